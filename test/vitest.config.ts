@@ -1,0 +1,17 @@
+// Two kinds of test: "unit" needs nothing but the source; "live" talks to one gateway started for the whole run.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/live/**"],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
