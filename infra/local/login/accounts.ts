@@ -1,0 +1,111 @@
+// Who can log in on one machine: one demo account for each role; it must never hold a person's name or a secret.
+import type { Words } from "../../../functions/shared/words.ts";
+
+export const ROLES = [
+  "administrator",
+  "records",
+  "property",
+  "scan",
+  "worker",
+  "supervisor",
+  "personnel",
+  "center",
+  "archives",
+  "auditor",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const AGENCIES = {
+  "police-bureau": { "zh-TW": "警察局", en: "Police Bureau" },
+  "household-office": { "zh-TW": "戶政事務所", en: "Household Registration Office" },
+  "city-hall": { "zh-TW": "市政府", en: "City Hall" },
+  "national-archives": { "zh-TW": "中央檔案主管機關", en: "Central archives" },
+} as const satisfies Record<string, Words>;
+export type Agency = keyof typeof AGENCIES;
+
+export interface Account {
+  readonly account: string;
+  readonly title: Words;
+  readonly agency: Agency;
+  readonly roles: readonly Role[];
+  readonly systems: readonly string[];
+}
+
+const police = { agency: "police-bureau", systems: ["police"] } as const;
+const household = { agency: "household-office", systems: ["household"] } as const;
+const city = { agency: "city-hall", systems: ["city-hall"] } as const;
+// The archives receive the reports of every system and are part of none.
+const national = { agency: "national-archives", systems: [] } as const;
+
+export const ACCOUNTS: readonly Account[] = [
+  {
+    account: "admin@police",
+    title: { "zh-TW": "體系管理人員", en: "System administrator" },
+    roles: ["administrator"],
+    ...police,
+  },
+  {
+    account: "admin2@police",
+    title: { "zh-TW": "體系管理人員（覆核）", en: "System administrator (second pair of eyes)" },
+    roles: ["administrator"],
+    ...police,
+  },
+  {
+    account: "records@household",
+    title: { "zh-TW": "檔案管理人員", en: "Records officer" },
+    roles: ["records"],
+    ...household,
+  },
+  {
+    account: "property@household",
+    title: { "zh-TW": "財產管理人員", en: "Property officer" },
+    roles: ["property"],
+    ...household,
+  },
+  {
+    account: "scan@household",
+    title: { "zh-TW": "掃毒人員", en: "Scan officer" },
+    roles: ["scan"],
+    ...household,
+  },
+  {
+    account: "worker@household",
+    title: { "zh-TW": "居家辦公人員", en: "Home worker" },
+    roles: ["worker"],
+    ...household,
+  },
+  {
+    account: "supervisor@household",
+    title: { "zh-TW": "單位主管", en: "Supervisor" },
+    roles: ["supervisor"],
+    ...household,
+  },
+  {
+    account: "personnel@household",
+    title: { "zh-TW": "人事人員", en: "Personnel officer" },
+    roles: ["personnel"],
+    ...household,
+  },
+  {
+    account: "center@city",
+    title: { "zh-TW": "智慧發展中心承辦人員", en: "Smart Development Center officer" },
+    roles: ["center"],
+    ...city,
+  },
+  {
+    account: "archives@national",
+    title: { "zh-TW": "檔案主管機關承辦人員", en: "Central archives officer" },
+    roles: ["archives"],
+    ...national,
+  },
+  {
+    account: "auditor@city",
+    title: { "zh-TW": "稽核人員", en: "Auditor" },
+    roles: ["auditor"],
+    ...city,
+  },
+];
+
+export function accountOf(name: string | null): Account | undefined {
+  return ACCOUNTS.find(({ account }) => account === name);
+}

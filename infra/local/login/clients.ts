@@ -1,0 +1,48 @@
+// The three programs that may ask for a token: the console, the command line, the archives' own system.
+import type { ClientMetadata } from "oidc-provider";
+
+/** Whom every access token is for, unless the local run says otherwise. */
+export const API_AUDIENCE = "urn:docgate:api";
+
+export const CONSOLE = "docgate-console";
+
+// Any port of this machine: a program that waits for its code cannot know its port in advance.
+export const COMMAND_LINE = { id: "docgate-cli", redirect: "http://127.0.0.1/callback" } as const;
+
+// Not a secret: whoever reaches this provider may be anybody here, and it answers on loopback alone.
+export const MACHINE = { id: "archives-machine", secret: "local-demo-only" } as const;
+
+export const MACHINE_CLAIMS = {
+  name: "檔案主管機關介接系統",
+  agency: "national-archives",
+  roles: ["archives-system"],
+  systems: [],
+};
+
+/** Redirects are full addresses, such as `http://localhost:8080/console/callback`. */
+export function clientsOf(consoleRedirects: readonly string[]): ClientMetadata[] {
+  return [
+    {
+      client_id: CONSOLE,
+      client_name: "docgate",
+      redirect_uris: consoleRedirects,
+      post_logout_redirect_uris: consoleRedirects.map(redirect => new URL(".", redirect).href),
+      token_endpoint_auth_method: "none",
+    },
+    {
+      client_id: COMMAND_LINE.id,
+      client_name: "docgate CLI",
+      application_type: "native",
+      redirect_uris: [COMMAND_LINE.redirect],
+      token_endpoint_auth_method: "none",
+    },
+    {
+      client_id: MACHINE.id,
+      client_secret: MACHINE.secret,
+      redirect_uris: [],
+      response_types: [],
+      grant_types: ["client_credentials"],
+      token_endpoint_auth_method: "client_secret_basic",
+    },
+  ];
+}

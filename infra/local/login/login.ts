@@ -1,0 +1,100 @@
+// The log-in provider of one machine: a real OpenID Connect provider on loopback, with demo accounts; never for the network.
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isDeepStrictEqual } from "node:util";
+import type Provider from "oidc-provider";
+import { COMMAND_LINE } from "./clients.ts";
+import { show } from "./exchange.ts";
+import { interact } from "./interaction.ts";
+import { ensureKeys, type Keys, readKeys } from "./keys.ts";
+import { contentSecurityPolicy } from "./layout.ts";
+import { failurePage, welcomePage } from "./pages.ts";
+import { makeProvider, type ProviderSettings } from "./provider.ts";
+import { openState } from "./state.ts";
+
+export interface LoginOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Where keys and sessions outlive the process. */
+  readonly folder: string;
+  readonly audience: string;
+  /** Full addresses, such as `http://localhost:8080/console/callback`; log-out leads to the folder they are in. */
+  readonly consoleRedirects: readonly string[];
+  readonly tokenSeconds?: number;
+}
+
+export interface Login {
+  readonly issuer: string;
+  close(): Promise<void>;
+}
+
+export async function startLogin(options: LoginOptions): Promise<Login> {
+  const { port, folder, audience, consoleRedirects, tokenSeconds = 15 * 60 } = options;
+  await ensureKeys(folder);
+  const state = openState(folder);
+  const server = createServer();
+  const issuer = await listen(server, port);
+  const settings = { issuer, audience, consoleRedirects, tokenSeconds, state };
+  server.on("request", listener(settings, providerWithKeysIn(folder, settings)));
+  return {
+    issuer,
+    close: async () => {
+      const closed = new Promise(resolve => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await state.settled();
+    },
+  };
+}
+
+/** The keys are looked at anew for each request, so that a rotation needs no restart. */
+function providerWithKeysIn(folder: string, settings: ProviderSettings): () => Provider {
+  let keys: Keys | undefined;
+  let provider: Provider | undefined;
+  return () => {
+    const found = readKeys(folder);
+    if (!found) throw new Error(`${folder}: 金鑰不見了 | the keys are gone`);
+    if (!provider || !isDeepStrictEqual(found, keys)) provider = makeProvider(settings, found);
+    keys = found;
+    return provider;
+  };
+}
+
+function listener(settings: ProviderSettings, provider: () => Provider): RequestListener {
+  const headers = securityHeaders(settings.consoleRedirects);
+  const { host } = new URL(settings.issuer);
+  return async (request, response) => {
+    response.setHeaders(headers);
+    try {
+      // A foreign name that resolves to this machine must not turn a stranger's page into ours.
+      if (request.headers.host !== host)
+        return show(response, 421, failurePage("wrong_host", settings.issuer));
+      if (request.url === "/") return show(response, 200, welcomePage());
+      const visit = { provider: provider(), request, response };
+      if (await interact(visit)) return;
+      await visit.provider.callback()(request, response);
+    } catch (fault) {
+      console.error("登入服務故障 | log-in provider fault:", fault);
+      if (!response.headersSent) show(response, 500, failurePage("server_error"));
+    }
+  };
+}
+
+function securityHeaders(consoleRedirects: readonly string[]): Headers {
+  const origins = consoleRedirects.map(redirect => new URL(redirect).origin);
+  const commandLine = `${new URL(COMMAND_LINE.redirect).origin}:*`;
+  return new Headers({
+    "content-security-policy": contentSecurityPolicy([...new Set([...origins, commandLine])]),
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+  });
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () =>
+      resolve(`http://localhost:${(server.address() as AddressInfo).port}`),
+    );
+  });
+}
