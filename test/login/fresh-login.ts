@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createRemoteJWKSet, type JWTVerifyResult, jwtVerify } from "jose";
 import { type Browser, type Landing, openBrowser } from "../../infra/local/login/browser.ts";
 import { API_AUDIENCE } from "../../infra/local/login/clients.ts";
-import { type Login, startLogin } from "../../infra/local/login/login.ts";
+import { type Login, type LoginOptions, startLogin } from "../../infra/local/login/login.ts";
 import { logIn } from "../../infra/local/login/obtain-token.ts";
 
 export const REDIRECT = "http://localhost:8080/console/callback";
@@ -20,13 +20,13 @@ export function emptyFolder(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-export function loginIn(folder: string, port = 0): Promise<Login> {
-  return startLogin({ port, folder, audience: API_AUDIENCE, consoleRedirects: [REDIRECT] });
+export function loginIn(folder: string, changes: Partial<LoginOptions> = {}): Promise<Login> {
+  return startLogin({ port: 0, folder, audience: API_AUDIENCE, consoleRedirects: [REDIRECT], ...changes });
 }
 
-export async function freshLogin(): Promise<Login> {
+export async function freshLogin(changes: Partial<LoginOptions> = {}): Promise<Login> {
   const { folder, remove } = emptyFolder();
-  const { issuer, close } = await loginIn(folder);
+  const { issuer, close } = await loginIn(folder, changes);
   return { issuer, close: () => close().then(remove) };
 }
 

@@ -30,7 +30,7 @@ test("a token from before a restart is still good after it, and so is a browser'
   await throughConsole(before.issuer, "scan@household", browser);
   await before.close();
 
-  const after = await loginIn(place.folder, portOf(before.issuer));
+  const after = await loginIn(place.folder, { port: portOf(before.issuer) });
   const { payload } = await verified(after.issuer, accessToken);
   const { url } = await browser.visit(consoleRequest(after.issuer));
   await after.close();
@@ -85,6 +85,6 @@ test("keys that do not exist cannot be rotated", async () => {
 
 test("a port that is taken is a refusal to start", async () => {
   const { issuer, close } = await loginIn(place.folder);
-  await expect(loginIn(place.folder, portOf(issuer))).rejects.toThrow("EADDRINUSE");
+  await expect(loginIn(place.folder, { port: portOf(issuer) })).rejects.toThrow("EADDRINUSE");
   await close();
 });

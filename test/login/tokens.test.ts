@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 import type { Login } from "../../infra/local/login/login.ts";
 import { obtainMachineToken, obtainToken } from "../../infra/local/login/obtain-token.ts";
+import systems from "../../policies/systems.json" with { type: "json" };
 import { freshLogin, redeem, verified } from "./fresh-login.ts";
 
 const PEOPLE = [
@@ -49,6 +50,20 @@ test.each(PEOPLE)("%s holds a token of the role %s at %s", async (account, role,
     exp: (payload.iat ?? 0) + 15 * 60,
     jti: expect.any(String),
   });
+});
+
+test("the systems that tokens name are among the nine", () => {
+  const nine = new Set(systems.map(({ code }) => code));
+  expect(ACCOUNTS.flatMap(account => account.systems).filter(code => !nine.has(code))).toEqual([]);
+});
+
+test("how long a token lasts, and for whom it is, can be set", async () => {
+  const audience = "urn:docgate:rehearsal";
+  const { issuer, close } = await freshLogin({ tokenSeconds: 60, audience });
+  const { accessToken } = await obtainToken({ issuer, account: "admin@police", resource: audience });
+  await close();
+  const { aud, iat = 0, exp } = decodeJwt(accessToken);
+  expect([aud, exp]).toEqual([audience, iat + 60]);
 });
 
 test("an access token is signed by ES256 and says that it is an access token", async () => {

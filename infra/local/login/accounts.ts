@@ -46,7 +46,7 @@ export const ACCOUNTS: readonly Account[] = [
   },
   {
     account: "admin2@police",
-    title: { "zh-TW": "體系管理人員（覆核）", en: "System administrator (second pair of eyes)" },
+    title: { "zh-TW": "體系管理人員（覆核）", en: "Second system administrator" },
     roles: ["administrator"],
     ...police,
   },

@@ -16,20 +16,22 @@ main { max-width: 54rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; line-height: 1.35; margin: 0 0 .25rem; }
 h2 { font-size: 1rem; margin: 1.75rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 p { margin: .25rem 0 1rem; }
-[lang="en"] { color: var(--soft); font-size: .875em; }
-.notice [lang="en"], button [lang="en"] { color: inherit; }
+[lang="en"] { color: var(--soft); font-size: .875em; font-weight: 400; }
+.notice [lang="en"], .wrong [lang="en"], button [lang="en"] { color: inherit; }
 button [lang="en"] { display: block; }
 .accounts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .75rem; list-style: none; margin: 0; padding: 0; }
-.accounts button { width: 100%; height: 100%; text-align: left; background: var(--sheet); color: var(--ink); border-color: var(--line); }
+.accounts button { display: flex; flex-direction: column; width: 100%; height: 100%; text-align: left;
+  background: var(--sheet); color: var(--ink); border-color: var(--line); }
 .accounts button:hover { border-color: var(--accent); }
-.accounts b { display: block; }
 code { font: .875em/1.4 ui-monospace, "Cascadia Mono", Menlo, monospace; }
 button { font: inherit; cursor: pointer; padding: .6rem 1rem; border-radius: .4rem; border: 1px solid var(--accent);
   background: var(--accent); color: var(--on-accent); }
 button.second { background: transparent; color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: .5rem; padding: 1.25rem; margin: 1rem 0; }
+.sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: .5rem; padding: 1.25rem; }
+form { margin: 1.5rem 0; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: flex-start; }
+.row + p { margin: 1rem 0 0; }
 label { display: block; font-weight: 600; }
 input { font: 1.5rem/1.2 ui-monospace, "Cascadia Mono", Menlo, monospace; letter-spacing: .2em; width: 9em; max-width: 100%;
   padding: .5rem; margin: .25rem 0 1rem; color: inherit; background: var(--ground); border: 1px solid var(--soft); border-radius: .4rem; }

@@ -42,7 +42,7 @@ export async function startLogin(options: LoginOptions): Promise<Login> {
       const closed = new Promise(resolve => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await state.settled();
+      await state.save();
     },
   };
 }

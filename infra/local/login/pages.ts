@@ -40,7 +40,7 @@ export function factorPage({ uid, account, code, typed }: FactorStep): string {
   return page(
     "第二因素驗證 · 本機示範登入",
     html`<h1>第二因素驗證 <span lang="en">Second factor</span></h1>
-<p>${account.title["zh-TW"]} <code>${account.account}</code> <span lang="en">${account.title.en}</span>
+<p>${account.title["zh-TW"]} <span lang="en">${account.title.en}</span> · <code>${account.account}</code>
 · <a href="/interaction/${uid}">換一個帳號 <span lang="en">Choose another</span></a></p>
 <form class="sheet" method="post" action="/interaction/${uid}">
 <input type="hidden" name="account" value="${account.account}">

@@ -19,20 +19,20 @@ const shape = v.array(
 export interface State {
   readonly adapter: AdapterFactory;
   /** Resolves when everything remembered so far is on disk. */
-  settled(): Promise<void>;
+  save(): Promise<void>;
 }
 
 export function openState(folder: string): State {
   const file = join(folder, "state.json");
   const entries = new Map<string, Entry>(readKept(file, shape));
-  const settled = keeper(async () => {
+  const save = keeper(async () => {
     forgetExpired(entries, Date.now());
     await keep(file, [...entries]);
   });
-  return { adapter: model => adapterOf(model, entries, settled), settled };
+  return { adapter: model => adapterOf(model, entries, save), save };
 }
 
-function adapterOf(model: string, entries: Map<string, Entry>, changed: () => Promise<void>): Adapter {
+function adapterOf(model: string, entries: Map<string, Entry>, save: () => Promise<void>): Adapter {
   const key = (id: string) => `${model}:${id}`;
   const find = (wanted: (payload: AdapterPayload) => boolean) =>
     [...entries].find(([at, { payload }]) => at.startsWith(key("")) && wanted(payload))?.[1].payload;
@@ -42,21 +42,21 @@ function adapterOf(model: string, entries: Map<string, Entry>, changed: () => Pr
     findByUserCode: async userCode => find(payload => payload.userCode === userCode),
     upsert: async (id, payload, seconds = 0) => {
       entries.set(key(id), { payload, expiresAt: Date.now() + seconds * 1000 });
-      changed();
+      save();
     },
     consume: async id => {
       const entry = entries.get(key(id));
       if (entry) entry.payload.consumed = true;
-      changed();
+      save();
     },
     destroy: async id => {
       entries.delete(key(id));
-      changed();
+      save();
     },
     revokeByGrantId: async grantId => {
       for (const [at, { payload }] of entries)
         if (at.startsWith(key("")) && payload.grantId === grantId) entries.delete(at);
-      changed();
+      save();
     },
   };
 }
