@@ -1,0 +1,119 @@
+// One region of one account: its lists, endpoints and connections, and every change of a list in order; asks the clock, writes no file.
+import { randomBytes } from "node:crypto";
+import { ensureIdle, type PrefixList, type Settling, settled, stateOf } from "./prefix-list.ts";
+import { Ec2Refusal } from "./refusal.ts";
+import { type Connection, isForgotten, settledConnection, type VpnEndpoint } from "./vpn-connection.ts";
+
+const HISTORY_LENGTH = 10_000;
+
+export interface Terms {
+  readonly region: string;
+  readonly owner: string;
+  /** Milliseconds since 1970; whoever starts the stand-in decides what time it is. */
+  readonly clock: () => number;
+  /** How long an *-in-progress or terminating state lasts. */
+  readonly settleMs: number;
+}
+
+export interface ListChange {
+  readonly sequence: number;
+  readonly at: string;
+  readonly prefixListId: string;
+  readonly prefixListName: string;
+  readonly state: string;
+  readonly version: number;
+  readonly maxEntries: number;
+  readonly cidrs: readonly string[];
+}
+
+export function newId(kind: "pl" | "cvpn-connection"): string {
+  return `${kind}-${randomBytes(9).toString("hex").slice(0, 17)}`;
+}
+
+export class Account {
+  readonly terms: Terms;
+  readonly lists = new Map<string, PrefixList>();
+  readonly endpoints = new Map<string, VpnEndpoint>();
+  readonly connections = new Map<string, Connection>();
+  readonly history: ListChange[] = [];
+  /** Grows with every change, so that whoever keeps the state knows whether there is something to keep. */
+  revision = 0;
+
+  constructor(terms: Terms) {
+    this.terms = terms;
+  }
+
+  settling(fails: boolean): Settling {
+    const until = this.terms.clock() + this.terms.settleMs;
+    return fails ? { until, failure: "The change was accepted, then failed." } : { until };
+  }
+
+  list(id: string): PrefixList {
+    const list = this.lists.get(id);
+    if (list) return list;
+    if (/^pl-[0-9a-f]+$/.test(id)) {
+      throw new Ec2Refusal("InvalidPrefixListID.NotFound", `The prefix list ID '${id}' does not exist.`);
+    }
+    throw new Ec2Refusal("InvalidPrefixListId.Malformed", `Invalid id: "${id}"`);
+  }
+
+  idleList(id: string): PrefixList {
+    const list = this.list(id);
+    ensureIdle(list);
+    return list;
+  }
+
+  put(list: PrefixList, at = this.terms.clock()): PrefixList {
+    this.lists.set(list.id, list);
+    if (stateOf(list) === "delete-complete") this.lists.delete(list.id);
+    this.#record(list, at);
+    this.revision += 1;
+    return list;
+  }
+
+  endpoint(id: string): VpnEndpoint {
+    const endpoint = this.endpoints.get(id);
+    if (endpoint) return endpoint;
+    throw new Ec2Refusal("InvalidClientVpnEndpointId.NotFound", `Endpoint ${id} does not exist.`);
+  }
+
+  putEndpoint(endpoint: VpnEndpoint): void {
+    this.endpoints.set(endpoint.id, endpoint);
+    this.revision += 1;
+  }
+
+  putConnection(connection: Connection): void {
+    this.connections.set(connection.id, connection);
+    this.revision += 1;
+  }
+
+  /** Lets everything whose time has come happen, in the order of those times. */
+  settle(): void {
+    const now = this.terms.clock();
+    const due = [...this.lists.values()].flatMap(list => {
+      const then = settled(list, now);
+      return then !== list && list.state.phase === "in-progress" ? [{ then, at: list.state.until }] : [];
+    });
+    for (const { then, at } of due.sort((a, b) => a.at - b.at)) this.put(then, at);
+    for (const connection of this.connections.values()) {
+      const then = settledConnection(connection, now);
+      if (then !== connection) this.putConnection(then);
+      if (isForgotten(then, now)) this.connections.delete(then.id);
+    }
+  }
+
+  #record(list: PrefixList, at: number): void {
+    const sequence = (this.history.at(-1)?.sequence ?? 0) + 1;
+    this.history.push({
+      sequence,
+      at: new Date(at).toISOString(),
+      prefixListId: list.id,
+      prefixListName: list.name,
+      state: stateOf(list),
+      version: list.version,
+      maxEntries: list.maxEntries,
+      cidrs: list.entries.map(({ cidr }) => cidr),
+    });
+    if (this.history.length > HISTORY_LENGTH) this.history.shift();
+  }
+}

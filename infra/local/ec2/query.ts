@@ -1,0 +1,85 @@
+// One call of the EC2 Query protocol: form in, XML out, with the faults that were ordered for it; an unknown action is refused.
+import { randomUUID } from "node:crypto";
+import type { Account } from "./account.ts";
+import type { Action } from "./action.ts";
+import { type Fault, type Faults, refusalOf } from "./faults.ts";
+import { type Form, formOf } from "./form.ts";
+import { advanced } from "./prefix-list.ts";
+import { prefixListReads } from "./prefix-list-reads.ts";
+import { prefixListWrites } from "./prefix-list-writes.ts";
+import { Ec2Refusal } from "./refusal.ts";
+import type { Save } from "./state-file.ts";
+import { vpnActions } from "./vpn-actions.ts";
+import type { Wait } from "./vpn-connect.ts";
+import { type Answer, answerXml, failureXml } from "./xml.ts";
+
+const API_VERSION = "2016-11-15";
+const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  Object.entries({ ...prefixListReads, ...prefixListWrites, ...vpnActions }),
+);
+
+export interface Service {
+  readonly account: Account;
+  readonly faults: Faults;
+  readonly save: Save;
+  readonly wait: Wait;
+  /** Fires when the service closes: nobody is kept waiting after that. */
+  readonly closing: AbortSignal;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly requestId: string;
+  readonly xml: string;
+}
+
+/** The reply to one call, or none at all when the connection is to be cut. */
+export async function query(service: Service, body: string): Promise<Reply | undefined> {
+  const requestId = randomUUID();
+  const form = formOf(body);
+  const name = form.get("Action") ?? "";
+  const fault = service.faults.next(name);
+  if (fault?.kind === "cut-before") return undefined;
+  try {
+    if (fault?.kind === "delay") await service.wait(fault.milliseconds, service.closing);
+    const answer = run(service, form, fault);
+    await service.save();
+    if (fault?.kind === "cut-after") return undefined;
+    return { status: 200, requestId, xml: answerXml(name, requestId, answer) };
+  } catch (error) {
+    if (service.closing.aborted) return undefined;
+    const { code, status, message } = refused(error);
+    return { status, requestId, xml: failureXml(requestId, { code, message }) };
+  }
+}
+
+function run({ account }: Service, form: Form, fault: Fault | undefined): Answer {
+  const action = actionOf(form);
+  if (form.get("DryRun") === "true") {
+    throw new Ec2Refusal("DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+  }
+  const refusal = fault && refusalOf(fault);
+  if (refusal) throw refusal;
+  account.settle();
+  if (fault?.kind === "conflict") bump(account, form.get("PrefixListId") ?? "");
+  return action({ account, form, fails: fault?.kind === "fail-later" });
+}
+
+function actionOf(form: Form): Action {
+  const name = form.get("Action");
+  if (!name) throw new Ec2Refusal("MissingAction", "The request is missing an action.");
+  const action = form.get("Version") === API_VERSION ? ACTIONS.get(name) : undefined;
+  if (action) return action;
+  throw new Ec2Refusal("InvalidAction", `The action ${name} is not valid for this web service.`);
+}
+
+// Somebody else was faster: the version is another one before the caller's own change is looked at.
+function bump(account: Account, id: string): void {
+  account.put(advanced(account.idleList(id), { added: [], removed: [] }));
+}
+
+function refused(error: unknown): Ec2Refusal {
+  if (error instanceof Ec2Refusal) return error;
+  console.error(error);
+  return new Ec2Refusal("InternalError", "An internal error has occurred.");
+}

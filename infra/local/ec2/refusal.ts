@@ -1,0 +1,37 @@
+// What EC2 says no with: every code once, with its HTTP status; a code that is not listed cannot be thrown.
+const STATUS = {
+  ConcurrentMutationLimitExceeded: 400,
+  DependencyViolation: 400,
+  DryRunOperation: 412,
+  IdempotentParameterMismatch: 400,
+  IncorrectState: 400,
+  InternalError: 500,
+  InvalidAction: 400,
+  "InvalidClientVpnConnection.IdNotFound": 400,
+  "InvalidClientVpnConnection.UserNotFound": 400,
+  "InvalidClientVpnEndpointId.NotFound": 400,
+  InvalidNextToken: 400,
+  InvalidParameterCombination: 400,
+  InvalidParameterValue: 400,
+  "InvalidPrefixListID.NotFound": 400,
+  "InvalidPrefixListId.Malformed": 400,
+  InvalidPrefixListModification: 400,
+  InvalidRequest: 400,
+  MissingAction: 400,
+  MissingParameter: 400,
+  PrefixListMaxEntriesExceeded: 400,
+  PrefixListVersionMismatch: 400,
+  RequestLimitExceeded: 503,
+} as const;
+export type RefusalCode = keyof typeof STATUS;
+
+export class Ec2Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly status: number;
+
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.code = code;
+    this.status = STATUS[code];
+  }
+}

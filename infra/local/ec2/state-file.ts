@@ -1,0 +1,76 @@
+// Keeps the account in one JSON file: a change is on the disk, whole, before it is acknowledged; a broken file is refused, never emptied.
+import { open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import * as v from "valibot";
+import type { Account } from "./account.ts";
+import { prefixListShape } from "./prefix-list.ts";
+import { connectionShape, vpnEndpointShape } from "./vpn-connection.ts";
+
+const savedShape = v.strictObject({
+  lists: v.array(prefixListShape),
+  endpoints: v.array(vpnEndpointShape),
+  connections: v.array(connectionShape),
+});
+
+/** Returns once everything that has happened so far is on the disk. */
+export type Save = () => Promise<void>;
+
+export async function openStateFile(path: string, account: Account): Promise<Save> {
+  const saved = await load(path);
+  for (const list of saved?.lists ?? []) account.put(list);
+  for (const endpoint of saved?.endpoints ?? []) account.putEndpoint(endpoint);
+  for (const connection of saved?.connections ?? []) account.putConnection(connection);
+  return saving(path, account);
+}
+
+// One write at a time; whatever happens during it shares the next one.
+function saving(path: string, account: Account): Save {
+  let written = account.revision;
+  let writing: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  const begin = (): Promise<void> => {
+    waiting = undefined;
+    written = account.revision;
+    writing = write(path, snapshot(account)).catch((error: unknown) => {
+      written = -1;
+      throw error;
+    });
+    return writing;
+  };
+  return () => {
+    if (account.revision === written) return writing;
+    waiting ??= writing.then(begin, begin);
+    return waiting;
+  };
+}
+
+function snapshot(account: Account): string {
+  const saved: v.InferInput<typeof savedShape> = {
+    lists: [...account.lists.values()],
+    endpoints: [...account.endpoints.values()],
+    connections: [...account.connections.values()],
+  };
+  return JSON.stringify(saved);
+}
+
+async function load(path: string): Promise<v.InferOutput<typeof savedShape> | undefined> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return text === undefined ? undefined : v.parse(savedShape, JSON.parse(text));
+}
+
+async function write(path: string, text: string): Promise<void> {
+  const fresh = `${path}.next`;
+  const file = await open(fresh, "w");
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(fresh, path);
+  const folder = await open(dirname(path), "r");
+  await folder.sync().finally(() => folder.close());
+}

@@ -1,0 +1,58 @@
+// The law of a Client VPN connection: active until it is terminated or hung up, then remembered for an hour; pure.
+import * as v from "valibot";
+import { tagShape } from "./tag.ts";
+
+const REMEMBERED_MS = 60 * 60 * 1000;
+
+export const vpnEndpointShape = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  clientCidr: v.string(),
+  tags: v.array(tagShape),
+  createdAt: v.number(),
+  // How many tunnel addresses were handed out, so that the next one is another.
+  issued: v.number(),
+});
+export type VpnEndpoint = Readonly<v.InferOutput<typeof vpnEndpointShape>>;
+
+export const connectionShape = v.strictObject({
+  id: v.string(),
+  endpointId: v.string(),
+  commonName: v.string(),
+  username: v.string(),
+  publicIp: v.string(),
+  clientIp: v.string(),
+  postures: v.array(v.string()),
+  establishedAt: v.number(),
+  status: v.variant("code", [
+    v.strictObject({ code: v.literal("active") }),
+    v.strictObject({ code: v.literal("terminating"), until: v.number(), fails: v.boolean() }),
+    v.strictObject({ code: v.literal("failed-to-terminate") }),
+    v.strictObject({ code: v.literal("terminated"), at: v.number() }),
+  ]),
+});
+export type Connection = Readonly<v.InferOutput<typeof connectionShape>>;
+
+export function isOpen({ status }: Connection): boolean {
+  return status.code !== "terminated";
+}
+
+export function terminating(connection: Connection, ending: { until: number; fails: boolean }): Connection {
+  if (connection.status.code === "terminating") return connection;
+  return { ...connection, status: { code: "terminating", ...ending } };
+}
+
+export function hungUp(connection: Connection, at: number): Connection {
+  return { ...connection, status: { code: "terminated", at } };
+}
+
+export function settledConnection(connection: Connection, now: number): Connection {
+  const { status } = connection;
+  if (status.code !== "terminating" || status.until > now) return connection;
+  if (status.fails) return { ...connection, status: { code: "failed-to-terminate" } };
+  return hungUp(connection, status.until);
+}
+
+export function isForgotten({ status }: Connection, now: number): boolean {
+  return status.code === "terminated" && now - status.at > REMEMBERED_MS;
+}

@@ -1,0 +1,60 @@
+// The question the VPN service puts to the connect handler, in the words of its schema version, and the ways asking can fail.
+import { isIP } from "node:net";
+import * as v from "valibot";
+
+const SCHEMA_VERSIONS = ["v1", "v2", "v3"] as const;
+export type SchemaVersion = (typeof SCHEMA_VERSIONS)[number];
+
+/** Why the handler gave no verdict; each stands in the connection log as `client-connect-handler-<failure>`. */
+export type Failure =
+  | "timed-out"
+  | "throttled"
+  | "invalid-response"
+  | "service-error"
+  | "other-execution-error";
+
+export class HandlerFailure extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, cause?: unknown) {
+    super(failure, { cause });
+    this.failure = failure;
+  }
+}
+
+export const attemptShape = v.strictObject({
+  endpointId: v.string(),
+  commonName: v.pipe(v.string(), v.nonEmpty()),
+  username: v.optional(v.string(), ""),
+  publicIp: v.pipe(
+    v.string(),
+    v.check(text => isIP(text) !== 0, "publicIp must be an address"),
+  ),
+  groups: v.optional(v.union([v.string(), v.array(v.string())]), ""),
+  platform: v.optional(v.string(), "win"),
+  platformVersion: v.exactOptional(v.string()),
+  schemaVersion: v.optional(v.picklist(SCHEMA_VERSIONS), "v2"),
+});
+/** What a client brings when it knocks. */
+export type Attempt = Readonly<v.InferOutput<typeof attemptShape>>;
+
+export type ConnectEvent = Readonly<Record<string, string | string[]>>;
+
+/** Asks the connect handler; the answer is anybody's guess until it is read. Gives up when the signal says so. */
+export type Ask = (event: ConnectEvent, signal: AbortSignal) => Promise<unknown>;
+
+export function eventOf(attempt: Attempt, connectionId: string): ConnectEvent {
+  const { platformVersion, schemaVersion } = attempt;
+  return {
+    "connection-id": connectionId,
+    "endpoint-id": attempt.endpointId,
+    "common-name": attempt.commonName,
+    username: attempt.username,
+    platform: attempt.platform,
+    ...(platformVersion === undefined ? {} : { "platform-version": platformVersion }),
+    "public-ip": attempt.publicIp,
+    "client-openvpn-version": "2.6.12",
+    ...(schemaVersion === "v1" ? {} : { groups: attempt.groups }),
+    "schema-version": schemaVersion,
+  };
+}
