@@ -1,0 +1,57 @@
+// One cell between text and file. The rule: a cell that begins with ' is literal, the rest is its text, exactly; the
+// writer puts that mark before every text the reader would otherwise change or refuse, so reading undoes writing, and
+// no program takes an exported text for a formula.
+import type { SheetFaultCode } from "./sheet-fault.ts";
+
+export type Cell =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "empty" }
+  | { readonly kind: "refused"; readonly code: SheetFaultCode; readonly detail: string };
+
+const LITERAL = "'";
+
+/** What copying leaves around a text: blanks and zero-width characters. */
+const EDGE = /[[\s\p{Cf}\p{DI}]--\p{VS}]/v;
+
+/** Full-width signs too: spreadsheet programs of this region take them for the half-width ones. */
+const FORMULA = /^(?:[\t\r\n]|[[\s\p{Cf}\p{DI}]--\p{VS}]*[=+\-@＝＋－＠])/v;
+
+/** Variation selectors stay: names are written with them. U+FFFD is what a broken conversion leaves of Chinese. */
+const UNSEEN = /[[\p{Cc}\p{Cf}\p{DI}\p{Co}\p{Zl}\p{Zp}\uFFFD]--[\t\r\n\p{VS}]]/v;
+
+export function readCell(raw: string, fold: boolean): Cell {
+  if (raw.startsWith(LITERAL)) return { kind: "text", text: raw.slice(LITERAL.length) };
+  if (FORMULA.test(raw)) return { kind: "refused", code: "formula", detail: "" };
+  const text = trimmed(raw);
+  if (text === "") return { kind: "empty" };
+  const unseen = UNSEEN.exec(text)?.[0];
+  if (unseen !== undefined) return { kind: "refused", code: "unseen-character", detail: codePoint(unseen) };
+  return { kind: "text", text: fold ? halfWidth(text) : text };
+}
+
+/** An absent value is an empty cell; an empty text is a lone mark. */
+export function writeCell(text: string | null, fold: boolean): string {
+  if (text === null) return "";
+  const read = readCell(text, fold);
+  return read.kind === "text" && read.text === text ? text : LITERAL + text;
+}
+
+/** Full-width letters, digits and signs and the ideographic space, as typed with a Chinese keyboard. */
+function halfWidth(text: string): string {
+  return text.replace(/[\u3000\uff01-\uff5e]/g, wide =>
+    wide === "\u3000" ? " " : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+  );
+}
+
+/** Not one pattern: matching blanks up to an end takes squared time on a cell made of blanks. */
+function trimmed(raw: string): string {
+  let from = 0;
+  let to = raw.length;
+  while (from < to && EDGE.test(raw.charAt(from))) from += 1;
+  while (to > from && EDGE.test(raw.charAt(to - 1))) to -= 1;
+  return raw.slice(from, to);
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
