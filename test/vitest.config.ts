@@ -12,6 +12,15 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: "live",
+          include: ["test/live/**/*.test.ts"],
+          globalSetup: ["test/live/gateway.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,35 @@
+// HTTP: what docgate says about itself to anyone, and the answer to every path and method there is not.
+
+import { PROBLEMS } from "../problems.ts";
+import { ROUTES } from "../routes.ts";
+import { answer, http, on, otherwise } from "../shared/http.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { METHODS } from "../shared/route.ts";
+import { openApi } from "./openapi.ts";
+import { listProblems, readOpenApi, readProblem } from "./routes.ts";
+
+const document = openApi(ROUTES, "0.1.0");
+
+export const handler = http(
+  on(readOpenApi, async () => answer(200, document)),
+  on(listProblems, async () => answer(200, { rows: [...PROBLEMS.values()] })),
+  on(readProblem, async ({ params }) => {
+    const kind = PROBLEMS.get(params.code);
+    if (!kind) throw new Problem(PROBLEM["not-found"]);
+    return answer(200, kind);
+  }),
+  otherwise(async ({ rawPath }) => {
+    const allowed = METHODS.filter(method =>
+      ROUTES.some(route => route.method === method && matches(route.path, rawPath)),
+    );
+    if (allowed.length === 0) throw new Problem(PROBLEM["route-not-found"]);
+    throw new Problem(PROBLEM["method-not-allowed"], { headers: { allow: allowed.join(", ") } });
+  }),
+);
+
+function matches(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split("/"), path.split("/")];
+  return (
+    wanted.length === given.length && wanted.every((part, at) => part.startsWith("{") || part === given[at])
+  );
+}

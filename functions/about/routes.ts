@@ -1,0 +1,44 @@
+// What docgate says about itself to anyone: its API document, its problems, and an answer to unknown paths.
+import * as v from "valibot";
+import { PROBLEM } from "../shared/problem.ts";
+import { route } from "../shared/route.ts";
+import { key } from "../shared/schema.ts";
+
+const words = v.object({ "zh-TW": v.string(), en: v.string() });
+const problemKind = v.object({ code: v.string(), status: v.number(), title: words });
+
+export const readOpenApi = route({
+  name: "readOpenApi",
+  method: "GET",
+  path: "/openapi.json",
+  entry: "about/about",
+  kind: "open",
+  summary: { "zh-TW": "本介面的 OpenAPI 文件", en: "This API as an OpenAPI document" },
+  answer: { status: 200, schema: v.looseObject({ openapi: v.string() }) },
+  problems: [],
+});
+
+export const listProblems = route({
+  name: "listProblems",
+  method: "GET",
+  path: "/problems",
+  entry: "about/about",
+  kind: "open",
+  summary: { "zh-TW": "列出所有拒絕的種類", en: "Every kind of refusal there is" },
+  answer: { status: 200, schema: v.object({ rows: v.array(problemKind) }) },
+  problems: [],
+});
+
+export const readProblem = route({
+  name: "readProblem",
+  method: "GET",
+  path: "/problems/{code}",
+  entry: "about/about",
+  kind: "open",
+  summary: { "zh-TW": "說明一種拒絕", en: "What one kind of refusal means" },
+  params: v.strictObject({ code: key(64) }),
+  answer: { status: 200, schema: problemKind },
+  problems: [PROBLEM["not-found"]],
+});
+
+export const aboutRoutes = [readOpenApi, listProblems, readProblem] as const;

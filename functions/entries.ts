@@ -1,0 +1,22 @@
+// Every entry there is and what it may touch; the stack makes one function of each and grants exactly this.
+import type { StreamKind } from "./shared/keys.ts";
+
+export const RIGHTS = ["journal-read", "journal-write"] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export interface Entry {
+  readonly path: string;
+  readonly rights: readonly Right[];
+  /** Only where the outside world demands a name of its own. */
+  readonly functionName?: string;
+  /** Fed by the journal: only events of these kinds arrive, at least once, in any order between streams. */
+  readonly follows?: readonly StreamKind[];
+  /** Woken by a timer, for certainty where the journal's stream gives speed. */
+  readonly everyMinutes?: number;
+}
+
+export const ENTRIES: readonly Entry[] = [
+  { path: "about/about", rights: [] },
+  { path: "terminals/register", rights: ["journal-write"] },
+  { path: "terminals/board", rights: ["journal-read"] },
+];

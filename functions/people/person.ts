@@ -1,0 +1,84 @@
+// The law of a person who may work from home: standing, what binds them, what stops them; pure, and never a name.
+import type { Law } from "../shared/event.ts";
+
+export const STATUSES = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Why the gate is closed for the borrower of a terminal. */
+export const HOLD_CAUSES = ["return-declared", "infected", "lost"] as const;
+
+export type PersonEvent =
+  | { readonly type: "PersonEnrolled"; readonly agency: string; readonly status: Status }
+  | { readonly type: "PersonLeft" }
+  | { readonly type: "LoanTaken"; readonly propertyNo: string; readonly dueAt: string }
+  | { readonly type: "LoanClosed"; readonly propertyNo: string }
+  | { readonly type: "HoldBegun"; readonly propertyNo: string; readonly cause: (typeof HOLD_CAUSES)[number] }
+  | { readonly type: "HoldEnded"; readonly propertyNo: string }
+  | { readonly type: "Suspended"; readonly reason: string; readonly clause?: string }
+  | { readonly type: "Reinstated"; readonly reason: string }
+  | { readonly type: "Recalled"; readonly reason: string; readonly effectiveAt: string }
+  | { readonly type: "RecallLifted"; readonly reason: string }
+  | { readonly type: "LeaveGranted"; readonly from: string; readonly until: string }
+  | { readonly type: "LeaveCancelled"; readonly from: string };
+
+export interface Person {
+  readonly agency: string;
+  readonly status: Status;
+  readonly active: boolean;
+  readonly loans: Readonly<Record<string, { readonly dueAt: string }>>;
+  readonly holds: Readonly<
+    Record<string, { readonly cause: (typeof HOLD_CAUSES)[number]; readonly since: string }>
+  >;
+  readonly suspended?: { readonly reason: string; readonly since: string; readonly clause?: string };
+  readonly recalled?: { readonly reason: string; readonly effectiveAt: string };
+  readonly leaves: readonly { readonly from: string; readonly until: string }[];
+}
+
+const UNKNOWN: Person = { agency: "", status: "vendor", active: false, loans: {}, holds: {}, leaves: [] };
+
+export const personLaw: Law<Person, PersonEvent> = {
+  kind: "PERSON",
+  evolve(before = UNKNOWN, { event, recordedAt }) {
+    switch (event.type) {
+      case "PersonEnrolled":
+        return { ...before, agency: event.agency, status: event.status, active: true };
+      case "PersonLeft":
+        return { ...before, active: false };
+      case "LoanTaken":
+        return { ...before, loans: { ...before.loans, [event.propertyNo]: { dueAt: event.dueAt } } };
+      case "LoanClosed":
+        return { ...before, loans: without(before.loans, event.propertyNo) };
+      case "HoldBegun": {
+        const hold = { cause: event.cause, since: recordedAt };
+        return { ...before, holds: { ...before.holds, [event.propertyNo]: hold } };
+      }
+      case "HoldEnded":
+        return { ...before, holds: without(before.holds, event.propertyNo) };
+      case "Suspended": {
+        const { reason, clause } = event;
+        return { ...before, suspended: { reason, since: recordedAt, ...(clause && { clause }) } };
+      }
+      case "Reinstated": {
+        const { suspended: _, ...rest } = before;
+        return rest;
+      }
+      case "Recalled":
+        return { ...before, recalled: { reason: event.reason, effectiveAt: event.effectiveAt } };
+      case "RecallLifted": {
+        const { recalled: _, ...rest } = before;
+        return rest;
+      }
+      case "LeaveGranted":
+        return { ...before, leaves: [...before.leaves, { from: event.from, until: event.until }] };
+      case "LeaveCancelled":
+        return { ...before, leaves: before.leaves.filter(({ from }) => from !== event.from) };
+      default:
+        throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+    }
+  },
+};
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}

@@ -1,0 +1,7 @@
+// Every kind of refusal there is, by its code: what /problems lists and an answer's `type` points to.
+import { PROBLEM, type ProblemKind } from "./shared/problem.ts";
+import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
+
+export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
+  [PROBLEM, TERMINAL_PROBLEM].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
+);

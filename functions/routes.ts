@@ -1,0 +1,6 @@
+// The route table: every HTTP route there is, feeding HttpApi, the local run, the policies' schema test and /openapi.json.
+import { aboutRoutes } from "./about/routes.ts";
+import type { Route } from "./shared/route.ts";
+import { terminalRoutes } from "./terminals/routes.ts";
+
+export const ROUTES: readonly Route[] = [...aboutRoutes, ...terminalRoutes];

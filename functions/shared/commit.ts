@@ -1,0 +1,134 @@
+// The only writer of the journal: one transaction adds the events, replaces each STATE and proves nothing moved meanwhile.
+import { type TransactWriteItem, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { type Answered, answerItem } from "./answered.ts";
+import type { Change, Held } from "./change.ts";
+import { env } from "./env.ts";
+import { bodyOf, type Recorded } from "./event.ts";
+import { database, type Item, recordedOf } from "./journal.ts";
+import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";
+
+export interface Commit {
+  readonly changes: readonly Change[];
+  /** States the decision rested on without changing them. */
+  readonly unmoved?: readonly Held<unknown>[];
+  /** Kept with the events, so that the same request asked again gets the same answer. */
+  readonly answered?: Answered | undefined;
+}
+
+/** What the decision rested on has moved: read again and decide again. */
+export class Moved extends Error {}
+/** This very request was answered before: its answer is kept. */
+export class Repeated extends Error {}
+
+/** Records all of it or nothing. Throws Moved or Repeated; after any other error nothing is known to be recorded. */
+export async function commit({ changes, unmoved = [], answered }: Commit): Promise<void> {
+  if (changes.length === 0) return;
+  const actions = [
+    ...changes.flatMap(change => [...change.recorded.map(eventPut), statePut(change)]),
+    ...unmoved.map(unmovedCheck),
+    ...(answered ? [answerItem(answered)] : []),
+  ];
+  try {
+    await database.send(new TransactWriteItemsCommand({ TransactItems: actions }));
+  } catch (error) {
+    if (!isOwnWrite(error, actions)) throw translated(error, actions);
+  }
+}
+
+/** Reads, decides and commits again while the ground moves; the law then judges the new state, so retrying is safe. */
+export async function settle<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Moved) || tries === 8) throw error;
+      await new Promise(resume => setTimeout(resume, Math.random() * 10 * 2 ** tries));
+    }
+  }
+}
+
+/** An event as it lies in the table. */
+export function eventItem(recorded: Recorded): Item {
+  const { stream, version, event, recordedAt, previous, hash } = recorded;
+  const { day, moment } = timeKeys(recordedAt, stream, version);
+  const body = bodyOf(recorded);
+  const strings = { pk: stream, sk: eventKey(version), kind: kindOf(stream), type: event.type, body };
+  return item(version, { ...strings, previous, hash, day, moment });
+}
+
+function eventPut(recorded: Recorded): TransactWriteItem {
+  return {
+    Put: {
+      TableName: env("JOURNAL_TABLE"),
+      Item: eventItem(recorded),
+      ConditionExpression: "attribute_not_exists(pk)",
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    },
+  };
+}
+
+function statePut({ held, next, boards }: Change): TransactWriteItem {
+  const sorted = Object.entries(boards).flatMap(([board, [partition, sort]]) => [
+    [board, partition],
+    [`${board}sort`, sort],
+  ]);
+  const strings = { ...keyOf(held.stream), kind: kindOf(held.stream), head: next.head };
+  const body = JSON.stringify(next.state);
+  return {
+    Put: {
+      TableName: env("JOURNAL_TABLE"),
+      Item: item(next.version, { ...strings, body, ...Object.fromEntries(sorted) }),
+      ...stillAt(held.version),
+    },
+  };
+}
+
+function unmovedCheck({ stream, version }: Held<unknown>): TransactWriteItem {
+  const Key = item(undefined, keyOf(stream));
+  return { ConditionCheck: { TableName: env("JOURNAL_TABLE"), Key, ...stillAt(version) } };
+}
+
+function keyOf(stream: Stream): { pk: string; sk: string } {
+  return { pk: stream, sk: STATE };
+}
+
+function item(version: number | undefined, strings: Record<string, string>): Item {
+  const made: Item = version === undefined ? {} : { version: { N: String(version) } };
+  for (const [name, value] of Object.entries(strings)) made[name] = { S: value };
+  return made;
+}
+
+function stillAt(version: number): { ConditionExpression: string; ExpressionAttributeValues?: Item } {
+  if (version === 0) return { ConditionExpression: "attribute_not_exists(pk)" };
+  return {
+    ConditionExpression: "version = :read",
+    ExpressionAttributeValues: { ":read": { N: String(version) } },
+  };
+}
+
+interface Reason {
+  readonly Code?: string;
+  readonly Item?: Item;
+}
+
+function reasonsOf(error: unknown): readonly Reason[] {
+  const reasons = (error as { CancellationReasons?: readonly Reason[] }).CancellationReasons;
+  return (error as Error).name === "TransactionCanceledException" && reasons ? reasons : [];
+}
+
+// After a lost answer the client library asks again: finding our own first event there means it was recorded.
+function isOwnWrite(error: unknown, actions: readonly TransactWriteItem[]): boolean {
+  const found = reasonsOf(error)[0]?.Item;
+  const ours = actions[0]?.Put?.Item?.hash?.S;
+  return found !== undefined && ours !== undefined && recordedOf(found).hash === ours;
+}
+
+function translated(error: unknown, actions: readonly TransactWriteItem[]): unknown {
+  const codes = reasonsOf(error).map(({ Code }) => Code);
+  const answeredBefore = actions.some(
+    ({ Put }, at) => codes[at] === "ConditionalCheckFailed" && Put?.Item?.answer,
+  );
+  if (answeredBefore) return new Repeated();
+  if (codes.includes("ConditionalCheckFailed") || codes.includes("TransactionConflict")) return new Moved();
+  return error;
+}

@@ -1,0 +1,16 @@
+// Names of the environment variables that the stack sets; the only reader of the process environment.
+export const VARIABLES = [
+  "JOURNAL_TABLE",
+  "TOKEN_ISSUER",
+  "TOKEN_KEYS_URL",
+  "TOKEN_AUDIENCE",
+  "TOKEN_CLAIMS",
+] as const;
+export type Variable = (typeof VARIABLES)[number];
+
+/** Reads a variable that must be there: a function that starts without one refuses everything, by name. */
+export function env(name: Variable): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`environment variable ${name} is missing`);
+  return value;
+}

@@ -1,0 +1,49 @@
+// The recorded event and its place in the hash chain of its stream; pure, so that an audit recomputes exactly this.
+import { createHash } from "node:crypto";
+import type { Board, Stream, StreamKind } from "./keys.ts";
+
+/** Something that happened, named in the past tense. */
+export interface Happening {
+  readonly type: string;
+}
+
+/** Who acted: kept with each event, never a person's name. */
+export interface Actor {
+  readonly person: string;
+  readonly agency: string;
+  readonly roles: readonly string[];
+}
+
+export interface Recorded<E extends Happening = Happening> {
+  readonly stream: Stream;
+  readonly version: number;
+  readonly event: E;
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+  readonly by: Actor;
+  readonly action: string;
+  readonly request: string;
+  /** Why a late entry is late; an event recorded as it happens has none. */
+  readonly reason?: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** How the life of one kind of thing folds, and on which boards its state is shown. */
+export interface Law<S, E extends Happening> {
+  readonly kind: StreamKind;
+  evolve(state: S | undefined, recorded: Recorded<E>): S;
+  boards?(state: S): Partial<Record<Board, readonly [partition: string, sort: string]>>;
+}
+
+export const GENESIS = "0".repeat(64);
+
+/** The text that is stored and hashed: an event's hash covers these bytes, its stream, its version and the hash before it. */
+export function bodyOf(recorded: Omit<Recorded, "stream" | "version" | "previous" | "hash">): string {
+  const { event, happenedAt, recordedAt, by, action, request, reason } = recorded;
+  return JSON.stringify({ event, happenedAt, recordedAt, by, action, request, reason });
+}
+
+export function hashOf(previous: string, stream: Stream, version: number, body: string): string {
+  return createHash("sha256").update(`${previous}\n${stream}\n${version}\n${body}`).digest("hex");
+}

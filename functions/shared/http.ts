@@ -1,0 +1,114 @@
+// The onion around every HTTP entry, wired once: who asks, what is asked, and every refusal as a problem document.
+import middy from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { digestOf } from "./answered.ts";
+import { now } from "./clock.ts";
+import { identify, type Person } from "./identity.ts";
+import { log } from "./log.ts";
+import { type Permit, type Place, permit } from "./permit.ts";
+import { PROBLEM, Problem } from "./problem.ts";
+import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
+import { bodyOf, bytesOf, paramsOf, queryOf } from "./request.ts";
+import { type PartOf, type Route, routeKey } from "./route.ts";
+import { type Language, languageOf } from "./words.ts";
+
+export type Event = APIGatewayProxyEventV2;
+export type Answer = APIGatewayProxyStructuredResultV2;
+
+/** A request after the onion: parsed, and by a person who is who the token says. */
+export interface Asked<R extends Route = Route> {
+  readonly params: PartOf<R, "params">;
+  readonly query: PartOf<R, "query">;
+  readonly body: PartOf<R, "body">;
+  readonly bytes: Uint8Array;
+  readonly person: R["kind"] extends "open" ? undefined : Person;
+  readonly at: Date;
+  readonly language: Language;
+  readonly request: string;
+  /** The key under which a repeat of this very request is recognised. */
+  readonly repeat: { readonly key: string; readonly digest: string } | undefined;
+  /** Asks the policies; throws the refusal. */
+  may(place: Place): Permit;
+}
+
+interface Served {
+  readonly key: string;
+  readonly serve: (event: Event) => Promise<Answer>;
+}
+
+export function on<R extends Route>(route: R, serve: (asked: Asked<R>) => Promise<Answer>): Served {
+  return { key: routeKey(route), serve: async event => serve((await asked(event, route)) as Asked<R>) };
+}
+
+/** What no route serves arrives under this key. */
+export function otherwise(serve: (event: Event) => Promise<Answer>): Served {
+  return { key: "$default", serve };
+}
+
+export function http(...served: readonly Served[]) {
+  const table = new Map(served.map(({ key, serve }) => [key, serve]));
+  return middy<Event, Answer>()
+    .use({
+      after: request => {
+        request.response = withHouseHeaders(request.event, request.response);
+      },
+      onError: request => {
+        const { event, error } = request;
+        report(event, error);
+        request.response = withHouseHeaders(event, problemAnswer(event, error));
+      },
+    })
+    .handler(async event => {
+      const serve = table.get(event.routeKey);
+      if (!serve) throw new Problem(PROBLEM["route-not-found"]);
+      return serve(event);
+    });
+}
+
+export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+  return {
+    statusCode: status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+async function asked(event: Event, route: Route): Promise<Asked<Route>> {
+  const at = now();
+  const person = route.kind === "open" ? undefined : await identify(event.headers.authorization, at);
+  const request = event.requestContext.requestId;
+  const act = { name: route.name, kind: route.kind === "write" ? "write" : "read", request, at } as const;
+  return {
+    params: paramsOf(event, route),
+    query: queryOf(event, route),
+    body: bodyOf(event, route),
+    bytes: bytesOf(event, route),
+    person,
+    at,
+    language: languageOf(event.headers["accept-language"]),
+    request,
+    repeat: repeatOf(event, route),
+    may: place => {
+      if (!person) throw new Problem(PROBLEM["token-missing"]);
+      return permit(person, act, place);
+    },
+  } as Asked<Route>;
+}
+
+function repeatOf(event: Event, route: Route): Asked["repeat"] {
+  const key = event.headers["idempotency-key"];
+  if (key === undefined || route.kind !== "write") return undefined;
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    const words = { "zh-TW": "必須是 1 到 128 個可見字元", en: "must be 1 to 128 visible characters" };
+    const fault = { pointer: "/headers/idempotency-key", code: "bad-key", words };
+    throw new Problem(PROBLEM["invalid-input"], { faults: [fault] });
+  }
+  return { key, digest: digestOf(route.name, event.rawPath, event.rawQueryString, event.body ?? "") };
+}
+
+function report(event: Event, error: unknown): void {
+  const facts = { route: event.routeKey, request: event.requestContext.requestId };
+  if (error instanceof Problem && error.kind.status < 500)
+    log("info", "refused", { ...facts, code: error.kind.code });
+  else log("error", "failed", { ...facts, error: String((error as Error)?.stack ?? error).slice(0, 2_000) });
+}

@@ -1,0 +1,155 @@
+// The journal's reading side and its one way to write: events are only ever added, and STATE is replaced with them.
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Held } from "./change.ts";
+import { env } from "./env.ts";
+import { GENESIS, type Happening, type Recorded } from "./event.ts";
+import { type Board, BY_TIME, EVENT, eventKey, STATE, type Stream } from "./keys.ts";
+
+export type Item = Record<string, AttributeValue>;
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next: Item | undefined;
+}
+
+// Short time-outs: a gate that waits for its database is a gate that hangs open or shut without saying why.
+export const database = new DynamoDBClient({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, httpsAgent: { maxSockets: 200 } },
+});
+
+const table = (): string => env("JOURNAL_TABLE");
+
+export async function read<S>(stream: Stream): Promise<Held<S>> {
+  const found = await database.send(
+    new GetItemCommand({ TableName: table(), Key: stateKeyOf(stream), ConsistentRead: true }),
+  );
+  return heldOf<S>(stream, found.Item);
+}
+
+/** Reads several states in one request, strongly consistent, in the order asked; a stream never written has version 0. */
+export async function readMany(streams: readonly Stream[]): Promise<Held<unknown>[]> {
+  const found = new Map<string, Item>();
+  let wanted: Item[] = [...new Set(streams)].map(stateKeyOf);
+  for (let round = 0; wanted.length > 0; round++) {
+    if (round === 5) throw new Error("the database left keys unread");
+    const answer = await database.send(
+      new BatchGetItemCommand({
+        RequestItems: { [table()]: { Keys: wanted.slice(0, 100), ConsistentRead: true } },
+      }),
+    );
+    for (const item of answer.Responses?.[table()] ?? []) found.set(item.pk?.S ?? "", item);
+    wanted = [...(answer.UnprocessedKeys?.[table()]?.Keys ?? []), ...wanted.slice(100)];
+  }
+  return streams.map(stream => heldOf(stream, found.get(stream)));
+}
+
+/** The events of one stream from a version on, oldest first, strongly consistent. */
+export async function history<E extends Happening>(
+  stream: Stream,
+  from = 1,
+  limit?: number,
+): Promise<Recorded<E>[]> {
+  const events: Recorded<E>[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await database.send(
+      new QueryCommand({
+        TableName: table(),
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+        ExpressionAttributeValues: {
+          ":pk": { S: stream },
+          ":from": { S: eventKey(from) },
+          ":to": { S: `${EVENT}9999999999` },
+        },
+        ConsistentRead: true,
+        Limit: limit,
+        ExclusiveStartKey: start,
+      }),
+    );
+    events.push(...(page.Items ?? []).map(item => recordedOf<E>(item)));
+    start = limit !== undefined && events.length >= limit ? undefined : page.LastEvaluatedKey;
+  } while (start);
+  return events;
+}
+
+/** The events recorded on one UTC day after a moment, in the order they were recorded. */
+export async function recordedOn(day: string, after: string, start?: Item): Promise<Page<Recorded>> {
+  const page = await database.send(
+    new QueryCommand({
+      TableName: table(),
+      IndexName: BY_TIME,
+      KeyConditionExpression: "#day = :day AND moment > :after",
+      ExpressionAttributeNames: { "#day": "day" },
+      ExpressionAttributeValues: { ":day": { S: day }, ":after": { S: after } },
+      ExclusiveStartKey: start,
+    }),
+  );
+  return { rows: (page.Items ?? []).map(item => recordedOf(item)), next: page.LastEvaluatedKey };
+}
+
+export interface BoardQuery {
+  readonly board: Board;
+  readonly partition: string;
+  /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. */
+  readonly between?: readonly [from: string, to: string];
+  readonly limit: number;
+  readonly start?: Item | undefined;
+  readonly descending?: boolean;
+}
+
+/** One page of states on a board. */
+export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
+  const [from, to] = query.between ?? ["", ""];
+  const page = await database.send(
+    new QueryCommand({
+      TableName: table(),
+      IndexName: query.board,
+      KeyConditionExpression: query.between ? "#p = :p AND #s BETWEEN :from AND :to" : "#p = :p",
+      ExpressionAttributeNames: {
+        "#p": query.board,
+        ...(query.between && { "#s": `${query.board}sort` }),
+      },
+      ExpressionAttributeValues: {
+        ":p": { S: query.partition },
+        ...(query.between && { ":from": { S: from }, ":to": { S: to } }),
+      },
+      Limit: query.limit,
+      ScanIndexForward: !query.descending,
+      ExclusiveStartKey: query.start,
+    }),
+  );
+  const rows = (page.Items ?? []).map(item => heldOf<S>(item.pk?.S as Stream, item));
+  return { rows, next: page.LastEvaluatedKey };
+}
+
+function stateKeyOf(stream: Stream): Item {
+  return { pk: { S: stream }, sk: { S: STATE } };
+}
+
+function heldOf<S>(stream: Stream, item: Item | undefined): Held<S> {
+  if (!item) return { stream, version: 0, head: GENESIS, state: undefined };
+  return {
+    stream,
+    version: Number(item.version?.N),
+    head: item.head?.S ?? "",
+    state: JSON.parse(item.body?.S ?? "") as S,
+  };
+}
+
+/** An event item as it lies in the table or arrives in a stream record. */
+export function recordedOf<E extends Happening>(item: Item): Recorded<E> {
+  return {
+    ...(JSON.parse(item.body?.S ?? "") as Omit<Recorded<E>, "stream" | "version" | "previous" | "hash">),
+    stream: item.pk?.S as Stream,
+    version: Number(item.version?.N),
+    previous: item.previous?.S ?? "",
+    hash: item.hash?.S ?? "",
+  };
+}

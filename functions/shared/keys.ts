@@ -1,0 +1,50 @@
+// Every key of the one table, and nothing else builds them.
+//
+// | what is asked                        | how it is answered                                          |
+// | ------------------------------------ | ----------------------------------------------------------- |
+// | the life of one thing                | Query pk = TERMINAL#…, sk begins EVENT#                     |
+// | how one thing stands now             | GetItem pk = TERMINAL#…, sk = STATE (strongly consistent)   |
+// | what happened on a day, in order     | Query byTime: day = 2026-11-21, moment > cursor             |
+// | a board (rows of one kind, sorted)   | Query board1…board4: sparse, written only on STATE items    |
+// | was this request answered before     | GetItem pk = REQUEST#person#key, sk = REQUEST               |
+// | the text behind a digest             | GetItem pk = BLOB#sha256, sk = CHUNK#0000, 0001, …           |
+export const STREAM_KINDS = ["TERMINAL", "PERSON", "AGENCY", "SYSTEM", "LIST", "SESSION", "REPORT"] as const;
+export type StreamKind = (typeof STREAM_KINDS)[number];
+export type Stream = `${StreamKind}#${string}`;
+
+export const BOARDS = ["board1", "board2", "board3", "board4"] as const;
+export type Board = (typeof BOARDS)[number];
+export const BY_TIME = "byTime";
+
+export const STATE = "STATE";
+export const EVENT = "EVENT#";
+export const REQUEST = "REQUEST";
+
+export function stream(kind: StreamKind, ...id: readonly string[]): Stream {
+  if (id.length === 0 || id.some(part => part === "" || part.includes("#"))) {
+    throw new Error(`a ${kind} stream needs an id without '#'`);
+  }
+  return `${kind}#${id.join("#")}`;
+}
+
+export function kindOf(of: Stream): StreamKind {
+  return of.slice(0, of.indexOf("#")) as StreamKind;
+}
+
+/** Padded to ten digits, so that text order is number order. */
+export function eventKey(version: number): string {
+  return EVENT + String(version).padStart(10, "0");
+}
+
+export function requestKey(person: string, key: string): string {
+  return `REQUEST#${person}#${key}`;
+}
+
+/** Where an event stands in the by-time index: a partition per UTC day, ordered by the instant it was recorded. */
+export function timeKeys(recordedAt: string, of: Stream, version: number): { day: string; moment: string } {
+  return { day: recordedAt.slice(0, 10), moment: `${recordedAt}#${of}#${String(version).padStart(10, "0")}` };
+}
+
+export function blobKey(digest: string, chunk: number): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: `BLOB#${digest}` }, sk: { S: `CHUNK#${String(chunk).padStart(4, "0")}` } };
+}

@@ -1,0 +1,70 @@
+// May this person do this to that? Default deny, decided by policies/operate; a Permit is the only way to write.
+import type { Circumstances } from "./change.ts";
+import type { Person } from "./identity.ts";
+import { loadPolicies, type Policies } from "./policy.ts";
+import { PROBLEM, Problem } from "./problem.ts";
+
+/** What is acted upon. What does not apply stays empty, and no person's agency or system is ever empty. */
+export interface Place {
+  readonly type: "City" | "Agency" | "Terminal" | "System" | "List" | "Session" | "Report";
+  readonly id: string;
+  readonly agency?: string;
+  readonly system?: string;
+  readonly person?: string;
+}
+
+declare const granted: unique symbol;
+/** Proof that a policy allowed this action; nothing but this file makes one. */
+export type Permit = Circumstances & { readonly [granted]: true };
+
+export interface Act {
+  readonly name: string;
+  readonly kind: "read" | "write";
+  readonly request: string;
+  readonly at: Date;
+}
+
+let policies: Policies | undefined;
+
+export function permit(person: Person, act: Act, place: Place): Permit {
+  policies ??= loadPolicies("operate");
+  const verdict = policies.ask({
+    principal: {
+      type: "Person",
+      id: person.person,
+      facts: { agency: person.agency, roles: person.roles, systems: person.systems, mfa: person.mfa },
+    },
+    action: act.name,
+    group: act.kind,
+    resource: {
+      type: place.type,
+      id: place.id,
+      facts: { agency: place.agency ?? "", system: place.system ?? "", person: place.person ?? "" },
+    },
+    context: {},
+  });
+  if (!verdict.allowed) throw refusal(policies, verdict.because);
+  return granting(person, act);
+}
+
+/** For the gateway's own consumers and timers, which act for no person. */
+export function permitGateway(act: Act): Permit {
+  return granting({ person: "docgate", agency: "docgate", roles: ["gateway"] }, act);
+}
+
+function granting({ person, agency, roles }: Pick<Person, "person" | "agency" | "roles">, act: Act): Permit {
+  const circumstances: Circumstances = {
+    by: { person, agency, roles },
+    action: act.name,
+    request: act.request,
+    recordedAt: act.at.toISOString(),
+  };
+  return circumstances as Permit;
+}
+
+function refusal(from: Policies, because: readonly string[]): Problem {
+  const kind = because.includes("mfa-required") ? PROBLEM["mfa-required"] : PROBLEM["not-permitted"];
+  const said = (language: string) => because.flatMap(id => from.annotation(id, language) ?? []).join(" ");
+  const [zh, en] = [said("zh"), said("en")];
+  return new Problem(kind, zh && en ? { detail: { "zh-TW": zh, en } } : {});
+}

@@ -1,0 +1,57 @@
+// A refusal as an RFC 9457 document in the reader's language, and the headers that every answer carries.
+import type { Answer, Event } from "./http.ts";
+import { PROBLEM, Problem } from "./problem.ts";
+import { languageOf } from "./words.ts";
+
+const HOUSE_HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+export function problemAnswer(event: Event, error: unknown): Answer {
+  const problem = problemOf(error);
+  const { kind, facts } = problem;
+  const language = languageOf(event.headers["accept-language"]);
+  const document = {
+    type: `/problems/${kind.code}`,
+    title: kind.title[language],
+    status: kind.status,
+    code: kind.code,
+    detail: facts.detail?.[language],
+    clauses: facts.clauses,
+    faults: facts.faults?.map(({ pointer, code, words }) => ({ pointer, code, message: words[language] })),
+    instance: event.requestContext.requestId,
+  };
+  return {
+    statusCode: kind.status,
+    headers: {
+      ...facts.headers,
+      "content-type": "application/problem+json; charset=utf-8",
+      "content-language": language,
+    },
+    body: JSON.stringify(document),
+  };
+}
+
+export function withHouseHeaders(event: Event, response: Answer | null | undefined): Answer {
+  const answer = response ?? { statusCode: 204 };
+  answer.headers = { ...HOUSE_HEADERS, "x-request-id": event.requestContext.requestId, ...answer.headers };
+  return answer;
+}
+
+// What is not a Problem is a fault of ours or of the database: the reader learns only that nothing was opened.
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const name = (error as Error)?.name ?? "";
+  const away =
+    /Timeout|ECONN|Throttl|ProvisionedThroughput|ServiceUnavailable|InternalServer|NetworkingError/;
+  const code = (error as { code?: string })?.code ?? "";
+  return new Problem(away.test(name) || away.test(code) ? PROBLEM.unavailable : PROBLEM.fault, {
+    cause: error,
+  });
+}

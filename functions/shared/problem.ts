@@ -1,0 +1,79 @@
+// Every refusal is a Problem: a kind with a stable code and status, what a person reads, and the clauses behind it.
+import type { Words } from "./words.ts";
+
+export interface ProblemKind {
+  readonly code: string;
+  readonly status: number;
+  readonly title: Words;
+}
+
+/** What is wrong with one field of the input; `pointer` is a JSON pointer into it. */
+export interface Fault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly words: Words;
+}
+
+export interface ProblemFacts {
+  readonly detail?: Words;
+  readonly clauses?: readonly string[];
+  readonly faults?: readonly Fault[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+export class Problem extends Error {
+  readonly kind: ProblemKind;
+  readonly facts: ProblemFacts;
+
+  constructor(kind: ProblemKind, facts: ProblemFacts = {}) {
+    super(kind.code, { cause: facts.cause });
+    this.kind = kind;
+    this.facts = facts;
+  }
+}
+
+/** A table of kinds, keyed by code: `[status, zh-TW, en]`. The code is written once, as the key. */
+export function problemKinds<Code extends string>(
+  table: Record<Code, readonly [status: number, zh: string, en: string]>,
+): Record<Code, ProblemKind> {
+  const kinds = {} as Record<Code, ProblemKind>;
+  for (const code of Object.keys(table) as Code[]) {
+    const [status, zh, en] = table[code];
+    kinds[code] = { code, status, title: { "zh-TW": zh, en } };
+  }
+  return kinds;
+}
+
+/** Refusals any route may give. Those of one feature stand in that feature's own table. */
+export const PROBLEM = problemKinds({
+  "malformed-json": [400, "內容不是正確的 JSON", "The body is not well-formed JSON"],
+  "invalid-input": [422, "輸入內容有誤", "The input has faults"],
+  "invalid-cursor": [400, "分頁游標無效", "The paging cursor is not valid"],
+  "unsupported-media-type": [415, "不支援此內容類型", "This content type is not supported"],
+  "body-too-large": [413, "內容過大", "The body is too large"],
+  "route-not-found": [404, "查無此路徑", "There is no such route"],
+  "method-not-allowed": [405, "此路徑不接受這個方法", "This route does not take that method"],
+  "token-missing": [401, "尚未登入：缺少存取權杖", "Not logged in: the access token is missing"],
+  "token-invalid": [401, "存取權杖無效", "The access token is not valid"],
+  "token-expired": [401, "存取權杖已過期，請重新登入", "The access token has expired: log in again"],
+  "mfa-required": [403, "此動作需要多因素驗證", "This action needs multi-factor log-in"],
+  "not-permitted": [403, "您沒有此動作的權限", "You are not permitted to do this"],
+  "not-found": [404, "查無此筆資料", "There is no such record"],
+  "moved-meanwhile": [
+    409,
+    "資料已被他人變更，請重新讀取後再試",
+    "The record moved meanwhile: read it again and retry",
+  ],
+  "idempotency-key-reused": [
+    422,
+    "此冪等鍵已用於另一個不同的請求",
+    "This idempotency key was used for a different request",
+  ],
+  unavailable: [
+    503,
+    "服務暫時無法使用，未作任何變更",
+    "The service is unavailable for now; nothing was changed",
+  ],
+  fault: [500, "系統發生錯誤，未作任何放行", "A fault occurred; nothing was opened"],
+});

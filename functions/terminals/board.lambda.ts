@@ -1,0 +1,38 @@
+// HTTP: how terminals stand and what happened to them; reads only.
+import type { Held } from "../shared/change.ts";
+import { cursorOf, startOf } from "../shared/cursor.ts";
+import { type Asked, answer, http, on } from "../shared/http.ts";
+import { board, history, read } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
+import type { Terminal } from "./terminal.ts";
+import { terminalView } from "./view.ts";
+
+export const handler = http(
+  on(readTerminal, async asked => answer(200, terminalView(await readable(asked)))),
+  on(readTerminalEvents, async asked => {
+    const { stream: of } = await readable(asked);
+    const rows = await history(of);
+    return answer(200, { rows: rows.map(({ stream: _, ...row }) => row) });
+  }),
+  on(listTerminals, async ({ query, person, may }) => {
+    const agency = query.agency ?? person.agency;
+    may({ type: "Agency", id: agency, agency });
+    const partition = `TERMINAL#${agency}`;
+    const start = startOf(query.cursor, partition);
+    const page = await board<Terminal>({ board: "board1", partition, limit: query.limit, start });
+    return answer(200, { rows: page.rows.map(terminalView), next: cursorOf(page.next, partition) });
+  }),
+);
+
+type AboutOne = Asked<typeof readTerminal> | Asked<typeof readTerminalEvents>;
+
+// One that does not exist is answered like one that may not be seen, so that nobody can probe for property numbers.
+async function readable({ params, may }: AboutOne): Promise<Held<Terminal>> {
+  const held = await read<Terminal>(stream("TERMINAL", params.propertyNo));
+  const { agency = "", system = "" } = held.state ?? {};
+  may({ type: "Terminal", id: params.propertyNo, agency, system });
+  if (!held.state) throw new Problem(PROBLEM["not-found"]);
+  return held;
+}

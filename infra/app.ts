@@ -1,0 +1,25 @@
+// Names the stacks and their environment; run as `node infra/app.ts`, no compiler.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { ENTRIES } from "../functions/entries.ts";
+import { bundle } from "./bundle.ts";
+import { ServiceStack } from "./service-stack.ts";
+import { StateStack } from "./state-stack.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "docgate-bundles-"));
+try {
+  const app = new App();
+  const env = { region: process.env.CDK_DEFAULT_REGION ?? "ap-northeast-1" };
+  const codeOf = bundle(
+    ENTRIES.map(({ path }) => path),
+    folder,
+  );
+  const { journal } = new StateStack(app, "docgate-state", { env });
+  new ServiceStack(app, "docgate-service", { env, journal, codeOf });
+  app.synth();
+} finally {
+  rmSync(folder, { recursive: true });
+}

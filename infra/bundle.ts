@@ -1,0 +1,49 @@
+// Bundles every entry once, side by side: a folder each, with the policy engine and the policies where one is used.
+import { cpSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync, type Metafile } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ENGINE = "node_modules/@cedar-policy/cedar-wasm/web/cedar_wasm.js";
+
+/** Answers where the bundle of an entry lies, as `index.mjs` in a folder of its own. */
+export function bundle(entries: readonly string[], folder: string): (entry: string) => string {
+  const { metafile } = buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: entries.map(entry => ({ in: `functions/${entry}.lambda.ts`, out: `${entry}/index` })),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    mainFields: ["module", "main"],
+    minify: true,
+    sourcemap: "linked",
+    sourcesContent: false,
+    metafile: true,
+    logLevel: "warning",
+    // Bundled CommonJS parts still call require for Node's own modules.
+    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  });
+  for (const entry of entriesWithEngine(metafile)) shipEngine(entry);
+  return entry => join(folder, entry);
+}
+
+function entriesWithEngine(metafile: Metafile): string[] {
+  return Object.entries(metafile.outputs)
+    .filter(([, { inputs }]) => inputs[ENGINE] !== undefined)
+    .map(([output]) => join(ROOT, dirname(output)));
+}
+
+function shipEngine(folder: string): void {
+  mkdirSync(join(folder, "policies"), { recursive: true });
+  cpSync(join(ROOT, dirname(ENGINE), "cedar_wasm_bg.wasm"), join(folder, "cedar_wasm_bg.wasm"));
+  for (const set of ["operate"]) {
+    cpSync(join(ROOT, "policies", set), join(folder, "policies", set), {
+      recursive: true,
+      filter: path => !/\/(ALLOW|DENY)$|\.cedarschema$/.test(path),
+    });
+  }
+}

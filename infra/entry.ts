@@ -1,0 +1,46 @@
+// One `.lambda.ts` file becomes a function with the house's defaults: runtime, log, trace, alarm.
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as logs from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+
+export interface EntryProps {
+  /** The entry's path, such as `terminals/register`. */
+  readonly entry: string;
+  /** Where its bundle lies. */
+  readonly code: string;
+  readonly functionName?: string;
+}
+
+export class EntryFunction extends Construct {
+  readonly function: lambda.Function;
+
+  constructor(scope: Construct, id: string, { entry, code, functionName }: EntryProps) {
+    super(scope, id);
+    this.function = new lambda.Function(this, "Function", {
+      ...(functionName && { functionName }),
+      description: entry,
+      code: lambda.Code.fromAsset(code),
+      handler: "index.handler",
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      // Cold start is bound by the processor, which comes with memory.
+      memorySize: 1024,
+      timeout: Duration.seconds(15),
+      environment: { NODE_OPTIONS: "--enable-source-maps" },
+      loggingFormat: lambda.LoggingFormat.JSON,
+      logGroup: new logs.LogGroup(this, "Log", {
+        retention: logs.RetentionDays.ONE_YEAR,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+      tracing: lambda.Tracing.ACTIVE,
+    });
+    this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, "Errors", {
+      alarmDescription: `${id} fails: docs/operator-runbook.md#function-errors`,
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+}

@@ -1,0 +1,75 @@
+// Puts values where a template has intrinsic functions; one it does not know is a fault, not a guess.
+export type Properties = Record<string, unknown>;
+export interface Resource {
+  readonly Type: string;
+  readonly Properties?: Properties;
+}
+export interface Template {
+  readonly Resources: Record<string, Resource>;
+  readonly Parameters?: Record<string, { readonly Default?: string }>;
+  readonly Outputs?: Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>;
+}
+
+/** What a resource is called here: the name it demands, else its logical id. */
+export function nameOf(id: string, properties: Properties): string {
+  return String(properties.FunctionName && !properties.EventSourceArn ? properties.FunctionName : id);
+}
+
+export function resolver(templates: readonly Template[], parameters: Readonly<Record<string, string>>) {
+  const resources = new Map(templates.flatMap(({ Resources }) => Object.entries(Resources)));
+  const defaults = new Map(templates.flatMap(({ Parameters = {} }) => Object.entries(Parameters)));
+  const exported = new Map(
+    templates
+      .flatMap(({ Outputs = {} }) => Object.values(Outputs))
+      .map(({ Export, Value }) => [Export?.Name, Value]),
+  );
+  const PSEUDO: Record<string, string> = {
+    "AWS::Region": "ap-northeast-1",
+    "AWS::Partition": "aws",
+    "AWS::AccountId": "000000000000",
+    "AWS::URLSuffix": "localhost",
+  };
+
+  function ref(name: string): string {
+    const resource = resources.get(name);
+    if (resource) return nameOf(name, resource.Properties ?? {});
+    const value = PSEUDO[name] ?? parameters[name] ?? defaults.get(name)?.Default;
+    if (value === undefined) throw new Error(`the template asks for ${name}, which nobody gave`);
+    return value;
+  }
+
+  function attribute(name: string, attribute: string): string {
+    const type = resources.get(name)?.Type;
+    if (type === "AWS::Lambda::Function")
+      return `arn:aws:lambda:ap-northeast-1:000000000000:function:${ref(name)}`;
+    if (type === "AWS::DynamoDB::GlobalTable") {
+      const arn = `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${ref(name)}`;
+      return attribute === "StreamArn" ? `${arn}/stream/local` : arn;
+    }
+    return `${ref(name)}.${attribute}`;
+  }
+
+  const INTRINSICS: Record<string, (argument: never) => unknown> = {
+    Ref: ref as (argument: never) => unknown,
+    "Fn::GetAtt": ([name, wanted]: [string, string]) => attribute(name, wanted),
+    "Fn::Join": ([between, parts]: [string, unknown[]]) => (resolve(parts) as string[]).join(between),
+    "Fn::ImportValue": (name: string) => resolve(exported.get(name)),
+    "Fn::Sub": (text: string) => text.replaceAll(/\$\{([\w:.]+)\}/g, (_, name: string) => ref(name)),
+    "Fn::Select": ([at, parts]: [number, unknown]) => (resolve(parts) as unknown[])[at],
+    "Fn::Split": ([between, text]: [string, unknown]) => String(resolve(text)).split(between),
+  };
+
+  function resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(resolve);
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value);
+    const [[name, argument] = ["", undefined]] = entries;
+    if (entries.length === 1 && (name === "Ref" || name.startsWith("Fn::"))) {
+      const intrinsic = INTRINSICS[name];
+      if (!intrinsic) throw new Error(`${name} cannot be resolved here`);
+      return intrinsic(argument as never);
+    }
+    return Object.fromEntries(entries.map(([key, inner]) => [key, resolve(inner)]));
+  }
+  return { resolve };
+}

@@ -1,0 +1,174 @@
+// One follower's place in the journal: reads the by-time index onwards, hands on what is new, keeps the place on disk.
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type AttributeValue, DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { BY_TIME } from "../../functions/shared/keys.ts";
+import { LOCAL_AWS } from "./database.ts";
+import { Delivery } from "./delivery.ts";
+import type { Functions } from "./functions.ts";
+import type { FollowerModel } from "./template.ts";
+
+export interface TailOptions {
+  readonly database: string;
+  readonly folder: string;
+  readonly functions: Pick<Functions, "invoke">;
+  readonly log: (line: string) => void;
+}
+
+export type Item = Record<string, AttributeValue>;
+
+const IDLE_MS = 200;
+// An event is stamped when its request begins and lies in the table when its transaction ends, so a later stamp may be
+// read first. Now and then a look this far back finds the laggards; what was handed on is remembered twice as long.
+const LOOK_BACK_MS = 30_000;
+const LOOK_BACK_EVERY_MS = 1_000;
+/** What a stream keeps, and so how far back a follower begins that never ran. */
+const HORIZON_MS = 24 * 60 * 60 * 1000;
+
+export class Tail {
+  private readonly model: FollowerModel;
+  private readonly options: TailOptions;
+  private readonly client: DynamoDBClient;
+  private readonly delivery: Delivery;
+  private readonly handedOn = new Set<string>();
+  private readonly stop = new AbortController();
+  private readonly waiting: (() => void)[] = [];
+  private readonly running: Promise<void>;
+  private cursor: string;
+  private lookedBack = 0;
+  private paused = false;
+  private nudged = false;
+  private wake: () => void = () => {};
+
+  constructor(model: FollowerModel, options: TailOptions) {
+    this.model = model;
+    this.options = options;
+    this.client = new DynamoDBClient({ endpoint: options.database, ...LOCAL_AWS });
+    this.delivery = new Delivery(model, { ...options, signal: this.stop.signal });
+    this.cursor = this.keptCursor() ?? new Date(Date.now() - HORIZON_MS).toISOString();
+    this.running = this.run();
+  }
+
+  nudge(): void {
+    this.nudged = true;
+    this.wake();
+  }
+
+  pause(paused: boolean): void {
+    this.paused = paused;
+    this.nudge();
+  }
+
+  restartAt(instant: Date): void {
+    this.cursor = instant.toISOString();
+    this.nudge();
+  }
+
+  drained(): Promise<void> {
+    return new Promise(done => {
+      this.waiting.push(done);
+      this.nudge();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.stop.abort();
+    this.wake();
+    await this.running;
+    this.client.destroy();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stop.signal.aborted) {
+      this.nudged = false;
+      const asked = this.waiting.splice(0);
+      try {
+        if (!this.paused) await this.catchUp(asked.length > 0);
+        for (const done of asked) done();
+      } catch (error) {
+        this.waiting.push(...asked);
+        if (!this.stop.signal.aborted) this.options.log(`follower ${this.model.function}: ${error}\n`);
+      }
+      if (!this.nudged && !this.stop.signal.aborted) await this.idle();
+    }
+    for (const done of this.waiting) done();
+  }
+
+  private idle(): Promise<void> {
+    return new Promise(resume => {
+      const timer = setTimeout(resume, IDLE_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resume();
+      };
+    });
+  }
+
+  private async catchUp(thoroughly: boolean): Promise<void> {
+    const back = thoroughly || performance.now() - this.lookedBack > LOOK_BACK_EVERY_MS;
+    const from = back ? shifted(this.cursor, -LOOK_BACK_MS) : this.cursor;
+    if (back) this.lookedBack = performance.now();
+    const today = new Date().toISOString().slice(0, 10);
+    for (let day = from.slice(0, 10); day <= today; day = shifted(day, 86_400_000).slice(0, 10)) {
+      let start: Item | undefined;
+      do {
+        const page = await this.read(day, from, start);
+        await this.handOn(page.Items ?? []);
+        start = page.LastEvaluatedKey;
+      } while (start && !this.stop.signal.aborted);
+    }
+  }
+
+  private read(day: string, from: string, start: Item | undefined) {
+    return this.client.send(
+      new QueryCommand({
+        TableName: this.model.table,
+        IndexName: BY_TIME,
+        KeyConditionExpression: "#day = :day AND moment > :from",
+        ExpressionAttributeNames: { "#day": "day" },
+        ExpressionAttributeValues: { ":day": { S: day }, ":from": { S: from } },
+        ExclusiveStartKey: start,
+        Limit: this.model.batchSize,
+      }),
+    );
+  }
+
+  private async handOn(items: readonly Item[]): Promise<void> {
+    const fresh = items.filter(item => !this.handedOn.has(momentOf(item)));
+    if (fresh.length === 0) return;
+    await this.delivery.deliver(fresh);
+    for (const item of fresh) {
+      this.handedOn.add(momentOf(item));
+      if (momentOf(item) > this.cursor) this.cursor = momentOf(item);
+    }
+    this.keepCursor();
+    const forgotten = shifted(this.cursor, -2 * LOOK_BACK_MS);
+    for (const moment of this.handedOn) if (moment < forgotten) this.handedOn.delete(moment);
+  }
+
+  private get file(): string {
+    return join(this.options.folder, `follower-${this.model.function}.json`);
+  }
+
+  // A place in the future is left by a run whose clock was set ahead: what comes now would never be read from there.
+  private keptCursor(): string | undefined {
+    if (!existsSync(this.file)) return undefined;
+    const { cursor } = JSON.parse(readFileSync(this.file, "utf8")) as { cursor: string };
+    const now = new Date().toISOString();
+    return [cursor, now].sort()[0];
+  }
+
+  // Renamed into place: a run that is killed leaves the old cursor or the new one, never half of one.
+  private keepCursor(): void {
+    writeFileSync(`${this.file}.new`, JSON.stringify({ cursor: this.cursor }));
+    renameSync(`${this.file}.new`, this.file);
+  }
+}
+
+export function momentOf(item: Item): string {
+  return item.moment?.S ?? "";
+}
+
+function shifted(moment: string, milliseconds: number): string {
+  return new Date(Date.parse(moment.slice(0, 24)) + milliseconds).toISOString();
+}

@@ -1,0 +1,122 @@
+// Reads the synthesized templates as one model of what is to run; the only file that knows CloudFormation.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { nameOf, type Properties, resolver, type Template } from "./intrinsics.ts";
+
+export interface FunctionModel {
+  readonly name: string;
+  /** The entry it was made of, such as `terminals/register`. */
+  readonly entry: string;
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+}
+
+export interface RouteModel {
+  readonly key: string;
+  readonly function: string;
+}
+
+export interface FollowerModel {
+  readonly function: string;
+  readonly table: string;
+  readonly batchSize: number;
+  readonly attempts: number;
+  readonly filters: readonly unknown[];
+}
+
+export interface TimerModel {
+  readonly function: string;
+  readonly everySeconds: number;
+}
+
+export interface Model {
+  readonly functions: readonly FunctionModel[];
+  readonly routes: readonly RouteModel[];
+  readonly followers: readonly FollowerModel[];
+  readonly timers: readonly TimerModel[];
+  readonly tables: readonly { readonly name: string; readonly properties: Properties }[];
+  /** Resources of one type, resolved, by their physical name here. */
+  resources(type: string): ReadonlyMap<string, Properties>;
+}
+
+export function readModel(folder: string, parameters: Readonly<Record<string, string>>): Model {
+  const templates = readdirSync(folder)
+    .filter(name => name.endsWith(".template.json"))
+    .map(name => JSON.parse(readFileSync(join(folder, name), "utf8")) as Template);
+  const known = resolver(templates, parameters);
+  const all = templates.flatMap(({ Resources }) => Object.entries(Resources));
+  const ofType = (type: string) =>
+    all
+      .filter(([, { Type }]) => Type === type)
+      .map(([id, { Properties = {} }]) => {
+        const properties = known.resolve(Properties) as Properties;
+        return { id: nameOf(id, properties), properties };
+      });
+  return {
+    functions: ofType("AWS::Lambda::Function").map(found => functionOf(found, folder)),
+    routes: routesOf(ofType("AWS::ApiGatewayV2::Route"), ofType("AWS::ApiGatewayV2::Integration")),
+    followers: ofType("AWS::Lambda::EventSourceMapping").map(({ properties }) => followerOf(properties)),
+    timers: ofType("AWS::Scheduler::Schedule").map(({ properties }) => timerOf(properties)),
+    tables: ofType("AWS::DynamoDB::GlobalTable").map(({ id, properties }) => ({ name: id, properties })),
+    resources: type => new Map(ofType(type).map(({ id, properties }) => [id, properties])),
+  };
+}
+
+interface Found {
+  readonly id: string;
+  readonly properties: Properties;
+}
+
+function functionOf({ id, properties }: Found, folder: string): FunctionModel {
+  const { S3Key = "" } = properties.Code as { S3Key?: string };
+  const file = join(folder, `asset.${S3Key.replace(/\.zip$/, "")}`, "index.mjs");
+  if (!existsSync(file)) throw new Error(`the bundle of ${id} is missing`);
+  const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
+  return {
+    name: id,
+    entry: String(properties.Description),
+    file,
+    environment: Variables,
+    timeoutSeconds: Number(properties.Timeout ?? 3),
+  };
+}
+
+function routesOf(routes: readonly Found[], integrations: readonly Found[]): RouteModel[] {
+  const functions = new Map(
+    integrations.map(({ id, properties }) => [id, functionNameIn(String(properties.IntegrationUri))]),
+  );
+  return routes.map(({ properties }) => {
+    const target = functions.get(String(properties.Target).replace("integrations/", ""));
+    if (!target) throw new Error(`the route ${properties.RouteKey} leads nowhere`);
+    return { key: String(properties.RouteKey), function: target };
+  });
+}
+
+function followerOf(properties: Properties): FollowerModel {
+  const { Filters = [] } = (properties.FilterCriteria ?? {}) as { Filters?: { Pattern: string }[] };
+  return {
+    function: functionNameIn(String(properties.FunctionName)),
+    table: String(properties.EventSourceArn).split("/")[1] ?? "",
+    batchSize: Number(properties.BatchSize),
+    attempts: 1 + Number(properties.MaximumRetryAttempts),
+    filters: Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+  };
+}
+
+function timerOf(properties: Properties): TimerModel {
+  const [, count, unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(String(properties.ScheduleExpression)) ?? [];
+  if (!count) throw new Error(`this timer cannot run here: ${properties.ScheduleExpression}`);
+  const { Arn } = properties.Target as { Arn: string };
+  return { function: functionNameIn(Arn), everySeconds: Number(count) * (unit === "hour" ? 3600 : 60) };
+}
+
+function functionNameIn(arnOrName: string): string {
+  return (
+    arnOrName
+      .split(":function:")
+      .at(-1)
+      ?.split(":")[0]
+      ?.replace(/\/invocations$/, "") ?? ""
+  );
+}

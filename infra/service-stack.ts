@@ -1,0 +1,136 @@
+// Functions, API, followers of the journal and timers: may be deleted and rebuilt at will, nothing is kept here.
+import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from "aws-cdk-lib";
+import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import * as scheduler from "aws-cdk-lib/aws-scheduler";
+import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { ENTRIES, type Entry } from "../functions/entries.ts";
+import { ROUTES } from "../functions/routes.ts";
+import { EntryFunction } from "./entry.ts";
+import { grant, setVariable } from "./grants.ts";
+
+export interface ServiceProps extends StackProps {
+  readonly journal: dynamodb.TableV2;
+  /** Where the bundle of an entry lies. */
+  readonly codeOf: (entry: string) => string;
+}
+
+/** The entry that answers paths and methods no route has. */
+const OTHERWISE = "about/about";
+
+export class ServiceStack extends Stack {
+  private readonly functions = new Map<string, lambda.Function>();
+  private readonly journal: dynamodb.TableV2;
+  private readonly unread: sqs.Queue;
+
+  constructor(scope: Construct, id: string, { journal, codeOf, ...props }: ServiceProps) {
+    super(scope, id, props);
+    this.journal = journal;
+    this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    const identity = this.identity();
+    for (const entry of ENTRIES) {
+      const made = new EntryFunction(this, nameOf(entry.path), {
+        entry: entry.path,
+        code: codeOf(entry.path),
+        ...(entry.functionName && { functionName: entry.functionName }),
+      }).function;
+      this.functions.set(entry.path, made);
+      for (const right of entry.rights) grant(right, made, { journal });
+      identity(made);
+      this.feed(entry, made);
+    }
+    this.api();
+  }
+
+  private identity(): (target: lambda.Function) => void {
+    const parameter = (name: string, description: string) =>
+      new CfnParameter(this, name, { description, minLength: 1 }).valueAsString;
+    const issuer = parameter("TokenIssuer", "Issuer of the access tokens, as written in their iss");
+    const keys = parameter("TokenKeysUrl", "Where the issuer publishes its keys (its jwks_uri)");
+    const audience = parameter("TokenAudience", "The audience that an access token must name");
+    const claims = new CfnParameter(this, "TokenClaims", {
+      description: "Which claim says what, as JSON",
+      default: JSON.stringify({
+        person: "sub",
+        agency: "agency",
+        roles: "roles",
+        systems: "systems",
+        mfa: "amr",
+      }),
+    }).valueAsString;
+    return target => {
+      setVariable(target, "TOKEN_ISSUER", issuer);
+      setVariable(target, "TOKEN_KEYS_URL", keys);
+      setVariable(target, "TOKEN_AUDIENCE", audience);
+      setVariable(target, "TOKEN_CLAIMS", claims);
+    };
+  }
+
+  private feed({ path, follows, everyMinutes }: Entry, target: lambda.Function): void {
+    if (follows) {
+      target.addEventSource(
+        // The library's own types disagree about exact optional properties here, and only here.
+        new DynamoEventSource(this.journal as dynamodb.ITable, {
+          startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+          batchSize: 100,
+          bisectBatchOnError: true,
+          reportBatchItemFailures: true,
+          // A record that no attempt can read must not block those behind it for ever: it is put aside and alarmed.
+          retryAttempts: 5,
+          onFailure: new SqsDlq(this.unread),
+          filters: [
+            lambda.FilterCriteria.filter({
+              eventName: lambda.FilterRule.isEqual("INSERT"),
+              dynamodb: {
+                NewImage: {
+                  kind: { S: lambda.FilterRule.or(...follows) },
+                  sk: { S: lambda.FilterRule.beginsWith("EVENT#") },
+                },
+              },
+            }),
+          ],
+        }),
+      );
+    }
+    if (everyMinutes) {
+      new scheduler.Schedule(this, `${nameOf(path)}Timer`, {
+        schedule: scheduler.ScheduleExpression.rate(Duration.minutes(everyMinutes)),
+        target: new LambdaInvoke(target),
+      });
+    }
+  }
+
+  private api(): void {
+    const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
+    const integrations = new Map(
+      [...this.functions].map(([path, target]) => [
+        path,
+        new HttpLambdaIntegration(`${nameOf(path)}Http`, target),
+      ]),
+    );
+    const integration = (entry: string): HttpLambdaIntegration => {
+      const found = integrations.get(entry);
+      if (!found) throw new Error(`a route is served by ${entry}, which is not in the table of entries`);
+      return found;
+    };
+    for (const { method, path, entry } of ROUTES) {
+      api.addRoutes({ path, methods: [gateway.HttpMethod[method]], integration: integration(entry) });
+    }
+    new gateway.HttpRoute(this, "Otherwise", {
+      httpApi: api,
+      routeKey: gateway.HttpRouteKey.DEFAULT,
+      integration: integration(OTHERWISE),
+    });
+    new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
+  }
+}
+
+/** `terminals/register` → `TerminalsRegister`; a construct's id is a contract, since changing it replaces the resource. */
+function nameOf(entry: string): string {
+  return entry.replaceAll(/(^|[/-])(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+}
