@@ -1,0 +1,61 @@
+// The nine exchange systems: names as types, facts from policies/systems.json; there is no tenth.
+import * as v from "valibot";
+import register from "../../policies/systems.json" with { type: "json" };
+import type { Words } from "./words.ts";
+
+export const SYSTEMS = [
+  "city-hall",
+  "district",
+  "household",
+  "land",
+  "police",
+  "health",
+  "environment",
+  "fire",
+  "school",
+] as const;
+export type SystemCode = (typeof SYSTEMS)[number];
+
+/** Both kinds handle sensitive information (tainan-2021/4e), and no setting changes that. */
+const SYSTEM_KINDS = ["exchange", "document-management"] as const;
+/** Services that keep full staff on site (keelung-pregnancy/4.1.2). */
+const CRITICAL_SERVICES = ["law-enforcement", "epidemic-control", "rescue"] as const;
+
+export interface System extends Words {
+  readonly code: SystemCode;
+  readonly criticalService: (typeof CRITICAL_SERVICES)[number] | null;
+  /** The letter names no agency for any system, so this is a setting. */
+  readonly managingAgency: string;
+  readonly sensitivity: "sensitive";
+  readonly kinds: readonly (typeof SYSTEM_KINDS)[number][];
+}
+
+const systemSchema = v.strictObject({
+  code: v.picklist(SYSTEMS),
+  "zh-TW": v.pipe(v.string(), v.nonEmpty()),
+  en: v.pipe(v.string(), v.nonEmpty()),
+  criticalService: v.nullable(v.picklist(CRITICAL_SERVICES)),
+  managingAgency: v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/)),
+  sensitivity: v.literal("sensitive"),
+  kinds: v.pipe(v.array(v.picklist(SYSTEM_KINDS)), v.nonEmpty()),
+});
+
+const systems: ReadonlyMap<string, System> = readSystems(register);
+
+/** Throws unless exactly the nine are there, each once. */
+export function readSystems(content: unknown): ReadonlyMap<string, System> {
+  const rows = v.parse(v.pipe(v.array(systemSchema), v.length(SYSTEMS.length)), content);
+  const byCode = new Map(rows.map(row => [row.code, row]));
+  for (const code of SYSTEMS) if (!byCode.has(code)) throw new Error(`system ${code} is missing`);
+  return byCode;
+}
+
+export function isSystem(code: string): code is SystemCode {
+  return systems.has(code);
+}
+
+export function systemOf(code: string): System {
+  const found = systems.get(code);
+  if (!found) throw new Error(`there is no system ${code}`);
+  return found;
+}
