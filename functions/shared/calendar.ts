@@ -1,0 +1,114 @@
+// The government office calendar in Asia/Taipei: which days are worked; it never guesses a year it has no data for.
+import * as v from "valibot";
+import calendar2021 from "../../policies/calendar/2021.json" with { type: "json" };
+import calendar2026 from "../../policies/calendar/2026.json" with { type: "json" };
+import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
+import { Problem, problemKinds } from "./problem.ts";
+
+/** Taipei has kept UTC+8 without daylight saving since 1980: a constant, so that no decision pays for time-zone tables. */
+const TAIPEI_MS = 8 * 60 * 60 * 1000;
+const SATURDAY = 6;
+const SUNDAY = 0;
+
+export const CALENDAR_PROBLEM = problemKinds({
+  "calendar-year-missing": [
+    503,
+    "尚未載入該年度的政府辦公日曆",
+    "The office calendar of that year is not loaded",
+  ],
+});
+
+const daySchema = v.pipe(v.string(), v.check(isDay, "not a day"));
+const yearSchema = v.strictObject({
+  year: v.pipe(v.number(), v.integer()),
+  "zh-TW": v.pipe(v.string(), v.nonEmpty()),
+  en: v.pipe(v.string(), v.nonEmpty()),
+  weekdaysOff: v.array(daySchema),
+  saturdaysWorked: v.array(daySchema),
+});
+
+interface OfficeYear {
+  readonly year: number;
+  readonly weekdaysOff: ReadonlySet<Day>;
+  readonly saturdaysWorked: ReadonlySet<Day>;
+}
+
+const years = new Map([calendar2021, calendar2026].map(readOfficeYear).map(each => [each.year, each]));
+
+/** The years whose calendar is loaded. */
+export const CALENDAR_YEARS: readonly number[] = [...years.keys()];
+
+/** Throws on a day of another year, an off day that is a weekend anyway, or a worked day that is no Saturday. */
+export function readOfficeYear(content: unknown): OfficeYear {
+  const { year, weekdaysOff, saturdaysWorked } = v.parse(yearSchema, content);
+  for (const day of [...weekdaysOff, ...saturdaysWorked])
+    if (!day.startsWith(`${year}-`)) throw new Error(`${day} is not a day of ${year}`);
+  for (const day of weekdaysOff) if (isWeekend(day)) throw new Error(`${day} is a weekend anyway`);
+  for (const day of saturdaysWorked)
+    if (weekdayOf(day) !== SATURDAY) throw new Error(`${day} is not a Saturday`);
+  return { year, weekdaysOff: new Set(weekdaysOff), saturdaysWorked: new Set(saturdaysWorked) };
+}
+
+/** Like everything below that asks about working days, throws the Problem `calendar-year-missing`. */
+export function isWorkingDay(day: Day): boolean {
+  const weekend = isWeekend(day);
+  const { weekdaysOff, saturdaysWorked } = officeYearOf(day);
+  return weekend ? saturdaysWorked.has(day) : !weekdaysOff.has(day);
+}
+
+/** The first working day after this day. */
+export function nextWorkingDay(day: Day): Day {
+  return workingDayBeyond(day, 1);
+}
+
+/** The last working day before this day. */
+export function previousWorkingDay(day: Day): Day {
+  return workingDayBeyond(day, -1);
+}
+
+/** That many working days later, or earlier when negative; none leaves the day as it is, worked or not. */
+export function addWorkingDays(day: Day, count: number): Day {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`not a number of days: ${count}`);
+  let reached = day;
+  for (let left = Math.abs(count); left > 0; left--) reached = workingDayBeyond(reached, count > 0 ? 1 : -1);
+  return reached;
+}
+
+/** The day it is in Taipei at a UTC instant. */
+export function dayOf(at: string): Day {
+  if (!at.endsWith("Z")) throw new RangeError(`not a UTC instant: ${at}`);
+  return new Date(Date.parse(at) + TAIPEI_MS).toISOString().slice(0, 10);
+}
+
+/** The UTC instant of a Taipei wall-clock time, "00:00" to "24:00". */
+export function instantOf(day: Day, time: string): string {
+  if (!isDay(day) || !/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time))
+    throw new RangeError(`not a day and time: ${day} ${time}`);
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return new Date(Date.parse(day) + minutes * 60_000 - TAIPEI_MS).toISOString();
+}
+
+/** The first instant that no longer belongs to the day in Taipei. */
+export function endOfDay(day: Day): string {
+  return instantOf(day, "24:00");
+}
+
+function workingDayBeyond(day: Day, step: 1 | -1): Day {
+  let reached = addDays(day, step);
+  while (!isWorkingDay(reached)) reached = addDays(reached, step);
+  return reached;
+}
+
+function isWeekend(day: Day): boolean {
+  const weekday = weekdayOf(day);
+  return weekday === SATURDAY || weekday === SUNDAY;
+}
+
+function officeYearOf(day: Day): OfficeYear {
+  const year = Number(day.slice(0, 4));
+  const found = years.get(year);
+  if (found) return found;
+  const zh = `民國 ${year - 1911} 年（西元 ${year} 年）的政府辦公日曆尚未載入，無法判斷 ${day} 是否上班`;
+  const en = `The office calendar of ${year} is not loaded, so whether ${day} is worked is unknown`;
+  throw new Problem(CALENDAR_PROBLEM["calendar-year-missing"], { detail: { "zh-TW": zh, en } });
+}
