@@ -1,0 +1,82 @@
+// One regulation as data: its dates, its switches, its parameters, each with its source; a file in doubt is not loaded.
+import * as v from "valibot";
+import eyDraft from "../../policies/profiles/ey-draft.json" with { type: "json" };
+import keelungPregnancy from "../../policies/profiles/keelung-pregnancy.json" with { type: "json" };
+import tainan2021 from "../../policies/profiles/tainan-2021.json" with { type: "json" };
+import twse2023 from "../../policies/profiles/twse-2023.json" with { type: "json" };
+import yilanHours from "../../policies/profiles/yilan-hours.json" with { type: "json" };
+import { type ClauseId, isClause, PROFILE_IDS, type ProfileId } from "./clauses.ts";
+import { type Day, isDay } from "./day.ts";
+import { PARAMETER_NAMES, type Parameter, type ParameterValue, parameterSchema } from "./parameters.ts";
+import type { Words } from "./words.ts";
+
+const PROFILE_STATUSES = ["in-force", "draft", "reference"] as const;
+
+interface Setting<Name extends Parameter> {
+  /** Null: the text leaves it to the agency, which has not said. */
+  readonly value: ParameterValue<Name> | null;
+  /** The clause it comes from, or "ours" where the text is silent. */
+  readonly source: ClauseId | "ours";
+}
+
+export interface Profile {
+  readonly id: ProfileId;
+  readonly title: Words;
+  readonly version: number;
+  readonly status: (typeof PROFILE_STATUSES)[number];
+  /** Null: the text bears no such date, so it binds on every day on that side. */
+  readonly effectiveFrom: Day | null;
+  readonly effectiveTo: Day | null;
+  /** Clauses that do not bind, each with the reason; every other clause does. */
+  readonly switchedOff: readonly (Words & { readonly clause: ClauseId })[];
+  readonly parameters: { readonly [Name in Parameter]?: Setting<Name> };
+}
+
+const words = { "zh-TW": v.pipe(v.string(), v.nonEmpty()), en: v.pipe(v.string(), v.nonEmpty()) };
+const effective = v.nullable(v.pipe(v.string(), v.check(isDay, "not a day")));
+const clauseId = v.custom<ClauseId>(id => typeof id === "string" && isClause(id), "no such clause");
+
+function settingSchema(name: Parameter) {
+  const source = v.union([v.literal("ours"), clauseId]);
+  return v.exactOptional(v.strictObject({ value: v.nullable(parameterSchema(name)), source }));
+}
+
+const profileSchema = v.strictObject({
+  id: v.picklist(PROFILE_IDS),
+  title: v.strictObject(words),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  status: v.picklist(PROFILE_STATUSES),
+  effectiveFrom: effective,
+  effectiveTo: effective,
+  switchedOff: v.array(v.strictObject({ clause: clauseId, ...words })),
+  parameters: v.strictObject(Object.fromEntries(PARAMETER_NAMES.map(name => [name, settingSchema(name)]))),
+});
+
+const profiles = new Map(
+  [tainan2021, eyDraft, keelungPregnancy, twse2023, yilanHours].map(readProfile).map(each => [each.id, each]),
+);
+
+/** Throws on an unknown key, parameter or clause, a value unfit for its parameter, or another regulation's clause. */
+export function readProfile(content: unknown): Profile {
+  // The schema is built parameter by parameter, which the type system cannot follow.
+  const profile = v.parse(profileSchema, content) as Profile;
+  const cited = [
+    ...profile.switchedOff.map(({ clause }) => clause),
+    ...Object.values(profile.parameters).map(({ source }) => source),
+  ];
+  for (const id of cited)
+    if (id !== "ours" && !id.startsWith(`${profile.id}/`))
+      throw new Error(`${id} is not one of ${profile.id}`);
+  return profile;
+}
+
+export function profileOf(id: ProfileId): Profile {
+  const found = profiles.get(id);
+  if (!found) throw new Error(`there is no profile ${id}`);
+  return found;
+}
+
+export function isInForce({ effectiveFrom, effectiveTo }: Profile, on: Day): boolean {
+  if (!isDay(on)) throw new RangeError(`not a day: ${on}`);
+  return (effectiveFrom === null || effectiveFrom <= on) && (effectiveTo === null || on <= effectiveTo);
+}
