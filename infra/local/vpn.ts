@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
+import { connectionShape, vpnEndpointShape } from "./ec2/vpn-connection.ts";
 
 const OPTIONS = {
   system: { type: "string" },
@@ -27,9 +28,9 @@ const USAGE = `用法 Usage:
 const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 
 const endpointsShape = v.object({ aws: v.object({ ec2: v.pipe(v.string(), v.url()) }) });
-const vpnEndpointsShape = v.array(
-  v.object({ id: v.string(), tags: v.array(v.object({ key: v.string(), value: v.string() })) }),
-);
+const vpnEndpointsShape = v.array(vpnEndpointShape);
+const connectionsShape = v.array(connectionShape);
+const refusalShape = v.object({ code: v.string(), message: v.string() });
 const outcomeShape = v.variant("allowed", [
   v.object({ allowed: v.literal(true), connectionId: v.string(), clientIp: v.string() }),
   v.object({
@@ -39,17 +40,6 @@ const outcomeShape = v.variant("allowed", [
     message: v.string(),
   }),
 ]);
-const connectionsShape = v.array(
-  v.object({
-    id: v.string(),
-    endpointId: v.string(),
-    commonName: v.string(),
-    username: v.string(),
-    publicIp: v.string(),
-    clientIp: v.string(),
-    status: v.object({ code: v.string() }),
-  }),
-);
 
 class UsageError extends Error {}
 
@@ -134,11 +124,15 @@ async function endpointOf(values: Values): Promise<string> {
 }
 
 async function control(values: Values, path: string, body?: unknown): Promise<unknown> {
+  const url = await ec2Url(values.data);
   const request = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const response = await fetch(new URL(`/_control/${path}`, await ec2Url(values.data)), request);
+  const response = await fetch(new URL(`/_control/${path}`, url), request).catch(() => {
+    throw new Error(`閘道沒有回應 the gateway does not answer: ${url}`);
+  });
   const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(JSON.stringify(answer));
-  return answer;
+  if (response.ok) return answer;
+  const { code, message } = v.parse(refusalShape, answer);
+  throw new Error(`${code}: ${message}`);
 }
 
 async function ec2Url(data: string): Promise<string> {

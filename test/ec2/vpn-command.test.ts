@@ -106,7 +106,7 @@ describe.skipIf(FOREIGN)(`npm run vpn ${OWN_ONLY}`, () => {
     expect(said).toMatch(/用法 Usage:[\s\S]*結束碼 Exit code/);
   });
 
-  test("1 when the gateway is not running, or its address is not one", async () => {
+  test("1 when the gateway is not running, does not answer, or its address is none", async () => {
     const elsewhere = async (folder: string) => {
       const lines: string[] = [];
       return [await vpn(["list", "--data", folder], line => lines.push(line)), lines.join("\n")];
@@ -118,5 +118,7 @@ describe.skipIf(FOREIGN)(`npm run vpn ${OWN_ONLY}`, () => {
     const broken = await mkdtemp(join(data, "broken-"));
     await writeFile(join(broken, "endpoints.json"), '{"aws":{"ec2":"here"}}');
     expect((await elsewhere(broken))[0]).toBe(1);
+    await writeFile(join(broken, "endpoints.json"), '{"aws":{"ec2":"http://127.0.0.1:1"}}');
+    expect(await elsewhere(broken)).toEqual([1, expect.stringContaining("does not answer")]);
   });
 });
