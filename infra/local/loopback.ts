@@ -4,11 +4,14 @@ import type { AddressInfo } from "node:net";
 
 export interface Listening {
   readonly port: number;
+  /** Who answers from now on; before the first one, nobody is at home yet. */
+  serve(listener: RequestListener): void;
   close(): Promise<void>;
 }
 
-export function listen(port: number, listener: RequestListener): Promise<Listening> {
-  const server = createServer(listener);
+export function listen(port: number): Promise<Listening> {
+  let serving: RequestListener = (_, response) => void response.writeHead(503, { "retry-after": "1" }).end();
+  const server = createServer((request, response) => serving(request, response));
   return new Promise((done, failed) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       failed(error.code === "EADDRINUSE" ? new PortTaken(port) : error);
@@ -16,6 +19,9 @@ export function listen(port: number, listener: RequestListener): Promise<Listeni
     server.listen(port, "127.0.0.1", () => {
       done({
         port: (server.address() as AddressInfo).port,
+        serve: listener => {
+          serving = listener;
+        },
         close: () =>
           new Promise(closed => {
             server.close(() => closed());
@@ -26,7 +32,7 @@ export function listen(port: number, listener: RequestListener): Promise<Listeni
   });
 }
 
-export class PortTaken extends Error {
+class PortTaken extends Error {
   constructor(port: number) {
     super(
       `連接埠 ${port} 已被占用：請以 --port 另選，或以 --port 0 自動選用。\n` +

@@ -1,12 +1,13 @@
 // One gateway per data folder, and how scripts find it: the running one, or one they start for as long as they need it.
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Endpoints } from "./gateway.ts";
+import type { Endpoints } from "./endpoints.ts";
+import type { Part } from "./parts.ts";
 
 export const DATA = ".docgate";
 
-/** Takes the folder for this process; a folder that a living process holds is refused. */
-export function claim(data: string): { close(): void } {
+/** Takes the folder for this process, emptied when asked; a folder that a living process holds is refused. */
+export function claim(data: string, { fresh }: { readonly fresh: boolean }): Part {
   const file = join(data, "gateway.pid");
   const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
   if (holder && holder !== process.pid && isAlive(holder)) {
@@ -14,6 +15,8 @@ export function claim(data: string): { close(): void } {
       `資料夾 ${data} 已由執行中的閘道使用（行程 ${holder}）。\nA gateway already runs on ${data} (process ${holder}).`,
     );
   }
+  if (fresh) rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
   writeFileSync(file, String(process.pid));
   return { close: () => rmSync(file, { force: true }) };
 }

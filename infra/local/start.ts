@@ -13,7 +13,7 @@ const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] 
   --fresh  從空的資料夾開始 | begin with an empty folder`;
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const STEPS: Record<string, string> = {
+const STEPS = {
   build: "建置堆疊 | building the stack",
   serve: "啟動服務 | starting to serve",
 };
@@ -41,7 +41,7 @@ async function main({ port, data, fresh }: Options): Promise<void> {
       data,
       port,
       fresh,
-      progress: step => console.log(`  ${seconds().padStart(7)}  ${STEPS[step] ?? step}`),
+      progress: step => console.log(`  ${seconds().padStart(7)}  ${STEPS[step]}`),
       log: line => {
         log ??= logInto(join(data, "functions.log"));
         log(line);

@@ -1,11 +1,9 @@
 // Prints an access token of the local log-in: `npm run token -- <account>`; nothing but the token goes to stdout.
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import * as v from "valibot";
 import { ACCOUNTS, accountOf } from "./login/accounts.ts";
 import { MACHINE } from "./login/clients.ts";
-import { readKept } from "./login/kept-file.ts";
 import { obtainMachineToken, obtainToken, type Token } from "./login/obtain-token.ts";
+import { DATA, withGateway } from "./running.ts";
 
 const USAGE = `用法 | usage: npm run token -- <account> [--no-mfa] [--data <folder>]
   --no-mfa  不做第二因素驗證 | log in without the second factor
@@ -13,9 +11,6 @@ const USAGE = `用法 | usage: npm run token -- <account> [--no-mfa] [--data <fo
 帳號 | accounts:
 ${ACCOUNTS.map(({ account, title }) => `  ${account.padEnd(20)}  ${title["zh-TW"]} | ${title.en}`).join("\n")}
   ${MACHINE.id.padEnd(20)}  檔案主管機關介接系統 | the archives' own system`;
-
-const NOT_RUNNING =
-  "閘道沒有在執行，請先用 npm start 啟動。 | The gateway is not running; start it with npm start.";
 
 interface Wish {
   readonly account: string;
@@ -29,13 +24,11 @@ async function main(args: string[]): Promise<number> {
   const wish = wishOf(args);
   if (!wish) return complain(USAGE, 2);
   try {
-    const issuer = issuerOf(wish.data);
-    if (!issuer) return complain(NOT_RUNNING, 1);
-    console.log((await tokenFor(wish, issuer)).accessToken);
+    const { accessToken } = await withGateway(wish.data, ({ issuer }) => tokenFor(wish, issuer));
+    console.log(accessToken);
     return 0;
   } catch (fault) {
-    // fetch's own word for "nobody listens there": the address was left behind by a gateway that was killed.
-    return complain(fault instanceof TypeError ? NOT_RUNNING : String(fault), 1);
+    return complain((fault as Error).message, 1);
   }
 }
 
@@ -51,7 +44,7 @@ function wishOf(args: string[]): Wish | undefined {
       allowPositionals: true,
       options: {
         "no-mfa": { type: "boolean", default: false },
-        data: { type: "string", default: ".docgate" },
+        data: { type: "string", default: DATA },
       },
     });
     const [account = "", ...more] = positionals;
@@ -60,11 +53,6 @@ function wishOf(args: string[]): Wish | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The one place that knows whether a gateway serves this folder. */
-function issuerOf(data: string): string | undefined {
-  return readKept(join(data, "endpoints.json"), v.object({ issuer: v.pipe(v.string(), v.url()) }))?.issuer;
 }
 
 function complain(words: string, code: number): number {

@@ -9,7 +9,8 @@ const tokens = new Map<string, Promise<string>>();
 /** The access token of a demo account, by the real log-in; asked for once a test file. */
 export function tokenOf(account: string, mfa = true): Promise<string> {
   const key = `${account} ${mfa}`;
-  const made = tokens.get(key) ?? obtainToken({ issuer: endpoints.issuer, account, mfa }).then(t => t.accessToken);
+  const made =
+    tokens.get(key) ?? obtainToken({ issuer: endpoints.issuer, account, mfa }).then(t => t.accessToken);
   tokens.set(key, made);
   return made;
 }
@@ -29,7 +30,10 @@ export interface Answered {
 }
 
 /** `ask("POST /v1/terminals", { account, body })` */
-export async function ask(call: string, { account, token, body, headers = {} }: Wish = {}): Promise<Answered> {
+export async function ask(
+  call: string,
+  { account, token, body, headers = {} }: Wish = {},
+): Promise<Answered> {
   const [method = "GET", path = "/"] = call.split(" ");
   const bearer = token ?? (account && (await tokenOf(account)));
   const plain = typeof body === "string" || body instanceof Uint8Array;

@@ -46,7 +46,11 @@ describe("registering a terminal", () => {
   test("a key used for another request is refused", async () => {
     const headers = { "idempotency-key": propertyNo() };
     await ask("POST /v1/terminals", { account: records, body: registration(propertyNo()), headers });
-    const other = await ask("POST /v1/terminals", { account: records, body: registration(propertyNo()), headers });
+    const other = await ask("POST /v1/terminals", {
+      account: records,
+      body: registration(propertyNo()),
+      headers,
+    });
     expect([other.status, other.body.code]).toEqual([422, "idempotency-key-reused"]);
   });
 
@@ -94,6 +98,8 @@ describe("who may", () => {
   });
 
   test("an auditor sees any agency's terminals", async () => {
-    expect((await ask("GET /v1/terminals?agency=household-office", { account: "auditor@city" })).status).toBe(200);
+    expect((await ask("GET /v1/terminals?agency=household-office", { account: "auditor@city" })).status).toBe(
+      200,
+    );
   });
 });

@@ -10,6 +10,8 @@ import { freshLogin, redeem, verified } from "./fresh-login.ts";
 const PEOPLE = [
   ["admin@police", "administrator", "police-bureau", ["police"]],
   ["admin2@police", "administrator", "police-bureau", ["police"]],
+  ["admin@household", "administrator", "civil-affairs-bureau", ["household"]],
+  ["admin2@household", "administrator", "civil-affairs-bureau", ["household"]],
   ["records@household", "records", "household-office", ["household"]],
   ["property@household", "property", "household-office", ["household"]],
   ["scan@household", "scan", "household-office", ["household"]],

@@ -17,6 +17,7 @@ export type Role = (typeof ROLES)[number];
 
 export const AGENCIES = {
   "police-bureau": { "zh-TW": "警察局", en: "Police Bureau" },
+  "civil-affairs-bureau": { "zh-TW": "民政局", en: "Civil Affairs Bureau" },
   "household-office": { "zh-TW": "戶政事務所", en: "Household Registration Office" },
   "city-hall": { "zh-TW": "市政府", en: "City Hall" },
   "national-archives": { "zh-TW": "中央檔案主管機關", en: "Central archives" },
@@ -33,6 +34,8 @@ export interface Account {
 
 const police = { agency: "police-bureau", systems: ["police"] } as const;
 const household = { agency: "household-office", systems: ["household"] } as const;
+// The agency that manages the hardware of the household system is another than the offices that use it.
+const civilAffairs = { agency: "civil-affairs-bureau", systems: ["household"] } as const;
 const city = { agency: "city-hall", systems: ["city-hall"] } as const;
 // The archives receive the reports of every system and are part of none.
 const national = { agency: "national-archives", systems: [] } as const;
@@ -49,6 +52,18 @@ export const ACCOUNTS: readonly Account[] = [
     title: { "zh-TW": "體系管理人員（覆核）", en: "Second system administrator" },
     roles: ["administrator"],
     ...police,
+  },
+  {
+    account: "admin@household",
+    title: { "zh-TW": "戶政體系管理人員", en: "System administrator, household" },
+    roles: ["administrator"],
+    ...civilAffairs,
+  },
+  {
+    account: "admin2@household",
+    title: { "zh-TW": "戶政體系管理人員（覆核）", en: "Second system administrator, household" },
+    roles: ["administrator"],
+    ...civilAffairs,
   },
   {
     account: "records@household",

@@ -1,0 +1,24 @@
+// Where a run can be found: the content of `<data>/endpoints.json`, written when everything answers and not before.
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Part } from "./parts.ts";
+
+export interface Endpoints {
+  readonly api: string;
+  readonly console: string;
+  readonly issuer: string;
+  /** The run's own controls: its clock, its followers, its timers. */
+  readonly control: string;
+  readonly aws: { readonly dynamodb: string; readonly ec2: string; readonly lambda: string };
+  /** The deployed name of each entry, by its verb. */
+  readonly functions: Readonly<Record<string, string>>;
+  readonly accounts: readonly string[];
+  readonly pid: number;
+}
+
+export function announce(data: string, endpoints: Endpoints): Part {
+  const file = join(data, "endpoints.json");
+  writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+  return { close: () => rmSync(file, { force: true }) };
+}

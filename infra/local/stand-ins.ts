@@ -1,0 +1,63 @@
+// What the functions find around them on this machine instead of the cloud: database, log-in, EC2, and open doors.
+import { join } from "node:path";
+import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
+import { type Ec2, startEc2 } from "./ec2/server.ts";
+import { API_AUDIENCE } from "./login/clients.ts";
+import { type Login, startLogin } from "./login/login.ts";
+import { type Listening, listen } from "./loopback.ts";
+import type { Parts } from "./parts.ts";
+
+export interface StandIns {
+  readonly database: Database;
+  readonly login: Login;
+  readonly ec2: Ec2;
+  readonly api: Listening;
+  readonly lambda: Listening;
+}
+
+export interface Place {
+  readonly data: string;
+  readonly port: number;
+}
+
+export async function startStandIns({ data, port }: Place, parts: Parts): Promise<StandIns> {
+  const at = (offset: number) => (port === 0 ? 0 : port + offset);
+  const database = parts.add(await startDatabase({ folder: data, port: at(2) }));
+  const api = parts.add(await listen(at(0)));
+  const lambda = parts.add(await listen(at(4)));
+  const login = parts.add(
+    await startLogin({
+      port: at(1),
+      folder: join(data, "login"),
+      audience: API_AUDIENCE,
+      consoleRedirects: [`${apiUrl({ api })}/console/callback`],
+    }),
+  );
+  const ec2 = parts.add(await startEc2({ port: at(3), path: join(data, "ec2.json") }));
+  return { database, login, ec2, api, lambda };
+}
+
+export function apiUrl({ api }: Pick<StandIns, "api">): string {
+  return `http://localhost:${api.port}`;
+}
+
+export function lambdaUrl({ lambda }: Pick<StandIns, "lambda">): string {
+  return `http://127.0.0.1:${lambda.port}`;
+}
+
+/** What whoever deploys would give the stack. */
+export function parametersFor(here: StandIns): Record<string, string> {
+  const { issuer } = here.login;
+  return { TokenIssuer: issuer, TokenKeysUrl: `${issuer}/jwks`, TokenAudience: API_AUDIENCE };
+}
+
+/** What the runtime would give each function: the SDK finds the stand-ins by its own variables. */
+export function environmentFor({ database, ec2 }: StandIns): Record<string, string> {
+  return {
+    AWS_REGION: LOCAL_AWS.region,
+    AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: database.url,
+    AWS_ENDPOINT_URL_EC2: ec2.url,
+  };
+}
