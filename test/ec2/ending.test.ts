@@ -1,7 +1,7 @@
 // How connections end: terminated by a call or hung up by the client, and then forgotten after an hour.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FIRE, LAND, openVpn, type Vpn } from "./callers.ts";
-import { FOREIGN, OWN_ONLY, refusal } from "./endpoint.ts";
+import { FOREIGN, OWN_ONLY, refusal, SETTLE_MS } from "./endpoint.ts";
 
 describe.skipIf(FOREIGN)(`connections end ${OWN_ONLY}`, () => {
   let vpn: Vpn;
@@ -31,6 +31,23 @@ describe.skipIf(FOREIGN)(`connections end ${OWN_ONLY}`, () => {
     expect(await vpn.states()).toEqual(["terminated"]);
     vpn.advance(1);
     expect(await vpn.states()).toEqual([]);
+  });
+
+  test("ending a connection once more does not make it last longer", async () => {
+    const id = await vpn.knock();
+    await vpn.terminate({ ConnectionId: id });
+    vpn.advance(SETTLE_MS / 2);
+    await vpn.terminate({ ConnectionId: id });
+    vpn.advance(SETTLE_MS / 2);
+    expect(await vpn.states()).toEqual(["terminated"]);
+  });
+
+  test("an empty user name does not end the connections that have none", async () => {
+    await vpn.knock("");
+    expect((await refusal(vpn.terminate({ Username: "" }))).code).toBe(
+      "InvalidClientVpnConnection.UserNotFound",
+    );
+    expect(await vpn.states()).toEqual(["active"]);
   });
 
   test("a client that hangs up is terminated at once", async () => {

@@ -1,6 +1,7 @@
 // The watch: every state a list was ever in, in order, so that a checker can prove what was never missing; and drift by hand.
 import { ModifyManagedPrefixListCommand } from "@aws-sdk/client-ec2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ListChange } from "../../infra/local/ec2/account.ts";
 import {
   createList,
   entries,
@@ -27,8 +28,7 @@ describe.skipIf(FOREIGN)(`the watch ${OWN_ONLY}`, () => {
   afterEach(() => ec2.close());
 
   const at = (milliseconds: number) => new Date(START + milliseconds).toISOString();
-  const history = async (query = "") =>
-    (await ec2.control("GET", `history${query}`)).json as { sequence: number }[];
+  const history = async (query = "") => (await ec2.control("GET", `history${query}`)).json as ListChange[];
   const edit = (change: object) => ec2.control("POST", "prefix-lists/edit", { prefixListId: id, ...change });
 
   test("shows each change from its beginning to its settling, at the moment it happened", async () => {
@@ -54,6 +54,19 @@ describe.skipIf(FOREIGN)(`the watch ${OWN_ONLY}`, () => {
     ec2.advance();
     expect((await history("?after=2")).map(({ sequence }) => sequence)).toEqual([3, 4]);
     expect((await history(`?prefixListId=${other}`)).map(({ sequence }) => sequence)).toEqual([3, 4]);
+  });
+
+  test("shows changes of several lists in the order in which they settled", async () => {
+    const other = await createList(ec2.client);
+    ec2.advance();
+    const rename = (PrefixListId: string) =>
+      ec2.client.send(new ModifyManagedPrefixListCommand({ PrefixListId, PrefixListName: "renamed" }));
+    await rename(other);
+    ec2.advance(1);
+    await rename(id);
+    ec2.advance();
+    const complete = (await history("?after=4")).filter(({ state }) => state === "modify-complete");
+    expect(complete.map(({ prefixListId }) => prefixListId)).toEqual([other, id]);
   });
 
   test("a hand in the console makes a version of its own, in force at once", async () => {

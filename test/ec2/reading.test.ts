@@ -3,6 +3,7 @@ import {
   CreateManagedPrefixListCommand,
   DeleteManagedPrefixListCommand,
   type DescribeManagedPrefixListsCommandInput,
+  GetManagedPrefixListEntriesCommand,
   ModifyManagedPrefixListCommand,
   paginateDescribeManagedPrefixLists,
   paginateGetManagedPrefixListEntries,
@@ -50,6 +51,14 @@ test("a list of 250 entries is read in three pages, and the last one has no toke
     [50, true],
   ]);
   expect(pages.flatMap(page => page.Entries ?? [])).toEqual(hosts(250));
+});
+
+test("a list that fills its page exactly has no further page", async () => {
+  const id = await ec2.create({ size: 100, entries: hosts(100) });
+  const { Entries, NextToken } = await ec2.client.send(
+    new GetManagedPrefixListEntriesCommand({ PrefixListId: id }),
+  );
+  expect([Entries?.length, NextToken]).toEqual([100, undefined]);
 });
 
 describe("describing lists", () => {

@@ -62,6 +62,15 @@ const calls: readonly (readonly [code: string, status: number, title: string, se
   [
     "InvalidParameterValue",
     400,
+    "a restore of the version that is in force",
+    (client, PrefixListId) =>
+      client.send(
+        new RestoreManagedPrefixListVersionCommand({ PrefixListId, PreviousVersion: 1, CurrentVersion: 1 }),
+      ),
+  ],
+  [
+    "InvalidParameterValue",
+    400,
     "entries of a version that never was",
     (client, PrefixListId) =>
       client.send(new GetManagedPrefixListEntriesCommand({ PrefixListId, TargetVersion: 9 })),

@@ -44,6 +44,11 @@ describe.skipIf(FOREIGN)(`the state file ${OWN_ONLY}`, () => {
     ec2 = await openStandIn({ path, seed: SEED });
   };
 
+  const lists = async () => {
+    const saved = JSON.parse(await readFile(path, "utf8")) as { lists: { id: string }[] };
+    return saved.lists.map(({ id }) => id).sort();
+  };
+
   test("keeps lists with every version, and a change under way settles after the restart", async () => {
     const id = await createList(ec2.client, { entries: hosts(2) });
     ec2.advance();
@@ -73,8 +78,7 @@ describe.skipIf(FOREIGN)(`the state file ${OWN_ONLY}`, () => {
 
   test("has every acknowledged change on the disk, however many are made at once", async () => {
     const ids = await Promise.all(Array.from({ length: 40 }, () => createList(ec2.client)));
-    const saved = JSON.parse(await readFile(path, "utf8")) as { lists: { id: string }[] };
-    expect(saved.lists.map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(await lists()).toEqual(ids.sort());
   });
 
   test("does not acknowledge what it cannot keep", async () => {
@@ -85,6 +89,20 @@ describe.skipIf(FOREIGN)(`the state file ${OWN_ONLY}`, () => {
     told.mockRestore();
     await expect(ec2.close()).rejects.toThrow();
     ec2 = await openStandIn();
+  });
+
+  test("closing cuts a delayed call, whose change is then not made", async () => {
+    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    await ec2.control("POST", "faults", {
+      kind: "delay",
+      action: "CreateManagedPrefixList",
+      milliseconds: 3_600_000,
+    });
+    const doomed = createList(ec2.client).catch(() => "cut");
+    while (((await ec2.control("GET", "faults")).json as []).length > 0);
+    await restart();
+    expect([await doomed, await lists(), told.mock.calls]).toEqual(["cut", [], []]);
+    told.mockRestore();
   });
 
   test.each([

@@ -1,6 +1,7 @@
 // The bytes on the wire, as the real service sends them: request ids, casing, empty elements, characters XML cannot hold.
 import { DescribeManagedPrefixListsCommand } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formOf, members } from "../../infra/local/ec2/form.ts";
 import { failureXml } from "../../infra/local/ec2/xml.ts";
 import { createList, FOREIGN, openStandIn, type StandIn } from "./endpoint.ts";
 
@@ -72,6 +73,17 @@ describe.skipIf(FOREIGN)("the Query protocol (needs calls without a signature, w
     const statuses = [await fetch(`${ec2.url}/elsewhere`, { method: "POST" }), await fetch(ec2.url)];
     expect(statuses.map(({ status }) => status)).toEqual([404, 404]);
   });
+});
+
+test("members of a list are read in the order of their numbers, whatever the order of the form", () => {
+  const form = formOf(
+    "Entry.10.Cidr=c&Entry.2.Cidr=b&Other.1=x&Entry.1.Cidr=a&Entry.1.Description=d+%2B&Entry.x=y",
+  );
+  expect(members(form, "Entry").map(member => Object.fromEntries(member))).toEqual([
+    { Cidr: "a", Description: "d +" },
+    { Cidr: "b" },
+    { Cidr: "c" },
+  ]);
 });
 
 test("a text that XML cannot hold does not break the answer", () => {
