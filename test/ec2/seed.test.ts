@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import { describe, expect, test } from "vitest";
 import { Account } from "../../infra/local/ec2/account.ts";
+import { begun } from "../../infra/local/ec2/prefix-list.ts";
 import { type PrefixListSeed, prefixListId, sow, vpnEndpointId } from "../../infra/local/ec2/seed.ts";
 import { entries, FOREIGN, list, OWN_ONLY, openStandIn, refusal } from "./endpoint.ts";
 
@@ -64,6 +65,31 @@ describe.skipIf(FOREIGN)(`the seed ${OWN_ONLY}`, () => {
       entries: [{ cidr: "203.0.113.0/28" }],
       maxEntries: 200,
     });
+  });
+
+  test("a change that was under way when the stand-in stopped is finished, not forgotten", () => {
+    const there = account();
+    const seed = { prefixLists: [LIST], vpnEndpoints: [] };
+    sow(there, seed);
+    const change = { added: [{ cidr: "203.0.113.0/28" }], removed: [] };
+    const next = { name: LIST.name, maxEntries: 100, change };
+    there.put(begun(there.list(prefixListId(LIST.name)), "modify", { next, until: 5000 }));
+    sow(there, seed);
+    expect(there.list(prefixListId(LIST.name))).toMatchObject({
+      version: 2,
+      entries: change.added,
+      state: { phase: "complete", verb: "modify" },
+    });
+  });
+
+  test("a list that was being deleted while the template still names it starts anew", () => {
+    const there = account();
+    const seed = { prefixLists: [LIST], vpnEndpoints: [] };
+    sow(there, seed);
+    const full = { ...there.list(prefixListId(LIST.name)), entries: [{ cidr: "203.0.113.0/28" }] };
+    there.put(begun(full, "delete", { next: { name: LIST.name, maxEntries: 100 }, until: 5000 }));
+    sow(there, seed);
+    expect(there.list(prefixListId(LIST.name))).toMatchObject({ version: 1, entries: [] });
   });
 
   test("a ceiling below what the list holds, or another family, stops the start", () => {

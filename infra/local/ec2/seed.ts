@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Account } from "./account.ts";
 import type { Family } from "./cidr.ts";
+import { type PrefixList, settled } from "./prefix-list.ts";
 import type { Tag } from "./tag.ts";
 
 export interface PrefixListSeed {
@@ -13,7 +14,7 @@ export interface PrefixListSeed {
   readonly associations?: readonly string[];
 }
 
-export interface VpnEndpointSeed {
+interface VpnEndpointSeed {
   readonly name: string;
   readonly clientCidr: string;
   readonly tags: readonly Tag[];
@@ -23,6 +24,8 @@ export interface Seed {
   readonly prefixLists: readonly PrefixListSeed[];
   readonly vpnEndpoints: readonly VpnEndpointSeed[];
 }
+
+const CREATED = { phase: "complete", verb: "create" } as const;
 
 export function prefixListId(name: string): string {
   return `pl-${digest(name)}`;
@@ -42,26 +45,25 @@ export function sow(account: Account, seed: Seed): void {
 }
 
 // Like a deployment: what the template says of a list that is already there is brought up to date, its entries stay.
-function sowList(
-  account: Account,
-  { name, family, maxEntries, tags, associations = [] }: PrefixListSeed,
-): void {
+function sowList(account: Account, seed: PrefixListSeed): void {
+  const { name, family, maxEntries, tags, associations = [] } = seed;
   const id = prefixListId(name);
-  const there = account.lists.get(id);
+  const there = finished(account, id);
   const { family: was, entries } = there ?? { family, entries: [] };
   if (was !== family || entries.length > maxEntries) {
-    throw new Error(
-      `list ${name} cannot become ${family}, at most ${maxEntries}: it is ${was} with ${entries.length}`,
-    );
+    const held = `it is ${was} with ${entries.length}`;
+    throw new Error(`list ${name} cannot become ${family}, at most ${maxEntries}: ${held}`);
   }
+  const fresh = { id, family, version: 1, entries, past: [], state: CREATED };
   const described = { name, maxEntries, tags: [...tags], associations: [...associations] };
-  const fresh = { id, family, version: 1, entries, past: [] };
-  account.put({
-    ...fresh,
-    ...there,
-    ...described,
-    state: { phase: "complete", verb: there ? "modify" : "create" },
-  });
+  account.put({ ...fresh, ...there, ...described });
+}
+
+// A change that was under way when the stand-in stopped was acknowledged: it is finished before anything else is said of the list.
+function finished(account: Account, id: string): PrefixList | undefined {
+  const list = account.lists.get(id);
+  if (list?.state.phase === "in-progress") account.put(settled(list, list.state.until));
+  return account.lists.get(id);
 }
 
 function sowEndpoint(account: Account, { name, clientCidr, tags }: VpnEndpointSeed): void {

@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { Account } from "./account.ts";
 import { answerControl, type Control } from "./control.ts";
 import { Faults } from "./faults.ts";
-import { query } from "./query.ts";
+import { query, type Reply } from "./query.ts";
 import { type Seed, sow } from "./seed.ts";
 import { openStateFile } from "./state-file.ts";
 import type { Wait } from "./vpn-connect.ts";
@@ -13,6 +13,7 @@ import { type Ask, HandlerFailure } from "./vpn-event.ts";
 
 const LOOPBACK = "127.0.0.1";
 const HANDLER_LIMIT_MS = 30_000;
+const NOWHERE: Reply = { status: 404, requestId: "", xml: "" };
 
 export interface Ec2Options {
   /** 0, or none, takes a free port. */
@@ -83,11 +84,11 @@ async function handle(control: Control, request: IncomingMessage, response: Serv
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
     return;
   }
-  const reply = method === "POST" && url.pathname === "/" ? await query(control, body) : "nowhere";
-  if (reply === undefined) response.destroy();
-  else if (reply === "nowhere") response.writeHead(404).end();
-  else {
-    const headers = { "content-type": "text/xml;charset=UTF-8", "x-amzn-requestid": reply.requestId };
-    response.writeHead(reply.status, headers).end(reply.xml);
+  const reply = method === "POST" && url.pathname === "/" ? await query(control, body) : NOWHERE;
+  if (reply === undefined) {
+    response.destroy();
+    return;
   }
+  const headers = { "content-type": "text/xml;charset=UTF-8", "x-amzn-requestid": reply.requestId };
+  response.writeHead(reply.status, headers).end(reply.xml);
 }

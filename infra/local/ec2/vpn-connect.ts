@@ -2,11 +2,11 @@
 import { type Account, newId } from "./account.ts";
 import { addressIn } from "./cidr.ts";
 import { type Verdict, verdictOf } from "./vpn-answer.ts";
-import { type Ask, type Attempt, eventOf, HandlerFailure } from "./vpn-event.ts";
+import { type Ask, type Attempt, type ConnectEvent, eventOf, HandlerFailure } from "./vpn-event.ts";
 
 const RESERVED_ADDRESSES = 2;
 const GENERIC_MESSAGE =
-  "The VPN connection could not be established. Contact your administrator. (無法建立 VPN 連線，請洽管理者。)";
+  "無法建立 VPN 連線，請洽管理者。 The VPN connection could not be established: contact your administrator.";
 
 /** Waits that long, or fails as soon as the signal says that nobody waits any more. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
@@ -42,7 +42,7 @@ export async function connect(account: Account, handler: Handler, attempt: Attem
   }
 }
 
-async function answerInTime({ ask, limitMs, wait }: Handler, event: Parameters<Ask>[0]): Promise<unknown> {
+async function answerInTime({ ask, limitMs, wait }: Handler, event: ConnectEvent): Promise<unknown> {
   const settled = new AbortController();
   const late = async () => {
     await wait(limitMs, settled.signal);
