@@ -30,17 +30,22 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The endpoints of the gateway that runs on this folder, if one does. */
-export function runningOn(data: string): Endpoints | undefined {
+/** The endpoints of the gateway that runs on this folder, if one does: a killed one leaves its file behind. */
+async function runningOn(data: string): Promise<Endpoints | undefined> {
   const file = join(data, "endpoints.json");
   if (!existsSync(file)) return undefined;
   const endpoints = JSON.parse(readFileSync(file, "utf8")) as Endpoints;
-  return isAlive(endpoints.pid) ? endpoints : undefined;
+  try {
+    await fetch(endpoints.control, { signal: AbortSignal.timeout(2_000) });
+    return endpoints;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Runs a script against the gateway of this folder, starting it for that long when it does not run. */
 export async function withGateway<T>(data: string, script: (endpoints: Endpoints) => Promise<T>): Promise<T> {
-  const running = runningOn(data);
+  const running = await runningOn(data);
   if (running) return script(running);
   const { startGateway } = await import("./gateway.ts");
   const gateway = await startGateway({ data, port: 0 });

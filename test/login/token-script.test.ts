@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { decodeJwt } from "jose";
+import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Login } from "../../infra/local/login/login.ts";
 import { emptyFolder, loginIn } from "./fresh-login.ts";
@@ -11,12 +11,16 @@ const place = emptyFolder();
 let login: Login;
 beforeAll(async () => {
   login = await loginIn(join(place.folder, "login"));
-  writeFileSync(join(place.folder, "endpoints.json"), JSON.stringify({ issuer: login.issuer }));
+  leaveEndpoints(place.folder, login);
 });
 afterAll(async () => {
   await login.close();
   place.remove();
 });
+
+function leaveEndpoints(folder: string, { issuer }: Login): void {
+  writeFileSync(join(folder, "endpoints.json"), JSON.stringify({ issuer, control: issuer }));
+}
 
 interface Said {
   readonly code: unknown;
@@ -66,22 +70,25 @@ test.each([
   expect(stderr).toContain("supervisor@household");
 });
 
-test("a gateway that never ran is said to be absent", async () => {
-  const empty = emptyFolder();
-  const { code, stdout, stderr } = await run("infra/local/token.ts", "admin@police", "--data", empty.folder);
-  empty.remove();
-  expect([code, stdout]).toEqual([1, ""]);
-  expect(stderr).toContain("閘道沒有在執行");
+test("a gateway that does not run is started for as long as the token takes, and the token outlives it", async () => {
+  const folder = emptyFolder();
+  const { code, stdout } = await run("infra/local/token.ts", "admin@police", "--data", folder.folder);
+  const later = await loginIn(join(folder.folder, "login"));
+  const keys = createLocalJWKSet((await (await fetch(`${later.issuer}/jwks`)).json()) as JSONWebKeySet);
+  const { payload } = await jwtVerify(stdout.trim(), keys);
+  await later.close();
+  folder.remove();
+  expect([code, payload.sub]).toEqual([0, "admin@police"]);
 });
 
-test("a gateway that was killed is said to be absent", async () => {
+test("a file left behind by a gateway that was killed is not taken for a gateway", async () => {
   const left = emptyFolder();
   const gone = await loginIn(join(left.folder, "login"));
   await gone.close();
-  writeFileSync(join(left.folder, "endpoints.json"), JSON.stringify({ issuer: gone.issuer }));
-  const { code, stderr } = await run("infra/local/token.ts", "admin@police", "--data", left.folder);
+  leaveEndpoints(left.folder, gone);
+  const { code, stdout } = await run("infra/local/token.ts", "admin@police", "--data", left.folder);
   left.remove();
-  expect([code, stderr.includes("閘道沒有在執行")]).toEqual([1, true]);
+  expect([code, decodeJwt(stdout.trim()).sub]).toEqual([0, "admin@police"]);
 });
 
 test("keys are rotated from the command line while the provider runs", async () => {
