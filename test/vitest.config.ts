@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // What a function logs is of interest when its test fails.
+    silent: "passed-only",
     projects: [
       {
         test: {

@@ -49,8 +49,11 @@ async function verified(token: string, now: Date): Promise<JWTPayload> {
       currentDate: now,
       requiredClaims: ["sub", "exp", "iat"],
     });
+    // The library judges expiry but not birth: a token from the future was made by a clock nobody should trust.
+    if ((payload.iat ?? 0) > now.getTime() / 1000 + SKEW_SECONDS) throw challenge("token-invalid");
     return payload;
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     if (cause instanceof errors.JWTExpired) throw challenge("token-expired", cause);
     if (cause instanceof errors.JWKSTimeout) throw new Problem(PROBLEM.unavailable, { cause });
     if (cause instanceof errors.JOSEError) throw challenge("token-invalid", cause);
