@@ -30,6 +30,7 @@ export const handler = http(
 function matches(pattern: string, path: string): boolean {
   const [wanted, given] = [pattern.split("/"), path.split("/")];
   return (
-    wanted.length === given.length && wanted.every((part, at) => part.startsWith("{") || part === given[at])
+    wanted.length === given.length &&
+    wanted.every((part, at) => (part.startsWith("{") ? given[at] !== "" : part === given[at]))
   );
 }

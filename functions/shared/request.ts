@@ -41,7 +41,10 @@ function rawBody(event: Event, limit: number): Buffer {
 
 function jsonOf(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // The API hands text on with this mark where bytes were no UTF-8: what was meant is lost, so it is not taken.
+    if (text.includes("\uFFFD")) throw new Error("the bytes were not UTF-8");
+    return JSON.parse(text);
   } catch (cause) {
     throw new Problem(PROBLEM["malformed-json"], { cause });
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { PROBLEM } from "../../functions/shared/problem.ts";
 import type { Functions, Outcome } from "./functions.ts";
 import { bodyOf } from "./loopback.ts";
 import type { RouteModel } from "./template.ts";
@@ -15,12 +16,14 @@ export function front(routes: () => readonly RouteModel[], functions: Functions)
     const url = new URL(request.url ?? "/", "http://localhost");
     const found = match(routes(), request.method ?? "GET", url.pathname);
     const body = await bodyOf(request, LIMIT);
-    if (!body) return refuse(response, 413, "Request Entity Too Large");
-    if (!found) return refuse(response, 404, "Not Found");
+    if (!body) return refuse(response, 413, "body-too-large");
+    if (!found) return refuse(response, 404, "route-not-found");
     const outcome = await functions.invoke(found.route.function, eventOf(request, url, found, body));
     answer(response, outcome, request.method === "HEAD");
   };
 }
+
+type ProblemCode = keyof typeof PROBLEM;
 
 interface Match {
   readonly route: RouteModel;
@@ -108,7 +111,7 @@ function eventOf(
 function answer(response: ServerResponse, outcome: Outcome, headOnly: boolean): void {
   if ("error" in outcome) {
     const timedOut = outcome.error.errorType === "Sandbox.Timedout";
-    refuse(response, timedOut ? 503 : 500, timedOut ? "Service Unavailable" : "Internal Server Error");
+    refuse(response, timedOut ? 503 : 500, timedOut ? "unavailable" : "fault");
     return;
   }
   const { statusCode, headers, cookies, body, isBase64Encoded } =
@@ -120,6 +123,11 @@ function answer(response: ServerResponse, outcome: Outcome, headOnly: boolean): 
   response.writeHead(statusCode ?? 200).end(headOnly ? undefined : bytes);
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ message }));
+// API Gateway says these few in words of its own, which nobody can change; here they look like all the others.
+function refuse(response: ServerResponse, status: number, code: ProblemCode): void {
+  const { title } = PROBLEM[code];
+  const document = { type: `/problems/${code}`, title: title["zh-TW"], status, code };
+  response
+    .writeHead(status, { "content-type": "application/problem+json; charset=utf-8" })
+    .end(JSON.stringify(document));
 }

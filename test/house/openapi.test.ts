@@ -1,0 +1,61 @@
+// The API's document says what the API does: every route, every parameter, every refusal, examples that parse.
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import { openApi } from "../../functions/about/openapi.ts";
+import { PROBLEMS } from "../../functions/problems.ts";
+import { ROUTES } from "../../functions/routes.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: the document is walked as what it is, JSON.
+const document = JSON.parse(JSON.stringify(openApi(ROUTES, "1.2.3"))) as any;
+
+test("it is OpenAPI 3.1 with every route once", () => {
+  expect([document.openapi, document.info.version]).toEqual(["3.1.0", "1.2.3"]);
+  const operations = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(path =>
+    Object.values(path),
+  );
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
+    ROUTES.map(({ name }) => name).sort(),
+  );
+});
+
+describe.each(ROUTES.map(route => [route.name, route] as const))("%s", (_, route) => {
+  const operation = document.paths[route.path][route.method.toLowerCase()];
+
+  test("names every parameter of its path", () => {
+    const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const documented = operation.parameters.filter((each: { in: string }) => each.in === "path");
+    expect(documented.map((each: { name: string }) => each.name).sort()).toEqual(inPath.sort());
+  });
+
+  test("says who may ask", () => {
+    expect(operation.security).toEqual(route.kind === "open" ? [] : [{ token: [] }]);
+  });
+
+  test("documents its answer and each of its own refusals by code", () => {
+    expect(Object.keys(operation.responses)).toContain(String(route.answer.status));
+    const { schema, mediaType, status } = route.answer;
+    expect(schema !== undefined || mediaType !== undefined || status === 204 || status === 303).toBe(true);
+    for (const { code, status } of route.problems) {
+      const examples = operation.responses[status].content["application/problem+json"].examples;
+      expect(Object.keys(examples)).toContain(code);
+    }
+  });
+
+  test.runIf(route.body)("shows an example that it would take", () => {
+    expect(route.example).toBeDefined();
+    const parsed = v.safeParse(route.body as v.GenericSchema, route.example);
+    expect(parsed.issues ?? []).toEqual([]);
+  });
+});
+
+test("every kind of refusal a route names can be looked up", () => {
+  const named = ROUTES.flatMap(({ problems }) => problems.map(({ code }) => code));
+  expect(named.filter(code => !PROBLEMS.has(code))).toEqual([]);
+});
+
+test("every kind of refusal is said in both languages, under a code of its own", () => {
+  for (const [code, kind] of PROBLEMS) {
+    expect(kind.code).toBe(code);
+    expect([kind.title["zh-TW"].length > 0, kind.title.en.length > 0]).toEqual([true, true]);
+  }
+});
