@@ -3,9 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { PROBLEM } from "../../functions/shared/problem.ts";
-import type { Functions, Outcome } from "./functions.ts";
+import type { Functions } from "./functions.ts";
 import { bodyOf } from "./loopback.ts";
 import type { RouteModel } from "./template.ts";
+import type { Outcome } from "./worker.ts";
 
 /** API Gateway takes no larger payload. */
 const LIMIT = 10 * 1024 * 1024;

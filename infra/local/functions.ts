@@ -2,14 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { clockBuffer } from "./shared-clock.ts";
 import type { FunctionModel } from "./template.ts";
-import type { Call, Reply } from "./worker.ts";
-
-/** What an invocation gives, as Lambda's Invoke tells it. */
-export type Outcome =
-  | { readonly result: unknown }
-  | {
-      readonly error: { readonly errorType: string; readonly errorMessage: string; readonly trace: string[] };
-    };
+import type { Call, Outcome, Reply } from "./worker.ts";
 
 export interface Functions {
   readonly names: readonly string[];
@@ -108,7 +101,7 @@ class Running {
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => this.options.log(text));
     }
-    worker.on("message", (reply: Reply) => this.waiting.get(reply.id)?.(reply));
+    worker.on("message", ({ id, outcome }: Reply) => this.waiting.get(id)?.(outcome));
     worker.on("error", error => this.options.log(`${this.model.name}: ${error.stack ?? error}\n`));
     worker.on("exit", () => {
       // A thread that ended is started anew by the next call; those it left unanswered have failed.

@@ -11,12 +11,17 @@ export interface Call {
     readonly deadline: number;
   };
 }
-export type Reply =
-  | { readonly id: number; readonly result: unknown }
+/** What an invocation gives, as Lambda's Invoke tells it. */
+export type Outcome =
+  | { readonly result: unknown }
   | {
-      readonly id: number;
       readonly error: { readonly errorType: string; readonly errorMessage: string; readonly trace: string[] };
     };
+
+export interface Reply {
+  readonly id: number;
+  readonly outcome: Outcome;
+}
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
@@ -27,16 +32,16 @@ const loading = import(file) as Promise<{ handler: Handler }>;
 loading.catch(() => {});
 
 parentPort?.on("message", async ({ id, event, context }: Call) => {
-  parentPort?.postMessage(await reply(id, event, context));
+  parentPort?.postMessage({ id, outcome: await outcomeOf(event, context) } satisfies Reply);
 });
 
-async function reply(id: number, event: unknown, context: Call["context"]): Promise<Reply> {
+async function outcomeOf(event: unknown, context: Call["context"]): Promise<Outcome> {
   try {
     const { handler } = await loading;
     const getRemainingTimeInMillis = () => context.deadline - Date.now();
-    return { id, result: await handler(event, { ...context, getRemainingTimeInMillis }) };
+    return { result: await handler(event, { ...context, getRemainingTimeInMillis }) };
   } catch (error) {
     const { name, message, stack } = error as Error;
-    return { id, error: { errorType: name, errorMessage: message, trace: (stack ?? "").split("\n") } };
+    return { error: { errorType: name, errorMessage: message, trace: (stack ?? "").split("\n") } };
   }
 }

@@ -10,7 +10,7 @@ import { follower } from "../../functions/shared/follower.ts";
 import { read } from "../../functions/shared/journal.ts";
 import type { Stream } from "../../functions/shared/keys.ts";
 import { type Followers, follow } from "../../infra/local/follow.ts";
-import type { Outcome } from "../../infra/local/functions.ts";
+import type { Outcome } from "../../infra/local/worker.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
 import { withJournal } from "./table.ts";
 
