@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // What a function logs is of interest when its test fails.
     silent: "passed-only",
+    reporters: ["default", ["json", { outputFile: "node_modules/.cache/docgate/tests.json" }]],
     projects: [
       {
         test: {
