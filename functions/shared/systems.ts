@@ -1,6 +1,7 @@
 // The nine exchange systems: names as types, facts from policies/systems.json; there is no tenth.
 import * as v from "valibot";
 import register from "../../policies/systems.json" with { type: "json" };
+import type { Family } from "./address.ts";
 import type { Words } from "./words.ts";
 
 export const SYSTEMS = [
@@ -21,6 +22,9 @@ const SYSTEM_KINDS = ["exchange", "document-management"] as const;
 /** Services that keep full staff on site (keelung-pregnancy/4.1.2). */
 const CRITICAL_SERVICES = ["law-enforcement", "epidemic-control", "rescue"] as const;
 
+/** What is done when EC2 holds what nobody recorded: made right again, or left for a person to look at. */
+const DRIFT_HABITS = ["repair", "alarm"] as const;
+
 export interface System extends Words {
   readonly code: SystemCode;
   readonly criticalService: (typeof CRITICAL_SERVICES)[number] | null;
@@ -28,6 +32,11 @@ export interface System extends Words {
   readonly managingAgency: string;
   readonly sensitivity: "sensitive";
   readonly kinds: readonly (typeof SYSTEM_KINDS)[number][];
+  readonly firewall: {
+    /** IPv6 only where the system uses it: each family costs four prefix lists. */
+    readonly families: readonly Family[];
+    readonly drift: (typeof DRIFT_HABITS)[number];
+  };
 }
 
 const systemSchema = v.strictObject({
@@ -38,6 +47,10 @@ const systemSchema = v.strictObject({
   managingAgency: v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/)),
   sensitivity: v.literal("sensitive"),
   kinds: v.pipe(v.array(v.picklist(SYSTEM_KINDS)), v.nonEmpty()),
+  firewall: v.strictObject({
+    families: v.union([v.strictTuple([v.literal(4)]), v.strictTuple([v.literal(4), v.literal(6)])]),
+    drift: v.picklist(DRIFT_HABITS),
+  }),
 });
 
 const systems: ReadonlyMap<string, System> = readSystems(register);

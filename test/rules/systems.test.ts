@@ -4,16 +4,16 @@ import { isSystem, readSystems, SYSTEMS, systemOf } from "../../functions/shared
 import register from "../../policies/systems.json" with { type: "json" };
 
 test.each([
-  ["city-hall", "府內版", "City hall edition", null],
-  ["district", "區公所體系", "District offices", null],
-  ["household", "戶政事務所體系", "Household registration offices", null],
-  ["land", "地政事務所體系", "Land offices", null],
-  ["police", "警察體系", "Police", "law-enforcement"],
-  ["health", "衛生體系", "Health", "epidemic-control"],
-  ["environment", "環保體系", "Environmental protection", null],
-  ["fire", "消防體系", "Fire", "rescue"],
-  ["school", "學校體系", "Schools", null],
-])("%s is %s, %s, critical service: %s", (code, zh, en, criticalService) => {
+  ["city-hall", "府內版", "City hall edition", null, [4, 6]],
+  ["district", "區公所體系", "District offices", null, [4]],
+  ["household", "戶政事務所體系", "Household registration offices", null, [4, 6]],
+  ["land", "地政事務所體系", "Land offices", null, [4]],
+  ["police", "警察體系", "Police", "law-enforcement", [4]],
+  ["health", "衛生體系", "Health", "epidemic-control", [4]],
+  ["environment", "環保體系", "Environmental protection", null, [4]],
+  ["fire", "消防體系", "Fire", "rescue", [4]],
+  ["school", "學校體系", "Schools", null, [4, 6]],
+])("%s is %s, %s, critical service: %s, address families: %j", (code, zh, en, criticalService, families) => {
   expect(systemOf(code)).toEqual({
     code,
     "zh-TW": zh,
@@ -22,6 +22,7 @@ test.each([
     managingAgency: expect.stringMatching(/^[a-z-]+$/),
     sensitivity: "sensitive",
     kinds: ["exchange", "document-management"],
+    firewall: { families, drift: "repair" },
   });
 });
 
@@ -45,6 +46,12 @@ describe("a register in doubt is not loaded", () => {
     ["a system is not sensitive", [...others, { ...first, sensitivity: "ordinary" }]],
     ["a system has no agency", [...others, { ...first, managingAgency: "" }]],
     ["a system has no kind", [...others, { ...first, kinds: [] }]],
+    ["a system has no firewall", [...others, { ...first, firewall: undefined }]],
+    [
+      "a system's firewall has no IPv4",
+      [...others, { ...first, firewall: { families: [6], drift: "repair" } }],
+    ],
+    ["a system ignores drift", [...others, { ...first, firewall: { families: [4], drift: "ignore" } }]],
     ["a system has an unknown key", [...others, { ...first, waiver: true }]],
   ])("%s", (_name, rows) => {
     expect(() => readSystems(rows)).toThrow();

@@ -1,0 +1,56 @@
+// What each managed prefix list is called, how it is tagged and how much it may hold: the one source; it never asks EC2.
+import type { Family } from "../shared/address.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+
+export const CHANNELS = ["vpn", "vdi"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** The lists that EC2 enforces; `egress` is set by the archives and never by us. */
+export const DIRECTIONS = ["inbound", "outbound"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** One firewall list, and with a family one prefix list: EC2 keeps the families apart. */
+export interface Firewall {
+  readonly system: SystemCode;
+  readonly channel: Channel;
+  readonly direction: Direction;
+}
+export interface PrefixListPlace extends Firewall {
+  readonly family: Family;
+}
+
+/**
+ * MaxEntries of every prefix list, and so the most ranges that a list's covering set may have in one family.
+ * A list of up to 1,000 could be made, but a security group is charged with MaxEntries as if they were rules of its own,
+ * whatever the list holds: rules × groups on one interface is at most 1,000, and an interface has 5 groups unless asked
+ * otherwise, which leaves 200. The quota of 60 rules a group must be raised to it before the first deployment.
+ */
+export const CEILING = 200;
+
+/** Nine systems, two channels, two directions: 36, and as many again if every system used IPv6; a region holds 100. */
+export const PREFIX_LISTS: readonly PrefixListPlace[] = SYSTEMS.flatMap(system =>
+  CHANNELS.flatMap(channel => DIRECTIONS.flatMap(direction => prefixListsOf({ system, channel, direction }))),
+);
+
+export function prefixListsOf(firewall: Firewall): PrefixListPlace[] {
+  return systemOf(firewall.system).firewall.families.map(family => ({ ...firewall, family }));
+}
+
+export function prefixListName({ system, channel, direction, family }: PrefixListPlace): string {
+  return `docgate-${system}-${channel}-${direction}-v${family}`;
+}
+
+/** The right to change a list is given by this tag and by nothing else. */
+export const PRODUCT_TAG = { key: "product", value: "docgate" } as const;
+
+export function prefixListTags({ system, channel, direction }: PrefixListPlace): Record<string, string> {
+  return { [PRODUCT_TAG.key]: PRODUCT_TAG.value, system, channel, direction };
+}
+
+export function vpnEndpointName(system: SystemCode): string {
+  return `docgate-${system}-vpn`;
+}
+
+export function vpnEndpointTags(system: SystemCode): Record<string, string> {
+  return { [PRODUCT_TAG.key]: PRODUCT_TAG.value, system, channel: "vpn" };
+}
