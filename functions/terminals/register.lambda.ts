@@ -4,8 +4,9 @@ import { answer, http, on } from "../shared/http.ts";
 import { read } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { write } from "../shared/write.ts";
+import { register } from "./registration.ts";
 import { registerTerminal } from "./routes.ts";
-import { register, type Terminal, terminalLaw } from "./terminal.ts";
+import { type Terminal, terminalLaw } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 
 export const handler = http(

@@ -4,8 +4,9 @@ import { PROBLEM } from "../shared/problem.ts";
 import { route } from "../shared/route.ts";
 import { day, key, pageQuery, text } from "../shared/schema.ts";
 import { SYSTEMS } from "../shared/systems.ts";
+import { STAGES } from "./custody.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import { OWNERSHIPS, ROLES } from "./terminal.ts";
+import { OWNERSHIPS, ROLES } from "./registration.ts";
 
 /** 財產編號: the seven digits of the property class, its two-digit item, and the agency's own number. */
 const propertyNo = v.pipe(v.string(), v.regex(/^[1-9]\d{6}-\d{2}-\d{3,7}$/));
@@ -30,6 +31,7 @@ const terminal = v.object({
   certificateName: v.string(),
   status: v.string(),
   registeredAt: v.string(),
+  custody: v.looseObject({ stage: v.picklist(STAGES) }),
   version: v.number(),
   hash: v.string(),
 });

@@ -1,47 +1,20 @@
-// The law of a terminal: what may happen to a registered PC, and how its life folds; pure.
-import type { Draft } from "../shared/change.ts";
+// The law of a terminal: what it is on paper and where it is in its trip, as one stream; pure.
 import type { Law, Recorded } from "../shared/event.ts";
-import { Problem } from "../shared/problem.ts";
-import { TERMINAL_PROBLEM } from "./problems.ts";
+import { type Custody, IN_OFFICE } from "./custody.ts";
+import { evolveRegistration, type Registered, type RegistrationEvent } from "./registration.ts";
 
-export const ROLES = ["exchange-terminal", "office"] as const;
-export const OWNERSHIPS = ["agency", "personal"] as const;
+export type TerminalEvent = RegistrationEvent;
 
-export interface Registration {
-  readonly propertyNo: string;
-  readonly serial: string;
-  readonly agency: string;
-  readonly system: string;
-  readonly role: (typeof ROLES)[number];
-  readonly ownership: (typeof OWNERSHIPS)[number];
-  readonly brand: string;
-  readonly certificateName: string;
-  readonly inServiceFrom: string;
-  readonly custodian: string;
-  readonly accessories: readonly string[];
-}
-
-export type TerminalEvent = { readonly type: "TerminalRegistered" } & Registration;
-
-export interface Terminal extends Registration {
-  readonly status: "registered";
-  readonly registeredAt: string;
-}
-
-export function register(
-  terminal: Terminal | undefined,
-  registration: Registration,
-): readonly [Draft<TerminalEvent>] {
-  if (terminal) throw new Problem(TERMINAL_PROBLEM["property-number-taken"]);
-  return [{ event: { type: "TerminalRegistered", ...registration } }];
+export interface Terminal extends Registered {
+  readonly custody: Custody;
 }
 
 export const terminalLaw: Law<Terminal, TerminalEvent> = {
   kind: "TERMINAL",
-  evolve(_, { event, recordedAt }: Recorded<TerminalEvent>) {
-    const { type: _type, ...registration } = event;
-    return { ...registration, status: "registered", registeredAt: recordedAt };
+  evolve(before, recorded: Recorded<TerminalEvent>) {
+    return { ...evolveRegistration(before, recorded), custody: before?.custody ?? IN_OFFICE };
   },
+  // board4 is kept for custody: open loans of all agencies by the day they are due.
   boards: ({ agency, system, propertyNo }) => ({
     board1: [`TERMINAL#${agency}`, propertyNo],
     board2: [`TERMINAL#${system}`, propertyNo],
