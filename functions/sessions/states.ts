@@ -1,0 +1,120 @@
+// The states a decision reads, in the shape its laws need; a state that is absent is a missing fact, never a default yes.
+import type { Person } from "../people/person.ts";
+import type { Day } from "../shared/day.ts";
+import type { Stream } from "../shared/keys.ts";
+import type { Channel, Claims, StopScope } from "./known.ts";
+
+/** A state that exists, with the place it was read from. */
+export interface Found<State> {
+  readonly stream: Stream;
+  readonly version: number;
+  readonly state: State;
+}
+
+export interface GateStates {
+  readonly terminal?: Found<TerminalCustody>;
+  readonly person?: Found<Person>;
+  readonly agency?: Found<AgencyStanding>;
+  readonly system?: Found<SystemPlan>;
+  readonly posture?: Found<PostureReport>;
+  /** The system's report to the archives for this channel. */
+  readonly egress?: Found<EgressReport>;
+  /** Whether the caller's address is on the system's inbound list for this channel. */
+  readonly source?: Found<SourceMembership>;
+  readonly firewall?: Found<FirewallRules>;
+  readonly approval?: Found<Approval>;
+  readonly schedule?: Found<Schedule>;
+  readonly hours?: Found<Hours>;
+  readonly stops?: readonly Found<{ readonly scope: StopScope }>[];
+}
+
+export interface TerminalCustody {
+  readonly role: string;
+  readonly ownership: string;
+  readonly agency: string;
+  readonly system: string;
+  readonly brand: string;
+  readonly inServiceFrom: Day;
+  readonly retired: boolean;
+  /** Own equipment: the agency's security test, and its approval of this computer. */
+  readonly test?: { readonly passed: boolean; readonly until?: string };
+  readonly approved?: boolean;
+  readonly loan?: OpenLoan;
+  readonly hold?: string;
+}
+
+/** A loan from its registration until it is closed. */
+export interface OpenLoan {
+  readonly borrower: string;
+  readonly registeredAt: string;
+  readonly dueAt: string;
+  readonly pledged: boolean;
+  readonly outAt?: string;
+  readonly returnDeclaredAt?: string;
+  readonly disinfectedAt?: string;
+  readonly scannedAt?: string;
+  readonly attestedAt?: string;
+}
+
+export interface AgencyStanding {
+  /** Regulations the agency has adopted; absent, only what binds every agency. */
+  readonly profiles?: readonly string[];
+  /** The agency's own additions: they tighten, never loosen. */
+  readonly bannedBrands?: readonly string[];
+  readonly readiness?: {
+    readonly at: string;
+    readonly people: readonly string[];
+    readonly drillRequired: boolean;
+    readonly drilledAt?: string;
+  };
+}
+
+export interface SystemPlan {
+  readonly planned: Partial<Record<Channel, number>>;
+  readonly open: Partial<Record<Channel, number>>;
+  readonly remoteTestedAt?: string;
+}
+
+export interface PostureReport extends Claims {
+  readonly reportedAt: string;
+}
+
+export interface EgressReport {
+  readonly status: string;
+  readonly until?: string;
+}
+
+export interface SourceMembership {
+  readonly status: "listed" | "open" | "not-listed";
+  readonly until?: string;
+}
+
+export interface FirewallRules {
+  readonly inbound: boolean;
+  readonly outbound: boolean;
+}
+
+export interface Span {
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface Approval extends Span {
+  /** Regulations under which it was granted; never the ground. */
+  readonly under: readonly string[];
+  readonly businesses?: readonly string[];
+  readonly rights?: readonly string[];
+  readonly functions?: readonly string[];
+}
+
+export interface Schedule {
+  readonly homeDays: readonly Day[];
+  readonly tier?: string;
+}
+
+/** Times of day in Taipei, "08:00" to "24:00", on working days; overtime is spans of instants. */
+export interface Hours {
+  readonly office: readonly Span[];
+  readonly duty?: readonly Span[];
+  readonly overtime: readonly Span[];
+}
