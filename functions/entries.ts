@@ -17,6 +17,8 @@ export interface Entry {
 
 export const ENTRIES: readonly Entry[] = [
   { path: "about/about", rights: [] },
+  { path: "people/enrol", rights: ["journal-write"] },
+  { path: "people/roll", rights: ["journal-read"] },
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/board", rights: ["journal-read"] },
 ];

@@ -1,6 +1,7 @@
 // The route table: every HTTP route there is, feeding HttpApi, the local run, the policies' schema test and /openapi.json.
 import { aboutRoutes } from "./about/routes.ts";
+import { peopleRoutes } from "./people/routes.ts";
 import type { Route } from "./shared/route.ts";
 import { terminalRoutes } from "./terminals/routes.ts";
 
-export const ROUTES: readonly Route[] = [...aboutRoutes, ...terminalRoutes];
+export const ROUTES: readonly Route[] = [...aboutRoutes, ...peopleRoutes, ...terminalRoutes];

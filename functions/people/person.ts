@@ -76,6 +76,7 @@ export const personLaw: Law<Person, PersonEvent> = {
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
   },
+  boards: ({ agency, active }, stream) => (active ? { board1: [`PERSON#${agency}`, stream] } : {}),
 };
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

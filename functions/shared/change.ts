@@ -50,7 +50,7 @@ export function change<S, E extends Happening>(
   const last = recorded.at(-1);
   if (state === undefined || !last) throw new Error("a change without an event");
   const next = { stream: held.stream, version: last.version, head: last.hash, state };
-  return { held, recorded, next, boards: law.boards?.(state) ?? {} };
+  return { held, recorded, next, boards: law.boards?.(state, held.stream) ?? {} };
 
   function recordAfter(before: { version: number; hash: string }, draft: Draft<E>): Recorded<E> {
     const { by, action, request, recordedAt } = circumstances;

@@ -33,7 +33,7 @@ export interface Recorded<E extends Happening = Happening> {
 export interface Law<S, E extends Happening> {
   readonly kind: StreamKind;
   evolve(state: S | undefined, recorded: Recorded<E>): S;
-  boards?(state: S): Partial<Record<Board, readonly [partition: string, sort: string]>>;
+  boards?(state: S, stream: Stream): Partial<Record<Board, readonly [partition: string, sort: string]>>;
 }
 
 export const GENESIS = "0".repeat(64);

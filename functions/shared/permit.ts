@@ -6,7 +6,7 @@ import { PROBLEM, Problem } from "./problem.ts";
 
 /** What is acted upon. What does not apply stays empty, and no person's agency or system is ever empty. */
 export interface Place {
-  readonly type: "City" | "Agency" | "Terminal" | "System" | "List" | "Session" | "Report";
+  readonly type: "City" | "Agency" | "Worker" | "Terminal" | "System" | "List" | "Session" | "Report";
   readonly id: string;
   readonly agency?: string;
   readonly system?: string;
@@ -32,7 +32,7 @@ export function permit(person: Person, act: Act, place: Place): Permit {
     principal: {
       type: "Person",
       id: person.person,
-      facts: { agency: person.agency, roles: person.roles, systems: person.systems, mfa: person.mfa },
+      facts: { ...person },
     },
     action: act.name,
     group: act.kind,

@@ -1,0 +1,141 @@
+// The routes of people and the shape of what goes in and out; names and schemas only.
+import * as v from "valibot";
+import { isClause } from "../shared/clauses.ts";
+import { PROBLEM } from "../shared/problem.ts";
+import { type Route, route } from "../shared/route.ts";
+import { instant, key, pageQuery, text } from "../shared/schema.ts";
+import type { Words } from "../shared/words.ts";
+import { HOLD_CAUSES, STATUSES } from "./person.ts";
+import { PERSON_PROBLEM } from "./problems.ts";
+
+const params = v.strictObject({ person: key(128) });
+const reason = text(500);
+const clause = v.pipe(v.string(), v.check(isClause));
+
+const personSchema = v.object({
+  person: v.string(),
+  agency: v.string(),
+  status: v.picklist(STATUSES),
+  active: v.boolean(),
+  loans: v.record(v.string(), v.object({ dueAt: v.string() })),
+  holds: v.record(v.string(), v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
+  suspended: v.optional(v.object({ reason: v.string(), since: v.string(), clause: v.optional(v.string()) })),
+  recalled: v.optional(v.object({ reason: v.string(), effectiveAt: v.string() })),
+  leaves: v.array(v.object({ from: v.string(), until: v.string() })),
+  version: v.number(),
+  hash: v.string(),
+});
+
+const answer = { status: 200, schema: personSchema } as const;
+const problems = [PERSON_PROBLEM["person-unknown"]] as const;
+
+function act<const R extends Pick<Route, "name" | "summary" | "body" | "example" | "problems">>(
+  verb: string,
+  row: R,
+) {
+  const path = `/v1/people/{person}/${verb}`;
+  return route({ ...row, path, method: "POST", entry: "people/enrol", kind: "write", params, answer });
+}
+
+const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+
+export const enrolPerson = act("enrol", {
+  name: "enrolPerson",
+  summary: said("登錄本機關人員", "Enrol a person of the agency"),
+  body: v.strictObject({ agency: key(64), status: v.picklist(STATUSES) }),
+  example: { agency: "household-office", status: "civil-servant" },
+  problems: [PERSON_PROBLEM["person-of-other-agency"]],
+});
+
+export const leavePerson = act("leave-agency", {
+  name: "leavePerson",
+  summary: said("人員離開本機關", "A person leaves the agency"),
+  body: v.strictObject({}),
+  example: {},
+  problems: [...problems, PERSON_PROBLEM["person-has-loan"]],
+});
+
+export const suspendPerson = act("suspend", {
+  name: "suspendPerson",
+  summary: said("停止居家連線", "Suspend a person's remote work"),
+  body: v.strictObject({ reason, clause: v.optional(clause) }),
+  example: { reason: "違反工作規定", clause: "ey-draft/14a" },
+  problems,
+});
+
+export const reinstatePerson = act("reinstate", {
+  name: "reinstatePerson",
+  summary: said("恢復居家連線", "Reinstate a person"),
+  body: v.strictObject({ reason }),
+  example: { reason: "調查完畢" },
+  problems: [...problems, PERSON_PROBLEM["person-not-suspended"]],
+});
+
+export const recallPerson = act("recall", {
+  name: "recallPerson",
+  summary: said("召回辦公室", "Recall a person to the office"),
+  body: v.strictObject({ reason, effectiveAt: instant() }),
+  example: { reason: "業務需要", effectiveAt: "2021-06-16T13:00:00+08:00" },
+  problems,
+});
+
+export const liftRecall = act("lift-recall", {
+  name: "liftRecall",
+  summary: said("解除召回", "Lift a recall"),
+  body: v.strictObject({ reason }),
+  example: { reason: "業務已處理" },
+  problems: [...problems, PERSON_PROBLEM["person-not-recalled"]],
+});
+
+export const grantLeave = act("leaves", {
+  name: "grantLeave",
+  summary: said("登錄准假", "Record an approved leave"),
+  body: v.strictObject({ from: instant(), until: instant() }),
+  example: { from: "2021-06-15T08:00:00+08:00", until: "2021-06-15T17:00:00+08:00" },
+  problems: [...problems, PERSON_PROBLEM["leave-order"]],
+});
+
+export const cancelLeave = act("leaves/cancel", {
+  name: "cancelLeave",
+  summary: said("取消准假", "Cancel an approved leave"),
+  body: v.strictObject({ from: instant() }),
+  example: { from: "2021-06-15T08:00:00+08:00" },
+  problems: [...problems, PERSON_PROBLEM["leave-unknown"]],
+});
+
+export const readPerson = route({
+  name: "readPerson",
+  method: "GET",
+  path: "/v1/people/{person}",
+  entry: "people/roll",
+  kind: "read",
+  summary: said("查一名人員的現況", "How one person stands"),
+  params,
+  answer,
+  problems: [PROBLEM["not-found"]],
+});
+
+export const listPeople = route({
+  name: "listPeople",
+  method: "GET",
+  path: "/v1/people",
+  entry: "people/roll",
+  kind: "read",
+  summary: said("列出一機關的人員", "List the people of an agency"),
+  query: pageQuery({ agency: v.optional(key(64)) }),
+  answer: { status: 200, schema: v.object({ rows: v.array(personSchema), next: v.optional(v.string()) }) },
+  problems: [PROBLEM["invalid-cursor"]],
+});
+
+export const peopleRoutes = [
+  enrolPerson,
+  leavePerson,
+  suspendPerson,
+  reinstatePerson,
+  recallPerson,
+  liftRecall,
+  grantLeave,
+  cancelLeave,
+  readPerson,
+  listPeople,
+] as const;

@@ -1,0 +1,69 @@
+// What may be done to a person's standing: enrolled, suspended, recalled, on leave; pure decisions over the person's law.
+import type { Draft } from "../shared/change.ts";
+import { Problem } from "../shared/problem.ts";
+import type { Person, PersonEvent, Status } from "./person.ts";
+import { PERSON_PROBLEM } from "./problems.ts";
+
+type Drafts = readonly [Draft<PersonEvent>];
+const one = (event: PersonEvent): Drafts => [{ event }];
+
+function enrolled(person: Person | undefined): Person {
+  if (!person?.active) throw new Problem(PERSON_PROBLEM["person-unknown"]);
+  return person;
+}
+
+export function enrol(
+  person: Person | undefined,
+  { agency, status }: { agency: string; status: Status },
+): Drafts {
+  // Who moves to another agency leaves the first one before: two agencies never answer for one person.
+  if (person?.active && person.agency !== agency) throw new Problem(PERSON_PROBLEM["person-of-other-agency"]);
+  return one({ type: "PersonEnrolled", agency, status });
+}
+
+export function leaveAgency(person: Person | undefined): Drafts {
+  const { loans, holds } = enrolled(person);
+  if (Object.keys({ ...loans, ...holds }).length > 0) throw new Problem(PERSON_PROBLEM["person-has-loan"]);
+  return one({ type: "PersonLeft" });
+}
+
+export function suspend(
+  person: Person | undefined,
+  { reason, clause }: { reason: string; clause?: string | undefined },
+): Drafts {
+  enrolled(person);
+  return one({ type: "Suspended", reason, ...(clause && { clause }) });
+}
+
+export function reinstate(person: Person | undefined, reason: string): Drafts {
+  if (!enrolled(person).suspended) throw new Problem(PERSON_PROBLEM["person-not-suspended"]);
+  return one({ type: "Reinstated", reason });
+}
+
+export function recall(
+  person: Person | undefined,
+  { reason, effectiveAt }: { reason: string; effectiveAt: string },
+): Drafts {
+  enrolled(person);
+  return one({ type: "Recalled", reason, effectiveAt });
+}
+
+export function liftRecall(person: Person | undefined, reason: string): Drafts {
+  if (!enrolled(person).recalled) throw new Problem(PERSON_PROBLEM["person-not-recalled"]);
+  return one({ type: "RecallLifted", reason });
+}
+
+export function grantLeave(
+  person: Person | undefined,
+  { from, until }: { from: string; until: string },
+): Drafts {
+  enrolled(person);
+  if (until <= from) throw new Problem(PERSON_PROBLEM["leave-order"]);
+  return one({ type: "LeaveGranted", from, until });
+}
+
+export function cancelLeave(person: Person | undefined, from: string): Drafts {
+  if (!enrolled(person).leaves.some(leave => leave.from === from))
+    throw new Problem(PERSON_PROBLEM["leave-unknown"]);
+  return one({ type: "LeaveCancelled", from });
+}
