@@ -32,8 +32,8 @@ export interface GatewayOptions {
 
 export interface Gateway {
   readonly endpoints: Endpoints;
-  /** Builds again and puts what changed in place; calls under way finish with the old. */
-  reload(): Promise<Build>;
+  /** Builds again and puts what changed in place, calls under way finishing with the old; false when nothing did. */
+  reload(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -62,16 +62,19 @@ async function assemble(
   for (const part of [running.functions, running.followers, running.timers]) parts.add(part);
   const endpoints = endpointsOf(model, here);
   parts.add(announce(data, endpoints));
-  return {
-    endpoints,
-    close: () => parts.close(),
-    reload: async () => {
-      const built = await build();
-      const next = readModel(built.folder, parametersFor(here));
-      await createTables(here.database.url, next);
-      await running.replace(next);
-      return built;
-    },
+  return { endpoints, close: () => parts.close(), reload: reloading(built, here, running) };
+}
+
+function reloading({ folder }: Build, here: StandIns, running: Running): () => Promise<boolean> {
+  let serving = folder;
+  return async () => {
+    const { folder } = await build();
+    if (folder === serving) return false;
+    const next = readModel(folder, parametersFor(here));
+    await createTables(here.database.url, next);
+    await running.replace(next);
+    serving = folder;
+    return true;
   };
 }
 

@@ -1,18 +1,17 @@
 // `npm start`: runs the gateway until Ctrl-C, says where it is and what to try first, and follows changes of the source.
-import { createWriteStream, watch } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Gateway } from "./gateway.ts";
 import { ACCOUNTS } from "./login/accounts.ts";
 import { DATA } from "./running.ts";
+import { onSourceChange } from "./source.ts";
 
 const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh]
   --port   介面與主控台的連接埠，0 為自動選用 | port of API and console, 0 for any free one (8480)
   --data   資料夾，保留到下次 | folder, kept between runs (${DATA})
   --fresh  從空的資料夾開始 | begin with an empty folder`;
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const STEPS = {
   build: "建置堆疊 | building the stack",
   serve: "啟動服務 | starting to serve",
@@ -48,7 +47,7 @@ async function main({ port, data, fresh }: Options): Promise<void> {
       },
     });
     console.log(`  ${seconds().padStart(7)}  就緒 | ready\n\n${table(gateway, data)}`);
-    reloadOnChange(gateway);
+    onSourceChange(() => void reload(gateway));
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
       process.once(signal, () => void end(gateway));
   } catch (error) {
@@ -117,20 +116,10 @@ function logInto(file: string): (line: string) => void {
   return line => void stream.write(line);
 }
 
-function reloadOnChange(gateway: Gateway): void {
-  let waiting: NodeJS.Timeout | undefined;
-  const changed = () => {
-    clearTimeout(waiting);
-    // Editors write in several steps: wait until they have settled.
-    waiting = setTimeout(() => void reload(gateway), 150);
-  };
-  for (const folder of ["functions", "policies"]) watch(join(ROOT, folder), { recursive: true }, changed);
-}
-
 async function reload(gateway: Gateway): Promise<void> {
   try {
-    const { cached } = await gateway.reload();
-    if (!cached) console.log("  原始碼已更新，新版函式上線 | source changed: the new functions serve");
+    if (await gateway.reload())
+      console.log("  原始碼已更新，新版函式上線 | source changed: the new functions serve");
   } catch (error) {
     console.error(
       `  更新失敗，仍執行舊版 | the change does not build, the old functions still serve\n${(error as Error).message}`,

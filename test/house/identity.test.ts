@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { identify } from "../../functions/shared/identity.ts";
 import { Problem } from "../../functions/shared/problem.ts";
 
@@ -148,9 +148,20 @@ test("thirty seconds of clock difference are forgiven", async () => {
   expect(await codeOf(`Bearer ${await token({ exp: seconds - 29 })}`)).toBe("identified");
 });
 
+test("a key that the issuer has just added is looked up, but not more often than every few seconds", async () => {
+  const rotated = await generateKeyPair("ES256");
+  const signed = `Bearer ${await token({}, rotated, "k2")}`;
+  expect(await codeOf(signed)).toBe("token-invalid");
+  published = [await asJwk(rotated, "k2"), ...published];
+  expect(await codeOf(signed)).toBe("token-invalid");
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5_001 });
+  expect(await codeOf(signed)).toBe("identified");
+  expect(await codeOf(`Bearer ${await token()}`)).toBe("identified");
+  vi.useRealTimers();
+});
+
 test("an issuer that cannot be reached refuses, and says that it is not the token's fault", async () => {
   process.env.TOKEN_KEYS_URL = "http://127.0.0.1:1/jwks";
-  const { vi } = await import("vitest");
   vi.resetModules();
   const fresh = await import("../../functions/shared/identity.ts");
   const error = await fresh.identify(`Bearer ${await token()}`, NOW).catch(error => error);
