@@ -67,19 +67,20 @@ function eventPut(recorded: Recorded): TransactWriteItem {
   };
 }
 
-function statePut({ held, next, boards }: Change): TransactWriteItem {
+/** A state as it lies in the table. */
+export function stateItem({ next, boards }: Pick<Change, "next" | "boards">): Item {
+  const { stream, version, head, state } = next;
   const sorted = Object.entries(boards).flatMap(([board, [partition, sort]]) => [
     [board, partition],
     [`${board}sort`, sort],
   ]);
-  const strings = { ...keyOf(held.stream), kind: kindOf(held.stream), head: next.head };
-  const body = JSON.stringify(next.state);
+  const strings = { ...keyOf(stream), kind: kindOf(stream), head, body: JSON.stringify(state) };
+  return item(version, { ...strings, ...Object.fromEntries(sorted) });
+}
+
+function statePut(change: Change): TransactWriteItem {
   return {
-    Put: {
-      TableName: env("JOURNAL_TABLE"),
-      Item: item(next.version, { ...strings, body, ...Object.fromEntries(sorted) }),
-      ...stillAt(held.version),
-    },
+    Put: { TableName: env("JOURNAL_TABLE"), Item: stateItem(change), ...stillAt(change.held.version) },
   };
 }
 

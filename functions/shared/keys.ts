@@ -27,6 +27,10 @@ export function stream(kind: StreamKind, ...id: readonly string[]): Stream {
   return `${kind}#${id.join("#")}`;
 }
 
+export function isStream(key: string): key is Stream {
+  return STREAM_KINDS.some(kind => key.startsWith(`${kind}#`));
+}
+
 export function kindOf(of: Stream): StreamKind {
   return of.slice(0, of.indexOf("#")) as StreamKind;
 }

@@ -12,6 +12,8 @@ export interface Endpoints {
   readonly aws: { readonly dynamodb: string; readonly ec2: string; readonly lambda: string };
   /** The deployed name of each entry, by its verb. */
   readonly functions: Readonly<Record<string, string>>;
+  /** The journal's table. */
+  readonly table: string;
   readonly accounts: readonly string[];
   readonly pid: number;
 }

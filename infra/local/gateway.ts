@@ -147,6 +147,7 @@ function endpointsOf(model: Model, here: StandIns): Endpoints {
     functions: Object.fromEntries(
       model.functions.map(({ entry, name }) => [entry.split("/")[1] ?? entry, name]),
     ),
+    table: model.tables[0]?.name ?? "",
     accounts: ACCOUNTS.map(({ account }) => account),
     pid: process.pid,
   };

@@ -1,0 +1,125 @@
+// Is the life of one thing as it was recorded? Recomputes every hash and the whole fold; pure, and trusts no stored value.
+import { isDeepStrictEqual } from "node:util";
+import { eventItem, stateItem } from "../shared/commit.ts";
+import { GENESIS, type Happening, hashOf, type Law, type Recorded } from "../shared/event.ts";
+import { type Item, recordedOf } from "../shared/journal.ts";
+import { EVENT, eventKey, STATE, type Stream } from "../shared/keys.ts";
+import type { Words } from "../shared/words.ts";
+
+export const FLAWS = {
+  "event-missing": { "zh-TW": "事件缺漏或順序不符", en: "an event is missing or out of order" },
+  "event-altered": { "zh-TW": "事件內容遭更動", en: "an event was altered" },
+  "chain-broken": { "zh-TW": "與前一事件的雜湊不相連", en: "the hash of the event before does not fit" },
+  "event-unlawful": { "zh-TW": "事件不合其規律，無法推得現況", en: "the law cannot fold this event" },
+  "state-missing": { "zh-TW": "缺少現況", en: "the state is missing" },
+  "state-altered": { "zh-TW": "現況與事件不符", en: "the state does not follow from the events" },
+  "text-missing": { "zh-TW": "保存的文件缺漏", en: "a kept text is missing" },
+  "text-altered": { "zh-TW": "保存的文件遭更動", en: "a kept text was altered" },
+  "item-foreign": { "zh-TW": "不屬於紀錄的資料", en: "an item that does not belong to the journal" },
+  "kind-unknown": { "zh-TW": "沒有可用以查核的規律", en: "there is no law to audit this by" },
+} as const satisfies Record<string, Words>;
+
+export interface Finding {
+  readonly flaw: keyof typeof FLAWS;
+  /** Where it is: partition key and sort key. */
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export interface Audited {
+  readonly findings: readonly Finding[];
+  readonly version: number;
+  readonly head: string;
+}
+
+/** `items` are all items of the stream in the order of their sort keys. */
+export function auditStream(stream: Stream, items: readonly Item[], law: Law<unknown, Happening>): Audited {
+  const sortKey = ({ sk }: Item) => sk?.S ?? "";
+  const foreign = items.filter(item => sortKey(item) !== STATE && !sortKey(item).startsWith(EVENT));
+  const lived = foldEvents(
+    stream,
+    items.filter(item => sortKey(item).startsWith(EVENT)),
+    law,
+  );
+  const stored = items.find(item => sortKey(item) === STATE);
+  const findings = [
+    ...foreign.map((item): Finding => ({ flaw: "item-foreign", pk: stream, sk: sortKey(item) })),
+    ...lived.findings,
+    ...(lived.whole ? stateFindings(stored, expectedState(lived, law)) : []),
+  ];
+  return { findings, version: lived.version, head: lived.head };
+}
+
+interface Lived extends Audited {
+  readonly stream: Stream;
+  readonly state: unknown;
+  /** False where the events could not be followed to their end: what the state should be is then not known. */
+  readonly whole: boolean;
+}
+
+function foldEvents(stream: Stream, events: readonly Item[], law: Law<unknown, Happening>): Lived {
+  const findings: Finding[] = [];
+  let head = GENESIS;
+  let state: unknown;
+  for (const [version, item] of events.entries()) {
+    const sk = eventKey(version + 1);
+    const step = foldEvent(item, { sk, head, state }, law);
+    findings.push(...step.flaws.map((flaw): Finding => ({ flaw, pk: stream, sk })));
+    if (!step.followed) return { stream, findings, state, head, version, whole: false };
+    ({ state, head } = step.followed);
+  }
+  return { stream, findings, state, head, version: events.length, whole: true };
+}
+
+interface Step {
+  readonly flaws: readonly Finding["flaw"][];
+  readonly followed?: { readonly state: unknown; readonly head: string };
+}
+
+function foldEvent(
+  item: Item,
+  before: { sk: string; head: string; state: unknown },
+  law: Law<unknown, Happening>,
+): Step {
+  if (item.sk?.S !== before.sk) return { flaws: ["event-missing"] };
+  const recorded = readEvent(item);
+  // What its own hash does not cover cannot be trusted to say anything, so nothing behind it is judged.
+  if (!recorded) return { flaws: ["event-altered"] };
+  const folded = fold(law, before.state, recorded);
+  if (!folded) return { flaws: ["event-unlawful"] };
+  const flaws: Finding["flaw"][] = [];
+  // Every attribute must be the one that recording it would write again.
+  if (!isDeepStrictEqual(item, eventItem(recorded))) flaws.push("event-altered");
+  if (recorded.previous !== before.head) flaws.push("chain-broken");
+  return { flaws, followed: { state: folded.state, head: recorded.hash } };
+}
+
+function stateFindings(stored: Item | undefined, expected: Item): Finding[] {
+  const place = { pk: expected.pk?.S ?? "", sk: STATE };
+  if (!stored) return [{ flaw: "state-missing", ...place }];
+  return isDeepStrictEqual(stored, expected) ? [] : [{ flaw: "state-altered", ...place }];
+}
+
+/** Undefined unless its hash covers the very bytes. */
+function readEvent(item: Item): Recorded | undefined {
+  const { pk, version, previous, body, hash } = item;
+  const covered = hashOf(previous?.S ?? "", pk?.S as Stream, Number(version?.N), body?.S ?? "");
+  return covered === hash?.S ? recordedOf(item) : undefined;
+}
+
+function fold(
+  law: Law<unknown, Happening>,
+  state: unknown,
+  recorded: Recorded,
+): { state: unknown } | undefined {
+  try {
+    return { state: law.evolve(state, recorded) };
+  } catch {
+    return undefined;
+  }
+}
+
+function expectedState({ stream, state, head, version }: Lived, law: Law<unknown, Happening>): Item {
+  const boards = version === 0 ? {} : (law.boards?.(state, stream) ?? {});
+  return stateItem({ next: { stream, version, head, state }, boards });
+}
