@@ -1,7 +1,7 @@
 // Every entry there is and what it may touch; the stack makes one function of each and grants exactly this.
 import type { StreamKind } from "./shared/keys.ts";
 
-export const RIGHTS = ["journal-read", "journal-write"] as const;
+export const RIGHTS = ["journal-read", "journal-write", "console-session", "lists", "vpn"] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export interface Entry {
@@ -15,8 +15,13 @@ export interface Entry {
   readonly everyMinutes?: number;
 }
 
+/** Client VPN asks a function only if its name begins so. */
+export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
+
 export const ENTRIES: readonly Entry[] = [
   { path: "about/about", rights: [] },
+  { path: "console/console", rights: ["console-session"] },
+  { path: "agencies/prepare", rights: ["journal-write"] },
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/roll", rights: ["journal-read"] },
   { path: "terminals/register", rights: ["journal-write"] },

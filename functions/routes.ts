@@ -1,7 +1,15 @@
 // The route table: every HTTP route there is, feeding HttpApi, the local run, the policies' schema test and /openapi.json.
 import { aboutRoutes } from "./about/routes.ts";
+import { agencyRoutes } from "./agencies/routes.ts";
+import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import type { Route } from "./shared/route.ts";
 import { terminalRoutes } from "./terminals/routes.ts";
 
-export const ROUTES: readonly Route[] = [...aboutRoutes, ...peopleRoutes, ...terminalRoutes];
+export const ROUTES: readonly Route[] = [
+  ...aboutRoutes,
+  ...agencyRoutes,
+  ...consoleRoutes,
+  ...peopleRoutes,
+  ...terminalRoutes,
+];

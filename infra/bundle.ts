@@ -1,5 +1,5 @@
 // Bundles every entry once, side by side: a folder each, with the policy engine and the policies where one is used.
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync, type Metafile } from "esbuild";
@@ -28,7 +28,14 @@ export function bundle(entries: readonly string[], folder: string): (entry: stri
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   });
   for (const entry of entriesWithEngine(metafile)) shipEngine(entry);
+  for (const entry of entries) shipAssets(entry, folder);
   return entry => join(folder, entry);
+}
+
+/** What a feature serves as it stands lies in its folder `assets`, and beside each of its bundles. */
+function shipAssets(entry: string, folder: string): void {
+  const assets = join(ROOT, "functions", dirname(entry), "assets");
+  if (existsSync(assets)) cpSync(assets, join(folder, entry, "assets"), { recursive: true });
 }
 
 function entriesWithEngine(metafile: Metafile): string[] {

@@ -1,11 +1,22 @@
 // One function per right: it gives the permission and sets the variable together, so that neither can be forgotten.
+import { Stack } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
+import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;
+  readonly console: ConsoleSettings;
+}
+
+/** What the console needs to log people in and to keep their sessions in their own browsers. */
+export interface ConsoleSettings {
+  readonly apiUrl: string;
+  readonly client: string;
+  readonly key: string;
 }
 
 const READING = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
@@ -21,7 +32,31 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     journal.grant(target, ...READING, ...ADDING);
     setVariable(target, "JOURNAL_TABLE", journal.tableName);
   },
+  "console-session": (target, { console }) => {
+    setVariable(target, "API_URL", console.apiUrl);
+    setVariable(target, "CONSOLE_CLIENT", console.client);
+    setVariable(target, "CONSOLE_KEY", console.key);
+  },
+  lists: target => {
+    grantTagged(target, "prefix-list", ["ec2:GetManagedPrefixListEntries", "ec2:ModifyManagedPrefixList"]);
+    // This one cannot be limited to a list.
+    target.addToRolePolicy(
+      new PolicyStatement({ actions: ["ec2:DescribeManagedPrefixLists"], resources: ["*"] }),
+    );
+  },
+  vpn: target =>
+    grantTagged(target, "client-vpn-endpoint", [
+      "ec2:DescribeClientVpnConnections",
+      "ec2:TerminateClientVpnConnections",
+    ]),
 };
+
+/** Ids are not known here: the tag decides, and no function may set or take away a tag. */
+function grantTagged(target: lambda.Function, resource: string, actions: string[]): void {
+  const arn = Stack.of(target).formatArn({ service: "ec2", resource, resourceName: "*" });
+  const conditions = { StringEquals: { [`aws:ResourceTag/${PRODUCT_TAG.key}`]: PRODUCT_TAG.value } };
+  target.addToRolePolicy(new PolicyStatement({ actions, resources: [arn], conditions }));
+}
 
 export function grant(right: Right, target: lambda.Function, granted: Granted): void {
   GRANTS[right](target, granted);

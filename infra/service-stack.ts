@@ -7,12 +7,13 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { ENTRIES, type Entry } from "../functions/entries.ts";
 import { ROUTES } from "../functions/routes.ts";
 import { EntryFunction } from "./entry.ts";
-import { grant, setVariable } from "./grants.ts";
+import { type ConsoleSettings, grant, setVariable } from "./grants.ts";
 
 export interface ServiceProps extends StackProps {
   readonly journal: dynamodb.TableV2;
@@ -33,6 +34,8 @@ export class ServiceStack extends Stack {
     this.journal = journal;
     this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
     const identity = this.identity();
+    const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
+    const granted = { journal, console: this.console(api) };
     for (const entry of ENTRIES) {
       const made = new EntryFunction(this, nameOf(entry.path), {
         entry: entry.path,
@@ -40,11 +43,11 @@ export class ServiceStack extends Stack {
         ...(entry.functionName && { functionName: entry.functionName }),
       }).function;
       this.functions.set(entry.path, made);
-      for (const right of entry.rights) grant(right, made, { journal });
+      for (const right of entry.rights) grant(right, made, granted);
       identity(made);
       this.feed(entry, made);
     }
-    this.api();
+    this.route(api);
   }
 
   private identity(): (target: lambda.Function) => void {
@@ -69,6 +72,20 @@ export class ServiceStack extends Stack {
       setVariable(target, "TOKEN_AUDIENCE", audience);
       setVariable(target, "TOKEN_CLAIMS", claims);
     };
+  }
+
+  private console(api: gateway.HttpApi): ConsoleSettings {
+    const client = new CfnParameter(this, "ConsoleClient", {
+      description:
+        "The console's client id at the issuer: public, code flow with PKCE, <ApiUrl>/console/callback",
+      default: "docgate-console",
+    });
+    const key = new Secret(this, "ConsoleKey", {
+      description: "Seals the sessions that browsers keep for the console; a new one logs everybody out",
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    });
+    // The template holds the reference, never the value: CloudFormation looks it up when it deploys.
+    return { apiUrl: api.apiEndpoint, client: client.valueAsString, key: key.secretValue.unsafeUnwrap() };
   }
 
   private feed({ path, follows, everyMinutes }: Entry, target: lambda.Function): void {
@@ -105,8 +122,7 @@ export class ServiceStack extends Stack {
     }
   }
 
-  private api(): void {
-    const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
+  private route(api: gateway.HttpApi): void {
     const integrations = new Map(
       [...this.functions].map(([path, target]) => [
         path,

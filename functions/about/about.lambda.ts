@@ -8,7 +8,10 @@ import { METHODS } from "../shared/route.ts";
 import { openApi } from "./openapi.ts";
 import { listProblems, readOpenApi, readProblem } from "./routes.ts";
 
-const document = openApi(ROUTES, "0.1.0");
+const document = openApi(
+  ROUTES.filter(({ entry }) => !entry.startsWith("console/")),
+  "0.1.0",
+);
 
 export const handler = http(
   on(readOpenApi, async () => answer(200, document)),
@@ -19,6 +22,8 @@ export const handler = http(
     return answer(200, kind);
   }),
   otherwise(async ({ rawPath }) => {
+    // Where the issuer leads after log-out; API Gateway takes no route that ends so.
+    if (rawPath === "/console/") return { statusCode: 303, headers: { location: "/console" } };
     const allowed = METHODS.filter(method =>
       ROUTES.some(route => route.method === method && matches(route.path, rawPath)),
     );

@@ -5,6 +5,9 @@ export const VARIABLES = [
   "TOKEN_KEYS_URL",
   "TOKEN_AUDIENCE",
   "TOKEN_CLAIMS",
+  "API_URL",
+  "CONSOLE_CLIENT",
+  "CONSOLE_KEY",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 

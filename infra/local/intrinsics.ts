@@ -46,13 +46,15 @@ export function resolver(templates: readonly Template[], parameters: Readonly<Re
       const arn = `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${ref(name)}`;
       return attribute === "StreamArn" ? `${arn}/stream/local` : arn;
     }
+    if (type === "AWS::ApiGatewayV2::Api" && attribute === "ApiEndpoint") return ref("ApiUrl");
     return `${ref(name)}.${attribute}`;
   }
 
   const INTRINSICS: Record<string, (argument: never) => unknown> = {
     Ref: ref as (argument: never) => unknown,
     "Fn::GetAtt": ([name, wanted]: [string, string]) => attribute(name, wanted),
-    "Fn::Join": ([between, parts]: [string, unknown[]]) => (resolve(parts) as string[]).join(between),
+    "Fn::Join": ([between, parts]: [string, unknown[]]) =>
+      resolve((resolve(parts) as string[]).join(between)),
     "Fn::ImportValue": (name: string) => resolve(exported.get(name)),
     "Fn::Sub": (text: string) => text.replaceAll(/\$\{([\w:.]+)\}/g, (_, name: string) => ref(name)),
     "Fn::Select": ([at, parts]: [number, unknown]) => (resolve(parts) as unknown[])[at],
@@ -61,6 +63,7 @@ export function resolver(templates: readonly Template[], parameters: Readonly<Re
 
   function resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(resolve);
+    if (typeof value === "string" && value.startsWith("{{resolve:secretsmanager:")) return ref("Secret");
     if (typeof value !== "object" || value === null) return value;
     const entries = Object.entries(value);
     const [[name, argument] = ["", undefined]] = entries;

@@ -1,4 +1,6 @@
 // What the functions find around them on this machine instead of the cloud: database, log-in, EC2, and open doors.
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
 import { type Ec2, startEc2 } from "./ec2/server.ts";
@@ -13,6 +15,8 @@ export interface StandIns {
   readonly ec2: Ec2;
   readonly api: Listening;
   readonly lambda: Listening;
+  /** What stands in for every generated secret. */
+  readonly secret: string;
 }
 
 export interface Place {
@@ -34,7 +38,7 @@ export async function startStandIns({ data, port }: Place, parts: Parts): Promis
     }),
   );
   const ec2 = parts.add(await startEc2({ port: at(3), path: join(data, "ec2.json") }));
-  return { database, login, ec2, api, lambda };
+  return { database, login, ec2, api, lambda, secret: keptSecret(join(data, "secret")) };
 }
 
 export function apiUrl({ api }: Pick<StandIns, "api">): string {
@@ -45,10 +49,16 @@ export function lambdaUrl({ lambda }: Pick<StandIns, "lambda">): string {
   return `http://127.0.0.1:${lambda.port}`;
 }
 
-/** What whoever deploys would give the stack. */
+/** What whoever deploys would give the stack, and what the cloud would find for it. */
 export function parametersFor(here: StandIns): Record<string, string> {
   const { issuer } = here.login;
-  return { TokenIssuer: issuer, TokenKeysUrl: `${issuer}/jwks`, TokenAudience: API_AUDIENCE };
+  const given = { TokenIssuer: issuer, TokenKeysUrl: `${issuer}/jwks`, TokenAudience: API_AUDIENCE };
+  return { ...given, ApiUrl: apiUrl(here), Secret: here.secret };
+}
+
+function keptSecret(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
 }
 
 /** What the runtime would give each function: the SDK finds the stand-ins by its own variables. */

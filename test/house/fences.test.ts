@@ -32,7 +32,10 @@ interface Ban {
 
 const featureOf = (path: string) => /^functions\/(\w+)\//.exec(path)?.[1];
 const DOORS: readonly (readonly [library: RegExp, doors: RegExp])[] = [
-  [/^jose$/, /^functions\/shared\/(identity|signing|signed)[\w-]*\.ts$|^infra\/local\//],
+  [
+    /^jose$/,
+    /^functions\/shared\/(identity|signing|signed)[\w-]*\.ts$|^functions\/console\/(sealed|issuer)\.ts$|^infra\/local\//,
+  ],
   [/^@cedar-policy\//, /^functions\/shared\/policy[\w-]*\.ts$|^infra\/local\//],
   [/^ip-cidr$/, /^functions\/shared\/(range|address)[\w-]*\.ts$/],
   [/^@middy\//, /^functions\/shared\/http\.ts$/],

@@ -22,6 +22,8 @@ export function withJournal(): { readonly url: () => string; readonly table: () 
       TokenIssuer: "-",
       TokenKeysUrl: "-",
       TokenAudience: "-",
+      ApiUrl: "-",
+      Secret: "-",
     });
     table = `Journal-${randomUUID()}`;
     await createTables(url, { ...model, tables: model.tables.map(each => ({ ...each, name: table })) });

@@ -1,0 +1,22 @@
+// HTTP: the console's pages and forms; a client of the API, which alone decides and records.
+import { http } from "../shared/http.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { serveAsset } from "./asset.ts";
+import { beginLogIn, chooseLanguage, endLogIn, logOut } from "./log-in.ts";
+import { landingPage, loggedInPage } from "./pages/landing.ts";
+import * as routes from "./routes.ts";
+import { open, page } from "./serve.ts";
+
+export const handler = http(
+  open(routes.showRoot, async () => ({ location: "/console" })),
+  open(routes.showHome, async visit => landingPage(visit)),
+  open(routes.showLogIn, beginLogIn),
+  open(routes.showCallback, endLogIn),
+  page(routes.showLoggedIn, async visit => loggedInPage(visit)),
+  open(routes.sendLogOut, logOut),
+  open(routes.showLanguage, chooseLanguage),
+  open(routes.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
+  open(routes.showMissing, async () => {
+    throw new Problem(PROBLEM["not-found"]);
+  }),
+);

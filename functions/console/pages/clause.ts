@@ -1,0 +1,16 @@
+// Clauses as a reader meets them: their number, their short words, the way to the whole rule; pure.
+import { clauseOf, isClause } from "../../shared/clauses.ts";
+import { type Html, html } from "../../shared/html.ts";
+import { said } from "../say.ts";
+import type { Reader } from "../visit.ts";
+
+export function clauseList({ say }: Reader, ids: readonly string[]): Html | false {
+  if (ids.length === 0) return false;
+  return html`<ul class="clauses" aria-label="${say("依據條文", "Clauses")}">${ids.map(
+    id => html`<li>${clauseLink(id)} ${isClause(id) && html`<span>${said(clauseOf(id), say)}</span>`}</li>`,
+  )}</ul>`;
+}
+
+export function clauseLink(id: string): Html {
+  return html`<a class="clause" href="/console/rules?clause=${id}">${id}</a>`;
+}

@@ -1,0 +1,71 @@
+// The routes of the console: pages and the forms on them; who is logged in stands in the console's own cookie.
+import * as v from "valibot";
+import { route } from "../shared/route.ts";
+import type { Words } from "../shared/words.ts";
+
+const entry = "console/console";
+const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+function paramsIn(path: string) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return v.strictObject(Object.fromEntries(names.map(name => [name, v.string()])));
+}
+
+function shown(name: string, path: string, summary: Words) {
+  const params = paramsIn(path);
+  const answer = { status: 200, mediaType: "text/html" } as const;
+  return route({ name, method: "GET", path, entry, kind: "open", summary, params, answer, problems: [] });
+}
+
+function sent(name: string, path: string, summary: Words) {
+  const bytes = { mediaTypes: FORM_TYPES, limit: 6 * 1024 * 1024 };
+  const row = {
+    entry,
+    kind: "open",
+    params: paramsIn(path),
+    bytes,
+    answer: { status: 303 },
+    problems: [],
+  } as const;
+  return route({ ...row, name, method: "POST", path, summary });
+}
+
+const words = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+
+export const showRoot = shown("showRoot", "/", words("前往主控台", "To the console"));
+export const showHome = shown("showHome", "/console", words("主控台首頁", "The console's first page"));
+export const showLogIn = shown("showLogIn", "/console/log-in", words("登入", "Log in"));
+export const showCallback = shown("showCallback", "/console/callback", words("登入完成", "Log-in done"));
+export const showLoggedIn = shown(
+  "showLoggedIn",
+  "/console/logged-in",
+  words("已重新登入", "Logged in again"),
+);
+export const sendLogOut = sent("sendLogOut", "/console/log-out", words("登出", "Log out"));
+export const showLanguage = shown(
+  "showLanguage",
+  "/console/language",
+  words("選擇語言", "Choose the language"),
+);
+export const showAsset = shown(
+  "showAsset",
+  "/console/assets/{name}",
+  words("樣式與程式", "Style and script"),
+);
+export const showMissing = shown(
+  "showMissing",
+  "/console/{page}",
+  words("查無此頁", "There is no such page"),
+);
+
+export const consoleRoutes = [
+  showRoot,
+  showHome,
+  showLogIn,
+  showCallback,
+  showLoggedIn,
+  sendLogOut,
+  showLanguage,
+  showAsset,
+  showMissing,
+] as const;
