@@ -1,0 +1,107 @@
+// The law of an agency: what it has reviewed, where terminals come back to, who scans, which rules it has adopted; pure.
+import type { ProfileId } from "../shared/clauses.ts";
+import type { Law, Recorded } from "../shared/event.ts";
+
+/** One thing looked at in a review, and whether it will do. */
+export interface Finding {
+  readonly fit: boolean;
+  readonly note: string;
+}
+
+export interface Review {
+  readonly hardware: Finding;
+  readonly software: Finding;
+  /** The staff found suitable: nobody else may borrow a terminal. */
+  readonly people: readonly string[];
+  readonly planRef: string;
+  readonly drillRequired: boolean;
+}
+
+export interface Drill {
+  readonly doneAt: string;
+  readonly participants: readonly string[];
+}
+
+export interface ReturnSite {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the agency itself lays down; it may tighten a regulation, never loosen it. */
+export interface AdoptedRules {
+  readonly profiles: readonly ProfileId[];
+  readonly bannedBrands: readonly string[];
+  /** Working days ahead of the due date; negative once it has passed. */
+  readonly loanReminderDays: readonly number[];
+}
+
+export interface Relay {
+  readonly notice: string;
+  readonly relayedTo: readonly string[];
+  readonly relayedAt: string;
+}
+
+export type AgencyEvent =
+  | ({ readonly type: "ReadinessReviewed" } & Review)
+  | ({ readonly type: "DrillHeld" } & Drill)
+  | { readonly type: "ReturnSitesSet"; readonly sites: readonly ReturnSite[] }
+  | { readonly type: "ScanOfficersNamed"; readonly people: readonly string[] }
+  | ({ readonly type: "RulesAdopted" } & AdoptedRules)
+  | ({ readonly type: "NoticeRelayed" } & Relay);
+
+export interface Readiness extends Review {
+  readonly at: string;
+  readonly reviewer: string;
+  readonly drill?: Drill;
+}
+
+export interface Agency extends AdoptedRules {
+  readonly readiness?: Readiness;
+  readonly returnSites: readonly ReturnSite[];
+  readonly scanOfficers: readonly string[];
+  readonly relays: readonly Relay[];
+}
+
+/** Before an agency has said anything: only the letter binds it, and nothing is ready. */
+export const UNPREPARED: Agency = {
+  profiles: ["tainan-2021"],
+  bannedBrands: [],
+  loanReminderDays: [],
+  returnSites: [],
+  scanOfficers: [],
+  relays: [],
+};
+
+export const agencyLaw: Law<Agency, AgencyEvent> = {
+  kind: "AGENCY",
+  evolve(before = UNPREPARED, { event, recordedAt, by }: Recorded<AgencyEvent>) {
+    switch (event.type) {
+      case "ReadinessReviewed": {
+        // A new review judges anew whether a drill is needed: an earlier drill does not answer for it.
+        const { type: _, ...review } = event;
+        return { ...before, readiness: { ...review, at: recordedAt, reviewer: by.person } };
+      }
+      case "DrillHeld": {
+        const { doneAt, participants } = event;
+        if (!before.readiness) return before;
+        return { ...before, readiness: { ...before.readiness, drill: { doneAt, participants } } };
+      }
+      case "ReturnSitesSet":
+        return { ...before, returnSites: event.sites };
+      case "ScanOfficersNamed":
+        return { ...before, scanOfficers: event.people };
+      case "RulesAdopted": {
+        const { profiles, bannedBrands, loanReminderDays } = event;
+        return { ...before, profiles, bannedBrands, loanReminderDays };
+      }
+      case "NoticeRelayed": {
+        const { notice, relayedTo, relayedAt } = event;
+        const others = before.relays.filter(relay => relay.notice !== notice);
+        return { ...before, relays: [...others, { notice, relayedTo, relayedAt }] };
+      }
+      default:
+        throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+    }
+  },
+  boards: (_, stream) => ({ board1: ["AGENCY", stream] }),
+};

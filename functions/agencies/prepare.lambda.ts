@@ -1,0 +1,48 @@
+// HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
+import { change, type Draft } from "../shared/change.ts";
+import { cursorOf, startOf } from "../shared/cursor.ts";
+import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
+import { board, read } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { write } from "../shared/write.ts";
+import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
+import * as preparation from "./preparation.ts";
+import * as routes from "./routes.ts";
+import { agencyView } from "./view.ts";
+
+type About = Pick<Asked<typeof routes.readAgency>, "params" | "person" | "may" | "repeat" | "at">;
+type Decide = (agency: Agency | undefined, at: string) => readonly [Draft<AgencyEvent>];
+
+export const handler = http(
+  on(routes.reviewReadiness, asked => act(asked, () => preparation.reviewReadiness(asked.body))),
+  on(routes.recordDrill, asked =>
+    act(asked, (agency, at) => preparation.recordDrill(agency, asked.body, at)),
+  ),
+  on(routes.setReturnSites, asked => act(asked, () => preparation.setReturnSites(asked.body.sites))),
+  on(routes.nameScanOfficers, asked => act(asked, () => preparation.nameScanOfficers(asked.body.people))),
+  on(routes.adoptRules, asked => act(asked, (_, at) => preparation.adoptRules(asked.body, at))),
+  on(routes.relayNotice, asked => act(asked, () => preparation.relayNotice(asked.body))),
+  on(routes.readAgency, async ({ params: { agency }, may }) => {
+    may({ type: "Agency", id: agency, agency });
+    const held = await read<Agency>(stream("AGENCY", agency));
+    if (!held.state) throw new Problem(PROBLEM["not-found"]);
+    return answer(200, agencyView(held));
+  }),
+  on(routes.listAgencies, async ({ query, may }) => {
+    may({ type: "City", id: "city" });
+    const start = startOf(query.cursor, "AGENCY");
+    const page = await board<Agency>({ board: "board1", partition: "AGENCY", limit: query.limit, start });
+    return answer(200, { rows: page.rows.map(agencyView), next: cursorOf(page.next, "AGENCY") });
+  }),
+);
+
+function act(asked: About, decide: Decide): Promise<Answer> {
+  const { agency } = asked.params;
+  return write(asked, async () => {
+    const permit = asked.may({ type: "Agency", id: agency, agency });
+    const held = await read<Agency>(stream("AGENCY", agency));
+    const changed = change(agencyLaw, held, decide(held.state, permit.recordedAt), permit);
+    return { changes: [changed], answer: answer(200, agencyView(changed.next)) };
+  });
+}

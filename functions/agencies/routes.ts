@@ -1,0 +1,153 @@
+// The routes of agencies and the shape of what goes in and out; names and schemas only.
+import * as v from "valibot";
+import { PROFILE_IDS } from "../shared/clauses.ts";
+import { PROBLEM } from "../shared/problem.ts";
+import { type Route, route } from "../shared/route.ts";
+import { instant, key, pageQuery, text } from "../shared/schema.ts";
+import type { Words } from "../shared/words.ts";
+import { AGENCY_PROBLEM } from "./problems.ts";
+
+const params = v.strictObject({ agency: key(64) });
+const people = v.pipe(v.array(key(128)), v.maxLength(500));
+const finding = v.strictObject({ fit: v.boolean(), note: text(500) });
+
+const review = {
+  hardware: finding,
+  software: finding,
+  people,
+  planRef: text(200, 0),
+  drillRequired: v.boolean(),
+};
+const drill = { doneAt: instant(), participants: people };
+const site = v.strictObject({ id: key(64), name: text(200) });
+const sites = v.pipe(v.array(site), v.maxLength(100));
+const rules = {
+  profiles: v.pipe(v.array(v.picklist(PROFILE_IDS)), v.minLength(1), v.maxLength(PROFILE_IDS.length)),
+  bannedBrands: v.pipe(v.array(text(64)), v.maxLength(200)),
+  loanReminderDays: v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(-60), v.maxValue(60))),
+    v.maxLength(20),
+  ),
+};
+const relay = {
+  notice: text(200),
+  relayedTo: v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(200)),
+  relayedAt: instant(),
+};
+
+const agencySchema = v.object({
+  agency: v.string(),
+  readiness: v.optional(
+    v.object({ ...review, at: v.string(), reviewer: v.string(), drill: v.optional(v.object(drill)) }),
+  ),
+  returnSites: sites,
+  scanOfficers: people,
+  ...rules,
+  relays: v.array(v.object(relay)),
+  version: v.number(),
+  hash: v.string(),
+});
+const answer = { status: 200, schema: agencySchema } as const;
+
+function act<const R extends Pick<Route, "name" | "summary" | "body" | "example" | "problems">>(
+  noun: string,
+  row: R,
+) {
+  const path = `/v1/agencies/{agency}/${noun}`;
+  return route({ ...row, path, method: "POST", entry: "agencies/prepare", kind: "write", params, answer });
+}
+
+const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+
+export const reviewReadiness = act("readiness", {
+  name: "reviewReadiness",
+  summary: said("登錄軟硬體與適任人員檢視", "Record the review of hardware, software and people"),
+  body: v.strictObject(review),
+  example: {
+    hardware: { fit: true, note: "終端電腦 3 部堪用" },
+    software: { fit: true, note: "收發程式已更新" },
+    people: ["worker@household"],
+    planRef: "應變計畫 110-1",
+    drillRequired: true,
+  },
+  problems: [AGENCY_PROBLEM["plan-missing"]],
+});
+
+export const recordDrill = act("drills", {
+  name: "recordDrill",
+  summary: said("登錄演練", "Record a drill"),
+  body: v.strictObject(drill),
+  example: { doneAt: "2021-06-04T09:30:00+08:00", participants: ["worker@household"] },
+  problems: [AGENCY_PROBLEM["review-missing"], AGENCY_PROBLEM["drill-in-the-future"]],
+});
+
+export const setReturnSites = act("return-sites", {
+  name: "setReturnSites",
+  summary: said("規劃消毒處所", "Set the places where terminals are disinfected"),
+  body: v.strictObject({ sites }),
+  example: { sites: [{ id: "north-gate", name: "北側門外棚架" }] },
+  problems: [AGENCY_PROBLEM["site-named-twice"]],
+});
+
+export const nameScanOfficers = act("scan-officers", {
+  name: "nameScanOfficers",
+  summary: said("指定掃毒證明人員", "Name those who may attest scans"),
+  body: v.strictObject({ people }),
+  example: { people: ["scan@household"] },
+  problems: [],
+});
+
+export const adoptRules = act("rules", {
+  name: "adoptRules",
+  summary: said("採用規範", "Adopt regulations"),
+  body: v.strictObject(rules),
+  example: { profiles: ["tainan-2021"], bannedBrands: [], loanReminderDays: [5] },
+  problems: [AGENCY_PROBLEM["rules-misconfigured"]],
+});
+
+export const relayNotice = act("relays", {
+  name: "relayNotice",
+  summary: said("登錄來函轉知", "Record that a notice was passed on"),
+  body: v.strictObject(relay),
+  example: {
+    notice: "臺南市政府 110 年居家辦公公文電子交換函",
+    relayedTo: ["各戶政事務所"],
+    relayedAt: "2021-06-03T15:00:00+08:00",
+  },
+  problems: [],
+});
+
+export const readAgency = route({
+  name: "readAgency",
+  method: "GET",
+  path: "/v1/agencies/{agency}",
+  entry: "agencies/prepare",
+  kind: "read",
+  summary: said("查一機關的準備情形", "How one agency is prepared"),
+  params,
+  answer,
+  problems: [PROBLEM["not-found"]],
+});
+
+export const listAgencies = route({
+  name: "listAgencies",
+  method: "GET",
+  path: "/v1/agencies",
+  entry: "agencies/prepare",
+  kind: "read",
+  summary: said("列出各機關的準備情形", "List how the agencies are prepared"),
+  query: pageQuery({}),
+  answer: { status: 200, schema: v.object({ rows: v.array(agencySchema), next: v.optional(v.string()) }) },
+  problems: [PROBLEM["invalid-cursor"]],
+});
+
+export const agencyRoutes = [
+  reviewReadiness,
+  recordDrill,
+  setReturnSites,
+  nameScanOfficers,
+  adoptRules,
+  relayNotice,
+  readAgency,
+  listAgencies,
+] as const;
