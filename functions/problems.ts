@@ -5,5 +5,7 @@ import { PROBLEM, type ProblemKind } from "./shared/problem.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
 
 export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
-  [PROBLEM, AGENCY_PROBLEM, PERSON_PROBLEM, TERMINAL_PROBLEM].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
+  [PROBLEM, AGENCY_PROBLEM, PERSON_PROBLEM, TERMINAL_PROBLEM].flatMap(kinds =>
+    Object.entries<ProblemKind>(kinds),
+  ),
 );

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
-import { ENTRIES } from "../functions/entries.ts";
+import { CONNECT_FUNCTION, ENTRIES } from "../functions/entries.ts";
 import { bundle } from "./bundle.ts";
+import { GatewayStack } from "./gateway-stack.ts";
 import { ServiceStack } from "./service-stack.ts";
 import { StateStack } from "./state-stack.ts";
 
@@ -18,7 +19,10 @@ try {
     folder,
   );
   const { journal } = new StateStack(app, "docgate-state", { env });
-  new ServiceStack(app, "docgate-service", { env, journal, codeOf });
+  const service = new ServiceStack(app, "docgate-service", { env, journal, codeOf });
+  const gateway = new GatewayStack(app, "docgate-gateway", { env, connectFunctionName: CONNECT_FUNCTION });
+  // An endpoint is made only if the function that it asks is there.
+  gateway.addStackDependency(service);
   app.synth();
 } finally {
   rmSync(folder, { recursive: true });

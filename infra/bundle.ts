@@ -1,10 +1,12 @@
 // Bundles every entry once, side by side: a folder each, with the policy engine and the policies where one is used.
-import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync, type Metafile } from "esbuild";
+import { readPolicies } from "../functions/shared/policy-text.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const POLICY_SETS = ["connect", "operate"];
 const ENGINE = "node_modules/@cedar-policy/cedar-wasm/web/cedar_wasm.js";
 
 /** Answers where the bundle of an entry lies, as `index.mjs` in a folder of its own. */
@@ -44,13 +46,12 @@ function entriesWithEngine(metafile: Metafile): string[] {
     .map(([output]) => join(ROOT, dirname(output)));
 }
 
+// Policies are read here once: parsing their texts would cost every cold start dearly.
 function shipEngine(folder: string): void {
   mkdirSync(join(folder, "policies"), { recursive: true });
   cpSync(join(ROOT, dirname(ENGINE), "cedar_wasm_bg.wasm"), join(folder, "cedar_wasm_bg.wasm"));
-  for (const set of ["operate"]) {
-    cpSync(join(ROOT, "policies", set), join(folder, "policies", set), {
-      recursive: true,
-      filter: path => !/\/(ALLOW|DENY)$|\.cedarschema$/.test(path),
-    });
+  for (const set of POLICY_SETS) {
+    const policies = readPolicies(join(ROOT, "policies", set));
+    writeFileSync(join(folder, "policies", `${set}.json`), JSON.stringify(policies));
   }
 }

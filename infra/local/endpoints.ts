@@ -12,6 +12,8 @@ export interface Endpoints {
   readonly aws: { readonly dynamodb: string; readonly ec2: string; readonly lambda: string };
   /** The deployed name of each entry, by its verb. */
   readonly functions: Readonly<Record<string, string>>;
+  /** The VPN endpoint of each system. */
+  readonly vpn: readonly { readonly system: string; readonly endpoint: string }[];
   /** The journal's table. */
   readonly table: string;
   readonly accounts: readonly string[];

@@ -1,9 +1,8 @@
-// What the functions find around them on this machine instead of the cloud: database, log-in, EC2, and open doors.
+// What the functions find around them on this machine instead of the cloud: database, log-in, and open doors.
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
-import { type Ec2, startEc2 } from "./ec2/server.ts";
 import { API_AUDIENCE } from "./login/clients.ts";
 import { type Login, startLogin } from "./login/login.ts";
 import { type Listening, listen } from "./loopback.ts";
@@ -12,7 +11,6 @@ import type { Parts } from "./parts.ts";
 export interface StandIns {
   readonly database: Database;
   readonly login: Login;
-  readonly ec2: Ec2;
   readonly api: Listening;
   readonly lambda: Listening;
   /** What stands in for every generated secret. */
@@ -25,7 +23,7 @@ export interface Place {
 }
 
 export async function startStandIns({ data, port }: Place, parts: Parts): Promise<StandIns> {
-  const at = (offset: number) => (port === 0 ? 0 : port + offset);
+  const at = (offset: number) => portAt(port, offset);
   const database = parts.add(await startDatabase({ folder: data, port: at(2) }));
   const api = parts.add(await listen(at(0)));
   const lambda = parts.add(await listen(at(4)));
@@ -37,8 +35,12 @@ export async function startStandIns({ data, port }: Place, parts: Parts): Promis
       consoleRedirects: [`${apiUrl({ api })}/console/callback`],
     }),
   );
-  const ec2 = parts.add(await startEc2({ port: at(3), path: join(data, "ec2.json") }));
-  return { database, login, ec2, api, lambda, secret: keptSecret(join(data, "secret")) };
+  return { database, login, api, lambda, secret: keptSecret(join(data, "secret")) };
+}
+
+/** The parts of a run stand side by side, unless free ports were asked for. */
+export function portAt(port: number, offset: number): number {
+  return port === 0 ? 0 : port + offset;
 }
 
 export function apiUrl({ api }: Pick<StandIns, "api">): string {
@@ -52,8 +54,16 @@ export function lambdaUrl({ lambda }: Pick<StandIns, "lambda">): string {
 /** What whoever deploys would give the stack, and what the cloud would find for it. */
 export function parametersFor(here: StandIns): Record<string, string> {
   const { issuer } = here.login;
-  const given = { TokenIssuer: issuer, TokenKeysUrl: `${issuer}/jwks`, TokenAudience: API_AUDIENCE };
-  return { ...given, ApiUrl: apiUrl(here), Secret: here.secret };
+  const certificate = "arn:aws:acm:ap-northeast-1:000000000000:certificate/local";
+  return {
+    ApiUrl: apiUrl(here),
+    Secret: here.secret,
+    TokenIssuer: issuer,
+    TokenKeysUrl: `${issuer}/jwks`,
+    TokenAudience: API_AUDIENCE,
+    ServerCertificateArn: certificate,
+    ClientRootCertificateArn: certificate,
+  };
 }
 
 function keptSecret(file: string): string {
@@ -62,12 +72,12 @@ function keptSecret(file: string): string {
 }
 
 /** What the runtime would give each function: the SDK finds the stand-ins by its own variables. */
-export function environmentFor({ database, ec2 }: StandIns): Record<string, string> {
+export function environmentFor({ database }: StandIns, ec2: string): Record<string, string> {
   return {
     AWS_REGION: LOCAL_AWS.region,
     AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
-    AWS_ENDPOINT_URL_EC2: ec2.url,
+    AWS_ENDPOINT_URL_EC2: ec2,
   };
 }

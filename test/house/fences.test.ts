@@ -58,10 +58,11 @@ const BANS: readonly Ban[] = [
     to: /^infra\//,
   },
   {
-    because: "the stack needs names, never behaviour",
+    because: "the stack needs names, never behaviour; of the policies, their text as it is built in",
     from: /^infra\/[^/]+\.ts$/,
     to: /^functions\//,
-    except: /^functions\/(routes|entries|shared\/(keys|env|systems)|allowlist\/(names|ceilings?))\.ts$/,
+    except:
+      /^functions\/(routes|entries|shared\/(keys|env|systems|policy-text)|allowlist\/(names|ceilings?))\.ts$/,
   },
   {
     because: "what all features share must not know any of them",

@@ -1,0 +1,121 @@
+// Decides and explains in one path: allowed is nothing but the absence of refusals, and any doubt is a refusal.
+import type { ClauseId } from "../shared/clauses.ts";
+import { EVALUATION_ERROR, type Fact } from "../shared/policy.ts";
+import type { Words } from "../shared/words.ts";
+import { type GatePolicies, type GatePolicy, gatePolicies } from "./gate-policies.ts";
+import type { Deadline, FactName, Facts, Records } from "./known.ts";
+
+export interface Explanation {
+  readonly refusals: readonly Refusal[];
+  /** The clauses that hold. */
+  readonly held: readonly ClauseId[];
+  /** When an allowed session closes by itself; absent where nothing known ends it. */
+  readonly closesAt?: { readonly at: string; readonly reason: Words };
+}
+
+export interface Refusal {
+  /** The policy that refused, or the fault for which nothing could be decided. */
+  readonly policy: string;
+  /** Absent where the house itself refuses. */
+  readonly clause?: ClauseId;
+  readonly says: Words;
+  readonly facts: readonly FactRead[];
+  /** What would change it, and who can do that. */
+  readonly fix: Words;
+  readonly who: Words;
+}
+
+export interface FactRead {
+  readonly name: string;
+  /** Absent: not known, which refuses. */
+  readonly value?: Fact;
+  readonly record?: Records[FactName];
+}
+
+export type Explain = (facts: Facts) => Explanation;
+
+export function isAllowed({ refusals }: Explanation): boolean {
+  return refusals.length === 0;
+}
+
+/** Explains by the policies that `load` gives, read once; while they cannot be read, everything is refused. */
+export function explainer(load: () => GatePolicies): Explain {
+  let loaded: GatePolicies | undefined;
+  return facts => {
+    try {
+      loaded ??= load();
+    } catch {
+      return faulty("engine-failed");
+    }
+    return judge(loaded, facts);
+  };
+}
+
+export const explain: Explain = explainer(gatePolicies);
+
+function judge(policies: GatePolicies, facts: Facts): Explanation {
+  const { allowed, because } = policies.ask(facts);
+  if (because.includes(EVALUATION_ERROR)) return faulty("evaluation-error");
+  if (!allowed && because.length === 0) return faulty("nothing-permits");
+  const inForce = policies.inForce(Object.keys(facts.known.profiles));
+  const refusals = policies.inOrder(because).map(policy => refusalOf(policy, facts));
+  const held = inForce.clauses.filter(({ id }) => !because.includes(id)).map(({ clause }) => clause);
+  const closesAt = refusals.length === 0 ? earliest(facts.deadlines, inForce.reads) : undefined;
+  return { refusals, held, ...(closesAt && { closesAt }) };
+}
+
+function refusalOf({ id, clause, says, reads, fix, who }: GatePolicy, facts: Facts): Refusal {
+  return {
+    policy: id,
+    ...(clause && { clause }),
+    says,
+    facts: reads.map(name => factRead(name, facts)),
+    fix,
+    who,
+  };
+}
+
+function factRead(name: string, { known, records }: Facts): FactRead {
+  const [subject = "", ...rest] = name.split(".");
+  const value = [subject, ...rest].reduce<unknown>(
+    (whole, part) => (whole as Record<string, unknown> | undefined)?.[part],
+    known,
+  );
+  const found = records[name as FactName] ?? records[subject as FactName];
+  return {
+    name,
+    ...(value !== undefined && { value: value as Fact }),
+    ...(found && { record: { stream: found.stream, version: found.version } }),
+  };
+}
+
+function earliest(deadlines: readonly Deadline[], reads: ReadonlySet<string>): Explanation["closesAt"] {
+  let first: Deadline | undefined;
+  for (const deadline of deadlines)
+    if (reads.has(deadline.fact) && (!first || deadline.at < first.at)) first = deadline;
+  return first && { at: first.at, reason: first.reason };
+}
+
+const FAULTS = {
+  "engine-failed": {
+    "zh-TW": "判斷規則的程式無法載入，因此一律不開放。",
+    en: "The rules could not be loaded, so nothing is opened.",
+  },
+  "evaluation-error": {
+    "zh-TW": "規則無法判斷，因此不開放。",
+    en: "A rule could not be evaluated, so nothing is opened.",
+  },
+  "nothing-permits": {
+    "zh-TW": "沒有任何規則准許這條連線。",
+    en: "No rule permits this connection.",
+  },
+} as const satisfies Record<string, Words>;
+
+function faulty(policy: keyof typeof FAULTS): Explanation {
+  const fix = {
+    "zh-TW": "通知系統管理者查看系統紀錄。",
+    en: "Tell the system administrator, who reads the log.",
+  };
+  const who = { "zh-TW": "系統管理者", en: "The system administrator" };
+  return { refusals: [{ policy, says: FAULTS[policy], facts: [], fix, who }], held: [] };
+}

@@ -1,0 +1,16 @@
+// Starts the Cedar engine once; it decides nothing.
+import { existsSync, readFileSync } from "node:fs";
+import * as cedar from "@cedar-policy/cedar-wasm/web";
+
+let started = false;
+export function startEngine(): typeof cedar {
+  if (!started) {
+    const beside = new URL("./cedar_wasm_bg.wasm", import.meta.url);
+    const wasm = existsSync(beside)
+      ? beside
+      : new URL("cedar_wasm_bg.wasm", import.meta.resolve("@cedar-policy/cedar-wasm/web"));
+    cedar.initSync({ module: readFileSync(wasm) });
+    started = true;
+  }
+  return cedar;
+}

@@ -1,0 +1,71 @@
+// Reads a folder of Cedar texts into policies by name, each with what it says of itself and what it reads; it decides nothing.
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Clause, Expr, PolicyJson } from "@cedar-policy/cedar-wasm/web";
+import { startEngine } from "./policy-engine.ts";
+
+export interface ReadPolicy {
+  readonly policy: Omit<PolicyJson, "annotations">;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Facts of the context it looks at, such as `posture.medium`. */
+  readonly reads: readonly string[];
+}
+/** By `@id`; plain JSON, so that a build can keep it. */
+export type PolicySet = Readonly<Record<string, ReadPolicy>>;
+
+/** A policy without an id, or two with one, is a fault, and so is a folder without any. */
+export function readPolicies(folder: string): PolicySet {
+  const set: Record<string, ReadPolicy> = {};
+  for (const file of globSync("*.cedar", { cwd: folder }).sort()) {
+    for (const json of parse(join(folder, file))) {
+      const { annotations = {}, ...policy } = json;
+      const id = annotations.id;
+      if (!id || set[id]) throw new Error(`${file}: a policy's @id is missing or used twice: ${id}`);
+      set[id] = { policy, annotations, reads: readBy(policy.conditions) };
+    }
+  }
+  if (Object.keys(set).length === 0) throw new Error(`no policies in ${folder}`);
+  return set;
+}
+
+function parse(file: string): PolicyJson[] {
+  const cedar = startEngine();
+  const parts = cedar.policySetTextToParts(readFileSync(file, "utf8"));
+  if (parts.type !== "success") throw new Error(`${file}: ${JSON.stringify(parts.errors)}`);
+  return parts.policies.map(text => {
+    const answer = cedar.policyToJson(text);
+    if (answer.type !== "success") throw new Error(`${file}: ${JSON.stringify(answer.errors)}`);
+    return answer.json;
+  });
+}
+
+function readBy(conditions: readonly Clause[]): string[] {
+  const paths = new Set(conditions.flatMap(({ body }) => pathsIn(body)));
+  // A regulation's own parameters are not facts, and `has` guards what the next word reads.
+  return [...paths].filter(
+    path => !path.startsWith("profiles") && ![...paths].some(longer => longer.startsWith(`${path}.`)),
+  );
+}
+
+function pathsIn(expression: Expr): string[] {
+  const path = pathOf(expression);
+  if (path) return [path];
+  return Object.values(expression).flatMap(within);
+
+  function within(part: unknown): string[] {
+    if (typeof part !== "object" || part === null) return [];
+    if (Array.isArray(part)) return part.flatMap(within);
+    const one = Object.keys(part).length === 1 ? pathOf(part as Expr) : undefined;
+    return one ? [one] : Object.values(part).flatMap(within);
+  }
+}
+
+/** `context.posture.medium` and `context.posture has medium` both say `posture.medium`. */
+function pathOf(expression: Expr): string | undefined {
+  const step = "." in expression ? expression["."] : "has" in expression ? expression.has : undefined;
+  if (!step || typeof step !== "object" || !("attr" in step)) return undefined;
+  const attributes = [step.attr].flat().join(".");
+  if ("Var" in step.left) return step.left.Var === "context" ? attributes : undefined;
+  const before = pathOf(step.left);
+  return before && `${before}.${attributes}`;
+}
