@@ -40,13 +40,15 @@ describe.each(ROUTES.map(route => [route.name, route] as const))("%s", (_, route
       expect(Object.keys(examples)).toContain(code);
     }
   });
-
-  test.runIf(route.body)("shows an example that it would take", () => {
-    expect(route.example).toBeDefined();
-    const parsed = v.safeParse(route.body as v.GenericSchema, route.example);
-    expect(parsed.issues ?? []).toEqual([]);
-  });
 });
+
+test.each(ROUTES.filter(({ body }) => body).map(route => [route.name, route] as const))(
+  "the example of %s is one that it would take",
+  (_, { body, example }) => {
+    const parsed = v.safeParse(body as v.GenericSchema, example);
+    expect([example !== undefined, parsed.issues ?? []]).toEqual([true, []]);
+  },
+);
 
 test("every kind of refusal a route names can be looked up", () => {
   const named = ROUTES.flatMap(({ problems }) => problems.map(({ code }) => code));

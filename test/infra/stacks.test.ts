@@ -1,0 +1,162 @@
+// The stacks as they would be deployed: what must never happen, asserted; nothing is compared wholesale.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ENTRIES } from "../../functions/entries.ts";
+import { ROUTES } from "../../functions/routes.ts";
+import { SYSTEMS } from "../../functions/shared/systems.ts";
+import { build } from "../../infra/local/build.ts";
+
+interface Resource {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is walked as what it is, JSON.
+  readonly Properties: any;
+}
+
+const resources = new Map<string, Resource>();
+beforeAll(async () => {
+  const { folder } = await build();
+  for (const file of readdirSync(folder).filter(name => name.endsWith(".template.json"))) {
+    const { Resources } = JSON.parse(readFileSync(join(folder, file), "utf8")) as {
+      Resources: Record<string, Resource>;
+    };
+    for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
+  }
+}, 60_000);
+
+const ofType = (type: string) => [...resources].filter(([, { Type }]) => Type === type);
+const functions = () => ofType("AWS::Lambda::Function");
+
+describe("what must never be lost", () => {
+  test("the journal is retained, protected from deletion, backed up, encrypted and streamed", () => {
+    const [[, table] = []] = ofType("AWS::DynamoDB::GlobalTable");
+    const [replica] = table?.Properties.Replicas ?? [];
+    expect(table?.DeletionPolicy).toBe("Retain");
+    expect(replica.DeletionProtectionEnabled).toBe(true);
+    expect(replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+    expect(table?.Properties.SSESpecification.SSEEnabled).toBe(true);
+    expect(table?.Properties.StreamSpecification.StreamViewType).toBe("NEW_IMAGE");
+  });
+
+  test("only answered requests can expire", () => {
+    const [[, table] = []] = ofType("AWS::DynamoDB::GlobalTable");
+    expect(table?.Properties.TimeToLiveSpecification).toEqual({ AttributeName: "expires", Enabled: true });
+  });
+});
+
+describe("every function", () => {
+  test("is one entry, on Node 24 and arm64, with structured logs, tracing and source maps", () => {
+    expect(
+      functions()
+        .map(([, { Properties }]) => Properties.Description)
+        .sort(),
+    ).toEqual(ENTRIES.map(({ path }) => path).sort());
+    for (const [id, { Properties }] of functions()) {
+      expect([
+        id,
+        Properties.Runtime,
+        Properties.Architectures,
+        Properties.LoggingConfig.LogFormat,
+        Properties.TracingConfig.Mode,
+      ]).toEqual([id, "nodejs24.x", ["arm64"], "JSON", "Active"]);
+      expect(Properties.Environment.Variables.NODE_OPTIONS).toBe("--enable-source-maps");
+    }
+  });
+
+  test("has a log that is kept and an alarm that names its article in the runbook", () => {
+    const logs = new Set(
+      ofType("AWS::Logs::LogGroup")
+        .filter(([, { Properties }]) => Properties.RetentionInDays)
+        .map(([id]) => id),
+    );
+    const alarms = ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+    const runbook = readFileSync("docs/operator-runbook.md", "utf8");
+    for (const [id, { Properties }] of functions()) {
+      expect(logs).toContain(Properties.LoggingConfig.LogGroup.Ref);
+      const alarm = alarms.find(({ Dimensions }) => JSON.stringify(Dimensions).includes(id));
+      const article = /operator-runbook\.md#([\w-]+)/.exec(alarm?.AlarmDescription)?.[1];
+      expect(runbook).toContain(`## ${article}`);
+    }
+  });
+
+  test("may do by no right everything, nor delete or update what is in the journal", () => {
+    const statements = ofType("AWS::IAM::Policy").flatMap(
+      ([, { Properties }]) => Properties.PolicyDocument.Statement,
+    );
+    const actions: string[] = statements.flatMap(({ Action }: { Action: string | string[] }) => Action);
+    expect(actions.filter(action => /\*/.test(action))).toEqual([]);
+    expect(actions.filter(action => /dynamodb:(Delete|Update|BatchWrite|PartiQL|Scan)/.test(action))).toEqual(
+      [],
+    );
+  });
+
+  test("that may not write the journal cannot", () => {
+    for (const { path, rights } of ENTRIES.filter(({ rights }) => !rights.includes("journal-write"))) {
+      const [id] = functions().find(([, { Properties }]) => Properties.Description === path) ?? [];
+      const role = resources.get(id ?? "")?.Properties.Role["Fn::GetAtt"][0];
+      const granted = ofType("AWS::IAM::Policy").filter(([, { Properties }]) =>
+        Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === role),
+      );
+      expect([path, rights, JSON.stringify(granted).includes("dynamodb:PutItem")]).toEqual([
+        path,
+        rights,
+        false,
+      ]);
+    }
+  });
+});
+
+describe("the API", () => {
+  test("has every route of the table, and an answer to all others", () => {
+    const keys = ofType("AWS::ApiGatewayV2::Route").map(([, { Properties }]) => Properties.RouteKey);
+    expect(keys.sort()).toEqual(
+      ["$default", ...ROUTES.map(({ method, path }) => `${method} ${path}`)].sort(),
+    );
+  });
+});
+
+describe("followers", () => {
+  test("see only events of their kinds, report what failed, and put aside what no attempt can read", () => {
+    const mappings = ofType("AWS::Lambda::EventSourceMapping").map(([, { Properties }]) => Properties);
+    expect(mappings).toHaveLength(ENTRIES.filter(({ follows }) => follows).length);
+    for (const each of mappings) {
+      expect(each.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+      expect([
+        each.BisectBatchOnFunctionError,
+        each.MaximumRetryAttempts > 0,
+        each.DestinationConfig.OnFailure !== undefined,
+      ]).toEqual([true, true, true]);
+      expect(each.FilterCriteria.Filters[0].Pattern).toContain('"prefix":"EVENT#"');
+    }
+  });
+});
+
+describe("the network", () => {
+  test("declares prefix lists without a single entry, fewer than a region holds, tagged as the right to change them asks", () => {
+    const lists = ofType("AWS::EC2::PrefixList").map(([, { Properties }]) => Properties);
+    expect(lists.filter(({ Entries }) => Entries !== undefined)).toEqual([]);
+    expect([lists.length >= 36, lists.length < 100]).toEqual([true, true]);
+    for (const { Tags, MaxEntries } of lists) {
+      expect(Tags).toContainEqual({ Key: "product", Value: "docgate" });
+      expect(MaxEntries).toBeGreaterThan(0);
+    }
+  });
+
+  test("asks the connect function at every VPN endpoint, one for each system", () => {
+    const endpoints = ofType("AWS::EC2::ClientVpnEndpoint").map(([, { Properties }]) => Properties);
+    expect(endpoints).toHaveLength(SYSTEMS.length);
+    for (const { ClientConnectOptions } of endpoints) {
+      expect(ClientConnectOptions.Enabled).toBe(true);
+      expect(JSON.stringify(ClientConnectOptions.LambdaFunctionArn)).toContain(":function:AWSClientVPN-");
+    }
+  });
+
+  test("opens no group to the world", () => {
+    const groups = ofType("AWS::EC2::SecurityGroup").map(([, { Properties }]) => Properties);
+    const open = groups.filter(group =>
+      /"CidrIp":"0\.0\.0\.0\/0"|"CidrIpv6":"::\/0"/.test(JSON.stringify(group)),
+    );
+    expect(open).toEqual([]);
+  });
+});
