@@ -1,85 +1,101 @@
-// What the gate knows of the terminal: whose it is, to whom it is lent, how far its return has come, what holds it; pure.
+// What the gate knows of the terminal: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
 import type { Person } from "../people/person.ts";
-import { brandName } from "./adoption.ts";
-import type { Deadline, LoanStage, Part, ReturnStep } from "./known.ts";
-import type { Found, OpenLoan, TerminalCustody } from "./states.ts";
+import { profileOf } from "../shared/profile.ts";
+import type { Deadline, Known, Part } from "./known.ts";
+import type { Question } from "./question.ts";
+import type { AgencyStanding, Found, TerminalCustody } from "./states.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** From the declared return until the clean attestation, and while it is lost. */
+const HELD_STAGES: readonly string[] = [
+  "return-declared",
+  "disinfected",
+  "scanned",
+  "infected",
+  "cleaned",
+  "lost",
+];
 
-export function custodyOf(
+export function terminalOf(terminal: Found<TerminalCustody> | undefined, at: string): Part {
+  if (!terminal) return { known: {} };
+  const { role, ownership, inServiceFrom, retired, test, approved, loan } = terminal.state;
+  const since = Date.parse(loan?.registeredAt ?? at) - Date.parse(inServiceFrom);
+  return {
+    from: terminal,
+    known: {
+      inService: !retired,
+      role,
+      ownership,
+      daysInService: Math.floor(since / DAY_MS),
+      deviceTested: test?.passed === true && (test.until === undefined || at < test.until),
+      deviceApproved: approved === true,
+      stage: stageOf(terminal.state, at),
+      ...(loan && { pledged: loan.pledged }),
+    },
+    deadlines: [...loanEnd(terminal.state, at), ...testEnd(terminal.state, at)],
+  };
+}
+
+/** What only the terminal and something else together tell. */
+export function belongingOf(
   terminal: Found<TerminalCustody> | undefined,
   person: Found<Person> | undefined,
-  at: string,
+  question: Question,
 ): Part {
   if (!terminal) return { known: {} };
-  const { state } = terminal;
-  const holds = holdsOf(state, person?.state);
+  const { agency, system, loan } = terminal.state;
   return {
+    from: terminal,
     known: {
-      terminal: terminalOf(state, at),
-      ...(state.loan && { loan: { ...partOf(state.loan), stage: stageOf(state, state.loan, at) } }),
-      ...(holds && { holds }),
+      ...(person && { ofOwnAgency: agency === person.state.agency }),
+      ...(question.system && { ofThisSystem: system === question.system }),
+      ...(loan && { byBorrower: loan.borrower === question.person }),
     },
-    records: { terminal, loan: terminal, holds: state.hold || !person ? terminal : person },
-    deadlines: [...loanEnd(state.loan, at), ...testEnd(state, at)],
   };
 }
 
-function terminalOf(state: TerminalCustody, at: string) {
-  const { role, ownership, agency, system, brand, inServiceFrom, test } = state;
-  const since = Date.parse(state.loan?.registeredAt ?? at) - Date.parse(inServiceFrom);
+export function brandOf(
+  terminal: Found<TerminalCustody> | undefined,
+  agency: Found<AgencyStanding> | undefined,
+): Part {
+  if (!terminal) return { known: {} };
+  const brand = plain(terminal.state.brand);
+  const named = profileOf("keelung-pregnancy").parameters.bannedBrands?.value ?? [];
+  const banned = [...named, ...(agency?.state.bannedBrands ?? [])].map(plain);
   return {
-    inService: !state.retired,
-    role,
-    ownership,
-    agency,
-    system,
-    brand: brandName(brand),
-    daysInService: Math.floor(since / DAY_MS),
-    returning: stepOf(state.loan, at),
-    tested: test?.passed === true && (test.until === undefined || at < test.until),
-    approved: state.approved === true,
+    from: terminal,
+    known: { brand: brand === "" ? "unknown" : banned.includes(brand) ? "banned" : "allowed" },
   };
-}
-
-function partOf({ borrower, pledged }: OpenLoan) {
-  return { borrower, pledged };
-}
-
-function stageOf({ hold }: TerminalCustody, loan: OpenLoan, at: string): LoanStage {
-  if (hold === "lost") return "lost";
-  if (hasCome(loan.attestedAt, at)) return "returned";
-  if (hasCome(loan.returnDeclaredAt, at)) return "returning";
-  if (!hasCome(loan.outAt, at)) return "registered";
-  return at < loan.dueAt ? "out" : "overdue";
-}
-
-function stepOf(loan: OpenLoan | undefined, at: string): ReturnStep {
-  if (!loan || !hasCome(loan.returnDeclaredAt, at)) return "no";
-  if (hasCome(loan.attestedAt, at)) return "attested";
-  if (hasCome(loan.scannedAt, at)) return "scanned";
-  return hasCome(loan.disinfectedAt, at) ? "disinfected" : "declared";
-}
-
-function hasCome(instant: string | undefined, at: string): boolean {
-  return instant !== undefined && instant <= at;
 }
 
 /** Unknown while the person is unknown, since their other loans may hold them. */
-function holdsOf(terminal: TerminalCustody, person: Person | undefined): readonly string[] | undefined {
-  if (!person) return terminal.hold ? [terminal.hold] : undefined;
-  const causes = Object.values(person.holds).map(({ cause }) => cause);
-  return [...new Set([...(terminal.hold ? [terminal.hold] : []), ...causes])].sort();
+export function holdOf(
+  terminal: Found<TerminalCustody> | undefined,
+  person: Found<Person> | undefined,
+): Part {
+  if (terminal && HELD_STAGES.includes(terminal.state.stage))
+    return { from: terminal, known: { held: terminal.state.stage } };
+  if (!terminal || !person) return { known: {} };
+  const [other] = Object.values(person.state.holds);
+  return { from: other ? person : terminal, known: { held: other?.cause ?? "no" } };
 }
 
-function loanEnd(loan: OpenLoan | undefined, at: string): Deadline[] {
-  if (!loan || loan.dueAt <= at) return [];
-  const reason = { "zh-TW": "借用到期", en: "the loan is due" };
-  return [{ at: loan.dueAt, fact: "loan.stage", reason }];
+function stageOf({ stage, loan }: TerminalCustody, at: string): NonNullable<Known["stage"]> {
+  return stage === "out" && loan && loan.dueAt <= at ? "overdue" : stage;
+}
+
+function loanEnd({ stage, loan }: TerminalCustody, at: string): Deadline[] {
+  if (stage !== "out" || !loan || loan.dueAt <= at) return [];
+  return [{ at: loan.dueAt, fact: "stage", reason: { "zh-TW": "借用到期", en: "the loan is due" } }];
 }
 
 function testEnd({ ownership, test }: TerminalCustody, at: string): Deadline[] {
   if (ownership !== "personal" || !test?.until || test.until <= at) return [];
   const reason = { "zh-TW": "自備設備的資安檢測到期", en: "the security test of the own device lapses" };
-  return [{ at: test.until, fact: "terminal.tested", reason }];
+  return [{ at: test.until, fact: "deviceTested", reason }];
+}
+
+/** Brands are compared without regard to case or the blanks around them. */
+function plain(brand: string): string {
+  return brand.trim().toLowerCase();
 }

@@ -2,8 +2,8 @@
 import type { ClauseId } from "../shared/clauses.ts";
 import { EVALUATION_ERROR, type Fact } from "../shared/policy.ts";
 import type { Words } from "../shared/words.ts";
-import { type GatePolicies, type GatePolicy, gatePolicies } from "./gate-policies.ts";
-import type { Deadline, FactName, Facts, Records } from "./known.ts";
+import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./gate-policies.ts";
+import type { Deadline, FactName, Facts, RecordRef } from "./known.ts";
 
 export interface Explanation {
   readonly refusals: readonly Refusal[];
@@ -29,7 +29,7 @@ export interface FactRead {
   readonly name: string;
   /** Absent: not known, which refuses. */
   readonly value?: Fact;
-  readonly record?: Records[FactName];
+  readonly record?: RecordRef;
 }
 
 export type Explain = (facts: Facts) => Explanation;
@@ -39,15 +39,16 @@ export function isAllowed({ refusals }: Explanation): boolean {
 }
 
 /** Explains by the policies that `load` gives, read once; while they cannot be read, everything is refused. */
-export function explainer(load: () => GatePolicies): Explain {
-  let loaded: GatePolicies | undefined;
+export function explainer(load: () => PoliciesFor): Explain {
+  let policiesFor: PoliciesFor | undefined;
   return facts => {
+    if (facts.rules !== "in-force") return faulty(facts.rules);
     try {
-      loaded ??= load();
+      policiesFor ??= load();
+      return judge(policiesFor(facts.profiles), facts);
     } catch {
       return faulty("engine-failed");
     }
-    return judge(loaded, facts);
   };
 }
 
@@ -57,10 +58,13 @@ function judge(policies: GatePolicies, facts: Facts): Explanation {
   const { allowed, because } = policies.ask(facts);
   if (because.includes(EVALUATION_ERROR)) return faulty("evaluation-error");
   if (!allowed && because.length === 0) return faulty("nothing-permits");
-  const inForce = policies.inForce(Object.keys(facts.known.profiles));
-  const refusals = policies.inOrder(because).map(policy => refusalOf(policy, facts));
-  const held = inForce.clauses.filter(({ id }) => !because.includes(id)).map(({ clause }) => clause);
-  const closesAt = refusals.length === 0 ? earliest(facts.deadlines, inForce.reads) : undefined;
+  const refusals: Refusal[] = [];
+  const held: ClauseId[] = [];
+  for (const policy of policies.forbids) {
+    if (because.includes(policy.id)) refusals.push(refusalOf(policy, facts));
+    else if (policy.clause) held.push(policy.clause);
+  }
+  const closesAt = allowed ? earliest(facts.deadlines, policies.reads) : undefined;
   return { refusals, held, ...(closesAt && { closesAt }) };
 }
 
@@ -81,7 +85,7 @@ function factRead(name: string, { known, records }: Facts): FactRead {
     (whole, part) => (whole as Record<string, unknown> | undefined)?.[part],
     known,
   );
-  const found = records[name as FactName] ?? records[subject as FactName];
+  const found = records[subject as FactName];
   return {
     name,
     ...(value !== undefined && { value: value as Fact }),
@@ -92,11 +96,24 @@ function factRead(name: string, { known, records }: Facts): FactRead {
 function earliest(deadlines: readonly Deadline[], reads: ReadonlySet<string>): Explanation["closesAt"] {
   let first: Deadline | undefined;
   for (const deadline of deadlines)
-    if (reads.has(deadline.fact) && (!first || deadline.at < first.at)) first = deadline;
+    if ((deadline.fact === "rules" || reads.has(deadline.fact)) && (!first || deadline.at < first.at))
+      first = deadline;
   return first && { at: first.at, reason: first.reason };
 }
 
 const FAULTS = {
+  "unknown-profile": {
+    "zh-TW": "機關採用了本系統不認得的規範，不予開放。",
+    en: "The agency has adopted a regulation unknown here, so nothing is opened.",
+  },
+  "no-profile-in-force": {
+    "zh-TW": "當日沒有任何有效的規範，不予開放。",
+    en: "No regulation is in force on that day, so nothing is opened.",
+  },
+  "nothing-allowed": {
+    "zh-TW": "採用的各規範沒有共同允許的方式，不予開放。",
+    en: "The adopted regulations allow nothing in common, so nothing is opened.",
+  },
   "engine-failed": {
     "zh-TW": "判斷規則的程式無法載入，因此一律不開放。",
     en: "The rules could not be loaded, so nothing is opened.",

@@ -1,45 +1,56 @@
 // Builds what is known from the states that were read: pure, and whatever is absent stays unknown.
 import { adoption } from "./adoption.ts";
-import { custodyOf } from "./custody.ts";
-import type { Facts, Known, Part } from "./known.ts";
+import { belongingOf, brandOf, holdOf, terminalOf } from "./custody.ts";
+import type { Deadline, FactName, Facts, Known, Part, RecordRef } from "./known.ts";
 import { timeOf } from "./office-hours.ts";
 import type { Question } from "./question.ts";
-import { approvalOf, readinessOf, scheduleOf, standingOf } from "./standing.ts";
+import { approvalOf, reviewOf, scheduleOf, standingOf } from "./standing.ts";
 import type { GateStates } from "./states.ts";
-import { addressOf, capacityOf, postureOf, sessionOf } from "./way-in.ts";
+import { askedOf, egressOf, postureOf, ruleOf, seatsOf, sourceOf } from "./way-in.ts";
 
 /** `at` is a UTC instant as the journal writes it, past, present or future. */
 export function factsOf(states: GateStates, question: Question, at: string): Facts {
-  const { terminal, person, agency, system, posture, approval, schedule, hours } = states;
-  const rules = adoption(agency, at);
-  const parts: readonly Part[] = [
-    rules,
-    stopsOf(states),
-    sessionOf(question, at),
-    custodyOf(terminal, person, at),
-    standingOf(question.person, person, at),
-    readinessOf(agency, question.person, at),
-    approvalOf(approval, at),
-    scheduleOf(schedule, at),
-    timeOf(hours, at),
-    postureOf(posture, rules.known.profiles ?? {}, at),
-    addressOf(states, at),
-    capacityOf(system, question, at),
-  ];
+  const { rules, profiles, deadlines } = adoption(states.agency, at);
+  const { terminal, person, agency, stop } = states;
+  const { known, ...rest } = together([
+    { known: { stopped: stop !== undefined }, ...(stop && { from: stop }) },
+    askedOf(question, at),
+    seatsOf(states.system, question, at),
+    terminalOf(terminal, at),
+    belongingOf(terminal, person, question),
+    brandOf(terminal, agency),
+    holdOf(terminal, person),
+    standingOf(person, at),
+    reviewOf(agency, question.person, at),
+    approvalOf(states.approval, at),
+    scheduleOf(states.schedule, at),
+    timeOf(states.hours, at),
+    postureOf(states.posture, profiles, at),
+    egressOf(states.egress, at),
+    sourceOf(states.source, at),
+    ruleOf("inboundRule", states.inboundRule),
+    ruleOf("outboundRule", states.outboundRule),
+  ]);
   return {
     person: question.person,
     system: question.system ?? "",
     at,
-    known: Object.assign({}, ...parts.map(({ known }) => known)) as Known,
-    records: Object.assign({}, ...parts.map(({ records }) => records)) as Facts["records"],
-    deadlines: parts.flatMap(({ deadlines = [] }) => deadlines),
+    rules,
+    profiles,
+    known,
+    records: rest.records,
+    deadlines: [...deadlines, ...rest.deadlines],
   };
 }
 
-function stopsOf({ stops = [] }: GateStates): Part {
-  const first = stops[0];
-  return {
-    known: { stops: stops.map(({ state }) => state.scope) },
-    ...(first && { records: { stops: first } }),
-  };
+function together(parts: readonly Part[]): Pick<Facts, "known" | "records" | "deadlines"> {
+  const known: Record<string, unknown> = {};
+  const records: Partial<Record<FactName, RecordRef>> = {};
+  const deadlines: Deadline[] = [];
+  for (const part of parts) {
+    Object.assign(known, part.known);
+    if (part.deadlines) deadlines.push(...part.deadlines);
+    if (part.from) for (const name of Object.keys(part.known)) records[name as FactName] = part.from;
+  }
+  return { known: known as unknown as Known, records, deadlines };
 }

@@ -1,9 +1,12 @@
-// The policies of the gate with their clauses, in the order of the catalogue; loads them once and proves that doubt refuses.
+// The policies of the gate with their clauses, in the order of the catalogue; doubt about any of them refuses.
 import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/clauses.ts";
-import { type Fact, loadPolicies, type PolicyAbout, type Verdict } from "../shared/policy.ts";
+import { type Fact, policiesOf, readSet, type Verdict } from "../shared/policy.ts";
+import { settle } from "../shared/policy-constants.ts";
+import type { PolicySet, ReadPolicy } from "../shared/policy-text.ts";
 import { profileOf } from "../shared/profile.ts";
 import type { Words } from "../shared/words.ts";
-import type { Facts } from "./known.ts";
+import { parametersOf } from "./adoption.ts";
+import type { FactName, Facts, Known } from "./known.ts";
 
 export interface GatePolicy {
   readonly id: string;
@@ -15,54 +18,71 @@ export interface GatePolicy {
   readonly reads: readonly string[];
 }
 
-interface InForce {
-  readonly clauses: readonly { readonly id: string; readonly clause: ClauseId }[];
+/** What binds while certain regulations are in force. */
+export interface GatePolicies {
+  ask(facts: Pick<Facts, "person" | "system" | "known">): Verdict;
+  /** Forbids as the catalogue orders their clauses, the house's own first. */
+  readonly forbids: readonly GatePolicy[];
+  /** The facts that any of them looks at; no other is carried into the engine. */
   readonly reads: ReadonlySet<string>;
 }
 
-export interface GatePolicies {
-  ask(facts: Pick<Facts, "person" | "system" | "known">): Verdict;
-  /** The named policies as the catalogue orders their clauses, the house's own first. */
-  inOrder(ids: readonly string[]): readonly GatePolicy[];
-  /** What binds while these regulations are in force. */
-  inForce(profiles: readonly string[]): InForce;
-}
+export type PoliciesFor = (profiles: readonly ProfileId[]) => GatePolicies;
 
 /** From a folder instead of the deployed set when a change is tried in shadow or replayed. */
-export function gatePolicies(set = "connect"): GatePolicies {
-  const policies = loadPolicies(set, isSwitchedOn);
-  const ordered = policies.all
-    .filter(({ effect }) => effect === "forbid")
-    .map(gatePolicy)
+export function gatePolicies(set = "connect"): PoliciesFor {
+  const all = Object.fromEntries(Object.entries(readSet(set)).filter(([, policy]) => isSwitchedOn(policy)));
+  const settled = new Map<string, GatePolicies>();
+  return profiles => {
+    const key = profiles.join();
+    const found = settled.get(key) ?? bindingUnder(all, profiles, `${set}:${key}`);
+    settled.set(key, found);
+    return found;
+  };
+}
+
+/** A clause that its own regulation switches off does not bind. */
+function isSwitchedOn({ annotations: { clause } }: ReadPolicy): boolean {
+  return !clause || !profileOf(clauseOf(clause).profile).switchedOff.some(off => off.clause === clause);
+}
+
+function bindingUnder(all: PolicySet, profiles: readonly ProfileId[], name: string): GatePolicies {
+  const parameters = Object.fromEntries(profiles.map(id => [id, parametersOf(id)]));
+  const binding = settle(all, "profiles", parameters);
+  const policies = policiesOf(name, binding);
+  const forbids = Object.entries(binding)
+    .filter(([, { policy }]) => policy.effect === "forbid")
+    .map(([id, policy]) => gatePolicy(id, policy))
     .sort(byClause);
-  const byProfiles = new Map<string, InForce>();
+  const reads = new Set(Object.values(binding).flatMap(policy => factsRead(policy).map(firstWord)));
   const gate: GatePolicies = {
+    forbids,
+    reads,
     ask: ({ person, system, known }) =>
       policies.ask({
         principal: { type: "Person", id: person },
         action: "connect",
         resource: { type: "System", id: system },
-        context: known as unknown as Readonly<Record<string, Fact>>,
+        context: only(reads, known),
       }),
-    inOrder: ids => (ids.length === 0 ? [] : ordered.filter(({ id }) => ids.includes(id))),
-    inForce: profiles => {
-      const key = profiles.join();
-      const found = byProfiles.get(key) ?? inForceOf(ordered, profiles);
-      byProfiles.set(key, found);
-      return found;
-    },
   };
-  proveThatDoubtRefuses(gate);
+  // Also warms the engine, whose first decision costs far more than the next.
+  if (gate.ask({ person: "", system: "", known: {} as Known }).allowed)
+    throw new Error("these policies open the gate to a question without facts");
   return gate;
 }
 
-/** A clause that its own regulation switches off does not bind, so its policy is not even loaded. */
-function isSwitchedOn({ annotations: { clause } }: PolicyAbout): boolean {
-  return !clause || !profileOf(clauseOf(clause).profile).switchedOff.some(off => off.clause === clause);
+function only(reads: ReadonlySet<string>, known: Known): Record<string, Fact> {
+  const context: Record<string, Fact> = {};
+  for (const name of reads) {
+    const value = known[name as FactName];
+    if (value !== undefined) context[name] = value as Fact;
+  }
+  return context;
 }
 
-function gatePolicy({ id, annotations, reads }: PolicyAbout): GatePolicy {
-  const { clause, zh = "", en = "", fix_zh = "", fix_en = "", who_zh = "", who_en = "" } = annotations;
+function gatePolicy(id: string, policy: ReadPolicy): GatePolicy {
+  const { clause, zh = "", en = "", fix_zh = "", fix_en = "", who_zh = "", who_en = "" } = policy.annotations;
   const cited = clause ? clauseOf(clause) : undefined;
   return {
     id,
@@ -70,31 +90,21 @@ function gatePolicy({ id, annotations, reads }: PolicyAbout): GatePolicy {
     says: { "zh-TW": cited?.["zh-TW"] ?? zh, en: cited?.en ?? en },
     fix: { "zh-TW": fix_zh, en: fix_en },
     who: { "zh-TW": who_zh, en: who_en },
-    reads,
+    reads: factsRead(policy),
   };
+}
+
+/** A regulation's own parameters are no facts. */
+function factsRead({ reads }: ReadPolicy): readonly string[] {
+  return reads.filter(path => firstWord(path) !== "profiles");
+}
+
+function firstWord(path: string): string {
+  return path.split(".")[0] ?? path;
 }
 
 const places = new Map<string, number>(CLAUSES.map(({ id }, place) => [id, place]));
 function byClause(one: GatePolicy, other: GatePolicy): number {
   const place = ({ clause }: GatePolicy) => (clause ? (places.get(clause) ?? 0) : -1);
   return place(one) - place(other) || (one.id < other.id ? -1 : 1);
-}
-
-function inForceOf(ordered: readonly GatePolicy[], profiles: readonly string[]): InForce {
-  const binding = ordered.filter(({ clause }) => !clause || profiles.includes(profileIn(clause)));
-  return {
-    clauses: binding.flatMap(({ id, clause }) => (clause ? [{ id, clause }] : [])),
-    reads: new Set(binding.flatMap(({ reads }) => reads)),
-  };
-}
-
-function profileIn(clause: ClauseId): ProfileId {
-  return clauseOf(clause).profile;
-}
-
-/** Also warms the engine, whose first decision costs far more than the next. */
-function proveThatDoubtRefuses(gate: GatePolicies): void {
-  const nothing = {} as Facts["known"];
-  if (gate.ask({ person: "", system: "", known: nothing }).allowed)
-    throw new Error("these policies open the gate to a question without facts");
 }

@@ -1,121 +1,87 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
+import type { ProfileId } from "../shared/clauses.ts";
 import type { Stream } from "../shared/keys.ts";
 import type { Words } from "../shared/words.ts";
-import type { Adopted, RulesStatus } from "./adoption.ts";
+import type { RulesStatus } from "./adoption.ts";
 
 export const CHANNELS = ["vpn", "vdi", "direct"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** How far a loan has come, as far as the gate cares. */
-export const LOAN_STAGES = ["registered", "out", "overdue", "returning", "returned", "lost"] as const;
-export type LoanStage = (typeof LOAN_STAGES)[number];
-
-/** How far a return has come since it was declared. */
-export const RETURN_STEPS = ["no", "declared", "disinfected", "scanned", "attested"] as const;
-export type ReturnStep = (typeof RETURN_STEPS)[number];
-
-export const STOP_SCOPES = ["terminal", "person", "agency", "system", "city"] as const;
-export type StopScope = (typeof STOP_SCOPES)[number];
-
 export const MEDIA = ["wired", "wifi", "cellular", "unknown"] as const;
 export type Medium = (typeof MEDIA)[number];
 
-/** The context of every policy in policies/connect; its schema says the same. */
+/** The context of every policy in policies/connect, whose schema explains each. */
 export interface Known {
-  readonly rules: RulesStatus;
-  readonly stops: readonly StopScope[];
-  readonly profiles: Adopted;
-  readonly session: KnownSession;
-  readonly document?: { readonly classification?: string };
-  readonly export?: { readonly important: boolean; readonly encrypted: boolean };
-  readonly trade?: { readonly loggedIn: boolean };
-  readonly system?: { readonly code: string; readonly remoteTested: boolean };
-  readonly capacity?: { readonly planned: number; readonly open: number };
-  readonly terminal?: KnownTerminal;
-  readonly loan?: { readonly borrower: string; readonly stage: LoanStage; readonly pledged: boolean };
-  readonly holds?: readonly string[];
-  readonly person?: KnownPerson;
-  readonly readiness?: { readonly namesPerson: boolean; readonly drill: "not-needed" | "done" | "due" };
-  readonly approval?: KnownApproval;
-  readonly schedule?: KnownSchedule;
-  readonly time?: { readonly officeHours: boolean; readonly overtime: boolean; readonly duty: boolean };
-  readonly posture?: KnownPosture;
-  readonly address?: KnownAddress;
-}
-
-interface KnownSession {
+  readonly stopped: boolean;
+  readonly loginExpired: boolean;
   readonly channel?: Channel;
   readonly encrypted: boolean;
   readonly factors: number;
-  readonly loginExpired: boolean;
   readonly business?: string;
   readonly rights?: readonly string[];
   readonly functions?: readonly string[];
-}
+  readonly document?: { readonly classification?: string };
+  readonly export?: { readonly important: boolean; readonly encrypted: boolean };
+  readonly trade?: { readonly loggedIn: boolean };
 
-interface KnownTerminal {
-  readonly inService: boolean;
-  readonly role: string;
-  readonly ownership: string;
-  readonly agency: string;
-  readonly system: string;
-  readonly brand: string;
-  readonly daysInService: number;
-  readonly returning: ReturnStep;
-  readonly tested: boolean;
-  readonly approved: boolean;
-}
+  readonly system?: string;
+  readonly remoteTested?: boolean;
+  readonly seatsLeft?: number;
 
-interface KnownPerson {
-  readonly id: string;
-  readonly active: boolean;
-  readonly agency: string;
-  readonly status: string;
-  readonly onLeave: boolean;
-  readonly recalled: boolean;
-  /** The clause that was broken, or "other". */
+  readonly inService?: boolean;
+  readonly role?: string;
+  readonly ownership?: string;
+  readonly ofOwnAgency?: boolean;
+  readonly ofThisSystem?: boolean;
+  readonly brand?: "allowed" | "banned" | "unknown";
+  readonly daysInService?: number;
+  readonly deviceTested?: boolean;
+  readonly deviceApproved?: boolean;
+  readonly stage?: string;
+  readonly pledged?: boolean;
+  readonly byBorrower?: boolean;
+  readonly held?: string;
+
+  readonly active?: boolean;
+  readonly status?: string;
   readonly suspended?: string;
-}
+  readonly recalled?: boolean;
+  readonly onLeave?: boolean;
 
-interface KnownApproval {
-  readonly under: readonly string[];
-  readonly businesses: readonly string[];
-  readonly rights: readonly string[];
-  readonly functions: readonly string[];
-}
+  readonly reviewNamesPerson?: boolean;
+  readonly drill?: "not-needed" | "done" | "due";
 
-interface KnownSchedule {
-  readonly today: boolean;
-  readonly homeDays: number;
-  readonly workdays: number;
+  readonly approvedUnder?: readonly string[];
+  readonly approvedBusinesses?: readonly string[];
+  readonly approvedRights?: readonly string[];
+  readonly approvedFunctions?: readonly string[];
+
+  readonly homeDayToday?: boolean;
+  readonly homeDays?: number;
+  readonly workdays?: number;
   readonly tier?: string;
-}
 
-/** What the terminal says of its link is a claim unless measured, and its record says which. */
-export interface Claims {
-  readonly medium: Medium;
-  readonly source: "declared" | "measured";
+  readonly officeHours?: boolean;
+  readonly overtime?: boolean;
+  readonly dutyHours?: boolean;
+
+  readonly medium?: Medium;
+  readonly postureMinutes?: number;
   readonly publicWifi?: boolean;
   readonly sharedDevice?: boolean;
   readonly antivirus?: boolean;
   readonly compliant?: boolean;
-  readonly agent?: boolean;
+  readonly securityAgent?: boolean;
   readonly appControl?: boolean;
   readonly servicesOff?: boolean;
-}
-interface KnownPosture extends Claims {
-  readonly minutesOld: number;
+
+  readonly egress?: string;
+  readonly source?: "listed" | "open" | "not-listed";
+  readonly inboundRule?: boolean;
+  readonly outboundRule?: boolean;
 }
 
-interface KnownAddress {
-  readonly egress: string;
-  readonly source: "listed" | "open" | "not-listed";
-  readonly inboundRule: boolean;
-  readonly outboundRule: boolean;
-}
-
-/** A fact as policies read it, such as `posture.medium`. */
-export type FactName = keyof Known | `${keyof Known}.${string}`;
+export type FactName = keyof Known;
 
 /** The state that a fact was read from: where a person can look it up. */
 export interface RecordRef {
@@ -123,21 +89,17 @@ export interface RecordRef {
   readonly version: number;
 }
 
-/** When a fact will stop holding by itself, and in whose words. */
+/** When a fact stops holding by itself, in words; it binds only where a policy in force reads that fact. */
 export interface Deadline {
   readonly at: string;
-  /** A deadline binds only where a policy in force reads its fact. */
-  readonly fact: FactName;
+  readonly fact: FactName | "rules";
   readonly reason: Words;
 }
-
-/** Where facts were read: by the fact, or by all that share its first word. */
-export type Records = Partial<Record<FactName, RecordRef>>;
 
 /** One law's share of what is known. */
 export interface Part {
   readonly known: Partial<Known>;
-  readonly records?: Records;
+  readonly from?: RecordRef;
   readonly deadlines?: readonly Deadline[];
 }
 
@@ -146,7 +108,10 @@ export interface Facts {
   readonly person: string;
   readonly system: string;
   readonly at: string;
+  readonly rules: RulesStatus;
+  /** The regulations in force, in the catalogue's order. */
+  readonly profiles: readonly ProfileId[];
   readonly known: Known;
-  readonly records: Records;
+  readonly records: Partial<Record<FactName, RecordRef>>;
   readonly deadlines: readonly Deadline[];
 }

@@ -4,23 +4,27 @@ import { Problem } from "../shared/problem.ts";
 import type { Deadline, Part } from "./known.ts";
 import type { Found, Hours, Span } from "./states.ts";
 
+const HOURS_END = { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
+const DUTY_ENDS = { "zh-TW": "職務時段結束", en: "the duty window ends" };
+
 export function timeOf(hours: Found<Hours> | undefined, at: string): Part {
   if (!hours) return { known: {} };
+  const { office, duty = office, overtime } = hours.state;
   return unlessUnknownYear(() => {
-    const { office, duty = office, overtime } = hours.state;
-    const officeSpans = spansToday(office, at);
-    const dutySpans = spansToday(duty, at);
-    const known = {
-      officeHours: covers(officeSpans, at),
-      overtime: covers(overtime, at),
-      duty: covers(dutySpans, at),
-    };
+    const officeToday = spansToday(office, at);
+    const dutyToday = spansToday(duty, at);
     return {
-      known: { time: known },
-      records: { time: hours },
+      from: hours,
+      known: {
+        officeHours: covers(officeToday, at),
+        overtime: covers(overtime, at),
+        dutyHours: covers(dutyToday, at),
+      },
       deadlines: [
-        ...endOf([...officeSpans, ...overtime], at, "time.officeHours"),
-        ...endOf(dutySpans, at, "time.duty"),
+        ...endOf([...officeToday, ...overtime], at).map(
+          (end): Deadline => ({ at: end, fact: "officeHours", reason: HOURS_END }),
+        ),
+        ...endOf(dutyToday, at).map((end): Deadline => ({ at: end, fact: "dutyHours", reason: DUTY_ENDS })),
       ],
     };
   });
@@ -37,16 +41,12 @@ function covers(spans: readonly Span[], at: string): boolean {
 }
 
 /** Spans that meet or overlap count as one: overtime straight after office hours goes on without a break. */
-function endOf(spans: readonly Span[], at: string, fact: "time.officeHours" | "time.duty"): Deadline[] {
+function endOf(spans: readonly Span[], at: string): string[] {
   if (!covers(spans, at)) return [];
   let end = at;
-  for (const { from, until } of spans.toSorted((a, b) => (a.from < b.from ? -1 : 1)))
+  for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1)))
     if (from <= end && end < until) end = until;
-  const reason =
-    fact === "time.duty"
-      ? { "zh-TW": "職務時段結束", en: "the duty window ends" }
-      : { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
-  return [{ at: end, fact, reason }];
+  return [end];
 }
 
 /** A year without a calendar leaves the fact unknown, so that whoever demands it refuses. */
@@ -54,8 +54,8 @@ export function unlessUnknownYear(count: () => Part): Part {
   try {
     return count();
   } catch (error) {
-    if (error instanceof Problem && error.kind === CALENDAR_PROBLEM["calendar-year-missing"])
-      return { known: {} };
+    const isMissing = error instanceof Problem && error.kind === CALENDAR_PROBLEM["calendar-year-missing"];
+    if (isMissing) return { known: {} };
     throw error;
   }
 }

@@ -8,30 +8,28 @@ import type { AgencyStanding, Approval, Found, Schedule } from "./states.ts";
 
 const DAYS_OF_A_WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
 
-export function standingOf(id: string, person: Found<Person> | undefined, at: string): Part {
+export function standingOf(person: Found<Person> | undefined, at: string): Part {
   if (!person) return { known: {} };
-  const { active, agency, status, leaves, recalled, suspended } = person.state;
-  const known = {
-    id,
-    active,
-    agency,
-    status,
-    onLeave: leaves.some(({ from, until }) => from <= at && at < until),
-    recalled: recalled !== undefined && recalled.effectiveAt <= at,
-    ...(suspended && { suspended: suspended.clause ?? "other" }),
+  const { active, status, leaves, recalled, suspended } = person.state;
+  return {
+    from: person,
+    known: {
+      active,
+      status,
+      suspended: suspended ? (suspended.clause ?? "other") : "no",
+      recalled: recalled !== undefined && recalled.effectiveAt <= at,
+      onLeave: leaves.some(({ from, until }) => from <= at && at < until),
+    },
+    deadlines: comingTo(person.state, at),
   };
-  return { known: { person: known }, records: { person }, deadlines: comingOf(person.state, at) };
 }
 
-function comingOf({ leaves, recalled }: Person, at: string): Deadline[] {
-  const leave = { "zh-TW": "請假開始", en: "leave begins" };
-  const recall = { "zh-TW": "召回生效", en: "the recall takes effect" };
-  return [
-    ...leaves.map(({ from }): Deadline => ({ at: from, fact: "person.onLeave", reason: leave })),
-    ...(recalled
-      ? [{ at: recalled.effectiveAt, fact: "person.recalled", reason: recall } satisfies Deadline]
-      : []),
-  ].filter(deadline => at < deadline.at);
+function comingTo({ leaves, recalled }: Person, at: string): Deadline[] {
+  const begins = { "zh-TW": "請假開始", en: "leave begins" };
+  const takesEffect = { "zh-TW": "召回生效", en: "the recall takes effect" };
+  const coming: Deadline[] = leaves.map(({ from }) => ({ at: from, fact: "onLeave", reason: begins }));
+  if (recalled) coming.push({ at: recalled.effectiveAt, fact: "recalled", reason: takesEffect });
+  return coming.filter(deadline => at < deadline.at);
 }
 
 export function approvalOf(approval: Found<Approval> | undefined, at: string): Part {
@@ -39,9 +37,17 @@ export function approvalOf(approval: Found<Approval> | undefined, at: string): P
   const { under, businesses = [], rights = [], functions = [], until } = approval.state;
   const reason = { "zh-TW": "居家辦公核准到期", en: "the approval to work from home ends" };
   return {
-    known: { approval: { under, businesses, rights, functions } },
-    records: { approval },
-    deadlines: [{ at: until, fact: "approval.under", reason }],
+    from: approval,
+    known: {
+      approvedUnder: under,
+      approvedBusinesses: businesses,
+      approvedRights: rights,
+      approvedFunctions: functions,
+    },
+    deadlines: [
+      { at: until, fact: "approvedUnder", reason },
+      { at: until, fact: "approvedBusinesses", reason },
+    ],
   };
 }
 
@@ -51,20 +57,16 @@ export function scheduleOf(schedule: Found<Schedule> | undefined, at: string): P
   const { homeDays, tier } = schedule.state;
   const today = dayOf(at);
   const week = weekOf(today);
+  const reason = { "zh-TW": "今日結束", en: "the day ends" };
   return unlessUnknownYear(() => ({
+    from: schedule,
     known: {
-      schedule: {
-        today: homeDays.includes(today),
-        homeDays: week.filter(day => day <= today && homeDays.includes(day)).length,
-        workdays: week.filter(isWorkingDay).length,
-        ...(tier && { tier }),
-      },
+      homeDayToday: homeDays.includes(today),
+      homeDays: week.filter(day => day <= today && homeDays.includes(day)).length,
+      workdays: week.filter(isWorkingDay).length,
+      ...(tier && { tier }),
     },
-    records: { schedule },
-    deadlines: [
-      { at: endOfDay(today), fact: "schedule.today", reason: { "zh-TW": "今日結束", en: "the day ends" } },
-      { at: endOfDay(today), fact: "schedule.homeDays", reason: { "zh-TW": "今日結束", en: "the day ends" } },
-    ],
+    deadlines: [{ at: endOfDay(today), fact: "homeDays", reason }],
   }));
 }
 
@@ -74,14 +76,16 @@ function weekOf(day: Day): readonly Day[] {
   return DAYS_OF_A_WEEK.map(offset => addDays(monday, offset));
 }
 
-export function readinessOf(agency: Found<AgencyStanding> | undefined, person: string, at: string): Part {
-  const readiness = agency?.state.readiness;
-  if (!agency || !readiness || at < readiness.at) return { known: {} };
-  const { people, drillRequired, drilledAt } = readiness;
+export function reviewOf(agency: Found<AgencyStanding> | undefined, person: string, at: string): Part {
+  const review = agency?.state.review;
+  if (!agency || !review || at < review.at) return { known: {} };
+  const { people, drillRequired, drilledAt } = review;
   const drilled = drilledAt !== undefined && drilledAt <= at;
-  const drill = drillRequired ? (drilled ? "done" : "due") : "not-needed";
   return {
-    known: { readiness: { namesPerson: people.includes(person), drill } },
-    records: { readiness: agency },
+    from: agency,
+    known: {
+      reviewNamesPerson: people.includes(person),
+      drill: drillRequired ? (drilled ? "done" : "due") : "not-needed",
+    },
   };
 }

@@ -2,7 +2,7 @@
 import type { Person } from "../people/person.ts";
 import type { Day } from "../shared/day.ts";
 import type { Stream } from "../shared/keys.ts";
-import type { Channel, Claims, StopScope } from "./known.ts";
+import type { Channel, Medium } from "./known.ts";
 
 /** A state that exists, with the place it was read from. */
 export interface Found<State> {
@@ -21,13 +21,16 @@ export interface GateStates {
   readonly egress?: Found<EgressReport>;
   /** Whether the caller's address is on the system's inbound list for this channel. */
   readonly source?: Found<SourceMembership>;
-  readonly firewall?: Found<FirewallRules>;
+  readonly inboundRule?: Found<FirewallRule>;
+  readonly outboundRule?: Found<FirewallRule>;
   readonly approval?: Found<Approval>;
   readonly schedule?: Found<Schedule>;
   readonly hours?: Found<Hours>;
-  readonly stops?: readonly Found<{ readonly scope: StopScope }>[];
+  /** What a kill switch has stopped, wherever that is recorded. */
+  readonly stop?: Found<unknown>;
 }
 
+/** The stages of a terminal's trip, as its own feature names them. */
 export interface TerminalCustody {
   readonly role: string;
   readonly ownership: string;
@@ -39,29 +42,21 @@ export interface TerminalCustody {
   /** Own equipment: the agency's security test, and its approval of this computer. */
   readonly test?: { readonly passed: boolean; readonly until?: string };
   readonly approved?: boolean;
-  readonly loan?: OpenLoan;
-  readonly hold?: string;
-}
-
-/** A loan from its registration until it is closed. */
-export interface OpenLoan {
-  readonly borrower: string;
-  readonly registeredAt: string;
-  readonly dueAt: string;
-  readonly pledged: boolean;
-  readonly outAt?: string;
-  readonly returnDeclaredAt?: string;
-  readonly disinfectedAt?: string;
-  readonly scannedAt?: string;
-  readonly attestedAt?: string;
+  readonly stage: string;
+  readonly loan?: {
+    readonly borrower: string;
+    readonly registeredAt: string;
+    readonly dueAt: string;
+    readonly pledged: boolean;
+  };
 }
 
 export interface AgencyStanding {
   /** Regulations the agency has adopted; absent, only what binds every agency. */
   readonly profiles?: readonly string[];
-  /** The agency's own additions: they tighten, never loosen. */
+  /** Brands the agency bans besides those of its regulations. */
   readonly bannedBrands?: readonly string[];
-  readonly readiness?: {
+  readonly review?: {
     readonly at: string;
     readonly people: readonly string[];
     readonly drillRequired: boolean;
@@ -75,11 +70,21 @@ export interface SystemPlan {
   readonly remoteTestedAt?: string;
 }
 
-export interface PostureReport extends Claims {
+/** What the terminal says of its link is a claim; the record says whether anything measured it. */
+export interface PostureReport {
   readonly reportedAt: string;
+  readonly medium: Medium;
+  readonly publicWifi?: boolean;
+  readonly sharedDevice?: boolean;
+  readonly antivirus?: boolean;
+  readonly compliant?: boolean;
+  readonly securityAgent?: boolean;
+  readonly appControl?: boolean;
+  readonly servicesOff?: boolean;
 }
 
 export interface EgressReport {
+  /** How far it has come; only "set-by-archives" opens anything. */
   readonly status: string;
   readonly until?: string;
 }
@@ -89,9 +94,8 @@ export interface SourceMembership {
   readonly until?: string;
 }
 
-export interface FirewallRules {
-  readonly inbound: boolean;
-  readonly outbound: boolean;
+export interface FirewallRule {
+  readonly inForce: boolean;
 }
 
 export interface Span {

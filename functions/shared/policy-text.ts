@@ -7,7 +7,7 @@ import { startEngine } from "./policy-engine.ts";
 export interface ReadPolicy {
   readonly policy: Omit<PolicyJson, "annotations">;
   readonly annotations: Readonly<Record<string, string>>;
-  /** Facts of the context it looks at, such as `posture.medium`. */
+  /** What it looks at in the context, such as `medium`. */
   readonly reads: readonly string[];
 }
 /** By `@id`; plain JSON, so that a build can keep it. */
@@ -40,32 +40,22 @@ function parse(file: string): PolicyJson[] {
 }
 
 function readBy(conditions: readonly Clause[]): string[] {
-  const paths = new Set(conditions.flatMap(({ body }) => pathsIn(body)));
-  // A regulation's own parameters are not facts, and `has` guards what the next word reads.
-  return [...paths].filter(
-    path => !path.startsWith("profiles") && ![...paths].some(longer => longer.startsWith(`${path}.`)),
-  );
+  const paths = new Set(conditions.flatMap(({ body }) => pathsIn(body)).map(path => path.join(".")));
+  // `has` only guards what the next word reads.
+  return [...paths].filter(path => ![...paths].some(longer => longer.startsWith(`${path}.`)));
 }
 
-function pathsIn(expression: Expr): string[] {
-  const path = pathOf(expression);
-  if (path) return [path];
-  return Object.values(expression).flatMap(within);
-
-  function within(part: unknown): string[] {
-    if (typeof part !== "object" || part === null) return [];
-    if (Array.isArray(part)) return part.flatMap(within);
-    const one = Object.keys(part).length === 1 ? pathOf(part as Expr) : undefined;
-    return one ? [one] : Object.values(part).flatMap(within);
-  }
+function pathsIn(part: unknown): (readonly string[])[] {
+  if (typeof part !== "object" || part === null) return [];
+  const path = Array.isArray(part) ? undefined : pathOf(part as Expr);
+  return path ? [path] : Object.values(part).flatMap(pathsIn);
 }
 
-/** `context.posture.medium` and `context.posture has medium` both say `posture.medium`. */
-function pathOf(expression: Expr): string | undefined {
+/** `context.document.classification` and `context has document.classification` both are `document`, `classification`. */
+export function pathOf(expression: Expr): readonly string[] | undefined {
   const step = "." in expression ? expression["."] : "has" in expression ? expression.has : undefined;
   if (!step || typeof step !== "object" || !("attr" in step)) return undefined;
-  const attributes = [step.attr].flat().join(".");
-  if ("Var" in step.left) return step.left.Var === "context" ? attributes : undefined;
+  if ("Var" in step.left) return step.left.Var === "context" ? [step.attr].flat() : undefined;
   const before = pathOf(step.left);
-  return before && `${before}.${attributes}`;
+  return before && [...before, ...[step.attr].flat()];
 }

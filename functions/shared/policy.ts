@@ -29,17 +29,8 @@ export interface Entity {
 
 export type Fact = string | number | boolean | readonly Fact[] | { readonly [name: string]: Fact };
 
-/** What a policy says of itself. */
-export interface PolicyAbout {
-  readonly id: string;
-  readonly effect: "permit" | "forbid";
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly reads: readonly string[];
-}
-
 export interface Policies {
   ask(question: Question): Verdict;
-  readonly all: readonly PolicyAbout[];
   /** What an annotation of a policy says, such as its sentence in one language. */
   annotation(policy: string, name: string): string | undefined;
 }
@@ -49,31 +40,25 @@ const refused = (...because: string[]): Verdict => ({ allowed: false, because })
 export const EVALUATION_ERROR = "evaluation-error";
 
 /** Reads a set of policies once and proves that it parses; a start that fails here refuses everything. */
-export function loadPolicies(set: string, applies = (_: PolicyAbout) => true): Policies {
-  const read = Object.entries(readSet(set));
-  const about = new Map(
-    read.map(([id, { policy, annotations, reads }]) => [
-      id,
-      { id, effect: policy.effect, annotations, reads },
-    ]),
-  );
-  const all = [...about.values()].filter(applies);
-  const applied = new Set(all.map(({ id }) => id));
-  const staticPolicies = Object.fromEntries(
-    read.filter(([id]) => applied.has(id)).map(([id, { policy }]) => [id, policy]),
-  );
-  const parsed = startEngine().preparsePolicySet(set, { staticPolicies });
+export function loadPolicies(set: string): Policies {
+  return policiesOf(set, readSet(set));
+}
+
+/** The name is the engine's handle: whoever loads another set under it replaces this one. */
+export function policiesOf(name: string, set: PolicySet): Policies {
+  const read = Object.entries(set);
+  const staticPolicies = Object.fromEntries(read.map(([id, { policy }]) => [id, policy]));
+  const parsed = startEngine().preparsePolicySet(name, { staticPolicies });
   if (parsed.type !== "success")
-    throw new Error(`policies of ${set} do not parse: ${JSON.stringify(parsed.errors)}`);
+    throw new Error(`policies of ${name} do not parse: ${JSON.stringify(parsed.errors)}`);
   return {
-    all,
-    ask: question => judge(set, question),
-    annotation: (policy, name) => about.get(policy)?.annotations[name],
+    ask: question => judge(name, question),
+    annotation: (policy, of) => set[policy]?.annotations[of],
   };
 }
 
 /** Read at build time when deployed, since parsing texts costs a cold start dearly; from the texts otherwise. */
-function readSet(set: string): PolicySet {
+export function readSet(set: string): PolicySet {
   if (isAbsolute(set)) return readPolicies(set);
   const built = new URL(`./policies/${set}.json`, import.meta.url);
   if (existsSync(built)) return JSON.parse(readFileSync(built, "utf8"));
