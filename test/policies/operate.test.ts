@@ -1,0 +1,129 @@
+// The permissions of the API: sound against their schema, one action for every route, and by default nobody may anything.
+import { globSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ROUTES } from "../../functions/routes.ts";
+import type { Person } from "../../functions/shared/identity.ts";
+import { type Place, permit } from "../../functions/shared/permit.ts";
+import { startEngine } from "../../functions/shared/policy-engine.ts";
+import { Problem } from "../../functions/shared/problem.ts";
+import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
+
+const textOf = (pattern: string) =>
+  globSync(pattern)
+    .sort()
+    .map(file => readFileSync(file, "utf8"))
+    .join("\n");
+let cedar: ReturnType<typeof startEngine>;
+beforeAll(() => {
+  cedar = startEngine();
+});
+
+describe.each(["operate", "connect"])("the policies of %s", set => {
+  test("are sound against their schema", () => {
+    const answer = cedar.validate({
+      schema: textOf(`policies/${set}/*.cedarschema`),
+      policies: { staticPolicies: textOf(`policies/${set}/*.cedar`) },
+    });
+    if (answer.type !== "success") throw new Error(JSON.stringify(answer.errors));
+    expect([answer.validationErrors, answer.validationWarnings]).toEqual([[], []]);
+  });
+});
+
+test.each(globSync("policies/operate/*.cedar").sort())("%s is formatted as the engine formats", file => {
+  const text = readFileSync(file, "utf8");
+  const answer = cedar.formatPolicies({ policyText: text, lineWidth: 100, indentWidth: 2 });
+  expect(answer).toEqual({ type: "success", formatted_policy: text });
+});
+
+describe("routes and actions", () => {
+  const schema = textOf("policies/operate/*.cedarschema");
+  const declared = new Map(
+    [...schema.matchAll(/action\s+([^;]*?)\s+in\s+\["(read|write)"\]/g)].flatMap(
+      ([, names = "", group = ""]) =>
+        [...names.matchAll(/"(\w+)"/g)].map(([, name = ""]) => [name, group] as const),
+    ),
+  );
+  const guarded = ROUTES.filter(({ kind }) => kind !== "open");
+
+  test("every route that is not open to all is an action of its kind, and every action is a route", () => {
+    const routes = guarded.map(({ name, kind }) => `${name} ${kind}`);
+    const actions = [...declared].map(([name, group]) => `${name} ${group}`);
+    expect(actions.sort()).toEqual(routes.sort());
+  });
+
+  const PLACES: readonly Place["type"][] = [
+    "City",
+    "Agency",
+    "Worker",
+    "Terminal",
+    "System",
+    "List",
+    "Session",
+    "Report",
+  ];
+  const allowed = (person: Person, name: string, kind: "read" | "write") =>
+    PLACES.some(type => {
+      try {
+        const place = {
+          type,
+          id: "x",
+          agency: person.agency,
+          system: person.systems[0] ?? "",
+          person: "somebody",
+        };
+        permit(person, { name, kind, request: "r", at: new Date() }, place);
+        return true;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        return false;
+      }
+    });
+
+  test("nobody without a role writes anything", () => {
+    const nobody = {
+      person: "nobody",
+      agency: "household-office",
+      roles: [],
+      systems: ["household"],
+      mfa: true,
+    };
+    const open = guarded.filter(({ name, kind }) => kind === "write" && allowed(nobody, name, "write"));
+    expect(open.map(({ name }) => name)).toEqual([]);
+  });
+
+  test.each(guarded.map(({ name, kind }) => [name, kind as "read" | "write"] as const))(
+    "%s is open to some role",
+    (name, kind) => {
+      const people = ACCOUNTS.map(({ account, agency, roles, systems }) => ({
+        person: account,
+        agency,
+        roles,
+        systems,
+        mfa: true,
+      }));
+      expect(people.some(person => allowed(person, name, kind))).toBe(true);
+    },
+  );
+
+  test("an auditor may read whatever there is, and write nothing", () => {
+    const auditor = {
+      person: "auditor@city",
+      agency: "city-hall",
+      roles: ["auditor"],
+      systems: [],
+      mfa: true,
+    };
+    for (const { name, kind } of guarded) {
+      expect([name, allowed(auditor, name, kind as "read" | "write")]).toEqual([name, kind === "read"]);
+    }
+  });
+
+  test("nobody writes without a second factor", () => {
+    for (const { account, agency, roles, systems } of ACCOUNTS) {
+      for (const { name } of guarded.filter(({ kind }) => kind === "write")) {
+        const person = { person: account, agency, roles, systems, mfa: false };
+        expect([account, name, allowed(person, name, "write")]).toEqual([account, name, false]);
+      }
+    }
+  });
+});
