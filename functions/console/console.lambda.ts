@@ -5,7 +5,8 @@ import { serveAsset } from "./asset.ts";
 import { beginLogIn, chooseLanguage, endLogIn, logOut } from "./log-in.ts";
 import { landingPage, loggedInPage } from "./pages/landing.ts";
 import * as routes from "./routes.ts";
-import { open, page } from "./serve.ts";
+import { sendAct, showAct } from "./screens/act.ts";
+import { form, open, page } from "./serve.ts";
 
 export const handler = http(
   open(routes.showRoot, async () => ({ location: "/console" })),
@@ -16,6 +17,8 @@ export const handler = http(
   open(routes.sendLogOut, logOut),
   open(routes.showLanguage, chooseLanguage),
   open(routes.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
+  page(routes.showAct, showAct),
+  form(routes.sendAct, sendAct),
   open(routes.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

@@ -52,6 +52,12 @@ export const showAsset = shown(
   "/console/assets/{name}",
   words("樣式與程式", "Style and script"),
 );
+export const showAct = shown(
+  "showAct",
+  "/console/acts/{act}",
+  words("一個動作的表單", "The form of one act"),
+);
+export const sendAct = sent("sendAct", "/console/acts/{act}", words("送出一個動作", "Send one act"));
 export const showMissing = shown(
   "showMissing",
   "/console/{page}",
@@ -67,5 +73,7 @@ export const consoleRoutes = [
   sendLogOut,
   showLanguage,
   showAsset,
+  showAct,
+  sendAct,
   showMissing,
 ] as const;

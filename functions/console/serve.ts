@@ -52,7 +52,7 @@ export function form(route: Route, act: (visit: Member, typed: Typed) => Promise
     const typed = await typedIn(visit.event);
     const { person } = visit;
     if (!person || tokenStands(person, visit.at) === "ended") return expiredPage(visit, typed);
-    if (typed.one("person") !== person.person) return otherPersonPage(visit, typed);
+    if (typed.one("_by") !== person.person) return otherPersonPage(visit, typed);
     try {
       return await act(memberOf(visit, person), typed);
     } catch (error) {

@@ -1,0 +1,123 @@
+// What makes the console better where scripts run: nothing here is needed, and every page works without it.
+const QUEUE = "docgate-queue";
+const RETRY_MS = 3000;
+
+const queueIn = () => JSON.parse(localStorage.getItem(QUEUE) ?? "[]");
+const keepQueue = entries => {
+  localStorage.setItem(QUEUE, JSON.stringify(entries));
+  showQueue();
+};
+
+// Whatever a form holds is sent once, however often its button is pressed; the server would know by the key as well.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.dataset.logOut !== undefined) localStorage.removeItem(QUEUE);
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent !== undefined) return event.preventDefault();
+  form.dataset.sent = "";
+  if (form.dataset.keep === undefined || form.enctype === "multipart/form-data") return;
+  event.preventDefault();
+  void send(form, new URLSearchParams(new FormData(form, event.submitter)));
+});
+
+// A page that comes back from the browser's memory may send its form again, under the same key.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+async function send(form, body) {
+  try {
+    await show(await post(form.action, body));
+  } catch {
+    const title = document.querySelector("h1")?.textContent ?? form.action;
+    keepQueue([...queueIn(), { action: form.action, body: String(body), title }]);
+    delete form.dataset.sent;
+  }
+}
+
+function post(action, body) {
+  return fetch(action, { method: "POST", body: new URLSearchParams(String(body)) });
+}
+
+async function show(response) {
+  if (response.redirected) return location.assign(response.url);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  document.title = page.title;
+  document.querySelector("main").replaceWith(page.querySelector("main"));
+  (document.querySelector("#faults, #refusal, h1") ?? document.body).focus?.();
+  scrollTo(0, 0);
+  showQueue();
+}
+
+// Entries that could not be sent wait here, seen by whoever made them, until the network is back.
+let sending = false;
+async function sendWaiting() {
+  const [first, ...rest] = queueIn();
+  if (!first || sending || first.answered) return;
+  sending = true;
+  try {
+    const response = await post(first.action, first.body);
+    if (response.redirected) {
+      keepQueue(rest);
+      if (rest.length === 0) location.assign(response.url);
+    } else keepQueue([{ ...first, answered: true }, ...rest]);
+  } catch {
+    // Still no network: the timer asks again.
+  } finally {
+    sending = false;
+  }
+}
+
+const WORDS = {
+  en: [
+    "waiting to be sent; nothing is lost, nothing is doubled:",
+    "was refused — open it to see why",
+    "Open",
+  ],
+  "zh-TW": ["筆等待送出，網路恢復後自動送出，不會遺失也不會重複：", "未被接受，請打開查看原因", "打開"],
+}[document.documentElement.lang];
+
+function showQueue() {
+  const place = document.querySelector("#queue");
+  const entries = queueIn();
+  if (!place) return;
+  place.hidden = entries.length === 0;
+  place.replaceChildren(`${entries.length} ${WORDS[0]}`, listOf(entries));
+}
+
+function listOf(entries) {
+  const list = document.createElement("ul");
+  for (const { title, answered, action, body } of entries) {
+    const item = document.createElement("li");
+    item.append(title, answered ? ` — ${WORDS[1]} ` : "");
+    if (answered) item.append(opener(action, body));
+    list.append(item);
+  }
+  return list;
+}
+
+function opener(action, body) {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = action;
+  for (const [name, value] of new URLSearchParams(body)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  form.append(Object.assign(document.createElement("button"), { className: "plain", textContent: WORDS[2] }));
+  form.addEventListener("submit", () => keepQueue(queueIn().filter(each => each.body !== body)));
+  return form;
+}
+
+addEventListener("online", sendWaiting);
+setInterval(sendWaiting, RETRY_MS);
+showQueue();
+
+// "Choose all" of a list, and how many are chosen.
+document.addEventListener("change", ({ target }) => {
+  if (target.dataset.all === undefined) return;
+  for (const box of document.querySelectorAll(`input[name="${target.dataset.all}"]`))
+    box.checked = target.checked;
+});
+
+// What was refused or is wrong is read out first.
+document.querySelector("#faults, #refusal")?.focus();

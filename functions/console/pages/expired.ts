@@ -24,7 +24,7 @@ export function otherPersonPage(reader: Reader, typed: Typed): Shown {
     title: say("登入的人不同", "Somebody else is logged in"),
     status: 409,
     main: html`<h1>${say("這份表單是另一個人填的", "This form was filled by somebody else")}</h1>
-<p>${say("表單由", "It was filled by")} <code>${typed.one("person")}</code>${say("填寫，現在登入的是", "; logged in now is")} <code>${person?.person}</code>${say("。未作任何變更。", ". Nothing was changed.")}</p>
+<p>${say("表單由", "It was filled by")} <code>${typed.one("_by")}</code>${say("填寫，現在登入的是", "; logged in now is")} <code>${person?.person}</code>${say("。未作任何變更。", ". Nothing was changed.")}</p>
 <p><a class="button second" href="/console/log-in?again&amp;next=/console/logged-in" target="_blank" rel="opener">${say("在新分頁以原來的人登入", "Log in as that person, in a new tab")}</a></p>
 ${again(reader, typed)}`,
   };

@@ -19,7 +19,7 @@ export function frame(reader: Reader, { title, main }: Shown): Html {
 <link rel="stylesheet" href="${assetAddress("console.css")}">
 <script type="module" src="${assetAddress("console.js")}"></script>
 </head>
-<body${html` class="${person ? "within" : "without"}"`}>
+<body class="${person ? "within" : "without"}">
 <a class="skip" href="#main">${say("跳到主要內容", "Skip to the main content")}</a>
 <header class="top">
 <a class="brand" href="/console">${GATE}<span>docgate</span><small>${say("公文交換遠端閘道", "Document exchange gate")}</small></a>
@@ -54,11 +54,11 @@ function whoIs({ say, person }: Reader, name: string): Html {
 function navigation({ say, here, person }: Reader): Html {
   const path = here.split("?")[0] ?? "";
   const link = ({ href, words }: (typeof CHAPTERS)[number]) =>
-    html`<li><a href="${href}"${current(path, href)}>${said(words, say)}</a></li>`;
+    html`<li><a href="${href}" ${current(path, href)}>${said(words, say)}</a></li>`;
   return html`<nav class="chapters" aria-label="${say("主選單", "Main")}"><ul>${chaptersFor(person?.roles ?? []).map(link)}</ul></nav>`;
 }
 
 function current(path: string, href: string): Html | false {
   const inside = href === "/console" ? path === href : path === href || path.startsWith(`${href}/`);
-  return inside && html` aria-current="page"`;
+  return inside && html`aria-current="page"`;
 }

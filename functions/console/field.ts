@@ -1,0 +1,89 @@
+// The fields of a form, read off the schema that the API itself parses with: one source, so that no form can lag behind; pure.
+import type { GenericSchema } from "valibot";
+
+export const FIELD_KINDS = [
+  "text",
+  "day",
+  "moment",
+  "number",
+  "yes-no",
+  "choice",
+  "choices",
+  "lines",
+  "table",
+] as const;
+
+export interface Field {
+  /** Its place in the body, with dots between: `hardware.fit`. */
+  readonly name: string;
+  readonly kind: (typeof FIELD_KINDS)[number];
+  readonly required: boolean;
+  readonly choices: readonly string[];
+  readonly longest: number | undefined;
+  /** The columns of a table: a list of small records, a row each. */
+  readonly columns: readonly Field[];
+}
+
+/** As much of a schema as a form needs to know. */
+interface Shape {
+  readonly type: string;
+  readonly entries?: Readonly<Record<string, Shape>>;
+  readonly options?: readonly unknown[];
+  readonly wrapped?: Shape;
+  readonly item?: Shape;
+  readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
+}
+
+export function fieldsOf(schema: GenericSchema | undefined): readonly Field[] {
+  return schema ? fieldsIn(schema as unknown as Shape, "") : [];
+}
+
+function fieldsIn({ entries = {} }: Shape, prefix: string): Field[] {
+  return Object.entries(entries).flatMap(([name, shape]) => fieldOf(shape, prefix + name, true));
+}
+
+function fieldOf(shape: Shape, name: string, required: boolean): Field[] {
+  if (shape.wrapped) return fieldOf(shape.wrapped, name, false);
+  if (shape.entries && shape.type !== "array") return fieldsIn(shape, `${name}.`);
+  const longest = ruleOf(shape, "max_length");
+  const field = {
+    name,
+    required: required && ruleOf(shape, "min_length") !== 0,
+    choices: [],
+    columns: [],
+    longest: undefined,
+  };
+  switch (shape.type) {
+    case "string":
+      return [{ ...field, kind: textKind(shape), longest }];
+    case "number":
+      return [{ ...field, kind: "number" }];
+    case "boolean":
+      return [{ ...field, kind: "yes-no" }];
+    case "picklist":
+      return [{ ...field, kind: "choice", choices: (shape.options ?? []).map(String) }];
+    case "array":
+      return [
+        { ...field, ...listKind(shape.item), required: required && (ruleOf(shape, "min_length") ?? 0) > 0 },
+      ];
+    default:
+      throw new Error(`a form knows no field for ${name}: ${shape.type}`);
+  }
+}
+
+function listKind(item: Shape | undefined): Pick<Field, "kind" | "choices" | "columns"> {
+  if (item?.type === "picklist")
+    return { kind: "choices", choices: (item.options ?? []).map(String), columns: [] };
+  if (item?.entries) return { kind: "table", choices: [], columns: fieldsIn(item, "") };
+  return { kind: "lines", choices: item?.type === "number" ? ["number"] : [], columns: [] };
+}
+
+function textKind(shape: Shape): "text" | "day" | "moment" {
+  if (ruleOf(shape, "iso_timestamp") !== undefined) return "moment";
+  return ruleOf(shape, "iso_date") === undefined ? "text" : "day";
+}
+
+function ruleOf({ pipe = [] }: Shape, type: string): number | undefined {
+  const rule = pipe.find(each => each.type === type);
+  return rule && (typeof rule.requirement === "number" ? rule.requirement : Number.NaN);
+}

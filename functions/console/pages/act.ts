@@ -1,0 +1,53 @@
+// An act as a page: on what it is done, its form, and why it was refused if it was; pure.
+import { html } from "../../shared/html.ts";
+import type { Route } from "../../shared/route.ts";
+import { ACT_WORDS } from "../act-names.ts";
+import { paramNames } from "../acts.ts";
+import type { Told } from "../api.ts";
+import type { Faults } from "../body.ts";
+import type { Field } from "../field.ts";
+import { fieldWords } from "../label.ts";
+import { safeNext } from "../origin.ts";
+import type { Shown } from "../reply.ts";
+import { said } from "../say.ts";
+import type { Typed } from "../typed.ts";
+import type { Visit } from "../visit.ts";
+import { formOf } from "./form.ts";
+import { problemNote } from "./problem.ts";
+
+export interface ActFacts {
+  readonly act: Route;
+  readonly fields: readonly Field[];
+  readonly typed: Typed;
+  readonly faults: Faults;
+  readonly key: string;
+  readonly told?: Told;
+}
+
+export function actPage(visit: Visit, { act, told, ...facts }: ActFacts): Shown {
+  const { say, here, query } = visit;
+  const title = said(act.summary, say);
+  const words = ACT_WORDS[act.name];
+  const on = paramNames(act).map(
+    name => html`<dt>${said(fieldWords(name).label, say)}</dt><dd><code>${query[name]}</code></dd>`,
+  );
+  return {
+    title,
+    main: html`<p class="crumb"><a href="${safeNext(query.next)}">← ${say("返回", "Back")}</a></p>
+<h1>${title}</h1>
+${on.length > 0 && html`<dl class="facts">${on}</dl>`}
+${told && problemNote(visit, told)}
+${formOf(visit, {
+  ...facts,
+  action: here,
+  submit: title,
+  ...(words && { consequence: words.consequence, danger: words.danger === true }),
+})}`,
+  };
+}
+
+/** Said once, on the page an act leads back to. */
+export function doneNote({ say }: Visit, act: Route | undefined) {
+  if (!act) return false;
+  return html`<div class="note good" role="status"><p>${say("已完成並記錄：", "Done and recorded: ")}<b>${said(act.summary, say)}</b></p></div>`;
+}

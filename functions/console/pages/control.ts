@@ -1,0 +1,89 @@
+// The control of one field: what is typed or chosen in it, and what it is called by whoever cannot see it; pure.
+import { type Html, html } from "../../shared/html.ts";
+import type { Field } from "../field.ts";
+import { fieldWords, valueWords } from "../label.ts";
+import { said } from "../say.ts";
+import type { Typed } from "../typed.ts";
+import type { Reader } from "../visit.ts";
+
+export interface ControlFacts {
+  readonly field: Field;
+  readonly typed: Typed;
+  readonly id: string;
+  /** Ids of what says more about it. */
+  readonly described: string;
+  readonly wrong: boolean;
+}
+
+const EMPTY_ROWS = 3;
+
+export function control(reader: Reader, facts: ControlFacts): Html {
+  const { field, typed, id } = facts;
+  const value = typed.one(field.name);
+  const named = html`id="${id}" name="${field.name}" ${about(facts)}`;
+  switch (field.kind) {
+    case "text":
+      return (field.longest ?? 0) > 150
+        ? html`<textarea ${named} rows="3" maxlength="${field.longest}">\n${value}</textarea>`
+        : html`<input ${named} value="${value}" ${field.longest !== undefined && html`maxlength="${field.longest}"`} autocomplete="off">`;
+    case "day":
+      return html`<input ${named} class="short" value="${value}" inputmode="numeric" placeholder="110/06/18" autocomplete="off">`;
+    case "moment":
+      return html`<input ${named} class="short" value="${value}" placeholder="110/06/18 17:10" autocomplete="off">`;
+    case "number":
+      return html`<input ${named} class="short" value="${value}" inputmode="decimal" autocomplete="off">`;
+    case "lines":
+      return html`<textarea ${named} rows="4">\n${value}</textarea>`;
+    case "choice":
+      return select(reader, facts, named);
+    case "yes-no":
+      return yesNo(reader, facts);
+    case "choices":
+      return checks(reader, facts);
+    case "table":
+      return table(reader, facts);
+    default:
+      return field.kind satisfies never;
+  }
+}
+
+function about({ field, described, wrong }: ControlFacts): Html {
+  return html`${field.required && html`required`} ${described !== "" && html`aria-describedby="${described}"`} ${wrong && html`aria-invalid="true"`}`;
+}
+
+function select({ say }: Reader, { field, typed }: ControlFacts, named: Html): Html {
+  const chosen = typed.one(field.name);
+  const options = field.choices.map(
+    choice =>
+      html`<option value="${choice}" ${choice === chosen && html`selected`}>${said(valueWords(choice), say)}</option>`,
+  );
+  return html`<select ${named}><option value="">${say("請選擇", "Choose")}</option>${options}</select>`;
+}
+
+function yesNo({ say }: Reader, { field, typed, id }: ControlFacts): Html {
+  const chosen = typed.one(field.name);
+  const option = (value: string, words: string) =>
+    html`<label class="option"><input type="radio" id="${id}-${value}" name="${field.name}" value="${value}" ${value === chosen && html`checked`}> ${words}</label>`;
+  return html`<div class="options">${option("yes", say("是", "Yes"))}${option("no", say("否", "No"))}</div>`;
+}
+
+function checks({ say }: Reader, { field, typed }: ControlFacts): Html {
+  const chosen = typed.all(field.name);
+  return html`<div class="options">${field.choices.map(
+    choice =>
+      html`<label class="option"><input type="checkbox" name="${field.name}" value="${choice}" ${chosen.includes(choice) && html`checked`}> ${said(valueWords(choice), say)}</label>`,
+  )}</div>`;
+}
+
+function table({ say }: Reader, { field: { name, columns }, typed }: ControlFacts): Html {
+  const known = typed.all(`${name}.row`).length;
+  const rows = Array.from({ length: Math.max(known, 0) + EMPTY_ROWS }, (_, row) => row);
+  const title = (column: Field) => said(fieldWords(`${name}.${column.name}`).label, say);
+  return html`<div class="scroll"><table class="entry"><thead><tr>${columns.map(each => html`<th scope="col">${title(each)}</th>`)}</tr></thead><tbody>${rows.map(
+    row =>
+      html`<tr>${columns.map(
+        (column, at) =>
+          html`<td>${at === 0 && html`<input type="hidden" name="${name}.row" value="${row}">`}<input name="${name}.${row}.${column.name}" value="${typed.one(`${name}.${row}.${column.name}`)}" aria-label="${title(column)} ${row + 1}"></td>`,
+      )}</tr>`,
+  )}</tbody></table></div>`;
+}

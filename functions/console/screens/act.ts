@@ -1,0 +1,73 @@
+// One act of the API as a form of its own: shown, sent under its key, and shown again with what was refused.
+import { randomUUID } from "node:crypto";
+import { PROBLEM, Problem } from "../../shared/problem.ts";
+import type { Route } from "../../shared/route.ts";
+import { ACTS, paramNames } from "../acts.ts";
+import { Refusal, type Told } from "../api.ts";
+import { bodyFrom, type Faults, fieldAt } from "../body.ts";
+import { type Field, fieldsOf } from "../field.ts";
+import { safeNext } from "../origin.ts";
+import { actPage } from "../pages/act.ts";
+import type { Reply } from "../reply.ts";
+import { type Typed, typed } from "../typed.ts";
+import type { Member } from "../visit.ts";
+
+export async function showAct(visit: Member): Promise<Reply> {
+  const act = actOf(visit);
+  const prefilled = typed(Object.entries({ agency: visit.person.agency, ...visit.query }));
+  return actPage(visit, {
+    act,
+    fields: fieldsIn(act),
+    typed: prefilled,
+    faults: new Map(),
+    key: randomUUID(),
+  });
+}
+
+export async function sendAct(visit: Member, typed: Typed): Promise<Reply> {
+  const act = actOf(visit);
+  const fields = fieldsIn(act);
+  const { body, faults } = bodyFrom(fields, typed);
+  const again = (faults: Faults, told?: Told): Reply => ({
+    ...actPage(visit, { act, fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
+    status: told?.status ?? 422,
+  });
+  if (faults.size > 0) return again(faults);
+  try {
+    await visit.api.ask(act, { params: paramsFor(act, visit), body, key: typed.one("_key") });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return again(faultsOf(fields, error.told), error.told);
+  }
+  return { location: doneAt(visit, act) };
+}
+
+function actOf({ params, query }: Member): Route {
+  const act = ACTS.get(params.act ?? "");
+  if (!act || paramNames(act).some(name => !query[name])) throw new Problem(PROBLEM["not-found"]);
+  return act;
+}
+
+function fieldsIn(act: Route): readonly Field[] {
+  const inPath = paramNames(act);
+  return fieldsOf(act.body).filter(({ name }) => !inPath.includes(name));
+}
+
+function paramsFor(act: Route, { query }: Member): Record<string, string> {
+  return Object.fromEntries(paramNames(act).map(name => [name, query[name] ?? ""]));
+}
+
+export function faultsOf(fields: readonly Field[], { faults = [] }: Told): Faults {
+  return new Map(
+    faults.flatMap(({ pointer, message }) => {
+      const field = fieldAt(fields, pointer);
+      return field ? [[field.name, { "zh-TW": message, en: message }] as const] : [];
+    }),
+  );
+}
+
+/** Back to where the act was begun, which says that it is done. */
+function doneAt({ query }: Member, act: Route): string {
+  const next = safeNext(query.next);
+  return `${next}${next.includes("?") ? "&" : "?"}done=${act.name}`;
+}
