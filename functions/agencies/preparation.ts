@@ -4,7 +4,7 @@ import type { Draft } from "../shared/change.ts";
 import { Problem } from "../shared/problem.ts";
 import type { AdoptedRules, Agency, AgencyEvent, Drill, Relay, ReturnSite, Review } from "./agency.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
-import { combined } from "./rules.ts";
+import { limitsOf } from "./rules.ts";
 
 type Drafts = readonly [Draft<AgencyEvent>];
 
@@ -34,7 +34,7 @@ export function nameScanOfficers(people: readonly string[]): Drafts {
 
 /** Rules that cannot be met together today are refused now, not at the first loan. */
 export function adoptRules(adopted: AdoptedRules, at: string): Drafts {
-  combined(adopted, dayOf(at));
+  limitsOf(adopted, dayOf(at));
   return [{ event: { type: "RulesAdopted", ...adopted } }];
 }
 

@@ -1,33 +1,38 @@
 // The rules that bind an agency on a day: the regulations it adopted, strictest wins, tightened by its own; pure.
 import type { ClauseId } from "../shared/clauses.ts";
 import type { Day } from "../shared/day.ts";
-import { strictest } from "../shared/parameters.ts";
+import { type Limits, strictest } from "../shared/parameters.ts";
 import { Problem } from "../shared/problem.ts";
-import { profileOf } from "../shared/profile.ts";
-import { combine, type Rules } from "../shared/profiles.ts";
-import { type AdoptedRules, type Agency, UNPREPARED } from "./agency.ts";
+import { isInForce, profileOf } from "../shared/profile.ts";
+import { combine } from "../shared/profiles.ts";
+import type { AdoptedRules } from "./agency.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 
 /** Throws the Problem `rules-misconfigured` where no rule is in force or rules leave nothing in common. */
-export function rulesOf(agency: Agency | undefined, on: Day): Rules {
-  return combined(agency ?? UNPREPARED, on);
-}
-
-export function combined({ profiles, bannedBrands, loanReminderDays }: AdoptedRules, on: Day): Rules {
+export function limitsOf({ profiles, bannedBrands, loanReminderDays }: AdoptedRules, on: Day): Limits {
   const rules = combine(profiles.map(profileOf), on);
   if (rules.status === "misconfigured") {
     const detail = rules.because[0]?.words;
     throw new Problem(AGENCY_PROBLEM["rules-misconfigured"], detail ? { detail } : {});
   }
   const { limits } = rules;
-  const tightened = {
+  return {
+    ...limits,
     bannedBrands: strictest("bannedBrands", [limits.bannedBrands ?? [], bannedBrands]),
     loanReminderDays: strictest("loanReminderDays", [limits.loanReminderDays ?? [], loanReminderDays]),
   };
-  return { ...rules, limits: { ...limits, ...tightened } };
 }
 
-/** Of the clauses behind a refusal, those that bind here: a refusal never cites a regulation nobody adopted. */
-export function binding({ clauses }: Pick<Rules, "clauses">, ...ids: readonly ClauseId[]): ClauseId[] {
-  return ids.filter(id => clauses.has(id));
+/** Of some clauses, those that bind: a refusal cites no regulation that nobody adopted or that is not in force. */
+export function binding(
+  { profiles }: Pick<AdoptedRules, "profiles">,
+  on: Day,
+  clauses: readonly ClauseId[],
+): ClauseId[] {
+  const inForce = profiles.map(profileOf).filter(profile => isInForce(profile, on));
+  return clauses.filter(clause =>
+    inForce.some(
+      ({ id, switchedOff }) => clause.startsWith(`${id}/`) && !switchedOff.some(off => off.clause === clause),
+    ),
+  );
 }

@@ -11,6 +11,7 @@ export type PersonEvent =
   | { readonly type: "PersonEnrolled"; readonly agency: string; readonly status: Status }
   | { readonly type: "PersonLeft" }
   | { readonly type: "LoanTaken"; readonly propertyNo: string; readonly dueAt: string }
+  | { readonly type: "LoanExtended"; readonly propertyNo: string; readonly dueAt: string }
   | { readonly type: "LoanClosed"; readonly propertyNo: string }
   | { readonly type: "HoldBegun"; readonly propertyNo: string; readonly cause: (typeof HOLD_CAUSES)[number] }
   | { readonly type: "HoldEnded"; readonly propertyNo: string }
@@ -25,7 +26,8 @@ export interface Person {
   readonly agency: string;
   readonly status: Status;
   readonly active: boolean;
-  readonly loans: Readonly<Record<string, { readonly dueAt: string }>>;
+  /** `returning` from the first hold until the loan is closed: longer than the hold itself. */
+  readonly loans: Readonly<Record<string, { readonly dueAt: string; readonly returning?: true }>>;
   readonly holds: Readonly<
     Record<string, { readonly cause: (typeof HOLD_CAUSES)[number]; readonly since: string }>
   >;
@@ -45,12 +47,17 @@ export const personLaw: Law<Person, PersonEvent> = {
       case "PersonLeft":
         return { ...before, active: false };
       case "LoanTaken":
+      case "LoanExtended":
         return { ...before, loans: { ...before.loans, [event.propertyNo]: { dueAt: event.dueAt } } };
       case "LoanClosed":
         return { ...before, loans: without(before.loans, event.propertyNo) };
       case "HoldBegun": {
-        const hold = { cause: event.cause, since: recordedAt };
-        return { ...before, holds: { ...before.holds, [event.propertyNo]: hold } };
+        const { propertyNo, cause } = event;
+        const loan = before.loans[propertyNo];
+        const loans = loan
+          ? { ...before.loans, [propertyNo]: { ...loan, returning: true as const } }
+          : before.loans;
+        return { ...before, loans, holds: { ...before.holds, [propertyNo]: { cause, since: recordedAt } } };
       }
       case "HoldEnded":
         return { ...before, holds: without(before.holds, event.propertyNo) };

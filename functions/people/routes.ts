@@ -17,7 +17,7 @@ const personSchema = v.object({
   agency: v.string(),
   status: v.picklist(STATUSES),
   active: v.boolean(),
-  loans: v.record(v.string(), v.object({ dueAt: v.string() })),
+  loans: v.record(v.string(), v.object({ dueAt: v.string(), returning: v.optional(v.literal(true)) })),
   holds: v.record(v.string(), v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
   suspended: v.optional(v.object({ reason: v.string(), since: v.string(), clause: v.optional(v.string()) })),
   recalled: v.optional(v.object({ reason: v.string(), effectiveAt: v.string() })),

@@ -1,22 +1,31 @@
 // The law of a terminal: what it is on paper and where it is in its trip, as one stream; pure.
-import type { Law, Recorded } from "../shared/event.ts";
+import type { Law } from "../shared/event.ts";
 import { type Custody, IN_OFFICE } from "./custody.ts";
+import { type CustodyEvent, isCustodyEvent } from "./custody-event.ts";
+import { evolveCustody } from "./custody-fold.ts";
 import { evolveRegistration, type Registered, type RegistrationEvent } from "./registration.ts";
 
-export type TerminalEvent = RegistrationEvent;
+export type TerminalEvent = RegistrationEvent | CustodyEvent;
 
 export interface Terminal extends Registered {
   readonly custody: Custody;
 }
 
+/** Open loans of all agencies by the day they are due. */
+export const OPEN_LOANS = "LOANS";
+
 export const terminalLaw: Law<Terminal, TerminalEvent> = {
   kind: "TERMINAL",
-  evolve(before, recorded: Recorded<TerminalEvent>) {
-    return { ...evolveRegistration(before, recorded), custody: before?.custody ?? IN_OFFICE };
+  evolve(before, recorded) {
+    const { event } = recorded;
+    if (!isCustodyEvent(event))
+      return { ...evolveRegistration(before, { ...recorded, event }), custody: before?.custody ?? IN_OFFICE };
+    if (!before) throw new Error(`${event.type} before the terminal was registered`);
+    return { ...before, custody: evolveCustody(before.custody, { ...recorded, event }) };
   },
-  // board4 is kept for custody: open loans of all agencies by the day they are due.
-  boards: ({ agency, system, propertyNo }) => ({
+  boards: ({ agency, system, propertyNo, custody }) => ({
     board1: [`TERMINAL#${agency}`, propertyNo],
     board2: [`TERMINAL#${system}`, propertyNo],
+    ...(custody.loan && { board4: [OPEN_LOANS, `${custody.loan.dueOn}#${propertyNo}`] }),
   }),
 };

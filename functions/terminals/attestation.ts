@@ -1,0 +1,75 @@
+// The signed statement that a returned terminal was scanned clean: who may make it and what it binds; pure.
+import type { Agency } from "../agencies/agency.ts";
+import type { Custody, Loan } from "./custody.ts";
+import { now, type Outcome } from "./outcome.ts";
+import { type Desk, refusal } from "./refusal.ts";
+import { loanAt, proven } from "./stage.ts";
+import type { Terminal } from "./terminal.ts";
+
+const TYPE = "docgate/attestation";
+
+/** Which loan and which scan report the officer has before them: an older statement cannot be said again. */
+export interface Claim {
+  readonly loan: number;
+  readonly report: string;
+}
+
+/** What is signed: enough to be judged without docgate, and bound to this terminal, loan and scan. */
+export interface Statement {
+  readonly type: typeof TYPE;
+  readonly result: "clean";
+  readonly propertyNo: string;
+  readonly agency: string;
+  readonly system: string;
+  readonly loan: number;
+  readonly returnDeclaredAt: string;
+  readonly disinfection: Loan["disinfection"];
+  readonly scan: Loan["scan"];
+  readonly officer: string;
+  readonly attestedAt: string;
+  readonly profiles: Agency["profiles"];
+}
+
+export function attest(terminal: Terminal, claim: Claim, desk: Desk): Statement {
+  const { borrower, scan, disinfection, number, returnDeclaredAt } = loanAt(terminal, ["scanned"], desk);
+  const { by, at, agency } = desk;
+  if (by.person === borrower) throw refusal(desk, "attester-is-borrower");
+  if (!agency.scanOfficers.includes(by.person)) throw refusal(desk, "attester-not-named");
+  if (claim.loan !== number) throw refusal(desk, "attestation-of-another-loan");
+  if (claim.report !== proven(scan).report) throw refusal(desk, "attestation-of-another-scan");
+  return {
+    type: TYPE,
+    result: "clean",
+    propertyNo: terminal.propertyNo,
+    agency: terminal.agency,
+    system: terminal.system,
+    loan: number,
+    returnDeclaredAt: proven(returnDeclaredAt),
+    disinfection,
+    scan,
+    officer: by.person,
+    attestedAt: at,
+    profiles: agency.profiles,
+  };
+}
+
+/** Ends the hold; `document` is the digest of the signed statement. */
+export function attested({ propertyNo, scan }: Statement, document: string): Outcome {
+  return {
+    ...now({ type: "Attested", document, report: proven(scan).report }),
+    borrower: [{ event: { type: "HoldEnded", propertyNo } }],
+  };
+}
+
+/** Whether a signed payload is the statement this terminal's present attestation rests on. */
+export function isStatementOf(payload: unknown, propertyNo: string, { loan }: Custody): boolean {
+  const { type, result, propertyNo: about, loan: number, scan, attestedAt } = payload as Partial<Statement>;
+  return (
+    type === TYPE &&
+    result === "clean" &&
+    about === propertyNo &&
+    number === loan?.number &&
+    scan?.report === loan?.scan?.report &&
+    attestedAt === loan?.attestation?.at
+  );
+}

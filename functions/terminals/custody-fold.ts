@@ -1,0 +1,100 @@
+// How the life of a trip folds, happening by happening, into where the terminal is now; pure.
+import { endOfDay } from "../shared/calendar.ts";
+import type { Recorded } from "../shared/event.ts";
+import type { Custody, Hold, Loan, Stage } from "./custody.ts";
+import type { CustodyEvent, LoanTerms } from "./custody-event.ts";
+
+export function evolveCustody(before: Custody, recorded: Recorded<CustodyEvent>): Custody {
+  const { event, happenedAt: at, recordedAt, by } = recorded;
+  if (event.type === "LoanRegistered") return { ...before, ...begun(recorded, event) };
+  const { loan } = before;
+  if (!loan) throw new Error(`${event.type} without a loan`);
+  const on = (stage: Stage, more: Partial<Loan> = {}): Custody => ({
+    ...before,
+    stage,
+    loan: { ...loan, ...more },
+  });
+  const held = (stage: Stage, cause: Hold["cause"], more: Partial<Loan>): Custody => ({
+    ...on(stage, more),
+    hold: { cause, since: recordedAt },
+  });
+  switch (event.type) {
+    case "LoanApproved":
+      return on(before.stage, { approval: { by: by.person, at, until: event.until } });
+    case "LoanExtended":
+      return on(before.stage, { dueOn: event.dueOn, dueAt: endOfDay(event.dueOn), notices: [] });
+    case "PledgeAccepted":
+      return on("registered", { pledgedAt: at });
+    case "CarriedOut":
+      return on("out", { outAt: at });
+    case "ReturnDeclared":
+      return held("return-declared", "return-declared", { returnDeclaredAt: at });
+    case "Disinfected": {
+      const { type: _, ...disinfection } = event;
+      return withoutProof(on("disinfected", { disinfection }));
+    }
+    case "Scanned": {
+      const { type: _, ...scan } = event;
+      return on("scanned", { scan });
+    }
+    case "FoundInfected":
+      return held("infected", "infected", {});
+    case "CleanedUp":
+      return on("cleaned", { cleanUp: { method: event.method, doneAt: event.doneAt } });
+    case "Attested": {
+      const { hold: _, ...free } = on("attested", {
+        attestation: { by: by.person, at, document: event.document },
+      });
+      return { ...free, lastReport: event.report };
+    }
+    case "Released":
+      return on("released", { release: { by: by.person, at, missing: event.missing } });
+    case "ReturnSigned":
+      return on(before.stage, { signed: { ...loan.signed, [event.side]: by.person } });
+    case "LoanCancelled":
+    case "LoanClosed":
+      return ended("in-office", before);
+    case "LossReported":
+      return held("lost", "lost", { lostAt: at });
+    case "FoundAgain":
+      return withoutProof(held("return-declared", "return-declared", { returnDeclaredAt: at }));
+    case "WrittenOff":
+      // The hold stays for ever: nobody has shown that terminal clean.
+      return { ...ended("written-off", before), ...(before.hold && { hold: before.hold }) };
+    case "IncidentOpened": {
+      const { type: _, ...incident } = event;
+      return { ...before, incident: { ...incident, since: at } };
+    }
+    case "IncidentClosed": {
+      const { incident: _, ...rest } = before;
+      return rest;
+    }
+    case "NoticeGiven":
+      return on(before.stage, { notices: [...loan.notices, event.workingDays] });
+    default:
+      throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+  }
+}
+
+function begun({ happenedAt, by }: Recorded, { type: _, ...terms }: { readonly type: string } & LoanTerms) {
+  const dueAt = endOfDay(terms.dueOn);
+  const loan = {
+    ...terms,
+    dueAt,
+    registeredAt: happenedAt,
+    registeredBy: by.person,
+    signed: {},
+    notices: [],
+  };
+  return { stage: "registered" as const, loans: terms.number, loan };
+}
+
+/** What was shown clean is shown no longer: from here everything after disinfection is done anew. */
+function withoutProof(custody: Custody): Custody {
+  const { scan: _, cleanUp: __, attestation: ___, release: ____, ...loan } = custody.loan as Loan;
+  return { ...custody, loan: { ...loan, signed: {} } };
+}
+
+function ended(stage: Stage, { loans, lastReport }: Custody): Custody {
+  return { stage, loans, ...(lastReport && { lastReport }) };
+}

@@ -1,0 +1,27 @@
+// Whether a computer may serve exchange from home at all: its role, owner, brand and time in service; pure.
+import { limitsOf } from "../agencies/rules.ts";
+import { dayOf } from "../shared/calendar.ts";
+import { type Desk, refusal } from "./refusal.ts";
+import type { Registration } from "./registration.ts";
+
+/** Throws the refusal where the terminal itself must not leave, whoever borrows it. */
+export function requireFitTerminal(terminal: Registration, desk: Desk): void {
+  if (terminal.role !== "exchange-terminal" || terminal.ownership !== "agency")
+    throw refusal(desk, "terminal-not-for-exchange");
+  if (terminal.inServiceFrom >= dayOf(desk.at)) throw refusal(desk, "terminal-too-new");
+  requireBrand(terminal, desk);
+}
+
+/** A blank brand is refused wherever a list of banned brands binds. */
+export function requireBrand({ brand }: Pick<Registration, "brand">, desk: Desk): void {
+  const { agency, at } = desk;
+  const banned = limitsOf(agency, dayOf(at)).bannedBrands ?? [];
+  const listed = agency.profiles.includes("keelung-pregnancy") || banned.length > 0;
+  const name = plain(brand);
+  if (listed && (name === "" || banned.some(each => plain(each) === name)))
+    throw refusal(desk, "brand-banned");
+}
+
+function plain(brand: string): string {
+  return brand.normalize("NFKC").trim().toLowerCase();
+}

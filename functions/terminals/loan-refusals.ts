@@ -1,0 +1,113 @@
+// Every refusal on the way out: what is wrong, what to do about it, and the clauses behind it; words only.
+import type { Refusals } from "./refusal.ts";
+
+export const LOAN_REFUSALS = {
+  "loan-open": {
+    title: ["此終端電腦已有未結案的借用", "This terminal has a loan that is not closed"],
+    todo: ["先完成歸還並結案，再登記新的借用。", "Finish the return and close that loan first."],
+    clauses: ["tainan-2021/3.2c"],
+  },
+  "terminal-not-for-exchange": {
+    title: ["此電腦不是公文交換的終端層電腦", "This computer is not a terminal of document exchange"],
+    todo: [
+      "請改借機關原本用於公文交換、屬機關財產的終端層電腦。",
+      "Lend a terminal that the agency owns and already uses for exchange.",
+    ],
+    clauses: ["tainan-2021/3.2a", "tainan-2021/3.2b", "ey-draft/12.3a", "keelung-pregnancy/4.2.2"],
+  },
+  "terminal-too-new": {
+    title: ["此終端電腦在借用前並未使用中", "This terminal was not in service before the loan"],
+    todo: ["只能借出原本就在使用的終端電腦。", "Only a terminal that was in service already may be lent."],
+    clauses: ["tainan-2021/3.2a"],
+  },
+  "brand-banned": {
+    title: ["此廠牌不明或在禁用之列", "The brand is unknown or banned"],
+    todo: ["請登錄正確廠牌，或改借其他廠牌的電腦。", "Register the true brand, or lend another computer."],
+    clauses: ["keelung-pregnancy/4.2.1"],
+  },
+  "readiness-missing": {
+    title: [
+      "機關尚未完成軟硬體與適任人員的檢視",
+      "The agency has not reviewed hardware, software and people as fit",
+    ],
+    todo: ["先登錄檢視結果，且軟硬體均堪用。", "Record the review, with hardware and software found fit."],
+    clauses: ["tainan-2021/3.1a"],
+  },
+  "borrower-not-reviewed": {
+    title: ["借用人不在檢視通過的適任人員之列", "The borrower is not among the staff found suitable"],
+    todo: [
+      "重新檢視並列入此人，或改由名單內的人借用。",
+      "Review again with this person, or lend to somebody listed.",
+    ],
+    clauses: ["tainan-2021/3.1a"],
+  },
+  "drill-missing": {
+    title: ["經判定需要的演練尚未完成", "The drill that was judged necessary is not done"],
+    todo: ["先完成並登錄演練。", "Hold the drill and record it first."],
+    clauses: ["tainan-2021/3.1b"],
+  },
+  "borrower-unknown": {
+    title: ["借用人未登錄為本機關現職人員", "The borrower is not enrolled with this agency"],
+    todo: ["請人事先登錄此人。", "Have personnel enrol this person first."],
+    clauses: ["tainan-2021/3.2e"],
+  },
+  "borrower-return-unfinished": {
+    title: ["借用人有逾期或尚未完成的歸還", "The borrower has an overdue or unfinished return"],
+    todo: ["先把前一部電腦歸還並結案。", "Return the other terminal and close its loan first."],
+    clauses: ["tainan-2021/3.2c", "tainan-2021/3.5d"],
+  },
+  "due-passed": {
+    title: ["歸還期限已過", "The due date has passed"],
+    todo: [
+      "期限已過的借用不能展延或帶出：請歸還後重新借用。",
+      "An overdue loan is neither extended nor carried out: return it and lend anew.",
+    ],
+    clauses: ["tainan-2021/3.2c"],
+  },
+  "due-not-later": {
+    title: ["展延後的期限必須晚於原期限", "An extended due date must be later than the old one"],
+    todo: [
+      "請填較晚的日期；要提早，直接歸還即可。",
+      "Give a later day; to come back sooner, just return it.",
+    ],
+    clauses: ["tainan-2021/3.2c"],
+  },
+  "due-past-approval": {
+    title: ["歸還期限超過核准期間", "The due date lies past the approval"],
+    todo: ["請財產管理人員核准至較晚的日期。", "Have the property manager approve until a later day."],
+    clauses: ["tainan-2021/3.2c"],
+  },
+  "approver-is-borrower": {
+    title: ["核准人不得是借用人本人", "The borrower cannot approve their own loan"],
+    todo: ["請另一位財產管理人員核准。", "Have another property manager approve it."],
+    clauses: ["tainan-2021/3.2c"],
+  },
+  "approval-missing": {
+    title: ["財產管理人員尚未核准", "The property manager has not approved"],
+    todo: ["先由財產管理人員核准，再帶出。", "Have the property manager approve before it leaves."],
+    clauses: ["tainan-2021/3.2c"],
+  },
+  "pledge-by-another": {
+    title: ["只有借用人本人可以具結", "Only the borrower can pledge"],
+    todo: ["請借用人以自己的帳號登入後具結。", "The borrower logs in with their own account and pledges."],
+    clauses: ["tainan-2021/3.2d"],
+  },
+  "pledge-text-differs": {
+    title: ["所具結的不是這筆借用的具結文字", "That is not the text of this loan's pledge"],
+    todo: ["請重新讀取具結文字，再確認一次。", "Read the pledge again and accept what it says."],
+    clauses: ["tainan-2021/3.2d", "tainan-2021/3.3"],
+  },
+  "pledge-accepted-already": {
+    title: ["這筆借用已經具結", "The pledge of this loan is accepted already"],
+    todo: ["不必重複。", "Nothing more to do."],
+    clauses: [],
+  },
+  "pledge-missing": {
+    title: ["借用人尚未具結", "The borrower has not pledged"],
+    todo: [
+      "請借用人先以自己的帳號具結，再帶出。",
+      "The borrower pledges by their own log-in before it leaves.",
+    ],
+    clauses: ["tainan-2021/3.2d", "tainan-2021/3.3"],
+  },
+} as const satisfies Refusals;

@@ -1,0 +1,110 @@
+// Every refusal on the way back: what is wrong, what to do about it, and the clauses behind it; words only.
+import type { Refusals } from "./refusal.ts";
+
+const RESCAN = [
+  "請重新離線全機掃描並登錄。",
+  "Scan the whole machine again, offline, and record that scan.",
+] as const;
+
+export const RETURN_REFUSALS = {
+  "wrong-stage": {
+    title: ["此步驟不合目前的進度", "This step does not fit where the terminal stands"],
+    todo: ["請依序完成。", "Take the steps in their order."],
+    clauses: [],
+  },
+  "happened-in-the-future": {
+    title: ["發生時間不得晚於現在", "What happened cannot lie in the future"],
+    todo: ["請更正發生時間。", "Correct the time it happened."],
+    clauses: [],
+    status: 422,
+  },
+  "late-without-reason": {
+    title: ["補登須說明理由", "A late entry needs a reason"],
+    todo: [
+      "發生已逾 30 分鐘：請填補登理由。",
+      "It happened more than 30 minutes ago: say why it is entered now.",
+    ],
+    clauses: [],
+    status: 422,
+  },
+  "carried-out-too-early": {
+    title: [
+      "帶出時間早於登記、核准或具結",
+      "It was carried out before it was registered, approved and pledged for",
+    ],
+    todo: [
+      "帶出不能補在登記、核准、具結之前。",
+      "Leaving cannot be entered as before registration, approval and pledge.",
+    ],
+    clauses: ["tainan-2021/3.2c", "tainan-2021/3.2d"],
+  },
+  "returned-before-leaving": {
+    title: ["時間早於帶出", "That lies before it was carried out"],
+    todo: ["請更正發生時間。", "Correct the time it happened."],
+    clauses: ["tainan-2021/3.2c"],
+  },
+  "site-not-listed": {
+    title: ["不是機關規劃的消毒處所", "That is no place the agency has set for disinfection"],
+    todo: [
+      "請在機關規劃的處所消毒，或先增列該處所。",
+      "Disinfect at a listed place, or have the place listed first.",
+    ],
+    clauses: ["tainan-2021/3.5a"],
+  },
+  "disinfection-out-of-order": {
+    title: [
+      "消毒須在申報歸還之後開始，且先開始後完成",
+      "Disinfection begins after the declared return and ends after it began",
+    ],
+    todo: ["請更正消毒的起訖時間。", "Correct when disinfection began and ended."],
+    clauses: ["tainan-2021/3.5a"],
+  },
+  "scan-tool-not-listed": {
+    title: ["掃描工具不在規範所列", "The scan was made with a tool that is not listed"],
+    todo: RESCAN,
+    clauses: ["tainan-2021/3.5c", "ey-draft/12.2"],
+  },
+  "scan-pattern-old": {
+    title: ["病毒碼過舊或日期晚於掃描", "The virus pattern is too old, or later than the scan"],
+    todo: [
+      "請更新病毒碼後重新離線全機掃描。",
+      "Update the pattern and scan the whole machine again, offline.",
+    ],
+    clauses: ["tainan-2021/3.5c", "ey-draft/12.2"],
+  },
+  "scan-not-full": {
+    title: ["不是全機詳細掃描", "That was no full detailed scan"],
+    todo: RESCAN,
+    clauses: ["tainan-2021/3.5c"],
+  },
+  "scan-online": {
+    title: ["掃描時未離線", "The terminal was not offline during the scan"],
+    todo: RESCAN,
+    clauses: ["tainan-2021/3.5c"],
+  },
+  "scan-before-disinfection": {
+    title: ["掃描在消毒完成前就開始", "The scan began before disinfection ended"],
+    todo: RESCAN,
+    clauses: ["tainan-2021/3.5c"],
+  },
+  "scan-before-clean-up": {
+    title: ["掃描在清除完成前就開始", "The scan began before the clean-up ended"],
+    todo: RESCAN,
+    clauses: ["tainan-2021/3.5c", "tainan-2021/3.5d"],
+  },
+  "scan-ends-before-it-starts": {
+    title: ["掃描的結束不晚於開始", "The scan does not end after it starts"],
+    todo: ["請更正掃描的起訖時間。", "Correct when the scan started and finished."],
+    clauses: ["tainan-2021/3.5c"],
+  },
+  "scan-report-reused": {
+    title: ["這份掃描報告已用於前一次證明", "This scan report already stood behind an earlier attestation"],
+    todo: RESCAN,
+    clauses: ["tainan-2021/3.5c", "tainan-2021/3.5d"],
+  },
+  "clean-up-out-of-order": {
+    title: ["清除完成時間早於發現感染的掃描", "The clean-up ended before the scan that found the infection"],
+    todo: ["請更正清除完成時間。", "Correct when the clean-up ended."],
+    clauses: ["tainan-2021/3.5d"],
+  },
+} as const satisfies Refusals;

@@ -1,0 +1,62 @@
+// The scan that shows a returned terminal clean or infected: every rule about it, each refused by its own name; pure.
+import { limitsOf } from "../agencies/rules.ts";
+import { dayOf } from "../shared/calendar.ts";
+import { addDays } from "../shared/day.ts";
+import type { Loan } from "./custody.ts";
+import type { Scan } from "./custody-event.ts";
+import { happening } from "./happening.ts";
+import { incident } from "./incident.ts";
+import type { Outcome } from "./outcome.ts";
+import { type Desk, refusal } from "./refusal.ts";
+import type { Late } from "./return.ts";
+import { loanAt, proven } from "./stage.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** A second record corrects the first, as long as nothing was attested. */
+export function scan(terminal: Terminal, made: Scan & Late, desk: Desk): Outcome {
+  const { reason, ...found } = made;
+  const loan = loanAt(terminal, ["disinfected", "scanned", "cleaned"], desk);
+  requireTool(found, desk);
+  requireManner(found, desk);
+  requireOrder(found, loan, desk);
+  const times = happening({ happenedAt: found.finishedAt, reason }, desk);
+  requireNewReport(terminal, found, desk);
+  const scanned = { event: { type: "Scanned" as const, ...found }, ...times };
+  return found.findings.length === 0 ? { terminal: [scanned] } : infected(terminal, scanned, desk);
+}
+
+function infected(terminal: Terminal, scanned: Outcome["terminal"][0], desk: Desk): Outcome {
+  const { propertyNo, custody } = terminal;
+  const note = `${desk.at.slice(0, 10)} ${propertyNo}`;
+  const opened = custody.incident ? [] : [{ event: incident(terminal, "infected", note) }];
+  return {
+    terminal: [scanned, { event: { type: "FoundInfected" } }, ...opened],
+    borrower: [{ event: { type: "HoldBegun", propertyNo, cause: "infected" } }],
+  };
+}
+
+/** An old report cannot show what the machine is like now. */
+function requireNewReport({ custody }: Terminal, { report }: Scan, desk: Desk): void {
+  const infected = custody.stage === "cleaned" ? custody.loan?.scan?.report : undefined;
+  if (report === custody.lastReport || report === infected) throw refusal(desk, "scan-report-reused");
+}
+
+function requireTool({ tool, patternDate, startedAt }: Scan, desk: Desk): void {
+  const { scanTools, patternMaxAgeDays } = limitsOf(desk.agency, dayOf(desk.at));
+  // No list means that no tool is listed.
+  if (!scanTools?.includes(tool)) throw refusal(desk, "scan-tool-not-listed");
+  const scannedOn = dayOf(startedAt);
+  const oldest = addDays(scannedOn, -(patternMaxAgeDays ?? 0));
+  if (patternDate < oldest || patternDate > scannedOn) throw refusal(desk, "scan-pattern-old");
+}
+
+function requireManner({ mode, network }: Scan, desk: Desk): void {
+  if (mode !== "full-detailed") throw refusal(desk, "scan-not-full");
+  if (network !== "offline") throw refusal(desk, "scan-online");
+}
+
+function requireOrder({ startedAt, finishedAt }: Scan, { disinfection, cleanUp }: Loan, desk: Desk): void {
+  if (startedAt < proven(disinfection).doneAt) throw refusal(desk, "scan-before-disinfection");
+  if (cleanUp && startedAt < cleanUp.doneAt) throw refusal(desk, "scan-before-clean-up");
+  if (finishedAt <= startedAt) throw refusal(desk, "scan-ends-before-it-starts");
+}
