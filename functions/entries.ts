@@ -1,7 +1,15 @@
 // Every entry there is and what it may touch; the stack makes one function of each and grants exactly this.
 import type { StreamKind } from "./shared/keys.ts";
 
-export const RIGHTS = ["journal-read", "journal-write", "console-session", "lists", "vpn"] as const;
+export const RIGHTS = [
+  "journal-read",
+  "journal-write",
+  "console-session",
+  "lists",
+  "vpn",
+  "sign",
+  "signing-keys",
+] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export interface Entry {
@@ -20,6 +28,7 @@ export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
 
 export const ENTRIES: readonly Entry[] = [
   { path: "about/about", rights: [] },
+  { path: "about/keys", rights: ["signing-keys"] },
   { path: "console/console", rights: ["console-session"] },
   { path: "agencies/prepare", rights: ["journal-write"] },
   { path: "people/enrol", rights: ["journal-write"] },

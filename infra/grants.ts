@@ -2,6 +2,7 @@
 import { Stack } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
@@ -10,6 +11,13 @@ import type { Variable } from "../functions/shared/env.ts";
 export interface Granted {
   readonly journal: dynamodb.TableV2;
   readonly console: ConsoleSettings;
+  readonly signing: SigningSettings;
+}
+
+/** The key that signs now, and the public keys that signed before, as a JSON list of JWKs. */
+export interface SigningSettings {
+  readonly key: kms.Key;
+  readonly retired: string;
 }
 
 /** What the console needs to log people in and to keep their sessions in their own browsers. */
@@ -43,6 +51,14 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     target.addToRolePolicy(
       new PolicyStatement({ actions: ["ec2:DescribeManagedPrefixLists"], resources: ["*"] }),
     );
+  },
+  "signing-keys": (target, { signing }) => {
+    signing.key.grant(target, "kms:GetPublicKey");
+    setVariable(target, "SIGNING_KEYS", `{"current":"${signing.key.keyId}","retired":${signing.retired}}`);
+  },
+  sign: (target, granted) => {
+    granted.signing.key.grant(target, "kms:Sign");
+    GRANTS["signing-keys"](target, granted);
   },
   vpn: target =>
     grantTagged(target, "client-vpn-endpoint", [

@@ -3,6 +3,7 @@ import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from "aws-c
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
@@ -13,10 +14,11 @@ import type { Construct } from "constructs";
 import { ENTRIES, type Entry } from "../functions/entries.ts";
 import { ROUTES } from "../functions/routes.ts";
 import { EntryFunction } from "./entry.ts";
-import { type ConsoleSettings, grant, setVariable } from "./grants.ts";
+import { type ConsoleSettings, grant, type SigningSettings, setVariable } from "./grants.ts";
 
 export interface ServiceProps extends StackProps {
   readonly journal: dynamodb.TableV2;
+  readonly signing: kms.Key;
   /** Where the bundle of an entry lies. */
   readonly codeOf: (entry: string) => string;
 }
@@ -29,13 +31,13 @@ export class ServiceStack extends Stack {
   private readonly journal: dynamodb.TableV2;
   private readonly unread: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { journal, codeOf, ...props }: ServiceProps) {
+  constructor(scope: Construct, id: string, { journal, signing, codeOf, ...props }: ServiceProps) {
     super(scope, id, props);
     this.journal = journal;
     this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
     const identity = this.identity();
     const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
-    const granted = { journal, console: this.console(api) };
+    const granted = { journal, console: this.console(api), signing: this.signing(signing) };
     for (const entry of ENTRIES) {
       const made = new EntryFunction(this, nameOf(entry.path), {
         entry: entry.path,
@@ -72,6 +74,15 @@ export class ServiceStack extends Stack {
       setVariable(target, "TOKEN_AUDIENCE", audience);
       setVariable(target, "TOKEN_CLAIMS", claims);
     };
+  }
+
+  private signing(key: kms.Key): SigningSettings {
+    const retired = new CfnParameter(this, "RetiredSigningKeys", {
+      description:
+        "Public keys that signed before, as a JSON list of JWKs: what they signed stays verifiable",
+      default: "[]",
+    });
+    return { key, retired: retired.valueAsString };
   }
 
   private console(api: gateway.HttpApi): ConsoleSettings {

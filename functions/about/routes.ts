@@ -41,4 +41,15 @@ export const readProblem = route({
   problems: [PROBLEM["not-found"]],
 });
 
-export const aboutRoutes = [readOpenApi, listProblems, readProblem] as const;
+export const readSigningKeys = route({
+  name: "readSigningKeys",
+  method: "GET",
+  path: "/.well-known/jwks.json",
+  entry: "about/keys",
+  kind: "open",
+  summary: { "zh-TW": "驗證簽章用的公開金鑰", en: "The public keys that verify what was signed here" },
+  answer: { status: 200, schema: v.object({ keys: v.array(v.looseObject({ kid: v.string() })) }) },
+  problems: [],
+});
+
+export const aboutRoutes = [readOpenApi, listProblems, readProblem, readSigningKeys] as const;

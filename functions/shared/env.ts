@@ -8,6 +8,7 @@ export const VARIABLES = [
   "API_URL",
   "CONSOLE_CLIENT",
   "CONSOLE_KEY",
+  "SIGNING_KEYS",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 

@@ -4,9 +4,10 @@ import { CONNECT_FUNCTION } from "../../functions/entries.ts";
 import { type Build, build } from "./build.ts";
 import { createTables } from "./database.ts";
 import { lambdaAsk } from "./ec2/lambda-ask.ts";
-import { type Ec2, startEc2 } from "./ec2/server.ts";
+import { startEc2 } from "./ec2/server.ts";
 import { seedOf, vpnOf } from "./ec2-seed.ts";
 import { announce, type Endpoints } from "./endpoints.ts";
+import { startKms } from "./kms/server.ts";
 import { ACCOUNTS } from "./login/accounts.ts";
 import { Parts } from "./parts.ts";
 import { claim } from "./running.ts";
@@ -14,6 +15,7 @@ import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
 import {
   apiUrl,
+  type Cloud,
   lambdaUrl,
   type Place,
   parametersFor,
@@ -58,9 +60,9 @@ async function assemble(options: GatewayOptions, parts: Parts): Promise<Gateway>
   progress?.("serve");
   const model = readModel(built.folder, parametersFor(here));
   await createTables(here.database.url, model);
-  const ec2 = parts.add(await startSeededEc2(options, model, here));
-  const stack = parts.add(runStack(model, here, { data, ec2: ec2.url, log }));
-  const endpoints = endpointsOf(model, here, ec2);
+  const cloud = await startCloud(options, model, { here, parts });
+  const stack = parts.add(runStack(model, here, { data, cloud, log }));
+  const endpoints = endpointsOf(model, here, cloud);
   parts.add(announce(data, endpoints));
   return { endpoints, close: () => parts.close(), reload: reloading(built, here, stack) };
 }
@@ -71,13 +73,18 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
   return [await a, await b];
 }
 
-function startSeededEc2({ data, port }: Place, model: Model, here: StandIns): Promise<Ec2> {
-  return startEc2({
-    port: portAt(port, 3),
-    path: join(data, "ec2.json"),
-    seed: seedOf(model),
-    ask: lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION }),
-  });
+/** What the template declares of other services, standing in for them. */
+async function startCloud(
+  { data, port }: Place,
+  model: Model,
+  { here, parts }: { here: StandIns; parts: Parts },
+): Promise<Cloud> {
+  const ask = lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION });
+  const path = join(data, "ec2.json");
+  const ec2 = parts.add(await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask }));
+  const keys = model.resources("AWS::KMS::Key").keys();
+  const kms = parts.add(await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys }));
+  return { ec2: ec2.url, kms: kms.url };
 }
 
 function reloading({ folder }: Build, here: StandIns, stack: Stack): () => Promise<boolean> {
@@ -93,13 +100,13 @@ function reloading({ folder }: Build, here: StandIns, stack: Stack): () => Promi
   };
 }
 
-function endpointsOf(model: Model, here: StandIns, ec2: Ec2): Endpoints {
+function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Endpoints {
   return {
     api: apiUrl(here),
     console: `${apiUrl(here)}/console`,
     issuer: here.login.issuer,
     control: `${lambdaUrl(here)}/_control`,
-    aws: { dynamodb: here.database.url, ec2: ec2.url, lambda: lambdaUrl(here) },
+    aws: { dynamodb: here.database.url, lambda: lambdaUrl(here), ...cloud },
     functions: Object.fromEntries(
       model.functions.map(({ entry, name }) => [entry.split("/")[1] ?? entry, name]),
     ),

@@ -5,7 +5,7 @@ import { runFunctions } from "./functions.ts";
 import { type Controls, lambdaApi } from "./lambda-api.ts";
 import { Parts } from "./parts.ts";
 import { setClock } from "./shared-clock.ts";
-import { environmentFor, type StandIns } from "./stand-ins.ts";
+import { type Cloud, environmentFor, type StandIns } from "./stand-ins.ts";
 import type { Model } from "./template.ts";
 import { runTimers, type Timers } from "./timers.ts";
 
@@ -17,14 +17,16 @@ export interface Stack {
 
 export interface StackOptions {
   readonly data: string;
-  readonly ec2: string;
+  readonly cloud: Cloud;
   readonly log: (line: string) => void;
 }
 
-export function runStack(model: Model, here: StandIns, { data, ec2, log }: StackOptions): Stack {
+export function runStack(model: Model, here: StandIns, { data, cloud, log }: StackOptions): Stack {
   const parts = new Parts();
   let { routes } = model;
-  const functions = parts.add(runFunctions(model.functions, { environment: environmentFor(here, ec2), log }));
+  const functions = parts.add(
+    runFunctions(model.functions, { environment: environmentFor(here, cloud), log }),
+  );
   const following = { database: here.database.url, folder: data, functions, log };
   const followers = parts.add(follow(model.followers, following));
   const timers = parts.add(runTimers(model.timers, functions));

@@ -17,6 +17,12 @@ export interface StandIns {
   readonly secret: string;
 }
 
+/** Where the services that the template declares things of are found. */
+export interface Cloud {
+  readonly ec2: string;
+  readonly kms: string;
+}
+
 export interface Place {
   readonly data: string;
   readonly port: number;
@@ -72,12 +78,13 @@ function keptSecret(file: string): string {
 }
 
 /** What the runtime would give each function: the SDK finds the stand-ins by its own variables. */
-export function environmentFor({ database }: StandIns, ec2: string): Record<string, string> {
+export function environmentFor({ database }: StandIns, cloud: Cloud): Record<string, string> {
   return {
     AWS_REGION: LOCAL_AWS.region,
     AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
-    AWS_ENDPOINT_URL_EC2: ec2,
+    AWS_ENDPOINT_URL_EC2: cloud.ec2,
+    AWS_ENDPOINT_URL_KMS: cloud.kms,
   };
 }

@@ -1,0 +1,73 @@
+// Signs documents with a key that never leaves the key service; the only file that knows AWS KMS.
+import { GetPublicKeyCommand, KMSClient, SignCommand } from "@aws-sdk/client-kms";
+import { DOCUMENT_TYPE, type PublicKey, verifyDocument } from "./signed.ts";
+import { publicKeyOf, signingSettings } from "./signing-keys.ts";
+
+const MOST_BYTES = 4_096;
+
+const service = new KMSClient({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000 },
+});
+
+/** The payload as a compact JWS, ES256. It says in itself what it is and what it is about: a signature adds no meaning. */
+export async function signDocument(payload: object): Promise<string> {
+  const { current } = signingSettings();
+  const key = await currentKey(current);
+  const signed = [{ alg: "ES256", kid: key.kid, typ: DOCUMENT_TYPE }, payload]
+    .map(part => Buffer.from(JSON.stringify(part)).toString("base64url"))
+    .join(".");
+  // The service takes no more: what is longer is kept by its digest, and the digest is signed.
+  if (signed.length > MOST_BYTES) throw new Error(`a document of ${signed.length} bytes cannot be signed`);
+  const { Signature: der } = await service.send(
+    new SignCommand({
+      KeyId: current,
+      Message: Buffer.from(signed),
+      MessageType: "RAW",
+      SigningAlgorithm: "ECDSA_SHA_256",
+    }),
+  );
+  const document = `${signed}.${joseSignature(der ?? new Uint8Array()).toString("base64url")}`;
+  // A signature that nobody could verify must never be recorded as one.
+  if (verifyDocument(document, [key]).status !== "valid")
+    throw new Error("the signature does not fit its key");
+  return document;
+}
+
+/** Every key that verifies what was ever signed here, the current one first. */
+export async function publicKeys(): Promise<readonly PublicKey[]> {
+  const { current, retired } = signingSettings();
+  return [await currentKey(current), ...retired];
+}
+
+const known = new Map<string, Promise<PublicKey>>();
+
+function currentKey(id: string): Promise<PublicKey> {
+  const asked =
+    known.get(id) ??
+    service
+      .send(new GetPublicKeyCommand({ KeyId: id }))
+      .then(({ PublicKey: spki = new Uint8Array() }) => publicKeyOf(spki));
+  known.set(id, asked);
+  // A service that could not be reached once is asked again.
+  asked.catch(() => known.delete(id));
+  return asked;
+}
+
+/** DER, a sequence of two integers as the service answers, to the 64 bytes that JOSE wants. */
+export function joseSignature(der: Uint8Array): Buffer {
+  const [sequence, length, ...integers] = der;
+  if (sequence !== 0x30 || length !== integers.length) throw new Error("not a DER signature");
+  const joined = Buffer.alloc(64);
+  let at = 0;
+  for (const end of [32, 64]) {
+    const [tag, size = 0] = integers.slice(at, at + 2);
+    const bytes = integers.slice(at + 2, at + 2 + size);
+    while (bytes[0] === 0) bytes.shift();
+    if (tag !== 0x02 || size === 0 || bytes.length > 32) throw new Error("not a DER signature of P-256");
+    joined.set(bytes, end - bytes.length);
+    at += 2 + size;
+  }
+  if (at !== integers.length) throw new Error("not a DER signature");
+  return joined;
+}

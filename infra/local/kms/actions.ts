@@ -1,0 +1,83 @@
+// What the key service can be asked: Sign and GetPublicKey for signing keys, with the checks and errors of AWS KMS.
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
+import * as v from "valibot";
+import type { Keys } from "./keys.ts";
+
+const ALGORITHM = "ECDSA_SHA_256";
+const MOST_BYTES = 4_096;
+
+export class KmsRefusal extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const keyId = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048));
+const signShape = v.object({
+  KeyId: keyId,
+  Message: v.pipe(v.string(), v.base64()),
+  MessageType: v.optional(v.picklist(["RAW", "DIGEST", "EXTERNAL_MU"]), "RAW"),
+  SigningAlgorithm: v.string(),
+});
+const publicKeyShape = v.object({ KeyId: keyId });
+
+type Action = (keys: Keys, body: unknown) => object;
+
+export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ["Sign", signMessage],
+  ["GetPublicKey", getPublicKey],
+]);
+
+function signMessage(keys: Keys, body: unknown): object {
+  const { KeyId, Message, MessageType, SigningAlgorithm } = parsed(signShape, body);
+  const key = found(keys, KeyId);
+  if (SigningAlgorithm !== ALGORITHM) {
+    const why = `Algorithm ${SigningAlgorithm} is incompatible with key spec ECC_NIST_P256.`;
+    throw new KmsRefusal("InvalidKeyUsageException", why);
+  }
+  const message = Buffer.from(Message, "base64");
+  if (message.length === 0 || message.length > MOST_BYTES) {
+    throw new KmsRefusal(
+      "ValidationException",
+      `Member must have length between 1 and ${MOST_BYTES}: message`,
+    );
+  }
+  // Node signs no digest made elsewhere, and the product never asks for it.
+  if (MessageType !== "RAW")
+    throw new KmsRefusal("ValidationException", "This stand-in signs raw messages only.");
+  const signature = sign("sha256", message, key);
+  return { KeyId: arnOf(KeyId), Signature: signature.toString("base64"), SigningAlgorithm };
+}
+
+function getPublicKey(keys: Keys, body: unknown): object {
+  const { KeyId } = parsed(publicKeyShape, body);
+  const spki = createPublicKey(found(keys, KeyId).export({ format: "pem", type: "pkcs8" }));
+  return {
+    KeyId: arnOf(KeyId),
+    PublicKey: spki.export({ format: "der", type: "spki" }).toString("base64"),
+    CustomerMasterKeySpec: "ECC_NIST_P256",
+    KeySpec: "ECC_NIST_P256",
+    KeyUsage: "SIGN_VERIFY",
+    SigningAlgorithms: [ALGORITHM],
+  };
+}
+
+function found(keys: Keys, id: string): KeyObject {
+  const key = keys.find(id.split("key/").at(-1) ?? id);
+  if (!key) throw new KmsRefusal("NotFoundException", `Key '${arnOf(id)}' does not exist`);
+  return createPrivateKey({ key, format: "jwk" });
+}
+
+function arnOf(id: string): string {
+  return id.startsWith("arn:") ? id : `arn:aws:kms:ap-northeast-1:000000000000:key/${id}`;
+}
+
+function parsed<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, body);
+  if (!result.success)
+    throw new KmsRefusal("ValidationException", result.issues.map(({ message }) => message).join("; "));
+  return result.output;
+}

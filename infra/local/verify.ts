@@ -1,0 +1,72 @@
+// `npm run verify -- <file>`: is this document signed here and unaltered? Needs nothing but the file and the public keys.
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type PublicKey, verifyDocument } from "../../functions/shared/signed.ts";
+import { DATA, withGateway } from "./running.ts";
+
+const USAGE = `用法 | usage: npm run verify -- <file> [--keys <file or address>] [--data <folder>]
+  <file>   簽章文件（JWS） | the signed document (JWS)
+  --keys   公開金鑰（jwks.json）檔案或網址 | the public keys (jwks.json), a file or an address
+  --data   未指定金鑰時，向此資料夾的閘道取得 | without keys, ask the gateway of this folder (${DATA})`;
+
+interface Wish {
+  readonly file: string;
+  readonly keys: string | undefined;
+  readonly data: string;
+}
+
+const wish = wishOf(process.argv.slice(2));
+if (wish) process.exitCode = await verify(wish);
+else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}
+
+async function verify(wish: Wish): Promise<number> {
+  const keys = await keysFor(wish).catch((error: Error) => error);
+  if (keys instanceof Error) {
+    console.error(`無法取得公開金鑰 | the public keys cannot be had: ${keys.message}`);
+    return 2;
+  }
+  const verdict = verifyDocument(readFileSync(wish.file, "utf8").trim(), keys);
+  if (verdict.status === "refused") {
+    console.log(`不可信 | not to be trusted: ${verdict.words["zh-TW"]} | ${verdict.words.en}`);
+    return 1;
+  }
+  console.log(`簽章有效 | the signature is valid (${verdict.kid})`);
+  console.log(JSON.stringify(verdict.payload, null, 2));
+  return 0;
+}
+
+function keysFor({ keys, data }: Wish): Promise<readonly PublicKey[]> {
+  if (!keys) return withGateway(data, ({ api }) => fetched(`${api}/.well-known/jwks.json`));
+  if (/^https?:/.test(keys)) return fetched(keys);
+  return Promise.resolve(listIn(readFileSync(keys, "utf8")));
+}
+
+async function fetched(address: string): Promise<readonly PublicKey[]> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return listIn(await response.text());
+}
+
+function listIn(text: string): readonly PublicKey[] {
+  const { keys } = JSON.parse(text) as { keys?: readonly PublicKey[] };
+  if (!Array.isArray(keys)) throw new Error("not a list of keys");
+  return keys;
+}
+
+function wishOf(args: string[]): Wish | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { keys: { type: "string" }, data: { type: "string", default: DATA } },
+    });
+    const [file, ...more] = positionals;
+    if (!file || more.length > 0 || !existsSync(file)) return undefined;
+    return { file, keys: values.keys, data: values.data };
+  } catch {
+    return undefined;
+  }
+}
