@@ -6,15 +6,6 @@ import type { Question } from "./question.ts";
 import type { AgencyStanding, Found, TerminalCustody } from "./states.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** From the declared return until the clean attestation, and while it is lost. */
-const HELD_STAGES: readonly string[] = [
-  "return-declared",
-  "disinfected",
-  "scanned",
-  "infected",
-  "cleaned",
-  "lost",
-];
 
 export function terminalOf(terminal: Found<TerminalCustody> | undefined, at: string): Part {
   if (!terminal) return { known: {} };
@@ -73,8 +64,7 @@ export function holdOf(
   terminal: Found<TerminalCustody> | undefined,
   person: Found<Person> | undefined,
 ): Part {
-  if (terminal && HELD_STAGES.includes(terminal.state.stage))
-    return { from: terminal, known: { held: terminal.state.stage } };
+  if (terminal?.state.hold) return { from: terminal, known: { held: terminal.state.hold } };
   if (!terminal || !person) return { known: {} };
   const [other] = Object.values(person.state.holds);
   return { from: other ? person : terminal, known: { held: other?.cause ?? "no" } };

@@ -43,6 +43,8 @@ export interface TerminalCustody {
   readonly test?: { readonly passed: boolean; readonly until?: string };
   readonly approved?: boolean;
   readonly stage: string;
+  /** Why it is held: from the declared return until the clean attestation, and while it is lost. */
+  readonly hold?: string;
   readonly loan?: {
     readonly borrower: string;
     readonly registeredAt: string;

@@ -1,0 +1,82 @@
+// npm run policy: runs the gate's cases, explains a situation, shows which clause is covered, checks and formats the texts.
+import { writeFileSync } from "node:fs";
+import { explainer } from "../../functions/sessions/explain.ts";
+import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
+import { PROFILE_IDS, type ProfileId } from "../../functions/shared/clauses.ts";
+import { readPolicies } from "../../functions/shared/policy-text.ts";
+import { factsKnown, readCases, refusedBy, situation } from "./policy/cases.ts";
+import { coverage } from "./policy/coverage.ts";
+import { faultsOf, filesOf, formatted, shapeFaults, unsaid } from "./policy/soundness.ts";
+
+const GATE = "policies/connect";
+const FOLDERS = [GATE, "policies/operate"];
+const explain = explainer(gatePolicies);
+
+const COMMANDS: Record<string, (...words: string[]) => readonly string[]> = {
+  test: () => failures(),
+  explain: (name = "home-day", ...changes) => say(name, changes),
+  coverage: () => gaps(),
+  check: () => [
+    ...FOLDERS.flatMap(folder => faultsOf(folder, readPolicies(folder))),
+    ...unsaid(readPolicies(GATE)),
+    ...readCases(GATE).flatMap(({ name, facts }) =>
+      shapeFaults(GATE, facts).map(fault => `${name}: ${fault}`),
+    ),
+    ...failures(),
+    ...gaps(false),
+  ],
+  format: () => {
+    for (const file of FOLDERS.flatMap(folder => filesOf(folder, "cedar")))
+      writeFileSync(file, formatted(file));
+    return [];
+  },
+};
+
+function failures(): string[] {
+  const cases = readCases(GATE);
+  const failed = cases.flatMap(({ name, facts, refused }) => {
+    const got = refusedBy(explain(facts));
+    const same = got.toSorted().join() === refused.toSorted().join();
+    return same ? [] : [`${name}: expected ${refused.join(" ") || "allow"}, got ${got.join(" ") || "allow"}`];
+  });
+  console.log(`${cases.length - failed.length} of ${cases.length} cases as expected`);
+  return failed;
+}
+
+function gaps(printing = true): string[] {
+  const rows = coverage(readPolicies(GATE), readCases(GATE));
+  if (printing)
+    for (const { about, policies, allowed, denied } of rows)
+      console.log(`${about.padEnd(26)} ${policies.join(", ").padEnd(30)} ALLOW ${allowed}  DENY ${denied}`);
+  return rows
+    .filter(({ isGap }) => isGap)
+    .map(({ about }) => `${about}: lacks a policy, an ALLOW or a DENY case`);
+}
+
+/** `explain home-day tainan-2021 medium=wifi`: regulations and changed facts in any order. */
+function say(name: string, words: readonly string[]): string[] {
+  const under = words.filter((word): word is ProfileId => PROFILE_IDS.some(id => id === word));
+  const changes = words.filter(word => word.includes("=")).map(word => [word.split("=")[0], valueIn(word)]);
+  const known = { ...situation(GATE, name), ...Object.fromEntries(changes) };
+  const { refusals, held } = explain(factsKnown(known, under.length > 0 ? under : ["tainan-2021"]));
+  for (const { clause, policy, says, facts, fix, who } of refusals) {
+    console.log(`✗ ${clause ?? policy}  ${says["zh-TW"]}\n  ${says.en}`);
+    for (const fact of facts) console.log(`    ${fact.name} = ${JSON.stringify(fact.value) ?? "?"}`);
+    console.log(`  → ${fix["zh-TW"]}（${who["zh-TW"]}）\n    ${fix.en} (${who.en})`);
+  }
+  console.log(`✓ ${held.join(" ")}`);
+  console.log(refusals.length === 0 ? "open" : "closed");
+  return [];
+}
+
+function valueIn(word: string): unknown {
+  const text = word.slice(word.indexOf("=") + 1);
+  return /^(true|false|null|\d+|[[{"].*)$/.test(text) ? JSON.parse(text) : text;
+}
+
+const [command = "", ...words] = process.argv.slice(2);
+const run = COMMANDS[command];
+if (!run) console.error(`npm run policy -- ${Object.keys(COMMANDS).join("|")}`);
+const faults = run ? run(...words) : [];
+for (const fault of faults) console.error(fault);
+process.exitCode = run && faults.length === 0 ? 0 : 1;
