@@ -1,4 +1,4 @@
-// npm run policy: runs the gate's cases, explains a situation, shows which clause is covered, checks and formats the texts.
+// npm run policy: runs the gate's cases, explains a situation, shows which clause is covered, formats the texts.
 import { writeFileSync } from "node:fs";
 import { explainer } from "../../functions/sessions/explain.ts";
 import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
@@ -6,7 +6,7 @@ import { PROFILE_IDS, type ProfileId } from "../../functions/shared/clauses.ts";
 import { readPolicies } from "../../functions/shared/policy-text.ts";
 import { factsKnown, readCases, refusedBy, situation } from "./policy/cases.ts";
 import { coverage } from "./policy/coverage.ts";
-import { faultsOf, filesOf, formatted, shapeFaults, unsaid } from "./policy/soundness.ts";
+import { filesOf, formatted } from "./policy/soundness.ts";
 
 const GATE = "policies/connect";
 const FOLDERS = [GATE, "policies/operate"];
@@ -16,15 +16,6 @@ const COMMANDS: Record<string, (...words: string[]) => readonly string[]> = {
   test: () => failures(),
   explain: (name = "home-day", ...changes) => say(name, changes),
   coverage: () => gaps(),
-  check: () => [
-    ...FOLDERS.flatMap(folder => faultsOf(folder, readPolicies(folder))),
-    ...unsaid(readPolicies(GATE)),
-    ...readCases(GATE).flatMap(({ name, facts }) =>
-      shapeFaults(GATE, facts).map(fault => `${name}: ${fault}`),
-    ),
-    ...failures(),
-    ...gaps(false),
-  ],
   format: () => {
     for (const file of FOLDERS.flatMap(folder => filesOf(folder, "cedar")))
       writeFileSync(file, formatted(file));
@@ -43,11 +34,10 @@ function failures(): string[] {
   return failed;
 }
 
-function gaps(printing = true): string[] {
+function gaps(): string[] {
   const rows = coverage(readPolicies(GATE), readCases(GATE));
-  if (printing)
-    for (const { about, policies, allowed, denied } of rows)
-      console.log(`${about.padEnd(26)} ${policies.join(", ").padEnd(30)} ALLOW ${allowed}  DENY ${denied}`);
+  for (const { about, policies, allowed, denied } of rows)
+    console.log(`${about.padEnd(26)} ${policies.join(", ").padEnd(30)} ALLOW ${allowed}  DENY ${denied}`);
   return rows
     .filter(({ isGap }) => isGap)
     .map(({ about }) => `${about}: lacks a policy, an ALLOW or a DENY case`);

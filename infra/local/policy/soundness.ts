@@ -7,7 +7,7 @@ import { isClause } from "../../../functions/shared/clauses.ts";
 import { startEngine } from "../../../functions/shared/policy-engine.ts";
 import type { PolicySet } from "../../../functions/shared/policy-text.ts";
 
-const LINE_WIDTH = 110;
+const LINE_WIDTH = 100;
 const INDENT = 2;
 
 /** Fragments of one schema may lie in several files. */
@@ -34,16 +34,12 @@ function formatFault(file: string): string[] {
   return formatted(file) === read(file) ? [] : [`${file}: not formatted; npm run policy -- format`];
 }
 
-/** The engine's own format; the head comment stays apart from the first policy, which the engine would join to it. */
+/** A file as the engine writes it. */
 export function formatted(file: string): string {
-  const [, head = "", body = ""] = /^((?:\/\/[^\n]*\n)*)\n*([\s\S]*)$/.exec(read(file)) ?? [];
-  const answer = startEngine().formatPolicies({
-    policyText: body,
-    lineWidth: LINE_WIDTH,
-    indentWidth: INDENT,
-  });
+  const policyText = read(file);
+  const answer = startEngine().formatPolicies({ policyText, lineWidth: LINE_WIDTH, indentWidth: INDENT });
   if (answer.type !== "success") throw new Error(`${file}: ${said(answer.errors)}`);
-  return head ? `${head}\n${answer.formatted_policy}` : answer.formatted_policy;
+  return answer.formatted_policy;
 }
 
 /** A refusal of the gate must be able to say its clause or sentence, what would change it, and who can. */

@@ -1,0 +1,64 @@
+// The cases beside the gate's policies: every ALLOW opens, every DENY names exactly the clauses it says.
+import { describe, expect, test } from "vitest";
+import { parametersOf } from "../../functions/sessions/adoption.ts";
+import { explain } from "../../functions/sessions/explain.ts";
+import { type Fact, loadPolicies } from "../../functions/shared/policy.ts";
+import { readPolicies } from "../../functions/shared/policy-text.ts";
+import { readCases, refusedBy } from "../../infra/local/policy/cases.ts";
+import { coverage } from "../../infra/local/policy/coverage.ts";
+import { faultsOf, shapeFaults, unsaid } from "../../infra/local/policy/soundness.ts";
+
+const FOLDER = "policies/connect";
+const CASES = readCases(FOLDER);
+
+test.each(CASES.map(each => [each.name, each] as const))("%s", (_, { facts, refused }) => {
+  expect(refusedBy(explain(facts)).sort()).toEqual(refused.toSorted());
+});
+
+describe("whatever is asked of the policies as they are written", () => {
+  const policies = loadPolicies("connect");
+  const about = readPolicies(FOLDER);
+  const ask = (context: Record<string, Fact>) =>
+    policies.ask({
+      principal: { type: "Person", id: "borrower" },
+      action: "connect",
+      resource: { type: "System", id: "household" },
+      context,
+    });
+
+  test("they say the same as with the regulations' parameters written into them", () => {
+    const differing = CASES.filter(({ facts, refused }) => {
+      const profiles = Object.fromEntries(facts.profiles.map(id => [id, parametersOf(id)]));
+      const { because } = ask({ ...facts.known, profiles } as unknown as Record<string, Fact>);
+      const names = because.map(id => about[id]?.annotations.clause ?? id);
+      return names.sort().join() !== refused.toSorted().join();
+    });
+    expect(differing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("a question without facts is refused", () => {
+    expect(ask({})).toEqual({ allowed: false, because: ["evaluation-error"] });
+  });
+});
+
+describe("the texts", () => {
+  const policies = readPolicies(FOLDER);
+
+  test("are sound against their schema and formatted as the engine formats", () => {
+    expect(faultsOf(FOLDER, policies)).toEqual([]);
+  });
+
+  test("say for every refusal what would change it and who can do that, in both languages", () => {
+    expect(unsaid(policies)).toEqual([]);
+  });
+
+  test("have cases that say only what the schema knows", () => {
+    expect(
+      CASES.flatMap(({ name, facts }) => shapeFaults(FOLDER, facts).map(fault => `${name}: ${fault}`)),
+    ).toEqual([]);
+  });
+
+  test("enforce every clause marked for the session gate, each shown by a case either way", () => {
+    expect(coverage(policies, CASES).filter(({ isGap }) => isGap)).toEqual([]);
+  });
+});
