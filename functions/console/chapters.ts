@@ -8,19 +8,22 @@ export interface Chapter {
   readonly roles: readonly string[];
 }
 
-export const CHAPTERS = [
-  { href: "/console", words: { "zh-TW": "我的閘門", en: "My gate" }, roles: [] },
-  {
-    href: "/console/terminals",
-    words: { "zh-TW": "櫃檯", en: "Counter" },
-    roles: ["records", "property", "scan", "supervisor", "auditor"],
-  },
-] as const satisfies readonly Chapter[];
+const chapter = (path: string, words: readonly [zh: string, en: string], roles: string): Chapter => ({
+  href: `/console${path}`,
+  words: { "zh-TW": words[0], en: words[1] },
+  roles: roles.split(" ").filter(Boolean),
+});
 
-export function chaptersFor(roles: readonly string[]): readonly (typeof CHAPTERS)[number][] {
-  return CHAPTERS.filter((chapter: Chapter) => isFor(chapter, roles));
-}
+export const CHAPTERS: readonly Chapter[] = [
+  chapter("", ["我的閘門", "My gate"], ""),
+  chapter("/terminals", ["櫃檯", "Counter"], "records property scan supervisor auditor"),
+  chapter("/people", ["人員", "People"], "personnel supervisor records property auditor"),
+  chapter("/agency", ["機關整備", "Readiness"], "supervisor records property scan personnel"),
+  chapter("/rules", ["規範", "Rules"], ""),
+];
 
-export function isFor({ roles: wanted }: Chapter, roles: readonly string[]): boolean {
-  return wanted.length === 0 || wanted.some(role => roles.includes(role));
+export function chaptersFor(roles: readonly string[]): readonly Chapter[] {
+  return CHAPTERS.filter(
+    ({ roles: wanted }) => wanted.length === 0 || wanted.some(role => roles.includes(role)),
+  );
 }

@@ -6,6 +6,9 @@ import { beginLogIn, chooseLanguage, endLogIn, logOut } from "./log-in.ts";
 import { landingPage, loggedInPage } from "./pages/landing.ts";
 import * as routes from "./routes.ts";
 import { sendAct, showAct } from "./screens/act.ts";
+import { showAgency } from "./screens/agency.ts";
+import { showPeople, showPerson } from "./screens/people.ts";
+import { showRules } from "./screens/rules.ts";
 import { form, open, page } from "./serve.ts";
 
 export const handler = http(
@@ -19,6 +22,10 @@ export const handler = http(
   open(routes.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
   page(routes.showAct, showAct),
   form(routes.sendAct, sendAct),
+  page(routes.showPeople, showPeople),
+  page(routes.showPerson, showPerson),
+  page(routes.showAgency, showAgency),
+  page(routes.showRules, showRules),
   open(routes.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

@@ -58,6 +58,14 @@ export const showAct = shown(
   words("一個動作的表單", "The form of one act"),
 );
 export const sendAct = sent("sendAct", "/console/acts/{act}", words("送出一個動作", "Send one act"));
+export const showPeople = shown("showPeople", "/console/people", words("本機關人員", "The agency's people"));
+export const showPerson = shown("showPerson", "/console/people/{person}", words("一名人員", "One person"));
+export const showAgency = shown(
+  "showAgency",
+  "/console/agency",
+  words("機關整備", "Readiness of the agency"),
+);
+export const showRules = shown("showRules", "/console/rules", words("規範與條文", "Regulations and clauses"));
 export const showMissing = shown(
   "showMissing",
   "/console/{page}",
@@ -75,5 +83,9 @@ export const consoleRoutes = [
   showAsset,
   showAct,
   sendAct,
+  showPeople,
+  showPerson,
+  showAgency,
+  showRules,
   showMissing,
 ] as const;

@@ -45,9 +45,3 @@ ${formOf(visit, {
 })}`,
   };
 }
-
-/** Said once, on the page an act leads back to. */
-export function doneNote({ say }: Visit, act: Route | undefined) {
-  if (!act) return false;
-  return html`<div class="note good" role="status"><p>${say("已完成並記錄：", "Done and recorded: ")}<b>${said(act.summary, say)}</b></p></div>`;
-}

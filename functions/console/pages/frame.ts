@@ -1,7 +1,7 @@
 // The frame around every page: who is logged in, the way to every page their part opens, the language; pure.
 import { type Html, html } from "../../shared/html.ts";
 import { assetAddress } from "../asset.ts";
-import { type CHAPTERS, chaptersFor } from "../chapters.ts";
+import { type Chapter, chaptersFor } from "../chapters.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";
 import type { Reader } from "../visit.ts";
@@ -53,7 +53,7 @@ function whoIs({ say, person }: Reader, name: string): Html {
 
 function navigation({ say, here, person }: Reader): Html {
   const path = here.split("?")[0] ?? "";
-  const link = ({ href, words }: (typeof CHAPTERS)[number]) =>
+  const link = ({ href, words }: Chapter) =>
     html`<li><a href="${href}" ${current(path, href)}>${said(words, say)}</a></li>`;
   return html`<nav class="chapters" aria-label="${say("主選單", "Main")}"><ul>${chaptersFor(person?.roles ?? []).map(link)}</ul></nav>`;
 }
