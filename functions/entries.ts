@@ -35,4 +35,11 @@ export const ENTRIES: readonly Entry[] = [
   { path: "people/roll", rights: ["journal-read"] },
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/board", rights: ["journal-read"] },
+  { path: "terminals/lend", rights: ["journal-write"] },
+  { path: "terminals/return", rights: ["journal-write", "signing-keys"] },
+  { path: "terminals/attest", rights: ["journal-write", "sign"] },
+  { path: "terminals/rescue", rights: ["journal-write"] },
+  { path: "terminals/tally", rights: ["journal-write", "signing-keys"] },
+  { path: "terminals/trace", rights: ["journal-read"] },
+  { path: "terminals/remind", rights: ["journal-write"], everyMinutes: 60 },
 ];

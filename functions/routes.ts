@@ -4,6 +4,10 @@ import { agencyRoutes } from "./agencies/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import type { Route } from "./shared/route.ts";
+import { batchRoutes } from "./terminals/batch-routes.ts";
+import { incidentRoutes } from "./terminals/incident-routes.ts";
+import { loanRoutes } from "./terminals/loan-routes.ts";
+import { returnRoutes } from "./terminals/return-routes.ts";
 import { terminalRoutes } from "./terminals/routes.ts";
 
 export const ROUTES: readonly Route[] = [
@@ -12,4 +16,8 @@ export const ROUTES: readonly Route[] = [
   ...consoleRoutes,
   ...peopleRoutes,
   ...terminalRoutes,
+  ...loanRoutes,
+  ...returnRoutes,
+  ...incidentRoutes,
+  ...batchRoutes,
 ];

@@ -1,7 +1,7 @@
 // A refusal as an RFC 9457 document in the reader's language, and the headers that every answer carries.
 import type { Answer, Event } from "./http.ts";
 import { PROBLEM, Problem } from "./problem.ts";
-import { languageOf } from "./words.ts";
+import { type Language, languageOf } from "./words.ts";
 
 const HOUSE_HEADERS = {
   "cache-control": "no-store",
@@ -14,19 +14,9 @@ const HOUSE_HEADERS = {
 };
 
 export function problemAnswer(event: Event, error: unknown): Answer {
-  const problem = problemOf(error);
-  const { kind, facts } = problem;
+  const { kind, facts } = problemOf(error);
   const language = languageOf(event.headers["accept-language"]);
-  const document = {
-    type: `/problems/${kind.code}`,
-    title: kind.title[language],
-    status: kind.status,
-    code: kind.code,
-    detail: facts.detail?.[language],
-    clauses: facts.clauses,
-    faults: facts.faults?.map(({ pointer, code, words }) => ({ pointer, code, message: words[language] })),
-    instance: event.requestContext.requestId,
-  };
+  const document = { ...documentOf(error, language), instance: event.requestContext.requestId };
   return {
     statusCode: kind.status,
     headers: {
@@ -35,6 +25,20 @@ export function problemAnswer(event: Event, error: unknown): Answer {
       "content-language": language,
     },
     body: JSON.stringify(document),
+  };
+}
+
+/** What the reader is told, without saying of which request: one request may hold many refusals. */
+export function documentOf(error: unknown, language: Language) {
+  const { kind, facts } = problemOf(error);
+  return {
+    type: `/problems/${kind.code}`,
+    title: kind.title[language],
+    status: kind.status,
+    code: kind.code,
+    detail: facts.detail?.[language],
+    clauses: facts.clauses,
+    faults: facts.faults?.map(({ pointer, code, words }) => ({ pointer, code, message: words[language] })),
   };
 }
 

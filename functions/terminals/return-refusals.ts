@@ -1,5 +1,5 @@
 // Every refusal on the way back: what is wrong, what to do about it, and the clauses behind it; words only.
-import type { Refusals } from "./refusal.ts";
+import type { Refusals } from "./custody-problems.ts";
 
 const RESCAN = [
   "請重新離線全機掃描並登錄。",
@@ -11,6 +11,12 @@ export const RETURN_REFUSALS = {
     title: ["此步驟不合目前的進度", "This step does not fit where the terminal stands"],
     todo: ["請依序完成。", "Take the steps in their order."],
     clauses: [],
+  },
+  "twice-in-batch": {
+    title: ["同一財產編號在本批出現兩次", "The property number stands twice in this batch"],
+    todo: ["請刪去重複的一列。", "Take one of the two rows out."],
+    clauses: [],
+    status: 422,
   },
   "happened-in-the-future": {
     title: ["發生時間不得晚於現在", "What happened cannot lie in the future"],

@@ -4,13 +4,13 @@ import { PROBLEM } from "../shared/problem.ts";
 import { route } from "../shared/route.ts";
 import { day, key, pageQuery, text } from "../shared/schema.ts";
 import { SYSTEMS } from "../shared/systems.ts";
-import { STAGES } from "./custody.ts";
+import { custody } from "./custody-schema.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { OWNERSHIPS, ROLES } from "./registration.ts";
 
 /** 財產編號: the seven digits of the property class, its two-digit item, and the agency's own number. */
-const propertyNo = v.pipe(v.string(), v.regex(/^[1-9]\d{6}-\d{2}-\d{3,7}$/));
-const params = v.strictObject({ propertyNo });
+export const propertyNo = v.pipe(v.string(), v.regex(/^[1-9]\d{6}-\d{2}-\d{3,7}$/));
+export const params = v.strictObject({ propertyNo });
 
 const registration = {
   propertyNo,
@@ -26,12 +26,12 @@ const registration = {
   accessories: v.optional(v.pipe(v.array(text(64)), v.maxLength(20)), []),
 };
 
-const terminal = v.object({
+export const terminal = v.object({
   ...registration,
   certificateName: v.string(),
   status: v.string(),
   registeredAt: v.string(),
-  custody: v.looseObject({ stage: v.picklist(STAGES) }),
+  custody,
   version: v.number(),
   hash: v.string(),
 });

@@ -11,8 +11,8 @@ export interface Terminal extends Registered {
   readonly custody: Custody;
 }
 
-/** Open loans of all agencies by the day they are due. */
-export const OPEN_LOANS = "LOANS";
+/** Terminals outside, of all agencies, by the day they are due. */
+export const OUT = "OUT";
 
 export const terminalLaw: Law<Terminal, TerminalEvent> = {
   kind: "TERMINAL",
@@ -26,6 +26,6 @@ export const terminalLaw: Law<Terminal, TerminalEvent> = {
   boards: ({ agency, system, propertyNo, custody }) => ({
     board1: [`TERMINAL#${agency}`, propertyNo],
     board2: [`TERMINAL#${system}`, propertyNo],
-    ...(custody.loan && { board4: [OPEN_LOANS, `${custody.loan.dueOn}#${propertyNo}`] }),
+    ...(custody.stage === "out" && { board4: [OUT, `${custody.loan?.dueOn}#${propertyNo}`] }),
   }),
 };

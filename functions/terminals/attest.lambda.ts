@@ -1,0 +1,16 @@
+// HTTP: a scan officer attests that a returned terminal is clean; the signed statement is kept and ends the hold.
+import { keepBlob } from "../shared/blob.ts";
+import { http, on } from "../shared/http.ts";
+import { signDocument } from "../shared/signing.ts";
+import { attest, attested } from "./attestation.ts";
+import { act } from "./counter.ts";
+import { attestTerminal } from "./return-routes.ts";
+
+export const handler = http(
+  on(attestTerminal, asked =>
+    act(asked, async ({ terminal }, desk) => {
+      const statement = attest(terminal, asked.body, desk);
+      return attested(statement, await keepBlob(await signDocument(statement)));
+    }),
+  ),
+);

@@ -1,0 +1,95 @@
+// The routes of work at the counter: many terminals in one go, by their property numbers; names and schemas only.
+import * as v from "valibot";
+import { type Route, route } from "../shared/route.ts";
+import type { Words } from "../shared/words.ts";
+import { ROW_OUTCOMES } from "./batch-row.ts";
+import { kindsOf } from "./custody-problems.ts";
+import { disinfection, items, reason, scanResult, scanTool, when } from "./custody-schema.ts";
+import { propertyNo } from "./routes.ts";
+
+const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+/** With `dryRun` everything is checked and nothing recorded. */
+const dryRun = v.optional(v.boolean(), false);
+
+function rowsOf<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(v.array(v.strictObject({ propertyNo, ...entries })), v.minLength(1), v.maxLength(50));
+}
+
+const answer = {
+  status: 200,
+  schema: v.object({
+    recorded: v.number(),
+    refused: v.number(),
+    rows: v.array(
+      v.object({
+        propertyNo: v.string(),
+        outcome: v.picklist(ROW_OUTCOMES),
+        version: v.optional(v.number()),
+        problem: v.optional(v.looseObject({ code: v.string() })),
+      }),
+    ),
+  }),
+} as const;
+
+function many<const R extends Pick<Route, "name" | "summary" | "body" | "example">>(noun: string, row: R) {
+  return route({
+    ...row,
+    path: `/v1/counter/${noun}`,
+    method: "POST",
+    entry: "terminals/tally",
+    kind: "write",
+    answer,
+    problems: kindsOf("twice-in-batch"),
+  });
+}
+
+export const declareReturns = many("returns", {
+  name: "declareReturns",
+  summary: said("整批申報歸還", "Declare many returns"),
+  body: v.strictObject({ dryRun, ...when, rows: rowsOf({}) }),
+  example: { dryRun: true, rows: [{ propertyNo: "3140101-03-0000123" }] },
+});
+
+export const disinfectTerminals = many("disinfections", {
+  name: "disinfectTerminals",
+  summary: said("整批登錄消毒", "Record the disinfection of many"),
+  body: v.strictObject({ dryRun, ...disinfection, reason, rows: rowsOf({}) }),
+  example: {
+    site: "north-gate",
+    startedAt: "2021-06-21T08:30:00+08:00",
+    doneAt: "2021-06-21T08:45:00+08:00",
+    rows: [{ propertyNo: "3140101-03-0000123" }],
+  },
+});
+
+export const scanTerminals = many("scans", {
+  name: "scanTerminals",
+  summary: said("整批登錄掃描", "Record the scans of many"),
+  body: v.strictObject({ dryRun, ...scanTool, reason, rows: rowsOf(scanResult) }),
+  example: {
+    tool: "T-CLEAN",
+    toolVersion: "5.1",
+    patternVersion: "16.781.00",
+    patternDate: "2021-06-20",
+    mode: "full-detailed",
+    network: "offline",
+    rows: [
+      {
+        propertyNo: "3140101-03-0000123",
+        startedAt: "2021-06-21T08:50:00+08:00",
+        finishedAt: "2021-06-21T11:30:00+08:00",
+        findings: [],
+        report: "0".repeat(64),
+      },
+    ],
+  },
+});
+
+export const releaseTerminals = many("releases", {
+  name: "releaseTerminals",
+  summary: said("整批放行", "Release many"),
+  body: v.strictObject({ dryRun, ...when, rows: rowsOf({ missing: items }) }),
+  example: { rows: [{ propertyNo: "3140101-03-0000123", missing: [] }] },
+});
+
+export const batchRoutes = [declareReturns, disinfectTerminals, scanTerminals, releaseTerminals] as const;

@@ -1,0 +1,62 @@
+// A step of custody at the counter: reads terminal, agency and borrower, asks who may, and folds what the step leads to.
+import type { Agency } from "../agencies/agency.ts";
+import { type Person, personLaw } from "../people/person.ts";
+import { type Change, change, type Held } from "../shared/change.ts";
+import { type Answer, type Asked, answer } from "../shared/http.ts";
+import { read, readMany } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { write } from "../shared/write.ts";
+import type { Parties } from "./loan.ts";
+import type { Outcome } from "./outcome.ts";
+import { type Desk, desk } from "./refusal.ts";
+import type { readTerminal } from "./routes.ts";
+import { type Terminal, terminalLaw } from "./terminal.ts";
+import { terminalView } from "./view.ts";
+
+export type Decide = (parties: Parties, desk: Desk) => Outcome | Promise<Outcome>;
+
+export interface Step {
+  readonly terminal: Change<Terminal>;
+  readonly changes: readonly Change[];
+  /** The agency's rules and lists, which the step rested on. */
+  readonly unmoved: readonly Held<unknown>[];
+}
+
+type AboutOne = Pick<Asked<typeof readTerminal>, "params" | "person" | "may" | "repeat" | "at">;
+
+/** One step of one terminal, recorded, and answered with how it stands now. */
+export function act(asked: AboutOne, decide: Decide, borrower?: string): Promise<Answer> {
+  const { propertyNo } = asked.params;
+  return write(asked, async () => {
+    const about = { propertyNo, ...(borrower && { borrower }) };
+    const { terminal, ...rest } = await step(asked, about, decide);
+    return { ...rest, answer: answer(200, terminalView(terminal.next)) };
+  });
+}
+
+/** `borrower` only where there is no loan yet to name them. */
+export async function step(
+  { may }: Pick<Asked, "may">,
+  { propertyNo, borrower }: { readonly propertyNo: string; readonly borrower?: string },
+  decide: Decide,
+): Promise<Step> {
+  const held = await read<Terminal>(stream("TERMINAL", propertyNo));
+  const { agency = "", system = "", custody } = held.state ?? {};
+  const person = custody?.loan?.borrower ?? borrower ?? "";
+  const permit = may({ type: "Terminal", id: propertyNo, agency, system, person });
+  if (!held.state) throw new Problem(PROBLEM["not-found"]);
+  const [agencyHeld, personHeld] = await others(agency, person);
+  const parties = { terminal: held.state, person: personHeld?.state };
+  const outcome = await decide(parties, desk(permit.by, permit.recordedAt, agencyHeld.state));
+  const terminal = change(terminalLaw, held, outcome.terminal, permit);
+  const bound =
+    personHeld && outcome.borrower ? [change(personLaw, personHeld, outcome.borrower, permit)] : [];
+  return { terminal, changes: [terminal, ...bound], unmoved: [agencyHeld] };
+}
+
+async function others(agency: string, person: string): Promise<[Held<Agency>, Held<Person> | undefined]> {
+  const streams = [stream("AGENCY", agency), ...(person ? [stream("PERSON", person)] : [])];
+  const [agencyHeld, personHeld] = await readMany(streams);
+  return [agencyHeld as Held<Agency>, personHeld as Held<Person> | undefined];
+}

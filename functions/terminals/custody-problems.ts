@@ -1,0 +1,32 @@
+// Every refusal of custody in one table, and the kind of problem each one is; words only.
+import type { ClauseId } from "../shared/clauses.ts";
+import { type ProblemKind, problemKinds } from "../shared/problem.ts";
+import { LOAN_REFUSALS } from "./loan-refusals.ts";
+import { RELEASE_REFUSALS } from "./release-refusals.ts";
+import { RETURN_REFUSALS } from "./return-refusals.ts";
+
+type Pair = readonly [zh: string, en: string];
+
+export interface Refusal {
+  readonly title: Pair;
+  readonly todo: Pair;
+  readonly clauses: readonly ClauseId[];
+  /** A conflict with how things stand, unless the input itself can never be right. */
+  readonly status?: 422;
+}
+export type Refusals = Readonly<Record<string, Refusal>>;
+
+const TABLE = { ...LOAN_REFUSALS, ...RETURN_REFUSALS, ...RELEASE_REFUSALS };
+export type RefusalCode = keyof typeof TABLE;
+export const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = TABLE;
+
+export const CUSTODY_PROBLEM: Record<RefusalCode, ProblemKind> = problemKinds(
+  Object.fromEntries(
+    Object.entries(REFUSALS).map(([code, { title, status = 409 }]) => [code, [status, ...title] as const]),
+  ) as Record<RefusalCode, readonly [number, string, string]>,
+);
+
+/** The kinds behind some codes, for a row of the route table. */
+export function kindsOf(...codes: readonly RefusalCode[]): ProblemKind[] {
+  return codes.map(code => CUSTODY_PROBLEM[code]);
+}

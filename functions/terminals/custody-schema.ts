@@ -1,0 +1,70 @@
+// The shape of custody as the API takes and shows it; schemas only.
+import * as v from "valibot";
+import { HOLD_CAUSES } from "../people/person.ts";
+import { day, instant, key, text } from "../shared/schema.ts";
+import { STAGES } from "./custody.ts";
+import { INCIDENT_CAUSES, SCAN_MODES, SCAN_NETWORKS } from "./custody-event.ts";
+
+export const items = v.pipe(v.array(text(64)), v.maxLength(20));
+/** Why something is entered after the fact. */
+export const reason = v.optional(text(500));
+export const when = { happenedAt: v.optional(instant()), reason };
+
+export const disinfection = { site: key(64), startedAt: instant(), doneAt: instant() };
+
+export const scanTool = {
+  tool: text(64),
+  toolVersion: text(64),
+  patternVersion: text(64),
+  patternDate: day(),
+  mode: v.picklist(SCAN_MODES),
+  network: v.picklist(SCAN_NETWORKS),
+};
+export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const scanResult = {
+  startedAt: instant(),
+  finishedAt: instant(),
+  findings: v.pipe(v.array(text(200)), v.maxLength(100)),
+  report: sha256,
+};
+
+export const loan = v.object({
+  number: v.number(),
+  borrower: v.string(),
+  purpose: v.string(),
+  dueOn: v.string(),
+  dueAt: v.string(),
+  accessories: v.array(v.string()),
+  pledgeText: v.string(),
+  norm: v.string(),
+  registeredAt: v.string(),
+  registeredBy: v.string(),
+  approval: v.optional(v.object({ by: v.string(), at: v.string(), until: v.string() })),
+  pledgedAt: v.optional(v.string()),
+  outAt: v.optional(v.string()),
+  returnDeclaredAt: v.optional(v.string()),
+  disinfection: v.optional(v.object(disinfection)),
+  scan: v.optional(v.object({ ...scanTool, ...scanResult })),
+  cleanUp: v.optional(v.object({ method: v.string(), doneAt: v.string() })),
+  attestation: v.optional(v.object({ by: v.string(), at: v.string(), document: v.string() })),
+  release: v.optional(v.object({ by: v.string(), at: v.string(), missing: v.array(v.string()) })),
+  signed: v.object({ borrower: v.optional(v.string()), records: v.optional(v.string()) }),
+  lostAt: v.optional(v.string()),
+  notices: v.array(v.number()),
+});
+
+export const custody = v.object({
+  stage: v.picklist(STAGES),
+  hold: v.optional(v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
+  loans: v.number(),
+  loan: v.optional(loan),
+  incident: v.optional(
+    v.object({
+      cause: v.picklist(INCIDENT_CAUSES),
+      note: v.string(),
+      withdraw: v.array(v.string()),
+      since: v.string(),
+    }),
+  ),
+  lastReport: v.optional(v.string()),
+});

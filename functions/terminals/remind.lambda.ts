@@ -1,0 +1,47 @@
+// Timer: gives each notice about a due date once. It never closes anything: an overdue loan is overdue by the clock alone.
+import { type Agency, UNPREPARED } from "../agencies/agency.ts";
+import { limitsOf } from "../agencies/rules.ts";
+import { dayOf } from "../shared/calendar.ts";
+import { change, type Held } from "../shared/change.ts";
+import { commit, settle } from "../shared/commit.ts";
+import { follower } from "../shared/follower.ts";
+import { board, type Item, read } from "../shared/journal.ts";
+import { type Stream, stream } from "../shared/keys.ts";
+import { log } from "../shared/log.ts";
+import { permitGateway } from "../shared/permit.ts";
+import { noticeDue } from "./reminder.ts";
+import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
+
+export const handler = follower({
+  async event() {},
+  async timer(at) {
+    let start: Item | undefined;
+    do {
+      const page = await board<Terminal>({ board: "board4", partition: OUT, limit: 100, start });
+      for (const { stream: of } of page.rows) await remindOrLog(of, at);
+      start = page.next;
+    } while (start);
+  },
+});
+
+/** One that cannot be judged, such as in a year without a calendar, must not keep the others from theirs. */
+async function remindOrLog(of: Stream, at: Date): Promise<void> {
+  try {
+    await settle(() => remind(of, at));
+  } catch (error) {
+    log("warn", "reminder-failed", { stream: of, error: String((error as Error).message) });
+  }
+}
+
+async function remind(of: Stream, at: Date): Promise<void> {
+  const held: Held<Terminal> = await read(of);
+  const { agency = "", custody } = held.state ?? {};
+  if (custody?.stage !== "out" || !custody.loan) return;
+  const { state = UNPREPARED } = await read<Agency>(stream("AGENCY", agency));
+  const today = dayOf(at.toISOString());
+  const workingDays = noticeDue(custody.loan, limitsOf(state, today).loanReminderDays ?? [], today);
+  if (workingDays === undefined) return;
+  const act = { name: "remind", kind: "write", request: `remind ${today}`, at } as const;
+  const event = { type: "NoticeGiven" as const, workingDays };
+  await commit({ changes: [change(terminalLaw, held, [{ event }], permitGateway(act))] });
+}

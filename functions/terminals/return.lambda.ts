@@ -1,0 +1,36 @@
+// HTTP: a terminal comes back: declared, disinfected, scanned, released and signed for.
+import { http, on } from "../shared/http.ts";
+import { act } from "./counter.ts";
+import { requireProof } from "./proof.ts";
+import { release, sign } from "./release.ts";
+import { declareReturn, disinfect } from "./return.ts";
+import * as routes from "./return-routes.ts";
+import { scan } from "./scan.ts";
+
+export const handler = http(
+  on(routes.declareReturn, asked =>
+    act(asked, ({ terminal }, desk) => declareReturn(terminal, asked.body, desk)),
+  ),
+  on(routes.disinfectTerminal, asked =>
+    act(asked, ({ terminal }, desk) => disinfect(terminal, asked.body, desk)),
+  ),
+  on(routes.scanTerminal, asked => act(asked, ({ terminal }, desk) => scan(terminal, asked.body, desk))),
+  on(routes.releaseTerminal, asked =>
+    act(asked, async ({ terminal }, desk) => {
+      const outcome = release(terminal, asked.body, desk);
+      await requireProof(terminal, desk);
+      return outcome;
+    }),
+  ),
+  on(routes.signReturn, asked =>
+    act(asked, ({ terminal }, desk) => {
+      const mine = terminal.custody.loan?.borrower === desk.by.person;
+      return sign(terminal, { side: mine ? "borrower" : "records" }, desk);
+    }),
+  ),
+  on(routes.signForBorrower, asked =>
+    act(asked, ({ terminal }, desk) =>
+      sign(terminal, { side: "borrower", onBehalf: asked.body.reason }, desk),
+    ),
+  ),
+);

@@ -1,0 +1,16 @@
+// What all routes that take one terminal one step further have in common; names and schemas only.
+import { type Route, route } from "../shared/route.ts";
+import { params, terminal } from "./routes.ts";
+
+type Row = Pick<Route, "name" | "entry" | "summary" | "body" | "example" | "problems">;
+
+export function stepRoute<const R extends Row>(noun: string, row: R) {
+  return route({
+    ...row,
+    path: `/v1/terminals/{propertyNo}/${noun}`,
+    method: "POST",
+    kind: "write",
+    params,
+    answer: { status: 200, schema: terminal },
+  });
+}

@@ -1,0 +1,37 @@
+// HTTP: one loan with its pledge and attestation, as they were, also long after it was closed; reads only.
+import { readBlob } from "../shared/blob.ts";
+import { type Asked, answer, http, on } from "../shared/http.ts";
+import { history, read } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import type { Loan } from "./custody.ts";
+import { readAttestation, readLoan, readPledge } from "./loan-routes.ts";
+import { loanNumbered } from "./past-loan.ts";
+import type { Terminal, TerminalEvent } from "./terminal.ts";
+
+export const handler = http(
+  on(readLoan, async asked => answer(200, await readable(asked))),
+  on(readPledge, async asked => {
+    const { pledgeText, norm, pledgedAt } = await readable(asked);
+    const text = await readBlob(pledgeText);
+    return answer(200, { digest: pledgeText, norm, text, ...(pledgedAt && { acceptedAt: pledgedAt }) });
+  }),
+  on(readAttestation, async asked => {
+    const { attestation } = await readable(asked);
+    if (!attestation) throw new Problem(PROBLEM["not-found"]);
+    const body = await readBlob(attestation.document);
+    return { statusCode: 200, headers: { "content-type": "application/jose" }, body };
+  }),
+);
+
+/** A borrower reads their own loans, so the policy is asked about the borrower of that very loan. */
+async function readable({ params, may }: Pick<Asked<typeof readLoan>, "params" | "may">): Promise<Loan> {
+  const { propertyNo, number } = params;
+  const of = stream("TERMINAL", propertyNo);
+  const { state } = await read<Terminal>(of);
+  const loan = state && loanNumbered(await history<TerminalEvent>(of), number);
+  const { agency = "", system = "" } = state ?? {};
+  may({ type: "Terminal", id: propertyNo, agency, system, person: loan?.borrower ?? "" });
+  if (!loan) throw new Problem(PROBLEM["not-found"]);
+  return loan;
+}
