@@ -34,6 +34,7 @@ export const ENTRIES: readonly Entry[] = [
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/roll", rights: ["journal-read"] },
   { path: "terminals/register", rights: ["journal-write"] },
+  { path: "terminals/registers", rights: ["journal-write"] },
   { path: "terminals/board", rights: ["journal-read"] },
   { path: "terminals/lend", rights: ["journal-write"] },
   { path: "terminals/return", rights: ["journal-write", "signing-keys"] },

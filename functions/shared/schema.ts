@@ -1,5 +1,6 @@
 // Pieces of schema that every feature uses; unknown keys are refused, text is clean, instants are UTC.
 import * as v from "valibot";
+import { isDay } from "./day.ts";
 import type { Fault } from "./problem.ts";
 import type { Words } from "./words.ts";
 
@@ -32,11 +33,7 @@ export function instant() {
 
 /** A day that exists, as YYYY-MM-DD. */
 export function day() {
-  return v.pipe(
-    v.string(),
-    v.isoDate(),
-    v.check(value => new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)),
-  );
+  return v.pipe(v.string(), v.isoDate(), v.check(isDay));
 }
 
 export function pageQuery<Entries extends v.ObjectEntries>(entries: Entries) {

@@ -5,7 +5,7 @@ import type { Words } from "../shared/words.ts";
 import { ROW_OUTCOMES } from "./batch-row.ts";
 import { kindsOf } from "./custody-problems.ts";
 import { disinfection, items, reason, scanResult, scanTool, when } from "./custody-schema.ts";
-import { propertyNo } from "./routes.ts";
+import { propertyNo } from "./shape.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 /** With `dryRun` everything is checked and nothing recorded. */

@@ -7,7 +7,7 @@ import { day, key, text } from "../shared/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { kindsOf } from "./custody-problems.ts";
 import { items, loan, when } from "./custody-schema.ts";
-import { params } from "./routes.ts";
+import { params } from "./shape.ts";
 import { stepRoute } from "./step-route.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });

@@ -1,6 +1,19 @@
-// What can be refused about terminals, each with a stable code.
+// What can be refused about the register of terminals, each with a stable code.
 import { problemKinds } from "../shared/problem.ts";
 
 export const TERMINAL_PROBLEM = problemKinds({
   "property-number-taken": [409, "此財產編號已登記", "This property number is registered already"],
+  "terminal-retired": [409, "此終端已除帳", "This terminal has been retired"],
+  "terminal-not-in-office": [
+    409,
+    "此終端借出中或管制中，須先完成歸還",
+    "This terminal is on loan or held: its return must be finished first",
+  ],
+  "nothing-to-transfer": [409, "移轉前後的保管單位與保管人相同", "The transfer changes nobody"],
+  "certificate-name-foreign": [
+    422,
+    "憑證名稱須為財產編號，或以「財產編號.」開頭",
+    "The certificate name must be the property number, or begin with it and a dot",
+  ],
+  "sheet-faulty": [422, "檔案內容有誤，未匯入任何一列", "The file has faults; not one row was taken in"],
 });

@@ -1,29 +1,68 @@
-// HTTP: records staff register a terminal of their agency.
-import { change } from "../shared/change.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { read } from "../shared/journal.ts";
+// HTTP: records and property staff keep the register of terminals: enter, put right, transfer, retire.
+import type { Agency } from "../agencies/agency.ts";
+import { change, type Draft, type Held } from "../shared/change.ts";
+import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
+import { read, readMany } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
 import { write } from "../shared/write.ts";
-import { register } from "./registration.ts";
-import { registerTerminal } from "./routes.ts";
+import { type Desk, desk } from "./refusal.ts";
+import * as routes from "./register-routes.ts";
+import type { RegistrationEvent } from "./registration.ts";
+import { amend, register, retire, transfer } from "./registry.ts";
 import { type Terminal, terminalLaw } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 
+type About = Pick<Asked<typeof routes.retireTerminal>, "params" | "person" | "may" | "repeat" | "at">;
+type Drafts = readonly [Draft<RegistrationEvent>] | readonly [];
+
 export const handler = http(
-  on(registerTerminal, asked =>
+  on(routes.registerTerminal, asked =>
     write(asked, async () => {
-      const registration = {
-        ...asked.body,
-        certificateName: asked.body.certificateName ?? asked.body.propertyNo,
-      };
-      const { propertyNo, agency, system } = registration;
+      const { certificateName = asked.body.propertyNo, ...rest } = asked.body;
+      const { propertyNo, agency, system } = rest;
       const permit = asked.may({ type: "Terminal", id: propertyNo, agency, system });
-      const held = await read<Terminal>(stream("TERMINAL", propertyNo));
-      const changed = change(terminalLaw, held, register(held.state, registration), permit);
+      const [held, home] = (await readMany([stream("TERMINAL", propertyNo), stream("AGENCY", agency)])) as [
+        Held<Terminal>,
+        Held<Agency>,
+      ];
+      const counter = desk(permit.by, permit.recordedAt, home.state);
+      const changed = change(
+        terminalLaw,
+        held,
+        register(held.state, { ...rest, certificateName }, counter),
+        permit,
+      );
+      const headers = { location: `/v1/terminals/${propertyNo}` };
       return {
         changes: [changed],
-        answer: answer(201, terminalView(changed.next), { location: `/v1/terminals/${propertyNo}` }),
+        unmoved: [home],
+        answer: answer(201, terminalView(changed.next), headers),
       };
     }),
   ),
+  on(routes.amendTerminal, asked =>
+    act(asked, (terminal, counter) => amend(terminal, defined(asked.body), counter)),
+  ),
+  on(routes.transferTerminal, asked => act(asked, terminal => transfer(terminal, asked.body))),
+  on(routes.retireTerminal, asked => act(asked, terminal => retire(terminal, asked.body.cause))),
 );
+
+function act(asked: About, decide: (terminal: Terminal, counter: Desk) => Drafts): Promise<Answer> {
+  const { propertyNo } = asked.params;
+  return write(asked, async () => {
+    const held = await read<Terminal>(stream("TERMINAL", propertyNo));
+    const { agency = "", system = "" } = held.state ?? {};
+    const permit = asked.may({ type: "Terminal", id: propertyNo, agency, system });
+    const home = await read<Agency>(stream("AGENCY", agency || "-"));
+    if (!held.state) throw new Problem(PROBLEM["not-found"]);
+    const [draft] = decide(held.state, desk(permit.by, permit.recordedAt, home.state));
+    if (!draft) return { changes: [], answer: answer(200, terminalView(held)) };
+    const changed = change(terminalLaw, held, [draft], permit);
+    return { changes: [changed], unmoved: [home], answer: answer(200, terminalView(changed.next)) };
+  });
+}
+
+function defined<T extends object>(body: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return JSON.parse(JSON.stringify(body));
+}

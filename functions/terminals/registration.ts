@@ -1,46 +1,64 @@
 // The law of what a terminal is on paper: registered under its property number, by whom kept, for which system; pure.
-import type { Draft } from "../shared/change.ts";
 import type { Recorded } from "../shared/event.ts";
-import { Problem } from "../shared/problem.ts";
-import { TERMINAL_PROBLEM } from "./problems.ts";
 
 export const ROLES = ["exchange-terminal", "office"] as const;
 export const OWNERSHIPS = ["agency", "personal"] as const;
+export const STATUSES = ["registered", "retired"] as const;
 
-export interface Registration {
-  readonly propertyNo: string;
+/** What describes the computer itself and may be put right. */
+export interface Description {
   readonly serial: string;
-  readonly agency: string;
-  readonly system: string;
   readonly role: (typeof ROLES)[number];
   readonly ownership: (typeof OWNERSHIPS)[number];
   readonly brand: string;
   readonly certificateName: string;
   readonly inServiceFrom: string;
-  readonly custodian: string;
   readonly accessories: readonly string[];
 }
 
-export type RegistrationEvent = { readonly type: "TerminalRegistered" } & Registration;
+/** Who answers for it: changed by a transfer alone. */
+export interface Keeping {
+  readonly agency: string;
+  readonly system: string;
+  readonly custodian: string;
+}
+
+export interface Registration extends Description, Keeping {
+  readonly propertyNo: string;
+}
+
+export type RegistrationEvent =
+  | ({ readonly type: "TerminalRegistered" } & Registration)
+  | {
+      readonly type: "TerminalAmended";
+      readonly before: Partial<Description>;
+      readonly after: Partial<Description>;
+    }
+  | { readonly type: "TerminalTransferred"; readonly before: Keeping; readonly after: Keeping }
+  | { readonly type: "TerminalRetired"; readonly cause: string };
 
 /** The registered facts as they stand. */
 export interface Registered extends Registration {
-  readonly status: "registered";
+  readonly status: (typeof STATUSES)[number];
   readonly registeredAt: string;
 }
 
-export function register(
-  terminal: Registered | undefined,
-  registration: Registration,
-): readonly [Draft<RegistrationEvent>] {
-  if (terminal) throw new Problem(TERMINAL_PROBLEM["property-number-taken"]);
-  return [{ event: { type: "TerminalRegistered", ...registration } }];
-}
-
 export function evolveRegistration(
-  _: Registered | undefined,
+  before: Registered | undefined,
   { event, recordedAt }: Recorded<RegistrationEvent>,
 ): Registered {
-  const { type: _type, ...registration } = event;
-  return { ...registration, status: "registered", registeredAt: recordedAt };
+  if (event.type === "TerminalRegistered") {
+    const { type: _, ...registration } = event;
+    return { ...registration, status: "registered", registeredAt: recordedAt };
+  }
+  if (!before) throw new Error(`${event.type} before the terminal was registered`);
+  switch (event.type) {
+    case "TerminalAmended":
+    case "TerminalTransferred":
+      return { ...before, ...event.after };
+    case "TerminalRetired":
+      return { ...before, status: "retired" };
+    default:
+      throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+  }
 }

@@ -2,39 +2,9 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/problem.ts";
 import { route } from "../shared/route.ts";
-import { day, key, pageQuery, text } from "../shared/schema.ts";
-import { SYSTEMS } from "../shared/systems.ts";
-import { custody } from "./custody-schema.ts";
-import { TERMINAL_PROBLEM } from "./problems.ts";
-import { OWNERSHIPS, ROLES } from "./registration.ts";
-
-/** 財產編號: the seven digits of the property class, its two-digit item, and the agency's own number. */
-export const propertyNo = v.pipe(v.string(), v.regex(/^[1-9]\d{6}-\d{2}-\d{3,7}$/));
-export const params = v.strictObject({ propertyNo });
-
-const registration = {
-  propertyNo,
-  serial: text(64),
-  agency: key(64),
-  system: v.picklist(SYSTEMS),
-  role: v.picklist(ROLES),
-  ownership: v.picklist(OWNERSHIPS),
-  brand: text(64, 0),
-  certificateName: v.optional(key(64)),
-  inServiceFrom: day(),
-  custodian: key(128),
-  accessories: v.optional(v.pipe(v.array(text(64)), v.maxLength(20)), []),
-};
-
-export const terminal = v.object({
-  ...registration,
-  certificateName: v.string(),
-  status: v.string(),
-  registeredAt: v.string(),
-  custody,
-  version: v.number(),
-  hash: v.string(),
-});
+import { key, pageQuery } from "../shared/schema.ts";
+import { registerRoutes } from "./register-routes.ts";
+import { params, terminal } from "./shape.ts";
 
 const recorded = v.object({
   version: v.number(),
@@ -47,32 +17,6 @@ const recorded = v.object({
   reason: v.optional(v.string()),
   previous: v.string(),
   hash: v.string(),
-});
-
-const example = {
-  propertyNo: "3140101-03-0000123",
-  serial: "SN-4711",
-  agency: "household-office",
-  system: "household",
-  role: "exchange-terminal",
-  ownership: "agency",
-  brand: "Acer",
-  inServiceFrom: "2019-03-01",
-  custodian: "records@household",
-  accessories: ["電源線"],
-};
-
-export const registerTerminal = route({
-  name: "registerTerminal",
-  method: "POST",
-  path: "/v1/terminals",
-  entry: "terminals/register",
-  kind: "write",
-  summary: { "zh-TW": "登記終端層電腦", en: "Register a terminal" },
-  body: v.strictObject(registration),
-  example,
-  answer: { status: 201, schema: terminal },
-  problems: [TERMINAL_PROBLEM["property-number-taken"]],
 });
 
 export const readTerminal = route({
@@ -111,4 +55,4 @@ export const listTerminals = route({
   problems: [PROBLEM["invalid-cursor"]],
 });
 
-export const terminalRoutes = [registerTerminal, readTerminal, readTerminalEvents, listTerminals] as const;
+export const terminalRoutes = [...registerRoutes, readTerminal, readTerminalEvents, listTerminals] as const;

@@ -37,6 +37,7 @@ describe("a body", () => {
     ["an unknown system", { system: "tax" }, "/system", "picklist"],
     ["a property number of another form", { propertyNo: "HH-01" }, "/propertyNo", "regex"],
     ["a day that does not exist", { inServiceFrom: "2019-02-30" }, "/inServiceFrom", "check"],
+    ["a day that is none", { inServiceFrom: "spring" }, "/inServiceFrom", "iso-date"],
     ["an invisible character", { serial: "SN\u200b1" }, "/serial", "regex"],
     ["a NUL", { serial: "SN\u0000" }, "/serial", "regex"],
     [

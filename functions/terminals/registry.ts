@@ -1,0 +1,69 @@
+// What may be done to the register: a terminal entered, put right, handed to other keepers, taken out; pure decisions.
+import type { Draft } from "../shared/change.ts";
+import { Problem } from "../shared/problem.ts";
+import { requireBrand } from "./fitness.ts";
+import { TERMINAL_PROBLEM } from "./problems.ts";
+import type { Desk } from "./refusal.ts";
+import type { Description, Keeping, Registration, RegistrationEvent } from "./registration.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Drafts = readonly [Draft<RegistrationEvent>];
+
+export function register(terminal: Terminal | undefined, registration: Registration, desk: Desk): Drafts {
+  if (terminal) throw new Problem(TERMINAL_PROBLEM["property-number-taken"]);
+  requireCertificateName(registration);
+  requireBrand(registration, desk);
+  return [{ event: { type: "TerminalRegistered", ...registration } }];
+}
+
+/** Nothing where nothing changes: the same file imported twice records nothing. */
+export function amend(terminal: Terminal, wanted: Partial<Description>, desk: Desk): Drafts | readonly [] {
+  requireKept(terminal);
+  const changed = (Object.keys(wanted) as (keyof Description)[]).filter(
+    name => JSON.stringify(wanted[name]) !== JSON.stringify(terminal[name]),
+  );
+  if (changed.length === 0) return [];
+  // A spelling put right while the terminal is out decides nothing; what the gate reads would.
+  if (changed.some(name => name !== "serial" && name !== "accessories")) requireInOffice(terminal);
+  const next = { ...terminal, ...wanted };
+  requireCertificateName(next);
+  requireBrand(next, desk);
+  const pick = (from: Description) => Object.fromEntries(changed.map(name => [name, from[name]]));
+  return [{ event: { type: "TerminalAmended", before: pick(terminal), after: pick(next) } }];
+}
+
+export function transfer(terminal: Terminal, { agency, system, custodian }: Keeping): Drafts {
+  requireKept(terminal);
+  requireInOffice(terminal);
+  const before = { agency: terminal.agency, system: terminal.system, custodian: terminal.custodian };
+  const after = { agency, system, custodian };
+  if (JSON.stringify(before) === JSON.stringify(after))
+    throw new Problem(TERMINAL_PROBLEM["nothing-to-transfer"]);
+  return [{ event: { type: "TerminalTransferred", before, after } }];
+}
+
+export function retire(terminal: Terminal, cause: string): Drafts {
+  requireKept(terminal);
+  if (terminal.custody.stage !== "written-off") requireInOffice(terminal);
+  return [{ event: { type: "TerminalRetired", cause } }];
+}
+
+function requireKept({ status }: Terminal): void {
+  if (status === "retired") throw new Problem(TERMINAL_PROBLEM["terminal-retired"]);
+}
+
+function requireInOffice({ custody }: Terminal): void {
+  if (custody.stage !== "in-office") {
+    throw new Problem(TERMINAL_PROBLEM["terminal-not-in-office"], { clauses: ["tainan-2021/3.2c"] });
+  }
+}
+
+// The gate finds a terminal by the name on its certificate: it must lead to the property number and to nothing else.
+function requireCertificateName({
+  propertyNo,
+  certificateName,
+}: Pick<Registration, "propertyNo" | "certificateName">): void {
+  if (certificateName !== propertyNo && !certificateName.startsWith(`${propertyNo}.`)) {
+    throw new Problem(TERMINAL_PROBLEM["certificate-name-foreign"]);
+  }
+}

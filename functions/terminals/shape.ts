@@ -1,0 +1,41 @@
+// The shapes of a terminal's registered facts in and out of the API; names and schemas only.
+import * as v from "valibot";
+import { day, key, text } from "../shared/schema.ts";
+import { SYSTEMS } from "../shared/systems.ts";
+import { custody } from "./custody-schema.ts";
+import { OWNERSHIPS, ROLES, STATUSES } from "./registration.ts";
+
+/** 財產編號: the seven digits of the property class, its two-digit item, and the agency's own number. */
+export const propertyNo = v.pipe(v.string(), v.regex(/^[1-9]\d{6}-\d{2}-\d{3,7}$/));
+export const params = v.strictObject({ propertyNo });
+
+export const keeping = { agency: key(64), system: v.picklist(SYSTEMS), custodian: key(128) };
+
+export const description = {
+  serial: text(64),
+  role: v.picklist(ROLES),
+  ownership: v.picklist(OWNERSHIPS),
+  brand: text(64, 0),
+  certificateName: key(64),
+  inServiceFrom: day(),
+  accessories: v.pipe(v.array(text(64)), v.maxLength(20)),
+};
+
+export const registration = {
+  propertyNo,
+  ...keeping,
+  ...description,
+  certificateName: v.optional(description.certificateName),
+  accessories: v.optional(description.accessories, []),
+};
+
+export const terminal = v.object({
+  propertyNo,
+  ...keeping,
+  ...description,
+  status: v.picklist(STATUSES),
+  registeredAt: v.string(),
+  custody,
+  version: v.number(),
+  hash: v.string(),
+});
