@@ -1,19 +1,9 @@
 // What live tests ask the running gateway with: real log-ins, real HTTP.
 import { inject } from "vitest";
+import type { Endpoints } from "../../infra/local/endpoints.ts";
 import { obtainToken } from "../../infra/local/login/obtain-token.ts";
 
 export const endpoints = inject("endpoints");
-
-const tokens = new Map<string, Promise<string>>();
-
-/** The access token of a demo account, by the real log-in; asked for once a test file. */
-export function tokenOf(account: string, mfa = true): Promise<string> {
-  const key = `${account} ${mfa}`;
-  const made =
-    tokens.get(key) ?? obtainToken({ issuer: endpoints.issuer, account, mfa }).then(t => t.accessToken);
-  tokens.set(key, made);
-  return made;
-}
 
 export interface Wish {
   readonly account?: string;
@@ -29,27 +19,44 @@ export interface Answered {
   readonly body: any;
 }
 
-/** `ask("POST /v1/terminals", { account, body })` */
-export async function ask(
-  call: string,
-  { account, token, body, headers = {} }: Wish = {},
-): Promise<Answered> {
-  const [method = "GET", path = "/"] = call.split(" ");
-  const bearer = token ?? (account && (await tokenOf(account)));
-  const plain = typeof body === "string" || body instanceof Uint8Array;
-  const response = await fetch(endpoints.api + path, {
-    method,
-    headers: {
-      ...(bearer && { authorization: `Bearer ${bearer}` }),
-      ...(body !== undefined && { "content-type": "application/json" }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: plain ? (body as string) : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const json = /json/.test(response.headers.get("content-type") ?? "");
-  return { status: response.status, headers: response.headers, body: json && text ? JSON.parse(text) : text };
+/** Asks one gateway; each account logs in once, by the real log-in. */
+export function asker({ api, issuer }: Pick<Endpoints, "api" | "issuer">) {
+  const tokens = new Map<string, Promise<string>>();
+
+  function tokenOf(account: string, mfa = true): Promise<string> {
+    const key = `${account} ${mfa}`;
+    const made = tokens.get(key) ?? obtainToken({ issuer, account, mfa }).then(t => t.accessToken);
+    tokens.set(key, made);
+    return made;
+  }
+
+  /** `ask("POST /v1/terminals", { account, body })` */
+  async function ask(call: string, { account, token, body, headers = {} }: Wish = {}): Promise<Answered> {
+    const [method = "GET", path = "/"] = call.split(" ");
+    const bearer = token ?? (account && (await tokenOf(account)));
+    const plain = typeof body === "string" || body instanceof Uint8Array;
+    const response = await fetch(api + path, {
+      method,
+      headers: {
+        ...(bearer && { authorization: `Bearer ${bearer}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: plain ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = /json/.test(response.headers.get("content-type") ?? "");
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: json && text ? JSON.parse(text) : text,
+    };
+  }
+
+  return { ask, tokenOf };
 }
+
+export const { ask, tokenOf } = asker(endpoints);
 
 let numbers = Math.floor(Math.random() * 9_000_000);
 /** A property number nobody has used in this run. */

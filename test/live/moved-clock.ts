@@ -1,0 +1,37 @@
+// A gateway of its own for a test that moves the clock: everything that runs lives in the past that the test names.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Endpoints } from "../../infra/local/endpoints.ts";
+import { startGateway } from "../../infra/local/gateway.ts";
+import { type Answered, asker, type Wish } from "./asking.ts";
+
+export interface MovedGateway {
+  readonly endpoints: Endpoints;
+  /** Sets the clock of everything that runs, fires the timers, and lets everybody log in anew. */
+  at(instant: string): Promise<void>;
+  ask(call: string, wish?: Wish): Promise<Answered>;
+  close(): Promise<void>;
+}
+
+export async function movedGateway(): Promise<MovedGateway> {
+  const data = await mkdtemp(join(tmpdir(), "docgate-moved-"));
+  const gateway = await startGateway({ data, port: 0 });
+  const { endpoints } = gateway;
+  let asking = asker(endpoints);
+  const clock = async (body: object) => {
+    const answer = await fetch(`${endpoints.control}/clock`, { method: "POST", body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`the clock did not move: ${answer.status}`);
+    asking = asker(endpoints);
+  };
+  return {
+    endpoints,
+    at: instant => clock({ at: instant }),
+    ask: (call, wish) => asking.ask(call, wish),
+    async close() {
+      await clock({});
+      await gateway.close();
+      await rm(data, { recursive: true });
+    },
+  };
+}
