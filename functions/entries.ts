@@ -36,6 +36,7 @@ export const ENTRIES: readonly Entry[] = [
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/registers", rights: ["journal-write"] },
   { path: "terminals/board", rights: ["journal-read"] },
+  { path: "terminals/index", rights: ["journal-write"], follows: ["TERMINAL"] },
   { path: "terminals/lend", rights: ["journal-write"] },
   { path: "terminals/return", rights: ["journal-write", "signing-keys"] },
   { path: "terminals/attest", rights: ["journal-write", "sign"] },

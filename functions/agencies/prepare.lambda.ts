@@ -1,8 +1,10 @@
 // HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
+
+import { board } from "../shared/board.ts";
 import { change, type Draft } from "../shared/change.ts";
 import { cursorOf, startOf } from "../shared/cursor.ts";
 import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
-import { board, read } from "../shared/journal.ts";
+import { read } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { PROBLEM, Problem } from "../shared/problem.ts";
 import { write } from "../shared/write.ts";

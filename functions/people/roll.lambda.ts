@@ -1,7 +1,9 @@
 // HTTP: how people stand; reads only.
+
+import { board } from "../shared/board.ts";
 import { cursorOf, startOf } from "../shared/cursor.ts";
 import { answer, http, on } from "../shared/http.ts";
-import { board, read } from "../shared/journal.ts";
+import { read } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { PROBLEM, Problem } from "../shared/problem.ts";
 import type { Person } from "./person.ts";

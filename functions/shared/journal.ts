@@ -9,7 +9,7 @@ import {
 import type { Held } from "./change.ts";
 import { env } from "./env.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
-import { type Board, BY_TIME, EVENT, eventKey, STATE, type Stream } from "./keys.ts";
+import { BY_TIME, EVENT, eventKey, STATE, type Stream } from "./keys.ts";
 
 export type Item = Record<string, AttributeValue>;
 
@@ -24,7 +24,7 @@ export const database = new DynamoDBClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, httpsAgent: { maxSockets: 200 } },
 });
 
-const table = (): string => env("JOURNAL_TABLE");
+export const table = (): string => env("JOURNAL_TABLE");
 
 export async function read<S>(stream: Stream): Promise<Held<S>> {
   const found = await database.send(
@@ -94,46 +94,11 @@ export async function recordedOn(day: string, after: string, start?: Item): Prom
   return { rows: (page.Items ?? []).map(item => recordedOf(item)), next: page.LastEvaluatedKey };
 }
 
-export interface BoardQuery {
-  readonly board: Board;
-  readonly partition: string;
-  /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. */
-  readonly between?: readonly [from: string, to: string];
-  readonly limit: number;
-  readonly start?: Item | undefined;
-  readonly descending?: boolean;
-}
-
-/** One page of states on a board. */
-export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
-  const [from, to] = query.between ?? ["", ""];
-  const page = await database.send(
-    new QueryCommand({
-      TableName: table(),
-      IndexName: query.board,
-      KeyConditionExpression: query.between ? "#p = :p AND #s BETWEEN :from AND :to" : "#p = :p",
-      ExpressionAttributeNames: {
-        "#p": query.board,
-        ...(query.between && { "#s": `${query.board}sort` }),
-      },
-      ExpressionAttributeValues: {
-        ":p": { S: query.partition },
-        ...(query.between && { ":from": { S: from }, ":to": { S: to } }),
-      },
-      Limit: query.limit,
-      ScanIndexForward: !query.descending,
-      ExclusiveStartKey: query.start,
-    }),
-  );
-  const rows = (page.Items ?? []).map(item => heldOf<S>(item.pk?.S as Stream, item));
-  return { rows, next: page.LastEvaluatedKey };
-}
-
 function stateKeyOf(stream: Stream): Item {
   return { pk: { S: stream }, sk: { S: STATE } };
 }
 
-function heldOf<S>(stream: Stream, item: Item | undefined): Held<S> {
+export function heldOf<S>(stream: Stream, item: Item | undefined): Held<S> {
   if (!item) return { stream, version: 0, head: GENESIS, state: undefined };
   return {
     stream,

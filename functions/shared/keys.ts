@@ -7,6 +7,7 @@
 // | what happened on a day, in order     | Query byTime: day = 2026-11-21, moment > cursor             |
 // | a board (rows of one kind, sorted)   | Query board1…board4: sparse, written only on STATE items    |
 // | was this request answered before     | GetItem pk = REQUEST#person#key, sk = REQUEST               |
+// | things by the beginning of a word   | Query pk = WORDS#…, sk begins with the word (a view)         |
 // | the text behind a digest             | GetItem pk = BLOB#sha256, sk = CHUNK#0000, 0001, …           |
 export const STREAM_KINDS = ["TERMINAL", "PERSON", "AGENCY", "SYSTEM", "LIST", "SESSION", "REPORT"] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
@@ -51,4 +52,16 @@ export function timeKeys(recordedAt: string, of: Stream, version: number): { day
 
 export function blobKey(digest: string, chunk: number): { pk: { S: string }; sk: { S: string } } {
   return { pk: { S: `BLOB#${digest}` }, sk: { S: `CHUNK#${String(chunk).padStart(4, "0")}` } };
+}
+
+export function wordsPartition(partition: string): string {
+  return `WORDS#${partition}`;
+}
+
+export function wordKey(
+  partition: string,
+  word: string,
+  id: string,
+): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: wordsPartition(partition) }, sk: { S: `${word}#${id}` } };
 }

@@ -1,11 +1,14 @@
 // HTTP: how terminals stand and what happened to them; reads only.
+
+import { countOn } from "../shared/board.ts";
 import type { Held } from "../shared/change.ts";
-import { cursorOf, startOf } from "../shared/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http.ts";
-import { board, history, read } from "../shared/journal.ts";
+import { history, read } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { PROBLEM, Problem } from "../shared/problem.ts";
-import { listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
+import { STAGES } from "./custody.ts";
+import { findTerminals } from "./finding.ts";
+import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
 import type { Terminal } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 
@@ -19,10 +22,14 @@ export const handler = http(
   on(listTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const partition = `TERMINAL#${agency}`;
-    const start = startOf(query.cursor, partition);
-    const page = await board<Terminal>({ board: "board1", partition, limit: query.limit, start });
-    return answer(200, { rows: page.rows.map(terminalView), next: cursorOf(page.next, partition) });
+    const { rows, next } = await findTerminals({ ...query, agency });
+    return answer(200, { rows: rows.map(terminalView), next });
+  }),
+  on(countTerminals, async ({ query, person, may }) => {
+    const agency = query.agency ?? person.agency;
+    may({ type: "Agency", id: agency, agency });
+    const counts = await Promise.all(STAGES.map(stage => countOn("board3", `TERMINAL#${agency}#${stage}`)));
+    return answer(200, { stages: Object.fromEntries(STAGES.map((stage, at) => [stage, counts[at]])) });
   }),
 );
 

@@ -1,9 +1,10 @@
 // HTTP: whole registers in and out. A file with one fault changes nothing; the same file again changes nothing more.
 import type { Agency } from "../agencies/agency.ts";
+import { board } from "../shared/board.ts";
 import type { Held } from "../shared/change.ts";
 import { commit } from "../shared/commit.ts";
 import { type Answer, answer, http, on } from "../shared/http.ts";
-import { board, type Item, read, readMany } from "../shared/journal.ts";
+import { type Item, read, readMany } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { Problem } from "../shared/problem.ts";
 import { readSheet, writeSheet } from "../shared/sheet.ts";

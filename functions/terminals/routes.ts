@@ -2,7 +2,9 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/problem.ts";
 import { route } from "../shared/route.ts";
-import { key, pageQuery } from "../shared/schema.ts";
+import { day, key, pageQuery, text } from "../shared/schema.ts";
+import { SYSTEMS } from "../shared/systems.ts";
+import { STAGES } from "./custody.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { params, terminal } from "./shape.ts";
 
@@ -49,10 +51,37 @@ export const listTerminals = route({
   path: "/v1/terminals",
   entry: "terminals/board",
   kind: "read",
-  summary: { "zh-TW": "列出一機關的終端層電腦", en: "List the terminals of an agency" },
-  query: pageQuery({ agency: v.optional(key(64)) }),
+  summary: {
+    "zh-TW": "列出或搜尋一機關的終端層電腦",
+    en: "List or search the terminals of an agency",
+  },
+  query: pageQuery({
+    agency: v.optional(key(64)),
+    system: v.optional(v.picklist(SYSTEMS)),
+    stage: v.optional(v.picklist(STAGES)),
+    dueBy: v.optional(day()),
+    q: v.optional(text(64)),
+  }),
   answer: { status: 200, schema: v.object({ rows: v.array(terminal), next: v.optional(v.string()) }) },
   problems: [PROBLEM["invalid-cursor"]],
 });
 
-export const terminalRoutes = [...registerRoutes, readTerminal, readTerminalEvents, listTerminals] as const;
+export const countTerminals = route({
+  name: "countTerminals",
+  method: "GET",
+  path: "/v1/terminals/counts",
+  entry: "terminals/board",
+  kind: "read",
+  summary: { "zh-TW": "一機關各階段的終端數", en: "How many terminals of an agency are at each stage" },
+  query: v.strictObject({ agency: v.optional(key(64)) }),
+  answer: { status: 200, schema: v.object({ stages: v.record(v.picklist(STAGES), v.number()) }) },
+  problems: [],
+});
+
+export const terminalRoutes = [
+  ...registerRoutes,
+  readTerminal,
+  readTerminalEvents,
+  listTerminals,
+  countTerminals,
+] as const;

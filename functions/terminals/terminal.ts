@@ -14,6 +14,9 @@ export interface Terminal extends Registered {
 /** Terminals outside, of all agencies, by the day they are due. */
 export const OUT = "OUT";
 
+/** Sorts behind every day. */
+const NEVER_DUE = "9999-12-31";
+
 export const terminalLaw: Law<Terminal, TerminalEvent> = {
   kind: "TERMINAL",
   evolve(before, recorded) {
@@ -25,7 +28,8 @@ export const terminalLaw: Law<Terminal, TerminalEvent> = {
   },
   boards: ({ agency, system, propertyNo, custody }) => ({
     board1: [`TERMINAL#${agency}`, propertyNo],
-    board2: [`TERMINAL#${system}`, propertyNo],
+    board2: [`TERMINAL#${system}#${agency}`, propertyNo],
+    board3: [`TERMINAL#${agency}#${custody.stage}`, `${custody.loan?.dueOn ?? NEVER_DUE}#${propertyNo}`],
     ...(custody.stage === "out" && { board4: [OUT, `${custody.loan?.dueOn}#${propertyNo}`] }),
   }),
 };

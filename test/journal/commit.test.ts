@@ -2,10 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { answeredBefore } from "../../functions/shared/answered.ts";
+import { board } from "../../functions/shared/board.ts";
 import { type Change, change, type Held } from "../../functions/shared/change.ts";
 import { commit, Moved, Repeated, settle } from "../../functions/shared/commit.ts";
 import { bodyOf, GENESIS, hashOf } from "../../functions/shared/event.ts";
-import { board, history, read, readMany, recordedOn } from "../../functions/shared/journal.ts";
+import { history, read, readMany, recordedOn } from "../../functions/shared/journal.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
 import { withJournal } from "./table.ts";
 

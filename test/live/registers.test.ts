@@ -204,3 +204,42 @@ test("a register given out comes in again and changes nothing", async () => {
   expect([body.registered, body.amended, body.faults]).toEqual([[], [], []]);
   expect(body.unchanged.length).toBeGreaterThan(0);
 });
+
+describe("a board", () => {
+  test("finds by number, keeper, brand and Chinese words, and by several at once", async () => {
+    const custodian = `王${Math.random().toString(36).slice(2, 8)}`;
+    const number = await registered({ brand: "宏碁", custodian, accessories: ["無線滑鼠"] });
+    await registered({ custodian });
+    await fetch(`${endpoints.control}/drain`, { method: "POST" });
+    const found = async (q: string) => {
+      const { body } = await ask(`GET /v1/terminals?limit=200&q=${encodeURIComponent(q)}`, { account });
+      return body.rows.map((row: { propertyNo: string }) => row.propertyNo);
+    };
+    expect(await found(number)).toEqual([number]);
+    expect(await found(custodian.toUpperCase())).toHaveLength(2);
+    expect(await found(`${custodian} 滑鼠`)).toEqual([number]);
+    expect(await found(`${custodian} 宏`)).toEqual([number]);
+    expect(await found(`${custodian} 鍵盤`)).toEqual([]);
+  });
+
+  test("a word that was put right no longer finds", async () => {
+    const serial = `ZX${Math.random().toString(36).slice(2, 9)}`;
+    const number = await registered({ serial });
+    await ask(`POST /v1/terminals/${number}/amend`, { account, body: { serial: "SN-OTHER" } });
+    await fetch(`${endpoints.control}/drain`, { method: "POST" });
+    expect((await ask(`GET /v1/terminals?q=${serial}`, { account })).body.rows).toEqual([]);
+  });
+
+  test("filters by system and stage, and counts what stands at each stage", async () => {
+    const number = await registered({ system: "land" });
+    const rows = async (query: string) =>
+      (await ask(`GET /v1/terminals?limit=200&${query}`, { account })).body.rows;
+    const inOffice = await rows("system=land&stage=in-office");
+    expect(inOffice.map((row: { propertyNo: string }) => row.propertyNo)).toContain(number);
+    expect(inOffice.every((row: { system: string }) => row.system === "land")).toBe(true);
+    expect(await rows("stage=lost&system=land")).toEqual([]);
+    const { body } = await ask("GET /v1/terminals/counts", { account });
+    expect(body.stages["in-office"]).toBeGreaterThan(0);
+    expect(body.stages.lost).toBe(0);
+  });
+});

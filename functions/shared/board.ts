@@ -1,0 +1,62 @@
+// Boards: the states of one kind in an order, a page at a time, from sparse indexes; a list never scans.
+import { QueryCommand } from "@aws-sdk/client-dynamodb";
+import type { Held } from "./change.ts";
+import { database, heldOf, type Item, type Page, table } from "./journal.ts";
+import type { Board, Stream } from "./keys.ts";
+
+export interface BoardQuery {
+  readonly board: Board;
+  readonly partition: string;
+  /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. */
+  readonly between?: readonly [from: string, to: string];
+  readonly limit: number;
+  readonly start?: Item | undefined;
+  readonly descending?: boolean;
+}
+
+/** One page of states on a board. */
+export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
+  const [from, to] = query.between ?? ["", ""];
+  const page = await database.send(
+    new QueryCommand({
+      TableName: table(),
+      IndexName: query.board,
+      KeyConditionExpression: query.between ? "#p = :p AND #s BETWEEN :from AND :to" : "#p = :p",
+      ExpressionAttributeNames: {
+        "#p": query.board,
+        ...(query.between && { "#s": `${query.board}sort` }),
+      },
+      ExpressionAttributeValues: {
+        ":p": { S: query.partition },
+        ...(query.between && { ":from": { S: from }, ":to": { S: to } }),
+      },
+      Limit: query.limit,
+      ScanIndexForward: !query.descending,
+      ExclusiveStartKey: query.start,
+    }),
+  );
+  const rows = (page.Items ?? []).map(item => heldOf<S>(item.pk?.S as Stream, item));
+  return { rows, next: page.LastEvaluatedKey };
+}
+
+/** How many states stand on a part of a board. */
+export async function countOn(of: Board, partition: string): Promise<number> {
+  let count = 0;
+  let start: Item | undefined;
+  do {
+    const page = await database.send(
+      new QueryCommand({
+        TableName: table(),
+        IndexName: of,
+        KeyConditionExpression: "#p = :p",
+        ExpressionAttributeNames: { "#p": of },
+        ExpressionAttributeValues: { ":p": { S: partition } },
+        Select: "COUNT",
+        ExclusiveStartKey: start,
+      }),
+    );
+    count += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return count;
+}

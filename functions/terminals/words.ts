@@ -1,0 +1,35 @@
+// By which words a terminal is found: number, serial, keeper, borrower, brand; pure, so that a find is checked by the same rule.
+import type { Terminal } from "./terminal.ts";
+
+/** Longer words are found by their beginning all the same. */
+const LONGEST = 24;
+const CHINESE = /^\p{Script=Han}/u;
+
+/** Latin words as they stand; Chinese from each of its characters on, since it is written without blanks. */
+export function wordsOf({ propertyNo, serial, custodian, brand, accessories, custody }: Terminal): string[] {
+  const texts = [propertyNo, serial, custodian, brand, ...accessories, custody.loan?.borrower ?? ""];
+  const words = texts.flatMap(text => [plain(text), ...split(text)]);
+  return [...new Set(words.filter(Boolean).map(word => word.slice(0, LONGEST)))];
+}
+
+/** What a person types, as the beginnings of words to look for; the longest first, since it finds least. */
+export function wantedIn(query: string): string[] {
+  const parts = query.split(/\s+/).map(plain).filter(Boolean);
+  return [...new Set(parts.map(part => part.slice(0, LONGEST)))].sort((a, b) => b.length - a.length);
+}
+
+export function isFoundBy(terminal: Terminal, wanted: readonly string[]): boolean {
+  const words = wordsOf(terminal);
+  return wanted.every(part => words.some(word => word.startsWith(part)));
+}
+
+function split(text: string): string[] {
+  const runs = plain(text).match(/\p{Script=Han}+|[^\P{L}\p{Script=Han}]+|\p{N}+/gu) ?? [];
+  return runs.flatMap(run =>
+    CHINESE.test(run) ? [...run].map((_, at) => [...run].slice(at).join("")) : [run],
+  );
+}
+
+function plain(text: string): string {
+  return text.normalize("NFKC").toLowerCase().trim();
+}
