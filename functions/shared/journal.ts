@@ -94,6 +94,74 @@ export async function recordedOn(day: string, after: string, start?: Item): Prom
   return { rows: (page.Items ?? []).map(item => recordedOf(item)), next: page.LastEvaluatedKey };
 }
 
+<<<<<<< Updated upstream
+=======
+export interface BoardQuery {
+  readonly board: Board;
+  readonly partition: string;
+  /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. */
+  readonly between?: readonly [from: string, to: string];
+  readonly limit: number;
+  readonly start?: Item | undefined;
+  readonly descending?: boolean;
+}
+
+/** One page of states on a board. */
+export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
+  const [from, to] = query.between ?? ["", ""];
+  const page = await database.send(
+    new QueryCommand({
+      TableName: table(),
+      IndexName: query.board,
+      KeyConditionExpression: query.between ? "#p = :p AND #s BETWEEN :from AND :to" : "#p = :p",
+      ExpressionAttributeNames: {
+        "#p": query.board,
+        ...(query.between && { "#s": `${query.board}sort` }),
+      },
+      ExpressionAttributeValues: {
+        ":p": { S: query.partition },
+        ...(query.between && { ":from": { S: from }, ":to": { S: to } }),
+      },
+      Limit: query.limit,
+      ScanIndexForward: !query.descending,
+      ExclusiveStartKey: query.start,
+    }),
+  );
+  const rows = (page.Items ?? []).map(item => heldOf<S>(item.pk?.S as Stream, item));
+  return { rows, next: page.LastEvaluatedKey };
+}
+
+/** How many stand there, counted no further than `limit`: beyond it nobody counts by eye, and a count costs reading. */
+export async function countOn(
+  query: Pick<BoardQuery, "board" | "partition" | "between" | "limit">,
+): Promise<number> {
+  const { board, partition, between = ["", "\uffff"], limit } = query;
+  let count = 0;
+  let start: Item | undefined;
+  do {
+    const page = await database.send(
+      new QueryCommand({
+        TableName: table(),
+        IndexName: board,
+        Select: "COUNT",
+        KeyConditionExpression: "#p = :p AND #s BETWEEN :from AND :to",
+        ExpressionAttributeNames: { "#p": board, "#s": `${board}sort` },
+        ExpressionAttributeValues: {
+          ":p": { S: partition },
+          ":from": { S: between[0] },
+          ":to": { S: between[1] },
+        },
+        Limit: limit - count,
+        ExclusiveStartKey: start,
+      }),
+    );
+    count += page.Count ?? 0;
+    start = count < limit ? page.LastEvaluatedKey : undefined;
+  } while (start);
+  return count;
+}
+
+>>>>>>> Stashed changes
 function stateKeyOf(stream: Stream): Item {
   return { pk: { S: stream }, sk: { S: STATE } };
 }
