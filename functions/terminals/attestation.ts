@@ -64,12 +64,13 @@ export function attested({ propertyNo, scan }: Statement, document: string): Out
 /** Whether a signed payload is the statement this terminal's present attestation rests on. */
 export function isStatementOf(payload: unknown, propertyNo: string, { loan }: Custody): boolean {
   const { type, result, propertyNo: about, loan: number, scan, attestedAt } = payload as Partial<Statement>;
+  if (!loan?.scan || !loan.attestation) return false;
   return (
     type === TYPE &&
     result === "clean" &&
     about === propertyNo &&
-    number === loan?.number &&
-    scan?.report === loan?.scan?.report &&
-    attestedAt === loan?.attestation?.at
+    number === loan.number &&
+    scan?.report === loan.scan.report &&
+    attestedAt === loan.attestation.at
   );
 }
