@@ -10,6 +10,10 @@ export type Channel = (typeof CHANNELS)[number];
 export const MEDIA = ["wired", "wifi", "cellular", "unknown"] as const;
 export type Medium = (typeof MEDIA)[number];
 
+/** What a terminal says of its link is a claim unless something measured it, and every record says which. */
+export const MEDIUM_SOURCES = ["declared", "measured"] as const;
+export type MediumSource = (typeof MEDIUM_SOURCES)[number];
+
 /** The context of every policy in policies/connect, whose schema explains each. */
 export interface Known {
   readonly stopped: boolean;
@@ -66,6 +70,7 @@ export interface Known {
   readonly dutyHours?: boolean;
 
   readonly medium?: Medium;
+  readonly mediumSource?: MediumSource;
   readonly postureMinutes?: number;
   readonly publicWifi?: boolean;
   readonly sharedDevice?: boolean;

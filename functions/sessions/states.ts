@@ -2,7 +2,7 @@
 import type { Person } from "../people/person.ts";
 import type { Day } from "../shared/day.ts";
 import type { Stream } from "../shared/keys.ts";
-import type { Channel, Medium } from "./known.ts";
+import type { Channel, Medium, MediumSource } from "./known.ts";
 
 /** A state that exists, with the place it was read from. */
 export interface Found<State> {
@@ -72,10 +72,10 @@ export interface SystemPlan {
   readonly remoteTestedAt?: string;
 }
 
-/** What the terminal says of its link is a claim; the record says whether anything measured it. */
 export interface PostureReport {
   readonly reportedAt: string;
   readonly medium: Medium;
+  readonly mediumSource: MediumSource;
   readonly publicWifi?: boolean;
   readonly sharedDevice?: boolean;
   readonly antivirus?: boolean;

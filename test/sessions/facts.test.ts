@@ -49,6 +49,7 @@ test.each<readonly [keyof GateStates, string, string[]]>([
   const posture = found("TERMINAL#HH-01", {
     reportedAt: taipei("2021-06-11 08:27"),
     medium: "wired" as const,
+    mediumSource: "declared" as const,
     publicWifi: false,
     sharedDevice: false,
     antivirus: true,

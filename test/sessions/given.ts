@@ -56,7 +56,11 @@ export const inOrder = {
   person: found("PERSON#borrower", person, 2),
   agency: found("AGENCY#household-office", { review }),
   system: found("SYSTEM#household", { planned: { vpn: 20 }, open: { vpn: 3 } }, 9),
-  posture: found("TERMINAL#HH-01", { reportedAt: taipei("2021-06-11 08:27"), medium: "wired" as const }, 4),
+  posture: found(
+    "TERMINAL#HH-01",
+    { reportedAt: taipei("2021-06-11 08:27"), medium: "wired" as const, mediumSource: "declared" as const },
+    4,
+  ),
   egress: found("LIST#household#vpn#egress", { status: "set-by-archives" }, 5),
   source: found("LIST#household#vpn#inbound", { status: "listed" as const }, 3),
   inboundRule: found("LIST#household#vpn#inbound", { inForce: true }, 3),
