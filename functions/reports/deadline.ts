@@ -1,0 +1,51 @@
+// When reports are due, by both readings of a date that contradicts itself; a late report is taken and flagged, never refused.
+import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/calendar.ts";
+import type { Day } from "../shared/day.ts";
+import { profileOf } from "../shared/profile.ts";
+import type { Words } from "../shared/words.ts";
+
+export const TIMELINESS = ["on-time", "late-strict", "late-both"] as const;
+export type Timeliness = (typeof TIMELINESS)[number];
+
+export const TIMELINESS_WORDS: Record<Timeliness, Words> = {
+  "on-time": { "zh-TW": "如期", en: "on time" },
+  "late-strict": { "zh-TW": "逾期（從嚴）", en: "late (strict)" },
+  "late-both": { "zh-TW": "逾期（兩種讀法）", en: "late (both readings)" },
+};
+
+/** The letter says "before end of work" and no hour; the earliest hour at which an office closes is the strict one. */
+const OFFICES_CLOSE = "17:00";
+
+export interface Deadline {
+  /** The day the letter prints, on which no office is open. */
+  readonly printed: Day;
+  /** The day it can only have meant, read strictly. */
+  readonly effective: Day;
+  readonly endOfWork: string;
+  readonly reminderDays: readonly number[];
+}
+
+export function deadlineOf(): Deadline {
+  const { reportDuePrinted, reportDue, endOfWork, reportReminderDays } = profileOf("tainan-2021").parameters;
+  const [printed, effective] = [reportDuePrinted?.value, reportDue?.value];
+  if (!printed || !effective) throw new Error("tainan-2021/4c has lost its date");
+  return {
+    printed,
+    effective,
+    endOfWork: endOfWork?.value ?? OFFICES_CLOSE,
+    reminderDays: reportReminderDays?.value ?? [],
+  };
+}
+
+export function timelinessOf(filedAt: string, { printed, effective, endOfWork }: Deadline): Timeliness {
+  if (filedAt <= instantOf(effective, endOfWork)) return "on-time";
+  return filedAt <= instantOf(printed, endOfWork) ? "late-strict" : "late-both";
+}
+
+/** The reminder that is due now: on a working day, and on the next one when its own was missed. */
+export function reminderDue(at: string, { effective, reminderDays }: Deadline): number | undefined {
+  const today = dayOf(at);
+  if (today > effective || !isWorkingDay(today)) return undefined;
+  const reached = reminderDays.filter(days => addWorkingDays(effective, -days) <= today);
+  return reached.length === 0 ? undefined : Math.min(...reached);
+}

@@ -1,0 +1,123 @@
+// The routes of IP reports: filing by a system's administrators, the nine rows that the center sees; names and schemas only.
+import * as v from "valibot";
+import { PROBLEM } from "../shared/problem.ts";
+import { route } from "../shared/route.ts";
+import type { Words } from "../shared/words.ts";
+import { REPORT_PROBLEM } from "./problems.ts";
+import * as shape from "./shapes.ts";
+
+const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+export const SHEET = { mediaTypes: ["text/csv", "application/octet-stream"], limit: 5_000_000 } as const;
+
+export const draftReport = route({
+  name: "draftReport",
+  method: "PUT",
+  path: "/v1/reports/{system}/draft",
+  entry: "reports/file",
+  kind: "write",
+  summary: said("擬連線 IP 回報表草稿", "Draft a system's IP report"),
+  params: shape.systemParams,
+  body: shape.draftBody,
+  example: {
+    contact: { office: "資訊科", role: "體系管理人員", extension: "1234" },
+    capacity: { vpnAccounts: 20, bandwidthMbps: 100, vdiSeats: 0 },
+    remarks: "",
+    rows: [{ channel: "vpn", range: "203.0.113.24/32", nature: "egress", purpose: "VPN 出口" }],
+  },
+  answer: { status: 200, schema: shape.report },
+  problems: [REPORT_PROBLEM["rows-refused"]],
+});
+
+export const importReportRows = route({
+  name: "importReportRows",
+  method: "POST",
+  path: "/v1/reports/{system}/draft/rows",
+  entry: "reports/file",
+  kind: "write",
+  summary: said("以 CSV 匯入草稿的位址", "Put the rows of a CSV into the draft"),
+  params: shape.systemParams,
+  bytes: SHEET,
+  answer: { status: 200, schema: shape.report },
+  problems: [
+    REPORT_PROBLEM["nothing-drafted"],
+    REPORT_PROBLEM["sheet-refused"],
+    REPORT_PROBLEM["rows-refused"],
+  ],
+});
+
+export const fileReport = route({
+  name: "fileReport",
+  method: "POST",
+  path: "/v1/reports/{system}/filings",
+  entry: "reports/file",
+  kind: "write",
+  summary: said("送出回報表（更正即為新版）", "File the draft that was seen; a correction is a new version"),
+  params: shape.systemParams,
+  body: v.strictObject({ draft: shape.digest }),
+  example: { draft: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
+  answer: { status: 201, schema: shape.report },
+  problems: [
+    REPORT_PROBLEM["nothing-drafted"],
+    REPORT_PROBLEM["draft-moved"],
+    REPORT_PROBLEM["rows-refused"],
+  ],
+});
+
+export const listReports = route({
+  name: "listReports",
+  method: "GET",
+  path: "/v1/reports",
+  entry: "reports/docket",
+  kind: "read",
+  summary: said("九個體系的回報情形", "The nine systems: filed, missing, late, changed since the last pack"),
+  answer: { status: 200, schema: shape.overview },
+  problems: [],
+});
+
+export const readReport = route({
+  name: "readReport",
+  method: "GET",
+  path: "/v1/reports/{system}",
+  entry: "reports/docket",
+  kind: "read",
+  summary: said("一個體系的回報與草稿", "One system's report, line by line, and its draft"),
+  params: shape.systemParams,
+  answer: { status: 200, schema: shape.report },
+  problems: [],
+});
+
+export const readFiling = route({
+  name: "readFiling",
+  method: "GET",
+  path: "/v1/reports/{system}/filings/{filing}",
+  entry: "reports/docket",
+  kind: "read",
+  summary: said("當時送出的某一版回報", "A report as it was filed"),
+  params: shape.filingParams,
+  answer: { status: 200, schema: shape.filedContent },
+  problems: [PROBLEM["not-found"]],
+});
+
+export const listUnanswered = route({
+  name: "listUnanswered",
+  method: "GET",
+  path: "/v1/unanswered",
+  entry: "reports/docket",
+  kind: "read",
+  summary: said(
+    "已轉送而久未答復的位址",
+    "Rows forwarded and unanswered for too many working days, oldest first",
+  ),
+  answer: { status: 200, schema: v.object({ limit: v.number(), rows: v.array(shape.unansweredRow) }) },
+  problems: [],
+});
+
+export const reportRoutes = [
+  draftReport,
+  importReportRows,
+  fileReport,
+  listReports,
+  readReport,
+  readFiling,
+  listUnanswered,
+] as const;

@@ -1,0 +1,130 @@
+// What is wrong with the rows of a report, all of it at once, each with its reason: nothing is filed while there is a fault.
+
+import type { Channel } from "../allowlist/names.ts";
+import { type RangeTable, readTables } from "../allowlist/range-table.ts";
+import type { Fault } from "../shared/problem.ts";
+import type { SystemCode } from "../shared/systems.ts";
+import { systemOf } from "../shared/systems.ts";
+import type { Words } from "../shared/words.ts";
+import { readEgress } from "./egress-range.ts";
+import { nameOf, type Row } from "./line.ts";
+import type { LineTable } from "./line-table.ts";
+
+/** What an address is to whoever reports it. Only where the system itself comes from belongs on the form. */
+export const NATURES = ["egress", "home", "dynamic"] as const;
+export type Nature = (typeof NATURES)[number];
+
+export interface RawRow {
+  readonly channel: Channel;
+  readonly range: string;
+  readonly nature: Nature;
+  readonly purpose: string;
+}
+
+export interface Neighbours {
+  readonly own: LineTable;
+  readonly others: readonly { readonly system: SystemCode; readonly lines: LineTable }[];
+}
+
+export interface CheckedRows {
+  readonly rows: readonly Row[];
+  /** `pointer` is `/rows/<n>/<field>`. */
+  readonly faults: readonly Fault[];
+}
+
+const NATURE_REFUSALS: Record<Exclude<Nature, "egress">, Words> = {
+  home: {
+    "zh-TW": "是住家位址；應填體系 VPN 或 VDI 對外的位址",
+    en: "is a home address: the form wants where the system's VPN or VDI comes from",
+  },
+  dynamic: {
+    "zh-TW": "是浮動位址；應填固定的對外位址",
+    en: "is a dynamic address: the form wants a fixed one",
+  },
+};
+
+export function checkRows(raw: readonly RawRow[], neighbours: Neighbours): CheckedRows {
+  const faults: Fault[] = [];
+  const rows = raw.map((row, index): Row => {
+    const read = readEgress(row.range);
+    if (row.nature !== "egress") {
+      faults.push(
+        fault(index, "nature", { code: `${row.nature}-address`, words: NATURE_REFUSALS[row.nature] }),
+      );
+    } else if (read.kind === "refused") faults.push(fault(index, "range", read));
+    return { channel: row.channel, range: read.kind === "range" ? read.range : "", purpose: row.purpose };
+  });
+  const good = rows.flatMap((row, index) => (row.range === "" ? [] : [{ row, index }]));
+  faults.push(...overlaps(good), ...foreign(good, neighbours.others), ...underway(good, neighbours.own));
+  return { rows, faults };
+}
+
+interface Placed {
+  readonly row: Row;
+  readonly index: number;
+}
+
+/** The same address under VPN and VDI is two rows; within one channel every address is reported once. */
+function overlaps(placed: readonly Placed[]): Fault[] {
+  return [...Map.groupBy(placed, ({ row }) => row.channel).values()].flatMap(own =>
+    crossings(own.map(({ row }) => row.range)).map(([first, second]) => {
+      const [one, other] = [own[first] as Placed, own[second] as Placed];
+      const later = one.index > other.index ? one : other;
+      const earlier = later === one ? other : one;
+      const zh = `與第 ${earlier.index + 1} 列 ${earlier.row.range} 重複或重疊`;
+      const en = `is already covered by or covers row ${earlier.index + 1}, ${earlier.row.range}`;
+      return fault(later.index, "range", { code: "overlap", words: { "zh-TW": zh, en } });
+    }),
+  );
+}
+
+function foreign(placed: readonly Placed[], others: Neighbours["others"]): Fault[] {
+  const theirs = others.flatMap(({ system, lines }) =>
+    lines.filter(({ status }) => status !== "withdrawn").map(({ range }) => ({ system, range })),
+  );
+  const all = [...placed.map(({ row }) => row.range), ...theirs.map(({ range }) => range)];
+  // An address that another system reports under both channels is one fault, not two.
+  const found = new Map<number, Fault>();
+  for (const [first, second] of crossings(all)) {
+    const mine = placed[Math.min(first, second)];
+    const other = theirs[Math.max(first, second) - placed.length];
+    if (!mine || !other) continue;
+    const { "zh-TW": zh, en } = systemOf(other.system);
+    const words = {
+      "zh-TW": `是${zh}回報的位址 ${other.range}`,
+      en: `is reported by ${en} as ${other.range}`,
+    };
+    found.set(mine.index, fault(mine.index, "range", { code: "other-system", words }));
+  }
+  return [...found.values()];
+}
+
+function underway(placed: readonly Placed[], own: LineTable): Fault[] {
+  const leaving = new Set(own.filter(({ status }) => status === "withdrawal-sent").map(nameOf));
+  return placed
+    .filter(({ row }) => leaving.has(nameOf(row)))
+    .map(({ index }) => {
+      const zh = "已請檔案主管機關移除，待其答復後才能再回報";
+      const en = "is being taken off by the archives: report it again once they have answered";
+      return fault(index, "range", { code: "withdrawal-under-way", words: { "zh-TW": zh, en } });
+    });
+}
+
+/** Pairs of places whose ranges hold an address in common; each range is paired with the widest that holds it. */
+function crossings(ranges: readonly string[]): [number, number][] {
+  return readTables(ranges).tables.flatMap(table => crossingsIn(table));
+}
+
+function crossingsIn(table: RangeTable): [number, number][] {
+  const pairs: [number, number][] = [];
+  let outer = 0;
+  for (let row = 1; row < table.size; row++) {
+    if (table.share(outer, row, table.prefix(outer))) pairs.push([table.origin(outer), table.origin(row)]);
+    else outer = row;
+  }
+  return pairs;
+}
+
+function fault(index: number, field: string, { code, words }: { code: string; words: Words }): Fault {
+  return { pointer: `/rows/${index}/${field}`, code, words };
+}

@@ -1,0 +1,128 @@
+// What a pack holds, decided once: every wanted row of every system, what changed since the last pack, and totals that
+// tie out; pure, so that the same snapshot always gives the same files.
+import { CHANNELS } from "../allowlist/names.ts";
+import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import type { Content } from "./content.ts";
+import type { Timeliness } from "./deadline.ts";
+import { nameOf, type Row } from "./line.ts";
+
+export const CHANGES = ["add", "change", "remove"] as const;
+export type ChangeKind = (typeof CHANGES)[number];
+
+/** One system's part. The capacity and contact are those of the version filed. */
+export interface Section extends Omit<Content, "rows"> {
+  readonly system: SystemCode;
+  readonly agency: string;
+  readonly filing: number;
+  readonly filedAt: string;
+  readonly timeliness: Timeliness;
+  readonly rows: readonly Row[];
+}
+
+export interface Difference extends Row {
+  readonly system: SystemCode;
+  readonly change: ChangeKind;
+}
+
+interface SystemTotals extends Readonly<Record<ChangeKind, number>> {
+  readonly system: SystemCode;
+  readonly before: number;
+  readonly rows: number;
+}
+
+export interface Totals extends Readonly<Record<ChangeKind, number>> {
+  readonly before: number;
+  readonly rows: number;
+  readonly systems: readonly SystemTotals[];
+}
+
+export interface Snapshot {
+  readonly number: number;
+  readonly previous: number;
+  readonly compiledAt: string;
+  readonly sections: readonly Section[];
+  readonly missing: readonly SystemCode[];
+  readonly differences: readonly Difference[];
+  readonly totals: Totals;
+  /** How far the journal had come: the heads of what this rests on, and one digest over them. */
+  readonly checkpoint: Checkpoint;
+}
+
+export interface Checkpoint {
+  readonly digest: string;
+  readonly heads: readonly { readonly stream: string; readonly version: number; readonly head: string }[];
+}
+
+export type Facts = Pick<Snapshot, "number" | "compiledAt" | "sections" | "checkpoint">;
+
+export function snapshotOf(facts: Facts, previous: Snapshot | undefined): Snapshot {
+  const { number, compiledAt, sections, checkpoint } = facts;
+  const differences = SYSTEMS.flatMap(system =>
+    differencesOf(system, rowsOf(previous, system), rowsOf(facts, system)),
+  );
+  const filed = new Set(sections.map(({ system }) => system));
+  return {
+    number,
+    previous: previous?.number ?? 0,
+    compiledAt,
+    sections,
+    missing: SYSTEMS.filter(system => !filed.has(system)),
+    differences,
+    totals: totalsOf(sections, differences, previous),
+    checkpoint,
+  };
+}
+
+function rowsOf(of: Pick<Snapshot, "sections"> | undefined, system: SystemCode): readonly Row[] {
+  return of?.sections.find(section => section.system === system)?.rows ?? [];
+}
+
+function differencesOf(system: SystemCode, before: readonly Row[], now: readonly Row[]): Difference[] {
+  const old = new Map(before.map(row => [nameOf(row), row]));
+  const names = new Set(now.map(nameOf));
+  const added = now.filter(row => !old.has(nameOf(row)));
+  const changed = now.filter(row => (old.get(nameOf(row))?.purpose ?? row.purpose) !== row.purpose);
+  const removed = before.filter(row => !names.has(nameOf(row)));
+  const marked = (change: ChangeKind, rows: readonly Row[]) => rows.map(row => ({ system, change, ...row }));
+  return [...marked("add", added), ...marked("change", changed), ...marked("remove", removed)];
+}
+
+function totalsOf(
+  sections: readonly Section[],
+  differences: readonly Difference[],
+  previous: Snapshot | undefined,
+): Totals {
+  const systems = SYSTEMS.map(system => {
+    const counted = (change: ChangeKind) =>
+      differences.filter(each => each.system === system && each.change === change).length;
+    const before = rowsOf(previous, system).length;
+    const rows = rowsOf({ sections }, system).length;
+    return {
+      system,
+      before,
+      add: counted("add"),
+      change: counted("change"),
+      remove: counted("remove"),
+      rows,
+    };
+  });
+  for (const { system, before, add, remove, rows } of systems) {
+    if (before + add - remove !== rows) throw new Error(`the totals of ${system} do not tie out`);
+  }
+  const sum = (name: "before" | "rows" | ChangeKind) => systems.reduce((all, each) => all + each[name], 0);
+  return {
+    before: sum("before"),
+    add: sum("add"),
+    change: sum("change"),
+    remove: sum("remove"),
+    rows: sum("rows"),
+    systems,
+  };
+}
+
+/** Rows by channel, for the form's own totals. */
+export function channelCounts(rows: readonly Row[]): Record<string, number> {
+  return Object.fromEntries(
+    CHANNELS.map(channel => [channel, rows.filter(row => row.channel === channel).length]),
+  );
+}
