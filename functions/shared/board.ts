@@ -39,8 +39,8 @@ export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
   return { rows, next: page.LastEvaluatedKey };
 }
 
-/** How many states stand on a part of a board. */
-export async function countOn(of: Board, partition: string): Promise<number> {
+/** How many stand on a part of a board, counted no further than `limit`: nobody reads beyond it, and counting costs reading. */
+export async function countOn(of: Board, partition: string, limit: number): Promise<number> {
   let count = 0;
   let start: Item | undefined;
   do {
@@ -52,11 +52,12 @@ export async function countOn(of: Board, partition: string): Promise<number> {
         ExpressionAttributeNames: { "#p": of },
         ExpressionAttributeValues: { ":p": { S: partition } },
         Select: "COUNT",
+        Limit: limit - count,
         ExclusiveStartKey: start,
       }),
     );
     count += page.Count ?? 0;
-    start = page.LastEvaluatedKey;
+    start = count < limit ? page.LastEvaluatedKey : undefined;
   } while (start);
   return count;
 }

@@ -3,21 +3,17 @@
 import { countOn } from "../shared/board.ts";
 import type { Held } from "../shared/change.ts";
 import { type Asked, answer, http, on } from "../shared/http.ts";
-<<<<<<< Updated upstream
 import { history, read } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { PROBLEM, Problem } from "../shared/problem.ts";
-import { STAGES } from "./custody.ts";
-import { findTerminals } from "./finding.ts";
-=======
-import { board, countOn, history, read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
 import { STAGES, type Stage } from "./custody.ts";
->>>>>>> Stashed changes
+import { findTerminals } from "./finding.ts";
 import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
 import type { Terminal } from "./terminal.ts";
 import { terminalView } from "./view.ts";
+
+/** Beyond it the number would cost more reading than it tells. */
+const COUNTED_TO = 1_000;
 
 export const handler = http(
   on(readTerminal, async asked => answer(200, terminalView(await readable(asked)))),
@@ -29,46 +25,17 @@ export const handler = http(
   on(listTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-<<<<<<< Updated upstream
     const { rows, next } = await findTerminals({ ...query, agency });
     return answer(200, { rows: rows.map(terminalView), next });
-=======
-    const partition = `TERMINAL#${agency}`;
-    const { stage, number = "" } = query;
-    const place = stage
-      ? { board: "board3" as const, partition, between: beginning(`${stage}#`) }
-      : { board: "board1" as const, partition, ...(number && { between: beginning(number) }) };
-    const asked = `${partition} ${stage ?? ""} ${number}`;
-    const page = await board<Terminal>({ ...place, limit: query.limit, start: startOf(query.cursor, asked) });
-    return answer(200, { rows: page.rows.map(terminalView), next: cursorOf(page.next, asked) });
->>>>>>> Stashed changes
   }),
   on(countTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-<<<<<<< Updated upstream
-    const counts = await Promise.all(STAGES.map(stage => countOn("board3", `TERMINAL#${agency}#${stage}`)));
-    return answer(200, { stages: Object.fromEntries(STAGES.map((stage, at) => [stage, counts[at]])) });
-=======
-    const count = (stage: Stage) =>
-      countOn({
-        board: "board3",
-        partition: `TERMINAL#${agency}`,
-        between: beginning(`${stage}#`),
-        limit: COUNTED_TO,
-      });
+    const count = (stage: Stage) => countOn("board3", `TERMINAL#${agency}#${stage}`, COUNTED_TO);
     const counts = await Promise.all(STAGES.map(async stage => [stage, await count(stage)] as const));
     return answer(200, { counts: Object.fromEntries(counts), countedTo: COUNTED_TO });
->>>>>>> Stashed changes
   }),
 );
-
-/** Beyond it the number would cost more reading than it tells. */
-const COUNTED_TO = 1_000;
-
-function beginning(prefix: string): readonly [from: string, to: string] {
-  return [prefix, `${prefix}\uffff`];
-}
 
 type AboutOne = Asked<typeof readTerminal> | Asked<typeof readTerminalEvents>;
 

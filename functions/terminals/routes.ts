@@ -2,12 +2,8 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/problem.ts";
 import { route } from "../shared/route.ts";
-<<<<<<< Updated upstream
 import { day, key, pageQuery, text } from "../shared/schema.ts";
 import { SYSTEMS } from "../shared/systems.ts";
-=======
-import { key, pageQuery } from "../shared/schema.ts";
->>>>>>> Stashed changes
 import { STAGES } from "./custody.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { params, terminal } from "./shape.ts";
@@ -55,7 +51,6 @@ export const listTerminals = route({
   path: "/v1/terminals",
   entry: "terminals/board",
   kind: "read",
-<<<<<<< Updated upstream
   summary: {
     "zh-TW": "列出或搜尋一機關的終端層電腦",
     en: "List or search the terminals of an agency",
@@ -66,15 +61,6 @@ export const listTerminals = route({
     stage: v.optional(v.picklist(STAGES)),
     dueBy: v.optional(day()),
     q: v.optional(text(64)),
-=======
-  summary: { "zh-TW": "列出一機關的終端層電腦", en: "List the terminals of an agency" },
-  query: pageQuery({
-    agency: v.optional(key(64)),
-    /** By stage, the earliest due first; otherwise by property number. */
-    stage: v.optional(v.picklist(STAGES)),
-    /** What the property number begins with. */
-    number: v.optional(v.pipe(v.string(), v.regex(/^[\d-]{1,20}$/))),
->>>>>>> Stashed changes
   }),
   answer: { status: 200, schema: v.object({ rows: v.array(terminal), next: v.optional(v.string()) }) },
   problems: [PROBLEM["invalid-cursor"]],
@@ -83,25 +69,16 @@ export const listTerminals = route({
 export const countTerminals = route({
   name: "countTerminals",
   method: "GET",
-<<<<<<< Updated upstream
   path: "/v1/terminals/counts",
   entry: "terminals/board",
   kind: "read",
   summary: { "zh-TW": "一機關各階段的終端數", en: "How many terminals of an agency are at each stage" },
-  query: v.strictObject({ agency: v.optional(key(64)) }),
-  answer: { status: 200, schema: v.object({ stages: v.record(v.picklist(STAGES), v.number()) }) },
-=======
-  path: "/v1/counter",
-  entry: "terminals/board",
-  kind: "read",
-  summary: { "zh-TW": "一機關各階段的電腦有幾部", en: "How many terminals of an agency stand at each stage" },
   query: v.strictObject({ agency: v.optional(key(64)) }),
   answer: {
     status: 200,
     schema: v.object({ counts: v.record(v.picklist(STAGES), v.number()), countedTo: v.number() }),
     example: { counts: { "in-office": 12, out: 3 }, countedTo: 1000 },
   },
->>>>>>> Stashed changes
   problems: [],
 });
 

@@ -28,13 +28,8 @@ export const terminalLaw: Law<Terminal, TerminalEvent> = {
   },
   boards: ({ agency, system, propertyNo, custody }) => ({
     board1: [`TERMINAL#${agency}`, propertyNo],
-<<<<<<< Updated upstream
     board2: [`TERMINAL#${system}#${agency}`, propertyNo],
     board3: [`TERMINAL#${agency}#${custody.stage}`, `${custody.loan?.dueOn ?? NEVER_DUE}#${propertyNo}`],
-=======
-    board2: [`TERMINAL#${system}`, propertyNo],
-    board3: [`TERMINAL#${agency}`, `${custody.stage}#${custody.loan?.dueOn ?? ""}#${propertyNo}`],
->>>>>>> Stashed changes
     ...(custody.stage === "out" && { board4: [OUT, `${custody.loan?.dueOn}#${propertyNo}`] }),
   }),
 };

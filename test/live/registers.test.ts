@@ -239,7 +239,7 @@ describe("a board", () => {
     expect(inOffice.every((row: { system: string }) => row.system === "land")).toBe(true);
     expect(await rows("stage=lost&system=land")).toEqual([]);
     const { body } = await ask("GET /v1/terminals/counts", { account });
-    expect(body.stages["in-office"]).toBeGreaterThan(0);
-    expect(body.stages.lost).toBe(0);
+    expect(body.counts["in-office"]).toBeGreaterThan(0);
+    expect(body.counts.lost).toBe(0);
   });
 });
