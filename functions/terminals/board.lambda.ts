@@ -6,11 +6,14 @@ import { type Asked, answer, http, on } from "../shared/http.ts";
 import { history, read } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { PROBLEM, Problem } from "../shared/problem.ts";
-import { STAGES } from "./custody.ts";
+import { STAGES, type Stage } from "./custody.ts";
 import { findTerminals } from "./finding.ts";
 import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
 import type { Terminal } from "./terminal.ts";
 import { terminalView } from "./view.ts";
+
+/** Beyond it the number would cost more reading than it tells. */
+const COUNTED_TO = 1_000;
 
 export const handler = http(
   on(readTerminal, async asked => answer(200, terminalView(await readable(asked)))),
@@ -28,8 +31,9 @@ export const handler = http(
   on(countTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const counts = await Promise.all(STAGES.map(stage => countOn("board3", `TERMINAL#${agency}#${stage}`)));
-    return answer(200, { stages: Object.fromEntries(STAGES.map((stage, at) => [stage, counts[at]])) });
+    const count = (stage: Stage) => countOn("board3", `TERMINAL#${agency}#${stage}`, COUNTED_TO);
+    const counts = await Promise.all(STAGES.map(async stage => [stage, await count(stage)] as const));
+    return answer(200, { counts: Object.fromEntries(counts), countedTo: COUNTED_TO });
   }),
 );
 

@@ -74,7 +74,11 @@ export const countTerminals = route({
   kind: "read",
   summary: { "zh-TW": "一機關各階段的終端數", en: "How many terminals of an agency are at each stage" },
   query: v.strictObject({ agency: v.optional(key(64)) }),
-  answer: { status: 200, schema: v.object({ stages: v.record(v.picklist(STAGES), v.number()) }) },
+  answer: {
+    status: 200,
+    schema: v.object({ counts: v.record(v.picklist(STAGES), v.number()), countedTo: v.number() }),
+    example: { counts: { "in-office": 12, out: 3 }, countedTo: 1000 },
+  },
   problems: [],
 });
 
