@@ -1,7 +1,9 @@
 // From what was typed to the body the API takes, and back to the field that the API found at fault; pure.
+import { createHash } from "node:crypto";
 import { isDay } from "../shared/day.ts";
 import { readRocDate } from "../shared/roc-date.ts";
 import type { Words } from "../shared/words.ts";
+import type { Told } from "./api.ts";
 import type { Field } from "./field.ts";
 import type { Typed } from "./typed.ts";
 
@@ -32,6 +34,8 @@ const value = (read: unknown): Read => ({ kind: "value", value: read });
 const fault = (words: Words): Read => ({ kind: "fault", words });
 
 function readField(field: Field, typed: Typed): Read {
+  const file = typed.files.get(field.name);
+  if (field.kind === "digest" && file) return value(createHash("sha256").update(file).digest("hex"));
   const text = typed.one(field.name).trim();
   const list = typed.all(field.name);
   switch (field.kind) {
@@ -46,6 +50,7 @@ function readField(field: Field, typed: Typed): Read {
   }
   switch (field.kind) {
     case "text":
+    case "digest":
     case "choice":
       return value(text);
     case "number":
@@ -106,10 +111,15 @@ function put(body: Record<string, unknown>, name: string, read: unknown): void {
   put(body[first] as Record<string, unknown>, rest.join("."), read);
 }
 
-/** `/hardware/note` and anything below a field is about that field. */
-export function fieldAt(fields: readonly Field[], pointer: string): Field | undefined {
-  const path = pointer.slice(1).replaceAll("/", ".");
-  return fields.find(({ name }) => path === name || path.startsWith(`${name}.`));
+/** What the API found wrong, beside the fields it is about: `/hardware/note` and whatever is below it. */
+export function faultsTold(fields: readonly Field[], { faults = [] }: Pick<Told, "faults">): Faults {
+  return new Map(
+    faults.flatMap(({ pointer, message }) => {
+      const path = pointer.slice(1).replaceAll("/", ".");
+      const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`));
+      return field ? [[field.name, { "zh-TW": message, en: message }] as const] : [];
+    }),
+  );
 }
 
 const MISSING = { "zh-TW": "請填寫這一欄", en: "This field is needed" };

@@ -7,8 +7,11 @@ import { landingPage, loggedInPage } from "./pages/landing.ts";
 import * as routes from "./routes.ts";
 import { sendAct, showAct } from "./screens/act.ts";
 import { showAgency } from "./screens/agency.ts";
+import { sendBatch, showBatch } from "./screens/batch.ts";
+import { findTerminal, showCounter } from "./screens/counter.ts";
 import { showPeople, showPerson } from "./screens/people.ts";
 import { showRules } from "./screens/rules.ts";
+import { showPledge, showSlip, showTerminal } from "./screens/terminal.ts";
 import { form, open, page } from "./serve.ts";
 
 export const handler = http(
@@ -22,6 +25,13 @@ export const handler = http(
   open(routes.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
   page(routes.showAct, showAct),
   form(routes.sendAct, sendAct),
+  page(routes.showCounter, showCounter),
+  page(routes.findTerminal, findTerminal),
+  page(routes.showTerminal, showTerminal),
+  page(routes.showSlip, showSlip),
+  page(routes.showPledge, showPledge),
+  page(routes.showBatch, showBatch),
+  form(routes.sendBatch, sendBatch),
   page(routes.showPeople, showPeople),
   page(routes.showPerson, showPerson),
   page(routes.showAgency, showAgency),

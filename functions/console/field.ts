@@ -3,6 +3,7 @@ import type { GenericSchema } from "valibot";
 
 export const FIELD_KINDS = [
   "text",
+  "digest",
   "day",
   "moment",
   "number",
@@ -78,7 +79,11 @@ function listKind(item: Shape | undefined): Pick<Field, "kind" | "choices" | "co
   return { kind: "lines", choices: item?.type === "number" ? ["number"] : [], columns: [] };
 }
 
-function textKind(shape: Shape): "text" | "day" | "moment" {
+const SHA256 = /^[0-9a-f]{64}$/;
+
+function textKind(shape: Shape): "text" | "digest" | "day" | "moment" {
+  const form = shape.pipe?.find(({ type }) => type === "regex")?.requirement;
+  if (form instanceof RegExp && form.source === SHA256.source) return "digest";
   if (ruleOf(shape, "iso_timestamp") !== undefined) return "moment";
   return ruleOf(shape, "iso_date") === undefined ? "text" : "day";
 }

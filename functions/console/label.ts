@@ -12,6 +12,7 @@ export interface FieldWords {
 
 /** By the whole name first, then by its last part; a name nobody worded yet stands as it is. */
 export function fieldWords(name: string): FieldWords {
+  // A field of one row among many is called as it is in all of them.
   const last = name.split(".").at(-1) ?? name;
   const [zh, en, zhHint, enHint] = FIELDS[name] ?? FIELDS[last] ?? [name, name];
   const label = { "zh-TW": zh, en };

@@ -58,6 +58,29 @@ export const showAct = shown(
   words("一個動作的表單", "The form of one act"),
 );
 export const sendAct = sent("sendAct", "/console/acts/{act}", words("送出一個動作", "Send one act"));
+export const showCounter = shown("showCounter", "/console/terminals", words("櫃檯", "The counter"));
+export const findTerminal = shown("findTerminal", "/console/find", words("掃描一個編號", "A scanned number"));
+export const showTerminal = shown(
+  "showTerminal",
+  "/console/terminals/{propertyNo}",
+  words("一部終端層電腦", "One terminal"),
+);
+export const showSlip = shown(
+  "showSlip",
+  "/console/terminals/{propertyNo}/slip",
+  words("借用單", "The loan slip"),
+);
+export const showPledge = shown(
+  "showPledge",
+  "/console/terminals/{propertyNo}/pledge",
+  words("具結", "The pledge"),
+);
+export const showBatch = shown("showBatch", "/console/batches/{act}", words("整批作業", "Many at once"));
+export const sendBatch = sent(
+  "sendBatch",
+  "/console/batches/{act}",
+  words("送出整批作業", "Send many at once"),
+);
 export const showPeople = shown("showPeople", "/console/people", words("本機關人員", "The agency's people"));
 export const showPerson = shown("showPerson", "/console/people/{person}", words("一名人員", "One person"));
 export const showAgency = shown(
@@ -83,6 +106,13 @@ export const consoleRoutes = [
   showAsset,
   showAct,
   sendAct,
+  showCounter,
+  findTerminal,
+  showTerminal,
+  showSlip,
+  showPledge,
+  showBatch,
+  sendBatch,
   showPeople,
   showPerson,
   showAgency,

@@ -15,10 +15,18 @@ document.addEventListener("submit", event => {
   if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent !== undefined) return event.preventDefault();
   form.dataset.sent = "";
-  if (form.dataset.keep === undefined || form.enctype === "multipart/form-data") return;
+  if (form.dataset.keep === undefined || holdsFile(form)) return;
   event.preventDefault();
-  void send(form, new URLSearchParams(new FormData(form, event.submitter)));
+  void send(form, typedIn(form, event.submitter));
 });
+
+function typedIn(form, submitter) {
+  const pairs = [...new FormData(form, submitter)].filter(([, value]) => typeof value === "string");
+  return new URLSearchParams(pairs);
+}
+
+const holdsFile = form =>
+  [...form.querySelectorAll("input[type=file]")].some(input => input.files.length > 0);
 
 // A page that comes back from the browser's memory may send its form again, under the same key.
 addEventListener("pageshow", () => {
@@ -118,6 +126,17 @@ document.addEventListener("change", ({ target }) => {
   for (const box of document.querySelectorAll(`input[name="${target.dataset.all}"]`))
     box.checked = target.checked;
 });
+
+// The digest of a file is computed where the file is: it need not travel.
+document.addEventListener("change", async ({ target }) => {
+  const [file] = target.files ?? [];
+  const place = document.getElementById(target.dataset.digest ?? "");
+  if (!file || !place) return;
+  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  place.value = [...new Uint8Array(digest)].map(hex).join("");
+  target.value = "";
+});
+const hex = byte => byte.toString(16).padStart(2, "0");
 
 // What was refused or is wrong is read out first.
 document.querySelector("#faults, #refusal")?.focus();

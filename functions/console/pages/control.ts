@@ -26,6 +26,9 @@ export function control(reader: Reader, facts: ControlFacts): Html {
       return (field.longest ?? 0) > 150
         ? html`<textarea ${named} rows="3" maxlength="${field.longest}">\n${value}</textarea>`
         : html`<input ${named} value="${value}" ${field.longest !== undefined && html`maxlength="${field.longest}"`} autocomplete="off">`;
+    case "digest":
+      return html`<input ${named} value="${value}" maxlength="64" spellcheck="false" autocomplete="off">
+<label class="file">${reader.say("或選擇檔案，由系統計算摘要；檔案不會保存", "Or choose the file: its digest is computed, the file is not kept")} <input type="file" name="${field.name}" data-digest="${id}"></label>`;
     case "day":
       return html`<input ${named} class="short" value="${value}" inputmode="numeric" placeholder="110/06/18" autocomplete="off">`;
     case "moment":

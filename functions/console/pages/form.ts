@@ -26,7 +26,7 @@ export interface FormFacts {
 export function formOf(reader: Reader, facts: FormFacts): Html {
   const { say } = reader;
   return html`${faultSummary(reader, facts)}
-<form method="post" action="${facts.action}" class="sheet" data-keep novalidate>
+<form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(({ kind }) => kind === "digest") && html`enctype="multipart/form-data"`}>
 ${signed(reader, facts.key)}
 ${Object.entries(facts.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${facts.fields.map(field => fieldRow(reader, facts, field))}
@@ -42,7 +42,7 @@ export function signed({ person }: Reader, key: string): Html {
   return html`<input type="hidden" name="_by" value="${person?.person ?? ""}"><input type="hidden" name="_key" value="${key}">`;
 }
 
-function faultSummary({ say }: Reader, { faults }: FormFacts): Html | false {
+export function faultSummary({ say }: Reader, { faults }: Pick<FormFacts, "faults">): Html | false {
   if (faults.size === 0) return false;
   return html`<div class="note bad" role="alert" id="faults" tabindex="-1"><p><b>${say(`有 ${faults.size} 個欄位要修正，尚未送出。`, `${faults.size} field(s) to correct; nothing was sent yet.`)}</b></p>
 <ul>${[...faults].map(([name, words]) => html`<li><a href="#${idOf(name)}">${said(fieldWords(name).label, say)}</a>：${said(words, say)}</li>`)}</ul></div>`;
@@ -52,7 +52,11 @@ export function idOf(name: string): string {
   return `f-${name.replaceAll(".", "-")}`;
 }
 
-function fieldRow(reader: Reader, { typed, faults }: FormFacts, field: Field): Html {
+export function fieldRow(
+  reader: Reader,
+  { typed, faults }: Pick<FormFacts, "typed" | "faults">,
+  field: Field,
+): Html {
   const { say } = reader;
   const { label, hint } = fieldWords(field.name);
   const fault = faults.get(field.name);

@@ -42,8 +42,8 @@ export function clauseColumns({ say }: Visit): readonly Column<Clause>[] {
     {
       name: "where",
       title: { "zh-TW": "環節", en: "Where" },
-      cell: ({ where }) => where,
-      text: ({ where }) => where,
+      cell: ({ where }) => said(valueWords(where), say),
+      text: ({ where }) => said(valueWords(where), say),
     },
   ];
 }

@@ -4,7 +4,7 @@ import { PROBLEM, Problem } from "../../shared/problem.ts";
 import type { Route } from "../../shared/route.ts";
 import { ACTS, paramNames } from "../acts.ts";
 import { Refusal, type Told } from "../api.ts";
-import { bodyFrom, type Faults, fieldAt } from "../body.ts";
+import { bodyFrom, type Faults, faultsTold } from "../body.ts";
 import { type Field, fieldsOf } from "../field.ts";
 import { safeNext } from "../origin.ts";
 import { actPage } from "../pages/act.ts";
@@ -37,7 +37,7 @@ export async function sendAct(visit: Member, typed: Typed): Promise<Reply> {
     await visit.api.ask(act, { params: paramsFor(act, visit), body, key: typed.one("_key") });
   } catch (error) {
     if (!(error instanceof Refusal) || error.told.status === 401) throw error;
-    return again(faultsOf(fields, error.told), error.told);
+    return again(faultsTold(fields, error.told), error.told);
   }
   return { location: doneAt(visit, act) };
 }
@@ -55,15 +55,6 @@ function fieldsIn(act: Route): readonly Field[] {
 
 function paramsFor(act: Route, { query }: Member): Record<string, string> {
   return Object.fromEntries(paramNames(act).map(name => [name, query[name] ?? ""]));
-}
-
-export function faultsOf(fields: readonly Field[], { faults = [] }: Told): Faults {
-  return new Map(
-    faults.flatMap(({ pointer, message }) => {
-      const field = fieldAt(fields, pointer);
-      return field ? [[field.name, { "zh-TW": message, en: message }] as const] : [];
-    }),
-  );
 }
 
 /** Back to where the act was begun, which says that it is done. */

@@ -1,0 +1,80 @@
+// Many terminals taken one step further: what holds for all, what differs for each, checked first or recorded; pure.
+import { type Html, html } from "../../shared/html.ts";
+import type { Route } from "../../shared/route.ts";
+import { ACT_WORDS } from "../act-names.ts";
+import type { Told } from "../api.ts";
+import type { Faults } from "../body.ts";
+import type { Field } from "../field.ts";
+import { valueWords } from "../label.ts";
+import type { Shown } from "../reply.ts";
+import { said } from "../say.ts";
+import type { Typed } from "../typed.ts";
+import type { Visit } from "../visit.ts";
+import { clauseList } from "./clause.ts";
+import { faultSummary, fieldRow, signed } from "./form.ts";
+import { problemNote } from "./problem.ts";
+
+export interface Outcome {
+  readonly propertyNo: string;
+  readonly outcome: string;
+  readonly problem?: Partial<Told> | undefined;
+}
+
+export interface BatchFacts {
+  readonly act: Route;
+  readonly numbers: readonly string[];
+  readonly shared: readonly Field[];
+  /** What each terminal has of its own, under `rows.<its place>.`. */
+  readonly each: readonly Field[];
+  readonly typed: Typed;
+  readonly faults: Faults;
+  readonly key: string;
+  readonly outcomes: readonly Outcome[];
+  readonly told?: Told;
+}
+
+export function batchPage(visit: Visit, facts: BatchFacts): Shown {
+  const { say, here } = visit;
+  const { act, numbers, shared, outcomes, told } = facts;
+  const title = said(act.summary, say);
+  const recorded = outcomes.some(({ outcome }) => outcome === "recorded");
+  return {
+    title,
+    main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>
+<h1>${title} <small>${say(`${numbers.length} 部`, `${numbers.length} terminal(s)`)}</small></h1>
+${told && problemNote(visit, told)}
+${outcomes.length > 0 && outcomeTable(visit, outcomes)}
+${
+  !recorded &&
+  html`${faultSummary(visit, facts)}<form method="post" action="${here}" class="sheet" data-keep novalidate>${signed(visit, facts.key)}
+${shared.map(field => fieldRow(visit, facts, field))}
+${numbers.map((number, at) => ownFields(visit, facts, number, at))}
+<div class="act"><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${consequence(visit, act)}</p>
+<div class="links"><button>${title}</button><button class="second" name="check" value="yes">${say("先檢查，不記錄", "Check first, record nothing")}</button></div></div></form>`
+}`,
+  };
+}
+
+function consequence({ say }: Visit, act: Route): string {
+  const words = ACT_WORDS[act.name]?.consequence;
+  return words
+    ? said(words, say)
+    : say(
+        "逐部記錄；未通過的說明原因，不影響其他。",
+        "each is recorded by itself; one that is refused says why and holds up no other.",
+      );
+}
+
+function ownFields(visit: Visit, facts: BatchFacts, number: string, at: number): Html {
+  const own = facts.each.map(field => ({ ...field, name: `rows.${at}.${field.name}` }));
+  return html`<fieldset class="own"><legend><code>${number}</code></legend><input type="hidden" name="number" value="${number}">${own.map(field => fieldRow(visit, facts, field))}</fieldset>`;
+}
+
+function outcomeTable(visit: Visit, outcomes: readonly Outcome[]): Html {
+  const { say } = visit;
+  const look = (outcome: string) => (outcome === "refused" ? "is-shut" : "is-open");
+  return html`<div class="scroll" role="status" id="refusal" tabindex="-1"><table><thead><tr><th scope="col">${say("財產編號", "Property number")}</th><th scope="col">${say("結果", "Outcome")}</th><th scope="col">${say("說明", "Why")}</th></tr></thead><tbody>${outcomes.map(
+    ({ propertyNo, outcome, problem }) =>
+      html`<tr><td><a href="/console/terminals/${propertyNo}"><code>${propertyNo}</code></a></td><td><span class="pill ${look(outcome)}">${said(valueWords(outcome), say)}</span></td><td>${problem && html`${problem.title} ${problem.detail} ${clauseList(visit, problem.clauses ?? [])}`}</td></tr>`,
+  )}</tbody></table></div>`;
+}

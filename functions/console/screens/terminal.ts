@@ -1,0 +1,32 @@
+// One terminal, its slip and its pledge: asked of the API, shown as pages.
+import { randomUUID } from "node:crypto";
+import { PROBLEM, Problem } from "../../shared/problem.ts";
+import { readPledge } from "../../terminals/loan-routes.ts";
+import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
+import { pledgePage } from "../pages/pledge.ts";
+import { slipPage } from "../pages/slip.ts";
+import { terminalPage } from "../pages/terminal.ts";
+import type { Reply } from "../reply.ts";
+import type { Member } from "../visit.ts";
+
+export async function showTerminal(visit: Member): Promise<Reply> {
+  const { api, params } = visit;
+  const [row, { rows }] = await Promise.all([
+    api.ask(readTerminal, { params }),
+    api.ask(readTerminalEvents, { params }),
+  ]);
+  return terminalPage(visit, row, rows);
+}
+
+export async function showSlip(visit: Member): Promise<Reply> {
+  return slipPage(visit, await visit.api.ask(readTerminal, { params: visit.params }));
+}
+
+export async function showPledge(visit: Member): Promise<Reply> {
+  const { api, params, query } = visit;
+  const propertyNo = params.propertyNo ?? "";
+  const number = query.loan;
+  if (!number) throw new Problem(PROBLEM["not-found"]);
+  const pledge = await api.ask(readPledge, { params: { propertyNo, number } });
+  return pledgePage(visit, { propertyNo, ...pledge, key: randomUUID() });
+}
