@@ -9,7 +9,16 @@
 // | was this request answered before     | GetItem pk = REQUEST#person#key, sk = REQUEST               |
 // | things by the beginning of a word   | Query pk = WORDS#…, sk begins with the word (a view)         |
 // | the text behind a digest             | GetItem pk = BLOB#sha256, sk = CHUNK#0000, 0001, …           |
-export const STREAM_KINDS = ["TERMINAL", "PERSON", "AGENCY", "SYSTEM", "LIST", "SESSION", "REPORT", "PACK"] as const;
+export const STREAM_KINDS = [
+  "TERMINAL",
+  "PERSON",
+  "AGENCY",
+  "SYSTEM",
+  "LIST",
+  "SESSION",
+  "REPORT",
+  "PACK",
+] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
 
