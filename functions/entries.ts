@@ -9,6 +9,7 @@ export const RIGHTS = [
   "vpn",
   "sign",
   "signing-keys",
+  "packs",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 

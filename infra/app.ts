@@ -18,8 +18,8 @@ try {
     ENTRIES.map(({ path }) => path),
     folder,
   );
-  const { journal, signing } = new StateStack(app, "docgate-state", { env });
-  const service = new ServiceStack(app, "docgate-service", { env, journal, signing, codeOf });
+  const { journal, signing, packs } = new StateStack(app, "docgate-state", { env });
+  const service = new ServiceStack(app, "docgate-service", { env, journal, signing, packs, codeOf });
   const gateway = new GatewayStack(app, "docgate-gateway", { env, connectFunctionName: CONNECT_FUNCTION });
   // An endpoint is made only if the function that it asks is there.
   gateway.addStackDependency(service);

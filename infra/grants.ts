@@ -4,6 +4,7 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
+import type * as s3 from "aws-cdk-lib/aws-s3";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
@@ -12,6 +13,7 @@ export interface Granted {
   readonly journal: dynamodb.TableV2;
   readonly console: ConsoleSettings;
   readonly signing: SigningSettings;
+  readonly packs: s3.Bucket;
 }
 
 /** The key that signs now, and the public keys that signed before, as a JSON list of JWKs. */
@@ -59,6 +61,12 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   sign: (target, granted) => {
     granted.signing.key.grant(target, "kms:Sign");
     GRANTS["signing-keys"](target, granted);
+  },
+  // Adding and reading: the bucket's own rule locks what is added, and nothing here could unlock it.
+  packs: (target, { packs }) => {
+    const statement = { actions: ["s3:GetObject", "s3:PutObject"], resources: [packs.arnForObjects("*")] };
+    target.addToRolePolicy(new PolicyStatement(statement));
+    setVariable(target, "PACK_BUCKET", packs.bucketName);
   },
   vpn: target =>
     grantTagged(target, "client-vpn-endpoint", [

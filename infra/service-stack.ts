@@ -6,6 +6,7 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import type * as s3 from "aws-cdk-lib/aws-s3";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
@@ -19,6 +20,7 @@ import { type ConsoleSettings, grant, type SigningSettings, setVariable } from "
 export interface ServiceProps extends StackProps {
   readonly journal: dynamodb.TableV2;
   readonly signing: kms.Key;
+  readonly packs: s3.Bucket;
   /** Where the bundle of an entry lies. */
   readonly codeOf: (entry: string) => string;
 }
@@ -31,13 +33,13 @@ export class ServiceStack extends Stack {
   private readonly journal: dynamodb.TableV2;
   private readonly unread: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { journal, signing, codeOf, ...props }: ServiceProps) {
+  constructor(scope: Construct, id: string, { journal, signing, packs, codeOf, ...props }: ServiceProps) {
     super(scope, id, props);
     this.journal = journal;
     this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
     const identity = this.identity();
     const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
-    const granted = { journal, console: this.console(api), signing: this.signing(signing) };
+    const granted = { journal, console: this.console(api), signing: this.signing(signing), packs };
     for (const entry of ENTRIES) {
       const made = new EntryFunction(this, nameOf(entry.path), {
         entry: entry.path,

@@ -1,16 +1,22 @@
-// What must never be lost: the journal's table with its stream and backups, and the key that signs; retained whatever happens to the rest.
-import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+// What must never be lost: the journal's table with its stream and backups, the key that signs, the packs it signed; retained whatever happens to the rest.
+import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as kms from "aws-cdk-lib/aws-kms";
+import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { BOARDS, BY_TIME } from "../functions/shared/keys.ts";
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
+/** Ten years, as records of this kind are kept; it can be lengthened for later packs, never shortened for earlier ones. */
+const PACKS_KEPT_DAYS = 3_653;
+
 export class StateStack extends Stack {
   readonly journal: dynamodb.TableV2;
   /** Signs attestations and report packs. */
   readonly signing: kms.Key;
+  /** What was sent to the archives, byte for byte. */
+  readonly packs: s3.Bucket;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -39,6 +45,16 @@ export class StateStack extends Stack {
       keySpec: kms.KeySpec.ECC_NIST_P256,
       keyUsage: kms.KeyUsage.SIGN_VERIFY,
       // What was signed must stay verifiable: a key is retired, never deleted.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.packs = new s3.Bucket(this, "Packs", {
+      versioned: true,
+      objectLockEnabled: true,
+      // Nobody, not even the account's owner, can delete or change a pack sooner.
+      objectLockDefaultRetention: s3.ObjectLockRetention.compliance(Duration.days(PACKS_KEPT_DAYS)),
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

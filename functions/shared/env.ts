@@ -9,6 +9,7 @@ export const VARIABLES = [
   "CONSOLE_CLIENT",
   "CONSOLE_KEY",
   "SIGNING_KEYS",
+  "PACK_BUCKET",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 

@@ -11,6 +11,7 @@ import { startKms } from "./kms/server.ts";
 import { ACCOUNTS } from "./login/accounts.ts";
 import { Parts } from "./parts.ts";
 import { claim } from "./running.ts";
+import { startS3 } from "./s3/server.ts";
 import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
 import {
@@ -84,7 +85,9 @@ async function startCloud(
   const ec2 = parts.add(await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask }));
   const keys = model.resources("AWS::KMS::Key").keys();
   const kms = parts.add(await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys }));
-  return { ec2: ec2.url, kms: kms.url };
+  const buckets = model.resources("AWS::S3::Bucket");
+  const s3 = parts.add(await startS3({ port: portAt(port, 6), folder: join(data, "s3"), buckets }));
+  return { ec2: ec2.url, kms: kms.url, s3: s3.url };
 }
 
 function reloading({ folder }: Build, here: StandIns, stack: Stack): () => Promise<boolean> {

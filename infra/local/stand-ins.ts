@@ -21,6 +21,7 @@ export interface StandIns {
 export interface Cloud {
   readonly ec2: string;
   readonly kms: string;
+  readonly s3: string;
 }
 
 export interface Place {
@@ -86,5 +87,6 @@ export function environmentFor({ database }: StandIns, cloud: Cloud): Record<str
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
     AWS_ENDPOINT_URL_EC2: cloud.ec2,
     AWS_ENDPOINT_URL_KMS: cloud.kms,
+    AWS_ENDPOINT_URL_S3: cloud.s3,
   };
 }

@@ -1,0 +1,84 @@
+// The pack's CSV files. The full list has room for the archives' answers, so that they fill it in and send it back.
+import { CHANNELS, type Channel } from "../allowlist/names.ts";
+import { writeSheet } from "../shared/sheet.ts";
+import { type Column, type Parsed, PLAIN_TEXT } from "../shared/sheet-column.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+import { OUTCOMES, type Outcome } from "./answer.ts";
+import { readEgress } from "./egress-range.ts";
+import { CHANGE_WORDS, CHANNEL_WORDS } from "./form.ts";
+import { NATURES, type Nature } from "./row-faults.ts";
+import { CHANGES, type ChangeKind, type Snapshot } from "./snapshot.ts";
+
+const OUTCOME_WORDS: Record<Outcome, string> = { set: "已設定", returned: "退回", withdrawn: "已移除" };
+const NATURE_WORDS: Record<Nature, string> = { egress: "體系對外", home: "住家", dynamic: "浮動" };
+
+/** One of a closed list, by its code or by its word. */
+function choice<Name extends string>(title: string, names: readonly Name[], words: (name: Name) => string) {
+  const column = {
+    title,
+    fold: true,
+    parse(text: string): Parsed<Name> {
+      const found = names.find(name => name === text.toLowerCase() || words(name) === text);
+      if (found) return { kind: "value", value: found };
+      const all = names.map(words).join("、");
+      const said = { "zh-TW": `必須是其中之一：${all}`, en: `must be one of: ${names.join(", ")}` };
+      return { kind: "refused", code: "unknown-choice", words: said };
+    },
+    format: (name: Name) => words(name),
+  } as const;
+  return column satisfies Column<Name>;
+}
+
+export const systemColumn = choice<SystemCode>("體系", SYSTEMS, code => systemOf(code)["zh-TW"]);
+export const channelColumn = choice<Channel>("連線方式", CHANNELS, channel => CHANNEL_WORDS[channel]);
+/** As it was typed: whether it is an address at all is judged with the other rules, so that all faults come at once. */
+const rawRangeColumn = { title: "位址", fold: true, ...PLAIN_TEXT } as const;
+export const rangeColumn = {
+  title: "位址",
+  fold: true,
+  parse(text: string): Parsed<string> {
+    const read = readEgress(text);
+    return read.kind === "range"
+      ? { kind: "value", value: read.range }
+      : { kind: "refused", code: read.code, words: read.words };
+  },
+  format: (range: string) => range,
+} as const;
+const purposeColumn = { title: "用途", optional: true, ...PLAIN_TEXT } as const;
+
+/** What a system's agency fills in. */
+export const REPORT_COLUMNS = {
+  channel: channelColumn,
+  range: rawRangeColumn,
+  nature: { ...choice<Nature>("性質", NATURES, nature => NATURE_WORDS[nature]), optional: true },
+  purpose: purposeColumn,
+} as const;
+
+/** What the archives get and send back with the last two columns filled in; their list as they have it looks the same. */
+export const ANSWER_COLUMNS = {
+  system: systemColumn,
+  channel: channelColumn,
+  range: rangeColumn,
+  purpose: purposeColumn,
+  outcome: { ...choice<Outcome>("答復", OUTCOMES, outcome => OUTCOME_WORDS[outcome]), optional: true },
+  reason: { title: "原因", optional: true, ...PLAIN_TEXT },
+} as const;
+
+const CHANGE_COLUMNS = {
+  change: choice<ChangeKind>("異動", CHANGES, change => CHANGE_WORDS[change]),
+  system: systemColumn,
+  channel: channelColumn,
+  range: rangeColumn,
+  purpose: purposeColumn,
+} as const;
+
+export function fullCsv({ sections }: Snapshot): Uint8Array {
+  const records = sections.flatMap(({ system, rows }) =>
+    rows.map(row => ({ system, ...row, outcome: null, reason: null })),
+  );
+  return writeSheet(ANSWER_COLUMNS, records);
+}
+
+export function changesCsv({ differences }: Snapshot): Uint8Array {
+  return writeSheet(CHANGE_COLUMNS, differences);
+}
