@@ -1,6 +1,6 @@
 // The way out: a loan is registered, approved, extended or cancelled, and the terminal carried out; pure decisions.
 import type { Person } from "../people/person.ts";
-import { dayOf, endOfDay } from "../shared/calendar.ts";
+import { endOfDay } from "../shared/calendar.ts";
 import type { Day } from "../shared/day.ts";
 import type { LoanTerms } from "./custody-event.ts";
 import { requireFitTerminal } from "./fitness.ts";
@@ -85,6 +85,6 @@ export function carryOut(terminal: Terminal, when: When, desk: Desk): Outcome {
   const times = happening(when, desk);
   if ([registeredAt, approval.at, pledgedAt].some(at => times.happenedAt < at))
     throw refusal(desk, "carried-out-too-early");
-  if (dueAt <= desk.at || approval.until < dayOf(desk.at)) throw refusal(desk, "due-passed");
+  if (dueAt <= desk.at) throw refusal(desk, "due-passed");
   return { terminal: [{ event: { type: "CarriedOut" }, ...times }] };
 }
