@@ -1,5 +1,8 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
+import { agencyLaw } from "./agencies/agency.ts";
 import { personLaw } from "./people/person.ts";
+import { packLaw } from "./reports/pack.ts";
+import { reportLaw } from "./reports/report.ts";
 import type { Happening, Law } from "./shared/event.ts";
 import type { StreamKind } from "./shared/keys.ts";
 import { terminalLaw } from "./terminals/terminal.ts";
@@ -7,6 +10,9 @@ import { terminalLaw } from "./terminals/terminal.ts";
 type AnyLaw = Law<unknown, Happening>;
 
 export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
+  AGENCY: agencyLaw as unknown as AnyLaw,
+  PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
+  REPORT: reportLaw as unknown as AnyLaw,
   TERMINAL: terminalLaw as unknown as AnyLaw,
 };
