@@ -45,4 +45,11 @@ export const ENTRIES: readonly Entry[] = [
   { path: "terminals/tally", rights: ["journal-write", "signing-keys"] },
   { path: "terminals/trace", rights: ["journal-read"] },
   { path: "terminals/remind", rights: ["journal-write"], everyMinutes: 60 },
+  { path: "reports/file", rights: ["journal-write"] },
+  { path: "reports/compile", rights: ["journal-write", "sign", "packs"] },
+  { path: "reports/answer", rights: ["journal-write"] },
+  { path: "reports/reconcile", rights: ["journal-write"] },
+  { path: "reports/docket", rights: ["journal-read"] },
+  { path: "reports/collect", rights: ["journal-read", "signing-keys", "packs"] },
+  { path: "reports/chase", rights: ["journal-write"], everyMinutes: 60 },
 ];

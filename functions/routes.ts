@@ -3,6 +3,9 @@ import { aboutRoutes } from "./about/routes.ts";
 import { agencyRoutes } from "./agencies/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { answerRoutes } from "./reports/answer-routes.ts";
+import { packRoutes } from "./reports/pack-routes.ts";
+import { reportRoutes } from "./reports/routes.ts";
 import type { Route } from "./shared/route.ts";
 import { batchRoutes } from "./terminals/batch-routes.ts";
 import { incidentRoutes } from "./terminals/incident-routes.ts";
@@ -20,4 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...returnRoutes,
   ...incidentRoutes,
   ...batchRoutes,
+  ...reportRoutes,
+  ...packRoutes,
+  ...answerRoutes,
 ];

@@ -16,7 +16,7 @@ export type AnswerCounts = Readonly<Record<Outcome, number>>;
 export interface AnswerLine extends Pick<Row, "channel" | "range"> {
   readonly system: SystemCode;
   readonly outcome: Outcome;
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 declare const fromArchives: unique symbol;

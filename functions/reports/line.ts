@@ -63,6 +63,11 @@ export function isSet({ status, leaving }: Line): boolean {
   return status === "set-by-archives" && !leaving;
 }
 
+/** Whether it stands on the archives' list by what they told us, wanted or not. */
+export function isListed({ status, at }: Line): boolean {
+  return at["set-by-archives"] !== undefined && status !== "withdrawn";
+}
+
 /** Whether the agency wants it on the archives' list. */
 export function isWanted({ leaving, returned }: Line): boolean {
   return !leaving && !returned;

@@ -108,6 +108,12 @@ export const ACCOUNTS: readonly Account[] = [
     ...city,
   },
   {
+    account: "center2@city",
+    title: { "zh-TW": "智慧發展中心承辦人員（覆核）", en: "Second Smart Development Center officer" },
+    roles: ["center"],
+    ...city,
+  },
+  {
     account: "archives@national",
     title: { "zh-TW": "檔案主管機關承辦人員", en: "Central archives officer" },
     roles: ["archives"],

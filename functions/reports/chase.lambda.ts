@@ -1,0 +1,35 @@
+// Timer: reminds the agencies that have not filed, on the working days before the deadline, each time once; refuses nobody.
+import { change } from "../shared/change.ts";
+import { commit, settle } from "../shared/commit.ts";
+import { follower } from "../shared/follower.ts";
+import { log } from "../shared/log.ts";
+import { permitGateway } from "../shared/permit.ts";
+import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import { deadlineOf, reminderDue } from "./deadline.ts";
+import { readReports } from "./held.ts";
+import { reminderOf, reportLaw } from "./report.ts";
+
+export const handler = follower({
+  async event() {},
+  async timer(at) {
+    const deadline = deadlineOf();
+    const daysBefore = reminderDue(at.toISOString(), deadline);
+    if (daysBefore === undefined) return;
+    const reminder = { due: deadline.effective, daysBefore };
+    for (const system of SYSTEMS) await settle(() => remind(system, reminder, at));
+  },
+});
+
+async function remind(
+  system: SystemCode,
+  reminder: { due: string; daysBefore: number },
+  at: Date,
+): Promise<void> {
+  const [report] = await readReports([system]);
+  if (!report || report.held.state?.filed) return;
+  if (report.held.state?.reminded.includes(reminderOf(reminder))) return;
+  const permit = permitGateway({ name: "remindFiling", kind: "write", request: reminderOf(reminder), at });
+  const event = { type: "FilingReminded", ...reminder } as const;
+  await commit({ changes: [change(reportLaw, report.held, [{ event }], permit)] });
+  log("info", "filing-reminded", { system, ...reminder });
+}

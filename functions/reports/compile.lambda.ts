@@ -1,0 +1,30 @@
+// HTTP: the center compiles the nine reports into a signed pack and forwards it to the archives.
+import { answer, http, on } from "../shared/http.ts";
+import { write } from "../shared/write.ts";
+import { compile, forward } from "./compiling.ts";
+import { readPackNumber } from "./held.ts";
+import { compilePack, forwardPack } from "./pack-routes.ts";
+import { packView } from "./view.ts";
+
+export const handler = http(
+  on(compilePack, asked =>
+    write(asked, async () => {
+      const permit = asked.may({ type: "City", id: "packs" });
+      const { pack, changes, reports } = await compile(permit);
+      const location = `/v1/packs/${pack.next.state.number}`;
+      return {
+        changes,
+        // A report filed meanwhile would be missing from a pack that says it holds all.
+        unmoved: reports.map(({ held }) => held),
+        answer: answer(201, packView(pack.next), { location }),
+      };
+    }),
+  ),
+  on(forwardPack, asked =>
+    write(asked, async () => {
+      const permit = asked.may({ type: "City", id: "packs" });
+      const { changes, pack } = await forward(await readPackNumber(asked.params.number), permit);
+      return { changes, answer: answer(200, packView(pack)) };
+    }),
+  ),
+);

@@ -1,0 +1,149 @@
+// Compiling and forwarding: nine reports become one signed pack in the bucket; the pack as it was seen is what goes out.
+import { keepBlob } from "../shared/blob.ts";
+import { type Change, change } from "../shared/change.ts";
+import { read } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import type { Permit } from "../shared/permit.ts";
+import { Problem } from "../shared/problem.ts";
+import { signDocument } from "../shared/signing.ts";
+import { checkpointOf } from "./checkpoint.ts";
+import { contentIn } from "./filing.ts";
+import { type HeldPack, type HeldReport, linesOf, readPackNumber, readReports, snapshotIn } from "./held.ts";
+import { compiled, countsOf, forwarded, type LineTable, textOf, wantedRows } from "./line-table.ts";
+import { sha256, signedPackOf } from "./manifest.ts";
+import { ARCHIVES_AGENCY, type Pack, packLaw } from "./pack.ts";
+import { packArchive, packFiles } from "./pack-files.ts";
+import { keepPack } from "./pack-store.ts";
+import { REPORT_PROBLEM } from "./problems.ts";
+import { type Filed, reportLaw } from "./report.ts";
+import { type Section, type Snapshot, snapshotOf } from "./snapshot.ts";
+
+interface FiledReport extends HeldReport {
+  readonly filed: Filed;
+  readonly lines: LineTable;
+}
+
+export interface Compiling {
+  readonly pack: Change<Pack>;
+  readonly changes: readonly Change[];
+  readonly reports: readonly HeldReport[];
+}
+
+export async function compile(permit: Permit): Promise<Compiling> {
+  const reports = await readReports();
+  const filedReports = await withLines(reports);
+  if (filedReports.length === 0) throw new Problem(REPORT_PROBLEM["nothing-filed"]);
+  const snapshot = await currentSnapshot(reports, filedReports, permit.recordedAt);
+  const facts = await kept(snapshot);
+  const held = await read<Pack>(stream("PACK", String(snapshot.number)));
+  const pack = change(packLaw, held, [{ event: { type: "PackCompiled", ...facts } }], permit);
+  const moved = await Promise.all(
+    filedReports.map(async ({ held, lines }) => {
+      const next = compiled(lines, permit.recordedAt);
+      const event = { type: "ReportCompiled", pack: snapshot.number, ...(await keptLines(next)) } as const;
+      return change(reportLaw, held, [{ event }], permit);
+    }),
+  );
+  return { pack, changes: [pack, ...moved], reports: reports.filter(({ held }) => !held.state?.filed) };
+}
+
+/** The differences are against what the archives have, which is the last pack forwarded, not the last compiled. */
+async function currentSnapshot(
+  reports: readonly HeldReport[],
+  filedReports: readonly FiledReport[],
+  compiledAt: string,
+): Promise<Snapshot> {
+  const last = Math.max(0, ...reports.map(({ held }) => held.state?.compiledIn?.pack ?? 0));
+  const sent = Math.max(0, ...reports.map(({ held }) => held.state?.forwardedIn ?? 0));
+  const sections = await Promise.all(filedReports.map(sectionOf));
+  const latest = await snapshotNumbered(last);
+  if (JSON.stringify(latest?.sections) === JSON.stringify(sections)) {
+    throw new Problem(REPORT_PROBLEM["nothing-new"]);
+  }
+  const previous = sent === last ? latest : await snapshotNumbered(sent);
+  const checkpoint = checkpointOf(reports.map(({ held }) => held));
+  return snapshotOf({ number: last + 1, compiledAt, sections, checkpoint }, previous);
+}
+
+async function snapshotNumbered(number: number): Promise<Snapshot | undefined> {
+  return number === 0 ? undefined : snapshotIn(await readPackNumber(number));
+}
+
+async function sectionOf({ system, filed, lines }: FiledReport): Promise<Section> {
+  const { contact, capacity, remarks } = await contentIn(filed.content);
+  const { agency, filing, at, timeliness } = filed;
+  return {
+    system,
+    agency,
+    filing,
+    filedAt: at,
+    timeliness,
+    contact,
+    capacity,
+    remarks,
+    rows: wantedRows(lines),
+  };
+}
+
+/** The files are made, signed and stored before the pack is recorded: one that is on record can always be had. */
+async function kept(snapshot: Snapshot) {
+  const files = packFiles(snapshot);
+  const manifest = files.at(-1)?.bytes ?? new Uint8Array();
+  const signature = await signDocument(signedPackOf(snapshot, manifest));
+  const archive = packArchive(files, signature);
+  const name = `ip-report-${String(snapshot.number).padStart(4, "0")}.zip`;
+  const file = { name, sha256: sha256(archive), bytes: archive.length };
+  await keepPack(file, archive);
+  const { number, previous, totals, missing, checkpoint } = snapshot;
+  const text = await keepBlob(JSON.stringify(snapshot));
+  return {
+    number,
+    previous,
+    snapshot: text,
+    file,
+    signature,
+    totals,
+    missing,
+    checkpoint: checkpoint.digest,
+  };
+}
+
+export interface Forwarding {
+  readonly changes: readonly Change[];
+  readonly pack: HeldPack;
+}
+
+/** A pack forwarded before stays as it is: sending it again changes nothing. */
+export async function forward(pack: HeldPack, permit: Permit): Promise<Forwarding> {
+  if (pack.state.forwarded) return { changes: [], pack };
+  const reports = await withLines(await readReports());
+  const { number } = pack.state;
+  if (reports.some(({ held }) => (held.state?.compiledIn?.pack ?? 0) > number)) {
+    throw new Problem(REPORT_PROBLEM["pack-superseded"]);
+  }
+  const { sections } = await snapshotIn(pack);
+  const now = await Promise.all(reports.map(sectionOf));
+  if (JSON.stringify(now) !== JSON.stringify(sections)) throw new Problem(REPORT_PROBLEM["pack-outdated"]);
+  const event = { type: "PackForwarded", to: ARCHIVES_AGENCY } as const;
+  const changed = change(packLaw, pack, [{ event }], permit);
+  const moved = await Promise.all(
+    reports.map(async ({ held, lines }) => {
+      const next = forwarded(lines, permit.recordedAt);
+      const event = { type: "ReportForwarded", pack: number, ...(await keptLines(next)) } as const;
+      return change(reportLaw, held, [{ event }], permit);
+    }),
+  );
+  return { changes: [changed, ...moved], pack: changed.next };
+}
+
+async function withLines(reports: readonly HeldReport[]): Promise<readonly FiledReport[]> {
+  const all = reports.map(async report => {
+    const filed = report.held.state?.filed;
+    return filed ? [{ ...report, filed, lines: await linesOf(report) }] : [];
+  });
+  return (await Promise.all(all)).flat();
+}
+
+export async function keptLines(lines: LineTable): Promise<Pick<Filed, "lines" | "counts">> {
+  return { lines: await keepBlob(textOf(lines)), counts: countsOf(lines) };
+}

@@ -1,0 +1,60 @@
+// HTTP: how the nine reports stand; reads only.
+import { readBlob } from "../shared/blob.ts";
+import { type Asked, answer, http, on } from "../shared/http.ts";
+import { history } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { systemOf } from "../shared/systems.ts";
+import { contentOf } from "./content.ts";
+import { deadlineOf } from "./deadline.ts";
+import { linesOf, readReports } from "./held.ts";
+import type { ReportEvent } from "./report.ts";
+import { listReports, listUnanswered, readFiling, readReport } from "./routes.ts";
+import { patience, unansweredRows } from "./unanswered.ts";
+import { overviewRow, reportView } from "./view.ts";
+
+export const handler = http(
+  on(listReports, async ({ may }) => {
+    may({ type: "City", id: "reports" });
+    const { printed, effective, endOfWork } = deadlineOf();
+    const rows = (await readReports()).map(overviewRow);
+    const missing = rows.filter(({ status }) => status === "missing").map(({ system }) => system);
+    return answer(200, { deadline: { printed, effective, endOfWork }, missing, rows });
+  }),
+  on(readReport, async asked => {
+    const { system } = seen(asked);
+    const [report] = await readReports([system]);
+    if (!report) throw new Problem(PROBLEM["not-found"]);
+    const { filed, draft } = report.held.state ?? {};
+    const texts = {
+      lines: await linesOf(report),
+      ...(filed && { content: contentOf(await readBlob(filed.content)) }),
+      ...(draft && { draft: contentOf(await readBlob(draft.content)) }),
+    };
+    return answer(200, reportView(system, report.held, texts));
+  }),
+  on(readFiling, async asked => {
+    const { system, filing } = seen(asked);
+    const events = await history<ReportEvent>(stream("REPORT", system));
+    const found = events.find(({ event }) => event.type === "ReportFiled" && event.filing === Number(filing));
+    if (found?.event.type !== "ReportFiled") throw new Problem(PROBLEM["not-found"]);
+    const content = contentOf(await readBlob(found.event.content));
+    return answer(200, { system, filing: found.event.filing, filedAt: found.recordedAt, ...content });
+  }),
+  on(listUnanswered, async ({ may, at }) => {
+    may({ type: "City", id: "reports" });
+    const reports = await readReports();
+    const tables = reports.map(async report => ({ system: report.system, lines: await linesOf(report) }));
+    const rows = unansweredRows(await Promise.all(tables), at.toISOString());
+    return answer(200, { limit: patience(), rows });
+  }),
+);
+
+function seen<Params extends Asked<typeof readReport>["params"]>(asked: {
+  readonly params: Params;
+  readonly may: Asked["may"];
+}): Params {
+  const { system } = asked.params;
+  asked.may({ type: "Report", id: system, system, agency: systemOf(system).managingAgency });
+  return asked.params;
+}

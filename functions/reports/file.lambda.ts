@@ -1,0 +1,55 @@
+// HTTP: a system's administrators draft and file its IP report; a correction is a new version.
+import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
+import type { Permit } from "../shared/permit.ts";
+import { Problem } from "../shared/problem.ts";
+import { systemOf } from "../shared/systems.ts";
+import { write } from "../shared/write.ts";
+import { contentIn, type Desk, draft, file, openDesk, type RawContent, sheetRows } from "./filing.ts";
+import { REPORT_PROBLEM } from "./problems.ts";
+import { draftReport, fileReport, importReportRows } from "./routes.ts";
+import { reportView } from "./view.ts";
+
+type Filing = Asked<typeof draftReport> | Asked<typeof importReportRows> | Asked<typeof fileReport>;
+
+export const handler = http(
+  on(draftReport, asked => drafting(asked, async () => asked.body)),
+  on(importReportRows, asked =>
+    drafting(asked, async ({ held }) => {
+      const rows = sheetRows(asked.bytes);
+      if (!held.state?.draft) throw new Problem(REPORT_PROBLEM["nothing-drafted"]);
+      return { ...(await contentIn(held.state.draft.content)), rows };
+    }),
+  ),
+  on(fileReport, asked =>
+    write(asked, async () => {
+      const { permit, desk } = await opened(asked);
+      const { changed, lines, content } = await file(desk, asked.body.draft, permit);
+      return {
+        changes: [changed],
+        // Whoever files meanwhile may report the same address.
+        unmoved: desk.others.map(({ held }) => held),
+        answer: answer(201, reportView(desk.system, changed.next, { lines, content })),
+      };
+    }),
+  ),
+);
+
+function drafting(asked: Filing, raw: (desk: Desk) => Promise<RawContent>): Promise<Answer> {
+  return write(asked, async () => {
+    const { permit, desk } = await opened(asked);
+    const { changed, content } = await draft(desk, await raw(desk), permit);
+    const filed = desk.held.state?.filed;
+    const texts = {
+      lines: desk.own,
+      draft: content,
+      ...(filed && { content: await contentIn(filed.content) }),
+    };
+    return { changes: [changed], answer: answer(200, reportView(desk.system, changed.next, texts)) };
+  });
+}
+
+async function opened({ params: { system }, may }: Filing): Promise<{ permit: Permit; desk: Desk }> {
+  const agency = systemOf(system).managingAgency;
+  const permit = may({ type: "Report", id: system, system, agency });
+  return { permit, desk: await openDesk(system) };
+}

@@ -1,0 +1,109 @@
+// A draft and its filing: what an agency says is checked, kept by its digest, and becomes the lines of a new version.
+import * as v from "valibot";
+import { keepBlob, readBlob } from "../shared/blob.ts";
+import { type Change, change, type Held } from "../shared/change.ts";
+import type { Permit } from "../shared/permit.ts";
+import { type Fault, Problem } from "../shared/problem.ts";
+import { readSheet } from "../shared/sheet.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+import { type Content, contentOf, contentText } from "./content.ts";
+import { deadlineOf, timelinessOf } from "./deadline.ts";
+import { linesOf, readReports } from "./held.ts";
+import type { Row } from "./line.ts";
+import { countsOf, filed, type LineTable, textOf } from "./line-table.ts";
+import { REPORT_COLUMNS } from "./pack-sheet.ts";
+import { REPORT_PROBLEM } from "./problems.ts";
+import { type Report, reportLaw } from "./report.ts";
+import { checkRows, type RawRow } from "./row-faults.ts";
+import { rawRow } from "./shapes.ts";
+import { sheetProblem } from "./sheet-problem.ts";
+
+/** What all systems reported, and the one that this is about. */
+export interface Desk {
+  readonly system: SystemCode;
+  readonly held: Held<Report>;
+  readonly own: LineTable;
+  readonly others: readonly {
+    readonly system: SystemCode;
+    readonly held: Held<Report>;
+    readonly lines: LineTable;
+  }[];
+}
+
+export async function openDesk(system: SystemCode): Promise<Desk> {
+  const reports = await readReports(SYSTEMS);
+  const all = await Promise.all(reports.map(async report => ({ ...report, lines: await linesOf(report) })));
+  const mine = all.find(each => each.system === system);
+  if (!mine) throw new Error(`there is no report of ${system}`);
+  return { system, held: mine.held, own: mine.lines, others: all.filter(each => each !== mine) };
+}
+
+export type RawContent = Omit<Content, "rows"> & { readonly rows: readonly RawRow[] };
+
+export interface Drafted {
+  readonly changed: Change<Report>;
+  readonly content: Content;
+}
+
+export async function draft(desk: Desk, raw: RawContent, permit: Permit): Promise<Drafted> {
+  const content = { ...raw, rows: checked(desk, raw.rows) };
+  const text = contentText(content);
+  const event = { type: "ReportDrafted", draft: await keepBlob(text), rows: content.rows.length } as const;
+  return { changed: change(reportLaw, desk.held, [{ event }], permit), content: contentOf(text) };
+}
+
+/** The rows of a CSV, in place of those the draft has. */
+export function sheetRows(bytes: Uint8Array): readonly RawRow[] {
+  const { rows, faults } = readSheet(bytes, REPORT_COLUMNS);
+  if (faults.length > 0) throw sheetProblem(faults);
+  return rows.map(({ row, record: { channel, range, nature, purpose } }) => {
+    const read = v.safeParse(rawRow, { channel, range, nature: nature ?? "egress", purpose: purpose ?? "" });
+    if (read.success) return read.output;
+    const words = { "zh-TW": "文字過長或含不接受的字元", en: "is too long or holds what is not taken" };
+    throw sheetProblem([{ row, column: null, value: null, code: "not-in-form", ...words }]);
+  });
+}
+
+export async function contentIn(digest: string): Promise<Content> {
+  return contentOf(await readBlob(digest));
+}
+
+export interface Filing {
+  readonly changed: Change<Report>;
+  readonly lines: LineTable;
+  readonly content: Content;
+}
+
+/** The draft that was seen, and no other: its rows are judged again, since the neighbours may have filed meanwhile. */
+export async function file(desk: Desk, seen: string, permit: Permit): Promise<Filing> {
+  const { draft, filed: before } = desk.held.state ?? {};
+  if (!draft) throw new Problem(REPORT_PROBLEM["nothing-drafted"]);
+  if (draft.content !== seen) throw new Problem(REPORT_PROBLEM["draft-moved"]);
+  const content = await contentIn(draft.content);
+  checked(
+    desk,
+    content.rows.map(row => ({ ...row, nature: "egress" as const })),
+  );
+  const [filing, at] = [(before?.filing ?? 0) + 1, permit.recordedAt];
+  const lines = filed(desk.own, content.rows, { version: filing, at });
+  const event = {
+    type: "ReportFiled",
+    filing,
+    content: draft.content,
+    agency: systemOf(desk.system).managingAgency,
+    timeliness: before?.timeliness ?? timelinessOf(at, deadlineOf()),
+    lines: await keepBlob(textOf(lines)),
+    counts: countsOf(lines),
+  } as const;
+  return { changed: change(reportLaw, desk.held, [{ event }], permit), lines, content };
+}
+
+function checked({ own, others }: Desk, raw: readonly RawRow[]): readonly Row[] {
+  const { rows, faults } = checkRows(raw, { own, others });
+  if (faults.length > 0) throw new Problem(REPORT_PROBLEM["rows-refused"], reasons(faults));
+  return rows;
+}
+
+function reasons(faults: readonly Fault[]) {
+  return { faults: faults.slice(0, 1_000), clauses: ["tainan-2021/4b"] };
+}

@@ -1,0 +1,41 @@
+// Reads how reports and packs stand: states from the journal, and the texts behind their digests.
+
+import { readBlob } from "../shared/blob.ts";
+import type { Held } from "../shared/change.ts";
+import { read, readMany } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import { type LineTable, tableOf } from "./line-table.ts";
+import type { Pack } from "./pack.ts";
+import type { Report } from "./report.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+export interface HeldReport {
+  readonly system: SystemCode;
+  readonly held: Held<Report>;
+}
+
+/** One strongly consistent read for as many systems as asked, in the order of the nine. */
+export async function readReports(systems: readonly SystemCode[] = SYSTEMS): Promise<readonly HeldReport[]> {
+  const wanted = SYSTEMS.filter(system => systems.includes(system));
+  const found = await readMany(wanted.map(system => stream("REPORT", system)));
+  return wanted.map((system, index) => ({ system, held: found[index] as Held<Report> }));
+}
+
+/** The lines of a report; one never filed has none. */
+export async function linesOf({ held }: HeldReport): Promise<LineTable> {
+  return held.state?.filed ? tableOf(await readBlob(held.state.filed.lines)) : [];
+}
+
+export type HeldPack = Held<Pack> & { readonly state: Pack };
+
+export async function readPackNumber(number: string | number): Promise<HeldPack> {
+  const held = await read<Pack>(stream("PACK", String(number)));
+  if (!held.state) throw new Problem(PROBLEM["not-found"]);
+  return { ...held, state: held.state };
+}
+
+export async function snapshotIn({ state }: HeldPack): Promise<Snapshot> {
+  return JSON.parse(await readBlob(state.snapshot)) as Snapshot;
+}

@@ -1,0 +1,49 @@
+// HTTP: the list as the archives have it, held against what they told us they set; recorded with the last pack they got.
+import { keepBlob } from "../shared/blob.ts";
+import { change } from "../shared/change.ts";
+import { answer, http, on } from "../shared/http.ts";
+import { Problem } from "../shared/problem.ts";
+import { readSheet } from "../shared/sheet.ts";
+import { write } from "../shared/write.ts";
+import { reconcileList } from "./answer-routes.ts";
+import { linesOf, readPackNumber, readReports } from "./held.ts";
+import { isListed } from "./line.ts";
+import { packLaw } from "./pack.ts";
+import { ANSWER_COLUMNS } from "./pack-sheet.ts";
+import { REPORT_PROBLEM } from "./problems.ts";
+import { driftOf, type Listed, reconcile } from "./reconcile.ts";
+import { sheetProblem } from "./sheet-problem.ts";
+
+export const handler = http(
+  on(reconcileList, asked =>
+    write(asked, async () => {
+      const pack = await readPackNumber(asked.params.number);
+      const agency = pack.state.forwarded?.to ?? "";
+      const permit = asked.may({ type: "Report", id: `pack-${pack.state.number}`, agency });
+      if (!pack.state.forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
+      const theirs = listedIn(asked.bytes);
+      const result = reconcile(await listedHere(), theirs);
+      const event = {
+        type: "ListReconciled",
+        list: await keepBlob(JSON.stringify(theirs)),
+        drift: driftOf(result),
+      } as const;
+      const changed = change(packLaw, pack, [{ event }], permit);
+      return { changes: [changed], answer: answer(200, { pack: pack.state.number, ...result }) };
+    }),
+  ),
+);
+
+function listedIn(bytes: Uint8Array): Listed[] {
+  const { rows, faults } = readSheet(bytes, ANSWER_COLUMNS);
+  if (faults.length > 0) throw sheetProblem(faults);
+  return rows.map(({ record: { system, channel, range } }) => ({ system, channel, range }));
+}
+
+async function listedHere(): Promise<Listed[]> {
+  const reports = (await readReports()).map(async report => {
+    const lines = (await linesOf(report)).filter(isListed);
+    return lines.map(({ channel, range }) => ({ system: report.system, channel, range }));
+  });
+  return (await Promise.all(reports)).flat();
+}

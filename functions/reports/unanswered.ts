@@ -1,0 +1,50 @@
+// Rows that went to the archives and have had no answer, by age in working days; pure.
+import { dayOf, nextWorkingDay } from "../shared/calendar.ts";
+import { profileOf } from "../shared/profile.ts";
+import type { SystemCode } from "../shared/systems.ts";
+import type { Line } from "./line.ts";
+import type { LineTable } from "./line-table.ts";
+
+export interface Unanswered extends Line {
+  readonly system: SystemCode;
+  readonly workingDays: number;
+}
+
+/** Without a rule, one working day is already too long. */
+export function patience(): number {
+  return profileOf("tainan-2021").parameters.unansweredDays?.value ?? 1;
+}
+
+/** Oldest first. */
+export function unansweredRows(
+  reports: readonly { readonly system: SystemCode; readonly lines: LineTable }[],
+  at: string,
+): Unanswered[] {
+  const ages = new Map<string, number>();
+  const ageOf = (since: string) => {
+    const day = dayOf(since);
+    const age = ages.get(day) ?? workingDaysAfter(day, dayOf(at));
+    ages.set(day, age);
+    return age;
+  };
+  return reports
+    .flatMap(({ system, lines }) =>
+      lines.flatMap(line => {
+        const since = waitingSince(line);
+        return since === undefined ? [] : [{ ...line, system, workingDays: ageOf(since) }];
+      }),
+    )
+    .filter(({ workingDays }) => workingDays >= patience())
+    .sort((a, b) => b.workingDays - a.workingDays);
+}
+
+function waitingSince({ status, returned, at }: Line): string | undefined {
+  if (returned || (status !== "forwarded" && status !== "withdrawal-sent")) return undefined;
+  return at[status];
+}
+
+function workingDaysAfter(day: string, today: string): number {
+  let count = 0;
+  for (let reached = nextWorkingDay(day); reached <= today; reached = nextWorkingDay(reached)) count++;
+  return count;
+}

@@ -1,0 +1,86 @@
+// How reports and packs are shown: what the API answers, made of what is held; pure.
+import type { Held } from "../shared/change.ts";
+import { type SystemCode, systemOf } from "../shared/systems.ts";
+import type { Content } from "./content.ts";
+import { TIMELINESS_WORDS } from "./deadline.ts";
+import type { HeldReport } from "./held.ts";
+import { nameOf, type Row } from "./line.ts";
+import type { LineTable } from "./line-table.ts";
+import type { Pack } from "./pack.ts";
+import type { Report } from "./report.ts";
+import type { Difference } from "./snapshot.ts";
+
+export function overviewRow({ system, held: { state } }: HeldReport) {
+  const { "zh-TW": zh, en, managingAgency } = systemOf(system);
+  const row = { system, name: { "zh-TW": zh, en }, managingAgency };
+  if (!state?.filed) return { ...row, status: "missing", changedSincePack: false } as const;
+  const { filing, at, timeliness, counts } = state.filed;
+  return {
+    ...row,
+    status: "filed",
+    filing,
+    filedAt: at,
+    timeliness,
+    timelinessWords: TIMELINESS_WORDS[timeliness],
+    changedSincePack: state.compiledIn?.filing !== filing,
+    ...(state.compiledIn && { lastPack: state.compiledIn.pack }),
+    counts,
+  } as const;
+}
+
+export interface ReportTexts {
+  readonly lines: LineTable;
+  readonly content?: Content;
+  readonly draft?: Content;
+}
+
+export function reportView(system: SystemCode, held: Held<Report>, texts: ReportTexts) {
+  const { draft } = held.state ?? {};
+  return {
+    ...overviewRow({ system, held }),
+    ...(texts.content && { content: texts.content }),
+    lines: texts.lines,
+    ...(draft &&
+      texts.draft && {
+        draft: {
+          digest: draft.content,
+          at: draft.at,
+          by: draft.by,
+          content: texts.draft,
+          difference: draftDifference(texts.content?.rows ?? [], texts.draft.rows),
+        },
+      }),
+    version: held.version,
+  };
+}
+
+/** What filing this draft would change against what is filed now. */
+function draftDifference(before: readonly Row[], now: readonly Row[]): Omit<Difference, "system">[] {
+  const [old, next] = [before, now].map(rows => new Map(rows.map(row => [nameOf(row), row])));
+  return [
+    ...now.filter(row => !old?.has(nameOf(row))).map(row => ({ change: "add" as const, ...row })),
+    ...now
+      .filter(row => (old?.get(nameOf(row))?.purpose ?? row.purpose) !== row.purpose)
+      .map(row => ({ change: "change" as const, ...row })),
+    ...before.filter(row => !next?.has(nameOf(row))).map(row => ({ change: "remove" as const, ...row })),
+  ];
+}
+
+export function packView({ state, version }: Held<Pack> & { readonly state: Pack }) {
+  const { number, previous, compiledAt, forwarded, missing, totals, checkpoint, file, signature } = state;
+  return {
+    number,
+    previous,
+    compiledAt,
+    ...(forwarded && { forwarded: { to: forwarded.to, at: forwarded.at } }),
+    missing,
+    totals,
+    checkpoint,
+    file,
+    signature,
+    answered: state.answered,
+    papers: state.papers.map(({ answer: _, ...paper }) => paper),
+    ...(state.reconciled && { reconciled: { at: state.reconciled.at, ...state.reconciled.drift } }),
+    version,
+  };
+}
