@@ -1,4 +1,5 @@
-// Two kinds of test: "unit" needs nothing but the source; "live" talks to one gateway started for the whole run.
+// Three kinds of test: "unit" needs nothing but the source; "live" talks to one gateway started for the whole run;
+// "browser" looks at one through a real Chromium.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/live/**"],
+          exclude: ["test/live/**", "test/browser/**"],
           testTimeout: 30_000,
         },
       },
@@ -22,6 +23,18 @@ export default defineConfig({
           globalSetup: ["test/live/gateway.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/live/gateway.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          // A browser is several processes already.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

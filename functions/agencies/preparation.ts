@@ -1,25 +1,41 @@
 // What an agency may record about itself before any terminal leaves: review, drill, sites, officers, rules; pure decisions.
 import { dayOf } from "../shared/calendar.ts";
 import type { Draft } from "../shared/change.ts";
+import type { ClauseId } from "../shared/clauses.ts";
 import { Problem } from "../shared/problem.ts";
-import type { AdoptedRules, Agency, AgencyEvent, Drill, Relay, ReturnSite, Review } from "./agency.ts";
+import {
+  type AdoptedRules,
+  type Agency,
+  type AgencyEvent,
+  type Drill,
+  type Relay,
+  type ReturnSite,
+  type Review,
+  UNPREPARED,
+} from "./agency.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
-import { limitsOf } from "./rules.ts";
+import { binding, limitsOf } from "./rules.ts";
 
 type Drafts = readonly [Draft<AgencyEvent>];
 
-export function reviewReadiness(review: Review): Drafts {
-  if (review.planRef === "")
-    throw new Problem(AGENCY_PROBLEM["plan-missing"], { clauses: ["tainan-2021/2a"] });
+export function reviewReadiness(agency: Agency | undefined, review: Review, at: string): Drafts {
+  const clauses = cited(agency, at, "tainan-2021/2a");
+  if (review.planRef === "") throw new Problem(AGENCY_PROBLEM["plan-missing"], { clauses });
   return [{ event: { type: "ReadinessReviewed", ...review } }];
 }
 
 export function recordDrill(agency: Agency | undefined, drill: Drill, at: string): Drafts {
   if (!agency?.readiness)
-    throw new Problem(AGENCY_PROBLEM["review-missing"], { clauses: ["tainan-2021/3.1a"] });
+    throw new Problem(AGENCY_PROBLEM["review-missing"], { clauses: cited(agency, at, "tainan-2021/3.1a") });
   if (drill.doneAt > at)
-    throw new Problem(AGENCY_PROBLEM["drill-in-the-future"], { clauses: ["tainan-2021/3.1b"] });
+    throw new Problem(AGENCY_PROBLEM["drill-in-the-future"], {
+      clauses: cited(agency, at, "tainan-2021/3.1b"),
+    });
   return [{ event: { type: "DrillHeld", ...drill } }];
+}
+
+function cited(agency: Agency | undefined, at: string, clause: ClauseId): ClauseId[] {
+  return binding(agency ?? UNPREPARED, dayOf(at), [clause]);
 }
 
 export function setReturnSites(sites: readonly ReturnSite[]): Drafts {

@@ -17,7 +17,9 @@ type About = Pick<Asked<typeof routes.readAgency>, "params" | "person" | "may" |
 type Decide = (agency: Agency | undefined, at: string) => readonly [Draft<AgencyEvent>];
 
 export const handler = http(
-  on(routes.reviewReadiness, asked => act(asked, () => preparation.reviewReadiness(asked.body))),
+  on(routes.reviewReadiness, asked =>
+    act(asked, (agency, at) => preparation.reviewReadiness(agency, asked.body, at)),
+  ),
   on(routes.recordDrill, asked =>
     act(asked, (agency, at) => preparation.recordDrill(agency, asked.body, at)),
   ),

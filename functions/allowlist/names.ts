@@ -1,6 +1,6 @@
 // What each managed prefix list is called, how it is tagged and how much it may hold: the one source; it never asks EC2.
 import type { Family } from "../shared/address.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+import { type SystemCode, systemOf } from "../shared/systems.ts";
 
 export const CHANNELS = ["vpn", "vdi"] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -28,10 +28,6 @@ export interface PrefixListPlace extends Firewall {
 export const CEILING = 200;
 
 /** Nine systems, two channels, two directions: 36, and as many again if every system used IPv6; a region holds 100. */
-export const PREFIX_LISTS: readonly PrefixListPlace[] = SYSTEMS.flatMap(system =>
-  CHANNELS.flatMap(channel => DIRECTIONS.flatMap(direction => prefixListsOf({ system, channel, direction }))),
-);
-
 export function prefixListsOf(firewall: Firewall): PrefixListPlace[] {
   return systemOf(firewall.system).firewall.families.map(family => ({ ...firewall, family }));
 }

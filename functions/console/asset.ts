@@ -1,6 +1,6 @@
 // The few files the console serves as they stand, under a name that changes with their content.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Answer } from "../shared/http.ts";
@@ -12,8 +12,15 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
+/** One sheet is sent; the later part has the last word. */
+const STYLE = ["ground", "frame", "words", "gate", "lists", "forms", "pictures", "paper", "print"];
+
 const folder = fileURLToPath(new URL("./assets/", import.meta.url));
-const assets = new Map(readdirSync(folder).map(name => [name, readFileSync(`${folder}${name}`, "utf8")]));
+const textOf = (name: string) => readFileSync(`${folder}${name}`, "utf8");
+const assets = new Map([
+  ["console.css", STYLE.map(part => textOf(`${part}.css`)).join("\n")],
+  ...["console.js", "gate.svg"].map(name => [name, textOf(name)] as const),
+]);
 const addresses = new Map(
   [...assets].map(([name, text]) => {
     const digest = createHash("sha256").update(text).digest("base64url").slice(0, 10);

@@ -20,12 +20,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
     "不填即為財產編號",
     "The property number when left empty",
   ],
-  inServiceFrom: [
-    "啟用日期",
-    "In service from",
-    "民國日期，例如 108/03/01",
-    "A Republic date such as 108/03/01",
-  ],
+  inServiceFrom: ["啟用日期", "In service from"],
   custodian: ["保管人", "Custodian"],
   accessories: ["配件", "Accessories", "一行一項", "One a line"],
   status: ["身分", "Standing"],

@@ -21,6 +21,8 @@ export interface Field {
   readonly required: boolean;
   readonly choices: readonly string[];
   readonly longest: number | undefined;
+  /** What could be typed, each with what it is called. */
+  readonly suggestions: readonly (readonly [value: string, words: string])[];
   /** The columns of a table: a list of small records, a row each. */
   readonly columns: readonly Field[];
 }
@@ -52,6 +54,7 @@ function fieldOf(shape: Shape, name: string, required: boolean): Field[] {
     required: required && ruleOf(shape, "min_length") !== 0,
     choices: [],
     columns: [],
+    suggestions: [],
     longest: undefined,
   };
   switch (shape.type) {

@@ -1,10 +1,10 @@
 // Whose page sent a form, and where a link may lead: doubt is refused; pure.
 
-/** Browsers say where a request comes from; one that says nothing, or says elsewhere, changes nothing. */
+/** Every browser says where a form comes from, in one of these two ways; one that says neither changes nothing. */
 export function isOwnForm(headers: Readonly<Record<string, string | undefined>>, own: string): boolean {
-  const site = headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin") return false;
-  return headers.origin === new URL(own).origin;
+  const { origin, "sec-fetch-site": site } = headers;
+  if (origin === undefined) return site === "same-origin";
+  return origin === new URL(own).origin && (site === undefined || site === "same-origin");
 }
 
 /** A path within the console, or its first page: a link in a mail must not lead out through us. */

@@ -35,8 +35,3 @@ export function distance({ say, at }: Reader, instant: string): string {
   const said = parts.slice(0, 2).join(" ");
   return minutes >= 0 ? say(`還有 ${said}`, `in ${said}`) : say(`已過 ${said}`, `${said} ago`);
 }
-
-/** Now, as a form wants it typed. */
-export function momentTyped(instant: string): string {
-  return momentText({ language: "zh-TW" }, instant);
-}

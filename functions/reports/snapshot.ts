@@ -1,6 +1,3 @@
-// What a pack holds, decided once: every wanted row of every system, what changed since the last pack, and totals that
-// tie out; pure, so that the same snapshot always gives the same files.
-import { CHANNELS } from "../allowlist/names.ts";
 import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
 import type { Content } from "./content.ts";
 import type { Timeliness } from "./deadline.ts";
@@ -118,11 +115,4 @@ function totalsOf(
     rows: sum("rows"),
     systems,
   };
-}
-
-/** Rows by channel, for the form's own totals. */
-export function channelCounts(rows: readonly Row[]): Record<string, number> {
-  return Object.fromEntries(
-    CHANNELS.map(channel => [channel, rows.filter(row => row.channel === channel).length]),
-  );
 }

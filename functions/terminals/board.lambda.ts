@@ -1,5 +1,4 @@
 // HTTP: how terminals stand and what happened to them; reads only.
-
 import { countOn } from "../shared/board.ts";
 import type { Held } from "../shared/change.ts";
 import { type Asked, answer, http, on } from "../shared/http.ts";
@@ -42,8 +41,9 @@ type AboutOne = Asked<typeof readTerminal> | Asked<typeof readTerminalEvents>;
 // One that does not exist is answered like one that may not be seen, so that nobody can probe for property numbers.
 async function readable({ params, may }: AboutOne): Promise<Held<Terminal>> {
   const held = await read<Terminal>(stream("TERMINAL", params.propertyNo));
-  const { agency = "", system = "" } = held.state ?? {};
-  may({ type: "Terminal", id: params.propertyNo, agency, system });
+  const { agency = "", system = "", custody } = held.state ?? {};
+  const person = custody?.loan?.borrower ?? "";
+  may({ type: "Terminal", id: params.propertyNo, agency, system, person });
   if (!held.state) throw new Problem(PROBLEM["not-found"]);
   return held;
 }

@@ -61,9 +61,9 @@ function placeOf({
 }: Wish): Pick<BoardQuery, "board" | "partition" | "between"> {
   if (stage) {
     const partition = `TERMINAL#${agency}#${stage}`;
-    return { board: "board3", partition, ...(dueBy && { between: ["", `${dueBy}#~`] as const }) };
+    return { board: "board3", partition, ...(dueBy && { between: [" ", `${dueBy}#~`] as const }) };
   }
-  if (dueBy) return { board: "board3", partition: `TERMINAL#${agency}#out`, between: ["", `${dueBy}#~`] };
+  if (dueBy) return { board: "board3", partition: `TERMINAL#${agency}#out`, between: [" ", `${dueBy}#~`] };
   return system
     ? { board: "board2", partition: `TERMINAL#${system}#${agency}` }
     : { board: "board1", partition: `TERMINAL#${agency}` };

@@ -1,5 +1,5 @@
 // Whether a computer may serve exchange from home at all: its role, owner, brand and time in service; pure.
-import { limitsOf } from "../agencies/rules.ts";
+import { binding, limitsOf } from "../agencies/rules.ts";
 import { dayOf } from "../shared/calendar.ts";
 import { type Desk, refusal } from "./refusal.ts";
 import type { Registration } from "./registration.ts";
@@ -14,9 +14,9 @@ export function requireFitTerminal(terminal: Registration, desk: Desk): void {
 
 /** A blank brand is refused wherever a list of banned brands binds. */
 export function requireBrand({ brand }: Pick<Registration, "brand">, desk: Desk): void {
-  const { agency, at } = desk;
-  const banned = limitsOf(agency, dayOf(at)).bannedBrands ?? [];
-  const listed = agency.profiles.includes("keelung-pregnancy") || banned.length > 0;
+  const today = dayOf(desk.at);
+  const banned = limitsOf(desk.agency, today).bannedBrands ?? [];
+  const listed = banned.length > 0 || binding(desk.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
   const name = plain(brand);
   if (listed && (name === "" || banned.some(each => plain(each) === name)))
     throw refusal(desk, "brand-banned");

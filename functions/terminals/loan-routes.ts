@@ -7,11 +7,11 @@ import { day, key, text } from "../shared/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { kindsOf } from "./custody-problems.ts";
 import { items, loan, when } from "./custody-schema.ts";
+import { TERMINAL_PROBLEM } from "./problems.ts";
 import { params } from "./shape.ts";
 import { stepRoute } from "./step-route.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
-const misconfigured = AGENCY_PROBLEM["rules-misconfigured"];
 
 export const lendTerminal = stepRoute("loans", {
   name: "lendTerminal",
@@ -35,7 +35,8 @@ export const lendTerminal = stepRoute("loans", {
     ...kindsOf("loan-open", "terminal-not-for-exchange", "terminal-too-new", "brand-banned"),
     ...kindsOf("readiness-missing", "borrower-not-reviewed", "drill-missing"),
     ...kindsOf("borrower-unknown", "borrower-return-unfinished", "due-passed"),
-    misconfigured,
+    TERMINAL_PROBLEM["terminal-retired"],
+    AGENCY_PROBLEM["rules-misconfigured"],
   ],
 });
 

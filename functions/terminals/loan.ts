@@ -2,10 +2,12 @@
 import type { Person } from "../people/person.ts";
 import { endOfDay } from "../shared/calendar.ts";
 import type { Day } from "../shared/day.ts";
+import { Problem } from "../shared/problem.ts";
 import type { LoanTerms } from "./custody-event.ts";
 import { requireFitTerminal } from "./fitness.ts";
 import { happening, type When } from "./happening.ts";
 import { now, type Outcome } from "./outcome.ts";
+import { TERMINAL_PROBLEM } from "./problems.ts";
 import { type Desk, refusal } from "./refusal.ts";
 import { loanAt, STANDING } from "./stage.ts";
 import type { Terminal } from "./terminal.ts";
@@ -17,7 +19,8 @@ export interface Parties {
 
 export function lend({ terminal, person }: Parties, wish: Omit<LoanTerms, "number">, desk: Desk): Outcome {
   const { custody, propertyNo } = terminal;
-  if (custody.stage !== "in-office" || terminal.status !== "registered") {
+  if (terminal.status === "retired") throw new Problem(TERMINAL_PROBLEM["terminal-retired"]);
+  if (custody.stage !== "in-office") {
     const { next } = STANDING[custody.stage];
     throw refusal(desk, "loan-open", { todo: { "zh-TW": `下一步：${next[0]}。`, en: `Next: ${next[1]}.` } });
   }

@@ -36,12 +36,12 @@ function refusedBy(decide: () => unknown): readonly [string, readonly string[] |
 
 describe("readiness", () => {
   test("a review is kept with who made it and when", () => {
-    const { readiness } = agencyWith(...preparation.reviewReadiness(REVIEW));
+    const { readiness } = agencyWith(...preparation.reviewReadiness(undefined, REVIEW, AT));
     expect(readiness).toEqual({ ...REVIEW, at: AT, reviewer: "supervisor" });
   });
 
   test("a new review needs a new drill", () => {
-    const reviewed = preparation.reviewReadiness(REVIEW);
+    const reviewed = preparation.reviewReadiness(undefined, REVIEW, AT);
     const drilled = agencyWith(...reviewed, { event: { type: "DrillHeld", ...DRILL } });
     expect(drilled.readiness?.drill).toEqual(DRILL);
     expect(
@@ -52,7 +52,7 @@ describe("readiness", () => {
   test.each([
     [
       "a review that names no plan",
-      () => preparation.reviewReadiness({ ...REVIEW, planRef: "" }),
+      () => preparation.reviewReadiness(undefined, { ...REVIEW, planRef: "" }, AT),
       "plan-missing",
       "2a",
     ],
@@ -66,7 +66,7 @@ describe("readiness", () => {
       "a drill still to come",
       () =>
         preparation.recordDrill(
-          agencyWith(...preparation.reviewReadiness(REVIEW)),
+          agencyWith(...preparation.reviewReadiness(undefined, REVIEW, AT)),
           { ...DRILL, doneAt: "2021-06-05T00:00:00.000Z" },
           AT,
         ),

@@ -99,6 +99,8 @@ describe("one household-registration terminal, June 2021", () => {
   test("06-07 10:00: it leaves", async () => {
     await gateway.at("2021-06-07T10:00:00+08:00");
     expect(stands(await post(`${place}/loan/carry-out`, records))).toEqual([200, "out", undefined]);
+    const mine = await gateway.ask(`GET ${place}`, { account: worker });
+    expect([mine.status, mine.body.custody.stage]).toEqual([200, "out"]);
   });
 
   test("06-15 to 06-18: reminders come once, counted in working days", async () => {

@@ -28,7 +28,7 @@ test("the first page offers every demo account and says that this is a demo", as
   expect(page).toContain('<html lang="zh-TW">');
   expect(page).toContain("本機示範登入");
   expect(page).toContain("Local demo log-in");
-  expect(page.match(/name="account" value="[^"]+"/g)).toHaveLength(13);
+  expect(page.match(/name="account" value="[^"]+"/g)).toHaveLength(14);
 });
 
 test("the address of the provider itself explains what it is", async () => {

@@ -19,6 +19,7 @@ const PEOPLE = [
   ["supervisor@household", "supervisor", "household-office", ["household"]],
   ["personnel@household", "personnel", "household-office", ["household"]],
   ["center@city", "center", "city-hall", ["city-hall"]],
+  ["center2@city", "center", "city-hall", ["city-hall"]],
   ["archives@national", "archives", "national-archives", []],
   ["auditor@city", "auditor", "city-hall", ["city-hall"]],
 ] as const;

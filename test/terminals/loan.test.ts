@@ -79,6 +79,14 @@ describe("a loan is refused for", () => {
     expect(STEPS.lend(world)).toBe("readiness-missing");
   });
 
+  test("a terminal that was taken out of the register", () => {
+    const world = new World();
+    const decided = world.act({ by: "records", at: minute(0), borrower: "worker" }, (parties, desk) =>
+      lend({ ...parties, terminal: { ...parties.terminal, status: "retired" } }, TERMS, desk),
+    );
+    expect(decided).toBe("terminal-retired");
+  });
+
   test("a borrower who is not enrolled", () => {
     const world = new World(["PC"], []);
     expect(STEPS.lend(world)).toBe("borrower-unknown");

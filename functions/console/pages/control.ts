@@ -25,14 +25,14 @@ export function control(reader: Reader, facts: ControlFacts): Html {
     case "text":
       return (field.longest ?? 0) > 150
         ? html`<textarea ${named} rows="3" maxlength="${field.longest}">\n${value}</textarea>`
-        : html`<input ${named} value="${value}" ${field.longest !== undefined && html`maxlength="${field.longest}"`} autocomplete="off">`;
+        : html`<input ${named} ${field.suggestions.length > 0 && html`list="${id}-list"`} value="${value}" ${field.longest !== undefined && html`maxlength="${field.longest}"`} autocomplete="off">${suggestions(facts)}`;
     case "digest":
       return html`<input ${named} value="${value}" maxlength="64" spellcheck="false" autocomplete="off">
 <label class="file">${reader.say("或選擇檔案，由系統計算摘要；檔案不會保存", "Or choose the file: its digest is computed, the file is not kept")} <input type="file" name="${field.name}" data-digest="${id}"></label>`;
     case "day":
-      return html`<input ${named} class="short" value="${value}" inputmode="numeric" placeholder="110/06/18" autocomplete="off">`;
+      return html`<input ${named} class="short" value="${value}" inputmode="numeric" autocomplete="off">`;
     case "moment":
-      return html`<input ${named} class="short" value="${value}" placeholder="110/06/18 17:10" autocomplete="off">`;
+      return html`<input ${named} class="short" value="${value}" autocomplete="off">`;
     case "number":
       return html`<input ${named} class="short" value="${value}" inputmode="decimal" autocomplete="off">`;
     case "lines":
@@ -52,6 +52,11 @@ export function control(reader: Reader, facts: ControlFacts): Html {
 
 function about({ field, described, wrong }: ControlFacts): Html {
   return html`${field.required && html`required`} ${described !== "" && html`aria-describedby="${described}"`} ${wrong && html`aria-invalid="true"`}`;
+}
+
+function suggestions({ field, id }: ControlFacts): Html | false {
+  if (field.suggestions.length === 0) return false;
+  return html`<datalist id="${id}-list">${field.suggestions.map(([value, words]) => html`<option value="${value}">${words}</option>`)}</datalist>`;
 }
 
 function select({ say }: Reader, { field, typed }: ControlFacts, named: Html): Html {

@@ -21,11 +21,10 @@ export interface CounterFacts {
   readonly rows: readonly TerminalRow[];
   readonly next?: string | undefined;
   readonly counts: Readonly<Partial<Record<Stage, number>>>;
+  /** No count goes further. */
+  readonly countedTo: number;
   readonly missing?: string;
 }
-
-/** The API counts no further. */
-const COUNTED_TO = 1000;
 
 export function stagePill({ say }: Reader, stage: Stage): Html {
   return html`<span class="pill ${lookOf(stage)}">${said(valueWords(stage), say)}</span>`;
@@ -86,8 +85,7 @@ export function counterPage(visit: Visit, facts: CounterFacts): Shown {
     main: html`<h1>${say("櫃檯", "Counter")}</h1>
 ${doneNote(visit)}
 ${facts.missing !== undefined && html`<div class="note bad" role="alert"><p>${say("查無這個財產編號：", "No terminal with this number: ")}<code>${facts.missing}</code></p></div>`}
-<form class="bar scan" method="get" action="/console/find"><label class="grow" for="scan">${say("掃描或輸入財產編號", "Scan or type a property number")}</label>
-<input class="grow" id="scan" name="number" autofocus autocomplete="off" spellcheck="false" placeholder="3140101-03-0000123"><button>${say("打開", "Open")}</button></form>
+<form class="bar scan" method="get" action="/console/find"><label class="grow">${say("掃描或輸入財產編號", "Scan or type a property number")}<input name="number" autofocus autocomplete="off" spellcheck="false"></label><button>${say("打開", "Open")}</button></form>
 ${rail(visit, facts)}
 ${filters(visit)}
 ${facts.rows.length === 0 ? emptyBoard(visit) : board(visit, facts)}
@@ -96,11 +94,11 @@ ${facts.rows.length === 0 ? emptyBoard(visit) : board(visit, facts)}
   };
 }
 
-function rail({ say, query }: Visit, { counts }: CounterFacts): Html {
+function rail({ say, query }: Visit, { counts, countedTo }: CounterFacts): Html {
   const link = (stage: Stage | "", words: string, count: string) =>
     html`<li><a href="${withQuery(query, { stage, cursor: "" })}" ${(query.stage ?? "") === stage && html`aria-current="true"`}>${words} <b>${count}</b></a></li>`;
   const shown = STAGES.filter(stage => (counts[stage] ?? 0) > 0 || stage === query.stage);
-  const counted = (count: number) => (count >= COUNTED_TO ? `${COUNTED_TO}+` : String(count));
+  const counted = (count: number) => (count >= countedTo ? `${countedTo}+` : String(count));
   return html`<nav aria-label="${say("依階段", "By stage")}"><ul class="rail">${link("", say("全部", "All"), "")}${shown.map(
     stage => link(stage, said(valueWords(stage), say), counted(counts[stage] ?? 0)),
   )}</ul></nav>`;

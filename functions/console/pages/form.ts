@@ -52,13 +52,21 @@ export function idOf(name: string): string {
   return `f-${name.replaceAll(".", "-")}`;
 }
 
+const KIND_HINTS: Readonly<Partial<Record<Field["kind"], Words>>> = {
+  day: { "zh-TW": "民國日期，例如 110/06/18", en: "A Republic date such as 110/06/18" },
+  moment: {
+    "zh-TW": "民國日期與時間，例如 110/06/18 17:10",
+    en: "A Republic date and time such as 110/06/18 17:10",
+  },
+};
+
 export function fieldRow(
   reader: Reader,
   { typed, faults }: Pick<FormFacts, "typed" | "faults">,
   field: Field,
 ): Html {
   const { say } = reader;
-  const { label, hint } = fieldWords(field.name);
+  const { label, hint = KIND_HINTS[field.kind] } = fieldWords(field.name);
   const fault = faults.get(field.name);
   const id = idOf(field.name);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");

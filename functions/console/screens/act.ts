@@ -1,5 +1,6 @@
 // One act of the API as a form of its own: shown, sent under its key, and shown again with what was refused.
 import { randomUUID } from "node:crypto";
+import { readAgency } from "../../agencies/routes.ts";
 import { PROBLEM, Problem } from "../../shared/problem.ts";
 import type { Route } from "../../shared/route.ts";
 import { ACTS, paramNames } from "../acts.ts";
@@ -17,7 +18,7 @@ export async function showAct(visit: Member): Promise<Reply> {
   const prefilled = typed(Object.entries({ agency: visit.person.agency, ...visit.query }));
   return actPage(visit, {
     act,
-    fields: fieldsIn(act),
+    fields: await withSuggestions(visit, fieldsIn(act)),
     typed: prefilled,
     faults: new Map(),
     key: randomUUID(),
@@ -26,7 +27,7 @@ export async function showAct(visit: Member): Promise<Reply> {
 
 export async function sendAct(visit: Member, typed: Typed): Promise<Reply> {
   const act = actOf(visit);
-  const fields = fieldsIn(act);
+  const fields = await withSuggestions(visit, fieldsIn(act));
   const { body, faults } = bodyFrom(fields, typed);
   const again = (faults: Faults, told?: Told): Reply => ({
     ...actPage(visit, { act, fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
@@ -51,6 +52,17 @@ function actOf({ params, query }: Member): Route {
 function fieldsIn(act: Route): readonly Field[] {
   const inPath = paramNames(act);
   return fieldsOf(act.body).filter(({ name }) => !inPath.includes(name));
+}
+
+/** Borrowers and return sites are those the agency itself has named; what is not suggested may still be typed. */
+async function withSuggestions({ api, person }: Member, fields: readonly Field[]): Promise<readonly Field[]> {
+  if (!fields.some(({ name }) => name === "borrower" || name === "site")) return fields;
+  const agency = await api.ask(readAgency, { params: { agency: person.agency } }).catch(() => undefined);
+  const known: Readonly<Record<string, Field["suggestions"]>> = {
+    borrower: (agency?.readiness?.people ?? []).map(each => [each, each]),
+    site: (agency?.returnSites ?? []).map(({ id, name }) => [id, name]),
+  };
+  return fields.map(field => ({ ...field, suggestions: known[field.name] ?? [] }));
 }
 
 function paramsFor(act: Route, { query }: Member): Record<string, string> {

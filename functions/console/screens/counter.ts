@@ -15,11 +15,11 @@ export async function showCounter(visit: Member): Promise<Reply> {
     const rows = await everything(api, listTerminals, asked);
     return { handed: sheetOf(rows, terminalColumns(visit), { say, name: "terminals", query: {} }) };
   }
-  const [page, { stages }] = await Promise.all([
+  const [page, tally] = await Promise.all([
     api.ask(listTerminals, { query: { ...asked, cursor } }),
     api.ask(countTerminals, { query: { agency } }),
   ]);
-  return counterPage(visit, { ...page, counts: stages, ...(missing && { missing }) });
+  return counterPage(visit, { ...page, ...tally, ...(missing && { missing }) });
 }
 
 /** What a scanner types may carry blanks and full-width digits around the number. */
