@@ -12,9 +12,8 @@ import {
   OUTCOMES,
   type Placed,
 } from "./answer.ts";
-import { keptLines } from "./compiling.ts";
 import { readEgress } from "./egress-range.ts";
-import { type HeldPack, linesOf, readReports } from "./held.ts";
+import { type HeldPack, keepLines, linesOf, readReports } from "./held.ts";
 import type { LineTable } from "./line-table.ts";
 import { ANSWER_COLUMNS } from "./pack-sheet.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
@@ -38,7 +37,7 @@ export async function takeAnswer(
   const moved = judged.filter(each => each.moved.length > 0);
   const reports = await Promise.all(
     moved.map(async ({ held, table }) => {
-      const kept = await keptLines(table);
+      const kept = await keepLines(table);
       const event = { type: "ReportAnswered", pack: pack.state.number, answer, ...kept } as const;
       return change(reportLaw, held, [{ event }], permit);
     }),

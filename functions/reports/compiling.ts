@@ -8,8 +8,16 @@ import { Problem } from "../shared/problem.ts";
 import { signDocument } from "../shared/signing.ts";
 import { checkpointOf } from "./checkpoint.ts";
 import { contentIn } from "./filing.ts";
-import { type HeldPack, type HeldReport, linesOf, readPackNumber, readReports, snapshotIn } from "./held.ts";
-import { compiled, countsOf, forwarded, type LineTable, textOf, wantedRows } from "./line-table.ts";
+import {
+  type HeldPack,
+  type HeldReport,
+  keepLines,
+  linesOf,
+  readPackNumber,
+  readReports,
+  snapshotIn,
+} from "./held.ts";
+import { compiled, forwarded, type LineTable, wantedRows } from "./line-table.ts";
 import { sha256, signedPackOf } from "./manifest.ts";
 import { ARCHIVES_AGENCY, type Pack, packLaw } from "./pack.ts";
 import { packArchive, packFiles } from "./pack-files.ts";
@@ -40,7 +48,7 @@ export async function compile(permit: Permit): Promise<Compiling> {
   const moved = await Promise.all(
     filedReports.map(async ({ held, lines }) => {
       const next = compiled(lines, permit.recordedAt);
-      const event = { type: "ReportCompiled", pack: snapshot.number, ...(await keptLines(next)) } as const;
+      const event = { type: "ReportCompiled", pack: snapshot.number, ...(await keepLines(next)) } as const;
       return change(reportLaw, held, [{ event }], permit);
     }),
   );
@@ -129,7 +137,7 @@ export async function forward(pack: HeldPack, permit: Permit): Promise<Forwardin
   const moved = await Promise.all(
     reports.map(async ({ held, lines }) => {
       const next = forwarded(lines, permit.recordedAt);
-      const event = { type: "ReportForwarded", pack: number, ...(await keptLines(next)) } as const;
+      const event = { type: "ReportForwarded", pack: number, ...(await keepLines(next)) } as const;
       return change(reportLaw, held, [{ event }], permit);
     }),
   );
@@ -142,8 +150,4 @@ async function withLines(reports: readonly HeldReport[]): Promise<readonly Filed
     return filed ? [{ ...report, filed, lines: await linesOf(report) }] : [];
   });
   return (await Promise.all(all)).flat();
-}
-
-export async function keptLines(lines: LineTable): Promise<Pick<Filed, "lines" | "counts">> {
-  return { lines: await keepBlob(textOf(lines)), counts: countsOf(lines) };
 }

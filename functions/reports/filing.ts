@@ -8,9 +8,9 @@ import { readSheet } from "../shared/sheet.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
 import { type Content, contentOf, contentText } from "./content.ts";
 import { deadlineOf, timelinessOf } from "./deadline.ts";
-import { linesOf, readReports } from "./held.ts";
+import { keepLines, linesOf, readReports } from "./held.ts";
 import type { Row } from "./line.ts";
-import { countsOf, filed, type LineTable, textOf } from "./line-table.ts";
+import { filed, type LineTable } from "./line-table.ts";
 import { REPORT_COLUMNS } from "./pack-sheet.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { type Report, reportLaw } from "./report.ts";
@@ -92,8 +92,7 @@ export async function file(desk: Desk, seen: string, permit: Permit): Promise<Fi
     content: draft.content,
     agency: systemOf(desk.system).managingAgency,
     timeliness: before?.timeliness ?? timelinessOf(at, deadlineOf()),
-    lines: await keepBlob(textOf(lines)),
-    counts: countsOf(lines),
+    ...(await keepLines(lines)),
   } as const;
   return { changed: change(reportLaw, desk.held, [{ event }], permit), lines, content };
 }

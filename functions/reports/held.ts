@@ -1,14 +1,14 @@
-// Reads how reports and packs stand: states from the journal, and the texts behind their digests.
+// How reports and packs stand: states from the journal, and the texts behind their digests.
 
-import { readBlob } from "../shared/blob.ts";
+import { keepBlob, readBlob } from "../shared/blob.ts";
 import type { Held } from "../shared/change.ts";
 import { read, readMany } from "../shared/journal.ts";
 import { stream } from "../shared/keys.ts";
 import { PROBLEM, Problem } from "../shared/problem.ts";
 import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
-import { type LineTable, tableOf } from "./line-table.ts";
+import { countsOf, type LineTable, standingOf, tableOf, textOf } from "./line-table.ts";
 import type { Pack } from "./pack.ts";
-import type { Report } from "./report.ts";
+import type { Lines, Report } from "./report.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export interface HeldReport {
@@ -26,6 +26,11 @@ export async function readReports(systems: readonly SystemCode[] = SYSTEMS): Pro
 /** The lines of a report; one never filed has none. */
 export async function linesOf({ held }: HeldReport): Promise<LineTable> {
   return held.state?.filed ? tableOf(await readBlob(held.state.filed.lines)) : [];
+}
+
+/** Stored before any event names them. */
+export async function keepLines(lines: LineTable): Promise<Lines> {
+  return { lines: await keepBlob(textOf(lines)), counts: countsOf(lines), standing: standingOf(lines) };
 }
 
 export type HeldPack = Held<Pack> & { readonly state: Pack };

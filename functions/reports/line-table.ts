@@ -1,6 +1,6 @@
 // The lines of one system as a table in canonical order, kept as text by its digest: what each act makes of it; pure.
 
-import { CHANNELS } from "../allowlist/names.ts";
+import { CHANNELS, type Channel } from "../allowlist/names.ts";
 import { readTables } from "../allowlist/range-table.ts";
 import { isWanted, LINE_STATUSES, type Line, type LineStatus, move, nameOf, type Row } from "./line.ts";
 
@@ -42,6 +42,18 @@ export function countsOf(table: LineTable): LineCounts {
     if (line.leaving) counts.leaving = (counts.leaving ?? 0) + 1;
   }
   return counts as LineCounts;
+}
+
+/** How far each channel has come, for the gate: set as soon as one of its ranges is, else the furthest of those on their way. */
+export type Standing = Readonly<Partial<Record<Channel, LineStatus>>>;
+
+export function standingOf(table: LineTable): Standing {
+  const reached = CHANNELS.flatMap(channel => {
+    const living = table.filter(line => line.channel === channel && isWanted(line));
+    const furthest = LINE_STATUSES.findLast(status => living.some(line => line.status === status));
+    return furthest ? [[channel, furthest] as const] : [];
+  });
+  return Object.fromEntries(reached);
 }
 
 export function wantedRows(table: LineTable): Row[] {

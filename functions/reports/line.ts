@@ -69,8 +69,8 @@ export function isListed({ status, at }: Line): boolean {
 }
 
 /** Whether the agency wants it on the archives' list. */
-export function isWanted({ leaving, returned }: Line): boolean {
-  return !leaving && !returned;
+export function isWanted({ status, leaving, returned }: Line): boolean {
+  return status !== "withdrawn" && !leaving && !returned;
 }
 
 export function nameOf({ channel, range }: Pick<Row, "channel" | "range">): string {

@@ -3,12 +3,13 @@
 import type { Day } from "../shared/day.ts";
 import type { Law } from "../shared/event.ts";
 import type { Timeliness } from "./deadline.ts";
-import type { LineCounts } from "./line-table.ts";
+import type { LineCounts, Standing } from "./line-table.ts";
 
-/** The lines after an event, by digest, and how many stand at each status. */
-interface Lines {
+/** The lines after an event, by digest, how many stand at each status, and how far each channel has come. */
+export interface Lines {
   readonly lines: string;
   readonly counts: LineCounts;
+  readonly standing: Standing;
 }
 
 export type ReportEvent =
@@ -84,8 +85,8 @@ export function reminderOf({ due, daysBefore }: { due: Day; daysBefore: number }
   return `${due} ${daysBefore}`;
 }
 
-function withLines(before: Report, { lines, counts }: Lines): Report {
-  return { ...before, filed: { ...filedIn(before), lines, counts } };
+function withLines(before: Report, { lines, counts, standing }: Lines): Report {
+  return { ...before, filed: { ...filedIn(before), lines, counts, standing } };
 }
 
 function filedIn({ filed }: Report): Filed {

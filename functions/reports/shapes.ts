@@ -64,6 +64,8 @@ export const overviewRow = v.object({
   system: v.picklist(SYSTEMS),
   name: words,
   managingAgency: v.string(),
+  /** The deadline and how many working days before it, of each reminder given. */
+  reminded: v.array(v.string()),
   status: v.picklist(["missing", "filed"]),
   filing: v.optional(v.number()),
   filedAt: v.optional(v.string()),
@@ -72,6 +74,8 @@ export const overviewRow = v.object({
   changedSincePack: v.boolean(),
   lastPack: v.optional(v.number()),
   counts: v.optional(counts),
+  /** By channel: how far it has come. */
+  standing: v.optional(v.record(v.string(), v.picklist(LINE_STATUSES))),
 });
 export const overview = v.object({
   deadline,

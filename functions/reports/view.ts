@@ -12,9 +12,10 @@ import type { Difference } from "./snapshot.ts";
 
 export function overviewRow({ system, held: { state } }: HeldReport) {
   const { "zh-TW": zh, en, managingAgency } = systemOf(system);
-  const row = { system, name: { "zh-TW": zh, en }, managingAgency };
+  const reminded = state?.reminded ?? [];
+  const row = { system, name: { "zh-TW": zh, en }, managingAgency, reminded };
   if (!state?.filed) return { ...row, status: "missing", changedSincePack: false } as const;
-  const { filing, at, timeliness, counts } = state.filed;
+  const { filing, at, timeliness, counts, standing } = state.filed;
   return {
     ...row,
     status: "filed",
@@ -25,6 +26,7 @@ export function overviewRow({ system, held: { state } }: HeldReport) {
     changedSincePack: state.compiledIn?.filing !== filing,
     ...(state.compiledIn && { lastPack: state.compiledIn.pack }),
     counts,
+    standing,
   } as const;
 }
 

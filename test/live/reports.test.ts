@@ -1,87 +1,17 @@
-// The IP reports of June 2021 over HTTP, by a gateway of its own whose clock the story moves.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+// The IP reports from June 2021 on, over HTTP: filed, compiled, forwarded, and set by the archives alone.
+import { describe, expect, test } from "vitest";
 import { verifyPackFile } from "../../functions/reports/pack-verification.ts";
 import type { PublicKey } from "../../functions/shared/signed.ts";
-import type { Gateway } from "../../infra/local/gateway.ts";
-import { startGateway } from "../../infra/local/gateway.ts";
-import { obtainMachineToken, obtainToken } from "../../infra/local/login/obtain-token.ts";
+import { api, ask, clock, filed, form, line, statusOf, withOwnGateway } from "./reporting.ts";
 
-let gateway: Gateway;
-let data: string;
-
-beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), "docgate-reports-"));
-  gateway = await startGateway({ data, port: 0 });
-});
-afterAll(async () => {
-  await gateway.close();
-  await rm(data, { recursive: true });
-});
-
-async function clock(at: string): Promise<void> {
-  const response = await fetch(`${gateway.endpoints.control}/clock`, {
-    method: "POST",
-    body: JSON.stringify({ at }),
-  });
-  expect(response.status).toBeLessThan(300);
-}
-
-async function tokenFor(account: string): Promise<string> {
-  const { issuer } = gateway.endpoints;
-  const token = account === "machine" ? obtainMachineToken({ issuer }) : obtainToken({ issuer, account });
-  return (await token).accessToken;
-}
-
-/** Tokens are short-lived and the clock jumps, so everybody logs in again for each request. */
-async function ask(account: string, call: string, body?: unknown) {
-  const [method = "GET", path = ""] = call.split(" ");
-  const sheet = body instanceof Uint8Array;
-  const response = await fetch(gateway.endpoints.api + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${await tokenFor(account)}`,
-      ...(body !== undefined && { "content-type": sheet ? "text/csv" : "application/json" }),
-    },
-    ...(body !== undefined && { body: sheet ? body : JSON.stringify(body) }),
-  } as RequestInit);
-  const text = await response.text();
-  // biome-ignore lint/suspicious/noExplicitAny: the answer is what the test is about to compare.
-  return { status: response.status, body: (text.startsWith("{") ? JSON.parse(text) : text) as any };
-}
-
-const form = (...ranges: string[]) => ({
-  contact: { office: "資訊科", role: "體系管理人員", extension: "1234" },
-  capacity: { vpnAccounts: 20, bandwidthMbps: 100, vdiSeats: 0 },
-  remarks: "防疫期間",
-  rows: ranges.map(range => ({ channel: "vpn", range, purpose: "VPN 出口" })),
-});
-
-async function filed(account: string, system: string, ...ranges: string[]) {
-  const drafted = await ask(account, `PUT /v1/reports/${system}/draft`, form(...ranges));
-  expect([drafted.status, drafted.body.code]).toEqual([200, undefined]);
-  return ask(account, `POST /v1/reports/${system}/filings`, { draft: drafted.body.draft.digest });
-}
-
-const line = (range: string, outcome: string, reason?: string) => ({
-  system: "household",
-  channel: "vpn",
-  range,
-  outcome,
-  ...(reason && { reason }),
-});
-const statusOf = async (range: string) => {
-  const { body } = await ask("admin@household", "GET /v1/reports/household");
-  return body.lines.find((each: { range: string }) => each.range === range)?.status;
-};
+withOwnGateway();
 
 describe("the story of June 2021", () => {
   test("on 06-07 all nine are missing, and those who have not filed are reminded on working days", async () => {
     await clock("2021-06-07T09:00:00+08:00");
     const { body } = await ask("center@city", "GET /v1/reports");
     expect([body.rows.length, body.missing.length]).toEqual([9, 9]);
+    for (const { reminded } of body.rows) expect(reminded).toEqual(["2021-06-10 3"]);
     expect(body.deadline).toEqual({ printed: "2021-06-13", effective: "2021-06-10", endOfWork: "17:00" });
   });
 
@@ -142,8 +72,7 @@ describe("the story of June 2021", () => {
     expect([seen.body.valid, seen.body.faults]).toEqual([true, []]);
     const link = await ask("machine", "GET /v1/packs/1/link");
     const bytes = new Uint8Array(await (await fetch(link.body.url)).arrayBuffer());
-    const jwks = await fetch(`${gateway.endpoints.api}/.well-known/jwks.json`);
-    const { keys } = (await jwks.json()) as { keys: readonly PublicKey[] };
+    const { keys } = (await (await fetch(`${api()}/.well-known/jwks.json`)).json()) as { keys: PublicKey[] };
     expect(verifyPackFile(bytes, keys).status).toBe("valid");
     await clock("2021-06-09T10:06:00+08:00");
     expect((await fetch(link.body.url)).status).toBe(403);

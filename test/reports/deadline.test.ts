@@ -1,0 +1,70 @@
+// When a report is late, by both readings of the printed date; when those who have not filed are reminded; who waits too long.
+import { describe, expect, test } from "vitest";
+import { deadlineOf, reminderDue, timelinessOf } from "../../functions/reports/deadline.ts";
+import { unansweredRows } from "../../functions/reports/unanswered.ts";
+
+const taipei = (at: string) => new Date(`${at}+08:00`).toISOString();
+
+describe("a report filed", () => {
+  test.each([
+    ["2021-06-08T11:00:00", "on-time"],
+    ["2021-06-10T17:00:00", "on-time"],
+    ["2021-06-10T17:00:01", "late-strict"],
+    ["2021-06-11T09:00:00", "late-strict"],
+    ["2021-06-13T17:00:00", "late-strict"],
+    ["2021-06-13T17:00:01", "late-both"],
+    ["2021-06-15T09:00:00", "late-both"],
+  ])("at %s is %s", (at, timeliness) => {
+    expect(timelinessOf(taipei(at), deadlineOf())).toBe(timeliness);
+  });
+});
+
+describe("whoever has not filed", () => {
+  test.each([
+    ["2021-06-04T10:00:00", undefined],
+    ["2021-06-05T10:00:00", undefined],
+    ["2021-06-07T00:01:00", 3],
+    ["2021-06-08T10:00:00", 3],
+    ["2021-06-09T10:00:00", 1],
+    ["2021-06-10T08:00:00", 0],
+    ["2021-06-11T08:00:00", undefined],
+  ])("at %s is to have been given the reminder of %s working days before", (at, days) => {
+    expect(reminderDue(taipei(at), deadlineOf())).toBe(days);
+  });
+});
+
+describe("rows that went out", () => {
+  const line = (range: string, forwarded: string) =>
+    ({
+      channel: "vpn",
+      range,
+      purpose: "",
+      status: "forwarded",
+      since: 1,
+      at: { forwarded: taipei(forwarded) },
+    }) as const;
+  const reports = [
+    {
+      system: "fire",
+      lines: [
+        line("203.0.113.1/32", "2021-06-09T10:00:00"),
+        line("203.0.113.2/32", "2021-06-15T10:00:00"),
+        { ...line("203.0.113.3/32", "2021-06-01T10:00:00"), returned: { reason: "x", at: "" } },
+        { ...line("203.0.113.4/32", "2021-06-01T10:00:00"), status: "set-by-archives" },
+      ],
+    },
+  ] as const;
+
+  test("are counted in working days: a long weekend makes nobody late", () => {
+    const rows = unansweredRows(reports, taipei("2021-06-17T09:00:00"));
+    expect(rows.map(({ range, workingDays }) => [range, workingDays])).toEqual([["203.0.113.1/32", 5]]);
+  });
+
+  test("are listed oldest first", () => {
+    const rows = unansweredRows(reports, taipei("2021-06-25T09:00:00"));
+    expect(rows.map(({ range, workingDays }) => [range, workingDays])).toEqual([
+      ["203.0.113.1/32", 11],
+      ["203.0.113.2/32", 8],
+    ]);
+  });
+});
