@@ -2,13 +2,13 @@
 import { at } from "../shared/address.ts";
 import type { RangeTable } from "./range-table.ts";
 
-export const NOBODY = -1;
+export const NOBODY = 2 ** 32 - 1;
 
 export interface Edges {
   /** Four words each, in order. */
   readonly points: Uint32Array;
   /** `owners[n]` is the entry that holds an address with n points at or before it. */
-  readonly owners: Int32Array;
+  readonly owners: Uint32Array;
 }
 
 interface Opened {
@@ -52,11 +52,11 @@ function stepPast(point: Uint32Array, prefix: number): boolean {
 class Line {
   #size = 0;
   readonly #points: Uint32Array;
-  readonly #owners: Int32Array;
+  readonly #owners: Uint32Array;
 
   constructor(most: number) {
     this.#points = new Uint32Array(4 * most);
-    this.#owners = new Int32Array(most + 1).fill(NOBODY);
+    this.#owners = new Uint32Array(most + 1).fill(NOBODY);
   }
 
   /** From this point on the addresses are the owner's. One who begins at the very point where another began takes his place. */

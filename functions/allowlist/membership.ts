@@ -36,7 +36,7 @@ const MOST_SLOT_BITS = 16;
 /** Edges behind a directory of their highest words: one step to the few edges near an address, then halving. */
 class Directory {
   readonly #points: Uint32Array;
-  readonly #owners: Int32Array;
+  readonly #owners: Uint32Array;
   readonly #base: number;
   readonly #shift: number;
   /** `slots[n]` counts the edges before slot n. */

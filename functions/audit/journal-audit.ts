@@ -1,19 +1,26 @@
 // Walks the whole table once, stream by stream, and tells what is not as it was recorded; reads only, and never mends.
 import { createHash } from "node:crypto";
-import { gunzipSync } from "node:zlib";
-import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { LAWS } from "../laws.ts";
-import { digestOfText } from "../shared/blob.ts";
-import { env } from "../shared/env.ts";
-import { database, type Item } from "../shared/journal.ts";
-import { isStream, kindOf, type Stream } from "../shared/keys.ts";
-import { auditStream, type Finding } from "./stream-audit.ts";
+import type { Item } from "../shared/journal.ts";
+import { eventKey, isStream, kindOf, STATE, type Stream } from "../shared/keys.ts";
+import { type PublicKey, verifyDocument } from "../shared/signed.ts";
+import type { Finding } from "./finding.ts";
+import { documentsIn, textsNamedIn } from "./named-texts.ts";
+import { partition, partitions } from "./partitions.ts";
+import { auditStream } from "./stream-audit.ts";
+import { auditText } from "./text-audit.ts";
 
 /** How far each stream had come: kept elsewhere, it proves later that nothing recorded until then was taken away. */
 export interface Head {
   readonly stream: Stream;
   readonly version: number;
   readonly hash: string;
+}
+
+export interface Grounds {
+  readonly keys: readonly PublicKey[];
+  /** What an earlier audit saw: it must still be there. */
+  readonly earlier: readonly Head[];
 }
 
 export interface JournalAudit {
@@ -24,83 +31,92 @@ export interface JournalAudit {
   readonly checkpoint: string;
 }
 
-export async function auditJournal(): Promise<JournalAudit> {
+interface Part {
+  readonly findings: readonly Finding[];
+  readonly head?: Head;
+  /** Digests of texts that its events name. */
+  readonly names?: readonly string[];
+  /** The digest of the text it is, when all of it is there. */
+  readonly text?: string;
+}
+
+export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
+  const earlier = new Map<string, Head>(grounds.earlier.map(head => [head.stream, head]));
   const findings: Finding[] = [];
   const heads: Head[] = [];
+  const named = new Set<string>();
+  const kept = new Set<string>();
   for await (const items of partitions()) {
     const pk = items[0]?.pk?.S ?? "";
-    if (isStream(pk)) {
-      const law = LAWS[kindOf(pk)];
-      if (!law) {
-        findings.push({ flaw: "kind-unknown", pk, sk: "" });
-        continue;
-      }
-      const audited = auditStream(pk, items, law);
-      findings.push(...audited.findings);
-      heads.push({ stream: pk, version: audited.version, hash: audited.head });
-    } else findings.push(...auditOther(pk, items));
+    const { part, known } = await settled(pk, items, grounds.keys);
+    findings.push(...part.findings, ...lostSince(earlier.get(pk), known));
+    if (part.head) heads.push(part.head);
+    for (const digest of part.names ?? []) named.add(digest);
+    if (part.text) kept.add(part.text);
+    earlier.delete(pk);
   }
+  for (const head of earlier.values()) findings.push(...lostSince(head, []));
+  for (const digest of named) if (!kept.has(digest)) findings.push(...(await missing(digest, grounds.keys)));
   heads.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   const events = heads.reduce((sum, { version }) => sum + version, 0);
   return { findings, heads, events, checkpoint: checkpointOf(heads) };
 }
 
-/** What an earlier audit saw must still be there: a stream cut short, or replaced by another life, is found by it. */
-export function compareHeads(before: readonly Head[], eventHashes: ReadonlyMap<string, string>): Finding[] {
-  return before
-    .filter(({ stream, version, hash }) => version > 0 && eventHashes.get(`${stream} ${version}`) !== hash)
-    .map(({ stream, version }) => ({ flaw: "event-missing", pk: stream, sk: String(version) }));
+/** What was written while it was read looks altered: such a partition is read again before anything is said of it. */
+async function settled(pk: string, read: readonly Item[], keys: readonly PublicKey[]) {
+  let known = read;
+  let part = auditPart(pk, known, keys);
+  for (let tries = 0; part.findings.length > 0 && tries < 3; tries++) {
+    known = await partition(pk);
+    part = auditPart(pk, known, keys);
+  }
+  return { part, known };
+}
+
+function auditPart(pk: string, items: readonly Item[], keys: readonly PublicKey[]): Part {
+  if (isStream(pk)) return auditLife(pk, items, keys);
+  if (pk.startsWith("REQUEST#") || pk.startsWith("WORDS#")) return { findings: [] };
+  if (!pk.startsWith("BLOB#"))
+    return { findings: items.map(({ sk }) => ({ flaw: "item-foreign", pk, sk: sk?.S ?? "" })) };
+  const findings = auditText(pk, items, keys);
+  return findings ? { findings, text: pk.slice("BLOB#".length) } : { findings: [] };
+}
+
+function auditLife(stream: Stream, items: readonly Item[], keys: readonly PublicKey[]): Part {
+  const law = LAWS[kindOf(stream)];
+  if (!law) return { findings: [{ flaw: "kind-unknown", pk: stream, sk: "" }] };
+  const { findings, version, head } = auditStream(stream, items, law);
+  const part = { head: { stream, version, hash: head } };
+  // An altered event is found already, and may say anything.
+  if (findings.length > 0) return { ...part, findings };
+  const events = items.filter(({ sk }) => sk?.S !== STATE);
+  const forged = events.filter(event =>
+    documentsIn(event).some(document => verifyDocument(document, keys).status !== "valid"),
+  );
+  const flaw = "signature-bad";
+  return {
+    ...part,
+    findings: forged.map(({ sk }) => ({ flaw, pk: stream, sk: sk?.S ?? "" })),
+    names: events.flatMap(textsNamedIn),
+  };
+}
+
+/** A stream cut short, or replaced by another life, is found by what was there before. */
+function lostSince(before: Head | undefined, items: readonly Item[]): Finding[] {
+  if (!before || before.version === 0) return [];
+  const sk = eventKey(before.version);
+  const found = items.find(item => item.sk?.S === sk);
+  return found?.hash?.S === before.hash ? [] : [{ flaw: "event-missing", pk: before.stream, sk }];
+}
+
+/** Looked for once more: it may have been stored after the walk had passed its place. */
+async function missing(digest: string, keys: readonly PublicKey[]): Promise<Finding[]> {
+  const pk = `BLOB#${digest}`;
+  return auditText(pk, await partition(pk), keys) ?? [{ flaw: "text-missing", pk, sk: "" }];
 }
 
 export function checkpointOf(heads: readonly Head[]): string {
   const hash = createHash("sha256");
   for (const { stream, version, hash: head } of heads) hash.update(`${stream} ${version} ${head}\n`);
   return hash.digest("hex");
-}
-
-/** The hash of each event asked for, straight from the table. */
-export async function hashesOf(heads: readonly Head[]): Promise<Map<string, string>> {
-  const wanted = new Set(heads.map(({ stream, version }) => `${stream} ${version}`));
-  const found = new Map<string, string>();
-  for await (const items of partitions()) {
-    for (const { pk, version, hash } of items) {
-      const key = `${pk?.S} ${version?.N}`;
-      if (hash?.S && wanted.has(key)) found.set(key, hash.S);
-    }
-  }
-  return found;
-}
-
-function auditOther(pk: string, items: readonly Item[]): Finding[] {
-  if (pk.startsWith("REQUEST#") || pk.startsWith("WORDS#")) return [];
-  if (!pk.startsWith("BLOB#")) return items.map(({ sk }) => ({ flaw: "item-foreign", pk, sk: sk?.S ?? "" }));
-  const chunks = Number(items[0]?.chunks?.N);
-  if (items.length !== chunks) return [{ flaw: "text-missing", pk, sk: "" }];
-  try {
-    const packed = Buffer.concat(items.map(({ bytes }) => bytes?.B ?? new Uint8Array()));
-    if (`BLOB#${digestOfText(gunzipSync(packed).toString())}` === pk) return [];
-  } catch {
-    // What cannot be unpacked was altered.
-  }
-  return [{ flaw: "text-altered", pk, sk: "" }];
-}
-
-/** A scan gives the items of a partition together and in order, but may cut one between two pages. */
-async function* partitions(): AsyncGenerator<Item[]> {
-  let start: Item | undefined;
-  let open: Item[] = [];
-  do {
-    const page = await database.send(
-      new ScanCommand({ TableName: env("JOURNAL_TABLE"), ConsistentRead: true, ExclusiveStartKey: start }),
-    );
-    for (const item of page.Items ?? []) {
-      if (open.length > 0 && open[0]?.pk?.S !== item.pk?.S) {
-        yield open;
-        open = [];
-      }
-      open.push(item);
-    }
-    start = page.LastEvaluatedKey;
-  } while (start);
-  if (open.length > 0) yield open;
 }

@@ -4,27 +4,7 @@ import { eventItem, stateItem } from "../shared/commit.ts";
 import { GENESIS, type Happening, hashOf, type Law, type Recorded } from "../shared/event.ts";
 import { type Item, recordedOf } from "../shared/journal.ts";
 import { EVENT, eventKey, STATE, type Stream } from "../shared/keys.ts";
-import type { Words } from "../shared/words.ts";
-
-export const FLAWS = {
-  "event-missing": { "zh-TW": "事件缺漏或順序不符", en: "an event is missing or out of order" },
-  "event-altered": { "zh-TW": "事件內容遭更動", en: "an event was altered" },
-  "chain-broken": { "zh-TW": "與前一事件的雜湊不相連", en: "the hash of the event before does not fit" },
-  "event-unlawful": { "zh-TW": "事件不合其規律，無法推得現況", en: "the law cannot fold this event" },
-  "state-missing": { "zh-TW": "缺少現況", en: "the state is missing" },
-  "state-altered": { "zh-TW": "現況與事件不符", en: "the state does not follow from the events" },
-  "text-missing": { "zh-TW": "保存的文件缺漏", en: "a kept text is missing" },
-  "text-altered": { "zh-TW": "保存的文件遭更動", en: "a kept text was altered" },
-  "item-foreign": { "zh-TW": "不屬於紀錄的資料", en: "an item that does not belong to the journal" },
-  "kind-unknown": { "zh-TW": "沒有可用以查核的規律", en: "there is no law to audit this by" },
-} as const satisfies Record<string, Words>;
-
-export interface Finding {
-  readonly flaw: keyof typeof FLAWS;
-  /** Where it is: partition key and sort key. */
-  readonly pk: string;
-  readonly sk: string;
-}
+import type { Finding } from "./finding.ts";
 
 export interface Audited {
   readonly findings: readonly Finding[];
@@ -97,7 +77,21 @@ function foldEvent(
 function stateFindings(stored: Item | undefined, expected: Item): Finding[] {
   const place = { pk: expected.pk?.S ?? "", sk: STATE };
   if (!stored) return [{ flaw: "state-missing", ...place }];
-  return isDeepStrictEqual(stored, expected) ? [] : [{ flaw: "state-altered", ...place }];
+  return isDeepStrictEqual(inOneOrder(stored), inOneOrder(expected))
+    ? []
+    : [{ flaw: "state-altered", ...place }];
+}
+
+// Each event was folded into a state read back from the table, here into one still in memory: their members may come in
+// another order. The text must still be exactly what writing it would give.
+function inOneOrder(item: Item): Item | undefined {
+  const text = item.body?.S ?? "";
+  try {
+    const state: unknown = JSON.parse(text);
+    return JSON.stringify(state) === text ? { ...item, body: state as Item[string] } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined unless its hash covers the very bytes. */

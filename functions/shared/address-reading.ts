@@ -3,7 +3,7 @@ import { type AddressWords, at, BITS, type Family, isMapped } from "./address.ts
 
 const [DOT, SLASH, ZERO, COLON] = [0x2e, 0x2f, 0x30, 0x3a];
 const NOT_HEX = 16;
-const HEX_VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
+const HEX_VALUES = Uint32Array.from({ length: 128 }, (_, code) => {
   const value = Number.parseInt(String.fromCharCode(code), 16);
   return Number.isNaN(value) ? NOT_HEX : value;
 });
@@ -11,7 +11,7 @@ const HEX_VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
 // One place for the result instead of a new object: a lookup must not allocate.
 const read = { words: new Uint32Array(4), prefix: 0 };
 const GROUPS = 8;
-const groups = new Uint16Array(GROUPS);
+const groups = new Uint32Array(GROUPS);
 
 /** What the last scan read. Good until the next one, so copy what must stay. */
 export const lastRead: { readonly words: AddressWords; readonly prefix: number } = read;

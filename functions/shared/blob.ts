@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "./env.ts";
-import { database } from "./journal.ts";
+import { database, type Item } from "./journal.ts";
 import { blobKey } from "./keys.ts";
 
 /** An item of the table holds 400 KB; the rest is its keys. */
@@ -13,14 +13,28 @@ const CHUNK = 380_000;
 export async function keepBlob(text: string): Promise<string> {
   const digest = digestOfText(text);
   const packed = gzipSync(text);
-  const chunks = Math.max(1, Math.ceil(packed.length / CHUNK));
   // The first chunk says how many there are, so it comes last: a store cut short is not there at all.
-  for (let at = chunks - 1; at >= 0; at--) {
-    const bytes = packed.subarray(at * CHUNK, (at + 1) * CHUNK);
-    const item = { ...blobKey(digest, at), chunks: { N: String(chunks) }, bytes: { B: bytes } };
-    await database.send(new PutItemCommand({ TableName: env("JOURNAL_TABLE"), Item: item }));
+  for (let at = chunksOf(packed) - 1; at >= 0; at--) {
+    const Item = blobItem({ digest, packed }, at);
+    await database.send(new PutItemCommand({ TableName: env("JOURNAL_TABLE"), Item }));
   }
   return digest;
+}
+
+/** One chunk as it lies in the table, with the sum of all its packed bytes. */
+export function blobItem({ digest, packed }: { digest: string; packed: Buffer }, at: number): Item {
+  const bytes = Uint8Array.from(packed.subarray(at * CHUNK, (at + 1) * CHUNK));
+  const sum = createHash("sha256").update(packed).digest("hex");
+  return {
+    ...blobKey(digest, at),
+    chunks: { N: String(chunksOf(packed)) },
+    sum: { S: sum },
+    bytes: { B: bytes },
+  };
+}
+
+function chunksOf(packed: Buffer): number {
+  return Math.max(1, Math.ceil(packed.length / CHUNK));
 }
 
 /** The text of a digest; one that is missing or altered is a fault, never an empty text. */

@@ -1,8 +1,9 @@
 // `npm run audit`: is the journal as it was recorded? Prints what it finds in plain words; exit code 1 when anything is wrong.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { type Finding, FLAWS } from "../../functions/audit/finding.ts";
 import type { Head } from "../../functions/audit/journal-audit.ts";
-import { type Finding, FLAWS } from "../../functions/audit/stream-audit.ts";
+import type { PublicKey } from "../../functions/shared/signed.ts";
 import { LOCAL_AWS } from "./database.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { DATA, withGateway } from "./running.ts";
@@ -27,15 +28,15 @@ else {
 
 async function audit({ keep, against }: Wish, endpoints: Endpoints): Promise<number> {
   pointTo(endpoints);
-  const { auditJournal, compareHeads, hashesOf } = await import("../../functions/audit/journal-audit.ts");
-  const { findings, heads, events, checkpoint } = await auditJournal();
+  const { auditJournal } = await import("../../functions/audit/journal-audit.ts");
   const earlier = against ? (JSON.parse(readFileSync(against, "utf8")) as Head[]) : [];
-  const lost = compareHeads(earlier, await hashesOf(earlier));
-  for (const finding of [...findings, ...lost]) console.log(sentence(finding));
+  const keys = await publishedKeys(endpoints);
+  const { findings, heads, events, checkpoint } = await auditJournal({ keys, earlier });
+  for (const finding of findings) console.log(sentence(finding));
   if (keep) writeFileSync(keep, JSON.stringify(heads));
-  const count = findings.length + lost.length;
+  const [streams, count] = [heads.length, findings.length];
   console.log(
-    `${heads.length} 個串流、${events} 個事件、${count} 項不符 | ${heads.length} streams, ${events} events, ${count} findings`,
+    `${streams} 個串流、${events} 個事件、${count} 項不符 | ${streams} streams, ${events} events, ${count} findings`,
   );
   console.log(`查核點 | checkpoint ${checkpoint}`);
   return count === 0 ? 0 : 1;
@@ -43,6 +44,11 @@ async function audit({ keep, against }: Wish, endpoints: Endpoints): Promise<num
 
 function sentence({ flaw, pk, sk }: Finding): string {
   return `${pk} ${sk}  ${FLAWS[flaw]["zh-TW"]} | ${FLAWS[flaw].en}`;
+}
+
+async function publishedKeys({ api }: Endpoints): Promise<readonly PublicKey[]> {
+  const answer = await fetch(`${api}/.well-known/jwks.json`);
+  return ((await answer.json()) as { keys: readonly PublicKey[] }).keys;
 }
 
 /** The journal's doors read their settings as in a function: here they are those of the running gateway. */

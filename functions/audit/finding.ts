@@ -1,0 +1,23 @@
+// What an audit can find, each by a name of its own and in the words of a person.
+import type { Words } from "../shared/words.ts";
+
+export const FLAWS = {
+  "event-missing": { "zh-TW": "事件缺漏或順序不符", en: "an event is missing or out of order" },
+  "event-altered": { "zh-TW": "事件內容遭更動", en: "an event was altered" },
+  "chain-broken": { "zh-TW": "與前一事件的雜湊不相連", en: "the hash of the event before does not fit" },
+  "event-unlawful": { "zh-TW": "事件不合其規律，無法推得現況", en: "the law cannot fold this event" },
+  "state-missing": { "zh-TW": "缺少現況", en: "the state is missing" },
+  "state-altered": { "zh-TW": "現況與事件不符", en: "the state does not follow from the events" },
+  "text-missing": { "zh-TW": "保存的文件缺漏", en: "a kept text is missing" },
+  "text-altered": { "zh-TW": "保存的文件遭更動", en: "a kept text was altered" },
+  "signature-bad": { "zh-TW": "簽章無法驗證", en: "a signature does not verify" },
+  "item-foreign": { "zh-TW": "不屬於紀錄的資料", en: "an item that does not belong to the journal" },
+  "kind-unknown": { "zh-TW": "沒有可用以查核的規律", en: "there is no law to audit this by" },
+} as const satisfies Record<string, Words>;
+
+export interface Finding {
+  readonly flaw: keyof typeof FLAWS;
+  /** Where it is: partition key and sort key. */
+  readonly pk: string;
+  readonly sk: string;
+}

@@ -1,0 +1,53 @@
+// The whole table, one partition after the other, each with all its items in order; reads only.
+import { QueryCommand, ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
+import { env } from "../shared/env.ts";
+import { database, type Item } from "../shared/journal.ts";
+
+/** A scan gives the items of a partition together and in order, but may cut one between two pages. */
+export async function* partitions(): AsyncGenerator<readonly Item[]> {
+  let open: Item[] = [];
+  for await (const item of items()) {
+    if (open.length > 0 && open[0]?.pk?.S !== item.pk?.S) {
+      yield open;
+      open = [];
+    }
+    open.push(item);
+  }
+  if (open.length > 0) yield open;
+}
+
+async function* items(): AsyncGenerator<Item> {
+  let coming: Promise<ScanCommandOutput> | undefined = page(undefined);
+  while (coming) {
+    const { Items = [], LastEvaluatedKey: next }: ScanCommandOutput = await coming;
+    // The next page is on its way while this one is looked at.
+    coming = next && page(next);
+    coming?.catch(() => {});
+    yield* Items;
+  }
+}
+
+function page(start: Item | undefined): Promise<ScanCommandOutput> {
+  const TableName = env("JOURNAL_TABLE");
+  return database.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: start }));
+}
+
+/** One partition as it is now. */
+export async function partition(pk: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await database.send(
+      new QueryCommand({
+        TableName: env("JOURNAL_TABLE"),
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: pk } },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return items;
+}
