@@ -1,5 +1,6 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
 import { agencyLaw } from "./agencies/agency.ts";
+import { systemLaw } from "./allowlist/system.ts";
 import { personLaw } from "./people/person.ts";
 import { packLaw } from "./reports/pack.ts";
 import { reportLaw } from "./reports/report.ts";
@@ -14,5 +15,6 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,
+  SYSTEM: systemLaw as unknown as AnyLaw,
   TERMINAL: terminalLaw as unknown as AnyLaw,
 };

@@ -38,6 +38,7 @@ export class ServiceStack extends Stack {
     this.journal = journal;
     this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
     const identity = this.identity();
+    const examples = this.examples();
     const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
     const granted = { journal, console: this.console(api), signing: this.signing(signing), packs };
     for (const entry of ENTRIES) {
@@ -49,6 +50,7 @@ export class ServiceStack extends Stack {
       this.functions.set(entry.path, made);
       for (const right of entry.rights) grant(right, made, granted);
       identity(made);
+      setVariable(made, "DOCUMENTATION_RANGES", examples);
       this.feed(entry, made);
     }
     this.route(api);
@@ -76,6 +78,16 @@ export class ServiceStack extends Stack {
       setVariable(target, "TOKEN_AUDIENCE", audience);
       setVariable(target, "TOKEN_CLAIMS", claims);
     };
+  }
+
+  /** Addresses for examples belong to nobody: lists and reports of a city at work refuse them, exercises need them. */
+  private examples(): string {
+    return new CfnParameter(this, "DocumentationRanges", {
+      description:
+        "Whether lists and reports take addresses that are set aside for examples: for exercises only",
+      allowedValues: ["refused", "allowed"],
+      default: "refused",
+    }).valueAsString;
   }
 
   private signing(key: kms.Key): SigningSettings {

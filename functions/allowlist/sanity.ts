@@ -25,10 +25,14 @@ const BLOCKS: Partial<Record<RangeFault, readonly string[]>> = {
   loopback: ["127.0.0.0/8", "::1/128"],
   "link-local": ["169.254.0.0/16", "fe80::/10"],
   multicast: ["224.0.0.0/4", "ff00::/8"],
-  documentation: ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"],
+  // Examples (RFC 5737, 3849, 9637), and trials of networks (RFC 2544): nobody in earnest comes from either.
+  documentation: [
+    ...["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "198.18.0.0/15"],
+    ...["2001:db8::/32", "3fff::/20"],
+  ],
   // Nothing outside 2000::/3 is given out; inside it, protocols (2001::/23) and tunnels (2002::/16) have their own.
   reserved: [
-    ...["192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4"],
+    ...["192.0.0.0/24", "192.88.99.0/24", "240.0.0.0/4"],
     ...["::/3", "4000::/2", "8000::/1", "2001::/23", "2002::/16"],
   ],
 };

@@ -10,6 +10,7 @@ export const VARIABLES = [
   "CONSOLE_KEY",
   "SIGNING_KEYS",
   "PACK_BUCKET",
+  "DOCUMENTATION_RANGES",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 
@@ -18,4 +19,9 @@ export function env(name: Variable): string {
   const value = process.env[name];
   if (!value) throw new Error(`environment variable ${name} is missing`);
   return value;
+}
+
+/** A leave that the stack gives in so many words; without it there is none. */
+export function isOn(name: "DOCUMENTATION_RANGES"): boolean {
+  return process.env[name] === "allowed";
 }

@@ -62,8 +62,8 @@ const SENTENCES = {
   "link-local": ["含鏈路區域位址", "It holds link-local addresses"],
   multicast: ["含群播位址", "It holds multicast addresses"],
   documentation: [
-    "含文件範例位址，只能用於測試",
-    "It holds addresses meant for examples: good for tests only",
+    "含範例或測試用位址，只能用於演練",
+    "It holds addresses meant for examples and trials: good for exercises only",
   ],
   reserved: ["含保留位址", "It holds reserved addresses"],
   "too-wide": ["範圍比規定允許的大", "It is wider than the rules allow"],
