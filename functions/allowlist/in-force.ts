@@ -6,21 +6,29 @@ import type { Recorded } from "../shared/event.ts";
 export interface Found {
   readonly prefixList: string;
   readonly version: number;
+  /** Digest of the kept JSON list of its ranges, sorted as text. */
   readonly ranges: string;
   readonly count: number;
 }
 
-export type InForceEvent = { readonly family: Family } & (
-  | { readonly type: "ApplyBegun"; readonly run: string; readonly until: string }
-  | ({ readonly type: "RangesApplied" } & Found)
-  | ({ readonly type: "DriftFound"; readonly wanted: string } & Drift & Found)
-  | {
-      readonly type: "ApplyRefused";
-      readonly wanted: string;
-      readonly count: number;
-      readonly ceiling: number;
-    }
-);
+/** `wanted` is a digest like that of `ranges`. Every event tells what EC2 held when it was recorded. */
+export type InForceEvent = { readonly family: Family } & Found &
+  (
+    | {
+        readonly type: "ApplyBegun";
+        readonly run: string;
+        readonly until: string;
+        readonly wanted: string;
+      }
+    | { readonly type: "RangesApplied" }
+    | ({ readonly type: "DriftFound"; readonly wanted: string } & Drift)
+    | {
+        readonly type: "ApplyRefused";
+        readonly wanted: string;
+        readonly needed: number;
+        readonly ceiling: number;
+      }
+  );
 
 /** What came and went in EC2 without the journal. */
 export interface Drift {
@@ -45,11 +53,14 @@ export function isInForceEvent<E extends { readonly type: string }>(
 /** One family of a list. */
 export interface InForce {
   /** What EC2 was last seen to hold: a range that is not in it is recorded, and not in force. */
-  readonly confirmed?: Found & { readonly at: string };
-  /** What was wanted when a drift was found: until that changes, a system that only alarms leaves it alone. */
+  readonly confirmed?: Found & {
+    /** When it was last what was wanted, or last found changed by somebody else: half-done work does not move it. */
+    readonly at: string;
+  };
+  /** What was wanted, and in force, before a drift: until that changes, a system that only alarms leaves it alone. */
   readonly driftFrom?: string;
-  /** Who may change the list in EC2, and until when: nobody else does. */
-  readonly claim?: { readonly run: string; readonly until: string };
+  /** Who may change the list in EC2, until when and into what: nobody else does. */
+  readonly claim?: { readonly run: string; readonly until: string; readonly wanted: string };
   /** What was wanted and did not fit. */
   readonly refused?: string;
 }
@@ -63,20 +74,23 @@ export function evolveInForce(
 }
 
 function evolveFamily(before: InForce, event: InForceEvent, at: string): InForce {
+  const halfDone = { ...foundIn(event), at: before.confirmed?.at ?? at };
   switch (event.type) {
-    case "ApplyBegun":
-      return { ...before, claim: { run: event.run, until: event.until } };
+    case "ApplyBegun": {
+      const { run, until, wanted } = event;
+      return { ...before, confirmed: halfDone, claim: { run, until, wanted } };
+    }
     case "RangesApplied":
-      return { confirmed: foundIn(event, at) };
+      return { confirmed: { ...foundIn(event), at } };
     case "DriftFound":
-      return { ...before, confirmed: foundIn(event, at), driftFrom: event.wanted };
+      return { ...before, confirmed: { ...foundIn(event), at }, driftFrom: event.wanted };
     case "ApplyRefused":
-      return { ...before, refused: event.wanted };
+      return { confirmed: halfDone, refused: event.wanted };
     default:
       throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
   }
 }
 
-function foundIn({ prefixList, version, ranges, count }: Found, at: string): Found & { at: string } {
-  return { prefixList, version, ranges, count, at };
+function foundIn({ prefixList, version, ranges, count }: Found): Found {
+  return { prefixList, version, ranges, count };
 }
