@@ -1,5 +1,6 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
 import { agencyLaw } from "./agencies/agency.ts";
+import { listLaw } from "./allowlist/list.ts";
 import { systemLaw } from "./allowlist/system.ts";
 import { personLaw } from "./people/person.ts";
 import { packLaw } from "./reports/pack.ts";
@@ -12,6 +13,7 @@ type AnyLaw = Law<unknown, Happening>;
 
 export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   AGENCY: agencyLaw as unknown as AnyLaw,
+  LIST: listLaw as unknown as AnyLaw,
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,

@@ -9,6 +9,9 @@ export type Channel = (typeof CHANNELS)[number];
 export const DIRECTIONS = ["inbound", "outbound"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** With the egress list, whose truth is the IP report, these are the six lists of a system: 54 in all. */
+export const LIST_KINDS = ["egress", ...DIRECTIONS] as const;
+
 /** One firewall list, and with a family one prefix list: EC2 keeps the families apart. */
 export interface Firewall {
   readonly system: SystemCode;

@@ -1,12 +1,13 @@
 // Which fields of which events name a kept text by its digest, or hold a signed document: the text must be there, the
 // signature must verify, as long as the event is there; pure.
+import type { ListEvent } from "../allowlist/list.ts";
 import type { PackEvent } from "../reports/pack.ts";
 import type { ReportEvent } from "../reports/report.ts";
 import type { Item } from "../shared/journal.ts";
 import type { TerminalEvent } from "../terminals/terminal.ts";
 
 /** Every union of events that names texts or holds documents is listed here, and its fields below. */
-type Naming = TerminalEvent | ReportEvent | PackEvent;
+type Naming = TerminalEvent | ReportEvent | PackEvent | ListEvent;
 type Fields = { readonly [Type in Naming["type"]]?: readonly (keyof Extract<Naming, { type: Type }>)[] };
 
 const TEXTS: Fields = {
@@ -22,6 +23,12 @@ const TEXTS: Fields = {
   PackAnswered: ["answer"],
   PaperAnswerRecorded: ["answer"],
   ListReconciled: ["list"],
+  ChangeProposed: ["content"],
+  ChangeApproved: ["entries"],
+  EntriesRemoved: ["entries", "gone"],
+  EntriesEnded: ["entries", "gone"],
+  RangesApplied: ["ranges"],
+  DriftFound: ["ranges"],
 };
 
 const DOCUMENTS: Fields = { PackCompiled: ["signature"] };
@@ -39,5 +46,6 @@ function valuesOf(fields: Fields, { type, body }: Item): string[] {
   const names: readonly string[] = fields[type?.S as Naming["type"]] ?? [];
   if (names.length === 0) return [];
   const { event } = JSON.parse(body?.S ?? "") as { event: Record<string, unknown> };
-  return names.map(name => String(event[name]));
+  // An empty list has no text to name.
+  return names.flatMap(name => (event[name] === undefined ? [] : [String(event[name])]));
 }
