@@ -45,6 +45,7 @@ export const ENTRIES: readonly Entry[] = [
   { path: "terminals/tally", rights: ["journal-write", "signing-keys"] },
   { path: "terminals/trace", rights: ["journal-read"] },
   { path: "terminals/remind", rights: ["journal-write"], everyMinutes: 60 },
+  { path: "allowlist/ready", rights: ["journal-write"] },
   { path: "reports/file", rights: ["journal-write"] },
   { path: "reports/compile", rights: ["journal-write", "sign", "packs"] },
   { path: "reports/answer", rights: ["journal-write"] },

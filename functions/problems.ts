@@ -1,5 +1,6 @@
 // Every kind of refusal there is, by its code: what /problems lists and an answer's `type` points to.
 import { AGENCY_PROBLEM } from "./agencies/problems.ts";
+import { SYSTEM_PROBLEM } from "./allowlist/system-problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { PROBLEM, type ProblemKind } from "./shared/problem.ts";
@@ -7,7 +8,13 @@ import { CUSTODY_PROBLEM } from "./terminals/custody-problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
 
 export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
-  [PROBLEM, AGENCY_PROBLEM, PERSON_PROBLEM, TERMINAL_PROBLEM, CUSTODY_PROBLEM, REPORT_PROBLEM].flatMap(
-    kinds => Object.entries<ProblemKind>(kinds),
-  ),
+  [
+    PROBLEM,
+    AGENCY_PROBLEM,
+    PERSON_PROBLEM,
+    TERMINAL_PROBLEM,
+    CUSTODY_PROBLEM,
+    SYSTEM_PROBLEM,
+    REPORT_PROBLEM,
+  ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

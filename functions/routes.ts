@@ -1,6 +1,7 @@
 // The route table: every HTTP route there is, feeding HttpApi, the local run, the policies' schema test and /openapi.json.
 import { aboutRoutes } from "./about/routes.ts";
 import { agencyRoutes } from "./agencies/routes.ts";
+import { systemRoutes } from "./allowlist/system-routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...returnRoutes,
   ...incidentRoutes,
   ...batchRoutes,
+  ...systemRoutes,
   ...reportRoutes,
   ...packRoutes,
   ...answerRoutes,

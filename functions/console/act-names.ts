@@ -155,6 +155,26 @@ export const ACT_WORDS: Readonly<Record<string, ActWords>> = {
     "來函轉知列入紀錄。",
     "it is on record that the notice was passed on.",
   ),
+  planCapacity: act(
+    "administrator",
+    "同時連線數自此不得超過規劃；白名單可以開始登錄。",
+    "from now on no more may connect at once than planned; lists may be filled.",
+  ),
+  addEndpoint: act(
+    "administrator",
+    "人員可由這個端點連入本體系；其他條件仍須符合。",
+    "staff may come in through this endpoint; everything else must still hold.",
+  ),
+  removeEndpoint: danger(
+    "administrator",
+    "不再有人能由這個端點連入，進行中的連線隨即關閉。",
+    "nobody comes in through this endpoint any more, and sessions through it are closed.",
+  ),
+  recordRemoteTest: act(
+    "administrator",
+    "測試列入紀錄；有的規範以此為連線的前提。",
+    "the test is on record, which some regulations make a condition of connecting.",
+  ),
 };
 
 export function isOffered(name: string, roles: readonly string[]): boolean {

@@ -22,4 +22,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   IncidentOpened: ["開立資安事件", "Incident opened"],
   IncidentClosed: ["資安事件結案", "Incident closed"],
   NoticeGiven: ["提醒", "Reminded"],
+  CapacityPlanned: ["規劃容量", "Capacity planned"],
+  EndpointAdded: ["登錄端點", "Endpoint added"],
+  EndpointRemoved: ["停用端點", "Endpoint removed"],
+  RemoteTestRecorded: ["登錄遠端測試", "Remote test recorded"],
 };

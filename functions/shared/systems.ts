@@ -18,12 +18,12 @@ export const SYSTEMS = [
 export type SystemCode = (typeof SYSTEMS)[number];
 
 /** Both kinds handle sensitive information (tainan-2021/4e), and no setting changes that. */
-const SYSTEM_KINDS = ["exchange", "document-management"] as const;
+export const SYSTEM_KINDS = ["exchange", "document-management"] as const;
 /** Services that keep full staff on site (keelung-pregnancy/4.1.2). */
-const CRITICAL_SERVICES = ["law-enforcement", "epidemic-control", "rescue"] as const;
+export const CRITICAL_SERVICES = ["law-enforcement", "epidemic-control", "rescue"] as const;
 
 /** What is done when EC2 holds what nobody recorded: made right again, or left for a person to look at. */
-const DRIFT_HABITS = ["repair", "alarm"] as const;
+export const DRIFT_HABITS = ["repair", "alarm"] as const;
 
 export interface System extends Words {
   readonly code: SystemCode;

@@ -1,0 +1,76 @@
+// HTTP: a system's administrators plan its capacity, name its endpoints and record its test, and see how it stands.
+import { change, type Draft, type Held } from "../shared/change.ts";
+import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
+import { read, readMany } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import type { Place } from "../shared/permit.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+import { write } from "../shared/write.ts";
+import * as readying from "./readying.ts";
+import { type SystemEvent, type SystemState, systemLaw } from "./system.ts";
+import * as routes from "./system-routes.ts";
+import { systemView } from "./system-view.ts";
+
+type About = Pick<Asked<typeof routes.readSystem>, "params" | "person" | "may" | "repeat" | "at">;
+type Decide = (
+  all: readonly HeldSystem[],
+  own: Held<SystemState>,
+  at: string,
+) => readonly [Draft<SystemEvent>];
+type HeldSystem = Held<SystemState> & { readonly system: SystemCode };
+
+export const handler = http(
+  on(routes.planCapacity, asked => act(asked, () => readying.planCapacity(asked.body))),
+  on(routes.addEndpoint, asked =>
+    act(asked, (others, { state }) => readying.addEndpoint(state, others, asked.body)),
+  ),
+  on(routes.removeEndpoint, asked => {
+    const removal = { ...asked.body, endpoint: asked.params.endpoint };
+    return act(asked, (_, { state }) => readying.removeEndpoint(state, removal));
+  }),
+  on(routes.recordRemoteTest, asked => act(asked, (_, __, at) => readying.recordRemoteTest(asked.body, at))),
+  on(routes.readSystem, async ({ params: { system }, may }) => {
+    may(placeOf(system));
+    return answer(200, systemView(system, await read<SystemState>(stream("SYSTEM", system))));
+  }),
+  on(routes.listSystems, async ({ may }) => {
+    const seen = new Set(SYSTEMS.filter(system => isOpen(() => may(placeOf(system)))));
+    if (seen.size === 0) throw new Problem(PROBLEM["not-permitted"]);
+    const all = await readSystems();
+    const rows = all.filter(({ system }) => seen.has(system)).map(held => systemView(held.system, held));
+    return answer(200, { rows });
+  }),
+);
+
+function act(asked: About, decide: Decide): Promise<Answer> {
+  const { system } = asked.params;
+  return write(asked, async () => {
+    const permit = asked.may(placeOf(system));
+    const all = await readSystems();
+    const others = all.filter(held => held.system !== system);
+    const own = all.find(held => held.system === system) as HeldSystem;
+    const changed = change(systemLaw, own, decide(others, own, permit.recordedAt), permit);
+    // Another system may be given the same endpoint meanwhile.
+    return { changes: [changed], unmoved: others, answer: answer(200, systemView(system, changed.next)) };
+  });
+}
+
+async function readSystems(): Promise<HeldSystem[]> {
+  const held = await readMany(SYSTEMS.map(system => stream("SYSTEM", system)));
+  return SYSTEMS.map((system, at) => ({ ...(held[at] as Held<SystemState>), system }));
+}
+
+function placeOf(system: SystemCode): Place {
+  return { type: "System", id: system, system, agency: systemOf(system).managingAgency };
+}
+
+function isOpen(ask: () => unknown): boolean {
+  try {
+    ask();
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.kind.status === 403) return false;
+    throw error;
+  }
+}
