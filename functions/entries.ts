@@ -9,6 +9,7 @@ export const RIGHTS = [
   "vpn",
   "sign",
   "signing-keys",
+  "key-age",
   "packs",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -30,6 +31,9 @@ export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
 export const ENTRIES: readonly Entry[] = [
   { path: "about/about", rights: [] },
   { path: "about/keys", rights: ["signing-keys"] },
+  { path: "about/health", rights: ["journal-read", "signing-keys", "key-age"] },
+  { path: "audit/browse", rights: ["journal-read"] },
+  { path: "audit/prove", rights: ["journal-read", "signing-keys"] },
   { path: "console/console", rights: ["console-session"] },
   { path: "agencies/prepare", rights: ["journal-write"] },
   { path: "people/enrol", rights: ["journal-write"] },

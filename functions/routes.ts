@@ -2,6 +2,7 @@
 import { aboutRoutes } from "./about/routes.ts";
 import { agencyRoutes } from "./agencies/routes.ts";
 import { systemRoutes } from "./allowlist/system-routes.ts";
+import { auditRoutes } from "./audit/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
@@ -17,6 +18,7 @@ import { terminalRoutes } from "./terminals/routes.ts";
 export const ROUTES: readonly Route[] = [
   ...aboutRoutes,
   ...agencyRoutes,
+  ...auditRoutes,
   ...consoleRoutes,
   ...peopleRoutes,
   ...terminalRoutes,

@@ -58,6 +58,9 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     signing.key.grant(target, "kms:GetPublicKey");
     setVariable(target, "SIGNING_KEYS", `{"current":"${signing.key.keyId}","retired":${signing.retired}}`);
   },
+  "key-age": (target, { signing }) => {
+    signing.key.grant(target, "kms:DescribeKey");
+  },
   sign: (target, granted) => {
     granted.signing.key.grant(target, "kms:Sign");
     GRANTS["signing-keys"](target, granted);

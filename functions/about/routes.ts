@@ -1,8 +1,9 @@
-// What docgate says about itself to anyone: its API document, its problems, and an answer to unknown paths.
+// What docgate says about itself: to anyone its API document, its problems and keys; to those who run it, its health.
 import * as v from "valibot";
 import { PROBLEM } from "../shared/problem.ts";
 import { route } from "../shared/route.ts";
 import { key } from "../shared/schema.ts";
+import { HEALTH_STATUSES } from "./health.ts";
 
 const words = v.object({ "zh-TW": v.string(), en: v.string() });
 const problemKind = v.object({ code: v.string(), status: v.number(), title: words });
@@ -52,4 +53,29 @@ export const readSigningKeys = route({
   problems: [],
 });
 
-export const aboutRoutes = [readOpenApi, listProblems, readProblem, readSigningKeys] as const;
+export const readHealth = route({
+  name: "readHealth",
+  method: "GET",
+  path: "/v1/health",
+  entry: "about/health",
+  kind: "read",
+  summary: { "zh-TW": "系統健康", en: "Is docgate well: calendar, key, followers, lists, reports, clock" },
+  answer: {
+    status: 200,
+    schema: v.object({
+      at: v.string(),
+      status: v.picklist(HEALTH_STATUSES),
+      checks: v.array(
+        v.object({
+          name: v.string(),
+          status: v.picklist(HEALTH_STATUSES),
+          words,
+          remedy: v.optional(words),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+});
+
+export const aboutRoutes = [readOpenApi, listProblems, readProblem, readSigningKeys, readHealth] as const;

@@ -62,6 +62,16 @@ export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
   return { findings, heads, events, checkpoint: checkpointOf(heads) };
 }
 
+/** One stream by itself, with every text its events name. */
+export async function auditStreamAt(
+  of: Stream,
+  keys: readonly PublicKey[],
+): Promise<{ readonly findings: readonly Finding[]; readonly version: number }> {
+  const { part } = await settled(of, await partition(of), keys);
+  const texts = await Promise.all((part.names ?? []).map(digest => missing(digest, keys)));
+  return { findings: [...part.findings, ...texts.flat()], version: part.head?.version ?? 0 };
+}
+
 /** What was written while it was read looks altered: such a partition is read again before anything is said of it. */
 async function settled(pk: string, read: readonly Item[], keys: readonly PublicKey[]) {
   let known = read;

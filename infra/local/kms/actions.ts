@@ -1,7 +1,7 @@
-// What the key service can be asked: Sign and GetPublicKey for signing keys, with the checks and errors of AWS KMS.
+// What the key service can be asked: Sign, GetPublicKey and DescribeKey for signing keys, with the checks and errors of AWS KMS.
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
 import * as v from "valibot";
-import type { Keys } from "./keys.ts";
+import type { Keys, PrivateKey } from "./keys.ts";
 
 const ALGORITHM = "ECDSA_SHA_256";
 const MOST_BYTES = 4_096;
@@ -29,6 +29,7 @@ type Action = (keys: Keys, body: unknown) => object;
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["Sign", signMessage],
   ["GetPublicKey", getPublicKey],
+  ["DescribeKey", describeKey],
 ]);
 
 function signMessage(keys: Keys, body: unknown): object {
@@ -65,10 +66,29 @@ function getPublicKey(keys: Keys, body: unknown): object {
   };
 }
 
+function describeKey(keys: Keys, body: unknown): object {
+  const { KeyId } = parsed(publicKeyShape, body);
+  const { made } = kept(keys, KeyId);
+  const facts = { Enabled: true, KeyState: "Enabled", KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" };
+  return {
+    KeyMetadata: {
+      KeyId: arnOf(KeyId).split("key/")[1],
+      Arn: arnOf(KeyId),
+      CreationDate: made / 1000,
+      ...facts,
+    },
+  };
+}
+
 function found(keys: Keys, id: string): KeyObject {
+  const { made: _, ...key } = kept(keys, id);
+  return createPrivateKey({ key, format: "jwk" });
+}
+
+function kept(keys: Keys, id: string): PrivateKey {
   const key = keys.find(id.split("key/").at(-1) ?? id);
   if (!key) throw new KmsRefusal("NotFoundException", `Key '${arnOf(id)}' does not exist`);
-  return createPrivateKey({ key, format: "jwk" });
+  return key;
 }
 
 function arnOf(id: string): string {

@@ -11,6 +11,8 @@ const shape = v.object({
   x: v.string(),
   y: v.string(),
   d: v.string(),
+  /** When it was made, in milliseconds; a key kept before that was noted counts from when it is first read. */
+  made: v.optional(v.number(), () => Date.now()),
 });
 export type PrivateKey = v.InferOutput<typeof shape>;
 
@@ -40,5 +42,5 @@ export class Keys {
 
 function newKey(): PrivateKey {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  return v.parse(shape, privateKey.export({ format: "jwk" }));
+  return v.parse(shape, { ...privateKey.export({ format: "jwk" }), made: Date.now() });
 }

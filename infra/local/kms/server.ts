@@ -1,4 +1,4 @@
-// The key service on the loopback: AWS KMS's JSON protocol for the two actions the product uses, keys kept in the folder.
+// The key service on the loopback: AWS KMS's JSON protocol for the three actions the product uses, keys kept in the folder.
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { bodyOf, listen } from "../loopback.ts";

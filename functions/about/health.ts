@@ -1,0 +1,166 @@
+// Is docgate well? Judges what was read of calendar, key, followers, lists, answers and clock; pure, one sentence a check.
+import type { Words } from "../shared/words.ts";
+
+export const HEALTH_STATUSES = ["ok", "warn", "bad"] as const;
+export type HealthStatus = (typeof HEALTH_STATUSES)[number];
+
+export interface Check {
+  readonly name: string;
+  readonly status: HealthStatus;
+  readonly words: Words;
+  /** What to do about it, where there is something. */
+  readonly remedy?: Words;
+}
+
+export interface Readings {
+  readonly at: Date;
+  readonly calendarYears: readonly number[];
+  /** When the key that signs was made. */
+  readonly keyMade: string;
+  /** The latest instant at which something was recorded that lies in our future: some clock is ahead of ours. */
+  readonly lastRecorded?: string | undefined;
+  /** Recorded before now and not followed yet, the oldest of each follower. */
+  readonly lagging: readonly { readonly follower: string; readonly since: string }[];
+  readonly drifting: readonly string[];
+  readonly refused: readonly string[];
+  readonly unanswered: { readonly rows: number; readonly oldest: number; readonly limit: number };
+  readonly missingReports: readonly string[];
+  /** What another clock says, and how far ours is from it. */
+  readonly clockOff: number | undefined;
+}
+
+const DAY_MS = 86_400_000;
+const KEY_DAYS = 365;
+const KEY_DAYS_AT_MOST = 730;
+const LAG_SECONDS = 60;
+const LAG_SECONDS_AT_MOST = 600;
+/** A token is judged with thirty seconds of tolerance: beyond it nobody can log in. */
+const CLOCK_SECONDS = 5;
+const CLOCK_SECONDS_AT_MOST = 30;
+
+export function healthOf(read: Readings): readonly Check[] {
+  return [calendar(read), signingKey(read), followers(read), lists(read), reports(read), clock(read)];
+}
+
+export function worstOf(checks: readonly Check[]): HealthStatus {
+  return (
+    HEALTH_STATUSES[Math.max(0, ...checks.map(({ status }) => HEALTH_STATUSES.indexOf(status)))] ?? "bad"
+  );
+}
+
+const words = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+
+/** The calendar of the next year is out in summer; without it nothing can be counted across the turn of the year. */
+function calendar({ at, calendarYears }: Readings): Check {
+  const name = "calendar";
+  const taipei = new Date(at.getTime() + DAY_MS / 3);
+  const year = taipei.getUTCFullYear();
+  const missing = [year, year + 1].filter(each => !calendarYears.includes(each));
+  if (missing.length === 0)
+    return {
+      name,
+      status: "ok",
+      words: words(`${year} 與 ${year + 1} 年均已載入`, `${year} and ${year + 1} are loaded`),
+    };
+  const late = missing.includes(year) || taipei.getUTCMonth() === 11;
+  return {
+    name,
+    status: late ? "bad" : "warn",
+    words: words(`缺 ${missing.join("、")} 年的辦公日曆`, `the calendar of ${missing.join(", ")} is missing`),
+    remedy: words("將該年日曆放入 policies/calendar 後重新部署", "add it to policies/calendar and deploy"),
+  };
+}
+
+function signingKey({ at, keyMade }: Readings): Check {
+  const age = Math.floor((at.getTime() - Date.parse(keyMade)) / DAY_MS);
+  const status = graded(age, KEY_DAYS, KEY_DAYS_AT_MOST);
+  const said = { name: "signing-key", status, words: words(`使用 ${age} 天`, `${age} days old`) };
+  if (status === "ok") return said;
+  return { ...said, remedy: words("依操作手冊換發簽章金鑰", "make a new signing key, as the runbook says") };
+}
+
+function followers({ at, lagging }: Readings): Check {
+  const behind = lagging.map(each => ({
+    ...each,
+    seconds: Math.round((at.getTime() - Date.parse(each.since)) / 1000),
+  }));
+  const most = Math.max(0, ...behind.map(({ seconds }) => seconds));
+  const status = graded(most, LAG_SECONDS, LAG_SECONDS_AT_MOST);
+  const name = "followers";
+  if (behind.length === 0)
+    return { name, status, words: words("均已跟上紀錄", "all are up with the journal") };
+  const list = behind.map(({ follower, seconds }) => `${follower} ${seconds} s`).join(", ");
+  return {
+    name,
+    status,
+    words: words(`落後：${list}`, `behind: ${list}`),
+    remedy: words(
+      "查看該函式的紀錄與未讀佇列",
+      "look at that function’s log and at the queue of what was not read",
+    ),
+  };
+}
+
+function lists({ drifting, refused }: Readings): Check {
+  const name = "lists";
+  if (drifting.length + refused.length === 0)
+    return { name, status: "ok", words: words("與 EC2 一致", "EC2 holds what was recorded") };
+  const said = [
+    drifting.length > 0 && words(`偏移：${drifting.join("、")}`, `drifted: ${drifting.join(", ")}`),
+    refused.length > 0 && words(`放不下：${refused.join("、")}`, `do not fit: ${refused.join(", ")}`),
+  ].filter(each => each !== false);
+  return {
+    name,
+    status: refused.length > 0 ? "bad" : "warn",
+    words: words(said.map(each => each["zh-TW"]).join("；"), said.map(({ en }) => en).join("; ")),
+    remedy: words("到白名單頁查看差異", "see the difference on the lists page"),
+  };
+}
+
+function reports({ unanswered: { rows, oldest, limit }, missingReports }: Readings): Check {
+  const name = "reports";
+  const missing = missingReports.length;
+  if (rows === 0)
+    return {
+      name,
+      status: "ok",
+      words: words(
+        `沒有逾 ${limit} 個工作日未答復的列；${missing} 個體系尚未回報`,
+        `no row is unanswered for ${limit} working days; ${missing} system(s) have not filed`,
+      ),
+    };
+  return {
+    name,
+    status: "warn",
+    words: words(
+      `${rows} 列未獲答復，最久 ${oldest} 個工作日；${missing} 個體系尚未回報`,
+      `${rows} row(s) unanswered, the oldest for ${oldest} working days; ${missing} system(s) have not filed`,
+    ),
+    remedy: words("向檔案主管機關催辦", "ask the archives"),
+  };
+}
+
+function clock({ at, clockOff, lastRecorded }: Readings): Check {
+  const name = "clock";
+  const ahead = lastRecorded === undefined ? 0 : (Date.parse(lastRecorded) - at.getTime()) / 1000;
+  if (clockOff === undefined)
+    return {
+      name,
+      status: "warn",
+      words: words("沒有可比對的時鐘", "there is no clock to compare with"),
+      remedy: words("確認登入服務可以連線", "see that the log-in can be reached"),
+    };
+  const off = Math.max(Math.abs(clockOff), ahead);
+  const status = graded(off, CLOCK_SECONDS, CLOCK_SECONDS_AT_MOST);
+  const said = { name, status, words: words(`相差 ${off.toFixed(1)} 秒`, `${off.toFixed(1)} s off`) };
+  if (status === "ok") return said;
+  return {
+    ...said,
+    remedy: words("校正時間；相差過多時登入會失效", "set the clock: too far off, log-ins are refused"),
+  };
+}
+
+function graded(value: number, warn: number, bad: number): HealthStatus {
+  if (value > bad) return "bad";
+  return value > warn ? "warn" : "ok";
+}

@@ -1,0 +1,43 @@
+// HTTP: the journal as an auditor reads it, day by day, event by event; reads only.
+import { LAWS } from "../laws.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/calendar.ts";
+import { cursorOf, startOf } from "../shared/cursor.ts";
+import type { Recorded } from "../shared/event.ts";
+import { answer, http, on } from "../shared/http.ts";
+import { history } from "../shared/journal.ts";
+import { kindOf } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { newestFirst } from "./recorded.ts";
+import { listJournal, readJournalEvent } from "./routes.ts";
+import { rowOf, turnOf, wants } from "./turn.ts";
+
+/** No single request looks through more; the next page goes on from there. */
+const MOST_READ = 5_000;
+
+export const handler = http(
+  on(listJournal, async ({ query, at, may }) => {
+    may({ type: "City", id: "journal" });
+    const day = query.day ?? dayOf(at.toISOString());
+    const question = `journal ${day}`;
+    const until = startOf(query.cursor, question)?.moment?.S ?? endOfDay(day);
+    const rows: Recorded[] = [];
+    let [read, reached] = [0, ""];
+    for await (const { moment, recorded } of newestFirst({ from: instantOf(day, "00:00"), until })) {
+      if (rows.length === query.limit || read === MOST_READ) break;
+      [read, reached] = [read + 1, moment];
+      if (wants(query, recorded)) rows.push(recorded);
+    }
+    const more = rows.length === query.limit || read === MOST_READ;
+    const next = cursorOf(more ? { moment: { S: reached } } : undefined, question);
+    return answer(200, { day, rows: rows.map(rowOf), next });
+  }),
+  on(readJournalEvent, async ({ params: { stream, version }, may }) => {
+    may({ type: "City", id: "journal" });
+    const law = LAWS[kindOf(stream)];
+    const turn = law && turnOf(await history(stream), version, law);
+    if (!turn) throw new Problem(PROBLEM["not-found"]);
+    const { recorded, ...states } = turn;
+    const { event, previous } = recorded;
+    return answer(200, { ...rowOf(recorded), event, previous, ...states });
+  }),
+);

@@ -1,0 +1,99 @@
+// The routes of the audit: what was recorded, what each event changed, and whether it still is as it was recorded.
+import * as v from "valibot";
+import { isStream, STREAM_KINDS, type Stream } from "../shared/keys.ts";
+import { PROBLEM } from "../shared/problem.ts";
+import { route } from "../shared/route.ts";
+import { day, key, pageQuery } from "../shared/schema.ts";
+import type { Words } from "../shared/words.ts";
+
+const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+const words = v.object({ "zh-TW": v.string(), en: v.string() });
+const streamName = v.custom<Stream>(name => typeof name === "string" && name.length <= 256 && isStream(name));
+
+export const journalRow = v.object({
+  stream: v.string(),
+  version: v.number(),
+  type: v.string(),
+  action: v.string(),
+  by: v.object({ person: v.string(), agency: v.string(), roles: v.array(v.string()) }),
+  happenedAt: v.string(),
+  recordedAt: v.string(),
+  reason: v.optional(v.string()),
+  request: v.string(),
+  hash: v.string(),
+});
+
+export const listJournal = route({
+  name: "listJournal",
+  method: "GET",
+  path: "/v1/journal",
+  entry: "audit/browse",
+  kind: "read",
+  summary: said("查某日的紀錄，新的在前", "What was recorded on a day in Taipei, the newest first"),
+  query: pageQuery({
+    day: v.optional(day()),
+    kind: v.optional(v.picklist(STREAM_KINDS)),
+    person: v.optional(key(128)),
+    type: v.optional(key(64)),
+  }),
+  answer: {
+    status: 200,
+    schema: v.object({ day: v.string(), rows: v.array(journalRow), next: v.optional(v.string()) }),
+  },
+  problems: [PROBLEM["invalid-cursor"]],
+});
+
+export const readJournalEvent = route({
+  name: "readJournalEvent",
+  method: "GET",
+  path: "/v1/journal/{stream}/{version}",
+  entry: "audit/browse",
+  kind: "read",
+  summary: said("查一個事件及其前後的狀態", "One event, and the state before and after it"),
+  params: v.strictObject({
+    stream: streamName,
+    version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/), v.transform(Number)),
+  }),
+  answer: {
+    status: 200,
+    schema: v.object({
+      ...journalRow.entries,
+      event: v.looseObject({ type: v.string() }),
+      previous: v.string(),
+      before: v.unknown(),
+      after: v.unknown(),
+      last: v.number(),
+    }),
+  },
+  problems: [PROBLEM["not-found"]],
+});
+
+export const verifyJournal = route({
+  name: "verifyJournal",
+  method: "GET",
+  path: "/v1/journal/verification",
+  entry: "audit/prove",
+  kind: "read",
+  summary: said(
+    "查核某日起有異動的紀錄",
+    "Prove the whole life of everything that changed since a day: hashes, states, texts, signatures",
+  ),
+  query: v.strictObject({
+    since: v.optional(day()),
+    cursor: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
+  }),
+  answer: {
+    status: 200,
+    schema: v.object({
+      since: v.string(),
+      streams: v.number(),
+      events: v.number(),
+      findings: v.array(v.object({ flaw: v.string(), words, pk: v.string(), sk: v.string() })),
+      /** More is to be proved from here. */
+      next: v.optional(v.string()),
+    }),
+  },
+  problems: [PROBLEM["invalid-cursor"]],
+});
+
+export const auditRoutes = [listJournal, readJournalEvent, verifyJournal] as const;

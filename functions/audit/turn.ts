@@ -1,0 +1,56 @@
+// One event as an auditor looks at it: who wanted what, and how things stood before and after; pure.
+import type { Happening, Law, Recorded } from "../shared/event.ts";
+import { kindOf } from "../shared/keys.ts";
+
+export interface Wanted {
+  readonly kind?: string | undefined;
+  readonly person?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+export function wants({ kind, person, type }: Wanted, { stream, event, by }: Recorded): boolean {
+  return (
+    (kind === undefined || kindOf(stream) === kind) &&
+    (person === undefined || by.person === person) &&
+    (type === undefined || event.type === type)
+  );
+}
+
+/** Without what the event says: that is for whoever opens it. */
+export function rowOf({
+  stream,
+  version,
+  event,
+  action,
+  by,
+  happenedAt,
+  recordedAt,
+  reason,
+  request,
+  hash,
+}: Recorded) {
+  const row = { stream, version, type: event.type, action, by, happenedAt, recordedAt, request, hash };
+  return reason === undefined ? row : { ...row, reason };
+}
+
+export interface Turn {
+  readonly recorded: Recorded;
+  /** Null before the first event. */
+  readonly before: unknown;
+  readonly after: unknown;
+  /** How many events the stream has. */
+  readonly last: number;
+}
+
+export function turnOf(
+  events: readonly Recorded[],
+  version: number,
+  law: Law<unknown, Happening>,
+): Turn | undefined {
+  const recorded = events[version - 1];
+  if (recorded?.version !== version) return undefined;
+  const before = events
+    .slice(0, version - 1)
+    .reduce<unknown>((state, each) => law.evolve(state, each), undefined);
+  return { recorded, before: before ?? null, after: law.evolve(before, recorded), last: events.length };
+}

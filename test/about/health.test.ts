@@ -1,0 +1,54 @@
+// The judgement of docgate's health: every reading at its limit, on both sides of it.
+import { expect, test } from "vitest";
+import { healthOf, type Readings, worstOf } from "../../functions/about/health.ts";
+
+const at = new Date("2026-11-21T04:00:00Z");
+const well: Readings = {
+  at,
+  calendarYears: [2026, 2027],
+  keyMade: "2026-01-01T00:00:00Z",
+  lagging: [],
+  drifting: [],
+  refused: [],
+  unanswered: { rows: 0, oldest: 0, limit: 3 },
+  missingReports: [],
+  clockOff: 0.2,
+};
+const days = (count: number) => new Date(at.getTime() - count * 86_400_000).toISOString();
+const seconds = (count: number) => new Date(at.getTime() - count * 1000).toISOString();
+
+test("where all is well every check says so", () => {
+  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(6).fill("ok"));
+  expect(worstOf(healthOf(well))).toBe("ok");
+});
+
+test.each<[string, Partial<Readings>, string]>([
+  ["calendar", { calendarYears: [2026] }, "warn"],
+  ["calendar", { calendarYears: [2026], at: new Date("2026-11-30T16:00:00Z") }, "bad"],
+  ["calendar", { calendarYears: [2027] }, "bad"],
+  ["calendar", { calendarYears: [2026], at: new Date("2026-12-31T16:00:00Z") }, "bad"],
+  ["signing-key", { keyMade: days(365) }, "ok"],
+  ["signing-key", { keyMade: days(366) }, "warn"],
+  ["signing-key", { keyMade: days(731) }, "bad"],
+  ["followers", { lagging: [{ follower: "terminals/index", since: seconds(60) }] }, "ok"],
+  ["followers", { lagging: [{ follower: "terminals/index", since: seconds(61) }] }, "warn"],
+  ["followers", { lagging: [{ follower: "sessions/close", since: seconds(601) }] }, "bad"],
+  ["lists", { drifting: ["household/vpn/inbound"] }, "warn"],
+  ["lists", { refused: ["household/vpn/inbound"] }, "bad"],
+  ["reports", { unanswered: { rows: 2, oldest: 5, limit: 3 } }, "warn"],
+  ["clock", { clockOff: undefined }, "warn"],
+  ["clock", { clockOff: -6 }, "warn"],
+  ["clock", { clockOff: 31 }, "bad"],
+  ["clock", { lastRecorded: seconds(-31) }, "bad"],
+])("%s: %j is %s", (name, reading, status) => {
+  const checks = healthOf({ ...well, ...reading });
+  expect(checks.find(each => each.name === name)?.status).toBe(status);
+});
+
+test("what is not well says what to do, in both languages", () => {
+  const ill = { ...well, calendarYears: [], drifting: ["x"], clockOff: 99, keyMade: days(900) };
+  for (const { status, remedy } of healthOf(ill)) {
+    if (status !== "ok") expect(Object.keys(remedy ?? {})).toEqual(["zh-TW", "en"]);
+  }
+  expect(worstOf(healthOf(ill))).toBe("bad");
+});
