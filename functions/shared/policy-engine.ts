@@ -1,5 +1,6 @@
 // Starts the Cedar engine once; it decides nothing.
 import { existsSync, readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import * as cedar from "@cedar-policy/cedar-wasm/web";
 
 let started = false;
@@ -9,6 +10,8 @@ export function startEngine(): typeof cedar {
     const wasm = existsSync(beside)
       ? beside
       : new URL("cedar_wasm_bg.wasm", import.meta.resolve("@cedar-policy/cedar-wasm/web"));
+    // Each of the engine's functions is compiled when it is first called, and need not be looked at before that either.
+    setFlagsFromString("--wasm-lazy-validation");
     cedar.initSync({ module: readFileSync(wasm) });
     started = true;
   }

@@ -70,7 +70,7 @@ interface Found {
 
 function functionOf({ id, properties }: Found, folder: string): FunctionModel {
   const { S3Key = "" } = properties.Code as { S3Key?: string };
-  const file = join(folder, `asset.${S3Key.replace(/\.zip$/, "")}`, "index.mjs");
+  const file = join(folder, `asset.${S3Key.replace(/\.zip$/, "")}`, "index.cjs");
   if (!existsSync(file)) throw new Error(`the bundle of ${id} is missing`);
   const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
   return {
