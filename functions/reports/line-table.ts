@@ -2,6 +2,7 @@
 
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
 import { readTables } from "../allowlist/range-table.ts";
+import { EgressStandings } from "./egress-standing.ts";
 import { isWanted, LINE_STATUSES, type Line, type LineStatus, move, nameOf, type Row } from "./line.ts";
 
 export type LineTable = readonly Line[];
@@ -44,14 +45,14 @@ export function countsOf(table: LineTable): LineCounts {
   return counts as LineCounts;
 }
 
-/** How far each channel has come, for the gate: set as soon as one of its ranges is, else the furthest of those on their way. */
+/** How far each channel has come as a whole: as far as its least advanced range. The gate judges endpoint by endpoint. */
 export type Standing = Readonly<Partial<Record<Channel, LineStatus>>>;
 
 export function standingOf(table: LineTable): Standing {
+  const standings = new EgressStandings(table);
   const reached = CHANNELS.flatMap(channel => {
-    const living = table.filter(line => line.channel === channel && isWanted(line));
-    const furthest = LINE_STATUSES.findLast(status => living.some(line => line.status === status));
-    return furthest ? [[channel, furthest] as const] : [];
+    const least = standings.of({ channel });
+    return least ? [[channel, least] as const] : [];
   });
   return Object.fromEntries(reached);
 }

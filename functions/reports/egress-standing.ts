@@ -1,0 +1,59 @@
+// How far the address that an endpoint is seen from has come with the archives, for the gate: judged range by range; pure.
+//
+// What it promises. "set-by-archives" is said only if every address that the endpoint may be seen from lies in ranges of its
+// channel that the archives have set and that the agency still reports. In doubt the least advanced range speaks:
+// - an endpoint that names its egress is judged by the ranges that hold it, or that it holds; an address of it that no
+//   range has makes the answer undefined, which the gate takes for a fact it does not know, and refuses;
+// - an endpoint that names none could be seen from any range of its channel, so all of them must be set. One more range,
+//   reported today, closes it until the archives have set that one too: naming the egress is the remedy;
+// - a range the archives sent back is still where the system comes from, and not set; one that the agency gives up
+//   (`leaving`) or that is withdrawn counts for nothing, though the archives may have it on their list still.
+import { cover } from "../allowlist/cover.ts";
+import type { Channel } from "../allowlist/names.ts";
+import { sharePrefix } from "../shared/address.ts";
+import { lastRead, scanRange } from "../shared/address-reading.ts";
+import { LINE_STATUSES, type Line, type LineStatus } from "./line.ts";
+
+const GIVEN_UP: readonly LineStatus[] = ["withdrawal-sent", "withdrawn"];
+
+/** As much of an endpoint as matters here; `egress` is canonical. */
+export interface Way {
+  readonly channel: Channel;
+  readonly egress?: string;
+}
+
+/** Of one version of a report's lines: keep it as long as they do, since the second question about a way costs nothing. */
+export class EgressStandings {
+  readonly #current: readonly Line[];
+  readonly #known = new Map<string, LineStatus | undefined>();
+
+  constructor(lines: readonly Line[]) {
+    this.#current = lines.filter(({ status, leaving }) => !GIVEN_UP.includes(status) && !leaving);
+  }
+
+  of({ channel, egress = "" }: Way): LineStatus | undefined {
+    const name = `${channel} ${egress}`;
+    if (!this.#known.has(name)) this.#known.set(name, this.#judge(channel, egress));
+    return this.#known.get(name);
+  }
+
+  #judge(channel: Channel, egress: string): LineStatus | undefined {
+    const own = this.#current.filter(line => line.channel === channel);
+    if (egress === "") return leastOf(own);
+    const meeting = own.filter(({ range }) => isInside(range, egress) || isInside(egress, range));
+    const whole = cover(meeting.map(({ range }) => range)).some(block => isInside(egress, block));
+    return whole ? leastOf(meeting) : undefined;
+  }
+}
+
+function leastOf(lines: readonly Line[]): LineStatus | undefined {
+  return LINE_STATUSES.find(status => lines.some(line => line.status === status));
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const family = scanRange(outer);
+  const words = lastRead.words.slice();
+  const { prefix } = lastRead;
+  if (family === undefined || scanRange(inner) !== family) return false;
+  return lastRead.prefix >= prefix && sharePrefix(words, lastRead.words, prefix);
+}
