@@ -5,6 +5,9 @@ import { systemLaw } from "./allowlist/system.ts";
 import { personLaw } from "./people/person.ts";
 import { packLaw } from "./reports/pack.ts";
 import { reportLaw } from "./reports/report.ts";
+import { postureLaw } from "./sessions/posture.ts";
+import { sessionLaw } from "./sessions/session.ts";
+import { stopLaw } from "./sessions/stop.ts";
 import type { Happening, Law } from "./shared/event.ts";
 import type { StreamKind } from "./shared/keys.ts";
 import { terminalLaw } from "./terminals/terminal.ts";
@@ -16,7 +19,10 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   LIST: listLaw as unknown as AnyLaw,
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
+  POSTURE: postureLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,
+  SESSION: sessionLaw as unknown as AnyLaw,
+  STOP: stopLaw as unknown as AnyLaw,
   SYSTEM: systemLaw as unknown as AnyLaw,
   TERMINAL: terminalLaw as unknown as AnyLaw,
 };

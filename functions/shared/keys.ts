@@ -9,6 +9,7 @@
 // | was this request answered before     | GetItem pk = REQUEST#person#key, sk = REQUEST               |
 // | things by the beginning of a word   | Query pk = WORDS#…, sk begins with the word (a view)         |
 // | the text behind a digest             | GetItem pk = BLOB#sha256, sk = CHUNK#0000, 0001, …           |
+// | how many sessions are open           | GetItem pk = SEATS#system#channel, sk = STATE (a counter)    |
 export const STREAM_KINDS = [
   "TERMINAL",
   "PERSON",
@@ -18,6 +19,8 @@ export const STREAM_KINDS = [
   "SESSION",
   "REPORT",
   "PACK",
+  "STOP",
+  "POSTURE",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
@@ -29,6 +32,7 @@ export const BY_TIME = "byTime";
 export const STATE = "STATE";
 export const EVENT = "EVENT#";
 export const REQUEST = "REQUEST";
+export const SEATS = "SEATS#";
 
 export function stream(kind: StreamKind, ...id: readonly string[]): Stream {
   if (id.length === 0 || id.some(part => part === "" || part.includes("#"))) {
@@ -61,6 +65,11 @@ export function timeKeys(recordedAt: string, of: Stream, version: number): { day
 
 export function blobKey(digest: string, chunk: number): { pk: { S: string }; sk: { S: string } } {
   return { pk: { S: `BLOB#${digest}` }, sk: { S: `CHUNK#${String(chunk).padStart(4, "0")}` } };
+}
+
+/** The one item that is changed in place: only inside the transaction that lets somebody in or out. */
+export function seatsKey(system: string, channel: string): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: `${SEATS}${system}#${channel}` }, sk: { S: STATE } };
 }
 
 export function wordsPartition(partition: string): string {

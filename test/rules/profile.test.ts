@@ -34,7 +34,7 @@ test.each(["", "2021-13-01", "soon"])("nothing is in force on %j, which is no da
   expect(() => isInForce(profileOf("ey-draft"), day)).toThrow(RangeError);
 });
 
-const staff = ["civil-servant", "contract", "hired-temporary", "manual-worker"];
+const staff = ["civil-servant", "contract", "temporary", "worker"];
 test.each([
   ["tainan-2021", "allowedChannels", ["vdi", "vpn"], "3.4a"],
   ["tainan-2021", "allowedMedia", ["wired"], "3.4b"],

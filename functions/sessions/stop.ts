@@ -1,0 +1,89 @@
+// The law of the kill switch: every stop in force in the city, in one small stream that each decision reads; pure.
+import type { Law } from "../shared/event.ts";
+
+export const STOP_SCOPES = ["session", "terminal", "person", "agency", "system", "city"] as const;
+export type StopScope = (typeof STOP_SCOPES)[number];
+
+export interface Scope {
+  readonly kind: StopScope;
+  /** Of what is stopped; for the whole city it is `city`. */
+  readonly id: string;
+}
+
+export type StopEvent =
+  | {
+      readonly type: "ConnectionsStopped";
+      readonly stop: string;
+      readonly scope: Scope;
+      readonly because: string;
+      /** Whose it is, so that who may lift it can be judged. */
+      readonly agency: string;
+      readonly system: string;
+      readonly person: string;
+    }
+  | { readonly type: "StopLifted"; readonly stop: string; readonly because: string };
+
+export interface Stop {
+  readonly scope: Scope;
+  readonly because: string;
+  readonly agency: string;
+  readonly system: string;
+  readonly person: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface Stops {
+  readonly active: Readonly<Record<string, Stop>>;
+}
+
+export const NO_STOPS: Stops = { active: {} };
+
+/** Every decision reads all of them: past this many, something wider has to be stopped instead. */
+export const MOST_STOPS = 300;
+
+export const stopLaw: Law<Stops, StopEvent> = {
+  kind: "STOP",
+  evolve(before = NO_STOPS, { event, recordedAt, by }) {
+    switch (event.type) {
+      case "ConnectionsStopped": {
+        const { type: _, stop, ...facts } = event;
+        return { active: { ...before.active, [stop]: { ...facts, at: recordedAt, by: by.person } } };
+      }
+      case "StopLifted": {
+        const { [event.stop]: _, ...active } = before.active;
+        return { active };
+      }
+      default:
+        throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+    }
+  },
+};
+
+/** What a question is about, as far as a stop can name it. */
+export interface Reach {
+  readonly session: string;
+  readonly terminal: string;
+  readonly person: string;
+  /** The terminal's agency and the person's: a stop of either closes. */
+  readonly agencies: readonly string[];
+  readonly system?: string;
+}
+
+export function stopOn({ active }: Stops, reach: Reach): Stop | undefined {
+  return Object.values(active).find(({ scope: { kind, id } }) => {
+    switch (kind) {
+      case "city":
+        return true;
+      case "agency":
+        return reach.agencies.includes(id);
+      case "session":
+      case "terminal":
+      case "person":
+      case "system":
+        return reach[kind] === id;
+      default:
+        throw new Error(`an unknown scope: ${kind satisfies never}`);
+    }
+  });
+}
