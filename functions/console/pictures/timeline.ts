@@ -1,0 +1,104 @@
+// The life of one terminal as a picture, with a table that says the same to whoever does not see it; pure.
+import { type Html, html } from "../../shared/html.ts";
+import { said } from "../say.ts";
+import { type Scale, scaleOf } from "../scale.ts";
+import { momentHtml, momentText } from "../time.ts";
+import { extentOf, type Lane, type Mark, type Span } from "../timeline.ts";
+import type { Reader } from "../visit.ts";
+
+const WIDTH = 960;
+const NAMES = 92;
+const LANE = 34;
+const TOP = 24;
+/** Marks nearer to each other than this are one mark with a number. */
+const NEAR = 7;
+
+export function timelinePicture(reader: Reader, title: string, lanes: readonly Lane[]): Html {
+  const { say, at } = reader;
+  const count = lanes.reduce((sum, { spans, marks }) => sum + spans.length + marks.length, 0);
+  if (count === 0)
+    return html`<div class="empty"><b>${say("還沒有可畫的紀錄", "Nothing to draw yet")}</b>${say("借出、管制、連線與拒絕都會畫在這裡。", "Loans, holds, sessions and refusals will be drawn here.")}</div>`;
+  const scale = scaleOf(extentOf(lanes, at), WIDTH - NAMES - 8);
+  const height = TOP + lanes.length * LANE + 8;
+  return html`<figure class="drawn"><div class="scroll" role="region" aria-label="${title}" tabindex="0">
+<svg class="picture timeline" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="timeline-title timeline-desc">
+<title id="timeline-title">${title}</title><desc id="timeline-desc">${summaryOf(reader, lanes)}</desc>
+${axis(reader, scale, height)}
+${lanes.map((lane, index) => laneOf(reader, scale, lane, TOP + index * LANE))}
+</svg></div>
+<figcaption><details><summary>${say("以表格閱讀", "Read it as a table")}</summary>${tableOf(reader, lanes)}</details></figcaption></figure>`;
+}
+
+function summaryOf({ say }: Reader, lanes: readonly Lane[]): string {
+  return lanes
+    .map(({ words, spans, marks }) => `${said(words, say)} ${spans.length + marks.length}`)
+    .join(say("；", "; "));
+}
+
+function axis(reader: Reader, { ticks, place, hourly }: Scale, height: number): Html {
+  return html`${ticks.map(tick => {
+    const text = momentText(reader, new Date(tick).toISOString());
+    const x = NAMES + place(tick);
+    return html`<line class="axis" x1="${x}" x2="${x}" y1="16" y2="${height - 6}"/><text x="${x}" y="11" text-anchor="middle">${hourly ? text.slice(-11) : text.slice(0, -6)}</text>`;
+  })}`;
+}
+
+function laneOf(reader: Reader, scale: Scale, { words, spans, marks }: Lane, y: number): Html {
+  const middle = y + LANE / 2;
+  return html`<text class="lane" x="0" y="${middle + 4}">${said(words, reader.say)}</text>
+<line class="axis" x1="${NAMES}" x2="${WIDTH - 8}" y1="${y + LANE}" y2="${y + LANE}"/>
+${spans.map(span => spanOf(reader, scale, span, y))}
+${gathered(marks, scale).map(group => markOf(reader, group, middle))}`;
+}
+
+function spanOf(reader: Reader, { place }: Scale, { from, until, look, note }: Span, y: number): Html {
+  const begin = place(Date.parse(from));
+  const end = place(until === undefined ? reader.at.getTime() : Date.parse(until));
+  // An end before its beginning is drawn as the moment it is, not turned round.
+  const width = Math.max(end - begin, 3);
+  return html`<rect class="${look}" x="${NAMES + Math.min(begin, WIDTH - NAMES - 11)}" y="${y + 8}" width="${width}" height="${LANE - 14}" rx="3"><title>${note} ${momentText(reader, from)} – ${until ? momentText(reader, until) : reader.say("仍在進行", "still going on")}</title></rect>`;
+}
+
+interface Group {
+  readonly x: number;
+  readonly marks: Mark[];
+}
+
+/** Ten thousand refusals are a few dots with their number. */
+function gathered(marks: readonly Mark[], { place }: Scale): Group[] {
+  const groups: Group[] = [];
+  for (const mark of [...marks].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    const x = place(Date.parse(mark.at));
+    const last = groups.at(-1);
+    if (last && x - last.x < NEAR) last.marks.push(mark);
+    else groups.push({ x, marks: [mark] });
+  }
+  return groups;
+}
+
+function markOf(reader: Reader, { x, marks }: Group, middle: number): Html {
+  const [first] = marks;
+  const many = marks.length > 1;
+  const note = many ? reader.say(`${marks.length} 件，第一件`, `${marks.length}, the first`) : "";
+  const at = NAMES + x;
+  return html`<path class="${first?.look ?? ""}" d="M${at} ${middle - 7}l6 7-6 7-6-7z"><title>${note} ${first?.note} ${momentText(reader, first?.at ?? "")}</title></path>${many && html`<text x="${at + 8}" y="${middle + 4}">${marks.length}</text>`}`;
+}
+
+/** A picture may hold more than anybody reads in a table. */
+const MOST_ROWS = 200;
+
+function tableOf(reader: Reader, lanes: readonly Lane[]): Html {
+  const { say } = reader;
+  const rows = lanes
+    .flatMap(({ words, spans, marks }) => [
+      ...spans.map(({ from, until, note }) => ({ words, from, until: until ?? "", note })),
+      ...marks.map(({ at, note }) => ({ words, from: at, until: undefined, note })),
+    ])
+    .sort((a, b) => Date.parse(b.from) - Date.parse(a.from));
+  return html`<table><thead><tr><th scope="col">${say("種類", "Kind")}</th><th scope="col">${say("事情", "What")}</th><th scope="col">${say("起", "From")}</th><th scope="col">${say("迄", "Until")}</th></tr></thead><tbody>${rows
+    .slice(0, MOST_ROWS)
+    .map(
+      ({ words, from, until, note }) =>
+        html`<tr><td>${said(words, say)}</td><td>${note}</td><td>${momentHtml(reader, from)}</td><td>${until === "" ? say("仍在進行", "still going on") : until && momentHtml(reader, until)}</td></tr>`,
+    )}</tbody></table>${rows.length > MOST_ROWS && html`<p class="fine">${say(`只列最近 ${MOST_ROWS} 筆，共 ${rows.length} 筆。`, `The latest ${MOST_ROWS} of ${rows.length}.`)}</p>`}`;
+}
