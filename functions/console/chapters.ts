@@ -19,6 +19,7 @@ export const CHAPTERS: readonly Chapter[] = [
   chapter("/terminals", ["櫃檯", "Counter"], "records property scan supervisor auditor"),
   chapter("/people", ["人員", "People"], "personnel supervisor records property auditor"),
   chapter("/agency", ["機關整備", "Readiness"], "supervisor records property scan personnel"),
+  chapter("/systems", ["體系", "Systems"], "administrator center auditor"),
   chapter("/rules", ["規範", "Rules"], ""),
 ];
 

@@ -9,14 +9,17 @@ import { sendAct, showAct } from "./screens/act.ts";
 import { showAgency } from "./screens/agency.ts";
 import { sendBatch, showBatch } from "./screens/batch.ts";
 import { findTerminal, showCounter } from "./screens/counter.ts";
+import { showMyPage } from "./screens/my-page.ts";
 import { showPeople, showPerson } from "./screens/people.ts";
+import { showPicture } from "./screens/picture.ts";
 import { showRules } from "./screens/rules.ts";
+import { showSystem, showSystems } from "./screens/systems.ts";
 import { showPledge, showSlip, showTerminal } from "./screens/terminal.ts";
-import { form, open, page } from "./serve.ts";
+import { either, form, open, page } from "./serve.ts";
 
 export const handler = http(
   open(routes.showRoot, async () => ({ location: "/console" })),
-  open(routes.showHome, async visit => landingPage(visit)),
+  either(routes.showHome, async visit => landingPage(visit), showMyPage),
   open(routes.showLogIn, beginLogIn),
   open(routes.showCallback, endLogIn),
   page(routes.showLoggedIn, async visit => loggedInPage(visit)),
@@ -29,6 +32,7 @@ export const handler = http(
   page(routes.findTerminal, findTerminal),
   page(routes.showTerminal, showTerminal),
   page(routes.showSlip, showSlip),
+  page(routes.showPicture, showPicture),
   page(routes.showPledge, showPledge),
   page(routes.showBatch, showBatch),
   form(routes.sendBatch, sendBatch),
@@ -36,6 +40,8 @@ export const handler = http(
   page(routes.showPerson, showPerson),
   page(routes.showAgency, showAgency),
   page(routes.showRules, showRules),
+  page(routes.showSystems, showSystems),
+  page(routes.showSystem, showSystem),
   open(routes.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

@@ -70,6 +70,11 @@ export const showSlip = shown(
   "/console/terminals/{propertyNo}/slip",
   words("借用單", "The loan slip"),
 );
+export const showPicture = shown(
+  "showPicture",
+  "/console/terminals/{propertyNo}/picture",
+  words("閘門歷程", "The picture of a terminal's gate"),
+);
 export const showPledge = shown(
   "showPledge",
   "/console/terminals/{propertyNo}/pledge",
@@ -89,6 +94,8 @@ export const showAgency = shown(
   words("機關整備", "Readiness of the agency"),
 );
 export const showRules = shown("showRules", "/console/rules", words("規範與條文", "Regulations and clauses"));
+export const showSystems = shown("showSystems", "/console/systems", words("體系", "Systems"));
+export const showSystem = shown("showSystem", "/console/systems/{system}", words("一個體系", "One system"));
 export const showMissing = shown(
   "showMissing",
   "/console/{page}",
@@ -110,6 +117,7 @@ export const consoleRoutes = [
   findTerminal,
   showTerminal,
   showSlip,
+  showPicture,
   showPledge,
   showBatch,
   sendBatch,
@@ -117,5 +125,7 @@ export const consoleRoutes = [
   showPerson,
   showAgency,
   showRules,
+  showSystems,
+  showSystem,
   showMissing,
 ] as const;

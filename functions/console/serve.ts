@@ -29,19 +29,30 @@ export function open(route: Route, show: (visit: Visit) => Promise<Reply>): Serv
 
 /** For whoever is logged in; the API decides what they may see. */
 export function page(route: Route, show: (visit: Member) => Promise<Reply>): Served {
-  return served(route, async visit => {
-    const { person, at, here } = visit;
-    const logIn = { location: `/console/log-in?next=${encodeURIComponent(here)}` };
-    if (!person || tokenStands(person, at) !== "fresh") return logIn;
-    try {
-      return await show(memberOf(visit, person));
-    } catch (error) {
-      // A token just fetched that the API does not take would lead round in circles.
-      const isNew = seconds(at) - (person.until - person.life) < 5;
-      if (error instanceof Refusal && error.told.status === 401 && !isNew) return logIn;
-      throw error;
-    }
-  });
+  return served(route, async visit => shownToMember(visit, show));
+}
+
+/** One page for whoever is logged in, another for everybody else. */
+export function either(
+  route: Route,
+  anybody: (visit: Visit) => Promise<Reply>,
+  member: (visit: Member) => Promise<Reply>,
+): Served {
+  return served(route, async visit => (visit.person ? shownToMember(visit, member) : anybody(visit)));
+}
+
+async function shownToMember(visit: Visit, show: (visit: Member) => Promise<Reply>): Promise<Reply> {
+  const { person, at, here } = visit;
+  const logIn = { location: `/console/log-in?next=${encodeURIComponent(here)}` };
+  if (!person || tokenStands(person, at) !== "fresh") return logIn;
+  try {
+    return await show(memberOf(visit, person));
+  } catch (error) {
+    // A token just fetched that the API does not take would lead round in circles.
+    const isNew = seconds(at) - (person.until - person.life) < 5;
+    if (error instanceof Refusal && error.told.status === 401 && !isNew) return logIn;
+    throw error;
+  }
 }
 
 /** What somebody typed is acted on only for the one who typed it, and is never lost on the way to a new log-in. */
