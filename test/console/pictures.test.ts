@@ -1,6 +1,6 @@
 // The pictures: a terminal's life, days of sessions, meters; with nothing, with one thing, with ten thousand, with nonsense.
 import { describe, expect, test } from "vitest";
-import { dayBars, eachDay, mostOf } from "../../functions/console/pictures/day-bars.ts";
+import { barsLegend, dayBars, eachDay, mostOf } from "../../functions/console/pictures/day-bars.ts";
 import { meter } from "../../functions/console/pictures/meter.ts";
 import { timelinePicture } from "../../functions/console/pictures/timeline.ts";
 import { scaleOf } from "../../functions/console/scale.ts";
@@ -167,6 +167,10 @@ describe("days and meters", () => {
       { day: "2021-06-03", allowed: 2, refused: 1 },
     ]);
     expect(eachDay([], "2021-06-03", "2021-06-01")).toEqual([]);
+  });
+
+  test("the legend tells both colours in words", () => {
+    expect(String(barsLegend(reader))).toMatch(/允許的連線.*拒絕/);
   });
 
   test.each([
