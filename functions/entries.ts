@@ -50,6 +50,12 @@ export const ENTRIES: readonly Entry[] = [
   { path: "terminals/trace", rights: ["journal-read"] },
   { path: "terminals/remind", rights: ["journal-write"], everyMinutes: 60 },
   { path: "allowlist/ready", rights: ["journal-write"] },
+  {
+    path: "allowlist/apply",
+    rights: ["journal-write", "lists"],
+    follows: ["LIST"],
+    everyMinutes: 1,
+  },
   { path: "reports/file", rights: ["journal-write"] },
   { path: "reports/compile", rights: ["journal-write", "sign", "packs"] },
   { path: "reports/answer", rights: ["journal-write"] },

@@ -27,8 +27,10 @@ const TEXTS: Fields = {
   ChangeApproved: ["entries"],
   EntriesRemoved: ["entries", "gone"],
   EntriesEnded: ["entries", "gone"],
+  ApplyBegun: ["ranges", "wanted"],
   RangesApplied: ["ranges"],
   DriftFound: ["ranges"],
+  ApplyRefused: ["ranges", "wanted"],
 };
 
 const DOCUMENTS: Fields = { PackCompiled: ["signature"] };

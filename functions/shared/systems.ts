@@ -24,6 +24,7 @@ export const CRITICAL_SERVICES = ["law-enforcement", "epidemic-control", "rescue
 
 /** What is done when EC2 holds what nobody recorded: made right again, or left for a person to look at. */
 export const DRIFT_HABITS = ["repair", "alarm"] as const;
+export type DriftHabit = (typeof DRIFT_HABITS)[number];
 
 export interface System extends Words {
   readonly code: SystemCode;

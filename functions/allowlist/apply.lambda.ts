@@ -1,0 +1,34 @@
+// Follows the lists, and a timer: what was approved, removed, begun or ended comes into force in EC2, and drift is found.
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { now } from "../shared/clock.ts";
+import type { Recorded } from "../shared/event.ts";
+import { follower } from "../shared/follower.ts";
+import { SYSTEMS } from "../shared/systems.ts";
+import { type Applier, applyLists } from "./applying.ts";
+import { isInForceEvent } from "./in-force.ts";
+import { CHANNELS, DIRECTIONS, type Firewall } from "./names.ts";
+import { prefixLists } from "./prefix-list.ts";
+
+const FIREWALLS: readonly Firewall[] = SYSTEMS.flatMap(system =>
+  CHANNELS.flatMap(channel => DIRECTIONS.map(direction => ({ system, channel, direction }))),
+);
+
+const lists = prefixLists();
+
+const applier = (): Applier => ({ lists, run: randomUUID(), now, wait: setTimeout });
+
+export const handler = follower({
+  together: recorded => applyLists(changedBy(recorded), applier()),
+  timer: () => applyLists(FIREWALLS, applier()),
+});
+
+/** What an applier itself records needs no other applier. */
+function changedBy(recorded: readonly Recorded[]): Firewall[] {
+  const streams = new Set<string>(
+    recorded.filter(({ event }) => !isInForceEvent(event)).map(each => each.stream),
+  );
+  return FIREWALLS.filter(({ system, channel, direction }) =>
+    streams.has(`LIST#${system}#${channel}#${direction}`),
+  );
+}

@@ -1,0 +1,184 @@
+// Lists come into force in EC2, end there on time, and what a hand changed is found; over the real journal and the stand-in.
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CEILING } from "../../functions/allowlist/names.ts";
+import { SYSTEMS } from "../../functions/shared/systems.ts";
+import { withJournal } from "../journal/table.ts";
+import { type OpenFirewall, openFirewall } from "./applying.ts";
+import { hosts } from "./ranges.ts";
+
+withJournal();
+
+const [A, B, C, WHOLE] = ["203.0.113.0/25", "203.0.113.128/25", "198.51.100.7/32", "203.0.113.0/24"];
+const SIX = "2001:db8:7::/48";
+
+let ec2: OpenFirewall;
+let lists = 0;
+beforeEach(async () => {
+  // Each test has a list to itself in the journal of the file; city hall uses both families.
+  const direction = lists % 2 === 0 ? "inbound" : "outbound";
+  const system = SYSTEMS[Math.floor(lists / 2) % SYSTEMS.length] ?? "land";
+  lists++;
+  ec2 = await openFirewall({ system, channel: "vpn", direction });
+});
+afterEach(() => ec2.close());
+
+const types = async () => (await ec2.events()).map(({ type }) => type);
+
+describe("in force", () => {
+  test("what is wanted is added as its covering set in one call, confirmed with EC2's version and ranges", async () => {
+    await ec2.approve([A, B, C]);
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual([C, WHOLE]);
+    const { confirmed, claim } = await ec2.inForce();
+    expect([confirmed?.version, confirmed?.count, claim]).toEqual([2, 2, undefined]);
+    expect(await ec2.confirmed()).toEqual([C, WHOLE]);
+    expect(await types()).toEqual(["ChangeApproved", "ApplyBegun", "RangesApplied"]);
+    expect((await ec2.history()).map(({ state }) => state)).toEqual([
+      "create-complete",
+      "modify-in-progress",
+      "modify-complete",
+    ]);
+  });
+
+  test("applied again, nothing is called and nothing is recorded", async () => {
+    await ec2.approve([A]);
+    await ec2.apply();
+    const before = [await types(), (await ec2.history()).length];
+    await ec2.apply();
+    expect([await types(), (await ec2.history()).length]).toEqual(before);
+  });
+
+  test("a list never touched rests: nothing recorded, nothing called", async () => {
+    await ec2.apply();
+    expect([await types(), (await ec2.history()).length]).toEqual([[], 1]);
+  });
+
+  test("a full list is replaced in as few calls as its changes need", async () => {
+    await ec2.approve(hosts(CEILING));
+    await ec2.apply();
+    await ec2.approve(hosts(CEILING, 500));
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual(hosts(CEILING, 500).sort());
+    const calls = (await ec2.history()).filter(({ state }) => state === "modify-in-progress");
+    expect(calls).toHaveLength(2 + 4);
+  });
+
+  test("an entry that ends leaves by the timer, one that begins enters, each on its minute", async () => {
+    const minutes = (from: number) => new Date(Date.parse(ec2.at()) + from * 60_000).toISOString();
+    await ec2.approve([{ range: A, until: minutes(10) }, { range: B, from: minutes(5) }, C]);
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual([C, A]);
+    ec2.advance(5 * 60_000);
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual([C, WHOLE]);
+    ec2.advance(5 * 60_000);
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual([C, B]);
+  });
+
+  test("more than fits is refused once, with the numbers, and what nobody wants still goes", async () => {
+    await ec2.approve([A, C]);
+    await ec2.apply();
+    const { confirmed } = await ec2.inForce();
+    await ec2.approve([C, ...hosts(CEILING)]);
+    await ec2.apply();
+    await ec2.apply();
+    const refusals = (await ec2.events()).filter(event => event.type === "ApplyRefused");
+    expect(refusals.map(event => "needed" in event && [event.needed, event.ceiling])).toEqual([
+      [CEILING + 1, CEILING],
+    ]);
+    expect(await ec2.holds()).toEqual([C]);
+    // What began meanwhile is not in force, and the moment of the last complete state says so.
+    expect((await ec2.inForce()).confirmed?.at).toBe(confirmed?.at);
+    await ec2.approve([C, ...hosts(CEILING - 1)]);
+    await ec2.apply();
+    expect((await ec2.holds()).length).toBe(CEILING);
+    expect((await ec2.inForce()).refused).toBeUndefined();
+  });
+});
+
+describe("drift", () => {
+  test("what a hand added and took away is journaled with the difference and made right again", async () => {
+    await ec2.approve([A, C]);
+    await ec2.apply();
+    await ec2.edit(["192.0.2.0/24"], [A]);
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual([C, A]);
+    const drift = (await ec2.events()).find(event => event.type === "DriftFound");
+    expect(drift).toMatchObject({ added: ["192.0.2.0/24"], removed: [A], version: 3 });
+    expect(await types()).toEqual([
+      "ChangeApproved",
+      "ApplyBegun",
+      "RangesApplied",
+      "DriftFound",
+      "ApplyBegun",
+      "RangesApplied",
+    ]);
+  });
+
+  test("a hand that fills a list nobody has touched is found as well", async () => {
+    await ec2.edit([A]);
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual([]);
+    expect(await types()).toEqual(["DriftFound", "ApplyBegun", "RangesApplied"]);
+  });
+
+  test("what a hand did and undid is no drift; its version is known from then on", async () => {
+    await ec2.approve([A]);
+    await ec2.apply();
+    await ec2.edit([C]);
+    await ec2.edit([], [C]);
+    await ec2.apply();
+    expect((await ec2.inForce()).confirmed?.version).toBe(4);
+    expect(await types()).not.toContain("DriftFound");
+  });
+
+  test("a hand that adds what was just approved is found, and nothing needs a call", async () => {
+    await ec2.approve([A]);
+    await ec2.apply();
+    await ec2.approve([A, C]);
+    await ec2.edit([C]);
+    await ec2.apply();
+    expect((await types()).slice(-2)).toEqual(["DriftFound", "RangesApplied"]);
+    expect((await ec2.inForce()).driftFrom).toBeUndefined();
+  });
+
+  test("a hand that edits half-way through a dead run's work is told from that work", async () => {
+    await ec2.approve(hosts(150));
+    const dying = { ...ec2.lists, find: ec2.lists.find };
+    let calls = 0;
+    dying.change = async (list, difference) => {
+      if (++calls === 2) throw new Error("the run dies");
+      await ec2.lists.change(list, difference);
+    };
+    await expect(ec2.apply(dying)).rejects.toThrow("the run dies");
+    await ec2.edit([A]);
+    ec2.advance(60_000);
+    await ec2.apply();
+    expect(await ec2.holds()).toEqual(hosts(150).sort());
+    const drift = (await ec2.events()).find(event => event.type === "DriftFound");
+    expect(drift).toMatchObject({ added: [A], removed: [] });
+  });
+});
+
+describe("IPv6", () => {
+  test("each family has its own prefix list", async () => {
+    await ec2.close();
+    ec2 = await openFirewall({ system: "school", channel: "vdi", direction: "inbound" });
+    await ec2.approve([A, SIX]);
+    await ec2.apply();
+    expect([await ec2.holds(4), await ec2.holds(6)]).toEqual([[A], [SIX]]);
+    expect([await ec2.confirmed(4), await ec2.confirmed(6)]).toEqual([[A], [SIX]]);
+  });
+
+  test("an open list holds everything, until it is restricted again", async () => {
+    await ec2.close();
+    ec2 = await openFirewall({ system: "school", channel: "vdi", direction: "outbound" });
+    await ec2.approve([A], { kind: "open", reason: "test" });
+    await ec2.apply();
+    expect([await ec2.holds(4), await ec2.holds(6)]).toEqual([["0.0.0.0/0"], ["::/0"]]);
+    await ec2.approve([A], { kind: "restrict" });
+    await ec2.apply();
+    expect([await ec2.holds(4), await ec2.holds(6)]).toEqual([[A], []]);
+  });
+});
