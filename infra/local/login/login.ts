@@ -7,6 +7,7 @@ import { COMMAND_LINE } from "./clients.ts";
 import { show } from "./exchange.ts";
 import { interact } from "./interaction.ts";
 import { ensureKeys, type Keys, readKeys } from "./keys.ts";
+import { tellHowLong } from "./lasting.ts";
 import { contentSecurityPolicy } from "./layout.ts";
 import { failurePage, welcomePage } from "./pages.ts";
 import { makeProvider, type ProviderSettings } from "./provider.ts";
@@ -65,6 +66,7 @@ function listener(settings: ProviderSettings, provider: () => Provider): Request
   const { host } = new URL(settings.issuer);
   return async (request, response) => {
     response.setHeaders(headers);
+    tellHowLong(response);
     try {
       // A foreign name that resolves to this machine must not turn a stranger's page into ours.
       if (request.headers.host !== host)

@@ -1,0 +1,75 @@
+// `npm run screenshots [name …]`: a picture of each page of the console, in docs/screenshots, from a city at work.
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Browser, Page } from "playwright-core";
+import { startGateway } from "../../infra/local/gateway.ts";
+import { startChromium } from "../browser/chromium.ts";
+import { cityAtWork } from "../browser/city.ts";
+import { logIn } from "../browser/log-in.ts";
+import { PAGES, type PageRow } from "../browser/pages.ts";
+import { withFonts } from "./fonts.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    to: { type: "string", default: "docs/screenshots" },
+    dark: { type: "boolean", default: false },
+    phone: { type: "boolean", default: false },
+    english: { type: "boolean", default: false },
+  },
+});
+/** Shown in the dark, too. */
+const DARK = ["counter", "terminal-held", "reports"];
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+const data = await mkdtemp(join(tmpdir(), "docgate-screenshots-"));
+const gateway = await startGateway({ data, port: 0 });
+const browser = await startChromium();
+try {
+  await cityAtWork(gateway.endpoints);
+  await mkdir(values.to, { recursive: true });
+  const wanted = PAGES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  for (const [account, pages] of Map.groupBy(wanted, each => each.account))
+    await portray(browser, account, pages);
+} finally {
+  await browser.close();
+  await gateway.close();
+  await rm(data, { recursive: true });
+}
+
+async function portray(from: Browser, account: string | undefined, pages: readonly PageRow[]): Promise<void> {
+  const context = await from.newContext({
+    baseURL: gateway.endpoints.api,
+    locale: values.english ? "en" : "zh-TW",
+    viewport: values.phone ? PHONE : WIDE,
+    bypassCSP: true,
+    reducedMotion: "reduce",
+  });
+  await withFonts(context);
+  const page = await context.newPage();
+  if (account) await logIn(page, account);
+  for (const row of pages) {
+    await page.goto(row.path, { waitUntil: "networkidle" });
+    await picture(page, row.name, values.dark ? "dark" : "light");
+    if (DARK.includes(row.name) && !values.dark) await picture(page, `${row.name}-dark`, "dark");
+  }
+  await context.close();
+}
+
+async function picture(page: Page, name: string, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate("document.fonts.ready");
+  const { height } = page.viewportSize() ?? WIDE;
+  const full = Number(await page.evaluate("document.documentElement.scrollHeight"));
+  const clip = {
+    x: 0,
+    y: 0,
+    width: page.viewportSize()?.width ?? WIDE.width,
+    height: Math.min(full, height * 2),
+  };
+  await page.screenshot({ path: join(values.to, `${name}.png`), fullPage: true, clip });
+  console.log(name);
+}
