@@ -36,22 +36,42 @@ export function clashes(list: readonly string[], elsewhere: readonly Elsewhere[]
   return [...found.values()].sort((a, b) => a.place - b.place);
 }
 
-/** A row whose block is still open, with the nearest rows around it or at it of either kind. */
+/** A row whose block is still open, and what it lies in. */
 interface Open {
   readonly row: number;
-  readonly own: number | undefined;
-  readonly other: number | undefined;
   readonly outer: Open | undefined;
+  /** The nearest of either kind, this one included. */
+  readonly own: Open | undefined;
+  readonly other: Open | undefined;
+  /** Whether a row of others was seen inside: then it is inside all that is around, too. */
+  met: boolean;
 }
 
-/** Pairs of rows, one inside the other, of which at least one is of the list itself: those that came before `others`. */
+/** Pairs of rows, one inside the other. Every row of the list itself (they came before `others`) that meets any is in one. */
 function* meetings(table: RangeTable, others: number): Generator<[outer: number, inner: number]> {
   let open: Open | undefined;
   for (let row = 0; row < table.size; row++) {
     while (open && !table.share(open.row, row, table.prefix(open.row))) open = open.outer;
     const isOwn = table.origin(row) < others;
-    const met = isOwn ? (open?.own ?? open?.other) : open?.own;
-    if (met !== undefined) yield [met, row];
-    open = { row, own: isOwn ? row : open?.own, other: isOwn ? open?.other : row, outer: open };
+    for (const outer of isOwn ? nearest(open) : unmet(open?.own)) yield [outer.row, row];
+    open = opened(row, isOwn, open);
+  }
+}
+
+function opened(row: number, isOwn: boolean, outer: Open | undefined): Open {
+  const here = { row, outer, own: outer?.own, other: outer?.other, met: false };
+  here[isOwn ? "own" : "other"] = here;
+  return here;
+}
+
+function nearest(open: Open | undefined): Open[] {
+  const found = open?.own ?? open?.other;
+  return found ? [found] : [];
+}
+
+function* unmet(own: Open | undefined): Generator<Open> {
+  for (let each = own; each && !each.met; each = each.outer?.own) {
+    each.met = true;
+    yield each;
   }
 }
