@@ -4,6 +4,7 @@ import type { StreamKind } from "./shared/keys.ts";
 export const RIGHTS = [
   "journal-read",
   "journal-write",
+  "seats",
   "console-session",
   "lists",
   "vpn",
@@ -62,5 +63,6 @@ export const ENTRIES: readonly Entry[] = [
   { path: "reports/reconcile", rights: ["journal-write"] },
   { path: "reports/docket", rights: ["journal-read"] },
   { path: "reports/collect", rights: ["journal-read", "signing-keys", "packs"] },
+  { path: "sessions/connect", rights: ["journal-write", "seats"], functionName: CONNECT_FUNCTION },
   { path: "reports/chase", rights: ["journal-write"], everyMinutes: 60 },
 ];

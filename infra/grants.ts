@@ -8,6 +8,7 @@ import type * as s3 from "aws-cdk-lib/aws-s3";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
+import { SEATS } from "../functions/shared/keys.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;
@@ -41,6 +42,15 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   "journal-write": (target, { journal }) => {
     journal.grant(target, ...READING, ...ADDING);
     setVariable(target, "JOURNAL_TABLE", journal.tableName);
+  },
+  // The one thing changed in place, and nothing else under any other key.
+  seats: (target, { journal }) => {
+    const conditions = {
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${SEATS}*`] },
+      Null: { "dynamodb:LeadingKeys": "false" },
+    };
+    const resources = [journal.tableArn];
+    target.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:UpdateItem"], resources, conditions }));
   },
   "console-session": (target, { console }) => {
     setVariable(target, "API_URL", console.apiUrl);

@@ -1,8 +1,10 @@
 // How states of other features read at the gate; the only file here that knows the shape of their laws.
 import type { Agency } from "../agencies/agency.ts";
+import type { SystemState } from "../allowlist/system.ts";
 import type { Held } from "../shared/change.ts";
 import type { Terminal } from "../terminals/terminal.ts";
-import type { AgencyStanding, Found, TerminalCustody } from "./states.ts";
+import type { Way } from "./ground.ts";
+import type { AgencyStanding, Found, SystemPlan, TerminalCustody } from "./states.ts";
 
 const IN_SERVICE: readonly string[] = ["registered"];
 
@@ -32,4 +34,17 @@ export function agencyReading({ profiles, bannedBrands, readiness }: Agency): Ag
     ...(drill && { drilledAt: drill.doneAt }),
   };
   return { profiles, bannedBrands, review };
+}
+
+/** Seats are those of the channel asked for; a system without a plan has none, and that is not the same as none left. */
+export function systemReading(
+  { plan, remoteTestedAt }: SystemState,
+  way: Way | undefined,
+  open: number,
+): SystemPlan {
+  return {
+    planned: plan ? { vpn: plan.accounts, vdi: plan.seats } : {},
+    open: way ? { [way.channel]: open } : {},
+    ...(remoteTestedAt !== undefined && { remoteTestedAt }),
+  };
 }

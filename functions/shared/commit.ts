@@ -4,13 +4,16 @@ import { type Answered, answerItem } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
 import { env } from "./env.ts";
 import { bodyOf, type Recorded } from "./event.ts";
-import { database, type Item, recordedOf } from "./journal.ts";
+import { database, type Item, recordedOf, table } from "./journal.ts";
 import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";
+import { type SeatMove, seatUpdate } from "./seats.ts";
 
 export interface Commit {
   readonly changes: readonly Change[];
   /** States the decision rested on without changing them. */
   readonly unmoved?: readonly Held<unknown>[];
+  /** Seats taken or given back with the events: never one more than was planned. */
+  readonly seats?: readonly SeatMove[] | undefined;
   /** Kept with the events, so that the same request asked again gets the same answer. */
   readonly answered?: Answered | undefined;
 }
@@ -21,11 +24,12 @@ export class Moved extends Error {}
 export class Repeated extends Error {}
 
 /** Records all of it or nothing. Throws Moved or Repeated; after any other error nothing is known to be recorded. */
-export async function commit({ changes, unmoved = [], answered }: Commit): Promise<void> {
+export async function commit({ changes, unmoved = [], seats = [], answered }: Commit): Promise<void> {
   if (changes.length === 0) return;
   const actions = [
     ...changes.flatMap(change => [...change.recorded.map(eventPut), statePut(change)]),
     ...unmoved.map(unmovedCheck),
+    ...seats.map(move => seatUpdate(table(), move)),
     ...(answered ? [answerItem(answered)] : []),
   ];
   try {

@@ -35,8 +35,14 @@ export async function read<S>(stream: Stream): Promise<Held<S>> {
 
 /** Reads several states in one request, strongly consistent, in the order asked; a stream never written has version 0. */
 export async function readMany(streams: readonly Stream[]): Promise<Held<unknown>[]> {
+  const found = await readItems([...new Set(streams)].map(stateKeyOf));
+  return streams.map(stream => heldOf(stream, found.get(stream)));
+}
+
+/** Items as they lie in the table, in one request, strongly consistent, by their partitions: no two of them share one. */
+export async function readItems(keys: readonly Item[]): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
-  let wanted: Item[] = [...new Set(streams)].map(stateKeyOf);
+  let wanted = [...keys];
   for (let round = 0; wanted.length > 0; round++) {
     if (round === 5) throw new Error("the database left keys unread");
     const answer = await database.send(
@@ -47,7 +53,7 @@ export async function readMany(streams: readonly Stream[]): Promise<Held<unknown
     for (const item of answer.Responses?.[table()] ?? []) found.set(item.pk?.S ?? "", item);
     wanted = [...(answer.UnprocessedKeys?.[table()]?.Keys ?? []), ...wanted.slice(100)];
   }
-  return streams.map(stream => heldOf(stream, found.get(stream)));
+  return found;
 }
 
 /** The events of one stream from a version on, oldest first, strongly consistent. */
@@ -94,7 +100,7 @@ export async function recordedOn(day: string, after: string, start?: Item): Prom
   return { rows: (page.Items ?? []).map(item => recordedOf(item)), next: page.LastEvaluatedKey };
 }
 
-function stateKeyOf(stream: Stream): Item {
+export function stateKeyOf(stream: Stream): Item {
   return { pk: { S: stream }, sk: { S: STATE } };
 }
 

@@ -5,10 +5,12 @@ import { commit, Moved, settle } from "./commit.ts";
 import type { Answer, Asked } from "./http.ts";
 import type { Person } from "./identity.ts";
 import { PROBLEM, Problem } from "./problem.ts";
+import type { SeatMove } from "./seats.ts";
 
 export interface Decision {
   readonly changes: readonly Change[];
   readonly unmoved?: readonly Held<unknown>[];
+  readonly seats?: readonly SeatMove[];
   readonly answer: Answer;
 }
 
@@ -19,8 +21,8 @@ export async function write(asked: Writing, decide: () => Promise<Decision>): Pr
   if (before) return before;
   try {
     return await settle(async () => {
-      const { changes, unmoved, answer } = await decide();
-      await commit({ changes, ...(unmoved && { unmoved }), answered: kept(asked, answer) });
+      const { answer, ...decided } = await decide();
+      await commit({ ...decided, answered: kept(asked, answer) });
       return answer;
     });
   } catch (error) {

@@ -3,10 +3,10 @@ import * as v from "valibot";
 import { day, key, text } from "../shared/schema.ts";
 import { SYSTEMS } from "../shared/systems.ts";
 import { custody } from "./custody-schema.ts";
+import { PROPERTY_NO } from "./property-number.ts";
 import { OWNERSHIPS, ROLES, STATUSES } from "./registration.ts";
 
-/** 財產編號: the seven digits of the property class, its two-digit item, and the agency's own number. */
-export const propertyNo = v.pipe(v.string(), v.regex(/^[1-9]\d{6}-\d{2}-\d{3,7}$/));
+export const propertyNo = v.pipe(v.string(), v.regex(PROPERTY_NO));
 export const params = v.strictObject({ propertyNo });
 
 export const keeping = { agency: key(64), system: v.picklist(SYSTEMS), custodian: key(128) };

@@ -1,0 +1,104 @@
+// Asks the gate and has its answer on record before anybody hears it; no answer within its time, no record, no way in.
+import { now } from "../shared/clock.ts";
+import { commit, Moved, settle } from "../shared/commit.ts";
+import { read } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { log } from "../shared/log.ts";
+import { permitGateway } from "../shared/permit.ts";
+import { type Asking, type Decided, decide } from "./deciding.ts";
+import { type Explanation, isAllowed } from "./explain.ts";
+import type { GateFault } from "./fault.ts";
+import { endingOf, outcomeOf, repeatedOutcome, undecidedOutcome } from "./outcome.ts";
+import type { Session } from "./session.ts";
+import { Unrecorded } from "./unrecorded.ts";
+
+export type Answered =
+  | { readonly allowed: boolean; readonly explanation: Explanation; readonly decided: Decided }
+  | { readonly allowed: false; readonly fault: GateFault };
+
+/** Together well inside the function's 15 seconds, which are well inside the 30 that AWS waits. */
+export interface Patience {
+  readonly decidingMs: number;
+  readonly recordingMs: number;
+}
+const PATIENCE: Patience = { decidingMs: 8_000, recordingMs: 3_000 };
+
+const unrecorded = new Unrecorded<{ readonly asking: Asking; readonly fault: GateFault }>(1_000);
+
+export async function ask(asking: Asking, patience: Patience = PATIENCE): Promise<Answered> {
+  const answer = await within(
+    patience.decidingMs,
+    settle(() => decideAndRecord(asking)),
+  ).catch(error => refuse(asking, faultOf(asking, error), patience));
+  await unrecorded.again(each => within(patience.recordingMs, recordFault(each)));
+  return answer;
+}
+
+/** What was not even a question is on record all the same. */
+export function refuse(
+  asking: Asking,
+  fault: GateFault,
+  { recordingMs }: Patience = PATIENCE,
+): Promise<Answered> {
+  const refused = { allowed: false, fault } as const;
+  return within(recordingMs, recordFault({ asking, fault })).then(
+    () => refused,
+    error => {
+      log("error", "refusal-unrecorded", { session: asking.session, fault, error: String(error) });
+      unrecorded.keep({ asking, fault });
+      return refused;
+    },
+  );
+}
+
+async function decideAndRecord(asking: Asking): Promise<Answered> {
+  const at = now();
+  const permit = permitGateway({ name: "askSession", kind: "write", request: asking.session, at });
+  const decided = await decide(asking, at.toISOString());
+  if (decided.session.state) {
+    await commit(repeatedOutcome(decided, permit));
+    return { allowed: false, fault: "connection-id-used" };
+  }
+  await commit(outcomeOf(decided, permit));
+  const { explanation } = decided;
+  return { allowed: isAllowed(explanation), explanation, decided };
+}
+
+/**
+ * A yes may have gone on record after nobody waited for it any more: then nobody heard it either, and it ends at once. Anything
+ * else already on record stands as it is.
+ */
+function recordFault({ asking, fault }: { asking: Asking; fault: GateFault }): Promise<void> {
+  return settle(async () => {
+    const permit = permitGateway({ name: "askSession", kind: "write", request: asking.session, at: now() });
+    const session = await read<Session>(stream("SESSION", asking.session));
+    const { state } = session;
+    if (!state) {
+      const { session: _, certificate: __, agencyHint: ___, way: ____, ...asked } = asking;
+      return commit(undecidedOutcome(session, { asked: { ...asked, agency: "" }, fault }, permit));
+    }
+    if (state.status !== "allowed") return;
+    const cause = { "zh-TW": "回答逾時，未曾開通", en: "answered too late, so it never opened" };
+    await commit(endingOf({ ...session, state }, { why: "never-opened", cause }, permit));
+  });
+}
+
+function faultOf({ session }: Asking, error: unknown): GateFault {
+  if (error instanceof Moved) return "moved-too-often";
+  log("error", "gate-failed", { session, error: String((error as Error)?.stack ?? error).slice(0, 2_000) });
+  return "gate-unavailable";
+}
+
+class TooLate extends Error {}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, give) => {
+    timer = setTimeout(() => give(new TooLate(`nothing after ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
