@@ -24,6 +24,11 @@ export interface Entry {
   readonly follows?: readonly StreamKind[];
   /** Woken by a timer, for certainty where the journal's stream gives speed. */
   readonly everyMinutes?: number;
+  /**
+   * What a person must look at when its log says it so many times in five minutes. Each has an article of that name in the
+   * operator's runbook.
+   */
+  readonly alarms?: Readonly<Record<string, number>>;
 }
 
 /** Client VPN asks a function only if its name begins so. */
@@ -56,6 +61,7 @@ export const ENTRIES: readonly Entry[] = [
     rights: ["journal-write", "lists"],
     follows: ["LIST"],
     everyMinutes: 1,
+    alarms: { "prefix-list-drift": 1, "prefix-list-full": 1, "apply-unfinished": 3 },
   },
   { path: "reports/file", rights: ["journal-write"] },
   { path: "reports/compile", rights: ["journal-write", "sign", "packs"] },

@@ -11,13 +11,19 @@ export interface EntryProps {
   /** Where its bundle lies. */
   readonly code: string;
   readonly functionName?: string;
+  /** Happenings of its log that alarm, with how many in five minutes it takes. */
+  readonly alarms?: Readonly<Record<string, number>>;
 }
 
 export class EntryFunction extends Construct {
   readonly function: lambda.Function;
 
-  constructor(scope: Construct, id: string, { entry, code, functionName }: EntryProps) {
+  constructor(scope: Construct, id: string, { entry, code, functionName, alarms = {} }: EntryProps) {
     super(scope, id);
+    const log = new logs.LogGroup(this, "Log", {
+      retention: logs.RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     this.function = new lambda.Function(this, "Function", {
       ...(functionName && { functionName }),
       description: entry,
@@ -30,15 +36,28 @@ export class EntryFunction extends Construct {
       timeout: Duration.seconds(15),
       environment: { NODE_OPTIONS: "--enable-source-maps" },
       loggingFormat: lambda.LoggingFormat.JSON,
-      logGroup: new logs.LogGroup(this, "Log", {
-        retention: logs.RetentionDays.ONE_YEAR,
-        removalPolicy: RemovalPolicy.RETAIN,
-      }),
+      logGroup: log,
       tracing: lambda.Tracing.ACTIVE,
     });
     this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, "Errors", {
       alarmDescription: `${id} fails: docs/operator-runbook.md#function-errors`,
       threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    for (const [happening, threshold] of Object.entries(alarms)) this.alarm(log, happening, threshold);
+  }
+
+  private alarm(logGroup: logs.LogGroup, happening: string, threshold: number): void {
+    const filter = new logs.MetricFilter(this, `${happening}-count`, {
+      logGroup,
+      filterPattern: logs.FilterPattern.literal(`"${happening}"`),
+      metricNamespace: "docgate",
+      metricName: happening,
+    });
+    filter.metric({ period: Duration.minutes(5), statistic: "sum" }).createAlarm(this, `${happening}-alarm`, {
+      alarmDescription: `${happening}: docs/operator-runbook.md#${happening}`,
+      threshold,
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });

@@ -2,6 +2,7 @@
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
@@ -37,6 +38,12 @@ export class ServiceStack extends Stack {
     super(scope, id, props);
     this.journal = journal;
     this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    this.unread.metricApproximateNumberOfMessagesVisible().createAlarm(this, "UnreadEvents", {
+      alarmDescription: "events put aside: docs/operator-runbook.md#unread-events",
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
     const identity = this.identity();
     const examples = this.examples();
     const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
@@ -46,6 +53,7 @@ export class ServiceStack extends Stack {
         entry: entry.path,
         code: codeOf(entry.path),
         ...(entry.functionName && { functionName: entry.functionName }),
+        ...(entry.alarms && { alarms: entry.alarms }),
       }).function;
       this.functions.set(entry.path, made);
       for (const right of entry.rights) grant(right, made, granted);

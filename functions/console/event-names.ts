@@ -38,4 +38,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   EndpointAdded: ["登錄端點", "Endpoint added"],
   EndpointRemoved: ["停用端點", "Endpoint removed"],
   RemoteTestRecorded: ["登錄遠端測試", "Remote test recorded"],
+  ApplyBegun: ["開始套用到防火牆", "Applying begun"],
+  RangesApplied: ["防火牆已生效", "In force in the firewall"],
+  DriftFound: ["發現防火牆遭變動", "Firewall found changed"],
+  ApplyRefused: ["超過防火牆容量，未套用", "More than the firewall holds"],
 };

@@ -80,9 +80,21 @@ describe("every function", () => {
     const runbook = readFileSync("docs/operator-runbook.md", "utf8");
     for (const [id, { Properties }] of functions()) {
       expect(logs).toContain(Properties.LoggingConfig.LogGroup.Ref);
-      const alarm = alarms.find(({ Dimensions }) => JSON.stringify(Dimensions).includes(id));
+      const alarm = alarms.find(({ Dimensions }) => JSON.stringify(Dimensions ?? []).includes(id));
       const article = /operator-runbook\.md#([\w-]+)/.exec(alarm?.AlarmDescription)?.[1];
       expect(runbook).toContain(`## ${article}`);
+    }
+  });
+
+  test("alarms for what its row says a person must look at, and every alarm has its article", () => {
+    const alarms = ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+    const runbook = readFileSync("docs/operator-runbook.md", "utf8");
+    const wanted = ENTRIES.flatMap(({ alarms = {} }) => Object.entries(alarms));
+    const made = alarms.filter(({ Namespace }) => Namespace === "docgate");
+    expect(made.map(({ MetricName, Threshold }) => [MetricName, Threshold]).sort()).toEqual(wanted.sort());
+    for (const { AlarmDescription } of alarms) {
+      const article = /operator-runbook\.md#([\w-]+)/.exec(AlarmDescription)?.[1];
+      expect(runbook).toContain(`## ${article}\n`);
     }
   });
 
