@@ -6,7 +6,8 @@ import { buildSync, type Metafile } from "esbuild";
 import { readPolicies } from "../functions/shared/policy-text.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const POLICY_SETS = ["connect", "operate"];
+/** The last one only while a change is tried in shadow. */
+const POLICY_SETS = ["connect", "operate", "shadow"].filter(set => existsSync(join(ROOT, "policies", set)));
 const ENGINE = "node_modules/@cedar-policy/cedar-wasm/web/cedar_wasm.js";
 
 /** Answers where the bundle of an entry lies, as `index.cjs` in a folder of its own. */

@@ -4,6 +4,7 @@ import { profileOf } from "../shared/profile.ts";
 import type { Explanation } from "./explain.ts";
 import type { FactName, Facts, RecordRef } from "./known.ts";
 import type { Decision } from "./session.ts";
+import { shadow } from "./shadow.ts";
 
 /** As `Facts`, with each state named once and the facts that were read from it. */
 export interface RecordedFacts extends Omit<Facts, "records"> {
@@ -27,12 +28,15 @@ export function factsFrom({ read, ...facts }: RecordedFacts): Facts {
   return { ...facts, records: Object.fromEntries(records) };
 }
 
-export function decisionOf(facts: Facts, { refusals, held, closesAt }: Explanation): Decision {
+export function decisionOf(facts: Facts, enforced: Explanation): Decision {
+  const { refusals, held, closesAt } = enforced;
+  const differs = shadow(facts, enforced);
   return {
     facts: recordedFacts(facts),
     versions: Object.fromEntries(facts.profiles.map(id => [id, profileOf(id).version])),
     held,
     refusals: refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) })),
     ...(closesAt && { closesAt }),
+    ...(differs && { shadow: differs }),
   };
 }

@@ -5,6 +5,7 @@ import type { Words } from "../shared/words.ts";
 import type { RecordedFacts } from "./decision.ts";
 import type { Channel } from "./known.ts";
 import type { Question } from "./question.ts";
+import type { Difference } from "./replay.ts";
 
 /** What was asked, as far as it could be read; all of it is needed to ask the same again. */
 export interface Asked {
@@ -44,6 +45,8 @@ export interface Decision {
   readonly held: readonly ClauseId[];
   readonly refusals: readonly RefusedBy[];
   readonly closesAt?: ClosesAt;
+  /** What a second set of policies, tried in shadow, would have said otherwise; it was not obeyed. */
+  readonly shadow?: Difference;
 }
 
 /** `deadline`: a moment came. `fact`: something recorded closed it. `hung-up`: whoever was connected left. */

@@ -60,9 +60,17 @@ export function policiesOf(name: string, set: PolicySet): Policies {
 /** Read at build time when deployed, since parsing texts costs a cold start dearly; from the texts otherwise. */
 export function readSet(set: string): PolicySet {
   if (isAbsolute(set)) return readPolicies(set);
-  const built = new URL(`./policies/${set}.json`, import.meta.url);
-  if (existsSync(built)) return JSON.parse(readFileSync(built, "utf8"));
+  if (isBuiltIn(set)) return JSON.parse(readFileSync(builtIn(set), "utf8"));
   return readPolicies(fileURLToPath(new URL(`../../policies/${set}`, import.meta.url)));
+}
+
+/** Whether the set came with the bundle. */
+export function isBuiltIn(set: string): boolean {
+  return existsSync(builtIn(set));
+}
+
+function builtIn(set: string): URL {
+  return new URL(`./policies/${set}.json`, import.meta.url);
 }
 
 function judge(set: string, { principal, action, group, resource, context }: Question): Verdict {

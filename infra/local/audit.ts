@@ -4,8 +4,8 @@ import { parseArgs } from "node:util";
 import { type Finding, FLAWS } from "../../functions/audit/finding.ts";
 import type { Head } from "../../functions/audit/journal-audit.ts";
 import type { PublicKey } from "../../functions/shared/signed.ts";
-import { LOCAL_AWS } from "./database.ts";
 import type { Endpoints } from "./endpoints.ts";
+import { pointTo } from "./point-to.ts";
 import { DATA, withGateway } from "./running.ts";
 
 const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>] [--against <file>]
@@ -49,17 +49,6 @@ function sentence({ flaw, pk, sk }: Finding): string {
 async function publishedKeys({ api }: Endpoints): Promise<readonly PublicKey[]> {
   const answer = await fetch(`${api}/.well-known/jwks.json`);
   return ((await answer.json()) as { keys: readonly PublicKey[] }).keys;
-}
-
-/** The journal's doors read their settings as in a function: here they are those of the running gateway. */
-function pointTo({ aws, table }: Endpoints): void {
-  Object.assign(process.env, {
-    JOURNAL_TABLE: table,
-    AWS_REGION: LOCAL_AWS.region,
-    AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
-    AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
-  });
 }
 
 function wishOf(args: string[]): Wish | undefined {

@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LOCAL_AWS } from "../../infra/local/database.ts";
 import type { Endpoints } from "../../infra/local/endpoints.ts";
 import { startGateway } from "../../infra/local/gateway.ts";
 import { obtainToken } from "../../infra/local/login/obtain-token.ts";
+import { pointTo } from "../../infra/local/point-to.ts";
 import { spreadOf } from "./measure/contest.ts";
 
 export const title = "pages of the board among 10,000 terminals, over HTTP (goal: p95 under 300 ms)";
@@ -62,14 +62,8 @@ export async function run(print: (line: string) => void): Promise<void> {
 }
 
 /** Through the same doors and laws as a request, but without its HTTP: the journal cannot tell the difference. */
-async function seed({ aws, table }: Endpoints): Promise<void> {
-  Object.assign(process.env, {
-    JOURNAL_TABLE: table,
-    AWS_REGION: LOCAL_AWS.region,
-    AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
-    AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
-  });
+async function seed(endpoints: Endpoints): Promise<void> {
+  pointTo(endpoints);
   const [{ change }, { commit }, { read }, { stream }, { permitGateway }, { terminalLaw }] =
     await Promise.all([
       import("../../functions/shared/change.ts"),

@@ -1,0 +1,37 @@
+// Every decision of the gate that the journal holds, page by page in no particular order; reads only.
+import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
+import type { Recorded } from "../../../functions/shared/event.ts";
+import { database, type Item, recordedOf, table } from "../../../functions/shared/journal.ts";
+import { EVENT } from "../../../functions/shared/keys.ts";
+
+/** Taipei days do not matter here: recorded on or after `from`, before `until`, both as the journal writes instants. */
+export interface Span {
+  readonly from: string;
+  readonly until: string;
+}
+
+export async function* decisions({ from, until }: Span): AsyncGenerator<Recorded> {
+  let coming: Promise<ScanCommandOutput> | undefined = page(undefined);
+  while (coming) {
+    const { Items = [], LastEvaluatedKey: next }: ScanCommandOutput = await coming;
+    // The next page is on its way while this one is judged.
+    coming = next && page(next);
+    coming?.catch(() => {});
+    for (const item of Items) {
+      const recorded = recordedOf(item);
+      if (from <= recorded.recordedAt && recorded.recordedAt < until) yield recorded;
+    }
+  }
+}
+
+function page(start: Item | undefined): Promise<ScanCommandOutput> {
+  return database.send(
+    new ScanCommand({
+      TableName: table(),
+      ConsistentRead: true,
+      FilterExpression: "kind = :session AND begins_with(sk, :event)",
+      ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
+      ExclusiveStartKey: start,
+    }),
+  );
+}

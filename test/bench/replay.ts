@@ -1,0 +1,48 @@
+// A hundred thousand decisions in a journal, put to changed policies: how long that takes, reading included.
+import type { Facts } from "../../functions/sessions/known.ts";
+import { ownJournal } from "../journal/own.ts";
+import { allowingWifi, withPolicies } from "../sessions/changed-policies.ts";
+import { questions } from "./gate/conditions.ts";
+import { Random } from "./measure/random.ts";
+
+export const title = "100,000 recorded decisions put to changed policies (goal: under 60 s)";
+
+const DECISIONS = 100_000;
+const LIMIT_S = 60;
+const SHARE = 2_000;
+
+export async function run(print: (line: string) => void): Promise<void> {
+  const journal = await ownJournal();
+  try {
+    await record(questions(DECISIONS, new Random(20_210_611)), print);
+    const { replayed } = await import("../../infra/local/replay/replayed.ts");
+    const all = { from: "0000", until: "9999" };
+    for (const [name, edit] of [
+      ["the same policies", (letter: string) => letter],
+      ["Wi-Fi allowed", allowingWifi],
+    ] as const) {
+      const start = performance.now();
+      const tally = await withPolicies(edit, folder => replayed(folder, all, () => {}));
+      const seconds = (performance.now() - start) / 1000;
+      print(`${name}: ${seconds.toFixed(1)} s (limit ${LIMIT_S}); ${JSON.stringify(tally.json())}`);
+      if (tally.asked !== DECISIONS || seconds > LIMIT_S) throw new Error("replay falls short");
+    }
+  } finally {
+    await journal.close();
+  }
+}
+
+async function record(asked: readonly Facts[], print: (line: string) => void): Promise<void> {
+  const { decided, eventsOf, lay } = await import("../sessions/recorded.ts");
+  const start = performance.now();
+  let bytes = 0;
+  for (let from = 0; from < asked.length; from += SHARE) {
+    const items = eventsOf(asked.slice(from, from + SHARE).map((facts, at) => decided(facts, from + at)));
+    bytes += items.reduce((sum, { body }) => sum + (body?.S?.length ?? 0), 0);
+    await lay(items);
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  print(
+    `${asked.length} decisions recorded in ${seconds} s, ${Math.round(bytes / asked.length)} characters each`,
+  );
+}
