@@ -10,6 +10,7 @@ import { type Explanation, isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";
 import { endingOf, outcomeOf, repeatedOutcome, undecidedOutcome } from "./outcome.ts";
 import type { Session } from "./session.ts";
+import { Turnstile } from "./turnstile.ts";
 import { Unrecorded } from "./unrecorded.ts";
 
 export type Answered =
@@ -21,16 +22,26 @@ export interface Patience {
   readonly decidingMs: number;
   readonly recordingMs: number;
 }
-const PATIENCE: Patience = { decidingMs: 8_000, recordingMs: 3_000 };
+const PATIENCE: Patience = { decidingMs: 9_000, recordingMs: 3_000 };
+/** For what could not be recorded before: the answer of today waits no longer than this for it. */
+const CATCHING_UP_MS = 1_000;
 
-const unrecorded = new Unrecorded<{ readonly asking: Asking; readonly fault: GateFault }>(1_000);
+/** In the cloud a function has one question at a time; where one answers for everybody, the database is not to be trampled. */
+const turnstile = new Turnstile(24);
+
+const unrecorded = new Unrecorded<{ readonly asking: Asking; readonly fault: GateFault }>(20_000);
 
 export async function ask(asking: Asking, patience: Patience = PATIENCE): Promise<Answered> {
-  const answer = await within(
-    patience.decidingMs,
-    settle(() => decideAndRecord(asking)),
-  ).catch(error => refuse(asking, faultOf(asking, error), patience));
-  await unrecorded.again(each => within(patience.recordingMs, recordFault(each)));
+  const until = performance.now() + patience.decidingMs;
+  const deciding = turnstile.through(() => {
+    // Whoever waited too long has been told no already.
+    if (performance.now() >= until) throw new TooLate("its time was over before its turn came");
+    return settle(() => decideAndRecord(asking));
+  });
+  const answer = await within(patience.decidingMs, deciding).catch(error =>
+    refuse(asking, faultOf(asking, error), patience),
+  );
+  if (!("fault" in answer)) await within(CATCHING_UP_MS, unrecorded.again(recordFault)).catch(() => {});
   return answer;
 }
 
@@ -41,7 +52,10 @@ export function refuse(
   { recordingMs }: Patience = PATIENCE,
 ): Promise<Answered> {
   const refused = { allowed: false, fault } as const;
-  return within(recordingMs, recordFault({ asking, fault })).then(
+  return within(
+    recordingMs,
+    turnstile.through(() => recordFault({ asking, fault })),
+  ).then(
     () => refused,
     error => {
       log("error", "refusal-unrecorded", { session: asking.session, fault, error: String(error) });

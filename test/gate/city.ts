@@ -1,0 +1,210 @@
+// A city in order, written straight into a real journal by the laws alone: one lent terminal, one worker, one system, all lists set.
+import { randomInt, randomUUID } from "node:crypto";
+import { type AgencyEvent, agencyLaw } from "../../functions/agencies/agency.ts";
+import { type Entry, writeEntries } from "../../functions/allowlist/entry.ts";
+import { type List, type ListEvent, listLaw } from "../../functions/allowlist/list.ts";
+import { type SystemEvent, systemLaw } from "../../functions/allowlist/system.ts";
+import { type PersonEvent, personLaw } from "../../functions/people/person.ts";
+import type { Line } from "../../functions/reports/line.ts";
+import { countsOf, standingOf, textOf } from "../../functions/reports/line-table.ts";
+import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
+import type { Claims, PostureEvent } from "../../functions/sessions/posture.ts";
+import { postureLaw } from "../../functions/sessions/posture.ts";
+import { type StopEvent, stopLaw } from "../../functions/sessions/stop.ts";
+import { keepBlob } from "../../functions/shared/blob.ts";
+import { change } from "../../functions/shared/change.ts";
+import { commit, settle } from "../../functions/shared/commit.ts";
+import type { Happening, Law } from "../../functions/shared/event.ts";
+import { read } from "../../functions/shared/journal.ts";
+import { type Stream, stream } from "../../functions/shared/keys.ts";
+import type { SystemCode } from "../../functions/shared/systems.ts";
+import { type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
+
+export const EGRESS = "203.0.113.24/32";
+export const AGENCY = "household-office";
+
+/** Records one event as it would be recorded; the laws fold it, nobody judges it. */
+export async function happened<S, E extends Happening>(
+  law: Law<S, E>,
+  of: Stream,
+  event: E,
+  at = new Date(),
+): Promise<void> {
+  const by = { person: "somebody", agency: AGENCY, roles: [] };
+  await settle(async () => {
+    const facts = { by, action: "test", request: randomUUID(), recordedAt: at.toISOString() };
+    await commit({ changes: [change(law, await read<S>(of), [{ event }], facts)] });
+  });
+}
+
+const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+
+export interface CityOptions {
+  readonly system?: SystemCode;
+  readonly accounts?: number;
+  readonly ranges?: readonly string[];
+}
+
+export type City = Awaited<ReturnType<typeof cityInOrder>>;
+
+/** Everything of its own, so that tests of one file do not meet; only the system is shared if two name the same. */
+export async function cityInOrder({
+  system = "household",
+  accounts = 20,
+  ranges = ["198.51.100.0/24"],
+}: CityOptions = {}) {
+  const endpoint = `cvpn-endpoint-${randomUUID()}`;
+  const reportLine: Line = {
+    channel: "vpn",
+    range: EGRESS,
+    purpose: "VPN",
+    status: "set-by-archives",
+    since: 1,
+    at: { "set-by-archives": hours(-48) },
+  };
+  const city = {
+    system,
+    endpoint,
+    agency: AGENCY,
+    systems: (event: SystemEvent) => happened(systemLaw, stream("SYSTEM", system), event),
+    agencies: (event: AgencyEvent) => happened(agencyLaw, stream("AGENCY", AGENCY), event),
+    people: (person: string, event: PersonEvent) => happened(personLaw, stream("PERSON", person), event),
+    terminals: (propertyNo: string, event: TerminalEvent) =>
+      happened(terminalLaw, stream("TERMINAL", propertyNo), event),
+    lists: (direction: "inbound" | "outbound", event: ListEvent) =>
+      happened<List, ListEvent>(listLaw, stream("LIST", system, "vpn", direction), event),
+    stops: (event: StopEvent) => happened(stopLaw, stream("STOP", "city"), event),
+    postures: (propertyNo: string, event: PostureEvent) =>
+      happened(postureLaw, stream("POSTURE", propertyNo), event),
+    /** The entries of a list, approved and at once in force. */
+    list: async (direction: "inbound" | "outbound", texts: readonly string[], inForce = texts) => {
+      const entries = texts.map((range): Entry => ({ ...ENTRY, range }));
+      const digest = await keepBlob(writeEntries(entries));
+      await city.lists(direction, {
+        type: "ChangeApproved",
+        number: 1,
+        entries: digest,
+        count: texts.length,
+      });
+      await city.inForce(direction, inForce);
+    },
+    inForce: async (direction: "inbound" | "outbound", texts: readonly string[]) => {
+      const digest = await keepBlob(JSON.stringify([...texts].sort()));
+      const found = { prefixList: "pl-1", version: 1, ranges: digest, count: texts.length };
+      await city.lists(direction, { type: "RangesApplied", family: 4, ...found });
+    },
+    report: async (lines: readonly Line[]) => {
+      const kept = {
+        lines: await keepBlob(textOf(lines)),
+        counts: countsOf(lines),
+        standing: standingOf(lines),
+      };
+      const filed = { filing: 1, content: "-", agency: AGENCY, timeliness: "on-time" } as unknown as object;
+      const event = { type: "ReportFiled", ...filed, ...kept } as unknown as ReportEvent;
+      await happened(reportLaw, stream("REPORT", system), event);
+    },
+    reportLine,
+    /** A worker with a terminal carried out, wired, everything as it should be. */
+    borrower: async (claims: Claims = { medium: "wired" }) => {
+      const propertyNo = `3140101-03-${randomInt(1_000_000, 9_999_999)}`;
+      const person = `worker-${randomUUID()}`;
+      await city.people(person, { type: "PersonEnrolled", agency: AGENCY, status: "civil-servant" });
+      await city.terminals(propertyNo, {
+        type: "TerminalRegistered",
+        ...PAPER,
+        system,
+        propertyNo,
+        certificateName: propertyNo,
+      });
+      await city.terminals(propertyNo, { type: "LoanRegistered", ...LOAN, borrower: person });
+      await city.terminals(propertyNo, {
+        type: "PledgeAccepted",
+        text: "9".repeat(64),
+        norm: "1",
+      } as TerminalEvent);
+      await city.terminals(propertyNo, { type: "CarriedOut" } as TerminalEvent);
+      await city.people(person, { type: "LoanTaken", propertyNo, dueAt: hours(240) });
+      await city.postures(propertyNo, {
+        type: "PostureKeyEnrolled",
+        agency: AGENCY,
+        key: KEY,
+        source: "declared",
+      });
+      await city.wired(propertyNo, claims);
+      await city.review([...reviewed, person]);
+      reviewed.push(person);
+      return { person, propertyNo };
+    },
+    wired: (propertyNo: string, claims: Claims = { medium: "wired" }) =>
+      city.postures(propertyNo, {
+        type: "PostureReported",
+        sequence: Date.now(),
+        signedAt: hours(0),
+        claims,
+      }),
+    review: (people: readonly string[]) => city.agencies({ type: "ReadinessReviewed", ...REVIEW, people }),
+  };
+  await city.systems({ type: "CapacityPlanned", accounts, seats: 10, bandwidthMbps: 100, planRef: "plan" });
+  await city.systems({ type: "EndpointAdded", endpoint, channel: "vpn", egress: EGRESS });
+  await city.list("inbound", ranges);
+  await city.list("outbound", ranges);
+  await city.report([reportLine]);
+  return city;
+}
+
+const reviewed: string[] = [];
+const KEY = { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "kid", alg: "ES256", use: "sig" } as const;
+const PAPER = {
+  serial: "SN",
+  agency: AGENCY,
+  role: "exchange-terminal",
+  ownership: "agency",
+  brand: "Acer",
+  inServiceFrom: "2019-03-01",
+  custodian: "records",
+  accessories: [],
+} as const;
+const LOAN = {
+  number: 1,
+  purpose: "exchange",
+  dueOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+  accessories: [],
+  pledgeText: "9".repeat(64),
+  norm: "1",
+};
+const REVIEW = {
+  hardware: { fit: true, note: "" },
+  software: { fit: true, note: "" },
+  planRef: "plan",
+  drillRequired: false,
+};
+const ENTRY = {
+  owner: "戶政",
+  reason: "居家辦公",
+  document: "函",
+  from: hours(-24),
+  addedAt: hours(-24),
+  addedBy: "a",
+  approvedBy: "b",
+  change: 1,
+};
+
+/** The question as AWS puts it. */
+export function knock(
+  city: City,
+  { person, propertyNo }: { person: string; propertyNo: string },
+  more: object = {},
+) {
+  return {
+    "connection-id": `cvpn-connection-${randomUUID()}`,
+    "endpoint-id": city.endpoint,
+    "common-name": propertyNo,
+    username: person,
+    platform: "win",
+    "public-ip": "198.51.100.7",
+    "client-openvpn-version": "2.6.12",
+    groups: "",
+    "schema-version": "v2",
+    ...more,
+  };
+}
