@@ -56,6 +56,12 @@ export const ENTRIES: readonly Entry[] = [
   { path: "terminals/trace", rights: ["journal-read"] },
   { path: "terminals/remind", rights: ["journal-write"], everyMinutes: 60 },
   { path: "allowlist/ready", rights: ["journal-write"] },
+  { path: "allowlist/show", rights: ["journal-read"] },
+  { path: "allowlist/recall", rights: ["journal-read"] },
+  { path: "allowlist/propose", rights: ["journal-write"] },
+  { path: "allowlist/decide", rights: ["journal-write"] },
+  { path: "allowlist/remove", rights: ["journal-write"] },
+  { path: "allowlist/expire", rights: ["journal-write"], everyMinutes: 1 },
   {
     path: "allowlist/apply",
     rights: ["journal-write", "lists"],

@@ -1,5 +1,6 @@
 // Every kind of refusal there is, by its code: what /problems lists and an answer's `type` points to.
 import { AGENCY_PROBLEM } from "./agencies/problems.ts";
+import { LIST_PROBLEM } from "./allowlist/list-problems.ts";
 import { SYSTEM_PROBLEM } from "./allowlist/system-problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
@@ -15,6 +16,7 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     TERMINAL_PROBLEM,
     CUSTODY_PROBLEM,
     SYSTEM_PROBLEM,
+    LIST_PROBLEM,
     REPORT_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

@@ -1,6 +1,8 @@
 // The route table: every HTTP route there is, feeding HttpApi, the local run, the policies' schema test and /openapi.json.
 import { aboutRoutes } from "./about/routes.ts";
 import { agencyRoutes } from "./agencies/routes.ts";
+import { changeRoutes } from "./allowlist/change-routes.ts";
+import { listRoutes } from "./allowlist/list-routes.ts";
 import { systemRoutes } from "./allowlist/system-routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
@@ -27,6 +29,8 @@ export const ROUTES: readonly Route[] = [
   ...incidentRoutes,
   ...batchRoutes,
   ...systemRoutes,
+  ...listRoutes,
+  ...changeRoutes,
   ...reportRoutes,
   ...packRoutes,
   ...answerRoutes,

@@ -1,0 +1,28 @@
+// When it is said that entries of a list will end: so many working days ahead, each entry once for each; pure.
+import { addWorkingDays, dayOf } from "../shared/calendar.ts";
+import { lastDayOf } from "./endings.ts";
+import { type Entry, spanOf } from "./entry.ts";
+import type { List, ListEvent } from "./list.ts";
+
+type Announced = Extract<ListEvent, { type: "EndingAnnounced" }>;
+
+/**
+ * Of the entries that nobody was told of so many days ahead, those whose last day has come within them. An entry that was
+ * added later than that gets the notices that still lie ahead of it, and shows among the endings at once.
+ */
+export function announcementDue(
+  { announced }: Pick<List, "announced">,
+  entries: readonly Entry[],
+  { at, days }: { readonly at: string; readonly days: readonly number[] },
+): Announced[] {
+  const today = dayOf(at);
+  const lastDays = entries.flatMap(entry =>
+    entry.until === undefined || spanOf(entry, at) === "ended" ? [] : [lastDayOf(entry.until)],
+  );
+  return days.flatMap((workingDays): Announced[] => {
+    const through = addWorkingDays(today, workingDays);
+    const told = announced[workingDays] ?? "";
+    const count = lastDays.filter(day => day > told && day <= through).length;
+    return count === 0 ? [] : [{ type: "EndingAnnounced", workingDays, through, count }];
+  });
+}

@@ -1,0 +1,166 @@
+// A change on its way: drafted from what is asked, judged, proposed with its difference, and judged again when it is approved.
+import { keepBlob, readBlob } from "../shared/blob.ts";
+import { type Change, change } from "../shared/change.ts";
+import type { Permit } from "../shared/permit.ts";
+import { type Fault, Problem } from "../shared/problem.ts";
+import { clashFaults } from "./clash-faults.ts";
+import { type Desk, elsewhereOf, groundOf } from "./desk.ts";
+import { entryFault } from "./entry-fault.ts";
+import { keepEntries } from "./kept-entries.ts";
+import { type List, listLaw, type Mode } from "./list.ts";
+import { LIST_PROBLEM } from "./list-problems.ts";
+import { overCeiling, undecided } from "./list-rules.ts";
+import {
+  conflicts,
+  done,
+  isEmpty,
+  type Proposal,
+  parseProposal,
+  sizeOf,
+  towards,
+  writeProposal,
+} from "./proposal.ts";
+import { overfull } from "./weight.ts";
+import { type Defaults, type Fresh, readWishes, type Wish } from "./wish.ts";
+
+export interface Asking {
+  readonly wishes: readonly Wish[];
+  readonly defaults: Defaults;
+  readonly mode?: Mode | undefined;
+  /** What is not asked for is to go. */
+  readonly whole?: boolean;
+}
+
+export interface Draft {
+  readonly proposal: Proposal;
+  readonly faults: readonly Fault[];
+}
+
+export async function drafted(desk: Desk, { wishes, defaults, mode, whole }: Asking): Promise<Draft> {
+  const loans = [
+    ...wishes.flatMap(({ raw: { dependsOnId } }) => dependsOnId ?? []),
+    ...desk.entries.flatMap(({ dependsOn }) => (dependsOn?.kind === "loan" ? [dependsOn.id] : [])),
+  ];
+  const read = readWishes(wishes, defaults, await groundOf(desk, loans));
+  const gone = whole ? desk.entries.filter(({ range }) => !read.named.has(range)) : read.proposal.remove;
+  const proposal = { ...read.proposal, remove: gone, ...modeChange(desk.list.mode, mode) };
+  const modeFaults =
+    mode?.kind === "open" && mode.reason === "" ? [entryFault("/openReason", "open-without-reason")] : [];
+  return {
+    proposal,
+    faults: [...read.faults, ...(await clashing(desk, proposal, read.fresh)), ...modeFaults],
+  };
+}
+
+function modeChange(before: Mode, after: Mode | undefined): Pick<Proposal, "mode"> {
+  if (!after || JSON.stringify(before) === JSON.stringify(after)) return {};
+  return { mode: { before, after } };
+}
+
+async function clashing(desk: Desk, proposal: Proposal, fresh: readonly Fresh[]): Promise<Fault[]> {
+  if (fresh.length === 0) return [];
+  const replaced = proposal.amend.map(({ after }) => after);
+  const leaving = new Set([...proposal.remove, ...replaced].map(({ range }) => range));
+  const kept = desk.entries.filter(({ range }) => !leaving.has(range));
+  return clashFaults(kept, fresh, await elsewhereOf(desk));
+}
+
+/** Earlier contents as a change of today: what has ended since stays ended. */
+export function restoring(desk: Desk, earlier: Desk["entries"], mode: Mode): Proposal {
+  const living = earlier.filter(({ until }) => until === undefined || until > desk.now);
+  return { ...towards(desk.entries, living), ...modeChange(desk.list.mode, mode) };
+}
+
+const NOBODY_YET = { proposedBy: "", approvedBy: "", change: 0 };
+
+/** What keeps a draft from being proposed, all of it that can be told at once. */
+export function refusalOf(desk: Desk, { proposal, faults }: Draft): Problem | undefined {
+  if (
+    desk.system.state?.plan === undefined &&
+    (proposal.add.length > 0 || proposal.mode?.after.kind === "open")
+  )
+    return new Problem(LIST_PROBLEM["plan-missing"], { clauses: ["tainan-2021/3.4d"] });
+  if (faults.length > 0)
+    return new Problem(LIST_PROBLEM["change-refused"], { faults: faults.slice(0, 1_000) });
+  if (isEmpty(proposal)) return new Problem(LIST_PROBLEM["nothing-to-change"]);
+  const entries = done(proposal, desk.entries, { at: desk.now, ...NOBODY_YET });
+  const found = overfull({ mode: proposal.mode?.after ?? desk.list.mode }, entries, desk.now);
+  return found && overCeiling(found);
+}
+
+export async function proposed(
+  desk: Desk,
+  draft: Draft,
+  { reason, document }: Pick<Defaults, "reason" | "document">,
+  permit: Permit,
+): Promise<Change<List>> {
+  const refusal = refusalOf(desk, draft) ?? tooMany(desk.list);
+  if (refusal) throw refusal;
+  const { mode } = draft.proposal;
+  const event = {
+    type: "ChangeProposed",
+    number: desk.list.proposed + 1,
+    reason,
+    document,
+    content: await keepBlob(writeProposal(draft.proposal)),
+    basis: desk.list.revision,
+    size: sizeOf(draft.proposal),
+    ...(mode && { mode: mode.after.kind }),
+  } as const;
+  return change(listLaw, desk.held, [{ event }], permit);
+}
+
+/** A state of the journal must stay small, and nobody judges that many at a time. */
+const MOST_UNDECIDED = 50;
+
+function tooMany({ changes }: List): Problem | undefined {
+  return Object.keys(changes).length < MOST_UNDECIDED
+    ? undefined
+    : new Problem(LIST_PROBLEM["too-many-undecided"]);
+}
+
+export interface Approved {
+  readonly changed: Change<List>;
+  readonly proposal: Proposal;
+}
+
+export async function approved(desk: Desk, number: number, permit: Permit): Promise<Approved> {
+  const pending = undecided(desk.list, number);
+  if (pending.by === permit.by.person) throw new Problem(LIST_PROBLEM["own-change"]);
+  const proposal = parseProposal(await readBlob(pending.content));
+  const moved = conflicts(proposal, desk.entries, desk.list.mode);
+  if (moved.length > 0) throw new Problem(LIST_PROBLEM["list-moved"], { faults: moved.slice(0, 1_000) });
+  const refusal = refusalOf(desk, { proposal, faults: await faultsNow(desk, proposal) });
+  if (refusal) throw refusal;
+  const by = { proposedBy: pending.by, approvedBy: permit.by.person, change: number };
+  const entries = done(proposal, desk.entries, { at: desk.now, ...by });
+  const { mode } = proposal;
+  const contents = await keepEntries(entries, desk.now);
+  const event = { type: "ChangeApproved", number, ...contents, ...(mode && { mode: mode.after }) } as const;
+  return { changed: change(listLaw, desk.held, [{ event }], permit), proposal };
+}
+
+/** Judged anew, as if it were asked for today: rules, loans and neighbours may have moved since. */
+async function faultsNow(desk: Desk, proposal: Proposal): Promise<Fault[]> {
+  const { add, amend } = proposal;
+  const asked = [...add, ...amend.map(({ after }) => after)];
+  const fresh = asked.map((facts): Fresh => {
+    const place = facts.range.replaceAll("/", "~1");
+    return { facts, pointer: field => `/${place}/${field}` };
+  });
+  const loans = asked.flatMap(({ dependsOn }) => (dependsOn?.kind === "loan" ? [dependsOn.id] : []));
+  const ground = await groundOf(desk, loans);
+  const wishes = fresh.map(({ facts, pointer }, at): Wish => {
+    const { dependsOn, until = null, sharedReason = null, ...raw } = facts;
+    const rest = {
+      until,
+      sharedReason,
+      dependsOn: dependsOn?.kind ?? null,
+      dependsOnId: dependsOn?.id,
+      dependsOnUntil: dependsOn?.until,
+    };
+    return { kind: at < add.length ? "add" : "amend", raw: { ...raw, ...rest }, pointer };
+  });
+  const { faults } = readWishes(wishes, { reason: "", document: "" }, ground);
+  return [...faults, ...(await clashing(desk, proposal, fresh))];
+}

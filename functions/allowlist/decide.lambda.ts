@@ -1,0 +1,64 @@
+// HTTP: another administrator approves or rejects a change, or whoever proposed it withdraws it.
+import { readBlob } from "../shared/blob.ts";
+import { type Change, change } from "../shared/change.ts";
+import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
+import type { Permit } from "../shared/permit.ts";
+import { Problem } from "../shared/problem.ts";
+import { write } from "../shared/write.ts";
+import * as routes from "./change-routes.ts";
+import { changeView } from "./change-view.ts";
+import { approved } from "./changing.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { placeOf } from "./firewalls.ts";
+import { type List, type ListEvent, listLaw, type PendingChange } from "./list.ts";
+import { LIST_PROBLEM } from "./list-problems.ts";
+import { undecided } from "./list-rules.ts";
+import type { ChangeStatus } from "./past.ts";
+import { parseProposal } from "./proposal.ts";
+
+type Deciding = Pick<
+  Asked<typeof routes.approveChange>,
+  "params" | "person" | "may" | "repeat" | "at" | "language"
+>;
+type Decided = Exclude<ChangeStatus, "proposed">;
+type Decide = (desk: Desk, number: number, permit: Permit) => Promise<Change<List>>;
+
+export const handler = http(
+  on(routes.approveChange, asked =>
+    decide(asked, "approved", async (desk, number, permit) => (await approved(desk, number, permit)).changed),
+  ),
+  on(routes.rejectChange, asked =>
+    decide(asked, "rejected", async (desk, number, permit) => {
+      if (undecided(desk.list, number).by === permit.by.person) throw new Problem(LIST_PROBLEM["own-change"]);
+      return ended(desk, { type: "ChangeRejected", number, because: asked.body.because }, permit);
+    }),
+  ),
+  on(routes.withdrawChange, asked =>
+    decide(asked, "withdrawn", async (desk, number, permit) => {
+      if (undecided(desk.list, number).by !== permit.by.person)
+        throw new Problem(LIST_PROBLEM["not-own-change"]);
+      return ended(desk, { type: "ChangeWithdrawn", number }, permit);
+    }),
+  ),
+);
+
+function ended(desk: Desk, event: ListEvent, permit: Permit): Change<List> {
+  return change(listLaw, desk.held, [{ event }], permit);
+}
+
+function decide(asked: Deciding, status: Decided, by: Decide): Promise<Answer> {
+  return write(asked, async () => {
+    const permit = asked.may(placeOf(asked.params));
+    const desk = await openDesk(asked.params, permit.recordedAt);
+    const number = Number(asked.params.number);
+    const changed = await by(desk, number, permit);
+    const pending = undecided(desk.list, number) satisfies PendingChange;
+    const decided = { by: permit.by.person, at: permit.recordedAt };
+    const facts = { number, status, pending, decided, version: changed.next.version };
+    const proposal = parseProposal(await readBlob(pending.content));
+    const view = changeView(facts, proposal, { ...desk, at: desk.now }, asked.language);
+    // An approval rests on what stands on the other systems' lists and on the plan: neither may move meanwhile.
+    const unmoved = status === "approved" ? [desk.system, ...desk.others] : [];
+    return { changes: [changed], unmoved, answer: answer(200, view) };
+  });
+}

@@ -1,0 +1,59 @@
+// What can be refused about lists and their changes, each with a stable code.
+import { problemKinds } from "../shared/problem.ts";
+
+export const LIST_PROBLEM = problemKinds({
+  "egress-by-report": [
+    409,
+    "出口位址由連線 IP 回報表決定，請修改該體系的回報",
+    "Egress ranges come from the IP report: change the system's report instead",
+  ],
+  "plan-missing": [
+    409,
+    "尚未規劃此體系的容量，名單不能有第一筆位址",
+    "The system's capacity is not planned yet: plan it before the first entry of a list",
+  ],
+  "change-refused": [
+    422,
+    "異動內容有誤，未作任何變更",
+    "The change has faults; nothing was proposed or changed",
+  ],
+  "nothing-to-change": [409, "名單已經是這樣，沒有要異動的內容", "The list is like this already"],
+  "over-ceiling": [
+    409,
+    "彙整後的位址數超過防火牆清單的上限",
+    "The covering set is larger than the firewall's list may hold",
+  ],
+  "list-moved": [
+    409,
+    "提出之後名單已有變動，與此異動牴觸，請重新提出",
+    "The list has moved since and this change conflicts with it: propose it anew",
+  ],
+  "change-decided": [409, "此異動已有決定", "This change has been decided already"],
+  "too-many-undecided": [
+    409,
+    "待決的異動過多，請先處理",
+    "Too many changes wait for a decision: decide some first",
+  ],
+  "own-change": [
+    403,
+    "異動須由另一位管理人員核准或退回",
+    "A change is decided by another administrator than the one who proposed it",
+  ],
+  "not-own-change": [
+    403,
+    "只有提出的人可以撤回，其他人請退回",
+    "Only whoever proposed a change may withdraw it: others reject it",
+  ],
+  "revision-unknown": [404, "名單沒有這個版次", "The list has no such revision"],
+  "too-many-unreviewed": [
+    409,
+    "待檢視的緊急移除過多，請先檢視",
+    "Too many emergency removals wait for review: review some first",
+  ],
+  "own-removal": [
+    403,
+    "緊急移除須由另一位管理人員事後檢視",
+    "An emergency removal is reviewed by another administrator than the one who did it",
+  ],
+  "removal-reviewed": [409, "此緊急移除已經檢視", "This removal has been reviewed already"],
+});

@@ -1,0 +1,57 @@
+// HTTP: one administrator takes ranges off at once, and another reviews it after.
+import { keepBlob } from "../shared/blob.ts";
+import { change } from "../shared/change.ts";
+import { answer, http, on } from "../shared/http.ts";
+import { Problem } from "../shared/problem.ts";
+import { write } from "../shared/write.ts";
+import * as routes from "./change-routes.ts";
+import { openDesk } from "./desk.ts";
+import { writeEntries } from "./entry.ts";
+import { placeOf } from "./firewalls.ts";
+import { keepEntries } from "./kept-entries.ts";
+import { listLaw } from "./list.ts";
+import { LIST_PROBLEM } from "./list-problems.ts";
+import { unreviewed } from "./list-rules.ts";
+import { removing } from "./removal.ts";
+
+export const handler = http(
+  on(routes.removeAtOnce, asked =>
+    write(asked, async () => {
+      const permit = asked.may(placeOf(asked.params));
+      const desk = await openDesk(asked.params, permit.recordedAt);
+      const { because } = asked.body;
+      const { gone, left, mode } = removing(desk, asked.body);
+      const number = desk.list.removed + 1;
+      const contents = await keepEntries(left, desk.now);
+      const kept = await keepBlob(writeEntries(gone));
+      const closed = mode && { mode };
+      const removed = gone.length;
+      const event = {
+        type: "EntriesRemoved",
+        number,
+        because,
+        gone: kept,
+        removed,
+        ...contents,
+        ...closed,
+      } as const;
+      const changed = change(listLaw, desk.held, [{ event }], permit);
+      const { revision } = changed.next.state;
+      const ranges = gone.map(({ range }) => range).slice(0, 1_000);
+      return { changes: [changed], answer: answer(201, { number, removed, revision, ranges }) };
+    }),
+  ),
+  on(routes.reviewRemoval, asked =>
+    write(asked, async () => {
+      const permit = asked.may(placeOf(asked.params));
+      const { held, list } = await openDesk(asked.params, permit.recordedAt);
+      const number = Number(asked.params.number);
+      const { by, removed } = unreviewed(list, number);
+      if (by === permit.by.person) throw new Problem(LIST_PROBLEM["own-removal"]);
+      const event = { type: "RemovalReviewed", number, ...asked.body } as const;
+      const changed = change(listLaw, held, [{ event }], permit);
+      const { revision } = changed.next.state;
+      return { changes: [changed], answer: answer(200, { number, removed, revision, ...asked.body }) };
+    }),
+  ),
+);
