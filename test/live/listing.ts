@@ -24,7 +24,6 @@ export function withLists(
 
 export const ask = (call: string, wish?: Wish): Promise<Answered> => gateway.ask(call, wish);
 export const at = (instant: string): Promise<void> => gateway.at(instant);
-export const endpoints = () => gateway.endpoints;
 
 export const WHY = { reason: "居家辦公", document: "府研智字第1100681935號" };
 export const ONE = "admin@household";
