@@ -76,5 +76,12 @@ export const ENTRIES: readonly Entry[] = [
   { path: "reports/docket", rights: ["journal-read"] },
   { path: "reports/collect", rights: ["journal-read", "signing-keys", "packs"] },
   { path: "sessions/connect", rights: ["journal-write", "seats"], functionName: CONNECT_FUNCTION },
+  {
+    path: "sessions/close",
+    rights: ["journal-write", "seats", "vpn"],
+    follows: ["TERMINAL", "PERSON", "AGENCY", "SYSTEM", "LIST", "REPORT", "STOP", "POSTURE", "SESSION"],
+    everyMinutes: 1,
+    alarms: { "stray-connection": 1, "vpn-unseen": 10 },
+  },
   { path: "reports/chase", rights: ["journal-write"], everyMinutes: 60 },
 ];

@@ -8,6 +8,7 @@ import { isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";
 import {
   type Asked,
+  type ClosesAt,
   type EndCause,
   type RefusedBy,
   type Session,
@@ -64,6 +65,25 @@ export function endingOf(
     changes: [changed(session, { type: "SessionEnded", why, cause, refusals }, circumstances)],
     seats: [{ system, channel }],
   };
+}
+
+/** Still allowed, until another moment. */
+export function renewalOf(
+  session: Decided["session"],
+  closesAt: ClosesAt | undefined,
+  circumstances: Circumstances,
+): Outcome {
+  const event = { type: "SessionRenewed", ...(closesAt && { closesAt }) } as const;
+  return { changes: [changed(session, event, circumstances)] };
+}
+
+/** EC2 has it no longer, or has had it without our leave. */
+export function foundOf(
+  session: Decided["session"],
+  event: Extract<SessionEvent, { type: "CutConfirmed" | "StrayFound" }>,
+  circumstances: Circumstances,
+): Outcome {
+  return { changes: [changed(session, event, circumstances)] };
 }
 
 function changed(

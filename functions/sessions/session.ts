@@ -97,6 +97,10 @@ export interface Session extends Omit<Asked, "question"> {
 export const NO_SYSTEM = "unknown";
 const NEVER = "9999";
 
+/** Open ones, a partition for each system; and VPN sessions that ended and that EC2 has not confirmed to be cut. */
+export const LIVE = "LIVE#";
+export const UNCUT = "UNCUT";
+
 export const sessionLaw: Law<Session, SessionEvent> = {
   kind: "SESSION",
   evolve(before, recorded) {
@@ -127,13 +131,18 @@ export const sessionLaw: Law<Session, SessionEvent> = {
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
   },
-  boards: ({ status, system = NO_SYSTEM, terminal, person, askedAt, closesAt }, stream) => ({
-    ...(status === "allowed" && { board1: [`LIVE#${system}`, `${closesAt?.at ?? NEVER}#${stream}`] }),
+  boards: ({ status, system = NO_SYSTEM, terminal, person, askedAt, closesAt, ...session }, stream) => ({
+    ...(status === "allowed" && { board1: [LIVE + system, `${closesAt?.at ?? NEVER}#${stream}`] }),
+    ...(isUncut({ status, ...session }) && { board1: [UNCUT, `${session.ended?.at}#${stream}`] }),
     ...(terminal && { board2: [`SESSION#${terminal}`, `${askedAt}#${stream}`] }),
     ...(person && { board3: [`SESSION#${person}`, `${askedAt}#${stream}`] }),
     board4: [`SESSION#${system}#${askedAt.slice(0, 10)}`, `${askedAt}#${stream}`],
   }),
 };
+
+function isUncut({ status, channel, cut }: Pick<Session, "status" | "channel" | "cut">): boolean {
+  return status === "ended" && channel === "vpn" && cut === undefined;
+}
 
 const STRAY: Ending = {
   why: "fact",

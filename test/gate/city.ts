@@ -43,6 +43,7 @@ export interface CityOptions {
   readonly system?: SystemCode;
   readonly accounts?: number;
   readonly ranges?: readonly string[];
+  readonly endpoint?: string;
 }
 
 export type City = Awaited<ReturnType<typeof cityInOrder>>;
@@ -52,8 +53,8 @@ export async function cityInOrder({
   system = "household",
   accounts = 20,
   ranges = ["198.51.100.0/24"],
+  endpoint = `cvpn-endpoint-${randomUUID()}`,
 }: CityOptions = {}) {
-  const endpoint = `cvpn-endpoint-${randomUUID()}`;
   const reportLine: Line = {
     channel: "vpn",
     range: EGRESS,

@@ -1,0 +1,129 @@
+// Closing is asking again: the gate's own decision on the session's own question, now. What it refuses is ended on record first
+// and cut in EC2 second, since whoever is cut connects again at once and must find the gate closed.
+import { commit, settle } from "../shared/commit.ts";
+import { read } from "../shared/journal.ts";
+import { type Permit, permitGateway } from "../shared/permit.ts";
+import type { Words } from "../shared/words.ts";
+import { type Asking, askingAgain, type Decided, decide } from "./deciding.ts";
+import { drainMs } from "./drain.ts";
+import { isAllowed, type Refusal } from "./explain.ts";
+import type { FactName } from "./known.ts";
+import { type HeldSession, idOf, isThere } from "./live.ts";
+import { endingOf, renewalOf } from "./outcome.ts";
+import type { EndCause, Session } from "./session.ts";
+import type { Vpn } from "./vpn.ts";
+
+export interface Closer {
+  readonly vpn: Vpn;
+  readonly now: () => Date;
+}
+
+const AT_ONCE = 12;
+/** Facts whose refusals close in a way of their own. */
+const SEATS: FactName = "seatsLeft";
+const STOPPED: FactName = "stopped";
+
+/** One that fails does not keep the others open; which failed is told at the end, so that all come again. */
+export async function closeAll(sessions: readonly HeldSession[], closer: Closer): Promise<void> {
+  const once = [...new Map(sessions.map(session => [session.stream, session])).values()];
+  const faults: unknown[] = [];
+  const crowded: HeldSession[] = [];
+  const each = (held: HeldSession, alone: boolean) =>
+    close(held, { ...closer, alone }).then(
+      outcome => outcome === "crowded" && crowded.push(held),
+      fault => faults.push(fault),
+    );
+  const waiting = [...once];
+  const work = async () => {
+    for (let held = waiting.shift(); held; held = waiting.shift()) await each(held, false);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // Each that goes makes room for another, so one after the other, the latest first, and no more than has to go.
+  crowded.sort((a, b) => (a.state.askedAt < b.state.askedAt ? 1 : -1));
+  for (const held of crowded.splice(0)) await each(held, true);
+  if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join("; "));
+}
+
+type Outcome = "open" | "closed" | "crowded";
+
+async function close(held: HeldSession, closer: Closer & { readonly alone: boolean }): Promise<Outcome> {
+  const { status, cut: confirmed } = held.state;
+  if (status === "ended" && !confirmed) await cut(held, closer);
+  if (status !== "allowed") return "closed";
+  const outcome = await settle(() => closeUnlessAllowed(held, closer)).catch(async fault => {
+    // One that cannot be decided stays until its deadline and no longer.
+    if (!isOver(held.state, closer.now())) throw fault;
+    return settle(() => endAtDeadline(held, closer));
+  });
+  if (outcome === "closed") await cut(held, closer);
+  return outcome;
+}
+
+/** Only a VPN has somebody to tell: a VDI broker asks for the session and finds it ended. */
+async function cut({ state }: Pick<HeldSession, "state">, { vpn }: Closer): Promise<void> {
+  if (state.channel === "vpn") await vpn.end(state.endpoint, state.connection);
+}
+
+async function closeUnlessAllowed(
+  held: HeldSession,
+  { now, alone }: Closer & { readonly alone: boolean },
+): Promise<Outcome> {
+  const at = now();
+  const asking = askingAgain(idOf(held), held.state);
+  const decided = await decide(asking, at.toISOString());
+  const { session, explanation } = decided;
+  if (!isThere(session) || session.state.status !== "allowed") return "closed";
+  if (isAllowed(explanation)) {
+    if (explanation.closesAt?.at !== session.state.closesAt?.at)
+      await commit(renewalOf(session, explanation.closesAt, permitted(held, at)));
+    return "open";
+  }
+  const { refusals } = explanation;
+  if (!alone && refusals.every(refusal => isAbout(refusal, SEATS))) return "crowded";
+  const why = await whyOf(asking, decided, session.state, at);
+  if (why === "deadline" && at.getTime() < overAt(session.state) + drainMs(decided.facts, refusals))
+    return "open";
+  const cause = (why === "deadline" ? session.state.closesAt?.reason : refusals[0]?.says) ?? CLOSED;
+  const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
+  await commit(endingOf(session, { why, cause, refusals: refusedBy }, permitted(held, at)));
+  return "closed";
+}
+
+/** Had it been asked a moment before its deadline with all that is known now, nothing would have refused: time alone did. */
+async function whyOf(
+  asking: Asking,
+  { explanation }: Decided,
+  session: Session,
+  at: Date,
+): Promise<EndCause> {
+  if (explanation.refusals.some(refusal => isAbout(refusal, STOPPED))) return "stop";
+  if (!isOver(session, at)) return "fact";
+  const before = new Date(overAt(session) - 1).toISOString();
+  return isAllowed((await decide(asking, before)).explanation) ? "deadline" : "fact";
+}
+
+async function endAtDeadline(held: HeldSession, { now }: Closer): Promise<Outcome> {
+  const session = await read<Session>(held.stream);
+  if (!isThere(session) || session.state.status !== "allowed") return "closed";
+  const ending = { why: "deadline", cause: session.state.closesAt?.reason ?? CLOSED } as const;
+  await commit(endingOf(session, ending, permitted(held, now())));
+  return "closed";
+}
+
+function isAbout({ facts }: Refusal, name: FactName): boolean {
+  return facts.length > 0 && facts.every(fact => fact.name === name);
+}
+
+function permitted(held: HeldSession, at: Date): Permit {
+  return permitGateway({ name: "closeSession", kind: "write", request: idOf(held), at });
+}
+
+function isOver({ closesAt }: Session, at: Date): boolean {
+  return closesAt !== undefined && closesAt.at <= at.toISOString();
+}
+
+function overAt({ closesAt }: Session): number {
+  return Date.parse(closesAt?.at ?? "");
+}
+
+const CLOSED: Words = { "zh-TW": "條件已不符合", en: "a condition no longer holds" };

@@ -1,0 +1,31 @@
+// Which open sessions a recorded fact may close: those whose question reads it. Too many are only asked again; too few is a hole.
+import type { Recorded } from "../shared/event.ts";
+import { kindOf } from "../shared/keys.ts";
+import type { Session } from "./session.ts";
+
+/** `SESSION` events say themselves which session they are about. */
+export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">): boolean {
+  const [, id, channel] = stream.split("#");
+  const kind = kindOf(stream);
+  switch (kind) {
+    case "TERMINAL":
+    case "POSTURE":
+      return session.terminal === id;
+    case "PERSON":
+      return session.person === id;
+    // The person may be of another agency than the terminal, whose agency the session names.
+    case "AGENCY":
+    case "STOP":
+      return true;
+    case "SYSTEM":
+    case "REPORT":
+      return session.system === id;
+    case "LIST":
+      return session.system === id && session.channel === channel;
+    case "SESSION":
+    case "PACK":
+      return false;
+    default:
+      throw new Error(`an unknown kind: ${kind satisfies never}`);
+  }
+}
