@@ -159,7 +159,8 @@ export class ServiceStack extends Stack {
     const integrations = new Map(
       [...this.functions].map(([path, target]) => [
         path,
-        new HttpLambdaIntegration(`${nameOf(path)}Http`, target),
+        // One permission for each function: with one for each route the stack would outgrow CloudFormation's 500 resources.
+        new HttpLambdaIntegration(`${nameOf(path)}Http`, target, { scopePermissionToRoute: false }),
       ]),
     );
     const integration = (entry: string): HttpLambdaIntegration => {

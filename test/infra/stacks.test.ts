@@ -15,6 +15,7 @@ interface Resource {
 }
 
 const resources = new Map<string, Resource>();
+const counts: number[] = [];
 beforeAll(async () => {
   const { folder } = await build();
   for (const file of readdirSync(folder).filter(name => name.endsWith(".template.json"))) {
@@ -22,11 +23,16 @@ beforeAll(async () => {
       Resources: Record<string, Resource>;
     };
     for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
+    counts.push(Object.keys(Resources).length);
   }
 }, 60_000);
 
 const ofType = (type: string) => [...resources].filter(([, { Type }]) => Type === type);
 const functions = () => ofType("AWS::Lambda::Function");
+
+test("no stack comes near the 500 resources that CloudFormation takes", () => {
+  expect(Math.max(...counts)).toBeLessThan(475);
+});
 
 describe("what must never be lost", () => {
   test("the journal is retained, protected from deletion, backed up, encrypted and streamed", () => {
