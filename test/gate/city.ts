@@ -165,7 +165,7 @@ const PAPER = {
   custodian: "records",
   accessories: [],
 } as const;
-const LOAN = {
+export const LOAN = {
   number: 1,
   purpose: "exchange",
   dueOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),

@@ -1,0 +1,147 @@
+// Everything that is turned in an interleaving: each hinge opens or closes the gate by one transaction, as the entries would write it.
+import { randomUUID } from "node:crypto";
+import { type List, listLaw } from "../../../functions/allowlist/list.ts";
+import { personLaw } from "../../../functions/people/person.ts";
+import { postureLaw } from "../../../functions/sessions/posture.ts";
+import { stopLaw } from "../../../functions/sessions/stop.ts";
+import { keepBlob } from "../../../functions/shared/blob.ts";
+import { change } from "../../../functions/shared/change.ts";
+import { commit, settle } from "../../../functions/shared/commit.ts";
+import type { Happening, Law } from "../../../functions/shared/event.ts";
+import { read } from "../../../functions/shared/journal.ts";
+import { type Stream, stream } from "../../../functions/shared/keys.ts";
+import { terminalLaw } from "../../../functions/terminals/terminal.ts";
+import { AGENCY, type City, LOAN } from "../city.ts";
+import { Hinge } from "./ledger.ts";
+import { timed } from "./wire.ts";
+
+export interface Borrower {
+  readonly person: string;
+  readonly propertyNo: string;
+}
+
+type Part = readonly [law: unknown, of: Stream, events: readonly object[]];
+
+/** A hinge with what turns it: some need more than one step to open again. */
+export class Turning extends Hinge {
+  private readonly steps: readonly (() => Promise<void>)[];
+  private at = 0;
+
+  /** The first step closes; after the last it is open again. */
+  constructor(name: string, ...steps: readonly (() => Promise<void>)[]) {
+    super(name);
+    this.steps = steps;
+  }
+
+  async turn(): Promise<void> {
+    const step = this.steps[this.at] ?? (async () => {});
+    this.at = (this.at + 1) % this.steps.length;
+    const open = this.at === 0;
+    const { moment } = await timed(step);
+    this.turned(open, moment);
+  }
+}
+
+export function hingesOf({ person, propertyNo }: Borrower): readonly Turning[] {
+  const terminal = stream("TERMINAL", propertyNo);
+  const borrower = stream("PERSON", person);
+  const of = (...events: object[]): Part => [personLaw, borrower, events];
+  const on = (...events: object[]): Part => [terminalLaw, terminal, events];
+  const posture = (medium: string) => () => {
+    const signedAt = new Date().toISOString();
+    const event = { type: "PostureReported", sequence: Date.now(), signedAt, claims: { medium } };
+    return record([postureLaw, stream("POSTURE", propertyNo), [event]]);
+  };
+  let loans = 1;
+  return [
+    new Turning(
+      `custody of ${propertyNo}`,
+      () =>
+        record(
+          on({ type: "ReturnDeclared" }),
+          of({ type: "HoldBegun", propertyNo, cause: "return-declared" }),
+        ),
+      () =>
+        record(
+          on({ type: "Disinfected", site: "-" }, { type: "Scanned", report: "-" }, { type: "Attested" }),
+          of({ type: "HoldEnded", propertyNo }),
+        ),
+      () =>
+        record(
+          on(
+            { type: "LoanClosed" },
+            { ...LOAN, type: "LoanRegistered", borrower: person, number: ++loans },
+            { type: "PledgeAccepted" },
+            { type: "CarriedOut" },
+          ),
+        ),
+    ),
+    new Turning(
+      `recall of ${person}`,
+      () => record(of({ type: "Recalled", reason: "-", effectiveAt: new Date().toISOString() })),
+      () => record(of({ type: "RecallLifted" })),
+    ),
+    new Turning(
+      `suspension of ${person}`,
+      () => record(of({ type: "Suspended", reason: "-" })),
+      () => record(of({ type: "Reinstated" })),
+    ),
+    new Turning(`link of ${propertyNo}`, posture("wifi"), posture("wired")),
+    stopping("terminal", propertyNo),
+  ];
+}
+
+export async function hingesOfCity(city: City): Promise<readonly Turning[]> {
+  const inbound = stream("LIST", city.system, "vpn", "inbound");
+  const { state } = await read<List>(inbound);
+  const held = state?.inForce?.[4]?.confirmed;
+  const nothing = await keepBlob("[]");
+  const on = (event: object) => () => record([listLaw, inbound, [event]]);
+  const applied = { type: "RangesApplied", family: 4, prefixList: "pl-1", version: 1 };
+  return [
+    new Turning(
+      `inbound list of ${city.system}`,
+      on({ type: "EntriesRemoved", number: 1, because: "-", gone: nothing, removed: 1, count: 0 }),
+      on({ type: "ChangeApproved", number: 1, entries: state?.entries, count: state?.count }),
+    ),
+    new Turning(
+      `inbound rule of ${city.system}`,
+      on({ ...applied, ranges: nothing, count: 0 }),
+      on({ ...applied, ranges: held?.ranges, count: held?.count }),
+    ),
+    new Turning(
+      `report of ${city.system}`,
+      () => city.report([{ ...city.reportLine, status: "forwarded" }]),
+      () => city.report([city.reportLine]),
+    ),
+    stopping("system", city.system),
+  ];
+}
+
+function stopping(kind: "terminal" | "system", id: string): Turning {
+  const city = stream("STOP", "city");
+  const stop = randomUUID();
+  const event = { type: "ConnectionsStopped", stop, scope: { kind, id }, because: "-", agency: AGENCY };
+  return new Turning(
+    `stop of ${id}`,
+    () => record([stopLaw, city, [event]]),
+    () => record([stopLaw, city, [{ type: "StopLifted", stop, because: "-" }]]),
+  );
+}
+
+/** All of it in one transaction, however often the ground moves. */
+function record(...parts: readonly Part[]): Promise<void> {
+  const by = { person: "somebody", agency: AGENCY, roles: [] };
+  return settle(async () => {
+    const recordedAt = new Date().toISOString();
+    const facts = { by, action: "interleaving", request: randomUUID(), recordedAt };
+    const changes = await Promise.all(
+      parts.map(async ([law, of, events]) => {
+        const drafts = events.map(event => ({ event: event as Happening }));
+        const known = law as Law<unknown, Happening>;
+        return change(known, await read(of), drafts as [(typeof drafts)[0]], facts);
+      }),
+    );
+    await commit({ changes });
+  });
+}

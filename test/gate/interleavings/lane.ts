@@ -1,0 +1,151 @@
+// One system with its borrowers: rounds of questions, facts and closings that run into each other, each round judged when all is quiet.
+import { handler } from "../../../functions/sessions/connect.lambda.ts";
+import { endingOf } from "../../../functions/sessions/outcome.ts";
+import type { Session } from "../../../functions/sessions/session.ts";
+import type { Held } from "../../../functions/shared/change.ts";
+import { commit, settle } from "../../../functions/shared/commit.ts";
+import { heldOf, read, readItems, stateKeyOf } from "../../../functions/shared/journal.ts";
+import { seatsKey, stream } from "../../../functions/shared/keys.ts";
+import { permitGateway } from "../../../functions/shared/permit.ts";
+import { openSeats } from "../../../functions/shared/seats.ts";
+import type { Random } from "../../bench/measure/random.ts";
+import { type City, knock } from "../city.ts";
+import type { Borrower, Turning } from "./hinges.ts";
+import { type Moment, timed } from "./wire.ts";
+
+export const SEATS = 3;
+
+export interface Tally {
+  interleavings: number;
+  asked: number;
+  allowed: number;
+  turned: number;
+  closed: number;
+  readonly violations: string[];
+}
+
+export type OpenSession = Held<Session> & { readonly state: Session };
+/** Closes what is to be closed of these sessions, as the follower of facts does. */
+export type Close = (sessions: readonly OpenSession[]) => Promise<void>;
+
+export interface Seated extends Borrower {
+  /** What opens and closes the gate for this borrower, the system's own hinges among it. */
+  readonly hinges: readonly Turning[];
+}
+
+export interface Means {
+  readonly random: Random;
+  readonly close: Close;
+  readonly tally: Tally;
+}
+
+export class Lane {
+  private readonly city: City;
+  private readonly borrowers: readonly Seated[];
+  private readonly hinges: readonly Turning[];
+  private readonly means: Means;
+  /** Sessions let in and not yet found ended, each with whose it is. */
+  private readonly open = new Map<string, Seated>();
+  /** Those of this round. */
+  private readonly let: { id: string; who: Seated; moment: Moment }[] = [];
+
+  constructor(city: City, borrowers: readonly Seated[], means: Means) {
+    this.city = city;
+    this.borrowers = borrowers;
+    this.hinges = [...new Set(borrowers.flatMap(({ hinges }) => hinges))];
+    this.means = means;
+  }
+
+  async round(): Promise<void> {
+    const { random, tally } = this.means;
+    const turning = this.turning();
+    const asking = Array.from({ length: 1 + random.below(2) }, () => random.pick(this.borrowers));
+    const acts = [
+      ...turning.map(hinge => () => this.turn(hinge)),
+      ...asking.map(who => () => this.ask(who)),
+      ...(this.open.size > 0 && random.below(2) === 0 ? [() => this.closing()] : []),
+    ];
+    await Promise.all(random.shuffled(acts).map(act => act()));
+    tally.interleavings++;
+    await this.judge();
+    for (const hinge of this.hinges) hinge.forget();
+  }
+
+  /** One at least, or there would be nothing to run into; what is closed is soon turned on, or nobody would ever be let in. */
+  private turning(): readonly Turning[] {
+    const { random } = this.means;
+    const closed = this.hinges.filter(({ isOpen }) => !isOpen);
+    const from = closed.length > 0 && random.below(4) > 0 ? closed : this.hinges;
+    return random.shuffled(from).slice(0, 1 + random.below(2));
+  }
+
+  private async turn(hinge: Turning): Promise<void> {
+    await hinge.turn();
+    this.means.tally.turned++;
+  }
+
+  private async ask(who: Seated): Promise<void> {
+    const { tally } = this.means;
+    const question = knock(this.city, who);
+    const { result, moment } = await timed(() => handler(question));
+    tally.asked++;
+    if (!result.allow) return;
+    tally.allowed++;
+    const id = question["connection-id"];
+    this.open.set(id, who);
+    this.let.push({ id, who, moment });
+  }
+  private async closing(): Promise<void> {
+    await this.means.close((await this.look()).live);
+  }
+
+  /** Who is in, and how many seats that takes, in one look. */
+  private async look(): Promise<{ live: readonly OpenSession[]; taken: number }> {
+    const streams = [...this.open.keys()].map(id => stream("SESSION", id));
+    const seats = seatsKey(this.city.system, "vpn");
+    const found = await readItems([...streams.map(stateKeyOf), seats]);
+    const held = streams.map(of => heldOf<Session>(of, found.get(of)));
+    const live = held.filter((each): each is OpenSession => each.state?.status === "allowed");
+    return { live, taken: openSeats(found.get(seats.pk.S)) };
+  }
+
+  /** All is quiet: who was let in against a closed gate, who is still in behind one, and whether the seats add up. */
+  private async judge(): Promise<void> {
+    for (const { id, who, moment } of this.let.splice(0))
+      this.accuse(
+        id,
+        "let in",
+        who.hinges.filter(hinge => !hinge.canHaveBeenOpen(moment)),
+      );
+    if (this.open.size === 0) return;
+    await this.closing();
+    const { live, taken } = await this.look();
+    const still = new Set(live.map(({ stream }) => stream.slice("SESSION#".length)));
+    for (const [id, who] of this.open) {
+      if (still.has(id))
+        this.accuse(
+          id,
+          "still open",
+          who.hinges.filter(({ isOpen }) => !isOpen),
+        );
+      else if (this.open.delete(id)) this.means.tally.closed++;
+    }
+    if (taken !== still.size || taken > SEATS)
+      this.means.tally.violations.push(`${taken} of ${SEATS} seats taken by ${still.size} sessions`);
+    for (const session of live.slice(1)) await this.hangUp(session);
+  }
+
+  private accuse(id: string, what: string, closed: readonly Turning[]): void {
+    for (const { name } of closed) this.means.tally.violations.push(`${id} ${what}: ${name} was closed`);
+  }
+
+  private async hangUp({ stream: of }: OpenSession): Promise<void> {
+    await settle(async () => {
+      const session = (await read<Session>(of)) as OpenSession;
+      const permit = permitGateway({ name: "hangUp", kind: "write", request: of, at: new Date() });
+      const cause = { "zh-TW": "使用者已離線", en: "whoever was connected left" };
+      await commit(endingOf(session, { why: "hung-up", cause }, permit));
+    });
+    this.open.delete(of.slice("SESSION#".length));
+  }
+}

@@ -1,0 +1,62 @@
+// Stands between the code and the database: lets requests dawdle so that everything interleaves, notes when each write could have happened,
+// and can blind the gate on purpose.
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { TransactWriteItemsCommandInput } from "@aws-sdk/client-dynamodb";
+import { database } from "../../../functions/shared/journal.ts";
+import type { Random } from "../../bench/measure/random.ts";
+
+/** When a write can have taken effect: after it was sent, before it was answered. */
+export interface Moment {
+  sent: number;
+  answered: number;
+}
+
+const running = new AsyncLocalStorage<Moment>();
+let turns = 0;
+
+/** The only write of `work` that took effect, or its last that was tried. */
+export async function timed<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly moment: Moment }> {
+  const moment: Moment = { sent: Number.NaN, answered: Number.NaN };
+  return { result: await running.run(moment, work), moment };
+}
+
+export interface Wire {
+  readonly random: Random;
+  /** A bug planted: an allowed session no longer proves that what it rested on stands as it was read. */
+  readonly isBlind?: boolean;
+}
+
+/** Answers how to take it away again. */
+export function layWire({ random, isBlind = false }: Wire): () => void {
+  const name = "interleavings";
+  database.middlewareStack.add(
+    next => async args => {
+      const { TransactItems } = args.input as TransactWriteItemsCommandInput;
+      const moment = running.getStore();
+      await dawdle(random);
+      const seen = isBlind && TransactItems ? { ...args, input: blinded(args.input) } : args;
+      if (TransactItems && moment) moment.sent = ++turns;
+      const answer = await next(seen as typeof args);
+      if (TransactItems && moment) moment.answered = ++turns;
+      await dawdle(random);
+      return answer;
+    },
+    { step: "initialize", name },
+  );
+  return () => void database.middlewareStack.remove(name);
+}
+
+function blinded(input: object): object {
+  const { TransactItems = [] } = input as TransactWriteItemsCommandInput;
+  const isAsking = TransactItems.some(({ Put }) => Put?.Item?.type?.S === "SessionAllowed");
+  return isAsking
+    ? { ...input, TransactItems: TransactItems.filter(({ ConditionCheck }) => !ConditionCheck) }
+    : input;
+}
+
+/** As long as a write takes, so that another gets in between; mostly not at all, or the common order would never be seen. */
+async function dawdle(random: Random): Promise<void> {
+  if (random.below(4) === 0) await new Promise(resume => setTimeout(resume, 1 + random.below(4)));
+}
