@@ -41,6 +41,7 @@ export const ENTRIES: readonly Entry[] = [
   { path: "audit/browse", rights: ["journal-read"] },
   { path: "audit/prove", rights: ["journal-read", "signing-keys"] },
   { path: "console/console", rights: ["console-session"] },
+  { path: "console/office", rights: ["console-session"] },
   { path: "agencies/prepare", rights: ["journal-write"] },
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/roll", rights: ["journal-read"] },

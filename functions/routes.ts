@@ -5,6 +5,7 @@ import { changeRoutes } from "./allowlist/change-routes.ts";
 import { listRoutes } from "./allowlist/list-routes.ts";
 import { systemRoutes } from "./allowlist/system-routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
+import { officeRoutes } from "./console/office-routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...agencyRoutes,
   ...auditRoutes,
   ...consoleRoutes,
+  ...officeRoutes,
   ...peopleRoutes,
   ...terminalRoutes,
   ...loanRoutes,

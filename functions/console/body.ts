@@ -5,7 +5,7 @@ import { readRocDate } from "../shared/roc-date.ts";
 import type { Words } from "../shared/words.ts";
 import type { Told } from "./api.ts";
 import type { Field } from "./field.ts";
-import type { Typed } from "./typed.ts";
+import { NOTHING_TYPED, type Typed } from "./typed.ts";
 
 /** What is wrong, by the name of the field. */
 export type Faults = ReadonlyMap<string, Words>;
@@ -45,6 +45,8 @@ function readField(field: Field, typed: Typed): Read {
       return value(linesOf(text).map(line => (field.choices.includes("number") ? Number(line) : line)));
     case "table":
       return value(tableOf(field, typed));
+    case "file":
+      return file ? value(undefined) : fault(NO_FILE);
     default:
       if (text === "") return field.required ? fault(MISSING) : value(undefined);
   }
@@ -66,18 +68,24 @@ function readField(field: Field, typed: Typed): Read {
   }
 }
 
-/** One row of a table is `name.0.column`; a row with nothing in it is none. */
+/** One row of a table is `name.0.column`; what is optional and empty is left out. */
 function tableOf({ name, columns }: Field, typed: Typed): unknown[] {
-  const rows = typed.all(`${name}.row`);
-  return rows.flatMap(row => {
-    const fields = columns.map(column => ({ ...column, name: `${name}.${row}.${column.name}` }));
-    if (fields.every(each => typed.one(each.name).trim() === "")) return [];
-    return [
-      Object.fromEntries(
-        columns.map((column, at) => [column.name, typed.one(fields[at]?.name ?? "").trim()]),
-      ),
-    ];
-  });
+  return filledRows({ name, columns }, typed).map(row =>
+    Object.fromEntries(
+      columns.flatMap(column => {
+        const text = typed.one(`${name}.${row}.${column.name}`).trim();
+        return text === "" && !column.required ? [] : [[column.name, text]];
+      }),
+    ),
+  );
+}
+
+/** A row in which nothing was typed is none. */
+function filledRows({ name, columns }: Pick<Field, "name" | "columns">, typed: Typed): readonly string[] {
+  const written = columns.filter(({ kind }) => kind !== "choice");
+  return typed
+    .all(`${name}.row`)
+    .filter(row => written.some(column => typed.one(`${name}.${row}.${column.name}`).trim() !== ""));
 }
 
 function dayOf(text: string): Read {
@@ -111,18 +119,31 @@ function put(body: Record<string, unknown>, name: string, read: unknown): void {
   put(body[first] as Record<string, unknown>, rest.join("."), read);
 }
 
-/** What the API found wrong, beside the fields it is about: `/hardware/note` and whatever is below it. */
-export function faultsTold(fields: readonly Field[], { faults = [] }: Pick<Told, "faults">): Faults {
+/** What the API found wrong, beside the fields it is about: `/hardware/note`, and in a table the very cell. */
+export function faultsTold(
+  fields: readonly Field[],
+  { faults = [] }: Pick<Told, "faults">,
+  typed: Typed = NOTHING_TYPED,
+): Faults {
   return new Map(
     faults.flatMap(({ pointer, message }) => {
       const path = pointer.slice(1).replaceAll("/", ".");
       const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`));
-      return field ? [[field.name, { "zh-TW": message, en: message }] as const] : [];
+      return field ? [[placeOf(field, path, typed), { "zh-TW": message, en: message }] as const] : [];
     }),
   );
 }
 
+/** The API counts the rows it was given; on the form there may be empty ones between them. */
+function placeOf(field: Field, path: string, typed: Typed): string {
+  const [row = "", column] = path.slice(field.name.length + 1).split(".");
+  if (field.kind !== "table" || !/^\d+$/.test(row)) return field.name;
+  const shown = filledRows(field, typed)[Number(row)] ?? row;
+  return `${field.name}.${shown}.${column ?? field.columns[0]?.name ?? ""}`;
+}
+
 const MISSING = { "zh-TW": "請填寫這一欄", en: "This field is needed" };
+const NO_FILE = { "zh-TW": "請選擇檔案", en: "Choose a file" };
 const NO_NUMBER = { "zh-TW": "必須是數字", en: "must be a number" };
 const NO_MOMENT = {
   "zh-TW": "請寫日期與時間，例如 110/06/18 17:10",

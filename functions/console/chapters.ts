@@ -20,7 +20,11 @@ export const CHAPTERS: readonly Chapter[] = [
   chapter("/people", ["人員", "People"], "personnel supervisor records property auditor"),
   chapter("/agency", ["機關整備", "Readiness"], "supervisor records property scan personnel"),
   chapter("/systems", ["體系", "Systems"], "administrator center auditor"),
+  chapter("/reports", ["IP 回報", "IP reports"], "administrator center auditor"),
+  chapter("/packs", ["彙整檔", "Packs"], "center archives auditor"),
   chapter("/rules", ["規範", "Rules"], ""),
+  chapter("/journal", ["稽核", "Audit"], "auditor"),
+  chapter("/health", ["健康", "Health"], "administrator center auditor"),
 ];
 
 export function chaptersFor(roles: readonly string[]): readonly Chapter[] {

@@ -12,6 +12,7 @@ export const FIELD_KINDS = [
   "choices",
   "lines",
   "table",
+  "file",
 ] as const;
 
 export interface Field {
@@ -25,7 +26,20 @@ export interface Field {
   readonly suggestions: readonly (readonly [value: string, words: string])[];
   /** The columns of a table: a list of small records, a row each. */
   readonly columns: readonly Field[];
+  /** It came with the link that led here and is not for changing. */
+  readonly fixed?: boolean;
 }
+
+/** A file that is handed on as it is. */
+export const SHEET: Field = {
+  name: "sheet",
+  kind: "file",
+  required: true,
+  choices: [],
+  longest: undefined,
+  suggestions: [],
+  columns: [],
+};
 
 /** As much of a schema as a form needs to know. */
 interface Shape {

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { route } from "../shared/route.ts";
 import type { Words } from "../shared/words.ts";
 
-const entry = "console/console";
+const HERE = "console/console";
 const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 function paramsIn(path: string) {
@@ -11,13 +11,13 @@ function paramsIn(path: string) {
   return v.strictObject(Object.fromEntries(names.map(name => [name, v.string()])));
 }
 
-function shown(name: string, path: string, summary: Words) {
+export function shown(name: string, path: string, summary: Words, entry = HERE) {
   const params = paramsIn(path);
   const answer = { status: 200, mediaType: "text/html" } as const;
   return route({ name, method: "GET", path, entry, kind: "open", summary, params, answer, problems: [] });
 }
 
-function sent(name: string, path: string, summary: Words) {
+export function sent(name: string, path: string, summary: Words, entry = HERE) {
   const bytes = { mediaTypes: FORM_TYPES, limit: 6 * 1024 * 1024 };
   const row = {
     entry,

@@ -1,10 +1,12 @@
 // The control of one field: what is typed or chosen in it, and what it is called by whoever cannot see it; pure.
 import { type Html, html } from "../../shared/html.ts";
+import type { Faults } from "../body.ts";
 import type { Field } from "../field.ts";
-import { fieldWords, valueWords } from "../label.ts";
+import { valueWords } from "../label.ts";
 import { said } from "../say.ts";
 import type { Typed } from "../typed.ts";
 import type { Reader } from "../visit.ts";
+import { tableControl } from "./table-control.ts";
 
 export interface ControlFacts {
   readonly field: Field;
@@ -13,9 +15,9 @@ export interface ControlFacts {
   /** Ids of what says more about it. */
   readonly described: string;
   readonly wrong: boolean;
+  /** Of the cells of a table. */
+  readonly faults?: Faults | undefined;
 }
-
-const EMPTY_ROWS = 3;
 
 export function control(reader: Reader, facts: ControlFacts): Html {
   const { field, typed, id } = facts;
@@ -27,6 +29,7 @@ export function control(reader: Reader, facts: ControlFacts): Html {
         ? html`<textarea ${named} rows="3" maxlength="${field.longest}">\n${value}</textarea>`
         : html`<input ${named} ${field.suggestions.length > 0 && html`list="${id}-list"`} value="${value}" ${field.longest !== undefined && html`maxlength="${field.longest}"`} autocomplete="off">${suggestions(facts)}`;
     case "digest":
+      if (field.fixed) return html`<input ${named} value="${value}" readonly>`;
       return html`<input ${named} value="${value}" maxlength="64" spellcheck="false" autocomplete="off">
 <label class="file">${reader.say("或選擇檔案，由系統計算摘要；檔案不會保存", "Or choose the file: its digest is computed, the file is not kept")} <input type="file" name="${field.name}" data-digest="${id}"></label>`;
     case "day":
@@ -44,7 +47,9 @@ export function control(reader: Reader, facts: ControlFacts): Html {
     case "choices":
       return checks(reader, facts);
     case "table":
-      return table(reader, facts);
+      return tableControl(reader, facts);
+    case "file":
+      return html`<input type="file" ${named}>`;
     default:
       return field.kind satisfies never;
   }
@@ -81,17 +86,4 @@ function checks({ say }: Reader, { field, typed }: ControlFacts): Html {
     choice =>
       html`<label class="option"><input type="checkbox" name="${field.name}" value="${choice}" ${chosen.includes(choice) && html`checked`}> ${said(valueWords(choice), say)}</label>`,
   )}</div>`;
-}
-
-function table({ say }: Reader, { field: { name, columns }, typed }: ControlFacts): Html {
-  const known = typed.all(`${name}.row`).length;
-  const rows = Array.from({ length: Math.max(known, 0) + EMPTY_ROWS }, (_, row) => row);
-  const title = (column: Field) => said(fieldWords(`${name}.${column.name}`).label, say);
-  return html`<div class="scroll"><table class="entry"><thead><tr>${columns.map(each => html`<th scope="col">${title(each)}</th>`)}</tr></thead><tbody>${rows.map(
-    row =>
-      html`<tr>${columns.map(
-        (column, at) =>
-          html`<td>${at === 0 && html`<input type="hidden" name="${name}.row" value="${row}">`}<input name="${name}.${row}.${column.name}" value="${typed.one(`${name}.${row}.${column.name}`)}" aria-label="${title(column)} ${row + 1}"></td>`,
-      )}</tr>`,
-  )}</tbody></table></div>`;
 }

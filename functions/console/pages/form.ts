@@ -26,7 +26,7 @@ export interface FormFacts {
 export function formOf(reader: Reader, facts: FormFacts): Html {
   const { say } = reader;
   return html`${faultSummary(reader, facts)}
-<form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(({ kind }) => kind === "digest") && html`enctype="multipart/form-data"`}>
+<form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(({ kind }) => kind === "digest" || kind === "file") && html`enctype="multipart/form-data"`}>
 ${signed(reader, facts.key)}
 ${Object.entries(facts.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${facts.fields.map(field => fieldRow(reader, facts, field))}
@@ -74,7 +74,7 @@ export function fieldRow(
   const named = html`${said(label, say)} ${!field.required && field.kind !== "yes-no" && html`<small>${say("（可不填）", "(optional)")}</small>`}`;
   const below = html`${hint && html`<p class="hint" id="${id}-hint">${said(hint, say)}</p>`}
 ${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}</p>`}`;
-  const input = control(reader, { field, typed, id, described, wrong: fault !== undefined });
+  const input = control(reader, { field, typed, id, described, wrong: fault !== undefined, faults });
   return grouped
     ? html`<fieldset class="field ${fault && "wrong"}" id="${id}" tabindex="-1"><legend>${named}</legend>${below}${input}</fieldset>`
     : html`<div class="field ${fault && "wrong"}"><label for="${id}">${named}</label>${below}${input}</div>`;

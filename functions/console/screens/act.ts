@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import { readAgency } from "../../agencies/routes.ts";
 import { PROBLEM, Problem } from "../../shared/problem.ts";
 import type { Route } from "../../shared/route.ts";
-import { ACTS, paramNames } from "../acts.ts";
-import { Refusal, type Told } from "../api.ts";
+import { ACTS, fieldsIn, paramNames } from "../acts.ts";
+import { Refusal, type Told, type Wish } from "../api.ts";
 import { bodyFrom, type Faults, faultsTold } from "../body.ts";
-import { type Field, fieldsOf } from "../field.ts";
+import { type Field, SHEET } from "../field.ts";
 import { safeNext } from "../origin.ts";
 import { actPage } from "../pages/act.ts";
+import { outcomeOf } from "../pages/outcome.ts";
 import type { Reply } from "../reply.ts";
 import { type Typed, typed } from "../typed.ts";
 import type { Member } from "../visit.ts";
@@ -35,10 +36,17 @@ export async function sendAct(visit: Member, typed: Typed): Promise<Reply> {
   });
   if (faults.size > 0) return again(faults);
   try {
-    await visit.api.ask(act, { params: paramsFor(act, visit), body, key: typed.one("_key") });
+    const params = paramsFor(act, visit);
+    const answer = await visit.api.ask(act, {
+      params,
+      ...contentFor(act, typed, body),
+      key: typed.one("_key"),
+    });
+    const outcome = outcomeOf(visit, act.name, answer);
+    if (outcome) return outcome;
   } catch (error) {
     if (!(error instanceof Refusal) || error.told.status === 401) throw error;
-    return again(faultsTold(fields, error.told), error.told);
+    return again(faultsTold(fields, error.told, typed), error.told);
   }
   return { location: doneAt(visit, act) };
 }
@@ -49,13 +57,15 @@ function actOf({ params, query }: Member): Route {
   return act;
 }
 
-function fieldsIn(act: Route): readonly Field[] {
-  const inPath = paramNames(act);
-  return fieldsOf(act.body).filter(({ name }) => !inPath.includes(name));
-}
-
 /** Borrowers and return sites are those the agency itself has named; what is not suggested may still be typed. */
-async function withSuggestions({ api, person }: Member, fields: readonly Field[]): Promise<readonly Field[]> {
+async function withSuggestions(
+  { api, person, query }: Member,
+  all: readonly Field[],
+): Promise<readonly Field[]> {
+  const fields = all.map(field => ({
+    ...field,
+    fixed: field.kind === "digest" && query[field.name] !== undefined,
+  }));
   if (!fields.some(({ name }) => name === "borrower" || name === "site")) return fields;
   const agency = await api.ask(readAgency, { params: { agency: person.agency } }).catch(() => undefined);
   const known: Readonly<Record<string, Field["suggestions"]>> = {
@@ -63,6 +73,14 @@ async function withSuggestions({ api, person }: Member, fields: readonly Field[]
     site: (agency?.returnSites ?? []).map(({ id, name }) => [id, name]),
   };
   return fields.map(field => ({ ...field, suggestions: known[field.name] ?? [] }));
+}
+
+/** A file goes as it is, typed fields as JSON, and an act that asks for nothing with nothing. */
+function contentFor(act: Route, typed: Typed, body: unknown): Wish {
+  const content = typed.files.get(SHEET.name);
+  if (act.bytes)
+    return { bytes: { type: act.bytes.mediaTypes[0] ?? "", content: content ?? new Uint8Array() } };
+  return act.body ? { body } : {};
 }
 
 function paramsFor(act: Route, { query }: Member): Record<string, string> {

@@ -1,0 +1,60 @@
+// The form on which a pack is answered line by line, each fault at its line; pure.
+import { type Html, html } from "../../shared/html.ts";
+import type { Route } from "../../shared/route.ts";
+import { ACT_WORDS } from "../act-names.ts";
+import type { Told } from "../api.ts";
+import type { Faults } from "../body.ts";
+import type { Field } from "../field.ts";
+import { valueWords } from "../label.ts";
+import { outcomesFor } from "../lines.ts";
+import type { Shown } from "../reply.ts";
+import { said } from "../say.ts";
+import type { Typed } from "../typed.ts";
+import type { Visit } from "../visit.ts";
+import { faultSummary, fieldRow, signed } from "./form.ts";
+import type { PackRow } from "./pack.ts";
+import { problemNote } from "./problem.ts";
+
+export interface AnswersFacts {
+  readonly act: Route;
+  readonly rows: readonly PackRow[];
+  /** What is said once for all lines. */
+  readonly fields: readonly Field[];
+  readonly typed: Typed;
+  readonly faults: Faults;
+  readonly key: string;
+  readonly told?: Told;
+}
+
+export function answersPage(visit: Visit, facts: AnswersFacts): Shown {
+  const { say, params, here } = visit;
+  const { act, rows, fields, told, faults, key } = facts;
+  const title = said(act.summary, say);
+  const consequence = ACT_WORDS[act.name]?.consequence;
+  return {
+    title,
+    main: html`<p class="crumb"><a href="/console/packs/${params.number}">← ${say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`)}</a></p>
+<h1>${title}</h1>
+${told && problemNote(visit, told)}
+${
+  rows.length === 0
+    ? html`<div class="empty"><b>${say("每一列都已答復", "Every line is answered")}</b>${say("系統重新回報並轉送新的彙整檔後，會有新的列可以答復。", "There will be lines to answer once a new pack is forwarded.")}</div>`
+    : html`${faultSummary(visit, { faults })}<form method="post" action="${here}" class="sheet full" data-keep novalidate>${signed(visit, key)}
+${fields.map(field => fieldRow(visit, facts, field))}
+<p class="links"><button class="second" name="all" value="set">${say("其餘全部選「已設定」", "Choose “set” for all the rest")}</button> <small>${say("只是選好，還沒有送出。", "This only chooses; nothing is sent yet.")}</small></p>
+<div class="scroll" id="f-lines"><table class="entry"><thead><tr><th scope="col">${say("體系", "System")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("位址", "Range")}</th><th scope="col">${say("現況", "Now")}</th><th scope="col">${say("答復", "Answer")}</th><th scope="col">${say("原因（退回必填）", "Reason (needed to return)")}</th></tr></thead><tbody>${rows.map((row, at) => lineRow(visit, facts, row, at))}</tbody></table></div>
+<div class="act">${consequence && html`<p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${said(consequence, say)}</p>`}<button>${title}</button></div></form>`
+}`,
+  };
+}
+
+function lineRow({ say }: Visit, { typed, faults }: AnswersFacts, row: PackRow, at: number): Html {
+  const { system, channel, range, status } = row;
+  const [chosen, fault] = [typed.one(`line.${at}.outcome`), faults.get(`line.${at}`)];
+  const option = (outcome: string) =>
+    html`<option value="${outcome}" ${outcome === chosen && html`selected`}>${said(valueWords(outcome), say)}</option>`;
+  const wrong = fault && html`aria-invalid="true" aria-describedby="f-line-${at}-fault"`;
+  return html`<tr><td>${said(valueWords(system), say)}</td><td>${said(valueWords(channel), say)}</td><td><code>${range}</code></td><td>${said(valueWords(status), say)}</td>
+<td><input type="hidden" name="line" value="${[system, channel, range].join(" ")}"><select id="f-line-${at}" name="line.${at}.outcome" aria-label="${say("答復", "Answer to")} ${range}" ${wrong}><option value="">${say("（未答復）", "(open)")}</option>${outcomesFor(row).map(option)}</select>${fault && html`<p class="fault" id="f-line-${at}-fault">${said(fault, say)}</p>`}</td>
+<td><input name="line.${at}.reason" value="${typed.one(`line.${at}.reason`)}" aria-label="${say("原因", "Reason for")} ${range}" maxlength="200" autocomplete="off"></td></tr>`;
+}
