@@ -72,7 +72,7 @@ function calendar({ at, calendarYears }: Readings): Check {
 }
 
 function signingKey({ at, keyMade }: Readings): Check {
-  const age = Math.floor((at.getTime() - Date.parse(keyMade)) / DAY_MS);
+  const age = Math.max(0, Math.floor((at.getTime() - Date.parse(keyMade)) / DAY_MS));
   const status = graded(age, KEY_DAYS, KEY_DAYS_AT_MOST);
   const said = { name: "signing-key", status, words: words(`使用 ${age} 天`, `${age} days old`) };
   if (status === "ok") return said;

@@ -13,7 +13,19 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** One sheet is sent; the later part has the last word. */
-const STYLE = ["ground", "frame", "words", "gate", "lists", "forms", "pictures", "my-page", "paper", "print"];
+const STYLE = [
+  "ground",
+  "frame",
+  "words",
+  "gate",
+  "lists",
+  "forms",
+  "pictures",
+  "my-page",
+  "paper",
+  "office",
+  "print",
+];
 
 const folder = fileURLToPath(new URL("./assets/", import.meta.url));
 const textOf = (name: string) => readFileSync(`${folder}${name}`, "utf8");

@@ -13,6 +13,9 @@ const row = (name: string, path: string, account?: string): PageRow =>
   account ? { name, path, account } : { name, path };
 
 const RECORDS = "records@household";
+const CENTER = "center@city";
+const AUDITOR = "auditor@city";
+const DAY = "115/11/18";
 
 export const PAGES: readonly PageRow[] = [
   row("landing", "/console"),
@@ -31,6 +34,21 @@ export const PAGES: readonly PageRow[] = [
   row("people", "/console/people", "personnel@household"),
   row("person", "/console/people/worker%40household", "personnel@household"),
   row("agency", "/console/agency", "supervisor@household"),
+  row("reports", "/console/reports", CENTER),
+  row("report", "/console/reports/household", CENTER),
+  row("report-own", "/console/reports/police", "admin@police"),
+  row("report-draft", "/console/reports/police/draft", "admin@police"),
+  row("report-filing", "/console/reports/household/filings/1", CENTER),
+  row("unanswered", "/console/unanswered", CENTER),
+  row("packs", "/console/packs", CENTER),
+  row("pack", "/console/packs/1?verify=1", "archives@national"),
+  row("pack-paper", "/console/packs/1", "center2@city"),
+  row("answers", "/console/packs/1/answers", "archives@national"),
+  row("act-nothing-asked", "/console/acts/compilePack", CENTER),
+  row("act-file", "/console/acts/reconcileList?number=1", CENTER),
+  row("journal", `/console/journal?day=${DAY}&verify=1&since=${DAY}`, AUDITOR),
+  row("journal-event", `/console/journal/event?stream=TERMINAL%23${numberOf(3)}&version=8`, AUDITOR),
+  row("health", "/console/health", AUDITOR),
   row("rules", "/console/rules", "supervisor@household"),
   row("rules-profile", "/console/rules?profile=tainan-2021", "supervisor@household"),
 ];

@@ -1,9 +1,10 @@
 // What was recorded, one line an event: what, who, when it happened and when it was recorded, and all it says; pure.
+import { isDay } from "../../shared/day.ts";
 import { type Html, html } from "../../shared/html.ts";
 import { EVENTS } from "../event-names.ts";
-import { fieldWords } from "../label.ts";
+import { fieldWords, valueWords } from "../label.ts";
 import { said } from "../say.ts";
-import { momentHtml } from "../time.ts";
+import { dayText, momentHtml, momentText } from "../time.ts";
 import type { Reader } from "../visit.ts";
 
 export interface RecordedRow {
@@ -36,14 +37,22 @@ export function eventName({ say }: Reader, type: string): string {
   return say(zh, en);
 }
 
-export function contentOf({ say }: Reader, event: object): Html {
+export function contentOf(reader: Reader, event: object): Html {
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
-    ([name, value]) => html`<dt>${said(fieldWords(name).label, say)}</dt><dd>${plain(value)}</dd>`,
+    ([name, value]) =>
+      html`<dt>${said(fieldWords(name).label, reader.say)}</dt><dd>${plainText(reader, value)}</dd>`,
   )}</dl>`;
 }
 
-function plain(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plain).join("、");
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+/** A recorded value as a person would read it; what has no words of its own stands as it is. */
+export function plainText(reader: Pick<Reader, "say" | "language">, value: unknown): string {
+  if (value === null || value === undefined) return "—";
+  if (Array.isArray(value)) return value.map(each => plainText(reader, each)).join("、") || "—";
+  if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "boolean") return value ? reader.say("是", "yes") : reader.say("否", "no");
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return momentText(reader, text);
+  if (isDay(text)) return dayText(reader, text);
+  return said(valueWords(text), reader.say);
 }

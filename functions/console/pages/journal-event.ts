@@ -6,7 +6,7 @@ import { type Changed, changedFields } from "../difference.ts";
 import type { Shown } from "../reply.ts";
 import { momentHtml } from "../time.ts";
 import type { Visit } from "../visit.ts";
-import { contentOf, eventName } from "./event.ts";
+import { contentOf, eventName, plainText } from "./event.ts";
 import { eventAddress, streamText } from "./journal.ts";
 
 type Event = InferOutput<(typeof readJournalEvent)["answer"]["schema"]>;
@@ -37,11 +37,12 @@ ${changes(visit, changedFields(before, after))}
   };
 }
 
-function changes({ say }: Visit, all: readonly Changed[]): Html {
+function changes(visit: Visit, all: readonly Changed[]): Html {
+  const { say } = visit;
   if (all.length === 0)
     return html`<div class="empty">${say("這個事件沒有改變狀態。", "This event changed no state.")}</div>`;
   return html`<div class="scroll" role="region" aria-label="${say("前後的狀態", "Before and after")}" tabindex="0"><table class="change"><thead><tr><th scope="col">${say("欄位", "Field")}</th><th scope="col">${say("之前", "Before")}</th><th scope="col">${say("之後", "After")}</th></tr></thead><tbody>${all.map(
     ({ field, before, after }) =>
-      html`<tr><th scope="row"><code>${field}</code></th><td>${before !== undefined && html`<del>${before}</del>`}</td><td>${after !== undefined && html`<ins>${after}</ins>`}</td></tr>`,
+      html`<tr><th scope="row"><code>${field}</code></th><td>${before !== undefined && html`<del>${plainText(visit, before)}</del>`}</td><td>${after !== undefined && html`<ins>${plainText(visit, after)}</ins>`}</td></tr>`,
   )}</tbody></table></div>`;
 }

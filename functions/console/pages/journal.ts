@@ -57,7 +57,7 @@ export function journalColumns(reader: Reader): readonly Column<JournalRow>[] {
     {
       name: "by",
       title: { "zh-TW": "由誰", en: "By" },
-      cell: ({ by }) => html`${by.person} <small>${by.agency}</small>`,
+      cell: ({ by }) => by.person,
       text: ({ by }) => by.person,
     },
     {
@@ -88,7 +88,7 @@ ${filters(visit, facts)}
 ${
   rows.length === 0
     ? html`<div class="empty"><b>${say("這一日沒有符合的紀錄", "Nothing of this kind was recorded on this day")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "The journal only grows. Choose another day, or ask for less.")}</div>`
-    : html`<div class="scroll" role="region" aria-label="${say("紀錄", "Events")}" tabindex="0"><table><thead><tr>${columns.map(({ title }) => html`<th scope="col">${said(title, say)}</th>`)}</tr></thead><tbody>${rows.map(row => html`<tr>${columns.map(({ cell }) => html`<td>${cell(row)}</td>`)}</tr>`)}</tbody></table></div>`
+    : html`<div class="scroll" role="region" aria-label="${say("紀錄", "Events")}" tabindex="0"><table><thead><tr>${columns.map(({ title }) => html`<th scope="col">${said(title, say)}</th>`)}</tr></thead><tbody>${rows.map(row => html`<tr>${columns.map(({ cell, name }) => html`<td class="${name === "reason" ? "" : "firm"}">${cell(row)}</td>`)}</tr>`)}</tbody></table></div>`
 }
 <div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "", verify: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next, verify: "" })}">${say("較早 →", "Earlier →")}</a>`}</nav></div>
 ${proofForm(visit, facts)}`,

@@ -10,8 +10,8 @@ export interface Offer {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-/** The first is what one would do next; the rest are there without pressing. */
-export function offers(visit: Visit, acts: readonly Offer[]): Html | false {
+/** The first is what one would do next, unless something else on the page is; the rest are there without pressing. */
+export function offers(visit: Visit, acts: readonly Offer[], leading = true): Html | false {
   const { say, person, event } = visit;
   const offered = acts.filter(({ act }) => ACTS.has(act) && isOffered(act, person?.roles ?? []));
   if (offered.length === 0) return false;
@@ -21,7 +21,7 @@ export function offers(visit: Visit, acts: readonly Offer[]): Html | false {
     const words = ACTS.get(act)?.summary;
     return html`<a class="${kind}" href="${address}">${words && said(words, say)}</a>`;
   };
-  return html`<p class="links">${offered.map((offer, at) => link(offer, at === 0))}</p>`;
+  return html`<p class="links">${offered.map((offer, at) => link(offer, leading && at === 0))}</p>`;
 }
 
 export function doneNote({ say, query }: Visit): Html | false {

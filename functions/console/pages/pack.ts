@@ -71,15 +71,19 @@ ${forwarded && roles.includes("center") && link("answers", say("登錄紙本答�
 <a class="button second" href="/console/packs/${number}?verify=1">${say("驗證簽章與內容", "Verify signature and content")}</a>
 <a class="button second" href="/console/packs/${number}/file">${say("下載", "Download")}</a>
 <a class="button second" href="/console/packs/${number}/print">${say("A4 列印", "Print on A4")}</a></div>
-${offers(visit, [
-  ...(forwarded ? [] : [{ act: "forwardPack", query }]),
-  ...(forwarded
-    ? [
-        { act: "importAnswers", query },
-        { act: "reconcileList", query },
-      ]
-    : []),
-])}`;
+${offers(
+  visit,
+  [
+    ...(forwarded ? [] : [{ act: "forwardPack", query }]),
+    ...(forwarded
+      ? [
+          { act: "importAnswers", query },
+          { act: "reconcileList", query },
+        ]
+      : []),
+  ],
+  !forwarded,
+)}`;
 }
 
 function verdict({ say }: Visit, { valid, kid, faults }: Verification): Html {

@@ -49,7 +49,7 @@ function tableCell(reader: Reader, { table, column, row, name, typed, faults }: 
     html`<option value="${choice}" ${choice === value && html`selected`}>${said(valueWords(choice), say)}</option>`;
   const input =
     column.kind === "choice"
-      ? html`<select ${named}>${!column.required && html`<option value=""></option>`}${column.choices.map(option)}</select>`
+      ? html`<select ${named}>${column.choices.map(option)}</select>`
       : html`<input ${named} value="${value}" autocomplete="off">`;
   return html`${input}${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}</p>`}`;
 }

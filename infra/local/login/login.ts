@@ -67,6 +67,8 @@ function listener(settings: ProviderSettings, provider: () => Provider): Request
   return async (request, response) => {
     response.setHeaders(headers);
     tellHowLong(response);
+    // Node keeps its own time here; whoever compares clocks must see the run's.
+    response.setHeader("date", new Date().toUTCString());
     try {
       // A foreign name that resolves to this machine must not turn a stranger's page into ours.
       if (request.headers.host !== host)
