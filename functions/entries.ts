@@ -84,5 +84,10 @@ export const ENTRIES: readonly Entry[] = [
     everyMinutes: 1,
     alarms: { "stray-connection": 1, "vpn-unseen": 10 },
   },
+  { path: "sessions/ask", rights: ["journal-write", "seats"] },
+  { path: "sessions/watch", rights: ["journal-read"] },
+  { path: "sessions/explain", rights: ["journal-read"] },
+  { path: "sessions/stop", rights: ["journal-write"] },
+  { path: "sessions/vouch", rights: ["journal-write"] },
   { path: "reports/chase", rights: ["journal-write"], everyMinutes: 60 },
 ];

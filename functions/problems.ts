@@ -4,6 +4,7 @@ import { LIST_PROBLEM } from "./allowlist/list-problems.ts";
 import { SYSTEM_PROBLEM } from "./allowlist/system-problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
+import { SESSION_PROBLEM } from "./sessions/problems.ts";
 import { PROBLEM, type ProblemKind } from "./shared/problem.ts";
 import { CUSTODY_PROBLEM } from "./terminals/custody-problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
@@ -18,5 +19,6 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     SYSTEM_PROBLEM,
     LIST_PROBLEM,
     REPORT_PROBLEM,
+    SESSION_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

@@ -11,6 +11,8 @@ import { peopleRoutes } from "./people/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
 import { packRoutes } from "./reports/pack-routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
+import { postureRoutes } from "./sessions/posture-routes.ts";
+import { sessionRoutes } from "./sessions/routes.ts";
 import type { Route } from "./shared/route.ts";
 import { batchRoutes } from "./terminals/batch-routes.ts";
 import { incidentRoutes } from "./terminals/incident-routes.ts";
@@ -36,4 +38,6 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...packRoutes,
   ...answerRoutes,
+  ...sessionRoutes,
+  ...postureRoutes,
 ];

@@ -55,11 +55,15 @@ function operation(route: Route): Json {
     operationId: route.name,
     tags: [route.entry.split("/")[0]],
     summary: `${route.summary["zh-TW"]} · ${route.summary.en}`,
-    security: route.kind === "open" ? [] : [{ token: [] }],
+    security: isTokenless(route) ? [] : [{ token: [] }],
     parameters: parameters(route),
     ...requestBody(route),
     responses: { [route.answer.status]: answered(route), ...refusals(route) },
   };
+}
+
+function isTokenless({ kind }: Route): boolean {
+  return kind === "open" || kind === "signed";
 }
 
 function parameters(route: Route): Json[] {
@@ -125,7 +129,7 @@ function refusals(route: Route): Json {
     PROBLEM["invalid-input"],
     ...route.problems,
   ];
-  if (route.kind !== "open") {
+  if (!isTokenless(route)) {
     kinds.push(
       PROBLEM["token-missing"],
       PROBLEM["token-invalid"],

@@ -41,9 +41,15 @@ async function egressOf(
   if (!report?.state?.filed) return undefined;
   const standings = await standingsOf(report.state.filed.lines);
   const { state } = ground.held<SystemState>(stream("SYSTEM", system)) ?? {};
-  const egress = endpointOf(state, endpoint)?.egress;
+  const egress = (endpointOf(state, endpoint) ?? onlyOne(state, endpoint, channel))?.egress;
   const status = standings.of({ channel, ...(egress !== undefined && { egress }) });
   return status && from(report, { status });
+}
+
+/** Where somebody asks without an endpoint what would be, and the system has but one, that one is meant. */
+function onlyOne(state: SystemState | undefined, endpoint: string, channel: Way["channel"]) {
+  const own = Object.values(state?.endpoints ?? {}).filter(each => each.channel === channel);
+  return endpoint === "" && own.length === 1 ? own[0] : undefined;
 }
 
 async function sourceOf(

@@ -73,10 +73,15 @@ function refusalOf({ id, clause, says, reads, fix, who }: GatePolicy, facts: Fac
     policy: id,
     ...(clause && { clause }),
     says,
-    facts: reads.map(name => factRead(name, facts)),
+    facts: factsRead(reads, facts),
     fix,
     who,
   };
+}
+
+/** The facts a policy looks at, each with the record it came from. */
+export function factsRead(names: readonly string[], facts: Facts): FactRead[] {
+  return names.map(name => factRead(name, facts));
 }
 
 function factRead(name: string, { known, records }: Facts): FactRead {

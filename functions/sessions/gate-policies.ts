@@ -81,6 +81,14 @@ function only(reads: ReadonlySet<string>, known: Known): Record<string, Fact> {
   return context;
 }
 
+let deployed: PolicySet | undefined;
+/** What a policy of the deployed set says, for records that name it. */
+export function policyWords(id: string): Pick<GatePolicy, "says" | "fix" | "who"> | undefined {
+  deployed ??= readSet("connect");
+  const policy = Object.hasOwn(deployed, id) ? deployed[id] : undefined;
+  return policy && gatePolicy(id, policy);
+}
+
 function gatePolicy(id: string, policy: ReadPolicy): GatePolicy {
   const { clause, zh = "", en = "", fix_zh = "", fix_en = "", who_zh = "", who_en = "" } = policy.annotations;
   const cited = clause ? clauseOf(clause) : undefined;

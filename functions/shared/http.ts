@@ -9,7 +9,7 @@ import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
 import { bodyOf, bytesOf, paramsOf, queryOf } from "./request.ts";
-import { type PartOf, type Route, routeKey } from "./route.ts";
+import { type PartOf, type Route, routeKey, TOKENLESS } from "./route.ts";
 import { type Language, languageOf } from "./words.ts";
 
 export type Event = APIGatewayProxyEventV2;
@@ -21,7 +21,9 @@ export interface Asked<R extends Route = Route> {
   readonly query: PartOf<R, "query">;
   readonly body: PartOf<R, "body">;
   readonly bytes: Uint8Array;
-  readonly person: R["kind"] extends "open" ? undefined : Person;
+  /** Where the request came from, as the API saw it. */
+  readonly address: string;
+  readonly person: R["kind"] extends (typeof TOKENLESS)[number] ? undefined : Person;
   readonly at: Date;
   readonly language: Language;
   readonly request: string;
@@ -75,7 +77,7 @@ export function answer(status: number, body: unknown, headers: Record<string, st
 
 async function asked(event: Event, route: Route): Promise<Asked<Route>> {
   const at = now();
-  const person = route.kind === "open" ? undefined : await identify(event.headers.authorization, at);
+  const person = isTokenless(route) ? undefined : await identify(event.headers.authorization, at);
   const request = event.requestContext.requestId;
   const act = { name: route.name, kind: route.kind === "write" ? "write" : "read", request, at } as const;
   return {
@@ -83,6 +85,7 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
     query: queryOf(event, route),
     body: bodyOf(event, route),
     bytes: bytesOf(event, route),
+    address: event.requestContext.http.sourceIp,
     person,
     at,
     language: languageOf(event.headers["accept-language"]),
@@ -93,6 +96,10 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
       return permit(person, act, place);
     },
   } as Asked<Route>;
+}
+
+function isTokenless({ kind }: Route): boolean {
+  return (TOKENLESS as readonly string[]).includes(kind);
 }
 
 function repeatOf(event: Event, route: Route): Asked["repeat"] {

@@ -7,6 +7,8 @@ import { PROBLEM, Problem } from "./problem.ts";
 export interface Person extends Actor {
   readonly systems: readonly string[];
   readonly mfa: boolean;
+  /** When the log-in is over; not a fact for the policies. */
+  readonly until?: string;
 }
 
 // Asymmetric only: a shared secret or "none" would let whoever reads the configuration make tokens.
@@ -71,6 +73,7 @@ function personOf(claims: JWTPayload, names: ClaimNames): Person | undefined {
     roles: listOf(claims[names.roles]),
     systems: listOf(claims[names.systems]),
     mfa: listOf(claims[names.mfa]).some(proof => MFA_PROOFS.has(proof)),
+    ...(claims.exp !== undefined && { until: new Date(claims.exp * 1000).toISOString() }),
   };
 }
 

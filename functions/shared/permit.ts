@@ -28,11 +28,12 @@ let policies: Policies | undefined;
 
 export function permit(person: Person, act: Act, place: Place): Permit {
   policies ??= loadPolicies("operate");
+  const { until: _, ...facts } = person;
   const verdict = policies.ask({
     principal: {
       type: "Person",
       id: person.person,
-      facts: { ...person },
+      facts,
     },
     action: act.name,
     group: act.kind,

@@ -14,6 +14,9 @@ export interface AnswerShape {
   readonly mediaType?: string;
 }
 
+/** Nobody logs in for these. */
+export const TOKENLESS = ["open", "signed"] as const;
+
 export interface Route {
   /** Also the name of the Cedar action that decides it. */
   readonly name: string;
@@ -21,8 +24,11 @@ export interface Route {
   readonly path: string;
   /** The entry that serves it: `terminals/register` is functions/terminals/register.lambda.ts. */
   readonly entry: string;
-  /** Whether it changes anything; `open` needs no log-in and shows only what the world may see. */
-  readonly kind: "read" | "write" | "open";
+  /**
+   * Whether it changes anything. `open` needs no log-in and shows only what the world may see; `signed` needs none either, since
+   * what is handed in bears the signature of who may.
+   */
+  readonly kind: "read" | "write" | "open" | "signed";
   readonly summary: Words;
   readonly params?: GenericSchema;
   readonly query?: GenericSchema;

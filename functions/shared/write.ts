@@ -10,7 +10,7 @@ import type { SeatMove } from "./seats.ts";
 export interface Decision {
   readonly changes: readonly Change[];
   readonly unmoved?: readonly Held<unknown>[];
-  readonly seats?: readonly SeatMove[];
+  readonly seats?: readonly SeatMove[] | undefined;
   readonly answer: Answer;
 }
 

@@ -72,6 +72,7 @@ test("a good token is a person with agency, roles, systems and second factor", a
     roles: ["records"],
     systems: ["household"],
     mfa: true,
+    until: new Date(CLAIMS.exp * 1000).toISOString(),
   });
 });
 

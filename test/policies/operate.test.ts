@@ -46,7 +46,8 @@ describe("routes and actions", () => {
   const guarded = ROUTES.filter(({ kind }) => kind !== "open");
 
   test("every route that is not open to all is an action of its kind, and every action is a route", () => {
-    const routes = guarded.map(({ name, kind }) => `${name} ${kind}`);
+    // What a terminal signs changes something, though nobody logs in for it.
+    const routes = guarded.map(({ name, kind }) => `${name} ${kind === "signed" ? "write" : kind}`);
     const actions = [...declared].map(([name, group]) => `${name} ${group}`);
     expect(actions.sort()).toEqual(routes.sort());
   });
@@ -61,7 +62,7 @@ describe("routes and actions", () => {
     "Session",
     "Report",
   ];
-  const allowed = (person: Person, name: string, kind: "read" | "write") =>
+  const allowed = (person: Person, name: string, kind: "read" | "write", about = "somebody") =>
     PLACES.some(type => {
       try {
         const place = {
@@ -69,7 +70,7 @@ describe("routes and actions", () => {
           id: "x",
           agency: person.agency,
           system: person.systems[0] ?? "",
-          person: "somebody",
+          person: about,
         };
         permit(person, { name, kind, request: "r", at: new Date() }, place);
         return true;
@@ -91,7 +92,8 @@ describe("routes and actions", () => {
     expect(open.map(({ name }) => name)).toEqual([]);
   });
 
-  test.each(guarded.map(({ name, kind }) => [name, kind as "read" | "write"] as const))(
+  const byPeople = guarded.filter(({ kind }) => kind !== "signed");
+  test.each(byPeople.map(({ name, kind }) => [name, kind as "read" | "write"] as const))(
     "%s is open to some role",
     (name, kind) => {
       const people = ACCOUNTS.map(({ account, agency, roles, systems }) => ({
@@ -101,9 +103,20 @@ describe("routes and actions", () => {
         systems,
         mfa: true,
       }));
-      expect(people.some(person => allowed(person, name, kind))).toBe(true);
+      const own = (person: Person) => allowed(person, name, kind, person.person);
+      expect(people.some(person => allowed(person, name, kind) || own(person))).toBe(true);
     },
   );
+
+  test("what terminals sign is open to the terminal itself, and to nobody who logs in", () => {
+    for (const { name } of guarded.filter(({ kind }) => kind === "signed")) {
+      const terminal = { person: "PC-1", agency: "office", roles: ["terminal"], systems: [], mfa: false };
+      expect(allowed(terminal, name, "write", "PC-1")).toBe(true);
+      expect(allowed(terminal, name, "write", "PC-2")).toBe(false);
+      for (const { account, ...person } of ACCOUNTS)
+        expect(allowed({ person: account, ...person, mfa: true }, name, "write", account)).toBe(false);
+    }
+  });
 
   test("an auditor may read whatever there is, and write nothing", () => {
     const auditor = {
@@ -113,7 +126,7 @@ describe("routes and actions", () => {
       systems: [],
       mfa: true,
     };
-    for (const { name, kind } of guarded) {
+    for (const { name, kind } of byPeople) {
       expect([name, allowed(auditor, name, kind as "read" | "write")]).toEqual([name, kind === "read"]);
     }
   });

@@ -29,7 +29,9 @@ function may(person: Person, name: string, kind: "read" | "write", agency = pers
     }
   });
 }
-const guarded = ROUTES.flatMap(({ name, kind }) => (kind === "open" ? [] : [{ name, kind }]));
+const guarded = ROUTES.flatMap(({ name, kind }) =>
+  kind === "open" || kind === "signed" ? [] : [{ name, kind }],
+);
 const actionsOf = (person: Person) =>
   guarded.filter(({ name, kind }) => may(person, name, kind)).map(({ name }) => name);
 

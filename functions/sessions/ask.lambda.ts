@@ -1,0 +1,45 @@
+// HTTP: a VDI broker asks for somebody, or somebody for themselves, and sessions are ended by hand.
+import { randomUUID } from "node:crypto";
+import { answer, http, on } from "../shared/http.ts";
+import { read } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { write } from "../shared/write.ts";
+import { decide } from "./deciding.ts";
+import { endingOf, outcomeOf } from "./outcome.ts";
+import { sessionPlace } from "./places.ts";
+import { SESSION_PROBLEM } from "./problems.ts";
+import { askSession, endSession } from "./routes.ts";
+import type { Session } from "./session.ts";
+import { readVdiQuestion } from "./vdi-question.ts";
+import { sessionView } from "./view.ts";
+
+export const handler = http(
+  on(askSession, asked => {
+    const setting = { session: `ses-${randomUUID()}`, by: asked.person, from: asked.address };
+    const asking = readVdiQuestion(asked.body, setting);
+    return write(asked, async () => {
+      const decided = await decide(asking, asked.at.toISOString());
+      const permit = asked.may(sessionPlace(asking.session, decided.asked));
+      // The VPN service asks for its own connections: one allowed here would hold a seat and never be there.
+      if (decided.asked.channel === "vpn") throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);
+      const outcome = outcomeOf(decided, permit);
+      return { ...outcome, answer: answer(201, sessionView(outcome.changes[0].next)) };
+    });
+  }),
+  on(endSession, asked =>
+    write(asked, async () => {
+      const session = await read<Session>(stream("SESSION", asked.params.session));
+      const { state } = session;
+      const permit = asked.may(sessionPlace(asked.params.session, state ?? NOBODYS));
+      if (!state) throw new Problem(PROBLEM["not-found"]);
+      if (state.status !== "allowed") throw new Problem(SESSION_PROBLEM["session-not-open"]);
+      const { reason } = asked.body;
+      const ending = { why: "ended-by-hand", cause: { "zh-TW": reason, en: reason } } as const;
+      const outcome = endingOf({ ...session, state }, ending, permit);
+      return { ...outcome, answer: answer(200, sessionView(outcome.changes[0].next)) };
+    }),
+  ),
+);
+
+const NOBODYS = { agency: "", system: "", person: "" };

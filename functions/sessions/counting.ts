@@ -1,0 +1,70 @@
+// Sessions counted by day and system, and refusals by what refused; read from the boards of those days, whole.
+import { board } from "../shared/board.ts";
+import { addDays, type Day } from "../shared/day.ts";
+import type { Item } from "../shared/journal.ts";
+import { Problem } from "../shared/problem.ts";
+import { SYSTEMS } from "../shared/systems.ts";
+import { SESSION_PROBLEM } from "./problems.ts";
+import { NO_SYSTEM, type RefusedBy, type Session } from "./session.ts";
+import { refusalView } from "./view.ts";
+
+const LONGEST_DAYS = 92;
+const A_PAGE = 1_000;
+
+interface Period {
+  readonly from: Day;
+  readonly until: Day;
+  readonly system?: string;
+}
+
+type Count = Record<Session["status"], number>;
+type Refusals = Map<string, { readonly refusal: RefusedBy; readonly count: number }>;
+
+export async function counted({ from, until, system }: Period) {
+  const systems = system === undefined ? [...SYSTEMS, NO_SYSTEM] : [system];
+  const places = daysOf(from, until).flatMap(day => systems.map(each => ({ day, system: each })));
+  const refusals: Refusals = new Map();
+  const rows: ({ day: Day; system: string } & Count)[] = [];
+  // Ten at a time: each is one small read, and a quarter of a year at once would be nine hundred.
+  for (let at = 0; at < places.length; at += 10) {
+    const part = places.slice(at, at + 10);
+    rows.push(
+      ...(await Promise.all(part.map(async place => ({ ...place, ...(await countOn(place, refusals)) })))),
+    );
+  }
+  const byCount = [...refusals.values()].sort((a, b) => b.count - a.count);
+  return {
+    days: rows.filter(({ allowed, refused, ended }) => allowed + refused + ended > 0),
+    refusals: byCount.map(({ refusal, count }) => {
+      const { policy, clause, says } = refusalView(refusal);
+      return { policy, ...(clause && { clause }), says, count };
+    }),
+  };
+}
+
+async function countOn(place: { day: Day; system: string }, refusals: Refusals): Promise<Count> {
+  const count: Count = { allowed: 0, refused: 0, ended: 0 };
+  let start: Item | undefined;
+  do {
+    const partition = `SESSION#${place.system}#${place.day}`;
+    const page = await board<Session>({ board: "board4", partition, limit: A_PAGE, start });
+    for (const { state } of page.rows) if (state) note(state, count, refusals);
+    start = page.next;
+  } while (start);
+  return count;
+}
+
+function note({ status, refusals: by }: Session, count: Count, refusals: Refusals): void {
+  count[status]++;
+  if (status !== "refused") return;
+  for (const refusal of by)
+    refusals.set(refusal.policy, { refusal, count: (refusals.get(refusal.policy)?.count ?? 0) + 1 });
+}
+
+function daysOf(from: Day, until: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= until && days.length <= LONGEST_DAYS; day = addDays(day, 1)) days.push(day);
+  if (days.length === 0 || days.length > LONGEST_DAYS)
+    throw new Problem(SESSION_PROBLEM["session-period-too-long"]);
+  return days;
+}

@@ -1,0 +1,51 @@
+// HTTP: why the gate is open or closed, for a moment that was, is or will be; the same path that decides explains.
+import { type Asked, answer, http, on } from "../shared/http.ts";
+import { clauseByClause } from "./clause-by-clause.ts";
+import { decide } from "./deciding.ts";
+import { isAllowed } from "./explain.ts";
+import { gatePolicies } from "./gate-policies.ts";
+import { readNow } from "./ground.ts";
+import { readAt } from "./past.ts";
+import { sessionPlace } from "./places.ts";
+import { explainGate } from "./routes.ts";
+import { addressOf } from "./vpn-question.ts";
+
+/** A name that no session ever bears: nothing is asked for here. */
+const EXPLANATION = "explanation";
+const policies = gatePolicies();
+
+export const handler = http(
+  on(explainGate, async asked => {
+    const { person, terminal, system, channel } = asked.query;
+    const { at, moment } = momentOf(asked);
+    const address = addressOf(asked.query.address);
+    const decided = await decide(
+      {
+        session: EXPLANATION,
+        connection: EXPLANATION,
+        endpoint: asked.query.endpoint ?? "",
+        way: { system, channel },
+        ...{ person, terminal, address },
+        question: { factors: 2 },
+      },
+      at,
+      { read: moment === "past" ? readAt(at) : readNow },
+    );
+    asked.may(sessionPlace(EXPLANATION, { ...decided.asked, person }));
+    const { facts, explanation } = decided;
+    return answer(200, {
+      ...{ person, terminal, system, channel, address, at, moment },
+      allowed: isAllowed(explanation),
+      ...(explanation.closesAt && { closesAt: explanation.closesAt }),
+      profiles: facts.profiles,
+      rows: clauseByClause(facts, explanation, policies),
+    });
+  }),
+);
+
+function momentOf({ query, at: now }: Pick<Asked<typeof explainGate>, "query" | "at">) {
+  const present = now.toISOString();
+  const at = query.at ?? present;
+  const moment = at === present ? "present" : at < present ? "past" : "future";
+  return { at, moment } as const;
+}

@@ -1,0 +1,53 @@
+// How things stood at a moment that has passed, as it was known then: each stream folded up to it by its own law.
+import { LAWS } from "../laws.ts";
+import { board } from "../shared/board.ts";
+import type { Held } from "../shared/change.ts";
+import { addDays } from "../shared/day.ts";
+import { GENESIS } from "../shared/event.ts";
+import { history } from "../shared/journal.ts";
+import { kindOf, type Stream } from "../shared/keys.ts";
+import type { Read, Way } from "./ground.ts";
+import type { Session } from "./session.ts";
+import { HIGH } from "./session-boards.ts";
+
+/** `at` as the journal writes instants. */
+export function readAt(at: string): Read {
+  return async (streams, way) => {
+    const [held, open] = await Promise.all([
+      Promise.all(streams.map(each => heldAt(each, at))),
+      way ? openAt(way, at) : 0,
+    ]);
+    return { held, open };
+  };
+}
+
+async function heldAt(stream: Stream, at: string): Promise<Held<unknown>> {
+  const law = LAWS[kindOf(stream)];
+  if (!law) throw new Error(`no law folds ${stream}`);
+  let held: Held<unknown> = { stream, version: 0, head: GENESIS, state: undefined };
+  for (const recorded of await history(stream)) {
+    if (recorded.recordedAt > at) break;
+    const { version, hash } = recorded;
+    held = { stream, version, head: hash, state: law.evolve(held.state, recorded) };
+  }
+  return held;
+}
+
+/** The counter knows only today: of then, the sessions asked for on that day and the one before that were still open. */
+async function openAt({ system, channel }: Way, at: string): Promise<number> {
+  const today = at.slice(0, 10);
+  const pages = await Promise.all(
+    [addDays(today, -1), today].map(day =>
+      board<Session>({
+        board: "board4",
+        partition: `SESSION#${system}#${day}`,
+        between: ["", `${at}${HIGH}`],
+        limit: 1_000,
+        descending: true,
+      }),
+    ),
+  );
+  const wasOpen = ({ state }: Held<Session>) =>
+    state?.channel === channel && state.status !== "refused" && !(state.ended && state.ended.at <= at);
+  return pages.flatMap(({ rows }) => rows).filter(wasOpen).length;
+}

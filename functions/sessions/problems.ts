@@ -1,0 +1,44 @@
+// What can be refused about sessions, stops and posture reports, each with a stable code; the gate's own no is no problem but an answer.
+import { problemKinds } from "../shared/problem.ts";
+
+export const SESSION_PROBLEM = problemKinds({
+  "session-not-open": [409, "這條連線並未開通，或已結束", "This session is not open"],
+  "session-question-missing": [
+    422,
+    "請指定要看哪些連線：體系、電腦、人員，或體系加日期",
+    "Say which sessions: of a system, a terminal or a person, or of a system on a day",
+  ],
+  "session-period-too-long": [
+    422,
+    "期間須依先後，且最長 92 天",
+    "The period must run forward, 92 days at most",
+  ],
+  "endpoint-not-vdi": [
+    422,
+    "VPN 連線由 VPN 服務詢問，不在此提出",
+    "A VPN connection is asked for by the VPN service, not here",
+  ],
+  "broker-says-who": [
+    422,
+    "由連線代理提出時，必須指明人員與其位址",
+    "A broker must say for whom it asks, and from which address",
+  ],
+  "only-for-oneself": [
+    403,
+    "本人只能為自己提出，位址以實際連線為準",
+    "A person asks for nobody else, and from where the request comes",
+  ],
+  "stop-target-unknown": [404, "查無要切斷的對象", "There is nothing by that name to stop"],
+  "stop-unknown": [404, "查無此筆緊急切斷，或已解除", "There is no such stop, or it was lifted"],
+  "stop-too-many": [
+    409,
+    "同時生效的緊急切斷過多，請改以機關、體系或全市切斷",
+    "Too many stops are in force: stop an agency, a system or the city instead",
+  ],
+  "posture-key-invalid": [422, "不是可用的 P-256 公開金鑰", "This is no usable P-256 public key"],
+  "posture-key-missing": [409, "這部電腦尚未登記回報金鑰", "This terminal has no reporting key yet"],
+  "posture-signature": [403, "回報的簽章不符", "The report is not signed by this terminal's key"],
+  "posture-report": [422, "回報內容缺漏或無法辨認", "The report lacks something or cannot be read"],
+  "posture-stale": [422, "回報的時間過舊或在未來", "The report was made too long ago, or in the future"],
+  "posture-replayed": [409, "這份回報已經收過", "This report, or a later one, was taken before"],
+});

@@ -1,0 +1,180 @@
+// The routes of sessions, their explanation and the kill switch; names and schemas only.
+import * as v from "valibot";
+import { PROBLEM } from "../shared/problem.ts";
+import { route } from "../shared/route.ts";
+import { day, instant, key, pageQuery, text } from "../shared/schema.ts";
+import type { Words } from "../shared/words.ts";
+import { propertyNo } from "../terminals/shape.ts";
+import { SESSION_PROBLEM } from "./problems.ts";
+import * as shape from "./shapes.ts";
+
+const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+const params = v.strictObject({ session: key(128) });
+const reason = text(500);
+const one = { status: 200, schema: shape.session } as const;
+
+export const askSession = route({
+  name: "askSession",
+  method: "POST",
+  path: "/v1/sessions",
+  entry: "sessions/ask",
+  kind: "write",
+  summary: said(
+    "詢問可否開啟 VDI 連線",
+    "Ask whether a VDI session may open; the answer is on record either way",
+  ),
+  body: shape.question,
+  example: {
+    terminal: "3140101-03-0000123",
+    endpoint: "vdi-broker-household",
+    person: "worker@household",
+    address: "203.0.113.24",
+    factors: 2,
+  },
+  answer: { status: 201, schema: shape.session },
+  problems: [
+    SESSION_PROBLEM["endpoint-not-vdi"],
+    SESSION_PROBLEM["broker-says-who"],
+    SESSION_PROBLEM["only-for-oneself"],
+  ],
+});
+
+export const endSession = route({
+  name: "endSession",
+  method: "POST",
+  path: "/v1/sessions/{session}/end",
+  entry: "sessions/ask",
+  kind: "write",
+  summary: said("結束連線", "End a session"),
+  params,
+  body: v.strictObject({ reason }),
+  example: { reason: "工作結束" },
+  answer: one,
+  problems: [PROBLEM["not-found"], SESSION_PROBLEM["session-not-open"]],
+});
+
+export const listSessions = route({
+  name: "listSessions",
+  method: "GET",
+  path: "/v1/sessions",
+  entry: "sessions/watch",
+  kind: "read",
+  summary: said(
+    "列出連線：進行中的、一部電腦的、一個人的、一體系一日的",
+    "Sessions: live, or of a terminal, a person, a system on a day",
+  ),
+  query: pageQuery({
+    live: v.optional(v.picklist(["true"])),
+    system: v.optional(shape.system),
+    terminal: v.optional(propertyNo),
+    person: v.optional(key(128)),
+    day: v.optional(day()),
+  }),
+  answer: { status: 200, schema: v.object({ rows: v.array(shape.session), next: v.optional(v.string()) }) },
+  problems: [PROBLEM["invalid-cursor"], SESSION_PROBLEM["session-question-missing"]],
+});
+
+export const readSession = route({
+  name: "readSession",
+  method: "GET",
+  path: "/v1/sessions/{session}",
+  entry: "sessions/watch",
+  kind: "read",
+  summary: said("查一條連線，連同當時的判斷", "One session, with the decision it rested on"),
+  params,
+  answer: {
+    status: 200,
+    schema: v.object({ ...shape.session.entries, decision: v.optional(shape.decision) }),
+  },
+  problems: [PROBLEM["not-found"]],
+});
+
+export const countSessions = route({
+  name: "countSessions",
+  method: "GET",
+  path: "/v1/sessions/counts",
+  entry: "sessions/watch",
+  kind: "read",
+  summary: said("連線統計：逐日逐體系，拒絕依條文", "Sessions counted by day and system, refusals by clause"),
+  query: v.strictObject({ from: day(), until: day(), system: v.optional(shape.system) }),
+  answer: { status: 200, schema: shape.counts },
+  problems: [SESSION_PROBLEM["session-period-too-long"]],
+});
+
+export const explainGate = route({
+  name: "explainGate",
+  method: "GET",
+  path: "/v1/explanation",
+  entry: "sessions/explain",
+  kind: "read",
+  summary: said(
+    "閘門為何開或關：逐條說明，過去、現在、未來",
+    "Why the gate is open or closed, clause by clause: then, now, or later",
+  ),
+  query: v.strictObject({
+    person: key(128),
+    terminal: propertyNo,
+    system: shape.system,
+    channel: shape.channel,
+    address: v.optional(text(64), ""),
+    endpoint: v.optional(key(64)),
+    at: v.optional(instant()),
+  }),
+  answer: { status: 200, schema: shape.explanation },
+  problems: [],
+});
+
+const stopped = { status: 200, schema: v.object({ rows: v.array(shape.stop) }) } as const;
+
+export const stopConnections = route({
+  name: "stopConnections",
+  method: "POST",
+  path: "/v1/stops",
+  entry: "sessions/stop",
+  kind: "write",
+  summary: said(
+    "緊急切斷：一條連線、一部電腦、一個人、一機關、一體系或全市",
+    "Stop: a session, a terminal, a person, an agency, a system or the whole city",
+  ),
+  body: v.strictObject({ scope: shape.scope, reason }),
+  example: { scope: { kind: "terminal", id: "3140101-03-0000123" }, reason: "疑似遭入侵" },
+  answer: { status: 201, schema: shape.stop },
+  problems: [SESSION_PROBLEM["stop-target-unknown"], SESSION_PROBLEM["stop-too-many"]],
+});
+
+export const listStops = route({
+  name: "listStops",
+  method: "GET",
+  path: "/v1/stops",
+  entry: "sessions/stop",
+  kind: "read",
+  summary: said("列出生效中的緊急切斷", "The stops in force"),
+  answer: stopped,
+  problems: [],
+});
+
+export const liftStop = route({
+  name: "liftStop",
+  method: "POST",
+  path: "/v1/stops/{stop}/lifting",
+  entry: "sessions/stop",
+  kind: "write",
+  summary: said("解除緊急切斷", "Lift a stop"),
+  params: v.strictObject({ stop: key(64) }),
+  body: v.strictObject({ reason }),
+  example: { reason: "已查明並排除" },
+  answer: stopped,
+  problems: [SESSION_PROBLEM["stop-unknown"]],
+});
+
+export const sessionRoutes = [
+  askSession,
+  endSession,
+  listSessions,
+  countSessions,
+  readSession,
+  explainGate,
+  stopConnections,
+  listStops,
+  liftStop,
+] as const;

@@ -1,0 +1,40 @@
+// Which board answers which question about sessions: live ones by when they close, all others by when they were asked, newest first; pure.
+import type { BoardQuery } from "../shared/board.ts";
+import type { Day } from "../shared/day.ts";
+import type { Session } from "./session.ts";
+
+/** Behind every instant and id. */
+export const HIGH = "\uFFFF";
+
+export interface About {
+  readonly live?: "true" | undefined;
+  readonly system?: string | undefined;
+  readonly terminal?: string | undefined;
+  readonly person?: string | undefined;
+  readonly day?: Day | undefined;
+}
+
+export interface BoardQuestion extends Pick<BoardQuery, "board" | "partition" | "between" | "descending"> {
+  /** A cursor is good for this question and no other. */
+  readonly name: string;
+  keep(session: Session): boolean;
+}
+
+/** One thing leads to a board, the others only sift it; undefined where nothing leads to any. */
+export function sessionsOf(about: About): BoardQuestion | undefined {
+  const { live, system, terminal, person, day } = about;
+  const name = JSON.stringify([live, system, terminal, person, day]);
+  const keep = (session: Session) =>
+    (live === undefined || session.status === "allowed") &&
+    (system === undefined || session.system === system) &&
+    (terminal === undefined || session.terminal === terminal) &&
+    (person === undefined || session.person === person);
+  const asked = { name, keep, descending: true, ...(day && { between: [day, day + HIGH] as const }) };
+  if (terminal !== undefined) return { ...asked, board: "board2", partition: `SESSION#${terminal}` };
+  if (person !== undefined) return { ...asked, board: "board3", partition: `SESSION#${person}` };
+  if (system === undefined) return undefined;
+  if (live) return { name, keep, board: "board1", partition: `LIVE#${system}` };
+  return day
+    ? { name, keep, descending: true, board: "board4", partition: `SESSION#${system}#${day}` }
+    : undefined;
+}

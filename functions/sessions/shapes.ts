@@ -1,0 +1,133 @@
+// The shapes of sessions, explanations and stops in and out of the API; schemas only.
+import * as v from "valibot";
+import { isClause } from "../shared/clauses.ts";
+import { instant, key, text } from "../shared/schema.ts";
+import { SYSTEMS } from "../shared/systems.ts";
+import { propertyNo } from "../terminals/shape.ts";
+import { DIFFERENCES } from "./replay.ts";
+import { END_CAUSES } from "./session.ts";
+import { STOP_SCOPES } from "./stop.ts";
+
+export const words = v.object({ "zh-TW": v.string(), en: v.string() });
+export const system = v.picklist(SYSTEMS);
+export const channel = v.picklist(["vpn", "vdi"]);
+const clause = v.pipe(v.string(), v.check(isClause));
+const closesAt = v.object({ at: v.string(), reason: words });
+
+/** What may be asked for beyond a way in, where a regulation looks at it. */
+const names = v.pipe(v.array(key(64)), v.maxLength(50));
+const wishes = {
+  business: v.optional(key(64)),
+  rights: v.optional(names),
+  functions: v.optional(names),
+  document: v.optional(v.strictObject({ classification: v.optional(key(32)) })),
+  export: v.optional(v.strictObject({ important: v.boolean(), encrypted: v.boolean() })),
+  trade: v.optional(v.strictObject({ loggedIn: v.boolean() })),
+};
+
+export const question = v.strictObject({
+  terminal: propertyNo,
+  endpoint: key(64),
+  person: v.optional(key(128)),
+  address: v.optional(text(64)),
+  connection: v.optional(text(128)),
+  factors: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5))),
+  loginUntil: v.optional(instant()),
+  ...wishes,
+});
+
+const refusal = v.object({
+  policy: v.string(),
+  clause: v.optional(clause),
+  says: words,
+  fix: words,
+  who: words,
+});
+
+export const session = v.object({
+  session: v.string(),
+  status: v.picklist(["allowed", "refused", "ended"]),
+  person: v.string(),
+  terminal: v.string(),
+  system: v.optional(v.string()),
+  channel: v.optional(v.string()),
+  agency: v.string(),
+  endpoint: v.string(),
+  connection: v.string(),
+  address: v.string(),
+  askedAt: v.string(),
+  closesAt: v.optional(closesAt),
+  refusals: v.array(refusal),
+  ended: v.optional(
+    v.object({
+      at: v.string(),
+      why: v.picklist(END_CAUSES),
+      cause: words,
+      clause: v.optional(clause),
+      by: v.string(),
+    }),
+  ),
+  cut: v.optional(v.string()),
+  repeats: v.optional(v.number()),
+  stray: v.optional(v.literal(true)),
+  version: v.number(),
+  hash: v.string(),
+});
+
+const fact = v.object({
+  name: v.string(),
+  value: v.optional(v.unknown()),
+  record: v.optional(v.object({ stream: v.string(), version: v.number() })),
+});
+
+export const explanation = v.object({
+  person: v.string(),
+  terminal: v.string(),
+  system,
+  channel,
+  address: v.string(),
+  at: v.string(),
+  moment: v.picklist(["past", "present", "future"]),
+  allowed: v.boolean(),
+  closesAt: v.optional(closesAt),
+  profiles: v.array(v.string()),
+  rows: v.array(
+    v.object({ ...refusal.entries, verdict: v.picklist(["holds", "refuses"]), facts: v.array(fact) }),
+  ),
+});
+
+/** The first event of a session: everything its answer rested on. */
+export const decision = v.object({
+  facts: v.unknown(),
+  versions: v.record(v.string(), v.number()),
+  held: v.array(v.string()),
+  refusals: v.array(v.object({ policy: v.string(), clause: v.optional(v.string()) })),
+  closesAt: v.optional(closesAt),
+  shadow: v.optional(
+    v.object({ kind: v.picklist(DIFFERENCES), before: v.array(v.string()), after: v.array(v.string()) }),
+  ),
+});
+
+export const counts = v.object({
+  days: v.array(
+    v.object({
+      day: v.string(),
+      system: v.string(),
+      allowed: v.number(),
+      refused: v.number(),
+      ended: v.number(),
+    }),
+  ),
+  refusals: v.array(
+    v.object({ policy: v.string(), clause: v.optional(clause), says: words, count: v.number() }),
+  ),
+});
+
+export const scope = v.strictObject({ kind: v.picklist(STOP_SCOPES), id: key(128) });
+export const stop = v.object({
+  stop: v.string(),
+  scope: v.object({ kind: v.picklist(STOP_SCOPES), id: v.string() }),
+  reason: v.string(),
+  at: v.string(),
+  by: v.string(),
+});

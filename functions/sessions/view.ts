@@ -1,0 +1,50 @@
+// Sessions, stops and posture as the API shows them: what is held, with the words of each policy that refused; pure.
+import type { Held } from "../shared/change.ts";
+import { GATE_FAULTS, type GateFault } from "./fault.ts";
+import { policyWords } from "./gate-policies.ts";
+import type { Posture } from "./posture.ts";
+import type { RefusedBy, Session, SessionEvent } from "./session.ts";
+import type { Stop } from "./stop.ts";
+
+export function sessionView({ stream, state, version, head }: Held<Session> & { readonly state: Session }) {
+  const { refusals, question: _, ...shown } = state;
+  const session = stream.slice("SESSION#".length);
+  return { session, ...shown, refusals: refusals.map(refusalView), version, hash: head };
+}
+
+export function refusalView({ policy, clause }: RefusedBy) {
+  const { says, fix, who } = policyWords(policy) ?? { ...faultWords(policy), fix: LATER, who: ADMINISTRATOR };
+  return { policy, ...(clause && { clause }), says, fix, who };
+}
+
+/** Of a session that was decided, what it rested on; the others have nothing to show. */
+export function decisionView(event: SessionEvent | undefined) {
+  if (event?.type !== "SessionAllowed" && event?.type !== "SessionRefused") return {};
+  const { facts, versions, held, refusals, closesAt, shadow } = event;
+  const more = { ...(closesAt && { closesAt }), ...(shadow && { shadow }) };
+  return { decision: { facts, versions, held, refusals, ...more } };
+}
+
+export function stopView(id: string, { scope, because, at, by }: Stop) {
+  return { stop: id, scope, reason: because, at, by };
+}
+
+export function postureView({ stream, state, version }: Held<Posture> & { readonly state: Posture }) {
+  const { key, source, sequence, report } = state;
+  const said = report && { medium: report.medium, reportedAt: report.reportedAt };
+  return { terminal: stream.slice("POSTURE#".length), key: key.kid, source, sequence, ...said, version };
+}
+
+/** A policy that was taken away since has no words any more; its name still says which it was. */
+function faultWords(name: string) {
+  const says = Object.hasOwn(GATE_FAULTS, name)
+    ? GATE_FAULTS[name as GateFault]
+    : { "zh-TW": name, en: name };
+  return { says };
+}
+
+const LATER = {
+  "zh-TW": "稍後再試；仍不行時通知系統管理者。",
+  en: "Try again later, or tell the administrator.",
+};
+const ADMINISTRATOR = { "zh-TW": "系統管理者", en: "The system administrator" };

@@ -1,0 +1,56 @@
+// HTTP: sessions as they are and were; reads only.
+import { type BoardQuery, board } from "../shared/board.ts";
+import { cursorOf, startOf } from "../shared/cursor.ts";
+import { answer, http, on } from "../shared/http.ts";
+import { history, read } from "../shared/journal.ts";
+import { stream } from "../shared/keys.ts";
+import type { Place } from "../shared/permit.ts";
+import { PROBLEM, Problem } from "../shared/problem.ts";
+import { counted } from "./counting.ts";
+import { personPlace, sessionPlace, terminalPlace } from "./places.ts";
+import { SESSION_PROBLEM } from "./problems.ts";
+import { countSessions, listSessions, readSession } from "./routes.ts";
+import type { Session, SessionEvent } from "./session.ts";
+import { HIGH, sessionsOf } from "./session-boards.ts";
+import { decisionView, sessionView } from "./view.ts";
+
+export const handler = http(
+  on(listSessions, async ({ query, person, may }) => {
+    const { limit, cursor, ...asked } = query;
+    const isAboutNothing = Object.values(asked).every(each => each === undefined);
+    const question = sessionsOf(isAboutNothing ? { person: person.person } : asked);
+    if (!question) throw new Problem(SESSION_PROBLEM["session-question-missing"]);
+    may(await placeOf(isAboutNothing ? { person: person.person } : asked));
+    const { name, keep, ...on } = question;
+    const page = await board<Session>({ ...on, limit, start: startOf(cursor, name) } satisfies BoardQuery);
+    const rows = page.rows.flatMap(({ state, ...held }) =>
+      state && keep(state) ? [sessionView({ ...held, state })] : [],
+    );
+    return answer(200, { rows, next: cursorOf(page.next, name) });
+  }),
+  on(readSession, async ({ params: { session }, may }) => {
+    const of = stream("SESSION", session);
+    const { state, ...held } = await read<Session>(of);
+    may(sessionPlace(session, state ?? { agency: "", person: "" }));
+    if (!state) throw new Problem(PROBLEM["not-found"]);
+    const [first] = await history<SessionEvent>(of, 1, 1);
+    return answer(200, { ...sessionView({ ...held, state }), ...decisionView(first?.event) });
+  }),
+  on(countSessions, async ({ query, may }) => {
+    const { system, from, until } = query;
+    may({ type: "System", id: system ?? "all", system: system ?? "" });
+    return answer(200, await counted({ from, until, ...(system && { system }) }));
+  }),
+);
+
+type About = {
+  readonly system?: string | undefined;
+  readonly terminal?: string | undefined;
+  readonly person?: string | undefined;
+};
+
+async function placeOf({ system, terminal, person }: About): Promise<Place> {
+  if (person !== undefined) return personPlace(person);
+  if (terminal !== undefined) return terminalPlace(terminal);
+  return { type: "Session", id: system ?? HIGH, system: system ?? "" };
+}
