@@ -1,7 +1,7 @@
 // Prints an access token of the local log-in: `npm run token -- <account>`; nothing but the token goes to stdout.
 import { parseArgs } from "node:util";
 import { ACCOUNTS, accountOf } from "./login/accounts.ts";
-import { MACHINE } from "./login/clients.ts";
+import { isMachine, MACHINES } from "./login/clients.ts";
 import { obtainMachineToken, obtainToken, type Token } from "./login/obtain-token.ts";
 import { DATA, withGateway } from "./running.ts";
 
@@ -10,7 +10,9 @@ const USAGE = `用法 | usage: npm run token -- <account> [--no-mfa] [--data <fo
   --data    閘道的資料夾 | the gateway's folder (.docgate)
 帳號 | accounts:
 ${ACCOUNTS.map(({ account, title }) => `  ${account.padEnd(20)}  ${title["zh-TW"]} | ${title.en}`).join("\n")}
-  ${MACHINE.id.padEnd(20)}  檔案主管機關介接系統 | the archives' own system`;
+${Object.entries(MACHINES)
+  .map(([id, { name, en }]) => `  ${id.padEnd(20)}  ${name} | ${en}`)
+  .join("\n")}`;
 
 interface Wish {
   readonly account: string;
@@ -33,7 +35,9 @@ async function main(args: string[]): Promise<number> {
 }
 
 function tokenFor({ account, mfa }: Wish, issuer: string): Promise<Token> {
-  return account === MACHINE.id ? obtainMachineToken({ issuer }) : obtainToken({ issuer, account, mfa });
+  return isMachine(account)
+    ? obtainMachineToken({ issuer, machine: account })
+    : obtainToken({ issuer, account, mfa });
 }
 
 /** Nothing when the command cannot be understood or names nobody. */
@@ -48,7 +52,7 @@ function wishOf(args: string[]): Wish | undefined {
       },
     });
     const [account = "", ...more] = positionals;
-    const known = account === MACHINE.id || accountOf(account) !== undefined;
+    const known = isMachine(account) || accountOf(account) !== undefined;
     return known && more.length === 0 ? { account, mfa: !values["no-mfa"], data: values.data } : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,7 @@
 // What a token says about the person or the machine it was given to.
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from "oidc-provider";
 import { type Account, accountOf } from "./accounts.ts";
-import { MACHINE_CLAIMS } from "./clients.ts";
+import { isMachine, MACHINES } from "./clients.ts";
 
 export const ACR = { oneFactor: "urn:docgate:acr:one-factor", twoFactors: "urn:docgate:acr:two-factors" };
 
@@ -17,7 +17,12 @@ export function accountClaims({ title, agency, roles, systems }: Account) {
 }
 
 export function tokenClaims({ oidc }: KoaContextWithOIDC, token: AccessToken | ClientCredentials) {
-  if (!("accountId" in token)) return MACHINE_CLAIMS;
+  if (!("accountId" in token)) {
+    const { clientId = "" } = token;
+    if (!isMachine(clientId)) throw new Error(`no machine is called ${clientId}`);
+    const { name, agency, roles, systems } = MACHINES[clientId];
+    return { name, agency, roles, systems };
+  }
   const account = accountOf(token.accountId);
   const code = oidc.entities.AuthorizationCode;
   if (!account || !code) throw new Error(`no token without an account and its log-in: ${token.accountId}`);

@@ -1,4 +1,4 @@
-// The three programs that may ask for a token: the console, the command line, the archives' own system.
+// The programs that may ask for a token: the console, the command line, the archives' own system, a VDI broker.
 import type { ClientMetadata } from "oidc-provider";
 
 /** Whom every access token is for, unless the local run says otherwise. */
@@ -12,12 +12,30 @@ export const COMMAND_LINE = { id: "docgate-cli", redirect: "http://127.0.0.1/cal
 // Not a secret: whoever reaches this provider may be anybody here, and it answers on loopback alone.
 export const MACHINE = { id: "archives-machine", secret: "local-demo-only" } as const;
 
-export const MACHINE_CLAIMS = {
-  name: "檔案主管機關介接系統",
-  agency: "national-archives",
-  roles: ["archives-system"],
-  systems: [],
-};
+/** The VDI broker of one system: it asks the gate for those who log in there. */
+export const BROKER = { id: "vdi-broker-household", secret: "local-demo-only" } as const;
+
+export const MACHINES = {
+  [MACHINE.id]: {
+    name: "檔案主管機關介接系統",
+    en: "the archives' own system",
+    agency: "national-archives",
+    roles: ["archives-system"],
+    systems: [],
+  },
+  [BROKER.id]: {
+    name: "戶政體系 VDI 連線代理",
+    en: "VDI broker of the household system",
+    agency: "civil-affairs-bureau",
+    roles: ["broker"],
+    systems: ["household"],
+  },
+} as const;
+export type Machine = keyof typeof MACHINES;
+
+export function isMachine(name: string): name is Machine {
+  return Object.hasOwn(MACHINES, name);
+}
 
 /** Redirects are full addresses, such as `http://localhost:8080/console/callback`. */
 export function clientsOf(consoleRedirects: readonly string[]): ClientMetadata[] {
@@ -36,13 +54,15 @@ export function clientsOf(consoleRedirects: readonly string[]): ClientMetadata[]
       redirect_uris: [COMMAND_LINE.redirect],
       token_endpoint_auth_method: "none",
     },
-    {
-      client_id: MACHINE.id,
-      client_secret: MACHINE.secret,
-      redirect_uris: [],
-      response_types: [],
-      grant_types: ["client_credentials"],
-      token_endpoint_auth_method: "client_secret_basic",
-    },
+    ...[MACHINE, BROKER].map(
+      ({ id, secret }): ClientMetadata => ({
+        client_id: id,
+        client_secret: secret,
+        redirect_uris: [],
+        response_types: [],
+        grant_types: ["client_credentials"],
+        token_endpoint_auth_method: "client_secret_basic",
+      }),
+    ),
   ];
 }

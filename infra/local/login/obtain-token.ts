@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { type Browser, type Landing, openBrowser } from "./browser.ts";
-import { API_AUDIENCE, COMMAND_LINE, MACHINE } from "./clients.ts";
+import { API_AUDIENCE, BROKER, COMMAND_LINE, MACHINE, type Machine } from "./clients.ts";
 
 export interface Token {
   readonly accessToken: string;
@@ -39,9 +39,15 @@ export async function obtainToken(
   });
 }
 
-export async function obtainMachineToken({ issuer }: { readonly issuer: string }): Promise<Token> {
+interface MachineWish {
+  readonly issuer: string;
+  readonly machine?: Machine;
+}
+
+export async function obtainMachineToken({ issuer, machine = MACHINE.id }: MachineWish): Promise<Token> {
   const { token_endpoint } = await discover(issuer);
-  const basic = Buffer.from(`${MACHINE.id}:${MACHINE.secret}`).toString("base64");
+  const { id, secret } = [MACHINE, BROKER].find(each => each.id === machine) ?? MACHINE;
+  const basic = Buffer.from(`${id}:${secret}`).toString("base64");
   return redeem(token_endpoint, { grant_type: "client_credentials" }, { authorization: `Basic ${basic}` });
 }
 
