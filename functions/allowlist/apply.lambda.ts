@@ -4,15 +4,11 @@ import { setTimeout } from "node:timers/promises";
 import { now } from "../shared/clock.ts";
 import type { Recorded } from "../shared/event.ts";
 import { follower } from "../shared/follower.ts";
-import { SYSTEMS } from "../shared/systems.ts";
 import { type Applier, applyLists } from "./applying.ts";
+import { FIREWALLS, streamOf } from "./firewalls.ts";
 import { isInForceEvent } from "./in-force.ts";
-import { CHANNELS, DIRECTIONS, type Firewall } from "./names.ts";
+import type { Firewall } from "./names.ts";
 import { prefixLists } from "./prefix-list.ts";
-
-const FIREWALLS: readonly Firewall[] = SYSTEMS.flatMap(system =>
-  CHANNELS.flatMap(channel => DIRECTIONS.map(direction => ({ system, channel, direction }))),
-);
 
 const lists = prefixLists();
 
@@ -28,7 +24,5 @@ function changedBy(recorded: readonly Recorded[]): Firewall[] {
   const streams = new Set<string>(
     recorded.filter(({ event }) => !isInForceEvent(event)).map(each => each.stream),
   );
-  return FIREWALLS.filter(({ system, channel, direction }) =>
-    streams.has(`LIST#${system}#${channel}#${direction}`),
-  );
+  return FIREWALLS.filter(firewall => streams.has(streamOf(firewall)));
 }

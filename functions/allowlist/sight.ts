@@ -3,9 +3,9 @@ import type { Family } from "../shared/address.ts";
 import { digestOfText, readBlob } from "../shared/blob.ts";
 import type { Held } from "../shared/change.ts";
 import { read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
 import { cover } from "./cover.ts";
 import { type Entry, parseEntries, wantedAt } from "./entry.ts";
+import { streamOf } from "./firewalls.ts";
 import type { List } from "./list.ts";
 import type { PrefixListPlace } from "./names.ts";
 import type { PrefixList, PrefixLists } from "./prefix-list.ts";
@@ -22,8 +22,8 @@ export async function look(
   found: PrefixList,
   { lists, now }: { readonly lists: PrefixLists; readonly now: () => Date },
 ): Promise<Seen> {
-  const { system, channel, direction, family } = place;
-  const held = await read<List>(stream("LIST", system, channel, direction));
+  const { family } = place;
+  const held = await read<List>(streamOf(place));
   const at = now().toISOString();
   const inForce = held.state?.inForce?.[family] ?? {};
   const confirmed = inForce.confirmed ? await keptRanges(inForce.confirmed.ranges) : rangesOf([]);

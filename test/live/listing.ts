@@ -23,6 +23,17 @@ export function withLists(
 }
 
 export const ask = (call: string, wish?: Wish): Promise<Answered> => gateway.ask(call, wish);
+/** The run's own controls: `drain`, `timers`, `pause`. */
+export const control = (name: string, body: object = {}): Promise<Response> =>
+  fetch(`${gateway.endpoints.control}/${name}`, { method: "POST", body: JSON.stringify(body) });
+
+/** The side door of EC2, which shows what it holds and lets a hand change it. */
+export async function ec2<T>(path: string, body?: object): Promise<T> {
+  const url = `${gateway.endpoints.aws.ec2}/_control/${path}`;
+  const response = await fetch(url, body && { method: "POST", body: JSON.stringify(body) });
+  return (await response.json()) as T;
+}
+
 export const at = (instant: string): Promise<void> => gateway.at(instant);
 
 export const WHY = { reason: "居家辦公", document: "府研智字第1100681935號" };
