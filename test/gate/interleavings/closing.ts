@@ -1,22 +1,28 @@
-// Closes as the follower of facts does: each open session answers its own question again, and ends where the answer is no.
-import { askingAgain, decide } from "../../../functions/sessions/deciding.ts";
-import { isAllowed } from "../../../functions/sessions/explain.ts";
-import { endingOf } from "../../../functions/sessions/outcome.ts";
-import { commit, settle } from "../../../functions/shared/commit.ts";
-import { permitGateway } from "../../../functions/shared/permit.ts";
-import type { Close, OpenSession } from "./lane.ts";
+// Closes by the closer itself; EC2 is only told, and what it was told is remembered.
+import { closeAll } from "../../../functions/sessions/closing.ts";
+import type { Vpn } from "../../../functions/sessions/vpn.ts";
+import type { Close } from "./lane.ts";
 
-const CAUSE = { "zh-TW": "條件已不符合", en: "a condition no longer holds" };
-
-export const closing: Close = async sessions => {
-  await Promise.all(sessions.map(session => settle(() => closeUnlessAllowed(session))));
-};
-
-async function closeUnlessAllowed({ stream: of, state }: OpenSession): Promise<void> {
-  const at = new Date();
-  const id = of.slice("SESSION#".length);
-  const { session, explanation } = await decide(askingAgain(id, state), at.toISOString());
-  if (session.state?.status !== "allowed" || isAllowed(explanation)) return;
-  const permit = permitGateway({ name: "closeSession", kind: "write", request: id, at });
-  await commit(endingOf(session as OpenSession, { why: "fact", cause: CAUSE }, permit));
+export interface Closing {
+  readonly close: Close;
+  /** Whether EC2 was asked to cut this connection. */
+  isCut(connection: string): boolean;
 }
+
+export function closing(): Closing {
+  const cut = new Set<string>();
+  const vpn: Vpn = {
+    connections: async () => [],
+    end: async (_, connection) => {
+      cut.add(connection);
+      return "gone";
+    },
+  };
+  return {
+    close: sessions => closeAll(sessions, { vpn, now: () => new Date() }),
+    isCut: connection => cut.has(connection),
+  };
+}
+
+/** A planted bug: facts are followed by nobody. */
+export const NO_CLOSING: Closing = { close: async () => {}, isCut: () => true };

@@ -10,6 +10,7 @@ import { permitGateway } from "../../../functions/shared/permit.ts";
 import { openSeats } from "../../../functions/shared/seats.ts";
 import type { Random } from "../../bench/measure/random.ts";
 import { type City, knock } from "../city.ts";
+import type { Closing } from "./closing.ts";
 import type { Borrower, Turning } from "./hinges.ts";
 import { type Moment, timed } from "./wire.ts";
 
@@ -35,7 +36,7 @@ export interface Seated extends Borrower {
 
 export interface Means {
   readonly random: Random;
-  readonly close: Close;
+  readonly closing: Closing;
   readonly tally: Tally;
 }
 
@@ -96,7 +97,7 @@ export class Lane {
     this.let.push({ id, who, moment });
   }
   private async closing(): Promise<void> {
-    await this.means.close((await this.look()).live);
+    await this.means.closing.close((await this.look()).live);
   }
 
   /** Who is in, and how many seats that takes, in one look. */
@@ -128,11 +129,18 @@ export class Lane {
           "still open",
           who.hinges.filter(({ isOpen }) => !isOpen),
         );
-      else if (this.open.delete(id)) this.means.tally.closed++;
+      else this.closed(id);
     }
     if (taken !== still.size || taken > SEATS)
       this.means.tally.violations.push(`${taken} of ${SEATS} seats taken by ${still.size} sessions`);
     for (const session of live.slice(1)) await this.hangUp(session);
+  }
+
+  private closed(id: string): void {
+    const { tally, closing } = this.means;
+    this.open.delete(id);
+    tally.closed++;
+    if (!closing.isCut(id)) tally.violations.push(`${id} ended, and EC2 was not told`);
   }
 
   private accuse(id: string, what: string, closed: readonly Turning[]): void {

@@ -2,7 +2,7 @@
 
 import { Random } from "../../bench/measure/random.ts";
 import { cityInOrder } from "../city.ts";
-import { closing } from "./closing.ts";
+import { closing, NO_CLOSING } from "./closing.ts";
 import { hingesOf, hingesOfCity } from "./hinges.ts";
 import { Lane, SEATS, type Seated, type Tally } from "./lane.ts";
 import { layWire } from "./wire.ts";
@@ -24,9 +24,9 @@ export interface Play {
 export async function play({ interleavings, seed, progress, ...bugs }: Play): Promise<Tally> {
   const tally: Tally = { interleavings: 0, asked: 0, allowed: 0, turned: 0, closed: 0, violations: [] };
   const random = new Random(seed);
-  const close = bugs.neverCloses ? async () => {} : closing;
+  const means = { random, tally, closing: bugs.neverCloses ? NO_CLOSING : closing() };
   const lanes: { lane: Lane; refresh: () => Promise<void> }[] = [];
-  for (const system of SYSTEMS) lanes.push(await laneOf(system, { random, close, tally }));
+  for (const system of SYSTEMS) lanes.push(await laneOf(system, means));
   const takeAway = layWire({ random, ...(bugs.isBlind && { isBlind: true }) });
   try {
     await Promise.all(
