@@ -274,6 +274,30 @@ export const ACT_WORDS: Readonly<Record<string, ActWords>> = {
     "records",
     "這部電腦此後以這把金鑰回報連線環境；舊金鑰的回報不再採認。",
     "from now on the terminal reports its link with this key; what the old key said counts no more.",
+  proposeChange: act(
+    "administrator",
+    "異動與其差異送交另一位管理人員；核准之前名單不變。",
+    "the change and its difference go to another administrator; the list stays as it is until they approve.",
+  ),
+  restoreList: act(
+    "administrator",
+    "恢復內容列為新的異動，由另一位管理人員核准。",
+    "the earlier contents become a new change, which another administrator approves.",
+  ),
+  rejectChange: act(
+    "administrator",
+    "異動不生效，理由列入紀錄。",
+    "the change takes no effect, and the reason is on record.",
+  ),
+  removeAtOnce: danger(
+    "administrator",
+    "位址立即移出名單，由此連入的連線隨即關閉；事後由另一位管理人員檢視。",
+    "the ranges leave the list at once and sessions through them are closed; another administrator reviews it after.",
+  ),
+  reviewRemoval: act(
+    "administrator",
+    "檢視結果列入紀錄；要恢復請另提異動。",
+    "the review is on record; to put anything back, propose a change.",
   ),
 };
 
