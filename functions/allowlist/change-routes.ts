@@ -19,6 +19,7 @@ const ofProposal = [
   LIST_PROBLEM["change-refused"],
   LIST_PROBLEM["over-ceiling"],
   LIST_PROBLEM["nothing-to-change"],
+  LIST_PROBLEM["already-proposed"],
   LIST_PROBLEM["too-many-undecided"],
 ];
 

@@ -1,25 +1,15 @@
-// A change on its way: drafted from what is asked, judged, proposed with its difference, and judged again when it is approved.
-import { keepBlob, readBlob } from "../shared/blob.ts";
+// A change on its way: drafted from what is asked, judged with every fault there is, and proposed.
+import { digestOfText, keepBlob } from "../shared/blob.ts";
 import { type Change, change } from "../shared/change.ts";
 import type { Permit } from "../shared/permit.ts";
 import { type Fault, Problem } from "../shared/problem.ts";
 import { clashFaults } from "./clash-faults.ts";
 import { type Desk, elsewhereOf, groundOf } from "./desk.ts";
 import { entryFault } from "./entry-fault.ts";
-import { keepEntries } from "./kept-entries.ts";
 import { type List, listLaw, type Mode } from "./list.ts";
 import { LIST_PROBLEM } from "./list-problems.ts";
-import { overCeiling, undecided } from "./list-rules.ts";
-import {
-  conflicts,
-  done,
-  isEmpty,
-  type Proposal,
-  parseProposal,
-  sizeOf,
-  towards,
-  writeProposal,
-} from "./proposal.ts";
+import { overCeiling } from "./list-rules.ts";
+import { done, isEmpty, type Proposal, sizeOf, towards, writeProposal } from "./proposal.ts";
 import { overfull } from "./weight.ts";
 import { type Defaults, type Fresh, readWishes, type Wish } from "./wish.ts";
 
@@ -57,7 +47,7 @@ function modeChange(before: Mode, after: Mode | undefined): Pick<Proposal, "mode
   return { mode: { before, after } };
 }
 
-async function clashing(desk: Desk, proposal: Proposal, fresh: readonly Fresh[]): Promise<Fault[]> {
+export async function clashing(desk: Desk, proposal: Proposal, fresh: readonly Fresh[]): Promise<Fault[]> {
   if (fresh.length === 0) return [];
   const replaced = proposal.amend.map(({ after }) => after);
   const leaving = new Set([...proposal.remove, ...replaced].map(({ range }) => range));
@@ -94,7 +84,8 @@ export async function proposed(
   { reason, document }: Pick<Defaults, "reason" | "document">,
   permit: Permit,
 ): Promise<Change<List>> {
-  const refusal = refusalOf(desk, draft) ?? tooMany(desk.list);
+  const text = writeProposal(draft.proposal);
+  const refusal = refusalOf(desk, draft) ?? crowded(desk.list, digestOfText(text));
   if (refusal) throw refusal;
   const { mode } = draft.proposal;
   const event = {
@@ -102,7 +93,7 @@ export async function proposed(
     number: desk.list.proposed + 1,
     reason,
     document,
-    content: await keepBlob(writeProposal(draft.proposal)),
+    content: await keepBlob(text),
     basis: desk.list.revision,
     size: sizeOf(draft.proposal),
     ...(mode && { mode: mode.after.kind }),
@@ -113,54 +104,12 @@ export async function proposed(
 /** A state of the journal must stay small, and nobody judges that many at a time. */
 const MOST_UNDECIDED = 50;
 
-function tooMany({ changes }: List): Problem | undefined {
-  return Object.keys(changes).length < MOST_UNDECIDED
-    ? undefined
-    : new Problem(LIST_PROBLEM["too-many-undecided"]);
-}
-
-export interface Approved {
-  readonly changed: Change<List>;
-  readonly proposal: Proposal;
-}
-
-export async function approved(desk: Desk, number: number, permit: Permit): Promise<Approved> {
-  const pending = undecided(desk.list, number);
-  if (pending.by === permit.by.person) throw new Problem(LIST_PROBLEM["own-change"]);
-  const proposal = parseProposal(await readBlob(pending.content));
-  const moved = conflicts(proposal, desk.entries, desk.list.mode);
-  if (moved.length > 0) throw new Problem(LIST_PROBLEM["list-moved"], { faults: moved.slice(0, 1_000) });
-  const refusal = refusalOf(desk, { proposal, faults: await faultsNow(desk, proposal) });
-  if (refusal) throw refusal;
-  const by = { proposedBy: pending.by, approvedBy: permit.by.person, change: number };
-  const entries = done(proposal, desk.entries, { at: desk.now, ...by });
-  const { mode } = proposal;
-  const contents = await keepEntries(entries, desk.now);
-  const event = { type: "ChangeApproved", number, ...contents, ...(mode && { mode: mode.after }) } as const;
-  return { changed: change(listLaw, desk.held, [{ event }], permit), proposal };
-}
-
-/** Judged anew, as if it were asked for today: rules, loans and neighbours may have moved since. */
-async function faultsNow(desk: Desk, proposal: Proposal): Promise<Fault[]> {
-  const { add, amend } = proposal;
-  const asked = [...add, ...amend.map(({ after }) => after)];
-  const fresh = asked.map((facts): Fresh => {
-    const place = facts.range.replaceAll("/", "~1");
-    return { facts, pointer: field => `/${place}/${field}` };
-  });
-  const loans = asked.flatMap(({ dependsOn }) => (dependsOn?.kind === "loan" ? [dependsOn.id] : []));
-  const ground = await groundOf(desk, loans);
-  const wishes = fresh.map(({ facts, pointer }, at): Wish => {
-    const { dependsOn, until = null, sharedReason = null, ...raw } = facts;
-    const rest = {
-      until,
-      sharedReason,
-      dependsOn: dependsOn?.kind ?? null,
-      dependsOnId: dependsOn?.id,
-      dependsOnUntil: dependsOn?.until,
-    };
-    return { kind: at < add.length ? "add" : "amend", raw: { ...raw, ...rest }, pointer };
-  });
-  const { faults } = readWishes(wishes, { reason: "", document: "" }, ground);
-  return [...faults, ...(await clashing(desk, proposal, fresh))];
+function crowded({ changes }: List, content: string): Problem | undefined {
+  const same = Object.entries(changes).find(([, change]) => change.content === content)?.[0];
+  if (same !== undefined) {
+    const detail = { "zh-TW": `第 ${same} 號異動`, en: `It is change no. ${same}.` };
+    return new Problem(LIST_PROBLEM["already-proposed"], { detail });
+  }
+  const isFull = Object.keys(changes).length >= MOST_UNDECIDED;
+  return isFull ? new Problem(LIST_PROBLEM["too-many-undecided"]) : undefined;
 }

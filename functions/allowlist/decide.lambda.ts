@@ -5,9 +5,9 @@ import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
 import type { Permit } from "../shared/permit.ts";
 import { Problem } from "../shared/problem.ts";
 import { write } from "../shared/write.ts";
+import { approved } from "./approving.ts";
 import * as routes from "./change-routes.ts";
 import { changeView } from "./change-view.ts";
-import { approved } from "./changing.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { placeOf } from "./firewalls.ts";
 import { type List, type ListEvent, listLaw, type PendingChange } from "./list.ts";
@@ -24,9 +24,7 @@ type Decided = Exclude<ChangeStatus, "proposed">;
 type Decide = (desk: Desk, number: number, permit: Permit) => Promise<Change<List>>;
 
 export const handler = http(
-  on(routes.approveChange, asked =>
-    decide(asked, "approved", async (desk, number, permit) => (await approved(desk, number, permit)).changed),
-  ),
+  on(routes.approveChange, asked => decide(asked, "approved", approved)),
   on(routes.rejectChange, asked =>
     decide(asked, "rejected", async (desk, number, permit) => {
       if (undecided(desk.list, number).by === permit.by.person) throw new Problem(LIST_PROBLEM["own-change"]);

@@ -19,8 +19,8 @@ export interface EntryFacts {
   readonly owner: string;
   readonly reason: string;
   readonly document: string;
-  /** UTC; wanted from this instant on. */
-  readonly from: string;
+  /** UTC; wanted from this instant on. Without it, from its approval on. */
+  readonly from?: string;
   /** UTC; the first instant at which it is no longer wanted. Without it, it lasts until somebody takes it off. */
   readonly until?: string;
   readonly dependsOn?: Support;
@@ -29,6 +29,7 @@ export interface EntryFacts {
 }
 
 export interface Entry extends EntryFacts {
+  readonly from: string;
   readonly addedAt: string;
   readonly addedBy: string;
   /** Who approved the entry as it now stands, by which change of the list. */
@@ -71,7 +72,7 @@ export function factsOf(entry: EntryFacts): EntryFacts {
     owner,
     reason,
     document,
-    from,
+    ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
     ...(dependsOn && { dependsOn: { kind: dependsOn.kind, id: dependsOn.id, until: dependsOn.until } }),
     ...(sharedReason !== undefined && { sharedReason }),
@@ -81,7 +82,7 @@ export function factsOf(entry: EntryFacts): EntryFacts {
 export const SPANS = ["upcoming", "current", "ended"] as const;
 export type Span = (typeof SPANS)[number];
 
-export function spanOf({ from, until }: Pick<Entry, "from" | "until">, at: string): Span {
+export function spanOf({ from = "", until }: Pick<EntryFacts, "from" | "until">, at: string): Span {
   if (until !== undefined && until <= at) return "ended";
   return from <= at ? "current" : "upcoming";
 }
@@ -113,6 +114,6 @@ export function turnsOf(
       undefined,
     );
   const nextEnd = first(entries.map(({ until }) => until));
-  const nextStart = first(entries.map(({ from }) => (from > at ? from : undefined)));
+  const nextStart = first(entries.map(({ from }) => (from !== undefined && from > at ? from : undefined)));
   return { ...(nextEnd && { nextEnd }), ...(nextStart && { nextStart }) };
 }

@@ -18,6 +18,7 @@ export const LIST_PROBLEM = problemKinds({
     "The change has faults; nothing was proposed or changed",
   ],
   "nothing-to-change": [409, "名單已經是這樣，沒有要異動的內容", "The list is like this already"],
+  "already-proposed": [409, "同樣的異動已經提出，等候核准", "This very change waits for approval already"],
   "over-ceiling": [
     409,
     "彙整後的位址數超過防火牆清單的上限",

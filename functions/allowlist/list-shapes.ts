@@ -108,7 +108,7 @@ const facts = {
   owner: v.string(),
   reason: v.string(),
   document: v.string(),
-  from: v.string(),
+  from: v.optional(v.string()),
   until: v.optional(v.string()),
   dependsOn: v.optional(support),
   sharedReason: v.optional(v.string()),

@@ -59,7 +59,7 @@ export function recordOf(entry: EntryFacts): ListRecord {
     owner,
     reason,
     document,
-    from,
+    from: from ?? null,
     until: until ?? null,
     dependsOn: dependsOn?.kind ?? null,
     dependsOnId: dependsOn?.id ?? null,

@@ -75,7 +75,7 @@ export function writeYaml(mode: Mode, entries: readonly EntryFacts[]): string {
       owner: facts.owner,
       reason: facts.reason,
       document: facts.document,
-      from: FROM.format(from),
+      ...(from !== undefined && { from: FROM.format(from) }),
       ...(until !== undefined && { until: UNTIL.format(until) }),
       ...(dependsOn && {
         dependsOn: dependsOn.kind,

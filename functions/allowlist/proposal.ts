@@ -70,7 +70,7 @@ export function done(proposal: Proposal, entries: readonly Entry[], doing: Doing
   const { at, proposedBy, approvedBy, change } = doing;
   const gone = byRange(proposal.remove);
   const after = new Map(proposal.amend.map(each => [each.after.range, each.after]));
-  const later = (from: string) => (from < at ? at : from);
+  const later = (from: string | undefined) => (from === undefined || from < at ? at : from);
   const kept = entries
     .filter(({ range }) => !gone.has(range))
     .map((entry): Entry => {
@@ -78,11 +78,11 @@ export function done(proposal: Proposal, entries: readonly Entry[], doing: Doing
       if (!facts) return entry;
       const from = facts.from === entry.from ? entry.from : later(facts.from);
       const { addedAt, addedBy } = entry;
-      return { ...factsOf({ ...facts, from }), addedAt, addedBy, approvedBy, change };
+      return { ...factsOf(facts), from, addedAt, addedBy, approvedBy, change };
     });
   const added = proposal.add.map(facts => ({
-    ...factsOf({ ...facts, from: later(facts.from) }),
-    ...{ addedAt: at, addedBy: proposedBy, approvedBy, change },
+    ...factsOf(facts),
+    ...{ from: later(facts.from), addedAt: at, addedBy: proposedBy, approvedBy, change },
   }));
   return [...kept, ...added];
 }

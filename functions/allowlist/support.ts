@@ -37,7 +37,9 @@ export function lifeFaults(facts: EntryFacts, raw: RawEntry, pointer: Pointer, g
   if (dependsOn && until > dependsOn.until)
     return [entryFault(pointer("until"), "outlives-support", dependsOn.until)];
   if (until <= grounds.now) return [entryFault(pointer("until"), "ended-already")];
-  return until <= from ? [entryFault(pointer(raw.until ? "until" : "from"), "ends-before-it-begins")] : [];
+  return from !== undefined && until <= from
+    ? [entryFault(pointer(raw.until ? "until" : "from"), "ends-before-it-begins")]
+    : [];
 }
 
 function supportFaults({ kind, id, until }: Support, pointer: Pointer, { loans, plan }: Grounds): Fault[] {

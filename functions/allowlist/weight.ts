@@ -75,7 +75,7 @@ export function overfull(list: Moded, entries: readonly EntryFacts[], now: strin
   for (const family of FAMILIES) {
     const own = entries.filter(({ range }) => familyOf(range) === family);
     if (own.length <= CEILING) continue;
-    const moments = own.flatMap(({ from, until }) => [from, ...(until === undefined ? [] : [until])]);
+    const moments = own.flatMap(({ from, until }) => [from ?? now, until ?? now]);
     for (const at of [now, ...[...new Set(moments)].filter(each => each > now).sort()]) {
       const needed = cover(wantedAt(list, own, at)).length;
       if (needed > CEILING) return { family, needed, at };

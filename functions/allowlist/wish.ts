@@ -118,6 +118,7 @@ function factsIn(
   const until = raw.until === undefined ? before?.until : (raw.until ?? undefined);
   // What depends on something ends with it, unless it is to end sooner.
   const end = until ?? support?.until;
+  const from = raw.from ?? before?.from;
   const keeps = raw.sharedReason === undefined || (raw.sharedReason === null && !before);
   const shared = keeps ? (before?.sharedReason ?? defaults.sharedReason) : raw.sharedReason;
   return {
@@ -125,7 +126,7 @@ function factsIn(
     owner: raw.owner ?? before?.owner ?? "",
     reason: raw.reason ?? before?.reason ?? defaults.reason,
     document: raw.document ?? before?.document ?? defaults.document,
-    from: raw.from ?? before?.from ?? ground.now,
+    ...(from !== undefined && { from }),
     ...(end !== undefined && { until: end }),
     ...(support && { dependsOn: support }),
     ...(shared && { sharedReason: shared }),
