@@ -35,6 +35,7 @@ export async function ec2<T>(path: string, body?: object): Promise<T> {
 }
 
 export const at = (instant: string): Promise<void> => gateway.at(instant);
+export const endpoints = () => gateway.endpoints;
 
 export const WHY = { reason: "居家辦公", document: "府研智字第1100681935號" };
 export const ONE = "admin@household";
