@@ -111,8 +111,6 @@ export const VALUES: Readonly<Record<string, readonly [zh: string, en: string]>>
   "over-ceiling": ["超過上限", "Over the ceiling"],
   proposed: ["待核准", "Proposed"],
   approved: ["已核准", "Approved"],
-  rejected: ["已退回", "Rejected"],
-  withdrawn: ["已撤回", "Withdrawn"],
   added: ["新增", "Added"],
   amended: ["變更", "Amended"],
   removed: ["移除", "Removed"],
