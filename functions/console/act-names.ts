@@ -274,6 +274,7 @@ export const ACT_WORDS: Readonly<Record<string, ActWords>> = {
     "records",
     "這部電腦此後以這把金鑰回報連線環境；舊金鑰的回報不再採認。",
     "from now on the terminal reports its link with this key; what the old key said counts no more.",
+  ),
   proposeChange: act(
     "administrator",
     "異動與其差異送交另一位管理人員；核准之前名單不變。",
