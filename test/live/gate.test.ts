@@ -1,0 +1,218 @@
+// The gate in the running gateway, prepared by the API alone: opened, explained, closed by one fact, stopped, and by VDI as well.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MovedGateway, movedGateway } from "./moved-clock.ts";
+import { BROKER, gateOf, HOME, type Trip } from "./open-gate.ts";
+
+let gateway: MovedGateway;
+let gate: ReturnType<typeof gateOf>;
+let trip: Trip;
+
+beforeAll(async () => {
+  gateway = await movedGateway();
+  gate = gateOf(gateway);
+  await gate.at("2021-06-08T11:00:00+08:00");
+  await gate.prepare();
+  trip = await gate.lend("3140101-03-0000123");
+  await gate.report();
+  await gate.at("2021-06-11T08:30:00+08:00");
+});
+afterAll(() => gateway.close());
+
+const worker = "worker@household";
+const ask: MovedGateway["ask"] = (call, wish) => gateway.ask(call, wish);
+const explained = (account = worker, more = "") =>
+  ask(
+    `GET /v1/explanation?person=${worker}&terminal=${trip.propertyNo}&system=household&channel=vpn&address=${HOME}${more}`,
+    { account },
+  );
+const refusing = (rows: readonly { verdict: string; clause?: string; policy: string }[]) =>
+  rows.filter(({ verdict }) => verdict === "refuses").map(({ clause, policy }) => clause ?? policy);
+
+describe("the link", () => {
+  test("not reported, keeps the gate closed and says so", async () => {
+    const answer = await gate.connect(trip);
+    expect(answer).toMatchObject({ allowed: false, reason: "client-connect-failed" });
+    expect(answer.message).toContain("tainan-2021/3.4b");
+  });
+
+  test("on Wi-Fi keeps it closed; on the wire opens it, until the report is stale", async () => {
+    expect((await gate.plug(trip, "wifi")).status).toBe(200);
+    expect((await gate.connect(trip)).message).toContain("3.4b");
+    expect((await gate.plug(trip, "wired")).status).toBe(200);
+    expect(await gate.connect(trip)).toMatchObject({ allowed: true });
+    const { body } = await ask("GET /v1/sessions?live=true&system=household", { account: "admin@household" });
+    expect(body.rows).toMatchObject([{ status: "allowed", terminal: trip.propertyNo, address: HOME }]);
+    expect(body.rows[0].closesAt.reason["zh-TW"]).toBe("連線環境須重新回報");
+  });
+
+  test.each([
+    [
+      "signed by another key",
+      async () =>
+        gate.plug(
+          { ...trip, key: (await import("../../infra/local/posture-report.ts")).newTerminalKey() },
+          "wired",
+        ),
+      403,
+      "posture-signature",
+    ],
+    [
+      "about another terminal",
+      () => gate.plug(trip, "wired", { terminal: "3140101-03-0000124" }),
+      403,
+      "posture-signature",
+    ],
+    [
+      "made an hour ago",
+      () => gate.plug(trip, "wired", { iat: Date.parse("2021-06-10T23:30:00Z") / 1000 }),
+      422,
+      "posture-stale",
+    ],
+    [
+      "made in the future",
+      () => gate.plug(trip, "wired", { iat: Date.parse("2021-06-11T01:30:00Z") / 1000 }),
+      422,
+      "posture-stale",
+    ],
+    ["sent a second time", () => gate.plug(trip, "wired", { sequence: 1 }), 409, "posture-replayed"],
+    [
+      "that says it was measured",
+      () => gate.plug(trip, "wired", { mediumSource: "measured" }),
+      422,
+      "posture-report",
+    ],
+    ["of a medium nobody knows", () => gate.plug(trip, "string"), 422, "posture-report"],
+  ])("a report %s is refused", async (_, send, status, code) => {
+    const answer = await send();
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
+describe("explained", () => {
+  test("now, then and later, each clause with its fact and where it is recorded", async () => {
+    const now = await explained();
+    expect([now.body.moment, now.body.allowed, refusing(now.body.rows)]).toEqual(["present", true, []]);
+    const row = now.body.rows.find(({ clause }: { clause: string }) => clause === "tainan-2021/3.4b");
+    expect(row.facts).toContainEqual({
+      name: "medium",
+      value: "wired",
+      record: { stream: `POSTURE#${trip.propertyNo}`, version: 3 },
+    });
+    const then = await explained(worker, "&at=2021-06-08T12:00:00%2B08:00");
+    expect([then.body.moment, refusing(then.body.rows)]).toEqual(["past", ["tainan-2021/3.4b"]]);
+    const before = await explained(worker, "&at=2021-06-08T10:00:00%2B08:00");
+    expect(refusing(before.body.rows)).toContain("terminal-known");
+    const later = await explained(worker, "&at=2021-06-19T08:00:00%2B08:00");
+    expect([later.body.moment, refusing(later.body.rows)]).toEqual([
+      "future",
+      ["tainan-2021/3.2c", "tainan-2021/3.4b"],
+    ]);
+  });
+
+  test("to oneself, the own agency and the system's administrators, and to nobody else", async () => {
+    for (const account of ["supervisor@household", "admin@household", "center@city", "auditor@city"])
+      expect((await explained(account)).status).toBe(200);
+    for (const account of ["admin@police", "scan@household"])
+      expect((await explained(account)).body.code).toBe("not-permitted");
+  });
+});
+
+test("a decision can be read again with everything it rested on", async () => {
+  const { body } = await ask(`GET /v1/sessions?person=${worker}`, { account: worker });
+  const refused = body.rows.find(({ status }: { status: string }) => status === "refused");
+  expect(refused.refusals).toMatchObject([{ clause: "tainan-2021/3.4b", who: { "zh-TW": "您本人" } }]);
+  const one = await ask(`GET /v1/sessions/${refused.session}`, { account: worker });
+  expect(one.body.decision).toMatchObject({
+    facts: { known: { stage: "out" } },
+    versions: { "tainan-2021": 1 },
+  });
+  const counts = "GET /v1/sessions/counts?from=2021-06-11&until=2021-06-11&system=household";
+  const counted = await ask(counts, { account: "admin@household" });
+  expect(counted.body.days).toEqual([
+    { day: "2021-06-11", system: "household", allowed: 1, refused: 2, ended: 0 },
+  ]);
+  expect(counted.body.refusals).toMatchObject([{ clause: "tainan-2021/3.4b", count: 2 }]);
+});
+
+describe("by VDI", () => {
+  const question = () => ({ terminal: trip.propertyNo, endpoint: BROKER });
+  const asWorker = { account: worker, headers: { "x-forwarded-for": HOME } };
+
+  test("a person asks for themselves, from where they are", async () => {
+    const from = await ask("POST /v1/sessions", { account: worker, body: question() });
+    expect([from.status, from.body.status]).toEqual([201, "refused"]);
+    const made = await ask("POST /v1/sessions", { ...asWorker, body: question() });
+    expect([made.status, made.body.status, made.body.channel]).toEqual([201, "allowed", "vdi"]);
+    const ended = await ask(`POST /v1/sessions/${made.body.session}/end`, {
+      account: worker,
+      body: { reason: "下班" },
+    });
+    expect(ended.body.ended).toMatchObject({ why: "ended-by-hand", by: worker });
+    const again = await ask(`POST /v1/sessions/${made.body.session}/end`, {
+      account: worker,
+      body: { reason: "下班" },
+    });
+    expect([again.status, again.body.code]).toEqual([409, "session-not-open"]);
+  });
+
+  test.each([
+    [{ person: "supervisor@household" }, "only-for-oneself"],
+    [{ address: HOME }, "only-for-oneself"],
+    [{ factors: 5 }, "only-for-oneself"],
+  ])("nobody vouches for themselves: %j", async (more, code) => {
+    const made = await ask("POST /v1/sessions", { ...asWorker, body: { ...question(), ...more } });
+    expect(made.body.code).toBe(code);
+  });
+
+  test("a VPN endpoint is not asked for here", async () => {
+    const body = { ...question(), endpoint: gate.endpoint };
+    expect((await ask("POST /v1/sessions", { ...asWorker, body })).body.code).toBe("endpoint-not-vdi");
+  });
+});
+
+describe("the kill switch", () => {
+  const stop = (account: string, scope: object) =>
+    ask("POST /v1/stops", { account, body: { scope, reason: "疑似遭入侵" } });
+
+  test("cuts the live session within seconds, keeps the next one out, and is lifted by somebody else", async () => {
+    await gate.plug(trip, "wired");
+    const { connectionId } = await gate.connect(trip);
+    const made = await stop("admin@household", { kind: "terminal", id: trip.propertyNo });
+    expect(made.status).toBe(201);
+    await gate.control("drain");
+    const session = await ask(`GET /v1/sessions/${connectionId}`, { account: worker });
+    expect(session.body).toMatchObject({ status: "ended", ended: { why: "stop" } });
+    const connections = await gate.ec2("vpn/connections");
+    expect(connections.find(({ id }: { id: string }) => id === connectionId).status.code).not.toBe("active");
+    expect((await gate.connect(trip)).message).toContain("緊急切斷");
+    const seen = await ask("GET /v1/stops", { account: worker });
+    expect(seen.body.rows).toMatchObject([{ stop: made.body.stop, reason: "疑似遭入侵" }]);
+    const lift = (account: string) =>
+      ask(`POST /v1/stops/${made.body.stop}/lifting`, { account, body: { reason: "已查明" } });
+    expect((await lift(worker)).body.code).toBe("not-permitted");
+    expect((await lift("admin2@household")).body.rows).toEqual([]);
+    expect(await gate.connect(trip)).toMatchObject({ allowed: true });
+  });
+
+  test.each([
+    ["admin@household", { kind: "city", id: "city" }, "not-permitted"],
+    ["admin@police", { kind: "system", id: "household" }, "not-permitted"],
+    [worker, { kind: "person", id: worker }, "not-permitted"],
+    ["center@city", { kind: "terminal", id: "3140101-03-0009999" }, "stop-target-unknown"],
+    ["center@city", { kind: "city", id: "tainan" }, "stop-target-unknown"],
+  ])("%s cannot stop %j", async (account, scope, code) => {
+    expect((await stop(account, scope)).body.code).toBe(code);
+  });
+});
+
+test("a declared return closes the live session and every later question, by its clauses", async () => {
+  await gate.at("2021-06-18T17:10:00+08:00");
+  await gate.plug(trip, "wired");
+  const { connectionId, allowed } = await gate.connect(trip);
+  expect(allowed).toBe(true);
+  await gate.done(`POST /v1/terminals/${trip.propertyNo}/return`, worker, {});
+  await gate.control("drain");
+  const { body } = await ask(`GET /v1/sessions/${connectionId}`, { account: worker });
+  expect(body).toMatchObject({ status: "ended", ended: { clause: "tainan-2021/3.5a" } });
+  expect((await gate.connect(trip)).message).toContain("3.5d");
+});
