@@ -1,0 +1,175 @@
+// Whatever a person typed or a record holds stays text on every page: markup comes from templates alone.
+import { describe, expect, test } from "vitest";
+import { readHealth } from "../../functions/about/routes.ts";
+import { readAgency } from "../../functions/agencies/routes.ts";
+import { listJournal, readJournalEvent, verifyJournal } from "../../functions/audit/routes.ts";
+import { ACTS, fieldsIn } from "../../functions/console/acts.ts";
+import type { Faults } from "../../functions/console/body.ts";
+import { actPage } from "../../functions/console/pages/act.ts";
+import { agencyPage } from "../../functions/console/pages/agency.ts";
+import { answersPage } from "../../functions/console/pages/answers.ts";
+import { counterPage } from "../../functions/console/pages/counter.ts";
+import { expiredPage } from "../../functions/console/pages/expired.ts";
+import { frame } from "../../functions/console/pages/frame.ts";
+import { healthPage } from "../../functions/console/pages/health.ts";
+import { journalPage } from "../../functions/console/pages/journal.ts";
+import { eventPage } from "../../functions/console/pages/journal-event.ts";
+import { outcomeOf } from "../../functions/console/pages/outcome.ts";
+import { packPage } from "../../functions/console/pages/pack.ts";
+import { packsPage } from "../../functions/console/pages/packs.ts";
+import { peoplePage, personPage } from "../../functions/console/pages/people.ts";
+import { problemPage } from "../../functions/console/pages/problem.ts";
+import { filingPage, reportPage } from "../../functions/console/pages/report.ts";
+import { reportsPage } from "../../functions/console/pages/reports.ts";
+import { slipPage } from "../../functions/console/pages/slip.ts";
+import { terminalPage } from "../../functions/console/pages/terminal.ts";
+import { unansweredPage } from "../../functions/console/pages/unanswered.ts";
+import type { Shown } from "../../functions/console/reply.ts";
+import { typed } from "../../functions/console/typed.ts";
+import type { Visit } from "../../functions/console/visit.ts";
+import { listPeople, readPerson } from "../../functions/people/routes.ts";
+import { answerPack, reconcileList } from "../../functions/reports/answer-routes.ts";
+import { listPackRows, listPacks, readPack, verifyPack } from "../../functions/reports/pack-routes.ts";
+import { listReports, listUnanswered, readFiling, readReport } from "../../functions/reports/routes.ts";
+import type { Route } from "../../functions/shared/route.ts";
+import {
+  countTerminals,
+  listTerminals,
+  readTerminal,
+  readTerminalEvents,
+} from "../../functions/terminals/routes.ts";
+import { PAYLOADS } from "./payloads.ts";
+import { readerOf } from "./reader.ts";
+import { sampleOf } from "./sample.ts";
+
+const HARMLESS = "harmless";
+process.env.API_URL = "http://localhost:8480";
+
+/** The bones of a document: what is left when every text and every value is the same length of nothing. */
+function bones(shown: Shown, visit: Visit): string {
+  return String(frame(visit, shown))
+    .replaceAll(/[^<>"=]+/g, " ")
+    .replaceAll(/ +/g, " ");
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what the API answers is made up from its schema here, not typed by it.
+const answered = (route: Route, text: string): any => sampleOf(route.answer.schema, text);
+
+const reader = (text: string) =>
+  readerOf({ roles: ["records", "center", "archives", "auditor"], query: { q: text, done: text } });
+const visitOf = (text: string): Visit => {
+  const visit = reader(text);
+  return {
+    ...visit,
+    person: { ...visit.person, name: text, systems: [] },
+    params: { number: "1", system: "police" },
+  } as unknown as Visit;
+};
+
+const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => Shown>> = {
+  counter: (visit, text) =>
+    counterPage(visit, {
+      ...answered(listTerminals, text),
+      ...answered(countTerminals, text),
+      missing: text,
+    }),
+  terminal: (visit, text) =>
+    terminalPage(visit, answered(readTerminal, text), answered(readTerminalEvents, text).rows),
+  slip: (visit, text) => slipPage(visit, answered(readTerminal, text)),
+  people: (visit, text) => peoplePage(visit, answered(listPeople, text).rows),
+  person: (visit, text) => personPage(visit, answered(readPerson, text)),
+  agency: (visit, text) => agencyPage(visit, text, answered(readAgency, text)),
+  reports: (visit, text) => reportsPage(visit, answered(listReports, text)),
+  report: (visit, text) => reportPage(visit, answered(readReport, text)),
+  filing: (visit, text) => filingPage(visit, { ...answered(readFiling, text), system: "police" }),
+  unanswered: (visit, text) => unansweredPage(visit, answered(listUnanswered, text)),
+  packs: (visit, text) => packsPage(visit, answered(listPacks, text)),
+  pack: (visit, text) =>
+    packPage(visit, {
+      pack: answered(readPack, text),
+      ...answered(listPackRows, text),
+      differences: [{ change: "add", channel: text, range: text, purpose: text, system: text }],
+      verification: { ...answered(verifyPack, text), valid: false },
+    }),
+  answers: (visit, text) =>
+    answersPage(visit, {
+      act: answerPack,
+      rows: answered(listPackRows, text).rows,
+      fields: [],
+      typed: typed([["line.0.reason", text]]),
+      faults: new Map([["line.0", { "zh-TW": text, en: text }]]),
+      key: text,
+    }),
+  reconciled: (visit, text) => outcomeOf(visit, reconcileList.name, answered(reconcileList, text)) as Shown,
+  journal: (visit, text) =>
+    journalPage(visit, {
+      ...answered(listJournal, text),
+      faults: new Map(),
+      proof: answered(verifyJournal, text),
+    }),
+  event: (visit, text) =>
+    eventPage(visit, {
+      ...answered(readJournalEvent, text),
+      before: { a: text, [text]: 1 },
+      after: { a: [text] },
+    }),
+  health: (visit, text) => healthPage(visit, answered(readHealth, text)),
+  problem: (visit, text) =>
+    problemPage(visit, {
+      status: 409,
+      code: text,
+      title: text,
+      detail: text,
+      clauses: [text],
+      instance: text,
+    }),
+  expired: (visit, text) => expiredPage(visit, typed([[text, text]], new Map([[text, new Uint8Array()]]))),
+};
+
+describe("records that hold it", () => {
+  test.each(Object.keys(VIEWS))("%s: no payload adds a tag, an attribute or a quote", name => {
+    const view = VIEWS[name];
+    const plain = view && bones(view(visitOf(HARMLESS), HARMLESS), visitOf(HARMLESS));
+    for (const payload of PAYLOADS) {
+      const shown = view && bones(view(visitOf(payload), payload), visitOf(payload));
+      expect([payload, shown === plain]).toEqual([payload, true]);
+    }
+  });
+});
+
+const typable = [...ACTS.values()].filter(act => fieldsIn(act).length > 0);
+
+describe("fields that it is typed into", () => {
+  test("there are enough ways of trying", () => {
+    expect(new Set(PAYLOADS).size).toBeGreaterThanOrEqual(30);
+    expect(typable.length).toBeGreaterThan(30);
+  });
+
+  test.each(typable.map(act => [act.name, act] as const))(
+    "%s: stays in its field and in the words about it",
+    (_, act) => {
+      const fields = fieldsIn(act);
+      const shown = (text: string) => {
+        const names = fields.flatMap(({ name, columns }) => [
+          name,
+          ...(columns.length > 0 ? [`${name}.row`] : []),
+          ...columns.map(column => `${name}.0.${column.name}`),
+        ]);
+        const faults: Faults = new Map(names.map(name => [name, { "zh-TW": text, en: text }]));
+        const visit = visitOf(text);
+        return bones(
+          actPage(visit, { act, fields, typed: typed(names.map(name => [name, text])), faults, key: text }),
+          visit,
+        );
+      };
+      const plain = shown(HARMLESS);
+      for (const payload of PAYLOADS) expect([payload, shown(payload) === plain]).toEqual([payload, true]);
+    },
+  );
+});
+
+test("the bones would show a tag that came from a record", () => {
+  const { main } = VIEWS.health?.(visitOf(HARMLESS), HARMLESS) as Shown;
+  const spoilt = { title: "x", main: `${main}<b>` as unknown as Shown["main"] };
+  expect(bones(spoilt, visitOf(""))).not.toBe(bones({ title: "x", main }, visitOf("")));
+});
