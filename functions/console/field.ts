@@ -46,6 +46,7 @@ interface Shape {
   readonly type: string;
   readonly entries?: Readonly<Record<string, Shape>>;
   readonly options?: readonly unknown[];
+  readonly literal?: unknown;
   readonly wrapped?: Shape;
   readonly item?: Shape;
   readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
@@ -78,6 +79,8 @@ function fieldOf(shape: Shape, name: string, required: boolean): Field[] {
       return [{ ...field, kind: "number" }];
     case "boolean":
       return [{ ...field, kind: "yes-no" }];
+    case "literal":
+      return [{ ...field, kind: "choice", choices: [String(shape.literal)] }];
     case "picklist":
       return [{ ...field, kind: "choice", choices: (shape.options ?? []).map(String) }];
     case "array":

@@ -31,6 +31,7 @@ import { listPeople, readPerson } from "../../functions/people/routes.ts";
 import { answerPack, reconcileList } from "../../functions/reports/answer-routes.ts";
 import { listPackRows, listPacks, readPack, verifyPack } from "../../functions/reports/pack-routes.ts";
 import { listReports, listUnanswered, readFiling, readReport } from "../../functions/reports/routes.ts";
+import { dangerouslyTrusted, html } from "../../functions/shared/html.ts";
 import type { Route } from "../../functions/shared/route.ts";
 import {
   countTerminals,
@@ -48,12 +49,19 @@ process.env.API_URL = "http://localhost:8480";
 /** The bones of a document: what is left when every text and every value is the same length of nothing. */
 function bones(shown: Shown, visit: Visit): string {
   return String(frame(visit, shown))
-    .replaceAll(/[^<>"=]+/g, " ")
+    .replaceAll(/[^<>"]+/g, " ")
     .replaceAll(/ +/g, " ");
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers is made up from its schema here, not typed by it.
 const answered = (route: Route, text: string): any => sampleOf(route.answer.schema, text);
+
+/** Elsewhere an end is a moment; of this one the day is kept. */
+function lentOut(text: string) {
+  const row = answered(readTerminal, text);
+  row.custody.loan.approval.until = "2021-06-30";
+  return row;
+}
 
 const reader = (text: string) =>
   readerOf({ roles: ["records", "center", "archives", "auditor"], query: { q: text, done: text } });
@@ -73,8 +81,7 @@ const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => Shown>> = {
       ...answered(countTerminals, text),
       missing: text,
     }),
-  terminal: (visit, text) =>
-    terminalPage(visit, answered(readTerminal, text), answered(readTerminalEvents, text).rows),
+  terminal: (visit, text) => terminalPage(visit, lentOut(text), answered(readTerminalEvents, text).rows),
   slip: (visit, text) => slipPage(visit, answered(readTerminal, text)),
   people: (visit, text) => peoplePage(visit, answered(listPeople, text).rows),
   person: (visit, text) => personPage(visit, answered(readPerson, text)),
@@ -105,7 +112,7 @@ const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => Shown>> = {
     journalPage(visit, {
       ...answered(listJournal, text),
       faults: new Map(),
-      proof: answered(verifyJournal, text),
+      proof: { ...answered(verifyJournal, text), since: "2021-06-21" },
     }),
   event: (visit, text) =>
     eventPage(visit, {
@@ -169,7 +176,7 @@ describe("fields that it is typed into", () => {
 });
 
 test("the bones would show a tag that came from a record", () => {
-  const { main } = VIEWS.health?.(visitOf(HARMLESS), HARMLESS) as Shown;
-  const spoilt = { title: "x", main: `${main}<b>` as unknown as Shown["main"] };
-  expect(bones(spoilt, visitOf(""))).not.toBe(bones({ title: "x", main }, visitOf("")));
+  const plain: Shown = { title: "x", main: html`<p>${HARMLESS}</p>` };
+  const spoilt: Shown = { title: "x", main: dangerouslyTrusted(`<p>${PAYLOADS[0]}</p>`) };
+  expect(bones(spoilt, visitOf(HARMLESS))).not.toBe(bones(plain, visitOf(HARMLESS)));
 });

@@ -1,0 +1,62 @@
+// Where nothing is there yet a page says what to begin with, in both languages, and never shows an empty table.
+import { expect, test } from "vitest";
+import { agencyPage } from "../../functions/console/pages/agency.ts";
+import { answersPage } from "../../functions/console/pages/answers.ts";
+import { counterPage } from "../../functions/console/pages/counter.ts";
+import { journalPage } from "../../functions/console/pages/journal.ts";
+import { packsPage } from "../../functions/console/pages/packs.ts";
+import { peoplePage } from "../../functions/console/pages/people.ts";
+import { reportPage } from "../../functions/console/pages/report.ts";
+import { ownReportsPage } from "../../functions/console/pages/reports.ts";
+import { rulesPage } from "../../functions/console/pages/rules.ts";
+import { unansweredPage } from "../../functions/console/pages/unanswered.ts";
+import type { Shown } from "../../functions/console/reply.ts";
+import { NOTHING_TYPED } from "../../functions/console/typed.ts";
+import type { Visit } from "../../functions/console/visit.ts";
+import { answerPack } from "../../functions/reports/answer-routes.ts";
+import { readerOf } from "./reader.ts";
+
+const nothing = {
+  system: "police" as const,
+  name: { "zh-TW": "警察體系", en: "Police" },
+  managingAgency: "police-bureau",
+  reminded: [] as string[],
+  status: "missing" as const,
+  changedSincePack: false,
+  lines: [] as never[],
+  version: 0,
+} satisfies Parameters<typeof reportPage>[1];
+
+const EMPTY: readonly (readonly [name: string, show: (visit: Visit) => Shown, teaches: RegExp])[] = [
+  ["counter", visit => counterPage(visit, { rows: [], counts: {}, countedTo: 100 }), /先登記終端層電腦/],
+  ["people", visit => peoplePage(visit, []), /人事人員登錄後/],
+  ["agency", visit => agencyPage(visit, "household-office", undefined), /尚未檢視/],
+  ["report", visit => reportPage(visit, nothing), /先擬草稿/],
+  ["own reports", visit => ownReportsPage(visit, []), /登入帳號的屬性/],
+  ["unanswered", visit => unansweredPage(visit, { limit: 3, rows: [] }), /滿 3 個工作日/],
+  ["packs", visit => packsPage(visit, { rows: [] }), /智慧發展中心彙整/],
+  ["journal", visit => journalPage(visit, { day: "2021-06-21", rows: [], faults: new Map() }), /換一日/],
+  ["rules", visit => rulesPage(visit, { profiles: [], clauses: [] }), /看全部條文/],
+  [
+    "answers",
+    visit =>
+      answersPage(visit, {
+        act: answerPack,
+        rows: [],
+        fields: [],
+        typed: NOTHING_TYPED,
+        faults: new Map(),
+        key: "k",
+      }),
+    /每一列都已答復/,
+  ],
+];
+
+test.each(EMPTY)("%s", (_, show, teaches) => {
+  const chinese = { ...readerOf(), params: { number: "1" } };
+  const text = String(show(chinese).main);
+  expect(text).toMatch(teaches);
+  expect(text).not.toContain("<tbody></tbody>");
+  const english = String(show({ ...readerOf({ language: "en" }), params: { number: "1" } }).main);
+  expect(english).not.toMatch(/\p{Script=Han}/u);
+});
