@@ -63,7 +63,9 @@ class Line {
   put(point: Uint32Array, owner: number): void {
     if (this.#owners[this.#size] === owner) return;
     if (!this.#endsAt(point)) this.#size++;
-    this.#points.set(point, 4 * (this.#size - 1));
+    // Word by word: four are too few for what copying them at once takes to begin.
+    const first = 4 * (this.#size - 1);
+    for (let i = 0; i < 4; i++) this.#points[first + i] = at(point, i);
     this.#owners[this.#size] = owner;
   }
 
@@ -72,7 +74,9 @@ class Line {
   }
 
   #endsAt(point: Uint32Array): boolean {
+    if (this.#size === 0) return false;
     const last = 4 * (this.#size - 1);
-    return this.#size > 0 && point.every((word, i) => word === this.#points[last + i]);
+    for (let i = 0; i < 4; i++) if (at(this.#points, last + i) !== at(point, i)) return false;
+    return true;
   }
 }

@@ -44,19 +44,13 @@ class Directory {
 
   constructor({ points, owners }: Edges) {
     const count = points.length / 4;
-    const highest = (edge: number) => points[4 * edge] ?? 0;
-    const span = highest(count - 1) - highest(0);
+    const base = count === 0 ? 0 : at(points, 0);
+    const span = count === 0 ? 0 : at(points, 4 * (count - 1)) - base;
     this.#points = points;
     this.#owners = owners;
-    this.#base = highest(0);
+    this.#base = base;
     this.#shift = Math.max(0, bitLength(span) - Math.min(MOST_SLOT_BITS, bitLength(count)));
-    this.#slots = new Uint32Array((span >>> this.#shift) + 2);
-    let slot = 0;
-    for (let edge = 0; edge < count; edge++) {
-      const reached = (highest(edge) - this.#base) >>> this.#shift;
-      while (slot < reached) this.#slots[++slot] = edge;
-    }
-    this.#slots[slot + 1] = count;
+    this.#slots = slotsOf(points, base, this.#shift, span);
   }
 
   ownerOf(address: AddressWords): number {
@@ -80,6 +74,18 @@ class Directory {
     }
     return false;
   }
+}
+
+function slotsOf(points: Uint32Array, base: number, shift: number, span: number): Uint32Array {
+  const count = points.length / 4;
+  const slots = new Uint32Array((span >>> shift) + 2);
+  let slot = 0;
+  for (let edge = 0; edge < count; edge++) {
+    const reached = (at(points, 4 * edge) - base) >>> shift;
+    while (slot < reached) slots[++slot] = edge;
+  }
+  slots[slot + 1] = count;
+  return slots;
 }
 
 function bitLength(value: number): number {

@@ -2,8 +2,9 @@
 import { type AddressWords, at, BITS, type Family, isMapped } from "./address.ts";
 
 const [DOT, SLASH, ZERO, COLON] = [0x2e, 0x2f, 0x30, 0x3a];
-const NOT_HEX = 16;
-const HEX_VALUES = Uint32Array.from({ length: 128 }, (_, code) => {
+const NOT_HEX = -1;
+/** Past its end it says undefined, which is no digit either. */
+const HEX_VALUES = Int8Array.from({ length: 128 }, (_, code) => {
   const value = Number.parseInt(String.fromCharCode(code), 16);
   return Number.isNaN(value) ? NOT_HEX : value;
 });
@@ -62,54 +63,50 @@ function scanPrefix(text: string, start: number): number {
   return prefix;
 }
 
-/** The smallest number that needs so many digits: one below it was written with leading zeros, which some read as octal. */
-const SMALLEST = [256, 0, 10, 100];
-
+/** Leading zeros are no number here: some software reads them as octal. */
 function scanFour(text: string, start: number, end: number): number {
   let value = 0;
   let octets = 0;
-  let octet = 0;
-  let digits = 0;
-  for (let i = start; i <= end; i++) {
-    const code = i < end ? text.charCodeAt(i) : DOT;
+  let octet = -1;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
     const digit = code - ZERO;
-    if (digit >= 0 && digit <= 9) {
-      octet = octet * 10 + digit;
-      digits++;
-    } else if (code === DOT && octet <= 255 && octet >= (SMALLEST[digits] ?? 256)) {
+    if (digit >= 0 && digit <= 9 && octet !== 0) octet = octet < 0 ? digit : octet * 10 + digit;
+    else if (code === DOT && isOctet(octet)) {
       value = (value << 8) | octet;
       octets++;
-      octet = digits = 0;
+      octet = -1;
     } else return -1;
   }
-  return octets === 4 ? value >>> 0 : -1;
+  return octets === 3 && isOctet(octet) ? ((value << 8) | octet) >>> 0 : -1;
+}
+
+function isOctet(value: number): boolean {
+  return value >= 0 && value <= 255;
 }
 
 function scanSix(text: string, end: number): boolean {
   let count = 0;
   let gap = -1;
   let group = 0;
-  let digits = 0;
-  for (let i = firstGroup(text, end); i < end; i++) {
+  let start = firstGroup(text, end);
+  for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    const value = hexValue(code);
-    if (value < NOT_HEX) {
+    const value = HEX_VALUES[code] as number;
+    if (value >= 0) {
       group = (group << 4) | value;
-      digits++;
-    } else if (code === DOT) return joinDotted(scanFour(text, i - digits, end), count, gap);
-    else if (code !== COLON || digits > 4) return false;
-    else if (digits > 0) {
-      groups[count++] = group;
-      group = digits = 0;
-    } else gap = gapAt(count, gap);
+      continue;
+    }
+    if (code === DOT) return joinDotted(scanFour(text, start, end), count, gap);
+    if (code !== COLON || i - start > 4) return false;
+    if (i > start) groups[count++] = group;
+    else gap = gapAt(count, gap);
+    group = 0;
+    start = i + 1;
   }
-  if (digits === 0) return gap === count && joinGroups(count, gap);
+  if (start >= end) return gap === count && joinGroups(count, gap);
   groups[count] = group;
-  return digits <= 4 && joinGroups(count + 1, gap);
-}
-
-function hexValue(code: number): number {
-  return code < HEX_VALUES.length ? at(HEX_VALUES, code) : NOT_HEX;
+  return end - start <= 4 && joinGroups(count + 1, gap);
 }
 
 /** The first of a leading "::" is passed over, so that everywhere "::" shows as one empty group; a lone colon leaves nothing. */
@@ -136,6 +133,10 @@ function joinGroups(count: number, gap: number): boolean {
     const zeros = GROUPS - count;
     for (let i = GROUPS - 1; i >= gap; i--) groups[i] = i >= gap + zeros ? at(groups, i - zeros) : 0;
   }
-  for (let i = 0; i < 4; i++) read.words[i] = (at(groups, 2 * i) << 16) | at(groups, 2 * i + 1);
+  const { words } = read;
+  words[0] = (at(groups, 0) << 16) | at(groups, 1);
+  words[1] = (at(groups, 2) << 16) | at(groups, 3);
+  words[2] = (at(groups, 4) << 16) | at(groups, 5);
+  words[3] = (at(groups, 6) << 16) | at(groups, 7);
   return true;
 }
