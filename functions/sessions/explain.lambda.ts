@@ -4,6 +4,7 @@ import { clauseByClause } from "./clause-by-clause.ts";
 import { decide } from "./deciding.ts";
 import { isAllowed } from "./explain.ts";
 import { gatePolicies } from "./gate-policies.ts";
+import { GATE_STATES, gateStateOf } from "./gate-state.ts";
 import { readNow } from "./ground.ts";
 import { readAt } from "./past.ts";
 import { sessionPlace } from "./places.ts";
@@ -33,9 +34,11 @@ export const handler = http(
     );
     asked.may(sessionPlace(EXPLANATION, { ...decided.asked, person }));
     const { facts, explanation } = decided;
+    const gate = gateStateOf(facts.known, explanation.refusals);
     return answer(200, {
       ...{ person, terminal, system, channel, address, at, moment },
       allowed: isAllowed(explanation),
+      gate: { state: gate, words: GATE_STATES[gate] },
       ...(explanation.closesAt && { closesAt: explanation.closesAt }),
       profiles: facts.profiles,
       rows: clauseByClause(facts, explanation, policies),

@@ -4,6 +4,7 @@ import { isClause } from "../shared/clauses.ts";
 import { instant, key, text } from "../shared/schema.ts";
 import { SYSTEMS } from "../shared/systems.ts";
 import { propertyNo } from "../terminals/shape.ts";
+import { GATE_STATES, type GateState } from "./gate-state.ts";
 import { DIFFERENCES } from "./replay.ts";
 import { END_CAUSES } from "./session.ts";
 import { STOP_SCOPES } from "./stop.ts";
@@ -89,6 +90,7 @@ export const explanation = v.object({
   at: v.string(),
   moment: v.picklist(["past", "present", "future"]),
   allowed: v.boolean(),
+  gate: v.object({ state: v.picklist(Object.keys(GATE_STATES) as [GateState, ...GateState[]]), words }),
   closesAt: v.optional(closesAt),
   profiles: v.array(v.string()),
   rows: v.array(

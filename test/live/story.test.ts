@@ -1,0 +1,35 @@
+// The worked stories of the letter, played by the script a person would run; and a row that differs is said to differ.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { differing, type Step } from "../../infra/local/story/step.ts";
+
+const run = promisify(execFile);
+
+test("npm run story plays 7.1 and 7.2 as they are written", { timeout: 400_000 }, async () => {
+  const { stdout } = await run(process.execPath, ["infra/local/story.ts"]);
+  const rows = stdout.split("\n").filter(line => /^2021-06-/.test(line));
+  expect(rows.map(row => row.split(/\s+/).slice(2, 4).join(" "))).toEqual(
+    expect.arrayContaining(["7.1 closed:not-ready", "7.1 open", "7.1 released", "7.2 (1)", "7.2 (4)"]),
+  );
+  expect(stdout).toMatch(/2021-06-18 17:10 .*closed:return-declared .*tainan-2021\/3\.5a 3\.5b 3\.5c 3\.5d/);
+  expect(stdout).toContain(`all ${rows.length} steps as written`);
+});
+
+test("a gate, a clause or anything else that is not as written differs", () => {
+  const step: Step = {
+    of: "7.1",
+    when: "2021-06-16 14:05",
+    what: { "zh-TW": "改用 Wi-Fi", en: "On Wi-Fi" },
+    gate: "open",
+    refused: ["tainan-2021/3.4b"],
+    refusedBy: "tainan-2021/3.4b",
+    play: async () => ({}),
+  };
+  const refused = ["tainan-2021/3.4b"];
+  expect(differing(step, { gate: "open", refused })).toBeUndefined();
+  expect(differing(step, { gate: "closed:otherwise", refused })).toContain("expected open");
+  expect(differing(step, { gate: "open", refused: [] })).toContain("expected refused by");
+  expect(differing(step, { gate: "open", refused: [...refused, "tainan-2021/4a"] })).toContain("4a");
+  expect(differing(step, { gate: "open", refused, amiss: "not cut" })).toBe("not cut");
+});
