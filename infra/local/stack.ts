@@ -49,6 +49,7 @@ export function runStack(model: Model, here: StandIns, { data, cloud, log }: Sta
 }
 
 function controlsOf(followers: Followers, timers: Timers): Controls {
+  let dead = false;
   return {
     drain: () => followers.drained(),
     timers: () => timers.fire(),
@@ -56,9 +57,10 @@ function controlsOf(followers: Followers, timers: Timers): Controls {
       await followers.drained();
       setClock(instant);
       followers.restartAt(new Date());
-      await timers.fire();
+      if (!dead) await timers.fire();
     },
     pause: async paused => {
+      dead = paused;
       followers.pause(paused);
       timers.pause(paused);
     },

@@ -44,6 +44,8 @@ export interface CityOptions {
   readonly accounts?: number;
   readonly ranges?: readonly string[];
   readonly endpoint?: string;
+  /** Where the product itself runs, it puts what is approved in force. */
+  readonly applied?: "by-hand" | "by-the-product";
 }
 
 export type City = Awaited<ReturnType<typeof cityInOrder>>;
@@ -54,6 +56,7 @@ export async function cityInOrder({
   accounts = 20,
   ranges = ["198.51.100.0/24"],
   endpoint = `cvpn-endpoint-${randomUUID()}`,
+  applied = "by-hand",
 }: CityOptions = {}) {
   const reportLine: Line = {
     channel: "vpn",
@@ -87,7 +90,7 @@ export async function cityInOrder({
         entries: digest,
         count: texts.length,
       });
-      await city.inForce(direction, inForce);
+      if (applied === "by-hand") await city.inForce(direction, inForce);
     },
     inForce: async (direction: "inbound" | "outbound", texts: readonly string[]) => {
       const digest = await keepBlob(JSON.stringify([...texts].sort()));

@@ -1,0 +1,102 @@
+// From the recorded fact to the disconnect asked of EC2, in the running gateway: one after the other, many at once, a whole city.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { startGateway } from "../../infra/local/gateway.ts";
+import { type RunningCity, runningCity } from "../gate/running-city.ts";
+
+export const title = "from a recorded fact to the disconnect asked of EC2 (limit: p99 5 s)";
+
+const SESSIONS = 200;
+const ONE_BY_ONE = 60;
+const AT_ONCE = 70;
+const LIMIT_MS = 5_000;
+/** How long the stand-in takes to end a connection once it was asked to. */
+const SETTLE_MS = 300;
+
+interface Worker {
+  readonly propertyNo: string;
+  readonly id: string;
+}
+
+export async function run(print: (line: string) => void): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), "docgate-bench-"));
+  const gateway = await startGateway({ data, port: 0 });
+  try {
+    const city = await runningCity(gateway.endpoints, { accounts: SESSIONS });
+    const workers: Worker[] = [];
+    for (let at = 0; at < SESSIONS; at++) {
+      const who = await city.borrower();
+      const outcome = await city.connect(who);
+      if (!outcome.allowed) throw new Error(outcome.message);
+      workers.push({ propertyNo: who.propertyNo, id: outcome.connectionId });
+    }
+    await city.control("drain");
+    print(`${SESSIONS} sessions open`);
+    const spreads = [
+      report(print, "returns declared one by one", await oneByOne(city, workers.splice(0, ONE_BY_ONE))),
+      report(print, `${AT_ONCE} returns declared at once`, await atOnce(city, workers.splice(0, AT_ONCE))),
+      report(print, `a stop of the whole city, ${workers.length} open`, await stopped(city, workers)),
+    ];
+    if (Math.max(...spreads) > LIMIT_MS) throw new Error("closing falls short");
+  } finally {
+    await gateway.close();
+    await rm(data, { recursive: true });
+  }
+}
+
+async function oneByOne(city: RunningCity, workers: readonly Worker[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const worker of workers) times.push(...(await cutAfter(city, [worker], () => declare(city, worker))));
+  return times;
+}
+
+function atOnce(city: RunningCity, workers: readonly Worker[]): Promise<number[]> {
+  return cutAfter(city, workers, () => Promise.all(workers.map(worker => declare(city, worker))));
+}
+
+function stopped(city: RunningCity, workers: readonly Worker[]): Promise<number[]> {
+  const whole = {
+    scope: { kind: "city", id: "city" },
+    because: "bench",
+    agency: "",
+    system: "",
+    person: "",
+  } as const;
+  return cutAfter(city, workers, () => city.stops({ type: "ConnectionsStopped", stop: "bench", ...whole }));
+}
+
+async function declare(city: RunningCity, { propertyNo }: Worker): Promise<void> {
+  await city.terminals(propertyNo, { type: "ReturnDeclared" });
+}
+
+/** Counted from before the fact was recorded, so a little more than the truth. */
+async function cutAfter(
+  city: RunningCity,
+  workers: readonly Worker[],
+  happen: () => Promise<unknown>,
+): Promise<number[]> {
+  const wanted = new Set(workers.map(({ id }) => id));
+  const began = Date.now();
+  await happen();
+  for (;;) {
+    const theirs = (await city.connections()).filter(({ id }) => wanted.has(id));
+    const asked = theirs.flatMap(({ status }) => {
+      if (status.code === "terminating") return [status.until - SETTLE_MS - began];
+      return status.code === "terminated" ? [status.at - SETTLE_MS - began] : [];
+    });
+    if (asked.length === wanted.size) return asked;
+    if (Date.now() - began > 60_000)
+      throw new Error(`${wanted.size - asked.length} were not cut in a minute`);
+    await setTimeout(100);
+  }
+}
+
+function report(print: (line: string) => void, name: string, times: number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  print(`${name.padEnd(40)} p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, n = ${sorted.length}`);
+  return at(0.99);
+}
