@@ -7,6 +7,7 @@ import type { Words } from "../shared/words.ts";
 import { type Asking, askingAgain, type Decided, decide } from "./deciding.ts";
 import { drainMs } from "./drain.ts";
 import { isAllowed, type Refusal } from "./explain.ts";
+import { Kept } from "./kept.ts";
 import type { FactName } from "./known.ts";
 import { type HeldSession, idOf, isThere } from "./live.ts";
 import { endingOf, renewalOf } from "./outcome.ts";
@@ -59,9 +60,14 @@ async function close(held: HeldSession, closer: Closer & { readonly alone: boole
   return outcome;
 }
 
+// Whom this warm function has told EC2 about already; whether EC2 did it, the timer sees.
+const told = new Kept<true>(10_000);
+
 /** Only a VPN has somebody to tell: a VDI broker asks for the session and finds it ended. */
-async function cut({ state }: Pick<HeldSession, "state">, { vpn }: Closer): Promise<void> {
-  if (state.channel === "vpn") await vpn.end(state.endpoint, state.connection);
+async function cut({ stream, state }: HeldSession, { vpn }: Closer): Promise<void> {
+  if (state.channel !== "vpn" || told.get(stream)) return;
+  // One that EC2 does not know yet may be about to open: it is tried again.
+  if ((await vpn.end(state.endpoint, state.connection)) === "ending") told.put(stream, true);
 }
 
 async function closeUnlessAllowed(
