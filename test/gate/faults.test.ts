@@ -1,0 +1,150 @@
+// The gate on the database's bad days: always a well-formed no in time, never a yes without its record, and nothing lost.
+import { beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../../functions/sessions/asking.ts";
+import { handler } from "../../functions/sessions/connect.lambda.ts";
+import type { Session } from "../../functions/sessions/session.ts";
+import { readVpnQuestion } from "../../functions/sessions/vpn-question.ts";
+import { read, readItems } from "../../functions/shared/journal.ts";
+import { seatsKey, stream } from "../../functions/shared/keys.ts";
+import { openSeats } from "../../functions/shared/seats.ts";
+import { verdictOf } from "../../infra/local/ec2/vpn-answer.ts";
+import { type City, cityInOrder, knock } from "./city.ts";
+import {
+  failing,
+  gone,
+  half,
+  lost,
+  type Mischief,
+  pass,
+  silent,
+  withFaultyDatabase,
+} from "./faulty-database.ts";
+
+const database = withFaultyDatabase();
+let city: City;
+let question: ReturnType<typeof knock>;
+let who: Awaited<ReturnType<City["borrower"]>>;
+beforeAll(async () => {
+  city = await cityInOrder();
+  who = await city.borrower();
+});
+
+const fresh = () => {
+  question = knock(city, who);
+  return question;
+};
+const verdict = async () => verdictOf(await handler(question), "v2");
+const session = async () => (await read<Session>(stream("SESSION", question["connection-id"]))).state;
+const seats = async () => {
+  const key = seatsKey(city.system, "vpn");
+  return openSeats((await readItems([key])).get(key.pk.S));
+};
+const only =
+  (action: string, mischief: Mischief): Mischief =>
+  way =>
+    way.action === action ? mischief(way) : pass(way);
+const HURRIED = { decidingMs: 400, recordingMs: 400 };
+
+test("a decision costs one read and one transaction, once its list is known", async () => {
+  fresh();
+  await verdict();
+  fresh();
+  database.seen();
+  expect((await verdict()).allow).toBe(true);
+  expect(database.seen()).toEqual(["BatchGetItem", "TransactWriteItems"]);
+  await city.wired(who.propertyNo, { medium: "wifi" });
+  fresh();
+  database.seen();
+  expect((await verdict()).allow).toBe(false);
+  expect(database.seen()).toEqual(["BatchGetItem", "TransactWriteItems"]);
+  await city.wired(who.propertyNo);
+});
+
+describe("a database that is", () => {
+  test.each([
+    ["gone", gone],
+    ["failing", failing],
+    ["answering by halves", half],
+  ])("%s: a well-formed no, on record as soon as it is back", async (_, mischief) => {
+    fresh();
+    database.suffer(mischief);
+    expect(await verdict()).toMatchObject({ allow: false, postures: ["gate-unavailable"] });
+    database.suffer(pass);
+    expect(await session()).toBeUndefined();
+    const missed = question;
+    fresh();
+    expect((await verdict()).allow).toBe(true);
+    question = missed;
+    expect(await session()).toMatchObject({ status: "refused", refusals: [{ policy: "gate-unavailable" }] });
+  });
+
+  test("silent: a no in its time, not in the database's", async () => {
+    fresh();
+    database.suffer(silent);
+    const before = performance.now();
+    expect(await ask(readVpnQuestion(question).asking, HURRIED)).toEqual({
+      allowed: false,
+      fault: "gate-unavailable",
+    });
+    expect(performance.now() - before).toBeLessThan(3_000);
+  });
+
+  test("losing its answer after it took the record: the yes stands, once", async () => {
+    fresh();
+    const before = await seats();
+    let once = true;
+    database.suffer(way => {
+      const mischief = way.action === "TransactWriteItems" && once ? lost : pass;
+      if (mischief === lost) once = false;
+      return mischief(way);
+    });
+    expect((await verdict()).allow).toBe(true);
+    expect([await seats(), (await session())?.status]).toEqual([before + 1, "allowed"]);
+  });
+
+  test("so slow with the record that nobody waits: what it recorded as a yes is ended, and its seat is free", async () => {
+    fresh();
+    const before = await seats();
+    let answer = () => {};
+    const heard = new Promise<void>(done => {
+      answer = done;
+    });
+    let recorded = () => {};
+    const taken = new Promise<void>(done => {
+      recorded = done;
+    });
+    let first = true;
+    database.suffer(async way => {
+      if (way.action !== "TransactWriteItems" || !first) return pass(way);
+      first = false;
+      await way.forward();
+      recorded();
+      await heard;
+      way.response.destroy();
+    });
+    const asked = ask(readVpnQuestion(question).asking, { ...HURRIED, recordingMs: 3_000 });
+    await taken;
+    expect(await asked).toEqual({ allowed: false, fault: "gate-unavailable" });
+    answer();
+    expect(await session()).toMatchObject({ status: "ended", ended: { why: "never-opened" } });
+    expect(await seats()).toBe(before);
+  });
+
+  test("without a text that a list names: closed, since nobody knows who is on it", async () => {
+    const other = await cityInOrder({ system: "land" });
+    const worker = await other.borrower();
+    const gap = { entries: "0".repeat(64), count: 1 };
+    await other.lists("inbound", { type: "ChangeApproved", number: 2, ...gap });
+    question = knock(other, worker);
+    expect(await verdict()).toMatchObject({ allow: false, postures: ["gate-unavailable"] });
+    expect(await session()).toMatchObject({ status: "refused" });
+  });
+
+  test("not refusing writes but reads of its states only: no", async () => {
+    fresh();
+    database.suffer(only("BatchGetItem", failing));
+    expect((await verdict()).allow).toBe(false);
+    database.suffer(pass);
+    expect(await session()).toMatchObject({ status: "refused" });
+  });
+});

@@ -1,0 +1,102 @@
+// Whatever is recorded between the gate's reading and its writing counts: the yes that was about to be recorded becomes a no.
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { handler } from "../../functions/sessions/connect.lambda.ts";
+import { type City, cityInOrder, knock } from "./city.ts";
+import { withFaultyDatabase } from "./faulty-database.ts";
+
+const database = withFaultyDatabase();
+let city: City;
+beforeAll(async () => {
+  city = await cityInOrder({ system: "district" });
+});
+
+type Who = Awaited<ReturnType<City["borrower"]>>;
+const stop = randomUUID();
+const FACTS: readonly (readonly [
+  string,
+  string,
+  (who: Who) => Promise<void>,
+  ((who: Who) => Promise<void>)?,
+])[] = [
+  [
+    "a declared return",
+    "tainan-2021/3.5d",
+    ({ propertyNo }) => city.terminals(propertyNo, { type: "ReturnDeclared" }),
+  ],
+  [
+    "a loss",
+    "tainan-2021/3.2c",
+    ({ propertyNo }) => city.terminals(propertyNo, { type: "LossReported", loss: {} as never }),
+  ],
+  ["a suspension", "not-suspended", ({ person }) => city.people(person, { type: "Suspended", reason: "x" })],
+  [
+    "a recall",
+    "not-recalled",
+    ({ person }) =>
+      city.people(person, { type: "Recalled", reason: "x", effectiveAt: "2020-01-01T00:00:00.000Z" }),
+  ],
+  ["leaving the agency", "person-known", ({ person }) => city.people(person, { type: "PersonLeft" })],
+  ["Wi-Fi", "tainan-2021/3.4b", ({ propertyNo }) => city.wired(propertyNo, { medium: "wifi" })],
+  [
+    "a stop",
+    "nothing-stopped",
+    ({ person }) =>
+      city.stops({
+        type: "ConnectionsStopped",
+        stop,
+        scope: { kind: "person", id: person },
+        because: "x",
+        agency: "",
+        system: "",
+        person,
+      }),
+    () => city.stops({ type: "StopLifted", stop, because: "x" }),
+  ],
+  ["the review without the person", "tainan-2021/3.1a", () => city.review(["nobody"])],
+  [
+    "an emergency removal",
+    "tainan-2021/4a",
+    () => city.list("inbound", ["192.0.2.0/24"], ["198.51.100.0/24", "192.0.2.0/24"]),
+    () => city.list("inbound", ["198.51.100.0/24"]),
+  ],
+  [
+    "drift in the firewall",
+    "tainan-2021/4f",
+    () => city.inForce("outbound", []),
+    () => city.inForce("outbound", ["198.51.100.0/24"]),
+  ],
+  [
+    "a withdrawn report",
+    "tainan-2021/4a",
+    () => city.report([{ ...city.reportLine, status: "withdrawn" }]),
+    () => city.report([city.reportLine]),
+  ],
+  [
+    "a smaller plan",
+    "tainan-2021/3.4d",
+    () => city.systems({ type: "CapacityPlanned", accounts: 0, seats: 0, bandwidthMbps: 1, planRef: "x" }),
+    () => city.systems({ type: "CapacityPlanned", accounts: 50, seats: 1, bandwidthMbps: 1, planRef: "x" }),
+  ],
+];
+
+const CASES = FACTS.map(([title, clause, fact, undo]) => ({ title, clause, fact, undo }));
+test.each(CASES)(
+  "$title, recorded while the gate decides, closes it by $clause",
+  async ({ clause, fact, undo }) => {
+    const who = await city.borrower();
+    database.before("TransactWriteItems", () => fact(who));
+    const answer = (await handler(knock(city, who))) as Record<string, unknown>;
+    expect([answer.allow, answer["posture-compliance-statuses"]]).toEqual([
+      false,
+      expect.arrayContaining([clause]),
+    ]);
+    await undo?.(who);
+  },
+);
+
+test("an event that concerns nobody here costs another look and changes nothing", async () => {
+  const who = await city.borrower();
+  database.before("TransactWriteItems", () => city.wired(who.propertyNo));
+  expect(((await handler(knock(city, who))) as Record<string, unknown>).allow).toBe(true);
+});
