@@ -32,7 +32,7 @@ export const THIRD_DAY: readonly Step[] = [
     },
     refused: ["ey-draft/4c"],
     play: async () => {
-      const fourth = { tier: "from-37-weeks", homeDays: 4 };
+      const fourth = { tier: "from-36-weeks", homeDays: 4 };
       const alone = refusedUnder(["keelung-pregnancy"], fourth);
       const amiss = alone.length > 0 ? `Keelung alone refuses it by ${alone.join(" ")}` : undefined;
       return { refused: refusedUnder(BOTH, fourth), amiss };
