@@ -232,8 +232,8 @@ export const ACT_WORDS: Readonly<Record<string, ActWords>> = {
   ),
   planCapacity: act(
     "administrator",
-    "同時連線數自此不得超過規劃；白名單可以開始登錄。",
-    "from now on no more may connect at once than planned; lists may be filled.",
+    "同時連線數自此不得超過規劃，超出的連線由最晚連入者起關閉；白名單可以開始登錄。",
+    "from now on no more may connect at once than planned, and what is above it is closed, the latest first; lists may be filled.",
   ),
   addEndpoint: act(
     "administrator",

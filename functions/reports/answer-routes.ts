@@ -4,9 +4,9 @@ import { PROBLEM } from "../shared/problem.ts";
 import { day, text } from "../shared/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { act } from "./pack-routes.ts";
+import * as shape from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { SHEET } from "./routes.ts";
-import * as shape from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const missing = PROBLEM["not-found"];

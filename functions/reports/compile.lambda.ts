@@ -1,7 +1,8 @@
 // HTTP: the center compiles the nine reports into a signed pack and forwards it to the archives.
 import { answer, http, on } from "../shared/http.ts";
 import { write } from "../shared/write.ts";
-import { compile, forward } from "./compiling.ts";
+import { compile } from "./compiling.ts";
+import { forward } from "./forwarding.ts";
 import { readPackNumber } from "./held.ts";
 import { compilePack, forwardPack } from "./pack-routes.ts";
 import { packView } from "./view.ts";

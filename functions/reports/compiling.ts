@@ -1,4 +1,4 @@
-// Compiling and forwarding: nine reports become one signed pack in the bucket; the pack as it was seen is what goes out.
+// Compiling: nine reports become one signed pack in the bucket.
 import { keepBlob } from "../shared/blob.ts";
 import { type Change, change } from "../shared/change.ts";
 import { read } from "../shared/journal.ts";
@@ -7,29 +7,16 @@ import type { Permit } from "../shared/permit.ts";
 import { Problem } from "../shared/problem.ts";
 import { signDocument } from "../shared/signing.ts";
 import { checkpointOf } from "./checkpoint.ts";
-import { contentIn } from "./filing.ts";
-import {
-  type HeldPack,
-  type HeldReport,
-  keepLines,
-  linesOf,
-  readPackNumber,
-  readReports,
-  snapshotIn,
-} from "./held.ts";
-import { compiled, forwarded, type LineTable, wantedRows } from "./line-table.ts";
+import { type HeldReport, keepLines, readPackNumber, readReports, snapshotIn } from "./held.ts";
+import { compiled } from "./line-table.ts";
 import { sha256, signedPackOf } from "./manifest.ts";
-import { ARCHIVES_AGENCY, type Pack, packLaw } from "./pack.ts";
+import { type Pack, packLaw } from "./pack.ts";
 import { packArchive, packFiles } from "./pack-files.ts";
 import { keepPack } from "./pack-store.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
-import { type Filed, reportLaw } from "./report.ts";
-import { type Section, type Snapshot, snapshotOf } from "./snapshot.ts";
-
-interface FiledReport extends HeldReport {
-  readonly filed: Filed;
-  readonly lines: LineTable;
-}
+import { reportLaw } from "./report.ts";
+import { type FiledReport, filedAmong, sectionOf } from "./sections.ts";
+import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
 export interface Compiling {
   readonly pack: Change<Pack>;
@@ -39,7 +26,7 @@ export interface Compiling {
 
 export async function compile(permit: Permit): Promise<Compiling> {
   const reports = await readReports();
-  const filedReports = await withLines(reports);
+  const filedReports = await filedAmong(reports);
   if (filedReports.length === 0) throw new Problem(REPORT_PROBLEM["nothing-filed"]);
   const snapshot = await currentSnapshot(reports, filedReports, permit.recordedAt);
   const facts = await kept(snapshot);
@@ -77,22 +64,6 @@ async function snapshotNumbered(number: number): Promise<Snapshot | undefined> {
   return number === 0 ? undefined : snapshotIn(await readPackNumber(number));
 }
 
-async function sectionOf({ system, filed, lines }: FiledReport): Promise<Section> {
-  const { contact, capacity, remarks } = await contentIn(filed.content);
-  const { agency, filing, at, timeliness } = filed;
-  return {
-    system,
-    agency,
-    filing,
-    filedAt: at,
-    timeliness,
-    contact,
-    capacity,
-    remarks,
-    rows: wantedRows(lines),
-  };
-}
-
 /** The files are made, signed and stored before the pack is recorded: one that is on record can always be had. */
 async function kept(snapshot: Snapshot) {
   const files = packFiles(snapshot);
@@ -114,40 +85,4 @@ async function kept(snapshot: Snapshot) {
     missing,
     checkpoint: checkpoint.digest,
   };
-}
-
-export interface Forwarding {
-  readonly changes: readonly Change[];
-  readonly pack: HeldPack;
-}
-
-/** A pack forwarded before stays as it is: sending it again changes nothing. */
-export async function forward(pack: HeldPack, permit: Permit): Promise<Forwarding> {
-  if (pack.state.forwarded) return { changes: [], pack };
-  const reports = await withLines(await readReports());
-  const { number } = pack.state;
-  if (reports.some(({ held }) => (held.state?.compiledIn?.pack ?? 0) > number)) {
-    throw new Problem(REPORT_PROBLEM["pack-superseded"]);
-  }
-  const { sections } = await snapshotIn(pack);
-  const now = await Promise.all(reports.map(sectionOf));
-  if (JSON.stringify(now) !== JSON.stringify(sections)) throw new Problem(REPORT_PROBLEM["pack-outdated"]);
-  const event = { type: "PackForwarded", to: ARCHIVES_AGENCY } as const;
-  const changed = change(packLaw, pack, [{ event }], permit);
-  const moved = await Promise.all(
-    reports.map(async ({ held, lines }) => {
-      const next = forwarded(lines, permit.recordedAt);
-      const event = { type: "ReportForwarded", pack: number, ...(await keepLines(next)) } as const;
-      return change(reportLaw, held, [{ event }], permit);
-    }),
-  );
-  return { changes: [changed, ...moved], pack: changed.next };
-}
-
-async function withLines(reports: readonly HeldReport[]): Promise<readonly FiledReport[]> {
-  const all = reports.map(async report => {
-    const filed = report.held.state?.filed;
-    return filed ? [{ ...report, filed, lines: await linesOf(report) }] : [];
-  });
-  return (await Promise.all(all)).flat();
 }

@@ -4,8 +4,8 @@ import { PROBLEM } from "../shared/problem.ts";
 import { type Route, route } from "../shared/route.ts";
 import { key, pageQuery } from "../shared/schema.ts";
 import type { Words } from "../shared/words.ts";
+import * as shape from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
-import * as shape from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const missing = PROBLEM["not-found"];

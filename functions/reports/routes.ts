@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { PROBLEM } from "../shared/problem.ts";
 import { route } from "../shared/route.ts";
 import type { Words } from "../shared/words.ts";
+import { unansweredRow } from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import * as shape from "./shapes.ts";
 
@@ -108,7 +109,7 @@ export const listUnanswered = route({
     "已轉送而久未答復的位址",
     "Rows forwarded and unanswered for too many working days, oldest first",
   ),
-  answer: { status: 200, schema: v.object({ limit: v.number(), rows: v.array(shape.unansweredRow) }) },
+  answer: { status: 200, schema: v.object({ limit: v.number(), rows: v.array(unansweredRow) }) },
   problems: [],
 });
 

@@ -1,12 +1,10 @@
-// The shape of what goes in and out about IP reports and packs; schemas only.
+// The shape of what goes in and out about IP reports; schemas only.
 import * as v from "valibot";
 import { CHANNELS } from "../allowlist/names.ts";
-import { key, text } from "../shared/schema.ts";
+import { text } from "../shared/schema.ts";
 import { SYSTEMS } from "../shared/systems.ts";
-import { OUTCOMES } from "./answer.ts";
 import { TIMELINESS } from "./deadline.ts";
 import { LINE_STATUSES } from "./line.ts";
-import { DRIFTS } from "./reconcile.ts";
 import { NATURES } from "./row-faults.ts";
 import { CHANGES } from "./snapshot.ts";
 
@@ -14,11 +12,10 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_00
 const system = v.picklist(SYSTEMS);
 const channel = v.picklist(CHANNELS);
 const range = text(64);
-const words = v.object({ "zh-TW": v.string(), en: v.string() });
+export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 
 export const systemParams = v.strictObject({ system });
 export const filingParams = v.strictObject({ system, filing: v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/)) });
-export const packParams = v.strictObject({ number: v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/)) });
 
 export const rawRow = v.strictObject({
   channel,
@@ -34,15 +31,6 @@ export const draftBody = v.strictObject({
   rows: v.optional(v.pipe(v.array(rawRow), v.maxLength(1_000)), []),
 });
 
-export const answerLine = v.strictObject({
-  system,
-  channel,
-  range,
-  outcome: v.picklist(OUTCOMES),
-  reason: v.optional(text(200)),
-});
-export const answerLinesBody = v.pipe(v.array(answerLine), v.minLength(1), v.maxLength(1_000));
-export const documentNo = key(64);
 export const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const row = { channel: v.string(), range: v.string(), purpose: v.string() };
@@ -110,45 +98,4 @@ export const report = v.object({
     }),
   ),
   version: v.number(),
-});
-
-export const pack = v.object({
-  number: v.number(),
-  previous: v.number(),
-  compiledAt: v.string(),
-  forwarded: v.optional(v.object({ to: v.string(), at: v.string() })),
-  missing: v.array(v.string()),
-  totals: v.looseObject({ before: v.number(), rows: v.number(), systems: v.array(counts) }),
-  checkpoint: v.string(),
-  file: v.object({ name: v.string(), sha256: v.string(), bytes: v.number() }),
-  signature: v.string(),
-  answered: counts,
-  papers: v.array(v.looseObject({ documentNo: v.string(), status: v.string() })),
-  reconciled: v.optional(v.looseObject({ at: v.string() })),
-  version: v.number(),
-});
-
-export const packRow = v.object({ ...line.entries, system: v.string() });
-export const unansweredRow = v.object({ ...packRow.entries, workingDays: v.number() });
-export const answered = v.object({ pack: v.number(), moved: counts, unchanged: v.number() });
-export const paper = v.looseObject({ pack: v.number(), documentNo: v.string(), status: v.string(), counts });
-const listed = v.object({ system: v.string(), channel: v.string(), range: v.string() });
-export const reconciled = v.object({
-  pack: v.number(),
-  same: v.number(),
-  deviations: v.array(
-    v.object({ kind: v.picklist(DRIFTS), ours: v.optional(listed), theirs: v.optional(listed) }),
-  ),
-});
-export const link = v.object({
-  url: v.string(),
-  expiresAt: v.string(),
-  name: v.string(),
-  sha256: v.string(),
-});
-export const verification = v.object({
-  number: v.number(),
-  valid: v.boolean(),
-  kid: v.optional(v.string()),
-  faults: v.array(words),
 });
