@@ -4,6 +4,7 @@ import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { InlineRole } from "./inline-role.ts";
 
 export interface EntryProps {
   /** The entry's path, such as `terminals/register`. */
@@ -38,6 +39,7 @@ export class EntryFunction extends Construct {
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup: log,
       tracing: lambda.Tracing.ACTIVE,
+      role: new InlineRole(this, "Role"),
     });
     this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, "Errors", {
       alarmDescription: `${id} fails: docs/operator-runbook.md#function-errors`,

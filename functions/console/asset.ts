@@ -19,19 +19,23 @@ const STYLE = [
   "words",
   "gate",
   "lists",
+  "allowlists",
   "forms",
   "pictures",
   "my-page",
+  "sessions",
   "paper",
   "office",
   "print",
 ];
+const SCRIPT = ["console", "live"];
 
 const folder = fileURLToPath(new URL("./assets/", import.meta.url));
 const textOf = (name: string) => readFileSync(`${folder}${name}`, "utf8");
 const assets = new Map([
   ["console.css", STYLE.map(part => textOf(`${part}.css`)).join("\n")],
-  ...["console.js", "gate.svg"].map(name => [name, textOf(name)] as const),
+  ["console.js", SCRIPT.map(part => textOf(`${part}.js`)).join("\n")],
+  ["gate.svg", textOf("gate.svg")],
 ]);
 const addresses = new Map(
   [...assets].map(([name, text]) => {

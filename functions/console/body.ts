@@ -102,6 +102,15 @@ function momentOf(text: string): Read {
   return day.kind === "fault" ? day : value(`${day.value}T${time.padStart(5, "0")}:00+08:00`);
 }
 
+/** A moment as people or links write it, as an instant; undefined for what is neither. */
+export function readMoment(text: string): string | undefined {
+  const plain = text.trim();
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(plain) && !Number.isNaN(Date.parse(plain)))
+    return new Date(plain).toISOString();
+  const read = momentOf(plain);
+  return read.kind === "value" ? new Date(String(read.value)).toISOString() : undefined;
+}
+
 export function linesOf(text: string): string[] {
   return text
     .split(/\r?\n/)
@@ -145,7 +154,7 @@ function placeOf(field: Field, path: string, typed: Typed): string {
 const MISSING = { "zh-TW": "請填寫這一欄", en: "This field is needed" };
 const NO_FILE = { "zh-TW": "請選擇檔案", en: "Choose a file" };
 const NO_NUMBER = { "zh-TW": "必須是數字", en: "must be a number" };
-const NO_MOMENT = {
+export const NO_MOMENT = {
   "zh-TW": "請寫日期與時間，例如 110/06/18 17:10",
   en: "write a date and a time, such as 110/06/18 17:10",
 };

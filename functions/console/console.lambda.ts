@@ -16,6 +16,7 @@ import { showRules } from "./screens/rules.ts";
 import { showSystem, showSystems } from "./screens/systems.ts";
 import { showPledge, showSlip, showTerminal } from "./screens/terminal.ts";
 import { either, form, open, page } from "./serve.ts";
+import { servedLists } from "./serve-lists.ts";
 
 export const handler = http(
   open(routes.showRoot, async () => ({ location: "/console" })),
@@ -42,6 +43,7 @@ export const handler = http(
   page(routes.showRules, showRules),
   page(routes.showSystems, showSystems),
   page(routes.showSystem, showSystem),
+  ...servedLists,
   open(routes.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

@@ -1,9 +1,8 @@
 // The console's pages for those who oversee the whole: reports, packs, the journal, health.
 import type { Words } from "../shared/words.ts";
-import { sent, shown } from "./routes.ts";
+import { sent, shown, words } from "./page-route.ts";
 
 const HERE = "console/office";
-const words = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const page = (name: string, path: string, summary: Words) => shown(name, `/console${path}`, summary, HERE);
 const form = (name: string, path: string, summary: Words) => sent(name, `/console${path}`, summary, HERE);
 

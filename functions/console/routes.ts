@@ -1,36 +1,6 @@
 // The routes of the console: pages and the forms on them; who is logged in stands in the console's own cookie.
-import * as v from "valibot";
-import { route } from "../shared/route.ts";
-import type { Words } from "../shared/words.ts";
-
-const HERE = "console/console";
-const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
-
-function paramsIn(path: string) {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  return v.strictObject(Object.fromEntries(names.map(name => [name, v.string()])));
-}
-
-export function shown(name: string, path: string, summary: Words, entry = HERE) {
-  const params = paramsIn(path);
-  const answer = { status: 200, mediaType: "text/html" } as const;
-  return route({ name, method: "GET", path, entry, kind: "open", summary, params, answer, problems: [] });
-}
-
-export function sent(name: string, path: string, summary: Words, entry = HERE) {
-  const bytes = { mediaTypes: FORM_TYPES, limit: 6 * 1024 * 1024 };
-  const row = {
-    entry,
-    kind: "open",
-    params: paramsIn(path),
-    bytes,
-    answer: { status: 303 },
-    problems: [],
-  } as const;
-  return route({ ...row, name, method: "POST", path, summary });
-}
-
-const words = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+import { listPages } from "./list-pages.ts";
+import { sent, shown, words } from "./page-route.ts";
 
 export const showRoot = shown("showRoot", "/", words("前往主控台", "To the console"));
 export const showHome = shown("showHome", "/console", words("主控台首頁", "The console's first page"));
@@ -127,5 +97,6 @@ export const consoleRoutes = [
   showRules,
   showSystems,
   showSystem,
+  ...listPages,
   showMissing,
 ] as const;

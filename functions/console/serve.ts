@@ -102,8 +102,9 @@ async function answerOf(visit: Visit, reply: Reply): Promise<Answer> {
   return pageAnswer(String(frame(visit, reply)), reply.status ?? 200, set);
 }
 
-async function kept({ person, at }: Visit): Promise<string[]> {
-  const used = person && touched(person, at);
+/** A page that refreshes itself is not somebody at work: it does not keep the log-in alive. */
+async function kept({ person, at, event }: Visit): Promise<string[]> {
+  const used = person && event.headers["x-looking-on"] === undefined && touched(person, at);
   return used ? [setCookie(SESSION_COOKIE, await seal("session", used))] : [];
 }
 

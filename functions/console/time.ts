@@ -14,6 +14,12 @@ export function momentText(reader: Pick<Reader, "language">, instant: string): s
   return `${dayText(reader, there.slice(0, 10))} ${there.slice(11, 16)}`;
 }
 
+/** The day of an instant, where the hour says nothing. */
+export function dayOf(reader: Pick<Reader, "language">, instant: string): Html {
+  const there = new Date(Date.parse(instant) + TAIPEI_MS).toISOString().slice(0, 10);
+  return html`<time datetime="${instant}">${dayText(reader, there)}</time>`;
+}
+
 export function dayHtml(reader: Reader, day: string | undefined): Html | string {
   return day ? html`<time datetime="${day}">${dayText(reader, day)}</time>` : "—";
 }

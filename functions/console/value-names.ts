@@ -116,4 +116,10 @@ export const VALUES: Readonly<Record<string, readonly [zh: string, en: string]>>
   removed: ["移除", "Removed"],
   inbound: ["連入", "Inbound"],
   outbound: ["連出", "Outbound"],
+  unknown: ["不明", "Unknown"],
+  exchange: ["公文交換", "Exchange"],
+  "document-management": ["公文管理", "Document management"],
+  sensitive: ["敏感", "Sensitive"],
+  repair: ["自動修復", "Repaired"],
+  alarm: ["通知人員", "Alarmed"],
 };

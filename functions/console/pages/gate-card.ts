@@ -52,7 +52,8 @@ function until(reader: Reader, { closesAt }: GateShown): Html {
   return html`<p class="until">${say("到", "Until")} <b>${momentHtml(reader, closesAt.at)}</b>${countdown(reader, closesAt.at)}</p><p class="fine">${say("屆時因為：", "It closes then because ")}${said(closesAt.reason, say)}</p>`;
 }
 
-function why(reader: Reader, refusals: readonly RefusalShown[]): Html {
+function why(reader: Reader, refusals: readonly RefusalShown[]): Html | false {
+  if (refusals.length === 0) return false;
   const { say } = reader;
   const title = say(
     `有 ${refusals.length} 個原因，全部解決後閘門才會開：`,

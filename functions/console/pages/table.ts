@@ -64,3 +64,9 @@ export function withQuery(query: ListQuery, changes: Readonly<Record<string, str
   const given = Object.entries(kept).filter(([, value]) => value !== "" && value !== undefined);
   return `?${new URLSearchParams(given)}`;
 }
+
+/** The same rows as a sheet: whatever the filters let through. */
+export function sheetAddress(query: ListQuery): string {
+  const { export: _, done: __, ...kept } = query as Record<string, string>;
+  return `?${new URLSearchParams({ ...kept, export: "csv" })}`;
+}

@@ -1,0 +1,84 @@
+// Why people were refused, grouped by clause: how often, in what words, what would change it; pure.
+import { clauseOf, isClause } from "../../../shared/clauses.ts";
+import { type Html, html } from "../../../shared/html.ts";
+import type { Column } from "../../list.ts";
+import { meter } from "../../pictures/meter.ts";
+import type { Shown } from "../../reply.ts";
+import { said } from "../../say.ts";
+import type { Reader, Visit } from "../../visit.ts";
+import { clauseLink } from "../clause.ts";
+import { tableOf } from "../table.ts";
+import { sessionsRail } from "./rail.ts";
+import { type SessionShown, sessionColumns } from "./row.ts";
+
+export interface CauseCount {
+  readonly policy: string;
+  readonly clause?: string | undefined;
+  readonly count: number;
+}
+
+export interface RefusalFacts {
+  readonly from: string;
+  readonly until: string;
+  readonly causes: readonly CauseCount[];
+  /** Refused on the last day shown; whoever may not see single sessions gets none. */
+  readonly rows: readonly SessionShown[];
+}
+
+export function causeColumns({ say }: Reader, most: number): readonly Column<CauseCount>[] {
+  const words = ({ clause, policy }: CauseCount) =>
+    clause && isClause(clause) ? said(clauseOf(clause), say) : policy;
+  return [
+    {
+      name: "cause",
+      title: { "zh-TW": "條文", en: "Clause" },
+      cell: ({ clause, policy }) =>
+        clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`,
+      text: ({ clause, policy }) => clause ?? policy,
+    },
+    { name: "words", title: { "zh-TW": "要旨", en: "In short" }, cell: words, text: words },
+    {
+      name: "count",
+      title: { "zh-TW": "次數", en: "How often" },
+      cell: ({ count }) => count,
+      text: ({ count }) => String(count),
+      number: true,
+    },
+    {
+      name: "share",
+      title: { "zh-TW": "比較", en: "Compared" },
+      cell: ({ count, clause, policy }) => meter({ used: count, of: most + 1, label: clause ?? policy }),
+      text: () => "",
+    },
+  ];
+}
+
+export function refusalsPage(visit: Visit, { from, until, causes, rows }: RefusalFacts): Shown {
+  const { say, query } = visit;
+  const title = say("拒絕原因", "Why people were refused");
+  const sorted = [...causes].sort((a, b) => b.count - a.count);
+  return {
+    title,
+    main: html`<h1>${title}</h1>
+${sessionsRail(visit, "refused")}
+${spanForm(visit, from, until)}
+<p class="fine">${say("一次拒絕可能有多個條文，每個條文各計一次。", "One refusal may rest on several clauses; each is counted.")}</p>
+${tableOf(visit, {
+  caption: title,
+  columns: causeColumns(visit, sorted[0]?.count ?? 0),
+  rows: sorted,
+  query,
+  empty: html`<b>${say("這段期間沒有拒絕", "Nobody was refused in that time")}</b>${say("有人被拒絕時，會依條文分組列在這裡，並可看到怎樣改變。", "Refusals will stand here by clause, with what would change them.")}`,
+})}
+${rows.length > 0 && latest(visit, rows)}`,
+  };
+}
+
+function spanForm({ say, query }: Visit, from: string, until: string): Html {
+  return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? from}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? until}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button></form>`;
+}
+
+function latest(visit: Visit, rows: readonly SessionShown[]): Html {
+  const columns = sessionColumns(visit);
+  return html`<h2>${visit.say("最近的拒絕", "The latest")}</h2><div class="scroll" role="region" tabindex="0" aria-label="${visit.say("最近的拒絕", "The latest")}"><table><thead><tr>${columns.map(({ title }) => html`<th scope="col">${said(title, visit.say)}</th>`)}</tr></thead><tbody>${rows.map(row => html`<tr>${columns.map(({ cell }) => html`<td>${cell(row)}</td>`)}</tr>`)}</tbody></table></div>`;
+}

@@ -1,0 +1,187 @@
+// One's own page: the gate with its reasons, deadlines in order, what a person without a terminal is told; nothing trusted.
+import { describe, expect, test } from "vitest";
+import { type GateShown, gateCard } from "../../functions/console/pages/gate-card.ts";
+import { deadlinesOf, type Held, type MyFacts, myPage } from "../../functions/console/pages/my-page.ts";
+import { postureCard } from "../../functions/console/pages/posture.ts";
+import { readerOf, XSS } from "./reader.ts";
+
+const words = (zh: string) => ({ "zh-TW": zh, en: `en:${zh}` });
+const REFUSAL = {
+  policy: "wired-only",
+  clause: "tainan-2021/3.4b",
+  says: words("不得使用 Wi-Fi。"),
+  facts: [{ name: "medium", value: "wifi", record: { stream: "POSTURE#1", version: 3 } }],
+  fix: words("改用有線網路後重新回報。"),
+  who: words("您本人"),
+};
+const OPEN: GateShown = {
+  allowed: true,
+  held: false,
+  refusals: [],
+  closesAt: { at: "2021-06-21T09:00:00.000Z", reason: words("下班時間") },
+};
+const SHUT: GateShown = { allowed: false, held: false, refusals: [REFUSAL] };
+
+const held = (more: object = {}, gate: GateShown | undefined = OPEN): Held =>
+  ({
+    row: {
+      propertyNo: "3140101-03-0000001",
+      system: "household",
+      custody: {
+        stage: "out",
+        loan: {
+          number: 1,
+          borrower: "somebody@household",
+          dueOn: "2021-06-25",
+          dueAt: "2021-06-25T16:00:00.000Z",
+          accessories: [],
+          ...more,
+        },
+      },
+    },
+    gate,
+    link: [],
+  }) as unknown as Held;
+const standing = (more: object = {}) =>
+  ({ holds: {}, leaves: [], loans: {}, ...more }) as unknown as MyFacts["standing"];
+const facts = (more: Partial<MyFacts> = {}): MyFacts => ({
+  standing: standing(),
+  held: [held()],
+  channel: "vpn",
+  ...more,
+});
+const worker = readerOf({ roles: ["worker"] });
+const textOf = (page: { main: unknown }) => String(page.main);
+
+describe("the gate", () => {
+  test("open: until when, how long that is, and for which reason it closes", () => {
+    const text = String(gateCard(worker, OPEN));
+    for (const said of [
+      "閘門開著",
+      "110/06/21 17:00",
+      "還有 5 小時",
+      "下班時間",
+      'data-until="2021-06-21T09:00:00.000Z"',
+    ])
+      expect(text).toContain(said);
+  });
+
+  test("shut: each reason with its clause, its fact and where that is recorded, what changes it and who can", () => {
+    const text = String(gateCard(worker, SHUT));
+    for (const said of [
+      "閘門關著",
+      "1 個原因",
+      "不得使用 Wi-Fi。",
+      "tainan-2021/3.4b",
+      "連線介質：無線（Wi-Fi）",
+      "POSTURE#1",
+      "改用有線網路",
+      "您本人",
+    ])
+      expect(text).toContain(said);
+  });
+
+  test("held is said as such, and an open gate without a known end says so", () => {
+    expect(String(gateCard(worker, { ...SHUT, held: true }))).toContain("管制中");
+    expect(String(gateCard(worker, { allowed: true, held: false, refusals: [] }))).toContain(
+      "沒有已知的期限",
+    );
+  });
+
+  test("in English it is English", () => {
+    const text = String(gateCard(readerOf({ language: "en" }), SHUT));
+    expect(text).toContain("en:改用有線網路");
+    expect(text).toContain("Medium of the link: Wi-Fi");
+  });
+
+  test("a fact nobody knows is said to be unknown, never left out", () => {
+    const text = String(
+      gateCard(worker, { ...SHUT, refusals: [{ ...REFUSAL, facts: [{ name: "egress" }] }] }),
+    );
+    expect(text).toContain("出口位址（檔管局）：不明");
+  });
+});
+
+describe("deadlines", () => {
+  test("the next comes first, what has passed is no deadline any more", () => {
+    const all = facts({
+      held: [held(), held({ dueAt: "2021-06-01T16:00:00.000Z" })],
+      standing: standing({
+        recalled: { effectiveAt: "2021-06-22T00:00:00.000Z", reason: "x" },
+        leaves: [{ from: "2021-06-21T05:00:00.000Z", until: "z" }],
+      }),
+    });
+    expect(deadlinesOf(all, worker.at).map(({ at }) => at)).toEqual([
+      "2021-06-21T05:00:00.000Z",
+      "2021-06-21T09:00:00.000Z",
+      "2021-06-21T09:00:00.000Z",
+      "2021-06-22T00:00:00.000Z",
+      "2021-06-25T16:00:00.000Z",
+    ]);
+  });
+});
+
+describe("the page", () => {
+  test("a borrower sees the computer, when it is due, the pledge to read and the way to return it", () => {
+    const text = textOf(myPage(worker, facts()));
+    for (const said of [
+      "我的閘門",
+      "3140101-03-0000001",
+      "110/06/25",
+      "閱讀並具結",
+      "/console/acts/declareReturn?",
+    ])
+      expect(text).toContain(said);
+  });
+
+  test("what was pledged is not asked for again", () => {
+    expect(
+      textOf(myPage(worker, facts({ held: [held({ pledgedAt: "2021-06-07T00:00:00Z" })] }))),
+    ).not.toContain("閱讀並具結");
+  });
+
+  test("who holds nothing is told why the gate is closed and how to borrow", () => {
+    const text = textOf(myPage(worker, facts({ held: [] })));
+    expect(text).toContain("您手上沒有借用中的電腦");
+    expect(text).not.toContain('class="gate');
+  });
+
+  test("who is not enrolled is told whom to ask; who is suspended, why", () => {
+    expect(textOf(myPage(worker, facts({ standing: undefined, held: [] })))).toContain("您還沒有登錄");
+    const suspended = standing({ suspended: { reason: XSS, since: "2021-06-20T00:00:00Z" } });
+    const text = textOf(myPage(worker, facts({ standing: suspended, held: [] })));
+    expect(text).toContain("您的遠端連線已被停止");
+    expect(text).not.toContain("<img");
+  });
+
+  test("while the gate cannot be asked nothing is said to be open", () => {
+    const text = textOf(myPage(worker, facts({ held: [{ ...held(), gate: undefined }] })));
+    expect(text).toContain("現在無法判斷");
+    expect(text).not.toContain('is-open" aria-label');
+  });
+
+  test("whoever works from no home begins with their own parts", () => {
+    const text = textOf(
+      myPage(readerOf({ roles: ["administrator"] }), facts({ standing: undefined, held: [] })),
+    );
+    expect(text).not.toContain("您還沒有登錄");
+    for (const door of ["/console/lists", "/console/systems"]) expect(text).toContain(`href="${door}"`);
+    expect(text).not.toContain('href="/console/people"');
+  });
+});
+
+describe("the link", () => {
+  test("what was reported, how it is known and how old it is", () => {
+    const link = [
+      { name: "postureMinutes", value: 12 },
+      { name: "medium", value: "wired" },
+      { name: "mediumSource", value: "declared" },
+    ];
+    const text = String(postureCard(worker, "3140101-03-0000001", link));
+    for (const said of ["12 分鐘前", "有線", "自行聲明"]) expect(text).toContain(said);
+  });
+
+  test("nothing reported teaches how it is done", () => {
+    expect(String(postureCard(worker, "1", []))).toContain("還沒有收到");
+  });
+});
