@@ -12,6 +12,10 @@ export const FLAWS = {
   "text-altered": { "zh-TW": "保存的文件遭更動", en: "a kept text was altered" },
   "signature-bad": { "zh-TW": "簽章無法驗證", en: "a signature does not verify" },
   "item-foreign": { "zh-TW": "不屬於紀錄的資料", en: "an item that does not belong to the journal" },
+  "seats-miscounted": {
+    "zh-TW": "連線計數與進行中的連線不符",
+    en: "the counter of open sessions does not fit the sessions",
+  },
   "kind-unknown": { "zh-TW": "沒有可用以查核的規律", en: "there is no law to audit this by" },
 } as const satisfies Record<string, Words>;
 

@@ -2,13 +2,17 @@
 import { createHash } from "node:crypto";
 import { LAWS } from "../laws.ts";
 import type { Item } from "../shared/journal.ts";
-import { eventKey, isStream, kindOf, STATE, type Stream } from "../shared/keys.ts";
+import { eventKey, isStream, kindOf, SEATS, STATE, type Stream } from "../shared/keys.ts";
 import { type PublicKey, verifyDocument } from "../shared/signed.ts";
 import type { Finding } from "./finding.ts";
 import { documentsIn, textsNamedIn } from "./named-texts.ts";
 import { partition, partitions } from "./partitions.ts";
+import { SeatsAudit } from "./seats-audit.ts";
 import { auditStream } from "./stream-audit.ts";
 import { auditText } from "./text-audit.ts";
+
+/** Kept answers, views that can be built anew, and counters that are audited by what they count. */
+const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", SEATS];
 
 /** How far each stream had come: kept elsewhere, it proves later that nothing recorded until then was taken away. */
 export interface Head {
@@ -46,9 +50,11 @@ export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
   const heads: Head[] = [];
   const named = new Set<string>();
   const kept = new Set<string>();
+  const seats = new SeatsAudit();
   for await (const items of partitions()) {
     const pk = items[0]?.pk?.S ?? "";
     const { part, known } = await settled(pk, items, grounds.keys);
+    seats.see(pk, known);
     findings.push(...part.findings, ...lostSince(earlier.get(pk), known));
     if (part.head) heads.push(part.head);
     for (const digest of part.names ?? []) named.add(digest);
@@ -57,6 +63,7 @@ export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
   }
   for (const head of earlier.values()) findings.push(...lostSince(head, []));
   for (const digest of named) if (!kept.has(digest)) findings.push(...(await missing(digest, grounds.keys)));
+  findings.push(...(await seats.findings()));
   heads.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   const events = heads.reduce((sum, { version }) => sum + version, 0);
   return { findings, heads, events, checkpoint: checkpointOf(heads) };
@@ -85,7 +92,7 @@ async function settled(pk: string, read: readonly Item[], keys: readonly PublicK
 
 function auditPart(pk: string, items: readonly Item[], keys: readonly PublicKey[]): Part {
   if (isStream(pk)) return auditLife(pk, items, keys);
-  if (pk.startsWith("REQUEST#") || pk.startsWith("WORDS#")) return { findings: [] };
+  if (NOT_OF_THE_JOURNAL.some(beginning => pk.startsWith(beginning))) return { findings: [] };
   if (!pk.startsWith("BLOB#"))
     return { findings: items.map(({ sk }) => ({ flaw: "item-foreign", pk, sk: sk?.S ?? "" })) };
   const findings = auditText(pk, items, keys);

@@ -11,7 +11,7 @@ import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
 import type { Claims, PostureEvent } from "../../functions/sessions/posture.ts";
 import { postureLaw } from "../../functions/sessions/posture.ts";
 import { type StopEvent, stopLaw } from "../../functions/sessions/stop.ts";
-import { keepBlob } from "../../functions/shared/blob.ts";
+import { digestOfText, keepBlob } from "../../functions/shared/blob.ts";
 import { change } from "../../functions/shared/change.ts";
 import { commit, settle } from "../../functions/shared/commit.ts";
 import type { Happening, Law } from "../../functions/shared/event.ts";
@@ -103,7 +103,12 @@ export async function cityInOrder({
         counts: countsOf(lines),
         standing: standingOf(lines),
       };
-      const filed = { filing: 1, content: "-", agency: AGENCY, timeliness: "on-time" } as unknown as object;
+      const filed = {
+        filing: 1,
+        content: await keepBlob("form"),
+        agency: AGENCY,
+        timeliness: "on-time",
+      } as unknown as object;
       const event = { type: "ReportFiled", ...filed, ...kept } as unknown as ReportEvent;
       await happened(reportLaw, stream("REPORT", system), event);
     },
@@ -120,10 +125,14 @@ export async function cityInOrder({
         propertyNo,
         certificateName: propertyNo,
       });
-      await city.terminals(propertyNo, { type: "LoanRegistered", ...LOAN, borrower: person });
+      await city.terminals(propertyNo, {
+        type: "LoanRegistered",
+        ...LOAN,
+        borrower: person,
+      });
       await city.terminals(propertyNo, {
         type: "PledgeAccepted",
-        text: "9".repeat(64),
+        text: await keepBlob(PLEDGE),
         norm: "1",
       } as TerminalEvent);
       await city.terminals(propertyNo, { type: "CarriedOut" } as TerminalEvent);
@@ -168,12 +177,13 @@ const PAPER = {
   custodian: "records",
   accessories: [],
 } as const;
+const PLEDGE = "pledge";
 export const LOAN = {
+  pledgeText: digestOfText(PLEDGE),
   number: 1,
   purpose: "exchange",
   dueOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
   accessories: [],
-  pledgeText: "9".repeat(64),
   norm: "1",
 };
 const REVIEW = {

@@ -1,0 +1,38 @@
+// What the gate records stands up to the audit, and a counter that does not fit its sessions is found.
+import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { expect, test } from "vitest";
+import { auditJournal } from "../../functions/audit/journal-audit.ts";
+import { handler } from "../../functions/sessions/connect.lambda.ts";
+import { endingOf } from "../../functions/sessions/outcome.ts";
+import type { Session } from "../../functions/sessions/session.ts";
+import { commit } from "../../functions/shared/commit.ts";
+import { read } from "../../functions/shared/journal.ts";
+import { seatsKey, stream } from "../../functions/shared/keys.ts";
+import { LOCAL_AWS } from "../../infra/local/database.ts";
+import { acting } from "../journal/counter.ts";
+import { withJournal } from "../journal/table.ts";
+import { cityInOrder, knock } from "./city.ts";
+
+const journal = withJournal();
+const flaws = async () =>
+  (await auditJournal({ keys: [], earlier: [] })).findings.map(({ flaw, pk }) => [flaw, pk]);
+
+test("sessions allowed, refused, repeated and ended leave nothing to find; a counter altered by hand does", async () => {
+  const city = await cityInOrder();
+  const who = await city.borrower();
+  const questions = [
+    knock(city, who),
+    knock(city, who),
+    knock(city, who, { "public-ip": "192.0.2.1" }),
+  ] as const;
+  for (const question of [...questions, questions[0]]) await handler(question);
+  const session = await read<Session>(stream("SESSION", questions[1]["connection-id"]));
+  const ending = { why: "hung-up", cause: { "zh-TW": "掛斷", en: "hung up" } } as const;
+  await commit(endingOf({ ...session, state: session.state as Session }, ending, acting()));
+  expect(await flaws()).toEqual([]);
+  const client = new DynamoDBClient({ endpoint: journal.url(), ...LOCAL_AWS });
+  const Item = { ...seatsKey(city.system, "vpn"), open: { N: "0" } };
+  await client.send(new PutItemCommand({ TableName: journal.table(), Item }));
+  client.destroy();
+  expect(await flaws()).toEqual([["seats-miscounted", "SEATS#household#vpn"]]);
+});
