@@ -12,7 +12,7 @@ import {
   OUTCOMES,
   type Placed,
 } from "./answer.ts";
-import { readEgress } from "./egress-range.ts";
+import { readNamed } from "./egress-range.ts";
 import { type HeldPack, keepLines, linesOf, readReports } from "./held.ts";
 import type { LineTable } from "./line-table.ts";
 import { ANSWER_COLUMNS } from "./pack-sheet.ts";
@@ -77,7 +77,7 @@ export async function judge(
 
 /** As typed, brought to the one spelling that lines have. */
 export function canonical(lines: readonly AnswerLine[]): readonly AnswerLine[] {
-  const read = lines.map(line => ({ line, read: readEgress(line.range) }));
+  const read = lines.map(line => ({ line, read: readNamed(line.range) }));
   const faults = read.flatMap(({ read }, place) =>
     read.kind === "refused" ? [{ pointer: `/lines/${place}/range`, code: read.code, words: read.words }] : [],
   );

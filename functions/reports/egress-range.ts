@@ -1,14 +1,23 @@
-// Whether a text is a range that a system can come from: the door of all lists, with what it means on this form; pure.
+// A range as the forms have it: what an agency may report of itself, and what others write about such ranges; pure.
 import { readListed } from "../allowlist/listed-range.ts";
-import type { RangeFault } from "../shared/range-fault.ts";
+import { readRange } from "../shared/range.ts";
+import { type RangeFault, wordsOf } from "../shared/range-fault.ts";
 import type { Words } from "../shared/words.ts";
 
 export type EgressReading =
   | { readonly kind: "range"; readonly range: string }
   | { readonly kind: "refused"; readonly code: RangeFault; readonly words: Words };
 
+/** Held to all that a listed range is held to: a system does not come from a private address. */
 export function readEgress(text: string): EgressReading {
   const read = readListed(text);
   if (read.kind === "range") return { kind: "range", range: read.range.text };
   return { kind: "refused", code: read.fault, words: read.words };
+}
+
+/** Brought to its one form and no more: what stands on the archives' own list is compared as it stands, fit or not. */
+export function readNamed(text: string): EgressReading {
+  const read = readRange(text);
+  if (read.kind === "range") return { kind: "range", range: read.range.text };
+  return { kind: "refused", code: read.fault, words: wordsOf(read.fault) };
 }

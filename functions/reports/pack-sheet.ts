@@ -4,7 +4,7 @@ import { writeSheet } from "../shared/sheet.ts";
 import { type Column, type Parsed, PLAIN_TEXT } from "../shared/sheet-column.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
 import { OUTCOMES, type Outcome } from "./answer.ts";
-import { readEgress } from "./egress-range.ts";
+import { readNamed } from "./egress-range.ts";
 import { CHANGE_WORDS, CHANNEL_WORDS } from "./form.ts";
 import { NATURES, type Nature } from "./row-faults.ts";
 import { CHANGES, type ChangeKind, type Snapshot } from "./snapshot.ts";
@@ -37,7 +37,7 @@ export const rangeColumn = {
   title: "位址",
   fold: true,
   parse(text: string): Parsed<string> {
-    const read = readEgress(text);
+    const read = readNamed(text);
     return read.kind === "range"
       ? { kind: "value", value: read.range }
       : { kind: "refused", code: read.code, words: read.words };
