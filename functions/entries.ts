@@ -82,7 +82,7 @@ export const ENTRIES: readonly Entry[] = [
     rights: ["journal-write", "seats", "vpn"],
     follows: ["TERMINAL", "PERSON", "AGENCY", "SYSTEM", "LIST", "REPORT", "STOP", "POSTURE", "SESSION"],
     everyMinutes: 1,
-    alarms: { "stray-connection": 1, "vpn-unseen": 10 },
+    alarms: { "stray-connection": 1, "vpn-unseen": 10, "closing-unfinished": 3 },
   },
   { path: "sessions/ask", rights: ["journal-write", "seats"] },
   { path: "sessions/watch", rights: ["journal-read"] },

@@ -7,11 +7,14 @@ import { follower } from "../shared/follower.ts";
 import { readMany } from "../shared/journal.ts";
 import { kindOf } from "../shared/keys.ts";
 import { type Closer, closeAll } from "./closing.ts";
-import { isThere, liveSessions } from "./live.ts";
+import { type HeldSession, isThere, liveSessions } from "./live.ts";
 import type { Session, SessionEvent } from "./session.ts";
 import { sweep } from "./sweep.ts";
 import { isTouched } from "./touched.ts";
 import { vpnOf } from "./vpn.ts";
+
+/** Well inside the function's 15 seconds. */
+const PATIENCE_MS = 10_000;
 
 const closer: Closer = { vpn: vpnOf(), now };
 
@@ -22,13 +25,26 @@ export const handler = follower({
     const touched = live.filter(({ state }) => facts.some(fact => isTouched(state, fact)));
     await closeAll([...(await named(recorded)), ...touched], closer);
   },
-  async timer() {
-    const parts = [liveSessions().then(live => closeAll(live, closer)), sweep(closer)];
+  async timer(at) {
+    const until = new Date(at.getTime() + PATIENCE_MS);
+    const parts = [
+      liveSessions().then(live => closeAll(inTurn(live, at), { ...closer, until })),
+      sweep(closer),
+    ];
     // Neither waits for the other to go well.
     await Promise.allSettled(parts);
     await Promise.all(parts);
   },
 });
+
+/** Should they be too many for one run: who is past a deadline first, then others, beginning elsewhere every minute. */
+function inTurn(live: readonly HeldSession[], at: Date): HeldSession[] {
+  const iso = at.toISOString();
+  const over = live.filter(({ state }) => state.closesAt !== undefined && state.closesAt.at <= iso);
+  const rest = live.filter(session => !over.includes(session));
+  const from = rest.length === 0 ? 0 : (Math.floor(at.getTime() / 60_000) * 997) % rest.length;
+  return [...over, ...rest.slice(from), ...rest.slice(0, from)];
+}
 
 const OWN: readonly SessionEvent["type"][] = ["SessionAllowed", "SessionEnded"];
 

@@ -2,21 +2,26 @@
 // and cut in EC2 second, since whoever is cut connects again at once and must find the gate closed.
 import { commit, settle } from "../shared/commit.ts";
 import { read } from "../shared/journal.ts";
+import { log } from "../shared/log.ts";
 import { type Permit, permitGateway } from "../shared/permit.ts";
 import type { Words } from "../shared/words.ts";
 import { type Asking, askingAgain, type Decided, decide } from "./deciding.ts";
 import { drainMs } from "./drain.ts";
 import { isAllowed, type Refusal } from "./explain.ts";
+import { type Read, readNow } from "./ground.ts";
 import { Kept } from "./kept.ts";
 import type { FactName } from "./known.ts";
 import { type HeldSession, idOf, isThere } from "./live.ts";
 import { endingOf, renewalOf } from "./outcome.ts";
+import { readingOnce } from "./reading-once.ts";
 import type { EndCause, Session } from "./session.ts";
 import type { Vpn } from "./vpn.ts";
 
 export interface Closer {
   readonly vpn: Vpn;
   readonly now: () => Date;
+  /** After this nothing new is begun; without it, all of it is done. */
+  readonly until?: Date;
 }
 
 const AT_ONCE = 12;
@@ -26,28 +31,40 @@ const STOPPED: FactName = "stopped";
 
 /** One that fails does not keep the others open; which failed is told at the end, so that all come again. */
 export async function closeAll(sessions: readonly HeldSession[], closer: Closer): Promise<void> {
+  const { now, until } = closer;
+  const read = readingOnce(readNow);
   const once = [...new Map(sessions.map(session => [session.stream, session])).values()];
   const faults: unknown[] = [];
   const crowded: HeldSession[] = [];
   const each = (held: HeldSession, alone: boolean) =>
-    close(held, { ...closer, alone }).then(
+    close(held, { ...closer, read: alone ? readNow : read, alone }).then(
       outcome => outcome === "crowded" && crowded.push(held),
       fault => faults.push(fault),
     );
   const waiting = [...once];
   const work = async () => {
-    for (let held = waiting.shift(); held; held = waiting.shift()) await each(held, false);
+    for (let held = waiting.shift(); held; held = waiting.shift()) {
+      await each(held, false);
+      if (until && until <= now()) return;
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   // Each that goes makes room for another, so one after the other, the latest first, and no more than has to go.
   crowded.sort((a, b) => (a.state.askedAt < b.state.askedAt ? 1 : -1));
   for (const held of crowded.splice(0)) await each(held, true);
+  if (waiting.length > 0) log("warn", "closing-unfinished", { left: waiting.length });
   if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join("; "));
 }
 
 type Outcome = "open" | "closed" | "crowded";
 
-async function close(held: HeldSession, closer: Closer & { readonly alone: boolean }): Promise<Outcome> {
+/** Asked among others, or alone with everything as it is at that very moment. */
+interface Turn extends Closer {
+  readonly read: Read;
+  readonly alone: boolean;
+}
+
+async function close(held: HeldSession, closer: Turn): Promise<Outcome> {
   const { status, cut: confirmed } = held.state;
   if (status === "ended" && !confirmed) await cut(held, closer);
   if (status !== "allowed") return "closed";
@@ -70,13 +87,10 @@ async function cut({ stream, state }: HeldSession, { vpn }: Closer): Promise<voi
   if ((await vpn.end(state.endpoint, state.connection)) === "ending") told.put(stream, true);
 }
 
-async function closeUnlessAllowed(
-  held: HeldSession,
-  { now, alone }: Closer & { readonly alone: boolean },
-): Promise<Outcome> {
+async function closeUnlessAllowed(held: HeldSession, { now, read, alone }: Turn): Promise<Outcome> {
   const at = now();
   const asking = askingAgain(idOf(held), held.state);
-  const decided = await decide(asking, at.toISOString());
+  const decided = await decide(asking, at.toISOString(), { read });
   const { session, explanation } = decided;
   if (!isThere(session) || session.state.status !== "allowed") return "closed";
   if (isAllowed(explanation)) {

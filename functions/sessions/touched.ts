@@ -13,8 +13,9 @@ export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">
       return session.terminal === id;
     case "PERSON":
       return session.person === id;
-    // The person may be of another agency than the terminal, whose agency the session names.
+    // The one agency whose state the decision reads.
     case "AGENCY":
+      return session.agency === id;
     case "STOP":
       return true;
     case "SYSTEM":

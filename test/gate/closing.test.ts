@@ -156,6 +156,18 @@ describe("a deadline", () => {
   });
 });
 
+test("more than a run has time for: the rest stays for the next, and none is forgotten", async () => {
+  const workers = [];
+  for (let at = 0; at < 14; at++) workers.push(await city.atWork());
+  for (const { propertyNo } of workers) await city.terminals(propertyNo, { type: "ReturnDeclared" });
+  const ids = new Set(workers.map(({ connectionId }) => stream("SESSION", connectionId)));
+  const theirs = async () => (await liveSessions()).filter(({ stream }) => ids.has(stream));
+  await closeAll(await theirs(), { ...city.closer, until: city.closer.now() });
+  expect(await theirs()).toHaveLength(2);
+  await closeAll(await theirs(), city.closer);
+  expect(await theirs()).toEqual([]);
+});
+
 test("when less is planned than is open, the latest go, and no more than have to", async () => {
   const crowd = await closingCity({ system: "land", accounts: 8 });
   const workers = [];
