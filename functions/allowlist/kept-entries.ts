@@ -4,7 +4,7 @@ import { type Entry, parseEntries, turnsOf, writeEntries } from "./entry.ts";
 import type { Contents, List } from "./list.ts";
 
 /** Texts never change under a digest, so forgetting is the only way they go: lists on end must not fill a function's memory. */
-const REMEMBERED = 80;
+const REMEMBERED = 48;
 
 const entriesIn = remembering(parseEntries);
 /** What EC2 held, as the applier kept it. */

@@ -85,9 +85,9 @@ export async function allEndings(systems: readonly SystemCode[], at: string, wit
   return { rows: endings.sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)), withoutReason: lost };
 }
 
-/** Owners are offices as often as persons: only who is known as a person can have left. */
+/** Owners are offices as often as persons, and offices are not named in plain letters: only who is known can have left. */
 async function whoLeft(owners: readonly string[]): Promise<ReadonlySet<string>> {
-  const names = [...new Set(owners)].filter(owner => /^[^\s#/]{1,128}$/.test(owner));
+  const names = [...new Set(owners)].filter(owner => /^[!-~]{1,128}$/.test(owner) && !/[#/]/.test(owner));
   const held = (await readMany(names.map(name => stream("PERSON", name)))) as Held<Person>[];
   return new Set(names.filter((_, index) => held[index]?.state?.active === false));
 }

@@ -46,15 +46,17 @@ export async function readMany(streams: readonly Stream[]): Promise<Held<unknown
 export async function readItems(keys: readonly Item[]): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
   let wanted = [...keys];
-  for (let round = 0; wanted.length > 0; round++) {
-    if (round === 5) throw new Error("the database left keys unread");
+  for (let idle = 0; wanted.length > 0; ) {
+    if (idle === 5) throw new Error("the database left keys unread");
+    const asked = wanted.slice(0, 100);
     const answer = await database.send(
-      new BatchGetItemCommand({
-        RequestItems: { [table()]: { Keys: wanted.slice(0, 100), ConsistentRead: true } },
-      }),
+      new BatchGetItemCommand({ RequestItems: { [table()]: { Keys: asked, ConsistentRead: true } } }),
     );
     for (const item of answer.Responses?.[table()] ?? []) found.set(item.pk?.S ?? "", item);
-    wanted = [...(answer.UnprocessedKeys?.[table()]?.Keys ?? []), ...wanted.slice(100)];
+    const unread = answer.UnprocessedKeys?.[table()]?.Keys ?? [];
+    // However many are asked for, only a database that gives none of them is given up on.
+    idle = unread.length < asked.length ? 0 : idle + 1;
+    wanted = [...unread, ...wanted.slice(100)];
   }
   return found;
 }
