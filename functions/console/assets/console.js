@@ -11,7 +11,12 @@ const keepQueue = entries => {
 // Whatever a form holds is sent once, however often its button is pressed; the server would know by the key as well.
 document.addEventListener("submit", event => {
   const form = event.target;
-  if (form.dataset.logOut !== undefined) localStorage.removeItem(QUEUE);
+  // Whoever logs out would leave behind what was never sent: it is sent or thrown away first.
+  if (form.dataset.logOut !== undefined && queueIn().length > 0) {
+    event.preventDefault();
+    document.querySelector("#queue")?.scrollIntoView();
+    return;
+  }
   if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent !== undefined) return event.preventDefault();
   form.dataset.sent = "";
@@ -43,8 +48,12 @@ async function send(form, body) {
   }
 }
 
+// A network that swallows everything is as gone as one that says so.
+const PATIENCE_MS = 15_000;
+
 function post(action, body) {
-  return fetch(action, { method: "POST", body: new URLSearchParams(String(body)) });
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return fetch(action, { method: "POST", body: new URLSearchParams(String(body)), signal });
 }
 
 async function show(response) {
@@ -57,22 +66,26 @@ async function show(response) {
   showQueue();
 }
 
-// Entries that could not be sent wait here, seen by whoever made them, until the network is back.
-let sending = false;
-async function sendWaiting() {
-  const [first, ...rest] = queueIn();
-  if (!first || sending || first.answered) return;
-  sending = true;
+// Entries that could not be sent wait here, seen by whoever made them, until the network is back. One tab sends for all of
+// them, and the queue is read anew after each answer: what was added meanwhile must not be lost.
+const sendWaiting = () => navigator.locks.request(QUEUE, { ifAvailable: true }, lock => lock && sendNext());
+
+async function sendNext() {
+  const next = queueIn().find(({ answered }) => !answered);
+  if (!next) return;
+  const others = () => queueIn().filter(({ body }) => body !== next.body);
   try {
-    const response = await post(first.action, first.body);
-    if (response.redirected) {
-      keepQueue(rest);
-      if (rest.length === 0) location.assign(response.url);
-    } else keepQueue([{ ...first, answered: true }, ...rest]);
+    const response = await post(next.action, next.body);
+    if (!response.redirected) keepQueue([...others(), { ...next, answered: true }]);
+    else {
+      keepQueue(others());
+      // Only where that form still stands: whoever types something else by now is left alone.
+      if ([...document.forms].some(({ action }) => action === next.action))
+        return location.assign(response.url);
+    }
+    await sendNext();
   } catch {
     // Still no network: the timer asks again.
-  } finally {
-    sending = false;
   }
 }
 
@@ -81,8 +94,14 @@ const WORDS = {
     "waiting to be sent; nothing is lost, nothing is doubled:",
     "was refused — open it to see why",
     "Open",
+    "Throw away",
   ],
-  "zh-TW": ["筆等待送出，網路恢復後自動送出，不會遺失也不會重複：", "未被接受，請打開查看原因", "打開"],
+  "zh-TW": [
+    "筆等待送出，網路恢復後自動送出，不會遺失也不會重複：",
+    "未被接受，請打開查看原因",
+    "打開",
+    "捨棄",
+  ],
 }[document.documentElement.lang];
 
 function showQueue() {
@@ -98,8 +117,9 @@ function listOf(entries) {
   for (const { title, answered, action, body } of entries) {
     const item = document.createElement("li");
     item.append(title, answered ? ` — ${WORDS[1]} ` : "");
-    if (answered) item.append(opener(action, body));
+    if (answered) item.append(opener(action, body), " ");
     list.append(item);
+    item.append(" ", throwAway(body));
   }
   return list;
 }
@@ -116,6 +136,15 @@ function opener(action, body) {
   return form;
 }
 
+function throwAway(body) {
+  const button = Object.assign(document.createElement("button"), { className: "plain", type: "button" });
+  button.textContent = WORDS[3];
+  button.addEventListener("click", () => keepQueue(queueIn().filter(each => each.body !== body)));
+  return button;
+}
+
+// Another tab may have added or sent some.
+addEventListener("storage", ({ key }) => key === QUEUE && showQueue());
 addEventListener("online", sendWaiting);
 setInterval(sendWaiting, RETRY_MS);
 showQueue();

@@ -1,0 +1,44 @@
+// What a person does who has no mouse: on with the tabulator, type, choose, press enter.
+import type { Page } from "playwright-core";
+
+const MOST_PRESSES = 80;
+
+/** Moves on until what is called so has the focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < MOST_PRESSES; presses++) {
+    await page.keyboard.press("Tab");
+    const words = await page.evaluate(
+      "(e => e.labels?.[0]?.textContent ?? e.textContent)(document.activeElement).trim()",
+    );
+    if (String(words).startsWith(name)) return;
+  }
+  throw new Error(`the tabulator does not come to ${name}`);
+}
+
+/** Fields in the order of the form; a choice is made by the letters it begins with. */
+export async function fillIn(page: Page, fields: readonly (readonly [label: string, text: string])[]) {
+  for (const [label, text] of fields) {
+    await tabTo(page, label);
+    const isChoice = await page.evaluate("document.activeElement.tagName === 'SELECT'");
+    if (isChoice) await choose(page, text);
+    else {
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type(text);
+    }
+  }
+}
+
+async function choose(page: Page, words: string): Promise<void> {
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press("ArrowDown");
+    const chosen = await page.evaluate("document.activeElement.selectedOptions[0].textContent");
+    if (chosen === words) return;
+  }
+  throw new Error(`there is no ${words} to choose`);
+}
+
+/** To the button at the end of the form, and what it does. */
+export async function press(page: Page, name: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press("Enter");
+}

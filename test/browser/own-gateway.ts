@@ -1,0 +1,51 @@
+// A gateway of a test file's own, whose clock the test may set, and people who visit it in a real browser.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { Endpoints } from "../../infra/local/endpoints.ts";
+import { type Gateway, startGateway } from "../../infra/local/gateway.ts";
+import { startChromium } from "./chromium.ts";
+import { logIn } from "./log-in.ts";
+
+export interface Own {
+  readonly endpoints: () => Endpoints;
+  readonly browser: () => Browser;
+  /** Each time a browser of their own, freshly logged in: a clock that was set ends every log-in. */
+  visit(account?: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Call at the top of a test file. */
+export function ownGateway(begin: (endpoints: Endpoints) => Promise<void>): Own {
+  let gateway: Gateway;
+  let browser: Browser;
+  let data: string;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), "docgate-browser-"));
+    gateway = await startGateway({ data, port: 0 });
+    await begin(gateway.endpoints);
+    browser = await startChromium();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await gateway.close();
+    await rm(data, { recursive: true });
+    expect(faults).toEqual([]);
+  });
+  return {
+    endpoints: () => gateway.endpoints,
+    browser: () => browser,
+    async visit(account, options = {}) {
+      const { api: baseURL } = gateway.endpoints;
+      const context = await browser.newContext({ baseURL, locale: "zh-TW", ...options });
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      page.on("pageerror", error => faults.push(String(error)));
+      page.on("dialog", dialog => faults.push(`a dialog: ${dialog.message()}`));
+      if (account) await logIn(page, account);
+      return page;
+    },
+  };
+}
