@@ -26,6 +26,8 @@ export interface Field {
   readonly suggestions: readonly (readonly [value: string, words: string])[];
   /** The columns of a table: a list of small records, a row each. */
   readonly columns: readonly Field[];
+  /** It must be given, and may be given empty; what need not be given is left out when nothing was typed. */
+  readonly orEmpty?: boolean;
   /** It came with the link that led here and is not for changing. */
   readonly fixed?: boolean;
 }
@@ -56,17 +58,19 @@ export function fieldsOf(schema: GenericSchema | undefined): readonly Field[] {
   return schema ? fieldsIn(schema as unknown as Shape, "") : [];
 }
 
-function fieldsIn({ entries = {} }: Shape, prefix: string): Field[] {
-  return Object.entries(entries).flatMap(([name, shape]) => fieldOf(shape, prefix + name, true));
+/** Of a group that may be left out, nothing is needed. */
+function fieldsIn({ entries = {} }: Shape, prefix: string, required = true): Field[] {
+  return Object.entries(entries).flatMap(([name, shape]) => fieldOf(shape, prefix + name, required));
 }
 
 function fieldOf(shape: Shape, name: string, required: boolean): Field[] {
   if (shape.wrapped) return fieldOf(shape.wrapped, name, false);
-  if (shape.entries && shape.type !== "array") return fieldsIn(shape, `${name}.`);
+  if (shape.entries && shape.type !== "array") return fieldsIn(shape, `${name}.`, required);
   const longest = ruleOf(shape, "max_length");
   const field = {
     name,
     required: required && ruleOf(shape, "min_length") !== 0,
+    ...(required && ruleOf(shape, "min_length") === 0 && { orEmpty: true }),
     choices: [],
     columns: [],
     suggestions: [],
@@ -85,7 +89,12 @@ function fieldOf(shape: Shape, name: string, required: boolean): Field[] {
       return [{ ...field, kind: "choice", choices: (shape.options ?? []).map(String) }];
     case "array":
       return [
-        { ...field, ...listKind(shape.item), required: required && (ruleOf(shape, "min_length") ?? 0) > 0 },
+        {
+          ...field,
+          ...listKind(shape.item),
+          required: required && (ruleOf(shape, "min_length") ?? 0) > 0,
+          ...(required && { orEmpty: true }),
+        },
       ];
     default:
       throw new Error(`a form knows no field for ${name}: ${shape.type}`);

@@ -1,4 +1,4 @@
-// The counter in a browser: a loan and its return by keyboard alone, once however often it is sent, and through a lost network.
+// The counter in a browser: what is sent is recorded once, however often it is sent, and through a lost network.
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { prepareAgency, registration, sendOut } from "../live/custody-story.ts";
@@ -22,18 +22,6 @@ const lives = async (place: number): Promise<string[]> =>
     ({ event }: { event: { type: string } }) => event.type,
   );
 
-/** Moves on with the tabulator until what is wanted has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press("Tab");
-    const words = await page.evaluate(
-      "(e => e.labels?.[0]?.textContent ?? e.textContent)(document.activeElement).trim()",
-    );
-    if (String(words).startsWith(name)) return;
-  }
-  throw new Error(`the tabulator does not come to ${name}`);
-}
-
 async function openLoan(page: Page, place: number, borrower: string): Promise<void> {
   await page.goto(
     `/console/acts/lendTerminal?propertyNo=${numberOf(place)}&next=/console/terminals/${numberOf(place)}`,
@@ -44,47 +32,6 @@ async function openLoan(page: Page, place: number, borrower: string): Promise<vo
   await page.getByLabel("資安規範版本").fill("108.11.15");
 }
 const send = (page: Page) => page.getByRole("button", { name: "登記借用" });
-
-test("a loan and the declared return are done by keyboard alone, beginning at the scan field", async () => {
-  const page = await visit("records@household");
-  await page.goto("/console/terminals");
-  await page.locator("input[name=number]:focus").waitFor();
-  await page.keyboard.type(numberOf(1));
-  await page.keyboard.press("Enter");
-  await page.waitForURL(`**/terminals/${numberOf(1)}`);
-  await tabTo(page, "登記借用");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/acts/lendTerminal*");
-  for (const [label, text] of [
-    ["借用人", "worker@household"],
-    ["用途說明", "居家收發公文"],
-    ["應歸還日", DUE.typed],
-    ["資安規範版本", "108.11.15"],
-  ] as const) {
-    await tabTo(page, label);
-    await page.keyboard.type(text);
-  }
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**?done=lendTerminal");
-  const { body } = await ask(`GET /v1/terminals/${numberOf(1)}`, { account: "records@household" });
-  const { pledgeText } = body.custody.loan;
-  const place = `/v1/terminals/${numberOf(1)}/loan`;
-  await ask(`POST ${place}/approval`, { account: "property@household", body: { until: DUE.iso } });
-  await ask(`POST ${place}/pledge`, { account: "worker@household", body: { text: pledgeText } });
-  await page.reload();
-  for (const [link, button, stage] of [
-    ["登錄帶出", "登錄帶出", "out"],
-    ["申報歸還", "申報歸還", "return-declared"],
-  ] as const) {
-    await tabTo(page, link);
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**/acts/*");
-    await tabTo(page, button);
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**?done=*");
-    expect(await stageOf(1)).toBe(stage);
-  }
-});
 
 test("faults stand beside their fields, what was typed stays, and nothing is sent", async () => {
   const page = await visit("records@household");
@@ -125,6 +72,42 @@ test("what is entered while the network is away waits in sight and is recorded o
   await page.context().setOffline(false);
   await page.waitForURL("**?done=lendTerminal");
   expect(await lives(4)).toEqual(["TerminalRegistered", "LoanRegistered"]);
+});
+
+test("a minute without a network: what is entered in two tabs waits, is seen in both, and is recorded once each", async () => {
+  const page = await visit("records@household");
+  const second = await page.context().newPage();
+  for (const each of [page, second]) await each.clock.install();
+  await openLoan(page, 1, BORROWERS[7] ?? "");
+  await openLoan(second, 12, BORROWERS[8] ?? "");
+  await page.context().setOffline(true);
+  await send(page).click();
+  await page.locator("#queue li").waitFor();
+  await send(second).click();
+  await expect.poll(() => page.locator("#queue li").count()).toBe(2);
+  for (const each of [page, second]) await each.clock.runFor(60_000);
+  expect(await second.locator("#queue li").count()).toBe(2);
+  expect([await stageOf(1), await stageOf(12)]).toEqual(["in-office", "in-office"]);
+  await page.context().setOffline(false);
+  for (const each of [page, second]) await each.clock.runFor(3_000);
+  await Promise.all(
+    [page, second].map(each => each.locator("#queue li").first().waitFor({ state: "detached" })),
+  );
+  await expect.poll(async () => [await stageOf(1), await stageOf(12)]).toEqual(["registered", "registered"]);
+  for (const place of [1, 12]) expect(await lives(place)).toEqual(["TerminalRegistered", "LoanRegistered"]);
+});
+
+test("nobody logs out over what was not sent yet, and it can be thrown away", async () => {
+  const page = await visit("records@household");
+  await openLoan(page, 2, BORROWERS[0] ?? "");
+  await page.context().setOffline(true);
+  await send(page).click();
+  await page.locator("#queue li").waitFor();
+  await page.getByRole("button", { name: "登出" }).click();
+  expect(await page.locator("#queue li").count()).toBe(1);
+  await page.getByRole("button", { name: "捨棄" }).click();
+  expect(await page.locator("#queue").isHidden()).toBe(true);
+  await page.context().setOffline(false);
 });
 
 test("an answer that was lost on the way back doubles nothing", async () => {

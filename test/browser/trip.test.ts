@@ -32,7 +32,9 @@ async function act(page: Page, name: string, fields: Parameters<typeof fillIn>[1
   await page.waitForURL("**/acts/*");
   await fillIn(page, fields);
   await press(page, name);
-  await page.waitForURL("**?done=*");
+  await page.waitForURL("**?done=*").catch(async error => {
+    throw new Error(`${error}: ${await page.locator("main").textContent()}`);
+  });
 }
 
 const stage = (page: Page) => page.locator("h1 .pill").textContent();
@@ -52,8 +54,8 @@ test("a loan: registered, approved, pledged for and carried out", { timeout: 60_
   await worker.goto(`/console/terminals/${numberOf(1)}`);
   await press(worker, "閱讀並具結");
   await worker.waitForURL("**/pledge*");
-  await press(worker, "借用人具結");
-  await worker.waitForURL("**done=acceptPledge*");
+  await press(worker, "我已閱讀並具結");
+  await worker.waitForURL("**/console?done=acceptPledge");
   await records.reload();
   await act(records, "登錄帶出");
   expect(await stage(records)).toBe("攜出中");
@@ -74,7 +76,7 @@ test("its return: declared, disinfected, scanned, attested, released, signed for
     ["開始時間", "110/06/18 16:05"],
     ["完成時間", "110/06/18 16:20"],
   ]);
-  await setClock(own.endpoints(), at("18", "19:30"));
+  await setClock(own.endpoints(), at("18", "19:15"));
   const scan = await atCounter("scan@household");
   await act(scan, "登錄離線全機掃描", [
     ["掃毒工具", "T-CLEAN"],
@@ -91,11 +93,12 @@ test("its return: declared, disinfected, scanned, attested, released, signed for
   expect(await stage(scan)).toBe("已出具證明");
   const back = await atCounter(RECORDS);
   await act(back, "點收配件並放行");
-  await act(back, "簽收");
   const worker = await own.visit("worker@household");
   await worker.goto(`/console/terminals/${numberOf(1)}`);
   await act(worker, "簽收");
-  expect(await stage(worker)).toBe("在辦公室");
+  await back.reload();
+  await act(back, "簽收");
+  expect(await stage(back)).toBe("在辦公室");
 });
 
 test("the slip of what goes out is one sheet of A4", async () => {

@@ -17,7 +17,7 @@ import { doneNote, type Offer, offers } from "./offer.ts";
 
 export type Events = InferOutput<(typeof readTerminalEvents)["answer"]["schema"]>["rows"];
 
-export function terminalPage(visit: Visit, row: TerminalRow, events: Events): Shown {
+export function terminalPage(visit: Visit, row: TerminalRow, events: Events | undefined): Shown {
   const { say } = visit;
   const { propertyNo, custody } = row;
   const standing = STANDING[custody.stage];
@@ -32,8 +32,11 @@ ${custody.loan && trip(visit, custody.stage)}
 ${offers(visit, nextOffers(row))}
 ${custody.stage === "registered" && pledgeLine(visit, row)}</section>
 <div class="cards">${custody.loan && loanCard(visit, row, custody.loan)}${paperCard(visit, row)}</div>
-<h2>${say("紀錄", "Recorded")}</h2>
-${eventRows(visit, events)}`,
+${
+  events &&
+  html`<h2>${say("紀錄", "Recorded")}</h2>
+${eventRows(visit, events)}`
+}`,
   };
 }
 

@@ -1,10 +1,10 @@
 // One list as it stands or stood, its history and its export: asked of the API.
 import { exportList, readList, readListHistory, whoWasAllowed } from "../../../allowlist/list-routes.ts";
 import { Refusal } from "../../api.ts";
-import { NO_MOMENT, readMoment } from "../../body.ts";
 import { historyPage } from "../../pages/lists/history.ts";
 import { listPage } from "../../pages/lists/list.ts";
 import type { ListPlace } from "../../pages/lists/place.ts";
+import { NO_MOMENT, readMoment } from "../../read-text.ts";
 import type { Reply } from "../../reply.ts";
 import { said } from "../../say.ts";
 import type { Member } from "../../visit.ts";
