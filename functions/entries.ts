@@ -76,7 +76,12 @@ export const ENTRIES: readonly Entry[] = [
   { path: "reports/reconcile", rights: ["journal-write"] },
   { path: "reports/docket", rights: ["journal-read"] },
   { path: "reports/collect", rights: ["journal-read", "signing-keys", "packs"] },
-  { path: "sessions/connect", rights: ["journal-write", "seats"], functionName: CONNECT_FUNCTION },
+  {
+    path: "sessions/connect",
+    rights: ["journal-write", "seats"],
+    functionName: CONNECT_FUNCTION,
+    alarms: { "gate-failed": 1, "refusal-unrecorded": 1 },
+  },
   {
     path: "sessions/close",
     rights: ["journal-write", "seats", "vpn"],

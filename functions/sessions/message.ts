@@ -33,7 +33,10 @@ export function refusalMessage({ refusals }: Explanation, language: Language): s
   const [only] = refusals.length === 1 ? refusals : [];
   const sentences = only
     ? [only.says[language], toDo(only, language)]
-    : refusals.flatMap(each => [...(each.clause ? [] : [each.says[language]]), toDo(each, language)]);
+    : worthTelling(refusals).flatMap(each => [
+        ...(each.clause ? [] : [each.says[language]]),
+        toDo(each, language),
+      ]);
   let separator = language === "en" ? ": " : "：";
   for (const sentence of new Set(sentences)) {
     const longer = `${message}${separator}${sentence}`;
@@ -42,6 +45,17 @@ export function refusalMessage({ refusals }: Explanation, language: Language): s
     separator = gap;
   }
   return message;
+}
+
+/** Where these refuse, much else is not known only for that reason. */
+const ROOTS = ["terminal-known", "person-known", "system-known"];
+
+/** Nobody is told that they were recalled because nobody knows them: first what is missing, then what is known to refuse. */
+function worthTelling(refusals: readonly Refusal[]): readonly Refusal[] {
+  const roots = refusals.filter(({ policy }) => ROOTS.includes(policy));
+  if (roots.length === 0) return refusals;
+  const known = refusals.filter(({ facts }) => facts.some(({ value }) => value !== undefined));
+  return [...new Set([...roots, ...known])];
 }
 
 function toDo({ fix, who }: Refusal, language: Language): string {

@@ -95,7 +95,9 @@ async function posted(url: string, body: object, headers: Record<string, string>
 }
 
 // In the run's own folder, for nobody else to read: a real terminal keeps its key in hardware.
-const fileOf = (data: string, terminal: string) => join(data, "terminal-keys", `${terminal}.json`);
+function fileOf(data: string, terminal: string): string {
+  return join(data, "terminal-keys", `${terminal}.json`);
+}
 
 async function keep(data: string, terminal: string, { privateKey }: TerminalKey): Promise<void> {
   await mkdir(join(data, "terminal-keys"), { recursive: true });

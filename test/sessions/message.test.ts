@@ -63,3 +63,10 @@ test("too many clauses to name are counted", () => {
   );
   expect(refusalMessage(nothing, "zh-TW")).toMatch(/^不開放（tainan-2021\/3\.1a、3\.1b、.*等 \d+ 項）：/);
 });
+
+test("whom nobody knows is told that, and not that they were recalled", () => {
+  const unknown = explain(factsOf({}, { person: "nobody", factors: 2 }, FRIDAY));
+  const message = refusalMessage(unknown, "en");
+  expect(message).toContain("This account belongs to no enrolled person");
+  expect(message).not.toContain("recalled");
+});
