@@ -1,6 +1,6 @@
 // When it is said that entries of a list will end: so many working days ahead, each entry once for each; pure.
-import { addWorkingDays, dayOf } from "../shared/calendar.ts";
-import { lastDayOf } from "./endings.ts";
+import { dayOf } from "../shared/calendar.ts";
+import { dayAhead, lastDayOf } from "./endings.ts";
 import { type Entry, spanOf } from "./entry.ts";
 import type { List, ListEvent } from "./list.ts";
 
@@ -20,7 +20,9 @@ export function announcementDue(
     entry.until === undefined || spanOf(entry, at) === "ended" ? [] : [lastDayOf(entry.until)],
   );
   return days.flatMap((workingDays): Announced[] => {
-    const through = addWorkingDays(today, workingDays);
+    const through = dayAhead(today, workingDays);
+    // A notice that needs next year's calendar waits for it; the others need not.
+    if (through === undefined) return [];
     const told = announced[workingDays] ?? "";
     const count = lastDays.filter(day => day > told && day <= through).length;
     return count === 0 ? [] : [{ type: "EndingAnnounced", workingDays, through, count }];

@@ -22,9 +22,14 @@ export function workingDaysTo(today: Day, last: Day): number | undefined {
   });
 }
 
+/** The day so many working days ahead; undefined where the calendar does not reach. */
+export function dayAhead(today: Day, workingDays: number): Day | undefined {
+  return unlessUnknown(() => addWorkingDays(today, workingDays));
+}
+
 /** The last day within so many working days; where the calendar does not reach, a day that is certainly later. */
 export function horizonOf(today: Day, workingDays: number): Day {
-  return unlessUnknown(() => addWorkingDays(today, workingDays)) ?? addDays(today, 2 * workingDays + 14);
+  return dayAhead(today, workingDays) ?? addDays(today, 2 * workingDays + 14);
 }
 
 function unlessUnknown<T>(count: () => T): T | undefined {

@@ -10,9 +10,9 @@ export function historyRows(events: readonly Recorded<ListEvent>[], isOwn: boole
   const rows = events.map(recorded => {
     if (isOwn) list = listLaw.evolve(list, recorded);
     const { version, event, recordedAt, by, hash } = recorded;
-    // What is kept by digest is shown by its own route; here it would say nothing to anybody.
+    // What is kept by digest is shown by its own route, and the version of a prefix list is not that of this list.
     const { content: _, entries: __, gone: ___, ranges: ____, wanted: _____, ...facts } = event as Loose;
-    return { version, at: recordedAt, by: by.person, revision: list.revision, hash, ...facts };
+    return { ...facts, version, at: recordedAt, by: by.person, revision: list.revision, hash };
   });
   return rows.reverse();
 }

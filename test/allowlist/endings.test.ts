@@ -60,6 +60,12 @@ describe("notices", () => {
     ]);
   });
 
+  test("that need a calendar nobody has loaded wait, and keep no other from being given", () => {
+    const late = [entry("203.0.113.1/32", endOf("2021-12-30"))];
+    const due = announcementDue({ announced: {} }, late, { at: morning("2021-12-23"), days: [30, 5] });
+    expect(due).toMatchObject([{ workingDays: 5, count: 1 }]);
+  });
+
   test("are none for what has ended", () => {
     expect(due("2021-06-18", { 30: "2021-07-29", 7: "2021-06-29" })).toMatchObject([
       { workingDays: 30, count: 1 },
