@@ -15,6 +15,7 @@ import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { ENTRIES, type Entry } from "../functions/entries.ts";
 import { ROUTES } from "../functions/routes.ts";
+import { ArchivesApi, mutualTlsIn } from "./archives-api.ts";
 import { EntryFunction } from "./entry.ts";
 import { type ConsoleSettings, grant, type SigningSettings, setVariable } from "./grants.ts";
 
@@ -62,6 +63,15 @@ export class ServiceStack extends Stack {
       this.feed(entry, made);
     }
     this.route(api);
+    const mutualTls = mutualTlsIn(this.node.tryGetContext("archivesApi"));
+    const functionOf = (entry: string) => this.functionOf(entry);
+    if (mutualTls) new ArchivesApi(this, "Archives", { ...mutualTls, functionOf });
+  }
+
+  private functionOf(entry: string): lambda.Function {
+    const found = this.functions.get(entry);
+    if (!found) throw new Error(`a route is served by ${entry}, which is not in the table of entries`);
+    return found;
   }
 
   private identity(): (target: lambda.Function) => void {
@@ -156,17 +166,15 @@ export class ServiceStack extends Stack {
   }
 
   private route(api: gateway.HttpApi): void {
-    const integrations = new Map(
-      [...this.functions].map(([path, target]) => [
-        path,
-        // One permission for each function: with one for each route the stack would outgrow CloudFormation's 500 resources.
-        new HttpLambdaIntegration(`${nameOf(path)}Http`, target, { scopePermissionToRoute: false }),
-      ]),
-    );
+    const integrations = new Map<string, HttpLambdaIntegration>();
     const integration = (entry: string): HttpLambdaIntegration => {
-      const found = integrations.get(entry);
-      if (!found) throw new Error(`a route is served by ${entry}, which is not in the table of entries`);
-      return found;
+      // One permission for each function: with one for each route the stack would outgrow CloudFormation's 500 resources.
+      const options = { scopePermissionToRoute: false };
+      const made =
+        integrations.get(entry) ??
+        new HttpLambdaIntegration(`${nameOf(entry)}Http`, this.functionOf(entry), options);
+      integrations.set(entry, made);
+      return made;
     };
     for (const { method, path, entry } of ROUTES) {
       api.addRoutes({ path, methods: [gateway.HttpMethod[method]], integration: integration(entry) });

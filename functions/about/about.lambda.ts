@@ -2,19 +2,19 @@
 
 import { PROBLEMS } from "../problems.ts";
 import { ROUTES } from "../routes.ts";
+import { env } from "../shared/env.ts";
 import { answer, http, on, otherwise } from "../shared/http.ts";
 import { PROBLEM, Problem } from "../shared/problem.ts";
 import { METHODS } from "../shared/route.ts";
 import { openApi } from "./openapi.ts";
 import { listProblems, readOpenApi, readProblem } from "./routes.ts";
 
-const document = openApi(
-  ROUTES.filter(({ entry }) => !entry.startsWith("console/")),
-  "0.1.0",
-);
+const documented = ROUTES.filter(({ entry }) => !entry.startsWith("console/"));
 
 export const handler = http(
-  on(readOpenApi, async () => answer(200, document)),
+  on(readOpenApi, async () =>
+    answer(200, openApi(documented, { version: "0.1.0", issuer: env("TOKEN_ISSUER") })),
+  ),
   on(listProblems, async () => answer(200, { rows: [...PROBLEMS.values()] })),
   on(readProblem, async ({ params }) => {
     const kind = PROBLEMS.get(params.code);

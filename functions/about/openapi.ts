@@ -1,34 +1,18 @@
 // The route table as an OpenAPI 3.1 document; pure, so that what is documented is what is parsed.
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { PROBLEM, type ProblemKind } from "../shared/problem.ts";
 import type { Route } from "../shared/route.ts";
+import { isTokenless, PROBLEM_SCHEMA, refusals } from "./openapi-refusals.ts";
 
 type Json = Record<string, unknown>;
 
-const PROBLEM_SCHEMA: Json = {
-  type: "object",
-  required: ["type", "title", "status", "code", "instance"],
-  properties: {
-    type: { type: "string", format: "uri-reference" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    code: { type: "string" },
-    detail: { type: "string" },
-    clauses: { type: "array", items: { type: "string" } },
-    faults: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["pointer", "code", "message"],
-        properties: { pointer: { type: "string" }, code: { type: "string" }, message: { type: "string" } },
-      },
-    },
-    instance: { type: "string" },
-  },
-};
+export interface About {
+  readonly version: string;
+  /** Who gives out the tokens. */
+  readonly issuer: string;
+}
 
-export function openApi(routes: readonly Route[], version: string): Json {
+export function openApi(routes: readonly Route[], { version, issuer }: About): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
@@ -44,7 +28,7 @@ export function openApi(routes: readonly Route[], version: string): Json {
     servers: [{ url: "/" }],
     paths,
     components: {
-      securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      securitySchemes: securitySchemes(issuer),
       schemas: { Problem: PROBLEM_SCHEMA },
     },
   };
@@ -55,15 +39,34 @@ function operation(route: Route): Json {
     operationId: route.name,
     tags: [route.entry.split("/")[0]],
     summary: `${route.summary["zh-TW"]} · ${route.summary.en}`,
-    security: isTokenless(route) ? [] : [{ token: [] }],
+    security: security(route),
     parameters: parameters(route),
     ...requestBody(route),
     responses: { [route.answer.status]: answered(route), ...refusals(route) },
   };
 }
 
-function isTokenless({ kind }: Route): boolean {
-  return kind === "open" || kind === "signed";
+function security(route: Route): Json[] {
+  if (isTokenless(route)) return [];
+  // Alternatives: whoever is logged in, the archives' own system, and the same at its own address.
+  return [{ token: [] }, ...(route.machine ? [{ machine: [] }, { machine: [], mutualTls: [] }] : [])];
+}
+
+function securitySchemes(issuer: string): Json {
+  const openIdConnectUrl = `${issuer}/.well-known/openid-configuration`;
+  return {
+    token: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+    machine: {
+      type: "openIdConnect",
+      openIdConnectUrl,
+      description:
+        "The archives' own system: a token by the client_credentials grant, sent as a bearer token.",
+    },
+    mutualTls: {
+      type: "mutualTLS",
+      description: "Demanded beside the token at the archives' own address, where one is deployed.",
+    },
+  };
 }
 
 function parameters(route: Route): Json[] {
@@ -118,49 +121,6 @@ function answered({ answer, summary }: Route): Json {
   return {
     description,
     content: { "application/json": { schema: jsonSchema(answer.schema, "output"), ...example } },
-  };
-}
-
-// What the onion itself may answer stands on every route of its kind; the route's own refusals come on top.
-function refusals(route: Route): Json {
-  const kinds: ProblemKind[] = [
-    PROBLEM.unavailable,
-    PROBLEM.fault,
-    PROBLEM["invalid-input"],
-    ...route.problems,
-  ];
-  if (!isTokenless(route)) {
-    kinds.push(
-      PROBLEM["token-missing"],
-      PROBLEM["token-invalid"],
-      PROBLEM["token-expired"],
-      PROBLEM["not-permitted"],
-    );
-  }
-  if (route.kind === "write") {
-    kinds.push(PROBLEM["mfa-required"], PROBLEM["moved-meanwhile"], PROBLEM["idempotency-key-reused"]);
-  }
-  if (route.body) kinds.push(PROBLEM["malformed-json"]);
-  if (route.body ?? route.bytes) kinds.push(PROBLEM["unsupported-media-type"], PROBLEM["body-too-large"]);
-  const byStatus = Map.groupBy(new Set(kinds), ({ status }) => status);
-  return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, kinds]) => [status, refusal(kinds)]),
-  );
-}
-
-function refusal(kinds: readonly ProblemKind[]): Json {
-  const examples = kinds.map(({ code, status, title }) => [
-    code,
-    { value: { type: `/problems/${code}`, title: title["zh-TW"], status, code, instance: "c1f3…" } },
-  ]);
-  return {
-    description: kinds.map(({ code, title }) => `${code}: ${title["zh-TW"]} · ${title.en}`).join("\n"),
-    content: {
-      "application/problem+json": {
-        schema: { $ref: "#/components/schemas/Problem" },
-        examples: Object.fromEntries(examples),
-      },
-    },
   };
 }
 

@@ -26,6 +26,7 @@ const exampleLine = {
 
 export const answerPack = act("answers", {
   name: "answerPack",
+  machine: true,
   entry: "reports/answer",
   summary: said("檔案主管機關逐列答復", "The archives set, return or withdraw line by line"),
   body: v.strictObject({ documentNo: v.optional(shape.documentNo), lines: shape.answerLinesBody }),

@@ -10,16 +10,15 @@ import { REPORT_PROBLEM } from "./problems.ts";
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const missing = PROBLEM["not-found"];
 
-function read<const R extends Pick<Route, "name" | "summary" | "answer">>(tail: string, row: R) {
+function read<const R extends Pick<Route, "name" | "summary" | "answer" | "machine">>(tail: string, row: R) {
   const path = `/v1/packs/{number}${tail}`;
   const fixed = { method: "GET", entry: "reports/collect", kind: "read", params: shape.packParams } as const;
   return route({ ...row, ...fixed, path, problems: [missing] });
 }
 
-export function act<const R extends Pick<Route, "name" | "summary" | "answer" | "problems" | "entry">>(
-  tail: string,
-  row: R,
-) {
+export function act<
+  const R extends Pick<Route, "name" | "summary" | "answer" | "problems" | "entry" | "machine">,
+>(tail: string, row: R) {
   const path = `/v1/packs/{number}/${tail}`;
   return route({ ...row, method: "POST", kind: "write", params: shape.packParams, path });
 }
@@ -45,6 +44,7 @@ export const forwardPack = act("forward", {
 
 export const listPacks = route({
   name: "listPacks",
+  machine: true,
   method: "GET",
   path: "/v1/packs",
   entry: "reports/collect",
@@ -57,12 +57,14 @@ export const listPacks = route({
 
 export const readPack = read("", {
   name: "readPack",
+  machine: true,
   summary: said("查一份彙整檔", "One pack: totals, signature, answers so far"),
   answer: { status: 200, schema: shape.pack },
 });
 
 export const listPackRows = read("/rows", {
   name: "listPackRows",
+  machine: true,
   summary: said("彙整檔各列的現況", "The rows of a pack, each with how it stands now"),
   answer: {
     status: 200,
@@ -76,12 +78,14 @@ export const listPackRows = read("/rows", {
 
 export const linkPack = read("/link", {
   name: "linkPack",
+  machine: true,
   summary: said("取得限時下載連結", "A link to the pack's file that expires"),
   answer: { status: 200, schema: shape.link },
 });
 
 export const verifyPack = read("/verification", {
   name: "verifyPack",
+  machine: true,
   summary: said("驗證彙整檔的簽章與內容", "Verify the stored pack: its signature and every byte"),
   answer: { status: 200, schema: shape.verification },
 });

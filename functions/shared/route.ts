@@ -30,6 +30,8 @@ export interface Route {
    */
   readonly kind: "read" | "write" | "open" | "signed";
   readonly summary: Words;
+  /** Also for the archives' own system, by a token of its own and nobody logged in. */
+  readonly machine?: true;
   readonly params?: GenericSchema;
   readonly query?: GenericSchema;
   /** A schema for JSON, or a media type and size for bytes taken as they are. */

@@ -5,8 +5,9 @@ import { openApi } from "../../functions/about/openapi.ts";
 import { PROBLEMS } from "../../functions/problems.ts";
 import { ROUTES } from "../../functions/routes.ts";
 
+const about = { version: "1.2.3", issuer: "https://issuer.example" };
 // biome-ignore lint/suspicious/noExplicitAny: the document is walked as what it is, JSON.
-const document = JSON.parse(JSON.stringify(openApi(ROUTES, "1.2.3"))) as any;
+const document = JSON.parse(JSON.stringify(openApi(ROUTES, about))) as any;
 
 test("it is OpenAPI 3.1 with every route once", () => {
   expect([document.openapi, document.info.version]).toEqual(["3.1.0", "1.2.3"]);
@@ -28,9 +29,11 @@ describe.each(ROUTES.map(route => [route.name, route] as const))("%s", (_, route
   });
 
   test("says who may ask", () => {
-    expect(operation.security).toEqual(
-      route.kind === "open" || route.kind === "signed" ? [] : [{ token: [] }],
-    );
+    const machine = [{ machine: [] }, { machine: [], mutualTls: [] }];
+    const guarded = [{ token: [] }, ...("machine" in route && route.machine ? machine : [])];
+    expect(operation.security).toEqual(route.kind === "open" || route.kind === "signed" ? [] : guarded);
+    for (const name of operation.security.flatMap(Object.keys))
+      expect(Object.keys(document.components.securitySchemes)).toContain(name);
   });
 
   test("documents its answer and each of its own refusals by code", () => {

@@ -42,6 +42,11 @@ describe("the archives' own system", () => {
     );
   });
 
+  test("is documented, and let in at its own address, for exactly what the policies let it do", () => {
+    const marked = ROUTES.filter(({ machine }) => machine).map(({ name }) => name);
+    expect(marked.sort()).toEqual(actionsOf(MACHINE).sort());
+  });
+
   test("gets nothing of a pack that was not forwarded to its agency", () => {
     expect(may(MACHINE, "answerPack", "write", "")).toBe(false);
     expect(may(MACHINE, "readPack", "read", "")).toBe(false);

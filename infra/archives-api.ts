@@ -1,0 +1,54 @@
+// An option: the archives' own system at an address of its own, by mutual TLS, where the routes for machines are and no others.
+import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { ROUTES } from "../functions/routes.ts";
+
+/** `npx cdk deploy -c archivesApi='{"domainName":…}'`; without it, nothing of this is there. */
+export interface MutualTls {
+  readonly domainName: string;
+  /** The certificate that the address itself shows. */
+  readonly certificateArn: string;
+  /** Where the certificates lie that callers must come from: one PEM file. */
+  readonly trustStore: { readonly bucket: string; readonly key: string; readonly version?: string };
+}
+
+export interface ArchivesApiProps extends MutualTls {
+  readonly functionOf: (entry: string) => lambda.IFunction;
+}
+
+export class ArchivesApi extends Construct {
+  constructor(scope: Construct, id: string, props: ArchivesApiProps) {
+    super(scope, id);
+    const { domainName, certificateArn, trustStore, functionOf } = props;
+    const { bucket, ...store } = trustStore;
+    const domain = new gateway.DomainName(this, "Domain", {
+      domainName,
+      certificate: Certificate.fromCertificateArn(this, "Certificate", certificateArn),
+      mtls: { bucket: Bucket.fromBucketName(this, "TrustStore", bucket), ...store },
+    });
+    const api = new gateway.HttpApi(this, "Api", {
+      defaultDomainMapping: { domainName: domain },
+      // The address every API is given by itself asks for no certificate: it would be the way round.
+      disableExecuteApiEndpoint: true,
+    });
+    for (const { name, method, path, entry } of ROUTES.filter(({ machine }) => machine)) {
+      const options = { scopePermissionToRoute: false };
+      const integration = new HttpLambdaIntegration(name, functionOf(entry), options);
+      api.addRoutes({ path, methods: [gateway.HttpMethod[method]], integration });
+    }
+  }
+}
+
+/** On the command line it is text, in cdk.json an object. */
+export function mutualTlsIn(context: unknown): MutualTls | undefined {
+  if (context === undefined) return undefined;
+  const given = (typeof context === "string" ? JSON.parse(context) : context) as Partial<MutualTls>;
+  const { domainName, certificateArn, trustStore } = given;
+  if (!domainName || !certificateArn || !trustStore?.bucket || !trustStore.key)
+    throw new Error("archivesApi wants domainName, certificateArn and trustStore with bucket and key");
+  return { domainName, certificateArn, trustStore };
+}
