@@ -20,6 +20,7 @@ export const CHAPTERS: readonly Chapter[] = [
   chapter("/people", ["人員", "People"], "personnel supervisor records property auditor"),
   chapter("/agency", ["機關整備", "Readiness"], "supervisor records property scan personnel"),
   chapter("/lists", ["白名單", "Lists"], "administrator center auditor"),
+  chapter("/sessions", ["連線", "Sessions"], "administrator center supervisor personnel records auditor"),
   chapter("/systems", ["體系", "Systems"], "administrator center auditor"),
   chapter("/reports", ["IP 回報", "IP reports"], "administrator center auditor"),
   chapter("/packs", ["彙整檔", "Packs"], "center archives auditor"),

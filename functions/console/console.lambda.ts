@@ -17,6 +17,7 @@ import { showSystem, showSystems } from "./screens/systems.ts";
 import { showPledge, showSlip, showTerminal } from "./screens/terminal.ts";
 import { either, form, open, page } from "./serve.ts";
 import { servedLists } from "./serve-lists.ts";
+import { servedSessions } from "./serve-sessions.ts";
 
 export const handler = http(
   open(routes.showRoot, async () => ({ location: "/console" })),
@@ -44,6 +45,7 @@ export const handler = http(
   page(routes.showSystems, showSystems),
   page(routes.showSystem, showSystem),
   ...servedLists,
+  ...servedSessions,
   open(routes.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

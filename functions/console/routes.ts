@@ -1,6 +1,7 @@
 // The routes of the console: pages and the forms on them; who is logged in stands in the console's own cookie.
 import { listPages } from "./list-pages.ts";
 import { sent, shown, words } from "./page-route.ts";
+import { sessionPages } from "./session-pages.ts";
 
 export const showRoot = shown("showRoot", "/", words("前往主控台", "To the console"));
 export const showHome = shown("showHome", "/console", words("主控台首頁", "The console's first page"));
@@ -98,5 +99,6 @@ export const consoleRoutes = [
   showSystems,
   showSystem,
   ...listPages,
+  ...sessionPages,
   showMissing,
 ] as const;

@@ -99,14 +99,12 @@ describe("refusals", () => {
       { policy: "a", count: 1 },
       { policy: "wired", clause: "tainan-2021/3.4b", count: 9 },
     ];
-    const text = textOf(refusalsPage(admin, { from: "2021-06-01", until: "2021-06-21", causes, rows: [] }));
+    const text = textOf(refusalsPage(admin, { from: "2021-06-01", until: "2021-06-21", causes }));
     expect(text.indexOf("tainan-2021/3.4b")).toBeLessThan(text.indexOf('<span class="clause">a</span>'));
   });
 
   test("none teaches", () => {
-    expect(textOf(refusalsPage(admin, { from: "a", until: "b", causes: [], rows: [] }))).toContain(
-      "這段期間沒有拒絕",
-    );
+    expect(textOf(refusalsPage(admin, { from: "a", until: "b", causes: [] }))).toContain("這段期間沒有拒絕");
   });
 });
 
@@ -157,7 +155,7 @@ describe("the kill switch", () => {
     const stop = {
       stop: "s1",
       scope: { kind: "system", id: "police" },
-      because: XSS,
+      reason: XSS,
       at: "2021-06-21T01:00:00Z",
       by: "admin@police",
     };

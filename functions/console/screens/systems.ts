@@ -2,19 +2,33 @@
 import { listSystems, readSystem } from "../../allowlist/system-routes.ts";
 import { sheetOf } from "../list.ts";
 import { systemPage } from "../pages/system.ts";
-import { type Live, systemColumns, systemsPage } from "../pages/systems.ts";
+import { type Live, type SystemRow, systemColumns, systemsPage } from "../pages/systems.ts";
 import type { Reply } from "../reply.ts";
 import type { Member } from "../visit.ts";
+import { absentAsNone } from "./absent.ts";
+import { countsOf, liveOn } from "./sessions/live.ts";
 
 export async function showSystems(visit: Member): Promise<Reply> {
   const { api, query, say } = visit;
   const { rows } = await api.ask(listSystems);
-  const live: Live = {};
+  const live = await liveBy(visit, rows);
   if (query.export)
     return { handed: sheetOf(rows, systemColumns(visit, live), { say, name: "systems", query }) };
   return systemsPage(visit, rows, live);
 }
 
 export async function showSystem(visit: Member): Promise<Reply> {
-  return systemPage(visit, await visit.api.ask(readSystem, { params: visit.params }), {});
+  const row = await visit.api.ask(readSystem, { params: visit.params });
+  return systemPage(visit, row, await liveBy(visit, [row]));
+}
+
+/** How many are live on each, where the reader may know it. */
+async function liveBy({ api }: Member, systems: readonly SystemRow[]): Promise<Live> {
+  const rows = await absentAsNone(
+    liveOn(
+      api,
+      systems.map(({ system }) => system),
+    ),
+  );
+  return rows ? countsOf(rows, systems) : {};
 }

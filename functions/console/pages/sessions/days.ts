@@ -1,16 +1,33 @@
 // Sessions and refusals day by day: all together, then system by system, with the numbers beside each picture; pure.
 import { type Html, html } from "../../../shared/html.ts";
+import type { Words } from "../../../shared/words.ts";
 import { valueWords } from "../../label.ts";
+import type { Column } from "../../list.ts";
 import { barsLegend, type DayCount, dayBars, eachDay, mostOf } from "../../pictures/day-bars.ts";
 import type { Shown } from "../../reply.ts";
 import { said } from "../../say.ts";
 import { dayHtml } from "../../time.ts";
-import type { Visit } from "../../visit.ts";
+import type { Reader, Visit } from "../../visit.ts";
 import { sheetAddress } from "../table.ts";
 import { sessionsRail } from "./rail.ts";
 
 export interface SystemDay extends DayCount {
   readonly system: string;
+}
+
+export function daysColumns({ say }: Reader): readonly Column<SystemDay>[] {
+  const column = (name: string, title: Words, of: (row: SystemDay) => string): Column<SystemDay> => ({
+    name,
+    title,
+    cell: of,
+    text: of,
+  });
+  return [
+    column("day", { "zh-TW": "日期", en: "Day" }, ({ day }) => day),
+    column("system", { "zh-TW": "體系", en: "System" }, ({ system }) => said(valueWords(system), say)),
+    column("allowed", { "zh-TW": "允許", en: "Allowed" }, ({ allowed }) => String(allowed)),
+    column("refused", { "zh-TW": "拒絕", en: "Refused" }, ({ refused }) => String(refused)),
+  ];
 }
 
 export interface DaysFacts {

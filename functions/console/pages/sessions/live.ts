@@ -53,7 +53,7 @@ function filters({ say, query }: Visit): Html {
   return html`<form class="bar" method="get"><label>${say("體系", "System")}<select name="system"><option value="">${say("全部", "All")}</option>${SYSTEMS.map(
     code =>
       html`<option value="${code}" ${code === query.system && html`selected`}>${said(valueWords(code), say)}</option>`,
-  )}</select></label><button class="second">${say("篩選", "Filter")}</button></form>`;
+  )}</select></label><label>${say("人員", "Person")}<input name="person" value="${query.person}" autocomplete="off"></label><label>${say("財產編號", "Property number")}<input name="terminal" value="${query.terminal}" autocomplete="off"></label><button class="second">${say("篩選", "Filter")}</button></form>`;
 }
 
 function capacity(visit: Visit, { systems, live }: LiveFacts): Html {

@@ -1,6 +1,6 @@
 // Why people were refused, grouped by clause: how often, in what words, what would change it; pure.
-import { clauseOf, isClause } from "../../../shared/clauses.ts";
 import { type Html, html } from "../../../shared/html.ts";
+import type { Words } from "../../../shared/words.ts";
 import type { Column } from "../../list.ts";
 import { meter } from "../../pictures/meter.ts";
 import type { Shown } from "../../reply.ts";
@@ -9,11 +9,11 @@ import type { Reader, Visit } from "../../visit.ts";
 import { clauseLink } from "../clause.ts";
 import { tableOf } from "../table.ts";
 import { sessionsRail } from "./rail.ts";
-import { type SessionShown, sessionColumns } from "./row.ts";
 
 export interface CauseCount {
   readonly policy: string;
   readonly clause?: string | undefined;
+  readonly says?: Words | undefined;
   readonly count: number;
 }
 
@@ -21,13 +21,12 @@ export interface RefusalFacts {
   readonly from: string;
   readonly until: string;
   readonly causes: readonly CauseCount[];
-  /** Refused on the last day shown; whoever may not see single sessions gets none. */
-  readonly rows: readonly SessionShown[];
+  /** Why what was typed says no span. */
+  readonly refused?: string | undefined;
 }
 
 export function causeColumns({ say }: Reader, most: number): readonly Column<CauseCount>[] {
-  const words = ({ clause, policy }: CauseCount) =>
-    clause && isClause(clause) ? said(clauseOf(clause), say) : policy;
+  const words = ({ says, policy }: CauseCount) => (says ? said(says, say) : policy);
   return [
     {
       name: "cause",
@@ -47,13 +46,13 @@ export function causeColumns({ say }: Reader, most: number): readonly Column<Cau
     {
       name: "share",
       title: { "zh-TW": "比較", en: "Compared" },
-      cell: ({ count, clause, policy }) => meter({ used: count, of: most + 1, label: clause ?? policy }),
+      cell: ({ count, clause, policy }) => meter({ used: count, of: most * 1.01, label: clause ?? policy }),
       text: () => "",
     },
   ];
 }
 
-export function refusalsPage(visit: Visit, { from, until, causes, rows }: RefusalFacts): Shown {
+export function refusalsPage(visit: Visit, { from, until, causes, refused }: RefusalFacts): Shown {
   const { say, query } = visit;
   const title = say("拒絕原因", "Why people were refused");
   const sorted = [...causes].sort((a, b) => b.count - a.count);
@@ -62,6 +61,7 @@ export function refusalsPage(visit: Visit, { from, until, causes, rows }: Refusa
     main: html`<h1>${title}</h1>
 ${sessionsRail(visit, "refused")}
 ${spanForm(visit, from, until)}
+${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
 <p class="fine">${say("一次拒絕可能有多個條文，每個條文各計一次。", "One refusal may rest on several clauses; each is counted.")}</p>
 ${tableOf(visit, {
   caption: title,
@@ -69,16 +69,10 @@ ${tableOf(visit, {
   rows: sorted,
   query,
   empty: html`<b>${say("這段期間沒有拒絕", "Nobody was refused in that time")}</b>${say("有人被拒絕時，會依條文分組列在這裡，並可看到怎樣改變。", "Refusals will stand here by clause, with what would change them.")}`,
-})}
-${rows.length > 0 && latest(visit, rows)}`,
+})}`,
   };
 }
 
 function spanForm({ say, query }: Visit, from: string, until: string): Html {
   return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? from}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? until}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button></form>`;
-}
-
-function latest(visit: Visit, rows: readonly SessionShown[]): Html {
-  const columns = sessionColumns(visit);
-  return html`<h2>${visit.say("最近的拒絕", "The latest")}</h2><div class="scroll" role="region" tabindex="0" aria-label="${visit.say("最近的拒絕", "The latest")}"><table><thead><tr>${columns.map(({ title }) => html`<th scope="col">${said(title, visit.say)}</th>`)}</tr></thead><tbody>${rows.map(row => html`<tr>${columns.map(({ cell }) => html`<td>${cell(row)}</td>`)}</tr>`)}</tbody></table></div>`;
 }

@@ -18,7 +18,7 @@ export const SCOPES = ["session", "terminal", "person", "agency", "system", "cit
 export interface StopShown {
   readonly stop: string;
   readonly scope: { readonly kind: string; readonly id: string };
-  readonly because: string;
+  readonly reason: string;
   readonly at: string;
   readonly by: string;
 }
@@ -65,8 +65,8 @@ function inForce(visit: Visit, stops: readonly StopShown[]): Html {
   if (stops.length === 0)
     return html`<div class="empty"><b>${say("目前沒有緊急切斷", "No stop is in force")}</b>${say("發現帳號或電腦遭入侵時，在這裡切斷；範圍可以小到一次連線，大到全市。", "When an account or a terminal is compromised, stop it here: from one session up to the whole city.")}</div>`;
   return html`<h2>${say("有效的切斷", "In force")} <span class="badge">${stops.length}</span></h2><div class="scroll"><table><thead><tr><th scope="col">${say("範圍", "Reach")}</th><th scope="col">${say("原因", "Because")}</th><th scope="col">${say("由誰、何時", "By, when")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${stops.map(
-    ({ stop, scope, because, by, at }) =>
-      html`<tr><td><b>${scopeText(visit, scope)}</b></td><td>${because}</td><td>${by} ${momentHtml(visit, at)}</td><td>${offers(visit, [{ act: "liftStop", query: { stop } }])}</td></tr>`,
+    ({ stop, scope, reason, by, at }) =>
+      html`<tr><td><b>${scopeText(visit, scope)}</b></td><td>${reason}</td><td>${by} ${momentHtml(visit, at)}</td><td>${offers(visit, [{ act: "liftStop", query: { stop } }])}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

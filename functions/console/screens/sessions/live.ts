@@ -1,0 +1,57 @@
+// Sessions as they are: live ones of the systems one may see, or those of one person or terminal; and each by itself.
+import { listSystems } from "../../../allowlist/system-routes.ts";
+import { listSessions, readSession } from "../../../sessions/routes.ts";
+import { SYSTEMS } from "../../../shared/systems.ts";
+import type { Api } from "../../api.ts";
+import { sheetOf } from "../../list.ts";
+import { livePage } from "../../pages/sessions/live.ts";
+import { type SessionShown, sessionColumns } from "../../pages/sessions/row.ts";
+import { sessionPage } from "../../pages/sessions/session.ts";
+import type { Live, SystemRow } from "../../pages/systems.ts";
+import type { Reply } from "../../reply.ts";
+import type { Member } from "../../visit.ts";
+import { absentAsNone } from "../absent.ts";
+import { everything } from "../everything.ts";
+
+export async function showSessions(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const [rows, systems] = await Promise.all([rowsFor(visit), absentAsNone(api.ask(listSystems))]);
+  if (query.export) return { handed: sheetOf(rows, sessionColumns(visit), { say, name: "sessions", query }) };
+  const about = query.person || query.terminal;
+  const planned = (about ? [] : (systems?.rows ?? [])).filter(
+    ({ plan, system }) => plan && (!query.system || system === query.system),
+  );
+  return livePage(visit, { rows, systems: planned, live: countsOf(rows, planned) });
+}
+
+async function rowsFor(visit: Member): Promise<readonly SessionShown[]> {
+  const { api, query } = visit;
+  const { person, terminal, system } = query;
+  if (person || terminal) return everything(api, listSessions, { person, terminal });
+  return liveOn(api, system ? [system] : systemsOf(visit));
+}
+
+/** An administrator's own systems; of the others, whoever sees the whole city sees all nine. */
+export function systemsOf({ person: { roles, systems } }: Pick<Member, "person">): readonly string[] {
+  if (roles.some(role => role === "center" || role === "auditor")) return SYSTEMS;
+  return roles.includes("administrator") ? systems : [];
+}
+
+export async function liveOn(api: Api, systems: readonly string[]): Promise<readonly SessionShown[]> {
+  const rows = await Promise.all(
+    systems.map(system => everything(api, listSessions, { live: "true", system })),
+  );
+  return rows.flat();
+}
+
+export function countsOf(rows: readonly SessionShown[], systems: readonly SystemRow[]): Live {
+  const on = (system: string, channel: string) =>
+    rows.filter(row => row.status === "allowed" && row.system === system && row.channel === channel).length;
+  return Object.fromEntries(
+    systems.map(({ system }) => [system, { vpn: on(system, "vpn"), vdi: on(system, "vdi") }]),
+  );
+}
+
+export async function showSession(visit: Member): Promise<Reply> {
+  return sessionPage(visit, await visit.api.ask(readSession, { params: visit.params }));
+}
