@@ -76,6 +76,25 @@ describe("in force", () => {
     expect(await ec2.holds()).toEqual([C, B]);
   });
 
+  test("a list smaller than its ceiling grows in a call of its own, one call before what does not fit", async () => {
+    await ec2.close();
+    ec2 = await openFirewall({ system: "fire", channel: "vdi", direction: "inbound" }, { maxEntries: 2 });
+    await ec2.approve(hosts(5));
+    await ec2.apply();
+    const steps = (await ec2.history()).filter(({ state }) => state === "modify-complete");
+    expect(steps.map(({ maxEntries, cidrs }) => [maxEntries, cidrs.length])).toEqual([
+      [CEILING, 0],
+      [CEILING, 5],
+    ]);
+  });
+
+  test("a prefix list that EC2 does not have is an error, and keeps no other from its own", async () => {
+    await ec2.approve([A]);
+    const missing = { system: "police", channel: "vdi", direction: "inbound" } as const;
+    await expect(ec2.apply(undefined, [missing])).rejects.toThrow("docgate-police-vdi-inbound-v4");
+    expect(await ec2.holds()).toEqual([A]);
+  });
+
   test("more than fits is refused once, with the numbers, and what nobody wants still goes", async () => {
     await ec2.approve([A, C]);
     await ec2.apply();

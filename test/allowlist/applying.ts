@@ -22,19 +22,20 @@ const SETTLE_MS = 1_000;
 
 export type Span = Partial<Pick<Entry, "from" | "until">>;
 
-export async function openFirewall(firewall: Firewall, options: Ec2Options = {}) {
+export async function openFirewall(firewall: Firewall, options: Ec2Options & { maxEntries?: number } = {}) {
+  const { maxEntries = CEILING, ...more } = options;
   const time = { now: START };
   const prefixListSeeds = prefixListsOf(firewall).map(place => ({
     name: prefixListName(place),
     family: `IPv${place.family}` as const,
-    maxEntries: CEILING,
+    maxEntries,
     tags: [],
   }));
   const { url, close } = await startEc2({
     clock: () => time.now,
     settleMs: SETTLE_MS,
     seed: { prefixLists: prefixListSeeds, vpnEndpoints: [] },
-    ...options,
+    ...more,
   });
   const of = stream("LIST", firewall.system, firewall.channel, firewall.direction);
   const lists = prefixLists({
@@ -86,7 +87,8 @@ export async function openFirewall(firewall: Firewall, options: Ec2Options = {})
       const entries = await keepBlob(writeEntries(list));
       await record({ type: "ChangeApproved", number: 1, entries, count: list.length, ...(mode && { mode }) });
     },
-    apply: (through?: PrefixLists) => applyLists([firewall], applier(through)),
+    apply: (through?: PrefixLists, beside: readonly Firewall[] = []) =>
+      applyLists([...beside, firewall], applier(through)),
     fault: (fault: object) =>
       control("POST", "faults", { action: "ModifyManagedPrefixList", ...fault }) as Promise<unknown>,
     clearFaults: () => control("DELETE", "faults"),
