@@ -29,6 +29,7 @@ export async function runningCity(
   return {
     ...city,
     control,
+    ec2,
     connect: (who: { person: string; propertyNo: string }, publicIp = "198.51.100.7") =>
       ec2<Outcome>("vpn/connect", {
         endpointId: endpoint,

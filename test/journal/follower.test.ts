@@ -161,3 +161,21 @@ test("events of other kinds do not arrive", async () => {
   await followers.drained();
   expect([...kinds]).toEqual(["TERMINAL"]);
 });
+
+test("who asked for all at once gets what arrived at once, and when that fails, all of it again", async () => {
+  const stream = counter();
+  const seen: number[][] = [];
+  const handler = follower({
+    together: async recorded => {
+      const theirs = recorded.filter(each => each.stream === stream).map(({ version }) => version);
+      if (theirs.length > 0) seen.push(theirs);
+      if (seen.length === 1) throw new Error("cannot be done yet");
+    },
+  });
+  for (const by of upTo(3)) await count(stream, by);
+  const followers = start(async event => ({ result: await handler(event) }));
+  await followers.drained();
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen[1]).toEqual(seen[0]);
+  expect(new Set(seen.flat())).toEqual(new Set(upTo(3)));
+});
