@@ -1,0 +1,78 @@
+// A whole decision of the gate through the embedded database beside its own two requests; then ten thousand at once.
+import { ownJournal } from "../journal/own.ts";
+import { spreadOf } from "./measure/contest.ts";
+
+export const title =
+  "a whole decision through the database (goal: at most 1.3 × its two requests), and 10,000 at once";
+
+const ROUNDS = 200;
+const WARM_UP = 40;
+const CROWD = 10_000;
+const PLANNED = 1_000_000;
+
+export async function run(print: (line: string) => void): Promise<void> {
+  const journal = await ownJournal();
+  try {
+    const { cityInOrder, knock } = await import("../gate/city.ts");
+    const { handler } = await import("../../functions/sessions/connect.lambda.ts");
+    const { another, bare, byLibrary, sentDuring } = await import("./decision/requests.ts");
+    const city = await cityInOrder({ accounts: PLANNED });
+    const who = await city.borrower();
+    const question = () => knock(city, who);
+    const id = (asked: ReturnType<typeof question>) => asked["connection-id"];
+    await handler(question());
+    const first = question();
+    const sent = await sentDuring(() => handler(first));
+    print(`one decision sends ${sent.map(([name]) => name).join(" and ")}`);
+    if (sent.length !== 2) throw new Error("a decision is one read and one write");
+    const works: Record<string, () => Promise<unknown>> = {
+      "the whole decision": () => handler(question()),
+      "its two requests, by the client library": () => byLibrary(another(sent, id(first), id(question()))),
+      "its two requests, bare and unsigned": () =>
+        bare(journal.url, another(sent, id(first), id(question()))),
+    };
+    const times = new Map(Object.keys(works).map(name => [name, [] as number[]]));
+    for (let round = 0; round < WARM_UP + ROUNDS; round++)
+      for (const [name, work] of Object.entries(works)) {
+        const start = performance.now();
+        await work();
+        if (round >= WARM_UP) times.get(name)?.push(performance.now() - start);
+      }
+    const whole = spreadOf(times.get("the whole decision") ?? []).median;
+    for (const [name, each] of times) {
+      const { median } = spreadOf(each);
+      print(
+        `${name.padEnd(42)} ${median.toFixed(2)} ms; the decision takes ${(whole / median).toFixed(2)} ×`,
+      );
+    }
+    await city.wired(who.propertyNo);
+    await crowd(print, () => handler(question()));
+  } finally {
+    await journal.close();
+  }
+}
+
+async function crowd(print: (line: string) => void, ask: () => Promise<object>): Promise<void> {
+  // Each of those that come too late is logged, as it should be, and not for whoever reads this.
+  const aloud = console.error;
+  console.error = () => {};
+  const start = performance.now();
+  const times: number[] = [];
+  const answers = await Promise.all(
+    Array.from({ length: CROWD }, async () => {
+      const answer = await ask();
+      times.push(performance.now() - start);
+      return answer as { allow: boolean; "posture-compliance-statuses": readonly string[] };
+    }),
+  );
+  console.error = aloud;
+  const why = new Map<string, number>();
+  for (const { allow, "posture-compliance-statuses": statuses } of answers) {
+    const said = allow ? "allowed" : (statuses.at(-1) ?? "refused");
+    why.set(said, (why.get(said) ?? 0) + 1);
+  }
+  const { median, most } = spreadOf(times);
+  print(
+    `${CROWD} at once: ${[...why].map(([said, count]) => `${count} ${said}`).join(", ")}; median ${(median / 1000).toFixed(1)} s, last ${(most / 1000).toFixed(1)} s`,
+  );
+}
