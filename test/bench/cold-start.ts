@@ -1,0 +1,102 @@
+// How long after its process begins a function gives its first answer: the gate's, an empty one's, and one's that has only the database.
+import { type ChildProcess, spawn } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { bundle, HOW } from "../../infra/bundle.ts";
+import { ownJournal } from "../journal/own.ts";
+import { spreadOf } from "./measure/contest.ts";
+
+export const title =
+  "cold start: spawn to first answer (goal: at most 1.8 × a function that only loads the database)";
+
+const ROUNDS = 21;
+const WARM_UP = 2;
+const CONNECT = "sessions/connect";
+
+const REFERENCES = {
+  empty: "export const handler = async () => ({});",
+  "the database client, loaded": `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+    const database = new DynamoDBClient({});
+    export const handler = async () => ({ database: database.config.apiVersion });`,
+  "the database client, one read and one write": `import {
+      BatchGetItemCommand, DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+    const database = new DynamoDBClient({});
+    const name = process.env.JOURNAL_TABLE;
+    export const handler = async question => {
+      const Key = { pk: { S: "BENCH#" + question["connection-id"] }, sk: { S: "STATE" } };
+      await database.send(new BatchGetItemCommand({ RequestItems: { [name]: { Keys: [Key], ConsistentRead: true } } }));
+      await database.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: name, Item: Key } }] }));
+      return {};
+    };`,
+};
+
+// As the runtime loads a bundle and hands it an event.
+const RUNTIME = `require(process.argv[1]).handler(JSON.parse(process.argv[2]))
+  .then(answer => process.stdout.write(JSON.stringify(answer)))`;
+
+export async function run(print: (line: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "docgate-cold-"));
+  const journal = await ownJournal();
+  try {
+    const files = new Map(Object.entries(REFERENCES).map(([name, text]) => [name, built(text, folder)]));
+    files.set("the gate", join(bundle([CONNECT], folder)(CONNECT), "index.cjs"));
+    print(sizeOf(join(folder, CONNECT)));
+    const { cityInOrder, knock } = await import("../gate/city.ts");
+    const city = await cityInOrder({ accounts: 10_000 });
+    const who = await city.borrower();
+    const times = new Map([...files.keys()].map(name => [name, [] as number[]]));
+    for (let round = 0; round < WARM_UP + ROUNDS; round++)
+      for (const [name, file] of files) {
+        const { ms, said } = await firstAnswer(file, knock(city, who));
+        if (name === "the gate" && !said.allow) throw new Error(`not allowed: ${JSON.stringify(said)}`);
+        if (round >= WARM_UP) times.get(name)?.push(ms);
+      }
+    const gate = spreadOf(times.get("the gate") ?? []);
+    for (const [name, each] of times) {
+      const { median, least } = spreadOf(each);
+      const ratio = `the gate takes ${(gate.median / median).toFixed(2)} × (${(gate.least / least).toFixed(2)} × at best)`;
+      print(`${name.padEnd(44)} ${median.toFixed(0).padStart(5)} ms, at best ${least.toFixed(0)}; ${ratio}`);
+    }
+  } finally {
+    await journal.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+let made = 0;
+function built(contents: string, folder: string): string {
+  const outfile = join(folder, `reference-${made++}.cjs`);
+  const { outExtension: _, ...how } = HOW;
+  buildSync({ ...how, stdin: { contents, resolveDir: process.cwd() }, outfile });
+  return outfile;
+}
+
+function firstAnswer(file: string, question: object): Promise<{ ms: number; said: { allow?: boolean } }> {
+  return new Promise((done, failed) => {
+    const start = performance.now();
+    const args = ["--enable-source-maps", "-e", RUNTIME, file, JSON.stringify(question)];
+    const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    let ms = Number.NaN;
+    child.stdout?.setEncoding("utf8").on("data", part => {
+      if (said === "") ms = performance.now() - start;
+      said += part;
+    });
+    child.on("exit", code => (code === 0 ? done({ ms, said: JSON.parse(said) }) : failed(new Error(file))));
+  });
+}
+
+function sizeOf(folder: string): string {
+  const files = globSync("**/*", { cwd: folder }).filter(file => statSync(join(folder, file)).isFile());
+  const code = files.filter(file => !file.endsWith(".map"));
+  const rows = code.map(file => {
+    const bytes = readFileSync(join(folder, file));
+    return { file, size: bytes.length, packed: gzipSync(bytes).length };
+  });
+  const kb = (count: number) => `${Math.round(count / 1000)} kB`;
+  const packed = rows.reduce((sum, each) => sum + each.packed, 0);
+  return `the gate's bundle: ${rows.map(({ file, size }) => `${file} ${kb(size)}`).join(", ")}; packed ${kb(packed)}`;
+}
