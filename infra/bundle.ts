@@ -17,6 +17,8 @@ export const HOW: BuildOptions = {
   bundle: true,
   // An ESM import of node:http reads all its exports, one of which loads fetch and WebSocket: 20 ms of every cold start.
   format: "cjs",
+  // The database's client imports it once more, only when it first asks.
+  supported: { "dynamic-import": false },
   platform: "node",
   target: "node24",
   mainFields: ["module", "main"],

@@ -8,7 +8,7 @@ import type { Deadline, Facts } from "./known.ts";
 import type { AgencyStanding, Found } from "./states.ts";
 
 /** The letter addresses every agency of the nine systems; whatever else binds, an agency has adopted. */
-const BINDS_EVERYBODY: readonly ProfileId[] = ["tainan-2021"];
+export const BINDS_EVERYBODY: readonly ProfileId[] = ["tainan-2021"];
 
 export type RulesStatus = "in-force" | "unknown-profile" | "no-profile-in-force" | "nothing-allowed";
 

@@ -1,6 +1,7 @@
 // AWS Client VPN's client connect handler: one question, one well-formed answer, yes only where nothing refuses; it never throws.
 import type { Language } from "../shared/words.ts";
 import { type Answered, ask, refuse } from "./asking.ts";
+import { prepare } from "./explain.ts";
 import { GATE_FAULTS } from "./fault.ts";
 import { refusalMessage } from "./message.ts";
 import { readVpnQuestion } from "./vpn-question.ts";
@@ -8,6 +9,9 @@ import { type Said, vpnReply } from "./vpn-reply.ts";
 
 /** The service does not say what the person reads. */
 const LANGUAGE: Language = "zh-TW";
+
+// While a function starts it has the whole processor; once it is asked, only its share.
+prepare();
 
 export const handler = async (event: unknown) => {
   const { asking, version, isMalformed } = readVpnQuestion(event);

@@ -2,8 +2,9 @@
 import type { ClauseId } from "../shared/clauses.ts";
 import { EVALUATION_ERROR, type Fact } from "../shared/policy.ts";
 import type { Words } from "../shared/words.ts";
+import { BINDS_EVERYBODY } from "./adoption.ts";
 import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./gate-policies.ts";
-import type { Deadline, FactName, Facts, RecordRef } from "./known.ts";
+import type { Deadline, FactName, Facts, Known, RecordRef } from "./known.ts";
 
 export interface Explanation {
   readonly refusals: readonly Refusal[];
@@ -53,6 +54,20 @@ export function explainer(load: () => PoliciesFor): Explain {
 }
 
 export const explain: Explain = explainer(gatePolicies);
+
+/** Starts the engine ahead of the first question. What fails here fails again when somebody asks, and refuses then. */
+export function prepare(): void {
+  explain({ ...UNASKED, profiles: BINDS_EVERYBODY });
+}
+const UNASKED = {
+  person: "",
+  system: "",
+  at: "",
+  rules: "in-force",
+  known: {} as Known,
+  records: {},
+  deadlines: [],
+} as const;
 
 function judge(policies: GatePolicies, facts: Facts): Explanation {
   const { allowed, because } = policies.ask(facts);
