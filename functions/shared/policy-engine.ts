@@ -12,6 +12,8 @@ export function startEngine(): typeof cedar {
       : new URL("cedar_wasm_bg.wasm", import.meta.resolve("@cedar-policy/cedar-wasm/web"));
     // Each of the engine's functions is compiled when it is first called, and need not be looked at before that either.
     setFlagsFromString("--wasm-lazy-validation");
+    // Made faster in the background only once it is really busy: that costs a start more than all its answers.
+    setFlagsFromString("--wasm-tiering-budget=100000000");
     cedar.initSync({ module: readFileSync(wasm) });
     started = true;
   }
