@@ -13,23 +13,17 @@ import * as routes from "./system-routes.ts";
 import { systemView } from "./system-view.ts";
 
 type About = Pick<Asked<typeof routes.readSystem>, "params" | "person" | "may" | "repeat" | "at">;
-type Decide = (
-  all: readonly HeldSystem[],
-  own: Held<SystemState>,
-  at: string,
-) => readonly [Draft<SystemEvent>];
+type Decide = (own: SystemState | undefined, at: string) => readonly [Draft<SystemEvent>];
 type HeldSystem = Held<SystemState> & { readonly system: SystemCode };
 
 export const handler = http(
   on(routes.planCapacity, asked => act(asked, () => readying.planCapacity(asked.body))),
-  on(routes.addEndpoint, asked =>
-    act(asked, (others, { state }) => readying.addEndpoint(state, others, asked.body)),
-  ),
+  on(routes.addEndpoint, claim),
   on(routes.removeEndpoint, asked => {
     const removal = { ...asked.body, endpoint: asked.params.endpoint };
-    return act(asked, (_, { state }) => readying.removeEndpoint(state, removal));
+    return act(asked, own => readying.removeEndpoint(own, removal));
   }),
-  on(routes.recordRemoteTest, asked => act(asked, (_, __, at) => readying.recordRemoteTest(asked.body, at))),
+  on(routes.recordRemoteTest, asked => act(asked, (_, at) => readying.recordRemoteTest(asked.body, at))),
   on(routes.readSystem, async ({ params: { system }, may }) => {
     may(placeOf(system));
     return answer(200, systemView(system, await read<SystemState>(stream("SYSTEM", system))));
@@ -47,11 +41,21 @@ function act(asked: About, decide: Decide): Promise<Answer> {
   const { system } = asked.params;
   return write(asked, async () => {
     const permit = asked.may(placeOf(system));
+    const held = await read<SystemState>(stream("SYSTEM", system));
+    const changed = change(systemLaw, held, decide(held.state, permit.recordedAt), permit);
+    return { changes: [changed], answer: answer(200, systemView(system, changed.next)) };
+  });
+}
+
+/** An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the nine may move. */
+function claim(asked: Asked<typeof routes.addEndpoint>): Promise<Answer> {
+  const { system } = asked.params;
+  return write(asked, async () => {
+    const permit = asked.may(placeOf(system));
     const all = await readSystems();
     const others = all.filter(held => held.system !== system);
     const own = all.find(held => held.system === system) as HeldSystem;
-    const changed = change(systemLaw, own, decide(others, own, permit.recordedAt), permit);
-    // Another system may be given the same endpoint meanwhile.
+    const changed = change(systemLaw, own, readying.addEndpoint(own.state, others, asked.body), permit);
     return { changes: [changed], unmoved: others, answer: answer(200, systemView(system, changed.next)) };
   });
 }

@@ -135,3 +135,27 @@ test("no single address that another list of kinds sets aside is fit", () => {
       ]);
   }
 });
+
+test("of IPv6, nothing is fit that another list of kinds does not call an ordinary address", () => {
+  const limits = { widest: { 4: 24, 6: 64 }, documentation: "refused" } as const;
+  const first = fc.oneof(
+    fc.nat(0xffff),
+    fc.constantFrom(0x2001, 0x2002, 0x2620, 0x3fff, 0xfe80, 0xfec0, 0xfd00, 0x64),
+  );
+  const groups = fc.tuple(
+    first,
+    fc.oneof(fc.nat(0xffff), fc.constantFrom(0, 0xdb8, 0x1ff, 0x200, 0xff9b, 0x4f)),
+  );
+  fc.assert(
+    fc.property(groups, fc.array(fc.nat(0xffff), { minLength: 6, maxLength: 6 }), (head, tail) => {
+      const text = [...head, ...tail].map(group => group.toString(16)).join(":");
+      const read = readRange(text);
+      const fit = read.kind === "range" && unfit(read.range, limits) === undefined;
+      // Servers for reverse names of private addresses are ordinary hosts to everybody else.
+      const ordinary = ["unicast", "as112v6"].includes(ipaddr.IPv6.parse(text).range());
+      expect([text, fit && !ordinary]).toEqual([text, false]);
+      if (fit) expect(head[0]).toBeGreaterThanOrEqual(0x2000);
+    }),
+    { numRuns: 5_000 },
+  );
+});
