@@ -13,6 +13,7 @@ import { packRoutes } from "./reports/pack-routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
 import { postureRoutes } from "./sessions/posture-routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
+import { stopRoutes } from "./sessions/stop-routes.ts";
 import type { Route } from "./shared/route.ts";
 import { batchRoutes } from "./terminals/batch-routes.ts";
 import { incidentRoutes } from "./terminals/incident-routes.ts";
@@ -39,5 +40,6 @@ export const ROUTES: readonly Route[] = [
   ...packRoutes,
   ...answerRoutes,
   ...sessionRoutes,
+  ...stopRoutes,
   ...postureRoutes,
 ];

@@ -14,7 +14,8 @@ import type { FactName } from "./known.ts";
 import { type HeldSession, idOf, isThere } from "./live.ts";
 import { endingOf, renewalOf } from "./outcome.ts";
 import { readingOnce } from "./reading-once.ts";
-import type { EndCause, Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { EndCause } from "./session-event.ts";
 import type { Vpn } from "./vpn.ts";
 
 export interface Closer {

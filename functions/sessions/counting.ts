@@ -5,7 +5,8 @@ import type { Item } from "../shared/journal.ts";
 import { Problem } from "../shared/problem.ts";
 import { SYSTEMS } from "../shared/systems.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
-import { NO_SYSTEM, type RefusedBy, type Session } from "./session.ts";
+import { NO_SYSTEM, type Session } from "./session.ts";
+import type { RefusedBy } from "./session-event.ts";
 import { refusalView } from "./view.ts";
 
 const LONGEST_DAYS = 92;

@@ -12,7 +12,8 @@ import { CITY_STOPS, Ground, type Read, readNow, type Way } from "./ground.ts";
 import type { Facts } from "./known.ts";
 import type { Posture } from "./posture.ts";
 import { agencyReading, found, systemReading, terminalReading } from "./readings.ts";
-import type { Asked, Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { Asked } from "./session-event.ts";
 import type { Found, GateStates, PostureReport } from "./states.ts";
 import { type Stop, type Stops, stopOn } from "./stop.ts";
 

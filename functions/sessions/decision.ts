@@ -3,7 +3,7 @@ import type { Stream } from "../shared/keys.ts";
 import { profileOf } from "../shared/profile.ts";
 import type { Explanation } from "./explain.ts";
 import type { FactName, Facts, RecordRef } from "./known.ts";
-import type { Decision } from "./session.ts";
+import type { Decision } from "./session-event.ts";
 import { shadow } from "./shadow.ts";
 
 /** As `Facts`, with each state named once and the facts that were read from it. */

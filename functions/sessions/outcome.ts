@@ -6,15 +6,8 @@ import type { Decided } from "./deciding.ts";
 import { decisionOf } from "./decision.ts";
 import { isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";
-import {
-  type Asked,
-  type ClosesAt,
-  type EndCause,
-  type RefusedBy,
-  type Session,
-  type SessionEvent,
-  sessionLaw,
-} from "./session.ts";
+import { type Session, sessionLaw } from "./session.ts";
+import type { Asked, ClosesAt, EndCause, RefusedBy, SessionEvent } from "./session-event.ts";
 
 export interface Outcome extends Commit {
   readonly changes: readonly [Change<Session>];

@@ -7,7 +7,8 @@ import { Problem } from "../shared/problem.ts";
 import { isSystem, systemOf } from "../shared/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
-import type { Asked, Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { Asked } from "./session-event.ts";
 import type { Scope, Stop } from "./stop.ts";
 
 export function sessionPlace(

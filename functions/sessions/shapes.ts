@@ -6,7 +6,7 @@ import { SYSTEMS } from "../shared/systems.ts";
 import { propertyNo } from "../terminals/shape.ts";
 import { GATE_STATES, type GateState } from "./gate-state.ts";
 import { DIFFERENCES } from "./replay.ts";
-import { END_CAUSES } from "./session.ts";
+import { END_CAUSES } from "./session-event.ts";
 import { STOP_SCOPES } from "./stop.ts";
 
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });

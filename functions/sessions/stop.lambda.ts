@@ -8,8 +8,8 @@ import { write } from "../shared/write.ts";
 import { CITY_STOPS } from "./ground.ts";
 import { placeOfStop, stopPlace } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
-import { liftStop, listStops, stopConnections } from "./routes.ts";
 import { MOST_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
+import { liftStop, listStops, stopConnections } from "./stop-routes.ts";
 import { stopView } from "./view.ts";
 
 export const handler = http(

@@ -11,7 +11,8 @@ import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Closer } from "./closing.ts";
 import { type HeldSession, isThere, liveSessions, uncutSessions } from "./live.ts";
 import { endingOf, foundOf } from "./outcome.ts";
-import type { Asked, EndCause, Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { Asked, EndCause } from "./session-event.ts";
 import type { Connection } from "./vpn.ts";
 
 /** EC2 shows a connection a while after it was allowed, and one that ended for an hour: before that, absence says nothing. */

@@ -3,7 +3,8 @@ import type { Held } from "../shared/change.ts";
 import { GATE_FAULTS, type GateFault } from "./fault.ts";
 import { policyWords } from "./gate-policies.ts";
 import type { Posture } from "./posture.ts";
-import type { RefusedBy, Session, SessionEvent } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { RefusedBy, SessionEvent } from "./session-event.ts";
 import type { Stop } from "./stop.ts";
 
 export function sessionView({ stream, state, version, head }: Held<Session> & { readonly state: Session }) {

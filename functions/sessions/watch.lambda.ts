@@ -10,8 +10,9 @@ import { counted } from "./counting.ts";
 import { personPlace, sessionPlace, terminalPlace } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { countSessions, listSessions, readSession } from "./routes.ts";
-import type { Session, SessionEvent } from "./session.ts";
+import type { Session } from "./session.ts";
 import { HIGH, sessionsOf } from "./session-boards.ts";
+import type { SessionEvent } from "./session-event.ts";
 import { decisionView, sessionView } from "./view.ts";
 
 export const handler = http(

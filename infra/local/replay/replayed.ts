@@ -3,7 +3,7 @@ import { factsFrom } from "../../../functions/sessions/decision.ts";
 import { explainer } from "../../../functions/sessions/explain.ts";
 import { gatePolicies } from "../../../functions/sessions/gate-policies.ts";
 import { replay } from "../../../functions/sessions/replay.ts";
-import type { SessionEvent } from "../../../functions/sessions/session.ts";
+import type { SessionEvent } from "../../../functions/sessions/session-event.ts";
 import type { Recorded } from "../../../functions/shared/event.ts";
 import { decisions, type Span } from "./decisions.ts";
 import { type Differing, Tally } from "./tally.ts";

@@ -1,0 +1,74 @@
+// What can happen to a session, and what is kept of the question and its answer: enough to ask the same again, and to replay it; types only.
+import type { ClauseId } from "../shared/clauses.ts";
+import type { Words } from "../shared/words.ts";
+import type { RecordedFacts } from "./decision.ts";
+import type { Channel } from "./known.ts";
+import type { Question } from "./question.ts";
+import type { Difference } from "./replay.ts";
+
+/** What was asked, as far as it could be read; all of it is needed to ask the same again. */
+export interface Asked {
+  /** Empty when no name that anybody could have was given. */
+  readonly person: string;
+  /** Property number; empty when the certificate bears none. */
+  readonly terminal: string;
+  /** Absent when the endpoint serves no system. */
+  readonly system?: string;
+  readonly channel?: Channel;
+  /** Whose terminal it is, or else whose person. */
+  readonly agency: string;
+  readonly endpoint: string;
+  /** What the other side calls this connection; for a VPN that is the session's own id. */
+  readonly connection: string;
+  /** In its one form where it is an address at all. */
+  readonly address: string;
+  readonly question: Omit<Question, "person" | "system" | "channel">;
+}
+
+/** Why somebody was refused: the policy that says so, with its clause where it has one. */
+export interface RefusedBy {
+  readonly policy: string;
+  readonly clause?: ClauseId;
+}
+
+export interface ClosesAt {
+  readonly at: string;
+  readonly reason: Words;
+}
+
+/** Everything the answer rests on: replaying it needs nothing else. */
+export interface Decision {
+  readonly facts: RecordedFacts;
+  /** The version of each regulation in force. */
+  readonly versions: Readonly<Record<string, number>>;
+  readonly held: readonly ClauseId[];
+  readonly refusals: readonly RefusedBy[];
+  readonly closesAt?: ClosesAt;
+  /** What a second set of policies, tried in shadow, would have said otherwise; it was not obeyed. */
+  readonly shadow?: Difference;
+}
+
+/** `deadline`: a moment came. `fact`: something recorded closed it. `hung-up`: whoever was connected left. */
+export const END_CAUSES = ["deadline", "fact", "stop", "ended-by-hand", "hung-up", "never-opened"] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+
+export interface Ending {
+  readonly why: EndCause;
+  readonly cause: Words;
+  readonly refusals: readonly RefusedBy[];
+}
+
+export type SessionEvent =
+  | ({ readonly type: "SessionAllowed" } & Asked & Decision)
+  | ({ readonly type: "SessionRefused" } & Asked & Decision)
+  /** Nothing could be decided, so it was refused; recorded as soon as that was possible. */
+  | ({ readonly type: "SessionUndecided"; readonly fault: string } & Asked)
+  /** The same id came again: answered no, since an id that was used proves nothing about who uses it now. */
+  | { readonly type: "QuestionRepeated"; readonly asked: Asked }
+  /** Asked again while it was open, and still allowed, until another moment. */
+  | { readonly type: "SessionRenewed"; readonly closesAt?: ClosesAt }
+  | ({ readonly type: "SessionEnded" } & Ending)
+  /** EC2 no longer has it. */
+  | { readonly type: "CutConfirmed" }
+  /** EC2 had it open, and nobody here ever allowed it. */
+  | ({ readonly type: "StrayFound" } & Asked);
