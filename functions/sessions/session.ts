@@ -2,8 +2,8 @@
 import type { ClauseId } from "../shared/clauses.ts";
 import type { Law, Recorded } from "../shared/event.ts";
 import type { Words } from "../shared/words.ts";
-
 import type { Asked, ClosesAt, EndCause, Ending, RefusedBy, SessionEvent } from "./session-event.ts";
+
 export interface Session extends Omit<Asked, "question"> {
   readonly question: Asked["question"];
   readonly status: "allowed" | "refused" | "ended";

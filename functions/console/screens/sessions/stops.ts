@@ -1,6 +1,7 @@
 // The kill switch: stops in force, and a new one that is said back with its reach before it is thrown.
 import { randomUUID } from "node:crypto";
-import { listSessions, listStops, readSession, stopConnections } from "../../../sessions/routes.ts";
+import { listSessions, readSession } from "../../../sessions/routes.ts";
+import { listStops, stopConnections } from "../../../sessions/stop-routes.ts";
 import { Refusal } from "../../api.ts";
 import type { Faults } from "../../body.ts";
 import { SCOPES, type StopFacts, stopsPage } from "../../pages/sessions/stops.ts";
