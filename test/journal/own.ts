@@ -12,6 +12,8 @@ import { readModel } from "../../infra/local/template.ts";
 export interface OwnJournal {
   readonly url: string;
   readonly table: string;
+  /** The embedded database's own file. */
+  readonly file: string;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function ownJournal(): Promise<OwnJournal> {
   return {
     url,
     table,
+    file: join(folder, "journal.sqlite"),
     async close() {
       const client = new DynamoDBClient({ endpoint: url, ...LOCAL_AWS });
       await client.send(new DeleteTableCommand({ TableName: table }));
