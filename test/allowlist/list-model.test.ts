@@ -1,28 +1,14 @@
 // Random lives of a list over a real journal against the plainest telling of them; every moment of the past is as it was.
-import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
-import { approved } from "../../functions/allowlist/approving.ts";
-import { drafted, proposed } from "../../functions/allowlist/changing.ts";
-import { openDesk } from "../../functions/allowlist/desk.ts";
+import { expect, test, vi } from "vitest";
 import { type Entry, wantedAt, writeEntries } from "../../functions/allowlist/entry.ts";
 import { handler as expire } from "../../functions/allowlist/expire.lambda.ts";
-import { entriesOf, keepEntries } from "../../functions/allowlist/kept-entries.ts";
-import { type List, listLaw } from "../../functions/allowlist/list.ts";
+import { entriesOf } from "../../functions/allowlist/kept-entries.ts";
 import type { Firewall } from "../../functions/allowlist/names.ts";
-import { removing } from "../../functions/allowlist/removal.ts";
 import { seeList } from "../../functions/allowlist/seen-list.ts";
-import { systemLaw } from "../../functions/allowlist/system.ts";
 import type { Wish as RawWish } from "../../functions/allowlist/wish.ts";
-import { keepBlob } from "../../functions/shared/blob.ts";
-import { change } from "../../functions/shared/change.ts";
-import { commit } from "../../functions/shared/commit.ts";
-import { read } from "../../functions/shared/journal.ts";
-import { stream } from "../../functions/shared/keys.ts";
-import { type Permit, permit } from "../../functions/shared/permit.ts";
-import { Problem } from "../../functions/shared/problem.ts";
-import { systemOf } from "../../functions/shared/systems.ts";
 import { Random } from "../bench/measure/random.ts";
 import { withJournal } from "../journal/table.ts";
+import { approve, instant, listOf, planned, propose, takeOff } from "./administering.ts";
 import { ListModel, SINGLES, WIDE, type Wish } from "./list-model.ts";
 
 withJournal();
@@ -30,15 +16,6 @@ withJournal();
 const POOL = [...SINGLES, ...WIDE];
 const PEOPLE = ["one", "two", "three"];
 const BEGIN = Date.parse("2021-06-03T01:00:00.000Z");
-const instant = (ms: number) => new Date(ms).toISOString();
-
-function acting(name: string, { system }: Firewall, person: string, now: number): Permit {
-  const agency = systemOf(system).managingAgency;
-  const who = { person, agency, roles: ["administrator"], systems: [system], mfa: true };
-  const act = { name, kind: "write", request: randomUUID(), at: new Date(now) } as const;
-  return permit(who, act, { type: "List", id: "l", system, agency });
-}
-
 class Life {
   readonly model = new ListModel();
   readonly past: (readonly [at: number, wanted: readonly string[]])[] = [];
@@ -58,7 +35,7 @@ class Life {
     else if (roll < 8) await this.#approve();
     else if (roll < 9) await this.#takeOff();
     else await this.#end();
-    const list = await this.#list();
+    const list = await listOf(this.#firewall);
     const wanted = wantedAt(
       list ?? { mode: { kind: "restrict" } },
       list ? await entriesOf(list) : [],
@@ -101,13 +78,7 @@ class Life {
       };
     });
     const by = random.pick(PEOPLE);
-    const words = { reason: "甲", document: "乙" };
-    const outcome = await outcomeOf("proposed", async () => {
-      const may = acting("proposeChange", this.#firewall, by, this.now);
-      const desk = await openDesk(this.#firewall, may.recordedAt);
-      const draft = await drafted(desk, { wishes, defaults: words });
-      await commit({ changes: [await proposed(desk, draft, words, may)] });
-    });
+    const outcome = await propose(this.#firewall, by, this.now, wishes);
     expect(outcome).toBe(this.model.propose(by, wish, this.now));
   }
 
@@ -115,29 +86,15 @@ class Life {
     const number = 1 + this.#random.below(Math.max(1, this.model.proposed));
     if (number > this.model.proposed) return;
     const by = this.#random.pick(PEOPLE);
-    const outcome = await outcomeOf("approved", async () => {
-      const may = acting("approveChange", this.#firewall, by, this.now);
-      const desk = await openDesk(this.#firewall, may.recordedAt);
-      await commit({ changes: [await approved(desk, number, may)], unmoved: [desk.system, ...desk.others] });
-    });
+    const outcome = await approve(this.#firewall, by, this.now, number);
     expect(outcome).toBe(this.model.approve(by, number, this.now));
   }
 
   async #takeOff(): Promise<void> {
     const ranges = [...this.model.rows.keys()].slice(0, 1);
-    if (ranges.length === 0) return;
-    const may = acting("removeAtOnce", this.#firewall, "one", this.now);
-    const desk = await openDesk(this.#firewall, may.recordedAt);
-    if (Object.keys(desk.list.removals).length > 40) return;
-    const { gone, left } = removing(desk, { ranges, closeOpen: false });
-    const facts = { number: desk.list.removed + 1, because: "急", gone: await keepBlob(writeEntries(gone)) };
-    const event = {
-      type: "EntriesRemoved",
-      ...facts,
-      removed: gone.length,
-      ...(await keepEntries(left, desk.now)),
-    } as const;
-    await commit({ changes: [change(listLaw, desk.held, [{ event }], may)] });
+    const { removals = {} } = (await listOf(this.#firewall)) ?? {};
+    if (ranges.length === 0 || Object.keys(removals).length > 40) return;
+    expect(await takeOff(this.#firewall, "one", this.now, ranges)).toBe("removed");
     this.model.takeOff(ranges);
   }
 
@@ -145,26 +102,10 @@ class Life {
     await expireAt(this.now);
     this.model.end(this.now);
   }
-
-  async #list(): Promise<List | undefined> {
-    const { system, channel, direction } = this.#firewall;
-    return (await read<List>(stream("LIST", system, channel, direction))).state;
-  }
-}
-
-async function outcomeOf(done: string, act: () => Promise<void>): Promise<string> {
-  try {
-    await act();
-    return done;
-  } catch (error) {
-    if (error instanceof Problem) return error.kind.code;
-    throw error;
-  }
 }
 
 /** The timer's clock is the process's own. */
 async function expireAt(now: number): Promise<void> {
-  const { vi } = await import("vitest");
   vi.useFakeTimers({ now, toFake: ["Date"] });
   try {
     await expire({ source: "timer" });
@@ -182,16 +123,7 @@ test.each([
   "life %i is as the rules tell it, and so is each moment of its past",
   async (seed, system, channel, direction) => {
     const firewall = { system, channel, direction } as const;
-    const own = stream("SYSTEM", system);
-    const plan = {
-      type: "CapacityPlanned",
-      accounts: 20,
-      seats: 5,
-      bandwidthMbps: 100,
-      planRef: "P",
-    } as const;
-    const may = acting("proposeChange", firewall, "one", BEGIN);
-    await commit({ changes: [change(systemLaw, await read(own), [{ event: plan }], may)] });
+    await planned(firewall, BEGIN);
     const life = new Life(firewall, new Random(seed));
     // All of one system: what its own lists share is nobody else's concern.
     for (let step = 0; step < 120; step++) await life.step();

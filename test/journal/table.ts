@@ -7,7 +7,8 @@ export function withJournal(): { readonly url: () => string; readonly table: () 
   let journal: OwnJournal | undefined;
   beforeAll(async () => {
     journal = await ownJournal();
-  }, 60_000);
+    // Where sources have changed, the stack is built first, on a machine that may have other work.
+  }, 240_000);
   afterAll(() => journal?.close());
   return { url: () => journal?.url ?? "", table: () => journal?.table ?? "" };
 }

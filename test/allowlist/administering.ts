@@ -1,0 +1,98 @@
+// Administrators of a list at work on a real journal, without HTTP: what they propose, approve and take off, at any moment.
+import { randomUUID } from "node:crypto";
+import { approved } from "../../functions/allowlist/approving.ts";
+import { drafted, proposed } from "../../functions/allowlist/changing.ts";
+import { openDesk } from "../../functions/allowlist/desk.ts";
+import { writeEntries } from "../../functions/allowlist/entry.ts";
+import { keepEntries } from "../../functions/allowlist/kept-entries.ts";
+import { type List, listLaw } from "../../functions/allowlist/list.ts";
+import type { Firewall } from "../../functions/allowlist/names.ts";
+import { removing } from "../../functions/allowlist/removal.ts";
+import { type SystemState, systemLaw } from "../../functions/allowlist/system.ts";
+import type { Wish } from "../../functions/allowlist/wish.ts";
+import { keepBlob } from "../../functions/shared/blob.ts";
+import { change } from "../../functions/shared/change.ts";
+import { commit } from "../../functions/shared/commit.ts";
+import { read } from "../../functions/shared/journal.ts";
+import { stream } from "../../functions/shared/keys.ts";
+import { type Permit, permit } from "../../functions/shared/permit.ts";
+import { Problem } from "../../functions/shared/problem.ts";
+import { systemOf } from "../../functions/shared/systems.ts";
+
+export const instant = (ms: number) => new Date(ms).toISOString();
+const WORDS = { reason: "甲", document: "乙" };
+
+export function acting(name: string, { system }: Firewall, person: string, now: number): Permit {
+  const agency = systemOf(system).managingAgency;
+  const who = { person, agency, roles: ["administrator"], systems: [system], mfa: true };
+  const act = { name, kind: "write", request: randomUUID(), at: new Date(now) } as const;
+  return permit(who, act, { type: "List", id: "l", system, agency });
+}
+
+export async function planned(firewall: Firewall, now: number): Promise<void> {
+  const held = await read<SystemState>(stream("SYSTEM", firewall.system));
+  const event = {
+    type: "CapacityPlanned",
+    accounts: 20,
+    seats: 5,
+    bandwidthMbps: 100,
+    planRef: "P",
+  } as const;
+  await commit({
+    changes: [change(systemLaw, held, [{ event }], acting("proposeChange", firewall, "one", now))],
+  });
+}
+
+export async function listOf({ system, channel, direction }: Firewall): Promise<List | undefined> {
+  return (await read<List>(stream("LIST", system, channel, direction))).state;
+}
+
+/** The code of the refusal, or what was done. */
+async function outcomeOf(done: string, act: () => Promise<void>): Promise<string> {
+  try {
+    await act();
+    return done;
+  } catch (error) {
+    if (error instanceof Problem) return error.kind.code;
+    throw error;
+  }
+}
+
+export function propose(
+  firewall: Firewall,
+  by: string,
+  now: number,
+  wishes: readonly Wish[],
+): Promise<string> {
+  return outcomeOf("proposed", async () => {
+    const may = acting("proposeChange", firewall, by, now);
+    const desk = await openDesk(firewall, may.recordedAt);
+    const draft = await drafted(desk, { wishes, defaults: WORDS });
+    await commit({ changes: [await proposed(desk, draft, WORDS, may)] });
+  });
+}
+
+export function approve(firewall: Firewall, by: string, now: number, number: number): Promise<string> {
+  return outcomeOf("approved", async () => {
+    const may = acting("approveChange", firewall, by, now);
+    const desk = await openDesk(firewall, may.recordedAt);
+    await commit({ changes: [await approved(desk, number, may)], unmoved: [desk.system, ...desk.others] });
+  });
+}
+
+export function takeOff(
+  firewall: Firewall,
+  by: string,
+  now: number,
+  ranges: readonly string[],
+): Promise<string> {
+  return outcomeOf("removed", async () => {
+    const may = acting("removeAtOnce", firewall, by, now);
+    const desk = await openDesk(firewall, may.recordedAt);
+    const { gone, left } = removing(desk, { ranges, closeOpen: false });
+    const facts = { number: desk.list.removed + 1, because: "急", gone: await keepBlob(writeEntries(gone)) };
+    const contents = await keepEntries(left, desk.now);
+    const event = { type: "EntriesRemoved", ...facts, removed: gone.length, ...contents } as const;
+    await commit({ changes: [change(listLaw, desk.held, [{ event }], may)] });
+  });
+}
