@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { differing, type Step } from "../../infra/local/story/step.ts";
+import { story } from "../../infra/local/story.ts";
 
 const run = promisify(execFile);
 
@@ -14,6 +15,12 @@ test("npm run story plays 7.1 and 7.2 as they are written", { timeout: 400_000 }
   );
   expect(stdout).toMatch(/2021-06-18 17:10 .*closed:return-declared .*tainan-2021\/3\.5a 3\.5b 3\.5c 3\.5d/);
   expect(stdout).toContain(`all ${rows.length} steps as written`);
+});
+
+test("an option nobody knows plays nothing", async () => {
+  const said: string[] = [];
+  expect(await story(["--dta", "x"], line => said.push(line))).toBe(2);
+  expect(said.join("\n")).toContain("usage: npm run story");
 });
 
 test("a gate, a clause or anything else that is not as written differs", () => {

@@ -37,6 +37,10 @@ export class City {
     this.tokens = new Map();
   }
 
+  async backToNow(): Promise<void> {
+    await this.control("clock", {});
+  }
+
   /** Everything recorded so far has reached those who follow it. */
   drain(): Promise<void> {
     return this.control("drain", {});
