@@ -25,7 +25,7 @@ beforeAll(async () => {
     for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
     counts.push(Object.keys(Resources).length);
   }
-}, 60_000);
+}, 180_000);
 
 const ofType = (type: string) => [...resources].filter(([, { Type }]) => Type === type);
 const functions = () => ofType("AWS::Lambda::Function");
