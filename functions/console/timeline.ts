@@ -144,14 +144,14 @@ interface TripDates {
   readonly release?: { readonly at: string } | undefined;
 }
 
-/** From the first thing there is to see until now, with a little air before; a day when there is nothing. */
+/** From the first thing there is to see until now, with a little air before; at least two hours. */
 export function extentOf(lanes: readonly Lane[], now: Date): readonly [from: number, until: number] {
   const begun = lanes
     .flatMap(({ spans, marks }) => [...spans.map(({ from }) => from), ...marks.map(({ at }) => at)])
     .map(instant => Date.parse(instant));
   const until = begun.reduce((last, each) => Math.max(last, each), now.getTime());
-  const first = begun.reduce((early, each) => Math.min(early, each), until - DAY_MS);
+  const first = begun.reduce((early, each) => Math.min(early, each), until - LEAST_MS);
   return [first - (until - first) * 0.02, until];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const LEAST_MS = 2 * 60 * 60 * 1000;

@@ -122,4 +122,6 @@ export const VALUES: Readonly<Record<string, readonly [zh: string, en: string]>>
   sensitive: ["敏感", "Sensitive"],
   repair: ["自動修復", "Repaired"],
   alarm: ["通知人員", "Alarmed"],
+  listed: ["在名單上", "Listed"],
+  "not-listed": ["不在名單上", "Not listed"],
 };

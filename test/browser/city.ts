@@ -1,6 +1,7 @@
 // A city at work on a Friday morning, told day by day by its own people: what pictures and the walk through all pages need.
 import type { Endpoints } from "../../infra/local/endpoints.ts";
 import { AGENCY, cleanScan, prepareAgency, registration } from "../live/custody-story.ts";
+import { connected, HOME } from "./connected.ts";
 import { type Ask, askerFor, numberOf } from "./story.ts";
 
 export const TODAY = "2026-11-20";
@@ -20,9 +21,36 @@ export async function cityAtWork(endpoints: Endpoints): Promise<void> {
   await lentOut(await on(endpoints, "2026-11-10", "08:30"));
   await reported(await on(endpoints, "2026-11-11", "10:00"));
   await answered(await on(endpoints, "2026-11-12", "15:00"));
+  await opened(endpoints);
   await broughtBack(await on(endpoints, "2026-11-18", "17:10"));
   await filedAgain(await on(endpoints, "2026-11-19", "11:00"));
   await setClock(endpoints, `${TODAY}T10:30:00+08:00`);
+}
+
+/** As far as the day on which the gate is open: somebody is connected from home. */
+export async function cityConnected(endpoints: Endpoints): Promise<void> {
+  await prepared(await on(endpoints, "2026-11-09", "09:00"));
+  await lentOut(await on(endpoints, "2026-11-10", "08:30"));
+  await reported(await on(endpoints, "2026-11-11", "10:00"));
+  await answered(await on(endpoints, "2026-11-12", "15:00"));
+  await opened(endpoints);
+}
+
+/** First over Wi-Fi, which is refused, then over the cable, then from an address on no list. */
+async function opened(endpoints: Endpoints): Promise<void> {
+  const { ask, at } = await on(endpoints, "2026-11-13", "09:30");
+  const { plug, connect } = await connected(ask, endpoints);
+  await plug("wifi", at("09:30"));
+  await connect();
+  await plug("wired", at("09:30"));
+  await connect();
+  await connect("192.0.2.9");
+  // What waits for somebody: a change to decide.
+  const list = "/v1/lists/household/vpn/inbound";
+  const admin = { account: "admin@household" };
+  const why = { reason: "新增第二批人員", document: "府研智字第1150012399號" };
+  const add = [{ range: "198.51.100.16/28", owner: "戶政二科", until: "2026-12-01T00:00:00+08:00" }];
+  await ask(`POST ${list}/changes`, { ...admin, body: { ...why, add, remove: [`${HOME}/32`] } });
 }
 
 /** Tokens live for minutes: each day everybody logs in again. */

@@ -13,6 +13,8 @@ const row = (name: string, path: string, account?: string): PageRow =>
   account ? { name, path, account } : { name, path };
 
 const RECORDS = "records@household";
+const ADMIN = "admin@household";
+const LIST = "/console/lists/household/vpn/inbound";
 const CENTER = "center@city";
 const AUDITOR = "auditor@city";
 const DAY = "115/11/18";
@@ -49,6 +51,33 @@ export const PAGES: readonly PageRow[] = [
   row("journal", `/console/journal?day=${DAY}&verify=1&since=${DAY}`, AUDITOR),
   row("journal-event", `/console/journal/event?stream=TERMINAL%23${numberOf(3)}&version=8`, AUDITOR),
   row("health", "/console/health", AUDITOR),
+  row("my-page", "/console?address=198.51.100.7", "worker@household"),
+  row("start", "/console", ADMIN),
+  row("picture", `/console/terminals/${numberOf(1)}/picture`, RECORDS),
+  row("systems", "/console/systems", CENTER),
+  row("system", "/console/systems/household", ADMIN),
+  row("lists", "/console/lists", CENTER),
+  row("lists-own", "/console/lists", ADMIN),
+  row("list", LIST, ADMIN),
+  row("list-allowed", `${LIST}?address=198.51.100.7`, ADMIN),
+  row("list-egress", "/console/lists/household/vpn/egress", ADMIN),
+  row("list-empty", "/console/lists/household/vdi/inbound", ADMIN),
+  row("list-change", `${LIST}/changes/2`, "admin2@household"),
+  row("list-history", `${LIST}/history`, ADMIN),
+  row("list-propose", `${LIST}/propose`, ADMIN),
+  row("list-sheet", `${LIST}/sheet`, ADMIN),
+  row("list-removal", `${LIST}/removal`, ADMIN),
+  row("endings", "/console/lists/endings", ADMIN),
+  row("sessions", "/console/sessions", ADMIN),
+  row("sessions-terminal", `/console/sessions?terminal=${numberOf(1)}`, RECORDS),
+  row("days", "/console/sessions/days", CENTER),
+  row("refusals", "/console/sessions/refusals", CENTER),
+  row(
+    "explanation",
+    `/console/sessions/explanation?person=worker%40household&terminal=${numberOf(1)}&system=household&channel=vpn&address=192.0.2.9`,
+    ADMIN,
+  ),
+  row("stops", "/console/sessions/stops", CENTER),
   row("rules", "/console/rules", "supervisor@household"),
   row("rules-profile", "/console/rules?profile=tainan-2021", "supervisor@household"),
 ];

@@ -150,9 +150,9 @@ describe("the axis", () => {
     expect(new Date(ticks[0] ?? 0).toISOString()).toBe("2021-06-01T16:00:00.000Z");
   });
 
-  test("without anything the picture shows a day", () => {
+  test("without anything the picture shows two hours", () => {
     const [from, until] = extentOf([], reader.at);
-    expect(until - from).toBeGreaterThanOrEqual(86_400_000);
+    expect(until - from).toBeGreaterThanOrEqual(7_200_000);
   });
 });
 

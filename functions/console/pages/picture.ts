@@ -11,11 +11,15 @@ export function picturePage(
   { propertyNo, custody }: Pick<TerminalRow, "propertyNo" | "custody">,
   lanes: readonly Lane[],
 ): Shown {
-  const { say } = visit;
+  const { say, person } = visit;
+  // A borrower who is nothing else has no counter to go back to.
+  const back = person?.roles.every(role => role === "worker")
+    ? "/console"
+    : `/console/terminals/${propertyNo}`;
   const title = say(`${propertyNo} 的閘門歷程`, `The gate of ${propertyNo}`);
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/terminals/${propertyNo}">← ${propertyNo}</a></p>
+    main: html`<p class="crumb"><a href="${back}">← ${propertyNo}</a></p>
 <h1>${say("閘門歷程", "Picture of the gate")} <code>${propertyNo}</code> ${stagePill(visit, custody.stage)}</h1>
 <p class="lead">${say("電腦借出期間閘門可以開；自申報歸還起管制，到掃毒證明登錄為止都關著。", "While the computer is lent the gate may open; from the declared return until the attested scan it is held closed.")}</p>
 ${timelinePicture(visit, title, lanes)}`,

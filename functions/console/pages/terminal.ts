@@ -93,7 +93,7 @@ ${row(say("申報歸還", "Return declared"), loan.returnDeclaredAt && momentHtm
 ${row(say("消毒", "Disinfected"), disinfection && html`${momentHtml(reader, disinfection.doneAt)} ${disinfection.site}`)}
 ${row(say("掃描", "Scanned"), scan && html`${momentHtml(reader, scan.finishedAt)} ${scan.tool} ${scan.toolVersion}`)}
 ${row(say("證明", "Attested"), attestation && html`${momentHtml(reader, attestation.at)} ${attestation.by}`)}
-</dl><p class="links"><a href="/console/terminals/${propertyNo}/slip">${say("列印借用單或放行條", "Print the slip")}</a></p></section>`;
+</dl><p class="links"><a href="/console/terminals/${propertyNo}/slip">${say("列印借用單或放行條", "Print the slip")}</a><a href="/console/terminals/${propertyNo}/picture">${say("閘門歷程", "Picture of the gate")}</a></p></section>`;
 }
 
 function paperCard(reader: Reader, row: TerminalRow): Html {

@@ -6,7 +6,7 @@ import type { Column } from "../../list.ts";
 import { barsLegend, type DayCount, dayBars, eachDay, mostOf } from "../../pictures/day-bars.ts";
 import type { Shown } from "../../reply.ts";
 import { said } from "../../say.ts";
-import { dayHtml } from "../../time.ts";
+import { dayHtml, dayText } from "../../time.ts";
 import type { Reader, Visit } from "../../visit.ts";
 import { sheetAddress } from "../table.ts";
 import { sessionsRail } from "./rail.ts";
@@ -57,8 +57,9 @@ ${
   };
 }
 
-function spanForm({ say, query }: Visit, from: string, until: string): Html {
-  return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? from}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? until}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button> <a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a></form>`;
+function spanForm(visit: Visit, from: string, until: string): Html {
+  const { say, query } = visit;
+  return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? dayText(visit, from)}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? dayText(visit, until)}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button> <a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a></form>`;
 }
 
 function numbers(visit: Visit, days: readonly DayCount[]): Html {

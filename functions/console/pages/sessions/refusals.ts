@@ -5,6 +5,7 @@ import type { Column } from "../../list.ts";
 import { meter } from "../../pictures/meter.ts";
 import type { Shown } from "../../reply.ts";
 import { said } from "../../say.ts";
+import { dayText } from "../../time.ts";
 import type { Reader, Visit } from "../../visit.ts";
 import { clauseLink } from "../clause.ts";
 import { tableOf } from "../table.ts";
@@ -73,6 +74,7 @@ ${tableOf(visit, {
   };
 }
 
-function spanForm({ say, query }: Visit, from: string, until: string): Html {
-  return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? from}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? until}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button></form>`;
+function spanForm(visit: Visit, from: string, until: string): Html {
+  const { say, query } = visit;
+  return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? dayText(visit, from)}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? dayText(visit, until)}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button></form>`;
 }

@@ -1,0 +1,91 @@
+// The gate in a browser: a home worker sees why and until when; an administrator ends it at once, and everybody sees that.
+import { expect, test } from "vitest";
+import { cityConnected } from "./city.ts";
+import { HOME } from "./connected.ts";
+import { ownGateway } from "./own-gateway.ts";
+import { numberOf } from "./story.ts";
+
+const { visit } = ownGateway(cityConnected);
+const MINE = `/console?address=${HOME}`;
+
+test("a home worker sees the gate open, until when and for which reason, and what is due next", async () => {
+  const page = await visit("worker@household");
+  await page.goto(MINE);
+  const gate = page.locator(".gate").first();
+  expect(await gate.getByRole("heading").textContent()).toBe("閘門開著");
+  expect(await gate.textContent()).toContain("連線環境須重新回報");
+  expect(await gate.locator(".countdown").textContent()).toMatch(/^還有 \d+ 分/);
+  await page.getByText("接下來的期限").waitFor();
+});
+
+test("without scripts the same stands there, said by the server", async () => {
+  const page = await visit("worker@household", { javaScriptEnabled: false });
+  await page.goto(MINE);
+  expect(await page.locator(".gate").first().locator(".countdown").textContent()).toMatch(/^還有 \d+ 分$/);
+});
+
+test("from an address on no list it is closed, with clause, fact, remedy and who can", async () => {
+  const page = await visit("worker@household", { locale: "en" });
+  await page.goto("/console?address=192.0.2.9");
+  const gate = page.locator(".gate").first();
+  for (const said of ["The gate is closed", "tainan-2021/4a", "Source address: Not listed", "By: "])
+    expect(await gate.textContent()).toContain(said);
+});
+
+test("the picture shows the loan, the session and the refusals, to the borrower as to records staff", async () => {
+  for (const account of ["worker@household", "records@household"]) {
+    const page = await visit(account);
+    await page.goto(`/console/terminals/${numberOf(1)}/picture`);
+    expect(await page.locator("svg.timeline desc").textContent()).toBe(
+      "借出 1；管制 0；消毒掃毒 0；連線 1；拒絕 2",
+    );
+  }
+});
+
+test("refusals are grouped by the clause that refused, and counted day by day", async () => {
+  const page = await visit("admin@household");
+  await page.goto("/console/sessions/refusals");
+  expect(await page.locator("tbody .clause").allTextContents()).toContain("tainan-2021/3.4b");
+  await page.goto("/console/sessions/days");
+  expect(await page.locator("svg.bars").count()).toBe(2);
+});
+
+test("the kill switch says first what it ends, and ends it only when confirmed", async () => {
+  const page = await visit("admin@household", { javaScriptEnabled: false });
+  await page.goto("/console/sessions");
+  expect(await page.locator("tbody tr").count()).toBe(1);
+  await page.goto("/console/sessions/stops");
+  await page.getByRole("button", { name: "下一步" }).click();
+  expect(await page.locator(".fault").allTextContents()).toEqual(["請填寫這一欄", "請填寫這一欄"]);
+  await page.getByLabel("一部電腦").check();
+  await page.getByLabel("哪一個").fill(numberOf(1));
+  await page.getByLabel("原因").fill("疑似遭入侵");
+  await page.getByRole("button", { name: "下一步" }).click();
+  expect(await page.locator("#refusal").textContent()).toContain("1 個進行中的連線會立即中斷");
+  const other = await visit("admin@household");
+  await other.goto("/console/sessions");
+  expect(await other.locator("tbody tr").count()).toBe(1);
+  await page.getByRole("button", { name: "確認，立即切斷" }).click();
+  await page.getByText("已切斷並記錄").waitFor();
+  await expect
+    .poll(async () => {
+      await other.goto("/console/sessions");
+      return other.locator("tbody tr").count();
+    })
+    .toBe(0);
+  const worker = await visit("worker@household");
+  await worker.goto(MINE);
+  expect(await worker.locator(".gate").first().textContent()).toContain("這條連線已被緊急切斷");
+});
+
+test("whoever's part it is not is refused as a page, whatever the address", async () => {
+  const page = await visit("worker@household");
+  for (const path of [
+    "/console/sessions/days",
+    "/console/lists/household/vpn/inbound",
+    "/console/systems/household",
+  ]) {
+    const answer = await page.goto(path);
+    expect([path, answer?.status()]).toEqual([path, 403]);
+  }
+});
