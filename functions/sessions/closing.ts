@@ -5,18 +5,17 @@ import { read } from "../shared/journal.ts";
 import { log } from "../shared/log.ts";
 import { type Permit, permitGateway } from "../shared/permit.ts";
 import type { Words } from "../shared/words.ts";
-import { type Asking, askingAgain, type Decided, decide } from "./deciding.ts";
+import { askingAgain, decide } from "./deciding.ts";
 import { drainMs } from "./drain.ts";
-import { isAllowed, type Refusal } from "./explain.ts";
+import { isAllowed } from "./explain.ts";
 import { type Read, readNow } from "./ground.ts";
 import { Kept } from "./kept.ts";
-import type { FactName } from "./known.ts";
 import { type HeldSession, idOf, isThere } from "./live.ts";
 import { endingOf, renewalOf } from "./outcome.ts";
 import { readingOnce } from "./reading-once.ts";
 import type { Session } from "./session.ts";
-import type { EndCause } from "./session-event.ts";
 import type { Vpn } from "./vpn.ts";
+import { isAbout, isOver, overAt, whyClosed } from "./why-closed.ts";
 
 export interface Closer {
   readonly vpn: Vpn;
@@ -26,9 +25,6 @@ export interface Closer {
 }
 
 const AT_ONCE = 12;
-/** Facts whose refusals close in a way of their own. */
-const SEATS: FactName = "seatsLeft";
-const STOPPED: FactName = "stopped";
 
 /** One that fails does not keep the others open; which failed is told at the end, so that all come again. */
 export async function closeAll(sessions: readonly HeldSession[], closer: Closer): Promise<void> {
@@ -100,27 +96,14 @@ async function closeUnlessAllowed(held: HeldSession, { now, read, alone }: Turn)
     return "open";
   }
   const { refusals } = explanation;
-  if (!alone && refusals.every(refusal => isAbout(refusal, SEATS))) return "crowded";
-  const why = await whyOf(asking, decided, session.state, at);
+  if (!alone && refusals.every(refusal => isAbout(refusal, "seatsLeft"))) return "crowded";
+  const why = await whyClosed(asking, decided, { session: session.state, at });
   if (why === "deadline" && at.getTime() < overAt(session.state) + drainMs(decided.facts, refusals))
     return "open";
   const cause = (why === "deadline" ? session.state.closesAt?.reason : refusals[0]?.says) ?? CLOSED;
   const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
   await commit(endingOf(session, { why, cause, refusals: refusedBy }, permitted(held, at)));
   return "closed";
-}
-
-/** Had it been asked a moment before its deadline with all that is known now, nothing would have refused: time alone did. */
-async function whyOf(
-  asking: Asking,
-  { explanation }: Decided,
-  session: Session,
-  at: Date,
-): Promise<EndCause> {
-  if (explanation.refusals.some(refusal => isAbout(refusal, STOPPED))) return "stop";
-  if (!isOver(session, at)) return "fact";
-  const before = new Date(overAt(session) - 1).toISOString();
-  return isAllowed((await decide(asking, before)).explanation) ? "deadline" : "fact";
 }
 
 async function endAtDeadline(held: HeldSession, { now }: Closer): Promise<Outcome> {
@@ -131,20 +114,8 @@ async function endAtDeadline(held: HeldSession, { now }: Closer): Promise<Outcom
   return "closed";
 }
 
-function isAbout({ facts }: Refusal, name: FactName): boolean {
-  return facts.length > 0 && facts.every(fact => fact.name === name);
-}
-
 function permitted(held: HeldSession, at: Date): Permit {
   return permitGateway({ name: "closeSession", kind: "write", request: idOf(held), at });
-}
-
-function isOver({ closesAt }: Session, at: Date): boolean {
-  return closesAt !== undefined && closesAt.at <= at.toISOString();
-}
-
-function overAt({ closesAt }: Session): number {
-  return Date.parse(closesAt?.at ?? "");
 }
 
 const CLOSED: Words = { "zh-TW": "條件已不符合", en: "a condition no longer holds" };

@@ -81,8 +81,13 @@ export async function cityInOrder({
     postures: (propertyNo: string, event: PostureEvent) =>
       happened(postureLaw, stream("POSTURE", propertyNo), event),
     /** The entries of a list, approved and at once in force. */
-    list: async (direction: "inbound" | "outbound", texts: readonly string[], inForce = texts) => {
-      const entries = texts.map((range): Entry => ({ ...ENTRY, range }));
+    list: async (
+      direction: "inbound" | "outbound",
+      texts: readonly string[],
+      inForce = texts,
+      span: Pick<Partial<Entry>, "until"> = {},
+    ) => {
+      const entries = texts.map((range): Entry => ({ ...ENTRY, ...span, range }));
       const digest = await keepBlob(writeEntries(entries));
       await city.lists(direction, {
         type: "ChangeApproved",

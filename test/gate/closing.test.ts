@@ -138,6 +138,23 @@ describe("a deadline", () => {
     expect(await city.cloud(worker.connectionId)).toBe("terminating");
   });
 
+  test("while somebody takes their leave, the terminal may go on telling of its link", async () => {
+    const worker = await city.atWork();
+    const later = (milliseconds: number) => new Date(Date.now() + milliseconds);
+    const until = later(MINUTE).toISOString();
+    await city.list("inbound", ["198.51.100.0/24"], undefined, { until });
+    await city.tell(stream("LIST", city.system, "vpn", "inbound"));
+    expect((await city.session(worker.connectionId))?.closesAt?.at).toBe(until);
+    const signedAt = later(2 * MINUTE).toISOString();
+    const report = { sequence: Date.now() + 1, signedAt, claims: { medium: "wired" } } as const;
+    await city.postures(worker.propertyNo, { type: "PostureReported", ...report });
+    await closeAll(await liveSessions(), { ...city.closer, now: () => later(3 * MINUTE) });
+    expect((await city.session(worker.connectionId))?.status).toBe("allowed");
+    await closeAll(await liveSessions(), { ...city.closer, now: () => later(6 * MINUTE + 1) });
+    expect((await city.session(worker.connectionId))?.ended?.cause["zh-TW"]).toBe("白名單位址到期");
+    await city.list("inbound", ["198.51.100.0/24"]);
+  });
+
   test("while somebody takes their leave, a return declared ends that too", async () => {
     const worker = await city.atWork();
     const closesAt = Date.parse((await city.session(worker.connectionId))?.closesAt?.at ?? "");
