@@ -109,6 +109,12 @@ describe("explained", () => {
     ]);
   });
 
+  test("of somebody of another agency not even with one's own agency's terminal", async () => {
+    const query = `person=admin@police&terminal=${trip.propertyNo}&system=household&channel=vpn`;
+    const answer = await ask(`GET /v1/explanation?${query}`, { account: "supervisor@household" });
+    expect([answer.status, answer.body.code]).toEqual([403, "not-permitted"]);
+  });
+
   test("to oneself, the own agency and the system's administrators, and to nobody else", async () => {
     for (const account of ["supervisor@household", "admin@household", "center@city", "auditor@city"])
       expect((await explained(account)).status).toBe(200);
