@@ -116,7 +116,7 @@ export const explainGate = route({
     terminal: propertyNo,
     system: shape.system,
     channel: shape.channel,
-    address: v.optional(text(64), ""),
+    address: v.optional(text(64, 0), ""),
     endpoint: v.optional(key(64)),
     at: v.optional(instant()),
   }),
