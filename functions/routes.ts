@@ -3,6 +3,7 @@ import { aboutRoutes } from "./about/routes.ts";
 import { agencyRoutes } from "./agencies/routes.ts";
 import { changeRoutes } from "./allowlist/change-routes.ts";
 import { listRoutes } from "./allowlist/list-routes.ts";
+import { removalRoutes } from "./allowlist/removal-routes.ts";
 import { systemRoutes } from "./allowlist/system-routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { officeRoutes } from "./console/office-routes.ts";
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...systemRoutes,
   ...listRoutes,
   ...changeRoutes,
+  ...removalRoutes,
   ...reportRoutes,
   ...packRoutes,
   ...answerRoutes,

@@ -29,7 +29,7 @@ export async function approved(desk: Desk, number: number, permit: Permit): Prom
 }
 
 /** Judged anew, as if it were asked for today: rules, loans and neighbours may have moved since. */
-async function faultsNow(desk: Desk, proposal: Proposal): Promise<Fault[]> {
+export async function faultsNow(desk: Desk, proposal: Proposal): Promise<Fault[]> {
   const { add, amend } = proposal;
   const asked = [...add, ...amend.map(({ after }) => after)];
   const fresh = asked.map((facts): Fresh => {

@@ -1,10 +1,11 @@
-// The routes that change lists: proposed by one, decided by another, removed in an emergency; names and schemas only.
+// The routes that change lists: proposed by one, decided by another; names and schemas only.
 import * as v from "valibot";
 import { PROBLEM } from "../shared/problem.ts";
 import { type Route, route } from "../shared/route.ts";
 import type { Words } from "../shared/words.ts";
+import * as shape from "./change-shapes.ts";
 import { LIST_PROBLEM } from "./list-problems.ts";
-import * as shape from "./list-shapes.ts";
+import { listParams, numberParams } from "./list-shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const LIST = "/v1/lists/{system}/{channel}/{direction}";
@@ -30,7 +31,7 @@ export const proposeChange = route({
   entry: "allowlist/propose",
   kind: "write",
   summary: said("提出名單異動", "Propose a change of the list"),
-  params: shape.listParams,
+  params: listParams,
   body: shape.changeBody,
   example: {
     reason: "居家辦公人員異動",
@@ -64,7 +65,7 @@ export const proposeWholeList = route({
     "以 CSV 或 YAML 提出整份名單",
     "Propose the whole list as wanted, as CSV or YAML; the difference is worked out",
   ),
-  params: shape.listParams,
+  params: listParams,
   query: shape.importQuery,
   bytes: SHEET,
   answer: { status: 200, schema: v.looseObject({ dryRun: v.boolean() }) },
@@ -78,7 +79,7 @@ export const restoreList = route({
   entry: "allowlist/propose",
   kind: "write",
   summary: said("提出恢復某一版次", "Propose an earlier revision of the list as a new change"),
-  params: shape.listParams,
+  params: listParams,
   body: shape.restorationBody,
   example: { revision: 3, reason: "誤刪，恢復原狀", document: "府研智字第1100681935號" },
   answer: { status: 201, schema: shape.change },
@@ -92,7 +93,7 @@ function decision<const R extends Pick<Route, "name" | "summary" | "problems">>(
     path: `${LIST}/changes/{number}/${verb}`,
     entry: "allowlist/decide",
     kind: "write",
-    params: shape.numberParams,
+    params: numberParams,
     answer: { status: 200, schema: shape.change },
   });
 }
@@ -127,41 +128,6 @@ export const withdrawChange = decision("withdrawal", {
   problems: [...undecided, LIST_PROBLEM["not-own-change"]],
 });
 
-const removal = v.looseObject({ number: v.number(), removed: v.number(), revision: v.number() });
-
-export const removeAtOnce = route({
-  name: "removeAtOnce",
-  method: "POST",
-  path: `${LIST}/removals`,
-  entry: "allowlist/remove",
-  kind: "write",
-  summary: said("緊急移除位址，事後檢視", "Take ranges off at once; another administrator reviews it after"),
-  params: shape.listParams,
-  body: shape.removalBody,
-  example: { ranges: ["203.0.113.24/32"], because: "位址遭冒用" },
-  answer: { status: 201, schema: removal },
-  problems: [
-    LIST_PROBLEM["egress-by-report"],
-    LIST_PROBLEM["change-refused"],
-    LIST_PROBLEM["nothing-to-change"],
-    LIST_PROBLEM["too-many-unreviewed"],
-  ],
-});
-
-export const reviewRemoval = route({
-  name: "reviewRemoval",
-  method: "POST",
-  path: `${LIST}/removals/{number}/review`,
-  entry: "allowlist/remove",
-  kind: "write",
-  summary: said("檢視緊急移除", "Review an emergency removal that another administrator made"),
-  params: shape.numberParams,
-  body: shape.reviewBody,
-  example: { verdict: "justified", note: "位址確遭冒用" },
-  answer: { status: 200, schema: removal },
-  problems: [PROBLEM["not-found"], LIST_PROBLEM["removal-reviewed"], LIST_PROBLEM["own-removal"]],
-});
-
 export const changeRoutes = [
   proposeChange,
   previewChange,
@@ -170,6 +136,4 @@ export const changeRoutes = [
   approveChange,
   rejectChange,
   withdrawChange,
-  removeAtOnce,
-  reviewRemoval,
 ] as const;

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { PROBLEM } from "../shared/problem.ts";
 import { type Route, route } from "../shared/route.ts";
 import type { Words } from "../shared/words.ts";
+import { change } from "./change-shapes.ts";
 import * as shape from "./list-shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
@@ -118,7 +119,7 @@ export const readChange = route({
   summary: said("一件異動與其差異", "A change and what it does or did, row by row"),
   params: shape.numberParams,
   query: shape.rowsQuery,
-  answer: { status: 200, schema: shape.change },
+  answer: { status: 200, schema: change },
   problems: [PROBLEM["not-found"]],
 });
 

@@ -11,9 +11,10 @@ import { openLoans } from "./desk.ts";
 import { egressIn, egressRow } from "./egress-list.ts";
 import { endingsIn, withoutReason } from "./endings.ts";
 import { FIREWALLS, placeOf, streamOf } from "./firewalls.ts";
+import { entriesOf } from "./kept-entries.ts";
 import type { List } from "./list.ts";
 import { entryView, listRow } from "./list-view.ts";
-import { CHANNELS } from "./names.ts";
+import { CHANNELS, type Firewall } from "./names.ts";
 import { type SeenList, seeHeld } from "./seen-list.ts";
 import type { SystemState } from "./system.ts";
 
@@ -45,10 +46,27 @@ export async function allLists(systems: readonly SystemCode[], at: string) {
   return (await Promise.all(rows)).flat();
 }
 
-async function seeAll(systems: readonly SystemCode[], at: string): Promise<readonly SeenList[]> {
+async function readAll(systems: readonly SystemCode[]): Promise<readonly HeldList[]> {
   const firewalls = FIREWALLS.filter(({ system }) => systems.includes(system));
   const held = (await readMany(firewalls.map(streamOf))) as Held<List>[];
-  return Promise.all(firewalls.map((firewall, index) => seeHeld(firewall, held[index] as Held<List>, at)));
+  return firewalls.map((firewall, index) => ({ firewall, held: held[index] as Held<List> }));
+}
+
+interface HeldList {
+  readonly firewall: Firewall;
+  readonly held: Held<List>;
+}
+
+async function seeAll(systems: readonly SystemCode[], at: string): Promise<readonly SeenList[]> {
+  const all = await readAll(systems);
+  return Promise.all(all.map(({ firewall, held }) => seeHeld(firewall, held, at)));
+}
+
+async function entriesOfAll(systems: readonly SystemCode[]) {
+  const all = await readAll(systems);
+  return Promise.all(
+    all.map(async ({ firewall, held }) => ({ firewall, entries: await entriesOf(held.state ?? {}) })),
+  );
 }
 
 async function readReports(systems: readonly SystemCode[]): Promise<ReadonlyMap<SystemCode, Report>> {
@@ -62,7 +80,7 @@ async function readReports(systems: readonly SystemCode[]): Promise<ReadonlyMap<
 }
 
 export async function allEndings(systems: readonly SystemCode[], at: string, within: number) {
-  const lists = await seeAll(systems, at);
+  const lists = await entriesOfAll(systems);
   const entries = lists.flatMap(list => list.entries);
   const [loans, left, plans] = await Promise.all([
     openLoans(entries.flatMap(({ dependsOn }) => (dependsOn?.kind === "loan" ? [dependsOn.id] : []))),

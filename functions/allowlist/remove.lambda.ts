@@ -4,7 +4,6 @@ import { change } from "../shared/change.ts";
 import { answer, http, on } from "../shared/http.ts";
 import { Problem } from "../shared/problem.ts";
 import { write } from "../shared/write.ts";
-import * as routes from "./change-routes.ts";
 import { openDesk } from "./desk.ts";
 import { writeEntries } from "./entry.ts";
 import { placeOf } from "./firewalls.ts";
@@ -13,6 +12,7 @@ import { listLaw } from "./list.ts";
 import { LIST_PROBLEM } from "./list-problems.ts";
 import { unreviewed } from "./list-rules.ts";
 import { removing } from "./removal.ts";
+import * as routes from "./removal-routes.ts";
 
 export const handler = http(
   on(routes.removeAtOnce, asked =>

@@ -1,8 +1,8 @@
 // A change as the API takes it, turned into what is asked of the list, each row with its place in the body; pure.
 import type * as v from "valibot";
+import type { changeBody } from "./change-shapes.ts";
 import type { Asking } from "./changing.ts";
 import type { Mode } from "./list.ts";
-import type { changeBody } from "./list-shapes.ts";
 import type { RawEntry, Wish } from "./wish.ts";
 
 export function askingIn(body: v.InferOutput<typeof changeBody>): Asking {

@@ -1,6 +1,6 @@
 // Ranges taken off at once: asked, said back, and done only when confirmed.
 import { randomUUID } from "node:crypto";
-import { removeAtOnce } from "../../../allowlist/change-routes.ts";
+import { removeAtOnce } from "../../../allowlist/removal-routes.ts";
 import { Refusal } from "../../api.ts";
 import { bodyFrom, linesOf } from "../../body.ts";
 import { listAddress } from "../../pages/lists/place.ts";
