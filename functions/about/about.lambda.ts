@@ -10,11 +10,13 @@ import { openApi } from "./openapi.ts";
 import { listProblems, readOpenApi, readProblem } from "./routes.ts";
 
 const documented = ROUTES.filter(({ entry }) => !entry.startsWith("console/"));
+let document: unknown;
 
 export const handler = http(
-  on(readOpenApi, async () =>
-    answer(200, openApi(documented, { version: "0.1.0", issuer: env("TOKEN_ISSUER") })),
-  ),
+  on(readOpenApi, async () => {
+    document ??= openApi(documented, { version: "0.1.0", issuer: env("TOKEN_ISSUER") });
+    return answer(200, document);
+  }),
   on(listProblems, async () => answer(200, { rows: [...PROBLEMS.values()] })),
   on(readProblem, async ({ params }) => {
     const kind = PROBLEMS.get(params.code);

@@ -23,9 +23,11 @@ export class RangeTable {
     this.#width = widthOf(family);
     this.size = cells.length / this.#width;
     this.#cells = new Uint32Array(cells.length);
-    let cell = 0;
-    for (const row of orderOf({ cells, width: this.#width, deciding: this.#width - 1 })) {
-      for (let i = 0; i < this.#width; i++) this.#cells[cell++] = at(cells, row + i);
+    const width = this.#width;
+    const order = orderOf({ cells, width, deciding: width - 1 });
+    for (let row = 0, cell = 0; row < order.length; row++) {
+      const from = at(order, row);
+      for (let i = 0; i < width; i++) this.#cells[cell++] = at(cells, from + i);
     }
   }
 
@@ -46,7 +48,11 @@ export class RangeTable {
 
   /** Reports whether two rows begin with the same `prefix` bits. */
   share(a: number, b: number, prefix: number): boolean {
-    for (let i = 0; 32 * i < prefix; i++) {
+    // Nearly every question is settled by the first word.
+    const first = at(this.#cells, a * this.#width) ^ at(this.#cells, b * this.#width);
+    if (prefix <= 32) return prefix === 0 || first >>> (32 - prefix) === 0;
+    if (first !== 0) return false;
+    for (let i = 1; 32 * i < prefix; i++) {
       const differing = at(this.#cells, a * this.#width + i) ^ at(this.#cells, b * this.#width + i);
       if ((differing & maskOf(prefix, i)) !== 0) return false;
     }

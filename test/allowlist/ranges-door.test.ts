@@ -1,5 +1,5 @@
 // The one door for ranges: hundreds of texts people type or paste, each with its one form or the exact reason against it.
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { readListed } from "../../functions/allowlist/listed-range.ts";
 import type { Limits } from "../../functions/allowlist/sanity.ts";
 import { RANGE_FAULTS, wordsOf } from "../../functions/shared/range-fault.ts";
@@ -51,4 +51,14 @@ test("addresses for examples are taken where exercises are run, and are still he
     },
   );
   expect(kinds).toEqual(["taken", "taken", "taken", "too-wide", "host-bits"]);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test.each([undefined, "", "refused", "yes", "true", "ALLOWED"])("a stack that says %j takes none", said => {
+  vi.stubEnv("DOCUMENTATION_RANGES", said);
+  const read = readListed("203.0.113.24");
+  expect(read.kind === "refused" && read.fault).toBe("documentation");
 });

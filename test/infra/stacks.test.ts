@@ -15,13 +15,16 @@ interface Resource {
 }
 
 const resources = new Map<string, Resource>();
+const parameters = new Map<string, { readonly Default?: string }>();
 const counts: number[] = [];
 beforeAll(async () => {
   const { folder } = await build();
   for (const file of readdirSync(folder).filter(name => name.endsWith(".template.json"))) {
-    const { Resources } = JSON.parse(readFileSync(join(folder, file), "utf8")) as {
+    const { Resources, Parameters = {} } = JSON.parse(readFileSync(join(folder, file), "utf8")) as {
       Resources: Record<string, Resource>;
+      Parameters?: Record<string, { Default?: string }>;
     };
+    for (const [name, parameter] of Object.entries(Parameters)) parameters.set(name, parameter);
     for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
     counts.push(Object.keys(Resources).length);
   }
@@ -82,6 +85,12 @@ describe("every function", () => {
       ]).toEqual([id, "nodejs24.x", ["arm64"], "JSON", "Active"]);
       expect(Properties.Environment.Variables.NODE_OPTIONS).toBe("--enable-source-maps");
     }
+  });
+
+  test("takes addresses for examples only where a deployment says so", () => {
+    expect(parameters.get("DocumentationRanges")?.Default).toBe("refused");
+    for (const [, { Properties }] of functions())
+      expect(Properties.Environment.Variables.DOCUMENTATION_RANGES).toEqual({ Ref: "DocumentationRanges" });
   });
 
   test("has a log that is kept and an alarm that names its article in the runbook", () => {
