@@ -4,7 +4,7 @@ import { withJournal } from "../journal/table.ts";
 
 withJournal();
 
-describe("random interleavings", { timeout: 120_000 }, () => {
+describe("random interleavings", { timeout: 400_000 }, () => {
   const played = async (play: object) =>
     (await import("./interleavings/play.ts")).play({ interleavings: 300, seed: 20_210_618, ...play });
 

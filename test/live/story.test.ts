@@ -7,7 +7,7 @@ import { story } from "../../infra/local/story.ts";
 
 const run = promisify(execFile);
 
-test("npm run story plays 7.1 and 7.2 as they are written", { timeout: 400_000 }, async () => {
+test("npm run story plays 7.1 and 7.2 as they are written", { timeout: 900_000 }, async () => {
   const { stdout } = await run(process.execPath, ["infra/local/story.ts"]);
   const rows = stdout.split("\n").filter(line => /^2021-06-/.test(line));
   expect(rows.map(row => row.split(/\s+/).slice(2, 4).join(" "))).toEqual(
