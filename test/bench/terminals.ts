@@ -10,16 +10,16 @@ import { spreadOf } from "./measure/contest.ts";
 
 export const title = "pages of the board among 10,000 terminals, over HTTP (goal: p95 under 300 ms)";
 
-const TERMINALS = 10_000;
+export const TERMINALS = 10_000;
 const ROUNDS = 60;
 const AGENCY = "household-office";
-const number = (at: number) => `3140101-03-${String(at).padStart(7, "0")}`;
+export const numberOf = (at: number) => `3140101-03-${String(at).padStart(7, "0")}`;
 
 const QUESTIONS: Readonly<Record<string, string>> = {
   "first page": "limit=50",
   "by stage": "stage=in-office&limit=50",
   "by system": "system=land&limit=50",
-  "a number": `q=${number(7_777)}`,
+  "a number": `q=${numberOf(7_777)}`,
   "a keeper's word": "q=keeper42",
   "Chinese, two words": `q=${encodeURIComponent("滑鼠 keeper7")}`,
 };
@@ -62,7 +62,7 @@ export async function run(print: (line: string) => void): Promise<void> {
 }
 
 /** Through the same doors and laws as a request, but without its HTTP: the journal cannot tell the difference. */
-async function seed(endpoints: Endpoints): Promise<void> {
+export async function seed(endpoints: Endpoints): Promise<void> {
   pointTo(endpoints);
   const [{ change }, { commit }, { read }, { stream }, { permitGateway }, { terminalLaw }] =
     await Promise.all([
@@ -80,19 +80,19 @@ async function seed(endpoints: Endpoints): Promise<void> {
         const at = from + offset;
         const event = {
           type: "TerminalRegistered",
-          propertyNo: number(at),
+          propertyNo: numberOf(at),
           serial: `SN-${at}`,
           agency: AGENCY,
           system: at % 3 === 0 ? "land" : "household",
           role: "exchange-terminal",
           ownership: "agency",
           brand: ["Acer", "宏碁", "ASUS"][at % 3] ?? "",
-          certificateName: number(at),
+          certificateName: numberOf(at),
           inServiceFrom: "2019-03-01",
           custodian: `keeper${at % 500}`,
           accessories: ["電源線", "滑鼠"],
         } as const;
-        return change(terminalLaw, await read(stream("TERMINAL", number(at))), [{ event }], permit);
+        return change(terminalLaw, await read(stream("TERMINAL", numberOf(at))), [{ event }], permit);
       }),
     );
     await commit({ changes: changes as never });
