@@ -25,7 +25,7 @@ beforeAll(async () => {
   gateway = await startGateway({ data, port: 0 });
   await cityAtWork(gateway.endpoints);
   browser = await startChromium();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser.close();
   await gateway.close();

@@ -27,7 +27,7 @@ export function ownGateway(begin: (endpoints: Endpoints) => Promise<void>): Own 
     gateway = await startGateway({ data, port: 0 });
     await begin(gateway.endpoints);
     browser = await startChromium();
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await browser.close();
     await gateway.close();
