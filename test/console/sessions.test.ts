@@ -104,7 +104,9 @@ describe("refusals", () => {
   });
 
   test("none teaches", () => {
-    expect(textOf(refusalsPage(admin, { from: "a", until: "b", causes: [] }))).toContain("這段期間沒有拒絕");
+    expect(textOf(refusalsPage(admin, { from: "2021-06-01", until: "2021-06-21", causes: [] }))).toContain(
+      "這段期間沒有拒絕",
+    );
   });
 });
 

@@ -47,7 +47,7 @@ export function capacityOf(reader: Reader, row: SystemRow, live: Live): Html {
   return html`${CHANNEL_NAMES.map(channel => {
     const planned = plannedFor(row, channel);
     const open = used?.[channel];
-    const words = `${channel.toUpperCase()} ${open === undefined ? planned : `${open}／${planned}`}`;
+    const words = `${channel.toUpperCase()} ${open === undefined ? planned : `${open} / ${planned}`}`;
     const label = reader.say(
       `${channel.toUpperCase()} 進行中與容量`,
       `${channel.toUpperCase()} live and planned`,

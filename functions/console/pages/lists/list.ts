@@ -81,7 +81,7 @@ function familyCard(visit: Visit, family: FamilyStanding): Html {
 <dt>${say("應有", "Wanted")}</dt><dd>${say(`${wanted} 筆`, `${wanted} range(s)`)}</dd>
 <dt>${say("防火牆現有", "In the firewall")}</dt><dd>${confirmed ? html`${confirmed.count} <small>${say("確認於", "seen")} ${momentHtml(visit, confirmed.at)}</small>` : say("尚未確認", "not seen yet")}</dd>
 <dt>${say("尚缺", "Missing")}</dt><dd>${missing}</dd><dt>${say("多出", "Beyond")}</dt><dd>${extra}</dd>
-<dt>${say("上限", "Ceiling")}</dt><dd>${wanted}／${ceiling} ${meter({ used: wanted, of: ceiling, label: say("已用上限", "Of the ceiling") })}</dd></dl></section>`;
+<dt>${say("上限", "Ceiling")}</dt><dd>${wanted} / ${ceiling} ${meter({ used: wanted, of: ceiling, label: say("已用上限", "Of the ceiling") })}</dd></dl></section>`;
 }
 
 function actions({ say, person }: Visit, list: OneList): Html | false {
