@@ -33,7 +33,8 @@ export interface GateShown {
 
 type State = "is-open" | "is-shut" | "is-hold";
 
-export function gateCard(reader: Reader, gate: GateShown, under: Html | false = false): Html {
+/** `of` says whose gate it is where a page shows more than one. */
+export function gateCard(reader: Reader, gate: GateShown, under: Html | false = false, of = ""): Html {
   const { say } = reader;
   const state: State = gate.allowed ? "is-open" : gate.held ? "is-hold" : "is-shut";
   const words = {
@@ -41,7 +42,7 @@ export function gateCard(reader: Reader, gate: GateShown, under: Html | false = 
     "is-shut": say("閘門關著", "The gate is closed"),
     "is-hold": say("管制中，閘門關著", "Held: the gate is closed"),
   }[state];
-  return html`<section class="gate ${state}" aria-label="${words}">${gatePicture(state)}<div><h2>${words}</h2>
+  return html`<section class="gate ${state}" aria-label="${words} ${of}">${gatePicture(state)}<div><h2>${words} ${of !== "" && html`<small>${of}</small>`}</h2>
 ${gate.allowed ? until(reader, gate) : why(reader, gate.refusals)}${under}</div></section>`;
 }
 

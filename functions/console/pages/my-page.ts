@@ -60,14 +60,17 @@ function emptyHanded({ say }: Visit, standing: PersonRow | undefined): Html | fa
 function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link }: Held): Html {
   const { say } = visit;
   const shown = gate ?? UNKNOWN;
-  return html`${channels(visit, channel)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "It cannot be told now; try again in a moment.")}</p>`)}
+  return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "It cannot be told now; try again in a moment.")}</p>`, row.propertyNo)}
 <div class="cards">${terminalCard(visit, row)}${postureCard(visit, row.propertyNo, link)}</div>`;
 }
 
 const UNKNOWN: GateShown = { allowed: false, held: false, refusals: [] };
 
-function channels({ say, query }: Visit, current: string): Html {
-  return html`<nav aria-label="${say("連線方式", "Channel")}"><ul class="rail">${["vpn", "vdi"].map(
+function channels({ say, query }: Visit, current: string, propertyNo: string): Html {
+  return html`<nav aria-label="${say("連線方式", "Channel")} ${propertyNo}"><ul class="rail">${[
+    "vpn",
+    "vdi",
+  ].map(
     channel =>
       html`<li><a href="/console${withQuery(query, { channel })}" ${channel === current && html`aria-current="true"`}>${channel.toUpperCase()}</a></li>`,
   )}</ul></nav>`;
