@@ -79,6 +79,16 @@ describe("a recorded fact", () => {
     expect((await city.session(worker.connectionId))?.status).toBe("ended");
   });
 
+  test("recorded by a clock a little ahead, or while the states were read, closes nobody by being too new", async () => {
+    const worker = await city.atWork();
+    const { person, connectionId } = worker;
+    await city.review([person]);
+    const behind = { ...city.closer, now: () => new Date(Date.now() - 1_000) };
+    const theirs = (await liveSessions()).filter(({ state }) => state.connection === connectionId);
+    await closeAll(theirs, behind);
+    expect((await city.session(connectionId))?.status).toBe("allowed");
+  });
+
   test("a stop closes whatever it reaches, and says so", async () => {
     const worker = await city.atWork();
     const scope = { kind: "terminal", id: worker.propertyNo } as const;
