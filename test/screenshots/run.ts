@@ -31,6 +31,19 @@ const UNPICTURED = [
   "terminal",
   "pledge",
   "act-nothing-asked",
+  "act-file",
+  "act-danger",
+  "report-filing",
+  "unanswered",
+  "list-allowed",
+  "list-egress",
+  "list-empty",
+  "list-history",
+  "list-propose",
+  "list-removal",
+  "list-sheet",
+  "lists-own",
+  "start",
 ];
 /** Shown in the dark, too. */
 const DARK = ["terminal-held", "reports"];
