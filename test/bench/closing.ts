@@ -86,6 +86,7 @@ async function cutAfter(
       if (status.code === "terminating") return [status.until - SETTLE_MS - began];
       return status.code === "terminated" ? [status.at - SETTLE_MS - began] : [];
     });
+    if (asked.some(ms => ms < 0)) throw new Error("a session was cut before anything had happened");
     if (asked.length === wanted.size) return asked;
     if (Date.now() - began > 60_000)
       throw new Error(`${wanted.size - asked.length} were not cut in a minute`);
