@@ -1,5 +1,5 @@
 // Every entry there is and what it may touch; the stack makes one function of each and grants exactly this.
-import type { StreamKind } from "./shared/keys.ts";
+import type { StreamKind } from "./shared/journal/keys.ts";
 
 export const RIGHTS = [
   "journal-read",

@@ -8,8 +8,8 @@ import { reportLaw } from "./reports/report.ts";
 import { postureLaw } from "./sessions/posture.ts";
 import { sessionLaw } from "./sessions/session.ts";
 import { stopLaw } from "./sessions/stop.ts";
-import type { Happening, Law } from "./shared/event.ts";
-import type { StreamKind } from "./shared/keys.ts";
+import type { Happening, Law } from "./shared/journal/event.ts";
+import type { StreamKind } from "./shared/journal/keys.ts";
 import { terminalLaw } from "./terminals/terminal.ts";
 
 type AnyLaw = Law<unknown, Happening>;

@@ -5,7 +5,7 @@ import { SYSTEM_PROBLEM } from "./allowlist/system-problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
-import { PROBLEM, type ProblemKind } from "./shared/problem.ts";
+import { PROBLEM, type ProblemKind } from "./shared/http/problem.ts";
 import { CUSTODY_PROBLEM } from "./terminals/custody-problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
 

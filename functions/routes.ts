@@ -15,7 +15,7 @@ import { reportRoutes } from "./reports/routes.ts";
 import { postureRoutes } from "./sessions/posture-routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { stopRoutes } from "./sessions/stop-routes.ts";
-import type { Route } from "./shared/route.ts";
+import type { Route } from "./shared/http/route.ts";
 import { batchRoutes } from "./terminals/batch-routes.ts";
 import { incidentRoutes } from "./terminals/incident-routes.ts";
 import { loanRoutes } from "./terminals/loan-routes.ts";

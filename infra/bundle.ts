@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
-import { readPolicies } from "../functions/shared/policy-text.ts";
+import { readPolicies } from "../functions/shared/rules/policy-text.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The last one only while a change is tried in shadow. */

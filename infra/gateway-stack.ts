@@ -14,7 +14,7 @@ import {
   vpnEndpointName,
   vpnEndpointTags,
 } from "../functions/allowlist/names.ts";
-import { SYSTEMS, type SystemCode } from "../functions/shared/systems.ts";
+import { SYSTEMS, type SystemCode } from "../functions/shared/rules/systems.ts";
 
 export interface GatewayProps extends StackProps {
   /** Asked by every VPN endpoint before it lets anybody in. */

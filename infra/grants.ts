@@ -8,7 +8,7 @@ import type * as s3 from "aws-cdk-lib/aws-s3";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
-import { SEATS } from "../functions/shared/keys.ts";
+import { SEATS } from "../functions/shared/journal/keys.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;

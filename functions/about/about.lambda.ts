@@ -3,9 +3,9 @@
 import { PROBLEMS } from "../problems.ts";
 import { ROUTES } from "../routes.ts";
 import { env } from "../shared/env.ts";
-import { answer, http, on, otherwise } from "../shared/http.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { METHODS } from "../shared/route.ts";
+import { answer, http, on, otherwise } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { METHODS } from "../shared/http/route.ts";
 import { openApi } from "./openapi.ts";
 import { listProblems, readOpenApi, readProblem } from "./routes.ts";
 

@@ -1,10 +1,10 @@
 // Which followers of the journal and which timers have not done yet what was due some time ago; reads only.
 
-import { board } from "../shared/board.ts";
-import type { Held } from "../shared/change.ts";
-import { read, recordedOn } from "../shared/journal.ts";
-import { SYSTEMS } from "../shared/systems.ts";
-import { findWords } from "../shared/words-view.ts";
+import { board } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { read, recordedOn } from "../shared/journal/journal.ts";
+import { findWords } from "../shared/journal/words-view.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { wordsOf } from "../terminals/words.ts";
 import type { Readings } from "./health.ts";

@@ -1,5 +1,5 @@
 // HTTP: is docgate well? The same answer for the console's page and for `npm run doctor`.
-import { answer, http, on } from "../shared/http.ts";
+import { answer, http, on } from "../shared/http/http.ts";
 import { healthOf, worstOf } from "./health.ts";
 import { readHealth } from "./health-readings.ts";
 import * as routes from "./routes.ts";

@@ -1,6 +1,6 @@
 // What each route may refuse, as the OpenAPI document says it: the onion's refusals and the route's own, by status; pure.
-import { PROBLEM, type ProblemKind } from "../shared/problem.ts";
-import type { Route } from "../shared/route.ts";
+import { PROBLEM, type ProblemKind } from "../shared/http/problem.ts";
+import type { Route } from "../shared/http/route.ts";
 
 type Json = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 // The route table as an OpenAPI 3.1 document; pure, so that what is documented is what is parsed.
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import type { Route } from "../shared/route.ts";
+import type { Route } from "../shared/http/route.ts";
 import { isTokenless, PROBLEM_SCHEMA, refusals } from "./openapi-refusals.ts";
 
 type Json = Record<string, unknown>;

@@ -1,8 +1,8 @@
 // What docgate says about itself: to anyone its API document, its problems and keys; to those who run it, its health.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { route } from "../shared/route.ts";
-import { key } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { route } from "../shared/http/route.ts";
+import { key } from "../shared/http/schema.ts";
 import { HEALTH_STATUSES } from "./health.ts";
 
 const words = v.object({ "zh-TW": v.string(), en: v.string() });

@@ -1,6 +1,7 @@
 // The law of an agency: what it has reviewed, where terminals come back to, who scans, which rules it has adopted; pure.
-import type { ProfileId } from "../shared/clauses.ts";
-import type { Law, Recorded } from "../shared/event.ts";
+
+import type { Law, Recorded } from "../shared/journal/event.ts";
+import type { ProfileId } from "../shared/rules/clauses.ts";
 
 /** One thing looked at in a review, and whether it will do. */
 export interface Finding {

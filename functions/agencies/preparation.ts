@@ -1,8 +1,9 @@
 // What an agency may record about itself before any terminal leaves: review, drill, sites, officers, rules; pure decisions.
-import { dayOf } from "../shared/calendar.ts";
-import type { Draft } from "../shared/change.ts";
-import type { ClauseId } from "../shared/clauses.ts";
-import { Problem } from "../shared/problem.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import type { Draft } from "../shared/journal/change.ts";
+import { dayOf } from "../shared/rules/calendar.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
 import {
   type AdoptedRules,
   type Agency,

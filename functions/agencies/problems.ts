@@ -1,5 +1,5 @@
 // What can be refused about an agency's preparations, each with a stable code.
-import { problemKinds } from "../shared/problem.ts";
+import { problemKinds } from "../shared/http/problem.ts";
 
 export const AGENCY_PROBLEM = problemKinds({
   "plan-missing": [422, "檢視紀錄必須註明應變計畫", "A review must name the contingency plan it rests on"],

@@ -1,10 +1,11 @@
 // The rules that bind an agency on a day: the regulations it adopted, strictest wins, tightened by its own; pure.
-import type { ClauseId } from "../shared/clauses.ts";
-import type { Day } from "../shared/day.ts";
-import { type Limits, strictest } from "../shared/parameters.ts";
-import { Problem } from "../shared/problem.ts";
-import { isInForce, profileOf } from "../shared/profile.ts";
-import { combine } from "../shared/profiles.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
+import type { Day } from "../shared/rules/day.ts";
+import { type Limits, strictest } from "../shared/rules/parameters.ts";
+import { isInForce, profileOf } from "../shared/rules/profile.ts";
+import { combine } from "../shared/rules/profiles.ts";
 import type { AdoptedRules } from "./agency.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 

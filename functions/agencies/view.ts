@@ -1,5 +1,5 @@
 // An agency as the API shows it: its state with the version and hash that prove it.
-import type { Held } from "../shared/change.ts";
+import type { Held } from "../shared/journal/change.ts";
 import type { Agency } from "./agency.ts";
 
 export function agencyView({ stream, state, version, head }: Held<Agency>) {

@@ -1,5 +1,5 @@
 // When it is said that entries of a list will end: so many working days ahead, each entry once for each; pure.
-import { dayOf } from "../shared/calendar.ts";
+import { dayOf } from "../shared/rules/calendar.ts";
 import { dayAhead, lastDayOf } from "./endings.ts";
 import { type Entry, spanOf } from "./entry.ts";
 import type { List, ListEvent } from "./list.ts";

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { now } from "../shared/clock.ts";
-import type { Recorded } from "../shared/event.ts";
-import { follower } from "../shared/follower.ts";
+import type { Recorded } from "../shared/journal/event.ts";
+import { follower } from "../shared/journal/follower.ts";
 import { type Applier, applyLists } from "./applying.ts";
 import { FIREWALLS, streamOf } from "./firewalls.ts";
 import { isInForceEvent } from "./in-force.ts";

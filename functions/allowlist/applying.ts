@@ -5,12 +5,13 @@
 // takes over from a dead run, never from a slow one; and if a call of a dead run is still on its way, EC2 refuses it, because
 // every call names the version it was decided on. A claim ends with RangesApplied, again on the version that was read: what
 // was approved meanwhile has moved that version, so the run decides again, and nothing waits for somebody who gave way.
-import { keepBlob } from "../shared/blob.ts";
-import { change } from "../shared/change.ts";
-import { commit, Moved } from "../shared/commit.ts";
+
+import { permitGateway } from "../shared/http/permit.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
+import { change } from "../shared/journal/change.ts";
+import { commit, Moved } from "../shared/journal/commit.ts";
 import { log } from "../shared/log.ts";
-import { permitGateway } from "../shared/permit.ts";
-import { systemOf } from "../shared/systems.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import type { InForceEvent } from "./in-force.ts";
 import { listLaw } from "./list.ts";
 import { CEILING, type Firewall, type PrefixListPlace, prefixListName, prefixListsOf } from "./names.ts";

@@ -1,8 +1,9 @@
 // A change approved: held against the list as it stands by now and judged anew, then done.
-import { readBlob } from "../shared/blob.ts";
-import { type Change, change } from "../shared/change.ts";
-import type { Permit } from "../shared/permit.ts";
-import { type Fault, Problem } from "../shared/problem.ts";
+
+import type { Permit } from "../shared/http/permit.ts";
+import { type Fault, Problem } from "../shared/http/problem.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import { type Change, change } from "../shared/journal/change.ts";
 import { clashing, refusalOf } from "./changing.ts";
 import { type Desk, groundOf } from "./desk.ts";
 import { keepEntries } from "./kept-entries.ts";

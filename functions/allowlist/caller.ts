@@ -1,8 +1,8 @@
 // The address somebody asks about, in its one form; anything else is refused with the reason; pure.
-import { scanCaller } from "../shared/address-reading.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { readRange } from "../shared/range.ts";
-import { wordsOf } from "../shared/range-fault.ts";
+import { scanCaller } from "../shared/address/address-reading.ts";
+import { readRange } from "../shared/address/range.ts";
+import { wordsOf } from "../shared/address/range-fault.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 
 export function callerIn(address: string): string {
   const text = address.trim();

@@ -1,7 +1,7 @@
 // The routes that change lists: proposed by one, decided by another; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { type Route, route } from "../shared/route.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { type Route, route } from "../shared/http/route.ts";
 import type { Words } from "../shared/words.ts";
 import * as shape from "./change-shapes.ts";
 import { LIST_PROBLEM } from "./list-problems.ts";

@@ -1,6 +1,6 @@
 // The shape of what goes in and out about changes of lists and emergency removals; schemas only.
 import * as v from "valibot";
-import { instant, text } from "../shared/schema.ts";
+import { instant, text } from "../shared/http/schema.ts";
 import { SUPPORTS } from "./entry.ts";
 import { MODES, VERDICTS } from "./list.ts";
 import { FORMATS, facts, mode } from "./list-shapes.ts";

@@ -1,6 +1,7 @@
 // A change as it is shown: who, why, what it does row by row, and what it weighs in addresses; pure.
-import type { Held } from "../shared/change.ts";
-import type { Fault } from "../shared/problem.ts";
+
+import type { Fault } from "../shared/http/problem.ts";
+import type { Held } from "../shared/journal/change.ts";
 import type { Language } from "../shared/words.ts";
 import { type Entry, type EntryFacts, factsOf } from "./entry.ts";
 import type { List, PendingChange } from "./list.ts";

@@ -1,8 +1,9 @@
 // A change on its way: drafted from what is asked, judged with every fault there is, and proposed.
-import { digestOfText, keepBlob } from "../shared/blob.ts";
-import { type Change, change } from "../shared/change.ts";
-import type { Permit } from "../shared/permit.ts";
-import { type Fault, Problem } from "../shared/problem.ts";
+
+import type { Permit } from "../shared/http/permit.ts";
+import { type Fault, Problem } from "../shared/http/problem.ts";
+import { digestOfText, keepBlob } from "../shared/journal/blob.ts";
+import { type Change, change } from "../shared/journal/change.ts";
 import { clashFaults } from "./clash-faults.ts";
 import { type Desk, elsewhereOf, groundOf } from "./desk.ts";
 import { entryFault } from "./entry-fault.ts";

@@ -1,7 +1,8 @@
 // Entries that would meet others they must not: on their own list never, on another system's only with a reason; pure.
-import type { Fault } from "../shared/problem.ts";
-import { wordsOf } from "../shared/range-fault.ts";
-import { systemOf } from "../shared/systems.ts";
+
+import { wordsOf } from "../shared/address/range-fault.ts";
+import type { Fault } from "../shared/http/problem.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
 import { type Clash, clashes, type Elsewhere } from "./clashes.ts";
 import type { EntryFacts } from "./entry.ts";

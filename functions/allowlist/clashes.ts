@@ -1,5 +1,5 @@
 // Ranges that meet ranges they must not: twice on one list, one inside another, or on the list of another system; pure.
-import type { RangeFault } from "../shared/range-fault.ts";
+import type { RangeFault } from "../shared/address/range-fault.ts";
 import { type RangeTable, tablesOf } from "./range-table.ts";
 
 export interface Elsewhere {

@@ -1,5 +1,5 @@
 // The fewest ranges that hold exactly the same addresses; must never admit one address more or lose one.
-import { at } from "../shared/address.ts";
+import { at } from "../shared/address/address.ts";
 import { type RangeTable, tablesOf } from "./range-table.ts";
 
 /** Canonical text in and out, in canonical order: IPv4 first, then by start. */

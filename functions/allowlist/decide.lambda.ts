@@ -1,10 +1,11 @@
 // HTTP: another administrator approves or rejects a change, or whoever proposed it withdraws it.
-import { readBlob } from "../shared/blob.ts";
-import { type Change, change } from "../shared/change.ts";
-import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
-import type { Permit } from "../shared/permit.ts";
-import { Problem } from "../shared/problem.ts";
-import { write } from "../shared/write.ts";
+
+import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import type { Permit } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import { type Change, change } from "../shared/journal/change.ts";
+import { write } from "../shared/journal/write.ts";
 import { approved } from "./approving.ts";
 import * as routes from "./change-routes.ts";
 import { changeView } from "./change-view.ts";

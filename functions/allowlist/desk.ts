@@ -1,9 +1,10 @@
 // What a change of a list is judged by: the list and its entries, the system's plan, open loans, all other systems' lists; a door.
-import type { Held } from "../shared/change.ts";
-import { readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { Problem } from "../shared/problem.ts";
-import { systemOf } from "../shared/systems.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Elsewhere } from "./clashes.ts";
 import type { Entry } from "./entry.ts";

@@ -1,6 +1,7 @@
 // Drafts that are not said row by row: a whole list as wanted, and an earlier revision of the list; reads only.
-import { history } from "../shared/journal.ts";
-import { Problem } from "../shared/problem.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import { history } from "../shared/journal/journal.ts";
 import { faultsNow } from "./approving.ts";
 import { type Draft, drafted, restoring } from "./changing.ts";
 import type { Desk } from "./desk.ts";

@@ -1,5 +1,5 @@
 // The points of the address line where the answer to "which entry lets this address in" changes; overlaps are settled here, once.
-import { at } from "../shared/address.ts";
+import { at } from "../shared/address/address.ts";
 import type { RangeTable } from "./range-table.ts";
 
 export const NOBODY = 2 ** 32 - 1;

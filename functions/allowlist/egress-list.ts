@@ -2,11 +2,11 @@
 import { isSet, type Line } from "../reports/line.ts";
 import { tableOf } from "../reports/line-table.ts";
 import { type Report, type ReportEvent, reportLaw } from "../reports/report.ts";
-import { readBlob } from "../shared/blob.ts";
-import type { Held } from "../shared/change.ts";
-import { history, read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { type SystemCode, systemOf } from "../shared/systems.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { history, read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { Membership } from "./membership.ts";
 import type { Channel } from "./names.ts";
 

@@ -1,15 +1,15 @@
 // What time does to a list: ended entries are put away, and what ends in so many working days is announced, each in one commit.
 import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { limitsOf } from "../agencies/rules.ts";
-import { keepBlob } from "../shared/blob.ts";
-import { dayOf } from "../shared/calendar.ts";
-import { change } from "../shared/change.ts";
-import { commit } from "../shared/commit.ts";
-import { read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
+import { permitGateway } from "../shared/http/permit.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
+import { change } from "../shared/journal/change.ts";
+import { commit } from "../shared/journal/commit.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { permitGateway } from "../shared/permit.ts";
-import { systemOf } from "../shared/systems.ts";
+import { dayOf } from "../shared/rules/calendar.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import { announcementDue } from "./announcement.ts";
 import { type Entry, spanOf, writeEntries } from "./entry.ts";
 import { streamOf } from "./firewalls.ts";

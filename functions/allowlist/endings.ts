@@ -1,7 +1,8 @@
 // Which entries end soon, counted in working days, and which have outlived their reason; pure.
-import { addWorkingDays, dayOf, isWorkingDay } from "../shared/calendar.ts";
-import { addDays, type Day } from "../shared/day.ts";
-import { Problem } from "../shared/problem.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import { addWorkingDays, dayOf, isWorkingDay } from "../shared/rules/calendar.ts";
+import { addDays, type Day } from "../shared/rules/day.ts";
 import type { Words } from "../shared/words.ts";
 import { type Entry, spanOf } from "./entry.ts";
 

@@ -1,5 +1,5 @@
 // What can be wrong with an entry besides its range, and what a person reads; it decides nothing.
-import type { Fault } from "../shared/problem.ts";
+import type { Fault } from "../shared/http/problem.ts";
 import type { Words } from "../shared/words.ts";
 
 const SENTENCES = {

@@ -1,6 +1,6 @@
 // One entry of a list: a range with its owner, reason and span, and which of many are wanted at a moment; pure.
-import { FAMILIES, type Family, WORDS, at as wordAt } from "../shared/address.ts";
-import { lastRead, scanRange } from "../shared/address-reading.ts";
+import { FAMILIES, type Family, WORDS, at as wordAt } from "../shared/address/address.ts";
+import { lastRead, scanRange } from "../shared/address/address-reading.ts";
 
 export const SUPPORTS = ["approval", "loan", "plan"] as const;
 

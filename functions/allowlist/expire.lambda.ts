@@ -1,8 +1,8 @@
 // Timer: puts ended entries away and announces what ends in so many working days, each list by itself. It ends nothing: an
 // entry past its end is wanted by nobody from that very instant, whether this runs or not.
-import { settle } from "../shared/commit.ts";
-import { follower } from "../shared/follower.ts";
-import { readMany } from "../shared/journal.ts";
+import { settle } from "../shared/journal/commit.ts";
+import { follower } from "../shared/journal/follower.ts";
+import { readMany } from "../shared/journal/journal.ts";
 import { log } from "../shared/log.ts";
 import { announce, putAway } from "./ending-lists.ts";
 import { FIREWALLS, streamOf } from "./firewalls.ts";

@@ -1,7 +1,8 @@
 // Which firewall lists there are, and where the journal and the policies know each; names only.
-import { type Stream, stream } from "../shared/keys.ts";
-import type { Place } from "../shared/permit.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+
+import type { Place } from "../shared/http/permit.ts";
+import { type Stream, stream } from "../shared/journal/keys.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { CHANNELS, DIRECTIONS, type Firewall, type LIST_KINDS } from "./names.ts";
 
 /** 36: of each system, both channels in both directions. */

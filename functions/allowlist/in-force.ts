@@ -1,6 +1,6 @@
 // What EC2 holds of a firewall list as far as the journal knows: who is applying it, what was confirmed, what drifted; pure.
-import type { Family } from "../shared/address.ts";
-import type { Recorded } from "../shared/event.ts";
+import type { Family } from "../shared/address/address.ts";
+import type { Recorded } from "../shared/journal/event.ts";
 
 /** A prefix list as it was found in EC2. Its ranges are kept as a text of their own and named by its digest. */
 export interface Found {

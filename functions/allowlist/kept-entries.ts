@@ -1,5 +1,5 @@
 // The entries and ranges of lists as texts kept by digest: stored before an event names them, read once and remembered; a door.
-import { keepBlob, readBlob } from "../shared/blob.ts";
+import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import { type Entry, parseEntries, turnsOf, writeEntries } from "./entry.ts";
 import type { Contents, List } from "./list.ts";
 

@@ -1,6 +1,6 @@
 // A list as a file, in the very form in which it can be proposed again; reads only.
-import type { Answer } from "../shared/http.ts";
-import { writeSheet } from "../shared/sheet.ts";
+import type { Answer } from "../shared/http/http.ts";
+import { writeSheet } from "../shared/sheet/sheet.ts";
 import { egressEntry, seeEgress } from "./egress-list.ts";
 import type { EntryFacts } from "./entry.ts";
 import { isFirewall, type ListPlace } from "./firewalls.ts";

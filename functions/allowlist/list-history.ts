@@ -1,5 +1,5 @@
 // The past of a list, event by event, and its changes as they were decided: what the API tells of them; pure.
-import type { Recorded } from "../shared/event.ts";
+import type { Recorded } from "../shared/journal/event.ts";
 import type { List, ListEvent, PendingChange } from "./list.ts";
 import { listLaw, NEW_LIST } from "./list.ts";
 import type { PastChange } from "./past.ts";

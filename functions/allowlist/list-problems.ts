@@ -1,5 +1,5 @@
 // What can be refused about lists and their changes, each with a stable code.
-import { problemKinds } from "../shared/problem.ts";
+import { problemKinds } from "../shared/http/problem.ts";
 
 export const LIST_PROBLEM = problemKinds({
   "egress-by-report": [

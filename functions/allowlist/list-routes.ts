@@ -1,7 +1,7 @@
 // The routes that show lists: the matrix of all, one with its entries, its past, who was allowed, what ends; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { type Route, route } from "../shared/route.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { type Route, route } from "../shared/http/route.ts";
 import type { Words } from "../shared/words.ts";
 import { change } from "./change-shapes.ts";
 import * as shape from "./list-shapes.ts";

@@ -1,5 +1,5 @@
 // What the law of a list demands of those who decide about it; pure.
-import { PROBLEM, Problem } from "../shared/problem.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import type { List, PendingChange, UnreviewedRemoval } from "./list.ts";
 import { LIST_PROBLEM } from "./list-problems.ts";
 import { CEILING } from "./names.ts";

@@ -1,7 +1,7 @@
 // The shape of what goes in and out about lists and their changes; schemas only.
 import * as v from "valibot";
-import { instant, pageQuery, text } from "../shared/schema.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { instant, pageQuery, text } from "../shared/http/schema.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { SPANS, SUPPORTS } from "./entry.ts";
 import { MODES } from "./list.ts";
 import { CHANNELS, LIST_KINDS } from "./names.ts";

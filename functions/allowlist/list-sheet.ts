@@ -1,7 +1,7 @@
 // A list as a sheet: its columns by the names administrators use, and how each is read and written; pure.
 import * as v from "valibot";
-import { text } from "../shared/schema.ts";
-import { type Columns, type Parsed, PLAIN_TEXT, type RecordOf } from "../shared/sheet-column.ts";
+import { text } from "../shared/http/schema.ts";
+import { type Columns, type Parsed, PLAIN_TEXT, type RecordOf } from "../shared/sheet/sheet-column.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
 import { FROM, UNTIL } from "./span-text.ts";
 

@@ -1,5 +1,5 @@
 // How a firewall list is shown: its row in the matrix, its entries page by page, who was let in by which; pure.
-import { systemOf } from "../shared/systems.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import { cover } from "./cover.ts";
 import { type Entry, orderOf, type Span, spanOf, wantedAt } from "./entry.ts";
 import { Membership } from "./membership.ts";

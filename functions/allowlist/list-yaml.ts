@@ -1,9 +1,9 @@
 // A list as YAML, as it is kept in git: the mode and the entries; read strictly, written in one order; pure.
 import * as v from "valibot";
 import { parseDocument, stringify } from "yaml";
-import type { Fault } from "../shared/problem.ts";
-import { faultsOf, text } from "../shared/schema.ts";
-import type { Parsed } from "../shared/sheet-column.ts";
+import type { Fault } from "../shared/http/problem.ts";
+import { faultsOf, text } from "../shared/http/schema.ts";
+import type { Parsed } from "../shared/sheet/sheet-column.ts";
 import type { Words } from "../shared/words.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
 import { MODES, type Mode } from "./list.ts";

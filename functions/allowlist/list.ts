@@ -1,7 +1,8 @@
 // The law of one firewall list: its changes proposed, decided and withdrawn, emergency removals, endings, and what EC2 was
 // seen to hold; pure. Entries are kept by digest, since a state of the journal must stay small.
-import type { Day } from "../shared/day.ts";
-import type { Law, Recorded } from "../shared/event.ts";
+
+import type { Law, Recorded } from "../shared/journal/event.ts";
+import type { Day } from "../shared/rules/day.ts";
 import { evolveInForce, type InForceByFamily, type InForceEvent, isInForceEvent } from "./in-force.ts";
 
 export type Mode = { readonly kind: "restrict" } | { readonly kind: "open"; readonly reason: string };

@@ -1,9 +1,9 @@
 // A range as every list and report takes it: written in its one form and fit for a list under the rules in force here; pure.
-import { BITS } from "../shared/address.ts";
+import { BITS } from "../shared/address/address.ts";
+import { type Range, readRange } from "../shared/address/range.ts";
+import { type RangeFault, wordsOf } from "../shared/address/range-fault.ts";
 import { isOn } from "../shared/env.ts";
-import { profileOf } from "../shared/profile.ts";
-import { type Range, readRange } from "../shared/range.ts";
-import { type RangeFault, wordsOf } from "../shared/range-fault.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
 import { type Limits, unfit } from "./sanity.ts";
 

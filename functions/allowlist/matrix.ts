@@ -1,12 +1,12 @@
 // All lists of the systems somebody may see: as a matrix, and what ends on them; reads only.
 import type { Person } from "../people/person.ts";
 import type { Report } from "../reports/report.ts";
-import type { Held } from "../shared/change.ts";
-import { readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import type { Place } from "../shared/permit.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import { openLoans } from "./desk.ts";
 import { egressIn, egressRow } from "./egress-list.ts";
 import { endingsIn, withoutReason } from "./endings.ts";

@@ -1,6 +1,6 @@
 // Who is on a list: compiled once for a version of it, then asked by the gate at every connection; doubt admits nobody.
-import { type AddressWords, at, type Family } from "../shared/address.ts";
-import { lastRead, scanCaller } from "../shared/address-reading.ts";
+import { type AddressWords, at, type Family } from "../shared/address/address.ts";
+import { lastRead, scanCaller } from "../shared/address/address-reading.ts";
 import { type Edges, edgesOf, NOBODY } from "./edges.ts";
 import { tablesOf } from "./range-table.ts";
 

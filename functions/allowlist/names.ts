@@ -1,6 +1,6 @@
 // What each managed prefix list is called, how it is tagged and how much it may hold: the one source; it never asks EC2.
-import type { Family } from "../shared/address.ts";
-import { type SystemCode, systemOf } from "../shared/systems.ts";
+import type { Family } from "../shared/address/address.ts";
+import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 
 export const CHANNELS = ["vpn", "vdi"] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -1,5 +1,5 @@
 // A list as its events tell it: how it stood at a moment, at a revision, and what became of a change; pure.
-import type { Recorded } from "../shared/event.ts";
+import type { Recorded } from "../shared/journal/event.ts";
 import { type List, type ListEvent, listLaw, NEW_LIST } from "./list.ts";
 
 type Event = Recorded<ListEvent>;

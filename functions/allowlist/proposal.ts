@@ -1,5 +1,5 @@
 // What a change would do to a list, entry by entry with what it found there, and its doing; pure. It judges no entry.
-import type { Fault } from "../shared/problem.ts";
+import type { Fault } from "../shared/http/problem.ts";
 import type { Words } from "../shared/words.ts";
 import { type Entry, type EntryFacts, factsOf, inOrder } from "./entry.ts";
 import type { ChangeSize, Mode } from "./list.ts";

@@ -1,6 +1,6 @@
 // HTTP: an administrator proposes a change of a list, tries one out, proposes a whole list, or an earlier revision.
-import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
-import { write } from "../shared/write.ts";
+import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import { write } from "../shared/journal/write.ts";
 import * as routes from "./change-routes.ts";
 import { changeView } from "./change-view.ts";
 import { type Draft, drafted, proposed } from "./changing.ts";

@@ -1,7 +1,7 @@
 // Ranges of one family as sorted rows of numbers: covering, comparing and looking up are walks over them, without objects.
-import { at, type Family, hasHostBits, maskOf, WORDS } from "../shared/address.ts";
-import { lastRead, scanRange } from "../shared/address-reading.ts";
-import { writeRange } from "../shared/address-writing.ts";
+import { at, type Family, hasHostBits, maskOf, WORDS } from "../shared/address/address.ts";
+import { lastRead, scanRange } from "../shared/address/address-reading.ts";
+import { writeRange } from "../shared/address/address-writing.ts";
 import { orderOf } from "./row-order.ts";
 
 /** IPv4, then IPv6. */

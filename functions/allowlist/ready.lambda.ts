@@ -1,12 +1,13 @@
 // HTTP: a system's administrators plan its capacity, name its endpoints and record its test, and see how it stands.
-import { change, type Draft, type Held } from "../shared/change.ts";
-import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
-import { read, readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import type { Place } from "../shared/permit.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
-import { write } from "../shared/write.ts";
+
+import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { change, type Draft, type Held } from "../shared/journal/change.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { write } from "../shared/journal/write.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import * as readying from "./readying.ts";
 import { type SystemEvent, type SystemState, systemLaw } from "./system.ts";
 import * as routes from "./system-routes.ts";

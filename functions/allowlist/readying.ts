@@ -1,8 +1,9 @@
 // How a system is readied: what its administrators may record of capacity, endpoints and tests; pure decisions.
-import type { Draft } from "../shared/change.ts";
-import { Problem } from "../shared/problem.ts";
-import type { SystemCode } from "../shared/systems.ts";
-import { systemOf } from "../shared/systems.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import type { Draft } from "../shared/journal/change.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import { clashes, type Elsewhere } from "./clashes.ts";
 import { readListed } from "./listed-range.ts";
 import type { Channel } from "./names.ts";

@@ -1,9 +1,10 @@
 // HTTP: what happened to a list, what a change did, and who was let in at a moment by which entry; reads only.
-import { readBlob } from "../shared/blob.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { history } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+
+import { answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import { history } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { callerIn } from "./caller.ts";
 import { changeView, rowsOf } from "./change-view.ts";
 import { seeEgress, whoseEgress } from "./egress-list.ts";

@@ -1,7 +1,8 @@
 // What an emergency removal takes off a list: it only ever narrows who is let in; pure.
-import { type Fault, Problem } from "../shared/problem.ts";
-import { readRange } from "../shared/range.ts";
-import { wordsOf } from "../shared/range-fault.ts";
+
+import { readRange } from "../shared/address/range.ts";
+import { wordsOf } from "../shared/address/range-fault.ts";
+import { type Fault, Problem } from "../shared/http/problem.ts";
 import type { Entry } from "./entry.ts";
 import { entryFault } from "./entry-fault.ts";
 import type { List, Mode } from "./list.ts";

@@ -1,9 +1,10 @@
 // HTTP: one administrator takes ranges off at once, and another reviews it after.
-import { keepBlob } from "../shared/blob.ts";
-import { change } from "../shared/change.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { Problem } from "../shared/problem.ts";
-import { write } from "../shared/write.ts";
+
+import { answer, http, on } from "../shared/http/http.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
+import { change } from "../shared/journal/change.ts";
+import { write } from "../shared/journal/write.ts";
 import { openDesk } from "./desk.ts";
 import { writeEntries } from "./entry.ts";
 import { placeOf } from "./firewalls.ts";

@@ -1,5 +1,5 @@
 // The order of rows of numbers, equal rows staying as given; it knows nothing of what the numbers mean.
-import { at } from "../shared/address.ts";
+import { at } from "../shared/address/address.ts";
 
 /** Up to this many rows, comparing them is quicker than counting their bytes. */
 const FEW = 24;

@@ -1,8 +1,8 @@
 // Whether a range belongs on a list at all, by what its addresses are for and by how wide it is; other ranges are not its concern.
-import { type Family, sharePrefix } from "../shared/address.ts";
-import { lastRead, scanRange } from "../shared/address-reading.ts";
-import type { Range } from "../shared/range.ts";
-import { RANGE_FAULTS, type RangeFault } from "../shared/range-fault.ts";
+import { type Family, sharePrefix } from "../shared/address/address.ts";
+import { lastRead, scanRange } from "../shared/address/address-reading.ts";
+import type { Range } from "../shared/address/range.ts";
+import { RANGE_FAULTS, type RangeFault } from "../shared/address/range-fault.ts";
 
 export interface Limits {
   /** The shortest prefix length that a regulation allows. */

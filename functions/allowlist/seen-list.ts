@@ -1,7 +1,7 @@
 // A list as it stands or stood at a moment, with its entries and what EC2 was seen to hold; reads only.
-import type { Held } from "../shared/change.ts";
-import { history, read } from "../shared/journal.ts";
-import { systemOf } from "../shared/systems.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { history, read } from "../shared/journal/journal.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import type { Entry } from "./entry.ts";
 import { wantedAt } from "./entry.ts";
 import { streamOf } from "./firewalls.ts";

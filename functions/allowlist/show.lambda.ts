@@ -1,6 +1,7 @@
 // HTTP: the lists as they stand or stood, with their entries, as a file, and what ends; reads only.
-import { cursorOf, startOf } from "../shared/cursor.ts";
-import { type Asked, answer, http, on } from "../shared/http.ts";
+
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import { egressEntry, egressRow, seeEgress } from "./egress-list.ts";
 import { type ListPlace, placeOf } from "./firewalls.ts";
 import { exportAnswer } from "./list-export.ts";

@@ -1,8 +1,8 @@
 // What an applier sees of one prefix list before each turn: what the journal wants and knows, and what EC2 holds; reads only.
-import type { Family } from "../shared/address.ts";
-import { digestOfText, readBlob } from "../shared/blob.ts";
-import type { Held } from "../shared/change.ts";
-import { read } from "../shared/journal.ts";
+import type { Family } from "../shared/address/address.ts";
+import { digestOfText, readBlob } from "../shared/journal/blob.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { read } from "../shared/journal/journal.ts";
 import { cover } from "./cover.ts";
 import { type Entry, parseEntries, wantedAt } from "./entry.ts";
 import { streamOf } from "./firewalls.ts";

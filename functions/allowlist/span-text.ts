@@ -1,10 +1,10 @@
 // When an entry begins and ends, as files say it: a day, in either calendar, or an instant; reading undoes writing; pure.
 import * as v from "valibot";
-import { dayOf, endOfDay, instantOf } from "../shared/calendar.ts";
-import { isDay } from "../shared/day.ts";
-import { readRocDate } from "../shared/roc-date.ts";
-import { instant } from "../shared/schema.ts";
-import type { Parsed } from "../shared/sheet-column.ts";
+import { instant } from "../shared/http/schema.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/rules/calendar.ts";
+import { isDay } from "../shared/rules/day.ts";
+import { readRocDate } from "../shared/rules/roc-date.ts";
+import type { Parsed } from "../shared/sheet/sheet-column.ts";
 
 const startOfDay = (day: string) => instantOf(day, "00:00");
 

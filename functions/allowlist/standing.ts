@@ -1,5 +1,5 @@
 // How what is wanted of a list and what EC2 was last seen to hold compare, family by family; pure.
-import type { Family } from "../shared/address.ts";
+import type { Family } from "../shared/address/address.ts";
 import { cover } from "./cover.ts";
 import { difference } from "./difference.ts";
 import type { InForce } from "./in-force.ts";

@@ -1,6 +1,6 @@
 // What an entry lives by: the approval, loan or plan it depends on, and whether its end fits; pure. What the journal knows
 // about it is held against what is claimed; an approval kept outside the journal is taken at its word and stays on record.
-import type { Fault } from "../shared/problem.ts";
+import type { Fault } from "../shared/http/problem.ts";
 import type { EntryFacts, Support } from "./entry.ts";
 import { entryFault } from "./entry-fault.ts";
 import type { Pointer, RawEntry } from "./wish.ts";

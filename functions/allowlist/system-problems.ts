@@ -1,5 +1,5 @@
 // What can be refused about a system's capacity, endpoints and tests, each with a stable code.
-import { problemKinds } from "../shared/problem.ts";
+import { problemKinds } from "../shared/http/problem.ts";
 
 export const SYSTEM_PROBLEM = problemKinds({
   "plan-empty": [422, "容量規劃至少要有一種連線方式", "A capacity plan must plan for at least one channel"],

@@ -1,9 +1,9 @@
 // The routes of systems and the shape of what goes in and out; names and schemas only.
 import * as v from "valibot";
-import { FAMILIES } from "../shared/address.ts";
-import { type Route, route } from "../shared/route.ts";
-import { instant, key, text } from "../shared/schema.ts";
-import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/systems.ts";
+import { FAMILIES } from "../shared/address/address.ts";
+import { type Route, route } from "../shared/http/route.ts";
+import { instant, key, text } from "../shared/http/schema.ts";
+import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
 import { CHANNELS } from "./names.ts";
 import { SYSTEM_PROBLEM } from "./system-problems.ts";

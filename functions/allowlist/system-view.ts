@@ -1,6 +1,6 @@
 // A system as the API shows it: what is laid down for it, and what its administrators recorded; pure.
-import type { Held } from "../shared/change.ts";
-import { type SystemCode, systemOf } from "../shared/systems.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { type SystemState, UNREADY } from "./system.ts";
 
 export function systemView(system: SystemCode, { state = UNREADY, version }: Held<SystemState>) {

@@ -1,5 +1,5 @@
 // The law of a system as it is readied for remote work: how many it can carry, where its staff come in, when that was tried; pure.
-import type { Law, Recorded } from "../shared/event.ts";
+import type { Law, Recorded } from "../shared/journal/event.ts";
 import type { Channel } from "./names.ts";
 
 /** What the managing agency has planned for; the gate lets nobody in beyond it. */

@@ -1,5 +1,5 @@
 // A change tried out: what it would do and everything that keeps it from being proposed; nothing is recorded.
-import type { Problem } from "../shared/problem.ts";
+import type { Problem } from "../shared/http/problem.ts";
 import type { Language } from "../shared/words.ts";
 import { differenceOf, ROWS_SHOWN, rowsOf, said } from "./change-view.ts";
 import { type Draft, refusalOf } from "./changing.ts";

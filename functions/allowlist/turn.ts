@@ -1,5 +1,5 @@
 // What an applier does next about one prefix list: rest, give way, record, or call EC2; pure, so that every case can be tried.
-import type { DriftHabit } from "../shared/systems.ts";
+import type { DriftHabit } from "../shared/rules/systems.ts";
 import type { Drift, Found, InForce, InForceEvent } from "./in-force.ts";
 import { nextStep, type Step } from "./plan.ts";
 

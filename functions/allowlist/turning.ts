@@ -1,5 +1,5 @@
 // Pages of rows that are all at hand: where a page ended is its number of rows, good while nothing comes before them.
-import { cursorOf, startOf } from "../shared/cursor.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 
 export interface Turned<T> {
   readonly rows: readonly T[];

@@ -1,5 +1,5 @@
 // How much a list holds: its covering set and its number of addresses by family, now and at every turn to come; pure.
-import { BITS, FAMILIES, type Family } from "../shared/address.ts";
+import { BITS, FAMILIES, type Family } from "../shared/address/address.ts";
 import { cover } from "./cover.ts";
 import { type EntryFacts, EVERYWHERE, spanOf, wantedAt } from "./entry.ts";
 import type { Mode } from "./list.ts";

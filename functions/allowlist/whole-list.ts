@@ -1,7 +1,7 @@
 // A whole list as wanted, from a CSV or YAML, turned into what is asked of the list, each row with its place in the file; pure.
-import type { Fault } from "../shared/problem.ts";
-import { readSheet } from "../shared/sheet.ts";
-import type { SheetFault } from "../shared/sheet-fault.ts";
+import type { Fault } from "../shared/http/problem.ts";
+import { readSheet } from "../shared/sheet/sheet.ts";
+import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
 import type { Asking } from "./changing.ts";
 import { LIST_COLUMNS } from "./list-sheet.ts";
 import { readYaml, type YamlList } from "./list-yaml.ts";

@@ -1,6 +1,6 @@
 // What a person asks of a list, row by row, read into a proposal with every fault at its place; pure.
-import type { Family } from "../shared/address.ts";
-import type { Fault } from "../shared/problem.ts";
+import type { Family } from "../shared/address/address.ts";
+import type { Fault } from "../shared/http/problem.ts";
 import { type EntryFacts, factsOf, type SUPPORTS, type Support } from "./entry.ts";
 import { entryFault } from "./entry-fault.ts";
 import { readListed } from "./listed-range.ts";

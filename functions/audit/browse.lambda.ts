@@ -1,12 +1,12 @@
 // HTTP: the journal as an auditor reads it, day by day, event by event; reads only.
 import { LAWS } from "../laws.ts";
-import { dayOf, endOfDay, instantOf } from "../shared/calendar.ts";
-import { cursorOf, startOf } from "../shared/cursor.ts";
-import type { Recorded } from "../shared/event.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { history } from "../shared/journal.ts";
-import { kindOf } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
+import type { Recorded } from "../shared/journal/event.ts";
+import { history } from "../shared/journal/journal.ts";
+import { kindOf } from "../shared/journal/keys.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/rules/calendar.ts";
 import { newestFirst } from "./recorded.ts";
 import { listJournal, readJournalEvent } from "./routes.ts";
 import { rowOf, turnOf, wants } from "./turn.ts";

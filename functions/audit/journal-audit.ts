@@ -1,9 +1,9 @@
 // Walks the whole table once, stream by stream, and tells what is not as it was recorded; reads only, and never mends.
 import { createHash } from "node:crypto";
 import { LAWS } from "../laws.ts";
-import type { Item } from "../shared/journal.ts";
-import { eventKey, isStream, kindOf, SEATS, STATE, type Stream } from "../shared/keys.ts";
-import { type PublicKey, verifyDocument } from "../shared/signed.ts";
+import type { Item } from "../shared/journal/journal.ts";
+import { eventKey, isStream, kindOf, SEATS, STATE, type Stream } from "../shared/journal/keys.ts";
+import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import type { Finding } from "./finding.ts";
 import { documentsIn, textsNamedIn } from "./named-texts.ts";
 import { partition, partitions } from "./partitions.ts";

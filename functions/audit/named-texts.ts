@@ -3,7 +3,7 @@
 import type { ListEvent } from "../allowlist/list.ts";
 import type { PackEvent } from "../reports/pack.ts";
 import type { ReportEvent } from "../reports/report.ts";
-import type { Item } from "../shared/journal.ts";
+import type { Item } from "../shared/journal/journal.ts";
 import type { TerminalEvent } from "../terminals/terminal.ts";
 
 /** Every union of events that names texts or holds documents is listed here, and its fields below. */

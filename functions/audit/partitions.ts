@@ -1,7 +1,7 @@
 // The whole table, one partition after the other, each with all its items in order; reads only.
 import { QueryCommand, ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
 import { env } from "../shared/env.ts";
-import { database, type Item } from "../shared/journal.ts";
+import { database, type Item } from "../shared/journal/journal.ts";
 
 /** A scan gives the items of a partition together and in order, but may cut one between two pages. */
 export async function* partitions(): AsyncGenerator<readonly Item[]> {

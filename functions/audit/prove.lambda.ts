@@ -1,9 +1,10 @@
 // HTTP: is what was recorded since a day still as it was recorded? Each thing that changed is proved for its whole life.
-import { dayOf, instantOf } from "../shared/calendar.ts";
-import { cursorOf, startOf } from "../shared/cursor.ts";
-import { answer, http, on } from "../shared/http.ts";
-import type { Stream } from "../shared/keys.ts";
-import { publicKeys } from "../shared/signing.ts";
+
+import { answer, http, on } from "../shared/http/http.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
+import type { Stream } from "../shared/journal/keys.ts";
+import { dayOf, instantOf } from "../shared/rules/calendar.ts";
+import { publicKeys } from "../shared/signing/signing.ts";
 import { type Finding, FLAWS } from "./finding.ts";
 import { auditStreamAt } from "./journal-audit.ts";
 import { oldestFirst } from "./recorded.ts";

@@ -1,9 +1,9 @@
 // What was recorded within a span of time, from the by-time index, in either direction; reads only.
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../shared/env.ts";
-import type { Recorded } from "../shared/event.ts";
-import { database, type Item, recordedOf } from "../shared/journal.ts";
-import { BY_TIME } from "../shared/keys.ts";
+import type { Recorded } from "../shared/journal/event.ts";
+import { database, type Item, recordedOf } from "../shared/journal/journal.ts";
+import { BY_TIME } from "../shared/journal/keys.ts";
 
 export interface Span {
   /** Inclusive; an instant, or the moment of an event. */

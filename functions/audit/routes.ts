@@ -1,9 +1,9 @@
 // The routes of the audit: what was recorded, what each event changed, and whether it still is as it was recorded.
 import * as v from "valibot";
-import { isStream, STREAM_KINDS, type Stream } from "../shared/keys.ts";
-import { PROBLEM } from "../shared/problem.ts";
-import { route } from "../shared/route.ts";
-import { day, key, pageQuery } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { route } from "../shared/http/route.ts";
+import { day, key, pageQuery } from "../shared/http/schema.ts";
+import { isStream, STREAM_KINDS, type Stream } from "../shared/journal/keys.ts";
 import type { Words } from "../shared/words.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });

@@ -1,8 +1,8 @@
 // The counters of open sessions against the sessions themselves: a seat too many lets one in above the plan, one too few shuts one out.
 import type { Session } from "../sessions/session.ts";
-import { board } from "../shared/board.ts";
-import type { Item } from "../shared/journal.ts";
-import { isStream, kindOf, SEATS, STATE } from "../shared/keys.ts";
+import { board } from "../shared/journal/board.ts";
+import type { Item } from "../shared/journal/journal.ts";
+import { isStream, kindOf, SEATS, STATE } from "../shared/journal/keys.ts";
 import type { Finding } from "./finding.ts";
 import { partition } from "./partitions.ts";
 

@@ -1,9 +1,9 @@
 // Is the life of one thing as it was recorded? Recomputes every hash and the whole fold; pure, and trusts no stored value.
 import { isDeepStrictEqual } from "node:util";
-import { eventItem, stateItem } from "../shared/commit.ts";
-import { GENESIS, type Happening, hashOf, type Law, type Recorded } from "../shared/event.ts";
-import { type Item, recordedOf } from "../shared/journal.ts";
-import { EVENT, eventKey, STATE, type Stream } from "../shared/keys.ts";
+import { eventItem, stateItem } from "../shared/journal/commit.ts";
+import { GENESIS, type Happening, hashOf, type Law, type Recorded } from "../shared/journal/event.ts";
+import { type Item, recordedOf } from "../shared/journal/journal.ts";
+import { EVENT, eventKey, STATE, type Stream } from "../shared/journal/keys.ts";
 import type { Finding } from "./finding.ts";
 
 export interface Audited {

@@ -1,10 +1,10 @@
 // Is a kept text, byte for byte, the one its digest names, and does it verify if it is a signed document? Pure.
 import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { blobItem, digestOfText } from "../shared/blob.ts";
-import type { Item } from "../shared/journal.ts";
-import { blobKey } from "../shared/keys.ts";
-import { type PublicKey, verifyDocument } from "../shared/signed.ts";
+import { blobItem, digestOfText } from "../shared/journal/blob.ts";
+import type { Item } from "../shared/journal/journal.ts";
+import { blobKey } from "../shared/journal/keys.ts";
+import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import type { Finding } from "./finding.ts";
 
 /**

@@ -1,6 +1,6 @@
 // One event as an auditor looks at it: who wanted what, and how things stood before and after; pure.
-import type { Happening, Law, Recorded } from "../shared/event.ts";
-import { kindOf } from "../shared/keys.ts";
+import type { Happening, Law, Recorded } from "../shared/journal/event.ts";
+import { kindOf } from "../shared/journal/keys.ts";
 
 export interface Wanted {
   readonly kind?: string | undefined;

@@ -1,6 +1,6 @@
 // Every change the API takes, by its name: what a person of the console may be offered to do, and what its form asks for.
 import { ROUTES } from "../routes.ts";
-import type { Route } from "../shared/route.ts";
+import type { Route } from "../shared/http/route.ts";
 import { type Field, fieldsOf, SHEET } from "./field.ts";
 
 export const ACTS: ReadonlyMap<string, Route> = new Map(

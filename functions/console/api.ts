@@ -1,8 +1,8 @@
 // The door to docgate's own API: every fact a page shows and every change a form makes goes through it, as the person.
 import type { GenericSchema, InferOutput } from "valibot";
 import { env } from "../shared/env.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import type { Route } from "../shared/route.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import type { Route } from "../shared/http/route.ts";
 import type { Language } from "../shared/words.ts";
 
 export interface Wish {

@@ -1,6 +1,6 @@
 // HTTP: the console's pages and forms; a client of the API, which alone decides and records.
-import { http } from "../shared/http.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+import { http } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { serveAsset } from "./asset.ts";
 import { beginLogIn, chooseLanguage, endLogIn, logOut } from "./log-in.ts";
 import { landingPage, loggedInPage } from "./pages/landing.ts";

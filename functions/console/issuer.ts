@@ -3,8 +3,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import * as v from "valibot";
 import { env } from "../shared/env.ts";
-import { identify, type Person } from "../shared/identity.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+import { identify, type Person } from "../shared/http/identity.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 
 const discovery = v.object({
   issuer: v.string(),

@@ -1,6 +1,6 @@
 // What fields and their values are called on screen, each name once for all forms and tables.
-import { clauseOf, isClause } from "../shared/clauses.ts";
-import { isSystem, systemOf } from "../shared/systems.ts";
+import { clauseOf, isClause } from "../shared/rules/clauses.ts";
+import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
 import { FIELDS } from "./field-names.ts";
 import { VALUES } from "./value-names.ts";

@@ -1,8 +1,9 @@
 // Rows as a reader wants them: searched, sorted, a page at a time, or all of them as a sheet; pure.
-import type { HtmlValue } from "../shared/html.ts";
-import type { Answer } from "../shared/http.ts";
-import { writeSheet } from "../shared/sheet.ts";
-import { PLAIN_TEXT, type Column as SheetColumn } from "../shared/sheet-column.ts";
+
+import type { Answer } from "../shared/http/http.ts";
+import type { HtmlValue } from "../shared/page/html.ts";
+import { writeSheet } from "../shared/sheet/sheet.ts";
+import { PLAIN_TEXT, type Column as SheetColumn } from "../shared/sheet/sheet-column.ts";
 import type { Words } from "../shared/words.ts";
 import { type Say, said } from "./say.ts";
 

@@ -1,6 +1,6 @@
 // Logging in and out: a session begins only with a proof that answers a question this very browser was sent with.
 import { env } from "../shared/env.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { clearCookie, cookieOf, LANGUAGE_COOKIE, logInCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { type LogIn, logInAddress, logOutAddress, newLogIn, redeem } from "./issuer.ts";
 import { isOwnForm, safeNext } from "./origin.ts";

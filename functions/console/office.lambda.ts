@@ -1,5 +1,5 @@
 // HTTP: the console's pages for those who oversee the whole; like all of it a client of the API, which alone decides.
-import { http } from "../shared/http.ts";
+import { http } from "../shared/http/http.ts";
 import * as routes from "./office-routes.ts";
 import { sendAnswers, showAnswers } from "./screens/answers.ts";
 import { sendDraft, showDraft } from "./screens/draft.ts";

@@ -1,6 +1,6 @@
 // What the rows of the console's pages and forms have in common; names only.
 import * as v from "valibot";
-import { route } from "../shared/route.ts";
+import { route } from "../shared/http/route.ts";
 import type { Words } from "../shared/words.ts";
 
 const HERE = "console/console";

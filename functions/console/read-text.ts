@@ -1,6 +1,6 @@
 // What one line of text means as the kind of thing a field asks for: a number, a day, a moment; pure.
-import { isDay } from "../shared/day.ts";
-import { readRocDate } from "../shared/roc-date.ts";
+import { isDay } from "../shared/rules/day.ts";
+import { readRocDate } from "../shared/rules/roc-date.ts";
 import type { Words } from "../shared/words.ts";
 import type { Field } from "./field.ts";
 

@@ -1,7 +1,7 @@
 // What the console answers with: a page within the frame, or the way to another; with the headers a page needs.
 import { env } from "../shared/env.ts";
-import type { Html } from "../shared/html.ts";
-import type { Answer } from "../shared/http.ts";
+import type { Answer } from "../shared/http/http.ts";
+import type { Html } from "../shared/page/html.ts";
 
 export interface Shown {
   readonly title: string;

@@ -1,9 +1,9 @@
 // How every page and form of the console is served: whose it is, whether it may be asked for, and each refusal as a page.
 
 import { env } from "../shared/env.ts";
-import type { Answer, Event } from "../shared/http.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { type Route, routeKey } from "../shared/route.ts";
+import type { Answer, Event } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { type Route, routeKey } from "../shared/http/route.ts";
 import { Refusal, type Told } from "./api.ts";
 import { SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { isOwnForm } from "./origin.ts";

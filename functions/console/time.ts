@@ -1,6 +1,6 @@
 // Instants and days as a reader sees them: Taipei time, Republic dates in Chinese; pure.
-import { type Html, html } from "../shared/html.ts";
-import { rocDate } from "../shared/roc-date.ts";
+import { type Html, html } from "../shared/page/html.ts";
+import { rocDate } from "../shared/rules/roc-date.ts";
 import type { Reader } from "./visit.ts";
 
 const TAIPEI_MS = 8 * 60 * 60 * 1000;

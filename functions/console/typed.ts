@@ -1,6 +1,6 @@
 // What a person typed into a form, field by field, with the files they chose.
-import type { Event } from "../shared/http.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+import type { Event } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 
 export interface Typed {
   /** All values under a name, in the order of the form. */

@@ -2,7 +2,7 @@
 
 import { now } from "../shared/clock.ts";
 import { env } from "../shared/env.ts";
-import type { Event } from "../shared/http.ts";
+import type { Event } from "../shared/http/http.ts";
 import { type Language, languageOf } from "../shared/words.ts";
 import { type Api, apiFor } from "./api.ts";
 import { cookieOf, LANGUAGE_COOKIE, SESSION_COOKIE } from "./cookies.ts";

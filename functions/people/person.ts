@@ -1,5 +1,5 @@
 // The law of a person who may work from home: standing, what binds them, what stops them; pure, and never a name.
-import type { Law } from "../shared/event.ts";
+import type { Law } from "../shared/journal/event.ts";
 
 export const STATUSES = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
 export type Status = (typeof STATUSES)[number];

@@ -1,5 +1,5 @@
 // What can be refused about people, each with a stable code.
-import { problemKinds } from "../shared/problem.ts";
+import { problemKinds } from "../shared/http/problem.ts";
 
 export const PERSON_PROBLEM = problemKinds({
   "person-unknown": [404, "查無此人員", "This person is not enrolled"],

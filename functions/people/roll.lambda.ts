@@ -1,11 +1,11 @@
 // HTTP: how people stand; reads only.
 
-import { board } from "../shared/board.ts";
-import { cursorOf, startOf } from "../shared/cursor.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { board } from "../shared/journal/board.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import type { Person } from "./person.ts";
 import { listPeople, readPerson } from "./routes.ts";
 import { personView } from "./view.ts";

@@ -1,9 +1,9 @@
 // The routes of people and the shape of what goes in and out; names and schemas only.
 import * as v from "valibot";
-import { isClause } from "../shared/clauses.ts";
-import { PROBLEM } from "../shared/problem.ts";
-import { type Route, route } from "../shared/route.ts";
-import { instant, key, pageQuery, text } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { type Route, route } from "../shared/http/route.ts";
+import { instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { isClause } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import { HOLD_CAUSES, STATUSES } from "./person.ts";
 import { PERSON_PROBLEM } from "./problems.ts";

@@ -1,6 +1,7 @@
 // What may be done to a person's standing: enrolled, suspended, recalled, on leave; pure decisions over the person's law.
-import type { Draft } from "../shared/change.ts";
-import { Problem } from "../shared/problem.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import type { Draft } from "../shared/journal/change.ts";
 import type { Person, PersonEvent, Status } from "./person.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 

@@ -1,5 +1,5 @@
 // A person as the API shows them: the state with the version and hash that prove it.
-import type { Held } from "../shared/change.ts";
+import type { Held } from "../shared/journal/change.ts";
 import type { Person } from "./person.ts";
 
 export function personView({ stream, state, version, head }: Held<Person>) {

@@ -1,7 +1,7 @@
 // The routes by which the archives' answers come in: their own, by file, on paper, and their list to compare; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { day, text } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { day, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { act } from "./pack-routes.ts";
 import * as shape from "./pack-shapes.ts";

@@ -1,9 +1,10 @@
 // HTTP: what the archives answer, by their own log-in, by file, or on paper that two officers of the city have seen.
-import { keepBlob, readBlob } from "../shared/blob.ts";
-import { change } from "../shared/change.ts";
-import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
-import type { Permit } from "../shared/permit.ts";
-import { write } from "../shared/write.ts";
+
+import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import type { Permit } from "../shared/http/permit.ts";
+import { keepBlob, readBlob } from "../shared/journal/blob.ts";
+import { change } from "../shared/journal/change.ts";
+import { write } from "../shared/journal/write.ts";
 import { type AnswerLine, type AnswerSource, ownAnswer, paperAnswer } from "./answer.ts";
 import * as routes from "./answer-routes.ts";
 import { answersInSheet, canonical, takeAnswer } from "./answering.ts";

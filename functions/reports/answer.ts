@@ -1,8 +1,9 @@
 // What the archives answered about lines that were forwarded to them: only their own log-in, or a paper answer that two
 // officers have seen, can set a line; pure.
-import type { Actor } from "../shared/event.ts";
-import { type Fault, Problem } from "../shared/problem.ts";
-import type { SystemCode } from "../shared/systems.ts";
+
+import { type Fault, Problem } from "../shared/http/problem.ts";
+import type { Actor } from "../shared/journal/event.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
 import { type Line, move, nameOf, type Row } from "./line.ts";
 import type { LineTable } from "./line-table.ts";

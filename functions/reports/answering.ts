@@ -1,9 +1,10 @@
 // An answer of the archives taken into the lines of the reports it is about: all of it or nothing.
-import { keepBlob } from "../shared/blob.ts";
-import { type Change, change } from "../shared/change.ts";
-import type { Permit } from "../shared/permit.ts";
-import { type Fault, Problem } from "../shared/problem.ts";
-import { readSheet } from "../shared/sheet.ts";
+
+import type { Permit } from "../shared/http/permit.ts";
+import { type Fault, Problem } from "../shared/http/problem.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
+import { type Change, change } from "../shared/journal/change.ts";
+import { readSheet } from "../shared/sheet/sheet.ts";
 import {
   type AnswerCounts,
   type AnswerLine,

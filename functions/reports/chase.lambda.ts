@@ -1,10 +1,11 @@
 // Timer: reminds the agencies that have not filed, on the working days before the deadline, each time once; refuses nobody.
-import { change } from "../shared/change.ts";
-import { commit, settle } from "../shared/commit.ts";
-import { follower } from "../shared/follower.ts";
+
+import { permitGateway } from "../shared/http/permit.ts";
+import { change } from "../shared/journal/change.ts";
+import { commit, settle } from "../shared/journal/commit.ts";
+import { follower } from "../shared/journal/follower.ts";
 import { log } from "../shared/log.ts";
-import { permitGateway } from "../shared/permit.ts";
-import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import { deadlineOf, reminderDue } from "./deadline.ts";
 import { readReports } from "./held.ts";
 import { reminderOf, reportLaw } from "./report.ts";

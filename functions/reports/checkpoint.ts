@@ -1,6 +1,6 @@
 // How far the streams had come that a pack rests on: the same digest that an audit prints over these heads; pure.
 import { createHash } from "node:crypto";
-import type { Held } from "../shared/change.ts";
+import type { Held } from "../shared/journal/change.ts";
 import type { Checkpoint } from "./snapshot.ts";
 
 export function checkpointOf(held: readonly Held<unknown>[]): Checkpoint {

@@ -1,8 +1,9 @@
 // HTTP: packs as the center compiled them and the archives collect them; reads only.
-import { board } from "../shared/board.ts";
-import { cursorOf, startOf } from "../shared/cursor.ts";
-import { type Asked, answer, http, on } from "../shared/http.ts";
-import { publicKeys } from "../shared/signing.ts";
+
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { board } from "../shared/journal/board.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
+import { publicKeys } from "../shared/signing/signing.ts";
 import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./held.ts";
 import { sha256 } from "./manifest.ts";
 import type { Pack } from "./pack.ts";

@@ -1,11 +1,12 @@
 // Compiling: nine reports become one signed pack in the bucket.
-import { keepBlob } from "../shared/blob.ts";
-import { type Change, change } from "../shared/change.ts";
-import { read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import type { Permit } from "../shared/permit.ts";
-import { Problem } from "../shared/problem.ts";
-import { signDocument } from "../shared/signing.ts";
+
+import type { Permit } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
+import { type Change, change } from "../shared/journal/change.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { signDocument } from "../shared/signing/signing.ts";
 import { checkpointOf } from "./checkpoint.ts";
 import { type HeldReport, keepLines, readPackNumber, readReports, snapshotIn } from "./held.ts";
 import { compiled } from "./line-table.ts";

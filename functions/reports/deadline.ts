@@ -1,7 +1,7 @@
 // When reports are due, by both readings of a date that contradicts itself; a late report is taken and flagged, never refused.
-import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/calendar.ts";
-import type { Day } from "../shared/day.ts";
-import { profileOf } from "../shared/profile.ts";
+import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/rules/calendar.ts";
+import type { Day } from "../shared/rules/day.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
 
 export const TIMELINESS = ["on-time", "late-strict", "late-both"] as const;

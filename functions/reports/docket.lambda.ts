@@ -1,10 +1,11 @@
 // HTTP: how the nine reports stand; reads only.
-import { readBlob } from "../shared/blob.ts";
-import { type Asked, answer, http, on } from "../shared/http.ts";
-import { history } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { systemOf } from "../shared/systems.ts";
+
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import { history } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import { contentOf } from "./content.ts";
 import { deadlineOf } from "./deadline.ts";
 import { linesOf, readReports } from "./held.ts";

@@ -10,8 +10,8 @@
 //   (`leaving`) or that is withdrawn counts for nothing, though the archives may have it on their list still.
 import { cover } from "../allowlist/cover.ts";
 import type { Channel } from "../allowlist/names.ts";
-import { sharePrefix } from "../shared/address.ts";
-import { lastRead, scanRange } from "../shared/address-reading.ts";
+import { sharePrefix } from "../shared/address/address.ts";
+import { lastRead, scanRange } from "../shared/address/address-reading.ts";
 import { LINE_STATUSES, type Line, type LineStatus } from "./line.ts";
 
 const GIVEN_UP: readonly LineStatus[] = ["withdrawal-sent", "withdrawn"];

@@ -1,9 +1,9 @@
 // HTTP: a system's administrators draft and file its IP report; a correction is a new version.
-import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
-import type { Permit } from "../shared/permit.ts";
-import { Problem } from "../shared/problem.ts";
-import { systemOf } from "../shared/systems.ts";
-import { write } from "../shared/write.ts";
+import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import type { Permit } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/journal/write.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import { contentIn, type Desk, draft, file, openDesk, type RawContent, sheetRows } from "./filing.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { draftReport, fileReport, importReportRows } from "./routes.ts";

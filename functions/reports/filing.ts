@@ -1,11 +1,11 @@
 // A draft and its filing: what an agency says is checked, kept by its digest, and becomes the lines of a new version.
 import * as v from "valibot";
-import { keepBlob, readBlob } from "../shared/blob.ts";
-import { type Change, change, type Held } from "../shared/change.ts";
-import type { Permit } from "../shared/permit.ts";
-import { type Fault, Problem } from "../shared/problem.ts";
-import { readSheet } from "../shared/sheet.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+import type { Permit } from "../shared/http/permit.ts";
+import { type Fault, Problem } from "../shared/http/problem.ts";
+import { keepBlob, readBlob } from "../shared/journal/blob.ts";
+import { type Change, change, type Held } from "../shared/journal/change.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { readSheet } from "../shared/sheet/sheet.ts";
 import { type Content, contentOf, contentText } from "./content.ts";
 import { deadlineOf, timelinessOf } from "./deadline.ts";
 import { keepLines, linesOf, readReports } from "./held.ts";

@@ -1,7 +1,8 @@
 // Forwarding: the pack as it was seen is what goes out to the archives, and once only.
-import { type Change, change } from "../shared/change.ts";
-import type { Permit } from "../shared/permit.ts";
-import { Problem } from "../shared/problem.ts";
+
+import type { Permit } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { type Change, change } from "../shared/journal/change.ts";
 import { type HeldPack, keepLines, readReports, snapshotIn } from "./held.ts";
 import { forwarded } from "./line-table.ts";
 import { ARCHIVES_AGENCY, packLaw } from "./pack.ts";

@@ -1,11 +1,11 @@
 // How reports and packs stand: states from the journal, and the texts behind their digests.
 
-import { keepBlob, readBlob } from "../shared/blob.ts";
-import type { Held } from "../shared/change.ts";
-import { read, readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { keepBlob, readBlob } from "../shared/journal/blob.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import { countsOf, type LineTable, standingOf, tableOf, textOf } from "./line-table.ts";
 import type { Pack } from "./pack.ts";
 import type { Lines, Report } from "./report.ts";

@@ -1,6 +1,6 @@
 // The law of one reported range on its way to the archives and back: its status only moves forward; pure.
 import type { Channel } from "../allowlist/names.ts";
-import { Problem } from "../shared/problem.ts";
+import { Problem } from "../shared/http/problem.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 
 export const LINE_STATUSES = [

@@ -1,8 +1,8 @@
 // The routes of packs: compiled and forwarded by the center, read and verified by the archives; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { type Route, route } from "../shared/route.ts";
-import { key, pageQuery } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { type Route, route } from "../shared/http/route.ts";
+import { key, pageQuery } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import * as shape from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";

@@ -1,5 +1,5 @@
 // The rows of a pack as they stand now: what it held, and what became of each since; pure.
-import type { SystemCode } from "../shared/systems.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
 import { type Line, nameOf } from "./line.ts";
 import type { LineTable } from "./line-table.ts";
 import type { Snapshot } from "./snapshot.ts";

@@ -1,8 +1,8 @@
 // The shape of what goes in and out about packs, answers and comparisons; schemas only.
 import * as v from "valibot";
 import { CHANNELS } from "../allowlist/names.ts";
-import { key, text } from "../shared/schema.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { key, text } from "../shared/http/schema.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { OUTCOMES } from "./answer.ts";
 import { DRIFTS } from "./reconcile.ts";
 import { counts, line, words } from "./shapes.ts";

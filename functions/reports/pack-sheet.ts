@@ -1,8 +1,8 @@
 // The pack's CSV files. The full list has room for the archives' answers, so that they fill it in and send it back.
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
-import { writeSheet } from "../shared/sheet.ts";
-import { type Column, type Parsed, PLAIN_TEXT } from "../shared/sheet-column.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/systems.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { writeSheet } from "../shared/sheet/sheet.ts";
+import { type Column, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
 import { OUTCOMES, type Outcome } from "./answer.ts";
 import { readNamed } from "./egress-range.ts";
 import { CHANGE_WORDS, CHANNEL_WORDS } from "./form.ts";

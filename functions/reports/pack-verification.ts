@@ -1,5 +1,5 @@
 // Whether a pack is exactly what was signed: archive, signature, manifest, every file; pure, and never lenient.
-import { type PublicKey, verifyDocument } from "../shared/signed.ts";
+import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import type { Words } from "../shared/words.ts";
 import {
   MANIFEST,

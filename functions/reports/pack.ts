@@ -1,6 +1,6 @@
 // The law of a pack: compiled once, forwarded once, answered by the archives themselves or on paper by two officers; pure.
-import type { Law } from "../shared/event.ts";
-import type { SystemCode } from "../shared/systems.ts";
+import type { Law } from "../shared/journal/event.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
 import type { AnswerCounts } from "./answer.ts";
 import type { PackFile } from "./manifest.ts";
 import type { Drift } from "./reconcile.ts";

@@ -1,6 +1,6 @@
 // Paper answers on their way to a second officer: what is recorded was judged like any other answer, and sets nothing yet.
-import type { Permit } from "../shared/permit.ts";
-import { Problem } from "../shared/problem.ts";
+import type { Permit } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
 import { type AnswerCounts, type AnswerLine, OUTCOMES, paperAnswer } from "./answer.ts";
 import { judge } from "./answering.ts";
 import type { HeldPack } from "./held.ts";

@@ -1,6 +1,6 @@
 // The report form as a page made for A4 paper: it needs nothing but itself.
 import { createHash } from "node:crypto";
-import { dangerouslyTrusted, type Html, html } from "../shared/html.ts";
+import { dangerouslyTrusted, type Html, html } from "../shared/page/html.ts";
 import { FORM_TITLE, type FormTable, formTables, subtitleOf } from "./form.ts";
 import type { Snapshot } from "./snapshot.ts";
 

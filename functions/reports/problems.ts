@@ -1,5 +1,5 @@
 // What can be refused about IP reports and packs, each with a stable code.
-import { problemKinds } from "../shared/problem.ts";
+import { problemKinds } from "../shared/http/problem.ts";
 
 export const REPORT_PROBLEM = problemKinds({
   "rows-refused": [

@@ -1,10 +1,11 @@
 // HTTP: the list as the archives have it, held against what they told us they set; recorded with the last pack they got.
-import { keepBlob } from "../shared/blob.ts";
-import { change } from "../shared/change.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { Problem } from "../shared/problem.ts";
-import { readSheet } from "../shared/sheet.ts";
-import { write } from "../shared/write.ts";
+
+import { answer, http, on } from "../shared/http/http.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
+import { change } from "../shared/journal/change.ts";
+import { write } from "../shared/journal/write.ts";
+import { readSheet } from "../shared/sheet/sheet.ts";
 import { reconcileList } from "./answer-routes.ts";
 import { linesOf, readPackNumber, readReports } from "./held.ts";
 import { isListed } from "./line.ts";

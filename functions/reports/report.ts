@@ -1,7 +1,8 @@
 // The law of one system's IP report: drafted, filed in versions, compiled, forwarded, answered; pure. Its lines are kept
 // by digest, since a state of the journal must stay small.
-import type { Day } from "../shared/day.ts";
-import type { Law } from "../shared/event.ts";
+
+import type { Law } from "../shared/journal/event.ts";
+import type { Day } from "../shared/rules/day.ts";
 import type { Timeliness } from "./deadline.ts";
 import type { LineCounts, Standing } from "./line-table.ts";
 

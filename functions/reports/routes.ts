@@ -1,7 +1,7 @@
 // The routes of IP reports: filing by a system's administrators, the nine rows that the center sees; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { route } from "../shared/route.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { route } from "../shared/http/route.ts";
 import type { Words } from "../shared/words.ts";
 import { unansweredRow } from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";

@@ -2,9 +2,9 @@
 
 import type { Channel } from "../allowlist/names.ts";
 import { type RangeTable, readTables } from "../allowlist/range-table.ts";
-import type { Fault } from "../shared/problem.ts";
-import type { SystemCode } from "../shared/systems.ts";
-import { systemOf } from "../shared/systems.ts";
+import type { Fault } from "../shared/http/problem.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
+import { systemOf } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
 import { readEgress } from "./egress-range.ts";
 import { nameOf, type Row } from "./line.ts";

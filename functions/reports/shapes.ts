@@ -1,8 +1,8 @@
 // The shape of what goes in and out about IP reports; schemas only.
 import * as v from "valibot";
 import { CHANNELS } from "../allowlist/names.ts";
-import { text } from "../shared/schema.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { text } from "../shared/http/schema.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { TIMELINESS } from "./deadline.ts";
 import { LINE_STATUSES } from "./line.ts";
 import { NATURES } from "./row-faults.ts";

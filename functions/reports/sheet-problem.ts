@@ -1,6 +1,6 @@
 // The faults of an uploaded sheet as a refusal: each at its row and column, as a spreadsheet program counts them.
-import { Problem } from "../shared/problem.ts";
-import type { SheetFault } from "../shared/sheet-fault.ts";
+import { Problem } from "../shared/http/problem.ts";
+import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 
 export function sheetProblem(faults: readonly SheetFault[]): Problem {

@@ -1,5 +1,5 @@
 // What stood in the reports when a pack was compiled: rows, totals and digests from one moment, the same bytes every time; pure.
-import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import type { Content } from "./content.ts";
 import type { Timeliness } from "./deadline.ts";
 import { nameOf, type Row } from "./line.ts";

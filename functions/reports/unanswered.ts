@@ -1,7 +1,7 @@
 // Rows that went to the archives and have had no answer, by age in working days; pure.
-import { dayOf, nextWorkingDay } from "../shared/calendar.ts";
-import { profileOf } from "../shared/profile.ts";
-import type { SystemCode } from "../shared/systems.ts";
+import { dayOf, nextWorkingDay } from "../shared/rules/calendar.ts";
+import { profileOf } from "../shared/rules/profile.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
 import type { Line } from "./line.ts";
 import type { LineTable } from "./line-table.ts";
 

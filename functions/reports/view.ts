@@ -1,6 +1,6 @@
 // How reports and packs are shown: what the API answers, made of what is held; pure.
-import type { Held } from "../shared/change.ts";
-import { type SystemCode, systemOf } from "../shared/systems.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import type { Content } from "./content.ts";
 import { TIMELINESS_WORDS } from "./deadline.ts";
 import type { HeldReport } from "./held.ts";

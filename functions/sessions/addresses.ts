@@ -2,8 +2,8 @@
 import type { List } from "../allowlist/list.ts";
 import type { SystemState } from "../allowlist/system.ts";
 import type { Report } from "../reports/report.ts";
-import type { Held } from "../shared/change.ts";
-import { stream } from "../shared/keys.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { endpointOf, type Ground, type Way } from "./ground.ts";
 import { isOutboundInForce } from "./listed.ts";
 import { confirmedOf, entriesOf, standingsOf } from "./lists.ts";

@@ -1,9 +1,9 @@
 // Which regulations bind a decision at a moment, and with which parameters; doubt about them opens nothing.
-import { dayOf, endOfDay, instantOf } from "../shared/calendar.ts";
-import { PROFILE_IDS, type ProfileId } from "../shared/clauses.ts";
-import type { Day } from "../shared/day.ts";
-import { isInForce, type Profile, profileOf } from "../shared/profile.ts";
-import { combine } from "../shared/profiles.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/rules/calendar.ts";
+import { PROFILE_IDS, type ProfileId } from "../shared/rules/clauses.ts";
+import type { Day } from "../shared/rules/day.ts";
+import { isInForce, type Profile, profileOf } from "../shared/rules/profile.ts";
+import { combine } from "../shared/rules/profiles.ts";
 import type { Deadline, Facts } from "./known.ts";
 import type { AgencyStanding, Found } from "./states.ts";
 

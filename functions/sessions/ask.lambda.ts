@@ -1,10 +1,10 @@
 // HTTP: a VDI broker asks for somebody, or somebody for themselves, and sessions are ended by hand.
 import { randomUUID } from "node:crypto";
-import { answer, http, on } from "../shared/http.ts";
-import { read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { write } from "../shared/write.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { write } from "../shared/journal/write.ts";
 import { decide } from "./deciding.ts";
 import { endingOf, outcomeOf } from "./outcome.ts";
 import { sessionPlace } from "./places.ts";

@@ -1,10 +1,10 @@
 // Asks the gate and has its answer on record before anybody hears it; no answer within its time, no record, no way in.
 import { now } from "../shared/clock.ts";
-import { commit, Moved, settle } from "../shared/commit.ts";
-import { read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
+import { permitGateway } from "../shared/http/permit.ts";
+import { commit, Moved, settle } from "../shared/journal/commit.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { permitGateway } from "../shared/permit.ts";
 import { type Asking, type Decided, decide } from "./deciding.ts";
 import { type Explanation, isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";

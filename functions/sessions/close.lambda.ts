@@ -1,11 +1,11 @@
 // Follows every fact that a session rests on, and a timer: what the gate would refuse now is ended on record and cut in EC2.
 
-import type { Held } from "../shared/change.ts";
 import { now } from "../shared/clock.ts";
-import type { Recorded } from "../shared/event.ts";
-import { follower } from "../shared/follower.ts";
-import { readMany } from "../shared/journal.ts";
-import { kindOf } from "../shared/keys.ts";
+import type { Held } from "../shared/journal/change.ts";
+import type { Recorded } from "../shared/journal/event.ts";
+import { follower } from "../shared/journal/follower.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { kindOf } from "../shared/journal/keys.ts";
 import { type Closer, closeAll } from "./closing.ts";
 import { type HeldSession, isThere, liveSessions } from "./live.ts";
 import type { Session } from "./session.ts";

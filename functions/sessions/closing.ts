@@ -1,10 +1,11 @@
 // Closing is asking again: the gate's own decision on the session's own question, now. What it refuses is ended on record first
 // and cut in EC2 second, since whoever is cut connects again at once and must find the gate closed.
-import { commit, settle } from "../shared/commit.ts";
-import { read } from "../shared/journal.ts";
-import { STREAM_KINDS } from "../shared/keys.ts";
+
+import { type Permit, permitGateway } from "../shared/http/permit.ts";
+import { commit, settle } from "../shared/journal/commit.ts";
+import { read } from "../shared/journal/journal.ts";
+import { STREAM_KINDS } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { type Permit, permitGateway } from "../shared/permit.ts";
 import type { Words } from "../shared/words.ts";
 import { askingAgain, decide } from "./deciding.ts";
 import { drainMs } from "./drain.ts";

@@ -1,9 +1,10 @@
 // Sessions counted by day and system, and refusals by what refused; read from the boards of those days, whole.
-import { board } from "../shared/board.ts";
-import { addDays, type Day } from "../shared/day.ts";
-import type { Item } from "../shared/journal.ts";
-import { Problem } from "../shared/problem.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import { board } from "../shared/journal/board.ts";
+import type { Item } from "../shared/journal/journal.ts";
+import { addDays, type Day } from "../shared/rules/day.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { NO_SYSTEM, type Session } from "./session.ts";
 import type { RefusedBy } from "./session-event.ts";

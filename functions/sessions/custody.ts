@@ -1,6 +1,6 @@
 // What the gate knows of the terminal: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
 import type { Person } from "../people/person.ts";
-import { profileOf } from "../shared/profile.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import type { Deadline, Known, Part } from "./known.ts";
 import type { Question } from "./question.ts";
 import type { AgencyStanding, Found, TerminalCustody } from "./states.ts";

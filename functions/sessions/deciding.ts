@@ -2,8 +2,8 @@
 import type { Agency } from "../agencies/agency.ts";
 import type { SystemState } from "../allowlist/system.ts";
 import type { Person } from "../people/person.ts";
-import type { Held } from "../shared/change.ts";
-import { type Stream, type StreamKind, stream } from "../shared/keys.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { type Stream, type StreamKind, stream } from "../shared/journal/keys.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { addressStates } from "./addresses.ts";
 import { type Explain, type Explanation, explain } from "./explain.ts";

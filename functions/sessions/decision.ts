@@ -1,6 +1,6 @@
 // A decision as it goes on record and comes back to be replayed: the facts whole, the places they were read from once; pure.
-import type { Stream } from "../shared/keys.ts";
-import { profileOf } from "../shared/profile.ts";
+import type { Stream } from "../shared/journal/keys.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import type { Explanation } from "./explain.ts";
 import type { FactName, Facts, RecordRef } from "./known.ts";
 import type { Decision } from "./session-event.ts";

@@ -1,5 +1,5 @@
 // HTTP: why the gate is open or closed, for a moment that was, is or will be; the same path that decides explains.
-import { type Asked, answer, http, on } from "../shared/http.ts";
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { clauseByClause } from "./clause-by-clause.ts";
 import { decide } from "./deciding.ts";
 import { isAllowed } from "./explain.ts";

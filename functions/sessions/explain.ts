@@ -1,6 +1,6 @@
 // Decides and explains in one path: allowed is nothing but the absence of refusals, and any doubt is a refusal.
-import type { ClauseId } from "../shared/clauses.ts";
-import { EVALUATION_ERROR, type Fact } from "../shared/policy.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
+import { EVALUATION_ERROR, type Fact } from "../shared/rules/policy.ts";
 import type { Words } from "../shared/words.ts";
 import { BINDS_EVERYBODY } from "./adoption.ts";
 import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./gate-policies.ts";

@@ -1,9 +1,9 @@
 // The policies of the gate with their clauses, in the order of the catalogue; doubt about any of them refuses.
-import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/clauses.ts";
-import { type Fact, policiesOf, readSet, type Verdict } from "../shared/policy.ts";
-import { settle } from "../shared/policy-constants.ts";
-import type { PolicySet, ReadPolicy } from "../shared/policy-text.ts";
-import { profileOf } from "../shared/profile.ts";
+import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
+import { type Fact, policiesOf, readSet, type Verdict } from "../shared/rules/policy.ts";
+import { settle } from "../shared/rules/policy-constants.ts";
+import type { PolicySet, ReadPolicy } from "../shared/rules/policy-text.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
 import { parametersOf } from "./adoption.ts";
 import type { FactName, Facts, Known } from "./known.ts";

@@ -1,11 +1,11 @@
 // The states one decision rests on, read in one strongly consistent request as far as the hints are right; each only once.
 import type { SystemState } from "../allowlist/system.ts";
 import type { Person } from "../people/person.ts";
-import type { Held } from "../shared/change.ts";
-import { heldOf, readItems, stateKeyOf } from "../shared/journal.ts";
-import { type Stream, seatsKey, stream } from "../shared/keys.ts";
-import { openSeats } from "../shared/seats.ts";
-import { SYSTEMS, type SystemCode } from "../shared/systems.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { heldOf, readItems, stateKeyOf } from "../shared/journal/journal.ts";
+import { type Stream, seatsKey, stream } from "../shared/journal/keys.ts";
+import { openSeats } from "../shared/journal/seats.ts";
+import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { Kept } from "./kept.ts";
 import type { Channel } from "./known.ts";

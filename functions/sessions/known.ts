@@ -1,6 +1,7 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
-import type { ProfileId } from "../shared/clauses.ts";
-import type { Stream } from "../shared/keys.ts";
+
+import type { Stream } from "../shared/journal/keys.ts";
+import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { RulesStatus } from "./adoption.ts";
 

@@ -4,8 +4,8 @@ import { cover } from "../allowlist/cover.ts";
 import { type Entry, EVERYWHERE, spanOf } from "../allowlist/entry.ts";
 import type { InForceByFamily } from "../allowlist/in-force.ts";
 import { Membership } from "../allowlist/membership.ts";
-import { FAMILIES, type Family } from "../shared/address.ts";
-import { lastRead, scanRange } from "../shared/address-reading.ts";
+import { FAMILIES, type Family } from "../shared/address/address.ts";
+import { lastRead, scanRange } from "../shared/address/address-reading.ts";
 
 type Spanned = Pick<Entry, "range" | "from" | "until" | "addedAt">;
 

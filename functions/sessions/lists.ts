@@ -3,8 +3,8 @@ import { type Entry, parseEntries } from "../allowlist/entry.ts";
 import type { InForceByFamily } from "../allowlist/in-force.ts";
 import { EgressStandings } from "../reports/egress-standing.ts";
 import { tableOf } from "../reports/line-table.ts";
-import { FAMILIES } from "../shared/address.ts";
-import { readBlob } from "../shared/blob.ts";
+import { FAMILIES } from "../shared/address/address.ts";
+import { readBlob } from "../shared/journal/blob.ts";
 import { Kept } from "./kept.ts";
 import { Confirmed, type ConfirmedByFamily, ListedEntries } from "./listed.ts";
 

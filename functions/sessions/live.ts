@@ -1,8 +1,8 @@
 // The sessions that are open, and those that ended and that EC2 has yet to cut: read from their boards, all of them.
-import { board } from "../shared/board.ts";
-import type { Held } from "../shared/change.ts";
-import type { Item } from "../shared/journal.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { board } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import type { Item } from "../shared/journal/journal.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { LIVE, type Session, UNCUT } from "./session.ts";
 
 export interface HeldSession extends Held<Session> {

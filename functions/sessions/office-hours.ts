@@ -1,6 +1,7 @@
 // What the gate knows of the time: office hours on working days, duty windows, assigned overtime; pure, and never a guess.
-import { CALENDAR_PROBLEM, dayOf, instantOf, isWorkingDay } from "../shared/calendar.ts";
-import { Problem } from "../shared/problem.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import { CALENDAR_PROBLEM, dayOf, instantOf, isWorkingDay } from "../shared/rules/calendar.ts";
 import type { Deadline, Part } from "./known.ts";
 import type { Found, Hours, Span } from "./states.ts";
 

@@ -1,6 +1,6 @@
 // What a verdict puts on record: the session's first event, the seat it takes, and everything that must not have moved; pure.
-import { type Change, type Circumstances, change } from "../shared/change.ts";
-import type { Commit } from "../shared/commit.ts";
+import { type Change, type Circumstances, change } from "../shared/journal/change.ts";
+import type { Commit } from "../shared/journal/commit.ts";
 import type { Words } from "../shared/words.ts";
 import type { Decided } from "./deciding.ts";
 import { decisionOf } from "./decision.ts";

@@ -1,11 +1,11 @@
 // How things stood at a moment that has passed, as it was known then: each stream folded up to it by its own law.
 import { LAWS } from "../laws.ts";
-import { board } from "../shared/board.ts";
-import type { Held } from "../shared/change.ts";
-import { addDays } from "../shared/day.ts";
-import { GENESIS } from "../shared/event.ts";
-import { history } from "../shared/journal.ts";
-import { kindOf, type Stream } from "../shared/keys.ts";
+import { board } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { GENESIS } from "../shared/journal/event.ts";
+import { history } from "../shared/journal/journal.ts";
+import { kindOf, type Stream } from "../shared/journal/keys.ts";
+import { addDays } from "../shared/rules/day.ts";
 import type { Read, Way } from "./ground.ts";
 import type { Session } from "./session.ts";
 import { HIGH } from "./session-boards.ts";

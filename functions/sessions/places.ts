@@ -1,10 +1,10 @@
 // What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
 import type { Person } from "../people/person.ts";
-import { read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import type { Place } from "../shared/permit.ts";
-import { Problem } from "../shared/problem.ts";
-import { isSystem, systemOf } from "../shared/systems.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import type { Session } from "./session.ts";

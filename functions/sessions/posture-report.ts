@@ -1,9 +1,9 @@
 // What a signed posture report must be to be taken: by this terminal's key, about this terminal, fresh, newer than the last; pure.
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import * as v from "valibot";
-import type { Draft } from "../shared/change.ts";
-import { Problem } from "../shared/problem.ts";
-import { type PublicKey, thumbprintOf, verifyDocument } from "../shared/signed.ts";
+import { Problem } from "../shared/http/problem.ts";
+import type { Draft } from "../shared/journal/change.ts";
+import { type PublicKey, thumbprintOf, verifyDocument } from "../shared/signing/signed.ts";
 import { MEDIA, type MediumSource } from "./known.ts";
 import type { Posture, PostureEvent } from "./posture.ts";
 import { SESSION_PROBLEM } from "./problems.ts";

@@ -1,7 +1,7 @@
 // The routes by which a terminal's key is enrolled and the terminal reports its link; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { route } from "../shared/route.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { route } from "../shared/http/route.ts";
 import { propertyNo } from "../terminals/shape.ts";
 import { MEDIA, MEDIUM_SOURCES } from "./known.ts";
 import { SESSION_PROBLEM } from "./problems.ts";

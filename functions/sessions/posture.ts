@@ -1,6 +1,6 @@
 // The law of what a terminal says of its link, signed with its own key: the key it was given and its latest word; pure.
-import type { Law } from "../shared/event.ts";
-import type { PublicKey } from "../shared/signed.ts";
+import type { Law } from "../shared/journal/event.ts";
+import type { PublicKey } from "../shared/signing/signed.ts";
 import type { MediumSource } from "./known.ts";
 import type { PostureReport } from "./states.ts";
 

@@ -1,5 +1,5 @@
 // What can be refused about sessions, stops and posture reports, each with a stable code; the gate's own no is no problem but an answer.
-import { problemKinds } from "../shared/problem.ts";
+import { problemKinds } from "../shared/http/problem.ts";
 
 export const SESSION_PROBLEM = problemKinds({
   "session-not-open": [409, "這條連線並未開通，或已結束", "This session is not open"],

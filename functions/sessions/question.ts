@@ -1,5 +1,5 @@
 // Who asks for what: the question as the VPN or the VDI broker puts it, already parsed and made canonical.
-import type { SystemCode } from "../shared/systems.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
 import type { Channel } from "./known.ts";
 
 export interface Question {

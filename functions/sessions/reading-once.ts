@@ -1,6 +1,6 @@
 // A reading in which what many sessions rest on is read once: a run over all that are open then costs each only what is its own.
-import type { Held } from "../shared/change.ts";
-import { kindOf, type Stream, type StreamKind } from "../shared/keys.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { kindOf, type Stream, type StreamKind } from "../shared/journal/keys.ts";
 import type { Read } from "./ground.ts";
 
 const SHARED: readonly StreamKind[] = ["SYSTEM", "LIST", "REPORT", "AGENCY", "STOP"];

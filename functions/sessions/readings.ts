@@ -1,7 +1,7 @@
 // How states of other features read at the gate; the only file here that knows the shape of their laws.
 import type { Agency } from "../agencies/agency.ts";
 import type { SystemState } from "../allowlist/system.ts";
-import type { Held } from "../shared/change.ts";
+import type { Held } from "../shared/journal/change.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Way } from "./ground.ts";
 import type { AgencyStanding, Found, SystemPlan, TerminalCustody } from "./states.ts";

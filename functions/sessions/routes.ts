@@ -1,8 +1,8 @@
 // The routes of sessions and their explanation; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { route } from "../shared/route.ts";
-import { day, instant, key, pageQuery, text } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { route } from "../shared/http/route.ts";
+import { day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { propertyNo } from "../terminals/shape.ts";
 import { SESSION_PROBLEM } from "./problems.ts";

@@ -1,6 +1,6 @@
 // Which board answers which question about sessions: live ones by when they close, all others by when they were asked, newest first; pure.
-import type { BoardQuery } from "../shared/board.ts";
-import type { Day } from "../shared/day.ts";
+import type { BoardQuery } from "../shared/journal/board.ts";
+import type { Day } from "../shared/rules/day.ts";
 import type { Session } from "./session.ts";
 
 /** Behind every instant and id. */

@@ -1,5 +1,5 @@
 // What can happen to a session, and what is kept of the question and its answer: enough to ask the same again, and to replay it; types only.
-import type { ClauseId } from "../shared/clauses.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { RecordedFacts } from "./decision.ts";
 import type { Channel } from "./known.ts";

@@ -1,6 +1,7 @@
 // The law of one session: asked once, allowed or refused with its clauses, closed again with a cause, cut by the cloud; pure.
-import type { ClauseId } from "../shared/clauses.ts";
-import type { Law, Recorded } from "../shared/event.ts";
+
+import type { Law, Recorded } from "../shared/journal/event.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { Asked, ClosesAt, EndCause, Ending, RefusedBy, SessionEvent } from "./session-event.ts";
 

@@ -1,5 +1,5 @@
 // Puts each question to a second set of policies too, where one was built in: what it says is recorded, and never obeyed.
-import { isBuiltIn } from "../shared/policy.ts";
+import { isBuiltIn } from "../shared/rules/policy.ts";
 import { type Explanation, explainer } from "./explain.ts";
 import { gatePolicies, type PoliciesFor } from "./gate-policies.ts";
 import type { Facts } from "./known.ts";

@@ -1,8 +1,8 @@
 // The shapes of sessions, explanations and stops in and out of the API; schemas only.
 import * as v from "valibot";
-import { isClause } from "../shared/clauses.ts";
-import { instant, key, text } from "../shared/schema.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { instant, key, text } from "../shared/http/schema.ts";
+import { isClause } from "../shared/rules/clauses.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { propertyNo } from "../terminals/shape.ts";
 import { GATE_STATES, type GateState } from "./gate-state.ts";
 import { DIFFERENCES } from "./replay.ts";

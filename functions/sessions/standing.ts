@@ -1,7 +1,7 @@
 // What the gate knows of the person: standing, leave, recall, approval, home days, and the agency's readiness; pure.
 import type { Person } from "../people/person.ts";
-import { dayOf, endOfDay, isWorkingDay } from "../shared/calendar.ts";
-import { addDays, type Day, weekdayOf } from "../shared/day.ts";
+import { dayOf, endOfDay, isWorkingDay } from "../shared/rules/calendar.ts";
+import { addDays, type Day, weekdayOf } from "../shared/rules/day.ts";
 import type { Deadline, Part } from "./known.ts";
 import { unlessUnknownYear } from "./office-hours.ts";
 import type { AgencyStanding, Approval, Found, Schedule } from "./states.ts";

@@ -1,7 +1,7 @@
 // The states a decision reads, in the shape its laws need; a state that is absent is a missing fact, never a default yes.
 import type { Person } from "../people/person.ts";
-import type { Day } from "../shared/day.ts";
-import type { Stream } from "../shared/keys.ts";
+import type { Stream } from "../shared/journal/keys.ts";
+import type { Day } from "../shared/rules/day.ts";
 import type { Channel, Medium, MediumSource } from "./known.ts";
 
 /** A state that exists, with the place it was read from. */

@@ -1,7 +1,7 @@
 // The routes of the kill switch; names and schemas only.
 import * as v from "valibot";
-import { route } from "../shared/route.ts";
-import { key, text } from "../shared/schema.ts";
+import { route } from "../shared/http/route.ts";
+import { key, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import * as shape from "./shapes.ts";

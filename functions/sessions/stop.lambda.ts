@@ -1,10 +1,10 @@
 // HTTP: the kill switch, thrown with a reason and lifted with one; every decision from that moment on reads it.
 import { randomUUID } from "node:crypto";
-import { change, type Held } from "../shared/change.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { read } from "../shared/journal.ts";
-import { Problem } from "../shared/problem.ts";
-import { write } from "../shared/write.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { change, type Held } from "../shared/journal/change.ts";
+import { read } from "../shared/journal/journal.ts";
+import { write } from "../shared/journal/write.ts";
 import { CITY_STOPS } from "./ground.ts";
 import { placeOfStop, stopPlace } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";

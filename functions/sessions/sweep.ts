@@ -1,12 +1,12 @@
 // What EC2 has open against what is on record: who is not allowed is cut, who left is ended, who was cut is confirmed to be.
 import type { SystemState } from "../allowlist/system.ts";
-import type { Held } from "../shared/change.ts";
-import { commit, settle } from "../shared/commit.ts";
-import { read, readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
+import { permitGateway } from "../shared/http/permit.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { commit, settle } from "../shared/journal/commit.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { permitGateway } from "../shared/permit.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Closer } from "./closing.ts";
 import { type HeldSession, isThere, liveSessions, uncutSessions } from "./live.ts";

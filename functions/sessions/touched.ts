@@ -1,6 +1,6 @@
 // Which open sessions a recorded fact may close: those whose question reads it. Too many are only asked again; too few is a hole.
-import type { Recorded } from "../shared/event.ts";
-import { kindOf } from "../shared/keys.ts";
+import type { Recorded } from "../shared/journal/event.ts";
+import { kindOf } from "../shared/journal/keys.ts";
 import type { Session } from "./session.ts";
 
 /** `SESSION` events say themselves which session they are about. */

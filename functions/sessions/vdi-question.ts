@@ -1,7 +1,7 @@
 // A VDI question as a broker puts it for somebody, or somebody for themselves: who is believed about what; pure.
 import type { InferOutput } from "valibot";
-import type { Person } from "../shared/identity.ts";
-import { Problem } from "../shared/problem.ts";
+import type { Person } from "../shared/http/identity.ts";
+import { Problem } from "../shared/http/problem.ts";
 import type { Asking } from "./deciding.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import type { question } from "./shapes.ts";

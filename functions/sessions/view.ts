@@ -1,5 +1,5 @@
 // Sessions, stops and posture as the API shows them: what is held, with the words of each policy that refused; pure.
-import type { Held } from "../shared/change.ts";
+import type { Held } from "../shared/journal/change.ts";
 import { GATE_FAULTS, type GateFault } from "./fault.ts";
 import { policyWords } from "./gate-policies.ts";
 import type { Posture } from "./posture.ts";

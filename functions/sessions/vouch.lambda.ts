@@ -1,11 +1,12 @@
 // HTTP: records staff enrol a terminal's key, and with it the terminal says by itself how it is connected.
-import { change, type Held } from "../shared/change.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { permit } from "../shared/permit.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { write } from "../shared/write.ts";
+
+import { answer, http, on } from "../shared/http/http.ts";
+import { permit } from "../shared/http/permit.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { change, type Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { write } from "../shared/journal/write.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { type Posture, postureLaw } from "./posture.ts";
 import { keyEnrolled, reported } from "./posture-report.ts";

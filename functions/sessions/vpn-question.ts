@@ -1,7 +1,7 @@
 // The VPN service's question, read from whatever arrived: what cannot be read is unknown and refuses later; pure, never throws.
 import { createHash } from "node:crypto";
-import { lastRead, scanCaller } from "../shared/address-reading.ts";
-import { writeAddress } from "../shared/address-writing.ts";
+import { lastRead, scanCaller } from "../shared/address/address-reading.ts";
+import { writeAddress } from "../shared/address/address-writing.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Asking } from "./deciding.ts";
 

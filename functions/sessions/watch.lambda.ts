@@ -1,11 +1,12 @@
 // HTTP: sessions as they are and were; reads only.
-import { type BoardQuery, board } from "../shared/board.ts";
-import { cursorOf, startOf } from "../shared/cursor.ts";
-import { answer, http, on } from "../shared/http.ts";
-import { history, read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import type { Place } from "../shared/permit.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+
+import { answer, http, on } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { type BoardQuery, board } from "../shared/journal/board.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
+import { history, read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { counted } from "./counting.ts";
 import { personPlace, sessionPlace, terminalPlace } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";

@@ -1,6 +1,6 @@
 // What the gate knows of the way in: the channel and log-in, the link at home, the addresses, the system's seats; pure.
-import type { ProfileId } from "../shared/clauses.ts";
-import { profileOf } from "../shared/profile.ts";
+import type { ProfileId } from "../shared/rules/clauses.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
 import type { Channel, Deadline, Part } from "./known.ts";
 import type { Question } from "./question.ts";

@@ -1,6 +1,6 @@
 // Why a session is closed: because somebody stopped it, because a fact was recorded, or because nothing but time went by.
-import type { Held } from "../shared/change.ts";
-import { kindOf } from "../shared/keys.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { kindOf } from "../shared/journal/keys.ts";
 import { type Asking, type Decided, decide } from "./deciding.ts";
 import { isAllowed, type Refusal } from "./explain.ts";
 import { type Read, readNow } from "./ground.ts";

@@ -1,7 +1,8 @@
 // HTTP: a scan officer attests that a returned terminal is clean; the signed statement is kept and ends the hold.
-import { keepBlob } from "../shared/blob.ts";
-import { http, on } from "../shared/http.ts";
-import { signDocument } from "../shared/signing.ts";
+
+import { http, on } from "../shared/http/http.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
+import { signDocument } from "../shared/signing/signing.ts";
 import { attest, attested } from "./attestation.ts";
 import { act } from "./counter.ts";
 import { attestTerminal } from "./return-routes.ts";

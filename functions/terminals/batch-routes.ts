@@ -1,6 +1,6 @@
 // The routes of work at the counter: many terminals in one go, by their property numbers; names and schemas only.
 import * as v from "valibot";
-import { type Route, route } from "../shared/route.ts";
+import { type Route, route } from "../shared/http/route.ts";
 import type { Words } from "../shared/words.ts";
 import { ROW_OUTCOMES } from "./batch-row.ts";
 import { kindsOf } from "./custody-problems.ts";

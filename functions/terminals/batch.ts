@@ -1,8 +1,9 @@
 // Many terminals in one go: all are checked before any is recorded, then each is its own transaction with its own answer.
-import { answeredBefore, digestOf } from "../shared/answered.ts";
-import { type Answer, type Asked, answer } from "../shared/http.ts";
-import { documentOf } from "../shared/problem-document.ts";
-import { write } from "../shared/write.ts";
+
+import { type Answer, type Asked, answer } from "../shared/http/http.ts";
+import { documentOf } from "../shared/http/problem-document.ts";
+import { answeredBefore, digestOf } from "../shared/journal/answered.ts";
+import { write } from "../shared/journal/write.ts";
 import type { declareReturns } from "./batch-routes.ts";
 import type { RowResult } from "./batch-row.ts";
 import { type Decide, step } from "./counter.ts";

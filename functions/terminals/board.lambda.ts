@@ -1,10 +1,11 @@
 // HTTP: how terminals stand and what happened to them; reads only.
-import { countOn } from "../shared/board.ts";
-import type { Held } from "../shared/change.ts";
-import { type Asked, answer, http, on } from "../shared/http.ts";
-import { history, read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { countOn } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { history, read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { STAGES, type Stage } from "./custody.ts";
 import { findTerminals } from "./finding.ts";
 import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";

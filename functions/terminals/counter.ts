@@ -1,12 +1,12 @@
 // A step of custody at the counter: reads terminal, agency and borrower, asks who may, and folds what the step leads to.
 import type { Agency } from "../agencies/agency.ts";
 import { type Person, personLaw } from "../people/person.ts";
-import { type Change, change, type Held } from "../shared/change.ts";
-import { type Answer, type Asked, answer } from "../shared/http.ts";
-import { read, readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { write } from "../shared/write.ts";
+import { type Answer, type Asked, answer } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { type Change, change, type Held } from "../shared/journal/change.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { write } from "../shared/journal/write.ts";
 import type { Parties } from "./loan.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Desk, desk } from "./refusal.ts";

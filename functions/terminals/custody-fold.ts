@@ -1,6 +1,7 @@
 // How the life of a trip folds, happening by happening, into where the terminal is now; pure.
-import { endOfDay } from "../shared/calendar.ts";
-import type { Recorded } from "../shared/event.ts";
+
+import type { Recorded } from "../shared/journal/event.ts";
+import { endOfDay } from "../shared/rules/calendar.ts";
 import type { Custody, Hold, Loan, Stage } from "./custody.ts";
 import type { CustodyEvent, LoanTerms } from "./custody-event.ts";
 

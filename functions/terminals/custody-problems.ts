@@ -1,6 +1,7 @@
 // Every refusal of custody in one table, and the kind of problem each one is; words only.
-import type { ClauseId } from "../shared/clauses.ts";
-import { type ProblemKind, problemKinds } from "../shared/problem.ts";
+
+import { type ProblemKind, problemKinds } from "../shared/http/problem.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
 import { LOAN_REFUSALS } from "./loan-refusals.ts";
 import { RELEASE_REFUSALS } from "./release-refusals.ts";
 import { RETURN_REFUSALS } from "./return-refusals.ts";

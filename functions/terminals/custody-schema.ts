@@ -1,7 +1,7 @@
 // The shape of custody as the API takes and shows it; schemas only.
 import * as v from "valibot";
 import { HOLD_CAUSES } from "../people/person.ts";
-import { day, instant, key, text } from "../shared/schema.ts";
+import { day, instant, key, text } from "../shared/http/schema.ts";
 import { STAGES } from "./custody.ts";
 import { INCIDENT_CAUSES, SCAN_MODES, SCAN_NETWORKS } from "./custody-event.ts";
 

@@ -1,11 +1,11 @@
 // Which terminals a board shows, a page at a time: by keeper, system, stage, due date or words, and never by a scan.
 
-import { type BoardQuery, board } from "../shared/board.ts";
-import type { Held } from "../shared/change.ts";
-import { cursorOf, startOf } from "../shared/cursor.ts";
-import { type Item, readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { findWords } from "../shared/words-view.ts";
+import { type BoardQuery, board } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { cursorOf, startOf } from "../shared/journal/cursor.ts";
+import { type Item, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { findWords } from "../shared/journal/words-view.ts";
 import type { Stage } from "./custody.ts";
 import type { Terminal } from "./terminal.ts";
 import { isFoundBy, wantedIn } from "./words.ts";

@@ -1,5 +1,5 @@
 // When something happened as against when it is recorded: late entries say why, none comes from the future; pure.
-import type { Draft } from "../shared/change.ts";
+import type { Draft } from "../shared/journal/change.ts";
 import { type Desk, refusal } from "./refusal.ts";
 
 const LATE_MS = 30 * 60 * 1000;

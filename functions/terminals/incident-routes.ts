@@ -1,6 +1,6 @@
 // The routes of what goes wrong with a terminal: malware, loss, recovery, writing off; names and schemas only.
 import * as v from "valibot";
-import { instant, text } from "../shared/schema.ts";
+import { instant, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { LOSSES } from "./custody-event.ts";
 import { kindsOf } from "./custody-problems.ts";

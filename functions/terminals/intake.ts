@@ -1,9 +1,10 @@
 // A register taken in: what each row would do, and every reason against it, before anything is done; pure.
-import type { Change, Held } from "../shared/change.ts";
-import { change } from "../shared/change.ts";
-import type { Permit } from "../shared/permit.ts";
-import { Problem } from "../shared/problem.ts";
-import type { SheetFault } from "../shared/sheet-fault.ts";
+
+import type { Permit } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
+import type { Change, Held } from "../shared/journal/change.ts";
+import { change } from "../shared/journal/change.ts";
+import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
 import type { Desk } from "./refusal.ts";
 import { REGISTER_COLUMNS, type RegisterRecord, registrationOf } from "./register-sheet.ts";
 import type { Registration } from "./registration.ts";

@@ -1,6 +1,7 @@
 // HTTP: a terminal is lent, approved, pledged for and carried out.
-import { keepBlob } from "../shared/blob.ts";
-import { http, on } from "../shared/http.ts";
+
+import { http, on } from "../shared/http/http.ts";
+import { keepBlob } from "../shared/journal/blob.ts";
 import { act } from "./counter.ts";
 import * as law from "./loan.ts";
 import * as routes from "./loan-routes.ts";

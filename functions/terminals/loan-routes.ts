@@ -1,9 +1,9 @@
 // The routes of the way out, from registering a loan to carrying the terminal out; names and schemas only.
 import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
-import { PROBLEM } from "../shared/problem.ts";
-import { type Route, route } from "../shared/route.ts";
-import { day, key, text } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { type Route, route } from "../shared/http/route.ts";
+import { day, key, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { kindsOf } from "./custody-problems.ts";
 import { items, loan, when } from "./custody-schema.ts";

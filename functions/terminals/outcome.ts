@@ -1,6 +1,6 @@
 // What a step of custody leads to: events of the terminal, and of its borrower where the step binds or frees them; pure.
 import type { PersonEvent } from "../people/person.ts";
-import type { Draft } from "../shared/change.ts";
+import type { Draft } from "../shared/journal/change.ts";
 import type { CustodyEvent } from "./custody-event.ts";
 
 export interface Outcome {

@@ -1,5 +1,5 @@
 // A loan as it stood at its end, found in the terminal's whole life: closed loans are read like open ones; pure.
-import type { Recorded } from "../shared/event.ts";
+import type { Recorded } from "../shared/journal/event.ts";
 import type { Loan } from "./custody.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "./terminal.ts";
 

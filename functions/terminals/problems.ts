@@ -1,5 +1,5 @@
 // What can be refused about the register of terminals, each with a stable code.
-import { problemKinds } from "../shared/problem.ts";
+import { problemKinds } from "../shared/http/problem.ts";
 
 export const TERMINAL_PROBLEM = problemKinds({
   "property-number-taken": [409, "此財產編號已登記", "This property number is registered already"],

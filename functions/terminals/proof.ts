@@ -1,7 +1,7 @@
 // Proves the signed attestation behind a release: read back, verified, and about this very loan and scan; never assumed.
-import { readBlob } from "../shared/blob.ts";
-import { verifyDocument } from "../shared/signed.ts";
-import { publicKeys } from "../shared/signing.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import { verifyDocument } from "../shared/signing/signed.ts";
+import { publicKeys } from "../shared/signing/signing.ts";
 import { isStatementOf } from "./attestation.ts";
 import { type Desk, refusal } from "./refusal.ts";
 import { proven } from "./stage.ts";

@@ -1,10 +1,10 @@
 // How a step of custody is refused: by a stable code, with the clauses that bind here and what to do about it; pure.
 import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { binding } from "../agencies/rules.ts";
-import { dayOf } from "../shared/calendar.ts";
-import type { ClauseId } from "../shared/clauses.ts";
-import type { Actor } from "../shared/event.ts";
-import { Problem } from "../shared/problem.ts";
+import { Problem } from "../shared/http/problem.ts";
+import type { Actor } from "../shared/journal/event.ts";
+import { dayOf } from "../shared/rules/calendar.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "./custody-problems.ts";
 

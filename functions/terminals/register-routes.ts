@@ -1,8 +1,8 @@
 // The routes of the register: a terminal entered, put right, transferred, retired, and whole registers in and out.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { type Route, route } from "../shared/route.ts";
-import { key, text } from "../shared/schema.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { type Route, route } from "../shared/http/route.ts";
+import { key, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { CUSTODY_PROBLEM } from "./custody-problems.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";

@@ -1,11 +1,11 @@
 // HTTP: records and property staff keep the register of terminals: enter, put right, transfer, retire.
 import type { Agency } from "../agencies/agency.ts";
-import { change, type Draft, type Held } from "../shared/change.ts";
-import { type Answer, type Asked, answer, http, on } from "../shared/http.ts";
-import { read, readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
-import { write } from "../shared/write.ts";
+import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { change, type Draft, type Held } from "../shared/journal/change.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { write } from "../shared/journal/write.ts";
 import { type Desk, desk } from "./refusal.ts";
 import * as routes from "./register-routes.ts";
 import type { RegistrationEvent } from "./registration.ts";

@@ -1,14 +1,14 @@
 // HTTP: whole registers in and out. A file with one fault changes nothing; the same file again changes nothing more.
 import type { Agency } from "../agencies/agency.ts";
-import { board } from "../shared/board.ts";
-import type { Held } from "../shared/change.ts";
-import { commit } from "../shared/commit.ts";
-import { type Answer, answer, http, on } from "../shared/http.ts";
-import { type Item, read, readMany } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { Problem } from "../shared/problem.ts";
-import { readSheet, writeSheet } from "../shared/sheet.ts";
-import { write } from "../shared/write.ts";
+import { type Answer, answer, http, on } from "../shared/http/http.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { board } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { commit } from "../shared/journal/commit.ts";
+import { type Item, read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { write } from "../shared/journal/write.ts";
+import { readSheet, writeSheet } from "../shared/sheet/sheet.ts";
 import { type Intake, type Row, takeIn } from "./intake.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { desk } from "./refusal.ts";

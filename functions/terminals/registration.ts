@@ -1,5 +1,5 @@
 // The law of what a terminal is on paper: registered under its property number, by whom kept, for which system; pure.
-import type { Recorded } from "../shared/event.ts";
+import type { Recorded } from "../shared/journal/event.ts";
 
 export const ROLES = ["exchange-terminal", "office"] as const;
 export const OWNERSHIPS = ["agency", "personal"] as const;

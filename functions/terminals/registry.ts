@@ -1,6 +1,7 @@
 // What may be done to the register: a terminal entered, put right, handed to other keepers, taken out; pure decisions.
-import type { Draft } from "../shared/change.ts";
-import { Problem } from "../shared/problem.ts";
+
+import { Problem } from "../shared/http/problem.ts";
+import type { Draft } from "../shared/journal/change.ts";
 import { requireBrand } from "./fitness.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import type { Desk } from "./refusal.ts";

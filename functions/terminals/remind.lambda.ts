@@ -1,15 +1,15 @@
 // Timer: gives each notice about a due date once. It never closes anything: an overdue loan is overdue by the clock alone.
 import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { limitsOf } from "../agencies/rules.ts";
-import { board } from "../shared/board.ts";
-import { dayOf } from "../shared/calendar.ts";
-import { change, type Held } from "../shared/change.ts";
-import { commit, settle } from "../shared/commit.ts";
-import { follower } from "../shared/follower.ts";
-import { type Item, read } from "../shared/journal.ts";
-import { type Stream, stream } from "../shared/keys.ts";
+import { permitGateway } from "../shared/http/permit.ts";
+import { board } from "../shared/journal/board.ts";
+import { change, type Held } from "../shared/journal/change.ts";
+import { commit, settle } from "../shared/journal/commit.ts";
+import { follower } from "../shared/journal/follower.ts";
+import { type Item, read } from "../shared/journal/journal.ts";
+import { type Stream, stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { permitGateway } from "../shared/permit.ts";
+import { dayOf } from "../shared/rules/calendar.ts";
 import { noticeDue } from "./reminder.ts";
 import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
 

@@ -1,5 +1,5 @@
 // HTTP: what goes wrong with a terminal outside: malware, loss, theft, recovery, and the incident until it is closed.
-import { http, on } from "../shared/http.ts";
+import { http, on } from "../shared/http/http.ts";
 import { act } from "./counter.ts";
 import * as law from "./incident.ts";
 import * as routes from "./incident-routes.ts";

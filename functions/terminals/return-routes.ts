@@ -1,7 +1,7 @@
 // The routes of the way back, from the declared return to the closed loan; names and schemas only.
 import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
-import { text } from "../shared/schema.ts";
+import { text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { kindsOf } from "./custody-problems.ts";
 import { disinfection, items, reason, scanResult, scanTool, sha256, when } from "./custody-schema.ts";

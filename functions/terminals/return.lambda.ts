@@ -1,5 +1,5 @@
 // HTTP: a terminal comes back: declared, disinfected, scanned, released and signed for.
-import { http, on } from "../shared/http.ts";
+import { http, on } from "../shared/http/http.ts";
 import { act } from "./counter.ts";
 import { requireProof } from "./proof.ts";
 import { release, sign } from "./release.ts";

@@ -1,9 +1,9 @@
 // The routes of terminals and the shape of what goes in and out; names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/problem.ts";
-import { route } from "../shared/route.ts";
-import { day, key, pageQuery, text } from "../shared/schema.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { PROBLEM } from "../shared/http/problem.ts";
+import { route } from "../shared/http/route.ts";
+import { day, key, pageQuery, text } from "../shared/http/schema.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { STAGES } from "./custody.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { params, terminal } from "./shape.ts";

@@ -1,7 +1,7 @@
 // The shapes of a terminal's registered facts in and out of the API; names and schemas only.
 import * as v from "valibot";
-import { day, key, text } from "../shared/schema.ts";
-import { SYSTEMS } from "../shared/systems.ts";
+import { day, key, text } from "../shared/http/schema.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
 import { custody } from "./custody-schema.ts";
 import { PROPERTY_NO } from "./property-number.ts";
 import { OWNERSHIPS, ROLES, STATUSES } from "./registration.ts";

@@ -1,6 +1,7 @@
 // In which stage a step may be taken, and what comes next in each: every wrong step is told what is missing; pure.
-import type { ClauseId } from "../shared/clauses.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Loan, Stage } from "./custody.ts";
 import { type Desk, refusal } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";

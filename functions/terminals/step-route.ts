@@ -1,5 +1,5 @@
 // What all routes that take one terminal one step further have in common; names and schemas only.
-import { type Route, route } from "../shared/route.ts";
+import { type Route, route } from "../shared/http/route.ts";
 import { params, terminal } from "./shape.ts";
 
 type Row = Pick<Route, "name" | "entry" | "summary" | "body" | "example" | "problems">;

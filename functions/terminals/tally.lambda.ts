@@ -1,5 +1,5 @@
 // HTTP: work at the counter, many terminals in one go: declared, disinfected, scanned, released.
-import { http, on } from "../shared/http.ts";
+import { http, on } from "../shared/http/http.ts";
 import { batch } from "./batch.ts";
 import * as routes from "./batch-routes.ts";
 import { requireProof } from "./proof.ts";

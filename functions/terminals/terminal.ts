@@ -1,5 +1,5 @@
 // The law of a terminal: what it is on paper and where it is in its trip, as one stream; pure.
-import type { Law } from "../shared/event.ts";
+import type { Law } from "../shared/journal/event.ts";
 import { type Custody, IN_OFFICE } from "./custody.ts";
 import { type CustodyEvent, isCustodyEvent } from "./custody-event.ts";
 import { evolveCustody } from "./custody-fold.ts";

@@ -1,9 +1,10 @@
 // HTTP: one loan with its pledge and attestation, as they were, also long after it was closed; reads only.
-import { readBlob } from "../shared/blob.ts";
-import { type Asked, answer, http, on } from "../shared/http.ts";
-import { history, read } from "../shared/journal.ts";
-import { stream } from "../shared/keys.ts";
-import { PROBLEM, Problem } from "../shared/problem.ts";
+
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import { history, read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import type { Loan } from "./custody.ts";
 import { readAttestation, readLoan, readPledge } from "./loan-routes.ts";
 import { loanNumbered } from "./past-loan.ts";

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Finding, FLAWS } from "../../functions/audit/finding.ts";
 import type { Head } from "../../functions/audit/journal-audit.ts";
-import type { PublicKey } from "../../functions/shared/signed.ts";
+import type { PublicKey } from "../../functions/shared/signing/signed.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { pointTo } from "./point-to.ts";
 import { DATA, withGateway } from "./running.ts";

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { PROBLEM } from "../../functions/shared/problem.ts";
+import { PROBLEM } from "../../functions/shared/http/problem.ts";
 import type { Functions } from "./functions.ts";
 import { bodyOf } from "./loopback.ts";
 import type { RouteModel } from "./template.ts";

@@ -2,8 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { explainer } from "../../functions/sessions/explain.ts";
 import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
-import { PROFILE_IDS, type ProfileId } from "../../functions/shared/clauses.ts";
-import { readPolicies } from "../../functions/shared/policy-text.ts";
+import { PROFILE_IDS, type ProfileId } from "../../functions/shared/rules/clauses.ts";
+import { readPolicies } from "../../functions/shared/rules/policy-text.ts";
 import { factsKnown, readCases, refusedBy, situation } from "./policy/cases.ts";
 import { coverage } from "./policy/coverage.ts";
 import { filesOf, formatted } from "./policy/soundness.ts";

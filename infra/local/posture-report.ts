@@ -1,6 +1,6 @@
 // What a terminal's agent would do: a key pair of its own, and its word on the link signed with it; nothing here is trusted by anybody.
 import { generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from "node:crypto";
-import { DOCUMENT_TYPE, thumbprintOf } from "../../functions/shared/signed.ts";
+import { DOCUMENT_TYPE, thumbprintOf } from "../../functions/shared/signing/signed.ts";
 
 /** The public half as the gateway enrols it. */
 export interface EnrolledKey {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AttributeValue, DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { BY_TIME } from "../../functions/shared/keys.ts";
+import { BY_TIME } from "../../functions/shared/journal/keys.ts";
 import { LOCAL_AWS } from "./database.ts";
 import { Delivery } from "./delivery.ts";
 import type { Functions } from "./functions.ts";

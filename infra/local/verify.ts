@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type PackVerdict, verifyPackFile } from "../../functions/reports/pack-verification.ts";
-import { type PublicKey, verifyDocument } from "../../functions/shared/signed.ts";
+import { type PublicKey, verifyDocument } from "../../functions/shared/signing/signed.ts";
 import type { Words } from "../../functions/shared/words.ts";
 import { DATA, withGateway } from "./running.ts";
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { type Agency, type AgencyEvent, agencyLaw, UNPREPARED } from "../../functions/agencies/agency.ts";
 import * as preparation from "../../functions/agencies/preparation.ts";
 import { limitsOf } from "../../functions/agencies/rules.ts";
-import { change, type Draft } from "../../functions/shared/change.ts";
-import { GENESIS } from "../../functions/shared/event.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
+import { change, type Draft } from "../../functions/shared/journal/change.ts";
+import { GENESIS } from "../../functions/shared/journal/event.ts";
 
 const AT = "2021-06-04T02:00:00.000Z";
 const REVIEW = {

@@ -1,7 +1,7 @@
 // Lists come into force in EC2, end there on time, and what a hand changed is found; over the real journal and the stand-in.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CEILING } from "../../functions/allowlist/names.ts";
-import { SYSTEMS } from "../../functions/shared/systems.ts";
+import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { withJournal } from "../journal/table.ts";
 import { type OpenFirewall, openFirewall } from "./applying.ts";
 import { hosts } from "./ranges.ts";

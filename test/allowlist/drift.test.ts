@@ -1,6 +1,6 @@
 // What a hand changed in EC2 is found by the next run, told from what a dead run left, and made right; over the real journal.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { SYSTEMS } from "../../functions/shared/systems.ts";
+import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { withJournal } from "../journal/table.ts";
 import { type OpenFirewall, openFirewall } from "./applying.ts";
 import { hosts } from "./ranges.ts";

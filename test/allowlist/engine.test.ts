@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { cover } from "../../functions/allowlist/cover.ts";
 import { CHANGES_PER_CALL, calls, difference } from "../../functions/allowlist/difference.ts";
 import { Membership } from "../../functions/allowlist/membership.ts";
-import { type AddressWords, BITS, type Family } from "../../functions/shared/address.ts";
-import { lastRead, scanAddress, scanRange } from "../../functions/shared/address-reading.ts";
-import { writeAddress } from "../../functions/shared/address-writing.ts";
+import { type AddressWords, BITS, type Family } from "../../functions/shared/address/address.ts";
+import { lastRead, scanAddress, scanRange } from "../../functions/shared/address/address-reading.ts";
+import { writeAddress } from "../../functions/shared/address/address-writing.ts";
 
 interface Range {
   readonly family: Family;

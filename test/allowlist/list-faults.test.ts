@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { entriesOf } from "../../functions/allowlist/kept-entries.ts";
 import type { Wish } from "../../functions/allowlist/wish.ts";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
-import { database } from "../../functions/shared/journal.ts";
+import { database } from "../../functions/shared/journal/journal.ts";
 import { withJournal } from "../journal/table.ts";
 import { approve, listOf, planned, propose, takeOff } from "./administering.ts";
 

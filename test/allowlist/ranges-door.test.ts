@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { readListed } from "../../functions/allowlist/listed-range.ts";
 import type { Limits } from "../../functions/allowlist/sanity.ts";
-import { RANGE_FAULTS, wordsOf } from "../../functions/shared/range-fault.ts";
+import { RANGE_FAULTS, wordsOf } from "../../functions/shared/address/range-fault.ts";
 import bad from "./bad-ranges.json" with { type: "json" };
 import good from "./good-ranges.json" with { type: "json" };
 

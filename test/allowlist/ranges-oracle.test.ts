@@ -3,7 +3,7 @@ import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { expect, test } from "vitest";
 import { unfit } from "../../functions/allowlist/sanity.ts";
-import { readRange } from "../../functions/shared/range.ts";
+import { readRange } from "../../functions/shared/address/range.ts";
 
 /** ipaddr.js reads loosely (octal, hex, three parts): its strict tests first, then its numbers. */
 function oracle(text: string): string | undefined {

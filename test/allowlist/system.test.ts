@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import * as readying from "../../functions/allowlist/readying.ts";
 import { type SystemEvent, type SystemState, systemLaw } from "../../functions/allowlist/system.ts";
-import { change, type Draft } from "../../functions/shared/change.ts";
-import { GENESIS } from "../../functions/shared/event.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
+import { change, type Draft } from "../../functions/shared/journal/change.ts";
+import { GENESIS } from "../../functions/shared/journal/event.ts";
 
 const AT = "2021-06-04T02:00:00.000Z";
 const PLAN = { accounts: 20, seats: 0, bandwidthMbps: 100, planRef: "110-1" };

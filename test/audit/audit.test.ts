@@ -7,12 +7,12 @@ import { auditJournal, type Head } from "../../functions/audit/journal-audit.ts"
 import { auditStream } from "../../functions/audit/stream-audit.ts";
 import { LAWS } from "../../functions/laws.ts";
 import { type Person, personLaw } from "../../functions/people/person.ts";
-import { keepBlob } from "../../functions/shared/blob.ts";
-import { change } from "../../functions/shared/change.ts";
-import { commit } from "../../functions/shared/commit.ts";
-import type { Happening, Law } from "../../functions/shared/event.ts";
-import { type Item, read } from "../../functions/shared/journal.ts";
-import { type Stream, stream } from "../../functions/shared/keys.ts";
+import { keepBlob } from "../../functions/shared/journal/blob.ts";
+import { change } from "../../functions/shared/journal/change.ts";
+import { commit } from "../../functions/shared/journal/commit.ts";
+import type { Happening, Law } from "../../functions/shared/journal/event.ts";
+import { type Item, read } from "../../functions/shared/journal/journal.ts";
+import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 import { LOCAL_AWS } from "../../infra/local/database.ts";
 import { acting } from "../journal/counter.ts";
 import { withJournal } from "../journal/table.ts";

@@ -4,12 +4,12 @@ import { DeleteItemCommand, DynamoDBClient, PutItemCommand, ScanCommand } from "
 import { beforeAll, describe, expect, test } from "vitest";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
 import { auditText } from "../../functions/audit/text-audit.ts";
-import { keepBlob } from "../../functions/shared/blob.ts";
-import { change } from "../../functions/shared/change.ts";
-import { commit } from "../../functions/shared/commit.ts";
-import { type Item, read } from "../../functions/shared/journal.ts";
-import { stream } from "../../functions/shared/keys.ts";
-import { DOCUMENT_TYPE, type PublicKey, thumbprintOf } from "../../functions/shared/signed.ts";
+import { keepBlob } from "../../functions/shared/journal/blob.ts";
+import { change } from "../../functions/shared/journal/change.ts";
+import { commit } from "../../functions/shared/journal/commit.ts";
+import { type Item, read } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
+import { DOCUMENT_TYPE, type PublicKey, thumbprintOf } from "../../functions/shared/signing/signed.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { LOCAL_AWS } from "../../infra/local/database.ts";
 import { acting } from "../journal/counter.ts";

@@ -3,7 +3,7 @@ import type { Context } from "@cedar-policy/cedar-wasm/web";
 import { explain } from "../../functions/sessions/explain.ts";
 import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
 import type { FactName, Facts } from "../../functions/sessions/known.ts";
-import { startEngine } from "../../functions/shared/policy-engine.ts";
+import { startEngine } from "../../functions/shared/rules/policy-engine.ts";
 import { CONDITIONS, questions } from "./gate/conditions.ts";
 import { byHand, casbin, casl, jsonRulesEngine, type Peer } from "./gate/peers.ts";
 import { spreadOf } from "./measure/contest.ts";

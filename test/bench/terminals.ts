@@ -66,11 +66,11 @@ export async function seed(endpoints: Endpoints): Promise<void> {
   pointTo(endpoints);
   const [{ change }, { commit }, { read }, { stream }, { permitGateway }, { terminalLaw }] =
     await Promise.all([
-      import("../../functions/shared/change.ts"),
-      import("../../functions/shared/commit.ts"),
-      import("../../functions/shared/journal.ts"),
-      import("../../functions/shared/keys.ts"),
-      import("../../functions/shared/permit.ts"),
+      import("../../functions/shared/journal/change.ts"),
+      import("../../functions/shared/journal/commit.ts"),
+      import("../../functions/shared/journal/journal.ts"),
+      import("../../functions/shared/journal/keys.ts"),
+      import("../../functions/shared/http/permit.ts"),
       import("../../functions/terminals/terminal.ts"),
     ]);
   const permit = permitGateway({ name: "seed", kind: "write", request: "bench", at: new Date() });

@@ -31,8 +31,8 @@ import { listPeople, readPerson } from "../../functions/people/routes.ts";
 import { answerPack, reconcileList } from "../../functions/reports/answer-routes.ts";
 import { listPackRows, listPacks, readPack, verifyPack } from "../../functions/reports/pack-routes.ts";
 import { listReports, listUnanswered, readFiling, readReport } from "../../functions/reports/routes.ts";
-import { dangerouslyTrusted, html } from "../../functions/shared/html.ts";
-import type { Route } from "../../functions/shared/route.ts";
+import type { Route } from "../../functions/shared/http/route.ts";
+import { dangerouslyTrusted, html } from "../../functions/shared/page/html.ts";
 import {
   countTerminals,
   listTerminals,

@@ -5,7 +5,7 @@ import { historyPage } from "../../functions/console/pages/lists/history.ts";
 import { listPage, type OneList } from "../../functions/console/pages/lists/list.ts";
 import { matrixPage } from "../../functions/console/pages/lists/matrix.ts";
 import type { ListRow } from "../../functions/console/pages/lists/place.ts";
-import { SYSTEMS } from "../../functions/shared/systems.ts";
+import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const admin = readerOf({ roles: ["administrator"], here: "/console/lists/police/vpn/inbound" });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeAll } from "../../functions/sessions/closing.ts";
 import { liveSessions } from "../../functions/sessions/live.ts";
-import { stream } from "../../functions/shared/keys.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 import { withJournal } from "../journal/table.ts";
 import { type ClosingCity, closingCity } from "./closing-city.ts";
 

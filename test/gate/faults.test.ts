@@ -4,9 +4,9 @@ import { ask } from "../../functions/sessions/asking.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { readVpnQuestion } from "../../functions/sessions/vpn-question.ts";
-import { read, readItems } from "../../functions/shared/journal.ts";
-import { seatsKey, stream } from "../../functions/shared/keys.ts";
-import { openSeats } from "../../functions/shared/seats.ts";
+import { read, readItems } from "../../functions/shared/journal/journal.ts";
+import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
+import { openSeats } from "../../functions/shared/journal/seats.ts";
 import { verdictOf } from "../../infra/local/ec2/vpn-answer.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
 import {

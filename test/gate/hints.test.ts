@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import { systemLaw } from "../../functions/allowlist/system.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { read } from "../../functions/shared/journal.ts";
-import { stream } from "../../functions/shared/keys.ts";
+import { read } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 import { AGENCY, type City, cityInOrder, happened, knock } from "./city.ts";
 import { withFaultyDatabase } from "./faulty-database.ts";
 

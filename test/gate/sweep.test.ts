@@ -5,7 +5,7 @@ import { closeAll } from "../../functions/sessions/closing.ts";
 import { liveSessions } from "../../functions/sessions/live.ts";
 import { sweep } from "../../functions/sessions/sweep.ts";
 import { vpnOf } from "../../functions/sessions/vpn.ts";
-import { stream } from "../../functions/shared/keys.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 import { vpnEndpointId } from "../../infra/local/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/ec2/server.ts";
 import { withJournal } from "../journal/table.ts";

@@ -34,20 +34,20 @@ const featureOf = (path: string) => /^functions\/(\w+)\//.exec(path)?.[1];
 const DOORS: readonly (readonly [library: RegExp, doors: RegExp])[] = [
   [
     /^jose$/,
-    /^functions\/shared\/(identity|signing|signed)[\w-]*\.ts$|^functions\/console\/(sealed|issuer)\.ts$|^infra\/local\//,
+    /^functions\/shared\/\w+\/(identity|signing|signed)[\w-]*\.ts$|^functions\/console\/(sealed|issuer)\.ts$|^infra\/local\//,
   ],
-  [/^@cedar-policy\//, /^functions\/shared\/policy[\w-]*\.ts$|^infra\/local\//],
-  [/^ip-cidr$/, /^functions\/shared\/(range|address)[\w-]*\.ts$/],
-  [/^@middy\//, /^functions\/shared\/http\.ts$/],
+  [/^@cedar-policy\//, /^functions\/shared\/rules\/policy[\w-]*\.ts$|^infra\/local\//],
+  [/^ip-cidr$/, /^functions\/shared\/\w+\/(range|address)[\w-]*\.ts$/],
+  [/^@middy\//, /^functions\/shared\/http\/http\.ts$/],
   [
     /^@aws-sdk\/client-dynamodb$/,
-    /^functions\/shared\/(journal|board|commit|answered|blob|words-view)\.ts$|^infra\/local\/|^functions\/audit\//,
+    /^functions\/shared\/\w+\/(journal|board|commit|answered|blob|words-view)\.ts$|^infra\/local\/|^functions\/audit\//,
   ],
   [
     /^@aws-sdk\/client-ec2$/,
     /^functions\/(allowlist|sessions)\/(prefix-list|vpn)[\w-]*\.ts$|^infra\/local\//,
   ],
-  [/^@aws-sdk\/client-kms$/, /^functions\/shared\/signing[\w-]*\.ts$|^infra\/local\//],
+  [/^@aws-sdk\/client-kms$/, /^functions\/shared\/signing\/signing[\w-]*\.ts$|^infra\/local\//],
 ];
 
 const BANS: readonly Ban[] = [
@@ -62,7 +62,7 @@ const BANS: readonly Ban[] = [
     from: /^infra\/[^/]+\.ts$/,
     to: /^functions\//,
     except:
-      /^functions\/(routes|entries|shared\/(keys|env|systems|policy-text)|allowlist\/(names|ceilings?))\.ts$/,
+      /^functions\/(routes|entries|shared\/(journal\/keys|env|rules\/(systems|policy-text))|allowlist\/(names|ceilings?))\.ts$/,
   },
   {
     because: "what all features share must not know any of them",

@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { identify } from "../../functions/shared/identity.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import { identify } from "../../functions/shared/http/identity.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
 
 const ISSUER = "https://login.example";
 const AUDIENCE = "urn:docgate:api";
@@ -164,7 +164,7 @@ test("a key that the issuer has just added is looked up, but not more often than
 test("an issuer that cannot be reached refuses, and says that it is not the token's fault", async () => {
   process.env.TOKEN_KEYS_URL = "http://127.0.0.1:1/jwks";
   vi.resetModules();
-  const fresh = await import("../../functions/shared/identity.ts");
+  const fresh = await import("../../functions/shared/http/identity.ts");
   const error = await fresh.identify(`Bearer ${await token()}`, NOW).catch(error => error);
   expect(error.kind.code).toBe("unavailable");
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ENTRIES } from "../../functions/entries.ts";
 import { ROUTES } from "../../functions/routes.ts";
-import { SYSTEMS } from "../../functions/shared/systems.ts";
+import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { build } from "../../infra/local/build.ts";
 
 interface Resource {

@@ -1,12 +1,12 @@
 // The journal on the real database: all or nothing, once, in order, and never over what moved meanwhile.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { answeredBefore } from "../../functions/shared/answered.ts";
-import { board } from "../../functions/shared/board.ts";
-import { type Change, change, type Held } from "../../functions/shared/change.ts";
-import { commit, Moved, Repeated, settle } from "../../functions/shared/commit.ts";
-import { bodyOf, GENESIS, hashOf } from "../../functions/shared/event.ts";
-import { history, read, readMany, recordedOn } from "../../functions/shared/journal.ts";
+import { answeredBefore } from "../../functions/shared/journal/answered.ts";
+import { board } from "../../functions/shared/journal/board.ts";
+import { type Change, change, type Held } from "../../functions/shared/journal/change.ts";
+import { commit, Moved, Repeated, settle } from "../../functions/shared/journal/commit.ts";
+import { bodyOf, GENESIS, hashOf } from "../../functions/shared/journal/event.ts";
+import { history, read, readMany, recordedOn } from "../../functions/shared/journal/journal.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
 import { withJournal } from "./table.ts";
 

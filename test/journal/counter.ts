@@ -1,9 +1,9 @@
 // The smallest law there can be, for tests of the journal itself: a thing that counts.
 import { randomUUID } from "node:crypto";
-import type { Draft } from "../../functions/shared/change.ts";
-import type { Law } from "../../functions/shared/event.ts";
-import { type Stream, stream } from "../../functions/shared/keys.ts";
-import { type Permit, permitGateway } from "../../functions/shared/permit.ts";
+import { type Permit, permitGateway } from "../../functions/shared/http/permit.ts";
+import type { Draft } from "../../functions/shared/journal/change.ts";
+import type { Law } from "../../functions/shared/journal/event.ts";
+import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 
 export type Counted = { readonly type: "Counted"; readonly by: number };
 export interface Counter {

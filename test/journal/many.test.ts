@@ -1,8 +1,8 @@
 // Reading many states at once: however many are asked for, each comes back in its place, and what was never written is empty.
 import { expect, test } from "vitest";
-import { change } from "../../functions/shared/change.ts";
-import { commit } from "../../functions/shared/commit.ts";
-import { read, readMany } from "../../functions/shared/journal.ts";
+import { change } from "../../functions/shared/journal/change.ts";
+import { commit } from "../../functions/shared/journal/commit.ts";
+import { read, readMany } from "../../functions/shared/journal/journal.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
 import { withJournal } from "./table.ts";
 

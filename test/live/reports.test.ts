@@ -1,7 +1,7 @@
 // The IP reports from June 2021 on, over HTTP: filed, compiled, forwarded, and set by the archives alone.
 import { describe, expect, test } from "vitest";
 import { verifyPackFile } from "../../functions/reports/pack-verification.ts";
-import type { PublicKey } from "../../functions/shared/signed.ts";
+import type { PublicKey } from "../../functions/shared/signing/signed.ts";
 import { api, ask, clock, filed, form, line, statusOf, withOwnGateway } from "./reporting.ts";
 
 withOwnGateway();

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { parametersOf } from "../../functions/sessions/adoption.ts";
 import { explain } from "../../functions/sessions/explain.ts";
-import { type Fact, loadPolicies } from "../../functions/shared/policy.ts";
-import { readPolicies } from "../../functions/shared/policy-text.ts";
+import { type Fact, loadPolicies } from "../../functions/shared/rules/policy.ts";
+import { readPolicies } from "../../functions/shared/rules/policy-text.ts";
 import { readCases, refusedBy } from "../../infra/local/policy/cases.ts";
 import { coverage } from "../../infra/local/policy/coverage.ts";
 import { faultsOf, shapeFaults, unsaid } from "../../infra/local/policy/soundness.ts";

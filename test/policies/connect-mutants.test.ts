@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { parametersOf } from "../../functions/sessions/adoption.ts";
 import type { Facts } from "../../functions/sessions/known.ts";
-import { type Fact, policiesOf } from "../../functions/shared/policy.ts";
-import { type PolicySet, type ReadPolicy, readPolicies } from "../../functions/shared/policy-text.ts";
+import { type Fact, policiesOf } from "../../functions/shared/rules/policy.ts";
+import { type PolicySet, type ReadPolicy, readPolicies } from "../../functions/shared/rules/policy-text.ts";
 import { type Case, readCases } from "../../infra/local/policy/cases.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 

@@ -2,10 +2,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROUTES } from "../../functions/routes.ts";
-import type { Person } from "../../functions/shared/identity.ts";
-import { type Place, permit } from "../../functions/shared/permit.ts";
-import { startEngine } from "../../functions/shared/policy-engine.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import type { Person } from "../../functions/shared/http/identity.ts";
+import { type Place, permit } from "../../functions/shared/http/permit.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
+import { startEngine } from "../../functions/shared/rules/policy-engine.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 
 const textOf = (pattern: string) =>

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { explain, isAllowed } from "../../functions/sessions/explain.ts";
 import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
-import { PROFILE_IDS } from "../../functions/shared/clauses.ts";
+import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
 import { factsKnown, situation } from "../../infra/local/policy/cases.ts";
 
 const known = situation("policies/connect", "home-day");

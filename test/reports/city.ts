@@ -3,7 +3,7 @@
 import type { Row } from "../../functions/reports/line.ts";
 import { filed } from "../../functions/reports/line-table.ts";
 import { type Section, type Snapshot, snapshotOf } from "../../functions/reports/snapshot.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../../functions/shared/systems.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../../functions/shared/rules/systems.ts";
 
 export const AT = "2021-06-09T02:00:00.000Z";
 

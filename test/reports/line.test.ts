@@ -1,7 +1,7 @@
 // One reported range: its status only moves forward, and nothing before the archives have set it counts.
 import { expect, test } from "vitest";
 import { isSet, LINE_STATUSES, type Line, move } from "../../functions/reports/line.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
 
 const at = "2021-06-10T07:00:00.000Z";
 const line = (status: Line["status"], more: Partial<Line> = {}): Line => ({

@@ -1,9 +1,9 @@
 // The archives' own system has no second factor: the one exception, and how narrow it is.
 import { describe, expect, test } from "vitest";
 import { ROUTES } from "../../functions/routes.ts";
-import type { Person } from "../../functions/shared/identity.ts";
-import { permit } from "../../functions/shared/permit.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import type { Person } from "../../functions/shared/http/identity.ts";
+import { permit } from "../../functions/shared/http/permit.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
 
 const MACHINE: Person = {
   person: "archives-machine",

@@ -7,7 +7,7 @@ import { ANSWER_COLUMNS } from "../../functions/reports/pack-sheet.ts";
 import { verifyPackFile } from "../../functions/reports/pack-verification.ts";
 import { snapshotOf } from "../../functions/reports/snapshot.ts";
 import { readZip, writeZip } from "../../functions/reports/zip.ts";
-import { readSheet } from "../../functions/shared/sheet.ts";
+import { readSheet } from "../../functions/shared/sheet/sheet.ts";
 import { AT, cityPack, rowsOf, sectionOf } from "./city.ts";
 import { KEYS, signedArchive } from "./signing.ts";
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Deviation, driftOf, type Listed, reconcile } from "../../functions/reports/reconcile.ts";
-import { SYSTEMS } from "../../functions/shared/systems.ts";
+import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 
 const ours: readonly Listed[] = Array.from({ length: 40 }, (_, index) => ({
   system: SYSTEMS[index % SYSTEMS.length] ?? "fire",

@@ -11,8 +11,8 @@ import {
   standingOf,
 } from "../../functions/reports/line-table.ts";
 import type { Paper } from "../../functions/reports/pack.ts";
-import type { Actor } from "../../functions/shared/event.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
+import type { Actor } from "../../functions/shared/journal/event.ts";
 
 const RANGES = ["203.0.113.1/32", "203.0.113.2/32", "203.0.113.3/32"];
 const CITY_ROLES = [

@@ -13,8 +13,8 @@ import {
   nextWorkingDay,
   previousWorkingDay,
   readOfficeYear,
-} from "../../functions/shared/calendar.ts";
-import { addDays, weekdayOf } from "../../functions/shared/day.ts";
+} from "../../functions/shared/rules/calendar.ts";
+import { addDays, weekdayOf } from "../../functions/shared/rules/day.ts";
 
 /** Copied from the published calendars, apart from the files that are shipped. */
 const PUBLISHED = {

@@ -7,7 +7,7 @@ import {
   isClause,
   PROFILE_IDS,
   readClauses,
-} from "../../functions/shared/clauses.ts";
+} from "../../functions/shared/rules/clauses.ts";
 import { LANGUAGES, type Language } from "../../functions/shared/words.ts";
 
 /** Counted by hand from the regulations, in their own numbering. */

@@ -1,8 +1,8 @@
 // Each regulation as data says what its clauses say, with the clause beside every figure; a file in doubt is not loaded.
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { PROFILE_IDS } from "../../functions/shared/clauses.ts";
-import { isInForce, profileOf, readProfile } from "../../functions/shared/profile.ts";
+import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
+import { isInForce, profileOf, readProfile } from "../../functions/shared/rules/profile.ts";
 
 test("every regulation has its file and every file its regulation", () => {
   const files = readdirSync("policies/profiles").map(file => file.replace(".json", ""));

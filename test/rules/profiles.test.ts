@@ -1,9 +1,9 @@
 // Adopted regulations combine strictest-wins: more of them never open more, and what they cannot agree on stays closed.
 import { describe, expect, test } from "vitest";
-import { CLAUSES, type ProfileId } from "../../functions/shared/clauses.ts";
-import type { Limits } from "../../functions/shared/parameters.ts";
-import { type Profile, profileOf } from "../../functions/shared/profile.ts";
-import { combine, type Rules } from "../../functions/shared/profiles.ts";
+import { CLAUSES, type ProfileId } from "../../functions/shared/rules/clauses.ts";
+import type { Limits } from "../../functions/shared/rules/parameters.ts";
+import { type Profile, profileOf } from "../../functions/shared/rules/profile.ts";
+import { combine, type Rules } from "../../functions/shared/rules/profiles.ts";
 
 const DAY = "2024-05-06";
 

@@ -1,7 +1,7 @@
 // Republic dates are read in every form that offices write, and written back; what is in doubt is refused with its reason.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ROC_FORMS, ROC_REFUSALS, readRocDate, rocDate } from "../../functions/shared/roc-date.ts";
+import { ROC_FORMS, ROC_REFUSALS, readRocDate, rocDate } from "../../functions/shared/rules/roc-date.ts";
 
 describe("reading", () => {
   test.each([

@@ -1,10 +1,10 @@
 // Whatever regulations are adopted, in whatever order: one more of them never opens more.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ProfileId } from "../../functions/shared/clauses.ts";
-import type { Limits } from "../../functions/shared/parameters.ts";
-import { type Profile, profileOf } from "../../functions/shared/profile.ts";
-import { combine } from "../../functions/shared/profiles.ts";
+import type { ProfileId } from "../../functions/shared/rules/clauses.ts";
+import type { Limits } from "../../functions/shared/rules/parameters.ts";
+import { type Profile, profileOf } from "../../functions/shared/rules/profile.ts";
+import { combine } from "../../functions/shared/rules/profiles.ts";
 
 const varied = (id: ProfileId, parameters: Profile["parameters"]): Profile => ({
   ...profileOf(id),

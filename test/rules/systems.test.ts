@@ -1,6 +1,6 @@
 // Exactly nine systems, all of them sensitive; an unknown code or an incomplete register is refused.
 import { describe, expect, test } from "vitest";
-import { isSystem, readSystems, SYSTEMS, systemOf } from "../../functions/shared/systems.ts";
+import { isSystem, readSystems, SYSTEMS, systemOf } from "../../functions/shared/rules/systems.ts";
 import register from "../../policies/systems.json" with { type: "json" };
 
 test.each([

@@ -3,7 +3,7 @@ import { explain } from "../../functions/sessions/explain.ts";
 import { factsOf } from "../../functions/sessions/facts.ts";
 import type { Question } from "../../functions/sessions/question.ts";
 import type { Found, GateStates } from "../../functions/sessions/states.ts";
-import type { Stream } from "../../functions/shared/keys.ts";
+import type { Stream } from "../../functions/shared/journal/keys.ts";
 
 /** A wall-clock time in Taipei as the journal writes it. */
 export function taipei(time: string): string {

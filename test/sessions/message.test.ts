@@ -5,7 +5,7 @@ import { explain } from "../../functions/sessions/explain.ts";
 import { factsOf } from "../../functions/sessions/facts.ts";
 import type { Known } from "../../functions/sessions/known.ts";
 import { refusalMessage } from "../../functions/sessions/message.ts";
-import { PROFILE_IDS } from "../../functions/shared/clauses.ts";
+import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
 import { LANGUAGES } from "../../functions/shared/words.ts";
 import { FRIDAY, inOrder, question } from "./given.ts";
 

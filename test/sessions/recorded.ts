@@ -5,11 +5,11 @@ import { explain } from "../../functions/sessions/explain.ts";
 import type { Facts } from "../../functions/sessions/known.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";
 import type { SessionEvent } from "../../functions/sessions/session-event.ts";
-import { type Change, change } from "../../functions/shared/change.ts";
-import { eventItem } from "../../functions/shared/commit.ts";
-import { GENESIS } from "../../functions/shared/event.ts";
-import { database, type Item, table } from "../../functions/shared/journal.ts";
-import { stream } from "../../functions/shared/keys.ts";
+import { type Change, change } from "../../functions/shared/journal/change.ts";
+import { eventItem } from "../../functions/shared/journal/commit.ts";
+import { GENESIS } from "../../functions/shared/journal/event.ts";
+import { database, type Item, table } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 
 const BY = { by: { person: "docgate", agency: "docgate", roles: ["gateway"] }, action: "connect" };
 /** The service takes no more items in one request. */

@@ -1,7 +1,7 @@
 // Pages are written with a template in which no value can become markup by itself.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dangerouslyTrusted, html } from "../../functions/shared/html.ts";
+import { dangerouslyTrusted, html } from "../../functions/shared/page/html.ts";
 
 const ATTACKS = [
   "<script>alert(1)</script>",

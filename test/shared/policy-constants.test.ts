@@ -3,8 +3,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { settle } from "../../functions/shared/policy-constants.ts";
-import { readPolicies } from "../../functions/shared/policy-text.ts";
+import { settle } from "../../functions/shared/rules/policy-constants.ts";
+import { readPolicies } from "../../functions/shared/rules/policy-text.ts";
 
 function conditionsOf(text: string) {
   const folder = mkdtempSync(join(tmpdir(), "policies-"));

@@ -1,7 +1,7 @@
 // Slips carry the address of their record as a QR code that prints, scales and can be spoken.
 import { encode } from "uqr";
 import { expect, test } from "vitest";
-import { qrCode } from "../../functions/shared/qr.ts";
+import { qrCode } from "../../functions/shared/page/qr.ts";
 
 const ADDRESS = "https://docgate.example/loans/財產-3140101-03-000123";
 

@@ -1,6 +1,6 @@
 // Spreadsheets of agencies come in several encodings: each is recognised strictly, and doubt is refused.
 import { expect, test } from "vitest";
-import { readSheet, SHEET_LIMITS } from "../../functions/shared/sheet.ts";
+import { readSheet, SHEET_LIMITS } from "../../functions/shared/sheet/sheet.ts";
 import { big5, joined, utf8 } from "./sheet-bytes.ts";
 import { REGISTER } from "./sheet-register.ts";
 

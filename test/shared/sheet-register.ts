@@ -1,5 +1,5 @@
 // The columns of a small property register, as the tests of sheets read and write it.
-import { type Columns, type Parsed, PLAIN_TEXT } from "../../functions/shared/sheet-column.ts";
+import { type Columns, type Parsed, PLAIN_TEXT } from "../../functions/shared/sheet/sheet-column.ts";
 
 /** Stands in for the reader of ROC dates, which a column is given. */
 function rocDate(text: string): Parsed<string> {

@@ -2,9 +2,9 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readSheet, SHEET_LIMITS, writeSheet } from "../../functions/shared/sheet.ts";
-import { type Columns, PLAIN_TEXT } from "../../functions/shared/sheet-column.ts";
-import { splitRows } from "../../functions/shared/sheet-table.ts";
+import { readSheet, SHEET_LIMITS, writeSheet } from "../../functions/shared/sheet/sheet.ts";
+import { type Columns, PLAIN_TEXT } from "../../functions/shared/sheet/sheet-column.ts";
+import { splitRows } from "../../functions/shared/sheet/sheet-table.ts";
 import { REGISTER } from "./sheet-register.ts";
 
 const textOf = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);

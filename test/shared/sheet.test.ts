@@ -1,6 +1,6 @@
 // An uploaded register is read whole or its faults are named by row, column and reason.
 import { expect, test } from "vitest";
-import { readSheet, SHEET_LIMITS } from "../../functions/shared/sheet.ts";
+import { readSheet, SHEET_LIMITS } from "../../functions/shared/sheet/sheet.ts";
 import { utf8 } from "./sheet-bytes.ts";
 import { REGISTER } from "./sheet-register.ts";
 

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type PublicKey, verifyDocument } from "../../functions/shared/signed.ts";
-import { joseSignature, publicKeys, signDocument } from "../../functions/shared/signing.ts";
+import { type PublicKey, verifyDocument } from "../../functions/shared/signing/signed.ts";
+import { joseSignature, publicKeys, signDocument } from "../../functions/shared/signing/signing.ts";
 import { LOCAL_AWS } from "../../infra/local/database.ts";
 import { type Kms, startKms } from "../../infra/local/kms/server.ts";
 

@@ -1,7 +1,7 @@
 // The clauses behind the refusals of custody: all in the catalogue, and only those cited that bind the agency.
 import { describe, expect, test } from "vitest";
 import type { Agency } from "../../functions/agencies/agency.ts";
-import { isClause } from "../../functions/shared/clauses.ts";
+import { isClause } from "../../functions/shared/rules/clauses.ts";
 import { REFUSALS } from "../../functions/terminals/custody-problems.ts";
 import { desk, refusal } from "../../functions/terminals/refusal.ts";
 import { STANDING } from "../../functions/terminals/stage.ts";

@@ -1,7 +1,7 @@
 // The register's own rules: what may be entered, put right, handed over and taken out, and when not.
 import { describe, expect, test } from "vitest";
 import { UNPREPARED } from "../../functions/agencies/agency.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
 import { type Custody, IN_OFFICE, STAGES } from "../../functions/terminals/custody.ts";
 import { type Desk, desk } from "../../functions/terminals/refusal.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";

@@ -1,10 +1,10 @@
 // A small world without a database: terminals, people and one agency, moved by the laws alone.
 import { type Agency, UNPREPARED } from "../../functions/agencies/agency.ts";
 import { type Person, type PersonEvent, personLaw } from "../../functions/people/person.ts";
-import { type Circumstances, change, type Held } from "../../functions/shared/change.ts";
-import { GENESIS, type Law, type Recorded } from "../../functions/shared/event.ts";
-import { type Stream, stream } from "../../functions/shared/keys.ts";
-import { Problem } from "../../functions/shared/problem.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
+import { type Circumstances, change, type Held } from "../../functions/shared/journal/change.ts";
+import { GENESIS, type Law, type Recorded } from "../../functions/shared/journal/event.ts";
+import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 import type { Parties } from "../../functions/terminals/loan.ts";
 import type { Outcome } from "../../functions/terminals/outcome.ts";
 import { type Desk, desk } from "../../functions/terminals/refusal.ts";

@@ -1,6 +1,7 @@
 // An act as a page: on what it is done, its form, and why it was refused if it was; pure.
-import { html } from "../../shared/html.ts";
-import type { Route } from "../../shared/route.ts";
+
+import type { Route } from "../../shared/http/route.ts";
+import { html } from "../../shared/page/html.ts";
 import { ACT_WORDS } from "../act-names.ts";
 import { paramNames } from "../acts.ts";
 import type { Told } from "../api.ts";

@@ -1,7 +1,7 @@
 // How an agency is prepared for home exchange: review, drill, return sites, scan officers, adopted rules; pure.
 import type { InferOutput } from "valibot";
 import type { readAgency } from "../../agencies/routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";

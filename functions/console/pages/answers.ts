@@ -1,6 +1,7 @@
 // The form on which a pack is answered line by line, each fault at its line; pure.
-import { type Html, html } from "../../shared/html.ts";
-import type { Route } from "../../shared/route.ts";
+
+import type { Route } from "../../shared/http/route.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { ACT_WORDS } from "../act-names.ts";
 import type { Told } from "../api.ts";
 import type { Faults } from "../body.ts";

@@ -1,6 +1,7 @@
 // Many terminals taken one step further: what holds for all, what differs for each, checked first or recorded; pure.
-import { type Html, html } from "../../shared/html.ts";
-import type { Route } from "../../shared/route.ts";
+
+import type { Route } from "../../shared/http/route.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { ACT_WORDS } from "../act-names.ts";
 import type { Told } from "../api.ts";
 import type { Faults } from "../body.ts";

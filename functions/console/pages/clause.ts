@@ -1,6 +1,7 @@
 // Clauses as a reader meets them: their number, their short words, the way to the whole rule; pure.
-import { clauseOf, isClause } from "../../shared/clauses.ts";
-import { type Html, html } from "../../shared/html.ts";
+
+import { type Html, html } from "../../shared/page/html.ts";
+import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { said } from "../say.ts";
 import type { Reader } from "../visit.ts";
 

@@ -1,5 +1,5 @@
 // The control of one field: what is typed or chosen in it, and what it is called by whoever cannot see it; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Faults } from "../body.ts";
 import type { Field } from "../field.ts";
 import { valueWords } from "../label.ts";

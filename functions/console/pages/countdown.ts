@@ -1,5 +1,5 @@
 // How long is left, said by the server and counted on by a script where one runs; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { distance } from "../time.ts";
 import type { Reader } from "../visit.ts";
 

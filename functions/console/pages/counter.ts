@@ -1,7 +1,7 @@
 // The counter: scan a number, see the terminals of the agency by stage, and take many of them a step further; pure.
 import type { InferOutput } from "valibot";
-import { type Html, html } from "../../shared/html.ts";
-import { SYSTEMS } from "../../shared/systems.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { STAGES, type Stage } from "../../terminals/custody.ts";
 import type { readTerminal } from "../../terminals/routes.ts";
 import { ACTS } from "../acts.ts";

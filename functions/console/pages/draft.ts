@@ -1,7 +1,7 @@
 // The form of a report's draft; pure.
-import { html } from "../../shared/html.ts";
-import type { SystemCode } from "../../shared/systems.ts";
-import { systemOf } from "../../shared/systems.ts";
+import { html } from "../../shared/page/html.ts";
+import type { SystemCode } from "../../shared/rules/systems.ts";
+import { systemOf } from "../../shared/rules/systems.ts";
 import { ACT_WORDS } from "../act-names.ts";
 import type { Told } from "../api.ts";
 import type { Shown } from "../reply.ts";

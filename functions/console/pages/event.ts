@@ -1,6 +1,7 @@
 // What was recorded, one line an event: what, who, when it happened and when it was recorded, and all it says; pure.
-import { isDay } from "../../shared/day.ts";
-import { type Html, html } from "../../shared/html.ts";
+
+import { type Html, html } from "../../shared/page/html.ts";
+import { isDay } from "../../shared/rules/day.ts";
 import { EVENTS } from "../event-names.ts";
 import { fieldWords, valueWords } from "../label.ts";
 import { said } from "../say.ts";

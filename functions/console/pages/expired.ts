@@ -1,5 +1,5 @@
 // What was typed while the log-in ended, kept in the page itself and sent again once the person is back; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Shown } from "../reply.ts";
 import type { Typed } from "../typed.ts";
 import type { Reader } from "../visit.ts";

@@ -1,5 +1,5 @@
 // A form: what will happen, its fields with each error beside its field, and what was typed still in it; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
 import type { Faults } from "../body.ts";
 import type { Field } from "../field.ts";

@@ -1,5 +1,5 @@
 // The frame around every page: who is logged in, the way to every page their part opens, the language; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { assetAddress } from "../asset.ts";
 import { type Chapter, chaptersFor } from "../chapters.ts";
 import type { Shown } from "../reply.ts";

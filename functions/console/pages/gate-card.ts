@@ -1,5 +1,5 @@
 // The gate as a person meets it: open or shut now, why, until when, what would change it and who can do that; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
 import { FACTS } from "../fact-names.ts";
 import { valueWords } from "../label.ts";

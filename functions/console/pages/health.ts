@@ -1,7 +1,7 @@
 // Is docgate well: one row a check, what is wrong first, and what to do about it; pure.
 import type { InferOutput } from "valibot";
 import type { readHealth } from "../../about/routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { fieldWords, valueWords } from "../label.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";

@@ -1,7 +1,7 @@
 // One event of the journal: what it says, and field by field what it changed; pure.
 import type { InferOutput } from "valibot";
 import type { readJournalEvent } from "../../audit/routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { type Changed, changedFields } from "../difference.ts";
 import type { Shown } from "../reply.ts";
 import { momentHtml } from "../time.ts";

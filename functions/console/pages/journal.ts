@@ -1,9 +1,9 @@
 // The journal of a day: who did what to which thing, found by kind, person and event, proved on demand; pure.
 import type { InferOutput } from "valibot";
 import type { listJournal, verifyJournal } from "../../audit/routes.ts";
-import { addDays } from "../../shared/day.ts";
-import { type Html, html } from "../../shared/html.ts";
-import { STREAM_KINDS } from "../../shared/keys.ts";
+import { STREAM_KINDS } from "../../shared/journal/keys.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { addDays } from "../../shared/rules/day.ts";
 import type { Faults } from "../body.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";

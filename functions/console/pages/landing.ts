@@ -1,5 +1,5 @@
 // The first page for whoever is not logged in, and the page a second tab shows when they are again; pure.
-import { html } from "../../shared/html.ts";
+import { html } from "../../shared/page/html.ts";
 import type { Shown } from "../reply.ts";
 import type { Reader } from "../visit.ts";
 

@@ -1,5 +1,5 @@
 // One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
 import { STANDING } from "../../terminals/stage.ts";
 import { valueWords } from "../label.ts";

@@ -1,7 +1,7 @@
 // What an act brought to light, for those few whose answer is more than that it was done; pure.
 import type { InferOutput } from "valibot";
 import { reconcileList } from "../../reports/answer-routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import { safeNext } from "../origin.ts";
 import type { Shown } from "../reply.ts";

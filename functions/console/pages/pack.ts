@@ -1,7 +1,7 @@
 // One pack: what is in it and what changed, its signature checked in one click, each row as it stands, what comes next; pure.
 import type { InferOutput } from "valibot";
 import type { listPackRows, verifyPack } from "../../reports/pack-routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";
 import type { Shown } from "../reply.ts";

@@ -1,7 +1,7 @@
 // The packs, newest first: what each holds, whether it went out, what was answered so far; pure.
 import type { InferOutput } from "valibot";
 import type { listPacks } from "../../reports/pack-routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";

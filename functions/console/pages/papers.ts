@@ -1,5 +1,5 @@
 // Paper answers to a pack: recorded by one officer, held against the paper by another; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import { said } from "../say.ts";
 import { dayText, momentHtml } from "../time.ts";

@@ -1,7 +1,7 @@
 // The people of an agency and how each stands: what they hold, what binds them, what stops them; pure.
 import type { InferOutput } from "valibot";
 import type { readPerson } from "../../people/routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";
 import type { Shown } from "../reply.ts";

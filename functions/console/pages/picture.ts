@@ -1,5 +1,5 @@
 // The picture of one terminal's gate on a page of its own, with the key to it; pure.
-import { html } from "../../shared/html.ts";
+import { html } from "../../shared/page/html.ts";
 import { timelinePicture } from "../pictures/timeline.ts";
 import type { Shown } from "../reply.ts";
 import type { Lane } from "../timeline.ts";

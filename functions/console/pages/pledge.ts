@@ -1,5 +1,5 @@
 // The pledge as the borrower reads it, word for word, with the button that accepts exactly this text; pure.
-import { html } from "../../shared/html.ts";
+import { html } from "../../shared/page/html.ts";
 import type { Shown } from "../reply.ts";
 import { momentHtml } from "../time.ts";
 import type { Reader } from "../visit.ts";

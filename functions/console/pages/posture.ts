@@ -1,5 +1,5 @@
 // What is known of the link and the computer at home: declared or measured, how old, and how it is reported; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { FACTS } from "../fact-names.ts";
 import { valueWords } from "../label.ts";
 import { said } from "../say.ts";

@@ -1,5 +1,5 @@
 // A refusal as a page: what was refused, which clauses say so, and what the reader can do about it; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Told } from "../api.ts";
 import type { Shown } from "../reply.ts";
 import type { Reader } from "../visit.ts";

@@ -1,5 +1,5 @@
 // What proving the journal found: nothing, and how much was looked at; or each flaw at its place; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { said } from "../say.ts";
 import { dayText } from "../time.ts";
 import type { Visit } from "../visit.ts";

@@ -1,8 +1,8 @@
 // One system's report: line by line how far it came, the draft against what is filed, and each version as it was; pure.
 import type { InferOutput } from "valibot";
 import type { readFiling } from "../../reports/routes.ts";
-import { type Html, html } from "../../shared/html.ts";
-import { type SystemCode, systemOf } from "../../shared/systems.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";
 import type { Shown } from "../reply.ts";

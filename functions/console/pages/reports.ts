@@ -1,7 +1,7 @@
 // The nine rows of the center's board: filed, missing, late, changed since the last pack; and what to do with them; pure.
 import type { InferOutput } from "valibot";
 import type { listReports, readReport } from "../../reports/routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";
 import type { Shown } from "../reply.ts";

@@ -1,7 +1,8 @@
 // The rules as data: each regulation with its dates and numbers, each clause in short words and what it does here; pure.
-import { CLAUSES, type Clause, type ProfileId } from "../../shared/clauses.ts";
-import { type Html, html } from "../../shared/html.ts";
-import type { Profile } from "../../shared/profile.ts";
+
+import { type Html, html } from "../../shared/page/html.ts";
+import { CLAUSES, type Clause, type ProfileId } from "../../shared/rules/clauses.ts";
+import type { Profile } from "../../shared/rules/profile.ts";
 import type { Words } from "../../shared/words.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";

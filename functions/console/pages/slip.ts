@@ -1,6 +1,6 @@
 // The slips of a trip, a sheet of A4 each: what goes out and by whom, and what was let back in after which proof; pure.
-import { type Html, html } from "../../shared/html.ts";
-import { qrCode } from "../../shared/qr.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { qrCode } from "../../shared/page/qr.ts";
 import { valueWords } from "../label.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";

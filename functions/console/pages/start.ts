@@ -1,5 +1,5 @@
 // Where a person's work begins: each part of the console their roles open, with one sentence of what is done there; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
 import { type Chapter, chaptersFor } from "../chapters.ts";
 import { said } from "../say.ts";

@@ -1,5 +1,5 @@
 // A few numbers that say how things stand, each leading to what it counts; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 
 export interface Stat {
   readonly words: string;

@@ -1,5 +1,5 @@
 // One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";

@@ -1,7 +1,7 @@
 // The systems a reader may see, as one list: planned, used, ways in, tested; pure.
 import type { InferOutput } from "valibot";
 import type { readSystem } from "../../allowlist/system-routes.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Column } from "../list.ts";
 import { meter } from "../pictures/meter.ts";
 import type { Shown } from "../reply.ts";

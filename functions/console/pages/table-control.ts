@@ -1,5 +1,5 @@
 // The control of a list of small records: a row each, the last one empty, each fault beside its cell; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Faults } from "../body.ts";
 import type { Field } from "../field.ts";
 import { fieldWords, valueWords } from "../label.ts";

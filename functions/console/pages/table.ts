@@ -1,5 +1,5 @@
 // A list on a page: search field, sortable columns, pages, export, and what to do when there is nothing; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { arrange, type Column, type ListQuery } from "../list.ts";
 import { said } from "../say.ts";
 import type { Reader } from "../visit.ts";

@@ -1,6 +1,6 @@
 // One terminal: where it is in its trip, what comes next and who may do it, its loan, and all that was recorded; pure.
 import type { InferOutput } from "valibot";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import type { Stage } from "../../terminals/custody.ts";
 import type { readTerminalEvents } from "../../terminals/routes.ts";
 import { STANDING } from "../../terminals/stage.ts";

@@ -1,7 +1,7 @@
 // Rows that went to the archives and had no answer for too many working days, the oldest first; pure.
 import type { InferOutput } from "valibot";
 import type { listUnanswered } from "../../reports/routes.ts";
-import { html } from "../../shared/html.ts";
+import { html } from "../../shared/page/html.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";
 import type { Shown } from "../reply.ts";

@@ -1,7 +1,7 @@
 // Sessions and refusals day by day as stacked bars; the numbers stand beside or below them in words; pure.
 
-import { addDays } from "../../shared/day.ts";
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { addDays } from "../../shared/rules/day.ts";
 import { dayText } from "../time.ts";
 import type { Reader } from "../visit.ts";
 

@@ -1,5 +1,5 @@
 // How much of what is planned or possible is used, as a bar that also says it in words; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 
 export interface Meter {
   readonly used: number;

@@ -1,5 +1,5 @@
 // The life of one terminal as a picture, with a table that says the same to whoever does not see it; pure.
-import { type Html, html } from "../../shared/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { said } from "../say.ts";
 import { type Scale, scaleOf } from "../scale.ts";
 import { momentHtml, momentText } from "../time.ts";

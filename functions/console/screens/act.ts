@@ -1,8 +1,8 @@
 // One act of the API as a form of its own: shown, sent under its key, and shown again with what was refused.
 import { randomUUID } from "node:crypto";
 import { readAgency } from "../../agencies/routes.ts";
-import { PROBLEM, Problem } from "../../shared/problem.ts";
-import type { Route } from "../../shared/route.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import type { Route } from "../../shared/http/route.ts";
 import { ACTS, fieldsIn, paramNames } from "../acts.ts";
 import { Refusal, type Told, type Wish } from "../api.ts";
 import { bodyFrom, type Faults, faultsTold } from "../body.ts";

@@ -1,7 +1,7 @@
 // Work at the counter on many terminals: checked or recorded in one request, told one by one.
 import { randomUUID } from "node:crypto";
-import { PROBLEM, Problem } from "../../shared/problem.ts";
-import type { Route } from "../../shared/route.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import type { Route } from "../../shared/http/route.ts";
 import { batchRoutes } from "../../terminals/batch-routes.ts";
 import { Refusal } from "../api.ts";
 import { bodyFrom, type Faults, faultsTold } from "../body.ts";

@@ -1,5 +1,5 @@
 // All rows of a list the API gives page by page, up to a number that a person would still look through.
-import type { Route } from "../../shared/route.ts";
+import type { Route } from "../../shared/http/route.ts";
 import type { AnswerOf, Api } from "../api.ts";
 
 const MOST_PAGES = 10;

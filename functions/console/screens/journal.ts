@@ -1,6 +1,6 @@
 // The journal as auditors see it: a day at a time, one event before and after, and the proof that nothing was altered.
 import { listJournal, readJournalEvent, verifyJournal } from "../../audit/routes.ts";
-import { PROBLEM, Problem } from "../../shared/problem.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { bodyFrom } from "../body.ts";
 import { DAY_FIELDS } from "../journal-fields.ts";
 import { sheetOf } from "../list.ts";

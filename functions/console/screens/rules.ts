@@ -1,6 +1,6 @@
 // The rules page: regulations and clauses are data that ships with the console, the same files the gate judges by.
-import { CLAUSES, PROFILE_IDS } from "../../shared/clauses.ts";
-import { profileOf } from "../../shared/profile.ts";
+import { CLAUSES, PROFILE_IDS } from "../../shared/rules/clauses.ts";
+import { profileOf } from "../../shared/rules/profile.ts";
 import { sheetOf } from "../list.ts";
 import { clauseColumns, rulesPage } from "../pages/rules.ts";
 import type { Reply } from "../reply.ts";

@@ -1,6 +1,6 @@
 // One terminal, its slip and its pledge: asked of the API, shown as pages.
 import { randomUUID } from "node:crypto";
-import { PROBLEM, Problem } from "../../shared/problem.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { readPledge } from "../../terminals/loan-routes.ts";
 import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
 import { Refusal } from "../api.ts";

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import * as v from "valibot";
 import type { Explanation } from "../../../functions/sessions/explain.ts";
 import type { Facts, Known } from "../../../functions/sessions/known.ts";
-import { PROFILE_IDS } from "../../../functions/shared/clauses.ts";
+import { PROFILE_IDS } from "../../../functions/shared/rules/clauses.ts";
 
 const words = { "zh-TW": v.pipe(v.string(), v.nonEmpty()), en: v.pipe(v.string(), v.nonEmpty()) };
 const facts = v.record(v.string(), v.unknown());

@@ -1,6 +1,6 @@
 // Which clause is enforced by which policy and shown by which cases; a clause of the gate without all of them is a gap.
-import { CLAUSES } from "../../../functions/shared/clauses.ts";
-import type { PolicySet } from "../../../functions/shared/policy-text.ts";
+import { CLAUSES } from "../../../functions/shared/rules/clauses.ts";
+import type { PolicySet } from "../../../functions/shared/rules/policy-text.ts";
 import type { Case } from "./cases.ts";
 
 export interface Covered {

@@ -3,9 +3,9 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CedarValueJson, DetailedError } from "@cedar-policy/cedar-wasm/web";
 import type { Facts } from "../../../functions/sessions/known.ts";
-import { isClause } from "../../../functions/shared/clauses.ts";
-import { startEngine } from "../../../functions/shared/policy-engine.ts";
-import type { PolicySet } from "../../../functions/shared/policy-text.ts";
+import { isClause } from "../../../functions/shared/rules/clauses.ts";
+import { startEngine } from "../../../functions/shared/rules/policy-engine.ts";
+import type { PolicySet } from "../../../functions/shared/rules/policy-text.ts";
 
 const LINE_WIDTH = 100;
 const INDENT = 2;

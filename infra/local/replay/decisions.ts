@@ -1,8 +1,8 @@
 // Every decision of the gate that the journal holds, page by page in no particular order; reads only.
 import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
-import type { Recorded } from "../../../functions/shared/event.ts";
-import { database, type Item, recordedOf, table } from "../../../functions/shared/journal.ts";
-import { EVENT } from "../../../functions/shared/keys.ts";
+import type { Recorded } from "../../../functions/shared/journal/event.ts";
+import { database, type Item, recordedOf, table } from "../../../functions/shared/journal/journal.ts";
+import { EVENT } from "../../../functions/shared/journal/keys.ts";
 
 /** Taipei days do not matter here: recorded on or after `from`, before `until`, both as the journal writes instants. */
 export interface Span {

@@ -4,7 +4,7 @@ import { explainer } from "../../../functions/sessions/explain.ts";
 import { gatePolicies } from "../../../functions/sessions/gate-policies.ts";
 import { replay } from "../../../functions/sessions/replay.ts";
 import type { SessionEvent } from "../../../functions/sessions/session-event.ts";
-import type { Recorded } from "../../../functions/shared/event.ts";
+import type { Recorded } from "../../../functions/shared/journal/event.ts";
 import { decisions, type Span } from "./decisions.ts";
 import { type Differing, Tally } from "./tally.ts";
 

@@ -1,6 +1,6 @@
 // A terminal's own voice: the key that it was given, and what it says of its link, signed.
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { DOCUMENT_TYPE, thumbprintOf } from "../../../functions/shared/signed.ts";
+import { DOCUMENT_TYPE, thumbprintOf } from "../../../functions/shared/signing/signed.ts";
 
 export class Device {
   readonly propertyNo: string;

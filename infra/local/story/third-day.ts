@@ -1,6 +1,6 @@
 // 7.2 (4): the third home day at 27 weeks and 6 days, and the fourth at 37. Rosters are not kept yet, so the facts are the cases' own.
 import { explain } from "../../../functions/sessions/explain.ts";
-import type { ProfileId } from "../../../functions/shared/clauses.ts";
+import type { ProfileId } from "../../../functions/shared/rules/clauses.ts";
 import { factsKnown, refusedBy, situation } from "../policy/cases.ts";
 import type { Step } from "./step.ts";
 

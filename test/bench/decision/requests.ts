@@ -6,7 +6,7 @@ import {
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import { database } from "../../../functions/shared/journal.ts";
+import { database } from "../../../functions/shared/journal/journal.ts";
 
 type Sent = readonly [name: string, input: object];
 

@@ -2,12 +2,12 @@
 import { handler } from "../../../functions/sessions/connect.lambda.ts";
 import { endingOf } from "../../../functions/sessions/outcome.ts";
 import type { Session } from "../../../functions/sessions/session.ts";
-import type { Held } from "../../../functions/shared/change.ts";
-import { commit, settle } from "../../../functions/shared/commit.ts";
-import { heldOf, read, readItems, stateKeyOf } from "../../../functions/shared/journal.ts";
-import { seatsKey, stream } from "../../../functions/shared/keys.ts";
-import { permitGateway } from "../../../functions/shared/permit.ts";
-import { openSeats } from "../../../functions/shared/seats.ts";
+import { permitGateway } from "../../../functions/shared/http/permit.ts";
+import type { Held } from "../../../functions/shared/journal/change.ts";
+import { commit, settle } from "../../../functions/shared/journal/commit.ts";
+import { heldOf, read, readItems, stateKeyOf } from "../../../functions/shared/journal/journal.ts";
+import { seatsKey, stream } from "../../../functions/shared/journal/keys.ts";
+import { openSeats } from "../../../functions/shared/journal/seats.ts";
 import type { Random } from "../../bench/measure/random.ts";
 import { type City, knock } from "../city.ts";
 import type { Closing } from "./closing.ts";

@@ -2,7 +2,7 @@
 // and can blind the gate on purpose.
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { TransactWriteItemsCommandInput } from "@aws-sdk/client-dynamodb";
-import { database } from "../../../functions/shared/journal.ts";
+import { database } from "../../../functions/shared/journal/journal.ts";
 import type { Random } from "../../bench/measure/random.ts";
 
 /** When a write can have taken effect: after it was sent, before it was answered. */

@@ -1,5 +1,5 @@
 // Whether an address was allowed at a moment, by which entry and by whose approval: the question and its answer; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import { momentHtml } from "../../time.ts";
 import type { Visit } from "../../visit.ts";
 import type { ListFacts } from "./list.ts";

@@ -1,7 +1,7 @@
 // One change of a list: who proposed it and why, what it does, and the decision by somebody else; pure.
 import type { InferOutput } from "valibot";
 import type { readChange } from "../../../allowlist/list-routes.ts";
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Told } from "../../api.ts";
 import type { Shown } from "../../reply.ts";
 import { said } from "../../say.ts";

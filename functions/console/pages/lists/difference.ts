@@ -1,7 +1,7 @@
 // What a change does to a list: in entries, in addresses, and row by row with before and after; pure.
 import type { InferOutput } from "valibot";
 import type { previewChange } from "../../../allowlist/change-routes.ts";
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import { fieldWords, valueWords } from "../../label.ts";
 import { said } from "../../say.ts";
 import { momentText } from "../../time.ts";

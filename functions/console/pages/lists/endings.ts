@@ -1,7 +1,7 @@
 // What ends soon and what has lost its reason, over all lists one may see; pure.
 import type { InferOutput } from "valibot";
 import type { listEndings } from "../../../allowlist/list-routes.ts";
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Column } from "../../list.ts";
 import type { Shown } from "../../reply.ts";
 import { distance, momentHtml } from "../../time.ts";

@@ -1,5 +1,5 @@
 // The entries of one list: searched, sorted and paged by the API, exported, and chosen to be changed; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import { valueWords } from "../../label.ts";
 import { said } from "../../say.ts";
 import { dayOf, momentHtml } from "../../time.ts";

@@ -1,7 +1,7 @@
 // What happened to a list, the latest first, each revision with the way to see it and to bring it back; pure.
 import type { InferOutput } from "valibot";
 import type { readListHistory } from "../../../allowlist/list-routes.ts";
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Shown } from "../../reply.ts";
 import { momentHtml } from "../../time.ts";
 import type { Visit } from "../../visit.ts";

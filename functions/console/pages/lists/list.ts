@@ -1,7 +1,7 @@
 // One list: how it stands, what waits for a decision, its entries now or as they were, and what can be done with it; pure.
 import type { InferOutput } from "valibot";
 import type { readList, whoWasAllowed } from "../../../allowlist/list-routes.ts";
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import { valueWords } from "../../label.ts";
 import { meter } from "../../pictures/meter.ts";
 import type { Shown } from "../../reply.ts";

@@ -1,5 +1,5 @@
 // All lists of all systems one may see, as one matrix: how many, how far in force, what waits, what ends, how full; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Words } from "../../../shared/words.ts";
 import { valueWords } from "../../label.ts";
 import type { Column } from "../../list.ts";

@@ -1,7 +1,7 @@
 // Which list is meant: its address in the console, what it is called, how far what is wanted is in force; pure.
 import type { InferOutput } from "valibot";
 import type { listLists } from "../../../allowlist/list-routes.ts";
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Words } from "../../../shared/words.ts";
 import { valueWords } from "../../label.ts";
 import { said } from "../../say.ts";

@@ -1,5 +1,5 @@
 // The form that proposes a change: add, amend, take off or change the mode; checked first against the shown difference; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Told } from "../../api.ts";
 import type { Faults } from "../../body.ts";
 import type { Field } from "../../field.ts";

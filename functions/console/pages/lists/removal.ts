@@ -1,5 +1,5 @@
 // Taking ranges off at once, in two steps: what and why, then what exactly would go, and only then the deed; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Told } from "../../api.ts";
 import type { Faults } from "../../body.ts";
 import type { Field } from "../../field.ts";

@@ -1,5 +1,5 @@
 // The whole list as wanted, handed in as a file: tried first, every fault by its row, then proposed; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Told } from "../../api.ts";
 import type { Faults } from "../../body.ts";
 import type { Shown } from "../../reply.ts";

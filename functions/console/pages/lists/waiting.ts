@@ -1,5 +1,5 @@
 // What of a list waits for somebody: changes to decide, emergency removals to review; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import { momentHtml } from "../../time.ts";
 import type { Visit } from "../../visit.ts";
 import type { OneList } from "./list.ts";

@@ -1,5 +1,5 @@
 // Sessions and refusals day by day: all together, then system by system, with the numbers beside each picture; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Words } from "../../../shared/words.ts";
 import { valueWords } from "../../label.ts";
 import type { Column } from "../../list.ts";

@@ -1,8 +1,8 @@
 // Whether somebody could connect at a moment, and each clause with its verdict, its facts and what would change it; pure.
 
-import { clauseOf, isClause } from "../../../shared/clauses.ts";
-import { type Html, html } from "../../../shared/html.ts";
-import { SYSTEMS } from "../../../shared/systems.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
+import { clauseOf, isClause } from "../../../shared/rules/clauses.ts";
+import { SYSTEMS } from "../../../shared/rules/systems.ts";
 import { valueWords } from "../../label.ts";
 import type { Shown } from "../../reply.ts";
 import { said } from "../../say.ts";

@@ -1,6 +1,6 @@
 // What is live now: who, with which computer, into which system, until when and why then; pure.
-import { type Html, html } from "../../../shared/html.ts";
-import { SYSTEMS } from "../../../shared/systems.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
+import { SYSTEMS } from "../../../shared/rules/systems.ts";
 import { valueWords } from "../../label.ts";
 import type { Shown } from "../../reply.ts";
 import { said } from "../../say.ts";

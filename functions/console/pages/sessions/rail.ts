@@ -1,5 +1,5 @@
 // The pages about sessions beside each other, so that each is one step from the next; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Words } from "../../../shared/words.ts";
 import { said } from "../../say.ts";
 import type { Visit } from "../../visit.ts";

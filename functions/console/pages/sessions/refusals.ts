@@ -1,5 +1,5 @@
 // Why people were refused, grouped by clause: how often, in what words, what would change it; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Words } from "../../../shared/words.ts";
 import type { Column } from "../../list.ts";
 import { meter } from "../../pictures/meter.ts";

@@ -1,5 +1,5 @@
 // A session as pages show it, and the words for how it stands, why it was refused and why it ended; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Words } from "../../../shared/words.ts";
 import { valueWords } from "../../label.ts";
 import type { Column } from "../../list.ts";

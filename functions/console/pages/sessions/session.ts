@@ -1,6 +1,7 @@
 // One session: what was asked, what was answered and why, how it ended, and whether the cloud confirmed it; pure.
-import { clauseOf, isClause } from "../../../shared/clauses.ts";
-import { html } from "../../../shared/html.ts";
+
+import { html } from "../../../shared/page/html.ts";
+import { clauseOf, isClause } from "../../../shared/rules/clauses.ts";
 import { valueWords } from "../../label.ts";
 import type { Shown } from "../../reply.ts";
 import { said } from "../../say.ts";

@@ -1,5 +1,5 @@
 // The kill switch: which stops are in force, and a new one in two steps, the second of which says how many it ends; pure.
-import { type Html, html } from "../../../shared/html.ts";
+import { type Html, html } from "../../../shared/page/html.ts";
 import type { Told } from "../../api.ts";
 import type { Faults } from "../../body.ts";
 import { valueWords } from "../../label.ts";

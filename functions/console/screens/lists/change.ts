@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { approveChange, rejectChange, withdrawChange } from "../../../allowlist/change-routes.ts";
 import { readChange } from "../../../allowlist/list-routes.ts";
-import { PROBLEM, Problem } from "../../../shared/problem.ts";
+import { PROBLEM, Problem } from "../../../shared/http/problem.ts";
 import { Refusal, type Told } from "../../api.ts";
 import { changePage } from "../../pages/lists/change.ts";
 import { type ListPlace, listAddress } from "../../pages/lists/place.ts";

@@ -1,7 +1,7 @@
 // Sessions and refusals counted by the API: by day and system, and by what refused.
 import { countSessions } from "../../../sessions/routes.ts";
-import { addDays, isDay } from "../../../shared/day.ts";
-import { readRocDate } from "../../../shared/roc-date.ts";
+import { addDays, isDay } from "../../../shared/rules/day.ts";
+import { readRocDate } from "../../../shared/rules/roc-date.ts";
 import { type AnswerOf, Refusal } from "../../api.ts";
 import { sheetOf } from "../../list.ts";
 import { type DaysFacts, daysColumns, daysPage } from "../../pages/sessions/days.ts";

@@ -1,7 +1,7 @@
 // Sessions as they are: live ones of the systems one may see, or those of one person or terminal; and each by itself.
 import { listSystems } from "../../../allowlist/system-routes.ts";
 import { listSessions, readSession } from "../../../sessions/routes.ts";
-import { SYSTEMS } from "../../../shared/systems.ts";
+import { SYSTEMS } from "../../../shared/rules/systems.ts";
 import type { Api } from "../../api.ts";
 import { sheetOf } from "../../list.ts";
 import { livePage } from "../../pages/sessions/live.ts";

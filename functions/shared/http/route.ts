@@ -1,7 +1,7 @@
 // One row of the route table: what feeds HttpApi, the local run, the entries' parsing and the OpenAPI document alike.
 import type { GenericSchema, InferOutput } from "valibot";
+import type { Words } from "../words.ts";
 import type { ProblemKind } from "./problem.ts";
-import type { Words } from "./words.ts";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];

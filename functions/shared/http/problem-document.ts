@@ -1,7 +1,8 @@
 // A refusal as an RFC 9457 document in the reader's language, and the headers that every answer carries.
+
+import { type Language, languageOf } from "../words.ts";
 import type { Answer, Event } from "./http.ts";
 import { PROBLEM, Problem } from "./problem.ts";
-import { type Language, languageOf } from "./words.ts";
 
 const HOUSE_HEADERS = {
   "cache-control": "no-store",

@@ -1,8 +1,8 @@
 // The only writer of the journal: one transaction adds the events, replaces each STATE and proves nothing moved meanwhile.
 import { type TransactWriteItem, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { env } from "../env.ts";
 import { type Answered, answerItem } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
-import { env } from "./env.ts";
 import { bodyOf, type Recorded } from "./event.ts";
 import { database, type Item, recordedOf, table } from "./journal.ts";
 import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";

@@ -1,5 +1,5 @@
 // Every reason for which a text is not taken as a range, and what a person reads; it decides nothing.
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
 
 /**
  * The order is the law: of several faults of one text the first is named, so that the same text always gets the same reason.

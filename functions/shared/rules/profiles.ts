@@ -1,4 +1,6 @@
 // The regulations an agency has adopted, combined strictest-wins for a day; silence of one never loosens another.
+
+import type { Words } from "../words.ts";
 import { CLAUSES, type ClauseId } from "./clauses.ts";
 import type { Day } from "./day.ts";
 import {
@@ -10,7 +12,6 @@ import {
   strictest,
 } from "./parameters.ts";
 import { isInForce, type Profile } from "./profile.ts";
-import type { Words } from "./words.ts";
 
 /** The rules that bind: all clauses of all adopted profiles, and the strictest of every parameter. */
 export interface Rules {

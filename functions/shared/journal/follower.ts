@@ -1,9 +1,9 @@
 // An entry that follows the journal: events arrive at least once, in any order between streams, and a timer stands behind.
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { now } from "./clock.ts";
+import { now } from "../clock.ts";
+import { log } from "../log.ts";
 import type { Recorded } from "./event.ts";
 import { type Item, recordedOf } from "./journal.ts";
-import { log } from "./log.ts";
 
 /** Each must be harmless when repeated, and must not trust that an event is the newest: read the state. */
 export type Reactions = {

@@ -61,7 +61,7 @@ export function policiesOf(name: string, set: PolicySet): Policies {
 export function readSet(set: string): PolicySet {
   if (isAbsolute(set)) return readPolicies(set);
   if (isBuiltIn(set)) return JSON.parse(readFileSync(builtIn(set), "utf8"));
-  return readPolicies(fileURLToPath(new URL(`../../policies/${set}`, import.meta.url)));
+  return readPolicies(fileURLToPath(new URL(`../../../policies/${set}`, import.meta.url)));
 }
 
 /** Whether the set came with the bundle. */

@@ -1,7 +1,7 @@
 // May this person do this to that? Default deny, decided by policies/operate; a Permit is the only way to write.
-import type { Circumstances } from "./change.ts";
+import type { Circumstances } from "../journal/change.ts";
+import { loadPolicies, type Policies } from "../rules/policy.ts";
 import type { Person } from "./identity.ts";
-import { loadPolicies, type Policies } from "./policy.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 /** What is acted upon. What does not apply stays empty, and no person's agency or system is ever empty. */

@@ -1,7 +1,7 @@
 // Requests already answered: the same Idempotency-Key from the same person gets the same answer, and changes nothing.
 import { createHash } from "node:crypto";
 import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { env } from "./env.ts";
+import { env } from "../env.ts";
 import { database } from "./journal.ts";
 import { REQUEST, requestKey } from "./keys.ts";
 

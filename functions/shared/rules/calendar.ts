@@ -1,9 +1,9 @@
 // The government office calendar in Asia/Taipei: which days are worked; it never guesses a year it has no data for.
 import * as v from "valibot";
-import calendar2021 from "../../policies/calendar/2021.json" with { type: "json" };
-import calendar2026 from "../../policies/calendar/2026.json" with { type: "json" };
+import calendar2021 from "../../../policies/calendar/2021.json" with { type: "json" };
+import calendar2026 from "../../../policies/calendar/2026.json" with { type: "json" };
+import { Problem, problemKinds } from "../http/problem.ts";
 import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
-import { Problem, problemKinds } from "./problem.ts";
 
 /** Taipei has kept UTC+8 without daylight saving since 1980: a constant, so that no decision pays for time-zone tables. */
 const TAIPEI_MS = 8 * 60 * 60 * 1000;

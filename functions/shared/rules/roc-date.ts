@@ -1,6 +1,7 @@
 // Dates of the Republic calendar (民國) as forms write them, to and from ISO days; what is in doubt is refused.
+
+import type { Words } from "../words.ts";
 import { type Day, isDay } from "./day.ts";
-import type { Words } from "./words.ts";
 
 /** Year 1 of the Republic is 1912. */
 const BEFORE_YEAR_1 = 1911;

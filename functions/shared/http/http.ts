@@ -1,16 +1,16 @@
 // The onion around every HTTP entry, wired once: who asks, what is asked, and every refusal as a problem document.
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { digestOf } from "./answered.ts";
-import { now } from "./clock.ts";
+import { now } from "../clock.ts";
+import { digestOf } from "../journal/answered.ts";
+import { log } from "../log.ts";
+import { type Language, languageOf } from "../words.ts";
 import { identify, type Person } from "./identity.ts";
-import { log } from "./log.ts";
 import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
 import { bodyOf, bytesOf, paramsOf, queryOf } from "./request.ts";
 import { type PartOf, type Route, routeKey, TOKENLESS } from "./route.ts";
-import { type Language, languageOf } from "./words.ts";
 
 export type Event = APIGatewayProxyEventV2;
 export type Answer = APIGatewayProxyStructuredResultV2;

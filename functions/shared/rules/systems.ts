@@ -1,8 +1,8 @@
 // The nine exchange systems: names as types, facts from policies/systems.json; there is no tenth.
 import * as v from "valibot";
-import register from "../../policies/systems.json" with { type: "json" };
-import type { Family } from "./address.ts";
-import type { Words } from "./words.ts";
+import register from "../../../policies/systems.json" with { type: "json" };
+import type { Family } from "../address/address.ts";
+import type { Words } from "../words.ts";
 
 export const SYSTEMS = [
   "city-hall",

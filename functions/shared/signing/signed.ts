@@ -1,6 +1,6 @@
 // A signed document, read by anyone who has the public keys: compact JWS with ES256 and nothing else; pure, and never lenient.
 import { createHash, createPublicKey, type JsonWebKey, verify } from "node:crypto";
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
 
 /** A public key as it is published: its name is computed from the key itself, so that nobody can rename another's. */
 export interface PublicKey {

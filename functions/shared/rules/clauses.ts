@@ -1,6 +1,6 @@
 // The catalogue of clauses in short words of our own; what is not in it cannot be cited.
-import catalogue from "../../policies/clauses.json" with { type: "json" };
-import type { Words } from "./words.ts";
+import catalogue from "../../../policies/clauses.json" with { type: "json" };
+import type { Words } from "../words.ts";
 
 /** The five regulations; a clause id is its regulation's name and its own number. */
 export const PROFILE_IDS = [

@@ -1,7 +1,7 @@
 // Which keys sign and which have signed: what is published so that every document ever signed can still be verified.
 import { createPublicKey } from "node:crypto";
 import * as v from "valibot";
-import { env } from "./env.ts";
+import { env } from "../env.ts";
 import { type PublicKey, thumbprintOf } from "./signed.ts";
 
 const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));

@@ -1,5 +1,5 @@
 // What a sheet consists of: its columns by code name, and the type of a record of them.
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
 
 export type Parsed<Value> =
   | { readonly kind: "value"; readonly value: Value }

@@ -1,6 +1,6 @@
 // A view for finding things by the beginning of a word; it can be deleted and rebuilt from the journal at any time.
 import { PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { env } from "./env.ts";
+import { env } from "../env.ts";
 import { database, type Item } from "./journal.ts";
 import { wordKey, wordsPartition } from "./keys.ts";
 

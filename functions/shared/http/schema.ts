@@ -1,8 +1,8 @@
 // Pieces of schema that every feature uses; unknown keys are refused, text is clean, instants are UTC.
 import * as v from "valibot";
-import { isDay } from "./day.ts";
+import { isDay } from "../rules/day.ts";
+import type { Words } from "../words.ts";
 import type { Fault } from "./problem.ts";
-import type { Words } from "./words.ts";
 
 /** One line of clean text: no control or zero-width characters, composed, without blanks at its ends. */
 export function text(max: number, min = 1) {

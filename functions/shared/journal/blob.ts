@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { env } from "./env.ts";
+import { env } from "../env.ts";
 import { database, type Item } from "./journal.ts";
 import { blobKey } from "./keys.ts";
 

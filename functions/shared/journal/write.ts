@@ -1,10 +1,11 @@
 // One way to change anything over HTTP: read, decide, record with its answer; a repeat gets the first answer again.
+
+import type { Answer, Asked } from "../http/http.ts";
+import type { Person } from "../http/identity.ts";
+import { PROBLEM, Problem } from "../http/problem.ts";
 import { answeredBefore } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
 import { commit, Moved, settle } from "./commit.ts";
-import type { Answer, Asked } from "./http.ts";
-import type { Person } from "./identity.ts";
-import { PROBLEM, Problem } from "./problem.ts";
 import type { SeatMove } from "./seats.ts";
 
 export interface Decision {

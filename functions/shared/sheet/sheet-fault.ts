@@ -1,5 +1,5 @@
 // What can be wrong with an uploaded sheet, and where: a closed list of codes with the sentence a person reads.
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
 
 /** `{}` is replaced by the detail: a number, a code point, a header. */
 const REASONS = {

@@ -1,7 +1,7 @@
 // Token to Person; the only file that knows jose. A token that cannot be proved is refused by name.
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
-import { env } from "./env.ts";
-import type { Actor } from "./event.ts";
+import { env } from "../env.ts";
+import type { Actor } from "../journal/event.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 export interface Person extends Actor {

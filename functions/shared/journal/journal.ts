@@ -6,8 +6,8 @@ import {
   GetItemCommand,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
+import { env } from "../env.ts";
 import type { Held } from "./change.ts";
-import { env } from "./env.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
 import { BY_TIME, EVENT, eventKey, STATE, type Stream } from "./keys.ts";
 

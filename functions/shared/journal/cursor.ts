@@ -1,6 +1,7 @@
 // A paging cursor is where the last page ended, opaque to the client, and good only for the question it came from.
+
+import { PROBLEM, Problem } from "../http/problem.ts";
 import type { Item } from "./journal.ts";
-import { PROBLEM, Problem } from "./problem.ts";
 
 /** `question` names the partition and filter: a cursor carried to another question is refused, not misread. */
 export function cursorOf(next: Item | undefined, question: string): string | undefined {

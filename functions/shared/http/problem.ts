@@ -1,5 +1,5 @@
 // Every refusal is a Problem: a kind with a stable code and status, what a person reads, and the clauses behind it.
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
 
 export interface ProblemKind {
   readonly code: string;
