@@ -1,4 +1,4 @@
-// HTTP: why the gate is open or closed, for a moment that was, is or will be; the same path that decides explains.
+// HTTP: why the gate is open or closed, for a moment that was, is or will be, and the rules that say so.
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { clauseByClause } from "./clause-by-clause.ts";
 import { decide } from "./deciding.ts";
@@ -8,7 +8,8 @@ import { GATE_STATES, gateStateOf } from "./gate-state.ts";
 import { readNow } from "./ground.ts";
 import { readAt } from "./past.ts";
 import { personPlace } from "./places.ts";
-import { explainGate } from "./routes.ts";
+import { explainGate, listPolicies } from "./routes.ts";
+import { ruleBook } from "./rule-book.ts";
 import { addressOf } from "./vpn-question.ts";
 
 /** A name that no session ever bears: nothing is asked for here. */
@@ -44,6 +45,10 @@ export const handler = http(
       profiles: facts.profiles,
       rows: clauseByClause(facts, explanation, policies),
     });
+  }),
+  on(listPolicies, async ({ query, may }) => {
+    may({ type: "City", id: "policies" });
+    return answer(200, { rows: ruleBook(query.clause) });
   }),
 );
 

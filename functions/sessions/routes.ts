@@ -124,6 +124,21 @@ export const explainGate = route({
   problems: [],
 });
 
+export const listPolicies = route({
+  name: "listPolicies",
+  method: "GET",
+  path: "/v1/policies",
+  entry: "sessions/explain",
+  kind: "read",
+  summary: said(
+    "閘門的規則原文，依條文",
+    "The gate's policies by clause, in words and as they are judged by",
+  ),
+  query: v.strictObject({ clause: v.optional(shape.clause) }),
+  answer: { status: 200, schema: v.object({ rows: v.array(shape.policy) }) },
+  problems: [],
+});
+
 export const sessionRoutes = [
   askSession,
   endSession,
@@ -131,4 +146,5 @@ export const sessionRoutes = [
   countSessions,
   readSession,
   explainGate,
+  listPolicies,
 ] as const;

@@ -12,7 +12,18 @@ import { STOP_SCOPES } from "./stop.ts";
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 export const system = v.picklist(SYSTEMS);
 export const channel = v.picklist(["vpn", "vdi"]);
-const clause = v.pipe(v.string(), v.check(isClause));
+export const clause = v.pipe(v.string(), v.guard(isClause));
+
+/** A policy of the gate; only what refuses has words, since only a refusal is read by anybody. */
+export const policy = v.object({
+  policy: v.string(),
+  effect: v.picklist(["permit", "forbid"]),
+  clause: v.optional(v.string()),
+  says: v.optional(words),
+  fix: v.optional(words),
+  who: v.optional(words),
+  text: v.string(),
+});
 const closesAt = v.object({ at: v.string(), reason: words });
 
 /** What may be asked for beyond a way in, where a regulation looks at it. */

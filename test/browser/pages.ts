@@ -79,5 +79,6 @@ export const PAGES: readonly PageRow[] = [
   ),
   row("stops", "/console/sessions/stops", CENTER),
   row("rules", "/console/rules", "supervisor@household"),
+  row("rules-clause", "/console/rules?clause=tainan-2021/3.4b", "admin@household"),
   row("rules-profile", "/console/rules?profile=tainan-2021", "supervisor@household"),
 ];

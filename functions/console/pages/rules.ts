@@ -11,6 +11,7 @@ import { said } from "../say.ts";
 import { dayText } from "../time.ts";
 import type { Visit } from "../visit.ts";
 import { clauseLink } from "./clause.ts";
+import { type ClauseFacts, clauseCard } from "./clause-card.ts";
 import { tableOf } from "./table.ts";
 
 const PARTS: Readonly<Record<Clause["part"], Words>> = {
@@ -52,9 +53,11 @@ export function clauseColumns({ say }: Visit): readonly Column<Clause>[] {
 export interface RulesFacts {
   readonly profiles: readonly Profile[];
   readonly clauses: readonly Clause[];
+  /** Of the one clause that is looked at. */
+  readonly told?: ClauseFacts | undefined;
 }
 
-export function rulesPage(visit: Visit, { profiles, clauses }: RulesFacts): Shown {
+export function rulesPage(visit: Visit, { profiles, clauses, told }: RulesFacts): Shown {
   const { say, query } = visit;
   return {
     title: say("規範", "Rules"),
@@ -71,7 +74,8 @@ ${tableOf(visit, {
   rows: clauses,
   query,
   empty: html`<b>${say("沒有這條條文", "No such clause")}</b><a href="/console/rules">${say("看全部條文", "See all clauses")}</a>`,
-})}`,
+})}
+${told && clauseCard(visit, told)}`,
   };
 }
 

@@ -1,12 +1,14 @@
-// The rules page: regulations and clauses are data that ships with the console, the same files the gate judges by.
-import { CLAUSES, PROFILE_IDS } from "../../shared/rules/clauses.ts";
+// The rules page: regulations and clauses are data that ships with the console; the policies and what they decided, the API tells.
+import { listPolicies } from "../../sessions/routes.ts";
+import { CLAUSES, type Clause, PROFILE_IDS } from "../../shared/rules/clauses.ts";
 import { profileOf } from "../../shared/rules/profile.ts";
 import { sheetOf } from "../list.ts";
 import { clauseColumns, rulesPage } from "../pages/rules.ts";
 import type { Reply } from "../reply.ts";
-import type { Visit } from "../visit.ts";
+import type { Member } from "../visit.ts";
+import { refusedLately } from "./sessions/counts.ts";
 
-export async function showRules(visit: Visit): Promise<Reply> {
+export async function showRules(visit: Member): Promise<Reply> {
   const { query, say } = visit;
   const clauses = CLAUSES.filter(
     ({ id, profile }) =>
@@ -14,5 +16,12 @@ export async function showRules(visit: Visit): Promise<Reply> {
   );
   if (query.export)
     return { handed: sheetOf(clauses, clauseColumns(visit), { say, name: "clauses", query }) };
-  return rulesPage(visit, { profiles: PROFILE_IDS.map(profileOf), clauses });
+  const one = query.clause ? clauses[0] : undefined;
+  const told = one && (await toldOf(visit, one));
+  return rulesPage(visit, { profiles: PROFILE_IDS.map(profileOf), clauses, told });
+}
+
+async function toldOf(visit: Member, clause: Clause) {
+  const { rows } = await visit.api.ask(listPolicies, { query: { clause: clause.id } });
+  return { clause, policies: rows, lately: await refusedLately(visit, clause.id) };
 }

@@ -33,6 +33,19 @@ export async function showRefusals(visit: Member): Promise<Reply> {
   return refusalsPage(visit, { ...span, causes: refusals, refused });
 }
 
+/** How often a clause refused in the days that are shown; nothing for those who may not count sessions. */
+export async function refusedLately(visit: Member, clause: string) {
+  const { person, at } = visit;
+  const until = at.toISOString().slice(0, 10);
+  const span = { from: addDays(until, 1 - SHOWN_DAYS), until };
+  if (!person.roles.some(role => COUNTING.includes(role))) return undefined;
+  const { refusals } = await counted(visit, span);
+  const count = refusals.filter(each => each.clause === clause).reduce((sum, each) => sum + each.count, 0);
+  return { ...span, count };
+}
+
+const COUNTING: readonly string[] = ["administrator", "center", "auditor"];
+
 interface Span {
   readonly from: string;
   readonly until: string;
