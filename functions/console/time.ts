@@ -28,16 +28,20 @@ export function momentHtml(reader: Reader, instant: string | undefined): Html | 
   return instant ? html`<time datetime="${instant}">${momentText(reader, instant)}</time>` : "—";
 }
 
-/** How long until then, or since: in the two largest units, as a person would say it. */
-export function distance({ say, at }: Reader, instant: string): string {
+/** How long until then, or since. */
+export function distance({ say, at }: Pick<Reader, "say" | "at">, instant: string): string {
   const minutes = Math.round((Date.parse(instant) - at.getTime()) / 60_000);
-  const ahead = Math.abs(minutes);
-  const [days, hours] = [Math.floor(ahead / 1440), Math.floor((ahead % 1440) / 60)];
+  const span = spanText({ say }, Math.abs(minutes));
+  return minutes >= 0 ? say(`還有 ${span}`, `in ${span}`) : say(`已過 ${span}`, `${span} ago`);
+}
+
+/** In the two largest units, as a person would say it. */
+export function spanText({ say }: Pick<Reader, "say">, minutes: number): string {
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
   const parts = [
     days > 0 && say(`${days} 天`, `${days} d`),
     hours > 0 && say(`${hours} 小時`, `${hours} h`),
-    days === 0 && say(`${ahead % 60} 分`, `${ahead % 60} min`),
-  ].filter(Boolean);
-  const said = parts.slice(0, 2).join(" ");
-  return minutes >= 0 ? say(`還有 ${said}`, `in ${said}`) : say(`已過 ${said}`, `${said} ago`);
+    days === 0 && say(`${minutes % 60} 分鐘`, `${minutes % 60} min`),
+  ];
+  return parts.filter(Boolean).slice(0, 2).join(" ");
 }

@@ -21,7 +21,7 @@ test("a home worker sees the gate open, until when and for which reason, and wha
 test("without scripts the same stands there, said by the server", async () => {
   const page = await visit("worker@household", { javaScriptEnabled: false });
   await page.goto(MINE);
-  expect(await page.locator(".gate").first().locator(".countdown").textContent()).toMatch(/^還有 \d+ 分$/);
+  expect(await page.locator(".gate").first().locator(".countdown").textContent()).toMatch(/^還有 \d+ 分鐘$/);
 });
 
 test("from an address on no list it is closed, with clause, fact, remedy and who can", async () => {

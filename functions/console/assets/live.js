@@ -23,7 +23,7 @@
     const parts = [
       days > 0 && unit(days, "天", "d"),
       hours > 0 && unit(hours, "小時", "h"),
-      days === 0 && minutes > 0 && unit(minutes, "分", "min"),
+      days === 0 && minutes > 0 && unit(minutes, "分鐘", "min"),
       days === 0 && hours === 0 && unit(ahead % 60, "秒", "s"),
     ].filter(Boolean);
     const text = parts.slice(0, 2).join(" ");

@@ -3,6 +3,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { FACTS } from "../fact-names.ts";
 import { valueWords } from "../label.ts";
 import { said } from "../say.ts";
+import { spanText } from "../time.ts";
 import type { Visit } from "../visit.ts";
 import { clauseLink } from "./clause.ts";
 import { type FactShown, factText } from "./gate-card.ts";
@@ -23,12 +24,13 @@ export function postureCard(visit: Visit, propertyNo: string, link: readonly Fac
   const { say } = visit;
   const known = new Map(link.map(({ name, value }) => [name, value]));
   const age = known.get("postureMinutes");
+  const ago = spanText(visit, Number(age));
   const shown = LINK_FACTS.filter(name => known.get(name) !== undefined);
   return html`<section class="card"><h2>${say("連線環境", "Link and computer")}</h2>
 ${
   age === undefined
     ? html`<p>${say("還沒有收到這部電腦的環境回報。", "No report of this computer has come in.")}</p>`
-    : html`<p>${say(`最近一次回報在 ${age} 分鐘前`, `last reported ${age} minute(s) ago`)}${source(visit, known.get("mediumSource"))}</p>`
+    : html`<p>${say(`最近一次回報在 ${ago}前`, `last reported ${ago} ago`)}${source(visit, known.get("mediumSource"))}</p>`
 }
 ${shown.length > 0 && html`<dl class="facts">${shown.map(name => html`<dt>${say(...(FACTS[name] ?? [name, name]))}</dt><dd>${factText(visit, known.get(name))}</dd>`)}</dl>`}
 <details><summary>${say("怎樣回報？", "How is it reported?")}</summary><ol>
