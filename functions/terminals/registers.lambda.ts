@@ -1,55 +1,15 @@
 // HTTP: whole registers in and out. A file with one fault changes nothing; the same file again changes nothing more.
-import type { Agency } from "../agencies/agency.ts";
-import { type Answer, answer, http, on } from "../shared/http/http.ts";
-import { Problem } from "../shared/http/problem.ts";
+import { type Answer, http, on } from "../shared/http/http.ts";
 import { board } from "../shared/journal/board.ts";
-import type { Held } from "../shared/journal/change.ts";
-import { commit } from "../shared/journal/commit.ts";
-import { type Item, read, readMany } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
-import { write } from "../shared/journal/write.ts";
-import { readSheet, writeSheet } from "../shared/sheet/sheet.ts";
-import { type Intake, type Row, takeIn } from "./intake.ts";
-import { TERMINAL_PROBLEM } from "./problems.ts";
-import { desk } from "./refusal.ts";
+import type { Item } from "../shared/journal/journal.ts";
+import { writeSheet } from "../shared/sheet/sheet.ts";
+import { takeRegister } from "./register-file.ts";
 import { exportTerminals, importTerminals } from "./register-routes.ts";
 import { REGISTER_COLUMNS, type RegisterRecord, recordOf } from "./register-sheet.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** A transaction takes 100 items: an event and a state for each row, and the answer. */
-const ROWS_AT_ONCE = 49;
-
 export const handler = http(
-  on(importTerminals, async asked => {
-    const agency = asked.query.agency ?? asked.person.agency;
-    const permit = asked.may({ type: "Agency", id: agency, agency });
-    const home = await read<Agency>(stream("AGENCY", agency));
-    const counter = desk(permit.by, permit.recordedAt, home.state);
-    const sheet = readSheet(asked.bytes, REGISTER_COLUMNS);
-    const rows = sheet.rows as readonly Row[];
-    const foreign = rows.filter(({ record }) => record.agency !== agency).map(otherAgency);
-    const held = (await readMany(
-      rows.map(({ record }) => stream("TERMINAL", record.propertyNo)),
-    )) as Held<Terminal>[];
-    const intake = takeIn(rows, held, { desk: counter, permit });
-    const faults = [...sheet.faults, ...foreign, ...intake.faults];
-    const dryRun = asked.query.dryRun === "true";
-    const told = answer(200, {
-      dryRun,
-      ...fateOf(intake),
-      faults: faults.map(fault => ({ ...fault, message: fault[asked.language] })),
-    });
-    if (dryRun) return told;
-    if (faults.length > 0)
-      throw new Problem(TERMINAL_PROBLEM["sheet-faulty"], { faults: faults.map(pointed) });
-    return write(asked, async () => {
-      // All rows were judged before the first is recorded. A file longer than one transaction is recorded in several;
-      // if that is cut short, the same file again records what is left.
-      const [last = [], ...before] = chunks(intake.changes).reverse();
-      for (const changes of before.reverse()) await commit({ changes, unmoved: [home] });
-      return { changes: last, unmoved: [home], answer: told };
-    });
-  }),
+  on(importTerminals, takeRegister),
   on(exportTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
@@ -70,25 +30,6 @@ export const handler = http(
     return sheetAnswer(writeSheet(REGISTER_COLUMNS, records), `terminals-${agency}.csv`);
   }),
 );
-
-function fateOf({ registered, amended, unchanged }: Intake) {
-  return { registered, amended, unchanged };
-}
-
-function otherAgency({ row, record }: Row) {
-  const words = { "zh-TW": "非本機關的財產", en: "the property of another agency" };
-  return { row, column: REGISTER_COLUMNS.agency.title, code: "other-agency", ...words, value: record.agency };
-}
-
-function pointed({ row, column, code, "zh-TW": zh, en }: Intake["faults"][number]) {
-  return { pointer: `/${row ?? ""}/${column ?? ""}`, code, words: { "zh-TW": zh, en } };
-}
-
-function chunks<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / ROWS_AT_ONCE) }, (_, at) =>
-    all.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
-  );
-}
 
 function sheetAnswer(bytes: Uint8Array, name: string): Answer {
   return {
