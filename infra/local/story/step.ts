@@ -42,3 +42,12 @@ export function differing({ gate, refused, refusedBy }: Step, seen: Seen): strin
 export function taipei(when: string): Date {
   return new Date(`${when.replace(" ", "T")}:00+08:00`);
 }
+
+export function amissUnless(right: boolean, words: string): string | undefined {
+  return right ? undefined : words;
+}
+
+/** Clauses of the letter, by their numbers. */
+export function tainan(...clauses: readonly string[]): string[] {
+  return clauses.map(clause => `tainan-2021/${clause}`);
+}
