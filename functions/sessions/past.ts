@@ -5,6 +5,7 @@ import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
 import { history } from "../shared/journal/journal.ts";
 import { kindOf, type Stream } from "../shared/journal/keys.ts";
+import { dayOf } from "../shared/rules/calendar.ts";
 import { addDays } from "../shared/rules/day.ts";
 import type { Read, Way } from "./ground.ts";
 import type { Session } from "./session.ts";
@@ -35,7 +36,7 @@ async function heldAt(stream: Stream, at: string): Promise<Held<unknown>> {
 
 /** The counter knows only today: of then, the sessions asked for on that day and the one before that were still open. */
 async function openAt({ system, channel }: Way, at: string): Promise<number> {
-  const today = at.slice(0, 10);
+  const today = dayOf(at);
   const pages = await Promise.all(
     [addDays(today, -1), today].map(day =>
       board<Session>({

@@ -1,5 +1,6 @@
 // Which board answers which question about sessions: live ones by when they close, all others by when they were asked, newest first; pure.
 import type { BoardQuery } from "../shared/journal/board.ts";
+import { endOfDay, instantOf } from "../shared/rules/calendar.ts";
 import type { Day } from "../shared/rules/day.ts";
 import type { Session } from "./session.ts";
 
@@ -29,7 +30,7 @@ export function sessionsOf(about: About): BoardQuestion | undefined {
     (system === undefined || session.system === system) &&
     (terminal === undefined || session.terminal === terminal) &&
     (person === undefined || session.person === person);
-  const asked = { name, keep, descending: true, ...(day && { between: [day, day + HIGH] as const }) };
+  const asked = { name, keep, descending: true, ...(day && { between: spanOf(day) }) };
   if (terminal !== undefined) return { ...asked, board: "board2", partition: `SESSION#${terminal}` };
   if (person !== undefined) return { ...asked, board: "board3", partition: `SESSION#${person}` };
   if (system === undefined) return undefined;
@@ -37,4 +38,9 @@ export function sessionsOf(about: About): BoardQuestion | undefined {
   return day
     ? { name, keep, descending: true, board: "board4", partition: `SESSION#${system}#${day}` }
     : undefined;
+}
+
+/** A day is the house's own, in Taipei; what was asked at its end stands behind that instant, on the next. */
+function spanOf(day: Day): readonly [from: string, to: string] {
+  return [instantOf(day, "00:00"), endOfDay(day)];
 }

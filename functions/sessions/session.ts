@@ -1,6 +1,7 @@
 // The law of one session: asked once, allowed or refused with its clauses, closed again with a cause, cut by the cloud; pure.
 
 import type { Law, Recorded } from "../shared/journal/event.ts";
+import { dayOf } from "../shared/rules/calendar.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { Asked, ClosesAt, EndCause, Ending, RefusedBy, SessionEvent } from "./session-event.ts";
@@ -67,7 +68,7 @@ export const sessionLaw: Law<Session, SessionEvent> = {
     ...(isUncut({ status, ...session }) && { board1: [UNCUT, `${session.ended?.at}#${stream}`] }),
     ...(terminal && { board2: [`SESSION#${terminal}`, `${askedAt}#${stream}`] }),
     ...(person && { board3: [`SESSION#${person}`, `${askedAt}#${stream}`] }),
-    board4: [`SESSION#${system}#${askedAt.slice(0, 10)}`, `${askedAt}#${stream}`],
+    board4: [`SESSION#${system}#${dayOf(askedAt)}`, `${askedAt}#${stream}`],
   }),
 };
 

@@ -1,5 +1,6 @@
 // Sessions and refusals counted by the API: by day and system, and by what refused.
 import { countSessions } from "../../../sessions/routes.ts";
+import { dayOf } from "../../../shared/rules/calendar.ts";
 import { addDays, isDay } from "../../../shared/rules/day.ts";
 import { readRocDate } from "../../../shared/rules/roc-date.ts";
 import { type AnswerOf, Refusal } from "../../api.ts";
@@ -36,7 +37,7 @@ export async function showRefusals(visit: Member): Promise<Reply> {
 /** How often a clause refused in the days that are shown; nothing for those who may not count sessions. */
 export async function refusedLately(visit: Member, clause: string) {
   const { person, at } = visit;
-  const until = at.toISOString().slice(0, 10);
+  const until = dayOf(at.toISOString());
   const span = { from: addDays(until, 1 - SHOWN_DAYS), until };
   if (!person.roles.some(role => COUNTING.includes(role))) return undefined;
   const { refusals } = await counted(visit, span);
@@ -52,8 +53,7 @@ interface Span {
 }
 
 function spanOf({ query, at }: Member): Span {
-  // The API counts by UTC day, which in Taipei begins at eight: before office hours.
-  const today = at.toISOString().slice(0, 10);
+  const today = dayOf(at.toISOString());
   const until = dayIn(query.until) ?? today;
   return { from: dayIn(query.from) ?? addDays(until, 1 - SHOWN_DAYS), until };
 }
