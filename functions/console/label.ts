@@ -2,8 +2,8 @@
 import { clauseOf, isClause } from "../shared/rules/clauses.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
-import { FIELDS } from "./field-names.ts";
-import { VALUES } from "./value-names.ts";
+import { FIELDS } from "./words/field-names.ts";
+import { VALUES } from "./words/value-names.ts";
 
 export interface FieldWords {
   readonly label: Words;

@@ -118,32 +118,6 @@ function refusalMark({ askedAt, note }: SessionRow): Mark {
   return { at: askedAt, look: "is-shut", note };
 }
 
-/** A trip as the borrower may see it, who sees no others' events: what the open loan itself says. */
-export function tripOf({ loan }: { readonly loan?: TripDates | undefined }): readonly LifeRow[] {
-  if (!loan) return [];
-  const row = (type: string, at: string | undefined) =>
-    at === undefined ? [] : [{ event: { type }, happenedAt: at, recordedAt: at }];
-  return [
-    ...row("CarriedOut", loan.outAt),
-    ...row("LossReported", loan.lostAt),
-    ...row("ReturnDeclared", loan.returnDeclaredAt),
-    ...row("Disinfected", loan.disinfection?.doneAt),
-    ...row("Scanned", loan.scan?.finishedAt),
-    ...row("Attested", loan.attestation?.at),
-    ...row("Released", loan.release?.at),
-  ];
-}
-
-interface TripDates {
-  readonly outAt?: string | undefined;
-  readonly lostAt?: string | undefined;
-  readonly returnDeclaredAt?: string | undefined;
-  readonly disinfection?: { readonly doneAt: string } | undefined;
-  readonly scan?: { readonly finishedAt: string } | undefined;
-  readonly attestation?: { readonly at: string } | undefined;
-  readonly release?: { readonly at: string } | undefined;
-}
-
 /** From the first thing there is to see until now, with a little air before; at least two hours. */
 export function extentOf(lanes: readonly Lane[], now: Date): readonly [from: number, until: number] {
   const begun = lanes

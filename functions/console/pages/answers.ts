@@ -2,7 +2,6 @@
 
 import type { Route } from "../../shared/http/route.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { ACT_WORDS } from "../act-names.ts";
 import type { Told } from "../api.ts";
 import type { Faults } from "../body.ts";
 import type { Field } from "../field.ts";
@@ -12,6 +11,7 @@ import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";
 import type { Typed } from "../typed.ts";
 import type { Visit } from "../visit.ts";
+import { ACT_WORDS } from "../words/act-names.ts";
 import { faultSummary, fieldRow, signed } from "./form.ts";
 import type { PackRow } from "./pack.ts";
 import { problemNote } from "./problem.ts";

@@ -2,11 +2,11 @@
 import { html } from "../../shared/page/html.ts";
 import type { SystemCode } from "../../shared/rules/systems.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
-import { ACT_WORDS } from "../act-names.ts";
 import type { Told } from "../api.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";
 import type { Visit } from "../visit.ts";
+import { ACT_WORDS } from "../words/act-names.ts";
 import { type FormFacts, formOf } from "./form.ts";
 import { problemNote } from "./problem.ts";
 

@@ -2,11 +2,11 @@
 
 import { type Html, html } from "../../shared/page/html.ts";
 import { isDay } from "../../shared/rules/day.ts";
-import { EVENTS } from "../event-names.ts";
 import { fieldWords, valueWords } from "../label.ts";
 import { said } from "../say.ts";
 import { dayText, momentHtml, momentText } from "../time.ts";
 import type { Reader } from "../visit.ts";
+import { EVENTS } from "../words/event-names.ts";
 
 export interface RecordedRow {
   readonly version: number;

@@ -1,11 +1,11 @@
 // The gate as a person meets it: open or shut now, why, until when, what would change it and who can do that; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
-import { FACTS } from "../fact-names.ts";
 import { valueWords } from "../label.ts";
 import { said } from "../say.ts";
 import { momentHtml } from "../time.ts";
 import type { Reader } from "../visit.ts";
+import { FACTS } from "../words/fact-names.ts";
 import { clauseLink } from "./clause.ts";
 import { countdown } from "./countdown.ts";
 

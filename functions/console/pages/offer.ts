@@ -1,9 +1,9 @@
 // The acts a reader may do here, as links to their forms, and what was just done; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import { ACT_WORDS, isOffered } from "../act-names.ts";
 import { ACTS } from "../acts.ts";
 import { said } from "../say.ts";
 import type { Visit } from "../visit.ts";
+import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 
 export interface Offer {
   readonly act: string;

@@ -1,10 +1,10 @@
 // What is known of the link and the computer at home: declared or measured, how old, and how it is reported; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import { FACTS } from "../fact-names.ts";
 import { valueWords } from "../label.ts";
 import { said } from "../say.ts";
 import { spanText } from "../time.ts";
 import type { Visit } from "../visit.ts";
+import { FACTS } from "../words/fact-names.ts";
 import { clauseLink } from "./clause.ts";
 import { type FactShown, factText } from "./gate-card.ts";
 

@@ -1,0 +1,25 @@
+// What every act brings about, said before it is done, and to whom it is offered; the words stand by feature.
+import type { ActNames } from "./acts/act.ts";
+import { AGENCY_ACTS } from "./acts/agencies.ts";
+import { LIST_ACTS } from "./acts/lists.ts";
+import { LOAN_ACTS } from "./acts/loans.ts";
+import { PEOPLE_ACTS } from "./acts/people.ts";
+import { REPORT_ACTS } from "./acts/reports.ts";
+import { SESSION_ACTS } from "./acts/sessions.ts";
+import { SYSTEM_ACTS } from "./acts/systems.ts";
+import { TERMINAL_ACTS } from "./acts/terminals.ts";
+
+export const ACT_WORDS: ActNames = {
+  ...TERMINAL_ACTS,
+  ...LOAN_ACTS,
+  ...PEOPLE_ACTS,
+  ...AGENCY_ACTS,
+  ...REPORT_ACTS,
+  ...SYSTEM_ACTS,
+  ...LIST_ACTS,
+  ...SESSION_ACTS,
+};
+
+export function isOffered(name: string, roles: readonly string[]): boolean {
+  return ACT_WORDS[name]?.roles.some(role => roles.includes(role)) === true;
+}

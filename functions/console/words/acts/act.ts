@@ -1,0 +1,20 @@
+// What is said of one act before it is done: what it brings about, whose part it is, whether it can be taken back lightly.
+import type { Words } from "../../../shared/words.ts";
+
+export interface ActWords {
+  readonly consequence: Words;
+  /** A courtesy to the reader: who may really do it, the policies decide. */
+  readonly roles: readonly string[];
+  readonly danger?: true;
+}
+
+export type ActNames = Readonly<Record<string, ActWords>>;
+
+export const act = (roles: string, zh: string, en: string): ActWords => ({
+  roles: roles.split(" "),
+  consequence: { "zh-TW": zh, en },
+});
+export const danger = (roles: string, zh: string, en: string): ActWords => ({
+  ...act(roles, zh, en),
+  danger: true,
+});

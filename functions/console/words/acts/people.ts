@@ -1,0 +1,33 @@
+// What acts on a person’s standing bring about.
+import { type ActNames, act, danger } from "./act.ts";
+
+export const PEOPLE_ACTS: ActNames = {
+  enrolPerson: act(
+    "personnel",
+    "此人可以借用終端；既有紀錄不變。",
+    "this person may borrow terminals; what is recorded stays.",
+  ),
+  leavePerson: danger(
+    "personnel",
+    "此人不再能借用終端或連線。",
+    "this person may no longer borrow terminals or connect.",
+  ),
+  suspendPerson: danger(
+    "supervisor personnel",
+    "此人所有遠端連線立即中斷，閘門關閉，直到恢復為止。",
+    "every session of this person ends at once; their gate stays closed until reinstated.",
+  ),
+  reinstatePerson: act(
+    "supervisor personnel",
+    "閘門不再因停止而關閉；其他條件仍須符合。",
+    "the suspension no longer closes the gate; everything else must still hold.",
+  ),
+  recallPerson: danger(
+    "supervisor personnel",
+    "到生效時間，此人的遠端連線中斷，閘門關閉。",
+    "at that time this person’s sessions end and their gate closes.",
+  ),
+  liftRecall: act("supervisor personnel", "閘門不再因召回而關閉。", "the recall no longer closes the gate."),
+  grantLeave: act("personnel", "准假期間閘門關閉，工時不計。", "the gate is closed while they are on leave."),
+  cancelLeave: act("personnel", "該段假不再關閉閘門。", "that leave no longer closes the gate."),
+};

@@ -1,0 +1,36 @@
+// Fields of lists and their changes.
+import type { FieldNames } from "./field.ts";
+
+export const LIST_FIELDS: FieldNames = {
+  document: ["文號", "Reference document"],
+  range: [
+    "位址",
+    "Range",
+    "例如 203.0.113.24/32 或 2001:db8::/64",
+    "Such as 203.0.113.24/32 or 2001:db8::/64",
+  ],
+  ranges: ["位址", "Ranges", "一行一個", "One a line"],
+  owner: ["使用單位", "Owner"],
+  add: ["新增", "To add"],
+  amend: ["變更", "To amend"],
+  remove: ["移除", "To remove", "一行一個位址", "One range a line"],
+  dependsOn: ["依據", "Depends on", "迄不得晚於所依據者", "It ends no later than what it depends on"],
+  dependsOnId: [
+    "依據編號",
+    "Number of what it depends on",
+    "核准文號、借用終端的財產編號，或容量規劃文號",
+    "The approval's number, the property number of the terminal on loan, or the plan's reference",
+  ],
+  dependsOnUntil: ["依據期限", "It ends at"],
+  sharedReason: [
+    "共用理由",
+    "Reason for sharing",
+    "別的體系名單上也有這個位址時必填",
+    "Needed when another system has the range on its list too",
+  ],
+  openReason: ["全部開放的理由", "Reason for opening to all"],
+  closeOpen: ["結束全部開放", "Close an open list"],
+  because: ["理由", "Reason"],
+  revision: ["版次", "Revision"],
+  verdict: ["檢視結果", "Verdict"],
+};

@@ -1,0 +1,42 @@
+// Fields of a terminal’s trip: loan, return, scan, loss.
+import type { FieldNames } from "./field.ts";
+
+export const LOAN_FIELDS: FieldNames = {
+  borrower: ["借用人", "Borrower"],
+  dueAt: ["應歸還時間", "Due back at"],
+  purpose: ["用途說明", "Purpose"],
+  dueOn: [
+    "應歸還日",
+    "Due back on",
+    "民國日期；當日 24 時前歸還",
+    "A Republic date; due by the end of that day",
+  ],
+  norm: ["資安規範版本", "Version of the security norm", "例如 108.11.15", "Such as 108.11.15"],
+  site: ["消毒處所", "Return site"],
+  startedAt: ["開始時間", "Started at"],
+  finishedAt: ["結束時間", "Finished at"],
+  tool: ["掃毒工具", "Scan tool", "例如 T-CLEAN", "Such as T-CLEAN"],
+  toolVersion: ["工具版本", "Tool version"],
+  patternVersion: ["病毒碼版本", "Pattern version"],
+  patternDate: ["病毒碼日期", "Pattern date"],
+  mode: ["掃描方式", "Kind of scan"],
+  network: ["網路狀態", "Network"],
+  findings: [
+    "發現項目",
+    "Findings",
+    "沒有發現就留空；一行一項",
+    "Leave empty if nothing was found; one a line",
+  ],
+  report: ["掃描報告摘要（SHA-256）", "Digest of the scan report (SHA-256)"],
+  missing: [
+    "缺少的配件",
+    "Missing items",
+    "都在就留空；一行一項",
+    "Leave empty if all are there; one a line",
+  ],
+  loan: ["第幾次借用", "Loan number"],
+  method: ["清除方式", "Method"],
+  loss: ["情形", "What happened"],
+  outcome: ["處理結果", "Outcome"],
+  text: ["具結文字摘要", "Digest of the pledge"],
+};

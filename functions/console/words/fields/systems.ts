@@ -1,0 +1,22 @@
+// Fields of a system’s capacity, endpoints and tests.
+import type { FieldNames } from "./field.ts";
+
+export const SYSTEM_FIELDS: FieldNames = {
+  accounts: ["VPN 同時連線數", "VPN accounts at once"],
+  seats: ["VDI 席次", "VDI seats"],
+  bandwidthMbps: ["頻寬（Mbps）", "Bandwidth in Mbps"],
+  endpoint: [
+    "端點",
+    "Endpoint",
+    "VPN 端點代號（cvpn-endpoint-…）或 VDI 中介主機名稱",
+    "The id of a VPN endpoint (cvpn-endpoint-…), or the name of a VDI broker",
+  ],
+  channel: ["連線方式", "Channel"],
+  egress: [
+    "對外位址",
+    "Egress range",
+    "不填即依這種連線方式的全部回報位址判斷",
+    "Left empty, all ranges reported for the channel answer for it",
+  ],
+  testedAt: ["測試時間", "Tested at"],
+};

@@ -1,0 +1,24 @@
+// Fields of the register of terminals.
+import type { FieldNames } from "./field.ts";
+
+export const TERMINAL_FIELDS: FieldNames = {
+  propertyNo: [
+    "財產編號",
+    "Property number",
+    "七碼類別-兩碼項目-序號，例如 3140101-03-0000123；可用掃描器讀取",
+    "Such as 3140101-03-0000123; a scanner may type it",
+  ],
+  serial: ["序號", "Serial number"],
+  role: ["用途", "Role"],
+  ownership: ["所有", "Ownership"],
+  brand: ["廠牌", "Brand"],
+  certificateName: [
+    "憑證名稱",
+    "Certificate name",
+    "不填即為財產編號",
+    "The property number when left empty",
+  ],
+  inServiceFrom: ["啟用日期", "In service from"],
+  custodian: ["保管人", "Custodian"],
+  accessories: ["配件", "Accessories", "一行一項", "One a line"],
+};

@@ -1,0 +1,27 @@
+// The words of the console: each act and field is worded in one place only, and no words are left of an act that is gone.
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ACTS } from "../../functions/console/acts.ts";
+import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
+import { FIELDS } from "../../functions/console/words/field-names.ts";
+
+test.each([
+  ["acts", ACT_WORDS],
+  ["fields", FIELDS],
+])(
+  "%s: every file of them is gathered, and none says what another said already",
+  async (folder, gathered) => {
+    const files = readdirSync(`functions/console/words/${folder}`).map(file => file.replace(".ts", ""));
+    const parts = await Promise.all(
+      files.map(file => import(`../../functions/console/words/${folder}/${file}.ts`) as Promise<object>),
+    );
+    const names = parts.flatMap(part =>
+      Object.values(part).flatMap(each => (typeof each === "object" ? Object.keys(each) : [])),
+    );
+    expect(names.sort()).toEqual(Object.keys(gathered).sort());
+  },
+);
+
+test("what has words as an act is one", () => {
+  expect(Object.keys(ACT_WORDS).filter(name => !ACTS.has(name))).toEqual([]);
+});
