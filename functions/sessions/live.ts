@@ -9,8 +9,14 @@ export interface HeldSession extends Held<Session> {
   readonly state: Session;
 }
 
-export async function liveSessions(): Promise<HeldSession[]> {
-  return (await Promise.all(SYSTEMS.map(system => onBoard(LIVE + system)))).flat();
+export function liveSessions(): Promise<HeldSession[]> {
+  return liveOn();
+}
+
+/** Into one system, or into all of them. */
+export async function liveOn(system?: string): Promise<HeldSession[]> {
+  const systems = system === undefined ? SYSTEMS : [system];
+  return (await Promise.all(systems.map(each => onBoard(LIVE + each)))).flat();
 }
 
 export function uncutSessions(): Promise<HeldSession[]> {

@@ -8,6 +8,7 @@ import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import type { Session } from "./session.ts";
+import { type About, HIGH } from "./session-boards.ts";
 import type { Asked } from "./session-event.ts";
 import type { Scope, Stop } from "./stop.ts";
 
@@ -24,9 +25,21 @@ export async function personPlace(person: string): Promise<Place> {
   return { type: "Session", id: person, agency: state?.agency ?? "", person };
 }
 
-export async function terminalPlace(terminal: string): Promise<Place> {
+async function terminalPlace(terminal: string): Promise<Place> {
   const { state } = await read<Terminal>(stream("TERMINAL", terminal));
   return { type: "Session", id: terminal, agency: state?.agency ?? "", system: state?.system ?? "" };
+}
+
+/** What is live of an agency, into one system or any: that agency's affair, and that system's. */
+export function agencyPlace({ agency, system = "" }: { agency: string; system?: string | undefined }): Place {
+  return { type: "Session", id: agency, agency, system };
+}
+
+/** Whose affair a list of sessions is; what only sifts it makes nobody see more. */
+export async function placeAsked({ system, terminal, person }: About): Promise<Place> {
+  if (person !== undefined) return personPlace(person);
+  if (terminal !== undefined) return terminalPlace(terminal);
+  return { type: "Session", id: system ?? HIGH, system: system ?? "" };
 }
 
 /** A stop is of the thing it stops. What is not there cannot be stopped: a slip of the pen would leave the right one open. */

@@ -5,8 +5,8 @@ export const SESSION_PROBLEM = problemKinds({
   "session-not-open": [409, "這條連線並未開通，或已結束", "This session is not open"],
   "session-question-missing": [
     422,
-    "請指定要看哪些連線：體系、電腦、人員，或體系加日期",
-    "Say which sessions: of a system, a terminal or a person, or of a system on a day",
+    "請指定要看哪些連線：體系或機關進行中的、電腦、人員，或體系加日期",
+    "Say which sessions: live ones of a system or an agency, of a terminal or a person, or of a system on a day",
   ],
   "session-period-too-long": [
     422,

@@ -9,6 +9,7 @@ export const HIGH = "\uFFFF";
 
 export interface About {
   readonly live?: "true" | undefined;
+  readonly agency?: string | undefined;
   readonly system?: string | undefined;
   readonly terminal?: string | undefined;
   readonly person?: string | undefined;
@@ -23,21 +24,29 @@ export interface BoardQuestion extends Pick<BoardQuery, "board" | "partition" | 
 
 /** One thing leads to a board, the others only sift it; undefined where nothing leads to any. */
 export function sessionsOf(about: About): BoardQuestion | undefined {
-  const { live, system, terminal, person, day } = about;
-  const name = JSON.stringify([live, system, terminal, person, day]);
+  const { live, agency, system, terminal, person, day } = about;
+  const name = JSON.stringify([live, agency, system, terminal, person, day]);
   const keep = (session: Session) =>
     (live === undefined || session.status === "allowed") &&
+    (agency === undefined || session.agency === agency) &&
     (system === undefined || session.system === system) &&
     (terminal === undefined || session.terminal === terminal) &&
     (person === undefined || session.person === person);
   const asked = { name, keep, descending: true, ...(day && { between: spanOf(day) }) };
-  if (terminal !== undefined) return { ...asked, board: "board2", partition: `SESSION#${terminal}` };
+  // Who sees a person's sessions need not see a terminal's: so the person leads, and no cursor tells of others.
   if (person !== undefined) return { ...asked, board: "board3", partition: `SESSION#${person}` };
+  if (terminal !== undefined) return { ...asked, board: "board2", partition: `SESSION#${terminal}` };
   if (system === undefined) return undefined;
   if (live) return { name, keep, board: "board1", partition: `LIVE#${system}` };
   return day
     ? { name, keep, descending: true, board: "board4", partition: `SESSION#${system}#${day}` }
     : undefined;
+}
+
+/** What is live of an agency, and nothing else leads to it. */
+export function isLiveOfAgency(about: About): about is About & { readonly agency: string } {
+  const { live, agency, terminal, person } = about;
+  return live !== undefined && agency !== undefined && terminal === undefined && person === undefined;
 }
 
 /** A day is the house's own, in Taipei; what was asked at its end stands behind that instant, on the next. */

@@ -27,7 +27,8 @@ export interface Session extends Omit<Asked, "question"> {
 
 /** Where questions stand that no known system was named in. */
 export const NO_SYSTEM = "unknown";
-const NEVER = "9999";
+/** Where those stand that have no known end. */
+export const NEVER = "9999";
 
 /** Open ones, a partition for each system; and VPN sessions that ended and that EC2 has not confirmed to be cut. */
 export const LIVE = "LIVE#";

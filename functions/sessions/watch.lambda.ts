@@ -1,18 +1,18 @@
 // HTTP: sessions as they are and were; reads only.
 
 import { answer, http, on } from "../shared/http/http.ts";
-import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { type BoardQuery, board } from "../shared/journal/board.ts";
 import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { liveOfAgency } from "./agency-live.ts";
 import { counted } from "./counting.ts";
-import { personPlace, sessionPlace, terminalPlace } from "./places.ts";
+import { agencyPlace, placeAsked, sessionPlace } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { countSessions, listSessions, readSession } from "./routes.ts";
 import type { Session } from "./session.ts";
-import { HIGH, sessionsOf } from "./session-boards.ts";
+import { isLiveOfAgency, sessionsOf } from "./session-boards.ts";
 import type { SessionEvent } from "./session-event.ts";
 import { decisionView, sessionView } from "./view.ts";
 
@@ -20,9 +20,15 @@ export const handler = http(
   on(listSessions, async ({ query, person, may }) => {
     const { limit, cursor, ...asked } = query;
     const isAboutNothing = Object.values(asked).every(each => each === undefined);
-    const question = sessionsOf(isAboutNothing ? { person: person.person } : asked);
+    const about = isAboutNothing ? { person: person.person } : asked;
+    if (isLiveOfAgency(about)) {
+      may(agencyPlace(about));
+      const { held, next } = await liveOfAgency({ ...about, limit, cursor });
+      return answer(200, { rows: held.map(sessionView), next });
+    }
+    const question = sessionsOf(about);
     if (!question) throw new Problem(SESSION_PROBLEM["session-question-missing"]);
-    may(await placeOf(isAboutNothing ? { person: person.person } : asked));
+    may(await placeAsked(about));
     const { name, keep, ...on } = question;
     const page = await board<Session>({ ...on, limit, start: startOf(cursor, name) } satisfies BoardQuery);
     const rows = page.rows.flatMap(({ state, ...held }) =>
@@ -44,15 +50,3 @@ export const handler = http(
     return answer(200, await counted({ from, until, ...(system && { system }) }));
   }),
 );
-
-type About = {
-  readonly system?: string | undefined;
-  readonly terminal?: string | undefined;
-  readonly person?: string | undefined;
-};
-
-async function placeOf({ system, terminal, person }: About): Promise<Place> {
-  if (person !== undefined) return personPlace(person);
-  if (terminal !== undefined) return terminalPlace(terminal);
-  return { type: "Session", id: system ?? HIGH, system: system ?? "" };
-}

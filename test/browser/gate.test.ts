@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { cityConnected } from "./city.ts";
 import { HOME } from "./connected.ts";
 import { ownGateway } from "./own-gateway.ts";
-import { numberOf } from "./story.ts";
+import { askerFor, numberOf } from "./story.ts";
 
-const { visit } = ownGateway(cityConnected);
+const { visit, endpoints } = ownGateway(cityConnected);
 const MINE = `/console?address=${HOME}`;
 
 test("a home worker sees the gate open, until when and for which reason, and what is due next", async () => {
@@ -48,6 +48,32 @@ test("refusals are grouped by the clause that refused, and counted day by day", 
   expect(await page.locator("tbody .clause").allTextContents()).toContain("tainan-2021/3.4b");
   await page.goto("/console/sessions/days");
   expect(await page.locator("svg.bars").count()).toBe(2);
+});
+
+test.each(["records@household", "supervisor@household", "personnel@household"])(
+  "%s sees what is live of their own agency, and may end it",
+  async account => {
+    const page = await visit(account);
+    await page.goto("/console/sessions");
+    expect(await page.locator("main").textContent()).toContain("household-office 的電腦與人員現在開著的連線");
+    expect(await page.locator("tbody td:nth-child(3)").allTextContents()).toEqual([numberOf(1)]);
+    expect(await page.getByRole("link", { name: "結束連線" }).count()).toBe(1);
+    expect(await page.getByRole("link", { name: "拒絕原因" }).count()).toBe(0);
+  },
+);
+
+test("over the API an agency's live sessions are its own people's to see, and nobody else's", async () => {
+  const ask = askerFor(endpoints());
+  const live = (agency: string, account: string) =>
+    ask(`GET /v1/sessions?live=true&agency=${agency}`, { account }).then(
+      ({ body }) => body.rows.map(({ terminal }: { terminal: string }) => terminal),
+      error => String(error).match(/"status":(\d+)/)?.[1],
+    );
+  expect(await live("household-office", "records@household")).toEqual([numberOf(1)]);
+  expect(await live("police-bureau", "records@household")).toBe("403");
+  expect(await live("household-office", "admin@police")).toBe("403");
+  expect(await live("household-office", "worker@household")).toBe("403");
+  expect(await live("police-bureau", "center@city")).toEqual([]);
 });
 
 test("the kill switch says first what it ends, and ends it only when confirmed", async () => {

@@ -15,6 +15,8 @@ export interface LiveFacts {
   readonly rows: readonly SessionShown[];
   readonly systems: readonly SystemRow[];
   readonly live: Live;
+  /** Whose sessions these are, where the reader sees one agency's. */
+  readonly agency?: string | undefined;
 }
 
 export function livePage(visit: Visit, facts: LiveFacts): Shown {
@@ -25,6 +27,7 @@ export function livePage(visit: Visit, facts: LiveFacts): Shown {
     main: html`<h1>${say("連線", "Sessions")}</h1>
 ${sessionsRail(visit, "live")}
 ${doneNote(visit)}
+${facts.agency && html`<p>${say(`${facts.agency} 的電腦與人員現在開著的連線，不分體系。`, `What is open now for the terminals and people of ${facts.agency}, whatever the system.`)}</p>`}
 ${filters(visit)}
 ${facts.systems.length > 0 && capacity(visit, facts)}
 <div data-refresh="15">${tableOf(visit, {

@@ -8,7 +8,11 @@ interface Part {
   readonly name: string;
   readonly href: string;
   readonly words: Words;
+  /** Whose part it is; absent, that of everybody who sees sessions. */
+  readonly roles?: readonly string[];
 }
+
+const COUNTING = ["administrator", "center", "auditor"];
 
 const PARTS: readonly Part[] = [
   { name: "live", href: "/console/sessions", words: { "zh-TW": "進行中", en: "Live" } },
@@ -16,14 +20,21 @@ const PARTS: readonly Part[] = [
     name: "days",
     href: "/console/sessions/days",
     words: { "zh-TW": "每日連線與拒絕", en: "Sessions and refusals by day" },
+    roles: COUNTING,
   },
-  { name: "refused", href: "/console/sessions/refusals", words: { "zh-TW": "拒絕原因", en: "Why refused" } },
+  {
+    name: "refused",
+    href: "/console/sessions/refusals",
+    words: { "zh-TW": "拒絕原因", en: "Why refused" },
+    roles: COUNTING,
+  },
   { name: "explain", href: "/console/sessions/explanation", words: { "zh-TW": "判斷說明", en: "Explain" } },
   { name: "stops", href: "/console/sessions/stops", words: { "zh-TW": "緊急切斷", en: "Kill switch" } },
 ];
 
-export function sessionsRail({ say }: Visit, current: string): Html {
-  return html`<nav aria-label="${say("連線", "Sessions")}"><ul class="rail">${PARTS.map(
+export function sessionsRail({ say, person }: Visit, current: string): Html {
+  const theirs = ({ roles }: Part) => !roles || roles.some(role => person?.roles.includes(role));
+  return html`<nav aria-label="${say("連線", "Sessions")}"><ul class="rail">${PARTS.filter(theirs).map(
     ({ name, href, words }) =>
       html`<li><a href="${href}" ${name === current && html`aria-current="true"`}>${said(words, say)}</a></li>`,
   )}</ul></nav>`;

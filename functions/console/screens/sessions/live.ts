@@ -21,19 +21,37 @@ export async function showSessions(visit: Member): Promise<Reply> {
   const planned = (about ? [] : (systems?.rows ?? [])).filter(
     ({ plan, system }) => plan && (!query.system || system === query.system),
   );
-  return livePage(visit, { rows, systems: planned, live: countsOf(rows, planned) });
+  const agency = about ? undefined : agencyOf(visit);
+  return livePage(visit, { rows, systems: planned, live: countsOf(rows, planned), agency });
 }
 
 async function rowsFor(visit: Member): Promise<readonly SessionShown[]> {
   const { api, query } = visit;
   const { person, terminal, system } = query;
   if (person || terminal) return everything(api, listSessions, { person, terminal });
-  return liveOn(api, system ? [system] : systemsOf(visit));
+  const agency = agencyOf(visit);
+  const [ofSystems, ofAgency] = await Promise.all([
+    liveOn(api, agency === undefined && system ? [system] : systemsOf(visit)),
+    agency === undefined ? [] : everything(api, listSessions, { live: "true", agency, system }),
+  ]);
+  const known = new Set(ofSystems.map(({ session }) => session));
+  return [...ofSystems, ...ofAgency.filter(({ session }) => !known.has(session))].filter(
+    row => !system || row.system === system,
+  );
 }
+
+/** Whose people and terminals are one's own affair, for those who see no system as a whole. */
+export function agencyOf({ person: { agency, roles } }: Pick<Member, "person">): string | undefined {
+  if (roles.some(role => WHOLE_CITY.includes(role))) return undefined;
+  return roles.some(role => OF_AGENCY.includes(role)) ? agency : undefined;
+}
+
+const WHOLE_CITY: readonly string[] = ["center", "auditor"];
+const OF_AGENCY: readonly string[] = ["supervisor", "personnel", "records"];
 
 /** An administrator's own systems; of the others, whoever sees the whole city sees all nine. */
 export function systemsOf({ person: { roles, systems } }: Pick<Member, "person">): readonly string[] {
-  if (roles.some(role => role === "center" || role === "auditor")) return SYSTEMS;
+  if (roles.some(role => WHOLE_CITY.includes(role))) return SYSTEMS;
   return roles.includes("administrator") ? systems : [];
 }
 

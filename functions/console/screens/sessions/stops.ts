@@ -65,12 +65,13 @@ async function liveIn(
         return (await api.ask(readSession, { params: { session: id } })).status === "allowed" ? 1 : 0;
       case "terminal":
       case "person":
+      case "agency":
       case "system":
         return await count({ [kind]: id });
       default: {
         const systems = systemsOf(visit);
         if (systems.length === 0) return undefined;
-        return (await liveOn(api, systems)).filter(({ agency }) => kind === "city" || agency === id).length;
+        return (await liveOn(api, systems)).length;
       }
     }
   } catch (error) {
