@@ -14,12 +14,12 @@ const folder = mkdtempSync(join(tmpdir(), "docgate-bundles-"));
 try {
   const app = new App();
   const env = { region: process.env.CDK_DEFAULT_REGION ?? "ap-northeast-1" };
-  const codeOf = bundle(
+  const bundles = bundle(
     ENTRIES.map(({ path }) => path),
     folder,
   );
   const { journal, signing, packs } = new StateStack(app, "docgate-state", { env });
-  const service = new ServiceStack(app, "docgate-service", { env, journal, signing, packs, codeOf });
+  const service = new ServiceStack(app, "docgate-service", { env, journal, signing, packs, bundles });
   const gateway = new GatewayStack(app, "docgate-gateway", { env, connectFunctionName: CONNECT_FUNCTION });
   // An endpoint is made only if the function that it asks is there.
   gateway.addStackDependency(service);

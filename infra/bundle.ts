@@ -1,14 +1,18 @@
-// Bundles every entry once, side by side: a folder each, with the policy engine and the policies where one is used.
+// Bundles every entry once, side by side, a folder each; and lays down once, for all that judge, the policies with their engine.
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, buildSync, type Metafile } from "esbuild";
+import { MEMORY, memoryAtStart, PROGRAM } from "../functions/prepared.ts";
 import { readPolicies } from "../functions/shared/rules/policy-text.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The last one only while a change is tried in shadow. */
 const POLICY_SETS = ["connect", "operate", "shadow"].filter(set => existsSync(join(ROOT, "policies", set)));
 const ENGINE = "node_modules/@cedar-policy/cedar-wasm/web/cedar_wasm.js";
+
+/** Its folder in the layer. */
+export const POLICIES = "policies";
 
 /** How everything that runs in the cloud is built. */
 export const HOW: BuildOptions = {
@@ -26,22 +30,41 @@ export const HOW: BuildOptions = {
   sourcemap: "linked",
   sourcesContent: false,
   logLevel: "warning",
-  // What is written as a module finds what lies beside it all the same.
-  define: { "import.meta.url": "__here", "import.meta.resolve": "undefined" },
+  alias: { "@aws-sdk/credential-provider-node": "./functions/shared/credentials.ts" },
+  define: {
+    // What is written as a module finds what lies beside it all the same.
+    "import.meta.url": "__here",
+    "import.meta.resolve": "undefined",
+    // No answer here is a stream of the web's, and even asking whether one is loads them: 5 ms.
+    ReadableStream: "undefined",
+  },
+  // Nobody here speaks in streams of events, and what is imported only when needed keeps all that it touches.
+  external: ["@smithy/core/event-streams"],
   banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** Answers where the bundle of an entry lies, as `index.cjs` in a folder of its own. */
-export function bundle(entries: readonly string[], folder: string): (entry: string) => string {
+export interface Bundles {
+  /** Where the bundle of an entry lies, as `index.cjs` in a folder of its own. */
+  codeOf(entry: string): string;
+  /** Whether it needs the policies. */
+  judges(entry: string): boolean;
+  /** The folder in which they lie, as a layer that is put under every function that needs them. */
+  readonly layer: string;
+}
+
+export function bundle(entries: readonly string[], folder: string): Bundles {
   const { metafile } = buildSync({
     ...HOW,
     entryPoints: entries.map(entry => ({ in: `functions/${entry}.lambda.ts`, out: `${entry}/index` })),
     outdir: folder,
     metafile: true,
   });
-  for (const entry of entriesWithEngine(metafile)) shipEngine(entry);
   for (const entry of entries) shipAssets(entry, folder);
-  return entry => join(folder, entry);
+  const judging = foldersWithEngine(metafile);
+  const layer = join(folder, "layer");
+  layDown(join(layer, POLICIES));
+  const codeOf = (entry: string) => join(folder, entry);
+  return { codeOf, judges: entry => judging.has(codeOf(entry)), layer };
 }
 
 /** What a feature serves as it stands lies in its folder `assets`, and beside each of its bundles. */
@@ -50,18 +73,18 @@ function shipAssets(entry: string, folder: string): void {
   if (existsSync(assets)) cpSync(assets, join(folder, entry, "assets"), { recursive: true });
 }
 
-function entriesWithEngine(metafile: Metafile): string[] {
-  return Object.entries(metafile.outputs)
-    .filter(([, { inputs }]) => inputs[ENGINE] !== undefined)
-    .map(([output]) => join(ROOT, dirname(output)));
+function foldersWithEngine(metafile: Metafile): ReadonlySet<string> {
+  const judging = Object.entries(metafile.outputs).filter(([, { inputs }]) => inputs[ENGINE] !== undefined);
+  return new Set(judging.map(([output]) => join(ROOT, dirname(output))));
 }
 
-// Policies are read here once: parsing their texts would cost every cold start dearly.
-function shipEngine(folder: string): void {
-  mkdirSync(join(folder, "policies"), { recursive: true });
-  cpSync(join(ROOT, dirname(ENGINE), "cedar_wasm_bg.wasm"), join(folder, "cedar_wasm_bg.wasm"));
+/** Policies are read here once: parsing their texts, or even reading them parsed, would cost every cold start dearly. */
+function layDown(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(ROOT, dirname(ENGINE), "cedar_wasm_bg.wasm"), join(folder, PROGRAM));
   for (const set of POLICY_SETS) {
     const policies = readPolicies(join(ROOT, "policies", set));
-    writeFileSync(join(folder, "policies", `${set}.json`), JSON.stringify(policies));
+    writeFileSync(join(folder, `${set}.json`), JSON.stringify(policies));
   }
+  writeFileSync(join(folder, MEMORY), memoryAtStart());
 }

@@ -4,13 +4,19 @@ import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { POLICIES } from "./bundle.ts";
+import { setVariable } from "./grants.ts";
 import { InlineRole } from "./inline-role.ts";
+
+export const RUNTIME = lambda.Runtime.NODEJS_24_X;
 
 export interface EntryProps {
   /** The entry's path, such as `terminals/register`. */
   readonly entry: string;
   /** Where its bundle lies. */
   readonly code: string;
+  /** Where it judges by them. */
+  readonly policies?: lambda.ILayerVersion;
   readonly functionName?: string;
   /** Happenings of its log that alarm, with how many in five minutes it takes. */
   readonly alarms?: Readonly<Record<string, number>>;
@@ -19,7 +25,11 @@ export interface EntryProps {
 export class EntryFunction extends Construct {
   readonly function: lambda.Function;
 
-  constructor(scope: Construct, id: string, { entry, code, functionName, alarms = {} }: EntryProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { entry, code, policies, functionName, alarms = {} }: EntryProps,
+  ) {
     super(scope, id);
     const log = new logs.LogGroup(this, "Log", {
       retention: logs.RetentionDays.ONE_YEAR,
@@ -30,17 +40,19 @@ export class EntryFunction extends Construct {
       description: entry,
       code: lambda.Code.fromAsset(code),
       handler: "index.handler",
-      runtime: lambda.Runtime.NODEJS_24_X,
+      runtime: RUNTIME,
       architecture: lambda.Architecture.ARM_64,
       // Cold start is bound by the processor, which comes with memory.
       memorySize: 1024,
       timeout: Duration.seconds(15),
       environment: { NODE_OPTIONS: "--enable-source-maps" },
+      layers: policies ? [policies] : [],
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup: log,
       tracing: lambda.Tracing.ACTIVE,
       role: new InlineRole(this, "Role"),
     });
+    if (policies) setVariable(this.function, "POLICIES", `/opt/${POLICIES}`);
     this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, "Errors", {
       alarmDescription: `${id} fails: docs/operator-runbook.md#function-errors`,
       threshold: 1,

@@ -16,15 +16,15 @@ import type { Construct } from "constructs";
 import { ENTRIES, type Entry } from "../functions/entries.ts";
 import { ROUTES } from "../functions/routes.ts";
 import { ArchivesApi, mutualTlsIn } from "./archives-api.ts";
-import { EntryFunction } from "./entry.ts";
+import type { Bundles } from "./bundle.ts";
+import { EntryFunction, RUNTIME } from "./entry.ts";
 import { type ConsoleSettings, grant, type SigningSettings, setVariable } from "./grants.ts";
 
 export interface ServiceProps extends StackProps {
   readonly journal: dynamodb.TableV2;
   readonly signing: kms.Key;
   readonly packs: s3.Bucket;
-  /** Where the bundle of an entry lies. */
-  readonly codeOf: (entry: string) => string;
+  readonly bundles: Bundles;
 }
 
 /** The entry that answers paths and methods no route has. */
@@ -35,7 +35,7 @@ export class ServiceStack extends Stack {
   private readonly journal: dynamodb.TableV2;
   private readonly unread: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { journal, signing, packs, codeOf, ...props }: ServiceProps) {
+  constructor(scope: Construct, id: string, { journal, signing, packs, bundles, ...props }: ServiceProps) {
     super(scope, id, props);
     this.journal = journal;
     this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
@@ -49,10 +49,16 @@ export class ServiceStack extends Stack {
     const examples = this.examples();
     const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
     const granted = { journal, console: this.console(api), signing: this.signing(signing), packs };
+    const policies = new lambda.LayerVersion(this, "Policies", {
+      description: "The policies, read already, with the engine that judges by them",
+      code: lambda.Code.fromAsset(bundles.layer),
+      compatibleRuntimes: [RUNTIME],
+    });
     for (const entry of ENTRIES) {
       const made = new EntryFunction(this, nameOf(entry.path), {
         entry: entry.path,
-        code: codeOf(entry.path),
+        code: bundles.codeOf(entry.path),
+        ...(bundles.judges(entry.path) && { policies }),
         ...(entry.functionName && { functionName: entry.functionName }),
         ...(entry.alarms && { alarms: entry.alarms }),
       }).function;

@@ -11,14 +11,22 @@ export const VARIABLES = [
   "SIGNING_KEYS",
   "PACK_BUCKET",
   "DOCUMENTATION_RANGES",
+  "POLICIES",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
+/** What the runtime adds of its own. */
+type Given = "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY";
 
 /** Reads a variable that must be there: a function that starts without one refuses everything, by name. */
-export function env(name: Variable): string {
+export function env(name: Variable | Given): string {
   const value = process.env[name];
   if (!value) throw new Error(`environment variable ${name} is missing`);
   return value;
+}
+
+/** Where doing without has a meaning of its own. */
+export function envIfAny(name: "POLICIES" | "AWS_SESSION_TOKEN"): string | undefined {
+  return process.env[name];
 }
 
 /** A leave that the stack gives in so many words; without it there is none. */

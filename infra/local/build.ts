@@ -1,7 +1,7 @@
 // Synthesizes the stack into a cache keyed by its sources: what has not changed is not built again.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,11 +24,22 @@ export async function build(): Promise<Build> {
     // Renamed when whole, so that a build cut short is never taken for one; another run may have won the race.
     if (existsSync(folder)) rmSync(draft, { recursive: true });
     else renameSync(draft, folder);
+    forgetOld();
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw error;
   }
   return { folder, cached: false };
+}
+
+/** The last few are kept: one may still be running, and whoever changes something back finds it built. */
+const KEPT = 4;
+function forgetOld(): void {
+  const builds = globSync("*", { cwd: CACHE, withFileTypes: true })
+    .filter(entry => entry.isDirectory() && /^[0-9a-f]{16}$/.test(entry.name))
+    .map(({ name }) => ({ path: join(CACHE, name), made: statSync(join(CACHE, name)).mtimeMs }))
+    .sort((one, other) => other.made - one.made);
+  for (const { path } of builds.slice(KEPT)) rmSync(path, { recursive: true, force: true });
 }
 
 function sourcesDigest(): string {
@@ -46,7 +57,7 @@ function synthesize(folder: string): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, ["infra/app.ts"], {
       cwd: ROOT,
-      env: { ...process.env, CDK_OUTDIR: folder, NODE_OPTIONS: "" },
+      env: { ...process.env, CDK_OUTDIR: folder, CDK_VALIDATION: "false", NODE_OPTIONS: "" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let said = "";

@@ -53,8 +53,14 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
         const properties = known.resolve(Properties) as Properties;
         return { id: nameOf(id, properties), properties };
       });
+  const layers = new Map(
+    ofType("AWS::Lambda::LayerVersion").map(({ id, properties }) => [
+      id,
+      assetOf(properties.Content, folder),
+    ]),
+  );
   return {
-    functions: ofType("AWS::Lambda::Function").map(found => functionOf(found, folder)),
+    functions: ofType("AWS::Lambda::Function").map(found => functionOf(found, layers, folder)),
     routes: routesOf(ofType("AWS::ApiGatewayV2::Route"), ofType("AWS::ApiGatewayV2::Integration")),
     followers: ofType("AWS::Lambda::EventSourceMapping").map(({ properties }) => followerOf(properties)),
     timers: ofType("AWS::Scheduler::Schedule").map(({ properties }) => timerOf(properties)),
@@ -68,18 +74,29 @@ interface Found {
   readonly properties: Properties;
 }
 
-function functionOf({ id, properties }: Found, folder: string): FunctionModel {
-  const { S3Key = "" } = properties.Code as { S3Key?: string };
-  const file = join(folder, `asset.${S3Key.replace(/\.zip$/, "")}`, "index.cjs");
+function functionOf(
+  { id, properties }: Found,
+  layers: ReadonlyMap<string, string>,
+  folder: string,
+): FunctionModel {
+  const file = join(assetOf(properties.Code, folder), "index.cjs");
   if (!existsSync(file)) throw new Error(`the bundle of ${id} is missing`);
   const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
+  const [layer = ""] = (properties.Layers ?? []) as string[];
+  // The cloud lays a layer down at /opt; here it stays where it is.
+  const laid = (value: string) => value.replace(/^\/opt(?=\/)/, layers.get(layer) ?? "/opt");
   return {
     name: id,
     entry: String(properties.Description),
     file,
-    environment: Variables,
+    environment: Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, laid(value)])),
     timeoutSeconds: Number(properties.Timeout ?? 3),
   };
+}
+
+function assetOf(where: unknown, folder: string): string {
+  const { S3Key = "" } = where as { S3Key?: string };
+  return join(folder, `asset.${S3Key.replace(/\.zip$/, "")}`);
 }
 
 function routesOf(routes: readonly Found[], integrations: readonly Found[]): RouteModel[] {

@@ -4,8 +4,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildSync } from "esbuild";
-import { bundle, HOW } from "../../infra/bundle.ts";
+import { type BuildOptions, buildSync } from "esbuild";
+import { bundle, HOW, POLICIES } from "../../infra/bundle.ts";
 import { ownJournal } from "../journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 
@@ -17,12 +17,20 @@ const WARM_UP = 2;
 const CONNECT = "sessions/connect";
 const GATE = "the gate";
 
-const REFERENCES = {
-  empty: "export const handler = async () => ({});",
-  "the database client, loaded": `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-    const database = new DynamoDBClient({});
-    export const handler = async () => ({ database: database.config.apiVersion });`,
-  "the database client, one read and one write": `import {
+const CLIENT = `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+  const database = new DynamoDBClient({});
+  export const handler = async () => ({ database: database.config.apiVersion });`;
+const { outExtension: _, ...HERE } = HOW;
+const { alias: __, external: ___, define: ____, ...bundled } = HERE;
+
+/** What each reference is, and how it is built. */
+const REFERENCES: Readonly<Record<string, readonly [text: string, how: BuildOptions]>> = {
+  empty: ["export const handler = async () => ({});", HERE],
+  // Bundled by the same tool, without what the house leaves out of the client.
+  "the database client, loaded": [CLIENT, bundled],
+  "the same, bundled as the gate is": [CLIENT, HERE],
+  "that, with one read and one write": [
+    `import {
       BatchGetItemCommand, DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
     const database = new DynamoDBClient({});
     const name = process.env.JOURNAL_TABLE;
@@ -32,6 +40,8 @@ const REFERENCES = {
       await database.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName: name, Item: Key } }] }));
       return {};
     };`,
+    HERE,
+  ],
 };
 
 // As the runtime loads a bundle and hands it an event; how much of the processor it took does not depend on who else is running.
@@ -50,9 +60,11 @@ export async function run(print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "docgate-cold-"));
   const journal = await ownJournal();
   try {
-    const files = new Map(Object.entries(REFERENCES).map(([name, text]) => [name, built(text, folder)]));
-    files.set(GATE, join(bundle([CONNECT], folder)(CONNECT), "index.cjs"));
-    print(sizeOf(join(folder, CONNECT)));
+    const files = new Map(Object.entries(REFERENCES).map(([name, each]) => [name, built(each, folder)]));
+    const { codeOf, layer } = bundle([CONNECT], folder);
+    files.set(GATE, join(codeOf(CONNECT), "index.cjs"));
+    process.env.POLICIES = join(layer, POLICIES);
+    print(`the gate's bundle: ${sizeOf(codeOf(CONNECT))}; its layer: ${sizeOf(layer)}`);
     const { cityInOrder, knock } = await import("../gate/city.ts");
     const city = await cityInOrder({ accounts: 10_000 });
     const who = await city.borrower();
@@ -79,9 +91,8 @@ function row(name: string, firsts: ReadonlyMap<string, readonly First[]>): strin
 }
 
 let made = 0;
-function built(contents: string, folder: string): string {
+function built([contents, how]: (typeof REFERENCES)[string], folder: string): string {
   const outfile = join(folder, `reference-${made++}.cjs`);
-  const { outExtension: _, ...how } = HOW;
   buildSync({ ...how, stdin: { contents, resolveDir: process.cwd() }, outfile });
   return outfile;
 }
@@ -110,5 +121,5 @@ function sizeOf(folder: string): string {
   });
   const kb = (count: number) => `${Math.round(count / 1000)} kB`;
   const packed = rows.reduce((sum, each) => sum + each.packed, 0);
-  return `the gate's bundle: ${rows.map(({ file, size }) => `${file} ${kb(size)}`).join(", ")}; packed ${kb(packed)}`;
+  return `${rows.map(({ file, size }) => `${file} ${kb(size)}`).join(", ")}; packed ${kb(packed)}`;
 }

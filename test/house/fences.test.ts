@@ -58,11 +58,11 @@ const BANS: readonly Ban[] = [
     to: /^infra\//,
   },
   {
-    because: "the stack needs names, never behaviour; of the policies, their text as it is built in",
+    because: "the stack needs names, never behaviour; of the policies, what is built in",
     from: /^infra\/[^/]+\.ts$/,
     to: /^functions\//,
     except:
-      /^functions\/(routes|entries|shared\/(journal\/keys|env|rules\/(systems|policy-text))|allowlist\/(names|ceilings?))\.ts$/,
+      /^functions\/(routes|entries|prepared|shared\/(journal\/keys|env|rules\/(systems|policy-text))|allowlist\/(names|ceilings?))\.ts$/,
   },
   {
     because: "what all features share must not know any of them",

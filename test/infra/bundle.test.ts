@@ -1,11 +1,11 @@
 // What a function is made of decides how soon it answers: nothing is loaded that it does not use, and no doubt makes it throw.
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { bundle } from "../../infra/bundle.ts";
+import { bundle, POLICIES } from "../../infra/bundle.ts";
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "docgate-bundle-"));
@@ -22,11 +22,23 @@ const NOWHERE = {
   JOURNAL_TABLE: "Journal",
 };
 
+const { codeOf, layer } = bundle(["sessions/connect"], folder);
+const file = join(codeOf("sessions/connect"), "index.cjs");
+const env = { ...NOWHERE, POLICIES: join(layer, POLICIES) };
+
 test("the gate's bundle refuses by itself, without its database and without what fetch would load", async () => {
-  const file = join(bundle(["sessions/connect"], folder)("sessions/connect"), "index.cjs");
-  const { stdout } = await run(process.execPath, ["-e", PROGRAM, file], { env: NOWHERE });
+  const { stdout } = await run(process.execPath, ["-e", PROGRAM, file], { env });
   const { allow, loaded } = JSON.parse(stdout) as { allow: boolean; loaded: string };
   expect(allow).toBe(false);
   expect(loaded).toContain("NativeModule http");
   expect(loaded).not.toContain("undici");
+  expect(loaded).not.toContain("readablestream");
+});
+
+test("its rights come from its environment and from nowhere else; without them it refuses and says what is missing", async () => {
+  expect(readFileSync(file, "utf8").includes("GetRoleCredentials")).toBe(false);
+  const { AWS_SECRET_ACCESS_KEY: _, ...without } = env;
+  const { stdout, stderr } = await run(process.execPath, ["-e", PROGRAM, file], { env: without });
+  expect(stdout).toContain('"allow":false');
+  expect(stderr).toContain("environment variable AWS_SECRET_ACCESS_KEY is missing");
 });

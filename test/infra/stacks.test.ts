@@ -87,6 +87,20 @@ describe("every function", () => {
     }
   });
 
+  test("that judges has the policies below it, once for all of them, and no other has", () => {
+    const [[layer] = [], ...others] = ofType("AWS::Lambda::LayerVersion");
+    expect(others).toEqual([]);
+    const judging = new Set<string>();
+    for (const [, { Properties }] of functions()) {
+      const { POLICIES } = Properties.Environment.Variables;
+      expect(Properties.Layers ?? []).toEqual(POLICIES ? [{ Ref: layer }] : []);
+      if (POLICIES) judging.add(`${Properties.Description} ${POLICIES}`);
+    }
+    expect(judging).toContain("sessions/connect /opt/policies");
+    expect(judging).toContain("terminals/lend /opt/policies");
+    expect(judging).not.toContain("terminals/index /opt/policies");
+  });
+
   test("takes addresses for examples only where a deployment says so", () => {
     expect(parameters.get("DocumentationRanges")?.Default).toBe("refused");
     for (const [, { Properties }] of functions())

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CedarValueJson, Context, EntityJson } from "@cedar-policy/cedar-wasm/web";
-import { startEngine } from "./policy-engine.ts";
+import { builtIn, readIn, startEngine } from "./policy-engine.ts";
 import { type PolicySet, readPolicies } from "./policy-text.ts";
 
 export interface Verdict {
@@ -31,6 +31,8 @@ export type Fact = string | number | boolean | readonly Fact[] | { readonly [nam
 
 export interface Policies {
   ask(question: Question): Verdict;
+  /** Not by the build that this start rests on: whatever a build has tried need not be tried again. */
+  readonly readJustNow: boolean;
   /** What an annotation of a policy says, such as its sentence in one language. */
   annotation(policy: string, name: string): string | undefined;
 }
@@ -44,14 +46,11 @@ export function loadPolicies(set: string): Policies {
   return policiesOf(set, readSet(set));
 }
 
-/** The name is the engine's handle: whoever loads another set under it replaces this one. */
+/** Whoever loads another set under the same name replaces this one. */
 export function policiesOf(name: string, set: PolicySet): Policies {
-  const read = Object.entries(set);
-  const staticPolicies = Object.fromEntries(read.map(([id, { policy }]) => [id, policy]));
-  const parsed = startEngine().preparsePolicySet(name, { staticPolicies });
-  if (parsed.type !== "success")
-    throw new Error(`policies of ${name} do not parse: ${JSON.stringify(parsed.errors)}`);
+  const staticPolicies = Object.fromEntries(Object.entries(set).map(([id, { policy }]) => [id, policy]));
   return {
+    readJustNow: readIn(name, { staticPolicies }),
     ask: question => judge(name, question),
     annotation: (policy, of) => set[policy]?.annotations[of],
   };
@@ -60,17 +59,15 @@ export function policiesOf(name: string, set: PolicySet): Policies {
 /** Read at build time when deployed, since parsing texts costs a cold start dearly; from the texts otherwise. */
 export function readSet(set: string): PolicySet {
   if (isAbsolute(set)) return readPolicies(set);
-  if (isBuiltIn(set)) return JSON.parse(readFileSync(builtIn(set), "utf8"));
+  const built = builtIn(`${set}.json`);
+  if (built) return JSON.parse(readFileSync(built, "utf8"));
   return readPolicies(fileURLToPath(new URL(`../../../policies/${set}`, import.meta.url)));
 }
 
-/** Whether the set came with the bundle. */
+/** Whether the set came with the deployment. */
 export function isBuiltIn(set: string): boolean {
-  return existsSync(builtIn(set));
-}
-
-function builtIn(set: string): URL {
-  return new URL(`./policies/${set}.json`, import.meta.url);
+  const built = builtIn(`${set}.json`);
+  return built !== undefined && existsSync(built);
 }
 
 function judge(set: string, { principal, action, group, resource, context }: Question): Verdict {

@@ -1,0 +1,30 @@
+// A process that starts above the policies' layer, as a function does: what it had to read, and what it answers to every case.
+import { explain } from "../../functions/sessions/explain.ts";
+import { permit } from "../../functions/shared/http/permit.ts";
+import { policiesOf, readSet } from "../../functions/shared/rules/policy.ts";
+import { readCases, refusedBy } from "../../infra/local/policy/cases.ts";
+
+const answers = readCases("policies/connect").map(({ facts }) => refusedBy(explain(facts)).sort());
+const stranger = { person: "nobody", agency: "", roles: [], systems: [], factors: 0, until: 0 };
+const act = { name: "registerTerminal", kind: "write", request: "", at: new Date() } as const;
+let strangerMay = true;
+try {
+  permit(stranger as never, act, { type: "Terminal", id: "HH-01" });
+} catch {
+  strangerMay = false;
+}
+function readJustNow(name: string, set: string): boolean | undefined {
+  try {
+    return policiesOf(name, readSet(set)).readJustNow;
+  } catch {
+    return undefined;
+  }
+}
+console.log(
+  JSON.stringify({
+    answers,
+    strangerMay,
+    operateReadAgain: readJustNow("operate", "operate"),
+    changedRead: readJustNow("operate", "connect"),
+  }),
+);
