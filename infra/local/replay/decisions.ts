@@ -24,11 +24,15 @@ export async function* decisions({ from, until }: Span): AsyncGenerator<Recorded
   }
 }
 
+/** About a megabyte, where a page ends anyway: untold, the embedded database reads all that is left before it cuts. */
+const PAGE = 400;
+
 function page(start: Item | undefined): Promise<ScanCommandOutput> {
   return database.send(
     new ScanCommand({
       TableName: table(),
       ConsistentRead: true,
+      Limit: PAGE,
       FilterExpression: "kind = :session AND begins_with(sk, :event)",
       ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
       ExclusiveStartKey: start,
