@@ -1,12 +1,13 @@
 // The whole table, one partition after the other, each with all its items in order; reads only.
-import { QueryCommand, ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
+import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../shared/env.ts";
 import { database, type Item } from "../shared/journal/journal.ts";
+import { wholeTable } from "../shared/journal/whole-table.ts";
 
 /** A scan gives the items of a partition together and in order, but may cut one between two pages. */
 export async function* partitions(): AsyncGenerator<readonly Item[]> {
   let open: Item[] = [];
-  for await (const item of items()) {
+  for await (const item of wholeTable()) {
     if (open.length > 0 && open[0]?.pk?.S !== item.pk?.S) {
       yield open;
       open = [];
@@ -14,22 +15,6 @@ export async function* partitions(): AsyncGenerator<readonly Item[]> {
     open.push(item);
   }
   if (open.length > 0) yield open;
-}
-
-async function* items(): AsyncGenerator<Item> {
-  let coming: Promise<ScanCommandOutput> | undefined = page(undefined);
-  while (coming) {
-    const { Items = [], LastEvaluatedKey: next }: ScanCommandOutput = await coming;
-    // The next page is on its way while this one is looked at.
-    coming = next && page(next);
-    coming?.catch(() => {});
-    yield* Items;
-  }
-}
-
-function page(start: Item | undefined): Promise<ScanCommandOutput> {
-  const TableName = env("JOURNAL_TABLE");
-  return database.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: start }));
 }
 
 /** One partition as it is now. */

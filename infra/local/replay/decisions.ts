@@ -1,8 +1,8 @@
-// Every decision of the gate that the journal holds, page by page in no particular order; reads only.
-import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
+// Every decision of the gate that the journal holds, in no particular order; reads only.
 import type { Recorded } from "../../../functions/shared/journal/event.ts";
-import { database, type Item, recordedOf, table } from "../../../functions/shared/journal/journal.ts";
+import { recordedOf } from "../../../functions/shared/journal/journal.ts";
 import { EVENT } from "../../../functions/shared/journal/keys.ts";
+import { wholeTable } from "../../../functions/shared/journal/whole-table.ts";
 
 /** Taipei days do not matter here: recorded on or after `from`, before `until`, both as the journal writes instants. */
 export interface Span {
@@ -10,32 +10,14 @@ export interface Span {
   readonly until: string;
 }
 
+const OF_SESSIONS = {
+  FilterExpression: "kind = :session AND begins_with(sk, :event)",
+  ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
+};
+
 export async function* decisions({ from, until }: Span): AsyncGenerator<Recorded> {
-  let coming: Promise<ScanCommandOutput> | undefined = page(undefined);
-  while (coming) {
-    const { Items = [], LastEvaluatedKey: next }: ScanCommandOutput = await coming;
-    // The next page is on its way while this one is judged.
-    coming = next && page(next);
-    coming?.catch(() => {});
-    for (const item of Items) {
-      const recorded = recordedOf(item);
-      if (from <= recorded.recordedAt && recorded.recordedAt < until) yield recorded;
-    }
+  for await (const item of wholeTable(OF_SESSIONS)) {
+    const recorded = recordedOf(item);
+    if (from <= recorded.recordedAt && recorded.recordedAt < until) yield recorded;
   }
-}
-
-/** About a megabyte, where a page ends anyway: untold, the embedded database reads all that is left before it cuts. */
-const PAGE = 400;
-
-function page(start: Item | undefined): Promise<ScanCommandOutput> {
-  return database.send(
-    new ScanCommand({
-      TableName: table(),
-      ConsistentRead: true,
-      Limit: PAGE,
-      FilterExpression: "kind = :session AND begins_with(sk, :event)",
-      ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
-      ExclusiveStartKey: start,
-    }),
-  );
 }
