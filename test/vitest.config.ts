@@ -1,6 +1,9 @@
-// Three kinds of test: "unit" needs nothing but the source; "live" talks to one gateway started for the whole run;
-// "browser" looks at one through a real Chromium.
+// Kinds of test: "unit" needs nothing but the source; "live" talks to one gateway started for the whole run; "browser" looks
+// at one through a real Chromium; "office" opens our documents in LibreOffice, on machines that have it.
+import { spawnSync } from "node:child_process";
 import { defineConfig } from "vitest/config";
+
+const hasOffice = spawnSync("soffice", ["--version"]).status === 0;
 
 export default defineConfig({
   test: {
@@ -14,7 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/live/**", "test/browser/**"],
+          exclude: ["test/live/**", "test/browser/**", "test/office/**"],
           testTimeout: 30_000,
         },
       },
@@ -39,6 +42,9 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...(hasOffice
+        ? [{ test: { name: "office", include: ["test/office/**/*.test.ts"], testTimeout: 90_000 } }]
+        : []),
     ],
   },
 });

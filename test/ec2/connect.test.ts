@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { vpnEndpointId } from "../../infra/local/ec2/seed.ts";
 import { HandlerFailure } from "../../infra/local/ec2/vpn-event.ts";
-import { FOREIGN, OWN_ONLY, openStandIn, type StandIn } from "./endpoint.ts";
+import { openStandIn, type StandIn } from "./endpoint.ts";
 
 const ENDPOINT = vpnEndpointId("land");
 const SEED = { prefixLists: [], vpnEndpoints: [{ name: "land", clientCidr: "10.64.0.0/16", tags: [] }] };
@@ -25,7 +25,7 @@ const NO = {
 };
 const message = NO["error-msg-on-denied-connection"];
 
-describe.skipIf(FOREIGN)(`a client knocks ${OWN_ONLY}`, () => {
+describe("a client knocks", () => {
   let ec2: StandIn;
   afterEach(() => ec2.close());
 

@@ -1,9 +1,9 @@
 // How connections end: terminated by a call or hung up by the client, and then forgotten after an hour.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FIRE, LAND, openVpn, type Vpn } from "./callers.ts";
-import { FOREIGN, OWN_ONLY, refusal, SETTLE_MS } from "./endpoint.ts";
+import { refusal, SETTLE_MS } from "./endpoint.ts";
 
-describe.skipIf(FOREIGN)(`connections end ${OWN_ONLY}`, () => {
+describe("connections end", () => {
   let vpn: Vpn;
   beforeEach(async () => {
     vpn = await openVpn();

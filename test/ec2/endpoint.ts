@@ -1,9 +1,7 @@
-// The EC2 endpoint under test: the one that EC2_ENDPOINT names, or a stand-in of our own whose clock the test turns.
-import { setTimeout } from "node:timers/promises";
+// The stand-in for EC2 under test, whose clock the test turns, and the calls that every test makes.
 import {
   type AddPrefixListEntry,
   CreateManagedPrefixListCommand,
-  DeleteManagedPrefixListCommand,
   DescribeManagedPrefixListsCommand,
   EC2Client,
   GetManagedPrefixListEntriesCommand,
@@ -12,22 +10,12 @@ import {
 } from "@aws-sdk/client-ec2";
 import { type Ec2Options, startEc2 } from "../../infra/local/ec2/server.ts";
 
-export const FOREIGN = process.env.EC2_ENDPOINT;
-/** Put behind the title of what only the stand-in has, and skipped elsewhere for that reason. */
-export const OWN_ONLY = "(needs the stand-in's control path, which EC2 does not have)";
-
 export const START = Date.parse("2026-11-20T08:00:00Z");
 export const SETTLE_MS = 1000;
 
 export function clientOf(endpoint: string, maxAttempts = 1): EC2Client {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  const known = FOREIGN !== undefined && process.env.AWS_ACCESS_KEY_ID !== undefined;
-  return new EC2Client({
-    endpoint,
-    region: "ap-northeast-1",
-    maxAttempts,
-    ...(known ? {} : { credentials }),
-  });
+  return new EC2Client({ endpoint, region: "ap-northeast-1", maxAttempts, credentials });
 }
 
 export async function openStandIn(options: Ec2Options = {}) {
@@ -52,35 +40,6 @@ export async function openStandIn(options: Ec2Options = {}) {
   };
 }
 export type StandIn = Awaited<ReturnType<typeof openStandIn>>;
-
-/** The endpoint as any EC2 client sees it; on a foreign one waiting is real, on ours time is turned on. */
-export async function openEndpoint() {
-  const own = FOREIGN === undefined ? await openStandIn() : undefined;
-  const client = own?.client ?? clientOf(FOREIGN ?? "");
-  const made: string[] = [];
-  const settle = async (id: string) => {
-    own?.advance();
-    while (!own && (await list(client, id))?.State?.endsWith("in-progress")) await setTimeout(500);
-  };
-  return {
-    client,
-    settle,
-    /** A settled list that is taken away again when the suite closes. */
-    create: async (shape: ListShape = {}) => {
-      const id = await createList(client, shape);
-      made.push(id);
-      await settle(id);
-      return id;
-    },
-    close: async () => {
-      if (own) return own.close();
-      for (const PrefixListId of made)
-        await client.send(new DeleteManagedPrefixListCommand({ PrefixListId })).catch(() => {});
-      client.destroy();
-    },
-  };
-}
-export type Endpoint = Awaited<ReturnType<typeof openEndpoint>>;
 
 export interface ListShape {
   readonly name?: string;

@@ -5,21 +5,11 @@ import {
   ModifyManagedPrefixListCommand,
 } from "@aws-sdk/client-ec2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  clientOf,
-  createList,
-  entries,
-  FOREIGN,
-  list,
-  OWN_ONLY,
-  openStandIn,
-  refusal,
-  type StandIn,
-} from "./endpoint.ts";
+import { clientOf, createList, entries, list, openStandIn, refusal, type StandIn } from "./endpoint.ts";
 
 const A = "203.0.113.0/28";
 
-describe.skipIf(FOREIGN)(`faults ${OWN_ONLY}`, () => {
+describe("faults", () => {
   let ec2: StandIn;
   let id: string;
   const waits: number[] = [];

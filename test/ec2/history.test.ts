@@ -2,22 +2,12 @@
 import { ModifyManagedPrefixListCommand } from "@aws-sdk/client-ec2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ListChange } from "../../infra/local/ec2/account.ts";
-import {
-  createList,
-  entries,
-  FOREIGN,
-  list,
-  OWN_ONLY,
-  openStandIn,
-  SETTLE_MS,
-  START,
-  type StandIn,
-} from "./endpoint.ts";
+import { createList, entries, list, openStandIn, SETTLE_MS, START, type StandIn } from "./endpoint.ts";
 
 const A = "203.0.113.0/28";
 const B = "198.51.100.7/32";
 
-describe.skipIf(FOREIGN)(`the watch ${OWN_ONLY}`, () => {
+describe("the watch", () => {
   let ec2: StandIn;
   let id: string;
   beforeEach(async () => {

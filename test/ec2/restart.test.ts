@@ -5,17 +5,7 @@ import { join } from "node:path";
 import { DescribeClientVpnConnectionsCommand, ModifyManagedPrefixListCommand } from "@aws-sdk/client-ec2";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { vpnEndpointId } from "../../infra/local/ec2/seed.ts";
-import {
-  createList,
-  entries,
-  FOREIGN,
-  hosts,
-  list,
-  OWN_ONLY,
-  openStandIn,
-  refusal,
-  type StandIn,
-} from "./endpoint.ts";
+import { createList, entries, hosts, list, openStandIn, refusal, type StandIn } from "./endpoint.ts";
 
 const SEED = { prefixLists: [], vpnEndpoints: [{ name: "land", clientCidr: "10.64.0.0/16", tags: [] }] };
 const YES = {
@@ -25,7 +15,7 @@ const YES = {
   "schema-version": "v2",
 };
 
-describe.skipIf(FOREIGN)(`the state file ${OWN_ONLY}`, () => {
+describe("the state file", () => {
   let folder: string;
   let path: string;
   let ec2: StandIn;

@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 import { Account } from "../../infra/local/ec2/account.ts";
 import { begun } from "../../infra/local/ec2/prefix-list.ts";
 import { type PrefixListSeed, prefixListId, sow, vpnEndpointId } from "../../infra/local/ec2/seed.ts";
-import { entries, FOREIGN, list, OWN_ONLY, openStandIn, refusal } from "./endpoint.ts";
+import { entries, list, openStandIn, refusal } from "./endpoint.ts";
 
 const TAGS = [{ key: "system", value: "land" }];
 const LIST: PrefixListSeed = {
@@ -20,7 +20,7 @@ const LIST: PrefixListSeed = {
 };
 const ENDPOINT = { name: "docgate-land-vpn", clientCidr: "10.64.0.0/16", tags: TAGS };
 
-describe.skipIf(FOREIGN)(`the seed ${OWN_ONLY}`, () => {
+describe("the seed", () => {
   const account = () =>
     new Account({ region: "ap-northeast-1", owner: "111122223333", clock: () => 0, settleMs: 0 });
 

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vpnEndpointId } from "../../infra/local/ec2/seed.ts";
 import { vpn } from "../../infra/local/vpn.ts";
-import { FOREIGN, OWN_ONLY, openStandIn, type StandIn } from "./endpoint.ts";
+import { openStandIn, type StandIn } from "./endpoint.ts";
 
 const ENDPOINT = vpnEndpointId("land");
 const KNOCK = ["connect", "--terminal", "LAND-PC-001", "--person", "wang", "--address", "203.0.113.7"];
 
-describe.skipIf(FOREIGN)(`npm run vpn ${OWN_ONLY}`, () => {
+describe("npm run vpn", () => {
   let data: string;
   let ec2: StandIn;
   let allow = true;

@@ -5,7 +5,8 @@ import {
   type ModifyManagedPrefixListCommandInput,
 } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createList, type Endpoint, entries, hosts, list, openEndpoint, refusal } from "./endpoint.ts";
+import { createList, entries, hosts, list, refusal } from "../endpoint.ts";
+import { type Endpoint, openEndpoint } from "./endpoint.ts";
 
 const A = "203.0.113.0/28";
 const B = "198.51.100.7/32";

@@ -10,7 +10,8 @@ import {
   RestoreManagedPrefixListVersionCommand,
 } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createList, type Endpoint, hosts, openEndpoint, refusal } from "./endpoint.ts";
+import { createList, hosts, refusal } from "../endpoint.ts";
+import { type Endpoint, openEndpoint } from "./endpoint.ts";
 
 const A = "203.0.113.0/28";
 const B = "198.51.100.7/32";

@@ -6,7 +6,8 @@ import {
   RestoreManagedPrefixListVersionCommand,
 } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Endpoint, entries, list, openEndpoint, refusal } from "./endpoint.ts";
+import { entries, list, refusal } from "../endpoint.ts";
+import { type Endpoint, openEndpoint } from "./endpoint.ts";
 
 const A = { Cidr: "203.0.113.0/28", Description: "甲 & <A>" };
 const B = { Cidr: "198.51.100.7/32", Description: '乙 "B"' };

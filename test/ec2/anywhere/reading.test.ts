@@ -9,7 +9,8 @@ import {
   paginateGetManagedPrefixListEntries,
 } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Endpoint, hosts, list, openEndpoint, refusal } from "./endpoint.ts";
+import { hosts, list, refusal } from "../endpoint.ts";
+import { type Endpoint, openEndpoint } from "./endpoint.ts";
 
 let ec2: Endpoint;
 beforeAll(async () => {
