@@ -26,6 +26,7 @@ const STYLE = [
   "sessions",
   "paper",
   "office",
+  "phone",
   "print",
 ];
 const SCRIPT = ["console", "live"];

@@ -10,10 +10,12 @@ import { type Say, said } from "./say.ts";
 export interface Column<Row> {
   readonly name: string;
   readonly title: Words;
-  readonly cell: (row: Row) => HtmlValue;
+  readonly cell: (row: Row, at: number) => HtmlValue;
   /** What the cell says without markup: searched, sorted by, exported. */
   readonly text: (row: Row) => string;
   readonly number?: true;
+  /** Never broken over two lines, where there is room. */
+  readonly firm?: true;
 }
 
 export interface Arranged<Row> {

@@ -1,4 +1,4 @@
-// Every page of the console with somebody whose part it is: axe walks over all of them, and each has its picture.
+// Every page of the console with somebody whose part it is: each is walked over by axe and at a phone's width, and has its picture.
 import { numberOf } from "./story.ts";
 
 export interface PageRow {
@@ -7,10 +7,16 @@ export interface PageRow {
   readonly path: string;
   /** Nobody when absent. */
   readonly account?: string;
+  /** The page is where the first such link on that path leads. */
+  readonly follow?: string;
 }
 
-const row = (name: string, path: string, account?: string): PageRow =>
-  account ? { name, path, account } : { name, path };
+const row = (name: string, path: string, account?: string, follow?: string): PageRow => ({
+  name,
+  path,
+  ...(account && { account }),
+  ...(follow && { follow }),
+});
 
 const RECORDS = "records@household";
 const ADMIN = "admin@household";
@@ -19,7 +25,16 @@ const CENTER = "center@city";
 const AUDITOR = "auditor@city";
 const DAY = "115/11/18";
 
-export const PAGES: readonly PageRow[] = [
+/** While somebody is connected from home. */
+export const PAGES_CONNECTED: readonly PageRow[] = [
+  row("my-page-open", "/console?address=198.51.100.7", "worker@household"),
+  row("sessions", "/console/sessions", ADMIN),
+  row("sessions-agency", "/console/sessions", RECORDS),
+  row("session", "/console/sessions", ADMIN, "td a[href^='/console/sessions/']"),
+];
+
+/** A week later, when there is something of everything. */
+export const PAGES_LATER: readonly PageRow[] = [
   row("landing", "/console"),
   row("logged-in", "/console/logged-in", RECORDS),
   row("missing", "/console/nowhere", RECORDS),
@@ -68,7 +83,7 @@ export const PAGES: readonly PageRow[] = [
   row("list-sheet", `${LIST}/sheet`, ADMIN),
   row("list-removal", `${LIST}/removal`, ADMIN),
   row("endings", "/console/lists/endings", ADMIN),
-  row("sessions", "/console/sessions", ADMIN),
+  row("sessions-none", "/console/sessions", ADMIN),
   row("sessions-terminal", `/console/sessions?terminal=${numberOf(1)}`, RECORDS),
   row("days", "/console/sessions/days", CENTER),
   row("refusals", "/console/sessions/refusals", CENTER),

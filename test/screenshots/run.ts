@@ -6,9 +6,9 @@ import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { startGateway } from "../../infra/local/gateway.ts";
 import { startChromium } from "../browser/chromium.ts";
-import { cityAtWork } from "../browser/city.ts";
 import { logIn } from "../browser/log-in.ts";
-import { PAGES, type PageRow } from "../browser/pages.ts";
+import type { PageRow } from "../browser/pages.ts";
+import { MOMENTS, openPage } from "../browser/walk.ts";
 import { withFonts } from "./fonts.ts";
 
 const { values, positionals } = parseArgs({
@@ -54,20 +54,23 @@ const data = await mkdtemp(join(tmpdir(), "docgate-screenshots-"));
 const gateway = await startGateway({ data, port: 0 });
 const browser = await startChromium();
 try {
-  await cityAtWork(gateway.endpoints);
   await mkdir(values.to, { recursive: true });
-  const wanted = PAGES.filter(({ name }) =>
-    positionals.length === 0 ? !UNPICTURED.includes(name) : positionals.includes(name),
-  );
-  for (const [account, pages] of Map.groupBy(wanted, each => each.account))
-    await portray(browser, account, pages);
+  for (const { reach, visits } of MOMENTS) {
+    await reach(gateway.endpoints);
+    for (const [account, pages] of visits) await portray(browser, account, pages.filter(isWanted));
+  }
 } finally {
   await browser.close();
   await gateway.close();
   await rm(data, { recursive: true });
 }
 
+function isWanted({ name }: PageRow): boolean {
+  return positionals.length === 0 ? !UNPICTURED.includes(name) : positionals.includes(name);
+}
+
 async function portray(from: Browser, account: string | undefined, pages: readonly PageRow[]): Promise<void> {
+  if (pages.length === 0) return;
   const context = await from.newContext({
     baseURL: gateway.endpoints.api,
     locale: values.english ? "en" : "zh-TW",
@@ -79,7 +82,8 @@ async function portray(from: Browser, account: string | undefined, pages: readon
   const page = await context.newPage();
   if (account) await logIn(page, account);
   for (const row of pages) {
-    await page.goto(row.path, { waitUntil: "networkidle" });
+    await openPage(page, row);
+    await page.waitForLoadState("networkidle");
     await picture(page, row.name, values.dark ? "dark" : "light");
     if (DARK.includes(row.name) && !values.dark) await picture(page, `${row.name}-dark`, "dark");
   }

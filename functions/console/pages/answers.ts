@@ -15,6 +15,7 @@ import { ACT_WORDS } from "../words/act-names.ts";
 import { faultSummary, fieldRow, signed } from "./form.ts";
 import type { PackRow } from "./pack.ts";
 import { problemNote } from "./problem.ts";
+import { rowsOf, shows } from "./rows.ts";
 
 export interface AnswersFacts {
   readonly act: Route;
@@ -43,19 +44,40 @@ ${
     : html`${faultSummary(visit, { faults })}<form method="post" action="${here}" class="sheet full" data-keep novalidate>${signed(visit, key)}
 ${fields.map(field => fieldRow(visit, facts, field))}
 <p class="links"><button class="second" name="all" value="set">${say("其餘全部選「已設定」", "Choose “set” for all the rest")}</button> <small>${say("只是選好，還沒有送出。", "This only chooses; nothing is sent yet.")}</small></p>
-<div class="scroll" id="f-lines"><table class="entry"><thead><tr><th scope="col">${say("體系", "System")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("位址", "Range")}</th><th scope="col">${say("現況", "Now")}</th><th scope="col">${say("答復", "Answer")}</th><th scope="col">${say("原因（退回必填）", "Reason (needed to return)")}</th></tr></thead><tbody>${rows.map((row, at) => lineRow(visit, facts, row, at))}</tbody></table></div>
+<div id="f-lines">${lineTable(visit, facts)}</div>
 <div class="act">${consequence && html`<p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${said(consequence, say)}</p>`}<button>${title}</button></div></form>`
 }`,
   };
 }
 
-function lineRow({ say }: Visit, { typed, faults }: AnswersFacts, row: PackRow, at: number): Html {
-  const { system, channel, range, status } = row;
+function lineTable(visit: Visit, facts: AnswersFacts): Html {
+  const { say } = visit;
+  return rowsOf(visit, {
+    caption: say("各列答復", "Answers by line"),
+    rows: facts.rows,
+    className: "entry",
+    columns: [
+      shows("體系", "System", ({ system }: PackRow) => said(valueWords(system), say)),
+      shows("連線方式", "Channel", ({ channel }: PackRow) => said(valueWords(channel), say)),
+      shows("位址", "Range", ({ range }: PackRow) => html`<code>${range}</code>`),
+      shows("現況", "Now", ({ status }: PackRow) => said(valueWords(status), say)),
+      shows("答復", "Answer", (row: PackRow, at) => outcomeCell(visit, facts, row, at)),
+      shows("原因（退回必填）", "Reason (needed to return)", (row: PackRow, at) =>
+        reasonCell(visit, facts, row, at),
+      ),
+    ],
+  });
+}
+
+function outcomeCell({ say }: Visit, { typed, faults }: AnswersFacts, row: PackRow, at: number): Html {
+  const { system, channel, range } = row;
   const [chosen, fault] = [typed.one(`line.${at}.outcome`), faults.get(`line.${at}`)];
   const option = (outcome: string) =>
     html`<option value="${outcome}" ${outcome === chosen && html`selected`}>${said(valueWords(outcome), say)}</option>`;
   const wrong = fault && html`aria-invalid="true" aria-describedby="f-line-${at}-fault"`;
-  return html`<tr><td>${said(valueWords(system), say)}</td><td>${said(valueWords(channel), say)}</td><td><code>${range}</code></td><td>${said(valueWords(status), say)}</td>
-<td><input type="hidden" name="line" value="${[system, channel, range].join(" ")}"><select id="f-line-${at}" name="line.${at}.outcome" aria-label="${say("答復", "Answer to")} ${range}" ${wrong}><option value="">${say("（未答復）", "(open)")}</option>${outcomesFor(row).map(option)}</select>${fault && html`<p class="fault" id="f-line-${at}-fault">${said(fault, say)}</p>`}</td>
-<td><input name="line.${at}.reason" value="${typed.one(`line.${at}.reason`)}" aria-label="${say("原因", "Reason for")} ${range}" maxlength="200" autocomplete="off"></td></tr>`;
+  return html`<input type="hidden" name="line" value="${[system, channel, range].join(" ")}"><select id="f-line-${at}" name="line.${at}.outcome" aria-label="${say("答復", "Answer to")} ${range}" ${wrong}><option value="">${say("（未答復）", "(open)")}</option>${outcomesFor(row).map(option)}</select>${fault && html`<p class="fault" id="f-line-${at}-fault">${said(fault, say)}</p>`}`;
+}
+
+function reasonCell({ say }: Visit, { typed }: AnswersFacts, { range }: PackRow, at: number): Html {
+  return html`<input name="line.${at}.reason" value="${typed.one(`line.${at}.reason`)}" aria-label="${say("原因", "Reason for")} ${range}" maxlength="200" autocomplete="off">`;
 }

@@ -14,6 +14,7 @@ import { ACT_WORDS } from "../words/act-names.ts";
 import { clauseList } from "./clause.ts";
 import { faultSummary, fieldRow, signed } from "./form.ts";
 import { problemNote } from "./problem.ts";
+import { rowsOf, shows } from "./rows.ts";
 
 export interface Outcome {
   readonly propertyNo: string;
@@ -74,8 +75,28 @@ function ownFields(visit: Visit, facts: BatchFacts, number: string, at: number):
 function outcomeTable(visit: Visit, outcomes: readonly Outcome[]): Html {
   const { say } = visit;
   const look = (outcome: string) => (outcome === "refused" ? "is-shut" : "is-open");
-  return html`<div class="scroll" role="status" id="refusal" tabindex="-1"><table><thead><tr><th scope="col">${say("財產編號", "Property number")}</th><th scope="col">${say("結果", "Outcome")}</th><th scope="col">${say("說明", "Why")}</th></tr></thead><tbody>${outcomes.map(
-    ({ propertyNo, outcome, problem }) =>
-      html`<tr><td><a href="/console/terminals/${propertyNo}"><code>${propertyNo}</code></a></td><td><span class="pill ${look(outcome)}">${said(valueWords(outcome), say)}</span></td><td>${problem && html`${problem.title} ${problem.detail} ${clauseList(visit, problem.clauses ?? [])}`}</td></tr>`,
-  )}</tbody></table></div>`;
+  return html`<div role="status" id="refusal" tabindex="-1">${rowsOf(visit, {
+    caption: say("結果", "Outcome"),
+    rows: outcomes,
+    columns: [
+      shows(
+        "財產編號",
+        "Property number",
+        ({ propertyNo }: Outcome) =>
+          html`<a href="/console/terminals/${propertyNo}"><code>${propertyNo}</code></a>`,
+      ),
+      shows(
+        "結果",
+        "Outcome",
+        ({ outcome }: Outcome) =>
+          html`<span class="pill ${look(outcome)}">${said(valueWords(outcome), say)}</span>`,
+      ),
+      shows(
+        "說明",
+        "Why",
+        ({ problem }: Outcome) =>
+          problem && html`${problem.title} ${problem.detail} ${clauseList(visit, problem.clauses ?? [])}`,
+      ),
+    ],
+  })}</div>`;
 }

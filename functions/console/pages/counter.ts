@@ -1,4 +1,5 @@
 // The counter: scan a number, see the terminals of the agency by stage, and take many of them a step further; pure.
+
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
@@ -13,6 +14,7 @@ import { BATCHES, lookOf } from "../steps.ts";
 import { dayHtml, distance } from "../time.ts";
 import type { Reader, Visit } from "../visit.ts";
 import { doneNote } from "./offer.ts";
+import { rowsOf } from "./rows.ts";
 import { withQuery } from "./table.ts";
 
 export type TerminalRow = InferOutput<(typeof readTerminal)["answer"]["schema"]>;
@@ -124,12 +126,13 @@ function board(visit: Visit, { rows, next }: CounterFacts): Html {
   const columns = terminalColumns(visit);
   const batch = query.stage ? BATCHES[query.stage as Stage] : undefined;
   const words = batch === undefined ? undefined : ACTS.get(batch)?.summary;
-  const pick = ({ propertyNo }: TerminalRow) =>
-    html`<td class="tight"><input type="checkbox" name="number" value="${propertyNo}" aria-label="${propertyNo}"></td>`;
-  const pickAll = html`<th class="tight"><input type="checkbox" data-all="number" aria-label="${say("全選", "Choose all")}"></th>`;
+  const pick = {
+    head: html`<th class="tight"><input type="checkbox" data-all="number" aria-label="${say("全選", "Choose all")}"></th>`,
+    cell: ({ propertyNo }: TerminalRow) =>
+      html`<td class="tight"><input type="checkbox" name="number" value="${propertyNo}" aria-label="${propertyNo}"></td>`,
+  };
   return html`<form method="get" action="/console/batches/${batch ?? "none"}">
-<div class="scroll" role="region" aria-label="${say("終端層電腦", "Terminals")}" tabindex="0"><table><thead><tr>${words && pickAll}${columns.map(({ title }) => html`<th scope="col">${said(title, say)}</th>`)}</tr></thead>
-<tbody>${rows.map(row => html`<tr>${words && pick(row)}${columns.map(({ cell }) => html`<td>${cell(row)}</td>`)}</tr>`)}</tbody></table></div>
+${rowsOf(visit, { caption: say("終端層電腦", "Terminals"), columns, rows, pick: words && pick })}
 <div class="pager"><span>${words && html`<button class="second">${said(words, say)}…</button>`}</span>
 <nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next })}">${say("下一頁 →", "Next →")}</a>`}</nav></div>
 </form>`;

@@ -7,6 +7,7 @@ import { said } from "../say.ts";
 import { dayText, momentHtml, momentText } from "../time.ts";
 import type { Reader } from "../visit.ts";
 import { EVENTS } from "../words/event-names.ts";
+import { rowsOf, shows } from "./rows.ts";
 
 export interface RecordedRow {
   readonly version: number;
@@ -20,17 +21,26 @@ export interface RecordedRow {
 
 /** The newest first. */
 export function eventRows(reader: Reader, rows: readonly RecordedRow[]): Html {
-  const { say } = reader;
-  return html`<div class="scroll" role="region" aria-label="${say("紀錄", "Recorded")}" tabindex="0"><table><thead><tr><th scope="col" class="number">#</th><th scope="col">${say("事件", "Event")}</th><th scope="col">${say("由誰", "By")}</th><th scope="col">${say("發生", "Happened")}</th><th scope="col">${say("記錄", "Recorded")}</th></tr></thead><tbody>${[...rows].reverse().map(row => eventRow(reader, row))}</tbody></table></div>`;
+  return rowsOf(reader, {
+    caption: reader.say("紀錄", "Recorded"),
+    rows: [...rows].reverse(),
+    columns: [
+      shows("號", "No.", ({ version }: RecordedRow) => version, { number: true }),
+      shows("事件", "Event", (row: RecordedRow) => whatCell(reader, row)),
+      shows("由誰", "By", ({ by }: RecordedRow) => by.person),
+      shows("發生", "Happened", ({ happenedAt }: RecordedRow) => momentHtml(reader, happenedAt)),
+      shows("記錄", "Recorded", (row: RecordedRow) => recordedCell(reader, row)),
+    ],
+  });
 }
 
-function eventRow(
-  reader: Reader,
-  { version, event, by, happenedAt, recordedAt, reason, hash }: RecordedRow,
-): Html {
-  const { say } = reader;
+function whatCell(reader: Reader, { event, reason, hash }: RecordedRow): Html {
+  return html`<details><summary>${eventName(reader, event.type)}</summary>${contentOf(reader, event)}<p class="fine"><code>${hash}</code></p></details>${reason && html`<p>${reader.say("理由：", "Reason: ")}${reason}</p>`}`;
+}
+
+function recordedCell(reader: Reader, { happenedAt, recordedAt }: RecordedRow): Html {
   const late = happenedAt !== recordedAt;
-  return html`<tr><td class="number">${version}</td><td><details><summary>${eventName(reader, event.type)}</summary>${contentOf(reader, event)}<p class="fine"><code>${hash}</code></p></details>${reason && html`<p>${say("理由：", "Reason: ")}${reason}</p>`}</td><td>${by.person}</td><td>${momentHtml(reader, happenedAt)}</td><td>${momentHtml(reader, recordedAt)} ${late && html`<small>${say("補登", "entered late")}</small>`}</td></tr>`;
+  return html`${momentHtml(reader, recordedAt)} ${late && html`<small>${reader.say("補登", "entered late")}</small>`}`;
 }
 
 export function eventName({ say }: Reader, type: string): string {

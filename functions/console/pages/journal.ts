@@ -1,4 +1,5 @@
 // The journal of a day: who did what to which thing, found by kind, person and event, proved on demand; pure.
+
 import type { InferOutput } from "valibot";
 import type { listJournal, verifyJournal } from "../../audit/routes.ts";
 import { STREAM_KINDS } from "../../shared/journal/keys.ts";
@@ -13,6 +14,7 @@ import { dayText, momentHtml } from "../time.ts";
 import type { Reader, Visit } from "../visit.ts";
 import { eventName } from "./event.ts";
 import { proofNote } from "./proof.ts";
+import { rowsOf } from "./rows.ts";
 import { withQuery } from "./table.ts";
 
 type Page = InferOutput<(typeof listJournal)["answer"]["schema"]>;
@@ -41,30 +43,35 @@ export function journalColumns(reader: Reader): readonly Column<JournalRow>[] {
       cell: row =>
         html`${momentHtml(reader, row.recordedAt)} ${row.happenedAt !== row.recordedAt && html`<small>${say("補登", "entered late")}</small>`}`,
       text: ({ recordedAt }) => recordedAt,
+      firm: true,
     },
     {
       name: "type",
       title: { "zh-TW": "事件", en: "Event" },
       cell: row => html`<a href="${eventAddress(row)}">${eventName(reader, row.type)}</a>`,
       text: ({ type }) => type,
+      firm: true,
     },
     {
       name: "stream",
       title: { "zh-TW": "對象", en: "Thing" },
       cell: ({ stream, version }) => html`${streamText(reader, stream)} <small>#${version}</small>`,
       text: ({ stream }) => stream,
+      firm: true,
     },
     {
       name: "by",
       title: { "zh-TW": "由誰", en: "By" },
       cell: ({ by }) => by.person,
       text: ({ by }) => by.person,
+      firm: true,
     },
     {
       name: "action",
       title: { "zh-TW": "動作", en: "Action" },
       cell: ({ action }) => html`<code>${action}</code>`,
       text: ({ action }) => action,
+      firm: true,
     },
     {
       name: "reason",
@@ -88,7 +95,7 @@ ${filters(visit, facts)}
 ${
   rows.length === 0
     ? html`<div class="empty"><b>${say("這一日沒有符合的紀錄", "Nothing of this kind was recorded on this day")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "The journal only grows. Choose another day, or ask for less.")}</div>`
-    : html`<div class="scroll" role="region" aria-label="${say("紀錄", "Events")}" tabindex="0"><table><thead><tr>${columns.map(({ title }) => html`<th scope="col">${said(title, say)}</th>`)}</tr></thead><tbody>${rows.map(row => html`<tr>${columns.map(({ cell, name }) => html`<td class="${name === "reason" ? "" : "firm"}">${cell(row)}</td>`)}</tr>`)}</tbody></table></div>`
+    : rowsOf(visit, { caption: say("紀錄", "Events"), columns, rows })
 }
 <div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "", verify: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next, verify: "" })}">${say("較早 →", "Earlier →")}</a>`}</nav></div>
 ${proofForm(visit, facts)}`,

@@ -1,4 +1,5 @@
 // What an act brought to light, for those few whose answer is more than that it was done; pure.
+
 import type { InferOutput } from "valibot";
 import { reconcileList } from "../../reports/answer-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
@@ -7,6 +8,7 @@ import { safeNext } from "../origin.ts";
 import type { Shown } from "../reply.ts";
 import { said } from "../say.ts";
 import type { Visit } from "../visit.ts";
+import { rowsOf, shows } from "./rows.ts";
 
 type Reconciled = InferOutput<(typeof reconcileList)["answer"]["schema"]>;
 type Listed = Reconciled["deviations"][number]["ours"];
@@ -27,13 +29,24 @@ ${deviations.length > 0 && deviationTable(visit, deviations)}`,
   };
 }
 
-function deviationTable({ say }: Visit, deviations: Reconciled["deviations"]): Html {
+function deviationTable(visit: Visit, deviations: Reconciled["deviations"]): Html {
+  const { say } = visit;
   const listed = (each: Listed) =>
     each
       ? html`${said(valueWords(each.system), say)} ${said(valueWords(each.channel), say)} <code>${each.range}</code>`
       : "—";
-  return html`<div class="scroll"><table><thead><tr><th scope="col">${say("差異", "Difference")}</th><th scope="col">${say("我方", "Ours")}</th><th scope="col">${say("檔案主管機關", "The archives’")}</th></tr></thead><tbody>${deviations.map(
-    ({ kind, ours, theirs }) =>
-      html`<tr><td><span class="pill is-hold">${said(valueWords(kind), say)}</span></td><td>${listed(ours)}</td><td>${listed(theirs)}</td></tr>`,
-  )}</tbody></table></div>`;
+  type Deviation = (typeof deviations)[number];
+  return rowsOf(visit, {
+    caption: say("差異", "Differences"),
+    rows: deviations,
+    columns: [
+      shows(
+        "差異",
+        "Difference",
+        ({ kind }: Deviation) => html`<span class="pill is-hold">${said(valueWords(kind), say)}</span>`,
+      ),
+      shows("我方", "Ours", ({ ours }: Deviation) => listed(ours)),
+      shows("檔案主管機關", "The archives’", ({ theirs }: Deviation) => listed(theirs)),
+    ],
+  });
 }

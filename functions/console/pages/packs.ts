@@ -1,4 +1,5 @@
 // The packs, newest first: what each holds, whether it went out, what was answered so far; pure.
+
 import type { InferOutput } from "valibot";
 import type { listPacks } from "../../reports/pack-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
@@ -8,6 +9,7 @@ import { said } from "../say.ts";
 import { momentHtml } from "../time.ts";
 import type { Reader, Visit } from "../visit.ts";
 import { doneNote, offers } from "./offer.ts";
+import { rowsOf, shows } from "./rows.ts";
 import { withQuery } from "./table.ts";
 
 type Packs = InferOutput<(typeof listPacks)["answer"]["schema"]>;
@@ -46,8 +48,23 @@ function empty({ say, person }: Visit): Html {
 
 function table(visit: Visit, rows: readonly Pack[]): Html {
   const { say } = visit;
-  return html`<div class="scroll" role="region" aria-label="${say("彙整檔", "Packs")}" tabindex="0"><table><thead><tr><th scope="col">${say("號", "No.")}</th><th scope="col">${say("彙整", "Compiled")}</th><th scope="col">${say("轉送", "Forwarded")}</th><th scope="col" class="number">${say("列數", "Rows")}</th><th scope="col">${say("答復", "Answers")}</th><th scope="col">${say("未回報", "Missing")}</th></tr></thead><tbody>${rows.map(
-    pack =>
-      html`<tr><td><a href="/console/packs/${pack.number}">${say(`第 ${pack.number} 號`, `no. ${pack.number}`)}</a></td><td>${momentHtml(visit, pack.compiledAt)}</td><td>${momentHtml(visit, pack.forwarded?.at)}</td><td class="number">${pack.totals.rows}</td><td>${packPill(visit, pack)} ${answeredWords(visit, pack)}</td><td>${pack.missing.length > 0 ? say(`${pack.missing.length} 個體系`, `${pack.missing.length} systems`) : "—"}</td></tr>`,
-  )}</tbody></table></div>`;
+  return rowsOf(visit, {
+    caption: say("彙整檔", "Packs"),
+    rows,
+    columns: [
+      shows(
+        "號",
+        "No.",
+        ({ number }: Pack) =>
+          html`<a href="/console/packs/${number}">${say(`第 ${number} 號`, `no. ${number}`)}</a>`,
+      ),
+      shows("彙整", "Compiled", ({ compiledAt }: Pack) => momentHtml(visit, compiledAt)),
+      shows("轉送", "Forwarded", ({ forwarded }: Pack) => momentHtml(visit, forwarded?.at)),
+      shows("列數", "Rows", ({ totals }: Pack) => totals.rows, { number: true }),
+      shows("答復", "Answers", (pack: Pack) => html`${packPill(visit, pack)} ${answeredWords(visit, pack)}`),
+      shows("未回報", "Missing", ({ missing }: Pack) =>
+        missing.length > 0 ? say(`${missing.length} 個體系`, `${missing.length} systems`) : "—",
+      ),
+    ],
+  });
 }

@@ -1,4 +1,5 @@
 // One system's report: line by line how far it came, the draft against what is filed, and each version as it was; pure.
+
 import type { InferOutput } from "valibot";
 import type { readFiling } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
@@ -12,6 +13,7 @@ import type { Reader, Visit } from "../visit.ts";
 import { clauseLink } from "./clause.ts";
 import { doneNote, offers } from "./offer.ts";
 import { type Report, reportPill } from "./reports.ts";
+import { rowsOf, shows } from "./rows.ts";
 import { tableOf } from "./table.ts";
 
 export type Line = Report["lines"][number];
@@ -148,10 +150,15 @@ export function filingPage(visit: Visit, { system, filing, filedAt, rows, ...res
     title: say(`${name}第 ${filing} 版`, `${name}, version ${filing}`),
     main: html`<p class="crumb"><a href="/console/reports/${system}">← ${name}</a></p>
 <h1>${say(`第 ${filing} 版回報`, `Report, version ${filing}`)} <small>${momentHtml(visit, filedAt)}</small></h1>
-<div class="scroll"><table><thead><tr><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("位址", "Range")}</th><th scope="col">${say("用途", "Purpose")}</th></tr></thead><tbody>${rows.map(
-      ({ channel, range, purpose }) =>
-        html`<tr><td>${said(valueWords(channel), say)}</td><td><code>${range}</code></td><td>${purpose}</td></tr>`,
-    )}</tbody></table></div>
+${rowsOf(visit, {
+  caption: say("位址", "Addresses"),
+  rows,
+  columns: [
+    shows("連線方式", "Channel", ({ channel }: (typeof rows)[number]) => said(valueWords(channel), say)),
+    shows("位址", "Range", ({ range }: (typeof rows)[number]) => html`<code>${range}</code>`),
+    shows("用途", "Purpose", ({ purpose }: (typeof rows)[number]) => purpose),
+  ],
+})}
 ${contentCard(visit, rest)}`,
   };
 }

@@ -21,11 +21,11 @@ export function tableControl(reader: Reader, { field: { name, columns }, typed, 
   const rows = Array.from({ length: known + empty }, (_, row) => row);
   const cell = (column: Field, row: number) =>
     tableCell(reader, { column, typed, row, name: `${name}.${row}.${column.name}`, table: name, faults });
-  return html`<div class="scroll"><table class="entry"><thead><tr>${columns.map(each => html`<th scope="col">${titleOf(reader, name, each)}</th>`)}</tr></thead><tbody>${rows.map(
+  return html`<div class="scroll" role="region" aria-label="${said(fieldWords(name).label, reader.say)}" tabindex="0"><table class="rows entry"><thead><tr>${columns.map(each => html`<th scope="col">${titleOf(reader, name, each)}</th>`)}</tr></thead><tbody>${rows.map(
     row =>
       html`<tr>${columns.map(
         (column, at) =>
-          html`<td>${at === 0 && html`<input type="hidden" name="${name}.row" value="${row}">`}${cell(column, row)}</td>`,
+          html`<td data-name="${titleOf(reader, name, column)}">${at === 0 && html`<input type="hidden" name="${name}.row" value="${row}">`}${cell(column, row)}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }

@@ -1,8 +1,8 @@
 // A list on a page: search field, sortable columns, pages, export, and what to do when there is nothing; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import { arrange, type Column, type ListQuery } from "../list.ts";
-import { said } from "../say.ts";
 import type { Reader } from "../visit.ts";
+import { rowsOf } from "./rows.ts";
 
 export interface TableFacts<Row> {
   readonly caption: string;
@@ -18,11 +18,7 @@ export function tableOf<Row>(reader: Reader, facts: TableFacts<Row>): Html {
   if (rows.length === 0) return html`<div class="empty">${empty}</div>`;
   const arranged = arrange(rows, columns, query);
   return html`${searchBar(reader, query)}
-<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><thead><tr>${columns.map(column => head(reader, column, query))}</tr></thead>
-<tbody>${arranged.rows.map(
-    row =>
-      html`<tr>${columns.map(({ cell, number }) => html`<td class="${number ? "number" : ""}">${cell(row)}</td>`)}</tr>`,
-  )}</tbody></table></div>
+${rowsOf(reader, { caption, columns, rows: arranged.rows, head: (column, title) => head(column, title, query) })}
 ${pager(reader, arranged, query)}`;
 }
 
@@ -34,12 +30,12 @@ function searchBar({ say }: Reader, query: ListQuery): Html {
 <button class="plain" name="export" value="csv">${say("匯出 CSV", "Export CSV")}</button></form>`;
 }
 
-function head<Row>({ say }: Reader, { name, title, number }: Column<Row>, query: ListQuery): Html {
+function head<Row>({ name, number }: Column<Row>, title: string, query: ListQuery): Html {
   const current = query.sort?.replace(/^-/, "") === name;
   const down = query.sort?.startsWith("-") === true;
   const sorted = current && html`aria-sort="${down ? "descending" : "ascending"}"`;
   const address = withQuery(query, { sort: current && !down ? `-${name}` : name, page: "" });
-  return html`<th scope="col" class="${number ? "number" : ""}" ${sorted}><a href="${address}">${said(title, say)}${current && (down ? " ↓" : " ↑")}</a></th>`;
+  return html`<th scope="col" class="${number ? "number" : ""}" ${sorted}><a href="${address}">${title}${current && (down ? " ↓" : " ↑")}</a></th>`;
 }
 
 function pager(

@@ -1,4 +1,5 @@
 // What ends soon and what has lost its reason, over all lists one may see; pure.
+
 import type { InferOutput } from "valibot";
 import type { listEndings } from "../../../allowlist/list-routes.ts";
 import { type Html, html } from "../../../shared/page/html.ts";
@@ -6,6 +7,7 @@ import type { Column } from "../../list.ts";
 import type { Shown } from "../../reply.ts";
 import { distance, momentHtml } from "../../time.ts";
 import type { Reader, Visit } from "../../visit.ts";
+import { rowsOf } from "../rows.ts";
 import { tableOf, withQuery } from "../table.ts";
 import { type ListPlace, listAddress, listName } from "./place.ts";
 
@@ -79,6 +81,9 @@ function orphans(visit: Visit, rows: readonly Ending[]): Html {
   const { say } = visit;
   if (rows.length === 0)
     return html`<div class="empty"><b>${say("每一筆位址都還有依據", "Every entry still has its reason")}</b>${say("所依據的借用、核准或計畫結束時，會列在這裡。", "When the loan, approval or plan behind one ends, it stands here.")}</div>`;
-  const columns = endingColumns(visit);
-  return html`<div class="scroll"><table><thead><tr>${columns.map(({ title }) => html`<th scope="col">${say(title["zh-TW"], title.en)}</th>`)}</tr></thead><tbody>${rows.map(row => html`<tr>${columns.map(({ cell }) => html`<td>${cell(row)}</td>`)}</tr>`)}</tbody></table></div>`;
+  return rowsOf(visit, {
+    caption: visit.say("失去依據的位址", "Entries whose reason is gone"),
+    columns: endingColumns(visit),
+    rows,
+  });
 }

@@ -1,5 +1,5 @@
 // The entries of one list: searched, sorted and paged by the API, exported, and chosen to be changed; pure.
-import { type Html, html } from "../../../shared/page/html.ts";
+import { type Html, type HtmlValue, html } from "../../../shared/page/html.ts";
 import { valueWords } from "../../label.ts";
 import { said } from "../../say.ts";
 import { dayOf, momentHtml } from "../../time.ts";
@@ -58,7 +58,7 @@ function table(visit: Visit, list: OneList): Html {
   const { say, person } = visit;
   const picks =
     person?.roles.includes("administrator") === true && list.direction !== "egress" && !visit.query.at;
-  return html`<form method="get" action="${listAddress(list)}/propose"><div class="scroll" role="region" aria-label="${say("位址", "Entries")}" tabindex="0"><table><thead><tr>${picks && html`<th class="tight"><input type="checkbox" data-all="range" aria-label="${say("全選", "Choose all")}"></th>`}${COLUMNS.map(column => head(visit, column))}</tr></thead>
+  return html`<form method="get" action="${listAddress(list)}/propose"><div class="scroll" role="region" aria-label="${say("位址", "Entries")}" tabindex="0"><table class="rows"><thead><tr>${picks && html`<th class="tight"><input type="checkbox" data-all="range" aria-label="${say("全選", "Choose all")}"></th>`}${COLUMNS.map(column => head(visit, column))}</tr></thead>
 <tbody>${list.rows.map(entry => row(visit, entry, picks))}</tbody></table></div>
 ${picks && html`<p class="links"><button class="second" name="do" value="amend">${say("修改所選…", "Amend the chosen…")}</button><button class="second" name="do" value="remove">${say("移除所選…", "Remove the chosen…")}</button></p>`}</form>`;
 }
@@ -82,5 +82,13 @@ function row(visit: Visit, entry: Entry, picks: boolean): Html {
   const { say } = visit;
   const { range, owner, reason, document, from, until, dependsOn, span, sharedReason } = entry;
   const { addedBy, approvedBy, addedAt, inForce } = entry as Recorded;
-  return html`<tr class="${span}">${picks && html`<td class="tight"><input type="checkbox" name="range" value="${range}" aria-label="${range}"></td>`}<td><code>${range}</code> ${span !== "current" ? html`<span class="pill">${said(valueWords(span), say)}</span>` : inForce === false && html`<span class="pill is-hold">${say("尚未生效", "not in force")}</span>`}</td><td>${owner}</td><td>${reason} <small>${document}</small>${sharedReason && html`<br><small>${say("與他體系共用：", "shared: ")}${sharedReason}</small>`}</td><td>${from && dayOf(visit, from)}</td><td>${until ? momentHtml(visit, until) : say("不定期", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}</td><td>${addedAt && html`${dayOf(visit, addedAt)} <small>${addedBy} → ${approvedBy}</small>`}</td></tr>`;
+  const cells: Readonly<Record<(typeof COLUMNS)[number][0], HtmlValue>> = {
+    range: html`<code>${range}</code> ${span !== "current" ? html`<span class="pill">${said(valueWords(span), say)}</span>` : inForce === false && html`<span class="pill is-hold">${say("尚未生效", "not in force")}</span>`}`,
+    owner,
+    reason: html`${reason} <small>${document}</small>${sharedReason && html`<br><small>${say("與他體系共用：", "shared: ")}${sharedReason}</small>`}`,
+    from: from && dayOf(visit, from),
+    until: html`${until ? momentHtml(visit, until) : say("不定期", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}`,
+    approved: addedAt && html`${dayOf(visit, addedAt)} <small>${addedBy} → ${approvedBy}</small>`,
+  };
+  return html`<tr class="${span}">${picks && html`<td class="tight"><input type="checkbox" name="range" value="${range}" aria-label="${range}"></td>`}${COLUMNS.map(([name, words]) => html`<td data-name="${say(...words)}">${cells[name]}</td>`)}</tr>`;
 }

@@ -1,4 +1,5 @@
 // What happened to a list, the latest first, each revision with the way to see it and to bring it back; pure.
+
 import type { InferOutput } from "valibot";
 import type { readListHistory } from "../../../allowlist/list-routes.ts";
 import { type Html, html } from "../../../shared/page/html.ts";
@@ -6,6 +7,7 @@ import type { Shown } from "../../reply.ts";
 import { momentHtml } from "../../time.ts";
 import type { Visit } from "../../visit.ts";
 import { eventName } from "../event.ts";
+import { rowsOf, shows } from "../rows.ts";
 import { withQuery } from "../table.ts";
 import { type ListPlace, listAddress, listName, placeOf } from "./place.ts";
 
@@ -39,25 +41,48 @@ export function historyPage(visit: Visit, place: ListPlace, { rows, next }: Hist
 ${
   rows.length === 0
     ? html`<div class="empty"><b>${say("還沒有任何紀錄", "Nothing is recorded yet")}</b>${say("每一次提案、核准、移除與套用都會列在這裡，並可回看當時的名單。", "Each proposal, approval, removal and application will stand here, with the list as it was.")}</div>`
-    : html`<div class="scroll" role="region" aria-label="${title}" tabindex="0"><table><thead><tr><th scope="col" class="number">${say("版次", "Revision")}</th><th scope="col">${say("事件", "Event")}</th><th scope="col">${say("由誰", "By")}</th><th scope="col">${say("時間", "When")}</th><th scope="col">${say("筆數", "Entries")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${(
-        rows as unknown as readonly Row[]
-      ).map(row => line(visit, place, row))}</tbody></table></div>`
+    : historyTable(visit, place, rows as unknown as readonly Row[])
 }
 <div class="pager"><span></span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回最新", "Latest")}</a> `}${next && html`<a href="${withQuery(query, { cursor: next })}">${say("更早 →", "Earlier →")}</a>`}</nav></div>`,
   };
 }
 
-function line(visit: Visit, place: ListPlace, row: Row): Html {
+function historyTable(visit: Visit, place: ListPlace, rows: readonly Row[]): Html {
   const { say } = visit;
-  const { version, revision, event } = row;
-  const type = row.type ?? event?.type ?? "";
-  const at = row.at ?? row.recordedAt;
-  const by = typeof row.by === "string" ? row.by : row.by?.person;
+  const moment = ({ at, recordedAt }: Row) => at ?? recordedAt;
+  const then = (at: string | undefined) =>
+    at &&
+    html`<a href="${listAddress(place)}?at=${encodeURIComponent(at)}">${say("當時的名單", "See it then")}</a>`;
+  return rowsOf(visit, {
+    caption: say("名單歷程", "History of the list"),
+    rows,
+    columns: [
+      shows(
+        "版次",
+        "Revision",
+        ({ revision, version }: Row) => html`${revision}<small> #${version}</small>`,
+        {
+          number: true,
+        },
+      ),
+      shows("事件", "Event", (row: Row) => what(visit, place, row)),
+      shows("由誰", "By", ({ by }: Row) => (typeof by === "string" ? by : by?.person)),
+      shows("時間", "When", (row: Row) => momentHtml(visit, moment(row))),
+      shows("筆數", "Entries", ({ count }: Row) => count, { number: true }),
+      shows("處理", "Do", (row: Row) => html`${then(moment(row))} ${restore(visit, place, row.revision)}`),
+    ],
+  });
+}
+
+function what(visit: Visit, place: ListPlace, { type, event, reason, ...row }: Row): Html {
+  const name = type ?? event?.type ?? "";
   const number = row.number ?? event?.number;
-  const why = row.reason ?? event?.reason ?? event?.because;
-  const address = listAddress(place);
-  const what = html`${eventName(visit, type)}${number !== undefined && type.startsWith("Change") && html` <a href="${address}/changes/${number}">${say(`第 ${number} 號`, `no. ${number}`)}</a>`}${why && html` <small>${why}</small>`}`;
-  return html`<tr><td class="number">${revision}<small> #${version}</small></td><td>${what}</td><td>${by}</td><td>${momentHtml(visit, at)}</td><td>${row.count}</td><td>${at && html`<a href="${address}?at=${encodeURIComponent(at)}">${say("當時的名單", "See it then")}</a>`} ${restore(visit, place, revision)}</td></tr>`;
+  const why = reason ?? event?.reason ?? event?.because;
+  const change =
+    number !== undefined &&
+    name.startsWith("Change") &&
+    html` <a href="${listAddress(place)}/changes/${number}">${visit.say(`第 ${number} 號`, `no. ${number}`)}</a>`;
+  return html`${eventName(visit, name)}${change}${why && html` <small>${why}</small>`}`;
 }
 
 function restore({ say, person }: Visit, place: ListPlace, revision: number): Html | false {

@@ -1,7 +1,9 @@
 // What of a list waits for somebody: changes to decide, emergency removals to review; pure.
-import { type Html, html } from "../../../shared/page/html.ts";
+
+import { type Html, type HtmlValue, html } from "../../../shared/page/html.ts";
 import { momentHtml } from "../../time.ts";
 import type { Visit } from "../../visit.ts";
+import { rowsOf, shows } from "../rows.ts";
 import type { OneList } from "./list.ts";
 import { listAddress, placeOf } from "./place.ts";
 
@@ -26,20 +28,41 @@ export function waiting(visit: Visit, list: OneList): Html {
 function changeTable(visit: Visit, list: OneList, changes: readonly Waiting[]): Html {
   const { say } = visit;
   const size = ({ size }: Waiting) => size && `+${size.added} −${size.removed} ~${size.amended}`;
-  return html`<h2>${say("待核准的異動", "Changes to decide")} <span class="badge">${changes.length}</span></h2>
-<div class="scroll"><table><thead><tr><th scope="col" class="number">#</th><th scope="col">${say("理由", "Reason")}</th><th scope="col">${say("提出", "Proposed")}</th><th scope="col">${say("差異", "Difference")}</th></tr></thead><tbody>${changes.map(
-    each =>
-      html`<tr><td class="number"><a href="${listAddress(list)}/changes/${each.number}">${each.number}</a></td><td><a href="${listAddress(list)}/changes/${each.number}">${each.reason}</a></td><td>${each.by} ${momentHtml(visit, each.at)}</td><td><code>${size(each)}</code></td></tr>`,
-  )}</tbody></table></div>`;
+  const title = say("待核准的異動", "Changes to decide");
+  const link = ({ number }: Waiting, words: HtmlValue) =>
+    html`<a href="${listAddress(list)}/changes/${number}">${words}</a>`;
+  return html`<h2>${title} <span class="badge">${changes.length}</span></h2>
+${rowsOf(visit, {
+  caption: title,
+  rows: changes,
+  columns: [
+    shows("號", "No.", (each: Waiting) => link(each, each.number), { number: true }),
+    shows("理由", "Reason", (each: Waiting) => link(each, each.reason)),
+    shows("提出", "Proposed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
+    shows("差異", "Difference", (each: Waiting) => html`<code>${size(each)}</code>`),
+  ],
+})}`;
 }
 
 function removalTable(visit: Visit, list: OneList, removals: readonly Waiting[]): Html {
   const { say, person } = visit;
   const review = (number: number) =>
     `/console/acts/reviewRemoval?${new URLSearchParams({ ...placeOf(list), number: String(number), next: listAddress(list) })}`;
-  return html`<h2>${say("待檢視的緊急移除", "Emergency removals to review")} <span class="badge">${removals.length}</span></h2>
-<div class="scroll"><table><thead><tr><th scope="col" class="number">#</th><th scope="col">${say("理由", "Reason")}</th><th scope="col">${say("移除", "Removed")}</th><th scope="col">${say("筆數", "Entries")}</th><th scope="col">${say("檢視", "Review")}</th></tr></thead><tbody>${removals.map(
-    ({ number, because, by, at, removed }) =>
-      html`<tr><td class="number">${number}</td><td>${because}</td><td>${by} ${momentHtml(visit, at)}</td><td>${removed}</td><td>${by === person?.person ? say("須由另一位檢視", "somebody else reviews it") : html`<a class="button second" href="${review(number)}">${say("檢視", "Review")}</a>`}</td></tr>`,
-  )}</tbody></table></div>`;
+  const title = say("待檢視的緊急移除", "Emergency removals to review");
+  const deed = ({ number, by }: Waiting) =>
+    by === person?.person
+      ? say("須由另一位檢視", "somebody else reviews it")
+      : html`<a class="button second" href="${review(number)}">${say("檢視", "Review")}</a>`;
+  return html`<h2>${title} <span class="badge">${removals.length}</span></h2>
+${rowsOf(visit, {
+  caption: title,
+  rows: removals,
+  columns: [
+    shows("號", "No.", ({ number }: Waiting) => number, { number: true }),
+    shows("理由", "Reason", ({ because }: Waiting) => because),
+    shows("移除", "Removed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
+    shows("筆數", "Entries", ({ removed }: Waiting) => removed, { number: true }),
+    shows("檢視", "Review", deed),
+  ],
+})}`;
 }

@@ -86,7 +86,7 @@ function bySystem(visit: Visit, rows: readonly SystemDay[], from: string, until:
   const most = series.reduce((highest, { days }) => Math.max(highest, mostOf(days)), 0);
   const sum = (days: readonly DayCount[], of: "allowed" | "refused") =>
     days.reduce((total, day) => total + day[of], 0);
-  return html`<div class="scroll"><table><thead><tr><th scope="col">${say("體系", "System")}</th><th scope="col">${say("每日", "Day by day")}</th><th scope="col" class="number">${say("允許", "Allowed")}</th><th scope="col" class="number">${say("拒絕", "Refused")}</th></tr></thead><tbody>${series.map(
+  return html`<div class="scroll" role="region" aria-label="${say("各體系", "By system")}" tabindex="0"><table><thead><tr><th scope="col">${say("體系", "System")}</th><th scope="col">${say("每日", "Day by day")}</th><th scope="col" class="number">${say("允許", "Allowed")}</th><th scope="col" class="number">${say("拒絕", "Refused")}</th></tr></thead><tbody>${series.map(
     ({ system, days }) => {
       const name = said(valueWords(system), say);
       return html`<tr><th scope="row">${name}</th><td>${dayBars(visit, { id: `bars-${system}`, title: name, days, most, size: "small" })}</td><td class="number">${sum(days, "allowed")}</td><td class="number">${sum(days, "refused")}</td></tr>`;

@@ -1,4 +1,5 @@
 // The kill switch: which stops are in force, and a new one in two steps, the second of which says how many it ends; pure.
+
 import { type Html, html } from "../../../shared/page/html.ts";
 import type { Told } from "../../api.ts";
 import type { Faults } from "../../body.ts";
@@ -11,6 +12,7 @@ import type { Visit } from "../../visit.ts";
 import { signed } from "../form.ts";
 import { doneNote, offers } from "../offer.ts";
 import { problemNote } from "../problem.ts";
+import { rowsOf, shows } from "../rows.ts";
 import { sessionsRail } from "./rail.ts";
 
 export const SCOPES = ["session", "terminal", "person", "agency", "system", "city"] as const;
@@ -64,10 +66,19 @@ function inForce(visit: Visit, stops: readonly StopShown[]): Html {
   const { say } = visit;
   if (stops.length === 0)
     return html`<div class="empty"><b>${say("目前沒有緊急切斷", "No stop is in force")}</b>${say("發現帳號或電腦遭入侵時，在這裡切斷；範圍可以小到一次連線，大到全市。", "When an account or a terminal is compromised, stop it here: from one session up to the whole city.")}</div>`;
-  return html`<h2>${say("有效的切斷", "In force")} <span class="badge">${stops.length}</span></h2><div class="scroll"><table><thead><tr><th scope="col">${say("範圍", "Reach")}</th><th scope="col">${say("原因", "Because")}</th><th scope="col">${say("由誰、何時", "By, when")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${stops.map(
-    ({ stop, scope, reason, by, at }) =>
-      html`<tr><td><b>${scopeText(visit, scope)}</b></td><td>${reason}</td><td>${by} ${momentHtml(visit, at)}</td><td>${offers(visit, [{ act: "liftStop", query: { stop } }])}</td></tr>`,
-  )}</tbody></table></div>`;
+  return html`<h2>${say("有效的切斷", "In force")} <span class="badge">${stops.length}</span></h2>${rowsOf(
+    visit,
+    {
+      caption: say("有效的切斷", "Stops in force"),
+      rows: stops,
+      columns: [
+        shows("範圍", "Reach", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
+        shows("原因", "Because", ({ reason }: StopShown) => reason),
+        shows("由誰、何時", "By, when", ({ by, at }: StopShown) => html`${by} ${momentHtml(visit, at)}`),
+        shows("處理", "Do", ({ stop }: StopShown) => offers(visit, [{ act: "liftStop", query: { stop } }])),
+      ],
+    },
+  )}`;
 }
 
 function newStop(visit: Visit, { typed, faults, key }: StopFacts): Html {

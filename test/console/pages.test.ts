@@ -1,0 +1,44 @@
+// The table of pages that tests walk over misses none: every route that shows a page has a row.
+import { expect, test } from "vitest";
+import { officeRoutes } from "../../functions/console/office-routes.ts";
+import { consoleRoutes } from "../../functions/console/routes.ts";
+import { PAGES_CONNECTED, PAGES_LATER } from "../browser/pages.ts";
+
+/** These lead elsewhere, or hand out a file or a sheet of paper: there is nothing to look at. */
+const NO_PAGES = [
+  "showRoot",
+  "showLogIn",
+  "showCallback",
+  "showLanguage",
+  "showAsset",
+  "findTerminal",
+  "handList",
+  "showPackFile",
+  "showPackPrint",
+];
+
+const shown = [...consoleRoutes, ...officeRoutes].filter(
+  ({ method, name }) => method === "GET" && !NO_PAGES.includes(name),
+);
+const holes = (path: string) => path.split("{").length;
+
+/** The most literal of those that fit, as the gateway chooses. */
+function routeAt(path: string): string | undefined {
+  const [plain = ""] = path.split("?");
+  const fits = shown.filter(each => new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(plain));
+  return fits.sort((a, b) => holes(a.path) - holes(b.path))[0]?.name;
+}
+
+test("every route that shows a page is walked over", () => {
+  const walked = new Set(
+    [...PAGES_CONNECTED, ...PAGES_LATER].map(({ name, path, follow }) =>
+      follow ? routeAt(`${path}/${name}`) : routeAt(path),
+    ),
+  );
+  expect(shown.map(({ name }) => name).filter(name => !walked.has(name))).toEqual([]);
+});
+
+test("each page's name is its own: its picture is called so", () => {
+  const names = [...PAGES_CONNECTED, ...PAGES_LATER].map(({ name }) => name);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
