@@ -1,7 +1,7 @@
 // All lists of the systems somebody may see: as a matrix, and what ends on them; reads only.
 import type { Person } from "../people/person.ts";
 import type { Report } from "../reports/report.ts";
-import type { Place } from "../shared/http/permit.ts";
+import { isPermitted, type Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { readMany } from "../shared/journal/journal.ts";
@@ -20,15 +20,9 @@ import type { SystemState } from "./system.ts";
 
 /** Those whose lists the policies let this person see; an administrator of one system does not learn of another's. */
 export function systemsSeen(may: (place: Place) => unknown): readonly SystemCode[] {
-  const seen = SYSTEMS.filter(system => {
-    try {
-      may(placeOf({ system, channel: "vpn", direction: "inbound" }));
-      return true;
-    } catch (error) {
-      if (error instanceof Problem && error.kind.status === 403) return false;
-      throw error;
-    }
-  });
+  const seen = SYSTEMS.filter(system =>
+    isPermitted(() => may(placeOf({ system, channel: "vpn", direction: "inbound" }))),
+  );
   if (seen.length === 0) throw new Problem(PROBLEM["not-permitted"]);
   return seen;
 }

@@ -1,12 +1,13 @@
 // HTTP: a system's administrators plan its capacity, name its endpoints and record its test, and see how it stands.
 import { answer, http, on } from "../shared/http/http.ts";
+import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import * as readying from "./readying.ts";
 import type { SystemState } from "./system.ts";
-import { act, claim, isOpen, placeOf, readSystems } from "./system-desk.ts";
+import { act, claim, placeOf, readSystems } from "./system-desk.ts";
 import * as routes from "./system-routes.ts";
 import { systemView } from "./system-view.ts";
 
@@ -23,7 +24,7 @@ export const handler = http(
     return answer(200, systemView(system, await read<SystemState>(stream("SYSTEM", system))));
   }),
   on(routes.listSystems, async ({ may }) => {
-    const seen = new Set(SYSTEMS.filter(system => isOpen(() => may(placeOf(system)))));
+    const seen = new Set(SYSTEMS.filter(system => isPermitted(() => may(placeOf(system)))));
     if (seen.size === 0) throw new Problem(PROBLEM["not-permitted"]);
     const all = await readSystems();
     const rows = all.filter(({ system }) => seen.has(system)).map(held => systemView(held.system, held));

@@ -1,7 +1,6 @@
 // How a system is read and changed over HTTP: by whoever may, in one write, and an endpoint only while none of the nine moves.
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
-import { Problem } from "../shared/http/problem.ts";
 import { change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
@@ -46,14 +45,4 @@ export async function readSystems(): Promise<HeldSystem[]> {
 
 export function placeOf(system: SystemCode): Place {
   return { type: "System", id: system, system, agency: systemOf(system).managingAgency };
-}
-
-export function isOpen(ask: () => unknown): boolean {
-  try {
-    ask();
-    return true;
-  } catch (error) {
-    if (error instanceof Problem && error.kind.status === 403) return false;
-    throw error;
-  }
 }

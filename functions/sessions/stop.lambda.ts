@@ -1,6 +1,7 @@
 // HTTP: the kill switch, thrown with a reason and lifted with one; every decision from that moment on reads it.
 import { randomUUID } from "node:crypto";
 import { answer, http, on } from "../shared/http/http.ts";
+import { isPermitted } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { change, type Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
@@ -53,14 +54,4 @@ function seen(held: Held<Stops>, may: (place: ReturnType<typeof placeOfStop>) =>
   return activeOf(held)
     .filter(([, stop]) => isPermitted(() => may(placeOfStop(stop))))
     .map(([id, stop]) => stopView(id, stop));
-}
-
-function isPermitted(ask: () => unknown): boolean {
-  try {
-    ask();
-    return true;
-  } catch (error) {
-    if (error instanceof Problem && error.kind.status === 403) return false;
-    throw error;
-  }
 }

@@ -1,9 +1,8 @@
 // Lists come into force in EC2, end there on time, and what a hand changed is found; over the real journal and the stand-in.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CEILING } from "../../functions/allowlist/names.ts";
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { withJournal } from "../journal/table.ts";
-import { type OpenFirewall, openFirewall } from "./applying.ts";
+import { type OpenFirewall, openFirewall, ownLists } from "./applying.ts";
 import { hosts } from "./ranges.ts";
 
 withJournal();
@@ -12,13 +11,9 @@ const [A, B, C, WHOLE] = ["203.0.113.0/25", "203.0.113.128/25", "198.51.100.7/32
 const SIX = "2001:db8:7::/48";
 
 let ec2: OpenFirewall;
-let lists = 0;
+const own = ownLists("vpn");
 beforeEach(async () => {
-  // Each test has a list to itself in the journal of the file; city hall uses both families.
-  const direction = lists % 2 === 0 ? "inbound" : "outbound";
-  const system = SYSTEMS[Math.floor(lists / 2) % SYSTEMS.length] ?? "land";
-  lists++;
-  ec2 = await openFirewall({ system, channel: "vpn", direction });
+  ec2 = await openFirewall(own());
 });
 afterEach(() => ec2.close());
 

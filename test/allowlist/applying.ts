@@ -14,11 +14,22 @@ import { change } from "../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../functions/shared/journal/commit.ts";
 import { history, read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
+import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import type { ListChange } from "../../infra/local/ec2/account.ts";
 import { type Ec2Options, startEc2 } from "../../infra/local/ec2/server.ts";
 
 const START = Date.parse("2026-11-20T02:00:00Z");
 const SETTLE_MS = 1_000;
+
+/** Each test has a list to itself in the journal of its file; the first is city hall's, which uses both families. */
+export function ownLists(channel: Firewall["channel"]): () => Firewall {
+  let lists = 0;
+  return () => {
+    const direction = lists % 2 === 0 ? "inbound" : "outbound";
+    const system = SYSTEMS[Math.floor(lists++ / 2) % SYSTEMS.length] ?? "land";
+    return { system, channel, direction };
+  };
+}
 
 export type Span = Partial<Pick<Entry, "from" | "until">>;
 

@@ -1,8 +1,7 @@
 // What a hand changed in EC2 is found by the next run, told from what a dead run left, and made right; over the real journal.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { withJournal } from "../journal/table.ts";
-import { type OpenFirewall, openFirewall } from "./applying.ts";
+import { type OpenFirewall, openFirewall, ownLists } from "./applying.ts";
 import { hosts } from "./ranges.ts";
 
 withJournal();
@@ -10,13 +9,9 @@ withJournal();
 const [A, C] = ["203.0.113.0/25", "198.51.100.7/32"];
 
 let ec2: OpenFirewall;
-let lists = 0;
+const own = ownLists("vdi");
 beforeEach(async () => {
-  // Each test has a list to itself in the journal of the file; city hall uses both families.
-  const direction = lists % 2 === 0 ? "inbound" : "outbound";
-  const system = SYSTEMS[Math.floor(lists / 2) % SYSTEMS.length] ?? "land";
-  lists++;
-  ec2 = await openFirewall({ system, channel: "vdi", direction });
+  ec2 = await openFirewall(own());
 });
 afterEach(() => ec2.close());
 

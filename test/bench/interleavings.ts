@@ -4,7 +4,7 @@ import { ownJournal } from "../journal/own.ts";
 export const title = "random interleavings of questions and facts over the real database";
 
 const INTERLEAVINGS = 100_000;
-const TOLD_EVERY = 10_000;
+const TOLD_EVERY = 1_000;
 
 export async function run(print: (line: string) => void): Promise<void> {
   const journal = await ownJournal();

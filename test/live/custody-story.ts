@@ -1,10 +1,13 @@
 // The people and papers of the June 2021 story, for tests that send a terminal on its trip.
+import { scan as cleanScan, disinfection } from "../../infra/local/story/household.ts";
 import type { Answered, Wish } from "./asking.ts";
+
+export { cleanScan, disinfection };
 
 type Ask = (call: string, wish?: Wish) => Promise<Answered>;
 
 export const AGENCY = "household-office";
-export const REPORT = "a".repeat(64);
+export const REPORT = cleanScan.report;
 
 export function registration(propertyNo: string, more: object = {}) {
   return {
@@ -36,25 +39,6 @@ export const terms = {
   dueOn: "2021-06-18",
   accessories: ["電源線"],
   norm: "108.11.15",
-};
-
-export const disinfection = {
-  site: "north-gate",
-  startedAt: "2021-06-21T00:30:00.000Z",
-  doneAt: "2021-06-21T00:45:00.000Z",
-};
-
-export const cleanScan = {
-  tool: "T-CLEAN",
-  toolVersion: "5.1",
-  patternVersion: "16.781.00",
-  patternDate: "2021-06-20",
-  mode: "full-detailed",
-  network: "offline",
-  startedAt: "2021-06-21T00:50:00.000Z",
-  finishedAt: "2021-06-21T03:30:00.000Z",
-  findings: [],
-  report: REPORT,
 };
 
 /** What an agency does before anything leaves: people enrolled, sites set, officers named, readiness reviewed. */

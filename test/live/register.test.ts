@@ -1,20 +1,7 @@
 // The thin path through the house: a person logs in, registers a terminal, and reads back its event with its hash.
 import { describe, expect, test } from "vitest";
 import { ask, propertyNo, tokenOf } from "./asking.ts";
-
-const registration = (number: string, more: object = {}) => ({
-  propertyNo: number,
-  serial: "SN-4711",
-  agency: "household-office",
-  system: "household",
-  role: "exchange-terminal",
-  ownership: "agency",
-  brand: "Acer",
-  inServiceFrom: "2019-03-01",
-  custodian: "records@household",
-  accessories: ["電源線"],
-  ...more,
-});
+import { registration } from "./custody-story.ts";
 
 const records = "records@household";
 

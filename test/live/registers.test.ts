@@ -1,24 +1,15 @@
 // The register of terminals over HTTP: put right, transferred, retired, and whole sheets in and out.
 import { describe, expect, test } from "vitest";
 import { ask, endpoints, propertyNo, tokenOf } from "./asking.ts";
+import { registration } from "./custody-story.ts";
 
 const account = "property@household";
-const registration = (number: string, more: object = {}) => ({
-  propertyNo: number,
-  serial: "SN-1",
-  agency: "household-office",
-  system: "household",
-  role: "exchange-terminal",
-  ownership: "agency",
-  brand: "Acer",
-  inServiceFrom: "2019-03-01",
-  custodian: "records@household",
-  ...more,
-});
-
 async function registered(more: object = {}): Promise<string> {
   const number = propertyNo();
-  const made = await ask("POST /v1/terminals", { account, body: registration(number, more) });
+  const made = await ask("POST /v1/terminals", {
+    account,
+    body: registration(number, { serial: "SN-1", accessories: [], ...more }),
+  });
   expect(made.status).toBe(201);
   return number;
 }

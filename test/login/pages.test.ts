@@ -2,7 +2,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../../infra/local/login/browser.ts";
-import { html } from "../../infra/local/login/html.ts";
 import type { Login } from "../../infra/local/login/login.ts";
 import { consoleRequest, freshLogin, REDIRECT } from "./fresh-login.ts";
 
@@ -115,10 +114,4 @@ test("a foreign name that leads to this machine is not served", async () => {
     request({ host: "127.0.0.1", port, headers }, response => resolve(response.statusCode)).end();
   });
   expect(status).toBe(421);
-});
-
-test("text put into a page stays text", () => {
-  expect(html`<p title="${`"'`}">${"<&>"}${[html`<i>${"1"}</i>`]}</p>`.text).toBe(
-    '<p title="&quot;&#39;">&lt;&amp;&gt;<i>1</i></p>',
-  );
 });

@@ -69,3 +69,14 @@ function refusal(from: Policies, because: readonly string[]): Problem {
   const [zh, en] = [said("zh"), said("en")];
   return new Problem(kind, zh && en ? { detail: { "zh-TW": zh, en } } : {});
 }
+
+/** Whether it would be permitted, where a refusal only means that less is shown. */
+export function isPermitted(ask: () => unknown): boolean {
+  try {
+    ask();
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.kind.status === 403) return false;
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 // The frame and the look of every page of the local log-in: no script, nothing from elsewhere, light and dark.
 import { createHash } from "node:crypto";
-import { Html, html } from "./html.ts";
+import { dangerouslyTrusted, type Html, html } from "../../../functions/shared/page/html.ts";
 
 const STYLE = `
 :root { color-scheme: light dark;
@@ -60,7 +60,7 @@ export function page(title: string, content: Html): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${new Html(STYLE)}</style>
+${dangerouslyTrusted(`<style>${STYLE}</style>`)}
 </head>
 <body>
 <aside class="notice"><strong>本機示範登入</strong>：沒有密碼，只在這台電腦上試用，請勿輸入真實資料。
@@ -70,5 +70,5 @@ ${content}
 </main>
 </body>
 </html>
-`.text;
+`.toString();
 }

@@ -1,6 +1,7 @@
 // What a person sees while logging in and out: data to HTML, nothing fetched.
+
+import { dangerouslyTrusted, type Html, html } from "../../../functions/shared/page/html.ts";
 import { ACCOUNTS, type Account, AGENCIES } from "./accounts.ts";
-import { Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 
 export function welcomePage(): string {
@@ -47,7 +48,7 @@ export function factorPage({ uid, account, code, typed }: FactorStep): string {
 <p>示範用一次性驗證碼是 <code id="one-time-code">${code}</code>，已代為填入。
 <span lang="en">The demo one-time code, already filled in for you.</span></p>
 <label for="code">一次性驗證碼 <span lang="en">One-time code</span></label>
-<input id="code" name="code" value="${typed ?? code}" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required${wrongMark(typed)}>
+<input id="code" name="code" value="${typed ?? code}" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required ${wrongMark(typed)}>
 ${typed === undefined ? html`` : WRONG_CODE}
 <div class="row">
 <button name="step" value="verify">驗證並登入<span lang="en">Verify and log in</span></button>
@@ -66,7 +67,7 @@ export function logOutPage(form: string): string {
     "登出 · 本機示範登入",
     html`<h1>要登出嗎？ <span lang="en">Log out?</span></h1>
 <p>登出後，使用這個登入的程式都要重新登入。 <span lang="en">Programs that use this log-in will ask again.</span></p>
-${new Html(form)}
+${dangerouslyTrusted(form)}
 <div class="row">
 <button form="op.logoutForm" name="logout" value="yes">登出<span lang="en">Log out</span></button>
 <button form="op.logoutForm" class="second">保持登入<span lang="en">Stay logged in</span></button>
@@ -94,7 +95,7 @@ export function failurePage(code: string, detail = ""): string {
 const WRONG_CODE = html`<p id="wrong" class="wrong" role="alert">驗證碼不符，請再輸入一次。 <span lang="en">That is not the code; please type it again.</span></p>`;
 
 function wrongMark(typed: string | undefined): Html {
-  return typed === undefined ? html`` : html` aria-invalid="true" aria-describedby="wrong"`;
+  return typed === undefined ? html`` : html`aria-invalid="true" aria-describedby="wrong"`;
 }
 
 function cancelForm(uid: string): Html {

@@ -6,7 +6,7 @@ import { postureLaw } from "../../../functions/sessions/posture.ts";
 import { stopLaw } from "../../../functions/sessions/stop.ts";
 import { keepBlob } from "../../../functions/shared/journal/blob.ts";
 import { change } from "../../../functions/shared/journal/change.ts";
-import { commit, settle } from "../../../functions/shared/journal/commit.ts";
+import { commit, Moved, settle } from "../../../functions/shared/journal/commit.ts";
 import type { Happening, Law } from "../../../functions/shared/journal/event.ts";
 import { read } from "../../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../../functions/shared/journal/keys.ts";
@@ -129,8 +129,18 @@ function stopping(kind: "terminal" | "system", id: string): Turning {
   );
 }
 
-/** All of it in one transaction, however often the ground moves. */
-function record(...parts: readonly Part[]): Promise<void> {
+/** All of it in one transaction, however often the ground moves: six systems stop and lift on one stream. */
+async function record(...parts: readonly Part[]): Promise<void> {
+  for (;;) {
+    try {
+      return await recordOnce(parts);
+    } catch (error) {
+      if (!(error instanceof Moved)) throw error;
+    }
+  }
+}
+
+function recordOnce(parts: readonly Part[]): Promise<void> {
   const by = { person: "somebody", agency: AGENCY, roles: [] };
   return settle(async () => {
     const recordedAt = new Date().toISOString();
