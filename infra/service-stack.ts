@@ -1,5 +1,5 @@
 // Functions, API, followers of the journal and timers: may be deleted and rebuilt at will, nothing is kept here.
-import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
@@ -10,7 +10,6 @@ import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources"
 import type * as s3 from "aws-cdk-lib/aws-s3";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
-import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { ENTRIES, type Entry } from "../functions/entries.ts";
@@ -18,7 +17,8 @@ import { ROUTES } from "../functions/routes.ts";
 import { ArchivesApi, mutualTlsIn } from "./archives-api.ts";
 import type { Bundles } from "./bundle.ts";
 import { EntryFunction, RUNTIME } from "./entry.ts";
-import { type ConsoleSettings, grant, type SigningSettings, setVariable } from "./grants.ts";
+import { grant, setVariable } from "./grants.ts";
+import * as settings from "./settings.ts";
 
 export interface ServiceProps extends StackProps {
   readonly journal: dynamodb.TableV2;
@@ -45,10 +45,15 @@ export class ServiceStack extends Stack {
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    const identity = this.identity();
-    const examples = this.examples();
+    const identity = settings.identity(this);
+    const examples = settings.examples(this);
     const api = new gateway.HttpApi(this, "Api", { createDefaultStage: true });
-    const granted = { journal, console: this.console(api), signing: this.signing(signing), packs };
+    const granted = {
+      journal,
+      console: settings.console(this, api),
+      signing: settings.signing(this, signing),
+      packs,
+    };
     const policies = new lambda.LayerVersion(this, "Policies", {
       description: "The policies, read already, with the engine that judges by them",
       code: lambda.Code.fromAsset(bundles.layer),
@@ -78,63 +83,6 @@ export class ServiceStack extends Stack {
     const found = this.functions.get(entry);
     if (!found) throw new Error(`a route is served by ${entry}, which is not in the table of entries`);
     return found;
-  }
-
-  private identity(): (target: lambda.Function) => void {
-    const parameter = (name: string, description: string) =>
-      new CfnParameter(this, name, { description, minLength: 1 }).valueAsString;
-    const issuer = parameter("TokenIssuer", "Issuer of the access tokens, as written in their iss");
-    const keys = parameter("TokenKeysUrl", "Where the issuer publishes its keys (its jwks_uri)");
-    const audience = parameter("TokenAudience", "The audience that an access token must name");
-    const claims = new CfnParameter(this, "TokenClaims", {
-      description: "Which claim says what, as JSON",
-      default: JSON.stringify({
-        person: "sub",
-        agency: "agency",
-        roles: "roles",
-        systems: "systems",
-        mfa: "amr",
-      }),
-    }).valueAsString;
-    return target => {
-      setVariable(target, "TOKEN_ISSUER", issuer);
-      setVariable(target, "TOKEN_KEYS_URL", keys);
-      setVariable(target, "TOKEN_AUDIENCE", audience);
-      setVariable(target, "TOKEN_CLAIMS", claims);
-    };
-  }
-
-  /** Addresses for examples belong to nobody: lists and reports of a city at work refuse them, exercises need them. */
-  private examples(): string {
-    return new CfnParameter(this, "DocumentationRanges", {
-      description:
-        "Whether lists and reports take addresses that are set aside for examples: for exercises only",
-      allowedValues: ["refused", "allowed"],
-      default: "refused",
-    }).valueAsString;
-  }
-
-  private signing(key: kms.Key): SigningSettings {
-    const retired = new CfnParameter(this, "RetiredSigningKeys", {
-      description:
-        "Public keys that signed before, as a JSON list of JWKs: what they signed stays verifiable",
-      default: "[]",
-    });
-    return { key, retired: retired.valueAsString };
-  }
-
-  private console(api: gateway.HttpApi): ConsoleSettings {
-    const client = new CfnParameter(this, "ConsoleClient", {
-      description:
-        "The console's client id at the issuer: public, code flow with PKCE, <ApiUrl>/console/callback",
-      default: "docgate-console",
-    });
-    const key = new Secret(this, "ConsoleKey", {
-      description: "Seals the sessions that browsers keep for the console; a new one logs everybody out",
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-    });
-    // The template holds the reference, never the value: CloudFormation looks it up when it deploys.
-    return { apiUrl: api.apiEndpoint, client: client.valueAsString, key: key.secretValue.unsafeUnwrap() };
   }
 
   private feed({ path, follows, everyMinutes }: Entry, target: lambda.Function): void {

@@ -1,0 +1,65 @@
+// What a deployment is told by whoever deploys it: the issuer of tokens, the console's client, retired keys, and whether it is an exercise.
+import { CfnParameter } from "aws-cdk-lib";
+import type * as gateway from "aws-cdk-lib/aws-apigatewayv2";
+import type * as kms from "aws-cdk-lib/aws-kms";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { Construct } from "constructs";
+import { type ConsoleSettings, type SigningSettings, setVariable } from "./grants.ts";
+
+/** Whose tokens count, and what their claims say; set on every function. */
+export function identity(scope: Construct): (target: lambda.Function) => void {
+  const parameter = (name: string, description: string) =>
+    new CfnParameter(scope, name, { description, minLength: 1 }).valueAsString;
+  const issuer = parameter("TokenIssuer", "Issuer of the access tokens, as written in their iss");
+  const keys = parameter("TokenKeysUrl", "Where the issuer publishes its keys (its jwks_uri)");
+  const audience = parameter("TokenAudience", "The audience that an access token must name");
+  const claims = new CfnParameter(scope, "TokenClaims", {
+    description: "Which claim says what, as JSON",
+    default: JSON.stringify({
+      person: "sub",
+      agency: "agency",
+      roles: "roles",
+      systems: "systems",
+      mfa: "amr",
+    }),
+  }).valueAsString;
+  return target => {
+    setVariable(target, "TOKEN_ISSUER", issuer);
+    setVariable(target, "TOKEN_KEYS_URL", keys);
+    setVariable(target, "TOKEN_AUDIENCE", audience);
+    setVariable(target, "TOKEN_CLAIMS", claims);
+  };
+}
+
+/** Addresses for examples belong to nobody: lists and reports of a city at work refuse them, exercises need them. */
+export function examples(scope: Construct): string {
+  return new CfnParameter(scope, "DocumentationRanges", {
+    description:
+      "Whether lists and reports take addresses that are set aside for examples: for exercises only",
+    allowedValues: ["refused", "allowed"],
+    default: "refused",
+  }).valueAsString;
+}
+
+export function signing(scope: Construct, key: kms.Key): SigningSettings {
+  const retired = new CfnParameter(scope, "RetiredSigningKeys", {
+    description: "Public keys that signed before, as a JSON list of JWKs: what they signed stays verifiable",
+    default: "[]",
+  });
+  return { key, retired: retired.valueAsString };
+}
+
+export function console(scope: Construct, api: gateway.HttpApi): ConsoleSettings {
+  const client = new CfnParameter(scope, "ConsoleClient", {
+    description:
+      "The console's client id at the issuer: public, code flow with PKCE, <ApiUrl>/console/callback",
+    default: "docgate-console",
+  });
+  const key = new Secret(scope, "ConsoleKey", {
+    description: "Seals the sessions that browsers keep for the console; a new one logs everybody out",
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  });
+  // The template holds the reference, never the value: CloudFormation looks it up when it deploys.
+  return { apiUrl: api.apiEndpoint, client: client.valueAsString, key: key.secretValue.unsafeUnwrap() };
+}
