@@ -2,7 +2,8 @@
 import { dayOf } from "../shared/rules/calendar.ts";
 import { dayAhead, lastDayOf } from "./endings.ts";
 import { type Entry, spanOf } from "./entry.ts";
-import type { List, ListEvent } from "./list.ts";
+import type { List } from "./list.ts";
+import type { ListEvent } from "./list-event.ts";
 
 type Announced = Extract<ListEvent, { type: "EndingAnnounced" }>;
 

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { instant, text } from "../shared/http/schema.ts";
 import { SUPPORTS } from "./entry.ts";
-import { MODES, VERDICTS } from "./list.ts";
+import { MODES, VERDICTS } from "./list-event.ts";
 import { FORMATS, facts, mode } from "./list-shapes.ts";
 import { CHANGE_STATUSES } from "./past.ts";
 

@@ -7,7 +7,7 @@ import { type Draft, drafted, restoring } from "./changing.ts";
 import type { Desk } from "./desk.ts";
 import { streamOf } from "./firewalls.ts";
 import { entriesOf } from "./kept-entries.ts";
-import type { ListEvent } from "./list.ts";
+import type { ListEvent } from "./list-event.ts";
 import { LIST_PROBLEM } from "./list-problems.ts";
 import { revisionsOf } from "./past.ts";
 import type { WholeList } from "./whole-list.ts";

@@ -4,7 +4,7 @@ import { writeSheet } from "../shared/sheet/sheet.ts";
 import { egressEntry, seeEgress } from "./egress-list.ts";
 import type { EntryFacts } from "./entry.ts";
 import { isFirewall, type ListPlace } from "./firewalls.ts";
-import type { Mode } from "./list.ts";
+import type { Mode } from "./list-event.ts";
 import { LIST_COLUMNS, recordOf } from "./list-sheet.ts";
 import { writeYaml } from "./list-yaml.ts";
 import { seeList } from "./seen-list.ts";

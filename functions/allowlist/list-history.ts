@@ -1,7 +1,8 @@
 // The past of a list, event by event, and its changes as they were decided: what the API tells of them; pure.
 import type { Recorded } from "../shared/journal/event.ts";
-import type { List, ListEvent, PendingChange } from "./list.ts";
+import type { List, PendingChange } from "./list.ts";
 import { listLaw, NEW_LIST } from "./list.ts";
+import type { ListEvent } from "./list-event.ts";
 import type { PastChange } from "./past.ts";
 
 /** Latest first; each with the revision of the list after it. The egress list's past is that of its report. */

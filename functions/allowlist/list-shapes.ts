@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { instant, pageQuery, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { SPANS, SUPPORTS } from "./entry.ts";
-import { MODES } from "./list.ts";
+import { MODES } from "./list-event.ts";
 import { CHANNELS, LIST_KINDS } from "./names.ts";
 import { STANDINGS } from "./standing.ts";
 

@@ -6,7 +6,7 @@ import { faultsOf, text } from "../shared/http/schema.ts";
 import type { Parsed } from "../shared/sheet/sheet-column.ts";
 import type { Words } from "../shared/words.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
-import { MODES, type Mode } from "./list.ts";
+import { MODES, type Mode } from "./list-event.ts";
 import { FROM, UNTIL } from "./span-text.ts";
 import type { RawEntry } from "./wish.ts";
 

@@ -2,7 +2,7 @@
 import type { Fault } from "../shared/http/problem.ts";
 import type { Words } from "../shared/words.ts";
 import { type Entry, type EntryFacts, factsOf, inOrder } from "./entry.ts";
-import type { ChangeSize, Mode } from "./list.ts";
+import type { ChangeSize, Mode } from "./list-event.ts";
 
 export interface Amendment {
   readonly before: EntryFacts;

@@ -10,7 +10,7 @@ import { changeView, rowsOf } from "./change-view.ts";
 import { seeEgress, whoseEgress } from "./egress-list.ts";
 import { isFirewall, placeOf, streamOf } from "./firewalls.ts";
 import { entriesOf } from "./kept-entries.ts";
-import type { ListEvent } from "./list.ts";
+import type { ListEvent } from "./list-event.ts";
 import { decisionOf, historyRows, pendingOf } from "./list-history.ts";
 import { readChange, readListHistory, whoWasAllowed } from "./list-routes.ts";
 import { whoIn } from "./list-view.ts";

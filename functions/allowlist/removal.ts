@@ -5,7 +5,8 @@ import { wordsOf } from "../shared/address/range-fault.ts";
 import { type Fault, Problem } from "../shared/http/problem.ts";
 import type { Entry } from "./entry.ts";
 import { entryFault } from "./entry-fault.ts";
-import type { List, Mode } from "./list.ts";
+import type { List } from "./list.ts";
+import type { Mode } from "./list-event.ts";
 import { LIST_PROBLEM } from "./list-problems.ts";
 import { Membership } from "./membership.ts";
 

@@ -2,7 +2,7 @@
 import { BITS, FAMILIES, type Family } from "../shared/address/address.ts";
 import { cover } from "./cover.ts";
 import { type EntryFacts, EVERYWHERE, spanOf, wantedAt } from "./entry.ts";
-import type { Mode } from "./list.ts";
+import type { Mode } from "./list-event.ts";
 import { CEILING } from "./names.ts";
 
 export type Moded = { readonly mode: { readonly kind: Mode["kind"] } };

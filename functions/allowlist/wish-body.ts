@@ -2,7 +2,7 @@
 import type * as v from "valibot";
 import type { changeBody } from "./change-shapes.ts";
 import type { Asking } from "./changing.ts";
-import type { Mode } from "./list.ts";
+import type { Mode } from "./list-event.ts";
 import type { RawEntry, Wish } from "./wish.ts";
 
 export function askingIn(body: v.InferOutput<typeof changeBody>): Asking {

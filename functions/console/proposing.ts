@@ -1,7 +1,7 @@
 // From the form that proposes a change to the change itself: many ranges typed at once share what is said about them; pure.
 
 import { SUPPORTS } from "../allowlist/entry.ts";
-import { MODES } from "../allowlist/list.ts";
+import { MODES } from "../allowlist/list-event.ts";
 import type { Field } from "./field.ts";
 import type { Deed } from "./pages/lists/propose.ts";
 

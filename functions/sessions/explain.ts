@@ -3,6 +3,7 @@ import type { ClauseId } from "../shared/rules/clauses.ts";
 import { EVALUATION_ERROR, type Fact } from "../shared/rules/policy.ts";
 import type { Words } from "../shared/words.ts";
 import { BINDS_EVERYBODY } from "./adoption.ts";
+import { RULE_FAULTS, type RuleFault } from "./fault.ts";
 import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./gate-policies.ts";
 import type { Deadline, FactName, Facts, Known, RecordRef } from "./known.ts";
 
@@ -121,38 +122,11 @@ function earliest(deadlines: readonly Deadline[], reads: ReadonlySet<string>): E
   return first && { at: first.at, reason: first.reason };
 }
 
-const FAULTS = {
-  "unknown-profile": {
-    "zh-TW": "機關採用了本系統不認得的規範，不予開放。",
-    en: "The agency has adopted a regulation unknown here, so nothing is opened.",
-  },
-  "no-profile-in-force": {
-    "zh-TW": "當日沒有任何有效的規範，不予開放。",
-    en: "No regulation is in force on that day, so nothing is opened.",
-  },
-  "nothing-allowed": {
-    "zh-TW": "採用的各規範沒有共同允許的方式，不予開放。",
-    en: "The adopted regulations allow nothing in common, so nothing is opened.",
-  },
-  "engine-failed": {
-    "zh-TW": "判斷規則的程式無法載入，因此一律不開放。",
-    en: "The rules could not be loaded, so nothing is opened.",
-  },
-  "evaluation-error": {
-    "zh-TW": "規則無法判斷，因此不開放。",
-    en: "A rule could not be evaluated, so nothing is opened.",
-  },
-  "nothing-permits": {
-    "zh-TW": "沒有任何規則准許這條連線。",
-    en: "No rule permits this connection.",
-  },
-} as const satisfies Record<string, Words>;
-
-function faulty(policy: keyof typeof FAULTS): Explanation {
+function faulty(policy: RuleFault): Explanation {
   const fix = {
     "zh-TW": "通知系統管理者查看系統紀錄。",
     en: "Tell the system administrator, who reads the log.",
   };
   const who = { "zh-TW": "系統管理者", en: "The system administrator" };
-  return { refusals: [{ policy, says: FAULTS[policy], facts: [], fix, who }], held: [] };
+  return { refusals: [{ policy, says: RULE_FAULTS[policy], facts: [], fix, who }], held: [] };
 }

@@ -20,3 +20,32 @@ export const GATE_FAULTS = {
   },
 } as const satisfies Record<string, Words>;
 export type GateFault = keyof typeof GATE_FAULTS;
+
+/** What is wrong with the rules themselves. */
+export const RULE_FAULTS = {
+  "unknown-profile": {
+    "zh-TW": "機關採用了本系統不認得的規範，不予開放。",
+    en: "The agency has adopted a regulation unknown here, so nothing is opened.",
+  },
+  "no-profile-in-force": {
+    "zh-TW": "當日沒有任何有效的規範，不予開放。",
+    en: "No regulation is in force on that day, so nothing is opened.",
+  },
+  "nothing-allowed": {
+    "zh-TW": "採用的各規範沒有共同允許的方式，不予開放。",
+    en: "The adopted regulations allow nothing in common, so nothing is opened.",
+  },
+  "engine-failed": {
+    "zh-TW": "判斷規則的程式無法載入，因此一律不開放。",
+    en: "The rules could not be loaded, so nothing is opened.",
+  },
+  "evaluation-error": {
+    "zh-TW": "規則無法判斷，因此不開放。",
+    en: "A rule could not be evaluated, so nothing is opened.",
+  },
+  "nothing-permits": {
+    "zh-TW": "沒有任何規則准許這條連線。",
+    en: "No rule permits this connection.",
+  },
+} as const satisfies Record<string, Words>;
+export type RuleFault = keyof typeof RULE_FAULTS;

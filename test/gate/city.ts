@@ -2,7 +2,8 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type AgencyEvent, agencyLaw } from "../../functions/agencies/agency.ts";
 import { type Entry, writeEntries } from "../../functions/allowlist/entry.ts";
-import { type List, type ListEvent, listLaw } from "../../functions/allowlist/list.ts";
+import { type List, listLaw } from "../../functions/allowlist/list.ts";
+import type { ListEvent } from "../../functions/allowlist/list-event.ts";
 import { type SystemEvent, systemLaw } from "../../functions/allowlist/system.ts";
 import { type PersonEvent, personLaw } from "../../functions/people/person.ts";
 import type { Line } from "../../functions/reports/line.ts";
