@@ -1,4 +1,5 @@
 // The table of pages that tests walk over misses none: every route that shows a page has a row.
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { officeRoutes } from "../../functions/console/office-routes.ts";
 import { consoleRoutes } from "../../functions/console/routes.ts";
@@ -38,7 +39,13 @@ test("every route that shows a page is walked over", () => {
   expect(shown.map(({ name }) => name).filter(name => !walked.has(name))).toEqual([]);
 });
 
+const names = [...PAGES_CONNECTED, ...PAGES_LATER].map(({ name }) => name);
+
 test("each page's name is its own: its picture is called so", () => {
-  const names = [...PAGES_CONNECTED, ...PAGES_LATER].map(({ name }) => name);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+test("each page has its picture, and no picture is left of a page that is gone", () => {
+  const pictures = readdirSync("docs/screenshots").map(file => file.replace(/(-dark)?\.png$/, ""));
+  expect([...new Set(pictures)].sort()).toEqual([...names].sort());
 });

@@ -1,5 +1,5 @@
 // `npm run screenshots [name …]`: a picture of each page of the console, in docs/screenshots, from a city at work.
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +10,7 @@ import { logIn } from "../browser/log-in.ts";
 import type { PageRow } from "../browser/pages.ts";
 import { MOMENTS, openPage } from "../browser/walk.ts";
 import { withFonts } from "./fonts.ts";
+import { indexed } from "./indexed.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,31 +21,6 @@ const { values, positionals } = parseArgs({
     english: { type: "boolean", default: false },
   },
 });
-/** Their pictures would say nothing that another does not; axe walks over them all the same. */
-const UNPICTURED = [
-  "logged-in",
-  "missing",
-  "counter-empty",
-  "counter-stage",
-  "pack-paper",
-  "rules-profile",
-  "terminal",
-  "pledge",
-  "act-nothing-asked",
-  "act-file",
-  "act-danger",
-  "report-filing",
-  "unanswered",
-  "list-allowed",
-  "list-egress",
-  "list-empty",
-  "list-history",
-  "list-propose",
-  "list-removal",
-  "list-sheet",
-  "lists-own",
-  "start",
-];
 /** Shown in the dark, too. */
 const DARK = ["terminal-held", "reports"];
 const WIDE = { width: 1280, height: 800 };
@@ -66,7 +42,7 @@ try {
 }
 
 function isWanted({ name }: PageRow): boolean {
-  return positionals.length === 0 ? !UNPICTURED.includes(name) : positionals.includes(name);
+  return positionals.length === 0 || positionals.includes(name);
 }
 
 async function portray(from: Browser, account: string | undefined, pages: readonly PageRow[]): Promise<void> {
@@ -101,6 +77,6 @@ async function picture(page: Page, name: string, colorScheme: "light" | "dark"):
     width: page.viewportSize()?.width ?? WIDE.width,
     height: Math.min(full, height * 1.25),
   };
-  await page.screenshot({ path: join(values.to, `${name}.png`), fullPage: true, clip });
+  await writeFile(join(values.to, `${name}.png`), indexed(await page.screenshot({ fullPage: true, clip })));
   console.log(name);
 }

@@ -59,7 +59,7 @@ function table(visit: Visit, list: OneList): Html {
   const picks =
     person?.roles.includes("administrator") === true && list.direction !== "egress" && !visit.query.at;
   return html`<form method="get" action="${listAddress(list)}/propose"><div class="scroll" role="region" aria-label="${say("位址", "Entries")}" tabindex="0"><table class="rows"><thead><tr>${picks && html`<th class="tight"><input type="checkbox" data-all="range" aria-label="${say("全選", "Choose all")}"></th>`}${COLUMNS.map(column => head(visit, column))}</tr></thead>
-<tbody>${list.rows.map(entry => row(visit, entry, picks))}</tbody></table></div>
+<tbody>${list.rows.map(entry => row(visit, list, { entry, picks }))}</tbody></table></div>
 ${picks && html`<p class="links"><button class="second" name="do" value="amend">${say("修改所選…", "Amend the chosen…")}</button><button class="second" name="do" value="remove">${say("移除所選…", "Remove the chosen…")}</button></p>`}</form>`;
 }
 
@@ -78,12 +78,22 @@ interface Recorded {
   readonly inForce?: boolean;
 }
 
-function row(visit: Visit, entry: Entry, picks: boolean): Html {
+/** An egress range is there as soon as it is reported; it counts from when the archives have set it. */
+function standing({ say }: Visit, { direction }: OneList, entry: Entry): Html | false {
+  const { span } = entry;
+  if (direction === "egress" && span === "upcoming")
+    return html`<span class="pill is-hold">${say("檔管局尚未設定", "not set by the archives")}</span>`;
+  if (span !== "current") return html`<span class="pill">${said(valueWords(span), say)}</span>`;
+  const { inForce } = entry as Recorded;
+  return inForce === false && html`<span class="pill is-hold">${say("尚未生效", "not in force")}</span>`;
+}
+
+function row(visit: Visit, list: OneList, { entry, picks }: { entry: Entry; picks: boolean }): Html {
   const { say } = visit;
   const { range, owner, reason, document, from, until, dependsOn, span, sharedReason } = entry;
-  const { addedBy, approvedBy, addedAt, inForce } = entry as Recorded;
+  const { addedBy, approvedBy, addedAt } = entry as Recorded;
   const cells: Readonly<Record<(typeof COLUMNS)[number][0], HtmlValue>> = {
-    range: html`<code>${range}</code> ${span !== "current" ? html`<span class="pill">${said(valueWords(span), say)}</span>` : inForce === false && html`<span class="pill is-hold">${say("尚未生效", "not in force")}</span>`}`,
+    range: html`<code>${range}</code> ${standing(visit, list, entry)}`,
     owner,
     reason: html`${reason} <small>${document}</small>${sharedReason && html`<br><small>${say("與他體系共用：", "shared: ")}${sharedReason}</small>`}`,
     from: from && dayOf(visit, from),

@@ -69,7 +69,12 @@ function historyTable(visit: Visit, place: ListPlace, rows: readonly Row[]): Htm
       shows("由誰", "By", ({ by }: Row) => (typeof by === "string" ? by : by?.person)),
       shows("時間", "When", (row: Row) => momentHtml(visit, moment(row))),
       shows("筆數", "Entries", ({ count }: Row) => count, { number: true }),
-      shows("處理", "Do", (row: Row) => html`${then(moment(row))} ${restore(visit, place, row.revision)}`),
+      shows(
+        "處理",
+        "Do",
+        (row: Row) =>
+          html`<span class="links">${then(moment(row))} ${restore(visit, place, row.revision)}</span>`,
+      ),
     ],
   });
 }

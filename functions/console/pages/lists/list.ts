@@ -12,7 +12,15 @@ import { clauseLink } from "../clause.ts";
 import { doneNote } from "../offer.ts";
 import { allowedForm } from "./allowed.ts";
 import { entriesTable } from "./entries.ts";
-import { type FamilyStanding, isOpenToAll, listAddress, listName, standingPill, worstOf } from "./place.ts";
+import {
+  type FamilyStanding,
+  isOpenToAll,
+  isUnused,
+  listAddress,
+  listName,
+  standingPill,
+  worstOf,
+} from "./place.ts";
 import { waiting } from "./waiting.ts";
 
 export type OneList = InferOutput<(typeof readList)["answer"]["schema"]>;
@@ -77,7 +85,7 @@ ${inForce.map(family => familyCard(visit, family))}</div>`;
 function familyCard(visit: Visit, family: FamilyStanding): Html {
   const { say } = visit;
   const { wanted, missing, extra, ceiling, confirmed } = family;
-  return html`<section class="card"><h2>IPv${family.family} ${standingPill(visit, family.standing)}</h2><dl class="facts">
+  return html`<section class="card"><h2>IPv${family.family} ${isUnused(family) ? html`<span class="pill">${say("尚未使用", "not in use")}</span>` : standingPill(visit, family.standing)}</h2><dl class="facts">
 <dt>${say("應有", "Wanted")}</dt><dd>${say(`${wanted} 筆`, `${wanted} range(s)`)}</dd>
 <dt>${say("防火牆現有", "In the firewall")}</dt><dd>${confirmed ? html`${confirmed.count} <small>${say("確認於", "seen")} ${momentHtml(visit, confirmed.at)}</small>` : say("尚未確認", "not seen yet")}</dd>
 <dt>${say("尚缺", "Missing")}</dt><dd>${missing}</dd><dt>${say("多出", "Beyond")}</dt><dd>${extra}</dd>

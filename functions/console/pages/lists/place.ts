@@ -32,9 +32,14 @@ const STANDINGS: Readonly<Record<FamilyStanding["standing"], readonly [Look, Wor
 };
 const WORST: readonly FamilyStanding["standing"][] = ["over-ceiling", "drifted", "under-way", "in-force"];
 
+/** Nothing is wanted in it, and nothing was ever applied: of its being in force there is nothing to say. */
+export function isUnused({ wanted, confirmed }: FamilyStanding): boolean {
+  return wanted === 0 && !confirmed;
+}
+
 /** One word for both families: the worse of the two. */
 export function worstOf({ inForce = [] }: Pick<ListRow, "inForce">): FamilyStanding["standing"] | undefined {
-  return WORST.find(standing => inForce.some(each => each.standing === standing));
+  return WORST.find(standing => inForce.some(each => each.standing === standing && !isUnused(each)));
 }
 
 export function standingText({ say }: Pick<Reader, "say">, standing: FamilyStanding["standing"]): string {
