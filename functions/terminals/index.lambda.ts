@@ -1,13 +1,21 @@
-// Follows the journal: keeps the words by which terminals are found. Reads the state, so repeats and disorder do no harm.
+// Follows the journal: keeps the words by which terminals are found. Reads the states, so repeats and disorder do no harm.
+import type { Held } from "../shared/journal/change.ts";
 import { follower } from "../shared/journal/follower.ts";
-import { read } from "../shared/journal/journal.ts";
+import { readMany } from "../shared/journal/journal.ts";
 import { putWords } from "../shared/journal/words-view.ts";
 import type { Terminal } from "./terminal.ts";
 import { wordsOf } from "./words.ts";
 
 export const handler = follower({
-  event: async ({ stream }) => {
-    const { state } = await read<Terminal>(stream);
-    if (state) await putWords(`TERMINAL#${state.agency}`, wordsOf(state), state.propertyNo);
+  async together(recorded) {
+    const held = (await readMany([...new Set(recorded.map(({ stream }) => stream))])) as Held<Terminal>[];
+    const terminals = held.flatMap(({ state }) => state ?? []);
+    await putWords(
+      terminals.map(terminal => ({
+        partition: `TERMINAL#${terminal.agency}`,
+        words: wordsOf(terminal),
+        id: terminal.propertyNo,
+      })),
+    );
   },
 });

@@ -1,17 +1,47 @@
 // A view for finding things by the beginning of a word; it can be deleted and rebuilt from the journal at any time.
-import { PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { setTimeout } from "node:timers/promises";
+import { QueryCommand, type TransactWriteItem, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
 import { database, type Item } from "./journal.ts";
 import { wordKey, wordsPartition } from "./keys.ts";
 
+/** The words that lead to one thing. */
+export interface Leading {
+  readonly partition: string;
+  readonly words: readonly string[];
+  readonly id: string;
+}
+
+/** A request takes 100 items. Not that they belong together: it is by far the cheapest way to put many. */
+const AT_ONCE = 100;
+const MOST_TRIES = 5;
+
 /** Words are only added: one that no longer fits is passed over when what it found is looked at. */
-export async function putWords(partition: string, words: readonly string[], id: string): Promise<void> {
-  const table = env("JOURNAL_TABLE");
-  await Promise.all(
-    words.map(word =>
-      database.send(new PutItemCommand({ TableName: table, Item: wordKey(partition, word, id) })),
-    ),
+export async function putWords(leading: readonly Leading[]): Promise<void> {
+  const TableName = env("JOURNAL_TABLE");
+  const puts = leading.flatMap(({ partition, words, id }) =>
+    beginnings(words).map(word => ({ Put: { TableName, Item: wordKey(partition, word, id) } })),
   );
+  for (let at = 0; at < puts.length; at += AT_ONCE) await put(puts.slice(at, at + AT_ONCE));
+}
+
+/** A word that another one begins with needs no place of its own: whoever looks for it finds the longer one. */
+export function beginnings(words: readonly string[]): string[] {
+  const sorted = [...new Set(words)].sort();
+  return sorted.filter((word, at) => !sorted[at + 1]?.startsWith(word));
+}
+
+/** Cancelled where another run is putting the same words, or where there are more than the table takes just now. */
+async function put(TransactItems: TransactWriteItem[]): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await database.send(new TransactWriteItemsCommand({ TransactItems }));
+      return;
+    } catch (error) {
+      if ((error as Error).name !== "TransactionCanceledException" || tries === MOST_TRIES) throw error;
+      await setTimeout(Math.random() * 25 * 2 ** tries);
+    }
+  }
 }
 
 /** The ids that a word beginning so leads to, a page at a time. */
