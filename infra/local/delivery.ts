@@ -2,10 +2,10 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { type Item, momentOf } from "./by-time.ts";
 import { LOCAL_AWS } from "./database.ts";
 import { matches } from "./filter.ts";
 import type { Functions } from "./functions.ts";
-import { type Item, momentOf } from "./tail.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface DeliveryOptions {

@@ -1,9 +1,7 @@
 // One follower's place in the journal: reads the by-time index onwards, hands on what is new, keeps the place on disk.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type AttributeValue, DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { BY_TIME } from "../../functions/shared/journal/keys.ts";
-import { LOCAL_AWS } from "./database.ts";
+import { ByTime, type Item, momentOf } from "./by-time.ts";
 import { Delivery } from "./delivery.ts";
 import type { Functions } from "./functions.ts";
 import type { FollowerModel } from "./template.ts";
@@ -15,27 +13,27 @@ export interface TailOptions {
   readonly log: (line: string) => void;
 }
 
-export type Item = Record<string, AttributeValue>;
-
 const IDLE_MS = 200;
 // An event is stamped when its request begins and lies in the table when its transaction ends, so a later stamp may be
 // read first. Now and then a look this far back finds the laggards; what was handed on is remembered twice as long.
 const LOOK_BACK_MS = 30_000;
 const LOOK_BACK_EVERY_MS = 1_000;
+/** While very much is being recorded there is much to look back on: it takes no more than this share of the time. */
+const LOOK_BACK_SHARE = 0.1;
 /** What a stream keeps, and so how far back a follower begins that never ran. */
 const HORIZON_MS = 24 * 60 * 60 * 1000;
 
 export class Tail {
   private readonly model: FollowerModel;
   private readonly options: TailOptions;
-  private readonly client: DynamoDBClient;
+  private readonly journal: ByTime;
   private readonly delivery: Delivery;
   private readonly handedOn = new Set<string>();
   private readonly stop = new AbortController();
   private readonly waiting: (() => void)[] = [];
   private readonly running: Promise<void>;
   private cursor: string;
-  private lookedBack = 0;
+  private lookBackAfter = 0;
   private paused = false;
   private nudged = false;
   private wake: () => void = () => {};
@@ -43,7 +41,7 @@ export class Tail {
   constructor(model: FollowerModel, options: TailOptions) {
     this.model = model;
     this.options = options;
-    this.client = new DynamoDBClient({ endpoint: options.database, ...LOCAL_AWS });
+    this.journal = new ByTime({ url: options.database, table: model.table, signal: this.stop.signal });
     this.delivery = new Delivery(model, { ...options, signal: this.stop.signal });
     this.cursor = this.keptCursor() ?? new Date(Date.now() - HORIZON_MS).toISOString();
     this.running = this.run();
@@ -75,7 +73,7 @@ export class Tail {
     this.stop.abort();
     this.wake();
     await this.running;
-    this.client.destroy();
+    this.journal.close();
   }
 
   private async run(): Promise<void> {
@@ -105,32 +103,37 @@ export class Tail {
   }
 
   private async catchUp(thoroughly: boolean): Promise<void> {
-    const back = thoroughly || performance.now() - this.lookedBack > LOOK_BACK_EVERY_MS;
-    const from = back ? shifted(this.cursor, -LOOK_BACK_MS) : this.cursor;
-    if (back) this.lookedBack = performance.now();
+    const from = (await this.laggard(thoroughly)) ?? this.cursor;
     const today = new Date().toISOString().slice(0, 10);
-    for (let day = from.slice(0, 10); day <= today; day = shifted(day, 86_400_000).slice(0, 10)) {
-      let start: Item | undefined;
-      do {
-        const page = await this.read(day, from, start);
-        await this.handOn(page.Items ?? []);
-        start = page.LastEvaluatedKey;
-      } while (start && !this.stop.signal.aborted);
-    }
+    for (let day = from.slice(0, 10); day <= today; day = dayAfter(day))
+      await this.journal.pages(day, { after: from, atOnce: this.model.batchSize }, items =>
+        this.handOn(items),
+      );
   }
 
-  private read(day: string, from: string, start: Item | undefined) {
-    return this.client.send(
-      new QueryCommand({
-        TableName: this.model.table,
-        IndexName: BY_TIME,
-        KeyConditionExpression: "#day = :day AND moment > :from",
-        ExpressionAttributeNames: { "#day": "day" },
-        ExpressionAttributeValues: { ":day": { S: day }, ":from": { S: from } },
-        ExclusiveStartKey: start,
-        Limit: this.model.batchSize,
-      }),
-    );
+  /** Just before the first one lately that was not handed on, if there is one behind the cursor. */
+  private async laggard(thoroughly: boolean): Promise<string | undefined> {
+    const began = performance.now();
+    if (!thoroughly && began < this.lookBackAfter) return undefined;
+    const from = this.lookBackFrom(thoroughly || this.handedOn.size === 0);
+    let found: string | undefined;
+    // Their moments alone: nearly always all of them were handed on, and to know that is no reason to read them again.
+    const range = { after: from, until: this.cursor, only: "moment" };
+    const last = this.cursor.slice(0, 10);
+    for (let day = from.slice(0, 10); from < this.cursor && !found && day <= last; day = dayAfter(day))
+      await this.journal.pages(day, range, async items => {
+        found ??= items.map(momentOf).find(moment => !this.handedOn.has(moment));
+      });
+    const took = performance.now() - began;
+    this.lookBackAfter = began + Math.max(LOOK_BACK_EVERY_MS, took / LOOK_BACK_SHARE);
+    return found?.slice(0, -1);
+  }
+
+  // What is recorded now was stamped lately: while nothing new comes there is soon nothing left to look back on.
+  private lookBackFrom(thoroughly: boolean): string {
+    const behind = shifted(this.cursor, -LOOK_BACK_MS);
+    const lately = shifted(new Date().toISOString(), -LOOK_BACK_MS);
+    return !thoroughly && lately > behind ? lately : behind;
   }
 
   private async handOn(items: readonly Item[]): Promise<void> {
@@ -165,10 +168,10 @@ export class Tail {
   }
 }
 
-export function momentOf(item: Item): string {
-  return item.moment?.S ?? "";
-}
-
 function shifted(moment: string, milliseconds: number): string {
   return new Date(Date.parse(moment.slice(0, 24)) + milliseconds).toISOString();
+}
+
+function dayAfter(day: string): string {
+  return shifted(day, 86_400_000).slice(0, 10);
 }
