@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly number?: true;
   /** Never broken over two lines, where there is room. */
   readonly firm?: true;
+  /** To be looked at or acted on: there is nothing to sort by. */
+  readonly unsorted?: true;
 }
 
 export interface Arranged<Row> {

@@ -74,7 +74,7 @@ export const PAGES_LATER: readonly PageRow[] = [
   row("lists", "/console/lists", CENTER),
   row("lists-own", "/console/lists", ADMIN),
   row("list", LIST, ADMIN),
-  row("list-allowed", `${LIST}?address=198.51.100.7`, ADMIN),
+  row("list-allowed", `${LIST}?address=198.51.100.7#allowed`, ADMIN),
   row("list-egress", "/console/lists/household/vpn/egress", ADMIN),
   row("list-empty", "/console/lists/household/vdi/inbound", ADMIN),
   row("list-change", `${LIST}/changes/2`, "admin2@household"),

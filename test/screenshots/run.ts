@@ -71,11 +71,13 @@ async function picture(page: Page, name: string, colorScheme: "light" | "dark"):
   await page.evaluate("document.fonts.ready");
   const { height } = page.viewportSize() ?? WIDE;
   const full = Number(await page.evaluate("document.documentElement.scrollHeight"));
+  // Where the address names a place on the page, from there on.
+  const y = Number(await page.evaluate("location.hash ? scrollY : 0"));
   const clip = {
     x: 0,
-    y: 0,
+    y,
     width: page.viewportSize()?.width ?? WIDE.width,
-    height: Math.min(full, height * 1.25),
+    height: Math.min(full - y, height * 1.25),
   };
   await writeFile(join(values.to, `${name}.png`), indexed(await page.screenshot({ fullPage: true, clip })));
   console.log(name);

@@ -30,7 +30,8 @@ function searchBar({ say }: Reader, query: ListQuery): Html {
 <button class="plain" name="export" value="csv">${say("匯出 CSV", "Export CSV")}</button></form>`;
 }
 
-function head<Row>({ name, number }: Column<Row>, title: string, query: ListQuery): Html {
+function head<Row>({ name, number, unsorted }: Column<Row>, title: string, query: ListQuery): Html {
+  if (unsorted) return html`<th scope="col">${title}</th>`;
   const current = query.sort?.replace(/^-/, "") === name;
   const down = query.sort?.startsWith("-") === true;
   const sorted = current && html`aria-sort="${down ? "descending" : "ascending"}"`;

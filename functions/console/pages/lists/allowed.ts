@@ -8,7 +8,7 @@ import { listAddress } from "./place.ts";
 export function allowedForm(visit: Visit, { list, allowed, refused }: ListFacts): Html {
   const { say, query } = visit;
   return html`<h2 id="allowed">${say("這個位址當時可以嗎？", "Was this address allowed?")}</h2>
-<form class="bar" method="get" action="${listAddress(list)}"><label>${say("位址", "Address")}<input name="address" value="${query.address}" required autocomplete="off"></label><label>${say("時點（不填為現在）", "Moment (now when empty)")}<input name="when" value="${query.when}" placeholder="110/06/18 14:05" autocomplete="off"></label><button class="second">${say("查詢", "Ask")}</button></form>
+<form class="bar" method="get" action="${listAddress(list)}#allowed"><label>${say("位址", "Address")}<input name="address" value="${query.address}" required autocomplete="off"></label><label>${say("時點（不填為現在）", "Moment (now when empty)")}<input name="when" value="${query.when}" placeholder="110/06/18 14:05" autocomplete="off"></label><button class="second">${say("查詢", "Ask")}</button></form>
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}${allowed && answer(visit, allowed)}`;
 }
 

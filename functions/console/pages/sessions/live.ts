@@ -49,6 +49,7 @@ function deed(visit: Visit) {
         ? offers(visit, [{ act: "endSession", query: { session } }])
         : statusPill(visit, { status }),
     text: () => "",
+    unsorted: true as const,
   };
 }
 

@@ -49,6 +49,7 @@ export function causeColumns({ say }: Reader, most: number): readonly Column<Cau
       title: { "zh-TW": "比較", en: "Compared" },
       cell: ({ count, clause, policy }) => meter({ used: count, of: most * 1.01, label: clause ?? policy }),
       text: () => "",
+      unsorted: true,
     },
   ];
 }

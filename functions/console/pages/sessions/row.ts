@@ -77,6 +77,7 @@ export function sessionColumns(reader: Reader): readonly Column<SessionShown>[] 
       ...column("system", "體系", "System"),
       cell: row => html`${system(row)} <small>${row.channel?.toUpperCase()}</small>`,
       text: row => `${system(row)} ${row.channel ?? ""}`,
+      firm: true,
     },
     {
       ...column("askedAt", "開始", "Asked"),
