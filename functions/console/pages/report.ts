@@ -1,9 +1,6 @@
-// One system's report: line by line how far it came, the draft against what is filed, and each version as it was; pure.
+// One system's report: line by line how far it came, and the draft against what is filed; pure.
 
-import type { InferOutput } from "valibot";
-import type { readFiling } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
 import { valueWords } from "../label.ts";
 import type { Column } from "../list.ts";
 import type { Shown } from "../reply.ts";
@@ -11,14 +8,12 @@ import { said } from "../say.ts";
 import { momentHtml } from "../time.ts";
 import type { Reader, Visit } from "../visit.ts";
 import { clauseLink } from "./clause.ts";
+import { contentCard } from "./filing.ts";
 import { doneNote, offers } from "./offer.ts";
 import { type Report, reportPill } from "./reports.ts";
-import { rowsOf, shows } from "./rows.ts";
 import { tableOf } from "./table.ts";
 
 export type Line = Report["lines"][number];
-type Content = NonNullable<Report["content"]>;
-type Filing = InferOutput<(typeof readFiling)["answer"]["schema"]>;
 
 export function reportPage(visit: Visit, report: Report): Shown {
   const { say, person } = visit;
@@ -132,33 +127,4 @@ export function lineColumns<Row extends Line>(reader: Reader): readonly Column<R
       text: why,
     },
   ];
-}
-
-export function contentCard({ say }: Reader, { contact, capacity, remarks }: Omit<Content, "rows">): Html {
-  return html`<section class="card"><h2>${say("回報表其他欄位", "The rest of the form")}</h2><dl class="facts">
-<dt>${say("聯絡單位", "Office")}</dt><dd>${contact.office} ${contact.role} ${contact.extension}</dd>
-<dt>${say("VPN 帳號", "VPN accounts")}</dt><dd>${capacity.vpnAccounts}</dd>
-<dt>${say("VDI 席次", "VDI seats")}</dt><dd>${capacity.vdiSeats}</dd>
-<dt>${say("頻寬", "Bandwidth")}</dt><dd>${capacity.bandwidthMbps} Mbps</dd>
-<dt>${say("備註", "Remarks")}</dt><dd>${remarks || "—"}</dd></dl></section>`;
-}
-
-export function filingPage(visit: Visit, { system, filing, filedAt, rows, ...rest }: Filing): Shown {
-  const { say } = visit;
-  const name = said(systemOf(system as SystemCode), say);
-  return {
-    title: say(`${name}第 ${filing} 版`, `${name}, version ${filing}`),
-    main: html`<p class="crumb"><a href="/console/reports/${system}">← ${name}</a></p>
-<h1>${say(`第 ${filing} 版回報`, `Report, version ${filing}`)} <small>${momentHtml(visit, filedAt)}</small></h1>
-${rowsOf(visit, {
-  caption: say("位址", "Addresses"),
-  rows,
-  columns: [
-    shows("連線方式", "Channel", ({ channel }: (typeof rows)[number]) => said(valueWords(channel), say)),
-    shows("位址", "Range", ({ range }: (typeof rows)[number]) => html`<code>${range}</code>`),
-    shows("用途", "Purpose", ({ purpose }: (typeof rows)[number]) => purpose),
-  ],
-})}
-${contentCard(visit, rest)}`,
-  };
 }

@@ -1,7 +1,8 @@
 // IP reports: the nine rows for the center, their own for a system's administrators, each with its lines and filings.
 import { listReports, listUnanswered, readFiling, readReport } from "../../reports/routes.ts";
 import { sheetOf } from "../list.ts";
-import { filingPage, reportPage } from "../pages/report.ts";
+import { filingPage } from "../pages/filing.ts";
+import { reportPage } from "../pages/report.ts";
 import { ownReportsPage, reportColumns, reportsPage } from "../pages/reports.ts";
 import { unansweredColumns, unansweredPage } from "../pages/unanswered.ts";
 import type { Reply } from "../reply.ts";
