@@ -21,15 +21,19 @@ export function key(max: number) {
   return v.pipe(text(max), v.regex(/^[^\s#/]+$/));
 }
 
-/** An instant with its zone, kept as UTC. */
+/** An instant with its zone on a day that exists, kept as UTC. */
 export function instant() {
   return v.pipe(
     v.string(),
     v.isoTimestamp(),
-    v.check(value => !Number.isNaN(Date.parse(value))),
+    v.check(value => !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, DAY_LENGTH))),
     v.transform(value => new Date(value).toISOString()),
+    // Past the year 9999, or before 0, its text would sort before every other instant.
+    v.maxLength(INSTANT_LENGTH),
   );
 }
+const DAY_LENGTH = "2021-06-03".length;
+const INSTANT_LENGTH = "2021-06-03T00:00:00.000Z".length;
 
 /** A day that exists, as YYYY-MM-DD. */
 export function day() {
