@@ -1,12 +1,12 @@
 // What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
+import type { Agency } from "../agencies/agency.ts";
 import type { Person } from "../people/person.ts";
 import type { Place } from "../shared/http/permit.ts";
-import { Problem } from "../shared/http/problem.ts";
+import { countOn } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
-import { SESSION_PROBLEM } from "./problems.ts";
 import type { Session } from "./session.ts";
 import { type About, HIGH } from "./session-boards.ts";
 import type { Asked } from "./session-event.ts";
@@ -42,32 +42,52 @@ export async function placeAsked({ system, terminal, person }: About): Promise<P
   return { type: "Session", id: system ?? HIGH, system: system ?? "" };
 }
 
-/** A stop is of the thing it stops. What is not there cannot be stopped: a slip of the pen would leave the right one open. */
-export async function stopPlace({ kind, id }: Scope): Promise<Place> {
+/** What is not there cannot be stopped: a slip of the pen would leave the right one open. Who may not stop it is not told so. */
+export interface StopTarget {
+  readonly place: Place;
+  readonly isThere: boolean;
+}
+
+/** A stop is of the thing it stops. */
+export async function stopTarget({ kind, id }: Scope): Promise<StopTarget> {
+  const type = TYPES[kind];
   switch (kind) {
     case "session": {
       const { state } = await read<Session>(stream("SESSION", id));
-      return sessionPlace(id, there(state));
+      return target(sessionPlace(id, state ?? { agency: "", person: "" }), state);
     }
     case "terminal": {
-      const { agency, system, custody } = there((await read<Terminal>(stream("TERMINAL", id))).state);
-      return { type: "Terminal", id, agency, system, person: custody.loan?.borrower ?? "" };
+      const { state } = await read<Terminal>(stream("TERMINAL", id));
+      const { agency = "", system = "", custody } = state ?? {};
+      return target({ type, id, agency, system, person: custody?.loan?.borrower ?? "" }, state);
     }
     case "person": {
-      const { agency } = there((await read<Person>(stream("PERSON", id))).state);
-      return { type: "Worker", id, agency, person: id };
+      const { state } = await read<Person>(stream("PERSON", id));
+      return target({ type, id, agency: state?.agency ?? "", person: id }, state);
     }
     case "agency":
-      return { type: "Agency", id, agency: id };
+      return { place: { type, id, agency: id }, isThere: await hasAnything(id) };
     case "system":
-      if (!isSystem(id)) throw new Problem(SESSION_PROBLEM["stop-target-unknown"]);
-      return { type: "System", id, system: id, agency: systemOf(id).managingAgency };
+      if (!isSystem(id)) return target({ type, id });
+      return { place: { type, id, system: id, agency: systemOf(id).managingAgency }, isThere: true };
     case "city":
-      if (id !== "city") throw new Problem(SESSION_PROBLEM["stop-target-unknown"]);
-      return { type: "City", id };
+      return { place: { type, id }, isThere: id === "city" };
     default:
       throw new Error(`an unknown scope: ${kind satisfies never}`);
   }
+}
+
+/** An agency is one that has prepared itself, or to which a terminal or a person belongs. */
+async function hasAnything(agency: string): Promise<boolean> {
+  const { state } = await read<Agency>(stream("AGENCY", agency));
+  if (state !== undefined) return true;
+  const partitions = [`TERMINAL#${agency}`, `PERSON#${agency}`];
+  const counts = await Promise.all(partitions.map(partition => countOn("board1", partition, 1)));
+  return counts.some(count => count > 0);
+}
+
+function target(place: Place, state?: object): StopTarget {
+  return { place, isThere: state !== undefined };
 }
 
 const TYPES = {
@@ -82,9 +102,4 @@ const TYPES = {
 /** As it was when it was stopped: a stop does not change hands with what it stops. */
 export function placeOfStop({ scope: { kind, id }, agency, system, person }: Stop): Place {
   return { type: TYPES[kind], id, agency, system, person };
-}
-
-function there<T>(state: T | undefined): T {
-  if (state === undefined) throw new Problem(SESSION_PROBLEM["stop-target-unknown"]);
-  return state;
 }

@@ -7,7 +7,7 @@ import { change, type Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { write } from "../shared/journal/write.ts";
 import { CITY_STOPS } from "./ground.ts";
-import { placeOfStop, stopPlace } from "./places.ts";
+import { placeOfStop, stopTarget } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { MOST_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
 import { liftStop, listStops, stopConnections } from "./stop-routes.ts";
@@ -18,8 +18,9 @@ export const handler = http(
     const stop = `stop-${randomUUID()}`;
     const { scope, reason: because } = asked.body;
     return write(asked, async () => {
-      const place = await stopPlace(scope);
+      const { place, isThere } = await stopTarget(scope);
       const permit = asked.may(place);
+      if (!isThere) throw new Problem(SESSION_PROBLEM["stop-target-unknown"]);
       const held = await read<Stops>(CITY_STOPS);
       if (Object.keys(held.state?.active ?? {}).length >= MOST_STOPS)
         throw new Problem(SESSION_PROBLEM["stop-too-many"]);
