@@ -50,11 +50,11 @@ export function refusalMessage({ refusals }: Explanation, language: Language): s
 /** Where these refuse, much else is not known only for that reason. */
 const ROOTS = ["terminal-known", "person-known", "system-known"];
 
-/** Nobody is told that they were recalled because nobody knows them: first what is missing, then what is known to refuse. */
+/** Nobody is told that they were recalled because nobody knows them: first what is missing, then what refuses by what is known. */
 function worthTelling(refusals: readonly Refusal[]): readonly Refusal[] {
   const roots = refusals.filter(({ policy }) => ROOTS.includes(policy));
   if (roots.length === 0) return refusals;
-  const known = refusals.filter(({ facts }) => facts.some(({ value }) => value !== undefined));
+  const known = refusals.filter(({ facts }) => facts.every(({ value }) => value !== undefined));
   return [...new Set([...roots, ...known])];
 }
 

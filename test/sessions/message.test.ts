@@ -70,3 +70,11 @@ test("whom nobody knows is told that, and not that they were recalled", () => {
   expect(message).toContain("This account belongs to no enrolled person");
   expect(message).not.toContain("recalled");
 });
+
+test("where the endpoint serves no system, nobody is sent for another terminal", () => {
+  const { system: _, channel: __, ...asked } = question;
+  const nowhere = explain(factsOf(inOrder, asked, FRIDAY));
+  const message = refusalMessage(nowhere, "en");
+  expect(message).toContain("The system's managing agency registers the endpoint.");
+  expect(message).not.toContain("Use a terminal of your own agency");
+});
