@@ -1,10 +1,10 @@
 // HTTP: a VDI broker asks for somebody, or somebody for themselves, and sessions are ended by hand.
 import { randomUUID } from "node:crypto";
-import { answer, http, on } from "../shared/http/http.ts";
+import { type Answer, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { write } from "../shared/journal/write.ts";
+import { isRepeat, write } from "../shared/journal/write.ts";
 import { decide } from "./deciding.ts";
 import { endingOf, outcomeOf } from "./outcome.ts";
 import { sessionPlace } from "./places.ts";
@@ -15,10 +15,10 @@ import { readVdiQuestion } from "./vdi-question.ts";
 import { sessionView } from "./view.ts";
 
 export const handler = http(
-  on(askSession, asked => {
+  on(askSession, async asked => {
     const setting = { session: `ses-${randomUUID()}`, by: asked.person, from: asked.address };
     const asking = readVdiQuestion(asked.body, setting);
-    return write(asked, async () => {
+    const answered = await write(asked, async () => {
       const decided = await decide(asking, asked.at.toISOString());
       const permit = asked.may(sessionPlace(asking.session, decided.asked));
       // The VPN service asks for its own connections: one allowed here would hold a seat and never be there.
@@ -26,6 +26,7 @@ export const handler = http(
       const outcome = outcomeOf(decided, permit);
       return { ...outcome, answer: answer(201, sessionView(outcome.changes[0].next)) };
     });
+    return isRepeat(answered) ? asItStands(answered) : answered;
   }),
   on(endSession, asked =>
     write(asked, async () => {
@@ -41,5 +42,13 @@ export const handler = http(
     }),
   ),
 );
+
+/** A yes that is asked for once more must not open what has ended meanwhile. */
+async function asItStands(first: Answer): Promise<Answer> {
+  const { session } = JSON.parse(first.body ?? "{}") as { session: string };
+  const { state, ...held } = await read<Session>(stream("SESSION", session));
+  if (!state) throw new Error(`${session} was answered and is not on record`);
+  return { ...first, body: JSON.stringify(sessionView({ ...held, state })) };
+}
 
 const NOBODYS = { agency: "", system: "", person: "" };

@@ -12,8 +12,8 @@ import { explainGate, listPolicies } from "./routes.ts";
 import { ruleBook } from "./rule-book.ts";
 import { addressOf } from "./vpn-question.ts";
 
-/** A name that no session ever bears: nothing is asked for here. */
-const EXPLANATION = "explanation";
+/** A name that no session can bear, whatever the VPN service calls its connections: nothing is asked for here. */
+const EXPLANATION = "(explanation)";
 const policies = gatePolicies();
 
 export const handler = http(

@@ -7,6 +7,7 @@ import { type Stream, seatsKey, stream } from "../shared/journal/keys.ts";
 import { openSeats } from "../shared/journal/seats.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
+import { endpointOf, isServed } from "./endpoints.ts";
 import { Kept } from "./kept.ts";
 import type { Channel } from "./known.ts";
 
@@ -67,7 +68,7 @@ export class Ground {
     await ground.#need([...named(wanted), ...ofAgency(agency), ...(guess ? [] : EVERY_SYSTEM)], guess);
     if (guess && !wanted.way && !ground.#serves(guess, wanted.endpoint))
       await ground.#need(EVERY_SYSTEM, undefined);
-    ground.way = wanted.way ?? ground.#wayOf(wanted.endpoint);
+    ground.way = ground.#wayOf(wanted);
     ground.agency =
       ground.state<Terminal>("TERMINAL", wanted.terminal)?.agency ??
       ground.state<Person>("PERSON", wanted.person)?.agency ??
@@ -101,16 +102,20 @@ export class Ground {
   }
 
   #serves({ system, channel }: Way, endpoint: string): boolean {
-    const state = this.held<SystemState>(stream("SYSTEM", system))?.state;
-    return endpointOf(state, endpoint)?.channel === channel;
+    return isServed(this.#systemState(system), channel, endpoint);
   }
 
-  #wayOf(endpoint: string): Way | undefined {
+  #wayOf({ way, endpoint }: Wanted): Way | undefined {
+    if (way) return this.#serves(way, endpoint) ? way : undefined;
     for (const system of SYSTEMS) {
-      const found = endpointOf(this.held<SystemState>(stream("SYSTEM", system))?.state, endpoint);
+      const found = endpointOf(this.#systemState(system), endpoint);
       if (found) return { system, channel: found.channel };
     }
     return undefined;
+  }
+
+  #systemState(system: SystemCode): SystemState | undefined {
+    return this.held<SystemState>(stream("SYSTEM", system))?.state;
   }
 }
 
@@ -136,12 +141,4 @@ function ofWay({ system, channel }: Way): Stream[] {
     stream("LIST", system, channel, "outbound"),
     stream("REPORT", system),
   ];
-}
-
-/** An endpoint may be called like anything that every object has. */
-export function endpointOf(
-  state: SystemState | undefined,
-  endpoint: string,
-): SystemState["endpoints"][string] | undefined {
-  return state && Object.hasOwn(state.endpoints, endpoint) ? state.endpoints[endpoint] : undefined;
 }

@@ -115,6 +115,21 @@ describe("explained", () => {
     expect([answer.status, answer.body.code]).toEqual([403, "not-permitted"]);
   });
 
+  test("through an endpoint that serves something else, as the gate itself would say it", async () => {
+    for (const endpoint of ["cvpn-endpoint-nowhere", BROKER]) {
+      const { body } = await explained(worker, `&endpoint=${endpoint}`);
+      expect([body.allowed, refusing(body.rows)]).toEqual([false, expect.arrayContaining(["system-known"])]);
+    }
+    expect((await explained(worker, `&endpoint=${gate.endpoint}`)).body.allowed).toBe(true);
+  });
+
+  test.each(["2021-02-30T08:00:00Z", "9999-12-31T23:59:59-12:00"])(
+    "at no moment there is, such as %s",
+    async at => {
+      expect((await explained(worker, `&at=${at}`)).body.code).toBe("invalid-input");
+    },
+  );
+
   test("to oneself, the own agency and the system's administrators, and to nobody else", async () => {
     for (const account of ["supervisor@household", "admin@household", "center@city", "auditor@city"])
       expect((await explained(account)).status).toBe(200);
@@ -159,6 +174,17 @@ describe("by VDI", () => {
       body: { reason: "下班" },
     });
     expect([again.status, again.body.code]).toEqual([409, "session-not-open"]);
+  });
+
+  test("a yes that is asked for once more is none, once it has ended", async () => {
+    const headers = { ...asWorker.headers, "idempotency-key": "one-evening" };
+    const askAgain = () => ask("POST /v1/sessions", { account: worker, headers, body: question() });
+    const made = await askAgain();
+    expect([made.body.status, (await askAgain()).body]).toEqual(["allowed", made.body]);
+    const end = { account: "supervisor@household", body: { reason: "召回" } };
+    await ask(`POST /v1/sessions/${made.body.session}/end`, end);
+    const after = await askAgain();
+    expect([after.status, after.body.session, after.body.status]).toEqual([201, made.body.session, "ended"]);
   });
 
   test.each([
@@ -206,6 +232,10 @@ describe("the kill switch", () => {
     [worker, { kind: "person", id: worker }, "not-permitted"],
     ["center@city", { kind: "terminal", id: "3140101-03-0009999" }, "stop-target-unknown"],
     ["center@city", { kind: "city", id: "tainan" }, "stop-target-unknown"],
+    ["center@city", { kind: "agency", id: "houshold-office" }, "stop-target-unknown"],
+    // Whoever may not stop it does not find out whether it is there.
+    [worker, { kind: "terminal", id: "3140101-03-0009999" }, "not-permitted"],
+    [worker, { kind: "person", id: "nobody@household" }, "not-permitted"],
   ])("%s cannot stop %j", async (account, scope, code) => {
     expect((await stop(account, scope)).body.code).toBe(code);
   });

@@ -44,5 +44,11 @@ async function repeated({ repeat, person, at }: Writing): Promise<Answer | undef
   if (!found) return undefined;
   if (found.digest !== repeat.digest) throw new Problem(PROBLEM["idempotency-key-reused"]);
   const answer = found.answer as Answer;
-  return { ...answer, headers: { ...answer.headers, "idempotency-replayed": "true" } };
+  return { ...answer, headers: { ...answer.headers, [REPEATED]: "true" } };
 }
+
+/** The first answer, given again. */
+export function isRepeat({ headers }: Answer): boolean {
+  return headers?.[REPEATED] === "true";
+}
+const REPEATED = "idempotency-replayed";
