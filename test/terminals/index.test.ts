@@ -88,7 +88,7 @@ test("a hundred events of one terminal take one reading and one writing", async 
   expect(await found("pf-99")).toEqual([number]);
 });
 
-test("what comes twice, late or in any order leads to the same; after all words are lost, too", async () => {
+test("what comes twice, late or in any order leads to the same", async () => {
   const number = numberOf(2_000);
   const first = await registered(number);
   const second = await amended(number, "ZQ-1");
@@ -96,6 +96,18 @@ test("what comes twice, late or in any order leads to the same; after all words 
   await arrive([first, second, first]);
   expect(await found("zq-1")).toEqual([number]);
   expect(await found("02000")).toEqual([number]);
+});
+
+test("a word is found by its beginning and not by its neighbours', in whatever writing", async () => {
+  const numbers = [4_000, 4_001, 4_002, 4_003].map(numberOf);
+  const serials = ["𠮷田", "𠮷", "吉田", "\u{10fffe}"];
+  for (const [at, number] of numbers.entries())
+    await arrive([await registered(number), await amended(number, serials[at] ?? "")]);
+  const [whole, alone, other, last] = numbers;
+  expect(await found("𠮷")).toEqual([whole, alone]);
+  expect(await found("𠮷田")).toEqual([whole]);
+  expect(await found("吉")).toEqual([other]);
+  expect(await found("\u{10fffe}")).toEqual([last]);
 });
 
 test("two runs that put the same words at the same time do not fail each other", async () => {

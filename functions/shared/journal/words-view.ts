@@ -15,6 +15,8 @@ export interface Leading {
 /** A request takes 100 items. Not that they belong together: it is by far the cheapest way to put many. */
 const AT_ONCE = 100;
 const MOST_TRIES = 5;
+/** No character sorts behind it. */
+const LAST = "\u{10ffff}";
 
 /** Words are only added: one that no longer fits is passed over when what it found is looked at. */
 export async function putWords(leading: readonly Leading[]): Promise<void> {
@@ -53,8 +55,13 @@ export async function findWords(
   const found = await database.send(
     new QueryCommand({
       TableName: env("JOURNAL_TABLE"),
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :word)",
-      ExpressionAttributeValues: { ":pk": { S: wordsPartition(partition) }, ":word": { S: beginning } },
+      // As begins_with, for which the embedded database would read the whole partition.
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+      ExpressionAttributeValues: {
+        ":pk": { S: wordsPartition(partition) },
+        ":from": { S: beginning },
+        ":to": { S: beginning + LAST },
+      },
       Limit: page.limit,
       ExclusiveStartKey: page.start,
     }),
