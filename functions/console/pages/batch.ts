@@ -50,7 +50,7 @@ ${
   !recorded &&
   html`${faultSummary(visit, facts)}<form method="post" action="${here}" class="sheet" data-keep novalidate>${signed(visit, facts.key)}
 ${shared.map(field => fieldRow(visit, facts, field))}
-${numbers.map((number, at) => ownFields(visit, facts, number, at))}
+${facts.each.length === 0 ? chosen(visit, numbers) : numbers.map((number, at) => ownFields(visit, facts, number, at))}
 <div class="act"><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${consequence(visit, act)}</p>
 <div class="links"><button>${title}</button><button class="second" name="check" value="yes">${say("先檢查，不記錄", "Check first, record nothing")}</button></div></div></form>`
 }`,
@@ -65,6 +65,13 @@ function consequence({ say }: Visit, act: Route): string {
         "逐部記錄；未通過的說明原因，不影響其他。",
         "each is recorded by itself; one that is refused says why and holds up no other.",
       );
+}
+
+/** Where each has nothing of its own to say, the numbers are enough. */
+function chosen({ say }: Visit, numbers: readonly string[]): Html {
+  const one = (number: string) =>
+    html`<li><code>${number}</code><input type="hidden" name="number" value="${number}"></li>`;
+  return html`<section class="field"><h2>${say("電腦", "Terminals")}</h2><ul>${numbers.map(one)}</ul></section>`;
 }
 
 function ownFields(visit: Visit, facts: BatchFacts, number: string, at: number): Html {
