@@ -27,7 +27,7 @@ export function scan(terminal: Terminal, made: Scan & Late, desk: Desk): Outcome
 
 function infected(terminal: Terminal, scanned: Outcome["terminal"][0], desk: Desk): Outcome {
   const { propertyNo, custody } = terminal;
-  const note = `${desk.at.slice(0, 10)} ${propertyNo}`;
+  const note = `${dayOf(desk.at)} ${propertyNo}`;
   const opened = custody.incident ? [] : [{ event: incident(terminal, "infected", note) }];
   return {
     terminal: [scanned, { event: { type: "FoundInfected" } }, ...opened],

@@ -100,4 +100,14 @@ describe("an infected terminal", () => {
       expect(STEPS[name](world)).toBe("done");
     expect([world.person().holds, world.terminal().custody.stage]).toEqual([{}, "in-office"]);
   });
+
+  test("has the day in Taipei on its incident, early in the morning too", () => {
+    const world = worldAt("disinfected");
+    const found = { ...SCAN, findings: ["EICAR"], report: "e".repeat(64), reason: "recorded later" };
+    const at = "2021-06-07T23:30:00.000Z";
+    expect(world.act({ by: "records", at }, ({ terminal }, desk) => scan(terminal, found, desk))).toBe(
+      "done",
+    );
+    expect(world.terminal().custody.incident?.note).toBe("2021-06-08 PC");
+  });
 });
