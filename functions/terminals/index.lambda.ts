@@ -4,11 +4,12 @@ import { follower } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { putWords } from "../shared/journal/words-view.ts";
 import type { Terminal } from "./terminal.ts";
-import { wordsOf } from "./words.ts";
+import { mayBringWords, wordsOf } from "./words.ts";
 
 export const handler = follower({
   async together(recorded) {
-    const held = (await readMany([...new Set(recorded.map(({ stream }) => stream))])) as Held<Terminal>[];
+    const streams = new Set(recorded.filter(({ event }) => mayBringWords(event)).map(each => each.stream));
+    const held = (await readMany([...streams])) as Held<Terminal>[];
     const terminals = held.flatMap(({ state }) => state ?? []);
     await putWords(
       terminals.map(terminal => ({

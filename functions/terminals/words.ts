@@ -1,4 +1,6 @@
 // By which words a terminal is found: number, serial, keeper, borrower, brand; pure, so that a find is checked by the same rule.
+import type { Happening } from "../shared/journal/event.ts";
+import { isCustodyEvent } from "./custody-event.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Longer words are found by their beginning all the same. */
@@ -10,6 +12,11 @@ export function wordsOf({ propertyNo, serial, custodian, brand, accessories, cus
   const texts = [propertyNo, serial, custodian, brand, ...accessories, custody.loan?.borrower ?? ""];
   const words = texts.flatMap(text => [plain(text), ...split(text)]);
   return [...new Set(words.filter(Boolean).map(word => word.slice(0, LONGEST)))];
+}
+
+/** Of a whole trip only the borrower is a new word. */
+export function mayBringWords(event: Happening): boolean {
+  return !isCustodyEvent(event) || event.type === "LoanRegistered";
 }
 
 /** What a person types, as the beginnings of words to look for; the longest first, since it finds least. */

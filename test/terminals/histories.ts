@@ -1,4 +1,5 @@
 // Random histories of custody, played on the laws and on the independent model alike; any disagreement is thrown with its story.
+import type { Recorded } from "../../functions/shared/journal/event.ts";
 import { iso, LAWS } from "./laws.ts";
 import { Model } from "./model.ts";
 import type { Request } from "./model-moves.ts";
@@ -24,6 +25,8 @@ export interface Played {
   readonly steps: number;
   readonly taken: number;
   readonly attested: number;
+  /** Everything that was recorded, in that order. */
+  readonly life: readonly Recorded[];
 }
 
 export function play(length: number, dice: Dice): Played {
@@ -48,6 +51,7 @@ export function play(length: number, dice: Dice): Played {
     steps: length,
     taken,
     attested: world.life.filter(({ event }) => event.type === "Attested").length,
+    life: world.life,
   };
 }
 

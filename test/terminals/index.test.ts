@@ -88,6 +88,14 @@ test("a hundred events of one terminal take one reading and one writing", async 
   expect(await found("pf-99")).toEqual([number]);
 });
 
+test("what brings no word takes no request at all", async () => {
+  const recorded = [await registered(numberOf(1_500))].map(each => ({
+    ...each,
+    event: { type: "CarriedOut" },
+  }));
+  expect(await requests(() => arrive(recorded))).toEqual({});
+});
+
 test("what comes twice, late or in any order leads to the same", async () => {
   const number = numberOf(2_000);
   const first = await registered(number);
