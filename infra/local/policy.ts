@@ -1,11 +1,12 @@
 // npm run policy: runs the gate's cases, explains a situation, shows which clause is covered, formats the texts.
 import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { explainer } from "../../functions/sessions/explain.ts";
 import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
-import { PROFILE_IDS, type ProfileId } from "../../functions/shared/rules/clauses.ts";
 import { readPolicies } from "../../functions/shared/rules/policy-text.ts";
 import { factsKnown, readCases, refusedBy, situation } from "./policy/cases.ts";
 import { coverage } from "./policy/coverage.ts";
+import { readWords } from "./policy/situation-words.ts";
 import { filesOf, formatted } from "./policy/soundness.ts";
 
 const GATE = "policies/connect";
@@ -44,11 +45,13 @@ function gaps(): string[] {
 }
 
 /** `explain home-day tainan-2021 medium=wifi`: regulations and changed facts in any order. */
-function say(name: string, words: readonly string[]): string[] {
-  const under = words.filter((word): word is ProfileId => PROFILE_IDS.some(id => id === word));
-  const changes = words.filter(word => word.includes("=")).map(word => [word.split("=")[0], valueIn(word)]);
-  const known = { ...situation(GATE, name), ...Object.fromEntries(changes) };
-  const { refusals, held } = explain(factsKnown(known, under.length > 0 ? under : ["tainan-2021"]));
+function say(name: string, words: readonly string[]): readonly string[] {
+  const { faults, under, changes } = readWords([name, ...words], {
+    situations: filesOf(`${GATE}/situations`, "json").map(file => basename(file, ".json")),
+    facts: Object.values(readPolicies(GATE)).flatMap(({ reads }) => reads),
+  });
+  if (faults.length > 0) return faults;
+  const { refusals, held } = explain(factsKnown({ ...situation(GATE, name), ...changes }, under));
   for (const { clause, policy, says, facts, fix, who } of refusals) {
     console.log(`✗ ${clause ?? policy}  ${says["zh-TW"]}\n  ${says.en}`);
     for (const fact of facts) console.log(`    ${fact.name} = ${JSON.stringify(fact.value) ?? "?"}`);
@@ -59,13 +62,8 @@ function say(name: string, words: readonly string[]): string[] {
   return [];
 }
 
-function valueIn(word: string): unknown {
-  const text = word.slice(word.indexOf("=") + 1);
-  return /^(true|false|null|\d+|[[{"].*)$/.test(text) ? JSON.parse(text) : text;
-}
-
 const [command = "", ...words] = process.argv.slice(2);
-const run = COMMANDS[command];
+const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
 if (!run) console.error(`npm run policy -- ${Object.keys(COMMANDS).join("|")}`);
 const faults = run ? run(...words) : [];
 for (const fault of faults) console.error(fault);

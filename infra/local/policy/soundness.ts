@@ -68,7 +68,7 @@ function said(errors: readonly DetailedError[]): string {
   return errors.map(({ message }) => message).join("; ");
 }
 
-export function filesOf(folder: string, extension: "cedar" | "cedarschema"): string[] {
+export function filesOf(folder: string, extension: "cedar" | "cedarschema" | "json"): string[] {
   return globSync(`*.${extension}`, { cwd: folder })
     .sort()
     .map(file => join(folder, file));
