@@ -26,14 +26,17 @@ export function instant() {
   return v.pipe(
     v.string(),
     v.isoTimestamp(),
-    v.check(value => !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, DAY_LENGTH))),
+    v.check(isInstant),
     v.transform(value => new Date(value).toISOString()),
-    // Past the year 9999, or before 0, its text would sort before every other instant.
-    v.maxLength(INSTANT_LENGTH),
   );
 }
-const DAY_LENGTH = "2021-06-03".length;
-const INSTANT_LENGTH = "2021-06-03T00:00:00.000Z".length;
+
+/** Past the year 9999, or before 0, the text in UTC would sort before every other instant. */
+function isInstant(value: string): boolean {
+  const [day = ""] = value.split(/[T ]/);
+  const ms = Date.parse(value);
+  return isDay(day) && !Number.isNaN(ms) && /^\d{4}-/.test(new Date(ms).toISOString());
+}
 
 /** A day that exists, as YYYY-MM-DD. */
 export function day() {
