@@ -137,8 +137,8 @@ test("a refusal says the fact, where it is recorded, what would change it and wh
         { name: "source", value: "listed", record: { stream: "LIST#household#vpn#inbound", version: 3 } },
       ],
       fix: {
-        "zh-TW": "由管理機關回報位址，待檔案管理局設定並確認。",
-        en: "The managing agency reports the address; it counts once the archives bureau has set it.",
+        "zh-TW": "由系統管理者將您的位址列入白名單；出口位址經管理機關回報、檔案管理局設定後才算數。",
+        en: "Administrators list your address; the exit address counts once the archives bureau has set it.",
       },
       who: {
         "zh-TW": "體系管理機關與檔案管理局",

@@ -25,13 +25,13 @@ test("one clause: its wording, what to do and who can", () => {
 test("several clauses: all of them named, and what to do for as many as fit whole", () => {
   const several = refused({ medium: "wifi", egress: "forwarded", inboundRule: false });
   expect(refusalMessage(several, "en")).toBe(
-    "Closed (tainan-2021/3.4b, 4a, 4f): Plug in a wired network and let the terminal report its link again. (You) The managing agency reports the address; it counts once the archives bureau has set it. (The managing agency and the archives bureau)",
+    "Closed (tainan-2021/3.4b, 4a, 4f): Plug in a wired network and let the terminal report its link again. (You) Administrators list your address; the exit address counts once the archives bureau has set it. (The managing agency and the archives bureau)",
   );
 });
 
 test("where the house itself refuses, its sentence stands for a clause", () => {
   expect(refusalMessage(refused({ stopped: true }), "zh-TW")).toBe(
-    "不開放：這條連線已被緊急切斷。由切斷連線的人員查明原因後解除。（系統管理者）",
+    "不開放：這條連線已被緊急切斷。查明原因後解除緊急切斷。（切斷連線的人員）",
   );
 });
 
