@@ -1,20 +1,11 @@
-// The gate in the running gateway, prepared by the API alone: opened, explained, closed by one fact, stopped, and by VDI as well.
+// The gate in the running gateway, prepared by the API alone: opened, explained, and closed by one fact.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type MovedGateway, movedGateway } from "./moved-clock.ts";
-import { BROKER, gateOf, HOME, type Trip } from "./open-gate.ts";
+import type { MovedGateway } from "./moved-clock.ts";
+import { BROKER, HOME, openGate } from "./open-gate.ts";
 
-let gateway: MovedGateway;
-let gate: ReturnType<typeof gateOf>;
-let trip: Trip;
-
+let { gateway, gate, trip } = {} as Awaited<ReturnType<typeof openGate>>;
 beforeAll(async () => {
-  gateway = await movedGateway();
-  gate = gateOf(gateway);
-  await gate.at("2021-06-08T11:00:00+08:00");
-  await gate.prepare();
-  trip = await gate.lend("3140101-03-0000123");
-  await gate.report();
-  await gate.at("2021-06-11T08:30:00+08:00");
+  ({ gateway, gate, trip } = await openGate());
 });
 afterAll(() => gateway.close());
 
@@ -153,92 +144,6 @@ test("a decision can be read again with everything it rested on", async () => {
     { day: "2021-06-11", system: "household", allowed: 1, refused: 2, ended: 0 },
   ]);
   expect(counted.body.refusals).toMatchObject([{ clause: "tainan-2021/3.4b", count: 2 }]);
-});
-
-describe("by VDI", () => {
-  const question = () => ({ terminal: trip.propertyNo, endpoint: BROKER });
-  const asWorker = { account: worker, headers: { "x-forwarded-for": HOME } };
-
-  test("a person asks for themselves, from where they are", async () => {
-    const from = await ask("POST /v1/sessions", { account: worker, body: question() });
-    expect([from.status, from.body.status]).toEqual([201, "refused"]);
-    const made = await ask("POST /v1/sessions", { ...asWorker, body: question() });
-    expect([made.status, made.body.status, made.body.channel]).toEqual([201, "allowed", "vdi"]);
-    const ended = await ask(`POST /v1/sessions/${made.body.session}/end`, {
-      account: worker,
-      body: { reason: "下班" },
-    });
-    expect(ended.body.ended).toMatchObject({ why: "ended-by-hand", by: worker });
-    const again = await ask(`POST /v1/sessions/${made.body.session}/end`, {
-      account: worker,
-      body: { reason: "下班" },
-    });
-    expect([again.status, again.body.code]).toEqual([409, "session-not-open"]);
-  });
-
-  test("a yes that is asked for once more is none, once it has ended", async () => {
-    const headers = { ...asWorker.headers, "idempotency-key": "one-evening" };
-    const askAgain = () => ask("POST /v1/sessions", { account: worker, headers, body: question() });
-    const made = await askAgain();
-    expect([made.body.status, (await askAgain()).body]).toEqual(["allowed", made.body]);
-    const end = { account: "supervisor@household", body: { reason: "召回" } };
-    await ask(`POST /v1/sessions/${made.body.session}/end`, end);
-    const after = await askAgain();
-    expect([after.status, after.body.session, after.body.status]).toEqual([201, made.body.session, "ended"]);
-  });
-
-  test.each([
-    [{ person: "supervisor@household" }, "only-for-oneself"],
-    [{ address: HOME }, "only-for-oneself"],
-    [{ factors: 5 }, "only-for-oneself"],
-  ])("nobody vouches for themselves: %j", async (more, code) => {
-    const made = await ask("POST /v1/sessions", { ...asWorker, body: { ...question(), ...more } });
-    expect(made.body.code).toBe(code);
-  });
-
-  test("a VPN endpoint is not asked for here", async () => {
-    const body = { ...question(), endpoint: gate.endpoint };
-    expect((await ask("POST /v1/sessions", { ...asWorker, body })).body.code).toBe("endpoint-not-vdi");
-  });
-});
-
-describe("the kill switch", () => {
-  const stop = (account: string, scope: object) =>
-    ask("POST /v1/stops", { account, body: { scope, reason: "疑似遭入侵" } });
-
-  test("cuts the live session within seconds, keeps the next one out, and is lifted by somebody else", async () => {
-    await gate.plug(trip, "wired");
-    const { connectionId } = await gate.connect(trip);
-    const made = await stop("admin@household", { kind: "terminal", id: trip.propertyNo });
-    expect(made.status).toBe(201);
-    await gate.control("drain");
-    const session = await ask(`GET /v1/sessions/${connectionId}`, { account: worker });
-    expect(session.body).toMatchObject({ status: "ended", ended: { why: "stop" } });
-    const connections = await gate.ec2("vpn/connections");
-    expect(connections.find(({ id }: { id: string }) => id === connectionId).status.code).not.toBe("active");
-    expect((await gate.connect(trip)).message).toContain("緊急切斷");
-    const seen = await ask("GET /v1/stops", { account: worker });
-    expect(seen.body.rows).toMatchObject([{ stop: made.body.stop, reason: "疑似遭入侵" }]);
-    const lift = (account: string) =>
-      ask(`POST /v1/stops/${made.body.stop}/lifting`, { account, body: { reason: "已查明" } });
-    expect((await lift(worker)).body.code).toBe("not-permitted");
-    expect((await lift("admin2@household")).body.rows).toEqual([]);
-    expect(await gate.connect(trip)).toMatchObject({ allowed: true });
-  });
-
-  test.each([
-    ["admin@household", { kind: "city", id: "city" }, "not-permitted"],
-    ["admin@police", { kind: "system", id: "household" }, "not-permitted"],
-    [worker, { kind: "person", id: worker }, "not-permitted"],
-    ["center@city", { kind: "terminal", id: "3140101-03-0009999" }, "stop-target-unknown"],
-    ["center@city", { kind: "city", id: "tainan" }, "stop-target-unknown"],
-    ["center@city", { kind: "agency", id: "houshold-office" }, "stop-target-unknown"],
-    // Whoever may not stop it does not find out whether it is there.
-    [worker, { kind: "terminal", id: "3140101-03-0009999" }, "not-permitted"],
-    [worker, { kind: "person", id: "nobody@household" }, "not-permitted"],
-  ])("%s cannot stop %j", async (account, scope, code) => {
-    expect((await stop(account, scope)).body.code).toBe(code);
-  });
 });
 
 test("a declared return closes the live session and every later question, by its clauses", async () => {

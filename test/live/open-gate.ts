@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { newTerminalKey, signedReport, type TerminalKey } from "../../infra/local/posture-report.ts";
 import type { Answered } from "./asking.ts";
 import { prepareAgency, registration, sendOut } from "./custody-story.ts";
-import type { MovedGateway } from "./moved-clock.ts";
+import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 
 const ADMIN = "admin@household";
 export const EGRESS = "203.0.113.24/32";
@@ -13,6 +13,18 @@ export const BROKER = "vdi-household";
 export interface Trip {
   readonly propertyNo: string;
   readonly key: TerminalKey;
+}
+
+/** A gateway of its own on the morning of 11 June 2021, all in order but for the terminal's word about its link. */
+export async function openGate() {
+  const gateway = await movedGateway();
+  const gate = gateOf(gateway);
+  await gate.at("2021-06-08T11:00:00+08:00");
+  await gate.prepare();
+  const trip = await gate.lend("3140101-03-0000123");
+  await gate.report();
+  await gate.at("2021-06-11T08:30:00+08:00");
+  return { gateway, gate, trip };
 }
 
 export function gateOf(gateway: MovedGateway) {

@@ -1,0 +1,101 @@
+// What people do at the running gate by hand: a VDI session asked for and ended, the kill switch thrown and lifted.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MovedGateway } from "./moved-clock.ts";
+import { BROKER, HOME, openGate } from "./open-gate.ts";
+
+let { gateway, gate, trip } = {} as Awaited<ReturnType<typeof openGate>>;
+beforeAll(async () => {
+  ({ gateway, gate, trip } = await openGate());
+});
+afterAll(() => gateway.close());
+
+const worker = "worker@household";
+const ask: MovedGateway["ask"] = (call, wish) => gateway.ask(call, wish);
+
+beforeAll(() => gate.plug(trip, "wired"));
+
+describe("by VDI", () => {
+  const question = () => ({ terminal: trip.propertyNo, endpoint: BROKER });
+  const asWorker = { account: worker, headers: { "x-forwarded-for": HOME } };
+
+  test("a person asks for themselves, from where they are", async () => {
+    const from = await ask("POST /v1/sessions", { account: worker, body: question() });
+    expect([from.status, from.body.status]).toEqual([201, "refused"]);
+    const made = await ask("POST /v1/sessions", { ...asWorker, body: question() });
+    expect([made.status, made.body.status, made.body.channel]).toEqual([201, "allowed", "vdi"]);
+    const ended = await ask(`POST /v1/sessions/${made.body.session}/end`, {
+      account: worker,
+      body: { reason: "下班" },
+    });
+    expect(ended.body.ended).toMatchObject({ why: "ended-by-hand", by: worker });
+    const again = await ask(`POST /v1/sessions/${made.body.session}/end`, {
+      account: worker,
+      body: { reason: "下班" },
+    });
+    expect([again.status, again.body.code]).toEqual([409, "session-not-open"]);
+  });
+
+  test("a yes that is asked for once more is none, once it has ended", async () => {
+    const headers = { ...asWorker.headers, "idempotency-key": "one-evening" };
+    const askAgain = () => ask("POST /v1/sessions", { account: worker, headers, body: question() });
+    const made = await askAgain();
+    expect([made.body.status, (await askAgain()).body]).toEqual(["allowed", made.body]);
+    const end = { account: "supervisor@household", body: { reason: "召回" } };
+    await ask(`POST /v1/sessions/${made.body.session}/end`, end);
+    const after = await askAgain();
+    expect([after.status, after.body.session, after.body.status]).toEqual([201, made.body.session, "ended"]);
+  });
+
+  test.each([
+    [{ person: "supervisor@household" }, "only-for-oneself"],
+    [{ address: HOME }, "only-for-oneself"],
+    [{ factors: 5 }, "only-for-oneself"],
+  ])("nobody vouches for themselves: %j", async (more, code) => {
+    const made = await ask("POST /v1/sessions", { ...asWorker, body: { ...question(), ...more } });
+    expect(made.body.code).toBe(code);
+  });
+
+  test("a VPN endpoint is not asked for here", async () => {
+    const body = { ...question(), endpoint: gate.endpoint };
+    expect((await ask("POST /v1/sessions", { ...asWorker, body })).body.code).toBe("endpoint-not-vdi");
+  });
+});
+
+describe("the kill switch", () => {
+  const stop = (account: string, scope: object) =>
+    ask("POST /v1/stops", { account, body: { scope, reason: "疑似遭入侵" } });
+
+  test("cuts the live session within seconds, keeps the next one out, and is lifted by somebody else", async () => {
+    await gate.plug(trip, "wired");
+    const { connectionId } = await gate.connect(trip);
+    const made = await stop("admin@household", { kind: "terminal", id: trip.propertyNo });
+    expect(made.status).toBe(201);
+    await gate.control("drain");
+    const session = await ask(`GET /v1/sessions/${connectionId}`, { account: worker });
+    expect(session.body).toMatchObject({ status: "ended", ended: { why: "stop" } });
+    const connections = await gate.ec2("vpn/connections");
+    expect(connections.find(({ id }: { id: string }) => id === connectionId).status.code).not.toBe("active");
+    expect((await gate.connect(trip)).message).toContain("緊急切斷");
+    const seen = await ask("GET /v1/stops", { account: worker });
+    expect(seen.body.rows).toMatchObject([{ stop: made.body.stop, reason: "疑似遭入侵" }]);
+    const lift = (account: string) =>
+      ask(`POST /v1/stops/${made.body.stop}/lifting`, { account, body: { reason: "已查明" } });
+    expect((await lift(worker)).body.code).toBe("not-permitted");
+    expect((await lift("admin2@household")).body.rows).toEqual([]);
+    expect(await gate.connect(trip)).toMatchObject({ allowed: true });
+  });
+
+  test.each([
+    ["admin@household", { kind: "city", id: "city" }, "not-permitted"],
+    ["admin@police", { kind: "system", id: "household" }, "not-permitted"],
+    [worker, { kind: "person", id: worker }, "not-permitted"],
+    ["center@city", { kind: "terminal", id: "3140101-03-0009999" }, "stop-target-unknown"],
+    ["center@city", { kind: "city", id: "tainan" }, "stop-target-unknown"],
+    ["center@city", { kind: "agency", id: "houshold-office" }, "stop-target-unknown"],
+    // Whoever may not stop it does not find out whether it is there.
+    [worker, { kind: "terminal", id: "3140101-03-0009999" }, "not-permitted"],
+    [worker, { kind: "person", id: "nobody@household" }, "not-permitted"],
+  ])("%s cannot stop %j", async (account, scope, code) => {
+    expect((await stop(account, scope)).body.code).toBe(code);
+  });
+});
