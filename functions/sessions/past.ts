@@ -3,10 +3,10 @@ import { LAWS } from "../laws.ts";
 import { board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
-import { history } from "../shared/journal/journal.ts";
+import { history, type Item } from "../shared/journal/journal.ts";
 import { kindOf, type Stream } from "../shared/journal/keys.ts";
 import { dayOf } from "../shared/rules/calendar.ts";
-import { addDays } from "../shared/rules/day.ts";
+import { addDays, type Day } from "../shared/rules/day.ts";
 import type { Read, Way } from "./ground.ts";
 import type { Session } from "./session.ts";
 import { HIGH } from "./session-boards.ts";
@@ -37,18 +37,21 @@ async function heldAt(stream: Stream, at: string): Promise<Held<unknown>> {
 /** The counter knows only today: of then, the sessions asked for on that day and the one before that were still open. */
 async function openAt({ system, channel }: Way, at: string): Promise<number> {
   const today = dayOf(at);
-  const pages = await Promise.all(
-    [addDays(today, -1), today].map(day =>
-      board<Session>({
-        board: "board4",
-        partition: `SESSION#${system}#${day}`,
-        between: ["", `${at}${HIGH}`],
-        limit: 1_000,
-        descending: true,
-      }),
-    ),
-  );
   const wasOpen = ({ state }: Held<Session>) =>
     state?.channel === channel && state.status !== "refused" && !(state.ended && state.ended.at <= at);
-  return pages.flatMap(({ rows }) => rows).filter(wasOpen).length;
+  const days = await Promise.all([addDays(today, -1), today].map(day => askedOn(system, day, at)));
+  return days.flat().filter(wasOpen).length;
+}
+
+async function askedOn(system: string, day: Day, at: string): Promise<Held<Session>[]> {
+  const found: Held<Session>[] = [];
+  const partition = `SESSION#${system}#${day}`;
+  let start: Item | undefined;
+  do {
+    const between = ["", `${at}${HIGH}`] as const;
+    const page = await board<Session>({ board: "board4", partition, between, limit: 1_000, start });
+    found.push(...page.rows);
+    start = page.next;
+  } while (start);
+  return found;
 }

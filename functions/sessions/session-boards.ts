@@ -1,6 +1,6 @@
 // Which board answers which question about sessions: live ones by when they close, all others by when they were asked, newest first; pure.
 import type { BoardQuery } from "../shared/journal/board.ts";
-import { endOfDay, instantOf } from "../shared/rules/calendar.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/rules/calendar.ts";
 import type { Day } from "../shared/rules/day.ts";
 import type { Session } from "./session.ts";
 
@@ -31,7 +31,8 @@ export function sessionsOf(about: About): BoardQuestion | undefined {
     (agency === undefined || session.agency === agency) &&
     (system === undefined || session.system === system) &&
     (terminal === undefined || session.terminal === terminal) &&
-    (person === undefined || session.person === person);
+    (person === undefined || session.person === person) &&
+    (day === undefined || dayOf(session.askedAt) === day);
   const asked = { name, keep, descending: true, ...(day && { between: spanOf(day) }) };
   // Who sees a person's sessions need not see a terminal's: so the person leads, and no cursor tells of others.
   if (person !== undefined) return { ...asked, board: "board3", partition: `SESSION#${person}` };
@@ -45,8 +46,9 @@ export function sessionsOf(about: About): BoardQuestion | undefined {
 
 /** What is live of an agency, and nothing else leads to it. */
 export function isLiveOfAgency(about: About): about is About & { readonly agency: string } {
-  const { live, agency, terminal, person } = about;
-  return live !== undefined && agency !== undefined && terminal === undefined && person === undefined;
+  const { live, agency, terminal, person, day } = about;
+  const only = [terminal, person, day].every(each => each === undefined);
+  return live !== undefined && agency !== undefined && only;
 }
 
 /** A day is the house's own, in Taipei; what was asked at its end stands behind that instant, on the next. */

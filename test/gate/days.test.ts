@@ -7,6 +7,9 @@ import { type Session, sessionLaw } from "../../functions/sessions/session.ts";
 import { sessionsOf } from "../../functions/sessions/session-boards.ts";
 import type { Asked, SessionEvent } from "../../functions/sessions/session-event.ts";
 import { board } from "../../functions/shared/journal/board.ts";
+import { change } from "../../functions/shared/journal/change.ts";
+import { commit } from "../../functions/shared/journal/commit.ts";
+import { GENESIS } from "../../functions/shared/journal/event.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { instantOf } from "../../functions/shared/rules/calendar.ts";
 import { withJournal } from "../journal/table.ts";
@@ -24,6 +27,10 @@ const MOMENTS = [
   [NEW_YEAR, "08:01"],
 ] as const;
 const asked = { person: "worker@household", terminal: TERMINAL, system: "household" } as Asked;
+const opened = { ...asked, channel: "vpn", type: "SessionAllowed", refusals: [] } as unknown as Extract<
+  SessionEvent,
+  { type: "SessionAllowed" }
+>;
 
 withJournal();
 beforeAll(async () => {
@@ -31,12 +38,6 @@ beforeAll(async () => {
     const event = { ...asked, type: "SessionUndecided", fault: "unreadable" } as const;
     await happened(sessionLaw, stream("SESSION", randomUUID()), event, new Date(instantOf(day, time)));
   }
-  const opened = {
-    ...asked,
-    channel: "vpn",
-    type: "SessionAllowed",
-    refusals: [],
-  } as unknown as SessionEvent;
   await happened(sessionLaw, stream("SESSION", "overnight"), opened, new Date(instantOf(EVE, "23:58")));
 });
 
@@ -63,6 +64,37 @@ test.each([
   const of = (day: string) => MOMENTS.filter(each => each[0] === day).map(([, time]) => instantOf(day, time));
   expect(await timesOn(EVE)).toEqual(of(EVE).toReversed());
   expect(await timesOn(NEW_YEAR)).toEqual(of(NEW_YEAR).toReversed());
+});
+
+test("what is live is sifted by the day it was asked on as well", () => {
+  const { keep } =
+    sessionsOf({ live: "true", system: "household", day: NEW_YEAR }) ?? expect.fail("no board");
+  const live = { ...asked, status: "allowed", askedAt: instantOf(EVE, "23:59"), refusals: [] } as Session;
+  expect([keep(live), keep({ ...live, askedAt: instantOf(NEW_YEAR, "00:00") })]).toEqual([false, true]);
+});
+
+test("asked how it was on a day with more questions than a page holds, the gate counts what was open among all of them", async () => {
+  const system = "police";
+  await happened(
+    sessionLaw,
+    stream("SESSION", "first"),
+    { ...opened, system },
+    new Date(instantOf(EVE, "09:00")),
+  );
+  const facts = { by: { person: "docgate", agency: "", roles: [] }, action: "test", request: "r" };
+  for (let minute = 10; minute < 32; minute++) {
+    const changes = Array.from({ length: 48 }, () =>
+      change(
+        sessionLaw,
+        { stream: stream("SESSION", randomUUID()), version: 0, head: GENESIS, state: undefined },
+        [{ event: { ...asked, system, type: "SessionUndecided", fault: "unreadable" } as const }],
+        { ...facts, recordedAt: instantOf(EVE, `09:${minute}`) },
+      ),
+    );
+    await commit({ changes });
+  }
+  const at = instantOf(EVE, "10:00");
+  expect((await readAt(at)([], { system, channel: "vpn" })).open).toBe(1);
 });
 
 test("asked how it was after midnight, the gate finds what was opened before it", async () => {
