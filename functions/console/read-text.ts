@@ -1,4 +1,6 @@
 // What one line of text means as the kind of thing a field asks for: a number, a day, a moment; pure.
+import * as v from "valibot";
+import { instant } from "../shared/http/schema.ts";
 import { isDay } from "../shared/rules/day.ts";
 import { readRocDate } from "../shared/rules/roc-date.ts";
 import type { Words } from "../shared/words.ts";
@@ -54,8 +56,8 @@ export const NO_MOMENT = {
 /** A moment as people or links write it, as an instant; undefined for what is neither. */
 export function readMoment(text: string): string | undefined {
   const plain = text.trim();
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(plain) && !Number.isNaN(Date.parse(plain)))
-    return new Date(plain).toISOString();
+  const exact = v.safeParse(instant(), plain);
+  if (exact.success) return exact.output;
   const read = momentOf(plain);
   return read.kind === "value" ? new Date(String(read.value)).toISOString() : undefined;
 }

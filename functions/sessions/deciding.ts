@@ -49,7 +49,9 @@ export async function decide(asking: Asking, at: string, means: Means = {}): Pro
   const ground = await Ground.of(asking, means.read ?? readNow);
   const session = ground.held<Session>(stream("SESSION", asking.session));
   if (!session) throw new Error("a question without a session to answer it");
-  const question = { ...asking.question, person: asking.person, ...ground.way };
+  // Where nothing serves the way that is asked about, it is known by which channel it would be, and not into what.
+  const way = ground.way ?? (asking.way && { channel: asking.way.channel });
+  const question = { ...asking.question, person: asking.person, ...way };
   const states = await statesOf(ground, asking, session, at);
   const facts = factsOf(states, question, at);
   return {
