@@ -1,5 +1,6 @@
 // What people do at the running gate by hand: a VDI session asked for and ended, the kill switch thrown and lifted.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { obtainMachineToken } from "../../infra/local/login/obtain-token.ts";
 import type { MovedGateway } from "./moved-clock.ts";
 import { BROKER, HOME, openGate } from "./open-gate.ts";
 
@@ -58,6 +59,38 @@ describe("by VDI", () => {
   test("a VPN endpoint is not asked for here", async () => {
     const body = { ...question(), endpoint: gate.endpoint };
     expect((await ask("POST /v1/sessions", { ...asWorker, body })).body.code).toBe("endpoint-not-vdi");
+  });
+});
+
+describe("by the broker of a system", () => {
+  const asks = async (more: object) => {
+    const { issuer } = gateway.endpoints;
+    const { accessToken } = await obtainMachineToken({ issuer, machine: "vdi-broker-household" });
+    const body = { terminal: trip.propertyNo, endpoint: BROKER, person: worker, address: HOME, ...more };
+    return ask("POST /v1/sessions", { token: accessToken, body });
+  };
+  const refused = async (more: object) => {
+    const { status, body } = await asks(more);
+    expect([status, body.status]).toEqual([201, "refused"]);
+    const kept = await ask(`GET /v1/sessions/${body.session}`, { account: "center@city" });
+    expect(kept.body.status).toBe("refused");
+    return body.refusals.map((each: { clause?: string; policy: string }) => each.clause ?? each.policy);
+  };
+
+  test("somebody who logged in there is let in until their log-in expires", async () => {
+    const { body } = await asks({ factors: 2, loginUntil: "2021-06-11T08:33:00+08:00" });
+    expect([body.status, body.closesAt?.at]).toEqual(["allowed", "2021-06-11T00:33:00.000Z"]);
+    expect(await refused({ loginUntil: "2021-06-11T08:00:00+08:00" })).toEqual(["login-current"]);
+  });
+
+  test("whoever nobody knows, and an endpoint that serves nothing, are refused by the gate and on record", async () => {
+    expect(await refused({ person: "nobody@household" })).toContain("person-known");
+    expect(await refused({ endpoint: "nowhere" })).toContain("system-known");
+  });
+
+  test("it has to say for whom, and from where", async () => {
+    for (const lacking of [{ person: undefined }, { address: undefined }])
+      expect((await asks(lacking)).body.code).toBe("broker-says-who");
   });
 });
 
