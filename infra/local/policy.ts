@@ -24,7 +24,17 @@ const COMMANDS: Record<string, (...words: string[]) => readonly string[]> = {
   },
 };
 
+/** A file that cannot be read is a fault with its name, not a stack of ours. */
+function faultsOf(run: (...words: string[]) => readonly string[]): readonly string[] {
+  try {
+    return run(...words);
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
 function failures(): string[] {
+  readPolicies(GATE);
   const cases = readCases(GATE);
   const failed = cases.flatMap(({ name, facts, refused }) => {
     const got = refusedBy(explain(facts));
@@ -65,6 +75,6 @@ function say(name: string, words: readonly string[]): readonly string[] {
 const [command = "", ...words] = process.argv.slice(2);
 const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
 if (!run) console.error(`npm run policy -- ${Object.keys(COMMANDS).join("|")}`);
-const faults = run ? run(...words) : [];
+const faults = run ? faultsOf(run) : [];
 for (const fault of faults) console.error(fault);
 process.exitCode = run && faults.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 // Reads a folder of Cedar texts into policies by name, each with what it says of itself and what it reads; it decides nothing.
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Clause, Expr, PolicyJson } from "@cedar-policy/cedar-wasm/web";
+import type { Clause, DetailedError, Expr, PolicyJson } from "@cedar-policy/cedar-wasm/web";
 import { startEngine } from "./policy-engine.ts";
 
 export interface ReadPolicy {
@@ -30,13 +30,24 @@ export function readPolicies(folder: string): PolicySet {
 
 function parse(file: string): PolicyJson[] {
   const cedar = startEngine();
-  const parts = cedar.policySetTextToParts(readFileSync(file, "utf8"));
-  if (parts.type !== "success") throw new Error(`${file}: ${JSON.stringify(parts.errors)}`);
-  return parts.policies.map(text => {
-    const answer = cedar.policyToJson(text);
-    if (answer.type !== "success") throw new Error(`${file}: ${JSON.stringify(answer.errors)}`);
+  const text = readFileSync(file, "utf8");
+  const parts = cedar.policySetTextToParts(text);
+  if (parts.type !== "success") throw new Error(said(parts.errors, file, text));
+  return parts.policies.map(policy => {
+    const answer = cedar.policyToJson(policy);
+    if (answer.type !== "success") throw new Error(said(answer.errors, file, text));
     return answer.json;
   });
+}
+
+/** `house.cedar:12: unexpected token, expected …`: where to look, and for what. */
+function said(errors: readonly DetailedError[], file: string, text: string): string {
+  const bytes = Buffer.from(text);
+  const sentences = errors.map(({ message, sourceLocations: [place] = [] }) => {
+    const line = place ? `:${bytes.subarray(0, place.start).toString().split("\n").length}` : "";
+    return `${file}${line}: ${message}${place?.label ? `, ${place.label}` : ""}`;
+  });
+  return sentences.join("\n");
 }
 
 function readBy(conditions: readonly Clause[]): string[] {

@@ -33,7 +33,7 @@ export function readCases(folder: string): readonly Case[] {
     globSync(`${verdict}/*/*.json`, { cwd: folder })
       .sort()
       .flatMap(file =>
-        v.parse(SCHEMAS[verdict], readJson(join(folder, file))).map((row): Case => {
+        readAs(SCHEMAS[verdict], join(folder, file)).map((row): Case => {
           const known = { ...situation(folder, row.situation), ...row.but };
           const refused = "refused" in row && Array.isArray(row.refused) ? row.refused.map(String) : [];
           const name = `${file}: ${row["zh-TW"]} (${row.en})`;
@@ -45,7 +45,7 @@ export function readCases(folder: string): readonly Case[] {
 
 /** Everything known in a named situation. */
 export function situation(folder: string, name: string): Record<string, unknown> {
-  return v.parse(situationSchema, readJson(join(folder, "situations", `${name}.json`))).known;
+  return readAs(situationSchema, join(folder, "situations", `${name}.json`)).known;
 }
 
 /** A fact that is null is not known. */
@@ -75,6 +75,11 @@ function aboutOf(file: string): string {
   return group === "house" ? about : `${group}/${about}`;
 }
 
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, "utf8"));
+/** Whoever wrote the file is told which one it is. */
+function readAs<Schema extends v.GenericSchema>(schema: Schema, file: string): v.InferOutput<Schema> {
+  try {
+    return v.parse(schema, JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    throw new Error(`${file}: ${(cause as Error).message}`, { cause });
+  }
 }
