@@ -9,7 +9,7 @@ import { write } from "../shared/journal/write.ts";
 import { CITY_STOPS } from "./ground.ts";
 import { placeOfStop, stopTarget } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
-import { MOST_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
+import { hasRoom, NO_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
 import { liftStop, listStops, stopConnections } from "./stop-routes.ts";
 import { stopView } from "./view.ts";
 
@@ -22,8 +22,7 @@ export const handler = http(
       const permit = asked.may(place);
       if (!isThere) throw new Problem(SESSION_PROBLEM["stop-target-unknown"]);
       const held = await read<Stops>(CITY_STOPS);
-      if (Object.keys(held.state?.active ?? {}).length >= MOST_STOPS)
-        throw new Problem(SESSION_PROBLEM["stop-too-many"]);
+      if (!hasRoom(held.state ?? NO_STOPS, scope)) throw new Problem(SESSION_PROBLEM["stop-too-many"]);
       const { agency = "", system = "", person = "" } = place;
       const event = { type: "ConnectionsStopped", stop, scope, because, agency, system, person } as const;
       const changed = change(stopLaw, held, [{ event }], permit);

@@ -39,8 +39,16 @@ export interface Stops {
 
 export const NO_STOPS: Stops = { active: {} };
 
-/** Every decision reads all of them: past this many, something wider has to be stopped instead. */
-export const MOST_STOPS = 300;
+/**
+ * Every decision reads all of them, and with the longest reasons they still fit into one item. Past the first number something
+ * wider has to be stopped instead, and for that there is room up to the second.
+ */
+const MOST_STOPS = { narrow: 100, wide: 150 } as const;
+const WIDE: readonly StopScope[] = ["agency", "system", "city"];
+
+export function hasRoom({ active }: Stops, { kind }: Scope): boolean {
+  return Object.keys(active).length < MOST_STOPS[WIDE.includes(kind) ? "wide" : "narrow"];
+}
 
 export const stopLaw: Law<Stops, StopEvent> = {
   kind: "STOP",
