@@ -7,7 +7,7 @@ import { gatePolicies } from "./gate-policies.ts";
 import { GATE_STATES, gateStateOf } from "./gate-state.ts";
 import { readNow } from "./ground.ts";
 import { readAt } from "./past.ts";
-import { personPlace } from "./places.ts";
+import { isToBeKnown, personPlace } from "./places.ts";
 import { explainGate, listPolicies } from "./routes.ts";
 import { ruleBook } from "./rule-book.ts";
 import { addressOf } from "./vpn-question.ts";
@@ -21,6 +21,8 @@ export const handler = http(
     const { person, terminal, system, channel } = asked.query;
     // Whose agency the person is of decides, as of today: a terminal named beside them opens nobody's file.
     asked.may({ ...(await personPlace(person)), system });
+    const by = { agency: asked.person.agency, person, may: asked.may };
+    const known = (await isToBeKnown(terminal, by)) ? terminal : "";
     const { at, moment } = momentOf(asked);
     const address = addressOf(asked.query.address);
     const decided = await decide(
@@ -29,7 +31,7 @@ export const handler = http(
         connection: EXPLANATION,
         endpoint: asked.query.endpoint ?? "",
         way: { system, channel },
-        ...{ person, terminal, address },
+        ...{ person, terminal: known, address },
         question: { factors: 2 },
       },
       at,

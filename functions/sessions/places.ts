@@ -1,7 +1,7 @@
 // What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
 import type { Agency } from "../agencies/agency.ts";
 import type { Person } from "../people/person.ts";
-import type { Place } from "../shared/http/permit.ts";
+import { isPermitted, type Place } from "../shared/http/permit.ts";
 import { countOn } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
@@ -28,6 +28,19 @@ export async function personPlace(person: string): Promise<Place> {
 async function terminalPlace(terminal: string): Promise<Place> {
   const { state } = await read<Terminal>(stream("TERMINAL", terminal));
   return { type: "Session", id: terminal, agency: state?.agency ?? "", system: state?.system ?? "" };
+}
+
+/** Another agency's terminal is to be known by whoever may see it and by its borrower; to anybody else it is as if there were none. */
+export async function isToBeKnown(
+  terminal: string,
+  by: { readonly agency: string; readonly person: string; may(place: Place): unknown },
+): Promise<boolean> {
+  const { state } = await read<Terminal>(stream("TERMINAL", terminal));
+  const { agency, system, custody } = state ?? {};
+  if (agency === by.agency || custody?.loan?.borrower === by.person) return true;
+  return isPermitted(() =>
+    by.may({ type: "Session", id: terminal, agency: agency ?? "", system: system ?? "" }),
+  );
 }
 
 /** What is live of an agency, into one system or any: that agency's affair, and that system's. */

@@ -106,6 +106,17 @@ describe("explained", () => {
     expect([answer.status, answer.body.code]).toEqual([403, "not-permitted"]);
   });
 
+  test("tells nobody about another agency's terminal more than about one there is none of", async () => {
+    const of = async (terminal: string) => {
+      const query = `person=admin@police&terminal=${terminal}&system=household&channel=vpn&address=${HOME}`;
+      const { body } = await ask(`GET /v1/explanation?${query}`, { account: "admin@police" });
+      return { allowed: body.allowed, gate: body.gate, rows: body.rows };
+    };
+    const told = await of(trip.propertyNo);
+    expect(told).toEqual(await of("3140101-03-0009999"));
+    expect(JSON.stringify(told)).not.toContain("TERMINAL#");
+  });
+
   test("through an endpoint that serves something else, as the gate itself would say it", async () => {
     for (const endpoint of ["cvpn-endpoint-nowhere", BROKER]) {
       const { body } = await explained(worker, `&endpoint=${endpoint}`);
