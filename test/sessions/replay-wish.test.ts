@@ -29,6 +29,7 @@ describe("a fault in a sentence", () => {
     ["nothing asked", "--json", "missing: --policies"],
     ["a folder that is not there", `--policies /nowhere --data ${scratch}`, "no policies in /nowhere"],
     ["a folder without policies", `--policies ${scratch} --data ${scratch}`, "no policies in"],
+    ["policies of something else", `--policies policies/operate --data ${scratch}`, "permits to connect"],
     ["a moment that is none", `${GOOD} --from yesterday`, "not an instant with its zone: yesterday"],
     ["a day without its zone", `${GOOD} --until 2021-06-11`, "not an instant"],
     [

@@ -6,6 +6,8 @@ import * as v from "valibot";
 import { BINDS_EVERYBODY } from "../../../functions/sessions/adoption.ts";
 import { gatePolicies } from "../../../functions/sessions/gate-policies.ts";
 import { instant } from "../../../functions/shared/http/schema.ts";
+import { readSet } from "../../../functions/shared/rules/policy.ts";
+import { printPolicy } from "../../../functions/shared/rules/policy-print.ts";
 import { DATA } from "../running.ts";
 import type { Span } from "./decisions.ts";
 
@@ -60,5 +62,8 @@ function readable(folder: string): string {
   if (folder === "") throw new Error("缺少 missing: --policies");
   const policies = resolve(folder);
   gatePolicies(policies)(BINDS_EVERYBODY);
+  const texts = Object.values(readSet(policies)).map(printPolicy);
+  if (!texts.some(text => text.includes("permit (") && text.includes('action == Action::"connect"')))
+    throw new Error(`沒有准許連線的規則，不是閘道的規則 no policy there permits to connect: ${folder}`);
   return policies;
 }
