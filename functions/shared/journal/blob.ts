@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
-import { database, type Item } from "./journal.ts";
+import { database, type Item, readItems } from "./journal.ts";
 import { blobKey } from "./keys.ts";
 
 /** An item of the table holds 400 KB; the rest is its keys. */
@@ -42,16 +42,43 @@ export async function readBlob(digest: string): Promise<string> {
   const parts: Uint8Array[] = [];
   let chunks = 1;
   for (let at = 0; at < chunks; at++) {
-    const { Item } = await database.send(
-      new GetItemCommand({ TableName: env("JOURNAL_TABLE"), Key: blobKey(digest, at), ConsistentRead: true }),
-    );
-    if (!Item?.bytes?.B) throw new Error(`the text ${digest} is missing`);
-    chunks = Number(Item.chunks?.N);
-    parts.push(Item.bytes.B);
+    const item = await (at === 0 ? firstChunk(digest) : chunk(digest, at));
+    if (!item?.bytes?.B) throw new Error(`the text ${digest} is missing`);
+    chunks = Number(item.chunks?.N);
+    parts.push(item.bytes.B);
   }
   const text = gunzipSync(Buffer.concat(parts)).toString();
   if (digestOfText(text) !== digest) throw new Error(`the text ${digest} was altered`);
   return text;
+}
+
+async function chunk(digest: string, at: number): Promise<Item | undefined> {
+  const Key = blobKey(digest, at);
+  return (
+    await database.send(new GetItemCommand({ TableName: env("JOURNAL_TABLE"), Key, ConsistentRead: true }))
+  ).Item;
+}
+
+interface Gathering {
+  readonly digests: Set<string>;
+  readonly found: Promise<ReadonlyMap<string, Item>>;
+}
+let gathering: Gathering | undefined;
+
+/** Those asked for at once come in one request: a function that has just started would open a connection for each. */
+async function firstChunk(digest: string): Promise<Item | undefined> {
+  gathering ??= gather();
+  gathering.digests.add(digest);
+  return (await gathering.found).get(blobKey(digest, 0).pk.S);
+}
+
+function gather(): Gathering {
+  const digests = new Set<string>();
+  const found = new Promise<void>(resume => setImmediate(resume)).then(() => {
+    gathering = undefined;
+    return readItems([...digests].map(each => blobKey(each, 0)));
+  });
+  return { digests, found };
 }
 
 export function digestOfText(text: string): string {
