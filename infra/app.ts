@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "docgate-bundles-"));
 try {
   const app = new App();
   const env = { region: process.env.CDK_DEFAULT_REGION ?? "ap-northeast-1" };
-  const bundles = bundle(
+  const bundles = await bundle(
     ENTRIES.map(({ path }) => path),
     folder,
   );

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, buildSync, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
 import { MEMORY, memoryAtStart, PROGRAM } from "../functions/prepared.ts";
 import { readPolicies } from "../functions/shared/rules/policy-text.ts";
 
@@ -52,17 +52,18 @@ export interface Bundles {
   readonly layer: string;
 }
 
-export function bundle(entries: readonly string[], folder: string): Bundles {
-  const { metafile } = buildSync({
+export async function bundle(entries: readonly string[], folder: string): Promise<Bundles> {
+  const building = build({
     ...HOW,
     entryPoints: entries.map(entry => ({ in: `functions/${entry}.lambda.ts`, out: `${entry}/index` })),
     outdir: folder,
     metafile: true,
   });
-  for (const entry of entries) shipAssets(entry, folder);
-  const judging = foldersWithEngine(metafile);
+  // The bundler is a process of its own: meanwhile the policies are read.
   const layer = join(folder, "layer");
   layDown(join(layer, POLICIES));
+  const judging = foldersWithEngine((await building).metafile);
+  for (const entry of entries) shipAssets(entry, folder);
   const codeOf = (entry: string) => join(folder, entry);
   return { codeOf, judges: entry => judging.has(codeOf(entry)), layer };
 }

@@ -61,7 +61,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const journal = await ownJournal();
   try {
     const files = new Map(Object.entries(REFERENCES).map(([name, each]) => [name, built(each, folder)]));
-    const { codeOf, layer } = bundle([CONNECT], folder);
+    const { codeOf, layer } = await bundle([CONNECT], folder);
     files.set(GATE, join(codeOf(CONNECT), "index.cjs"));
     process.env.POLICIES = join(layer, POLICIES);
     print(`the gate's bundle: ${sizeOf(codeOf(CONNECT))}; its layer: ${sizeOf(layer)}`);

@@ -22,7 +22,7 @@ const NOWHERE = {
   JOURNAL_TABLE: "Journal",
 };
 
-const { codeOf, layer } = bundle(["sessions/connect"], folder);
+const { codeOf, layer } = await bundle(["sessions/connect"], folder);
 const file = join(codeOf("sessions/connect"), "index.cjs");
 const env = { ...NOWHERE, POLICIES: join(layer, POLICIES) };
 

@@ -11,7 +11,7 @@ import { readCases } from "../../infra/local/policy/cases.ts";
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "docgate-layer-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const policies = join(bundle([], folder).layer, POLICIES);
+const policies = join((await bundle([], folder)).layer, POLICIES);
 const CASES = readCases("policies/connect");
 
 async function woken(above: string) {
