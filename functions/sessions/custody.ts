@@ -1,6 +1,7 @@
 // What the gate knows of the terminal: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
 import type { Person } from "../people/person.ts";
 import { profileOf } from "../shared/rules/profile.ts";
+import { brandAmong } from "../terminals/brand.ts";
 import type { Deadline, Known, Part } from "./known.ts";
 import type { Question } from "./question.ts";
 import type { AgencyStanding, Found, TerminalCustody } from "./states.ts";
@@ -49,14 +50,11 @@ export function brandOf(
   terminal: Found<TerminalCustody> | undefined,
   agency: Found<AgencyStanding> | undefined,
 ): Part {
-  if (!terminal) return { known: {} };
-  const brand = plain(terminal.state.brand);
+  // Which brands are banned the agency says too: without it nobody knows.
+  if (!terminal || !agency) return { known: {} };
   const named = profileOf("keelung-pregnancy").parameters.bannedBrands?.value ?? [];
-  const banned = [...named, ...(agency?.state.bannedBrands ?? [])].map(plain);
-  return {
-    from: terminal,
-    known: { brand: brand === "" ? "unknown" : banned.includes(brand) ? "banned" : "allowed" },
-  };
+  const banned = [...named, ...(agency.state.bannedBrands ?? [])];
+  return { from: terminal, known: { brand: brandAmong(terminal.state.brand, banned) } };
 }
 
 /** Unknown while the person is unknown, since their other loans may hold them. */
@@ -83,9 +81,4 @@ function testEnd({ ownership, test }: TerminalCustody, at: string): Deadline[] {
   if (ownership !== "personal" || !test?.until || test.until <= at) return [];
   const reason = { "zh-TW": "自備設備的資安檢測到期", en: "the security test of the own device lapses" };
   return [{ at: test.until, fact: "deviceTested", reason }];
-}
-
-/** Brands are compared without regard to case or the blanks around them. */
-function plain(brand: string): string {
-  return brand.trim().toLowerCase();
 }

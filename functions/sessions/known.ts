@@ -3,6 +3,7 @@
 import type { Stream } from "../shared/journal/keys.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
+import type { BrandStanding } from "../terminals/brand.ts";
 import type { RulesStatus } from "./adoption.ts";
 
 export const CHANNELS = ["vpn", "vdi", "direct"] as const;
@@ -38,7 +39,7 @@ export interface Known {
   readonly ownership?: string;
   readonly ofOwnAgency?: boolean;
   readonly ofThisSystem?: boolean;
-  readonly brand?: "allowed" | "banned" | "unknown";
+  readonly brand?: BrandStanding;
   readonly daysInService?: number;
   readonly deviceTested?: boolean;
   readonly deviceApproved?: boolean;

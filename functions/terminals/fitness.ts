@@ -1,6 +1,7 @@
 // Whether a computer may serve exchange from home at all: its role, owner, brand and time in service; pure.
 import { binding, limitsOf } from "../agencies/rules.ts";
 import { dayOf } from "../shared/rules/calendar.ts";
+import { brandAmong } from "./brand.ts";
 import { type Desk, refusal } from "./refusal.ts";
 import type { Registration } from "./registration.ts";
 
@@ -17,11 +18,5 @@ export function requireBrand({ brand }: Pick<Registration, "brand">, desk: Desk)
   const today = dayOf(desk.at);
   const banned = limitsOf(desk.agency, today).bannedBrands ?? [];
   const listed = banned.length > 0 || binding(desk.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
-  const name = plain(brand);
-  if (listed && (name === "" || banned.some(each => plain(each) === name)))
-    throw refusal(desk, "brand-banned");
-}
-
-function plain(brand: string): string {
-  return brand.normalize("NFKC").trim().toLowerCase();
+  if (listed && brandAmong(brand, banned) !== "allowed") throw refusal(desk, "brand-banned");
 }

@@ -99,6 +99,7 @@ describe("what one state says of another", () => {
   test.each([
     ["Banned", "banned"],
     [" BANNED ", "banned"],
+    ["ＢＡＮＮＥＤ", "banned"],
     ["", "unknown"],
     ["  ", "unknown"],
   ])("the brand %j is %s where the agency bans it", brand => {
