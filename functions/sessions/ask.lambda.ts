@@ -1,5 +1,6 @@
 // HTTP: a VDI broker asks for somebody, or somebody for themselves, and sessions are ended by hand.
 import { randomUUID } from "node:crypto";
+import { now } from "../shared/clock.ts";
 import { type Answer, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { read } from "../shared/journal/journal.ts";
@@ -19,7 +20,8 @@ export const handler = http(
     const setting = { session: `ses-${randomUUID()}`, by: asked.person, from: asked.address };
     const asking = readVdiQuestion(asked.body, setting);
     const answered = await write(asked, async () => {
-      const decided = await decide(asking, asked.at.toISOString());
+      // However often it is tried, by the time it is then.
+      const decided = await decide(asking, now().toISOString());
       const permit = asked.may(sessionPlace(asking.session, decided.asked));
       // The VPN service asks for its own connections: one allowed here would hold a seat and never be there.
       if (decided.asked.channel === "vpn") throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);

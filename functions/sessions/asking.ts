@@ -8,10 +8,12 @@ import { log } from "../shared/log.ts";
 import { type Asking, type Decided, decide } from "./deciding.ts";
 import { type Explanation, isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";
-import { endingOf, outcomeOf, repeatedOutcome, undecidedOutcome } from "./outcome.ts";
+import { outcomeOf, repeatedOutcome, undecidedOutcome } from "./outcome.ts";
 import type { Session } from "./session.ts";
 import { Turnstile } from "./turnstile.ts";
+import { endUnheard } from "./unheard.ts";
 import { Unrecorded } from "./unrecorded.ts";
+import { isOver } from "./why-closed.ts";
 
 export type Answered =
   | { readonly allowed: boolean; readonly explanation: Explanation; readonly decided: Decided }
@@ -75,25 +77,19 @@ async function decideAndRecord(asking: Asking): Promise<Answered> {
   }
   await commit(outcomeOf(decided, permit));
   const { explanation } = decided;
+  // What took so long that its own time ran out meanwhile opens nothing.
+  if (isOver(explanation, now())) throw new TooLate("its deadline passed before it was on record");
   return { allowed: isAllowed(explanation), explanation, decided };
 }
 
-/**
- * A yes may have gone on record after nobody waited for it any more: then nobody heard it either, and it ends at once. Anything
- * else already on record stands as it is.
- */
+/** A yes may have gone on record after nobody waited for it any more: then nobody heard it either. */
 function recordFault({ asking, fault }: { asking: Asking; fault: GateFault }): Promise<void> {
   return settle(async () => {
     const permit = permitGateway({ name: "askSession", kind: "write", request: asking.session, at: now() });
     const session = await read<Session>(stream("SESSION", asking.session));
-    const { state } = session;
-    if (!state) {
-      const { session: _, certificate: __, agencyHint: ___, way: ____, ...asked } = asking;
-      return commit(undecidedOutcome(session, { asked: { ...asked, agency: "" }, fault }, permit));
-    }
-    if (state.status !== "allowed") return;
-    const cause = { "zh-TW": "回答逾時，未曾開通", en: "answered too late, so it never opened" };
-    await commit(endingOf({ ...session, state }, { why: "never-opened", cause }, permit));
+    if (session.state) return endUnheard(asking.session);
+    const { session: _, certificate: __, agencyHint: ___, way: ____, ...asked } = asking;
+    await commit(undecidedOutcome(session, { asked: { ...asked, agency: "" }, fault }, permit));
   });
 }
 

@@ -26,7 +26,7 @@ export function isAbout({ facts }: Refusal, name: FactName): boolean {
   return facts.length > 0 && facts.every(fact => fact.name === name);
 }
 
-export function isOver({ closesAt }: Session, at: Date): boolean {
+export function isOver({ closesAt }: Pick<Session, "closesAt">, at: Date): boolean {
   return closesAt !== undefined && closesAt.at <= at.toISOString();
 }
 

@@ -1,5 +1,5 @@
 // The gate on the database's bad days: always a well-formed no in time, never a yes without its record, and nothing lost.
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { ask } from "../../functions/sessions/asking.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
@@ -128,6 +128,26 @@ describe("a database that is", () => {
     answer();
     expect(await session()).toMatchObject({ status: "ended", ended: { why: "never-opened" } });
     expect(await seats()).toBe(before);
+  });
+
+  test("taking the record, but so late that the time it allowed is over: no, and its seat is free", async () => {
+    fresh();
+    const before = await seats();
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      let late = true;
+      database.suffer(async way => {
+        // Past every deadline by the time the record is known to stand.
+        if (way.action === "TransactWriteItems" && late) vi.setSystemTime(Date.now() + 86_400_000);
+        if (way.action === "TransactWriteItems") late = false;
+        await pass(way);
+      });
+      expect(await verdict()).toMatchObject({ allow: false, postures: ["gate-unavailable"] });
+      expect(await session()).toMatchObject({ status: "ended", ended: { why: "never-opened" } });
+      expect(await seats()).toBe(before);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("without a text that a list names: closed, since nobody knows who is on it", async () => {
