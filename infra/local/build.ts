@@ -24,7 +24,7 @@ export async function build(): Promise<Build> {
     // Renamed when whole, so that a build cut short is never taken for one; another run may have won the race.
     if (existsSync(folder)) rmSync(draft, { recursive: true });
     else renameSync(draft, folder);
-    forgetOld();
+    forgetOld(CACHE);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw error;
@@ -34,10 +34,10 @@ export async function build(): Promise<Build> {
 
 /** The last few are kept: one may still be running, and whoever changes something back finds it built. */
 const KEPT = 4;
-function forgetOld(): void {
-  const builds = globSync("*", { cwd: CACHE, withFileTypes: true })
+export function forgetOld(cache: string): void {
+  const builds = globSync("*", { cwd: cache, withFileTypes: true })
     .filter(entry => entry.isDirectory() && /^[0-9a-f]{16}$/.test(entry.name))
-    .map(({ name }) => ({ path: join(CACHE, name), made: statSync(join(CACHE, name)).mtimeMs }))
+    .map(({ name }) => ({ path: join(cache, name), made: statSync(join(cache, name)).mtimeMs }))
     .sort((one, other) => other.made - one.made);
   for (const { path } of builds.slice(KEPT)) rmSync(path, { recursive: true, force: true });
 }
