@@ -90,8 +90,18 @@ async function posted(url: string, body: object, headers: Record<string, string>
     body: JSON.stringify(body),
   });
   const text = await answer.text();
-  if (!answer.ok) throw new Error(text);
+  if (!answer.ok) throw new Error(refusalIn(text));
   return JSON.parse(text);
+}
+
+/** What a person reads of a problem; the code is what they can look up. */
+function refusalIn(text: string): string {
+  const {
+    title,
+    code,
+    clauses = [],
+  } = JSON.parse(text) as { title: string; code: string; clauses?: string[] };
+  return `${title} (${[code, ...clauses].join(", ")})`;
 }
 
 // In the run's own folder, for nobody else to read: a real terminal keeps its key in hardware.

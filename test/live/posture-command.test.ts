@@ -1,0 +1,41 @@
+// `npm run posture` against the running gateway: what is refused is a sentence with its code, and never taken for done.
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { ask, propertyNo } from "./asking.ts";
+import { registration } from "./custody-story.ts";
+
+let data: string;
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), "docgate-posture-"));
+  await writeFile(join(data, "endpoints.json"), JSON.stringify(inject("endpoints")));
+});
+afterAll(() => rm(data, { recursive: true }));
+
+const run = promisify(execFile);
+const posture = (...args: string[]) =>
+  run(process.execPath, ["infra/local/posture.ts", ...args, "--data", data]).then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
+  );
+
+test("a terminal of nobody's is refused in a sentence", async () => {
+  expect(await posture("enrol", propertyNo())).toEqual({
+    code: 1,
+    said: "您沒有此動作的權限 (not-permitted)\n",
+  });
+});
+
+test("a key enrolled signs a report; a second one of the same moment is refused with its clause", async () => {
+  const no = propertyNo();
+  await ask("POST /v1/terminals", { account: "records@household", body: registration(no) });
+  expect((await posture("enrol", no)).code).toBe(0);
+  const at = new Date().toISOString();
+  expect((await posture("report", no, "--medium", "wired", "--at", at)).code).toBe(0);
+  const again = await posture("report", no, "--medium", "wired", "--at", at);
+  expect(again.code).toBe(1);
+  expect(again.said).toContain("(posture-replayed, tainan-2021/3.4b)");
+});
