@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { CONNECT_FUNCTION, ENTRIES } from "../functions/entries.ts";
+import { ApiStack } from "./api-stack.ts";
 import { bundle } from "./bundle.ts";
-import { GatewayStack } from "./gateway-stack.ts";
-import { ServiceStack } from "./service-stack.ts";
+import { CONCERNS, concernOf } from "./concerns.ts";
+import { FeatureStack } from "./feature-stack.ts";
+import { NetworkStack } from "./network-stack.ts";
 import { StateStack } from "./state-stack.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "docgate-bundles-"));
@@ -18,11 +20,16 @@ try {
     ENTRIES.map(({ path }) => path),
     folder,
   );
-  const { journal, signing, packs } = new StateStack(app, "docgate-state", { env });
-  const service = new ServiceStack(app, "docgate-service", { env, journal, signing, packs, bundles });
-  const gateway = new GatewayStack(app, "docgate-gateway", { env, connectFunctionName: CONNECT_FUNCTION });
+  const { journal, signing, packs, unread } = new StateStack(app, "docgate-state", { env });
+  const { url: apiUrl, callersOf } = new ApiStack(app, "docgate-api", { env });
+  const foundations = { journal, signing, packs, unread, apiUrl, callersOf };
+  const features = CONCERNS.map(concern => {
+    const entries = ENTRIES.filter(({ path }) => concernOf(path) === concern);
+    return new FeatureStack(app, `docgate-${concern}`, { env, entries, bundles, foundations });
+  });
+  const network = new NetworkStack(app, "docgate-network", { env, connectFunctionName: CONNECT_FUNCTION });
   // An endpoint is made only if the function that it asks is there.
-  gateway.addStackDependency(service);
+  for (const feature of features) network.addStackDependency(feature);
   app.synth();
 } finally {
   rmSync(folder, { recursive: true });

@@ -1,11 +1,10 @@
 // An option: the archives' own system at an address of its own, by mutual TLS, where the routes for machines are and no others.
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
-import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
-import type * as lambda from "aws-cdk-lib/aws-lambda";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROUTES } from "../functions/routes.ts";
+import { apiBody } from "./api-body.ts";
 
 /** `npx cdk deploy -c archivesApi='{"domainName":…}'`; without it, nothing of this is there. */
 export interface MutualTls {
@@ -17,29 +16,43 @@ export interface MutualTls {
 }
 
 export interface ArchivesApiProps extends MutualTls {
-  readonly functionOf: (entry: string) => lambda.IFunction;
+  readonly uriOf: (entry: string) => string;
 }
 
+const MACHINE_ROUTES = ROUTES.filter(({ machine }) => machine);
+
 export class ArchivesApi extends Construct {
+  readonly apiId: string;
+
   constructor(scope: Construct, id: string, props: ArchivesApiProps) {
     super(scope, id);
-    const { domainName, certificateArn, trustStore, functionOf } = props;
+    const { domainName, certificateArn, trustStore, uriOf } = props;
     const { bucket, ...store } = trustStore;
     const domain = new gateway.DomainName(this, "Domain", {
       domainName,
       certificate: Certificate.fromCertificateArn(this, "Certificate", certificateArn),
       mtls: { bucket: Bucket.fromBucketName(this, "TrustStore", bucket), ...store },
     });
-    const api = new gateway.HttpApi(this, "Api", {
-      defaultDomainMapping: { domainName: domain },
+    const api = new gateway.CfnApi(this, "Api", {
+      body: apiBody("docgate for the archives", { routes: MACHINE_ROUTES }, uriOf),
       // The address every API is given by itself asks for no certificate: it would be the way round.
       disableExecuteApiEndpoint: true,
     });
-    for (const { name, method, path, entry } of ROUTES.filter(({ machine }) => machine)) {
-      const options = { scopePermissionToRoute: false };
-      const integration = new HttpLambdaIntegration(name, functionOf(entry), options);
-      api.addRoutes({ path, methods: [gateway.HttpMethod[method]], integration });
-    }
+    const stage = new gateway.CfnStage(this, "Stage", {
+      apiId: api.ref,
+      stageName: "$default",
+      autoDeploy: true,
+    });
+    new gateway.CfnApiMapping(this, "Mapping", {
+      apiId: api.ref,
+      domainName: domain.name,
+      stage: stage.ref,
+    });
+    this.apiId = api.ref;
+  }
+
+  asks(entry: string): boolean {
+    return MACHINE_ROUTES.some(route => route.entry === entry);
   }
 }
 

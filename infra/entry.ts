@@ -17,7 +17,7 @@ export interface EntryProps {
   readonly code: string;
   /** Where it judges by them. */
   readonly policies?: lambda.ILayerVersion;
-  readonly functionName?: string;
+  readonly functionName: string;
   /** Happenings of its log that alarm, with how many in five minutes it takes. */
   readonly alarms?: Readonly<Record<string, number>>;
 }
@@ -36,7 +36,7 @@ export class EntryFunction extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.function = new lambda.Function(this, "Function", {
-      ...(functionName && { functionName }),
+      functionName,
       description: entry,
       code: lambda.Code.fromAsset(code),
       handler: "index.handler",

@@ -12,15 +12,13 @@ import { SEATS } from "../functions/shared/journal/keys.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;
-  readonly console: ConsoleSettings;
-  readonly signing: SigningSettings;
   readonly packs: s3.Bucket;
-}
-
-/** The key that signs now, and the public keys that signed before, as a JSON list of JWKs. */
-export interface SigningSettings {
+  /** Signs now. */
   readonly key: kms.Key;
-  readonly retired: string;
+  /** The public keys that signed before, as a JSON list of JWKs; only where a function signs or verifies. */
+  readonly retired?: string;
+  /** Only where a function serves the console. */
+  readonly console?: ConsoleSettings;
 }
 
 /** What the console needs to log people in and to keep their sessions in their own browsers. */
@@ -53,6 +51,7 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     target.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:UpdateItem"], resources, conditions }));
   },
   "console-session": (target, { console }) => {
+    if (!console) throw new Error(`${target.node.path} asks for a console that its stack was not told of`);
     setVariable(target, "API_URL", console.apiUrl);
     setVariable(target, "CONSOLE_CLIENT", console.client);
     setVariable(target, "CONSOLE_KEY", console.key);
@@ -64,15 +63,15 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
       new PolicyStatement({ actions: ["ec2:DescribeManagedPrefixLists"], resources: ["*"] }),
     );
   },
-  "signing-keys": (target, { signing }) => {
-    signing.key.grant(target, "kms:GetPublicKey");
-    setVariable(target, "SIGNING_KEYS", `{"current":"${signing.key.keyId}","retired":${signing.retired}}`);
+  "signing-keys": (target, { key, retired = "[]" }) => {
+    key.grant(target, "kms:GetPublicKey");
+    setVariable(target, "SIGNING_KEYS", `{"current":"${key.keyId}","retired":${retired}}`);
   },
-  "key-age": (target, { signing }) => {
-    signing.key.grant(target, "kms:DescribeKey");
+  "key-age": (target, { key }) => {
+    key.grant(target, "kms:DescribeKey");
   },
   sign: (target, granted) => {
-    granted.signing.key.grant(target, "kms:Sign");
+    granted.key.grant(target, "kms:Sign");
     GRANTS["signing-keys"](target, granted);
   },
   // Adding and reading: the bucket's own rule locks what is added, and nothing here could unlock it.

@@ -1,11 +1,9 @@
 // What a deployment is told by whoever deploys it: the issuer of tokens, the console's client, retired keys, and whether it is an exercise.
 import { CfnParameter } from "aws-cdk-lib";
-import type * as gateway from "aws-cdk-lib/aws-apigatewayv2";
-import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
-import { type ConsoleSettings, type SigningSettings, setVariable } from "./grants.ts";
+import { type ConsoleSettings, setVariable } from "./grants.ts";
 
 /** Whose tokens count, and what their claims say; set on every function. */
 export function identity(scope: Construct): (target: lambda.Function) => void {
@@ -42,15 +40,14 @@ export function examples(scope: Construct): string {
   }).valueAsString;
 }
 
-export function signing(scope: Construct, key: kms.Key): SigningSettings {
-  const retired = new CfnParameter(scope, "RetiredSigningKeys", {
+export function retiredKeys(scope: Construct): string {
+  return new CfnParameter(scope, "RetiredSigningKeys", {
     description: "Public keys that signed before, as a JSON list of JWKs: what they signed stays verifiable",
     default: "[]",
-  });
-  return { key, retired: retired.valueAsString };
+  }).valueAsString;
 }
 
-export function console(scope: Construct, api: gateway.HttpApi): ConsoleSettings {
+export function console(scope: Construct, apiUrl: string): ConsoleSettings {
   const client = new CfnParameter(scope, "ConsoleClient", {
     description:
       "The console's client id at the issuer: public, code flow with PKCE, <ApiUrl>/console/callback",
@@ -61,5 +58,5 @@ export function console(scope: Construct, api: gateway.HttpApi): ConsoleSettings
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   });
   // The template holds the reference, never the value: CloudFormation looks it up when it deploys.
-  return { apiUrl: api.apiEndpoint, client: client.valueAsString, key: key.secretValue.unsafeUnwrap() };
+  return { apiUrl, client: client.valueAsString, key: key.secretValue.unsafeUnwrap() };
 }

@@ -10,7 +10,7 @@ export interface Endpoints {
   /** The run's own controls: its clock, its followers, its timers. */
   readonly control: string;
   readonly aws: Readonly<Record<"dynamodb" | "ec2" | "kms" | "lambda" | "s3", string>>;
-  /** The deployed name of each entry, by its verb. */
+  /** The deployed name of each entry, by its path such as `terminals/lend`. */
   readonly functions: Readonly<Record<string, string>>;
   /** The VPN endpoint of each system. */
   readonly vpn: readonly { readonly system: string; readonly endpoint: string }[];

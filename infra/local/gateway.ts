@@ -110,9 +110,7 @@ function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Endpoints {
     issuer: here.login.issuer,
     control: `${lambdaUrl(here)}/_control`,
     aws: { dynamodb: here.database.url, lambda: lambdaUrl(here), ...cloud },
-    functions: Object.fromEntries(
-      model.functions.map(({ entry, name }) => [entry.split("/")[1] ?? entry, name]),
-    ),
+    functions: Object.fromEntries(model.functions.map(({ entry, name }) => [entry, name])),
     vpn: vpnOf(model),
     table: model.tables[0]?.name ?? "",
     accounts: ACCOUNTS.map(({ account }) => account),

@@ -15,31 +15,45 @@ export function nameOf(id: string, properties: Properties): string {
   return String(properties.FunctionName && !properties.EventSourceArn ? properties.FunctionName : id);
 }
 
-export function resolver(templates: readonly Template[], parameters: Readonly<Record<string, string>>) {
-  const resources = new Map(templates.flatMap(({ Resources }) => Object.entries(Resources)));
-  const defaults = new Map(templates.flatMap(({ Parameters = {} }) => Object.entries(Parameters)));
-  const exported = new Map(
-    templates
-      .flatMap(({ Outputs = {} }) => Object.values(Outputs))
-      .map(({ Export, Value }) => [Export?.Name, Value]),
-  );
-  const PSEUDO: Record<string, string> = {
-    "AWS::Region": "ap-northeast-1",
-    "AWS::Partition": "aws",
-    "AWS::AccountId": "000000000000",
-    "AWS::URLSuffix": "localhost",
-  };
+export interface Resolver {
+  resolve(value: unknown): unknown;
+}
 
+/** One for each template: a name means what it means in its own, and the others are met by what they export. */
+export function resolvers(
+  templates: readonly Template[],
+  parameters: Readonly<Record<string, string>>,
+): readonly Resolver[] {
+  const exported = new Map<string, () => unknown>();
+  const made = templates.map(template => resolver(template, parameters, exported));
+  for (const [at, { Outputs = {} }] of templates.entries())
+    for (const { Export, Value } of Object.values(Outputs))
+      if (Export) exported.set(Export.Name, () => made[at]?.resolve(Value));
+  return made;
+}
+
+const PSEUDO: Readonly<Record<string, string>> = {
+  "AWS::Region": "ap-northeast-1",
+  "AWS::Partition": "aws",
+  "AWS::AccountId": "000000000000",
+  "AWS::URLSuffix": "localhost",
+};
+
+function resolver(
+  { Resources, Parameters = {} }: Template,
+  parameters: Readonly<Record<string, string>>,
+  exported: ReadonlyMap<string, () => unknown>,
+): Resolver {
   function ref(name: string): string {
-    const resource = resources.get(name);
+    const resource = Resources[name];
     if (resource) return nameOf(name, resource.Properties ?? {});
-    const value = PSEUDO[name] ?? parameters[name] ?? defaults.get(name)?.Default;
+    const value = PSEUDO[name] ?? parameters[name] ?? Parameters[name]?.Default;
     if (value === undefined) throw new Error(`the template asks for ${name}, which nobody gave`);
     return value;
   }
 
   function attribute(name: string, attribute: string): string {
-    const type = resources.get(name)?.Type;
+    const type = Resources[name]?.Type;
     if (type === "AWS::Lambda::Function")
       return `arn:aws:lambda:ap-northeast-1:000000000000:function:${ref(name)}`;
     if (type === "AWS::DynamoDB::GlobalTable") {
@@ -50,12 +64,18 @@ export function resolver(templates: readonly Template[], parameters: Readonly<Re
     return `${ref(name)}.${attribute}`;
   }
 
+  function imported(name: string): unknown {
+    const value = exported.get(name);
+    if (!value) throw new Error(`no stack exports ${name}`);
+    return value();
+  }
+
   const INTRINSICS: Record<string, (argument: never) => unknown> = {
     Ref: ref as (argument: never) => unknown,
     "Fn::GetAtt": ([name, wanted]: [string, string]) => attribute(name, wanted),
     "Fn::Join": ([between, parts]: [string, unknown[]]) =>
       resolve((resolve(parts) as string[]).join(between)),
-    "Fn::ImportValue": (name: string) => resolve(exported.get(name)),
+    "Fn::ImportValue": (name: string) => imported(name),
     "Fn::Sub": (text: string) => text.replaceAll(/\$\{([\w:.]+)\}/g, (_, name: string) => ref(name)),
     "Fn::Select": ([at, parts]: [number, unknown]) => (resolve(parts) as unknown[])[at],
     "Fn::Split": ([between, text]: [string, unknown]) => String(resolve(text)).split(between),

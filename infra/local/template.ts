@@ -1,7 +1,8 @@
 // Reads the synthesized templates as one model of what is to run; the only file that knows CloudFormation.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { nameOf, type Properties, resolver, type Template } from "./intrinsics.ts";
+import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../api-body.ts";
+import { nameOf, type Properties, resolvers, type Template } from "./intrinsics.ts";
 
 export interface FunctionModel {
   readonly name: string;
@@ -44,24 +45,32 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
   const templates = readdirSync(folder)
     .filter(name => name.endsWith(".template.json"))
     .map(name => JSON.parse(readFileSync(join(folder, name), "utf8")) as Template);
-  const known = resolver(templates, parameters);
-  const all = templates.flatMap(({ Resources }) => Object.entries(Resources));
+  const each = resolvers(templates, parameters);
+  const all = templates.flatMap(({ Resources }, at) =>
+    Object.entries(Resources).map(([id, { Type, Properties = {} }]): Declared => {
+      const resolved = () => each[at]?.resolve(Properties) as Properties;
+      return { stack: at, id, type: Type, resolved };
+    }),
+  );
   const ofType = (type: string) =>
     all
-      .filter(([, { Type }]) => Type === type)
-      .map(([id, { Properties = {} }]) => {
-        const properties = known.resolve(Properties) as Properties;
-        return { id: nameOf(id, properties), properties };
+      .filter(declared => declared.type === type)
+      .map(({ stack, id, resolved }): Found => {
+        const properties = resolved();
+        return { stack, id: nameOf(id, properties), properties };
       });
   const layers = new Map(
-    ofType("AWS::Lambda::LayerVersion").map(({ id, properties }) => [
-      id,
+    ofType("AWS::Lambda::LayerVersion").map(({ stack, id, properties }) => [
+      `${stack} ${id}`,
       assetOf(properties.Content, folder),
     ]),
   );
   return {
     functions: ofType("AWS::Lambda::Function").map(found => functionOf(found, layers, folder)),
-    routes: routesOf(ofType("AWS::ApiGatewayV2::Route"), ofType("AWS::ApiGatewayV2::Integration")),
+    // An API that asks for certificates is none of this machine's.
+    routes: ofType("AWS::ApiGatewayV2::Api")
+      .filter(({ properties }) => properties.DisableExecuteApiEndpoint !== true)
+      .flatMap(({ properties }) => routesOf(properties.Body as Body)),
     followers: ofType("AWS::Lambda::EventSourceMapping").map(({ properties }) => followerOf(properties)),
     timers: ofType("AWS::Scheduler::Schedule").map(({ properties }) => timerOf(properties)),
     tables: ofType("AWS::DynamoDB::GlobalTable").map(({ id, properties }) => ({ name: id, properties })),
@@ -69,13 +78,22 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
   };
 }
 
+interface Declared {
+  /** Which of the templates declares it: ids are unique in one, not in all. */
+  readonly stack: number;
+  readonly id: string;
+  readonly type: string;
+  readonly resolved: () => Properties;
+}
+
 interface Found {
+  readonly stack: number;
   readonly id: string;
   readonly properties: Properties;
 }
 
 function functionOf(
-  { id, properties }: Found,
+  { stack, id, properties }: Found,
   layers: ReadonlyMap<string, string>,
   folder: string,
 ): FunctionModel {
@@ -84,7 +102,7 @@ function functionOf(
   const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
   const [layer = ""] = (properties.Layers ?? []) as string[];
   // The cloud lays a layer down at /opt; here it stays where it is.
-  const laid = (value: string) => value.replace(/^\/opt(?=\/)/, layers.get(layer) ?? "/opt");
+  const laid = (value: string) => value.replace(/^\/opt(?=\/)/, layers.get(`${stack} ${layer}`) ?? "/opt");
   return {
     name: id,
     entry: String(properties.Description),
@@ -99,15 +117,26 @@ function assetOf(where: unknown, folder: string): string {
   return join(folder, `asset.${S3Key.replace(/\.zip$/, "")}`);
 }
 
-function routesOf(routes: readonly Found[], integrations: readonly Found[]): RouteModel[] {
-  const functions = new Map(
-    integrations.map(({ id, properties }) => [id, functionNameIn(String(properties.IntegrationUri))]),
+interface Body {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly [INTEGRATION]: { readonly $ref: string } }>>>
+  >;
+  readonly components: {
+    readonly [INTEGRATIONS]: Readonly<Record<string, { readonly uri: string }>>;
+  };
+}
+
+/** What API Gateway would make of the text: a route for each path and method. */
+function routesOf({ paths, components }: Body): RouteModel[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const key = path === DEFAULT_ROUTE ? "$default" : `${method.toUpperCase()} ${path}`;
+      const name = operation[INTEGRATION].$ref.split("/").at(-1) ?? "";
+      const uri = components[INTEGRATIONS][name]?.uri;
+      if (!uri) throw new Error(`the route ${key} leads nowhere`);
+      return { key, function: functionNameIn(uri) };
+    }),
   );
-  return routes.map(({ properties }) => {
-    const target = functions.get(String(properties.Target).replace("integrations/", ""));
-    if (!target) throw new Error(`the route ${properties.RouteKey} leads nowhere`);
-    return { key: String(properties.RouteKey), function: target };
-  });
 }
 
 function followerOf(properties: Properties): FollowerModel {

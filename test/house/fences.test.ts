@@ -133,11 +133,6 @@ describe("tables and files agree", () => {
     expect(ENTRIES.map(({ path }) => path).sort()).toEqual(inTree.sort());
   });
 
-  test("every entry's verb is its own, since scripts find functions by it", () => {
-    const verbs = ENTRIES.map(({ path }) => path.split("/")[1]);
-    expect(verbs.filter((verb, at) => verbs.indexOf(verb) !== at)).toEqual([]);
-  });
-
   test("every route is served by an entry of the table, under a name and a path of its own", () => {
     const paths = new Set(ENTRIES.map(({ path }) => path));
     expect(ROUTES.filter(({ entry }) => !paths.has(entry)).map(({ name }) => name)).toEqual([]);

@@ -173,5 +173,5 @@ test("Lambda's Invoke answers for functions there are, and names those there are
     fetch(`${endpoints.aws.lambda}/2015-03-31/functions/${name}/invocations`, { method: "POST", body });
   const absent = await invoke("nobody", "{}");
   expect([absent.status, absent.headers.get("x-amzn-errortype")]).toEqual([404, "ResourceNotFoundException"]);
-  expect((await invoke(endpoints.functions.about ?? "", "{not json")).status).toBe(400);
+  expect((await invoke(endpoints.functions["about/about"] ?? "", "{not json")).status).toBe(400);
 });

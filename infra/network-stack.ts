@@ -16,7 +16,7 @@ import {
 } from "../functions/allowlist/names.ts";
 import { SYSTEMS, type SystemCode } from "../functions/shared/rules/systems.ts";
 
-export interface GatewayProps extends StackProps {
+export interface NetworkProps extends StackProps {
   /** Asked by every VPN endpoint before it lets anybody in. */
   readonly connectFunctionName: string;
 }
@@ -29,10 +29,10 @@ type EndpointTerms = Pick<
 const NETWORK = "10.20.0.0/16";
 const HTTPS = ec2.Port.tcp(443);
 
-export class GatewayStack extends Stack {
+export class NetworkStack extends Stack {
   private readonly vpc: ec2.Vpc;
 
-  constructor(scope: Construct, id: string, { connectFunctionName, ...props }: GatewayProps) {
+  constructor(scope: Construct, id: string, { connectFunctionName, ...props }: NetworkProps) {
     super(scope, id, props);
     this.vpc = new ec2.Vpc(this, "Network", {
       ipAddresses: ec2.IpAddresses.cidr(NETWORK),

@@ -1,0 +1,37 @@
+// The addresses under which docgate is asked. It names functions and knows none: rebuilding them never changes an address.
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
+import type { Construct } from "constructs";
+import { ROUTES } from "../functions/routes.ts";
+import { apiBody } from "./api-body.ts";
+import { ArchivesApi, mutualTlsIn } from "./archives-api.ts";
+import { invocationUri } from "./function-name.ts";
+
+/** The entry that answers paths and methods no route has. */
+const OTHERWISE = "about/about";
+
+export class ApiStack extends Stack {
+  /** Where people and programs reach it. */
+  readonly url: string;
+  /** Which APIs may call the function of an entry, by their ids. */
+  readonly callersOf: (entry: string) => readonly string[];
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    const uriOf = (entry: string) => invocationUri(this, entry);
+    const api = new gateway.CfnApi(this, "Api", {
+      body: apiBody("docgate", { routes: ROUTES, otherwise: OTHERWISE }, uriOf),
+    });
+    new gateway.CfnStage(this, "Stage", { apiId: api.ref, stageName: "$default", autoDeploy: true });
+    this.url = api.attrApiEndpoint;
+    new CfnOutput(this, "ApiUrl", { value: this.url });
+
+    const mutualTls = mutualTlsIn(this.node.tryGetContext("archivesApi"));
+    const archives = mutualTls && new ArchivesApi(this, "Archives", { ...mutualTls, uriOf });
+    const asked = new Set([OTHERWISE, ...ROUTES.map(({ entry }) => entry)]);
+    this.callersOf = entry => [
+      ...(asked.has(entry) ? [api.ref] : []),
+      ...(archives?.asks(entry) ? [archives.apiId] : []),
+    ];
+  }
+}

@@ -1,0 +1,21 @@
+// Which stack holds the functions of which folder: a stack a concern, each far from the 500 resources that one may have.
+export const CONCERNS = ["gate", "lists", "records", "reports", "console"] as const;
+export type Concern = (typeof CONCERNS)[number];
+
+const FOLDERS: Readonly<Record<string, Concern>> = {
+  about: "console",
+  agencies: "records",
+  allowlist: "lists",
+  audit: "console",
+  console: "console",
+  people: "records",
+  reports: "reports",
+  sessions: "gate",
+  terminals: "records",
+};
+
+export function concernOf(entry: string): Concern {
+  const concern = FOLDERS[entry.split("/")[0] ?? ""];
+  if (!concern) throw new Error(`no stack holds ${entry}: give its folder one in concerns.ts`);
+  return concern;
+}

@@ -1,0 +1,138 @@
+// The functions of one concern with their followers and timers: may be deleted and rebuilt at will, nothing is kept here.
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type * as kms from "aws-cdk-lib/aws-kms";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import type * as s3 from "aws-cdk-lib/aws-s3";
+import * as scheduler from "aws-cdk-lib/aws-scheduler";
+import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { Entry, Right } from "../functions/entries.ts";
+import type { Bundles } from "./bundle.ts";
+import { EntryFunction, RUNTIME } from "./entry.ts";
+import { functionName } from "./function-name.ts";
+import { type Granted, grant, setVariable } from "./grants.ts";
+import * as settings from "./settings.ts";
+
+/** What the functions of every concern rest on. */
+export interface Foundations {
+  readonly journal: dynamodb.TableV2;
+  readonly signing: kms.Key;
+  readonly packs: s3.Bucket;
+  /** Where records of the journal go that no attempt could read. */
+  readonly unread: sqs.Queue;
+  readonly apiUrl: string;
+  /** Which APIs ask an entry, by their ids. */
+  readonly callersOf: (entry: string) => readonly string[];
+}
+
+export interface FeatureProps extends StackProps {
+  readonly entries: readonly Entry[];
+  readonly bundles: Bundles;
+  readonly foundations: Foundations;
+}
+
+export class FeatureStack extends Stack {
+  constructor(scope: Construct, id: string, { entries, bundles, foundations, ...props }: FeatureProps) {
+    super(scope, id, props);
+    const identity = settings.identity(this);
+    const examples = settings.examples(this);
+    const granted = grantedIn(this, entries, foundations);
+    const policies = entries.some(({ path }) => bundles.judges(path)) && policiesIn(this, bundles);
+    for (const entry of entries) {
+      const made = new EntryFunction(this, nameOf(entry.path), {
+        entry: entry.path,
+        code: bundles.codeOf(entry.path),
+        functionName: functionName(entry.path),
+        ...(policies && bundles.judges(entry.path) && { policies }),
+        ...(entry.alarms && { alarms: entry.alarms }),
+      }).function;
+      for (const right of entry.rights) grant(right, made, granted);
+      identity(made);
+      setVariable(made, "DOCUMENTATION_RANGES", examples);
+      feed(entry, made, foundations);
+      letIn(foundations.callersOf(entry.path), made);
+    }
+  }
+}
+
+/** Only what a right asks for is a parameter of the stack. */
+function grantedIn(scope: Stack, entries: readonly Entry[], foundations: Foundations): Granted {
+  const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
+  const { journal, signing, packs, apiUrl } = foundations;
+  return {
+    journal,
+    packs,
+    key: signing,
+    ...(rights.has("console-session") && { console: settings.console(scope, apiUrl) }),
+    ...((rights.has("sign") || rights.has("signing-keys")) && { retired: settings.retiredKeys(scope) }),
+  };
+}
+
+function policiesIn(scope: Stack, { layer }: Bundles): lambda.LayerVersion {
+  return new lambda.LayerVersion(scope, "Policies", {
+    description: "The policies, read already, with the engine that judges by them",
+    code: lambda.Code.fromAsset(layer),
+    compatibleRuntimes: [RUNTIME],
+  });
+}
+
+function feed(
+  { path, follows, everyMinutes }: Entry,
+  target: lambda.Function,
+  { journal, unread }: Foundations,
+): void {
+  if (follows) {
+    target.addEventSource(
+      // The library's own types disagree about exact optional properties here, and only here.
+      new DynamoEventSource(journal as dynamodb.ITable, {
+        startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        // A record that no attempt can read must not block those behind it for ever: it is put aside and alarmed.
+        retryAttempts: 5,
+        onFailure: new SqsDlq(unread),
+        filters: [
+          lambda.FilterCriteria.filter({
+            eventName: lambda.FilterRule.isEqual("INSERT"),
+            dynamodb: {
+              NewImage: {
+                kind: { S: lambda.FilterRule.or(...follows) },
+                sk: { S: lambda.FilterRule.beginsWith("EVENT#") },
+              },
+            },
+          }),
+        ],
+      }),
+    );
+  }
+  if (everyMinutes) {
+    new scheduler.Schedule(Stack.of(target), `${nameOf(path)}Timer`, {
+      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(everyMinutes)),
+      target: new LambdaInvoke(target),
+    });
+  }
+}
+
+/** One permission for each API that asks: its routes are all of ours. */
+function letIn(apis: readonly string[], target: lambda.Function): void {
+  for (const [at, api] of apis.entries()) {
+    target.addPermission(`Http${at}`, {
+      principal: new ServicePrincipal("apigateway.amazonaws.com"),
+      sourceArn: Stack.of(target).formatArn({
+        service: "execute-api",
+        resource: api,
+        resourceName: "*/*",
+      }),
+    });
+  }
+}
+
+/** `terminals/register` → `TerminalsRegister`; a construct's id is a contract, since changing it replaces the resource. */
+function nameOf(entry: string): string {
+  return entry.replaceAll(/(^|[/-])(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+}
