@@ -29,7 +29,7 @@ export async function endLogIn({ query, event, at, person: before }: Visit): Pro
   const underWay = kept as UnderWay | undefined;
   if (!underWay || underWay.state !== query.state) throw new Problem(PROBLEM["token-invalid"], LOST);
   if (!query.code) return { location: "/console?cancelled", cookies: [clearCookie(name)] };
-  const { person, name: called, token, seconds: life } = await redeem(query.code, underWay, at);
+  const { person, name: called, token, seconds: life } = await redeem(event.rawQueryString, underWay, at);
   const now = seconds(at);
   const began = before?.person === person.person ? before.began : now;
   const session: Session = {

@@ -34,8 +34,10 @@ const featureOf = (path: string) => /^functions\/(\w+)\//.exec(path)?.[1];
 const DOORS: readonly (readonly [library: RegExp, doors: RegExp])[] = [
   [
     /^jose$/,
-    /^functions\/shared\/\w+\/(identity|signing|signed)[\w-]*\.ts$|^functions\/console\/(sealed|issuer)\.ts$|^infra\/local\//,
+    /^functions\/shared\/\w+\/(identity|signing|signed)[\w-]*\.ts$|^functions\/console\/sealed\.ts$|^infra\/local\//,
   ],
+  [/^openid-client$/, /^functions\/console\/issuer\.ts$/],
+  [/^@aws-sdk\/(client-s3|s3-request-presigner)$/, /^functions\/reports\/pack-store\.ts$|^infra\/local\//],
   [/^@cedar-policy\//, /^functions\/shared\/rules\/policy[\w-]*\.ts$|^infra\/local\//],
   [/^ip-cidr$/, /^functions\/shared\/\w+\/(range|address)[\w-]*\.ts$/],
   [/^@middy\//, /^functions\/shared\/http\/http\.ts$/],
