@@ -1,15 +1,15 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
 import { agencyLaw } from "./agencies/agency.ts";
-import { listLaw } from "./allowlist/list.ts";
-import { systemLaw } from "./allowlist/system.ts";
+import { listLaw } from "./allowlist/lists/list.ts";
 import { personLaw } from "./people/person.ts";
+import { postureLaw } from "./posture/posture.ts";
 import { packLaw } from "./reports/pack.ts";
 import { reportLaw } from "./reports/report.ts";
-import { postureLaw } from "./sessions/posture.ts";
 import { sessionLaw } from "./sessions/session.ts";
-import { stopLaw } from "./sessions/stop.ts";
 import type { Happening, Law } from "./shared/journal/event.ts";
 import type { StreamKind } from "./shared/journal/keys.ts";
+import { stopLaw } from "./stops/stop.ts";
+import { systemLaw } from "./systems/system.ts";
 import { terminalLaw } from "./terminals/terminal.ts";
 
 type AnyLaw = Law<unknown, Happening>;

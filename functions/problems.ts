@@ -1,11 +1,11 @@
 // Every kind of refusal there is, by its code: what /problems lists and an answer's `type` points to.
 import { AGENCY_PROBLEM } from "./agencies/problems.ts";
-import { LIST_PROBLEM } from "./allowlist/list-problems.ts";
-import { SYSTEM_PROBLEM } from "./allowlist/system-problems.ts";
+import { LIST_PROBLEM } from "./allowlist/problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
 import { PROBLEM, type ProblemKind } from "./shared/http/problem.ts";
+import { SYSTEM_PROBLEM } from "./systems/problems.ts";
 import { CUSTODY_PROBLEM } from "./terminals/custody-problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
 

@@ -1,21 +1,21 @@
 // The route table: every HTTP route there is, feeding HttpApi, the local run, the policies' schema test and /openapi.json.
 import { aboutRoutes } from "./about/routes.ts";
 import { agencyRoutes } from "./agencies/routes.ts";
-import { changeRoutes } from "./allowlist/change-routes.ts";
-import { listRoutes } from "./allowlist/list-routes.ts";
-import { removalRoutes } from "./allowlist/removal-routes.ts";
-import { systemRoutes } from "./allowlist/system-routes.ts";
+import { removalRoutes } from "./allowlist/changes/removal-routes.ts";
+import { changeRoutes } from "./allowlist/changes/routes.ts";
+import { listRoutes } from "./allowlist/lists/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { officeRoutes } from "./console/office-routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { postureRoutes } from "./posture/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
 import { packRoutes } from "./reports/pack-routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
-import { postureRoutes } from "./sessions/posture-routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
-import { stopRoutes } from "./sessions/stop-routes.ts";
 import type { Route } from "./shared/http/route.ts";
+import { stopRoutes } from "./stops/routes.ts";
+import { systemRoutes } from "./systems/routes.ts";
 import { batchRoutes } from "./terminals/batch-routes.ts";
 import { incidentRoutes } from "./terminals/incident-routes.ts";
 import { loanRoutes } from "./terminals/loan-routes.ts";

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile } from "esbuild";
-import { MEMORY, memoryAtStart, PROGRAM } from "../functions/prepared.ts";
-import { readPolicies } from "../functions/shared/rules/policy-text.ts";
+import { MEMORY, memoryAtStart, PROGRAM } from "../functions/policy-snapshot.ts";
+import { readPolicies } from "../functions/shared/policy/text.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The last one only while a change is tried in shadow. */

@@ -7,10 +7,14 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   agencies: "records",
   allowlist: "lists",
   audit: "console",
+  closing: "gate",
   console: "console",
   people: "records",
+  posture: "gate",
   reports: "reports",
   sessions: "gate",
+  stops: "gate",
+  systems: "lists",
   terminals: "records",
 };
 

@@ -51,7 +51,7 @@ async function unclosed(at: Date): Promise<Lagging | undefined> {
   );
   const overdue = pages.flatMap(({ rows }) => rows.map(closingOf)).filter(each => each !== undefined);
   const [since] = overdue.sort();
-  return since === undefined ? undefined : { follower: "sessions/close", since };
+  return since === undefined ? undefined : { follower: "closing/close", since };
 }
 
 function closingOf({ state }: Held<unknown>): string | undefined {

@@ -1,17 +1,17 @@
 // Reads what health is judged by: the journal, the key service and another clock; changes nothing.
-import type { InForceByFamily } from "../allowlist/in-force.ts";
+import type { InForceByFamily } from "../allowlist/applying/in-force.ts";
 import { CHANNELS } from "../allowlist/names.ts";
 import { tableOf } from "../reports/line-table.ts";
 import type { Report } from "../reports/report.ts";
 import { patience, unansweredRows } from "../reports/unanswered.ts";
-import { now } from "../shared/clock.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { CALENDAR_YEARS } from "../shared/rules/calendar.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing-age.ts";
+import { CALENDAR_YEARS } from "../shared/time/calendar.ts";
+import { now } from "../shared/time/clock.ts";
 import { laggards } from "./behind.ts";
 import type { Readings } from "./health.ts";
 import { clockOff } from "./other-clock.ts";

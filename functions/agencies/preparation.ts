@@ -2,8 +2,8 @@
 
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
-import { dayOf } from "../shared/rules/calendar.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import {
   type AdoptedRules,
   type Agency,

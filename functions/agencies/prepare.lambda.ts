@@ -1,13 +1,13 @@
 // HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
 
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
 import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/http/write.ts";
 import { board } from "../shared/journal/board.ts";
 import { change, type Draft } from "../shared/journal/change.ts";
-import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { write } from "../shared/journal/write.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import * as preparation from "./preparation.ts";
 import * as routes from "./routes.ts";

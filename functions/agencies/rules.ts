@@ -2,10 +2,10 @@
 
 import { Problem } from "../shared/http/problem.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
-import type { Day } from "../shared/rules/day.ts";
 import { type Limits, strictest } from "../shared/rules/parameters.ts";
 import { isInForce, profileOf } from "../shared/rules/profile.ts";
 import { combine } from "../shared/rules/profiles.ts";
+import type { Day } from "../shared/time/day.ts";
 import type { AdoptedRules } from "./agency.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 

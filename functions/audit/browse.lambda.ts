@@ -1,15 +1,15 @@
 // HTTP: the journal as an auditor reads it, day by day, event by event; reads only.
 import { LAWS } from "../laws.ts";
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { history } from "../shared/journal/journal.ts";
 import { kindOf } from "../shared/journal/keys.ts";
-import { dayOf, endOfDay, instantOf } from "../shared/rules/calendar.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
+import { rowOf, turnOf, wants } from "./event-in-context.ts";
 import { newestFirst } from "./recorded.ts";
 import { listJournal, readJournalEvent } from "./routes.ts";
-import { rowOf, turnOf, wants } from "./turn.ts";
 
 /** No single request looks through more; the next page goes on from there. */
 const MOST_READ = 5_000;

@@ -1,6 +1,6 @@
 // Which fields of which events name a kept text by its digest, or hold a signed document: the text must be there, the
 // signature must verify, as long as the event is there; pure.
-import type { ListEvent } from "../allowlist/list-event.ts";
+import type { ListEvent } from "../allowlist/lists/list-event.ts";
 import type { PackEvent } from "../reports/pack.ts";
 import type { ReportEvent } from "../reports/report.ts";
 import type { Item } from "../shared/journal/journal.ts";

@@ -1,10 +1,10 @@
 // HTTP: is what was recorded since a day still as it was recorded? Each thing that changed is proved for its whole life.
 
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
-import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import type { Stream } from "../shared/journal/keys.ts";
-import { dayOf, instantOf } from "../shared/rules/calendar.ts";
 import { publicKeys } from "../shared/signing/signing.ts";
+import { dayOf, instantOf } from "../shared/time/calendar.ts";
 import { type Finding, FLAWS } from "./finding.ts";
 import { auditStreamAt } from "./journal-audit.ts";
 import { oldestFirst } from "./recorded.ts";

@@ -1,23 +1,23 @@
 // HTTP: the console's pages and forms; a client of the API, which alone decides and records.
 import { http } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { serveAsset } from "./asset.ts";
-import { beginLogIn, chooseLanguage, endLogIn, logOut } from "./log-in.ts";
-import { landingPage, loggedInPage } from "./pages/landing.ts";
+import { showAgency } from "./agency/agency-load.ts";
+import { sendBatch, showBatch } from "./counter/batch-load.ts";
+import { findTerminal, showCounter } from "./counter/counter-load.ts";
+import { showPicture } from "./counter/picture-load.ts";
+import { showPledge, showSlip, showTerminal } from "./counter/terminal-load.ts";
+import { serveAsset } from "./door/asset.ts";
+import { landingPage, loggedInPage } from "./door/landing.ts";
+import { beginLogIn, chooseLanguage, endLogIn, logOut } from "./door/log-in.ts";
+import { either, form, open, page } from "./door/serve.ts";
+import { sendAct, showAct } from "./form/act-load.ts";
+import { servedLists } from "./lists/serve.ts";
+import { showMyPage } from "./my-page/my-page-load.ts";
+import { showPeople, showPerson } from "./people/people-load.ts";
 import * as routes from "./routes.ts";
-import { sendAct, showAct } from "./screens/act.ts";
-import { showAgency } from "./screens/agency.ts";
-import { sendBatch, showBatch } from "./screens/batch.ts";
-import { findTerminal, showCounter } from "./screens/counter.ts";
-import { showMyPage } from "./screens/my-page.ts";
-import { showPeople, showPerson } from "./screens/people.ts";
-import { showPicture } from "./screens/picture.ts";
-import { showRules } from "./screens/rules.ts";
-import { showSystem, showSystems } from "./screens/systems.ts";
-import { showPledge, showSlip, showTerminal } from "./screens/terminal.ts";
-import { either, form, open, page } from "./serve.ts";
-import { servedLists } from "./serve-lists.ts";
-import { servedSessions } from "./serve-sessions.ts";
+import { showRules } from "./rules/rules-load.ts";
+import { servedSessions } from "./sessions/serve.ts";
+import { showSystem, showSystems } from "./systems/systems-load.ts";
 
 export const handler = http(
   open(routes.showRoot, async () => ({ location: "/console" })),

@@ -1,13 +1,13 @@
 // HTTP: the console's pages for those who oversee the whole; like all of it a client of the API, which alone decides.
 import { http } from "../shared/http/http.ts";
+import { form, page } from "./door/serve.ts";
+import { showHealth } from "./health/health-load.ts";
+import { showJournal, showJournalEvent } from "./journal/journal-load.ts";
 import * as routes from "./office-routes.ts";
-import { sendAnswers, showAnswers } from "./screens/answers.ts";
-import { sendDraft, showDraft } from "./screens/draft.ts";
-import { showHealth } from "./screens/health.ts";
-import { showJournal, showJournalEvent } from "./screens/journal.ts";
-import { showPack, showPackFile, showPackPrint, showPacks } from "./screens/packs.ts";
-import { showFiling, showReport, showReports, showUnanswered } from "./screens/reports.ts";
-import { form, page } from "./serve.ts";
+import { sendAnswers, showAnswers } from "./reports/answers-load.ts";
+import { sendDraft, showDraft } from "./reports/draft-load.ts";
+import { showPack, showPackFile, showPackPrint, showPacks } from "./reports/packs-load.ts";
+import { showFiling, showReport, showReports, showUnanswered } from "./reports/reports-load.ts";
 
 export const handler = http(
   page(routes.showReports, showReports),

@@ -1,7 +1,7 @@
 // The routes of the console: pages and the forms on them; who is logged in stands in the console's own cookie.
-import { listPages } from "./list-pages.ts";
+import { listPages } from "./lists/routes.ts";
 import { sent, shown, words } from "./page-route.ts";
-import { sessionPages } from "./session-pages.ts";
+import { sessionPages } from "./sessions/routes.ts";
 
 export const showRoot = shown("showRoot", "/", words("前往主控台", "To the console"));
 export const showHome = shown("showHome", "/console", words("主控台首頁", "The console's first page"));

@@ -1,10 +1,10 @@
 // HTTP: personnel enrol people and record their leave; supervisors suspend and recall, and take it back.
 
 import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import { write } from "../shared/http/write.ts";
 import { type Change, change, type Draft } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { write } from "../shared/journal/write.ts";
 import { type Person, type PersonEvent, personLaw } from "./person.ts";
 import * as routes from "./routes.ts";
 import * as standing from "./standing.ts";

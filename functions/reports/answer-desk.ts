@@ -1,8 +1,8 @@
 // How an answer of the archives goes on record: the lines, the pack and whatever rests on them in one write.
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
+import { write } from "../shared/http/write.ts";
 import { change } from "../shared/journal/change.ts";
-import { write } from "../shared/journal/write.ts";
 import type { AnswerLine, AnswerSource } from "./answer.ts";
 import type * as routes from "./answer-routes.ts";
 import { takeAnswer } from "./answering.ts";

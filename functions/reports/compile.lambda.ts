@@ -1,6 +1,6 @@
 // HTTP: the center compiles the nine reports into a signed pack and forwards it to the archives.
 import { answer, http, on } from "../shared/http/http.ts";
-import { write } from "../shared/journal/write.ts";
+import { write } from "../shared/http/write.ts";
 import { compile } from "./compiling.ts";
 import { forward } from "./forwarding.ts";
 import { readPackNumber } from "./held.ts";

@@ -1,7 +1,8 @@
 // When reports are due, by both readings of a date that contradicts itself; a late report is taken and flagged, never refused.
-import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/rules/calendar.ts";
-import type { Day } from "../shared/rules/day.ts";
+
 import { profileOf } from "../shared/rules/profile.ts";
+import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
 
 export const TIMELINESS = ["on-time", "late-strict", "late-both"] as const;

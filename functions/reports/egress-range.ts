@@ -1,5 +1,5 @@
 // A range as the forms have it: what an agency may report of itself, and what others write about such ranges; pure.
-import { readListed } from "../allowlist/listed-range.ts";
+import { readListed } from "../shared/address/listed-range.ts";
 import { readRange } from "../shared/address/range.ts";
 import { type RangeFault, wordsOf } from "../shared/address/range-fault.ts";
 import type { Words } from "../shared/words.ts";

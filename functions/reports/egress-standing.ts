@@ -8,10 +8,11 @@
 //   reported today, closes it until the archives have set that one too: naming the egress is the remedy;
 // - a range the archives sent back is still where the system comes from, and not set; one that the agency gives up
 //   (`leaving`) or that is withdrawn counts for nothing, though the archives may have it on their list still.
-import { cover } from "../allowlist/cover.ts";
+
 import type { Channel } from "../allowlist/names.ts";
 import { sharePrefix } from "../shared/address/address.ts";
 import { lastRead, scanRange } from "../shared/address/address-reading.ts";
+import { cover } from "../shared/address/cover.ts";
 import { LINE_STATUSES, type Line, type LineStatus } from "./line.ts";
 
 const GIVEN_UP: readonly LineStatus[] = ["withdrawal-sent", "withdrawn"];

@@ -2,7 +2,7 @@
 import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
-import { write } from "../shared/journal/write.ts";
+import { write } from "../shared/http/write.ts";
 import { systemOf } from "../shared/rules/systems.ts";
 import { contentIn, type Desk, draft, file, openDesk, type RawContent, sheetRows } from "./filing.ts";
 import { REPORT_PROBLEM } from "./problems.ts";

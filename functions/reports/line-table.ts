@@ -1,7 +1,7 @@
 // The lines of one system as a table in canonical order, kept as text by its digest: what each act makes of it; pure.
 
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
-import { readTables } from "../allowlist/range-table.ts";
+import { readTables } from "../shared/address/range-table.ts";
 import { EgressStandings } from "./egress-standing.ts";
 import { isWanted, LINE_STATUSES, type Line, type LineStatus, move, nameOf, type Row } from "./line.ts";
 

@@ -12,7 +12,7 @@ const missing = PROBLEM["not-found"];
 
 function read<const R extends Pick<Route, "name" | "summary" | "answer" | "machine">>(tail: string, row: R) {
   const path = `/v1/packs/{number}${tail}`;
-  const fixed = { method: "GET", entry: "reports/collect", kind: "read", params: shape.packParams } as const;
+  const fixed = { method: "GET", entry: "reports/download", kind: "read", params: shape.packParams } as const;
   return route({ ...row, ...fixed, path, problems: [missing] });
 }
 
@@ -47,7 +47,7 @@ export const listPacks = route({
   machine: true,
   method: "GET",
   path: "/v1/packs",
-  entry: "reports/collect",
+  entry: "reports/download",
   kind: "read",
   summary: said("列出彙整檔", "List packs, newest first; the archives see those forwarded to them"),
   query: pageQuery({ to: v.optional(key(64)) }),

@@ -2,9 +2,9 @@
 
 import { answer, http, on } from "../shared/http/http.ts";
 import { Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/http/write.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { change } from "../shared/journal/change.ts";
-import { write } from "../shared/journal/write.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
 import { reconcileList } from "./answer-routes.ts";
 import { linesOf, readPackNumber, readReports } from "./held.ts";

@@ -1,6 +1,6 @@
 // The archives' list as they have it against what they told us they set: missing, extra, different, wrong system; pure.
 import type { Channel } from "../allowlist/names.ts";
-import { readTables } from "../allowlist/range-table.ts";
+import { readTables } from "../shared/address/range-table.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 
 export const DRIFTS = ["missing", "extra", "different", "wrong-system"] as const;

@@ -2,7 +2,7 @@
 // by digest, since a state of the journal must stay small.
 
 import type { Law } from "../shared/journal/event.ts";
-import type { Day } from "../shared/rules/day.ts";
+import type { Day } from "../shared/time/day.ts";
 import type { Timeliness } from "./deadline.ts";
 import type { LineCounts, Standing } from "./line-table.ts";
 

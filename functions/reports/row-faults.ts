@@ -1,7 +1,7 @@
 // What is wrong with the rows of a report, all of it at once, each with its reason: nothing is filed while there is a fault.
 
 import type { Channel } from "../allowlist/names.ts";
-import { type RangeTable, readTables } from "../allowlist/range-table.ts";
+import { type RangeTable, readTables } from "../shared/address/range-table.ts";
 import type { Fault } from "../shared/http/problem.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import { systemOf } from "../shared/rules/systems.ts";

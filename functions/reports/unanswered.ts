@@ -1,7 +1,8 @@
 // Rows that went to the archives and have had no answer, by age in working days; pure.
-import { dayOf, nextWorkingDay } from "../shared/rules/calendar.ts";
+
 import { profileOf } from "../shared/rules/profile.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
+import { dayOf, nextWorkingDay } from "../shared/time/calendar.ts";
 import type { Line } from "./line.ts";
 import type { LineTable } from "./line-table.ts";
 

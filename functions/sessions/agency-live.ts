@@ -1,6 +1,7 @@
 // What is live of one agency, whatever system it leads into: its own rows from the live boards, and no trace of anybody else's.
+
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
 import type { Held } from "../shared/journal/change.ts";
-import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import { liveOn } from "./live.ts";
 import { NEVER, type Session } from "./session.ts";
 

@@ -1,18 +1,18 @@
 // HTTP: a VDI broker asks for somebody, or somebody for themselves, and sessions are ended by hand.
 import { randomUUID } from "node:crypto";
-import { now } from "../shared/clock.ts";
+import { decide } from "../gate/decide.ts";
+import { readVdiQuestion } from "../gate/vdi-question.ts";
 import { type Answer, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { isRepeat, write } from "../shared/http/write.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { isRepeat, write } from "../shared/journal/write.ts";
-import { decide } from "./deciding.ts";
-import { endingOf, outcomeOf } from "./outcome.ts";
-import { sessionPlace } from "./places.ts";
+import { now } from "../shared/time/clock.ts";
+import { sessionPlace } from "./authorization-targets.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { askSession, endSession } from "./routes.ts";
 import type { Session } from "./session.ts";
-import { readVdiQuestion } from "./vdi-question.ts";
+import { endingOf, outcomeOf } from "./session-records.ts";
 import { sessionView } from "./view.ts";
 
 export const handler = http(

@@ -1,11 +1,12 @@
 // AWS Client VPN's client connect handler: one question, one well-formed answer, yes only where nothing refuses; it never throws.
+
+import { type Answered, ask, refuse } from "../gate/answer.ts";
+import { prepare } from "../gate/explain.ts";
+import { GATE_FAULTS } from "../gate/fault.ts";
+import { refusalMessage } from "../gate/message.ts";
+import { readVpnQuestion } from "../gate/vpn-question.ts";
+import { type Said, vpnReply } from "../gate/vpn-reply.ts";
 import type { Language } from "../shared/words.ts";
-import { type Answered, ask, refuse } from "./asking.ts";
-import { prepare } from "./explain.ts";
-import { GATE_FAULTS } from "./fault.ts";
-import { refusalMessage } from "./message.ts";
-import { readVpnQuestion } from "./vpn-question.ts";
-import { type Said, vpnReply } from "./vpn-reply.ts";
 
 /** The service does not say what the person reads. */
 const LANGUAGE: Language = "zh-TW";

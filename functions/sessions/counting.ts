@@ -3,8 +3,8 @@
 import { Problem } from "../shared/http/problem.ts";
 import { board } from "../shared/journal/board.ts";
 import type { Item } from "../shared/journal/journal.ts";
-import { addDays, type Day } from "../shared/rules/day.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
+import { addDays, type Day } from "../shared/time/day.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { NO_SYSTEM, type Session } from "./session.ts";
 import type { RefusedBy } from "./session-event.ts";

@@ -1,16 +1,17 @@
 // HTTP: why the gate is open or closed, for a moment that was, is or will be, and the rules that say so.
+
+import { clauseByClause } from "../gate/clause-by-clause.ts";
+import { decide } from "../gate/decide.ts";
+import { isAllowed } from "../gate/explain.ts";
+import { GATE_STATES, gateStateOf } from "../gate/gate-state.ts";
+import { gatePolicies } from "../gate/policies.ts";
+import { readNow } from "../gate/reads.ts";
+import { ruleBook } from "../gate/rule-book.ts";
+import { addressOf } from "../gate/vpn-question.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { clauseByClause } from "./clause-by-clause.ts";
-import { decide } from "./deciding.ts";
-import { isAllowed } from "./explain.ts";
-import { gatePolicies } from "./gate-policies.ts";
-import { GATE_STATES, gateStateOf } from "./gate-state.ts";
-import { readNow } from "./ground.ts";
+import { isToBeKnown, personPlace } from "./authorization-targets.ts";
 import { readAt } from "./past.ts";
-import { isToBeKnown, personPlace } from "./places.ts";
 import { explainGate, listPolicies } from "./routes.ts";
-import { ruleBook } from "./rule-book.ts";
-import { addressOf } from "./vpn-question.ts";
 
 /** A name that no session can bear, whatever the VPN service calls its connections: nothing is asked for here. */
 const EXPLANATION = "(explanation)";

@@ -1,13 +1,14 @@
 // How things stood at a moment that has passed, as it was known then: each stream folded up to it by its own law.
+
+import type { Read, Way } from "../gate/reads.ts";
 import { LAWS } from "../laws.ts";
 import { board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
 import { history, type Item } from "../shared/journal/journal.ts";
 import { kindOf, type Stream } from "../shared/journal/keys.ts";
-import { dayOf } from "../shared/rules/calendar.ts";
-import { addDays, type Day } from "../shared/rules/day.ts";
-import type { Read, Way } from "./ground.ts";
+import { dayOf } from "../shared/time/calendar.ts";
+import { addDays, type Day } from "../shared/time/day.ts";
 import type { Session } from "./session.ts";
 import { HIGH } from "./session-boards.ts";
 

@@ -1,7 +1,7 @@
 // Which board answers which question about sessions: live ones by when they close, all others by when they were asked, newest first; pure.
 import type { BoardQuery } from "../shared/journal/board.ts";
-import { dayOf, endOfDay, instantOf } from "../shared/rules/calendar.ts";
-import type { Day } from "../shared/rules/day.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
 import type { Session } from "./session.ts";
 
 /** Behind every instant and id. */

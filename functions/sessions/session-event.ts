@@ -1,10 +1,11 @@
 // What can happen to a session, and what is kept of the question and its answer: enough to ask the same again, and to replay it; types only.
+
+import type { RecordedFacts } from "../gate/decision.ts";
+import type { Channel } from "../gate/facts.ts";
+import type { Question } from "../gate/question.ts";
+import type { Difference } from "../gate/replay.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
-import type { RecordedFacts } from "./decision.ts";
-import type { Channel } from "./known.ts";
-import type { Question } from "./question.ts";
-import type { Difference } from "./replay.ts";
 
 /** What was asked, as far as it could be read; all of it is needed to ask the same again. */
 export interface Asked {

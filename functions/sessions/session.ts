@@ -1,8 +1,8 @@
 // The law of one session: asked once, allowed or refused with its clauses, closed again with a cause, cut by the cloud; pure.
 
 import type { Law, Recorded } from "../shared/journal/event.ts";
-import { dayOf } from "../shared/rules/calendar.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
 import type { Asked, ClosesAt, EndCause, Ending, RefusedBy, SessionEvent } from "./session-event.ts";
 

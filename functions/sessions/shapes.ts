@@ -1,13 +1,13 @@
 // The shapes of sessions, explanations and stops in and out of the API; schemas only.
 import * as v from "valibot";
+import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
+import { DIFFERENCES } from "../gate/replay.ts";
 import { instant, key, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
+import { STOP_SCOPES } from "../stops/stop.ts";
 import { propertyNo } from "../terminals/shape.ts";
-import { GATE_STATES, type GateState } from "./gate-state.ts";
-import { DIFFERENCES } from "./replay.ts";
 import { END_CAUSES } from "./session-event.ts";
-import { STOP_SCOPES } from "./stop.ts";
 
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 export const system = v.picklist(SYSTEMS);

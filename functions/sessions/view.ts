@@ -1,11 +1,12 @@
 // Sessions, stops and posture as the API shows them: what is held, with the words of each policy that refused; pure.
+
+import { GATE_FAULTS, type GateFault } from "../gate/fault.ts";
+import { policyWords } from "../gate/policies.ts";
+import type { Posture } from "../posture/posture.ts";
 import type { Held } from "../shared/journal/change.ts";
-import { GATE_FAULTS, type GateFault } from "./fault.ts";
-import { policyWords } from "./gate-policies.ts";
-import type { Posture } from "./posture.ts";
+import type { Stop } from "../stops/stop.ts";
 import type { Session } from "./session.ts";
 import type { RefusedBy, SessionEvent } from "./session-event.ts";
-import type { Stop } from "./stop.ts";
 
 export function sessionView({ stream, state, version, head }: Held<Session> & { readonly state: Session }) {
   const { refusals, question: _, ...shown } = state;

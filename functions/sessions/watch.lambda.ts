@@ -1,14 +1,14 @@
 // HTTP: sessions as they are and were; reads only.
 
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { type BoardQuery, board } from "../shared/journal/board.ts";
-import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { liveOfAgency } from "./agency-live.ts";
+import { agencyPlace, placeAsked, sessionPlace } from "./authorization-targets.ts";
 import { counted } from "./counting.ts";
-import { agencyPlace, placeAsked, sessionPlace } from "./places.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { countSessions, listSessions, readSession } from "./routes.ts";
 import type { Session } from "./session.ts";

@@ -36,7 +36,7 @@ function many<const R extends Pick<Route, "name" | "summary" | "body" | "example
     ...row,
     path: `/v1/counter/${noun}`,
     method: "POST",
-    entry: "terminals/tally",
+    entry: "terminals/batch",
     kind: "write",
     answer,
     problems: kindsOf("twice-in-batch"),

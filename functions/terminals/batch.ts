@@ -2,8 +2,8 @@
 
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import { documentOf } from "../shared/http/problem-document.ts";
+import { write } from "../shared/http/write.ts";
 import { answeredBefore, digestOf } from "../shared/journal/answered.ts";
-import { write } from "../shared/journal/write.ts";
 import type { declareReturns } from "./batch-routes.ts";
 import type { RowResult } from "./batch-row.ts";
 import { type Decide, step } from "./counter.ts";

@@ -1,5 +1,5 @@
 // What can happen to a terminal in its trip, each happening by its own name; types only.
-import type { Day } from "../shared/rules/day.ts";
+import type { Day } from "../shared/time/day.ts";
 
 export const LOSSES = ["lost", "stolen"] as const;
 export type Loss = (typeof LOSSES)[number];

@@ -1,7 +1,7 @@
 // How the life of a trip folds, happening by happening, into where the terminal is now; pure.
 
 import type { Recorded } from "../shared/journal/event.ts";
-import { endOfDay } from "../shared/rules/calendar.ts";
+import { endOfDay } from "../shared/time/calendar.ts";
 import type { Custody, Hold, Loan, Stage } from "./custody.ts";
 import type { CustodyEvent, LoanTerms } from "./custody-event.ts";
 

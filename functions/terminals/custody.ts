@@ -1,6 +1,6 @@
 // Where a terminal is and who answers for it: the stages of a trip, the loan, and the hold in between; types and names only.
 import type { Person } from "../people/person.ts";
-import type { Day } from "../shared/rules/day.ts";
+import type { Day } from "../shared/time/day.ts";
 import type { CleanUp, Disinfection, Incident, LoanTerms, Scan, Side } from "./custody-event.ts";
 
 export const STAGES = [

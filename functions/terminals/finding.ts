@@ -1,8 +1,8 @@
 // Which terminals a board shows, a page at a time: by keeper, system, stage, due date or words, and never by a scan.
 
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
 import { type BoardQuery, board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
-import { cursorOf, startOf } from "../shared/journal/cursor.ts";
 import { type Item, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { findWords } from "../shared/journal/words-view.ts";

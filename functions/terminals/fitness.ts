@@ -1,6 +1,6 @@
 // Whether a computer may serve exchange from home at all: its role, owner, brand and time in service; pure.
 import { binding, limitsOf } from "../agencies/rules.ts";
-import { dayOf } from "../shared/rules/calendar.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import { brandAmong } from "./brand.ts";
 import { type Desk, refusal } from "./refusal.ts";
 import type { Registration } from "./registration.ts";

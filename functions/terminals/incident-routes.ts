@@ -13,7 +13,7 @@ const times = kindsOf("wrong-stage", "happened-in-the-future", "late-without-rea
 
 export const cleanUpTerminal = stepRoute("clean-up", {
   name: "cleanUpTerminal",
-  entry: "terminals/rescue",
+  entry: "terminals/incident",
   summary: said("登錄清除惡意程式", "Record that malware was cleaned up"),
   body: v.strictObject({ method: text(200), doneAt: instant(), reason }),
   example: { method: "重灌系統", doneAt: "2021-06-21T15:00:00+08:00" },
@@ -22,7 +22,7 @@ export const cleanUpTerminal = stepRoute("clean-up", {
 
 export const reportLoss = stepRoute("loss", {
   name: "reportLoss",
-  entry: "terminals/rescue",
+  entry: "terminals/incident",
   summary: said("通報遺失或遭竊，立即關閉", "Report a loss or theft; the gate closes at once"),
   body: v.strictObject({ loss: v.picklist(LOSSES), note: text(500), ...when }),
   example: { loss: "stolen", note: "車內遭竊，已報警" },
@@ -31,7 +31,7 @@ export const reportLoss = stepRoute("loss", {
 
 export const reportFound = stepRoute("recovery", {
   name: "reportFound",
-  entry: "terminals/rescue",
+  entry: "terminals/incident",
   summary: said("登錄尋獲", "Record that a lost terminal was found"),
   body: v.strictObject(when),
   example: {},
@@ -40,7 +40,7 @@ export const reportFound = stepRoute("recovery", {
 
 export const writeOffTerminal = stepRoute("write-off", {
   name: "writeOffTerminal",
-  entry: "terminals/rescue",
+  entry: "terminals/incident",
   summary: said("報廢遺失的電腦", "Write off a lost terminal"),
   body: outcome,
   example: { outcome: "逾六個月未尋獲，依規定報廢" },
@@ -49,7 +49,7 @@ export const writeOffTerminal = stepRoute("write-off", {
 
 export const closeIncident = stepRoute("incident/closing", {
   name: "closeIncident",
-  entry: "terminals/rescue",
+  entry: "terminals/incident",
   summary: said("資安事件結案", "Close the incident"),
   body: outcome,
   example: { outcome: "已清除並重新掃描，無擴散" },

@@ -93,7 +93,7 @@ function look<const R extends Pick<Route, "name" | "summary" | "answer">>(noun: 
     ...row,
     path: `/v1/terminals/{propertyNo}/loans/{number}${noun}`,
     method: "GET",
-    entry: "terminals/trace",
+    entry: "terminals/history",
     kind: "read",
     params: v.strictObject({
       ...params.entries,

@@ -1,8 +1,8 @@
 // The way out: a loan is registered, approved, extended or cancelled, and the terminal carried out; pure decisions.
 import type { Person } from "../people/person.ts";
 import { Problem } from "../shared/http/problem.ts";
-import { endOfDay } from "../shared/rules/calendar.ts";
-import type { Day } from "../shared/rules/day.ts";
+import { endOfDay } from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
 import type { LoanTerms } from "./custody-event.ts";
 import { requireFitTerminal } from "./fitness.ts";
 import { happening, type When } from "./happening.ts";

@@ -3,8 +3,8 @@ import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { binding } from "../agencies/rules.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Actor } from "../shared/journal/event.ts";
-import { dayOf } from "../shared/rules/calendar.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
 import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "./custody-problems.ts";
 

@@ -2,11 +2,11 @@
 import type { Agency } from "../agencies/agency.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import { Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/http/write.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { commit } from "../shared/journal/commit.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { write } from "../shared/journal/write.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
 import { type Intake, type Row, takeIn } from "./intake.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";

@@ -1,8 +1,8 @@
 // The agency's property register as a sheet: its columns by the names agencies use, and how each is read and written; pure.
 import * as v from "valibot";
-import { readRocDate } from "../shared/rules/roc-date.ts";
 import { SYSTEMS, systemOf } from "../shared/rules/systems.ts";
 import type { Columns, Parsed, RecordOf } from "../shared/sheet/sheet-column.ts";
+import { readRocDate } from "../shared/time/roc-date.ts";
 import type { Words } from "../shared/words.ts";
 import type { OWNERSHIPS, Registration, ROLES } from "./registration.ts";
 import { description, keeping, propertyNo } from "./shape.ts";

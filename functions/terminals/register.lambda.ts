@@ -2,10 +2,10 @@
 import type { Agency } from "../agencies/agency.ts";
 import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/http/write.ts";
 import { change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { write } from "../shared/journal/write.ts";
 import { type Desk, desk } from "./refusal.ts";
 import * as routes from "./register-routes.ts";
 import type { RegistrationEvent } from "./registration.ts";

@@ -9,7 +9,7 @@ import { follower } from "../shared/journal/follower.ts";
 import { type Item, read } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { dayOf } from "../shared/rules/calendar.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import { noticeDue } from "./reminder.ts";
 import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
 

@@ -1,6 +1,6 @@
 // When a borrower is reminded of the due date: working days ahead and after, each notice once; pure.
-import { addWorkingDays } from "../shared/rules/calendar.ts";
-import type { Day } from "../shared/rules/day.ts";
+import { addWorkingDays } from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
 import type { Loan } from "./custody.ts";
 
 /** The notice to give today, in working days ahead of the due date; of several that were missed, only the latest. */

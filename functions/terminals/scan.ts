@@ -1,7 +1,7 @@
 // The scan that shows a returned terminal clean or infected: every rule about it, each refused by its own name; pure.
 import { limitsOf } from "../agencies/rules.ts";
-import { dayOf } from "../shared/rules/calendar.ts";
-import { addDays } from "../shared/rules/day.ts";
+import { dayOf } from "../shared/time/calendar.ts";
+import { addDays } from "../shared/time/day.ts";
 import type { Loan } from "./custody.ts";
 import type { Scan } from "./custody-event.ts";
 import { happening } from "./happening.ts";

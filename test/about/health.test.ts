@@ -32,7 +32,7 @@ test.each<[string, Partial<Readings>, string]>([
   ["signing-key", { keyMade: days(731) }, "bad"],
   ["followers", { lagging: [{ follower: "terminals/index", since: seconds(60) }] }, "ok"],
   ["followers", { lagging: [{ follower: "terminals/index", since: seconds(61) }] }, "warn"],
-  ["followers", { lagging: [{ follower: "sessions/close", since: seconds(601) }] }, "bad"],
+  ["followers", { lagging: [{ follower: "closing/close", since: seconds(601) }] }, "bad"],
   ["lists", { drifting: ["household/vpn/inbound"] }, "warn"],
   ["lists", { refused: ["household/vpn/inbound"] }, "bad"],
   ["reports", { unanswered: { rows: 2, oldest: 5, limit: 3 } }, "warn"],

@@ -1,15 +1,14 @@
 // Administrators of a list at work on a real journal, without HTTP: what they propose, approve and take off, at any moment.
 import { randomUUID } from "node:crypto";
-import { approved } from "../../functions/allowlist/approving.ts";
-import { drafted, proposed } from "../../functions/allowlist/changing.ts";
-import { openDesk } from "../../functions/allowlist/desk.ts";
-import { writeEntries } from "../../functions/allowlist/entry.ts";
-import { keepEntries } from "../../functions/allowlist/kept-entries.ts";
-import { type List, listLaw } from "../../functions/allowlist/list.ts";
+import { approved } from "../../functions/allowlist/changes/approving.ts";
+import { openDesk } from "../../functions/allowlist/changes/change-context.ts";
+import { drafted, proposed } from "../../functions/allowlist/changes/changing.ts";
+import type { Wish } from "../../functions/allowlist/changes/edit.ts";
+import { removing } from "../../functions/allowlist/changes/removal.ts";
+import { writeEntries } from "../../functions/allowlist/lists/entry.ts";
+import { keepEntries } from "../../functions/allowlist/lists/kept-entries.ts";
+import { type List, listLaw } from "../../functions/allowlist/lists/list.ts";
 import type { Firewall } from "../../functions/allowlist/names.ts";
-import { removing } from "../../functions/allowlist/removal.ts";
-import { type SystemState, systemLaw } from "../../functions/allowlist/system.ts";
-import type { Wish } from "../../functions/allowlist/wish.ts";
 import { type Permit, permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { keepBlob } from "../../functions/shared/journal/blob.ts";
@@ -18,6 +17,7 @@ import { commit } from "../../functions/shared/journal/commit.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { systemOf } from "../../functions/shared/rules/systems.ts";
+import { type SystemState, systemLaw } from "../../functions/systems/system.ts";
 
 export const instant = (ms: number) => new Date(ms).toISOString();
 const WORDS = { reason: "甲", document: "乙" };

@@ -1,10 +1,10 @@
 // Whoever is cut off while a list changes, at whatever request to the database, leaves it changed in full or not at all.
 import { expect, test } from "vitest";
-import { entriesOf } from "../../functions/allowlist/kept-entries.ts";
-import type { Wish } from "../../functions/allowlist/wish.ts";
+import type { Wish } from "../../functions/allowlist/changes/edit.ts";
+import { entriesOf } from "../../functions/allowlist/lists/kept-entries.ts";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
-import { withJournal } from "../journal/table.ts";
+import { withJournal } from "../shared/journal/table.ts";
 import { approve, listOf, planned, propose, takeOff } from "./administering.ts";
 
 withJournal();

@@ -1,13 +1,13 @@
 // Random lives of a list over a real journal against the plainest telling of them; every moment of the past is as it was.
 import { expect, test, vi } from "vitest";
-import { type Entry, wantedAt, writeEntries } from "../../functions/allowlist/entry.ts";
-import { handler as expire } from "../../functions/allowlist/expire.lambda.ts";
-import { entriesOf } from "../../functions/allowlist/kept-entries.ts";
+import type { Wish as RawWish } from "../../functions/allowlist/changes/edit.ts";
+import { handler as expire } from "../../functions/allowlist/endings/expire.lambda.ts";
+import { type Entry, wantedAt, writeEntries } from "../../functions/allowlist/lists/entry.ts";
+import { entriesOf } from "../../functions/allowlist/lists/kept-entries.ts";
+import { seeList } from "../../functions/allowlist/lists/seen-list.ts";
 import type { Firewall } from "../../functions/allowlist/names.ts";
-import { seeList } from "../../functions/allowlist/seen-list.ts";
-import type { Wish as RawWish } from "../../functions/allowlist/wish.ts";
 import { Random } from "../bench/measure/random.ts";
-import { withJournal } from "../journal/table.ts";
+import { withJournal } from "../shared/journal/table.ts";
 import { approve, instant, listOf, planned, propose, takeOff } from "./administering.ts";
 import { ListModel, SINGLES, WIDE, type Wish } from "./list-model.ts";
 

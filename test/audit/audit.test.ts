@@ -13,9 +13,9 @@ import { commit } from "../../functions/shared/journal/commit.ts";
 import type { Happening, Law } from "../../functions/shared/journal/event.ts";
 import { type Item, read } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
-import { LOCAL_AWS } from "../../infra/local/database.ts";
-import { acting } from "../journal/counter.ts";
-import { withJournal } from "../journal/table.ts";
+import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
+import { acting } from "../shared/journal/counter.ts";
+import { withJournal } from "../shared/journal/table.ts";
 
 const journal = withJournal();
 const law = personLaw as unknown as Law<unknown, Happening>;

@@ -11,9 +11,9 @@ import { type Item, read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { DOCUMENT_TYPE, type PublicKey, thumbprintOf } from "../../functions/shared/signing/signed.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
-import { LOCAL_AWS } from "../../infra/local/database.ts";
-import { acting } from "../journal/counter.ts";
-import { withJournal } from "../journal/table.ts";
+import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
+import { acting } from "../shared/journal/counter.ts";
+import { withJournal } from "../shared/journal/table.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const jwk = publicKey.export({ format: "jwk" }) as Pick<PublicKey, "kty" | "crv" | "x" | "y">;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { startGateway } from "../../infra/local/gateway.ts";
+import { startGateway } from "../../infra/local/run/gateway.ts";
 import { type RunningCity, runningCity } from "../gate/running-city.ts";
 
 export const title = "from a recorded fact to the disconnect asked of EC2 (limit: p99 5 s)";

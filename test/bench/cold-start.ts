@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, buildSync } from "esbuild";
 import { bundle, HOW, POLICIES } from "../../infra/bundle.ts";
-import { ownJournal } from "../journal/own.ts";
+import { ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 
 export const title =

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext } from "playwright-core";
-import { startGateway } from "../../infra/local/gateway.ts";
+import { startGateway } from "../../infra/local/run/gateway.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { logIn } from "../browser/log-in.ts";
 import { spreadOf } from "./measure/contest.ts";

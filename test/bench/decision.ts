@@ -1,5 +1,5 @@
 // A whole decision of the gate through the embedded database beside its own two requests; then ten thousand at once.
-import { ownJournal } from "../journal/own.ts";
+import { ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 
 export const title =

@@ -1,9 +1,9 @@
 // The gate's decision without I/O, all reasons given, beside other engines, a hand-written predicate and the bare engine.
 import type { Context } from "@cedar-policy/cedar-wasm/web";
-import { explain } from "../../functions/sessions/explain.ts";
-import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
-import type { FactName, Facts } from "../../functions/sessions/known.ts";
-import { startEngine } from "../../functions/shared/rules/policy-engine.ts";
+import { explain } from "../../functions/gate/explain.ts";
+import type { FactName, Facts } from "../../functions/gate/facts.ts";
+import { gatePolicies } from "../../functions/gate/policies.ts";
+import { startEngine } from "../../functions/shared/policy/engine.ts";
 import { CONDITIONS, questions } from "./gate/conditions.ts";
 import { byHand, casbin, casl, jsonRulesEngine, type Peer } from "./gate/peers.ts";
 import { spreadOf } from "./measure/contest.ts";

@@ -3,16 +3,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { CHANGES_PER_CALL, difference } from "../../functions/allowlist/difference.ts";
-import type { List } from "../../functions/allowlist/list.ts";
-import type { ListEvent } from "../../functions/allowlist/list-event.ts";
+import type { List } from "../../functions/allowlist/lists/list.ts";
+import type { ListEvent } from "../../functions/allowlist/lists/list-event.ts";
+import { CHANGES_PER_CALL, difference } from "../../functions/shared/address/difference.ts";
 import type { Recorded } from "../../functions/shared/journal/event.ts";
 import { history, read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
-import type { ListChange } from "../../infra/local/ec2/account.ts";
-import { startGateway } from "../../infra/local/gateway.ts";
-import { hosts } from "../allowlist/ranges.ts";
+import type { ListChange } from "../../infra/local/aws/ec2/account.ts";
+import { startGateway } from "../../infra/local/run/gateway.ts";
 import { type RunningCity, runningCity } from "../gate/running-city.ts";
+import { hosts } from "../shared/address/ranges.ts";
 
 export const title =
   "from an approval on record to EC2 confirmed (the stand-in takes 300 ms for each change)";

@@ -1,5 +1,5 @@
 // A hundred thousand random interleavings of questions, returns, recalls, list changes and stops over the real database.
-import { ownJournal } from "../journal/own.ts";
+import { ownJournal } from "../shared/journal/own.ts";
 
 export const title = "random interleavings of questions and facts over the real database";
 

@@ -1,7 +1,7 @@
 // A hundred thousand decisions in a journal, put to changed policies: how long that takes, reading included.
-import type { Facts } from "../../functions/sessions/known.ts";
-import { ownJournal } from "../journal/own.ts";
-import { allowingWifi, withPolicies } from "../sessions/changed-policies.ts";
+import type { Facts } from "../../functions/gate/facts.ts";
+import { allowingWifi, withPolicies } from "../gate/changed-policies.ts";
+import { ownJournal } from "../shared/journal/own.ts";
 import { questions } from "./gate/conditions.ts";
 import { Random } from "./measure/random.ts";
 
@@ -15,7 +15,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const journal = await ownJournal();
   try {
     await record(questions(DECISIONS, new Random(20_210_611)), print);
-    const { replayed } = await import("../../infra/local/replay/replayed.ts");
+    const { replayed } = await import("../../infra/local/commands/replay/replayed.ts");
     const all = { from: "0000", until: "9999" };
     for (const [name, edit] of [
       ["the same policies", (letter: string) => letter],
@@ -33,7 +33,7 @@ export async function run(print: (line: string) => void): Promise<void> {
 }
 
 async function record(asked: readonly Facts[], print: (line: string) => void): Promise<void> {
-  const { decided, eventsOf, lay } = await import("../sessions/recorded.ts");
+  const { decided, eventsOf, lay } = await import("../gate/recorded.ts");
   const start = performance.now();
   let bytes = 0;
   for (let from = 0; from < asked.length; from += SHARE) {

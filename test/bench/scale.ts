@@ -1,6 +1,6 @@
 // A decision among 100 terminals and among a million: the cost has to be the same, since only keys are read.
 import { DatabaseSync } from "node:sqlite";
-import { type OwnJournal, ownJournal } from "../journal/own.ts";
+import { type OwnJournal, ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 import { Random } from "./measure/random.ts";
 

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeSheet } from "../../functions/shared/sheet/sheet.ts";
 import { REGISTER_COLUMNS } from "../../functions/terminals/register-sheet.ts";
-import type { Endpoints } from "../../infra/local/endpoints.ts";
-import { startGateway } from "../../infra/local/gateway.ts";
 import { obtainToken } from "../../infra/local/login/obtain-token.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
+import { startGateway } from "../../infra/local/run/gateway.ts";
 import { spreadOf } from "./measure/contest.ts";
 
 export const title = "pages of the board among 10,000 terminals, over HTTP (goal: p95 under 300 ms)";

@@ -1,8 +1,8 @@
 // What is typed to do harm does none in a real browser: scripts in every field of every act, and pages of other people's parts.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { ACTS, fieldsIn, paramNames } from "../../functions/console/acts.ts";
-import { CHAPTERS } from "../../functions/console/chapters.ts";
+import { ACTS, fieldsIn, paramNames } from "../../functions/console/form/acts.ts";
+import { CHAPTERS } from "../../functions/console/frame/chapters.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 import { PAYLOADS } from "../console/payloads.ts";
 import { registration } from "../live/custody-story.ts";

@@ -1,5 +1,5 @@
 // A city at work on a Friday morning, told day by day by its own people: what pictures and the walk through all pages need.
-import type { Endpoints } from "../../infra/local/endpoints.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { AGENCY, cleanScan, prepareAgency, registration } from "../live/custody-story.ts";
 import { connected, HOME } from "./connected.ts";
 import { type Ask, askerFor, numberOf } from "./story.ts";

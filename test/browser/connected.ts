@@ -1,6 +1,7 @@
 // The household system made ready and reached from home: capacity, a way in, lists, the terminal's own word, and a VPN client at the door.
-import type { Endpoints } from "../../infra/local/endpoints.ts";
-import { newTerminalKey, signedReport } from "../../infra/local/posture-report.ts";
+
+import { newTerminalKey, signedReport } from "../../infra/local/commands/posture-report.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { type Ask, numberOf } from "./story.ts";
 
 const ADMIN = { account: "admin@household" };

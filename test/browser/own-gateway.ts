@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import type { Endpoints } from "../../infra/local/endpoints.ts";
-import { type Gateway, startGateway } from "../../infra/local/gateway.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
+import { type Gateway, startGateway } from "../../infra/local/run/gateway.ts";
 import { startChromium } from "./chromium.ts";
 import { logIn } from "./log-in.ts";
 

@@ -1,6 +1,6 @@
 // The walk over every page of the console: a city told moment by moment, and at each the pages that show most then.
 import type { Page } from "playwright-core";
-import type { Endpoints } from "../../infra/local/endpoints.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { cityAWeekLater, cityConnected } from "./city.ts";
 import { PAGES_CONNECTED, PAGES_LATER, type PageRow } from "./pages.ts";
 

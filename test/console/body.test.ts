@@ -1,10 +1,10 @@
 // From a form to the body that the API takes: whatever an example of the API says can be typed, and an empty field is no surprise.
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { ACTS, fieldsIn } from "../../functions/console/acts.ts";
-import { bodyFrom, faultsTold } from "../../functions/console/body.ts";
-import { prefilled } from "../../functions/console/prefill.ts";
-import { typed } from "../../functions/console/typed.ts";
+import { typed } from "../../functions/console/door/typed.ts";
+import { ACTS, fieldsIn } from "../../functions/console/form/acts.ts";
+import { bodyFrom, faultsTold } from "../../functions/console/form/body.ts";
+import { prefilled } from "../../functions/console/reports/prefill.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
 
 /** Whatever a person may be offered; machines and the counter's batches have forms of their own or none. */

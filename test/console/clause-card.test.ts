@@ -1,6 +1,6 @@
 // One clause as the gate enforces it: its text, what it decided lately, and what is said when the gate has no part in it.
 import { expect, test } from "vitest";
-import { type ClauseFacts, clauseCard } from "../../functions/console/pages/clause-card.ts";
+import { type ClauseFacts, clauseCard } from "../../functions/console/rules/clause-card.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const clause = { id: "tainan-2021/3.4b", part: "E", where: "gate" } as unknown as ClauseFacts["clause"];

@@ -1,18 +1,18 @@
 // Where nothing is there yet a page says what to begin with, in both languages, and never shows an empty table.
 import { expect, test } from "vitest";
-import { agencyPage } from "../../functions/console/pages/agency.ts";
-import { answersPage } from "../../functions/console/pages/answers.ts";
-import { counterPage } from "../../functions/console/pages/counter.ts";
-import { journalPage } from "../../functions/console/pages/journal.ts";
-import { packsPage } from "../../functions/console/pages/packs.ts";
-import { peoplePage } from "../../functions/console/pages/people.ts";
-import { reportPage } from "../../functions/console/pages/report.ts";
-import { ownReportsPage } from "../../functions/console/pages/reports.ts";
-import { rulesPage } from "../../functions/console/pages/rules.ts";
-import { unansweredPage } from "../../functions/console/pages/unanswered.ts";
-import type { Shown } from "../../functions/console/reply.ts";
-import { NOTHING_TYPED } from "../../functions/console/typed.ts";
-import type { Visit } from "../../functions/console/visit.ts";
+import { agencyPage } from "../../functions/console/agency/agency.ts";
+import { counterPage } from "../../functions/console/counter/counter.ts";
+import type { Shown } from "../../functions/console/door/reply.ts";
+import { NOTHING_TYPED } from "../../functions/console/door/typed.ts";
+import type { Visit } from "../../functions/console/door/visit.ts";
+import { journalPage } from "../../functions/console/journal/journal.ts";
+import { peoplePage } from "../../functions/console/people/people.ts";
+import { answersPage } from "../../functions/console/reports/answers.ts";
+import { packsPage } from "../../functions/console/reports/packs.ts";
+import { reportPage } from "../../functions/console/reports/report.ts";
+import { ownReportsPage } from "../../functions/console/reports/reports.ts";
+import { unansweredPage } from "../../functions/console/reports/unanswered.ts";
+import { rulesPage } from "../../functions/console/rules/rules.ts";
 import { answerPack } from "../../functions/reports/answer-routes.ts";
 import { readerOf } from "./reader.ts";
 

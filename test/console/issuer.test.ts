@@ -82,7 +82,7 @@ beforeEach(() => {
   tokens = granting(() => idToken());
 });
 
-const door = () => import("../../functions/console/issuer.ts");
+const door = () => import("../../functions/console/door/issuer.ts");
 async function redeemed(answer = `code=c&state=${LOG_IN.state}`): Promise<unknown> {
   const { redeem } = await door();
   return redeem(answer, LOG_IN, AT).then(

@@ -1,8 +1,8 @@
 // Changes of lists on their pages: the difference in entries and addresses, who may decide, what is typed; nothing trusted.
 import { describe, expect, test } from "vitest";
-import { type Change, changePage } from "../../functions/console/pages/lists/change.ts";
-import { differenceView, faultList, grouped } from "../../functions/console/pages/lists/difference.ts";
-import { changeFrom } from "../../functions/console/proposing.ts";
+import { type Change, changePage } from "../../functions/console/lists/change.ts";
+import { differenceView, faultList, grouped } from "../../functions/console/lists/difference.ts";
+import { changeFrom } from "../../functions/console/lists/proposing.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const admin = readerOf({ roles: ["administrator"], here: "/console/lists/police/vpn/inbound" });

@@ -1,10 +1,10 @@
 // Pages about lists: the matrix with its filters, one list now and before, what ends; nothing trusted.
 import { describe, expect, test } from "vitest";
-import { endingsPage } from "../../functions/console/pages/lists/endings.ts";
-import { historyPage } from "../../functions/console/pages/lists/history.ts";
-import { listPage, type OneList } from "../../functions/console/pages/lists/list.ts";
-import { matrixPage } from "../../functions/console/pages/lists/matrix.ts";
-import type { ListRow } from "../../functions/console/pages/lists/place.ts";
+import { endingsPage } from "../../functions/console/lists/endings.ts";
+import { historyPage } from "../../functions/console/lists/history.ts";
+import { listPage, type OneList } from "../../functions/console/lists/list.ts";
+import { matrixPage } from "../../functions/console/lists/matrix.ts";
+import type { ListRow } from "../../functions/console/lists/place.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { readerOf, XSS } from "./reader.ts";
 

@@ -1,6 +1,6 @@
 // Moments as people and links write them: ROC or not, in Taipei unless a zone is named, and none that never was.
 import { expect, test } from "vitest";
-import { readMoment } from "../../functions/console/read-text.ts";
+import { readMoment } from "../../functions/console/form/read-text.ts";
 
 test.each([
   ["113/02/29 12:00", "2024-02-29T04:00:00.000Z"],

@@ -1,6 +1,7 @@
 // Somebody who reads a page, for tests of pages: the moment, the language and who it is are theirs to choose.
-import { sayIn } from "../../functions/console/say.ts";
-import type { Visit } from "../../functions/console/visit.ts";
+
+import type { Visit } from "../../functions/console/door/visit.ts";
+import { sayIn } from "../../functions/console/frame/say.ts";
 import type { Language } from "../../functions/shared/words.ts";
 
 interface Wish {

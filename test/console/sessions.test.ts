@@ -1,13 +1,13 @@
 // Pages about sessions: what is live and until when, why people were refused, the kill switch in two steps; nothing trusted.
 import { describe, expect, test } from "vitest";
-import { daysPage } from "../../functions/console/pages/sessions/days.ts";
-import { explainPage } from "../../functions/console/pages/sessions/explain.ts";
-import { livePage } from "../../functions/console/pages/sessions/live.ts";
-import { refusalsPage } from "../../functions/console/pages/sessions/refusals.ts";
-import type { SessionShown } from "../../functions/console/pages/sessions/row.ts";
-import { sessionPage } from "../../functions/console/pages/sessions/session.ts";
-import { stopsPage } from "../../functions/console/pages/sessions/stops.ts";
-import { NOTHING_TYPED, typed } from "../../functions/console/typed.ts";
+import { NOTHING_TYPED, typed } from "../../functions/console/door/typed.ts";
+import { daysPage } from "../../functions/console/sessions/days.ts";
+import { explainPage } from "../../functions/console/sessions/explain.ts";
+import { livePage } from "../../functions/console/sessions/live.ts";
+import { refusalsPage } from "../../functions/console/sessions/refusals.ts";
+import type { SessionShown } from "../../functions/console/sessions/row.ts";
+import { sessionPage } from "../../functions/console/sessions/session.ts";
+import { stopsPage } from "../../functions/console/sessions/stops.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const admin = readerOf({ roles: ["administrator"], here: "/console/sessions" });

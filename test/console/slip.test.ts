@@ -1,7 +1,7 @@
 // The slips of a trip: a sheet for what goes out, a sheet for what was let back in, each with its number as a code.
 import { expect, test } from "vitest";
-import { slipPage } from "../../functions/console/pages/slip.ts";
-import type { Reader } from "../../functions/console/visit.ts";
+import { slipPage } from "../../functions/console/counter/slip.ts";
+import type { Reader } from "../../functions/console/door/visit.ts";
 
 const reader = {
   language: "zh-TW",

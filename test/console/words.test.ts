@@ -1,7 +1,7 @@
 // The words of the console: each act and field is worded in one place only, and no words are left of an act that is gone.
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { ACTS } from "../../functions/console/acts.ts";
+import { ACTS } from "../../functions/console/form/acts.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
 import { FIELDS } from "../../functions/console/words/field-names.ts";
 

@@ -3,14 +3,14 @@ import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
-import { endingOf } from "../../functions/sessions/outcome.ts";
 import type { Session } from "../../functions/sessions/session.ts";
+import { endingOf } from "../../functions/sessions/session-records.ts";
 import { commit } from "../../functions/shared/journal/commit.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
-import { LOCAL_AWS } from "../../infra/local/database.ts";
-import { acting } from "../journal/counter.ts";
-import { withJournal } from "../journal/table.ts";
+import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
+import { acting } from "../shared/journal/counter.ts";
+import { withJournal } from "../shared/journal/table.ts";
 import { cityInOrder, knock } from "./city.ts";
 
 const journal = withJournal();

@@ -1,17 +1,15 @@
 // A city in order, written straight into a real journal by the laws alone: one lent terminal, one worker, one system, all lists set.
 import { randomInt, randomUUID } from "node:crypto";
 import { type AgencyEvent, agencyLaw } from "../../functions/agencies/agency.ts";
-import { type Entry, writeEntries } from "../../functions/allowlist/entry.ts";
-import { type List, listLaw } from "../../functions/allowlist/list.ts";
-import type { ListEvent } from "../../functions/allowlist/list-event.ts";
-import { type SystemEvent, systemLaw } from "../../functions/allowlist/system.ts";
+import { type Entry, writeEntries } from "../../functions/allowlist/lists/entry.ts";
+import { type List, listLaw } from "../../functions/allowlist/lists/list.ts";
+import type { ListEvent } from "../../functions/allowlist/lists/list-event.ts";
 import { type PersonEvent, personLaw } from "../../functions/people/person.ts";
+import type { Claims, PostureEvent } from "../../functions/posture/posture.ts";
+import { postureLaw } from "../../functions/posture/posture.ts";
 import type { Line } from "../../functions/reports/line.ts";
 import { countsOf, standingOf, textOf } from "../../functions/reports/line-table.ts";
 import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
-import type { Claims, PostureEvent } from "../../functions/sessions/posture.ts";
-import { postureLaw } from "../../functions/sessions/posture.ts";
-import { type StopEvent, stopLaw } from "../../functions/sessions/stop.ts";
 import { digestOfText, keepBlob } from "../../functions/shared/journal/blob.ts";
 import { change } from "../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../functions/shared/journal/commit.ts";
@@ -19,6 +17,8 @@ import type { Happening, Law } from "../../functions/shared/journal/event.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 import type { SystemCode } from "../../functions/shared/rules/systems.ts";
+import { type StopEvent, stopLaw } from "../../functions/stops/stop.ts";
+import { type SystemEvent, systemLaw } from "../../functions/systems/system.ts";
 import { type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
 
 export const EGRESS = "203.0.113.24/32";

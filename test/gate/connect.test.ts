@@ -6,8 +6,8 @@ import type { Session } from "../../functions/sessions/session.ts";
 import { history, read, readItems } from "../../functions/shared/journal/journal.ts";
 import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
 import { openSeats } from "../../functions/shared/journal/seats.ts";
-import { verdictOf } from "../../infra/local/ec2/vpn-answer.ts";
-import { withJournal } from "../journal/table.ts";
+import { verdictOf } from "../../infra/local/aws/ec2/vpn-answer.ts";
+import { withJournal } from "../shared/journal/table.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
 
 withJournal();

@@ -1,13 +1,13 @@
 // The gate on the database's bad days: always a well-formed no in time, never a yes without its record, and nothing lost.
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { ask } from "../../functions/sessions/asking.ts";
+import { ask } from "../../functions/gate/answer.ts";
+import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { readVpnQuestion } from "../../functions/sessions/vpn-question.ts";
 import { read, readItems } from "../../functions/shared/journal/journal.ts";
 import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
 import { openSeats } from "../../functions/shared/journal/seats.ts";
-import { verdictOf } from "../../infra/local/ec2/vpn-answer.ts";
+import { verdictOf } from "../../infra/local/aws/ec2/vpn-answer.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
 import {
   failing,

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { withJournal } from "../journal/table.ts";
+import { withJournal } from "../shared/journal/table.ts";
 
 /** What is done to a request; `forward` sends it on and gives its answer. */
 export type Mischief = (way: Way) => Promise<void>;

@@ -1,10 +1,10 @@
 // What the last question found is a guess for the next one: right it saves a read, wrong it costs one, and it decides nothing.
 import { beforeAll, expect, test } from "vitest";
-import { systemLaw } from "../../functions/allowlist/system.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
+import { systemLaw } from "../../functions/systems/system.ts";
 import { AGENCY, type City, cityInOrder, happened, knock } from "./city.ts";
 import { withFaultyDatabase } from "./faulty-database.ts";
 

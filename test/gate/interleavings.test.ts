@@ -1,6 +1,6 @@
 // Questions and facts that run into each other over the real database: nobody is let in, or left in, behind a closed gate.
 import { describe, expect, test } from "vitest";
-import { withJournal } from "../journal/table.ts";
+import { withJournal } from "../shared/journal/table.ts";
 
 withJournal();
 

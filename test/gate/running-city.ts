@@ -1,8 +1,8 @@
 // The same city inside a running gateway: its journal, its EC2, its followers and timers, and a VPN client at the door.
-import { LOCAL_AWS } from "../../infra/local/database.ts";
-import type { Outcome } from "../../infra/local/ec2/vpn-connect.ts";
-import type { Connection } from "../../infra/local/ec2/vpn-connection.ts";
-import type { Endpoints } from "../../infra/local/endpoints.ts";
+import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
+import type { Outcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
+import type { Connection } from "../../infra/local/aws/ec2/vpn-connection.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { type CityOptions, cityInOrder } from "./city.ts";
 
 export async function runningCity(

@@ -30,15 +30,20 @@ interface Ban {
   readonly except?: RegExp;
 }
 
-const featureOf = (path: string) => /^functions\/(\w+)\//.exec(path)?.[1];
+/** The gate, what is asked of it and what closes after it are one feature in several rooms. */
+const AT_THE_GATE = ["sessions", "closing", "posture", "stops"];
+const featureOf = (path: string) => {
+  const room = /^functions\/(\w+)\//.exec(path)?.[1];
+  return room && AT_THE_GATE.includes(room) ? "gate" : room;
+};
 const DOORS: readonly (readonly [library: RegExp, doors: RegExp])[] = [
   [
     /^jose$/,
-    /^functions\/shared\/\w+\/(identity|signing|signed)[\w-]*\.ts$|^functions\/console\/sealed\.ts$|^infra\/local\//,
+    /^functions\/shared\/\w+\/(identity|signing|signed)[\w-]*\.ts$|^functions\/console\/door\/sealed\.ts$|^infra\/local\//,
   ],
-  [/^openid-client$/, /^functions\/console\/issuer\.ts$/],
+  [/^openid-client$/, /^functions\/console\/door\/issuer\.ts$/],
   [/^@aws-sdk\/(client-s3|s3-request-presigner)$/, /^functions\/reports\/pack-store\.ts$|^infra\/local\//],
-  [/^@cedar-policy\//, /^functions\/shared\/rules\/policy[\w-]*\.ts$|^infra\/local\//],
+  [/^@cedar-policy\//, /^functions\/shared\/policy\/engine\.ts$|^infra\/local\//],
   [/^ip-cidr$/, /^functions\/shared\/\w+\/(range|address)[\w-]*\.ts$/],
   [/^@middy\//, /^functions\/shared\/http\/http\.ts$/],
   [
@@ -47,7 +52,7 @@ const DOORS: readonly (readonly [library: RegExp, doors: RegExp])[] = [
   ],
   [
     /^@aws-sdk\/client-ec2$/,
-    /^functions\/(allowlist|sessions)\/(prefix-list|vpn)[\w-]*\.ts$|^infra\/local\//,
+    /^functions\/allowlist\/applying\/prefix-list\.ts$|^functions\/closing\/vpn\.ts$|^infra\/local\//,
   ],
   [/^@aws-sdk\/client-kms$/, /^functions\/shared\/signing\/signing[\w-]*\.ts$|^infra\/local\//],
 ];
@@ -64,7 +69,7 @@ const BANS: readonly Ban[] = [
     from: /^infra\/[^/]+\.ts$/,
     to: /^functions\//,
     except:
-      /^functions\/(routes|entries|prepared|shared\/(journal\/keys|env|rules\/(systems|policy-text))|allowlist\/(names|ceilings?))\.ts$/,
+      /^functions\/(routes|entries|policy-snapshot|shared\/(journal\/keys|env|http\/route|rules\/systems|policy\/text)|allowlist\/names)\.ts$/,
   },
   {
     because: "what all features share must not know any of them",

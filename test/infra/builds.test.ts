@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { forgetOld } from "../../infra/local/build.ts";
+import { forgetOld } from "../../infra/local/run/build.ts";
 
 const cache = mkdtempSync(join(tmpdir(), "docgate-builds-"));
 afterAll(() => rmSync(cache, { recursive: true }));

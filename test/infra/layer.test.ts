@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { bundle, POLICIES } from "../../infra/bundle.ts";
-import { readCases } from "../../infra/local/policy/cases.ts";
+import { readCases } from "../../infra/local/commands/policy/cases.ts";
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "docgate-layer-"));

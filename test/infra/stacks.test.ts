@@ -6,7 +6,7 @@ import { ENTRIES } from "../../functions/entries.ts";
 import { ROUTES } from "../../functions/routes.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../../infra/api-body.ts";
-import { build } from "../../infra/local/build.ts";
+import { build } from "../../infra/local/run/build.ts";
 
 interface Resource {
   readonly Type: string;

@@ -1,8 +1,8 @@
 // A process that starts above the policies' layer, as a function does: what it had to read, and what it answers to every case.
-import { explain } from "../../functions/sessions/explain.ts";
+import { explain } from "../../functions/gate/explain.ts";
 import { permit } from "../../functions/shared/http/permit.ts";
-import { policiesOf, readSet } from "../../functions/shared/rules/policy.ts";
-import { readCases, refusedBy } from "../../infra/local/policy/cases.ts";
+import { policiesOf, readSet } from "../../functions/shared/policy/policy.ts";
+import { readCases, refusedBy } from "../../infra/local/commands/policy/cases.ts";
 
 const answers = readCases("policies/connect").map(({ facts }) => refusedBy(explain(facts)).sort());
 const stranger = { person: "nobody", agency: "", roles: [], systems: [], factors: 0, until: 0 };

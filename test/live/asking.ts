@@ -1,7 +1,7 @@
 // What live tests ask the running gateway with: real log-ins, real HTTP.
 import { inject } from "vitest";
-import type { Endpoints } from "../../infra/local/endpoints.ts";
 import { obtainToken } from "../../infra/local/login/obtain-token.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 
 export const endpoints = inject("endpoints");
 

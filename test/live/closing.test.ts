@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Session } from "../../functions/sessions/session.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
-import { LOCAL_AWS } from "../../infra/local/database.ts";
+import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
 import { type RunningCity, runningCity } from "../gate/running-city.ts";
 import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 

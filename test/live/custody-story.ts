@@ -1,5 +1,5 @@
 // The people and papers of the June 2021 story, for tests that send a terminal on its trip.
-import { scan as cleanScan, disinfection } from "../../infra/local/story/household.ts";
+import { scan as cleanScan, disinfection } from "../../infra/local/commands/story/household.ts";
 import type { Answered, Wish } from "./asking.ts";
 
 export { cleanScan, disinfection };

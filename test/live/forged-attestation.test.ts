@@ -8,7 +8,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { LOCAL_AWS } from "../../infra/local/database.ts";
+import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
 import { cleanScan, disinfection, prepareAgency, REPORT, registration, sendOut } from "./custody-story.ts";
 import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 

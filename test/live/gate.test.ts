@@ -41,7 +41,7 @@ describe("the link", () => {
       "signed by another key",
       async () =>
         gate.plug(
-          { ...trip, key: (await import("../../infra/local/posture-report.ts")).newTerminalKey() },
+          { ...trip, key: (await import("../../infra/local/commands/posture-report.ts")).newTerminalKey() },
           "wired",
         ),
       403,

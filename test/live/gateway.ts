@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import type { Endpoints } from "../../infra/local/endpoints.ts";
-import { startGateway } from "../../infra/local/gateway.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
+import { startGateway } from "../../infra/local/run/gateway.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

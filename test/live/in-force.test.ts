@@ -1,6 +1,6 @@
 // From approval to the firewall in the running gateway: in force by itself, ended on its minute, taken off at once, drift made right.
 import { describe, expect, test } from "vitest";
-import type { ListChange } from "../../infra/local/ec2/account.ts";
+import type { ListChange } from "../../infra/local/aws/ec2/account.ts";
 import { added, ask, at, control, ec2, enact, LIST, ONE, WHY, withLists } from "./listing.ts";
 
 withLists("2021-06-03T09:00:00+08:00", [[ONE, "household"]]);

@@ -138,7 +138,7 @@ describe("lists kept in git", () => {
     const options = { env: { ...process.env, DOCGATE_TOKEN: accessToken } };
     const run = promisify(execFile)(
       process.execPath,
-      ["infra/local/lists.ts", ...args, "--api", endpoints().api],
+      ["infra/local/commands/lists.ts", ...args, "--api", endpoints().api],
       options,
     );
     return run.then(

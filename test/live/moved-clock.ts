@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Endpoints } from "../../infra/local/endpoints.ts";
-import { startGateway } from "../../infra/local/gateway.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
+import { startGateway } from "../../infra/local/run/gateway.ts";
 import { type Answered, asker, type Wish } from "./asking.ts";
 
 export interface MovedGateway {

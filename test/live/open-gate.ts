@@ -1,6 +1,6 @@
 // What it takes until the gate opens in June 2021, by the API alone: agency, terminal, system, lists, report, posture.
 import { expect } from "vitest";
-import { newTerminalKey, signedReport, type TerminalKey } from "../../infra/local/posture-report.ts";
+import { newTerminalKey, signedReport, type TerminalKey } from "../../infra/local/commands/posture-report.ts";
 import type { Answered } from "./asking.ts";
 import { prepareAgency, registration, sendOut } from "./custody-story.ts";
 import { type MovedGateway, movedGateway } from "./moved-clock.ts";

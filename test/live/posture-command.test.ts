@@ -17,7 +17,7 @@ afterAll(() => rm(data, { recursive: true }));
 
 const run = promisify(execFile);
 const posture = (...args: string[]) =>
-  run(process.execPath, ["infra/local/posture.ts", ...args, "--data", data]).then(
+  run(process.execPath, ["infra/local/commands/posture.ts", ...args, "--data", data]).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
   );

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
-import { type Gateway, startGateway } from "../../infra/local/gateway.ts";
 import { obtainMachineToken, obtainToken } from "../../infra/local/login/obtain-token.ts";
+import { type Gateway, startGateway } from "../../infra/local/run/gateway.ts";
 
 let gateway: Gateway;
 let data: string;

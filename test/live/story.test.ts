@@ -2,13 +2,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { differing, type Step } from "../../infra/local/story/step.ts";
-import { story } from "../../infra/local/story.ts";
+import { differing, type Step } from "../../infra/local/commands/story/step.ts";
+import { story } from "../../infra/local/commands/story.ts";
 
 const run = promisify(execFile);
 
 test("npm run story plays 7.1 and 7.2 as they are written", { timeout: 900_000 }, async () => {
-  const { stdout } = await run(process.execPath, ["infra/local/story.ts"]);
+  const { stdout } = await run(process.execPath, ["infra/local/commands/story.ts"]);
   const rows = stdout.split("\n").filter(line => /^2021-06-/.test(line));
   expect(rows.map(row => row.split(/\s+/).slice(2, 4).join(" "))).toEqual(
     expect.arrayContaining(["7.1 closed:not-ready", "7.1 open", "7.1 released", "7.2 (1)", "7.2 (4)"]),

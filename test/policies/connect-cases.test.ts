@@ -1,12 +1,12 @@
 // The cases beside the gate's policies: every ALLOW opens, every DENY names exactly the clauses it says.
 import { describe, expect, test } from "vitest";
-import { parametersOf } from "../../functions/sessions/adoption.ts";
-import { explain } from "../../functions/sessions/explain.ts";
-import { type Fact, loadPolicies } from "../../functions/shared/rules/policy.ts";
-import { readPolicies } from "../../functions/shared/rules/policy-text.ts";
-import { readCases, refusedBy } from "../../infra/local/policy/cases.ts";
-import { coverage } from "../../infra/local/policy/coverage.ts";
-import { faultsOf, shapeFaults, unsaid } from "../../infra/local/policy/soundness.ts";
+import { parametersOf } from "../../functions/gate/adoption.ts";
+import { explain } from "../../functions/gate/explain.ts";
+import { type Fact, loadPolicies } from "../../functions/shared/policy/policy.ts";
+import { readPolicies } from "../../functions/shared/policy/text.ts";
+import { readCases, refusedBy } from "../../infra/local/commands/policy/cases.ts";
+import { coverage } from "../../infra/local/commands/policy/coverage.ts";
+import { faultsOf, shapeFaults, unsaid } from "../../infra/local/commands/policy/soundness.ts";
 
 const FOLDER = "policies/connect";
 const CASES = readCases(FOLDER);

@@ -1,10 +1,10 @@
 // No policy of the gate can be dropped, and none of its conditions turned round, without a case noticing.
 import { beforeAll, expect, test } from "vitest";
-import { parametersOf } from "../../functions/sessions/adoption.ts";
-import type { Facts } from "../../functions/sessions/known.ts";
-import { type Fact, policiesOf } from "../../functions/shared/rules/policy.ts";
-import { type PolicySet, type ReadPolicy, readPolicies } from "../../functions/shared/rules/policy-text.ts";
-import { type Case, readCases } from "../../infra/local/policy/cases.ts";
+import { parametersOf } from "../../functions/gate/adoption.ts";
+import type { Facts } from "../../functions/gate/facts.ts";
+import { type Fact, policiesOf } from "../../functions/shared/policy/policy.ts";
+import { type PolicySet, type ReadPolicy, readPolicies } from "../../functions/shared/policy/text.ts";
+import { type Case, readCases } from "../../infra/local/commands/policy/cases.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 
 const FOLDER = "policies/connect";

@@ -1,9 +1,9 @@
 // What check:policies stands on: take away a policy of any clause of the gate, or its cases of one kind, and the gap is named.
 import { expect, test } from "vitest";
+import { readPolicies } from "../../functions/shared/policy/text.ts";
 import { CLAUSES } from "../../functions/shared/rules/clauses.ts";
-import { readPolicies } from "../../functions/shared/rules/policy-text.ts";
-import { readCases } from "../../infra/local/policy/cases.ts";
-import { coverage } from "../../infra/local/policy/coverage.ts";
+import { readCases } from "../../infra/local/commands/policy/cases.ts";
+import { coverage } from "../../infra/local/commands/policy/coverage.ts";
 
 const POLICIES = readPolicies("policies/connect");
 const CASES = readCases("policies/connect");

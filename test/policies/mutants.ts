@@ -1,6 +1,6 @@
 // Every way to drop a policy or to negate one condition in it: what the cases must notice.
 import type { Clause, Expr } from "@cedar-policy/cedar-wasm/web";
-import type { PolicySet, ReadPolicy } from "../../functions/shared/rules/policy-text.ts";
+import type { PolicySet, ReadPolicy } from "../../functions/shared/policy/text.ts";
 
 export interface Mutant {
   readonly policy: string;

@@ -5,7 +5,7 @@ import { ROUTES } from "../../functions/routes.ts";
 import type { Person } from "../../functions/shared/http/identity.ts";
 import { type Place, permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
-import { startEngine } from "../../functions/shared/rules/policy-engine.ts";
+import { startEngine } from "../../functions/shared/policy/engine.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 
 const textOf = (pattern: string) =>

@@ -1,6 +1,6 @@
 // What is asked of `npm run policy -- explain`: taken as it was meant, or said to be no word at all.
 import { describe, expect, test } from "vitest";
-import { readWords } from "../../infra/local/policy/situation-words.ts";
+import { readWords } from "../../infra/local/commands/policy/situation-words.ts";
 
 const known = { situations: ["home-day"], facts: ["medium", "seatsLeft", "document.classification"] };
 const read = (text: string) => readWords(text.split(" "), known);

@@ -1,9 +1,9 @@
 // A value that nobody knows opens nothing: every word that the gate's policies look at is compared with those they know.
 import { expect, test } from "vitest";
-import { explain, isAllowed } from "../../functions/sessions/explain.ts";
-import { gatePolicies } from "../../functions/sessions/gate-policies.ts";
+import { explain, isAllowed } from "../../functions/gate/explain.ts";
+import { gatePolicies } from "../../functions/gate/policies.ts";
 import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
-import { factsKnown, situation } from "../../infra/local/policy/cases.ts";
+import { factsKnown, situation } from "../../infra/local/commands/policy/cases.ts";
 
 const known = situation("policies/connect", "home-day");
 const policies = gatePolicies();

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readCases, situation } from "../../infra/local/policy/cases.ts";
+import { readCases, situation } from "../../infra/local/commands/policy/cases.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "docgate-cases-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
-import { startGateway } from "../../infra/local/gateway.ts";
+import { startGateway } from "../../infra/local/run/gateway.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { logIn } from "../browser/log-in.ts";
 import type { PageRow } from "../browser/pages.ts";

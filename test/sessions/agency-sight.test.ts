@@ -1,6 +1,6 @@
 // Who sees what is live of an agency: its own records staff, supervisors and personnel; nobody of another agency, and nobody without such a part.
 import { expect, test } from "vitest";
-import { agencyPlace, placeAsked } from "../../functions/sessions/places.ts";
+import { agencyPlace, placeAsked } from "../../functions/sessions/authorization-targets.ts";
 import { permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 

@@ -14,7 +14,7 @@ import type { RegistrationEvent } from "../../functions/terminals/registration.t
 import { type Terminal, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { wordsOf } from "../../functions/terminals/words.ts";
 import { sentDuring } from "../bench/decision/requests.ts";
-import { withJournal } from "../journal/table.ts";
+import { withJournal } from "../shared/journal/table.ts";
 
 withJournal();
 

@@ -1,9 +1,9 @@
 // Sessions and refusals day by day as stacked bars; the numbers stand beside or below them in words; pure.
 
 import { type Html, html } from "../../shared/page/html.ts";
-import { addDays } from "../../shared/rules/day.ts";
-import { dayText } from "../time.ts";
-import type { Reader } from "../visit.ts";
+import { addDays } from "../../shared/time/day.ts";
+import type { Reader } from "../door/visit.ts";
+import { dayText } from "../frame/time.ts";
 
 export interface DayCount {
   readonly day: string;

@@ -1,10 +1,10 @@
 // The life of one terminal as a picture, with a table that says the same to whoever does not see it; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import { said } from "../say.ts";
-import { type Scale, scaleOf } from "../scale.ts";
-import { momentHtml, momentText } from "../time.ts";
-import { extentOf, type Lane, type Mark, type Span } from "../timeline.ts";
-import type { Reader } from "../visit.ts";
+import { extentOf, type Lane, type Mark, type Span } from "../counter/timeline.ts";
+import type { Reader } from "../door/visit.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml, momentText } from "../frame/time.ts";
+import { type Scale, scaleOf } from "./scale.ts";
 
 const WIDTH = 960;
 const NAMES = 92;

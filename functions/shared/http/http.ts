@@ -1,9 +1,9 @@
 // The onion around every HTTP entry, wired once: who asks, what is asked, and every refusal as a problem document.
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { now } from "../clock.ts";
 import { digestOf } from "../journal/answered.ts";
 import { log } from "../log.ts";
+import { now } from "../time/clock.ts";
 import { type Language, languageOf } from "../words.ts";
 import { identify, type Person } from "./identity.ts";
 import { type Permit, type Place, permit } from "./permit.ts";

@@ -1,6 +1,6 @@
 // May this person do this to that? Default deny, decided by policies/operate; a Permit is the only way to write.
 import type { Circumstances } from "../journal/change.ts";
-import { loadPolicies, type Policies } from "../rules/policy.ts";
+import { loadPolicies, type Policies } from "../policy/policy.ts";
 import type { Person } from "./identity.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 

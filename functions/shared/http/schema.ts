@@ -1,6 +1,6 @@
 // Pieces of schema that every feature uses; unknown keys are refused, text is clean, instants are UTC.
 import * as v from "valibot";
-import { isDay } from "../rules/day.ts";
+import { isDay } from "../time/day.ts";
 import type { Words } from "../words.ts";
 import type { Fault } from "./problem.ts";
 

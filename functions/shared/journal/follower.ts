@@ -1,7 +1,7 @@
 // An entry that follows the journal: events arrive at least once, in any order between streams, and a timer stands behind.
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { now } from "../clock.ts";
 import { log } from "../log.ts";
+import { now } from "../time/clock.ts";
 import type { Recorded } from "./event.ts";
 import { type Item, recordedOf } from "./journal.ts";
 

@@ -1,6 +1,6 @@
 // Names of the regulations' parameters, and for each which of two values is the stricter; it holds no value itself.
 import * as v from "valibot";
-import { isDay } from "./day.ts";
+import { isDay } from "../time/day.ts";
 
 interface ValueByRule {
   /** An upper limit. */

@@ -5,9 +5,9 @@ import keelungPregnancy from "../../../policies/profiles/keelung-pregnancy.json"
 import tainan2021 from "../../../policies/profiles/tainan-2021.json" with { type: "json" };
 import twse2023 from "../../../policies/profiles/twse-2023.json" with { type: "json" };
 import yilanHours from "../../../policies/profiles/yilan-hours.json" with { type: "json" };
+import { type Day, isDay } from "../time/day.ts";
 import type { Words } from "../words.ts";
 import { type ClauseId, isClause, PROFILE_IDS, type ProfileId } from "./clauses.ts";
-import { type Day, isDay } from "./day.ts";
 import { PARAMETER_NAMES, type Parameter, type ParameterValue, parameterSchema } from "./parameters.ts";
 
 const PROFILE_STATUSES = ["in-force", "draft", "reference"] as const;

@@ -1,8 +1,8 @@
 // The regulations an agency has adopted, combined strictest-wins for a day; silence of one never loosens another.
 
+import type { Day } from "../time/day.ts";
 import type { Words } from "../words.ts";
 import { CLAUSES, type ClauseId } from "./clauses.ts";
-import type { Day } from "./day.ts";
 import {
   type Limits,
   PARAMETER_NAMES,

@@ -1,8 +1,8 @@
 // The letter's conditions and the house's own as data, from which every peer is built: the same questions, the same answers.
 
-import { factsOf } from "../../../functions/sessions/facts.ts";
-import type { Facts, Known } from "../../../functions/sessions/known.ts";
-import { FRIDAY, inOrder, question } from "../../sessions/given.ts";
+import type { Facts, Known } from "../../../functions/gate/facts.ts";
+import { factsOf } from "../../../functions/gate/gather-facts.ts";
+import { FRIDAY, inOrder, question } from "../../gate/given.ts";
 import type { Random } from "../measure/random.ts";
 
 export type Value = string | number | boolean;

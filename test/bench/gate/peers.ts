@@ -2,7 +2,7 @@
 import { createMongoAbility, subject } from "@casl/ability";
 import { newEnforcer, newModelFromString, StringAdapter } from "casbin";
 import { Engine, type TopLevelCondition } from "json-rules-engine";
-import type { Known } from "../../../functions/sessions/known.ts";
+import type { Known } from "../../../functions/gate/facts.ts";
 import { CONDITIONS, type Condition, type Test, type Value } from "./conditions.ts";
 
 export interface Peer {

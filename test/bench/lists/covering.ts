@@ -1,7 +1,7 @@
 // The fewest ranges with the same addresses, text to text, beside the libraries and the floor; all must agree.
 import { mergeCidr } from "cidr-tools";
 import { merge } from "fast-cidr-tools";
-import { cover } from "../../../functions/allowlist/cover.ts";
+import { cover } from "../../../functions/shared/address/cover.ts";
 import type { Random } from "../measure/random.ts";
 import { cover4 } from "./floors/four.ts";
 import { cover6 } from "./floors/six.ts";

@@ -1,8 +1,8 @@
 // What to add and what to remove between two lists of 100,000, beside the libraries and the least that must be done.
 import { excludeCidr } from "cidr-tools";
 import { exclude } from "fast-cidr-tools";
-import { cover } from "../../../functions/allowlist/cover.ts";
-import { calls, difference } from "../../../functions/allowlist/difference.ts";
+import { cover } from "../../../functions/shared/address/cover.ts";
+import { calls, difference } from "../../../functions/shared/address/difference.ts";
 import type { Random } from "../measure/random.ts";
 import { FAMILIES, type Family, rangeText, scattered } from "./inputs.ts";
 import { pythonDifference } from "./python.ts";

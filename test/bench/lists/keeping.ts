@@ -2,7 +2,7 @@
 import { BlockList } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { Membership } from "../../../functions/allowlist/membership.ts";
+import { Membership } from "../../../functions/shared/address/membership.ts";
 import type { Random } from "../measure/random.ts";
 import { FAMILIES, type Family, rangeText, scattered } from "./inputs.ts";
 import { processorTime } from "./rounds.ts";

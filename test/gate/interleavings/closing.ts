@@ -1,6 +1,6 @@
 // Closes by the closer itself; EC2 is only told, and what it was told is remembered.
-import { closeAll } from "../../../functions/sessions/closing.ts";
-import type { Vpn } from "../../../functions/sessions/vpn.ts";
+import { closeAll } from "../../../functions/closing/closing.ts";
+import type { Vpn } from "../../../functions/closing/vpn.ts";
 import type { Close } from "./lane.ts";
 
 export interface Closing {

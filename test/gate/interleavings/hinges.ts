@@ -1,15 +1,15 @@
 // Everything that is turned in an interleaving: each hinge opens or closes the gate by one transaction, as the entries would write it.
 import { randomUUID } from "node:crypto";
-import { type List, listLaw } from "../../../functions/allowlist/list.ts";
+import { type List, listLaw } from "../../../functions/allowlist/lists/list.ts";
 import { personLaw } from "../../../functions/people/person.ts";
-import { postureLaw } from "../../../functions/sessions/posture.ts";
-import { stopLaw } from "../../../functions/sessions/stop.ts";
+import { postureLaw } from "../../../functions/posture/posture.ts";
 import { keepBlob } from "../../../functions/shared/journal/blob.ts";
 import { change } from "../../../functions/shared/journal/change.ts";
 import { commit, Moved, settle } from "../../../functions/shared/journal/commit.ts";
 import type { Happening, Law } from "../../../functions/shared/journal/event.ts";
 import { read } from "../../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../../functions/shared/journal/keys.ts";
+import { stopLaw } from "../../../functions/stops/stop.ts";
 import { terminalLaw } from "../../../functions/terminals/terminal.ts";
 import { AGENCY, type City, LOAN } from "../city.ts";
 import { Hinge } from "./ledger.ts";

@@ -1,7 +1,7 @@
 // One system with its borrowers: rounds of questions, facts and closings that run into each other, each round judged when all is quiet.
 import { handler } from "../../../functions/sessions/connect.lambda.ts";
-import { endingOf } from "../../../functions/sessions/outcome.ts";
 import type { Session } from "../../../functions/sessions/session.ts";
+import { endingOf } from "../../../functions/sessions/session-records.ts";
 import { permitGateway } from "../../../functions/shared/http/permit.ts";
 import type { Held } from "../../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../../functions/shared/journal/commit.ts";

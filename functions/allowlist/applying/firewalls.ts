@@ -1,0 +1,30 @@
+// Which firewall lists there are, and where the journal and the policies know each; names only.
+
+import type { Place } from "../../shared/http/permit.ts";
+import { type Stream, stream } from "../../shared/journal/keys.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../../shared/rules/systems.ts";
+import { CHANNELS, DIRECTIONS, type Firewall, type LIST_KINDS } from "../names.ts";
+
+/** 36: of each system, both channels in both directions. */
+export const FIREWALLS: readonly Firewall[] = SYSTEMS.flatMap(system =>
+  CHANNELS.flatMap(channel => DIRECTIONS.map(direction => ({ system, channel, direction }))),
+);
+
+export function streamOf({ system, channel, direction }: Firewall): Stream {
+  return stream("LIST", system, channel, direction);
+}
+
+export interface ListPlace {
+  readonly system: SystemCode;
+  readonly channel: Firewall["channel"];
+  readonly direction: (typeof LIST_KINDS)[number];
+}
+
+export function isFirewall(list: ListPlace): list is Firewall {
+  return list.direction !== "egress";
+}
+
+export function placeOf({ system, channel, direction }: ListPlace): Place {
+  const agency = systemOf(system).managingAgency;
+  return { type: "List", id: `${system}/${channel}/${direction}`, system, agency };
+}

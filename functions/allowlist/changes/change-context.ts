@@ -1,0 +1,89 @@
+// What a change of a list is judged by: the list and its entries, the system's plan, open loans, all other systems' lists; a door.
+
+import { limitsHere } from "../../shared/address/listed-range.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import type { Held } from "../../shared/journal/change.ts";
+import { readMany } from "../../shared/journal/journal.ts";
+import { stream } from "../../shared/journal/keys.ts";
+import { systemOf } from "../../shared/rules/systems.ts";
+import type { SystemState } from "../../systems/system.ts";
+import type { Terminal } from "../../terminals/terminal.ts";
+import { FIREWALLS, isFirewall, type ListPlace, streamOf } from "../applying/firewalls.ts";
+import type { Entry } from "../lists/entry.ts";
+import { entriesOf } from "../lists/kept-entries.ts";
+import { type List, NEW_LIST } from "../lists/list.ts";
+import type { Firewall } from "../names.ts";
+import { LIST_PROBLEM } from "../problems.ts";
+import type { Elsewhere } from "./clashes.ts";
+import type { Ground } from "./edit.ts";
+
+export interface Desk {
+  readonly firewall: Firewall;
+  readonly now: string;
+  readonly held: Held<List>;
+  readonly list: List;
+  readonly entries: readonly Entry[];
+  readonly system: Held<SystemState>;
+  /** The lists of all other systems: an address is on one system's lists unless there is a reason. */
+  readonly others: readonly Held<List>[];
+}
+
+export async function openDesk(place: ListPlace, at: string): Promise<Desk> {
+  const firewall = firewallAt(place);
+  const elsewhere = FIREWALLS.filter(({ system }) => system !== firewall.system);
+  const streams = [streamOf(firewall), stream("SYSTEM", firewall.system), ...elsewhere.map(streamOf)];
+  const [held, system, ...others] = (await readMany(streams)) as [
+    Held<List>,
+    Held<SystemState>,
+    ...Held<List>[],
+  ];
+  const list = held.state ?? NEW_LIST;
+  return { firewall, now: at, held, list, entries: await entriesOf(list), system, others };
+}
+
+/** The archives set what a system reports: there is nothing here to change. */
+export function firewallAt(place: ListPlace): Firewall {
+  if (isFirewall(place)) return place;
+  const zh = `請以 PUT /v1/reports/${place.system}/draft 修改回報，送出後由檔案主管機關設定。`;
+  const en = `Change the report by PUT /v1/reports/${place.system}/draft and file it; the archives set what it says.`;
+  throw new Problem(LIST_PROBLEM["egress-by-report"], {
+    detail: { "zh-TW": zh, en },
+    clauses: ["tainan-2021/4a"],
+  });
+}
+
+/** `loans`: the property numbers of terminals whose loan something asked for depends on. */
+export async function groundOf(desk: Desk, loans: readonly string[]): Promise<Ground> {
+  return {
+    now: desk.now,
+    entries: desk.entries,
+    limits: limitsHere(),
+    families: systemOf(desk.firewall.system).firewall.families,
+    plan: desk.system.state?.plan?.planRef,
+    loans: await openLoans(loans),
+  };
+}
+
+/** When each terminal on loan is due back; one that is being returned is on loan no more. */
+export async function openLoans(propertyNos: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(propertyNos)].filter(number => /^[\d-]+$/.test(number));
+  const held = (await readMany(wanted.map(number => stream("TERMINAL", number)))) as Held<Terminal>[];
+  return new Map(
+    held.flatMap(({ state }, at) => {
+      const { stage, loan } = state?.custody ?? {};
+      const isLent = loan && (stage === "registered" || stage === "out");
+      return isLent ? [[wanted[at] as string, loan.dueAt] as const] : [];
+    }),
+  );
+}
+
+export async function elsewhereOf({ others }: Desk): Promise<Elsewhere[]> {
+  const all = await Promise.all(
+    others.map(async ({ stream: of, state }) => {
+      const system = of.split("#")[1] as string;
+      const entries = state ? await entriesOf(state) : [];
+      return entries.map(({ range }) => ({ system, range }));
+    }),
+  );
+  return all.flat();
+}

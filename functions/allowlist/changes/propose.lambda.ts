@@ -1,0 +1,51 @@
+// HTTP: an administrator proposes a change of a list, tries one out, proposes a whole list, or an earlier revision.
+import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
+import { write } from "../../shared/http/write.ts";
+import { placeOf } from "../applying/firewalls.ts";
+import { type Desk, openDesk } from "./change-context.ts";
+import { type Draft, drafted, proposed } from "./changing.ts";
+import { draftedWhole, earlier } from "./drafting.ts";
+import { askingIn } from "./edit-body.ts";
+import { tried } from "./preview.ts";
+import * as routes from "./routes.ts";
+import { changeView } from "./view.ts";
+import { readWhole } from "./whole-list.ts";
+
+type Proposing = Pick<
+  Asked<typeof routes.proposeChange>,
+  "params" | "person" | "may" | "repeat" | "at" | "language"
+>;
+type Words = { readonly reason: string; readonly document: string };
+
+export const handler = http(
+  on(routes.proposeChange, asked => propose(asked, asked.body, desk => drafted(desk, askingIn(asked.body)))),
+  on(routes.restoreList, asked => propose(asked, asked.body, desk => earlier(desk, asked.body.revision))),
+  on(routes.previewChange, async asked => {
+    asked.may(placeOf(asked.params));
+    const desk = await openDesk(asked.params, asked.at.toISOString());
+    return answer(200, tried(desk, await drafted(desk, askingIn(asked.body)), asked.language));
+  }),
+  on(routes.proposeWholeList, async asked => {
+    const { query } = asked;
+    const whole = (desk: Desk) => draftedWhole(desk, readWhole(asked.bytes, query));
+    if (query.dryRun === "false") return propose(asked, query, whole);
+    asked.may(placeOf(asked.params));
+    const desk = await openDesk(asked.params, asked.at.toISOString());
+    return answer(200, { dryRun: true, ...tried(desk, await whole(desk), asked.language) });
+  }),
+);
+
+function propose(asked: Proposing, words: Words, draft: (desk: Desk) => Promise<Draft>): Promise<Answer> {
+  return write(asked, async () => {
+    const permit = asked.may(placeOf(asked.params));
+    const desk = await openDesk(asked.params, permit.recordedAt);
+    const made = await draft(desk);
+    const changed = await proposed(desk, made, words, permit);
+    const number = changed.next.state.proposed;
+    const pending = changed.next.state.changes[number];
+    if (!pending) throw new Error("a proposal that left no trace");
+    const facts = { number, status: "proposed", pending, version: changed.next.version } as const;
+    const view = changeView(facts, made.proposal, { ...desk, at: desk.now }, asked.language);
+    return { changes: [changed], answer: answer(201, { dryRun: false, ...view }) };
+  });
+}

@@ -1,0 +1,95 @@
+// Which entries end soon, counted in working days, and which have outlived their reason; pure.
+
+import { Problem } from "../../shared/http/problem.ts";
+import { addWorkingDays, dayOf, isWorkingDay } from "../../shared/time/calendar.ts";
+import { addDays, type Day } from "../../shared/time/day.ts";
+import type { Words } from "../../shared/words.ts";
+import { type Entry, spanOf } from "../lists/entry.ts";
+
+/** The last day on which an entry still counts. */
+export function lastDayOf(until: string): Day {
+  return dayOf(new Date(Date.parse(until) - 1).toISOString());
+}
+
+/** Undefined where the calendar does not reach: what ends must be shown all the same. */
+export function workingDaysTo(today: Day, last: Day): number | undefined {
+  return unlessUnknown(() => {
+    let count = 0;
+    for (let day = today; day < last; ) {
+      day = addDays(day, 1);
+      if (isWorkingDay(day)) count++;
+    }
+    return count;
+  });
+}
+
+/** The day so many working days ahead; undefined where the calendar does not reach. */
+export function dayAhead(today: Day, workingDays: number): Day | undefined {
+  return unlessUnknown(() => addWorkingDays(today, workingDays));
+}
+
+/** The last day within so many working days; where the calendar does not reach, a day that is certainly later. */
+export function horizonOf(today: Day, workingDays: number): Day {
+  return dayAhead(today, workingDays) ?? addDays(today, 2 * workingDays + 14);
+}
+
+function unlessUnknown<T>(count: () => T): T | undefined {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof Problem && error.kind.code === "calendar-year-missing") return undefined;
+    throw error;
+  }
+}
+
+export interface Ending {
+  readonly entry: Entry & { readonly until: string };
+  readonly lastDay: Day;
+  readonly workingDays: number | undefined;
+}
+
+export function endingsIn(entries: readonly Entry[], at: string, within: number): Ending[] {
+  const today = dayOf(at);
+  const horizon = horizonOf(today, within);
+  return entries.flatMap(entry => {
+    if (entry.until === undefined || spanOf(entry, at) === "ended") return [];
+    const lastDay = lastDayOf(entry.until);
+    if (lastDay > horizon) return [];
+    return [{ entry: { ...entry, until: entry.until }, lastDay, workingDays: workingDaysTo(today, lastDay) }];
+  });
+}
+
+const GONE = {
+  "loan-ended": ["所依據的借用已經結束", "the loan it depends on has ended"],
+  "plan-replaced": ["所依據的容量規劃已被取代", "the capacity plan it depends on was replaced"],
+  "person-left": ["使用人已離職", "its owner has left"],
+} as const;
+
+/** What the journal knows of that entries may live by. */
+export interface Living {
+  readonly loans: ReadonlyMap<string, string>;
+  readonly plan: string | undefined;
+  /** Those of the owners who are known as persons and are no longer active. */
+  readonly left: ReadonlySet<string>;
+}
+
+export interface WithoutReason {
+  readonly entry: Entry;
+  readonly code: keyof typeof GONE;
+  readonly words: Words;
+}
+
+export function withoutReason(entries: readonly Entry[], at: string, living: Living): WithoutReason[] {
+  return entries.flatMap(entry => {
+    const code = spanOf(entry, at) === "ended" ? undefined : lossOf(entry, living);
+    if (!code) return [];
+    const [zh, en] = GONE[code];
+    return [{ entry, code, words: { "zh-TW": zh, en } }];
+  });
+}
+
+function lossOf({ dependsOn, owner }: Entry, { loans, plan, left }: Living): keyof typeof GONE | undefined {
+  if (dependsOn?.kind === "loan" && !loans.has(dependsOn.id)) return "loan-ended";
+  if (dependsOn?.kind === "plan" && dependsOn.id !== plan) return "plan-replaced";
+  return left.has(owner) ? "person-left" : undefined;
+}

@@ -1,0 +1,33 @@
+// The past of a list, event by event, and its changes as they were decided: what the API tells of them; pure.
+import type { Recorded } from "../../shared/journal/event.ts";
+import type { List, PendingChange } from "./list.ts";
+import { listLaw, NEW_LIST } from "./list.ts";
+import type { ListEvent } from "./list-event.ts";
+import type { PastChange } from "./past.ts";
+
+/** Latest first; each with the revision of the list after it. The egress list's past is that of its report. */
+export function historyRows(events: readonly Recorded<ListEvent>[], isOwn: boolean) {
+  let list: List = NEW_LIST;
+  const rows = events.map(recorded => {
+    if (isOwn) list = listLaw.evolve(list, recorded);
+    const { version, event, recordedAt, by, hash } = recorded;
+    // What is kept by digest is shown by its own route, and the version of a prefix list is not that of this list.
+    const { content: _, entries: __, gone: ___, ranges: ____, wanted: _____, ...facts } = event as Loose;
+    return { ...facts, version, at: recordedAt, by: by.person, revision: list.revision, hash };
+  });
+  return rows.reverse();
+}
+
+type Loose = { readonly type: string; readonly [name: string]: unknown };
+
+export function pendingOf({ proposed }: PastChange): PendingChange {
+  const { type: _, number: __, ...facts } = proposed.event;
+  return { ...facts, by: proposed.by.person, at: proposed.recordedAt };
+}
+
+export function decisionOf({ decided }: PastChange) {
+  if (!decided) return undefined;
+  const { event, by, recordedAt } = decided;
+  const because = event.type === "ChangeRejected" ? { because: event.because } : {};
+  return { by: by.person, at: recordedAt, ...because };
+}

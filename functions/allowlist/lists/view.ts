@@ -1,0 +1,102 @@
+// How a firewall list is shown: its row in the matrix, its entries page by page, who was let in by which; pure.
+
+import { cover } from "../../shared/address/cover.ts";
+import { Membership } from "../../shared/address/membership.ts";
+import { systemOf } from "../../shared/rules/systems.ts";
+import { type Entry, orderOf, type Span, spanOf, wantedAt } from "./entry.ts";
+import type { SeenList } from "./seen-list.ts";
+
+export function listRow({ firewall, list, inForce }: SeenList) {
+  const { "zh-TW": zh, en } = systemOf(firewall.system);
+  return {
+    system: firewall.system,
+    name: { "zh-TW": zh, en },
+    channel: firewall.channel,
+    direction: firewall.direction,
+    count: list.count,
+    revision: list.revision,
+    mode: list.mode,
+    pending: Object.keys(list.changes).length,
+    toReview: Object.keys(list.removals).length,
+    ...(list.nextEnd !== undefined && { nextEnd: list.nextEnd }),
+    ...(list.nextStart !== undefined && { nextStart: list.nextStart }),
+    inForce,
+  };
+}
+
+/** What waits for somebody: changes for a decision, removals for a review; oldest first. */
+export function waitingIn({ list: { changes, removals } }: SeenList) {
+  const numbered = <T extends object>(all: Readonly<Record<number, T>>) =>
+    Object.entries(all).map(([number, each]) => ({ number: Number(number), ...each }));
+  return {
+    changes: numbered(changes).map(({ content: _, ...change }) => change),
+    removals: numbered(removals).map(({ gone: _, ...removal }) => removal),
+  };
+}
+
+export interface Sorting {
+  readonly q?: string | undefined;
+  readonly span?: Span | undefined;
+  readonly sort: "range" | "owner" | "from" | "until" | "addedAt";
+  readonly order: "asc" | "desc";
+  readonly limit: number;
+  /** The key of the last entry shown: what comes and goes meanwhile moves nobody else's place. */
+  readonly after?: string | undefined;
+}
+
+export function entriesPage(seen: SeenList, { q, span, sort, order, limit, after }: Sorting) {
+  const wish = q?.toLowerCase();
+  const matching = seen.entries
+    .filter(entry => span === undefined || spanOf(entry, seen.at) === span)
+    .filter(entry => wish === undefined || textOf(entry).includes(wish))
+    .map(entry => ({ entry, key: keyOf(entry, sort) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (order === "desc") matching.reverse();
+  const beyond = (key: string) => after === undefined || (order === "asc" ? key > after : key < after);
+  const rest = matching.filter(({ key }) => beyond(key));
+  const shown = rest.slice(0, limit);
+  const isInForce = inForceIn(seen);
+  return {
+    total: matching.length,
+    rows: shown.map(({ entry }) => ({ ...entryView(entry, seen.at), inForce: isInForce(entry) })),
+    last: rest.length > limit ? shown.at(-1)?.key : undefined,
+  };
+}
+
+export function entryView(entry: Entry, at: string) {
+  return { ...entry, span: spanOf(entry, at) };
+}
+
+function textOf({ range, owner, reason, document, dependsOn, addedBy, approvedBy }: Entry): string {
+  return [range, owner, reason, document, dependsOn?.id, addedBy, approvedBy].join("\n").toLowerCase();
+}
+
+/** What has no end stands after all that have one. */
+function keyOf(entry: Entry, sort: Sorting["sort"]): string {
+  const first = sort === "range" ? "" : (entry[sort] ?? "~");
+  return `${first}\n${orderOf(entry.range)}`;
+}
+
+/** In a covering set, whatever is covered at all is inside one single range. */
+function inForceIn({ confirmed, at }: SeenList): (entry: Entry) => boolean {
+  const covering = cover(confirmed);
+  const membership = new Membership(covering);
+  return entry => {
+    const [start = "", prefix] = entry.range.split("/");
+    const around = membership.entryOf(start);
+    const wider = around === undefined ? undefined : covering[around]?.split("/")[1];
+    return spanOf(entry, at) === "current" && wider !== undefined && Number(wider) <= Number(prefix);
+  };
+}
+
+/** Which entry let an address in at the moment the list was seen; whether EC2 knew of it is said beside it. */
+export function whoIn(seen: SeenList, address: string) {
+  const { list, entries, at } = seen;
+  const inForce = new Membership(seen.confirmed).has(address);
+  const facts = { at, mode: list.mode, revision: list.revision, inForce };
+  if (list.mode.kind === "open") return { ...facts, allowed: true };
+  const current = entries.filter(entry => spanOf(entry, at) === "current");
+  const found = new Membership(wantedAt(list, current, at)).entryOf(address);
+  const entry = found === undefined ? undefined : current[found];
+  return { ...facts, allowed: entry !== undefined, ...(entry && { entry: entryView(entry, at) }) };
+}

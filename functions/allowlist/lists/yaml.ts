@@ -1,0 +1,100 @@
+// A list as YAML, as it is kept in git: the mode and the entries; read strictly, written in one order; pure.
+import * as v from "valibot";
+import { parseDocument, stringify } from "yaml";
+import type { Fault } from "../../shared/http/problem.ts";
+import { faultsOf, text } from "../../shared/http/schema.ts";
+import type { Parsed } from "../../shared/sheet/sheet-column.ts";
+import type { Words } from "../../shared/words.ts";
+import type { RawEntry } from "../changes/edit.ts";
+import { FROM, UNTIL } from "../changes/span-text.ts";
+import { type EntryFacts, SUPPORTS } from "./entry.ts";
+import { MODES, type Mode } from "./list-event.ts";
+
+const moment = ({ parse }: { parse(text: string): Parsed<string> }) =>
+  v.pipe(
+    v.string(),
+    v.check(value => parse(value).kind === "value"),
+    v.transform(value => {
+      const read = parse(value);
+      return read.kind === "value" ? read.value : "";
+    }),
+  );
+
+const entry = v.strictObject({
+  range: v.pipe(v.string(), v.maxLength(200)),
+  owner: text(128),
+  reason: v.optional(text(200)),
+  document: v.optional(text(64)),
+  from: v.optional(moment(FROM)),
+  until: v.optional(moment(UNTIL)),
+  dependsOn: v.optional(v.picklist(SUPPORTS)),
+  dependsOnId: v.optional(text(64)),
+  dependsOnUntil: v.optional(moment(UNTIL)),
+  sharedReason: v.optional(text(200)),
+});
+const file = v.strictObject({
+  mode: v.optional(v.picklist(MODES)),
+  openReason: v.optional(text(200)),
+  entries: v.pipe(v.array(entry), v.maxLength(20_000)),
+});
+
+export interface YamlList {
+  readonly mode?: Mode["kind"] | undefined;
+  readonly openReason?: string | undefined;
+  readonly entries: readonly RawEntry[];
+}
+
+export type YamlReading =
+  | { readonly kind: "list"; readonly list: YamlList }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+export function readYaml(bytes: Uint8Array): YamlReading {
+  let content: unknown;
+  try {
+    const written = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const document = parseDocument(written, { schema: "core", uniqueKeys: true });
+    const [error] = document.errors;
+    if (error) return refused("not-yaml", error.message.split("\n")[0] ?? "");
+    // Aliases are not taken: a few lines of them unfold into more than any memory holds.
+    content = document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    const wrong = error instanceof TypeError ? "not-utf8" : "not-yaml";
+    return refused(wrong, String((error as Error).message).split("\n")[0] ?? "");
+  }
+  const read = v.safeParse(file, content);
+  if (!read.success) return { kind: "refused", faults: faultsOf(read.issues).slice(0, 1_000) };
+  return { kind: "list", list: read.output };
+}
+
+export function writeYaml(mode: Mode, entries: readonly EntryFacts[]): string {
+  const list = {
+    mode: mode.kind,
+    ...(mode.kind === "open" && { openReason: mode.reason }),
+    entries: entries.map(({ dependsOn, from, until, ...facts }) => ({
+      range: facts.range,
+      owner: facts.owner,
+      reason: facts.reason,
+      document: facts.document,
+      ...(from !== undefined && { from: FROM.format(from) }),
+      ...(until !== undefined && { until: UNTIL.format(until) }),
+      ...(dependsOn && {
+        dependsOn: dependsOn.kind,
+        dependsOnId: dependsOn.id,
+        dependsOnUntil: UNTIL.format(dependsOn.until),
+      }),
+      ...(facts.sharedReason !== undefined && { sharedReason: facts.sharedReason }),
+    })),
+  };
+  return stringify(list, { lineWidth: 0 });
+}
+
+const SAID: Readonly<Record<"not-utf8" | "not-yaml", Words>> = {
+  "not-utf8": { "zh-TW": "檔案不是 UTF-8", en: "The file is not UTF-8" },
+  "not-yaml": { "zh-TW": "檔案不是正確的 YAML", en: "The file is not well-formed YAML" },
+};
+
+function refused(code: keyof typeof SAID, detail: string): YamlReading {
+  const { "zh-TW": zh, en } = SAID[code];
+  const words = { "zh-TW": `${zh}（${detail}）`, en: `${en} (${detail})` };
+  return { kind: "refused", faults: [{ pointer: "", code, words }] };
+}

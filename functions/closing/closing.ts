@@ -1,0 +1,129 @@
+// Closing is asking again: the gate's own decision on the session's own question, now. What it refuses is ended on record first
+// and cut in EC2 second, since whoever is cut connects again at once and must find the gate closed.
+
+import { askingAgain, decide } from "../gate/decide.ts";
+import { isAllowed } from "../gate/explain.ts";
+import { readingOnce } from "../gate/reading-once.ts";
+import { type Read, readNow } from "../gate/reads.ts";
+import { type HeldSession, idOf, isThere } from "../sessions/live.ts";
+import type { Session } from "../sessions/session.ts";
+import { endingOf, renewalOf } from "../sessions/session-records.ts";
+import { type Permit, permitGateway } from "../shared/http/permit.ts";
+import { commit, settle } from "../shared/journal/commit.ts";
+import { read } from "../shared/journal/journal.ts";
+import { STREAM_KINDS } from "../shared/journal/keys.ts";
+import { log } from "../shared/log.ts";
+import { Kept } from "../shared/lru.ts";
+import type { Words } from "../shared/words.ts";
+import { drainMs } from "./drain.ts";
+import type { Vpn } from "./vpn.ts";
+import { isAbout, isOver, overAt, whyClosed } from "./why-closed.ts";
+
+export interface Closer {
+  readonly vpn: Vpn;
+  readonly now: () => Date;
+  /** After this nothing new is begun; without it, all of it is done. */
+  readonly until?: Date;
+}
+
+const AT_ONCE = 12;
+/** How far the clocks of two functions may be apart. */
+const AHEAD_MS = 2_000;
+
+/** One that fails does not keep the others open; which failed is told at the end, so that all come again. */
+export async function closeAll(sessions: readonly HeldSession[], closer: Closer): Promise<void> {
+  const { now, until } = closer;
+  const read = readingOnce(readNow);
+  const once = [...new Map(sessions.map(session => [session.stream, session])).values()];
+  const faults: unknown[] = [];
+  const crowded: HeldSession[] = [];
+  const each = (held: HeldSession, alone: boolean) =>
+    close(held, { ...closer, read: alone ? readNow : read, alone }).then(
+      outcome => outcome === "crowded" && crowded.push(held),
+      fault => faults.push(fault),
+    );
+  const waiting = [...once];
+  const work = async () => {
+    for (let held = waiting.shift(); held; held = waiting.shift()) {
+      await each(held, false);
+      if (until && until <= now()) return;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // Each that goes makes room for another, so one after the other, the latest first, and no more than has to go.
+  crowded.sort((a, b) => (a.state.askedAt < b.state.askedAt ? 1 : -1));
+  for (const held of crowded.splice(0)) await each(held, true);
+  if (waiting.length > 0) log("warn", "closing-unfinished", { left: waiting.length });
+  if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join("; "));
+}
+
+type Outcome = "open" | "closed" | "crowded";
+
+/** Asked among others, or alone with everything as it is at that very moment. */
+interface Turn extends Closer {
+  readonly read: Read;
+  readonly alone: boolean;
+}
+
+async function close(held: HeldSession, closer: Turn): Promise<Outcome> {
+  const { status, cut: confirmed } = held.state;
+  if (status === "ended" && !confirmed) await cut(held, closer);
+  if (status !== "allowed") return "closed";
+  const outcome = await settle(() => closeUnlessAllowed(held, closer)).catch(async fault => {
+    // One that cannot be decided stays until its deadline and no longer.
+    if (!isOver(held.state, closer.now())) throw fault;
+    return settle(() => endAtDeadline(held, closer));
+  });
+  if (outcome === "closed") await cut(held, closer);
+  return outcome;
+}
+
+// Whom this warm function has told EC2 about already; whether EC2 did it, the timer sees.
+const told = new Kept<true>(10_000);
+
+/** Only a VPN has somebody to tell: a VDI broker asks for the session and finds it ended. */
+async function cut({ stream, state }: HeldSession, { vpn }: Closer): Promise<void> {
+  if (state.channel !== "vpn" || told.get(stream)) return;
+  // One that EC2 does not know yet may be about to open: it is tried again.
+  if ((await vpn.end(state.endpoint, state.connection)) === "ending") told.put(stream, true);
+}
+
+async function closeUnlessAllowed(held: HeldSession, { now, read, alone }: Turn): Promise<Outcome> {
+  const at = now();
+  const asking = askingAgain(idOf(held), held.state);
+  const own = readingOnce(read, STREAM_KINDS);
+  const decided = await decide(asking, at.toISOString(), { read: own });
+  const { session, explanation } = decided;
+  if (!isThere(session) || session.state.status !== "allowed") return "closed";
+  if (isAllowed(explanation)) {
+    if (explanation.closesAt?.at !== session.state.closesAt?.at)
+      await commit(renewalOf(session, explanation.closesAt, permitted(held, at)));
+    return "open";
+  }
+  // What was recorded while this was read, or by a clock a little ahead, is not yet so at this moment, and is no ground to end.
+  const soon = new Date(now().getTime() + AHEAD_MS).toISOString();
+  if (isAllowed((await decide(asking, soon, { read: own })).explanation)) return "open";
+  const { refusals } = explanation;
+  if (!alone && refusals.every(refusal => isAbout(refusal, "seatsLeft"))) return "crowded";
+  const why = await whyClosed(asking, decided, { session: session.state, at });
+  if (why === "deadline" && at.getTime() < overAt(session.state) + drainMs(decided.facts, refusals))
+    return "open";
+  const cause = (why === "deadline" ? session.state.closesAt?.reason : refusals[0]?.says) ?? CLOSED;
+  const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
+  await commit(endingOf(session, { why, cause, refusals: refusedBy }, permitted(held, at)));
+  return "closed";
+}
+
+async function endAtDeadline(held: HeldSession, { now }: Closer): Promise<Outcome> {
+  const session = await read<Session>(held.stream);
+  if (!isThere(session) || session.state.status !== "allowed") return "closed";
+  const ending = { why: "deadline", cause: session.state.closesAt?.reason ?? CLOSED } as const;
+  await commit(endingOf(session, ending, permitted(held, now())));
+  return "closed";
+}
+
+function permitted(held: HeldSession, at: Date): Permit {
+  return permitGateway({ name: "closeSession", kind: "write", request: idOf(held), at });
+}
+
+const CLOSED: Words = { "zh-TW": "條件已不符合", en: "a condition no longer holds" };

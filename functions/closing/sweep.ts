@@ -1,0 +1,132 @@
+// What EC2 has open against what is on record: who is not allowed is cut, who left is ended, who was cut is confirmed to be.
+
+import { type HeldSession, isThere, liveSessions, uncutSessions } from "../sessions/live.ts";
+import type { Session } from "../sessions/session.ts";
+import type { Asked, EndCause } from "../sessions/session-event.ts";
+import { endingOf, foundOf } from "../sessions/session-records.ts";
+import { permitGateway } from "../shared/http/permit.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { commit, settle } from "../shared/journal/commit.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { log } from "../shared/log.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
+import type { SystemState } from "../systems/system.ts";
+import { PROPERTY_NO } from "../terminals/property-number.ts";
+import type { Closer } from "./closing.ts";
+import type { Connection } from "./vpn.ts";
+
+/** EC2 shows a connection a while after it was allowed, and one that ended for an hour: before that, absence says nothing. */
+const APPEARS_MS = 2 * 60_000;
+
+const CAUSES = {
+  "hung-up": { "zh-TW": "使用者已離線", en: "whoever was connected left" },
+  "never-opened": { "zh-TW": "放行後未曾建立連線", en: "allowed, and never opened" },
+} as const;
+
+export async function sweep(closer: Closer): Promise<void> {
+  const [systems, live, uncut] = await Promise.all([
+    readMany(SYSTEMS.map(system => stream("SYSTEM", system))),
+    liveSessions(),
+    uncutSessions(),
+  ]);
+  const known = [...live, ...uncut].filter(({ state }) => state.channel === "vpn");
+  const endpoints = new Map<string, string>(known.map(({ state }) => [state.endpoint, state.system ?? ""]));
+  for (const { state, stream: of } of systems as Held<SystemState>[])
+    for (const [endpoint, { channel }] of Object.entries(state?.endpoints ?? {}))
+      if (channel === "vpn") endpoints.set(endpoint, of.slice("SYSTEM#".length));
+  await Promise.all(
+    [...endpoints].map(async ([endpoint, system]) => {
+      const theirs = known.filter(({ state }) => state.endpoint === endpoint);
+      const sweeping = new Sweeping({ endpoint, system }, closer);
+      await sweeping.through(theirs).catch(error => {
+        // What EC2 does not tell is not taken for anything: the next minute asks again.
+        log("warn", "vpn-unseen", { endpoint, because: String((error as Error).message) });
+      });
+    }),
+  );
+}
+
+interface Place {
+  readonly endpoint: string;
+  readonly system: string;
+}
+
+class Sweeping {
+  private readonly place: Place;
+  private readonly closer: Closer;
+
+  constructor(place: Place, closer: Closer) {
+    this.place = place;
+    this.closer = closer;
+  }
+
+  async through(known: readonly HeldSession[]): Promise<void> {
+    const connections = await this.closer.vpn.connections(this.place.endpoint);
+    const sessions = await readMany(connections.map(({ id }) => stream("SESSION", id)));
+    for (const [at, connection] of connections.entries())
+      await this.compare(connection, sessions[at] as Held<Session>);
+    const seen = new Set(connections.map(({ id }) => id));
+    for (const session of known.filter(({ state }) => !seen.has(state.connection)))
+      await this.absent(session);
+  }
+
+  private async compare(connection: Connection, session: Held<Session>): Promise<void> {
+    if (connection.status === "gone") return isThere(session) ? this.gone(session, "hung-up") : undefined;
+    if (session.state?.status === "allowed") return;
+    if (!session.state) await this.stray(connection);
+    if (connection.status === "ending") return;
+    if (session.state?.status !== "ended" || session.state.cut)
+      log("error", "stray-connection", { connection: connection.id, endpoint: this.place.endpoint });
+    await this.closer.vpn.end(this.place.endpoint, connection.id);
+  }
+
+  /** Not among those of the last hour. */
+  private async absent(session: HeldSession): Promise<void> {
+    const { askedAt, ended } = session.state;
+    const age = this.closer.now().getTime() - Date.parse(ended?.at ?? askedAt);
+    if (age > APPEARS_MS) await this.gone(session, "never-opened");
+  }
+
+  private gone({ stream: of }: HeldSession, why: Extract<EndCause, keyof typeof CAUSES>): Promise<void> {
+    return settle(async () => {
+      const session = await read<Session>(of);
+      if (!isThere(session) || session.state.cut) return;
+      const permit = this.permit();
+      if (session.state.status === "allowed")
+        await commit(endingOf(session, { why, cause: CAUSES[why] }, permit));
+      else if (session.state.status === "ended")
+        await commit(foundOf(session, { type: "CutConfirmed" }, permit));
+    });
+  }
+
+  private stray({ id, name }: Connection): Promise<void> {
+    const { endpoint, system } = this.place;
+    const [terminal = ""] = name.split(".");
+    const asked: Asked = {
+      person: "",
+      terminal: PROPERTY_NO.test(terminal) ? terminal : "",
+      system,
+      channel: "vpn",
+      agency: "",
+      endpoint,
+      connection: id,
+      address: "",
+      question: { factors: 0 },
+    };
+    return settle(async () => {
+      const session = await read<Session>(stream("SESSION", id));
+      if (session.state) return;
+      await commit(foundOf(session, { type: "StrayFound", ...asked }, this.permit()));
+    });
+  }
+
+  private permit() {
+    return permitGateway({
+      name: "sweepConnections",
+      kind: "write",
+      request: this.place.endpoint,
+      at: this.closer.now(),
+    });
+  }
+}

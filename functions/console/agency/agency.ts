@@ -1,0 +1,65 @@
+// How an agency is prepared for home exchange: review, drill, return sites, scan officers, adopted rules; pure.
+import type { InferOutput } from "valibot";
+import type { readAgency } from "../../agencies/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { clauseLink } from "../frame/clause.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+
+export type AgencyFacts = InferOutput<(typeof readAgency)["answer"]["schema"]>;
+
+export function agencyPage(visit: Visit, agency: string, facts: AgencyFacts | undefined): Shown {
+  const { say } = visit;
+  const of = { query: { agency } };
+  const step = (title: string, clause: string, done: boolean, content: Html | string) =>
+    html`<section class="card"><h2>${title} <span class="pill ${done ? "is-open" : "is-hold"}">${done ? say("已備妥", "in place") : say("待辦", "to do")}</span></h2><div>${content}</div><p>${clauseLink(clause)}</p></section>`;
+  return {
+    title: say("機關整備", "Readiness"),
+    main: html`<h1>${say("機關整備", "Readiness of the agency")} <small>${agency}</small></h1>
+${doneNote(visit)}
+<p class="lead">${say("這些沒有備妥，終端借不出去，閘門也不會開。", "Until these are in place no terminal can be lent and no gate opens.")}</p>
+<div class="cards">
+${step(say("軟硬體與人員檢視", "Review"), "tainan-2021/3.1a", facts?.readiness !== undefined, review(visit, facts))}
+${step(say("演練", "Drill"), "tainan-2021/3.1b", drilled(facts), drill(visit, facts))}
+${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSites.length ?? 0) > 0, (facts?.returnSites ?? []).map(({ name }) => name).join("、") || say("尚未規劃", "none set"))}
+${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "nobody named"))}
+${step(say("採用規範", "Adopted regulations"), "tainan-2021/0", (facts?.profiles.length ?? 0) > 0, (facts?.profiles ?? []).map(id => said(valueWords(id), say)).join("、") || say("尚未採用", "none adopted"))}
+</div>
+${offers(
+  visit,
+  ["reviewReadiness", "recordDrill", "setReturnSites", "nameScanOfficers", "adoptRules", "relayNotice"].map(
+    act => ({ act, ...of }),
+  ),
+)}`,
+  };
+}
+
+function drilled(facts: AgencyFacts | undefined): boolean {
+  const { readiness } = facts ?? {};
+  return readiness !== undefined && (readiness.drill !== undefined || !readiness.drillRequired);
+}
+
+function review(visit: Visit, facts: AgencyFacts | undefined): Html | string {
+  const { say } = visit;
+  const { readiness } = facts ?? {};
+  if (!readiness) return say("尚未檢視", "not reviewed yet");
+  const fitness = (is: boolean) => (is ? say("堪用", "fit") : say("不堪用", "not fit"));
+  return html`<dl class="facts"><dt>${say("硬體", "Hardware")}</dt><dd>${fitness(readiness.hardware.fit)} ${readiness.hardware.note}</dd>
+<dt>${say("軟體", "Software")}</dt><dd>${fitness(readiness.software.fit)} ${readiness.software.note}</dd>
+<dt>${say("適任人員", "People")}</dt><dd>${readiness.people.join("、")}</dd>
+<dt>${say("檢視", "Reviewed")}</dt><dd>${momentHtml(visit, readiness.at)} ${readiness.reviewer}</dd></dl>`;
+}
+
+function drill(visit: Visit, facts: AgencyFacts | undefined): Html | string {
+  const { say } = visit;
+  const { readiness } = facts ?? {};
+  if (!readiness) return say("檢視後決定是否需要", "the review decides whether one is needed");
+  if (readiness.drill) return html`${say("已完成", "done")} ${momentHtml(visit, readiness.drill.doneAt)}`;
+  return readiness.drillRequired
+    ? say("需要演練，尚未完成", "needed, not done yet")
+    : say("不需要", "not needed");
+}

@@ -1,0 +1,131 @@
+// What befell one terminal, sorted into lanes of a picture: loan, hold, proof, sessions, refusals; pure.
+import type { Words } from "../../shared/words.ts";
+import type { Look } from "./steps.ts";
+
+export interface Span {
+  readonly from: string;
+  /** Absent: it still goes on. */
+  readonly until?: string | undefined;
+  readonly look: Look;
+  readonly note: string;
+}
+
+export interface Mark {
+  readonly at: string;
+  readonly look: Look;
+  readonly note: string;
+}
+
+export interface Lane {
+  readonly words: Words;
+  readonly spans: readonly Span[];
+  readonly marks: readonly Mark[];
+}
+
+/** A happening of the terminal's own life, as the API tells it. */
+export interface LifeRow {
+  readonly event: { readonly type: string };
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+}
+
+/** A session as far as a picture needs to know it. */
+export interface SessionRow {
+  readonly askedAt: string;
+  readonly endedAt?: string | undefined;
+  readonly refused: boolean;
+  readonly note: string;
+}
+
+/** What has a name on the picture; whatever else is recorded stands in the list of events. */
+const PROOFS: Readonly<Record<string, Look>> = {
+  Disinfected: "is-hold",
+  Scanned: "is-hold",
+  FoundInfected: "is-shut",
+  CleanedUp: "is-hold",
+  Attested: "is-open",
+};
+
+export function lanesOf(
+  life: readonly LifeRow[],
+  sessions: readonly SessionRow[],
+  called: (type: string) => string,
+): readonly Lane[] {
+  return [
+    { words: LANES.loan, spans: spansIn(life, LOAN, called), marks: [] },
+    { words: LANES.hold, spans: spansIn(life, HOLD, called), marks: [] },
+    { words: LANES.proof, spans: [], marks: proofsIn(life, called) },
+    { words: LANES.session, spans: sessions.filter(each => !each.refused).map(openSpan), marks: [] },
+    { words: LANES.refusal, spans: [], marks: sessions.filter(each => each.refused).map(refusalMark) },
+  ];
+}
+
+const LANES = {
+  loan: { "zh-TW": "借出", en: "Loan" },
+  hold: { "zh-TW": "管制", en: "Hold" },
+  proof: { "zh-TW": "消毒掃毒", en: "Proof" },
+  session: { "zh-TW": "連線", en: "Sessions" },
+  refusal: { "zh-TW": "拒絕", en: "Refusals" },
+} as const satisfies Record<string, Words>;
+
+interface Kind {
+  readonly begins: readonly string[];
+  readonly ends: readonly string[];
+  readonly look: Look;
+  /** A hold binds from when it was recorded: before, nobody could know of it. */
+  readonly instant: "happenedAt" | "recordedAt";
+}
+
+const LOAN: Kind = {
+  begins: ["CarriedOut"],
+  ends: ["Released", "LoanClosed", "WrittenOff"],
+  look: "is-open",
+  instant: "happenedAt",
+};
+/** What is written off stays held for ever: nobody has shown it clean. */
+const HOLD: Kind = {
+  begins: ["ReturnDeclared", "LossReported", "FoundInfected", "FoundAgain"],
+  ends: ["Attested"],
+  look: "is-hold",
+  instant: "recordedAt",
+};
+
+function spansIn(life: readonly LifeRow[], kind: Kind, called: (type: string) => string): Span[] {
+  const spans: Span[] = [];
+  let begun: { from: string; note: string } | undefined;
+  for (const { event, [kind.instant]: at } of life) {
+    if (kind.begins.includes(event.type)) begun ??= { from: at, note: called(event.type) };
+    else if (begun && kind.ends.includes(event.type)) {
+      spans.push({ ...begun, until: at, look: kind.look });
+      begun = undefined;
+    }
+  }
+  return begun ? [...spans, { ...begun, look: kind.look }] : spans;
+}
+
+function proofsIn(life: readonly LifeRow[], called: (type: string) => string): Mark[] {
+  return life.flatMap(({ event, happenedAt }) => {
+    const look = PROOFS[event.type];
+    return look === undefined ? [] : [{ at: happenedAt, look, note: called(event.type) }];
+  });
+}
+
+function openSpan({ askedAt, endedAt, note }: SessionRow): Span {
+  return { from: askedAt, until: endedAt, look: "is-open", note };
+}
+
+function refusalMark({ askedAt, note }: SessionRow): Mark {
+  return { at: askedAt, look: "is-shut", note };
+}
+
+/** From the first thing there is to see until now, with a little air before; at least two hours. */
+export function extentOf(lanes: readonly Lane[], now: Date): readonly [from: number, until: number] {
+  const begun = lanes
+    .flatMap(({ spans, marks }) => [...spans.map(({ from }) => from), ...marks.map(({ at }) => at)])
+    .map(instant => Date.parse(instant));
+  const until = begun.reduce((last, each) => Math.max(last, each), now.getTime());
+  const first = begun.reduce((early, each) => Math.min(early, each), until - LEAST_MS);
+  return [first - (until - first) * 0.02, until];
+}
+
+const LEAST_MS = 2 * 60 * 60 * 1000;

@@ -1,0 +1,31 @@
+// The first page for whoever is not logged in, and the page a second tab shows when they are again; pure.
+import { html } from "../../shared/page/html.ts";
+import type { Shown } from "./reply.ts";
+import type { Reader } from "./visit.ts";
+
+export function landingPage({ say }: Reader): Shown {
+  return {
+    title: say("登入", "Log in"),
+    main: html`<section class="landing">
+<h1>${say("遠端公文連線的閘門", "The gate for remote document sessions")}</h1>
+<p class="lead">${say(
+      "終端層電腦在誰手上、何時歸還、是否掃毒確認，決定遠端連線開或關；每一次關閉都說明依據的條文。",
+      "Who holds the terminal, when it is due back and whether its scan was attested decide whether the gate is open. Each refusal names its clause.",
+    )}</p>
+<p><a class="button" href="/console/log-in">${say("登入", "Log in")}</a></p>
+<ul class="promises">
+<li><b>${say("居家辦公人員", "Home workers")}</b> ${say("看得到閘門為何開或關、到何時、怎樣會改變。", "see why the gate is open or closed, until when, and what would change it.")}</li>
+<li><b>${say("檔案與財產人員", "Records and property staff")}</b> ${say("在櫃檯借出、收回、消毒、掃毒、確認、放行。", "lend, take back, disinfect, scan, attest and release at the counter.")}</li>
+<li><b>${say("體系管理人員", "System administrators")}</b> ${say("管理九個體系的白名單與容量。", "manage the lists and the capacity of nine systems.")}</li>
+</ul>
+</section>`,
+  };
+}
+
+export function loggedInPage({ say }: Reader): Shown {
+  return {
+    title: say("已重新登入", "Logged in again"),
+    main: html`<h1>${say("已重新登入", "Logged in again")}</h1>
+<p>${say("可以關閉這個分頁，回到原來的分頁按「再送一次」。", "Close this tab, go back to the other one and press “Send again”.")}</p>`,
+  };
+}

@@ -1,0 +1,42 @@
+// A refusal as a page: what was refused, which clauses say so, and what the reader can do about it; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import { clauseList } from "../frame/clause.ts";
+import type { Told } from "./api.ts";
+import type { Shown } from "./reply.ts";
+import type { Reader } from "./visit.ts";
+
+export function problemPage(reader: Reader, told: Told): Shown {
+  const { say } = reader;
+  return {
+    title: told.title,
+    status: told.status,
+    main: html`<section class="problem">
+<p class="code">${told.status} · ${told.code}</p>
+<h1>${told.title}</h1>
+${told.detail && html`<p class="lead">${told.detail}</p>`}
+${clauseList(reader, told.clauses ?? [])}
+${adviceFor(reader, told)}
+<p class="links"><a href="/console">${say("回首頁", "To the first page")}</a></p>
+${told.instance && html`<p class="fine">${say("查詢編號", "Reference")} <code>${told.instance}</code></p>`}
+</section>`,
+  };
+}
+
+/** The same told within a page, above what was being done. */
+export function problemNote(reader: Reader, told: Told): Html {
+  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${told.title}</b> ${told.detail}</p>
+${clauseList(reader, told.clauses ?? [])}${adviceFor(reader, told)}</div>`;
+}
+
+function adviceFor({ say, here }: Reader, { code, status }: Told): Html | false {
+  if (code === "mfa-required") {
+    return html`<p><a class="button" href="/console/log-in?again&amp;next=${here}">${say("以第二因素重新登入", "Log in again with a second factor")}</a></p>`;
+  }
+  if (status === 403)
+    return html`<p>${say("需要這個權限時，請洽貴機關的系統管理人員。", "Ask your agency’s administrator if you need this.")}</p>`;
+  if (status === 401)
+    return html`<p><a class="button" href="/console/log-in">${say("登入", "Log in")}</a></p>`;
+  if (status === 503)
+    return html`<p>${say("請稍候再試；剛才的動作沒有留下任何變更。", "Try again in a moment; nothing was changed.")}</p>`;
+  return false;
+}

@@ -1,0 +1,56 @@
+// What the console answers with: a page within the frame, or the way to another; with the headers a page needs.
+import { env } from "../../shared/env.ts";
+import type { Answer } from "../../shared/http/http.ts";
+import type { Html } from "../../shared/page/html.ts";
+
+export interface Shown {
+  readonly title: string;
+  readonly main: Html;
+  readonly status?: number;
+}
+
+export interface Led {
+  readonly location: string;
+  readonly cookies?: readonly string[];
+}
+
+export interface Handed {
+  readonly handed: Answer;
+}
+
+export type Reply = Shown | Led | Handed;
+
+export function pageAnswer(document: string, status: number, cookies: readonly string[]): Answer {
+  return {
+    statusCode: status,
+    headers: { ...pageHeaders(), "content-type": "text/html; charset=utf-8" },
+    cookies: [...cookies],
+    body: document,
+  };
+}
+
+export function leadAnswer({ location }: Led, cookies: readonly string[]): Answer {
+  return { statusCode: 303, headers: { ...pageHeaders(), location }, cookies: [...cookies] };
+}
+
+function pageHeaders(): Record<string, string> {
+  const own = "'self'";
+  const policy = {
+    "default-src": "'none'",
+    "style-src": own,
+    "script-src": own,
+    "img-src": own,
+    "connect-src": own,
+    // A form may end at the log-in: browsers hold a redirect after a form to this, too.
+    "form-action": `${own} ${new URL(env("TOKEN_ISSUER")).origin}`,
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+  };
+  return {
+    "content-security-policy": Object.entries(policy)
+      .map(pair => pair.join(" "))
+      .join("; "),
+    // Under no-referrer a form's Origin would be "null", and its origin could not be told.
+    "referrer-policy": "same-origin",
+  };
+}

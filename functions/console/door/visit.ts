@@ -1,0 +1,66 @@
+// One request to the console as its pages see it: who reads, in which language, what they asked and typed.
+
+import { env } from "../../shared/env.ts";
+import type { Event } from "../../shared/http/http.ts";
+import { now } from "../../shared/time/clock.ts";
+import { type Language, languageOf } from "../../shared/words.ts";
+import { type Say, sayIn } from "../frame/say.ts";
+import { type Api, apiFor } from "./api.ts";
+import { cookieOf, LANGUAGE_COOKIE, SESSION_COOKIE } from "./cookies.ts";
+import { unseal } from "./sealed.ts";
+import { type Session, sessionOf } from "./session.ts";
+
+/** Whom a page is for; all that a page knows besides its facts. */
+export interface Reader {
+  readonly language: Language;
+  readonly say: Say;
+  readonly at: Date;
+  /** Path and query of the page itself, for links that come back to it. */
+  readonly here: string;
+  readonly person: Session | undefined;
+}
+
+export interface Visit extends Reader {
+  readonly event: Event;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export interface Member extends Visit {
+  readonly person: Session;
+  readonly api: Api;
+}
+
+export async function visitOf(event: Event): Promise<Visit> {
+  const at = now();
+  const language = languageIn(event);
+  const sealed = cookieOf(event.cookies, SESSION_COOKIE);
+  const person = sealed === undefined ? undefined : sessionOf(await unseal("session", sealed), at);
+  const { rawPath, rawQueryString, pathParameters = {}, queryStringParameters = {} } = event;
+  return {
+    event,
+    at,
+    language,
+    say: sayIn(language),
+    here: rawQueryString ? `${rawPath}?${rawQueryString}` : rawPath,
+    person,
+    params: pathParameters as Record<string, string>,
+    query: queryStringParameters as Record<string, string>,
+  };
+}
+
+export function memberOf(visit: Visit, person: Session): Member {
+  return { ...visit, person, api: apiFor(person.token, visit.language) };
+}
+
+/** The one address of the console: cookies and log-in belong to it alone. */
+export function elsewhere({ headers, rawPath, rawQueryString }: Event): string | undefined {
+  const own = new URL(env("API_URL"));
+  if (headers.host === undefined || headers.host === own.host) return undefined;
+  return `${own.origin}${rawPath}${rawQueryString && `?${rawQueryString}`}`;
+}
+
+function languageIn({ cookies, headers }: Event): Language {
+  const chosen = cookieOf(cookies, LANGUAGE_COOKIE);
+  return chosen === "en" || chosen === "zh-TW" ? chosen : languageOf(headers["accept-language"]);
+}

@@ -1,0 +1,81 @@
+// A form: what will happen, its fields with each error beside its field, and what was typed still in it; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Typed } from "../door/typed.ts";
+import type { Reader } from "../door/visit.ts";
+import { said } from "../frame/say.ts";
+import type { Faults } from "./body.ts";
+import { control } from "./control.ts";
+import type { Field } from "./field.ts";
+import { fieldWords } from "./label.ts";
+
+export interface FormFacts {
+  readonly action: string;
+  readonly fields: readonly Field[];
+  readonly typed: Typed;
+  readonly faults: Faults;
+  readonly submit: string;
+  /** Said right at the button: what pressing it does. */
+  readonly consequence?: Words;
+  /** A repeat with the same key does nothing twice. */
+  readonly key: string;
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly danger?: boolean;
+}
+
+export function formOf(reader: Reader, facts: FormFacts): Html {
+  const { say } = reader;
+  return html`${faultSummary(reader, facts)}
+<form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(({ kind }) => kind === "digest" || kind === "file") && html`enctype="multipart/form-data"`}>
+${signed(reader, facts.key)}
+${Object.entries(facts.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+${facts.fields.map(field => fieldRow(reader, facts, field))}
+<div class="act">
+${facts.consequence && html`<p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${said(facts.consequence, say)}</p>`}
+<button ${facts.danger === true && html`class="danger"`}>${facts.submit}</button>
+</div>
+</form>`;
+}
+
+/** Who filled the form, and the key under which it counts once. */
+export function signed({ person }: Reader, key: string): Html {
+  return html`<input type="hidden" name="_by" value="${person?.person ?? ""}"><input type="hidden" name="_key" value="${key}">`;
+}
+
+export function faultSummary({ say }: Reader, { faults }: Pick<FormFacts, "faults">): Html | false {
+  if (faults.size === 0) return false;
+  return html`<div class="note bad" role="alert" id="faults" tabindex="-1"><p><b>${say(`有 ${faults.size} 個欄位要修正，尚未送出。`, `${faults.size} field(s) to correct; nothing was sent yet.`)}</b></p>
+<ul>${[...faults].map(([name, words]) => html`<li><a href="#${idOf(name)}">${said(fieldWords(name).label, say)}</a>：${said(words, say)}</li>`)}</ul></div>`;
+}
+
+export function idOf(name: string): string {
+  return `f-${name.replaceAll(".", "-")}`;
+}
+
+const KIND_HINTS: Readonly<Partial<Record<Field["kind"], Words>>> = {
+  day: { "zh-TW": "民國日期，例如 110/06/18", en: "A Republic date such as 110/06/18" },
+  moment: {
+    "zh-TW": "民國日期與時間，例如 110/06/18 17:10",
+    en: "A Republic date and time such as 110/06/18 17:10",
+  },
+};
+
+export function fieldRow(
+  reader: Reader,
+  { typed, faults }: Pick<FormFacts, "typed" | "faults">,
+  field: Field,
+): Html {
+  const { say } = reader;
+  const { label, hint = KIND_HINTS[field.kind] } = fieldWords(field.name);
+  const fault = faults.get(field.name);
+  const id = idOf(field.name);
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  const grouped = field.kind === "yes-no" || field.kind === "choices" || field.kind === "table";
+  const named = html`${said(label, say)} ${!field.required && field.kind !== "yes-no" && html`<small>${say("（可不填）", "(optional)")}</small>`}`;
+  const below = html`${hint && html`<p class="hint" id="${id}-hint">${said(hint, say)}</p>`}
+${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}</p>`}`;
+  const input = control(reader, { field, typed, id, described, wrong: fault !== undefined, faults });
+  return grouped
+    ? html`<fieldset class="field ${fault && "wrong"}" id="${id}" tabindex="-1"><legend>${named}</legend>${below}${input}</fieldset>`
+    : html`<div class="field ${fault && "wrong"}"><label for="${id}">${named}</label>${below}${input}</div>`;
+}

@@ -1,0 +1,31 @@
+// The acts a reader may do here, as links to their forms, and what was just done; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Visit } from "../door/visit.ts";
+import { said } from "../frame/say.ts";
+import { ACT_WORDS, isOffered } from "../words/act-names.ts";
+import { ACTS } from "./acts.ts";
+
+export interface Offer {
+  readonly act: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** The first is what one would do next, unless something else on the page is; the rest are there without pressing. */
+export function offers(visit: Visit, acts: readonly Offer[], leading = true): Html | false {
+  const { say, person, event } = visit;
+  const offered = acts.filter(({ act }) => ACTS.has(act) && isOffered(act, person?.roles ?? []));
+  if (offered.length === 0) return false;
+  const link = ({ act, query = {} }: Offer, first: boolean) => {
+    const address = `/console/acts/${act}?${new URLSearchParams({ ...query, next: event.rawPath })}`;
+    const kind = ACT_WORDS[act]?.danger ? "button danger" : first ? "button" : "button second";
+    const words = ACTS.get(act)?.summary;
+    return html`<a class="${kind}" href="${address}">${words && said(words, say)}</a>`;
+  };
+  return html`<p class="links">${offered.map((offer, at) => link(offer, leading && at === 0))}</p>`;
+}
+
+export function doneNote({ say, query }: Visit): Html | false {
+  const act = ACTS.get(query.done ?? "");
+  if (!act) return false;
+  return html`<div class="note good" role="status"><p>${say("已完成並記錄：", "Done and recorded: ")}<b>${said(act.summary, say)}</b></p></div>`;
+}

@@ -1,0 +1,52 @@
+// What an act brought to light, for those few whose answer is more than that it was done; pure.
+
+import type { InferOutput } from "valibot";
+import { reconcileList } from "../../reports/answer-routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { safeNext } from "../door/origin.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { rowsOf, shows } from "../frame/rows.ts";
+import { said } from "../frame/say.ts";
+import { valueWords } from "./label.ts";
+
+type Reconciled = InferOutput<(typeof reconcileList)["answer"]["schema"]>;
+type Listed = Reconciled["deviations"][number]["ours"];
+
+export function outcomeOf(visit: Visit, act: string, answer: unknown): Shown | undefined {
+  return act === reconcileList.name ? reconciledPage(visit, answer as Reconciled) : undefined;
+}
+
+function reconciledPage(visit: Visit, { pack, same, deviations }: Reconciled): Shown {
+  const { say, query } = visit;
+  const title = say("核對結果", "How the two lists compare");
+  return {
+    title,
+    main: html`<p class="crumb"><a href="${safeNext(query.next)}">← ${say(`第 ${pack} 號彙整檔`, `Pack ${pack}`)}</a></p>
+<h1>${title}</h1>
+<p class="lead">${say(`${same} 列相同，${deviations.length} 列不同。已記錄；兩邊都沒有更動。`, `${same} rows are the same, ${deviations.length} differ. Recorded; neither list was changed.`)}</p>
+${deviations.length > 0 && deviationTable(visit, deviations)}`,
+  };
+}
+
+function deviationTable(visit: Visit, deviations: Reconciled["deviations"]): Html {
+  const { say } = visit;
+  const listed = (each: Listed) =>
+    each
+      ? html`${said(valueWords(each.system), say)} ${said(valueWords(each.channel), say)} <code>${each.range}</code>`
+      : "—";
+  type Deviation = (typeof deviations)[number];
+  return rowsOf(visit, {
+    caption: say("差異", "Differences"),
+    rows: deviations,
+    columns: [
+      shows(
+        "差異",
+        "Difference",
+        ({ kind }: Deviation) => html`<span class="pill is-hold">${said(valueWords(kind), say)}</span>`,
+      ),
+      shows("我方", "Ours", ({ ours }: Deviation) => listed(ours)),
+      shows("檔案主管機關", "The archives’", ({ theirs }: Deviation) => listed(theirs)),
+    ],
+  });
+}

@@ -1,0 +1,55 @@
+// The control of a list of small records: a row each, the last one empty, each fault beside its cell; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Typed } from "../door/typed.ts";
+import type { Reader } from "../door/visit.ts";
+import { said } from "../frame/say.ts";
+import type { Faults } from "./body.ts";
+import type { Field } from "./field.ts";
+import { fieldWords, valueWords } from "./label.ts";
+
+interface TableFacts {
+  readonly field: Field;
+  readonly typed: Typed;
+  readonly faults?: Faults | undefined;
+}
+
+const EMPTY_ROWS = 3;
+
+export function tableControl(reader: Reader, { field: { name, columns }, typed, faults }: TableFacts): Html {
+  const known = typed.all(`${name}.row`).length;
+  const empty = known === 0 ? EMPTY_ROWS : 1;
+  const rows = Array.from({ length: known + empty }, (_, row) => row);
+  const cell = (column: Field, row: number) =>
+    tableCell(reader, { column, typed, row, name: `${name}.${row}.${column.name}`, table: name, faults });
+  return html`<div class="scroll" role="region" aria-label="${said(fieldWords(name).label, reader.say)}" tabindex="0"><table class="rows entry"><thead><tr>${columns.map(each => html`<th scope="col">${titleOf(reader, name, each)}</th>`)}</tr></thead><tbody>${rows.map(
+    row =>
+      html`<tr>${columns.map(
+        (column, at) =>
+          html`<td data-name="${titleOf(reader, name, column)}">${at === 0 && html`<input type="hidden" name="${name}.row" value="${row}">`}${cell(column, row)}</td>`,
+      )}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function titleOf({ say }: Reader, table: string, column: Field): string {
+  return said(fieldWords(`${table}.${column.name}`).label, say);
+}
+
+interface CellFacts extends Pick<TableFacts, "typed" | "faults"> {
+  readonly table: string;
+  readonly column: Field;
+  readonly row: number;
+  readonly name: string;
+}
+
+function tableCell(reader: Reader, { table, column, row, name, typed, faults }: CellFacts): Html {
+  const { say } = reader;
+  const [id, fault, value] = [`f-${name.replaceAll(".", "-")}`, faults?.get(name), typed.one(name)];
+  const named = html`id="${id}" name="${name}" aria-label="${titleOf(reader, table, column)} ${row + 1}" ${fault && html`aria-invalid="true" aria-describedby="${id}-fault"`}`;
+  const option = (choice: string) =>
+    html`<option value="${choice}" ${choice === value && html`selected`}>${said(valueWords(choice), say)}</option>`;
+  const input =
+    column.kind === "choice"
+      ? html`<select ${named}>${column.choices.map(option)}</select>`
+      : html`<input ${named} value="${value}" autocomplete="off">`;
+  return html`${input}${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}</p>`}`;
+}

@@ -1,0 +1,69 @@
+// What was recorded, one line an event: what, who, when it happened and when it was recorded, and all it says; pure.
+
+import { type Html, html } from "../../shared/page/html.ts";
+import { isDay } from "../../shared/time/day.ts";
+import type { Reader } from "../door/visit.ts";
+import { fieldWords, valueWords } from "../form/label.ts";
+import { EVENTS } from "../words/event-names.ts";
+import { rowsOf, shows } from "./rows.ts";
+import { said } from "./say.ts";
+import { dayText, momentHtml, momentText } from "./time.ts";
+
+export interface RecordedRow {
+  readonly version: number;
+  readonly event: { readonly type: string };
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+  readonly by: { readonly person: string };
+  readonly reason?: string | undefined;
+  readonly hash: string;
+}
+
+/** The newest first. */
+export function eventRows(reader: Reader, rows: readonly RecordedRow[]): Html {
+  return rowsOf(reader, {
+    caption: reader.say("紀錄", "Recorded"),
+    rows: [...rows].reverse(),
+    columns: [
+      shows("號", "No.", ({ version }: RecordedRow) => version, { number: true }),
+      shows("事件", "Event", (row: RecordedRow) => whatCell(reader, row)),
+      shows("由誰", "By", ({ by }: RecordedRow) => by.person),
+      shows("發生", "Happened", ({ happenedAt }: RecordedRow) => momentHtml(reader, happenedAt)),
+      shows("記錄", "Recorded", (row: RecordedRow) => recordedCell(reader, row)),
+    ],
+  });
+}
+
+function whatCell(reader: Reader, { event, reason, hash }: RecordedRow): Html {
+  return html`<details><summary>${eventName(reader, event.type)}</summary>${contentOf(reader, event)}<p class="fine"><code>${hash}</code></p></details>${reason && html`<p>${reader.say("理由：", "Reason: ")}${reason}</p>`}`;
+}
+
+function recordedCell(reader: Reader, { happenedAt, recordedAt }: RecordedRow): Html {
+  const late = happenedAt !== recordedAt;
+  return html`${momentHtml(reader, recordedAt)} ${late && html`<small>${reader.say("補登", "entered late")}</small>`}`;
+}
+
+export function eventName({ say }: Reader, type: string): string {
+  const [zh, en] = EVENTS[type] ?? [type, type];
+  return say(zh, en);
+}
+
+export function contentOf(reader: Reader, event: object): Html {
+  const facts = Object.entries(event).filter(([name]) => name !== "type");
+  return html`<dl class="facts">${facts.map(
+    ([name, value]) =>
+      html`<dt>${said(fieldWords(name).label, reader.say)}</dt><dd>${plainText(reader, value)}</dd>`,
+  )}</dl>`;
+}
+
+/** A recorded value as a person would read it; what has no words of its own stands as it is. */
+export function plainText(reader: Pick<Reader, "say" | "language">, value: unknown): string {
+  if (value === null || value === undefined) return "—";
+  if (Array.isArray(value)) return value.map(each => plainText(reader, each)).join("、") || "—";
+  if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "boolean") return value ? reader.say("是", "yes") : reader.say("否", "no");
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return momentText(reader, text);
+  if (isDay(text)) return dayText(reader, text);
+  return said(valueWords(text), reader.say);
+}

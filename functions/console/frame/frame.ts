@@ -1,0 +1,64 @@
+// The frame around every page: who is logged in, the way to every page their part opens, the language; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import { assetAddress } from "../door/asset.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader } from "../door/visit.ts";
+import { type Chapter, chaptersFor } from "./chapters.ts";
+import { said } from "./say.ts";
+
+export function frame(reader: Reader, { title, main }: Shown): Html {
+  const { language, say, person } = reader;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · docgate</title>
+<link rel="icon" href="${assetAddress("gate.svg")}">
+<link rel="stylesheet" href="${assetAddress("console.css")}">
+<script type="module" src="${assetAddress("console.js")}"></script>
+</head>
+<body class="${person ? "within" : "without"}">
+<a class="skip" href="#main">${say("跳到主要內容", "Skip to the main content")}</a>
+<header class="top">
+<a class="brand" href="/console">${GATE}<span>docgate</span><small>${say("公文交換遠端閘道", "Document exchange gate")}</small></a>
+<div class="tools">
+${languageLink(reader)}
+${person && whoIs(reader, person.name)}
+</div>
+</header>
+${person && navigation(reader)}
+<main id="main" tabindex="-1">
+<div id="queue" class="queue" role="status" hidden></div>
+${main}
+</main>
+<footer class="foot">${say("時間均為臺北時間；表單日期為民國日期。", "Times are Taipei time; dates on forms are Republic dates.")}</footer>
+</body>
+</html>
+`;
+}
+
+const GATE = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 6.5 12 3l10 3.5v2H2zM4 10h2.5v11H4zM17.5 10H20v11h-2.5z" fill="currentColor"/><path class="leaf" d="M8 10h3.4v11H8zM12.6 10H16v11h-3.4z" fill="currentColor" opacity=".45"/></svg>`;
+
+function languageLink({ language, here }: Reader): Html {
+  const [to, words] = language === "en" ? (["zh-TW", "中文"] as const) : (["en", "English"] as const);
+  return html`<a class="tool" lang="${to}" hreflang="${to}" href="/console/language?to=${to}&amp;next=${here}">${words}</a>`;
+}
+
+function whoIs({ say, person }: Reader, name: string): Html {
+  return html`<span class="who"><b>${name}</b> <small>${person?.agency}</small></span>
+<form method="post" action="/console/log-out" data-log-out><button class="plain tool">${say("登出", "Log out")}</button></form>`;
+}
+
+function navigation({ say, here, person }: Reader): Html {
+  const path = here.split("?")[0] ?? "";
+  const link = ({ href, words }: Chapter) =>
+    html`<li><a href="${href}" ${current(path, href)}>${said(words, say)}</a></li>`;
+  return html`<nav class="chapters" aria-label="${say("主選單", "Main")}"><ul>${chaptersFor(person?.roles ?? []).map(link)}</ul></nav>`;
+}
+
+function current(path: string, href: string): Html | false {
+  const inside = href === "/console" ? path === href : path === href || path.startsWith(`${href}/`);
+  return inside && html`aria-current="page"`;
+}

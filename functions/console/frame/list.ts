@@ -1,0 +1,88 @@
+// Rows as a reader wants them: searched, sorted, a page at a time, or all of them as a sheet; pure.
+
+import type { Answer } from "../../shared/http/http.ts";
+import type { HtmlValue } from "../../shared/page/html.ts";
+import { writeSheet } from "../../shared/sheet/sheet.ts";
+import { PLAIN_TEXT, type Column as SheetColumn } from "../../shared/sheet/sheet-column.ts";
+import type { Words } from "../../shared/words.ts";
+import { type Say, said } from "./say.ts";
+
+export interface Column<Row> {
+  readonly name: string;
+  readonly title: Words;
+  readonly cell: (row: Row, at: number) => HtmlValue;
+  /** What the cell says without markup: searched, sorted by, exported. */
+  readonly text: (row: Row) => string;
+  readonly number?: true;
+  /** Never broken over two lines, where there is room. */
+  readonly firm?: true;
+  /** To be looked at or acted on: there is nothing to sort by. */
+  readonly unsorted?: true;
+}
+
+export interface Arranged<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+export type ListQuery = Readonly<Record<string, string>>;
+
+const PAGE_ROWS = 50;
+
+export function arrange<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  query: ListQuery,
+): Arranged<Row> {
+  const found = searched(rows, columns, query);
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_ROWS));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1));
+  return { rows: found.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS), total: found.length, page, pages };
+}
+
+function searched<Row>(rows: readonly Row[], columns: readonly Column<Row>[], query: ListQuery): Row[] {
+  const words = (query.q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = (row: Row) => {
+    const text = columns
+      .map(column => column.text(row))
+      .join("\n")
+      .toLowerCase();
+    return words.every(word => text.includes(word));
+  };
+  const kept = rows.filter(holds);
+  const down = query.sort?.startsWith("-") === true;
+  const by = columns.find(({ name }) => name === query.sort?.replace(/^-/, ""));
+  if (!by) return kept;
+  const sign = down ? -1 : 1;
+  const order = (a: string, b: string) =>
+    by.number ? Number(a) - Number(b) : a.localeCompare(b, "zh-Hant", { numeric: true });
+  return kept.sort((a, b) => sign * order(by.text(a), by.text(b)));
+}
+
+/** Whatever the filters let through, page or no page. */
+export function sheetOf<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  { say, name, query }: { readonly say: Say; readonly name: string; readonly query: ListQuery },
+): Answer {
+  const sheet = Object.fromEntries(
+    columns.map((column): [string, SheetColumn<unknown>] => [
+      column.name,
+      { title: said(column.title, say), parse: PLAIN_TEXT.parse, format: String },
+    ]),
+  );
+  const records = searched(rows, columns, query).map(row =>
+    Object.fromEntries(columns.map(column => [column.name, column.text(row)])),
+  );
+  return {
+    statusCode: 200,
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}.csv"`,
+    },
+    body: Buffer.from(writeSheet(sheet, records)).toString("base64"),
+    isBase64Encoded: true,
+  };
+}

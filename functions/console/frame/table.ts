@@ -1,0 +1,69 @@
+// A list on a page: search field, sortable columns, pages, export, and what to do when there is nothing; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Reader } from "../door/visit.ts";
+import { arrange, type Column, type ListQuery } from "./list.ts";
+import { rowsOf } from "./rows.ts";
+
+export interface TableFacts<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly query: ListQuery;
+  /** What teaches when no row is there at all. */
+  readonly empty: Html;
+}
+
+export function tableOf<Row>(reader: Reader, facts: TableFacts<Row>): Html {
+  const { caption, columns, rows, query, empty } = facts;
+  if (rows.length === 0) return html`<div class="empty">${empty}</div>`;
+  const arranged = arrange(rows, columns, query);
+  return html`${searchBar(reader, query)}
+${rowsOf(reader, { caption, columns, rows: arranged.rows, head: (column, title) => head(column, title, query) })}
+${pager(reader, arranged, query)}`;
+}
+
+function searchBar({ say }: Reader, query: ListQuery): Html {
+  const kept = Object.entries(query).filter(([name]) => !["q", "page", "export", "done"].includes(name));
+  return html`<form class="bar" method="get" role="search">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<label class="grow">${say("搜尋", "Search")}<input type="search" name="q" value="${query.q}"></label>
+<button class="second">${say("搜尋", "Search")}</button>
+<button class="plain" name="export" value="csv">${say("匯出 CSV", "Export CSV")}</button></form>`;
+}
+
+function head<Row>({ name, number, unsorted }: Column<Row>, title: string, query: ListQuery): Html {
+  if (unsorted) return html`<th scope="col">${title}</th>`;
+  const current = query.sort?.replace(/^-/, "") === name;
+  const down = query.sort?.startsWith("-") === true;
+  const sorted = current && html`aria-sort="${down ? "descending" : "ascending"}"`;
+  const address = withQuery(query, { sort: current && !down ? `-${name}` : name, page: "" });
+  return html`<th scope="col" class="${number ? "number" : ""}" ${sorted}><a href="${address}">${title}${current && (down ? " ↓" : " ↑")}</a></th>`;
+}
+
+function pager(
+  { say }: Reader,
+  arranged: { total: number; page: number; pages: number },
+  query: ListQuery,
+): Html {
+  const { total, page, pages } = arranged;
+  const to = (number: number, words: string) =>
+    number >= 1 &&
+    number <= pages &&
+    html`<a href="${withQuery(query, { page: String(number) })}">${words}</a>`;
+  return html`<div class="pager"><span>${say(`共 ${total} 筆`, `${total} row(s)`)}</span>${
+    pages > 1 &&
+    html`<nav aria-label="${say("分頁", "Pages")}">${to(page - 1, say("← 上一頁", "← Previous"))} ${say(`第 ${page}／${pages} 頁`, `Page ${page} of ${pages}`)} ${to(page + 1, say("下一頁 →", "Next →"))}</nav>`
+  }</div>`;
+}
+
+/** The same page, asked a little differently; an empty value takes its name away. */
+export function withQuery(query: ListQuery, changes: Readonly<Record<string, string>>): string {
+  const { export: _, done: __, ...kept } = { ...query, ...changes } as Record<string, string>;
+  const given = Object.entries(kept).filter(([, value]) => value !== "" && value !== undefined);
+  return `?${new URLSearchParams(given)}`;
+}
+
+/** The same rows as a sheet: whatever the filters let through. */
+export function sheetAddress(query: ListQuery): string {
+  const { export: _, done: __, ...kept } = query as Record<string, string>;
+  return `?${new URLSearchParams({ ...kept, export: "csv" })}`;
+}

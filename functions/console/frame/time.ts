@@ -1,0 +1,47 @@
+// Instants and days as a reader sees them: Taipei time, Republic dates in Chinese; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import { rocDate } from "../../shared/time/roc-date.ts";
+import type { Reader } from "../door/visit.ts";
+
+const TAIPEI_MS = 8 * 60 * 60 * 1000;
+
+export function dayText({ language }: Pick<Reader, "language">, day: string): string {
+  return language === "en" ? day : rocDate(day, "slashes");
+}
+
+export function momentText(reader: Pick<Reader, "language">, instant: string): string {
+  const there = new Date(Date.parse(instant) + TAIPEI_MS).toISOString();
+  return `${dayText(reader, there.slice(0, 10))} ${there.slice(11, 16)}`;
+}
+
+/** The day of an instant, where the hour says nothing. */
+export function dayOf(reader: Pick<Reader, "language">, instant: string): Html {
+  const there = new Date(Date.parse(instant) + TAIPEI_MS).toISOString().slice(0, 10);
+  return html`<time datetime="${instant}">${dayText(reader, there)}</time>`;
+}
+
+export function dayHtml(reader: Reader, day: string | undefined): Html | string {
+  return day ? html`<time datetime="${day}">${dayText(reader, day)}</time>` : "—";
+}
+
+export function momentHtml(reader: Reader, instant: string | undefined): Html | string {
+  return instant ? html`<time datetime="${instant}">${momentText(reader, instant)}</time>` : "—";
+}
+
+/** How long until then, or since. */
+export function distance({ say, at }: Pick<Reader, "say" | "at">, instant: string): string {
+  const minutes = Math.round((Date.parse(instant) - at.getTime()) / 60_000);
+  const span = spanText({ say }, Math.abs(minutes));
+  return minutes >= 0 ? say(`還有 ${span}`, `in ${span}`) : say(`已過 ${span}`, `${span} ago`);
+}
+
+/** In the two largest units, as a person would say it. */
+export function spanText({ say }: Pick<Reader, "say">, minutes: number): string {
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  const parts = [
+    days > 0 && say(`${days} 天`, `${days} d`),
+    hours > 0 && say(`${hours} 小時`, `${hours} h`),
+    days === 0 && say(`${minutes % 60} 分鐘`, `${minutes % 60} min`),
+  ];
+  return parts.filter(Boolean).slice(0, 2).join(" ");
+}

@@ -1,0 +1,36 @@
+// Is docgate well: one row a check, what is wrong first, and what to do about it; pure.
+import type { InferOutput } from "valibot";
+import type { readHealth } from "../../about/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { fieldWords, valueWords } from "../form/label.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+
+export type Health = InferOutput<(typeof readHealth)["answer"]["schema"]>;
+type Check = Health["checks"][number];
+
+const LOOKS = { ok: "is-open", warn: "is-hold", bad: "is-shut" } as const;
+const ORDER = ["bad", "warn", "ok"];
+
+export function healthPage(visit: Visit, { at, status, checks }: Health): Shown {
+  const { say } = visit;
+  const sorted = [...checks].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+  return {
+    title: say("系統健康", "Health"),
+    main: html`<h1>${say("系統健康", "Health")} ${pill(visit, status)}</h1>
+<p class="lead">${say("命令列的 npm run doctor 看的是同一份結果。", "npm run doctor on the command line sees the same.")}</p>
+<ul class="checks">${sorted.map(check => checkRow(visit, check))}</ul>
+<p class="fine">${say("檢查時間", "Examined")} ${momentHtml(visit, at)} · <a href="/console/health">${say("再檢查一次", "Examine again")}</a></p>`,
+  };
+}
+
+function pill({ say }: Visit, status: Health["status"]): Html {
+  return html`<span class="pill ${LOOKS[status]}">${said(valueWords(status), say)}</span>`;
+}
+
+function checkRow(visit: Visit, { name, status, words, remedy }: Check): Html {
+  const { say } = visit;
+  return html`<li class="card ${LOOKS[status]}"><h2>${said(fieldWords(`health.${name}`).label, say)} ${pill(visit, status)}</h2><p>${said(words, say)}</p>${remedy && html`<p class="fine">→ ${said(remedy, say)}</p>`}</li>`;
+}

@@ -1,0 +1,124 @@
+// The journal of a day: who did what to which thing, found by kind, person and event, proved on demand; pure.
+
+import type { InferOutput } from "valibot";
+import type { listJournal, verifyJournal } from "../../audit/routes.ts";
+import { STREAM_KINDS } from "../../shared/journal/keys.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { addDays } from "../../shared/time/day.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import type { Faults } from "../form/body.ts";
+import { valueWords } from "../form/label.ts";
+import { eventName } from "../frame/event.ts";
+import type { Column } from "../frame/list.ts";
+import { rowsOf } from "../frame/rows.ts";
+import { said } from "../frame/say.ts";
+import { withQuery } from "../frame/table.ts";
+import { dayText, momentHtml } from "../frame/time.ts";
+import { proofNote } from "./proof.ts";
+
+type Page = InferOutput<(typeof listJournal)["answer"]["schema"]>;
+export type JournalRow = Page["rows"][number];
+
+export interface JournalFacts extends Page {
+  readonly faults: Faults;
+  readonly proof?: InferOutput<(typeof verifyJournal)["answer"]["schema"]>;
+}
+
+export function eventAddress({ stream, version }: Pick<JournalRow, "stream" | "version">): string {
+  return `/console/journal/event?${new URLSearchParams({ stream, version: String(version) })}`;
+}
+
+export function streamText({ say }: Reader, stream: string): string {
+  const [kind = "", ...id] = stream.split("#");
+  return `${said(valueWords(kind), say)} ${id.join(" ")}`;
+}
+
+export function journalColumns(reader: Reader): readonly Column<JournalRow>[] {
+  const { say } = reader;
+  return [
+    {
+      name: "recordedAt",
+      title: { "zh-TW": "記錄", en: "Recorded" },
+      cell: row =>
+        html`${momentHtml(reader, row.recordedAt)} ${row.happenedAt !== row.recordedAt && html`<small>${say("補登", "entered late")}</small>`}`,
+      text: ({ recordedAt }) => recordedAt,
+      firm: true,
+    },
+    {
+      name: "type",
+      title: { "zh-TW": "事件", en: "Event" },
+      cell: row => html`<a href="${eventAddress(row)}">${eventName(reader, row.type)}</a>`,
+      text: ({ type }) => type,
+      firm: true,
+    },
+    {
+      name: "stream",
+      title: { "zh-TW": "對象", en: "Thing" },
+      cell: ({ stream, version }) => html`${streamText(reader, stream)} <small>#${version}</small>`,
+      text: ({ stream }) => stream,
+      firm: true,
+    },
+    {
+      name: "by",
+      title: { "zh-TW": "由誰", en: "By" },
+      cell: ({ by }) => by.person,
+      text: ({ by }) => by.person,
+      firm: true,
+    },
+    {
+      name: "action",
+      title: { "zh-TW": "動作", en: "Action" },
+      cell: ({ action }) => html`<code>${action}</code>`,
+      text: ({ action }) => action,
+      firm: true,
+    },
+    {
+      name: "reason",
+      title: { "zh-TW": "理由", en: "Reason" },
+      cell: ({ reason }) => reason,
+      text: ({ reason }) => reason ?? "",
+    },
+  ];
+}
+
+export function journalPage(visit: Visit, facts: JournalFacts): Shown {
+  const { say, query } = visit;
+  const { day, rows, next, proof } = facts;
+  const columns = journalColumns(visit);
+  return {
+    title: say("稽核", "Audit"),
+    main: html`<h1>${say("稽核紀錄", "The journal")} <small>${dayText(visit, day)}</small></h1>
+${proof && proofNote(visit, proof)}
+${filters(visit, facts)}
+<div class="pager"><nav aria-label="${say("日期", "Days")}"><a href="${withQuery(query, { day: addDays(day, -1), cursor: "", verify: "" })}">← ${say("前一日", "Day before")}</a> <a href="${withQuery(query, { day: addDays(day, 1), cursor: "", verify: "" })}">${say("後一日", "Day after")} →</a></nav><a href="${withQuery(query, { download: "csv" }).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></div>
+${
+  rows.length === 0
+    ? html`<div class="empty"><b>${say("這一日沒有符合的紀錄", "Nothing of this kind was recorded on this day")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "The journal only grows. Choose another day, or ask for less.")}</div>`
+    : rowsOf(visit, { caption: say("紀錄", "Events"), columns, rows })
+}
+<div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "", verify: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next, verify: "" })}">${say("較早 →", "Earlier →")}</a>`}</nav></div>
+${proofForm(visit, facts)}`,
+  };
+}
+
+function filters({ say, query, language }: Visit, { day, faults }: JournalFacts): Html {
+  const wrong = faults.get("day");
+  return html`<form class="bar" method="get" role="search">
+<label>${say("日期（民國）", "Day")}<input class="short" name="day" value="${query.day ?? dayText({ language }, day)}" ${wrong && html`aria-invalid="true" aria-describedby="day-fault"`}></label>
+<label>${say("種類", "Kind")}<select name="kind"><option value="">${say("全部", "All")}</option>${STREAM_KINDS.map(
+    kind =>
+      html`<option value="${kind}" ${kind === query.kind && html`selected`}>${said(valueWords(kind), say)}</option>`,
+  )}</select></label>
+<label class="grow">${say("人員", "Person")}<input name="person" value="${query.person}" autocomplete="off"></label>
+<label>${say("事件代碼", "Event type")}<input class="short" name="type" value="${query.type}" autocomplete="off" spellcheck="false"></label>
+<button class="second">${say("篩選", "Filter")}</button></form>${wrong && html`<p class="fault" id="day-fault">${said(wrong, say)}</p>`}`;
+}
+
+function proofForm({ say, query }: Visit, { day, faults }: JournalFacts): Html {
+  const wrong = faults.get("since");
+  return html`<section class="card"><h2>${say("立即查核", "Prove it now")}</h2>
+<p>${say("重新計算每一個雜湊、每一個現況、每一份保存的文件與簽章；只讀，不改。", "Computes every hash, every state, every kept text and signature anew; reads only.")}</p>
+<form class="bar" method="get"><input type="hidden" name="verify" value="1"><input type="hidden" name="day" value="${query.day ?? day}">
+<label>${say("自何日起有異動者", "Whatever changed since")}<input class="short" name="since" value="${query.since}" placeholder="${say("今日", "today")}" ${wrong && html`aria-invalid="true" aria-describedby="since-fault"`}></label><button>${say("查核", "Prove")}</button></form>${wrong && html`<p class="fault" id="since-fault">${said(wrong, say)}</p>`}</section>`;
+}

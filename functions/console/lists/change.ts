@@ -1,0 +1,97 @@
+// One change of a list: who proposed it and why, what it does, and the decision by somebody else; pure.
+import type { InferOutput } from "valibot";
+import type { readChange } from "../../allowlist/lists/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Told } from "../door/api.ts";
+import { problemNote } from "../door/problem.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { signed } from "../form/form.ts";
+import { said } from "../frame/say.ts";
+import { withQuery } from "../frame/table.ts";
+import { momentHtml } from "../frame/time.ts";
+import { differenceView } from "./difference.ts";
+import { type ListPlace, listAddress, listName } from "./place.ts";
+
+export type Change = InferOutput<(typeof readChange)["answer"]["schema"]>;
+
+export interface ChangeFacts {
+  readonly place: ListPlace;
+  readonly change: Change;
+  readonly keys: readonly [approval: string, rejection: string, withdrawal: string];
+  readonly told?: Told | undefined;
+  readonly because?: string;
+}
+
+const STATUSES = {
+  proposed: { look: "is-hold", words: { "zh-TW": "待核准", en: "To decide" } },
+  approved: { look: "is-open", words: { "zh-TW": "已核准", en: "Approved" } },
+  rejected: { look: "is-shut", words: { "zh-TW": "已退回", en: "Rejected" } },
+  withdrawn: { look: "", words: { "zh-TW": "已撤回", en: "Withdrawn" } },
+} as const;
+
+export function changePage(visit: Visit, facts: ChangeFacts): Shown {
+  const { say } = visit;
+  const { place, change, told } = facts;
+  const title = say(`異動第 ${change.number} 號`, `Change no. ${change.number}`);
+  return {
+    title,
+    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+<h1>${title} <span class="pill ${STATUSES[change.status].look}">${said(STATUSES[change.status].words, say)}</span></h1>
+${told && problemNote(visit, told)}${doneText(visit)}
+<dl class="facts"><dt>${say("提出", "Proposed")}</dt><dd>${change.by} ${momentHtml(visit, change.at)}</dd>
+<dt>${say("理由", "Reason")}</dt><dd>${change.reason}</dd><dt>${say("文號", "Document")}</dt><dd>${change.document}</dd>
+<dt>${say("依據版次", "Against revision")}</dt><dd>${change.basis}</dd></dl>
+${conflicts(visit, change)}
+<h2>${say("差異", "Difference")}</h2>
+${differenceView(visit, change.difference, change.rows)}
+${change.next && html`<p class="links"><a href="${withQuery(visit.query, { cursor: change.next })}">${say("後面的差異 →", "More →")}</a></p>`}
+${change.status === "proposed" && decision(visit, facts)}`,
+  };
+}
+
+function doneText({ say, query }: Visit): Html | false {
+  const words = {
+    proposed: say(
+      "已提出，等另一位管理人員核准；核准前名單不變。",
+      "Proposed; the list stays as it is until another administrator approves.",
+    ),
+    approval: say(
+      "已核准，名單已變更；正在套用到防火牆。",
+      "Approved: the list is changed and is being applied to the firewall.",
+    ),
+    rejection: say("已退回，名單不變。", "Rejected; the list stays as it is."),
+    withdrawal: say("已撤回，名單不變。", "Withdrawn; the list stays as it is."),
+  }[query.did ?? ""];
+  return words !== undefined && html`<div class="note good" role="status"><p>${words}</p></div>`;
+}
+
+function conflicts({ say }: Visit, { conflicts: found }: Change): Html | false {
+  if (found.length === 0) return false;
+  return html`<div class="note bad"><p><b>${say("提出之後名單已有變動，這件異動不能核准，請退回後重新提出：", "The list has moved since; this change cannot be approved. Reject it and propose anew:")}</b></p><ul>${found.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`;
+}
+
+function decision(visit: Visit, { change, keys, because }: ChangeFacts): Html | false {
+  const { say, person } = visit;
+  if (!person?.roles.includes("administrator")) return false;
+  if (change.by === person.person)
+    return html`<section class="card decide"><h2>${say("等待另一位管理人員決定", "Waiting for another administrator")}</h2><p>${say("提出的人不能核准自己的異動；在決定前可以撤回。", "Whoever proposed a change cannot approve it, but may withdraw it until it is decided.")}</p>${button(visit, { verb: "withdrawal", key: keys[2], words: say("撤回異動", "Withdraw"), look: "second" })}</section>`;
+  const effect = say(
+    `名單變更並立即開始套用到防火牆；移除的位址上進行中的連線會中斷。`,
+    `the list changes and is applied to the firewall at once; live sessions from removed addresses end.`,
+  );
+  return html`<div class="cards"><section class="card decide"><h2>${say("核准", "Approve")}</h2><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${effect}</p>${change.conflicts.length === 0 && button(visit, { verb: "approval", key: keys[0], words: say("核准異動", "Approve the change"), look: "" })}</section>
+<section class="card decide"><h2>${say("退回", "Reject")}</h2><form method="post" action="${visit.event.rawPath}" data-keep>${signed(visit, keys[1])}<input type="hidden" name="verb" value="rejection">
+<div class="field"><label for="because">${say("退回理由", "Why")}</label><input id="because" name="because" value="${because}" required maxlength="200"></div><button class="second">${say("退回異動", "Reject the change")}</button></form></section></div>`;
+}
+
+interface Button {
+  readonly verb: string;
+  readonly key: string;
+  readonly words: string;
+  readonly look: string;
+}
+
+function button(visit: Visit, { verb, key, words, look }: Button): Html {
+  return html`<form method="post" action="${visit.event.rawPath}" data-keep>${signed(visit, key)}<input type="hidden" name="verb" value="${verb}"><button class="${look}">${words}</button></form>`;
+}

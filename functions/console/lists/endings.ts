@@ -1,0 +1,89 @@
+// What ends soon and what has lost its reason, over all lists one may see; pure.
+
+import type { InferOutput } from "valibot";
+import type { listEndings } from "../../allowlist/lists/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import type { Column } from "../frame/list.ts";
+import { rowsOf } from "../frame/rows.ts";
+import { tableOf, withQuery } from "../frame/table.ts";
+import { distance, momentHtml } from "../frame/time.ts";
+import { type ListPlace, listAddress, listName } from "./place.ts";
+
+export type Endings = InferOutput<(typeof listEndings)["answer"]["schema"]>;
+type Ending = Partial<ListPlace> & {
+  readonly range: string;
+  readonly owner?: string;
+  readonly until?: string;
+  readonly why?: string;
+};
+
+export function endingColumns(reader: Reader): readonly Column<Ending>[] {
+  const place = ({ system, channel, direction }: Ending): ListPlace | undefined =>
+    system && channel && direction ? { system, channel, direction } : undefined;
+  const name = (row: Ending) => {
+    const at = place(row);
+    return at ? listName(reader, at) : "";
+  };
+  return [
+    {
+      name: "list",
+      title: { "zh-TW": "名單", en: "List" },
+      cell: row => {
+        const at = place(row);
+        return at && html`<a href="${listAddress(at)}">${name(row)}</a>`;
+      },
+      text: name,
+    },
+    {
+      name: "range",
+      title: { "zh-TW": "位址", en: "Range" },
+      cell: ({ range }) => html`<code>${range}</code>`,
+      text: ({ range }) => range,
+    },
+    {
+      name: "owner",
+      title: { "zh-TW": "使用者", en: "Owner" },
+      cell: ({ owner }) => owner,
+      text: ({ owner = "" }) => owner,
+    },
+    {
+      name: "until",
+      title: { "zh-TW": "迄", en: "Until" },
+      cell: ({ until }) =>
+        until && html`${momentHtml(reader, until)} <small>${distance(reader, until)}</small>`,
+      text: ({ until = "" }) => until,
+    },
+  ];
+}
+
+export function endingsPage(visit: Visit, { within, rows, withoutReason }: Endings): Shown {
+  const { say, query } = visit;
+  const title = say("到期與無依據的位址", "What ends, and what lost its reason");
+  return {
+    title,
+    main: html`<p class="crumb"><a href="/console/lists">← ${say("白名單", "Lists")}</a></p><h1>${title}</h1>
+<ul class="rail">${[1, 7, 30].map(days => html`<li><a href="${withQuery(query, { within: String(days) })}" ${days === within && html`aria-current="true"`}>${say(`${days} 個工作天內`, `within ${days} working day(s)`)}</a></li>`)}</ul>
+${tableOf(visit, {
+  caption: say("即將到期", "Ending"),
+  columns: endingColumns(visit),
+  rows: rows as readonly Ending[],
+  query,
+  empty: html`<b>${say("這段期間沒有到期的位址", "Nothing ends in that time")}</b>${say("位址到期當下即失效，不必等人處理；要續用請在到期前提出異動。", "An entry ends by itself at its moment; to keep it, propose a change before.")}`,
+})}
+<h2>${say("已無依據", "Without a reason left")}</h2>
+${orphans(visit, withoutReason as readonly Ending[])}`,
+  };
+}
+
+function orphans(visit: Visit, rows: readonly Ending[]): Html {
+  const { say } = visit;
+  if (rows.length === 0)
+    return html`<div class="empty"><b>${say("每一筆位址都還有依據", "Every entry still has its reason")}</b>${say("所依據的借用、核准或計畫結束時，會列在這裡。", "When the loan, approval or plan behind one ends, it stands here.")}</div>`;
+  return rowsOf(visit, {
+    caption: visit.say("失去依據的位址", "Entries whose reason is gone"),
+    columns: endingColumns(visit),
+    rows,
+  });
+}

@@ -1,0 +1,128 @@
+// All lists of all systems one may see, as one matrix: how many, how far in force, what waits, what ends, how full; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { sheetAddress, withQuery } from "../frame/table.ts";
+import { dayOf } from "../frame/time.ts";
+import { meter } from "../pictures/meter.ts";
+import { isOpenToAll, type ListRow, listAddress, standingPill, standingText, worstOf } from "./place.ts";
+
+const CHANNEL_NAMES = ["vpn", "vdi"] as const;
+const KINDS = ["inbound", "outbound", "egress"] as const;
+const SOON_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** What a reader may look for in the matrix. */
+const FILTERS: Readonly<
+  Record<string, { readonly words: Words; readonly holds: (row: ListRow, now: number) => boolean }>
+> = {
+  pending: { words: { "zh-TW": "待核准", en: "To decide" }, holds: ({ pending = 0 }) => pending > 0 },
+  review: { words: { "zh-TW": "待檢視", en: "To review" }, holds: ({ toReview = 0 }) => toReview > 0 },
+  apart: {
+    words: { "zh-TW": "未生效或有差異", en: "Not in force" },
+    holds: row => ![undefined, "in-force"].includes(worstOf(row)),
+  },
+  ending: {
+    words: { "zh-TW": "兩週內到期", en: "Ending in two weeks" },
+    holds: ({ nextEnd }, now) => nextEnd !== undefined && Date.parse(nextEnd) - now < SOON_MS,
+  },
+};
+
+export function matrixColumns({ say }: Reader): readonly Column<ListRow>[] {
+  const text = (name: string, title: Words, of: (row: ListRow) => string): Column<ListRow> => ({
+    name,
+    title,
+    cell: of,
+    text: of,
+  });
+  return [
+    text("system", { "zh-TW": "體系", en: "System" }, ({ name }) => said(name, say)),
+    text("channel", { "zh-TW": "連線方式", en: "Channel" }, ({ channel }) => channel),
+    text("direction", { "zh-TW": "方向", en: "Direction" }, ({ direction }) =>
+      said(valueWords(direction), say),
+    ),
+    text("mode", { "zh-TW": "模式", en: "Mode" }, ({ mode }) =>
+      mode ? said(valueWords(mode.kind), say) : "",
+    ),
+    text("count", { "zh-TW": "筆數", en: "Entries" }, ({ count }) => String(count)),
+    text("standing", { "zh-TW": "生效", en: "In force" }, row => {
+      const worst = worstOf(row);
+      return worst ? standingText({ say }, worst) : "";
+    }),
+    text("pending", { "zh-TW": "待核准", en: "To decide" }, ({ pending = 0 }) => String(pending)),
+    text("toReview", { "zh-TW": "待檢視", en: "To review" }, ({ toReview = 0 }) => String(toReview)),
+    text("nextEnd", { "zh-TW": "下一個到期", en: "Next end" }, ({ nextEnd = "" }) => nextEnd),
+  ];
+}
+
+export function matrixPage(visit: Visit, rows: readonly ListRow[]): Shown {
+  const { say, query, at } = visit;
+  const filter = FILTERS[query.only ?? ""];
+  const shown = filter ? rows.filter(row => filter.holds(row, at.getTime())) : rows;
+  const systems = [...new Set(shown.map(({ system }) => system))];
+  return {
+    title: say("白名單", "Lists"),
+    main: html`<h1>${say("白名單", "Lists")} <small>${say(`${rows.length} 份`, `${rows.length}`)}</small></h1>
+<p class="lead">${say("「已登記」「已生效」「檔管局已設定」是三件事；只有後兩者會打開閘門。", "Recorded, in force and set by the archives are three things; only the last two open a gate.")}</p>
+${rail(visit, rows)}
+${systems.length === 0 ? empty(visit, rows) : matrix(visit, shown, systems)}
+<p class="links"><a href="/console/lists/endings">${say("到期與無依據的位址", "What ends, and what lost its reason")}</a><a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a></p>`,
+  };
+}
+
+function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html {
+  const link = (only: string, words: string, count: number) =>
+    html`<li><a href="${withQuery(query, { only })}" ${(query.only ?? "") === only && html`aria-current="true"`}>${words} <b>${count}</b></a></li>`;
+  return html`<nav aria-label="${say("篩選", "Filter")}"><ul class="rail">${link("", say("全部", "All"), rows.length)}${Object.entries(
+    FILTERS,
+  ).map(([only, { words, holds }]) =>
+    link(only, said(words, say), rows.filter(row => holds(row, at.getTime())).length),
+  )}</ul></nav>`;
+}
+
+function empty({ say }: Visit, rows: readonly ListRow[]): Html {
+  return rows.length === 0
+    ? html`<div class="empty"><b>${say("沒有您可以查看的名單", "There is no list you may see")}</b>${say("名單由各體系管理機關的系統管理人員管理。", "Lists are kept by the administrators of each system’s managing agency.")}</div>`
+    : html`<div class="empty"><b>${say("沒有這樣的名單", "No such list")}</b><a href="/console/lists">${say("看全部", "See all")}</a></div>`;
+}
+
+function matrix(visit: Visit, rows: readonly ListRow[], systems: readonly string[]): Html {
+  const { say } = visit;
+  const columns = CHANNEL_NAMES.flatMap(channel => KINDS.map(direction => ({ channel, direction })));
+  return html`<div class="scroll" role="region" aria-label="${say("白名單", "Lists")}" tabindex="0"><table class="matrix">
+<thead><tr><th scope="col" rowspan="2">${say("體系", "System")}</th>${CHANNEL_NAMES.map(channel => html`<th scope="colgroup" colspan="3">${channel.toUpperCase()}</th>`)}</tr>
+<tr>${columns.map(({ direction }) => html`<th scope="col">${said(valueWords(direction), say)}</th>`)}</tr></thead>
+<tbody>${systems.map(
+    system =>
+      html`<tr><th scope="row"><a href="/console/systems/${system}">${said(valueWords(system), say)}</a></th>${columns.map(
+        ({ channel, direction }) => {
+          const row = rows.find(
+            each => each.system === system && each.channel === channel && each.direction === direction,
+          );
+          return html`<td>${row && cell(visit, row)}</td>`;
+        },
+      )}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function cell(visit: Visit, row: ListRow): Html {
+  const { say, at } = visit;
+  const { count, pending = 0, toReview = 0, nextEnd, inForce = [] } = row;
+  const soon = nextEnd !== undefined && Date.parse(nextEnd) - at.getTime() < SOON_MS;
+  return html`<a class="amount-of" href="${listAddress(row)}"><b>${isOpenToAll(row) ? say("全開", "open") : count}</b> ${!isOpenToAll(row) && say("筆", "entries")}</a>
+${isOpenToAll(row) && html`<span class="pill is-hold">${say("不限來源", "any address")}</span>`}${count > 0 && standingPill(visit, worstOf(row))}${egressNote(visit, row)}
+${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} of the ceiling`) }))}
+${pending > 0 && html`<span class="badge">${say(`待核准 ${pending}`, `${pending} to decide`)}</span>`}${toReview > 0 && html`<span class="badge">${say(`待檢視 ${toReview}`, `${toReview} to review`)}</span>`}
+${soon && html`<small>${say("到期", "ends")} ${dayOf(visit, nextEnd)}</small>`}`;
+}
+
+/** An egress list lives in the report: how much of it the archives have set is what counts. */
+function egressNote({ say }: Visit, row: ListRow): Html | false {
+  const { set } = row as { set?: unknown };
+  if (row.direction !== "egress" || typeof set !== "number" || row.count === 0) return false;
+  const look = set === row.count ? "is-open" : "is-hold";
+  return html`<span class="pill ${look}">${say(`已設定 ${set}`, `${set} set`)}</span>`;
+}

@@ -1,0 +1,56 @@
+// Which list is meant: its address in the console, what it is called, how far what is wanted is in force; pure.
+import type { InferOutput } from "valibot";
+import type { listLists } from "../../allowlist/lists/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Look } from "../counter/steps.ts";
+import type { Reader } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { said } from "../frame/say.ts";
+
+export type ListRow = InferOutput<(typeof listLists)["answer"]["schema"]>["rows"][number];
+export type ListPlace = Pick<ListRow, "system" | "channel" | "direction">;
+export type FamilyStanding = NonNullable<ListRow["inForce"]>[number];
+
+export function listAddress({ system, channel, direction }: ListPlace): string {
+  return `/console/lists/${system}/${channel}/${direction}`;
+}
+
+export function listName({ say }: Pick<Reader, "say">, { system, channel, direction }: ListPlace): string {
+  return `${said(valueWords(system), say)} ${channel.toUpperCase()} ${said(valueWords(direction), say)}`;
+}
+
+export function placeOf({ system, channel, direction }: ListPlace): Record<string, string> {
+  return { system, channel, direction };
+}
+
+const STANDINGS: Readonly<Record<FamilyStanding["standing"], readonly [Look, Words]>> = {
+  "in-force": ["is-open", { "zh-TW": "已生效", en: "in force" }],
+  "under-way": ["is-hold", { "zh-TW": "套用中", en: "being applied" }],
+  drifted: ["is-shut", { "zh-TW": "有差異", en: "drifted" }],
+  "over-ceiling": ["is-shut", { "zh-TW": "超過上限", en: "over the ceiling" }],
+};
+const WORST: readonly FamilyStanding["standing"][] = ["over-ceiling", "drifted", "under-way", "in-force"];
+
+/** Nothing is wanted in it, and nothing was ever applied: of its being in force there is nothing to say. */
+export function isUnused({ wanted, confirmed }: FamilyStanding): boolean {
+  return wanted === 0 && !confirmed;
+}
+
+/** One word for both families: the worse of the two. */
+export function worstOf({ inForce = [] }: Pick<ListRow, "inForce">): FamilyStanding["standing"] | undefined {
+  return WORST.find(standing => inForce.some(each => each.standing === standing && !isUnused(each)));
+}
+
+export function standingText({ say }: Pick<Reader, "say">, standing: FamilyStanding["standing"]): string {
+  return said(STANDINGS[standing][1], say);
+}
+
+export function standingPill(reader: Reader, standing: FamilyStanding["standing"] | undefined): Html | false {
+  if (!standing) return false;
+  return html`<span class="pill ${STANDINGS[standing][0]}">${standingText(reader, standing)}</span>`;
+}
+
+export function isOpenToAll({ mode }: Pick<ListRow, "mode">): boolean {
+  return mode?.kind === "open";
+}

@@ -1,0 +1,64 @@
+// Taking ranges off at once, in two steps: what and why, then what exactly would go, and only then the deed; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Told } from "../door/api.ts";
+import { problemNote } from "../door/problem.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Typed } from "../door/typed.ts";
+import type { Visit } from "../door/visit.ts";
+import type { Faults } from "../form/body.ts";
+import type { Field } from "../form/field.ts";
+import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { faultList } from "./difference.ts";
+import { type ListPlace, listAddress, listName } from "./place.ts";
+
+export const REMOVAL_FIELDS: readonly Field[] = [
+  {
+    name: "ranges",
+    kind: "lines",
+    required: true,
+    choices: [],
+    longest: undefined,
+    suggestions: [],
+    columns: [],
+  },
+  { name: "because", kind: "text", required: true, choices: [], longest: 200, suggestions: [], columns: [] },
+];
+
+export interface RemovalFacts {
+  readonly place: ListPlace;
+  readonly typed: Typed;
+  readonly faults: Faults;
+  readonly key: string;
+  readonly ranges: readonly string[];
+  /** The second step: everything is said, only the deed is left. */
+  readonly sure: boolean;
+  readonly told?: Told | undefined;
+}
+
+export function removalPage(visit: Visit, facts: RemovalFacts): Shown {
+  const { say } = visit;
+  const { place, told, sure } = facts;
+  const title = say("緊急移除", "Remove at once");
+  return {
+    title,
+    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+<h1>${title}</h1>
+${told && (told.faults ?? []).length === 0 && problemNote(visit, told)}${told && faultList(visit, told.faults ?? [])}
+${sure ? confirm(visit, facts) : ask(visit, facts)}`,
+  };
+}
+
+function ask(visit: Visit, facts: RemovalFacts): Html {
+  const { say } = visit;
+  return html`<p class="lead">${say("位址遭冒用等緊急情形，一人即可移除，立即生效；另一位管理人員事後檢視。", "In an emergency one person removes ranges at once; another administrator reviews it after.")}</p>
+${faultSummary(visit, facts)}<form method="post" action="${visit.event.rawPath}" class="sheet" novalidate>${signed(visit, facts.key)}${REMOVAL_FIELDS.map(field => fieldRow(visit, facts, field))}<div class="act"><button class="danger">${say("下一步：確認", "Next: confirm")}</button></div></form>`;
+}
+
+function confirm(visit: Visit, { typed, key, ranges }: RemovalFacts): Html {
+  const { say } = visit;
+  const kept = ["ranges", "because"].map(
+    name => html`<textarea name="${name}" hidden>\n${typed.one(name)}</textarea>`,
+  );
+  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say(`將立即移除 ${ranges.length} 個位址，從這些位址進行中的連線會中斷：`, `${ranges.length} range(s) go at once; live sessions from them end:`)}</b></p><ul>${ranges.slice(0, 50).map(range => html`<li><code>${range}</code></li>`)}</ul><p>${say("理由：", "Because: ")}${typed.one("because")}</p></div>
+<form method="post" action="${visit.event.rawPath}" data-keep>${signed(visit, key)}${kept}<input type="hidden" name="sure" value="yes"><p class="links"><button class="danger">${say("確認，立即移除", "Yes, remove at once")}</button><a href="${visit.event.rawPath}">${say("不要，回上一步", "No, go back")}</a></p></form>`;
+}

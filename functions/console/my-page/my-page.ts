@@ -1,0 +1,140 @@
+// One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import { STANDING } from "../../terminals/stage.ts";
+import { stagePill, type TerminalRow } from "../counter/counter.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { said } from "../frame/say.ts";
+import { beginning } from "../frame/start.ts";
+import { withQuery } from "../frame/table.ts";
+import { dayHtml, distance, momentHtml } from "../frame/time.ts";
+import type { PersonRow } from "../people/people.ts";
+import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
+import { postureCard } from "./posture.ts";
+
+export interface Held {
+  readonly row: TerminalRow;
+  /** Absent while nobody can tell; then nothing is open. */
+  readonly gate?: GateShown | undefined;
+  readonly link: readonly FactShown[];
+}
+
+export interface MyFacts {
+  /** Absent: nobody has enrolled this person for home working. */
+  readonly standing?: PersonRow | undefined;
+  readonly held: readonly Held[];
+  readonly channel: string;
+}
+
+export function myPage(visit: Visit, facts: MyFacts): Shown {
+  const { say, person } = visit;
+  const isWorker = person?.roles.includes("worker") === true || facts.held.length > 0;
+  return {
+    title: isWorker ? say("我的閘門", "My gate") : say("首頁", "First page"),
+    main: html`<h1>${isWorker ? say("我的閘門", "My gate") : say(`${person?.name}，您好`, `Welcome, ${person?.name}`)}</h1>
+${doneNote(visit)}
+${isWorker && standingNote(visit, facts.standing)}
+${isWorker && facts.held.length === 0 && emptyHanded(visit, facts.standing)}
+${facts.held.map(held => terminalPart(visit, facts, held))}
+${isWorker && html`<div class="cards">${deadlineCard(visit, facts)}${approvalCard(visit, facts.standing)}</div>`}
+${beginning(visit)}`,
+  };
+}
+
+function standingNote(visit: Visit, standing: PersonRow | undefined): Html | false {
+  const { say } = visit;
+  if (!standing)
+    return html`<div class="note wait"><p><b>${say("您還沒有登錄為居家辦公人員", "You are not enrolled for home working")}</b> ${say("請洽本機關人事人員登錄；登錄前不能借用電腦，閘門不會開。", "Ask personnel of your agency to enrol you; before that you cannot borrow a terminal and no gate opens.")}</p></div>`;
+  const { suspended, recalled } = standing;
+  return html`${suspended && html`<div class="note bad"><p><b>${say("您的遠端連線已被停止", "Your remote work is suspended")}</b> ${suspended.reason} ${momentHtml(visit, suspended.since)} ${say("由主管或人事人員恢復。", "A supervisor or personnel can reinstate you.")}</p></div>`}${recalled && html`<div class="note wait"><p><b>${say("您已被召回辦公室", "You are recalled to the office")}</b> ${recalled.reason} ${say("生效", "from")} ${momentHtml(visit, recalled.effectiveAt)}</p></div>`}`;
+}
+
+function emptyHanded({ say }: Visit, standing: PersonRow | undefined): Html | false {
+  if (!standing) return false;
+  return html`<div class="empty"><b>${say("您手上沒有借用中的電腦，所以閘門關著", "You hold no terminal, so the gate is closed")}</b>${say("要居家辦理公文交換：先向檔案管理人員借用終端層電腦，核准後在這裡閱讀並具結，再由櫃檯登錄帶出。", "To work from home: borrow a terminal from records staff; once approved, read and accept the pledge here; the counter then records that it leaves.")}</div>`;
+}
+
+function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link }: Held): Html {
+  const { say } = visit;
+  const shown = gate ?? UNKNOWN;
+  return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "It cannot be told now; try again in a moment.")}</p>`, row.propertyNo)}
+<div class="cards">${terminalCard(visit, row)}${postureCard(visit, row.propertyNo, link)}</div>`;
+}
+
+const UNKNOWN: GateShown = { allowed: false, held: false, refusals: [] };
+
+function channels({ say, query }: Visit, current: string, propertyNo: string): Html {
+  return html`<nav aria-label="${say("連線方式", "Channel")} ${propertyNo}"><ul class="rail">${[
+    "vpn",
+    "vdi",
+  ].map(
+    channel =>
+      html`<li><a href="/console${withQuery(query, { channel })}" ${channel === current && html`aria-current="true"`}>${channel.toUpperCase()}</a></li>`,
+  )}</ul></nav>`;
+}
+
+function terminalCard(visit: Visit, { propertyNo, custody, system }: TerminalRow): Html {
+  const { say, person } = visit;
+  const { loan, stage } = custody;
+  const mine = loan?.borrower === person?.person;
+  const query = { propertyNo };
+  const steps = { out: ["declareReturn", "reportLoss"], released: ["signReturn"] }[stage as string] ?? [];
+  return html`<section class="card"><h2>${say("我的電腦", "My terminal")} ${stagePill(visit, stage)}</h2><dl class="facts">
+<dt>${say("財產編號", "Property number")}</dt><dd><code>${propertyNo}</code></dd>
+<dt>${say("體系", "System")}</dt><dd>${said(valueWords(system), say)}</dd>
+${loan && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${distance(visit, loan.dueAt)}</small></dd><dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
+<dt>${say("下一步", "Next")}</dt><dd>${say(...STANDING[stage].next)}</dd></dl>
+${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並具結", "Read and pledge")}</a></p>`}
+${offers(
+  visit,
+  steps.map(act => ({ act, query })),
+)}
+<p><a href="/console/terminals/${propertyNo}/picture">${say("看這部電腦的閘門歷程", "See the picture of its gate")}</a></p></section>`;
+}
+
+interface Deadline {
+  readonly at: string;
+  readonly words: Words;
+}
+
+/** What ends or begins by itself, the next first. */
+export function deadlinesOf({ standing, held }: MyFacts, now: Date): readonly Deadline[] {
+  const found: Deadline[] = held.flatMap(({ row: { custody }, gate }) => [
+    ...(gate?.closesAt ? [{ at: gate.closesAt.at, words: closing(gate.closesAt.reason) }] : []),
+    ...(custody.loan ? [{ at: custody.loan.dueAt, words: DUE }] : []),
+  ]);
+  if (standing?.recalled) found.push({ at: standing.recalled.effectiveAt, words: RECALL });
+  for (const { from } of standing?.leaves ?? []) found.push({ at: from, words: LEAVE });
+  return found
+    .filter(({ at }) => Date.parse(at) > now.getTime())
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+const closing = (reason: Words): Words => ({
+  "zh-TW": `閘門關閉：${reason["zh-TW"]}`,
+  en: `the gate closes: ${reason.en}`,
+});
+const DUE = { "zh-TW": "電腦應歸還", en: "the terminal is due back" };
+const RECALL = { "zh-TW": "召回生效", en: "the recall takes effect" };
+const LEAVE = { "zh-TW": "請假開始，閘門關閉", en: "leave begins and the gate closes" };
+
+function deadlineCard(visit: Visit, facts: MyFacts): Html {
+  const { say, at } = visit;
+  const deadlines = deadlinesOf(facts, at);
+  return html`<section class="card"><h2>${say("接下來的期限", "Next deadlines")}</h2>${
+    deadlines.length === 0
+      ? html`<p class="fine">${say("目前沒有期限。", "Nothing is due.")}</p>`
+      : html`<ol class="due">${deadlines.map(({ at: when, words }) => html`<li><b>${momentHtml(visit, when)}</b> ${said(words, say)} <small>${distance(visit, when)}</small></li>`)}</ol>`
+  }</section>`;
+}
+
+/** Approvals and rosters are recorded elsewhere until this house keeps them. */
+function approvalCard(visit: Visit, standing: PersonRow | undefined): Html {
+  const { say } = visit;
+  return html`<section class="card"><h2>${say("核准與排班", "Approval and roster")}</h2>
+${(standing?.leaves ?? []).map(({ from, until }) => html`<p>${say("准假", "Leave")} ${momentHtml(visit, from)} – ${momentHtml(visit, until)}</p>`)}
+<p class="fine">${say("居家辦公的核准與排班尚未在本系統登錄；機關採用的規範要求核准時，閘門會以缺少核准拒絕並說明條文。", "Approvals and rosters are not recorded here yet; where an adopted regulation asks for one, the gate refuses for want of it and names the clause.")}</p></section>`;
+}

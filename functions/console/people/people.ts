@@ -1,0 +1,116 @@
+// The people of an agency and how each stands: what they hold, what binds them, what stops them; pure.
+import type { InferOutput } from "valibot";
+import type { readPerson } from "../../people/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { clauseLink } from "../frame/clause.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { tableOf } from "../frame/table.ts";
+import { momentHtml } from "../frame/time.ts";
+
+export type PersonRow = InferOutput<(typeof readPerson)["answer"]["schema"]>;
+
+export function standingOf({ say }: Reader, person: PersonRow): readonly [words: string, look: string] {
+  if (!person.active) return [say("已離開", "left"), ""];
+  if (person.suspended) return [say("停止連線", "suspended"), "is-shut"];
+  if (person.recalled) return [say("已召回", "recalled"), "is-shut"];
+  if (Object.keys(person.holds).length > 0) return [say("管制中", "held"), "is-hold"];
+  return [say("可借用", "may borrow"), "is-open"];
+}
+
+export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
+  const { say } = reader;
+  return [
+    {
+      name: "person",
+      title: { "zh-TW": "人員", en: "Person" },
+      cell: ({ person }) => html`<a href="/console/people/${encodeURIComponent(person)}">${person}</a>`,
+      text: ({ person }) => person,
+    },
+    {
+      name: "status",
+      title: { "zh-TW": "身分", en: "Standing" },
+      cell: ({ status }) => said(valueWords(status), say),
+      text: ({ status }) => said(valueWords(status), say),
+    },
+    {
+      name: "gate",
+      title: { "zh-TW": "現況", en: "Now" },
+      cell: row => {
+        const [words, look] = standingOf(reader, row);
+        return html`<span class="pill ${look}">${words}</span>`;
+      },
+      text: row => standingOf(reader, row)[0],
+    },
+    {
+      name: "loans",
+      title: { "zh-TW": "借用中", en: "Loans" },
+      cell: ({ loans }) => Object.keys(loans).map(number => html`<code>${number}</code> `),
+      text: ({ loans }) => Object.keys(loans).join(" "),
+    },
+  ];
+}
+
+export function peoplePage(visit: Visit, rows: readonly PersonRow[]): Shown {
+  const { say, query } = visit;
+  return {
+    title: say("人員", "People"),
+    main: html`<h1>${say("本機關居家辦公人員", "The agency’s home workers")}</h1>
+${doneNote(visit)}
+${tableOf(visit, {
+  caption: say("人員", "People"),
+  columns: peopleColumns(visit),
+  rows,
+  query,
+  empty: html`<b>${say("還沒有登錄人員", "Nobody is enrolled yet")}</b>${say("人事人員登錄後，才能借用終端。", "Personnel enrol a person before they can borrow a terminal.")}`,
+})}
+${enrolBar(visit)}`,
+  };
+}
+
+function enrolBar({ say, person }: Visit): Html | false {
+  if (!person?.roles.includes("personnel")) return false;
+  return html`<h2>${say("登錄人員", "Enrol a person")}</h2><form class="bar" method="get" action="/console/acts/enrolPerson">
+<input type="hidden" name="next" value="/console/people"><label class="grow">${say("帳號", "Account")}<input name="person" required></label><button class="second">${say("下一步", "Next")}</button></form>`;
+}
+
+export function personPage(visit: Visit, row: PersonRow): Shown {
+  const { say } = visit;
+  const [words, look] = standingOf(visit, row);
+  const of = { query: { person: row.person } };
+  return {
+    title: row.person,
+    main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
+<h1>${row.person} <span class="pill ${look}">${words}</span></h1>
+${doneNote(visit)}
+${personFacts(visit, row)}
+${offers(visit, [
+  ...(row.suspended ? [{ act: "reinstatePerson", ...of }] : [{ act: "suspendPerson", ...of }]),
+  ...(row.recalled ? [{ act: "liftRecall", ...of }] : [{ act: "recallPerson", ...of }]),
+  { act: "grantLeave", ...of },
+  ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
+  ...(row.active ? [{ act: "leavePerson", ...of }] : []),
+])}`,
+  };
+}
+
+function personFacts(
+  visit: Visit,
+  { agency, status, loans, holds, suspended, recalled, leaves }: PersonRow,
+): Html {
+  const { say } = visit;
+  const at = (instant: string) => momentHtml(visit, instant);
+  return html`<dl class="facts">
+<dt>${say("機關", "Agency")}</dt><dd>${agency}</dd>
+<dt>${say("身分", "Standing")}</dt><dd>${said(valueWords(status), say)}</dd>
+${Object.entries(loans).map(([number, { dueAt }]) => html`<dt>${say("借用", "Loan")}</dt><dd><a href="/console/terminals/${number}"><code>${number}</code></a> ${say("應歸還", "due")} ${at(dueAt)}</dd>`)}
+${Object.entries(holds).map(([number, { cause, since }]) => html`<dt>${say("管制", "Hold")}</dt><dd><code>${number}</code> ${said(valueWords(cause), say)} ${say("自", "since")} ${at(since)}</dd>`)}
+${suspended && html`<dt>${say("停止", "Suspended")}</dt><dd>${suspended.reason} ${suspended.clause && clauseLink(suspended.clause)} ${at(suspended.since)}</dd>`}
+${recalled && html`<dt>${say("召回", "Recalled")}</dt><dd>${recalled.reason} ${say("生效", "from")} ${at(recalled.effectiveAt)}</dd>`}
+${leaves.map(({ from, until }) => html`<dt>${say("准假", "Leave")}</dt><dd>${at(from)} – ${at(until)}</dd>`)}
+</dl>`;
+}

@@ -1,0 +1,45 @@
+// A report as it was filed, version by version: its addresses, and the rest of the form; pure.
+import type { InferOutput } from "valibot";
+import type { readFiling } from "../../reports/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { rowsOf, shows } from "../frame/rows.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+import type { Report } from "./reports.ts";
+
+type Content = NonNullable<Report["content"]>;
+type Filing = InferOutput<(typeof readFiling)["answer"]["schema"]>;
+type Row = Filing["rows"][number];
+
+export function contentCard({ say }: Reader, { contact, capacity, remarks }: Omit<Content, "rows">): Html {
+  return html`<section class="card"><h2>${say("回報表其他欄位", "The rest of the form")}</h2><dl class="facts">
+<dt>${say("聯絡單位", "Office")}</dt><dd>${contact.office} ${contact.role} ${contact.extension}</dd>
+<dt>${say("VPN 帳號", "VPN accounts")}</dt><dd>${capacity.vpnAccounts}</dd>
+<dt>${say("VDI 席次", "VDI seats")}</dt><dd>${capacity.vdiSeats}</dd>
+<dt>${say("頻寬", "Bandwidth")}</dt><dd>${capacity.bandwidthMbps} Mbps</dd>
+<dt>${say("備註", "Remarks")}</dt><dd>${remarks || "—"}</dd></dl></section>`;
+}
+
+export function filingPage(visit: Visit, { system, filing, filedAt, rows, ...rest }: Filing): Shown {
+  const { say } = visit;
+  const name = said(systemOf(system as SystemCode), say);
+  return {
+    title: say(`${name}第 ${filing} 版`, `${name}, version ${filing}`),
+    main: html`<p class="crumb"><a href="/console/reports/${system}">← ${name}</a></p>
+<h1>${say(`第 ${filing} 版回報`, `Report, version ${filing}`)} <small>${momentHtml(visit, filedAt)}</small></h1>
+${rowsOf(visit, {
+  caption: say("位址", "Addresses"),
+  rows,
+  columns: [
+    shows("連線方式", "Channel", ({ channel }: Row) => said(valueWords(channel), say)),
+    shows("位址", "Range", ({ range }: Row) => html`<code>${range}</code>`),
+    shows("用途", "Purpose", ({ purpose }: Row) => purpose),
+  ],
+})}
+${contentCard(visit, rest)}`,
+  };
+}

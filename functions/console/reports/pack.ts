@@ -1,0 +1,108 @@
+// One pack: what is in it and what changed, its signature checked in one click, each row as it stands, what comes next; pure.
+import type { InferOutput } from "valibot";
+import type { listPackRows, verifyPack } from "../../reports/pack-routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { stats } from "../frame/stat.ts";
+import { tableOf } from "../frame/table.ts";
+import { momentHtml } from "../frame/time.ts";
+import { type Pack, packPill } from "./packs.ts";
+import { paperTable } from "./papers.ts";
+import { type Different, differenceList, lineColumns } from "./report.ts";
+
+type Rows = InferOutput<(typeof listPackRows)["answer"]["schema"]>;
+export type PackRow = Rows["rows"][number];
+type Verification = InferOutput<(typeof verifyPack)["answer"]["schema"]>;
+
+export interface PackFacts extends Pick<Rows, "rows" | "differences"> {
+  readonly pack: Pack;
+  readonly verification?: Verification;
+}
+
+export function packRowColumns(reader: Reader): readonly Column<PackRow>[] {
+  const { say } = reader;
+  const name = ({ system }: PackRow) => said(valueWords(system), say);
+  return [
+    { name: "system", title: { "zh-TW": "體系", en: "System" }, cell: name, text: name },
+    ...lineColumns<PackRow>(reader),
+  ];
+}
+
+export function packPage(visit: Visit, { pack, rows, differences, verification }: PackFacts): Shown {
+  const { say } = visit;
+  const { number, answered, totals } = pack;
+  const title = say(`第 ${number} 號彙整檔`, `Pack no. ${number}`);
+  return {
+    title,
+    main: html`<p class="crumb"><a href="/console/packs">← ${say("彙整檔", "Packs")}</a></p>
+<h1>${title} ${packPill(visit, pack)}</h1>
+${doneNote(visit)}
+${verification && verdict(visit, verification)}
+${stats([
+  { words: say("列", "rows"), value: totals.rows },
+  { words: say("已設定", "set"), value: answered.set ?? 0, look: "is-open" },
+  { words: say("退回", "returned"), value: answered.returned ?? 0, look: answered.returned ? "is-shut" : "" },
+  { words: say("已移除", "withdrawn"), value: answered.withdrawn ?? 0 },
+])}
+${nextSteps(visit, pack)}
+${paperTable(visit, pack)}
+<h2>${say("各列現況", "Rows as they stand")}</h2>
+${tableOf(visit, { caption: say("各列現況", "Rows"), columns: packRowColumns(visit), rows, query: visit.query, empty: html`${say("沒有任何列", "There is no row")}` })}
+<h2>${say("與前一號的差異", "What changed against the pack before")}</h2>
+${differenceList(visit, differences as unknown as readonly Different[])}
+${proofCard(visit, pack)}`,
+  };
+}
+
+/** What each part may do here; the API decides. */
+function nextSteps(visit: Visit, { number, forwarded }: Pack): Html {
+  const { say, person } = visit;
+  const query = { number: String(number) };
+  const roles = person?.roles ?? [];
+  const link = (to: string, words: string) =>
+    html`<a class="button" href="/console/packs/${number}/${to}">${words}</a>`;
+  return html`<div class="links">${forwarded && roles.includes("archives") && link("answers", say("逐列答復", "Answer line by line"))}
+${forwarded && roles.includes("center") && link("answers", say("登錄紙本答復", "Record a paper answer"))}
+<a class="button second" href="/console/packs/${number}?verify=1">${say("驗證簽章與內容", "Verify signature and content")}</a>
+<a class="button second" href="/console/packs/${number}/file">${say("下載", "Download")}</a>
+<a class="button second" href="/console/packs/${number}/print">${say("A4 列印", "Print on A4")}</a></div>
+${offers(
+  visit,
+  [
+    ...(forwarded ? [] : [{ act: "forwardPack", query }]),
+    ...(forwarded
+      ? [
+          { act: "importAnswers", query },
+          { act: "reconcileList", query },
+        ]
+      : []),
+  ],
+  !forwarded,
+)}`;
+}
+
+function verdict({ say }: Visit, { valid, kid, faults }: Verification): Html {
+  return valid
+    ? html`<div class="note good" role="status"><p><b>${say("簽章有效，每一個位元組都與當時相同。", "The signature is valid, and every byte is as it was.")}</b> <small>${say("金鑰", "key")} <code>${kid}</code></small></p></div>`
+    : html`<div class="note bad" role="alert"><p><b>${say("不可信：", "Not to be trusted: ")}</b></p><ul>${faults.map(each => html`<li>${said(each, say)}</li>`)}</ul></div>`;
+}
+
+function proofCard(
+  visit: Visit,
+  { compiledAt, forwarded, file, checkpoint, missing, reconciled }: Pack,
+): Html {
+  const { say } = visit;
+  return html`<section class="card"><h2>${say("憑據", "Proof")}</h2><dl class="facts">
+<dt>${say("彙整", "Compiled")}</dt><dd>${momentHtml(visit, compiledAt)}</dd>
+<dt>${say("轉送", "Forwarded")}</dt><dd>${momentHtml(visit, forwarded?.at)} ${forwarded?.to}</dd>
+<dt>${say("檔案", "File")}</dt><dd>${file.name} · ${file.bytes} bytes</dd>
+<dt>SHA-256</dt><dd><code>${file.sha256}</code></dd>
+<dt>${say("查核點", "Checkpoint")}</dt><dd><code>${checkpoint}</code></dd>
+<dt>${say("未回報體系", "Systems missing")}</dt><dd>${missing.map(each => said(valueWords(each), say)).join("、") || "—"}</dd>
+<dt>${say("核對清單", "Compared")}</dt><dd>${reconciled ? momentHtml(visit, reconciled.at) : say("尚未核對", "not yet")}</dd></dl></section>`;
+}

@@ -1,0 +1,70 @@
+// The packs, newest first: what each holds, whether it went out, what was answered so far; pure.
+
+import type { InferOutput } from "valibot";
+import type { listPacks } from "../../reports/pack-routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { rowsOf, shows } from "../frame/rows.ts";
+import { said } from "../frame/say.ts";
+import { withQuery } from "../frame/table.ts";
+import { momentHtml } from "../frame/time.ts";
+
+type Packs = InferOutput<(typeof listPacks)["answer"]["schema"]>;
+export type Pack = Packs["rows"][number];
+
+export function packPill({ say }: Reader, { forwarded, totals, answered }: Pack): Html {
+  if (!forwarded) return html`<span class="pill is-hold">${say("尚未轉送", "not forwarded")}</span>`;
+  const given = Object.values(answered).reduce((sum, count) => sum + count, 0);
+  return given >= totals.rows && totals.rows > 0
+    ? html`<span class="pill is-open">${say("已答復", "answered")}</span>`
+    : html`<span class="pill is-hold">${say(`已答復 ${given}／${totals.rows}`, `${given} of ${totals.rows} answered`)}</span>`;
+}
+
+export function answeredWords({ say }: Reader, { answered }: Pick<Pack, "answered">): string {
+  const given = Object.entries(answered).filter(([, count]) => count > 0);
+  return given.map(([outcome, count]) => `${said(valueWords(outcome), say)} ${count}`).join(say("、", ", "));
+}
+
+export function packsPage(visit: Visit, { rows, next }: Packs): Shown {
+  const { say, query } = visit;
+  return {
+    title: say("彙整檔", "Packs"),
+    main: html`<h1>${say("彙整檔", "Packs")}</h1>
+${doneNote(visit)}
+${offers(visit, [{ act: "compilePack" }])}
+${rows.length === 0 ? empty(visit) : table(visit, rows)}
+<div class="pager"><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next })}">${say("下一頁 →", "Next →")}</a>`}</nav></div>`,
+  };
+}
+
+function empty({ say, person }: Visit): Html {
+  return person?.roles.includes("archives")
+    ? html`<div class="empty"><b>${say("還沒有轉送來的彙整檔", "Nothing was forwarded to you yet")}</b>${say("智慧發展中心轉送後，會出現在這裡；可驗證簽章、下載、逐列答復。", "What the center forwards stands here: verify it, download it, answer it line by line.")}</div>`
+    : html`<div class="empty"><b>${say("還沒有彙整檔", "There is no pack yet")}</b>${say("體系送出回報後，由智慧發展中心彙整成一份簽章的彙整檔，再轉送檔案主管機關。", "Once a system has filed, the center compiles a signed pack and forwards it to the archives.")}</div>`;
+}
+
+function table(visit: Visit, rows: readonly Pack[]): Html {
+  const { say } = visit;
+  return rowsOf(visit, {
+    caption: say("彙整檔", "Packs"),
+    rows,
+    columns: [
+      shows(
+        "號",
+        "No.",
+        ({ number }: Pack) =>
+          html`<a href="/console/packs/${number}">${say(`第 ${number} 號`, `no. ${number}`)}</a>`,
+      ),
+      shows("彙整", "Compiled", ({ compiledAt }: Pack) => momentHtml(visit, compiledAt)),
+      shows("轉送", "Forwarded", ({ forwarded }: Pack) => momentHtml(visit, forwarded?.at)),
+      shows("列數", "Rows", ({ totals }: Pack) => totals.rows, { number: true }),
+      shows("答復", "Answers", (pack: Pack) => html`${packPill(visit, pack)} ${answeredWords(visit, pack)}`),
+      shows("未回報", "Missing", ({ missing }: Pack) =>
+        missing.length > 0 ? say(`${missing.length} 個體系`, `${missing.length} systems`) : "—",
+      ),
+    ],
+  });
+}

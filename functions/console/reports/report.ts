@@ -1,0 +1,130 @@
+// One system's report: line by line how far it came, and the draft against what is filed; pure.
+
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { clauseLink } from "../frame/clause.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { tableOf } from "../frame/table.ts";
+import { momentHtml } from "../frame/time.ts";
+import { contentCard } from "./filing.ts";
+import { type Report, reportPill } from "./reports.ts";
+
+export type Line = Report["lines"][number];
+
+export function reportPage(visit: Visit, report: Report): Shown {
+  const { say, person } = visit;
+  const { system, draft, content, filing } = report;
+  const title = said(report.name, say);
+  const own = person?.roles.includes("administrator") === true && person.systems.includes(system);
+  return {
+    title,
+    main: html`${!own && html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>`}
+<h1>${title}${say("連線 IP 回報", ": IP report")} ${reportPill(visit, report)}</h1>
+${doneNote(visit)}
+<p class="lead">${say("回報了還不算數：檔案主管機關設定之後，閘門才認這個位址。", "Reported is not allowed: the gate counts on an address once the archives have set it.")} ${clauseLink("tainan-2021/4a")}</p>
+${own && actions(visit, report)}
+${draft && draftCard(visit, report, draft)}
+<h2>${say("各列", "Lines")} ${filing !== undefined && html`<small><a href="/console/reports/${system}/filings/${filing}">${say(`第 ${filing} 版`, `version ${filing}`)}</a></small>`}</h2>
+${tableOf(visit, {
+  caption: say("各列", "Lines"),
+  columns: lineColumns(visit),
+  rows: report.lines,
+  query: visit.query,
+  empty: html`<b>${say("還沒有回報任何位址", "No address was reported yet")}</b>${say("先擬草稿，看過差異再送出；彙整與轉送由智慧發展中心辦理。", "Draft first, look at the difference, then file; the center compiles and forwards.")}`,
+})}
+${content && contentCard(visit, content)}`,
+  };
+}
+
+function actions({ say }: Visit, { system, draft }: Report): Html {
+  return html`<p class="links"><a class="button${draft ? " second" : ""}" href="/console/reports/${system}/draft">${draft ? say("改草稿", "Change the draft") : say("擬草稿", "Draft a report")}</a></p>`;
+}
+
+function draftCard(visit: Visit, { system }: Report, draft: NonNullable<Report["draft"]>): Html {
+  const { say } = visit;
+  const query = { system };
+  return html`<section class="card"><h2>${say("草稿", "Draft")} <small>${momentHtml(visit, draft.at)} ${draft.by}</small></h2>
+${differenceList(visit, draft.difference)}
+${offers(visit, [
+  { act: "fileReport", query: { ...query, draft: draft.digest } },
+  { act: "importReportRows", query },
+])}
+<p class="fine">${say("送出的就是這一份；別人若已改過，會請您重看。", "What is filed is this very draft; if somebody changes it meanwhile you are asked to look again.")} <code>${draft.digest.slice(0, 12)}</code></p></section>`;
+}
+
+const SIGNS = { add: ["＋", "more"], remove: ["－", "less"], change: ["～", ""] } as const;
+
+export interface Different {
+  readonly change: keyof typeof SIGNS;
+  readonly channel: string;
+  readonly range: string;
+  readonly purpose: string;
+  readonly system?: string;
+}
+
+export function differenceList({ say }: Reader, all: readonly Different[]): Html {
+  if (all.length === 0) return html`<p>${say("與已送出的相同。", "The same as what is filed.")}</p>`;
+  return html`<ul class="diff">${all.map(({ change, channel, range, purpose, system }) => {
+    const [sign, look] = SIGNS[change];
+    return html`<li class="${look}">${sign} ${system && `${said(valueWords(system), say)} `}${said(valueWords(channel), say)} ${range} ${purpose}</li>`;
+  })}</ul>`;
+}
+
+const LOOKS: Readonly<Record<string, string>> = {
+  "set-by-archives": "is-open",
+  withdrawn: "",
+  returned: "is-shut",
+};
+
+export function linePill({ say }: Reader, { status, returned, leaving }: Line): Html {
+  const now = returned ? "returned" : status;
+  return html`<span class="pill ${LOOKS[now] ?? "is-hold"}">${said(valueWords(now), say)}</span>${leaving && html` <span class="pill is-hold">${say("不再需要", "no longer wanted")}</span>`}`;
+}
+
+export function lineColumns<Row extends Line>(reader: Reader): readonly Column<Row>[] {
+  const { say } = reader;
+  const since = ({ status, at }: Line) => at[status];
+  const why = ({ returned, documentNo }: Line) => [returned?.reason, documentNo].filter(Boolean).join(" · ");
+  return [
+    {
+      name: "channel",
+      title: { "zh-TW": "連線方式", en: "Channel" },
+      cell: ({ channel }) => said(valueWords(channel), say),
+      text: ({ channel }) => said(valueWords(channel), say),
+    },
+    {
+      name: "range",
+      title: { "zh-TW": "位址", en: "Range" },
+      cell: ({ range }) => html`<code>${range}</code>`,
+      text: ({ range }) => range,
+    },
+    {
+      name: "purpose",
+      title: { "zh-TW": "用途", en: "Purpose" },
+      cell: ({ purpose }) => purpose,
+      text: ({ purpose }) => purpose,
+    },
+    {
+      name: "status",
+      title: { "zh-TW": "進度", en: "Status" },
+      cell: row => linePill(reader, row),
+      text: ({ status, returned }) => said(valueWords(returned ? "returned" : status), say),
+    },
+    {
+      name: "since",
+      title: { "zh-TW": "自", en: "Since" },
+      cell: row => momentHtml(reader, since(row)),
+      text: row => since(row) ?? "",
+    },
+    {
+      name: "why",
+      title: { "zh-TW": "原因或文號", en: "Reason or document" },
+      cell: why,
+      text: why,
+    },
+  ];
+}

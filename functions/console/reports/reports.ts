@@ -1,0 +1,132 @@
+// The nine rows of the center's board: filed, missing, late, changed since the last pack; and what to do with them; pure.
+import type { InferOutput } from "valibot";
+import type { listReports, readReport } from "../../reports/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { clauseLink } from "../frame/clause.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { stats } from "../frame/stat.ts";
+import { tableOf } from "../frame/table.ts";
+import { dayText, momentHtml } from "../frame/time.ts";
+
+export type Overview = InferOutput<(typeof listReports)["answer"]["schema"]>;
+export type ReportRow = Overview["rows"][number];
+export type Report = InferOutput<(typeof readReport)["answer"]["schema"]>;
+
+export function reportPill({ say }: Reader, { status, timeliness, timelinessWords }: ReportRow): Html {
+  if (status === "missing") return html`<span class="pill is-shut">${say("尚未回報", "Missing")}</span>`;
+  const late = timeliness !== undefined && timeliness !== "on-time";
+  return html`<span class="pill ${late ? "is-hold" : "is-open"}">${timelinessWords ? said(timelinessWords, say) : say("已回報", "Filed")}</span>`;
+}
+
+/** How many lines of a report stand where. */
+const SHOWN = [
+  "reported",
+  "compiled",
+  "forwarded",
+  "set-by-archives",
+  "returned",
+  "withdrawal-sent",
+] as const;
+
+export function lineCounts({ say }: Reader, { counts = {} }: Pick<ReportRow, "counts">): string {
+  return SHOWN.filter(status => (counts[status] ?? 0) > 0)
+    .map(status => `${said(valueWords(status), say)} ${counts[status]}`)
+    .join(say("、", ", "));
+}
+
+export function reportColumns(reader: Reader): readonly Column<ReportRow>[] {
+  const { say } = reader;
+  const column = (
+    name: string,
+    [zh, en]: readonly [string, string],
+    cell: Column<ReportRow>["cell"],
+    text: (row: ReportRow) => string,
+  ): Column<ReportRow> => ({ name, title: { "zh-TW": zh, en }, cell, text });
+  const changed = ({ status, changedSincePack }: ReportRow) =>
+    status === "filed" && changedSincePack ? say("待彙整", "to be compiled") : "";
+  return [
+    column(
+      "system",
+      ["體系", "System"],
+      ({ system, name }) => html`<a href="/console/reports/${system}">${said(name, say)}</a>`,
+      ({ name }) => said(name, say),
+    ),
+    column(
+      "managingAgency",
+      ["管理機關", "Managed by"],
+      ({ managingAgency }) => managingAgency,
+      ({ managingAgency }) => managingAgency,
+    ),
+    column(
+      "status",
+      ["回報", "Report"],
+      row => reportPill(reader, row),
+      ({ status, timelinessWords }) =>
+        status === "missing" ? say("尚未回報", "Missing") : timelinessWords ? said(timelinessWords, say) : "",
+    ),
+    column(
+      "filedAt",
+      ["送出", "Filed"],
+      ({ filedAt, filing }) =>
+        html`${momentHtml(reader, filedAt)} ${filing && html`<small>${say(`第 ${filing} 版`, `version ${filing}`)}</small>`}`,
+      ({ filedAt }) => filedAt ?? "",
+    ),
+    column(
+      "counts",
+      ["各列進度", "Lines"],
+      row => lineCounts(reader, row),
+      row => lineCounts(reader, row),
+    ),
+    column(
+      "lastPack",
+      ["彙整檔", "Pack"],
+      row =>
+        html`${row.lastPack && html`<a href="/console/packs/${row.lastPack}">${say(`第 ${row.lastPack} 號`, `no. ${row.lastPack}`)}</a>`} ${changed(row) && html`<span class="pill is-hold">${changed(row)}</span>`}`,
+      row => [row.lastPack ?? "", changed(row)].join(" "),
+    ),
+  ];
+}
+
+export function reportsPage(visit: Visit, { deadline, missing, rows }: Overview): Shown {
+  const { say } = visit;
+  const late = rows.filter(({ timeliness }) => timeliness !== undefined && timeliness !== "on-time").length;
+  const changed = rows.filter(
+    ({ status, changedSincePack }) => status === "filed" && changedSincePack,
+  ).length;
+  const day = (each: string) => dayText(visit, each);
+  return {
+    title: say("IP 回報", "IP reports"),
+    main: html`<h1>${say("各體系連線 IP 回報", "IP reports of the nine systems")}</h1>
+${doneNote(visit)}
+<p class="lead">${say(`期限：${day(deadline.effective)} ${deadline.endOfWork} 前（函文所印 ${day(deadline.printed)} 為非上班日，從嚴計）。`, `Due by ${deadline.endOfWork} on ${day(deadline.effective)}; the letter prints ${day(deadline.printed)}, which is no working day.`)} ${clauseLink("tainan-2021/4c")}</p>
+${stats([
+  { words: say("已回報", "filed"), value: `${rows.length - missing.length}／${rows.length}` },
+  { words: say("尚未回報", "missing"), value: missing.length, look: missing.length > 0 ? "is-shut" : "" },
+  { words: say("逾期", "late"), value: late, look: late > 0 ? "is-hold" : "" },
+  { words: say("待彙整", "to be compiled"), value: changed, look: changed > 0 ? "is-hold" : "" },
+])}
+${tableOf(visit, { caption: say("九個體系", "The nine systems"), columns: reportColumns(visit), rows, query: visit.query, empty: html`` })}
+${offers(visit, [{ act: "compilePack" }])}
+<p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("久未答復的列", "Rows unanswered for too long")}</a></p>`,
+  };
+}
+
+export function ownReportsPage(visit: Visit, reports: readonly Report[]): Shown {
+  const { say } = visit;
+  return {
+    title: say("IP 回報", "IP reports"),
+    main: html`<h1>${say("所管體系的連線 IP 回報", "IP reports of your systems")}</h1>
+${tableOf(visit, {
+  caption: say("所管體系", "Your systems"),
+  columns: reportColumns(visit),
+  rows: reports,
+  query: visit.query,
+  empty: html`<b>${say("您沒有管理任何體系", "You manage no system")}</b>${say("體系由登入帳號的屬性決定；請洽主管機關。", "Your log-in says which systems you manage; ask those who keep it.")}`,
+})}`,
+  };
+}

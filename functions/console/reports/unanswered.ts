@@ -1,0 +1,50 @@
+// Rows that went to the archives and had no answer for too many working days, the oldest first; pure.
+import type { InferOutput } from "valibot";
+import type { listUnanswered } from "../../reports/routes.ts";
+import { html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { tableOf } from "../frame/table.ts";
+import { lineColumns } from "./report.ts";
+
+type Unanswered = InferOutput<(typeof listUnanswered)["answer"]["schema"]>;
+type Row = Unanswered["rows"][number];
+
+export function unansweredColumns(reader: Reader): readonly Column<Row>[] {
+  const { say } = reader;
+  return [
+    {
+      name: "system",
+      title: { "zh-TW": "體系", en: "System" },
+      cell: ({ system }) => html`<a href="/console/reports/${system}">${said(valueWords(system), say)}</a>`,
+      text: ({ system }) => said(valueWords(system), say),
+    },
+    ...lineColumns<Row>(reader).filter(({ name }) => name !== "why"),
+    {
+      name: "workingDays",
+      title: { "zh-TW": "已過工作日", en: "Working days" },
+      number: true,
+      cell: ({ workingDays }) => html`<b>${workingDays}</b>`,
+      text: ({ workingDays }) => String(workingDays),
+    },
+  ];
+}
+
+export function unansweredPage(visit: Visit, { limit, rows }: Unanswered): Shown {
+  const { say } = visit;
+  return {
+    title: say("久未答復", "Unanswered"),
+    main: html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>
+<h1>${say("久未答復的列", "Rows unanswered for too long")}</h1>
+${tableOf(visit, {
+  caption: say("久未答復", "Unanswered"),
+  columns: unansweredColumns(visit),
+  rows,
+  query: visit.query,
+  empty: html`<b>${say("沒有久未答復的列", "No row has waited too long")}</b>${say(`轉送後滿 ${limit} 個工作日仍無答復的，會列在這裡，最久的在前。`, `Rows without an answer ${limit} working days after they were forwarded stand here, the oldest first.`)}`,
+})}`,
+  };
+}

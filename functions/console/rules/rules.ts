@@ -1,0 +1,102 @@
+// The rules as data: each regulation with its dates and numbers, each clause in short words and what it does here; pure.
+
+import { type Html, html } from "../../shared/page/html.ts";
+import { CLAUSES, type Clause, type ProfileId } from "../../shared/rules/clauses.ts";
+import type { Profile } from "../../shared/rules/profile.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { clauseLink } from "../frame/clause.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { tableOf } from "../frame/table.ts";
+import { dayText } from "../frame/time.ts";
+import { type ClauseFacts, clauseCard } from "./clause-card.ts";
+
+const PARTS: Readonly<Record<Clause["part"], Words>> = {
+  E: { "zh-TW": "由系統強制", en: "enforced" },
+  R: { "zh-TW": "記錄佐證", en: "evidence recorded" },
+  D: { "zh-TW": "僅供查閱", en: "shown only" },
+};
+
+export function clauseColumns({ say }: Visit): readonly Column<Clause>[] {
+  return [
+    {
+      name: "id",
+      title: { "zh-TW": "條文", en: "Clause" },
+      cell: ({ id }) => clauseLink(id),
+      text: ({ id }) => id,
+    },
+    {
+      name: "words",
+      title: { "zh-TW": "要旨", en: "In short" },
+      cell: clause =>
+        html`${said(clause, say)} ${clause.derived === true && html`<small>† ${say("推導", "derived")}</small>`}`,
+      text: clause => said(clause, say),
+    },
+    {
+      name: "part",
+      title: { "zh-TW": "本系統", en: "Here" },
+      cell: ({ part }) => said(PARTS[part], say),
+      text: ({ part }) => said(PARTS[part], say),
+    },
+    {
+      name: "where",
+      title: { "zh-TW": "環節", en: "Where" },
+      cell: ({ where }) => said(valueWords(where), say),
+      text: ({ where }) => said(valueWords(where), say),
+    },
+  ];
+}
+
+export interface RulesFacts {
+  readonly profiles: readonly Profile[];
+  readonly clauses: readonly Clause[];
+  /** Of the one clause that is looked at. */
+  readonly told?: ClauseFacts | undefined;
+}
+
+export function rulesPage(visit: Visit, { profiles, clauses, told }: RulesFacts): Shown {
+  const { say, query } = visit;
+  return {
+    title: say("規範", "Rules"),
+    main: html`<h1>${say("規範與條文", "Regulations and clauses")}</h1>
+<p class="lead">${say("多部規範並用時，取最嚴格者；一部規範沒寫的，不放寬另一部。", "Where several regulations apply the strictest binds; what one leaves open never loosens another.")}</p>
+<ul class="rail">${[
+      html`<li><a href="/console/rules" ${!query.profile && html`aria-current="true"`}>${say("全部", "All")} <b>${CLAUSES.length}</b></a></li>`,
+      ...profiles.map(profile => profileLink(visit, profile)),
+    ]}</ul>
+${profiles.filter(({ id }) => id === query.profile).map(profile => profileCard(visit, profile))}
+${tableOf(visit, {
+  caption: say("條文", "Clauses"),
+  columns: clauseColumns(visit),
+  rows: clauses,
+  query,
+  empty: html`<b>${say("沒有這條條文", "No such clause")}</b><a href="/console/rules">${say("看全部條文", "See all clauses")}</a>`,
+})}
+${told && clauseCard(visit, told)}`,
+  };
+}
+
+function profileLink({ say, query }: Visit, { id }: Profile): Html {
+  const count = CLAUSES.filter(({ profile }) => profile === id).length;
+  return html`<li><a href="/console/rules?profile=${id}" ${query.profile === id && html`aria-current="true"`}>${said(valueWords(id satisfies ProfileId), say)} <b>${count}</b></a></li>`;
+}
+
+function profileCard(
+  visit: Visit,
+  { title, status, version, effectiveFrom, effectiveTo, parameters, switchedOff }: Profile,
+): Html {
+  const { say } = visit;
+  const day = (each: string | null) => (each ? dayText(visit, each) : say("未載明", "not stated"));
+  const rows = Object.entries(parameters).map(
+    ([name, setting]) =>
+      html`<dt><code>${name}</code></dt><dd>${setting.value === null ? say("由機關訂定", "left to the agency") : JSON.stringify(setting.value)} ${setting.source === "ours" ? html`<small>${say("本系統預設", "our default")}</small>` : clauseLink(setting.source)}</dd>`,
+  );
+  return html`<section class="card"><h2>${said(title, say)}</h2>
+<dl class="facts"><dt>${say("狀態", "Status")}</dt><dd>${said(valueWords(status), say)} · ${say("版次", "version")} ${version}</dd>
+<dt>${say("施行期間", "In force")}</dt><dd>${day(effectiveFrom)} – ${day(effectiveTo)}</dd>
+${switchedOff.map(each => html`<dt>${say("停用", "Switched off")}</dt><dd>${clauseLink(each.clause)} ${said(each, say)}</dd>`)}</dl>
+<details><summary>${say("參數與出處", "Parameters and where they come from")}</summary><dl class="facts">${rows}</dl></details></section>`;
+}

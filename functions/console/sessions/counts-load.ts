@@ -1,0 +1,96 @@
+// Sessions and refusals counted by the API: by day and system, and by what refused.
+import { countSessions } from "../../sessions/routes.ts";
+import { dayOf } from "../../shared/time/calendar.ts";
+import { addDays, isDay } from "../../shared/time/day.ts";
+import { readRocDate } from "../../shared/time/roc-date.ts";
+import { type AnswerOf, Refusal } from "../door/api.ts";
+import type { Reply } from "../door/reply.ts";
+import type { Member } from "../door/visit.ts";
+import { sheetOf } from "../frame/list.ts";
+import { type DaysFacts, daysColumns, daysPage } from "./days.ts";
+import { systemsOf } from "./live-load.ts";
+import { type CauseCount, causeColumns, refusalsPage } from "./refusals.ts";
+
+type Counts = AnswerOf<typeof countSessions>;
+const SHOWN_DAYS = 30;
+
+export async function showDays(visit: Member): Promise<Reply> {
+  const { query, say } = visit;
+  const span = spanOf(visit);
+  const told = await counted(visit, span);
+  // Whoever was let in counts as allowed, whether they are still there or have left.
+  const rows = told.days.map(day => ({ ...day, allowed: day.allowed + day.ended }));
+  if (query.export)
+    return { handed: sheetOf(rows, daysColumns(visit), { say, name: "sessions-by-day", query: {} }) };
+  return daysPage(visit, { rows, ...span, refused: told.refused } satisfies DaysFacts);
+}
+
+export async function showRefusals(visit: Member): Promise<Reply> {
+  const { query, say } = visit;
+  const span = spanOf(visit);
+  const { refusals, refused } = await counted(visit, span);
+  if (query.export)
+    return { handed: sheetOf(refusals, causeColumns(visit, 0), { say, name: "refusals", query }) };
+  return refusalsPage(visit, { ...span, causes: refusals, refused });
+}
+
+/** How often a clause refused in the days that are shown; nothing for those who may not count sessions. */
+export async function refusedLately(visit: Member, clause: string) {
+  const { person, at } = visit;
+  const until = dayOf(at.toISOString());
+  const span = { from: addDays(until, 1 - SHOWN_DAYS), until };
+  if (!person.roles.some(role => COUNTING.includes(role))) return undefined;
+  const { refusals } = await counted(visit, span);
+  const count = refusals.filter(each => each.clause === clause).reduce((sum, each) => sum + each.count, 0);
+  return { ...span, count };
+}
+
+const COUNTING: readonly string[] = ["administrator", "center", "auditor"];
+
+interface Span {
+  readonly from: string;
+  readonly until: string;
+}
+
+function spanOf({ query, at }: Member): Span {
+  const today = dayOf(at.toISOString());
+  const until = dayIn(query.until) ?? today;
+  return { from: dayIn(query.from) ?? addDays(until, 1 - SHOWN_DAYS), until };
+}
+
+function dayIn(text = ""): string | undefined {
+  if (isDay(text)) return text;
+  const read = readRocDate(text);
+  return read.status === "read" ? read.day : undefined;
+}
+
+type Told = Pick<Counts, "days"> & { readonly refusals: readonly CauseCount[]; readonly refused?: string };
+
+/** One who sees some systems only asks for each of them. */
+async function counted(visit: Member, span: Span): Promise<Told> {
+  const { api, person } = visit;
+  const all = !person.roles.includes("administrator");
+  try {
+    const answers = await Promise.all(
+      (all ? [undefined] : systemsOf(visit)).map(system =>
+        api.ask(countSessions, { query: { ...span, system } }),
+      ),
+    );
+    return {
+      days: answers.flatMap(({ days }) => days),
+      refusals: added(answers.flatMap(({ refusals }) => refusals)),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status !== 422) throw error;
+    return { days: [], refusals: [], refused: error.told.detail ?? error.told.title };
+  }
+}
+
+function added(rows: readonly CauseCount[]): readonly CauseCount[] {
+  const byPolicy = new Map<string, CauseCount>();
+  for (const row of rows) {
+    const before = byPolicy.get(row.policy)?.count ?? 0;
+    byPolicy.set(row.policy, { ...row, count: before + row.count });
+  }
+  return [...byPolicy.values()];
+}

@@ -1,0 +1,95 @@
+// Sessions and refusals day by day: all together, then system by system, with the numbers beside each picture; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { sheetAddress } from "../frame/table.ts";
+import { dayHtml, dayText } from "../frame/time.ts";
+import { barsLegend, type DayCount, dayBars, eachDay, mostOf } from "../pictures/day-bars.ts";
+import { sessionsRail } from "./rail.ts";
+
+export interface SystemDay extends DayCount {
+  readonly system: string;
+}
+
+export function daysColumns({ say }: Reader): readonly Column<SystemDay>[] {
+  const column = (name: string, title: Words, of: (row: SystemDay) => string): Column<SystemDay> => ({
+    name,
+    title,
+    cell: of,
+    text: of,
+  });
+  return [
+    column("day", { "zh-TW": "日期", en: "Day" }, ({ day }) => day),
+    column("system", { "zh-TW": "體系", en: "System" }, ({ system }) => said(valueWords(system), say)),
+    column("allowed", { "zh-TW": "允許", en: "Allowed" }, ({ allowed }) => String(allowed)),
+    column("refused", { "zh-TW": "拒絕", en: "Refused" }, ({ refused }) => String(refused)),
+  ];
+}
+
+export interface DaysFacts {
+  readonly rows: readonly SystemDay[];
+  readonly from: string;
+  readonly until: string;
+  /** Why what was typed says no span. */
+  readonly refused?: string | undefined;
+}
+
+export function daysPage(visit: Visit, { rows, from, until, refused }: DaysFacts): Shown {
+  const { say } = visit;
+  const title = say("每日連線與拒絕", "Sessions and refusals by day");
+  const all = eachDay(rows, from, until);
+  return {
+    title,
+    main: html`<h1>${title}</h1>
+${sessionsRail(visit, "days")}
+${spanForm(visit, from, until)}
+${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
+${
+  rows.length === 0
+    ? html`<div class="empty"><b>${say("這段期間沒有人要求連線", "Nobody asked to connect in that time")}</b>${say("每一次要求，不論允許或拒絕，都會計入。", "Every question counts here, allowed or refused.")}</div>`
+    : html`<figure class="drawn"><div class="scroll" role="region" aria-label="${title}" tabindex="0">${dayBars(visit, { id: "bars-all", title, days: all, most: mostOf(all), size: "wide" })}</div><figcaption>${barsLegend(visit)}${numbers(visit, all)}</figcaption></figure>
+<h2>${say("各體系", "By system")}</h2>${bySystem(visit, rows, from, until)}`
+}`,
+  };
+}
+
+function spanForm(visit: Visit, from: string, until: string): Html {
+  const { say, query } = visit;
+  return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? dayText(visit, from)}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? dayText(visit, until)}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button> <a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a></form>`;
+}
+
+function numbers(visit: Visit, days: readonly DayCount[]): Html {
+  const { say } = visit;
+  return html`<details><summary>${say("以表格閱讀", "Read it as a table")}</summary><table><thead><tr><th scope="col">${say("日期", "Day")}</th><th scope="col" class="number">${say("允許", "Allowed")}</th><th scope="col" class="number">${say("拒絕", "Refused")}</th></tr></thead><tbody>${days
+    .filter(({ allowed, refused }) => allowed + refused > 0)
+    .map(
+      ({ day, allowed, refused }) =>
+        html`<tr><td>${dayHtml(visit, day)}</td><td class="number">${allowed}</td><td class="number">${refused}</td></tr>`,
+    )}</tbody></table></details>`;
+}
+
+function bySystem(visit: Visit, rows: readonly SystemDay[], from: string, until: string): Html {
+  const { say } = visit;
+  const systems = [...new Set(rows.map(({ system }) => system))];
+  const series = systems.map(system => ({
+    system,
+    days: eachDay(
+      rows.filter(row => row.system === system),
+      from,
+      until,
+    ),
+  }));
+  const most = series.reduce((highest, { days }) => Math.max(highest, mostOf(days)), 0);
+  const sum = (days: readonly DayCount[], of: "allowed" | "refused") =>
+    days.reduce((total, day) => total + day[of], 0);
+  return html`<div class="scroll" role="region" aria-label="${say("各體系", "By system")}" tabindex="0"><table><thead><tr><th scope="col">${say("體系", "System")}</th><th scope="col">${say("每日", "Day by day")}</th><th scope="col" class="number">${say("允許", "Allowed")}</th><th scope="col" class="number">${say("拒絕", "Refused")}</th></tr></thead><tbody>${series.map(
+    ({ system, days }) => {
+      const name = said(valueWords(system), say);
+      return html`<tr><th scope="row">${name}</th><td>${dayBars(visit, { id: `bars-${system}`, title: name, days, most, size: "small" })}</td><td class="number">${sum(days, "allowed")}</td><td class="number">${sum(days, "refused")}</td></tr>`;
+    },
+  )}</tbody></table></div>`;
+}

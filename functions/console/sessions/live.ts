@@ -1,0 +1,68 @@
+// What is live now: who, with which computer, into which system, until when and why then; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import { SYSTEMS } from "../../shared/rules/systems.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { said } from "../frame/say.ts";
+import { tableOf } from "../frame/table.ts";
+import { capacityOf, type Live, type SystemRow } from "../systems/systems.ts";
+import { sessionsRail } from "./rail.ts";
+import { type SessionShown, sessionColumns, statusPill } from "./row.ts";
+
+export interface LiveFacts {
+  readonly rows: readonly SessionShown[];
+  readonly systems: readonly SystemRow[];
+  readonly live: Live;
+  /** Whose sessions these are, where the reader sees one agency's. */
+  readonly agency?: string | undefined;
+}
+
+export function livePage(visit: Visit, facts: LiveFacts): Shown {
+  const { say, query } = visit;
+  const title = say("進行中的連線", "Live sessions");
+  return {
+    title,
+    main: html`<h1>${say("連線", "Sessions")}</h1>
+${sessionsRail(visit, "live")}
+${doneNote(visit)}
+${facts.agency && html`<p>${say(`${facts.agency} 的電腦與人員現在開著的連線，不分體系。`, `What is open now for the terminals and people of ${facts.agency}, whatever the system.`)}</p>`}
+${filters(visit)}
+${facts.systems.length > 0 && capacity(visit, facts)}
+<div data-refresh="15">${tableOf(visit, {
+      caption: title,
+      columns: [...sessionColumns(visit), deed(visit)],
+      rows: facts.rows,
+      query,
+      empty: html`<b>${say("現在沒有進行中的連線", "No session is live now")}</b>${say("連線獲准後會列在這裡，並倒數到最早的期限；期限一到，不必有人處理就會關閉。", "Allowed sessions stand here with the time left to their earliest deadline; they close then by themselves.")}`,
+    })}</div>`,
+  };
+}
+
+function deed(visit: Visit) {
+  return {
+    name: "do",
+    title: { "zh-TW": "處理", en: "Do" },
+    cell: ({ session, status }: SessionShown) =>
+      status === "allowed"
+        ? offers(visit, [{ act: "endSession", query: { session } }])
+        : statusPill(visit, { status }),
+    text: () => "",
+    unsorted: true as const,
+  };
+}
+
+function filters({ say, query }: Visit): Html {
+  return html`<form class="bar" method="get"><label>${say("體系", "System")}<select name="system"><option value="">${say("全部", "All")}</option>${SYSTEMS.map(
+    code =>
+      html`<option value="${code}" ${code === query.system && html`selected`}>${said(valueWords(code), say)}</option>`,
+  )}</select></label><label>${say("人員", "Person")}<input name="person" value="${query.person}" autocomplete="off"></label><label>${say("財產編號", "Property number")}<input name="terminal" value="${query.terminal}" autocomplete="off"></label><button class="second">${say("篩選", "Filter")}</button></form>`;
+}
+
+function capacity(visit: Visit, { systems, live }: LiveFacts): Html {
+  return html`<ul class="capacities" aria-label="${visit.say("進行中／容量", "Live / planned")}">${systems.map(
+    row =>
+      html`<li><a href="/console/systems/${row.system}">${said(row.name, visit.say)}</a>${capacityOf(visit, row, live)}</li>`,
+  )}</ul>`;
+}

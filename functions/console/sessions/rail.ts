@@ -1,0 +1,41 @@
+// The pages about sessions beside each other, so that each is one step from the next; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Visit } from "../door/visit.ts";
+import { said } from "../frame/say.ts";
+
+interface Part {
+  readonly name: string;
+  readonly href: string;
+  readonly words: Words;
+  /** Whose part it is; absent, that of everybody who sees sessions. */
+  readonly roles?: readonly string[];
+}
+
+const COUNTING = ["administrator", "center", "auditor"];
+
+const PARTS: readonly Part[] = [
+  { name: "live", href: "/console/sessions", words: { "zh-TW": "進行中", en: "Live" } },
+  {
+    name: "days",
+    href: "/console/sessions/days",
+    words: { "zh-TW": "每日連線與拒絕", en: "Sessions and refusals by day" },
+    roles: COUNTING,
+  },
+  {
+    name: "refused",
+    href: "/console/sessions/refusals",
+    words: { "zh-TW": "拒絕原因", en: "Why refused" },
+    roles: COUNTING,
+  },
+  { name: "explain", href: "/console/sessions/explanation", words: { "zh-TW": "判斷說明", en: "Explain" } },
+  { name: "stops", href: "/console/sessions/stops", words: { "zh-TW": "緊急切斷", en: "Kill switch" } },
+];
+
+export function sessionsRail({ say, person }: Visit, current: string): Html {
+  const theirs = ({ roles }: Part) => !roles || roles.some(role => person?.roles.includes(role));
+  return html`<nav aria-label="${say("連線", "Sessions")}"><ul class="rail">${PARTS.filter(theirs).map(
+    ({ name, href, words }) =>
+      html`<li><a href="${href}" ${name === current && html`aria-current="true"`}>${said(words, say)}</a></li>`,
+  )}</ul></nav>`;
+}

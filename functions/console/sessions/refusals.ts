@@ -1,0 +1,81 @@
+// Why people were refused, grouped by clause: how often, in what words, what would change it; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { clauseLink } from "../frame/clause.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { tableOf } from "../frame/table.ts";
+import { dayText } from "../frame/time.ts";
+import { meter } from "../pictures/meter.ts";
+import { sessionsRail } from "./rail.ts";
+
+export interface CauseCount {
+  readonly policy: string;
+  readonly clause?: string | undefined;
+  readonly says?: Words | undefined;
+  readonly count: number;
+}
+
+export interface RefusalFacts {
+  readonly from: string;
+  readonly until: string;
+  readonly causes: readonly CauseCount[];
+  /** Why what was typed says no span. */
+  readonly refused?: string | undefined;
+}
+
+export function causeColumns({ say }: Reader, most: number): readonly Column<CauseCount>[] {
+  const words = ({ says, policy }: CauseCount) => (says ? said(says, say) : policy);
+  return [
+    {
+      name: "cause",
+      title: { "zh-TW": "條文", en: "Clause" },
+      cell: ({ clause, policy }) =>
+        clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`,
+      text: ({ clause, policy }) => clause ?? policy,
+    },
+    { name: "words", title: { "zh-TW": "要旨", en: "In short" }, cell: words, text: words },
+    {
+      name: "count",
+      title: { "zh-TW": "次數", en: "How often" },
+      cell: ({ count }) => count,
+      text: ({ count }) => String(count),
+      number: true,
+    },
+    {
+      name: "share",
+      title: { "zh-TW": "比較", en: "Compared" },
+      cell: ({ count, clause, policy }) => meter({ used: count, of: most * 1.01, label: clause ?? policy }),
+      text: () => "",
+      unsorted: true,
+    },
+  ];
+}
+
+export function refusalsPage(visit: Visit, { from, until, causes, refused }: RefusalFacts): Shown {
+  const { say, query } = visit;
+  const title = say("拒絕原因", "Why people were refused");
+  const sorted = [...causes].sort((a, b) => b.count - a.count);
+  return {
+    title,
+    main: html`<h1>${title}</h1>
+${sessionsRail(visit, "refused")}
+${spanForm(visit, from, until)}
+${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
+<p class="fine">${say("一次拒絕可能有多個條文，每個條文各計一次。", "One refusal may rest on several clauses; each is counted.")}</p>
+${tableOf(visit, {
+  caption: title,
+  columns: causeColumns(visit, sorted[0]?.count ?? 0),
+  rows: sorted,
+  query,
+  empty: html`<b>${say("這段期間沒有拒絕", "Nobody was refused in that time")}</b>${say("有人被拒絕時，會依條文分組列在這裡，並可看到怎樣改變。", "Refusals will stand here by clause, with what would change them.")}`,
+})}`,
+  };
+}
+
+function spanForm(visit: Visit, from: string, until: string): Html {
+  const { say, query } = visit;
+  return html`<form class="bar" method="get"><label>${say("起（日期）", "From (day)")}<input name="from" value="${query.from ?? dayText(visit, from)}" autocomplete="off"></label><label>${say("迄（日期）", "Until (day)")}<input name="until" value="${query.until ?? dayText(visit, until)}" autocomplete="off"></label><button class="second">${say("顯示", "Show")}</button></form>`;
+}

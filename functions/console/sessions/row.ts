@@ -1,0 +1,103 @@
+// A session as pages show it, and the words for how it stands, why it was refused and why it ended; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
+import type { Look } from "../counter/steps.ts";
+import type { Reader } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { clauseLink } from "../frame/clause.ts";
+import { countdown } from "../frame/countdown.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+
+export interface SessionShown {
+  readonly session: string;
+  readonly person: string;
+  readonly terminal: string;
+  readonly system?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly agency: string;
+  readonly endpoint: string;
+  readonly address: string;
+  readonly status: "allowed" | "refused" | "ended";
+  readonly askedAt: string;
+  readonly closesAt?: { readonly at: string; readonly reason: Words } | undefined;
+  readonly refusals: readonly { readonly policy: string; readonly clause?: string | undefined }[];
+  readonly ended?:
+    | { readonly at: string; readonly why: string; readonly cause: Words; readonly by: string }
+    | undefined;
+  readonly cut?: string | undefined;
+}
+
+const LOOKS: Readonly<Record<SessionShown["status"], Look>> = {
+  allowed: "is-open",
+  refused: "is-shut",
+  ended: "",
+};
+
+export function statusPill({ say }: Reader, { status }: Pick<SessionShown, "status">): Html {
+  const words = {
+    allowed: say("進行中", "live"),
+    refused: say("拒絕", "refused"),
+    ended: say("已結束", "ended"),
+  };
+  return html`<span class="pill ${LOOKS[status]}">${words[status]}</span>`;
+}
+
+export function sessionAddress({ session }: Pick<SessionShown, "session">): string {
+  return `/console/sessions/${encodeURIComponent(session)}`;
+}
+
+/** By clause where there is one; the house's own refusals by their name. */
+export function causes(refusals: SessionShown["refusals"]): Html {
+  return html`${refusals.map(({ clause, policy }) => html`${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} `)}`;
+}
+
+const column = (name: string, zh: string, en: string) => ({ name, title: { "zh-TW": zh, en } });
+
+export function sessionColumns(reader: Reader): readonly Column<SessionShown>[] {
+  const { say } = reader;
+  const system = ({ system }: SessionShown) =>
+    system ? said(valueWords(system), say) : say("不明", "unknown");
+  return [
+    {
+      ...column("session", "連線", "Session"),
+      cell: row => html`<a href="${sessionAddress(row)}"><code>${row.session.slice(-12)}</code></a>`,
+      text: ({ session }) => session,
+    },
+    { ...column("person", "人員", "Person"), cell: ({ person }) => person, text: ({ person }) => person },
+    {
+      ...column("terminal", "電腦", "Terminal"),
+      cell: ({ terminal }) =>
+        terminal &&
+        html`<a href="/console/terminals/${encodeURIComponent(terminal)}/picture"><code>${terminal}</code></a>`,
+      text: ({ terminal }) => terminal,
+    },
+    {
+      ...column("system", "體系", "System"),
+      cell: row => html`${system(row)} <small>${row.channel?.toUpperCase()}</small>`,
+      text: row => `${system(row)} ${row.channel ?? ""}`,
+      firm: true,
+    },
+    {
+      ...column("askedAt", "開始", "Asked"),
+      cell: ({ askedAt }) => momentHtml(reader, askedAt),
+      text: ({ askedAt }) => askedAt,
+    },
+    {
+      ...column("closesAt", "到期與原因", "Until, and why"),
+      cell: row => closing(reader, row),
+      text: ({ closesAt, ended }) => ended?.at ?? closesAt?.at ?? "",
+    },
+  ];
+}
+
+/** Until when and why; or how it ended; or for what it was refused. */
+export function closing(reader: Reader, { status, closesAt, ended, refusals }: SessionShown): Html | string {
+  const { say } = reader;
+  if (status === "refused") return causes(refusals);
+  if (ended)
+    return html`${momentHtml(reader, ended.at)} <small>${said(ended.cause, say)}</small> ${causes(refusals)}`;
+  if (!closesAt) return say("沒有已知的期限", "no known end");
+  return html`${momentHtml(reader, closesAt.at)}${countdown(reader, closesAt.at)}<br><small>${said(closesAt.reason, say)}</small>`;
+}

@@ -1,0 +1,46 @@
+// One session: what was asked, what was answered and why, how it ended, and whether the cloud confirmed it; pure.
+
+import { html } from "../../shared/page/html.ts";
+import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { clauseLink } from "../frame/clause.ts";
+import { countdown } from "../frame/countdown.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+import { type SessionShown, statusPill } from "./row.ts";
+
+export function sessionPage(visit: Visit, row: SessionShown): Shown {
+  const { say } = visit;
+  const { session, closesAt, ended, cut, refusals, status } = row;
+  const explain = new URLSearchParams({
+    person: row.person,
+    terminal: row.terminal,
+    address: row.address,
+    ...(row.system && { system: row.system }),
+    ...(row.channel && { channel: row.channel }),
+    at: row.askedAt,
+  });
+  return {
+    title: say("一次連線", "One session"),
+    main: html`<p class="crumb"><a href="/console/sessions">← ${say("連線", "Sessions")}</a></p>
+<h1>${say("連線", "Session")} <code>${session}</code> ${statusPill(visit, row)}</h1>
+${doneNote(visit)}
+<div class="cards"><section class="card"><h2>${say("要求", "Asked")}</h2><dl class="facts">
+<dt>${say("人員", "Person")}</dt><dd>${row.person || say("不明", "unknown")}</dd>
+<dt>${say("電腦", "Terminal")}</dt><dd>${row.terminal ? html`<a href="/console/terminals/${encodeURIComponent(row.terminal)}/picture"><code>${row.terminal}</code></a>` : say("不明", "unknown")}</dd>
+<dt>${say("體系", "System")}</dt><dd>${row.system ? said(valueWords(row.system), say) : say("不明", "unknown")} ${row.channel?.toUpperCase()}</dd>
+<dt>${say("來源位址", "From")}</dt><dd><code>${row.address}</code></dd>
+<dt>${say("端點", "Endpoint")}</dt><dd><code>${row.endpoint}</code></dd>
+<dt>${say("時間", "When")}</dt><dd>${momentHtml(visit, row.askedAt)}</dd></dl></section>
+<section class="card"><h2>${say("答覆", "Answered")}</h2>
+${status === "refused" && html`<p>${say("拒絕，因為：", "Refused, because of:")}</p>`}
+${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, policy }) => html`<li>${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} ${clause && isClause(clause) && said(clauseOf(clause), say)}</li>`)}</ul>`}
+${status === "allowed" && html`<p>${say("允許到", "Allowed until")} ${closesAt ? html`<b>${momentHtml(visit, closesAt.at)}</b>${countdown(visit, closesAt.at)} ${said(closesAt.reason, say)}` : say("沒有已知的期限", "no known end")}</p>`}
+${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Because")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd><dt>${say("雲端確認中斷", "Cut, the cloud confirms")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; on record it is closed")}</dd></dl>`}
+${status === "allowed" && offers(visit, [{ act: "endSession", query: { session } }])}
+<p><a href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "Each clause as it was judged then")}</a></p></section></div>`,
+  };
+}

@@ -1,0 +1,113 @@
+// The kill switch: which stops are in force, and a new one in two steps, the second of which says how many it ends; pure.
+
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Told } from "../door/api.ts";
+import { problemNote } from "../door/problem.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Typed } from "../door/typed.ts";
+import type { Visit } from "../door/visit.ts";
+import type { Faults } from "../form/body.ts";
+import { signed } from "../form/form.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { rowsOf, shows } from "../frame/rows.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+import { sessionsRail } from "./rail.ts";
+
+export const SCOPES = ["session", "terminal", "person", "agency", "system", "city"] as const;
+
+export interface StopShown {
+  readonly stop: string;
+  readonly scope: { readonly kind: string; readonly id: string };
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface StopFacts {
+  readonly stops: readonly StopShown[];
+  readonly typed: Typed;
+  readonly faults: Faults;
+  readonly key: string;
+  readonly told?: Told | undefined;
+  /** The second step: how many live sessions it would end; undefined where that cannot be known. */
+  readonly confirm?: { readonly live: number | undefined } | undefined;
+}
+
+export function stopsPage(visit: Visit, facts: StopFacts): Shown {
+  const { say } = visit;
+  const title = say("緊急切斷", "Kill switch");
+  return {
+    title,
+    main: html`<h1>${title}</h1>
+${sessionsRail(visit, "stops")}
+${doneNote(visit)}${visit.query.did === "stopped" && html`<div class="note good" role="status"><p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。", "Stopped and recorded: sessions in reach are closed, and none opens until it is lifted.")}</p></div>`}
+${facts.told && problemNote(visit, facts.told)}
+${facts.confirm ? confirmation(visit, facts, facts.confirm.live) : html`${inForce(visit, facts.stops)}${newStop(visit, facts)}`}`,
+  };
+}
+
+function scopeText({ say }: Visit, { kind, id }: StopShown["scope"]): string {
+  const name = said(SCOPE_WORDS[kind] ?? { "zh-TW": kind, en: kind }, say);
+  return kind === "city" ? name : `${name} ${kind === "system" ? said(valueWords(id), say) : id}`;
+}
+
+const SCOPE_WORDS: Readonly<Record<string, { readonly "zh-TW": string; readonly en: string }>> = {
+  session: { "zh-TW": "一次連線", en: "One session" },
+  terminal: { "zh-TW": "一部電腦", en: "One terminal" },
+  person: { "zh-TW": "一個人", en: "One person" },
+  agency: { "zh-TW": "一個機關", en: "One agency" },
+  system: { "zh-TW": "一個體系", en: "One system" },
+  city: { "zh-TW": "全市", en: "The whole city" },
+};
+
+function inForce(visit: Visit, stops: readonly StopShown[]): Html {
+  const { say } = visit;
+  if (stops.length === 0)
+    return html`<div class="empty"><b>${say("目前沒有緊急切斷", "No stop is in force")}</b>${say("發現帳號或電腦遭入侵時，在這裡切斷；範圍可以小到一次連線，大到全市。", "When an account or a terminal is compromised, stop it here: from one session up to the whole city.")}</div>`;
+  return html`<h2>${say("有效的切斷", "In force")} <span class="badge">${stops.length}</span></h2>${rowsOf(
+    visit,
+    {
+      caption: say("有效的切斷", "Stops in force"),
+      rows: stops,
+      columns: [
+        shows("範圍", "Reach", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
+        shows("原因", "Because", ({ reason }: StopShown) => reason),
+        shows("由誰、何時", "By, when", ({ by, at }: StopShown) => html`${by} ${momentHtml(visit, at)}`),
+        shows("處理", "Do", ({ stop }: StopShown) => offers(visit, [{ act: "liftStop", query: { stop } }])),
+      ],
+    },
+  )}`;
+}
+
+function newStop(visit: Visit, { typed, faults, key }: StopFacts): Html {
+  const { say, query } = visit;
+  const chosen = typed.one("kind") || query.kind || "session";
+  const fault = (name: string) => {
+    const words = faults.get(name);
+    return words && html`<p class="fault" id="f-${name}-fault">${said(words, say)}</p>`;
+  };
+  return html`<h2>${say("切斷連線", "Stop connections")}</h2><form method="post" action="/console/sessions/stops" class="sheet" novalidate>${signed(visit, key)}
+<fieldset class="field"><legend>${say("範圍", "Reach")}</legend><div class="options">${SCOPES.map(
+    kind =>
+      html`<label class="option"><input type="radio" name="kind" value="${kind}" ${kind === chosen && html`checked`}> ${scopeText(visit, { kind, id: "" }).trim()}</label>`,
+  )}</div></fieldset>
+<div class="field ${faults.has("id") && "wrong"}"><label for="f-id">${say("哪一個", "Which one")}</label><p class="hint">${say("連線編號、財產編號、帳號、機關代碼或體系代碼；全市不必填。", "Session id, property number, account, agency or system code; nothing for the whole city.")}</p>${fault("id")}<input id="f-id" name="id" value="${typed.one("id") || query.id}" autocomplete="off" ${faults.has("id") && html`aria-invalid="true" aria-describedby="f-id-fault"`}></div>
+<div class="field ${faults.has("reason") && "wrong"}"><label for="f-reason">${say("原因", "Because")}</label>${fault("reason")}<input id="f-reason" name="reason" value="${typed.one("reason")}" maxlength="500" autocomplete="off" ${faults.has("reason") && html`aria-invalid="true" aria-describedby="f-reason-fault"`}></div>
+<div class="act"><p class="consequence">${say("下一步會先說明有幾個進行中的連線受影響，確認後才切斷。", "The next step says how many live sessions it ends; only then it is done.")}</p><button class="danger">${say("下一步：確認", "Next: confirm")}</button></div></form>`;
+}
+
+function confirmation(visit: Visit, { typed, key }: StopFacts, live: number | undefined): Html {
+  const { say } = visit;
+  const scope = { kind: typed.one("kind"), id: typed.one("id") };
+  const kept = ["kind", "id", "reason"].map(
+    name => html`<input type="hidden" name="${name}" value="${typed.one(name)}">`,
+  );
+  const count =
+    live === undefined
+      ? say("範圍內所有進行中的連線會立即中斷。", "Every live session in reach ends at once.")
+      : say(`現在有 ${live} 個進行中的連線會立即中斷。`, `${live} live session(s) end at once.`);
+  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say("即將切斷：", "About to stop: ")}${scopeText(visit, scope)}</b></p><p>${count} ${say("解除之前，範圍內的人都不能再連線。", "Nobody in reach connects again until it is lifted.")}</p><p>${say("原因：", "Because: ")}${typed.one("reason")}</p></div>
+<form method="post" action="/console/sessions/stops" data-keep>${signed(visit, key)}${kept}<input type="hidden" name="sure" value="yes"><p class="links"><button class="danger">${say("確認，立即切斷", "Yes, stop now")}</button><a href="/console/sessions/stops">${say("不要，回上一步", "No, go back")}</a></p></form>`;
+}

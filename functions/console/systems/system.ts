@@ -1,0 +1,75 @@
+// One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { doneNote, offers } from "../form/offer.ts";
+import { clauseLink } from "../frame/clause.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+import { capacityOf, type Live, readyPills, type SystemRow } from "./systems.ts";
+
+export function systemPage(visit: Visit, row: SystemRow, live: Live): Shown {
+  const { say } = visit;
+  const name = said(row.name, say);
+  return {
+    title: name,
+    main: html`<p class="crumb"><a href="/console/systems">← ${say("體系", "Systems")}</a></p>
+<h1>${name} ${readyPills(visit, row)}</h1>
+${doneNote(visit)}
+<div class="cards">${planCard(visit, row, live)}${testCard(visit, row)}${natureCard(visit, row)}</div>
+<h2>${say("連線端點", "Endpoints")}</h2>
+${endpoints(visit, row)}
+${offers(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
+<h2>${say("白名單", "Lists")}</h2>
+<p class="links">${["vpn", "vdi"].map(channel => ["inbound", "outbound"].map(direction => html`<a href="/console/lists/${row.system}/${channel}/${direction}">${channel.toUpperCase()} ${said(valueWords(direction), say)}</a>`))}
+<a href="/console/sessions?system=${row.system}">${say("進行中的連線", "Live sessions")}</a></p>`,
+  };
+}
+
+function planCard(visit: Visit, row: SystemRow, live: Live): Html {
+  const { say } = visit;
+  const { plan, system } = row;
+  const query = {
+    system,
+    ...(plan && {
+      accounts: String(plan.accounts),
+      seats: String(plan.seats),
+      bandwidthMbps: String(plan.bandwidthMbps),
+      planRef: plan.planRef,
+    }),
+  };
+  return html`<section class="card"><h2>${say("容量計畫", "Capacity plan")} ${clauseLink("tainan-2021/3.4d")}</h2>
+${
+  plan
+    ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${plan.by}</dd></dl>`
+    : html`<p>${say("還沒有計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet, and without capacity no session. Record how many may connect at once.")}</p>`
+}${offers(visit, [{ act: "planCapacity", query }])}</section>`;
+}
+
+function testCard(visit: Visit, { system, remoteTestedAt }: SystemRow): Html {
+  const { say } = visit;
+  return html`<section class="card"><h2>${say("遠端連線測試", "Remote test")} ${clauseLink("tainan-2021/3.4b")}</h2>
+<p>${remoteTestedAt ? html`${say("最近一次", "Last tested")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；未測試前閘門不開。", "No test is on record; the gate stays closed until one is.")}</p>
+${offers(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
+}
+
+function natureCard({ say }: Visit, row: SystemRow): Html {
+  return html`<section class="card"><h2>${say("屬性", "Nature")}</h2><dl class="facts">
+<dt>${say("管理機關", "Managing agency")}</dt><dd>${row.managingAgency}</dd>
+<dt>${say("種類", "Kinds")}</dt><dd>${row.kinds.map(kind => said(valueWords(kind), say)).join(say("、", ", "))}</dd>
+<dt>${say("敏感性", "Sensitivity")}</dt><dd>${said(valueWords(row.sensitivity), say)}</dd>
+<dt>${say("位址家族", "Address families")}</dt><dd>${row.families.map(family => `IPv${family}`).join(" ")}</dd>
+<dt>${say("發現差異時", "On drift")}</dt><dd>${said(valueWords(row.drift), say)}</dd></dl></section>`;
+}
+
+function endpoints(visit: Visit, { system, endpoints: rows }: SystemRow): Html {
+  const { say } = visit;
+  if (rows.length === 0)
+    return html`<div class="empty"><b>${say("還沒有連線端點", "No endpoint yet")}</b>${say("登錄 VPN 端點或 VDI 仲介後，從那裡來的連線才認得是這個體系的。", "Once a VPN endpoint or VDI broker is recorded, connections through it are known to be this system’s.")}</div>`;
+  const name = say("連線端點", "Endpoints");
+  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
+    ({ endpoint, channel, egress }) =>
+      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${egress}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${offers(visit, [{ act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
+  )}</tbody></table></div>`;
+}

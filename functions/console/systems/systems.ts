@@ -1,0 +1,120 @@
+// The systems a reader may see, as one list: planned, used, ways in, tested; pure.
+import type { InferOutput } from "valibot";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { readSystem } from "../../systems/routes.ts";
+import type { Shown } from "../door/reply.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import type { Column } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
+import { tableOf } from "../frame/table.ts";
+import { momentHtml } from "../frame/time.ts";
+import { meter } from "../pictures/meter.ts";
+
+export type SystemRow = InferOutput<(typeof readSystem)["answer"]["schema"]>;
+export type ChannelName = SystemRow["endpoints"][number]["channel"];
+
+/** How many sessions are live now, where the reader may know it. */
+export type Live = Readonly<Record<string, Partial<Record<ChannelName, number>> | undefined>>;
+
+const CHANNEL_NAMES: readonly ChannelName[] = ["vpn", "vdi"];
+
+export function plannedFor({ plan }: Pick<SystemRow, "plan">, channel: ChannelName): number {
+  return (channel === "vpn" ? plan?.accounts : plan?.seats) ?? 0;
+}
+
+/** Each thing without which nobody gets into a system from home. */
+export function lacksOf({
+  plan,
+  endpoints,
+  remoteTestedAt,
+}: SystemRow): readonly (readonly [string, string])[] {
+  return [
+    ...(plan ? [] : [["缺容量計畫", "no capacity plan"] as const]),
+    ...(endpoints.length > 0 ? [] : [["缺連線端點", "no endpoint"] as const]),
+    ...(remoteTestedAt ? [] : [["未測試", "not tested"] as const]),
+  ];
+}
+
+export function readyPills({ say }: Reader, row: SystemRow): Html {
+  const lacks = lacksOf(row);
+  return lacks.length === 0
+    ? html`<span class="pill is-open">${say("已備妥", "ready")}</span>`
+    : html`${lacks.map(words => html`<span class="pill is-hold">${say(...words)}</span> `)}`;
+}
+
+export function capacityOf(reader: Reader, row: SystemRow, live: Live): Html {
+  const used = live[row.system];
+  return html`${CHANNEL_NAMES.map(channel => {
+    const planned = plannedFor(row, channel);
+    const open = used?.[channel];
+    const words = `${channel.toUpperCase()} ${open === undefined ? planned : `${open} / ${planned}`}`;
+    const label = reader.say(
+      `${channel.toUpperCase()} 進行中與容量`,
+      `${channel.toUpperCase()} live and planned`,
+    );
+    return html`<span class="amount"><small>${words}</small>${open !== undefined && meter({ used: open, of: planned, label })}</span>`;
+  })}`;
+}
+
+export function systemColumns(reader: Reader, live: Live): readonly Column<SystemRow>[] {
+  const { say } = reader;
+  return [
+    {
+      name: "system",
+      title: { "zh-TW": "體系", en: "System" },
+      cell: ({ system, name }) => html`<a href="/console/systems/${system}">${said(name, say)}</a>`,
+      text: ({ name }) => said(name, say),
+    },
+    {
+      name: "ready",
+      title: { "zh-TW": "整備", en: "Ready" },
+      cell: row => readyPills(reader, row),
+      text: row =>
+        lacksOf(row)
+          .map(words => say(...words))
+          .join(" ") || say("已備妥", "ready"),
+    },
+    {
+      name: "capacity",
+      title: { "zh-TW": "進行中／容量", en: "Live / planned" },
+      cell: row => capacityOf(reader, row, live),
+      text: row => String(plannedFor(row, "vpn") + plannedFor(row, "vdi")),
+      number: true,
+    },
+    {
+      name: "endpoints",
+      title: { "zh-TW": "端點", en: "Endpoints" },
+      cell: ({ endpoints }) => endpoints.length,
+      text: ({ endpoints }) => String(endpoints.length),
+      number: true,
+    },
+    {
+      name: "tested",
+      title: { "zh-TW": "遠端測試", en: "Tested" },
+      cell: ({ remoteTestedAt }) => momentHtml(reader, remoteTestedAt),
+      text: ({ remoteTestedAt = "" }) => remoteTestedAt,
+    },
+    {
+      name: "managing",
+      title: { "zh-TW": "管理機關", en: "Managing agency" },
+      cell: ({ managingAgency }) => managingAgency,
+      text: ({ managingAgency }) => managingAgency,
+    },
+  ];
+}
+
+export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: Live): Shown {
+  const { say, query } = visit;
+  return {
+    title: say("體系", "Systems"),
+    main: html`<h1>${say("體系", "Systems")}</h1>
+<p class="lead">${say("容量、連線端點與遠端測試備妥後，才能登記白名單與開放連線。", "Only with capacity, endpoints and a remote test in place can lists be filled and gates open.")}</p>
+${tableOf(visit, {
+  caption: say("體系", "Systems"),
+  columns: systemColumns(visit, live),
+  rows,
+  query,
+  empty: html`<b>${say("沒有您可以查看的體系", "There is no system you may see")}</b>${say("體系由其管理機關的系統管理人員管理。", "Each system is managed by the administrators of its managing agency.")}`,
+})}`,
+  };
+}

@@ -1,0 +1,61 @@
+// Which regulations bind a decision at a moment, and with which parameters; doubt about them opens nothing.
+
+import { PROFILE_IDS, type ProfileId } from "../shared/rules/clauses.ts";
+import { isInForce, type Profile, profileOf } from "../shared/rules/profile.ts";
+import { combine } from "../shared/rules/profiles.ts";
+import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
+import type { Deadline, Facts } from "./facts.ts";
+import type { AgencyStanding, Found } from "./states.ts";
+
+/** The letter addresses every agency of the nine systems; whatever else binds, an agency has adopted. */
+export const BINDS_EVERYBODY: readonly ProfileId[] = ["tainan-2021"];
+
+export type RulesStatus = "in-force" | "unknown-profile" | "no-profile-in-force" | "nothing-allowed";
+
+export function adoption(
+  agency: Found<AgencyStanding> | undefined,
+  at: string,
+): Pick<Facts, "rules" | "profiles" | "deadlines"> {
+  const names = agency?.state.profiles ?? BINDS_EVERYBODY;
+  const adopted = PROFILE_IDS.filter(id => names.includes(id)).map(profileOf);
+  if (names.some(name => !PROFILE_IDS.some(id => id === name)))
+    return { rules: "unknown-profile", profiles: [], deadlines: [] };
+  const day = dayOf(at);
+  const inForce = adopted.filter(profile => isInForce(profile, day));
+  return {
+    rules: statusOf(inForce, day),
+    profiles: inForce.map(({ id }) => id),
+    deadlines: adopted.flatMap(profile => changesOf(profile, day)),
+  };
+}
+
+/** Each regulation's own values, so that a refusal cites the one that really refuses; what none gives is left out. */
+export function parametersOf(id: ProfileId): Readonly<Record<string, Value>> {
+  const given = Object.entries(profileOf(id).parameters).filter(([, { value }]) => value !== null);
+  return Object.fromEntries(given.map(([name, { value }]) => [name, value as Value]));
+}
+type Value = string | number | boolean | readonly string[] | readonly number[];
+
+// Whether regulations leave anything in common depends on nothing but which they are.
+const statuses = new Map<string, RulesStatus>();
+function statusOf(inForce: readonly Profile[], day: Day): RulesStatus {
+  const key = inForce.map(({ id }) => id).join();
+  const found = statuses.get(key);
+  if (found) return found;
+  const rules = combine(inForce, day);
+  const status = rules.status === "combined" ? "in-force" : (rules.because[0]?.kind ?? "nothing-allowed");
+  statuses.set(key, status);
+  return status;
+}
+
+function changesOf({ effectiveFrom, effectiveTo, title }: Profile, day: Day): Deadline[] {
+  const fact = "rules";
+  if (effectiveFrom !== null && day < effectiveFrom) {
+    const reason = { "zh-TW": `「${title["zh-TW"]}」開始生效`, en: `${title.en} comes into force` };
+    return [{ at: instantOf(effectiveFrom, "00:00"), fact, reason }];
+  }
+  if (effectiveTo === null || effectiveTo < day) return [];
+  const reason = { "zh-TW": `「${title["zh-TW"]}」失效`, en: `${title.en} ends` };
+  return [{ at: endOfDay(effectiveTo), fact, reason }];
+}

@@ -1,0 +1,133 @@
+// Decides and explains in one path: allowed is nothing but the absence of refusals, and any doubt is a refusal.
+
+import { EVALUATION_ERROR, type Fact } from "../shared/policy/policy.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
+import type { Words } from "../shared/words.ts";
+import { BINDS_EVERYBODY } from "./adoption.ts";
+import type { Deadline, FactName, Facts, Known, RecordRef } from "./facts.ts";
+import { RULE_FAULTS, type RuleFault } from "./fault.ts";
+import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./policies.ts";
+
+export interface Explanation {
+  readonly refusals: readonly Refusal[];
+  /** The clauses that hold. */
+  readonly held: readonly ClauseId[];
+  /** When an allowed session closes by itself; absent where nothing known ends it. */
+  readonly closesAt?: { readonly at: string; readonly reason: Words };
+}
+
+export interface Refusal {
+  /** The policy that refused, or the fault for which nothing could be decided. */
+  readonly policy: string;
+  /** Absent where the house itself refuses. */
+  readonly clause?: ClauseId;
+  readonly says: Words;
+  readonly facts: readonly FactRead[];
+  /** What would change it, and who can do that. */
+  readonly fix: Words;
+  readonly who: Words;
+}
+
+export interface FactRead {
+  readonly name: string;
+  /** Absent: not known, which refuses. */
+  readonly value?: Fact;
+  readonly record?: RecordRef;
+}
+
+export type Explain = (facts: Facts) => Explanation;
+
+export function isAllowed({ refusals }: Explanation): boolean {
+  return refusals.length === 0;
+}
+
+/** Explains by the policies that `load` gives, read once; while they cannot be read, everything is refused. */
+export function explainer(load: () => PoliciesFor): Explain {
+  let policiesFor: PoliciesFor | undefined;
+  return facts => {
+    if (facts.rules !== "in-force") return faulty(facts.rules);
+    try {
+      policiesFor ??= load();
+      return judge(policiesFor(facts.profiles), facts);
+    } catch {
+      return faulty("engine-failed");
+    }
+  };
+}
+
+export const explain: Explain = explainer(gatePolicies);
+
+/** Starts the engine ahead of the first question. What fails here fails again when somebody asks, and refuses then. */
+export function prepare(): void {
+  explain({ ...UNASKED, profiles: BINDS_EVERYBODY });
+}
+const UNASKED = {
+  person: "",
+  system: "",
+  at: "",
+  rules: "in-force",
+  known: {} as Known,
+  records: {},
+  deadlines: [],
+} as const;
+
+function judge(policies: GatePolicies, facts: Facts): Explanation {
+  const { allowed, because } = policies.ask(facts);
+  if (because.includes(EVALUATION_ERROR)) return faulty("evaluation-error");
+  if (!allowed && because.length === 0) return faulty("nothing-permits");
+  const refusals: Refusal[] = [];
+  const held: ClauseId[] = [];
+  for (const policy of policies.forbids) {
+    if (because.includes(policy.id)) refusals.push(refusalOf(policy, facts));
+    else if (policy.clause) held.push(policy.clause);
+  }
+  const closesAt = allowed ? earliest(facts.deadlines, policies.reads) : undefined;
+  return { refusals, held, ...(closesAt && { closesAt }) };
+}
+
+function refusalOf({ id, clause, says, reads, fix, who }: GatePolicy, facts: Facts): Refusal {
+  return {
+    policy: id,
+    ...(clause && { clause }),
+    says,
+    facts: factsRead(reads, facts),
+    fix,
+    who,
+  };
+}
+
+/** The facts a policy looks at, each with the record it came from. */
+export function factsRead(names: readonly string[], facts: Facts): FactRead[] {
+  return names.map(name => factRead(name, facts));
+}
+
+function factRead(name: string, { known, records }: Facts): FactRead {
+  const [subject = "", ...rest] = name.split(".");
+  const value = [subject, ...rest].reduce<unknown>(
+    (whole, part) => (whole as Record<string, unknown> | undefined)?.[part],
+    known,
+  );
+  const found = records[subject as FactName];
+  return {
+    name,
+    ...(value !== undefined && { value: value as Fact }),
+    ...(found && { record: { stream: found.stream, version: found.version } }),
+  };
+}
+
+function earliest(deadlines: readonly Deadline[], reads: ReadonlySet<string>): Explanation["closesAt"] {
+  let first: Deadline | undefined;
+  for (const deadline of deadlines)
+    if ((deadline.fact === "rules" || reads.has(deadline.fact)) && (!first || deadline.at < first.at))
+      first = deadline;
+  return first && { at: first.at, reason: first.reason };
+}
+
+function faulty(policy: RuleFault): Explanation {
+  const fix = {
+    "zh-TW": "通知系統管理者查看系統紀錄。",
+    en: "Tell the system administrator, who reads the log.",
+  };
+  const who = { "zh-TW": "系統管理者", en: "The system administrator" };
+  return { refusals: [{ policy, says: RULE_FAULTS[policy], facts: [], fix, who }], held: [] };
+}

@@ -1,0 +1,62 @@
+// What the gate knows of the time: office hours on working days, duty windows, assigned overtime; pure, and never a guess.
+
+import { Problem } from "../shared/http/problem.ts";
+import { CALENDAR_PROBLEM, dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
+import type { Deadline, Part } from "./facts.ts";
+import type { Found, Hours, Span } from "./states.ts";
+
+const HOURS_END = { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
+const DUTY_ENDS = { "zh-TW": "職務時段結束", en: "the duty window ends" };
+
+export function timeOf(hours: Found<Hours> | undefined, at: string): Part {
+  if (!hours) return { known: {} };
+  const { office, duty = office, overtime } = hours.state;
+  return unlessUnknownYear(() => {
+    const officeToday = spansToday(office, at);
+    const dutyToday = spansToday(duty, at);
+    return {
+      from: hours,
+      known: {
+        officeHours: covers(officeToday, at),
+        overtime: covers(overtime, at),
+        dutyHours: covers(dutyToday, at),
+      },
+      deadlines: [
+        ...endOf([...officeToday, ...overtime], at).map(
+          (end): Deadline => ({ at: end, fact: "officeHours", reason: HOURS_END }),
+        ),
+        ...endOf(dutyToday, at).map((end): Deadline => ({ at: end, fact: "dutyHours", reason: DUTY_ENDS })),
+      ],
+    };
+  });
+}
+
+function spansToday(windows: readonly Span[], at: string): readonly Span[] {
+  const day = dayOf(at);
+  if (!isWorkingDay(day)) return [];
+  return windows.map(({ from, until }) => ({ from: instantOf(day, from), until: instantOf(day, until) }));
+}
+
+function covers(spans: readonly Span[], at: string): boolean {
+  return spans.some(({ from, until }) => from <= at && at < until);
+}
+
+/** Spans that meet or overlap count as one: overtime straight after office hours goes on without a break. */
+function endOf(spans: readonly Span[], at: string): string[] {
+  if (!covers(spans, at)) return [];
+  let end = at;
+  for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1)))
+    if (from <= end && end < until) end = until;
+  return [end];
+}
+
+/** A year without a calendar leaves the fact unknown, so that whoever demands it refuses. */
+export function unlessUnknownYear(count: () => Part): Part {
+  try {
+    return count();
+  } catch (error) {
+    const isMissing = error instanceof Problem && error.kind === CALENDAR_PROBLEM["calendar-year-missing"];
+    if (isMissing) return { known: {} };
+    throw error;
+  }
+}

@@ -1,0 +1,118 @@
+// The policies of the gate with their clauses, in the order of the catalogue; doubt about any of them refuses.
+
+import { type Fact, policiesOf, readSet, type Verdict } from "../shared/policy/policy.ts";
+import { settle } from "../shared/policy/settle.ts";
+import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
+import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
+import { profileOf } from "../shared/rules/profile.ts";
+import type { Words } from "../shared/words.ts";
+import { parametersOf } from "./adoption.ts";
+import type { FactName, Facts, Known } from "./facts.ts";
+
+export interface GatePolicy {
+  readonly id: string;
+  /** Absent where the house itself refuses. */
+  readonly clause?: ClauseId;
+  readonly says: Words;
+  readonly fix: Words;
+  readonly who: Words;
+  readonly reads: readonly string[];
+}
+
+/** What binds while certain regulations are in force. */
+export interface GatePolicies {
+  ask(facts: Pick<Facts, "person" | "system" | "known">): Verdict;
+  /** Forbids as the catalogue orders their clauses, the house's own first. */
+  readonly forbids: readonly GatePolicy[];
+  /** The facts that any of them looks at; no other is carried into the engine. */
+  readonly reads: ReadonlySet<string>;
+}
+
+export type PoliciesFor = (profiles: readonly ProfileId[]) => GatePolicies;
+
+/** From a folder instead of the deployed set when a change is tried in shadow or replayed. */
+export function gatePolicies(set = "connect"): PoliciesFor {
+  const all = Object.fromEntries(Object.entries(readSet(set)).filter(([, policy]) => isSwitchedOn(policy)));
+  const settled = new Map<string, GatePolicies>();
+  return profiles => {
+    const key = profiles.join();
+    const found = settled.get(key) ?? bindingUnder(all, profiles, `${set}:${key}`);
+    settled.set(key, found);
+    return found;
+  };
+}
+
+/** A clause that its own regulation switches off does not bind. */
+function isSwitchedOn({ annotations: { clause } }: ReadPolicy): boolean {
+  return !clause || !profileOf(clauseOf(clause).profile).switchedOff.some(off => off.clause === clause);
+}
+
+function bindingUnder(all: PolicySet, profiles: readonly ProfileId[], name: string): GatePolicies {
+  const parameters = Object.fromEntries(profiles.map(id => [id, parametersOf(id)]));
+  const binding = settle(all, "profiles", parameters);
+  const policies = policiesOf(name, binding);
+  const forbids = Object.entries(binding)
+    .filter(([, { policy }]) => policy.effect === "forbid")
+    .map(([id, policy]) => gatePolicy(id, policy))
+    .sort(byClause);
+  const reads = new Set(Object.values(binding).flatMap(policy => factsRead(policy).map(firstWord)));
+  const gate: GatePolicies = {
+    forbids,
+    reads,
+    ask: ({ person, system, known }) =>
+      policies.ask({
+        principal: { type: "Person", id: person },
+        action: "connect",
+        resource: { type: "System", id: system },
+        context: only(reads, known),
+      }),
+  };
+  if (policies.readJustNow && gate.ask({ person: "", system: "", known: {} as Known }).allowed)
+    throw new Error("these policies open the gate to a question without facts");
+  return gate;
+}
+
+function only(reads: ReadonlySet<string>, known: Known): Record<string, Fact> {
+  const context: Record<string, Fact> = {};
+  for (const name of reads) {
+    const value = known[name as FactName];
+    if (value !== undefined) context[name] = value as Fact;
+  }
+  return context;
+}
+
+let deployed: PolicySet | undefined;
+/** What a policy of the deployed set says, for records that name it. */
+export function policyWords(id: string): Pick<GatePolicy, "says" | "fix" | "who"> | undefined {
+  deployed ??= readSet("connect");
+  const policy = Object.hasOwn(deployed, id) ? deployed[id] : undefined;
+  return policy && gatePolicy(id, policy);
+}
+
+function gatePolicy(id: string, policy: ReadPolicy): GatePolicy {
+  const { clause, zh = "", en = "", fix_zh = "", fix_en = "", who_zh = "", who_en = "" } = policy.annotations;
+  const cited = clause ? clauseOf(clause) : undefined;
+  return {
+    id,
+    ...(cited && { clause: cited.id }),
+    says: { "zh-TW": cited?.["zh-TW"] ?? zh, en: cited?.en ?? en },
+    fix: { "zh-TW": fix_zh, en: fix_en },
+    who: { "zh-TW": who_zh, en: who_en },
+    reads: factsRead(policy),
+  };
+}
+
+/** A regulation's own parameters are no facts. */
+function factsRead({ reads }: ReadPolicy): readonly string[] {
+  return reads.filter(path => firstWord(path) !== "profiles");
+}
+
+function firstWord(path: string): string {
+  return path.split(".")[0] ?? path;
+}
+
+const places = new Map<string, number>(CLAUSES.map(({ id }, place) => [id, place]));
+function byClause(one: GatePolicy, other: GatePolicy): number {
+  const place = ({ clause }: GatePolicy) => (clause ? (places.get(clause) ?? 0) : -1);
+  return place(one) - place(other) || (one.id < other.id ? -1 : 1);
+}

@@ -1,0 +1,47 @@
+// A VDI question as a broker puts it for somebody, or somebody for themselves: who is believed about what; pure.
+import type { InferOutput } from "valibot";
+import { SESSION_PROBLEM } from "../sessions/problems.ts";
+import type { question } from "../sessions/shapes.ts";
+import type { Person } from "../shared/http/identity.ts";
+import { Problem } from "../shared/http/problem.ts";
+import type { Asking } from "./decide.ts";
+import { addressOf } from "./vpn-question.ts";
+
+export const BROKER = "broker";
+const LOG_IN = 1;
+const SECOND_FACTOR = 2;
+
+export interface Setting {
+  readonly session: string;
+  readonly by: Person;
+  /** Where the request itself came from. */
+  readonly from: string;
+}
+
+/** A broker says for whom it asks, from where, and how that person proved who they are: it saw them log in, we did not. */
+export function readVdiQuestion(body: InferOutput<typeof question>, setting: Setting): Asking {
+  const { terminal, endpoint, person, address, connection, factors, loginUntil, ...wishes } = body;
+  const way = { session: setting.session, terminal, endpoint, connection: connection ?? setting.session };
+  if (setting.by.roles.includes(BROKER)) {
+    if (!person || !address) throw new Problem(SESSION_PROBLEM["broker-says-who"]);
+    const login = { factors: factors ?? LOG_IN, ...(loginUntil !== undefined && { loginUntil }) };
+    return { ...way, person, address: addressOf(address), question: { ...present(wishes), ...login } };
+  }
+  const isOther = person !== undefined && person !== setting.by.person;
+  if (isOther || address !== undefined || factors !== undefined || loginUntil !== undefined)
+    throw new Problem(SESSION_PROBLEM["only-for-oneself"]);
+  const login = {
+    factors: setting.by.mfa ? SECOND_FACTOR : LOG_IN,
+    ...(setting.by.until !== undefined && { loginUntil: setting.by.until }),
+  };
+  const question = { ...present(wishes), ...login };
+  return { ...way, person: setting.by.person, address: addressOf(setting.from), question };
+}
+
+type Wishes = Omit<Asking["question"], "factors" | "loginUntil">;
+
+/** What was not asked for is not there, rather than there and undefined. */
+function present(wishes: { readonly [Name in keyof Wishes]?: unknown }): Wishes {
+  const asked = Object.entries(wishes).filter(([, wish]) => wish !== undefined);
+  return Object.fromEntries(asked) as Wishes;
+}

@@ -1,0 +1,74 @@
+// The VPN service's question, read from whatever arrived: what cannot be read is unknown and refuses later; pure, never throws.
+import { createHash } from "node:crypto";
+import { lastRead, scanCaller } from "../shared/address/address-reading.ts";
+import { writeAddress } from "../shared/address/address-writing.ts";
+import { PROPERTY_NO } from "../terminals/property-number.ts";
+import type { Asking } from "./decide.ts";
+
+export const SCHEMA_VERSIONS = ["v1", "v2", "v3"] as const;
+export type SchemaVersion = (typeof SCHEMA_VERSIONS)[number];
+
+export interface VpnQuestion {
+  readonly asking: Asking;
+  readonly version: SchemaVersion;
+  /** Not even who asks for what connection could be read: there is nothing to decide. */
+  readonly isMalformed: boolean;
+}
+
+/**
+ * AWS asks after both proofs were given: the device's certificate, and for an endpoint with directory or federated log-in the
+ * person's name. Each is one factor. Whether the directory itself asked for more is not told, so no more is counted.
+ */
+const CERTIFICATE_ONLY = 1;
+const CERTIFICATE_AND_LOGIN = 2;
+const LONGEST = 256;
+
+export function readVpnQuestion(event: unknown): VpnQuestion {
+  const said = typeof event === "object" && event !== null ? (event as Record<string, unknown>) : {};
+  const text = (key: string) => (typeof said[key] === "string" ? (said[key] as string) : "");
+  const given = text("connection-id");
+  const isId = /^[\w.-]{1,128}$/.test(given);
+  const session = isId ? given : `unreadable-${digestOf(event)}`;
+  const username = text("username");
+  const [terminal = "", ...agency] = text("common-name").split(".");
+  const isTerminal = PROPERTY_NO.test(terminal);
+  const asking: Asking = {
+    session,
+    connection: isId ? given : shown(given),
+    person: isName(username) ? username : "",
+    terminal: isTerminal ? terminal : "",
+    certificate: text("common-name"),
+    agencyHint: isTerminal && isName(agency.join(".")) ? agency.join(".") : undefined,
+    endpoint: shown(text("endpoint-id")),
+    address: addressOf(text("public-ip")),
+    question: { factors: username === "" ? CERTIFICATE_ONLY : CERTIFICATE_AND_LOGIN },
+  };
+  const version = SCHEMA_VERSIONS.find(each => each === said["schema-version"]);
+  return { asking, version: version ?? "v3", isMalformed: !isId || version === undefined };
+}
+
+/** As the journal keys it: nothing invisible, nothing that ends a key, and written in the one way it can be written. */
+export function isName(text: string): boolean {
+  return /^[^\s#/\p{C}]{1,128}$/u.test(text) && text.isWellFormed() && text === text.normalize("NFC");
+}
+
+/** The one form of an address; what is none stays as it came, so that a person can see what was sent. */
+export function addressOf(text: string): string {
+  const family = scanCaller(text);
+  return family === undefined ? shown(text) : writeAddress(family, lastRead.words);
+}
+
+/** Fit for a record and a screen: no half characters, nothing that rearranges the line, not endless. */
+function shown(text: string): string {
+  return text.toWellFormed().replaceAll(/\p{C}/gu, "\uFFFD").slice(0, LONGEST).toWellFormed();
+}
+
+function digestOf(event: unknown): string {
+  let text = "";
+  try {
+    text = JSON.stringify(event) ?? "";
+  } catch {
+    // What cannot be written down is told apart from nothing else.
+  }
+  return createHash("sha256").update(text).digest("hex").slice(0, 24);
+}

@@ -1,0 +1,28 @@
+// HTTP: how people stand; reads only.
+
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { board } from "../shared/journal/board.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import type { Person } from "./person.ts";
+import { listPeople, readPerson } from "./routes.ts";
+import { personView } from "./view.ts";
+
+export const handler = http(
+  on(readPerson, async ({ params, may }) => {
+    const held = await read<Person>(stream("PERSON", params.person));
+    may({ type: "Worker", id: params.person, agency: held.state?.agency ?? "", person: params.person });
+    if (!held.state) throw new Problem(PROBLEM["not-found"]);
+    return answer(200, personView(held));
+  }),
+  on(listPeople, async ({ query, person, may }) => {
+    const agency = query.agency ?? person.agency;
+    may({ type: "Agency", id: agency, agency });
+    const partition = `PERSON#${agency}`;
+    const start = startOf(query.cursor, partition);
+    const page = await board<Person>({ board: "board1", partition, limit: query.limit, start });
+    return answer(200, { rows: page.rows.map(personView), next: cursorOf(page.next, partition) });
+  }),
+);

@@ -1,0 +1,51 @@
+// The law of what a terminal says of its link, signed with its own key: the key it was given and its latest word; pure.
+
+import type { MediumSource } from "../gate/facts.ts";
+import type { PostureReport } from "../gate/states.ts";
+import type { Law } from "../shared/journal/event.ts";
+import type { PublicKey } from "../shared/signing/signed.ts";
+
+/** What a report claims; when it was made and how the medium is known is not for the report to say. */
+export type Claims = Omit<PostureReport, "reportedAt" | "mediumSource">;
+
+export type PostureEvent =
+  | {
+      readonly type: "PostureKeyEnrolled";
+      readonly key: PublicKey;
+      readonly agency: string;
+      /** `measured` only where the key is held by an agent that looks at the network card itself. */
+      readonly source: MediumSource;
+    }
+  | {
+      readonly type: "PostureReported";
+      readonly sequence: number;
+      readonly signedAt: string;
+      readonly claims: Claims;
+    };
+
+export interface Posture {
+  readonly agency: string;
+  readonly key: PublicKey;
+  readonly source: MediumSource;
+  /** The last one taken; a report with this number or a lower one was made before. */
+  readonly sequence: number;
+  readonly report?: PostureReport;
+}
+
+export const postureLaw: Law<Posture, PostureEvent> = {
+  kind: "POSTURE",
+  evolve(before, { event }) {
+    switch (event.type) {
+      // What the old key said is said no longer: the new one has to speak for itself.
+      case "PostureKeyEnrolled":
+        return { agency: event.agency, key: event.key, source: event.source, sequence: 0 };
+      case "PostureReported": {
+        if (!before) throw new Error("a posture was reported without a key");
+        const report = { ...event.claims, reportedAt: event.signedAt, mediumSource: before.source };
+        return { ...before, sequence: event.sequence, report };
+      }
+      default:
+        throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+    }
+  },
+};

@@ -1,0 +1,72 @@
+// HTTP: packs as the center compiled them and the archives collect them; reads only.
+
+import { cursorOf, startOf } from "../shared/http/cursor.ts";
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { board } from "../shared/journal/board.ts";
+import { publicKeys } from "../shared/signing/signing.ts";
+import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./held.ts";
+import { sha256 } from "./manifest.ts";
+import type { Pack } from "./pack.ts";
+import * as routes from "./pack-routes.ts";
+import { currentRows } from "./pack-rows.ts";
+import { linkToPack, storedPack } from "./pack-store.ts";
+import { verifyPackFile } from "./pack-verification.ts";
+import { PRINT_POLICY, printPage } from "./print.ts";
+import { packView } from "./view.ts";
+
+/** Long enough to follow it at once, too short to be passed on. */
+const LINK_SECONDS = 300;
+
+export const handler = http(
+  on(routes.listPacks, async ({ query: { to, cursor, limit }, may }) => {
+    may(to === undefined ? { type: "City", id: "packs" } : { type: "Agency", id: to, agency: to });
+    const partition = to === undefined ? "PACK" : `PACK#${to}`;
+    const on = to === undefined ? "board1" : "board2";
+    const start = startOf(cursor, partition);
+    const page = await board<Pack>({ board: on, partition, limit, start, descending: true });
+    const rows = page.rows.flatMap(held => (held.state ? [packView({ ...held, state: held.state })] : []));
+    return answer(200, { rows, next: cursorOf(page.next, partition) });
+  }),
+  on(routes.readPack, async asked => answer(200, packView(await visible(asked)))),
+  on(routes.listPackRows, async asked => {
+    const snapshot = await snapshotIn(await visible(asked));
+    const reports = (await readReports()).map(async report => ({ ...report, lines: await linesOf(report) }));
+    const rows = currentRows(snapshot, await Promise.all(reports));
+    return answer(200, { number: snapshot.number, differences: snapshot.differences, rows });
+  }),
+  on(routes.linkPack, async asked => {
+    const { file } = (await visible(asked)).state;
+    const expiresAt = new Date(asked.at.getTime() + LINK_SECONDS * 1000).toISOString();
+    return answer(200, {
+      url: await linkToPack(file, LINK_SECONDS),
+      expiresAt,
+      name: file.name,
+      sha256: file.sha256,
+    });
+  }),
+  on(routes.verifyPack, async asked => {
+    const { number, file } = (await visible(asked)).state;
+    const bytes = await storedPack(file);
+    const verdict = verifyPackFile(bytes, await publicKeys());
+    const faults = verdict.status === "refused" ? [...verdict.faults] : [];
+    if (sha256(bytes) !== file.sha256)
+      faults.push({ "zh-TW": "不是當時存放的檔案", en: "It is not the file that was stored" });
+    const kid = verdict.status === "valid" ? { kid: verdict.kid } : {};
+    return answer(200, { number, valid: faults.length === 0, ...kid, faults });
+  }),
+  on(routes.printPack, async asked => {
+    const page = printPage(await snapshotIn(await visible(asked)));
+    const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": PRINT_POLICY };
+    return { statusCode: 200, headers, body: page.toString() };
+  }),
+);
+
+// Numbers follow one another, so that one exists is no secret; what is in it is for those it was forwarded to.
+async function visible({
+  params,
+  may,
+}: Pick<Asked<typeof routes.readPack>, "params" | "may">): Promise<HeldPack> {
+  const pack = await readPackNumber(params.number);
+  may({ type: "Report", id: `pack-${params.number}`, agency: pack.state.forwarded?.to ?? "" });
+  return pack;
+}

@@ -1,0 +1,118 @@
+// What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
+import type { Agency } from "../agencies/agency.ts";
+import type { Person } from "../people/person.ts";
+import { isPermitted, type Place } from "../shared/http/permit.ts";
+import { countOn } from "../shared/journal/board.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { isSystem, systemOf } from "../shared/rules/systems.ts";
+import type { Scope, Stop } from "../stops/stop.ts";
+import type { Terminal } from "../terminals/terminal.ts";
+import type { Session } from "./session.ts";
+import { type About, HIGH } from "./session-boards.ts";
+import type { Asked } from "./session-event.ts";
+
+export function sessionPlace(
+  id: string,
+  { agency, system = "", person }: Pick<Asked, "agency" | "system" | "person">,
+): Place {
+  return { type: "Session", id, agency, system, person };
+}
+
+/** The sessions of one person are that person's agency's affair; of a terminal, its agency's, its system's and its borrower's. */
+export async function personPlace(person: string): Promise<Place> {
+  const { state } = await read<Person>(stream("PERSON", person));
+  return { type: "Session", id: person, agency: state?.agency ?? "", person };
+}
+
+async function terminalPlace(terminal: string): Promise<Place> {
+  const { state } = await read<Terminal>(stream("TERMINAL", terminal));
+  return { type: "Session", id: terminal, agency: state?.agency ?? "", system: state?.system ?? "" };
+}
+
+/** Another agency's terminal is to be known by whoever may see it and by its borrower; to anybody else it is as if there were none. */
+export async function isToBeKnown(
+  terminal: string,
+  by: { readonly agency: string; readonly person: string; may(place: Place): unknown },
+): Promise<boolean> {
+  const { state } = await read<Terminal>(stream("TERMINAL", terminal));
+  const { agency, system, custody } = state ?? {};
+  if (agency === by.agency || custody?.loan?.borrower === by.person) return true;
+  return isPermitted(() =>
+    by.may({ type: "Session", id: terminal, agency: agency ?? "", system: system ?? "" }),
+  );
+}
+
+/** What is live of an agency, into one system or any: that agency's affair, and that system's. */
+export function agencyPlace({ agency, system = "" }: { agency: string; system?: string | undefined }): Place {
+  return { type: "Session", id: agency, agency, system };
+}
+
+/** Whose affair a list of sessions is; what only sifts it makes nobody see more. */
+export async function placeAsked({ system, terminal, person }: About): Promise<Place> {
+  if (person !== undefined) return personPlace(person);
+  if (terminal !== undefined) return terminalPlace(terminal);
+  return { type: "Session", id: system ?? HIGH, system: system ?? "" };
+}
+
+/** What is not there cannot be stopped: a slip of the pen would leave the right one open. Who may not stop it is not told so. */
+export interface StopTarget {
+  readonly place: Place;
+  readonly isThere: boolean;
+}
+
+/** A stop is of the thing it stops. */
+export async function stopTarget({ kind, id }: Scope): Promise<StopTarget> {
+  const type = TYPES[kind];
+  switch (kind) {
+    case "session": {
+      const { state } = await read<Session>(stream("SESSION", id));
+      return target(sessionPlace(id, state ?? { agency: "", person: "" }), state);
+    }
+    case "terminal": {
+      const { state } = await read<Terminal>(stream("TERMINAL", id));
+      const { agency = "", system = "", custody } = state ?? {};
+      return target({ type, id, agency, system, person: custody?.loan?.borrower ?? "" }, state);
+    }
+    case "person": {
+      const { state } = await read<Person>(stream("PERSON", id));
+      return target({ type, id, agency: state?.agency ?? "", person: id }, state);
+    }
+    case "agency":
+      return { place: { type, id, agency: id }, isThere: await hasAnything(id) };
+    case "system":
+      if (!isSystem(id)) return target({ type, id });
+      return { place: { type, id, system: id, agency: systemOf(id).managingAgency }, isThere: true };
+    case "city":
+      return { place: { type, id }, isThere: id === "city" };
+    default:
+      throw new Error(`an unknown scope: ${kind satisfies never}`);
+  }
+}
+
+/** An agency is one that has prepared itself, or to which a terminal or a person belongs. */
+async function hasAnything(agency: string): Promise<boolean> {
+  const { state } = await read<Agency>(stream("AGENCY", agency));
+  if (state !== undefined) return true;
+  const partitions = [`TERMINAL#${agency}`, `PERSON#${agency}`];
+  const counts = await Promise.all(partitions.map(partition => countOn("board1", partition, 1)));
+  return counts.some(count => count > 0);
+}
+
+function target(place: Place, state?: object): StopTarget {
+  return { place, isThere: state !== undefined };
+}
+
+const TYPES = {
+  session: "Session",
+  terminal: "Terminal",
+  person: "Worker",
+  agency: "Agency",
+  system: "System",
+  city: "City",
+} as const satisfies Record<Scope["kind"], Place["type"]>;
+
+/** As it was when it was stopped: a stop does not change hands with what it stops. */
+export function placeOfStop({ scope: { kind, id }, agency, system, person }: Stop): Place {
+  return { type: TYPES[kind], id, agency, system, person };
+}

@@ -1,0 +1,84 @@
+// How a system is readied: what its administrators may record of capacity, endpoints and tests; pure decisions.
+
+import { clashes, type Elsewhere } from "../allowlist/changes/clashes.ts";
+import type { Channel } from "../allowlist/names.ts";
+import { readListed } from "../shared/address/listed-range.ts";
+import { Problem } from "../shared/http/problem.ts";
+import type { Draft } from "../shared/journal/change.ts";
+import type { SystemCode } from "../shared/rules/systems.ts";
+import { systemOf } from "../shared/rules/systems.ts";
+import { SYSTEM_PROBLEM } from "./problems.ts";
+import { type Capacity, type Endpoint, type SystemEvent, type SystemState, UNREADY } from "./system.ts";
+
+type Drafts = readonly [Draft<SystemEvent>];
+
+/** How the other eight stand: an endpoint, and an address to come from, is one system's alone. */
+export type Others = readonly { readonly system: SystemCode; readonly state: SystemState | undefined }[];
+
+export interface NewEndpoint {
+  readonly endpoint: string;
+  readonly channel: Channel;
+  readonly egress?: string | undefined;
+}
+
+export function planCapacity(plan: Capacity): Drafts {
+  if (plan.accounts + plan.seats === 0)
+    throw new Problem(SYSTEM_PROBLEM["plan-empty"], { clauses: ["tainan-2021/3.4d"] });
+  return [{ event: { type: "CapacityPlanned", ...plan } }];
+}
+
+/** One already there is only given another egress. */
+export function addEndpoint(
+  { endpoints }: SystemState = UNREADY,
+  others: Others,
+  { endpoint, channel, egress }: NewEndpoint,
+): Drafts {
+  if (channel === "vpn" && !/^cvpn-endpoint-[0-9a-f]{8,17}$/.test(endpoint))
+    throw new Problem(SYSTEM_PROBLEM["endpoint-form"]);
+  if (others.some(({ state }) => state?.endpoints[endpoint]))
+    throw new Problem(SYSTEM_PROBLEM["endpoint-of-other-system"]);
+  const added: Endpoint = { channel, ...(egress !== undefined && { egress: egressIn(egress, others) }) };
+  const there = endpoints[endpoint];
+  if (there && (there.channel !== channel || there.egress === added.egress))
+    throw new Problem(SYSTEM_PROBLEM["endpoint-known"]);
+  return [{ event: { type: "EndpointAdded", endpoint, ...added } }];
+}
+
+export function removeEndpoint(
+  { endpoints }: SystemState = UNREADY,
+  { endpoint, reason }: { endpoint: string; reason: string },
+): Drafts {
+  if (!endpoints[endpoint]) throw new Problem(SYSTEM_PROBLEM["endpoint-unknown"]);
+  return [{ event: { type: "EndpointRemoved", endpoint, reason } }];
+}
+
+export function recordRemoteTest(test: { testedAt: string; document: string }, at: string): Drafts {
+  if (test.testedAt > at) throw new Problem(SYSTEM_PROBLEM["test-in-the-future"]);
+  return [{ event: { type: "RemoteTestRecorded", ...test } }];
+}
+
+function egressIn(text: string, others: Others): string {
+  const read = readListed(text);
+  if (read.kind === "refused") {
+    const fault = { pointer: "/egress", code: read.fault, words: read.words };
+    throw new Problem(SYSTEM_PROBLEM["egress-refused"], { faults: [fault], clauses: ["tainan-2021/4b"] });
+  }
+  const [clash] = clashes([read.range.text], egressOf(others));
+  if (clash) throw elsewhere(clash.system as SystemCode);
+  return read.range.text;
+}
+
+function egressOf(others: Others): Elsewhere[] {
+  return others.flatMap(({ system, state }) =>
+    Object.values(state?.endpoints ?? {}).flatMap(({ egress }) =>
+      egress ? [{ system, range: egress }] : [],
+    ),
+  );
+}
+
+function elsewhere(system: SystemCode): Problem {
+  const { "zh-TW": zh, en } = systemOf(system);
+  const words = { "zh-TW": `是${zh}對外的位址`, en: `is where ${en} comes from` };
+  const faults = [{ pointer: "/egress", code: "other-system", words }];
+  return new Problem(SYSTEM_PROBLEM["egress-refused"], { faults, clauses: ["tainan-2021/4b"] });
+}

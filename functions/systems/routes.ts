@@ -1,0 +1,123 @@
+// The routes of systems and the shape of what goes in and out; names and schemas only.
+import * as v from "valibot";
+import { CHANNELS } from "../allowlist/names.ts";
+import { FAMILIES } from "../shared/address/address.ts";
+import { type Route, route } from "../shared/http/route.ts";
+import { instant, key, text } from "../shared/http/schema.ts";
+import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
+import type { Words } from "../shared/words.ts";
+import { SYSTEM_PROBLEM } from "./problems.ts";
+
+const system = v.picklist(SYSTEMS);
+const params = v.strictObject({ system });
+const endpointParams = v.strictObject({ system, endpoint: key(64) });
+const many = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
+
+const capacity = { accounts: many, seats: many, bandwidthMbps: many, planRef: text(200) };
+const endpoint = { endpoint: key(64), channel: v.picklist(CHANNELS), egress: v.optional(text(64)) };
+
+const systemSchema = v.object({
+  system,
+  name: v.object({ "zh-TW": v.string(), en: v.string() }),
+  managingAgency: v.string(),
+  kinds: v.array(v.picklist(SYSTEM_KINDS)),
+  sensitivity: v.string(),
+  criticalService: v.nullable(v.picklist(CRITICAL_SERVICES)),
+  families: v.array(v.picklist(FAMILIES)),
+  drift: v.picklist(DRIFT_HABITS),
+  plan: v.optional(v.object({ ...capacity, at: v.string(), by: v.string() })),
+  endpoints: v.array(v.object(endpoint)),
+  remoteTestedAt: v.optional(v.string()),
+  version: v.number(),
+});
+const answer = { status: 200, schema: systemSchema } as const;
+const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
+
+function act<const R extends Pick<Route, "name" | "summary" | "body" | "example" | "problems">>(
+  noun: string,
+  row: R,
+) {
+  const path = `/v1/systems/{system}/${noun}`;
+  return route({ ...row, path, method: "POST", entry: "systems/manage", kind: "write", params, answer });
+}
+
+export const planCapacity = route({
+  name: "planCapacity",
+  method: "PUT",
+  path: "/v1/systems/{system}/plan",
+  entry: "systems/manage",
+  kind: "write",
+  summary: said("規劃 VPN 與 VDI 容量", "Plan how many may connect over VPN and VDI"),
+  params,
+  body: v.strictObject(capacity),
+  example: { accounts: 20, seats: 10, bandwidthMbps: 100, planRef: "容量規劃 110-1" },
+  answer,
+  problems: [SYSTEM_PROBLEM["plan-empty"]],
+});
+
+export const addEndpoint = act("endpoints", {
+  name: "addEndpoint",
+  summary: said("登錄連線端點", "Record a VPN endpoint or a VDI broker of the system"),
+  body: v.strictObject(endpoint),
+  example: { endpoint: "cvpn-endpoint-0123456789abcdef0", channel: "vpn", egress: "203.0.113.24/32" },
+  problems: [
+    SYSTEM_PROBLEM["endpoint-form"],
+    SYSTEM_PROBLEM["endpoint-known"],
+    SYSTEM_PROBLEM["endpoint-of-other-system"],
+    SYSTEM_PROBLEM["egress-refused"],
+  ],
+});
+
+export const removeEndpoint = route({
+  name: "removeEndpoint",
+  method: "POST",
+  path: "/v1/systems/{system}/endpoints/{endpoint}/removal",
+  entry: "systems/manage",
+  kind: "write",
+  summary: said("停用連線端點", "Take an endpoint away: nobody comes in through it any more"),
+  params: endpointParams,
+  body: v.strictObject({ reason: text(500) }),
+  example: { reason: "端點汰換" },
+  answer,
+  problems: [SYSTEM_PROBLEM["endpoint-unknown"]],
+});
+
+export const recordRemoteTest = act("remote-tests", {
+  name: "recordRemoteTest",
+  summary: said("登錄遠端連線測試", "Record that remote access was tested"),
+  body: v.strictObject({ testedAt: instant(), document: text(200) }),
+  example: { testedAt: "2021-06-07T14:00:00+08:00", document: "測試紀錄 110-1" },
+  problems: [SYSTEM_PROBLEM["test-in-the-future"]],
+});
+
+export const readSystem = route({
+  name: "readSystem",
+  method: "GET",
+  path: "/v1/systems/{system}",
+  entry: "systems/manage",
+  kind: "read",
+  summary: said("查一個體系的容量、端點與測試", "One system: capacity, endpoints, test"),
+  params,
+  answer,
+  problems: [],
+});
+
+export const listSystems = route({
+  name: "listSystems",
+  method: "GET",
+  path: "/v1/systems",
+  entry: "systems/manage",
+  kind: "read",
+  summary: said("列出可查看的體系", "The systems that the one who asks may see"),
+  answer: { status: 200, schema: v.object({ rows: v.array(systemSchema) }) },
+  problems: [],
+});
+
+export const systemRoutes = [
+  listSystems,
+  readSystem,
+  planCapacity,
+  addEndpoint,
+  removeEndpoint,
+  recordRemoteTest,
+] as const;

@@ -1,0 +1,68 @@
+// The law of a system as it is readied for remote work: how many it can carry, where its staff come in, when that was tried; pure.
+
+import type { Channel } from "../allowlist/names.ts";
+import type { Law, Recorded } from "../shared/journal/event.ts";
+
+/** What the managing agency has planned for; the gate lets nobody in beyond it. */
+export interface Capacity {
+  /** Over VPN, at once. */
+  readonly accounts: number;
+  /** Over VDI, at once. */
+  readonly seats: number;
+  readonly bandwidthMbps: number;
+  readonly planRef: string;
+}
+
+/** A VPN endpoint or a VDI broker, and where the system is seen to come from when staff use it. */
+export interface Endpoint {
+  readonly channel: Channel;
+  /** In its one form; without it every address reported for the channel answers for this endpoint. */
+  readonly egress?: string;
+}
+
+export type SystemEvent =
+  | ({ readonly type: "CapacityPlanned" } & Capacity)
+  | ({ readonly type: "EndpointAdded"; readonly endpoint: string } & Endpoint)
+  | { readonly type: "EndpointRemoved"; readonly endpoint: string; readonly reason: string }
+  | { readonly type: "RemoteTestRecorded"; readonly testedAt: string; readonly document: string };
+
+export interface SystemState {
+  readonly plan?: Capacity & { readonly at: string; readonly by: string };
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** The latest test there was. */
+  readonly remoteTestedAt?: string;
+}
+
+/** Before anything is planned: no seat, no way in. */
+export const UNREADY: SystemState = { endpoints: {} };
+
+export const systemLaw: Law<SystemState, SystemEvent> = {
+  kind: "SYSTEM",
+  evolve(before = UNREADY, { event, recordedAt, by }: Recorded<SystemEvent>) {
+    switch (event.type) {
+      case "CapacityPlanned": {
+        const { accounts, seats, bandwidthMbps, planRef } = event;
+        return {
+          ...before,
+          plan: { accounts, seats, bandwidthMbps, planRef, at: recordedAt, by: by.person },
+        };
+      }
+      case "EndpointAdded": {
+        const { endpoint, channel, egress } = event;
+        const added = { channel, ...(egress !== undefined && { egress }) };
+        return { ...before, endpoints: { ...before.endpoints, [endpoint]: added } };
+      }
+      case "EndpointRemoved": {
+        const { [event.endpoint]: _, ...endpoints } = before.endpoints;
+        return { ...before, endpoints };
+      }
+      case "RemoteTestRecorded": {
+        // A test found in the files later does not hide a newer one.
+        if (before.remoteTestedAt !== undefined && before.remoteTestedAt > event.testedAt) return before;
+        return { ...before, remoteTestedAt: event.testedAt };
+      }
+      default:
+        throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+    }
+  },
+};

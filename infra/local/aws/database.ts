@@ -1,0 +1,125 @@
+// The embedded DynamoDB: a child process on a SQLite file, ended with this one however this one ends.
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import type { Properties } from "../run/intrinsics.ts";
+import type { Model } from "../run/template.ts";
+
+export interface Database {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly folder: string;
+  readonly port: number;
+}
+
+/** Uses DYNAMODB_ENDPOINT when it is set, else the binary for this platform. */
+export async function startDatabase({ folder, port }: DatabaseOptions): Promise<Database> {
+  const elsewhere = process.env.DYNAMODB_ENDPOINT;
+  if (elsewhere) return { url: elsewhere, close: async () => {} };
+  const chosen = port || (await freePort());
+  const child = spawn(
+    "/bin/sh",
+    ["-c", WATCHED, "sh", binary(), String(chosen), join(folder, "journal.sqlite")],
+    {
+      stdio: ["pipe", "ignore", "pipe"],
+    },
+  );
+  const url = `http://127.0.0.1:${chosen}`;
+  await answering(url, child);
+  return { url, close: () => ended(child) };
+}
+
+// The shell waits for its standard input to close, which happens when this process ends in whatever way, and then ends
+// the database: no orphan holds the file when the next run opens it.
+const WATCHED = `"$1" serve --host 127.0.0.1 --port "$2" --db-path "$3" </dev/null & child=$!
+trap 'kill $child' TERM INT
+while read -r _; do :; done
+kill $child; wait $child`;
+
+function binary(): string {
+  const name = `@dynoxide/${process.platform}-${process.arch}`;
+  try {
+    const file = createRequire(import.meta.url).resolve(`${name}/dynoxide`);
+    if (existsSync(file)) return file;
+  } catch {
+    // Said below in words that help.
+  }
+  throw new Error(
+    `這個平台（${process.platform}-${process.arch}）沒有內建資料庫執行檔：請以 DYNAMODB_ENDPOINT 指定其他 DynamoDB 相容服務。\n` +
+      `No embedded database for this platform (${name} is not installed): point DYNAMODB_ENDPOINT at any other DynamoDB.`,
+  );
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer().once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => found(port));
+    });
+  });
+}
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  let said = "";
+  child.stderr?.on("data", text => (said += text));
+  const deadline = performance.now() + 10_000;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) break;
+    if (await reachable(url)) return;
+    await new Promise(resume => setTimeout(resume, 5));
+  }
+  throw new Error(`the embedded database does not start:\n${said}`);
+}
+
+async function reachable(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(500) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise(done => {
+    if (child.exitCode !== null) return done();
+    child.once("exit", () => done());
+    child.stdin?.end();
+  });
+}
+
+/** Makes the template's tables that are not there yet. The embedded table carries no stream: see tail.ts. */
+export async function createTables(url: string, { tables }: Model): Promise<void> {
+  const client = new DynamoDBClient({ endpoint: url, ...LOCAL_AWS });
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  for (const { name, properties } of tables) {
+    if (!TableNames.includes(name)) await client.send(new CreateTableCommand(tableInput(name, properties)));
+  }
+  client.destroy();
+}
+
+function tableInput(name: string, properties: Properties): CreateTableCommand["input"] {
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = properties as Pick<
+    CreateTableCommand["input"],
+    "KeySchema" | "AttributeDefinitions" | "GlobalSecondaryIndexes"
+  >;
+  return {
+    TableName: name,
+    KeySchema,
+    AttributeDefinitions,
+    GlobalSecondaryIndexes,
+    BillingMode: "PAY_PER_REQUEST",
+  };
+}
+
+export const LOCAL_AWS = {
+  region: "ap-northeast-1",
+  credentials: { accessKeyId: "local", secretAccessKey: "local" },
+};

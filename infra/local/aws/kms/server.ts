@@ -1,0 +1,53 @@
+// The key service on the loopback: AWS KMS's JSON protocol for the three actions the product uses, keys kept in the folder.
+import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import { bodyOf, listen } from "../../run/loopback.ts";
+import { ACTIONS, KmsRefusal } from "./actions.ts";
+import { Keys } from "./keys.ts";
+
+const PREFIX = "TrentService.";
+
+export interface Kms {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface KmsOptions {
+  readonly port: number;
+  /** Where the keys outlive the process. */
+  readonly folder: string;
+  readonly keys: Iterable<string>;
+}
+
+export async function startKms({ port, folder, keys: ids }: KmsOptions): Promise<Kms> {
+  const keys = new Keys(folder);
+  await keys.ensure(ids);
+  const server = await listen(port);
+  server.serve(async (request, response) => {
+    const body = (await bodyOf(request, 1_000_000)) ?? Buffer.alloc(0);
+    const target = String(request.headers["x-amz-target"] ?? "");
+    try {
+      const action = target.startsWith(PREFIX) ? ACTIONS.get(target.slice(PREFIX.length)) : undefined;
+      if (!action) throw new KmsRefusal("UnknownOperationException", `no such operation: ${target}`);
+      say(response, 200, action(keys, jsonOf(body)));
+    } catch (error) {
+      if (!(error instanceof KmsRefusal)) throw error;
+      say(response, 400, { __type: error.code, message: error.message });
+    }
+  });
+  return { url: `http://127.0.0.1:${server.port}`, close: () => server.close() };
+}
+
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new KmsRefusal("SerializationException", "the body is not JSON");
+  }
+}
+
+function say(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": randomUUID() })
+    .end(JSON.stringify(body));
+}

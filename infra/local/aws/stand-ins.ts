@@ -1,0 +1,94 @@
+// What the functions find around them on this machine instead of the cloud: database, log-in, and open doors.
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { API_AUDIENCE } from "../login/clients.ts";
+import { type Login, startLogin } from "../login/login.ts";
+import { type Listening, listen } from "../run/loopback.ts";
+import type { Parts } from "../run/parts.ts";
+import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
+
+export interface StandIns {
+  readonly database: Database;
+  readonly login: Login;
+  readonly api: Listening;
+  readonly lambda: Listening;
+  /** What stands in for every generated secret. */
+  readonly secret: string;
+}
+
+/** Where the services that the template declares things of are found. */
+export interface Cloud {
+  readonly ec2: string;
+  readonly kms: string;
+  readonly s3: string;
+}
+
+export interface Place {
+  readonly data: string;
+  readonly port: number;
+}
+
+export async function startStandIns({ data, port }: Place, parts: Parts): Promise<StandIns> {
+  const at = (offset: number) => portAt(port, offset);
+  const database = parts.add(await startDatabase({ folder: data, port: at(2) }));
+  const api = parts.add(await listen(at(0)));
+  const lambda = parts.add(await listen(at(4)));
+  const login = parts.add(
+    await startLogin({
+      port: at(1),
+      folder: join(data, "login"),
+      audience: API_AUDIENCE,
+      consoleRedirects: [`${apiUrl({ api })}/console/callback`],
+    }),
+  );
+  return { database, login, api, lambda, secret: keptSecret(join(data, "secret")) };
+}
+
+/** The parts of a run stand side by side, unless free ports were asked for. */
+export function portAt(port: number, offset: number): number {
+  return port === 0 ? 0 : port + offset;
+}
+
+export function apiUrl({ api }: Pick<StandIns, "api">): string {
+  return `http://localhost:${api.port}`;
+}
+
+export function lambdaUrl({ lambda }: Pick<StandIns, "lambda">): string {
+  return `http://127.0.0.1:${lambda.port}`;
+}
+
+/** What whoever deploys would give the stack, and what the cloud would find for it. */
+export function parametersFor(here: StandIns): Record<string, string> {
+  const { issuer } = here.login;
+  const certificate = "arn:aws:acm:ap-northeast-1:000000000000:certificate/local";
+  return {
+    ApiUrl: apiUrl(here),
+    Secret: here.secret,
+    TokenIssuer: issuer,
+    TokenKeysUrl: `${issuer}/jwks`,
+    TokenAudience: API_AUDIENCE,
+    ServerCertificateArn: certificate,
+    ClientRootCertificateArn: certificate,
+    // Nobody works for a city here: stories and exercises are told with addresses for examples.
+    DocumentationRanges: "allowed",
+  };
+}
+
+function keptSecret(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
+}
+
+/** What the runtime would give each function: the SDK finds the stand-ins by its own variables. */
+export function environmentFor({ database }: StandIns, cloud: Cloud): Record<string, string> {
+  return {
+    AWS_REGION: LOCAL_AWS.region,
+    AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: database.url,
+    AWS_ENDPOINT_URL_EC2: cloud.ec2,
+    AWS_ENDPOINT_URL_KMS: cloud.kms,
+    AWS_ENDPOINT_URL_S3: cloud.s3,
+  };
+}

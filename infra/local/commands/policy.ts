@@ -1,0 +1,80 @@
+// npm run policy: runs the gate's cases, explains a situation, shows which clause is covered, formats the texts.
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { explainer } from "../../../functions/gate/explain.ts";
+import { gatePolicies } from "../../../functions/gate/policies.ts";
+import { readPolicies } from "../../../functions/shared/policy/text.ts";
+import { factsKnown, readCases, refusedBy, situation } from "./policy/cases.ts";
+import { coverage } from "./policy/coverage.ts";
+import { readWords } from "./policy/situation-words.ts";
+import { filesOf, formatted } from "./policy/soundness.ts";
+
+const GATE = "policies/connect";
+const FOLDERS = [GATE, "policies/operate"];
+const explain = explainer(gatePolicies);
+
+const COMMANDS: Record<string, (...words: string[]) => readonly string[]> = {
+  test: () => failures(),
+  explain: (name = "home-day", ...changes) => say(name, changes),
+  coverage: () => gaps(),
+  format: () => {
+    for (const file of FOLDERS.flatMap(folder => filesOf(folder, "cedar")))
+      writeFileSync(file, formatted(file));
+    return [];
+  },
+};
+
+/** A file that cannot be read is a fault with its name, not a stack of ours. */
+function faultsOf(run: (...words: string[]) => readonly string[]): readonly string[] {
+  try {
+    return run(...words);
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+function failures(): string[] {
+  readPolicies(GATE);
+  const cases = readCases(GATE);
+  const failed = cases.flatMap(({ name, facts, refused }) => {
+    const got = refusedBy(explain(facts));
+    const same = got.toSorted().join() === refused.toSorted().join();
+    return same ? [] : [`${name}: expected ${refused.join(" ") || "allow"}, got ${got.join(" ") || "allow"}`];
+  });
+  console.log(`${cases.length - failed.length} of ${cases.length} cases as expected`);
+  return failed;
+}
+
+function gaps(): string[] {
+  const rows = coverage(readPolicies(GATE), readCases(GATE));
+  for (const { about, policies, allowed, denied } of rows)
+    console.log(`${about.padEnd(26)} ${policies.join(", ").padEnd(30)} ALLOW ${allowed}  DENY ${denied}`);
+  return rows
+    .filter(({ isGap }) => isGap)
+    .map(({ about }) => `${about}: lacks a policy, an ALLOW or a DENY case`);
+}
+
+/** `explain home-day tainan-2021 medium=wifi`: regulations and changed facts in any order. */
+function say(name: string, words: readonly string[]): readonly string[] {
+  const { faults, under, changes } = readWords([name, ...words], {
+    situations: filesOf(`${GATE}/situations`, "json").map(file => basename(file, ".json")),
+    facts: Object.values(readPolicies(GATE)).flatMap(({ reads }) => reads),
+  });
+  if (faults.length > 0) return faults;
+  const { refusals, held } = explain(factsKnown({ ...situation(GATE, name), ...changes }, under));
+  for (const { clause, policy, says, facts, fix, who } of refusals) {
+    console.log(`✗ ${clause ?? policy}  ${says["zh-TW"]}\n  ${says.en}`);
+    for (const fact of facts) console.log(`    ${fact.name} = ${JSON.stringify(fact.value) ?? "?"}`);
+    console.log(`  → ${fix["zh-TW"]}（${who["zh-TW"]}）\n    ${fix.en} (${who.en})`);
+  }
+  console.log(`✓ ${held.join(" ")}`);
+  console.log(refusals.length === 0 ? "open" : "closed");
+  return [];
+}
+
+const [command = "", ...words] = process.argv.slice(2);
+const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+if (!run) console.error(`npm run policy -- ${Object.keys(COMMANDS).join("|")}`);
+const faults = run ? faultsOf(run) : [];
+for (const fault of faults) console.error(fault);
+process.exitCode = run && faults.length === 0 ? 0 : 1;

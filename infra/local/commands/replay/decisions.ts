@@ -1,0 +1,23 @@
+// Every decision of the gate that the journal holds, in no particular order; reads only.
+import type { Recorded } from "../../../../functions/shared/journal/event.ts";
+import { recordedOf } from "../../../../functions/shared/journal/journal.ts";
+import { EVENT } from "../../../../functions/shared/journal/keys.ts";
+import { wholeTable } from "../../../../functions/shared/journal/whole-table.ts";
+
+/** Taipei days do not matter here: recorded on or after `from`, before `until`, both as the journal writes instants. */
+export interface Span {
+  readonly from: string;
+  readonly until: string;
+}
+
+const OF_SESSIONS = {
+  FilterExpression: "kind = :session AND begins_with(sk, :event)",
+  ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
+};
+
+export async function* decisions({ from, until }: Span): AsyncGenerator<Recorded> {
+  for await (const item of wholeTable(OF_SESSIONS)) {
+    const recorded = recordedOf(item);
+    if (from <= recorded.recordedAt && recorded.recordedAt < until) yield recorded;
+  }
+}

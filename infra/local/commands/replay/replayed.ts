@@ -1,0 +1,33 @@
+// Puts every recorded decision to other policies, with the facts it rested on, and tells which would have come out otherwise.
+import { factsFrom } from "../../../../functions/gate/decision.ts";
+import { explainer } from "../../../../functions/gate/explain.ts";
+import { gatePolicies } from "../../../../functions/gate/policies.ts";
+import { replay } from "../../../../functions/gate/replay.ts";
+import type { SessionEvent } from "../../../../functions/sessions/session-event.ts";
+import type { Recorded } from "../../../../functions/shared/journal/event.ts";
+import { decisions, type Span } from "./decisions.ts";
+import { type Differing, Tally } from "./tally.ts";
+
+/** `policies` is a folder; one that cannot be read is a fault at once, never a page of refusals. */
+export async function replayed(
+  policies: string,
+  span: Span,
+  say: (differing: Differing) => void,
+): Promise<Tally> {
+  const policiesFor = gatePolicies(policies);
+  const explain = explainer(() => policiesFor);
+  const tally = new Tally();
+  for await (const { stream, recordedAt, event } of decisions(span) as AsyncGenerator<
+    Recorded<SessionEvent>
+  >) {
+    if (event.type === "SessionUndecided") tally.undecided++;
+    if (event.type !== "SessionAllowed" && event.type !== "SessionRefused") continue;
+    tally.asked++;
+    const { facts, refusals, person, terminal, system = "" } = event;
+    const difference = replay({ facts: factsFrom(facts), refusals }, explain);
+    if (!difference) continue;
+    tally.add(difference);
+    say({ ...difference, session: stream, at: recordedAt, person, terminal, system });
+  }
+  return tally;
+}

@@ -1,0 +1,10 @@
+// Adds a signing key to the local log-in: `node infra/local/commands/rotate.ts [--data <folder>]`; old tokens stay valid.
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { rotate } from "../login/keys.ts";
+
+const { values } = parseArgs({ options: { data: { type: "string", default: ".docgate" } } });
+await rotate(join(values.data, "login"));
+console.error(
+  "已換上新的簽章金鑰，舊金鑰繼續公布。 | A new key signs from now on; the old one stays published.",
+);

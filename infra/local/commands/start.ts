@@ -1,0 +1,128 @@
+// `npm start`: runs the gateway until Ctrl-C, says where it is and what to try first, and follows changes of the source.
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ACCOUNTS } from "../login/accounts.ts";
+import type { Gateway } from "../run/gateway.ts";
+import { DATA } from "../run/running.ts";
+import { onSourceChange } from "../run/source.ts";
+
+const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh]
+  --port   介面與主控台的連接埠，0 為自動選用 | port of API and console, 0 for any free one (8480)
+  --data   資料夾，保留到下次 | folder, kept between runs (${DATA})
+  --fresh  從空的資料夾開始 | begin with an empty folder`;
+
+const STEPS = {
+  build: "建置堆疊 | building the stack",
+  serve: "啟動服務 | starting to serve",
+};
+
+const options = optionsOf(process.argv.slice(2));
+if (options) await main(options);
+else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}
+
+interface Options {
+  readonly port: number;
+  readonly data: string;
+  readonly fresh: boolean;
+}
+
+async function main({ port, data, fresh }: Options): Promise<void> {
+  const began = performance.now();
+  const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  const { startGateway } = await import("../run/gateway.ts");
+  let log: ((line: string) => void) | undefined;
+  try {
+    const gateway = await startGateway({
+      data,
+      port,
+      fresh,
+      progress: step => console.log(`  ${seconds().padStart(7)}  ${STEPS[step]}`),
+      log: line => {
+        log ??= logInto(join(data, "functions.log"));
+        log(line);
+      },
+    });
+    console.log(`  ${seconds().padStart(7)}  就緒 | ready\n\n${table(gateway, data)}`);
+    onSourceChange(() => void reload(gateway));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => void end(gateway));
+  } catch (error) {
+    console.error(`\n${(error as Error).message}`);
+    process.exit(1);
+  }
+}
+
+async function end(gateway: Gateway): Promise<void> {
+  await gateway.close();
+  process.exit(0);
+}
+
+function optionsOf(args: string[]): Options | undefined {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        port: { type: "string", default: "8480" },
+        data: { type: "string", default: DATA },
+        fresh: { type: "boolean", default: false },
+      },
+    });
+    const port = Number(values.port);
+    return Number.isInteger(port) && port >= 0 && port <= 65_530 ? { ...values, port } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function table({ endpoints }: Gateway, data: string): string {
+  const { api, console, issuer, aws } = endpoints;
+  const rows: [string, string][] = [
+    ["主控台 | console", console],
+    ["介面 | API", `${api}/openapi.json`],
+    ["登入 | log-in", issuer],
+    ["DynamoDB · EC2 · Lambda", `${aws.dynamodb} · ${aws.ec2} · ${aws.lambda}`],
+    ["資料夾 | data", `${data} （endpoints.json, functions.log）`],
+    ["示範帳號 | demo accounts", ""],
+    ...ACCOUNTS.map(({ account, title }): [string, string] => [
+      `  ${account}`,
+      `${title["zh-TW"]} | ${title.en}`,
+    ]),
+  ];
+  const width = Math.max(...rows.map(([name]) => columns(name)));
+  const lines = rows.map(([name, value]) =>
+    `  ${name}${" ".repeat(width - columns(name))}  ${value}`.trimEnd(),
+  );
+  return `${lines.join("\n")}
+
+  先試試 | try first:
+    TOKEN=$(npm run -s token -- records@household)
+    curl -s ${api}/v1/terminals -H "authorization: Bearer $TOKEN"
+
+  Ctrl-C 結束 | ends it
+`;
+}
+
+/** How wide a text stands in a terminal: a Chinese character takes two columns. */
+function columns(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[\u1100-\uffef]/.test(letter) ? 2 : 1), 0);
+}
+
+function logInto(file: string): (line: string) => void {
+  const stream = createWriteStream(file, { flags: "a" });
+  return line => void stream.write(line);
+}
+
+async function reload(gateway: Gateway): Promise<void> {
+  try {
+    if (await gateway.reload())
+      console.log("  原始碼已更新，新版函式上線 | source changed: the new functions serve");
+  } catch (error) {
+    console.error(
+      `  更新失敗，仍執行舊版 | the change does not build, the old functions still serve\n${(error as Error).message}`,
+    );
+  }
+}

@@ -1,0 +1,142 @@
+// The city in which a story is played: a gateway of its own, everybody's log-in, the terminals, a VPN client, and a clock.
+import type { GateState } from "../../../../functions/gate/gate-state.ts";
+import { obtainToken } from "../../login/obtain-token.ts";
+import type { Endpoints } from "../../run/endpoints.ts";
+import type { Device } from "./device.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the story is about to look at.
+type Body = any;
+
+export interface Reply {
+  readonly status: number;
+  readonly body: Body;
+}
+
+/** What a VPN client was told, and the session on record. */
+export interface Knock {
+  readonly allowed: boolean;
+  readonly session: string;
+  readonly message: string;
+  readonly refused: readonly string[];
+  readonly held: readonly string[];
+}
+
+export class City {
+  readonly endpoints: Endpoints;
+  now = new Date();
+  private tokens = new Map<string, Promise<string>>();
+
+  constructor(endpoints: Endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  /** Log-ins do not outlive the jump; timers fire on the way. */
+  async at(instant: Date): Promise<void> {
+    this.now = instant;
+    await this.control("clock", { at: instant.toISOString() });
+    this.tokens = new Map();
+  }
+
+  async backToNow(): Promise<void> {
+    await this.control("clock", {});
+  }
+
+  /** Everything recorded so far has reached those who follow it. */
+  drain(): Promise<void> {
+    return this.control("drain", {});
+  }
+
+  async ask(account: string, call: string, body?: object): Promise<Reply> {
+    const token = this.tokens.get(account) ?? this.logIn(account);
+    this.tokens.set(account, token);
+    return this.send(call, body, { authorization: `Bearer ${await token}` });
+  }
+
+  /** For what has to succeed if the story is to go on. */
+  async done(account: string, call: string, body: object = {}): Promise<Body> {
+    const reply = await this.ask(account, call, body);
+    if (reply.status >= 300) throw new Error(`${call}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  }
+
+  async reports(device: Device, medium: "wired" | "wifi"): Promise<void> {
+    const report = device.report(medium, this.now);
+    const { status, body } = await this.send(`POST /v1/terminals/${device.propertyNo}/posture`, { report });
+    if (status >= 300) throw new Error(`posture: ${status} ${JSON.stringify(body)}`);
+  }
+
+  /** As the VPN service does: the connect function is asked, and on yes the connection stays until it is cut. */
+  async knock(who: { person: string; device: Device; system: string; address: string }): Promise<Knock> {
+    const {
+      allowed,
+      connectionId,
+      message = "",
+    } = await this.vpn("vpn/connect", {
+      endpointId: this.endpointOf(who.system),
+      commonName: who.device.propertyNo,
+      username: who.person,
+      publicIp: who.address,
+    });
+    const { refusals, decision } = await this.session(connectionId);
+    const refused = refusals.map(({ clause, policy }: Body) => clause ?? policy);
+    return { allowed, session: connectionId, message, refused, held: decision?.held ?? [] };
+  }
+
+  async session(id: string): Promise<Body> {
+    return (await this.ask("auditor@city", `GET /v1/sessions/${id}`)).body;
+  }
+
+  async isCut(connection: string): Promise<boolean> {
+    const url = `${this.endpoints.aws.ec2}/_control/vpn/connections`;
+    const all = (await (await fetch(url)).json()) as { id: string; status: { code: string } }[];
+    return all.some(({ id, status }) => id === connection && /^terminat/.test(status.code));
+  }
+
+  async gate(who: { person: string; device: Device; system: string; address: string }): Promise<GateState> {
+    const query = new URLSearchParams({
+      person: who.person,
+      terminal: who.device.propertyNo,
+      system: who.system,
+      channel: "vpn",
+      address: who.address,
+      endpoint: this.endpointOf(who.system),
+    });
+    const { status, body } = await this.ask("auditor@city", `GET /v1/explanation?${query}`);
+    if (status !== 200) throw new Error(`explanation: ${status} ${JSON.stringify(body)}`);
+    return body.gate.state;
+  }
+
+  endpointOf(system: string): string {
+    const found = this.endpoints.vpn.find(each => each.system === system);
+    if (!found) throw new Error(`no VPN endpoint serves ${system}`);
+    return found.endpoint;
+  }
+
+  private async logIn(account: string): Promise<string> {
+    return (await obtainToken({ issuer: this.endpoints.issuer, account })).accessToken;
+  }
+
+  private async send(call: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> {
+    const [method = "GET", path = "/"] = call.split(" ");
+    const response = await fetch(this.endpoints.api + path, {
+      method,
+      headers: { ...headers, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : undefined };
+  }
+
+  private async vpn(path: string, body: object): Promise<Body> {
+    const url = `${this.endpoints.aws.ec2}/_control/${path}`;
+    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  private async control(name: string, body: object): Promise<void> {
+    const url = `${this.endpoints.control}/${name}`;
+    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  }
+}

@@ -1,0 +1,119 @@
+// The whole gateway on this machine: the synthesized stack amid its stand-ins, found by what it writes when it is ready.
+import { join } from "node:path";
+import { CONNECT_FUNCTION } from "../../../functions/entries.ts";
+import { createTables } from "../aws/database.ts";
+import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
+import { startEc2 } from "../aws/ec2/server.ts";
+import { seedOf, vpnOf } from "../aws/ec2-seed.ts";
+import { startKms } from "../aws/kms/server.ts";
+import { startS3 } from "../aws/s3/server.ts";
+import {
+  apiUrl,
+  type Cloud,
+  lambdaUrl,
+  type Place,
+  parametersFor,
+  portAt,
+  type StandIns,
+  startStandIns,
+} from "../aws/stand-ins.ts";
+import { ACCOUNTS } from "../login/accounts.ts";
+import { type Build, build } from "./build.ts";
+import { announce, type Endpoints } from "./endpoints.ts";
+import { Parts } from "./parts.ts";
+import { claim } from "./running.ts";
+import { clockBuffer, shareClock } from "./shared-clock.ts";
+import { runStack, type Stack } from "./stack.ts";
+import { type Model, readModel } from "./template.ts";
+
+export interface GatewayOptions {
+  readonly data: string;
+  /** The port of API and console; the others follow it. 0 takes free ones for all. */
+  readonly port: number;
+  readonly fresh?: boolean;
+  readonly log?: (line: string) => void;
+  readonly progress?: (step: "build" | "serve") => void;
+}
+
+export interface Gateway {
+  readonly endpoints: Endpoints;
+  /** Builds again and puts what changed in place, calls under way finishing with the old; false when nothing did. */
+  reload(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const parts = new Parts();
+  try {
+    return await assemble(options, parts);
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+async function assemble(options: GatewayOptions, parts: Parts): Promise<Gateway> {
+  const { data, fresh = false, log = () => {}, progress } = options;
+  shareClock(clockBuffer());
+  parts.add(claim(data, { fresh }));
+  progress?.("build");
+  const [built, here] = await both(build(), startStandIns(options, parts));
+  progress?.("serve");
+  const model = readModel(built.folder, parametersFor(here));
+  await createTables(here.database.url, model);
+  const cloud = await startCloud(options, model, { here, parts });
+  const stack = parts.add(runStack(model, here, { data, cloud, log }));
+  const endpoints = endpointsOf(model, here, cloud);
+  parts.add(announce(data, endpoints));
+  return { endpoints, close: () => parts.close(), reload: reloading(built, here, stack) };
+}
+
+/** Waits for both even when one fails, so that nothing starts behind the back of the clean-up. */
+async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}
+
+/** What the template declares of other services, standing in for them. */
+async function startCloud(
+  { data, port }: Place,
+  model: Model,
+  { here, parts }: { here: StandIns; parts: Parts },
+): Promise<Cloud> {
+  const ask = lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION });
+  const path = join(data, "ec2.json");
+  const ec2 = parts.add(await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask }));
+  const keys = model.resources("AWS::KMS::Key").keys();
+  const kms = parts.add(await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys }));
+  const buckets = model.resources("AWS::S3::Bucket");
+  const s3 = parts.add(await startS3({ port: portAt(port, 6), folder: join(data, "s3"), buckets }));
+  return { ec2: ec2.url, kms: kms.url, s3: s3.url };
+}
+
+function reloading({ folder }: Build, here: StandIns, stack: Stack): () => Promise<boolean> {
+  let serving = folder;
+  return async () => {
+    const { folder } = await build();
+    if (folder === serving) return false;
+    const next = readModel(folder, parametersFor(here));
+    await createTables(here.database.url, next);
+    await stack.replace(next);
+    serving = folder;
+    return true;
+  };
+}
+
+function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Endpoints {
+  return {
+    api: apiUrl(here),
+    console: `${apiUrl(here)}/console`,
+    issuer: here.login.issuer,
+    control: `${lambdaUrl(here)}/_control`,
+    aws: { dynamodb: here.database.url, lambda: lambdaUrl(here), ...cloud },
+    functions: Object.fromEntries(model.functions.map(({ entry, name }) => [entry, name])),
+    vpn: vpnOf(model),
+    table: model.tables[0]?.name ?? "",
+    accounts: ACCOUNTS.map(({ account }) => account),
+    pid: process.pid,
+  };
+}

@@ -1,0 +1,69 @@
+// The moving parts that the template declares, running amid their stand-ins: functions, routes, followers, timers.
+
+import { type Controls, lambdaApi } from "../aws/lambda-api.ts";
+import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
+import { type Followers, follow } from "./follow.ts";
+import { front } from "./front.ts";
+import { runFunctions } from "./functions.ts";
+import { Parts } from "./parts.ts";
+import { setClock } from "./shared-clock.ts";
+import type { Model } from "./template.ts";
+import { runTimers, type Timers } from "./timers.ts";
+
+export interface Stack {
+  /** Puts what changed in place; calls under way finish with the old. */
+  replace(model: Model): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StackOptions {
+  readonly data: string;
+  readonly cloud: Cloud;
+  readonly log: (line: string) => void;
+}
+
+export function runStack(model: Model, here: StandIns, { data, cloud, log }: StackOptions): Stack {
+  const parts = new Parts();
+  let { routes } = model;
+  const functions = parts.add(
+    runFunctions(model.functions, { environment: environmentFor(here, cloud), log }),
+  );
+  const following = { database: here.database.url, folder: data, functions, log };
+  const followers = parts.add(follow(model.followers, following));
+  const timers = parts.add(runTimers(model.timers, functions));
+  const answer = front(() => routes, functions);
+  here.api.serve((request, response) => {
+    // Whatever was asked may have been recorded: followers look at once instead of at their next tick.
+    response.once("finish", () => followers.nudge());
+    answer(request, response);
+  });
+  here.lambda.serve(lambdaApi(functions, controlsOf(followers, timers)));
+  return {
+    replace: async next => {
+      functions.replace(next.functions);
+      routes = next.routes;
+      await followers.replace(next.followers);
+      timers.replace(next.timers);
+    },
+    close: () => parts.close(),
+  };
+}
+
+function controlsOf(followers: Followers, timers: Timers): Controls {
+  let dead = false;
+  return {
+    drain: () => followers.drained(),
+    timers: () => timers.fire(),
+    clock: async instant => {
+      await followers.drained();
+      setClock(instant);
+      followers.restartAt(new Date());
+      if (!dead) await timers.fire();
+    },
+    pause: async paused => {
+      dead = paused;
+      followers.pause(paused);
+      timers.pause(paused);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+// Reads the synthesized templates as one model of what is to run; the only file that knows CloudFormation.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../../api-body.ts";
+import { nameOf, type Properties, resolvers, type Template } from "./intrinsics.ts";
+
+export interface FunctionModel {
+  readonly name: string;
+  /** The entry it was made of, such as `terminals/register`. */
+  readonly entry: string;
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+}
+
+export interface RouteModel {
+  readonly key: string;
+  readonly function: string;
+}
+
+export interface FollowerModel {
+  readonly function: string;
+  readonly table: string;
+  readonly batchSize: number;
+  readonly attempts: number;
+  readonly filters: readonly unknown[];
+}
+
+export interface TimerModel {
+  readonly function: string;
+  readonly everySeconds: number;
+}
+
+export interface Model {
+  readonly functions: readonly FunctionModel[];
+  readonly routes: readonly RouteModel[];
+  readonly followers: readonly FollowerModel[];
+  readonly timers: readonly TimerModel[];
+  readonly tables: readonly { readonly name: string; readonly properties: Properties }[];
+  /** Resources of one type, resolved, by their physical name here. */
+  resources(type: string): ReadonlyMap<string, Properties>;
+}
+
+export function readModel(folder: string, parameters: Readonly<Record<string, string>>): Model {
+  const templates = readdirSync(folder)
+    .filter(name => name.endsWith(".template.json"))
+    .map(name => JSON.parse(readFileSync(join(folder, name), "utf8")) as Template);
+  const each = resolvers(templates, parameters);
+  const all = templates.flatMap(({ Resources }, at) =>
+    Object.entries(Resources).map(([id, { Type, Properties = {} }]): Declared => {
+      const resolved = () => each[at]?.resolve(Properties) as Properties;
+      return { stack: at, id, type: Type, resolved };
+    }),
+  );
+  const ofType = (type: string) =>
+    all
+      .filter(declared => declared.type === type)
+      .map(({ stack, id, resolved }): Found => {
+        const properties = resolved();
+        return { stack, id: nameOf(id, properties), properties };
+      });
+  const layers = new Map(
+    ofType("AWS::Lambda::LayerVersion").map(({ stack, id, properties }) => [
+      `${stack} ${id}`,
+      assetOf(properties.Content, folder),
+    ]),
+  );
+  return {
+    functions: ofType("AWS::Lambda::Function").map(found => functionOf(found, layers, folder)),
+    // An API that asks for certificates is none of this machine's.
+    routes: ofType("AWS::ApiGatewayV2::Api")
+      .filter(({ properties }) => properties.DisableExecuteApiEndpoint !== true)
+      .flatMap(({ properties }) => routesOf(properties.Body as Body)),
+    followers: ofType("AWS::Lambda::EventSourceMapping").map(({ properties }) => followerOf(properties)),
+    timers: ofType("AWS::Scheduler::Schedule").map(({ properties }) => timerOf(properties)),
+    tables: ofType("AWS::DynamoDB::GlobalTable").map(({ id, properties }) => ({ name: id, properties })),
+    resources: type => new Map(ofType(type).map(({ id, properties }) => [id, properties])),
+  };
+}
+
+interface Declared {
+  /** Which of the templates declares it: ids are unique in one, not in all. */
+  readonly stack: number;
+  readonly id: string;
+  readonly type: string;
+  readonly resolved: () => Properties;
+}
+
+interface Found {
+  readonly stack: number;
+  readonly id: string;
+  readonly properties: Properties;
+}
+
+function functionOf(
+  { stack, id, properties }: Found,
+  layers: ReadonlyMap<string, string>,
+  folder: string,
+): FunctionModel {
+  const file = join(assetOf(properties.Code, folder), "index.cjs");
+  if (!existsSync(file)) throw new Error(`the bundle of ${id} is missing`);
+  const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
+  const [layer = ""] = (properties.Layers ?? []) as string[];
+  // The cloud lays a layer down at /opt; here it stays where it is.
+  const laid = (value: string) => value.replace(/^\/opt(?=\/)/, layers.get(`${stack} ${layer}`) ?? "/opt");
+  return {
+    name: id,
+    entry: String(properties.Description),
+    file,
+    environment: Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, laid(value)])),
+    timeoutSeconds: Number(properties.Timeout ?? 3),
+  };
+}
+
+function assetOf(where: unknown, folder: string): string {
+  const { S3Key = "" } = where as { S3Key?: string };
+  return join(folder, `asset.${S3Key.replace(/\.zip$/, "")}`);
+}
+
+interface Body {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly [INTEGRATION]: { readonly $ref: string } }>>>
+  >;
+  readonly components: {
+    readonly [INTEGRATIONS]: Readonly<Record<string, { readonly uri: string }>>;
+  };
+}
+
+/** What API Gateway would make of the text: a route for each path and method. */
+function routesOf({ paths, components }: Body): RouteModel[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const key = path === DEFAULT_ROUTE ? "$default" : `${method.toUpperCase()} ${path}`;
+      const name = operation[INTEGRATION].$ref.split("/").at(-1) ?? "";
+      const uri = components[INTEGRATIONS][name]?.uri;
+      if (!uri) throw new Error(`the route ${key} leads nowhere`);
+      return { key, function: functionNameIn(uri) };
+    }),
+  );
+}
+
+function followerOf(properties: Properties): FollowerModel {
+  const { Filters = [] } = (properties.FilterCriteria ?? {}) as { Filters?: { Pattern: string }[] };
+  return {
+    function: functionNameIn(String(properties.FunctionName)),
+    table: String(properties.EventSourceArn).split("/")[1] ?? "",
+    batchSize: Number(properties.BatchSize),
+    attempts: 1 + Number(properties.MaximumRetryAttempts),
+    filters: Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+  };
+}
+
+function timerOf(properties: Properties): TimerModel {
+  const [, count, unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(String(properties.ScheduleExpression)) ?? [];
+  if (!count) throw new Error(`this timer cannot run here: ${properties.ScheduleExpression}`);
+  const { Arn } = properties.Target as { Arn: string };
+  return { function: functionNameIn(Arn), everySeconds: Number(count) * (unit === "hour" ? 3600 : 60) };
+}
+
+function functionNameIn(arnOrName: string): string {
+  return (
+    arnOrName
+      .split(":function:")
+      .at(-1)
+      ?.split(":")[0]
+      ?.replace(/\/invocations$/, "") ?? ""
+  );
+}

@@ -1,0 +1,139 @@
+// The next call to EC2, by itself: fewest calls, room made by what nobody wants, never a wanted address out.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { nextStep, type Standing, type Step } from "../../../functions/allowlist/applying/plan.ts";
+import { cover } from "../../../functions/shared/address/cover.ts";
+import { CHANGES_PER_CALL, difference } from "../../../functions/shared/address/difference.ts";
+import { hosts, lost } from "../../shared/address/ranges.ts";
+
+const standing = (wanted: string[], actual: string[], more: Partial<Standing> = {}): Standing => ({
+  wanted,
+  actual,
+  maxEntries: 200,
+  ceiling: 200,
+  ...more,
+});
+
+/** Makes every call until there is none to make, and tells each list on the way. */
+function playOut(begun: Standing) {
+  const steps: Step[] = [];
+  const lists = [begun.actual];
+  let now = begun;
+  for (let step = nextStep(now); step.kind !== "equal" && step.kind !== "too-many"; step = nextStep(now)) {
+    steps.push(step);
+    if (steps.length > 200) throw new Error("it does not end");
+    if (step.kind === "resize") now = { ...now, maxEntries: step.maxEntries };
+    else {
+      const { add, remove } = step;
+      now = { ...now, actual: [...now.actual.filter(range => !remove.includes(range)), ...add] };
+      expect(now.actual.length).toBeLessThanOrEqual(now.maxEntries);
+      expect(add.length + remove.length).toBeLessThanOrEqual(CHANGES_PER_CALL);
+    }
+    lists.push(now.actual);
+  }
+  return { steps, lists, end: nextStep(now) };
+}
+
+const [A, B, WHOLE] = ["203.0.113.0/25", "203.0.113.128/25", "203.0.113.0/24"];
+
+describe("one step", () => {
+  test.each<[string, Standing, Step]>([
+    ["nothing wanted, nothing there", standing([], []), { kind: "equal" }],
+    ["what is wanted is there, in another order", standing([A, B], [B, A]), { kind: "equal" }],
+    ["one to add", standing([A], []), { kind: "change", add: [A], remove: [] }],
+    ["one to remove", standing([], [A]), { kind: "change", add: [], remove: [A] }],
+    [
+      "halves become the whole in one call",
+      standing([WHOLE], [A, B]),
+      { kind: "change", add: [WHOLE], remove: [A, B] },
+    ],
+    [
+      "a full list replaces one by another in one call",
+      standing([A], [B], { maxEntries: 1, ceiling: 1 }),
+      { kind: "change", add: [A], remove: [B] },
+    ],
+    [
+      "a list grows to its ceiling in a call of its own, before anything is added",
+      standing([A, B], [], { maxEntries: 1 }),
+      { kind: "resize", maxEntries: 200 },
+    ],
+    [
+      "a list that is equal shrinks to its ceiling in a call of its own",
+      standing([A], [A], { maxEntries: 300 }),
+      { kind: "resize", maxEntries: 200 },
+    ],
+    [
+      "what does not fit does not keep what nobody wants from going",
+      standing([A, "198.51.100.0/24"], ["192.0.2.0/24"], { maxEntries: 1, ceiling: 1 }),
+      { kind: "change", add: [], remove: ["192.0.2.0/24"] },
+    ],
+    [
+      "what does not fit is refused with its number",
+      standing([A, "198.51.100.0/24"], [A], { maxEntries: 1, ceiling: 1 }),
+      { kind: "too-many", wanted: 2 },
+    ],
+    [
+      "a wide range stays while the parts of it that are wanted do not fit",
+      standing([A, "203.0.113.192/26"], [WHOLE], { maxEntries: 1, ceiling: 1 }),
+      { kind: "too-many", wanted: 2 },
+    ],
+    [
+      "an entry that is no range goes, whatever it is",
+      standing([A], ["203.0.113.1/24", A], { maxEntries: 2, ceiling: 2 }),
+      { kind: "change", add: [], remove: ["203.0.113.1/24"] },
+    ],
+  ])("%s", (_, begun, step) => {
+    expect(nextStep(begun)).toEqual(step);
+  });
+});
+
+test("with room, every addition comes before any removal", () => {
+  const { steps } = playOut(standing(hosts(80), hosts(80, 500)));
+  expect(steps.map(step => step.kind === "change" && [step.add.length, step.remove.length])).toEqual([
+    [80, 20],
+    [0, 60],
+  ]);
+});
+
+test("a full list is replaced whole in as many calls as its changes need", () => {
+  const { steps, end } = playOut(standing(hosts(200), hosts(200, 500)));
+  expect([steps.length, end.kind]).toEqual([4, "equal"]);
+});
+
+test("a full list, all of it from one wide range, is split without losing one address", () => {
+  const wanted = hosts(200).sort();
+  const { steps, lists, end } = playOut(standing(wanted, ["198.18.0.0/16"]));
+  expect([steps.length, end.kind]).toEqual([3, "equal"]);
+  expect(lost(lists, wanted)).toEqual([]);
+});
+
+const range = fc.tuple(fc.nat(1023), fc.integer({ min: 0, max: 6 })).map(([place, free]) => {
+  const start = (place >> free) << free;
+  return `198.18.${start >> 8}.${start & 255}/${32 - free}`;
+});
+const covered = fc.array(range, { maxLength: 220, size: "max" }).map(cover);
+
+test("whatever was there and whatever is wanted, it ends equal in the fewest calls, and what stays wanted stays in", () => {
+  fc.assert(
+    fc.property(covered, covered, fc.nat(60), (wanted, actual, spare) => {
+      const maxEntries = Math.max(wanted.length, actual.length, 1) + spare;
+      const { steps, lists, end } = playOut(standing(wanted, actual, { maxEntries, ceiling: maxEntries }));
+      const { add, remove } = difference(wanted, actual);
+      expect(end.kind).toBe("equal");
+      expect(steps).toHaveLength(Math.ceil((add.length + remove.length) / CHANGES_PER_CALL));
+      expect(lost(lists, wanted)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a list that a hand filled with overlaps is brought back too", () => {
+  fc.assert(
+    fc.property(covered, fc.uniqueArray(range, { maxLength: 220, size: "max" }), (wanted, actual) => {
+      const maxEntries = Math.max(wanted.length, actual.length, 1);
+      const { lists, end } = playOut(standing(wanted, actual, { maxEntries, ceiling: maxEntries }));
+      expect([end.kind, lost(lists, wanted)]).toEqual(["equal", []]);
+    }),
+    { numRuns: 300 },
+  );
+});

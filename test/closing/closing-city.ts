@@ -1,0 +1,89 @@
+// A city whose VPN is the EC2 stand-in: people connect through the real connect handler, and closing is driven step by step.
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import type { Closer } from "../../functions/closing/closing.ts";
+import { vpnOf } from "../../functions/closing/vpn.ts";
+import { handler as connect } from "../../functions/sessions/connect.lambda.ts";
+import type { Session } from "../../functions/sessions/session.ts";
+import { eventItem } from "../../functions/shared/journal/commit.ts";
+import { history, read, readItems } from "../../functions/shared/journal/journal.ts";
+import { type Stream, seatsKey, stream } from "../../functions/shared/journal/keys.ts";
+import { openSeats } from "../../functions/shared/journal/seats.ts";
+import type { SystemCode } from "../../functions/shared/rules/systems.ts";
+import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
+import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
+import type { Outcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
+import type { Connection } from "../../infra/local/aws/ec2/vpn-connection.ts";
+import { type CityOptions, cityInOrder } from "../gate/city.ts";
+
+const SETTLE_MS = 1_000;
+
+export async function closingCity({
+  system = "household",
+  ...options
+}: CityOptions & { system?: SystemCode } = {}) {
+  const shift = { ms: 0 };
+  const now = () => new Date(Date.now() + shift.ms);
+  const name = `docgate-${system}-vpn`;
+  const seed = { prefixLists: [], vpnEndpoints: [{ name, clientCidr: "10.64.0.0/16", tags: [] }] };
+  const ec2 = await startEc2({ seed, ask: connect, clock: () => now().getTime(), settleMs: SETTLE_MS });
+  const city = await cityInOrder({ system, endpoint: vpnEndpointId(name), ...options });
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const closer: Closer = { vpn: vpnOf({ endpoint: ec2.url, region: "ap-northeast-1", credentials }), now };
+  // The handler finds its EC2 as a function does; it is loaded only now that this is set.
+  Object.assign(process.env, { AWS_ENDPOINT_URL_EC2: ec2.url });
+  const { handler } = await import("../../functions/closing/close.lambda.ts");
+  const control = async <T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> => {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const response = await fetch(`${ec2.url}/_control/${path}`, init);
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const connected = async (who: { person: string; propertyNo: string }, address = "198.51.100.7") => {
+    const outcome = await control<Outcome>("POST", "vpn/connect", {
+      endpointId: city.endpoint,
+      commonName: who.propertyNo,
+      username: who.person,
+      publicIp: address,
+    });
+    return { ...who, ...outcome };
+  };
+  return {
+    ...city,
+    closer,
+    handler,
+    control,
+    connected,
+    /** A worker with everything in order, connected. */
+    async atWork(address?: string) {
+      const worker = await connected(await city.borrower(), address);
+      if (!worker.allowed) throw new Error(worker.message);
+      return worker;
+    },
+    advance: (milliseconds: number) => {
+      shift.ms += milliseconds;
+    },
+    /** Hands the newest event of a stream to the follower, as the journal's stream would. */
+    async tell(...streams: Stream[]) {
+      const events = await Promise.all(streams.map(async each => (await history(each)).at(-1)));
+      const Records = events.map((event, at) => ({
+        dynamodb: { NewImage: event && eventItem(event), SequenceNumber: String(at) },
+      }));
+      return handler({ Records } as DynamoDBStreamEvent);
+    },
+    session: async (id: string) => (await read<Session>(stream("SESSION", id))).state,
+    events: async (id: string) => (await history(stream("SESSION", id))).map(({ event }) => event.type),
+    /** How EC2 has it. */
+    async cloud(id: string) {
+      const all = await control<Connection[]>("GET", "vpn/connections");
+      return all.find(each => each.id === id)?.status.code;
+    },
+    fault: (fault: object) =>
+      control("POST", "faults", { action: "TerminateClientVpnConnections", ...fault }),
+    seats: async () => {
+      const key = seatsKey(system, "vpn");
+      return openSeats((await readItems([key])).get(key.pk.S));
+    },
+    close: ec2.close,
+  };
+}
+export type ClosingCity = Awaited<ReturnType<typeof closingCity>>;

@@ -1,0 +1,109 @@
+// One path decides and explains; whatever goes wrong in it is a refusal with its own reason, and the order never varies.
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { explain, explainer, isAllowed } from "../../functions/gate/explain.ts";
+import { factsOf } from "../../functions/gate/gather-facts.ts";
+import { gatePolicies } from "../../functions/gate/policies.ts";
+import { adopting, ask, FRIDAY, homeDay, inOrder, question } from "./given.ts";
+
+const facts = factsOf(inOrder, question, FRIDAY);
+const refusedBy = (explained: ReturnType<typeof explain>) => explained.refusals.map(({ policy }) => policy);
+
+describe("what goes wrong refuses", () => {
+  test("the engine or the policies do not load", () => {
+    const broken = explainer(() => {
+      throw new Error("no engine");
+    });
+    expect(broken(facts)).toMatchObject({ held: [], refusals: [{ policy: "engine-failed", facts: [] }] });
+  });
+
+  test("and once they load again, it decides again", () => {
+    let tries = 0;
+    const recovering = explainer(() => {
+      if (tries++ === 0) throw new Error("not yet");
+      return gatePolicies();
+    });
+    expect([refusedBy(recovering(facts)), refusedBy(recovering(facts))]).toEqual([["engine-failed"], []]);
+  });
+
+  test("a policy that cannot be evaluated, even where a permit would open", () => {
+    const policies = folderOf(
+      '@id("open") permit (principal, action, resource);',
+      '@id("broken") forbid (principal, action, resource) when { context.nothing == 1 };',
+    );
+    expect(refusedBy(explainer(() => gatePolicies(policies))(facts))).toEqual(["evaluation-error"]);
+  });
+
+  test("policies that permit nothing", () => {
+    const policies = folderOf('@id("never") permit (principal, action, resource) when { false };');
+    expect(refusedBy(explainer(() => gatePolicies(policies))(facts))).toEqual(["nothing-permits"]);
+  });
+
+  test("policies that would open to a question without facts are not used at all", () => {
+    const policies = folderOf('@id("always") permit (principal, action, resource);');
+    expect(refusedBy(explainer(() => gatePolicies(policies))(facts))).toEqual(["engine-failed"]);
+  });
+
+  test("a clause that is not in the catalogue", () => {
+    const policies = folderOf(
+      '@id("x") @clause("tainan-2021/9.9") forbid (principal, action, resource) unless { context.stopped };',
+    );
+    expect(refusedBy(explainer(() => gatePolicies(policies))(facts))).toEqual(["engine-failed"]);
+  });
+
+  test.each([
+    [["tainan-2021", "no-such-rules"], "unknown-profile"],
+    [["yilan-hours"], "no-profile-in-force"],
+    [[], "no-profile-in-force"],
+  ])("adopting %j is %s", (profiles, reason) => {
+    expect(ask({ ...inOrder, agency: adopting(...profiles) })).toMatchObject({
+      held: [],
+      refusals: [{ policy: reason }],
+    });
+  });
+
+  test("a value of the wrong kind", () => {
+    const odd = { ...facts, known: { ...facts.known, seatsLeft: "many" as unknown as number } };
+    expect(refusedBy(explain(odd))).toEqual(["evaluation-error"]);
+  });
+
+  function folderOf(...texts: string[]): string {
+    const folder = mkdtempSync(join(tmpdir(), "policies-"));
+    writeFileSync(join(folder, "some.cedar"), texts.join("\n"));
+    return folder;
+  }
+});
+
+test("allowed is nothing but the absence of refusals", () => {
+  const open = explain(facts);
+  expect([isAllowed(open), open.refusals]).toEqual([true, []]);
+  expect(isAllowed(explain({ ...facts, known: { ...facts.known, stopped: true } }))).toBe(false);
+});
+
+test("the clauses that hold are said too, and together they are all that bind", () => {
+  const open = explain(facts);
+  const wifi = explain({ ...facts, known: { ...facts.known, medium: "wifi" } });
+  expect(open.held.filter(clause => !wifi.held.includes(clause))).toEqual(["tainan-2021/3.4b"]);
+  expect(open.held.every(clause => clause.startsWith("tainan-2021/"))).toBe(true);
+});
+
+test("refusals stand in the catalogue's order, the house's own first, every time", () => {
+  const nothing = factsOf(
+    { ...homeDay, agency: adopting("keelung-pregnancy", "ey-draft", "tainan-2021") },
+    { person: "nobody", factors: 0 },
+    FRIDAY,
+  );
+  const names = explain(nothing).refusals.map(({ clause, policy }) => clause ?? policy);
+  expect(names.slice(0, 6)).toEqual([
+    "not-suspended",
+    "person-known",
+    "system-known",
+    "terminal-known",
+    "tainan-2021/3.1a",
+    "tainan-2021/3.2a",
+  ]);
+  for (let again = 0; again < 20; again++)
+    expect(explain(nothing).refusals.map(({ clause, policy }) => clause ?? policy)).toEqual(names);
+});

@@ -1,0 +1,115 @@
+// Replay and shadow: what changed policies would have said, by name and clause, and never more than said.
+import { describe, expect, test } from "vitest";
+import { decisionOf, factsFrom } from "../../functions/gate/decision.ts";
+import { explain } from "../../functions/gate/explain.ts";
+import { factsOf } from "../../functions/gate/gather-facts.ts";
+import { gatePolicies } from "../../functions/gate/policies.ts";
+import { differenceBetween } from "../../functions/gate/replay.ts";
+import { shadowing } from "../../functions/gate/shadow.ts";
+import { type Differing, sentence } from "../../infra/local/commands/replay/tally.ts";
+import { withJournal } from "../shared/journal/table.ts";
+import { allowingWifi, keepingOneFree, withPolicies } from "./changed-policies.ts";
+import { but, FRIDAY, found, inOrder, question } from "./given.ts";
+
+withJournal();
+
+const ALL = { from: "0000", until: "9999" };
+const fullHouse = { system: found("SYSTEM#household", { planned: { vpn: 20 }, open: { vpn: 19 } }) };
+const SITUATIONS = {
+  inOrder: factsOf(inOrder, question, FRIDAY),
+  onWifi: factsOf({ ...inOrder, ...but("posture", { medium: "wifi" }) }, question, FRIDAY),
+  onWifiHeld: factsOf(
+    { ...inOrder, ...but("posture", { medium: "wifi" }), ...but("terminal", { hold: "return-declared" }) },
+    question,
+    FRIDAY,
+  ),
+  lastSeat: factsOf({ ...inOrder, ...fullHouse }, question, FRIDAY),
+};
+
+describe("over the journal", () => {
+  test("names each decision that differs, how, and by which clause; the same policies differ nowhere", async () => {
+    const { decided, eventsOf, lay } = await import("./recorded.ts");
+    const { replayed } = await import("../../infra/local/commands/replay/replayed.ts");
+    await lay(eventsOf(Object.values(SITUATIONS).map(decided)));
+    const differing: Differing[] = [];
+    const same = await withPolicies(
+      letter => letter,
+      folder => replayed(folder, ALL, each => differing.push(each)),
+    );
+    expect([same.asked, same.differing, differing]).toEqual([4, 0, []]);
+    const tally = await withPolicies(
+      letter => keepingOneFree(allowingWifi(letter)),
+      folder => replayed(folder, ALL, each => differing.push(each)),
+    );
+    expect(tally.json()).toEqual({
+      asked: 4,
+      undecided: 0,
+      differing: 3,
+      kinds: { "newly-refused": 1, "newly-allowed": 1, "other-clauses": 1 },
+      clauses: { "- tainan-2021/3.4b": 2, "+ tainan-2021/3.4d": 1 },
+    });
+    const byNumber = differing.toSorted((one, other) => (one.session < other.session ? -1 : 1));
+    expect(byNumber.map(({ session, kind, before, after }) => [session.at(-1), kind, before, after])).toEqual(
+      [
+        ["1", "newly-allowed", ["tainan-2021/3.4b"], []],
+        ["2", "other-clauses", ["tainan-2021/3.4b", "tainan-2021/3.5d"], ["tainan-2021/3.5d"]],
+        ["3", "newly-refused", [], ["tainan-2021/3.4d"]],
+      ],
+    );
+    expect(byNumber.map(sentence)[2]).toContain("newly refused: 放行 allowed → tainan-2021/3.4d");
+  });
+
+  test("a span leaves out what was recorded before it", async () => {
+    const { replayed } = await import("../../infra/local/commands/replay/replayed.ts");
+    const from = new Date(Date.parse(FRIDAY) + 2).toISOString();
+    const { asked } = await withPolicies(allowingWifi, folder =>
+      replayed(folder, { ...ALL, from }, () => {}),
+    );
+    expect(asked).toBe(2);
+  });
+
+  test("policies that cannot be read are a fault, not a page of refusals", async () => {
+    const { replayed } = await import("../../infra/local/commands/replay/replayed.ts");
+    const broken = withPolicies(
+      () => "forbid (",
+      folder => replayed(folder, ALL, () => {}),
+    );
+    await expect(broken).rejects.toThrow("tainan-2021.cedar");
+  });
+});
+
+describe("in shadow", () => {
+  const { onWifi, inOrder: open } = SITUATIONS;
+
+  test("a second set says what it would have said, and the decision stands", async () => {
+    await withPolicies(allowingWifi, folder => {
+      const shadow = shadowing(() => gatePolicies(folder));
+      const enforced = explain(onWifi);
+      expect(shadow(onWifi, enforced)).toEqual({
+        kind: "newly-allowed",
+        before: ["tainan-2021/3.4b"],
+        after: [],
+      });
+      expect(enforced.refusals).toHaveLength(1);
+      expect(shadow(open, explain(open))).toBeUndefined();
+    });
+  });
+
+  test("a set that cannot be read differs by name, and refuses nobody", () => {
+    const shadow = shadowing(() => {
+      throw new Error("no such folder");
+    });
+    expect(shadow(open, explain(open))).toMatchObject({ kind: "newly-refused", after: ["engine-failed"] });
+  });
+});
+
+test("a decision on record gives back the facts it rested on, whole", () => {
+  for (const facts of Object.values(SITUATIONS)) {
+    const onRecord = JSON.parse(JSON.stringify(decisionOf(facts, explain(facts))));
+    const { records, ...rest } = factsFrom(onRecord.facts);
+    const { records: read, ...known } = facts;
+    expect(rest).toEqual(known);
+    expect(Object.keys(records).sort()).toEqual(Object.keys(read).sort());
+    expect(differenceBetween(onRecord.refusals, explain(factsFrom(onRecord.facts)).refusals)).toBeUndefined();
+  }
+});

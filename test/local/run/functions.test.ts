@@ -1,0 +1,84 @@
+// Functions as the local run keeps them: answers, faults, time-outs and new code as the Lambda runtime would.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { type Functions, runFunctions } from "../../../infra/local/run/functions.ts";
+import type { FunctionModel } from "../../../infra/local/run/template.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "docgate-functions-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+let running: Functions | undefined;
+afterEach(() => running?.close());
+
+let made = 0;
+function model(source: string, more: Partial<FunctionModel> = {}): FunctionModel {
+  const file = join(folder, `${made++}.mjs`);
+  writeFileSync(file, source);
+  return { name: "it", entry: "feature/it", file, environment: {}, timeoutSeconds: 5, ...more };
+}
+
+function run(...models: FunctionModel[]): Functions {
+  running = runFunctions(models, { environment: { AWS_REGION: "here" }, log: () => {} });
+  return running;
+}
+
+test("a function answers with its own environment and the time it has left", async () => {
+  const source = `export const handler = async (event, context) =>
+    ({ event, region: process.env.AWS_REGION, own: process.env.OWN, home: process.env.HOME, left: context.getRemainingTimeInMillis() > 4000 })`;
+  const functions = run(model(source, { environment: { OWN: "mine" } }));
+  expect(await functions.invoke("it", { asked: 1 })).toEqual({
+    result: { event: { asked: 1 }, region: "here", own: "mine", home: undefined, left: true },
+  });
+});
+
+test("what it throws is told as the runtime tells it", async () => {
+  const functions = run(model(`export const handler = async () => { throw new TypeError("broken") }`));
+  expect(await functions.invoke("it", {})).toMatchObject({
+    error: { errorType: "TypeError", errorMessage: "broken" },
+  });
+});
+
+test("one that cannot even be loaded fails each call, and no other function", async () => {
+  const functions = run(
+    model(`throw new Error("no such table")`),
+    model(`export const handler = async () => 1`, { name: "other" }),
+  );
+  for (const _ of [1, 2])
+    expect(await functions.invoke("it", {})).toMatchObject({ error: { errorMessage: "no such table" } });
+  expect(await functions.invoke("other", {})).toEqual({ result: 1 });
+});
+
+test("one that does not answer in its time is cut off", async () => {
+  const functions = run(
+    model(`export const handler = () => new Promise(() => {})`, { timeoutSeconds: 0.05 }),
+  );
+  expect(await functions.invoke("it", {})).toMatchObject({ error: { errorType: "Sandbox.Timedout" } });
+});
+
+test("one that ends its process fails the calls under way and serves the next", async () => {
+  const functions = run(
+    model(
+      `let calls = 0; export const handler = async event => { if (event.end) process.exit(1); return ++calls }`,
+    ),
+  );
+  expect(await functions.invoke("it", {})).toEqual({ result: 1 });
+  expect(await functions.invoke("it", { end: true })).toMatchObject({
+    error: { errorType: "Runtime.ExitError" },
+  });
+  expect(await functions.invoke("it", {})).toEqual({ result: 1 });
+});
+
+test("new code serves from the next call on; the call under way finishes with the old", async () => {
+  const old = model(
+    `export const handler = event => new Promise(done => setTimeout(() => done("old"), event.wait))`,
+  );
+  const kept = model(`let calls = 0; export const handler = async () => ++calls`, { name: "kept" });
+  const functions = run(old, kept);
+  const underWay = functions.invoke("it", { wait: 150 });
+  await functions.invoke("kept", {});
+  functions.replace([model(`export const handler = async () => "new"`), kept]);
+  expect(await functions.invoke("it", {})).toEqual({ result: "new" });
+  expect(await underWay).toEqual({ result: "old" });
+  expect(await functions.invoke("kept", {})).toEqual({ result: 2 });
+});

@@ -1,0 +1,181 @@
+// Followers of the journal on one machine: fed by its own by-time index, at least once, whatever fails or restarts.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { change } from "../../../functions/shared/journal/change.ts";
+import { commit } from "../../../functions/shared/journal/commit.ts";
+import { follower } from "../../../functions/shared/journal/follower.ts";
+import { read } from "../../../functions/shared/journal/journal.ts";
+import type { Stream } from "../../../functions/shared/journal/keys.ts";
+import { type Followers, follow } from "../../../infra/local/run/follow.ts";
+import type { Outcome } from "../../../infra/local/run/worker.ts";
+import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
+import { withJournal } from "./table.ts";
+
+const journal = withJournal();
+let folder = "";
+const running: Followers[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "docgate-follow-"));
+});
+afterEach(async () => {
+  for (const each of running.splice(0)) await each.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function count(stream: Stream, by = 1, at = new Date()): Promise<void> {
+  await commit({ changes: [change(counterLaw, await read<Counter>(stream), counted(by), acting(at))] });
+}
+
+/** A follower as the stack would declare it, whose function is this one. */
+function start(invoke: (event: DynamoDBStreamEvent) => Promise<Outcome>, attempts = 3): Followers {
+  const model = {
+    function: "follower",
+    table: journal.table(),
+    batchSize: 5,
+    attempts,
+    filters: [
+      {
+        eventName: ["INSERT"],
+        dynamodb: { NewImage: { kind: { S: ["TERMINAL"] }, sk: { S: [{ prefix: "EVENT#" }] } } },
+      },
+    ],
+  };
+  const functions = { invoke: (_: string, event: unknown) => invoke(event as DynamoDBStreamEvent) };
+  const started = follow([model], { database: journal.url(), folder, functions, log: () => {} });
+  running.push(started);
+  return started;
+}
+
+/** Collects what one stream's follower sees, through the door that real entries use. */
+function collecting(stream: Stream, fail: (version: number) => boolean = () => false) {
+  const seen: number[] = [];
+  const handler = follower({
+    event: async recorded => {
+      if (recorded.stream !== stream) return;
+      if (fail(recorded.version)) throw new Error("cannot be read");
+      seen.push(recorded.version);
+    },
+  });
+  return {
+    seen,
+    invoke: async (event: DynamoDBStreamEvent): Promise<Outcome> => ({ result: await handler(event) }),
+  };
+}
+
+const upTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1);
+
+test("every event arrives, in the order of its stream", async () => {
+  const stream = counter();
+  const { seen, invoke } = collecting(stream);
+  const followers = start(invoke);
+  for (const by of upTo(12)) await count(stream, by);
+  await followers.drained();
+  expect(seen).toEqual(upTo(12));
+});
+
+test("what was recorded before the follower began arrives as well", async () => {
+  const stream = counter();
+  await count(stream);
+  const { seen, invoke } = collecting(stream);
+  await start(invoke).drained();
+  expect(seen).toEqual([1]);
+});
+
+test("an event stamped earlier but recorded later is not missed", async () => {
+  const [early, late] = [counter(), counter()];
+  const { seen, invoke } = collecting(early);
+  const followers = start(invoke);
+  const began = new Date();
+  await count(late, 1, new Date(began.getTime() + 4_000));
+  await followers.drained();
+  await count(early, 1, began);
+  await followers.drained();
+  expect(seen).toEqual([1]);
+});
+
+test("one that fails for a while is tried again, and none overtakes it", async () => {
+  const stream = counter();
+  let failures = 2;
+  const { seen, invoke } = collecting(stream, version => version === 2 && failures-- > 0);
+  const followers = start(invoke);
+  for (const by of upTo(4)) await count(stream, by);
+  await followers.drained();
+  expect([seen, failures]).toEqual([upTo(4), -1]);
+});
+
+test("one that no attempt can read is put aside, and those behind it arrive", async () => {
+  const stream = counter();
+  const { seen, invoke } = collecting(stream, version => version === 2);
+  const followers = start(invoke);
+  for (const by of upTo(4)) await count(stream, by);
+  await followers.drained();
+  expect(seen).toEqual([1, 3, 4]);
+  const aside = readFileSync(join(folder, "unread.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map(line => JSON.parse(line));
+  expect(aside.map(({ record }) => [record.dynamodb.Keys.pk.S, record.dynamodb.Keys.sk.S])).toEqual([
+    [stream, "EVENT#0000000002"],
+  ]);
+});
+
+test("a function that fails for a whole batch loses only the record at fault", async () => {
+  const stream = counter();
+  const { seen, invoke } = collecting(stream);
+  const poisoned = ({ Records }: DynamoDBStreamEvent) =>
+    Records.some(
+      ({ dynamodb }) => dynamodb?.Keys?.pk?.S === stream && dynamodb.Keys.sk?.S === "EVENT#0000000003",
+    );
+  const error = { errorType: "Error", errorMessage: "crashed", trace: [] };
+  const followers = start(async event => (poisoned(event) ? { error } : invoke(event)));
+  for (const by of upTo(5)) await count(stream, by);
+  await followers.drained();
+  expect(seen.filter((version, at) => seen.indexOf(version) === at)).toEqual([1, 2, 4, 5]);
+});
+
+test("after a restart it goes on where it was: nothing is missed, and what comes twice is the same", async () => {
+  const stream = counter();
+  const first = collecting(stream);
+  const before = start(first.invoke);
+  for (const by of upTo(3)) await count(stream, by);
+  await before.drained();
+  await before.close();
+  for (const by of upTo(3)) await count(stream, by);
+  const second = collecting(stream);
+  await start(second.invoke).drained();
+  expect(first.seen).toEqual([1, 2, 3]);
+  expect([...new Set([...first.seen, ...second.seen])]).toEqual(upTo(6));
+  expect(existsSync(join(folder, "unread.jsonl"))).toBe(false);
+});
+
+test("events of other kinds do not arrive", async () => {
+  const kinds = new Set<string | undefined>();
+  const followers = start(async ({ Records }) => {
+    for (const { dynamodb } of Records) kinds.add(dynamodb?.NewImage?.kind?.S);
+    return { result: { batchItemFailures: [] } };
+  });
+  await count(counter());
+  await followers.drained();
+  expect([...kinds]).toEqual(["TERMINAL"]);
+});
+
+test("who asked for all at once gets what arrived at once, and when that fails, all of it again", async () => {
+  const stream = counter();
+  const seen: number[][] = [];
+  const handler = follower({
+    together: async recorded => {
+      const theirs = recorded.filter(each => each.stream === stream).map(({ version }) => version);
+      if (theirs.length > 0) seen.push(theirs);
+      if (seen.length === 1) throw new Error("cannot be done yet");
+    },
+  });
+  for (const by of upTo(3)) await count(stream, by);
+  const followers = start(async event => ({ result: await handler(event) }));
+  await followers.drained();
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen[1]).toEqual(seen[0]);
+  expect(new Set(seen.flat())).toEqual(new Set(upTo(3)));
+});

@@ -1,0 +1,47 @@
+// A journal of one's own: a fresh table in the real embedded database, or in any other by DYNAMODB_ENDPOINT.
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createTables, LOCAL_AWS, startDatabase } from "../../../infra/local/aws/database.ts";
+import { build } from "../../../infra/local/run/build.ts";
+import { pointTo } from "../../../infra/local/run/point-to.ts";
+import { readModel } from "../../../infra/local/run/template.ts";
+
+export interface OwnJournal {
+  readonly url: string;
+  readonly table: string;
+  /** The embedded database's own file. */
+  readonly file: string;
+  close(): Promise<void>;
+}
+
+/** The journal's doors then work as they do in a function. */
+export async function ownJournal(): Promise<OwnJournal> {
+  const folder = await mkdtemp(join(tmpdir(), "docgate-journal-"));
+  const database = await startDatabase({ folder, port: 0 });
+  const { url } = database;
+  const model = readModel((await build()).folder, {
+    TokenIssuer: "-",
+    TokenKeysUrl: "-",
+    TokenAudience: "-",
+    ApiUrl: "-",
+    Secret: "-",
+  });
+  const table = `Journal-${randomUUID()}`;
+  await createTables(url, { ...model, tables: model.tables.map(each => ({ ...each, name: table })) });
+  pointTo({ aws: { dynamodb: url }, table });
+  return {
+    url,
+    table,
+    file: join(folder, "journal.sqlite"),
+    async close() {
+      const client = new DynamoDBClient({ endpoint: url, ...LOCAL_AWS });
+      await client.send(new DeleteTableCommand({ TableName: table }));
+      client.destroy();
+      await database.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// What an administrator may record of a system, what is refused, and what is then known of it.
+import { describe, expect, test } from "vitest";
+import { Problem } from "../../functions/shared/http/problem.ts";
+import { change, type Draft } from "../../functions/shared/journal/change.ts";
+import { GENESIS } from "../../functions/shared/journal/event.ts";
+import * as readying from "../../functions/systems/readying.ts";
+import { type SystemEvent, type SystemState, systemLaw } from "../../functions/systems/system.ts";
+
+const AT = "2021-06-04T02:00:00.000Z";
+const PLAN = { accounts: 20, seats: 0, bandwidthMbps: 100, planRef: "110-1" };
+const ID = "cvpn-endpoint-0123456789abcdef0";
+
+function systemWith(...drafts: readonly Draft<SystemEvent>[]): SystemState {
+  const by = { person: "admin", agency: "police-bureau", roles: ["administrator"] };
+  const facts = { by, action: "test", request: "test", recordedAt: AT };
+  const held = { stream: "SYSTEM#police" as const, version: 0, head: GENESIS, state: undefined };
+  return change(systemLaw, held, drafts as [Draft<SystemEvent>], facts).next.state;
+}
+
+function refusal(decide: () => unknown) {
+  try {
+    decide();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const [fault] = error.facts.faults ?? [];
+    return [error.kind.code, fault?.code, error.facts.clauses];
+  }
+  return ["done"];
+}
+
+const others = (state?: SystemState) => [{ system: "fire", state }] as const;
+const vpn = (more: Partial<readying.NewEndpoint> = {}) => ({
+  endpoint: ID,
+  channel: "vpn" as const,
+  ...more,
+});
+
+describe("capacity", () => {
+  test("is kept with who planned it and when, and a new plan takes the place of the old", () => {
+    const state = systemWith(...readying.planCapacity(PLAN), ...readying.planCapacity({ ...PLAN, seats: 5 }));
+    expect(state).toEqual({ endpoints: {}, plan: { ...PLAN, seats: 5, at: AT, by: "admin" } });
+  });
+
+  test("planned for nobody is refused with its clause", () => {
+    const nobody = { ...PLAN, accounts: 0 };
+    expect(refusal(() => readying.planCapacity(nobody))).toEqual([
+      "plan-empty",
+      undefined,
+      ["tainan-2021/3.4d"],
+    ]);
+  });
+});
+
+describe("an endpoint", () => {
+  const added = (...args: Parameters<typeof readying.addEndpoint>) =>
+    systemWith(...readying.addEndpoint(...args)).endpoints;
+
+  test("is kept with its channel and with where it comes from, in the one form", () => {
+    expect(added(undefined, others(), vpn({ egress: "203.0.113.24" }))).toEqual({
+      [ID]: { channel: "vpn", egress: "203.0.113.24/32" },
+    });
+    expect(added(undefined, [], { endpoint: "broker-1", channel: "vdi" })).toEqual({
+      "broker-1": { channel: "vdi" },
+    });
+  });
+
+  test("of another system is that system's alone", () => {
+    const fire = { endpoints: { [ID]: { channel: "vpn" } } } as const;
+    expect(refusal(() => readying.addEndpoint(undefined, others(fire), vpn()))).toEqual([
+      "endpoint-of-other-system",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test.each(["203.0.113.24", "203.0.113.0/24", "203.0.113.26"])(
+    "does not come from where another system does: %s",
+    egress => {
+      const fire = { endpoints: { x: { channel: "vpn", egress: "203.0.113.24/30" } } } as const;
+      expect(refusal(() => readying.addEndpoint(undefined, others(fire), vpn({ egress })))).toEqual([
+        "egress-refused",
+        "other-system",
+        ["tainan-2021/4b"],
+      ]);
+    },
+  );
+
+  test.each([
+    ["10.0.0.1", "private"],
+    ["203.0.113.0/16", "host-bits"],
+    ["203.0.113.1-9", "span"],
+    ["8.0.0.0/8", "too-wide"],
+  ])("does not come from %s", (egress, fault) => {
+    expect(refusal(() => readying.addEndpoint(undefined, others(), vpn({ egress })))).toEqual([
+      "egress-refused",
+      fault,
+      ["tainan-2021/4b"],
+    ]);
+  });
+
+  test.each(["vpn.example", "cvpn-endpoint-", "cvpn-endpoint-XYZ", "pl-0123456789abcdef0"])(
+    "of VPN has an id as AWS gives it, which %s is not",
+    endpoint => {
+      expect(refusal(() => readying.addEndpoint(undefined, [], vpn({ endpoint })))[0]).toBe("endpoint-form");
+    },
+  );
+
+  test("there already may be given another egress, and nothing else", () => {
+    const there = { endpoints: { [ID]: { channel: "vpn" } } } as const;
+    expect(added(there, [], vpn({ egress: "203.0.113.9" }))[ID]).toMatchObject({ egress: "203.0.113.9/32" });
+    expect(refusal(() => readying.addEndpoint(there, [], vpn()))[0]).toBe("endpoint-known");
+    expect(refusal(() => readying.addEndpoint(there, [], { endpoint: ID, channel: "vdi" }))[0]).toBe(
+      "endpoint-known",
+    );
+  });
+
+  test("is gone once removed, and only what is there can be", () => {
+    const state = systemWith(
+      ...readying.addEndpoint(undefined, [], vpn()),
+      ...readying.removeEndpoint(
+        { endpoints: { [ID]: { channel: "vpn" } } },
+        { endpoint: ID, reason: "renewed" },
+      ),
+    );
+    expect(state.endpoints).toEqual({});
+    const gone = { endpoint: ID, reason: "again" };
+    expect(refusal(() => readying.removeEndpoint(state, gone))[0]).toBe("endpoint-unknown");
+  });
+});
+
+describe("a remote test", () => {
+  const held = (testedAt: string) => readying.recordRemoteTest({ testedAt, document: "110-1" }, AT);
+
+  test("counts by when it was held: an older one found later hides no newer one", () => {
+    const newer = "2021-06-03T06:00:00.000Z";
+    expect(systemWith(...held(newer), ...held("2021-05-01T00:00:00.000Z")).remoteTestedAt).toBe(newer);
+  });
+
+  test("cannot lie in the future", () => {
+    expect(refusal(() => held("2021-06-04T02:00:00.001Z"))[0]).toBe("test-in-the-future");
+  });
+});
