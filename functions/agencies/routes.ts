@@ -2,13 +2,13 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { PROFILE_IDS } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ agency: key(64) });
-const people = v.pipe(v.array(key(128)), v.maxLength(500));
+const people = v.pipe(v.array(account()), v.maxLength(500));
 const finding = v.strictObject({ fit: v.boolean(), note: text(500) });
 
 const review = {

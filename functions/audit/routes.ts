@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { day, key, pageQuery } from "../shared/http/schema.ts";
+import { actor, day, key, pageQuery } from "../shared/http/schema.ts";
 import { isStream, STREAM_KINDS, type Stream } from "../shared/journal/keys.ts";
 import type { Words } from "../shared/words.ts";
 
@@ -33,7 +33,7 @@ export const listJournal = route({
   query: pageQuery({
     day: v.optional(day()),
     kind: v.optional(v.picklist(STREAM_KINDS)),
-    person: v.optional(key(128)),
+    person: v.optional(actor()),
     type: v.optional(key(64)),
   }),
   answer: {

@@ -2,13 +2,13 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import { HOLD_CAUSES, STATUSES } from "./person.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
-const params = v.strictObject({ person: key(128) });
+const params = v.strictObject({ person: account() });
 const reason = text(500);
 const clause = v.pipe(v.string(), v.check(isClause));
 

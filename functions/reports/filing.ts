@@ -6,6 +6,7 @@ import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
+import { refusedBy } from "../shared/sheet/sheet-column.ts";
 import { type Content, contentOf, contentText } from "./content.ts";
 import { deadlineOf, timelinessOf } from "./deadline.ts";
 import { keepLines, linesOf, readReports } from "./held.ts";
@@ -59,8 +60,8 @@ export function sheetRows(bytes: Uint8Array): readonly RawRow[] {
   return rows.map(({ row, record: { channel, range, nature, purpose } }) => {
     const read = v.safeParse(rawRow, { channel, range, nature: nature ?? "egress", purpose: purpose ?? "" });
     if (read.success) return read.output;
-    const words = { "zh-TW": "文字過長或含不接受的字元", en: "is too long or holds what is not taken" };
-    throw sheetProblem([{ row, column: null, value: null, code: "not-in-form", ...words }]);
+    const { code, words } = refusedBy(read.issues);
+    throw sheetProblem([{ row, column: null, value: null, code, ...words }]);
   });
 }
 

@@ -1,8 +1,9 @@
 // The pack's CSV files. The full list has room for the archives' answers, so that they fill it in and send it back.
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
+import { text } from "../shared/http/schema.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { writeSheet } from "../shared/sheet/sheet.ts";
-import { type Column, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
+import { type Column, fieldOf, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
 import { OUTCOMES, type Outcome } from "./answer.ts";
 import { readNamed } from "./egress-range.ts";
 import { CHANGE_WORDS, CHANNEL_WORDS } from "./form.ts";
@@ -44,7 +45,7 @@ export const rangeColumn = {
   },
   format: (range: string) => range,
 } as const;
-const purposeColumn = { title: "用途", optional: true, ...PLAIN_TEXT } as const;
+const purposeColumn = { title: "用途", optional: true, ...fieldOf(text(120, 0)) } as const;
 
 /** What a system's agency fills in. */
 export const REPORT_COLUMNS = {
@@ -61,7 +62,7 @@ export const ANSWER_COLUMNS = {
   range: rangeColumn,
   purpose: purposeColumn,
   outcome: { ...choice<Outcome>("答復", OUTCOMES, outcome => OUTCOME_WORDS[outcome]), optional: true },
-  reason: { title: "原因", optional: true, ...PLAIN_TEXT },
+  reason: { title: "原因", optional: true, ...fieldOf(text(200)) },
 } as const;
 
 const CHANGE_COLUMNS = {

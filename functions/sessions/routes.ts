@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { account, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { propertyNo } from "../terminals/shape.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
@@ -68,7 +68,7 @@ export const listSessions = route({
     agency: v.optional(key(64)),
     system: v.optional(shape.system),
     terminal: v.optional(propertyNo),
-    person: v.optional(key(128)),
+    person: v.optional(account()),
     day: v.optional(day()),
   }),
   answer: { status: 200, schema: v.object({ rows: v.array(shape.session), next: v.optional(v.string()) }) },
@@ -113,7 +113,7 @@ export const explainGate = route({
     "Why the gate is open or closed, clause by clause: then, now, or later",
   ),
   query: v.strictObject({
-    person: key(128),
+    person: account(),
     terminal: propertyNo,
     system: shape.system,
     channel: shape.channel,

@@ -2,7 +2,8 @@
 import * as v from "valibot";
 import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
 import { DIFFERENCES } from "../gate/replay.ts";
-import { instant, key, text } from "../shared/http/schema.ts";
+import { account, instant, key, text } from "../shared/http/schema.ts";
+import { foldedAccount } from "../shared/rules/account.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { STOP_SCOPES } from "../stops/stop.ts";
@@ -40,7 +41,7 @@ const wishes = {
 export const question = v.strictObject({
   terminal: propertyNo,
   endpoint: key(64),
-  person: v.optional(key(128)),
+  person: v.optional(account()),
   address: v.optional(text(64)),
   connection: v.optional(text(128)),
   factors: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5))),
@@ -136,7 +137,10 @@ export const counts = v.object({
   ),
 });
 
-export const scope = v.strictObject({ kind: v.picklist(STOP_SCOPES), id: key(128) });
+export const scope = v.pipe(
+  v.strictObject({ kind: v.picklist(STOP_SCOPES), id: key(128) }),
+  v.transform(({ kind, id }) => ({ kind, id: kind === "person" ? foldedAccount(id) : id })),
+);
 export const stop = v.object({
   stop: v.string(),
   scope: v.object({ kind: v.picklist(STOP_SCOPES), id: v.string() }),

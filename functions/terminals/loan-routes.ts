@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { day, key, text } from "../shared/http/schema.ts";
+import { account, day, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { kindsOf } from "./custody-problems.ts";
 import { items, loan, when } from "./custody-schema.ts";
@@ -18,7 +18,7 @@ export const lendTerminal = stepRoute("loans", {
   entry: "terminals/lend",
   summary: said("登記借用", "Register a loan"),
   body: v.strictObject({
-    borrower: key(128),
+    borrower: account(),
     purpose: text(200),
     dueOn: day(),
     accessories: v.optional(items, []),

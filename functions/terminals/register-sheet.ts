@@ -1,26 +1,21 @@
 // The agency's property register as a sheet: its columns by the names agencies use, and how each is read and written; pure.
 import * as v from "valibot";
 import { SYSTEMS, systemOf } from "../shared/rules/systems.ts";
-import type { Columns, Parsed, RecordOf } from "../shared/sheet/sheet-column.ts";
+import { legible } from "../shared/rules/text.ts";
+import {
+  type Columns,
+  fieldOf,
+  type Parsed,
+  type RecordOf,
+  refusedBy,
+} from "../shared/sheet/sheet-column.ts";
 import { readRocDate } from "../shared/time/roc-date.ts";
-import type { Words } from "../shared/words.ts";
 import type { OWNERSHIPS, Registration, ROLES } from "./registration.ts";
 import { description, keeping, propertyNo } from "./shape.ts";
 
-const NOT_IN_FORM: Words = { "zh-TW": "格式不符", en: "is not in the expected form" };
-
 /** A column that takes what the API takes. */
 function field<Schema extends v.GenericSchema<string, string>>(schema: Schema) {
-  return {
-    fold: true,
-    parse: (text: string): Parsed<v.InferOutput<Schema>> => {
-      const result = v.safeParse(schema, text);
-      return result.success
-        ? { kind: "value", value: result.output }
-        : { kind: "refused", code: "not-in-form", words: NOT_IN_FORM };
-    },
-    format: (value: v.InferOutput<Schema>): string => value,
-  } as const;
+  return { fold: true, ...fieldOf(schema) } as const;
 }
 
 /** A column of codes, which may be written by their name as well. */
@@ -75,11 +70,9 @@ const accessories = {
       .map(item => item.trim())
       .filter(Boolean);
     const result = v.safeParse(description.accessories, items);
-    return result.success
-      ? { kind: "value", value: result.output }
-      : { kind: "refused", code: "not-in-form", words: NOT_IN_FORM };
+    return result.success ? { kind: "value", value: result.output } : refusedBy(result.issues);
   },
-  format: (items: readonly string[]): string => items.join("；"),
+  format: (items: readonly string[]): string => legible(items.join("；")),
 } as const;
 
 export const REGISTER_COLUMNS = {

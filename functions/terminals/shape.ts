@@ -1,6 +1,6 @@
 // The shapes of a terminal's registered facts in and out of the API; names and schemas only.
 import * as v from "valibot";
-import { day, key, text } from "../shared/http/schema.ts";
+import { day, keeper, key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { custody } from "./custody-schema.ts";
 import { PROPERTY_NO } from "./property-number.ts";
@@ -9,7 +9,7 @@ import { OWNERSHIPS, ROLES, STATUSES } from "./registration.ts";
 export const propertyNo = v.pipe(v.string(), v.regex(PROPERTY_NO));
 export const params = v.strictObject({ propertyNo });
 
-export const keeping = { agency: key(64), system: v.picklist(SYSTEMS), custodian: key(128) };
+export const keeping = { agency: key(64), system: v.picklist(SYSTEMS), custodian: keeper(128) };
 
 export const description = {
   serial: text(64),

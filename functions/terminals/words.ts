@@ -11,7 +11,7 @@ const CHINESE = /^\p{Script=Han}/u;
 export function wordsOf({ propertyNo, serial, custodian, brand, accessories, custody }: Terminal): string[] {
   const texts = [propertyNo, serial, custodian, brand, ...accessories, custody.loan?.borrower ?? ""];
   const words = texts.flatMap(text => [plain(text), ...split(text)]);
-  return [...new Set(words.filter(Boolean).map(word => word.slice(0, LONGEST)))];
+  return [...new Set(words.filter(Boolean).map(cut))];
 }
 
 /** Of a whole trip only the borrower is a new word. */
@@ -22,7 +22,7 @@ export function mayBringWords(event: Happening): boolean {
 /** What a person types, as the beginnings of words to look for; the longest first, since it finds least. */
 export function wantedIn(query: string): string[] {
   const parts = query.split(/\s+/).map(plain).filter(Boolean);
-  return [...new Set(parts.map(part => part.slice(0, LONGEST)))].sort((a, b) => b.length - a.length);
+  return [...new Set(parts.map(cut))].sort((a, b) => b.length - a.length);
 }
 
 export function isFoundBy(terminal: Terminal, wanted: readonly string[]): boolean {
@@ -37,6 +37,11 @@ function split(text: string): string[] {
   );
 }
 
+/** A rare character takes two places: half of one is no text, and a table takes none. */
+function cut(word: string): string {
+  return word.slice(0, LONGEST).toWellFormed();
+}
+
 function plain(text: string): string {
-  return text.normalize("NFKC").toLowerCase().trim();
+  return text.toWellFormed().normalize("NFKC").toLowerCase().trim();
 }

@@ -29,15 +29,23 @@ describe("a body", () => {
     ["a property number of another form", { propertyNo: "HH-01" }, "/propertyNo", "regex"],
     ["a day that does not exist", { inServiceFrom: "2019-02-30" }, "/inServiceFrom", "check"],
     ["a day that is none", { inServiceFrom: "spring" }, "/inServiceFrom", "iso-date"],
-    ["an invisible character", { serial: "SN\u200b1" }, "/serial", "regex"],
-    ["a NUL", { serial: "SN\u0000" }, "/serial", "regex"],
+    ["an invisible character", { serial: "SN\u200b1" }, "/serial", "unseen-character"],
+    ["half of a character", { serial: "SN\ud800" }, "/serial", "unseen-character"],
+    ["a serial of nothing but a filler", { serial: "\u3164" }, "/serial", "unseen-character"],
+    [
+      "a day no Republic date can show",
+      { inServiceFrom: "1899-01-01" },
+      "/inServiceFrom",
+      "date-out-of-reach",
+    ],
+    ["a NUL", { serial: "SN\u0000" }, "/serial", "unseen-character"],
     [
       "a key that reaches for the prototype",
       JSON.parse('{"__proto__": {"role": "office"}}'),
       "/__proto__",
       "strict-object",
     ],
-    ["a custodian who could break a table key", { custodian: "a#b" }, "/custodian", "regex"],
+    ["a custodian who could break a table key", { custodian: "a#b" }, "/custodian", "not-a-name"],
   ])("with %s is refused at its place", async (_, change, pointer, code) => {
     const body = JSON.stringify({ ...good(), ...change });
     const withKey = "__proto__" in Object(change) && pointer === "/__proto__";

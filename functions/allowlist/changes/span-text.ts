@@ -3,8 +3,7 @@ import * as v from "valibot";
 import { instant } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
 import { dayOf, endOfDay, instantOf } from "../../shared/time/calendar.ts";
-import { isDay } from "../../shared/time/day.ts";
-import { readRocDate } from "../../shared/time/roc-date.ts";
+import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
 
 const startOfDay = (day: string) => instantOf(day, "00:00");
 
@@ -24,7 +23,7 @@ function moment(ofDay: (day: string) => string, dayIn: (at: string) => string | 
   return {
     fold: true,
     parse: (text: string): Parsed<string> => {
-      if (isDay(text)) return { kind: "value", value: ofDay(text) };
+      if (isRocDay(text)) return { kind: "value", value: ofDay(text) };
       const exact = v.safeParse(instant(), text);
       if (exact.success) return { kind: "value", value: exact.output };
       const roc = readRocDate(text);

@@ -1,24 +1,16 @@
 // A list as a sheet: its columns by the names administrators use, and how each is read and written; pure.
-import * as v from "valibot";
 import { text } from "../../shared/http/schema.ts";
-import { type Columns, type Parsed, PLAIN_TEXT, type RecordOf } from "../../shared/sheet/sheet-column.ts";
+import {
+  type Columns,
+  fieldOf,
+  type Parsed,
+  PLAIN_TEXT,
+  type RecordOf,
+} from "../../shared/sheet/sheet-column.ts";
 import { FROM, UNTIL } from "../changes/span-text.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
 
-const NOT_IN_FORM = { "zh-TW": "過長，或含不接受的字元", en: "is too long or holds what is not taken" };
-
-function line(max: number) {
-  const schema = text(max);
-  return {
-    parse: (cell: string): Parsed<string> => {
-      const read = v.safeParse(schema, cell);
-      return read.success
-        ? { kind: "value", value: read.output }
-        : { kind: "refused", code: "not-in-form", words: NOT_IN_FORM };
-    },
-    format: (value: string): string => value,
-  } as const;
-}
+const line = (max: number) => fieldOf(text(max));
 
 const SUPPORT_NAMES = { approval: "核准", loan: "借用", plan: "規劃" } as const satisfies Record<
   (typeof SUPPORTS)[number],

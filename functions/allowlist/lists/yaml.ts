@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { parseDocument, stringify } from "yaml";
 import type { Fault } from "../../shared/http/problem.ts";
-import { faultsOf, text } from "../../shared/http/schema.ts";
+import { faultsOf, text, uncomplained } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
 import type { Words } from "../../shared/words.ts";
 import type { RawEntry } from "../changes/edit.ts";
@@ -13,7 +13,12 @@ import { MODES, type Mode } from "./list-event.ts";
 const moment = ({ parse }: { parse(text: string): Parsed<string> }) =>
   v.pipe(
     v.string(),
-    v.check(value => parse(value).kind === "value"),
+    v.check(
+      uncomplained(value => {
+        const read = parse(value);
+        return read.kind === "refused" ? read : undefined;
+      }),
+    ),
     v.transform(value => {
       const read = parse(value);
       return read.kind === "value" ? read.value : "";

@@ -1,8 +1,7 @@
 // What one line of text means as the kind of thing a field asks for: a number, a day, a moment; pure.
 import * as v from "valibot";
 import { instant } from "../../shared/http/schema.ts";
-import { isDay } from "../../shared/time/day.ts";
-import { readRocDate } from "../../shared/time/roc-date.ts";
+import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
 import type { Words } from "../../shared/words.ts";
 import type { Field } from "./field.ts";
 
@@ -34,7 +33,7 @@ export function readText(kind: TextKind, text: string): Read {
 }
 
 function dayOf(text: string): Read {
-  if (isDay(text)) return value(text);
+  if (isRocDay(text)) return value(text);
   const reading = readRocDate(text);
   return reading.status === "read" ? value(reading.day) : fault(reading.words);
 }

@@ -1,23 +1,31 @@
 // Instants and days as a reader sees them: Taipei time, Republic dates in Chinese; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import { rocDate } from "../../shared/time/roc-date.ts";
+import { isRocDay, rocDate } from "../../shared/time/roc-date.ts";
 import type { Reader } from "../door/visit.ts";
 
 const TAIPEI_MS = 8 * 60 * 60 * 1000;
 
+/** Records hold days that the Republic calendar cannot write: these are shown as they are, since a page must not fail over one. */
 export function dayText({ language }: Pick<Reader, "language">, day: string): string {
-  return language === "en" ? day : rocDate(day, "slashes");
+  return language === "en" || !isRocDay(day) ? day : rocDate(day, "slashes");
 }
 
 export function momentText(reader: Pick<Reader, "language">, instant: string): string {
-  const there = new Date(Date.parse(instant) + TAIPEI_MS).toISOString();
-  return `${dayText(reader, there.slice(0, 10))} ${there.slice(11, 16)}`;
+  const [day, time] = inTaipei(instant);
+  return time === undefined ? day : `${dayText(reader, day)} ${time}`;
 }
 
 /** The day of an instant, where the hour says nothing. */
 export function dayOf(reader: Pick<Reader, "language">, instant: string): Html {
-  const there = new Date(Date.parse(instant) + TAIPEI_MS).toISOString().slice(0, 10);
-  return html`<time datetime="${instant}">${dayText(reader, there)}</time>`;
+  return html`<time datetime="${instant}">${dayText(reader, inTaipei(instant)[0])}</time>`;
+}
+
+/** Day and time of day; what is no instant, or lies where there are no days any more, stays as it is. */
+function inTaipei(instant: string): readonly [day: string, time?: string] {
+  const there = new Date(Date.parse(instant) + TAIPEI_MS);
+  if (Number.isNaN(there.getTime())) return [instant];
+  const [day = "", time = ""] = there.toISOString().split("T");
+  return [day, time.slice(0, 5)];
 }
 
 export function dayHtml(reader: Reader, day: string | undefined): Html | string {

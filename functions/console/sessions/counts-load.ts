@@ -1,8 +1,8 @@
 // Sessions and refusals counted by the API: by day and system, and by what refused.
 import { countSessions } from "../../sessions/routes.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
-import { addDays, isDay } from "../../shared/time/day.ts";
-import { readRocDate } from "../../shared/time/roc-date.ts";
+import { addDays } from "../../shared/time/day.ts";
+import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
 import { type AnswerOf, Refusal } from "../door/api.ts";
 import type { Reply } from "../door/reply.ts";
 import type { Member } from "../door/visit.ts";
@@ -59,7 +59,7 @@ function spanOf({ query, at }: Member): Span {
 }
 
 function dayIn(text = ""): string | undefined {
-  if (isDay(text)) return text;
+  if (isRocDay(text)) return text;
   const read = readRocDate(text);
   return read.status === "read" ? read.day : undefined;
 }

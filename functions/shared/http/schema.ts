@@ -1,24 +1,78 @@
-// Pieces of schema that every feature uses; unknown keys are refused, text is clean, instants are UTC.
+// Pieces of schema that every feature uses; unknown keys are refused, text is clean, accounts have one form, instants are UTC.
 import * as v from "valibot";
+import {
+  ACCOUNT,
+  accountComplaint,
+  foldedAccount,
+  LONGEST_ACCOUNT,
+  reservedComplaint,
+} from "../rules/account.ts";
+import { type Complaint, formComplaint, KEY, keyComplaint, textComplaint } from "../rules/text.ts";
 import { isDay } from "../time/day.ts";
+import { isRocDay, isRocInstant, ROC_REFUSALS } from "../time/roc-date.ts";
 import type { Words } from "../words.ts";
 import type { Fault } from "./problem.ts";
 
-/** One line of clean text: no control or zero-width characters, composed, without blanks at its ends. */
+/** What a check of ours has to say, found again by the check itself when the schema complains. */
+const COMPLAINTS = new Map<unknown, (text: string) => Complaint | undefined>();
+
+/** The check behind a complaint: what it says is told to whoever sent the text. */
+export function uncomplained(complaint: (text: string) => Complaint | undefined): (text: string) => boolean {
+  const isFine = (text: string) => complaint(text) === undefined;
+  COMPLAINTS.set(isFine, complaint);
+  return isFine;
+}
+
+const OUT_OF_REACH: Complaint = { code: "date-out-of-reach", words: ROC_REFUSALS["date-out-of-reach"] };
+const isClean = uncomplained(textComplaint);
+const hasOneForm = uncomplained(formComplaint);
+const isAccount = uncomplained(accountComplaint);
+const isPersons = uncomplained(reservedComplaint);
+const isShownDay = uncomplained(text => (isDay(text) && !isRocDay(text) ? OUT_OF_REACH : undefined));
+const isShownInstant = uncomplained(text =>
+  isInstant(text) && !isRocInstant(text) ? OUT_OF_REACH : undefined,
+);
+COMPLAINTS.set(KEY, keyComplaint);
+
+/** One line of clean text: nothing invisible, composed, without blanks at its ends. */
 export function text(max: number, min = 1) {
   return v.pipe(
     v.string(),
+    v.check(isClean),
     v.normalize("NFC"),
     v.trim(),
     v.minLength(min),
     v.maxLength(max),
-    v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u200B-\u200F\u202A-\u202E\u2060\uFEFF]*$/u),
   );
 }
 
 /** A name that becomes part of a table key. */
 export function key(max: number) {
-  return v.pipe(text(max), v.regex(/^[^\s#/]+$/));
+  return v.pipe(text(max), v.check(hasOneForm), v.regex(KEY));
+}
+
+/** Who keeps a thing: an account or a name as it is written, rare characters and all; it decides nothing. */
+export function keeper(max: number) {
+  return v.pipe(text(max), v.regex(KEY));
+}
+
+/** A person by the name they log in with, in its one form. */
+export function account() {
+  return v.pipe(actor(), v.check(isPersons));
+}
+
+/** Whoever acts in the journal: a person or the gateway itself. */
+export function actor() {
+  return v.pipe(
+    v.string(),
+    v.check(isClean),
+    v.trim(),
+    v.check(isAccount),
+    v.transform(foldedAccount),
+    v.minLength(1),
+    v.maxLength(LONGEST_ACCOUNT),
+    v.regex(ACCOUNT),
+  );
 }
 
 /** An instant with its zone on a day that exists, kept as UTC. */
@@ -27,20 +81,19 @@ export function instant() {
     v.string(),
     v.isoTimestamp(),
     v.check(isInstant),
+    v.check(isShownInstant),
     v.transform(value => new Date(value).toISOString()),
   );
 }
 
-/** Past the year 9999, or before 0, the text in UTC would sort before every other instant. */
 function isInstant(value: string): boolean {
   const [day = ""] = value.split(/[T ]/);
-  const ms = Date.parse(value);
-  return isDay(day) && !Number.isNaN(ms) && /^\d{4}-/.test(new Date(ms).toISOString());
+  return isDay(day) && !Number.isNaN(Date.parse(value));
 }
 
 /** A day that exists, as YYYY-MM-DD. */
 export function day() {
-  return v.pipe(v.string(), v.isoDate(), v.check(isDay));
+  return v.pipe(v.string(), v.isoDate(), v.check(isDay), v.check(isShownDay));
 }
 
 export function pageQuery<Entries extends v.ObjectEntries>(entries: Entries) {
@@ -79,10 +132,12 @@ export function faultsOf(issues: readonly v.BaseIssue<unknown>[]): Fault[] {
       issue.type === "picklist"
         ? issue.expected?.replaceAll(/[()"]/g, "")
         : (issue.requirement ?? issue.expected);
+    const complaint = COMPLAINTS.get(issue.requirement)?.(String(issue.input));
     const words = SENTENCES[issue.type]?.(requirement) ?? {
       "zh-TW": "格式不符",
       en: "is not in the expected form",
     };
-    return { pointer: ["", ...place].join("/"), code: issue.type.replaceAll("_", "-"), words };
+    const code = issue.type.replaceAll("_", "-");
+    return { pointer: ["", ...place].join("/"), ...(complaint ?? { code, words }) };
   });
 }

@@ -1,6 +1,7 @@
 // One cell between text and file. The rule: a cell that begins with ' is literal, the rest is its text, exactly; the
 // writer puts that mark before every text the reader would otherwise change or refuse, so reading undoes writing, and
 // no program takes an exported text for a formula.
+import { codePoint, oddCharacter } from "../rules/text.ts";
 import type { SheetFaultCode } from "./sheet-fault.ts";
 
 export type Cell =
@@ -16,16 +17,16 @@ const EDGE = /[[\s\p{Cf}\p{DI}]--\p{VS}]/v;
 /** Full-width signs too: spreadsheet programs of this region take them for the half-width ones. */
 const FORMULA = /^(?:[\t\r\n]|[[\s\p{Cf}\p{DI}]--\p{VS}]*[=+\-@＝＋－＠])/v;
 
-/** Variation selectors stay: names are written with them. U+FFFD is what a broken conversion leaves of Chinese. */
-const UNSEEN = /[[\p{Cc}\p{Cf}\p{DI}\p{Co}\p{Zl}\p{Zp}\uFFFD]--[\t\r\n\p{VS}]]/v;
+/** Within a cell there may be several lines. */
+const LINES = "\t\r\n";
 
 export function readCell(raw: string, fold: boolean): Cell {
   if (raw.startsWith(LITERAL)) return { kind: "text", text: raw.slice(LITERAL.length) };
   if (FORMULA.test(raw)) return { kind: "refused", code: "formula", detail: "" };
   const text = trimmed(raw);
   if (text === "") return { kind: "empty" };
-  const unseen = UNSEEN.exec(text)?.[0];
-  if (unseen !== undefined) return { kind: "refused", code: "unseen-character", detail: codePoint(unseen) };
+  const odd = oddCharacter(text, LINES);
+  if (odd) return { kind: "refused", code: "unseen-character", detail: codePoint(odd.character) };
   return { kind: "text", text: fold ? halfWidth(text) : text };
 }
 
@@ -50,8 +51,4 @@ function trimmed(raw: string): string {
   while (from < to && EDGE.test(raw.charAt(from))) from += 1;
   while (to > from && EDGE.test(raw.charAt(to - 1))) to -= 1;
   return raw.slice(from, to);
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -1,4 +1,7 @@
 // What a sheet consists of: its columns by code name, and the type of a record of them.
+import * as v from "valibot";
+import { faultsOf } from "../http/schema.ts";
+import { legible } from "../rules/text.ts";
 import type { Words } from "../words.ts";
 
 export type Parsed<Value> =
@@ -25,6 +28,25 @@ type ValueOf<C extends Column<unknown>> = Extract<ReturnType<C["parse"]>, { kind
 export type RecordOf<C extends Columns> = {
   readonly [Name in keyof C]: C[Name] extends { optional: true } ? ValueOf<C[Name]> | null : ValueOf<C[Name]>;
 };
+
+/** A cell takes what a field of the API takes, and what is wrong with it is said in the same words: spread it into a column. */
+export function fieldOf<Schema extends v.GenericSchema<string, string>>(schema: Schema) {
+  return {
+    parse: (text: string): Parsed<v.InferOutput<Schema>> => {
+      const read = v.safeParse(schema, text);
+      return read.success ? { kind: "value", value: read.output } : refusedBy(read.issues);
+    },
+    format: (value: v.InferOutput<Schema>): string => legible(value),
+  } as const;
+}
+
+export function refusedBy(
+  issues: readonly v.BaseIssue<unknown>[],
+): Extract<Parsed<never>, { kind: "refused" }> {
+  const [fault] = faultsOf(issues);
+  const words = fault?.words ?? { "zh-TW": "格式不符", en: "is not in the expected form" };
+  return { kind: "refused", code: "not-in-form", words };
+}
 
 /** Text as it stands: spread it into a column. */
 export const PLAIN_TEXT = {

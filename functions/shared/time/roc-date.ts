@@ -5,7 +5,10 @@ import { type Day, isDay } from "./day.ts";
 
 /** Year 1 of the Republic is 1912. */
 const BEFORE_YEAR_1 = 1911;
-const LAST_YEAR = 999;
+const FIRST_DAY = "1912-01-01";
+const LAST_DAY = "2910-12-31";
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TAIPEI_MS = 8 * 60 * 60 * 1000;
 
 export const ROC_REFUSALS = {
   "not-a-roc-date": {
@@ -14,6 +17,11 @@ export const ROC_REFUSALS = {
   },
   "no-such-day": { "zh-TW": "沒有這一天", en: "there is no such day" },
   "before-roc-year-1": { "zh-TW": "早於民國元年", en: "before year 1 of the Republic" },
+  // Pages and forms write Republic dates of three digits: beyond them there is nothing to show.
+  "date-out-of-reach": {
+    "zh-TW": "超出民國 1 年至 999 年（西元 1912 至 2910 年）",
+    en: "outside the years 1 to 999 of the Republic (1912 to 2910)",
+  },
 } as const satisfies Record<string, Words>;
 type RocRefusal = keyof typeof ROC_REFUSALS;
 
@@ -44,6 +52,8 @@ export function readRocDate(text: string): RocReading {
     .replace(/\p{Cf}/gu, "")
     .trim();
   if (/^(?:中華民國|民國|民)前/.test(plain)) return refused("before-roc-year-1");
+  const [iso = ""] = /^\d{4}-\d{2}-\d{2}/.exec(plain) ?? [];
+  if (isDay(iso) && !isRocDay(iso)) return refused("date-out-of-reach");
   const written = plain.replace(/^(?:中華)?民國\s*/, "");
   const parts = READABLE.map(form => form.exec(written)).find(match => match !== null);
   if (!parts) return refused("not-a-roc-date");
@@ -53,12 +63,21 @@ export function readRocDate(text: string): RocReading {
   return isDay(day) ? { status: "read", day } : refused("no-such-day");
 }
 
+/** Whether the Republic calendar can write it: everything that comes in must be such a day. */
+export function isRocDay(day: string): boolean {
+  return isDay(day) && FIRST_DAY <= day && day <= LAST_DAY;
+}
+
+/** Of a day that can be written, as Taipei counts days. */
+export function isRocInstant(instant: string): boolean {
+  const ms = Date.parse(instant) + TAIPEI_MS;
+  return Date.parse(FIRST_DAY) <= ms && ms <= Date.parse(LAST_DAY) + DAY_MS;
+}
+
 export function rocDate(day: Day, form: RocForm): string {
-  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
+  if (!isRocDay(day)) throw new RangeError(`${day} has no Republic date of three digits`);
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  const rocYear = year - BEFORE_YEAR_1;
-  if (rocYear < 1 || rocYear > LAST_YEAR) throw new RangeError(`${day} has no Republic date of three digits`);
-  return FORMS[form](rocYear, month, date);
+  return FORMS[form](year - BEFORE_YEAR_1, month, date);
 }
 
 function refused(code: RocRefusal): RocReading {

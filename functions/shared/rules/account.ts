@@ -1,0 +1,56 @@
+// The name by which somebody logs in, in its one form: directories mind neither capitals nor width, so neither do we; pure.
+import { type Complaint, complaintAt, textComplaint } from "./text.ts";
+
+/** Who acts in the journal where nobody asked: no person's account. */
+export const GATEWAY = "docgate";
+
+export const LONGEST_ACCOUNT = 128;
+/** Letters of one alphabet alone, as directories give them out: what looks like them and is of another cannot be an account. */
+export const ACCOUNT = /^[a-z0-9._@+'-]*$/;
+
+export function foldedAccount(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** Records made before accounts had one form hold them as they were typed. */
+export function isSameAccount(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && foldedAccount(one) === foldedAccount(other);
+}
+
+export function accountComplaint(text: string): Complaint | undefined {
+  const unseen = textComplaint(text);
+  if (unseen) return unseen;
+  let index = 0;
+  for (const character of text) {
+    const folded = foldedAccount(character);
+    if (folded === "" || !ACCOUNT.test(folded)) return foreignLetter(text, character, index);
+    index += character.length;
+  }
+  return undefined;
+}
+
+export function reservedComplaint(text: string): Complaint | undefined {
+  if (foldedAccount(text) !== GATEWAY) return undefined;
+  const words = {
+    "zh-TW": `${GATEWAY} 是本系統自己的名字，不能是人員帳號`,
+    en: `${GATEWAY} is the gateway's own name, never an account`,
+  };
+  return { code: "reserved-name", words };
+}
+
+/** An account in its one form, from a token or a directory; undefined where it is none. Blanks are part of it there, and refused. */
+export function accountIn(value: unknown): string | undefined {
+  if (typeof value !== "string" || value === "" || value.length > LONGEST_ACCOUNT) return undefined;
+  if (accountComplaint(value) || reservedComplaint(value) || !/[a-z0-9]/.test(foldedAccount(value)))
+    return undefined;
+  const account = foldedAccount(value);
+  return account.length > LONGEST_ACCOUNT ? undefined : account;
+}
+
+function foreignLetter(text: string, character: string, index: number): Complaint {
+  const reason = [
+    "帳號中不能有的字元（僅限英文字母、數字與 . _ - @ + '）",
+    "no character of an account, which is of Latin letters, digits and . _ - @ + ' alone",
+  ] as const;
+  return complaintAt("account-character", text, { character, index }, reason);
+}
