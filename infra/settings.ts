@@ -13,7 +13,8 @@ export function identity(scope: Construct): (target: lambda.Function) => void {
   const keys = parameter("TokenKeysUrl", "Where the issuer publishes its keys (its jwks_uri)");
   const audience = parameter("TokenAudience", "The audience that an access token must name");
   const claims = new CfnParameter(scope, "TokenClaims", {
-    description: "Which claim says what, as JSON",
+    description:
+      "Which claim says what, as JSON; also the values of acr that mean two factors ([]) and the hours a token may live (12)",
     default: JSON.stringify({
       person: "sub",
       agency: "agency",

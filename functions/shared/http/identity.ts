@@ -1,7 +1,16 @@
 // Token to Person; the only file that knows jose. A token that cannot be proved is refused by name.
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
+import {
+  createRemoteJWKSet,
+  errors,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  type JWTVerifyResult,
+  jwtVerify,
+} from "jose";
 import { env } from "../env.ts";
 import type { Actor } from "../journal/event.ts";
+import { accountIn, GATEWAY } from "../rules/account.ts";
+import { keyIn } from "../rules/text.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 export interface Person extends Actor {
@@ -14,7 +23,17 @@ export interface Person extends Actor {
 // Asymmetric only: a shared secret or "none" would let whoever reads the configuration make tokens.
 const ALGORITHMS = ["ES256", "ES384", "EdDSA", "PS256", "RS256"];
 const SKEW_SECONDS = 30;
-const MFA_PROOFS = new Set(["mfa", "otp", "hwk", "fpt", "face", "sc"]);
+/** Access tokens say so, or say nothing: a token of another kind by the same issuer opens nothing. */
+const TYPES = new Set(["jwt", "at+jwt", "application/at+jwt"]);
+/** A working day: issuers give an hour or so, and one that lasts for days has long forgotten who left. */
+const LONGEST_HOURS = 12;
+
+/** The proofs of RFC 8176 by kind: two codes are still one factor, and only `mfa` says of itself that there were more. */
+const PROOFS: readonly (readonly string[])[] = [
+  ["kba", "pin", "pwd"],
+  ["hwk", "otp", "pop", "sc", "sms", "swk", "tel"],
+  ["face", "fpt", "iris", "retina", "vbm"],
+];
 
 /** Which claim says what: set per identity provider in TOKEN_CLAIMS. */
 interface ClaimNames {
@@ -23,6 +42,10 @@ interface ClaimNames {
   readonly roles: string;
   readonly systems: string;
   readonly mfa: string;
+  /** The values of `acr` by which this issuer says that there were two factors. */
+  readonly acr?: readonly string[];
+  /** How long a token may live. */
+  readonly hours?: number;
 }
 
 let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
@@ -30,20 +53,23 @@ let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 export async function identify(authorization: string | undefined, now: Date): Promise<Person> {
   const [scheme, token, ...rest] = (authorization ?? "").split(" ");
   if (scheme?.toLowerCase() !== "bearer" || !token || rest.length > 0) throw challenge("token-missing");
-  const claims = await verified(token, now);
-  const person = personOf(claims, JSON.parse(env("TOKEN_CLAIMS")) as ClaimNames);
+  const { payload, protectedHeader } = await verified(token, now);
+  const names = JSON.parse(env("TOKEN_CLAIMS")) as ClaimNames;
+  if (!isAccessToken(payload, protectedHeader) || !isShortLived(payload, names))
+    throw challenge("token-invalid");
+  const person = personOf(payload, names);
   if (!person) throw challenge("token-invalid");
   return person;
 }
 
-async function verified(token: string, now: Date): Promise<JWTPayload> {
+async function verified(token: string, now: Date): Promise<JWTVerifyResult> {
   // A new key is looked up when a token names it, but not more often than this, or forged tokens would flood the issuer.
   keys ??= createRemoteJWKSet(new URL(env("TOKEN_KEYS_URL")), {
     cooldownDuration: 5_000,
     timeoutDuration: 2_000,
   });
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const result = await jwtVerify(token, keys, {
       issuer: env("TOKEN_ISSUER"),
       audience: env("TOKEN_AUDIENCE"),
       algorithms: ALGORITHMS,
@@ -52,8 +78,8 @@ async function verified(token: string, now: Date): Promise<JWTPayload> {
       requiredClaims: ["sub", "exp", "iat"],
     });
     // The library judges expiry but not birth: a token from the future was made by a clock nobody should trust.
-    if ((payload.iat ?? 0) > now.getTime() / 1000 + SKEW_SECONDS) throw challenge("token-invalid");
-    return payload;
+    if ((result.payload.iat ?? 0) > now.getTime() / 1000 + SKEW_SECONDS) throw challenge("token-invalid");
+    return result;
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     if (cause instanceof errors.JWTExpired) throw challenge("token-expired", cause);
@@ -63,28 +89,44 @@ async function verified(token: string, now: Date): Promise<JWTPayload> {
   }
 }
 
+/** By its header where it says so there, and by what issuers write into their other tokens: log-outs, identities, events. */
+function isAccessToken(claims: JWTPayload, { typ }: JWTHeaderParameters): boolean {
+  if (typ !== undefined && !TYPES.has(String(typ).toLowerCase())) return false;
+  if (claims.events !== undefined) return false;
+  if (claims.token_use !== undefined && claims.token_use !== "access") return false;
+  return claims.typ === undefined || String(claims.typ).toLowerCase() === "bearer";
+}
+
+/** From its birth to its end, so that an old one is refused with one that ends in a thousand years. */
+function isShortLived(
+  { iat = 0, exp = Infinity }: JWTPayload,
+  { hours = LONGEST_HOURS }: ClaimNames,
+): boolean {
+  return exp - iat <= hours * 60 * 60;
+}
+
 function personOf(claims: JWTPayload, names: ClaimNames): Person | undefined {
-  const person = claims[names.person];
-  const agency = claims[names.agency];
-  if (!isName(person) || !isName(agency)) return undefined;
+  const person = accountIn(claims[names.person]);
+  const agency = keyIn(claims[names.agency], 128);
+  if (!person || !agency || agency === GATEWAY) return undefined;
   return {
     person,
     agency,
     roles: listOf(claims[names.roles]),
     systems: listOf(claims[names.systems]),
-    mfa: listOf(claims[names.mfa]).some(proof => MFA_PROOFS.has(proof)),
+    mfa: isMultiFactor(listOf(claims[names.mfa]), claims.acr, names),
     ...(claims.exp !== undefined && { until: new Date(claims.exp * 1000).toISOString() }),
   };
 }
 
-// '#' separates the parts of a table key, so nobody may be called by it.
-function isName(value: unknown): value is string {
-  return typeof value === "string" && /^[^\s#]{1,128}$/.test(value);
+function isMultiFactor(proofs: readonly string[], acr: unknown, { acr: strong = [] }: ClaimNames): boolean {
+  if (proofs.includes("mfa") || (typeof acr === "string" && strong.includes(acr))) return true;
+  return PROOFS.filter(kind => kind.some(proof => proofs.includes(proof))).length > 1;
 }
 
 function listOf(claim: unknown): readonly string[] {
-  if (Array.isArray(claim)) return claim.filter(each => typeof each === "string");
-  return typeof claim === "string" ? claim.split(" ").filter(Boolean) : [];
+  if (Array.isArray(claim)) return claim.filter(each => typeof each === "string" && each.isWellFormed());
+  return typeof claim === "string" && claim.isWellFormed() ? claim.split(" ").filter(Boolean) : [];
 }
 
 function challenge(code: "token-missing" | "token-invalid" | "token-expired", cause?: unknown): Problem {

@@ -1,6 +1,7 @@
 // May this person do this to that? Default deny, decided by policies/operate; a Permit is the only way to write.
 import type { Circumstances } from "../journal/change.ts";
 import { loadPolicies, type Policies } from "../policy/policy.ts";
+import { foldedAccount, GATEWAY } from "../rules/account.ts";
 import type { Person } from "./identity.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
@@ -40,7 +41,11 @@ export function permit(person: Person, act: Act, place: Place): Permit {
     resource: {
       type: place.type,
       id: place.id,
-      facts: { agency: place.agency ?? "", system: place.system ?? "", person: place.person ?? "" },
+      facts: {
+        agency: place.agency ?? "",
+        system: place.system ?? "",
+        person: foldedAccount(place.person ?? ""),
+      },
     },
     context: {},
   });
@@ -50,7 +55,7 @@ export function permit(person: Person, act: Act, place: Place): Permit {
 
 /** For the gateway's own consumers and timers, which act for no person. */
 export function permitGateway(act: Act): Permit {
-  return granting({ person: "docgate", agency: "docgate", roles: ["gateway"] }, act);
+  return granting({ person: GATEWAY, agency: GATEWAY, roles: ["gateway"] }, act);
 }
 
 function granting({ person, agency, roles }: Pick<Person, "person" | "agency" | "roles">, act: Act): Permit {

@@ -2,9 +2,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { identify } from "../../../functions/shared/http/identity.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
+import { BAD_ACCOUNTS, GOOD_ACCOUNTS } from "../characters.ts";
 
 const ISSUER = "https://login.example";
 const AUDIENCE = "urn:docgate:api";
@@ -51,12 +52,14 @@ const CLAIMS = {
 };
 
 async function token(
-  change: Partial<Record<keyof typeof CLAIMS, unknown>> = {},
+  change: Readonly<Record<string, unknown>> = {},
   sign = keys,
   kid = "k1",
+  typ?: string,
 ): Promise<string> {
   const claims = JSON.parse(JSON.stringify({ ...CLAIMS, ...change })) as JWTPayload;
-  return new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid }).sign(sign.privateKey);
+  const header = { alg: "ES256", kid, ...(typ !== undefined && { typ }) };
+  return new SignJWT(claims).setProtectedHeader(header).sign(sign.privateKey);
 }
 
 const codeOf = (authorization: string | undefined) =>
@@ -137,12 +140,137 @@ describe("a token is refused", () => {
 
 test.each([
   [["pwd"], false],
-  [["pwd", "otp"], true],
-  [["hwk"], true],
+  [["otp"], false],
+  [["hwk"], false],
+  [["sc"], false],
+  [["face"], false],
+  [["fpt"], false],
+  [["otp", "sms", "tel", "hwk", "swk"], false],
+  [["pwd", "pin", "kba"], false],
+  [["fpt", "face"], false],
+  [["user", "geo", "rba", "mca", "wia"], false],
+  [["pwd", "pwd"], false],
+  [["constructor", "toString", "pwd"], false],
+  [["MFA"], false],
   [undefined, false],
+  [{ mfa: true }, false],
+  [["pwd", "otp"], true],
+  [["pwd", "sms"], true],
+  [["sc", "pin"], true],
+  [["hwk", "fpt"], true],
+  [["pwd", "face"], true],
+  [["mfa"], true],
   ["pwd mfa", true],
-])("of the proofs %j the second factor is seen as %s", async (amr, mfa) => {
+])("of the proofs %j the second factor is seen as %s: two of a kind are one factor", async (amr, mfa) => {
   expect((await identify(`Bearer ${await token({ amr })}`, NOW)).mfa).toBe(mfa);
+});
+
+describe("the stage may say", () => {
+  const claims = JSON.stringify({ person: "sub", agency: "agency", roles: "roles", systems: "systems" });
+  const told = (more: object) => {
+    vi.stubEnv("TOKEN_CLAIMS", JSON.stringify({ ...JSON.parse(claims), mfa: "amr", ...more }));
+  };
+  afterEach(() => vi.unstubAllEnvs());
+
+  test.each([
+    ["urn:issuer:two", true],
+    ["urn:issuer:one", false],
+    [["urn:issuer:two"], false],
+    [undefined, false],
+  ])("which acr of its issuer means two factors: %j is seen as %s", async (acr, mfa) => {
+    told({ acr: ["urn:issuer:two"] });
+    expect((await identify(`Bearer ${await token({ amr: ["pwd"], acr })}`, NOW)).mfa).toBe(mfa);
+  });
+
+  test("how many hours a token may live", async () => {
+    told({ hours: 1 });
+    expect(await codeOf(`Bearer ${await token({ exp: seconds + 3_600 })}`)).toBe("identified");
+    expect(await codeOf(`Bearer ${await token({ exp: seconds + 3_601 })}`)).toBe("token-invalid");
+  });
+});
+
+test("an acr means nothing where the stage does not say what", async () => {
+  const acr = "urn:docgate:acr:two-factors";
+  expect((await identify(`Bearer ${await token({ amr: ["pwd"], acr })}`, NOW)).mfa).toBe(false);
+});
+
+describe("by its kind", () => {
+  test.each([[undefined], ["JWT"], ["jwt"], ["at+jwt"], ["application/at+jwt"]])(
+    "a token of type %s is an access token",
+    async typ => {
+      expect(await codeOf(`Bearer ${await token({}, keys, "k1", typ)}`)).toBe("identified");
+    },
+  );
+  test.each([["logout+jwt"], ["secevent+jwt"], ["id_token"], ["dpop+jwt"], ["entity-statement+jwt"], [""]])(
+    "a token of type %j is refused",
+    async typ => {
+      expect(await codeOf(`Bearer ${await token({}, keys, "k1", typ)}`)).toBe("token-invalid");
+    },
+  );
+  test.each([
+    ["the events of a log-out", { events: { "http://schemas.openid.net/event/backchannel-logout": {} } }],
+    ["an identity, as Cognito says", { token_use: "id" }],
+    ["an identity, as Keycloak says", { typ: "ID" }],
+    ["a refresh token", { typ: "Refresh" }],
+  ])("a plain JWT with %s is refused", async (_, change) => {
+    expect(await codeOf(`Bearer ${await token(change, keys, "k1", "JWT")}`)).toBe("token-invalid");
+  });
+  test.each([[{ token_use: "access" }], [{ typ: "Bearer" }]])(
+    "%j is what access tokens say",
+    async change => {
+      expect(await codeOf(`Bearer ${await token(change, keys, "k1", "JWT")}`)).toBe("identified");
+    },
+  );
+});
+
+describe("by its time", () => {
+  const day = 24 * 3_600;
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ["ends at no time there is", { exp: 9e12 }, "token-invalid"],
+    ["ends at the end of numbers", { exp: 1e308 }, "token-invalid"],
+    ["began before time", { iat: -1e308 }, "token-invalid"],
+    ["lasts a day", { exp: seconds + day }, "token-invalid"],
+    ["is ten days old and still good", { iat: seconds - 10 * day }, "token-invalid"],
+    ["lasts a second more than a working day", { exp: seconds + 12 * 3_600 + 1 }, "token-invalid"],
+    ["lasts a working day", { exp: seconds + 12 * 3_600 }, "identified"],
+    ["ends within a second", { exp: seconds + 0.5 }, "identified"],
+  ])("a token that %s", async (_, change, code) => {
+    expect(await codeOf(`Bearer ${await token(change)}`)).toBe(code);
+  });
+});
+
+describe("by the name it gives", () => {
+  test.each(GOOD_ACCOUNTS)("%s is the person %s", async (sub, person) => {
+    expect((await identify(`Bearer ${await token({ sub })}`, NOW)).person).toBe(person);
+  });
+  test.each<[string, unknown]>([
+    ...BAD_ACCOUNTS.map(([what, sub]): [string, unknown] => [what, sub]),
+    ["nothing", ""],
+    ["no text", 7],
+    ["dots alone", ".."],
+    ["a blank at its end", "worker "],
+    ["more than anybody is called", "a".repeat(129)],
+    ["the gateway itself", "docgate"],
+    ["the gateway itself, in capitals", "DocGate"],
+    ["the gateway itself, in full width", "ｄｏｃｇａｔｅ"],
+  ])("%s is nobody", async (_, sub) => {
+    expect(await codeOf(`Bearer ${await token({ sub })}`)).toBe("token-invalid");
+  });
+  test.each([["docgate"], ["a b"], ["a/b"], ["a\u200bb"], ["\ud800"], [".."], ["a".repeat(129)]])(
+    "%j is no agency",
+    async agency => {
+      expect(await codeOf(`Bearer ${await token({ agency })}`)).toBe("token-invalid");
+    },
+  );
+  test("an agency may be named in Chinese", async () => {
+    expect((await identify(`Bearer ${await token({ agency: "戶政事務所" })}`, NOW)).agency).toBe(
+      "戶政事務所",
+    );
+  });
+  test("a role that is no text gives nothing and breaks nothing", async () => {
+    const roles = ["records", "\ud800", 7, null];
+    expect((await identify(`Bearer ${await token({ roles })}`, NOW)).roles).toEqual(["records"]);
+  });
 });
 
 test("thirty seconds of clock difference are forgiven", async () => {
