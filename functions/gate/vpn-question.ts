@@ -2,8 +2,11 @@
 import { createHash } from "node:crypto";
 import { lastRead, scanCaller } from "../shared/address/address-reading.ts";
 import { writeAddress } from "../shared/address/address-writing.ts";
+import { accountIn } from "../shared/rules/account.ts";
+import { keyIn } from "../shared/rules/text.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Asking } from "./decide.ts";
+import type { GateFault } from "./fault.ts";
 
 export const SCHEMA_VERSIONS = ["v1", "v2", "v3"] as const;
 export type SchemaVersion = (typeof SCHEMA_VERSIONS)[number];
@@ -11,8 +14,8 @@ export type SchemaVersion = (typeof SCHEMA_VERSIONS)[number];
 export interface VpnQuestion {
   readonly asking: Asking;
   readonly version: SchemaVersion;
-  /** Not even who asks for what connection could be read: there is nothing to decide. */
-  readonly isMalformed: boolean;
+  /** Why there is nothing to decide: not even who asks, or for what connection, could be read. */
+  readonly fault?: Extract<GateFault, "malformed-question" | "user-name-with-domain">;
 }
 
 /**
@@ -22,6 +25,7 @@ export interface VpnQuestion {
 const CERTIFICATE_ONLY = 1;
 const CERTIFICATE_AND_LOGIN = 2;
 const LONGEST = 256;
+const LONGEST_NAME = 128;
 
 export function readVpnQuestion(event: unknown): VpnQuestion {
   const said = typeof event === "object" && event !== null ? (event as Record<string, unknown>) : {};
@@ -35,21 +39,22 @@ export function readVpnQuestion(event: unknown): VpnQuestion {
   const asking: Asking = {
     session,
     connection: isId ? given : shown(given),
-    person: isName(username) ? username : "",
+    person: accountIn(username) ?? "",
     terminal: isTerminal ? terminal : "",
     certificate: text("common-name"),
-    agencyHint: isTerminal && isName(agency.join(".")) ? agency.join(".") : undefined,
+    agencyHint: isTerminal ? keyIn(agency.join("."), LONGEST_NAME) : undefined,
     endpoint: shown(text("endpoint-id")),
     address: addressOf(text("public-ip")),
     question: { factors: username === "" ? CERTIFICATE_ONLY : CERTIFICATE_AND_LOGIN },
   };
   const version = SCHEMA_VERSIONS.find(each => each === said["schema-version"]);
-  return { asking, version: version ?? "v3", isMalformed: !isId || version === undefined };
+  const fault = !isId || version === undefined ? "malformed-question" : userNameFault(username);
+  return { asking, version: version ?? "v3", ...(fault && { fault }) };
 }
 
-/** As the journal keys it: nothing invisible, nothing that ends a key, and written in the one way it can be written. */
-export function isName(text: string): boolean {
-  return /^[^\s#/\p{C}]{1,128}$/u.test(text) && text.isWellFormed() && text === text.normalize("NFC");
+/** Who `HOUSEHOLD\worker` is in our register nobody has told us: the directory is to send the account alone. */
+function userNameFault(username: string): VpnQuestion["fault"] {
+  return /[\\＼]/.test(username) ? "user-name-with-domain" : undefined;
 }
 
 /** The one form of an address; what is none stays as it came, so that a person can see what was sent. */
@@ -60,7 +65,11 @@ export function addressOf(text: string): string {
 
 /** Fit for a record and a screen: no half characters, nothing that rearranges the line, not endless. */
 function shown(text: string): string {
-  return text.toWellFormed().replaceAll(/\p{C}/gu, "\uFFFD").slice(0, LONGEST).toWellFormed();
+  return text
+    .toWellFormed()
+    .replaceAll(/[\p{C}\p{DI}\u{2800}]/gv, "\uFFFD")
+    .slice(0, LONGEST)
+    .toWellFormed();
 }
 
 function digestOf(event: unknown): string {

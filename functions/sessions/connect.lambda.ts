@@ -15,8 +15,8 @@ const LANGUAGE: Language = "zh-TW";
 prepare();
 
 export const handler = async (event: unknown) => {
-  const { asking, version, isMalformed } = readVpnQuestion(event);
-  const answered = await (isMalformed ? refuse(asking, "malformed-question") : ask(asking));
+  const { asking, version, fault } = readVpnQuestion(event);
+  const answered = await (fault ? refuse(asking, fault) : ask(asking));
   return vpnReply(version, said(answered));
 };
 
