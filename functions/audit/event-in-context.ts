@@ -1,6 +1,8 @@
 // One event as an auditor looks at it: who wanted what, and how things stood before and after; pure.
+
 import type { Happening, Law, Recorded } from "../shared/journal/event.ts";
 import { kindOf } from "../shared/journal/keys.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 
 export interface Wanted {
   readonly kind?: string | undefined;
@@ -11,7 +13,7 @@ export interface Wanted {
 export function wants({ kind, person, type }: Wanted, { stream, event, by }: Recorded): boolean {
   return (
     (kind === undefined || kindOf(stream) === kind) &&
-    (person === undefined || by.person === person) &&
+    (person === undefined || isSameAccount(by.person, person)) &&
     (type === undefined || event.type === type)
   );
 }

@@ -3,6 +3,7 @@
 import type { Session } from "../sessions/session.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { kindOf } from "../shared/journal/keys.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 
 /** `SESSION` events say themselves which session they are about. */
 export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">): boolean {
@@ -13,7 +14,7 @@ export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">
     case "POSTURE":
       return session.terminal === id;
     case "PERSON":
-      return session.person === id;
+      return isSameAccount(session.person, id);
     // The one agency whose state the decision reads.
     case "AGENCY":
       return session.agency === id;

@@ -1,5 +1,7 @@
 // What the gate knows of the person: standing, leave, recall, approval, home days, and the agency's readiness; pure.
+
 import type { Person } from "../people/person.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import { dayOf, endOfDay, isWorkingDay } from "../shared/time/calendar.ts";
 import { addDays, type Day, weekdayOf } from "../shared/time/day.ts";
 import type { Deadline, Part } from "./facts.ts";
@@ -84,7 +86,7 @@ export function reviewOf(agency: Found<AgencyStanding> | undefined, person: stri
   return {
     from: agency,
     known: {
-      reviewNamesPerson: people.includes(person),
+      reviewNamesPerson: people.some(each => isSameAccount(each, person)),
       drill: drillRequired ? (drilled ? "done" : "due") : "not-needed",
     },
   };

@@ -1,5 +1,7 @@
 // What the gate knows of the terminal: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
+
 import type { Person } from "../people/person.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { brandAmong } from "../terminals/brand.ts";
 import type { Deadline, Known, Part } from "./facts.ts";
@@ -41,7 +43,7 @@ export function belongingOf(
     known: {
       ...(person && { ofOwnAgency: agency === person.state.agency }),
       ...(question.system && { ofThisSystem: system === question.system }),
-      ...(loan && { byBorrower: loan.borrower === question.person }),
+      ...(loan && { byBorrower: isSameAccount(loan.borrower, question.person) }),
     },
   };
 }

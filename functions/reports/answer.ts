@@ -3,6 +3,7 @@
 
 import { type Fault, Problem } from "../shared/http/problem.ts";
 import type { Actor } from "../shared/journal/event.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
 import { type Line, move, nameOf, type Row } from "./line.ts";
@@ -41,7 +42,7 @@ export function ownAnswer(by: Actor, documentNo?: string): AnswerSource {
 /** A paper answer counts once somebody other than who recorded it has held it against the paper. */
 export function paperAnswer(paper: Paper | undefined, by: Actor): AnswerSource {
   if (paper?.status !== "waiting") throw new Problem(REPORT_PROBLEM["paper-unknown"]);
-  if (paper.recordedBy === by.person) throw new Problem(REPORT_PROBLEM["paper-own"]);
+  if (isSameAccount(paper.recordedBy, by.person)) throw new Problem(REPORT_PROBLEM["paper-own"]);
   return { kind: "paper", documentNo: paper.documentNo } as AnswerSource;
 }
 

@@ -1,10 +1,12 @@
 // What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
+
 import type { Agency } from "../agencies/agency.ts";
 import type { Person } from "../people/person.ts";
 import { isPermitted, type Place } from "../shared/http/permit.ts";
 import { countOn } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import type { Scope, Stop } from "../stops/stop.ts";
 import type { Terminal } from "../terminals/terminal.ts";
@@ -37,7 +39,7 @@ export async function isToBeKnown(
 ): Promise<boolean> {
   const { state } = await read<Terminal>(stream("TERMINAL", terminal));
   const { agency, system, custody } = state ?? {};
-  if (agency === by.agency || custody?.loan?.borrower === by.person) return true;
+  if (agency === by.agency || isSameAccount(custody?.loan?.borrower, by.person)) return true;
   return isPermitted(() =>
     by.may({ type: "Session", id: terminal, agency: agency ?? "", system: system ?? "" }),
   );

@@ -1,5 +1,7 @@
 // Which board answers which question about sessions: live ones by when they close, all others by when they were asked, newest first; pure.
+
 import type { BoardQuery } from "../shared/journal/board.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Session } from "./session.ts";
@@ -31,7 +33,7 @@ export function sessionsOf(about: About): BoardQuestion | undefined {
     (agency === undefined || session.agency === agency) &&
     (system === undefined || session.system === system) &&
     (terminal === undefined || session.terminal === terminal) &&
-    (person === undefined || session.person === person) &&
+    (person === undefined || isSameAccount(session.person, person)) &&
     (day === undefined || dayOf(session.askedAt) === day);
   const asked = { name, keep, descending: true, ...(day && { between: spanOf(day) }) };
   // Who sees a person's sessions need not see a terminal's: so the person leads, and no cursor tells of others.

@@ -1,5 +1,7 @@
 // The signed statement that a returned terminal was scanned clean: who may make it and what it binds; pure.
+
 import type { Agency } from "../agencies/agency.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import type { Custody, Loan } from "./custody.ts";
 import { now, type Outcome } from "./outcome.ts";
 import { type Desk, refusal } from "./refusal.ts";
@@ -33,8 +35,9 @@ export interface Statement {
 export function attest(terminal: Terminal, claim: Claim, desk: Desk): Statement {
   const { borrower, scan, disinfection, number, returnDeclaredAt } = loanAt(terminal, ["scanned"], desk);
   const { by, at, agency } = desk;
-  if (by.person === borrower) throw refusal(desk, "attester-is-borrower");
-  if (!agency.scanOfficers.includes(by.person)) throw refusal(desk, "attester-not-named");
+  if (isSameAccount(by.person, borrower)) throw refusal(desk, "attester-is-borrower");
+  if (!agency.scanOfficers.some(officer => isSameAccount(officer, by.person)))
+    throw refusal(desk, "attester-not-named");
   if (claim.loan !== number) throw refusal(desk, "attestation-of-another-loan");
   if (claim.report !== proven(scan).report) throw refusal(desk, "attestation-of-another-scan");
   return {

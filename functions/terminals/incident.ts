@@ -1,4 +1,5 @@
 // What goes wrong with a terminal outside: lost, stolen, found again, written off, and the incident that stays open; pure.
+import { isSameAccount } from "../shared/rules/account.ts";
 import type { CustodyEvent, Incident, Loss } from "./custody-event.ts";
 import { happening, type When } from "./happening.ts";
 import { now, type Outcome } from "./outcome.ts";
@@ -61,7 +62,7 @@ export function reportFound(terminal: Terminal, when: When, desk: Desk): Outcome
 /** Frees the borrower; the terminal itself stays closed for ever. */
 export function writeOff(terminal: Terminal, { outcome }: Closing, desk: Desk): Outcome {
   const { borrower } = loanAt(terminal, ["lost"], desk);
-  if (desk.by.person === borrower) throw refusal(desk, "approver-is-borrower");
+  if (isSameAccount(desk.by.person, borrower)) throw refusal(desk, "approver-is-borrower");
   const { propertyNo } = terminal;
   return {
     ...now({ type: "IncidentClosed", outcome }, { type: "WrittenOff" }),

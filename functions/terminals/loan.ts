@@ -1,6 +1,8 @@
 // The way out: a loan is registered, approved, extended or cancelled, and the terminal carried out; pure decisions.
+
 import type { Person } from "../people/person.ts";
 import { Problem } from "../shared/http/problem.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import { endOfDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { LoanTerms } from "./custody-event.ts";
@@ -39,7 +41,8 @@ function requireReadiness(borrower: string, desk: Desk): void {
   const { readiness } = desk.agency;
   if (!readiness || readiness.at > desk.at || !readiness.hardware.fit || !readiness.software.fit)
     throw refusal(desk, "readiness-missing");
-  if (!readiness.people.includes(borrower)) throw refusal(desk, "borrower-not-reviewed");
+  if (!readiness.people.some(each => isSameAccount(each, borrower)))
+    throw refusal(desk, "borrower-not-reviewed");
   if (readiness.drillRequired && !readiness.drill) throw refusal(desk, "drill-missing");
 }
 
@@ -54,7 +57,7 @@ function requireFreeBorrower({ terminal, person }: Parties, desk: Desk): void {
 /** The property manager's own act; a later one may lengthen it. */
 export function approve(terminal: Terminal, { until }: { readonly until: Day }, desk: Desk): Outcome {
   const { borrower, dueOn } = loanAt(terminal, ["registered", "out"], desk);
-  if (desk.by.person === borrower) throw refusal(desk, "approver-is-borrower");
+  if (isSameAccount(desk.by.person, borrower)) throw refusal(desk, "approver-is-borrower");
   if (until < dueOn) throw refusal(desk, "due-past-approval");
   return now({ type: "LoanApproved", until });
 }

@@ -1,4 +1,5 @@
 // What a borrower pledges before a terminal leaves: the exact text, and its acceptance by their own log-in; pure.
+import { isSameAccount } from "../shared/rules/account.ts";
 import { now, type Outcome } from "./outcome.ts";
 import { type Desk, refusal } from "./refusal.ts";
 import { loanAt } from "./stage.ts";
@@ -39,7 +40,7 @@ I borrow this terminal to exchange official documents from home, and pledge:
 
 export function acceptPledge(terminal: Terminal, { text }: { readonly text: string }, desk: Desk): Outcome {
   const { borrower, pledgeText: kept, pledgedAt } = loanAt(terminal, ["registered"], desk);
-  if (desk.by.person !== borrower) throw refusal(desk, "pledge-by-another");
+  if (!isSameAccount(desk.by.person, borrower)) throw refusal(desk, "pledge-by-another");
   if (text !== kept) throw refusal(desk, "pledge-text-differs");
   if (pledgedAt) throw refusal(desk, "pledge-accepted-already");
   return now({ type: "PledgeAccepted", text });

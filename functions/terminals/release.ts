@@ -1,4 +1,5 @@
 // The end of a trip: released into the office after a check of its items, and closed when both sides have signed; pure.
+import { isSameAccount } from "../shared/rules/account.ts";
 import type { Side } from "./custody-event.ts";
 import { happening, type When } from "./happening.ts";
 import { now, type Outcome } from "./outcome.ts";
@@ -13,7 +14,7 @@ export function release(
   desk: Desk,
 ): Outcome {
   const { borrower, accessories, attestation } = loanAt(terminal, ["attested"], desk);
-  if (desk.by.person === borrower) throw refusal(desk, "releaser-is-borrower");
+  if (isSameAccount(desk.by.person, borrower)) throw refusal(desk, "releaser-is-borrower");
   if (missing.some(item => !accessories.includes(item))) throw refusal(desk, "accessory-unknown");
   const times = happening(when, desk);
   if (times.happenedAt < proven(attestation).at)
@@ -31,8 +32,12 @@ export function sign(
   const { person } = desk.by;
   if (terminal.custody.incident) throw refusal(desk, "incident-open");
   if (signed[side]) throw refusal(desk, "signed-already");
-  if (side === "borrower" && !onBehalf && person !== borrower) throw refusal(desk, "not-the-borrower");
-  if (Object.values(signed).includes(person) || (side === "records" && person === borrower))
+  if (side === "borrower" && !onBehalf && !isSameAccount(person, borrower))
+    throw refusal(desk, "not-the-borrower");
+  if (
+    Object.values(signed).some(name => isSameAccount(name, person)) ||
+    (side === "records" && isSameAccount(person, borrower))
+  )
     throw refusal(desk, "other-side-needed");
   const signature = { event: { type: "ReturnSigned" as const, side }, ...(onBehalf && { reason: onBehalf }) };
   if (Object.keys(signed).length === 0) return { terminal: [signature] };

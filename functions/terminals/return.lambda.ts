@@ -1,5 +1,7 @@
 // HTTP: a terminal comes back: declared, disinfected, scanned, released and signed for.
+
 import { http, on } from "../shared/http/http.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import { act } from "./counter.ts";
 import { requireProof } from "./proof.ts";
 import { release, sign } from "./release.ts";
@@ -24,7 +26,7 @@ export const handler = http(
   ),
   on(routes.signReturn, asked =>
     act(asked, ({ terminal }, desk) => {
-      const mine = terminal.custody.loan?.borrower === desk.by.person;
+      const mine = isSameAccount(terminal.custody.loan?.borrower, desk.by.person);
       return sign(terminal, { side: mine ? "borrower" : "records" }, desk);
     }),
   ),

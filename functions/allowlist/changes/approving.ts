@@ -4,6 +4,7 @@ import type { Permit } from "../../shared/http/permit.ts";
 import { type Fault, Problem } from "../../shared/http/problem.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
 import { type Change, change } from "../../shared/journal/change.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
 import { keepEntries } from "../lists/kept-entries.ts";
 import { type List, listLaw } from "../lists/list.ts";
 import { undecided } from "../lists/list-rules.ts";
@@ -15,7 +16,7 @@ import { conflicts, done, type Proposal, parseProposal } from "./proposal.ts";
 
 export async function approved(desk: Desk, number: number, permit: Permit): Promise<Change<List>> {
   const pending = undecided(desk.list, number);
-  if (pending.by === permit.by.person) throw new Problem(LIST_PROBLEM["own-change"]);
+  if (isSameAccount(pending.by, permit.by.person)) throw new Problem(LIST_PROBLEM["own-change"]);
   const proposal = parseProposal(await readBlob(pending.content));
   const moved = conflicts(proposal, desk.entries, desk.list.mode);
   if (moved.length > 0) throw new Problem(LIST_PROBLEM["list-moved"], { faults: moved.slice(0, 1_000) });

@@ -6,6 +6,7 @@ import { Problem } from "../../shared/http/problem.ts";
 import { write } from "../../shared/http/write.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
 import { type Change, change } from "../../shared/journal/change.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
 import { placeOf } from "../applying/firewalls.ts";
 import { type List, listLaw, type PendingChange } from "../lists/list.ts";
 import type { ListEvent } from "../lists/list-event.ts";
@@ -29,13 +30,14 @@ export const handler = http(
   on(routes.approveChange, asked => decide(asked, "approved", approved)),
   on(routes.rejectChange, asked =>
     decide(asked, "rejected", async (desk, number, permit) => {
-      if (undecided(desk.list, number).by === permit.by.person) throw new Problem(LIST_PROBLEM["own-change"]);
+      if (isSameAccount(undecided(desk.list, number).by, permit.by.person))
+        throw new Problem(LIST_PROBLEM["own-change"]);
       return ended(desk, { type: "ChangeRejected", number, because: asked.body.because }, permit);
     }),
   ),
   on(routes.withdrawChange, asked =>
     decide(asked, "withdrawn", async (desk, number, permit) => {
-      if (undecided(desk.list, number).by !== permit.by.person)
+      if (!isSameAccount(undecided(desk.list, number).by, permit.by.person))
         throw new Problem(LIST_PROBLEM["not-own-change"]);
       return ended(desk, { type: "ChangeWithdrawn", number }, permit);
     }),

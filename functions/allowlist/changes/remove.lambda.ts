@@ -5,6 +5,7 @@ import { Problem } from "../../shared/http/problem.ts";
 import { write } from "../../shared/http/write.ts";
 import { keepBlob } from "../../shared/journal/blob.ts";
 import { change } from "../../shared/journal/change.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
 import { placeOf } from "../applying/firewalls.ts";
 import { writeEntries } from "../lists/entry.ts";
 import { keepEntries } from "../lists/kept-entries.ts";
@@ -48,7 +49,7 @@ export const handler = http(
       const { held, list } = await openDesk(asked.params, permit.recordedAt);
       const number = Number(asked.params.number);
       const { by, removed } = unreviewed(list, number);
-      if (by === permit.by.person) throw new Problem(LIST_PROBLEM["own-removal"]);
+      if (isSameAccount(by, permit.by.person)) throw new Problem(LIST_PROBLEM["own-removal"]);
       const event = { type: "RemovalReviewed", number, ...asked.body } as const;
       const changed = change(listLaw, held, [{ event }], permit);
       const { revision } = changed.next.state;

@@ -1,4 +1,5 @@
 // All lists of the systems somebody may see: as a matrix, and what ends on them; reads only.
+
 import type { Person } from "../../people/person.ts";
 import type { Report } from "../../reports/report.ts";
 import { isPermitted, type Place } from "../../shared/http/permit.ts";
@@ -6,6 +7,7 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Held } from "../../shared/journal/change.ts";
 import { readMany } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
+import { accountIn } from "../../shared/rules/account.ts";
 import { SYSTEMS, type SystemCode } from "../../shared/rules/systems.ts";
 import type { SystemState } from "../../systems/system.ts";
 import { FIREWALLS, placeOf, streamOf } from "../applying/firewalls.ts";
@@ -99,9 +101,12 @@ export async function allEndings(systems: readonly SystemCode[], at: string, wit
 
 /** Owners are offices as often as persons, and offices are not named in plain letters: only who is known can have left. */
 async function whoLeft(owners: readonly string[]): Promise<ReadonlySet<string>> {
-  const names = [...new Set(owners)].filter(owner => /^[!-~]{1,128}$/.test(owner) && !/[#/]/.test(owner));
-  const held = (await readMany(names.map(name => stream("PERSON", name)))) as Held<Person>[];
-  return new Set(names.filter((_, index) => held[index]?.state?.active === false));
+  const names = [...new Set(owners)].flatMap(owner => {
+    const account = accountIn(owner);
+    return account === undefined ? [] : [{ owner, account }];
+  });
+  const held = (await readMany(names.map(({ account }) => stream("PERSON", account)))) as Held<Person>[];
+  return new Set(names.flatMap(({ owner }, at) => (held[at]?.state?.active === false ? [owner] : [])));
 }
 
 async function plansOf(systems: readonly SystemCode[]): Promise<ReadonlyMap<SystemCode, string>> {

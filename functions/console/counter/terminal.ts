@@ -1,6 +1,8 @@
 // One terminal: where it is in its trip, what comes next and who may do it, its loan, and all that was recorded; pure.
+
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Stage } from "../../terminals/custody.ts";
 import type { readTerminalEvents } from "../../terminals/routes.ts";
 import { STANDING } from "../../terminals/stage.ts";
@@ -66,7 +68,7 @@ function trip({ say }: Reader, stage: Stage): Html {
 
 function pledgeLine({ say, person }: Visit, { propertyNo, custody: { loan } }: TerminalRow): Html {
   if (loan?.pledgedAt) return html`<p>${say("借用人已具結。", "The borrower has pledged.")}</p>`;
-  return loan?.borrower === person?.person
+  return isSameAccount(loan?.borrower, person?.person)
     ? html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan?.number}">${say("閱讀並具結", "Read and pledge")}</a></p>`
     : html`<p>${say("等候借用人以自己的帳號具結。", "Waiting for the borrower to pledge with their own log-in.")}</p>`;
 }

@@ -1,5 +1,7 @@
 // One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link; pure.
+
 import { type Html, html } from "../../shared/page/html.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Words } from "../../shared/words.ts";
 import { STANDING } from "../../terminals/stage.ts";
 import { stagePill, type TerminalRow } from "../counter/counter.ts";
@@ -79,7 +81,7 @@ function channels({ say, query }: Visit, current: string, propertyNo: string): H
 function terminalCard(visit: Visit, { propertyNo, custody, system }: TerminalRow): Html {
   const { say, person } = visit;
   const { loan, stage } = custody;
-  const mine = loan?.borrower === person?.person;
+  const mine = isSameAccount(loan?.borrower, person?.person);
   const query = { propertyNo };
   const steps = { out: ["declareReturn", "reportLoss"], released: ["signReturn"] }[stage as string] ?? [];
   return html`<section class="card"><h2>${say("我的電腦", "My terminal")} ${stagePill(visit, stage)}</h2><dl class="facts">

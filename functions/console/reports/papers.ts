@@ -1,5 +1,7 @@
 // Paper answers to a pack: recorded by one officer, held against the paper by another; pure.
+
 import { type Html, html } from "../../shared/page/html.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { offers } from "../form/offer.ts";
@@ -38,7 +40,7 @@ ${paper.status === "waiting" && waiting(visit, String(number), paper)}</li>`,
 /** Nobody confirms what they recorded themselves. */
 function waiting(visit: Visit, number: string, { documentNo, recordedBy }: Paper): Html {
   const query = { number, documentNo };
-  return recordedBy === visit.person?.person
+  return isSameAccount(recordedBy, visit.person?.person)
     ? html`<p>${visit.say("等候另一位承辦人員對照紙本覆核。", "Waiting for another officer to hold it against the paper.")}</p>`
     : html`${offers(visit, [
         { act: "confirmPaperAnswer", query },
