@@ -14,6 +14,8 @@ const clause = v.pipe(v.string(), v.check(isClause));
 
 const personSchema = v.object({
   person: v.string(),
+  /** Enrolled before accounts had one form, under a spelling by which nobody logs in any more: to be enrolled as this. */
+  nowWritten: v.optional(v.string()),
   agency: v.string(),
   status: v.picklist(STATUSES),
   active: v.boolean(),

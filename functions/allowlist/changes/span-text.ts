@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { instant } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
 import { dayOf, endOfDay, instantOf } from "../../shared/time/calendar.ts";
-import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
+import { isRocDay, isRocInstant, readRocDate } from "../../shared/time/roc-date.ts";
 
 const startOfDay = (day: string) => instantOf(day, "00:00");
 
@@ -31,6 +31,7 @@ function moment(ofDay: (day: string) => string, dayIn: (at: string) => string | 
         ? { kind: "value", value: ofDay(roc.day) }
         : { kind: "refused", code: roc.code, words: roc.words };
     },
-    format: (at: string): string => dayIn(at) ?? at,
+    // What was recorded before days were bounded has no day that could be written.
+    format: (at: string): string => (isRocInstant(at) ? (dayIn(at) ?? at) : at),
   } as const;
 }

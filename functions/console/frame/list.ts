@@ -2,6 +2,7 @@
 
 import type { Answer } from "../../shared/http/http.ts";
 import type { HtmlValue } from "../../shared/page/html.ts";
+import { legible } from "../../shared/rules/text.ts";
 import { writeSheet } from "../../shared/sheet/sheet.ts";
 import { PLAIN_TEXT, type Column as SheetColumn } from "../../shared/sheet/sheet-column.ts";
 import type { Words } from "../../shared/words.ts";
@@ -70,7 +71,7 @@ export function sheetOf<Row>(
   const sheet = Object.fromEntries(
     columns.map((column): [string, SheetColumn<unknown>] => [
       column.name,
-      { title: said(column.title, say), parse: PLAIN_TEXT.parse, format: String },
+      { title: said(column.title, say), parse: PLAIN_TEXT.parse, format: value => legible(String(value)) },
     ]),
   );
   const records = searched(rows, columns, query).map(row =>

@@ -14,7 +14,15 @@ import { momentHtml } from "../frame/time.ts";
 
 export type PersonRow = InferOutput<(typeof readPerson)["answer"]["schema"]>;
 
-export function standingOf({ say }: Reader, person: PersonRow): readonly [words: string, look: string] {
+export function standingOf(reader: Reader, person: PersonRow): readonly [words: string, look: string] {
+  const [words, look] = currently(reader, person);
+  const { nowWritten } = person;
+  if (nowWritten === undefined || !person.active) return [words, look];
+  const old = reader.say(`舊寫法，請改以 ${nowWritten} 登錄`, `old spelling: enrol ${nowWritten}`);
+  return [look === "is-open" ? old : `${words} · ${old}`, "is-shut"];
+}
+
+function currently({ say }: Reader, person: PersonRow): readonly [words: string, look: string] {
   if (!person.active) return [say("已離開", "left"), ""];
   if (person.suspended) return [say("停止連線", "suspended"), "is-shut"];
   if (person.recalled) return [say("已召回", "recalled"), "is-shut"];
@@ -28,7 +36,11 @@ export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
     {
       name: "person",
       title: { "zh-TW": "人員", en: "Person" },
-      cell: ({ person }) => html`<a href="/console/people/${encodeURIComponent(person)}">${person}</a>`,
+      cell: ({ person, nowWritten }) =>
+        // Under its old spelling there is no page: every door folds it.
+        nowWritten === undefined
+          ? html`<a href="/console/people/${encodeURIComponent(person)}">${person}</a>`
+          : person,
       text: ({ person }) => person,
     },
     {

@@ -89,3 +89,9 @@ test("the gateway's own name is nobody's account; in the journal it can be looke
     expect(v.parse(actor(), name)).toBe("docgate");
   }
 });
+
+test("an old entry that ends where no days are written is exported as the instant it is", () => {
+  const ends = ["9999-12-31T20:00:00.000Z", "8999-12-31T16:00:00.000Z"];
+  expect(ends.map(end => UNTIL.format(end))).toEqual(ends);
+  expect(UNTIL.format("2910-12-31T16:00:00.000Z")).toBe("2910-12-31");
+});
