@@ -1,6 +1,7 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
 import { agencyLaw } from "./agencies/agency.ts";
 import { listLaw } from "./allowlist/lists/list.ts";
+import { accountLaw } from "./people/look.ts";
 import { personLaw } from "./people/person.ts";
 import { postureLaw } from "./posture/posture.ts";
 import { packLaw } from "./reports/pack.ts";
@@ -15,6 +16,7 @@ import { terminalLaw } from "./terminals/terminal.ts";
 type AnyLaw = Law<unknown, Happening>;
 
 export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
+  ACCOUNT: accountLaw as unknown as AnyLaw,
   AGENCY: agencyLaw as unknown as AnyLaw,
   LIST: listLaw as unknown as AnyLaw,
   PACK: packLaw as unknown as AnyLaw,

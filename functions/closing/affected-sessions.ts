@@ -27,6 +27,7 @@ export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">
       return session.system === id && session.channel === channel;
     case "SESSION":
     case "PACK":
+    case "ACCOUNT":
       return false;
     default:
       throw new Error(`an unknown kind: ${kind satisfies never}`);

@@ -3,6 +3,11 @@ import { problemKinds } from "../shared/http/problem.ts";
 
 export const PERSON_PROBLEM = problemKinds({
   "person-unknown": [404, "查無此人員", "This person is not enrolled"],
+  "account-looks-alike": [
+    409,
+    "此帳號與已登錄的另一帳號難以分辨",
+    "This account looks like another that is enrolled",
+  ],
   "person-of-other-agency": [409, "此人員登記於其他機關", "This person is enrolled with another agency"],
   "person-has-loan": [409, "此人員尚有借出中的設備", "This person still has a terminal on loan"],
   "person-not-suspended": [409, "此人員未被停止", "This person is not suspended"],

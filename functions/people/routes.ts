@@ -46,7 +46,7 @@ export const enrolPerson = act("enrol", {
   summary: said("登錄本機關人員", "Enrol a person of the agency"),
   body: v.strictObject({ agency: key(64), status: v.picklist(STATUSES) }),
   example: { agency: "household-office", status: "civil-servant" },
-  problems: [PERSON_PROBLEM["person-of-other-agency"]],
+  problems: [PERSON_PROBLEM["person-of-other-agency"], PERSON_PROBLEM["account-looks-alike"]],
 });
 
 export const leavePerson = act("leave-agency", {

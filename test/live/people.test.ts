@@ -106,3 +106,41 @@ test("a worker sees how they stand themselves, and nobody else", async () => {
   );
   expect(answers.map(({ status }) => status)).toEqual([200, 403]);
 });
+
+test("an account is one person however it is typed, and what looks like it is nobody else", async () => {
+  const tail = randomUUID().replace(/[01]/g, "2");
+  const person = await enrolled(`lin01-${tail}`);
+  const enrol = (typed: string) =>
+    ask(`POST /v1/people/${encodeURIComponent(typed)}/enrol`, {
+      account: "personnel@household",
+      body: enrolment,
+    });
+  for (const typed of [person.toUpperCase(), person.replace("lin", "ｌｉｎ")])
+    expect((await enrol(typed)).body).toMatchObject({ person });
+  for (const [typed, name] of [
+    [person.replace("i", "\u0456"), "U+0456"],
+    [`${person}\u2069`, "U+2069"],
+    [`${person}\u00ad`, "U+00AD"],
+  ] as const) {
+    const answer = await enrol(typed);
+    expect([answer.status, answer.body.faults[0].message]).toEqual([422, expect.stringContaining(name)]);
+  }
+  await ask(`POST /v1/people/${person}/leave-agency`, { account: "personnel@household", body: {} });
+  for (const typed of [person.replace("l", "1"), person.replace("0", "o"), person.replace("01", "ol")]) {
+    const answer = await enrol(typed);
+    expect([answer.status, answer.body.code]).toEqual([409, "account-looks-alike"]);
+    expect(answer.body.detail).toContain(person);
+  }
+  expect((await enrol("DocGate")).body.faults[0].code).toBe("reserved-name");
+  expect((await enrol(person)).body.active).toBe(true);
+});
+
+test("of two that look alike and are enrolled at once one is let in", async () => {
+  const tail = randomUUID();
+  const answers = await Promise.all(
+    [`o-${tail}`, `0-${tail}`].map(person =>
+      ask(`POST /v1/people/${person}/enrol`, { account: "personnel@household", body: enrolment }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+});

@@ -5,6 +5,7 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   TerminalTransferred: ["移交", "Transferred"],
   TerminalRetired: ["除帳", "Retired"],
   PersonEnrolled: ["登錄人員", "Enrolled"],
+  AccountTaken: ["帳號字形登錄", "Look of an account taken"],
   PersonLeft: ["離開機關", "Left the agency"],
   LoanTaken: ["借用終端", "Took a loan"],
   HoldBegun: ["管制開始", "Hold begun"],

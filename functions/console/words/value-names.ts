@@ -27,6 +27,7 @@ export const VALUES: Readonly<Record<string, readonly [zh: string, en: string]>>
   "wrong-system": ["體系不同", "Another system"],
   TERMINAL: ["終端層電腦", "Terminal"],
   PERSON: ["人員", "Person"],
+  ACCOUNT: ["帳號字形", "Look of an account"],
   AGENCY: ["機關", "Agency"],
   SYSTEM: ["體系", "System"],
   LIST: ["白名單", "List"],

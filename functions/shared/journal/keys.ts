@@ -21,6 +21,7 @@ export const STREAM_KINDS = [
   "PACK",
   "STOP",
   "POSTURE",
+  "ACCOUNT",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;

@@ -17,6 +17,15 @@ export function isSameAccount(one: string | undefined, other: string | undefined
   return one !== undefined && other !== undefined && foldedAccount(one) === foldedAccount(other);
 }
 
+/** As the eye takes it: accounts that look the same in the letters of one alphabet have one look. */
+export function lookOf(text: string): string {
+  return foldedAccount(text)
+    .replaceAll("0", "o")
+    .replaceAll("1", "l")
+    .replaceAll("rn", "m")
+    .replaceAll("vv", "w");
+}
+
 export function accountComplaint(text: string): Complaint | undefined {
   const unseen = textComplaint(text);
   if (unseen) return unseen;
