@@ -153,6 +153,23 @@ describe("bad questions", () => {
     expect([answer.allow, answer["posture-compliance-statuses"]]).toEqual([false, ["malformed-question"]]);
   });
 
+  test("a user name with its domain is refused by a name of its own, and is on record", async () => {
+    const who = await city.borrower();
+    const question = knock(city, who, { username: `HOUSEHOLD\\${who.person}` });
+    const answer = (await handler(question)) as Record<string, unknown>;
+    expect([answer.allow, answer["posture-compliance-statuses"]]).toEqual([false, ["user-name-with-domain"]]);
+    expect(await sessionOf(question)).toMatchObject({ status: "refused", person: "" });
+  });
+
+  test("a directory that minds no capitals and no width is heard", async () => {
+    const who = await city.borrower();
+    for (const username of [who.person.toUpperCase(), who.person.replaceAll("o", "ｏ")]) {
+      const question = knock(city, who, { username });
+      expect((await asked(question)).allow).toBe(true);
+      expect(await sessionOf(question)).toMatchObject({ status: "allowed", person: who.person });
+    }
+  });
+
   test("a connection id that was used opens nothing, ends nothing, and is on record", async () => {
     const who = await city.borrower();
     const question = knock(city, who);

@@ -1,10 +1,17 @@
 // Instants and days as they come in: on days that exist and that a Republic date can show, instants kept as UTC.
+import { globSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { expect, test } from "vitest";
+import { nameScanOfficers } from "../../../functions/agencies/routes.ts";
 import { FROM, UNTIL } from "../../../functions/allowlist/changes/span-text.ts";
+import { listJournal } from "../../../functions/audit/routes.ts";
 import { readMoment, readText } from "../../../functions/console/form/read-text.ts";
 import { dayText, momentText } from "../../../functions/console/frame/time.ts";
+import { readPerson } from "../../../functions/people/routes.ts";
+import { askSession, explainGate, listSessions } from "../../../functions/sessions/routes.ts";
+import { scope } from "../../../functions/sessions/shapes.ts";
 import { account, actor, day, faultsOf, instant } from "../../../functions/shared/http/schema.ts";
+import { lendTerminal } from "../../../functions/terminals/loan-routes.ts";
 import { REGISTER_COLUMNS } from "../../../functions/terminals/register-sheet.ts";
 import { BAD_ACCOUNTS, GOOD_ACCOUNTS } from "../characters.ts";
 
@@ -94,4 +101,39 @@ test("an old entry that ends where no days are written is exported as the instan
   const ends = ["9999-12-31T20:00:00.000Z", "8999-12-31T16:00:00.000Z"];
   expect(ends.map(end => UNTIL.format(end))).toEqual(ends);
   expect(UNTIL.format("2910-12-31T16:00:00.000Z")).toBe("2910-12-31");
+});
+
+const TYPED = "ＷORKER@Household";
+const terminal = "3140101-03-0000123";
+const way = { terminal, system: "household", channel: "vpn" };
+const loan = { purpose: "x", dueOn: "2021-06-18", norm: "1" };
+
+test.each<[string, v.GenericSchema, unknown, (read: never) => unknown]>([
+  ["a path", readPerson.params, { person: TYPED }, ({ person }) => person],
+  ["a filter", listSessions.query, { person: TYPED }, ({ person }) => person],
+  ["an explanation", explainGate.query, { person: TYPED, ...way }, ({ person }) => person],
+  [
+    "a broker's question",
+    askSession.body,
+    { person: TYPED, terminal, endpoint: "x" },
+    ({ person }) => person,
+  ],
+  ["a loan", lendTerminal.body, { borrower: TYPED, ...loan }, ({ borrower }) => borrower],
+  ["a list of officers", nameScanOfficers.body, { people: [TYPED] }, ({ people }) => (people as string[])[0]],
+  ["a stop", scope, { kind: "person", id: TYPED }, ({ id }) => id],
+  ["the journal", listJournal.query, { person: TYPED }, ({ person }) => person],
+])("%s names a person in the one form", (_, schema, typed, person) => {
+  expect(person(v.parse(schema, typed) as never)).toBe("worker@household");
+});
+
+test("a stop of anything else keeps its name", () => {
+  expect(v.parse(scope, { kind: "agency", id: "Household-Office" }).id).toBe("Household-Office");
+});
+
+test("no schema goes round this door with days, instants or characters of its own", () => {
+  const files = globSync("functions/**/*.ts").filter(file => !file.endsWith("shared/http/schema.ts"));
+  const own = files.filter(file =>
+    /v\.(isoDate|isoTimestamp|isoDateTime|normalize)\(/.test(readFileSync(file, "utf8")),
+  );
+  expect([files.length > 100, own]).toEqual([true, []]);
 });
