@@ -118,6 +118,14 @@ describe("routes and actions", () => {
     }
   });
 
+  test("nobody lifts what stops themselves because an old record spells them otherwise", () => {
+    const supervisor = { person: "supervisor@household", agency: "household-office", systems: ["household"] };
+    const by = { ...supervisor, roles: ["supervisor"], mfa: true };
+    expect(allowed(by, "reinstatePerson", "write", "worker@household")).toBe(true);
+    for (const about of ["supervisor@household", "SUPERVISOR@Household", "ｓupervisor@household"])
+      expect([about, allowed(by, "reinstatePerson", "write", about)]).toEqual([about, false]);
+  });
+
   test("an auditor may read whatever there is, and write nothing", () => {
     const auditor = {
       person: "auditor@city",

@@ -34,7 +34,8 @@ export function permit(person: Person, act: Act, place: Place): Permit {
     principal: {
       type: "Person",
       id: person.person,
-      facts,
+      // Of the same person by whatever spelling a record has them: the policies compare letter for letter.
+      facts: { ...facts, person: foldedAccount(person.person) },
     },
     action: act.name,
     group: act.kind,
