@@ -79,6 +79,14 @@ test.each(["household-office", "戶政事務所", "A.1", "..."])("%s is a name f
   expect(v.parse(key(64), name)).toBe(name);
 });
 
+test.each(["abc\n", "\r\n\tabc", " \u3000abc\u00a0"])("%j loses what stands around it", typed => {
+  expect(v.parse(text(64), typed)).toBe("abc");
+});
+
+test("but not a byte order mark, which nobody sees", () => {
+  for (const typed of ["\ufeffabc", "abc\ufeff"]) expect(v.safeParse(text(64), typed).success).toBe(false);
+});
+
 test("marks without end are refused before they are composed, which would take squared time", () => {
   const endless = `a${"\u0301\u0316".repeat(200_000)}`;
   expect(inJson(endless)).toMatchObject([{ code: "too-many-marks" }]);
@@ -115,6 +123,8 @@ test("whatever is taken comes back from JSON, sheets, YAML and pages as it went 
       const entry = { range: "198.51.100.7/32", owner, reason: owner, document: owner };
       const yaml = writeYaml({ kind: "restrict" }, [entry]);
       expect(readYaml(Buffer.from(yaml))).toMatchObject({ list: { entries: [entry] } });
+      // What XML 1.0 takes, for the documents made of it.
+      expect(owner).toMatch(/^[\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u);
       expect(Buffer.from(html`<p>${owner}</p>`.toString()).toString()).not.toContain("\ufffd");
     }),
     { numRuns: 1_000 },

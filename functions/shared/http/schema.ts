@@ -24,7 +24,8 @@ export function uncomplained(complaint: (text: string) => Complaint | undefined)
 }
 
 const OUT_OF_REACH: Complaint = { code: "date-out-of-reach", words: ROC_REFUSALS["date-out-of-reach"] };
-const isClean = uncomplained(textComplaint);
+/** Blanks and line ends around a text are cut off; a byte order mark would be too, and nobody sees that one. */
+const isClean = uncomplained(text => textComplaint(text.includes("\uFEFF") ? text : text.trim()));
 const hasOneForm = uncomplained(formComplaint);
 const isAccount = uncomplained(accountComplaint);
 const isPersons = uncomplained(reservedComplaint);

@@ -35,8 +35,16 @@ export function accountComplaint(text: string): Complaint | undefined {
     if (folded === "" || !ACCOUNT.test(folded)) return foreignLetter(text, character, index);
     index += character.length;
   }
-  return undefined;
+  return text === "" || /[a-z0-9]/.test(foldedAccount(text)) ? undefined : SIGNS_ALONE;
 }
+
+const SIGNS_ALONE: Complaint = {
+  code: "account-character",
+  words: {
+    "zh-TW": "帳號至少要有一個字母或數字",
+    en: "has neither letter nor digit, and an account has one",
+  },
+};
 
 export function reservedComplaint(text: string): Complaint | undefined {
   if (foldedAccount(text) !== GATEWAY) return undefined;
@@ -50,8 +58,7 @@ export function reservedComplaint(text: string): Complaint | undefined {
 /** An account in its one form, from a token or a directory; undefined where it is none. Blanks are part of it there, and refused. */
 export function accountIn(value: unknown): string | undefined {
   if (typeof value !== "string" || value === "" || value.length > LONGEST_ACCOUNT) return undefined;
-  if (accountComplaint(value) || reservedComplaint(value) || !/[a-z0-9]/.test(foldedAccount(value)))
-    return undefined;
+  if (accountComplaint(value) || reservedComplaint(value)) return undefined;
   const account = foldedAccount(value);
   return account.length > LONGEST_ACCOUNT ? undefined : account;
 }

@@ -90,6 +90,10 @@ test.each(BAD_ACCOUNTS)("%s is in no account, and is named", (_, typed, name) =>
   expect(faults.map(({ words }) => words["zh-TW"]).join()).toContain(name);
 });
 
+test.each([".", "..", "@", "--", ""])("the account %j is nobody's", typed => {
+  expect(v.safeParse(account(), typed).success).toBe(false);
+});
+
 test("the gateway's own name is nobody's account; in the journal it can be looked for", () => {
   for (const name of ["docgate", "DOCGATE", "ｄocgate"]) {
     expect(v.safeParse(account(), name).success).toBe(false);
