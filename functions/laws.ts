@@ -11,6 +11,7 @@ import type { Happening, Law } from "./shared/journal/event.ts";
 import type { StreamKind } from "./shared/journal/keys.ts";
 import { stopLaw } from "./stops/stop.ts";
 import { systemLaw } from "./systems/system.ts";
+import { scanReportLaw } from "./terminals/scan-report.ts";
 import { terminalLaw } from "./terminals/terminal.ts";
 
 type AnyLaw = Law<unknown, Happening>;
@@ -23,6 +24,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   PERSON: personLaw as unknown as AnyLaw,
   POSTURE: postureLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,
+  SCAN: scanReportLaw as unknown as AnyLaw,
   SESSION: sessionLaw as unknown as AnyLaw,
   STOP: stopLaw as unknown as AnyLaw,
   SYSTEM: systemLaw as unknown as AnyLaw,

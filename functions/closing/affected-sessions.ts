@@ -28,6 +28,7 @@ export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">
     case "SESSION":
     case "PACK":
     case "ACCOUNT":
+    case "SCAN":
       return false;
     default:
       throw new Error(`an unknown kind: ${kind satisfies never}`);

@@ -6,12 +6,14 @@ import { signDocument } from "../shared/signing/signing.ts";
 import { attest, attested } from "./attestation.ts";
 import { act } from "./counter.ts";
 import { attestTerminal } from "./return-routes.ts";
+import { reportBehind } from "./scan-history.ts";
 
 export const handler = http(
   on(attestTerminal, asked =>
     act(asked, async ({ terminal }, desk) => {
       const statement = attest(terminal, asked.body, desk);
-      return attested(statement, await keepBlob(await signDocument(statement)));
+      const report = await reportBehind(terminal, desk);
+      return { ...attested(statement, await keepBlob(await signDocument(statement))), report };
     }),
   ),
 );

@@ -3,9 +3,10 @@ import { http, on } from "../shared/http/http.ts";
 import { batch } from "./batch.ts";
 import * as routes from "./batch-routes.ts";
 import { requireProof } from "./proof.ts";
+import { refusal } from "./refusal.ts";
 import { release } from "./release.ts";
 import { declareReturn, disinfect } from "./return.ts";
-import { scan } from "./scan.ts";
+import { resting, scanWithReport } from "./scan-history.ts";
 
 export const handler = http(
   on(routes.declareReturns, asked =>
@@ -27,19 +28,18 @@ export const handler = http(
     ),
   ),
   on(routes.scanTerminals, asked =>
-    batch(
-      asked,
-      asked.body,
-      ({ propertyNo: _, ...made }) =>
-        ({ terminal }, desk) =>
-          scan(terminal, made, desk),
-    ),
+    batch(asked, asked.body, ({ propertyNo, ...made }) => ({ terminal }, desk) => {
+      const { report } = made;
+      if (asked.body.rows.find(row => row.report === report)?.propertyNo !== propertyNo)
+        throw refusal(desk, "scan-report-reused");
+      return scanWithReport(terminal, made, desk);
+    }),
   ),
   on(routes.releaseTerminals, asked =>
     batch(asked, asked.body, ({ missing, happenedAt, reason }) => async ({ terminal }, desk) => {
       const outcome = release(terminal, { missing, happenedAt, reason }, desk);
       await requireProof(terminal, desk);
-      return outcome;
+      return resting(terminal, outcome, desk);
     }),
   ),
 );

@@ -2,6 +2,7 @@
 import type { Agency } from "../agencies/agency.ts";
 import { type Person, personLaw } from "../people/person.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
+import type { Permit } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
@@ -11,6 +12,7 @@ import type { Parties } from "./loan.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Desk, desk } from "./refusal.ts";
 import type { readTerminal } from "./routes.ts";
+import { type ScanReport, scanReportLaw } from "./scan-report.ts";
 import { type Terminal, terminalLaw } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 
@@ -52,7 +54,16 @@ export async function step(
   const terminal = change(terminalLaw, held, outcome.terminal, permit);
   const bound =
     personHeld && outcome.borrower ? [change(personLaw, personHeld, outcome.borrower, permit)] : [];
-  return { terminal, changes: [terminal, ...bound], unmoved: [agencyHeld] };
+  const { used, unmoved } = reported(outcome, permit);
+  return { terminal, changes: [terminal, ...bound, ...used], unmoved: [agencyHeld, ...unmoved] };
+}
+
+/** A report is taken in the same transaction: of two scans that name it at once, one is recorded. */
+function reported({ report }: Outcome, permit: Permit): { used: Change[]; unmoved: Held<unknown>[] } {
+  if (!report) return { used: [], unmoved: [] };
+  const { held, use } = report;
+  if (!use) return { used: [], unmoved: [held] };
+  return { used: [change(scanReportLaw, held as Held<ScanReport>, [use], permit)], unmoved: [] };
 }
 
 async function others(agency: string, person: string): Promise<[Held<Agency>, Held<Person> | undefined]> {

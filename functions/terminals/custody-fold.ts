@@ -36,6 +36,8 @@ export function evolveCustody(before: Custody, recorded: Recorded<CustodyEvent>)
     }
     case "Scanned": {
       const { type: _, ...scan } = event;
+      // Attested before, but by a report that does not count: from here it is held again.
+      if (!before.hold) return withoutAttestation(held("scanned", "return-declared", { scan }));
       return on("scanned", { scan });
     }
     case "FoundInfected":
@@ -94,6 +96,11 @@ function begun({ happenedAt, by }: Recorded, { type: _, ...terms }: { readonly t
 function withoutProof(custody: Custody): Custody {
   const { scan: _, cleanUp: __, attestation: ___, release: ____, ...loan } = custody.loan as Loan;
   return { ...custody, loan: { ...loan, signed: {} } };
+}
+
+function withoutAttestation(custody: Custody): Custody {
+  const { attestation: _, ...loan } = custody.loan as Loan;
+  return { ...custody, loan };
 }
 
 function ended(stage: Stage, { loans, lastReport }: Custody): Custody {

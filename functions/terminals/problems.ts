@@ -15,5 +15,10 @@ export const TERMINAL_PROBLEM = problemKinds({
     "憑證名稱須為財產編號，或以「財產編號.」開頭",
     "The certificate name must be the property number, or begin with it and a dot",
   ],
+  "scan-history-unread": [
+    503,
+    "先前的掃描報告尚未讀完，暫時無法判斷這份報告是否用過；請於數分鐘後再試",
+    "Earlier scan reports are not all read yet, so whether this one was used is unknown: try again in some minutes",
+  ],
   "sheet-faulty": [422, "檔案內容有誤，未匯入任何一列", "The file has faults; not one row was taken in"],
 });

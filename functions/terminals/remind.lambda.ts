@@ -1,4 +1,4 @@
-// Timer: gives each notice about a due date once. It never closes anything: an overdue loan is overdue by the clock alone.
+// Timer: gives each notice about a due date once, closing nothing by it; and reads on in the scans of earlier releases.
 import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { limitsOf } from "../agencies/rules.ts";
 import { permitGateway } from "../shared/http/permit.ts";
@@ -11,7 +11,11 @@ import { type Stream, stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { noticeDue } from "./reminder.ts";
+import { readEarlier } from "./scan-history.ts";
 import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
+
+/** Of a megabyte each: done well before the function's time is up. */
+const PAGES_AT_ONCE = 100;
 
 export const handler = follower({
   async event() {},
@@ -22,6 +26,7 @@ export const handler = follower({
       for (const { stream: of } of page.rows) await remindOrLog(of, at);
       start = page.next;
     } while (start);
+    await readEarlier(at, PAGES_AT_ONCE);
   },
 });
 

@@ -104,7 +104,10 @@ export const RETURN_REFUSALS = {
     clauses: ["tainan-2021/3.5c"],
   },
   "scan-report-reused": {
-    title: ["這份掃描報告已用於前一次證明", "This scan report already stood behind an earlier attestation"],
+    title: [
+      "這份掃描報告已用於另一次掃描，或曾有發現：一份報告只算一次",
+      "This scan report was used for another scan, or showed a finding: a report counts once",
+    ],
     todo: RESCAN,
     clauses: ["tainan-2021/3.5c", "tainan-2021/3.5d"],
   },

@@ -5,14 +5,16 @@ import { text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { kindsOf } from "./custody-problems.ts";
 import { disinfection, items, reason, scanResult, scanTool, sha256, when } from "./custody-schema.ts";
+import { TERMINAL_PROBLEM } from "./problems.ts";
 import { stepRoute } from "./step-route.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const times = kindsOf("wrong-stage", "happened-in-the-future", "late-without-reason");
+const reportRefusals = [...kindsOf("scan-report-reused"), TERMINAL_PROBLEM["scan-history-unread"]];
 const scanRefusals = [
   ...kindsOf("scan-tool-not-listed", "scan-pattern-old", "scan-not-full", "scan-online"),
   ...kindsOf("scan-before-disinfection", "scan-before-clean-up", "scan-ends-before-it-starts"),
-  ...kindsOf("scan-report-reused"),
+  ...reportRefusals,
   AGENCY_PROBLEM["rules-misconfigured"],
 ];
 
@@ -64,7 +66,11 @@ export const releaseTerminal = stepRoute("release", {
   summary: said("點收配件並放行", "Check the items and release into the office"),
   body: v.strictObject({ missing: items, ...when }),
   example: { missing: [] },
-  problems: [...times, ...kindsOf("releaser-is-borrower", "accessory-unknown", "attestation-not-proved")],
+  problems: [
+    ...times,
+    ...kindsOf("releaser-is-borrower", "accessory-unknown", "attestation-not-proved"),
+    ...reportRefusals,
+  ],
 });
 
 export const signReturn = stepRoute("closing", {
@@ -100,6 +106,7 @@ export const attestTerminal = stepRoute("attestation", {
   problems: [
     ...kindsOf("wrong-stage", "attester-is-borrower", "attester-not-named"),
     ...kindsOf("attestation-of-another-loan", "attestation-of-another-scan"),
+    ...reportRefusals,
   ],
 });
 

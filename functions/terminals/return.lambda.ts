@@ -7,7 +7,7 @@ import { requireProof } from "./proof.ts";
 import { release, sign } from "./release.ts";
 import { declareReturn, disinfect } from "./return.ts";
 import * as routes from "./return-routes.ts";
-import { scan } from "./scan.ts";
+import { resting, scanWithReport } from "./scan-history.ts";
 
 export const handler = http(
   on(routes.declareReturn, asked =>
@@ -16,12 +16,14 @@ export const handler = http(
   on(routes.disinfectTerminal, asked =>
     act(asked, ({ terminal }, desk) => disinfect(terminal, asked.body, desk)),
   ),
-  on(routes.scanTerminal, asked => act(asked, ({ terminal }, desk) => scan(terminal, asked.body, desk))),
+  on(routes.scanTerminal, asked =>
+    act(asked, ({ terminal }, desk) => scanWithReport(terminal, asked.body, desk)),
+  ),
   on(routes.releaseTerminal, asked =>
     act(asked, async ({ terminal }, desk) => {
       const outcome = release(terminal, asked.body, desk);
       await requireProof(terminal, desk);
-      return outcome;
+      return resting(terminal, outcome, desk);
     }),
   ),
   on(routes.signReturn, asked =>

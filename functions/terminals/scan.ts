@@ -12,17 +12,24 @@ import type { Late } from "./return.ts";
 import { loanAt, proven } from "./stage.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** A second record corrects the first, as long as nothing was attested. */
-export function scan(terminal: Terminal, made: Scan & Late, desk: Desk): Outcome {
+/**
+ * A second record corrects the first, as long as nothing was attested. What was attested by a report that does not count
+ * is scanned anew, and held until that is attested.
+ */
+export function scan(terminal: Terminal, made: Scan & Late, desk: Desk, isWronglyAttested = false): Outcome {
   const { reason, ...found } = made;
-  const loan = loanAt(terminal, ["disinfected", "scanned", "cleaned"], desk);
+  const again = isWronglyAttested ? (["attested"] as const) : [];
+  const loan = loanAt(terminal, ["disinfected", "scanned", "cleaned", ...again], desk);
   requireTool(found, desk);
   requireManner(found, desk);
   requireOrder(found, loan, desk);
   const times = happening({ happenedAt: found.finishedAt, reason }, desk);
   requireNewReport(terminal, found, desk);
   const scanned = { event: { type: "Scanned" as const, ...found }, ...times };
-  return found.findings.length === 0 ? { terminal: [scanned] } : infected(terminal, scanned, desk);
+  if (found.findings.length > 0) return infected(terminal, scanned, desk);
+  const { propertyNo, custody } = terminal;
+  const begun = { type: "HoldBegun" as const, propertyNo, cause: "return-declared" as const };
+  return { terminal: [scanned], ...(!custody.hold && { borrower: [{ event: begun }] }) };
 }
 
 function infected(terminal: Terminal, scanned: Outcome["terminal"][0], desk: Desk): Outcome {

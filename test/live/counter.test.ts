@@ -73,6 +73,10 @@ test("disinfected, scanned and, once attested one by one, released", async () =>
   }));
   const online = await counter("scans", { ...tool, network: "online", rows: scans });
   expect(online.body.rows[0].problem).toMatchObject({ code: "scan-online", clauses: ["tainan-2021/3.5c"] });
+  const doubled = scans.map((row, n) => (n === 7 ? { ...row, report: reports[2] } : row));
+  const twice = await counter("scans", { ...tool, rows: doubled });
+  expect([twice.body.recorded, twice.body.refused]).toEqual([0, 1]);
+  expect(twice.body.rows[7].problem).toMatchObject({ code: "scan-report-reused" });
   expect((await counter("scans", { ...tool, rows: scans })).body.recorded).toBe(30);
   const early = await counter("releases", { rows: rows.map(row => ({ ...row, missing: [] })) });
   expect([early.body.recorded, early.body.rows[0].problem.clauses]).toEqual([0, ["tainan-2021/3.5d"]]);

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
-import { cleanScan, disinfection, prepareAgency, REPORT, registration, sendOut } from "./custody-story.ts";
+import { cleanScan, disinfection, prepareAgency, registration, sendOut } from "./custody-story.ts";
 import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 
 const records = "records@household";
@@ -51,8 +51,9 @@ async function attested(...numbers: readonly string[]): Promise<Attested[]> {
   const made: Attested[] = [];
   for (const [n, place] of places.entries()) {
     await post(`${place}/disinfection`, records, { ...disinfection, reason: "整批登錄" });
-    await post(`${place}/scan`, records, cleanScan);
-    const { body } = await post(`${place}/attestation`, "scan@household", { loan: 1, report: REPORT });
+    const report = String(n).padStart(64, "a");
+    await post(`${place}/scan`, records, { ...cleanScan, report });
+    const { body } = await post(`${place}/attestation`, "scan@household", { loan: 1, report });
     const { document } = body.custody.loan.attestation;
     const { body: jws } = await gateway.ask(`GET ${place}/loans/1/attestation`, { account: records });
     made.push({ place, pk: `TERMINAL#${numbers[n]}`, document, jws });

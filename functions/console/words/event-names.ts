@@ -43,6 +43,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   ReturnDeclared: ["申報歸還", "Return declared"],
   Disinfected: ["消毒", "Disinfected"],
   Scanned: ["掃描", "Scanned"],
+  ScanReportUsed: ["使用掃描報告", "Scan report used"],
+  EarlierScansRead: ["讀取先前掃描", "Earlier scans read"],
   FoundInfected: ["發現惡意程式", "Malware found"],
   CleanedUp: ["清除", "Cleaned up"],
   Attested: ["出具證明", "Attested"],

@@ -22,6 +22,7 @@ export const STREAM_KINDS = [
   "STOP",
   "POSTURE",
   "ACCOUNT",
+  "SCAN",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
