@@ -10,7 +10,7 @@ import { readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing-age.ts";
-import { CALENDAR_YEARS } from "../shared/time/calendar.ts";
+import { CALENDAR_YEARS, PROVISIONAL_YEARS } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
 import { laggards } from "./behind.ts";
 import type { Readings } from "./health.ts";
@@ -25,7 +25,8 @@ export async function readHealth(at: Date): Promise<Readings> {
     clockOff(now),
     newest(at),
   ]);
-  const told = { at, calendarYears: CALENDAR_YEARS, keyMade: keyMade.toISOString(), clockOff: off };
+  const calendar = { calendarYears: CALENDAR_YEARS, provisionalYears: PROVISIONAL_YEARS };
+  const told = { at, ...calendar, keyMade: keyMade.toISOString(), clockOff: off };
   return { ...told, lagging, lastRecorded, ...lists, ...reports };
 }
 

@@ -15,6 +15,8 @@ export interface Check {
 export interface Readings {
   readonly at: Date;
   readonly calendarYears: readonly number[];
+  /** Those of them that the official table has yet to replace. */
+  readonly provisionalYears: readonly number[];
   /** When the key that signs was made. */
   readonly keyMade: string;
   /** The latest instant at which something was recorded that lies in our future: some clock is ahead of ours. */
@@ -51,23 +53,35 @@ export function worstOf(checks: readonly Check[]): HealthStatus {
 const words = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 
 /** The calendar of the next year is out in summer; without it nothing can be counted across the turn of the year. */
-function calendar({ at, calendarYears }: Readings): Check {
+function calendar({ at, calendarYears, provisionalYears }: Readings): Check {
   const name = "calendar";
   const taipei = new Date(at.getTime() + DAY_MS / 3);
   const year = taipei.getUTCFullYear();
   const missing = [year, year + 1].filter(each => !calendarYears.includes(each));
-  if (missing.length === 0)
-    return {
-      name,
-      status: "ok",
-      words: words(`${year} 與 ${year + 1} 年均已載入`, `${year} and ${year + 1} are loaded`),
-    };
+  if (missing.length === 0) return loaded(year, provisionalYears);
   const late = missing.includes(year) || taipei.getUTCMonth() === 11;
   return {
     name,
     status: late ? "bad" : "warn",
     words: words(`缺 ${missing.join("、")} 年的辦公日曆`, `the calendar of ${missing.join(", ")} is missing`),
     remedy: words("將該年日曆放入 policies/calendar 後重新部署", "add it to policies/calendar and deploy"),
+  };
+}
+
+function loaded(year: number, provisionalYears: readonly number[]): Check {
+  const name = "calendar";
+  const said = words(`${year} 與 ${year + 1} 年均已載入`, `${year} and ${year + 1} are loaded`);
+  const provisional = [year, year + 1].filter(each => provisionalYears.includes(each));
+  if (provisional.length === 0) return { name, status: "ok", words: said };
+  const [zh, en] = [provisional.join("、"), provisional.join(", ")];
+  return {
+    name,
+    status: "warn",
+    words: words(`${said["zh-TW"]}；${zh} 年為暫定`, `${said.en}; ${en} is provisional`),
+    remedy: words(
+      `以公布的 ${zh} 年辦公日曆表取代 policies/calendar 內的暫定檔後重新部署`,
+      `put the official table of ${en} in the place of the provisional file in policies/calendar and deploy`,
+    ),
   };
 }
 

@@ -1,7 +1,16 @@
 // What the gate knows of the time: office hours on working days, duty windows, assigned overtime; pure, and never a guess.
 
 import { Problem } from "../shared/http/problem.ts";
-import { CALENDAR_PROBLEM, dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
+import {
+  CALENDAR_PROBLEM,
+  dayOf,
+  instantOf,
+  isProvisional,
+  isWorkingDay,
+  PROVISIONAL,
+} from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
+import type { Words } from "../shared/words.ts";
 import type { Deadline, Part } from "./facts.ts";
 import type { Found, Hours, Span } from "./states.ts";
 
@@ -23,9 +32,11 @@ export function timeOf(hours: Found<Hours> | undefined, at: string): Part {
       },
       deadlines: [
         ...endOf([...officeToday, ...overtime], at).map(
-          (end): Deadline => ({ at: end, fact: "officeHours", reason: HOURS_END }),
+          (end): Deadline => ({ at: end, fact: "officeHours", reason: counted(HOURS_END, dayOf(at)) }),
         ),
-        ...endOf(dutyToday, at).map((end): Deadline => ({ at: end, fact: "dutyHours", reason: DUTY_ENDS })),
+        ...endOf(dutyToday, at).map(
+          (end): Deadline => ({ at: end, fact: "dutyHours", reason: counted(DUTY_ENDS, dayOf(at)) }),
+        ),
       ],
     };
   });
@@ -35,6 +46,15 @@ function spansToday(windows: readonly Span[], at: string): readonly Span[] {
   const day = dayOf(at);
   if (!isWorkingDay(day)) return [];
   return windows.map(({ from, until }) => ({ from: instantOf(day, from), until: instantOf(day, until) }));
+}
+
+/** Which days are worked may still change where the calendar is not yet official. */
+export function counted(reason: Words, from: Day, to = from): Words {
+  if (!isProvisional(from, to)) return reason;
+  return {
+    "zh-TW": `${reason["zh-TW"]}（${PROVISIONAL["zh-TW"]}）`,
+    en: `${reason.en} (${PROVISIONAL.en})`,
+  };
 }
 
 function covers(spans: readonly Span[], at: string): boolean {

@@ -5,7 +5,7 @@ import { isSameAccount } from "../shared/rules/account.ts";
 import { dayOf, endOfDay, isWorkingDay } from "../shared/time/calendar.ts";
 import { addDays, type Day, weekdayOf } from "../shared/time/day.ts";
 import type { Deadline, Part } from "./facts.ts";
-import { unlessUnknownYear } from "./hours-facts.ts";
+import { counted, unlessUnknownYear } from "./hours-facts.ts";
 import type { AgencyStanding, Approval, Found, Schedule } from "./states.ts";
 
 const DAYS_OF_A_WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -59,7 +59,7 @@ export function scheduleOf(schedule: Found<Schedule> | undefined, at: string): P
   const { homeDays, tier } = schedule.state;
   const today = dayOf(at);
   const week = weekOf(today);
-  const reason = { "zh-TW": "今日結束", en: "the day ends" };
+  const reason = counted({ "zh-TW": "今日結束", en: "the day ends" }, week[0] ?? today, week.at(-1) ?? today);
   return unlessUnknownYear(() => ({
     from: schedule,
     known: {

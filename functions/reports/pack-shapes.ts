@@ -36,7 +36,11 @@ export const pack = v.object({
 });
 
 export const packRow = v.object({ ...line.entries, system: v.string() });
-export const unansweredRow = v.object({ ...packRow.entries, workingDays: v.number() });
+export const unansweredRow = v.object({
+  ...packRow.entries,
+  workingDays: v.number(),
+  provisional: v.optional(v.literal(true)),
+});
 export const answered = v.object({ pack: v.number(), moved: counts, unchanged: v.number() });
 export const paper = v.looseObject({ pack: v.number(), documentNo: v.string(), status: v.string(), counts });
 const listed = v.object({ system: v.string(), channel: v.string(), range: v.string() });

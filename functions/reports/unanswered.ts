@@ -2,13 +2,15 @@
 
 import { profileOf } from "../shared/rules/profile.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
-import { dayOf, nextWorkingDay } from "../shared/time/calendar.ts";
+import { dayOf, isProvisional, nextWorkingDay } from "../shared/time/calendar.ts";
 import type { Line } from "./line.ts";
 import type { LineTable } from "./line-table.ts";
 
 export interface Unanswered extends Line {
   readonly system: SystemCode;
   readonly workingDays: number;
+  /** Whether they were counted by a calendar that is not yet official. */
+  readonly provisional?: true;
 }
 
 /** Without a rule, one working day is already too long. */
@@ -32,7 +34,9 @@ export function unansweredRows(
     .flatMap(({ system, lines }) =>
       lines.flatMap(line => {
         const since = waitingSince(line);
-        return since === undefined ? [] : [{ ...line, system, workingDays: ageOf(since) }];
+        if (since === undefined) return [];
+        const provisional = isProvisional(dayOf(since), dayOf(at)) && { provisional: true as const };
+        return [{ ...line, system, workingDays: ageOf(since), ...provisional }];
       }),
     )
     .filter(({ workingDays }) => workingDays >= patience())

@@ -75,7 +75,12 @@ export type CustodyEvent =
   | ({ readonly type: "IncidentOpened" } & Incident)
   | { readonly type: "IncidentClosed"; readonly outcome: string }
   /** Working days ahead of the due date; negative once it has passed. */
-  | { readonly type: "NoticeGiven"; readonly workingDays: number };
+  | {
+      readonly type: "NoticeGiven";
+      readonly workingDays: number;
+      /** The office calendar by which they were counted was not yet official. */
+      readonly provisional?: true;
+    };
 
 const CUSTODY_EVENTS = [
   "LoanRegistered",

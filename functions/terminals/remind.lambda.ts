@@ -9,7 +9,7 @@ import { follower } from "../shared/journal/follower.ts";
 import { type Item, read } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { dayOf } from "../shared/time/calendar.ts";
+import { dayOf, isProvisional } from "../shared/time/calendar.ts";
 import { noticeDue } from "./reminder.ts";
 import { readEarlier } from "./scan-history.ts";
 import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
@@ -48,6 +48,7 @@ async function remind(of: Stream, at: Date): Promise<void> {
   const workingDays = noticeDue(custody.loan, limitsOf(state, today).loanReminderDays ?? [], today);
   if (workingDays === undefined) return;
   const act = { name: "remind", kind: "write", request: `remind ${today}`, at } as const;
-  const event = { type: "NoticeGiven" as const, workingDays };
+  const provisional = isProvisional(today, custody.loan.dueOn) && { provisional: true as const };
+  const event = { type: "NoticeGiven" as const, workingDays, ...provisional };
   await commit({ changes: [change(terminalLaw, held, [{ event }], permitGateway(act))] });
 }

@@ -6,6 +6,7 @@ const at = new Date("2026-11-21T04:00:00Z");
 const well: Readings = {
   at,
   calendarYears: [2026, 2027],
+  provisionalYears: [],
   keyMade: "2026-01-01T00:00:00Z",
   lagging: [],
   drifting: [],
@@ -27,6 +28,13 @@ test.each<[string, Partial<Readings>, string]>([
   ["calendar", { calendarYears: [2026], at: new Date("2026-11-30T16:00:00Z") }, "bad"],
   ["calendar", { calendarYears: [2027] }, "bad"],
   ["calendar", { calendarYears: [2026], at: new Date("2026-12-31T16:00:00Z") }, "bad"],
+  ["calendar", { provisionalYears: [2027] }, "warn"],
+  [
+    "calendar",
+    { provisionalYears: [2027], at: new Date("2025-06-01T00:00:00Z"), calendarYears: [2025, 2026] },
+    "ok",
+  ],
+  ["calendar", { calendarYears: [2026], provisionalYears: [2026] }, "warn"],
   ["signing-key", { keyMade: days(365) }, "ok"],
   ["signing-key", { keyMade: days(366) }, "warn"],
   ["signing-key", { keyMade: days(731) }, "bad"],
@@ -43,6 +51,15 @@ test.each<[string, Partial<Readings>, string]>([
 ])("%s: %j is %s", (name, reading, status) => {
   const checks = healthOf({ ...well, ...reading });
   expect(checks.find(each => each.name === name)?.status).toBe(status);
+});
+
+test("a provisional year is named while it is this one or the next, with what replaces it", () => {
+  const [calendar] = healthOf({ ...well, provisionalYears: [2027, 2028] });
+  expect(calendar?.words).toEqual({
+    "zh-TW": "2026 與 2027 年均已載入；2027 年為暫定",
+    en: "2026 and 2027 are loaded; 2027 is provisional",
+  });
+  expect(calendar?.remedy?.["zh-TW"]).toContain("2027");
 });
 
 test("what is not well says what to do, in both languages", () => {

@@ -60,6 +60,14 @@ describe("rows that went out", () => {
     expect(rows.map(({ range, workingDays }) => [range, workingDays])).toEqual([["203.0.113.1/32", 5]]);
   });
 
+  test("say when they were counted by a calendar that is not yet official", () => {
+    const waiting = [{ system: "fire", lines: [line("203.0.113.5/32", "2026-12-21T10:00:00")] }] as const;
+    const told = (at: string) =>
+      unansweredRows(waiting, taipei(at)).map(each => [each.workingDays, each.provisional]);
+    expect(told("2026-12-31T10:00:00")).toEqual([[7, undefined]]);
+    expect(told("2027-01-05T10:00:00")).toEqual([[9, true]]);
+  });
+
   test("are listed oldest first", () => {
     const rows = unansweredRows(reports, taipei("2021-06-25T09:00:00"));
     expect(rows.map(({ range, workingDays }) => [range, workingDays])).toEqual([

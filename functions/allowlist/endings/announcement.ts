@@ -1,5 +1,5 @@
 // When it is said that entries of a list will end: so many working days ahead, each entry once for each; pure.
-import { dayOf } from "../../shared/time/calendar.ts";
+import { dayOf, isProvisional } from "../../shared/time/calendar.ts";
 import { type Entry, spanOf } from "../lists/entry.ts";
 import type { List } from "../lists/list.ts";
 import type { ListEvent } from "../lists/list-event.ts";
@@ -26,6 +26,7 @@ export function announcementDue(
     if (through === undefined) return [];
     const told = announced[workingDays] ?? "";
     const count = lastDays.filter(day => day > told && day <= through).length;
-    return count === 0 ? [] : [{ type: "EndingAnnounced", workingDays, through, count }];
+    const provisional = isProvisional(today, through) && { provisional: true as const };
+    return count === 0 ? [] : [{ type: "EndingAnnounced", workingDays, through, count, ...provisional }];
   });
 }

@@ -1,7 +1,7 @@
 // Which entries end soon, counted in working days, and which have outlived their reason; pure.
 
 import { Problem } from "../../shared/http/problem.ts";
-import { addWorkingDays, dayOf, isWorkingDay } from "../../shared/time/calendar.ts";
+import { addWorkingDays, dayOf, isProvisional, isWorkingDay } from "../../shared/time/calendar.ts";
 import { addDays, type Day } from "../../shared/time/day.ts";
 import type { Words } from "../../shared/words.ts";
 import { type Entry, spanOf } from "../lists/entry.ts";
@@ -46,6 +46,8 @@ export interface Ending {
   readonly entry: Entry & { readonly until: string };
   readonly lastDay: Day;
   readonly workingDays: number | undefined;
+  /** Whether they were counted by a calendar that is not yet official. */
+  readonly provisional: boolean;
 }
 
 export function endingsIn(entries: readonly Entry[], at: string, within: number): Ending[] {
@@ -55,7 +57,9 @@ export function endingsIn(entries: readonly Entry[], at: string, within: number)
     if (entry.until === undefined || spanOf(entry, at) === "ended") return [];
     const lastDay = lastDayOf(entry.until);
     if (lastDay > horizon) return [];
-    return [{ entry: { ...entry, until: entry.until }, lastDay, workingDays: workingDaysTo(today, lastDay) }];
+    const workingDays = workingDaysTo(today, lastDay);
+    const provisional = isProvisional(today, lastDay);
+    return [{ entry: { ...entry, until: entry.until }, lastDay, workingDays, provisional }];
   });
 }
 

@@ -62,5 +62,7 @@ export type ListEvent =
       /** All that end on or before this day have been announced so many working days ahead. */
       readonly through: Day;
       readonly count: number;
+      /** The office calendar by which it was counted was not yet official. */
+      readonly provisional?: true;
     }
   | InForceEvent;

@@ -84,11 +84,12 @@ export async function allEndings(systems: readonly SystemCode[], at: string, wit
     plansOf(systems),
   ]);
   const endings = lists.flatMap(({ firewall, entries }) =>
-    endingsIn(entries, at, within).map(({ entry, lastDay, workingDays }) => ({
+    endingsIn(entries, at, within).map(({ entry, lastDay, workingDays, provisional }) => ({
       ...firewall,
       ...entryView(entry, at),
       lastDay,
       ...(workingDays !== undefined && { workingDays }),
+      ...(provisional && { provisional }),
     })),
   );
   const lost = lists.flatMap(({ firewall, entries }) =>

@@ -3,10 +3,12 @@
 import type { InferOutput } from "valibot";
 import type { listEndings } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { PROVISIONAL } from "../../shared/time/calendar.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Reader, Visit } from "../door/visit.ts";
 import type { Column } from "../frame/list.ts";
 import { rowsOf } from "../frame/rows.ts";
+import { said } from "../frame/say.ts";
 import { tableOf, withQuery } from "../frame/table.ts";
 import { distance, momentHtml } from "../frame/time.ts";
 import { type ListPlace, listAddress, listName } from "./place.ts";
@@ -17,6 +19,7 @@ type Ending = Partial<ListPlace> & {
   readonly owner?: string;
   readonly until?: string;
   readonly why?: string;
+  readonly provisional?: true;
 };
 
 export function endingColumns(reader: Reader): readonly Column<Ending>[] {
@@ -51,8 +54,9 @@ export function endingColumns(reader: Reader): readonly Column<Ending>[] {
     {
       name: "until",
       title: { "zh-TW": "迄", en: "Until" },
-      cell: ({ until }) =>
-        until && html`${momentHtml(reader, until)} <small>${distance(reader, until)}</small>`,
+      cell: ({ until, provisional }) =>
+        until &&
+        html`${momentHtml(reader, until)} <small>${distance(reader, until)}${provisional && html` · ${said(PROVISIONAL, reader.say)}`}</small>`,
       text: ({ until = "" }) => until,
     },
   ];

@@ -2,6 +2,7 @@
 import type { InferOutput } from "valibot";
 import type { listUnanswered } from "../../reports/routes.ts";
 import { html } from "../../shared/page/html.ts";
+import { PROVISIONAL } from "../../shared/time/calendar.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -27,7 +28,8 @@ export function unansweredColumns(reader: Reader): readonly Column<Row>[] {
       name: "workingDays",
       title: { "zh-TW": "已過工作日", en: "Working days" },
       number: true,
-      cell: ({ workingDays }) => html`<b>${workingDays}</b>`,
+      cell: ({ workingDays, provisional }) =>
+        html`<b>${workingDays}</b>${provisional && html` <small>${said(PROVISIONAL, say)}</small>`}`,
       text: ({ workingDays }) => String(workingDays),
     },
   ];

@@ -35,6 +35,7 @@ export const VALUES: Readonly<Record<string, readonly [zh: string, en: string]>>
   REPORT: ["IP 回報", "IP report"],
   PACK: ["彙整檔", "Pack"],
   STOP: ["緊急切斷", "Stop"],
+  SCAN: ["掃描報告", "Scan report"],
   POSTURE: ["連線環境", "Posture"],
   "in-office": ["在辦公室", "In the office"],
   registered: ["已登記借出", "Loan registered"],

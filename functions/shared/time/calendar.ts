@@ -1,8 +1,8 @@
 // The government office calendar in Asia/Taipei: which days are worked; it never guesses a year it has no data for.
 import * as v from "valibot";
-import calendar2021 from "../../../policies/calendar/2021.json" with { type: "json" };
-import calendar2026 from "../../../policies/calendar/2026.json" with { type: "json" };
 import { Problem, problemKinds } from "../http/problem.ts";
+import * as CALENDARS from "../rules/calendar-years.ts";
+import type { Words } from "../words.ts";
 import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
 
 /** Taipei has kept UTC+8 without daylight saving since 1980: a constant, so that no decision pays for time-zone tables. */
@@ -19,34 +19,60 @@ export const CALENDAR_PROBLEM = problemKinds({
 });
 
 const daySchema = v.pipe(v.string(), v.check(isDay, "not a day"));
+const said = { "zh-TW": v.pipe(v.string(), v.nonEmpty()), en: v.pipe(v.string(), v.nonEmpty()) };
 const yearSchema = v.strictObject({
   year: v.pipe(v.number(), v.integer()),
-  "zh-TW": v.pipe(v.string(), v.nonEmpty()),
-  en: v.pipe(v.string(), v.nonEmpty()),
+  ...said,
+  /** Why it is not yet the official table. */
+  provisional: v.optional(v.strictObject(said)),
   weekdaysOff: v.array(daySchema),
   saturdaysWorked: v.array(daySchema),
 });
 
 interface OfficeYear {
   readonly year: number;
+  readonly provisional: Words | undefined;
   readonly weekdaysOff: ReadonlySet<Day>;
   readonly saturdaysWorked: ReadonlySet<Day>;
 }
 
-const years = new Map([calendar2021, calendar2026].map(readOfficeYear).map(each => [each.year, each]));
+const years = new Map(
+  Object.values(CALENDARS)
+    .map(readOfficeYear)
+    .map(each => [each.year, each]),
+);
 
 /** The years whose calendar is loaded. */
 export const CALENDAR_YEARS: readonly number[] = [...years.keys()];
 
+/** Those that the official table has yet to replace. */
+export const PROVISIONAL_YEARS: readonly number[] = CALENDAR_YEARS.filter(
+  year => years.get(year)?.provisional,
+);
+
+/** Whether what was counted between two days, in either order, rests on a year that is provisional. */
+export function isProvisional(one: Day, other: Day = one): boolean {
+  const [first, last] = [one, other].map(day => Number(day.slice(0, 4))).sort((a, b) => a - b);
+  return PROVISIONAL_YEARS.some(year => (first as number) <= year && year <= (last as number));
+}
+
+/** What such a count says of itself. */
+export const PROVISIONAL: Words = { "zh-TW": "暫定日曆", en: "provisional calendar" };
+
 /** Throws on a day of another year, an off day that is a weekend anyway, or a worked day that is no Saturday. */
 export function readOfficeYear(content: unknown): OfficeYear {
-  const { year, weekdaysOff, saturdaysWorked } = v.parse(yearSchema, content);
+  const { year, provisional, weekdaysOff, saturdaysWorked } = v.parse(yearSchema, content);
   for (const day of [...weekdaysOff, ...saturdaysWorked])
     if (!day.startsWith(`${year}-`)) throw new Error(`${day} is not a day of ${year}`);
   for (const day of weekdaysOff) if (isWeekend(day)) throw new Error(`${day} is a weekend anyway`);
   for (const day of saturdaysWorked)
     if (weekdayOf(day) !== SATURDAY) throw new Error(`${day} is not a Saturday`);
-  return { year, weekdaysOff: new Set(weekdaysOff), saturdaysWorked: new Set(saturdaysWorked) };
+  return {
+    year,
+    provisional,
+    weekdaysOff: new Set(weekdaysOff),
+    saturdaysWorked: new Set(saturdaysWorked),
+  };
 }
 
 /** Like everything below that asks about working days, throws the Problem `calendar-year-missing`. */

@@ -28,10 +28,18 @@ describe("working days to an end", () => {
   });
 
   test("are unknown in a year without a calendar, and the ending is shown all the same", () => {
-    expect(workingDaysTo("2021-12-30", "2022-01-05")).toBeUndefined();
-    expect(horizonOf("2021-12-30", 7) > "2022-01-12").toBe(true);
-    const [found] = endingsIn([entry("203.0.113.1/32", endOf("2022-01-05"))], morning("2021-12-30"), 7);
-    expect([found?.lastDay, found?.workingDays]).toEqual(["2022-01-05", undefined]);
+    expect(workingDaysTo("2027-12-30", "2028-01-05")).toBeUndefined();
+    expect(horizonOf("2027-12-30", 7) > "2028-01-12").toBe(true);
+    const [found] = endingsIn([entry("203.0.113.1/32", endOf("2028-01-05"))], morning("2027-12-30"), 7);
+    expect([found?.lastDay, found?.workingDays]).toEqual(["2028-01-05", undefined]);
+  });
+
+  test.each([
+    ["2026-12-28", "2026-12-31", 3, false],
+    ["2026-12-28", "2027-01-04", 4, true],
+  ])("from %s to %s are %i, on a provisional calendar: %s", (today, last, workingDays, provisional) => {
+    const [found] = endingsIn([entry("203.0.113.1/32", endOf(last))], morning(today), 7);
+    expect(found).toMatchObject({ workingDays, provisional });
   });
 
   test("count the last day in full", () => {
@@ -61,9 +69,18 @@ describe("notices", () => {
   });
 
   test("that need a calendar nobody has loaded wait, and keep no other from being given", () => {
-    const late = [entry("203.0.113.1/32", endOf("2021-12-30"))];
-    const due = announcementDue({ announced: {} }, late, { at: morning("2021-12-23"), days: [30, 5] });
-    expect(due).toMatchObject([{ workingDays: 5, count: 1 }]);
+    const late = [entry("203.0.113.1/32", endOf("2027-12-30"))];
+    const due = announcementDue({ announced: {} }, late, { at: morning("2027-12-23"), days: [30, 4] });
+    expect(due).toMatchObject([{ workingDays: 4, count: 1 }]);
+  });
+
+  test("say when they rest on a calendar that is not yet official", () => {
+    const late = [entry("203.0.113.1/32", endOf("2026-12-30"))];
+    const due = announcementDue({ announced: {} }, late, { at: morning("2026-12-23"), days: [30, 4] });
+    expect(due.map(({ workingDays, provisional }) => [workingDays, provisional])).toEqual([
+      [30, true],
+      [4, undefined],
+    ]);
   });
 
   test("are none for what has ended", () => {

@@ -26,5 +26,6 @@ export const GENERAL_FIELDS: FieldNames = {
     "補登時填寫；不填即為現在",
     "For a late entry; now when left empty",
   ],
+  provisional: ["暫定日曆", "Provisional calendar"],
   version: ["版次", "Version"],
 };
