@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { instant } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
-import { dayOf, endOfDay, instantOf } from "../../shared/time/calendar.ts";
+import { dayOf, endOfDay, instantOf, lastDayOf } from "../../shared/time/calendar.ts";
 import { isRocDay, isRocInstant, readRocDate } from "../../shared/time/roc-date.ts";
 
 const startOfDay = (day: string) => instantOf(day, "00:00");
@@ -15,7 +15,7 @@ export const FROM = moment(startOfDay, at => {
 
 /** A day ends as it ends in Taipei: the last day counts in full. */
 export const UNTIL = moment(endOfDay, at => {
-  const day = dayOf(new Date(Date.parse(at) - 1).toISOString());
+  const day = lastDayOf(at);
   return endOfDay(day) === at ? day : undefined;
 });
 

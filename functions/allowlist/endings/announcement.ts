@@ -1,9 +1,9 @@
 // When it is said that entries of a list will end: so many working days ahead, each entry once for each; pure.
-import { dayOf, isProvisional } from "../../shared/time/calendar.ts";
+import { dayOf, isProvisional, lastDayOf } from "../../shared/time/calendar.ts";
 import { type Entry, spanOf } from "../lists/entry.ts";
 import type { List } from "../lists/list.ts";
 import type { ListEvent } from "../lists/list-event.ts";
-import { dayAhead, lastDayOf } from "./endings.ts";
+import { dayAhead } from "./endings.ts";
 
 type Announced = Extract<ListEvent, { type: "EndingAnnounced" }>;
 

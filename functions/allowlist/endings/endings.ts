@@ -1,15 +1,10 @@
 // Which entries end soon, counted in working days, and which have outlived their reason; pure.
 
 import { Problem } from "../../shared/http/problem.ts";
-import { addWorkingDays, dayOf, isProvisional, isWorkingDay } from "../../shared/time/calendar.ts";
+import { addWorkingDays, dayOf, isProvisional, isWorkingDay, lastDayOf } from "../../shared/time/calendar.ts";
 import { addDays, type Day } from "../../shared/time/day.ts";
 import type { Words } from "../../shared/words.ts";
 import { type Entry, spanOf } from "../lists/entry.ts";
-
-/** The last day on which an entry still counts. */
-export function lastDayOf(until: string): Day {
-  return dayOf(new Date(Date.parse(until) - 1).toISOString());
-}
 
 /** Undefined where the calendar does not reach: what ends must be shown all the same. */
 export function workingDaysTo(today: Day, last: Day): number | undefined {

@@ -29,7 +29,7 @@ export interface CounterFacts {
 }
 
 export function stagePill({ say }: Reader, stage: Stage): Html {
-  return html`<span class="pill ${lookOf(stage)}">${said(valueWords(stage), say)}</span>`;
+  return html`<span class="pill ${lookOf(stage)}">${said(valueWords(stage, "stage"), say)}</span>`;
 }
 
 export function terminalColumns(reader: Reader): readonly Column<TerminalRow>[] {
@@ -48,7 +48,7 @@ export function terminalColumns(reader: Reader): readonly Column<TerminalRow>[] 
       name: "stage",
       title: { "zh-TW": "階段", en: "Stage" },
       cell: ({ custody }) => stagePill(reader, custody.stage),
-      text: ({ custody }) => said(valueWords(custody.stage), say),
+      text: ({ custody }) => said(valueWords(custody.stage, "stage"), say),
     },
     {
       name: "borrower",
@@ -102,7 +102,7 @@ function rail({ say, query }: Visit, { counts, countedTo }: CounterFacts): Html 
   const shown = STAGES.filter(stage => (counts[stage] ?? 0) > 0 || stage === query.stage);
   const counted = (count: number) => (count >= countedTo ? `${countedTo}+` : String(count));
   return html`<nav aria-label="${say("依階段", "By stage")}"><ul class="rail">${link("", say("全部", "All"), "")}${shown.map(
-    stage => link(stage, said(valueWords(stage), say), counted(counts[stage] ?? 0)),
+    stage => link(stage, said(valueWords(stage, "stage"), say), counted(counts[stage] ?? 0)),
   )}</ul></nav>`;
 }
 

@@ -62,7 +62,7 @@ function trip({ say }: Reader, stage: Stage): Html {
   const mark = (index: number) => (index < at ? "past" : index === at ? "now" : "");
   return html`<ol class="trip" aria-label="${say("這一趟", "This trip")}">${TRIP.map(
     (each, index) =>
-      html`<li class="${mark(index)}" ${index === at && html`aria-current="step"`}><b>${said(valueWords(each), say)}</b></li>`,
+      html`<li class="${mark(index)}" ${index === at && html`aria-current="step"`}><b>${said(valueWords(each, "stage"), say)}</b></li>`,
   )}</ol>`;
 }
 
@@ -102,7 +102,7 @@ function paperCard(reader: Reader, row: TerminalRow): Html {
   const { say } = reader;
   return html`<section class="card"><h2>${say("登記冊", "Register")}</h2><dl class="facts">
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(row.system), say)}</dd>
-<dt>${say("用途", "Role")}</dt><dd>${said(valueWords(row.role), say)} · ${said(valueWords(row.ownership), say)}</dd>
+<dt>${say("用途", "Role")}</dt><dd>${said(valueWords(row.role, "role"), say)} · ${said(valueWords(row.ownership, "ownership"), say)}</dd>
 <dt>${say("廠牌與序號", "Brand and serial")}</dt><dd>${row.brand} ${row.serial}</dd>
 <dt>${say("保管人", "Custodian")}</dt><dd>${row.custodian}</dd>
 <dt>${say("啟用", "In service from")}</dt><dd>${dayHtml(reader, row.inServiceFrom)}</dd>

@@ -68,7 +68,7 @@ function select({ say }: Reader, { field, typed }: ControlFacts, named: Html): H
   const chosen = typed.one(field.name);
   const options = field.choices.map(
     choice =>
-      html`<option value="${choice}" ${choice === chosen && html`selected`}>${said(valueWords(choice), say)}</option>`,
+      html`<option value="${choice}" ${choice === chosen && html`selected`}>${said(valueWords(choice, field.name), say)}</option>`,
   );
   return html`<select ${named}><option value="">${say("請選擇", "Choose")}</option>${options}</select>`;
 }
@@ -84,6 +84,6 @@ function checks({ say }: Reader, { field, typed }: ControlFacts): Html {
   const chosen = typed.all(field.name);
   return html`<div class="options">${field.choices.map(
     choice =>
-      html`<label class="option"><input type="checkbox" name="${field.name}" value="${choice}" ${chosen.includes(choice) && html`checked`}> ${said(valueWords(choice), say)}</label>`,
+      html`<label class="option"><input type="checkbox" name="${field.name}" value="${choice}" ${chosen.includes(choice) && html`checked`}> ${said(valueWords(choice, field.name), say)}</label>`,
   )}</div>`;
 }

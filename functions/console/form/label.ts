@@ -3,7 +3,7 @@ import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { isSystem, systemOf } from "../../shared/rules/systems.ts";
 import type { Words } from "../../shared/words.ts";
 import { FIELDS } from "../words/field-names.ts";
-import { VALUES } from "../words/value-names.ts";
+import { VALUES, VALUES_OF } from "../words/value-names.ts";
 
 export interface FieldWords {
   readonly label: Words;
@@ -19,9 +19,11 @@ export function fieldWords(name: string): FieldWords {
   return zhHint && enHint ? { label, hint: { "zh-TW": zhHint, en: enHint } } : { label };
 }
 
-export function valueWords(value: string): Words {
+/** By the field first, for a value that means something else elsewhere: `registered` of a loan and of a register. */
+export function valueWords(value: string, field = ""): Words {
   if (isSystem(value)) return systemOf(value);
   if (isClause(value)) return clauseOf(value);
-  const [zh, en] = VALUES[value] ?? [value, value];
+  const last = field.split(".").at(-1) ?? field;
+  const [zh, en] = VALUES_OF[last]?.[value] ?? VALUES[value] ?? [value, value];
   return { "zh-TW": zh, en };
 }

@@ -46,7 +46,7 @@ function tableCell(reader: Reader, { table, column, row, name, typed, faults }: 
   const [id, fault, value] = [`f-${name.replaceAll(".", "-")}`, faults?.get(name), typed.one(name)];
   const named = html`id="${id}" name="${name}" aria-label="${titleOf(reader, table, column)} ${row + 1}" ${fault && html`aria-invalid="true" aria-describedby="${id}-fault"`}`;
   const option = (choice: string) =>
-    html`<option value="${choice}" ${choice === value && html`selected`}>${said(valueWords(choice), say)}</option>`;
+    html`<option value="${choice}" ${choice === value && html`selected`}>${said(valueWords(choice, column.name), say)}</option>`;
   const input =
     column.kind === "choice"
       ? html`<select ${named}>${column.choices.map(option)}</select>`

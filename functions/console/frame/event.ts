@@ -7,7 +7,7 @@ import { fieldWords, valueWords } from "../form/label.ts";
 import { EVENTS } from "../words/event-names.ts";
 import { rowsOf, shows } from "./rows.ts";
 import { said } from "./say.ts";
-import { dayText, momentHtml, momentText } from "./time.ts";
+import { dayText, endText, momentHtml, momentText } from "./time.ts";
 
 export interface RecordedRow {
   readonly version: number;
@@ -52,18 +52,22 @@ export function contentOf(reader: Reader, event: object): Html {
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
     ([name, value]) =>
-      html`<dt>${said(fieldWords(name).label, reader.say)}</dt><dd>${plainText(reader, value)}</dd>`,
+      html`<dt>${said(fieldWords(name).label, reader.say)}</dt><dd>${plainText(reader, value, name)}</dd>`,
   )}</dl>`;
 }
 
 /** A recorded value as a person would read it; what has no words of its own stands as it is. */
-export function plainText(reader: Pick<Reader, "say" | "language">, value: unknown): string {
+export function plainText(reader: Pick<Reader, "say" | "language">, value: unknown, field: string): string {
   if (value === null || value === undefined) return "—";
-  if (Array.isArray(value)) return value.map(each => plainText(reader, each)).join("、") || "—";
+  if (Array.isArray(value)) return value.map(each => plainText(reader, each, field)).join("、") || "—";
   if (typeof value === "object") return JSON.stringify(value);
   if (typeof value === "boolean") return value ? reader.say("是", "yes") : reader.say("否", "no");
   const text = String(value);
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return momentText(reader, text);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
+    return ENDS.test(field) ? endText(reader, text) : momentText(reader, text);
   if (isDay(text)) return dayText(reader, text);
-  return said(valueWords(text), reader.say);
+  return said(valueWords(text, field), reader.say);
 }
+
+/** Instants that end something. */
+const ENDS = /(^|\.)(until|dueAt|nextEnd|closesAt\.at)$/;

@@ -1,6 +1,7 @@
 // Instants and days as a reader sees them: Taipei time, Republic dates in Chinese; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import { isRocDay, rocDate } from "../../shared/time/roc-date.ts";
+import { endOfDay, lastDayOf } from "../../shared/time/calendar.ts";
+import { isRocDay, isRocInstant, rocDate } from "../../shared/time/roc-date.ts";
 import type { Reader } from "../door/visit.ts";
 
 const TAIPEI_MS = 8 * 60 * 60 * 1000;
@@ -13,6 +14,28 @@ export function dayText({ language }: Pick<Reader, "language">, day: string): st
 export function momentText(reader: Pick<Reader, "language">, instant: string): string {
   const [day, time] = inTaipei(instant);
   return time === undefined ? day : `${dayText(reader, day)} ${time}`;
+}
+
+/**
+ * When something ends, which is the first instant it no longer counts: at midnight that is the end of the day before, and
+ * nobody reads the day after as the last one.
+ */
+export function endText(reader: Pick<Reader, "language" | "say">, instant: string): string {
+  if (!isRocInstant(instant)) return momentText(reader, instant);
+  const last = lastDayOf(new Date(instant).toISOString());
+  if (Date.parse(endOfDay(last)) !== Date.parse(instant)) return momentText(reader, instant);
+  const day = dayText(reader, last);
+  return reader.say(`${day} 當日止`, `end of ${day}`);
+}
+
+export function endHtml(reader: Reader, instant: string | undefined): Html | string {
+  return instant ? html`<time datetime="${instant}">${endText(reader, instant)}</time>` : "—";
+}
+
+/** The last day on which something still counts, where the hour says nothing. */
+export function lastDayHtml(reader: Pick<Reader, "language">, instant: string): Html {
+  if (!isRocInstant(instant)) return dayOf(reader, instant);
+  return html`<time datetime="${instant}">${dayText(reader, lastDayOf(new Date(instant).toISOString()))}</time>`;
 }
 
 /** The day of an instant, where the hour says nothing. */

@@ -43,6 +43,6 @@ function changes(visit: Visit, all: readonly Changed[]): Html {
     return html`<div class="empty">${say("這個事件沒有改變狀態。", "This event changed no state.")}</div>`;
   return html`<div class="scroll" role="region" aria-label="${say("前後的狀態", "Before and after")}" tabindex="0"><table class="change"><thead><tr><th scope="col">${say("欄位", "Field")}</th><th scope="col">${say("之前", "Before")}</th><th scope="col">${say("之後", "After")}</th></tr></thead><tbody>${all.map(
     ({ field, before, after }) =>
-      html`<tr><th scope="row"><code>${field}</code></th><td>${before !== undefined && html`<del>${plainText(visit, before)}</del>`}</td><td>${after !== undefined && html`<ins>${plainText(visit, after)}</ins>`}</td></tr>`,
+      html`<tr><th scope="row"><code>${field}</code></th><td>${before !== undefined && html`<del>${plainText(visit, before, field)}</del>`}</td><td>${after !== undefined && html`<ins>${plainText(visit, after, field)}</ins>`}</td></tr>`,
   )}</tbody></table></div>`;
 }

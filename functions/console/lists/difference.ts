@@ -5,7 +5,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import type { Reader } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
-import { momentText } from "../frame/time.ts";
+import { endText, momentText } from "../frame/time.ts";
 
 type Preview = InferOutput<(typeof previewChange)["answer"]["schema"]>;
 export type Difference = Preview["difference"];
@@ -64,20 +64,22 @@ type EntryFacts = NonNullable<ChangedRow["after"]>;
 
 function factsLine(reader: Reader, { owner, reason, from, until }: EntryFacts): Html {
   const { say } = reader;
-  return html`<span class="said">${owner} · ${reason} · ${from ? momentText(reader, from) : say("核准起", "once approved")} – ${until ? momentText(reader, until) : say("不定期", "no end")}</span>`;
+  return html`<span class="said">${owner} · ${reason} · ${from ? momentText(reader, from) : say("核准起", "once approved")} – ${until ? endText(reader, until) : say("不定期", "no end")}</span>`;
 }
 
 const FACTS = ["owner", "reason", "document", "from", "until", "dependsOn", "sharedReason"] as const;
 
 function amended(reader: Reader, before: EntryFacts, after: EntryFacts): Html {
   const changed = FACTS.filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  return html`<span class="said">${changed.map(name => html`${said(fieldWords(name).label, reader.say)} <del>${saidOf(reader, before[name])}</del> → <ins>${saidOf(reader, after[name])}</ins> `)}</span>`;
+  return html`<span class="said">${changed.map(name => html`${said(fieldWords(name).label, reader.say)} <del>${saidOf(reader, name, before)}</del> → <ins>${saidOf(reader, name, after)}</ins> `)}</span>`;
 }
 
-function saidOf(reader: Reader, value: EntryFacts[(typeof FACTS)[number]]): string {
+function saidOf(reader: Reader, name: (typeof FACTS)[number], facts: EntryFacts): string {
+  const value = facts[name];
   if (value === undefined) return "—";
   if (typeof value === "object") return `${said(valueWords(value.kind), reader.say)} ${value.id}`;
-  return /^\d{4}-\d\d-\d\dT/.test(value) ? momentText(reader, value) : value;
+  if (name === "until") return endText(reader, value);
+  return name === "from" ? momentText(reader, value) : value;
 }
 
 /** What is wrong with a change, each at its place; nothing was proposed. */

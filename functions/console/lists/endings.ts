@@ -10,7 +10,7 @@ import type { Column } from "../frame/list.ts";
 import { rowsOf } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { tableOf, withQuery } from "../frame/table.ts";
-import { distance, momentHtml } from "../frame/time.ts";
+import { distance, endHtml } from "../frame/time.ts";
 import { type ListPlace, listAddress, listName } from "./place.ts";
 
 export type Endings = InferOutput<(typeof listEndings)["answer"]["schema"]>;
@@ -56,7 +56,7 @@ export function endingColumns(reader: Reader): readonly Column<Ending>[] {
       title: { "zh-TW": "迄", en: "Until" },
       cell: ({ until, provisional }) =>
         until &&
-        html`${momentHtml(reader, until)} <small>${distance(reader, until)}${provisional && html` · ${said(PROVISIONAL, reader.say)}`}</small>`,
+        html`${endHtml(reader, until)} <small>${distance(reader, until)}${provisional && html` · ${said(PROVISIONAL, reader.say)}`}</small>`,
       text: ({ until = "" }) => until,
     },
   ];

@@ -1,10 +1,11 @@
 // The entries of one list: searched, sorted and paged by the API, exported, and chosen to be changed; pure.
+import { SPANS } from "../../allowlist/lists/entry.ts";
 import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
 import type { Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
-import { dayOf, momentHtml } from "../frame/time.ts";
+import { dayOf, endHtml } from "../frame/time.ts";
 import type { OneList } from "./list.ts";
 import { listAddress } from "./place.ts";
 
@@ -33,11 +34,7 @@ ${(next || query.cursor) && html`<div class="pager"><span>${say(`共 ${total} �
 function searchBar({ say, query }: Visit, list: OneList): Html {
   const at = query.at ? `&at=${encodeURIComponent(list.at)}` : "";
   return html`<form class="bar" method="get" role="search">${query.at && html`<input type="hidden" name="at" value="${query.at}">`}<label class="grow">${say("搜尋位址、使用者、理由、文號", "Search ranges, owners, reasons, documents")}<input type="search" name="q" value="${query.q}"></label>
-<label>${say("期間", "Span")}<select name="span"><option value="">${say("全部", "All")}</option>${[
-    "current",
-    "future",
-    "ended",
-  ].map(
+<label>${say("期間", "Span")}<select name="span"><option value="">${say("全部", "All")}</option>${SPANS.map(
     span =>
       html`<option value="${span}" ${span === query.span && html`selected`}>${said(valueWords(span), say)}</option>`,
   )}</select></label><button class="second">${say("篩選", "Filter")}</button>
@@ -97,7 +94,7 @@ function row(visit: Visit, list: OneList, { entry, picks }: { entry: Entry; pick
     owner,
     reason: html`${reason} <small>${document}</small>${sharedReason && html`<br><small>${say("與他體系共用：", "shared: ")}${sharedReason}</small>`}`,
     from: from && dayOf(visit, from),
-    until: html`${until ? momentHtml(visit, until) : say("不定期", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}`,
+    until: html`${until ? endHtml(visit, until) : say("不定期", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}`,
     approved: addedAt && html`${dayOf(visit, addedAt)} <small>${addedBy} → ${approvedBy}</small>`,
   };
   return html`<tr class="${span}">${picks && html`<td class="tight"><input type="checkbox" name="range" value="${range}" aria-label="${range}"></td>`}${COLUMNS.map(([name, words]) => html`<td data-name="${say(...words)}">${cells[name]}</td>`)}</tr>`;

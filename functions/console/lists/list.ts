@@ -8,7 +8,7 @@ import { valueWords } from "../form/label.ts";
 import { doneNote } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
-import { distance, momentHtml } from "../frame/time.ts";
+import { distance, endHtml, momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
 import { allowedForm } from "./allowed.ts";
 import { entriesTable } from "./entries.ts";
@@ -77,7 +77,7 @@ function standing(visit: Visit, list: OneList): Html {
   return html`<div class="cards"><section class="card"><h2>${say("現況", "As it stands")}</h2><dl class="facts">
 <dt>${say("模式", "Mode")}</dt><dd>${mode && said(valueWords(mode.kind), say)} ${mode?.reason}</dd>
 <dt>${say("筆數", "Entries")}</dt><dd>${list.count}</dd><dt>${say("版次", "Revision")}</dt><dd>${revision}</dd>
-<dt>${say("下一個到期", "Next end")}</dt><dd>${nextEnd ? html`${momentHtml(visit, nextEnd)} <small>${distance(visit, nextEnd)}</small>` : say("無", "none")}</dd></dl></section>
+<dt>${say("下一個到期", "Next end")}</dt><dd>${nextEnd ? html`${endHtml(visit, nextEnd)} <small>${distance(visit, nextEnd)}</small>` : say("無", "none")}</dd></dl></section>
 ${inForce.map(family => familyCard(visit, family))}</div>`;
 }
 

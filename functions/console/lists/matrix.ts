@@ -7,7 +7,7 @@ import { valueWords } from "../form/label.ts";
 import type { Column } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { sheetAddress, withQuery } from "../frame/table.ts";
-import { dayOf } from "../frame/time.ts";
+import { lastDayHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
 import { isOpenToAll, type ListRow, listAddress, standingPill, standingText, worstOf } from "./place.ts";
 
@@ -116,7 +116,7 @@ function cell(visit: Visit, row: ListRow): Html {
 ${isOpenToAll(row) && html`<span class="pill is-hold">${say("不限來源", "any address")}</span>`}${count > 0 && standingPill(visit, worstOf(row))}${egressNote(visit, row)}
 ${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} of the ceiling`) }))}
 ${pending > 0 && html`<span class="badge">${say(`待核准 ${pending}`, `${pending} to decide`)}</span>`}${toReview > 0 && html`<span class="badge">${say(`待檢視 ${toReview}`, `${toReview} to review`)}</span>`}
-${soon && html`<small>${say("到期", "ends")} ${dayOf(visit, nextEnd)}</small>`}`;
+${soon && html`<small>${say("到期", "ends")} ${lastDayHtml(visit, nextEnd)}</small>`}`;
 }
 
 /** An egress list lives in the report: how much of it the archives have set is what counts. */

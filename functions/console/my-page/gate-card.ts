@@ -6,7 +6,7 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { countdown } from "../frame/countdown.ts";
 import { said } from "../frame/say.ts";
-import { momentHtml } from "../frame/time.ts";
+import { endHtml } from "../frame/time.ts";
 import { FACTS } from "../words/fact-names.ts";
 
 export interface FactShown {
@@ -50,7 +50,7 @@ function until(reader: Reader, { closesAt }: GateShown): Html {
   const { say } = reader;
   if (!closesAt)
     return html`<p>${say("可以連線；沒有已知的期限。", "You may connect; no end is known.")}</p>`;
-  return html`<p class="until">${say("到", "Until")} <b>${momentHtml(reader, closesAt.at)}</b>${countdown(reader, closesAt.at)}</p><p class="fine">${say("屆時因為：", "It closes then because ")}${said(closesAt.reason, say)}</p>`;
+  return html`<p class="until">${say("到", "Until")} <b>${endHtml(reader, closesAt.at)}</b>${countdown(reader, closesAt.at)}</p><p class="fine">${say("屆時因為：", "It closes then because ")}${said(closesAt.reason, say)}</p>`;
 }
 
 function why(reader: Reader, refusals: readonly RefusalShown[]): Html | false {
@@ -76,16 +76,16 @@ function factLine({ say }: Reader, { name, value, record }: FactShown): Html {
   const where =
     record &&
     say(`紀錄 ${record.stream} 第 ${record.version} 筆`, `record ${record.stream}, no. ${record.version}`);
-  return html`<span class="fact">${say(...row)}${say("：", ": ")}${factText({ say }, value)}${where && html` <code>${where}</code>`}</span> `;
+  return html`<span class="fact">${say(...row)}${say("：", ": ")}${factText({ say }, value, name)}${where && html` <code>${where}</code>`}</span> `;
 }
 
-export function factText({ say }: Pick<Reader, "say">, value: unknown): string {
+export function factText({ say }: Pick<Reader, "say">, value: unknown, name = ""): string {
   if (value === undefined || value === null) return say("不明", "not known");
   if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
   if (Array.isArray(value))
-    return value.map(each => factText({ say }, each)).join(say("、", ", ")) || say("無", "none");
+    return value.map(each => factText({ say }, each, name)).join(say("、", ", ")) || say("無", "none");
   if (typeof value === "object") return JSON.stringify(value);
-  return said(valueWords(String(value)), say);
+  return said(valueWords(String(value), name), say);
 }
 
 const LEAVES: Readonly<Record<State, Html>> = {

@@ -12,7 +12,7 @@ import { doneNote, offers } from "../form/offer.ts";
 import { said } from "../frame/say.ts";
 import { beginning } from "../frame/start.ts";
 import { withQuery } from "../frame/table.ts";
-import { dayHtml, distance, momentHtml } from "../frame/time.ts";
+import { dayHtml, distance, endHtml, momentHtml } from "../frame/time.ts";
 import type { PersonRow } from "../people/people.ts";
 import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
 import { postureCard } from "./posture.ts";
@@ -99,17 +99,19 @@ ${offers(
 
 interface Deadline {
   readonly at: string;
+  /** Whether something ends then, and does not begin. */
+  readonly ends: boolean;
   readonly words: Words;
 }
 
 /** What ends or begins by itself, the next first. */
 export function deadlinesOf({ standing, held }: MyFacts, now: Date): readonly Deadline[] {
   const found: Deadline[] = held.flatMap(({ row: { custody }, gate }) => [
-    ...(gate?.closesAt ? [{ at: gate.closesAt.at, words: closing(gate.closesAt.reason) }] : []),
-    ...(custody.loan ? [{ at: custody.loan.dueAt, words: DUE }] : []),
+    ...(gate?.closesAt ? [{ at: gate.closesAt.at, ends: true, words: closing(gate.closesAt.reason) }] : []),
+    ...(custody.loan ? [{ at: custody.loan.dueAt, ends: true, words: DUE }] : []),
   ]);
-  if (standing?.recalled) found.push({ at: standing.recalled.effectiveAt, words: RECALL });
-  for (const { from } of standing?.leaves ?? []) found.push({ at: from, words: LEAVE });
+  if (standing?.recalled) found.push({ at: standing.recalled.effectiveAt, ends: false, words: RECALL });
+  for (const { from } of standing?.leaves ?? []) found.push({ at: from, ends: false, words: LEAVE });
   return found
     .filter(({ at }) => Date.parse(at) > now.getTime())
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -129,7 +131,7 @@ function deadlineCard(visit: Visit, facts: MyFacts): Html {
   return html`<section class="card"><h2>${say("接下來的期限", "Next deadlines")}</h2>${
     deadlines.length === 0
       ? html`<p class="fine">${say("目前沒有期限。", "Nothing is due.")}</p>`
-      : html`<ol class="due">${deadlines.map(({ at: when, words }) => html`<li><b>${momentHtml(visit, when)}</b> ${said(words, say)} <small>${distance(visit, when)}</small></li>`)}</ol>`
+      : html`<ol class="due">${deadlines.map(({ at: when, ends, words }) => html`<li><b>${ends ? endHtml(visit, when) : momentHtml(visit, when)}</b> ${said(words, say)} <small>${distance(visit, when)}</small></li>`)}</ol>`
   }</section>`;
 }
 
@@ -137,6 +139,6 @@ function deadlineCard(visit: Visit, facts: MyFacts): Html {
 function approvalCard(visit: Visit, standing: PersonRow | undefined): Html {
   const { say } = visit;
   return html`<section class="card"><h2>${say("核准與排班", "Approval and roster")}</h2>
-${(standing?.leaves ?? []).map(({ from, until }) => html`<p>${say("准假", "Leave")} ${momentHtml(visit, from)} – ${momentHtml(visit, until)}</p>`)}
+${(standing?.leaves ?? []).map(({ from, until }) => html`<p>${say("准假", "Leave")} ${momentHtml(visit, from)} – ${endHtml(visit, until)}</p>`)}
 <p class="fine">${say("居家辦公的核准與排班尚未在本系統登錄；機關採用的規範要求核准時，閘門會以缺少核准拒絕並說明條文。", "Approvals and rosters are not recorded here yet; where an adopted regulation asks for one, the gate refuses for want of it and names the clause.")}</p></section>`;
 }

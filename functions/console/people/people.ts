@@ -10,7 +10,7 @@ import { clauseLink } from "../frame/clause.ts";
 import type { Column } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
-import { momentHtml } from "../frame/time.ts";
+import { endHtml, momentHtml } from "../frame/time.ts";
 
 export type PersonRow = InferOutput<(typeof readPerson)["answer"]["schema"]>;
 
@@ -119,10 +119,10 @@ function personFacts(
   return html`<dl class="facts">
 <dt>${say("機關", "Agency")}</dt><dd>${agency}</dd>
 <dt>${say("身分", "Standing")}</dt><dd>${said(valueWords(status), say)}</dd>
-${Object.entries(loans).map(([number, { dueAt }]) => html`<dt>${say("借用", "Loan")}</dt><dd><a href="/console/terminals/${number}"><code>${number}</code></a> ${say("應歸還", "due")} ${at(dueAt)}</dd>`)}
+${Object.entries(loans).map(([number, { dueAt }]) => html`<dt>${say("借用", "Loan")}</dt><dd><a href="/console/terminals/${number}"><code>${number}</code></a> ${say("應歸還", "due")} ${endHtml(visit, dueAt)}</dd>`)}
 ${Object.entries(holds).map(([number, { cause, since }]) => html`<dt>${say("管制", "Hold")}</dt><dd><code>${number}</code> ${said(valueWords(cause), say)} ${say("自", "since")} ${at(since)}</dd>`)}
 ${suspended && html`<dt>${say("停止", "Suspended")}</dt><dd>${suspended.reason} ${suspended.clause && clauseLink(suspended.clause)} ${at(suspended.since)}</dd>`}
 ${recalled && html`<dt>${say("召回", "Recalled")}</dt><dd>${recalled.reason} ${say("生效", "from")} ${at(recalled.effectiveAt)}</dd>`}
-${leaves.map(({ from, until }) => html`<dt>${say("准假", "Leave")}</dt><dd>${at(from)} – ${at(until)}</dd>`)}
+${leaves.map(({ from, until }) => html`<dt>${say("准假", "Leave")}</dt><dd>${at(from)} – ${endHtml(visit, until)}</dd>`)}
 </dl>`;
 }

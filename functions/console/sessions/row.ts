@@ -8,7 +8,7 @@ import { clauseLink } from "../frame/clause.ts";
 import { countdown } from "../frame/countdown.ts";
 import type { Column } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { momentHtml } from "../frame/time.ts";
+import { endHtml, momentHtml } from "../frame/time.ts";
 
 export interface SessionShown {
   readonly session: string;
@@ -99,5 +99,5 @@ export function closing(reader: Reader, { status, closesAt, ended, refusals }: S
   if (ended)
     return html`${momentHtml(reader, ended.at)} <small>${said(ended.cause, say)}</small> ${causes(refusals)}`;
   if (!closesAt) return say("沒有已知的期限", "no known end");
-  return html`${momentHtml(reader, closesAt.at)}${countdown(reader, closesAt.at)}<br><small>${said(closesAt.reason, say)}</small>`;
+  return html`${endHtml(reader, closesAt.at)}${countdown(reader, closesAt.at)}<br><small>${said(closesAt.reason, say)}</small>`;
 }

@@ -9,7 +9,7 @@ import { doneNote, offers } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { countdown } from "../frame/countdown.ts";
 import { said } from "../frame/say.ts";
-import { momentHtml } from "../frame/time.ts";
+import { endHtml, momentHtml } from "../frame/time.ts";
 import { type SessionShown, statusPill } from "./row.ts";
 
 export function sessionPage(visit: Visit, row: SessionShown): Shown {
@@ -38,7 +38,7 @@ ${doneNote(visit)}
 <section class="card"><h2>${say("答覆", "Answered")}</h2>
 ${status === "refused" && html`<p>${say("拒絕，因為：", "Refused, because of:")}</p>`}
 ${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, policy }) => html`<li>${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} ${clause && isClause(clause) && said(clauseOf(clause), say)}</li>`)}</ul>`}
-${status === "allowed" && html`<p>${say("允許到", "Allowed until")} ${closesAt ? html`<b>${momentHtml(visit, closesAt.at)}</b>${countdown(visit, closesAt.at)} ${said(closesAt.reason, say)}` : say("沒有已知的期限", "no known end")}</p>`}
+${status === "allowed" && html`<p>${say("允許到", "Allowed until")} ${closesAt ? html`<b>${endHtml(visit, closesAt.at)}</b>${countdown(visit, closesAt.at)} ${said(closesAt.reason, say)}` : say("沒有已知的期限", "no known end")}</p>`}
 ${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Because")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd><dt>${say("雲端確認中斷", "Cut, the cloud confirms")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; on record it is closed")}</dd></dl>`}
 ${status === "allowed" && offers(visit, [{ act: "endSession", query: { session } }])}
 <p><a href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "Each clause as it was judged then")}</a></p></section></div>`,

@@ -1,5 +1,27 @@
 // Names of values in both languages: stages, standings, roles and the like, as a reader sees them.
-export const VALUES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+type Names = Readonly<Record<string, readonly [zh: string, en: string]>>;
+
+/** What a value means in one field and not in another. */
+export const VALUES_OF: Readonly<Record<string, Names>> = {
+  stage: {
+    registered: ["已登記借出", "Loan registered"],
+    lost: ["遺失或遭竊", "Lost or stolen"],
+  },
+  // Of a terminal in the register, of a report on the center's board, of a paper answer.
+  status: {
+    registered: ["在冊", "On the register"],
+    retired: ["已除帳", "Retired"],
+    missing: ["尚未回報", "Not filed"],
+    filed: ["已回報", "Filed"],
+  },
+  ownership: {
+    agency: ["機關所有", "The agency’s own"],
+    personal: ["私人所有", "Somebody’s own"],
+  },
+  kind: { agency: ["一個機關", "One agency"] },
+};
+
+export const VALUES: Names = {
   "exchange-terminal": ["公文交換終端", "Exchange terminal"],
   office: ["辦公電腦", "Office computer"],
   personal: ["私人", "Personal"],
@@ -38,7 +60,7 @@ export const VALUES: Readonly<Record<string, readonly [zh: string, en: string]>>
   SCAN: ["掃描報告", "Scan report"],
   POSTURE: ["連線環境", "Posture"],
   "in-office": ["在辦公室", "In the office"],
-  registered: ["已登記借出", "Loan registered"],
+  registered: ["已登記", "Registered"],
   out: ["攜出中", "Out"],
   "return-declared": ["已申報歸還", "Return declared"],
   disinfected: ["已消毒", "Disinfected"],

@@ -119,6 +119,11 @@ export function endOfDay(day: Day): string {
   return instantOf(day, "24:00");
 }
 
+/** The last day in Taipei on which what ends at that instant still counts. */
+export function lastDayOf(until: string): Day {
+  return dayOf(new Date(Date.parse(until) - 1).toISOString());
+}
+
 function workingDayBeyond(day: Day, step: 1 | -1): Day {
   let reached = addDays(day, step);
   while (!isWorkingDay(reached)) reached = addDays(reached, step);

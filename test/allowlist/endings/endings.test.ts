@@ -5,11 +5,11 @@ import { announcementDue } from "../../../functions/allowlist/endings/announceme
 import {
   endingsIn,
   horizonOf,
-  lastDayOf,
   withoutReason,
   workingDaysTo,
 } from "../../../functions/allowlist/endings/endings.ts";
 import type { Entry } from "../../../functions/allowlist/lists/entry.ts";
+import { lastDayOf } from "../../../functions/shared/time/calendar.ts";
 
 const entry = (range: string, until?: string, more: Partial<Entry> = {}): Entry => ({
   ...{ range, owner: "甲", reason: "乙", document: "丙", from: "2021-06-01T00:00:00.000Z" },
