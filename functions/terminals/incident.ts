@@ -35,7 +35,7 @@ export function reportLoss(
   desk: Desk,
 ): Outcome {
   const { outAt } = loanAt(terminal, OUTSIDE, desk);
-  const times = happening(when, desk);
+  const times = happening(when, desk, proven(outAt));
   if (times.happenedAt < proven(outAt)) throw refusal(desk, "returned-before-leaving");
   const { propertyNo } = terminal;
   return {
@@ -50,7 +50,7 @@ export function reportLoss(
 /** Nobody knows where it was: it comes back by the whole way, disinfection first. */
 export function reportFound(terminal: Terminal, when: When, desk: Desk): Outcome {
   const { lostAt } = loanAt(terminal, ["lost"], desk);
-  const times = happening(when, desk);
+  const times = happening(when, desk, proven(lostAt));
   if (times.happenedAt < proven(lostAt)) throw refusal(desk, "returned-before-leaving");
   const { propertyNo } = terminal;
   return {

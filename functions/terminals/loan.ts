@@ -88,9 +88,9 @@ export function carryOut(terminal: Terminal, when: When, desk: Desk): Outcome {
   const { approval, pledgedAt, registeredAt, dueAt } = loanAt(terminal, ["registered"], desk);
   if (!approval) throw refusal(desk, "approval-missing");
   if (!pledgedAt) throw refusal(desk, "pledge-missing");
-  const times = happening(when, desk);
-  if ([registeredAt, approval.at, pledgedAt].some(at => times.happenedAt < at))
-    throw refusal(desk, "carried-out-too-early");
+  const before = [registeredAt, approval.at, pledgedAt];
+  const times = happening(when, desk, ...before);
+  if (before.some(at => times.happenedAt < at)) throw refusal(desk, "carried-out-too-early");
   if (dueAt <= desk.at) throw refusal(desk, "due-passed");
   return { terminal: [{ event: { type: "CarriedOut" }, ...times }] };
 }

@@ -16,7 +16,7 @@ export function release(
   const { borrower, accessories, attestation } = loanAt(terminal, ["attested"], desk);
   if (isSameAccount(desk.by.person, borrower)) throw refusal(desk, "releaser-is-borrower");
   if (missing.some(item => !accessories.includes(item))) throw refusal(desk, "accessory-unknown");
-  const times = happening(when, desk);
+  const times = happening(when, desk, proven(attestation).at);
   if (times.happenedAt < proven(attestation).at)
     throw refusal(desk, "wrong-stage", { clauses: ["tainan-2021/3.5d"] });
   return { terminal: [{ event: { type: "Released", missing }, ...times }] };

@@ -10,6 +10,7 @@ import { history, type Item, read, readMany, recordedOn } from "../shared/journa
 import { type Stream, stream, timeKeys } from "../shared/journal/keys.ts";
 import { addDays } from "../shared/time/day.ts";
 import type { Scan } from "./custody-event.ts";
+import { endMeant } from "./happening.ts";
 import type { Outcome } from "./outcome.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { type Desk, refusal } from "./refusal.ts";
@@ -38,7 +39,8 @@ export async function scanWithReport(terminal: Terminal, made: Scan & Late, desk
   const { attestation, scan: attested } = terminal.custody.loan ?? {};
   const [held, behind] = await readReports([made.report, attested?.report ?? made.report]);
   const wrongly = attestation !== undefined && !(behind?.state && isOwn(behind.state, terminal));
-  const outcome = scan(terminal, made, desk, wrongly);
+  const finishedAt = endMeant(made.finishedAt, made.startedAt, desk.at);
+  const outcome = scan(terminal, { ...made, finishedAt }, desk, wrongly);
   const event = useOf(proven(held).state, terminal, made, desk);
   return { ...outcome, report: { held: proven(held), use: event && { event } } };
 }

@@ -4,7 +4,7 @@ import { dayOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
 import type { Loan } from "./custody.ts";
 import type { Scan } from "./custody-event.ts";
-import { happening } from "./happening.ts";
+import { happening, meant } from "./happening.ts";
 import { incident } from "./incident.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Desk, refusal } from "./refusal.ts";
@@ -17,9 +17,12 @@ import type { Terminal } from "./terminal.ts";
  * is scanned anew, and held until that is attested.
  */
 export function scan(terminal: Terminal, made: Scan & Late, desk: Desk, isWronglyAttested = false): Outcome {
-  const { reason, ...found } = made;
+  const { reason, ...typed } = made;
   const again = isWronglyAttested ? (["attested"] as const) : [];
   const loan = loanAt(terminal, ["disinfected", "scanned", "cleaned", ...again], desk);
+  const { disinfection, cleanUp } = loan;
+  const startedAt = meant(typed.startedAt, proven(disinfection).doneAt, cleanUp?.doneAt ?? "");
+  const found = { ...typed, startedAt };
   requireTool(found, desk);
   requireManner(found, desk);
   requireOrder(found, loan, desk);

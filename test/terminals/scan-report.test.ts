@@ -170,6 +170,14 @@ test("disinfected anew, the terminal needs a report of its own again", async () 
   expect(await scanned(pc, digest(40), { from: 13 })).toBe("scan-report-reused");
 });
 
+test("a scan that ends in the minute in which it began has ended by the end of that minute", async () => {
+  const pc = await returned();
+  expect(await scanned(pc, digest(45), { startedAt: minute(51), finishedAt: minute(51) })).toBe("done");
+  expect((await terminalOf(pc)).custody.loan?.scan?.finishedAt).toBe(
+    new Date(Date.parse(minute(52)) - 1).toISOString(),
+  );
+});
+
 test("of scans that name one report at once, exactly one is recorded", async () => {
   const pcs = await Promise.all(Array.from({ length: 6 }, () => returned()));
   const outcomes = await Promise.all(pcs.map(pc => scanned(pc, digest(50))));
