@@ -8,7 +8,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import type { Stage } from "./custody.ts";
 import type { Terminal } from "./terminal.ts";
-import { isFoundBy, wantedIn } from "./words.ts";
+import { isFoundBy, placesOf, wantedIn } from "./words.ts";
 
 export interface Wish {
   readonly agency: string;
@@ -48,9 +48,19 @@ export async function findTerminals(
 async function nextPage(wish: Wish, limit: number, start: Item | undefined): Promise<Page> {
   const [longest] = wantedIn(wish.q ?? "");
   if (!longest) return board<Terminal>({ ...placeOf(wish), limit, start });
-  const { ids, next } = await findWords(`TERMINAL#${wish.agency}`, longest, { limit, start });
-  const held = await readMany(ids.map(id => stream("TERMINAL", id)));
-  return { rows: held as Held<Terminal>[], next };
+  for (const word of placesFor(longest, start)) {
+    const { ids, next } = await findWords(`TERMINAL#${wish.agency}`, word, { limit, start });
+    const held = (await readMany(ids.map(id => stream("TERMINAL", id)))) as Held<Terminal>[];
+    if (held.length > 0 || next) return { rows: held, next };
+  }
+  return { rows: [], next: undefined };
+}
+
+/** A page that goes on does so where the one before it was found. */
+function placesFor(word: string, start: Item | undefined): readonly string[] {
+  const places = placesOf(word);
+  const begun = start?.sk?.S;
+  return begun === undefined ? places : places.filter(place => begun.startsWith(place)).slice(0, 1);
 }
 
 function placeOf({

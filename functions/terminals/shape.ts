@@ -3,10 +3,11 @@ import * as v from "valibot";
 import { day, keeper, key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { custody } from "./custody-schema.ts";
-import { PROPERTY_NO } from "./property-number.ts";
+import { canonicalPropertyNo, PROPERTY_NO, READABLE_PROPERTY_NO } from "./property-number.ts";
 import { OWNERSHIPS, ROLES, STATUSES } from "./registration.ts";
 
-export const propertyNo = v.pipe(v.string(), v.regex(PROPERTY_NO));
+/** With its hyphens or without: kept with them. */
+export const propertyNo = v.pipe(v.string(), v.regex(READABLE_PROPERTY_NO), v.transform(canonicalPropertyNo));
 export const params = v.strictObject({ propertyNo });
 
 export const keeping = { agency: key(64), system: v.picklist(SYSTEMS), custodian: keeper(128) };
@@ -30,7 +31,7 @@ export const registration = {
 };
 
 export const terminal = v.object({
-  propertyNo,
+  propertyNo: v.pipe(v.string(), v.regex(PROPERTY_NO)),
   ...keeping,
   ...description,
   status: v.picklist(STATUSES),

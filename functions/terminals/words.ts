@@ -1,6 +1,7 @@
 // By which words a terminal is found: number, serial, keeper, borrower, brand; pure, so that a find is checked by the same rule.
 import type { Happening } from "../shared/journal/event.ts";
 import { isCustodyEvent } from "./custody-event.ts";
+import { canonicalPropertyNo } from "./property-number.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Longer words are found by their beginning all the same. */
@@ -25,8 +26,13 @@ export function wantedIn(query: string): string[] {
   return [...new Set(parts.map(cut))].sort((a, b) => b.length - a.length);
 }
 
+/** Where to look for it: a whole property number without hyphens is kept with them. */
+export function placesOf(word: string): readonly string[] {
+  return [...new Set([canonicalPropertyNo(word), word])];
+}
+
 export function isFoundBy(terminal: Terminal, wanted: readonly string[]): boolean {
-  const words = wordsOf(terminal);
+  const words = [...wordsOf(terminal), terminal.propertyNo.replaceAll("-", "")];
   return wanted.every(part => words.some(word => word.startsWith(part)));
 }
 

@@ -9,6 +9,7 @@ import type { Recorded } from "../../functions/shared/journal/event.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { beginnings, findWords } from "../../functions/shared/journal/words-view.ts";
+import { findTerminals } from "../../functions/terminals/finding.ts";
 import { handler } from "../../functions/terminals/index.lambda.ts";
 import type { RegistrationEvent } from "../../functions/terminals/registration.ts";
 import { type Terminal, terminalLaw } from "../../functions/terminals/terminal.ts";
@@ -104,6 +105,15 @@ test("what comes twice, late or in any order leads to the same", async () => {
   await arrive([first, second, first]);
   expect(await found("zq-1")).toEqual([number]);
   expect(await found("02000")).toEqual([number]);
+});
+
+test("a barcode without hyphens finds the number, and a serial that looks like one is found too", async () => {
+  const [number, other] = [numberOf(5_000), numberOf(5_001)];
+  await arrive([await registered(number), await registered(other), await amended(other, "999999999123")]);
+  const search = async (q: string) =>
+    (await findTerminals({ agency: AGENCY, q, limit: 5 })).rows.map(({ state }) => state?.propertyNo);
+  expect(await search(number.replaceAll("-", ""))).toEqual([number]);
+  expect(await search("999999999123")).toEqual([other]);
 });
 
 test("a word is found by its beginning and not by its neighbours', in whatever writing", async () => {

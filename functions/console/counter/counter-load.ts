@@ -1,4 +1,5 @@
 // The counter: the agency's terminals by stage, and the one that was scanned.
+import { readPropertyNo } from "../../terminals/property-number.ts";
 import { countTerminals, listTerminals, readTerminal } from "../../terminals/routes.ts";
 import { Refusal } from "../door/api.ts";
 import { everything } from "../door/everything.ts";
@@ -22,9 +23,8 @@ export async function showCounter(visit: Member): Promise<Reply> {
   return counterPage(visit, { ...page, ...tally, ...(missing && { missing }) });
 }
 
-/** What a scanner types may carry blanks and full-width digits around the number. */
 export async function findTerminal({ api, query }: Member): Promise<Reply> {
-  const propertyNo = (query.number ?? "").normalize("NFKC").replace(/\s/g, "");
+  const propertyNo = readPropertyNo(query.number ?? "");
   try {
     await api.ask(readTerminal, { params: { propertyNo } });
   } catch (error) {
