@@ -5,17 +5,19 @@ import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/time/c
 import type { Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
 
-export const TIMELINESS = ["on-time", "late-strict", "late-both"] as const;
+export const TIMELINESS = ["on-time", "late-strict", "late-both", "no-deadline"] as const;
 export type Timeliness = (typeof TIMELINESS)[number];
 
 export const TIMELINESS_WORDS: Record<Timeliness, Words> = {
   "on-time": { "zh-TW": "如期", en: "on time" },
   "late-strict": { "zh-TW": "逾期（從嚴）", en: "late (strict)" },
   "late-both": { "zh-TW": "逾期（兩種讀法）", en: "late (both readings)" },
+  "no-deadline": { "zh-TW": "已回報（未定期限）", en: "filed (no deadline set)" },
 };
 
-/** The letter says "before end of work" and no hour; the earliest hour at which an office closes is the strict one. */
-const OFFICES_CLOSE = "17:00";
+export function isLate(timeliness: Timeliness | undefined): boolean {
+  return timeliness === "late-strict" || timeliness === "late-both";
+}
 
 export interface Deadline {
   /** The day the letter prints, on which no office is open. */
@@ -23,23 +25,28 @@ export interface Deadline {
   /** The day it can only have meant, read strictly. */
   readonly effective: Day;
   readonly endOfWork: string;
+  /** The last day of the round for which the letter set that date; who first files later has none to keep. */
+  readonly roundEnds: Day;
   readonly reminderDays: readonly number[];
 }
 
 export function deadlineOf(): Deadline {
-  const { reportDuePrinted, reportDue, endOfWork, reportReminderDays } = profileOf("tainan-2021").parameters;
-  const [printed, effective] = [reportDuePrinted?.value, reportDue?.value];
-  if (!printed || !effective) throw new Error("tainan-2021/4c has lost its date");
-  return {
-    printed,
-    effective,
-    endOfWork: endOfWork?.value ?? OFFICES_CLOSE,
-    reminderDays: reportReminderDays?.value ?? [],
-  };
+  const { reportDuePrinted, reportDue, reportReminderDays, ...rest } = profileOf("tainan-2021").parameters;
+  const [printed, effective, roundEnds] = [reportDuePrinted, reportDue, rest.reportRoundEnds].map(
+    each => each?.value,
+  );
+  // The letter says "before end of work" and no hour; the earliest hour at which an office closes is the strict one.
+  const endOfWork = rest.endOfWork?.value ?? rest.officesClose?.value;
+  if (!printed || !effective || !roundEnds || !endOfWork) throw new Error("tainan-2021/4c has lost its date");
+  return { printed, effective, endOfWork, roundEnds, reminderDays: reportReminderDays?.value ?? [] };
 }
 
-export function timelinessOf(filedAt: string, { printed, effective, endOfWork }: Deadline): Timeliness {
+export function timelinessOf(
+  filedAt: string,
+  { printed, effective, endOfWork, roundEnds }: Deadline,
+): Timeliness {
   if (filedAt <= instantOf(effective, endOfWork)) return "on-time";
+  if (dayOf(filedAt) > roundEnds) return "no-deadline";
   return filedAt <= instantOf(printed, endOfWork) ? "late-strict" : "late-both";
 }
 

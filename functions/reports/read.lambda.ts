@@ -17,10 +17,10 @@ import { overviewRow, reportView } from "./view.ts";
 export const handler = http(
   on(listReports, async ({ may }) => {
     may({ type: "City", id: "reports" });
-    const { printed, effective, endOfWork } = deadlineOf();
+    const { reminderDays: _, ...deadline } = deadlineOf();
     const rows = (await readReports()).map(overviewRow);
     const missing = rows.filter(({ status }) => status === "missing").map(({ system }) => system);
-    return answer(200, { deadline: { printed, effective, endOfWork }, missing, rows });
+    return answer(200, { deadline, missing, rows });
   }),
   on(readReport, async asked => {
     const { system } = seen(asked);

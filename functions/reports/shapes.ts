@@ -44,7 +44,12 @@ export const line = v.object({
   documentNo: v.optional(v.string()),
 });
 
-const deadline = v.object({ printed: v.string(), effective: v.string(), endOfWork: v.string() });
+const deadline = v.object({
+  printed: v.string(),
+  effective: v.string(),
+  endOfWork: v.string(),
+  roundEnds: v.string(),
+});
 export const counts = v.record(v.string(), v.number());
 
 /** One of the nine rows of the center's board. */

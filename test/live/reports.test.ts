@@ -12,7 +12,12 @@ describe("the story of June 2021", () => {
     const { body } = await ask("center@city", "GET /v1/reports");
     expect([body.rows.length, body.missing.length]).toEqual([9, 9]);
     for (const { reminded } of body.rows) expect(reminded).toEqual(["2021-06-10 3"]);
-    expect(body.deadline).toEqual({ printed: "2021-06-13", effective: "2021-06-10", endOfWork: "17:00" });
+    expect(body.deadline).toEqual({
+      printed: "2021-06-13",
+      effective: "2021-06-10",
+      endOfWork: "17:00",
+      roundEnds: "2021-12-31",
+    });
   });
 
   test("what is no address of the system is refused, each with its reason", async () => {

@@ -1,7 +1,15 @@
 // When a report is late, by both readings of the printed date; when those who have not filed are reminded; who waits too long.
 import { describe, expect, test } from "vitest";
-import { deadlineOf, reminderDue, timelinessOf } from "../../functions/reports/deadline.ts";
+import {
+  deadlineOf,
+  isLate,
+  reminderDue,
+  TIMELINESS,
+  TIMELINESS_WORDS,
+  timelinessOf,
+} from "../../functions/reports/deadline.ts";
 import { unansweredRows } from "../../functions/reports/unanswered.ts";
+import { profileOf } from "../../functions/shared/rules/profile.ts";
 
 const taipei = (at: string) => new Date(`${at}+08:00`).toISOString();
 
@@ -14,9 +22,24 @@ describe("a report filed", () => {
     ["2021-06-13T17:00:00", "late-strict"],
     ["2021-06-13T17:00:01", "late-both"],
     ["2021-06-15T09:00:00", "late-both"],
+    ["2021-12-31T23:59:59", "late-both"],
+    ["2022-01-01T00:00:00", "no-deadline"],
+    ["2026-11-28T10:00:00", "no-deadline"],
   ])("at %s is %s", (at, timeliness) => {
     expect(timelinessOf(taipei(at), deadlineOf())).toBe(timeliness);
   });
+});
+
+test("who first files when no deadline is set is not late, nor said to be", () => {
+  expect(TIMELINESS.filter(isLate)).toEqual(["late-strict", "late-both"]);
+  expect(isLate(undefined)).toBe(false);
+  expect(TIMELINESS_WORDS["no-deadline"]["zh-TW"]).not.toContain("逾期");
+});
+
+test("the hour is in the letter's data: it says none, so ours stands", () => {
+  const { endOfWork, officesClose } = profileOf("tainan-2021").parameters;
+  expect([endOfWork?.value, officesClose]).toEqual([null, { value: "17:00", source: "ours" }]);
+  expect(deadlineOf().endOfWork).toBe("17:00");
 });
 
 describe("whoever has not filed", () => {

@@ -1,7 +1,9 @@
 // The nine rows of the center's board: filed, missing, late, changed since the last pack; and what to do with them; pure.
 import type { InferOutput } from "valibot";
+import { isLate } from "../../reports/deadline.ts";
 import type { listReports, readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { dayOf } from "../../shared/time/calendar.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -19,7 +21,7 @@ export type Report = InferOutput<(typeof readReport)["answer"]["schema"]>;
 
 export function reportPill({ say }: Reader, { status, timeliness, timelinessWords }: ReportRow): Html {
   if (status === "missing") return html`<span class="pill is-shut">${say("尚未回報", "Missing")}</span>`;
-  const late = timeliness !== undefined && timeliness !== "on-time";
+  const late = isLate(timeliness);
   return html`<span class="pill ${late ? "is-hold" : "is-open"}">${timelinessWords ? said(timelinessWords, say) : say("已回報", "Filed")}</span>`;
 }
 
@@ -94,16 +96,15 @@ export function reportColumns(reader: Reader): readonly Column<ReportRow>[] {
 
 export function reportsPage(visit: Visit, { deadline, missing, rows }: Overview): Shown {
   const { say } = visit;
-  const late = rows.filter(({ timeliness }) => timeliness !== undefined && timeliness !== "on-time").length;
+  const late = rows.filter(({ timeliness }) => isLate(timeliness)).length;
   const changed = rows.filter(
     ({ status, changedSincePack }) => status === "filed" && changedSincePack,
   ).length;
-  const day = (each: string) => dayText(visit, each);
   return {
     title: say("IP 回報", "IP reports"),
     main: html`<h1>${say("各體系連線 IP 回報", "IP reports of the nine systems")}</h1>
 ${doneNote(visit)}
-<p class="lead">${say(`期限：${day(deadline.effective)} ${deadline.endOfWork} 前（函文所印 ${day(deadline.printed)} 為非上班日，從嚴計）。`, `Due by ${deadline.endOfWork} on ${day(deadline.effective)}; the letter prints ${day(deadline.printed)}, which is no working day.`)} ${clauseLink("tainan-2021/4c")}</p>
+<p class="lead">${deadlineText(visit, deadline)} ${clauseLink("tainan-2021/4c")}</p>
 ${stats([
   { words: say("已回報", "filed"), value: `${rows.length - missing.length}／${rows.length}` },
   { words: say("尚未回報", "missing"), value: missing.length, look: missing.length > 0 ? "is-shut" : "" },
@@ -114,6 +115,23 @@ ${tableOf(visit, { caption: say("九個體系", "The nine systems"), columns: re
 ${offers(visit, [{ act: "compilePack" }])}
 <p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("久未答復的列", "Rows unanswered for too long")}</a></p>`,
   };
+}
+
+function deadlineText(
+  visit: Visit,
+  { printed, effective, endOfWork, roundEnds }: Overview["deadline"],
+): string {
+  const { say, at } = visit;
+  const [due, day] = [dayText(visit, effective), dayText(visit, printed)];
+  if (dayOf(at.toISOString()) > roundEnds)
+    return say(
+      `目前未定回報期限：函文所定 ${due} 只適用 110 年那一次。`,
+      `No deadline is set now: the letter’s, ${due}, was for the round of 2021 alone.`,
+    );
+  return say(
+    `期限：${due} ${endOfWork} 前（函文所印 ${day} 為非上班日，從嚴計）。`,
+    `Due by ${endOfWork} on ${due}; the letter prints ${day}, which is no working day.`,
+  );
 }
 
 export function ownReportsPage(visit: Visit, reports: readonly Report[]): Shown {

@@ -42,6 +42,8 @@ export const PARAMETERS = {
   reportDuePrinted: "earliest",
   reportDue: "earliest",
   endOfWork: "earliest",
+  officesClose: "earliest",
+  reportRoundEnds: "earliest",
   reportReminderDays: "reminders",
   unansweredDays: "ceiling",
   // Approvals and home days

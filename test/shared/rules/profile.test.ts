@@ -99,10 +99,12 @@ test("what the texts leave open is marked as ours", () => {
     ...[
       "drainMinutes",
       "loanReminderDays",
+      "officesClose",
       "patternMaxAgeDays",
       "postureFreshMinutes",
       "rangeReminderDays",
       "reportReminderDays",
+      "reportRoundEnds",
       "unansweredDays",
       "widestIpv4Prefix",
       "widestIpv6Prefix",
