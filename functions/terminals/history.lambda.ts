@@ -13,9 +13,15 @@ import type { Terminal, TerminalEvent } from "./terminal.ts";
 export const handler = http(
   on(readLoan, async asked => answer(200, await readable(asked))),
   on(readPledge, async asked => {
-    const { pledgeText, norm, pledgedAt } = await readable(asked);
+    const { pledgeText, norm, pledgedAt, borrower } = await readable(asked);
     const text = await readBlob(pledgeText);
-    return answer(200, { digest: pledgeText, norm, text, ...(pledgedAt && { acceptedAt: pledgedAt }) });
+    return answer(200, {
+      digest: pledgeText,
+      norm,
+      text,
+      borrower,
+      ...(pledgedAt && { acceptedAt: pledgedAt }),
+    });
   }),
   on(readAttestation, async asked => {
     const { attestation } = await readable(asked);

@@ -118,6 +118,7 @@ export const readPledge = look("/pledge", {
       digest: v.string(),
       norm: v.string(),
       text: v.string(),
+      borrower: v.string(),
       acceptedAt: v.optional(v.string()),
     }),
   },

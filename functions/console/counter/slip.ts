@@ -4,6 +4,7 @@ import { qrCode } from "../../shared/page/qr.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
+import { plainText } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
 import type { TerminalRow } from "./counter.ts";
@@ -39,7 +40,7 @@ function releaseFacts(reader: Reader, loan: NonNullable<TerminalRow["custody"]["
   const { say } = reader;
   if (!release || !attestation) return false;
   return html`<dt>${say("消毒", "Disinfected")}</dt><dd>${disinfection?.site} ${momentHtml(reader, disinfection?.doneAt)}</dd>
-<dt>${say("離線全機掃描", "Full scan, offline")}</dt><dd>${scan?.tool} ${scan?.toolVersion}（${scan?.patternDate}） ${momentHtml(reader, scan?.finishedAt)}</dd>
+<dt>${say("離線全機掃描", "Full scan, offline")}</dt><dd>${scan?.tool} ${scan?.toolVersion}（${plainText(reader, scan?.patternDate, "patternDate")}） ${momentHtml(reader, scan?.finishedAt)}</dd>
 <dt>${say("掃毒證明", "Attested")}</dt><dd>${attestation.by} ${momentHtml(reader, attestation.at)}</dd>
 <dt>${say("放行", "Released")}</dt><dd><b>${release.by} ${momentHtml(reader, release.at)}</b></dd>
 <dt>${say("短少", "Missing")}</dt><dd>${release.missing.length > 0 ? release.missing.join("、") : say("無", "nothing")}</dd>`;

@@ -48,11 +48,12 @@ export function eventName({ say }: Reader, type: string): string {
   return say(zh, en);
 }
 
-export function contentOf(reader: Reader, event: object): Html {
+/** A field is called as it is in this kind of event, where it means something of its own there. */
+export function contentOf(reader: Reader, event: { readonly type: string }): Html {
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
     ([name, value]) =>
-      html`<dt>${said(fieldWords(name).label, reader.say)}</dt><dd>${plainText(reader, value, name)}</dd>`,
+      html`<dt>${said(fieldWords(`${event.type}.${name}`).label, reader.say)}</dt><dd>${plainText(reader, value, name)}</dd>`,
   )}</dl>`;
 }
 

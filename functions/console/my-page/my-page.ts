@@ -123,7 +123,7 @@ const closing = (reason: Words): Words => ({
 });
 const DUE = { "zh-TW": "電腦應歸還", en: "the terminal is due back" };
 const RECALL = { "zh-TW": "召回生效", en: "the recall takes effect" };
-const LEAVE = { "zh-TW": "請假開始，閘門關閉", en: "leave begins and the gate closes" };
+const LEAVE = { "zh-TW": "請假開始", en: "leave begins" };
 
 function deadlineCard(visit: Visit, facts: MyFacts): Html {
   const { say, at } = visit;

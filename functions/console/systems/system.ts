@@ -49,8 +49,8 @@ ${
 
 function testCard(visit: Visit, { system, remoteTestedAt }: SystemRow): Html {
   const { say } = visit;
-  return html`<section class="card"><h2>${say("遠端連線測試", "Remote test")} ${clauseLink("tainan-2021/3.4b")}</h2>
-<p>${remoteTestedAt ? html`${say("最近一次", "Last tested")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；未測試前閘門不開。", "No test is on record; the gate stays closed until one is.")}</p>
+  return html`<section class="card"><h2>${say("遠端連線測試", "Remote test")} ${clauseLink("twse-2023/2.2.6")}</h2>
+<p>${remoteTestedAt ? html`${say("最近一次", "Last tested")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test is on record; only for agencies that have adopted the TWSE rules does the gate stay closed until one is.")}</p>
 ${offers(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
 }
 

@@ -108,7 +108,7 @@ export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: Live
   return {
     title: say("體系", "Systems"),
     main: html`<h1>${say("體系", "Systems")}</h1>
-<p class="lead">${say("容量、連線端點與遠端測試備妥後，才能登記白名單與開放連線。", "Only with capacity, endpoints and a remote test in place can lists be filled and gates open.")}</p>
+<p class="lead">${say("容量與連線端點備妥後才有連線；採用證交所規範的機關，另須登錄遠端測試。", "Only with capacity and an endpoint is there any session; for agencies under the TWSE rules also only after a remote test.")}</p>
 ${tableOf(visit, {
   caption: say("體系", "Systems"),
   columns: systemColumns(visit, live),

@@ -19,7 +19,7 @@ export type SystemCode = (typeof SYSTEMS)[number];
 
 /** Both kinds handle sensitive information (tainan-2021/4e), and no setting changes that. */
 export const SYSTEM_KINDS = ["exchange", "document-management"] as const;
-/** Services that keep full staff on site (keelung-pregnancy/4.1.2). */
+/** Services that keep sufficient staff on site (維持充分人力) (keelung-pregnancy/4.1.2). */
 export const CRITICAL_SERVICES = ["law-enforcement", "epidemic-control", "rescue"] as const;
 
 /** What is done when EC2 holds what nobody recorded: made right again, or left for a person to look at. */

@@ -28,6 +28,14 @@ export const PEOPLE_ACTS: ActNames = {
     "at that time this person’s sessions end and their gate closes.",
   ),
   liftRecall: act("supervisor personnel", "閘門不再因召回而關閉。", "the recall no longer closes the gate."),
-  grantLeave: act("personnel", "准假期間閘門關閉，工時不計。", "the gate is closed while they are on leave."),
-  cancelLeave: act("personnel", "該段假不再關閉閘門。", "that leave no longer closes the gate."),
+  grantLeave: act(
+    "personnel",
+    "准假起訖列入紀錄；機關採用行政院草案或基隆市懷孕居家辦公規範時，准假期間閘門關閉，僅依臺南市函時不因此關閉。",
+    "the leave is on record; where the agency has adopted the Executive Yuan draft or Keelung’s rules the gate is closed during it, under the Tainan letter alone it is not.",
+  ),
+  cancelLeave: act(
+    "personnel",
+    "該段假自紀錄取消，閘門不再因該段假關閉。",
+    "that leave is taken back; whatever gate it closed, it closes no longer.",
+  ),
 };

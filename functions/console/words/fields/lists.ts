@@ -33,4 +33,10 @@ export const LIST_FIELDS: FieldNames = {
   because: ["理由", "Reason"],
   revision: ["版次", "Revision"],
   verdict: ["檢視結果", "Verdict"],
+  "ChangeProposed.number": ["異動編號", "Change number"],
+  "ChangeApproved.number": ["異動編號", "Change number"],
+  "ChangeRejected.number": ["異動編號", "Change number"],
+  "ChangeWithdrawn.number": ["異動編號", "Change number"],
+  "EntriesRemoved.number": ["移除編號", "Removal number"],
+  "RemovalReviewed.number": ["移除編號", "Removal number"],
 };

@@ -34,6 +34,7 @@ export const LOAN_FIELDS: FieldNames = {
     "都在就留空；一行一項",
     "Leave empty if all are there; one a line",
   ],
+  "LoanRegistered.number": ["第幾次借用", "Loan number"],
   loan: ["第幾次借用", "Loan number"],
   method: ["清除方式", "Method"],
   loss: ["情形", "What happened"],
