@@ -14,8 +14,8 @@ import { noticeDue } from "./reminder.ts";
 import { readEarlier } from "./scan-history.ts";
 import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
 
-/** Of a megabyte each: done well before the function's time is up. */
-const PAGES_AT_ONCE = 100;
+/** A hundred pages of events: done well before the function's time is up. */
+const WORK_AT_ONCE = 1_000;
 
 export const handler = follower({
   async event() {},
@@ -26,7 +26,7 @@ export const handler = follower({
       for (const { stream: of } of page.rows) await remindOrLog(of, at);
       start = page.next;
     } while (start);
-    await readEarlier(at, PAGES_AT_ONCE);
+    await readEarlier(at, WORK_AT_ONCE);
   },
 });
 

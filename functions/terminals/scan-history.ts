@@ -30,8 +30,10 @@ import {
 import { proven } from "./stage.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What somebody at the counter is let wait for; each holds up to a megabyte of events. */
-const PAGES_AT_A_STEP = 40;
+/** What somebody at the counter is let wait for, counted in days on which nothing was recorded. */
+const WORK_AT_A_STEP = 400;
+/** A page holds up to a megabyte of events. */
+const WORK_OF_A_PAGE = 10;
 const DAY_MS = 86_400_000;
 
 export async function scanWithReport(terminal: Terminal, made: Scan & Late, desk: Desk): Promise<Outcome> {
@@ -67,17 +69,21 @@ export async function resting(terminal: Terminal, outcome: Outcome, desk: Desk):
 
 /** Nobody says of a report that it is new before all earlier ones are known. */
 async function requireHistory({ at }: Desk): Promise<void> {
-  if (!(await readEarlier(new Date(at), PAGES_AT_A_STEP)))
+  if (!(await readEarlier(new Date(at), WORK_AT_A_STEP)))
     throw new Problem(TERMINAL_PROBLEM["scan-history-unread"]);
 }
 
 /** Whether all scans recorded before reports were known city-wide are read; reads on from where the last run came to. */
-export async function readEarlier(at: Date, pages: number): Promise<boolean> {
+export async function readEarlier(at: Date, work: number): Promise<boolean> {
   return settle(async () => {
     const walk = await read<Walk>(stream("SCAN", EARLIER));
     if (walk.state?.reached === null) return true;
     let reached: Place | null = walk.state?.reached ?? (await firstPlace(at));
-    for (let left = pages; reached && left > 0; left--) reached = await readOn(reached, at);
+    for (let left = work; reached && left > 0; ) {
+      const step = await readOn(reached, at);
+      reached = step.reached;
+      left -= step.isEmpty ? 1 : WORK_OF_A_PAGE;
+    }
     const event = { type: "EarlierScansRead" as const, reached };
     await commit({ changes: [change(scanReportLaw, walk, [{ event }], entering(at))] });
     return reached === null;
@@ -98,13 +104,17 @@ export async function firstPlace(at: Date): Promise<Place> {
 }
 
 /** Enters what the next page holds; null behind the last day, which is tomorrow's, since a clock may be ahead. */
-async function readOn({ day, after }: Place, at: Date): Promise<Place | null> {
+async function readOn({ day, after }: Place, at: Date): Promise<{ reached: Place | null; isEmpty: boolean }> {
   const { rows, next } = await recordedOn(day, after);
   await enterUses(rows, at);
   const last = rows.at(-1);
-  if (next && last) return { day, after: timeKeys(last.recordedAt, last.stream, last.version).moment };
+  const isEmpty = last === undefined;
+  if (next && last) {
+    const { moment } = timeKeys(last.recordedAt, last.stream, last.version);
+    return { reached: { day, after: moment }, isEmpty };
+  }
   const tomorrow = dayIn(new Date(at.getTime() + DAY_MS));
-  return day >= tomorrow ? null : { day: addDays(day, 1), after: "" };
+  return { reached: day >= tomorrow ? null : { day: addDays(day, 1), after: "" }, isEmpty };
 }
 
 function dayIn(at: Date): string {
