@@ -46,7 +46,7 @@ async function unclosed(at: Date): Promise<Lagging | undefined> {
   const until = new Date(at.getTime() - GRACE_MS).toISOString();
   const pages = await Promise.all(
     SYSTEMS.map(system =>
-      board<unknown>({ board: "board1", partition: `LIVE#${system}`, between: ["", until], limit: 1 }),
+      board<unknown>({ board: "board1", partition: `LIVE#${system}`, between: [undefined, until], limit: 1 }),
     ),
   );
   const overdue = pages.flatMap(({ rows }) => rows.map(closingOf)).filter(each => each !== undefined);

@@ -49,7 +49,7 @@ async function askedOn(system: string, day: Day, at: string): Promise<Held<Sessi
   const partition = `SESSION#${system}#${day}`;
   let start: Item | undefined;
   do {
-    const between = ["", `${at}${HIGH}`] as const;
+    const between = [undefined, `${at}${HIGH}`] as const;
     const page = await board<Session>({ board: "board4", partition, between, limit: 1_000, start });
     found.push(...page.rows);
     start = page.next;

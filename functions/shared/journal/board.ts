@@ -7,8 +7,8 @@ import type { Board, Stream } from "./keys.ts";
 export interface BoardQuery {
   readonly board: Board;
   readonly partition: string;
-  /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. */
-  readonly between?: readonly [from: string, to: string];
+  /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. No bound is empty text. */
+  readonly between?: readonly [from: string | undefined, to: string];
   readonly limit: number;
   readonly start?: Item | undefined;
   readonly descending?: boolean;
@@ -16,19 +16,21 @@ export interface BoardQuery {
 
 /** One page of states on a board. */
 export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
-  const [from, to] = query.between ?? ["", ""];
+  const [from, to] = query.between ?? [];
+  const within = from === undefined ? "#s <= :to" : "#s BETWEEN :from AND :to";
   const page = await database.send(
     new QueryCommand({
       TableName: table(),
       IndexName: query.board,
-      KeyConditionExpression: query.between ? "#p = :p AND #s BETWEEN :from AND :to" : "#p = :p",
+      KeyConditionExpression: to === undefined ? "#p = :p" : `#p = :p AND ${within}`,
       ExpressionAttributeNames: {
         "#p": query.board,
-        ...(query.between && { "#s": `${query.board}sort` }),
+        ...(to !== undefined && { "#s": `${query.board}sort` }),
       },
       ExpressionAttributeValues: {
         ":p": { S: query.partition },
-        ...(query.between && { ":from": { S: from }, ":to": { S: to } }),
+        ...(from !== undefined && { ":from": { S: from } }),
+        ...(to !== undefined && { ":to": { S: to } }),
       },
       Limit: query.limit,
       ScanIndexForward: !query.descending,

@@ -10,6 +10,7 @@ import { env } from "../env.ts";
 import type { Held } from "./change.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
 import { BY_TIME, EVENT, eventKey, STATE, type Stream } from "./keys.ts";
+import { heed, type Request } from "./limits.ts";
 
 export type Item = Record<string, AttributeValue>;
 
@@ -26,6 +27,15 @@ export const database = new DynamoDBClient({
 
 // It copies every request and answer through a filter for a log that nobody keeps: a tenth of what a request costs here.
 database.middlewareStack.remove("loggerMiddleware");
+
+// Before anything is sent, whoever sends it: an embedded database that takes more than AWS would hide a fault until it is deployed.
+database.middlewareStack.add(
+  next => async args => {
+    heed(args.input as Request);
+    return next(args);
+  },
+  { step: "initialize", name: "limits" },
+);
 
 export const table = (): string => env("JOURNAL_TABLE");
 

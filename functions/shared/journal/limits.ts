@@ -1,0 +1,144 @@
+// What DynamoDB refuses is refused here first, by name, whatever database answers: none of them may be kinder; pure.
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { BOARDS } from "./keys.ts";
+
+type Item = Record<string, AttributeValue>;
+
+/** AWS counts in units of 1,024 bytes. */
+const ITEM_BYTES = 400 * 1024;
+const TRANSACTION_BYTES = 4 * 1024 * 1024;
+const MOST_ACTIONS = 100;
+const MOST_KEYS = 100;
+
+const PARTITION_BYTES = 2_048;
+const SORT_BYTES = 1_024;
+/** Every attribute that is part of a key of the table or of one of its indexes, with the bytes it may have. */
+const KEY_BYTES: ReadonlyMap<string, number> = new Map([
+  ["pk", PARTITION_BYTES],
+  ["sk", SORT_BYTES],
+  ["day", PARTITION_BYTES],
+  ["moment", SORT_BYTES],
+  ...BOARDS.flatMap((board): [string, number][] => [
+    [board, PARTITION_BYTES],
+    [`${board}sort`, SORT_BYTES],
+  ]),
+]);
+
+export const LIMITS = [
+  "key-empty",
+  "key-too-long",
+  "key-not-text",
+  "bounds-reversed",
+  "nothing-asked",
+  "item-too-large",
+  "too-many-actions",
+  "transaction-too-large",
+  "item-twice",
+  "too-many-keys",
+  "key-twice",
+] as const;
+export type Limit = (typeof LIMITS)[number];
+
+/** The request was not sent: nothing was read and nothing was changed. */
+export class BeyondLimits extends Error {
+  override readonly name = "BeyondLimits";
+  readonly limit: Limit;
+
+  constructor(limit: Limit, about: string) {
+    super(`${limit}: ${about}`);
+    this.limit = limit;
+  }
+}
+
+/** The parts of a request that a limit is about; the names are the database's own. */
+export interface Request {
+  readonly Item?: Item | undefined;
+  readonly Key?: Item | undefined;
+  readonly ExclusiveStartKey?: Item | undefined;
+  readonly KeyConditionExpression?: string | undefined;
+  readonly ExpressionAttributeNames?: Record<string, string> | undefined;
+  readonly ExpressionAttributeValues?: Item | undefined;
+  readonly Limit?: number | undefined;
+  readonly TransactItems?: readonly Action[] | undefined;
+  readonly RequestItems?: Record<string, { readonly Keys?: readonly Item[] | undefined }> | undefined;
+}
+type Action = { readonly [Kind in "Put" | "Update" | "Delete" | "ConditionCheck"]?: Placed | undefined };
+interface Placed extends Pick<Request, "Item" | "Key"> {
+  readonly TableName?: string | undefined;
+}
+
+/** Throws BeyondLimits for what AWS would not take. */
+export function heed(request: Request): void {
+  if (request.Limit !== undefined && request.Limit < 1) throw new BeyondLimits("nothing-asked", "Limit");
+  for (const item of [request.Item, request.Key, request.ExclusiveStartKey]) if (item) heedItem(item);
+  if (request.KeyConditionExpression) heedCondition(request, request.KeyConditionExpression);
+  if (request.TransactItems) heedTransaction(request.TransactItems);
+  for (const { Keys = [] } of Object.values(request.RequestItems ?? {})) heedKeys(Keys);
+}
+
+function heedItem(item: Item): number {
+  for (const [name, most] of KEY_BYTES) {
+    const value = item[name];
+    if (value) heedKey(name, value, most);
+  }
+  const bytes = bytesOf(item);
+  if (bytes > ITEM_BYTES) throw new BeyondLimits("item-too-large", `${nameOf(item)} has ${bytes} bytes`);
+  return bytes;
+}
+
+function heedKey(name: string, { S: text }: AttributeValue, most: number): void {
+  if (text === undefined || !text.isWellFormed()) throw new BeyondLimits("key-not-text", name);
+  if (text === "") throw new BeyondLimits("key-empty", name);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > most) throw new BeyondLimits("key-too-long", `${name} has ${bytes} bytes`);
+}
+
+/** Bounds are keys; the range's end must not lie before its beginning. */
+function heedCondition(request: Request, condition: string): void {
+  const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = request;
+  const keyed = /([#\w]+)\s*(?:=|<=?|>=?|BETWEEN)\s*(:\w+)(?:\s+AND\s+(:\w+))?/g;
+  for (const [, name = "", from = "", to] of condition.matchAll(keyed)) {
+    const attribute = names[name] ?? name;
+    const bounds = [from, ...(to === undefined ? [] : [to])].map(each => values[each] ?? {});
+    for (const bound of bounds) heedKey(attribute, bound, KEY_BYTES.get(attribute) ?? SORT_BYTES);
+    const [low = "", high = low] = bounds.map(({ S }) => S ?? "");
+    if (Buffer.compare(Buffer.from(low), Buffer.from(high)) > 0)
+      throw new BeyondLimits("bounds-reversed", attribute);
+  }
+}
+
+function heedTransaction(actions: readonly Action[]): void {
+  if (actions.length > MOST_ACTIONS)
+    throw new BeyondLimits("too-many-actions", `${actions.length} in one transaction`);
+  const seen = new Set<string>();
+  let bytes = 0;
+  for (const { Put, Update, Delete, ConditionCheck } of actions) {
+    const placed = Put ?? Update ?? Delete ?? ConditionCheck ?? {};
+    const item = placed.Item ?? placed.Key ?? {};
+    bytes += heedItem(item);
+    const name = `${placed.TableName} ${nameOf(item)}`;
+    if (seen.has(name)) throw new BeyondLimits("item-twice", nameOf(item));
+    seen.add(name);
+  }
+  if (bytes > TRANSACTION_BYTES) throw new BeyondLimits("transaction-too-large", `${bytes} bytes`);
+}
+
+function heedKeys(keys: readonly Item[]): void {
+  if (keys.length > MOST_KEYS) throw new BeyondLimits("too-many-keys", `${keys.length} in one request`);
+  const names = keys.map(nameOf);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new BeyondLimits("key-twice", twice);
+  for (const key of keys) heedItem(key);
+}
+
+function nameOf({ pk, sk }: Item): string {
+  return JSON.stringify([pk?.S, sk?.S]);
+}
+
+/** As AWS counts: names and values, numbers by two digits a byte and one more. */
+export function bytesOf(item: Item): number {
+  return Object.entries(item).reduce((sum, [name, { S, N, B }]) => {
+    const value = S === undefined ? (B?.length ?? Math.ceil((N?.length ?? 0) / 2) + 1) : Buffer.byteLength(S);
+    return sum + Buffer.byteLength(name) + value;
+  }, 0);
+}
