@@ -9,7 +9,7 @@ import type { Held } from "../shared/journal/change.ts";
 import { readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { signingKeyMade } from "../shared/signing/signing-age.ts";
+import { signingKeyMade } from "../shared/signing/signing.ts";
 import { CALENDAR_YEARS, PROVISIONAL_YEARS } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
 import { laggards } from "./behind.ts";

@@ -54,7 +54,7 @@ const DOORS: readonly (readonly [library: RegExp, doors: RegExp])[] = [
     /^@aws-sdk\/client-ec2$/,
     /^functions\/allowlist\/applying\/prefix-list\.ts$|^functions\/closing\/vpn\.ts$|^infra\/local\//,
   ],
-  [/^@aws-sdk\/client-kms$/, /^functions\/shared\/signing\/signing[\w-]*\.ts$|^infra\/local\//],
+  [/^@aws-sdk\/client-kms$/, /^functions\/shared\/signing\/signing\.ts$|^infra\/local\//],
 ];
 
 const BANS: readonly Ban[] = [

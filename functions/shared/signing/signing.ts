@@ -1,5 +1,5 @@
 // Signs documents with a key that never leaves the key service; the only file that knows AWS KMS.
-import { GetPublicKeyCommand, KMSClient, SignCommand } from "@aws-sdk/client-kms";
+import { DescribeKeyCommand, GetPublicKeyCommand, KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import { DOCUMENT_TYPE, type PublicKey, verifyDocument } from "./signed.ts";
 import { publicKeyOf, signingSettings } from "./signing-keys.ts";
 
@@ -38,6 +38,13 @@ export async function signDocument(payload: object): Promise<string> {
 export async function publicKeys(): Promise<readonly PublicKey[]> {
   const { current, retired } = signingSettings();
   return [await currentKey(current), ...retired];
+}
+
+/** When the key that signs now was made, as the key service says. */
+export async function signingKeyMade(): Promise<Date> {
+  const { KeyMetadata } = await service.send(new DescribeKeyCommand({ KeyId: signingSettings().current }));
+  if (!KeyMetadata?.CreationDate) throw new Error("the key service does not say when the key was made");
+  return KeyMetadata.CreationDate;
 }
 
 const known = new Map<string, Promise<PublicKey>>();

@@ -7,7 +7,12 @@ import { KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PublicKey, verifyDocument } from "../../../functions/shared/signing/signed.ts";
-import { joseSignature, publicKeys, signDocument } from "../../../functions/shared/signing/signing.ts";
+import {
+  joseSignature,
+  publicKeys,
+  signDocument,
+  signingKeyMade,
+} from "../../../functions/shared/signing/signing.ts";
 import { LOCAL_AWS } from "../../../infra/local/aws/database.ts";
 import { type Kms, startKms } from "../../../infra/local/aws/kms/server.ts";
 
@@ -47,6 +52,10 @@ test("a document verifies by the published keys, ours and any other library's", 
   });
   const { payload } = await compactVerify(document, createLocalJWKSet({ keys } as unknown as JSONWebKeySet));
   expect(JSON.parse(new TextDecoder().decode(payload))).toEqual({ about: "terminal", result: "clean" });
+});
+
+test("the key service says since when the key that signs is there", async () => {
+  expect((await signingKeyMade()).getTime()).toBeLessThanOrEqual(Date.now());
 });
 
 test("any one letter of it changed is found", () => {
