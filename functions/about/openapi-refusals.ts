@@ -48,6 +48,7 @@ export function refusals(route: Route): Json {
   }
   if (route.kind === "write") {
     kinds.push(PROBLEM["mfa-required"], PROBLEM["moved-meanwhile"], PROBLEM["idempotency-key-reused"]);
+    kinds.push(PROBLEM["outcome-unknown"], PROBLEM["kept-answer-unproved"]);
   }
   if (route.body) kinds.push(PROBLEM["malformed-json"]);
   if (route.body ?? route.bytes) kinds.push(PROBLEM["unsupported-media-type"], PROBLEM["body-too-large"]);

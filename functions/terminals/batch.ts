@@ -1,9 +1,11 @@
 // Many terminals in one go: all are checked before any is recorded, then each is its own transaction with its own answer.
 
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
 import { documentOf } from "../shared/http/problem-document.ts";
-import { write } from "../shared/http/write.ts";
-import { answeredBefore, digestOf } from "../shared/journal/answered.ts";
+import { answerAgain, write } from "../shared/http/write.ts";
+import { digestOf } from "../shared/journal/answered.ts";
 import type { declareReturns } from "./batch-routes.ts";
 import type { RowResult } from "./batch-row.ts";
 import { type Decide, step } from "./counter.ts";
@@ -38,11 +40,10 @@ const twice: Decide = (_, desk) => {
 };
 
 async function check(asked: Asking, propertyNo: string, decide: Decide): Promise<RowResult> {
-  const { person, at, repeat } = own(asked, propertyNo);
+  const one = own(asked, propertyNo);
   try {
-    if (repeat && (await answeredBefore(person.person, repeat.key, at)))
-      return { propertyNo, outcome: "ready" };
-    await step(asked, { propertyNo }, decide);
+    if (await answerAgain(one)) return { propertyNo, outcome: "ready" };
+    await step(one, { propertyNo }, decide);
     return { propertyNo, outcome: "ready" };
   } catch (error) {
     return refused(asked, propertyNo, error);
@@ -51,21 +52,34 @@ async function check(asked: Asking, propertyNo: string, decide: Decide): Promise
 
 async function recorded(asked: Asking, propertyNo: string, decide: Decide): Promise<RowResult> {
   try {
-    const { body } = await write(own(asked, propertyNo), async () => {
-      const { terminal, ...rest } = await step(asked, { propertyNo }, decide);
+    const one = own(asked, propertyNo);
+    const { body } = await write(one, async () => {
+      const { terminal, ...rest } = await step(one, { propertyNo }, decide);
       const result: RowResult = { propertyNo, outcome: "recorded", version: terminal.next.version };
       return { ...rest, answer: answer(200, result) };
     });
     return JSON.parse(body ?? "") as RowResult;
   } catch (error) {
+    // Neither recorded nor refused: the whole batch, sent again, finishes what was not.
+    if (error instanceof Problem && error.kind.code === "outcome-unknown") throw error;
     return refused(asked, propertyNo, error);
   }
 }
 
-/** The request of one row: repeated on its own, so that a batch cut short is finished by sending it again. */
-function own({ repeat, ...asked }: Asking, propertyNo: string) {
-  const key = repeat && { key: `${repeat.key}/${propertyNo}`, digest: digestOf(repeat.digest, propertyNo) };
-  return { ...asked, repeat: key };
+/** The request of one row: permitted and repeated on its own, so that a batch cut short is finished by sending it again. */
+function own({ repeat, may, ...asked }: Asking, propertyNo: string) {
+  const granted: Place[] = [];
+  const key = repeat && {
+    key: `${repeat.key}/${propertyNo}`,
+    digest: digestOf(repeat.digest, propertyNo),
+    granted,
+  };
+  const mayOne: Asking["may"] = place => {
+    const permitted = may(place);
+    granted.push(place);
+    return permitted;
+  };
+  return { ...asked, repeat: key, may: mayOne };
 }
 
 function refused({ language }: Asking, propertyNo: string, error: unknown): RowResult {

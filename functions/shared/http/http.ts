@@ -28,9 +28,16 @@ export interface Asked<R extends Route = Route> {
   readonly language: Language;
   readonly request: string;
   /** The key under which a repeat of this very request is recognised. */
-  readonly repeat: { readonly key: string; readonly digest: string } | undefined;
+  readonly repeat: Repeat | undefined;
   /** Asks the policies; throws the refusal. */
   may(place: Place): Permit;
+}
+
+export interface Repeat {
+  readonly key: string;
+  readonly digest: string;
+  /** What was permitted so far: the first answer is given again only while all of it still is. */
+  readonly granted: readonly Place[];
 }
 
 interface Served {
@@ -79,6 +86,7 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
   const at = now();
   const person = isTokenless(route) ? undefined : await identify(event.headers.authorization, at);
   const request = event.requestContext.requestId;
+  const granted: Place[] = [];
   const act = { name: route.name, kind: route.kind === "write" ? "write" : "read", request, at } as const;
   return {
     params: paramsOf(event, route),
@@ -90,10 +98,12 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
     at,
     language: languageOf(event.headers["accept-language"]),
     request,
-    repeat: repeatOf(event, route),
+    repeat: repeatOf(event, route, granted),
     may: place => {
       if (!person) throw new Problem(PROBLEM["token-missing"]);
-      return permit(person, act, place);
+      const permitted = permit(person, act, place);
+      granted.push(place);
+      return permitted;
     },
   } as Asked<Route>;
 }
@@ -102,7 +112,7 @@ function isTokenless({ kind }: Route): boolean {
   return (TOKENLESS as readonly string[]).includes(kind);
 }
 
-function repeatOf(event: Event, route: Route): Asked["repeat"] {
+function repeatOf(event: Event, route: Route, granted: readonly Place[]): Repeat | undefined {
   const key = event.headers["idempotency-key"];
   if (key === undefined || route.kind !== "write") return undefined;
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
@@ -110,12 +120,25 @@ function repeatOf(event: Event, route: Route): Asked["repeat"] {
     const fault = { pointer: "/headers/idempotency-key", code: "bad-key", words };
     throw new Problem(PROBLEM["invalid-input"], { faults: [fault] });
   }
-  return { key, digest: digestOf(route.name, event.rawPath, event.rawQueryString, event.body ?? "") };
+  return {
+    key,
+    digest: digestOf(route.name, event.rawPath, event.rawQueryString, event.body ?? ""),
+    granted,
+  };
 }
 
 function report(event: Event, error: unknown): void {
   const facts = { route: event.routeKey, request: event.requestContext.requestId };
   if (error instanceof Problem && error.kind.status < 500)
     log("info", "refused", { ...facts, code: error.kind.code });
-  else log("error", "failed", { ...facts, error: String((error as Error)?.stack ?? error).slice(0, 2_000) });
+  else log("error", "failed", { ...facts, error: `${stackOf(error)}${causeOf(error)}`.slice(0, 2_000) });
+}
+
+function stackOf(error: unknown): string {
+  return String((error as Error)?.stack ?? error);
+}
+
+function causeOf(error: unknown): string {
+  const cause = (error as Error)?.cause;
+  return cause === undefined ? "" : `\nbecause of ${stackOf(cause)}`;
 }

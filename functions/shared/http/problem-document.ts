@@ -1,6 +1,6 @@
 // A refusal as an RFC 9457 document in the reader's language, and the headers that every answer carries.
 
-import { type Language, languageOf } from "../words.ts";
+import { type Language, languageOf, type Words } from "../words.ts";
 import type { Answer, Event } from "./http.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
@@ -48,6 +48,21 @@ export function withHouseHeaders(event: Event, response: Answer | null | undefin
   answer.headers = { ...HOUSE_HEADERS, "x-request-id": event.requestContext.requestId, ...answer.headers };
   return answer;
 }
+
+/** With its key the very same request is harmless; without one it would be recorded twice. */
+export function outcomeUnknown(hasKey: boolean, cause?: unknown): Problem {
+  const detail = hasKey ? SEND_AGAIN : LOOK_UP_FIRST;
+  return new Problem(PROBLEM["outcome-unknown"], { cause, detail, headers: { "retry-after": "5" } });
+}
+
+export const SEND_AGAIN: Words = {
+  "zh-TW": "請以同一個冪等鍵（Idempotency-Key）再送一次：已登錄的會得到原來的答覆，不會重複登錄。",
+  en: "Send it again with the same Idempotency-Key: what was recorded is answered as it was, and never recorded twice.",
+};
+const LOOK_UP_FIRST: Words = {
+  "zh-TW": "這個請求沒有冪等鍵（Idempotency-Key），再送可能重複登錄：請先查詢是否已登錄。",
+  en: "It bore no Idempotency-Key, so sending it again may record it twice: look up first whether it was recorded.",
+};
 
 // What is not a Problem is a fault of ours or of the database: the reader learns only that nothing was opened.
 function problemOf(error: unknown): Problem {

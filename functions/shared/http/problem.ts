@@ -70,10 +70,16 @@ export const PROBLEM = problemKinds({
     "此冪等鍵已用於另一個不同的請求",
     "This idempotency key was used for a different request",
   ],
+  "kept-answer-unproved": [
+    500,
+    "這個請求先前的答覆與紀錄不符，不予重送；請先查詢是否已登錄",
+    "The answer kept for this request does not fit the journal and is not given again: look up what was recorded",
+  ],
   unavailable: [
     503,
-    "服務暫時無法使用，未作任何變更",
-    "The service is unavailable for now; nothing was changed",
+    "服務暫時無法使用，請稍後再試",
+    "The service is unavailable for now: try again in a moment",
   ],
+  "outcome-unknown": [503, "尚不知道是否已登錄", "It is not known whether this was recorded"],
   fault: [500, "系統發生錯誤，未作任何放行", "A fault occurred; nothing was opened"],
 });

@@ -2,11 +2,13 @@
 
 import { answeredBefore } from "../journal/answered.ts";
 import type { Change, Held } from "../journal/change.ts";
-import { commit, Moved, settle } from "../journal/commit.ts";
+import { commit, isOutcomeUnknown, Moved, settle } from "../journal/commit.ts";
 import type { SeatMove } from "../journal/seats.ts";
 import type { Answer, Asked } from "./http.ts";
 import type { Person } from "./identity.ts";
+import type { Place } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
+import { outcomeUnknown } from "./problem-document.ts";
 
 export interface Decision {
   readonly changes: readonly Change[];
@@ -15,34 +17,49 @@ export interface Decision {
   readonly answer: Answer;
 }
 
-type Writing = Pick<Asked, "repeat" | "at"> & { readonly person: Person };
+/** What bears no key is never repeated, and needs nothing of how it was permitted. */
+type Writing = { readonly at: Date; readonly person: Person } & (
+  | { readonly repeat: undefined }
+  | Pick<Asked, "repeat" | "may">
+);
 
 export async function write(asked: Writing, decide: () => Promise<Decision>): Promise<Answer> {
-  const before = await repeated(asked);
+  const before = await answerAgain(asked);
   if (before) return before;
   try {
     return await settle(async () => {
       const { answer, ...decided } = await decide();
-      await commit({ ...decided, answered: kept(asked, answer) });
-      return answer;
+      return ((await commit({ ...decided, answered: kept(asked, answer) })) as Answer | undefined) ?? answer;
     });
   } catch (error) {
     // The same request may have been answered while this one was under way: whatever went wrong here, that answer stands.
-    const first = await repeated(asked);
+    const first = await answerAgain(asked).catch(() => undefined);
     if (first) return first;
-    throw error instanceof Moved ? new Problem(PROBLEM["moved-meanwhile"]) : error;
+    throw error instanceof Moved ? new Problem(PROBLEM["moved-meanwhile"]) : told(error, asked);
   }
 }
 
-function kept({ repeat, person, at }: Writing, answer: Answer) {
-  return repeat && { ...repeat, person: person.person, at: at.toISOString(), answer };
+function told(error: unknown, { repeat }: Writing): unknown {
+  return isOutcomeUnknown(error) ? outcomeUnknown(repeat !== undefined, error) : error;
 }
 
-async function repeated({ repeat, person, at }: Writing): Promise<Answer | undefined> {
-  if (!repeat) return undefined;
+function kept(asked: Writing, answer: Answer) {
+  if (!asked.repeat) return undefined;
+  const { repeat, person, at } = asked;
+  const { granted, ...kept } = repeat;
+  return { ...kept, person: person.person, at: at.toISOString(), places: distinct(granted), answer };
+}
+
+/** The first answer to the same request: only for who may still have it, by the role and the second factor of today. */
+export async function answerAgain(asked: Writing): Promise<Answer | undefined> {
+  if (!asked.repeat) return undefined;
+  const { repeat, person, at, may } = asked;
   const found = await answeredBefore(person.person, repeat.key, at);
   if (!found) return undefined;
   if (found.digest !== repeat.digest) throw new Problem(PROBLEM["idempotency-key-reused"]);
+  const { places = [] } = found;
+  if (places.length === 0) throw new Problem(PROBLEM["kept-answer-unproved"]);
+  for (const place of places) may(place);
   const answer = found.answer as Answer;
   return { ...answer, headers: { ...answer.headers, [REPEATED]: "true" } };
 }
@@ -52,3 +69,8 @@ export function isRepeat({ headers }: Answer): boolean {
   return headers?.[REPEATED] === "true";
 }
 const REPEATED = "idempotency-replayed";
+
+/** While a decision is tried again it is permitted again. */
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+}

@@ -2,17 +2,23 @@
 import { createHash } from "node:crypto";
 import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
-import { database } from "./journal.ts";
+import type { Place } from "../http/permit.ts";
+import { PROBLEM, Problem } from "../http/problem.ts";
+import type { Recorded } from "./event.ts";
+import { database, type Item, recordedOf } from "./journal.ts";
 import { REQUEST, requestKey } from "./keys.ts";
+import { type Keeping, keptIn, keptItem, voucherOf } from "./vouching.ts";
 
 /** A day: far longer than any client retries, short enough that the table does not keep answers for ever. */
-const KEPT_SECONDS = 24 * 60 * 60;
+export const KEPT_SECONDS = 24 * 60 * 60;
 
 export interface Asked {
   readonly person: string;
   readonly key: string;
   /** Over the action, its place and its body: a key may not be used for anything else. */
   readonly digest: string;
+  /** What had to be permitted for the answer. */
+  readonly places?: readonly Place[] | undefined;
 }
 
 export interface Answered extends Asked {
@@ -20,41 +26,51 @@ export interface Answered extends Asked {
   readonly answer: unknown;
 }
 
+export interface Before {
+  readonly digest: string;
+  readonly places?: readonly Place[] | undefined;
+  readonly answer: unknown;
+}
+
 export function digestOf(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
-export function answerItem({ person, key, digest, at, answer }: Answered): TransactWriteItem {
-  const seconds = Math.floor(Date.parse(at) / 1000);
+export function keepingOf({ at, answer, ...asked }: Answered): Keeping {
+  return { ...asked, expires: secondsOf(at) + KEPT_SECONDS, text: JSON.stringify(answer) };
+}
+
+/** Written in the transaction of the event that vouches for it. */
+export function answerPut(keeping: Keeping, by: Recorded): TransactWriteItem {
+  const now = keeping.expires - KEPT_SECONDS;
   return {
     Put: {
       TableName: env("JOURNAL_TABLE"),
-      Item: {
-        pk: { S: requestKey(person, key) },
-        sk: { S: REQUEST },
-        digest: { S: digest },
-        answer: { S: JSON.stringify(answer) },
-        expires: { N: String(seconds + KEPT_SECONDS) },
-      },
+      Item: keptItem(keeping, by),
       // Expiry is judged here and on reading: the table's own deletion of old items is no clock.
       ConditionExpression: "attribute_not_exists(pk) OR expires <= :now",
-      ExpressionAttributeValues: { ":now": { N: String(seconds) } },
+      ExpressionAttributeValues: { ":now": { N: String(now) } },
     },
   };
 }
 
-export async function answeredBefore(
-  person: string,
-  key: string,
-  now: Date,
-): Promise<{ digest: string; answer: unknown } | undefined> {
-  const { Item: item } = await database.send(
-    new GetItemCommand({
-      TableName: env("JOURNAL_TABLE"),
-      Key: { pk: { S: requestKey(person, key) }, sk: { S: REQUEST } },
-      ConsistentRead: true,
-    }),
-  );
+/** One that no event of the journal vouches for is never given: somebody else may have written it. */
+export async function answeredBefore(person: string, key: string, now: Date): Promise<Before | undefined> {
+  const item = await itemAt({ pk: { S: requestKey(person, key) }, sk: { S: REQUEST } });
   if (!item || Number(item.expires?.N) <= now.getTime() / 1000) return undefined;
-  return { digest: item.digest?.S ?? "", answer: JSON.parse(item.answer?.S ?? "null") };
+  const voucher = voucherOf(item);
+  const event = voucher && (await itemAt(voucher));
+  const kept = event && keptIn(item, recordedOf(event));
+  if (!kept) throw new Problem(PROBLEM["kept-answer-unproved"]);
+  const { digest, places, text } = kept;
+  return { digest, ...(places && { places }), answer: JSON.parse(text) };
+}
+
+async function itemAt(Key: Item): Promise<Item | undefined> {
+  const asked = new GetItemCommand({ TableName: env("JOURNAL_TABLE"), Key, ConsistentRead: true });
+  return (await database.send(asked)).Item;
+}
+
+function secondsOf(at: string): number {
+  return Math.floor(Date.parse(at) / 1000);
 }

@@ -1,12 +1,18 @@
 // The only writer of the journal: one transaction adds the events, replaces each STATE and proves nothing moved meanwhile.
-import { type TransactWriteItem, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBServiceException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
-import { type Answered, answerItem } from "./answered.ts";
+import { type Answered, answerPut, keepingOf } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
 import { bodyOf, type Recorded } from "./event.ts";
 import { database, type Item, recordedOf, table } from "./journal.ts";
 import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";
+import { BeyondLimits } from "./limits.ts";
 import { type SeatMove, seatUpdate } from "./seats.ts";
+import { vouch } from "./vouching.ts";
 
 export interface Commit {
   readonly changes: readonly Change[];
@@ -23,20 +29,38 @@ export class Moved extends Error {}
 /** This very request was answered before: its answer is kept. */
 export class Repeated extends Error {}
 
-/** Records all of it or nothing. Throws Moved or Repeated; after any other error nothing is known to be recorded. */
-export async function commit({ changes, unmoved = [], seats = [], answered }: Commit): Promise<void> {
-  if (changes.length === 0) return;
-  const actions = [
-    ...changes.flatMap(change => [...change.recorded.map(eventPut), statePut(change)]),
-    ...unmoved.map(unmovedCheck),
-    ...seats.map(move => seatUpdate(table(), move)),
-    ...(answered ? [answerItem(answered)] : []),
-  ];
+const unknown = new WeakSet<object>();
+/** Whether this was sent and no answer says what became of it: it may be recorded, now or in a moment. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return unknown.has(error as object);
+}
+
+/**
+ * Records all of it or nothing, and gives the answer as it is kept. Throws Moved or Repeated; after any other error
+ * nothing is recorded, unless its outcome is unknown.
+ */
+export async function commit(wish: Commit): Promise<unknown> {
+  if (wish.changes.length === 0) return wish.answered?.answer;
+  const { actions, answer } = actionsOf(wish);
   try {
     await database.send(new TransactWriteItemsCommand({ TransactItems: actions }));
   } catch (error) {
     if (!isOwnWrite(error, actions)) throw translated(error, actions);
   }
+  return answer;
+}
+
+function actionsOf({ changes: [first, ...rest], unmoved = [], seats = [], answered }: Commit) {
+  const vouched = first && answered && vouch(first, keepingOf(answered));
+  const changes = vouched ? [vouched.change, ...rest] : [...(first ? [first] : []), ...rest];
+  const by = vouched?.change.recorded.at(-1);
+  const actions = [
+    ...changes.flatMap(change => [...change.recorded.map(eventPut), statePut(change)]),
+    ...unmoved.map(unmovedCheck),
+    ...seats.map(move => seatUpdate(table(), move)),
+    ...(vouched && by ? [answerPut(vouched.keeping, by)] : []),
+  ];
+  return { actions, answer: vouched && (JSON.parse(vouched.keeping.text) as unknown) };
 }
 
 /** Reads, decides and commits again while the ground moves; the law then judges the new state, so retrying is safe. */
@@ -111,6 +135,8 @@ function stillAt(version: number): { ConditionExpression: string; ExpressionAttr
   };
 }
 
+type ServiceException = Pick<DynamoDBServiceException, "name" | "$metadata">;
+
 interface Reason {
   readonly Code?: string;
   readonly Item?: Item;
@@ -135,5 +161,16 @@ function translated(error: unknown, actions: readonly TransactWriteItem[]): unkn
   );
   if (answeredBefore) return new Repeated();
   if (codes.includes("ConditionalCheckFailed") || codes.includes("TransactionConflict")) return new Moved();
+  if (!isKnownRefused(error)) unknown.add(error as object);
   return error;
+}
+
+/** The database itself said no, to the only time it was asked; or it was never asked. */
+function isKnownRefused(error: unknown): boolean {
+  const { name, $metadata: told } = error as Partial<ServiceException>;
+  if (name === "TransactionCanceledException" || error instanceof BeyondLimits) return true;
+  // Of two tries the first may have been recorded, whatever became of the second.
+  const isOnlyTry = (told?.attempts ?? 1) === 1;
+  const status = told?.httpStatusCode ?? 500;
+  return isOnlyTry && status >= 400 && status < 500 && name !== "TransactionInProgressException";
 }

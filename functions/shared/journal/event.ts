@@ -14,6 +14,13 @@ export interface Actor {
   readonly roles: readonly string[];
 }
 
+/** The answer kept with an event: whose request under which key, and the sum of all that is kept. */
+export interface Vouched {
+  readonly person: string;
+  readonly key: string;
+  readonly sum: string;
+}
+
 export interface Recorded<E extends Happening = Happening> {
   readonly stream: Stream;
   readonly version: number;
@@ -25,6 +32,7 @@ export interface Recorded<E extends Happening = Happening> {
   readonly request: string;
   /** Why a late entry is late; an event recorded as it happens has none. */
   readonly reason?: string;
+  readonly answered?: Vouched;
   readonly previous: string;
   readonly hash: string;
 }
@@ -40,8 +48,8 @@ export const GENESIS = "0".repeat(64);
 
 /** The text that is stored and hashed: an event's hash covers these bytes, its stream, its version and the hash before it. */
 export function bodyOf(recorded: Omit<Recorded, "stream" | "version" | "previous" | "hash">): string {
-  const { event, happenedAt, recordedAt, by, action, request, reason } = recorded;
-  return JSON.stringify({ event, happenedAt, recordedAt, by, action, request, reason });
+  const { event, happenedAt, recordedAt, by, action, request, reason, answered } = recorded;
+  return JSON.stringify({ event, happenedAt, recordedAt, by, action, request, reason, answered });
 }
 
 export function hashOf(previous: string, stream: Stream, version: number, body: string): string {

@@ -99,7 +99,7 @@ function heedCondition(request: Request, condition: string): void {
   const keyed = /([#\w]+)\s*(?:=|<=?|>=?|BETWEEN)\s*(:\w+)(?:\s+AND\s+(:\w+))?/g;
   for (const [, name = "", from = "", to] of condition.matchAll(keyed)) {
     const attribute = names[name] ?? name;
-    const bounds = [from, ...(to === undefined ? [] : [to])].map(each => values[each] ?? {});
+    const bounds = [from, ...(to === undefined ? [] : [to])].flatMap(each => values[each] ?? []);
     for (const bound of bounds) heedKey(attribute, bound, KEY_BYTES.get(attribute) ?? SORT_BYTES);
     const [low = "", high = low] = bounds.map(({ S }) => S ?? "");
     if (Buffer.compare(Buffer.from(low), Buffer.from(high)) > 0)
