@@ -2,8 +2,12 @@
 import type { GenericSchema, InferOutput } from "valibot";
 import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { documentOf, outcomeUnknown } from "../../shared/http/problem-document.ts";
 import type { Route } from "../../shared/http/route.ts";
-import type { Language } from "../../shared/words.ts";
+import type { Language, Words } from "../../shared/words.ts";
+
+/** Less than the console's own time, so that its page can still say what happened. */
+const PATIENCE_MS = 12_000;
 
 export interface Wish {
   readonly params?: Readonly<Record<string, string>>;
@@ -46,23 +50,51 @@ export class Refusal extends Error {
 
 export function apiFor(token: string, language: Language): Api {
   const file = async (route: Route, wish: Wish = {}): Promise<Response> => {
-    const response = await sent(addressOf(route, wish), {
+    const lost = () => new Refusal(unanswered(route, wish, language));
+    const request = {
       method: route.method,
       headers: headersOf(wish, { token, language }),
       ...(wish.body !== undefined && { body: JSON.stringify(wish.body) }),
       ...(wish.bytes && { body: wish.bytes.content }),
+    };
+    const response = await sent(addressOf(route, wish), request).catch(() => {
+      throw lost();
     });
-    if (!response.ok) throw new Refusal((await response.json()) as Told);
+    if (!response.ok) throw new Refusal((await toldIn(response, language)) ?? lost().told);
     return response;
   };
   return {
     file,
-    ask: async (route, wish) => {
+    ask: async (route, wish = {}) => {
       const response = await file(route, wish);
-      return (response.status === 204 ? undefined : await response.json()) as AnswerOf<typeof route>;
+      if (response.status === 204) return undefined as AnswerOf<typeof route>;
+      return (await response.json().catch(() => {
+        throw new Refusal(unanswered(route, wish, language));
+      })) as AnswerOf<typeof route>;
     },
   };
 }
+
+/** The refusal as the API itself says it, or whoever stands before it and took nothing; undefined where neither is known. */
+async function toldIn(response: Response, language: Language): Promise<Told | undefined> {
+  const isDocument = response.headers.get("content-type")?.startsWith("application/problem+json");
+  const told = isDocument ? ((await response.json().catch(() => undefined)) as Told | undefined) : undefined;
+  if (told) return told;
+  if (response.status >= 500) return undefined;
+  const kind = response.status === 413 ? "body-too-large" : "unavailable";
+  return documentOf(new Problem(PROBLEM[kind], { detail: NOT_TAKEN }), language) as Told;
+}
+
+/** Nobody knows what became of a change whose answer did not come; a question is merely not answered. */
+function unanswered({ kind }: Route, { key }: Wish, language: Language): Told {
+  const problem = kind === "write" ? outcomeUnknown(key !== undefined) : new Problem(PROBLEM.unavailable);
+  return documentOf(problem, language) as Told;
+}
+
+const NOT_TAKEN: Words = {
+  "zh-TW": "這個請求未被受理，未作任何變更。",
+  en: "The request was not taken; nothing was changed.",
+};
 
 function addressOf({ path }: Route, { params = {}, query = {} }: Wish): URL {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
@@ -84,10 +116,6 @@ function headersOf(
   };
 }
 
-async function sent(url: URL, request: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, { ...request, signal: AbortSignal.timeout(12_000) });
-  } catch (cause) {
-    throw new Problem(PROBLEM.unavailable, { cause });
-  }
+function sent(url: URL, request: RequestInit): Promise<Response> {
+  return fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
 }

@@ -36,7 +36,7 @@ function adviceFor({ say, here }: Reader, { code, status }: Told): Html | false 
     return html`<p>${say("需要這個權限時，請洽貴機關的系統管理人員。", "Ask your agency’s administrator if you need this.")}</p>`;
   if (status === 401)
     return html`<p><a class="button" href="/console/log-in">${say("登入", "Log in")}</a></p>`;
-  if (status === 503)
-    return html`<p>${say("請稍候再試；剛才的動作沒有留下任何變更。", "Try again in a moment; nothing was changed.")}</p>`;
+  if (code === "outcome-unknown")
+    return html`<p>${say("在這一頁把同一份表單再送一次即可：已登錄的不會重複登錄。", "Send the same form again from this page: what was recorded is not recorded twice.")}</p>`;
   return false;
 }

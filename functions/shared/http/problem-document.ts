@@ -55,7 +55,7 @@ export function outcomeUnknown(hasKey: boolean, cause?: unknown): Problem {
   return new Problem(PROBLEM["outcome-unknown"], { cause, detail, headers: { "retry-after": "5" } });
 }
 
-export const SEND_AGAIN: Words = {
+const SEND_AGAIN: Words = {
   "zh-TW": "請以同一個冪等鍵（Idempotency-Key）再送一次：已登錄的會得到原來的答覆，不會重複登錄。",
   en: "Send it again with the same Idempotency-Key: what was recorded is answered as it was, and never recorded twice.",
 };
