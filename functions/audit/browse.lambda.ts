@@ -1,6 +1,6 @@
 // HTTP: the journal as an auditor reads it, day by day, event by event; reads only.
 import { LAWS } from "../laws.ts";
-import { cursorOf, startOf } from "../shared/http/cursor.ts";
+import { cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import type { Recorded } from "../shared/journal/event.ts";
@@ -8,7 +8,7 @@ import { history } from "../shared/journal/journal.ts";
 import { kindOf } from "../shared/journal/keys.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import { rowOf, turnOf, wants } from "./event-in-context.ts";
-import { newestFirst } from "./recorded.ts";
+import { newestFirst, placeIn } from "./recorded.ts";
 import { listJournal, readJournalEvent } from "./routes.ts";
 
 /** No single request looks through more; the next page goes on from there. */
@@ -19,10 +19,11 @@ export const handler = http(
     may({ type: "City", id: "journal" });
     const day = query.day ?? dayOf(at.toISOString());
     const question = `journal ${day}`;
-    const until = startOf(query.cursor, question)?.moment?.S ?? endOfDay(day);
+    const span = { from: instantOf(day, "00:00"), until: endOfDay(day) };
+    const until = placeIn(span, query.cursor, question) ?? span.until;
     const rows: Recorded[] = [];
     let [read, reached] = [0, ""];
-    for await (const { moment, recorded } of newestFirst({ from: instantOf(day, "00:00"), until })) {
+    for await (const { moment, recorded } of newestFirst({ from: span.from, until })) {
       if (rows.length === query.limit || read === MOST_READ) break;
       [read, reached] = [read + 1, moment];
       if (wants(query, recorded)) rows.push(recorded);

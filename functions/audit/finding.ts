@@ -16,6 +16,14 @@ export const FLAWS = {
     "zh-TW": "連線計數與進行中的連線不符",
     en: "the counter of open sessions does not fit the sessions",
   },
+  "answer-altered": {
+    "zh-TW": "為重送請求保存的答覆與紀錄不符",
+    en: "an answer kept for a repeated request does not fit the event that vouches for it",
+  },
+  "answer-missing": {
+    "zh-TW": "為重送請求保存的答覆缺漏",
+    en: "an answer kept for a repeated request is missing",
+  },
   "kind-unknown": { "zh-TW": "沒有可用以查核的規律", en: "there is no law to audit this by" },
 } as const satisfies Record<string, Words>;
 

@@ -4,6 +4,8 @@ import { LAWS } from "../laws.ts";
 import type { Item } from "../shared/journal/journal.ts";
 import { eventKey, isStream, kindOf, SEATS, STATE, type Stream } from "../shared/journal/keys.ts";
 import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
+import { now } from "../shared/time/clock.ts";
+import { AnswersAudit, answersOf } from "./answers-audit.ts";
 import type { Finding } from "./finding.ts";
 import { documentsIn, textsNamedIn } from "./named-texts.ts";
 import { partition, partitions } from "./partitions.ts";
@@ -11,8 +13,8 @@ import { SeatsAudit } from "./seats-audit.ts";
 import { auditStream } from "./stream-audit.ts";
 import { auditText } from "./text-audit.ts";
 
-/** Kept answers, views that can be built anew, and counters that are audited by what they count. */
-const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", SEATS];
+/** Kept answers and counters, audited by what they belong to, and what can be built anew or says nothing of the past. */
+const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", "LOGOUT#", SEATS];
 
 /** How far each stream had come: kept elsewhere, it proves later that nothing recorded until then was taken away. */
 export interface Head {
@@ -25,6 +27,8 @@ export interface Grounds {
   readonly keys: readonly PublicKey[];
   /** What an earlier audit saw: it must still be there. */
   readonly earlier: readonly Head[];
+  /** Now, unless told otherwise: an answer older than a day may be gone. */
+  readonly at?: Date;
 }
 
 export interface JournalAudit {
@@ -33,6 +37,8 @@ export interface JournalAudit {
   readonly events: number;
   /** One digest over all heads, to be printed or signed. */
   readonly checkpoint: string;
+  /** Kept answers that no event vouches for: not compared with anything, and never given. */
+  readonly unvouched: number;
 }
 
 interface Part {
@@ -51,10 +57,12 @@ export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
   const named = new Set<string>();
   const kept = new Set<string>();
   const seats = new SeatsAudit();
+  const answers = new AnswersAudit(grounds.at ?? now());
   for await (const items of partitions()) {
     const pk = items[0]?.pk?.S ?? "";
     const { part, known } = await settled(pk, items, grounds.keys);
     seats.see(pk, known);
+    await answers.see(pk, known);
     findings.push(...part.findings, ...lostSince(earlier.get(pk), known));
     if (part.head) heads.push(part.head);
     for (const digest of part.names ?? []) named.add(digest);
@@ -63,20 +71,22 @@ export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
   }
   for (const head of earlier.values()) findings.push(...lostSince(head, []));
   for (const digest of named) if (!kept.has(digest)) findings.push(...(await missing(digest, grounds.keys)));
-  findings.push(...(await seats.findings()));
+  findings.push(...(await seats.findings()), ...(await answers.findings()));
   heads.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   const events = heads.reduce((sum, { version }) => sum + version, 0);
-  return { findings, heads, events, checkpoint: checkpointOf(heads) };
+  return { findings, heads, events, checkpoint: checkpointOf(heads), unvouched: answers.unvouched };
 }
 
-/** One stream by itself, with every text its events name. */
+/** One stream by itself, with every text its events name and every answer they vouch for. */
 export async function auditStreamAt(
   of: Stream,
   keys: readonly PublicKey[],
+  at: Date,
 ): Promise<{ readonly findings: readonly Finding[]; readonly version: number }> {
-  const { part } = await settled(of, await partition(of), keys);
+  const { part, known } = await settled(of, await partition(of), keys);
   const texts = await Promise.all((part.names ?? []).map(digest => missing(digest, keys)));
-  return { findings: [...part.findings, ...texts.flat()], version: part.head?.version ?? 0 };
+  const answers = await answersOf(known, at);
+  return { findings: [...part.findings, ...texts.flat(), ...answers], version: part.head?.version ?? 0 };
 }
 
 /** What was written while it was read looks altered: such a partition is read again before anything is said of it. */

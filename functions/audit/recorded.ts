@@ -1,9 +1,12 @@
-// What was recorded within a span of time, from the by-time index, in either direction; reads only.
+// What was recorded within a span of time, from the by-time index, in either direction and page by page; reads only.
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../shared/env.ts";
+import { startOf } from "../shared/http/cursor.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { database, type Item, recordedOf } from "../shared/journal/journal.ts";
 import { BY_TIME } from "../shared/journal/keys.ts";
+import { type Day, isDay } from "../shared/time/day.ts";
 
 export interface Span {
   /** Inclusive; an instant, or the moment of an event. */
@@ -18,45 +21,87 @@ export interface Found {
   readonly recorded: Recorded;
 }
 
+/** Some events, or none: whoever reads may stop after each, and go on from where it reached. */
+export interface Stretch {
+  readonly found: readonly Found[];
+  readonly reached: string;
+}
+
 const PAGE = 200;
+/** Asked at once whether anything was recorded on them: an empty day costs a thirty-second part of a wait. */
+const DAYS_AT_ONCE = 32;
+const DAY_MS = 86_400_000;
 
 export async function* newestFirst(span: Span): AsyncGenerator<Found> {
-  for (const day of utcDays(span).reverse()) yield* recordedOn(day, span, false);
+  for (const day of utcDays(span).reverse())
+    for await (const { found } of recordedOn(day, span, false)) yield* found;
 }
 
-export async function* oldestFirst(span: Span): AsyncGenerator<Found> {
-  for (const day of utcDays(span)) yield* recordedOn(day, span, true);
+export async function* oldestFirst(span: Span): AsyncGenerator<Stretch> {
+  const days = utcDays(span);
+  for (let at = 0; at < days.length; at += DAYS_AT_ONCE) {
+    const some = days.slice(at, at + DAYS_AT_ONCE);
+    const busy = await Promise.all(some.map(day => anythingOn(day, span)));
+    for (const [place, day] of some.entries()) if (busy[place]) yield* recordedOn(day, span, true);
+    // Nothing is left of these days: a reading that stops here goes on with the next.
+    const next = days[at + DAYS_AT_ONCE];
+    if (next) yield { found: [], reached: next };
+  }
 }
 
-async function* recordedOn(day: string, { from, until }: Span, forward: boolean): AsyncGenerator<Found> {
+/** Where the last page ended; what is no moment of the span came from no page of ours. */
+export function placeIn(
+  { from, until }: Span,
+  cursor: string | undefined,
+  question: string,
+): string | undefined {
+  if (cursor === undefined) return undefined;
+  const place = startOf(cursor, question)?.moment?.S ?? "";
+  const isPlace = /^[^\p{Cs}]{10,300}$/u.test(place) && isDay(place.slice(0, 10));
+  if (!isPlace || place < from || place > until) throw new Problem(PROBLEM["invalid-cursor"]);
+  return place;
+}
+
+async function anythingOn(day: Day, span: Span): Promise<boolean> {
+  const { Count = 0 } = await database.send(
+    new QueryCommand({ ...asked(day, span), Select: "COUNT", Limit: 1 }),
+  );
+  return Count > 0;
+}
+
+async function* recordedOn(day: Day, span: Span, forward: boolean): AsyncGenerator<Stretch> {
   let start: Item | undefined;
   do {
     const page = await database.send(
       new QueryCommand({
-        TableName: env("JOURNAL_TABLE"),
-        IndexName: BY_TIME,
-        KeyConditionExpression: "#day = :day AND moment BETWEEN :from AND :until",
-        ExpressionAttributeNames: { "#day": "day" },
-        ExpressionAttributeValues: { ":day": { S: day }, ":from": { S: from }, ":until": { S: until } },
+        ...asked(day, span),
         ScanIndexForward: forward,
         Limit: PAGE,
         ExclusiveStartKey: start,
       }),
     );
-    for (const item of page.Items ?? []) {
-      const moment = item.moment?.S ?? "";
-      if (moment < until) yield { moment, recorded: recordedOf(item) };
-    }
+    const found = (page.Items ?? [])
+      .map(item => ({ moment: item.moment?.S ?? "", recorded: recordedOf(item) }))
+      .filter(({ moment }) => moment < span.until);
+    const last = found.at(-1);
+    if (last) yield { found, reached: last.moment };
     start = page.LastEvaluatedKey;
   } while (start);
 }
 
-function utcDays({ from, until }: Span): string[] {
-  const days: string[] = [];
-  for (let day = from.slice(0, 10); day <= until.slice(0, 10); day = dayAfter(day)) days.push(day);
-  return days;
+function asked(day: Day, { from, until }: Span) {
+  return {
+    TableName: env("JOURNAL_TABLE"),
+    IndexName: BY_TIME,
+    KeyConditionExpression: "#day = :day AND moment BETWEEN :from AND :until",
+    ExpressionAttributeNames: { "#day": "day" },
+    ExpressionAttributeValues: { ":day": { S: day }, ":from": { S: from }, ":until": { S: until } },
+  };
 }
 
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+/** Counted as instants, since the text of a year beyond 9999 sorts before all others. */
+function utcDays({ from, until }: Span): Day[] {
+  const [first, last] = [from, until].map(each => Date.parse(each.slice(0, 10))) as [number, number];
+  const count = Math.max(0, Math.floor((last - first) / DAY_MS) + 1);
+  return Array.from({ length: count }, (_, at) => new Date(first + at * DAY_MS).toISOString().slice(0, 10));
 }

@@ -8,6 +8,9 @@ import type { Words } from "../shared/words.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const words = v.object({ "zh-TW": v.string(), en: v.string() });
+/** Of the Republic's years that a page can show; beyond them nothing can have been recorded. */
+const shownDay = v.pipe(day(), v.minValue("1912-01-01"), v.maxValue("2910-12-31"));
+const aspects = v.array(v.object({ name: v.string(), words }));
 const streamName = v.custom<Stream>(name => typeof name === "string" && name.length <= 256 && isStream(name));
 
 export const journalRow = v.object({
@@ -31,7 +34,7 @@ export const listJournal = route({
   kind: "read",
   summary: said("查某日的紀錄，新的在前", "What was recorded on a day in Taipei, the newest first"),
   query: pageQuery({
-    day: v.optional(day()),
+    day: v.optional(shownDay),
     kind: v.optional(v.picklist(STREAM_KINDS)),
     person: v.optional(actor()),
     type: v.optional(key(64)),
@@ -76,7 +79,7 @@ export const verifyJournal = route({
   kind: "read",
   summary: said(
     "查核某日起有異動的紀錄",
-    "Prove the whole life of everything that changed since a day: hashes, states, texts, signatures",
+    "Prove the whole life of everything that changed since a day: hashes, states, texts, signatures, kept answers, counters",
   ),
   query: v.strictObject({
     since: v.optional(day()),
@@ -89,6 +92,9 @@ export const verifyJournal = route({
       streams: v.number(),
       events: v.number(),
       findings: v.array(v.object({ flaw: v.string(), words, pk: v.string(), sk: v.string() })),
+      /** What "no findings" speaks of, and what it does not. */
+      compared: aspects,
+      notCompared: aspects,
       /** More is to be proved from here. */
       next: v.optional(v.string()),
     }),

@@ -34,6 +34,18 @@ export class SeatsAudit {
   }
 }
 
+/** Every counter there can be, by itself. */
+export async function seatsMiscounted(
+  systems: readonly string[],
+  channels: readonly string[],
+): Promise<readonly Finding[]> {
+  const all = systems.flatMap(system =>
+    channels.map(channel => seatOf({ system, channel } as Partial<Session>)),
+  );
+  const wrong = await Promise.all(all.map(isMiscounted));
+  return all.filter((_, at) => wrong[at]).map(pk => ({ flaw: "seats-miscounted", pk, sk: STATE }));
+}
+
 async function isMiscounted(pk: string): Promise<boolean> {
   for (let look = 0; look < LOOKS; look++) {
     const [counter, live] = await Promise.all([partition(pk), liveNow(pk)]);

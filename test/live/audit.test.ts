@@ -62,6 +62,37 @@ test("what changed today is proved whole, in as many goes as it takes", async ()
   expect(events).toBeGreaterThanOrEqual(streams);
 });
 
+test.each([
+  ["0001-01-01", 200],
+  ["2000-01-01", 200],
+  ["9999-12-31", 200],
+  ["0000-13-01", 422],
+])("proved since %s: %i at once, with what was compared and what was not", async (since, expected) => {
+  const { status, body } = await ask(`GET /v1/journal/verification?since=${since}`, auditor);
+  expect(status).toBe(expected);
+  if (expected !== 200) return;
+  expect(body.compared.map(({ name }: { name: string }) => name)).toContain("answers");
+  expect(body.notCompared.map(({ name }: { name: string }) => name)).toContain("earlier-heads");
+});
+
+test.each(["9999-12-31", "0000-01-01", "1911-12-31", "2911-01-01"])(
+  "the journal of %s is refused, and of no other day nobody waits",
+  async day => {
+    expect((await ask(`GET /v1/journal?day=${day}`, auditor)).status).toBe(422);
+  },
+);
+
+test("a cursor with a moment of no page is refused at once", async () => {
+  const cursor = (question: string) =>
+    Buffer.from(JSON.stringify([question, { moment: "zz-zz" }])).toString("base64url");
+  const day = "2026-11-20";
+  for (const path of [
+    `journal?day=${day}&cursor=${cursor(`journal ${day}`)}`,
+    `journal/verification?since=${day}&cursor=${cursor(`verification ${day}`)}`,
+  ])
+    expect((await ask(`GET /v1/${path}`, auditor)).body.code).toBe("invalid-cursor");
+});
+
 test.each(["records@household", "worker@household", "archives@national"])(
   "%s reads neither the journal nor the health",
   async account => {

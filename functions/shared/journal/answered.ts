@@ -5,7 +5,7 @@ import { env } from "../env.ts";
 import type { Place } from "../http/permit.ts";
 import { PROBLEM, Problem } from "../http/problem.ts";
 import type { Recorded } from "./event.ts";
-import { database, type Item, recordedOf } from "./journal.ts";
+import { database, type Item } from "./journal.ts";
 import { REQUEST, requestKey } from "./keys.ts";
 import { type Keeping, keptIn, keptItem, voucherOf } from "./vouching.ts";
 
@@ -59,14 +59,14 @@ export async function answeredBefore(person: string, key: string, now: Date): Pr
   const item = await itemAt({ pk: { S: requestKey(person, key) }, sk: { S: REQUEST } });
   if (!item || Number(item.expires?.N) <= now.getTime() / 1000) return undefined;
   const voucher = voucherOf(item);
-  const event = voucher && (await itemAt(voucher));
-  const kept = event && keptIn(item, recordedOf(event));
+  const kept = voucher && keptIn(item, await itemAt(voucher));
   if (!kept) throw new Problem(PROBLEM["kept-answer-unproved"]);
   const { digest, places, text } = kept;
   return { digest, ...(places && { places }), answer: JSON.parse(text) };
 }
 
-async function itemAt(Key: Item): Promise<Item | undefined> {
+/** One item as it is now. */
+export async function itemAt(Key: Item): Promise<Item | undefined> {
   const asked = new GetItemCommand({ TableName: env("JOURNAL_TABLE"), Key, ConsistentRead: true });
   return (await database.send(asked)).Item;
 }

@@ -1,9 +1,10 @@
 // A kept answer is vouched for by the journal: the last event recorded with it bears the sum of it, under its own hash; pure.
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { Place } from "../http/permit.ts";
 import type { Change } from "./change.ts";
 import { bodyOf, hashOf, type Recorded, type Vouched } from "./event.ts";
-import type { Item } from "./journal.ts";
+import { type Item, recordedOf } from "./journal.ts";
 import { eventKey, REQUEST, requestKey, type Stream } from "./keys.ts";
 
 /** An answer as it is kept, and all that its sum covers. */
@@ -65,23 +66,23 @@ export function voucherOf({ stream, version }: Item): Item | undefined {
   return { pk: { S: stream.S }, sk: { S: eventKey(Number(version.N)) } };
 }
 
-/** Undefined unless the event vouches for exactly this. */
-export function keptIn(item: Item, recorded: Recorded | undefined): Keeping | undefined {
-  const { answered, hash, previous, stream, version } = recorded ?? {};
-  if (
-    !recorded ||
-    !answered ||
-    hash !== hashOf(previous ?? "", stream as Stream, version ?? 0, bodyOf(recorded))
-  )
-    return undefined;
-  const keeping = keepingIn(item, answered);
-  if (!keeping || sumOf(keeping, hash) !== answered.sum) return undefined;
+/** Undefined unless that event, as it lies in the table, vouches for exactly this. */
+export function keptIn(item: Item, event: Item | undefined): Keeping | undefined {
+  const recorded = event && readEvent(event);
+  const keeping = recorded?.answered && keepingIn(item, recorded.answered);
+  if (!keeping || sumOf(keeping, recorded.hash) !== recorded.answered?.sum) return undefined;
   // Every attribute must be the one that keeping it would write again.
-  const { stream: of, version: at } = recorded;
-  return JSON.stringify(sorted(item)) ===
-    JSON.stringify(sorted(keptItem(keeping, { stream: of, version: at })))
-    ? keeping
-    : undefined;
+  return isDeepStrictEqual(item, keptItem(keeping, recorded)) ? keeping : undefined;
+}
+
+function readEvent(item: Item): Recorded | undefined {
+  try {
+    const recorded = recordedOf(item);
+    const { previous, stream, version, hash } = recorded;
+    return hash === hashOf(previous, stream, version, bodyOf(recorded)) ? recorded : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function keepingIn(item: Item, { person, key }: Vouched): Keeping | undefined {
@@ -94,8 +95,4 @@ function keepingIn(item: Item, { person, key }: Vouched): Keeping | undefined {
   } catch {
     return undefined;
   }
-}
-
-function sorted(item: Item): unknown {
-  return Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1));
 }
