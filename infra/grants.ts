@@ -8,7 +8,7 @@ import type * as s3 from "aws-cdk-lib/aws-s3";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
-import { SEATS } from "../functions/shared/journal/keys.ts";
+import { LOGOUT, SEATS } from "../functions/shared/journal/keys.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;
@@ -43,15 +43,17 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   },
   // The one thing changed in place, and nothing else under any other key.
   seats: (target, { journal }) => {
-    const conditions = {
-      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${SEATS}*`] },
-      Null: { "dynamodb:LeadingKeys": "false" },
-    };
+    const conditions = leadingKeys(`${SEATS}*`);
     const resources = [journal.tableArn];
     target.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:UpdateItem"], resources, conditions }));
   },
-  "console-session": (target, { console }) => {
+  // Besides, whether a log-in was ended: to read that, and nothing else under any other key.
+  "console-session": (target, { console, journal }) => {
     if (!console) throw new Error(`${target.node.path} asks for a console that its stack was not told of`);
+    const conditions = leadingKeys(`${LOGOUT}#*`);
+    const resources = [journal.tableArn];
+    target.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:GetItem"], resources, conditions }));
+    setVariable(target, "JOURNAL_TABLE", journal.tableName);
     setVariable(target, "API_URL", console.apiUrl);
     setVariable(target, "CONSOLE_CLIENT", console.client);
     setVariable(target, "CONSOLE_KEY", console.key);
@@ -86,6 +88,13 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
       "ec2:TerminateClientVpnConnections",
     ]),
 };
+
+function leadingKeys(pattern: string) {
+  return {
+    "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [pattern] },
+    Null: { "dynamodb:LeadingKeys": "false" },
+  };
+}
 
 /** Ids are not known here: the tag decides, and no function may set or take away a tag. */
 function grantTagged(target: lambda.Function, resource: string, actions: string[]): void {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { LAWS } from "../laws.ts";
 import type { Item } from "../shared/journal/journal.ts";
-import { eventKey, isStream, kindOf, SEATS, STATE, type Stream } from "../shared/journal/keys.ts";
+import { eventKey, isStream, kindOf, LOGOUT, SEATS, STATE, type Stream } from "../shared/journal/keys.ts";
 import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import { now } from "../shared/time/clock.ts";
 import { AnswersAudit, answersOf } from "./answers-audit.ts";
@@ -14,7 +14,7 @@ import { auditStream } from "./stream-audit.ts";
 import { auditText } from "./text-audit.ts";
 
 /** Kept answers and counters, audited by what they belong to, and what can be built anew or says nothing of the past. */
-const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", "LOGOUT#", SEATS];
+const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, SEATS];
 
 /** How far each stream had come: kept elsewhere, it proves later that nothing recorded until then was taken away. */
 export interface Head {

@@ -6,6 +6,7 @@ import { write } from "../shared/http/write.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { recordLogOut } from "../shared/journal/log-outs.ts";
 import { lookOf } from "../shared/rules/account.ts";
 import { type Account, accountLaw, take } from "./look.ts";
 import { type Person, type PersonEvent, personLaw } from "./person.ts";
@@ -19,6 +20,11 @@ type Decide = (person: Person | undefined) => readonly [Draft<PersonEvent>];
 export const handler = http(
   on(routes.enrolPerson, enrolled),
   on(routes.leavePerson, asked => act(asked, standing.leaveAgency)),
+  on(routes.logOut, async ({ params: { person }, body, at, may }) => {
+    may({ type: "Worker", id: person, person });
+    await recordLogOut(person, body.session, at);
+    return { statusCode: 204 };
+  }),
   on(routes.suspendPerson, asked => act(asked, person => standing.suspend(person, asked.body))),
   on(routes.reinstatePerson, asked => act(asked, person => standing.reinstate(person, asked.body.reason))),
   on(routes.recallPerson, asked => act(asked, person => standing.recall(person, asked.body))),

@@ -57,6 +57,24 @@ export const leavePerson = act("leave-agency", {
   problems: [...problems, PERSON_PROBLEM["person-has-loan"]],
 });
 
+/** Changes no record: whoever leaves the console must be able to, also without a second factor. */
+export const logOut = route({
+  name: "logOut",
+  method: "POST",
+  path: "/v1/people/{person}/log-out",
+  entry: "people/enrol",
+  kind: "read",
+  summary: said(
+    "結束自己在主控台的登入",
+    "End one's own log-in at the console, and every copy of its cookie",
+  ),
+  params,
+  body: v.strictObject({ session: v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/)) }),
+  example: { session: "q3Vb8nYtR0mXc5LwZk2PdA" },
+  answer: { status: 204 },
+  problems: [],
+});
+
 export const suspendPerson = act("suspend", {
   name: "suspendPerson",
   summary: said("停止居家連線", "Suspend a person's remote work"),
@@ -140,4 +158,5 @@ export const peopleRoutes = [
   cancelLeave,
   readPerson,
   listPeople,
+  logOut,
 ] as const;

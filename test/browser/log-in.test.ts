@@ -22,6 +22,21 @@ test("a person logs in from the landing page, sees their own part, and logs out"
   expect((await page.context().cookies(endpoints.api)).map(({ name }) => name)).not.toContain(SESSION);
 });
 
+test("the cookie copied before the log-out opens nothing after it", async () => {
+  const [page, thief] = [await visit("records@household"), await visit()];
+  const copied = (await page.context().cookies(endpoints.api)).filter(({ name }) => name === SESSION);
+  await thief.context().addCookies(copied);
+  await thief.goto("/console/terminals");
+  expect(await thief.locator(".who b").textContent()).toBe("檔案管理人員");
+  await page.goto("/console");
+  await page.getByRole("button", { name: "登出" }).click();
+  await page.getByRole("button", { name: /登出/ }).first().waitFor();
+  for (const path of ["/console", "/console/terminals", "/console/rules"]) {
+    await thief.goto(path);
+    expect(await thief.locator(".who").count()).toBe(0);
+  }
+});
+
 test("the session lies sealed in a cookie that no script can read and no other site can send", async () => {
   const page = await visit("records@household");
   const cookie = (await page.context().cookies(endpoints.api)).find(({ name }) => name === SESSION);

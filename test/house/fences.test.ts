@@ -48,7 +48,7 @@ const DOORS: readonly (readonly [library: RegExp, doors: RegExp])[] = [
   [/^@middy\//, /^functions\/shared\/http\/http\.ts$/],
   [
     /^@aws-sdk\/client-dynamodb$/,
-    /^functions\/shared\/\w+\/(journal|board|commit|answered|blob|words-view|whole-table)\.ts$|^infra\/local\/|^functions\/audit\//,
+    /^functions\/shared\/\w+\/(journal|board|commit|answered|blob|words-view|whole-table|log-outs)\.ts$|^infra\/local\/|^functions\/audit\//,
   ],
   [
     /^@aws-sdk\/client-ec2$/,

@@ -167,6 +167,21 @@ describe("every function", () => {
     );
   });
 
+  test("of the console reads from the journal whether a log-in was ended, and nothing else", () => {
+    const rights = documents()
+      .flatMap(({ Statement }) => Statement)
+      .filter(({ Condition }) => JSON.stringify(Condition ?? "").includes("LOGOUT#*"));
+    expect(rights.map(({ Action, Condition }) => [Action, Condition])).toEqual(
+      ENTRIES.filter(each => each.rights.includes("console-session")).map(() => [
+        "dynamodb:GetItem",
+        {
+          "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["LOGOUT#*"] },
+          Null: { "dynamodb:LeadingKeys": "false" },
+        },
+      ]),
+    );
+  });
+
   test("that may not write the journal cannot", () => {
     for (const { path, rights } of ENTRIES.filter(({ rights }) => !rights.includes("journal-write"))) {
       const [id] = functions().find(([, { Properties }]) => Properties.Description === path) ?? [];

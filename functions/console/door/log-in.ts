@@ -1,12 +1,16 @@
 // Logging in and out: a session begins only with a proof that answers a question this very browser was sent with.
+import { randomBytes } from "node:crypto";
+import { logOut as logOutRoute } from "../../people/routes.ts";
 import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import type { Language } from "../../shared/words.ts";
+import { apiFor, Refusal } from "./api.ts";
 import { clearCookie, cookieOf, LANGUAGE_COOKIE, logInCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { type LogIn, logInAddress, logOutAddress, newLogIn, redeem } from "./issuer.ts";
 import { isOwnForm, safeNext } from "./origin.ts";
 import type { Led } from "./reply.ts";
 import { seal, unseal } from "./sealed.ts";
-import { type Session, seconds } from "./session.ts";
+import { anySessionOf, type Session, seconds, tokenStands } from "./session.ts";
 import type { Visit } from "./visit.ts";
 
 const LOG_IN_SECONDS = 10 * 60;
@@ -31,7 +35,7 @@ export async function endLogIn({ query, event, at, person: before }: Visit): Pro
   if (!query.code) return { location: "/console?cancelled", cookies: [clearCookie(name)] };
   const { person, name: called, token, seconds: life } = await redeem(event.rawQueryString, underWay, at);
   const now = seconds(at);
-  const began = before?.person === person.person ? before.began : now;
+  const same = before?.person === person.person ? before : undefined;
   const session: Session = {
     ...person,
     roles: [...person.roles],
@@ -40,18 +44,36 @@ export async function endLogIn({ query, event, at, person: before }: Visit): Pro
     token,
     life,
     until: now + life,
-    began,
+    id: same?.id ?? randomBytes(16).toString("base64url"),
+    began: same?.began ?? now,
     seen: now,
   };
   const cookie = setCookie(SESSION_COOKIE, await seal("session", session));
   return { location: underWay.next, cookies: [clearCookie(name), cookie] };
 }
 
-/** No session is needed to end one, but a foreign page may not do it. */
-export async function logOut({ event }: Visit): Promise<Led> {
+/** No session is needed to end one, but a foreign page may not do it. The browser forgets it only when the server has. */
+export async function logOut({ event, at, language }: Visit): Promise<Led> {
   if (!isOwnForm(event.headers, env("API_URL"))) throw new Problem(PROBLEM["not-permitted"]);
+  const kept = anySessionOf(await unseal("session", cookieOf(event.cookies, SESSION_COOKIE) ?? ""));
+  // With a token that has ended no copy of the session opens anything either.
+  if (kept && tokenStands(kept, at) !== "ended") await endAtServer(kept, language);
   return { location: await logOutAddress(), cookies: [clearCookie(SESSION_COOKIE)] };
 }
+
+async function endAtServer({ token, person, id }: Session, language: Language): Promise<void> {
+  try {
+    await apiFor(token, language).ask(logOutRoute, { params: { person }, body: { session: id } });
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.told.status === 401) return;
+    throw new Problem(PROBLEM.unavailable, { cause, detail: STILL_LOGGED_IN });
+  }
+}
+
+const STILL_LOGGED_IN = {
+  "zh-TW": "登出未完成，您仍在登入中。請再按一次「登出」。",
+  en: "You are still logged in: the log-out was not done. Press “Log out” once more.",
+};
 
 const YEAR = 365 * 24 * 60 * 60;
 

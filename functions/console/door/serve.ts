@@ -15,7 +15,7 @@ import { leadAnswer, pageAnswer, type Reply } from "./reply.ts";
 import { seal } from "./sealed.ts";
 import { seconds, tokenStands, touched } from "./session.ts";
 import { type Typed, typedIn } from "./typed.ts";
-import { elsewhere, type Member, memberOf, type Visit, visitOf } from "./visit.ts";
+import { elsewhere, type Member, memberOf, notLoggedOut, type Visit, visitOf } from "./visit.ts";
 
 export interface Served {
   readonly key: string;
@@ -86,11 +86,14 @@ function served(route: Route, reply: (visit: Visit) => Promise<Reply>): Served {
     serve: async event => {
       const own = elsewhere(event);
       if (own !== undefined && route.method === "GET") return leadAnswer({ location: own }, []);
-      const visit = await visitOf(event);
-      return answerOf(
-        visit,
-        await reply(visit).catch((error: unknown) => problemPage(visit, toldBy(error, visit))),
-      );
+      const claimed = await visitOf(event);
+      let visit: Visit = { ...claimed, person: undefined };
+      try {
+        visit = await notLoggedOut(claimed);
+        return answerOf(visit, await reply(visit));
+      } catch (error) {
+        return answerOf(visit, problemPage(visit, toldBy(error, visit)));
+      }
     },
   };
 }

@@ -8,6 +8,8 @@ const RENEW_SECONDS = 10 * 60;
 const TOUCH_SECONDS = 60;
 
 const schema = v.object({
+  /** The same from the log-in to the log-out, whatever tokens it is renewed by: by it every copy is ended. */
+  id: v.pipe(v.string(), v.minLength(16)),
   token: v.string(),
   /** When the token ends, in seconds as tokens count them. */
   until: v.number(),
@@ -23,9 +25,15 @@ const schema = v.object({
 });
 export type Session = v.InferOutput<typeof schema>;
 
-export function sessionOf(content: unknown, at: Date): Session | undefined {
+/** Whose it was, however long it lay unused: a copy of it may have been in use. */
+export function anySessionOf(content: unknown): Session | undefined {
   const { success, output } = v.safeParse(schema, content);
-  if (!success) return undefined;
+  return success ? output : undefined;
+}
+
+export function sessionOf(content: unknown, at: Date): Session | undefined {
+  const output = anySessionOf(content);
+  if (!output) return undefined;
   const now = seconds(at);
   const fromFuture = output.seen > now + TOUCH_SECONDS;
   const lives = now - output.seen < IDLE_SECONDS && now - output.began < ABSOLUTE_SECONDS;

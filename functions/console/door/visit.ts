@@ -2,6 +2,9 @@
 
 import { env } from "../../shared/env.ts";
 import type { Event } from "../../shared/http/http.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { isLoggedOut } from "../../shared/journal/log-outs.ts";
+import { log } from "../../shared/log.ts";
 import { now } from "../../shared/time/clock.ts";
 import { type Language, languageOf } from "../../shared/words.ts";
 import { type Say, sayIn } from "../frame/say.ts";
@@ -47,6 +50,17 @@ export async function visitOf(event: Event): Promise<Visit> {
     params: pathParameters as Record<string, string>,
     query: queryStringParameters as Record<string, string>,
   };
+}
+
+/** A session ended at its log-out is nobody's, whoever still has the cookie; while that cannot be told, no page is shown. */
+export async function notLoggedOut(visit: Visit): Promise<Visit> {
+  const { person } = visit;
+  if (!person) return visit;
+  const isOver = await isLoggedOut(person.person, person.id).catch(cause => {
+    log("error", "session-unread", { error: String(cause) });
+    throw new Problem(PROBLEM.unavailable, { cause });
+  });
+  return isOver ? { ...visit, person: undefined } : visit;
 }
 
 export function memberOf(visit: Visit, person: Session): Member {

@@ -10,6 +10,7 @@
 // | things by the beginning of a word   | Query pk = WORDS#…, sk begins with the word (a view)         |
 // | the text behind a digest             | GetItem pk = BLOB#sha256, sk = CHUNK#0000, 0001, …           |
 // | how many sessions are open           | GetItem pk = SEATS#system#channel, sk = STATE (a counter)    |
+// | was this log-in ended at the console | GetItem pk = LOGOUT#person#session, sk = LOGOUT (until it ends) |
 export const STREAM_KINDS = [
   "TERMINAL",
   "PERSON",
@@ -35,6 +36,7 @@ export const STATE = "STATE";
 export const EVENT = "EVENT#";
 export const REQUEST = "REQUEST";
 export const SEATS = "SEATS#";
+export const LOGOUT = "LOGOUT";
 
 export function stream(kind: StreamKind, ...id: readonly string[]): Stream {
   if (id.length === 0 || id.some(part => part === "" || part.includes("#"))) {
@@ -58,6 +60,10 @@ export function eventKey(version: number): string {
 
 export function requestKey(person: string, key: string): string {
   return `REQUEST#${person}#${key}`;
+}
+
+export function logOutKey(person: string, session: string): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: `${LOGOUT}#${person}#${session}` }, sk: { S: LOGOUT } };
 }
 
 /** Where an event stands in the by-time index: a partition per UTC day, ordered by the instant it was recorded. */

@@ -1,0 +1,129 @@
+// After the log-out the cookie copied before it opens nothing, and while nobody can tell whether it was ended no page is shown.
+import { beforeAll, expect, test } from "vitest";
+import { SESSION_COOKIE } from "../../functions/console/door/cookies.ts";
+import { seal } from "../../functions/console/door/sealed.ts";
+import { either, form, page } from "../../functions/console/door/serve.ts";
+import { anySessionOf, type Session, seconds, sessionOf } from "../../functions/console/door/session.ts";
+import { shown, words } from "../../functions/console/page-route.ts";
+import type { Event } from "../../functions/shared/http/http.ts";
+import { database } from "../../functions/shared/journal/journal.ts";
+import { isLoggedOut, recordLogOut } from "../../functions/shared/journal/log-outs.ts";
+import { html } from "../../functions/shared/page/html.ts";
+import { withJournal } from "../shared/journal/table.ts";
+
+withJournal();
+
+const API = "http://localhost:8480";
+const now = seconds(new Date());
+const session = (id: string, more: Partial<Session> = {}): Session => ({
+  id,
+  token: "t",
+  until: now + 900,
+  life: 900,
+  began: now,
+  seen: now,
+  person: "records@household",
+  name: "檔案管理人員",
+  agency: "household-office",
+  roles: ["records"],
+  systems: [],
+  mfa: true,
+  ...more,
+});
+
+beforeAll(() => {
+  Object.assign(process.env, {
+    API_URL: API,
+    CONSOLE_KEY: "k".repeat(32),
+    TOKEN_ISSUER: "http://localhost:1",
+  });
+});
+
+const route = shown("showSecret", "/console/secret", words("秘", "secret"));
+const secret = async () => ({ title: "secret", main: html`<h1>the secret</h1>` });
+const publicly = async () => ({ title: "public", main: html`<h1>for everybody</h1>` });
+
+async function opened(serve: (event: Event) => Promise<unknown>, held: Session, method = "GET") {
+  const cookie = `${SESSION_COOKIE}=${await seal("session", held)}`;
+  const event = {
+    headers: {
+      host: "localhost:8480",
+      origin: API,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    cookies: [cookie],
+    rawPath: "/console/secret",
+    rawQueryString: "",
+    requestContext: { requestId: "r", http: { method } },
+    body: new URLSearchParams({ _by: held.person }).toString(),
+  };
+  return (await serve(event as unknown as Event)) as {
+    statusCode: number;
+    headers: Record<string, string>;
+    cookies?: string[];
+    body?: string;
+  };
+}
+
+test.each([
+  ["a page", page(route, secret)],
+  ["the first page", either(route, publicly, secret)],
+])(
+  "%s opens before the log-out and not after it, by no copy of whatever age or token",
+  async (_, { serve }) => {
+    const id = `${Math.random()}-0123456789`;
+    const copies = [session(id), session(id, { token: "renewed", until: now + 1_800, seen: now - 120 })];
+    for (const copy of copies) expect((await opened(serve, copy)).body).toContain("the secret");
+    await recordLogOut("records@household", id, new Date());
+    for (const copy of copies) {
+      const answer = await opened(serve, copy);
+      expect(`${answer.body}`).not.toMatch(/the secret|檔案管理人員/);
+      // Nor is it sealed anew for being used.
+      expect(answer.cookies ?? []).toEqual([]);
+    }
+    expect((await opened(serve, session(`${id}-other`))).body).toContain("the secret");
+  },
+);
+
+test("a form sent with it is acted on no more, and what was typed stays", async () => {
+  const id = "form-0123456789abcdef";
+  let acted = 0;
+  const { serve } = form(route, async () => {
+    acted += 1;
+    return { location: "/console" };
+  });
+  const held = session(id);
+  expect((await opened(serve, held, "POST")).statusCode).toBe(303);
+  await recordLogOut(held.person, id, new Date());
+  expect((await opened(serve, held, "POST")).statusCode).toBe(401);
+  expect(acted).toBe(1);
+});
+
+test("while the database cannot tell, nothing is shown", async () => {
+  database.middlewareStack.add(
+    () => async () => {
+      throw Object.assign(new Error("away"), { name: "TimeoutError" });
+    },
+    { step: "initialize", name: "away" },
+  );
+  const { statusCode, body } = await opened(
+    page(route, secret).serve,
+    session("away-0123456789abcdef"),
+  ).finally(() => database.middlewareStack.remove("away"));
+  expect(statusCode).toBe(503);
+  expect(body).not.toMatch(/the secret|檔案管理人員/);
+});
+
+test("one person's log-out ends nobody else's", async () => {
+  await recordLogOut("worker@household", "shared-0123456789abcdef", new Date());
+  expect(await isLoggedOut("worker@household", "shared-0123456789abcdef")).toBe(true);
+  expect(await isLoggedOut("records@household", "shared-0123456789abcdef")).toBe(false);
+});
+
+test("a session left unused can still be ended, and one without an id is none", () => {
+  const idle = session("idle-0123456789abcdef", { seen: now - 3_600 });
+  expect(sessionOf(idle, new Date())).toBeUndefined();
+  expect(anySessionOf(idle)?.id).toBe(idle.id);
+  const { id: _, ...old } = idle;
+  expect(anySessionOf(old)).toBeUndefined();
+});
