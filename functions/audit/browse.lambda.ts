@@ -38,7 +38,7 @@ export const handler = http(
     const turn = law && turnOf(await history(stream), version, law);
     if (!turn) throw new Problem(PROBLEM["not-found"]);
     const { recorded, ...states } = turn;
-    const { event, previous } = recorded;
-    return answer(200, { ...rowOf(recorded), event, previous, ...states });
+    const { event, answered, previous } = recorded;
+    return answer(200, { ...rowOf(recorded), event, answered, previous, ...states });
   }),
 );

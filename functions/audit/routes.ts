@@ -62,6 +62,7 @@ export const readJournalEvent = route({
     schema: v.object({
       ...journalRow.entries,
       event: v.looseObject({ type: v.string() }),
+      answered: v.optional(v.object({ person: v.string(), key: v.string(), sum: v.string() })),
       previous: v.string(),
       before: v.unknown(),
       after: v.unknown(),

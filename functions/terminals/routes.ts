@@ -8,6 +8,9 @@ import { STAGES } from "./custody.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { params, terminal } from "./shape.ts";
 
+/** That an answer was kept with it, which its hash covers. */
+const vouched = v.object({ person: v.string(), key: v.string(), sum: v.string() });
+
 const recorded = v.object({
   version: v.number(),
   event: v.looseObject({ type: v.string() }),
@@ -17,6 +20,7 @@ const recorded = v.object({
   action: v.string(),
   request: v.string(),
   reason: v.optional(v.string()),
+  answered: v.optional(vouched),
   previous: v.string(),
   hash: v.string(),
 });

@@ -1,5 +1,6 @@
 // The journal over HTTP: found by day, kind and person, shown before and after, proved whole; and who may look.
 import { expect, test } from "vitest";
+import { bodyOf, hashOf } from "../../functions/shared/journal/event.ts";
 import { ask, propertyNo } from "./asking.ts";
 import { registration } from "./custody-story.ts";
 
@@ -8,7 +9,8 @@ const auditor = { account: "auditor@city" };
 async function registered(): Promise<string> {
   const number = propertyNo();
   const body = registration(number);
-  expect((await ask("POST /v1/terminals", { account: "records@household", body })).status).toBe(201);
+  const headers = { "idempotency-key": number };
+  expect((await ask("POST /v1/terminals", { account: "records@household", body, headers })).status).toBe(201);
   return number;
 }
 
@@ -33,6 +35,14 @@ test("an auditor finds what was recorded today, the newest first, page by page",
   expect(ours).toEqual([...ours].sort((a, b) => b - a));
 });
 
+test("nobody ends the log-in of somebody else, and one's own needs no second factor", async () => {
+  const body = { session: "q3Vb8nYtR0mXc5LwZk2PdA" };
+  const own = await ask("POST /v1/people/auditor@city/log-out", { ...auditor, body });
+  const other = await ask("POST /v1/people/records@household/log-out", { ...auditor, body });
+  const odd = await ask("POST /v1/people/auditor@city/log-out", { ...auditor, body: { session: "#" } });
+  expect([own.status, other.status, odd.status]).toEqual([204, 403, 422]);
+});
+
 test("an event is shown with the state before and after it", async () => {
   const number = await registered();
   await ask(`POST /v1/terminals/${number}/retirement`, {
@@ -42,6 +52,12 @@ test("an event is shown with the state before and after it", async () => {
   const first = await ask(`GET /v1/journal/${encodeURIComponent(`TERMINAL#${number}`)}/1`, auditor);
   expect([first.status, first.body.before, first.body.after.propertyNo]).toEqual([200, null, number]);
   expect(first.body.event.type).toBe("TerminalRegistered");
+  const { rows } = (await ask(`GET /v1/terminals/${number}/events`, { account: "records@household" })).body;
+  const [{ hash, previous, version, ...facts }] = rows;
+  expect(facts.answered).toMatchObject({ person: "records@household", key: number });
+  // Whoever reads an event can compute its hash, also where it vouches for a kept answer.
+  expect(hash).toBe(hashOf(previous, `TERMINAL#${number}`, version, bodyOf(facts)));
+  expect(first.body.hash).toBe(hash);
   const beyond = await ask(`GET /v1/journal/${encodeURIComponent(`TERMINAL#${number}`)}/99`, auditor);
   expect(beyond.status).toBe(404);
   const foreign = await ask(`GET /v1/journal/${encodeURIComponent("BLOB#x")}/1`, auditor);

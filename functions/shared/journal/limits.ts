@@ -93,11 +93,12 @@ function heedKey(name: string, { S: text }: AttributeValue, most: number): void 
   if (bytes > most) throw new BeyondLimits("key-too-long", `${name} has ${bytes} bytes`);
 }
 
+const KEYED = /([#\w]+)\s*(?:=|<=?|>=?|BETWEEN|,)\s*(:\w+)(?:\s+AND\s+(:\w+))?/g;
+
 /** Bounds are keys; the range's end must not lie before its beginning. */
 function heedCondition(request: Request, condition: string): void {
   const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = request;
-  const keyed = /([#\w]+)\s*(?:=|<=?|>=?|BETWEEN)\s*(:\w+)(?:\s+AND\s+(:\w+))?/g;
-  for (const [, name = "", from = "", to] of condition.matchAll(keyed)) {
+  for (const [, name = "", from = "", to] of condition.matchAll(KEYED)) {
     const attribute = names[name] ?? name;
     const bounds = [from, ...(to === undefined ? [] : [to])].flatMap(each => values[each] ?? []);
     for (const bound of bounds) heedKey(attribute, bound, KEY_BYTES.get(attribute) ?? SORT_BYTES);

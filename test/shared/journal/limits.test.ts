@@ -59,6 +59,7 @@ test.each<[what: string, limit: Limit, request: Request]>([
   ],
   ["an empty lower bound", "key-empty", ranged("", "z")],
   ["an empty upper bound", "key-empty", ranged("a", "")],
+  ["an empty beginning", "key-empty", one("pk = :pk AND begins_with(sk, :x)", "")],
   ["an empty bound of one side", "key-empty", one("pk = :pk AND sk > :x", "")],
   ["an empty place to go on from", "key-empty", { ExclusiveStartKey: key("A", "") }],
   ["an empty key in a batch", "key-empty", { RequestItems: { t: { Keys: [key("A", "")] } } }],
