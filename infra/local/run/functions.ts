@@ -1,8 +1,7 @@
 // Runs the bundles that the stack would deploy, each in a thread of its own with its own environment; started at first use.
-import { Worker } from "node:worker_threads";
-import { clockBuffer } from "./shared-clock.ts";
 import type { FunctionModel } from "./template.ts";
-import type { Call, Outcome, Reply } from "./worker.ts";
+import { Thread, type ThreadOptions } from "./thread.ts";
+import type { Outcome } from "./worker.ts";
 
 export interface Functions {
   readonly names: readonly string[];
@@ -12,12 +11,7 @@ export interface Functions {
   close(): Promise<void>;
 }
 
-export interface FunctionOptions {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly log: (line: string) => void;
-}
-
-export function runFunctions(models: readonly FunctionModel[], options: FunctionOptions): Functions {
+export function runFunctions(models: readonly FunctionModel[], options: ThreadOptions): Functions {
   let running = new Map(models.map(model => [model.name, new Running(model, options)]));
   return {
     get names() {
@@ -36,7 +30,7 @@ export function runFunctions(models: readonly FunctionModel[], options: Function
           return [model.name, old?.runs(model) ? old : new Running(model, options)];
         }),
       );
-      for (const [name, old] of before) if (running.get(name) !== old) void old.retire();
+      for (const [name, old] of before) if (running.get(name) !== old) old.retire();
     },
     close: async () => void (await Promise.all([...running.values()].map(each => each.close()))),
   };
@@ -44,12 +38,12 @@ export function runFunctions(models: readonly FunctionModel[], options: Function
 
 class Running {
   private readonly model: FunctionModel;
-  private readonly options: FunctionOptions;
-  private readonly waiting = new Map<number, (outcome: Outcome) => void>();
-  private worker: Worker | undefined;
-  private calls = 0;
+  private readonly options: ThreadOptions;
+  /** The one that takes calls, and those that only finish what they have. */
+  private current: Thread | undefined;
+  private readonly threads = new Set<Thread>();
 
-  constructor(model: FunctionModel, options: FunctionOptions) {
+  constructor(model: FunctionModel, options: ThreadOptions) {
     this.model = model;
     this.options = options;
   }
@@ -58,65 +52,30 @@ class Running {
     return file === this.model.file && JSON.stringify(environment) === JSON.stringify(this.model.environment);
   }
 
-  invoke(event: unknown): Promise<Outcome> {
-    const id = ++this.calls;
-    const milliseconds = this.model.timeoutSeconds * 1000;
-    return new Promise(done => {
-      const timer = setTimeout(() => this.waiting.get(id)?.(timedOut(this.model)), milliseconds);
-      this.waiting.set(id, outcome => {
-        clearTimeout(timer);
-        this.waiting.delete(id);
-        done(outcome);
-      });
-      const context = {
-        functionName: this.model.name,
-        awsRequestId: crypto.randomUUID(),
-        deadline: Date.now() + milliseconds,
-      };
-      this.thread().postMessage({ id, event, context } satisfies Call);
-    });
+  async invoke(event: unknown): Promise<Outcome> {
+    for (;;) {
+      this.current ??= this.started();
+      const outcome = await this.current.call(event);
+      if (outcome) return outcome;
+    }
   }
 
-  async retire(): Promise<void> {
-    while (this.waiting.size > 0) await new Promise(resume => setTimeout(resume, 20));
-    await this.close();
+  retire(): void {
+    this.current?.leave();
   }
 
   async close(): Promise<void> {
-    await this.worker?.terminate();
+    await Promise.all([...this.threads].map(thread => thread.close()));
   }
 
-  private thread(): Worker {
-    this.worker ??= this.start();
-    return this.worker;
-  }
-
-  private start(): Worker {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-      workerData: { file: this.model.file, clock: clockBuffer() },
-      env: { ...this.options.environment, ...this.model.environment },
-      stdout: true,
-      stderr: true,
+  private started(): Thread {
+    const thread = new Thread(this.model, this.options, {
+      leaving: () => {
+        if (this.current === thread) this.current = undefined;
+      },
+      gone: () => this.threads.delete(thread),
     });
-    for (const stream of [worker.stdout, worker.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => this.options.log(text));
-    }
-    worker.on("message", ({ id, outcome }: Reply) => this.waiting.get(id)?.(outcome));
-    worker.on("error", error => this.options.log(`${this.model.name}: ${error.stack ?? error}\n`));
-    worker.on("exit", () => {
-      // A thread that ended is started anew by the next call; those it left unanswered have failed.
-      if (this.worker === worker) this.worker = undefined;
-      for (const answer of this.waiting.values()) answer(ended(this.model));
-    });
-    return worker;
+    this.threads.add(thread);
+    return thread;
   }
-}
-
-function timedOut({ name, timeoutSeconds }: FunctionModel): Outcome {
-  const errorMessage = `${name}: Task timed out after ${timeoutSeconds} seconds`;
-  return { error: { errorType: "Sandbox.Timedout", errorMessage, trace: [] } };
-}
-
-function ended({ name }: FunctionModel): Outcome {
-  return { error: { errorType: "Runtime.ExitError", errorMessage: `${name}: the runtime ended`, trace: [] } };
 }

@@ -1,16 +1,8 @@
 // The thread in which one function lives: loads its bundle once and answers events, as the Lambda runtime would.
 import { parentPort, workerData } from "node:worker_threads";
+import { BEGUN, type Call, WAITING } from "./call.ts";
 import { shareClock } from "./shared-clock.ts";
 
-export interface Call {
-  readonly id: number;
-  readonly event: unknown;
-  readonly context: {
-    readonly functionName: string;
-    readonly awsRequestId: string;
-    readonly deadline: number;
-  };
-}
 /** What an invocation gives, as Lambda's Invoke tells it. */
 export type Outcome =
   | { readonly result: unknown }
@@ -31,7 +23,8 @@ const loading = import(file) as Promise<{ handler: Handler }>;
 // Seen again by every call; unseen here it would end the thread before a call could tell it.
 loading.catch(() => {});
 
-parentPort?.on("message", async ({ id, event, context }: Call) => {
+parentPort?.on("message", async ({ id, state, event, context }: Call) => {
+  if (Atomics.compareExchange(state, 0, WAITING, BEGUN) !== WAITING) return;
   parentPort?.postMessage({ id, outcome: await outcomeOf(event, context) } satisfies Reply);
 });
 

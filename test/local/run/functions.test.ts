@@ -56,6 +56,59 @@ test("one that does not answer in its time is cut off", async () => {
   expect(await functions.invoke("it", {})).toMatchObject({ error: { errorType: "Sandbox.Timedout" } });
 });
 
+// Each counts what its thread has done: a thread that was replaced counts from the beginning.
+const COUNTING = `let calls = 0;
+  export const handler = async event => {
+    calls += 1;
+    if (event.spin) for (;;);
+    if (event.hang) await new Promise(() => {});
+    if (event.until) await Atomics.waitAsync(event.until, 0, 0).value;
+    return calls;
+  }`;
+
+test("one that spins for ever is ended: the next caller is served at once by a fresh one, others go on as they were", async () => {
+  const functions = run(model(COUNTING, { timeoutSeconds: 3 }), model(COUNTING, { name: "other" }));
+  expect(await functions.invoke("it", {})).toEqual({ result: 1 });
+  expect(await functions.invoke("other", {})).toEqual({ result: 1 });
+  expect(await functions.invoke("it", { spin: true })).toMatchObject({
+    error: { errorType: "Sandbox.Timedout" },
+  });
+  expect(await functions.invoke("it", {})).toEqual({ result: 1 });
+  expect(await functions.invoke("other", {})).toEqual({ result: 2 });
+});
+
+test("what waited behind one that spins is done by the fresh one, once", async () => {
+  const functions = run(model(COUNTING, { timeoutSeconds: 3 }));
+  await functions.invoke("it", {});
+  const spinning = functions.invoke("it", { spin: true });
+  const behind = [functions.invoke("it", {}), functions.invoke("it", {})];
+  expect(await spinning).toMatchObject({ error: { errorType: "Sandbox.Timedout" } });
+  expect(await Promise.all(behind)).toEqual([{ result: 1 }, { result: 2 }]);
+});
+
+test("what is under way beside one that hangs finishes where it is", async () => {
+  const functions = run(model(COUNTING, { timeoutSeconds: 3 }));
+  await functions.invoke("it", {});
+  const hanging = functions.invoke("it", { hang: true });
+  // Later, so that it still has time when the other has none left.
+  await new Promise(resume => setTimeout(resume, 1500));
+  const until = new Int32Array(new SharedArrayBuffer(4));
+  const beside = functions.invoke("it", { until });
+  expect(await hanging).toMatchObject({ error: { errorType: "Sandbox.Timedout" } });
+  Atomics.store(until, 0, 1);
+  Atomics.notify(until, 0);
+  expect(await beside).toEqual({ result: 3 });
+});
+
+test("one that never loads fails each call in its time", async () => {
+  const functions = run(model(`for (;;);`, { timeoutSeconds: 0.3 }));
+  const both = await Promise.all([functions.invoke("it", {}), functions.invoke("it", {})]);
+  expect(both.map(outcome => "error" in outcome && outcome.error.errorType)).toEqual([
+    "Sandbox.Timedout",
+    "Sandbox.Timedout",
+  ]);
+});
+
 test("one that ends its process fails the calls under way and serves the next", async () => {
   const functions = run(
     model(
