@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { MEMORY, memoryAtStart, PROGRAM } from "../functions/policy-snapshot.ts";
 import { readPolicies } from "../functions/shared/policy/text.ts";
 
@@ -38,10 +38,23 @@ export const HOW: BuildOptions = {
     // No answer here is a stream of the web's, and even asking whether one is loads them: 5 ms.
     ReadableStream: "undefined",
   },
-  // Nobody here speaks in streams of events, and what is imported only when needed keeps all that it touches.
-  external: ["@smithy/core/event-streams"],
+  plugins: [leaveOutEventStreams()],
   banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
 };
+
+/**
+ * Nobody here speaks in streams of events, and what is imported only when needed keeps all that it touches: such an import
+ * stays one. A client that imports them as it loads (that of S3) has them in its bundle, where nothing else is to be found.
+ */
+function leaveOutEventStreams(): Plugin {
+  return {
+    name: "leave-out-event-streams",
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path, kind }) =>
+        kind === "dynamic-import" ? { path, external: true } : undefined,
+      ),
+  };
+}
 
 export interface Bundles {
   /** Where the bundle of an entry lies, as `index.cjs` in a folder of its own. */

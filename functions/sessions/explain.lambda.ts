@@ -15,7 +15,8 @@ import { explainGate, listPolicies } from "./routes.ts";
 
 /** A name that no session can bear, whatever the VPN service calls its connections: nothing is asked for here. */
 const EXPLANATION = "(explanation)";
-const policies = gatePolicies();
+// Read when first asked, as everywhere: a function that lacks them answers with a fault instead of not starting.
+let policies: ReturnType<typeof gatePolicies> | undefined;
 
 export const handler = http(
   on(explainGate, async asked => {
@@ -39,6 +40,7 @@ export const handler = http(
       { read: moment === "past" ? readAt(at) : readNow },
     );
     const { facts, explanation } = decided;
+    policies ??= gatePolicies();
     const gate = gateStateOf(facts.known, explanation.refusals);
     return answer(200, {
       ...{ person, terminal, system, channel, address, at, moment },
