@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import type { Properties } from "../run/intrinsics.ts";
+import { portFault } from "../run/loopback.ts";
 import type { Model } from "../run/template.ts";
 
 export interface Database {
@@ -22,7 +23,8 @@ export interface DatabaseOptions {
 export async function startDatabase({ folder, port }: DatabaseOptions): Promise<Database> {
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   if (elsewhere) return { url: elsewhere, close: async () => {} };
-  const chosen = port || (await freePort());
+  // Tried first: whoever else answers there must not be taken for the database.
+  const chosen = await freePort(port);
   const child = spawn(
     "/bin/sh",
     ["-c", WATCHED, "sh", binary(), String(chosen), join(folder, "journal.sqlite")],
@@ -56,10 +58,11 @@ function binary(): string {
   );
 }
 
-export function freePort(): Promise<number> {
+/** The wanted one if it is free; 0 finds any. */
+export function freePort(wanted = 0): Promise<number> {
   return new Promise((found, failed) => {
-    const probe = createServer().once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
+    const probe = createServer().once("error", fault => failed(portFault(fault, wanted)));
+    probe.listen(wanted, "127.0.0.1", () => {
       const { port } = probe.address() as { port: number };
       probe.close(() => found(port));
     });

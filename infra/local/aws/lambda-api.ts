@@ -1,7 +1,7 @@
 // Lambda's Invoke over HTTP on the loopback, and the run's own controls: its clock, its followers, its timers.
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Functions } from "../run/functions.ts";
-import { bodyOf } from "../run/loopback.ts";
+import { type Answering, bodyOf, urlOf } from "../run/loopback.ts";
 
 /** Lambda takes no larger payload. */
 const LIMIT = 6 * 1024 * 1024;
@@ -18,13 +18,12 @@ export interface Controls {
   pause(paused: boolean): Promise<void>;
 }
 
-export function lambdaApi(functions: Functions, controls: Controls): RequestListener {
+export function lambdaApi(functions: Functions, controls: Controls): Answering {
   return async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const { pathname } = urlOf(request);
     const body = (await bodyOf(request, LIMIT)) ?? Buffer.alloc(0);
     const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname)?.[1];
-    if (request.method === "POST" && name)
-      return invoke(functions, decodeURIComponent(name), { request, response, body });
+    if (request.method === "POST" && name) return invoke(functions, name, { request, response, body });
     if (request.method === "POST" && pathname.startsWith("/_control/")) {
       return control(controls, pathname.slice("/_control/".length), { response, body });
     }
@@ -43,7 +42,8 @@ async function invoke(
   name: string,
   { request, response, body }: Exchange,
 ): Promise<void> {
-  const plain = name.split(":function:").at(-1)?.split(":")[0] ?? name;
+  // Nothing that needs decoding further than its colons is the name of a function.
+  const plain = name.replaceAll(/%3a/gi, ":").split(":function:").at(-1)?.split(":")[0] ?? name;
   if (!functions.names.includes(plain)) {
     response.setHeader("x-amzn-errortype", "ResourceNotFoundException");
     return say(response, 404, { Type: "User", Message: `Function not found: ${plain}` });

@@ -27,19 +27,21 @@ export interface Cloud {
 export interface Place {
   readonly data: string;
   readonly port: number;
+  readonly log: (line: string) => void;
 }
 
-export async function startStandIns({ data, port }: Place, parts: Parts): Promise<StandIns> {
+export async function startStandIns({ data, port, log }: Place, parts: Parts): Promise<StandIns> {
   const at = (offset: number) => portAt(port, offset);
   const database = parts.add(await startDatabase({ folder: data, port: at(2) }));
-  const api = parts.add(await listen(at(0)));
-  const lambda = parts.add(await listen(at(4)));
+  const api = parts.add(await listen(at(0), { log }));
+  const lambda = parts.add(await listen(at(4), { log, programsOnly: true }));
   const login = parts.add(
     await startLogin({
       port: at(1),
       folder: join(data, "login"),
       audience: API_AUDIENCE,
       consoleRedirects: [`${apiUrl({ api })}/console/callback`],
+      log,
     }),
   );
   return { database, login, api, lambda, secret: keptSecret(join(data, "secret")) };

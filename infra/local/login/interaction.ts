@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type Provider from "oidc-provider";
 import { errors, type InteractionResults } from "oidc-provider";
+import { urlOf } from "../run/loopback.ts";
 import { accountOf } from "./accounts.ts";
 import { proofOf } from "./claims.ts";
 import { readForm, show } from "./exchange.ts";
@@ -19,7 +20,7 @@ export interface Visit {
 /** Answers if the address is one of its own. */
 export async function interact(visit: Visit): Promise<boolean> {
   const { provider, request, response } = visit;
-  const { pathname, searchParams } = new URL(request.url ?? "/", provider.issuer);
+  const { pathname, searchParams } = urlOf(request);
   const [, uid, factor] = PATH.exec(pathname) ?? [];
   if (!uid) return false;
   try {

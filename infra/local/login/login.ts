@@ -1,8 +1,8 @@
 // The log-in provider of one machine: a real OpenID Connect provider on loopback, with demo accounts; never for the network.
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { isDeepStrictEqual } from "node:util";
 import type Provider from "oidc-provider";
+import { type Answering, type Log, listen, toTerminal, urlOf } from "../run/loopback.ts";
+import { sentenceOf } from "../run/sentence.ts";
 import { COMMAND_LINE } from "./clients.ts";
 import { show } from "./exchange.ts";
 import { interact } from "./interaction.ts";
@@ -22,6 +22,7 @@ export interface LoginOptions {
   /** Full addresses, such as `http://localhost:8080/console/callback`; log-out leads to the folder they are in. */
   readonly consoleRedirects: readonly string[];
   readonly tokenSeconds?: number;
+  readonly log?: Log;
 }
 
 export interface Login {
@@ -30,19 +31,17 @@ export interface Login {
 }
 
 export async function startLogin(options: LoginOptions): Promise<Login> {
-  const { port, folder, audience, consoleRedirects, tokenSeconds = 15 * 60 } = options;
+  const { port, folder, audience, consoleRedirects, tokenSeconds = 15 * 60, log = toTerminal } = options;
   await ensureKeys(folder);
-  const state = openState(folder);
-  const server = createServer();
-  const issuer = await listen(server, port);
-  const settings = { issuer, audience, consoleRedirects, tokenSeconds, state };
-  server.on("request", listener(settings, providerWithKeysIn(folder, settings)));
+  const state = openState(folder, log);
+  const server = await listen(port, { log });
+  const issuer = `http://localhost:${server.port}`;
+  const settings = { issuer, audience, consoleRedirects, tokenSeconds, state, log };
+  server.serve(answering(settings, providerWithKeysIn(folder, settings)));
   return {
     issuer,
     close: async () => {
-      const closed = new Promise(resolve => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await server.close();
       await state.save();
     },
   };
@@ -61,7 +60,7 @@ function providerWithKeysIn(folder: string, settings: ProviderSettings): () => P
   };
 }
 
-function listener(settings: ProviderSettings, provider: () => Provider): RequestListener {
+function answering(settings: ProviderSettings, provider: () => Provider): Answering {
   const headers = securityHeaders(settings.consoleRedirects);
   const { host } = new URL(settings.issuer);
   return async (request, response) => {
@@ -73,13 +72,16 @@ function listener(settings: ProviderSettings, provider: () => Provider): Request
       // A foreign name that resolves to this machine must not turn a stranger's page into ours.
       if (request.headers.host !== host)
         return show(response, 421, failurePage("wrong_host", settings.issuer));
+      const { pathname, search } = urlOf(request);
+      request.url = pathname + search;
       if (request.url === "/") return show(response, 200, welcomePage());
       const visit = { provider: provider(), request, response };
       if (await interact(visit)) return;
       await visit.provider.callback()(request, response);
     } catch (fault) {
-      console.error("登入服務故障 | log-in provider fault:", fault);
-      if (!response.headersSent) show(response, 500, failurePage("server_error"));
+      if (response.headersSent || request.destroyed) throw fault;
+      settings.log(`登入服務故障 | log-in provider fault: ${sentenceOf(fault)}\n`);
+      show(response, 500, failurePage("server_error"));
     }
   };
 }
@@ -91,14 +93,5 @@ function securityHeaders(consoleRedirects: readonly string[]): Headers {
     "content-security-policy": contentSecurityPolicy([...new Set([...origins, commandLine])]),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
-  });
-}
-
-function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () =>
-      resolve(`http://localhost:${(server.address() as AddressInfo).port}`),
-    );
   });
 }

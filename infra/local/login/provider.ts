@@ -1,10 +1,13 @@
 // The provider's settings: who is who, what a token says, how long it lasts; nothing is left at a library default for demos.
+import type { EventEmitter } from "node:events";
 import Provider, {
   type Configuration,
   errors,
   interactionPolicy,
   type KoaContextWithOIDC,
 } from "oidc-provider";
+import type { Log } from "../run/loopback.ts";
+import { sentenceOf } from "../run/sentence.ts";
 import { accountOf } from "./accounts.ts";
 import { ACR, accountClaims, tokenClaims } from "./claims.ts";
 import { clientsOf } from "./clients.ts";
@@ -19,8 +22,10 @@ export interface ProviderSettings {
   readonly consoleRedirects: readonly string[];
   readonly tokenSeconds: number;
   readonly state: State;
+  readonly log: Log;
 }
 
+const GONE = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
 const INTERACTION_SECONDS = 10 * 60;
 
 export function makeProvider(settings: ProviderSettings, keys: Keys): Provider {
@@ -37,7 +42,13 @@ export function makeProvider(settings: ProviderSettings, keys: Keys): Provider {
       ctx.body = failurePage(error, detail);
     },
   });
-  provider.on("server_error", (_ctx, fault) => console.error("登入服務故障 | log-in provider fault:", fault));
+  const tell = (fault: Error) => settings.log(`登入服務故障 | log-in provider fault: ${sentenceOf(fault)}\n`);
+  provider.on("server_error", (_ctx, fault) => tell(fault));
+  // Otherwise the framework beneath prints them, with their stacks; that somebody went away is no fault.
+  (provider as EventEmitter).on(
+    "error",
+    (fault: NodeJS.ErrnoException) => GONE.has(fault.code ?? "") || tell(fault),
+  );
   return provider;
 }
 

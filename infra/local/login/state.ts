@@ -2,6 +2,8 @@
 import { join } from "node:path";
 import type { Adapter, AdapterFactory, AdapterPayload } from "oidc-provider";
 import * as v from "valibot";
+import type { Log } from "../run/loopback.ts";
+import { sentenceOf } from "../run/sentence.ts";
 import { keep, readKept } from "./kept-file.ts";
 
 interface Entry {
@@ -22,13 +24,13 @@ export interface State {
   save(): Promise<void>;
 }
 
-export function openState(folder: string): State {
+export function openState(folder: string, log: Log): State {
   const file = join(folder, "state.json");
   const entries = new Map<string, Entry>(readKept(file, shape));
   const save = keeper(async () => {
     forgetExpired(entries, Date.now());
     await keep(file, [...entries]);
-  });
+  }, log);
   return { adapter: model => adapterOf(model, entries, save), save };
 }
 
@@ -62,7 +64,7 @@ function adapterOf(model: string, entries: Map<string, Entry>, save: () => Promi
 }
 
 /** One write at a time, and one more for whatever changed meanwhile. */
-function keeper(write: () => Promise<void>): () => Promise<void> {
+function keeper(write: () => Promise<void>, log: Log): () => Promise<void> {
   let running = Promise.resolve();
   let waiting = false;
   return () => {
@@ -71,7 +73,7 @@ function keeper(write: () => Promise<void>): () => Promise<void> {
     running = running.then(() => {
       waiting = false;
       return write().catch(fault =>
-        console.error("登入狀態無法寫入 | log-in state cannot be written:", fault),
+        log(`登入狀態無法寫入 | log-in state cannot be written: ${sentenceOf(fault)}\n`),
       );
     });
     return running;

@@ -18,11 +18,13 @@ export interface Endpoints {
   readonly table: string;
   readonly accounts: readonly string[];
   readonly pid: number;
+  /** With it a script says from which address it comes: see caller.ts. */
+  readonly callerKey: string;
 }
 
 export function announce(data: string, endpoints: Endpoints): Part {
   const file = join(data, "endpoints.json");
-  writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`);
+  writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return { close: () => rmSync(file, { force: true }) };
 }

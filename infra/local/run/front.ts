@@ -1,30 +1,47 @@
 // The HTTP API on one machine: the template's routes, and API Gateway's event and answer, payload format 2.0.
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { PROBLEM } from "../../../functions/shared/http/problem.ts";
+import { CALLER_HEADER, callerOf } from "./caller.ts";
 import type { Functions } from "./functions.ts";
-import { bodyOf } from "./loopback.ts";
+import { type Answering, bodyOf, refuse, urlOf } from "./loopback.ts";
 import type { RouteModel } from "./template.ts";
-import type { Outcome } from "./worker.ts";
 
 /** API Gateway takes no larger payload. */
 const LIMIT = 10 * 1024 * 1024;
 const TEXT = /^(text\/|application\/(json|xml|javascript|[\w.-]+\+(json|xml)))/i;
 
-export function front(routes: () => readonly RouteModel[], functions: Functions): RequestListener {
+export interface FrontOptions {
+  readonly routes: () => readonly RouteModel[];
+  readonly functions: Pick<Functions, "invoke">;
+  /** What lets a script of this machine say from which address it comes. */
+  readonly callerKey: string;
+}
+
+export function front({ routes, functions, callerKey }: FrontOptions): Answering {
   return async (request, response) => {
-    const url = new URL(request.url ?? "/", "http://localhost");
+    const url = urlOf(request);
     const found = match(routes(), request.method ?? "GET", url.pathname);
     const body = await bodyOf(request, LIMIT);
-    if (!body) return refuse(response, 413, "body-too-large");
-    if (!found) return refuse(response, 404, "route-not-found");
-    const outcome = await functions.invoke(found.route.function, eventOf(request, url, found, body));
-    answer(response, outcome, request.method === "HEAD");
+    // API Gateway says these few in words of its own, which nobody can change; here they look like all the others.
+    if (!body) return refuse(response, "body-too-large");
+    if (!found) return refuse(response, "route-not-found");
+    const sourceIp = callerOf(request, callerKey);
+    const { function: name } = found.route;
+    const outcome = await functions.invoke(name, eventOf({ request, url, found, body, sourceIp }));
+    if ("error" in outcome) {
+      return refuse(response, outcome.error.errorType === "Sandbox.Timedout" ? "unavailable" : "fault");
+    }
+    try {
+      answer(response, outcome.result as Answer, request.method === "HEAD");
+    } catch (cause) {
+      const why = `${name} 的回應無法送出 | what it answered cannot be sent: ${(cause as Error).message}`;
+      throw new Error(why, { cause });
+    }
   };
 }
 
-type ProblemCode = keyof typeof PROBLEM;
+type Answer = APIGatewayProxyStructuredResultV2;
 
 interface Match {
   readonly route: RouteModel;
@@ -64,19 +81,19 @@ function decoded(value: string): string {
   }
 }
 
-function eventOf(
-  request: IncomingMessage,
-  url: URL,
-  { route, params }: Match,
-  body: Buffer,
-): APIGatewayProxyEventV2 {
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly found: Match;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+}
+
+function eventOf({ request, url, found: { route, params }, body, sourceIp }: Asked): APIGatewayProxyEventV2 {
   const at = new Date();
-  const { cookie, ...headers } = request.headers;
-  const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams)
-    query[name] = name in query ? `${query[name]},${value}` : value;
+  const { cookie, [CALLER_HEADER]: _, ...headers } = request.headers;
+  const query = queryOf(url);
   const isBase64Encoded = body.length > 0 && !TEXT.test(headers["content-type"] ?? "");
-  const source = request.headers["x-forwarded-for"];
   return {
     version: "2.0",
     routeKey: route.key,
@@ -95,7 +112,7 @@ function eventOf(
         method: request.method ?? "GET",
         path: url.pathname,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: typeof source === "string" ? source : (request.socket.remoteAddress ?? ""),
+        sourceIp,
         userAgent: request.headers["user-agent"] ?? "",
       },
       requestId: randomUUID(),
@@ -109,26 +126,23 @@ function eventOf(
   };
 }
 
-function answer(response: ServerResponse, outcome: Outcome, headOnly: boolean): void {
-  if ("error" in outcome) {
-    const timedOut = outcome.error.errorType === "Sandbox.Timedout";
-    refuse(response, timedOut ? 503 : 500, timedOut ? "unavailable" : "fault");
-    return;
+/** Several values of one name are joined; any name is only a name. */
+function queryOf({ searchParams }: URL): Record<string, string> {
+  const query = new Map<string, string>();
+  for (const [name, value] of searchParams) {
+    const before = query.get(name);
+    query.set(name, before === undefined ? value : `${before},${value}`);
   }
-  const { statusCode, headers, cookies, body, isBase64Encoded } =
-    outcome.result as APIGatewayProxyStructuredResultV2;
+  return Object.fromEntries(query);
+}
+
+function answer(response: ServerResponse, result: Answer, headOnly: boolean): void {
+  const { statusCode = 200, headers, cookies, body, isBase64Encoded } = result;
+  if (!(Number.isInteger(statusCode) && statusCode >= 200 && statusCode <= 599))
+    throw new Error(`status ${statusCode}`);
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, String(value));
   if (cookies) response.setHeader("set-cookie", cookies);
   const bytes = Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8");
   response.setHeader("content-length", bytes.length);
-  response.writeHead(statusCode ?? 200).end(headOnly ? undefined : bytes);
-}
-
-// API Gateway says these few in words of its own, which nobody can change; here they look like all the others.
-function refuse(response: ServerResponse, status: number, code: ProblemCode): void {
-  const { title } = PROBLEM[code];
-  const document = { type: `/problems/${code}`, title: title["zh-TW"], status, code };
-  response
-    .writeHead(status, { "content-type": "application/problem+json; charset=utf-8" })
-    .end(JSON.stringify(document));
+  response.writeHead(statusCode).end(headOnly ? undefined : bytes);
 }

@@ -1,4 +1,5 @@
 // The whole gateway on this machine: the synthesized stack amid its stand-ins, found by what it writes when it is ready.
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { CONNECT_FUNCTION } from "../../../functions/entries.ts";
 import { createTables } from "../aws/database.ts";
@@ -53,17 +54,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function assemble(options: GatewayOptions, parts: Parts): Promise<Gateway> {
-  const { data, fresh = false, log = () => {}, progress } = options;
+  const { data, port, fresh = false, log = () => {}, progress } = options;
+  const place = { data, port, log };
+  const callerKey = randomUUID();
   shareClock(clockBuffer());
   parts.add(claim(data, { fresh }));
   progress?.("build");
-  const [built, here] = await both(build(), startStandIns(options, parts));
+  const [built, here] = await both(build(), startStandIns(place, parts));
   progress?.("serve");
   const model = readModel(built.folder, parametersFor(here));
   await createTables(here.database.url, model);
-  const cloud = await startCloud(options, model, { here, parts });
-  const stack = parts.add(runStack(model, here, { data, cloud, log }));
-  const endpoints = endpointsOf(model, here, cloud);
+  const cloud = await startCloud(place, model, { here, parts });
+  const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey }));
+  const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announce(data, endpoints));
   return { endpoints, close: () => parts.close(), reload: reloading(built, here, stack) };
 }
@@ -76,17 +79,17 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
 
 /** What the template declares of other services, standing in for them. */
 async function startCloud(
-  { data, port }: Place,
+  { data, port, log }: Place,
   model: Model,
   { here, parts }: { here: StandIns; parts: Parts },
 ): Promise<Cloud> {
   const ask = lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION });
   const path = join(data, "ec2.json");
-  const ec2 = parts.add(await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask }));
+  const ec2 = parts.add(await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask, log }));
   const keys = model.resources("AWS::KMS::Key").keys();
-  const kms = parts.add(await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys }));
+  const kms = parts.add(await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys, log }));
   const buckets = model.resources("AWS::S3::Bucket");
-  const s3 = parts.add(await startS3({ port: portAt(port, 6), folder: join(data, "s3"), buckets }));
+  const s3 = parts.add(await startS3({ port: portAt(port, 6), folder: join(data, "s3"), buckets, log }));
   return { ec2: ec2.url, kms: kms.url, s3: s3.url };
 }
 
@@ -103,7 +106,7 @@ function reloading({ folder }: Build, here: StandIns, stack: Stack): () => Promi
   };
 }
 
-function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Endpoints {
+function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Omit<Endpoints, "callerKey"> {
   return {
     api: apiUrl(here),
     console: `${apiUrl(here)}/console`,

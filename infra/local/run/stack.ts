@@ -20,9 +20,10 @@ export interface StackOptions {
   readonly data: string;
   readonly cloud: Cloud;
   readonly log: (line: string) => void;
+  readonly callerKey: string;
 }
 
-export function runStack(model: Model, here: StandIns, { data, cloud, log }: StackOptions): Stack {
+export function runStack(model: Model, here: StandIns, { data, cloud, log, callerKey }: StackOptions): Stack {
   const parts = new Parts();
   let { routes } = model;
   const functions = parts.add(
@@ -31,11 +32,11 @@ export function runStack(model: Model, here: StandIns, { data, cloud, log }: Sta
   const following = { database: here.database.url, folder: data, functions, log };
   const followers = parts.add(follow(model.followers, following));
   const timers = parts.add(runTimers(model.timers, functions));
-  const answer = front(() => routes, functions);
+  const answer = front({ routes: () => routes, functions, callerKey });
   here.api.serve((request, response) => {
     // Whatever was asked may have been recorded: followers look at once instead of at their next tick.
     response.once("finish", () => followers.nudge());
-    answer(request, response);
+    return answer(request, response);
   });
   here.lambda.serve(lambdaApi(functions, controlsOf(followers, timers)));
   return {

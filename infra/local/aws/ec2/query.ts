@@ -1,5 +1,7 @@
 // One call of the EC2 Query protocol: form in, XML out, with the faults that were ordered for it; an unknown action is refused.
 import { randomUUID } from "node:crypto";
+import type { Log } from "../../run/loopback.ts";
+import { sentenceOf } from "../../run/sentence.ts";
 import type { Account } from "./account.ts";
 import type { Action } from "./action.ts";
 import { type Fault, type Faults, refusalOf } from "./faults.ts";
@@ -25,6 +27,7 @@ export interface Service {
   readonly wait: Wait;
   /** Fires when the service closes: nobody is kept waiting after that. */
   readonly closing: AbortSignal;
+  readonly log: Log;
 }
 
 export interface Reply {
@@ -48,7 +51,7 @@ export async function query(service: Service, body: string): Promise<Reply | und
     return { status: 200, requestId, xml: answerXml(name, requestId, answer) };
   } catch (error) {
     if (service.closing.aborted) return undefined;
-    const { code, status, message } = refused(error);
+    const { code, status, message } = refused(error, service.log);
     return { status, requestId, xml: failureXml(requestId, { code, message }) };
   }
 }
@@ -78,8 +81,8 @@ function bump(account: Account, id: string): void {
   account.put(advanced(account.idleList(id), { added: [], removed: [] }));
 }
 
-function refused(error: unknown): Ec2Refusal {
+function refused(error: unknown, log: Log): Ec2Refusal {
   if (error instanceof Ec2Refusal) return error;
-  console.error(error);
+  log(`EC2: ${sentenceOf(error)}\n`);
   return new Ec2Refusal("InternalError", "An internal error has occurred.");
 }

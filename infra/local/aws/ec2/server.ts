@@ -1,7 +1,8 @@
 // The EC2 stand-in as a server on the loopback: the Query protocol at /, the side door under /_control/; never reachable from outside.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
+import { type Log, listen, toTerminal, urlOf } from "../../run/loopback.ts";
 import { Account } from "./account.ts";
 import { answerControl, type Control } from "./control.ts";
 import { Faults } from "./faults.ts";
@@ -11,7 +12,6 @@ import { openStateFile } from "./state-file.ts";
 import type { Wait } from "./vpn-connect.ts";
 import { type Ask, HandlerFailure } from "./vpn-event.ts";
 
-const LOOPBACK = "127.0.0.1";
 const HANDLER_LIMIT_MS = 30_000;
 const NOWHERE: Reply = { status: 404, requestId: "", xml: "" };
 
@@ -28,6 +28,7 @@ export interface Ec2Options {
   /** Asks the connect handler; without one nobody is let in. */
   readonly ask?: Ask;
   readonly wait?: Wait;
+  readonly log?: Log;
 }
 
 export interface Ec2 {
@@ -38,37 +39,27 @@ export interface Ec2 {
 export async function startEc2(options: Ec2Options = {}): Promise<Ec2> {
   const closing = new AbortController();
   const control = await open(options, closing.signal);
-  const server = createServer((request, response) => {
-    handle(control, request, response).catch((error: unknown) => {
-      console.error(error);
-      response.destroy();
-    });
-  });
-  const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
-  server.once("error", reject).listen(options.port ?? 0, LOOPBACK, resolve);
-  await listening;
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the stand-in has no port");
+  const { port = 0, log = toTerminal } = options;
+  const server = await listen(port, { programsOnly: true, log });
+  server.serve((request, response) => handle(control, request, response));
   const close = async () => {
     closing.abort();
-    const { promise: closed, resolve: done } = Promise.withResolvers<void>();
-    server.close(() => done());
-    server.closeAllConnections();
-    await closed;
+    await server.close();
     await control.save();
   };
-  return { url: `http://${LOOPBACK}:${address.port}`, close };
+  return { url: `http://127.0.0.1:${server.port}`, close };
 }
 
 async function open(options: Ec2Options, closing: AbortSignal): Promise<Control> {
   const { region = "ap-northeast-1", owner = "111122223333", clock = Date.now, settleMs = 300 } = options;
+  const { log = toTerminal } = options;
   const account = new Account({ region, owner, clock, settleMs });
   const save = options.path === undefined ? async () => {} : await openStateFile(options.path, account);
   if (options.seed) sow(account, options.seed);
   await save();
   const wait = options.wait ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }));
   const handler = { ask: options.ask ?? nobody, limitMs: HANDLER_LIMIT_MS, wait };
-  return { account, faults: new Faults(), save, wait, closing, handler };
+  return { account, faults: new Faults(), save, wait, closing, handler, log };
 }
 
 async function nobody(): Promise<never> {
@@ -76,7 +67,7 @@ async function nobody(): Promise<never> {
 }
 
 async function handle(control: Control, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? "/", `http://${LOOPBACK}`);
+  const url = urlOf(request);
   const method = request.method ?? "";
   const body = await text(request);
   if (url.pathname.startsWith("/_control/")) {

@@ -1,7 +1,7 @@
 // The key service on the loopback: AWS KMS's JSON protocol for the three actions the product uses, keys kept in the folder.
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { bodyOf, listen } from "../../run/loopback.ts";
+import { bodyOf, type Log, listen, toTerminal } from "../../run/loopback.ts";
 import { ACTIONS, KmsRefusal } from "./actions.ts";
 import { Keys } from "./keys.ts";
 
@@ -17,12 +17,13 @@ export interface KmsOptions {
   /** Where the keys outlive the process. */
   readonly folder: string;
   readonly keys: Iterable<string>;
+  readonly log?: Log;
 }
 
-export async function startKms({ port, folder, keys: ids }: KmsOptions): Promise<Kms> {
+export async function startKms({ port, folder, keys: ids, log = toTerminal }: KmsOptions): Promise<Kms> {
   const keys = new Keys(folder);
   await keys.ensure(ids);
-  const server = await listen(port);
+  const server = await listen(port, { programsOnly: true, log });
   server.serve(async (request, response) => {
     const body = (await bodyOf(request, 1_000_000)) ?? Buffer.alloc(0);
     const target = String(request.headers["x-amz-target"] ?? "");

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Properties } from "../../run/intrinsics.ts";
-import { bodyOf, listen } from "../../run/loopback.ts";
+import { bodyOf, type Log, listen, toTerminal, urlOf } from "../../run/loopback.ts";
 import { type Lock, Objects, type ObjectVersion } from "./objects.ts";
 import { S3Refusal } from "./refusal.ts";
 import { admit } from "./who.ts";
@@ -22,6 +22,7 @@ export interface S3Options {
   readonly folder: string;
   /** The template's buckets by name. */
   readonly buckets: ReadonlyMap<string, Properties>;
+  readonly log?: Log;
 }
 
 interface Bucket {
@@ -29,14 +30,14 @@ interface Bucket {
   readonly properties: Properties;
 }
 
-export async function startS3({ port, folder, buckets: declared }: S3Options): Promise<S3> {
+export async function startS3({ port, folder, buckets: declared, log = toTerminal }: S3Options): Promise<S3> {
   const buckets = new Map<string, Bucket>(
     [...declared].map(([name, properties]) => [
       name,
       { objects: new Objects(join(folder, name)), properties },
     ]),
   );
-  const server = await listen(port);
+  const server = await listen(port, { programsOnly: true, log });
   server.serve(async (request, response) => {
     try {
       await answer(buckets, request, response);
@@ -55,10 +56,10 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const url = new URL(request.url ?? "/", "http://localhost");
+  const url = urlOf(request);
   const body = await bodyOf(request, LIMIT);
   admit(request, url);
-  const [, name = "", ...rest] = decodeURIComponent(url.pathname).split("/");
+  const [, name = "", ...rest] = decoded(url).split("/");
   const bucket = buckets.get(name);
   if (!bucket) throw new S3Refusal(404, "NoSuchBucket", "The specified bucket does not exist");
   const key = rest.join("/");
@@ -84,6 +85,14 @@ async function answer(
         "MethodNotAllowed",
         "The specified method is not allowed against this resource.",
       );
+  }
+}
+
+function decoded({ pathname }: URL): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    throw new S3Refusal(400, "InvalidURI", "Couldn't parse the specified URI.");
   }
 }
 
