@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import { JOURNAL } from "../run/folder.ts";
 import type { Properties } from "../run/intrinsics.ts";
 import { portFault } from "../run/loopback.ts";
 import type { Model } from "../run/template.ts";
@@ -17,32 +18,34 @@ export interface Database {
 export interface DatabaseOptions {
   readonly folder: string;
   readonly port: number;
+  /** It has ended by itself, or somebody ended it. */
+  readonly onLost?: (why: Error) => void;
 }
 
 /** Uses DYNAMODB_ENDPOINT when it is set, else the binary for this platform. */
-export async function startDatabase({ folder, port }: DatabaseOptions): Promise<Database> {
+export async function startDatabase({ folder, port, onLost }: DatabaseOptions): Promise<Database> {
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   if (elsewhere) return { url: elsewhere, close: async () => {} };
   // Tried first: whoever else answers there must not be taken for the database.
   const chosen = await freePort(port);
-  const child = spawn(
-    "/bin/sh",
-    ["-c", WATCHED, "sh", binary(), String(chosen), join(folder, "journal.sqlite")],
-    {
-      stdio: ["pipe", "ignore", "pipe"],
-    },
-  );
+  const file = join(folder, JOURNAL);
+  const child = spawn("/bin/sh", ["-c", WATCHED, "sh", binary(), String(chosen), file], {
+    stdio: ["pipe", "ignore", "pipe"],
+  });
   const url = `http://127.0.0.1:${chosen}`;
-  await answering(url, child);
-  return { url, close: () => ended(child) };
+  await answering(url, child, file);
+  const lost = () => onLost?.(new Error(`資料庫意外結束 | the database ended by itself: ${file}`));
+  child.once("exit", lost);
+  return { url, close: () => ended(child.off("exit", lost)) };
 }
 
-// The shell waits for its standard input to close, which happens when this process ends in whatever way, and then ends
-// the database: no orphan holds the file when the next run opens it.
-const WATCHED = `"$1" serve --host 127.0.0.1 --port "$2" --db-path "$3" </dev/null & child=$!
+// A reader waits for the shell's standard input to close, which happens when this process ends in whatever way, and then
+// ends the database: no orphan holds the file when the next run opens it. The shell itself ends when the database does.
+const WATCHED = `exec 3<&0
+"$1" serve --host 127.0.0.1 --port "$2" --db-path "$3" </dev/null 3<&- & child=$!
+(while read -r _ <&3; do :; done; kill $child) & reader=$!
 trap 'kill $child' TERM INT
-while read -r _; do :; done
-kill $child; wait $child`;
+wait $child; wait $child; kill $reader`;
 
 function binary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
@@ -69,7 +72,7 @@ export function freePort(wanted = 0): Promise<number> {
   });
 }
 
-async function answering(url: string, child: ChildProcess): Promise<void> {
+async function answering(url: string, child: ChildProcess, file: string): Promise<void> {
   let said = "";
   child.stderr?.on("data", text => (said += text));
   const deadline = performance.now() + 10_000;
@@ -78,7 +81,9 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
     if (await reachable(url)) return;
     await new Promise(resume => setTimeout(resume, 5));
   }
-  throw new Error(`the embedded database does not start:\n${said}`);
+  throw new Error(
+    `${file}: 資料庫無法開啟；若檔案損壞，請從備份還原，或以 --fresh 從頭開始 | the database cannot open it; if it is damaged, put it back from a backup, or begin anew with --fresh\n${said.trim()}`,
+  );
 }
 
 async function reachable(url: string): Promise<boolean> {

@@ -1,11 +1,13 @@
 // What the functions find around them on this machine instead of the cloud: database, log-in, and open doors.
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { API_AUDIENCE } from "../login/clients.ts";
+import { readText } from "../login/kept-file.ts";
 import { type Login, startLogin } from "../login/login.ts";
 import { type Listening, listen } from "../run/loopback.ts";
 import type { Parts } from "../run/parts.ts";
+import { Damaged } from "../run/sentence.ts";
 import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
 
 export interface StandIns {
@@ -28,11 +30,12 @@ export interface Place {
   readonly data: string;
   readonly port: number;
   readonly log: (line: string) => void;
+  readonly onLost?: ((why: Error) => void) | undefined;
 }
 
-export async function startStandIns({ data, port, log }: Place, parts: Parts): Promise<StandIns> {
+export async function startStandIns({ data, port, log, onLost }: Place, parts: Parts): Promise<StandIns> {
   const at = (offset: number) => portAt(port, offset);
-  const database = parts.add(await startDatabase({ folder: data, port: at(2) }));
+  const database = parts.add(await startDatabase({ folder: data, port: at(2), ...(onLost && { onLost }) }));
   const api = parts.add(await listen(at(0), { log }));
   const lambda = parts.add(await listen(at(4), { log, programsOnly: true }));
   const login = parts.add(
@@ -79,7 +82,9 @@ export function parametersFor(here: StandIns): Record<string, string> {
 
 function keptSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
-  return readFileSync(file, "utf8");
+  const secret = readText(file);
+  if (!/^[0-9a-f]{64}$/.test(secret)) throw new Damaged(file);
+  return secret;
 }
 
 /** What the runtime would give each function: the SDK finds the stand-ins by its own variables. */

@@ -2,9 +2,15 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { rotate } from "../login/keys.ts";
+import { command } from "../run/command.ts";
+import { DATA, gatewayOf } from "../run/running.ts";
 
-const { values } = parseArgs({ options: { data: { type: "string", default: ".docgate" } } });
-await rotate(join(values.data, "login"));
-console.error(
-  "已換上新的簽章金鑰，舊金鑰繼續公布。 | A new key signs from now on; the old one stays published.",
-);
+await command(async () => {
+  const { values } = parseArgs({ options: { data: { type: "string", default: DATA } } });
+  await gatewayOf(values.data);
+  await rotate(join(values.data, "login"));
+  console.error(
+    "已換上新的簽章金鑰，舊金鑰繼續公布。 | A new key signs from now on; the old one stays published.",
+  );
+  return 0;
+});

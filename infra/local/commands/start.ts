@@ -1,10 +1,12 @@
 // `npm start`: runs the gateway until Ctrl-C, says where it is and what to try first, and follows changes of the source.
-import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ACCOUNTS } from "../login/accounts.ts";
+import { endBecause, endWhenAsked } from "../run/ending.ts";
+import { DATA } from "../run/folder.ts";
 import type { Gateway } from "../run/gateway.ts";
-import { DATA } from "../run/running.ts";
+import { logInto } from "../run/log-file.ts";
+import { sentenceOf } from "../run/sentence.ts";
 import { onSourceChange } from "../run/source.ts";
 
 const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh]
@@ -32,33 +34,25 @@ interface Options {
 
 async function main({ port, data, fresh }: Options): Promise<void> {
   const began = performance.now();
-  const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  const tell = (what: string) =>
+    console.log(`  ${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(7)}  ${what}`);
+  const file = join(data, "functions.log");
+  const onLost = (why: unknown) => endBecause(why, file);
+  process.on("uncaughtException", onLost);
+  let gateway: Gateway | undefined;
+  endWhenAsked(() => gateway);
   const { startGateway } = await import("../run/gateway.ts");
-  let log: ((line: string) => void) | undefined;
+  const log = logInto(file, sentence => console.error(sentence));
+  const progress = (step: keyof typeof STEPS) => tell(STEPS[step]);
   try {
-    const gateway = await startGateway({
-      data,
-      port,
-      fresh,
-      progress: step => console.log(`  ${seconds().padStart(7)}  ${STEPS[step]}`),
-      log: line => {
-        log ??= logInto(join(data, "functions.log"));
-        log(line);
-      },
-    });
-    console.log(`  ${seconds().padStart(7)}  就緒 | ready\n\n${table(gateway, data)}`);
-    onSourceChange(() => void reload(gateway));
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.once(signal, () => void end(gateway));
+    gateway = await startGateway({ data, port, fresh, progress, log, onLost });
   } catch (error) {
-    console.error(`\n${(error as Error).message}`);
+    console.error(`\n${sentenceOf(error)}`);
     process.exit(1);
   }
-}
-
-async function end(gateway: Gateway): Promise<void> {
-  await gateway.close();
-  process.exit(0);
+  tell(`就緒 | ready\n\n${table(gateway, data)}`);
+  const running = gateway;
+  onSourceChange(() => void reload(running));
 }
 
 function optionsOf(args: string[]): Options | undefined {
@@ -109,11 +103,6 @@ function table({ endpoints }: Gateway, data: string): string {
 /** How wide a text stands in a terminal: a Chinese character takes two columns. */
 function columns(text: string): number {
   return [...text].reduce((sum, letter) => sum + (/[\u1100-\uffef]/.test(letter) ? 2 : 1), 0);
-}
-
-function logInto(file: string): (line: string) => void {
-  const stream = createWriteStream(file, { flags: "a" });
-  return line => void stream.write(line);
 }
 
 async function reload(gateway: Gateway): Promise<void> {

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
-import { withGateway } from "../run/running.ts";
+import { withGateway, withOwnGateway } from "../run/running.ts";
 import { City } from "./story/city.ts";
 import { LETTER } from "./story/letter.ts";
 import { told } from "./story/row.ts";
@@ -20,7 +21,7 @@ const USAGE = `用法 | usage: npm run story -- [--data <folder>]
 
 type Say = (line: string) => void;
 
-if (import.meta.main) process.exitCode = await story(process.argv.slice(2), line => console.log(line));
+if (import.meta.main) await command(() => story(process.argv.slice(2), line => console.log(line)));
 
 /** How the rows came out decides the exit code: 0 all as written, 1 one differs, 2 not understood. */
 export async function story(args: readonly string[], say: Say): Promise<number> {
@@ -34,7 +35,7 @@ export async function story(args: readonly string[], say: Say): Promise<number> 
   if (data !== undefined) return withGateway(data, endpoints => play(endpoints, say));
   const own = await mkdtemp(join(tmpdir(), "docgate-story-"));
   try {
-    return await withGateway(own, endpoints => play(endpoints, say));
+    return await withOwnGateway(own, endpoints => play(endpoints, say));
   } finally {
     await rm(own, { recursive: true });
   }

@@ -3,7 +3,9 @@ import { parseArgs } from "node:util";
 import { ACCOUNTS, accountOf } from "../login/accounts.ts";
 import { isMachine, MACHINES } from "../login/clients.ts";
 import { obtainMachineToken, obtainToken, type Token } from "../login/obtain-token.ts";
+import { codeOf } from "../run/command.ts";
 import { DATA, withGateway } from "../run/running.ts";
+import { sentenceOf } from "../run/sentence.ts";
 
 const USAGE = `用法 | usage: npm run token -- <account> [--no-mfa] [--data <folder>]
   --no-mfa  不做第二因素驗證 | log in without the second factor
@@ -30,7 +32,7 @@ async function main(args: string[]): Promise<number> {
     console.log(accessToken);
     return 0;
   } catch (fault) {
-    return complain((fault as Error).message, 1);
+    return complain(sentenceOf(fault), codeOf(fault, 1));
   }
 }
 

@@ -21,10 +21,11 @@ import {
 import { ACCOUNTS } from "../login/accounts.ts";
 import { type Build, build } from "./build.ts";
 import { announce, type Endpoints } from "./endpoints.ts";
+import { claim } from "./folder.ts";
 import { Parts } from "./parts.ts";
-import { claim } from "./running.ts";
 import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
+import { forgetCloud } from "./surroundings.ts";
 import { type Model, readModel } from "./template.ts";
 
 export interface GatewayOptions {
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   readonly port: number;
   readonly fresh?: boolean;
   readonly log?: (line: string) => void;
+  /** Something without which nothing can be answered has ended by itself. */
+  readonly onLost?: (why: Error) => void;
   readonly progress?: (step: "build" | "serve") => void;
 }
 
@@ -48,15 +51,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     return await assemble(options, parts);
   } catch (error) {
-    await parts.close();
+    // What went wrong first is what to tell.
+    await parts.close().catch(() => {});
     throw error;
   }
 }
 
 async function assemble(options: GatewayOptions, parts: Parts): Promise<Gateway> {
-  const { data, port, fresh = false, log = () => {}, progress } = options;
-  const place = { data, port, log };
+  const { data, port, fresh = false, log = () => {}, progress, onLost } = options;
+  const place = { data, port, log, onLost };
   const callerKey = randomUUID();
+  forgetCloud();
   shareClock(clockBuffer());
   parts.add(claim(data, { fresh }));
   progress?.("build");

@@ -11,7 +11,16 @@ export class Parts implements Part {
     return part;
   }
 
+  /** One that cannot be closed keeps no other one open. */
   async close(): Promise<void> {
-    for (const part of this.open.splice(0)) await part.close();
+    const faults: unknown[] = [];
+    for (const part of this.open.splice(0)) {
+      try {
+        await part.close();
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }
+    if (faults.length > 0) throw faults[0];
   }
 }

@@ -1,42 +1,20 @@
-// One gateway per data folder, and how scripts find it: the running one, or one they start for as long as they need it.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// How scripts find a gateway: the one that runs on a folder, or one they start for as long as they need it.
 import { join } from "node:path";
+import * as v from "valibot";
+import { readKept } from "../login/kept-file.ts";
 import type { Endpoints } from "./endpoints.ts";
-import type { Part } from "./parts.ts";
+import { requireJournal } from "./folder.ts";
+import { onlyHere } from "./surroundings.ts";
 
-export const DATA = ".docgate";
+export { DATA } from "./folder.ts";
 
-/** Takes the folder for this process, emptied when asked; a folder that a living process holds is refused. */
-export function claim(data: string, { fresh }: { readonly fresh: boolean }): Part {
-  const file = join(data, "gateway.pid");
-  const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  if (holder && holder !== process.pid && isAlive(holder)) {
-    throw new Error(
-      `資料夾 ${data} 已由執行中的閘道使用（行程 ${holder}）。\nA gateway already runs on ${data} (process ${holder}).`,
-    );
-  }
-  if (fresh) rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
-  writeFileSync(file, String(process.pid));
-  return { close: () => rmSync(file, { force: true }) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
+const shape = v.looseObject({ issuer: v.string(), control: v.pipe(v.string(), v.url()) });
 
 /** The endpoints of the gateway that runs on this folder, if one does: a killed one leaves its file behind. */
 async function runningOn(data: string): Promise<Endpoints | undefined> {
-  const file = join(data, "endpoints.json");
-  if (!existsSync(file)) return undefined;
-  const endpoints = JSON.parse(readFileSync(file, "utf8")) as Endpoints;
+  const endpoints = readKept(join(data, "endpoints.json"), shape) as Endpoints | undefined;
   try {
-    await fetch(endpoints.control, { signal: AbortSignal.timeout(2_000) });
+    if (endpoints) await fetch(endpoints.control, { signal: AbortSignal.timeout(2_000) });
     return endpoints;
   } catch {
     return undefined;
@@ -45,8 +23,23 @@ async function runningOn(data: string): Promise<Endpoints | undefined> {
 
 /** Runs a script against the gateway of this folder, starting it for that long when it does not run. */
 export async function withGateway<T>(data: string, script: (endpoints: Endpoints) => Promise<T>): Promise<T> {
+  const running = await gatewayOf(data);
+  return running ? script(running) : withOwnGateway(data, script);
+}
+
+/** The gateway that runs on a folder, if one does; without one, its journal has to be there. */
+export async function gatewayOf(data: string): Promise<Endpoints | undefined> {
+  onlyHere();
   const running = await runningOn(data);
-  if (running) return script(running);
+  if (!running) requireJournal(data);
+  return running;
+}
+
+/** For a script that wants a gateway of its own, with nothing in it. */
+export async function withOwnGateway<T>(
+  data: string,
+  script: (endpoints: Endpoints) => Promise<T>,
+): Promise<T> {
   const { startGateway } = await import("./gateway.ts");
   const gateway = await startGateway({ data, port: 0 });
   try {

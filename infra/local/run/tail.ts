@@ -1,6 +1,7 @@
 // One follower's place in the journal: reads the by-time index onwards, hands on what is new, keeps the place on disk.
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
+import { keepNow, readKept } from "../login/kept-file.ts";
 import { ByTime, type Item, momentOf } from "./by-time.ts";
 import { Delivery } from "./delivery.ts";
 import type { Functions } from "./functions.ts";
@@ -22,6 +23,9 @@ const LOOK_BACK_EVERY_MS = 1_000;
 const LOOK_BACK_SHARE = 0.1;
 /** What a stream keeps, and so how far back a follower begins that never ran. */
 const HORIZON_MS = 24 * 60 * 60 * 1000;
+
+/** A moment of the journal: an instant, and mostly what tells it from others of the same. */
+const place = v.object({ cursor: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/)) });
 
 export class Tail {
   private readonly model: FollowerModel;
@@ -155,16 +159,14 @@ export class Tail {
 
   // A place in the future is left by a run whose clock was set ahead: what comes now would never be read from there.
   private keptCursor(): string | undefined {
-    if (!existsSync(this.file)) return undefined;
-    const { cursor } = JSON.parse(readFileSync(this.file, "utf8")) as { cursor: string };
+    const kept = readKept(this.file, place);
     const now = new Date().toISOString();
-    return [cursor, now].sort()[0];
+    return kept && [kept.cursor, now].sort()[0];
   }
 
   // Renamed into place: a run that is killed leaves the old cursor or the new one, never half of one.
   private keepCursor(): void {
-    writeFileSync(`${this.file}.new`, JSON.stringify({ cursor: this.cursor }));
-    renameSync(`${this.file}.new`, this.file);
+    keepNow(this.file, { cursor: this.cursor });
   }
 }
 

@@ -1,6 +1,6 @@
 // `npm run token`: the token alone on stdout, everything for a person on stderr, and a code a script can tell apart.
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -20,6 +20,11 @@ afterAll(async () => {
 
 function leaveEndpoints(folder: string, { issuer }: Login): void {
   writeFileSync(join(folder, "endpoints.json"), JSON.stringify({ issuer, control: issuer }));
+}
+
+/** One in which nothing is recorded yet: without any, no gateway is started. */
+function leaveJournal(folder: string): void {
+  writeFileSync(join(folder, "journal.sqlite"), "");
 }
 
 interface Said {
@@ -72,6 +77,7 @@ test.each([
 
 test("a gateway that does not run is started for as long as the token takes, and the token outlives it", async () => {
   const folder = emptyFolder();
+  leaveJournal(folder.folder);
   const { code, stdout } = await run(
     "infra/local/commands/token.ts",
     "admin@police",
@@ -91,9 +97,23 @@ test("a file left behind by a gateway that was killed is not taken for a gateway
   const gone = await loginIn(join(left.folder, "login"));
   await gone.close();
   leaveEndpoints(left.folder, gone);
+  leaveJournal(left.folder);
   const { code, stdout } = await run("infra/local/commands/token.ts", "admin@police", "--data", left.folder);
   left.remove();
   expect([code, decodeJwt(stdout.trim()).sub]).toEqual([0, "admin@police"]);
+});
+
+test("a folder without a journal is refused, and nothing is made in it", async () => {
+  const { folder, remove } = emptyFolder();
+  const { code, stdout, stderr } = await run(
+    "infra/local/commands/token.ts",
+    "admin@police",
+    "--data",
+    folder,
+  );
+  expect([code, stdout, readdirSync(folder)]).toEqual([2, "", []]);
+  expect(stderr).toContain("run npm start first");
+  remove();
 });
 
 test("keys are rotated from the command line while the provider runs", async () => {

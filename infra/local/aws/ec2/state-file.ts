@@ -1,7 +1,8 @@
 // Keeps the account in one JSON file: a change is on the disk, whole, before it is acknowledged; a broken file is refused, never emptied.
-import { open, readFile, rename } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as v from "valibot";
+import { readKept } from "../../login/kept-file.ts";
 import type { Account } from "./account.ts";
 import { prefixListShape } from "./prefix-list.ts";
 import { connectionShape, vpnEndpointShape } from "./vpn-connection.ts";
@@ -16,7 +17,7 @@ const savedShape = v.strictObject({
 export type Save = () => Promise<void>;
 
 export async function openStateFile(path: string, account: Account): Promise<Save> {
-  const saved = await load(path);
+  const saved = readKept(path, savedShape);
   for (const list of saved?.lists ?? []) account.put(list);
   for (const endpoint of saved?.endpoints ?? []) account.putEndpoint(endpoint);
   for (const connection of saved?.connections ?? []) account.putConnection(connection);
@@ -51,14 +52,6 @@ function snapshot(account: Account): string {
     connections: [...account.connections.values()],
   };
   return JSON.stringify(saved);
-}
-
-async function load(path: string): Promise<v.InferOutput<typeof savedShape> | undefined> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  return text === undefined ? undefined : v.parse(savedShape, JSON.parse(text));
 }
 
 async function write(path: string, text: string): Promise<void> {

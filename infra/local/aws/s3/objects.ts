@@ -1,7 +1,9 @@
 // Objects of a bucket with Object Lock, kept in files: every write is a version of its own, and a locked one stays.
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
+import { keepNow, readKept } from "../../login/kept-file.ts";
 import { S3Refusal } from "./refusal.ts";
 
 export interface Lock {
@@ -18,6 +20,10 @@ export interface ObjectVersion {
   /** A plain delete hides what is there and destroys nothing. */
   readonly deleted?: true;
 }
+
+const versions = v.array(
+  v.custom<ObjectVersion>(each => typeof each === "object" && each !== null && "version" in each),
+);
 
 export class Objects {
   readonly #folder: string;
@@ -68,13 +74,12 @@ export class Objects {
   }
 
   #versions(key: string): readonly ObjectVersion[] {
-    const file = join(this.#place(key), "versions.json");
-    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ObjectVersion[]) : [];
+    return readKept(join(this.#place(key), "versions.json"), versions) ?? [];
   }
 
   #keep(key: string, versions: readonly ObjectVersion[]): void {
     mkdirSync(this.#place(key), { recursive: true });
-    writeFileSync(join(this.#place(key), "versions.json"), JSON.stringify(versions));
+    keepNow(join(this.#place(key), "versions.json"), versions);
   }
 
   /** By digest: a key is no path. */
