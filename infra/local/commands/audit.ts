@@ -1,10 +1,16 @@
 // `npm run audit`: is the journal as it was recorded? Prints what it finds in plain words; exit code 1 when anything is wrong.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import * as v from "valibot";
 import { type Finding, FLAWS } from "../../../functions/audit/finding.ts";
-import type { Head } from "../../../functions/audit/journal-audit.ts";
+import type { Head, JournalAudit } from "../../../functions/audit/journal-audit.ts";
 import type { PublicKey } from "../../../functions/shared/signing/signed.ts";
+import { readKept } from "../login/kept-file.ts";
+import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
+import { JOURNAL } from "../run/folder.ts";
+import { faultsOfFile } from "../run/journal-file.ts";
 import { pointTo } from "../run/point-to.ts";
 import { DATA, withGateway } from "../run/running.ts";
 
@@ -13,6 +19,10 @@ const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>
   --keep     將各串流的進度存檔，供日後比對 | keep how far each stream has come, to compare with later
   --against  與先前的存檔比對 | compare with what was kept earlier`;
 
+const headsShape = v.array(
+  v.custom<Head>(each => typeof each === "object" && each !== null && "hash" in each),
+);
+
 interface Wish {
   readonly data: string;
   readonly keep: string | undefined;
@@ -20,26 +30,68 @@ interface Wish {
 }
 
 const wish = wishOf(process.argv.slice(2));
-if (wish) process.exitCode = await withGateway(wish.data, endpoints => audit(wish, endpoints));
+if (wish) await command(() => withGateway(wish.data, endpoints => audit(wish, endpoints)));
 else {
   console.error(USAGE);
   process.exitCode = 2;
 }
 
-async function audit({ keep, against }: Wish, endpoints: Endpoints): Promise<number> {
+async function audit({ data, keep, against }: Wish, endpoints: Endpoints): Promise<number> {
+  const file = join(data, JOURNAL);
+  const faults = existsSync(file) ? fileFaultLines(file, endpoints.table) : [];
+  for (const line of faults) console.log(line);
+  const earlier = against ? (readKept(against, headsShape) ?? []) : [];
+  try {
+    const { findings, heads, events, checkpoint } = await audited(endpoints, earlier);
+    for (const finding of findings) console.log(sentence(finding));
+    if (keep) writeFileSync(keep, JSON.stringify(heads));
+    const [streams, count] = [heads.length, findings.length + faults.length];
+    console.log(
+      `${streams} 個串流、${events} 個事件、${count} 項不符 | ${streams} streams, ${events} events, ${count} findings`,
+    );
+    for (const line of comparedLines(heads.length, against && { file: against, streams: earlier.length }))
+      console.log(line);
+    console.log(`查核點 | checkpoint ${checkpoint}`);
+    return count === 0 ? 0 : 1;
+  } catch (fault) {
+    // Only a file that is known to be damaged explains that the journal cannot be walked.
+    if (faults.length === 0) throw fault;
+    console.log(
+      `日誌無法全部讀出，其餘未能查核，至少 ${faults.length} 項不符；請保留此檔並從備份還原 | the journal cannot be read to its end and the rest was not audited; at least ${faults.length} findings: keep the file as it is and put it back from a backup`,
+    );
+    return 1;
+  }
+}
+
+async function audited(endpoints: Endpoints, earlier: readonly Head[]): Promise<JournalAudit> {
   pointTo(endpoints);
   const { auditJournal } = await import("../../../functions/audit/journal-audit.ts");
-  const earlier = against ? (JSON.parse(readFileSync(against, "utf8")) as Head[]) : [];
-  const keys = await publishedKeys(endpoints);
-  const { findings, heads, events, checkpoint } = await auditJournal({ keys, earlier });
-  for (const finding of findings) console.log(sentence(finding));
-  if (keep) writeFileSync(keep, JSON.stringify(heads));
-  const [streams, count] = [heads.length, findings.length];
-  console.log(
-    `${streams} 個串流、${events} 個事件、${count} 項不符 | ${streams} streams, ${events} events, ${count} findings`,
-  );
-  console.log(`查核點 | checkpoint ${checkpoint}`);
-  return count === 0 ? 0 : 1;
+  return auditJournal({ keys: await publishedKeys(endpoints), earlier });
+}
+
+function fileFaultLines(file: string, table: string): string[] {
+  const { unreadable, damage } = faultsOfFile(file, table);
+  const first = damage
+    .slice(0, 1)
+    .map(what => `${file}  資料庫檔案損壞 | the database file is damaged: ${what.trim()}`);
+  return [
+    ...first,
+    ...unreadable.map(({ pk, sk }) => `${pk} ${sk}  紀錄無法讀取 | the record cannot be read`),
+  ];
+}
+
+/** What was compared with what: an audit that found nothing says nothing of what it could not see. */
+function comparedLines(
+  streams: number,
+  against: { readonly file: string; readonly streams: number } | "" | undefined,
+): string[] {
+  const inside =
+    "已比對：各事件與其雜湊、前後相連、現況、保存的文件與簽章 | compared: each event with its hash, the chain, the states, the kept texts and signatures";
+  const earlier = against
+    ? `已比對：與 ${against.file} 所存 ${against.streams} 個串流的進度；之後登錄的不在其內 | compared: how far ${against.streams} streams had come in ${against.file}; what was recorded since is not covered by it`
+    : "未比對：先前存檔的進度（--against）；尾端遭截短、整條重算或整條刪除的串流，無法由此看出 | not compared: how far streams had come earlier (--against); a stream that was cut short, wholly recomputed or wholly deleted cannot be seen";
+  const empty = "日誌是空的，沒有可查核的內容 | the journal is empty: there was nothing to audit";
+  return [...(streams === 0 ? [empty] : []), inside, earlier];
 }
 
 function sentence({ flaw, pk, sk }: Finding): string {

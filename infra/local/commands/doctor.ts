@@ -1,7 +1,9 @@
 // `npm run doctor`: asks a gateway how it fares, as the health page does; exit code 1 when something is bad, 2 when it cannot be asked.
 import { parseArgs } from "node:util";
 import { obtainToken } from "../login/obtain-token.ts";
+import { command } from "../run/command.ts";
 import { DATA, withGateway } from "../run/running.ts";
+import { sentenceOf } from "../run/sentence.ts";
 
 const USAGE = `用法 | usage: npm run doctor -- [--data <folder>] [--json] [--api <address>]
   --data  閘道的資料夾 | the gateway's folder (${DATA})
@@ -33,7 +35,7 @@ interface Health {
 const MARKS = { ok: "✓", warn: "!", bad: "✗" } as const;
 
 const wish = wishOf(process.argv.slice(2));
-if (wish) process.exitCode = await examine(wish);
+if (wish) await command(() => examine(wish));
 else {
   console.error(USAGE);
   process.exitCode = 2;
@@ -48,7 +50,7 @@ async function examine({ data, json, api }: Wish): Promise<number> {
       })
   ).catch((error: Error) => error);
   if (health instanceof Error) {
-    console.error(`無法詢問 | cannot be asked: ${health.message}`);
+    console.error(`無法詢問 | cannot be asked: ${sentenceOf(health)}`);
     return 2;
   }
   console.log(json ? JSON.stringify(health, null, 2) : told(health));

@@ -1,6 +1,7 @@
 // `npm run lists -- plan|apply <folder>`: lists kept in git, one file each; plan prints what differs, apply proposes it and never approves.
 import { parseArgs } from "node:util";
 import { DATA, withGateway } from "../run/running.ts";
+import { sentenceOf } from "../run/sentence.ts";
 import { differenceLines, faultLines } from "./lists/account.ts";
 import { type ListFile, listFilesIn } from "./lists/files.ts";
 import { type ListApi, listApi, type Told } from "./lists/list-api.ts";
@@ -36,7 +37,7 @@ async function main(args: string[]): Promise<number> {
     const carry = (api: string) => carryOut(wish, files, listApi(api, wish));
     return await (wish.api ? carry(wish.api) : withGateway(wish.data, ({ api }) => carry(api)));
   } catch (fault) {
-    return complain((fault as Error).message);
+    return complain(sentenceOf(fault));
   }
 }
 

@@ -4,7 +4,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { obtainToken } from "../login/obtain-token.ts";
+import { codeOf } from "../run/command.ts";
 import { DATA, withGateway } from "../run/running.ts";
+import { Damaged, sentenceOf } from "../run/sentence.ts";
 import { enrolledOf, newTerminalKey, signedReport, type TerminalKey } from "./posture-report.ts";
 
 const USAGE = `用法 Usage:
@@ -48,8 +50,8 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(JSON.stringify(answer, null, 2));
     return 0;
   } catch (fault) {
-    console.error((fault as Error).message);
-    return 1;
+    console.error(sentenceOf(fault));
+    return codeOf(fault, 1);
   }
 }
 
@@ -119,6 +121,10 @@ async function kept(data: string, terminal: string): Promise<TerminalKey> {
   const text = await readFile(fileOf(data, terminal), "utf8").catch(() => {
     throw new Error(`${terminal} 還沒有金鑰，先執行 enrol; it has no key yet: enrol it first`);
   });
-  const jwk = JSON.parse(text);
-  return { privateKey: createPrivateKey({ key: jwk, format: "jwk" }), enrolled: enrolledOf(jwk) };
+  try {
+    const jwk = JSON.parse(text);
+    return { privateKey: createPrivateKey({ key: jwk, format: "jwk" }), enrolled: enrolledOf(jwk) };
+  } catch (fault) {
+    throw new Damaged(fileOf(data, terminal), fault);
+  }
 }

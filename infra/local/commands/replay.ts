@@ -1,4 +1,5 @@
 // `npm run replay -- --policies <dir>`: which recorded decisions other policies would change, by name and clause; exit code 1 when any.
+import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
 import { pointTo } from "../run/point-to.ts";
 import { DATA, withGateway } from "../run/running.ts";
@@ -17,7 +18,7 @@ const asked = readWish(process.argv.slice(2));
 if ("fault" in asked) {
   console.error(`${asked.fault}\n${USAGE}`);
   process.exitCode = 2;
-} else process.exitCode = await withGateway(asked.data, endpoints => run(asked, endpoints));
+} else await command(() => withGateway(asked.data, endpoints => run(asked, endpoints)));
 
 async function run({ policies, show, json, ...span }: Wish, endpoints: Endpoints): Promise<number> {
   pointTo(endpoints);

@@ -4,7 +4,9 @@ import { parseArgs } from "node:util";
 import { type PackVerdict, verifyPackFile } from "../../../functions/reports/pack-verification.ts";
 import { type PublicKey, verifyDocument } from "../../../functions/shared/signing/signed.ts";
 import type { Words } from "../../../functions/shared/words.ts";
+import { command } from "../run/command.ts";
 import { DATA, withGateway } from "../run/running.ts";
+import { sentenceOf } from "../run/sentence.ts";
 
 const USAGE = `用法 | usage: npm run verify -- <file> [--keys <file or address>] [--data <folder>]
   <file>   簽章文件（JWS）或彙整檔（zip） | a signed document (JWS) or a report pack (zip)
@@ -18,7 +20,7 @@ interface Wish {
 }
 
 const wish = wishOf(process.argv.slice(2));
-if (wish) process.exitCode = await verify(wish);
+if (wish) await command(() => verify(wish));
 else {
   console.error(USAGE);
   process.exitCode = 2;
@@ -27,7 +29,7 @@ else {
 async function verify(wish: Wish): Promise<number> {
   const keys = await keysFor(wish).catch((error: Error) => error);
   if (keys instanceof Error) {
-    console.error(`無法取得公開金鑰 | the public keys cannot be had: ${keys.message}`);
+    console.error(`無法取得公開金鑰 | the public keys cannot be had: ${sentenceOf(keys)}`);
     return 2;
   }
   const bytes = readFileSync(wish.file);

@@ -1,9 +1,12 @@
 // Plays a VPN client by hand against the local EC2 stand-in (`npm run vpn -- connect|list|disconnect`); decides nothing itself.
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { connectionShape, vpnEndpointShape } from "../aws/ec2/vpn-connection.ts";
+import { readKept } from "../login/kept-file.ts";
+import { codeOf } from "../run/command.ts";
+import { sentenceOf } from "../run/sentence.ts";
+import { onlyHere } from "../run/surroundings.ts";
 
 const OPTIONS = {
   system: { type: "string" },
@@ -61,8 +64,8 @@ export async function vpn(argv: readonly string[], say: Say): Promise<number> {
     if (command === "disconnect" && id !== undefined) return await disconnect(values, id, say);
     throw new UsageError("請指定動作 say what to do: connect, list, disconnect <id>");
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    if (!(error instanceof UsageError)) return EXIT.refused;
+    say(sentenceOf(error));
+    if (!(error instanceof UsageError)) return codeOf(error, EXIT.refused);
     say(USAGE);
     return EXIT.usage;
   }
@@ -124,7 +127,7 @@ async function endpointOf(values: Values): Promise<string> {
 }
 
 async function control(values: Values, path: string, body?: unknown): Promise<unknown> {
-  const url = await ec2Url(values.data);
+  const url = ec2Url(values.data);
   const request = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
   const response = await fetch(new URL(`/_control/${path}`, url), request).catch(() => {
     throw new Error(`閘道沒有回應 the gateway does not answer: ${url}`);
@@ -135,11 +138,11 @@ async function control(values: Values, path: string, body?: unknown): Promise<un
   throw new Error(`${code}: ${message}`);
 }
 
-async function ec2Url(data: string): Promise<string> {
-  const text = await readFile(join(data, "endpoints.json"), "utf8").catch(() => {
-    throw new Error(`閘道沒有在執行 the gateway is not running: ${data}/endpoints.json`);
-  });
-  return v.parse(endpointsShape, JSON.parse(text)).aws.ec2;
+function ec2Url(data: string): string {
+  onlyHere();
+  const endpoints = readKept(join(data, "endpoints.json"), endpointsShape);
+  if (!endpoints) throw new Error(`閘道沒有在執行 the gateway is not running: ${data}/endpoints.json`);
+  return endpoints.aws.ec2;
 }
 
 if (import.meta.main) process.exitCode = await vpn(process.argv.slice(2), line => console.log(line));
