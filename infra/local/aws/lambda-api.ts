@@ -24,6 +24,8 @@ export function lambdaApi(functions: Functions, controls: Controls): Answering {
     const body = (await bodyOf(request, LIMIT)) ?? Buffer.alloc(0);
     const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname)?.[1];
     if (request.method === "POST" && name) return invoke(functions, name, { request, response, body });
+    // Which run this is: a port may have come to another one since it was written down.
+    if (request.method === "GET" && pathname === "/_control") return say(response, 200, { pid: process.pid });
     if (request.method === "POST" && pathname.startsWith("/_control/")) {
       return control(controls, pathname.slice("/_control/".length), { response, body });
     }

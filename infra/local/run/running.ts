@@ -10,14 +10,23 @@ export { DATA } from "./folder.ts";
 
 const shape = v.looseObject({ issuer: v.string(), control: v.pipe(v.string(), v.url()) });
 
-/** The endpoints of the gateway that runs on this folder, if one does: a killed one leaves its file behind. */
+/**
+ * The endpoints of the gateway that runs on this folder, if one does: a killed one leaves its file behind, and its ports to
+ * whoever comes next, whose journal must not be taken for this one.
+ */
 async function runningOn(data: string): Promise<Endpoints | undefined> {
   const endpoints = readKept(join(data, "endpoints.json"), shape) as Endpoints | undefined;
+  return endpoints && (await isStill(endpoints)) ? endpoints : undefined;
+}
+
+async function isStill({ control, pid }: Endpoints): Promise<boolean> {
   try {
-    if (endpoints) await fetch(endpoints.control, { signal: AbortSignal.timeout(2_000) });
-    return endpoints;
+    const answer = await fetch(control, { signal: AbortSignal.timeout(2_000) });
+    if (!/json/.test(answer.headers.get("content-type") ?? "")) return true;
+    const { pid: answering = pid } = (await answer.json()) as { pid?: number };
+    return answering === pid;
   } catch {
-    return undefined;
+    return false;
   }
 }
 

@@ -189,6 +189,18 @@ describe("npm run audit", () => {
     await database.close();
   });
 
+  test("reads no other run's journal that has come to the ports of one that was killed", {
+    timeout: 60_000,
+  }, async () => {
+    const other = await startGateway({ data: join(scratch, "another"), port: 0 });
+    const left = join(data, "endpoints.json");
+    writeFileSync(left, JSON.stringify({ ...other.endpoints, pid: 4_711_000 }));
+    const { code, said } = await run(`audit.ts --data ${data}`);
+    await other.close();
+    rmSync(left, { force: true });
+    expect([code, said]).toEqual([0, expect.stringContaining("40 events")]);
+  });
+
   test("says of an empty journal that there was nothing to audit", { timeout: 60_000 }, async () => {
     const empty = join(scratch, "nothing-yet");
     await (await startGateway({ data: empty, port: 0 })).close();
