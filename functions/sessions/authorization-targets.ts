@@ -16,9 +16,9 @@ import type { Asked } from "./session-event.ts";
 
 export function sessionPlace(
   id: string,
-  { agency, system = "", person }: Pick<Asked, "agency" | "system" | "person">,
+  { agency, system = "", person, channel }: Pick<Asked, "agency" | "system" | "person" | "channel">,
 ): Place {
-  return { type: "Session", id, agency, system, person };
+  return { type: "Session", id, agency, system, person, ...(channel && { channel }) };
 }
 
 /** The sessions of one person are that person's agency's affair; of a terminal, its agency's, its system's and its borrower's. */

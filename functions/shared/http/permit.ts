@@ -12,6 +12,8 @@ export interface Place {
   readonly agency?: string;
   readonly system?: string;
   readonly person?: string;
+  /** Of a session, how it comes in. */
+  readonly channel?: string;
 }
 
 declare const granted: unique symbol;
@@ -42,16 +44,16 @@ export function permit(person: Person, act: Act, place: Place): Permit {
     resource: {
       type: place.type,
       id: place.id,
-      facts: {
-        agency: place.agency ?? "",
-        system: place.system ?? "",
-        person: foldedAccount(place.person ?? ""),
-      },
+      facts: factsOf(place),
     },
     context: {},
   });
   if (!verdict.allowed) throw refusal(policies, verdict.because);
   return granting(person, act);
+}
+
+function factsOf({ agency = "", system = "", person = "", channel = "" }: Place) {
+  return { agency, system, person: foldedAccount(person), channel };
 }
 
 /** For the gateway's own consumers and timers, which act for no person. */
