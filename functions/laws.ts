@@ -3,7 +3,7 @@ import { agencyLaw } from "./agencies/agency.ts";
 import { listLaw } from "./allowlist/lists/list.ts";
 import { accountLaw } from "./people/look.ts";
 import { personLaw } from "./people/person.ts";
-import { postureLaw } from "./posture/posture.ts";
+import { postureKeyLaw, postureLaw } from "./posture/posture.ts";
 import { packLaw } from "./reports/pack.ts";
 import { reportLaw } from "./reports/report.ts";
 import { sessionLaw } from "./sessions/session.ts";
@@ -23,6 +23,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
   POSTURE: postureLaw as unknown as AnyLaw,
+  "POSTURE-KEY": postureKeyLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,
   SCAN: scanReportLaw as unknown as AnyLaw,
   SESSION: sessionLaw as unknown as AnyLaw,

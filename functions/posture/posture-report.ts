@@ -6,7 +6,7 @@ import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { type PublicKey, thumbprintOf, verifyDocument } from "../shared/signing/signed.ts";
-import type { Posture, PostureEvent } from "./posture.ts";
+import type { Posture, PostureEvent, PostureKey, PostureKeyEvent } from "./posture.ts";
 
 /** Time enough for a slow line, too little to sign at the office and send from elsewhere. */
 const LONGEST_ON_THE_WAY_SECONDS = 120;
@@ -33,7 +33,8 @@ export function reported(
   posture: Posture | undefined,
   { terminal, report, at }: { readonly terminal: string; readonly report: string; readonly at: Date },
 ): readonly [Draft<PostureEvent>] {
-  if (!posture) throw refused("posture-key-missing");
+  // Whether a terminal has a key at all is nothing that somebody without one may find out.
+  if (!posture) throw refused("posture-signature");
   const verdict = verifyDocument(report, [posture.key]);
   if (verdict.status === "refused") throw refused("posture-signature");
   const read = v.safeParse(content, verdict.payload);
@@ -48,10 +49,7 @@ export function reported(
   return [{ event: { type: "PostureReported", sequence, signedAt, claims } }];
 }
 
-export function keyEnrolled(
-  { kty, crv, x, y }: Pick<PublicKey, "kty" | "crv" | "x" | "y">,
-  { agency, source }: { readonly agency: string; readonly source: MediumSource },
-): readonly [Draft<PostureEvent>] {
+export function keyIn({ kty, crv, x, y }: Pick<PublicKey, "kty" | "crv" | "x" | "y">): PublicKey {
   const jwk: JsonWebKey = { kty, crv, x, y };
   try {
     // Two numbers are not yet a point of the curve.
@@ -59,8 +57,27 @@ export function keyEnrolled(
   } catch (cause) {
     throw new Problem(SESSION_PROBLEM["posture-key-invalid"], { cause });
   }
-  const key: PublicKey = { kty, crv, x, y, kid: thumbprintOf({ kty, crv, x, y }), alg: "ES256", use: "sig" };
+  return { kty, crv, x, y, kid: thumbprintOf({ kty, crv, x, y }), alg: "ES256", use: "sig" };
+}
+
+/** A key that was enrolled before, here or elsewhere, is refused: reports that it signed then would count once more. */
+export function keyEnrolled(
+  key: PublicKey,
+  { agency, source }: { readonly agency: string; readonly source: MediumSource },
+  { posture, claim }: { readonly posture: Posture | undefined; readonly claim: PostureKey | undefined },
+): readonly [Draft<PostureEvent>] {
+  if (claim || posture?.key.kid === key.kid) throw new Problem(SESSION_PROBLEM["posture-key-used"]);
   return [{ event: { type: "PostureKeyEnrolled", key, agency, source } }];
+}
+
+/** A key enrolled before claims were kept is claimed by the first terminal that speaks with it, and by no other after that. */
+export function keyClaimed(
+  terminal: string,
+  claim: PostureKey | undefined,
+): readonly [] | readonly [Draft<PostureKeyEvent>] {
+  if (!claim) return [{ event: { type: "PostureKeyClaimed", terminal } }];
+  if (claim.terminal !== terminal) throw refused("posture-signature");
+  return [];
 }
 
 function refused(code: keyof typeof SESSION_PROBLEM): Problem {

@@ -2,15 +2,16 @@
 
 import { postureView } from "../sessions/view.ts";
 import { answer, http, on } from "../shared/http/http.ts";
-import { permit } from "../shared/http/permit.ts";
+import { type Permit, permit } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
-import { change, type Held } from "../shared/journal/change.ts";
-import { readMany } from "../shared/journal/journal.ts";
+import { type Change, change, type Held } from "../shared/journal/change.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import type { PublicKey } from "../shared/signing/signed.ts";
 import type { Terminal } from "../terminals/terminal.ts";
-import { type Posture, postureLaw } from "./posture.ts";
-import { keyEnrolled, reported } from "./posture-report.ts";
+import { type Posture, type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
+import { keyClaimed, keyEnrolled, keyIn, reported } from "./posture-report.ts";
 import { enrolPostureKey, reportPosture } from "./routes.ts";
 
 export const handler = http(
@@ -21,9 +22,16 @@ export const handler = http(
       const { agency, system } = terminal.state ?? { agency: "", system: "" };
       const allowed = asked.may({ type: "Terminal", id: propertyNo, agency, system });
       if (!terminal.state) throw new Problem(PROBLEM["not-found"]);
-      const drafts = keyEnrolled(asked.body.key, { agency, source: asked.body.source });
+      const key = keyIn(asked.body.key);
+      const claim = await claimOf(key);
+      const given = { agency, source: asked.body.source };
+      const drafts = keyEnrolled(key, given, { posture: posture.state, claim: claim.state });
       const changed = change(postureLaw, posture, drafts, allowed);
-      return { changes: [changed], unmoved: [terminal], answer: answer(200, postureView(changed.next)) };
+      return {
+        changes: [changed, ...claiming(propertyNo, claim, allowed)],
+        unmoved: [terminal],
+        answer: answer(200, postureView(changed.next)),
+      };
     }),
   ),
   on(reportPosture, ({ params: { propertyNo }, body, at, request }) => {
@@ -40,10 +48,20 @@ export const handler = http(
         person: propertyNo,
       });
       const changed = change(postureLaw, posture, drafts, allowed);
-      return { changes: [changed], answer: answer(200, postureView(changed.next)) };
+      const claim = await claimOf(changed.next.state.key);
+      const changes = [changed, ...claiming(propertyNo, claim, allowed)];
+      return { changes, answer: answer(200, postureView(changed.next)) };
     });
   }),
 );
+
+function claimOf({ kid }: PublicKey): Promise<Held<PostureKey>> {
+  return read<PostureKey>(stream("POSTURE-KEY", kid));
+}
+
+function claiming(propertyNo: string, claim: Held<PostureKey>, allowed: Permit): Change<PostureKey>[] {
+  return keyClaimed(propertyNo, claim.state).map(draft => change(postureKeyLaw, claim, [draft], allowed));
+}
 
 async function readBoth(propertyNo: string): Promise<[Held<Terminal>, Held<Posture>]> {
   const found = await readMany([stream("TERMINAL", propertyNo), stream("POSTURE", propertyNo)]);

@@ -49,3 +49,19 @@ export const postureLaw: Law<Posture, PostureEvent> = {
     }
   },
 };
+
+/** A public key is claimed once in the whole city and for good: what it signed speaks for one terminal and no other. */
+export type PostureKeyEvent = { readonly type: "PostureKeyClaimed"; readonly terminal: string };
+
+export interface PostureKey {
+  readonly terminal: string;
+}
+
+export const postureKeyLaw: Law<PostureKey, PostureKeyEvent> = {
+  kind: "POSTURE-KEY",
+  evolve(before, { event: { type, terminal } }) {
+    if (type !== "PostureKeyClaimed") throw new Error(`an unknown event: ${type satisfies never}`);
+    if (before) throw new Error("a posture key was claimed twice");
+    return { terminal };
+  },
+};

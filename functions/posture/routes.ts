@@ -44,7 +44,11 @@ export const enrolPostureKey = route({
     source: "declared",
   },
   answer,
-  problems: [PROBLEM["not-found"], SESSION_PROBLEM["posture-key-invalid"]],
+  problems: [
+    PROBLEM["not-found"],
+    SESSION_PROBLEM["posture-key-invalid"],
+    SESSION_PROBLEM["posture-key-used"],
+  ],
 });
 
 /** No log-in: the terminal's own signature says who speaks, and the policies are asked about it as about anybody. */
@@ -66,7 +70,6 @@ export const reportPosture = route({
   answer,
   problems: [
     PROBLEM["not-permitted"],
-    SESSION_PROBLEM["posture-key-missing"],
     SESSION_PROBLEM["posture-signature"],
     SESSION_PROBLEM["posture-report"],
     SESSION_PROBLEM["posture-stale"],

@@ -36,8 +36,16 @@ export const SESSION_PROBLEM = problemKinds({
     "Too many stops are in force: stop an agency, a system or the city instead",
   ],
   "posture-key-invalid": [422, "不是可用的 P-256 公開金鑰", "This is no usable P-256 public key"],
-  "posture-key-missing": [409, "這部電腦尚未登記回報金鑰", "This terminal has no reporting key yet"],
-  "posture-signature": [403, "回報的簽章不符", "The report is not signed by this terminal's key"],
+  "posture-key-used": [
+    409,
+    "這把公開金鑰登記過了，請讓電腦產生新的金鑰",
+    "This public key was enrolled before: let the terminal make a new one",
+  ],
+  "posture-signature": [
+    403,
+    "回報的簽章不符：金鑰未登記，或不是這部電腦的",
+    "The report is not signed by a key enrolled for this terminal",
+  ],
   "posture-report": [422, "回報內容缺漏或無法辨認", "The report lacks something or cannot be read"],
   "posture-stale": [422, "回報的時間過舊或在未來", "The report was made too long ago, or in the future"],
   "posture-replayed": [409, "這份回報已經收過", "This report, or a later one, was taken before"],

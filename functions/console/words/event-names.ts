@@ -68,6 +68,7 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   ConnectionsStopped: ["緊急切斷", "Stopped"],
   StopLifted: ["解除緊急切斷", "Stop lifted"],
   PostureKeyEnrolled: ["登記回報金鑰", "Reporting key enrolled"],
+  PostureKeyClaimed: ["回報金鑰列冊", "Reporting key claimed"],
   PostureReported: ["回報連線環境", "Link reported"],
   CapacityPlanned: ["規劃容量", "Capacity planned"],
   EndpointAdded: ["登錄端點", "Endpoint added"],
