@@ -1,14 +1,16 @@
 // What a change of a list is judged by: the list and its entries, the system's plan, open loans, all other systems' lists; a door.
 
 import { limitsHere } from "../../shared/address/listed-range.ts";
-import { Problem } from "../../shared/http/problem.ts";
+import type { Place } from "../../shared/http/permit.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { isShown, isTheirs, type Reader } from "../../shared/http/to-be-known.ts";
 import type { Held } from "../../shared/journal/change.ts";
 import { readMany } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
-import { systemOf } from "../../shared/rules/systems.ts";
+import { isSystem, systemOf } from "../../shared/rules/systems.ts";
 import type { SystemState } from "../../systems/system.ts";
 import type { Terminal } from "../../terminals/terminal.ts";
-import { FIREWALLS, isFirewall, type ListPlace, streamOf } from "../applying/firewalls.ts";
+import { FIREWALLS, isFirewall, type ListPlace, placeOf, streamOf } from "../applying/firewalls.ts";
 import type { Entry } from "../lists/entry.ts";
 import { entriesOf } from "../lists/kept-entries.ts";
 import { type List, NEW_LIST } from "../lists/list.ts";
@@ -26,9 +28,22 @@ export interface Desk {
   readonly system: Held<SystemState>;
   /** The lists of all other systems: an address is on one system's lists unless there is a reason. */
   readonly others: readonly Held<List>[];
+  readonly reader: ListReader;
 }
 
-export async function openDesk(place: ListPlace, at: string): Promise<Desk> {
+/** Whoever is told what a change meets; of what is not theirs they are told nothing. */
+export interface ListReader {
+  readonly person: Reader;
+  readonly may: (place: Place) => unknown;
+}
+const NOBODY: ListReader = {
+  person: { person: "", agency: "" },
+  may: () => {
+    throw new Problem(PROBLEM["not-permitted"]);
+  },
+};
+
+export async function openDesk(place: ListPlace, at: string, reader = NOBODY): Promise<Desk> {
   const firewall = firewallAt(place);
   const elsewhere = FIREWALLS.filter(({ system }) => system !== firewall.system);
   const streams = [streamOf(firewall), stream("SYSTEM", firewall.system), ...elsewhere.map(streamOf)];
@@ -38,7 +53,7 @@ export async function openDesk(place: ListPlace, at: string): Promise<Desk> {
     ...Held<List>[],
   ];
   const list = held.state ?? NEW_LIST;
-  return { firewall, now: at, held, list, entries: await entriesOf(list), system, others };
+  return { firewall, now: at, held, list, entries: await entriesOf(list), system, others, reader };
 }
 
 /** The archives set what a system reports: there is nothing here to change. */
@@ -60,21 +75,39 @@ export async function groundOf(desk: Desk, loans: readonly string[]): Promise<Gr
     limits: limitsHere(),
     families: systemOf(desk.firewall.system).firewall.families,
     plan: desk.system.state?.plan?.planRef,
-    loans: await openLoans(loans),
+    loans: await openLoans(loans, [desk.firewall.system], desk.reader.person),
   };
 }
 
-/** When each terminal on loan is due back; one that is being returned is on loan no more. */
-export async function openLoans(propertyNos: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/**
+ * When each terminal on loan is due back; one that is being returned is on loan no more. A terminal of another system and
+ * another agency is not to be known by whoever sees these systems' lists: it is as if it were on no loan.
+ */
+export async function openLoans(
+  propertyNos: readonly string[],
+  systems: readonly string[],
+  reader: Reader,
+): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(propertyNos)].filter(number => /^[\d-]+$/.test(number));
   const held = (await readMany(wanted.map(number => stream("TERMINAL", number)))) as Held<Terminal>[];
   return new Map(
     held.flatMap(({ state }, at) => {
-      const { stage, loan } = state?.custody ?? {};
+      if (!state) return [];
+      const { stage, loan } = state.custody;
       const isLent = loan && (stage === "registered" || stage === "out");
-      return isLent ? [[wanted[at] as string, loan.dueAt] as const] : [];
+      const isKnown = systems.includes(state.system) || isTheirs(whoseTerminal(state), reader);
+      return isLent && isKnown ? [[wanted[at] as string, loan.dueAt] as const] : [];
     }),
   );
+}
+
+function whoseTerminal({ agency, custody }: Terminal) {
+  return { agency, person: custody.loan?.borrower };
+}
+
+/** Whose lists the reader may see as well: of any other it is told only that it is met. */
+export function seesListsOf({ reader, firewall }: Desk): (system: string) => boolean {
+  return system => isSystem(system) && isShown(placeOf({ ...firewall, system }), reader.may);
 }
 
 export async function elsewhereOf({ others }: Desk): Promise<Elsewhere[]> {

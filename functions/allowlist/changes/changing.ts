@@ -10,7 +10,7 @@ import type { Mode } from "../lists/list-event.ts";
 import { overCeiling } from "../lists/list-rules.ts";
 import { overfull } from "../lists/size.ts";
 import { LIST_PROBLEM } from "../problems.ts";
-import { type Desk, elsewhereOf, groundOf } from "./change-context.ts";
+import { type Desk, elsewhereOf, groundOf, seesListsOf } from "./change-context.ts";
 import { clashFaults } from "./clash-faults.ts";
 import { type Defaults, type Fresh, readWishes, type Wish } from "./edit.ts";
 import { done, isEmpty, type Proposal, sizeOf, towards, writeProposal } from "./proposal.ts";
@@ -54,7 +54,7 @@ export async function clashing(desk: Desk, proposal: Proposal, fresh: readonly F
   const replaced = proposal.amend.map(({ after }) => after);
   const leaving = new Set([...proposal.remove, ...replaced].map(({ range }) => range));
   const kept = desk.entries.filter(({ range }) => !leaving.has(range));
-  return clashFaults(kept, fresh, await elsewhereOf(desk));
+  return clashFaults(kept, fresh, await elsewhereOf(desk), seesListsOf(desk));
 }
 
 /** Earlier contents as a change of today: what has ended since stays ended. */

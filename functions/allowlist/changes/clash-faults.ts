@@ -8,29 +8,38 @@ import type { EntryFacts } from "../lists/entry.ts";
 import { type Clash, clashes, type Elsewhere } from "./clashes.ts";
 import type { Fresh } from "./edit.ts";
 
-/** `kept` stays on the list as it is; the faults are those of the fresh entries alone, each at its own place. */
+type Sees = (system: string) => boolean;
+
+/**
+ * `kept` stays on the list as it is; the faults are those of the fresh entries alone, each at its own place. What stands on
+ * another system's list is named only to whoever sees that list.
+ */
 export function clashFaults(
   kept: readonly EntryFacts[],
   fresh: readonly Fresh[],
   elsewhere: readonly Elsewhere[],
+  sees: Sees,
 ): Fault[] {
   const list = [...kept.map(({ range }) => range), ...fresh.map(({ facts }) => facts.range)];
   return clashes(list, elsewhere).flatMap(clash => {
     const mine = fresh[clash.place - kept.length];
     if (clash.fault === "other-system")
-      return mine && !mine.facts.sharedReason ? [faultAt(mine, clash, clash.with)] : [];
+      return mine && !mine.facts.sharedReason ? [faultElsewhere(mine, clash, sees)] : [];
     // Of two nested ones the narrower is named: where that one stays, the wider is what must not come.
     const wider = mine ?? fresh.find(({ facts }) => facts.range === clash.with);
-    return wider ? [faultAt(wider, clash, mine ? clash.with : (list[clash.place] as string))] : [];
+    const other = mine ? clash.with : (list[clash.place] as string);
+    return wider ? [faultAt(wider, clash.fault, { "zh-TW": other, en: other })] : [];
   });
 }
 
-function faultAt({ pointer }: Fresh, { fault, system }: Clash, other: string): Fault {
-  const { "zh-TW": zh, en } = wordsOf(fault);
-  const whose = system === undefined ? undefined : systemOf(system);
-  const words: Words = {
-    "zh-TW": `${zh}：${whose ? `${whose["zh-TW"]} ` : ""}${other}`,
-    en: `${en}: ${whose ? `${whose.en} ` : ""}${other}`,
-  };
+function faultElsewhere(mine: Fresh, { fault, with: other, system = "" }: Clash, sees: Sees): Fault {
+  if (!sees(system)) return { pointer: mine.pointer("range"), code: fault, words: wordsOf(fault) };
+  const { "zh-TW": zh, en } = systemOf(system);
+  return faultAt(mine, fault, { "zh-TW": `${zh} ${other}`, en: `${en} ${other}` });
+}
+
+function faultAt({ pointer }: Fresh, fault: Clash["fault"], other: Words): Fault {
+  const said = wordsOf(fault);
+  const words: Words = { "zh-TW": `${said["zh-TW"]}：${other["zh-TW"]}`, en: `${said.en}: ${other.en}` };
   return { pointer: pointer("range"), code: fault, words };
 }

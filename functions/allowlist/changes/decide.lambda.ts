@@ -51,7 +51,7 @@ function ended(desk: Desk, event: ListEvent, permit: Permit): Change<List> {
 function decide(asked: Deciding, status: Decided, by: Decide): Promise<Answer> {
   return write(asked, async () => {
     const permit = asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, permit.recordedAt);
+    const desk = await openDesk(asked.params, permit.recordedAt, asked);
     const number = Number(asked.params.number);
     const changed = await by(desk, number, permit);
     const pending = undecided(desk.list, number) satisfies PendingChange;

@@ -22,7 +22,7 @@ export const handler = http(
   on(routes.restoreList, asked => propose(asked, asked.body, desk => earlier(desk, asked.body.revision))),
   on(routes.previewChange, async asked => {
     asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, asked.at.toISOString());
+    const desk = await openDesk(asked.params, asked.at.toISOString(), asked);
     return answer(200, tried(desk, await drafted(desk, askingIn(asked.body)), asked.language));
   }),
   on(routes.proposeWholeList, async asked => {
@@ -30,7 +30,7 @@ export const handler = http(
     const whole = (desk: Desk) => draftedWhole(desk, readWhole(asked.bytes, query));
     if (query.dryRun === "false") return propose(asked, query, whole);
     asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, asked.at.toISOString());
+    const desk = await openDesk(asked.params, asked.at.toISOString(), asked);
     return answer(200, { dryRun: true, ...tried(desk, await whole(desk), asked.language) });
   }),
 );
@@ -38,7 +38,7 @@ export const handler = http(
 function propose(asked: Proposing, words: Words, draft: (desk: Desk) => Promise<Draft>): Promise<Answer> {
   return write(asked, async () => {
     const permit = asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, permit.recordedAt);
+    const desk = await openDesk(asked.params, permit.recordedAt, asked);
     const made = await draft(desk);
     const changed = await proposed(desk, made, words, permit);
     const number = changed.next.state.proposed;

@@ -20,7 +20,7 @@ export const handler = http(
   on(routes.removeAtOnce, asked =>
     write(asked, async () => {
       const permit = asked.may(placeOf(asked.params));
-      const desk = await openDesk(asked.params, permit.recordedAt);
+      const desk = await openDesk(asked.params, permit.recordedAt, asked);
       const { because } = asked.body;
       const { gone, left, mode } = removing(desk, asked.body);
       const number = desk.list.removed + 1;
@@ -46,7 +46,7 @@ export const handler = http(
   on(routes.reviewRemoval, asked =>
     write(asked, async () => {
       const permit = asked.may(placeOf(asked.params));
-      const { held, list } = await openDesk(asked.params, permit.recordedAt);
+      const { held, list } = await openDesk(asked.params, permit.recordedAt, asked);
       const number = Number(asked.params.number);
       const { by, removed } = unreviewed(list, number);
       if (isSameAccount(by, permit.by.person)) throw new Problem(LIST_PROBLEM["own-removal"]);

@@ -59,7 +59,7 @@ export function endingsIn(entries: readonly Entry[], at: string, within: number)
 }
 
 const GONE = {
-  "loan-ended": ["所依據的借用已經結束", "the loan it depends on has ended"],
+  "loan-ended": ["查無所依據的借用，或已經結束", "the loan it depends on is unknown or has ended"],
   "plan-replaced": ["所依據的容量規劃已被取代", "the capacity plan it depends on was replaced"],
   "person-left": ["使用人已離職", "its owner has left"],
 } as const;

@@ -18,7 +18,10 @@ const SENTENCES = {
   ],
   "support-not-named": ["請填所依據者的編號", "Name what it depends on"],
   "support-end-missing": ["請填所依據者的期限", "Say when what it depends on ends"],
-  "loan-unknown": ["此終端沒有進行中的借用", "The terminal is not on loan"],
+  "loan-unknown": [
+    "查無此終端在本體系或本機關進行中的借用",
+    "No terminal of this system or of your agency is on loan under that number",
+  ],
   "outlives-loan": ["借用的應歸還時間是 {}", "The loan is due at {}"],
   "plan-unknown": ["不是此體系目前的容量規劃", "It is not the system's capacity plan in force"],
   "open-without-reason": ["全部開放須填理由", "Opening a list to everybody needs a reason"],

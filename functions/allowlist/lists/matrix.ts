@@ -4,6 +4,7 @@ import type { Person } from "../../people/person.ts";
 import type { Report } from "../../reports/report.ts";
 import { isPermitted, type Place } from "../../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { isShown, isTheirs } from "../../shared/http/to-be-known.ts";
 import type { Held } from "../../shared/journal/change.ts";
 import { readMany } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
@@ -11,10 +12,11 @@ import { accountIn } from "../../shared/rules/account.ts";
 import { SYSTEMS, type SystemCode } from "../../shared/rules/systems.ts";
 import type { SystemState } from "../../systems/system.ts";
 import { FIREWALLS, placeOf, streamOf } from "../applying/firewalls.ts";
-import { openLoans } from "../changes/change-context.ts";
+import { type ListReader, openLoans } from "../changes/change-context.ts";
 import { endingsIn, withoutReason } from "../endings/endings.ts";
 import { CHANNELS, type Firewall } from "../names.ts";
 import { egressIn, egressRow } from "./egress-list.ts";
+import type { Entry } from "./entry.ts";
 import { entriesOf } from "./kept-entries.ts";
 import type { List } from "./list.ts";
 import { type SeenList, seeHeld } from "./seen-list.ts";
@@ -75,12 +77,24 @@ async function readReports(systems: readonly SystemCode[]): Promise<ReadonlyMap<
   );
 }
 
-export async function allEndings(systems: readonly SystemCode[], at: string, within: number) {
+export async function allEndings({
+  at,
+  within,
+  reader,
+}: {
+  readonly at: string;
+  readonly within: number;
+  readonly reader: ListReader;
+}) {
+  const systems = systemsSeen(reader.may);
   const lists = await entriesOfAll(systems);
   const entries = lists.flatMap(list => list.entries);
   const [loans, left, plans] = await Promise.all([
-    openLoans(entries.flatMap(({ dependsOn }) => (dependsOn?.kind === "loan" ? [dependsOn.id] : []))),
-    whoLeft(entries.map(({ owner }) => owner)),
+    openLoans(loansIn(entries), systems, reader.person),
+    whoLeft(
+      entries.map(({ owner }) => owner),
+      reader,
+    ),
     plansOf(systems),
   ]);
   const endings = lists.flatMap(({ firewall, entries }) =>
@@ -100,14 +114,30 @@ export async function allEndings(systems: readonly SystemCode[], at: string, wit
   return { rows: endings.sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)), withoutReason: lost };
 }
 
-/** Owners are offices as often as persons, and offices are not named in plain letters: only who is known can have left. */
-async function whoLeft(owners: readonly string[]): Promise<ReadonlySet<string>> {
+function loansIn(entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ dependsOn }) => (dependsOn?.kind === "loan" ? [dependsOn.id] : []));
+}
+
+/**
+ * Owners are offices as often as persons, and offices are not named in plain letters: only who is known can have left. Who left
+ * another agency is that agency's affair and the city's.
+ */
+async function whoLeft(owners: readonly string[], { person, may }: ListReader): Promise<ReadonlySet<string>> {
   const names = [...new Set(owners)].flatMap(owner => {
     const account = accountIn(owner);
     return account === undefined ? [] : [{ owner, account }];
   });
   const held = (await readMany(names.map(({ account }) => stream("PERSON", account)))) as Held<Person>[];
-  return new Set(names.flatMap(({ owner }, at) => (held[at]?.state?.active === false ? [owner] : [])));
+  return new Set(
+    names.flatMap(({ owner, account }, at) => {
+      const { active, agency } = held[at]?.state ?? {};
+      if (active !== false || agency === undefined) return [];
+      const isKnown =
+        isTheirs({ agency, person: account }, person) ||
+        isShown({ type: "List", id: account, agency }, may);
+      return isKnown ? [owner] : [];
+    }),
+  );
 }
 
 async function plansOf(systems: readonly SystemCode[]): Promise<ReadonlyMap<SystemCode, string>> {

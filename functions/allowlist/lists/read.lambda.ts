@@ -17,9 +17,10 @@ export const handler = http(
   on(listLists, async ({ may, at }) =>
     answer(200, { rows: await allLists(systemsSeen(may), at.toISOString()) }),
   ),
-  on(listEndings, async ({ may, at, query: { within } }) =>
-    answer(200, { within, ...(await allEndings(systemsSeen(may), at.toISOString(), within)) }),
-  ),
+  on(listEndings, async ({ person, may, at, query: { within } }) => {
+    const reader = { person, may };
+    return answer(200, { within, ...(await allEndings({ at: at.toISOString(), within, reader })) });
+  }),
   on(readList, async asked => {
     asked.may(placeOf(asked.params));
     const { direction } = asked.params;
