@@ -9,10 +9,12 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { now } from "../shared/time/clock.ts";
 import { sessionPlace } from "./authorization-targets.ts";
+import type { HeldSession } from "./live.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { askSession, endSession } from "./routes.ts";
 import type { Session } from "./session.ts";
 import { endingOf, outcomeOf } from "./session-records.ts";
+import { askedAsKnown, type SessionReader, sessionToBeKnown } from "./to-be-known.ts";
 import { sessionView } from "./view.ts";
 
 export const handler = http(
@@ -21,36 +23,43 @@ export const handler = http(
     const asking = readVdiQuestion(asked.body, setting);
     const answered = await write(asked, async () => {
       // However often it is tried, by the time it is then.
-      const decided = await decide(asking, now().toISOString());
+      const at = now().toISOString();
+      const decided = await decide(asking, at);
       const permit = asked.may(sessionPlace(asking.session, decided.asked));
       // The VPN service asks for its own connections: one allowed here would hold a seat and never be there.
       if (decided.asked.channel === "vpn") throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);
-      const outcome = outcomeOf(decided, permit);
-      return { ...outcome, answer: answer(201, sessionView(outcome.changes[0].next)) };
+      const known = askedAsKnown(asking, decided, asked.person);
+      const outcome = outcomeOf(decided, permit, known && (await decide(known, at)));
+      return { ...outcome, answer: answer(201, viewFor(asked, outcome.changes[0].next)) };
     });
-    return isRepeat(answered) ? asItStands(answered) : answered;
+    return isRepeat(answered) ? asItStands(asked, answered) : answered;
   }),
   on(endSession, asked =>
     write(asked, async () => {
       const session = await read<Session>(stream("SESSION", asked.params.session));
       const { state } = session;
-      const permit = asked.may(sessionPlace(asked.params.session, state ?? NOBODYS));
+      const seen = state && sessionToBeKnown(state, asked);
+      const permit = asked.may(sessionPlace(asked.params.session, seen ?? NOBODYS));
       if (!state) throw new Problem(PROBLEM["not-found"]);
       if (state.status !== "allowed") throw new Problem(SESSION_PROBLEM["session-not-open"]);
       const { reason } = asked.body;
       const ending = { why: "ended-by-hand", cause: { "zh-TW": reason, en: reason } } as const;
       const outcome = endingOf({ ...session, state }, ending, permit);
-      return { ...outcome, answer: answer(200, sessionView(outcome.changes[0].next)) };
+      return { ...outcome, answer: answer(200, viewFor(asked, outcome.changes[0].next)) };
     }),
   ),
 );
 
 /** A yes that is asked for once more must not open what has ended meanwhile. */
-async function asItStands(first: Answer): Promise<Answer> {
+async function asItStands(asked: SessionReader, first: Answer): Promise<Answer> {
   const { session } = JSON.parse(first.body ?? "{}") as { session: string };
   const { state, ...held } = await read<Session>(stream("SESSION", session));
   if (!state) throw new Error(`${session} was answered and is not on record`);
-  return { ...first, body: JSON.stringify(sessionView({ ...held, state })) };
+  return { ...first, body: JSON.stringify(viewFor(asked, { ...held, state })) };
+}
+
+function viewFor(reader: SessionReader, { state, ...held }: HeldSession) {
+  return sessionView({ ...held, state: sessionToBeKnown(state, reader) });
 }
 
 const NOBODYS = { agency: "", system: "", person: "" };

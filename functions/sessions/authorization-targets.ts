@@ -2,16 +2,17 @@
 
 import type { Agency } from "../agencies/agency.ts";
 import type { Person } from "../people/person.ts";
-import { isPermitted, type Place } from "../shared/http/permit.ts";
-import { countOn } from "../shared/journal/board.ts";
-import { read } from "../shared/journal/journal.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { board, countOn } from "../shared/journal/board.ts";
+import { type Item, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import type { Scope, Stop } from "../stops/stop.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Session } from "./session.ts";
-import { type About, HIGH } from "./session-boards.ts";
+import { type About, HIGH, sessionsOf } from "./session-boards.ts";
 import type { Asked } from "./session-event.ts";
 
 export function sessionPlace(
@@ -32,17 +33,21 @@ async function terminalPlace(terminal: string): Promise<Place> {
   return { type: "Session", id: terminal, agency: state?.agency ?? "", system: state?.system ?? "" };
 }
 
-/** Another agency's terminal is to be known by whoever may see it and by its borrower; to anybody else it is as if there were none. */
-export async function isToBeKnown(
-  terminal: string,
-  by: { readonly agency: string; readonly person: string; may(place: Place): unknown },
+/** Whether on that day the person asked for a way into the system with that terminal: then it is the system's affair as well. */
+export async function wasAsked(
+  { person, terminal, system }: Required<Pick<About, "person" | "terminal" | "system">>,
+  at: string,
 ): Promise<boolean> {
-  const { state } = await read<Terminal>(stream("TERMINAL", terminal));
-  const { agency, system, custody } = state ?? {};
-  if (agency === by.agency || isSameAccount(custody?.loan?.borrower, by.person)) return true;
-  return isPermitted(() =>
-    by.may({ type: "Session", id: terminal, agency: agency ?? "", system: system ?? "" }),
-  );
+  const question = sessionsOf({ person, terminal, system, day: dayOf(at) });
+  if (!question) return false;
+  const { name: _, keep, ...on } = question;
+  let start: Item | undefined;
+  do {
+    const page = await board<Session>({ ...on, limit: 1_000, start });
+    if (page.rows.some(({ state }) => state && keep(state))) return true;
+    start = page.next;
+  } while (start);
+  return false;
 }
 
 /** What is live of an agency, into one system or any: that agency's affair, and that system's. */

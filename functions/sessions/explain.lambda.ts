@@ -5,45 +5,38 @@ import { decide } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
 import { GATE_STATES, gateStateOf } from "../gate/gate-state.ts";
 import { gatePolicies } from "../gate/policies.ts";
-import { readNow } from "../gate/reads.ts";
+import { type Read, readNow } from "../gate/reads.ts";
 import { ruleBook } from "../gate/rule-book.ts";
 import { addressOf } from "../gate/vpn-question.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { isToBeKnown, personPlace } from "./authorization-targets.ts";
+import { isShown } from "../shared/http/to-be-known.ts";
+import { stream } from "../shared/journal/keys.ts";
+import type { Terminal } from "../terminals/terminal.ts";
+import { personPlace, wasAsked } from "./authorization-targets.ts";
 import { readAt } from "./past.ts";
 import { explainGate, listPolicies } from "./routes.ts";
+import { isSystemToBeKnown, isTerminalToBeKnown, withoutSystems } from "./to-be-known.ts";
 
 /** A name that no session can bear, whatever the VPN service calls its connections: nothing is asked for here. */
 const EXPLANATION = "(explanation)";
 // Read when first asked, as everywhere: a function that lacks them answers with a fault instead of not starting.
 let policies: ReturnType<typeof gatePolicies> | undefined;
 
+type Explaining = Asked<typeof explainGate>;
+
 export const handler = http(
   on(explainGate, async asked => {
     const { person, terminal, system, channel } = asked.query;
-    // Whose agency the person is of decides, as of today: a terminal named beside them opens nobody's file.
-    asked.may({ ...(await personPlace(person)), system });
-    const by = { agency: asked.person.agency, person, may: asked.may };
-    const known = (await isToBeKnown(terminal, by)) ? terminal : "";
     const { at, moment } = momentOf(asked);
-    const address = addressOf(asked.query.address);
-    const decided = await decide(
-      {
-        session: EXPLANATION,
-        connection: EXPLANATION,
-        endpoint: asked.query.endpoint ?? "",
-        way: { system, channel },
-        ...{ person, terminal: known, address },
-        question: { factors: 2 },
-      },
-      at,
-      { read: moment === "past" ? readAt(at) : readNow },
-    );
-    const { facts, explanation } = decided;
+    // Whose agency the person is of decides, as of today: no terminal or system named beside them opens anybody's file.
+    const place = await personPlace(person);
+    if (!isShown(place, asked.may))
+      asked.may({ ...place, ...((await wasAsked(asked.query, at)) && { system }) });
+    const { facts, explanation } = await decidedFor(asked, at, moment === "past" ? readAt(at) : readNow);
     policies ??= gatePolicies();
     const gate = gateStateOf(facts.known, explanation.refusals);
     return answer(200, {
-      ...{ person, terminal, system, channel, address, at, moment },
+      ...{ person, terminal, system, channel, address: addressOf(asked.query.address), at, moment },
       allowed: isAllowed(explanation),
       gate: { state: gate, words: GATE_STATES[gate] },
       ...(explanation.closesAt && { closesAt: explanation.closesAt }),
@@ -57,7 +50,24 @@ export const handler = http(
   }),
 );
 
-function momentOf({ query, at: now }: Pick<Asked<typeof explainGate>, "query" | "at">) {
+/** As far as the reader may know what it rests on: whose it was at that moment, not whose it has become since. */
+async function decidedFor(asked: Explaining, at: string, then: Read) {
+  const { person, terminal, system, channel, endpoint = "", address } = asked.query;
+  const { held } = await then([stream("TERMINAL", terminal)], undefined);
+  const found = held[0]?.state as Terminal | undefined;
+  const by = { agency: asked.person.agency, person };
+  const known = isTerminalToBeKnown(found, by, asked.may) ? found : undefined;
+  const question = {
+    ...{ session: EXPLANATION, connection: EXPLANATION, endpoint, way: { system, channel } },
+    ...{ person, terminal: known ? terminal : "", address: addressOf(address) },
+    question: { factors: 2 },
+  };
+  return decide(question, at, {
+    read: isSystemToBeKnown(system, known, asked) ? then : withoutSystems(then),
+  });
+}
+
+function momentOf({ query, at: now }: Pick<Explaining, "query" | "at">) {
   const present = now.toISOString();
   const at = query.at ?? present;
   const moment = at === present ? "present" : at < present ? "past" : "future";

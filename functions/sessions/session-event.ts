@@ -49,6 +49,11 @@ export interface Decision {
   readonly shadow?: Difference;
 }
 
+/** What whoever asked was told instead of the truth: the same question put as if there were no such terminal. */
+export interface Told extends Decision {
+  readonly agency: string;
+}
+
 /** `deadline`: a moment came. `fact`: something recorded closed it. `hung-up`: whoever was connected left. */
 export const END_CAUSES = ["deadline", "fact", "stop", "ended-by-hand", "hung-up", "never-opened"] as const;
 export type EndCause = (typeof END_CAUSES)[number];
@@ -61,7 +66,8 @@ export interface Ending {
 
 export type SessionEvent =
   | ({ readonly type: "SessionAllowed" } & Asked & Decision)
-  | ({ readonly type: "SessionRefused" } & Asked & Decision)
+  /** `told`: only where the terminal is nothing that whoever asked may know of. */
+  | ({ readonly type: "SessionRefused"; readonly told?: Told } & Asked & Decision)
   /** Nothing could be decided, so it was refused; recorded as soon as that was possible. */
   | ({ readonly type: "SessionUndecided"; readonly fault: string } & Asked)
   /** The same id came again: answered no, since an id that was used proves nothing about who uses it now. */

@@ -15,17 +15,23 @@ export interface Outcome extends Commit {
 }
 
 /** A yes holds only while nothing moved; a no is safe whatever moves, so it waits for nobody. */
-export function outcomeOf(decided: Decided, circumstances: Circumstances): Outcome {
+export function outcomeOf(decided: Decided, circumstances: Circumstances, told?: Decided): Outcome {
   const { asked, facts, explanation, session, rested, planned } = decided;
   const decision = decisionOf(facts, explanation);
-  if (!isAllowed(explanation))
-    return { changes: [changed(session, { type: "SessionRefused", ...asked, ...decision }, circumstances)] };
+  if (!isAllowed(explanation)) {
+    const refused = { type: "SessionRefused", ...asked, ...decision, ...(told && toldOf(told)) } as const;
+    return { changes: [changed(session, refused, circumstances)] };
+  }
   const { system = "", channel = "" } = asked;
   return {
     changes: [changed(session, { type: "SessionAllowed", ...asked, ...decision }, circumstances)],
     unmoved: rested,
     seats: [{ system, channel, taken: { of: planned } }],
   };
+}
+
+function toldOf({ asked: { agency }, facts, explanation }: Decided) {
+  return { told: { agency, ...decisionOf(facts, explanation) } };
 }
 
 /** The same id once more, whatever became of the first: it opens nothing, and it is on record. */

@@ -4,7 +4,7 @@ import type { Law, Recorded } from "../shared/journal/event.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
-import type { Asked, ClosesAt, EndCause, Ending, RefusedBy, SessionEvent } from "./session-event.ts";
+import type { Asked, ClosesAt, EndCause, Ending, RefusedBy, SessionEvent, Told } from "./session-event.ts";
 
 export interface Session extends Omit<Asked, "question"> {
   readonly question: Asked["question"];
@@ -23,6 +23,8 @@ export interface Session extends Omit<Asked, "question"> {
   readonly cut?: string;
   readonly repeats?: number;
   readonly stray?: true;
+  /** What whoever asked was told instead, where the terminal is nothing they may know of. */
+  readonly told?: Pick<Told, "agency" | "refusals">;
 }
 
 /** Where questions stand that no known system was named in. */
@@ -45,6 +47,7 @@ export const sessionLaw: Law<Session, SessionEvent> = {
           status: event.type === "SessionAllowed" ? "allowed" : "refused",
           refusals: event.refusals,
           ...(event.closesAt && { closesAt: event.closesAt }),
+          ...toldIn(event),
         });
       case "SessionUndecided":
         return begun(event, recorded, { status: "refused", refusals: [{ policy: event.fault }] });
@@ -86,12 +89,18 @@ const STRAY: Ending = {
 function begun(
   asked: Asked,
   { recordedAt }: Recorded,
-  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "stray">,
+  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "stray" | "told">,
 ): Session {
   const { person, terminal, system, channel, agency, endpoint, connection, address, question } = asked;
   const way = { ...(system !== undefined && { system }), ...(channel && { channel }) };
   const whom = { person, terminal, ...way, agency, endpoint, connection, address, question };
   return { ...whom, askedAt: recordedAt, ...outcome };
+}
+
+function toldIn(event: SessionEvent): Pick<Session, "told"> {
+  if (event.type !== "SessionRefused" || !event.told) return {};
+  const { agency, refusals } = event.told;
+  return { told: { agency, refusals } };
 }
 
 function ended(session: Session, { recordedAt, by }: Recorded, { why, cause, refusals }: Ending): Session {

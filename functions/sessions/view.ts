@@ -9,7 +9,7 @@ import type { Session } from "./session.ts";
 import type { RefusedBy, SessionEvent } from "./session-event.ts";
 
 export function sessionView({ stream, state, version, head }: Held<Session> & { readonly state: Session }) {
-  const { refusals, question: _, ...shown } = state;
+  const { refusals, question: _, told: __, ...shown } = state;
   const session = stream.slice("SESSION#".length);
   return { session, ...shown, refusals: refusals.map(refusalView), version, hash: head };
 }

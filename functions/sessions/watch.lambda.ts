@@ -14,35 +14,41 @@ import { countSessions, listSessions, readSession } from "./routes.ts";
 import type { Session } from "./session.ts";
 import { isLiveOfAgency, sessionsOf } from "./session-boards.ts";
 import type { SessionEvent } from "./session-event.ts";
+import { eventToBeKnown, sessionToBeKnown } from "./to-be-known.ts";
 import { decisionView, sessionView } from "./view.ts";
 
 export const handler = http(
   on(listSessions, async ({ query, person, may }) => {
     const { limit, cursor, ...asked } = query;
+    const seen = (state: Session) => sessionToBeKnown(state, { person, may });
     const isAboutNothing = Object.values(asked).every(each => each === undefined);
     const about = isAboutNothing ? { person: person.person } : asked;
     if (isLiveOfAgency(about)) {
       may(agencyPlace(about));
       const { held, next } = await liveOfAgency({ ...about, limit, cursor });
-      return answer(200, { rows: held.map(sessionView), next });
+      return answer(200, { rows: held.map(each => sessionView({ ...each, state: seen(each.state) })), next });
     }
     const question = sessionsOf(about);
     if (!question) throw new Problem(SESSION_PROBLEM["session-question-missing"]);
     may(await placeAsked(about));
     const { name, keep, ...on } = question;
     const page = await board<Session>({ ...on, limit, start: startOf(cursor, name) } satisfies BoardQuery);
-    const rows = page.rows.flatMap(({ state, ...held }) =>
-      state && keep(state) ? [sessionView({ ...held, state })] : [],
-    );
+    // Sifted by what the reader sees: a question for an agency must not tell whose terminal it was.
+    const rows = page.rows
+      .flatMap(({ state, ...held }) => (state ? [{ ...held, state: seen(state) }] : []))
+      .filter(({ state }) => keep(state))
+      .map(sessionView);
     return answer(200, { rows, next: cursorOf(page.next, name) });
   }),
-  on(readSession, async ({ params: { session }, may }) => {
+  on(readSession, async ({ params: { session }, person, may }) => {
     const of = stream("SESSION", session);
-    const { state, ...held } = await read<Session>(of);
+    const { state: whole, ...held } = await read<Session>(of);
+    const state = whole && sessionToBeKnown(whole, { person, may });
     may(sessionPlace(session, state ?? { agency: "", person: "" }));
-    if (!state) throw new Problem(PROBLEM["not-found"]);
+    if (!whole || !state) throw new Problem(PROBLEM["not-found"]);
     const [first] = await history<SessionEvent>(of, 1, 1);
-    return answer(200, { ...sessionView({ ...held, state }), ...decisionView(first?.event) });
+    const event = eventToBeKnown(first?.event, whole, { person, may });
+    return answer(200, { ...sessionView({ ...held, state }), ...decisionView(event) });
   }),
   on(countSessions, async ({ query, may }) => {
     const { system, from, until } = query;

@@ -1,0 +1,104 @@
+// What of a session, and of the terminal it was asked with, is told to whom: the journal keeps the truth, an answer carries what
+// its reader may know, and of another agency's terminal that is what would be said if there were none; pure.
+
+import type { Asking, Decided } from "../gate/decide.ts";
+import { isAllowed } from "../gate/explain.ts";
+import type { Read } from "../gate/reads.ts";
+import { BROKER } from "../gate/vdi-question.ts";
+import type { Person } from "../people/person.ts";
+import type { Person as Actor } from "../shared/http/identity.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { isShown, isTheirs, type Reader } from "../shared/http/to-be-known.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { GENESIS } from "../shared/journal/event.ts";
+import { kindOf, type StreamKind, stream } from "../shared/journal/keys.ts";
+import type { Terminal } from "../terminals/terminal.ts";
+import type { Session } from "./session.ts";
+import type { SessionEvent } from "./session-event.ts";
+
+type May = (place: Place) => unknown;
+
+/** Whoever reads an answer: by themselves, or as the policies see them. */
+export interface SessionReader {
+  readonly person: Pick<Actor, "person" | "roles">;
+  readonly may: May;
+}
+
+/** Also to whoever sees the sessions of its agency or of its system. */
+export function isTerminalToBeKnown(terminal: Terminal | undefined, reader: Reader, may?: May): boolean {
+  if (!terminal) return false;
+  const { propertyNo: id, agency, system, custody } = terminal;
+  if (isTheirs({ agency, person: custody.loan?.borrower }, reader)) return true;
+  return may !== undefined && isShown({ type: "Session", id, agency, system }, may);
+}
+
+/** A system's plan, report and lists: to whom it is theirs by log-in or by terminal, and to whoever sees its sessions. */
+export function isSystemToBeKnown(
+  system: string,
+  terminal: Terminal | undefined,
+  { person, may }: { readonly person: Pick<Actor, "systems">; readonly may: May },
+): boolean {
+  if (person.systems.includes(system) || terminal?.system === system) return true;
+  return isShown({ type: "Session", id: system, system }, may);
+}
+
+/** Read as if no system had planned, reported or listed anything: no address can be tried out against a list of others. */
+export function withoutSystems(read: Read): Read {
+  return async (streams, way) => {
+    const { held } = await read(streams, way);
+    return {
+      held: held.map(each => (OF_SYSTEMS.includes(kindOf(each.stream)) ? never(each) : each)),
+      open: 0,
+    };
+  };
+}
+const OF_SYSTEMS: readonly StreamKind[] = ["SYSTEM", "LIST", "REPORT"];
+
+function never({ stream }: Held<unknown>): Held<unknown> {
+  return { stream, version: 0, head: GENESIS, state: undefined };
+}
+
+/** The question as it may be answered to whoever asks: without the terminal, where that is not theirs to know. */
+export function askedAsKnown(asking: Asking, decided: Decided, by: Actor): Asking | undefined {
+  const terminal = restingOn<Terminal>(decided, "TERMINAL", asking.terminal);
+  if (!terminal || isAllowed(decided.explanation)) return undefined;
+  // A broker hands the answer on to whom it asks for: it is told what they may know.
+  const agency = by.roles.includes(BROKER)
+    ? (restingOn<Person>(decided, "PERSON", asking.person)?.agency ?? "")
+    : by.agency;
+  return isTerminalToBeKnown(terminal, { person: asking.person, agency })
+    ? undefined
+    : { ...asking, terminal: "" };
+}
+
+function restingOn<S>({ rested }: Decided, kind: "TERMINAL" | "PERSON", id: string): S | undefined {
+  if (id === "") return undefined;
+  const of = stream(kind, id);
+  return (rested.find(held => held.stream === of) as Held<S> | undefined)?.state;
+}
+
+/** What was told stands for the truth, unless the session is the reader's affair and not only their own question. */
+export function sessionToBeKnown<S extends Session>(session: S, reader: SessionReader): S {
+  if (!session.told) return session;
+  return isTruthToBeKnown(session, reader) ? session : { ...session, ...session.told };
+}
+
+export function eventToBeKnown(
+  event: SessionEvent | undefined,
+  session: Session,
+  reader: SessionReader,
+): SessionEvent | undefined {
+  if (event?.type !== "SessionRefused" || !event.told || isTruthToBeKnown(session, reader)) return event;
+  return { ...event, ...event.told };
+}
+
+/**
+ * To whomever the session is of their agency or their system; a broker hands on what it reads, and whoever asked does not come to
+ * know by asking through a system that they administer themselves.
+ */
+function isTruthToBeKnown(session: Session, { person, may }: SessionReader): boolean {
+  if (person.roles.includes(BROKER)) return false;
+  const { agency, system = "" } = session;
+  const isOwnQuestion = person.person === session.person;
+  return isShown({ type: "Session", id: agency, agency, system: isOwnQuestion ? "" : system }, may);
+}
