@@ -5,7 +5,7 @@ import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import { BINDS_EVERYBODY } from "./adoption.ts";
 import type { Deadline, FactName, Facts, Known, RecordRef } from "./facts.ts";
-import { RULE_FAULTS, type RuleFault } from "./fault.ts";
+import { faultWords, type RuleFault } from "./fault.ts";
 import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./policies.ts";
 
 export interface Explanation {
@@ -124,10 +124,5 @@ function earliest(deadlines: readonly Deadline[], reads: ReadonlySet<string>): E
 }
 
 function faulty(policy: RuleFault): Explanation {
-  const fix = {
-    "zh-TW": "通知系統管理者查看系統紀錄。",
-    en: "Tell the system administrator, who reads the log.",
-  };
-  const who = { "zh-TW": "系統管理者", en: "The system administrator" };
-  return { refusals: [{ policy, says: RULE_FAULTS[policy], facts: [], fix, who }], held: [] };
+  return { refusals: [{ policy, ...faultWords(policy), facts: [] }], held: [] };
 }

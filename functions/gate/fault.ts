@@ -1,4 +1,5 @@
-// Why nothing could be decided, in words for whoever stands before the gate; such a question is always answered no.
+// Why nothing could be decided, in words for whoever stands before the gate, with what to do and who can; such a question is
+// always answered no. Every code that a refusal can bear besides a policy's own has its words here.
 import type { Words } from "../shared/words.ts";
 
 export const GATE_FAULTS = {
@@ -53,3 +54,30 @@ export const RULE_FAULTS = {
   },
 } as const satisfies Record<string, Words>;
 export type RuleFault = keyof typeof RULE_FAULTS;
+
+/** What somebody who is refused reads. */
+export interface RefusalWords {
+  readonly says: Words;
+  readonly fix: Words;
+  readonly who: Words;
+}
+
+const ADMINISTRATOR: Words = { "zh-TW": "系統管理者", en: "The system administrator" };
+const LATER: Words = {
+  "zh-TW": "稍後再試；仍不行時通知系統管理者。",
+  en: "Try again later, or tell the administrator.",
+};
+const TELL: Words = {
+  "zh-TW": "通知系統管理者查看系統紀錄。",
+  en: "Tell the system administrator, who reads the log.",
+};
+
+/** Of a fault or, where the name is of none, of a policy that bears no words or was taken away since: its name says which. */
+export function faultWords(name: string): RefusalWords {
+  if (Object.hasOwn(GATE_FAULTS, name))
+    return { says: GATE_FAULTS[name as GateFault], fix: LATER, who: ADMINISTRATOR };
+  const says = Object.hasOwn(RULE_FAULTS, name)
+    ? RULE_FAULTS[name as RuleFault]
+    : { "zh-TW": `依規則「${name}」不予開放。`, en: `The rule ${name} keeps the gate closed.` };
+  return { says, fix: TELL, who: ADMINISTRATOR };
+}

@@ -5,17 +5,14 @@ import { settle } from "../shared/policy/settle.ts";
 import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
 import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
-import type { Words } from "../shared/words.ts";
 import { parametersOf } from "./adoption.ts";
 import type { FactName, Facts, Known } from "./facts.ts";
+import { faultWords, type RefusalWords } from "./fault.ts";
 
-export interface GatePolicy {
+export interface GatePolicy extends RefusalWords {
   readonly id: string;
   /** Absent where the house itself refuses. */
   readonly clause?: ClauseId;
-  readonly says: Words;
-  readonly fix: Words;
-  readonly who: Words;
   readonly reads: readonly string[];
 }
 
@@ -83,21 +80,23 @@ function only(reads: ReadonlySet<string>, known: Known): Record<string, Fact> {
 
 let deployed: PolicySet | undefined;
 /** What a policy of the deployed set says, for records that name it. */
-export function policyWords(id: string): Pick<GatePolicy, "says" | "fix" | "who"> | undefined {
+export function policyWords(id: string): RefusalWords | undefined {
   deployed ??= readSet("connect");
   const policy = Object.hasOwn(deployed, id) ? deployed[id] : undefined;
   return policy && gatePolicy(id, policy);
 }
 
 function gatePolicy(id: string, policy: ReadPolicy): GatePolicy {
-  const { clause, zh = "", en = "", fix_zh = "", fix_en = "", who_zh = "", who_en = "" } = policy.annotations;
+  const { clause, zh, en, fix_zh, fix_en, who_zh, who_en } = policy.annotations;
   const cited = clause ? clauseOf(clause) : undefined;
+  // A policy that was written without words still refuses, and nobody is refused without a sentence.
+  const { says, fix, who } = faultWords(id);
   return {
     id,
     ...(cited && { clause: cited.id }),
-    says: { "zh-TW": cited?.["zh-TW"] ?? zh, en: cited?.en ?? en },
-    fix: { "zh-TW": fix_zh, en: fix_en },
-    who: { "zh-TW": who_zh, en: who_en },
+    says: { "zh-TW": cited?.["zh-TW"] ?? (zh || says["zh-TW"]), en: cited?.en ?? (en || says.en) },
+    fix: { "zh-TW": fix_zh || fix["zh-TW"], en: fix_en || fix.en },
+    who: { "zh-TW": who_zh || who["zh-TW"], en: who_en || who.en },
     reads: factsRead(policy),
   };
 }

@@ -1,5 +1,6 @@
 // The gate's answer in the fields that each schema version of the VPN service wants, and no other: any slip denies the connection; pure.
 import type { SchemaVersion } from "./vpn-question.ts";
+import { cut } from "./vpn-text.ts";
 
 export interface Said {
   readonly allow: boolean;
@@ -8,7 +9,6 @@ export interface Said {
   readonly statuses: readonly string[];
 }
 
-const LONGEST = 255;
 const MOST_STATUSES = 10;
 
 export function vpnReply(version: SchemaVersion, { allow, message, statuses }: Said) {
@@ -16,17 +16,7 @@ export function vpnReply(version: SchemaVersion, { allow, message, statuses }: S
   return {
     allow,
     [told]: cut(message),
-    "posture-compliance-statuses": statuses.slice(0, MOST_STATUSES).map(cut),
+    "posture-compliance-statuses": statuses.slice(0, MOST_STATUSES).map(status => cut(status)),
     "schema-version": version,
   };
-}
-
-/** Never half a character at the end. */
-function cut(text: string): string {
-  return text.length <= LONGEST
-    ? text
-    : text
-        .slice(0, LONGEST)
-        .toWellFormed()
-        .replace(/\uFFFD$/, "");
 }

@@ -1,6 +1,6 @@
 // Sessions, stops and posture as the API shows them: what is held, with the words of each policy that refused; pure.
 
-import { GATE_FAULTS, type GateFault } from "../gate/fault.ts";
+import { faultWords } from "../gate/fault.ts";
 import { policyWords } from "../gate/policies.ts";
 import type { Posture } from "../posture/posture.ts";
 import type { Held } from "../shared/journal/change.ts";
@@ -15,7 +15,7 @@ export function sessionView({ stream, state, version, head }: Held<Session> & { 
 }
 
 export function refusalView({ policy, clause }: RefusedBy) {
-  const { says, fix, who } = policyWords(policy) ?? { ...faultWords(policy), fix: LATER, who: ADMINISTRATOR };
+  const { says, fix, who } = policyWords(policy) ?? faultWords(policy);
   return { policy, ...(clause && { clause }), says, fix, who };
 }
 
@@ -36,17 +36,3 @@ export function postureView({ stream, state, version }: Held<Posture> & { readon
   const said = report && { medium: report.medium, reportedAt: report.reportedAt };
   return { terminal: stream.slice("POSTURE#".length), key: key.kid, source, sequence, ...said, version };
 }
-
-/** A policy that was taken away since has no words any more; its name still says which it was. */
-function faultWords(name: string) {
-  const says = Object.hasOwn(GATE_FAULTS, name)
-    ? GATE_FAULTS[name as GateFault]
-    : { "zh-TW": name, en: name };
-  return { says };
-}
-
-const LATER = {
-  "zh-TW": "稍後再試；仍不行時通知系統管理者。",
-  en: "Try again later, or tell the administrator.",
-};
-const ADMINISTRATOR = { "zh-TW": "系統管理者", en: "The system administrator" };
