@@ -35,12 +35,12 @@ export async function closeAll(sessions: readonly HeldSession[], closer: Closer)
   const { now, until } = closer;
   const read = readingOnce(readNow);
   const once = [...new Map(sessions.map(session => [session.stream, session])).values()];
-  const faults: unknown[] = [];
+  const faults: Error[] = [];
   const crowded: HeldSession[] = [];
   const each = (held: HeldSession, alone: boolean) =>
     close(held, { ...closer, read: alone ? readNow : read, alone }).then(
       outcome => outcome === "crowded" && crowded.push(held),
-      fault => faults.push(fault),
+      fault => faults.push(new Error(`${held.stream}: ${String(fault)}`, { cause: fault })),
     );
   const waiting = [...once];
   const work = async () => {
@@ -54,7 +54,7 @@ export async function closeAll(sessions: readonly HeldSession[], closer: Closer)
   crowded.sort((a, b) => (a.state.askedAt < b.state.askedAt ? 1 : -1));
   for (const held of crowded.splice(0)) await each(held, true);
   if (waiting.length > 0) log("warn", "closing-unfinished", { left: waiting.length });
-  if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join("; "));
+  if (faults.length > 0) throw new AggregateError(faults, faults.map(({ message }) => message).join("; "));
 }
 
 type Outcome = "open" | "closed" | "crowded";

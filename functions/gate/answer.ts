@@ -95,12 +95,17 @@ function recordFault({ asking, fault }: { asking: Asking; fault: GateFault }): P
 }
 
 function faultOf({ session }: Asking, error: unknown): GateFault {
-  if (error instanceof Moved) return "moved-too-often";
+  if (error instanceof Moved) {
+    log("warn", "moved-too-often", { session, error: error.message });
+    return "moved-too-often";
+  }
   log("error", "gate-failed", { session, error: String((error as Error)?.stack ?? error).slice(0, 2_000) });
   return "gate-unavailable";
 }
 
-class TooLate extends Error {}
+class TooLate extends Error {
+  override readonly name = "TooLate";
+}
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

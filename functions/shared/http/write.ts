@@ -4,6 +4,7 @@ import { answeredBefore } from "../journal/answered.ts";
 import type { Change, Held } from "../journal/change.ts";
 import { commit, isOutcomeUnknown, Moved, settle } from "../journal/commit.ts";
 import type { SeatMove } from "../journal/seats.ts";
+import { log } from "../log.ts";
 import type { Answer, Asked } from "./http.ts";
 import type { Person } from "./identity.ts";
 import type { Place } from "./permit.ts";
@@ -35,7 +36,9 @@ export async function write(asked: Writing, decide: () => Promise<Decision>): Pr
     // The same request may have been answered while this one was under way: whatever went wrong here, that answer stands.
     const first = await answerAgain(asked).catch(() => undefined);
     if (first) return first;
-    throw error instanceof Moved ? new Problem(PROBLEM["moved-meanwhile"]) : told(error, asked);
+    if (!(error instanceof Moved)) throw told(error, asked);
+    log("warn", "moved-meanwhile", { error: error.message });
+    throw new Problem(PROBLEM["moved-meanwhile"], { cause: error });
   }
 }
 

@@ -24,10 +24,14 @@ export interface Commit {
   readonly answered?: Answered | undefined;
 }
 
-/** What the decision rested on has moved: read again and decide again. */
-export class Moved extends Error {}
+/** What the decision rested on has moved: read again and decide again. It says what moved, and names nobody. */
+export class Moved extends Error {
+  override readonly name = "Moved";
+}
 /** This very request was answered before: its answer is kept. */
-export class Repeated extends Error {}
+export class Repeated extends Error {
+  override readonly name = "Repeated";
+}
 
 const unknown = new WeakSet<object>();
 /** Whether this was sent and no answer says what became of it: it may be recorded, now or in a moment. */
@@ -159,10 +163,20 @@ function translated(error: unknown, actions: readonly TransactWriteItem[]): unkn
   const answeredBefore = actions.some(
     ({ Put }, at) => codes[at] === "ConditionalCheckFailed" && Put?.Item?.answer,
   );
-  if (answeredBefore) return new Repeated();
-  if (codes.includes("ConditionalCheckFailed") || codes.includes("TransactionConflict")) return new Moved();
+  if (answeredBefore) return new Repeated("the request was answered before", { cause: error });
+  const moved = actions.flatMap((action, at) => movedIn(action, codes[at]));
+  if (moved.length > 0) return new Moved([...new Set(moved)].join("; "), { cause: error });
   if (!isKnownRefused(error)) unknown.add(error as object);
   return error;
+}
+
+function movedIn({ Put, ConditionCheck, Update }: TransactWriteItem, code: string | undefined): string[] {
+  const key = (Put?.Item ?? ConditionCheck?.Key ?? Update?.Key)?.pk?.S ?? "";
+  // Logs keep these words, and no log names a person: of those streams the kind is enough.
+  const what = /^(PERSON|REQUEST|ACCOUNT|SEATS#PERSON)(?=#)/.exec(key)?.[0] ?? key;
+  if (code === "TransactionConflict") return [`${what} was being written at the same moment`];
+  if (code !== "ConditionalCheckFailed") return [];
+  return [Update ? `${what} had no seat left` : `${what} had moved since it was read`];
 }
 
 /** The database itself said no, to the only time it was asked; or it was never asked. */

@@ -1,12 +1,14 @@
 // The journal on the real database: all or nothing, once, in order, and never over what moved meanwhile.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { type Person, personLaw } from "../../../functions/people/person.ts";
 import { answeredBefore } from "../../../functions/shared/journal/answered.ts";
 import { board } from "../../../functions/shared/journal/board.ts";
 import { type Change, change, type Held } from "../../../functions/shared/journal/change.ts";
 import { commit, Moved, Repeated, settle } from "../../../functions/shared/journal/commit.ts";
 import { bodyOf, GENESIS, hashOf } from "../../../functions/shared/journal/event.ts";
 import { history, read, readMany, recordedOn } from "../../../functions/shared/journal/journal.ts";
+import { stream } from "../../../functions/shared/journal/keys.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
 import { withJournal } from "./table.ts";
 
@@ -51,6 +53,7 @@ describe("appending", () => {
     await count(stream);
     const late = commit({ changes: [change(counterLaw, old, counted(5), acting())] });
     await expect(late).rejects.toBeInstanceOf(Moved);
+    await expect(late).rejects.toThrow(`${stream} had moved since it was read`);
     expect((await read<Counter>(stream)).state).toEqual({ total: 1 });
     expect(await history(stream)).toHaveLength(1);
   });
@@ -82,8 +85,25 @@ describe("appending", () => {
     const unmoved = [await read<Counter>(ground)];
     const changes = [change(counterLaw, await read<Counter>(one), counted(1), acting())];
     await count(ground);
-    await expect(commit({ changes, unmoved })).rejects.toBeInstanceOf(Moved);
+    const refused = commit({ changes, unmoved });
+    await expect(refused).rejects.toBeInstanceOf(Moved);
+    await expect(refused).rejects.toThrow(new RegExp(`^${ground} had moved since it was read$`));
     expect((await read(one)).version).toBe(0);
+  });
+
+  test("says what moved so that a log can keep it: no seat left, and of whom, but no name", async () => {
+    const person = stream("PERSON", `worker-${randomUUID()}`);
+    const enrolled = { type: "PersonEnrolled", agency: "a", status: "civil-servant" } as const;
+    const draft = [{ event: enrolled }] as const;
+    const changes = async () => [change(personLaw, await read<Person>(person), draft, acting())];
+    const stale = await changes();
+    await commit({ changes: await changes() });
+    const seats = [{ system: "fire", channel: "vdi", taken: { of: 0 } }];
+    const error = await commit({ changes: stale, seats: [] }).catch(caught => caught);
+    expect(String(error)).toBe("Moved: PERSON had moved since it was read");
+    await expect(commit({ changes: await changes(), seats })).resolves.toBeUndefined();
+    const full = commit({ changes: await changes(), seats });
+    await expect(full).rejects.toThrow("SEATS#fire#vdi had no seat left");
   });
 
   test("the very same commit sent twice, as after a lost answer, is one", async () => {
