@@ -23,7 +23,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
   POSTURE: postureLaw as unknown as AnyLaw,
-  "POSTURE-KEY": postureKeyLaw as unknown as AnyLaw,
+  POSTURE_KEY: postureKeyLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,
   SCAN: scanReportLaw as unknown as AnyLaw,
   SESSION: sessionLaw as unknown as AnyLaw,

@@ -29,7 +29,7 @@ export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">
     case "PACK":
     case "ACCOUNT":
     case "SCAN":
-    case "POSTURE-KEY":
+    case "POSTURE_KEY":
       return false;
     default:
       throw new Error(`an unknown kind: ${kind satisfies never}`);

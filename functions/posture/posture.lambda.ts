@@ -56,7 +56,7 @@ export const handler = http(
 );
 
 function claimOf({ kid }: PublicKey): Promise<Held<PostureKey>> {
-  return read<PostureKey>(stream("POSTURE-KEY", kid));
+  return read<PostureKey>(stream("POSTURE_KEY", kid));
 }
 
 function claiming(propertyNo: string, claim: Held<PostureKey>, allowed: Permit): Change<PostureKey>[] {

@@ -58,7 +58,7 @@ export interface PostureKey {
 }
 
 export const postureKeyLaw: Law<PostureKey, PostureKeyEvent> = {
-  kind: "POSTURE-KEY",
+  kind: "POSTURE_KEY",
   evolve(before, { event: { type, terminal } }) {
     if (type !== "PostureKeyClaimed") throw new Error(`an unknown event: ${type satisfies never}`);
     if (before) throw new Error("a posture key was claimed twice");

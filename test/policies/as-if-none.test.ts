@@ -135,8 +135,15 @@ function ownRequest(route: Route): Request {
   return {
     params: Object.fromEntries(Object.keys(entriesOf(route.params)).map(value)),
     query: Object.fromEntries(required.map(([name]) => value(name))),
-    body: route.bytes ? "" : owned(structuredClone(route.example ?? {}), values),
+    body: route.bytes ? "" : owned(structuredClone(route.example ?? {}), named(values)),
   };
+}
+
+/** In a body only what names something is put in place of the example's; its moments and words stay. */
+function named(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => name in KIND_OF || name === "endpoint"),
+  );
 }
 
 function owned(body: unknown, values: Record<string, string>): unknown {
@@ -222,6 +229,8 @@ function more({ name }: Route): Slot[] {
     return [
       query("own, of agency", "agency", agency => ({ person: own.person, agency })),
       query("own, with terminal", "terminal", terminal => ({ person: own.person, terminal })),
+      query("of system on a day", "system", system => ({ system, day: "2026-11-28" })),
+      query("live, of system", "system", system => ({ system, live: "true" })),
       query("live, of agency", "agency", agency => ({ live: "true", agency })),
       query("system and terminal", "terminal", terminal => ({ system: "household", terminal })),
     ];
@@ -261,6 +270,7 @@ async function differences(route: Route, slot: Slot, by: Person): Promise<string
     const [of, none] = [await heard(route, slot, by, id), await heard(route, slot, by, nobodys(slot.kind))];
     // What was done to it or with it shows from then on: the next is asked about things nobody has touched.
     if (route.kind !== "read" && /^20/.test(of)) foreign = await foreignThings();
+    if (of.includes('"invalid-input"')) found.push(`${place}: not even a request: ${of}`);
     if (of === none) continue;
     if (EXCEPTIONS[place]) used.add(place);
     else found.push(`${place} by ${by.person}:\n  ${of}\n  ${none}`);

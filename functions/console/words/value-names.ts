@@ -59,7 +59,7 @@ export const VALUES: Names = {
   STOP: ["緊急切斷", "Stop"],
   SCAN: ["掃描報告", "Scan report"],
   POSTURE: ["連線環境", "Posture"],
-  "POSTURE-KEY": ["回報金鑰", "Posture key"],
+  POSTURE_KEY: ["回報金鑰", "Posture key"],
   "in-office": ["在辦公室", "In the office"],
   registered: ["已登記", "Registered"],
   out: ["攜出中", "Out"],

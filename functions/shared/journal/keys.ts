@@ -24,7 +24,7 @@ export const STREAM_KINDS = [
   "POSTURE",
   "ACCOUNT",
   "SCAN",
-  "POSTURE-KEY",
+  "POSTURE_KEY",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
