@@ -66,7 +66,7 @@ describe("a file", () => {
       "with aliases that unfold",
       new TextEncoder().encode("a: &a [x, x]\nentries: [*a, *a]\n"),
       "yaml",
-      "not-yaml",
+      "not-plain",
     ],
     [
       "with a key nobody knows",

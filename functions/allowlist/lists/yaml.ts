@@ -1,6 +1,6 @@
 // A list as YAML, as it is kept in git: the mode and the entries; read strictly, written in one order; pure.
 import * as v from "valibot";
-import { parseDocument, stringify } from "yaml";
+import { LineCounter, parseDocument, stringify } from "yaml";
 import type { Fault } from "../../shared/http/problem.ts";
 import { faultsOf, text, uncomplained } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
@@ -9,6 +9,7 @@ import type { RawEntry } from "../changes/edit.ts";
 import { FROM, UNTIL } from "../changes/span-text.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
 import { MODES, type Mode } from "./list-event.ts";
+import { beyond, keyTwice } from "./yaml-bounds.ts";
 
 const moment = ({ parse }: { parse(text: string): Parsed<string> }) =>
   v.pipe(
@@ -57,14 +58,20 @@ export function readYaml(bytes: Uint8Array): YamlReading {
   let content: unknown;
   try {
     const written = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const document = parseDocument(written, { schema: "core", uniqueKeys: true });
+    const much = beyond(written);
+    if (much) return refused(much);
+    // Its own check for keys that stand twice takes the square of their number, and so does making every error pretty.
+    const lineCounter = new LineCounter();
+    const limits = { uniqueKeys: false, prettyErrors: false, lineCounter } as const;
+    const document = parseDocument(written, { schema: "core", ...limits });
     const [error] = document.errors;
-    if (error) return refused("not-yaml", error.message.split("\n")[0] ?? "");
-    // Aliases are not taken: a few lines of them unfold into more than any memory holds.
+    if (error) return refused("not-yaml", `${error.code} ${lineCounter.linePos(error.pos[0]).line}`);
+    const twice = keyTwice(document);
+    if (twice !== undefined) return refused("key-twice", twice.slice(0, 64));
     content = document.toJS({ maxAliasCount: 0 });
   } catch (error) {
-    const wrong = error instanceof TypeError ? "not-utf8" : "not-yaml";
-    return refused(wrong, String((error as Error).message).split("\n")[0] ?? "");
+    if (error instanceof TypeError) return refused("not-utf8");
+    return refused("not-yaml", String((error as Error).message).split("\n")[0] ?? "");
   }
   const read = v.safeParse(file, content);
   if (!read.success) return { kind: "refused", faults: faultsOf(read.issues).slice(0, 1_000) };
@@ -93,13 +100,22 @@ export function writeYaml(mode: Mode, entries: readonly EntryFacts[]): string {
   return stringify(list, { lineWidth: 0 });
 }
 
-const SAID: Readonly<Record<"not-utf8" | "not-yaml", Words>> = {
+const SAID = {
   "not-utf8": { "zh-TW": "檔案不是 UTF-8", en: "The file is not UTF-8" },
   "not-yaml": { "zh-TW": "檔案不是正確的 YAML", en: "The file is not well-formed YAML" },
-};
+  "key-twice": { "zh-TW": "同一處的欄位名稱重複", en: "A field stands twice in the same place" },
+  "not-plain": {
+    "zh-TW": "名單檔不接受 YAML 的錨點、別名、標籤與指令",
+    en: "A list takes no anchors, aliases, tags or directives of YAML",
+  },
+  "too-large": { "zh-TW": "檔案過大", en: "The file is too large" },
+  "too-many-rows": { "zh-TW": "名單檔至多 20,000 列", en: "A list has at most 20,000 entries" },
+  "too-many-fields": { "zh-TW": "一列的欄位過多", en: "An entry has too many fields" },
+  "too-deep": { "zh-TW": "檔案的層次過深", en: "The file is nested too deeply" },
+} as const satisfies Record<string, Words>;
 
-function refused(code: keyof typeof SAID, detail: string): YamlReading {
+function refused(code: keyof typeof SAID, detail?: string): YamlReading {
   const { "zh-TW": zh, en } = SAID[code];
-  const words = { "zh-TW": `${zh}（${detail}）`, en: `${en} (${detail})` };
+  const words = detail ? { "zh-TW": `${zh}（${detail}）`, en: `${en} (${detail})` } : { "zh-TW": zh, en };
   return { kind: "refused", faults: [{ pointer: "", code, words }] };
 }
