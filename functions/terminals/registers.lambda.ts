@@ -1,5 +1,6 @@
 // HTTP: whole registers in and out. A file with one fault changes nothing; the same file again changes nothing more.
-import { type Answer, http, on } from "../shared/http/http.ts";
+import { fileAnswer } from "../shared/http/file-answer.ts";
+import { http, on } from "../shared/http/http.ts";
 import { board } from "../shared/journal/board.ts";
 import type { Item } from "../shared/journal/journal.ts";
 import { writeSheet } from "../shared/sheet/sheet.ts";
@@ -27,18 +28,10 @@ export const handler = http(
       );
       start = page.next;
     } while (start);
-    return sheetAnswer(writeSheet(REGISTER_COLUMNS, records), `terminals-${agency}.csv`);
+    return fileAnswer({
+      name: `terminals-${agency}.csv`,
+      type: "text/csv; charset=utf-8",
+      bytes: writeSheet(REGISTER_COLUMNS, records),
+    });
   }),
 );
-
-function sheetAnswer(bytes: Uint8Array, name: string): Answer {
-  return {
-    statusCode: 200,
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-    },
-    body: Buffer.from(bytes).toString("base64"),
-    isBase64Encoded: true,
-  };
-}

@@ -1,4 +1,5 @@
 // A list as a file, in the very form in which it can be proposed again; reads only.
+import { fileAnswer } from "../../shared/http/file-answer.ts";
 import type { Answer } from "../../shared/http/http.ts";
 import { writeSheet } from "../../shared/sheet/sheet.ts";
 import { isFirewall, type ListPlace } from "../applying/firewalls.ts";
@@ -19,17 +20,10 @@ export async function exportAnswer(place: ListPlace, at: string, wish: Wish): Pr
   const name = `${place.system}-${place.channel}-${place.direction}.${wish.format}`;
   const bytes =
     wish.format === "yaml"
-      ? Buffer.from(writeYaml(mode, entries))
-      : Buffer.from(writeSheet(LIST_COLUMNS, entries.map(recordOf)));
-  return {
-    statusCode: 200,
-    headers: {
-      "content-type": wish.format === "yaml" ? "application/yaml" : "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-    },
-    body: bytes.toString("base64"),
-    isBase64Encoded: true,
-  };
+      ? new TextEncoder().encode(writeYaml(mode, entries))
+      : writeSheet(LIST_COLUMNS, entries.map(recordOf));
+  const type = wish.format === "yaml" ? "application/yaml" : "text/csv; charset=utf-8";
+  return fileAnswer({ name, type, bytes });
 }
 
 interface Listed {

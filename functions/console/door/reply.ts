@@ -30,7 +30,16 @@ export function pageAnswer(document: string, status: number, cookies: readonly s
 }
 
 export function leadAnswer({ location }: Led, cookies: readonly string[]): Answer {
-  return { statusCode: 303, headers: { ...pageHeaders(), location }, cookies: [...cookies] };
+  return {
+    statusCode: 303,
+    headers: { ...pageHeaders(), location: inAscii(location) },
+    cookies: [...cookies],
+  };
+}
+
+/** A way leads where it led, but a header holds ASCII only. */
+function inAscii(location: string): string {
+  return location.replaceAll(/[^\x21-\x7e]+/g, part => encodeURIComponent(part.toWellFormed()));
 }
 
 function pageHeaders(): Record<string, string> {

@@ -1,5 +1,6 @@
 // Rows as a reader wants them: searched, sorted, a page at a time, or all of them as a sheet; pure.
 
+import { fileAnswer } from "../../shared/http/file-answer.ts";
 import type { Answer } from "../../shared/http/http.ts";
 import type { HtmlValue } from "../../shared/page/html.ts";
 import { legible } from "../../shared/rules/text.ts";
@@ -77,13 +78,6 @@ export function sheetOf<Row>(
   const records = searched(rows, columns, query).map(row =>
     Object.fromEntries(columns.map(column => [column.name, column.text(row)])),
   );
-  return {
-    statusCode: 200,
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}.csv"`,
-    },
-    body: Buffer.from(writeSheet(sheet, records)).toString("base64"),
-    isBase64Encoded: true,
-  };
+  const bytes = writeSheet(sheet, records);
+  return fileAnswer({ name: `${name}.csv`, type: "text/csv; charset=utf-8", bytes });
 }

@@ -1,5 +1,6 @@
 // One list as it stands or stood, its history and its export: asked of the API.
 import { exportList, readList, readListHistory, whoWasAllowed } from "../../allowlist/lists/routes.ts";
+import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { Refusal } from "../door/api.ts";
 import type { Reply } from "../door/reply.ts";
 import type { Member } from "../door/visit.ts";
@@ -43,15 +44,6 @@ export async function handList({ api, params, query }: Member): Promise<Reply> {
   const format = query.format === "yaml" ? "yaml" : "csv";
   const file = await api.file(exportList, { params, query: { format, at: query.at } });
   const name = `${params.system}-${params.channel}-${params.direction}.${format}`;
-  return {
-    handed: {
-      statusCode: 200,
-      headers: {
-        "content-type": file.headers.get("content-type") ?? "application/octet-stream",
-        "content-disposition": `attachment; filename="${name}"`,
-      },
-      body: Buffer.from(await file.arrayBuffer()).toString("base64"),
-      isBase64Encoded: true,
-    },
-  };
+  const type = file.headers.get("content-type") ?? "application/octet-stream";
+  return { handed: fileAnswer({ name, type, bytes: new Uint8Array(await file.arrayBuffer()) }) };
 }
