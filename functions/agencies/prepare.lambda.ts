@@ -1,10 +1,10 @@
 // HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
 
-import { cursorOf, startOf } from "../shared/http/cursor.ts";
+import { cursorOf } from "../shared/http/cursor.ts";
 import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
-import { board } from "../shared/journal/board.ts";
+import { board, boardStart } from "../shared/journal/board.ts";
 import { change, type Draft } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
@@ -35,8 +35,9 @@ export const handler = http(
   }),
   on(routes.listAgencies, async ({ query, may }) => {
     may({ type: "City", id: "city" });
-    const start = startOf(query.cursor, "AGENCY");
-    const page = await board<Agency>({ board: "board1", partition: "AGENCY", limit: query.limit, start });
+    const on = { board: "board1", partition: "AGENCY" } as const;
+    const start = boardStart(query.cursor, "AGENCY", on);
+    const page = await board<Agency>({ ...on, limit: query.limit, start });
     return answer(200, { rows: page.rows.map(agencyView), next: cursorOf(page.next, "AGENCY") });
   }),
 );

@@ -2,7 +2,6 @@
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../shared/env.ts";
 import { startOf } from "../shared/http/cursor.ts";
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { database, type Item, recordedOf } from "../shared/journal/journal.ts";
 import { BY_TIME } from "../shared/journal/keys.ts";
@@ -55,11 +54,9 @@ export function placeIn(
   cursor: string | undefined,
   question: string,
 ): string | undefined {
-  if (cursor === undefined) return undefined;
-  const place = startOf(cursor, question)?.moment?.S ?? "";
-  const isPlace = /^[^\p{Cs}]{10,300}$/u.test(place) && isDay(place.slice(0, 10));
-  if (!isPlace || place < from || place > until) throw new Problem(PROBLEM["invalid-cursor"]);
-  return place;
+  // A moment of an event, or a day where a reading stopped between two.
+  const within = (text: string) => isDay(text.slice(0, 10)) && from <= text && text <= until;
+  return startOf(cursor, question, { moment: within })?.moment?.S;
 }
 
 async function anythingOn(day: Day, span: Span): Promise<boolean> {

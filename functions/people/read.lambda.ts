@@ -1,9 +1,9 @@
 // HTTP: how people stand; reads only.
 
-import { cursorOf, startOf } from "../shared/http/cursor.ts";
+import { cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
+import { board, boardStart } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { Person } from "./person.ts";
@@ -20,9 +20,9 @@ export const handler = http(
   on(listPeople, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const partition = `PERSON#${agency}`;
-    const start = startOf(query.cursor, partition);
-    const page = await board<Person>({ board: "board1", partition, limit: query.limit, start });
-    return answer(200, { rows: page.rows.map(personView), next: cursorOf(page.next, partition) });
+    const on = { board: "board1", partition: `PERSON#${agency}` } as const;
+    const start = boardStart(query.cursor, on.partition, on);
+    const page = await board<Person>({ ...on, limit: query.limit, start });
+    return answer(200, { rows: page.rows.map(personView), next: cursorOf(page.next, on.partition) });
   }),
 );

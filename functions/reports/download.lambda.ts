@@ -1,8 +1,8 @@
 // HTTP: packs as the center compiled them and the archives collect them; reads only.
 
-import { cursorOf, startOf } from "../shared/http/cursor.ts";
+import { cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { board } from "../shared/journal/board.ts";
+import { board, boardStart } from "../shared/journal/board.ts";
 import { publicKeys } from "../shared/signing/signing.ts";
 import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./held.ts";
 import { sha256 } from "./manifest.ts";
@@ -20,12 +20,14 @@ const LINK_SECONDS = 300;
 export const handler = http(
   on(routes.listPacks, async ({ query: { to, cursor, limit }, may }) => {
     may(to === undefined ? { type: "City", id: "packs" } : { type: "Agency", id: to, agency: to });
-    const partition = to === undefined ? "PACK" : `PACK#${to}`;
-    const on = to === undefined ? "board1" : "board2";
-    const start = startOf(cursor, partition);
-    const page = await board<Pack>({ board: on, partition, limit, start, descending: true });
+    const on =
+      to === undefined
+        ? ({ board: "board1", partition: "PACK" } as const)
+        : ({ board: "board2", partition: `PACK#${to}` } as const);
+    const start = boardStart(cursor, on.partition, on);
+    const page = await board<Pack>({ ...on, limit, start, descending: true });
     const rows = page.rows.flatMap(held => (held.state ? [packView({ ...held, state: held.state })] : []));
-    return answer(200, { rows, next: cursorOf(page.next, partition) });
+    return answer(200, { rows, next: cursorOf(page.next, on.partition) });
   }),
   on(routes.readPack, async asked => answer(200, packView(await visible(asked)))),
   on(routes.listPackRows, async asked => {

@@ -15,7 +15,7 @@ interface Wanted {
 /** The one that closes first stands first. A cursor names the last of their own: where a board ends on another's row is not for them. */
 export async function liveOfAgency({ agency, system, limit, cursor }: Wanted) {
   const name = JSON.stringify(["live", agency, system]);
-  const after = startOf(cursor, name)?.after?.S ?? "";
+  const after = startOf(cursor, name, { after: text => text !== "" })?.after?.S ?? "";
   const own = (await liveOn(system)).filter(({ state }) => state.agency === agency);
   const left = own
     .map(held => ({ held, place: placeOf(held) }))

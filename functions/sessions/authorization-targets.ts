@@ -6,7 +6,6 @@ import type { Place } from "../shared/http/permit.ts";
 import { board, countOn } from "../shared/journal/board.ts";
 import { type Item, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { isSameAccount } from "../shared/rules/account.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Scope, Stop } from "../stops/stop.ts";

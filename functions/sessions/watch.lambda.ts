@@ -1,9 +1,9 @@
 // HTTP: sessions as they are and were; reads only.
 
-import { cursorOf, startOf } from "../shared/http/cursor.ts";
+import { cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { type BoardQuery, board } from "../shared/journal/board.ts";
+import { type BoardQuery, board, boardStart } from "../shared/journal/board.ts";
 import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { liveOfAgency } from "./agency-live.ts";
@@ -32,7 +32,8 @@ export const handler = http(
     if (!question) throw new Problem(SESSION_PROBLEM["session-question-missing"]);
     may(await placeAsked(about));
     const { name, keep, ...on } = question;
-    const page = await board<Session>({ ...on, limit, start: startOf(cursor, name) } satisfies BoardQuery);
+    const start = boardStart(cursor, name, on);
+    const page = await board<Session>({ ...on, limit, start } satisfies BoardQuery);
     // Sifted by what the reader sees: a question for an agency must not tell whose terminal it was.
     const rows = page.rows
       .flatMap(({ state, ...held }) => (state ? [{ ...held, state: seen(state) }] : []))

@@ -1,11 +1,11 @@
 // Which terminals a board shows, a page at a time: by keeper, system, stage, due date or words, and never by a scan.
 
-import { cursorOf, startOf } from "../shared/http/cursor.ts";
-import { type BoardQuery, board } from "../shared/journal/board.ts";
+import { cursorOf } from "../shared/http/cursor.ts";
+import { type BoardQuery, board, boardStart } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { type Item, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { findWords } from "../shared/journal/words-view.ts";
+import { findWords, wordsStart } from "../shared/journal/words-view.ts";
 import type { Stage } from "./custody.ts";
 import type { Terminal } from "./terminal.ts";
 import { isFoundBy, placesOf, wantedIn } from "./words.ts";
@@ -35,7 +35,7 @@ export async function findTerminals(
   const { limit, cursor, ...rest } = wish;
   const question = JSON.stringify(rest);
   const rows: Held<Terminal>[] = [];
-  let start = startOf(cursor, question);
+  let start = startIn(wish, cursor, question);
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await nextPage(wish, limit - rows.length, start);
     rows.push(...page.rows.filter(({ state }) => state && isWanted(state, wish)));
@@ -43,6 +43,12 @@ export async function findTerminals(
     if (!start || rows.length >= limit) break;
   }
   return { rows, next: cursorOf(start, question) };
+}
+
+function startIn(wish: Wish, cursor: string | undefined, question: string): Item | undefined {
+  const [beginning] = wantedIn(wish.q ?? "");
+  if (!beginning) return boardStart(cursor, question, placeOf(wish));
+  return wordsStart(cursor, question, { partition: `TERMINAL#${wish.agency}`, beginning });
 }
 
 async function nextPage(wish: Wish, limit: number, start: Item | undefined): Promise<Page> {

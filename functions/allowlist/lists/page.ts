@@ -12,7 +12,8 @@ export function turnTo<T>(
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
   question: string,
 ): Turned<T> {
-  const from = Number(startOf(cursor, question)?.from?.S ?? 0) || 0;
+  const isCount = (text: string) => /^[1-9]\d{0,8}$/.test(text);
+  const from = Number(startOf(cursor, question, { from: isCount })?.from?.S ?? 0);
   const to = from + limit;
   const next = cursorOf(to < all.length ? { from: { S: String(to) } } : undefined, question);
   return { rows: all.slice(from, to), total: all.length, ...(next && { next }) };

@@ -39,7 +39,7 @@ async function firewall({ query, at: now, params }: Reading, place: Firewall) {
   const at = query.at ?? now.toISOString();
   const seen = await seeList(place, at, query.at !== undefined);
   const question = questionOf(params, query);
-  const start = startOf(query.cursor, question);
+  const start = startOf(query.cursor, question, { after: text => text !== "" });
   const { rows, total, last } = entriesPage(seen, { ...query, after: start?.after?.S });
   const next = cursorOf(last === undefined ? undefined : { after: { S: last } }, question);
   return { ...listRow(seen), ...waitingIn(seen), at, total, rows, ...(next && { next }) };

@@ -3,6 +3,12 @@
 import type { Item } from "../journal/journal.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
+/** What a cursor of one question holds: each of its names, and whether a text may stand there. No other name, and none less. */
+export type Form = Readonly<Record<string, (text: string) => boolean>>;
+
+/** No key of the table is longer, and the database takes none that is. */
+const LONGEST_BYTES = 1024;
+
 /** `question` names the partition and filter: a cursor carried to another question is refused, not misread. */
 export function cursorOf(next: Item | undefined, question: string): string | undefined {
   if (!next) return undefined;
@@ -10,7 +16,8 @@ export function cursorOf(next: Item | undefined, question: string): string | und
   return Buffer.from(JSON.stringify([question, key])).toString("base64url");
 }
 
-export function startOf(cursor: string | undefined, question: string): Item | undefined {
+/** A client can write a cursor, too: whatever the form does not allow is no cursor, and never reaches the database. */
+export function startOf(cursor: string | undefined, question: string, form: Form): Item | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [asked, key] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [
@@ -18,8 +25,21 @@ export function startOf(cursor: string | undefined, question: string): Item | un
       Record<string, unknown>,
     ];
     if (asked !== question) throw new Error("a cursor of another question");
-    return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, { S: String(value) }]));
+    const names = Object.keys(form);
+    if (Object.keys(key).length !== names.length) throw new Error("a cursor of another form");
+    return Object.fromEntries(names.map(name => [name, { S: textIn(key, name, form) }]));
   } catch (cause) {
     throw new Problem(PROBLEM["invalid-cursor"], { cause });
   }
+}
+
+function textIn(key: Record<string, unknown>, name: string, form: Form): string {
+  const text = Object.hasOwn(key, name) ? key[name] : undefined;
+  const fits =
+    typeof text === "string" &&
+    text.isWellFormed() &&
+    Buffer.byteLength(text) <= LONGEST_BYTES &&
+    form[name]?.(text) === true;
+  if (!fits) throw new Error(`a cursor without its ${name}`);
+  return text;
 }

@@ -1,8 +1,9 @@
 // Boards: the states of one kind in an order, a page at a time, from sparse indexes; a list never scans.
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
+import { startOf } from "../http/cursor.ts";
 import type { Held } from "./change.ts";
 import { database, heldOf, type Item, type Page, table } from "./journal.ts";
-import type { Board, Stream } from "./keys.ts";
+import { type Board, isStream, STATE, type Stream } from "./keys.ts";
 
 export interface BoardQuery {
   readonly board: Board;
@@ -12,6 +13,21 @@ export interface BoardQuery {
   readonly limit: number;
   readonly start?: Item | undefined;
   readonly descending?: boolean;
+}
+
+/** Where on this very part of the board a cursor goes on. */
+export function boardStart(
+  cursor: string | undefined,
+  question: string,
+  { board, partition, between }: Pick<BoardQuery, "board" | "partition" | "between">,
+): Item | undefined {
+  const [from, to] = between ?? [" ", undefined];
+  return startOf(cursor, question, {
+    pk: isStream,
+    sk: text => text === STATE,
+    [board]: text => text === partition,
+    [`${board}sort`]: text => from <= text && (to === undefined || text <= to),
+  });
 }
 
 /** One page of states on a board. */
