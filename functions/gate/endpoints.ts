@@ -1,13 +1,6 @@
 // Which endpoint of a system serves which channel; pure.
-import type { SystemState } from "../systems/system.ts";
+import { endpointOf, type SystemState } from "../systems/system.ts";
 import type { Channel } from "./facts.ts";
-
-type Endpoint = SystemState["endpoints"][string];
-
-/** An endpoint may be called like anything that every object has. */
-export function endpointOf(state: SystemState | undefined, endpoint: string): Endpoint | undefined {
-  return state && Object.hasOwn(state.endpoints, endpoint) ? state.endpoints[endpoint] : undefined;
-}
 
 /** By the endpoint that is named or, where somebody asks without one what would be, by any at all. */
 export function isServed(state: SystemState | undefined, channel: Channel, endpoint: string): boolean {

@@ -7,9 +7,9 @@ import { type Stream, seatsKey, stream } from "../shared/journal/keys.ts";
 import { openSeats } from "../shared/journal/seats.ts";
 import { Kept } from "../shared/lru.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
-import type { SystemState } from "../systems/system.ts";
+import { endpointOf, type SystemState } from "../systems/system.ts";
 import type { Terminal } from "../terminals/terminal.ts";
-import { endpointOf, isServed } from "./endpoints.ts";
+import { isServed } from "./endpoints.ts";
 import type { Channel } from "./facts.ts";
 
 export const CITY_STOPS = stream("STOP", "city");

@@ -8,7 +8,14 @@ import type { Draft } from "../shared/journal/change.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import { systemOf } from "../shared/rules/systems.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
-import { type Capacity, type Endpoint, type SystemEvent, type SystemState, UNREADY } from "./system.ts";
+import {
+  type Capacity,
+  type Endpoint,
+  endpointOf,
+  type SystemEvent,
+  type SystemState,
+  UNREADY,
+} from "./system.ts";
 
 type Drafts = readonly [Draft<SystemEvent>];
 
@@ -29,26 +36,26 @@ export function planCapacity(plan: Capacity): Drafts {
 
 /** One already there is only given another egress. */
 export function addEndpoint(
-  { endpoints }: SystemState = UNREADY,
+  state: SystemState = UNREADY,
   others: Others,
   { endpoint, channel, egress }: NewEndpoint,
 ): Drafts {
   if (channel === "vpn" && !/^cvpn-endpoint-[0-9a-f]{8,17}$/.test(endpoint))
     throw new Problem(SYSTEM_PROBLEM["endpoint-form"]);
-  if (others.some(({ state }) => state?.endpoints[endpoint]))
+  if (others.some(({ state }) => endpointOf(state, endpoint)))
     throw new Problem(SYSTEM_PROBLEM["endpoint-of-other-system"]);
   const added: Endpoint = { channel, ...(egress !== undefined && { egress: egressIn(egress, others) }) };
-  const there = endpoints[endpoint];
+  const there = endpointOf(state, endpoint);
   if (there && (there.channel !== channel || there.egress === added.egress))
     throw new Problem(SYSTEM_PROBLEM["endpoint-known"]);
   return [{ event: { type: "EndpointAdded", endpoint, ...added } }];
 }
 
 export function removeEndpoint(
-  { endpoints }: SystemState = UNREADY,
+  state: SystemState = UNREADY,
   { endpoint, reason }: { endpoint: string; reason: string },
 ): Drafts {
-  if (!endpoints[endpoint]) throw new Problem(SYSTEM_PROBLEM["endpoint-unknown"]);
+  if (!endpointOf(state, endpoint)) throw new Problem(SYSTEM_PROBLEM["endpoint-unknown"]);
   return [{ event: { type: "EndpointRemoved", endpoint, reason } }];
 }
 

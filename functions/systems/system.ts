@@ -36,6 +36,11 @@ export interface SystemState {
 /** Before anything is planned: no seat, no way in. */
 export const UNREADY: SystemState = { endpoints: {} };
 
+/** An endpoint may be called like anything that every object has. */
+export function endpointOf(state: SystemState | undefined, endpoint: string): Endpoint | undefined {
+  return state && Object.hasOwn(state.endpoints, endpoint) ? state.endpoints[endpoint] : undefined;
+}
+
 export const systemLaw: Law<SystemState, SystemEvent> = {
   kind: "SYSTEM",
   evolve(before = UNREADY, { event, recordedAt, by }: Recorded<SystemEvent>) {

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ACTS } from "../../functions/console/form/acts.ts";
+import { fieldWords, valueWords } from "../../functions/console/form/label.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
 import { FIELDS } from "../../functions/console/words/field-names.ts";
 
@@ -19,6 +20,18 @@ test.each([
       Object.values(part).flatMap(each => (typeof each === "object" ? Object.keys(each) : [])),
     );
     expect(names.sort()).toEqual(Object.keys(gathered).sort());
+  },
+);
+
+test.each(["constructor", "toString", "__proto__", "valueOf"])(
+  "%s has no words, and stands as it is",
+  name => {
+    const plain = { "zh-TW": name, en: name };
+    expect([fieldWords(name), fieldWords(`rows.${name}`).label, valueWords(name)]).toEqual([
+      { label: plain },
+      { "zh-TW": `rows.${name}`, en: `rows.${name}` },
+      plain,
+    ]);
   },
 );
 

@@ -28,6 +28,7 @@ function refusal(decide: () => unknown) {
   return ["done"];
 }
 
+const state0: SystemState = { endpoints: {} };
 const others = (state?: SystemState) => [{ system: "fire", state }] as const;
 const vpn = (more: Partial<readying.NewEndpoint> = {}) => ({
   endpoint: ID,
@@ -126,6 +127,19 @@ describe("an endpoint", () => {
     const gone = { endpoint: ID, reason: "again" };
     expect(refusal(() => readying.removeEndpoint(state, gone))[0]).toBe("endpoint-unknown");
   });
+
+  test.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
+    "may be called like anything that every object has: %s",
+    endpoint => {
+      const gone = { endpoint, reason: "again" };
+      expect(refusal(() => readying.removeEndpoint({ endpoints: {} }, gone))[0]).toBe("endpoint-unknown");
+      const state = systemWith(
+        ...readying.addEndpoint({ endpoints: {} }, others(state0), { endpoint, channel: "vdi" }),
+      );
+      expect(Object.entries(state.endpoints)).toEqual([[endpoint, { channel: "vdi" }]]);
+      expect(systemWith(...readying.removeEndpoint(state, gone)).endpoints).toEqual({});
+    },
+  );
 });
 
 describe("a remote test", () => {

@@ -14,7 +14,7 @@ export interface FieldWords {
 export function fieldWords(name: string): FieldWords {
   // A field of one row among many is called as it is in all of them.
   const last = name.split(".").at(-1) ?? name;
-  const [zh, en, zhHint, enHint] = FIELDS[name] ?? FIELDS[last] ?? [name, name];
+  const [zh, en, zhHint, enHint] = under(FIELDS, name) ?? under(FIELDS, last) ?? [name, name];
   const label = { "zh-TW": zh, en };
   return zhHint && enHint ? { label, hint: { "zh-TW": zhHint, en: enHint } } : { label };
 }
@@ -24,6 +24,12 @@ export function valueWords(value: string, field = ""): Words {
   if (isSystem(value)) return systemOf(value);
   if (isClause(value)) return clauseOf(value);
   const last = field.split(".").at(-1) ?? field;
-  const [zh, en] = VALUES_OF[last]?.[value] ?? VALUES[value] ?? [value, value];
+  const ofField = under(VALUES_OF, last) ?? {};
+  const [zh, en] = under(ofField, value) ?? under(VALUES, value) ?? [value, value];
   return { "zh-TW": zh, en };
+}
+
+/** What is looked up may be any text somebody typed, and may be called like anything that every object has. */
+function under<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

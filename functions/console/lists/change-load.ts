@@ -19,7 +19,7 @@ export async function showChange(visit: Member): Promise<Reply> {
 export async function sendChange(visit: Member, typed: Typed): Promise<Reply> {
   const { api, params } = visit;
   const verb = typed.one("verb");
-  if (!(verb in VERBS)) throw new Problem(PROBLEM["not-found"]);
+  if (!Object.hasOwn(VERBS, verb)) throw new Problem(PROBLEM["not-found"]);
   const because = typed.one("because").trim();
   try {
     await api.ask(VERBS[verb as keyof typeof VERBS], {
