@@ -1,7 +1,9 @@
 // The parts of a request, each parsed once by its schema; what no schema asked for is refused, never ignored.
 import * as v from "valibot";
+import type { Words } from "../words.ts";
 import type { Event } from "./http.ts";
-import { PROBLEM, Problem } from "./problem.ts";
+import { listsForObjects } from "./lists-for-objects.ts";
+import { type Fault, PROBLEM, Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { faultsOf } from "./schema.ts";
 
@@ -13,17 +15,27 @@ export function paramsOf(event: Event, route: Route): unknown {
 }
 
 export function queryOf(event: Event, route: Route): unknown {
-  const query = event.queryStringParameters ?? {};
-  return parsed(route.query ?? v.strictObject({}), query);
+  const names = [...new URLSearchParams(event.rawQueryString ?? "").keys()];
+  const counts = Map.groupBy(names, name => name);
+  // API Gateway makes one text of values under one name: which of them was meant is lost.
+  const twice = [...counts].filter(([, each]) => each.length > 1).map(([name]) => name);
+  if (twice.length > 0) throw refused(twice.map(name => faultAt(`/${name}`, "repeated", REPEATED)));
+  // Whatever was asked is there as a name of its own, even one that a plain object would take for its prototype.
+  const asked = [...counts.keys()].map(name => [name, ""] as const);
+  const given = Object.fromEntries([...asked, ...Object.entries(event.queryStringParameters ?? {})]);
+  return parsed(route.query ?? v.strictObject({}), given);
 }
 
 export function bodyOf(event: Event, route: Route): unknown {
-  if (!route.body) return undefined;
+  if (!route.body) return route.bytes ? undefined : noBody(event);
   const bytes = rawBody(event, JSON_LIMIT);
   if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(event.headers["content-type"] ?? "")) {
     throw new Problem(PROBLEM["unsupported-media-type"]);
   }
-  return parsed(route.body, jsonOf(bytes));
+  const input = jsonOf(bytes);
+  const lists = listsForObjects(route.body, input);
+  if (lists.length > 0) throw refused(lists.map(pointer => faultAt(pointer, "strict-object", NO_OBJECT)));
+  return parsed(route.body, input);
 }
 
 export function bytesOf(event: Event, route: Route): Uint8Array {
@@ -31,6 +43,13 @@ export function bytesOf(event: Event, route: Route): Uint8Array {
   const type = event.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!route.bytes.mediaTypes.includes(type)) throw new Problem(PROBLEM["unsupported-media-type"]);
   return rawBody(event, route.bytes.limit);
+}
+
+/** Where nothing is asked for, an object without anything says nothing either. */
+function noBody(event: Event): undefined {
+  const text = rawBody(event, JSON_LIMIT).toString("utf8").trim();
+  if (text !== "" && text !== "{}") throw refused([faultAt("", "no-body", UNASKED)]);
+  return undefined;
 }
 
 function rawBody(event: Event, limit: number): Buffer {
@@ -52,6 +71,18 @@ function jsonOf(bytes: Buffer): unknown {
 
 function parsed(schema: v.GenericSchema, input: unknown): unknown {
   const result = v.safeParse(schema, input);
-  if (!result.success) throw new Problem(PROBLEM["invalid-input"], { faults: faultsOf(result.issues) });
+  if (!result.success) throw refused(faultsOf(result.issues));
   return result.output;
+}
+
+const REPEATED: Words = { "zh-TW": "重複給了一次以上", en: "is given more than once" };
+const NO_OBJECT: Words = { "zh-TW": "必須是物件，不是清單", en: "must be an object, not a list" };
+const UNASKED: Words = { "zh-TW": "此動作不需要內容", en: "this takes no body" };
+
+function faultAt(pointer: string, code: string, words: Words): Fault {
+  return { pointer, code, words };
+}
+
+function refused(faults: readonly Fault[]): Problem {
+  return new Problem(PROBLEM["invalid-input"], { faults });
 }
