@@ -14,6 +14,7 @@ import { packRoutes } from "./reports/pack-routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import type { Route } from "./shared/http/route.ts";
+import { caught } from "./shared/http/routing.ts";
 import { stopRoutes } from "./stops/routes.ts";
 import { systemRoutes } from "./systems/routes.ts";
 import { batchRoutes } from "./terminals/batch-routes.ts";
@@ -45,3 +46,9 @@ export const ROUTES: readonly Route[] = [
   ...stopRoutes,
   ...postureRoutes,
 ];
+
+/** Without the console, whose pages are for people and say by themselves what is not there. */
+export const API_ROUTES = ROUTES.filter(({ entry }) => !entry.startsWith("console/"));
+
+/** What has to be led to the answer 405, since a row with a parameter would take it for its own. */
+export const CAUGHT = caught(API_ROUTES);

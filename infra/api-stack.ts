@@ -2,7 +2,7 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
-import { ROUTES } from "../functions/routes.ts";
+import { CAUGHT, ROUTES } from "../functions/routes.ts";
 import { apiBody } from "./api-body.ts";
 import { ArchivesApi, mutualTlsIn } from "./archives-api.ts";
 import { invocationUri } from "./function-name.ts";
@@ -19,8 +19,9 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     const uriOf = (entry: string) => invocationUri(this, entry);
+    const caught = CAUGHT.map(({ method, path }) => ({ method, path, entry: OTHERWISE }));
     const api = new gateway.CfnApi(this, "Api", {
-      body: apiBody("docgate", { routes: ROUTES, otherwise: OTHERWISE }, uriOf),
+      body: apiBody("docgate", { routes: [...ROUTES, ...caught], otherwise: OTHERWISE }, uriOf),
     });
     new gateway.CfnStage(this, "Stage", { apiId: api.ref, stageName: "$default", autoDeploy: true });
     this.url = api.attrApiEndpoint;

@@ -1,20 +1,19 @@
 // HTTP: what docgate says about itself to anyone, and the answer to every path and method there is not.
 
 import { PROBLEMS } from "../problems.ts";
-import { ROUTES } from "../routes.ts";
+import { API_ROUTES, ROUTES } from "../routes.ts";
 import { env } from "../shared/env.ts";
 import { answer, http, on, otherwise } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { METHODS } from "../shared/http/route.ts";
+import { methodsAt } from "../shared/http/routing.ts";
 import { openApi } from "./openapi.ts";
 import { listProblems, readOpenApi, readProblem } from "./routes.ts";
 
-const documented = ROUTES.filter(({ entry }) => !entry.startsWith("console/"));
 let document: unknown;
 
 export const handler = http(
   on(readOpenApi, async () => {
-    document ??= openApi(documented, { version: "0.1.0", issuer: env("TOKEN_ISSUER") });
+    document ??= openApi(API_ROUTES, { version: "0.1.0", issuer: env("TOKEN_ISSUER") });
     return answer(200, document);
   }),
   on(listProblems, async () => answer(200, { rows: [...PROBLEMS.values()] })),
@@ -26,18 +25,8 @@ export const handler = http(
   otherwise(async ({ rawPath }) => {
     // Where the issuer leads after log-out; API Gateway takes no route that ends so.
     if (rawPath === "/console/") return { statusCode: 303, headers: { location: "/console" } };
-    const allowed = METHODS.filter(method =>
-      ROUTES.some(route => route.method === method && matches(route.path, rawPath)),
-    );
+    const allowed = methodsAt(ROUTES, rawPath);
     if (allowed.length === 0) throw new Problem(PROBLEM["route-not-found"]);
     throw new Problem(PROBLEM["method-not-allowed"], { headers: { allow: allowed.join(", ") } });
   }),
 );
-
-function matches(pattern: string, path: string): boolean {
-  const [wanted, given] = [pattern.split("/"), path.split("/")];
-  return (
-    wanted.length === given.length &&
-    wanted.every((part, at) => (part.startsWith("{") ? given[at] !== "" : part === given[at]))
-  );
-}

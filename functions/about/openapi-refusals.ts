@@ -30,6 +30,18 @@ export function isTokenless({ kind }: Route): boolean {
   return kind === "open" || kind === "signed";
 }
 
+const said = (description: string): Json => ({ description });
+
+/** Said by the API's own gateway before anything of ours hears of it, in words of its own. */
+export const GATEWAY_REFUSALS: Json = {
+  AddressTooLong: said("網址過長 · The address is longer than the gateway takes"),
+  HeadersTooLarge: said(
+    "標頭過大 · The request line and headers are larger than the gateway takes (10,240 bytes)",
+  ),
+  TooManyRequests: said("請求過於頻繁，請稍後再試 · Too many requests: try again later"),
+};
+const BY_GATEWAY = { 414: "AddressTooLong", 431: "HeadersTooLarge", 429: "TooManyRequests" } as const;
+
 // What the onion itself may answer stands on every route of its kind; the route's own refusals come on top.
 export function refusals(route: Route): Json {
   const kinds: ProblemKind[] = [
@@ -50,12 +62,19 @@ export function refusals(route: Route): Json {
     kinds.push(PROBLEM["mfa-required"], PROBLEM["moved-meanwhile"], PROBLEM["idempotency-key-reused"]);
     kinds.push(PROBLEM["outcome-unknown"], PROBLEM["kept-answer-unproved"]);
   }
+  if (takesCursor(route)) kinds.push(PROBLEM["invalid-cursor"]);
   if (route.body) kinds.push(PROBLEM["malformed-json"]);
   if (route.body ?? route.bytes) kinds.push(PROBLEM["unsupported-media-type"], PROBLEM["body-too-large"]);
   const byStatus = Map.groupBy(new Set(kinds), ({ status }) => status);
-  return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, kinds]) => [status, refusal(kinds)]),
+  const ours = [...byStatus].map(([status, kinds]) => [String(status), refusal(kinds)] as const);
+  const gateways = Object.entries(BY_GATEWAY).map(
+    ([status, name]) => [status, { $ref: `#/components/responses/${name}` }] as const,
   );
+  return Object.fromEntries([...ours, ...gateways].sort(([a], [b]) => Number(a) - Number(b)));
+}
+
+function takesCursor({ query }: Route): boolean {
+  return query !== undefined && "entries" in query && Object.hasOwn(query.entries as object, "cursor");
 }
 
 function refusal(kinds: readonly ProblemKind[]): Json {

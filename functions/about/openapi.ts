@@ -1,8 +1,8 @@
 // The route table as an OpenAPI 3.1 document; pure, so that what is documented is what is parsed.
-import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import type { Route } from "../shared/http/route.ts";
-import { isTokenless, PROBLEM_SCHEMA, refusals } from "./openapi-refusals.ts";
+import { REPEAT_KEY, type Route } from "../shared/http/route.ts";
+import { GATEWAY_REFUSALS, isTokenless, PROBLEM_SCHEMA, refusals } from "./openapi-refusals.ts";
+import { inputSchema, outputSchema } from "./openapi-schema.ts";
 
 type Json = Record<string, unknown>;
 
@@ -30,6 +30,7 @@ export function openApi(routes: readonly Route[], { version, issuer }: About): J
     components: {
       securitySchemes: securitySchemes(issuer),
       schemas: { Problem: PROBLEM_SCHEMA },
+      responses: GATEWAY_REFUSALS,
     },
   };
 }
@@ -71,7 +72,7 @@ function securitySchemes(issuer: string): Json {
 
 function parameters(route: Route): Json[] {
   const inside = (place: "path" | "query", schema: GenericSchema | undefined): Json[] => {
-    const { properties = {}, required = [] } = schema ? jsonSchema(schema, "input") : {};
+    const { properties = {}, required = [] } = schema ? inputSchema(schema) : {};
     return Object.entries(properties as Record<string, Json>).map(([name, schema]) => ({
       name,
       in: place,
@@ -84,7 +85,7 @@ function parameters(route: Route): Json[] {
     in: "header",
     required: false,
     description: "The same key with the same request gets the first answer again and changes nothing.",
-    schema: { type: "string", minLength: 1, maxLength: 128 },
+    schema: { type: "string", minLength: 1, maxLength: 128, pattern: REPEAT_KEY.source },
   };
   return [
     ...inside("path", route.params),
@@ -106,7 +107,7 @@ function requestBody(route: Route): Json {
   }
   if (!route.body) return {};
   const content = {
-    schema: jsonSchema(route.body, "input"),
+    schema: inputSchema(route.body),
     ...(route.example !== undefined && { example: route.example }),
   };
   return { requestBody: { required: true, content: { "application/json": content } } };
@@ -114,18 +115,15 @@ function requestBody(route: Route): Json {
 
 function answered({ answer, summary }: Route): Json {
   const description = `${summary["zh-TW"]} · ${summary.en}`;
-  if (answer.mediaType)
-    return { description, content: { [answer.mediaType]: { schema: { type: "string" } } } };
+  if (answer.mediaType) {
+    // A file is what its media type says; YAML read is no text any more, so no schema could be true of all of them.
+    const files = [answer.mediaType].flat().map(type => [type, {}]);
+    return { description, content: Object.fromEntries(files) };
+  }
   if (!answer.schema) return { description };
   const example = answer.example === undefined ? {} : { example: answer.example };
   return {
     description,
-    content: { "application/json": { schema: jsonSchema(answer.schema, "output"), ...example } },
+    content: { "application/json": { schema: outputSchema(answer.schema), ...example } },
   };
-}
-
-// "ignore": a transform or a check in code has no JSON Schema, and the rest of the piece still documents it.
-function jsonSchema(schema: GenericSchema, typeMode: "input" | "output"): Json {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode, errorMode: "ignore" }) as Json;
-  return rest;
 }

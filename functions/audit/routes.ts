@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { actor, day, key, pageQuery } from "../shared/http/schema.ts";
-import { isStream, STREAM_KINDS, type Stream } from "../shared/journal/keys.ts";
+import { STREAM_KINDS, type Stream } from "../shared/journal/keys.ts";
 import type { Words } from "../shared/words.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
@@ -11,7 +11,12 @@ const words = v.object({ "zh-TW": v.string(), en: v.string() });
 /** Of the Republic's years that a page can show; beyond them nothing can have been recorded. */
 const shownDay = v.pipe(day(), v.minValue("1912-01-01"), v.maxValue("2910-12-31"));
 const aspects = v.array(v.object({ name: v.string(), words }));
-const streamName = v.custom<Stream>(name => typeof name === "string" && name.length <= 256 && isStream(name));
+const streamName = v.pipe(
+  v.string(),
+  v.maxLength(256),
+  v.regex(new RegExp(`^(${STREAM_KINDS.join("|")})#.+$`)),
+  v.transform(name => name as Stream),
+);
 
 export const journalRow = v.object({
   stream: v.string(),

@@ -19,13 +19,22 @@ const answerLine = v.strictObject({
 export const answerLinesBody = v.pipe(v.array(answerLine), v.minLength(1), v.maxLength(1_000));
 export const documentNo = key(64);
 
+/** Rows before, what changed, rows now. */
+const totals = {
+  before: v.number(),
+  add: v.number(),
+  change: v.number(),
+  remove: v.number(),
+  rows: v.number(),
+};
+
 export const pack = v.object({
   number: v.number(),
   previous: v.number(),
   compiledAt: v.string(),
   forwarded: v.optional(v.object({ to: v.string(), at: v.string() })),
   missing: v.array(v.string()),
-  totals: v.looseObject({ before: v.number(), rows: v.number(), systems: v.array(counts) }),
+  totals: v.object({ ...totals, systems: v.array(v.object({ system: v.picklist(SYSTEMS), ...totals })) }),
   checkpoint: v.string(),
   file: v.object({ name: v.string(), sha256: v.string(), bytes: v.number() }),
   signature: v.string(),

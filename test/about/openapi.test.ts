@@ -1,9 +1,13 @@
 // The API's document says what the API does: every route, every parameter, every refusal, examples that parse.
+import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { openApi } from "../../functions/about/openapi.ts";
 import { PROBLEMS } from "../../functions/problems.ts";
+import { pack } from "../../functions/reports/pack-shapes.ts";
 import { ROUTES } from "../../functions/routes.ts";
+import type { Route } from "../../functions/shared/http/route.ts";
+import { cityPack } from "../reports/city.ts";
 
 const about = { version: "1.2.3", issuer: "https://issuer.example" };
 // biome-ignore lint/suspicious/noExplicitAny: the document is walked as what it is, JSON.
@@ -54,6 +58,130 @@ test.each(ROUTES.filter(({ body }) => body).map(route => [route.name, route] as 
     expect([example !== undefined, parsed.issues ?? []]).toEqual([true, []]);
   },
 );
+
+const operations = ROUTES.map(
+  route => [route, document.paths[route.path][route.method.toLowerCase()]] as const,
+);
+const parameter = (operation: { parameters: { name: string }[] }, named: string) =>
+  operation.parameters.find(({ name }) => name === named);
+
+describe("what a client cannot know is in the document", () => {
+  test("whatever is turned page by page takes 1 to 200 rows, and refuses a cursor that is none", () => {
+    const paged = operations.filter(([, operation]) => parameter(operation, "cursor"));
+    expect(paged.length).toBeGreaterThan(5);
+    for (const [{ name }, operation] of paged) {
+      const kinds = operation.responses[400]?.content["application/problem+json"].examples ?? {};
+      expect([name, Object.keys(kinds)]).toEqual([name, expect.arrayContaining(["invalid-cursor"])]);
+      const limit = parameter(operation, "limit");
+      const schema = { type: "integer", minimum: 1, maximum: 200, default: 50 };
+      if (limit)
+        expect([name, limit]).toEqual([name, { name: "limit", in: "query", required: false, schema }]);
+    }
+  });
+
+  test("every write may be repeated under a key, and in which form", () => {
+    for (const [{ kind, name }, operation] of operations) {
+      const { pattern } =
+        (parameter(operation, "Idempotency-Key") as { schema?: { pattern: string } })?.schema ?? {};
+      expect([name, pattern]).toEqual([name, kind === "write" ? "^[!-~]{1,128}$" : undefined]);
+    }
+  });
+
+  test("what the gateway before us may answer", () => {
+    for (const [, { responses }] of operations)
+      for (const status of [414, 429, 431]) {
+        const name = responses[status]?.$ref.split("/").at(-1);
+        expect(document.components.responses[name].description).toMatch(/ · /);
+      }
+  });
+
+  test("every media type of an answer that is a file", () => {
+    const files = operations.filter(([{ answer }]) => "mediaType" in answer);
+    const types = ([{ name, answer }, operation]: (typeof operations)[number]) => [
+      name,
+      Object.keys(operation.responses[answer.status].content),
+    ];
+    expect(Object.fromEntries(files.filter(([{ kind }]) => kind !== "open").map(types))).toEqual({
+      exportTerminals: ["text/csv"],
+      exportList: ["text/csv", "application/yaml"],
+      readAttestation: ["application/jose"],
+      printPack: ["text/html"],
+    });
+  });
+
+  test("a stream of the journal by the kinds there are", () => {
+    const [, operation] = operations.find(([{ name }]) => name === "readJournalEvent") ?? [];
+    const { schema } = parameter(operation, "stream") as unknown as {
+      schema: { type: string; pattern: string };
+    };
+    const pattern = new RegExp(schema.pattern);
+    expect([
+      schema.type,
+      pattern.test("TERMINAL#a"),
+      pattern.test("REQUEST#a"),
+      pattern.test("TERMINAL#"),
+    ]).toEqual(["string", true, false, false]);
+  });
+
+  test("both patterns of a key: clean text, and without what a table key is made of", () => {
+    const [, operation] = operations.find(([{ name }]) => name === "readPerson") ?? [];
+    const { schema } = parameter(operation, "person") as unknown as {
+      schema: { pattern: string; allOf?: { pattern: string }[] };
+    };
+    const all = [schema, ...(schema.allOf ?? [])].flatMap(({ pattern }) =>
+      pattern ? [new RegExp(pattern)] : [],
+    );
+    const taken = (text: string) => all.every(pattern => pattern.test(text));
+    expect(["worker@household", "a b", "a#b", "a/b", "a\u0000b"].map(taken)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+test("every pattern is one that common tools can read", () => {
+  const patterns = new Set(JSON.stringify(document).match(/"pattern":"(?:[^"\\]|\\.)*"/g));
+  const read = [...patterns].map(each => JSON.parse(`{${each}}`).pattern as string);
+  expect(read.length).toBeGreaterThan(5);
+  expect(read.filter(pattern => /\\[pPdDwWsSu]\{|\\[dDwWsSbB]/.test(pattern))).toEqual([]);
+  for (const pattern of read) expect(() => new RegExp(pattern)).not.toThrow();
+});
+
+test("of an answer no rule for new texts is promised: what older rules took is still shown", () => {
+  const answers = operations.flatMap(([{ answer, name }, { responses }]) =>
+    /"(pattern|minLength|maxLength)"/.test(JSON.stringify(responses[answer.status])) ? [name] : [],
+  );
+  expect(answers).toEqual([]);
+});
+
+test("a pack's totals are as the document says", () => {
+  const { totals } = cityPack(30);
+  expect(v.parse(pack.entries.totals, totals)).toEqual(totals);
+});
+
+describe.each(entriesOf())("%s", (entry, routes) => {
+  // The onion documents its own; what stands in the entry's file is said by some route that it serves.
+  test("refuses nothing that none of its routes documents", () => {
+    const source = readFileSync(`functions/${entry}.lambda.ts`, "utf8");
+    const thrown = [...source.matchAll(/_?PROBLEM(?:\["([\w-]+)"\]|\.(\w+))/g)].map(
+      ([, a, b]) => a ?? b ?? "",
+    );
+    const documented = routes.flatMap(({ path, method }) =>
+      Object.values<{ content?: Record<string, { examples: object }> }>(
+        document.paths[path][method.toLowerCase()].responses,
+      ).flatMap(({ content }) => Object.keys(content?.["application/problem+json"]?.examples ?? {})),
+    );
+    expect(thrown.filter(code => !documented.includes(code))).toEqual([]);
+  });
+});
+
+function entriesOf(): [entry: string, routes: Route[]][] {
+  const ofApi = ROUTES.filter(({ entry }) => !entry.startsWith("console/") && entry !== "about/about");
+  return [...Map.groupBy(ofApi, ({ entry }) => entry)];
+}
 
 test("every kind of refusal a route names can be looked up", () => {
   const named = ROUTES.flatMap(({ problems }) => problems.map(({ code }) => code));

@@ -51,7 +51,7 @@ export const exportList = shown("read", {
   path: `${LIST}/export`,
   summary: said("匯出名單（CSV 或 YAML）", "The list as CSV or YAML, ready to be proposed again"),
   query: shape.formatQuery,
-  answer: { status: 200, mediaType: "text/csv" },
+  answer: { status: 200, mediaType: ["text/csv", "application/yaml"] },
 });
 
 export const readListHistory = shown("history", {

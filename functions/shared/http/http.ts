@@ -10,7 +10,7 @@ import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
 import { bodyOf, bytesOf, paramsOf, queryOf } from "./request.ts";
-import { type PartOf, type Route, routeKey, TOKENLESS } from "./route.ts";
+import { type PartOf, REPEAT_KEY, type Route, routeKey, TOKENLESS } from "./route.ts";
 
 export type Event = APIGatewayProxyEventV2;
 export type Answer = APIGatewayProxyStructuredResultV2;
@@ -49,9 +49,11 @@ export function on<R extends Route>(route: R, serve: (asked: Asked<R>) => Promis
   return { key: routeKey(route), serve: async event => serve((await asked(event, route)) as Asked<R>) };
 }
 
-/** What no route serves arrives under this key. */
+const OTHERWISE = "$default";
+
+/** What no route serves arrives under this key, or under that of a method which its path does not take. */
 export function otherwise(serve: (event: Event) => Promise<Answer>): Served {
-  return { key: "$default", serve };
+  return { key: OTHERWISE, serve };
 }
 
 export function http(...served: readonly Served[]) {
@@ -68,7 +70,7 @@ export function http(...served: readonly Served[]) {
       },
     })
     .handler(async event => {
-      const serve = table.get(event.routeKey);
+      const serve = table.get(event.routeKey) ?? table.get(OTHERWISE);
       if (!serve) throw new Problem(PROBLEM["route-not-found"]);
       return serve(event);
     });
@@ -115,7 +117,7 @@ function isTokenless({ kind }: Route): boolean {
 function repeatOf(event: Event, route: Route, granted: readonly Place[]): Repeat | undefined {
   const key = event.headers["idempotency-key"];
   if (key === undefined || route.kind !== "write") return undefined;
-  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+  if (!REPEAT_KEY.test(key)) {
     const words = { "zh-TW": "必須是 1 到 128 個可見字元", en: "must be 1 to 128 visible characters" };
     const fault = { pointer: "/headers/idempotency-key", code: "bad-key", words };
     throw new Problem(PROBLEM["invalid-input"], { faults: [fault] });

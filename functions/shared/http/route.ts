@@ -11,8 +11,12 @@ export interface AnswerShape {
   readonly status: 200 | 201 | 202 | 204 | 303;
   readonly schema?: GenericSchema;
   readonly example?: unknown;
-  readonly mediaType?: string;
+  /** More than one where the question chooses between them. */
+  readonly mediaType?: string | readonly string[];
 }
+
+/** An Idempotency-Key: visible characters, nothing more. */
+export const REPEAT_KEY = /^[!-~]{1,128}$/;
 
 /** Nobody logs in for these. */
 export const TOKENLESS = ["open", "signed"] as const;
