@@ -84,7 +84,8 @@ const faults = v.array(
     column: v.nullable(v.string()),
     code: v.string(),
     message: v.string(),
-    value: v.string(),
+    /** Nothing, where the fault is of a row or of the whole file. */
+    value: v.nullable(v.string()),
   }),
 );
 
