@@ -23,12 +23,20 @@ function converted(schema: GenericSchema, config: ConversionConfig): Json {
   return rest;
 }
 
+/** What a format does not say by itself. */
+const SAID: Readonly<Record<string, string>> = {
+  iso_date: "A day that exists, YYYY-MM-DD",
+  iso_timestamp: "An instant with its zone, on a day that exists",
+};
+
 /** A second pattern stands beside the first one; the library would drop it. */
 function asked({
   valibotAction,
   jsonSchema,
 }: Parameters<NonNullable<ConversionConfig["overrideAction"]>>[0]) {
   const { type, requirement } = valibotAction as { readonly type: string; readonly requirement?: unknown };
+  const description = Object.hasOwn(SAID, type) ? SAID[type] : undefined;
+  if (description !== undefined) return { ...jsonSchema, description } as Published;
   if (type !== "regex" || !(requirement instanceof RegExp)) return undefined;
   const pattern = portable(requirement);
   const { pattern: before, ...rest } = jsonSchema;

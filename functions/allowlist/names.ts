@@ -5,6 +5,10 @@ import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 export const CHANNELS = ["vpn", "vdi"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** To a client, who cannot know it from a pattern. */
+export const RANGE_SAID =
+  "A public IPv4 or IPv6 address or CIDR block, such as 203.0.113.24/32; whatever else is refused with a fault at its place";
+
 /** The lists that EC2 enforces; `egress` is set by the archives and never by us. */
 export const DIRECTIONS = ["inbound", "outbound"] as const;
 export type Direction = (typeof DIRECTIONS)[number];

@@ -10,7 +10,7 @@ import { PERSON_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ person: account() });
 const reason = text(500);
-const clause = v.pipe(v.string(), v.check(isClause));
+const clause = v.pipe(v.string(), v.check(isClause), v.description("A clause, such as tainan-2021/3.4d"));
 
 const personSchema = v.object({
   person: v.string(),

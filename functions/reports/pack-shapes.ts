@@ -1,6 +1,6 @@
 // The shape of what goes in and out about packs, answers and comparisons; schemas only.
 import * as v from "valibot";
-import { CHANNELS } from "../allowlist/names.ts";
+import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
 import { key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { OUTCOMES } from "./answer.ts";
@@ -12,7 +12,7 @@ export const packParams = v.strictObject({ number: v.pipe(v.string(), v.regex(/^
 const answerLine = v.strictObject({
   system: v.picklist(SYSTEMS),
   channel: v.picklist(CHANNELS),
-  range: text(64),
+  range: v.pipe(text(64), v.description(RANGE_SAID)),
   outcome: v.picklist(OUTCOMES),
   reason: v.optional(text(200)),
 });

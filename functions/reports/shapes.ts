@@ -1,6 +1,6 @@
 // The shape of what goes in and out about IP reports; schemas only.
 import * as v from "valibot";
-import { CHANNELS } from "../allowlist/names.ts";
+import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
 import { text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { TIMELINESS } from "./deadline.ts";
@@ -11,7 +11,7 @@ import { CHANGES } from "./snapshot.ts";
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 const system = v.picklist(SYSTEMS);
 const channel = v.picklist(CHANNELS);
-const range = text(64);
+const range = v.pipe(text(64), v.description(RANGE_SAID));
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 
 export const systemParams = v.strictObject({ system });

@@ -13,7 +13,11 @@ import { END_CAUSES } from "./session-event.ts";
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 export const system = v.picklist(SYSTEMS);
 export const channel = v.picklist(["vpn", "vdi"]);
-export const clause = v.pipe(v.string(), v.guard(isClause));
+export const clause = v.pipe(
+  v.string(),
+  v.guard(isClause),
+  v.description("A clause, such as tainan-2021/3.4d"),
+);
 
 /** A policy of the gate; only what refuses has words, since only a refusal is read by anybody. */
 export const policy = v.object({

@@ -109,6 +109,22 @@ describe("what a client cannot know is in the document", () => {
     });
   });
 
+  test("in words, what no pattern says: days and instants that exist, ranges, clauses", () => {
+    const unsaid: string[] = [];
+    const walk = (node: unknown, at: string): void => {
+      if (typeof node !== "object" || node === null) return;
+      const { format, description } = node as { format?: string; description?: string };
+      const needsWords = format === "date" || format === "date-time" || /\/(range|clause)$/.test(at);
+      if (needsWords && "type" in node && !description) unsaid.push(at);
+      for (const [name, each] of Object.entries(node)) walk(each, `${at}/${name}`);
+    };
+    for (const [{ name }, { parameters, requestBody }] of operations) {
+      for (const each of parameters) walk(each.schema, `${name}/${each.name}`);
+      walk(requestBody, name);
+    }
+    expect(unsaid).toEqual([]);
+  });
+
   test("a stream of the journal by the kinds there are", () => {
     const [, operation] = operations.find(([{ name }]) => name === "readJournalEvent") ?? [];
     const { schema } = parameter(operation, "stream") as unknown as {

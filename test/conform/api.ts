@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { obtainToken } from "../../infra/local/login/obtain-token.ts";
 import { startGateway } from "../../infra/local/run/gateway.ts";
+import { cityAWeekLater, cityConnected } from "../browser/city.ts";
 import { type Asker, fuzz } from "./api/schemathesis.ts";
 import type { Print, Verdict } from "./needs/part.ts";
 import { FOLDER, pythonWith } from "./needs/python.ts";
@@ -34,6 +35,9 @@ export async function run(print: Print, options: readonly string[]): Promise<Ver
   try {
     const gateway = await startGateway({ data, port: 0 });
     try {
+      print("A city at work is made first, so that answers hold something; then everybody asks.");
+      await cityConnected(gateway.endpoints);
+      await cityAWeekLater(gateway.endpoints);
       return await ask(gateway.endpoints, { ...wish, bin, reports, print });
     } finally {
       await gateway.close();

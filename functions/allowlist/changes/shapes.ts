@@ -5,11 +5,12 @@ import { SUPPORTS } from "../lists/entry.ts";
 import { MODES, VERDICTS } from "../lists/list-event.ts";
 import { CHANGE_STATUSES } from "../lists/past.ts";
 import { FORMATS, facts, mode } from "../lists/shapes.ts";
+import { RANGE_SAID } from "../names.ts";
 
 const count = v.number();
 
 /** Not cleaned here: the door for ranges says what is wrong with a text, and would not be asked. */
-const range = v.pipe(v.string(), v.maxLength(200));
+const range = v.pipe(v.string(), v.maxLength(200), v.description(RANGE_SAID));
 const reason = text(200);
 const document = text(64);
 

@@ -1,7 +1,7 @@
 // Schemathesis as one person: run against a running gateway, and what it found, in a line each.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
@@ -46,7 +46,7 @@ const CONFIG = `headers = { Authorization = "Bearer \${CONFORM_TOKEN}" }
 expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "413", "414", "415", "422", "431", "5xx"]
 `;
 
-const result = v.object({
+const resultShape = v.object({
   test_cases: v.object({ generated: v.number() }),
   failures: v.array(v.object({ title: v.string(), count: v.number(), operations: v.array(v.string()) })),
   errors: v.array(v.looseObject({})),
@@ -58,19 +58,21 @@ export async function fuzz(asker: Asker): Promise<Told> {
   try {
     writeFileSync(join(folder, "schemathesis.toml"), CONFIG);
     const said = openSync(report, "w");
-    const child = spawn(join(asker.bin, "st"), argumentsFor(asker), {
+    const result = join(asker.reports, `${asker.account}.json`);
+    rmSync(result, { force: true });
+    const child = spawn(join(asker.bin, "st"), argumentsFor(asker, result), {
       cwd: folder,
       env: { ...process.env, CONFORM_TOKEN: asker.token },
       stdio: ["ignore", said, said],
     });
     const [code] = await once(child, "exit");
-    return { ...toldIn(join(folder, "result.json"), code as number), report };
+    return { ...toldIn(result, code as number), report };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function argumentsFor({ api, features, examples, seed }: Asker): string[] {
+function argumentsFor({ api, features, examples, seed }: Asker, result: string): string[] {
   return [
     ...["run", `${api}/openapi.json`, "--no-color", "--continue-on-failure", "--no-shrink"],
     ...["--phases", "examples,coverage,fuzzing", "--checks", CHECKS.join(",")],
@@ -78,13 +80,15 @@ function argumentsFor({ api, features, examples, seed }: Asker): string[] {
     // Longer than any function lives: what does not answer by then hangs.
     ...["--request-timeout", "20", "--warnings", "off"],
     ...features.flatMap(feature => ["--include-tag", feature]),
-    ...["--report", "json", "--report-json-path", "result.json"],
+    ...["--report", "json", "--report-json-path", result],
   ];
 }
 
 /** Whatever it could not finish is a failure, too: nobody has looked. */
 function toldIn(file: string, code: number): Omit<Told, "report"> {
-  const { test_cases, failures, errors } = v.parse(result, JSON.parse(readFileSync(file, "utf8")));
+  if (!existsSync(file))
+    return { cases: 0, failures: [`it ended with ${code} before it had asked anything`] };
+  const { test_cases, failures, errors } = v.parse(resultShape, JSON.parse(readFileSync(file, "utf8")));
   const found = failures.map(
     ({ title, count, operations }) => `${title} (${count}): ${operations.join(", ")}`,
   );
