@@ -15,6 +15,8 @@ import type { importTerminals } from "./register-routes.ts";
 import { REGISTER_COLUMNS } from "./register-sheet.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** Nobody reads more, and an answer of Lambda's holds 6 MB. */
+const MOST_FAULTS = 1_000;
 /** A transaction takes 100 items: an event and a state for each row, and the answer. */
 const ROWS_AT_ONCE = 49;
 
@@ -30,7 +32,7 @@ export async function takeRegister(asked: Asked<typeof importTerminals>): Promis
     rows.map(({ record }) => stream("TERMINAL", record.propertyNo)),
   )) as Held<Terminal>[];
   const intake = takeIn(rows, held, { desk: counter, permit });
-  const faults = [...sheet.faults, ...foreign, ...intake.faults];
+  const faults = [...sheet.faults, ...foreign, ...intake.faults].slice(0, MOST_FAULTS);
   const dryRun = asked.query.dryRun === "true";
   const told = answer(200, {
     dryRun,

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { obtainToken } from "../../infra/local/login/obtain-token.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { startGateway } from "../../infra/local/run/gateway.ts";
 import { cityAWeekLater, cityConnected } from "../browser/city.ts";
+import { askerFor, numberOf } from "../browser/story.ts";
 import { type Asker, fuzz } from "./api/schemathesis.ts";
 import type { Print, Verdict } from "./needs/part.ts";
 import { FOLDER, pythonWith } from "./needs/python.ts";
@@ -23,6 +25,10 @@ const ASKERS: readonly (readonly [account: string, features: readonly string[]])
   ["center@city", ["reports"]],
   ["archives@national", ["reports"]],
 ];
+
+const FEATURES = [...new Set(ASKERS.flatMap(([, features]) => features))];
+/** Who may look at everything. */
+const READER = "auditor@city";
 
 export async function run(print: Print, options: readonly string[]): Promise<Verdict> {
   const wish = wishIn(options, print);
@@ -69,22 +75,53 @@ function wishIn(args: readonly string[], print: Print): Wish | undefined {
   }
 }
 
-type Asking = Omit<Asker, "account" | "features" | "token" | "api"> & { readonly print: Print };
+type Asking = Omit<Asker, "account" | "features" | "token" | "api" | "known"> & { readonly print: Print };
+type Where = Pick<Endpoints, "api" | "issuer">;
 
-/** One after the other, so that what one changes does not decide what another is told. */
-async function ask({ api, issuer }: { api: string; issuer: string }, asking: Asking): Promise<Verdict> {
-  let verdict: Verdict = "conforms";
-  for (const [account, features] of ASKERS) {
-    const { accessToken: token } = await obtainToken({ issuer, account });
-    const told = await fuzz({ ...asking, api, account, features, token });
-    asking.print(
-      `${account}: ${told.cases} requests to ${features.join(", ")}: ${told.failures.length} failures`,
-    );
-    for (const failure of told.failures) asking.print(`  ${failure}`);
-    if (told.failures.length > 0) {
-      asking.print(`  each with a request that shows it: ${told.report}`);
-      verdict = "differs";
-    }
-  }
-  return verdict;
+/** First what is there, read by whom nothing is closed to; then everybody, one after the other: what one changes decides what another is told. */
+async function ask(where: Where, asking: Asking): Promise<Verdict> {
+  const known = await namesIn(where);
+  const read = await told(where, asking, { account: READER, features: FEATURES, known });
+  let differs = read;
+  for (const [account, features] of ASKERS)
+    differs = (await told(where, asking, { account, features })) || differs;
+  return differs ? "differs" : "conforms";
+}
+
+async function told(
+  { api, issuer }: Where,
+  { print, ...asking }: Asking,
+  who: Pick<Asker, "account" | "features" | "known">,
+): Promise<boolean> {
+  const { accessToken: token } = await obtainToken({ issuer, account: who.account });
+  const { cases, failures, report } = await fuzz({ ...asking, ...who, api, token });
+  const what = who.known ? "reads of what is there" : who.features.join(", ");
+  print(`${who.account}: ${cases} requests (${what}): ${failures.length} failures`);
+  for (const failure of failures) print(`  ${failure}`);
+  if (failures.length > 0) print(`  each with a request that shows it: ${report}`);
+  return failures.length > 0;
+}
+
+/** What the city that was made has of everything that a path can name. */
+async function namesIn(where: Where): Promise<Readonly<Record<string, string>>> {
+  const ask = askerFor(where);
+  const [terminal, account] = [numberOf(1), "admin@household"];
+  const { body } = await ask(`GET /v1/sessions?terminal=${terminal}`, { account });
+  return {
+    "path.propertyNo": terminal,
+    "path.agency": "household-office",
+    "path.person": "worker@household",
+    "path.system": "household",
+    "path.channel": "vpn",
+    "path.direction": "inbound",
+    "path.number": "1",
+    "path.filing": "1",
+    "path.session": body.rows[0].session,
+    "path.stream": `TERMINAL#${terminal}`,
+    "path.version": "1",
+    "path.code": "not-found",
+    "query.person": "worker@household",
+    "query.terminal": terminal,
+    "query.address": "198.51.100.7",
+  };
 }

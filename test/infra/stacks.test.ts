@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ENTRIES } from "../../functions/entries.ts";
-import { ROUTES } from "../../functions/routes.ts";
+import { CAUGHT, ROUTES } from "../../functions/routes.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../../infra/api-body.ts";
 import { build } from "../../infra/local/run/build.ts";
@@ -209,12 +209,13 @@ describe("the API", () => {
     return JSON.stringify(body().components[INTEGRATIONS][name].uri);
   };
 
-  test("has every route of the table, and an answer to all others", () => {
+  test("has every route of the table, and an answer to all others, also to those a parameter would catch", () => {
     const { [DEFAULT_ROUTE]: otherwise, ...paths } = body().paths;
     const keys = Object.entries<object>(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
     );
-    expect(keys.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+    const wanted = [...ROUTES, ...CAUGHT].map(({ method, path }) => `${method} ${path}`);
+    expect(keys.sort()).toEqual(wanted.sort());
     expect(uriOf(otherwise["x-amazon-apigateway-any-method"])).toContain(
       ":function:docgate-about-about/invocations",
     );

@@ -58,7 +58,7 @@ export function joinRows(rows: Iterable<readonly string[]>): string {
 function readRow({ text, delimiter, limits }: Table, start: number): Row {
   const cells: string[] = [];
   for (let at = start; ; at += 1) {
-    const piece = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter);
+    const piece = text[at] === '"' ? quotedCell(text, at, limits.cell) : plainCell(text, at, delimiter);
     if (piece.kind === "broken") return piece;
     if (piece.value.length > limits.cell) return beyond("cell-too-long", limits.cell, piece.value);
     if (cells.push(piece.value) > limits.columns) return beyond("too-many-columns", limits.columns);
@@ -69,9 +69,11 @@ function readRow({ text, delimiter, limits }: Table, start: number): Row {
   }
 }
 
-function quotedCell(text: string, start: number): Piece {
+/** Two quotation marks are one: after twice as many the cell is too long, wherever it ends. */
+function quotedCell(text: string, start: number, longest: number): Piece {
+  const last = start + 2 * longest + 2;
   let quote = text.indexOf('"', start + 1);
-  while (quote !== -1 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
+  while (quote !== -1 && quote <= last && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
   if (quote === -1) return broken("unclosed-quote", text.slice(start, start + 100));
   return { kind: "cell", value: text.slice(start + 1, quote).replaceAll('""', '"'), end: quote + 1 };
 }

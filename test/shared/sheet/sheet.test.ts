@@ -146,3 +146,12 @@ test.each([
 test("a sheet with a header alone has no rows and no faults", () => {
   expect(sheet("")).toEqual({ encoding: "utf-8", rows: [], faults: [] });
 });
+
+test("a cell without end is too long as soon as it is, however many quotation marks it is made of", () => {
+  const endless = `"${'""'.repeat(SHEET_LIMITS.cell + 5)}`;
+  expect(places(sheet(`A-1,110.06.01,${endless}`).faults)).toEqual([[2, null, "cell-too-long"]]);
+  const longest = '""'.repeat(SHEET_LIMITS.cell);
+  expect(recordsOf(`A-1,110.06.01,"${longest}"`)).toEqual([
+    ["A-1", "2021-06-01", '"'.repeat(SHEET_LIMITS.cell)],
+  ]);
+});
