@@ -133,8 +133,7 @@ async function whoLeft(owners: readonly string[], { person, may }: ListReader): 
       const { active, agency } = held[at]?.state ?? {};
       if (active !== false || agency === undefined) return [];
       const isKnown =
-        isTheirs({ agency, person: account }, person) ||
-        isShown({ type: "List", id: account, agency }, may);
+        isTheirs({ agency, person: account }, person) || isShown({ type: "List", id: account, agency }, may);
       return isKnown ? [owner] : [];
     }),
   );

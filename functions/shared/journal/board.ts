@@ -21,7 +21,7 @@ export function boardStart(
   question: string,
   { board, partition, between }: Pick<BoardQuery, "board" | "partition" | "between">,
 ): Item | undefined {
-  const [from, to] = between ?? [" ", undefined];
+  const [from = " ", to] = between ?? [];
   return startOf(cursor, question, {
     pk: isStream,
     sk: text => text === STATE,

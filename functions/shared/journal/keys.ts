@@ -72,13 +72,6 @@ export function timeKeys(recordedAt: string, of: Stream, version: number): { day
   return { day: recordedAt.slice(0, 10), moment: `${recordedAt}#${of}#${String(version).padStart(10, "0")}` };
 }
 
-/** Whether a text can be such a moment: an instant, and what it was recorded of. */
-export function isMoment(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 24)))
-  );
-}
-
 export function blobKey(digest: string, chunk: number): { pk: { S: string }; sk: { S: string } } {
   return { pk: { S: `BLOB#${digest}` }, sk: { S: `CHUNK#${String(chunk).padStart(4, "0")}` } };
 }

@@ -1,10 +1,12 @@
 // Cursors: good for the question and the place they came from; any other text is refused before the database sees it.
+
 import { describe, expect, test } from "vitest";
 import { turnTo } from "../../../functions/allowlist/lists/page.ts";
+import { placeIn } from "../../../functions/audit/recorded.ts";
 import { cursorOf, startOf } from "../../../functions/shared/http/cursor.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
 import { type BoardQuery, boardStart } from "../../../functions/shared/journal/board.ts";
-import { isMoment, timeKeys } from "../../../functions/shared/journal/keys.ts";
+import { timeKeys } from "../../../functions/shared/journal/keys.ts";
 import { wordsStart } from "../../../functions/shared/journal/words-view.ts";
 
 const written = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url");
@@ -85,15 +87,13 @@ test("rows at hand are turned by a number of rows and nothing else", () => {
     expect(refusal(() => turned(from))).toBe("400 invalid-cursor");
 });
 
-test("a moment is an instant that exists and what was recorded then", () => {
-  expect(isMoment(timeKeys("2021-06-20T01:02:03.004Z", "STOP#city", 7).moment)).toBe(true);
-  for (const text of [
-    "zz-zz",
-    "2021-06-20",
-    "2021-06-20T01:02:03.004Z",
-    "2021-13-01T01:02:03.004Z#STOP#city#1",
-  ])
-    expect(isMoment(text)).toBe(false);
+test("a place in the journal is a moment or a day of the span that is read", () => {
+  const span = { from: "2021-06-01T00:00:00.000Z", until: "2021-07-01T00:00:00.000Z" };
+  const place = (moment: string) => placeIn(span, written(["q", { moment }]), "q");
+  const moment = timeKeys("2021-06-20T01:02:03.004Z", "STOP#city", 7).moment;
+  expect([place(moment), place("2021-06-20")]).toEqual([moment, "2021-06-20"]);
+  for (const text of ["zz-zz", "2021-13-01T01:02:03.004Z#STOP#city#1", "2021-05-31", "9999-12-31", ""])
+    expect(refusal(() => place(text))).toBe("400 invalid-cursor");
 });
 
 test("a form without names takes no cursor with any", () => {
