@@ -1,8 +1,9 @@
 // What the policy engine has read before any function starts: who may do what, and the gate as it binds everybody.
-import { BINDS_EVERYBODY } from "./gate/adoption.ts";
+
 import { gatePolicies } from "./gate/policies.ts";
 import { engineMemory } from "./shared/policy/engine.ts";
 import { loadPolicies } from "./shared/policy/policy.ts";
+import { BINDS_EVERYBODY } from "./shared/rules/profiles.ts";
 
 export { MEMORY, PROGRAM } from "./shared/policy/engine.ts";
 

@@ -15,7 +15,7 @@ import {
   UNPREPARED,
 } from "./agency.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
-import { binding, limitsOf } from "./rules.ts";
+import { binding, requireInForce } from "./rules.ts";
 
 type Drafts = readonly [Draft<AgencyEvent>];
 
@@ -51,7 +51,7 @@ export function nameScanOfficers(people: readonly string[]): Drafts {
 
 /** Rules that cannot be met together today are refused now, not at the first loan. */
 export function adoptRules(adopted: AdoptedRules, at: string): Drafts {
-  limitsOf(adopted, dayOf(at));
+  requireInForce(adopted, dayOf(at));
   return [{ event: { type: "RulesAdopted", ...adopted } }];
 }
 

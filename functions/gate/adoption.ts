@@ -2,14 +2,11 @@
 
 import { PROFILE_IDS, type ProfileId } from "../shared/rules/clauses.ts";
 import { isInForce, type Profile, profileOf } from "../shared/rules/profile.ts";
-import { combine } from "../shared/rules/profiles.ts";
+import { bindingWith, combine } from "../shared/rules/profiles.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Deadline, Facts } from "./facts.ts";
 import type { AgencyStanding, Found } from "./states.ts";
-
-/** The letter addresses every agency of the nine systems; whatever else binds, an agency has adopted. */
-export const BINDS_EVERYBODY: readonly ProfileId[] = ["tainan-2021"];
 
 export type RulesStatus = "in-force" | "unknown-profile" | "no-profile-in-force" | "nothing-allowed";
 
@@ -17,8 +14,8 @@ export function adoption(
   agency: Found<AgencyStanding> | undefined,
   at: string,
 ): Pick<Facts, "rules" | "profiles" | "deadlines"> {
-  const names = agency?.state.profiles ?? BINDS_EVERYBODY;
-  const adopted = PROFILE_IDS.filter(id => names.includes(id)).map(profileOf);
+  const names = agency?.state.profiles ?? [];
+  const adopted = bindingWith(names).map(profileOf);
   if (names.some(name => !PROFILE_IDS.some(id => id === name)))
     return { rules: "unknown-profile", profiles: [], deadlines: [] };
   const day = dayOf(at);

@@ -2,8 +2,8 @@
 
 import { EVALUATION_ERROR, type Fact } from "../shared/policy/policy.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
+import { BINDS_EVERYBODY } from "../shared/rules/profiles.ts";
 import type { Words } from "../shared/words.ts";
-import { BINDS_EVERYBODY } from "./adoption.ts";
 import type { Deadline, FactName, Facts, Known, RecordRef } from "./facts.ts";
 import { faultWords, type RuleFault } from "./fault.ts";
 import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./policies.ts";

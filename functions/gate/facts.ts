@@ -39,7 +39,7 @@ export interface Known {
   readonly ownership?: string;
   readonly ofOwnAgency?: boolean;
   readonly ofThisSystem?: boolean;
-  readonly brand?: BrandStanding;
+  readonly brand?: BrandStanding | "unnamed";
   readonly daysInService?: number;
   readonly deviceTested?: boolean;
   readonly deviceApproved?: boolean;

@@ -18,7 +18,7 @@ export function factsOf(states: GateStates, question: Question, at: string): Fac
     seatsOf(states.system, question, at),
     terminalOf(terminal, at),
     belongingOf(terminal, person, question),
-    brandOf(terminal, agency),
+    brandOf(terminal, agency, profiles),
     holdOf(terminal, person),
     standingOf(person, at),
     reviewOf(agency, question.person, at),

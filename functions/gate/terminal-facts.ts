@@ -2,6 +2,8 @@
 
 import type { Person } from "../people/person.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
+import type { ProfileId } from "../shared/rules/clauses.ts";
+import { strictest } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { brandAmong } from "../terminals/brand.ts";
 import type { Deadline, Known, Part } from "./facts.ts";
@@ -48,15 +50,19 @@ export function belongingOf(
   };
 }
 
+/** By what the regulations in force ban and what the agency does, as at the counter. */
 export function brandOf(
   terminal: Found<TerminalCustody> | undefined,
   agency: Found<AgencyStanding> | undefined,
+  profiles: readonly ProfileId[],
 ): Part {
   // Which brands are banned the agency says too: without it nobody knows.
   if (!terminal || !agency) return { known: {} };
-  const named = profileOf("keelung-pregnancy").parameters.bannedBrands?.value ?? [];
-  const banned = [...named, ...(agency.state.bannedBrands ?? [])];
-  return { from: terminal, known: { brand: brandAmong(terminal.state.brand, banned) } };
+  const named = profiles.map(id => profileOf(id).parameters.bannedBrands?.value ?? []);
+  const banned = strictest("bannedBrands", [...named, agency.state.bannedBrands ?? []]) ?? [];
+  const standing = brandAmong(terminal.state.brand, banned);
+  const brand = standing === "unknown" && banned.length > 0 ? "unnamed" : standing;
+  return { from: terminal, known: { brand } };
 }
 
 /** Unknown while the person is unknown, since their other loans may hold them. */

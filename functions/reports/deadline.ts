@@ -1,6 +1,6 @@
 // When reports are due, by both readings of a date that contradicts itself; a late report is taken and flagged, never refused.
 
-import { profileOf } from "../shared/rules/profile.ts";
+import { everybodys } from "../shared/rules/profiles.ts";
 import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
@@ -31,14 +31,18 @@ export interface Deadline {
 }
 
 export function deadlineOf(): Deadline {
-  const { reportDuePrinted, reportDue, reportReminderDays, ...rest } = profileOf("tainan-2021").parameters;
-  const [printed, effective, roundEnds] = [reportDuePrinted, reportDue, rest.reportRoundEnds].map(
-    each => each?.value,
-  );
+  const [printed, effective] = [everybodys("reportDuePrinted"), everybodys("reportDue")];
+  const roundEnds = everybodys("reportRoundEnds");
   // The letter says "before end of work" and no hour; the earliest hour at which an office closes is the strict one.
-  const endOfWork = rest.endOfWork?.value ?? rest.officesClose?.value;
+  const endOfWork = everybodys("endOfWork") ?? everybodys("officesClose");
   if (!printed || !effective || !roundEnds || !endOfWork) throw new Error("tainan-2021/4c has lost its date");
-  return { printed, effective, endOfWork, roundEnds, reminderDays: reportReminderDays?.value ?? [] };
+  return {
+    printed,
+    effective,
+    endOfWork,
+    roundEnds,
+    reminderDays: everybodys("reportReminderDays") ?? [],
+  };
 }
 
 export function timelinessOf(

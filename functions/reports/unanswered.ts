@@ -1,6 +1,6 @@
 // Rows that went to the archives and have had no answer, by age in working days; pure.
 
-import { profileOf } from "../shared/rules/profile.ts";
+import { everybodys } from "../shared/rules/profiles.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import { dayOf, isProvisional, nextWorkingDay } from "../shared/time/calendar.ts";
 import type { Line } from "./line.ts";
@@ -15,7 +15,7 @@ export interface Unanswered extends Line {
 
 /** Without a rule, one working day is already too long. */
 export function patience(): number {
-  return profileOf("tainan-2021").parameters.unansweredDays?.value ?? 1;
+  return everybodys("unansweredDays") ?? 1;
 }
 
 /** Oldest first. */

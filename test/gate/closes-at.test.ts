@@ -1,6 +1,8 @@
 // When an allowed session closes by itself: the earliest deadline that binds, told with its reason, and never a moment late.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { explain } from "../../functions/gate/explain.ts";
+import { factsOf } from "../../functions/gate/gather-facts.ts";
 import type { GateStates } from "../../functions/gate/states.ts";
 import { adopting, ask, but, FRIDAY, found, homeDay, inOrder, loan, question, taipei } from "./given.ts";
 
@@ -77,9 +79,13 @@ describe("the earliest deadline binds", () => {
     });
     // In 2021 the slides on hours are not in force, so only the report binds.
     expect(ask(states(overtime), at).closesAt?.at).toBe(taipei("2021-06-11 17:05"));
-    const adopted = { ...FULL_POSTURE, ...homeDay, agency: adopting("keelung-pregnancy") };
+    const adopted = {
+      ...but("posture", { ...FULL_POSTURE.posture.state, reportedAt: at }),
+      ...homeDay,
+      agency: adopting("keelung-pregnancy"),
+    };
     expect(ask({ ...states(overtime), ...adopted, hours: states(overtime).hours }, at).closesAt?.at).toBe(
-      taipei("2021-06-11 19:00"),
+      taipei("2021-06-11 17:05"),
     );
     expect(ask({ ...states([]), ...adopted, hours: states([]).hours }, at).closesAt?.at).toBe(
       taipei("2021-06-11 17:00"),
@@ -91,8 +97,8 @@ describe("the earliest deadline binds", () => {
   });
 
   test("where nothing known ends it there is none", () => {
-    const states = { ...inOrder, ...homeDay, agency: adopting("yilan-hours") };
-    expect(ask(states, taipei("2021-06-11 08:30")).closesAt).toBeUndefined();
+    const facts = factsOf({ ...inOrder, ...homeDay }, question, taipei("2021-06-11 08:30"));
+    expect(explain({ ...facts, deadlines: [] }).closesAt).toBeUndefined();
   });
 });
 

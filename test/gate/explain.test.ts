@@ -9,6 +9,7 @@ import { gatePolicies } from "../../functions/gate/policies.ts";
 import { adopting, ask, FRIDAY, homeDay, inOrder, question } from "./given.ts";
 
 const facts = factsOf(inOrder, question, FRIDAY);
+const BEFORE_THE_LETTER = "2021-06-02T00:00:00.000Z";
 const refusedBy = (explained: ReturnType<typeof explain>) => explained.refusals.map(({ policy }) => policy);
 
 describe("what goes wrong refuses", () => {
@@ -55,10 +56,10 @@ describe("what goes wrong refuses", () => {
 
   test.each([
     [["tainan-2021", "no-such-rules"], "unknown-profile"],
-    [["yilan-hours"], "no-profile-in-force"],
-    [[], "no-profile-in-force"],
-  ])("adopting %j is %s", (profiles, reason) => {
-    expect(ask({ ...inOrder, agency: adopting(...profiles) })).toMatchObject({
+    [["yilan-hours"], "no-profile-in-force", BEFORE_THE_LETTER],
+    [[], "no-profile-in-force", BEFORE_THE_LETTER],
+  ])("adopting %j is %s", (profiles, reason, at = FRIDAY) => {
+    expect(ask({ ...inOrder, agency: adopting(...profiles) }, at)).toMatchObject({
       held: [],
       refusals: [{ policy: reason }],
     });

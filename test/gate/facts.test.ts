@@ -103,10 +103,19 @@ describe("what one state says of another", () => {
     ["", "unknown"],
     ["  ", "unknown"],
   ])("the brand %j is %s where the agency bans it", brand => {
-    const agency = found("AGENCY#a", { profiles: ["keelung-pregnancy"], bannedBrands: ["banned"] });
-    expect(refusedBy({ ...inOrder, ...homeDay, ...but("terminal", { brand }), agency })).toEqual([
-      "keelung-pregnancy/4.2.1",
-    ]);
+    const under = (...profiles: string[]) => {
+      const { stream, version, state } = adopting(...profiles);
+      const agency = { stream, version, state: { ...state, bannedBrands: ["banned"] } };
+      return refusedBy({ ...inOrder, ...homeDay, ...but("terminal", { brand }), agency });
+    };
+    expect(under("keelung-pregnancy")).toContain("keelung-pregnancy/4.2.1");
+    expect(under("keelung-pregnancy")).not.toContain("brand-allowed");
+    expect(under("tainan-2021")).toEqual(["brand-allowed"]);
+    expect(under()).toEqual(["brand-allowed"]);
+  });
+
+  test.each(["Acer", "", "  "])("the brand %j closes nothing where the agency bans none", brand => {
+    expect(refusedBy({ ...inOrder, ...but("terminal", { brand }) })).toEqual([]);
   });
 });
 

@@ -19,7 +19,9 @@ describe("a refusal cites only what binds", () => {
 
   test.each([
     ["the letter", ["tainan-2021"], "2021-06-21T00:00:00.000Z", ["tainan-2021/3.5c"]],
-    ["the draft", ["ey-draft"], "2021-06-21T00:00:00.000Z", ["ey-draft/12.2"]],
+    ["nothing adopted", [], "2021-06-21T00:00:00.000Z", ["tainan-2021/3.5c"]],
+    ["the draft", ["ey-draft"], "2021-06-21T00:00:00.000Z", ["tainan-2021/3.5c", "ey-draft/12.2"]],
+    ["the draft, before the letter's day", ["ey-draft"], "2021-06-02T00:00:00.000Z", ["ey-draft/12.2"]],
     ["both", ["tainan-2021", "ey-draft"], "2021-06-21T00:00:00.000Z", ["tainan-2021/3.5c", "ey-draft/12.2"]],
     ["the letter, before its day", ["tainan-2021"], "2021-06-02T00:00:00.000Z", []],
   ] as const)("of %s", (_, profiles, at, clauses) => {

@@ -30,10 +30,14 @@ describe("a scan is refused when", () => {
     expect([decided, world.terminal().custody.stage]).toEqual([code, "disinfected"]);
   });
 
-  test("no regulation lists a tool", () => {
+  test("the letter lists no such tool, whatever the agency adopted instead", () => {
     const world = worldAt("disinfected");
     world.agency = { ...OFFICE, profiles: ["ey-draft"] };
-    expect(STEPS.scan(world)).toBe("scan-tool-not-listed");
+    const other = { ...SCAN, tool: "NO-CLEAN" };
+    const decided = world.act({ by: "records", at: minute(61) }, ({ terminal }, desk) =>
+      scan(terminal, other, desk),
+    );
+    expect(decided).toBe("scan-tool-not-listed");
   });
 
   test("its report already stood behind the attestation of an earlier loan", () => {

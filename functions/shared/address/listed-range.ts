@@ -1,7 +1,7 @@
 // A range as every list and report takes it: written in its one form and fit for a list under the rules in force here; pure.
 
 import { isOn } from "../env.ts";
-import { profileOf } from "../rules/profile.ts";
+import { everybodys } from "../rules/profiles.ts";
 import type { Words } from "../words.ts";
 import { BITS } from "./address.ts";
 import { type Range, readRange } from "./range.ts";
@@ -12,12 +12,11 @@ export type ListedReading =
   | { readonly kind: "range"; readonly range: Range }
   | { readonly kind: "refused"; readonly fault: RangeFault; readonly words: Words };
 
-/** The letter binds every agency; addresses for examples are taken only where the stack was told to. */
+/** A list is one for all agencies of its system, so what binds everybody limits it; addresses for examples are taken only where the stack was told to. */
 export function limitsHere(): Limits {
-  const { widestIpv4Prefix, widestIpv6Prefix } = profileOf("tainan-2021").parameters;
   return {
     // Without a rule, nothing wider than one address.
-    widest: { 4: widestIpv4Prefix?.value ?? BITS[4], 6: widestIpv6Prefix?.value ?? BITS[6] },
+    widest: { 4: everybodys("widestIpv4Prefix") ?? BITS[4], 6: everybodys("widestIpv6Prefix") ?? BITS[6] },
     documentation: isOn("DOCUMENTATION_RANGES") ? "allowed" : "refused",
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Day } from "../time/day.ts";
 import type { Words } from "../words.ts";
-import { CLAUSES, type ClauseId } from "./clauses.ts";
+import { CLAUSES, type ClauseId, PROFILE_IDS, type ProfileId } from "./clauses.ts";
 import {
   type Limits,
   PARAMETER_NAMES,
@@ -11,7 +11,21 @@ import {
   type ParameterValue,
   strictest,
 } from "./parameters.ts";
-import { isInForce, type Profile } from "./profile.ts";
+import { isInForce, type Profile, profileOf } from "./profile.ts";
+
+/** The letter addresses every agency of the nine systems; whatever else binds, an agency has adopted, and it only adds. */
+export const BINDS_EVERYBODY: readonly ProfileId[] = ["tainan-2021"];
+
+/** What binds an agency that adopted these, in the catalogue's order; a name that is no regulation binds nobody. */
+export function bindingWith(adopted: readonly string[]): readonly ProfileId[] {
+  return PROFILE_IDS.filter(id => BINDS_EVERYBODY.includes(id) || adopted.includes(id));
+}
+
+/** The strictest that the regulations binding everybody say, whatever an agency has adopted besides. */
+export function everybodys<Name extends Parameter>(name: Name): ParameterValue<Name> | null {
+  const profiles = BINDS_EVERYBODY.map(profileOf);
+  return strictest(name, valuesOf(name, profiles, bindingClauses(profiles)));
+}
 
 /** The rules that bind: all clauses of all adopted profiles, and the strictest of every parameter. */
 export interface Rules {

@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { BINDS_EVERYBODY } from "../../../../functions/gate/adoption.ts";
 import { gatePolicies } from "../../../../functions/gate/policies.ts";
 import { instant } from "../../../../functions/shared/http/schema.ts";
 import { readSet } from "../../../../functions/shared/policy/policy.ts";
 import { printPolicy } from "../../../../functions/shared/policy/print.ts";
+import { BINDS_EVERYBODY } from "../../../../functions/shared/rules/profiles.ts";
 import { DATA } from "../../run/running.ts";
 import type { Span } from "./decisions.ts";
 
