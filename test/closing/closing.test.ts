@@ -100,6 +100,24 @@ describe("a recorded fact", () => {
     await city.stops({ type: "StopLifted", stop: "s1", because: "test" });
   });
 
+  test("a brand banned while the terminal is out closes it, by the house's own rule, and keeps it out", async () => {
+    const worker = await city.atWork();
+    const banning = (...bannedBrands: string[]) =>
+      city.agencies({ type: "RulesAdopted", profiles: ["tainan-2021"], bannedBrands, loanReminderDays: [] });
+    await banning(" ＡＣＥＲ");
+    await city.tell(stream("AGENCY", city.agency));
+    const session = await city.session(worker.connectionId);
+    expect(session).toMatchObject({
+      status: "ended",
+      ended: { why: "fact" },
+      refusals: [{ policy: "brand-allowed" }],
+    });
+    expect(await city.cloud(worker.connectionId)).toBe("terminating");
+    expect((await city.connected(worker)).allowed).toBe(false);
+    await banning();
+    expect((await city.connected(worker)).allowed).toBe(true);
+  });
+
   test("a range taken off closes those who came through it, and nobody else", async () => {
     await city.list("inbound", ["198.51.100.0/24", "203.0.113.128/25"]);
     const [through, beside] = [await city.atWork("203.0.113.130"), await city.atWork()];
@@ -171,6 +189,27 @@ describe("a deadline", () => {
     await city.terminals(worker.propertyNo, { type: "ReturnDeclared" });
     await closeAll(await liveSessions(), { ...city.closer, now: () => new Date(closesAt + 1) });
     expect((await city.session(worker.connectionId))?.ended?.why).toBe("fact");
+  });
+
+  test("of a recall that begins later stands on the session at once, and ends it at its moment, not a minute of leave", async () => {
+    const worker = await city.atWork();
+    const effectiveAt = new Date(Date.now() + MINUTE).toISOString();
+    await city.people(worker.person, { type: "Recalled", reason: "test", effectiveAt });
+    await city.tell(stream("PERSON", worker.person));
+    expect((await city.session(worker.connectionId))?.closesAt).toMatchObject({
+      at: effectiveAt,
+      reason: { "zh-TW": "召回生效" },
+    });
+    const at = (milliseconds: number) => ({
+      ...city.closer,
+      now: () => new Date(Date.parse(effectiveAt) + milliseconds),
+    });
+    const theirs = async () =>
+      (await liveSessions()).filter(({ state }) => state.connection === worker.connectionId);
+    await closeAll(await theirs(), at(-1));
+    expect((await city.session(worker.connectionId))?.status).toBe("allowed");
+    await closeAll(await theirs(), at(0));
+    expect((await city.session(worker.connectionId))?.status).toBe("ended");
   });
 
   test("that moved on moves on record as well", async () => {

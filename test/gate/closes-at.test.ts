@@ -80,7 +80,7 @@ describe("the earliest deadline binds", () => {
     // In 2021 the slides on hours are not in force, so only the report binds.
     expect(ask(states(overtime), at).closesAt?.at).toBe(taipei("2021-06-11 17:05"));
     const adopted = {
-      ...but("posture", { ...FULL_POSTURE.posture.state, reportedAt: at }),
+      ...but("posture", { ...FULL_POSTURE.posture?.state, reportedAt: at }),
       ...homeDay,
       agency: adopting("keelung-pregnancy"),
     };

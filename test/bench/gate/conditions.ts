@@ -29,6 +29,7 @@ export const CONDITIONS: readonly Condition[] = [
   house("person-known", is("active", true)),
   house("not-suspended", is("suspended", "no")),
   house("not-recalled", is("recalled", false)),
+  house("brand-allowed", is("brand", "allowed", "unknown")),
   T("3.1a", is("reviewNamesPerson", true)),
   T("3.1b", is("drill", "not-needed", "done")),
   T("3.2a", is("ofOwnAgency", true), is("ofThisSystem", true), {
@@ -58,6 +59,7 @@ const BAD: Partial<Record<keyof Known, readonly Value[]>> = {
   active: [false],
   suspended: ["other"],
   recalled: [true],
+  brand: ["banned", "unnamed"],
   reviewNamesPerson: [false],
   drill: ["due"],
   ofOwnAgency: [false],
