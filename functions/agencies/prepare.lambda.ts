@@ -9,6 +9,7 @@ import { change, type Draft } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
+import { isFreed } from "./freeing.ts";
 import * as preparation from "./preparation.ts";
 import * as routes from "./routes.ts";
 import { agencyView } from "./view.ts";
@@ -45,9 +46,12 @@ export const handler = http(
 function act(asked: About, decide: Decide): Promise<Answer> {
   const { agency } = asked.params;
   return write(asked, async () => {
-    const permit = asked.may({ type: "Agency", id: agency, agency });
+    const place = { type: "Agency", id: agency, agency } as const;
+    const permit = asked.may(place);
     const held = await read<Agency>(stream("AGENCY", agency));
     const changed = change(agencyLaw, held, decide(held.state, permit.recordedAt), permit);
+    const { person } = asked.person;
+    if (isFreed(person, held.state, changed.next.state)) asked.may({ ...place, person });
     return { changes: [changed], answer: answer(200, agencyView(changed.next)) };
   });
 }

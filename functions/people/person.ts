@@ -15,7 +15,13 @@ export type PersonEvent =
   | { readonly type: "LoanClosed"; readonly propertyNo: string }
   | { readonly type: "HoldBegun"; readonly propertyNo: string; readonly cause: (typeof HOLD_CAUSES)[number] }
   | { readonly type: "HoldEnded"; readonly propertyNo: string }
-  | { readonly type: "Suspended"; readonly reason: string; readonly clause?: string }
+  /** `since` where it goes on: a later suspension never makes an earlier one younger. */
+  | {
+      readonly type: "Suspended";
+      readonly reason: string;
+      readonly clause?: string;
+      readonly since?: string;
+    }
   | { readonly type: "Reinstated"; readonly reason: string }
   | { readonly type: "Recalled"; readonly reason: string; readonly effectiveAt: string }
   | { readonly type: "RecallLifted"; readonly reason: string }
@@ -62,8 +68,8 @@ export const personLaw: Law<Person, PersonEvent> = {
       case "HoldEnded":
         return { ...before, holds: without(before.holds, event.propertyNo) };
       case "Suspended": {
-        const { reason, clause } = event;
-        return { ...before, suspended: { reason, since: recordedAt, ...(clause && { clause }) } };
+        const { reason, clause, since = recordedAt } = event;
+        return { ...before, suspended: { reason, since, ...(clause && { clause }) } };
       }
       case "Reinstated": {
         const { suspended: _, ...rest } = before;

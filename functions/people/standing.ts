@@ -28,12 +28,15 @@ export function leaveAgency(person: Person | undefined): Drafts {
   return one({ type: "PersonLeft" });
 }
 
+/** A second suspension adds to the first: what it does not say stays, and it began when the first did. */
 export function suspend(
   person: Person | undefined,
   { reason, clause }: { reason: string; clause?: string | undefined },
 ): Drafts {
-  enrolled(person);
-  return one({ type: "Suspended", reason, ...(clause && { clause }) });
+  const { suspended } = enrolled(person);
+  const cited = clause ?? suspended?.clause;
+  const since = suspended?.since;
+  return one({ type: "Suspended", reason, ...(cited && { clause: cited }), ...(since && { since }) });
 }
 
 export function reinstate(person: Person | undefined, reason: string): Drafts {
@@ -41,12 +44,14 @@ export function reinstate(person: Person | undefined, reason: string): Drafts {
   return one({ type: "Reinstated", reason });
 }
 
+/** A second recall may bring the first forward and never puts it off: whoever wants it later lifts the first. */
 export function recall(
   person: Person | undefined,
   { reason, effectiveAt }: { reason: string; effectiveAt: string },
 ): Drafts {
-  enrolled(person);
-  return one({ type: "Recalled", reason, effectiveAt });
+  const { recalled } = enrolled(person);
+  const earlier = recalled && recalled.effectiveAt < effectiveAt ? recalled.effectiveAt : effectiveAt;
+  return one({ type: "Recalled", reason, effectiveAt: earlier });
 }
 
 export function liftRecall(person: Person | undefined, reason: string): Drafts {

@@ -19,8 +19,9 @@ export const handler = http(
     write(asked, async () => {
       const { propertyNo } = asked.params;
       const [terminal, posture] = await readBoth(propertyNo);
-      const { agency, system } = terminal.state ?? { agency: "", system: "" };
-      const allowed = asked.may({ type: "Terminal", id: propertyNo, agency, system });
+      const { agency = "", system = "", custody } = terminal.state ?? {};
+      const person = custody?.loan?.borrower ?? "";
+      const allowed = asked.may({ type: "Terminal", id: propertyNo, agency, system, person });
       if (!terminal.state) throw new Problem(PROBLEM["not-found"]);
       const key = keyIn(asked.body.key);
       const claim = await claimOf(key);

@@ -8,7 +8,7 @@ import { type Item, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
-import type { Scope, Stop } from "../stops/stop.ts";
+import { authorityOf, type Scope, type Stop } from "../stops/stop.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Session } from "./session.ts";
 import { type About, HIGH, sessionsOf } from "./session-boards.ts";
@@ -117,6 +117,20 @@ const TYPES = {
   system: "System",
   city: "City",
 } as const satisfies Record<Scope["kind"], Place["type"]>;
+
+/** The stop itself, as it is to be lifted: who threw it, by whose authority, and whom it stops now where that is one person. */
+export function placeOfLifting(id: string, stop: Stop, person = stop.person): Place {
+  const { scope, by: thrownBy, agency, system } = stop;
+  const about = { scope: scope.kind, thrownBy, authority: authorityOf(stop) };
+  return { type: "Stop", id, agency, system, person, stop: about };
+}
+
+/** A stopped terminal stops whoever borrowed it since, too. */
+export async function placeToLift(id: string, stop: Stop, by: string): Promise<Place> {
+  if (stop.scope.kind !== "terminal") return placeOfLifting(id, stop);
+  const { state } = await read<Terminal>(stream("TERMINAL", stop.scope.id));
+  return placeOfLifting(id, stop, state?.custody.loan?.borrower === by ? by : stop.person);
+}
 
 /** As it was when it was stopped: a stop does not change hands with what it stops. */
 export function placeOfStop({ scope: { kind, id }, agency, system, person }: Stop): Place {

@@ -6,7 +6,7 @@ import { account, instant, key, text } from "../shared/http/schema.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { STOP_SCOPES } from "../stops/stop.ts";
+import { AUTHORITIES, STOP_SCOPES } from "../stops/stop.ts";
 import { propertyNo } from "../terminals/shape.ts";
 import { END_CAUSES } from "./session-event.ts";
 
@@ -151,4 +151,6 @@ export const stop = v.object({
   reason: v.string(),
   at: v.string(),
   by: v.string(),
+  authority: v.picklist(AUTHORITIES),
+  mayLift: v.boolean(),
 });

@@ -4,7 +4,7 @@ import { faultWords } from "../gate/fault.ts";
 import { policyWords } from "../gate/policies.ts";
 import type { Posture } from "../posture/posture.ts";
 import type { Held } from "../shared/journal/change.ts";
-import type { Stop } from "../stops/stop.ts";
+import { authorityOf, type Stop } from "../stops/stop.ts";
 import type { Session } from "./session.ts";
 import type { RefusedBy, SessionEvent } from "./session-event.ts";
 
@@ -27,8 +27,10 @@ export function decisionView(event: SessionEvent | undefined) {
   return { decision: { facts, versions, held, refusals, ...more } };
 }
 
-export function stopView(id: string, { scope, because, at, by }: Stop) {
-  return { stop: id, scope, reason: because, at, by };
+/** `mayLift`: whether the one who reads it may. */
+export function stopView(id: string, stop: Stop, mayLift: boolean) {
+  const { scope, because, at, by } = stop;
+  return { stop: id, scope, reason: because, at, by, authority: authorityOf(stop), mayLift };
 }
 
 export function postureView({ stream, state, version }: Held<Posture> & { readonly state: Posture }) {

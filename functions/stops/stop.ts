@@ -10,6 +10,10 @@ export interface Scope {
   readonly id: string;
 }
 
+/** By whose authority a stop can be thrown, the highest first: it says who may lift it. */
+export const AUTHORITIES = ["center", "administrator", "supervisor", "personnel", "records"] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
 export type StopEvent =
   | {
       readonly type: "ConnectionsStopped";
@@ -20,6 +24,8 @@ export type StopEvent =
       readonly agency: string;
       readonly system: string;
       readonly person: string;
+      /** Stops recorded before this was kept have none. */
+      readonly authority?: Authority;
     }
   | { readonly type: "StopLifted"; readonly stop: string; readonly because: string };
 
@@ -29,8 +35,14 @@ export interface Stop {
   readonly agency: string;
   readonly system: string;
   readonly person: string;
+  readonly authority?: Authority;
   readonly at: string;
   readonly by: string;
+}
+
+/** What does not say whose stop it is may have been the highest's. */
+export function authorityOf({ authority }: Pick<Stop, "authority">): Authority {
+  return authority ?? "center";
 }
 
 export interface Stops {

@@ -160,11 +160,18 @@ describe("the kill switch", () => {
       reason: XSS,
       at: "2021-06-21T01:00:00Z",
       by: "admin@police",
+      authority: "administrator",
+      mayLift: true,
     };
     const text = textOf(stopsPage(admin, { ...facts, stops: [stop] }));
     expect(text).toContain("一個體系 ");
     expect(text).toContain("admin@police");
+    expect(text).toContain("/console/acts/liftStop?stop=s1");
     expect(text).not.toContain("<img");
+    const theirs = { ...stop, authority: "center", mayLift: false };
+    const seen = textOf(stopsPage(admin, { ...facts, stops: [theirs] }));
+    expect(seen).not.toContain("/console/acts/liftStop");
+    expect(seen).toContain("由智慧發展中心解除");
   });
 });
 

@@ -17,9 +17,8 @@ import { adopting, FRIDAY, found, homeDay, inOrder, question } from "./given.ts"
 
 const NOW = "2026-11-20T01:00:00.000Z";
 const LETTER = "tainan-2021";
-const sets = PROFILE_IDS.reduce<ProfileId[][]>(
-  (before, id) => [...before, ...before.map(set => [...set, id])],
-  [[]],
+const sets = Array.from({ length: 2 ** PROFILE_IDS.length }, (_, chosen) =>
+  PROFILE_IDS.filter((_, at) => (chosen >> at) % 2 === 1),
 );
 const clausesOf = (profiles: readonly ProfileId[], at: string): ClauseId[] => {
   const { held, refusals } = explain(

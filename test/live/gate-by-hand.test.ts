@@ -119,7 +119,28 @@ describe("the kill switch", () => {
     const lift = (account: string) =>
       ask(`POST /v1/stops/${made.body.stop}/lifting`, { account, body: { reason: "已查明" } });
     expect((await lift(worker)).body.code).toBe("not-permitted");
+    // The agency is not above the administrator, who threw it.
+    const refused = await lift("records@household");
+    expect([refused.body.code, refused.body.detail]).toEqual([
+      "not-permitted",
+      "這是體系管理者的緊急切斷，由該體系的管理者或智慧發展中心解除。",
+    ]);
     expect((await lift("admin2@household")).body.rows).toEqual([]);
+    expect(await gate.connect(trip)).toMatchObject({ allowed: true });
+  });
+
+  test("thrown by the center is not lifted from below, and its button stands only where it helps", async () => {
+    const made = await stop("center@city", { kind: "agency", id: "household-office" });
+    expect(made.body).toMatchObject({ authority: "center", mayLift: true });
+    const lift = (account: string) =>
+      ask(`POST /v1/stops/${made.body.stop}/lifting`, { account, body: { reason: "算了" } });
+    for (const account of ["records@household", "personnel@household", "supervisor@household"]) {
+      const seen = await ask("GET /v1/stops", { account });
+      expect(seen.body.rows).toMatchObject([{ stop: made.body.stop, mayLift: false }]);
+      expect((await lift(account)).status).toBe(403);
+    }
+    expect((await gate.connect(trip)).allowed).toBe(false);
+    expect((await lift("center2@city")).body.rows).toEqual([]);
     expect(await gate.connect(trip)).toMatchObject({ allowed: true });
   });
 

@@ -86,6 +86,34 @@ test("nobody reinstates themselves", async () => {
   expect([own.status, own.body.detail]).toEqual([403, "不得自行解除對自己的停止或召回。"]);
 });
 
+test("nobody keeps their own standing, in whatever roles: not even to put off their own recall", async () => {
+  const account = "personnel@household";
+  await ask(`POST /v1/people/${account}/enrol`, { account: "personnel@household", body: enrolment });
+  const acts: readonly (readonly [string, object])[] = [
+    ["enrol", enrolment],
+    ["recall", { reason: "x", effectiveAt: "9999-01-01T00:00:00Z" }],
+    ["suspend", { reason: "x" }],
+    ["leaves", { from: "2021-06-15T08:00:00+08:00", until: "2021-06-15T17:00:00+08:00" }],
+    ["leaves/cancel", { from: "2021-06-15T08:00:00+08:00" }],
+    ["leave-agency", {}],
+    ["lift-recall", { reason: "x" }],
+    ["reinstate", { reason: "x" }],
+  ];
+  for (const [verb, body] of acts) {
+    const { status } = await ask(`POST /v1/people/${account}/${verb}`, { account, body });
+    expect([verb, status]).toEqual([verb, 403]);
+  }
+});
+
+test("a later recall does not put off the first", async () => {
+  const person = await enrolled();
+  const recalled = (effectiveAt: string) =>
+    ask(`POST /v1/people/${person}/recall`, { account: supervisor, body: { reason: "x", effectiveAt } });
+  await recalled("2021-06-16T05:00:00Z");
+  const again = await recalled("2099-01-01T00:00:00Z");
+  expect(again.body.recalled.effectiveAt).toBe("2021-06-16T05:00:00.000Z");
+});
+
 test("who has left can be neither suspended nor seen on the roll, and who was never enrolled is unknown", async () => {
   const person = await enrolled();
   const account = "personnel@household";

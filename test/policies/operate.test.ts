@@ -61,6 +61,7 @@ describe("routes and actions", () => {
     "List",
     "Session",
     "Report",
+    "Stop",
   ];
   const allowed = (person: Person, name: string, kind: "read" | "write", about = "somebody") =>
     PLACES.some(type => {
@@ -71,6 +72,9 @@ describe("routes and actions", () => {
           agency: person.agency,
           system: person.systems[0] ?? "",
           person: about,
+          ...(type === "Stop" && {
+            stop: { scope: "terminal", thrownBy: person.person, authority: "center" },
+          }),
         };
         permit(person, { name, kind, request: "r", at: new Date() }, place);
         return true;

@@ -2,6 +2,7 @@
 import type { InferOutput } from "valibot";
 import type { readAgency } from "../../agencies/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { bindingWith } from "../../shared/rules/profiles.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -27,7 +28,7 @@ ${step(say("軟硬體與人員檢視", "Review"), "tainan-2021/3.1a", facts?.rea
 ${step(say("演練", "Drill"), "tainan-2021/3.1b", drilled(facts), drill(visit, facts))}
 ${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSites.length ?? 0) > 0, (facts?.returnSites ?? []).map(({ name }) => name).join("、") || say("尚未規劃", "none set"))}
 ${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "nobody named"))}
-${step(say("採用規範", "Adopted regulations"), "tainan-2021/0", (facts?.profiles.length ?? 0) > 0, (facts?.profiles ?? []).map(id => said(valueWords(id), say)).join("、") || say("尚未採用", "none adopted"))}
+${step(say("適用規範", "Binding regulations"), "tainan-2021/0", true, regulations(visit, facts))}
 </div>
 ${offers(
   visit,
@@ -36,6 +37,13 @@ ${offers(
   ),
 )}`,
   };
+}
+
+/** The letter binds an agency that adopted nothing, too. */
+function regulations({ say }: Visit, facts: AgencyFacts | undefined): Html {
+  const names = bindingWith(facts?.profiles ?? []).map(id => said(valueWords(id), say));
+  const banned = facts?.bannedBrands ?? [];
+  return html`${names.join("、")}<br>${say("函文一律適用；採用其他規範只會加嚴。", "The letter always binds; what is adopted besides only adds to it.")}${banned.length > 0 && html`<br>${say("禁用廠牌：", "Banned brands: ")}${banned.join("、")}`}`;
 }
 
 function drilled(facts: AgencyFacts | undefined): boolean {

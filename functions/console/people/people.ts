@@ -93,21 +93,29 @@ function enrolBar({ say, person }: Visit): Html | false {
 export function personPage(visit: Visit, row: PersonRow): Shown {
   const { say } = visit;
   const [words, look] = standingOf(visit, row);
-  const of = { query: { person: row.person } };
   return {
     title: row.person,
     main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
 <h1>${row.person} <span class="pill ${look}">${words}</span></h1>
 ${doneNote(visit)}
 ${personFacts(visit, row)}
-${offers(visit, [
-  ...(row.suspended ? [{ act: "reinstatePerson", ...of }] : [{ act: "suspendPerson", ...of }]),
-  ...(row.recalled ? [{ act: "liftRecall", ...of }] : [{ act: "recallPerson", ...of }]),
-  { act: "grantLeave", ...of },
-  ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
-  ...(row.active ? [{ act: "leavePerson", ...of }] : []),
-])}`,
+${row.person === visit.person?.person ? ownNote(visit) : personOffers(visit, row)}`,
   };
+}
+
+function ownNote({ say }: Visit): Html {
+  return html`<p>${say("您本人的任職、請假、停止與召回，由其他人員辦理。", "Your own enrolment, leave, suspension and recall are somebody else’s to record.")}</p>`;
+}
+
+function personOffers(visit: Visit, row: PersonRow): Html | false {
+  const of = { query: { person: row.person } };
+  return offers(visit, [
+    ...(row.suspended ? [{ act: "reinstatePerson", ...of }] : [{ act: "suspendPerson", ...of }]),
+    ...(row.recalled ? [{ act: "liftRecall", ...of }] : [{ act: "recallPerson", ...of }]),
+    { act: "grantLeave", ...of },
+    ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
+    ...(row.active ? [{ act: "leavePerson", ...of }] : []),
+  ]);
 }
 
 function personFacts(

@@ -1,6 +1,7 @@
 // The kill switch: which stops are in force, and a new one in two steps, the second of which says how many it ends; pure.
 
 import { type Html, html } from "../../shared/page/html.ts";
+import type { Words } from "../../shared/words.ts";
 import type { Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { Shown } from "../door/reply.ts";
@@ -23,6 +24,8 @@ export interface StopShown {
   readonly reason: string;
   readonly at: string;
   readonly by: string;
+  readonly authority: string;
+  readonly mayLift: boolean;
 }
 
 export interface StopFacts {
@@ -75,11 +78,36 @@ function inForce(visit: Visit, stops: readonly StopShown[]): Html {
         shows("範圍", "Reach", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
         shows("原因", "Because", ({ reason }: StopShown) => reason),
         shows("由誰、何時", "By, when", ({ by, at }: StopShown) => html`${by} ${momentHtml(visit, at)}`),
-        shows("處理", "Do", ({ stop }: StopShown) => offers(visit, [{ act: "liftStop", query: { stop } }])),
+        shows("處理", "Do", (stop: StopShown) => lifting(visit, stop)),
       ],
     },
   )}`;
 }
+
+/** A button only for whom it can succeed; everybody else reads who that is. */
+function lifting(visit: Visit, { stop, authority, mayLift }: StopShown): Html | string | false {
+  if (mayLift) return offers(visit, [{ act: "liftStop", query: { stop } }]);
+  return said(LIFTERS[authority] ?? LIFTERS.center, visit.say);
+}
+
+const CENTER_LIFTS = { "zh-TW": "由智慧發展中心解除", en: "The Smart Development Center lifts it" };
+const OFFICERS_LIFT = {
+  "zh-TW": "由機關的主管、人事、檔案人員或智慧發展中心解除",
+  en: "The agency's supervisor, personnel or records lift it, or the Smart Development Center",
+};
+const LIFTERS: Readonly<Record<string, Words>> & { readonly center: Words } = {
+  center: CENTER_LIFTS,
+  administrator: {
+    "zh-TW": "由體系管理者或智慧發展中心解除",
+    en: "An administrator of the system lifts it, or the Smart Development Center",
+  },
+  supervisor: {
+    "zh-TW": "由機關主管或智慧發展中心解除",
+    en: "The agency's supervisor lifts it, or the Smart Development Center",
+  },
+  personnel: OFFICERS_LIFT,
+  records: OFFICERS_LIFT,
+};
 
 function newStop(visit: Visit, { typed, faults, key }: StopFacts): Html {
   const { say, query } = visit;

@@ -7,13 +7,24 @@ import { PROBLEM, Problem } from "./problem.ts";
 
 /** What is acted upon. What does not apply stays empty, and no person's agency or system is ever empty. */
 export interface Place {
-  readonly type: "City" | "Agency" | "Worker" | "Terminal" | "System" | "List" | "Session" | "Report";
+  readonly type:
+    | "City"
+    | "Agency"
+    | "Worker"
+    | "Terminal"
+    | "System"
+    | "List"
+    | "Session"
+    | "Report"
+    | "Stop";
   readonly id: string;
   readonly agency?: string;
   readonly system?: string;
   readonly person?: string;
   /** Of a session, how it comes in. */
   readonly channel?: string;
+  /** Of a stop alone: what it reaches, who threw it, and by which role's authority. */
+  readonly stop?: { readonly scope: string; readonly thrownBy: string; readonly authority: string };
 }
 
 declare const granted: unique symbol;
@@ -52,8 +63,9 @@ export function permit(person: Person, act: Act, place: Place): Permit {
   return granting(person, act);
 }
 
-function factsOf({ agency = "", system = "", person = "", channel = "" }: Place) {
-  return { agency, system, person: foldedAccount(person), channel };
+function factsOf({ agency = "", system = "", person = "", channel = "", stop }: Place) {
+  const thrown = stop && { ...stop, thrownBy: foldedAccount(stop.thrownBy) };
+  return { agency, system, person: foldedAccount(person), channel, ...thrown };
 }
 
 /** For the gateway's own consumers and timers, which act for no person. */

@@ -20,8 +20,8 @@ export const AGENCY_ACTS: ActNames = {
   nameScanOfficers: act("supervisor", "只有這些人可以出具掃毒證明。", "only these people may attest scans."),
   adoptRules: act(
     "supervisor",
-    "自即刻起，閘門依這些規範從嚴判斷；不符者立即關閉。",
-    "from now on the gate judges by these, the strictest binding; whoever no longer complies is closed out.",
+    "自即刻起，閘門依函文與這些規範從嚴判斷；不符者立即關閉。",
+    "from now on the gate judges by the letter and these, the strictest binding; whoever no longer complies is closed out.",
   ),
   relayNotice: act(
     "supervisor records property",

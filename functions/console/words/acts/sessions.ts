@@ -19,8 +19,8 @@ export const SESSION_ACTS: ActNames = {
   ),
   liftStop: act(
     "administrator supervisor personnel records center",
-    "解除切斷；其他條件仍須符合才能再連。",
-    "the stop is lifted; everything else must still hold before anybody connects again.",
+    "解除切斷；其他條件仍須符合才能再連。只有切斷的人員、同職權人員或其上級能解除。",
+    "the stop is lifted; everything else must still hold. Whoever threw it lifts it, their like, or somebody above.",
   ),
   enrolPostureKey: act(
     "records",

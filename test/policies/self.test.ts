@@ -1,0 +1,260 @@
+// Nobody acts on what binds themselves: of every act it is decided what keeps a person from freeing themselves by it.
+import { describe, expect, test } from "vitest";
+import { ROUTES } from "../../functions/routes.ts";
+import { placeOfLifting } from "../../functions/sessions/authorization-targets.ts";
+import type { Person } from "../../functions/shared/http/identity.ts";
+import { isPermitted, type Place, permit } from "../../functions/shared/http/permit.ts";
+import type { Stop } from "../../functions/stops/stop.ts";
+
+/** One who is everything at once. */
+const EVERYTHING: Person = {
+  person: "everything@household",
+  agency: "household-office",
+  roles: ["worker", "records", "property", "scan", "supervisor", "personnel", "administrator", "center"],
+  systems: ["household"],
+  mfa: true,
+};
+
+/** `policy`: refused by self.cedar, on that kind of place. */
+const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
+  enrolPerson: "Worker",
+  leavePerson: "Worker",
+  suspendPerson: "Worker",
+  reinstatePerson: "Worker",
+  recallPerson: "Worker",
+  liftRecall: "Worker",
+  grantLeave: "Worker",
+  cancelLeave: "Worker",
+  reviewReadiness: "Agency",
+  recordDrill: "Agency",
+  nameScanOfficers: "Agency",
+  adoptRules: "Agency",
+  closeIncident: "Terminal",
+  enrolPostureKey: "Terminal",
+  liftStop: "Stop",
+};
+
+/** A law refuses it, with its own code and clause: the borrower does not approve, attest, release, sign both sides or write off … */
+const BY_LAW = [
+  "approveLoan",
+  "attestTerminal",
+  "releaseTerminal",
+  "releaseTerminals",
+  "signReturn",
+  "signForBorrower",
+  "writeOffTerminal",
+  // … and who proposed does not approve, who recorded does not confirm, who removed at once does not review.
+  "approveChange",
+  "reviewRemoval",
+  "confirmPaperAnswer",
+  "rejectPaperAnswer",
+];
+
+/** It frees nobody by itself: it is asked for, prepared or made stricter, and what frees is somebody else's act or a fact elsewhere. */
+const FREES_NOBODY = [
+  // Lent, extended and carried out only as far as somebody else approved.
+  "lendTerminal",
+  "extendLoan",
+  "cancelLoan",
+  "acceptPledge",
+  "carryOut",
+  // On the way back, up to what somebody else attests.
+  "declareReturn",
+  "declareReturns",
+  "disinfectTerminal",
+  "disinfectTerminals",
+  "scanTerminal",
+  "scanTerminals",
+  "cleanUpTerminal",
+  "reportLoss",
+  "reportFound",
+  // The register, while nobody has borrowed it; another agency takes over what is handed to it.
+  "registerTerminal",
+  "amendTerminal",
+  "transferTerminal",
+  "retireTerminal",
+  "importTerminals",
+  // Of an agency, a system or its lists, and of no person; a proposal opens nothing.
+  "setReturnSites",
+  "relayNotice",
+  "planCapacity",
+  "addEndpoint",
+  "removeEndpoint",
+  "recordRemoteTest",
+  "proposeChange",
+  "proposeWholeList",
+  "restoreList",
+  "rejectChange",
+  "withdrawChange",
+  "removeAtOnce",
+  "draftReport",
+  "importReportRows",
+  "fileReport",
+  "compilePack",
+  "forwardPack",
+  "answerPack",
+  "importAnswers",
+  "recordPaperAnswer",
+  "reconcileList",
+  // Judged by the gate itself, or stricter.
+  "askSession",
+  "endSession",
+  "stopConnections",
+];
+
+const decided = [...Object.keys(BY_POLICY), ...BY_LAW, ...FREES_NOBODY];
+
+test("of every act that changes something it is decided", () => {
+  const acts = ROUTES.filter(({ kind }) => kind === "write").map(({ name }) => name);
+  expect(decided.toSorted()).toEqual(acts.toSorted());
+});
+
+describe.each(Object.entries(BY_POLICY))("%s", (name, type) => {
+  const may = (about: string) => {
+    const { agency, systems } = EVERYTHING;
+    const stop = { scope: "terminal", thrownBy: "somebody", authority: "records" };
+    const place = {
+      type,
+      id: "x",
+      agency,
+      system: systems[0] ?? "",
+      person: about,
+      ...(type === "Stop" && { stop }),
+    };
+    return isPermitted(() =>
+      permit(EVERYTHING, { name, kind: "write", request: "r", at: new Date(0) }, place),
+    );
+  };
+  test("is refused to whoever it is about, in whatever roles, and to nobody else", () => {
+    expect([may(EVERYTHING.person), may("somebody-else@household"), may("")]).toEqual([false, true, true]);
+  });
+});
+
+describe("who lifts which stop", () => {
+  const HOUSEHOLD = "household-office";
+  const one = (role: string, more: Partial<Person> = {}): Person => ({
+    person: `another-${role}`,
+    agency: role === "center" ? "city-hall" : role === "administrator" ? "civil-affairs-bureau" : HOUSEHOLD,
+    roles: [role],
+    systems: ["household"],
+    mfa: true,
+    ...more,
+  });
+  const LIFTERS: readonly Person[] = [
+    one("center"),
+    one("administrator"),
+    one("supervisor"),
+    one("personnel"),
+    one("records"),
+  ];
+  const SCOPES = ["session", "terminal", "person", "agency", "system", "city"] as const;
+  /** By whose authority it was thrown, and what it reaches: the roles of others that lift it. */
+  const MATRIX: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    center: {
+      session: "center",
+      terminal: "center",
+      person: "center",
+      agency: "center",
+      system: "center",
+      city: "center",
+    },
+    administrator: {
+      session: "center administrator",
+      terminal: "center administrator",
+      system: "center administrator",
+    },
+    supervisor: {
+      session: "center supervisor",
+      terminal: "center supervisor",
+      person: "center supervisor",
+      agency: "center supervisor",
+    },
+    personnel: {
+      session: "center supervisor personnel records",
+      terminal: "center supervisor personnel records",
+      person: "center supervisor personnel records",
+      agency: "center supervisor personnel records",
+    },
+    records: {
+      session: "center supervisor personnel records",
+      terminal: "center supervisor personnel records",
+      person: "center supervisor personnel records",
+      agency: "center supervisor personnel records",
+    },
+  };
+  const stopOf = (kind: (typeof SCOPES)[number], authority?: string, by = "thrower"): Stop => ({
+    scope: { kind, id: kind === "agency" ? HOUSEHOLD : kind === "system" ? "household" : "x" },
+    because: "x",
+    agency: kind === "city" ? "" : kind === "system" ? "civil-affairs-bureau" : HOUSEHOLD,
+    system: ["session", "terminal", "system"].includes(kind) ? "household" : "",
+    person: ["session", "terminal", "person"].includes(kind) ? "worker@household" : "",
+    at: "",
+    by,
+    ...(authority && { authority: authority as "center" }),
+  });
+  const lifts = (person: Person, stop: Stop) =>
+    isPermitted(() =>
+      permit(
+        person,
+        { name: "liftStop", kind: "write", request: "r", at: new Date(0) },
+        placeOfLifting("s", stop),
+      ),
+    );
+  const rows = Object.entries(MATRIX).flatMap(([authority, of]) =>
+    Object.entries(of).map(([scope, roles]) => [authority, scope, roles] as const),
+  );
+
+  test.each(rows)("thrown by %s, of a %s: %s", (authority, scope, roles) => {
+    const stop = stopOf(scope as "city", authority);
+    expect(LIFTERS.filter(person => lifts(person, stop)).map(person => person.roles[0])).toEqual(
+      roles.split(" "),
+    );
+    const thrower = LIFTERS.find(({ roles: [role] }) => role === authority) as Person;
+    expect(lifts({ ...thrower, person: "thrower" }, stop)).toBe(true);
+  });
+
+  test.each(SCOPES)(
+    "of a %s, thrown before it was kept by whom: as the center's, or by the very one",
+    scope => {
+      const stop = stopOf(scope);
+      expect(LIFTERS.filter(person => lifts(person, stop)).map(({ roles }) => roles[0])).toEqual(["center"]);
+      const thrower = one(scope === "system" ? "administrator" : "records", { person: "thrower" });
+      expect(lifts(thrower, stop)).toBe(scope !== "city");
+    },
+  );
+
+  test("nobody of another agency or system, and no thrower who has no such role any more", () => {
+    const police = { agency: "police-bureau", systems: ["police"] };
+    for (const role of ["administrator", "supervisor", "personnel", "records"])
+      expect(lifts(one(role, police), stopOf("terminal", "records"))).toBe(false);
+    expect(lifts(one("worker", { person: "thrower" }), stopOf("terminal", "records"))).toBe(false);
+  });
+
+  test.each(["agency", "system", "city"] as const)(
+    "a home worker whom a stop of a %s reaches lifts only what they threw",
+    scope => {
+      const roles = ["worker", "center"];
+      const reached = one("center", { roles, agency: HOUSEHOLD });
+      expect(lifts(reached, stopOf(scope, "center"))).toBe(false);
+      expect(lifts({ ...reached, person: "thrower" }, stopOf(scope, "center"))).toBe(true);
+      if (scope === "agency")
+        expect(lifts({ ...reached, agency: "city-hall" }, stopOf(scope, "center"))).toBe(true);
+    },
+  );
+
+  test("the refusal says who lifts it", () => {
+    const asking = () =>
+      permit(
+        one("records"),
+        { name: "liftStop", kind: "write", request: "r", at: new Date(0) },
+        placeOfLifting("s", stopOf("agency", "center")),
+      );
+    expect(asking).toThrow(
+      expect.objectContaining({
+        facts: expect.objectContaining({
+          detail: expect.objectContaining({ "zh-TW": expect.stringContaining("智慧發展中心") }),
+        }),
+      }),
+    );
+  });
+});
