@@ -2,6 +2,7 @@
 
 import { cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
+import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { type BoardQuery, board, boardStart } from "../shared/journal/board.ts";
 import { history, read } from "../shared/journal/journal.ts";
@@ -12,7 +13,7 @@ import { counted } from "./counting.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { countSessions, listSessions, readSession } from "./routes.ts";
 import type { Session } from "./session.ts";
-import { isLiveOfAgency, sessionsOf } from "./session-boards.ts";
+import { type About, isLiveOfAgency, sessionsOf } from "./session-boards.ts";
 import type { SessionEvent } from "./session-event.ts";
 import { eventToBeKnown, sessionToBeKnown } from "./to-be-known.ts";
 import { decisionView, sessionView } from "./view.ts";
@@ -22,7 +23,7 @@ export const handler = http(
     const { limit, cursor, ...asked } = query;
     const seen = (state: Session) => sessionToBeKnown(state, { person, may });
     const isAboutNothing = Object.values(asked).every(each => each === undefined);
-    const about = isAboutNothing ? { person: person.person } : asked;
+    const about: About = isAboutNothing ? { person: person.person } : asked;
     if (isLiveOfAgency(about)) {
       may(agencyPlace(about));
       const { held, next } = await liveOfAgency({ ...about, limit, cursor });
@@ -34,10 +35,15 @@ export const handler = http(
     const { name, keep, ...on } = question;
     const start = boardStart(cursor, name, on);
     const page = await board<Session>({ ...on, limit, start } satisfies BoardQuery);
+    // A terminal that changed hands does not bring the sessions of the agency it came from.
+    const isTheirs = (session: Session) =>
+      about.terminal === undefined ||
+      about.person !== undefined ||
+      isPermitted(() => may(sessionPlace(about.terminal ?? "", session)));
     // Sifted by what the reader sees: a question for an agency must not tell whose terminal it was.
     const rows = page.rows
       .flatMap(({ state, ...held }) => (state ? [{ ...held, state: seen(state) }] : []))
-      .filter(({ state }) => keep(state))
+      .filter(({ state }) => keep(state) && isTheirs(state))
       .map(sessionView);
     return answer(200, { rows, next: cursorOf(page.next, name) });
   }),

@@ -7,7 +7,7 @@ import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { Loan } from "./custody.ts";
 import { readAttestation, readLoan, readPledge } from "./loan-routes.ts";
-import { loanNumbered } from "./past-loan.ts";
+import { keeperDuring, loanNumbered } from "./past-loan.ts";
 import type { Terminal, TerminalEvent } from "./terminal.ts";
 
 export const handler = http(
@@ -31,13 +31,14 @@ export const handler = http(
   }),
 );
 
-/** A borrower reads their own loans, so the policy is asked about the borrower of that very loan. */
+/** A borrower reads their own loans, an agency those of its own time: so the policy is asked about that very loan. */
 async function readable({ params, may }: Pick<Asked<typeof readLoan>, "params" | "may">): Promise<Loan> {
   const { propertyNo, number } = params;
   const of = stream("TERMINAL", propertyNo);
   const { state } = await read<Terminal>(of);
-  const loan = state && loanNumbered(await history<TerminalEvent>(of), number);
-  const { agency = "", system = "" } = state ?? {};
+  const life = state ? await history<TerminalEvent>(of) : [];
+  const loan = loanNumbered(life, number);
+  const { agency = "", system = "" } = keeperDuring(life, number) ?? state ?? {};
   may({ type: "Terminal", id: propertyNo, agency, system, person: loan?.borrower ?? "" });
   if (!loan) throw new Problem(PROBLEM["not-found"]);
   return loan;

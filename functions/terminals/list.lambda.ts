@@ -1,6 +1,7 @@
 // HTTP: how terminals stand and what happened to them; reads only.
 
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { countOn } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
@@ -8,8 +9,9 @@ import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { STAGES, type Stage } from "./custody.ts";
 import { findTerminals } from "./finding.ts";
+import { keptBy } from "./past-loan.ts";
 import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal, TerminalEvent } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 
 /** Beyond it the number would cost more reading than it tells. */
@@ -19,8 +21,12 @@ export const handler = http(
   on(readTerminal, async asked => answer(200, terminalView(await readable(asked)))),
   on(readTerminalEvents, async asked => {
     const { stream: of } = await readable(asked);
-    const rows = await history(of);
-    return answer(200, { rows: rows.map(({ stream: _, ...row }) => row) });
+    const life = keptBy(await history<TerminalEvent>(of));
+    const id = asked.params.propertyNo;
+    // What another agency recorded while it kept the terminal, for what purpose it was lent and to whom, stays with that one.
+    const isTheirs = ({ keeper }: (typeof life)[number]) =>
+      isPermitted(() => asked.may({ type: "Terminal", id, agency: keeper.agency, system: keeper.system }));
+    return answer(200, { rows: life.filter(isTheirs).map(({ recorded: { stream: _, ...row } }) => row) });
   }),
   on(listTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;

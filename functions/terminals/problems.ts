@@ -10,6 +10,11 @@ export const TERMINAL_PROBLEM = problemKinds({
     "This terminal is on loan or held: its return must be finished first",
   ],
   "nothing-to-transfer": [409, "移轉前後的保管單位與保管人相同", "The transfer changes nobody"],
+  "transfer-not-offered": [
+    409,
+    "此終端沒有待貴機關接管的移轉",
+    "This terminal is not offered to your agency",
+  ],
   "certificate-name-foreign": [
     422,
     "憑證名稱須為財產編號，或以「財產編號.」開頭",

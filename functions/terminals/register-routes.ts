@@ -64,10 +64,21 @@ export const amendTerminal = act("amend", {
 
 export const transferTerminal = act("transfer", {
   name: "transferTerminal",
-  summary: said("移轉保管", "Hand a terminal to other keepers"),
+  summary: said(
+    "移轉保管；移往其他機關須經該機關接管",
+    "Hand a terminal to other keepers; another agency has to take it over",
+  ),
   body: v.strictObject(keeping),
   example: { agency: "police-bureau", system: "police", custodian: "records@police" },
   problems: [...kept, TERMINAL_PROBLEM["nothing-to-transfer"]],
+});
+
+export const takeOverTerminal = act("transfer/acceptance", {
+  name: "takeOverTerminal",
+  summary: said("接管移轉來的電腦", "Take over a terminal that another agency hands to yours"),
+  body: v.strictObject({}),
+  example: {},
+  problems: [...kept, TERMINAL_PROBLEM["transfer-not-offered"], CUSTODY_PROBLEM["brand-banned"]],
 });
 
 export const retireTerminal = act("retire", {
@@ -130,6 +141,7 @@ export const registerRoutes = [
   registerTerminal,
   amendTerminal,
   transferTerminal,
+  takeOverTerminal,
   retireTerminal,
   importTerminals,
   exportTerminals,

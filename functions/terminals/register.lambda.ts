@@ -8,8 +8,8 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { type Desk, desk } from "./refusal.ts";
 import * as routes from "./register-routes.ts";
-import type { RegistrationEvent } from "./registration.ts";
-import { amend, register, retire, transfer } from "./registry.ts";
+import type { Keeping, RegistrationEvent } from "./registration.ts";
+import { amend, register, retire, takeOver, transfer } from "./registry.ts";
 import { type Terminal, terminalLaw } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 
@@ -45,14 +45,22 @@ export const handler = http(
     act(asked, (terminal, counter) => amend(terminal, defined(asked.body), counter)),
   ),
   on(routes.transferTerminal, asked => act(asked, terminal => transfer(terminal, asked.body))),
+  on(routes.takeOverTerminal, asked => act(asked, takeOver, ({ offered }) => offered)),
   on(routes.retireTerminal, asked => act(asked, terminal => retire(terminal, asked.body.cause))),
 );
 
-function act(asked: About, decide: (terminal: Terminal, counter: Desk) => Drafts): Promise<Answer> {
+type At = Pick<Keeping, "agency" | "system">;
+
+/** At its own agency's counter, or at that of whom `where` says. */
+function act(
+  asked: About,
+  decide: (terminal: Terminal, counter: Desk) => Drafts,
+  where: (terminal: Terminal) => At | undefined = terminal => terminal,
+): Promise<Answer> {
   const { propertyNo } = asked.params;
   return write(asked, async () => {
     const held = await read<Terminal>(stream("TERMINAL", propertyNo));
-    const { agency = "", system = "" } = held.state ?? {};
+    const { agency, system } = (held.state && where(held.state)) ?? { agency: "", system: "" };
     const permit = asked.may({ type: "Terminal", id: propertyNo, agency, system });
     const home = await read<Agency>(stream("AGENCY", agency || "-"));
     if (!held.state) throw new Problem(PROBLEM["not-found"]);

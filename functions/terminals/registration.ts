@@ -34,6 +34,9 @@ export type RegistrationEvent =
       readonly before: Partial<Description>;
       readonly after: Partial<Description>;
     }
+  /** To another agency, which has not taken it over yet; a later offer replaces an earlier one. */
+  | { readonly type: "TransferOffered"; readonly to: Keeping }
+  | { readonly type: "TransferWithdrawn" }
   | { readonly type: "TerminalTransferred"; readonly before: Keeping; readonly after: Keeping }
   | { readonly type: "TerminalRetired"; readonly cause: string };
 
@@ -41,6 +44,8 @@ export type RegistrationEvent =
 export interface Registered extends Registration {
   readonly status: (typeof STATUSES)[number];
   readonly registeredAt: string;
+  /** Whom it is offered to: until they accept, it stays where it is. */
+  readonly offered?: Keeping;
 }
 
 export function evolveRegistration(
@@ -54,11 +59,20 @@ export function evolveRegistration(
   if (!before) throw new Error(`${event.type} before the terminal was registered`);
   switch (event.type) {
     case "TerminalAmended":
-    case "TerminalTransferred":
       return { ...before, ...event.after };
+    case "TransferOffered":
+      return { ...before, offered: event.to };
+    case "TransferWithdrawn":
+      return withoutOffer(before);
+    case "TerminalTransferred":
+      return { ...withoutOffer(before), ...event.after };
     case "TerminalRetired":
       return { ...before, status: "retired" };
     default:
       throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
   }
+}
+
+function withoutOffer({ offered: _, ...registered }: Registered): Registered {
+  return registered;
 }

@@ -33,14 +33,31 @@ export function amend(terminal: Terminal, wanted: Partial<Description>, desk: De
   return [{ event: { type: "TerminalAmended", before: pick(terminal), after: pick(next) } }];
 }
 
+/** Within the agency at once; to another it is offered, and goes only when that one takes it over. To nobody new takes an offer back. */
 export function transfer(terminal: Terminal, { agency, system, custodian }: Keeping): Drafts {
   requireKept(terminal);
   requireInOffice(terminal);
-  const before = { agency: terminal.agency, system: terminal.system, custodian: terminal.custodian };
+  const before = keepingOf(terminal);
   const after = { agency, system, custodian };
-  if (JSON.stringify(before) === JSON.stringify(after))
-    throw new Problem(TERMINAL_PROBLEM["nothing-to-transfer"]);
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  if (isSame && !terminal.offered) throw new Problem(TERMINAL_PROBLEM["nothing-to-transfer"]);
+  if (isSame) return [{ event: { type: "TransferWithdrawn" } }];
+  if (agency !== terminal.agency) return [{ event: { type: "TransferOffered", to: after } }];
   return [{ event: { type: "TerminalTransferred", before, after } }];
+}
+
+/** At the desk of whom it is offered to, under their rules. */
+export function takeOver(terminal: Terminal, desk: Desk): Drafts {
+  const { offered } = terminal;
+  if (!offered) throw new Problem(TERMINAL_PROBLEM["transfer-not-offered"]);
+  requireKept(terminal);
+  requireInOffice(terminal);
+  requireBrand(terminal, desk);
+  return [{ event: { type: "TerminalTransferred", before: keepingOf(terminal), after: offered } }];
+}
+
+function keepingOf({ agency, system, custodian }: Terminal): Keeping {
+  return { agency, system, custodian };
 }
 
 export function retire(terminal: Terminal, cause: string): Drafts {

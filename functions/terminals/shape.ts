@@ -36,6 +36,7 @@ export const terminal = v.object({
   ...description,
   status: v.picklist(STATUSES),
   registeredAt: v.string(),
+  offered: v.optional(v.object(keeping)),
   custody,
   version: v.number(),
   hash: v.string(),

@@ -39,18 +39,31 @@ describe("a registered terminal", () => {
     expect([foreign.status, foreign.body.code]).toEqual([422, "certificate-name-foreign"]);
   });
 
-  test("transferred to another agency is seen and kept there, and no longer here", async () => {
+  test("offered to another agency stays here until that one takes it over, and can be taken back", async () => {
     const number = await registered();
     const body = { agency: "police-bureau", system: "police", custodian: "records@police" };
-    expect((await ask(`POST /v1/terminals/${number}/transfer`, { account, body })).body.agency).toBe(
-      "police-bureau",
-    );
-    expect((await ask(`GET /v1/terminals/${number}`, { account })).status).toBe(403);
-    const back = await ask(`POST /v1/terminals/${number}/transfer`, {
-      account,
-      body: { ...body, agency: "household-office" },
-    });
-    expect(back.status).toBe(403);
+    const transfer = (to: object) => ask(`POST /v1/terminals/${number}/transfer`, { account, body: to });
+    const offered = await transfer(body);
+    expect(offered.body).toMatchObject({ agency: "household-office", offered: body });
+    // Not theirs to take: nobody takes over what is offered to somebody else.
+    const own = await ask(`POST /v1/terminals/${number}/transfer/acceptance`, { account, body: {} });
+    expect([own.status, own.body.code]).toEqual([403, "not-permitted"]);
+    const here = { agency: "household-office", system: "household", custodian: "records@household" };
+    expect((await transfer(here)).body.offered).toBeUndefined();
+    expect((await transfer(here)).body.code).toBe("nothing-to-transfer");
+    const events = await ask(`GET /v1/terminals/${number}/events`, { account });
+    expect(events.body.rows.map(({ event }: { event: { type: string } }) => event.type)).toEqual([
+      "TerminalRegistered",
+      "TransferOffered",
+      "TransferWithdrawn",
+    ]);
+  });
+
+  test("within the agency it goes to its new keeper at once", async () => {
+    const number = await registered();
+    const body = { agency: "household-office", system: "household", custodian: "property@household" };
+    const moved = await ask(`POST /v1/terminals/${number}/transfer`, { account, body });
+    expect([moved.body.custodian, moved.body.offered]).toEqual(["property@household", undefined]);
   });
 
   test("once retired can be changed by nobody", async () => {

@@ -72,6 +72,7 @@ const FREES_NOBODY = [
   "registerTerminal",
   "amendTerminal",
   "transferTerminal",
+  "takeOverTerminal",
   "retireTerminal",
   "importTerminals",
   // Of an agency, a system or its lists, and of no person; a proposal opens nothing.

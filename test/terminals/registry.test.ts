@@ -5,7 +5,7 @@ import { Problem } from "../../functions/shared/http/problem.ts";
 import { type Custody, IN_OFFICE, STAGES } from "../../functions/terminals/custody.ts";
 import { type Desk, desk } from "../../functions/terminals/refusal.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
-import { amend, register, retire, transfer } from "../../functions/terminals/registry.ts";
+import { amend, register, retire, takeOver, transfer } from "../../functions/terminals/registry.ts";
 import type { Terminal } from "../../functions/terminals/terminal.ts";
 
 const BY = { person: "records@household", agency: "household-office", roles: ["records"] };
@@ -95,6 +95,42 @@ describe("while a terminal is at a stage of its trip", () => {
   test.each(away)("%s, it is retired only if it was written off", stage => {
     const [code] = refusedBy(() => retire(terminal({ stage }), "已達使用年限"));
     expect(code).toBe(stage === "written-off" ? "allowed" : "terminal-not-in-office");
+  });
+});
+
+describe("handed to another agency", () => {
+  const to = { agency: "police-bureau", system: "police", custodian: "records@police" };
+  const { agency, system, custodian } = registration;
+  const here = { agency, system, custodian };
+
+  test("it is offered, and goes when that one takes it over", () => {
+    expect(transfer(terminal(), to)).toEqual([{ event: { type: "TransferOffered", to } }]);
+    const taken = takeOver({ ...terminal(), offered: to }, TAINAN);
+    expect(taken).toEqual([{ event: { type: "TerminalTransferred", before: here, after: to } }]);
+  });
+
+  test("within the agency it goes at once, and an offer is taken back by leaving it where it is", () => {
+    const after = { ...here, custodian: "property@household" };
+    expect(transfer(terminal(), after)).toEqual([
+      { event: { type: "TerminalTransferred", before: here, after } },
+    ]);
+    expect(transfer({ ...terminal(), offered: to }, here)).toEqual([
+      { event: { type: "TransferWithdrawn" } },
+    ]);
+  });
+
+  test.each<readonly [string, Terminal, Desk, string]>([
+    ["what was not offered", terminal(), TAINAN, "transfer-not-offered"],
+    [
+      "what was lent meanwhile",
+      { ...terminal({ stage: "out" }), offered: to },
+      TAINAN,
+      "terminal-not-in-office",
+    ],
+    ["what was retired meanwhile", { ...terminal({}, "retired"), offered: to }, TAINAN, "terminal-retired"],
+    ["a brand they ban", { ...terminal(), brand: "huawei", offered: to }, KEELUNG, "brand-banned"],
+  ])("%s is not taken over", (_, offered, counter, code) => {
+    expect(refusedBy(() => takeOver(offered, counter))[0]).toBe(code);
   });
 });
 

@@ -92,8 +92,15 @@ ${rail(visit, facts)}
 ${filters(visit)}
 ${facts.rows.length === 0 ? emptyBoard(visit) : board(visit, facts)}
 <p class="links">${registers === true && html`<a class="button second" href="/console/acts/registerTerminal?next=/console/terminals">${say("登記一部電腦", "Register a terminal")}</a>`}
-<a href="${withQuery({ ...query, download: "csv" }, {}).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></p>`,
+<a href="${withQuery({ ...query, download: "csv" }, {}).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></p>
+${registers === true && takeOverBar(visit)}`,
   };
+}
+
+/** What another agency hands over is not on the own board yet: its number is on the paper that comes with it. */
+function takeOverBar({ say }: Visit): Html {
+  return html`<form class="bar" method="get" action="/console/acts/takeOverTerminal">
+<input type="hidden" name="next" value="/console/terminals"><label class="grow">${say("接管他機關移來的電腦：財產編號", "Take over from another agency: property number")}<input name="propertyNo" required autocomplete="off"></label><button class="second">${say("下一步", "Next")}</button></form>`;
 }
 
 function rail({ say, query }: Visit, { counts, countedTo }: CounterFacts): Html {

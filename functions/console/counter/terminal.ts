@@ -105,6 +105,7 @@ function paperCard(reader: Reader, row: TerminalRow): Html {
 <dt>${say("用途", "Role")}</dt><dd>${said(valueWords(row.role, "role"), say)} · ${said(valueWords(row.ownership, "ownership"), say)}</dd>
 <dt>${say("廠牌與序號", "Brand and serial")}</dt><dd>${row.brand} ${row.serial}</dd>
 <dt>${say("保管人", "Custodian")}</dt><dd>${row.custodian}</dd>
+${row.offered && html`<dt>${say("移交中", "Being handed over")}</dt><dd>${row.offered.agency} ${row.offered.custodian} ${say("尚未接管", "has not taken it over yet")}</dd>`}
 <dt>${say("啟用", "In service from")}</dt><dd>${dayHtml(reader, row.inServiceFrom)}</dd>
 <dt>${say("憑證", "Certificate")}</dt><dd><code>${row.certificateName}</code></dd></dl></section>`;
 }

@@ -2,6 +2,8 @@
 export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   TerminalRegistered: ["登記", "Registered"],
   TerminalAmended: ["更正登記", "Put right"],
+  TransferOffered: ["提出移交", "Offered to another agency"],
+  TransferWithdrawn: ["收回移交", "Offer taken back"],
   TerminalTransferred: ["移交", "Transferred"],
   TerminalRetired: ["除帳", "Retired"],
   PersonEnrolled: ["登錄人員", "Enrolled"],

@@ -14,8 +14,13 @@ export const TERMINAL_ACTS: ActNames = {
   ),
   transferTerminal: act(
     "property",
-    "電腦移交新的保管人或機關；在辦公室才能移交。",
-    "the terminal goes to its new keeper; it must be in the office.",
+    "電腦移交新的保管人；移往其他機關時，由該機關接管後才移轉。在辦公室才能移交。",
+    "the terminal goes to its new keeper, to another agency only once that one takes it over; it must be in the office.",
+  ),
+  takeOverTerminal: act(
+    "records property",
+    "電腦自此由貴機關保管；原機關的借用紀錄不隨同移轉。",
+    "from now on your agency keeps the terminal; what the other agency recorded of its loans stays with it.",
   ),
   retireTerminal: danger(
     "property",
