@@ -57,6 +57,13 @@ test.each(["stopped", "suspended", "recalled", "active", "held"] as const)(
   },
 );
 
+test("a decision recorded under other regulations alone is explained again by those alone", () => {
+  const facts = factsOf({ ...inOrder, ...homeDay }, question, NOW);
+  const { held, refusals } = explain({ ...facts, profiles: ["yilan-hours"] });
+  const cited = [...held, ...refusals.flatMap(({ clause }) => clause ?? [])];
+  expect(cited.filter(clause => clause.startsWith(`${LETTER}/`))).toEqual([]);
+});
+
 test("no sequence of adoptions by whoever may adopt takes the letter away, at the gate or at the counter", () => {
   const rules = fc.record({
     profiles: fc.uniqueArray(fc.constantFrom(...PROFILE_IDS), { minLength: 1 }),

@@ -54,8 +54,9 @@ export async function prepareAgency(ask: Ask, borrowers: readonly string[] = rev
   made.push(
     await ask(`POST /v1/agencies/${AGENCY}/return-sites`, { account: supervisor, body: sites }),
     await ask(`POST /v1/agencies/${AGENCY}/scan-officers`, { account: supervisor, body: officers }),
+    // Not by the supervisor, who may be among the borrowers.
     await ask(`POST /v1/agencies/${AGENCY}/readiness`, {
-      account: supervisor,
+      account: "records@household",
       body: { ...review, people: borrowers },
     }),
   );
