@@ -155,23 +155,27 @@ const CLOSINGS: readonly (readonly [string, Act, string])[] = [
   ),
 ];
 
-test.each(CLOSINGS)("%s: nothing one does alone opens the gate again", (_, close, facts) => {
-  const isClosed = (world: World) => world.closedBy().some(name => facts.split(" ").includes(name));
-  const roles = fc.subarray([...MORE]);
-  const sequence = fc.array(fc.constantFrom(...ACTS), { minLength: 1, maxLength: 6 });
-  fc.assert(
-    fc.property(roles, sequence, (more, acts) => {
-      const world = new World(more);
-      close(world);
-      expect(isClosed(world)).toBe(true);
-      const theirs = Object.keys(world.stops.active);
-      for (const [, act] of acts) attempt(() => act(world));
-      expect(isClosed(world)).toBe(true);
-      expect(Object.keys(world.stops.active)).toEqual(expect.arrayContaining(theirs));
-    }),
-    { numRuns: 60, examples: ACTS.map(act => [[...MORE], [act]]) },
-  );
-});
+test.each(CLOSINGS)(
+  "%s: nothing one does alone opens the gate again",
+  { timeout: 60_000 },
+  (_, close, facts) => {
+    const isClosed = (world: World) => world.closedBy().some(name => facts.split(" ").includes(name));
+    const roles = fc.subarray([...MORE]);
+    const sequence = fc.array(fc.constantFrom(...ACTS), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(roles, sequence, (more, acts) => {
+        const world = new World(more);
+        close(world);
+        expect(isClosed(world)).toBe(true);
+        const theirs = Object.keys(world.stops.active);
+        for (const [, act] of acts) attempt(() => act(world));
+        expect(isClosed(world)).toBe(true);
+        expect(Object.keys(world.stops.active)).toEqual(expect.arrayContaining(theirs));
+      }),
+      { numRuns: 60, examples: ACTS.map(act => [[...MORE], [act]]) },
+    );
+  },
+);
 
 test("the same acts by somebody else do open it again, so that the test would notice", () => {
   const world = new World([]);

@@ -84,7 +84,7 @@ describe("routes and actions", () => {
       }
     });
 
-  test("nobody without a role writes anything", () => {
+  test("nobody without a role writes anything", { timeout: 60_000 }, () => {
     const nobody = {
       person: "nobody",
       agency: "household-office",
@@ -143,7 +143,7 @@ describe("routes and actions", () => {
     }
   });
 
-  test("nobody writes without a second factor", () => {
+  test("nobody writes without a second factor", { timeout: 60_000 }, () => {
     for (const { account, agency, roles, systems } of ACCOUNTS) {
       for (const { name } of guarded.filter(({ kind }) => kind === "write")) {
         const person = { person: account, agency, roles, systems, mfa: false };

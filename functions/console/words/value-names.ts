@@ -142,6 +142,8 @@ export const VALUES: Names = {
   inbound: ["連入", "Inbound"],
   outbound: ["連出", "Outbound"],
   unknown: ["不明", "Unknown"],
+  unnamed: ["未登記廠牌", "No brand recorded"],
+  banned: ["禁用", "Banned"],
   exchange: ["公文交換", "Exchange"],
   "document-management": ["公文管理", "Document management"],
   sensitive: ["敏感", "Sensitive"],
