@@ -24,6 +24,10 @@ export const FLAWS = {
     "zh-TW": "為重送請求保存的答覆缺漏",
     en: "an answer kept for a repeated request is missing",
   },
+  "seat-misheld": {
+    "zh-TW": "電腦或人員的席位與進行中的連線不符",
+    en: "who has the seat of a terminal or a person does not fit the open sessions",
+  },
   "kind-unknown": { "zh-TW": "沒有可用以查核的規律", en: "there is no law to audit this by" },
 } as const satisfies Record<string, Words>;
 

@@ -1,8 +1,11 @@
-// The counters of open sessions against the sessions themselves: a seat too many lets one in above the plan, one too few shuts one out.
+// The seats against the open sessions: a count too many lets one in above the plan, one too few shuts one out; and the one seat of a
+// terminal or a person is that of a session that is open there, and of no other.
+import { seatsOf } from "../gate/one-session.ts";
 import type { Session } from "../sessions/session.ts";
 import { board } from "../shared/journal/board.ts";
 import type { Item } from "../shared/journal/journal.ts";
-import { isStream, kindOf, SEATS, STATE } from "../shared/journal/keys.ts";
+import { EVENT, isSeat, isStream, kindOf, SEATS, type Seat, STATE, stream } from "../shared/journal/keys.ts";
+import { holderOf, openSeats } from "../shared/journal/seats.ts";
 import type { Finding } from "./finding.ts";
 import { partition } from "./partitions.ts";
 
@@ -12,25 +15,43 @@ const LOOKS = 3;
 export class SeatsAudit {
   readonly #counted = new Map<string, number>();
   readonly #live = new Map<string, number>();
+  readonly #held = new Map<Seat, string>();
+  /** Open sessions that have a seat, or should: those let in before there were any need none. */
+  readonly #due = new Map<Seat, string[]>();
 
   see(pk: string, items: readonly Item[]): void {
-    if (pk.startsWith(SEATS)) this.#counted.set(pk, openOf(items));
-    if (!isStream(pk) || kindOf(pk) !== "SESSION") return;
-    const state = items.find(({ sk }) => sk?.S === STATE);
-    const session = state && (JSON.parse(state.body?.S ?? "{}") as Partial<Session>);
-    if (session?.status !== "allowed") return;
-    const seat = seatOf(session);
-    this.#live.set(seat, (this.#live.get(seat) ?? 0) + 1);
+    if (isSeat(pk)) this.#seeSeat(pk, items);
+    else if (pk.startsWith(SEATS)) this.#counted.set(pk, openSeats(stateOf(items)));
+    else if (isStream(pk) && kindOf(pk) === "SESSION") this.#seeSession(pk, items);
   }
 
   async findings(): Promise<Finding[]> {
-    const all = new Set([...this.#counted.keys(), ...this.#live.keys()]);
     const found: Finding[] = [];
-    for (const pk of all) {
+    for (const pk of new Set([...this.#counted.keys(), ...this.#live.keys()])) {
       const isRight = (this.#counted.get(pk) ?? 0) === (this.#live.get(pk) ?? 0);
       if (!isRight && (await isMiscounted(pk))) found.push({ flaw: "seats-miscounted", pk, sk: STATE });
     }
+    for (const pk of new Set([...this.#held.keys(), ...this.#due.keys()])) {
+      const [holder, due = []] = [this.#held.get(pk), this.#due.get(pk)];
+      const isRight = due.length === 1 && due[0] === holder;
+      if (!isRight && (await isMisheld(pk, due))) found.push({ flaw: "seat-misheld", pk, sk: STATE });
+    }
     return found;
+  }
+
+  #seeSeat(seat: Seat, items: readonly Item[]): void {
+    const holder = holderOf(stateOf(items));
+    if (holder !== undefined) this.#held.set(seat, holder);
+  }
+
+  #seeSession(pk: string, items: readonly Item[]): void {
+    const session = sessionIn(items);
+    if (session?.status !== "allowed") return;
+    const counter = counterOf(session);
+    this.#live.set(counter, (this.#live.get(counter) ?? 0) + 1);
+    if (!wasSeated(items)) return;
+    for (const seat of seatsOf(session))
+      this.#due.set(seat, [...(this.#due.get(seat) ?? []), pk.slice("SESSION#".length)]);
   }
 }
 
@@ -40,7 +61,7 @@ export async function seatsMiscounted(
   channels: readonly string[],
 ): Promise<readonly Finding[]> {
   const all = systems.flatMap(system =>
-    channels.map(channel => seatOf({ system, channel } as Partial<Session>)),
+    channels.map(channel => counterOf({ system, channel })),
   );
   const wrong = await Promise.all(all.map(isMiscounted));
   return all.filter((_, at) => wrong[at]).map(pk => ({ flaw: "seats-miscounted", pk, sk: STATE }));
@@ -49,7 +70,7 @@ export async function seatsMiscounted(
 async function isMiscounted(pk: string): Promise<boolean> {
   for (let look = 0; look < LOOKS; look++) {
     const [counter, live] = await Promise.all([partition(pk), liveNow(pk)]);
-    if (openOf(counter) === live) return false;
+    if (openSeats(stateOf(counter)) === live) return false;
   }
   return true;
 }
@@ -60,16 +81,45 @@ async function liveNow(pk: string): Promise<number> {
   let start: Item | undefined;
   do {
     const page = await board<Session>({ board: "board1", partition: `LIVE#${system}`, limit: 1_000, start });
-    count += page.rows.filter(({ state }) => state && seatOf(state) === pk).length;
+    count += page.rows.filter(({ state }) => state && counterOf(state) === pk).length;
     start = page.next;
   } while (start);
   return count;
 }
 
-function seatOf({ system, channel }: Partial<Session>): string {
-  return `${SEATS}${system}#${channel}`;
+/** Whoever has it must be open there, and whoever is to have it must have it or be gone. */
+async function isMisheld(seat: Seat, due: readonly string[]): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look++) {
+    const holder = holderOf(stateOf(await partition(seat)));
+    const others = due.filter(each => each !== holder);
+    const open = await Promise.all(others.map(each => isOpenOn(each, seat)));
+    const isHeldRightly = holder === undefined || (await isOpenOn(holder, seat));
+    if (isHeldRightly && !open.includes(true)) return false;
+  }
+  return true;
 }
 
-function openOf(items: readonly Item[]): number {
-  return Number(items.find(({ sk }) => sk?.S === STATE)?.open?.N ?? 0);
+async function isOpenOn(session: string, seat: Seat): Promise<boolean> {
+  const state = sessionIn(await partition(stream("SESSION", session)));
+  return state?.status === "allowed" && seatsOf(state).includes(seat);
+}
+
+/** It was let in by a gate that asked for them. */
+function wasSeated(items: readonly Item[]): boolean {
+  const first = items.find(({ sk }) => sk?.S?.startsWith(EVENT));
+  const body = JSON.parse(first?.body?.S ?? "{}") as { event?: { facts?: { known?: object } } };
+  return "terminalSession" in (body.event?.facts?.known ?? {});
+}
+
+function sessionIn(items: readonly Item[]): Session | undefined {
+  const body = stateOf(items)?.body?.S;
+  return body === undefined ? undefined : (JSON.parse(body) as Session);
+}
+
+function stateOf(items: readonly Item[]): Item | undefined {
+  return items.find(({ sk }) => sk?.S === STATE);
+}
+
+function counterOf({ system, channel }: { readonly system?: string; readonly channel?: string }): string {
+  return `${SEATS}${system}#${channel}`;
 }

@@ -5,7 +5,7 @@ import type { Recorded } from "../shared/journal/event.ts";
 import { kindOf } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 
-/** `SESSION` events say themselves which session they are about. */
+/** `SESSION` events say themselves which session they are about: one that is taken over is ended together with it. */
 export function isTouched(session: Session, { stream }: Pick<Recorded, "stream">): boolean {
   const [, id, channel] = stream.split("#");
   const kind = kindOf(stream);

@@ -96,8 +96,8 @@ async function closeUnlessAllowed(held: HeldSession, { now, read, alone }: Turn)
   const { session, explanation } = decided;
   if (!isThere(session) || session.state.status !== "allowed") return "closed";
   if (isAllowed(explanation)) {
-    if (explanation.closesAt?.at !== session.state.closesAt?.at)
-      await commit(renewalOf(session, explanation.closesAt, permitted(held, at)));
+    if (explanation.closesAt?.at !== session.state.closesAt?.at || decided.seated.takes.length > 0)
+      await commit(renewalOf(decided, permitted(held, at)));
     return "open";
   }
   // What was recorded while this was read, or by a clock a little ahead, is not yet so at this moment, and is no ground to end.

@@ -37,9 +37,9 @@ export function overAt({ closesAt }: Session): number {
 
 /** A terminal goes on telling of its link every few minutes: what it said since counts as if said then. */
 function readingAt(at: string): Read {
-  return async (streams, way) => {
-    const { held, open } = await readNow(streams, way);
-    return { held: held.map(each => saidBy(each, at)), open };
+  return async (streams, way, seats) => {
+    const { held, ...rest } = await readNow(streams, way, seats);
+    return { ...rest, held: held.map(each => saidBy(each, at)) };
   };
 }
 

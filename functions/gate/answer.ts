@@ -15,6 +15,7 @@ import { endUnheard } from "./expire-late-allow.ts";
 import { type Explanation, isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";
 import { Unrecorded } from "./pending-faults.ts";
+import { remember } from "./reads.ts";
 
 export type Answered =
   | { readonly allowed: boolean; readonly explanation: Explanation; readonly decided: Decided }
@@ -77,7 +78,8 @@ async function decideAndRecord(asking: Asking): Promise<Answered> {
     return { allowed: false, fault: "connection-id-used" };
   }
   await commit(outcomeOf(decided, permit));
-  const { explanation } = decided;
+  const { explanation, asked } = decided;
+  if (isAllowed(explanation)) remember(asking.session, asked);
   // What took so long that its own time ran out meanwhile opens nothing.
   if (isOver(explanation, now())) throw new TooLate("its deadline passed before it was on record");
   return { allowed: isAllowed(explanation), explanation, decided };

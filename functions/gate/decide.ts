@@ -13,6 +13,7 @@ import { addressStates } from "./addresses.ts";
 import { type Explain, type Explanation, explain } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import { factsOf } from "./gather-facts.ts";
+import { type Seated, seated } from "./one-session.ts";
 import { agencyReading, found, systemReading, terminalReading } from "./readings.ts";
 import { CITY_STOPS, Ground, type Read, readNow, type Way } from "./reads.ts";
 import type { Found, GateStates, PostureReport } from "./states.ts";
@@ -35,6 +36,7 @@ export interface Decided {
   readonly session: Held<Session>;
   /** All other states that were read: the verdict holds only while none of them has moved. */
   readonly rested: readonly Held<unknown>[];
+  readonly seated: Seated;
   /** Seats planned for the channel; none where nothing is planned. */
   readonly planned: number;
 }
@@ -52,14 +54,17 @@ export async function decide(asking: Asking, at: string, means: Means = {}): Pro
   // Where nothing serves the way that is asked about, it is known by which channel it would be, and not into what.
   const way = ground.way ?? (asking.way && { channel: asking.way.channel });
   const question = { ...asking.question, person: asking.person, ...way };
-  const states = await statesOf(ground, asking, session, at);
+  const seats = seatedOn(ground, asking, session);
+  const open = openBeside(ground, [session, ...seats.takenOver]);
+  const states = { ...(await statesOf(ground, asking, open, at)), ...seats.known };
   const facts = factsOf(states, question, at);
   return {
     asked: askedOf(asking, ground),
     facts,
     explanation: (means.explain ?? explain)(facts),
     session,
-    rested: ground.all.filter(held => held !== session),
+    rested: ground.rested,
+    seated: seats,
     planned: (ground.way && states.system?.state.planned[ground.way.channel]) ?? 0,
   };
 }
@@ -70,24 +75,15 @@ export function askingAgain(session: string, { system, channel, agency, ...asked
   return { session, person, terminal, endpoint, connection, address, question, agencyHint: agency };
 }
 
-async function statesOf(
-  ground: Ground,
-  asking: Asking,
-  session: Held<Session>,
-  at: string,
-): Promise<GateStates> {
-  const terminal = read<Terminal>(ground, "TERMINAL", asking.terminal);
-  // Another certificate in the same name was withdrawn, or never given out: it speaks for no terminal.
-  const own = asking.certificate === undefined || terminal?.state.certificateName === asking.certificate;
+async function statesOf(ground: Ground, asking: Asking, open: number, at: string): Promise<GateStates> {
+  const terminal = terminalOf(ground, asking);
   const person = read<Person>(ground, "PERSON", asking.person);
   const agency = read<Agency>(ground, "AGENCY", ground.agency);
   const system = ground.way && read<SystemState>(ground, "SYSTEM", ground.way.system);
   const stop = stopOf(ground, asking);
-  const posture = own ? postureOf(ground, asking.terminal) : undefined;
-  // A session that is asked about again sits in one of the seats itself.
-  const open = ground.open - (session.state?.status === "allowed" ? 1 : 0);
+  const posture = terminal && postureOf(ground, asking.terminal);
   return {
-    ...(terminal && own && { terminal: { ...terminal, state: terminalReading(terminal.state) } }),
+    ...(terminal && { terminal: { ...terminal, state: terminalReading(terminal.state) } }),
     ...(person && { person }),
     ...(agency && { agency: { ...agency, state: agencyReading(agency.state) } }),
     ...(system && { system: { ...system, state: systemReading(system.state, ground.way, open) } }),
@@ -95,6 +91,26 @@ async function statesOf(
     ...(stop && { stop }),
     ...(await addressStates(ground, { endpoint: asking.endpoint, address: asking.address, at })),
   };
+}
+
+/** Another certificate in the same name was withdrawn, or never given out: it speaks for no terminal. */
+function terminalOf(ground: Ground, { terminal, certificate }: Asking): Found<Terminal> | undefined {
+  const found = read<Terminal>(ground, "TERMINAL", terminal);
+  return certificate === undefined || certificate === found?.state.certificateName ? found : undefined;
+}
+
+function seatedOn(ground: Ground, asking: Asking, { state }: Held<Session>): Seated {
+  const { session, person } = asking;
+  const terminal = terminalOf(ground, asking) ? asking.terminal : "";
+  const isOpen = state?.status === "allowed";
+  return seated({ session, person, terminal, system: ground.way?.system, isOpen }, ground);
+}
+
+/** One that is asked about again sits in one of the seats itself, and those that it takes over leave theirs. */
+function openBeside({ open, way }: Ground, leaving: readonly Held<Session>[]): number {
+  const isLeaving = ({ state }: Held<Session>) =>
+    state?.status === "allowed" && state.system === way?.system && state.channel === way?.channel;
+  return open - leaving.filter(isLeaving).length;
 }
 
 function read<State>(ground: Ground, kind: StreamKind, id: string): Found<State> | undefined {

@@ -4,11 +4,16 @@ import type { Decision } from "../sessions/session-event.ts";
 import type { Stream } from "../shared/journal/keys.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import type { Explanation } from "./explain.ts";
-import type { FactName, Facts, RecordRef } from "./facts.ts";
+import type { FactName, Facts, Known, RecordRef } from "./facts.ts";
 import { shadow } from "./shadow.ts";
+
+/** Facts that the gate has come to know since it began to record, in the order they came: as a decision from before is read. */
+const CAME_LATER: readonly Partial<Known>[] = [{ terminalSession: "none", personSession: "none" }];
 
 /** As `Facts`, with each state named once and the facts that were read from it. */
 export interface RecordedFacts extends Omit<Facts, "records"> {
+  /** How many of those were known by then; absent, none. Whatever else is missing was missing, and refused. */
+  readonly edition?: number;
   readonly read: readonly (RecordRef & { readonly facts: readonly FactName[] })[];
 }
 
@@ -19,14 +24,15 @@ export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {
     found.facts.push(name as FactName);
     byStream.set(stream, found);
   }
-  return { ...facts, read: [...byStream.values()] };
+  return { ...facts, edition: CAME_LATER.length, read: [...byStream.values()] };
 }
 
-export function factsFrom({ read, ...facts }: RecordedFacts): Facts {
+export function factsFrom({ read, edition = 0, ...facts }: RecordedFacts): Facts {
+  const known = Object.assign({}, ...CAME_LATER.slice(edition), facts.known) as Known;
   const records = read.flatMap(({ stream, version, facts }) =>
     facts.map(name => [name, { stream, version }] as const),
   );
-  return { ...facts, records: Object.fromEntries(records) };
+  return { ...facts, known, records: Object.fromEntries(records) };
 }
 
 export function decisionOf(facts: Facts, enforced: Explanation): Decision {

@@ -16,6 +16,11 @@ export type Medium = (typeof MEDIA)[number];
 export const MEDIUM_SOURCES = ["declared", "measured"] as const;
 export type MediumSource = (typeof MEDIUM_SOURCES)[number];
 
+/** Whose other session is open on the terminal; their own is taken over. */
+export type TerminalSession = "none" | "own" | "others";
+/** Where the person's other session in this system is open; one from this very terminal is taken over. */
+export type PersonSession = "none" | "here" | "elsewhere";
+
 /** The context of every policy in policies/connect, whose schema explains each. */
 export interface Known {
   readonly stopped: boolean;
@@ -33,6 +38,8 @@ export interface Known {
   readonly system?: string;
   readonly remoteTested?: boolean;
   readonly seatsLeft?: number;
+  readonly terminalSession?: TerminalSession;
+  readonly personSession?: PersonSession;
 
   readonly inService?: boolean;
   readonly role?: string;

@@ -2,7 +2,7 @@
 import { adoption } from "./adoption.ts";
 import type { Deadline, FactName, Facts, Known, Part, RecordRef } from "./facts.ts";
 import { timeOf } from "./hours-facts.ts";
-import { askedOf, egressOf, postureOf, ruleOf, seatsOf, sourceOf } from "./network-facts.ts";
+import { askedOf, egressOf, openAlready, postureOf, ruleOf, seatsOf, sourceOf } from "./network-facts.ts";
 import { approvalOf, reviewOf, scheduleOf, standingOf } from "./person-facts.ts";
 import type { Question } from "./question.ts";
 import type { GateStates } from "./states.ts";
@@ -16,6 +16,8 @@ export function factsOf(states: GateStates, question: Question, at: string): Fac
     { known: { stopped: stop !== undefined }, ...(stop && { from: stop }) },
     askedOf(question, at),
     seatsOf(states.system, question, at),
+    openAlready("terminalSession", states.terminalSession),
+    openAlready("personSession", states.personSession),
     terminalOf(terminal, at),
     belongingOf(terminal, person, question),
     brandOf(terminal, agency, profiles),

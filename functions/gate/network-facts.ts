@@ -2,12 +2,13 @@
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
-import type { Channel, Deadline, Part } from "./facts.ts";
+import type { Channel, Deadline, Part, PersonSession, TerminalSession } from "./facts.ts";
 import type { Question } from "./question.ts";
 import type {
   EgressReport,
   FirewallRule,
   Found,
+  OpenAlready,
   PostureReport,
   SourceMembership,
   SystemPlan,
@@ -89,6 +90,15 @@ export function seatsOf(system: Found<SystemPlan> | undefined, { channel }: Ques
       ...(channel && seats !== undefined && { seatsLeft: seats - (open[channel] ?? 0) }),
     },
   };
+}
+
+export function openAlready(
+  name: "terminalSession" | "personSession",
+  open: OpenAlready<TerminalSession | PersonSession> | undefined,
+): Part {
+  return open
+    ? { ...(open.session && { from: open.session }), known: { [name]: open.where } }
+    : { known: {} };
 }
 
 function isOver(instant: string | undefined, at: string): boolean {

@@ -8,11 +8,11 @@ const SHARED: readonly StreamKind[] = ["SYSTEM", "LIST", "REPORT", "AGENCY", "ST
 /** For one run and no longer: whatever is recorded later has an event of its own, and a run of its own. */
 export function readingOnce(read: Read, kinds: readonly StreamKind[] = SHARED): Read {
   const known = new Map<Stream, Held<unknown>>();
-  return async (streams, way) => {
+  return async (streams, way, seats) => {
     const missing = streams.filter(each => !known.has(each));
-    const { held, open } = await read(missing, way);
+    const { held, ...rest } = await read(missing, way, seats);
     const fresh = new Map(held.map(each => [each.stream, each]));
     for (const each of held) if (kinds.includes(kindOf(each.stream))) known.set(each.stream, each);
-    return { held: streams.flatMap(each => fresh.get(each) ?? known.get(each) ?? []), open };
+    return { held: streams.flatMap(each => fresh.get(each) ?? known.get(each) ?? []), ...rest };
   };
 }

@@ -2,7 +2,7 @@
 import type { Person } from "../people/person.ts";
 import type { Stream } from "../shared/journal/keys.ts";
 import type { Day } from "../shared/time/day.ts";
-import type { Channel, Medium, MediumSource } from "./facts.ts";
+import type { Channel, Medium, MediumSource, PersonSession, RecordRef, TerminalSession } from "./facts.ts";
 
 /** A state that exists, with the place it was read from. */
 export interface Found<State> {
@@ -26,8 +26,16 @@ export interface GateStates {
   readonly approval?: Found<Approval>;
   readonly schedule?: Found<Schedule>;
   readonly hours?: Found<Hours>;
+  readonly terminalSession?: OpenAlready<TerminalSession>;
+  readonly personSession?: OpenAlready<PersonSession>;
   /** What a kill switch has stopped, wherever that is recorded. */
   readonly stop?: Found<unknown>;
+}
+
+/** What is open already, and the session that is, where any is. */
+export interface OpenAlready<Where> {
+  readonly where: Where;
+  readonly session?: RecordRef;
 }
 
 /** The stages of a terminal's trip, as its own feature names them. */

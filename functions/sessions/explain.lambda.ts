@@ -5,7 +5,7 @@ import { decide } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
 import { GATE_STATES, gateStateOf } from "../gate/gate-state.ts";
 import { gatePolicies } from "../gate/policies.ts";
-import { type Read, readNow } from "../gate/reads.ts";
+import { type Read, readAhead, readNow } from "../gate/reads.ts";
 import { ruleBook } from "../gate/rule-book.ts";
 import { addressOf } from "../gate/vpn-question.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
@@ -32,7 +32,8 @@ export const handler = http(
     const place = await personPlace(person);
     if (!isShown(place, asked.may))
       asked.may({ ...place, ...((await wasAsked(asked.query, at)) && { system }) });
-    const { facts, explanation } = await decidedFor(asked, at, moment === "past" ? readAt(at) : readNow);
+    const read = { past: readAt(at), present: readNow, future: readAhead }[moment];
+    const { facts, explanation } = await decidedFor(asked, at, read);
     policies ??= gatePolicies();
     const gate = gateStateOf(facts.known, explanation.refusals);
     return answer(200, {

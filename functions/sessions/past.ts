@@ -2,24 +2,25 @@
 
 import type { Read, Way } from "../gate/reads.ts";
 import { LAWS } from "../laws.ts";
-import { board } from "../shared/journal/board.ts";
+import { type BoardQuery, board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
 import { history, type Item } from "../shared/journal/journal.ts";
-import { kindOf, type Stream } from "../shared/journal/keys.ts";
-import { dayOf } from "../shared/time/calendar.ts";
-import { addDays, type Day } from "../shared/time/day.ts";
+import { kindOf, type Seat, type Stream } from "../shared/journal/keys.ts";
+import { dayOf, instantOf } from "../shared/time/calendar.ts";
+import { addDays } from "../shared/time/day.ts";
 import type { Session } from "./session.ts";
 import { HIGH } from "./session-boards.ts";
 
 /** `at` as the journal writes instants. */
 export function readAt(at: string): Read {
-  return async (streams, way) => {
-    const [held, open] = await Promise.all([
+  return async (streams, way, seats = []) => {
+    const [held, open, holders] = await Promise.all([
       Promise.all(streams.map(each => heldAt(each, at))),
       way ? openAt(way, at) : 0,
+      Promise.all(seats.map(seat => holderAt(seat, at))),
     ]);
-    return { held, open };
+    return { held, open, holders: new Map(holders.flat()) };
   };
 }
 
@@ -37,20 +38,39 @@ async function heldAt(stream: Stream, at: string): Promise<Held<unknown>> {
 
 /** The counter knows only today: of then, the sessions asked for on that day and the one before that were still open. */
 async function openAt({ system, channel }: Way, at: string): Promise<number> {
-  const today = dayOf(at);
-  const wasOpen = ({ state }: Held<Session>) =>
-    state?.channel === channel && state.status !== "refused" && !(state.ended && state.ended.at <= at);
-  const days = await Promise.all([addDays(today, -1), today].map(day => askedOn(system, day, at)));
-  return days.flat().filter(wasOpen).length;
+  const days = [addDays(dayOf(at), -1), dayOf(at)];
+  const asked = await Promise.all(
+    days.map(day => askedBefore(at, { board: "board4", partition: `SESSION#${system}#${day}` })),
+  );
+  return asked.flat().filter(({ state }) => state?.channel === channel && wasOpen(state, at)).length;
 }
 
-async function askedOn(system: string, day: Day, at: string): Promise<Held<Session>[]> {
+/** Nor do the seats of a terminal and a person: the last asked for that was still open had it. */
+async function holderAt(seat: Seat, at: string): Promise<[Seat, string][]> {
+  const [, kind, id = "", system] = seat.split("#");
+  const asked = await askedBefore(at, {
+    board: kind === "TERMINAL" ? "board2" : "board3",
+    partition: `SESSION#${id}`,
+  });
+  const holder = asked.findLast(
+    ({ state }) => state && wasOpen(state, at) && (system === undefined || state.system === system),
+  );
+  return holder ? [[seat, holder.stream.slice("SESSION#".length)]] : [];
+}
+
+function wasOpen({ status, ended }: Session, at: string): boolean {
+  return status !== "refused" && !(ended && ended.at <= at);
+}
+
+async function askedBefore(
+  at: string,
+  on: Pick<BoardQuery, "board" | "partition">,
+): Promise<Held<Session>[]> {
   const found: Held<Session>[] = [];
-  const partition = `SESSION#${system}#${day}`;
+  const between = [instantOf(addDays(dayOf(at), -1), "00:00"), `${at}${HIGH}`] as const;
   let start: Item | undefined;
   do {
-    const between = [undefined, `${at}${HIGH}`] as const;
-    const page = await board<Session>({ board: "board4", partition, between, limit: 1_000, start });
+    const page = await board<Session>({ ...on, between, limit: 1_000, start });
     found.push(...page.rows);
     start = page.next;
   } while (start);

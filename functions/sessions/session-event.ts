@@ -54,8 +54,19 @@ export interface Told extends Decision {
   readonly agency: string;
 }
 
-/** `deadline`: a moment came. `fact`: something recorded closed it. `hung-up`: whoever was connected left. */
-export const END_CAUSES = ["deadline", "fact", "stop", "ended-by-hand", "hung-up", "never-opened"] as const;
+/**
+ * `deadline`: a moment came. `fact`: something recorded closed it. `hung-up`: whoever was connected left.
+ * `taken-over`: they came again from the same terminal, and the new session has its place.
+ */
+export const END_CAUSES = [
+  "deadline",
+  "fact",
+  "stop",
+  "ended-by-hand",
+  "hung-up",
+  "never-opened",
+  "taken-over",
+] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 
 export interface Ending {

@@ -44,9 +44,10 @@ export function isSystemToBeKnown(
 
 /** Read as if no system had planned, reported or listed anything: no address can be tried out against a list of others. */
 export function withoutSystems(read: Read): Read {
-  return async (streams, way) => {
-    const { held } = await read(streams, way);
+  return async (...wanted) => {
+    const { held, holders } = await read(...wanted);
     return {
+      holders,
       held: held.map(each => (OF_SYSTEMS.includes(kindOf(each.stream)) ? never(each) : each)),
       open: 0,
     };

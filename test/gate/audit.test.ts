@@ -19,10 +19,10 @@ const flaws = async () =>
 
 test("sessions allowed, refused, repeated and ended leave nothing to find; a counter altered by hand does", async () => {
   const city = await cityInOrder();
-  const who = await city.borrower();
+  const [who, other] = [await city.borrower(), await city.borrower()];
   const questions = [
     knock(city, who),
-    knock(city, who),
+    knock(city, other),
     knock(city, who, { "public-ip": "192.0.2.1" }),
   ] as const;
   for (const question of [...questions, questions[0]]) await handler(question);

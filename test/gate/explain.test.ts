@@ -97,10 +97,12 @@ test("refusals stand in the catalogue's order, the house's own first, every time
     FRIDAY,
   );
   const names = explain(nothing).refusals.map(({ clause, policy }) => clause ?? policy);
-  expect(names.slice(0, 6)).toEqual([
+  expect(names.slice(0, 8)).toEqual([
     "not-suspended",
+    "person-free",
     "person-known",
     "system-known",
+    "terminal-free",
     "terminal-known",
     "tainan-2021/3.1a",
     "tainan-2021/3.2a",

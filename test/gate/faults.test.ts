@@ -90,6 +90,7 @@ describe("a database that is", () => {
   });
 
   test("losing its answer after it took the record: the yes stands, once", async () => {
+    who = await city.borrower();
     fresh();
     const before = await seats();
     let once = true;
@@ -103,6 +104,7 @@ describe("a database that is", () => {
   });
 
   test("so slow with the record that nobody waits: what it recorded as a yes is ended, and its seat is free", async () => {
+    who = await city.borrower();
     fresh();
     const before = await seats();
     let answer = () => {};
@@ -131,6 +133,7 @@ describe("a database that is", () => {
   });
 
   test("taking the record, but so late that the time it allowed is over: no, and its seat is free", async () => {
+    who = await city.borrower();
     fresh();
     const before = await seats();
     vi.useFakeTimers({ toFake: ["Date"] });

@@ -65,6 +65,8 @@ export const inOrder = {
   source: found("LIST#household#vpn#inbound", { status: "listed" as const }, 3),
   inboundRule: found("LIST#household#vpn#inbound", { inForce: true }, 3),
   outboundRule: found("LIST#household#vpn#outbound", { inForce: true }, 2),
+  terminalSession: { where: "none" },
+  personSession: { where: "none" },
 } satisfies GateStates;
 
 /** States under which regulations that ask for approval, roster and hours are content as well. */

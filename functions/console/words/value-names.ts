@@ -151,4 +151,9 @@ export const VALUES: Names = {
   alarm: ["通知人員", "Alarmed"],
   listed: ["在名單上", "Listed"],
   "not-listed": ["不在名單上", "Not listed"],
+  none: ["沒有", "None"],
+  own: ["本人的", "Their own"],
+  others: ["他人的", "Somebody else’s"],
+  here: ["在這部電腦", "On this computer"],
+  elsewhere: ["在另一部電腦", "On another computer"],
 };

@@ -11,14 +11,14 @@ import { bodyOf, type Recorded } from "./event.ts";
 import { database, type Item, recordedOf, table } from "./journal.ts";
 import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";
 import { BeyondLimits } from "./limits.ts";
-import { type SeatMove, seatUpdate } from "./seats.ts";
+import { type SeatMove, seatUpdates } from "./seats.ts";
 import { vouch } from "./vouching.ts";
 
 export interface Commit {
   readonly changes: readonly Change[];
   /** States the decision rested on without changing them. */
   readonly unmoved?: readonly Held<unknown>[];
-  /** Seats taken or given back with the events: never one more than was planned. */
+  /** Seats taken or given back with the events: never one more than was planned, and one a terminal and person. */
   readonly seats?: readonly SeatMove[] | undefined;
   /** Kept with the events, so that the same request asked again gets the same answer. */
   readonly answered?: Answered | undefined;
@@ -61,7 +61,7 @@ function actionsOf({ changes: [first, ...rest], unmoved = [], seats = [], answer
   const actions = [
     ...changes.flatMap(change => [...change.recorded.map(eventPut), statePut(change)]),
     ...unmoved.map(unmovedCheck),
-    ...seats.map(move => seatUpdate(table(), move)),
+    ...seatUpdates(table(), seats),
     ...(vouched && by ? [answerPut(vouched.keeping, by)] : []),
   ];
   return { actions, answer: vouched && (JSON.parse(vouched.keeping.text) as unknown) };

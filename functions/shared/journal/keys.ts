@@ -10,6 +10,8 @@
 // | things by the beginning of a word   | Query pk = WORDS#…, sk begins with the word (a view)         |
 // | the text behind a digest             | GetItem pk = BLOB#sha256, sk = CHUNK#0000, 0001, …           |
 // | how many sessions are open           | GetItem pk = SEATS#system#channel, sk = STATE (a counter)    |
+// | which one is open on a terminal      | GetItem pk = SEATS#TERMINAL#…, sk = STATE (changed in place) |
+// | and which of a person in a system    | GetItem pk = SEATS#PERSON#person#system, sk = STATE (as well) |
 // | was this log-in ended at the console | GetItem pk = LOGOUT#person#session, sk = LOGOUT (until it ends) |
 export const STREAM_KINDS = [
   "TERMINAL",
@@ -76,9 +78,22 @@ export function blobKey(digest: string, chunk: number): { pk: { S: string }; sk:
   return { pk: { S: `BLOB#${digest}` }, sk: { S: `CHUNK#${String(chunk).padStart(4, "0")}` } };
 }
 
-/** The one item that is changed in place: only inside the transaction that lets somebody in or out. */
+/** Changed in place, as nothing else is: only inside the transaction that lets somebody in or out. */
 export function seatsKey(system: string, channel: string): { pk: { S: string }; sk: { S: string } } {
-  return { pk: { S: `${SEATS}${system}#${channel}` }, sk: { S: STATE } };
+  return seatKey(`${SEATS}${system}#${channel}`);
+}
+
+/** The one seat a terminal has, and the one a person has in a system: no system is called in capitals. */
+export const TERMINAL_SEAT = `${SEATS}TERMINAL#`;
+export const PERSON_SEAT = `${SEATS}PERSON#`;
+export type Seat = `${typeof TERMINAL_SEAT | typeof PERSON_SEAT}${string}`;
+
+export function seatKey(seat: string): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: seat }, sk: { S: STATE } };
+}
+
+export function isSeat(pk: string): pk is Seat {
+  return pk.startsWith(TERMINAL_SEAT) || pk.startsWith(PERSON_SEAT);
 }
 
 export function wordsPartition(partition: string): string {

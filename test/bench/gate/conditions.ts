@@ -30,6 +30,8 @@ export const CONDITIONS: readonly Condition[] = [
   house("not-suspended", is("suspended", "no")),
   house("not-recalled", is("recalled", false)),
   house("brand-allowed", is("brand", "allowed", "unknown")),
+  house("terminal-free", is("terminalSession", "none", "own")),
+  house("person-free", is("personSession", "none", "here")),
   T("3.1a", is("reviewNamesPerson", true)),
   T("3.1b", is("drill", "not-needed", "done")),
   T("3.2a", is("ofOwnAgency", true), is("ofThisSystem", true), {
@@ -75,6 +77,8 @@ const BAD: Partial<Record<keyof Known, readonly Value[]>> = {
   medium: ["wifi", "unknown"],
   postureMinutes: [10, 600],
   seatsLeft: [0],
+  terminalSession: ["others"],
+  personSession: ["elsewhere"],
   held: ["return-declared"],
   egress: ["forwarded"],
   source: ["not-listed"],
