@@ -119,10 +119,9 @@ export async function cityInOrder({
       await happened(reportLaw, stream("REPORT", system), event);
     },
     reportLine,
-    /** A worker with a terminal carried out, wired, everything as it should be. */
-    borrower: async (claims: Claims = { medium: "wired" }) => {
+    /** A worker with a terminal carried out, wired, everything as it should be; or one more terminal for a worker. */
+    borrower: async (claims: Claims = { medium: "wired" }, person = `worker-${randomUUID()}`) => {
       const propertyNo = `3140101-03-${randomInt(1_000_000, 9_999_999)}`;
-      const person = `worker-${randomUUID()}`;
       await city.people(person, { type: "PersonEnrolled", agency: AGENCY, status: "civil-servant" });
       await city.terminals(propertyNo, {
         type: "TerminalRegistered",
