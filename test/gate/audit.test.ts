@@ -2,9 +2,13 @@
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
+import { closeAll } from "../../functions/closing/closing.ts";
+import { decide } from "../../functions/gate/decide.ts";
+import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
+import { liveSessions } from "../../functions/sessions/live.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { endingOf } from "../../functions/sessions/session-records.ts";
+import { endingOf, outcomeOf } from "../../functions/sessions/session-records.ts";
 import { commit } from "../../functions/shared/journal/commit.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
@@ -36,3 +40,18 @@ test("sessions allowed, refused, repeated and ended leave nothing to find; a cou
   client.destroy();
   expect(await flaws()).toEqual([["seats-miscounted", "SEATS#household#vpn"]]);
 });
+
+test("a session let in before there were seats needs none, and may have its own", async () => {
+  const city = await cityInOrder({ system: "land" });
+  const question = knock(city, await city.borrower());
+  const decided = await decide(readVpnQuestion(question).asking, new Date().toISOString());
+  const { terminalSession: _, personSession: __, ...before } = decided.facts.known;
+  const old = outcomeOf({ ...decided, facts: { ...decided.facts, known: before } }, acting());
+  const counted = (old.seats ?? []).filter(move => !("seat" in move));
+  await commit({ ...old, seats: counted });
+  expect((await flaws()).filter(([, pk]) => !pk?.includes("household"))).toEqual([]);
+  await closeAll(await liveSessions(), { vpn: NO_VPN, now: () => new Date() });
+  expect((await flaws()).filter(([, pk]) => !pk?.includes("household"))).toEqual([]);
+});
+
+const NO_VPN = { connections: async () => [], end: async () => "gone" as const };

@@ -1,6 +1,7 @@
 // The gate on the database's bad days: always a well-formed no in time, never a yes without its record, and nothing lost.
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { ask } from "../../functions/gate/answer.ts";
+import { remember } from "../../functions/gate/reads.ts";
 import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
@@ -58,6 +59,23 @@ test("a decision costs one read and one transaction, once its list is known", as
   expect((await verdict()).allow).toBe(false);
   expect(database.seen()).toEqual(["BatchGetItem", "TransactWriteItems"]);
   await city.wired(who.propertyNo);
+});
+
+test("one that takes over a session costs no more where the function let that one in, and else one read more", async () => {
+  who = await city.borrower();
+  fresh();
+  await verdict();
+  const old = question["connection-id"];
+  fresh();
+  database.seen();
+  expect((await verdict()).allow).toBe(true);
+  expect(database.seen()).toEqual(["BatchGetItem", "TransactWriteItems"]);
+  remember("of-another-function", { person: who.person, terminal: who.propertyNo, system: city.system });
+  fresh();
+  database.seen();
+  expect((await verdict()).allow).toBe(true);
+  expect(database.seen()).toEqual(["BatchGetItem", "BatchGetItem", "TransactWriteItems"]);
+  expect((await read<Session>(stream("SESSION", old))).state?.ended?.why).toBe("taken-over");
 });
 
 describe("a database that is", () => {

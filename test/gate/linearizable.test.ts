@@ -2,6 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
+import type { Session } from "../../functions/sessions/session.ts";
+import { readMany } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
 import { withFaultyDatabase } from "./faulty-database.ts";
 
@@ -94,6 +97,28 @@ test.each(CASES)(
     await undo?.(who);
   },
 );
+
+test("their own question from another terminal, answered while the gate decides, leaves one of the two", async () => {
+  const who = await city.borrower();
+  const third = await city.borrower(undefined, who.person);
+  let meanwhile: Record<string, unknown> = {};
+  database.before("TransactWriteItems", async () => {
+    meanwhile = (await handler(knock(city, third))) as Record<string, unknown>;
+  });
+  const answer = (await handler(knock(city, who))) as Record<string, unknown>;
+  expect([meanwhile.allow, answer.allow]).toEqual([true, false]);
+  expect(answer["posture-compliance-statuses"]).toContain("person-free");
+});
+
+test("one's own question asked twice, the other answered while the gate decides, leaves the later record", async () => {
+  const who = await city.borrower();
+  const first = knock(city, who);
+  database.before("TransactWriteItems", async () => void (await handler(first)));
+  const later = knock(city, who);
+  expect(((await handler(later)) as Record<string, unknown>).allow).toBe(true);
+  const states = await readMany([first, later].map(each => stream("SESSION", each["connection-id"])));
+  expect(states.map(({ state }) => (state as Session).status)).toEqual(["ended", "allowed"]);
+});
 
 test("an event that concerns nobody here costs another look and changes nothing", async () => {
   const who = await city.borrower();

@@ -1,7 +1,8 @@
 // Replay and shadow: what changed policies would have said, by name and clause, and never more than said.
 import { describe, expect, test } from "vitest";
-import { decisionOf, factsFrom } from "../../functions/gate/decision.ts";
+import { decisionOf, factsFrom, recordedFacts } from "../../functions/gate/decision.ts";
 import { explain } from "../../functions/gate/explain.ts";
+import type { Facts } from "../../functions/gate/facts.ts";
 import { factsOf } from "../../functions/gate/gather-facts.ts";
 import { gatePolicies } from "../../functions/gate/policies.ts";
 import { differenceBetween } from "../../functions/gate/replay.ts";
@@ -112,4 +113,27 @@ test("a decision on record gives back the facts it rested on, whole", () => {
     expect(Object.keys(records).sort()).toEqual(Object.keys(read).sort());
     expect(differenceBetween(onRecord.refusals, explain(factsFrom(onRecord.facts)).refusals)).toBeUndefined();
   }
+});
+
+describe("a fact that the gate came to know later", () => {
+  const { terminalSession: _, personSession: __, ...without } = SITUATIONS.inOrder.known;
+  const lacking: Facts = { ...SITUATIONS.inOrder, known: without };
+  const onRecord = (facts: Facts) => JSON.parse(JSON.stringify(recordedFacts(facts)));
+  const refusals = (recorded: Parameters<typeof factsFrom>[0]) =>
+    explain(factsFrom(recorded)).refusals.map(({ policy }) => policy);
+
+  test("refuses nobody whose decision is from before", () => {
+    const { edition, ...before } = onRecord(lacking);
+    expect([edition, refusals(before)]).toEqual([1, []]);
+  });
+
+  test("refuses as it did whoever was decided with it, and was missing it", () => {
+    expect(explain(lacking).refusals.map(({ policy }) => policy)).toEqual(["person-free", "terminal-free"]);
+    expect(refusals(onRecord(lacking))).toEqual(["person-free", "terminal-free"]);
+  });
+
+  test("is what was recorded, where it was", () => {
+    const recorded = onRecord({ ...lacking, known: { ...without, terminalSession: "others" } });
+    expect(factsFrom(recorded).known).toMatchObject({ terminalSession: "others" });
+  });
 });

@@ -6,8 +6,15 @@ import { permitGateway } from "../../../functions/shared/http/permit.ts";
 import type { Held } from "../../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../../functions/shared/journal/commit.ts";
 import { heldOf, read, readItems, stateKeyOf } from "../../../functions/shared/journal/journal.ts";
-import { seatsKey, stream } from "../../../functions/shared/journal/keys.ts";
-import { openSeats } from "../../../functions/shared/journal/seats.ts";
+import {
+  PERSON_SEAT,
+  type Seat,
+  seatKey,
+  seatsKey,
+  stream,
+  TERMINAL_SEAT,
+} from "../../../functions/shared/journal/keys.ts";
+import { holderOf, openSeats } from "../../../functions/shared/journal/seats.ts";
 import type { Random } from "../../bench/measure/random.ts";
 import { type City, knock } from "../city.ts";
 import type { Closing } from "./closing.ts";
@@ -60,7 +67,7 @@ export class Lane {
   async round(): Promise<void> {
     const { random, tally } = this.means;
     const turning = this.turning();
-    const asking = Array.from({ length: 1 + random.below(2) }, () => random.pick(this.borrowers));
+    const asking = Array.from({ length: 1 + random.below(3) }, () => random.pick(this.borrowers));
     const acts = [
       ...turning.map(hinge => () => this.turn(hinge)),
       ...asking.map(who => () => this.ask(who)),
@@ -70,6 +77,11 @@ export class Lane {
     tally.interleavings++;
     await this.judge();
     for (const hinge of this.hinges) hinge.forget();
+  }
+
+  /** Whoever plays here next finds every seat free. */
+  async leave(): Promise<void> {
+    for (const session of (await this.look()).live) await this.hangUp(session);
   }
 
   /** One at least, or there would be nothing to run into; what is closed is soon turned on, or nobody would ever be let in. */
@@ -97,17 +109,18 @@ export class Lane {
     this.let.push({ id, who, moment });
   }
   private async closing(): Promise<void> {
-    await this.means.closing.close((await this.look()).live);
+    await this.means.closing.close((await this.look()).known);
   }
 
-  /** Who is in, and how many seats that takes, in one look. */
-  private async look(): Promise<{ live: readonly OpenSession[]; taken: number }> {
+  /** Who was let in, who of them is in, and how many seats that takes, in one look. */
+  private async look() {
     const streams = [...this.open.keys()].map(id => stream("SESSION", id));
     const seats = seatsKey(this.city.system, "vpn");
     const found = await readItems([...streams.map(stateKeyOf), seats]);
     const held = streams.map(of => heldOf<Session>(of, found.get(of)));
-    const live = held.filter((each): each is OpenSession => each.state?.status === "allowed");
-    return { live, taken: openSeats(found.get(seats.pk.S)) };
+    const known = held.filter((each): each is OpenSession => each.state !== undefined);
+    const live = known.filter(({ state }) => state.status === "allowed");
+    return { known, live, taken: openSeats(found.get(seats.pk.S)) };
   }
 
   /** All is quiet: who was let in against a closed gate, who is still in behind one, and whether the seats add up. */
@@ -119,6 +132,8 @@ export class Lane {
         who.hinges.filter(hinge => !hinge.canHaveBeenOpen(moment)),
       );
     if (this.open.size === 0) return;
+    // Not only once closing has been here: at no moment are there two.
+    await this.judgeSeats((await this.look()).live);
     await this.closing();
     const { live, taken } = await this.look();
     const still = new Set(live.map(({ stream }) => stream.slice("SESSION#".length)));
@@ -134,6 +149,28 @@ export class Lane {
     if (taken !== still.size || taken > SEATS)
       this.means.tally.violations.push(`${taken} of ${SEATS} seats taken by ${still.size} sessions`);
     for (const session of live.slice(1)) await this.hangUp(session);
+  }
+
+  /** One open session a terminal, one a person and system, and the seat is that one's. */
+  private async judgeSeats(live: readonly OpenSession[]): Promise<void> {
+    const { violations } = this.means.tally;
+    const open = new Map<Seat, string[]>();
+    for (const { state } of live)
+      for (const seat of [
+        `${TERMINAL_SEAT}${state.terminal}`,
+        `${PERSON_SEAT}${state.person}#${state.system}`,
+      ])
+        open.set(seat as Seat, [...(open.get(seat as Seat) ?? []), state.connection]);
+    const seats = this.borrowers.flatMap(({ person, propertyNo }): Seat[] => [
+      `${TERMINAL_SEAT}${propertyNo}`,
+      `${PERSON_SEAT}${person}#${this.city.system}`,
+    ]);
+    const found = await readItems([...new Set(seats)].map(seatKey));
+    for (const seat of seats) {
+      const [holder, there = []] = [holderOf(found.get(seat)), open.get(seat)];
+      if (there.length > 1) violations.push(`${there.join(" and ")} are open at once: ${seat}`);
+      if (holder !== there[0]) violations.push(`${seat} is held by ${holder}, and ${there[0]} is open`);
+    }
   }
 
   private closed(id: string): void {

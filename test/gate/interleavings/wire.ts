@@ -3,6 +3,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { TransactWriteItemsCommandInput } from "@aws-sdk/client-dynamodb";
 import { database } from "../../../functions/shared/journal/journal.ts";
+import { isSeat } from "../../../functions/shared/journal/keys.ts";
 import type { Random } from "../../bench/measure/random.ts";
 
 /** When a write can have taken effect: after it was sent, before it was answered. */
@@ -26,17 +27,20 @@ export interface Wire {
   readonly random: Random;
   /** A bug planted: an allowed session no longer proves that what it rested on stands as it was read. */
   readonly isBlind?: boolean;
+  /** Another: the seat of a terminal or a person is taken whoever has it. */
+  readonly isCareless?: boolean;
 }
 
 /** Answers how to take it away again. */
-export function layWire({ random, isBlind = false }: Wire): () => void {
+export function layWire({ random, isBlind = false, isCareless = false }: Wire): () => void {
   const name = "interleavings";
+  const planted = isBlind ? blinded : isCareless ? careless : (input: object) => input;
   database.middlewareStack.add(
     next => async args => {
       const { TransactItems } = args.input as TransactWriteItemsCommandInput;
       const moment = running.getStore();
       await dawdle(random);
-      const seen = isBlind && TransactItems ? { ...args, input: blinded(args.input) } : args;
+      const seen = TransactItems ? { ...args, input: planted(args.input) } : args;
       if (TransactItems && moment) moment.sent = ++turns;
       const answer = await next(seen as typeof args);
       if (TransactItems && moment) moment.answered = ++turns;
@@ -54,6 +58,20 @@ function blinded(input: object): object {
   return isAsking
     ? { ...input, TransactItems: TransactItems.filter(({ ConditionCheck }) => !ConditionCheck) }
     : input;
+}
+
+function careless(input: object): object {
+  const { TransactItems = [] } = input as TransactWriteItemsCommandInput;
+  return {
+    ...input,
+    TransactItems: TransactItems.map(each => {
+      const { Update } = each;
+      if (!Update?.ConditionExpression || !isSeat(Update.Key?.pk?.S ?? "")) return each;
+      const { ":from": _, ...ExpressionAttributeValues } = Update.ExpressionAttributeValues ?? {};
+      const { ConditionExpression: __, ...taken } = Update;
+      return { Update: { ...taken, ExpressionAttributeValues } };
+    }),
+  };
 }
 
 /** As long as a write takes, so that another gets in between; mostly not at all, or the common order would never be seen. */
