@@ -1,6 +1,6 @@
 // One clause as the gate enforces it: its text, what it decided lately, and what is said when the gate has no part in it.
 import { expect, test } from "vitest";
-import { type ClauseFacts, clauseCard } from "../../functions/console/rules/clause-card.ts";
+import { type ClauseFacts, clauseCard, houseCard } from "../../functions/console/rules/clause-card.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const clause = { id: "tainan-2021/3.4b", part: "E", where: "gate" } as unknown as ClauseFacts["clause"];
@@ -27,4 +27,13 @@ test("a clause that the gate has no part in says so, and nobody is told what the
   const text = shown({});
   expect(text).toContain("閘門不以這條判斷連線");
   expect(text).not.toContain("次。");
+});
+
+test("the house's own rules are shown as such, in words and as text", () => {
+  const says = { "zh-TW": "一部電腦同時只開放一條連線。", en: "One session a computer." };
+  const rule = { policy: "terminal-free", says, fix: words, who: words, text: XSS };
+  const text = String(houseCard(readerOf(), [rule]));
+  for (const said of ["本閘道自己的規定", "terminal-free", "一部電腦同時只開放一條連線。", "改接有線"])
+    expect(text).toContain(said);
+  expect(text).not.toContain(XSS);
 });

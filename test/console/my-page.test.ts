@@ -53,6 +53,20 @@ const facts = (more: Partial<MyFacts> = {}): MyFacts => ({
 const worker = readerOf({ roles: ["worker"] });
 const textOf = (page: { main: unknown }) => String(page.main);
 
+test("a session that is open is shown with the way to end it, since it keeps its person out everywhere else", () => {
+  const session = {
+    session: "ses-1",
+    status: "allowed",
+    terminal: "3140101-03-0000009",
+    system: "household",
+  };
+  const open = [{ ...session, channel: "vdi", askedAt: "2021-06-11T00:30:00.000Z" }] as never;
+  const text = textOf(myPage(worker, facts({ open, held: [] })));
+  expect(text).toContain("3140101-03-0000009");
+  expect(text).toContain("/console/acts/endSession?session=ses-1");
+  expect(textOf(myPage(worker, facts()))).not.toContain("endSession");
+});
+
 describe("the gate", () => {
   test("open: until when, how long that is, and for which reason it closes", () => {
     const text = String(gateCard(worker, OPEN));

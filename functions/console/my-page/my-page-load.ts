@@ -1,6 +1,6 @@
 // One's own page: how one stands, the terminals one holds, and for each what the gate says now.
 import { readPerson } from "../../people/routes.ts";
-import { explainGate } from "../../sessions/routes.ts";
+import { explainGate, listSessions } from "../../sessions/routes.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import { absentAsNone } from "../door/absent.ts";
 import type { Reply } from "../door/reply.ts";
@@ -11,10 +11,17 @@ import { type Held, myPage } from "./my-page.ts";
 export async function showMyPage(visit: Member): Promise<Reply> {
   const { api, person, query } = visit;
   const channel = query.channel === "vdi" ? "vdi" : "vpn";
-  const standing = await absentAsNone(api.ask(readPerson, { params: { person: person.person } }));
+  const own = { person: person.person };
+  const [standing, open] = await Promise.all([
+    absentAsNone(api.ask(readPerson, { params: own })),
+    absentAsNone(api.ask(listSessions, { query: { ...own, live: "true" } })),
+  ]);
   const numbers = Object.keys(standing?.loans ?? {});
   const held = await Promise.all(numbers.map(propertyNo => heldBy(visit, propertyNo, channel)));
-  return myPage(visit, { standing, channel, held: held.filter(each => each !== undefined) });
+  return myPage(visit, {
+    ...{ standing, channel, open: open?.rows ?? [] },
+    held: held.filter(each => each !== undefined),
+  });
 }
 
 async function heldBy(visit: Member, propertyNo: string, channel: string): Promise<Held | undefined> {

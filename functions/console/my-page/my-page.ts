@@ -14,6 +14,7 @@ import { beginning } from "../frame/start.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayHtml, distance, endHtml, momentHtml } from "../frame/time.ts";
 import type { PersonRow } from "../people/people.ts";
+import { type SessionShown, statusPill } from "../sessions/row.ts";
 import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
 import { postureCard } from "./posture.ts";
 
@@ -29,6 +30,8 @@ export interface MyFacts {
   readonly standing?: PersonRow | undefined;
   readonly held: readonly Held[];
   readonly channel: string;
+  /** One's own sessions that are open, wherever: whoever is connected from one terminal gets in from no other. */
+  readonly open?: readonly SessionShown[];
 }
 
 export function myPage(visit: Visit, facts: MyFacts): Shown {
@@ -40,6 +43,7 @@ export function myPage(visit: Visit, facts: MyFacts): Shown {
 ${doneNote(visit)}
 ${isWorker && standingNote(visit, facts.standing)}
 ${isWorker && facts.held.length === 0 && emptyHanded(visit, facts.standing)}
+${(facts.open ?? []).map(session => openCard(visit, session))}
 ${facts.held.map(held => terminalPart(visit, facts, held))}
 ${isWorker && html`<div class="cards">${deadlineCard(visit, facts)}${approvalCard(visit, facts.standing)}</div>`}
 ${beginning(visit)}`,
@@ -76,6 +80,17 @@ function channels({ say, query }: Visit, current: string, propertyNo: string): H
     channel =>
       html`<li><a href="/console${withQuery(query, { channel })}" ${channel === current && html`aria-current="true"`}>${channel.toUpperCase()}</a></li>`,
   )}</ul></nav>`;
+}
+
+function openCard(visit: Visit, row: SessionShown): Html {
+  const { say, event } = visit;
+  const end = new URLSearchParams({ session: row.session, next: event.rawPath });
+  return html`<section class="card"><h2>${say("您正在連線", "You are connected")} ${statusPill(visit, row)}</h2><dl class="facts">
+<dt>${say("電腦", "Terminal")}</dt><dd><code>${row.terminal}</code></dd>
+<dt>${say("體系", "System")}</dt><dd>${row.system && said(valueWords(row.system), say)} ${row.channel?.toUpperCase()}</dd>
+<dt>${say("開始", "Asked")}</dt><dd>${momentHtml(visit, row.askedAt)}</dd></dl>
+<p class="fine">${say("一部電腦、一人在一體系，同時只開放一條連線。從同一部電腦重新連線會接替這一條；要換一部電腦，請先結束它。", "One session a computer, and one a person and system. Connecting again from the same computer takes this one over; to use another computer, end it first.")}</p>
+<p class="links"><a class="button danger" href="/console/acts/endSession?${String(end)}">${say("結束連線", "End a session")}</a></p></section>`;
 }
 
 function terminalCard(visit: Visit, { propertyNo, custody, system }: TerminalRow): Html {

@@ -15,6 +15,8 @@ export interface ClauseFacts {
 
 export interface PolicyFacts {
   readonly policy: string;
+  /** A clause says it in its own words. */
+  readonly says?: Words | undefined;
   readonly fix?: Words | undefined;
   readonly who?: Words | undefined;
   readonly text: string;
@@ -41,8 +43,17 @@ function decidedLately(reader: Reader, { from, until, count }: NonNullable<Claus
   return html`<p>${told} <a href="/console/sessions/refusals?from=${from}&amp;until=${until}">${say("看拒絕原因", "See why people were refused")}</a></p>`;
 }
 
-function policyText({ say }: Reader, { policy, fix, who, text }: PolicyFacts): Html {
+/** What the gate refuses by itself, without any regulation that says so. */
+export function houseCard(reader: Reader, policies: readonly PolicyFacts[]): Html {
+  const { say } = reader;
+  return html`<section class="card" id="house"><h2>${say("本閘道自己的規定", "The house’s own rules")}</h2>
+<p>${say("這些不是條文：沒有它們，條文無從落實。", "These are no clauses: without them the clauses could not be lived under.")}</p>
+${policies.map(policy => policyText(reader, policy))}</section>`;
+}
+
+function policyText({ say }: Reader, { policy, says, fix, who, text }: PolicyFacts): Html {
   return html`<h3><code>${policy}</code></h3>
+${says && html`<p>${said(says, say)}</p>`}
 ${
   fix &&
   who &&

@@ -17,11 +17,21 @@ export async function showRules(visit: Member): Promise<Reply> {
   if (query.export)
     return { handed: sheetOf(clauses, clauseColumns(visit), { say, name: "clauses", query }) };
   const one = query.clause ? clauses[0] : undefined;
-  const told = one && (await toldOf(visit, one));
-  return rulesPage(visit, { profiles: PROFILE_IDS.map(profileOf), clauses, told });
+  const [told, house] = await Promise.all([
+    one && toldOf(visit, one),
+    query.clause || query.profile ? undefined : houseOf(visit),
+  ]);
+  return rulesPage(visit, { profiles: PROFILE_IDS.map(profileOf), clauses, told, house });
+}
+
+async function houseOf({ api }: Member) {
+  const { rows } = await api.ask(listPolicies);
+  return rows.filter(({ says, clause }) => says && !clause);
 }
 
 async function toldOf(visit: Member, clause: Clause) {
   const { rows } = await visit.api.ask(listPolicies, { query: { clause: clause.id } });
-  return { clause, policies: rows, lately: await refusedLately(visit, clause.id) };
+  // The clause stands above them in words.
+  const policies = rows.map(({ says: _, ...policy }) => policy);
+  return { clause, policies, lately: await refusedLately(visit, clause.id) };
 }

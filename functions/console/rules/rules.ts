@@ -12,7 +12,7 @@ import type { Column } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
-import { type ClauseFacts, clauseCard } from "./clause-card.ts";
+import { type ClauseFacts, clauseCard, houseCard, type PolicyFacts } from "./clause-card.ts";
 
 const PARTS: Readonly<Record<Clause["part"], Words>> = {
   E: { "zh-TW": "由系統強制", en: "enforced" },
@@ -55,9 +55,11 @@ export interface RulesFacts {
   readonly clauses: readonly Clause[];
   /** Of the one clause that is looked at. */
   readonly told?: ClauseFacts | undefined;
+  /** Where no one regulation is looked at. */
+  readonly house?: readonly PolicyFacts[] | undefined;
 }
 
-export function rulesPage(visit: Visit, { profiles, clauses, told }: RulesFacts): Shown {
+export function rulesPage(visit: Visit, { profiles, clauses, told, house }: RulesFacts): Shown {
   const { say, query } = visit;
   return {
     title: say("規範", "Rules"),
@@ -75,7 +77,8 @@ ${tableOf(visit, {
   query,
   empty: html`<b>${say("沒有這條條文", "No such clause")}</b><a href="/console/rules">${say("看全部條文", "See all clauses")}</a>`,
 })}
-${told && clauseCard(visit, told)}`,
+${told && clauseCard(visit, told)}
+${house && houseCard(visit, house)}`,
   };
 }
 
