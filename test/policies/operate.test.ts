@@ -112,6 +112,14 @@ describe("routes and actions", () => {
     },
   );
 
+  test("everybody ends their own session, whatever they are, and a worker nobody else's", () => {
+    for (const roles of [["worker"], ["scan"], []]) {
+      const person = { person: "wang", agency: "household-office", roles, systems: [], mfa: true };
+      expect(allowed(person, "endSession", "write", "wang")).toBe(true);
+      expect(allowed(person, "endSession", "write", "lin")).toBe(false);
+    }
+  });
+
   test("what terminals sign is open to the terminal itself, and to nobody who logs in", () => {
     for (const { name } of guarded.filter(({ kind }) => kind === "signed")) {
       const terminal = { person: "PC-1", agency: "office", roles: ["terminal"], systems: [], mfa: false };
