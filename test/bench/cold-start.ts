@@ -71,7 +71,9 @@ export async function run(print: (line: string) => void): Promise<void> {
     const firsts = new Map([...files.keys()].map(name => [name, [] as First[]]));
     for (let round = 0; round < WARM_UP + ROUNDS; round++)
       for (const [name, file] of files) {
-        const first = await firstAnswer(file, knock(city, who));
+        const question = knock(city, who);
+        const first = await firstAnswer(file, question);
+        await city.hungUp(question["connection-id"]);
         if (name === GATE && !first.answer.allow) throw new Error(`not allowed: ${JSON.stringify(first)}`);
         if (round >= WARM_UP) firsts.get(name)?.push(first);
       }

@@ -8,6 +8,8 @@ export const title =
 const ROUNDS = 200;
 const WARM_UP = 40;
 const CROWD = 10_000;
+/** A terminal has one session, so a crowd at one terminal would only wait for itself. */
+const PEOPLE = 200;
 const PLANNED = 1_000_000;
 
 export async function run(print: (line: string) => void): Promise<void> {
@@ -20,23 +22,27 @@ export async function run(print: (line: string) => void): Promise<void> {
     const who = await city.borrower();
     const question = () => knock(city, who);
     const id = (asked: ReturnType<typeof question>) => asked["connection-id"];
-    await handler(question());
+    const warm = question();
+    await handler(warm);
+    await city.hungUp(id(warm));
     const first = question();
     const sent = await sentDuring(() => handler(first));
+    await city.hungUp(id(first));
     print(`one decision sends ${sent.map(([name]) => name).join(" and ")}`);
     if (sent.length !== 2) throw new Error("a decision is one read and one write");
-    const works: Record<string, () => Promise<unknown>> = {
-      "the whole decision": () => handler(question()),
-      "its two requests, by the client library": () => byLibrary(another(sent, id(first), id(question()))),
-      "its two requests, bare and unsigned": () =>
-        bare(journal.url, another(sent, id(first), id(question()))),
+    const works: Record<string, (asked: ReturnType<typeof question>) => Promise<unknown>> = {
+      "the whole decision": handler,
+      "its two requests, by the client library": asked => byLibrary(another(sent, id(first), id(asked))),
+      "its two requests, bare and unsigned": asked => bare(journal.url, another(sent, id(first), id(asked))),
     };
     const times = new Map(Object.keys(works).map(name => [name, [] as number[]]));
     for (let round = 0; round < WARM_UP + ROUNDS; round++)
       for (const [name, work] of Object.entries(works)) {
+        const asked = question();
         const start = performance.now();
-        await work();
+        await work(asked);
         if (round >= WARM_UP) times.get(name)?.push(performance.now() - start);
+        await city.hungUp(id(asked));
       }
     const whole = spreadOf(times.get("the whole decision") ?? []).median;
     for (const [name, each] of times) {
@@ -45,22 +51,24 @@ export async function run(print: (line: string) => void): Promise<void> {
         `${name.padEnd(42)} ${median.toFixed(2)} ms; the decision takes ${(whole / median).toFixed(2)} ×`,
       );
     }
-    await city.wired(who.propertyNo);
-    await crowd(print, () => handler(question()));
+    const people = [who];
+    while (people.length < PEOPLE) people.push(await city.borrower());
+    await Promise.all(people.map(({ propertyNo }) => city.wired(propertyNo)));
+    await crowd(print, at => handler(knock(city, people[at % PEOPLE] ?? who)));
   } finally {
     await journal.close();
   }
 }
 
-async function crowd(print: (line: string) => void, ask: () => Promise<object>): Promise<void> {
+async function crowd(print: (line: string) => void, ask: (at: number) => Promise<object>): Promise<void> {
   // Each of those that come too late is logged, as it should be, and not for whoever reads this.
   const aloud = console.error;
   console.error = () => {};
   const start = performance.now();
   const times: number[] = [];
   const answers = await Promise.all(
-    Array.from({ length: CROWD }, async () => {
-      const answer = await ask();
+    Array.from({ length: CROWD }, async (_, at) => {
+      const answer = await ask(at);
       times.push(performance.now() - start);
       return answer as { allow: boolean; "posture-compliance-statuses": readonly string[] };
     }),

@@ -39,6 +39,7 @@ export async function run(print: (line: string) => void): Promise<void> {
           const start = performance.now();
           const { allow } = await handler(question);
           if (n >= WARM_UP) times.push(performance.now() - start);
+          await city.hungUp(question["connection-id"]);
           if (allow !== (times === own)) throw new Error(`${propertyNo}: allowed is ${allow}`);
         }
       const ms = (times: readonly number[]) => spreadOf(times).median.toFixed(2);

@@ -10,6 +10,9 @@ import { postureLaw } from "../../functions/posture/posture.ts";
 import type { Line } from "../../functions/reports/line.ts";
 import { countsOf, standingOf, textOf } from "../../functions/reports/line-table.ts";
 import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
+import type { Session } from "../../functions/sessions/session.ts";
+import { endingOf } from "../../functions/sessions/session-records.ts";
+import { permitGateway } from "../../functions/shared/http/permit.ts";
 import { digestOfText, keepBlob } from "../../functions/shared/journal/blob.ts";
 import { change } from "../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../functions/shared/journal/commit.ts";
@@ -153,6 +156,15 @@ export async function cityInOrder({
       reviewed.push(person);
       return { person, propertyNo };
     },
+    /** Their line went down and everybody knows: the seats are free. */
+    hungUp: (id: string) =>
+      settle(async () => {
+        const session = await read<Session>(stream("SESSION", id));
+        if (session.state?.status !== "allowed") return;
+        const permit = permitGateway({ name: "hangUp", kind: "write", request: id, at: new Date() });
+        const ending = { why: "hung-up", cause: { "zh-TW": "掛斷", en: "hung up" } } as const;
+        await commit(endingOf({ ...session, state: session.state }, ending, permit));
+      }),
     wired: (propertyNo: string, claims: Claims = { medium: "wired" }) =>
       city.postures(propertyNo, {
         type: "PostureReported",
