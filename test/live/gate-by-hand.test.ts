@@ -61,6 +61,27 @@ describe("by VDI", () => {
     expect(made.body.code).toBe(code);
   });
 
+  test("it takes over what they have open by VPN from the same computer, and is explained so before", async () => {
+    await gate.plug(trip, "wired");
+    const { connectionId } = await gate.connect(trip);
+    const place = `person=${worker}&terminal=${trip.propertyNo}&system=household&channel=vdi&address=${HOME}`;
+    const { body } = await ask(`GET /v1/explanation?${place}&endpoint=${BROKER}`, { account: worker });
+    const told = body.rows.filter(({ policy }: { policy: string }) => policy.endsWith("-free"));
+    expect(told).toMatchObject([
+      { policy: "person-free", verdict: "holds", facts: [{ value: "here" }] },
+      { policy: "terminal-free", verdict: "holds", facts: [{ value: "own" }] },
+    ]);
+    const made = await ask("POST /v1/sessions", { ...asWorker, body: question() });
+    expect(made.body.status).toBe("allowed");
+    const old = await ask(`GET /v1/sessions/${connectionId}`, { account: worker });
+    expect(old.body.ended).toMatchObject({ why: "taken-over" });
+    await gate.control("drain");
+    const connections = await gate.ec2("vpn/connections");
+    expect(connections.find(({ id }: { id: string }) => id === connectionId).status.code).not.toBe("active");
+    const end = { account: worker, body: { reason: "下班" } };
+    expect((await ask(`POST /v1/sessions/${made.body.session}/end`, end)).status).toBe(200);
+  });
+
   test("a VPN endpoint is not asked for here", async () => {
     const body = { ...question(), endpoint: gate.endpoint };
     expect((await ask("POST /v1/sessions", { ...asWorker(), body })).body.code).toBe("endpoint-not-vdi");
