@@ -32,7 +32,9 @@ test("a clause that the gate has no part in says so, and nobody is told what the
 test("the house's own rules are shown as such, in words and as text", () => {
   const says = { "zh-TW": "一部電腦同時只開放一條連線。", en: "One session a computer." };
   const rule = { policy: "terminal-free", says, fix: words, who: words, text: XSS };
-  const text = String(houseCard(readerOf(), [rule]));
+  const text = String(houseCard(readerOf(), [rule, { ...rule, policy: "person-free" }]));
+  // Each by its own name, for whoever hears the page.
+  expect(text).toContain('aria-label="規則原文 person-free"');
   for (const said of ["本閘道自己的規定", "terminal-free", "一部電腦同時只開放一條連線。", "改接有線"])
     expect(text).toContain(said);
   expect(text).not.toContain(XSS);

@@ -60,5 +60,5 @@ ${
   html`<dl class="facts"><dt>${say("如何符合", "What would change it")}</dt><dd>${said(fix, say)}</dd>
 <dt>${say("由誰辦理", "Who can")}</dt><dd>${said(who, say)}</dd></dl>`
 }
-<pre class="rule" role="region" tabindex="0" aria-label="${say("規則原文", "Policy text")}"><code>${text}</code></pre>`;
+<pre class="rule" role="region" tabindex="0" aria-label="${say("規則原文", "Policy text")} ${policy}"><code>${text}</code></pre>`;
 }
