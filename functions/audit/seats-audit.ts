@@ -60,9 +60,7 @@ export async function seatsMiscounted(
   systems: readonly string[],
   channels: readonly string[],
 ): Promise<readonly Finding[]> {
-  const all = systems.flatMap(system =>
-    channels.map(channel => counterOf({ system, channel })),
-  );
+  const all = systems.flatMap(system => channels.map(channel => counterOf({ system, channel })));
   const wrong = await Promise.all(all.map(isMiscounted));
   return all.filter((_, at) => wrong[at]).map(pk => ({ flaw: "seats-miscounted", pk, sk: STATE }));
 }

@@ -2,11 +2,11 @@
 import { http } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { showAgency } from "./agency/agency-load.ts";
+import { serveAsset } from "./asset.ts";
 import { sendBatch, showBatch } from "./counter/batch-load.ts";
 import { findTerminal, showCounter } from "./counter/counter-load.ts";
 import { showPicture } from "./counter/picture-load.ts";
 import { showPledge, showSlip, showTerminal } from "./counter/terminal-load.ts";
-import { serveAsset } from "./door/asset.ts";
 import { landingPage, loggedInPage } from "./door/landing.ts";
 import { beginLogIn, chooseLanguage, endLogIn, logOut } from "./door/log-in.ts";
 import { either, form, open, page } from "./door/serve.ts";

@@ -1,6 +1,6 @@
 // The frame around every page: who is logged in, the way to every page their part opens, the language; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import { assetAddress } from "../door/asset.ts";
+import { assetAddress } from "../asset.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Reader } from "../door/visit.ts";
 import { type Chapter, chaptersFor } from "./chapters.ts";

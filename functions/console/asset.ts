@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Answer } from "../../shared/http/http.ts";
-import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import type { Answer } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
