@@ -27,6 +27,8 @@ export interface Stretch {
 }
 
 const PAGE = 200;
+/** An instant, a stream and a version: no moment is longer. */
+const LONGEST_MOMENT = 300;
 /** Asked at once whether anything was recorded on them: an empty day costs a thirty-second part of a wait. */
 const DAYS_AT_ONCE = 32;
 const DAY_MS = 86_400_000;
@@ -55,7 +57,8 @@ export function placeIn(
   question: string,
 ): string | undefined {
   // A moment of an event, or a day where a reading stopped between two.
-  const within = (text: string) => isDay(text.slice(0, 10)) && from <= text && text <= until;
+  const within = (text: string) =>
+    text.length <= LONGEST_MOMENT && isDay(text.slice(0, 10)) && from <= text && text <= until;
   return startOf(cursor, question, { moment: within })?.moment?.S;
 }
 

@@ -8,8 +8,8 @@ export const GATE_FAULTS = {
     en: "The question is incomplete or cannot be read, so nothing is opened.",
   },
   "user-name-with-domain": {
-    "zh-TW": "使用者名稱帶有網域（\\），無法對應本系統的帳號，不予開放。請只輸入帳號。",
-    en: "The user name names a domain (\\) and leads to no account here, so nothing is opened. Give the account alone.",
+    "zh-TW": "使用者名稱帶有網域，無法對應本系統的帳號，不予開放。請只輸入帳號。",
+    en: "The user name names a domain and leads to no account here, so nothing is opened. Give the account alone.",
   },
   "connection-id-used": {
     "zh-TW": "這個連線編號已經用過，請重新連線。",

@@ -71,7 +71,7 @@ describe("by VDI", () => {
       { policy: "person-free", verdict: "holds", facts: [{ value: "here" }] },
       { policy: "terminal-free", verdict: "holds", facts: [{ value: "own" }] },
     ]);
-    const made = await ask("POST /v1/sessions", { ...asWorker, body: question() });
+    const made = await ask("POST /v1/sessions", { ...asWorker(), body: question() });
     expect(made.body.status).toBe("allowed");
     const old = await ask(`GET /v1/sessions/${connectionId}`, { account: worker });
     expect(old.body.ended).toMatchObject({ why: "taken-over" });

@@ -69,6 +69,7 @@ export function actor() {
     v.check(isClean),
     v.trim(),
     v.check(isAccount),
+    v.description("An account: Latin letters, digits and . _ - @ + '; case and width do not matter"),
     v.transform(foldedAccount),
     v.minLength(1),
     v.maxLength(LONGEST_ACCOUNT),

@@ -100,15 +100,16 @@ export async function history<E extends Happening>(
   return events;
 }
 
-/** The events recorded on one UTC day after a moment, in the order they were recorded. */
+/** The events recorded on one UTC day after a moment, or on all of it where none is given, in the order they were recorded. */
 export async function recordedOn(day: string, after: string, start?: Item): Promise<Page<Recorded>> {
   const page = await database.send(
     new QueryCommand({
       TableName: table(),
       IndexName: BY_TIME,
-      KeyConditionExpression: "#day = :day AND moment > :after",
+      // The database takes no empty text for the beginning of a span.
+      KeyConditionExpression: after === "" ? "#day = :day" : "#day = :day AND moment > :after",
       ExpressionAttributeNames: { "#day": "day" },
-      ExpressionAttributeValues: { ":day": { S: day }, ":after": { S: after } },
+      ExpressionAttributeValues: { ":day": { S: day }, ...(after !== "" && { ":after": { S: after } }) },
       ExclusiveStartKey: start,
     }),
   );

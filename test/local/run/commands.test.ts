@@ -33,7 +33,7 @@ function run(command: string, more: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return new Promise(done =>
     execFile(
       process.execPath,
-      [`infra/local/${script}`, ...args],
+      [`infra/local/commands/${script}`, ...args],
       { env: { ...env, ...more } },
       (fault, stdout, stderr) => done({ code: fault ? fault.code : 0, said: stdout + stderr }),
     ),
@@ -47,7 +47,7 @@ const READING = [
   "replay.ts --policies policies/connect",
   "doctor.ts",
   "posture.ts report 3140101-03-0000001",
-  "login/rotate.ts",
+  "rotate.ts",
   "token.ts records@household",
   `verify.ts ${join(scratch, "x.jws")}`,
   `lists.ts plan ${scratch} --token x`,
