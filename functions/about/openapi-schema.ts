@@ -25,8 +25,8 @@ function converted(schema: GenericSchema, config: ConversionConfig): Json {
 
 /** What a format does not say by itself. */
 const SAID: Readonly<Record<string, string>> = {
-  iso_date: "A day that exists, YYYY-MM-DD",
-  iso_timestamp: "An instant with its zone, on a day that exists",
+  iso_date: "A day that exists, YYYY-MM-DD, from 1912-01-01 to 2910-12-31",
+  iso_timestamp: "An instant with its zone, on a day that exists, from 1912 to 2910",
 };
 
 /** A second pattern stands beside the first one; the library would drop it. */

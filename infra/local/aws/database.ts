@@ -1,5 +1,6 @@
 // The embedded DynamoDB: a child process on a SQLite file, ended with this one however this one ends.
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -27,12 +28,13 @@ export async function startDatabase({ folder, port, onLost }: DatabaseOptions): 
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   if (elsewhere) return { url: elsewhere, close: async () => {} };
   // Tried first: whoever else answers there must not be taken for the database.
-  const chosen = await freePort(port);
+  const host = ownHost();
+  const chosen = await freePort(port, host);
   const file = join(folder, JOURNAL);
-  const child = spawn("/bin/sh", ["-c", WATCHED, "sh", binary(), String(chosen), file], {
+  const child = spawn("/bin/sh", ["-c", WATCHED, "sh", binary(), host, String(chosen), file], {
     stdio: ["pipe", "ignore", "pipe"],
   });
-  const url = `http://127.0.0.1:${chosen}`;
+  const url = `http://${host}:${chosen}`;
   await answering(url, child, file);
   const lost = () => onLost?.(new Error(`資料庫意外結束 | the database ended by itself: ${file}`));
   child.once("exit", lost);
@@ -42,7 +44,7 @@ export async function startDatabase({ folder, port, onLost }: DatabaseOptions): 
 // A reader waits for the shell's standard input to close, which happens when this process ends in whatever way, and then
 // ends the database: no orphan holds the file when the next run opens it. The shell itself ends when the database does.
 const WATCHED = `exec 3<&0
-"$1" serve --host 127.0.0.1 --port "$2" --db-path "$3" </dev/null 3<&- & child=$!
+"$1" serve --host "$2" --port "$3" --db-path "$4" </dev/null 3<&- & child=$!
 (while read -r _ <&3; do :; done; kill $child) & reader=$!
 trap 'kill $child' TERM INT
 wait $child; wait $child; kill $reader`;
@@ -61,11 +63,19 @@ function binary(): string {
   );
 }
 
+/**
+ * The database answers whoever asks, any page of a browser included, and has no say in it. So it listens at one of the sixteen
+ * million addresses that lead to this machine alone, another one each time, which only the gateway's own folder tells.
+ */
+function ownHost(): string {
+  return `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`;
+}
+
 /** The wanted one if it is free; 0 finds any. */
-export function freePort(wanted = 0): Promise<number> {
+export function freePort(wanted = 0, host = "127.0.0.1"): Promise<number> {
   return new Promise((found, failed) => {
     const probe = createServer().once("error", fault => failed(portFault(fault, wanted)));
-    probe.listen(wanted, "127.0.0.1", () => {
+    probe.listen(wanted, host, () => {
       const { port } = probe.address() as { port: number };
       probe.close(() => found(port));
     });

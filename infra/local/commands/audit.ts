@@ -3,9 +3,11 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
+import { ASPECTS, type Aspect } from "../../../functions/audit/compared.ts";
 import { type Finding, FLAWS } from "../../../functions/audit/finding.ts";
 import type { Head, JournalAudit } from "../../../functions/audit/journal-audit.ts";
 import type { PublicKey } from "../../../functions/shared/signing/signed.ts";
+import type { Words } from "../../../functions/shared/words.ts";
 import { readKept } from "../login/kept-file.ts";
 import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
@@ -18,6 +20,9 @@ const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>
   --data     閘道的資料夾 | the gateway's folder (${DATA})
   --keep     將各串流的進度存檔，供日後比對 | keep how far each stream has come, to compare with later
   --against  與先前的存檔比對 | compare with what was kept earlier`;
+
+/** What a request can only go through in part is gone through here as a whole. */
+const COMPARED: readonly Aspect[] = ["events", "states", "texts", "signatures", "answers", "seats"];
 
 const headsShape = v.array(
   v.custom<Head>(each => typeof each === "object" && each !== null && "hash" in each),
@@ -42,7 +47,7 @@ async function audit({ data, keep, against }: Wish, endpoints: Endpoints): Promi
   for (const line of faults) console.log(line);
   const earlier = against ? (readKept(against, headsShape) ?? []) : [];
   try {
-    const { findings, heads, events, checkpoint } = await audited(endpoints, earlier);
+    const { findings, heads, events, checkpoint, unvouched } = await audited(endpoints, earlier);
     for (const finding of findings) console.log(sentence(finding));
     if (keep) writeFileSync(keep, JSON.stringify(heads));
     const [streams, count] = [heads.length, findings.length + faults.length];
@@ -51,6 +56,7 @@ async function audit({ data, keep, against }: Wish, endpoints: Endpoints): Promi
     );
     for (const line of comparedLines(heads.length, against && { file: against, streams: earlier.length }))
       console.log(line);
+    if (unvouched > 0) console.log(unvouchedLine(unvouched));
     console.log(`查核點 | checkpoint ${checkpoint}`);
     return count === 0 ? 0 : 1;
   } catch (fault) {
@@ -80,13 +86,20 @@ function fileFaultLines(file: string, table: string): string[] {
   ];
 }
 
+function both(words: Words): string {
+  return `${words["zh-TW"]} (${words.en})`;
+}
+
+function unvouchedLine(count: number): string {
+  return `另有 ${count} 份保存的答覆無事件可證，一律不予重送 | ${count} kept answers have no event that vouches for them and are never given again`;
+}
+
 /** What was compared with what: an audit that found nothing says nothing of what it could not see. */
 function comparedLines(
   streams: number,
   against: { readonly file: string; readonly streams: number } | "" | undefined,
 ): string[] {
-  const inside =
-    "已比對：各事件與其雜湊、前後相連、現況、保存的文件與簽章 | compared: each event with its hash, the chain, the states, the kept texts and signatures";
+  const inside = `已比對 | compared: ${COMPARED.map(aspect => both(ASPECTS[aspect])).join("；")}`;
   const earlier = against
     ? `已比對：與 ${against.file} 所存 ${against.streams} 個串流的進度；之後登錄的不在其內 | compared: how far ${against.streams} streams had come in ${against.file}; what was recorded since is not covered by it`
     : "未比對：先前存檔的進度（--against）；尾端遭截短、整條重算或整條刪除的串流，無法由此看出 | not compared: how far streams had come earlier (--against); a stream that was cut short, wholly recomputed or wholly deleted cannot be seen";

@@ -1,5 +1,6 @@
 // Servers of the local run: on the loopback alone, a taken port said in plain words, closed without waiting for idle clients;
 // whatever comes in, and whatever becomes of answering it, the server lives on.
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PROBLEM } from "../../../functions/shared/http/problem.ts";
@@ -93,7 +94,8 @@ function fail(response: ServerResponse): void {
 /** In the words that every answer of the API has. */
 export function refuse(response: ServerResponse, code: keyof typeof PROBLEM): void {
   const { title, status } = PROBLEM[code];
-  const document = { type: `/problems/${code}`, title: title["zh-TW"], status, code };
+  const instance = randomUUID();
+  const document = { type: `/problems/${code}`, title: title["zh-TW"], status, code, instance };
   response
     .writeHead(status, { "content-type": "application/problem+json; charset=utf-8" })
     .end(JSON.stringify(document));

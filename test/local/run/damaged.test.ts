@@ -165,9 +165,10 @@ describe("a full disk", () => {
 });
 
 describe("a port that is taken, wherever in the row", () => {
-  const row = [0, 1, 2, 3, 4, 5, 6];
+  // The database has an address of its own, where nobody else is.
+  const row = [0, 1, 3, 4, 5, 6];
   test.each(row)("%i after the first", { timeout: 120_000 }, async offset => {
-    const port = await freeRow(row.length);
+    const port = await freeRow(7);
     const taken = await listening(port + offset);
     const data = join(folder, "data");
     await expect(startGateway({ data, port })).rejects.toThrow(`連接埠 ${port + offset} 已被占用`);

@@ -133,7 +133,13 @@ describe("an answer that cannot be sent becomes a fault in a sentence, and a lin
     expect([answer.status, answer.headers.get("content-type"), await answer.json()]).toEqual([
       500,
       "application/problem+json; charset=utf-8",
-      { type: "/problems/fault", title: expect.any(String), status: 500, code: "fault" },
+      {
+        type: "/problems/fault",
+        title: expect.any(String),
+        status: 500,
+        code: "fault",
+        instance: expect.any(String),
+      },
     ]);
     expect(answer.headers.get("content-disposition")).toBeNull();
     expect(logged).toEqual([expect.stringMatching(/^GET \/: it .*cannot be sent: .+\n$/)]);

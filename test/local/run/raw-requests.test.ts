@@ -14,6 +14,10 @@ test("no port of it can be made to end it", { timeout: 300_000 }, async () => {
     for (let at = 0; at < RAW.length; at += 10)
       await Promise.all(RAW.slice(at, at + 10).map(raw => sayRaw(url, raw)));
   expect([child.exitCode, child.signalCode]).toEqual([null, null]);
+  // It answers whoever asks, so no page may find it: not at this machine's usual name.
+  const { hostname, port } = new URL(aws.dynamodb);
+  expect(hostname).toMatch(/^127\.(?!0\.0\.1$)\d+\.\d+\.\d+$/);
+  await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
   const { accessToken } = await obtainToken({ issuer, account: "records@household" });
   const terminals = await fetch(`${api}/v1/terminals`, {
     headers: { authorization: `Bearer ${accessToken}` },
