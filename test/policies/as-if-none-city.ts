@@ -105,6 +105,8 @@ export async function recordedSession(asked: object): Promise<string> {
   return session;
 }
 
+export type OwnThings = Awaited<ReturnType<typeof ownThings>>;
+
 export const VDI = "vdi-broker-household";
 /** What is the reader's own, in order. */
 export async function ownThings() {

@@ -14,11 +14,21 @@ import {
   foreignThings,
   nobodysNumber,
   OWN,
+  type OwnThings,
   ownThings,
   recordedSession,
   registered,
   VDI,
 } from "./as-if-none-city.ts";
+import {
+  asReader,
+  type Kind,
+  ownRequest,
+  PACK_ROUTES,
+  type Request,
+  type Slot,
+  slotsOf,
+} from "./as-if-none-requests.ts";
 
 // Who somebody is, the token says; here the header says it itself.
 vi.mock("../../functions/shared/http/identity.ts", () => ({
@@ -26,18 +36,16 @@ vi.mock("../../functions/shared/http/identity.ts", () => ({
 }));
 
 withJournal();
-let own: Awaited<ReturnType<typeof ownThings>>;
+let own: OwnThings;
 let foreign: Awaited<ReturnType<typeof foreignThings>>;
 beforeAll(async () => {
   own = await ownThings();
   foreign = await foreignThings();
 }, 60_000);
 
-type Kind = "terminal" | "person" | "agency" | "session" | "stop" | "pack" | "system";
 const PACKS = "packs are numbered one after the other: that one exists is no secret, what is in it is";
 const CLAIMED =
   "a number or an account stands for one thing in the whole city: whoever takes it anew must be refused";
-const PACK_ROUTES: readonly Route[] = ROUTES.filter(({ path }) => path.startsWith("/v1/packs/{number}"));
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   "registerTerminal body.propertyNo": CLAIMED,
   "enrolPerson params.person": CLAIMED,
@@ -51,13 +59,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Where an id stands in a request, by the name of its field. */
-const KIND_OF: Readonly<Record<string, Kind>> = {
-  ...{ propertyNo: "terminal", terminal: "terminal", dependsOnId: "terminal" },
-  ...{ person: "person", borrower: "person", custodian: "person", people: "person", owner: "person" },
-  ...{ agency: "agency", to: "agency", relayedTo: "agency" },
-  ...{ session: "session", stop: "stop", system: "system" },
-};
 const foreignOf = (kind: Kind): readonly string[] =>
   ({
     terminal: foreign.terminals,
@@ -90,12 +91,6 @@ const READERS: readonly Person[] = [
   { person: "nobody", roles: [], agency: OWN, systems: [], mfa: true },
 ];
 
-interface Request {
-  readonly params: Record<string, string>;
-  readonly query: Record<string, string>;
-  readonly body: unknown;
-}
-
 async function answered(route: Route, by: Person, { params, query, body }: Request) {
   const { handler } = await import(/* @vite-ignore */ resolve(`functions/${route.entry}.lambda.ts`));
   const event = {
@@ -115,142 +110,6 @@ async function answered(route: Route, by: Person, { params, query, body }: Reque
   return `${statusCode} ${text}`;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a schema is looked at for the names of its fields only.
-const entriesOf = (schema: any): Record<string, { type: string }> =>
-  schema?.entries ?? (schema?.pipe ? entriesOf(schema.pipe[0]) : {});
-
-const OWN_VALUES: () => Record<string, string> = () => ({
-  ...{ propertyNo: own.propertyNo, terminal: own.propertyNo, person: own.person, borrower: own.person },
-  ...{ agency: OWN, session: own.session, system: "household", channel: "vpn", direction: "inbound" },
-  ...{ number: "1", filing: "1", stop: "stop-none", stream: "TERMINAL#1-1", version: "1", code: "fault" },
-  ...{ endpoint: VDI, from: "2026-11-01", until: "2026-11-02", address: "198.51.100.7" },
-  ...{ reason: "r", document: "d", to: "national-archives", format: "csv" },
-});
-
-/** A request that is the reader's own in everything. */
-function ownRequest(route: Route): Request {
-  const values = OWN_VALUES();
-  const required = Object.entries(entriesOf(route.query)).filter(([, { type }]) => type !== "optional");
-  const value = (name: string) => [name, values[name] ?? "1"] as const;
-  return {
-    params: Object.fromEntries(Object.keys(entriesOf(route.params)).map(value)),
-    query: Object.fromEntries(required.map(([name]) => value(name))),
-    body: route.bytes ? "" : owned(structuredClone(route.example ?? {}), named(values)),
-  };
-}
-
-/** In a body only what names something is put in place of the example's; its moments and words stay. */
-function named(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([name]) => name in KIND_OF || name === "endpoint"),
-  );
-}
-
-function owned(body: unknown, values: Record<string, string>): unknown {
-  if (Array.isArray(body)) return body.map(each => owned(each, values));
-  if (typeof body !== "object" || body === null) return body;
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name,
-      typeof value === "string" ? (values[name] ?? value) : owned(value, values),
-    ]),
-  );
-}
-
-interface Slot {
-  readonly name: string;
-  readonly kind: Kind;
-  put(request: Request, id: string): Request;
-}
-
-function slotsOf(route: Route): Slot[] {
-  const parts = (["params", "query"] as const).flatMap(part =>
-    Object.keys(entriesOf(route[part])).flatMap((name): Slot[] => {
-      const kind = PACK_ROUTES.includes(route) && name === "number" ? "pack" : KIND_OF[name];
-      const put = (request: Request, id: string) => ({
-        ...request,
-        [part]: { ...request[part], [name]: id },
-      });
-      return kind ? [{ name: `${part}.${name}`, kind, put }] : [];
-    }),
-  );
-  return [...parts, ...slotsIn(route.example, []), ...more(route)];
-}
-
-function slotsIn(example: unknown, path: readonly string[]): Slot[] {
-  if (typeof example !== "object" || example === null) return [];
-  return Object.entries(example).flatMap(([name, value]): Slot[] => {
-    const field = /^\d+$/.test(name) ? (path.at(-1) ?? "") : name;
-    const kind = KIND_OF[field];
-    // Of which system one's own thing is, is one's own to say.
-    if (typeof value !== "string" || !kind || kind === "system") return slotsIn(value, [...path, name]);
-    return [{ name: `body.${[...path, name].join(".")}`, kind, put: putting([...path, name]) }];
-  });
-}
-
-function putting(path: readonly string[]): Slot["put"] {
-  return (request, id) => {
-    const body = structuredClone(request.body);
-    let place = body as Record<string, unknown>;
-    for (const step of path.slice(0, -1)) place = place[step] as Record<string, unknown>;
-    place[path.at(-1) as string] = id;
-    return { ...request, body };
-  };
-}
-
-/** What no example names: any scope of a stop, an entry that depends on a loan, one's own sessions sifted. */
-function more({ name }: Route): Slot[] {
-  const body = (
-    slot: string,
-    kind: Kind,
-    put: (body: Record<string, unknown>, id: string) => object,
-  ): Slot => ({
-    name: slot,
-    kind,
-    put: (request, id) => ({ ...request, body: put(request.body as Record<string, unknown>, id) }),
-  });
-  const query = (slot: string, kind: Kind, put: (id: string) => Record<string, string>): Slot => ({
-    name: slot,
-    kind,
-    put: (request, id) => ({ ...request, query: put(id) }),
-  });
-  if (name === "stopConnections")
-    return (["terminal", "person", "agency", "session"] as const).map(kind =>
-      body(`scope ${kind}`, kind, (rest, id) => ({ ...rest, scope: { kind, id } })),
-    );
-  if (name === "previewChange" || name === "proposeChange")
-    return [
-      body("depends on a loan", "terminal", (rest, id) => ({
-        ...{ reason: rest.reason, document: rest.document },
-        add: [{ range: "198.51.101.9", owner: "x", dependsOn: "loan", dependsOnId: id }],
-      })),
-    ];
-  if (name === "listSessions")
-    return [
-      query("own, of agency", "agency", agency => ({ person: own.person, agency })),
-      query("own, with terminal", "terminal", terminal => ({ person: own.person, terminal })),
-      query("of system on a day", "system", system => ({ system, day: "2026-11-28" })),
-      query("live, of system", "system", system => ({ system, live: "true" })),
-      query("live, of agency", "agency", agency => ({ live: "true", agency })),
-      query("system and terminal", "terminal", terminal => ({ system: "household", terminal })),
-    ];
-  return [];
-}
-
-/** Whoever asks asks about themselves where the route is about a person. */
-function asReader(route: Route, request: Request, by: Person, slot: Slot): Request {
-  const isAbout = slot.kind !== "person" && ["explainGate", "listSessions"].includes(route.name);
-  if (route.name === "askSession") return { ...request, body: questionOf(request.body, by, slot) };
-  const person = by.roles.includes("worker") ? by.person : own.person;
-  return isAbout && request.query.person ? { ...request, query: { ...request.query, person } } : request;
-}
-
-function questionOf(body: unknown, by: Person, slot: Slot): object {
-  const { terminal, endpoint, person, address } = body as Record<string, string>;
-  if (!by.roles.includes("broker")) return { terminal, endpoint };
-  return { terminal, endpoint, person: slot.kind === "person" ? person : own.person, address, factors: 2 };
-}
-
 /** What must differ, and why. Each is looked at whether it still does. */
 const routeOf = (name: string) => ROUTES.find(route => route.name === name) as Route;
 const used = new Set<string>();
@@ -258,7 +117,7 @@ const used = new Set<string>();
 test("of the foreign and of what there is none, whoever may not know is told the same", async () => {
   const told: string[] = [];
   for (const route of ROUTES.filter(({ kind, path }) => kind !== "open" && path.startsWith("/v1/")))
-    for (const slot of slotsOf(route))
+    for (const slot of slotsOf(route, own))
       for (const by of READERS) told.push(...(await differences(route, slot, by)));
   expect(told).toEqual([]);
 }, 600_000);
@@ -280,13 +139,13 @@ async function differences(route: Route, slot: Slot, by: Person): Promise<string
 
 /** The answer with the id that was asked about, and what is new each time, put out of sight. */
 async function heard(route: Route, slot: Slot, by: Person, id: string): Promise<string> {
-  const base = asReader(route, ownRequest(route), by, slot);
+  const base = asReader(route, ownRequest(route, own), by, { slot, own });
   const fresh =
     route.kind === "write" && slot.kind !== "terminal" && "propertyNo" in base.params
       ? { ...base, params: { ...base.params, propertyNo: await registered(OWN, "household") } }
       : base;
   const request = slot.put(fresh, id);
-  const text = await answered(route, by, asReader(route, request, by, slot));
+  const text = await answered(route, by, asReader(route, request, by, { slot, own }));
   return shown(text, id).replaceAll(fresh.params.propertyNo ?? "\0", "OWN");
 }
 
