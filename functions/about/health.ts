@@ -1,5 +1,5 @@
 // Is docgate well? Judges what was read of calendar, key, followers, lists, answers and clock; pure, one sentence a check.
-import type { Words } from "../shared/words.ts";
+import { type Words, words } from "../shared/words.ts";
 
 export const HEALTH_STATUSES = ["ok", "warn", "bad"] as const;
 export type HealthStatus = (typeof HEALTH_STATUSES)[number];
@@ -49,8 +49,6 @@ export function worstOf(checks: readonly Check[]): HealthStatus {
     HEALTH_STATUSES[Math.max(0, ...checks.map(({ status }) => HEALTH_STATUSES.indexOf(status)))] ?? "bad"
   );
 }
-
-const words = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 
 /** The calendar of the next year is out in summer; without it nothing can be counted across the turn of the year. */
 function calendar({ at, calendarYears, provisionalYears }: Readings): Check {

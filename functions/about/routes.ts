@@ -2,11 +2,11 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { key } from "../shared/http/schema.ts";
+import { bothLanguages, key } from "../shared/http/schema.ts";
+import { words } from "../shared/words.ts";
 import { HEALTH_STATUSES } from "./health.ts";
 
-const words = v.object({ "zh-TW": v.string(), en: v.string() });
-const problemKind = v.object({ code: v.string(), status: v.number(), title: words });
+const problemKind = v.object({ code: v.string(), status: v.number(), title: bothLanguages });
 
 export const readOpenApi = route({
   name: "readOpenApi",
@@ -14,7 +14,7 @@ export const readOpenApi = route({
   path: "/openapi.json",
   entry: "about/about",
   kind: "open",
-  summary: { "zh-TW": "本介面的 OpenAPI 文件", en: "This API as an OpenAPI document" },
+  summary: words("本介面的 OpenAPI 文件", "This API as an OpenAPI document"),
   answer: { status: 200, schema: v.looseObject({ openapi: v.string() }) },
   problems: [],
 });
@@ -25,7 +25,7 @@ export const listProblems = route({
   path: "/problems",
   entry: "about/about",
   kind: "open",
-  summary: { "zh-TW": "列出所有拒絕的種類", en: "Every kind of refusal there is" },
+  summary: words("列出所有拒絕的種類", "Every kind of refusal there is"),
   answer: { status: 200, schema: v.object({ rows: v.array(problemKind) }) },
   problems: [],
 });
@@ -36,7 +36,7 @@ export const readProblem = route({
   path: "/problems/{code}",
   entry: "about/about",
   kind: "open",
-  summary: { "zh-TW": "說明一種拒絕", en: "What one kind of refusal means" },
+  summary: words("說明一種拒絕", "What one kind of refusal means"),
   params: v.strictObject({ code: key(64) }),
   answer: { status: 200, schema: problemKind },
   problems: [PROBLEM["not-found"]],
@@ -48,7 +48,7 @@ export const readSigningKeys = route({
   path: "/.well-known/jwks.json",
   entry: "about/keys",
   kind: "open",
-  summary: { "zh-TW": "驗證簽章用的公開金鑰", en: "The public keys that verify what was signed here" },
+  summary: words("驗證簽章用的公開金鑰", "The public keys that verify what was signed here"),
   answer: { status: 200, schema: v.object({ keys: v.array(v.looseObject({ kid: v.string() })) }) },
   problems: [],
 });
@@ -59,7 +59,7 @@ export const readHealth = route({
   path: "/v1/health",
   entry: "about/health",
   kind: "read",
-  summary: { "zh-TW": "系統健康", en: "Is docgate well: calendar, key, followers, lists, reports, clock" },
+  summary: words("系統健康", "Is docgate well: calendar, key, followers, lists, reports, clock"),
   answer: {
     status: 200,
     schema: v.object({
@@ -69,8 +69,8 @@ export const readHealth = route({
         v.object({
           name: v.string(),
           status: v.picklist(HEALTH_STATUSES),
-          words,
-          remedy: v.optional(words),
+          words: bothLanguages,
+          remedy: v.optional(bothLanguages),
         }),
       ),
     }),

@@ -4,7 +4,7 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { PROFILE_IDS } from "../shared/rules/clauses.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ agency: key(64) });
@@ -57,11 +57,9 @@ function act<const R extends Pick<Route, "name" | "summary" | "body" | "example"
   return route({ ...row, path, method: "POST", entry: "agencies/prepare", kind: "write", params, answer });
 }
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
-
 export const reviewReadiness = act("readiness", {
   name: "reviewReadiness",
-  summary: said("登錄軟硬體與適任人員檢視", "Record the review of hardware, software and people"),
+  summary: words("登錄軟硬體與適任人員檢視", "Record the review of hardware, software and people"),
   body: v.strictObject(review),
   example: {
     hardware: { fit: true, note: "終端電腦 3 部堪用" },
@@ -75,7 +73,7 @@ export const reviewReadiness = act("readiness", {
 
 export const recordDrill = act("drills", {
   name: "recordDrill",
-  summary: said("登錄演練", "Record a drill"),
+  summary: words("登錄演練", "Record a drill"),
   body: v.strictObject(drill),
   example: { doneAt: "2021-06-04T09:30:00+08:00", participants: ["worker@household"] },
   problems: [AGENCY_PROBLEM["review-missing"], AGENCY_PROBLEM["drill-in-the-future"]],
@@ -83,7 +81,7 @@ export const recordDrill = act("drills", {
 
 export const setReturnSites = act("return-sites", {
   name: "setReturnSites",
-  summary: said("規劃消毒處所", "Set the places where terminals are disinfected"),
+  summary: words("規劃消毒處所", "Set the places where terminals are disinfected"),
   body: v.strictObject({ sites }),
   example: { sites: [{ id: "north-gate", name: "北側門外棚架" }] },
   problems: [AGENCY_PROBLEM["site-named-twice"]],
@@ -91,7 +89,7 @@ export const setReturnSites = act("return-sites", {
 
 export const nameScanOfficers = act("scan-officers", {
   name: "nameScanOfficers",
-  summary: said("指定掃毒證明人員", "Name those who may attest scans"),
+  summary: words("指定掃毒證明人員", "Name those who may attest scans"),
   body: v.strictObject({ people }),
   example: { people: ["scan@household"] },
   problems: [],
@@ -99,7 +97,7 @@ export const nameScanOfficers = act("scan-officers", {
 
 export const adoptRules = act("rules", {
   name: "adoptRules",
-  summary: said("採用規範", "Adopt regulations"),
+  summary: words("採用規範", "Adopt regulations"),
   body: v.strictObject(rules),
   example: { profiles: ["tainan-2021"], bannedBrands: [], loanReminderDays: [5] },
   problems: [AGENCY_PROBLEM["rules-misconfigured"]],
@@ -107,7 +105,7 @@ export const adoptRules = act("rules", {
 
 export const relayNotice = act("relays", {
   name: "relayNotice",
-  summary: said("登錄來函轉知", "Record that a notice was passed on"),
+  summary: words("登錄來函轉知", "Record that a notice was passed on"),
   body: v.strictObject(relay),
   example: {
     notice: "臺南市政府 110 年居家辦公公文電子交換函",
@@ -123,7 +121,7 @@ export const readAgency = route({
   path: "/v1/agencies/{agency}",
   entry: "agencies/prepare",
   kind: "read",
-  summary: said("查一機關的準備情形", "How one agency is prepared"),
+  summary: words("查一機關的準備情形", "How one agency is prepared"),
   params,
   answer,
   problems: [PROBLEM["not-found"]],
@@ -135,7 +133,7 @@ export const listAgencies = route({
   path: "/v1/agencies",
   entry: "agencies/prepare",
   kind: "read",
-  summary: said("列出各機關的準備情形", "List how the agencies are prepared"),
+  summary: words("列出各機關的準備情形", "List how the agencies are prepared"),
   query: pageQuery({}),
   answer: { status: 200, schema: v.object({ rows: v.array(agencySchema), next: v.optional(v.string()) }) },
   problems: [PROBLEM["invalid-cursor"]],

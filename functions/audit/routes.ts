@@ -2,13 +2,11 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { actor, day, key, pageQuery } from "../shared/http/schema.ts";
+import { actor, bothLanguages, day, key, pageQuery } from "../shared/http/schema.ts";
 import { STREAM_KINDS, type Stream } from "../shared/journal/keys.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
-const words = v.object({ "zh-TW": v.string(), en: v.string() });
-const aspects = v.array(v.object({ name: v.string(), words }));
+const aspects = v.array(v.object({ name: v.string(), words: bothLanguages }));
 const streamName = v.pipe(
   v.string(),
   v.maxLength(256),
@@ -35,7 +33,7 @@ export const listJournal = route({
   path: "/v1/journal",
   entry: "audit/browse",
   kind: "read",
-  summary: said("查某日的紀錄，新的在前", "What was recorded on a day in Taipei, the newest first"),
+  summary: words("查某日的紀錄，新的在前", "What was recorded on a day in Taipei, the newest first"),
   query: pageQuery({
     day: v.optional(day()),
     kind: v.optional(v.picklist(STREAM_KINDS)),
@@ -55,7 +53,7 @@ export const readJournalEvent = route({
   path: "/v1/journal/{stream}/{version}",
   entry: "audit/browse",
   kind: "read",
-  summary: said("查一個事件及其前後的狀態", "One event, and the state before and after it"),
+  summary: words("查一個事件及其前後的狀態", "One event, and the state before and after it"),
   params: v.strictObject({
     stream: streamName,
     version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/), v.transform(Number)),
@@ -81,7 +79,7 @@ export const verifyJournal = route({
   path: "/v1/journal/verification",
   entry: "audit/prove",
   kind: "read",
-  summary: said(
+  summary: words(
     "查核某日起有異動的紀錄",
     "Prove the whole life of everything that changed since a day: hashes, states, texts, signatures, kept answers, counters",
   ),
@@ -95,7 +93,7 @@ export const verifyJournal = route({
       since: v.string(),
       streams: v.number(),
       events: v.number(),
-      findings: v.array(v.object({ flaw: v.string(), words, pk: v.string(), sk: v.string() })),
+      findings: v.array(v.object({ flaw: v.string(), words: bothLanguages, pk: v.string(), sk: v.string() })),
       /** What "no findings" speaks of, and what it does not. */
       compared: aspects,
       notCompared: aspects,

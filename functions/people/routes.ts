@@ -4,7 +4,7 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { HOLD_CAUSES, STATUSES } from "./person.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
@@ -39,11 +39,9 @@ function act<const R extends Pick<Route, "name" | "summary" | "body" | "example"
   return route({ ...row, path, method: "POST", entry: "people/enrol", kind: "write", params, answer });
 }
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
-
 export const enrolPerson = act("enrol", {
   name: "enrolPerson",
-  summary: said("登錄本機關人員", "Enrol a person of the agency"),
+  summary: words("登錄本機關人員", "Enrol a person of the agency"),
   body: v.strictObject({ agency: key(64), status: v.picklist(STATUSES) }),
   example: { agency: "household-office", status: "civil-servant" },
   problems: [PERSON_PROBLEM["person-of-other-agency"], PERSON_PROBLEM["account-looks-alike"]],
@@ -51,7 +49,7 @@ export const enrolPerson = act("enrol", {
 
 export const leavePerson = act("leave-agency", {
   name: "leavePerson",
-  summary: said("人員離開本機關", "A person leaves the agency"),
+  summary: words("人員離開本機關", "A person leaves the agency"),
   body: v.strictObject({}),
   example: {},
   problems: [...problems, PERSON_PROBLEM["person-has-loan"]],
@@ -64,7 +62,7 @@ export const logOut = route({
   path: "/v1/people/{person}/log-out",
   entry: "people/enrol",
   kind: "read",
-  summary: said(
+  summary: words(
     "結束自己在主控台的登入",
     "End one's own log-in at the console, and every copy of its cookie",
   ),
@@ -77,7 +75,7 @@ export const logOut = route({
 
 export const suspendPerson = act("suspend", {
   name: "suspendPerson",
-  summary: said("停止居家連線", "Suspend a person's remote work"),
+  summary: words("停止居家連線", "Suspend a person's remote work"),
   body: v.strictObject({ reason, clause: v.optional(clause) }),
   example: { reason: "違反工作規定", clause: "ey-draft/14a" },
   problems,
@@ -85,7 +83,7 @@ export const suspendPerson = act("suspend", {
 
 export const reinstatePerson = act("reinstate", {
   name: "reinstatePerson",
-  summary: said("恢復居家連線", "Reinstate a person"),
+  summary: words("恢復居家連線", "Reinstate a person"),
   body: v.strictObject({ reason }),
   example: { reason: "調查完畢" },
   problems: [...problems, PERSON_PROBLEM["person-not-suspended"]],
@@ -93,7 +91,7 @@ export const reinstatePerson = act("reinstate", {
 
 export const recallPerson = act("recall", {
   name: "recallPerson",
-  summary: said("召回辦公室", "Recall a person to the office"),
+  summary: words("召回辦公室", "Recall a person to the office"),
   body: v.strictObject({ reason, effectiveAt: instant() }),
   example: { reason: "業務需要", effectiveAt: "2021-06-16T13:00:00+08:00" },
   problems,
@@ -101,7 +99,7 @@ export const recallPerson = act("recall", {
 
 export const liftRecall = act("lift-recall", {
   name: "liftRecall",
-  summary: said("解除召回", "Lift a recall"),
+  summary: words("解除召回", "Lift a recall"),
   body: v.strictObject({ reason }),
   example: { reason: "業務已處理" },
   problems: [...problems, PERSON_PROBLEM["person-not-recalled"]],
@@ -109,7 +107,7 @@ export const liftRecall = act("lift-recall", {
 
 export const grantLeave = act("leaves", {
   name: "grantLeave",
-  summary: said("登錄准假", "Record an approved leave"),
+  summary: words("登錄准假", "Record an approved leave"),
   body: v.strictObject({ from: instant(), until: instant() }),
   example: { from: "2021-06-15T08:00:00+08:00", until: "2021-06-15T17:00:00+08:00" },
   problems: [...problems, PERSON_PROBLEM["leave-order"]],
@@ -117,7 +115,7 @@ export const grantLeave = act("leaves", {
 
 export const cancelLeave = act("leaves/cancel", {
   name: "cancelLeave",
-  summary: said("取消准假", "Cancel an approved leave"),
+  summary: words("取消准假", "Cancel an approved leave"),
   body: v.strictObject({ from: instant() }),
   example: { from: "2021-06-15T08:00:00+08:00" },
   problems: [...problems, PERSON_PROBLEM["leave-unknown"]],
@@ -129,7 +127,7 @@ export const readPerson = route({
   path: "/v1/people/{person}",
   entry: "people/read",
   kind: "read",
-  summary: said("查一名人員的現況", "How one person stands"),
+  summary: words("查一名人員的現況", "How one person stands"),
   params,
   answer,
   problems: [PROBLEM["not-found"]],
@@ -141,7 +139,7 @@ export const listPeople = route({
   path: "/v1/people",
   entry: "people/read",
   kind: "read",
-  summary: said("列出一機關的人員", "List the people of an agency"),
+  summary: words("列出一機關的人員", "List the people of an agency"),
   query: pageQuery({ agency: v.optional(key(64)) }),
   answer: { status: 200, schema: v.object({ rows: v.array(personSchema), next: v.optional(v.string()) }) },
   problems: [PROBLEM["invalid-cursor"]],

@@ -3,6 +3,11 @@ export const LANGUAGES = ["zh-TW", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type Words = Readonly<Record<Language, string>>;
 
+/** A text in both languages, in the order they are read. */
+export function words(zh: string, en: string): Words {
+  return { "zh-TW": zh, en };
+}
+
 /** The language a request asks for; Traditional Chinese unless English is plainly preferred. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const wishes = (acceptLanguage ?? "")

@@ -98,6 +98,9 @@ export function day() {
   return v.pipe(v.string(), v.isoDate(), v.check(isDay), v.check(isShownDay));
 }
 
+/** Words as an answer gives them, in both languages. */
+export const bothLanguages = v.object({ "zh-TW": v.string(), en: v.string() });
+
 export function pageQuery<Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject({
     ...entries,
