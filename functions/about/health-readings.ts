@@ -2,10 +2,9 @@
 import type { InForceByFamily } from "../allowlist/applying/in-force.ts";
 import { CHANNELS } from "../allowlist/names.ts";
 import { tableOf } from "../reports/line-table.ts";
-import type { Report } from "../reports/report.ts";
+import { reportLaw } from "../reports/report.ts";
 import { patience, unansweredRows } from "../reports/unanswered.ts";
 import { readBlob } from "../shared/journal/blob.ts";
-import type { Held } from "../shared/journal/change.ts";
 import { readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
@@ -55,7 +54,7 @@ async function readLists(): Promise<Pick<Readings, "drifting" | "refused">> {
 }
 
 async function readReports(at: Date): Promise<Pick<Readings, "unanswered" | "missingReports">> {
-  const held = (await readMany(SYSTEMS.map(system => stream("REPORT", system)))) as Held<Report>[];
+  const held = await readMany(SYSTEMS.map(system => stream(reportLaw, system)));
   const tables = SYSTEMS.map(async (system, place) => {
     const filed = held[place]?.state?.filed;
     return { system, lines: filed ? tableOf(await readBlob(filed.lines)) : [] };

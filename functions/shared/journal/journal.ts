@@ -9,7 +9,7 @@ import {
 import { env } from "../env.ts";
 import type { Held } from "./change.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
-import { BY_TIME, EVENT, eventKey, STATE, type Stream } from "./keys.ts";
+import { BY_TIME, EVENT, eventKey, STATE, type StateOf, type Stream, type StreamOf } from "./keys.ts";
 import { heed, type Request } from "./limits.ts";
 
 export type Item = Record<string, AttributeValue>;
@@ -39,6 +39,8 @@ database.middlewareStack.add(
 
 export const table = (): string => env("JOURNAL_TABLE");
 
+export async function read<S>(stream: StreamOf<S>): Promise<Held<S>>;
+export async function read<S>(stream: Stream): Promise<Held<S>>;
 export async function read<S>(stream: Stream): Promise<Held<S>> {
   const found = await database.send(
     new GetItemCommand({ TableName: table(), Key: stateKeyOf(stream), ConsistentRead: true }),
@@ -46,10 +48,17 @@ export async function read<S>(stream: Stream): Promise<Held<S>> {
   return heldOf<S>(stream, found.Item);
 }
 
+/** Of several streams, each as it was read. */
+export type HeldEach<Streams extends readonly Stream[]> = {
+  -readonly [At in keyof Streams]: Held<StateOf<Streams[At]>>;
+};
+
 /** Reads several states in one request, strongly consistent, in the order asked; a stream never written has version 0. */
-export async function readMany(streams: readonly Stream[]): Promise<Held<unknown>[]> {
-  const found = await readItems([...new Set(streams)].map(stateKeyOf));
-  return streams.map(stream => heldOf(stream, found.get(stream)));
+export async function readMany<const Streams extends readonly Stream[]>(
+  streams: Streams,
+): Promise<HeldEach<Streams>> {
+  const found = await readItems([...new Set<Stream>(streams)].map(stateKeyOf));
+  return streams.map(stream => heldOf(stream, found.get(stream))) as HeldEach<Streams>;
 }
 
 /** Items as they lie in the table, in one request, strongly consistent, by their partitions: no two of them share one. */

@@ -31,6 +31,18 @@ export const STREAM_KINDS = [
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
 
+declare const folds: unique symbol;
+/** A stream that knows, in types alone, into what its law folds it: reading it needs no cast. */
+export type StreamOf<S> = Stream & { readonly [folds]: S };
+/** What is read from a stream; of one that does not know its law, unknown. */
+export type StateOf<Each extends Stream> = Each extends StreamOf<infer S> ? S : unknown;
+
+/** As much of a law as names its streams. */
+interface Folding<S> {
+  readonly kind: StreamKind;
+  evolve(state: S | undefined, recorded: never): S;
+}
+
 export const BOARDS = ["board1", "board2", "board3", "board4"] as const;
 export type Board = (typeof BOARDS)[number];
 export const BY_TIME = "byTime";
@@ -41,7 +53,11 @@ export const REQUEST = "REQUEST";
 export const SEATS = "SEATS#";
 export const LOGOUT = "LOGOUT";
 
-export function stream(kind: StreamKind, ...id: readonly string[]): Stream {
+/** The stream of one thing: by its law, whose state it then has, or by its kind alone. */
+export function stream<S>(law: Folding<S>, ...id: readonly string[]): StreamOf<S>;
+export function stream(kind: StreamKind, ...id: readonly string[]): Stream;
+export function stream(of: StreamKind | Folding<unknown>, ...id: readonly string[]): Stream {
+  const kind = typeof of === "string" ? of : of.kind;
   if (id.length === 0 || id.some(part => part === "" || part.includes("#"))) {
     throw new Error(`a ${kind} stream needs an id without '#'`);
   }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type Permit, permitGateway } from "../../../functions/shared/http/permit.ts";
 import type { Draft } from "../../../functions/shared/journal/change.ts";
 import type { Law } from "../../../functions/shared/journal/event.ts";
-import { type Stream, stream } from "../../../functions/shared/journal/keys.ts";
+import { type StreamOf, stream } from "../../../functions/shared/journal/keys.ts";
 
 export type Counted = { readonly type: "Counted"; readonly by: number };
 export interface Counter {
@@ -20,8 +20,8 @@ export function counted(by: number): readonly [Draft<Counted>] {
   return [{ event: { type: "Counted", by } }];
 }
 
-export function counter(): Stream {
-  return stream("TERMINAL", randomUUID());
+export function counter(): StreamOf<Counter> {
+  return stream(counterLaw, randomUUID());
 }
 
 export function acting(at = new Date()): Permit {
