@@ -1,7 +1,9 @@
 // The law of an agency: what it has reviewed, where terminals come back to, who scans, which rules it has adopted; pure.
 
 import type { Law, Recorded } from "../shared/journal/event.ts";
+import { shownOn } from "../shared/journal/keys.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
+import { ALL_AGENCIES } from "./boards.ts";
 
 /** One thing looked at in a review, and whether it will do. */
 export interface Finding {
@@ -104,5 +106,5 @@ export const agencyLaw: Law<Agency, AgencyEvent> = {
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
   },
-  boards: (_, stream) => ({ board1: ["AGENCY", stream] }),
+  boards: (_, stream) => shownOn([ALL_AGENCIES, stream]),
 };

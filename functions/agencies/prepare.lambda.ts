@@ -9,6 +9,7 @@ import { change, type Draft } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
+import { ALL_AGENCIES } from "./boards.ts";
 import { isFreed } from "./freeing.ts";
 import * as preparation from "./preparation.ts";
 import * as routes from "./routes.ts";
@@ -36,10 +37,10 @@ export const handler = http(
   }),
   on(routes.listAgencies, async ({ query, may }) => {
     may({ type: "City", id: "city" });
-    const on = { board: "board1", partition: "AGENCY" } as const;
-    const start = boardStart(query.cursor, "AGENCY", on);
-    const page = await board<Agency>({ ...on, limit: query.limit, start });
-    return answer(200, { rows: page.rows.map(agencyView), next: cursorOf(page.next, "AGENCY") });
+    const { partition } = ALL_AGENCIES;
+    const start = boardStart(query.cursor, partition, ALL_AGENCIES);
+    const page = await board<Agency>({ ...ALL_AGENCIES, limit: query.limit, start });
+    return answer(200, { rows: page.rows.map(agencyView), next: cursorOf(page.next, partition) });
   }),
 );
 

@@ -2,7 +2,7 @@
 // terminal or a person is that of a session that is open there, and of no other.
 import { seatsOf } from "../gate/one-session.ts";
 import type { Session } from "../sessions/session.ts";
-import { board } from "../shared/journal/board.ts";
+import { everyRow } from "../shared/journal/board.ts";
 import type { Item } from "../shared/journal/journal.ts";
 import { EVENT, isSeat, isStream, kindOf, SEATS, type Seat, STATE, stream } from "../shared/journal/keys.ts";
 import { holderOf, openSeats } from "../shared/journal/seats.ts";
@@ -76,12 +76,8 @@ async function isMiscounted(pk: string): Promise<boolean> {
 async function liveNow(pk: string): Promise<number> {
   const system = pk.slice(SEATS.length).split("#")[0] ?? "";
   let count = 0;
-  let start: Item | undefined;
-  do {
-    const page = await board<Session>({ board: "board1", partition: `LIVE#${system}`, limit: 1_000, start });
-    count += page.rows.filter(({ state }) => state && counterOf(state) === pk).length;
-    start = page.next;
-  } while (start);
+  for await (const { state } of everyRow<Session>({ board: "board1", partition: `LIVE#${system}` }))
+    if (counterOf(state) === pk) count++;
   return count;
 }
 

@@ -1,5 +1,7 @@
 // The law of a person who may work from home: standing, what binds them, what stops them; pure, and never a name.
 import type { Law } from "../shared/journal/event.ts";
+import { shownOn } from "../shared/journal/keys.ts";
+import { enrolledWith } from "./boards.ts";
 
 export const STATUSES = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
 export type Status = (typeof STATUSES)[number];
@@ -89,7 +91,7 @@ export const personLaw: Law<Person, PersonEvent> = {
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
   },
-  boards: ({ agency, active }, stream) => (active ? { board1: [`PERSON#${agency}`, stream] } : {}),
+  boards: ({ agency, active }, stream) => (active ? shownOn([enrolledWith(agency), stream]) : {}),
 };
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

@@ -6,13 +6,14 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { board, boardStart } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import type { Person } from "./person.ts";
+import { enrolledWith } from "./boards.ts";
+import { type Person, personLaw } from "./person.ts";
 import { listPeople, readPerson } from "./routes.ts";
 import { personView } from "./view.ts";
 
 export const handler = http(
   on(readPerson, async ({ params, may }) => {
-    const held = await read<Person>(stream("PERSON", params.person));
+    const held = await read(stream(personLaw, params.person));
     may({ type: "Worker", id: params.person, agency: held.state?.agency ?? "", person: params.person });
     if (!held.state) throw new Problem(PROBLEM["not-found"]);
     return answer(200, personView(held));
@@ -20,9 +21,9 @@ export const handler = http(
   on(listPeople, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const on = { board: "board1", partition: `PERSON#${agency}` } as const;
-    const start = boardStart(query.cursor, on.partition, on);
-    const page = await board<Person>({ ...on, limit: query.limit, start });
-    return answer(200, { rows: page.rows.map(personView), next: cursorOf(page.next, on.partition) });
+    const part = enrolledWith(agency);
+    const start = boardStart(query.cursor, part.partition, part);
+    const page = await board<Person>({ ...part, limit: query.limit, start });
+    return answer(200, { rows: page.rows.map(personView), next: cursorOf(page.next, part.partition) });
   }),
 );

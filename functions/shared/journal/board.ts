@@ -1,13 +1,11 @@
 // Boards: the states of one kind in an order, a page at a time, from sparse indexes; a list never scans.
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { startOf } from "../http/cursor.ts";
-import type { Held } from "./change.ts";
+import type { Row } from "./change.ts";
 import { database, heldOf, type Item, type Page, table } from "./journal.ts";
-import { type Board, isStream, STATE, type Stream } from "./keys.ts";
+import { type Board, type BoardPart, isStream, STATE, type Stream } from "./keys.ts";
 
-export interface BoardQuery {
-  readonly board: Board;
-  readonly partition: string;
+export interface BoardQuery extends BoardPart {
   /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. No bound is empty text. */
   readonly between?: readonly [from: string | undefined, to: string];
   readonly limit: number;
@@ -31,7 +29,7 @@ export function boardStart(
 }
 
 /** One page of states on a board. */
-export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
+export async function board<S>(query: BoardQuery): Promise<Page<Row<S>>> {
   const [from, to] = query.between ?? [];
   const within = from === undefined ? "#s <= :to" : "#s BETWEEN :from AND :to";
   const page = await database.send(
@@ -53,8 +51,21 @@ export async function board<S>(query: BoardQuery): Promise<Page<Held<S>>> {
       ExclusiveStartKey: query.start,
     }),
   );
-  const rows = (page.Items ?? []).map(item => heldOf<S>(item.pk?.S as Stream, item));
+  const rows = (page.Items ?? []).map(item => heldOf<S>(item.pk?.S as Stream, item) as Row<S>);
   return { rows, next: page.LastEvaluatedKey };
+}
+
+/** Every state on a part of a board, in order: the next page is read when somebody comes to it. */
+export async function* everyRow<S>(
+  part: Omit<BoardQuery, "limit" | "start">,
+  pageSize = 1_000,
+): AsyncGenerator<Row<S>> {
+  let start: Item | undefined;
+  do {
+    const page = await board<S>({ ...part, limit: pageSize, start });
+    yield* page.rows;
+    start = page.next;
+  } while (start);
 }
 
 /** How many stand on a part of a board, counted no further than `limit`: nobody reads beyond it, and counting costs reading. */

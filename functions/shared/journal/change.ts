@@ -1,6 +1,6 @@
 // New events of one stream folded into its next state: pure, so that the answer is known before anything is written.
 import { type Actor, bodyOf, type Happening, hashOf, type Law, type Recorded } from "./event.ts";
-import { type Board, kindOf, type Stream } from "./keys.ts";
+import { kindOf, type Shown, type Stream } from "./keys.ts";
 
 /** How a thing stood when it was read: the version and head that a write must still find. */
 export interface Held<S> {
@@ -9,6 +9,9 @@ export interface Held<S> {
   readonly head: string;
   readonly state: S | undefined;
 }
+
+/** What is there: at least one event was recorded of it. */
+export type Row<S> = Held<S> & { readonly state: S };
 
 /** Who acts, by which action, for which request, when; kept with every event. */
 export interface Circumstances {
@@ -28,8 +31,8 @@ export interface Draft<E extends Happening = Happening> {
 export interface Change<S = unknown> {
   readonly held: Held<unknown>;
   readonly recorded: readonly Recorded[];
-  readonly next: Held<S> & { readonly state: S };
-  readonly boards: Partial<Record<Board, readonly [partition: string, sort: string]>>;
+  readonly next: Row<S>;
+  readonly boards: Shown;
 }
 
 export function change<S, E extends Happening>(

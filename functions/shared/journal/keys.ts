@@ -1,4 +1,4 @@
-// Every key of the one table, and nothing else builds them.
+// Every key of the one table, and nothing else builds them; the parts of the boards are named in each feature's boards.ts.
 //
 // | what is asked                        | how it is answered                                          |
 // | ------------------------------------ | ----------------------------------------------------------- |
@@ -46,6 +46,21 @@ interface Folding<S> {
 export const BOARDS = ["board1", "board2", "board3", "board4"] as const;
 export type Board = (typeof BOARDS)[number];
 export const BY_TIME = "byTime";
+
+/** What lies together on a board, in the order of its sort texts. Each feature names its own in its `boards.ts`. */
+export interface BoardPart {
+  readonly board: Board;
+  readonly partition: string;
+}
+export function boardPart(board: Board, ...name: readonly [string, ...string[]]): BoardPart {
+  return { board, partition: name.join("#") };
+}
+
+/** Where a state is shown, and by what it is sorted there. */
+export type Shown = Partial<Record<Board, readonly [partition: string, sort: string]>>;
+export function shownOn(...places: readonly (readonly [BoardPart, sort: string])[]): Shown {
+  return Object.fromEntries(places.map(([{ board, partition }, sort]) => [board, [partition, sort]]));
+}
 
 export const STATE = "STATE";
 export const EVENT = "EVENT#";
