@@ -73,7 +73,7 @@ describe("routes and actions", () => {
           system: person.systems[0] ?? "",
           person: about,
           ...(type === "Stop" && {
-            stop: { scope: "terminal", thrownBy: person.person, authority: "center" },
+            stop: { scope: "terminal", thrownBy: person.person, authority: "center" as const },
           }),
         };
         permit(person, { name, kind, request: "r", at: new Date() }, place);

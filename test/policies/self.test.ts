@@ -111,7 +111,7 @@ test("of every act that changes something it is decided", () => {
 describe.each(Object.entries(BY_POLICY))("%s", (name, type) => {
   const may = (about: string) => {
     const { agency, systems } = EVERYTHING;
-    const stop = { scope: "terminal", thrownBy: "somebody", authority: "records" };
+    const stop = { scope: "terminal", thrownBy: "somebody", authority: "records" } as const;
     const place = {
       type,
       id: "x",

@@ -13,6 +13,7 @@ import { accountIn, GATEWAY } from "../rules/account.ts";
 import { keyIn } from "../rules/text.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
+/** Whose `roles` are what the token says, known (rules/roles.ts) or not: the journal keeps them all, no policy knows the others. */
 export interface Person extends Actor {
   readonly systems: readonly string[];
   readonly mfa: boolean;

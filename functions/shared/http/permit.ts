@@ -2,6 +2,7 @@
 import type { Circumstances } from "../journal/change.ts";
 import { loadPolicies, type Policies } from "../policy/policy.ts";
 import { foldedAccount, GATEWAY } from "../rules/account.ts";
+import type { Role } from "../rules/roles.ts";
 import type { Person } from "./identity.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
@@ -24,7 +25,7 @@ export interface Place {
   /** Of a session, how it comes in. */
   readonly channel?: string;
   /** Of a stop alone: what it reaches, who threw it, and by which role's authority. */
-  readonly stop?: { readonly scope: string; readonly thrownBy: string; readonly authority: string };
+  readonly stop?: { readonly scope: string; readonly thrownBy: string; readonly authority: Role };
 }
 
 declare const granted: unique symbol;

@@ -1,19 +1,6 @@
 // Who can log in on one machine: one demo account for each role; it must never hold a person's name or a secret.
+import type { HumanRole } from "../../../functions/shared/rules/roles.ts";
 import type { Words } from "../../../functions/shared/words.ts";
-
-export const ROLES = [
-  "administrator",
-  "records",
-  "property",
-  "scan",
-  "worker",
-  "supervisor",
-  "personnel",
-  "center",
-  "archives",
-  "auditor",
-] as const;
-export type Role = (typeof ROLES)[number];
 
 export const AGENCIES = {
   "police-bureau": { "zh-TW": "警察局", en: "Police Bureau" },
@@ -28,7 +15,7 @@ export interface Account {
   readonly account: string;
   readonly title: Words;
   readonly agency: Agency;
-  readonly roles: readonly Role[];
+  readonly roles: readonly HumanRole[];
   readonly systems: readonly string[];
 }
 
