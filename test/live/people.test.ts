@@ -91,7 +91,7 @@ test("nobody keeps their own standing, in whatever roles: not even to put off th
   await ask(`POST /v1/people/${account}/enrol`, { account: "personnel@household", body: enrolment });
   const acts: readonly (readonly [string, object])[] = [
     ["enrol", enrolment],
-    ["recall", { reason: "x", effectiveAt: "2899-01-01T00:00:00Z" }],
+    ["recall", { reason: "x", effectiveAt: "2910-01-01T00:00:00Z" }],
     ["suspend", { reason: "x" }],
     ["leaves", { from: "2021-06-15T08:00:00+08:00", until: "2021-06-15T17:00:00+08:00" }],
     ["leaves/cancel", { from: "2021-06-15T08:00:00+08:00" }],
