@@ -1,13 +1,14 @@
 // HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
 
+import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { cursorOf } from "../shared/http/cursor.ts";
-import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { write } from "../shared/http/write.ts";
 import { board, boardStart } from "../shared/journal/board.ts";
-import { change, type Draft } from "../shared/journal/change.ts";
+import { type Change, change, type Draft } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
+import { type StreamOf, stream } from "../shared/journal/keys.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import { ALL_AGENCIES } from "./boards.ts";
 import { isFreed } from "./freeing.ts";
@@ -15,23 +16,51 @@ import * as preparation from "./preparation.ts";
 import * as routes from "./routes.ts";
 import { agencyView } from "./view.ts";
 
-type About = Pick<Asked<typeof routes.readAgency>, "params" | "person" | "may" | "repeat" | "at">;
-type Decide = (agency: Agency | undefined, at: string) => readonly [Draft<AgencyEvent>];
+type About = Pick<Asked<typeof routes.readAgency>, "params" | "person" | "may">;
+type Prepared = Decided & { readonly changes: readonly [Change<Agency>] };
+
+const AGENCY = {
+  reads: ({ params }: About) => [stream(agencyLaw, params.agency)] as const,
+  place: ({ params: { agency } }: About) => placeOf(agency),
+  view: ({ changes: [{ next }] }: Prepared) => agencyView(next),
+};
 
 export const handler = http(
-  on(routes.reviewReadiness, asked =>
-    act(asked, (agency, at) => preparation.reviewReadiness(agency, asked.body, at)),
-  ),
-  on(routes.recordDrill, asked =>
-    act(asked, (agency, at) => preparation.recordDrill(agency, asked.body, at)),
-  ),
-  on(routes.setReturnSites, asked => act(asked, () => preparation.setReturnSites(asked.body.sites))),
-  on(routes.nameScanOfficers, asked => act(asked, () => preparation.nameScanOfficers(asked.body.people))),
-  on(routes.adoptRules, asked => act(asked, (_, at) => preparation.adoptRules(asked.body, at))),
-  on(routes.relayNotice, asked => act(asked, () => preparation.relayNotice(asked.body))),
+  command(routes.reviewReadiness, {
+    ...AGENCY,
+    decide: given =>
+      prepared(
+        given,
+        preparation.reviewReadiness(given.held[0].state, given.asked.body, given.permit.recordedAt),
+      ),
+  }),
+  command(routes.recordDrill, {
+    ...AGENCY,
+    decide: given =>
+      prepared(
+        given,
+        preparation.recordDrill(given.held[0].state, given.asked.body, given.permit.recordedAt),
+      ),
+  }),
+  command(routes.setReturnSites, {
+    ...AGENCY,
+    decide: given => prepared(given, preparation.setReturnSites(given.asked.body.sites)),
+  }),
+  command(routes.nameScanOfficers, {
+    ...AGENCY,
+    decide: given => prepared(given, preparation.nameScanOfficers(given.asked.body.people)),
+  }),
+  command(routes.adoptRules, {
+    ...AGENCY,
+    decide: given => prepared(given, preparation.adoptRules(given.asked.body, given.permit.recordedAt)),
+  }),
+  command(routes.relayNotice, {
+    ...AGENCY,
+    decide: given => prepared(given, preparation.relayNotice(given.asked.body)),
+  }),
   on(routes.readAgency, async ({ params: { agency }, may }) => {
-    may({ type: "Agency", id: agency, agency });
-    const held = await read<Agency>(stream("AGENCY", agency));
+    may(placeOf(agency));
+    const held = await read(stream(agencyLaw, agency));
     if (!held.state) throw new Problem(PROBLEM["not-found"]);
     return answer(200, agencyView(held));
   }),
@@ -44,15 +73,17 @@ export const handler = http(
   }),
 );
 
-function act(asked: About, decide: Decide): Promise<Answer> {
-  const { agency } = asked.params;
-  return write(asked, async () => {
-    const place = { type: "Agency", id: agency, agency } as const;
-    const permit = asked.may(place);
-    const held = await read<Agency>(stream("AGENCY", agency));
-    const changed = change(agencyLaw, held, decide(held.state, permit.recordedAt), permit);
-    const { person } = asked.person;
-    if (isFreed(person, held.state, changed.next.state)) asked.may({ ...place, person });
-    return { changes: [changed], answer: answer(200, agencyView(changed.next)) };
-  });
+/** Who would be freed by it from what binds them must be permitted to do that, too. */
+function prepared(
+  { asked: { params, person, may }, held: [held], permit }: Deciding<About, [StreamOf<Agency>]>,
+  drafts: readonly [Draft<AgencyEvent>],
+): Prepared {
+  const changed = change(agencyLaw, held, drafts, permit);
+  if (isFreed(person.person, held.state, changed.next.state))
+    may({ ...placeOf(params.agency), person: person.person });
+  return { changes: [changed] };
+}
+
+function placeOf(agency: string): Place {
+  return { type: "Agency", id: agency, agency };
 }

@@ -1,64 +1,82 @@
 // HTTP: personnel enrol people and record their leave; supervisors suspend and recall, and take it back.
 
-import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
-import type { Permit } from "../shared/http/permit.ts";
-import { write } from "../shared/http/write.ts";
+import { command, type Decided, type Deciding } from "../shared/http/command.ts";
+import { type Asked, http, on } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
-import { read } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
+import { type StreamOf, stream } from "../shared/journal/keys.ts";
 import { recordLogOut } from "../shared/journal/log-outs.ts";
 import { lookOf } from "../shared/rules/account.ts";
-import { type Account, accountLaw, take } from "./look.ts";
+import { accountLaw, take } from "./look.ts";
 import { type Person, type PersonEvent, personLaw } from "./person.ts";
 import * as routes from "./routes.ts";
 import * as standing from "./standing.ts";
 import { personView } from "./view.ts";
 
-type About = Pick<Asked<typeof routes.readPerson>, "params" | "person" | "may" | "repeat" | "at">;
-type Decide = (person: Person | undefined) => readonly [Draft<PersonEvent>];
+type About = Pick<Asked<typeof routes.readPerson>, "params">;
+type Acted = Decided & { readonly changes: readonly [Change<Person>, ...Change[]] };
+
+const PERSON = {
+  reads: ({ params }: About) => [stream(personLaw, params.person)] as const,
+  place: ({ params }: About, [held]: readonly [Held<Person>]) => placeOf(params.person, held),
+  view: ({ changes: [{ next }] }: Acted) => personView(next),
+};
 
 export const handler = http(
-  on(routes.enrolPerson, enrolled),
-  on(routes.leavePerson, asked => act(asked, standing.leaveAgency)),
+  /** The first enrolment also takes the account's look, in the same transaction: of two that look alike only one is let in. */
+  command(routes.enrolPerson, {
+    ...PERSON,
+    reads: ({ params: { person } }) => [stream(personLaw, person), stream(accountLaw, lookOf(person))],
+    place: ({ params, body }, [held]) => placeOf(params.person, held, body.agency),
+    decide: ({ asked: { params, body }, held: [held, account], permit }): Acted => {
+      const changed = change(personLaw, held, standing.enrol(held.state, body), permit);
+      const [taken] = take(account.state, params.person);
+      return { changes: taken ? [changed, change(accountLaw, account, [taken], permit)] : [changed] };
+    },
+  }),
+  command(routes.leavePerson, {
+    ...PERSON,
+    decide: given => acted(given, standing.leaveAgency(given.held[0].state)),
+  }),
   on(routes.logOut, async ({ params: { person }, body, at, may }) => {
     may({ type: "Worker", id: person, person });
     await recordLogOut(person, body.session, at);
     return { statusCode: 204 };
   }),
-  on(routes.suspendPerson, asked => act(asked, person => standing.suspend(person, asked.body))),
-  on(routes.reinstatePerson, asked => act(asked, person => standing.reinstate(person, asked.body.reason))),
-  on(routes.recallPerson, asked => act(asked, person => standing.recall(person, asked.body))),
-  on(routes.liftRecall, asked => act(asked, person => standing.liftRecall(person, asked.body.reason))),
-  on(routes.grantLeave, asked => act(asked, person => standing.grantLeave(person, asked.body))),
-  on(routes.cancelLeave, asked => act(asked, person => standing.cancelLeave(person, asked.body.from))),
+  command(routes.suspendPerson, {
+    ...PERSON,
+    decide: given => acted(given, standing.suspend(given.held[0].state, given.asked.body)),
+  }),
+  command(routes.reinstatePerson, {
+    ...PERSON,
+    decide: given => acted(given, standing.reinstate(given.held[0].state, given.asked.body.reason)),
+  }),
+  command(routes.recallPerson, {
+    ...PERSON,
+    decide: given => acted(given, standing.recall(given.held[0].state, given.asked.body)),
+  }),
+  command(routes.liftRecall, {
+    ...PERSON,
+    decide: given => acted(given, standing.liftRecall(given.held[0].state, given.asked.body.reason)),
+  }),
+  command(routes.grantLeave, {
+    ...PERSON,
+    decide: given => acted(given, standing.grantLeave(given.held[0].state, given.asked.body)),
+  }),
+  command(routes.cancelLeave, {
+    ...PERSON,
+    decide: given => acted(given, standing.cancelLeave(given.held[0].state, given.asked.body.from)),
+  }),
 );
 
-/** The first enrolment also takes the account's look, in the same transaction: of two that look alike only one is let in. */
-async function enrolled(asked: Asked<typeof routes.enrolPerson>): Promise<Answer> {
-  const { person } = asked.params;
-  const look = stream("ACCOUNT", lookOf(person));
-  return write(asked, async () => {
-    const held = await read<Person>(stream("PERSON", person));
-    const permit = permitted(asked, held, asked.body.agency);
-    const changed = change(personLaw, held, standing.enrol(held.state, asked.body), permit);
-    const account = await read<Account>(look);
-    const [taken] = take(account.state, person);
-    const changes = taken ? [changed, change(accountLaw, account, [taken], permit)] : [changed];
-    return { changes, answer: answer(200, personView(changed.next)) };
-  });
+function acted(
+  { held: [held], permit }: Deciding<About, [StreamOf<Person>]>,
+  drafts: readonly [Draft<PersonEvent>],
+): Acted {
+  return { changes: [change(personLaw, held, drafts, permit)] };
 }
 
 /** Whose agency decides who may: that of the person's enrolment, or the one asked for when nobody enrolled them yet. */
-function permitted(asked: About, { state }: Held<Person>, newAgency = ""): Permit {
-  const { person } = asked.params;
-  return asked.may({ type: "Worker", id: person, agency: state?.active ? state.agency : newAgency, person });
-}
-
-function act(asked: About, decide: Decide): Promise<Answer> {
-  return write(asked, async () => {
-    const held = await read<Person>(stream("PERSON", asked.params.person));
-    const permit = permitted(asked, held);
-    const changed: Change<Person> = change(personLaw, held, decide(held.state), permit);
-    return { changes: [changed], answer: answer(200, personView(changed.next)) };
-  });
+function placeOf(person: string, { state }: Held<Person>, newAgency = ""): Place {
+  return { type: "Worker", id: person, agency: state?.active ? state.agency : newAgency, person };
 }

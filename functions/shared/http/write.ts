@@ -19,7 +19,7 @@ export interface Decision {
 }
 
 /** What bears no key is never repeated, and needs nothing of how it was permitted. */
-type Writing = { readonly at: Date; readonly person: Person } & (
+export type Writing = { readonly at: Date; readonly person: Person } & (
   | { readonly repeat: undefined }
   | Pick<Asked, "repeat" | "may">
 );
