@@ -1,11 +1,11 @@
 // HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
 
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
-import { cursorOf } from "../shared/http/cursor.ts";
+import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board, boardStart } from "../shared/journal/board.ts";
+import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Draft } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { type StreamOf, stream } from "../shared/journal/keys.ts";

@@ -1,9 +1,9 @@
 // HTTP: how people stand; reads only.
 
-import { cursorOf } from "../shared/http/cursor.ts";
+import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board, boardStart } from "../shared/journal/board.ts";
+import { board } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { enrolledWith } from "./boards.ts";

@@ -1,8 +1,8 @@
 // HTTP: packs as the center compiled them and the archives collect them; reads only.
 
-import { cursorOf } from "../shared/http/cursor.ts";
+import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { board, boardStart } from "../shared/journal/board.ts";
+import { board } from "../shared/journal/board.ts";
 import { publicKeys } from "../shared/signing/signing.ts";
 import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./held.ts";
 import { sha256 } from "./manifest.ts";

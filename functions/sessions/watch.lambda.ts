@@ -1,10 +1,10 @@
 // HTTP: sessions as they are and were; reads only.
 
-import { cursorOf } from "../shared/http/cursor.ts";
+import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { type BoardQuery, board, boardStart } from "../shared/journal/board.ts";
+import { type BoardQuery, board } from "../shared/journal/board.ts";
 import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { liveOfAgency } from "./agency-live.ts";

@@ -1,11 +1,11 @@
 // Many terminals in one go: all are checked before any is recorded, then each is its own transaction with its own answer.
 
+import { digestOf } from "../shared/digest.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { documentOf } from "../shared/http/problem-document.ts";
 import { answerAgain, write } from "../shared/http/write.ts";
-import { digestOf } from "../shared/journal/answered.ts";
 import type { declareReturns } from "./batch-routes.ts";
 import type { RowResult } from "./batch-row.ts";
 import { type Decide, step } from "./counter.ts";

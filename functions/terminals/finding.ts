@@ -1,11 +1,11 @@
 // Which terminals a board shows, a page at a time: by keeper, system, stage, due date or words, and never by a scan.
 
-import { cursorOf } from "../shared/http/cursor.ts";
-import { type BoardQuery, board, boardStart } from "../shared/journal/board.ts";
+import { boardStart, cursorOf, wordsStart } from "../shared/http/cursor.ts";
+import { type BoardQuery, board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { type Item, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { findWords, wordsStart } from "../shared/journal/words-view.ts";
+import { findWords } from "../shared/journal/words-view.ts";
 import type { Stage } from "./custody.ts";
 import type { Terminal } from "./terminal.ts";
 import { isFoundBy, placesOf, wantedIn } from "./words.ts";

@@ -1,6 +1,8 @@
 // A paging cursor is where the last page ended, opaque to the client, and good only for the question it came from.
 
+import type { BoardQuery } from "../journal/board.ts";
 import type { Item } from "../journal/journal.ts";
+import { isStream, STATE, wordsPartition } from "../journal/keys.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 /** What a cursor of one question holds: each of its names, and whether a text may stand there. No other name, and none less. */
@@ -42,4 +44,31 @@ function textIn(key: Record<string, unknown>, name: string, form: Form): string 
     form[name]?.(text) === true;
   if (!fits) throw new Error(`a cursor without its ${name}`);
   return text;
+}
+
+/** Where on this very part of the board a cursor goes on. */
+export function boardStart(
+  cursor: string | undefined,
+  question: string,
+  { board, partition, between }: Pick<BoardQuery, "board" | "partition" | "between">,
+): Item | undefined {
+  const [from = " ", to] = between ?? [];
+  return startOf(cursor, question, {
+    pk: isStream,
+    sk: text => text === STATE,
+    [board]: text => text === partition,
+    [`${board}sort`]: text => from <= text && (to === undefined || text <= to),
+  });
+}
+
+/** Where among the words that begin so a cursor goes on. */
+export function wordsStart(
+  cursor: string | undefined,
+  question: string,
+  { partition, beginning }: { readonly partition: string; readonly beginning: string },
+): Item | undefined {
+  return startOf(cursor, question, {
+    pk: text => text === wordsPartition(partition),
+    sk: text => text.startsWith(beginning),
+  });
 }

@@ -1,7 +1,7 @@
 // The onion around every HTTP entry, wired once: who asks, what is asked, and every refusal as a problem document.
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { digestOf } from "../journal/answered.ts";
+import { digestOf } from "../digest.ts";
 import { log } from "../log.ts";
 import { now } from "../time/clock.ts";
 import { type Language, languageOf } from "../words.ts";

@@ -1,6 +1,6 @@
 // One way to change anything over HTTP: read, decide, record with its answer; a repeat gets the first answer again.
 
-import { answeredBefore } from "../journal/answered.ts";
+import { answeredBefore, UnprovedAnswer } from "../journal/answered.ts";
 import type { Change, Held } from "../journal/change.ts";
 import { commit, isOutcomeUnknown, Moved, settle } from "../journal/commit.ts";
 import type { SeatMove } from "../journal/seats.ts";
@@ -57,14 +57,18 @@ function kept(asked: Writing, answer: Answer) {
 export async function answerAgain(asked: Writing): Promise<Answer | undefined> {
   if (!asked.repeat) return undefined;
   const { repeat, person, at, may } = asked;
-  const found = await answeredBefore(person.person, repeat.key, at);
+  const found = await answeredBefore(person.person, repeat.key, at).catch(unproved);
   if (!found) return undefined;
   if (found.digest !== repeat.digest) throw new Problem(PROBLEM["idempotency-key-reused"]);
   const { places = [] } = found;
   if (places.length === 0) throw new Problem(PROBLEM["kept-answer-unproved"]);
-  for (const place of places) may(place);
+  for (const place of places as readonly Place[]) may(place);
   const answer = found.answer as Answer;
   return { ...answer, headers: { ...answer.headers, [REPEATED]: "true" } };
+}
+
+function unproved(cause: unknown): never {
+  throw cause instanceof UnprovedAnswer ? new Problem(PROBLEM["kept-answer-unproved"], { cause }) : cause;
 }
 
 /** The first answer, given again. */

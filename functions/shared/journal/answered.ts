@@ -1,13 +1,10 @@
 // Requests already answered: the same Idempotency-Key from the same person gets the same answer, and changes nothing.
-import { createHash } from "node:crypto";
 import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
-import type { Place } from "../http/permit.ts";
-import { PROBLEM, Problem } from "../http/problem.ts";
 import type { Recorded } from "./event.ts";
 import { database, type Item } from "./journal.ts";
 import { REQUEST, requestKey } from "./keys.ts";
-import { type Keeping, keptIn, keptItem, voucherOf } from "./vouching.ts";
+import { type Keeping, keptIn, keptItem, type Permitted, voucherOf } from "./vouching.ts";
 
 /** A day: far longer than any client retries, short enough that the table does not keep answers for ever. */
 export const KEPT_SECONDS = 24 * 60 * 60;
@@ -18,7 +15,7 @@ export interface Asked {
   /** Over the action, its place and its body: a key may not be used for anything else. */
   readonly digest: string;
   /** What had to be permitted for the answer. */
-  readonly places?: readonly Place[] | undefined;
+  readonly places?: readonly Permitted[] | undefined;
 }
 
 export interface Answered extends Asked {
@@ -28,12 +25,8 @@ export interface Answered extends Asked {
 
 export interface Before {
   readonly digest: string;
-  readonly places?: readonly Place[] | undefined;
+  readonly places?: readonly Permitted[] | undefined;
   readonly answer: unknown;
-}
-
-export function digestOf(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
 export function keepingOf({ at, answer, ...asked }: Answered): Keeping {
@@ -54,13 +47,18 @@ export function answerPut(keeping: Keeping, by: Recorded): TransactWriteItem {
   };
 }
 
-/** One that no event of the journal vouches for is never given: somebody else may have written it. */
+/** An answer that no event of the journal vouches for is never given: somebody else may have written it. */
+export class UnprovedAnswer extends Error {
+  override readonly name = "UnprovedAnswer";
+}
+
+/** The answer kept under this key, while it is. Throws UnprovedAnswer. */
 export async function answeredBefore(person: string, key: string, now: Date): Promise<Before | undefined> {
   const item = await itemAt({ pk: { S: requestKey(person, key) }, sk: { S: REQUEST } });
   if (!item || Number(item.expires?.N) <= now.getTime() / 1000) return undefined;
   const voucher = voucherOf(item);
   const kept = voucher && keptIn(item, await itemAt(voucher));
-  if (!kept) throw new Problem(PROBLEM["kept-answer-unproved"]);
+  if (!kept) throw new UnprovedAnswer("the kept answer does not fit the journal");
   const { digest, places, text } = kept;
   return { digest, ...(places && { places }), answer: JSON.parse(text) };
 }

@@ -1,9 +1,8 @@
 // Boards: the states of one kind in an order, a page at a time, from sparse indexes; a list never scans.
 import { QueryCommand } from "@aws-sdk/client-dynamodb";
-import { startOf } from "../http/cursor.ts";
 import type { Row } from "./change.ts";
 import { database, heldOf, type Item, type Page, table } from "./journal.ts";
-import { type Board, type BoardPart, isStream, STATE, type Stream } from "./keys.ts";
+import type { Board, BoardPart, Stream } from "./keys.ts";
 
 export interface BoardQuery extends BoardPart {
   /** Inclusive bounds of the sort key; a prefix is the pair of itself and itself with a high mark. No bound is empty text. */
@@ -11,21 +10,6 @@ export interface BoardQuery extends BoardPart {
   readonly limit: number;
   readonly start?: Item | undefined;
   readonly descending?: boolean;
-}
-
-/** Where on this very part of the board a cursor goes on. */
-export function boardStart(
-  cursor: string | undefined,
-  question: string,
-  { board, partition, between }: Pick<BoardQuery, "board" | "partition" | "between">,
-): Item | undefined {
-  const [from = " ", to] = between ?? [];
-  return startOf(cursor, question, {
-    pk: isStream,
-    sk: text => text === STATE,
-    [board]: text => text === partition,
-    [`${board}sort`]: text => from <= text && (to === undefined || text <= to),
-  });
 }
 
 /** One page of states on a board. */

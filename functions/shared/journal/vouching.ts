@@ -1,11 +1,13 @@
 // A kept answer is vouched for by the journal: the last event recorded with it bears the sum of it, under its own hash; pure.
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { Place } from "../http/permit.ts";
 import type { Change } from "./change.ts";
 import { bodyOf, hashOf, type Recorded, type Vouched } from "./event.ts";
 import { type Item, recordedOf } from "./journal.ts";
 import { eventKey, REQUEST, requestKey, type Stream } from "./keys.ts";
+
+/** What had to be permitted for an answer, as whoever asks the policies wrote it: the journal only keeps it. */
+export type Permitted = object;
 
 /** An answer as it is kept, and all that its sum covers. */
 export interface Keeping {
@@ -16,7 +18,7 @@ export interface Keeping {
   /** In seconds, as the table counts them. */
   readonly expires: number;
   /** What had to be permitted for it: asked again before it is given again. */
-  readonly places?: readonly Place[] | undefined;
+  readonly places?: readonly Permitted[] | undefined;
   readonly text: string;
 }
 
@@ -87,7 +89,8 @@ function readEvent(item: Item): Recorded | undefined {
 
 function keepingIn(item: Item, { person, key }: Vouched): Keeping | undefined {
   try {
-    const places = item.places?.S === undefined ? undefined : (JSON.parse(item.places.S) as readonly Place[]);
+    const places =
+      item.places?.S === undefined ? undefined : (JSON.parse(item.places.S) as readonly Permitted[]);
     const text = item.answer?.S ?? "";
     JSON.parse(text);
     const expires = Number(item.expires?.N);

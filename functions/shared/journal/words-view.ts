@@ -2,7 +2,6 @@
 import { setTimeout } from "node:timers/promises";
 import { QueryCommand, type TransactWriteItem, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
-import { startOf } from "../http/cursor.ts";
 import { database, type Item } from "./journal.ts";
 import { wordKey, wordsPartition } from "./keys.ts";
 
@@ -45,18 +44,6 @@ async function put(TransactItems: TransactWriteItem[]): Promise<void> {
       await setTimeout(Math.random() * 25 * 2 ** tries);
     }
   }
-}
-
-/** Where among the words that begin so a cursor goes on. */
-export function wordsStart(
-  cursor: string | undefined,
-  question: string,
-  { partition, beginning }: { readonly partition: string; readonly beginning: string },
-): Item | undefined {
-  return startOf(cursor, question, {
-    pk: text => text === wordsPartition(partition),
-    sk: text => text.startsWith(beginning),
-  });
 }
 
 /** The ids that a word beginning so leads to, a page at a time. */

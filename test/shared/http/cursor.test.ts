@@ -3,11 +3,10 @@
 import { describe, expect, test } from "vitest";
 import { turnTo } from "../../../functions/allowlist/lists/page.ts";
 import { placeIn } from "../../../functions/audit/recorded.ts";
-import { cursorOf, startOf } from "../../../functions/shared/http/cursor.ts";
+import { boardStart, cursorOf, startOf, wordsStart } from "../../../functions/shared/http/cursor.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
-import { type BoardQuery, boardStart } from "../../../functions/shared/journal/board.ts";
+import type { BoardQuery } from "../../../functions/shared/journal/board.ts";
 import { timeKeys } from "../../../functions/shared/journal/keys.ts";
-import { wordsStart } from "../../../functions/shared/journal/words-view.ts";
 
 const written = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url");
 

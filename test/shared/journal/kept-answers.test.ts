@@ -8,7 +8,7 @@ import type { Person } from "../../../functions/shared/http/identity.ts";
 import { type Place, permit } from "../../../functions/shared/http/permit.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
 import { write } from "../../../functions/shared/http/write.ts";
-import { answeredBefore } from "../../../functions/shared/journal/answered.ts";
+import { answeredBefore, UnprovedAnswer } from "../../../functions/shared/journal/answered.ts";
 import { change } from "../../../functions/shared/journal/change.ts";
 import { commit } from "../../../functions/shared/journal/commit.ts";
 import { bodyOf, hashOf } from "../../../functions/shared/journal/event.ts";
@@ -103,7 +103,7 @@ test("one written beside the journal, as answers were kept before, is not given 
   const key = randomUUID();
   const forged = { digest: { S: "d" }, answer: { S: '{"statusCode":201}' }, expires: { N: "9999999999" } };
   await database.send(new PutItemCommand({ TableName: table(), Item: { ...place(key), ...forged } }));
-  expect(await codeOf(answeredBefore(officer.person, key, AT))).toBe("kept-answer-unproved");
+  await expect(answeredBefore(officer.person, key, AT)).rejects.toBeInstanceOf(UnprovedAnswer);
 });
 
 test("where its event is gone it is not given", async () => {
@@ -113,7 +113,7 @@ test("where its event is gone it is not given", async () => {
   await commit({ changes: [changed], answered });
   const Key = { pk: { S: one }, sk: { S: "EVENT#0000000001" } };
   await database.send(new DeleteItemCommand({ TableName: table(), Key }));
-  expect(await codeOf(answeredBefore(officer.person, key, AT))).toBe("kept-answer-unproved");
+  await expect(answeredBefore(officer.person, key, AT)).rejects.toBeInstanceOf(UnprovedAnswer);
 });
 
 test.each<[who: string, now: Partial<Person>, code: string]>([
