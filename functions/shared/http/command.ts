@@ -2,7 +2,8 @@
 // decision; the whole is done again while what was read moves, and a repeat gets the first answer (write.ts).
 import { type HeldEach, readMany } from "../journal/journal.ts";
 import type { Stream } from "../journal/keys.ts";
-import { type Answer, type Asked, answer, on } from "./http.ts";
+import type { Answer } from "./event.ts";
+import { type Asked, answer, on } from "./http.ts";
 import type { Permit, Place } from "./permit.ts";
 import type { Route } from "./route.ts";
 import { type Decision, type Writing, write } from "./write.ts";

@@ -1,5 +1,5 @@
 // An answer that is a file: its bytes, its type, and its name in a header that every browser reads; pure.
-import type { Answer } from "./http.ts";
+import type { Answer } from "./event.ts";
 
 export interface Handed {
   readonly name: string;

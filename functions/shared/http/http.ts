@@ -1,10 +1,10 @@
 // The onion around every HTTP entry, wired once: who asks, what is asked, and every refusal as a problem document.
 import middy from "@middy/core";
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { digestOf } from "../digest.ts";
 import { log } from "../log.ts";
 import { now } from "../time/clock.ts";
 import { type Language, languageOf } from "../words.ts";
+import type { Answer, Event } from "./event.ts";
 import { identify, type Person } from "./identity.ts";
 import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
@@ -12,8 +12,7 @@ import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
 import { bodyOf, bytesOf, paramsOf, queryOf } from "./request.ts";
 import { type PartOf, REPEAT_KEY, type Route, routeKey, TOKENLESS } from "./route.ts";
 
-export type Event = APIGatewayProxyEventV2;
-export type Answer = APIGatewayProxyStructuredResultV2;
+export type { Answer, Event } from "./event.ts";
 
 /** A request after the onion: parsed, and by a person who is who the token says. */
 export interface Asked<R extends Route = Route> {

@@ -1,7 +1,7 @@
 // A refusal as an RFC 9457 document in the reader's language, and the headers that every answer carries.
 
 import { type Language, languageOf, type Words } from "../words.ts";
-import type { Answer, Event } from "./http.ts";
+import type { Answer, Event } from "./event.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 const HOUSE_HEADERS = {

@@ -1,7 +1,7 @@
 // The parts of a request, each parsed once by its schema; what no schema asked for is refused, never ignored.
 import * as v from "valibot";
 import type { Words } from "../words.ts";
-import type { Event } from "./http.ts";
+import type { Event } from "./event.ts";
 import { listsForObjects } from "./lists-for-objects.ts";
 import { type Fault, PROBLEM, Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
