@@ -1,15 +1,8 @@
 // What the gate knows of the time: office hours on working days, duty windows, assigned overtime; pure, and never a guess.
 
-import { Problem } from "../shared/http/problem.ts";
-import {
-  CALENDAR_PROBLEM,
-  dayOf,
-  instantOf,
-  isProvisional,
-  isWorkingDay,
-  PROVISIONAL,
-} from "../shared/time/calendar.ts";
+import { dayOf, instantOf, isProvisional, isWorkingDay, PROVISIONAL } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
+import { UnknownYear } from "../shared/time/unknown-year.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, Part } from "./facts.ts";
 import type { Found, Hours, Span } from "./states.ts";
@@ -75,8 +68,7 @@ export function unlessUnknownYear(count: () => Part): Part {
   try {
     return count();
   } catch (error) {
-    const isMissing = error instanceof Problem && error.kind === CALENDAR_PROBLEM["calendar-year-missing"];
-    if (isMissing) return { known: {} };
+    if (error instanceof UnknownYear) return { known: {} };
     throw error;
   }
 }

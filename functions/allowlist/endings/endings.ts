@@ -1,8 +1,8 @@
 // Which entries end soon, counted in working days, and which have outlived their reason; pure.
 
-import { Problem } from "../../shared/http/problem.ts";
 import { addWorkingDays, dayOf, isProvisional, isWorkingDay, lastDayOf } from "../../shared/time/calendar.ts";
 import { addDays, type Day } from "../../shared/time/day.ts";
+import { UnknownYear } from "../../shared/time/unknown-year.ts";
 import type { Words } from "../../shared/words.ts";
 import { type Entry, spanOf } from "../lists/entry.ts";
 
@@ -32,7 +32,7 @@ function unlessUnknown<T>(count: () => T): T | undefined {
   try {
     return count();
   } catch (error) {
-    if (error instanceof Problem && error.kind.code === "calendar-year-missing") return undefined;
+    if (error instanceof UnknownYear) return undefined;
     throw error;
   }
 }

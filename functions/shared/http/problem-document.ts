@@ -1,8 +1,9 @@
 // A refusal as an RFC 9457 document in the reader's language, and the headers that every answer carries.
 
+import { UnknownYear } from "../time/unknown-year.ts";
 import { type Language, languageOf, type Words } from "../words.ts";
 import type { Answer, Event } from "./event.ts";
-import { PROBLEM, Problem } from "./problem.ts";
+import { PROBLEM, Problem, problemKinds } from "./problem.ts";
 
 const HOUSE_HEADERS = {
   "cache-control": "no-store",
@@ -68,9 +69,19 @@ const LOOK_UP_FIRST: Words = {
   en: "It bore no Idempotency-Key, so sending it again may record it twice: look up first whether it was recorded.",
 };
 
+const CALENDAR_PROBLEM = problemKinds({
+  "calendar-year-missing": [
+    503,
+    "尚未載入該年度的政府辦公日曆",
+    "The office calendar of that year is not loaded",
+  ],
+});
+
 // What is not a Problem is a fault of ours or of the database: the reader learns only that nothing was opened.
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof UnknownYear)
+    return new Problem(CALENDAR_PROBLEM["calendar-year-missing"], { cause: error, detail: error.words });
   const name = (error as Error)?.name ?? "";
   const away =
     /Timeout|ECONN|Throttl|ProvisionedThroughput|ServiceUnavailable|InternalServer|NetworkingError/;

@@ -1,22 +1,14 @@
 // The government office calendar in Asia/Taipei: which days are worked; it never guesses a year it has no data for.
 import * as v from "valibot";
-import { Problem, problemKinds } from "../http/problem.ts";
 import * as CALENDARS from "../rules/calendar-years.ts";
 import type { Words } from "../words.ts";
 import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
+import { UnknownYear } from "./unknown-year.ts";
 
 /** Taipei has kept UTC+8 without daylight saving since 1980: a constant, so that no decision pays for time-zone tables. */
 const TAIPEI_MS = 8 * 60 * 60 * 1000;
 const SATURDAY = 6;
 const SUNDAY = 0;
-
-export const CALENDAR_PROBLEM = problemKinds({
-  "calendar-year-missing": [
-    503,
-    "尚未載入該年度的政府辦公日曆",
-    "The office calendar of that year is not loaded",
-  ],
-});
 
 const daySchema = v.pipe(v.string(), v.check(isDay, "not a day"));
 const said = { "zh-TW": v.pipe(v.string(), v.nonEmpty()), en: v.pipe(v.string(), v.nonEmpty()) };
@@ -75,7 +67,7 @@ export function readOfficeYear(content: unknown): OfficeYear {
   };
 }
 
-/** Like everything below that asks about working days, throws the Problem `calendar-year-missing`. */
+/** Like everything below that asks about working days, throws UnknownYear. */
 export function isWorkingDay(day: Day): boolean {
   const weekend = isWeekend(day);
   const { weekdaysOff, saturdaysWorked } = officeYearOf(day);
@@ -136,10 +128,7 @@ function isWeekend(day: Day): boolean {
 }
 
 function officeYearOf(day: Day): OfficeYear {
-  const year = Number(day.slice(0, 4));
-  const found = years.get(year);
-  if (found) return found;
-  const zh = `民國 ${year - 1911} 年（西元 ${year} 年）的政府辦公日曆尚未載入，無法判斷 ${day} 是否上班`;
-  const en = `The office calendar of ${year} is not loaded, so whether ${day} is worked is unknown`;
-  throw new Problem(CALENDAR_PROBLEM["calendar-year-missing"], { detail: { "zh-TW": zh, en } });
+  const found = years.get(Number(day.slice(0, 4)));
+  if (!found) throw new UnknownYear(day);
+  return found;
 }
