@@ -1,4 +1,5 @@
 // Is docgate well? Judges what was read of calendar, key, followers, lists, answers and clock; pure, one sentence a check.
+import { TAIPEI_MS } from "../shared/time/taipei.ts";
 import { type Words, words } from "../shared/words.ts";
 
 export const HEALTH_STATUSES = ["ok", "warn", "bad"] as const;
@@ -53,7 +54,7 @@ export function worstOf(checks: readonly Check[]): HealthStatus {
 /** The calendar of the next year is out in summer; without it nothing can be counted across the turn of the year. */
 function calendar({ at, calendarYears, provisionalYears }: Readings): Check {
   const name = "calendar";
-  const taipei = new Date(at.getTime() + DAY_MS / 3);
+  const taipei = new Date(at.getTime() + TAIPEI_MS);
   const year = taipei.getUTCFullYear();
   const missing = [year, year + 1].filter(each => !calendarYears.includes(each));
   if (missing.length === 0) return loaded(year, provisionalYears);

@@ -4,6 +4,7 @@ import type { Channel } from "../allowlist/names.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { rocDate } from "../shared/time/roc-date.ts";
+import { TAIPEI_MS } from "../shared/time/taipei.ts";
 import type { Row } from "./line.ts";
 import type { ChangeKind, Section, Snapshot } from "./snapshot.ts";
 
@@ -39,7 +40,7 @@ export function nameOfSystem(code: SystemCode): string {
 
 /** A moment as forms write it: the Republic date and the Taipei clock. */
 export function momentOf(at: string): string {
-  const taipei = new Date(Date.parse(at) + 8 * 60 * 60 * 1000).toISOString();
+  const taipei = new Date(Date.parse(at) + TAIPEI_MS).toISOString();
   return `${rocDate(dayOf(at), "slashes")} ${taipei.slice(11, 16)}`;
 }
 

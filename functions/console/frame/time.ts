@@ -2,9 +2,8 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { endOfDay, lastDayOf } from "../../shared/time/calendar.ts";
 import { isRocDay, isRocInstant, rocDate } from "../../shared/time/roc-date.ts";
+import { TAIPEI_MS } from "../../shared/time/taipei.ts";
 import type { Reader } from "../door/visit.ts";
-
-const TAIPEI_MS = 8 * 60 * 60 * 1000;
 
 /** Records hold days that the Republic calendar cannot write: these are shown as they are, since a page must not fail over one. */
 export function dayText({ language }: Pick<Reader, "language">, day: string): string {

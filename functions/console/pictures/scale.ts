@@ -1,8 +1,8 @@
 // Where an instant stands on the axis of a picture, and which ticks a reader needs; pure.
+import { TAIPEI_MS } from "../../shared/time/taipei.ts";
+
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-/** Taipei has no summer time: its midnight is always eight hours before that of UTC. */
-const TAIPEI_MS = 8 * HOUR_MS;
 const STEPS_MS = [
   ...[1, 3, 6, 12].map(hours => hours * HOUR_MS),
   ...[1, 2, 7, 14, 30, 91, 365, 3650].map(days => days * DAY_MS),

@@ -3,10 +3,9 @@ import * as v from "valibot";
 import * as CALENDARS from "../rules/calendar-years.ts";
 import type { Words } from "../words.ts";
 import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
+import { TAIPEI_MS } from "./taipei.ts";
 import { UnknownYear } from "./unknown-year.ts";
 
-/** Taipei has kept UTC+8 without daylight saving since 1980: a constant, so that no decision pays for time-zone tables. */
-const TAIPEI_MS = 8 * 60 * 60 * 1000;
 const SATURDAY = 6;
 const SUNDAY = 0;
 

@@ -2,13 +2,13 @@
 
 import type { Words } from "../words.ts";
 import { type Day, isDay } from "./day.ts";
+import { TAIPEI_MS } from "./taipei.ts";
 
 /** Year 1 of the Republic is 1912. */
 const BEFORE_YEAR_1 = 1911;
 const FIRST_DAY = "1912-01-01";
 const LAST_DAY = "2910-12-31";
 const DAY_MS = 24 * 60 * 60 * 1000;
-const TAIPEI_MS = 8 * 60 * 60 * 1000;
 
 export const ROC_REFUSALS = {
   "not-a-roc-date": {
