@@ -1,6 +1,6 @@
 // Walks the whole table once, stream by stream, and tells what is not as it was recorded; reads only, and never mends.
-import { createHash } from "node:crypto";
 import { LAWS } from "../laws.ts";
+import { checkpointOver, type Head } from "../shared/journal/event.ts";
 import type { Item } from "../shared/journal/journal.ts";
 import { eventKey, isStream, kindOf, LOGOUT, SEATS, STATE, type Stream } from "../shared/journal/keys.ts";
 import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
@@ -16,16 +16,9 @@ import { auditText } from "./text-audit.ts";
 /** Kept answers and counters, audited by what they belong to, and what can be built anew or says nothing of the past. */
 const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, SEATS];
 
-/** How far each stream had come: kept elsewhere, it proves later that nothing recorded until then was taken away. */
-export interface Head {
-  readonly stream: Stream;
-  readonly version: number;
-  readonly hash: string;
-}
-
 export interface Grounds {
   readonly keys: readonly PublicKey[];
-  /** What an earlier audit saw: it must still be there. */
+  /** How far the streams had come at an earlier audit, kept elsewhere: all recorded until then must still be there. */
   readonly earlier: readonly Head[];
   /** Now, unless told otherwise: an answer older than a day may be gone. */
   readonly at?: Date;
@@ -74,7 +67,7 @@ export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
   findings.push(...(await seats.findings()), ...(await answers.findings()));
   heads.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   const events = heads.reduce((sum, { version }) => sum + version, 0);
-  return { findings, heads, events, checkpoint: checkpointOf(heads), unvouched: answers.unvouched };
+  return { findings, heads, events, checkpoint: checkpointOver(heads), unvouched: answers.unvouched };
 }
 
 /** One stream by itself, with every text its events name and every answer they vouch for. */
@@ -140,10 +133,4 @@ function lostSince(before: Head | undefined, items: readonly Item[]): Finding[] 
 async function missing(digest: string, keys: readonly PublicKey[]): Promise<Finding[]> {
   const pk = `BLOB#${digest}`;
   return auditText(pk, await partition(pk), keys) ?? [{ flaw: "text-missing", pk, sk: "" }];
-}
-
-export function checkpointOf(heads: readonly Head[]): string {
-  const hash = createHash("sha256");
-  for (const { stream, version, hash: head } of heads) hash.update(`${stream} ${version} ${head}\n`);
-  return hash.digest("hex");
 }

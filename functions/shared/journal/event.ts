@@ -55,3 +55,18 @@ export function bodyOf(recorded: Omit<Recorded, "stream" | "version" | "previous
 export function hashOf(previous: string, stream: Stream, version: number, body: string): string {
   return createHash("sha256").update(`${previous}\n${stream}\n${version}\n${body}`).digest("hex");
 }
+
+/** How far one stream had come. */
+export interface Head {
+  readonly stream: Stream;
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** One digest over the heads of several streams, in whatever order they come: an audit and a pack print the same. */
+export function checkpointOver(heads: readonly Head[]): string {
+  const hash = createHash("sha256");
+  for (const { stream, version, hash: head } of heads.toSorted((a, b) => (a.stream < b.stream ? -1 : 1)))
+    hash.update(`${stream} ${version} ${head}\n`);
+  return hash.digest("hex");
+}
