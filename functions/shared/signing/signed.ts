@@ -1,4 +1,7 @@
 // A signed document, read by anyone who has the public keys: compact JWS with ES256 and nothing else; pure, and never lenient.
+// Not by jose, which verifies asynchronously only: laws judge signatures (posture reports), and a law waits for nothing. Node does
+// the arithmetic; what is by hand is stricter than jose, with one spelling of each part and no header of anybody else's. The tests
+// hold it against jose.
 import { createHash, createPublicKey, type JsonWebKey, verify } from "node:crypto";
 import type { Words } from "../words.ts";
 
