@@ -1,7 +1,7 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
 import { agencyLaw } from "./agencies/agency.ts";
 import { listLaw } from "./allowlist/lists/list.ts";
-import { accountLaw } from "./people/look.ts";
+import { accountLaw } from "./people/look-alike.ts";
 import { personLaw } from "./people/person.ts";
 import { postureKeyLaw, postureLaw } from "./posture/posture.ts";
 import { packLaw } from "./reports/pack.ts";

@@ -31,7 +31,7 @@ export const listJournal = route({
   name: "listJournal",
   method: "GET",
   path: "/v1/journal",
-  entry: "audit/browse",
+  entry: "audit/read",
   kind: "read",
   summary: words("查某日的紀錄，新的在前", "What was recorded on a day in Taipei, the newest first"),
   query: pageQuery({
@@ -51,7 +51,7 @@ export const readJournalEvent = route({
   name: "readJournalEvent",
   method: "GET",
   path: "/v1/journal/{stream}/{version}",
-  entry: "audit/browse",
+  entry: "audit/read",
   kind: "read",
   summary: words("查一個事件及其前後的狀態", "One event, and the state before and after it"),
   params: v.strictObject({
@@ -77,7 +77,7 @@ export const verifyJournal = route({
   name: "verifyJournal",
   method: "GET",
   path: "/v1/journal/verification",
-  entry: "audit/prove",
+  entry: "audit/verify",
   kind: "read",
   summary: words(
     "查核某日起有異動的紀錄",

@@ -1,7 +1,7 @@
 // The policies of the gate with their clauses, in the order of the catalogue; doubt about any of them refuses.
 
 import { type Fact, policiesOf, readSet, type Verdict } from "../shared/policy/policy.ts";
-import { settle } from "../shared/policy/settle.ts";
+import { settle } from "../shared/policy/specialize.ts";
 import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
 import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";

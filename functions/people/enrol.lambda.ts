@@ -7,7 +7,7 @@ import { type Change, change, type Draft, type Held } from "../shared/journal/ch
 import { type StreamOf, stream } from "../shared/journal/keys.ts";
 import { recordLogOut } from "../shared/journal/log-outs.ts";
 import { lookOf } from "../shared/rules/account.ts";
-import { accountLaw, take } from "./look.ts";
+import { accountLaw, take } from "./look-alike.ts";
 import { type Person, type PersonEvent, personLaw } from "./person.ts";
 import * as routes from "./routes.ts";
 import * as standing from "./standing.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { settle } from "../../../functions/shared/policy/settle.ts";
+import { settle } from "../../../functions/shared/policy/specialize.ts";
 import { readPolicies } from "../../../functions/shared/policy/text.ts";
 
 function conditionsOf(text: string) {

@@ -6,9 +6,9 @@ import { publicKeys } from "../shared/signing/signing.ts";
 import { dayOf, instantOf } from "../shared/time/calendar.ts";
 import { comparedBy } from "./compared.ts";
 import { FLAWS } from "./finding.ts";
-import { dayWithin, Proving } from "./proving.ts";
 import { placeIn } from "./recorded.ts";
 import { verifyJournal } from "./routes.ts";
+import { dayWithin, Proving } from "./verification.ts";
 
 /** A request lives fifteen seconds, and whoever asks waits twelve: what is left over is asked for again. */
 const PATIENCE_MS = 6_000;
