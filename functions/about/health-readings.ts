@@ -1,19 +1,24 @@
-// Reads what health is judged by: the journal, the key service and another clock; changes nothing.
+// Reads what health is judged by: the journal, what its followers and timers have not come to yet, the key service, and the clock
+// by which people are logged in; changes nothing.
 import type { InForceByFamily } from "../allowlist/applying/in-force.ts";
 import { CHANNELS } from "../allowlist/names.ts";
 import { tableOf } from "../reports/line-table.ts";
 import { reportLaw } from "../reports/report.ts";
 import { patience, unansweredRows } from "../reports/unanswered.ts";
+import { env } from "../shared/env.ts";
 import { readBlob } from "../shared/journal/blob.ts";
-import { readMany, recordedOn } from "../shared/journal/journal.ts";
+import { board } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { read, readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { findWords } from "../shared/journal/words-view.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
 import { CALENDAR_YEARS, PROVISIONAL_YEARS } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
-import { laggards } from "./behind.ts";
+import type { Terminal } from "../terminals/terminal.ts";
+import { wordsOf } from "../terminals/words.ts";
 import type { Readings } from "./health.ts";
-import { clockOff } from "./other-clock.ts";
 
 export async function readHealth(at: Date): Promise<Readings> {
   const [keyMade, lagging, lists, reports, off, lastRecorded] = await Promise.all([
@@ -65,4 +70,68 @@ async function readReports(at: Date): Promise<Pick<Readings, "unanswered" | "mis
     unanswered: { rows: rows.length, oldest: rows[0]?.workingDays ?? 0, limit: patience() },
     missingReports,
   };
+}
+
+type Lagging = Readings["lagging"][number];
+
+/** What is younger may still be on its way. */
+const GRACE_MS = 10_000;
+const LOOK_BACK_MS = 60 * 60 * 1000;
+const SAMPLED = 20;
+
+/** Followers and timers that have not done yet what was due some time ago. */
+export async function laggards(at: Date): Promise<readonly Lagging[]> {
+  const found = await Promise.all([unindexed(at), unclosed(at)]);
+  return found.filter(each => each !== undefined);
+}
+
+/** The words of terminals that changed lately: the oldest change that its follower has not come to. */
+async function unindexed(at: Date): Promise<Lagging | undefined> {
+  const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
+  const until = new Date(at.getTime() - GRACE_MS).toISOString();
+  const { rows } = await recordedOn(until.slice(0, 10), from);
+  const due = rows.filter(({ stream: of, recordedAt }) => of.startsWith("TERMINAL#") && recordedAt < until);
+  for (const recorded of due.slice(-SAMPLED)) {
+    const { state } = await read<Terminal>(recorded.stream);
+    if (state && !(await isIndexed(state)))
+      return { follower: "terminals/index", since: recorded.recordedAt };
+  }
+  return undefined;
+}
+
+async function isIndexed(terminal: Terminal): Promise<boolean> {
+  const [word = ""] = wordsOf(terminal);
+  const { ids } = await findWords(`TERMINAL#${terminal.agency}`, word, { limit: 50 });
+  return ids.includes(terminal.propertyNo);
+}
+
+/** A live session past its end: whoever closes them is behind. */
+async function unclosed(at: Date): Promise<Lagging | undefined> {
+  const until = new Date(at.getTime() - GRACE_MS).toISOString();
+  const pages = await Promise.all(
+    SYSTEMS.map(system =>
+      board<unknown>({ board: "board1", partition: `LIVE#${system}`, between: [undefined, until], limit: 1 }),
+    ),
+  );
+  const overdue = pages.flatMap(({ rows }) => rows.map(closingOf)).filter(each => each !== undefined);
+  const [since] = overdue.sort();
+  return since === undefined ? undefined : { follower: "closing/close", since };
+}
+
+function closingOf({ state }: Held<unknown>): string | undefined {
+  return (state as { closesAt?: { at?: string } } | undefined)?.closesAt?.at;
+}
+
+/** How many seconds ours is ahead of the issuer's; undefined when it cannot be asked. Its answer tells whole seconds. */
+async function clockOff(ours: () => Date): Promise<number | undefined> {
+  try {
+    const began = ours();
+    const { headers } = await fetch(env("TOKEN_KEYS_URL"), { signal: AbortSignal.timeout(3_000) });
+    const theirs = Date.parse(headers.get("date") ?? "");
+    if (Number.isNaN(theirs)) return undefined;
+    const middle = (began.getTime() + ours().getTime()) / 2;
+    return (middle - theirs - 500) / 1000;
+  } catch {
+    return undefined;
+  }
 }

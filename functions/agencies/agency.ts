@@ -6,14 +6,14 @@ import type { ProfileId } from "../shared/rules/clauses.ts";
 import { ALL_AGENCIES } from "./boards.ts";
 
 /** One thing looked at in a review, and whether it will do. */
-export interface Finding {
+export interface Fitness {
   readonly fit: boolean;
   readonly note: string;
 }
 
 export interface Review {
-  readonly hardware: Finding;
-  readonly software: Finding;
+  readonly hardware: Fitness;
+  readonly software: Fitness;
   /** The staff found suitable: nobody else may borrow a terminal. */
   readonly people: readonly string[];
   readonly planRef: string;

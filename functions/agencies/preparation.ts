@@ -1,9 +1,9 @@
 // What an agency may record about itself before any terminal leaves: review, drill, sites, officers, rules; pure decisions.
-
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
+import { brandAmong } from "../terminals/brand.ts";
 import {
   type AdoptedRules,
   type Agency,
@@ -15,7 +15,7 @@ import {
   UNPREPARED,
 } from "./agency.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
-import { binding, requireInForce } from "./rules.ts";
+import { binding, bindingProfiles, requireInForce } from "./rules.ts";
 
 type Drafts = readonly [Draft<AgencyEvent>];
 
@@ -57,4 +57,34 @@ export function adoptRules(adopted: AdoptedRules, at: string): Drafts {
 
 export function relayNotice(relay: Relay): Drafts {
   return [{ event: { type: "NoticeRelayed", ...relay } }];
+}
+
+/** Whether it loosens what binds one person: whoever gains by it does not record it. */
+export function isFreed(person: string, before: Agency = UNPREPARED, after: Agency): boolean {
+  return (
+    (isSuitable(person, after) && !isSuitable(person, before)) ||
+    (isSuitable(person, after) && isDrilled(after) && !isDrilled(before)) ||
+    (after.scanOfficers.includes(person) && !before.scanOfficers.includes(person)) ||
+    (isSuitable(person, before) && isLooser(before, after))
+  );
+}
+
+/** As the counter and the gate read the review: where hardware or software is unfit it names nobody. */
+function isSuitable(person: string, { readiness }: Agency): boolean {
+  if (!readiness) return false;
+  const { hardware, software, people } = readiness;
+  return hardware.fit && software.fit && people.includes(person);
+}
+
+function isDrilled({ readiness }: Agency): boolean {
+  return readiness !== undefined && (!readiness.drillRequired || readiness.drill !== undefined);
+}
+
+/** A regulation that no longer binds, or a brand that is no longer banned. */
+function isLooser(before: Agency, after: Agency): boolean {
+  const kept = bindingProfiles(after);
+  return (
+    bindingProfiles(before).some(profile => !kept.includes(profile)) ||
+    before.bannedBrands.some(brand => brandAmong(brand, after.bannedBrands) === "allowed")
+  );
 }

@@ -1,20 +1,17 @@
 // HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
-
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { board } from "../shared/journal/board.ts";
-import { type Change, change, type Draft } from "../shared/journal/change.ts";
+import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { type StreamOf, stream } from "../shared/journal/keys.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import { ALL_AGENCIES } from "./boards.ts";
-import { isFreed } from "./freeing.ts";
 import * as preparation from "./preparation.ts";
 import * as routes from "./routes.ts";
-import { agencyView } from "./view.ts";
 
 type About = Pick<Asked<typeof routes.readAgency>, "params" | "person" | "may">;
 type Prepared = Decided & { readonly changes: readonly [Change<Agency>] };
@@ -79,11 +76,16 @@ function prepared(
   drafts: readonly [Draft<AgencyEvent>],
 ): Prepared {
   const changed = change(agencyLaw, held, drafts, permit);
-  if (isFreed(person.person, held.state, changed.next.state))
+  if (preparation.isFreed(person.person, held.state, changed.next.state))
     may({ ...placeOf(params.agency), person: person.person });
   return { changes: [changed] };
 }
 
 function placeOf(agency: string): Place {
   return { type: "Agency", id: agency, agency };
+}
+
+/** Its state with the version and hash that prove it. */
+function agencyView({ stream, state, version, head }: Held<Agency>) {
+  return { agency: stream.slice("AGENCY#".length), ...state, version, hash: head };
 }

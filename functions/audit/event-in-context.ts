@@ -4,13 +4,13 @@ import type { Happening, Law, Recorded } from "../shared/journal/event.ts";
 import { kindOf } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 
-export interface Wanted {
+export interface EventFilter {
   readonly kind?: string | undefined;
   readonly person?: string | undefined;
   readonly type?: string | undefined;
 }
 
-export function wants({ kind, person, type }: Wanted, { stream, event, by }: Recorded): boolean {
+export function fits({ kind, person, type }: EventFilter, { stream, event, by }: Recorded): boolean {
   return (
     (kind === undefined || kindOf(stream) === kind) &&
     (person === undefined || isSameAccount(by.person, person)) &&
@@ -35,7 +35,7 @@ export function rowOf({
   return reason === undefined ? row : { ...row, reason };
 }
 
-export interface Turn {
+export interface EventInContext {
   readonly recorded: Recorded;
   /** Null before the first event. */
   readonly before: unknown;
@@ -44,11 +44,11 @@ export interface Turn {
   readonly last: number;
 }
 
-export function turnOf(
+export function eventInContext(
   events: readonly Recorded[],
   version: number,
   law: Law<unknown, Happening>,
-): Turn | undefined {
+): EventInContext | undefined {
   const recorded = events[version - 1];
   if (recorded?.version !== version) return undefined;
   const before = events

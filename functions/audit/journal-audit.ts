@@ -7,16 +7,15 @@ import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import { now } from "../shared/time/clock.ts";
 import { AnswersAudit, answersOf } from "./answers-audit.ts";
 import type { Finding } from "./finding.ts";
-import { documentsIn, textsNamedIn } from "./named-texts.ts";
 import { partition, partitions } from "./partitions.ts";
 import { SeatsAudit } from "./seats-audit.ts";
 import { auditStream } from "./stream-audit.ts";
-import { auditText } from "./text-audit.ts";
+import { auditText, documentsIn, textsNamedIn } from "./text-audit.ts";
 
 /** Kept answers and counters, audited by what they belong to, and what can be built anew or says nothing of the past. */
 const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, SEATS];
 
-export interface Grounds {
+export interface AuditInput {
   readonly keys: readonly PublicKey[];
   /** How far the streams had come at an earlier audit, kept elsewhere: all recorded until then must still be there. */
   readonly earlier: readonly Head[];
@@ -43,17 +42,17 @@ interface Part {
   readonly text?: string;
 }
 
-export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
-  const earlier = new Map<string, Head>(grounds.earlier.map(head => [head.stream, head]));
+export async function auditJournal(given: AuditInput): Promise<JournalAudit> {
+  const earlier = new Map<string, Head>(given.earlier.map(head => [head.stream, head]));
   const findings: Finding[] = [];
   const heads: Head[] = [];
   const named = new Set<string>();
   const kept = new Set<string>();
   const seats = new SeatsAudit();
-  const answers = new AnswersAudit(grounds.at ?? now());
+  const answers = new AnswersAudit(given.at ?? now());
   for await (const items of partitions()) {
     const pk = items[0]?.pk?.S ?? "";
-    const { part, known } = await settled(pk, items, grounds.keys);
+    const { part, known } = await settled(pk, items, given.keys);
     seats.see(pk, known);
     await answers.see(pk, known);
     findings.push(...part.findings, ...lostSince(earlier.get(pk), known));
@@ -63,7 +62,7 @@ export async function auditJournal(grounds: Grounds): Promise<JournalAudit> {
     earlier.delete(pk);
   }
   for (const head of earlier.values()) findings.push(...lostSince(head, []));
-  for (const digest of named) if (!kept.has(digest)) findings.push(...(await missing(digest, grounds.keys)));
+  for (const digest of named) if (!kept.has(digest)) findings.push(...(await missing(digest, given.keys)));
   findings.push(...(await seats.findings()), ...(await answers.findings()));
   heads.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   const events = heads.reduce((sum, { version }) => sum + version, 0);

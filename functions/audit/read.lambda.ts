@@ -7,8 +7,8 @@ import type { Recorded } from "../shared/journal/event.ts";
 import { history } from "../shared/journal/journal.ts";
 import { kindOf } from "../shared/journal/keys.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
-import { rowOf, turnOf, wants } from "./event-in-context.ts";
-import { newestFirst, placeIn } from "./recorded.ts";
+import { eventInContext, fits, rowOf } from "./event-in-context.ts";
+import { cursorWithin, newestFirst } from "./recorded.ts";
 import { listJournal, readJournalEvent } from "./routes.ts";
 
 /** No single request looks through more; the next page goes on from there. */
@@ -20,13 +20,13 @@ export const handler = http(
     const day = query.day ?? dayOf(at.toISOString());
     const question = `journal ${day}`;
     const span = { from: instantOf(day, "00:00"), until: endOfDay(day) };
-    const until = placeIn(span, query.cursor, question) ?? span.until;
+    const until = cursorWithin(span, query.cursor, question) ?? span.until;
     const rows: Recorded[] = [];
     let [read, reached] = [0, ""];
     for await (const { moment, recorded } of newestFirst({ from: span.from, until })) {
       if (rows.length === query.limit || read === MOST_READ) break;
       [read, reached] = [read + 1, moment];
-      if (wants(query, recorded)) rows.push(recorded);
+      if (fits(query, recorded)) rows.push(recorded);
     }
     const more = rows.length === query.limit || read === MOST_READ;
     const next = cursorOf(more ? { moment: { S: reached } } : undefined, question);
@@ -35,9 +35,9 @@ export const handler = http(
   on(readJournalEvent, async ({ params: { stream, version }, may }) => {
     may({ type: "City", id: "journal" });
     const law = LAWS[kindOf(stream)];
-    const turn = law && turnOf(await history(stream), version, law);
-    if (!turn) throw new Problem(PROBLEM["not-found"]);
-    const { recorded, ...states } = turn;
+    const found = law && eventInContext(await history(stream), version, law);
+    if (!found) throw new Problem(PROBLEM["not-found"]);
+    const { recorded, ...states } = found;
     const { event, answered, previous } = recorded;
     return answer(200, { ...rowOf(recorded), event, answered, previous, ...states });
   }),

@@ -7,7 +7,7 @@ import { database, type Item, recordedOf } from "../shared/journal/journal.ts";
 import { BY_TIME } from "../shared/journal/keys.ts";
 import { type Day, isDay } from "../shared/time/day.ts";
 
-export interface Span {
+export interface TimeSpan {
   /** Inclusive; an instant, or the moment of an event. */
   readonly from: string;
   /** Exclusive. */
@@ -15,14 +15,14 @@ export interface Span {
 }
 
 /** An event with its place in the index, from which a reading can go on. */
-export interface Found {
+export interface FoundEvent {
   readonly moment: string;
   readonly recorded: Recorded;
 }
 
 /** Some events, or none: whoever reads may stop after each, and go on from where it reached. */
 export interface Stretch {
-  readonly found: readonly Found[];
+  readonly found: readonly FoundEvent[];
   readonly reached: string;
 }
 
@@ -33,12 +33,12 @@ const LONGEST_MOMENT = 300;
 const DAYS_AT_ONCE = 32;
 const DAY_MS = 86_400_000;
 
-export async function* newestFirst(span: Span): AsyncGenerator<Found> {
+export async function* newestFirst(span: TimeSpan): AsyncGenerator<FoundEvent> {
   for (const day of utcDays(span).reverse())
     for await (const { found } of recordedOn(day, span, false)) yield* found;
 }
 
-export async function* oldestFirst(span: Span): AsyncGenerator<Stretch> {
+export async function* oldestFirst(span: TimeSpan): AsyncGenerator<Stretch> {
   const days = utcDays(span);
   for (let at = 0; at < days.length; at += DAYS_AT_ONCE) {
     const some = days.slice(at, at + DAYS_AT_ONCE);
@@ -51,8 +51,8 @@ export async function* oldestFirst(span: Span): AsyncGenerator<Stretch> {
 }
 
 /** Where the last page ended; what is no moment of the span came from no page of ours. */
-export function placeIn(
-  { from, until }: Span,
+export function cursorWithin(
+  { from, until }: TimeSpan,
   cursor: string | undefined,
   question: string,
 ): string | undefined {
@@ -62,14 +62,14 @@ export function placeIn(
   return startOf(cursor, question, { moment: within })?.moment?.S;
 }
 
-async function anythingOn(day: Day, span: Span): Promise<boolean> {
+async function anythingOn(day: Day, span: TimeSpan): Promise<boolean> {
   const { Count = 0 } = await database.send(
     new QueryCommand({ ...asked(day, span), Select: "COUNT", Limit: 1 }),
   );
   return Count > 0;
 }
 
-async function* recordedOn(day: Day, span: Span, forward: boolean): AsyncGenerator<Stretch> {
+async function* recordedOn(day: Day, span: TimeSpan, forward: boolean): AsyncGenerator<Stretch> {
   let start: Item | undefined;
   do {
     const page = await database.send(
@@ -89,7 +89,7 @@ async function* recordedOn(day: Day, span: Span, forward: boolean): AsyncGenerat
   } while (start);
 }
 
-function asked(day: Day, { from, until }: Span) {
+function asked(day: Day, { from, until }: TimeSpan) {
   return {
     TableName: env("JOURNAL_TABLE"),
     IndexName: BY_TIME,
@@ -100,7 +100,7 @@ function asked(day: Day, { from, until }: Span) {
 }
 
 /** Counted as instants, since the text of a year beyond 9999 sorts before all others. */
-function utcDays({ from, until }: Span): Day[] {
+function utcDays({ from, until }: TimeSpan): Day[] {
   const [first, last] = [from, until].map(each => Date.parse(each.slice(0, 10))) as [number, number];
   const count = Math.max(0, Math.floor((last - first) / DAY_MS) + 1);
   return Array.from({ length: count }, (_, at) => new Date(first + at * DAY_MS).toISOString().slice(0, 10));

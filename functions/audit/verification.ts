@@ -1,4 +1,4 @@
-// Proves the whole life of everything that changed within a span, for as long as whoever asks can wait; reads only.
+// Verifies the whole life of everything that changed within a span, for as long as whoever asks can wait; reads only.
 import { CHANNELS } from "../allowlist/names.ts";
 import type { Stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
@@ -6,7 +6,7 @@ import type { PublicKey } from "../shared/signing/signed.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Finding } from "./finding.ts";
 import { auditStreamAt } from "./journal-audit.ts";
-import { type Found, oldestFirst, type Span } from "./recorded.ts";
+import { type FoundEvent, oldestFirst, type TimeSpan } from "./recorded.ts";
 import { seatsMiscounted } from "./seats-audit.ts";
 
 /** No journal is older: what the house was built for is a letter of June 2021. */
@@ -18,19 +18,19 @@ export function dayWithin(day: Day, today: Day): Day {
   return day > today ? today : day;
 }
 
-export interface Proved {
+export interface Verified {
   readonly streams: number;
   readonly events: number;
   readonly findings: readonly Finding[];
-  /** Where it has to go on; undefined when all is proved. */
+  /** Where it has to go on; undefined when all is verified. */
   readonly reached?: string;
 }
 
-export class Proving {
+export class Verification {
   readonly #keys: readonly PublicKey[];
   readonly #at: Date;
   readonly #isOver: () => boolean;
-  readonly #proved = new Set<Stream>();
+  readonly #verified = new Set<Stream>();
   readonly #findings: Finding[] = [];
   #events = 0;
 
@@ -41,9 +41,9 @@ export class Proving {
   }
 
   /** At least one stretch is gone through, so that however little time there is, an end is reached. */
-  async through(span: Span): Promise<Proved> {
+  async through(span: TimeSpan): Promise<Verified> {
     for await (const { found, reached } of oldestFirst(span)) {
-      const stopped = await this.#prove(found);
+      const stopped = await this.#verify(found);
       if (stopped !== undefined) return this.#told(stopped);
       if (this.#isOver() && reached > span.from) return this.#told(reached);
     }
@@ -52,11 +52,11 @@ export class Proving {
   }
 
   /** Where its time was over, before the end of what was found. */
-  async #prove(found: readonly Found[]): Promise<string | undefined> {
+  async #verify(found: readonly FoundEvent[]): Promise<string | undefined> {
     for (const { moment, recorded } of found) {
-      if (this.#proved.has(recorded.stream)) continue;
-      if (this.#isOver() && this.#proved.size > 0) return moment;
-      this.#proved.add(recorded.stream);
+      if (this.#verified.has(recorded.stream)) continue;
+      if (this.#isOver() && this.#verified.size > 0) return moment;
+      this.#verified.add(recorded.stream);
       const { findings, version } = await auditStreamAt(recorded.stream, this.#keys, this.#at);
       this.#findings.push(...findings);
       this.#events += version;
@@ -64,8 +64,8 @@ export class Proving {
     return undefined;
   }
 
-  #told(reached?: string): Proved {
-    const told = { streams: this.#proved.size, events: this.#events, findings: this.#findings };
+  #told(reached?: string): Verified {
+    const told = { streams: this.#verified.size, events: this.#events, findings: this.#findings };
     return reached === undefined ? told : { ...told, reached };
   }
 }

@@ -1,4 +1,4 @@
-// HTTP: is what was recorded since a day still as it was recorded? Each thing that changed is proved for its whole life.
+// HTTP: is what was recorded since a day still as it was recorded? Each thing that changed is verified for its whole life.
 
 import { cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
@@ -6,9 +6,9 @@ import { publicKeys } from "../shared/signing/signing.ts";
 import { dayOf, instantOf } from "../shared/time/calendar.ts";
 import { comparedBy } from "./compared.ts";
 import { FLAWS } from "./finding.ts";
-import { placeIn } from "./recorded.ts";
+import { cursorWithin } from "./recorded.ts";
 import { verifyJournal } from "./routes.ts";
-import { dayWithin, Proving } from "./verification.ts";
+import { dayWithin, Verification } from "./verification.ts";
 
 /** A request lives fifteen seconds, and whoever asks waits twelve: what is left over is asked for again. */
 const PATIENCE_MS = 6_000;
@@ -24,9 +24,9 @@ export const handler = http(
     const question = `verification ${since}`;
     const until = new Date(at.getTime() + 86_400_000).toISOString() + FOR_EVER;
     const span = { from: instantOf(since, "00:00"), until };
-    const from = placeIn(span, query.cursor, question) ?? span.from;
-    const proving = new Proving(await publicKeys(), at, () => performance.now() - began > PATIENCE_MS);
-    const { reached, findings, ...counts } = await proving.through({ from, until });
+    const from = cursorWithin(span, query.cursor, question) ?? span.from;
+    const verification = new Verification(await publicKeys(), at, () => performance.now() - began > PATIENCE_MS);
+    const { reached, findings, ...counts } = await verification.through({ from, until });
     const next = cursorOf(reached === undefined ? undefined : { moment: { S: reached } }, question);
     const told = findings.map(finding => ({ ...finding, words: FLAWS[finding.flaw] }));
     return answer(200, { since, ...counts, findings: told, ...comparedBy({ isLast: !next }), next });

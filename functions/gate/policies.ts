@@ -1,7 +1,7 @@
 // The policies of the gate with their clauses, in the order of the catalogue; doubt about any of them refuses.
 
 import { type Fact, policiesOf, readSet, type Verdict } from "../shared/policy/policy.ts";
-import { settle } from "../shared/policy/specialize.ts";
+import { specialize } from "../shared/policy/specialize.ts";
 import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
 import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
@@ -46,7 +46,7 @@ function isSwitchedOn({ annotations: { clause } }: ReadPolicy): boolean {
 
 function bindingUnder(all: PolicySet, profiles: readonly ProfileId[], name: string): GatePolicies {
   const parameters = Object.fromEntries(profiles.map(id => [id, parametersOf(id)]));
-  const binding = settle(all, "profiles", parameters);
+  const binding = specialize(all, "profiles", parameters);
   const policies = policiesOf(name, binding);
   const forbids = Object.entries(binding)
     .filter(([, { policy }]) => policy.effect === "forbid")

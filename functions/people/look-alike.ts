@@ -4,7 +4,7 @@ import type { Draft } from "../shared/journal/change.ts";
 import type { Law } from "../shared/journal/event.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
-export interface Account {
+export interface TakenAccount {
   readonly person: string;
 }
 
@@ -13,14 +13,14 @@ export interface AccountEvent {
   readonly person: string;
 }
 
-export const accountLaw: Law<Account, AccountEvent> = {
+export const accountLaw: Law<TakenAccount, AccountEvent> = {
   kind: "ACCOUNT",
   evolve: (_, { event }) => ({ person: event.person }),
 };
 
 /** Nothing where it is theirs already. */
 export function take(
-  account: Account | undefined,
+  account: TakenAccount | undefined,
   person: string,
 ): readonly [Draft<AccountEvent>] | readonly [] {
   if (account?.person === person) return [];

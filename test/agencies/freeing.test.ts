@@ -1,7 +1,7 @@
 // Whom a preparation frees: the one newly found suitable, done with the drill, named to attest, or bound by less.
 import { expect, test } from "vitest";
 import { type Agency, UNPREPARED } from "../../functions/agencies/agency.ts";
-import { isFreed } from "../../functions/agencies/freeing.ts";
+import { isFreed } from "../../functions/agencies/preparation.ts";
 
 const ME = "supervisor@household";
 const fit = { fit: true, note: "" };

@@ -4,8 +4,8 @@ import { DeleteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { comparedBy } from "../../functions/audit/compared.ts";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
-import { newestFirst, placeIn, type Span } from "../../functions/audit/recorded.ts";
-import { dayWithin, FIRST_DAY, Proving } from "../../functions/audit/verification.ts";
+import { cursorWithin, newestFirst, type TimeSpan } from "../../functions/audit/recorded.ts";
+import { dayWithin, FIRST_DAY, Verification } from "../../functions/audit/verification.ts";
 import { type Person, personLaw } from "../../functions/people/person.ts";
 import { cursorOf } from "../../functions/shared/http/cursor.ts";
 import type { Problem } from "../../functions/shared/http/problem.ts";
@@ -20,7 +20,7 @@ import { withJournal } from "../shared/journal/table.ts";
 withJournal();
 
 const NOW = new Date("2026-11-28T01:00:00.000Z");
-const ALL: Span = { from: "2020-12-31T16:00:00.000Z", until: "2026-11-29T01:00:00.000Z9" };
+const ALL: TimeSpan = { from: "2020-12-31T16:00:00.000Z", until: "2026-11-29T01:00:00.000Z9" };
 const key = randomUUID();
 
 async function enrolled(at: string, under?: string): Promise<Stream> {
@@ -39,7 +39,7 @@ beforeAll(async () => {
   streams.push(await enrolled("2026-11-28T00:30:00.000Z", key));
 });
 
-const proved = (span = ALL, isOver = () => false) => new Proving([], NOW, isOver).through(span);
+const proved = (span = ALL, isOver = () => false) => new Verification([], NOW, isOver).through(span);
 const put = (item: Item) => database.send(new PutItemCommand({ TableName: table(), Item: item }));
 const take = (Key: Item) => database.send(new DeleteItemCommand({ TableName: table(), Key }));
 
@@ -109,13 +109,13 @@ describe("over years", () => {
   ])("a cursor to %j came from no page of ours", moment => {
     const cursor = cursorOf({ moment: { S: moment } }, "q");
     const refused = expect.objectContaining({ kind: expect.objectContaining({ code: "invalid-cursor" }) });
-    expect(() => placeIn(ALL, cursor, "q")).toThrow(refused as Problem);
+    expect(() => cursorWithin(ALL, cursor, "q")).toThrow(refused as Problem);
   });
 
   test("one to a moment or a day within is taken", () => {
     for (const moment of ["2024-01-01", "2024-02-29T00:00:00.000Z#PERSON#王#0000000001"])
-      expect(placeIn(ALL, cursorOf({ moment: { S: moment } }, "q"), "q")).toBe(moment);
-    expect(placeIn(ALL, undefined, "q")).toBeUndefined();
+      expect(cursorWithin(ALL, cursorOf({ moment: { S: moment } }, "q"), "q")).toBe(moment);
+    expect(cursorWithin(ALL, undefined, "q")).toBeUndefined();
   });
 });
 
@@ -132,7 +132,7 @@ describe("what lies beside the events", () => {
   });
   const both = async (at = NOW) => {
     const whole = await auditJournal({ keys: [], earlier: [], at });
-    const over = await new Proving([], at, () => false).through(ALL);
+    const over = await new Verification([], at, () => false).through(ALL);
     return [whole.findings, over.findings] as const;
   };
 

@@ -1,6 +1,6 @@
 // One home worker, their agency and the stops as the entries change them: asked of the policies, decided by the laws, without a server.
 import { type Agency, type AgencyEvent, agencyLaw, UNPREPARED } from "../../functions/agencies/agency.ts";
-import { isFreed } from "../../functions/agencies/freeing.ts";
+import { isFreed } from "../../functions/agencies/preparation.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import { factsOf } from "../../functions/gate/gather-facts.ts";
 import { agencyReading } from "../../functions/gate/readings.ts";

@@ -4,7 +4,7 @@ import { signedPackOf } from "../../functions/reports/manifest.ts";
 import { packArchive, packFiles } from "../../functions/reports/pack-files.ts";
 import type { Snapshot } from "../../functions/reports/snapshot.ts";
 import { DOCUMENT_TYPE } from "../../functions/shared/signing/signed.ts";
-import { publicKeyOf } from "../../functions/shared/signing/signing-keys.ts";
+import { publicKeyOf } from "../../functions/shared/signing/signing.ts";
 
 const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
 export const KEYS = [publicKeyOf(pair.publicKey.export({ format: "der", type: "spki" }))];

@@ -6,7 +6,7 @@ import { isStream, STATE, wordsPartition } from "../journal/keys.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 /** What a cursor of one question holds: each of its names, and whether a text may stand there. No other name, and none less. */
-export type Form = Readonly<Record<string, (text: string) => boolean>>;
+export type CursorForm = Readonly<Record<string, (text: string) => boolean>>;
 
 /** No key of the table is longer, and the database takes none that is. */
 const LONGEST_BYTES = 1024;
@@ -19,7 +19,7 @@ export function cursorOf(next: Item | undefined, question: string): string | und
 }
 
 /** A client can write a cursor, too: whatever the form does not allow is no cursor, and never reaches the database. */
-export function startOf(cursor: string | undefined, question: string, form: Form): Item | undefined {
+export function startOf(cursor: string | undefined, question: string, form: CursorForm): Item | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [asked, key] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as [
@@ -35,7 +35,7 @@ export function startOf(cursor: string | undefined, question: string, form: Form
   }
 }
 
-function textIn(key: Record<string, unknown>, name: string, form: Form): string {
+function textIn(key: Record<string, unknown>, name: string, form: CursorForm): string {
   const text = Object.hasOwn(key, name) ? key[name] : undefined;
   const fits =
     typeof text === "string" &&

@@ -9,7 +9,7 @@ import { identify, type Person } from "./identity.ts";
 import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
-import { bodyOf, bytesOf, paramsOf, queryOf } from "./request.ts";
+import { bodyIn, bytesIn, paramsIn, queryIn } from "./request.ts";
 import { type PartOf, REPEAT_KEY, type Route, routeKey, TOKENLESS } from "./route.ts";
 
 export type { Answer, Event } from "./event.ts";
@@ -90,10 +90,10 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
   const granted: Place[] = [];
   const act = { name: route.name, kind: route.kind === "write" ? "write" : "read", request, at } as const;
   return {
-    params: paramsOf(event, route),
-    query: queryOf(event, route),
-    body: bodyOf(event, route),
-    bytes: bytesOf(event, route),
+    params: paramsIn(event, route),
+    query: queryIn(event, route),
+    body: bodyIn(event, route),
+    bytes: bytesIn(event, route),
     address: event.requestContext.http.sourceIp,
     person,
     at,

@@ -1,20 +1,20 @@
 // The parts of a request, each parsed once by its schema; what no schema asked for is refused, never ignored.
+
 import * as v from "valibot";
 import type { Words } from "../words.ts";
 import type { Event } from "./event.ts";
-import { listsForObjects } from "./lists-for-objects.ts";
 import { type Fault, PROBLEM, Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { faultsOf } from "./schema.ts";
 
 const JSON_LIMIT = 64 * 1024;
 
-export function paramsOf(event: Event, route: Route): unknown {
+export function paramsIn(event: Event, route: Route): unknown {
   if (!route.params) return undefined;
   return parsed(route.params, event.pathParameters ?? {});
 }
 
-export function queryOf(event: Event, route: Route): unknown {
+export function queryIn(event: Event, route: Route): unknown {
   const names = [...new URLSearchParams(event.rawQueryString ?? "").keys()];
   const counts = Map.groupBy(names, name => name);
   // API Gateway makes one text of values under one name: which of them was meant is lost.
@@ -26,7 +26,7 @@ export function queryOf(event: Event, route: Route): unknown {
   return parsed(route.query ?? v.strictObject({}), given);
 }
 
-export function bodyOf(event: Event, route: Route): unknown {
+export function bodyIn(event: Event, route: Route): unknown {
   if (!route.body) return route.bytes ? undefined : noBody(event);
   const bytes = rawBody(event, JSON_LIMIT);
   if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(event.headers["content-type"] ?? "")) {
@@ -38,7 +38,7 @@ export function bodyOf(event: Event, route: Route): unknown {
   return parsed(route.body, input);
 }
 
-export function bytesOf(event: Event, route: Route): Uint8Array {
+export function bytesIn(event: Event, route: Route): Uint8Array {
   if (!route.bytes) return new Uint8Array();
   const type = event.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!route.bytes.mediaTypes.includes(type)) throw new Problem(PROBLEM["unsupported-media-type"]);
@@ -85,4 +85,44 @@ function faultAt(pointer: string, code: string, words: Words): Fault {
 
 function refused(faults: readonly Fault[]): Problem {
   return new Problem(PROBLEM["invalid-input"], { faults });
+}
+
+/** What a schema may be made of, as far as objects can stand in it. */
+interface Part {
+  readonly entries?: Readonly<Record<string, v.GenericSchema>>;
+  readonly item?: v.GenericSchema;
+  readonly value?: v.GenericSchema;
+  readonly wrapped?: v.GenericSchema;
+  readonly options?: readonly unknown[];
+}
+
+/** JSON pointers to lists where the schema asks for an object: valibot takes an empty list for an object without entries. */
+function listsForObjects(schema: v.GenericSchema, input: unknown, at = ""): string[] {
+  if (typeof input !== "object" || input === null) return [];
+  const { entries, item, value, wrapped, options } = schema as Part;
+  if (wrapped) return listsForObjects(wrapped, input, at);
+  if (Array.isArray(input)) {
+    if (entries ?? value) return [at];
+    return item ? input.flatMap((each, place) => listsForObjects(item, each, `${at}/${place}`)) : inOptions();
+  }
+  return entries
+    ? Object.entries(entries).flatMap(([name, each]) =>
+        listsForObjects(each, Object.hasOwn(input, name) && inputAt(input, name), `${at}/${name}`),
+      )
+    : inOptions();
+
+  /** An alternative may ask for a list; only where none does is a list amiss. */
+  function inOptions(): string[] {
+    const found = (options ?? []).filter(isSchema).map(option => listsForObjects(option, input, at));
+    return found.every(each => each.length > 0) ? (found[0] ?? []) : [];
+  }
+}
+
+function inputAt(input: object, name: string): unknown {
+  return (input as Record<string, unknown>)[name];
+}
+
+/** The options of a picklist are texts. */
+function isSchema(option: unknown): option is v.GenericSchema {
+  return typeof option === "object" && option !== null;
 }

@@ -9,7 +9,7 @@ import { type Keeping, keptIn, keptItem, type Permitted, voucherOf } from "./vou
 /** A day: far longer than any client retries, short enough that the table does not keep answers for ever. */
 export const KEPT_SECONDS = 24 * 60 * 60;
 
-export interface Asked {
+export interface KeptRequest {
   readonly person: string;
   readonly key: string;
   /** Over the action, its place and its body: a key may not be used for anything else. */
@@ -18,18 +18,18 @@ export interface Asked {
   readonly places?: readonly Permitted[] | undefined;
 }
 
-export interface Answered extends Asked {
+export interface KeptAnswer extends KeptRequest {
   readonly at: string;
   readonly answer: unknown;
 }
 
-export interface Before {
+export interface FoundAnswer {
   readonly digest: string;
   readonly places?: readonly Permitted[] | undefined;
   readonly answer: unknown;
 }
 
-export function keepingOf({ at, answer, ...asked }: Answered): Keeping {
+export function keepingOf({ at, answer, ...asked }: KeptAnswer): Keeping {
   return { ...asked, expires: secondsOf(at) + KEPT_SECONDS, text: JSON.stringify(answer) };
 }
 
@@ -53,7 +53,11 @@ export class UnprovedAnswer extends Error {
 }
 
 /** The answer kept under this key, while it is. Throws UnprovedAnswer. */
-export async function answeredBefore(person: string, key: string, now: Date): Promise<Before | undefined> {
+export async function answeredBefore(
+  person: string,
+  key: string,
+  now: Date,
+): Promise<FoundAnswer | undefined> {
   const item = await itemAt({ pk: { S: requestKey(person, key) }, sk: { S: REQUEST } });
   if (!item || Number(item.expires?.N) <= now.getTime() / 1000) return undefined;
   const voucher = voucherOf(item);

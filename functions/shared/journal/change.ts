@@ -1,6 +1,6 @@
 // New events of one stream folded into its next state: pure, so that the answer is known before anything is written.
 import { type Actor, bodyOf, type Happening, hashOf, type Law, type Recorded } from "./event.ts";
-import { kindOf, type Shown, type Stream } from "./keys.ts";
+import { type BoardPlaces, kindOf, type Stream } from "./keys.ts";
 
 /** How a thing stood when it was read: the version and head that a write must still find. */
 export interface Held<S> {
@@ -32,7 +32,7 @@ export interface Change<S = unknown> {
   readonly held: Held<unknown>;
   readonly recorded: readonly Recorded[];
   readonly next: Row<S>;
-  readonly boards: Shown;
+  readonly boards: BoardPlaces;
 }
 
 export function change<S, E extends Happening>(

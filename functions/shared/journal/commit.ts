@@ -5,7 +5,7 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
-import { type Answered, answerPut, keepingOf } from "./answered.ts";
+import { answerPut, type KeptAnswer, keepingOf } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
 import { bodyOf, type Recorded } from "./event.ts";
 import { database, type Item, recordedOf, table } from "./journal.ts";
@@ -21,7 +21,7 @@ export interface Commit {
   /** Seats taken or given back with the events: never one more than was planned, and one a terminal and person. */
   readonly seats?: readonly SeatMove[] | undefined;
   /** Kept with the events, so that the same request asked again gets the same answer. */
-  readonly answered?: Answered | undefined;
+  readonly answered?: KeptAnswer | undefined;
 }
 
 /** What the decision rested on has moved: read again and decide again. It says what moved, and names nobody. */

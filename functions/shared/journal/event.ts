@@ -1,6 +1,6 @@
 // The recorded event and its place in the hash chain of its stream; pure, so that an audit recomputes exactly this.
 import { createHash } from "node:crypto";
-import type { Shown, Stream, StreamKind } from "./keys.ts";
+import type { BoardPlaces, Stream, StreamKind } from "./keys.ts";
 
 /** Something that happened, named in the past tense. */
 export interface Happening {
@@ -41,7 +41,7 @@ export interface Recorded<E extends Happening = Happening> {
 export interface Law<S, E extends Happening> {
   readonly kind: StreamKind;
   evolve(state: S | undefined, recorded: Recorded<E>): S;
-  boards?(state: S, stream: Stream): Shown;
+  boards?(state: S, stream: Stream): BoardPlaces;
 }
 
 export const GENESIS = "0".repeat(64);

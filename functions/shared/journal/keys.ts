@@ -57,8 +57,8 @@ export function boardPart(board: Board, ...name: readonly [string, ...string[]])
 }
 
 /** Where a state is shown, and by what it is sorted there. */
-export type Shown = Partial<Record<Board, readonly [partition: string, sort: string]>>;
-export function shownOn(...places: readonly (readonly [BoardPart, sort: string])[]): Shown {
+export type BoardPlaces = Partial<Record<Board, readonly [partition: string, sort: string]>>;
+export function shownOn(...places: readonly (readonly [BoardPart, sort: string])[]): BoardPlaces {
   return Object.fromEntries(places.map(([{ board, partition }, sort]) => [board, [partition, sort]]));
 }
 

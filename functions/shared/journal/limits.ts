@@ -81,7 +81,7 @@ function heedItem(item: Item): number {
     const value = item[name];
     if (value) heedKey(name, value, most);
   }
-  const bytes = bytesOf(item);
+  const bytes = itemBytes(item);
   if (bytes > ITEM_BYTES) throw new BeyondLimits("item-too-large", `${nameOf(item)} has ${bytes} bytes`);
   return bytes;
 }
@@ -137,7 +137,7 @@ function nameOf({ pk, sk }: Item): string {
 }
 
 /** As AWS counts: names and values, numbers by two digits a byte and one more. */
-export function bytesOf(item: Item): number {
+export function itemBytes(item: Item): number {
   return Object.entries(item).reduce((sum, [name, { S, N, B }]) => {
     const value = S === undefined ? (B?.length ?? Math.ceil((N?.length ?? 0) / 2) + 1) : Buffer.byteLength(S);
     return sum + Buffer.byteLength(name) + value;

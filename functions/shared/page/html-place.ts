@@ -2,11 +2,11 @@
 // would not make a value harmless is refused, whatever the value.
 
 /** `tag` is among the attributes of a tag; `address` is the whole beginning of a link. */
-export type Place = "text" | "tag" | "attribute" | "address";
+export type HtmlPlace = "text" | "tag" | "attribute" | "address";
 
-const decided = new WeakMap<TemplateStringsArray, readonly Place[]>();
+const decided = new WeakMap<TemplateStringsArray, readonly HtmlPlace[]>();
 
-export function placesIn(strings: TemplateStringsArray): readonly Place[] {
+export function placesIn(strings: TemplateStringsArray): readonly HtmlPlace[] {
   const before = decided.get(strings);
   if (before !== undefined) return before;
   const places = strings
@@ -28,7 +28,7 @@ const TAG = /<[a-z](?:[^>"']|"[^"]*"|'[^']*')*(?:"[^"]*|'[^']*)?$/i;
 const VALUE = /<[a-z](?:[^>"']|"[^"]*"|'[^']*')*?\s([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)|'([^']*))$/i;
 const NAME = /<(?:[!/?][^>]*)?$/;
 
-function placeAfter(prefix: string, next: string): Place {
+function placeAfter(prefix: string, next: string): HtmlPlace {
   const source = prefix.replace(COMPLETE, "");
   if (CODE.test(source)) return refuse("in script, style or a comment", prefix);
   if (NAME.test(source)) return refuse("in the name of a tag", prefix);
@@ -41,7 +41,7 @@ function placeAfter(prefix: string, next: string): Place {
 const ACTIVE = /^(?:on.*|style|srcdoc|srcset|ping)$/i;
 const ADDRESS = /^(?:href|src|action|formaction|poster|data|cite|xlink:href)$/i;
 
-function placeInValue(name: string, begun: string, next: string): Place {
+function placeInValue(name: string, begun: string, next: string): HtmlPlace {
   if (ACTIVE.test(name)) return refuse(`in ${name}`, begun);
   if (!ADDRESS.test(name)) return "attribute";
   if (begun.trim() === "" && /^["'/?#]/.test(next)) return "address";

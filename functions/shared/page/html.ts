@@ -1,6 +1,6 @@
 // Markup in which every value is escaped: trust is a type, made only by a template or by a named act of trust. It never
 // writes a value to a place where escaping would not make it harmless.
-import { isSafeAddress, type Place, placesIn } from "./html-place.ts";
+import { type HtmlPlace, isSafeAddress, placesIn } from "./html-place.ts";
 
 export type { Markup as Html };
 
@@ -33,7 +33,7 @@ export function dangerouslyTrusted(text: string): Markup {
   return new Markup(text);
 }
 
-function written(value: HtmlValue, place: Place): string {
+function written(value: HtmlValue, place: HtmlPlace): string {
   const parts = partsOf(value);
   switch (place) {
     case "text":

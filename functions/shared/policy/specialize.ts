@@ -10,7 +10,7 @@ export type Constant =
   | { readonly [name: string]: Constant | undefined };
 
 /** Everywhere below `context.<name>`: the value that stands there, and yes or no where only asked whether one does. */
-export function settle(policies: PolicySet, name: string, value: Constant): PolicySet {
+export function specialize(policies: PolicySet, name: string, value: Constant): PolicySet {
   const settled = Object.entries(policies).flatMap(([id, { policy, ...rest }]): [string, ReadPolicy][] => {
     const conditions = conditionsLeft(policy.conditions, { [name]: value });
     return conditions ? [[id, { ...rest, policy: { ...policy, conditions } }]] : [];

@@ -29,11 +29,11 @@ const REASONS = {
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 export type SignatureFault = keyof typeof REASONS;
 
-export type Verdict =
+export type SignatureVerdict =
   | { readonly status: "valid"; readonly kid: string; readonly payload: unknown }
   | { readonly status: "refused"; readonly code: SignatureFault; readonly words: Words };
 
-export function verifyDocument(document: string, keys: readonly PublicKey[]): Verdict {
+export function verifyDocument(document: string, keys: readonly PublicKey[]): SignatureVerdict {
   const [head = "", body = "", signature = "", ...more] = document.split(".");
   const [header, payload] = [jsonOf(head), jsonOf(body)];
   const bytes = bytesOf(signature);
@@ -70,7 +70,7 @@ function jsonOf(part: string): unknown {
   }
 }
 
-function refused(code: SignatureFault): Verdict {
+function refused(code: SignatureFault): SignatureVerdict {
   const [zh, en] = REASONS[code];
   return { status: "refused", code, words: { "zh-TW": zh, en } };
 }

@@ -1,7 +1,11 @@
-// Signs documents with a key that never leaves the key service; the only file that knows AWS KMS.
+// Signs documents with a key that never leaves the key service, and publishes the keys that ever signed, so that every document can
+// still be verified; the only file that knows AWS KMS.
+
+import { createPublicKey } from "node:crypto";
 import { DescribeKeyCommand, GetPublicKeyCommand, KMSClient, SignCommand } from "@aws-sdk/client-kms";
-import { DOCUMENT_TYPE, type PublicKey, verifyDocument } from "./signed.ts";
-import { publicKeyOf, signingSettings } from "./signing-keys.ts";
+import * as v from "valibot";
+import { env } from "../env.ts";
+import { DOCUMENT_TYPE, type PublicKey, thumbprintOf, verifyDocument } from "./signed.ts";
 
 const MOST_BYTES = 4_096;
 
@@ -77,4 +81,25 @@ export function joseSignature(der: Uint8Array): Buffer {
   }
   if (at !== integers.length) throw new Error("not a DER signature");
   return joined;
+}
+
+const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const jwk = v.object({ kty: v.literal("EC"), crv: v.literal("P-256"), x: coordinate, y: coordinate });
+
+/** `current` is the id of the key that signs; the retired ones are kept as public keys, for their key may be gone. */
+const settings = v.strictObject({ current: v.pipe(v.string(), v.nonEmpty()), retired: v.array(jwk) });
+
+function signingSettings(): { readonly current: string; readonly retired: readonly PublicKey[] } {
+  const { current, retired } = v.parse(settings, JSON.parse(env("SIGNING_KEYS")));
+  return { current, retired: retired.map(published) };
+}
+
+/** A public key as key services hand it out: SPKI in DER. */
+export function publicKeyOf(spki: Uint8Array): PublicKey {
+  const key = createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
+  return published(v.parse(jwk, key.export({ format: "jwk" })));
+}
+
+function published({ kty, crv, x, y }: v.InferOutput<typeof jwk>): PublicKey {
+  return { kty, crv, x, y, kid: thumbprintOf({ kty, crv, x, y }), alg: "ES256", use: "sig" };
 }

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { turnTo } from "../../../functions/allowlist/lists/page.ts";
-import { placeIn } from "../../../functions/audit/recorded.ts";
+import { cursorWithin } from "../../../functions/audit/recorded.ts";
 import { boardStart, cursorOf, startOf, wordsStart } from "../../../functions/shared/http/cursor.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
 import type { BoardQuery } from "../../../functions/shared/journal/board.ts";
@@ -88,7 +88,7 @@ test("rows at hand are turned by a number of rows and nothing else", () => {
 
 test("a place in the journal is a moment or a day of the span that is read", () => {
   const span = { from: "2021-06-01T00:00:00.000Z", until: "2021-07-01T00:00:00.000Z" };
-  const place = (moment: string) => placeIn(span, written(["q", { moment }]), "q");
+  const place = (moment: string) => cursorWithin(span, written(["q", { moment }]), "q");
   const moment = timeKeys("2021-06-20T01:02:03.004Z", "STOP#city", 7).moment;
   expect([place(moment), place("2021-06-20")]).toEqual([moment, "2021-06-20"]);
   for (const text of ["zz-zz", "2021-13-01T01:02:03.004Z#STOP#city#1", "2021-05-31", "9999-12-31", ""])

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import type { Event } from "../../../functions/shared/http/http.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
-import { bodyOf, queryOf } from "../../../functions/shared/http/request.ts";
+import { bodyIn, queryIn } from "../../../functions/shared/http/request.ts";
 import type { Route } from "../../../functions/shared/http/route.ts";
 
 function route(more: Partial<Route> = {}): Route {
@@ -24,7 +24,7 @@ function route(more: Partial<Route> = {}): Route {
 
 const JSON_TYPE = { "content-type": "application/json" };
 const event = (more: object) => ({ headers: JSON_TYPE, isBase64Encoded: false, ...more }) as unknown as Event;
-const sent = (body: string, of: Partial<Route>) => outcome(() => bodyOf(event({ body }), route(of)));
+const sent = (body: string, of: Partial<Route>) => outcome(() => bodyIn(event({ body }), route(of)));
 
 /** As API Gateway hands a query on: as it came, and again with the values of one name in one text. */
 function asked(rawQueryString: string, query?: Route["query"]) {
@@ -32,7 +32,7 @@ function asked(rawQueryString: string, query?: Route["query"]) {
   for (const [name, value] of new URLSearchParams(rawQueryString))
     given[name] = Object.hasOwn(given, name) ? `${given[name]},${value}` : value;
   const queryStringParameters = rawQueryString ? given : undefined;
-  return outcome(() => queryOf(event({ rawQueryString, queryStringParameters }), route(query && { query })));
+  return outcome(() => queryIn(event({ rawQueryString, queryStringParameters }), route(query && { query })));
 }
 
 function outcome(take: () => unknown): unknown {

@@ -1,7 +1,7 @@
 // What AWS refuses is refused before it is sent, by name: a table of requests, and the journal's own doors.
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
-import { laggards } from "../../../functions/about/behind.ts";
+import { laggards } from "../../../functions/about/health-readings.ts";
 import { readAt } from "../../../functions/sessions/past.ts";
 import { board } from "../../../functions/shared/journal/board.ts";
 import { change } from "../../../functions/shared/journal/change.ts";
@@ -17,8 +17,8 @@ import {
 import type { Stream } from "../../../functions/shared/journal/keys.ts";
 import {
   BeyondLimits,
-  bytesOf,
   heed,
+  itemBytes,
   type Limit,
   type Request,
 } from "../../../functions/shared/journal/limits.ts";
@@ -41,7 +41,7 @@ const one = (expression: string, text: string): Request => ({
 /** Exactly that many bytes with its key. */
 const sized = (bytes: number): Item => {
   const item = { ...key(), body: { S: "" } };
-  return { ...item, body: { S: "x".repeat(bytes - bytesOf(item)) } };
+  return { ...item, body: { S: "x".repeat(bytes - itemBytes(item)) } };
 };
 const many = (count: number) => Array.from({ length: count }, (_, at) => key(`A${at}`));
 const puts = (items: readonly Item[]): Request => ({

@@ -3,13 +3,13 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { settle } from "../../../functions/shared/policy/specialize.ts";
+import { specialize } from "../../../functions/shared/policy/specialize.ts";
 import { readPolicies } from "../../../functions/shared/policy/text.ts";
 
 function conditionsOf(text: string) {
   const folder = mkdtempSync(join(tmpdir(), "policies-"));
   writeFileSync(join(folder, "one.cedar"), `@id("one") forbid (principal, action, resource) ${text};`);
-  const settled = settle(readPolicies(folder), "rules", { a: { limit: 3, names: ["x"], flag: true } });
+  const settled = specialize(readPolicies(folder), "rules", { a: { limit: 3, names: ["x"], flag: true } });
   return settled.one?.policy.conditions;
 }
 
