@@ -1,7 +1,7 @@
 // Answers kept for a repeated request against the events that vouch for them: a forged one would be given for the first; reads only.
 import { itemAt, KEPT_SECONDS } from "../shared/journal/answered.ts";
 import type { Recorded } from "../shared/journal/event.ts";
-import { type Item, recordedOf } from "../shared/journal/journal.ts";
+import { type Item, recordedOf } from "../shared/journal/items.ts";
 import { isStream, REQUEST, requestKey } from "../shared/journal/keys.ts";
 import { keptIn, voucherOf } from "../shared/journal/vouching.ts";
 import type { Finding } from "./finding.ts";

@@ -3,7 +3,8 @@ import { QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../shared/env.ts";
 import { startOf } from "../shared/http/cursor.ts";
 import type { Recorded } from "../shared/journal/event.ts";
-import { database, type Item, recordedOf } from "../shared/journal/journal.ts";
+import { type Item, recordedOf } from "../shared/journal/items.ts";
+import { database } from "../shared/journal/journal.ts";
 import { BY_TIME } from "../shared/journal/keys.ts";
 import { type Day, isDay } from "../shared/time/day.ts";
 

@@ -1,8 +1,7 @@
 // Is the life of one thing as it was recorded? Recomputes every hash and the whole fold; pure, and trusts no stored value.
 import { isDeepStrictEqual } from "node:util";
-import { eventItem, stateItem } from "../shared/journal/commit.ts";
 import { GENESIS, type Happening, hashOf, type Law, type Recorded } from "../shared/journal/event.ts";
-import { type Item, recordedOf } from "../shared/journal/journal.ts";
+import { eventItem, type Item, recordedOf, stateItem } from "../shared/journal/items.ts";
 import { EVENT, eventKey, STATE, type Stream } from "../shared/journal/keys.ts";
 import type { Finding } from "./finding.ts";
 

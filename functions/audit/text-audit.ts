@@ -1,5 +1,5 @@
 // Kept texts: is each, byte for byte, the one its digest names, does it verify if it is a signed document, and which events name
-// one, so that it must be there as long as they are? Pure.
+// one, so that it must be there as long as they are?
 import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type { ListEvent } from "../allowlist/lists/list-event.ts";

@@ -25,7 +25,11 @@ export const handler = http(
     const until = new Date(at.getTime() + 86_400_000).toISOString() + FOR_EVER;
     const span = { from: instantOf(since, "00:00"), until };
     const from = cursorWithin(span, query.cursor, question) ?? span.from;
-    const verification = new Verification(await publicKeys(), at, () => performance.now() - began > PATIENCE_MS);
+    const verification = new Verification(
+      await publicKeys(),
+      at,
+      () => performance.now() - began > PATIENCE_MS,
+    );
     const { reached, findings, ...counts } = await verification.through({ from, until });
     const next = cursorOf(reached === undefined ? undefined : { moment: { S: reached } }, question);
     const told = findings.map(finding => ({ ...finding, words: FLAWS[finding.flaw] }));

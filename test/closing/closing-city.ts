@@ -4,7 +4,7 @@ import type { Closer } from "../../functions/closing/closing.ts";
 import { vpnOf } from "../../functions/closing/vpn.ts";
 import { handler as connect } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { eventItem } from "../../functions/shared/journal/commit.ts";
+import { eventItem } from "../../functions/shared/journal/items.ts";
 import { history, read, readItems } from "../../functions/shared/journal/journal.ts";
 import { type Stream, seatsKey, stream } from "../../functions/shared/journal/keys.ts";
 import { openSeats } from "../../functions/shared/journal/seats.ts";

@@ -6,8 +6,8 @@ import type { Facts } from "../../functions/gate/facts.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";
 import type { SessionEvent } from "../../functions/sessions/session-event.ts";
 import { type Change, change } from "../../functions/shared/journal/change.ts";
-import { eventItem } from "../../functions/shared/journal/commit.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
+import { eventItem } from "../../functions/shared/journal/items.ts";
 import { database, type Item, table } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 

@@ -1,7 +1,7 @@
 // A paging cursor is where the last page ended, opaque to the client, and good only for the question it came from.
 
 import type { BoardQuery } from "../journal/board.ts";
-import type { Item } from "../journal/journal.ts";
+import type { Item } from "../journal/items.ts";
 import { isStream, STATE, wordsPartition } from "../journal/keys.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 

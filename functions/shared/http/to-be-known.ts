@@ -1,5 +1,5 @@
 // Which facts of which terminal, person and list an answer may carry to its reader; of what it may not, it says what it would
-// say if there were none. Every answer, preview, explanation and problem asks here; pure.
+// say if there were none. Every answer, preview, explanation and problem asks here.
 import { isPermitted, type Place } from "./permit.ts";
 
 /** About whom something is told: a supervisor reads of a worker what that worker may know of a terminal. */

@@ -7,9 +7,9 @@ import {
 import { env } from "../env.ts";
 import { answerPut, type KeptAnswer, keepingOf } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
-import { bodyOf, type Recorded } from "./event.ts";
-import { database, type Item, recordedOf, table } from "./journal.ts";
-import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";
+import type { Recorded } from "./event.ts";
+import { eventItem, type Item, recordedOf, stateItem } from "./items.ts";
+import { database, stateKeyOf, table } from "./journal.ts";
 import { BeyondLimits } from "./limits.ts";
 import { type SeatMove, seatUpdates } from "./seats.ts";
 import { vouch } from "./vouching.ts";
@@ -79,15 +79,6 @@ export async function settle<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** An event as it lies in the table. */
-export function eventItem(recorded: Recorded): Item {
-  const { stream, version, event, recordedAt, previous, hash } = recorded;
-  const { day, moment } = timeKeys(recordedAt, stream, version);
-  const body = bodyOf(recorded);
-  const strings = { pk: stream, sk: eventKey(version), kind: kindOf(stream), type: event.type, body };
-  return item(version, { ...strings, previous, hash, day, moment });
-}
-
 function eventPut(recorded: Recorded): TransactWriteItem {
   return {
     Put: {
@@ -99,17 +90,6 @@ function eventPut(recorded: Recorded): TransactWriteItem {
   };
 }
 
-/** A state as it lies in the table. */
-export function stateItem({ next, boards }: Pick<Change, "next" | "boards">): Item {
-  const { stream, version, head, state } = next;
-  const sorted = Object.entries(boards).flatMap(([board, [partition, sort]]) => [
-    [board, partition],
-    [`${board}sort`, sort],
-  ]);
-  const strings = { ...keyOf(stream), kind: kindOf(stream), head, body: JSON.stringify(state) };
-  return item(version, { ...strings, ...Object.fromEntries(sorted) });
-}
-
 function statePut(change: Change): TransactWriteItem {
   return {
     Put: { TableName: env("JOURNAL_TABLE"), Item: stateItem(change), ...stillAt(change.held.version) },
@@ -117,18 +97,8 @@ function statePut(change: Change): TransactWriteItem {
 }
 
 function unmovedCheck({ stream, version }: Held<unknown>): TransactWriteItem {
-  const Key = item(undefined, keyOf(stream));
+  const Key = stateKeyOf(stream);
   return { ConditionCheck: { TableName: env("JOURNAL_TABLE"), Key, ...stillAt(version) } };
-}
-
-function keyOf(stream: Stream): { pk: string; sk: string } {
-  return { pk: stream, sk: STATE };
-}
-
-function item(version: number | undefined, strings: Record<string, string>): Item {
-  const made: Item = version === undefined ? {} : { version: { N: String(version) } };
-  for (const [name, value] of Object.entries(strings)) made[name] = { S: value };
-  return made;
 }
 
 function stillAt(version: number): { ConditionExpression: string; ExpressionAttributeValues?: Item } {

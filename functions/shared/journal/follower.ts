@@ -3,7 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { log } from "../log.ts";
 import { now } from "../time/clock.ts";
 import type { Recorded } from "./event.ts";
-import { type Item, recordedOf } from "./journal.ts";
+import { type Item, recordedOf } from "./items.ts";
 
 /** Each must be harmless when repeated, and must not trust that an event is the newest: read the state. */
 export type Reactions = {

@@ -1,18 +1,13 @@
 // The journal's reading side and its one way to write: events are only ever added, and STATE is replaced with them.
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-} from "@aws-sdk/client-dynamodb";
+import { BatchGetItemCommand, DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
 import type { Held } from "./change.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
+import { type Item, recordedOf } from "./items.ts";
 import { BY_TIME, EVENT, eventKey, STATE, type StateOf, type Stream, type StreamOf } from "./keys.ts";
 import { heed, type Request } from "./limits.ts";
 
-export type Item = Record<string, AttributeValue>;
+export type { Item };
 
 export interface Page<T> {
   readonly rows: readonly T[];
@@ -136,16 +131,5 @@ export function heldOf<S>(stream: Stream, item: Item | undefined): Held<S> {
     version: Number(item.version?.N),
     head: item.head?.S ?? "",
     state: JSON.parse(item.body?.S ?? "") as S,
-  };
-}
-
-/** An event item as it lies in the table or arrives in a stream record. */
-export function recordedOf<E extends Happening>(item: Item): Recorded<E> {
-  return {
-    ...(JSON.parse(item.body?.S ?? "") as Omit<Recorded<E>, "stream" | "version" | "previous" | "hash">),
-    stream: item.pk?.S as Stream,
-    version: Number(item.version?.N),
-    previous: item.previous?.S ?? "",
-    hash: item.hash?.S ?? "",
   };
 }

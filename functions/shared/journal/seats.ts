@@ -1,7 +1,7 @@
 // Seats, moved only together with the session that moves them: how many of a system and channel are taken, and which session has a
 // terminal's one seat or a person's in a system; pure.
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import type { Item } from "./journal.ts";
+import type { Item } from "./items.ts";
 import { type Seat, seatKey, seatsKey } from "./keys.ts";
 
 /** One of those planned for a system and channel. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "./change.ts";
 import { bodyOf, hashOf, type Recorded, type Vouched } from "./event.ts";
-import { type Item, recordedOf } from "./journal.ts";
+import { type Item, recordedOf } from "./items.ts";
 import { eventKey, REQUEST, requestKey, type Stream } from "./keys.ts";
 
 /** What had to be permitted for an answer, as whoever asks the policies wrote it: the journal only keeps it. */

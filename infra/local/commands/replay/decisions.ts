@@ -1,6 +1,6 @@
 // Every decision of the gate that the journal holds, in no particular order; reads only.
 import type { Recorded } from "../../../../functions/shared/journal/event.ts";
-import { recordedOf } from "../../../../functions/shared/journal/journal.ts";
+import { recordedOf } from "../../../../functions/shared/journal/items.ts";
 import { EVENT } from "../../../../functions/shared/journal/keys.ts";
 import { wholeTable } from "../../../../functions/shared/journal/whole-table.ts";
 

@@ -1,0 +1,44 @@
+// How events and states lie in the table, and how an event is read from there; pure, so that an audit makes the same items again.
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { Change } from "./change.ts";
+import { bodyOf, type Happening, type Recorded } from "./event.ts";
+import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";
+
+export type Item = Record<string, AttributeValue>;
+
+/** An event as it lies in the table. */
+export function eventItem(recorded: Recorded): Item {
+  const { stream, version, event, recordedAt, previous, hash } = recorded;
+  const { day, moment } = timeKeys(recordedAt, stream, version);
+  const body = bodyOf(recorded);
+  const strings = { pk: stream, sk: eventKey(version), kind: kindOf(stream), type: event.type, body };
+  return item(version, { ...strings, previous, hash, day, moment });
+}
+
+/** An event item as it lies in the table or arrives in a stream record. */
+export function recordedOf<E extends Happening>(item: Item): Recorded<E> {
+  return {
+    ...(JSON.parse(item.body?.S ?? "") as Omit<Recorded<E>, "stream" | "version" | "previous" | "hash">),
+    stream: item.pk?.S as Stream,
+    version: Number(item.version?.N),
+    previous: item.previous?.S ?? "",
+    hash: item.hash?.S ?? "",
+  };
+}
+
+/** A state as it lies in the table. */
+export function stateItem({ next, boards }: Pick<Change, "next" | "boards">): Item {
+  const { stream, version, head, state } = next;
+  const sorted = Object.entries(boards).flatMap(([board, [partition, sort]]) => [
+    [board, partition],
+    [`${board}sort`, sort],
+  ]);
+  const strings = { pk: stream, sk: STATE, kind: kindOf(stream), head, body: JSON.stringify(state) };
+  return item(version, { ...strings, ...Object.fromEntries(sorted) });
+}
+
+function item(version: number, strings: Record<string, string>): Item {
+  const made: Item = { version: { N: String(version) } };
+  for (const [name, value] of Object.entries(strings)) made[name] = { S: value };
+  return made;
+}
