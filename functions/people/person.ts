@@ -3,8 +3,8 @@ import type { Law } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
 import { enrolledWith } from "./boards.ts";
 
-export const STATUSES = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
-export type Status = (typeof STATUSES)[number];
+export const EMPLOYMENTS = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
+export type Status = (typeof EMPLOYMENTS)[number];
 
 /** Why the gate is closed for the borrower of a terminal. */
 export const HOLD_CAUSES = ["return-declared", "infected", "lost"] as const;

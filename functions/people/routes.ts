@@ -5,7 +5,7 @@ import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
-import { HOLD_CAUSES, STATUSES } from "./person.ts";
+import { EMPLOYMENTS, HOLD_CAUSES } from "./person.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ person: account() });
@@ -17,7 +17,7 @@ const personSchema = v.object({
   /** Enrolled before accounts had one form, under a spelling by which nobody logs in any more: to be enrolled as this. */
   nowWritten: v.optional(v.string()),
   agency: v.string(),
-  status: v.picklist(STATUSES),
+  status: v.picklist(EMPLOYMENTS),
   active: v.boolean(),
   loans: v.record(v.string(), v.object({ dueAt: v.string(), returning: v.optional(v.literal(true)) })),
   holds: v.record(v.string(), v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
@@ -42,7 +42,7 @@ function act<const R extends Pick<Route, "name" | "summary" | "body" | "example"
 export const enrolPerson = act("enrol", {
   name: "enrolPerson",
   summary: words("登錄本機關人員", "Enrol a person of the agency"),
-  body: v.strictObject({ agency: key(64), status: v.picklist(STATUSES) }),
+  body: v.strictObject({ agency: key(64), status: v.picklist(EMPLOYMENTS) }),
   example: { agency: "household-office", status: "civil-servant" },
   problems: [PERSON_PROBLEM["person-of-other-agency"], PERSON_PROBLEM["account-looks-alike"]],
 });

@@ -6,7 +6,7 @@ import type { Answer } from "./event.ts";
 import { type Asked, answer, on } from "./http.ts";
 import type { Permit, Place } from "./permit.ts";
 import type { Route } from "./route.ts";
-import { type Decision, type Writing, write } from "./write.ts";
+import { type WriteDecision, type Writing, write } from "./write.ts";
 
 type WriteRoute = Route & { readonly kind: "write" };
 
@@ -20,7 +20,7 @@ export interface Deciding<A, Streams extends readonly Stream[], More extends rea
 }
 
 /** What is to be recorded; its answer is the view's affair. */
-export type Decided = Omit<Decision, "answer">;
+export type Decided = Omit<WriteDecision, "answer">;
 
 export interface Command<
   A,

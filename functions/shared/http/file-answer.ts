@@ -1,13 +1,13 @@
 // An answer that is a file: its bytes, its type, and its name in a header that every browser reads; pure.
 import type { Answer } from "./event.ts";
 
-export interface Handed {
+export interface FileToSend {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-export function fileAnswer({ name, type, bytes }: Handed): Answer {
+export function fileAnswer({ name, type, bytes }: FileToSend): Answer {
   return {
     statusCode: 200,
     headers: { "content-type": type, "content-disposition": attachment(name) },

@@ -9,7 +9,7 @@ import { identify, type Person } from "./identity.ts";
 import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
-import { bodyIn, bytesIn, paramsIn, queryIn } from "./request.ts";
+import { bodyIn, paramsIn, queryIn, rawBytesIn } from "./request.ts";
 import { type PartOf, REPEAT_KEY, type Route, routeKey, TOKENLESS } from "./route.ts";
 
 export type { Answer, Event } from "./event.ts";
@@ -93,7 +93,7 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
     params: paramsIn(event, route),
     query: queryIn(event, route),
     body: bodyIn(event, route),
-    bytes: bytesIn(event, route),
+    bytes: rawBytesIn(event, route),
     address: event.requestContext.http.sourceIp,
     person,
     at,

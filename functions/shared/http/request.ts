@@ -38,7 +38,7 @@ export function bodyIn(event: Event, route: Route): unknown {
   return parsed(route.body, input);
 }
 
-export function bytesIn(event: Event, route: Route): Uint8Array {
+export function rawBytesIn(event: Event, route: Route): Uint8Array {
   if (!route.bytes) return new Uint8Array();
   const type = event.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!route.bytes.mediaTypes.includes(type)) throw new Problem(PROBLEM["unsupported-media-type"]);

@@ -12,7 +12,7 @@ import type { Place } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { outcomeUnknown } from "./problem-document.ts";
 
-export interface Decision {
+export interface WriteDecision {
   readonly changes: readonly Change[];
   readonly unmoved?: readonly Held<unknown>[];
   readonly seats?: readonly SeatMove[] | undefined;
@@ -25,7 +25,7 @@ export type Writing = { readonly at: Date; readonly person: Person } & (
   | Pick<Asked, "repeat" | "may">
 );
 
-export async function write(asked: Writing, decide: () => Promise<Decision>): Promise<Answer> {
+export async function write(asked: Writing, decide: () => Promise<WriteDecision>): Promise<Answer> {
   const before = await answerAgain(asked);
   if (before) return before;
   try {

@@ -4,7 +4,7 @@ import { env } from "../env.ts";
 import type { Recorded } from "./event.ts";
 import { database, type Item } from "./journal.ts";
 import { REQUEST, requestKey } from "./keys.ts";
-import { type Keeping, keptIn, keptItem, type Permitted, voucherOf } from "./vouching.ts";
+import { keptIn, keptItem, type Permitted, type StoredAnswer, voucherOf } from "./vouching.ts";
 
 /** A day: far longer than any client retries, short enough that the table does not keep answers for ever. */
 export const KEPT_SECONDS = 24 * 60 * 60;
@@ -29,12 +29,12 @@ export interface FoundAnswer {
   readonly answer: unknown;
 }
 
-export function keepingOf({ at, answer, ...asked }: KeptAnswer): Keeping {
+export function keepingOf({ at, answer, ...asked }: KeptAnswer): StoredAnswer {
   return { ...asked, expires: secondsOf(at) + KEPT_SECONDS, text: JSON.stringify(answer) };
 }
 
 /** Written in the transaction of the event that vouches for it. */
-export function answerPut(keeping: Keeping, by: Recorded): TransactWriteItem {
+export function answerPut(keeping: StoredAnswer, by: Recorded): TransactWriteItem {
   const now = keeping.expires - KEPT_SECONDS;
   return {
     Put: {

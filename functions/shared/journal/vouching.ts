@@ -10,7 +10,7 @@ import { eventKey, REQUEST, requestKey, type Stream } from "./keys.ts";
 export type Permitted = object;
 
 /** An answer as it is kept, and all that its sum covers. */
-export interface Keeping {
+export interface StoredAnswer {
   readonly person: string;
   readonly key: string;
   /** Over the action, its place and its body: a key may not be used for anything else. */
@@ -25,14 +25,17 @@ export interface Keeping {
 /** An answer may tell the hash of the event that vouches for it: there the sum covers this instead, which no JSON holds. */
 const OWN_HASH = "\0";
 
-export function sumOf({ person, key, digest, expires, places, text }: Keeping, hash: string): string {
+export function sumOf({ person, key, digest, expires, places, text }: StoredAnswer, hash: string): string {
   const said = text.replaceAll(hash, OWN_HASH);
   const covered = JSON.stringify([person, key, digest, expires, places ?? null, said]);
   return createHash("sha256").update(covered).digest("hex");
 }
 
 /** The change with its last event vouching for the answer, and the answer as it then is. */
-export function vouch<S>(change: Change<S>, keeping: Keeping): { change: Change<S>; keeping: Keeping } {
+export function vouch<S>(
+  change: Change<S>,
+  keeping: StoredAnswer,
+): { change: Change<S>; keeping: StoredAnswer } {
   const last = change.recorded.at(-1);
   if (!last) throw new Error("an answer without an event to vouch for it");
   const { person, key } = keeping;
@@ -48,7 +51,10 @@ export function vouch<S>(change: Change<S>, keeping: Keeping): { change: Change<
 }
 
 /** The answer as it lies in the table, and where the event is that vouches for it. */
-export function keptItem(keeping: Keeping, by: { readonly stream: Stream; readonly version: number }): Item {
+export function keptItem(
+  keeping: StoredAnswer,
+  by: { readonly stream: Stream; readonly version: number },
+): Item {
   const { person, key, digest, expires, places, text } = keeping;
   return {
     pk: { S: requestKey(person, key) },
@@ -69,7 +75,7 @@ export function voucherOf({ stream, version }: Item): Item | undefined {
 }
 
 /** Undefined unless that event, as it lies in the table, vouches for exactly this. */
-export function keptIn(item: Item, event: Item | undefined): Keeping | undefined {
+export function keptIn(item: Item, event: Item | undefined): StoredAnswer | undefined {
   const recorded = event && readEvent(event);
   const keeping = recorded?.answered && keepingIn(item, recorded.answered);
   if (!keeping || sumOf(keeping, recorded.hash) !== recorded.answered?.sum) return undefined;
@@ -87,7 +93,7 @@ function readEvent(item: Item): Recorded | undefined {
   }
 }
 
-function keepingIn(item: Item, { person, key }: Vouched): Keeping | undefined {
+function keepingIn(item: Item, { person, key }: Vouched): StoredAnswer | undefined {
   try {
     const places =
       item.places?.S === undefined ? undefined : (JSON.parse(item.places.S) as readonly Permitted[]);

@@ -12,7 +12,7 @@ export interface Verdict {
   readonly because: readonly string[];
 }
 
-export interface Question {
+export interface PolicyQuestion {
   readonly principal: Entity;
   readonly action: string;
   /** The group of actions this one belongs to, for rules about all of them. */
@@ -30,7 +30,7 @@ export interface Entity {
 export type Fact = string | number | boolean | readonly Fact[] | { readonly [name: string]: Fact };
 
 export interface Policies {
-  ask(question: Question): Verdict;
+  ask(question: PolicyQuestion): Verdict;
   /** Not by the build that this start rests on: whatever a build has tried need not be tried again. */
   readonly readJustNow: boolean;
   /** What an annotation of a policy says, such as its sentence in one language. */
@@ -70,7 +70,7 @@ export function isBuiltIn(set: string): boolean {
   return built !== undefined && existsSync(built);
 }
 
-function judge(set: string, { principal, action, group, resource, context }: Question): Verdict {
+function judge(set: string, { principal, action, group, resource, context }: PolicyQuestion): Verdict {
   const answer = startEngine().statefulIsAuthorized({
     principal: { type: principal.type, id: principal.id },
     action: { type: "Action", id: action },

@@ -4,7 +4,7 @@
 import { codePoint, oddCharacter } from "../rules/text.ts";
 import type { SheetFaultCode } from "./sheet-fault.ts";
 
-export type Cell =
+export type SheetCell =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "empty" }
   | { readonly kind: "refused"; readonly code: SheetFaultCode; readonly detail: string };
@@ -20,7 +20,7 @@ const FORMULA = /^(?:[\t\r\n]|[[\s\p{Cf}\p{DI}]--\p{VS}]*[=+\-@＝＋－＠])/v;
 /** Within a cell there may be several lines. */
 const LINES = "\t\r\n";
 
-export function readCell(raw: string, fold: boolean): Cell {
+export function readCell(raw: string, fold: boolean): SheetCell {
   if (raw.startsWith(LITERAL)) return { kind: "text", text: raw.slice(LITERAL.length) };
   if (FORMULA.test(raw)) return { kind: "refused", code: "formula", detail: "" };
   const text = trimmed(raw);

@@ -16,7 +16,7 @@ export interface Cells {
   readonly cells: readonly string[];
 }
 
-export type Line = Cells | { readonly kind: "refused"; readonly faults: readonly SheetFault[] };
+export type SheetLine = Cells | { readonly kind: "refused"; readonly faults: readonly SheetFault[] };
 
 interface Table {
   readonly text: string;
@@ -34,7 +34,7 @@ interface Broken {
   readonly value: string | null;
 }
 
-export function* splitRows(text: string, limits: TableLimits): Generator<Line> {
+export function* splitRows(text: string, limits: TableLimits): Generator<SheetLine> {
   const table: Table = { text, delimiter: delimiterOf(text), limits };
   let at = 0;
   for (let row = 1; at < text.length; row += 1) {

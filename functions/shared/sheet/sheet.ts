@@ -5,7 +5,7 @@ import type { Columns, RecordOf } from "./sheet-column.ts";
 import { decodeSheet, type SheetEncoding } from "./sheet-encoding.ts";
 import { faultAt, type SheetFault } from "./sheet-fault.ts";
 import { type Header, isBlank, readHeader, readRecord } from "./sheet-record.ts";
-import { joinRows, type Line, splitRows, type TableLimits } from "./sheet-table.ts";
+import { joinRows, type SheetLine, splitRows, type TableLimits } from "./sheet-table.ts";
 
 export interface SheetLimits extends TableLimits {
   readonly bytes: number;
@@ -52,7 +52,7 @@ export function readSheet<const C extends Columns>(
 }
 
 function readRows<C extends Columns>(
-  lines: Iterable<Line>,
+  lines: Iterable<SheetLine>,
   header: Header<C>,
   mostFaults: number,
 ): Pick<Sheet<C>, "rows" | "faults"> {
