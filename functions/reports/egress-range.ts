@@ -2,6 +2,7 @@
 import { readListed } from "../shared/address/listed-range.ts";
 import { readRange } from "../shared/address/range.ts";
 import { type RangeFault, wordsOf } from "../shared/address/range-fault.ts";
+import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Words } from "../shared/words.ts";
 
 export type EgressReading =
@@ -9,8 +10,8 @@ export type EgressReading =
   | { readonly kind: "refused"; readonly code: RangeFault; readonly words: Words };
 
 /** Held to all that a listed range is held to: a system does not come from a private address. */
-export function readEgress(text: string): EgressReading {
-  const read = readListed(text);
+export function readEgress(text: string, limits: RangeLimits): EgressReading {
+  const read = readListed(text, limits);
   if (read.kind === "range") return { kind: "range", range: read.range.text };
   return { kind: "refused", code: read.fault, words: read.words };
 }

@@ -1,4 +1,5 @@
 // HTTP: a system's administrators draft and file its IP report; a correction is a new version.
+import { rangeLimitsHere } from "../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
@@ -51,5 +52,5 @@ function drafting(asked: Filing, raw: (desk: Desk) => Promise<RawContent>): Prom
 async function opened({ params: { system }, may }: Filing): Promise<{ permit: Permit; desk: Desk }> {
   const agency = systemOf(system).managingAgency;
   const permit = may({ type: "Report", id: system, system, agency });
-  return { permit, desk: await openDesk(system) };
+  return { permit, desk: await openDesk(system, rangeLimitsHere()) };
 }

@@ -1,5 +1,6 @@
 // A draft and its filing: what an agency says is checked, kept by its digest, and becomes the lines of a new version.
 import * as v from "valibot";
+import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { type Fault, Problem } from "../shared/http/problem.ts";
 import { keepBlob, readBlob } from "../shared/journal/blob.ts";
@@ -22,6 +23,7 @@ import { sheetProblem } from "./sheet-problem.ts";
 /** What all systems reported, and the one that this is about. */
 export interface Desk {
   readonly system: SystemCode;
+  readonly limits: RangeLimits;
   readonly held: Held<Report>;
   readonly own: LineTable;
   readonly others: readonly {
@@ -31,12 +33,12 @@ export interface Desk {
   }[];
 }
 
-export async function openDesk(system: SystemCode): Promise<Desk> {
+export async function openDesk(system: SystemCode, limits: RangeLimits): Promise<Desk> {
   const reports = await readReports(SYSTEMS);
   const all = await Promise.all(reports.map(async report => ({ ...report, lines: await linesOf(report) })));
   const mine = all.find(each => each.system === system);
   if (!mine) throw new Error(`there is no report of ${system}`);
-  return { system, held: mine.held, own: mine.lines, others: all.filter(each => each !== mine) };
+  return { system, limits, held: mine.held, own: mine.lines, others: all.filter(each => each !== mine) };
 }
 
 export type RawContent = Omit<Content, "rows"> & { readonly rows: readonly RawRow[] };
@@ -98,8 +100,8 @@ export async function file(desk: Desk, seen: string, permit: Permit): Promise<Fi
   return { changed: change(reportLaw, desk.held, [{ event }], permit), lines, content };
 }
 
-function checked({ own, others }: Desk, raw: readonly RawRow[]): readonly Row[] {
-  const { rows, faults } = checkRows(raw, { own, others });
+function checked({ own, others, limits }: Desk, raw: readonly RawRow[]): readonly Row[] {
+  const { rows, faults } = checkRows(raw, { own, others }, limits);
   if (faults.length > 0) throw new Problem(REPORT_PROBLEM["rows-refused"], reasons(faults));
   return rows;
 }

@@ -2,6 +2,7 @@
 
 import type { Channel } from "../allowlist/names.ts";
 import { type RangeTable, readTables } from "../shared/address/range-table.ts";
+import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Fault } from "../shared/http/problem.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import { systemOf } from "../shared/rules/systems.ts";
@@ -43,10 +44,10 @@ const NATURE_REFUSALS: Record<Exclude<Nature, "egress">, Words> = {
   },
 };
 
-export function checkRows(raw: readonly RawRow[], neighbours: Neighbours): CheckedRows {
+export function checkRows(raw: readonly RawRow[], neighbours: Neighbours, limits: RangeLimits): CheckedRows {
   const faults: Fault[] = [];
   const rows = raw.map((row, index): Row => {
-    const read = readEgress(row.range);
+    const read = readEgress(row.range, limits);
     if (row.nature !== "egress") {
       faults.push(
         fault(index, "nature", { code: `${row.nature}-address`, words: NATURE_REFUSALS[row.nature] }),

@@ -1,4 +1,5 @@
 // HTTP: a system's administrators plan its capacity, name its endpoints and record its test, and see how it stands.
+import { rangeLimitsHere } from "../shared/address/range-limits.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
@@ -13,7 +14,7 @@ import { systemView } from "./view.ts";
 
 export const handler = http(
   on(routes.planCapacity, asked => act(asked, () => readying.planCapacity(asked.body))),
-  on(routes.addEndpoint, claim),
+  on(routes.addEndpoint, asked => claim(asked, rangeLimitsHere())),
   on(routes.removeEndpoint, asked => {
     const removal = { ...asked.body, endpoint: asked.params.endpoint };
     return act(asked, own => readying.removeEndpoint(own, removal));

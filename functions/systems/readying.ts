@@ -3,6 +3,7 @@
 import { clashes, type Elsewhere } from "../allowlist/changes/clashes.ts";
 import type { Channel } from "../allowlist/names.ts";
 import { readListed } from "../shared/address/listed-range.ts";
+import type { RangeLimits } from "../shared/address/sanity.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
@@ -39,12 +40,16 @@ export function addEndpoint(
   state: SystemState = UNREADY,
   others: Others,
   { endpoint, channel, egress }: NewEndpoint,
+  limits: RangeLimits,
 ): Drafts {
   if (channel === "vpn" && !/^cvpn-endpoint-[0-9a-f]{8,17}$/.test(endpoint))
     throw new Problem(SYSTEM_PROBLEM["endpoint-form"]);
   if (others.some(({ state }) => endpointOf(state, endpoint)))
     throw new Problem(SYSTEM_PROBLEM["endpoint-of-other-system"]);
-  const added: Endpoint = { channel, ...(egress !== undefined && { egress: egressIn(egress, others) }) };
+  const added: Endpoint = {
+    channel,
+    ...(egress !== undefined && { egress: egressIn(egress, others, limits) }),
+  };
   const there = endpointOf(state, endpoint);
   if (there && (there.channel !== channel || there.egress === added.egress))
     throw new Problem(SYSTEM_PROBLEM["endpoint-known"]);
@@ -64,8 +69,8 @@ export function recordRemoteTest(test: { testedAt: string; document: string }, a
   return [{ event: { type: "RemoteTestRecorded", ...test } }];
 }
 
-function egressIn(text: string, others: Others): string {
-  const read = readListed(text);
+function egressIn(text: string, others: Others, limits: RangeLimits): string {
+  const read = readListed(text, limits);
   if (read.kind === "refused") {
     const fault = { pointer: "/egress", code: read.fault, words: read.words };
     throw new Problem(SYSTEM_PROBLEM["egress-refused"], { faults: [fault], clauses: ["tainan-2021/4b"] });

@@ -1,4 +1,5 @@
 // How a system is read and changed over HTTP: by whoever may, in one write, and an endpoint only while none of the nine moves.
+import type { RangeLimits } from "../shared/address/sanity.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { write } from "../shared/http/write.ts";
@@ -26,14 +27,15 @@ export function act(asked: About, decide: Decide): Promise<Answer> {
 }
 
 /** An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the nine may move. */
-export function claim(asked: Asked<typeof routes.addEndpoint>): Promise<Answer> {
+export function claim(asked: Asked<typeof routes.addEndpoint>, limits: RangeLimits): Promise<Answer> {
   const { system } = asked.params;
   return write(asked, async () => {
     const permit = asked.may(placeOf(system));
     const all = await readSystems();
     const others = all.filter(held => held.system !== system);
     const own = all.find(held => held.system === system) as HeldSystem;
-    const changed = change(systemLaw, own, readying.addEndpoint(own.state, others, asked.body), permit);
+    const added = readying.addEndpoint(own.state, others, asked.body, limits);
+    const changed = change(systemLaw, own, added, permit);
     return { changes: [changed], unmoved: others, answer: answer(200, systemView(system, changed.next)) };
   });
 }

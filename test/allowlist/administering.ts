@@ -9,6 +9,7 @@ import { writeEntries } from "../../functions/allowlist/lists/entry.ts";
 import { keepEntries } from "../../functions/allowlist/lists/kept-entries.ts";
 import { type List, listLaw } from "../../functions/allowlist/lists/list.ts";
 import type { Firewall } from "../../functions/allowlist/names.ts";
+import { rangeLimitsHere } from "../../functions/shared/address/range-limits.ts";
 import { type Permit, permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { keepBlob } from "../../functions/shared/journal/blob.ts";
@@ -66,7 +67,7 @@ export function propose(
 ): Promise<string> {
   return outcomeOf("proposed", async () => {
     const may = acting("proposeChange", firewall, by, now);
-    const desk = await openDesk(firewall, may.recordedAt);
+    const desk = await openDesk(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
     const draft = await drafted(desk, { wishes, defaults: WORDS });
     await commit({ changes: [await proposed(desk, draft, WORDS, may)] });
   });
@@ -75,7 +76,7 @@ export function propose(
 export function approve(firewall: Firewall, by: string, now: number, number: number): Promise<string> {
   return outcomeOf("approved", async () => {
     const may = acting("approveChange", firewall, by, now);
-    const desk = await openDesk(firewall, may.recordedAt);
+    const desk = await openDesk(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
     await commit({ changes: [await approved(desk, number, may)], unmoved: [desk.system, ...desk.others] });
   });
 }
@@ -88,7 +89,7 @@ export function takeOff(
 ): Promise<string> {
   return outcomeOf("removed", async () => {
     const may = acting("removeAtOnce", firewall, by, now);
-    const desk = await openDesk(firewall, may.recordedAt);
+    const desk = await openDesk(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
     const { gone, left } = removing(desk, { ranges, closeOpen: false });
     const facts = { number: desk.list.removed + 1, because: "急", gone: await keepBlob(writeEntries(gone)) };
     const contents = await keepEntries(left, desk.now);

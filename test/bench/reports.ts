@@ -9,6 +9,7 @@ import { KEYS, signedArchive } from "../reports/signing.ts";
 export const title = "IP reports: a pack of 5,000 rows, packed twice and compared";
 
 const ROWS = 5_000;
+const LIMITS = { widest: { 4: 24, 6: 64 }, documentation: "allowed" } as const;
 const LIMIT_MS = 10_000;
 
 export function run(print: (line: string) => void): void {
@@ -25,7 +26,7 @@ export function run(print: (line: string) => void): void {
   print(`verified in ${timed(() => verifyPackFile(archive, KEYS)).toFixed(0)} ms`);
   const rows = rowsOf("land", ROWS).map(row => ({ ...row, nature: "egress" as const }));
   print(
-    `rows of one report checked in ${timed(() => checkRows(rows, { own: [], others: [] })).toFixed(0)} ms`,
+    `rows of one report checked in ${timed(() => checkRows(rows, { own: [], others: [] }, LIMITS)).toFixed(0)} ms`,
   );
 }
 

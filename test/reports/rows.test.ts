@@ -12,9 +12,10 @@ const row = (range: string, more: Partial<RawRow> = {}): RawRow => ({
 });
 const line = (range: string, status: LineTable[number]["status"]) =>
   ({ channel: "vpn", range, purpose: "", status, since: 1, at: {} }) as const;
+const LIMITS = { widest: { 4: 24, 6: 64 }, documentation: "allowed" } as const;
 const alone = { own: [], others: [] };
 const codes = (rows: readonly RawRow[], neighbours: Parameters<typeof checkRows>[1] = alone) =>
-  checkRows(rows, neighbours).faults.map(({ pointer, code }) => [pointer, code]);
+  checkRows(rows, neighbours, LIMITS).faults.map(({ pointer, code }) => [pointer, code]);
 
 describe("a reported range", () => {
   test.each([
@@ -51,7 +52,7 @@ describe("a reported range", () => {
     ["203.0.113.0/24", "203.0.113.0/24"],
     ["2001:DB8:0::1", "2001:db8::1/128"],
   ])("%s is taken as %s", (range, canonical) => {
-    expect(checkRows([row(range)], alone)).toEqual({
+    expect(checkRows([row(range)], alone, LIMITS)).toEqual({
       faults: [],
       rows: [{ channel: "vpn", range: canonical, purpose: "" }],
     });
@@ -71,7 +72,7 @@ describe("a reported range", () => {
     "of another system is refused, wider or narrower: %s",
     range => {
       const others = [{ system: "police", lines: [line("203.0.113.7/32", "reported")] }] as const;
-      const { faults } = checkRows([row(range)], { own: [], others });
+      const { faults } = checkRows([row(range)], { own: [], others }, LIMITS);
       expect(faults.map(({ code, words }) => [code, words["zh-TW"]])).toEqual([
         ["other-system", "是警察體系回報的位址 203.0.113.7/32"],
       ]);

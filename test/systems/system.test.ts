@@ -28,6 +28,12 @@ function refusal(decide: () => unknown) {
   return ["done"];
 }
 
+const LIMITS = { widest: { 4: 24, 6: 64 }, documentation: "allowed" } as const;
+const addEndpoint = (
+  state: SystemState | undefined,
+  others: readying.Others,
+  endpoint: readying.NewEndpoint,
+) => readying.addEndpoint(state, others, endpoint, LIMITS);
 const state0: SystemState = { endpoints: {} };
 const others = (state?: SystemState) => [{ system: "fire", state }] as const;
 const vpn = (more: Partial<readying.NewEndpoint> = {}) => ({
@@ -53,8 +59,7 @@ describe("capacity", () => {
 });
 
 describe("an endpoint", () => {
-  const added = (...args: Parameters<typeof readying.addEndpoint>) =>
-    systemWith(...readying.addEndpoint(...args)).endpoints;
+  const added = (...args: Parameters<typeof addEndpoint>) => systemWith(...addEndpoint(...args)).endpoints;
 
   test("is kept with its channel and with where it comes from, in the one form", () => {
     expect(added(undefined, others(), vpn({ egress: "203.0.113.24" }))).toEqual({
@@ -67,7 +72,7 @@ describe("an endpoint", () => {
 
   test("of another system is that system's alone", () => {
     const fire = { endpoints: { [ID]: { channel: "vpn" } } } as const;
-    expect(refusal(() => readying.addEndpoint(undefined, others(fire), vpn()))).toEqual([
+    expect(refusal(() => addEndpoint(undefined, others(fire), vpn()))).toEqual([
       "endpoint-of-other-system",
       undefined,
       undefined,
@@ -78,7 +83,7 @@ describe("an endpoint", () => {
     "does not come from where another system does: %s",
     egress => {
       const fire = { endpoints: { x: { channel: "vpn", egress: "203.0.113.24/30" } } } as const;
-      expect(refusal(() => readying.addEndpoint(undefined, others(fire), vpn({ egress })))).toEqual([
+      expect(refusal(() => addEndpoint(undefined, others(fire), vpn({ egress })))).toEqual([
         "egress-refused",
         "other-system",
         ["tainan-2021/4b"],
@@ -92,7 +97,7 @@ describe("an endpoint", () => {
     ["203.0.113.1-9", "span"],
     ["8.0.0.0/8", "too-wide"],
   ])("does not come from %s", (egress, fault) => {
-    expect(refusal(() => readying.addEndpoint(undefined, others(), vpn({ egress })))).toEqual([
+    expect(refusal(() => addEndpoint(undefined, others(), vpn({ egress })))).toEqual([
       "egress-refused",
       fault,
       ["tainan-2021/4b"],
@@ -102,22 +107,20 @@ describe("an endpoint", () => {
   test.each(["vpn.example", "cvpn-endpoint-", "cvpn-endpoint-XYZ", "pl-0123456789abcdef0"])(
     "of VPN has an id as AWS gives it, which %s is not",
     endpoint => {
-      expect(refusal(() => readying.addEndpoint(undefined, [], vpn({ endpoint })))[0]).toBe("endpoint-form");
+      expect(refusal(() => addEndpoint(undefined, [], vpn({ endpoint })))[0]).toBe("endpoint-form");
     },
   );
 
   test("there already may be given another egress, and nothing else", () => {
     const there = { endpoints: { [ID]: { channel: "vpn" } } } as const;
     expect(added(there, [], vpn({ egress: "203.0.113.9" }))[ID]).toMatchObject({ egress: "203.0.113.9/32" });
-    expect(refusal(() => readying.addEndpoint(there, [], vpn()))[0]).toBe("endpoint-known");
-    expect(refusal(() => readying.addEndpoint(there, [], { endpoint: ID, channel: "vdi" }))[0]).toBe(
-      "endpoint-known",
-    );
+    expect(refusal(() => addEndpoint(there, [], vpn()))[0]).toBe("endpoint-known");
+    expect(refusal(() => addEndpoint(there, [], { endpoint: ID, channel: "vdi" }))[0]).toBe("endpoint-known");
   });
 
   test("is gone once removed, and only what is there can be", () => {
     const state = systemWith(
-      ...readying.addEndpoint(undefined, [], vpn()),
+      ...addEndpoint(undefined, [], vpn()),
       ...readying.removeEndpoint(
         { endpoints: { [ID]: { channel: "vpn" } } },
         { endpoint: ID, reason: "renewed" },
@@ -134,7 +137,7 @@ describe("an endpoint", () => {
       const gone = { endpoint, reason: "again" };
       expect(refusal(() => readying.removeEndpoint({ endpoints: {} }, gone))[0]).toBe("endpoint-unknown");
       const state = systemWith(
-        ...readying.addEndpoint({ endpoints: {} }, others(state0), { endpoint, channel: "vdi" }),
+        ...addEndpoint({ endpoints: {} }, others(state0), { endpoint, channel: "vdi" }),
       );
       expect(Object.entries(state.endpoints)).toEqual([[endpoint, { channel: "vdi" }]]);
       expect(systemWith(...readying.removeEndpoint(state, gone)).endpoints).toEqual({});

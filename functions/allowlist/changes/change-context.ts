@@ -1,6 +1,6 @@
 // What a change of a list is judged by: the list and its entries, the system's plan, open loans, all other systems' lists; a door.
 
-import { limitsHere } from "../../shared/address/listed-range.ts";
+import type { RangeLimits } from "../../shared/address/sanity.ts";
 import type { Place } from "../../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { isShown, isTheirs, type Reader } from "../../shared/http/to-be-known.ts";
@@ -28,6 +28,7 @@ export interface Desk {
   readonly system: Held<SystemState>;
   /** The lists of all other systems: an address is on one system's lists unless there is a reason. */
   readonly others: readonly Held<List>[];
+  readonly limits: RangeLimits;
   readonly reader: ListReader;
 }
 
@@ -43,7 +44,14 @@ const NOBODY: ListReader = {
   },
 };
 
-export async function openDesk(place: ListPlace, at: string, reader = NOBODY): Promise<Desk> {
+/** Who asks, at what moment, and what limits the ranges of any list here. */
+interface Asking {
+  readonly at: string;
+  readonly limits: RangeLimits;
+  readonly reader?: ListReader;
+}
+
+export async function openDesk(place: ListPlace, { at, limits, reader = NOBODY }: Asking): Promise<Desk> {
   const firewall = firewallAt(place);
   const elsewhere = FIREWALLS.filter(({ system }) => system !== firewall.system);
   const streams = [streamOf(firewall), stream("SYSTEM", firewall.system), ...elsewhere.map(streamOf)];
@@ -53,7 +61,8 @@ export async function openDesk(place: ListPlace, at: string, reader = NOBODY): P
     ...Held<List>[],
   ];
   const list = held.state ?? NEW_LIST;
-  return { firewall, now: at, held, list, entries: await entriesOf(list), system, others, reader };
+  const entries = await entriesOf(list);
+  return { firewall, now: at, held, list, entries, system, others, limits, reader };
 }
 
 /** The archives set what a system reports: there is nothing here to change. */
@@ -72,7 +81,7 @@ export async function groundOf(desk: Desk, loans: readonly string[]): Promise<Gr
   return {
     now: desk.now,
     entries: desk.entries,
-    limits: limitsHere(),
+    limits: desk.limits,
     families: systemOf(desk.firewall.system).firewall.families,
     plan: desk.system.state?.plan?.planRef,
     loans: await openLoans(loans, [desk.firewall.system], desk.reader.person),

@@ -1,5 +1,6 @@
 // HTTP: another administrator approves or rejects a change, or whoever proposed it withdraws it.
 
+import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import type { Permit } from "../../shared/http/permit.ts";
 import { Problem } from "../../shared/http/problem.ts";
@@ -51,7 +52,11 @@ function ended(desk: Desk, event: ListEvent, permit: Permit): Change<List> {
 function decide(asked: Deciding, status: Decided, by: Decide): Promise<Answer> {
   return write(asked, async () => {
     const permit = asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, permit.recordedAt, asked);
+    const desk = await openDesk(asked.params, {
+      at: permit.recordedAt,
+      limits: rangeLimitsHere(),
+      reader: asked,
+    });
     const number = Number(asked.params.number);
     const changed = await by(desk, number, permit);
     const pending = undecided(desk.list, number) satisfies PendingChange;

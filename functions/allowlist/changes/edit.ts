@@ -1,7 +1,7 @@
 // What a person asks of a list, row by row, read into a proposal with every fault at its place; pure.
 import type { Family } from "../../shared/address/address.ts";
 import { readListed } from "../../shared/address/listed-range.ts";
-import type { Limits } from "../../shared/address/sanity.ts";
+import type { RangeLimits } from "../../shared/address/sanity.ts";
 import type { Fault } from "../../shared/http/problem.ts";
 import { type EntryFacts, factsOf, type SUPPORTS, type Support } from "../lists/entry.ts";
 import { entryFault } from "../lists/entry-fault.ts";
@@ -40,7 +40,7 @@ export interface Defaults {
 
 export interface Ground extends Grounds {
   readonly entries: readonly EntryFacts[];
-  readonly limits: Limits;
+  readonly limits: RangeLimits;
   readonly families: readonly Family[];
 }
 

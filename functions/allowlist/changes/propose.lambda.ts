@@ -1,4 +1,5 @@
 // HTTP: an administrator proposes a change of a list, tries one out, proposes a whole list, or an earlier revision.
+import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import { write } from "../../shared/http/write.ts";
 import { placeOf } from "../applying/firewalls.ts";
@@ -22,7 +23,11 @@ export const handler = http(
   on(routes.restoreList, asked => propose(asked, asked.body, desk => earlier(desk, asked.body.revision))),
   on(routes.previewChange, async asked => {
     asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, asked.at.toISOString(), asked);
+    const desk = await openDesk(asked.params, {
+      at: asked.at.toISOString(),
+      limits: rangeLimitsHere(),
+      reader: asked,
+    });
     return answer(200, tried(desk, await drafted(desk, askingIn(asked.body)), asked.language));
   }),
   on(routes.proposeWholeList, async asked => {
@@ -30,7 +35,11 @@ export const handler = http(
     const whole = (desk: Desk) => draftedWhole(desk, readWhole(asked.bytes, query));
     if (query.dryRun === "false") return propose(asked, query, whole);
     asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, asked.at.toISOString(), asked);
+    const desk = await openDesk(asked.params, {
+      at: asked.at.toISOString(),
+      limits: rangeLimitsHere(),
+      reader: asked,
+    });
     return answer(200, { dryRun: true, ...tried(desk, await whole(desk), asked.language) });
   }),
 );
@@ -38,7 +47,11 @@ export const handler = http(
 function propose(asked: Proposing, words: Words, draft: (desk: Desk) => Promise<Draft>): Promise<Answer> {
   return write(asked, async () => {
     const permit = asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, permit.recordedAt, asked);
+    const desk = await openDesk(asked.params, {
+      at: permit.recordedAt,
+      limits: rangeLimitsHere(),
+      reader: asked,
+    });
     const made = await draft(desk);
     const changed = await proposed(desk, made, words, permit);
     const number = changed.next.state.proposed;

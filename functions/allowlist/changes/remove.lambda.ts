@@ -1,5 +1,6 @@
 // HTTP: one administrator takes ranges off at once, and another reviews it after.
 
+import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { answer, http, on } from "../../shared/http/http.ts";
 import { Problem } from "../../shared/http/problem.ts";
 import { write } from "../../shared/http/write.ts";
@@ -20,7 +21,11 @@ export const handler = http(
   on(routes.removeAtOnce, asked =>
     write(asked, async () => {
       const permit = asked.may(placeOf(asked.params));
-      const desk = await openDesk(asked.params, permit.recordedAt, asked);
+      const desk = await openDesk(asked.params, {
+        at: permit.recordedAt,
+        limits: rangeLimitsHere(),
+        reader: asked,
+      });
       const { because } = asked.body;
       const { gone, left, mode } = removing(desk, asked.body);
       const number = desk.list.removed + 1;
@@ -46,7 +51,11 @@ export const handler = http(
   on(routes.reviewRemoval, asked =>
     write(asked, async () => {
       const permit = asked.may(placeOf(asked.params));
-      const { held, list } = await openDesk(asked.params, permit.recordedAt, asked);
+      const { held, list } = await openDesk(asked.params, {
+        at: permit.recordedAt,
+        limits: rangeLimitsHere(),
+        reader: asked,
+      });
       const number = Number(asked.params.number);
       const { by, removed } = unreviewed(list, number);
       if (isSameAccount(by, permit.by.person)) throw new Problem(LIST_PROBLEM["own-removal"]);

@@ -4,7 +4,7 @@ import { lastRead, scanRange } from "./address-reading.ts";
 import type { Range } from "./range.ts";
 import { RANGE_FAULTS, type RangeFault } from "./range-fault.ts";
 
-export interface Limits {
+export interface RangeLimits {
   /** The shortest prefix length that a regulation allows. */
   readonly widest: Readonly<Record<Family, number>>;
   /** Addresses for examples are taken in tests and exercises, and only there. */
@@ -44,7 +44,7 @@ const blocks = RANGE_FAULTS.flatMap(fault =>
   }),
 );
 
-export function unfit(range: Range, limits: Limits): Unfit | undefined {
+export function unfit(range: Range, limits: RangeLimits): Unfit | undefined {
   const { family, words, prefix, text } = range;
   if (prefix === 0) return { fault: "everything", block: text };
   const touched = blocks.find(

@@ -8,6 +8,7 @@ import type { Wish } from "../../../functions/allowlist/changes/edit.ts";
 import { type Entry, writeEntries } from "../../../functions/allowlist/lists/entry.ts";
 import { type List, listLaw } from "../../../functions/allowlist/lists/list.ts";
 import { allEndings } from "../../../functions/allowlist/lists/matrix.ts";
+import { rangeLimitsHere } from "../../../functions/shared/address/range-limits.ts";
 import { permit } from "../../../functions/shared/http/permit.ts";
 import { keepBlob } from "../../../functions/shared/journal/blob.ts";
 import { stream } from "../../../functions/shared/journal/keys.ts";
@@ -42,7 +43,7 @@ beforeAll(async () => {
 }, 60_000);
 
 const faultsOf = async (raw: Omit<Wish["raw"], "owner">, by?: ListReader) => {
-  const desk = await openDesk(HOUSEHOLD, now, by);
+  const desk = await openDesk(HOUSEHOLD, { at: now, limits: rangeLimitsHere(), ...(by && { reader: by }) });
   const wish: Wish = { kind: "add", raw: { owner: "x", ...raw }, pointer: field => `/${field}` };
   const { faults, proposal } = await drafted(desk, {
     wishes: [wish],

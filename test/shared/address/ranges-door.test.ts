@@ -2,11 +2,12 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { readListed } from "../../../functions/shared/address/listed-range.ts";
 import { RANGE_FAULTS, wordsOf } from "../../../functions/shared/address/range-fault.ts";
-import type { Limits } from "../../../functions/shared/address/sanity.ts";
+import { rangeLimitsHere } from "../../../functions/shared/address/range-limits.ts";
+import type { RangeLimits } from "../../../functions/shared/address/sanity.ts";
 import bad from "./bad-ranges.json" with { type: "json" };
 import good from "./good-ranges.json" with { type: "json" };
 
-const LIMITS: Limits = { widest: { 4: 24, 6: 64 }, documentation: "refused" };
+const LIMITS: RangeLimits = { widest: { 4: 24, 6: 64 }, documentation: "refused" };
 const BAD = Object.entries(bad).flatMap(([fault, texts]) => texts.map(text => [text, fault] as const));
 const GOOD = Object.entries(good);
 const shown = (text: string) => JSON.stringify(text.slice(0, 40));
@@ -43,7 +44,7 @@ test("every reason has its words in both languages", () => {
 });
 
 test("addresses for examples are taken where exercises are run, and are still held to everything else", () => {
-  const exercise: Limits = { ...LIMITS, documentation: "allowed" };
+  const exercise: RangeLimits = { ...LIMITS, documentation: "allowed" };
   const kinds = ["203.0.113.24", "2001:db8::/64", "198.18.0.0/24", "203.0.112.0/23", "203.0.113.1/24"].map(
     text => {
       const read = readListed(text, exercise);
@@ -59,6 +60,6 @@ afterEach(() => {
 
 test.each([undefined, "", "refused", "yes", "true", "ALLOWED"])("a stack that says %j takes none", said => {
   vi.stubEnv("DOCUMENTATION_RANGES", said);
-  const read = readListed("203.0.113.24");
+  const read = readListed("203.0.113.24", rangeLimitsHere());
   expect(read.kind === "refused" && read.fault).toBe("documentation");
 });
