@@ -1,6 +1,6 @@
 // Reads what health is judged by: the journal, what its followers and timers have not come to yet, the key service, and the clock
 // by which people are logged in; changes nothing.
-import type { InForceByFamily } from "../allowlist/applying/in-force.ts";
+import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { CHANNELS } from "../allowlist/names.ts";
 import { tableOf } from "../reports/line-table.ts";
 import { reportLaw } from "../reports/report.ts";

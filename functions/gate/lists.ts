@@ -1,7 +1,7 @@
 // The lists and report lines that states name by digest, compiled once per digest: a version that changed has another name.
 
-import type { InForceByFamily } from "../allowlist/applying/in-force.ts";
 import { type Entry, parseEntries } from "../allowlist/lists/entry.ts";
+import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { EgressStandings } from "../reports/egress-standing.ts";
 import { tableOf } from "../reports/line-table.ts";
 import { FAMILIES } from "../shared/address/address.ts";

@@ -6,7 +6,7 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import * as readying from "./readying.ts";
+import * as readying from "./decisions.ts";
 import * as routes from "./routes.ts";
 import type { SystemState } from "./system.ts";
 import { act, claim, placeOf, readSystems } from "./system-context.ts";

@@ -7,7 +7,7 @@ import { change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
-import * as readying from "./readying.ts";
+import * as readying from "./decisions.ts";
 import type * as routes from "./routes.ts";
 import { type SystemEvent, type SystemState, systemLaw } from "./system.ts";
 import { systemView } from "./view.ts";

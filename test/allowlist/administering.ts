@@ -1,8 +1,8 @@
 // Administrators of a list at work on a real journal, without HTTP: what they propose, approve and take off, at any moment.
 import { randomUUID } from "node:crypto";
-import { approved } from "../../functions/allowlist/changes/approving.ts";
 import { openDesk } from "../../functions/allowlist/changes/change-context.ts";
-import { drafted, proposed } from "../../functions/allowlist/changes/changing.ts";
+import { approved } from "../../functions/allowlist/changes/decision.ts";
+import { drafted, proposed } from "../../functions/allowlist/changes/draft.ts";
 import type { Wish } from "../../functions/allowlist/changes/edit.ts";
 import { removing } from "../../functions/allowlist/changes/removal.ts";
 import { writeEntries } from "../../functions/allowlist/lists/entry.ts";

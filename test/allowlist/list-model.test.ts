@@ -4,7 +4,7 @@ import type { Wish as RawWish } from "../../functions/allowlist/changes/edit.ts"
 import { handler as expire } from "../../functions/allowlist/endings/expire.lambda.ts";
 import { type Entry, wantedAt, writeEntries } from "../../functions/allowlist/lists/entry.ts";
 import { entriesOf } from "../../functions/allowlist/lists/kept-entries.ts";
-import { seeList } from "../../functions/allowlist/lists/seen-list.ts";
+import { seeList } from "../../functions/allowlist/lists/list-at.ts";
 import type { Firewall } from "../../functions/allowlist/names.ts";
 import { Random } from "../bench/measure/random.ts";
 import { withJournal } from "../shared/journal/table.ts";

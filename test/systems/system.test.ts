@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
-import * as readying from "../../functions/systems/readying.ts";
+import * as readying from "../../functions/systems/decisions.ts";
 import { type SystemEvent, type SystemState, systemLaw } from "../../functions/systems/system.ts";
 
 const AT = "2021-06-04T02:00:00.000Z";

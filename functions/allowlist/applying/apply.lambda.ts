@@ -4,10 +4,10 @@ import { setTimeout } from "node:timers/promises";
 import type { Recorded } from "../../shared/journal/event.ts";
 import { follower } from "../../shared/journal/follower.ts";
 import { now } from "../../shared/time/clock.ts";
+import { FIREWALLS, streamOf } from "../firewalls.ts";
+import { isInForceEvent } from "../lists/in-force.ts";
 import type { Firewall } from "../names.ts";
-import { type Applier, applyLists } from "./applying.ts";
-import { FIREWALLS, streamOf } from "./firewalls.ts";
-import { isInForceEvent } from "./in-force.ts";
+import { type Applier, applyLists } from "./apply-lists.ts";
 import { prefixLists } from "./prefix-list.ts";
 
 const lists = prefixLists();

@@ -1,6 +1,6 @@
 // What an applier does next about one prefix list: rest, give way, record, or call EC2; pure, so that every case can be tried.
 import type { DriftHabit } from "../../shared/rules/systems.ts";
-import type { Drift, Found, InForce, InForceEvent } from "./in-force.ts";
+import type { Drift, Found, InForce, InForceEvent } from "../lists/in-force.ts";
 import { nextStep, type Step } from "./plan.ts";
 
 /** A sorted list of ranges with the digest it is kept under. */

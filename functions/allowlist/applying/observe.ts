@@ -4,10 +4,10 @@ import { cover } from "../../shared/address/cover.ts";
 import { digestOfText, readBlob } from "../../shared/journal/blob.ts";
 import type { Held } from "../../shared/journal/change.ts";
 import { read } from "../../shared/journal/journal.ts";
+import { streamOf } from "../firewalls.ts";
 import { type Entry, parseEntries, wantedAt } from "../lists/entry.ts";
 import type { List } from "../lists/list.ts";
 import type { PrefixListPlace } from "../names.ts";
-import { streamOf } from "./firewalls.ts";
 import type { Ranges, Sight } from "./next-action.ts";
 import type { PrefixList, PrefixLists } from "./prefix-list.ts";
 

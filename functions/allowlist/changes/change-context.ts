@@ -1,5 +1,6 @@
 // What a change of a list is judged by: the list and its entries, the system's plan, open loans, all other systems' lists; a door.
 
+import type { Elsewhere } from "../../shared/address/clashes.ts";
 import type { RangeLimits } from "../../shared/address/sanity.ts";
 import type { Place } from "../../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
@@ -10,13 +11,12 @@ import { stream } from "../../shared/journal/keys.ts";
 import { isSystem, systemOf } from "../../shared/rules/systems.ts";
 import type { SystemState } from "../../systems/system.ts";
 import type { Terminal } from "../../terminals/terminal.ts";
-import { FIREWALLS, isFirewall, type ListPlace, placeOf, streamOf } from "../applying/firewalls.ts";
+import { FIREWALLS, isFirewall, type ListPlace, placeOf, streamOf } from "../firewalls.ts";
 import type { Entry } from "../lists/entry.ts";
 import { entriesOf } from "../lists/kept-entries.ts";
 import { type List, NEW_LIST } from "../lists/list.ts";
 import type { Firewall } from "../names.ts";
 import { LIST_PROBLEM } from "../problems.ts";
-import type { Elsewhere } from "./clashes.ts";
 import type { Ground } from "./edit.ts";
 
 export interface Desk {

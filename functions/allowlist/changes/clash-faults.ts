@@ -1,11 +1,11 @@
 // Entries that would meet others they must not: on their own list never, on another system's only with a reason; pure.
 
+import { type Clash, clashes, type Elsewhere } from "../../shared/address/clashes.ts";
 import { wordsOf } from "../../shared/address/range-fault.ts";
 import type { Fault } from "../../shared/http/problem.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
 import type { Words } from "../../shared/words.ts";
 import type { EntryFacts } from "../lists/entry.ts";
-import { type Clash, clashes, type Elsewhere } from "./clashes.ts";
 import type { Fresh } from "./edit.ts";
 
 type Sees = (system: string) => boolean;

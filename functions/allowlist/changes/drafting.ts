@@ -2,14 +2,14 @@
 
 import { Problem } from "../../shared/http/problem.ts";
 import { history } from "../../shared/journal/journal.ts";
-import { streamOf } from "../applying/firewalls.ts";
+import { streamOf } from "../firewalls.ts";
 import { entriesOf } from "../lists/kept-entries.ts";
 import type { ListEvent } from "../lists/list-event.ts";
 import { revisionsOf } from "../lists/past.ts";
 import { LIST_PROBLEM } from "../problems.ts";
-import { faultsNow } from "./approving.ts";
 import type { Desk } from "./change-context.ts";
-import { type Draft, drafted, restoring } from "./changing.ts";
+import { faultsNow } from "./decision.ts";
+import { type Draft, drafted, restoring } from "./draft.ts";
 import type { WholeList } from "./whole-list.ts";
 
 export async function draftedWhole(desk: Desk, { asking, faults }: WholeList): Promise<Draft> {

@@ -1,7 +1,7 @@
 // A change as the API takes it, turned into what is asked of the list, each row with its place in the body; pure.
 import type * as v from "valibot";
 import type { Mode } from "../lists/list-event.ts";
-import type { Asking } from "./changing.ts";
+import type { Asking } from "./draft.ts";
 import type { RawEntry, Wish } from "./edit.ts";
 import type { changeBody } from "./shapes.ts";
 

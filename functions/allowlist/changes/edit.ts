@@ -6,8 +6,8 @@ import type { Fault } from "../../shared/http/problem.ts";
 import { type EntryFacts, factsOf, type SUPPORTS, type Support } from "../lists/entry.ts";
 import { entryFault } from "../lists/entry-fault.ts";
 import { familyOf } from "../lists/size.ts";
+import { type Grounds, lifeFaults, supportOf } from "./check.ts";
 import { isSame, type Proposal } from "./proposal.ts";
-import { type Grounds, lifeFaults, supportOf } from "./support.ts";
 
 /** As it is written: absent keeps what is there, null takes it away. */
 export interface RawEntry {

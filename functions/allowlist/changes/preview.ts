@@ -2,7 +2,7 @@
 import type { Problem } from "../../shared/http/problem.ts";
 import type { Language } from "../../shared/words.ts";
 import type { Desk } from "./change-context.ts";
-import { type Draft, refusalOf } from "./changing.ts";
+import { type Draft, refusalOf } from "./draft.ts";
 import { differenceOf, ROWS_SHOWN, rowsOf, said } from "./view.ts";
 
 export function tried(desk: Desk, draft: Draft, language: Language) {

@@ -2,9 +2,9 @@
 import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import { write } from "../../shared/http/write.ts";
-import { placeOf } from "../applying/firewalls.ts";
+import { placeOf } from "../firewalls.ts";
 import { type Desk, openDesk } from "./change-context.ts";
-import { type Draft, drafted, proposed } from "./changing.ts";
+import { type Draft, drafted, proposed } from "./draft.ts";
 import { draftedWhole, earlier } from "./drafting.ts";
 import { askingIn } from "./edit-body.ts";
 import { tried } from "./preview.ts";

@@ -7,7 +7,7 @@ import { write } from "../../shared/http/write.ts";
 import { keepBlob } from "../../shared/journal/blob.ts";
 import { change } from "../../shared/journal/change.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
-import { placeOf } from "../applying/firewalls.ts";
+import { placeOf } from "../firewalls.ts";
 import { writeEntries } from "../lists/entry.ts";
 import { keepEntries } from "../lists/kept-entries.ts";
 import { listLaw } from "../lists/list.ts";

@@ -4,7 +4,7 @@ import { readSheet } from "../../shared/sheet/sheet.ts";
 import type { SheetFault } from "../../shared/sheet/sheet-fault.ts";
 import { LIST_COLUMNS } from "../lists/sheet.ts";
 import { readYaml, type YamlList } from "../lists/yaml.ts";
-import type { Asking } from "./changing.ts";
+import type { Asking } from "./draft.ts";
 import type { Defaults, RawEntry, Wish } from "./edit.ts";
 import { modeOf } from "./edit-body.ts";
 

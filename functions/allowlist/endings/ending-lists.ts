@@ -10,7 +10,7 @@ import { stream } from "../../shared/journal/keys.ts";
 import { log } from "../../shared/log.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
-import { streamOf } from "../applying/firewalls.ts";
+import { streamOf } from "../firewalls.ts";
 import { type Entry, spanOf, writeEntries } from "../lists/entry.ts";
 import { entriesOf, keepEntries } from "../lists/kept-entries.ts";
 import { type List, listLaw } from "../lists/list.ts";

@@ -4,7 +4,7 @@ import { settle } from "../../shared/journal/commit.ts";
 import { follower } from "../../shared/journal/follower.ts";
 import { readMany } from "../../shared/journal/journal.ts";
 import { log } from "../../shared/log.ts";
-import { FIREWALLS, streamOf } from "../applying/firewalls.ts";
+import { FIREWALLS, streamOf } from "../firewalls.ts";
 import type { List } from "../lists/list.ts";
 import { announce, putAway } from "./ending-lists.ts";
 

@@ -2,11 +2,11 @@
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import type { Answer } from "../../shared/http/http.ts";
 import { writeSheet } from "../../shared/sheet/sheet.ts";
-import { isFirewall, type ListPlace } from "../applying/firewalls.ts";
+import { isFirewall, type ListPlace } from "../firewalls.ts";
 import { egressEntry, seeEgress } from "./egress-list.ts";
 import type { EntryFacts } from "./entry.ts";
+import { seeList } from "./list-at.ts";
 import type { Mode } from "./list-event.ts";
-import { seeList } from "./seen-list.ts";
 import { LIST_COLUMNS, recordOf } from "./sheet.ts";
 import { writeYaml } from "./yaml.ts";
 

@@ -5,18 +5,18 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
 import { history } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
-import { isFirewall, placeOf, streamOf } from "../applying/firewalls.ts";
 import { conflicts, parseProposal } from "../changes/proposal.ts";
 import { changeView, rowsOf } from "../changes/view.ts";
+import { isFirewall, placeOf, streamOf } from "../firewalls.ts";
 import { callerIn } from "./caller.ts";
 import { seeEgress, whoseEgress } from "./egress-list.ts";
+import { decisionOf, historyRows, pendingOf } from "./history-view.ts";
 import { entriesOf } from "./kept-entries.ts";
+import { seeList } from "./list-at.ts";
 import type { ListEvent } from "./list-event.ts";
-import { decisionOf, historyRows, pendingOf } from "./list-history.ts";
 import { turnTo } from "./page.ts";
 import { changeIn } from "./past.ts";
 import { readChange, readListHistory, whoWasAllowed } from "./routes.ts";
-import { seeList } from "./seen-list.ts";
 import { whoIn } from "./view.ts";
 
 export const handler = http(

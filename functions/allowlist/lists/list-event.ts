@@ -1,6 +1,6 @@
 // What happens to one firewall list: proposed, decided, withdrawn, removed at once, reviewed, ended, announced, and put in force.
 import type { Day } from "../../shared/time/day.ts";
-import type { InForceEvent } from "../applying/in-force.ts";
+import type { InForceEvent } from "./in-force.ts";
 
 export type Mode = { readonly kind: "restrict" } | { readonly kind: "open"; readonly reason: string };
 export const MODES = ["restrict", "open"] as const satisfies readonly Mode["kind"][];

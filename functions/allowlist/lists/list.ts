@@ -3,12 +3,7 @@
 
 import type { Law, Recorded } from "../../shared/journal/event.ts";
 import type { Day } from "../../shared/time/day.ts";
-import {
-  evolveInForce,
-  type InForceByFamily,
-  type InForceEvent,
-  isInForceEvent,
-} from "../applying/in-force.ts";
+import { evolveInForce, type InForceByFamily, type InForceEvent, isInForceEvent } from "./in-force.ts";
 import type { Contents, ListEvent, Mode, Proposed } from "./list-event.ts";
 
 export interface PendingChange extends Proposed {

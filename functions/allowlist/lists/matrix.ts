@@ -11,15 +11,15 @@ import { stream } from "../../shared/journal/keys.ts";
 import { accountIn } from "../../shared/rules/account.ts";
 import { SYSTEMS, type SystemCode } from "../../shared/rules/systems.ts";
 import type { SystemState } from "../../systems/system.ts";
-import { FIREWALLS, placeOf, streamOf } from "../applying/firewalls.ts";
 import { type ListReader, openLoans } from "../changes/change-context.ts";
 import { endingsIn, withoutReason } from "../endings/endings.ts";
+import { FIREWALLS, placeOf, streamOf } from "../firewalls.ts";
 import { CHANNELS, type Firewall } from "../names.ts";
 import { egressIn, egressRow } from "./egress-list.ts";
 import type { Entry } from "./entry.ts";
 import { entriesOf } from "./kept-entries.ts";
 import type { List } from "./list.ts";
-import { type SeenList, seeHeld } from "./seen-list.ts";
+import { type SeenList, seeHeld } from "./list-at.ts";
 import { entryView, listRow } from "./view.ts";
 
 /** Those whose lists the policies let this person see; an administrator of one system does not learn of another's. */

@@ -2,13 +2,13 @@
 
 import { cursorOf, startOf } from "../../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../../shared/http/http.ts";
-import { type ListPlace, placeOf } from "../applying/firewalls.ts";
+import { type ListPlace, placeOf } from "../firewalls.ts";
 import type { Firewall } from "../names.ts";
 import { egressEntry, egressRow, seeEgress } from "./egress-list.ts";
 import { exportAnswer } from "./export.ts";
+import { seeList } from "./list-at.ts";
 import { allEndings, allLists, systemsSeen } from "./matrix.ts";
 import { exportList, listEndings, listLists, readList } from "./routes.ts";
-import { seeList } from "./seen-list.ts";
 import { entriesPage, listRow, waitingIn } from "./view.ts";
 
 type Reading = Asked<typeof readList>;

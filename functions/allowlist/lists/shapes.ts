@@ -2,9 +2,9 @@
 import * as v from "valibot";
 import { instant, pageQuery, text } from "../../shared/http/schema.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
-import { STANDINGS } from "../changes/standing.ts";
 import { CHANNELS, LIST_KINDS } from "../names.ts";
 import { SPANS, SUPPORTS } from "./entry.ts";
+import { STANDINGS } from "./in-force-status.ts";
 import { MODES } from "./list-event.ts";
 
 const system = v.picklist(SYSTEMS);

@@ -7,8 +7,8 @@ import {
   PLAIN_TEXT,
   type RecordOf,
 } from "../../shared/sheet/sheet-column.ts";
-import { FROM, UNTIL } from "../changes/span-text.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
+import { FROM, UNTIL } from "./span-text.ts";
 
 const line = (max: number) => fieldOf(text(max));
 

@@ -4,7 +4,7 @@ import { cover } from "../../shared/address/cover.ts";
 import { Membership } from "../../shared/address/membership.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
 import { type Entry, orderOf, type Span, spanOf, wantedAt } from "./entry.ts";
-import type { SeenList } from "./seen-list.ts";
+import type { SeenList } from "./list-at.ts";
 
 export function listRow({ firewall, list, inForce }: SeenList) {
   const { "zh-TW": zh, en } = systemOf(firewall.system);

@@ -6,9 +6,9 @@ import { faultsOf, text, uncomplained } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
 import type { Words } from "../../shared/words.ts";
 import type { RawEntry } from "../changes/edit.ts";
-import { FROM, UNTIL } from "../changes/span-text.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
 import { MODES, type Mode } from "./list-event.ts";
+import { FROM, UNTIL } from "./span-text.ts";
 import { beyond, keyTwice } from "./yaml-bounds.ts";
 
 const moment = ({ parse }: { parse(text: string): Parsed<string> }) =>

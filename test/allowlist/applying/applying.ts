@@ -1,10 +1,10 @@
 // Applying as a test drives it: a list in the real journal, its prefix lists in the EC2 stand-in, and one clock for both.
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { type Applier, applyLists } from "../../../functions/allowlist/applying/applying.ts";
-import type { InForce } from "../../../functions/allowlist/applying/in-force.ts";
+import { type Applier, applyLists } from "../../../functions/allowlist/applying/apply-lists.ts";
 import { type PrefixLists, prefixLists } from "../../../functions/allowlist/applying/prefix-list.ts";
 import { type Entry, writeEntries } from "../../../functions/allowlist/lists/entry.ts";
+import type { InForce } from "../../../functions/allowlist/lists/in-force.ts";
 import { type List, listLaw } from "../../../functions/allowlist/lists/list.ts";
 import type { ListEvent, Mode } from "../../../functions/allowlist/lists/list-event.ts";
 import { CEILING, type Firewall, prefixListName, prefixListsOf } from "../../../functions/allowlist/names.ts";

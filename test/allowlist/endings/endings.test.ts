@@ -1,6 +1,5 @@
 // Endings in working days: Dragon Boat Festival is no working day, the last day counts in full, and each notice is given once.
 import { describe, expect, test } from "vitest";
-import { FROM, UNTIL } from "../../../functions/allowlist/changes/span-text.ts";
 import { announcementDue } from "../../../functions/allowlist/endings/announcement.ts";
 import {
   endingsIn,
@@ -9,6 +8,7 @@ import {
   workingDaysTo,
 } from "../../../functions/allowlist/endings/endings.ts";
 import type { Entry } from "../../../functions/allowlist/lists/entry.ts";
+import { FROM, UNTIL } from "../../../functions/allowlist/lists/span-text.ts";
 import { lastDayOf } from "../../../functions/shared/time/calendar.ts";
 
 const entry = (range: string, until?: string, more: Partial<Entry> = {}): Entry => ({

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { nameScanOfficers } from "../../../functions/agencies/routes.ts";
-import { FROM, UNTIL } from "../../../functions/allowlist/changes/span-text.ts";
+import { FROM, UNTIL } from "../../../functions/allowlist/lists/span-text.ts";
 import { listJournal } from "../../../functions/audit/routes.ts";
 import { readMoment, readText } from "../../../functions/console/form/read-text.ts";
 import { dayText, momentText } from "../../../functions/console/frame/time.ts";

@@ -1,7 +1,7 @@
 // The files of a folder that hold lists, each known by its name; a file that might be meant as a list and is none is refused.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FIREWALLS } from "../../../../functions/allowlist/applying/firewalls.ts";
+import { FIREWALLS } from "../../../../functions/allowlist/firewalls.ts";
 import type { Firewall } from "../../../../functions/allowlist/names.ts";
 
 export interface ListFile {

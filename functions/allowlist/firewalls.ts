@@ -1,9 +1,9 @@
 // Which firewall lists there are, and where the journal and the policies know each; names only.
 
-import type { Place } from "../../shared/http/permit.ts";
-import { type Stream, stream } from "../../shared/journal/keys.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../../shared/rules/systems.ts";
-import { CHANNELS, DIRECTIONS, type Firewall, type LIST_KINDS } from "../names.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { type Stream, stream } from "../shared/journal/keys.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { CHANNELS, DIRECTIONS, type Firewall, type LIST_KINDS } from "./names.ts";
 
 /** 36: of each system, both channels in both directions. */
 export const FIREWALLS: readonly Firewall[] = SYSTEMS.flatMap(system =>

@@ -1,10 +1,10 @@
 // What whoever changes a list is told of others': that another system's list is met, and not by which entry; no loan of a terminal
 // that is not theirs, and not who left another agency.
 import { beforeAll, describe, expect, test } from "vitest";
-import { FIREWALLS, placeOf } from "../../../functions/allowlist/applying/firewalls.ts";
 import { type ListReader, openDesk } from "../../../functions/allowlist/changes/change-context.ts";
-import { drafted } from "../../../functions/allowlist/changes/changing.ts";
+import { drafted } from "../../../functions/allowlist/changes/draft.ts";
 import type { Wish } from "../../../functions/allowlist/changes/edit.ts";
+import { FIREWALLS, placeOf } from "../../../functions/allowlist/firewalls.ts";
 import { type Entry, writeEntries } from "../../../functions/allowlist/lists/entry.ts";
 import { type List, listLaw } from "../../../functions/allowlist/lists/list.ts";
 import { allEndings } from "../../../functions/allowlist/lists/matrix.ts";

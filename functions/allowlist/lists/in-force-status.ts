@@ -2,9 +2,9 @@
 import type { Family } from "../../shared/address/address.ts";
 import { cover } from "../../shared/address/cover.ts";
 import { difference } from "../../shared/address/difference.ts";
-import type { InForce } from "../applying/in-force.ts";
-import { familyOf } from "../lists/size.ts";
 import { CEILING } from "../names.ts";
+import type { InForce } from "./in-force.ts";
+import { familyOf } from "./size.ts";
 
 /** Recorded is not in force: only what EC2 was seen to hold is. */
 export const STANDINGS = ["in-force", "under-way", "drifted", "over-ceiling"] as const;

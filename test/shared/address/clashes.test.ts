@@ -1,7 +1,7 @@
 // Which ranges of a list meet others, against looking at every pair.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clashes, type Elsewhere } from "../../../functions/allowlist/changes/clashes.ts";
+import { clashes, type Elsewhere } from "../../../functions/shared/address/clashes.ts";
 
 const fire = (range: string): Elsewhere => ({ system: "fire", range });
 

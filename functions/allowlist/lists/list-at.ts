@@ -2,11 +2,11 @@
 import type { Held } from "../../shared/journal/change.ts";
 import { history, read } from "../../shared/journal/journal.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
-import { streamOf } from "../applying/firewalls.ts";
-import { type FamilyStanding, familyStanding } from "../changes/standing.ts";
+import { streamOf } from "../firewalls.ts";
 import type { Firewall } from "../names.ts";
 import type { Entry } from "./entry.ts";
 import { wantedAt } from "./entry.ts";
+import { type FamilyStanding, familyStanding } from "./in-force-status.ts";
 import { entriesOf, rangesIn } from "./kept-entries.ts";
 import { type List, NEW_LIST } from "./list.ts";
 import type { ListEvent } from "./list-event.ts";

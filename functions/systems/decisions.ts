@@ -1,7 +1,7 @@
 // How a system is readied: what its administrators may record of capacity, endpoints and tests; pure decisions.
 
-import { clashes, type Elsewhere } from "../allowlist/changes/clashes.ts";
 import type { Channel } from "../allowlist/names.ts";
+import { clashes, type Elsewhere } from "../shared/address/clashes.ts";
 import { readListed } from "../shared/address/listed-range.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
 import { Problem } from "../shared/http/problem.ts";

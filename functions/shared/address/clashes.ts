@@ -1,6 +1,6 @@
 // Ranges that meet ranges they must not: twice on one list, one inside another, or on the list of another system; pure.
-import type { RangeFault } from "../../shared/address/range-fault.ts";
-import { type RangeTable, tablesOf } from "../../shared/address/range-table.ts";
+import type { RangeFault } from "./range-fault.ts";
+import { type RangeTable, tablesOf } from "./range-table.ts";
 
 export interface Elsewhere {
   readonly system: string;

@@ -10,7 +10,7 @@ import { type List, listLaw } from "../lists/list.ts";
 import { undecided } from "../lists/list-rules.ts";
 import { LIST_PROBLEM } from "../problems.ts";
 import { type Desk, groundOf } from "./change-context.ts";
-import { clashing, refusalOf } from "./changing.ts";
+import { clashing, refusalOf } from "./draft.ts";
 import { type Fresh, readWishes, type Wish } from "./edit.ts";
 import { conflicts, done, type Proposal, parseProposal } from "./proposal.ts";
 
