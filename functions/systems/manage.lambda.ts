@@ -9,8 +9,7 @@ import { SYSTEMS } from "../shared/rules/systems.ts";
 import * as readying from "./decisions.ts";
 import * as routes from "./routes.ts";
 import type { SystemState } from "./system.ts";
-import { act, claim, placeOf, readSystems } from "./system-context.ts";
-import { systemView } from "./view.ts";
+import { act, claim, placeOf, readSystems, systemView } from "./system-context.ts";
 
 export const handler = http(
   on(routes.planCapacity, asked => act(asked, () => readying.planCapacity(asked.body))),

@@ -9,8 +9,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import * as readying from "./decisions.ts";
 import type * as routes from "./routes.ts";
-import { type SystemEvent, type SystemState, systemLaw } from "./system.ts";
-import { systemView } from "./view.ts";
+import { type SystemEvent, type SystemState, systemLaw, UNREADY } from "./system.ts";
 
 type About = Pick<Asked<typeof routes.readSystem>, "params" | "person" | "may" | "repeat" | "at">;
 type Decide = (own: SystemState | undefined, at: string) => readonly [Draft<SystemEvent>];
@@ -47,4 +46,31 @@ export async function readSystems(): Promise<HeldSystem[]> {
 
 export function placeOf(system: SystemCode): Place {
   return { type: "System", id: system, system, agency: systemOf(system).managingAgency };
+}
+
+// A system as the API shows it: what is laid down for it, and what its administrators recorded; pure.
+
+export function systemView(system: SystemCode, { state = UNREADY, version }: Held<SystemState>) {
+  const { "zh-TW": zh, en, managingAgency, kinds, sensitivity, criticalService, firewall } = systemOf(system);
+  const { plan, remoteTestedAt } = state;
+  return {
+    system,
+    name: { "zh-TW": zh, en },
+    managingAgency,
+    kinds,
+    sensitivity,
+    criticalService,
+    families: firewall.families,
+    drift: firewall.drift,
+    ...(plan && { plan }),
+    endpoints: endpointsOf(state),
+    ...(remoteTestedAt && { remoteTestedAt }),
+    version,
+  };
+}
+
+function endpointsOf({ endpoints }: SystemState) {
+  return Object.entries(endpoints)
+    .map(([endpoint, facts]) => ({ endpoint, ...facts }))
+    .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
 }

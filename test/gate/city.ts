@@ -2,11 +2,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type AgencyEvent, agencyLaw } from "../../functions/agencies/agency.ts";
 import { type Entry, writeEntries } from "../../functions/allowlist/lists/entry.ts";
-import { type List, listLaw } from "../../functions/allowlist/lists/list.ts";
-import type { ListEvent } from "../../functions/allowlist/lists/list-event.ts";
+import { type List, type ListEvent, listLaw } from "../../functions/allowlist/lists/list.ts";
 import { type PersonEvent, personLaw } from "../../functions/people/person.ts";
-import type { Claims, PostureEvent } from "../../functions/posture/posture.ts";
-import { postureLaw } from "../../functions/posture/posture.ts";
+import { type Claims, type PostureEvent, postureLaw } from "../../functions/posture/posture.ts";
 import type { Line } from "../../functions/reports/line.ts";
 import { countsOf, standingOf, textOf } from "../../functions/reports/line-table.ts";
 import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";

@@ -2,8 +2,7 @@
 // stop of somebody else, beside ids of the same shape that nobody has.
 import { randomUUID } from "node:crypto";
 import { type AgencyEvent, agencyLaw } from "../../functions/agencies/agency.ts";
-import { type List, listLaw } from "../../functions/allowlist/lists/list.ts";
-import type { ListEvent } from "../../functions/allowlist/lists/list-event.ts";
+import { type List, type ListEvent, listLaw } from "../../functions/allowlist/lists/list.ts";
 import { type PersonEvent, personLaw } from "../../functions/people/person.ts";
 import { type PostureEvent, postureLaw } from "../../functions/posture/posture.ts";
 import { type PackEvent, packLaw } from "../../functions/reports/pack.ts";

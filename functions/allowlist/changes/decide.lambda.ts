@@ -1,5 +1,4 @@
 // HTTP: another administrator approves or rejects a change, or whoever proposed it withdraws it.
-
 import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import type { Permit } from "../../shared/http/permit.ts";
@@ -9,8 +8,7 @@ import { readBlob } from "../../shared/journal/blob.ts";
 import { type Change, change } from "../../shared/journal/change.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { placeOf } from "../firewalls.ts";
-import { type List, listLaw, type PendingChange } from "../lists/list.ts";
-import type { ListEvent } from "../lists/list-event.ts";
+import { type List, type ListEvent, listLaw, type PendingChange } from "../lists/list.ts";
 import { undecided } from "../lists/list-rules.ts";
 import type { ChangeStatus } from "../lists/past.ts";
 import { LIST_PROBLEM } from "../problems.ts";

@@ -1,18 +1,22 @@
 // A change on its way: drafted from what is asked, judged with every fault there is, and proposed.
-
 import type { Permit } from "../../shared/http/permit.ts";
 import { type Fault, Problem } from "../../shared/http/problem.ts";
 import { digestOfText, keepBlob } from "../../shared/journal/blob.ts";
 import { type Change, change } from "../../shared/journal/change.ts";
+import { history } from "../../shared/journal/journal.ts";
+import { streamOf } from "../firewalls.ts";
 import { entryFault } from "../lists/entry-fault.ts";
-import { type List, listLaw } from "../lists/list.ts";
-import type { Mode } from "../lists/list-event.ts";
+import { entriesOf } from "../lists/kept-entries.ts";
+import { type List, type ListEvent, listLaw, type Mode } from "../lists/list.ts";
 import { overCeiling } from "../lists/list-rules.ts";
+import { revisionsOf } from "../lists/past.ts";
 import { overfull } from "../lists/size.ts";
 import { LIST_PROBLEM } from "../problems.ts";
 import { type Desk, elsewhereOf, groundOf, seesListsOf } from "./change-context.ts";
-import { clashFaults } from "./clash-faults.ts";
+import { clashFaults } from "./check.ts";
+import { faultsNow } from "./decision.ts";
 import { type Defaults, type Fresh, readWishes, type Wish } from "./edit.ts";
+import type { WholeList } from "./edit-body.ts";
 import { done, isEmpty, type Proposal, sizeOf, towards, writeProposal } from "./proposal.ts";
 
 export interface Asking {
@@ -114,4 +118,19 @@ function crowded({ changes }: List, content: string): Problem | undefined {
   }
   const isFull = Object.keys(changes).length >= MOST_UNDECIDED;
   return isFull ? new Problem(LIST_PROBLEM["too-many-undecided"]) : undefined;
+}
+
+// Drafts that are not said row by row: a whole list as wanted, and an earlier revision of the list; reads only.
+
+export async function draftedWhole(desk: Desk, { asking, faults }: WholeList): Promise<Draft> {
+  const draft = await drafted(desk, asking);
+  return { ...draft, faults: [...faults, ...draft.faults] };
+}
+
+export async function earlier(desk: Desk, revision: number): Promise<Draft> {
+  const events = await history<ListEvent>(streamOf(desk.firewall));
+  const found = revisionsOf(events).find(each => each.revision === revision);
+  if (!found) throw new Problem(LIST_PROBLEM["revision-unknown"]);
+  const proposal = restoring(desk, await entriesOf(found.list), found.list.mode);
+  return { proposal, faults: await faultsNow(desk, proposal) };
 }

@@ -2,7 +2,7 @@
 import type { Fault } from "../../shared/http/problem.ts";
 import type { Words } from "../../shared/words.ts";
 import { type Entry, type EntryFacts, factsOf, inOrder } from "../lists/entry.ts";
-import type { ChangeSize, Mode } from "../lists/list-event.ts";
+import type { ChangeSize, Mode } from "../lists/list.ts";
 
 export interface Amendment {
   readonly before: EntryFacts;

@@ -1,16 +1,15 @@
 // HTTP: an administrator proposes a change of a list, tries one out, proposes a whole list, or an earlier revision.
 import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
+import type { Problem } from "../../shared/http/problem.ts";
 import { write } from "../../shared/http/write.ts";
+import type { Language } from "../../shared/words.ts";
 import { placeOf } from "../firewalls.ts";
 import { type Desk, openDesk } from "./change-context.ts";
-import { type Draft, drafted, proposed } from "./draft.ts";
-import { draftedWhole, earlier } from "./drafting.ts";
-import { askingIn } from "./edit-body.ts";
-import { tried } from "./preview.ts";
+import { type Draft, drafted, draftedWhole, earlier, proposed, refusalOf } from "./draft.ts";
+import { askingIn, readWhole } from "./edit-body.ts";
 import * as routes from "./routes.ts";
-import { changeView } from "./view.ts";
-import { readWhole } from "./whole-list.ts";
+import { changeView, differenceOf, ROWS_SHOWN, rowsOf, said } from "./view.ts";
 
 type Proposing = Pick<
   Asked<typeof routes.proposeChange>,
@@ -61,4 +60,20 @@ function propose(asked: Proposing, words: Words, draft: (desk: Desk) => Promise<
     const view = changeView(facts, made.proposal, { ...desk, at: desk.now }, asked.language);
     return { changes: [changed], answer: answer(201, { dryRun: false, ...view }) };
   });
+}
+
+// A change tried out: what it would do and everything that keeps it from being proposed; nothing is recorded.
+
+export function tried(desk: Desk, draft: Draft, language: Language) {
+  const refusal = refusalOf(desk, draft);
+  const whole = refusal && !refusal.facts.faults ? [wholeFault(refusal)] : [];
+  return {
+    difference: differenceOf(draft.proposal, { ...desk, at: desk.now }),
+    rows: rowsOf(draft.proposal).slice(0, ROWS_SHOWN),
+    faults: [...whole, ...draft.faults.slice(0, 1_000)].map(fault => said(fault, language)),
+  };
+}
+
+function wholeFault({ kind: { code, title }, facts: { detail } }: Problem) {
+  return { pointer: "", code, words: detail ?? title };
 }

@@ -1,13 +1,11 @@
 // What an emergency removal takes off a list: it only ever narrows who is let in; pure.
-
 import { Membership } from "../../shared/address/membership.ts";
 import { readRange } from "../../shared/address/range.ts";
 import { wordsOf } from "../../shared/address/range-fault.ts";
 import { type Fault, Problem } from "../../shared/http/problem.ts";
 import type { Entry } from "../lists/entry.ts";
 import { entryFault } from "../lists/entry-fault.ts";
-import type { List } from "../lists/list.ts";
-import type { Mode } from "../lists/list-event.ts";
+import type { List, Mode } from "../lists/list.ts";
 import { LIST_PROBLEM } from "../problems.ts";
 
 export interface Removal {

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { instant, text } from "../../shared/http/schema.ts";
 import { SUPPORTS } from "../lists/entry.ts";
-import { MODES, VERDICTS } from "../lists/list-event.ts";
+import { MODES, VERDICTS } from "../lists/list.ts";
 import { CHANGE_STATUSES } from "../lists/past.ts";
 import { FORMATS, facts, mode } from "../lists/shapes.ts";
 import { RANGE_SAID } from "../names.ts";

@@ -1,12 +1,24 @@
 // Timer: puts ended entries away and announces what ends in so many working days, each list by itself. It ends nothing: an
 // entry past its end is wanted by nobody from that very instant, whether this runs or not.
-import { settle } from "../../shared/journal/commit.ts";
+
+import { type Agency, UNPREPARED } from "../../agencies/agency.ts";
+import { limitsOf } from "../../agencies/rules.ts";
+import { permitGateway } from "../../shared/http/permit.ts";
+import { keepBlob } from "../../shared/journal/blob.ts";
+import { change } from "../../shared/journal/change.ts";
+import { commit, settle } from "../../shared/journal/commit.ts";
 import { follower } from "../../shared/journal/follower.ts";
-import { readMany } from "../../shared/journal/journal.ts";
+import { read, readMany } from "../../shared/journal/journal.ts";
+import { stream } from "../../shared/journal/keys.ts";
 import { log } from "../../shared/log.ts";
+import { systemOf } from "../../shared/rules/systems.ts";
+import { dayOf } from "../../shared/time/calendar.ts";
 import { FIREWALLS, streamOf } from "../firewalls.ts";
-import type { List } from "../lists/list.ts";
-import { announce, putAway } from "./ending-lists.ts";
+import { type Entry, spanOf, writeEntries } from "../lists/entry.ts";
+import { entriesOf, keepEntries } from "../lists/kept-entries.ts";
+import { type List, listLaw } from "../lists/list.ts";
+import type { Firewall } from "../names.ts";
+import { announcementDue } from "./endings.ts";
 
 export const handler = follower({
   async event() {},
@@ -25,3 +37,37 @@ export const handler = follower({
     }
   },
 });
+
+// What time does to a list: ended entries are put away, and what ends in so many working days is announced, each in one commit.
+
+export async function putAway(firewall: Firewall, at: Date): Promise<void> {
+  const now = at.toISOString();
+  const held = await read<List>(streamOf(firewall));
+  if (!held.state?.nextEnd || held.state.nextEnd > now) return;
+  const entries = await entriesOf(held.state);
+  const isOver = (entry: Entry) => spanOf(entry, now) === "ended";
+  const ended = entries.filter(isOver);
+  const left = entries.filter(entry => !isOver(entry));
+  const gone = await keepBlob(writeEntries(ended));
+  const contents = await keepEntries(left, now);
+  const event = { type: "EntriesEnded", gone, ended: ended.length, ...contents } as const;
+  const act = { name: "endEntries", kind: "write", request: `end ${now}`, at } as const;
+  await commit({ changes: [change(listLaw, held, [{ event }], permitGateway(act))] });
+}
+
+export async function announce(firewall: Firewall, at: Date): Promise<void> {
+  const held = await read<List>(streamOf(firewall));
+  if (!held.state?.nextEnd) return;
+  const { state = UNPREPARED } = await read<Agency>(
+    stream("AGENCY", systemOf(firewall.system).managingAgency),
+  );
+  const today = dayOf(at.toISOString());
+  const days = limitsOf(state, today).rangeReminderDays ?? [];
+  const events = announcementDue(held.state, await entriesOf(held.state), { at: at.toISOString(), days });
+  const [first, ...rest] = events.map(event => ({ event }));
+  if (!first) return;
+  const act = { name: "announceEndings", kind: "write", request: `announce ${today}`, at } as const;
+  await commit({ changes: [change(listLaw, held, [first, ...rest], permitGateway(act))] });
+  for (const { workingDays, count } of events)
+    log("info", "endings-announced", { ...firewall, workingDays, count });
+}

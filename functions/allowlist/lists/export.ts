@@ -5,8 +5,8 @@ import { writeSheet } from "../../shared/sheet/sheet.ts";
 import { isFirewall, type ListPlace } from "../firewalls.ts";
 import { egressEntry, seeEgress } from "./egress-list.ts";
 import type { EntryFacts } from "./entry.ts";
+import type { Mode } from "./list.ts";
 import { seeList } from "./list-at.ts";
-import type { Mode } from "./list-event.ts";
 import { LIST_COLUMNS, recordOf } from "./sheet.ts";
 import { writeYaml } from "./yaml.ts";
 

@@ -1,8 +1,8 @@
 // The past of a list, event by event, and its changes as they were decided: what the API tells of them; pure.
+
+import { cursorOf, startOf } from "../../shared/http/cursor.ts";
 import type { Recorded } from "../../shared/journal/event.ts";
-import type { List, PendingChange } from "./list.ts";
-import { listLaw, NEW_LIST } from "./list.ts";
-import type { ListEvent } from "./list-event.ts";
+import { type List, type ListEvent, listLaw, NEW_LIST, type PendingChange } from "./list.ts";
 import type { PastChange } from "./past.ts";
 
 /** Latest first; each with the revision of the list after it. The egress list's past is that of its report. */
@@ -30,4 +30,24 @@ export function decisionOf({ decided }: PastChange) {
   const { event, by, recordedAt } = decided;
   const because = event.type === "ChangeRejected" ? { because: event.because } : {};
   return { by: by.person, at: recordedAt, ...because };
+}
+
+// Pages of rows that are all at hand: where a page ended is its number of rows, good while nothing comes before them.
+
+export interface Turned<T> {
+  readonly rows: readonly T[];
+  readonly total: number;
+  readonly next?: string;
+}
+
+export function turnTo<T>(
+  all: readonly T[],
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  question: string,
+): Turned<T> {
+  const isCount = (text: string) => /^[1-9]\d{0,8}$/.test(text);
+  const from = Number(startOf(cursor, question, { from: isCount })?.from?.S ?? 0);
+  const to = from + limit;
+  const next = cursorOf(to < all.length ? { from: { S: String(to) } } : undefined, question);
+  return { rows: all.slice(from, to), total: all.length, ...(next && { next }) };
 }

@@ -1,5 +1,4 @@
 // HTTP: what happened to a list, what a change did, and who was let in at a moment by which entry; reads only.
-
 import { answer, http, on } from "../../shared/http/http.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
@@ -8,16 +7,14 @@ import { stream } from "../../shared/journal/keys.ts";
 import { conflicts, parseProposal } from "../changes/proposal.ts";
 import { changeView, rowsOf } from "../changes/view.ts";
 import { isFirewall, placeOf, streamOf } from "../firewalls.ts";
-import { callerIn } from "./caller.ts";
 import { seeEgress, whoseEgress } from "./egress-list.ts";
-import { decisionOf, historyRows, pendingOf } from "./history-view.ts";
+import { decisionOf, historyRows, pendingOf, turnTo } from "./history-view.ts";
 import { entriesOf } from "./kept-entries.ts";
+import type { ListEvent } from "./list.ts";
 import { seeList } from "./list-at.ts";
-import type { ListEvent } from "./list-event.ts";
-import { turnTo } from "./page.ts";
 import { changeIn } from "./past.ts";
 import { readChange, readListHistory, whoWasAllowed } from "./routes.ts";
-import { whoIn } from "./view.ts";
+import { callerIn, whoIn } from "./view.ts";
 
 export const handler = http(
   on(whoWasAllowed, async ({ params, query, may, at: now }) => {

@@ -1,8 +1,7 @@
 // The entries and ranges of lists as texts kept by digest: stored before an event names them, read once and remembered; a door.
 import { keepBlob, readBlob } from "../../shared/journal/blob.ts";
 import { type Entry, parseEntries, turnsOf, writeEntries } from "./entry.ts";
-import type { List } from "./list.ts";
-import type { Contents } from "./list-event.ts";
+import type { Contents, List } from "./list.ts";
 
 /** Texts never change under a digest, so forgetting is the only way they go: lists on end must not fill a function's memory. */
 const REMEMBERED = 48;

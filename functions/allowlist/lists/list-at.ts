@@ -4,12 +4,10 @@ import { history, read } from "../../shared/journal/journal.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
 import { streamOf } from "../firewalls.ts";
 import type { Firewall } from "../names.ts";
-import type { Entry } from "./entry.ts";
-import { wantedAt } from "./entry.ts";
+import { type Entry, wantedAt } from "./entry.ts";
 import { type FamilyStanding, familyStanding } from "./in-force-status.ts";
 import { entriesOf, rangesIn } from "./kept-entries.ts";
-import { type List, NEW_LIST } from "./list.ts";
-import type { ListEvent } from "./list-event.ts";
+import { type List, type ListEvent, NEW_LIST } from "./list.ts";
 import { stateAt } from "./past.ts";
 
 export interface SeenList {

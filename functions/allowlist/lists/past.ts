@@ -1,7 +1,6 @@
 // A list as its events tell it: how it stood at a moment, at a revision, and what became of a change; pure.
 import type { Recorded } from "../../shared/journal/event.ts";
-import { type List, listLaw, NEW_LIST } from "./list.ts";
-import type { ListEvent } from "./list-event.ts";
+import { type List, type ListEvent, listLaw, NEW_LIST } from "./list.ts";
 
 type Event = Recorded<ListEvent>;
 

@@ -5,7 +5,7 @@ import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { CHANNELS, LIST_KINDS } from "../names.ts";
 import { SPANS, SUPPORTS } from "./entry.ts";
 import { STANDINGS } from "./in-force-status.ts";
-import { MODES } from "./list-event.ts";
+import { MODES } from "./list.ts";
 
 const system = v.picklist(SYSTEMS);
 const channel = v.picklist(CHANNELS);

@@ -3,7 +3,7 @@ import { BITS, FAMILIES, type Family } from "../../shared/address/address.ts";
 import { cover } from "../../shared/address/cover.ts";
 import { CEILING } from "../names.ts";
 import { type EntryFacts, EVERYWHERE, spanOf, wantedAt } from "./entry.ts";
-import type { Mode } from "./list-event.ts";
+import type { Mode } from "./list.ts";
 
 export type Moded = { readonly mode: { readonly kind: Mode["kind"] } };
 

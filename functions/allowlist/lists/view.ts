@@ -1,7 +1,11 @@
 // How a firewall list is shown: its row in the matrix, its entries page by page, who was let in by which; pure.
 
+import { scanCaller } from "../../shared/address/address-reading.ts";
 import { cover } from "../../shared/address/cover.ts";
 import { Membership } from "../../shared/address/membership.ts";
+import { readRange } from "../../shared/address/range.ts";
+import { wordsOf } from "../../shared/address/range-fault.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
 import { type Entry, orderOf, type Span, spanOf, wantedAt } from "./entry.ts";
 import type { SeenList } from "./list-at.ts";
@@ -99,4 +103,15 @@ export function whoIn(seen: SeenList, address: string) {
   const found = new Membership(wantedAt(list, current, at)).entryOf(address);
   const entry = found === undefined ? undefined : current[found];
   return { ...facts, allowed: entry !== undefined, ...(entry && { entry: entryView(entry, at) }) };
+}
+
+// The address somebody asks about, in its one form; anything else is refused with the reason; pure.
+
+export function callerIn(address: string): string {
+  const text = address.trim();
+  if (!text.includes("/") && scanCaller(text) !== undefined) return text;
+  const read = readRange(text);
+  const code = read.kind === "refused" ? read.fault : "not-an-address";
+  const fault = { pointer: "/query/address", code, words: wordsOf(code) };
+  throw new Problem(PROBLEM["invalid-input"], { faults: [fault] });
 }

@@ -7,7 +7,7 @@ import type { Parsed } from "../../shared/sheet/sheet-column.ts";
 import type { Words } from "../../shared/words.ts";
 import type { RawEntry } from "../changes/edit.ts";
 import { type EntryFacts, SUPPORTS } from "./entry.ts";
-import { MODES, type Mode } from "./list-event.ts";
+import { MODES, type Mode } from "./list.ts";
 import { FROM, UNTIL } from "./span-text.ts";
 import { beyond, keyTwice } from "./yaml-bounds.ts";
 

@@ -1,7 +1,6 @@
 // From the form that proposes a change to the change itself: many ranges typed at once share what is said about them; pure.
-
 import { SUPPORTS } from "../../allowlist/lists/entry.ts";
-import { MODES } from "../../allowlist/lists/list-event.ts";
+import { MODES } from "../../allowlist/lists/list.ts";
 import type { Field } from "../form/field.ts";
 import type { Deed } from "./propose.ts";
 

@@ -5,8 +5,7 @@ import { type Applier, applyLists } from "../../../functions/allowlist/applying/
 import { type PrefixLists, prefixLists } from "../../../functions/allowlist/applying/prefix-list.ts";
 import { type Entry, writeEntries } from "../../../functions/allowlist/lists/entry.ts";
 import type { InForce } from "../../../functions/allowlist/lists/in-force.ts";
-import { type List, listLaw } from "../../../functions/allowlist/lists/list.ts";
-import type { ListEvent, Mode } from "../../../functions/allowlist/lists/list-event.ts";
+import { type List, type ListEvent, listLaw, type Mode } from "../../../functions/allowlist/lists/list.ts";
 import { CEILING, type Firewall, prefixListName, prefixListsOf } from "../../../functions/allowlist/names.ts";
 import type { Family } from "../../../functions/shared/address/address.ts";
 import { permitGateway } from "../../../functions/shared/http/permit.ts";

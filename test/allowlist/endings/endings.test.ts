@@ -1,7 +1,7 @@
 // Endings in working days: Dragon Boat Festival is no working day, the last day counts in full, and each notice is given once.
 import { describe, expect, test } from "vitest";
-import { announcementDue } from "../../../functions/allowlist/endings/announcement.ts";
 import {
+  announcementDue,
   endingsIn,
   horizonOf,
   withoutReason,

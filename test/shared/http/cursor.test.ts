@@ -1,7 +1,6 @@
 // Cursors: good for the question and the place they came from; any other text is refused before the database sees it.
-
 import { describe, expect, test } from "vitest";
-import { turnTo } from "../../../functions/allowlist/lists/page.ts";
+import { turnTo } from "../../../functions/allowlist/lists/history-view.ts";
 import { cursorWithin } from "../../../functions/audit/recorded.ts";
 import { boardStart, cursorOf, startOf, wordsStart } from "../../../functions/shared/http/cursor.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
