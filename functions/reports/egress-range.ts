@@ -1,7 +1,7 @@
 // A range as the forms have it: what an agency may report of itself, and what others write about such ranges; pure.
 import { readListed } from "../shared/address/listed-range.ts";
 import { readRange } from "../shared/address/range.ts";
-import { type RangeFault, wordsOf } from "../shared/address/range-fault.ts";
+import { type RangeFault, rangeFaultWords } from "../shared/address/range-fault.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Words } from "../shared/words.ts";
 
@@ -20,5 +20,5 @@ export function readEgress(text: string, limits: RangeLimits): EgressReading {
 export function readNamed(text: string): EgressReading {
   const read = readRange(text);
   if (read.kind === "range") return { kind: "range", range: read.range.text };
-  return { kind: "refused", code: read.fault, words: wordsOf(read.fault) };
+  return { kind: "refused", code: read.fault, words: rangeFaultWords(read.fault) };
 }

@@ -1,13 +1,13 @@
-// How a system is readied: what its administrators may record of capacity, endpoints and tests; pure decisions.
+// What administrators may record of a system before staff connect to it: its capacity, endpoints and tests; pure decisions.
 
 import type { Channel } from "../allowlist/names.ts";
-import { clashes, type Elsewhere } from "../shared/address/clashes.ts";
+import { clashes, type OtherRange } from "../shared/address/clashes.ts";
 import { readListed } from "../shared/address/listed-range.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
-import type { SystemCode } from "../shared/rules/systems.ts";
-import { systemOf } from "../shared/rules/systems.ts";
+import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { words } from "../shared/words.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 import {
   type Capacity,
@@ -20,8 +20,11 @@ import {
 
 type Drafts = readonly [Draft<SystemEvent>];
 
-/** How the other eight stand: an endpoint, and an address to come from, is one system's alone. */
-export type Others = readonly { readonly system: SystemCode; readonly state: SystemState | undefined }[];
+/** The other eight: an endpoint, and an address to come from, is one system's alone. */
+export type OtherSystems = readonly {
+  readonly system: SystemCode;
+  readonly state: SystemState | undefined;
+}[];
 
 export interface NewEndpoint {
   readonly endpoint: string;
@@ -29,16 +32,16 @@ export interface NewEndpoint {
   readonly egress?: string | undefined;
 }
 
-export function planCapacity(plan: Capacity): Drafts {
+export function capacityPlanned(plan: Capacity): Drafts {
   if (plan.accounts + plan.seats === 0)
     throw new Problem(SYSTEM_PROBLEM["plan-empty"], { clauses: ["tainan-2021/3.4d"] });
   return [{ event: { type: "CapacityPlanned", ...plan } }];
 }
 
 /** One already there is only given another egress. */
-export function addEndpoint(
+export function endpointAdded(
   state: SystemState = UNREADY,
-  others: Others,
+  others: OtherSystems,
   { endpoint, channel, egress }: NewEndpoint,
   limits: RangeLimits,
 ): Drafts {
@@ -56,7 +59,7 @@ export function addEndpoint(
   return [{ event: { type: "EndpointAdded", endpoint, ...added } }];
 }
 
-export function removeEndpoint(
+export function endpointRemoved(
   state: SystemState = UNREADY,
   { endpoint, reason }: { endpoint: string; reason: string },
 ): Drafts {
@@ -64,23 +67,23 @@ export function removeEndpoint(
   return [{ event: { type: "EndpointRemoved", endpoint, reason } }];
 }
 
-export function recordRemoteTest(test: { testedAt: string; document: string }, at: string): Drafts {
+export function remoteTestRecorded(test: { testedAt: string; document: string }, at: string): Drafts {
   if (test.testedAt > at) throw new Problem(SYSTEM_PROBLEM["test-in-the-future"]);
   return [{ event: { type: "RemoteTestRecorded", ...test } }];
 }
 
-function egressIn(text: string, others: Others, limits: RangeLimits): string {
+function egressIn(text: string, others: OtherSystems, limits: RangeLimits): string {
   const read = readListed(text, limits);
   if (read.kind === "refused") {
     const fault = { pointer: "/egress", code: read.fault, words: read.words };
     throw new Problem(SYSTEM_PROBLEM["egress-refused"], { faults: [fault], clauses: ["tainan-2021/4b"] });
   }
   const [clash] = clashes([read.range.text], egressOf(others));
-  if (clash) throw elsewhere(clash.system as SystemCode);
+  if (clash) throw egressOfAnother(clash.system as SystemCode);
   return read.range.text;
 }
 
-function egressOf(others: Others): Elsewhere[] {
+function egressOf(others: OtherSystems): OtherRange[] {
   return others.flatMap(({ system, state }) =>
     Object.values(state?.endpoints ?? {}).flatMap(({ egress }) =>
       egress ? [{ system, range: egress }] : [],
@@ -88,9 +91,9 @@ function egressOf(others: Others): Elsewhere[] {
   );
 }
 
-function elsewhere(system: SystemCode): Problem {
+function egressOfAnother(system: SystemCode): Problem {
   const { "zh-TW": zh, en } = systemOf(system);
-  const words = { "zh-TW": `是${zh}對外的位址`, en: `is where ${en} comes from` };
-  const faults = [{ pointer: "/egress", code: "other-system", words }];
+  const said = words(`是${zh}對外的位址`, `is where ${en} comes from`);
+  const faults = [{ pointer: "/egress", code: "other-system", words: said }];
   return new Problem(SYSTEM_PROBLEM["egress-refused"], { faults, clauses: ["tainan-2021/4b"] });
 }

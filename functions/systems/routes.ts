@@ -3,9 +3,9 @@ import * as v from "valibot";
 import { CHANNELS } from "../allowlist/names.ts";
 import { FAMILIES } from "../shared/address/address.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { instant, key, text } from "../shared/http/schema.ts";
+import { bothLanguages, instant, key, text } from "../shared/http/schema.ts";
 import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 
 const system = v.picklist(SYSTEMS);
@@ -18,7 +18,7 @@ const endpoint = { endpoint: key(64), channel: v.picklist(CHANNELS), egress: v.o
 
 const systemSchema = v.object({
   system,
-  name: v.object({ "zh-TW": v.string(), en: v.string() }),
+  name: bothLanguages,
   managingAgency: v.string(),
   kinds: v.array(v.picklist(SYSTEM_KINDS)),
   sensitivity: v.string(),
@@ -31,7 +31,6 @@ const systemSchema = v.object({
   version: v.number(),
 });
 const answer = { status: 200, schema: systemSchema } as const;
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 
 function act<const R extends Pick<Route, "name" | "summary" | "body" | "example" | "problems">>(
   noun: string,
@@ -47,7 +46,7 @@ export const planCapacity = route({
   path: "/v1/systems/{system}/plan",
   entry: "systems/manage",
   kind: "write",
-  summary: said("規劃 VPN 與 VDI 容量", "Plan how many may connect over VPN and VDI"),
+  summary: words("規劃 VPN 與 VDI 容量", "Plan how many may connect over VPN and VDI"),
   params,
   body: v.strictObject(capacity),
   example: { accounts: 20, seats: 10, bandwidthMbps: 100, planRef: "容量規劃 110-1" },
@@ -57,7 +56,7 @@ export const planCapacity = route({
 
 export const addEndpoint = act("endpoints", {
   name: "addEndpoint",
-  summary: said("登錄連線端點", "Record a VPN endpoint or a VDI broker of the system"),
+  summary: words("登錄連線端點", "Record a VPN endpoint or a VDI broker of the system"),
   body: v.strictObject(endpoint),
   example: { endpoint: "cvpn-endpoint-0123456789abcdef0", channel: "vpn", egress: "203.0.113.24/32" },
   problems: [
@@ -74,7 +73,7 @@ export const removeEndpoint = route({
   path: "/v1/systems/{system}/endpoints/{endpoint}/removal",
   entry: "systems/manage",
   kind: "write",
-  summary: said("停用連線端點", "Take an endpoint away: nobody comes in through it any more"),
+  summary: words("停用連線端點", "Take an endpoint away: nobody comes in through it any more"),
   params: endpointParams,
   body: v.strictObject({ reason: text(500) }),
   example: { reason: "端點汰換" },
@@ -84,7 +83,7 @@ export const removeEndpoint = route({
 
 export const recordRemoteTest = act("remote-tests", {
   name: "recordRemoteTest",
-  summary: said("登錄遠端連線測試", "Record that remote access was tested"),
+  summary: words("登錄遠端連線測試", "Record that remote access was tested"),
   body: v.strictObject({ testedAt: instant(), document: text(200) }),
   example: { testedAt: "2021-06-07T14:00:00+08:00", document: "測試紀錄 110-1" },
   problems: [SYSTEM_PROBLEM["test-in-the-future"]],
@@ -96,7 +95,7 @@ export const readSystem = route({
   path: "/v1/systems/{system}",
   entry: "systems/manage",
   kind: "read",
-  summary: said("查一個體系的容量、端點與測試", "One system: capacity, endpoints, test"),
+  summary: words("查一個體系的容量、端點與測試", "One system: capacity, endpoints, test"),
   params,
   answer,
   problems: [],
@@ -108,7 +107,7 @@ export const listSystems = route({
   path: "/v1/systems",
   entry: "systems/manage",
   kind: "read",
-  summary: said("列出可查看的體系", "The systems that the one who asks may see"),
+  summary: words("列出可查看的體系", "The systems that the one who asks may see"),
   answer: { status: 200, schema: v.object({ rows: v.array(systemSchema) }) },
   problems: [],
 });

@@ -1,10 +1,10 @@
 // Administrators of a list at work on a real journal, without HTTP: what they propose, approve and take off, at any moment.
 import { randomUUID } from "node:crypto";
-import { openDesk } from "../../functions/allowlist/changes/change-context.ts";
-import { approved } from "../../functions/allowlist/changes/decision.ts";
-import { drafted, proposed } from "../../functions/allowlist/changes/draft.ts";
-import type { Wish } from "../../functions/allowlist/changes/edit.ts";
-import { removing } from "../../functions/allowlist/changes/removal.ts";
+import { readChangeContext } from "../../functions/allowlist/changes/change-context.ts";
+import { approve as approveChange } from "../../functions/allowlist/changes/decision.ts";
+import { draftEdits, proposeDraft } from "../../functions/allowlist/changes/draft.ts";
+import type { Edit } from "../../functions/allowlist/changes/edit.ts";
+import { removalOf } from "../../functions/allowlist/changes/removal.ts";
 import { writeEntries } from "../../functions/allowlist/lists/entry.ts";
 import { keepEntries } from "../../functions/allowlist/lists/kept-entries.ts";
 import { type List, listLaw } from "../../functions/allowlist/lists/list.ts";
@@ -63,21 +63,24 @@ export function propose(
   firewall: Firewall,
   by: string,
   now: number,
-  wishes: readonly Wish[],
+  edits: readonly Edit[],
 ): Promise<string> {
   return outcomeOf("proposed", async () => {
     const may = acting("proposeChange", firewall, by, now);
-    const desk = await openDesk(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
-    const draft = await drafted(desk, { wishes, defaults: WORDS });
-    await commit({ changes: [await proposed(desk, draft, WORDS, may)] });
+    const context = await readChangeContext(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
+    const draft = await draftEdits(context, { edits, defaults: WORDS });
+    await commit({ changes: [await proposeDraft(context, draft, WORDS, may)] });
   });
 }
 
 export function approve(firewall: Firewall, by: string, now: number, number: number): Promise<string> {
   return outcomeOf("approved", async () => {
     const may = acting("approveChange", firewall, by, now);
-    const desk = await openDesk(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
-    await commit({ changes: [await approved(desk, number, may)], unmoved: [desk.system, ...desk.others] });
+    const context = await readChangeContext(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
+    await commit({
+      changes: [await approveChange(context, number, may)],
+      unmoved: [context.system, ...context.others],
+    });
   });
 }
 
@@ -89,11 +92,15 @@ export function takeOff(
 ): Promise<string> {
   return outcomeOf("removed", async () => {
     const may = acting("removeAtOnce", firewall, by, now);
-    const desk = await openDesk(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
-    const { gone, left } = removing(desk, { ranges, closeOpen: false });
-    const facts = { number: desk.list.removed + 1, because: "急", gone: await keepBlob(writeEntries(gone)) };
-    const contents = await keepEntries(left, desk.now);
+    const context = await readChangeContext(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
+    const { gone, left } = removalOf(context, { ranges, closeOpen: false });
+    const facts = {
+      number: context.list.removed + 1,
+      because: "急",
+      gone: await keepBlob(writeEntries(gone)),
+    };
+    const contents = await keepEntries(left, context.now);
     const event = { type: "EntriesRemoved", ...facts, removed: gone.length, ...contents } as const;
-    await commit({ changes: [change(listLaw, desk.held, [{ event }], may)] });
+    await commit({ changes: [change(listLaw, context.held, [{ event }], may)] });
   });
 }

@@ -1,7 +1,7 @@
 // Whoever is cut off while a list changes, at whatever request to the database, leaves it changed in full or not at all.
 import { expect, test } from "vitest";
-import type { Wish } from "../../functions/allowlist/changes/edit.ts";
-import { entriesOf } from "../../functions/allowlist/lists/kept-entries.ts";
+import type { Edit } from "../../functions/allowlist/changes/edit.ts";
+import { keptEntries } from "../../functions/allowlist/lists/kept-entries.ts";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
 import { withJournal } from "../shared/journal/table.ts";
@@ -40,7 +40,7 @@ async function cutAt(
   }
 }
 
-const adding = (n: number): Wish[] =>
+const adding = (n: number): Edit[] =>
   [0, 1].map(half => ({
     kind: "add",
     raw: { range: `203.0.113.${2 * n + half}/32`, owner: "甲" },
@@ -49,7 +49,7 @@ const adding = (n: number): Wish[] =>
 
 const ranges = async () => {
   const list = await listOf(LIST);
-  return (list ? await entriesOf(list) : []).map(({ range }) => range).sort();
+  return (list ? await keptEntries(list) : []).map(({ range }) => range).sort();
 };
 
 interface Step {

@@ -1,15 +1,15 @@
 // Random lives of a list over a real journal against the plainest telling of them; every moment of the past is as it was.
 import { expect, test, vi } from "vitest";
-import type { Wish as RawWish } from "../../functions/allowlist/changes/edit.ts";
+import type { Edit as RawWish } from "../../functions/allowlist/changes/edit.ts";
 import { handler as expire } from "../../functions/allowlist/endings/expire.lambda.ts";
 import { type Entry, wantedAt, writeEntries } from "../../functions/allowlist/lists/entry.ts";
-import { entriesOf } from "../../functions/allowlist/lists/kept-entries.ts";
-import { seeList } from "../../functions/allowlist/lists/list-at.ts";
+import { keptEntries } from "../../functions/allowlist/lists/kept-entries.ts";
+import { readListAt } from "../../functions/allowlist/lists/list-at.ts";
 import type { Firewall } from "../../functions/allowlist/names.ts";
 import { Random } from "../bench/measure/random.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { approve, instant, listOf, planned, propose, takeOff } from "./administering.ts";
-import { ListModel, SINGLES, WIDE, type Wish } from "./list-model.ts";
+import { type Edit, ListModel, SINGLES, WIDE } from "./list-model.ts";
 
 withJournal();
 
@@ -38,7 +38,7 @@ class Life {
     const list = await listOf(this.#firewall);
     const wanted = wantedAt(
       list ?? { mode: { kind: "restrict" } },
-      list ? await entriesOf(list) : [],
+      list ? await keptEntries(list) : [],
       instant(this.now),
     );
     expect(wanted.sort()).toEqual(this.model.wanted(this.now));
@@ -47,7 +47,7 @@ class Life {
 
   async isAsItWas(): Promise<void> {
     for (const [at, wanted] of this.past) {
-      const seen = await seeList(this.#firewall, instant(at), true);
+      const seen = await readListAt(this.#firewall, instant(at), true);
       expect([at, wantedAt(seen.list, seen.entries, instant(at)).sort()]).toEqual([at, wanted]);
     }
   }
@@ -64,12 +64,12 @@ class Life {
     const asked = ranges.map(range => ({ range, kind: kindOf(range), owner: random.pick(["甲", "乙"]) }));
     const until = random.below(2) ? this.now + random.below(1_500_000) - 50_000 : undefined;
     const of = (kind: string) => asked.filter(each => each.kind === kind);
-    const wish: Wish = {
+    const edit: Edit = {
       add: new Map(of("add").map(({ range, owner }) => [range, { owner, until }])),
       amend: new Map(of("amend").map(({ range, owner }) => [range, { owner }])),
       remove: new Set(of("remove").map(({ range }) => range)),
     };
-    const wishes = asked.map(({ range, kind, owner }): RawWish => {
+    const edits = asked.map(({ range, kind, owner }): RawWish => {
       const end = kind === "add" && until !== undefined ? { until: instant(until) } : {};
       return {
         kind,
@@ -78,8 +78,8 @@ class Life {
       };
     });
     const by = random.pick(PEOPLE);
-    const outcome = await propose(this.#firewall, by, this.now, wishes);
-    expect(outcome).toBe(this.model.propose(by, wish, this.now));
+    const outcome = await propose(this.#firewall, by, this.now, edits);
+    expect(outcome).toBe(this.model.propose(by, edit, this.now));
   }
 
   async #approve(): Promise<void> {

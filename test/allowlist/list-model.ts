@@ -6,7 +6,7 @@ export interface Row {
 }
 type Rows = ReadonlyMap<string, Row>;
 
-export interface Wish {
+export interface Edit {
   readonly add: ReadonlyMap<string, { readonly owner: string; readonly until: number | undefined }>;
   readonly amend: ReadonlyMap<string, { readonly owner: string }>;
   readonly remove: ReadonlySet<string>;
@@ -14,7 +14,7 @@ export interface Wish {
 
 interface Pending {
   readonly by: string;
-  readonly wish: Wish;
+  readonly edit: Edit;
   /** What each range it amends or removes was when it was proposed. */
   readonly found: Rows;
 }
@@ -32,19 +32,19 @@ export class ListModel {
   readonly pending = new Map<number, Pending>();
   proposed = 0;
 
-  propose(by: string, wish: Wish, now: number): string {
-    const refusal = this.#faulty(wish, this.rows, now);
+  propose(by: string, edit: Edit, now: number): string {
+    const refusal = this.#faulty(edit, this.rows, now);
     if (refusal) return refusal;
-    const isNothing = [...wish.amend].every(([range, { owner }]) => this.rows.get(range)?.owner === owner);
-    if (wish.add.size === 0 && wish.remove.size === 0 && isNothing) return "nothing-to-change";
+    const isNothing = [...edit.amend].every(([range, { owner }]) => this.rows.get(range)?.owner === owner);
+    if (edit.add.size === 0 && edit.remove.size === 0 && isNothing) return "nothing-to-change";
     const amend = new Map(
-      [...wish.amend].filter(([range, { owner }]) => this.rows.get(range)?.owner !== owner),
+      [...edit.amend].filter(([range, { owner }]) => this.rows.get(range)?.owner !== owner),
     );
-    const effective = { ...wish, amend };
+    const effective = { ...edit, amend };
     const same = [...this.pending.values()].some(each => this.#isSame(each, effective));
     if (same) return "already-proposed";
     this.proposed++;
-    this.pending.set(this.proposed, { by, wish: effective, found: new Map(this.rows) });
+    this.pending.set(this.proposed, { by, edit: effective, found: new Map(this.rows) });
     return "proposed";
   }
 
@@ -52,19 +52,19 @@ export class ListModel {
     const change = this.pending.get(number);
     if (!change) return "change-decided";
     if (change.by === by) return "own-change";
-    const { wish, found } = change;
+    const { edit, found } = change;
     const moved =
-      [...wish.add.keys()].some(range => this.rows.has(range)) ||
-      [...wish.amend.keys()].some(range => !alike(this.rows.get(range), found.get(range))) ||
-      [...wish.remove].some(range => this.rows.has(range) && !alike(this.rows.get(range), found.get(range)));
+      [...edit.add.keys()].some(range => this.rows.has(range)) ||
+      [...edit.amend.keys()].some(range => !alike(this.rows.get(range), found.get(range))) ||
+      [...edit.remove].some(range => this.rows.has(range) && !alike(this.rows.get(range), found.get(range)));
     if (moved) return "list-moved";
-    const left = { ...wish, remove: new Set([...wish.remove].filter(range => this.rows.has(range))) };
+    const left = { ...edit, remove: new Set([...edit.remove].filter(range => this.rows.has(range))) };
     const refusal = this.#faulty(left, this.rows, now);
     if (refusal) return refusal;
-    for (const range of wish.remove) this.rows.delete(range);
-    for (const [range, { owner }] of wish.amend)
+    for (const range of edit.remove) this.rows.delete(range);
+    for (const [range, { owner }] of edit.amend)
       this.rows.set(range, { ...(this.rows.get(range) as Row), owner });
-    for (const [range, row] of wish.add) this.rows.set(range, { ...row, from: now });
+    for (const [range, row] of edit.add) this.rows.set(range, { ...row, from: now });
     this.pending.delete(number);
     return "approved";
   }
@@ -85,7 +85,7 @@ export class ListModel {
       .sort();
   }
 
-  #faulty({ add, amend, remove }: Wish, rows: Rows, now: number): string | undefined {
+  #faulty({ add, amend, remove }: Edit, rows: Rows, now: number): string | undefined {
     const after = new Set([...rows.keys()].filter(range => !remove.has(range)));
     const isBad =
       [...add].some(([range, { until }]) => rows.has(range) || (until !== undefined && until <= now)) ||
@@ -96,14 +96,14 @@ export class ListModel {
     return isBad || meets ? "change-refused" : undefined;
   }
 
-  #isSame({ wish, found }: Pending, other: Wish): boolean {
-    const text = ({ add, amend, remove }: Wish, rows: Rows) =>
+  #isSame({ edit, found }: Pending, other: Edit): boolean {
+    const text = ({ add, amend, remove }: Edit, rows: Rows) =>
       JSON.stringify([
         [...add].sort(),
         [...amend].map(([range, row]) => [range, row.owner, rows.get(range)]).sort(),
         [...remove].map(range => [range, rows.get(range)]).sort(),
       ]);
-    return text(wish, found) === text(other, this.rows);
+    return text(edit, found) === text(other, this.rows);
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
-import * as readying from "../../functions/systems/decisions.ts";
+import * as decisions from "../../functions/systems/decisions.ts";
 import { type SystemEvent, type SystemState, systemLaw } from "../../functions/systems/system.ts";
 
 const AT = "2021-06-04T02:00:00.000Z";
@@ -31,12 +31,12 @@ function refusal(decide: () => unknown) {
 const LIMITS = { widest: { 4: 24, 6: 64 }, documentation: "allowed" } as const;
 const addEndpoint = (
   state: SystemState | undefined,
-  others: readying.Others,
-  endpoint: readying.NewEndpoint,
-) => readying.addEndpoint(state, others, endpoint, LIMITS);
+  others: decisions.OtherSystems,
+  endpoint: decisions.NewEndpoint,
+) => decisions.endpointAdded(state, others, endpoint, LIMITS);
 const state0: SystemState = { endpoints: {} };
 const others = (state?: SystemState) => [{ system: "fire", state }] as const;
-const vpn = (more: Partial<readying.NewEndpoint> = {}) => ({
+const vpn = (more: Partial<decisions.NewEndpoint> = {}) => ({
   endpoint: ID,
   channel: "vpn" as const,
   ...more,
@@ -44,13 +44,16 @@ const vpn = (more: Partial<readying.NewEndpoint> = {}) => ({
 
 describe("capacity", () => {
   test("is kept with who planned it and when, and a new plan takes the place of the old", () => {
-    const state = systemWith(...readying.planCapacity(PLAN), ...readying.planCapacity({ ...PLAN, seats: 5 }));
+    const state = systemWith(
+      ...decisions.capacityPlanned(PLAN),
+      ...decisions.capacityPlanned({ ...PLAN, seats: 5 }),
+    );
     expect(state).toEqual({ endpoints: {}, plan: { ...PLAN, seats: 5, at: AT, by: "admin" } });
   });
 
   test("planned for nobody is refused with its clause", () => {
     const nobody = { ...PLAN, accounts: 0 };
-    expect(refusal(() => readying.planCapacity(nobody))).toEqual([
+    expect(refusal(() => decisions.capacityPlanned(nobody))).toEqual([
       "plan-empty",
       undefined,
       ["tainan-2021/3.4d"],
@@ -121,32 +124,32 @@ describe("an endpoint", () => {
   test("is gone once removed, and only what is there can be", () => {
     const state = systemWith(
       ...addEndpoint(undefined, [], vpn()),
-      ...readying.removeEndpoint(
+      ...decisions.endpointRemoved(
         { endpoints: { [ID]: { channel: "vpn" } } },
         { endpoint: ID, reason: "renewed" },
       ),
     );
     expect(state.endpoints).toEqual({});
     const gone = { endpoint: ID, reason: "again" };
-    expect(refusal(() => readying.removeEndpoint(state, gone))[0]).toBe("endpoint-unknown");
+    expect(refusal(() => decisions.endpointRemoved(state, gone))[0]).toBe("endpoint-unknown");
   });
 
   test.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
     "may be called like anything that every object has: %s",
     endpoint => {
       const gone = { endpoint, reason: "again" };
-      expect(refusal(() => readying.removeEndpoint({ endpoints: {} }, gone))[0]).toBe("endpoint-unknown");
+      expect(refusal(() => decisions.endpointRemoved({ endpoints: {} }, gone))[0]).toBe("endpoint-unknown");
       const state = systemWith(
         ...addEndpoint({ endpoints: {} }, others(state0), { endpoint, channel: "vdi" }),
       );
       expect(Object.entries(state.endpoints)).toEqual([[endpoint, { channel: "vdi" }]]);
-      expect(systemWith(...readying.removeEndpoint(state, gone)).endpoints).toEqual({});
+      expect(systemWith(...decisions.endpointRemoved(state, gone)).endpoints).toEqual({});
     },
   );
 });
 
 describe("a remote test", () => {
-  const held = (testedAt: string) => readying.recordRemoteTest({ testedAt, document: "110-1" }, AT);
+  const held = (testedAt: string) => decisions.remoteTestRecorded({ testedAt, document: "110-1" }, AT);
 
   test("counts by when it was held: an older one found later hides no newer one", () => {
     const newer = "2021-06-03T06:00:00.000Z";

@@ -4,7 +4,7 @@
 // the list that was read. A claim outlives the function that made it (20 s against 15 s), so whoever finds one that has ended
 // takes over from a dead run, never from a slow one; and if a call of a dead run is still on its way, EC2 refuses it, because
 // every call names the version it was decided on. A claim ends with RangesApplied, again on the version that was read: what
-// was approved meanwhile has moved that version, so the run decides again, and nothing waits for somebody who gave way.
+// was approved meanwhile has moved that version, so the run decides again, and whatever gave way to it has nothing left to do.
 
 import { permitGateway } from "../../shared/http/permit.ts";
 import { keepBlob } from "../../shared/journal/blob.ts";
@@ -15,8 +15,8 @@ import { systemOf } from "../../shared/rules/systems.ts";
 import type { InForceEvent } from "../lists/in-force.ts";
 import { listLaw } from "../lists/list.ts";
 import { CEILING, type Firewall, type PrefixListPlace, prefixListName, prefixListsOf } from "../names.ts";
-import { nextTurn, type Told } from "./next-action.ts";
-import { look, type Seen } from "./observe.ts";
+import { type ApplyEvent, nextAction } from "./next-action.ts";
+import { type Observed, observe } from "./observe.ts";
 import { type PrefixList, type PrefixLists, ReadAgain } from "./prefix-list.ts";
 
 export interface Applier {
@@ -27,23 +27,23 @@ export interface Applier {
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
-/** After this a run begins nothing new: the rest is the timer's. */
-const PATIENCE_MS = 9_000;
+/** After this a run begins nothing new and leaves the rest to the timer. */
+const RUN_MS = 9_000;
 const PAUSE_MS = { first: 50, growth: 1.6, longest: 1_000 };
 const AT_ONCE = 6;
 
 /** A list that fails does not keep the others from theirs. */
 export async function applyLists(firewalls: readonly Firewall[], applier: Applier): Promise<void> {
-  const until = applier.now().getTime() + PATIENCE_MS;
+  const until = applier.now().getTime() + RUN_MS;
   const names = firewalls.flatMap(prefixListsOf).map(prefixListName);
-  const first = await applier.lists.find(names).catch(unlessReadable);
+  const first = await applier.lists.find(names).catch(unlessReadAgain);
   const waiting = [...firewalls];
   const faults: unknown[] = [];
   const work = async () => {
     for (let firewall = waiting.shift(); firewall; firewall = waiting.shift()) {
       for (const place of prefixListsOf(firewall)) {
         const application = new Application(place, applier, until);
-        await application.bring(first?.get(prefixListName(place))).catch(fault => faults.push(fault));
+        await application.run(first?.get(prefixListName(place))).catch(fault => faults.push(fault));
       }
     }
   };
@@ -51,12 +51,12 @@ export async function applyLists(firewalls: readonly Firewall[], applier: Applie
   if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join("; "));
 }
 
-function unlessReadable(error: unknown): undefined {
+function unlessReadAgain(error: unknown): undefined {
   if (!(error instanceof ReadAgain)) throw error;
 }
 
-/** What is next: nothing, another turn on what was seen, or a look at what EC2 made of it. */
-type Next = "done" | "turn" | "look";
+/** What is next: nothing, another action on what was found, or reading what EC2 made of it. */
+type Next = "done" | "act" | "read";
 
 class Application {
   private readonly place: PrefixListPlace;
@@ -72,14 +72,14 @@ class Application {
     this.until = until;
   }
 
-  async bring(first: PrefixList | undefined): Promise<void> {
+  async run(first: PrefixList | undefined): Promise<void> {
     let found = first;
     while (this.applier.now().getTime() < this.until) {
       try {
         found ??= await this.find();
-        const next = found.busy ? "look" : await this.turn(found);
+        const next = found.busy ? "read" : await this.act(found);
         if (next === "done") return;
-        if (next === "turn") continue;
+        if (next === "act") continue;
       } catch (error) {
         if (!(error instanceof ReadAgain) && !(error instanceof Moved)) throw error;
         log("info", "apply-again", { list: this.name, because: error.message || "moved" });
@@ -90,25 +90,28 @@ class Application {
     log("warn", "apply-unfinished", { list: this.name });
   }
 
-  private async turn(found: PrefixList): Promise<Next> {
-    const seen = await look(this.place, found, this.applier);
+  private async act(found: PrefixList): Promise<Next> {
+    const observed = await observe(this.place, found, this.applier);
+    const { at, observation } = observed;
     const habit = systemOf(this.place.system).firewall.drift;
-    const turn = nextTurn(seen.sight, { run: this.applier.run, at: seen.at, ceiling: CEILING, habit });
-    if (turn.kind === "rest" || turn.kind === "give-way") return "done";
-    if (turn.kind === "record") {
-      await this.record(seen, turn.events);
-      return "turn";
+    const action = nextAction(observation, { run: this.applier.run, at, ceiling: CEILING, habit });
+    if (action.kind === "rest" || action.kind === "give-way") return "done";
+    if (action.kind === "record") {
+      await this.record(observed, action.events);
+      return "act";
     }
     this.tries = 0;
     const { lists } = this.applier;
-    await (turn.step.kind === "change"
-      ? lists.change(found, turn.step)
-      : lists.resize(found, turn.step.maxEntries));
-    return "look";
+    const { call } = action;
+    await (call.kind === "change" ? lists.change(found, call) : lists.resize(found, call.maxEntries));
+    return "read";
   }
 
-  private async record({ held, sight, at }: Seen, told: readonly [Told, ...Told[]]): Promise<void> {
-    const { found, actual, wanted } = sight;
+  private async record(
+    { held, observation, at }: Observed,
+    events: readonly [ApplyEvent, ...ApplyEvent[]],
+  ): Promise<void> {
+    const { found, actual, wanted } = observation;
     for (const { ranges } of [actual, wanted]) await keepBlob(JSON.stringify(ranges));
     const holds = {
       family: this.place.family,
@@ -117,11 +120,12 @@ class Application {
       ranges: actual.digest,
       count: actual.ranges.length,
     };
-    const [first, ...more] = told.map(each => ({ event: { ...each, ...holds } as InForceEvent }));
+    const [first, ...more] = events.map(each => ({ event: { ...each, ...holds } as InForceEvent }));
     if (!first) return;
     const act = { name: "applyList", kind: "write", request: this.applier.run, at: new Date(at) } as const;
     await commit({ changes: [change(listLaw, held, [first, ...more], permitGateway(act))] });
-    for (const { type } of told) if (type in ALARMS) log("error", ALARMS[type as Alarm], { list: this.name });
+    for (const { type } of events)
+      if (type in ALARMS) log("error", ALARMS[type as Alarm], { list: this.name });
   }
 
   private async find(): Promise<PrefixList> {
@@ -137,6 +141,6 @@ class Application {
   }
 }
 
-/** What a person must look at, by the name of its article in the runbook. */
+/** What a person must observe at, by the name of its article in the runbook. */
 const ALARMS = { DriftFound: "prefix-list-drift", ApplyRefused: "prefix-list-full" } as const;
 type Alarm = keyof typeof ALARMS;

@@ -1,8 +1,14 @@
 // The next call to EC2 that brings a prefix list nearer to what is wanted; pure. No call may leave a wanted address out.
-import { CHANGES_PER_CALL, calls, type Difference, difference } from "../../shared/address/difference.ts";
+import {
+  CHANGES_PER_CALL,
+  calls,
+  difference,
+  type RangeDifference,
+} from "../../shared/address/difference.ts";
 import { readTables } from "../../shared/address/range-table.ts";
 
-export interface Standing {
+/** What a prefix list is and is to be. */
+export interface PrefixListGoal {
   /** The covering set, of one family. */
   readonly wanted: readonly string[];
   readonly actual: readonly string[];
@@ -11,9 +17,9 @@ export interface Standing {
   readonly ceiling: number;
 }
 
-export type Step =
+export type ApplyStep =
   | { readonly kind: "equal" }
-  | ({ readonly kind: "change" } & Difference)
+  | ({ readonly kind: "change" } & RangeDifference)
   | { readonly kind: "resize"; readonly maxEntries: number }
   | { readonly kind: "too-many"; readonly wanted: number };
 
@@ -21,8 +27,8 @@ export type Step =
  * Asked again after each call with what EC2 then holds, it gives the fewest calls. Where there is room, every addition
  * comes before any removal; where there is not, what nobody wants makes the room.
  */
-export function nextStep(standing: Standing): Step {
-  const { wanted, actual, maxEntries, ceiling } = standing;
+export function nextStep(goal: PrefixListGoal): ApplyStep {
+  const { wanted, actual, maxEntries, ceiling } = goal;
   const gap = difference(wanted, actual);
   if (gap.add.length + gap.remove.length === 0) {
     return maxEntries > ceiling ? { kind: "resize", maxEntries: ceiling } : { kind: "equal" };
@@ -42,7 +48,7 @@ export function nextStep(standing: Standing): Step {
  * Groups that shrink the list go first, those that grow it last, so that between groups it is never longer than before or
  * after all of them; inside one, additions come first. The cut is the latest at which the list still fits.
  */
-function tightCall(gap: Difference, room: number): Difference | undefined {
+function tightCall(gap: RangeDifference, room: number): RangeDifference | undefined {
   const groups = groupsOf(gap).sort((a, b) => growth(a) - growth(b));
   const changes = groups.flatMap(({ add, remove }) => [
     ...add.map(range => ({ range, grows: 1 })),
@@ -59,7 +65,7 @@ function tightCall(gap: Difference, room: number): Difference | undefined {
   return cut === 0 ? undefined : { add: ranges(1), remove: ranges(-1) };
 }
 
-function growth({ add, remove }: Difference): number {
+function growth({ add, remove }: RangeDifference): number {
   return add.length - remove.length;
 }
 
@@ -69,7 +75,7 @@ interface Group {
 }
 
 /** Ranges that overlap, which must go in one order; where nothing is added, nothing wanted is lost by removing. */
-function groupsOf({ add, remove }: Difference): Group[] {
+function groupsOf({ add, remove }: RangeDifference): Group[] {
   const texts = [...add, ...remove];
   const { tables, unread } = readTables(texts);
   const groups: Group[] = unread.map(place => ({ add: [], remove: [texts[place] as string] }));

@@ -8,7 +8,7 @@ import {
   paginateDescribeManagedPrefixLists,
   paginateGetManagedPrefixListEntries,
 } from "@aws-sdk/client-ec2";
-import type { Difference } from "../../shared/address/difference.ts";
+import type { RangeDifference } from "../../shared/address/difference.ts";
 
 export interface PrefixList {
   readonly id: string;
@@ -27,7 +27,7 @@ export interface PrefixLists {
   /** Of exactly the version that was found. */
   entries(list: PrefixList): Promise<string[]>;
   /** Both begin a change of the version that was found; it is in force when the list is no longer busy. */
-  change(list: PrefixList, difference: Difference): Promise<void>;
+  change(list: PrefixList, difference: RangeDifference): Promise<void>;
   resize(list: PrefixList, maxEntries: number): Promise<void>;
 }
 

@@ -1,6 +1,5 @@
-// What a change of a list is judged by: the list and its entries, the system's plan, open loans, all other systems' lists; a door.
-
-import type { Elsewhere } from "../../shared/address/clashes.ts";
+// What a change of a list is held against: the list and its entries, the system's plan, open loans, all other systems' lists; a door.
+import type { OtherRange } from "../../shared/address/clashes.ts";
 import type { RangeLimits } from "../../shared/address/sanity.ts";
 import type { Place } from "../../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
@@ -9,17 +8,18 @@ import type { Held } from "../../shared/journal/change.ts";
 import { readMany } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
 import { isSystem, systemOf } from "../../shared/rules/systems.ts";
-import type { SystemState } from "../../systems/system.ts";
-import type { Terminal } from "../../terminals/terminal.ts";
-import { FIREWALLS, isFirewall, type ListPlace, placeOf, streamOf } from "../firewalls.ts";
+import { words } from "../../shared/words.ts";
+import { type SystemState, systemLaw } from "../../systems/system.ts";
+import { type Terminal, terminalLaw } from "../../terminals/terminal.ts";
+import { FIREWALLS, isFirewall, type ListId, placeOfList, streamOf } from "../firewalls.ts";
 import type { Entry } from "../lists/entry.ts";
-import { entriesOf } from "../lists/kept-entries.ts";
+import { keptEntries } from "../lists/kept-entries.ts";
 import { type List, NEW_LIST } from "../lists/list.ts";
 import type { Firewall } from "../names.ts";
 import { LIST_PROBLEM } from "../problems.ts";
-import type { Ground } from "./edit.ts";
+import type { EntryTerms } from "./check.ts";
 
-export interface Desk {
+export interface ChangeContext {
   readonly firewall: Firewall;
   readonly now: string;
   readonly held: Held<List>;
@@ -37,54 +37,50 @@ export interface ListReader {
   readonly person: Reader;
   readonly may: (place: Place) => unknown;
 }
-const NOBODY: ListReader = {
+const NO_READER: ListReader = {
   person: { person: "", agency: "" },
   may: () => {
     throw new Problem(PROBLEM["not-permitted"]);
   },
 };
 
-/** Who asks, at what moment, and what limits the ranges of any list here. */
-interface Asking {
+interface Asked {
   readonly at: string;
   readonly limits: RangeLimits;
   readonly reader?: ListReader;
 }
 
-export async function openDesk(place: ListPlace, { at, limits, reader = NOBODY }: Asking): Promise<Desk> {
-  const firewall = firewallAt(place);
+export async function readChangeContext(
+  id: ListId,
+  { at, limits, reader = NO_READER }: Asked,
+): Promise<ChangeContext> {
+  const firewall = changeable(id);
   const elsewhere = FIREWALLS.filter(({ system }) => system !== firewall.system);
-  const streams = [streamOf(firewall), stream("SYSTEM", firewall.system), ...elsewhere.map(streamOf)];
-  const [held, system, ...others] = (await readMany(streams)) as [
-    Held<List>,
-    Held<SystemState>,
-    ...Held<List>[],
-  ];
+  const own = [streamOf(firewall), stream(systemLaw, firewall.system)] as const;
+  const [held, system, ...others] = await readMany([...own, ...elsewhere.map(streamOf)]);
   const list = held.state ?? NEW_LIST;
-  const entries = await entriesOf(list);
+  const entries = await keptEntries(list);
   return { firewall, now: at, held, list, entries, system, others, limits, reader };
 }
 
 /** The archives set what a system reports: there is nothing here to change. */
-export function firewallAt(place: ListPlace): Firewall {
-  if (isFirewall(place)) return place;
-  const zh = `請以 PUT /v1/reports/${place.system}/draft 修改回報，送出後由檔案主管機關設定。`;
-  const en = `Change the report by PUT /v1/reports/${place.system}/draft and file it; the archives set what it says.`;
-  throw new Problem(LIST_PROBLEM["egress-by-report"], {
-    detail: { "zh-TW": zh, en },
-    clauses: ["tainan-2021/4a"],
-  });
+function changeable(id: ListId): Firewall {
+  if (isFirewall(id)) return id;
+  const zh = `請以 PUT /v1/reports/${id.system}/draft 修改回報，送出後由檔案主管機關設定。`;
+  const en = `Change the report by PUT /v1/reports/${id.system}/draft and file it; the archives set what it says.`;
+  throw new Problem(LIST_PROBLEM["egress-by-report"], { detail: words(zh, en), clauses: ["tainan-2021/4a"] });
 }
 
 /** `loans`: the property numbers of terminals whose loan something asked for depends on. */
-export async function groundOf(desk: Desk, loans: readonly string[]): Promise<Ground> {
+export async function entryTermsOf(context: ChangeContext, loans: readonly string[]): Promise<EntryTerms> {
+  const { now, entries, limits, firewall, system, reader } = context;
   return {
-    now: desk.now,
-    entries: desk.entries,
-    limits: desk.limits,
-    families: systemOf(desk.firewall.system).firewall.families,
-    plan: desk.system.state?.plan?.planRef,
-    loans: await openLoans(loans, [desk.firewall.system], desk.reader.person),
+    now,
+    onList: new Map(entries.map(entry => [entry.range, entry])),
+    limits,
+    families: systemOf(firewall.system).firewall.families,
+    plan: system.state?.plan?.planRef,
+    loans: await openLoans(loans, [firewall.system], reader.person),
   };
 }
 
@@ -98,7 +94,7 @@ export async function openLoans(
   reader: Reader,
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(propertyNos)].filter(number => /^[\d-]+$/.test(number));
-  const held = (await readMany(wanted.map(number => stream("TERMINAL", number)))) as Held<Terminal>[];
+  const held = await readMany(wanted.map(number => stream(terminalLaw, number)));
   return new Map(
     held.flatMap(({ state }, at) => {
       if (!state) return [];
@@ -115,15 +111,15 @@ function whoseTerminal({ agency, custody }: Terminal) {
 }
 
 /** Whose lists the reader may see as well: of any other it is told only that it is met. */
-export function seesListsOf({ reader, firewall }: Desk): (system: string) => boolean {
-  return system => isSystem(system) && isShown(placeOf({ ...firewall, system }), reader.may);
+export function maySeeListsOf({ reader, firewall }: ChangeContext): (system: string) => boolean {
+  return system => isSystem(system) && isShown(placeOfList({ ...firewall, system }), reader.may);
 }
 
-export async function elsewhereOf({ others }: Desk): Promise<Elsewhere[]> {
+export async function otherRanges({ others }: ChangeContext): Promise<OtherRange[]> {
   const all = await Promise.all(
     others.map(async ({ stream: of, state }) => {
       const system = of.split("#")[1] as string;
-      const entries = state ? await entriesOf(state) : [];
+      const entries = state ? await keptEntries(state) : [];
       return entries.map(({ range }) => ({ system, range }));
     }),
   );

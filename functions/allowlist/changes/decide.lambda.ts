@@ -2,68 +2,55 @@
 import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import type { Permit } from "../../shared/http/permit.ts";
-import { Problem } from "../../shared/http/problem.ts";
 import { write } from "../../shared/http/write.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
-import { type Change, change } from "../../shared/journal/change.ts";
-import { isSameAccount } from "../../shared/rules/account.ts";
-import { placeOf } from "../firewalls.ts";
-import { type List, type ListEvent, listLaw, type PendingChange } from "../lists/list.ts";
+import type { Change } from "../../shared/journal/change.ts";
+import { placeOfList } from "../firewalls.ts";
+import type { List } from "../lists/list.ts";
 import { undecided } from "../lists/list-rules.ts";
 import type { ChangeStatus } from "../lists/past.ts";
-import { LIST_PROBLEM } from "../problems.ts";
-import { type Desk, openDesk } from "./change-context.ts";
-import { approved } from "./decision.ts";
+import { type ChangeContext, readChangeContext } from "./change-context.ts";
+import { approve, reject, withdraw } from "./decision.ts";
 import { parseProposal } from "./proposal.ts";
 import * as routes from "./routes.ts";
 import { changeView } from "./view.ts";
 
-type Deciding = Pick<
+type Asking = Pick<
   Asked<typeof routes.approveChange>,
   "params" | "person" | "may" | "repeat" | "at" | "language"
 >;
-type Decided = Exclude<ChangeStatus, "proposed">;
-type Decide = (desk: Desk, number: number, permit: Permit) => Promise<Change<List>>;
+type DecidedStatus = Exclude<ChangeStatus, "proposed">;
+type Decide = (
+  context: ChangeContext,
+  number: number,
+  permit: Permit,
+) => Change<List> | Promise<Change<List>>;
 
 export const handler = http(
-  on(routes.approveChange, asked => decide(asked, "approved", approved)),
-  on(routes.rejectChange, asked =>
-    decide(asked, "rejected", async (desk, number, permit) => {
-      if (isSameAccount(undecided(desk.list, number).by, permit.by.person))
-        throw new Problem(LIST_PROBLEM["own-change"]);
-      return ended(desk, { type: "ChangeRejected", number, because: asked.body.because }, permit);
-    }),
-  ),
-  on(routes.withdrawChange, asked =>
-    decide(asked, "withdrawn", async (desk, number, permit) => {
-      if (!isSameAccount(undecided(desk.list, number).by, permit.by.person))
-        throw new Problem(LIST_PROBLEM["not-own-change"]);
-      return ended(desk, { type: "ChangeWithdrawn", number }, permit);
-    }),
-  ),
+  on(routes.approveChange, asked => decide(asked, "approved", approve)),
+  on(routes.rejectChange, asked => {
+    const { because } = asked.body;
+    return decide(asked, "rejected", (context, number, permit) =>
+      reject(context, { number, because }, permit),
+    );
+  }),
+  on(routes.withdrawChange, asked => decide(asked, "withdrawn", withdraw)),
 );
 
-function ended(desk: Desk, event: ListEvent, permit: Permit): Change<List> {
-  return change(listLaw, desk.held, [{ event }], permit);
-}
-
-function decide(asked: Deciding, status: Decided, by: Decide): Promise<Answer> {
+function decide(asked: Asking, status: DecidedStatus, by: Decide): Promise<Answer> {
   return write(asked, async () => {
-    const permit = asked.may(placeOf(asked.params));
-    const desk = await openDesk(asked.params, {
-      at: permit.recordedAt,
-      limits: rangeLimitsHere(),
-      reader: asked,
-    });
+    const permit = asked.may(placeOfList(asked.params));
+    const at = permit.recordedAt;
+    const context = await readChangeContext(asked.params, { at, limits: rangeLimitsHere(), reader: asked });
     const number = Number(asked.params.number);
-    const changed = await by(desk, number, permit);
-    const pending = undecided(desk.list, number) satisfies PendingChange;
-    const decided = { by: permit.by.person, at: permit.recordedAt };
+    const changed = await by(context, number, permit);
+    const pending = undecided(context.list, number);
+    const decided = { by: permit.by.person, at };
     const facts = { number, status, pending, decided, version: changed.next.version };
     const proposal = parseProposal(await readBlob(pending.content));
-    const view = changeView(facts, proposal, { ...desk, at: desk.now }, asked.language);
-    // An approval rests on what stands on the other systems' lists and on the plan: neither may move meanwhile.
-    const unmoved = status === "approved" ? [desk.system, ...desk.others] : [];
+    const view = changeView(facts, proposal, { ...context, at }, asked.language);
+    // An approval rests on what the other systems' lists and the plan say: neither may move meanwhile.
+    const unmoved = status === "approved" ? [context.system, ...context.others] : [];
     return { changes: [changed], unmoved, answer: answer(200, view) };
   });
 }

@@ -1,56 +1,53 @@
-// A change approved: held against the list as it stands by now and judged anew, then done.
-
+// How a proposed change is decided: approved by another administrator, against the list as it is by now; rejected; or withdrawn.
 import type { Permit } from "../../shared/http/permit.ts";
-import { type Fault, Problem } from "../../shared/http/problem.ts";
+import { Problem } from "../../shared/http/problem.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
 import { type Change, change } from "../../shared/journal/change.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { keepEntries } from "../lists/kept-entries.ts";
-import { type List, listLaw } from "../lists/list.ts";
+import { type List, type ListEvent, listLaw } from "../lists/list.ts";
 import { undecided } from "../lists/list-rules.ts";
 import { LIST_PROBLEM } from "../problems.ts";
-import { type Desk, groundOf } from "./change-context.ts";
-import { clashing, refusalOf } from "./draft.ts";
-import { type Fresh, readWishes, type Wish } from "./edit.ts";
-import { conflicts, done, type Proposal, parseProposal } from "./proposal.ts";
+import type { ChangeContext } from "./change-context.ts";
+import { draftRefusal, proposalFaults } from "./draft.ts";
+import { carriedOut, conflicts, parseProposal } from "./proposal.ts";
 
-export async function approved(desk: Desk, number: number, permit: Permit): Promise<Change<List>> {
-  const pending = undecided(desk.list, number);
+export async function approve(context: ChangeContext, number: number, permit: Permit): Promise<Change<List>> {
+  const { list, now } = context;
+  const pending = undecided(list, number);
   if (isSameAccount(pending.by, permit.by.person)) throw new Problem(LIST_PROBLEM["own-change"]);
   const proposal = parseProposal(await readBlob(pending.content));
-  const moved = conflicts(proposal, desk.entries, desk.list.mode);
+  const moved = conflicts(proposal, context.entries, list.mode);
   if (moved.length > 0) throw new Problem(LIST_PROBLEM["list-moved"], { faults: moved.slice(0, 1_000) });
-  const refusal = refusalOf(desk, { proposal, faults: await faultsNow(desk, proposal) });
+  const refusal = draftRefusal(context, { proposal, faults: await proposalFaults(context, proposal) });
   if (refusal) throw refusal;
   const by = { proposedBy: pending.by, approvedBy: permit.by.person, change: number };
-  const entries = done(proposal, desk.entries, { at: desk.now, ...by });
+  const contents = await keepEntries(carriedOut(proposal, context.entries, { at: now, ...by }), now);
   const { mode } = proposal;
-  const contents = await keepEntries(entries, desk.now);
-  const event = { type: "ChangeApproved", number, ...contents, ...(mode && { mode: mode.after }) } as const;
-  return change(listLaw, desk.held, [{ event }], permit);
+  return record(context, permit, {
+    type: "ChangeApproved",
+    number,
+    ...contents,
+    ...(mode && { mode: mode.after }),
+  });
 }
 
-/** Judged anew, as if it were asked for today: rules, loans and neighbours may have moved since. */
-export async function faultsNow(desk: Desk, proposal: Proposal): Promise<Fault[]> {
-  const { add, amend } = proposal;
-  const asked = [...add, ...amend.map(({ after }) => after)];
-  const fresh = asked.map((facts): Fresh => {
-    const place = facts.range.replaceAll("/", "~1");
-    return { facts, pointer: field => `/${place}/${field}` };
-  });
-  const loans = asked.flatMap(({ dependsOn }) => (dependsOn?.kind === "loan" ? [dependsOn.id] : []));
-  const ground = await groundOf(desk, loans);
-  const wishes = fresh.map(({ facts, pointer }, at): Wish => {
-    const { dependsOn, until = null, sharedReason = null, ...raw } = facts;
-    const rest = {
-      until,
-      sharedReason,
-      dependsOn: dependsOn?.kind ?? null,
-      dependsOnId: dependsOn?.id,
-      dependsOnUntil: dependsOn?.until,
-    };
-    return { kind: at < add.length ? "add" : "amend", raw: { ...raw, ...rest }, pointer };
-  });
-  const { faults } = readWishes(wishes, { reason: "", document: "" }, ground);
-  return [...faults, ...(await clashing(desk, proposal, fresh))];
+export function reject(
+  context: ChangeContext,
+  rejection: { readonly number: number; readonly because: string },
+  permit: Permit,
+): Change<List> {
+  if (isSameAccount(undecided(context.list, rejection.number).by, permit.by.person))
+    throw new Problem(LIST_PROBLEM["own-change"]);
+  return record(context, permit, { type: "ChangeRejected", ...rejection });
+}
+
+export function withdraw(context: ChangeContext, number: number, permit: Permit): Change<List> {
+  if (!isSameAccount(undecided(context.list, number).by, permit.by.person))
+    throw new Problem(LIST_PROBLEM["not-own-change"]);
+  return record(context, permit, { type: "ChangeWithdrawn", number });
+}
+
+function record({ held }: ChangeContext, permit: Permit, event: ListEvent): Change<List> {
+  return change(listLaw, held, [{ event }], permit);
 }

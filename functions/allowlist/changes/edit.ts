@@ -1,120 +1,95 @@
-// What a person asks of a list, row by row, read into a proposal with every fault at its place; pure.
-import type { Family } from "../../shared/address/address.ts";
-import { readListed } from "../../shared/address/listed-range.ts";
-import type { RangeLimits } from "../../shared/address/sanity.ts";
+// What a person asks of a list, row by row, parsed into the entries it would have, with every fault at its place; pure.
 import type { Fault } from "../../shared/http/problem.ts";
-import { type EntryFacts, factsOf, type SUPPORTS, type Support } from "../lists/entry.ts";
-import { entryFault } from "../lists/entry-fault.ts";
-import { familyOf } from "../lists/size.ts";
-import { type Grounds, lifeFaults, supportOf } from "./check.ts";
-import { isSame, type Proposal } from "./proposal.ts";
+import { type EntryFacts, entryFacts, type RawEntry, type Support } from "../lists/entry.ts";
+import { entryFault, type FieldPointer } from "../lists/entry-fault.ts";
+import type { Mode } from "../lists/list.ts";
+import { type EntryTerms, type ProposedEntry, rangeForList, spanFaults } from "./check.ts";
+import { isSameEntry, type Proposal } from "./proposal.ts";
 
-/** As it is written: absent keeps what is there, null takes it away. */
-export interface RawEntry {
-  readonly range: string;
-  readonly owner?: string | undefined;
-  readonly reason?: string | null | undefined;
-  readonly document?: string | null | undefined;
-  readonly from?: string | null | undefined;
-  readonly until?: string | null | undefined;
-  readonly dependsOn?: (typeof SUPPORTS)[number] | null | undefined;
-  readonly dependsOnId?: string | null | undefined;
-  readonly dependsOnUntil?: string | null | undefined;
-  readonly sharedReason?: string | null | undefined;
-}
-
-export type Pointer = (field: keyof RawEntry) => string;
-export interface Wish {
-  /** `want`: as it is to stand, whether the list has it already or not. */
+export interface Edit {
+  /** `want`: as it is to be, whether the list has it already or not. */
   readonly kind: "add" | "amend" | "remove" | "want";
   readonly raw: RawEntry;
-  readonly pointer: Pointer;
+  readonly pointer: FieldPointer;
 }
 
-/** What a row that says nothing of its own says. */
-export interface Defaults {
+/** What is said for a row that says nothing itself. */
+export interface EditDefaults {
   readonly reason: string;
   readonly document: string;
   readonly sharedReason?: string | undefined;
 }
 
-export interface Ground extends Grounds {
-  readonly entries: readonly EntryFacts[];
-  readonly limits: RangeLimits;
-  readonly families: readonly Family[];
+/** All that is asked of a list at once. */
+export interface EditRequest {
+  readonly edits: readonly Edit[];
+  readonly defaults: EditDefaults;
+  readonly mode?: Mode | undefined;
+  /** What is not asked for is to go. */
+  readonly whole?: boolean;
 }
 
-/** An entry as it would stand, and where it was asked for. */
-export interface Fresh {
-  readonly facts: EntryFacts;
-  readonly pointer: Pointer;
-}
-
-export interface ReadWishes {
+export interface ParsedEdits {
   readonly proposal: Proposal;
-  readonly fresh: readonly Fresh[];
+  /** Those that are new or other than they were. */
+  readonly entries: readonly ProposedEntry[];
   readonly faults: readonly Fault[];
   /** The ranges that were asked about, changed by it or not. */
   readonly named: ReadonlySet<string>;
 }
 
-export function readWishes(wishes: readonly Wish[], defaults: Defaults, ground: Ground): ReadWishes {
-  const known = new Map(ground.entries.map(entry => [entry.range, entry]));
+type ParsedEntry = ProposedEntry & { readonly before: EntryFacts | undefined };
+
+export function parseEdits(edits: readonly Edit[], defaults: EditDefaults, terms: EntryTerms): ParsedEdits {
   const named = new Set<string>();
   const faults: Fault[] = [];
-  const fresh: (Fresh & { readonly before?: EntryFacts })[] = [];
+  const entries: ParsedEntry[] = [];
   const remove: EntryFacts[] = [];
-  for (const { kind, raw, pointer } of wishes) {
-    const range = rangeOf(raw.range, pointer, { known, ground, kind });
-    if (typeof range !== "string") faults.push(range);
-    else if (named.has(range)) faults.push(entryFault(pointer("range"), "named-twice"));
+  for (const edit of edits) {
+    const range = rangeNamed(edit, named, terms);
+    if (typeof range !== "string") {
+      faults.push(range);
+      continue;
+    }
+    named.add(range);
+    const before = edit.kind === "add" ? undefined : terms.onList.get(range);
+    if (before && edit.kind === "remove") remove.push(entryFacts(before));
     else {
-      named.add(range);
-      const before = kind === "add" ? undefined : known.get(range);
-      if (before && kind === "remove") remove.push(before);
-      else {
-        const facts = factsIn({ ...raw, range }, before, defaults, ground);
-        faults.push(...lifeFaults(facts, raw, pointer, ground));
-        fresh.push({ facts, pointer, ...(before && { before }) });
-      }
+      const facts = factsIn({ ...edit.raw, range }, before, defaults, terms);
+      const endField = edit.raw.until ? "until" : "from";
+      entries.push({ facts, pointer: edit.pointer, endField, before });
+      faults.push(...spanFaults({ facts, pointer: edit.pointer, endField }, terms));
     }
   }
-  const changed = fresh.filter(({ facts, before }) => !before || !isSame(facts, before));
-  const proposal: Proposal = {
-    add: changed.flatMap(({ facts, before }) => (before ? [] : [facts])),
-    amend: changed.flatMap(({ facts, before }) =>
-      before ? [{ before: factsOf(before), after: facts }] : [],
-    ),
-    remove: remove.map(factsOf),
-  };
-  return { proposal, fresh: changed, faults, named };
+  const changed = entries.filter(({ facts, before }) => !before || !isSameEntry(facts, before));
+  return { proposal: proposalOf(changed, remove), entries: changed, faults, named };
 }
 
-interface Reading {
-  readonly known: ReadonlyMap<string, EntryFacts>;
-  readonly ground: Ground;
-  readonly kind: Wish["kind"];
-}
-
-/** What is on the list may be named however the rules have changed since. */
-function rangeOf(text: string, pointer: Pointer, { known, ground, kind }: Reading): string | Fault {
-  if (known.has(text)) return text;
-  const read = readListed(text, ground.limits);
-  if (read.kind === "refused") return { pointer: pointer("range"), code: read.fault, words: read.words };
-  const { text: range } = read.range;
-  if (!ground.families.includes(familyOf(range))) return entryFault(pointer("range"), "family-unused");
-  if ((kind === "amend" || kind === "remove") && !known.has(range))
+function rangeNamed({ kind, raw, pointer }: Edit, named: ReadonlySet<string>, terms: EntryTerms) {
+  const range = rangeForList(raw.range, pointer, terms);
+  if (typeof range !== "string") return range;
+  if ((kind === "amend" || kind === "remove") && !terms.onList.has(range))
     return entryFault(pointer("range"), "not-on-list");
-  return range;
+  return named.has(range) ? entryFault(pointer("range"), "named-twice") : range;
+}
+
+function proposalOf(entries: readonly ParsedEntry[], remove: readonly EntryFacts[]): Proposal {
+  return {
+    add: entries.flatMap(({ facts, before }) => (before ? [] : [facts])),
+    amend: entries.flatMap(({ facts, before }) =>
+      before ? [{ before: entryFacts(before), after: facts }] : [],
+    ),
+    remove,
+  };
 }
 
 function factsIn(
   raw: RawEntry,
   before: EntryFacts | undefined,
-  defaults: Defaults,
-  ground: Grounds,
+  defaults: EditDefaults,
+  terms: EntryTerms,
 ): EntryFacts {
-  const support: Support | undefined = supportOf(raw, before?.dependsOn, ground);
+  const support = supportIn(raw, before?.dependsOn, terms);
   const until = raw.until === undefined ? before?.until : (raw.until ?? undefined);
   // What depends on something ends with it, unless it is to end sooner.
   const end = until ?? support?.until;
@@ -131,4 +106,15 @@ function factsIn(
     ...(support && { dependsOn: support }),
     ...(shared && { sharedReason: shared }),
   };
+}
+
+function supportIn(raw: RawEntry, before: Support | undefined, { loans }: EntryTerms): Support | undefined {
+  if (raw.dependsOn === null) return undefined;
+  const kind = raw.dependsOn ?? before?.kind;
+  if (kind === undefined) return undefined;
+  const same = before?.kind === kind ? before : undefined;
+  const id = raw.dependsOnId ?? same?.id ?? "";
+  const due = kind === "loan" ? loans.get(id) : undefined;
+  // A loan's due date is known better here than to whoever types it, and it may have been extended since.
+  return { kind, id, until: raw.dependsOnUntil ?? due ?? same?.until ?? "" };
 }

@@ -1,7 +1,8 @@
-// What a change would do to a list, entry by entry with what it found there, and its doing; pure. It judges no entry.
+// What a change would do to a list, entry by entry with what it found there, and the list after it; pure. It judges no entry.
+import { inRangeOrder } from "../../shared/address/canonical-range.ts";
 import type { Fault } from "../../shared/http/problem.ts";
-import type { Words } from "../../shared/words.ts";
-import { type Entry, type EntryFacts, factsOf, inOrder } from "../lists/entry.ts";
+import { words } from "../../shared/words.ts";
+import { type Entry, type EntryFacts, entryFacts } from "../lists/entry.ts";
 import type { ChangeSize, Mode } from "../lists/list.ts";
 
 export interface Amendment {
@@ -16,7 +17,7 @@ export interface Proposal {
   readonly mode?: { readonly before: Mode; readonly after: Mode };
 }
 
-export function sizeOf({ add, amend, remove }: Proposal): ChangeSize {
+export function changeSize({ add, amend, remove }: Proposal): ChangeSize {
   return { added: add.length, amended: amend.length, removed: remove.length };
 }
 
@@ -27,12 +28,14 @@ export function isEmpty({ add, amend, remove, mode }: Proposal): boolean {
 /** Entries in one order, so that the same proposal is the same text. */
 export function writeProposal({ add, amend, remove, mode }: Proposal): string {
   return JSON.stringify({
-    add: inOrder(add).map(factsOf),
-    amend: inOrder(amend.map(each => ({ ...each, range: each.after.range }))).map(({ before, after }) => ({
-      before: factsOf(before),
-      after: factsOf(after),
-    })),
-    remove: inOrder(remove).map(factsOf),
+    add: inRangeOrder(add).map(entryFacts),
+    amend: inRangeOrder(amend.map(each => ({ ...each, range: each.after.range }))).map(
+      ({ before, after }) => ({
+        before: entryFacts(before),
+        after: entryFacts(after),
+      }),
+    ),
+    remove: inRangeOrder(remove).map(entryFacts),
     ...(mode && { mode }),
   });
 }
@@ -41,33 +44,38 @@ export function parseProposal(text: string): Proposal {
   return JSON.parse(text) as Proposal;
 }
 
-export function isSame(one: EntryFacts, other: EntryFacts): boolean {
-  return JSON.stringify(factsOf(one)) === JSON.stringify(factsOf(other));
+export function isSameEntry(one: EntryFacts, other: EntryFacts): boolean {
+  return JSON.stringify(entryFacts(one)) === JSON.stringify(entryFacts(other));
 }
 
 /** What turns the list as it is into the list as it is wanted; an entry that stays as it is takes no part. */
-export function towards(entries: readonly EntryFacts[], wanted: readonly EntryFacts[]): Proposal {
+export function proposalBetween(entries: readonly EntryFacts[], wanted: readonly EntryFacts[]): Proposal {
   const [now, then] = [byRange(entries), byRange(wanted)];
   return {
     add: wanted.filter(({ range }) => !now.has(range)),
     amend: wanted.flatMap(after => {
       const before = now.get(after.range);
-      return before && !isSame(before, after) ? [{ before, after }] : [];
+      return before && !isSameEntry(before, after) ? [{ before, after }] : [];
     }),
     remove: entries.filter(({ range }) => !then.has(range)),
   };
 }
 
-export interface Doing {
+/** By whom and when a proposal is carried out, as which change of the list. */
+export interface Approval {
   readonly at: string;
   readonly proposedBy: string;
   readonly approvedBy: string;
   readonly change: number;
 }
 
-/** The list with the proposal done. Nothing begins before it is approved: history is never rewritten. */
-export function done(proposal: Proposal, entries: readonly Entry[], doing: Doing): readonly Entry[] {
-  const { at, proposedBy, approvedBy, change } = doing;
+/** The list as it is after the proposal. Nothing begins before it is approved: history is never rewritten. */
+export function carriedOut(
+  proposal: Proposal,
+  entries: readonly Entry[],
+  approval: Approval,
+): readonly Entry[] {
+  const { at, proposedBy, approvedBy, change } = approval;
   const gone = byRange(proposal.remove);
   const after = new Map(proposal.amend.map(each => [each.after.range, each.after]));
   const later = (from: string | undefined) => (from === undefined || from < at ? at : from);
@@ -78,10 +86,10 @@ export function done(proposal: Proposal, entries: readonly Entry[], doing: Doing
       if (!facts) return entry;
       const from = facts.from === entry.from ? entry.from : later(facts.from);
       const { addedAt, addedBy } = entry;
-      return { ...factsOf(facts), from, addedAt, addedBy, approvedBy, change };
+      return { ...entryFacts(facts), from, addedAt, addedBy, approvedBy, change };
     });
   const added = proposal.add.map(facts => ({
-    ...factsOf(facts),
+    ...entryFacts(facts),
     ...{ from: later(facts.from), addedAt: at, addedBy: proposedBy, approvedBy, change },
   }));
   return [...kept, ...added];
@@ -99,7 +107,7 @@ export function conflicts(proposal: Proposal, entries: readonly EntryFacts[], mo
   const now = byRange(entries);
   const changed = (before: EntryFacts) => {
     const found = now.get(before.range);
-    return found !== undefined && !isSame(found, before);
+    return found !== undefined && !isSameEntry(found, before);
   };
   return [
     ...proposal.add.flatMap(each => (now.has(each.range) ? [moved("added-meanwhile", each.range)] : [])),
@@ -116,8 +124,8 @@ export function conflicts(proposal: Proposal, entries: readonly EntryFacts[], mo
 
 function moved(code: keyof typeof MOVES, place: string): Fault {
   const [zh, en] = MOVES[code];
-  const words: Words = { "zh-TW": `${place}：${zh}`, en: `${place}: ${en}` };
-  return { pointer: `/${place.replaceAll("~", "~0").replaceAll("/", "~1")}`, code, words };
+  const pointer = `/${place.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return { pointer, code, words: words(`${place}：${zh}`, `${place}: ${en}`) };
 }
 
 function byRange<T extends { readonly range: string }>(entries: readonly T[]): ReadonlyMap<string, T> {

@@ -2,12 +2,11 @@
 import * as v from "valibot";
 import { PROBLEM } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
-import type { Words } from "../../shared/words.ts";
+import { words } from "../../shared/words.ts";
 import { listParams, numberParams } from "../lists/shapes.ts";
 import { LIST_PROBLEM } from "../problems.ts";
 import * as shape from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const LIST = "/v1/lists/{system}/{channel}/{direction}";
 const removal = v.looseObject({ number: v.number(), removed: v.number(), revision: v.number() });
 
@@ -17,7 +16,7 @@ export const removeAtOnce = route({
   path: `${LIST}/removals`,
   entry: "allowlist/changes/remove",
   kind: "write",
-  summary: said("緊急移除位址，事後檢視", "Take ranges off at once; another administrator reviews it after"),
+  summary: words("緊急移除位址，事後檢視", "Take ranges off at once; another administrator reviews it after"),
   params: listParams,
   body: shape.removalBody,
   example: { ranges: ["203.0.113.24/32"], because: "位址遭冒用" },
@@ -36,7 +35,7 @@ export const reviewRemoval = route({
   path: `${LIST}/removals/{number}/review`,
   entry: "allowlist/changes/remove",
   kind: "write",
-  summary: said("檢視緊急移除", "Review an emergency removal that another administrator made"),
+  summary: words("檢視緊急移除", "Review an emergency removal that another administrator made"),
   params: numberParams,
   body: shape.reviewBody,
   example: { verdict: "justified", note: "位址確遭冒用" },

@@ -1,7 +1,7 @@
 // What an emergency removal takes off a list: it only ever narrows who is let in; pure.
 import { Membership } from "../../shared/address/membership.ts";
 import { readRange } from "../../shared/address/range.ts";
-import { wordsOf } from "../../shared/address/range-fault.ts";
+import { rangeFaultWords } from "../../shared/address/range-fault.ts";
 import { type Fault, Problem } from "../../shared/http/problem.ts";
 import type { Entry } from "../lists/entry.ts";
 import { entryFault } from "../lists/entry-fault.ts";
@@ -17,7 +17,7 @@ export interface Removal {
 /** Removals wait for review in the state, which must stay small. */
 const MOST_UNREVIEWED = 50;
 
-export function removing(
+export function removalOf(
   { list, entries }: { readonly list: List; readonly entries: readonly Entry[] },
   { ranges, closeOpen }: { readonly ranges: readonly string[]; readonly closeOpen: boolean },
 ): Removal {
@@ -39,10 +39,10 @@ export function removing(
   return { gone, left, ...(closes && { mode: { kind: "restrict" } as const }) };
 }
 
-/** The entry as it stands; who names a part of one in haste is told which. */
+/** The entry as the list has it; whoever names a part of one in haste is told which. */
 function namedBy(text: string, entries: readonly Entry[], pointer: string): string | Fault {
   const read = readRange(text);
-  if (read.kind === "refused") return { pointer, code: read.fault, words: wordsOf(read.fault) };
+  if (read.kind === "refused") return { pointer, code: read.fault, words: rangeFaultWords(read.fault) };
   const { text: range } = read.range;
   if (entries.some(entry => entry.range === range)) return range;
   const start = range.slice(0, range.lastIndexOf("/"));

@@ -2,12 +2,11 @@
 import * as v from "valibot";
 import { PROBLEM } from "../../shared/http/problem.ts";
 import { type Route, route } from "../../shared/http/route.ts";
-import type { Words } from "../../shared/words.ts";
+import { words } from "../../shared/words.ts";
 import { listParams, numberParams } from "../lists/shapes.ts";
 import { LIST_PROBLEM } from "../problems.ts";
 import * as shape from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const LIST = "/v1/lists/{system}/{channel}/{direction}";
 const SHEET = {
   mediaTypes: ["text/csv", "application/yaml", "application/octet-stream"],
@@ -30,7 +29,7 @@ export const proposeChange = route({
   path: `${LIST}/changes`,
   entry: "allowlist/changes/propose",
   kind: "write",
-  summary: said("提出名單異動", "Propose a change of the list"),
+  summary: words("提出名單異動", "Propose a change of the list"),
   params: listParams,
   body: shape.changeBody,
   example: {
@@ -38,7 +37,7 @@ export const proposeChange = route({
     document: "府研智字第1100681935號",
     add: [{ range: "203.0.113.24/32", owner: "戶政事務所", until: "2021-06-30T16:00:00Z" }],
   },
-  answer: { status: 201, schema: shape.change },
+  answer: { status: 201, schema: shape.changeSchema },
   problems: ofProposal,
 });
 
@@ -47,7 +46,7 @@ export const previewChange = route({
   name: "previewChange",
   path: `${LIST}/changes/preview`,
   kind: "read",
-  summary: said(
+  summary: words(
     "試算名單異動，不提出",
     "What a change would do, and what is wrong with it; nothing is proposed",
   ),
@@ -61,7 +60,7 @@ export const proposeWholeList = route({
   path: `${LIST}/changes/import`,
   entry: "allowlist/changes/propose",
   kind: "write",
-  summary: said(
+  summary: words(
     "以 CSV 或 YAML 提出整份名單",
     "Propose the whole list as wanted, as CSV or YAML; the difference is worked out",
   ),
@@ -78,11 +77,11 @@ export const restoreList = route({
   path: `${LIST}/restoration`,
   entry: "allowlist/changes/propose",
   kind: "write",
-  summary: said("提出恢復某一版次", "Propose an earlier revision of the list as a new change"),
+  summary: words("提出恢復某一版次", "Propose an earlier revision of the list as a new change"),
   params: listParams,
   body: shape.restorationBody,
   example: { revision: 3, reason: "誤刪，恢復原狀", document: "府研智字第1100681935號" },
-  answer: { status: 201, schema: shape.change },
+  answer: { status: 201, schema: shape.changeSchema },
   problems: [...ofProposal, LIST_PROBLEM["revision-unknown"]],
 });
 
@@ -94,14 +93,14 @@ function decision<const R extends Pick<Route, "name" | "summary" | "problems">>(
     entry: "allowlist/changes/decide",
     kind: "write",
     params: numberParams,
-    answer: { status: 200, schema: shape.change },
+    answer: { status: 200, schema: shape.changeSchema },
   });
 }
 const undecided = [PROBLEM["not-found"], LIST_PROBLEM["change-decided"]];
 
 export const approveChange = decision("approval", {
   name: "approveChange",
-  summary: said("核准異動", "Approve a change, as another administrator proposed it"),
+  summary: words("核准異動", "Approve a change, as another administrator proposed it"),
   problems: [
     ...undecided,
     LIST_PROBLEM["own-change"],
@@ -115,7 +114,7 @@ export const approveChange = decision("approval", {
 export const rejectChange = {
   ...decision("rejection", {
     name: "rejectChange",
-    summary: said("退回異動", "Reject a change, with the reason"),
+    summary: words("退回異動", "Reject a change, with the reason"),
     problems: [...undecided, LIST_PROBLEM["own-change"]],
   }),
   body: shape.rejectionBody,
@@ -124,7 +123,7 @@ export const rejectChange = {
 
 export const withdrawChange = decision("withdrawal", {
   name: "withdrawChange",
-  summary: said("撤回自己提出的異動", "Withdraw one's own change"),
+  summary: words("撤回自己提出的異動", "Withdraw one's own change"),
   problems: [...undecided, LIST_PROBLEM["not-own-change"]],
 });
 

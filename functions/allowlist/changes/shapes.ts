@@ -14,7 +14,7 @@ const range = v.pipe(v.string(), v.maxLength(200), v.description(RANGE_SAID));
 const reason = text(200);
 const document = text(64);
 
-const said = {
+const optionalFields = {
   from: v.optional(instant()),
   until: v.optional(v.nullable(instant())),
   dependsOn: v.optional(v.nullable(v.picklist(SUPPORTS))),
@@ -27,14 +27,14 @@ const addition = v.strictObject({
   owner: text(128),
   reason: v.optional(reason),
   document: v.optional(document),
-  ...said,
+  ...optionalFields,
 });
 const amendment = v.strictObject({
   range,
   owner: v.optional(text(128)),
   reason: v.optional(reason),
   document: v.optional(document),
-  ...said,
+  ...optionalFields,
 });
 const some = <S extends v.GenericSchema>(item: S) => v.optional(v.pipe(v.array(item), v.maxLength(500)), []);
 
@@ -66,22 +66,22 @@ export const restorationBody = v.strictObject({
 });
 export const removalBody = v.strictObject({
   ranges: some(range),
-  /** An open list is closed to what stands on it. */
+  /** An open list is closed to what is on it. */
   closeOpen: v.optional(v.boolean(), false),
   because: reason,
 });
 export const reviewBody = v.strictObject({ verdict: v.picklist(VERDICTS), note: reason });
 
 const fault = v.object({ pointer: v.string(), code: v.string(), message: v.string() });
-const weight = v.object({ ranges: count, addresses: v.string() });
-export const difference = v.object({
+const size = v.object({ ranges: count, addresses: v.string() });
+const difference = v.object({
   added: count,
   removed: count,
   amended: count,
   mode: v.optional(v.object({ before: mode, after: mode })),
   /** By family; numbers of addresses as text, since IPv6 fits no number. */
   families: v.array(
-    v.object({ family: count, before: weight, after: weight, gained: v.string(), lost: v.string() }),
+    v.object({ family: count, before: size, after: size, gained: v.string(), lost: v.string() }),
   ),
 });
 const changedRow = v.looseObject({
@@ -95,7 +95,7 @@ export const preview = v.object({
   rows: v.array(changedRow),
   faults: v.array(fault),
 });
-export const change = v.looseObject({
+export const changeSchema = v.looseObject({
   number: count,
   status: v.picklist(CHANGE_STATUSES),
   by: v.string(),

@@ -1,71 +1,71 @@
-// A change as it is shown: who, why, what it does row by row, and what it weighs in addresses; pure.
+// A change as it is shown: who, why, what it does row by row, and how many addresses it adds and takes away; pure.
 
-import type { Fault } from "../../shared/http/problem.ts";
+import type { Fault, Problem } from "../../shared/http/problem.ts";
 import type { Held } from "../../shared/journal/change.ts";
 import type { Language } from "../../shared/words.ts";
-import { type Entry, type EntryFacts, factsOf } from "../lists/entry.ts";
+import { type Entry, type EntryFacts, entryFacts } from "../lists/entry.ts";
 import type { List, PendingChange } from "../lists/list.ts";
 import type { ChangeStatus } from "../lists/past.ts";
-import { livingAt, weighed } from "../lists/size.ts";
-import { done, type Proposal, sizeOf } from "./proposal.ts";
+import { familyDifferences, wantedNowOrLater } from "../lists/size.ts";
+import { carriedOut, changeSize, type Proposal } from "./proposal.ts";
 
-export interface ChangedRow {
+export interface ChangedEntry {
   readonly kind: "added" | "amended" | "removed";
   readonly range: string;
   readonly before?: EntryFacts;
   readonly after?: EntryFacts;
 }
 
-export function rowsOf({ add, amend, remove }: Proposal): ChangedRow[] {
+export function changedRows({ add, amend, remove }: Proposal): ChangedEntry[] {
   return [
-    ...add.map(after => ({ kind: "added" as const, range: after.range, after: factsOf(after) })),
+    ...add.map(after => ({ kind: "added" as const, range: after.range, after: entryFacts(after) })),
     ...amend.map(({ before, after }) => ({
       kind: "amended" as const,
       range: after.range,
-      before: factsOf(before),
-      after: factsOf(after),
+      before: entryFacts(before),
+      after: entryFacts(after),
     })),
-    ...remove.map(before => ({ kind: "removed" as const, range: before.range, before: factsOf(before) })),
+    ...remove.map(before => ({ kind: "removed" as const, range: before.range, before: entryFacts(before) })),
   ];
 }
 
 /** The list that a proposal meets. */
-export interface Ground {
+export interface ListBefore {
   readonly list: Pick<List, "mode">;
   readonly entries: readonly Entry[];
   readonly at: string;
 }
 
-export function differenceOf(proposal: Proposal, { list, entries, at }: Ground) {
+function differenceOf(proposal: Proposal, { list, entries, at }: ListBefore) {
   const nobody = { at, proposedBy: "", approvedBy: "", change: 0 };
-  const after = done(proposal, entries, nobody);
+  const after = carriedOut(proposal, entries, nobody);
   const next = { mode: proposal.mode?.after ?? list.mode };
   return {
-    ...sizeOf(proposal),
+    ...changeSize(proposal),
     ...(proposal.mode && { mode: proposal.mode }),
-    families: weighed(livingAt(list, entries, at), livingAt(next, after, at)),
+    families: familyDifferences(wantedNowOrLater(list, entries, at), wantedNowOrLater(next, after, at)),
   };
 }
 
-export interface Decided {
+export interface DecisionShown {
   readonly by: string;
   readonly at: string;
   readonly because?: string;
 }
 
-export interface ChangeFacts {
+export interface ChangeShown {
   readonly number: number;
   readonly status: ChangeStatus;
   readonly pending: PendingChange;
-  readonly decided?: Decided | undefined;
+  readonly decided?: DecisionShown | undefined;
   readonly conflicts?: readonly Fault[];
   readonly version: Held<List>["version"];
 }
 
-/** More rows than this are turned to page by page. */
-export const ROWS_SHOWN = 200;
+/** More rows than this are shown page by page. */
+const ROWS_SHOWN = 200;
 
-export function changeView(facts: ChangeFacts, proposal: Proposal, ground: Ground, language: Language) {
+export function changeView(facts: ChangeShown, proposal: Proposal, before: ListBefore, language: Language) {
   const { by, at, reason, document, basis } = facts.pending;
   return {
     number: facts.number,
@@ -76,13 +76,37 @@ export function changeView(facts: ChangeFacts, proposal: Proposal, ground: Groun
     document,
     basis,
     ...(facts.decided && { decided: facts.decided }),
-    difference: differenceOf(proposal, ground),
-    conflicts: (facts.conflicts ?? []).map(fault => said(fault, language)),
-    rows: rowsOf(proposal).slice(0, ROWS_SHOWN),
+    difference: differenceOf(proposal, before),
+    conflicts: (facts.conflicts ?? []).map(fault => faultView(fault, language)),
+    rows: changedRows(proposal).slice(0, ROWS_SHOWN),
     version: facts.version,
   };
 }
 
-export function said({ pointer, code, words }: Fault, language: Language) {
+function faultView({ pointer, code, words }: Fault, language: Language) {
   return { pointer, code, message: words[language] };
+}
+
+interface PreviewShown {
+  readonly proposal: Proposal;
+  readonly faults: readonly Fault[];
+  /** What would refuse the change as a whole. */
+  readonly refusal: Problem | undefined;
+}
+
+export function previewView(
+  { proposal, faults, refusal }: PreviewShown,
+  before: ListBefore,
+  language: Language,
+) {
+  const whole = refusal && !refusal.facts.faults ? [wholeFault(refusal)] : [];
+  return {
+    difference: differenceOf(proposal, before),
+    rows: changedRows(proposal).slice(0, ROWS_SHOWN),
+    faults: [...whole, ...faults.slice(0, 1_000)].map(fault => faultView(fault, language)),
+  };
+}
+
+function wholeFault({ kind: { code, title }, facts: { detail } }: Problem): Fault {
+  return { pointer: "", code, words: detail ?? title };
 }

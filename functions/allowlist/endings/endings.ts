@@ -1,8 +1,8 @@
-// Which entries end soon, counted in working days, and which have outlived their reason; pure.
+// Which entries end soon, counted in working days, when that is announced, and which have outlived their reason; pure.
 import { addWorkingDays, dayOf, isProvisional, isWorkingDay, lastDayOf } from "../../shared/time/calendar.ts";
 import { addDays, type Day } from "../../shared/time/day.ts";
 import { UnknownYear } from "../../shared/time/unknown-year.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import { type Entry, spanOf } from "../lists/entry.ts";
 import type { List, ListEvent } from "../lists/list.ts";
 
@@ -37,7 +37,7 @@ function unlessUnknown<T>(count: () => T): T | undefined {
   }
 }
 
-export interface Ending {
+export interface EntryEnding {
   readonly entry: Entry & { readonly until: string };
   readonly lastDay: Day;
   readonly workingDays: number | undefined;
@@ -45,7 +45,7 @@ export interface Ending {
   readonly provisional: boolean;
 }
 
-export function endingsIn(entries: readonly Entry[], at: string, within: number): Ending[] {
+export function endingsIn(entries: readonly Entry[], at: string, within: number): EntryEnding[] {
   const today = dayOf(at);
   const horizon = horizonOf(today, within);
   return entries.flatMap(entry => {
@@ -58,14 +58,14 @@ export function endingsIn(entries: readonly Entry[], at: string, within: number)
   });
 }
 
-const GONE = {
+const LOSSES = {
   "loan-ended": ["查無所依據的借用，或已經結束", "the loan it depends on is unknown or has ended"],
   "plan-replaced": ["所依據的容量規劃已被取代", "the capacity plan it depends on was replaced"],
   "person-left": ["使用人已離職", "its owner has left"],
 } as const;
 
 /** What the journal knows of that entries may live by. */
-export interface Living {
+export interface SupportsKnown {
   readonly loans: ReadonlyMap<string, string>;
   readonly plan: string | undefined;
   /** Those of the owners who are known as persons and are no longer active. */
@@ -74,26 +74,31 @@ export interface Living {
 
 export interface WithoutReason {
   readonly entry: Entry;
-  readonly code: keyof typeof GONE;
+  readonly code: keyof typeof LOSSES;
   readonly words: Words;
 }
 
-export function withoutReason(entries: readonly Entry[], at: string, living: Living): WithoutReason[] {
+export function withoutReason(
+  entries: readonly Entry[],
+  at: string,
+  supports: SupportsKnown,
+): WithoutReason[] {
   return entries.flatMap(entry => {
-    const code = spanOf(entry, at) === "ended" ? undefined : lossOf(entry, living);
+    const code = spanOf(entry, at) === "ended" ? undefined : lossOf(entry, supports);
     if (!code) return [];
-    const [zh, en] = GONE[code];
-    return [{ entry, code, words: { "zh-TW": zh, en } }];
+    const [zh, en] = LOSSES[code];
+    return [{ entry, code, words: words(zh, en) }];
   });
 }
 
-function lossOf({ dependsOn, owner }: Entry, { loans, plan, left }: Living): keyof typeof GONE | undefined {
+function lossOf(
+  { dependsOn, owner }: Entry,
+  { loans, plan, left }: SupportsKnown,
+): keyof typeof LOSSES | undefined {
   if (dependsOn?.kind === "loan" && !loans.has(dependsOn.id)) return "loan-ended";
   if (dependsOn?.kind === "plan" && dependsOn.id !== plan) return "plan-replaced";
   return left.has(owner) ? "person-left" : undefined;
 }
-
-// When it is said that entries of a list will end: so many working days ahead, each entry once for each; pure.
 
 type Announced = Extract<ListEvent, { type: "EndingAnnounced" }>;
 
@@ -114,8 +119,8 @@ export function announcementDue(
     const through = dayAhead(today, workingDays);
     // A notice that needs next year's calendar waits for it; the others need not.
     if (through === undefined) return [];
-    const told = announced[workingDays] ?? "";
-    const count = lastDays.filter(day => day > told && day <= through).length;
+    const announcedTo = announced[workingDays] ?? "";
+    const count = lastDays.filter(day => day > announcedTo && day <= through).length;
     const provisional = isProvisional(today, through) && { provisional: true as const };
     return count === 0 ? [] : [{ type: "EndingAnnounced", workingDays, through, count, ...provisional }];
   });

@@ -1,7 +1,7 @@
-// Timer: puts ended entries away and announces what ends in so many working days, each list by itself. It ends nothing: an
+// Timer: takes ended entries off the lists and announces what ends in so many working days, each list by itself. It ends nothing: an
 // entry past its end is wanted by nobody from that very instant, whether this runs or not.
 
-import { type Agency, UNPREPARED } from "../../agencies/agency.ts";
+import { agencyLaw, UNPREPARED } from "../../agencies/agency.ts";
 import { limitsOf } from "../../agencies/rules.ts";
 import { permitGateway } from "../../shared/http/permit.ts";
 import { keepBlob } from "../../shared/journal/blob.ts";
@@ -15,8 +15,8 @@ import { systemOf } from "../../shared/rules/systems.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { FIREWALLS, streamOf } from "../firewalls.ts";
 import { type Entry, spanOf, writeEntries } from "../lists/entry.ts";
-import { entriesOf, keepEntries } from "../lists/kept-entries.ts";
-import { type List, listLaw } from "../lists/list.ts";
+import { keepEntries, keptEntries } from "../lists/kept-entries.ts";
+import { listLaw } from "../lists/list.ts";
 import type { Firewall } from "../names.ts";
 import { announcementDue } from "./endings.ts";
 
@@ -24,12 +24,10 @@ export const handler = follower({
   async event() {},
   async timer(at) {
     const held = await readMany(FIREWALLS.map(streamOf));
-    const ending = FIREWALLS.filter(
-      (_, index) => (held[index]?.state as List | undefined)?.nextEnd !== undefined,
-    );
+    const ending = FIREWALLS.filter((_, index) => held[index]?.state?.nextEnd !== undefined);
     for (const firewall of ending) {
-      // A list that cannot be judged, such as in a year without a calendar, must not keep the others from theirs.
-      for (const work of [putAway, announce]) {
+      // A list that cannot be judged, such as in a year without a calendar, must not stop the others.
+      for (const work of [removeEnded, announceEndings]) {
         await settle(() => work(firewall, at)).catch(error =>
           log("warn", "ending-unfinished", { ...firewall, error: String((error as Error).message) }),
         );
@@ -38,13 +36,11 @@ export const handler = follower({
   },
 });
 
-// What time does to a list: ended entries are put away, and what ends in so many working days is announced, each in one commit.
-
-export async function putAway(firewall: Firewall, at: Date): Promise<void> {
+async function removeEnded(firewall: Firewall, at: Date): Promise<void> {
   const now = at.toISOString();
-  const held = await read<List>(streamOf(firewall));
+  const held = await read(streamOf(firewall));
   if (!held.state?.nextEnd || held.state.nextEnd > now) return;
-  const entries = await entriesOf(held.state);
+  const entries = await keptEntries(held.state);
   const isOver = (entry: Entry) => spanOf(entry, now) === "ended";
   const ended = entries.filter(isOver);
   const left = entries.filter(entry => !isOver(entry));
@@ -55,15 +51,14 @@ export async function putAway(firewall: Firewall, at: Date): Promise<void> {
   await commit({ changes: [change(listLaw, held, [{ event }], permitGateway(act))] });
 }
 
-export async function announce(firewall: Firewall, at: Date): Promise<void> {
-  const held = await read<List>(streamOf(firewall));
+async function announceEndings(firewall: Firewall, at: Date): Promise<void> {
+  const held = await read(streamOf(firewall));
   if (!held.state?.nextEnd) return;
-  const { state = UNPREPARED } = await read<Agency>(
-    stream("AGENCY", systemOf(firewall.system).managingAgency),
-  );
+  const { managingAgency } = systemOf(firewall.system);
+  const { state = UNPREPARED } = await read(stream(agencyLaw, managingAgency));
   const today = dayOf(at.toISOString());
   const days = limitsOf(state, today).rangeReminderDays ?? [];
-  const events = announcementDue(held.state, await entriesOf(held.state), { at: at.toISOString(), days });
+  const events = announcementDue(held.state, await keptEntries(held.state), { at: at.toISOString(), days });
   const [first, ...rest] = events.map(event => ({ event }));
   if (!first) return;
   const act = { name: "announceEndings", kind: "write", request: `announce ${today}`, at } as const;

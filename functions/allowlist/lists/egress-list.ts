@@ -9,8 +9,9 @@ import { history, read } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
 import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
 import type { Channel } from "../names.ts";
+import type { EntrySpan } from "./entry.ts";
 
-export interface SeenEgress {
+export interface EgressAt {
   readonly system: SystemCode;
   readonly channel: Channel;
   readonly filing: number;
@@ -18,21 +19,21 @@ export interface SeenEgress {
   readonly at: string;
 }
 
-export async function seeEgress(
+export async function readEgressAt(
   { system, channel }: { readonly system: SystemCode; readonly channel: Channel },
   at: string,
   past: boolean,
-): Promise<SeenEgress> {
-  const of = stream("REPORT", system);
-  const state = past ? reportAt(await history<ReportEvent>(of), at) : (await read<Report>(of)).state;
-  return egressIn({ system, channel }, state, at);
+): Promise<EgressAt> {
+  const of = stream(reportLaw, system);
+  const state = past ? reportAt(await history<ReportEvent>(of), at) : (await read(of)).state;
+  return egressAt({ system, channel }, state, at);
 }
 
-export async function egressIn(
+export async function egressAt(
   { system, channel }: { readonly system: SystemCode; readonly channel: Channel },
   state: Held<Report>["state"],
   at: string,
-): Promise<SeenEgress> {
+): Promise<EgressAt> {
   const table = state?.filed ? tableOf(await readBlob(state.filed.lines)) : [];
   const lines = table.filter(line => line.channel === channel);
   return { system, channel, filing: state?.filed?.filing ?? 0, lines, at };
@@ -44,7 +45,7 @@ function reportAt(events: Awaited<ReturnType<typeof history<ReportEvent>>>, at: 
     .reduce<Report | undefined>((state, event) => reportLaw.evolve(state, event), undefined);
 }
 
-export function egressRow({ system, channel, filing, lines }: SeenEgress) {
+export function egressRow({ system, channel, filing, lines }: EgressAt) {
   const { "zh-TW": zh, en } = systemOf(system);
   return {
     system,
@@ -78,7 +79,23 @@ export function egressEntry(line: Line, system: SystemCode) {
   };
 }
 
-export function whoseEgress({ system, lines, at, filing }: SeenEgress, address: string) {
+export interface EgressFilter {
+  readonly q?: string | undefined;
+  readonly span?: EntrySpan | undefined;
+}
+
+/** A report is one page: a form holds no more rows. */
+export function egressPage(egress: EgressAt, { q = "", span }: EgressFilter) {
+  const text = q.toLowerCase();
+  const rows = egress.lines
+    .map(line => egressEntry(line, egress.system))
+    .filter(
+      row => `${row.range}\n${row.reason}`.toLowerCase().includes(text) && row.span === (span ?? row.span),
+    );
+  return { ...egressRow(egress), at: egress.at, total: rows.length, rows };
+}
+
+export function egressAllowing({ system, lines, at, filing }: EgressAt, address: string) {
   const set = lines.filter(isSet);
   const found = new Membership(set.map(({ range }) => range)).entryOf(address);
   const line = found === undefined ? undefined : set[found];

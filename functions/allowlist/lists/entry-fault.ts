@@ -1,6 +1,10 @@
 // What can be wrong with an entry besides its range, and what a person reads; it decides nothing.
 import type { Fault } from "../../shared/http/problem.ts";
-import type { Words } from "../../shared/words.ts";
+import { words } from "../../shared/words.ts";
+import type { RawEntry } from "./entry.ts";
+
+/** Where a field of an entry is in what was sent. */
+export type FieldPointer = (field: keyof RawEntry) => string;
 
 const SENTENCES = {
   "family-unused": [
@@ -31,6 +35,5 @@ export type EntryFault = keyof typeof SENTENCES;
 
 export function entryFault(pointer: string, code: EntryFault, detail = ""): Fault {
   const [zh, en] = SENTENCES[code];
-  const words: Words = { "zh-TW": zh.replace("{}", detail), en: en.replace("{}", detail) };
-  return { pointer, code, words };
+  return { pointer, code, words: words(zh.replace("{}", detail), en.replace("{}", detail)) };
 }

@@ -1,6 +1,6 @@
-// One entry of a list: a range with its owner, reason and span, and which of many are wanted at a moment; pure.
-import { FAMILIES, type Family, WORDS, at as wordAt } from "../../shared/address/address.ts";
-import { lastRead, scanRange } from "../../shared/address/address-reading.ts";
+// One entry of a list, as it is written and as it is kept: a range with its owner, reason and span, and when it is wanted; pure.
+import { FAMILIES, type Family } from "../../shared/address/address.ts";
+import { EVERYWHERE, inRangeOrder } from "../../shared/address/canonical-range.ts";
 
 export const SUPPORTS = ["approval", "loan", "plan"] as const;
 
@@ -28,35 +28,35 @@ export interface EntryFacts {
   readonly sharedReason?: string;
 }
 
+/** As a person writes it: absent keeps what is there, null takes it away. */
+export interface RawEntry {
+  readonly range: string;
+  readonly owner?: string | undefined;
+  readonly reason?: string | null | undefined;
+  readonly document?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly until?: string | null | undefined;
+  readonly dependsOn?: Support["kind"] | null | undefined;
+  readonly dependsOnId?: string | null | undefined;
+  readonly dependsOnUntil?: string | null | undefined;
+  readonly sharedReason?: string | null | undefined;
+}
+
 export interface Entry extends EntryFacts {
   readonly from: string;
   readonly addedAt: string;
   readonly addedBy: string;
-  /** Who approved the entry as it now stands, by which change of the list. */
+  /** Who approved the entry as it is now, by which change of the list. */
   readonly approvedBy: string;
   readonly change: number;
-}
-
-/** `10.0.0.0/8` before `10.0.0.0/9` before `10.1.0.0/16`, IPv4 before IPv6: the order of canonical ranges as text. */
-export function orderOf(range: string): string {
-  const family = scanRange(range);
-  if (family === undefined) throw new Error(`not a canonical range: ${range}`);
-  let key = String(family);
-  for (let i = 0; i < WORDS[family]; i++) key += wordAt(lastRead.words, i).toString(16).padStart(8, "0");
-  return key + String(lastRead.prefix).padStart(3, "0");
-}
-
-export function inOrder<T extends { readonly range: string }>(entries: readonly T[]): T[] {
-  const keyed = entries.map(entry => ({ entry, order: orderOf(entry.range) }));
-  return keyed.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ entry }) => entry);
 }
 
 /** Keys and entries in one order, so that the same list is the same text and has the same digest. */
 export function writeEntries(entries: readonly Entry[]): string {
   return JSON.stringify(
-    inOrder(entries).map(entry => {
+    inRangeOrder(entries).map(entry => {
       const { addedAt, addedBy, approvedBy, change } = entry;
-      return { ...factsOf(entry), addedAt, addedBy, approvedBy, change };
+      return { ...entryFacts(entry), addedAt, addedBy, approvedBy, change };
     }),
   );
 }
@@ -65,7 +65,7 @@ export function parseEntries(text: string): readonly Entry[] {
   return JSON.parse(text) as readonly Entry[];
 }
 
-export function factsOf(entry: EntryFacts): EntryFacts {
+export function entryFacts(entry: EntryFacts): EntryFacts {
   const { range, owner, reason, document, from, until, dependsOn, sharedReason } = entry;
   return {
     range,
@@ -80,14 +80,12 @@ export function factsOf(entry: EntryFacts): EntryFacts {
 }
 
 export const SPANS = ["upcoming", "current", "ended"] as const;
-export type Span = (typeof SPANS)[number];
+export type EntrySpan = (typeof SPANS)[number];
 
-export function spanOf({ from = "", until }: Pick<EntryFacts, "from" | "until">, at: string): Span {
+export function spanOf({ from = "", until }: Pick<EntryFacts, "from" | "until">, at: string): EntrySpan {
   if (until !== undefined && until <= at) return "ended";
   return from <= at ? "current" : "upcoming";
 }
-
-export const EVERYWHERE = { 4: "0.0.0.0/0", 6: "::/0" } as const satisfies Record<Family, string>;
 
 /**
  * The ranges that are wanted at a moment, expiry judged here and nowhere else. An open list wants everything, of the
@@ -104,7 +102,7 @@ export function wantedAt(
 }
 
 /** When the next entry ends, and when the next one begins: between these moments what is wanted does not change. */
-export function turnsOf(
+export function nextMoments(
   entries: readonly EntryFacts[],
   at: string,
 ): { nextEnd?: string; nextStart?: string } {

@@ -2,27 +2,27 @@
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import type { Answer } from "../../shared/http/http.ts";
 import { writeSheet } from "../../shared/sheet/sheet.ts";
-import { isFirewall, type ListPlace } from "../firewalls.ts";
-import { egressEntry, seeEgress } from "./egress-list.ts";
+import { isFirewall, type ListId } from "../firewalls.ts";
+import { egressEntry, readEgressAt } from "./egress-list.ts";
 import type { EntryFacts } from "./entry.ts";
 import type { Mode } from "./list.ts";
-import { seeList } from "./list-at.ts";
-import { LIST_COLUMNS, recordOf } from "./sheet.ts";
+import { readListAt } from "./list-at.ts";
+import { LIST_COLUMNS, sheetRecord } from "./sheet.ts";
 import { writeYaml } from "./yaml.ts";
 
-interface Wish {
+interface Wanted {
   readonly format: "csv" | "yaml";
   readonly at?: string | undefined;
 }
 
-export async function exportAnswer(place: ListPlace, at: string, wish: Wish): Promise<Answer> {
-  const { mode, entries } = await contentsOf(place, at, wish.at !== undefined);
-  const name = `${place.system}-${place.channel}-${place.direction}.${wish.format}`;
+export async function exportAnswer(place: ListId, at: string, wanted: Wanted): Promise<Answer> {
+  const { mode, entries } = await contentsOf(place, at, wanted.at !== undefined);
+  const name = `${place.system}-${place.channel}-${place.direction}.${wanted.format}`;
   const bytes =
-    wish.format === "yaml"
+    wanted.format === "yaml"
       ? new TextEncoder().encode(writeYaml(mode, entries))
-      : writeSheet(LIST_COLUMNS, entries.map(recordOf));
-  const type = wish.format === "yaml" ? "application/yaml" : "text/csv; charset=utf-8";
+      : writeSheet(LIST_COLUMNS, entries.map(sheetRecord));
+  const type = wanted.format === "yaml" ? "application/yaml" : "text/csv; charset=utf-8";
   return fileAnswer({ name, type, bytes });
 }
 
@@ -31,11 +31,11 @@ interface Listed {
   readonly entries: readonly EntryFacts[];
 }
 
-async function contentsOf(place: ListPlace, at: string, past: boolean): Promise<Listed> {
+async function contentsOf(place: ListId, at: string, past: boolean): Promise<Listed> {
   if (isFirewall(place)) {
-    const { list, entries } = await seeList(place, at, past);
+    const { list, entries } = await readListAt(place, at, past);
     return { mode: list.mode, entries };
   }
-  const seen = await seeEgress(place, at, past);
-  return { mode: { kind: "restrict" }, entries: seen.lines.map(line => egressEntry(line, seen.system)) };
+  const egress = await readEgressAt(place, at, past);
+  return { mode: { kind: "restrict" }, entries: egress.lines.map(line => egressEntry(line, egress.system)) };
 }

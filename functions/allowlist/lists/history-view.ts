@@ -1,4 +1,4 @@
-// The past of a list, event by event, and its changes as they were decided: what the API tells of them; pure.
+// The past of a list, event by event and page by page, and its changes as they were decided: what the API tells of them; pure.
 
 import { cursorOf, startOf } from "../../shared/http/cursor.ts";
 import type { Recorded } from "../../shared/journal/event.ts";
@@ -20,31 +20,30 @@ export function historyRows(events: readonly Recorded<ListEvent>[], isOwn: boole
 
 type Loose = { readonly type: string; readonly [name: string]: unknown };
 
-export function pendingOf({ proposed }: PastChange): PendingChange {
+export function pastProposal({ proposed }: PastChange): PendingChange {
   const { type: _, number: __, ...facts } = proposed.event;
   return { ...facts, by: proposed.by.person, at: proposed.recordedAt };
 }
 
-export function decisionOf({ decided }: PastChange) {
+export function pastDecision({ decided }: PastChange) {
   if (!decided) return undefined;
   const { event, by, recordedAt } = decided;
   const because = event.type === "ChangeRejected" ? { because: event.because } : {};
   return { by: by.person, at: recordedAt, ...because };
 }
 
-// Pages of rows that are all at hand: where a page ended is its number of rows, good while nothing comes before them.
-
-export interface Turned<T> {
+export interface RowsPage<T> {
   readonly rows: readonly T[];
   readonly total: number;
   readonly next?: string;
 }
 
-export function turnTo<T>(
+/** Where a page ended is its number of rows, good while nothing comes before them. */
+export function pageOf<T>(
   all: readonly T[],
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
   question: string,
-): Turned<T> {
+): RowsPage<T> {
   const isCount = (text: string) => /^[1-9]\d{0,8}$/.test(text);
   const from = Number(startOf(cursor, question, { from: isCount })?.from?.S ?? 0);
   const to = from + limit;

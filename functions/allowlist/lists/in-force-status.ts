@@ -1,18 +1,18 @@
 // How what is wanted of a list and what EC2 was last seen to hold compare, family by family; pure.
 import type { Family } from "../../shared/address/address.ts";
+import { ofFamily } from "../../shared/address/canonical-range.ts";
 import { cover } from "../../shared/address/cover.ts";
 import { difference } from "../../shared/address/difference.ts";
 import { CEILING } from "../names.ts";
 import type { InForce } from "./in-force.ts";
-import { familyOf } from "./size.ts";
 
 /** Recorded is not in force: only what EC2 was seen to hold is. */
-export const STANDINGS = ["in-force", "under-way", "drifted", "over-ceiling"] as const;
-export type Standing = (typeof STANDINGS)[number];
+export const IN_FORCE_STATUSES = ["in-force", "under-way", "drifted", "over-ceiling"] as const;
+export type InForceStatus = (typeof IN_FORCE_STATUSES)[number];
 
-export interface FamilyStanding {
+export interface FamilyInForce {
   readonly family: Family;
-  readonly standing: Standing;
+  readonly standing: InForceStatus;
   /** Ranges of the covering set, how many of them EC2 does not hold, and how many it holds beyond them. */
   readonly wanted: number;
   readonly missing: number;
@@ -21,17 +21,17 @@ export interface FamilyStanding {
   readonly confirmed?: { readonly at: string; readonly version: number; readonly count: number };
 }
 
-export function familyStanding(
+export function familyInForce(
   family: Family,
   wanted: readonly string[],
   known: { readonly inForce: InForce | undefined; readonly confirmed: readonly string[] },
-): FamilyStanding {
-  const covering = cover(wanted.filter(range => familyOf(range) === family));
+): FamilyInForce {
+  const covering = cover(ofFamily(family, wanted));
   const { add, remove } = difference(covering, known.confirmed);
   const { confirmed } = known.inForce ?? {};
   return {
     family,
-    standing: standingOf(covering, add.length + remove.length, known.inForce),
+    standing: statusOf(covering, add.length + remove.length, known.inForce),
     wanted: covering.length,
     missing: add.length,
     extra: remove.length,
@@ -42,7 +42,7 @@ export function familyStanding(
   };
 }
 
-function standingOf(covering: readonly string[], apart: number, inForce: InForce | undefined): Standing {
+function statusOf(covering: readonly string[], apart: number, inForce: InForce | undefined): InForceStatus {
   if (covering.length > CEILING) return "over-ceiling";
   if (apart === 0) return "in-force";
   return inForce?.driftFrom === undefined ? "under-way" : "drifted";

@@ -3,7 +3,7 @@ import type { Family } from "../../shared/address/address.ts";
 import type { Recorded } from "../../shared/journal/event.ts";
 
 /** A prefix list as it was found in EC2. Its ranges are kept as a text of their own and named by its digest. */
-export interface Found {
+export interface FoundList {
   readonly prefixList: string;
   readonly version: number;
   /** Digest of the kept JSON list of its ranges, sorted as text. */
@@ -12,7 +12,7 @@ export interface Found {
 }
 
 /** `wanted` is a digest like that of `ranges`. Every event tells what EC2 held when it was recorded. */
-export type InForceEvent = { readonly family: Family } & Found &
+export type InForceEvent = { readonly family: Family } & FoundList &
   (
     | {
         readonly type: "ApplyBegun";
@@ -21,7 +21,7 @@ export type InForceEvent = { readonly family: Family } & Found &
         readonly wanted: string;
       }
     | { readonly type: "RangesApplied" }
-    | ({ readonly type: "DriftFound"; readonly wanted: string } & Drift)
+    | ({ readonly type: "DriftFound"; readonly wanted: string } & ListDrift)
     | {
         readonly type: "ApplyRefused";
         readonly wanted: string;
@@ -31,7 +31,7 @@ export type InForceEvent = { readonly family: Family } & Found &
   );
 
 /** What came and went in EC2 without the journal. */
-export interface Drift {
+export interface ListDrift {
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
@@ -53,7 +53,7 @@ export function isInForceEvent<E extends { readonly type: string }>(
 /** One family of a list. */
 export interface InForce {
   /** What EC2 was last seen to hold: a range that is not in it is recorded, and not in force. */
-  readonly confirmed?: Found & {
+  readonly confirmed?: FoundList & {
     /** When it was last what was wanted, or last found changed by somebody else: half-done work does not move it. */
     readonly at: string;
   };
@@ -91,6 +91,6 @@ function evolveFamily(before: InForce, event: InForceEvent, at: string): InForce
   }
 }
 
-function foundIn({ prefixList, version, ranges, count }: Found): Found {
+function foundIn({ prefixList, version, ranges, count }: FoundList): FoundList {
   return { prefixList, version, ranges, count };
 }

@@ -1,17 +1,17 @@
-// HTTP: the lists as they stand or stood, with their entries, as a file, and what ends; reads only.
+// HTTP: the lists as they are or were, with their entries, as a file, and what ends; reads only.
 
 import { cursorOf, startOf } from "../../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../../shared/http/http.ts";
-import { type ListPlace, placeOf } from "../firewalls.ts";
-import type { Firewall } from "../names.ts";
-import { egressEntry, egressRow, seeEgress } from "./egress-list.ts";
+import { allEndings } from "../endings/all-endings.ts";
+import { isFirewall, type ListId, placeOfList } from "../firewalls.ts";
+import { egressPage, readEgressAt } from "./egress-list.ts";
 import { exportAnswer } from "./export.ts";
-import { seeList } from "./list-at.ts";
-import { allEndings, allLists, systemsSeen } from "./matrix.ts";
+import { type ListAt, readListAt } from "./list-at.ts";
+import { allLists, systemsSeen } from "./matrix.ts";
 import { exportList, listEndings, listLists, readList } from "./routes.ts";
 import { entriesPage, listRow, waitingIn } from "./view.ts";
 
-type Reading = Asked<typeof readList>;
+type Query = Asked<typeof readList>["query"];
 
 export const handler = http(
   on(listLists, async ({ may, at }) =>
@@ -22,43 +22,27 @@ export const handler = http(
     return answer(200, { within, ...(await allEndings({ at: at.toISOString(), within, reader })) });
   }),
   on(readList, async asked => {
-    asked.may(placeOf(asked.params));
-    const { direction } = asked.params;
-    return answer(
-      200,
-      direction === "egress" ? await egress(asked) : await firewall(asked, { ...asked.params, direction }),
-    );
+    asked.may(placeOfList(asked.params));
+    const { params, query } = asked;
+    const [at, past] = [query.at ?? asked.at.toISOString(), query.at !== undefined];
+    if (!isFirewall(params)) return answer(200, egressPage(await readEgressAt(params, at, past), query));
+    return answer(200, firewallPage(await readListAt(params, at, past), params, query));
   }),
   on(exportList, async ({ params, query, may, at }) => {
-    may(placeOf(params));
+    may(placeOfList(params));
     return exportAnswer(params, query.at ?? at.toISOString(), query);
   }),
 );
 
-async function firewall({ query, at: now, params }: Reading, place: Firewall) {
-  const at = query.at ?? now.toISOString();
-  const seen = await seeList(place, at, query.at !== undefined);
-  const question = questionOf(params, query);
+function firewallPage(found: ListAt, id: ListId, query: Query) {
+  const question = questionOf(id, query);
   const start = startOf(query.cursor, question, { after: text => text !== "" });
-  const { rows, total, last } = entriesPage(seen, { ...query, after: start?.after?.S });
+  const { rows, total, last } = entriesPage(found, { ...query, after: start?.after?.S });
   const next = cursorOf(last === undefined ? undefined : { after: { S: last } }, question);
-  return { ...listRow(seen), ...waitingIn(seen), at, total, rows, ...(next && { next }) };
+  return { ...listRow(found), ...waitingIn(found), at: found.at, total, rows, ...(next && { next }) };
 }
 
-/** A report is one page: a form holds no more rows. */
-async function egress({ query, at: now, params }: Reading) {
-  const at = query.at ?? now.toISOString();
-  const seen = await seeEgress(params, at, query.at !== undefined);
-  const rows = seen.lines.map(line => egressEntry(line, seen.system));
-  const wish = query.q?.toLowerCase() ?? "";
-  const shown = rows.filter(
-    ({ range, reason, span }) =>
-      `${range}\n${reason}`.toLowerCase().includes(wish) && span === (query.span ?? span),
-  );
-  return { ...egressRow(seen), at, total: shown.length, rows: shown };
-}
-
-function questionOf({ system, channel, direction }: ListPlace, query: Reading["query"]): string {
+function questionOf({ system, channel, direction }: ListId, query: Query): string {
   const { at, q, span, sort, order } = query;
   return JSON.stringify([system, channel, direction, at, q, span, sort, order]);
 }

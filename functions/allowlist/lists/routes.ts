@@ -2,11 +2,10 @@
 import * as v from "valibot";
 import { PROBLEM } from "../../shared/http/problem.ts";
 import { type Route, route } from "../../shared/http/route.ts";
-import type { Words } from "../../shared/words.ts";
-import { change } from "../changes/shapes.ts";
+import { words } from "../../shared/words.ts";
+import { changeSchema } from "../changes/shapes.ts";
 import * as shape from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const LIST = "/v1/lists/{system}/{channel}/{direction}";
 const many = <S extends v.GenericSchema>(row: S) => v.looseObject({ rows: v.array(row) });
 
@@ -24,20 +23,20 @@ export const listLists = route({
   path: "/v1/lists",
   entry: "allowlist/lists/read",
   kind: "read",
-  summary: said("九個體系的全部名單", "All lists of the systems one may see"),
-  answer: { status: 200, schema: many(shape.listRow) },
+  summary: words("九個體系的全部名單", "All lists of the systems one may see"),
+  answer: { status: 200, schema: many(shape.listRowSchema) },
   problems: [],
 });
 
 export const readList = shown("read", {
   name: "readList",
   path: LIST,
-  summary: said("一份名單與其位址，可指定時點", "One list and its entries, now or as it was at a moment"),
+  summary: words("一份名單與其位址，可指定時點", "One list and its entries, now or as it was at a moment"),
   query: shape.entriesQuery,
   answer: {
     status: 200,
     schema: v.looseObject({
-      ...shape.listRow.entries,
+      ...shape.listRowSchema.entries,
       at: v.string(),
       rows: v.array(shape.entry),
       total: v.number(),
@@ -49,7 +48,7 @@ export const readList = shown("read", {
 export const exportList = shown("read", {
   name: "exportList",
   path: `${LIST}/export`,
-  summary: said("匯出名單（CSV 或 YAML）", "The list as CSV or YAML, ready to be proposed again"),
+  summary: words("匯出名單（CSV 或 YAML）", "The list as CSV or YAML, ready to be proposed again"),
   query: shape.formatQuery,
   answer: { status: 200, mediaType: ["text/csv", "application/yaml"] },
 });
@@ -57,7 +56,7 @@ export const exportList = shown("read", {
 export const readListHistory = shown("history", {
   name: "readListHistory",
   path: `${LIST}/history`,
-  summary: said("名單的歷程", "What happened to the list, latest first"),
+  summary: words("名單的歷程", "What happened to the list, latest first"),
   query: shape.historyQuery,
   answer: {
     status: 200,
@@ -71,7 +70,7 @@ export const readListHistory = shown("history", {
 export const whoWasAllowed = shown("history", {
   name: "whoWasAllowed",
   path: `${LIST}/allowed`,
-  summary: said(
+  summary: words(
     "某位址在某時點是否允許、依哪一筆",
     "Whether an address was allowed at a moment, and by which entry",
   ),
@@ -94,7 +93,7 @@ export const listEndings = route({
   path: "/v1/endings",
   entry: "allowlist/lists/read",
   kind: "read",
-  summary: said(
+  summary: words(
     "即將到期與已無依據的位址",
     "Entries that end within so many working days, and those whose reason is gone",
   ),
@@ -116,10 +115,10 @@ export const readChange = route({
   path: `${LIST}/changes/{number}`,
   entry: "allowlist/lists/history",
   kind: "read",
-  summary: said("一件異動與其差異", "A change and what it does or did, row by row"),
+  summary: words("一件異動與其差異", "A change and what it does or did, row by row"),
   params: shape.numberParams,
   query: shape.rowsQuery,
-  answer: { status: 200, schema: change },
+  answer: { status: 200, schema: changeSchema },
   problems: [PROBLEM["not-found"]],
 });
 

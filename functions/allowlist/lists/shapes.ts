@@ -1,10 +1,10 @@
 // The shape of what goes in and out about lists and their changes; schemas only.
 import * as v from "valibot";
-import { instant, pageQuery, text } from "../../shared/http/schema.ts";
+import { bothLanguages, instant, pageQuery, text } from "../../shared/http/schema.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { CHANNELS, LIST_KINDS } from "../names.ts";
 import { SPANS, SUPPORTS } from "./entry.ts";
-import { STANDINGS } from "./in-force-status.ts";
+import { IN_FORCE_STATUSES } from "./in-force-status.ts";
 import { MODES } from "./list.ts";
 
 const system = v.picklist(SYSTEMS);
@@ -12,7 +12,6 @@ const channel = v.picklist(CHANNELS);
 const direction = v.picklist(LIST_KINDS);
 const number = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/));
 const count = v.number();
-const words = v.object({ "zh-TW": v.string(), en: v.string() });
 
 export const listParams = v.strictObject({ system, channel, direction });
 export const numberParams = v.strictObject({ system, channel, direction, number });
@@ -52,9 +51,9 @@ export const facts = {
 export const mode = v.object({ kind: v.picklist(MODES), reason: v.optional(v.string()) });
 export const entry = v.looseObject({ ...facts, span: v.picklist(SPANS) });
 
-const familyStanding = v.object({
+const familyInForce = v.object({
   family: count,
-  standing: v.picklist(STANDINGS),
+  standing: v.picklist(IN_FORCE_STATUSES),
   wanted: count,
   missing: count,
   extra: count,
@@ -62,9 +61,9 @@ const familyStanding = v.object({
   confirmed: v.optional(v.object({ at: v.string(), version: count, count })),
 });
 
-export const listRow = v.looseObject({
+export const listRowSchema = v.looseObject({
   system,
-  name: words,
+  name: bothLanguages,
   channel,
   direction,
   count,
@@ -73,5 +72,5 @@ export const listRow = v.looseObject({
   pending: v.optional(count),
   toReview: v.optional(count),
   nextEnd: v.optional(v.string()),
-  inForce: v.optional(v.array(familyStanding)),
+  inForce: v.optional(v.array(familyInForce)),
 });

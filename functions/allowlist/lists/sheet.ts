@@ -29,7 +29,7 @@ const support = {
 } as const;
 
 export const LIST_COLUMNS = {
-  // As it stands: the door for ranges names what is wrong with it.
+  // As it is written: the door for ranges names what is wrong with it.
   range: { title: "位址", synonyms: ["IP", "CIDR"], ...PLAIN_TEXT },
   owner: { title: "使用單位", synonyms: ["使用者"], ...line(128) },
   reason: { title: "事由", synonyms: ["用途"], optional: true, ...line(200) },
@@ -44,7 +44,7 @@ export const LIST_COLUMNS = {
 
 export type ListRecord = RecordOf<typeof LIST_COLUMNS>;
 
-export function recordOf(entry: EntryFacts): ListRecord {
+export function sheetRecord(entry: EntryFacts): ListRecord {
   const { range, owner, reason, document, from, until, dependsOn, sharedReason } = entry;
   return {
     range,

@@ -1,35 +1,20 @@
-// How much a list holds: its covering set and its number of addresses by family, now and at every turn to come; pure.
-import { BITS, FAMILIES, type Family } from "../../shared/address/address.ts";
+// How much a list holds: its covering set and its number of addresses by family, now and whenever that changes; pure.
+import { FAMILIES, type Family } from "../../shared/address/address.ts";
+import { addressCount, EVERYWHERE, familyOf, ofFamily } from "../../shared/address/canonical-range.ts";
 import { cover } from "../../shared/address/cover.ts";
 import { CEILING } from "../names.ts";
-import { type EntryFacts, EVERYWHERE, spanOf, wantedAt } from "./entry.ts";
+import { type EntryFacts, spanOf, wantedAt } from "./entry.ts";
 import type { Mode } from "./list.ts";
 
 export type Moded = { readonly mode: { readonly kind: Mode["kind"] } };
 
-export function familyOf(range: string): Family {
-  return range.includes(":") ? 6 : 4;
-}
-
-/** What is wanted now or will be: a proposal that begins tomorrow is weighed as if it had begun. */
-export function livingAt(list: Moded, entries: readonly EntryFacts[], at: string): string[] {
+/** What is wanted now or will be: a proposal that begins tomorrow counts as if it had begun. */
+export function wantedNowOrLater(list: Moded, entries: readonly EntryFacts[], at: string): string[] {
   if (list.mode.kind === "open") return FAMILIES.map(family => EVERYWHERE[family]);
   return entries.filter(entry => spanOf(entry, at) !== "ended").map(({ range }) => range);
 }
 
-/** Addresses, each counted once. */
-export function sizeOf(ranges: readonly string[], family: Family): bigint {
-  return coverOf(ranges, family).reduce((sum, range) => {
-    const prefix = Number(range.slice(range.lastIndexOf("/") + 1));
-    return sum + (1n << BigInt(BITS[family] - prefix));
-  }, 0n);
-}
-
-function coverOf(ranges: readonly string[], family: Family): string[] {
-  return cover(ranges.filter(range => familyOf(range) === family));
-}
-
-export interface Weight {
+export interface FamilySize {
   readonly ranges: number;
   /** As decimal text: IPv6 does not fit a number. */
   readonly addresses: string;
@@ -37,23 +22,21 @@ export interface Weight {
 
 export interface FamilyDifference {
   readonly family: Family;
-  readonly before: Weight;
-  readonly after: Weight;
+  readonly before: FamilySize;
+  readonly after: FamilySize;
   readonly gained: string;
   readonly lost: string;
 }
 
 /** What one set of wanted ranges admits that another does not, in addresses, family by family. */
-export function weighed(before: readonly string[], after: readonly string[]): FamilyDifference[] {
+export function familyDifferences(before: readonly string[], after: readonly string[]): FamilyDifference[] {
   return FAMILIES.map(family => {
-    const [old, next] = [before, after].map(ranges => ranges.filter(range => familyOf(range) === family));
-    const [was, is, all] = [old ?? [], next ?? [], [...(old ?? []), ...(next ?? [])]].map(ranges =>
-      sizeOf(ranges, family),
-    ) as [bigint, bigint, bigint];
+    const count = (ranges: readonly string[]) => addressCount(family, ranges);
+    const [was, is, all] = [count(before), count(after), count([...before, ...after])];
     return {
       family,
-      before: { ranges: cover(old ?? []).length, addresses: String(was) },
-      after: { ranges: cover(next ?? []).length, addresses: String(is) },
+      before: { ranges: cover(ofFamily(family, before)).length, addresses: String(was) },
+      after: { ranges: cover(ofFamily(family, after)).length, addresses: String(is) },
       gained: String(all - was),
       lost: String(all - is),
     };
@@ -67,7 +50,7 @@ export interface Overfull {
 }
 
 /**
- * The first moment from now on at which EC2's list would be too small. Between two turns what is wanted stays the same, and a
+ * The first moment from now on at which EC2's list would be too small. Between two beginnings or ends what is wanted stays the same, and a
  * covering set is never larger than what it covers, so most lists are judged by their length alone.
  */
 export function overfull(list: Moded, entries: readonly EntryFacts[], now: string): Overfull | undefined {

@@ -1,16 +1,17 @@
 // How a firewall list is shown: its row in the matrix, its entries page by page, who was let in by which; pure.
 
 import { scanCaller } from "../../shared/address/address-reading.ts";
+import { rangeKey } from "../../shared/address/canonical-range.ts";
 import { cover } from "../../shared/address/cover.ts";
 import { Membership } from "../../shared/address/membership.ts";
 import { readRange } from "../../shared/address/range.ts";
-import { wordsOf } from "../../shared/address/range-fault.ts";
+import { rangeFaultWords } from "../../shared/address/range-fault.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
-import { type Entry, orderOf, type Span, spanOf, wantedAt } from "./entry.ts";
-import type { SeenList } from "./list-at.ts";
+import { type Entry, type EntrySpan, spanOf, wantedAt } from "./entry.ts";
+import type { ListAt } from "./list-at.ts";
 
-export function listRow({ firewall, list, inForce }: SeenList) {
+export function listRow({ firewall, list, inForce }: ListAt) {
   const { "zh-TW": zh, en } = systemOf(firewall.system);
   return {
     system: firewall.system,
@@ -29,7 +30,7 @@ export function listRow({ firewall, list, inForce }: SeenList) {
 }
 
 /** What waits for somebody: changes for a decision, removals for a review; oldest first. */
-export function waitingIn({ list: { changes, removals } }: SeenList) {
+export function waitingIn({ list: { changes, removals } }: ListAt) {
   const numbered = <T extends object>(all: Readonly<Record<number, T>>) =>
     Object.entries(all).map(([number, each]) => ({ number: Number(number), ...each }));
   return {
@@ -40,7 +41,7 @@ export function waitingIn({ list: { changes, removals } }: SeenList) {
 
 export interface Sorting {
   readonly q?: string | undefined;
-  readonly span?: Span | undefined;
+  readonly span?: EntrySpan | undefined;
   readonly sort: "range" | "owner" | "from" | "until" | "addedAt";
   readonly order: "asc" | "desc";
   readonly limit: number;
@@ -48,21 +49,21 @@ export interface Sorting {
   readonly after?: string | undefined;
 }
 
-export function entriesPage(seen: SeenList, { q, span, sort, order, limit, after }: Sorting) {
-  const wish = q?.toLowerCase();
-  const matching = seen.entries
-    .filter(entry => span === undefined || spanOf(entry, seen.at) === span)
-    .filter(entry => wish === undefined || textOf(entry).includes(wish))
+export function entriesPage(found: ListAt, { q, span, sort, order, limit, after }: Sorting) {
+  const text = q?.toLowerCase();
+  const matching = found.entries
+    .filter(entry => span === undefined || spanOf(entry, found.at) === span)
+    .filter(entry => text === undefined || textOf(entry).includes(text))
     .map(entry => ({ entry, key: keyOf(entry, sort) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   if (order === "desc") matching.reverse();
   const beyond = (key: string) => after === undefined || (order === "asc" ? key > after : key < after);
   const rest = matching.filter(({ key }) => beyond(key));
   const shown = rest.slice(0, limit);
-  const isInForce = inForceIn(seen);
+  const isInForce = inForceIn(found);
   return {
     total: matching.length,
-    rows: shown.map(({ entry }) => ({ ...entryView(entry, seen.at), inForce: isInForce(entry) })),
+    rows: shown.map(({ entry }) => ({ ...entryView(entry, found.at), inForce: isInForce(entry) })),
     last: rest.length > limit ? shown.at(-1)?.key : undefined,
   };
 }
@@ -75,14 +76,14 @@ function textOf({ range, owner, reason, document, dependsOn, addedBy, approvedBy
   return [range, owner, reason, document, dependsOn?.id, addedBy, approvedBy].join("\n").toLowerCase();
 }
 
-/** What has no end stands after all that have one. */
+/** What has no end comes after all that have one. */
 function keyOf(entry: Entry, sort: Sorting["sort"]): string {
   const first = sort === "range" ? "" : (entry[sort] ?? "~");
-  return `${first}\n${orderOf(entry.range)}`;
+  return `${first}\n${rangeKey(entry.range)}`;
 }
 
 /** In a covering set, whatever is covered at all is inside one single range. */
-function inForceIn({ confirmed, at }: SeenList): (entry: Entry) => boolean {
+function inForceIn({ confirmed, at }: ListAt): (entry: Entry) => boolean {
   const covering = cover(confirmed);
   const membership = new Membership(covering);
   return entry => {
@@ -93,25 +94,24 @@ function inForceIn({ confirmed, at }: SeenList): (entry: Entry) => boolean {
   };
 }
 
-/** Which entry let an address in at the moment the list was seen; whether EC2 knew of it is said beside it. */
-export function whoIn(seen: SeenList, address: string) {
-  const { list, entries, at } = seen;
-  const inForce = new Membership(seen.confirmed).has(address);
+/** Which entry let an address in at that moment; whether EC2 knew of it is said beside it. */
+export function allowedBy(found: ListAt, address: string) {
+  const { list, entries, at } = found;
+  const inForce = new Membership(found.confirmed).has(address);
   const facts = { at, mode: list.mode, revision: list.revision, inForce };
   if (list.mode.kind === "open") return { ...facts, allowed: true };
   const current = entries.filter(entry => spanOf(entry, at) === "current");
-  const found = new Membership(wantedAt(list, current, at)).entryOf(address);
-  const entry = found === undefined ? undefined : current[found];
+  const place = new Membership(wantedAt(list, current, at)).entryOf(address);
+  const entry = place === undefined ? undefined : current[place];
   return { ...facts, allowed: entry !== undefined, ...(entry && { entry: entryView(entry, at) }) };
 }
 
-// The address somebody asks about, in its one form; anything else is refused with the reason; pure.
-
-export function callerIn(address: string): string {
+/** In its one form; anything else is refused with the reason. */
+export function askedAddress(address: string): string {
   const text = address.trim();
   if (!text.includes("/") && scanCaller(text) !== undefined) return text;
   const read = readRange(text);
   const code = read.kind === "refused" ? read.fault : "not-an-address";
-  const fault = { pointer: "/query/address", code, words: wordsOf(code) };
+  const fault = { pointer: "/query/address", code, words: rangeFaultWords(code) };
   throw new Problem(PROBLEM["invalid-input"], { faults: [fault] });
 }

@@ -10,7 +10,7 @@ const MOST = { bytes: 5_000_000, tokens: 2_000_000, rows: 20_000, fields: 32, de
 const ROW = new Set(["seq-item-ind", "flow-map-start", "flow-seq-start"]);
 const FIELD = new Set(["map-value-ind", "explicit-key-ind", "comma"]);
 const END = new Set(["flow-map-end", "flow-seq-end"]);
-/** What stands between things and says nothing. */
+/** What comes between things and says nothing. */
 const BLANK = new Set(["space", "newline", "comment", "byte-order-mark", "doc-mode", "doc-start", "doc-end"]);
 /** Aliases unfold into more than any memory holds, and tags make of a text what nobody wrote. */
 const NOT_PLAIN = new Set(["alias", "anchor", "tag", "directive-line", "directive"]);
@@ -53,7 +53,7 @@ function rowAfter(seen: Seen, type: string): Beyond | undefined {
   seen.marks += 1;
   seen.fields = 0;
   if (type !== "seq-item-ind") seen.flow += 1;
-  // The list itself may stand in brackets, and be one row of nothing.
+  // The list itself may be in brackets, and be one row of nothing.
   if (++seen.rows > MOST.rows + 1) return "too-many-rows";
   return ++seen.nested > MOST.depth || seen.flow > MOST.depth ? "too-deep" : undefined;
 }

@@ -5,8 +5,7 @@ import type { Fault } from "../../shared/http/problem.ts";
 import { faultsOf, text, uncomplained } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
 import type { Words } from "../../shared/words.ts";
-import type { RawEntry } from "../changes/edit.ts";
-import { type EntryFacts, SUPPORTS } from "./entry.ts";
+import { type EntryFacts, type RawEntry, SUPPORTS } from "./entry.ts";
 import { MODES, type Mode } from "./list.ts";
 import { FROM, UNTIL } from "./span-text.ts";
 import { beyond, keyTwice } from "./yaml-bounds.ts";
@@ -60,7 +59,7 @@ export function readYaml(bytes: Uint8Array): YamlReading {
     const written = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const much = beyond(written);
     if (much) return refused(much);
-    // Its own check for keys that stand twice takes the square of their number, and so does making every error pretty.
+    // Its own check for keys that occur twice takes the square of their number, and so does making every error pretty.
     const lineCounter = new LineCounter();
     const limits = { uniqueKeys: false, prettyErrors: false, lineCounter } as const;
     const document = parseDocument(written, { schema: "core", ...limits });

@@ -35,7 +35,7 @@ export function scanAddress(text: string, end: number): Family | undefined {
   return 4;
 }
 
-/** As `scanAddress`, for one who asks to come in: an IPv4 address that arrives in IPv6 dress is that IPv4 address. */
+/** As `scanAddress`, for one who asks to come in: an IPv4-mapped IPv6 address is that IPv4 address. */
 export function scanCaller(text: string): Family | undefined {
   const family = scanAddress(text, text.length);
   if (family !== 6 || !isMapped(read.words)) return family;

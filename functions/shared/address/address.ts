@@ -33,7 +33,7 @@ export function sharePrefix(a: AddressWords, b: AddressWords, prefix: number): b
   return true;
 }
 
-/** Reports whether an IPv6 address is an IPv4 address in disguise, `::ffff:a.b.c.d`. */
+/** Reports whether an IPv6 address is IPv4-mapped, `::ffff:a.b.c.d`. */
 export function isMapped(words: AddressWords): boolean {
   return words[0] === 0 && words[1] === 0 && words[2] === 0xffff;
 }

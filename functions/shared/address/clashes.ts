@@ -2,13 +2,14 @@
 import type { RangeFault } from "./range-fault.ts";
 import { type RangeTable, tablesOf } from "./range-table.ts";
 
-export interface Elsewhere {
+/** A range of another system. */
+export interface OtherRange {
   readonly system: string;
   readonly range: string;
 }
 
 export interface Clash {
-  /** Where on the list the range stands that must go: of two equal ones the later, of two nested ones the narrower. */
+  /** Where on the list the range is that must go: of two equal ones the later, of two nested ones the narrower. */
   readonly place: number;
   readonly fault: Extract<RangeFault, "duplicate" | "overlap" | "other-system">;
   readonly with: string;
@@ -17,12 +18,12 @@ export interface Clash {
 }
 
 /** One for each range that has any, in the order of the list; a range is held against its own list first. */
-export function clashes(list: readonly string[], elsewhere: readonly Elsewhere[]): Clash[] {
+export function clashes(list: readonly string[], others: readonly OtherRange[]): Clash[] {
   const found = new Map<number, Clash>();
-  for (const table of tablesOf([...list, ...elsewhere.map(({ range }) => range)])) {
+  for (const table of tablesOf([...list, ...others.map(({ range }) => range)])) {
     for (const [outer, inner] of meetings(table, list.length)) {
       const [first = 0, second = 0] = [table.origin(outer), table.origin(inner)].sort((a, b) => a - b);
-      const other = elsewhere[second - list.length];
+      const other = others[second - list.length];
       const clash: Clash = other
         ? { place: first, fault: "other-system", with: other.range, system: other.system }
         : {

@@ -1,7 +1,7 @@
 // What to add to the list in force and what to remove until it is the wanted one, and in which calls; it never makes them.
 import { type RangeTable, readTables } from "./range-table.ts";
 
-export interface Difference {
+export interface RangeDifference {
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
@@ -9,8 +9,8 @@ export interface Difference {
 /** EC2 takes at most 100 additions and removals together in one ModifyManagedPrefixList. */
 export const CHANGES_PER_CALL = 100;
 
-/** Entry by entry, in canonical order. What must go is named as it stands in force, even where that is no range at all. */
-export function difference(wanted: readonly string[], actual: readonly string[]): Difference {
+/** Entry by entry, in canonical order. What must go is named as it is in force, even where that is no range at all. */
+export function difference(wanted: readonly string[], actual: readonly string[]): RangeDifference {
   // The same text is the same range: only what is left over has to be read, and it is little when little changes.
   const missing = without(wanted, actual);
   const texts = [...missing, ...without(actual, wanted)];
@@ -31,7 +31,7 @@ export function difference(wanted: readonly string[], actual: readonly string[])
 }
 
 /** The fewest calls. Every addition comes before any removal, so that at no step a wanted address is out. */
-export function calls({ add, remove }: Difference): Difference[] {
+export function calls({ add, remove }: RangeDifference): RangeDifference[] {
   const count = Math.ceil((add.length + remove.length) / CHANGES_PER_CALL);
   return Array.from({ length: count }, (_, call) => {
     const from = call * CHANGES_PER_CALL;

@@ -1,24 +1,24 @@
 // Who is on a list: compiled once for a version of it, then asked by the gate at every connection; doubt admits nobody.
 import { type AddressWords, at, type Family } from "./address.ts";
 import { lastRead, scanCaller } from "./address-reading.ts";
-import { type Edges, edgesOf, NOBODY } from "./owner-map.ts";
+import { NOBODY, type OwnerMap, ownerMapOf } from "./owner-map.ts";
 import { tablesOf } from "./range-table.ts";
 
-/** Holds the living entries only: leaving out those that ended is the caller's part. */
+/** Entries that ended are left out by the caller. */
 export class Membership {
   readonly #directories: Readonly<Record<Family, Directory>>;
 
   /** Of several entries that hold an address, the one given first is the answer. */
   constructor(ranges: readonly string[]) {
     const [four, six] = tablesOf(ranges);
-    this.#directories = { 4: new Directory(edgesOf(four)), 6: new Directory(edgesOf(six)) };
+    this.#directories = { 4: new Directory(ownerMapOf(four)), 6: new Directory(ownerMapOf(six)) };
   }
 
   has(address: string): boolean {
     return this.#find(address) !== NOBODY;
   }
 
-  /** Where in the given list the entry stands that lets the address in. */
+  /** The place in the given list of the entry that lets the address in. */
   entryOf(address: string): number | undefined {
     const entry = this.#find(address);
     return entry === NOBODY ? undefined : entry;
@@ -33,16 +33,16 @@ export class Membership {
 /** Past this many slots a directory leaves the processor's cache and stops paying. */
 const MOST_SLOT_BITS = 16;
 
-/** Edges behind a directory of their highest words: one step to the few edges near an address, then halving. */
+/** An owner map behind a directory of the highest words of its points: one step to the few points near an address, then halving. */
 class Directory {
   readonly #points: Uint32Array;
   readonly #owners: Uint32Array;
   readonly #base: number;
   readonly #shift: number;
-  /** `slots[n]` counts the edges before slot n. */
+  /** `slots[n]` counts the points before slot n. */
   readonly #slots: Uint32Array;
 
-  constructor({ points, owners }: Edges) {
+  constructor({ points, owners }: OwnerMap) {
     const count = points.length / 4;
     const base = count === 0 ? 0 : at(points, 0);
     const span = count === 0 ? 0 : at(points, 4 * (count - 1)) - base;
@@ -67,9 +67,9 @@ class Directory {
     return at(this.#owners, low);
   }
 
-  #isAfter(edge: number, address: AddressWords): boolean {
+  #isAfter(point: number, address: AddressWords): boolean {
     for (let i = 0; i < 4; i++) {
-      const difference = at(this.#points, 4 * edge + i) - at(address, i);
+      const difference = at(this.#points, 4 * point + i) - at(address, i);
       if (difference !== 0) return difference > 0;
     }
     return false;
@@ -80,9 +80,9 @@ function slotsOf(points: Uint32Array, base: number, shift: number, span: number)
   const count = points.length / 4;
   const slots = new Uint32Array((span >>> shift) + 2);
   let slot = 0;
-  for (let edge = 0; edge < count; edge++) {
-    const reached = (at(points, 4 * edge) - base) >>> shift;
-    while (slot < reached) slots[++slot] = edge;
+  for (let point = 0; point < count; point++) {
+    const reached = (at(points, 4 * point) - base) >>> shift;
+    while (slot < reached) slots[++slot] = point;
   }
   slots[slot + 1] = count;
   return slots;

@@ -4,7 +4,7 @@ import type { RangeTable } from "./range-table.ts";
 
 export const NOBODY = 2 ** 32 - 1;
 
-export interface Edges {
+export interface OwnerMap {
   /** Four words each, in order. */
   readonly points: Uint32Array;
   /** `owners[n]` is the entry that holds an address with n points at or before it. */
@@ -18,21 +18,21 @@ interface Opened {
 }
 
 /** Of several entries that hold an address, the one given first owns it. */
-export function edgesOf(table: RangeTable): Edges {
-  const line = new Line(2 * table.size);
+export function ownerMapOf(table: RangeTable): OwnerMap {
+  const map = new MapBuilder(2 * table.size);
   let inner: Opened | undefined;
   for (let row = 0; row < table.size; row++) {
     while (inner && !table.share(inner.row, row, table.prefix(inner.row))) inner = close(inner);
     const origin = table.origin(row);
     inner = { row, owner: inner ? Math.min(inner.owner, origin) : origin, outer: inner };
-    line.put(table.start(row), inner.owner);
+    map.put(table.start(row), inner.owner);
   }
   while (inner) inner = close(inner);
-  return line.edges();
+  return map.build();
 
   function close({ row, outer }: Opened): Opened | undefined {
     const point = table.start(row);
-    if (stepPast(point, table.prefix(row))) line.put(point, outer?.owner ?? NOBODY);
+    if (stepPast(point, table.prefix(row))) map.put(point, outer?.owner ?? NOBODY);
     return outer;
   }
 }
@@ -49,7 +49,7 @@ function stepPast(point: Uint32Array, prefix: number): boolean {
   return false;
 }
 
-class Line {
+class MapBuilder {
   #size = 0;
   readonly #points: Uint32Array;
   readonly #owners: Uint32Array;
@@ -59,7 +59,7 @@ class Line {
     this.#owners = new Uint32Array(most + 1).fill(NOBODY);
   }
 
-  /** From this point on the addresses are the owner's. One who begins at the very point where another began takes his place. */
+  /** From this point on the addresses are the owner's. An owner who begins where another began replaces it. */
   put(point: Uint32Array, owner: number): void {
     if (this.#owners[this.#size] === owner) return;
     if (!this.#endsAt(point)) this.#size++;
@@ -69,7 +69,7 @@ class Line {
     this.#owners[this.#size] = owner;
   }
 
-  edges(): Edges {
+  build(): OwnerMap {
     return { points: this.#points.slice(0, 4 * this.#size), owners: this.#owners.slice(0, this.#size + 1) };
   }
 

@@ -10,7 +10,7 @@ interface Parts {
   readonly text: string;
   readonly address: string;
   readonly length: string | undefined;
-  /** What stands where dotted numbers would: all of an IPv4 address, the tail of an IPv6 one. */
+  /** Where dotted numbers would be: all of an IPv4 address, the tail of an IPv6 one. */
   readonly dotted: string;
   readonly isSix: boolean;
 }

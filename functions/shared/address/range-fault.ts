@@ -1,5 +1,5 @@
 // Every reason for which a text is not taken as a range, and what a person reads; it decides nothing.
-import type { Words } from "../words.ts";
+import { type Words, words } from "../words.ts";
 
 /**
  * The order is the law: of several faults of one text the first is named, so that the same text always gets the same reason.
@@ -75,7 +75,7 @@ const SENTENCES = {
 export type RangeFault = keyof typeof SENTENCES;
 export const RANGE_FAULTS = Object.keys(SENTENCES) as RangeFault[];
 
-export function wordsOf(fault: RangeFault): Words {
+export function rangeFaultWords(fault: RangeFault): Words {
   const [zh, en] = SENTENCES[fault];
-  return { "zh-TW": zh, en };
+  return words(zh, en);
 }

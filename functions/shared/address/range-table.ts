@@ -2,12 +2,12 @@
 import { at, type Family, hasHostBits, maskOf, WORDS } from "./address.ts";
 import { lastRead, scanRange } from "./address-reading.ts";
 import { writeRange } from "./address-writing.ts";
-import { orderOf } from "./row-order.ts";
+import { rowOrder } from "./row-order.ts";
 
 /** IPv4, then IPv6. */
 export type RangeTables = readonly [RangeTable, RangeTable];
 
-/** A row: the words of its first address, its prefix length, and where it stood among the texts it was read from. */
+/** A row: the words of its first address, its prefix length, and its place among the texts it was read from. */
 const widthOf = (family: Family) => WORDS[family] + 2;
 
 const start = new Uint32Array(WORDS[6]);
@@ -24,7 +24,7 @@ export class RangeTable {
     this.size = cells.length / this.#width;
     this.#cells = new Uint32Array(cells.length);
     const width = this.#width;
-    const order = orderOf({ cells, width, deciding: width - 1 });
+    const order = rowOrder({ cells, width, deciding: width - 1 });
     for (let row = 0, cell = 0; row < order.length; row++) {
       const from = at(order, row);
       for (let i = 0; i < width; i++) this.#cells[cell++] = at(cells, from + i);

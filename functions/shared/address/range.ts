@@ -37,7 +37,7 @@ type Read = Pick<Range, "family" | "words" | "prefix">;
 
 /**
  * How many addresses, as ip-cidr reads the same text; undefined when it reads another range. Ours is the reader, since the
- * gate has to read in nanoseconds and name what is wrong, and ip-cidr takes host bits, `/33` in places and IPv4 in IPv6 dress.
+ * gate has to read in nanoseconds and name what is wrong, and ip-cidr takes host bits, `/33` in places and IPv4-mapped addresses.
  * But what goes on record must mean one thing to everybody: a text that a second, independent reader takes for other
  * addresses is not recorded.
  */

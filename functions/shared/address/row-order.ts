@@ -21,7 +21,7 @@ interface Digit {
 }
 
 /** Where each row begins, in order. */
-export function orderOf(rows: Rows): Uint32Array {
+export function rowOrder(rows: Rows): Uint32Array {
   const sorting = new Sorting(rows);
   sorting.sort(0, sorting.order.length, 0);
   return sorting.order;

@@ -1,11 +1,11 @@
 // What an applier does next, case by case: whose claim stands, what is drift and what is work, when to leave EC2 alone.
 import { describe, expect, test } from "vitest";
 import {
+  type ApplyTerms,
   CLAIM_MS,
-  nextTurn,
+  nextAction,
+  type Observation,
   type Ranges,
-  type Sight,
-  type Terms,
 } from "../../../functions/allowlist/applying/next-action.ts";
 
 const AT = "2026-11-20T02:00:00.000Z";
@@ -13,10 +13,10 @@ const after = (milliseconds: number) => new Date(Date.parse(AT) + milliseconds).
 const ranges = (...list: string[]): Ranges => ({ digest: `digest of ${list.join()}`, ranges: list });
 const [A, B, C] = ["192.0.2.0/28", "198.51.100.0/28", "203.0.113.0/28"];
 const EC2 = { id: "pl-1", version: 7, maxEntries: 200 };
-const TERMS: Terms = { run: "mine", at: AT, ceiling: 200, habit: "repair" };
+const TERMS: ApplyTerms = { run: "mine", at: AT, ceiling: 200, habit: "repair" };
 
 /** All is well: A is wanted, there, and known to be there. */
-function sight(more: Partial<Sight> = {}): Sight {
+function observed(more: Partial<Observation> = {}): Observation {
   const confirmed = more.confirmed ?? ranges(A);
   const held = { prefixList: "pl-1", version: 7, ranges: confirmed.digest, count: 1, at: after(-60_000) };
   return {
@@ -33,14 +33,14 @@ const claim = (run: string, until: number, wanted = ranges(A, B)) => ({
   inForce: { claim: { run, until: after(until), wanted: wanted.digest } },
   intended: wanted.ranges,
 });
-const told = (more: Partial<Sight>, terms: Partial<Terms> = {}) => {
-  const turn = nextTurn(sight(more), { ...TERMS, ...terms });
-  return turn.kind === "record" ? turn.events.map(({ type }) => type) : turn.kind;
+const told = (more: Partial<Observation>, terms: Partial<ApplyTerms> = {}) => {
+  const action = nextAction(observed(more), { ...TERMS, ...terms });
+  return action.kind === "record" ? action.events.map(({ type }) => type) : action.kind;
 };
 
 describe("a claim", () => {
   const more = { wanted: ranges(A, B) };
-  test.each<[string, Partial<Sight>, string | string[]]>([
+  test.each<[string, Partial<Observation>, string | string[]]>([
     ["none: it is made before the first call", {}, ["ApplyBegun"]],
     ["mine, with time left: the call", claim("mine", CLAIM_MS), "call"],
     ["mine, too near its end for a call: renewed", claim("mine", 5_000), ["ApplyBegun"]],
@@ -58,8 +58,8 @@ describe("a claim", () => {
   });
 
   test("lasts long enough for whoever made it to be dead when it ends, and says when that is", () => {
-    const turn = nextTurn(sight(more), TERMS);
-    expect(turn).toEqual({
+    const action = nextAction(observed(more), TERMS);
+    expect(action).toEqual({
       kind: "record",
       events: [{ type: "ApplyBegun", run: "mine", until: after(CLAIM_MS), wanted: ranges(A, B).digest }],
     });
@@ -69,7 +69,7 @@ describe("a claim", () => {
 
 describe("drift", () => {
   const hand = { actual: ranges(A, C) };
-  test.each<[string, Partial<Sight>, Partial<Terms>, string | string[]]>([
+  test.each<[string, Partial<Observation>, Partial<ApplyTerms>, string | string[]]>([
     ["nothing", {}, {}, "rest"],
     ["what somebody added is found and repaired", hand, {}, ["DriftFound", "ApplyBegun"]],
     ["what somebody took away is found and repaired", { actual: ranges() }, {}, ["DriftFound", "ApplyBegun"]],
@@ -123,7 +123,7 @@ describe("drift", () => {
 
 describe("size", () => {
   const tight = { ceiling: 1 };
-  test.each<[string, Partial<Sight>, Partial<Terms>, string | string[]]>([
+  test.each<[string, Partial<Observation>, Partial<ApplyTerms>, string | string[]]>([
     [
       "more than fits is refused",
       { wanted: ranges(A, B), found: { ...EC2, maxEntries: 1 } },

@@ -1,12 +1,12 @@
 // The next call to EC2, by itself: fewest calls, room made by what nobody wants, never a wanted address out.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextStep, type Standing, type Step } from "../../../functions/allowlist/applying/plan.ts";
+import { type ApplyStep, nextStep, type PrefixListGoal } from "../../../functions/allowlist/applying/plan.ts";
 import { cover } from "../../../functions/shared/address/cover.ts";
 import { CHANGES_PER_CALL, difference } from "../../../functions/shared/address/difference.ts";
 import { hosts, lost } from "../../shared/address/ranges.ts";
 
-const standing = (wanted: string[], actual: string[], more: Partial<Standing> = {}): Standing => ({
+const goal = (wanted: string[], actual: string[], more: Partial<PrefixListGoal> = {}): PrefixListGoal => ({
   wanted,
   actual,
   maxEntries: 200,
@@ -15,8 +15,8 @@ const standing = (wanted: string[], actual: string[], more: Partial<Standing> = 
 });
 
 /** Makes every call until there is none to make, and tells each list on the way. */
-function playOut(begun: Standing) {
-  const steps: Step[] = [];
+function playOut(begun: PrefixListGoal) {
+  const steps: ApplyStep[] = [];
   const lists = [begun.actual];
   let now = begun;
   for (let step = nextStep(now); step.kind !== "equal" && step.kind !== "too-many"; step = nextStep(now)) {
@@ -37,49 +37,49 @@ function playOut(begun: Standing) {
 const [A, B, WHOLE] = ["203.0.113.0/25", "203.0.113.128/25", "203.0.113.0/24"];
 
 describe("one step", () => {
-  test.each<[string, Standing, Step]>([
-    ["nothing wanted, nothing there", standing([], []), { kind: "equal" }],
-    ["what is wanted is there, in another order", standing([A, B], [B, A]), { kind: "equal" }],
-    ["one to add", standing([A], []), { kind: "change", add: [A], remove: [] }],
-    ["one to remove", standing([], [A]), { kind: "change", add: [], remove: [A] }],
+  test.each<[string, PrefixListGoal, ApplyStep]>([
+    ["nothing wanted, nothing there", goal([], []), { kind: "equal" }],
+    ["what is wanted is there, in another order", goal([A, B], [B, A]), { kind: "equal" }],
+    ["one to add", goal([A], []), { kind: "change", add: [A], remove: [] }],
+    ["one to remove", goal([], [A]), { kind: "change", add: [], remove: [A] }],
     [
       "halves become the whole in one call",
-      standing([WHOLE], [A, B]),
+      goal([WHOLE], [A, B]),
       { kind: "change", add: [WHOLE], remove: [A, B] },
     ],
     [
       "a full list replaces one by another in one call",
-      standing([A], [B], { maxEntries: 1, ceiling: 1 }),
+      goal([A], [B], { maxEntries: 1, ceiling: 1 }),
       { kind: "change", add: [A], remove: [B] },
     ],
     [
       "a list grows to its ceiling in a call of its own, before anything is added",
-      standing([A, B], [], { maxEntries: 1 }),
+      goal([A, B], [], { maxEntries: 1 }),
       { kind: "resize", maxEntries: 200 },
     ],
     [
       "a list that is equal shrinks to its ceiling in a call of its own",
-      standing([A], [A], { maxEntries: 300 }),
+      goal([A], [A], { maxEntries: 300 }),
       { kind: "resize", maxEntries: 200 },
     ],
     [
       "what does not fit does not keep what nobody wants from going",
-      standing([A, "198.51.100.0/24"], ["192.0.2.0/24"], { maxEntries: 1, ceiling: 1 }),
+      goal([A, "198.51.100.0/24"], ["192.0.2.0/24"], { maxEntries: 1, ceiling: 1 }),
       { kind: "change", add: [], remove: ["192.0.2.0/24"] },
     ],
     [
       "what does not fit is refused with its number",
-      standing([A, "198.51.100.0/24"], [A], { maxEntries: 1, ceiling: 1 }),
+      goal([A, "198.51.100.0/24"], [A], { maxEntries: 1, ceiling: 1 }),
       { kind: "too-many", wanted: 2 },
     ],
     [
       "a wide range stays while the parts of it that are wanted do not fit",
-      standing([A, "203.0.113.192/26"], [WHOLE], { maxEntries: 1, ceiling: 1 }),
+      goal([A, "203.0.113.192/26"], [WHOLE], { maxEntries: 1, ceiling: 1 }),
       { kind: "too-many", wanted: 2 },
     ],
     [
       "an entry that is no range goes, whatever it is",
-      standing([A], ["203.0.113.1/24", A], { maxEntries: 2, ceiling: 2 }),
+      goal([A], ["203.0.113.1/24", A], { maxEntries: 2, ceiling: 2 }),
       { kind: "change", add: [], remove: ["203.0.113.1/24"] },
     ],
   ])("%s", (_, begun, step) => {
@@ -88,7 +88,7 @@ describe("one step", () => {
 });
 
 test("with room, every addition comes before any removal", () => {
-  const { steps } = playOut(standing(hosts(80), hosts(80, 500)));
+  const { steps } = playOut(goal(hosts(80), hosts(80, 500)));
   expect(steps.map(step => step.kind === "change" && [step.add.length, step.remove.length])).toEqual([
     [80, 20],
     [0, 60],
@@ -96,13 +96,13 @@ test("with room, every addition comes before any removal", () => {
 });
 
 test("a full list is replaced whole in as many calls as its changes need", () => {
-  const { steps, end } = playOut(standing(hosts(200), hosts(200, 500)));
+  const { steps, end } = playOut(goal(hosts(200), hosts(200, 500)));
   expect([steps.length, end.kind]).toEqual([4, "equal"]);
 });
 
 test("a full list, all of it from one wide range, is split without losing one address", () => {
   const wanted = hosts(200).sort();
-  const { steps, lists, end } = playOut(standing(wanted, ["198.18.0.0/16"]));
+  const { steps, lists, end } = playOut(goal(wanted, ["198.18.0.0/16"]));
   expect([steps.length, end.kind]).toEqual([3, "equal"]);
   expect(lost(lists, wanted)).toEqual([]);
 });
@@ -117,7 +117,7 @@ test("whatever was there and whatever is wanted, it ends equal in the fewest cal
   fc.assert(
     fc.property(covered, covered, fc.nat(60), (wanted, actual, spare) => {
       const maxEntries = Math.max(wanted.length, actual.length, 1) + spare;
-      const { steps, lists, end } = playOut(standing(wanted, actual, { maxEntries, ceiling: maxEntries }));
+      const { steps, lists, end } = playOut(goal(wanted, actual, { maxEntries, ceiling: maxEntries }));
       const { add, remove } = difference(wanted, actual);
       expect(end.kind).toBe("equal");
       expect(steps).toHaveLength(Math.ceil((add.length + remove.length) / CHANGES_PER_CALL));
@@ -131,7 +131,7 @@ test("a list that a hand filled with overlaps is brought back too", () => {
   fc.assert(
     fc.property(covered, fc.uniqueArray(range, { maxLength: 220, size: "max" }), (wanted, actual) => {
       const maxEntries = Math.max(wanted.length, actual.length, 1);
-      const { lists, end } = playOut(standing(wanted, actual, { maxEntries, ceiling: maxEntries }));
+      const { lists, end } = playOut(goal(wanted, actual, { maxEntries, ceiling: maxEntries }));
       expect([end.kind, lost(lists, wanted)]).toEqual(["equal", []]);
     }),
     { numRuns: 300 },

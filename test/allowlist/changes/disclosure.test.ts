@@ -1,13 +1,13 @@
 // What whoever changes a list is told of others': that another system's list is met, and not by which entry; no loan of a terminal
 // that is not theirs, and not who left another agency.
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ListReader, openDesk } from "../../../functions/allowlist/changes/change-context.ts";
-import { drafted } from "../../../functions/allowlist/changes/draft.ts";
-import type { Wish } from "../../../functions/allowlist/changes/edit.ts";
-import { FIREWALLS, placeOf } from "../../../functions/allowlist/firewalls.ts";
+import { type ListReader, readChangeContext } from "../../../functions/allowlist/changes/change-context.ts";
+import { draftEdits } from "../../../functions/allowlist/changes/draft.ts";
+import type { Edit } from "../../../functions/allowlist/changes/edit.ts";
+import { allEndings } from "../../../functions/allowlist/endings/all-endings.ts";
+import { FIREWALLS, placeOfList } from "../../../functions/allowlist/firewalls.ts";
 import { type Entry, writeEntries } from "../../../functions/allowlist/lists/entry.ts";
 import { type List, listLaw } from "../../../functions/allowlist/lists/list.ts";
-import { allEndings } from "../../../functions/allowlist/lists/matrix.ts";
 import { rangeLimitsHere } from "../../../functions/shared/address/range-limits.ts";
 import { permit } from "../../../functions/shared/http/permit.ts";
 import { keepBlob } from "../../../functions/shared/journal/blob.ts";
@@ -42,11 +42,15 @@ beforeAll(async () => {
   await listed("police", [{ range: THEIRS }]);
 }, 60_000);
 
-const faultsOf = async (raw: Omit<Wish["raw"], "owner">, by?: ListReader) => {
-  const desk = await openDesk(HOUSEHOLD, { at: now, limits: rangeLimitsHere(), ...(by && { reader: by }) });
-  const wish: Wish = { kind: "add", raw: { owner: "x", ...raw }, pointer: field => `/${field}` };
-  const { faults, proposal } = await drafted(desk, {
-    wishes: [wish],
+const faultsOf = async (raw: Omit<Edit["raw"], "owner">, by?: ListReader) => {
+  const context = await readChangeContext(HOUSEHOLD, {
+    at: now,
+    limits: rangeLimitsHere(),
+    ...(by && { reader: by }),
+  });
+  const edit: Edit = { kind: "add", raw: { owner: "x", ...raw }, pointer: field => `/${field}` };
+  const { faults, proposal } = await draftEdits(context, {
+    edits: [edit],
     defaults: { reason: "r", document: "d" },
   });
   return { codes: faults.map(({ code }) => code), text: JSON.stringify([faults, proposal]) };
@@ -121,7 +125,7 @@ describe("what ends", () => {
 });
 
 test("no list shows itself to an administrator of another system of the same agency", () => {
-  const places = FIREWALLS.map(placeOf).filter(({ agency }) => agency === administrator.person.agency);
+  const places = FIREWALLS.map(placeOfList).filter(({ agency }) => agency === administrator.person.agency);
   for (const place of places) {
     const seen = () => administrator.may(place);
     if (place.system === "household") expect(seen).not.toThrow();

@@ -1,18 +1,19 @@
 // What an entry lives by: its end never outlasts the loan, approval or plan behind it, and a loan's due date is the journal's.
 import { describe, expect, test } from "vitest";
-import { type Ground, type RawEntry, readWishes } from "../../../functions/allowlist/changes/edit.ts";
-import type { EntryFacts } from "../../../functions/allowlist/lists/entry.ts";
+import type { EntryTerms } from "../../../functions/allowlist/changes/check.ts";
+import { parseEdits } from "../../../functions/allowlist/changes/edit.ts";
+import type { EntryFacts, RawEntry } from "../../../functions/allowlist/lists/entry.ts";
 
 const NOW = "2021-06-03T01:00:00.000Z";
 const DUE = "2021-06-30T16:00:00.000Z";
 const TERMINAL = "3140101-03-0000123";
 
-const ground = (
+const terms = (
   entries: readonly EntryFacts[] = [],
   loans: readonly (readonly [string, string])[] = [[TERMINAL, DUE]],
-): Ground => ({
+): EntryTerms => ({
   now: NOW,
-  entries,
+  onList: new Map(entries.map(entry => [entry.range, entry])),
   loans: new Map(loans),
   plan: "PLAN-1",
   families: [4],
@@ -21,14 +22,14 @@ const ground = (
 
 function read(
   raw: Partial<RawEntry>,
-  { kind = "add", on = ground() }: { kind?: "add" | "amend" | "want"; on?: Ground } = {},
+  { kind = "add", on = terms() }: { kind?: "add" | "amend" | "want"; on?: EntryTerms } = {},
 ) {
-  const wish = {
+  const edit = {
     kind,
     raw: { range: "203.0.113.9/32", owner: "甲", ...raw },
     pointer: (field: string) => `/${field}`,
   };
-  const { proposal, faults } = readWishes([wish], { reason: "乙", document: "丙" }, on);
+  const { proposal, faults } = parseEdits([edit], { reason: "乙", document: "丙" }, on);
   return {
     entry: proposal.add[0] ?? proposal.amend[0]?.after,
     faults: faults.map(({ pointer, code }) => `${pointer} ${code}`),
@@ -54,14 +55,14 @@ describe("an entry that depends on a loan", () => {
   });
 
   test("needs a terminal that is out on loan", () => {
-    expect(read(loan, { on: ground([], []) }).faults).toEqual(["/dependsOnId loan-unknown"]);
+    expect(read(loan, { on: terms([], []) }).faults).toEqual(["/dependsOnId loan-unknown"]);
     expect(read({ dependsOn: "loan" }).faults).toEqual(["/dependsOnId support-not-named"]);
   });
 
   test("follows an extension of the loan when it is amended, and may cease to depend on it", () => {
     const first = { ...(read(loan).entry as EntryFacts), from: NOW };
     const later = "2021-07-31T16:00:00.000Z";
-    const on = ground([first], [[TERMINAL, later]]);
+    const on = terms([first], [[TERMINAL, later]]);
     expect(read({ until: later }, { kind: "amend", on })).toMatchObject({
       faults: [],
       entry: { until: later, dependsOn: { until: later } },
@@ -98,7 +99,7 @@ describe("an entry that depends on something else", () => {
       from: null,
       sharedReason: null,
     };
-    const { entry, faults } = read(bare, { kind: "want", on: ground([before]) });
+    const { entry, faults } = read(bare, { kind: "want", on: terms([before]) });
     expect([faults, entry?.from, entry?.until, entry?.dependsOn]).toEqual([[], NOW, undefined, undefined]);
   });
 });

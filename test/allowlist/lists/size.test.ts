@@ -1,8 +1,9 @@
 // What a list weighs, against counting its addresses one by one; and when it would be more than the firewall holds.
 import { describe, expect, test } from "vitest";
 import type { EntryFacts } from "../../../functions/allowlist/lists/entry.ts";
-import { livingAt, overfull, sizeOf, weighed } from "../../../functions/allowlist/lists/size.ts";
+import { familyDifferences, overfull, wantedNowOrLater } from "../../../functions/allowlist/lists/size.ts";
 import { CEILING } from "../../../functions/allowlist/names.ts";
+import { addressCount } from "../../../functions/shared/address/canonical-range.ts";
 import { Random } from "../../bench/measure/random.ts";
 
 const NOW = "2021-06-03T00:00:00.000Z";
@@ -34,7 +35,7 @@ describe("addresses gained and lost", () => {
         Array.from({ length: random.below(12) }, () => randomRange(random)),
       );
       const [was, is] = [before, after].map(ranges => new Set((ranges ?? []).flatMap(addressesOf)));
-      const [four] = weighed(before ?? [], after ?? []);
+      const [four] = familyDifferences(before ?? [], after ?? []);
       expect([four?.before.addresses, four?.after.addresses, four?.gained, four?.lost]).toEqual([
         String(was?.size),
         String(is?.size),
@@ -45,8 +46,8 @@ describe("addresses gained and lost", () => {
   });
 
   test("of IPv6 and of everything are told without rounding", () => {
-    expect(sizeOf(["2001:db8::/64", "2001:db8:0:1::/64"], 6)).toBe(2n ** 65n);
-    const [four, six] = weighed([], livingAt({ mode: { kind: "open" } }, [], NOW));
+    expect(addressCount(6, ["2001:db8::/64", "2001:db8:0:1::/64"])).toBe(2n ** 65n);
+    const [four, six] = familyDifferences([], wantedNowOrLater({ mode: { kind: "open" } }, [], NOW));
     expect([four?.gained, six?.gained]).toEqual([String(2n ** 32n), String(2n ** 128n)]);
   });
 });

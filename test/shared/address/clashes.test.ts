@@ -1,9 +1,9 @@
 // Which ranges of a list meet others, against looking at every pair.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clashes, type Elsewhere } from "../../../functions/shared/address/clashes.ts";
+import { clashes, type OtherRange } from "../../../functions/shared/address/clashes.ts";
 
-const fire = (range: string): Elsewhere => ({ system: "fire", range });
+const fire = (range: string): OtherRange => ({ system: "fire", range });
 
 describe("a range", () => {
   test("that stands there twice is named the second time", () => {

@@ -1,7 +1,7 @@
 // The one door for ranges: hundreds of texts people type or paste, each with its one form or the exact reason against it.
 import { afterEach, expect, test, vi } from "vitest";
 import { readListed } from "../../../functions/shared/address/listed-range.ts";
-import { RANGE_FAULTS, wordsOf } from "../../../functions/shared/address/range-fault.ts";
+import { RANGE_FAULTS, rangeFaultWords } from "../../../functions/shared/address/range-fault.ts";
 import { rangeLimitsHere } from "../../../functions/shared/address/range-limits.ts";
 import type { RangeLimits } from "../../../functions/shared/address/sanity.ts";
 import bad from "./bad-ranges.json" with { type: "json" };
@@ -38,7 +38,7 @@ test.each(GOOD.map(([text, form]) => [shown(text), form, text] as const))(
 
 test("every reason has its words in both languages", () => {
   for (const fault of RANGE_FAULTS) {
-    const { "zh-TW": zh, en } = wordsOf(fault);
+    const { "zh-TW": zh, en } = rangeFaultWords(fault);
     expect([/[一-鿿]/.test(zh), /[a-z]/.test(en)]).toEqual([true, true]);
   }
 });

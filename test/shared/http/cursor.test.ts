@@ -1,6 +1,6 @@
 // Cursors: good for the question and the place they came from; any other text is refused before the database sees it.
 import { describe, expect, test } from "vitest";
-import { turnTo } from "../../../functions/allowlist/lists/history-view.ts";
+import { pageOf } from "../../../functions/allowlist/lists/history-view.ts";
 import { cursorWithin } from "../../../functions/audit/recorded.ts";
 import { boardStart, cursorOf, startOf, wordsStart } from "../../../functions/shared/http/cursor.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
@@ -79,7 +79,7 @@ test("among words, only a word that begins so, in the very same view", () => {
 
 test("rows at hand are turned by a number of rows and nothing else", () => {
   const turned = (from: unknown) =>
-    turnTo([1, 2, 3], { limit: 1, cursor: written(["q", { from }]) }, "q").rows;
+    pageOf([1, 2, 3], { limit: 1, cursor: written(["q", { from }]) }, "q").rows;
   expect(turned("2")).toEqual([3]);
   for (const from of ["-1", "0", "1e3", "x", "", 2, null, "99999999999"])
     expect(refusal(() => turned(from))).toBe("400 invalid-cursor");
