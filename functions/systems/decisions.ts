@@ -10,7 +10,7 @@ import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 import {
-  type Capacity,
+  type CapacityPlan,
   type Endpoint,
   endpointOf,
   type SystemEvent,
@@ -32,7 +32,7 @@ export interface NewEndpoint {
   readonly egress?: string | undefined;
 }
 
-export function capacityPlanned(plan: Capacity): Drafts {
+export function capacityPlanned(plan: CapacityPlan): Drafts {
   if (plan.accounts + plan.seats === 0)
     throw new Problem(SYSTEM_PROBLEM["plan-empty"], { clauses: ["tainan-2021/3.4d"] });
   return [{ event: { type: "CapacityPlanned", ...plan } }];

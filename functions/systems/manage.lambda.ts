@@ -1,35 +1,78 @@
-// HTTP: a system's administrators plan its capacity, name its endpoints record its test, and see all of it.
+// HTTP: a system's administrators plan its capacity, name its endpoints, record its test, and see all of it.
 import { rangeLimitsHere } from "../shared/address/range-limits.ts";
-import { answer, http, on } from "../shared/http/http.ts";
-import { isPermitted } from "../shared/http/permit.ts";
+import { command, type Decided, type Deciding } from "../shared/http/command.ts";
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { isPermitted, type Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { read } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
-import { SYSTEMS } from "../shared/rules/systems.ts";
+import { type Change, change, type Draft } from "../shared/journal/change.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { type StreamOf, stream } from "../shared/journal/keys.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import * as decisions from "./decisions.ts";
 import * as routes from "./routes.ts";
-import { systemLaw } from "./system.ts";
-import { addEndpointAlone, changeSystem, placeOfSystem, readSystems, systemView } from "./system-context.ts";
+import { type SystemEvent, type SystemState, systemLaw, systemView } from "./system.ts";
+
+type About = Pick<Asked<typeof routes.readSystem>, "params">;
+type Managed = Decided & { readonly changes: readonly [Change<SystemState>] };
+
+const SYSTEM = {
+  reads: ({ params }: About) => [stream(systemLaw, params.system)] as const,
+  place: ({ params }: About) => placeOf(params.system),
+  view: ({ changes: [{ next }] }: Managed, { params }: About) => systemView(params.system, next),
+};
 
 export const handler = http(
-  on(routes.planCapacity, asked => changeSystem(asked, () => decisions.capacityPlanned(asked.body))),
-  on(routes.addEndpoint, asked => addEndpointAlone(asked, rangeLimitsHere())),
-  on(routes.removeEndpoint, asked => {
-    const removal = { ...asked.body, endpoint: asked.params.endpoint };
-    return changeSystem(asked, own => decisions.endpointRemoved(own, removal));
+  command(routes.planCapacity, {
+    ...SYSTEM,
+    decide: given => managed(given, decisions.capacityPlanned(given.asked.body)),
   }),
-  on(routes.recordRemoteTest, asked =>
-    changeSystem(asked, (_, at) => decisions.remoteTestRecorded(asked.body, at)),
-  ),
+  command(routes.addEndpoint, {
+    ...SYSTEM,
+    // An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the nine may move.
+    alsoReads: ({ params }) => othersThan(params.system).map(system => stream(systemLaw, system)),
+    decide: given => {
+      const { asked, also, held } = given;
+      const others = othersThan(asked.params.system).map((system, at) => ({
+        system,
+        state: also[at]?.state,
+      }));
+      const added = decisions.endpointAdded(held[0].state, others, asked.body, rangeLimitsHere());
+      return { ...managed(given, added), unmoved: also };
+    },
+  }),
+  command(routes.removeEndpoint, {
+    ...SYSTEM,
+    decide: given => {
+      const removal = { ...given.asked.body, endpoint: given.asked.params.endpoint };
+      return managed(given, decisions.endpointRemoved(given.held[0].state, removal));
+    },
+  }),
+  command(routes.recordRemoteTest, {
+    ...SYSTEM,
+    decide: given => managed(given, decisions.remoteTestRecorded(given.asked.body, given.permit.recordedAt)),
+  }),
   on(routes.readSystem, async ({ params: { system }, may }) => {
-    may(placeOfSystem(system));
+    may(placeOf(system));
     return answer(200, systemView(system, await read(stream(systemLaw, system))));
   }),
   on(routes.listSystems, async ({ may }) => {
-    const seen = new Set(SYSTEMS.filter(system => isPermitted(() => may(placeOfSystem(system)))));
-    if (seen.size === 0) throw new Problem(PROBLEM["not-permitted"]);
-    const all = await readSystems();
-    const rows = all.filter(({ system }) => seen.has(system)).map(held => systemView(held.system, held));
-    return answer(200, { rows });
+    const seen = SYSTEMS.filter(system => isPermitted(() => may(placeOf(system))));
+    if (seen.length === 0) throw new Problem(PROBLEM["not-permitted"]);
+    const held = await readMany(seen.map(system => stream(systemLaw, system)));
+    return answer(200, { rows: held.map((each, at) => systemView(seen[at] as SystemCode, each)) });
   }),
 );
+
+type Given = Pick<Deciding<About, [StreamOf<SystemState>]>, "held" | "permit">;
+
+function managed({ held: [held], permit }: Given, drafts: readonly [Draft<SystemEvent>]): Managed {
+  return { changes: [change(systemLaw, held, drafts, permit)] };
+}
+
+function othersThan(own: SystemCode): readonly SystemCode[] {
+  return SYSTEMS.filter(system => system !== own);
+}
+
+function placeOf(system: SystemCode): Place {
+  return { type: "System", id: system, system, agency: systemOf(system).managingAgency };
+}

@@ -1,10 +1,13 @@
-// The law of a system as it is readied for remote work: how many it can carry, where its staff come in, when that was tried; pure.
+// The law of a system as it is made ready for remote work: how many it can carry, where its staff come in, when that was tried; and
+// how it is shown; pure.
 
 import type { Channel } from "../allowlist/names.ts";
+import type { Held } from "../shared/journal/change.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
+import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 
 /** What the managing agency has planned for; the gate lets nobody in beyond it. */
-export interface Capacity {
+export interface CapacityPlan {
   /** Over VPN, at once. */
   readonly accounts: number;
   /** Over VDI, at once. */
@@ -21,13 +24,13 @@ export interface Endpoint {
 }
 
 export type SystemEvent =
-  | ({ readonly type: "CapacityPlanned" } & Capacity)
+  | ({ readonly type: "CapacityPlanned" } & CapacityPlan)
   | ({ readonly type: "EndpointAdded"; readonly endpoint: string } & Endpoint)
   | { readonly type: "EndpointRemoved"; readonly endpoint: string; readonly reason: string }
   | { readonly type: "RemoteTestRecorded"; readonly testedAt: string; readonly document: string };
 
 export interface SystemState {
-  readonly plan?: Capacity & { readonly at: string; readonly by: string };
+  readonly plan?: CapacityPlan & { readonly at: string; readonly by: string };
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   /** The latest test there was. */
   readonly remoteTestedAt?: string;
@@ -71,3 +74,29 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
     }
   },
 };
+
+/** As the API shows it: what is laid down for it, and what its administrators recorded. */
+export function systemView(system: SystemCode, { state = UNREADY, version }: Held<SystemState>) {
+  const { "zh-TW": zh, en, managingAgency, kinds, sensitivity, criticalService, firewall } = systemOf(system);
+  const { plan, remoteTestedAt } = state;
+  return {
+    system,
+    name: { "zh-TW": zh, en },
+    managingAgency,
+    kinds,
+    sensitivity,
+    criticalService,
+    families: firewall.families,
+    drift: firewall.drift,
+    ...(plan && { plan }),
+    endpoints: endpointsOf(state),
+    ...(remoteTestedAt && { remoteTestedAt }),
+    version,
+  };
+}
+
+function endpointsOf({ endpoints }: SystemState) {
+  return Object.entries(endpoints)
+    .map(([endpoint, facts]) => ({ endpoint, ...facts }))
+    .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
+}

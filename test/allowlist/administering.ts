@@ -1,7 +1,7 @@
 // Administrators of a list at work on a real journal, without HTTP: what they propose, approve and take off, at any moment.
 import { randomUUID } from "node:crypto";
 import { readChangeContext } from "../../functions/allowlist/changes/change-context.ts";
-import { approve as approveChange } from "../../functions/allowlist/changes/decision.ts";
+import { approvePending } from "../../functions/allowlist/changes/decision.ts";
 import { draftEdits, proposeDraft } from "../../functions/allowlist/changes/draft.ts";
 import type { Edit } from "../../functions/allowlist/changes/edit.ts";
 import { removalOf } from "../../functions/allowlist/changes/removal.ts";
@@ -78,7 +78,7 @@ export function approve(firewall: Firewall, by: string, now: number, number: num
     const may = acting("approveChange", firewall, by, now);
     const context = await readChangeContext(firewall, { at: may.recordedAt, limits: rangeLimitsHere() });
     await commit({
-      changes: [await approveChange(context, number, may)],
+      changes: [await approvePending(context, number, may)],
       unmoved: [context.system, ...context.others],
     });
   });

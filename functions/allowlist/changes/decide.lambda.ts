@@ -10,7 +10,7 @@ import type { List } from "../lists/list.ts";
 import { undecided } from "../lists/list-rules.ts";
 import type { ChangeStatus } from "../lists/past.ts";
 import { type ChangeContext, readChangeContext } from "./change-context.ts";
-import { approve, reject, withdraw } from "./decision.ts";
+import { approvePending, rejectPending, withdrawPending } from "./decision.ts";
 import { parseProposal } from "./proposal.ts";
 import * as routes from "./routes.ts";
 import { changeView } from "./view.ts";
@@ -27,14 +27,14 @@ type Decide = (
 ) => Change<List> | Promise<Change<List>>;
 
 export const handler = http(
-  on(routes.approveChange, asked => decide(asked, "approved", approve)),
+  on(routes.approveChange, asked => decide(asked, "approved", approvePending)),
   on(routes.rejectChange, asked => {
     const { because } = asked.body;
     return decide(asked, "rejected", (context, number, permit) =>
-      reject(context, { number, because }, permit),
+      rejectPending(context, { number, because }, permit),
     );
   }),
-  on(routes.withdrawChange, asked => decide(asked, "withdrawn", withdraw)),
+  on(routes.withdrawChange, asked => decide(asked, "withdrawn", withdrawPending)),
 );
 
 function decide(asked: Asking, status: DecidedStatus, by: Decide): Promise<Answer> {

@@ -12,7 +12,11 @@ import type { ChangeContext } from "./change-context.ts";
 import { draftRefusal, proposalFaults } from "./draft.ts";
 import { carriedOut, conflicts, parseProposal } from "./proposal.ts";
 
-export async function approve(context: ChangeContext, number: number, permit: Permit): Promise<Change<List>> {
+export async function approvePending(
+  context: ChangeContext,
+  number: number,
+  permit: Permit,
+): Promise<Change<List>> {
   const { list, now } = context;
   const pending = undecided(list, number);
   if (isSameAccount(pending.by, permit.by.person)) throw new Problem(LIST_PROBLEM["own-change"]);
@@ -32,7 +36,7 @@ export async function approve(context: ChangeContext, number: number, permit: Pe
   });
 }
 
-export function reject(
+export function rejectPending(
   context: ChangeContext,
   rejection: { readonly number: number; readonly because: string },
   permit: Permit,
@@ -42,7 +46,7 @@ export function reject(
   return record(context, permit, { type: "ChangeRejected", ...rejection });
 }
 
-export function withdraw(context: ChangeContext, number: number, permit: Permit): Change<List> {
+export function withdrawPending(context: ChangeContext, number: number, permit: Permit): Change<List> {
   if (!isSameAccount(undecided(context.list, number).by, permit.by.person))
     throw new Problem(LIST_PROBLEM["not-own-change"]);
   return record(context, permit, { type: "ChangeWithdrawn", number });

@@ -62,7 +62,7 @@ export function proposalBetween(entries: readonly EntryFacts[], wanted: readonly
 }
 
 /** By whom and when a proposal is carried out, as which change of the list. */
-export interface Approval {
+export interface ChangeApproval {
   readonly at: string;
   readonly proposedBy: string;
   readonly approvedBy: string;
@@ -73,7 +73,7 @@ export interface Approval {
 export function carriedOut(
   proposal: Proposal,
   entries: readonly Entry[],
-  approval: Approval,
+  approval: ChangeApproval,
 ): readonly Entry[] {
   const { at, proposedBy, approvedBy, change } = approval;
   const gone = byRange(proposal.remove);
