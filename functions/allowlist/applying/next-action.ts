@@ -1,4 +1,4 @@
-// What an applier does next about one prefix list: rest, give way, recording, or call EC2; pure, so that every case can be tried.
+// What an applier does next about one prefix list: rest, give way, record, or call EC2; pure, so that every case can be tried.
 import type { DriftHabit } from "../../shared/rules/systems.ts";
 import type { FoundList, InForce, InForceEvent, ListDrift } from "../lists/in-force.ts";
 import { type ApplyStep, nextStep } from "./plan.ts";

@@ -46,39 +46,34 @@ export function prefixLists(config: EC2ClientConfig = {}): PrefixLists {
   // One attempt: there is no token for a repeat, so whoever tries again must look first.
   const requestHandler = { connectionTimeout: 1_000, requestTimeout: 4_000 };
   const client = new EC2Client({ maxAttempts: 1, requestHandler, ...config });
-  const modify = (list: PrefixList, input: Omit<ModifyManagedPrefixListCommandInput, "PrefixListId">) =>
-    readable(
-      client.send(
-        new ModifyManagedPrefixListCommand({
-          PrefixListId: list.id,
-          CurrentVersion: list.version,
-          ...input,
-        }),
-      ),
-    );
   return {
-    find: async names => {
-      const Filters = [{ Name: "prefix-list-name", Values: [...names] }];
-      const pages = paginateDescribeManagedPrefixLists({ client, pageSize: 100 }, { Filters });
-      return byName((await readable(all(pages))).flatMap(({ PrefixLists = [] }) => PrefixLists));
+    find: names => find(client, names),
+    entries: list => entriesOfVersion(client, list),
+    change: (list, { add, remove }) => {
+      const AddEntries = add.map(Cidr => ({ Cidr }));
+      return modify(client, list, { AddEntries, RemoveEntries: remove.map(Cidr => ({ Cidr })) });
     },
-    entries: async ({ id, version }) => {
-      const pages = paginateGetManagedPrefixListEntries(
-        { client, pageSize: 100 },
-        { PrefixListId: id, TargetVersion: version },
-      );
-      return (await readable(all(pages))).flatMap(({ Entries = [] }) => Entries.map(({ Cidr = "" }) => Cidr));
-    },
-    change: async (list, { add, remove }) => {
-      await modify(list, {
-        AddEntries: add.map(Cidr => ({ Cidr })),
-        RemoveEntries: remove.map(Cidr => ({ Cidr })),
-      });
-    },
-    resize: async (list, MaxEntries) => {
-      await modify(list, { MaxEntries });
-    },
+    resize: (list, MaxEntries) => modify(client, list, { MaxEntries }),
   };
+}
+
+async function find(client: EC2Client, names: readonly string[]) {
+  const Filters = [{ Name: "prefix-list-name", Values: [...names] }];
+  const pages = paginateDescribeManagedPrefixLists({ client, pageSize: 100 }, { Filters });
+  return byName((await readable(all(pages))).flatMap(({ PrefixLists = [] }) => PrefixLists));
+}
+
+async function entriesOfVersion(client: EC2Client, { id, version }: PrefixList): Promise<string[]> {
+  const asked = { PrefixListId: id, TargetVersion: version };
+  const pages = paginateGetManagedPrefixListEntries({ client, pageSize: 100 }, asked);
+  return (await readable(all(pages))).flatMap(({ Entries = [] }) => Entries.map(({ Cidr = "" }) => Cidr));
+}
+
+type Modification = Omit<ModifyManagedPrefixListCommandInput, "PrefixListId" | "CurrentVersion">;
+
+async function modify(client: EC2Client, { id, version }: PrefixList, wanted: Modification): Promise<void> {
+  const input = { PrefixListId: id, CurrentVersion: version, ...wanted };
+  await readable(client.send(new ModifyManagedPrefixListCommand(input)));
 }
 
 function byName(found: readonly ManagedPrefixList[]): Map<string, PrefixList> {
