@@ -1,11 +1,9 @@
 // The next call to EC2 that brings a prefix list nearer to what is wanted; pure. No call may leave a wanted address out.
-import {
-  CHANGES_PER_CALL,
-  calls,
-  difference,
-  type RangeDifference,
-} from "../../shared/address/difference.ts";
+import { difference, type RangeDifference } from "../../shared/address/difference.ts";
 import { readTables } from "../../shared/address/range-table.ts";
+
+/** EC2 takes at most 100 additions and removals together in one ModifyManagedPrefixList. */
+export const CHANGES_PER_CALL = 100;
 
 /** What a prefix list is and is to be. */
 export interface PrefixListGoal {
@@ -33,7 +31,7 @@ export function nextStep(goal: PrefixListGoal): ApplyStep {
   if (gap.add.length + gap.remove.length === 0) {
     return maxEntries > ceiling ? { kind: "resize", maxEntries: ceiling } : { kind: "equal" };
   }
-  const [first] = actual.length + gap.add.length <= maxEntries ? calls(gap) : [];
+  const [first] = actual.length + gap.add.length <= maxEntries ? callsFor(gap) : [];
   const call =
     first ?? (wanted.length <= maxEntries ? tightCall(gap, maxEntries - actual.length) : undefined);
   if (call) return { kind: "change", ...call };
@@ -42,6 +40,19 @@ export function nextStep(goal: PrefixListGoal): ApplyStep {
   if (remove.length > 0) return { kind: "change", add: [], remove: remove.slice(0, CHANGES_PER_CALL) };
   if (maxEntries < ceiling && wanted.length <= ceiling) return { kind: "resize", maxEntries: ceiling };
   return { kind: "too-many", wanted: wanted.length };
+}
+
+/** The fewest calls. Every addition comes before any removal, so that at no step a wanted address is out. */
+export function callsFor({ add, remove }: RangeDifference): RangeDifference[] {
+  const count = Math.ceil((add.length + remove.length) / CHANGES_PER_CALL);
+  return Array.from({ length: count }, (_, call) => {
+    const from = call * CHANGES_PER_CALL;
+    const until = from + CHANGES_PER_CALL;
+    return {
+      add: add.slice(from, until),
+      remove: remove.slice(Math.max(0, from - add.length), Math.max(0, until - add.length)),
+    };
+  });
 }
 
 /**

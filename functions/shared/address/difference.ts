@@ -1,13 +1,10 @@
-// What to add to the list in force and what to remove until it is the wanted one, and in which calls; it never makes them.
+// What to add to a list in force and what to remove until it is the wanted one; pure.
 import { type RangeTable, readTables } from "./range-table.ts";
 
 export interface RangeDifference {
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
-
-/** EC2 takes at most 100 additions and removals together in one ModifyManagedPrefixList. */
-export const CHANGES_PER_CALL = 100;
 
 /** Entry by entry, in canonical order. What must go is named as it is in force, even where that is no range at all. */
 export function difference(wanted: readonly string[], actual: readonly string[]): RangeDifference {
@@ -28,19 +25,6 @@ export function difference(wanted: readonly string[], actual: readonly string[])
     }
   }
   return { add, remove: [...gone, ...unread].map(place => texts[place] as string) };
-}
-
-/** The fewest calls. Every addition comes before any removal, so that at no step a wanted address is out. */
-export function calls({ add, remove }: RangeDifference): RangeDifference[] {
-  const count = Math.ceil((add.length + remove.length) / CHANGES_PER_CALL);
-  return Array.from({ length: count }, (_, call) => {
-    const from = call * CHANGES_PER_CALL;
-    const until = from + CHANGES_PER_CALL;
-    return {
-      add: add.slice(from, until),
-      remove: remove.slice(Math.max(0, from - add.length), Math.max(0, until - add.length)),
-    };
-  });
 }
 
 function without(texts: readonly string[], others: readonly string[]): string[] {

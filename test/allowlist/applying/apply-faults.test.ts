@@ -1,9 +1,10 @@
 // Whatever goes wrong at whichever call, and whoever else applies: no wanted address is ever out, and nothing unwanted stays.
 import * as fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { CHANGES_PER_CALL } from "../../../functions/allowlist/applying/plan.ts";
 import type { PrefixLists } from "../../../functions/allowlist/applying/prefix-list.ts";
 import { cover } from "../../../functions/shared/address/cover.ts";
-import { CHANGES_PER_CALL, difference } from "../../../functions/shared/address/difference.ts";
+import { difference } from "../../../functions/shared/address/difference.ts";
 import { hosts, lost } from "../../shared/address/ranges.ts";
 import { withJournal } from "../../shared/journal/table.ts";
 import { type OpenFirewall, openFirewall } from "./applying.ts";

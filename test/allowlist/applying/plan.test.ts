@@ -1,9 +1,15 @@
 // The next call to EC2, by itself: fewest calls, room made by what nobody wants, never a wanted address out.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ApplyStep, nextStep, type PrefixListGoal } from "../../../functions/allowlist/applying/plan.ts";
+import {
+  type ApplyStep,
+  CHANGES_PER_CALL,
+  callsFor,
+  nextStep,
+  type PrefixListGoal,
+} from "../../../functions/allowlist/applying/plan.ts";
 import { cover } from "../../../functions/shared/address/cover.ts";
-import { CHANGES_PER_CALL, difference } from "../../../functions/shared/address/difference.ts";
+import { difference } from "../../../functions/shared/address/difference.ts";
 import { hosts, lost } from "../../shared/address/ranges.ts";
 
 const goal = (wanted: string[], actual: string[], more: Partial<PrefixListGoal> = {}): PrefixListGoal => ({
@@ -35,6 +41,24 @@ function playOut(begun: PrefixListGoal) {
 }
 
 const [A, B, WHOLE] = ["203.0.113.0/25", "203.0.113.128/25", "203.0.113.0/24"];
+
+test("a difference takes the fewest calls there can be, every addition before any removal", () => {
+  fc.assert(
+    fc.property(fc.nat(350), fc.nat(350), (adds, removes) => {
+      const gap = {
+        add: Array.from({ length: adds }, (_, at) => `a${at}`),
+        remove: Array.from({ length: removes }, (_, at) => `r${at}`),
+      };
+      const made = callsFor(gap);
+      expect(made).toHaveLength(Math.ceil((adds + removes) / CHANGES_PER_CALL));
+      expect({ add: made.flatMap(({ add }) => add), remove: made.flatMap(({ remove }) => remove) }).toEqual(
+        gap,
+      );
+      const order = made.flatMap(({ add, remove }) => [...add, ...remove]);
+      expect(order).toEqual([...gap.add, ...gap.remove]);
+    }),
+  );
+});
 
 describe("one step", () => {
   test.each<[string, PrefixListGoal, ApplyStep]>([

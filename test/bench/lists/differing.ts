@@ -1,8 +1,9 @@
 // What to add and what to remove between two lists of 100,000, beside the libraries and the least that must be done.
 import { excludeCidr } from "cidr-tools";
 import { exclude } from "fast-cidr-tools";
+import { callsFor } from "../../../functions/allowlist/applying/plan.ts";
 import { cover } from "../../../functions/shared/address/cover.ts";
-import { calls, difference } from "../../../functions/shared/address/difference.ts";
+import { difference } from "../../../functions/shared/address/difference.ts";
 import type { Random } from "../measure/random.ts";
 import { FAMILIES, type Family, rangeText, scattered } from "./inputs.ts";
 import { pythonDifference } from "./python.ts";
@@ -45,7 +46,7 @@ function differingIn(family: Family, changed: number, print: (line: string) => v
   const heading = `difference of ${wanted.length} and ${actual.length} IPv${family} ranges: ${count} changes`;
   printTable(print, { heading, names, spreads, scale: [1, "ms"] });
   const least = Math.ceil(count / 100);
-  print(`  calls to EC2: ${calls(found).length}, the least there can be: ${least}`);
+  print(`  calls to EC2: ${callsFor(found).length}, the least there can be: ${least}`);
   const [add, remove] = python?.answer ?? [found.add, found.remove];
   const same = `${add}` === `${found.add}` && `${remove}` === `${found.remove}`;
   print(`  Python's answer is ${python ? (same ? "the same, in the same order" : "ANOTHER") : "not there"}`);

@@ -5,7 +5,7 @@ import { type AddressWords, BITS, type Family } from "../../../functions/shared/
 import { lastRead, scanAddress, scanRange } from "../../../functions/shared/address/address-reading.ts";
 import { writeAddress } from "../../../functions/shared/address/address-writing.ts";
 import { cover } from "../../../functions/shared/address/cover.ts";
-import { CHANGES_PER_CALL, calls, difference } from "../../../functions/shared/address/difference.ts";
+import { difference } from "../../../functions/shared/address/difference.ts";
 import { Membership } from "../../../functions/shared/address/membership.ts";
 
 interface Range {
@@ -137,24 +137,6 @@ describe("the difference", () => {
         const after = new Set([...have, ...add].filter(text => !remove.includes(text)));
         expect([...after].sort()).toEqual([...want].sort());
         expect(difference(want, [...after])).toEqual({ add: [], remove: [] });
-      }),
-    );
-  });
-
-  test("takes the fewest calls there can be, every addition before any removal", () => {
-    fc.assert(
-      fc.property(fc.nat(350), fc.nat(350), (adds, removes) => {
-        const wish = {
-          add: Array.from({ length: adds }, (_, at) => `a${at}`),
-          remove: Array.from({ length: removes }, (_, at) => `r${at}`),
-        };
-        const made = calls(wish);
-        expect(made).toHaveLength(Math.ceil((adds + removes) / CHANGES_PER_CALL));
-        expect({ add: made.flatMap(({ add }) => add), remove: made.flatMap(({ remove }) => remove) }).toEqual(
-          wish,
-        );
-        const order = made.flatMap(({ add, remove }) => [...add, ...remove]);
-        expect(order).toEqual([...wish.add, ...wish.remove]);
       }),
     );
   });
