@@ -64,7 +64,7 @@ export async function readChangeContext(
 }
 
 /** The archives set what a system reports: there is nothing here to change. */
-function changeable(id: ListId): Firewall {
+export function changeable(id: ListId): Firewall {
   if (isFirewall(id)) return id;
   const zh = `請以 PUT /v1/reports/${id.system}/draft 修改回報，送出後由檔案主管機關設定。`;
   const en = `Change the report by PUT /v1/reports/${id.system}/draft and file it; the archives set what it says.`;

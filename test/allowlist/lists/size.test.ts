@@ -1,4 +1,4 @@
-// What a list weighs, against counting its addresses one by one; and when it would be more than the firewall holds.
+// How many addresses a list holds, against counting them one by one; and when it would be more than the firewall takes.
 import { describe, expect, test } from "vitest";
 import type { EntryFacts } from "../../../functions/allowlist/lists/entry.ts";
 import { familyDifferences, overfull, wantedNowOrLater } from "../../../functions/allowlist/lists/size.ts";
