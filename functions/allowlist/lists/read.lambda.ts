@@ -1,17 +1,18 @@
 // HTTP: the lists as they are or were, with their entries, as a file, and what ends; reads only.
-
-import { cursorOf, startOf } from "../../shared/http/cursor.ts";
-import { type Asked, answer, http, on } from "../../shared/http/http.ts";
+import { fileAnswer } from "../../shared/http/file-answer.ts";
+import { type Answer, answer, http, on } from "../../shared/http/http.ts";
+import { writeSheet } from "../../shared/sheet/sheet.ts";
 import { allEndings } from "../endings/all-endings.ts";
 import { isFirewall, type ListId, placeOfList } from "../firewalls.ts";
-import { egressPage, readEgressAt } from "./egress-list.ts";
-import { exportAnswer } from "./export.ts";
-import { type ListAt, readListAt } from "./list-at.ts";
+import { egressEntry, egressPage, readEgressAt } from "./egress-list.ts";
+import type { EntryFacts } from "./entry.ts";
+import type { Mode } from "./list.ts";
+import { readListAt } from "./list-at.ts";
 import { allLists, systemsSeen } from "./matrix.ts";
 import { exportList, listEndings, listLists, readList } from "./routes.ts";
-import { entriesPage, listRow, waitingIn } from "./view.ts";
-
-type Query = Asked<typeof readList>["query"];
+import { LIST_COLUMNS, sheetRecord } from "./sheet.ts";
+import { listPage } from "./view.ts";
+import { writeYaml } from "./yaml.ts";
 
 export const handler = http(
   on(listLists, async ({ may, at }) =>
@@ -26,23 +27,40 @@ export const handler = http(
     const { params, query } = asked;
     const [at, past] = [query.at ?? asked.at.toISOString(), query.at !== undefined];
     if (!isFirewall(params)) return answer(200, egressPage(await readEgressAt(params, at, past), query));
-    return answer(200, firewallPage(await readListAt(params, at, past), params, query));
+    return answer(200, listPage(await readListAt(params, at, past), query));
   }),
   on(exportList, async ({ params, query, may, at }) => {
     may(placeOfList(params));
-    return exportAnswer(params, query.at ?? at.toISOString(), query);
+    return exported(params, query.at ?? at.toISOString(), query);
   }),
 );
 
-function firewallPage(found: ListAt, id: ListId, query: Query) {
-  const question = questionOf(id, query);
-  const start = startOf(query.cursor, question, { after: text => text !== "" });
-  const { rows, total, last } = entriesPage(found, { ...query, after: start?.after?.S });
-  const next = cursorOf(last === undefined ? undefined : { after: { S: last } }, question);
-  return { ...listRow(found), ...waitingIn(found), at: found.at, total, rows, ...(next && { next }) };
+interface Wanted {
+  readonly format: "csv" | "yaml";
+  readonly at?: string | undefined;
 }
 
-function questionOf({ system, channel, direction }: ListId, query: Query): string {
-  const { at, q, span, sort, order } = query;
-  return JSON.stringify([system, channel, direction, at, q, span, sort, order]);
+async function exported(id: ListId, at: string, wanted: Wanted): Promise<Answer> {
+  const { mode, entries } = await contentsOf(id, at, wanted.at !== undefined);
+  const name = `${id.system}-${id.channel}-${id.direction}.${wanted.format}`;
+  const bytes =
+    wanted.format === "yaml"
+      ? new TextEncoder().encode(writeYaml(mode, entries))
+      : writeSheet(LIST_COLUMNS, entries.map(sheetRecord));
+  const type = wanted.format === "yaml" ? "application/yaml" : "text/csv; charset=utf-8";
+  return fileAnswer({ name, type, bytes });
+}
+
+interface Listed {
+  readonly mode: Mode;
+  readonly entries: readonly EntryFacts[];
+}
+
+async function contentsOf(id: ListId, at: string, past: boolean): Promise<Listed> {
+  if (isFirewall(id)) {
+    const { list, entries } = await readListAt(id, at, past);
+    return { mode: list.mode, entries };
+  }
+  const egress = await readEgressAt(id, at, past);
+  return { mode: { kind: "restrict" }, entries: egress.lines.map(line => egressEntry(line, egress.system)) };
 }

@@ -6,8 +6,10 @@ import { cover } from "../../shared/address/cover.ts";
 import { Membership } from "../../shared/address/membership.ts";
 import { readRange } from "../../shared/address/range.ts";
 import { rangeFaultWords } from "../../shared/address/range-fault.ts";
+import { cursorOf, startOf } from "../../shared/http/cursor.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
+import type { Firewall } from "../names.ts";
 import { type Entry, type EntrySpan, spanOf, wantedAt } from "./entry.ts";
 import type { ListAt } from "./list-at.ts";
 
@@ -30,7 +32,7 @@ export function listRow({ firewall, list, inForce }: ListAt) {
 }
 
 /** What waits for somebody: changes for a decision, removals for a review; oldest first. */
-export function waitingIn({ list: { changes, removals } }: ListAt) {
+function waitingIn({ list: { changes, removals } }: ListAt) {
   const numbered = <T extends object>(all: Readonly<Record<number, T>>) =>
     Object.entries(all).map(([number, each]) => ({ number: Number(number), ...each }));
   return {
@@ -39,7 +41,27 @@ export function waitingIn({ list: { changes, removals } }: ListAt) {
   };
 }
 
-export interface Sorting {
+/** What is asked of a list's entries. */
+export interface EntriesQuery extends Omit<Sorting, "after"> {
+  readonly at?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** One page of a list: its row in the matrix, what waits for somebody, and its entries. */
+export function listPage(found: ListAt, query: EntriesQuery) {
+  const question = questionOf(found.firewall, query);
+  const start = startOf(query.cursor, question, { after: text => text !== "" });
+  const { rows, total, last } = entriesPage(found, { ...query, after: start?.after?.S });
+  const next = cursorOf(last === undefined ? undefined : { after: { S: last } }, question);
+  return { ...listRow(found), ...waitingIn(found), at: found.at, total, rows, ...(next && { next }) };
+}
+
+function questionOf({ system, channel, direction }: Firewall, query: EntriesQuery): string {
+  const { at, q, span, sort, order } = query;
+  return JSON.stringify([system, channel, direction, at, q, span, sort, order]);
+}
+
+interface Sorting {
   readonly q?: string | undefined;
   readonly span?: EntrySpan | undefined;
   readonly sort: "range" | "owner" | "from" | "until" | "addedAt";
@@ -49,7 +71,7 @@ export interface Sorting {
   readonly after?: string | undefined;
 }
 
-export function entriesPage(found: ListAt, { q, span, sort, order, limit, after }: Sorting) {
+function entriesPage(found: ListAt, { q, span, sort, order, limit, after }: Sorting) {
   const text = q?.toLowerCase();
   const matching = found.entries
     .filter(entry => span === undefined || spanOf(entry, found.at) === span)
