@@ -78,21 +78,27 @@ export function carriedOut(
   const { at, proposedBy, approvedBy, change } = approval;
   const gone = byRange(proposal.remove);
   const after = new Map(proposal.amend.map(each => [each.after.range, each.after]));
-  const later = (from: string | undefined) => (from === undefined || from < at ? at : from);
   const kept = entries
     .filter(({ range }) => !gone.has(range))
-    .map((entry): Entry => {
+    .map(entry => {
       const facts = after.get(entry.range);
-      if (!facts) return entry;
-      const from = facts.from === entry.from ? entry.from : later(facts.from);
-      const { addedAt, addedBy } = entry;
-      return { ...entryFacts(facts), from, addedAt, addedBy, approvedBy, change };
+      return facts ? amended(entry, facts, approval) : entry;
     });
   const added = proposal.add.map(facts => ({
     ...entryFacts(facts),
-    ...{ from: later(facts.from), addedAt: at, addedBy: proposedBy, approvedBy, change },
+    ...{ from: notBefore(at, facts.from), addedAt: at, addedBy: proposedBy, approvedBy, change },
   }));
   return [...kept, ...added];
+}
+
+function amended(entry: Entry, facts: EntryFacts, { at, approvedBy, change }: ChangeApproval): Entry {
+  const from = facts.from === entry.from ? entry.from : notBefore(at, facts.from);
+  const { addedAt, addedBy } = entry;
+  return { ...entryFacts(facts), from, addedAt, addedBy, approvedBy, change };
+}
+
+function notBefore(at: string, from: string | undefined): string {
+  return from === undefined || from < at ? at : from;
 }
 
 const MOVES = {
