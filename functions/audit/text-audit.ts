@@ -2,7 +2,7 @@
 // one, so that it must be there as long as they are?
 import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
-import type { ListEvent } from "../allowlist/lists/list-event.ts";
+import type { ListEvent } from "../allowlist/lists/list.ts";
 import type { PackEvent } from "../reports/pack.ts";
 import type { ReportEvent } from "../reports/report.ts";
 import { blobItem, digestOfText } from "../shared/journal/blob.ts";
