@@ -42,7 +42,7 @@ export const GATEWAY_REFUSALS: Json = {
 };
 const BY_GATEWAY = { 414: "AddressTooLong", 431: "HeadersTooLarge", 429: "TooManyRequests" } as const;
 
-// What the onion itself may answer stands on every route of its kind; the route's own refusals come on top.
+// What http() itself may answer is on every route of its kind; the route's own refusals come on top.
 export function refusals(route: Route): Json {
   const kinds: ProblemKind[] = [
     PROBLEM.unavailable,

@@ -29,7 +29,7 @@ const SAID: Readonly<Record<string, string>> = {
   iso_timestamp: "An instant with its zone, on a day that exists, from 1912 to 2910",
 };
 
-/** A second pattern stands beside the first one; the library would drop it. */
+/** A second pattern goes beside the first one; the library would drop it. */
 function asked({
   valibotAction,
   jsonSchema,

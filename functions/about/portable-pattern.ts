@@ -11,7 +11,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 /** Beyond the basic plane no two tools count characters alike: there the pattern says less than we ask, never more. */
 const LAST = 0xffff;
 const PIECE = /\\p\{([\w=]+)\}|\\u\{[0-9a-fA-F]+\}|\\P\{|\\([dws])|\\[DWSbBkK]|\\.|\[\^?|\]|[^\\[\]]/gsu;
-/** A range that begins or ends beyond, or what stands for everything but a class: no words for these. */
+/** A range that begins or ends beyond, or what means everything but a class: no words for these. */
 const UNTOLD = /^\\(u\{|P\{|[DWSbBkK])/;
 
 const expanded = new Map<string, string>();
@@ -30,7 +30,7 @@ export function portable(regex: RegExp): string | undefined {
   return told.join("");
 }
 
-/** The ranges of a Unicode property, as they stand in a character class. */
+/** The ranges of a Unicode property, as a character class holds them. */
 function rangesOf(property: string): string {
   const known = expanded.get(property);
   if (known !== undefined) return known;

@@ -80,7 +80,7 @@ export const agencyLaw: Law<Agency, AgencyEvent> = {
   evolve(before = UNPREPARED, { event, recordedAt, by }: Recorded<AgencyEvent>) {
     switch (event.type) {
       case "ReadinessReviewed": {
-        // A new review judges anew whether a drill is needed: an earlier drill does not answer for it.
+        // A new review judges for itself whether a drill is needed: an earlier drill does not answer for it.
         const { type: _, ...review } = event;
         return { ...before, readiness: { ...review, at: recordedAt, reviewer: by.person } };
       }

@@ -12,7 +12,7 @@ import { SeatsAudit } from "./seats-audit.ts";
 import { auditStream } from "./stream-audit.ts";
 import { auditText, documentsIn, textsNamedIn } from "./text-audit.ts";
 
-/** Kept answers and counters, audited by what they belong to, and what can be built anew or says nothing of the past. */
+/** Kept answers and counters, audited by what they belong to, and what can be built again or says nothing of the past. */
 const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, SEATS];
 
 export interface AuditInput {

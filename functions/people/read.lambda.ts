@@ -1,4 +1,4 @@
-// HTTP: how people stand; reads only.
+// HTTP: one person or those of an agency, as they are on record now; reads only.
 
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";

@@ -5,7 +5,7 @@ import type { Item } from "../journal/items.ts";
 import { isStream, STATE, wordsPartition } from "../journal/keys.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
-/** What a cursor of one question holds: each of its names, and whether a text may stand there. No other name, and none less. */
+/** What a cursor of one question holds: each of its names, and whether it may be that text. No other name, and none less. */
 export type CursorForm = Readonly<Record<string, (text: string) => boolean>>;
 
 /** No key of the table is longer, and the database takes none that is. */

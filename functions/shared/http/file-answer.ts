@@ -18,7 +18,7 @@ export function fileAnswer({ name, type, bytes }: FileToSend): Answer {
 
 /**
  * A header holds ASCII only, and a name may hold anything: what no file system or header takes becomes `_` in the plain name, and
- * the whole name stands beside it as RFC 6266 says. Nothing in a name can end the parameter or begin another.
+ * the whole name is beside it as RFC 6266 says. Nothing in a name can end the parameter or begin another.
  */
 export function attachment(name: string): string {
   const whole = name.toWellFormed().replaceAll(/[\p{Cc}/\\]/gu, "_");

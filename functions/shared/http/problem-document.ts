@@ -46,7 +46,7 @@ export function documentOf(error: unknown, language: Language) {
 
 export function withHouseHeaders(event: Event, response: Answer | null | undefined): Answer {
   const answer = response ?? { statusCode: 204 };
-  // What stands in no header would be lost on the way, and the whole answer with it: better a fault that is on record.
+  // What no header may hold would be lost on the way, and the whole answer with it: better a fault that is on record.
   for (const [name, value] of Object.entries(answer.headers ?? {}))
     if (!/^[\t\x20-\x7e]*$/.test(String(value)))
       throw new Error(`the header ${name} holds what no header may`);

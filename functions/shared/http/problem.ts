@@ -45,7 +45,7 @@ export function problemKinds<Code extends string>(
   return kinds;
 }
 
-/** Refusals any route may give. Those of one feature stand in that feature's own table. */
+/** Refusals any route may give. Those of one feature are in its own table. */
 export const PROBLEM = problemKinds({
   "malformed-json": [400, "內容不是正確的 JSON", "The body is not well-formed JSON"],
   "invalid-input": [422, "輸入內容有誤", "The input has faults"],

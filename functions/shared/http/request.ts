@@ -87,7 +87,7 @@ function refused(faults: readonly Fault[]): Problem {
   return new Problem(PROBLEM["invalid-input"], { faults });
 }
 
-/** What a schema may be made of, as far as objects can stand in it. */
+/** What a schema may be made of, as far as it can hold objects. */
 interface Part {
   readonly entries?: Readonly<Record<string, v.GenericSchema>>;
   readonly item?: v.GenericSchema;

@@ -34,7 +34,7 @@ export async function write(asked: Writing, decide: () => Promise<WriteDecision>
       return ((await commit({ ...decided, answered: kept(asked, answer) })) as Answer | undefined) ?? answer;
     });
   } catch (error) {
-    // The same request may have been answered while this one was under way: whatever went wrong here, that answer stands.
+    // The same request may have been answered while this one was under way: whatever went wrong here, that answer counts.
     const first = await answerAgain(asked).catch(() => undefined);
     if (first) return first;
     if (!(error instanceof Moved)) throw told(error, asked);

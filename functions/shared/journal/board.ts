@@ -52,7 +52,7 @@ export async function* everyRow<S>(
   } while (start);
 }
 
-/** How many stand on a part of a board, counted no further than `limit`: nobody reads beyond it, and counting costs reading. */
+/** How many rows a part of a board has, counted no further than `limit`: nobody reads beyond it, and counting costs reading. */
 export async function countOn(of: Board, partition: string, limit: number): Promise<number> {
   let count = 0;
   let start: Item | undefined;

@@ -1,4 +1,4 @@
-// An entry that follows the journal: events arrive at least once, in any order between streams, and a timer stands behind.
+// An entry that follows the journal: events arrive at least once, in any order between streams, and a timer sees to what they missed.
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { log } from "../log.ts";
 import { now } from "../time/clock.ts";

@@ -14,7 +14,7 @@ export interface Page<T> {
   readonly next: Item | undefined;
 }
 
-// Short time-outs: a gate that waits for its database is a gate that hangs open or shut without saying why.
+// Short time-outs: a gate that waits for its database answers nobody and does not say why.
 export const database = new DynamoDBClient({
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, httpsAgent: { maxSockets: 200 } },

@@ -100,7 +100,7 @@ export function logOutKey(person: string, session: string): { pk: { S: string };
   return { pk: { S: `${LOGOUT}#${person}#${session}` }, sk: { S: LOGOUT } };
 }
 
-/** Where an event stands in the by-time index: a partition per UTC day, ordered by the instant it was recorded. */
+/** Where an event is in the by-time index: a partition per UTC day, ordered by the instant it was recorded. */
 export function timeKeys(recordedAt: string, of: Stream, version: number): { day: string; moment: string } {
   return { day: recordedAt.slice(0, 10), moment: `${recordedAt}#${of}#${String(version).padStart(10, "0")}` };
 }

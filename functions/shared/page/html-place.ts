@@ -1,4 +1,4 @@
-// Where in a template the values stand, decided once per template from its fixed text alone; pure. A place where escaping
+// Where in a template its values go, decided once per template from its fixed text alone; pure. A place where escaping
 // would not make a value harmless is refused, whatever the value.
 
 /** `tag` is among the attributes of a tag; `address` is the whole beginning of a link. */
@@ -16,7 +16,7 @@ export function placesIn(strings: TemplateStringsArray): readonly HtmlPlace[] {
   return places;
 }
 
-/** What stands before a colon is a scheme, or what a browser makes one of by dropping blanks: only known ones pass. */
+/** What is before a colon is a scheme, or what a browser makes one of by dropping blanks: only known ones pass. */
 export function isSafeAddress(address: string): boolean {
   const [beginning = ""] = address.split(/[/?#]/, 1);
   return !beginning.includes(":") || /^(?:https?|mailto|tel):/i.test(beginning);

@@ -28,7 +28,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   return new Markup(text);
 }
 
-/** Takes a text for markup as it stands: only for one that no person and no record had a part in. */
+/** Takes a text for markup as it is: only for one that no person and no record had a part in. */
 export function dangerouslyTrusted(text: string): Markup {
   return new Markup(text);
 }

@@ -1,4 +1,4 @@
-// A text as a QR code: one SVG to stand within a page, with a name that can be spoken; it loads nothing and runs nothing.
+// A text as a QR code: one SVG for within a page, with a name that can be spoken; it loads nothing and runs nothing.
 import { encode } from "uqr";
 import { type Html, html } from "./html.ts";
 

@@ -1,14 +1,15 @@
-// Starts the Cedar engine once and has it read policies by name; it decides nothing.
+// Starts the Cedar engine once and has it read policies by name; it decides nothing. A build leaves the memory of an engine that has
+// read them all: a start that puts it back reads none of them again.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import type { InitOutput } from "@cedar-policy/cedar-wasm/web";
 import * as cedar from "@cedar-policy/cedar-wasm/web";
 import { envIfAny } from "../env.ts";
-import { type HasRead, kept, putBack } from "./memory.ts";
 
 interface Engine {
-  readonly program: cedar.InitOutput;
+  readonly program: InitOutput;
   readonly read: HasRead;
 }
 
@@ -56,5 +57,34 @@ export function readIn(name: string, policies: cedar.PolicySet): boolean {
 /** All that the engine has read by now, for those who start with it. */
 export function engineMemory(): Buffer {
   engine ??= started();
-  return kept(engine.program, engine.read);
+  return memoryOf(engine.program, engine.read);
+}
+
+/** The digest of what the engine has read, under each name. */
+type HasRead = Map<string, string>;
+
+interface Heading {
+  readonly read: readonly (readonly [name: string, digest: string])[];
+  /** How far the engine's table of foreign objects has grown; nothing in it is in use between two calls. */
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+const PAGE = 65_536;
+
+function memoryOf({ memory, __wbindgen_externrefs: objects }: InitOutput, read: HasRead): Buffer {
+  const heading: Heading = { read: [...read], objects: objects.length, bytes: memory.buffer.byteLength };
+  return Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), Buffer.from(memory.buffer)]);
+}
+
+/** Only into an engine of the same program that has done nothing yet. */
+function putBack({ memory, __wbindgen_externrefs: objects }: InitOutput, whole: Buffer): HasRead {
+  const end = whole.indexOf("\n");
+  const heading: Heading = JSON.parse(whole.toString("utf8", 0, end));
+  const bytes = whole.subarray(end + 1);
+  if (bytes.length !== heading.bytes) throw new Error("the engine's memory is not whole");
+  memory.grow((bytes.length - memory.buffer.byteLength) / PAGE);
+  new Uint8Array(memory.buffer).set(bytes);
+  objects.grow(heading.objects - objects.length);
+  return new Map(heading.read);
 }

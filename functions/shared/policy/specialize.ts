@@ -1,4 +1,4 @@
-// Writes what is settled before any question into policies and leaves out those that can no longer apply; exact, or left as it was.
+// Writes what is known before any question into policies and leaves out those that can no longer apply; exact, or left as it was.
 import type { Clause, Expr } from "@cedar-policy/cedar-wasm/web";
 import { type PolicySet, pathOf, type ReadPolicy } from "./text.ts";
 
@@ -9,7 +9,7 @@ export type Constant =
   | readonly Constant[]
   | { readonly [name: string]: Constant | undefined };
 
-/** Everywhere below `context.<name>`: the value that stands there, and yes or no where only asked whether one does. */
+/** Everywhere below `context.<name>`: the value that is there, and yes or no where only asked whether one does. */
 export function specialize(policies: PolicySet, name: string, value: Constant): PolicySet {
   const settled = Object.entries(policies).flatMap(([id, { policy, ...rest }]): [string, ReadPolicy][] => {
     const conditions = conditionsLeft(policy.conditions, { [name]: value });

@@ -36,7 +36,7 @@ export interface Clause extends Words {
   readonly kind: (typeof CLAUSE_KINDS)[number];
   readonly part: (typeof CLAUSE_PARTS)[number];
   readonly where: (typeof CLAUSE_PLACES)[number];
-  /** Part of how it is applied is docgate's own reading and does not stand in the text. */
+  /** Part of how it is applied is docgate's own reading and is not in the text. */
   readonly derived?: true;
 }
 

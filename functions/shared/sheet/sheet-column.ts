@@ -48,7 +48,7 @@ export function refusedBy(
   return { kind: "refused", code: "not-in-form", words };
 }
 
-/** Text as it stands: spread it into a column. */
+/** Text as it is: spread it into a column. */
 export const PLAIN_TEXT = {
   parse: (text: string): Parsed<string> => ({ kind: "value", value: text }),
   format: (text: string): string => text,

@@ -52,7 +52,7 @@ function withoutDoubt(decoded: Decoded, bytes: Uint8Array): Decoded {
 }
 
 /**
- * Where UTF-8 Chinese stands in bytes that are not UTF-8 throughout. By cells, since a whole mixed file can be
+ * Where UTF-8 Chinese is among bytes that are not UTF-8 throughout. By cells, since a whole mixed file can be
  * well-formed Big5 by chance; common Big5 characters (lead bytes A4–C6) never form three bytes of UTF-8.
  */
 function utf8ChineseIn(bytes: Uint8Array): number | undefined {

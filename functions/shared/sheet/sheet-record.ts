@@ -1,4 +1,4 @@
-// One row of raw cells to a record: which header stands for which column, and what is wrong with the row, all of it at once.
+// One row of raw cells to a record: which header is which column's, and what is wrong with the row, all of it at once.
 import { readCell } from "./sheet-cell.ts";
 import type { Column, Columns, RecordOf } from "./sheet-column.ts";
 import { faultAt, type SheetFault, worded } from "./sheet-fault.ts";
