@@ -10,7 +10,7 @@ export class Kept<Value> {
   get(name: string): Value | undefined {
     const found = this.#values.get(name);
     if (found === undefined) return undefined;
-    // Moved to the end: what was not asked for longest comes first.
+    // Moved to the end: what was not asked for longest stands first.
     this.#values.delete(name);
     this.#values.set(name, found);
     return found;
