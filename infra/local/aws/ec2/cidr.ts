@@ -1,22 +1,24 @@
 // Says whether a range is written in the one canonical form of its family; never repairs what is not.
-import { isIP } from "node:net";
 import { parseIp, stringifyIp } from "ip-bigint";
 
 export const FAMILIES = ["IPv4", "IPv6"] as const;
 export type Family = (typeof FAMILIES)[number];
 
 const WIDTH = { IPv4: 32, IPv6: 128 } as const;
+/** What may be an address; whether it is one shows when it is written again. */
+const LETTERS = { IPv4: /^(?=.*\.)[\d.]{7,15}$/, IPv6: /^(?=.*:)[\da-f:.]{2,45}$/ } as const;
 
 export function isCanonical(cidr: string, family: Family): boolean {
   const [address = "", prefix = "", ...rest] = cidr.split("/");
   const free = BigInt(WIDTH[family]) - (/^\d{1,3}$/.test(prefix) ? BigInt(prefix) : -1n);
-  if (rest.length > 0 || free < 0n || free > WIDTH[family] || `IPv${isIP(address)}` !== family) return false;
+  if (rest.length > 0 || free < 0n || free > WIDTH[family] || !LETTERS[family].test(address)) return false;
   const { number, version } = parseIp(address);
+  if (number >= 1n << BigInt(WIDTH[family])) return false;
   const start = stringifyIp({ number: (number >> free) << free, version });
   return cidr === `${start}/${Number(prefix)}`;
 }
 
-/** The address that stands `offset` places after the start of an IPv4 range, and wraps round at its end. */
+/** The address `offset` places after the start of an IPv4 range; after its end it begins again. */
 export function addressIn(cidr: string, offset: number): string {
   const [address = "", prefix = ""] = cidr.split("/");
   const size = 2 ** (WIDTH.IPv4 - Number(prefix));
