@@ -1,5 +1,6 @@
 // A city whose VPN is the EC2 stand-in: people connect through the real connect handler, and closing is driven step by step.
 import type { DynamoDBStreamEvent } from "aws-lambda";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Closer } from "../../functions/closing/closing.ts";
 import { vpnOf } from "../../functions/closing/vpn.ts";
 import { handler as connect } from "../../functions/sessions/connect.lambda.ts";
@@ -8,25 +9,49 @@ import { eventItem } from "../../functions/shared/journal/items.ts";
 import { history, read, readItems } from "../../functions/shared/journal/journal.ts";
 import { type Stream, seatsKey, stream } from "../../functions/shared/journal/keys.ts";
 import { openSeats } from "../../functions/shared/journal/seats.ts";
-import type { SystemCode } from "../../functions/shared/rules/systems.ts";
+import { now } from "../../functions/shared/time/clock.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
 import type { Outcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
 import type { Connection } from "../../infra/local/aws/ec2/vpn-connection.ts";
 import { type CityOptions, cityInOrder } from "../gate/city.ts";
+import { withJournal } from "../shared/journal/table.ts";
+import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 
 const SETTLE_MS = 1_000;
+/** More than a file has tests: each city connects through an endpoint of its own. */
+const ENDPOINTS = Array.from({ length: 64 }, (_, at) => `docgate-${at}-vpn`);
 
-export async function closingCity({
-  system = "household",
-  ...options
-}: CityOptions & { system?: SystemCode } = {}) {
-  const shift = { ms: 0 };
-  const now = () => new Date(Date.now() + shift.ms);
-  const name = `docgate-${system}-vpn`;
-  const seed = { prefixLists: [], vpnEndpoints: [{ name, clientCidr: "10.64.0.0/16", tags: [] }] };
+/** An EC2 where every city gets an endpoint that no other has. */
+export async function cloudOf() {
+  const vpnEndpoints = ENDPOINTS.map((name, at) => ({ name, clientCidr: `10.${at}.0.0/16`, tags: [] }));
+  const seed = { prefixLists: [], vpnEndpoints };
   const ec2 = await startEc2({ seed, ask: connect, clock: () => now().getTime(), settleMs: SETTLE_MS });
-  const city = await cityInOrder({ system, endpoint: vpnEndpointId(name), ...options });
+  const left = ENDPOINTS.map(vpnEndpointId);
+  return { url: ec2.url, close: ec2.close, endpoint: () => left.shift() ?? "" };
+}
+type ClosingCloud = Awaited<ReturnType<typeof cloudOf>>;
+
+/** A city of its own for each test, in an empty journal, with the clock put back: what one does, no other meets. */
+export function withClosingCity(options: CityOptions = {}): () => ClosingCity {
+  const clock = withFrozenClock();
+  const journal = withJournal();
+  let cloud: ClosingCloud;
+  let city: ClosingCity;
+  beforeAll(async () => {
+    cloud = await cloudOf();
+  });
+  beforeEach(async () => {
+    clock.set(MORNING);
+    await journal.renew();
+    city = await closingCity(cloud, options);
+  });
+  afterAll(() => cloud.close());
+  return () => city;
+}
+
+export async function closingCity(ec2: ClosingCloud, { system = "household", ...options }: CityOptions = {}) {
+  const city = await cityInOrder({ system, endpoint: ec2.endpoint(), ...options });
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const closer: Closer = { vpn: vpnOf({ endpoint: ec2.url, region: "ap-northeast-1", credentials }), now };
   // The handler finds its EC2 as a function does; it is loaded only now that this is set.
@@ -59,9 +84,6 @@ export async function closingCity({
       if (!worker.allowed) throw new Error(worker.message);
       return worker;
     },
-    advance: (milliseconds: number) => {
-      shift.ms += milliseconds;
-    },
     /** Hands the newest event of a stream to the follower, as the journal's stream would. */
     async tell(...streams: Stream[]) {
       const events = await Promise.all(streams.map(async each => (await history(each)).at(-1)));
@@ -83,7 +105,6 @@ export async function closingCity({
       const key = seatsKey(system, "vpn");
       return openSeats((await readItems([key])).get(key.pk.S));
     },
-    close: ec2.close,
   };
 }
 export type ClosingCity = Awaited<ReturnType<typeof closingCity>>;

@@ -1,6 +1,6 @@
 // What EC2 has open against what is on record: strays cut and journaled, who left ended, who was cut confirmed, trouble tried again.
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { closeAll } from "../../functions/closing/closing.ts";
 import { sweep } from "../../functions/closing/sweep.ts";
 import { vpnOf } from "../../functions/closing/vpn.ts";
@@ -8,17 +8,16 @@ import { liveSessions } from "../../functions/sessions/live.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
-import { withJournal } from "../shared/journal/table.ts";
-import { type ClosingCity, closingCity } from "./closing-city.ts";
+import { type ClosingCity, withClosingCity } from "./closing-city.ts";
 
-withJournal();
+const fresh = withClosingCity();
 let city: ClosingCity;
-beforeAll(async () => {
-  city = await closingCity();
-}, 60_000);
-afterAll(() => city.close());
+beforeEach(() => {
+  city = fresh();
+});
 
-const SETTLED = 1_500;
+/** Until EC2 has done what it was asked. */
+const settle = () => vi.advanceTimersByTime(1_500);
 
 async function returned() {
   const worker = await city.atWork();
@@ -32,7 +31,7 @@ describe("a session that ended", () => {
     await city.tell(stream("TERMINAL", worker.propertyNo));
     await sweep(city.closer);
     expect((await city.session(worker.connectionId))?.cut).toBeUndefined();
-    city.advance(SETTLED);
+    settle();
     await sweep(city.closer);
     expect(await city.events(worker.connectionId)).toEqual([
       "SessionAllowed",
@@ -61,10 +60,10 @@ describe("a session that ended", () => {
     const worker = await returned();
     await city.fault({ kind: "fail-later" });
     await city.tell(stream("TERMINAL", worker.propertyNo));
-    city.advance(SETTLED);
+    settle();
     await sweep(city.closer);
     expect(await city.cloud(worker.connectionId)).toBe("terminating");
-    city.advance(SETTLED);
+    settle();
     await sweep(city.closer);
     expect((await city.session(worker.connectionId))?.cut).toBeDefined();
   });

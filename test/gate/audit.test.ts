@@ -12,11 +12,14 @@ import { endingOf, outcomeOf } from "../../functions/sessions/session-records.ts
 import { commit } from "../../functions/shared/journal/commit.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
+import { now } from "../../functions/shared/time/clock.ts";
 import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
 import { acting } from "../shared/journal/counter.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { withFrozenClock } from "../shared/time/frozen.ts";
 import { cityInOrder, knock } from "./city.ts";
 
+withFrozenClock();
 const journal = withJournal();
 const flaws = async () =>
   (await auditJournal({ keys: [], earlier: [] })).findings.map(({ flaw, pk }) => [flaw, pk]);
@@ -44,13 +47,13 @@ test("sessions allowed, refused, repeated and ended leave nothing to find; a cou
 test("a session let in before there were seats needs none, and may have its own", async () => {
   const city = await cityInOrder({ system: "land" });
   const question = knock(city, await city.borrower());
-  const decided = await decide(readVpnQuestion(question).asking, new Date().toISOString());
+  const decided = await decide(readVpnQuestion(question).asking, now().toISOString());
   const { terminalSession: _, personSession: __, ...before } = decided.facts.known;
   const old = outcomeOf({ ...decided, facts: { ...decided.facts, known: before } }, acting());
   const counted = (old.seats ?? []).filter(move => !("seat" in move));
   await commit({ ...old, seats: counted });
   expect((await flaws()).filter(([, pk]) => !pk?.includes("household"))).toEqual([]);
-  await closeAll(await liveSessions(), { vpn: NO_VPN, now: () => new Date() });
+  await closeAll(await liveSessions(), { vpn: NO_VPN, now });
   expect((await flaws()).filter(([, pk]) => !pk?.includes("household"))).toEqual([]);
 });
 

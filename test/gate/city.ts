@@ -18,6 +18,7 @@ import type { Happening, Law } from "../../functions/shared/journal/event.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 import type { SystemCode } from "../../functions/shared/rules/systems.ts";
+import { now } from "../../functions/shared/time/clock.ts";
 import { type StopEvent, stopLaw } from "../../functions/stops/stop.ts";
 import { type SystemEvent, systemLaw } from "../../functions/systems/system.ts";
 import { type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
@@ -30,7 +31,7 @@ export async function happened<S, E extends Happening>(
   law: Law<S, E>,
   of: Stream,
   event: E,
-  at = new Date(),
+  at = now(),
 ): Promise<void> {
   const by = { person: "somebody", agency: AGENCY, roles: [] };
   await settle(async () => {
@@ -39,7 +40,8 @@ export async function happened<S, E extends Happening>(
   });
 }
 
-const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+const hours = (n: number) => new Date(now().getTime() + n * 3_600_000).toISOString();
+let reports = 0;
 
 export interface CityOptions {
   readonly system?: SystemCode;
@@ -159,14 +161,14 @@ export async function cityInOrder({
       settle(async () => {
         const session = await read<Session>(stream("SESSION", id));
         if (session.state?.status !== "allowed") return;
-        const permit = permitGateway({ name: "hangUp", kind: "write", request: id, at: new Date() });
+        const permit = permitGateway({ name: "hangUp", kind: "write", request: id, at: now() });
         const ending = { why: "hung-up", cause: { "zh-TW": "掛斷", en: "hung up" } } as const;
         await commit(endingOf({ ...session, state: session.state }, ending, permit));
       }),
     wired: (propertyNo: string, claims: Claims = { medium: "wired" }) =>
       city.postures(propertyNo, {
         type: "PostureReported",
-        sequence: Date.now(),
+        sequence: ++reports,
         signedAt: hours(0),
         claims,
       }),
@@ -197,7 +199,10 @@ export const LOAN = {
   pledgeText: digestOfText(PLEDGE),
   number: 1,
   purpose: "exchange",
-  dueOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+  /** Asked for when a loan is made: a test's clock is set by then. */
+  get dueOn() {
+    return hours(240).slice(0, 10);
+  },
   accessories: [],
   norm: "1",
 };
@@ -211,8 +216,12 @@ const ENTRY = {
   owner: "戶政",
   reason: "居家辦公",
   document: "函",
-  from: hours(-24),
-  addedAt: hours(-24),
+  get from() {
+    return hours(-24);
+  },
+  get addedAt() {
+    return hours(-24);
+  },
   addedBy: "a",
   approvedBy: "b",
   change: 1,

@@ -15,20 +15,24 @@ import { commit } from "../../functions/shared/journal/commit.ts";
 import { database, read, readItems, table } from "../../functions/shared/journal/journal.ts";
 import { type Seat, seatKey, stream } from "../../functions/shared/journal/keys.ts";
 import { holderOf } from "../../functions/shared/journal/seats.ts";
-import { type ClosingCity, closingCity } from "../closing/closing-city.ts";
+import { type ClosingCity, closingCity, cloudOf } from "../closing/closing-city.ts";
 import { acting } from "../shared/journal/counter.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { withFrozenClock } from "../shared/time/frozen.ts";
 import { knock } from "./city.ts";
 
+const MINUTE = 60_000;
+const clock = withFrozenClock();
 withJournal();
+let cloud: Awaited<ReturnType<typeof cloudOf>>;
 let city: ClosingCity;
 let land: ClosingCity;
 beforeAll(async () => {
-  land = await closingCity({ system: "land" });
-  // The handler asks the EC2 that was started last.
-  city = await closingCity({ accounts: 200 });
+  cloud = await cloudOf();
+  land = await closingCity(cloud, { system: "land" });
+  city = await closingCity(cloud, { accounts: 200 });
 }, 60_000);
-afterAll(() => Promise.all([city.close(), land.close()]));
+afterAll(() => cloud.close());
 
 type Who = { person: string; propertyNo: string };
 const seatsOf = ({ person, propertyNo }: Who, system = "household"): Seat[] => [
@@ -73,7 +77,7 @@ describe("the same person from the same terminal", () => {
   });
 
   test("ten of ten drop without a word and come back at once: ten are in, and the ten of before are ended and cut", async () => {
-    const full = await closingCity({ system: "police", accounts: 10 });
+    const full = await closingCity(cloud, { system: "police", accounts: 10 });
     const workers = [];
     for (let n = 0; n < 10; n++) workers.push(await full.atWork());
     expect((await full.connected(await full.borrower())).allowed).toBe(false);
@@ -85,10 +89,9 @@ describe("the same person from the same terminal", () => {
       10, 10,
     ]);
     await sweep(full.closer);
-    const cloud = await Promise.all(workers.map(({ connectionId }) => full.cloud(connectionId)));
-    expect(cloud).toEqual(Array(10).fill("terminating"));
+    const connections = await Promise.all(workers.map(({ connectionId }) => full.cloud(connectionId)));
+    expect(connections).toEqual(Array(10).fill("terminating"));
     expect((await auditJournal({ keys: [], earlier: [] })).findings).toEqual([]);
-    await full.close();
   });
 
   test("many times at once: one of them is in, and one seat is taken", async () => {
@@ -148,8 +151,8 @@ describe("every end gives the seats back", () => {
       "a deadline",
       "deadline",
       async ({ connectionId }) => {
-        const now = () => new Date(Date.now() + 3_600_000);
-        await closeAll(await theirs(connectionId), { ...city.closer, now });
+        const inAnHour = () => new Date(clock.after(3_600_000));
+        await closeAll(await theirs(connectionId), { ...city.closer, now: inAnHour });
       },
     ],
     [
@@ -226,10 +229,13 @@ describe("a session from before there were seats", () => {
 });
 
 test("explained for now, for then and for later: by what was open at that moment, and never by one's own", async () => {
-  const before = new Date().toISOString();
+  const before = clock.after(0);
+  clock.advance(MINUTE);
   const worker = await city.atWork();
   const second = await city.borrower(undefined, worker.person);
-  const during = new Date(Date.now() + 1).toISOString();
+  clock.advance(MINUTE);
+  const during = clock.after(0);
+  clock.advance(MINUTE);
   const explained = async (who: Who, at: string, by: Read) => {
     const { asking } = readVpnQuestion(knock(city, who));
     const { facts } = await decide({ ...asking, session: "(explanation)" }, at, { read: by });

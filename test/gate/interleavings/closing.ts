@@ -1,6 +1,8 @@
 // Closes by the closer itself; EC2 is only told, and what it was told is remembered.
+
 import { closeAll } from "../../../functions/closing/closing.ts";
 import type { Vpn } from "../../../functions/closing/vpn.ts";
+import { now } from "../../../functions/shared/time/clock.ts";
 import type { Close } from "./lane.ts";
 
 export interface Closing {
@@ -19,7 +21,7 @@ export function closing(): Closing {
     },
   };
   return {
-    close: sessions => closeAll(sessions, { vpn, now: () => new Date() }),
+    close: sessions => closeAll(sessions, { vpn, now }),
     isCut: connection => cut.has(connection),
   };
 }

@@ -1,4 +1,5 @@
 // Everything that is turned in an interleaving: each hinge opens or closes the gate by one transaction, as the entries would write it.
+
 import { randomUUID } from "node:crypto";
 import { type List, listLaw } from "../../../functions/allowlist/lists/list.ts";
 import { personLaw } from "../../../functions/people/person.ts";
@@ -9,6 +10,7 @@ import { commit, Moved, settle } from "../../../functions/shared/journal/commit.
 import type { Happening, Law } from "../../../functions/shared/journal/event.ts";
 import { read } from "../../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../../functions/shared/journal/keys.ts";
+import { now } from "../../../functions/shared/time/clock.ts";
 import { stopLaw } from "../../../functions/stops/stop.ts";
 import { terminalLaw } from "../../../functions/terminals/terminal.ts";
 import { AGENCY, type City, LOAN } from "../city.ts";
@@ -19,6 +21,8 @@ export interface Borrower {
   readonly person: string;
   readonly propertyNo: string;
 }
+
+let reports = 0;
 
 type Part = readonly [law: unknown, of: Stream, events: readonly object[]];
 
@@ -48,8 +52,8 @@ export function hingesOf({ person, propertyNo }: Borrower): readonly Turning[] {
   const of = (...events: object[]): Part => [personLaw, borrower, events];
   const on = (...events: object[]): Part => [terminalLaw, terminal, events];
   const posture = (medium: string) => () => {
-    const signedAt = new Date().toISOString();
-    const event = { type: "PostureReported", sequence: Date.now(), signedAt, claims: { medium } };
+    const signedAt = now().toISOString();
+    const event = { type: "PostureReported", sequence: ++reports, signedAt, claims: { medium } };
     return record([postureLaw, stream("POSTURE", propertyNo), [event]]);
   };
   let loans = 1;
@@ -78,7 +82,7 @@ export function hingesOf({ person, propertyNo }: Borrower): readonly Turning[] {
     ),
     new Turning(
       `recall of ${person}`,
-      () => record(of({ type: "Recalled", reason: "-", effectiveAt: new Date().toISOString() })),
+      () => record(of({ type: "Recalled", reason: "-", effectiveAt: now().toISOString() })),
       () => record(of({ type: "RecallLifted" })),
     ),
     new Turning(
@@ -143,7 +147,7 @@ async function record(...parts: readonly Part[]): Promise<void> {
 function recordOnce(parts: readonly Part[]): Promise<void> {
   const by = { person: "somebody", agency: AGENCY, roles: [] };
   return settle(async () => {
-    const recordedAt = new Date().toISOString();
+    const recordedAt = now().toISOString();
     const facts = { by, action: "interleaving", request: randomUUID(), recordedAt };
     const changes = await Promise.all(
       parts.map(async ([law, of, events]) => {

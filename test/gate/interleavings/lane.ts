@@ -1,4 +1,5 @@
 // One system with its borrowers: rounds of questions, facts and closings that run into each other, each round judged when all is quiet.
+
 import { handler } from "../../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../../functions/sessions/session.ts";
 import { endingOf } from "../../../functions/sessions/session-records.ts";
@@ -15,6 +16,7 @@ import {
   TERMINAL_SEAT,
 } from "../../../functions/shared/journal/keys.ts";
 import { holderOf, openSeats } from "../../../functions/shared/journal/seats.ts";
+import { now } from "../../../functions/shared/time/clock.ts";
 import type { Random } from "../../bench/measure/random.ts";
 import { type City, knock } from "../city.ts";
 import type { Closing } from "./closing.ts";
@@ -187,7 +189,7 @@ export class Lane {
   private async hangUp({ stream: of }: OpenSession): Promise<void> {
     await settle(async () => {
       const session = (await read<Session>(of)) as OpenSession;
-      const permit = permitGateway({ name: "hangUp", kind: "write", request: of, at: new Date() });
+      const permit = permitGateway({ name: "hangUp", kind: "write", request: of, at: now() });
       const cause = { "zh-TW": "使用者已離線", en: "whoever was connected left" };
       await commit(endingOf(session, { why: "hung-up", cause }, permit));
     });

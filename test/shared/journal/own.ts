@@ -14,6 +14,8 @@ export interface OwnJournal {
   readonly table: string;
   /** The embedded database's own file. */
   readonly file: string;
+  /** Points the doors to another table, with nothing in it; the earlier ones go with the database. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,16 +31,24 @@ export async function ownJournal(): Promise<OwnJournal> {
     ApiUrl: "-",
     Secret: "-",
   });
-  const table = `Journal-${randomUUID()}`;
-  await createTables(url, { ...model, tables: model.tables.map(each => ({ ...each, name: table })) });
-  pointTo({ aws: { dynamodb: url }, table });
+  const tables: string[] = [];
+  const renew = async () => {
+    const table = `Journal-${randomUUID()}`;
+    await createTables(url, { ...model, tables: model.tables.map(each => ({ ...each, name: table })) });
+    tables.push(table);
+    pointTo({ aws: { dynamodb: url }, table });
+  };
+  await renew();
   return {
     url,
-    table,
+    get table() {
+      return tables.at(-1) ?? "";
+    },
     file: join(folder, "journal.sqlite"),
+    renew,
     async close() {
       const client = new DynamoDBClient({ endpoint: url, ...LOCAL_AWS });
-      await client.send(new DeleteTableCommand({ TableName: table }));
+      for (const TableName of tables) await client.send(new DeleteTableCommand({ TableName }));
       client.destroy();
       await database.close();
       await rm(folder, { recursive: true });
