@@ -10,6 +10,7 @@ import { newTerminalKey, signedReport, type TerminalKey } from "../../infra/loca
 import { happened } from "../gate/city.ts";
 import { OWN, registered } from "../policies/as-if-none-city.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { withFrozenClock } from "../shared/time/frozen.ts";
 
 vi.mock("../../functions/shared/http/identity.ts", () => ({
   identify: async () => ({
@@ -20,6 +21,7 @@ vi.mock("../../functions/shared/http/identity.ts", () => ({
     mfa: true,
   }),
 }));
+const clock = withFrozenClock();
 withJournal();
 
 const asked = async (path: string, propertyNo: string, body: object) => {
@@ -38,7 +40,7 @@ const asked = async (path: string, propertyNo: string, body: object) => {
 };
 const enrol = (propertyNo: string, { enrolled }: TerminalKey) =>
   asked("posture-key", propertyNo, { key: enrolled });
-const seconds = () => Math.floor(Date.now() / 1000);
+const seconds = () => Math.floor(clock.now().getTime() / 1000);
 const reportOf = (terminal: string, key: TerminalKey, sequence: number) =>
   signedReport(key, { terminal, medium: "wired", iat: seconds(), sequence });
 const send = (propertyNo: string, report: string) => asked("posture", propertyNo, { report });

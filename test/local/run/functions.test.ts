@@ -124,14 +124,17 @@ test("one that ends its process fails the calls under way and serves the next", 
 
 test("new code serves from the next call on; the call under way finishes with the old", async () => {
   const old = model(
-    `export const handler = event => new Promise(done => setTimeout(() => done("old"), event.wait))`,
+    `export const handler = async event => { await Atomics.waitAsync(event.until, 0, 0).value; return "old" }`,
   );
   const kept = model(`let calls = 0; export const handler = async () => ++calls`, { name: "kept" });
   const functions = run(old, kept);
-  const underWay = functions.invoke("it", { wait: 150 });
+  const until = new Int32Array(new SharedArrayBuffer(4));
+  const underWay = functions.invoke("it", { until });
   await functions.invoke("kept", {});
   functions.replace([model(`export const handler = async () => "new"`), kept]);
   expect(await functions.invoke("it", {})).toEqual({ result: "new" });
+  Atomics.store(until, 0, 1);
+  Atomics.notify(until, 0);
   expect(await underWay).toEqual({ result: "old" });
   expect(await functions.invoke("kept", {})).toEqual({ result: 2 });
 });
