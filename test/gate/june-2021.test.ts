@@ -138,7 +138,7 @@ test("a refusal says the fact, where it is recorded, what would change it and wh
       ],
       fix: {
         "zh-TW": "由系統管理者將您的位址列入白名單；出口位址經管理機關回報、檔案管理局設定後才算數。",
-        en: "Administrators list your address; the exit address counts once the archives bureau has set it.",
+        en: "Administrators must list your address; the exit address counts once the archives bureau has set it.",
       },
       who: {
         "zh-TW": "體系管理機關與檔案管理局",

@@ -22,14 +22,14 @@ test("one clause: what to do and who can, then its wording", () => {
     "不開放（tainan-2021/3.4b）：改接有線網路，並由終端電腦重新回報連線環境。（您本人）請改接有線網路：Wi-Fi 或無法確認的網路不得用於公文交換。",
   );
   expect(refusalMessage(wifi, "en")).toBe(
-    "Closed (tainan-2021/3.4b): Plug in a wired network and let the terminal report its link again. (You) Use a wired network: Wi-Fi, or a link that cannot be confirmed, may not be used for exchange.",
+    "Closed (tainan-2021/3.4b): Connect to a wired network and have the terminal report its link again. (You) Use a wired network: Wi-Fi, or a link that cannot be confirmed, may not be used for exchange.",
   );
 });
 
 test("several clauses: all of them named, and what to do for as many as fit whole", () => {
   const several = refused({ medium: "wifi", egress: "forwarded", inboundRule: false });
   expect(refusalMessage(several, "en")).toBe(
-    "Closed (tainan-2021/3.4b, 4a, 4f): Plug in a wired network and let the terminal report its link again. (You) Administrators list your address; the exit address counts once the archives bureau has set it. 1 more reason.",
+    "Closed (tainan-2021/3.4b, 4a, 4f): Connect to a wired network and have the terminal report its link again. (You) Administrators must list your address; the exit address counts once the archives bureau has set it. 1 more reason.",
   );
 });
 
@@ -139,6 +139,6 @@ test("where the endpoint serves no system, nobody is sent for another terminal",
   const { system: _, channel: __, ...asked } = question;
   const nowhere = explain(factsOf(inOrder, asked, FRIDAY));
   const message = refusalMessage(nowhere, "en");
-  expect(message).toContain("The system’s managing agency registers the endpoint.");
+  expect(message).toContain("The system’s managing agency must register the endpoint.");
   expect(message).not.toContain("Use a terminal of your own agency");
 });
