@@ -6,12 +6,14 @@ import { read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
 import { type RunningCity, runningCity } from "../gate/running-city.ts";
+import { MORNING } from "../shared/time/frozen.ts";
 import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 
 let gateway: MovedGateway;
 let city: RunningCity;
 beforeAll(async () => {
   gateway = await movedGateway();
+  await gateway.at(MORNING);
   city = await runningCity(gateway.endpoints);
 }, 120_000);
 afterAll(() => gateway.close());
@@ -70,13 +72,13 @@ test.each([
     const worker = await atWork();
     await city.control("drain");
     await city.control("pause", { paused: true });
-    const at = new Date(Date.now() + later).toISOString();
+    const at = new Date(Date.parse(MORNING) + later).toISOString();
     await city.control("clock", { at });
     if (reports) {
       const claims = { medium: "wired" } as const;
       await city.postures(worker.propertyNo, {
         type: "PostureReported",
-        sequence: Date.now() + 1,
+        sequence: 1_000,
         signedAt: at,
         claims,
       });
@@ -93,7 +95,7 @@ test.each([
     await city.control("pause", { paused: false });
     await city.control("timers");
     expect((await sessionOf(worker.id))?.status).toBe("ended");
-    await city.control("clock");
+    await gateway.at(MORNING);
   },
 );
 
