@@ -127,7 +127,7 @@ export const readPerson = route({
   path: "/v1/people/{person}",
   entry: "people/read",
   kind: "read",
-  summary: words("查一名人員的現況", "How one person stands"),
+  summary: words("查一名人員的現況", "The current state of one person"),
   params,
   answer,
   problems: [PROBLEM["not-found"]],

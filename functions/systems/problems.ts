@@ -2,15 +2,15 @@
 import { problemKinds } from "../shared/http/problem.ts";
 
 export const SYSTEM_PROBLEM = problemKinds({
-  "plan-empty": [422, "容量規劃至少要有一種連線方式", "A capacity plan must plan for at least one channel"],
+  "plan-empty": [422, "容量規劃至少要有一種連線方式", "A capacity plan must cover at least one channel"],
   "endpoint-form": [
     422,
     "VPN 端點代號的格式應為 cvpn-endpoint-…",
-    "A VPN endpoint's id looks like cvpn-endpoint-…",
+    "A VPN endpoint id looks like cvpn-endpoint-…",
   ],
-  "endpoint-known": [409, "本體系已登錄這個端點", "The system has this endpoint already"],
+  "endpoint-known": [409, "本體系已登錄這個端點", "The system already has this endpoint"],
   "endpoint-of-other-system": [409, "這個端點屬於另一個體系", "This endpoint belongs to another system"],
   "endpoint-unknown": [404, "本體系沒有這個端點", "The system has no such endpoint"],
-  "egress-refused": [422, "這個對外位址不能使用", "This egress range is not taken"],
-  "test-in-the-future": [422, "測試不能是尚未發生的", "A test cannot lie in the future"],
+  "egress-refused": [422, "這個對外位址不能使用", "This egress range is not accepted"],
+  "test-in-the-future": [422, "測試不能是尚未發生的", "A test cannot be in the future"],
 });

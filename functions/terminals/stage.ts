@@ -50,7 +50,7 @@ export const STANDING: Readonly<Record<Stage, Standing>> = {
     clauses: ["tainan-2021/3.5d", "ey-draft/12.2"],
   },
   cleaned: {
-    now: ["已清除，尚未重新掃描", "cleaned up, not yet scanned anew"],
+    now: ["已清除，尚未重新掃描", "cleaned up, not yet scanned again"],
     next: ["重新離線全機掃描", "a new full scan, offline"],
     clauses: ["tainan-2021/3.5c", "tainan-2021/3.5d", "ey-draft/12.2"],
   },

@@ -102,7 +102,7 @@ export function writeYaml(mode: Mode, entries: readonly EntryFacts[]): string {
 const SAID = {
   "not-utf8": { "zh-TW": "檔案不是 UTF-8", en: "The file is not UTF-8" },
   "not-yaml": { "zh-TW": "檔案不是正確的 YAML", en: "The file is not well-formed YAML" },
-  "key-twice": { "zh-TW": "同一處的欄位名稱重複", en: "A field stands twice in the same place" },
+  "key-twice": { "zh-TW": "同一處的欄位名稱重複", en: "A field appears twice in the same place" },
   "not-plain": {
     "zh-TW": "名單檔不接受 YAML 的錨點、別名、標籤與指令",
     en: "A list takes no anchors, aliases, tags or directives of YAML",

@@ -58,12 +58,12 @@ function partsOf(value: HtmlValue): readonly (Markup | string)[] {
 }
 
 function markup(part: Markup | string): Markup {
-  if (typeof part === "string") throw new TypeError("Among the attributes of a tag only markup may stand");
+  if (typeof part === "string") throw new TypeError("Only markup may be among the attributes of a tag");
   return part;
 }
 
 function plain(part: Markup | string): string {
-  if (typeof part !== "string") throw new TypeError("Markup may not stand in the value of an attribute");
+  if (typeof part !== "string") throw new TypeError("Markup may not be in the value of an attribute");
   return part;
 }
 

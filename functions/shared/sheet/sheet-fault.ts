@@ -14,32 +14,35 @@ const REASONS = {
   ],
   "mixed-encodings": [
     "這一列的編碼與其他列不同（自第 {} 個位元組起混用或損壞）",
-    "This row is encoded unlike the rest (mixed or damaged from byte {})",
+    "This row's encoding differs from the rest (mixed or damaged from byte {})",
   ],
   "ambiguous-encoding": [
     "這一列是 UTF-8 或 Big5 都讀得通，無法判定：請另存為「CSV UTF-8」",
     "This row reads both as UTF-8 and as Big5: save the file as “CSV UTF-8”",
   ],
-  "nul-character": ["檔案含有 NUL 字元", "The file holds a NUL character"],
+  "nul-character": ["檔案含有 NUL 字元", "The file contains a NUL character"],
   empty: ["檔案沒有標題列", "The file has no header row"],
   "too-many-rows": ["資料超過 {} 列的上限", "There are more than {} rows"],
   "too-many-columns": ["這一列超過 {} 欄的上限", "The row has more than {} columns"],
   "cell-too-long": ["儲存格超過 {} 字的上限", "The cell is longer than {} characters"],
-  "too-many-faults": ["錯誤已達 {} 項，其後不再檢查", "There are {} faults already: the rest was not read"],
+  "too-many-faults": ["錯誤已達 {} 項，其後不再檢查", "There are already {} faults: the rest was not read"],
   "unclosed-quote": ["引號沒有結束", "A quotation mark is never closed"],
   "stray-quote": ["引號的位置不對", "A quotation mark is out of place"],
-  "ragged-row": ["這一列的欄數與標題列不同：{}", "The row and the header differ in number of columns: {}"],
-  "duplicate-header": ["標題重複", "The header occurs twice"],
+  "ragged-row": [
+    "這一列的欄數與標題列不同：{}",
+    "The row and the header have different numbers of columns: {}",
+  ],
+  "duplicate-header": ["標題重複", "The header appears twice"],
   "unknown-header": ["不認得的標題", "The header is not known"],
   "missing-header": ["缺少必要的標題", "A required header is missing"],
   "missing-value": ["必填，但儲存格是空的", "A value is required, but the cell is empty"],
   formula: [
     "以公式字元開頭，不予接受；若確為文字，請在最前面加上一個 '",
-    "It begins like a formula and is refused; if it is meant as text, put a ' before it",
+    "It begins like a formula and was refused; if it is meant as text, put a ' before it",
   ],
   "unseen-character": [
     "含有看不見或他人電腦無法顯示的字元 {}（零寬字元、控制字元或造字）",
-    "It holds {}, a character nobody sees or other computers cannot show (zero-width, control or private-use)",
+    "It contains {}, an invisible character or one other computers cannot show (zero-width, control or private-use)",
   ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 

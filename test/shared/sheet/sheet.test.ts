@@ -88,7 +88,7 @@ test("every fault of a row is named with its column, its words in both languages
       column: "財產編號",
       code: "unseen-character",
       "zh-TW": "含有看不見或他人電腦無法顯示的字元 U+200B（零寬字元、控制字元或造字）",
-      en: "It holds U+200B, a character nobody sees or other computers cannot show (zero-width, control or private-use)",
+      en: "It contains U+200B, an invisible character or one other computers cannot show (zero-width, control or private-use)",
       value: "A\u200b1",
     },
     { row: 2, column: "啟用日期", code: "not-a-date", "zh-TW": "不是日期", en: "Not a date", value: "soon" },

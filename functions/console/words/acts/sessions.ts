@@ -20,7 +20,7 @@ export const SESSION_ACTS: ActNames = {
   liftStop: act(
     "administrator supervisor personnel records center",
     "解除切斷；其他條件仍須符合才能再連。只有切斷的人員、同職權人員或其上級能解除。",
-    "the stop is lifted; everything else must still hold. Whoever threw it lifts it, their like, or somebody above.",
+    "the stop is lifted; everything else must still hold. Whoever set it, somebody with the same office, or somebody above them may lift it.",
   ),
   enrolPostureKey: act(
     "records",
