@@ -2,7 +2,13 @@
 import { expect } from "vitest";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { change, type Draft, type Held } from "../../functions/shared/journal/change.ts";
-import { GENESIS, type Happening, type Law, type Recorded } from "../../functions/shared/journal/event.ts";
+import {
+  type Actor,
+  GENESIS,
+  type Happening,
+  type Law,
+  type Recorded,
+} from "../../functions/shared/journal/event.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 
 /** Who acts and when. */
@@ -11,6 +17,8 @@ export interface Acting {
   readonly at?: string;
 }
 const SOMEBODY = { by: "somebody", at: "2021-06-04T02:00:00.000Z" };
+
+export const actorOf = (person: string): Actor => ({ person, agency: "office", roles: [] });
 
 /** An event that happens as it is recorded, or one that says when it happened. */
 export type Told<E extends Happening> = E | Draft<E>;
@@ -32,7 +40,7 @@ export class Ledger {
     acting: Acting = {},
   ): S {
     const { by, at } = { ...SOMEBODY, ...acting };
-    const facts = { by: { person: by, agency: "office", roles: [] }, action: "test", request: "test" };
+    const facts = { by: actorOf(by), action: "test", request: "test" };
     const drafts = told.map(each => ("event" in each ? each : { event: each })) as [Draft<E>, ...Draft<E>[]];
     const { next, recorded } = change(law, this.of(law, id), drafts, { ...facts, recordedAt: at });
     this.#held.set(next.stream, next);
