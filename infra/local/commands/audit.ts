@@ -14,7 +14,7 @@ import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
 import { JOURNAL } from "../run/folder.ts";
 import { faultsOfFile } from "../run/journal-file.ts";
-import { pointTo } from "../run/point-to.ts";
+import { pointTo } from "../run/journal-settings.ts";
 import { DATA, withGateway } from "../run/running.ts";
 
 const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>] [--against <file>]

@@ -1,7 +1,7 @@
 // `npm run replay -- --policies <dir>`: which recorded decisions other policies would change, by name and clause; exit code 1 when any.
 import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
-import { pointTo } from "../run/point-to.ts";
+import { pointTo } from "../run/journal-settings.ts";
 import { DATA, withGateway } from "../run/running.ts";
 import type { Differing, Tally } from "./replay/tally.ts";
 import { readWish, type Wish } from "./replay/wish.ts";

@@ -7,7 +7,7 @@ import { DATA } from "../run/folder.ts";
 import type { Gateway } from "../run/gateway.ts";
 import { logInto } from "../run/log-file.ts";
 import { sentenceOf } from "../run/sentence.ts";
-import { onSourceChange } from "../run/source.ts";
+import { onSourceChange } from "../run/source-watch.ts";
 
 const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh]
   --port   介面與主控台的連接埠，0 為自動選用 | port of API and console, 0 for any free one (8480)

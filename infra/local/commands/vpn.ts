@@ -4,9 +4,9 @@ import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { connectionShape, vpnEndpointShape } from "../aws/ec2/vpn-connection.ts";
 import { readKept } from "../login/kept-file.ts";
+import { onlyHere } from "../run/cloud-account.ts";
 import { codeOf } from "../run/command.ts";
 import { sentenceOf } from "../run/sentence.ts";
-import { onlyHere } from "../run/surroundings.ts";
 
 const OPTIONS = {
   system: { type: "string" },

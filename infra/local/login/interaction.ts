@@ -6,7 +6,7 @@ import { errors, type InteractionResults } from "oidc-provider";
 import { urlOf } from "../run/loopback.ts";
 import { accountOf } from "./accounts.ts";
 import { proofOf } from "./claims.ts";
-import { readForm, show } from "./exchange.ts";
+import { readForm, show } from "./http-page.ts";
 import { choosePage, factorPage, failurePage } from "./pages.ts";
 
 const PATH = /^\/interaction\/([\w-]+)(\/factor)?$/;

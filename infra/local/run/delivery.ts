@@ -3,9 +3,9 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { LOCAL_AWS } from "../aws/database.ts";
-import { type Item, momentOf } from "./by-time.ts";
 import { matches } from "./filter.ts";
 import type { Functions } from "./functions.ts";
+import { type Item, momentOf } from "./journal-pages.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface DeliveryOptions {

@@ -20,12 +20,12 @@ import {
 } from "../aws/stand-ins.ts";
 import { ACCOUNTS } from "../login/accounts.ts";
 import { type Build, build } from "./build.ts";
+import { forgetCloud } from "./cloud-account.ts";
 import { announce, type Endpoints } from "./endpoints.ts";
 import { claim } from "./folder.ts";
 import { Parts } from "./parts.ts";
 import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
-import { forgetCloud } from "./surroundings.ts";
 import { type Model, readModel } from "./template.ts";
 
 export interface GatewayOptions {

@@ -2,9 +2,9 @@
 import { join } from "node:path";
 import * as v from "valibot";
 import { readKept } from "../login/kept-file.ts";
+import { onlyHere } from "./cloud-account.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { requireJournal } from "./folder.ts";
-import { onlyHere } from "./surroundings.ts";
 
 export { DATA } from "./folder.ts";
 

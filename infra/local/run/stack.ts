@@ -3,8 +3,8 @@
 import { type Controls, lambdaApi } from "../aws/lambda-api.ts";
 import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
 import { type Followers, follow } from "./follow.ts";
-import { front } from "./front.ts";
 import { runFunctions } from "./functions.ts";
+import { front } from "./http-api.ts";
 import { Parts } from "./parts.ts";
 import { setClock } from "./shared-clock.ts";
 import type { Model } from "./template.ts";

@@ -2,9 +2,9 @@
 import { join } from "node:path";
 import * as v from "valibot";
 import { keepNow, readKept } from "../login/kept-file.ts";
-import { ByTime, type Item, momentOf } from "./by-time.ts";
 import { Delivery } from "./delivery.ts";
 import type { Functions } from "./functions.ts";
+import { ByTime, type Item, momentOf } from "./journal-pages.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface TailOptions {

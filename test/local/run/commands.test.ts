@@ -15,9 +15,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { startDatabase } from "../../../infra/local/aws/database.ts";
 import { obtainToken } from "../../../infra/local/login/obtain-token.ts";
+import { forgetCloud, onlyHere } from "../../../infra/local/run/cloud-account.ts";
 import { type Gateway, startGateway } from "../../../infra/local/run/gateway.ts";
 import { faultsOfFile } from "../../../infra/local/run/journal-file.ts";
-import { forgetCloud, onlyHere } from "../../../infra/local/run/surroundings.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "docgate-commands-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

@@ -9,7 +9,7 @@ import { startKms } from "../../../infra/local/aws/kms/server.ts";
 import { lambdaApi } from "../../../infra/local/aws/lambda-api.ts";
 import { startS3 } from "../../../infra/local/aws/s3/server.ts";
 import { startLogin } from "../../../infra/local/login/login.ts";
-import { front } from "../../../infra/local/run/front.ts";
+import { front } from "../../../infra/local/run/http-api.ts";
 import { type Answering, type Listening, listen } from "../../../infra/local/run/loopback.ts";
 import type { Outcome } from "../../../infra/local/run/worker.ts";
 import { RAW, sayRaw } from "./raw-requests.ts";

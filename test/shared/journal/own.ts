@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createTables, LOCAL_AWS, startDatabase } from "../../../infra/local/aws/database.ts";
 import { build } from "../../../infra/local/run/build.ts";
-import { pointTo } from "../../../infra/local/run/point-to.ts";
+import { pointTo } from "../../../infra/local/run/journal-settings.ts";
 import { readModel } from "../../../infra/local/run/template.ts";
 
 export interface OwnJournal {

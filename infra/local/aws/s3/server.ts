@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Properties } from "../../run/intrinsics.ts";
 import { bodyOf, type Log, listen, toTerminal, urlOf } from "../../run/loopback.ts";
+import { admit } from "./authentication.ts";
 import { type Lock, Objects, type ObjectVersion } from "./objects.ts";
 import { S3Refusal } from "./refusal.ts";
-import { admit } from "./who.ts";
 
 const LIMIT = 200_000_000;
 const DAY_MS = 24 * 60 * 60 * 1000;

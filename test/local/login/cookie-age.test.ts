@@ -1,6 +1,6 @@
 // What a browser is told about how long to keep a cookie, whatever clock it has.
 import { expect, test } from "vitest";
-import { lasting } from "../../../infra/local/login/lasting.ts";
+import { lasting } from "../../../infra/local/login/cookie-age.ts";
 import { withFrozenClock } from "../../shared/time/frozen.ts";
 
 const clock = withFrozenClock();

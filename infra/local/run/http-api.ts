@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { CALLER_HEADER, callerOf } from "./caller.ts";
+import { CALLER_HEADER, callerOf } from "./caller-address.ts";
 import type { Functions } from "./functions.ts";
 import { type Answering, bodyOf, refuse, urlOf } from "./loopback.ts";
 import type { RouteModel } from "./template.ts";

@@ -1,7 +1,7 @@
 // Lets the journal's doors work from a script: they read their settings as in a function, here those of a running gateway.
 import { LOCAL_AWS } from "../aws/database.ts";
+import { forgetCloud } from "./cloud-account.ts";
 import type { Endpoints } from "./endpoints.ts";
-import { forgetCloud } from "./surroundings.ts";
 
 /** Before anything that opens the journal is imported. */
 export function pointTo({
