@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { API_AUDIENCE } from "../login/clients.ts";
 import { readText } from "../login/kept-file.ts";
 import { type Login, startLogin } from "../login/login.ts";
+import type { Closables } from "../run/closables.ts";
 import { type Listening, listen } from "../run/loopback.ts";
-import type { Parts } from "../run/parts.ts";
 import { Damaged } from "../run/sentence.ts";
 import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
 
@@ -33,7 +33,7 @@ export interface Place {
   readonly onLost?: ((why: Error) => void) | undefined;
 }
 
-export async function startStandIns({ data, port, log, onLost }: Place, parts: Parts): Promise<StandIns> {
+export async function startStandIns({ data, port, log, onLost }: Place, parts: Closables): Promise<StandIns> {
   const at = (offset: number) => portAt(port, offset);
   const database = parts.add(await startDatabase({ folder: data, port: at(2), ...(onLost && { onLost }) }));
   const api = parts.add(await listen(at(0), { log }));

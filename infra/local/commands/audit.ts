@@ -14,7 +14,7 @@ import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
 import { JOURNAL } from "../run/folder.ts";
 import { faultsOfFile } from "../run/journal-file.ts";
-import { pointTo } from "../run/journal-settings.ts";
+import { useJournal } from "../run/journal-settings.ts";
 import { DATA, withGateway } from "../run/running.ts";
 
 const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>] [--against <file>]
@@ -71,7 +71,7 @@ async function audit({ data, keep, against }: Wish, endpoints: Endpoints): Promi
 }
 
 async function audited(endpoints: Endpoints, earlier: readonly Head[]): Promise<JournalAudit> {
-  pointTo(endpoints);
+  useJournal(endpoints);
   const { auditJournal } = await import("../../../functions/audit/journal-audit.ts");
   return auditJournal({ keys: await publishedKeys(endpoints), earlier });
 }

@@ -1,7 +1,7 @@
 // `npm run replay -- --policies <dir>`: which recorded decisions other policies would change, by name and clause; exit code 1 when any.
 import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
-import { pointTo } from "../run/journal-settings.ts";
+import { useJournal } from "../run/journal-settings.ts";
 import { DATA, withGateway } from "../run/running.ts";
 import type { Differing, Tally } from "./replay/tally.ts";
 import { readWish, type Wish } from "./replay/wish.ts";
@@ -21,7 +21,7 @@ if ("fault" in asked) {
 } else await command(() => withGateway(asked.data, endpoints => run(asked, endpoints)));
 
 async function run({ policies, show, json, ...span }: Wish, endpoints: Endpoints): Promise<number> {
-  pointTo(endpoints);
+  useJournal(endpoints);
   const [{ replayed }, { sentence }] = await Promise.all([
     import("./replay/replayed.ts"),
     import("./replay/tally.ts"),

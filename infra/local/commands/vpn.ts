@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { connectionShape, vpnEndpointShape } from "../aws/ec2/vpn-connection.ts";
 import { readKept } from "../login/kept-file.ts";
-import { onlyHere } from "../run/cloud-account.ts";
+import { refuseOtherJournal } from "../run/cloud-account.ts";
 import { codeOf } from "../run/command.ts";
 import { sentenceOf } from "../run/sentence.ts";
 
@@ -139,7 +139,7 @@ async function control(values: Values, path: string, body?: unknown): Promise<un
 }
 
 function ec2Url(data: string): string {
-  onlyHere();
+  refuseOtherJournal();
   const endpoints = readKept(join(data, "endpoints.json"), endpointsShape);
   if (!endpoints) throw new Error(`閘道沒有在執行 the gateway is not running: ${data}/endpoints.json`);
   return endpoints.aws.ec2;

@@ -2,13 +2,13 @@
 import { CannotBegin } from "./sentence.ts";
 
 /** Rights to a real account that lie about in the environment of whoever works on one: nothing here uses them. */
-export function forgetCloud(): void {
+export function ignoreCloudAccount(): void {
   for (const name of ["AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"])
     delete process.env[name];
 }
 
 /** Whoever names a table of an account wants that one read: a script that reads only what is here must not seem to have. */
-export function onlyHere(): void {
+export function refuseOtherJournal(): void {
   const { JOURNAL_TABLE: table, DYNAMODB_ENDPOINT: named, AWS_ENDPOINT_URL_DYNAMODB: pointed } = process.env;
   if (!table || isElsewhere(named) || isElsewhere(pointed)) return;
   throw new CannotBegin(

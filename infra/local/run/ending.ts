@@ -1,12 +1,12 @@
 // How a run ends: when it is asked to, with everything it started; when it cannot go on, with a sentence.
 import { appendFileSync } from "node:fs";
-import type { Part } from "./parts.ts";
+import type { Closable } from "./closables.ts";
 import { sentenceOf } from "./sentence.ts";
 
 let isEnding = false;
 
 /** Listened for before there is anything to end: whoever finds the gateway may end it in the same moment. */
-export function endWhenAsked(gateway: () => Part | undefined): void {
+export function endWhenAsked(gateway: () => Closable | undefined): void {
   const end = () => {
     const running = gateway();
     if (running) void close(running);
@@ -15,7 +15,7 @@ export function endWhenAsked(gateway: () => Part | undefined): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
 }
 
-async function close(gateway: Part): Promise<void> {
+async function close(gateway: Closable): Promise<void> {
   isEnding = true;
   try {
     await gateway.close();

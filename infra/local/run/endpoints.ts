@@ -1,7 +1,7 @@
 // Where a run can be found: the content of `<data>/endpoints.json`, written when everything answers and not before.
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Part } from "./parts.ts";
+import type { Closable } from "./closables.ts";
 
 export interface Endpoints {
   readonly api: string;
@@ -22,7 +22,7 @@ export interface Endpoints {
   readonly callerKey: string;
 }
 
-export function announce(data: string, endpoints: Endpoints): Part {
+export function announce(data: string, endpoints: Endpoints): Closable {
   const file = join(data, "endpoints.json");
   writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

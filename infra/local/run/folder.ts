@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { readText } from "../login/kept-file.ts";
-import type { Part } from "./parts.ts";
+import type { Closable } from "./closables.ts";
 import { CannotBegin } from "./sentence.ts";
 
 export const DATA = ".docgate";
@@ -23,7 +23,7 @@ const OURS = [
 ];
 
 /** Takes the folder for this process, emptied when asked; a folder that a living gateway holds is refused. */
-export function claim(data: string, { fresh }: { readonly fresh: boolean }): Part {
+export function claim(data: string, { fresh }: { readonly fresh: boolean }): Closable {
   const [pid, start] = [join(data, "gateway.pid"), join(data, "gateway.start")];
   const holder = holderOf(data);
   if (holder) {

@@ -20,10 +20,10 @@ import {
 } from "../aws/stand-ins.ts";
 import { ACCOUNTS } from "../login/accounts.ts";
 import { type Build, build } from "./build.ts";
-import { forgetCloud } from "./cloud-account.ts";
+import { Closables } from "./closables.ts";
+import { ignoreCloudAccount } from "./cloud-account.ts";
 import { announce, type Endpoints } from "./endpoints.ts";
 import { claim } from "./folder.ts";
-import { Parts } from "./parts.ts";
 import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
 import { type Model, readModel } from "./template.ts";
@@ -47,7 +47,7 @@ export interface Gateway {
 }
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const parts = new Parts();
+  const parts = new Closables();
   try {
     return await assemble(options, parts);
   } catch (error) {
@@ -57,11 +57,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-async function assemble(options: GatewayOptions, parts: Parts): Promise<Gateway> {
+async function assemble(options: GatewayOptions, parts: Closables): Promise<Gateway> {
   const { data, port, fresh = false, log = () => {}, progress, onLost } = options;
   const place = { data, port, log, onLost };
   const callerKey = randomUUID();
-  forgetCloud();
+  ignoreCloudAccount();
   shareClock(clockBuffer());
   parts.add(claim(data, { fresh }));
   progress?.("build");
@@ -86,7 +86,7 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
 async function startCloud(
   { data, port, log }: Place,
   model: Model,
-  { here, parts }: { here: StandIns; parts: Parts },
+  { here, parts }: { here: StandIns; parts: Closables },
 ): Promise<Cloud> {
   const ask = lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION });
   const path = join(data, "ec2.json");

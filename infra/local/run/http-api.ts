@@ -11,14 +11,14 @@ import type { RouteModel } from "./template.ts";
 const LIMIT = 10 * 1024 * 1024;
 const TEXT = /^(text\/|application\/(json|xml|javascript|[\w.-]+\+(json|xml)))/i;
 
-export interface FrontOptions {
+export interface HttpApiOptions {
   readonly routes: () => readonly RouteModel[];
   readonly functions: Pick<Functions, "invoke">;
   /** What lets a script of this machine say from which address it comes. */
   readonly callerKey: string;
 }
 
-export function front({ routes, functions, callerKey }: FrontOptions): Answering {
+export function httpApi({ routes, functions, callerKey }: HttpApiOptions): Answering {
   return async (request, response) => {
     const url = urlOf(request);
     const found = match(routes(), request.method ?? "GET", url.pathname);

@@ -22,7 +22,7 @@ export interface Place {
   readonly signal: AbortSignal;
 }
 
-export class ByTime {
+export class JournalPages {
   private readonly place: Place;
   private readonly client: DynamoDBClient;
 

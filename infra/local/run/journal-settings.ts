@@ -1,14 +1,14 @@
 // Lets the journal's doors work from a script: they read their settings as in a function, here those of a running gateway.
 import { LOCAL_AWS } from "../aws/database.ts";
-import { forgetCloud } from "./cloud-account.ts";
+import { ignoreCloudAccount } from "./cloud-account.ts";
 import type { Endpoints } from "./endpoints.ts";
 
 /** Before anything that opens the journal is imported. */
-export function pointTo({
+export function useJournal({
   aws,
   table,
 }: Pick<Endpoints, "table"> & { readonly aws: Pick<Endpoints["aws"], "dynamodb"> }): void {
-  forgetCloud();
+  ignoreCloudAccount();
   Object.assign(process.env, {
     JOURNAL_TABLE: table,
     AWS_REGION: LOCAL_AWS.region,

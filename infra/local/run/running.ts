@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import * as v from "valibot";
 import { readKept } from "../login/kept-file.ts";
-import { onlyHere } from "./cloud-account.ts";
+import { refuseOtherJournal } from "./cloud-account.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { requireJournal } from "./folder.ts";
 
@@ -38,7 +38,7 @@ export async function withGateway<T>(data: string, script: (endpoints: Endpoints
 
 /** The gateway that runs on a folder, if one does; without one, its journal has to be there. */
 export async function gatewayOf(data: string): Promise<Endpoints | undefined> {
-  onlyHere();
+  refuseOtherJournal();
   const running = await runningOn(data);
   if (!running) requireJournal(data);
   return running;

@@ -2,10 +2,10 @@
 
 import { type Controls, lambdaApi } from "../aws/lambda-api.ts";
 import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
+import { Closables } from "./closables.ts";
 import { type Followers, follow } from "./follow.ts";
 import { runFunctions } from "./functions.ts";
-import { front } from "./http-api.ts";
-import { Parts } from "./parts.ts";
+import { httpApi } from "./http-api.ts";
 import { setClock } from "./shared-clock.ts";
 import type { Model } from "./template.ts";
 import { runTimers, type Timers } from "./timers.ts";
@@ -24,7 +24,7 @@ export interface StackOptions {
 }
 
 export function runStack(model: Model, here: StandIns, { data, cloud, log, callerKey }: StackOptions): Stack {
-  const parts = new Parts();
+  const parts = new Closables();
   let { routes } = model;
   const functions = parts.add(
     runFunctions(model.functions, { environment: environmentFor(here, cloud), log }),
@@ -32,7 +32,7 @@ export function runStack(model: Model, here: StandIns, { data, cloud, log, calle
   const following = { database: here.database.url, folder: data, functions, log };
   const followers = parts.add(follow(model.followers, following));
   const timers = parts.add(runTimers(model.timers, functions));
-  const answer = front({ routes: () => routes, functions, callerKey });
+  const answer = httpApi({ routes: () => routes, functions, callerKey });
   here.api.serve((request, response) => {
     // Whatever was asked may have been recorded: followers look at once instead of at their next tick.
     response.once("finish", () => followers.nudge());

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { keepNow, readKept } from "../login/kept-file.ts";
 import { Delivery } from "./delivery.ts";
 import type { Functions } from "./functions.ts";
-import { ByTime, type Item, momentOf } from "./journal-pages.ts";
+import { type Item, JournalPages, momentOf } from "./journal-pages.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface TailOptions {
@@ -30,7 +30,7 @@ const place = v.object({ cursor: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d
 export class Tail {
   private readonly model: FollowerModel;
   private readonly options: TailOptions;
-  private readonly journal: ByTime;
+  private readonly journal: JournalPages;
   private readonly delivery: Delivery;
   private readonly handedOn = new Set<string>();
   private readonly stop = new AbortController();
@@ -45,7 +45,7 @@ export class Tail {
   constructor(model: FollowerModel, options: TailOptions) {
     this.model = model;
     this.options = options;
-    this.journal = new ByTime({ url: options.database, table: model.table, signal: this.stop.signal });
+    this.journal = new JournalPages({ url: options.database, table: model.table, signal: this.stop.signal });
     this.delivery = new Delivery(model, { ...options, signal: this.stop.signal });
     this.cursor = this.keptCursor() ?? new Date(Date.now() - HORIZON_MS).toISOString();
     this.running = this.run();

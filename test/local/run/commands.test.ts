@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { startDatabase } from "../../../infra/local/aws/database.ts";
 import { obtainToken } from "../../../infra/local/login/obtain-token.ts";
-import { forgetCloud, onlyHere } from "../../../infra/local/run/cloud-account.ts";
+import { ignoreCloudAccount, refuseOtherJournal } from "../../../infra/local/run/cloud-account.ts";
 import { type Gateway, startGateway } from "../../../infra/local/run/gateway.ts";
 import { faultsOfFile } from "../../../infra/local/run/journal-file.ts";
 
@@ -87,7 +87,7 @@ describe("a table that is named", () => {
     for (const name of ["DYNAMODB_ENDPOINT", "AWS_ENDPOINT_URL_DYNAMODB", "JOURNAL_TABLE"])
       vi.stubEnv(name, undefined);
     for (const [name, value] of Object.entries(more)) vi.stubEnv(name, value);
-    return onlyHere;
+    return refuseOtherJournal;
   };
 
   test.each([
@@ -110,7 +110,7 @@ describe("a table that is named", () => {
 
   test("and rights to an account are forgotten", () => {
     vi.stubEnv("AWS_PROFILE", "production");
-    forgetCloud();
+    ignoreCloudAccount();
     expect(process.env.AWS_PROFILE).toBeUndefined();
   });
 });

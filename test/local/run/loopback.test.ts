@@ -9,7 +9,7 @@ import { startKms } from "../../../infra/local/aws/kms/server.ts";
 import { lambdaApi } from "../../../infra/local/aws/lambda-api.ts";
 import { startS3 } from "../../../infra/local/aws/s3/server.ts";
 import { startLogin } from "../../../infra/local/login/login.ts";
-import { front } from "../../../infra/local/run/http-api.ts";
+import { httpApi } from "../../../infra/local/run/http-api.ts";
 import { type Answering, type Listening, listen } from "../../../infra/local/run/loopback.ts";
 import type { Outcome } from "../../../infra/local/run/worker.ts";
 import { RAW, sayRaw } from "./raw-requests.ts";
@@ -60,7 +60,7 @@ const controls = {
   pause: async () => {},
 };
 const servers: Record<string, () => Promise<{ url: string; close?: () => Promise<void> }>> = {
-  API: async () => ({ url: await serving(front({ routes, functions, callerKey: KEY })) }),
+  API: async () => ({ url: await serving(httpApi({ routes, functions, callerKey: KEY })) }),
   Lambda: async () => ({ url: await serving(lambdaApi(functions, controls), true) }),
   EC2: () => startEc2({ log }),
   KMS: () => startKms({ port: 0, folder: join(folder, "kms"), keys: ["Signing"], log }),
@@ -99,8 +99,8 @@ test.each([
   ["GET //", "HTTP/1.1 200"],
   ["GET http://elsewhere.example//x?y=1", "HTTP/1.1 200"],
   ["OPTIONS *", "HTTP/1.1 200"],
-])("the front answers %s by its routes", async (request, answer) => {
-  const url = await serving(front({ routes, functions, callerKey: KEY }));
+])("the httpApi answers %s by its routes", async (request, answer) => {
+  const url = await serving(httpApi({ routes, functions, callerKey: KEY }));
   const raw = { what: request, say: (host: string) => [`${request} HTTP/1.1\r\nhost: ${host}\r\n\r\n`] };
   expect(await sayRaw(url, raw)).toContain(answer);
 });
@@ -128,7 +128,7 @@ describe("an answer that cannot be sent becomes a fault in a sentence, and a lin
     ["nothing", null],
   ])("%s", async (_, result) => {
     said = () => (result ? { statusCode: 200, headers: {}, body: "secret", ...result } : result);
-    const url = await serving(front({ routes, functions, callerKey: KEY }));
+    const url = await serving(httpApi({ routes, functions, callerKey: KEY }));
     const answer = await fetch(url);
     expect([answer.status, answer.headers.get("content-type"), await answer.json()]).toEqual([
       500,
@@ -153,7 +153,7 @@ describe("where a request comes from", () => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(event),
     });
-    const url = await serving(front({ routes, functions, callerKey: KEY }));
+    const url = await serving(httpApi({ routes, functions, callerKey: KEY }));
     const event = await (await fetch(`${url}/?toString=1&__proto__=2&a=3&a=4`, { headers })).json();
     return event as {
       requestContext: { http: { sourceIp: string } };

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createTables, LOCAL_AWS, startDatabase } from "../../../infra/local/aws/database.ts";
 import { build } from "../../../infra/local/run/build.ts";
-import { pointTo } from "../../../infra/local/run/journal-settings.ts";
+import { useJournal } from "../../../infra/local/run/journal-settings.ts";
 import { readModel } from "../../../infra/local/run/template.ts";
 
 export interface OwnJournal {
@@ -36,7 +36,7 @@ export async function ownJournal(): Promise<OwnJournal> {
     const table = `Journal-${randomUUID()}`;
     await createTables(url, { ...model, tables: model.tables.map(each => ({ ...each, name: table })) });
     tables.push(table);
-    pointTo({ aws: { dynamodb: url }, table });
+    useJournal({ aws: { dynamodb: url }, table });
   };
   await renew();
   return {

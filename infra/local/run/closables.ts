@@ -1,12 +1,12 @@
 // What a run has opened, closed again in the reverse order, whether it ends well or fails half-way.
-export interface Part {
+export interface Closable {
   close(): Promise<void> | void;
 }
 
-export class Parts implements Part {
-  private readonly open: Part[] = [];
+export class Closables implements Closable {
+  private readonly open: Closable[] = [];
 
-  add<T extends Part>(part: T): T {
+  add<T extends Closable>(part: T): T {
     this.open.unshift(part);
     return part;
   }
