@@ -15,7 +15,7 @@ export interface ApiBody {
   readonly components: { readonly "x-amazon-apigateway-integrations": Readonly<Record<string, object>> };
 }
 
-export interface Served {
+export interface ServedRoute {
   readonly routes: readonly Pick<Route, "method" | "path" | "entry">[];
   /** The entry that answers what no route does; without one, API Gateway says itself that there is nothing. */
   readonly otherwise?: string;
@@ -29,7 +29,7 @@ export const DEFAULT_ROUTE = "/$default";
 /** `uriOf` is where API Gateway finds the function of an entry. */
 export function apiBody(
   title: string,
-  { routes, otherwise }: Served,
+  { routes, otherwise }: ServedRoute,
   uriOf: (entry: string) => string,
 ): ApiBody {
   const paths: Record<string, Record<string, Operation>> = {};

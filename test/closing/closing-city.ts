@@ -12,8 +12,8 @@ import { openSeats } from "../../functions/shared/journal/seats.ts";
 import { now } from "../../functions/shared/time/clock.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
-import type { Outcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
-import type { Connection } from "../../infra/local/aws/ec2/vpn-connection.ts";
+import type { ConnectOutcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
+import type { VpnConnection } from "../../infra/local/aws/ec2/vpn-connection.ts";
 import { type CityOptions, cityInOrder } from "../gate/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
@@ -64,7 +64,7 @@ export async function closingCity(ec2: ClosingCloud, { system = "household", ...
     return (await response.json()) as T;
   };
   const connected = async (who: { person: string; propertyNo: string }, address = "198.51.100.7") => {
-    const outcome = await control<Outcome>("POST", "vpn/connect", {
+    const outcome = await control<ConnectOutcome>("POST", "vpn/connect", {
       endpointId: city.endpoint,
       commonName: who.propertyNo,
       username: who.person,
@@ -96,7 +96,7 @@ export async function closingCity(ec2: ClosingCloud, { system = "household", ...
     events: async (id: string) => (await history(stream("SESSION", id))).map(({ event }) => event.type),
     /** How EC2 has it. */
     async cloud(id: string) {
-      const all = await control<Connection[]>("GET", "vpn/connections");
+      const all = await control<VpnConnection[]>("GET", "vpn/connections");
       return all.find(each => each.id === id)?.status.code;
     },
     fault: (fault: object) =>

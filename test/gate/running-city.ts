@@ -1,7 +1,7 @@
 // The same city inside a running gateway: its journal, its EC2, its followers and timers, and a VPN client at the door.
 import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
-import type { Outcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
-import type { Connection } from "../../infra/local/aws/ec2/vpn-connection.ts";
+import type { ConnectOutcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
+import type { VpnConnection } from "../../infra/local/aws/ec2/vpn-connection.ts";
 import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { type CityOptions, cityInOrder } from "./city.ts";
 
@@ -31,15 +31,15 @@ export async function runningCity(
     control,
     ec2,
     connect: (who: { person: string; propertyNo: string }, publicIp = "198.51.100.7") =>
-      ec2<Outcome>("vpn/connect", {
+      ec2<ConnectOutcome>("vpn/connect", {
         endpointId: endpoint,
         commonName: who.propertyNo,
         username: who.person,
         publicIp,
       }),
-    connections: () => ec2<Connection[]>("vpn/connections"),
+    connections: () => ec2<VpnConnection[]>("vpn/connections"),
     statusOf: async (id: string) => {
-      const all = await ec2<Connection[]>("vpn/connections");
+      const all = await ec2<VpnConnection[]>("vpn/connections");
       return all.find(each => each.id === id)?.status.code;
     },
   };

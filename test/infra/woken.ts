@@ -2,9 +2,9 @@
 import { explain } from "../../functions/gate/explain.ts";
 import { permit } from "../../functions/shared/http/permit.ts";
 import { policiesOf, readSet } from "../../functions/shared/policy/policy.ts";
-import { readCases, refusedBy } from "../../infra/local/commands/policy/cases.ts";
+import { readCases, refusedInCase } from "../../infra/local/commands/policy/cases.ts";
 
-const answers = readCases("policies/connect").map(({ facts }) => refusedBy(explain(facts)).sort());
+const answers = readCases("policies/connect").map(({ facts }) => refusedInCase(explain(facts)).sort());
 const stranger = { person: "nobody", agency: "", roles: [], systems: [], factors: 0, until: 0 };
 const act = { name: "registerTerminal", kind: "write", request: "", at: new Date() } as const;
 let strangerMay = true;

@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { differing, type Step } from "../../infra/local/commands/story/step.ts";
+import { differing, type StoryStep } from "../../infra/local/commands/story/step.ts";
 import { story } from "../../infra/local/commands/story.ts";
 
 const run = promisify(execFile);
@@ -24,7 +24,7 @@ test("an option nobody knows plays nothing", async () => {
 });
 
 test("a gate, a clause or anything else that is not as written differs", () => {
-  const step: Step = {
+  const step: StoryStep = {
     of: "7.1",
     when: "2021-06-16 14:05",
     what: { "zh-TW": "改用 Wi-Fi", en: "On Wi-Fi" },

@@ -4,15 +4,15 @@ import { parametersOf } from "../../functions/gate/adoption.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import { type Fact, loadPolicies } from "../../functions/shared/policy/policy.ts";
 import { readPolicies } from "../../functions/shared/policy/text.ts";
-import { readCases, refusedBy } from "../../infra/local/commands/policy/cases.ts";
+import { readCases, refusedInCase } from "../../infra/local/commands/policy/cases.ts";
 import { coverage } from "../../infra/local/commands/policy/coverage.ts";
-import { faultsOf, shapeFaults, unsaid } from "../../infra/local/commands/policy/soundness.ts";
+import { shapeFaults, unsaid, unsoundIn } from "../../infra/local/commands/policy/soundness.ts";
 
 const FOLDER = "policies/connect";
 const CASES = readCases(FOLDER);
 
 test.each(CASES.map(each => [each.name, each] as const))("%s", (_, { facts, refused }) => {
-  expect(refusedBy(explain(facts)).sort()).toEqual(refused.toSorted());
+  expect(refusedInCase(explain(facts)).sort()).toEqual(refused.toSorted());
 });
 
 describe("whatever is asked of the policies as they are written", () => {
@@ -45,7 +45,7 @@ describe("the texts", () => {
   const policies = readPolicies(FOLDER);
 
   test("are sound against their schema and formatted as the engine formats", () => {
-    expect(faultsOf(FOLDER, policies)).toEqual([]);
+    expect(unsoundIn(FOLDER, policies)).toEqual([]);
   });
 
   test("say for every refusal what would change it and who can do that, in both languages", () => {

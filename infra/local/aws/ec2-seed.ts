@@ -23,7 +23,7 @@ export function seedOf(model: Model): Seed {
 }
 
 /** Where each system's staff connect. */
-export function vpnOf(model: Model): { readonly system: string; readonly endpoint: string }[] {
+export function vpnEndpointsOf(model: Model): { readonly system: string; readonly endpoint: string }[] {
   return vpnEndpoints(model).map(({ name, tags }) => ({
     system: tags.find(({ key }) => key === "system")?.value ?? "",
     endpoint: vpnEndpointId(name),

@@ -1,7 +1,7 @@
 // Lambda's Invoke over HTTP on the loopback, and the run's own controls: its clock, its followers, its timers.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Functions } from "../run/functions.ts";
-import { type Answering, bodyOf, urlOf } from "../run/loopback.ts";
+import { type RequestHandler, requestBody, urlOf } from "../run/loopback.ts";
 
 /** Lambda takes no larger payload. */
 const LIMIT = 6 * 1024 * 1024;
@@ -18,10 +18,10 @@ export interface Controls {
   pause(paused: boolean): Promise<void>;
 }
 
-export function lambdaApi(functions: Functions, controls: Controls): Answering {
+export function lambdaApi(functions: Functions, controls: Controls): RequestHandler {
   return async (request, response) => {
     const { pathname } = urlOf(request);
-    const body = (await bodyOf(request, LIMIT)) ?? Buffer.alloc(0);
+    const body = (await requestBody(request, LIMIT)) ?? Buffer.alloc(0);
     const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname)?.[1];
     if (request.method === "POST" && name) return invoke(functions, name, { request, response, body });
     // Which run this is: a port may have come to another one since it was written down.

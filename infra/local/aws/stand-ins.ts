@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { API_AUDIENCE } from "../login/clients.ts";
-import { readText } from "../login/kept-file.ts";
+import { readKeptText } from "../login/kept-file.ts";
 import { type Login, startLogin } from "../login/login.ts";
 import type { Closables } from "../run/closables.ts";
 import { type Listening, listen } from "../run/loopback.ts";
@@ -26,14 +26,17 @@ export interface Cloud {
   readonly s3: string;
 }
 
-export interface Place {
+export interface RunPlace {
   readonly data: string;
   readonly port: number;
   readonly log: (line: string) => void;
   readonly onLost?: ((why: Error) => void) | undefined;
 }
 
-export async function startStandIns({ data, port, log, onLost }: Place, parts: Closables): Promise<StandIns> {
+export async function startStandIns(
+  { data, port, log, onLost }: RunPlace,
+  parts: Closables,
+): Promise<StandIns> {
   const at = (offset: number) => portAt(port, offset);
   const database = parts.add(await startDatabase({ folder: data, port: at(2), ...(onLost && { onLost }) }));
   const api = parts.add(await listen(at(0), { log }));
@@ -82,7 +85,7 @@ export function parametersFor(here: StandIns): Record<string, string> {
 
 function keptSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
-  const secret = readText(file);
+  const secret = readKeptText(file);
   if (!/^[0-9a-f]{64}$/.test(secret)) throw new Damaged(file);
   return secret;
 }

@@ -4,7 +4,7 @@ import { DATA, withGateway } from "../run/running.ts";
 import { sentenceOf } from "../run/sentence.ts";
 import { differenceLines, faultLines } from "./lists/account.ts";
 import { type ListFile, listFilesIn } from "./lists/files.ts";
-import { type ListApi, listApi, type Told } from "./lists/list-api.ts";
+import { type ListApi, type ListReply, listApi } from "./lists/list-api.ts";
 
 const USAGE = `用法 | usage: npm run lists -- plan|apply <folder> [options]
   plan     各名單與檔案的差異，不作任何變更 | what differs, list by list; changes nothing
@@ -77,7 +77,7 @@ async function apply(files: readonly ListFile[], api: ListApi): Promise<number> 
   return refused === 0 ? 0 : 1;
 }
 
-function differs({ body: { difference } }: Told): boolean {
+function differs({ body: { difference } }: ListReply): boolean {
   return difference.added + difference.removed + difference.amended > 0 || difference.mode !== undefined;
 }
 

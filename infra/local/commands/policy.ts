@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { explainer } from "../../../functions/gate/explain.ts";
 import { gatePolicies } from "../../../functions/gate/policies.ts";
 import { readPolicies } from "../../../functions/shared/policy/text.ts";
-import { factsKnown, readCases, refusedBy, situation } from "./policy/cases.ts";
+import { factsKnown, readCases, refusedInCase, situation } from "./policy/cases.ts";
 import { coverage } from "./policy/coverage.ts";
 import { readWords } from "./policy/situation-words.ts";
 import { filesOf, formatted } from "./policy/soundness.ts";
@@ -37,7 +37,7 @@ function failures(): string[] {
   readPolicies(GATE);
   const cases = readCases(GATE);
   const failed = cases.flatMap(({ name, facts, refused }) => {
-    const got = refusedBy(explain(facts));
+    const got = refusedInCase(explain(facts));
     const same = got.toSorted().join() === refused.toSorted().join();
     return same ? [] : [`${name}: expected ${refused.join(" ") || "allow"}, got ${got.join(" ") || "allow"}`];
   });

@@ -4,7 +4,7 @@ import type { Endpoints } from "../run/endpoints.ts";
 import { useJournal } from "../run/journal-settings.ts";
 import { DATA, withGateway } from "../run/running.ts";
 import type { Differing, Tally } from "./replay/tally.ts";
-import { readWish, type Wish } from "./replay/wish.ts";
+import { type ReplayWish, readWish } from "./replay/wish.ts";
 
 const USAGE = `用法 | usage: npm run replay -- --policies <dir> [--from <instant>] [--until <instant>] [--show <n>] [--json] [--data <folder>]
   --policies       另一套連線規則的資料夾 | the folder of other policies, such as a changed copy of policies/connect
@@ -20,7 +20,7 @@ if ("fault" in asked) {
   process.exitCode = 2;
 } else await command(() => withGateway(asked.data, endpoints => run(asked, endpoints)));
 
-async function run({ policies, show, json, ...span }: Wish, endpoints: Endpoints): Promise<number> {
+async function run({ policies, show, json, ...span }: ReplayWish, endpoints: Endpoints): Promise<number> {
   useJournal(endpoints);
   const [{ replayed }, { sentence }] = await Promise.all([
     import("./replay/replayed.ts"),

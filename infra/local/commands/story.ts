@@ -9,10 +9,10 @@ import { withGateway, withOwnGateway } from "../run/running.ts";
 import { City } from "./story/city.ts";
 import { LETTER } from "./story/letter.ts";
 import { told } from "./story/row.ts";
-import { differing, type Step, taipei } from "./story/step.ts";
+import { differing, type StoryStep, taipei } from "./story/step.ts";
 import { THIRD_DAY } from "./story/third-day.ts";
 
-const STEPS: readonly Step[] = [...LETTER, ...THIRD_DAY];
+const STEPS: readonly StoryStep[] = [...LETTER, ...THIRD_DAY];
 
 const USAGE = `用法 | usage: npm run story -- [--data <folder>]
   --data  執行中閘道的資料夾（其中尚無 HH-01；時鐘會撥到 2021 年，演完復原）

@@ -13,7 +13,7 @@ export const COMMAND_LINE = { id: "docgate-cli", redirect: "http://127.0.0.1/cal
 export const MACHINE = { id: "archives-machine", secret: "local-demo-only" } as const;
 
 /** The VDI broker of one system: it asks the gate for those who log in there. */
-export const BROKER = { id: "vdi-broker-household", secret: "local-demo-only" } as const;
+export const BROKER_CLIENT = { id: "vdi-broker-household", secret: "local-demo-only" } as const;
 
 export const MACHINES = {
   [MACHINE.id]: {
@@ -23,7 +23,7 @@ export const MACHINES = {
     roles: ["archives-system"],
     systems: [],
   },
-  [BROKER.id]: {
+  [BROKER_CLIENT.id]: {
     name: "戶政體系 VDI 連線代理",
     en: "VDI broker of the household system",
     agency: "civil-affairs-bureau",
@@ -54,7 +54,7 @@ export function clientsOf(consoleRedirects: readonly string[]): ClientMetadata[]
       redirect_uris: [COMMAND_LINE.redirect],
       token_endpoint_auth_method: "none",
     },
-    ...[MACHINE, BROKER].map(
+    ...[MACHINE, BROKER_CLIENT].map(
       ({ id, secret }): ClientMetadata => ({
         client_id: id,
         client_secret: secret,

@@ -11,14 +11,14 @@ import { choosePage, factorPage, failurePage } from "./pages.ts";
 
 const PATH = /^\/interaction\/([\w-]+)(\/factor)?$/;
 
-export interface Visit {
+export interface LoginVisit {
   readonly provider: Provider;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
 /** Answers if the address is one of its own. */
-export async function interact(visit: Visit): Promise<boolean> {
+export async function interact(visit: LoginVisit): Promise<boolean> {
   const { provider, request, response } = visit;
   const { pathname, searchParams } = urlOf(request);
   const [, uid, factor] = PATH.exec(pathname) ?? [];
@@ -36,7 +36,7 @@ export async function interact(visit: Visit): Promise<boolean> {
   return true;
 }
 
-async function decide({ provider, request, response }: Visit, uid: string): Promise<void> {
+async function decide({ provider, request, response }: LoginVisit, uid: string): Promise<void> {
   const form = await readForm(request);
   if (!form) return show(response, 413, failurePage("too_large"));
   const finish = (result: InteractionResults) =>

@@ -7,7 +7,7 @@ import { Damaged } from "../run/sentence.ts";
 export function readKept<Shape>(file: string, shape: v.GenericSchema<unknown, Shape>): Shape | undefined {
   let text: string;
   try {
-    text = readText(file);
+    text = readKeptText(file);
   } catch (cause) {
     if (isMissing(cause)) return undefined;
     throw cause;
@@ -20,7 +20,7 @@ export function readKept<Shape>(file: string, shape: v.GenericSchema<unknown, Sh
 }
 
 /** A fault says which file it is about: not all of them do by themselves. */
-export function readText(file: string): string {
+export function readKeptText(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (fault) {

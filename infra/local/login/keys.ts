@@ -18,9 +18,9 @@ const shape = v.object({
   signing: v.pipe(v.array(signingKey), v.minLength(1)),
   cookies: v.pipe(v.array(v.string()), v.minLength(1)),
 });
-export type Keys = v.InferOutput<typeof shape>;
+export type LoginKeys = v.InferOutput<typeof shape>;
 
-export function readKeys(folder: string): Keys | undefined {
+export function readKeys(folder: string): LoginKeys | undefined {
   return readKept(fileIn(folder), shape);
 }
 

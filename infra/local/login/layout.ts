@@ -53,7 +53,7 @@ export function contentSecurityPolicy(redirects: readonly string[]): string {
   ].join("; ");
 }
 
-export function page(title: string, content: Html): string {
+export function loginPage(title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="zh-TW">
 <head>

@@ -1,13 +1,13 @@
 // The log-in provider of one machine: a real OpenID Connect provider on loopback, with demo accounts; never for the network.
 import { isDeepStrictEqual } from "node:util";
 import type Provider from "oidc-provider";
-import { type Answering, type Log, listen, toTerminal, urlOf } from "../run/loopback.ts";
+import { type Log, listen, type RequestHandler, toTerminal, urlOf } from "../run/loopback.ts";
 import { sentenceOf } from "../run/sentence.ts";
 import { COMMAND_LINE } from "./clients.ts";
 import { tellHowLong } from "./cookie-age.ts";
 import { show } from "./http-page.ts";
 import { interact } from "./interaction.ts";
-import { ensureKeys, type Keys, readKeys } from "./keys.ts";
+import { ensureKeys, type LoginKeys, readKeys } from "./keys.ts";
 import { contentSecurityPolicy } from "./layout.ts";
 import { failurePage, welcomePage } from "./pages.ts";
 import { makeProvider, type ProviderSettings } from "./provider.ts";
@@ -49,7 +49,7 @@ export async function startLogin(options: LoginOptions): Promise<Login> {
 
 /** The keys are looked at anew for each request, so that a rotation needs no restart. */
 function providerWithKeysIn(folder: string, settings: ProviderSettings): () => Provider {
-  let keys: Keys | undefined;
+  let keys: LoginKeys | undefined;
   let provider: Provider | undefined;
   return () => {
     const found = readKeys(folder);
@@ -60,7 +60,7 @@ function providerWithKeysIn(folder: string, settings: ProviderSettings): () => P
   };
 }
 
-function answering(settings: ProviderSettings, provider: () => Provider): Answering {
+function answering(settings: ProviderSettings, provider: () => Provider): RequestHandler {
   const headers = securityHeaders(settings.consoleRedirects);
   const { host } = new URL(settings.issuer);
   return async (request, response) => {

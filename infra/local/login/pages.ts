@@ -2,10 +2,10 @@
 
 import { dangerouslyTrusted, type Html, html } from "../../../functions/shared/page/html.ts";
 import { ACCOUNTS, type Account, AGENCIES } from "./accounts.ts";
-import { page } from "./layout.ts";
+import { loginPage } from "./layout.ts";
 
 export function welcomePage(): string {
-  return page(
+  return loginPage(
     "本機示範登入",
     html`<h1>本機示範登入 <span lang="en">Local demo log-in</span></h1>
 <p>要登入請由控制台開始。以下是可以選用的示範帳號，每種角色各一。
@@ -15,7 +15,7 @@ ${byAgency(({ account, title }) => html`<li class="sheet"><b>${title["zh-TW"]}</
 }
 
 export function choosePage(uid: string): string {
-  return page(
+  return loginPage(
     "選擇示範帳號 · 本機示範登入",
     html`<h1>選擇示範帳號 <span lang="en">Choose a demo account</span></h1>
 <p>每種角色各有一個帳號，不需要密碼。 <span lang="en">One account for each role; no password.</span></p>
@@ -38,7 +38,7 @@ export interface FactorStep {
 }
 
 export function factorPage({ uid, account, code, typed }: FactorStep): string {
-  return page(
+  return loginPage(
     "第二因素驗證 · 本機示範登入",
     html`<h1>第二因素驗證 <span lang="en">Second factor</span></h1>
 <p>${account.title["zh-TW"]} <span lang="en">${account.title.en}</span> · <code>${account.account}</code>
@@ -63,7 +63,7 @@ ${cancelForm(uid)}`,
 
 /** The form is the provider's own, with its guard against forgery; buttons belong to it by its id. */
 export function logOutPage(form: string): string {
-  return page(
+  return loginPage(
     "登出 · 本機示範登入",
     html`<h1>要登出嗎？ <span lang="en">Log out?</span></h1>
 <p>登出後，使用這個登入的程式都要重新登入。 <span lang="en">Programs that use this log-in will ask again.</span></p>
@@ -76,7 +76,7 @@ ${dangerouslyTrusted(form)}
 }
 
 export function loggedOutPage(): string {
-  return page(
+  return loginPage(
     "已登出 · 本機示範登入",
     html`<h1>已登出 <span lang="en">Logged out</span></h1>
 <p>可以關閉這個頁面了。 <span lang="en">You may close this page.</span></p>`,
@@ -84,7 +84,7 @@ export function loggedOutPage(): string {
 }
 
 export function failurePage(code: string, detail = ""): string {
-  return page(
+  return loginPage(
     "無法登入 · 本機示範登入",
     html`<h1>無法登入 <span lang="en">This log-in cannot go on</span></h1>
 <p>請回到原來的程式重新開始。 <span lang="en">Go back to the program you came from and start again.</span></p>

@@ -11,7 +11,7 @@ import { sentenceOf } from "../run/sentence.ts";
 import { accountOf } from "./accounts.ts";
 import { ACR, accountClaims, tokenClaims } from "./claims.ts";
 import { clientsOf } from "./clients.ts";
-import type { Keys } from "./keys.ts";
+import type { LoginKeys } from "./keys.ts";
 import { failurePage, loggedOutPage, logOutPage } from "./pages.ts";
 import { ABSOLUTE_SECONDS, secondsLeft } from "./session-time.ts";
 import type { State } from "./state.ts";
@@ -28,7 +28,7 @@ export interface ProviderSettings {
 const GONE = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"]);
 const INTERACTION_SECONDS = 10 * 60;
 
-export function makeProvider(settings: ProviderSettings, keys: Keys): Provider {
+export function makeProvider(settings: ProviderSettings, keys: LoginKeys): Provider {
   const provider = new Provider(settings.issuer, {
     adapter: settings.state.adapter,
     clients: clientsOf(settings.consoleRedirects),
@@ -52,7 +52,7 @@ export function makeProvider(settings: ProviderSettings, keys: Keys): Provider {
   return provider;
 }
 
-function protocol(keys: Keys): Configuration {
+function protocol(keys: LoginKeys): Configuration {
   return {
     clientDefaults: { id_token_signed_response_alg: "ES256", grant_types: ["authorization_code"] },
     enabledJWA: { idTokenSigningAlgValues: ["ES256"] },

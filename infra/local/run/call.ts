@@ -3,7 +3,7 @@ export const WAITING = 0;
 export const BEGUN = 1;
 export const WITHDRAWN = 2;
 
-export interface Call {
+export interface FunctionCall {
   readonly id: number;
   /** Shared by both sides, so that no call is ever both begun and withdrawn. */
   readonly state: Int32Array<SharedArrayBuffer>;

@@ -5,7 +5,7 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { LOCAL_AWS } from "../aws/database.ts";
 import { matches } from "./filter.ts";
 import type { Functions } from "./functions.ts";
-import { type Item, momentOf } from "./journal-pages.ts";
+import { itemMoment, type JournalItem } from "./journal-pages.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface DeliveryOptions {
@@ -25,7 +25,7 @@ export class Delivery {
   }
 
   /** Returns when each record was read or put aside; throws when stopped before that. */
-  async deliver(items: readonly Item[]): Promise<void> {
+  async deliver(items: readonly JournalItem[]): Promise<void> {
     let rest = items
       .map(item => recordOf(item, this.model.table))
       .filter(record => this.model.filters.some(pattern => matches(pattern, record)));
@@ -73,8 +73,8 @@ export class Delivery {
   }
 }
 
-function recordOf(item: Item, table: string): DynamoDBRecord {
-  const moment = momentOf(item);
+function recordOf(item: JournalItem, table: string): DynamoDBRecord {
+  const moment = itemMoment(item);
   type Image = NonNullable<NonNullable<DynamoDBRecord["dynamodb"]>["NewImage"]>;
   return {
     eventID: moment,

@@ -22,7 +22,7 @@ export interface Endpoints {
   readonly callerKey: string;
 }
 
-export function announce(data: string, endpoints: Endpoints): Closable {
+export function announceEndpoints(data: string, endpoints: Endpoints): Closable {
   const file = join(data, "endpoints.json");
   writeFileSync(`${file}.new`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { readText } from "../login/kept-file.ts";
+import { readKeptText } from "../login/kept-file.ts";
 import type { Closable } from "./closables.ts";
 import { CannotBegin } from "./sentence.ts";
 
@@ -23,7 +23,7 @@ const OURS = [
 ];
 
 /** Takes the folder for this process, emptied when asked; a folder that a living gateway holds is refused. */
-export function claim(data: string, { fresh }: { readonly fresh: boolean }): Closable {
+export function claimFolder(data: string, { fresh }: { readonly fresh: boolean }): Closable {
   const [pid, start] = [join(data, "gateway.pid"), join(data, "gateway.start")];
   const holder = holderOf(data);
   if (holder) {
@@ -48,10 +48,10 @@ export function claim(data: string, { fresh }: { readonly fresh: boolean }): Clo
 /** A number alone names nobody: another process may have it by now. The one meant began when it said it began. */
 function holderOf(data: string): number | undefined {
   const file = join(data, "gateway.pid");
-  const said = existsSync(file) ? readText(file).trim() : "";
+  const said = existsSync(file) ? readKeptText(file).trim() : "";
   if (!/^[1-9]\d{0,9}$/.test(said)) return undefined;
   const begun = join(data, "gateway.start");
-  const began = existsSync(begun) ? readText(begun) : undefined;
+  const began = existsSync(begun) ? readKeptText(begun) : undefined;
   return began !== undefined && began === startOf(Number(said)) ? Number(said) : undefined;
 }
 
@@ -60,10 +60,10 @@ export function startOf(pid: number): string | undefined {
   try {
     if (process.platform !== "linux")
       return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)]).toString();
-    const stat = readText(`/proc/${pid}/stat`);
+    const stat = readKeptText(`/proc/${pid}/stat`);
     // The name stands in parentheses and may hold anything; the start is the 22nd field of all.
     const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-    return `${readText("/proc/sys/kernel/random/boot_id").trim()} ${ticks}`;
+    return `${readKeptText("/proc/sys/kernel/random/boot_id").trim()} ${ticks}`;
   } catch {
     return undefined;
   }

@@ -1,11 +1,11 @@
 // Runs the bundles that the stack would deploy, each in a thread of its own with its own environment; started at first use.
 import type { FunctionModel } from "./template.ts";
 import { Thread, type ThreadOptions } from "./thread.ts";
-import type { Outcome } from "./worker.ts";
+import type { CallOutcome } from "./worker.ts";
 
 export interface Functions {
   readonly names: readonly string[];
-  invoke(name: string, event: unknown): Promise<Outcome>;
+  invoke(name: string, event: unknown): Promise<CallOutcome>;
   /** Puts new code in place; calls under way finish with the old. */
   replace(models: readonly FunctionModel[]): void;
   close(): Promise<void>;
@@ -52,7 +52,7 @@ class Running {
     return file === this.model.file && JSON.stringify(environment) === JSON.stringify(this.model.environment);
   }
 
-  async invoke(event: unknown): Promise<Outcome> {
+  async invoke(event: unknown): Promise<CallOutcome> {
     for (;;) {
       this.current ??= this.started();
       const outcome = await this.current.call(event);

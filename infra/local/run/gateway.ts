@@ -5,16 +5,16 @@ import { CONNECT_FUNCTION } from "../../../functions/entries.ts";
 import { createTables } from "../aws/database.ts";
 import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
 import { startEc2 } from "../aws/ec2/server.ts";
-import { seedOf, vpnOf } from "../aws/ec2-seed.ts";
+import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { startKms } from "../aws/kms/server.ts";
 import { startS3 } from "../aws/s3/server.ts";
 import {
   apiUrl,
   type Cloud,
   lambdaUrl,
-  type Place,
   parametersFor,
   portAt,
+  type RunPlace,
   type StandIns,
   startStandIns,
 } from "../aws/stand-ins.ts";
@@ -22,8 +22,8 @@ import { ACCOUNTS } from "../login/accounts.ts";
 import { type Build, build } from "./build.ts";
 import { Closables } from "./closables.ts";
 import { ignoreCloudAccount } from "./cloud-account.ts";
-import { announce, type Endpoints } from "./endpoints.ts";
-import { claim } from "./folder.ts";
+import { announceEndpoints, type Endpoints } from "./endpoints.ts";
+import { claimFolder } from "./folder.ts";
 import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
 import { type Model, readModel } from "./template.ts";
@@ -63,7 +63,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const callerKey = randomUUID();
   ignoreCloudAccount();
   shareClock(clockBuffer());
-  parts.add(claim(data, { fresh }));
+  parts.add(claimFolder(data, { fresh }));
   progress?.("build");
   const [built, here] = await both(build(), startStandIns(place, parts));
   progress?.("serve");
@@ -72,7 +72,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const cloud = await startCloud(place, model, { here, parts });
   const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey }));
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
-  parts.add(announce(data, endpoints));
+  parts.add(announceEndpoints(data, endpoints));
   return { endpoints, close: () => parts.close(), reload: reloading(built, here, stack) };
 }
 
@@ -84,7 +84,7 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
 
 /** What the template declares of other services, standing in for them. */
 async function startCloud(
-  { data, port, log }: Place,
+  { data, port, log }: RunPlace,
   model: Model,
   { here, parts }: { here: StandIns; parts: Closables },
 ): Promise<Cloud> {
@@ -119,7 +119,7 @@ function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Omit<Endpoints
     control: `${lambdaUrl(here)}/_control`,
     aws: { dynamodb: here.database.url, lambda: lambdaUrl(here), ...cloud },
     functions: Object.fromEntries(model.functions.map(({ entry, name }) => [entry, name])),
-    vpn: vpnOf(model),
+    vpn: vpnEndpointsOf(model),
     table: model.tables[0]?.name ?? "",
     accounts: ACCOUNTS.map(({ account }) => account),
     pid: process.pid,

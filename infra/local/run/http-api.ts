@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { CALLER_HEADER, callerOf } from "./caller-address.ts";
 import type { Functions } from "./functions.ts";
-import { type Answering, bodyOf, refuse, urlOf } from "./loopback.ts";
+import { type RequestHandler, refuseRequest, requestBody, urlOf } from "./loopback.ts";
 import type { RouteModel } from "./template.ts";
 
 /** API Gateway takes no larger payload. */
@@ -18,19 +18,22 @@ export interface HttpApiOptions {
   readonly callerKey: string;
 }
 
-export function httpApi({ routes, functions, callerKey }: HttpApiOptions): Answering {
+export function httpApi({ routes, functions, callerKey }: HttpApiOptions): RequestHandler {
   return async (request, response) => {
     const url = urlOf(request);
     const found = match(routes(), request.method ?? "GET", url.pathname);
-    const body = await bodyOf(request, LIMIT);
+    const body = await requestBody(request, LIMIT);
     // API Gateway says these few in words of its own, which nobody can change; here they look like all the others.
-    if (!body) return refuse(response, "body-too-large");
-    if (!found) return refuse(response, "route-not-found");
+    if (!body) return refuseRequest(response, "body-too-large");
+    if (!found) return refuseRequest(response, "route-not-found");
     const sourceIp = callerOf(request, callerKey);
     const { function: name } = found.route;
     const outcome = await functions.invoke(name, eventOf({ request, url, found, body, sourceIp }));
     if ("error" in outcome) {
-      return refuse(response, outcome.error.errorType === "Sandbox.Timedout" ? "unavailable" : "fault");
+      return refuseRequest(
+        response,
+        outcome.error.errorType === "Sandbox.Timedout" ? "unavailable" : "fault",
+      );
     }
     try {
       answer(response, outcome.result as Answer, request.method === "HEAD");

@@ -3,10 +3,10 @@ import { type AttributeValue, DynamoDBClient, QueryCommand } from "@aws-sdk/clie
 import { BY_TIME } from "../../../functions/shared/journal/keys.ts";
 import { LOCAL_AWS } from "../aws/database.ts";
 
-export type Item = Record<string, AttributeValue>;
+export type JournalItem = Record<string, AttributeValue>;
 
 /** Moments of one day. */
-export interface Range {
+export interface MomentRange {
   readonly after: string;
   /** Without it, to the end. */
   readonly until?: string;
@@ -16,24 +16,28 @@ export interface Range {
   readonly atOnce?: number;
 }
 
-export interface Place {
+export interface JournalPlace {
   readonly url: string;
   readonly table: string;
   readonly signal: AbortSignal;
 }
 
 export class JournalPages {
-  private readonly place: Place;
+  private readonly place: JournalPlace;
   private readonly client: DynamoDBClient;
 
-  constructor(place: Place) {
+  constructor(place: JournalPlace) {
     this.place = place;
     this.client = new DynamoDBClient({ endpoint: place.url, ...LOCAL_AWS });
   }
 
   /** One page after the other, until the range ends or everything is stopped. */
-  async pages(day: string, range: Range, each: (items: readonly Item[]) => Promise<void>): Promise<void> {
-    let start: Item | undefined;
+  async pages(
+    day: string,
+    range: MomentRange,
+    each: (items: readonly JournalItem[]) => Promise<void>,
+  ): Promise<void> {
+    let start: JournalItem | undefined;
     do {
       const page = await this.read(day, range, start);
       await each(page.Items ?? []);
@@ -45,7 +49,7 @@ export class JournalPages {
     this.client.destroy();
   }
 
-  private read(day: string, { after, until, only, atOnce }: Range, start: Item | undefined) {
+  private read(day: string, { after, until, only, atOnce }: MomentRange, start: JournalItem | undefined) {
     return this.client.send(
       new QueryCommand({
         TableName: this.place.table,
@@ -65,6 +69,6 @@ export class JournalPages {
   }
 }
 
-export function momentOf(item: Item): string {
+export function itemMoment(item: JournalItem): string {
   return item.moment?.S ?? "";
 }

@@ -8,12 +8,12 @@ import { pageAsking } from "./programs-only.ts";
 import { sentenceOf } from "./sentence.ts";
 
 /** Who answers; it may take its time, and it may fail. */
-export type Answering = (request: IncomingMessage, response: ServerResponse) => unknown;
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface Listening {
   readonly port: number;
   /** Who answers from now on; before the first one, nobody is at home yet. */
-  serve(answering: Answering): void;
+  serve(answering: RequestHandler): void;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface ListenOptions {
 
 export async function listen(port: number, options: ListenOptions = {}): Promise<Listening> {
   const { log = toTerminal, programsOnly = false } = options;
-  let answering: Answering = (_, response) => response.writeHead(503, { "retry-after": "1" }).end();
+  let answering: RequestHandler = (_, response) => response.writeHead(503, { "retry-after": "1" }).end();
   const server = createServer((request, response) => {
     const refusing = programsOnly ? pageAsking(request) : undefined;
     void attend(refusing ?? answering, { request, response, log });
@@ -73,7 +73,7 @@ interface Visit {
 }
 
 /** Every request of every server goes through here: nothing that fails in it reaches the process. */
-async function attend(answering: Answering, { request, response, log }: Visit): Promise<void> {
+async function attend(answering: RequestHandler, { request, response, log }: Visit): Promise<void> {
   for (const stream of [request, response]) stream.on("error", () => {});
   try {
     await answering(request, response);
@@ -88,11 +88,11 @@ async function attend(answering: Answering, { request, response, log }: Visit): 
 function fail(response: ServerResponse): void {
   if (response.headersSent) return void response.destroy();
   for (const name of response.getHeaderNames()) response.removeHeader(name);
-  refuse(response, "fault");
+  refuseRequest(response, "fault");
 }
 
 /** In the words that every answer of the API has. */
-export function refuse(response: ServerResponse, code: keyof typeof PROBLEM): void {
+export function refuseRequest(response: ServerResponse, code: keyof typeof PROBLEM): void {
   const { title, status } = PROBLEM[code];
   const instance = randomUUID();
   const document = { type: `/problems/${code}`, title: title["zh-TW"], status, code, instance };
@@ -109,7 +109,7 @@ export function urlOf({ url: target = "/" }: IncomingMessage): URL {
 }
 
 /** The whole body, or nothing when it is larger than the limit. */
-export async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+export async function requestBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { keepNow, readKept } from "../login/kept-file.ts";
 import { Delivery } from "./delivery.ts";
 import type { Functions } from "./functions.ts";
-import { type Item, JournalPages, momentOf } from "./journal-pages.ts";
+import { itemMoment, type JournalItem, JournalPages } from "./journal-pages.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface TailOptions {
@@ -126,7 +126,7 @@ export class Tail {
     const last = this.cursor.slice(0, 10);
     for (let day = from.slice(0, 10); from < this.cursor && !found && day <= last; day = dayAfter(day))
       await this.journal.pages(day, range, async items => {
-        found ??= items.map(momentOf).find(moment => !this.handedOn.has(moment));
+        found ??= items.map(itemMoment).find(moment => !this.handedOn.has(moment));
       });
     const took = performance.now() - began;
     this.lookBackAfter = began + Math.max(LOOK_BACK_EVERY_MS, took / LOOK_BACK_SHARE);
@@ -140,13 +140,13 @@ export class Tail {
     return !thoroughly && lately > behind ? lately : behind;
   }
 
-  private async handOn(items: readonly Item[]): Promise<void> {
-    const fresh = items.filter(item => !this.handedOn.has(momentOf(item)));
+  private async handOn(items: readonly JournalItem[]): Promise<void> {
+    const fresh = items.filter(item => !this.handedOn.has(itemMoment(item)));
     if (fresh.length === 0) return;
     await this.delivery.deliver(fresh);
     for (const item of fresh) {
-      this.handedOn.add(momentOf(item));
-      if (momentOf(item) > this.cursor) this.cursor = momentOf(item);
+      this.handedOn.add(itemMoment(item));
+      if (itemMoment(item) > this.cursor) this.cursor = itemMoment(item);
     }
     this.keepCursor();
     const forgotten = shifted(this.cursor, -2 * LOOK_BACK_MS);

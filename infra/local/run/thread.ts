@@ -1,9 +1,9 @@
 // One thread in which a function lives, as long as every call in it keeps its time; a call that does not ends it.
 import { Worker } from "node:worker_threads";
-import { type Call, WAITING, WITHDRAWN } from "./call.ts";
+import { type FunctionCall, WAITING, WITHDRAWN } from "./call.ts";
 import { clockBuffer } from "./shared-clock.ts";
 import type { FunctionModel } from "./template.ts";
-import type { Outcome, Reply } from "./worker.ts";
+import type { CallOutcome, WorkerReply } from "./worker.ts";
 
 export interface ThreadOptions {
   readonly environment: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ interface Told {
 
 interface Running {
   readonly state: Int32Array<SharedArrayBuffer>;
-  settle(outcome: Outcome | undefined): void;
+  settle(outcome: CallOutcome | undefined): void;
 }
 
 export class Thread {
@@ -39,7 +39,7 @@ export class Thread {
       stderr: true,
     });
     for (const stream of [this.worker.stdout, this.worker.stderr]) stream.setEncoding("utf8").on("data", log);
-    this.worker.on("message", ({ id, outcome }: Reply) => this.calls.get(id)?.settle(outcome));
+    this.worker.on("message", ({ id, outcome }: WorkerReply) => this.calls.get(id)?.settle(outcome));
     this.worker.on("error", error => log(`${model.name}: ${error.stack ?? error}\n`));
     this.worker.on("exit", () => {
       this.leave();
@@ -50,13 +50,13 @@ export class Thread {
   }
 
   /** Nothing when the call never began here and may be made elsewhere. */
-  call(event: unknown): Promise<Outcome | undefined> {
+  call(event: unknown): Promise<CallOutcome | undefined> {
     const id = ++this.made;
     const milliseconds = this.model.timeoutSeconds * 1000;
     const state = new Int32Array(new SharedArrayBuffer(4));
     return new Promise(done => {
       const timer = setTimeout(() => this.timeOut(id), milliseconds);
-      const settle = (outcome: Outcome | undefined) => {
+      const settle = (outcome: CallOutcome | undefined) => {
         clearTimeout(timer);
         this.calls.delete(id);
         done(outcome);
@@ -68,7 +68,7 @@ export class Thread {
         awsRequestId: crypto.randomUUID(),
         deadline: Date.now() + milliseconds,
       };
-      this.worker.postMessage({ id, state, event, context } satisfies Call);
+      this.worker.postMessage({ id, state, event, context } satisfies FunctionCall);
     });
   }
 
@@ -104,11 +104,11 @@ function withdraw({ state }: Running): boolean {
   return Atomics.compareExchange(state, 0, WAITING, WITHDRAWN) === WAITING;
 }
 
-function timedOut({ name, timeoutSeconds }: FunctionModel): Outcome {
+function timedOut({ name, timeoutSeconds }: FunctionModel): CallOutcome {
   const errorMessage = `${name}: Task timed out after ${timeoutSeconds} seconds`;
   return { error: { errorType: "Sandbox.Timedout", errorMessage, trace: [] } };
 }
 
-function ended({ name }: FunctionModel): Outcome {
+function ended({ name }: FunctionModel): CallOutcome {
   return { error: { errorType: "Runtime.ExitError", errorMessage: `${name}: the runtime ended`, trace: [] } };
 }

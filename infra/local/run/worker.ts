@@ -1,18 +1,18 @@
 // The thread in which one function lives: loads its bundle once and answers events, as the Lambda runtime would.
 import { parentPort, workerData } from "node:worker_threads";
-import { BEGUN, type Call, WAITING } from "./call.ts";
+import { BEGUN, type FunctionCall, WAITING } from "./call.ts";
 import { shareClock } from "./shared-clock.ts";
 
 /** What an invocation gives, as Lambda's Invoke tells it. */
-export type Outcome =
+export type CallOutcome =
   | { readonly result: unknown }
   | {
       readonly error: { readonly errorType: string; readonly errorMessage: string; readonly trace: string[] };
     };
 
-export interface Reply {
+export interface WorkerReply {
   readonly id: number;
-  readonly outcome: Outcome;
+  readonly outcome: CallOutcome;
 }
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
@@ -23,12 +23,12 @@ const loading = import(file) as Promise<{ handler: Handler }>;
 // Seen again by every call; unseen here it would end the thread before a call could tell it.
 loading.catch(() => {});
 
-parentPort?.on("message", async ({ id, state, event, context }: Call) => {
+parentPort?.on("message", async ({ id, state, event, context }: FunctionCall) => {
   if (Atomics.compareExchange(state, 0, WAITING, BEGUN) !== WAITING) return;
-  parentPort?.postMessage({ id, outcome: await outcomeOf(event, context) } satisfies Reply);
+  parentPort?.postMessage({ id, outcome: await outcomeOf(event, context) } satisfies WorkerReply);
 });
 
-async function outcomeOf(event: unknown, context: Call["context"]): Promise<Outcome> {
+async function outcomeOf(event: unknown, context: FunctionCall["context"]): Promise<CallOutcome> {
   try {
     const { handler } = await loading;
     const getRemainingTimeInMillis = () => context.deadline - Date.now();

@@ -6,14 +6,14 @@ import { changeOf, restored } from "../../../infra/local/aws/ec2/modification.ts
 import {
   advanced,
   begun,
-  type Entry,
   entriesAt,
-  type PrefixList,
+  type PrefixListEntry,
+  type StoredPrefixList,
   settled,
 } from "../../../infra/local/aws/ec2/prefix-list.ts";
 import { Ec2Refusal } from "../../../infra/local/aws/ec2/refusal.ts";
 
-const EMPTY: PrefixList = {
+const EMPTY: StoredPrefixList = {
   id: "pl-0",
   name: "list",
   family: "IPv4",
@@ -38,9 +38,10 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-const shown = (entries: readonly Entry[]) => entries.map(one => `${one.cidr} ${one.description}`).sort();
+const shown = (entries: readonly PrefixListEntry[]) =>
+  entries.map(one => `${one.cidr} ${one.description}`).sort();
 
-function after(list: PrefixList, taken: Step): PrefixList {
+function after(list: StoredPrefixList, taken: Step): StoredPrefixList {
   try {
     const change =
       taken.kind === "change"
@@ -75,8 +76,8 @@ test("whatever is done, each version keeps what it held, no range stands twice, 
 });
 
 function expected(
-  list: PrefixList,
-  { add, remove }: { add: readonly Entry[]; remove: readonly string[] },
+  list: StoredPrefixList,
+  { add, remove }: { add: readonly PrefixListEntry[]; remove: readonly string[] },
 ): string[] {
   const left = list.entries.filter(one => !remove.includes(one.cidr));
   return shown([...left, ...add]);

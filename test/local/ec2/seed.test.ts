@@ -6,7 +6,7 @@ import {
   paginateGetManagedPrefixListAssociations,
 } from "@aws-sdk/client-ec2";
 import { describe, expect, test } from "vitest";
-import { Account } from "../../../infra/local/aws/ec2/account.ts";
+import { Ec2Account } from "../../../infra/local/aws/ec2/account.ts";
 import { begun } from "../../../infra/local/aws/ec2/prefix-list.ts";
 import { type PrefixListSeed, prefixListId, sow, vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
 import { entries, list, openStandIn, refusal } from "./endpoint.ts";
@@ -22,7 +22,7 @@ const ENDPOINT = { name: "docgate-land-vpn", clientCidr: "10.64.0.0/16", tags: T
 
 describe("the seed", () => {
   const account = () =>
-    new Account({ region: "ap-northeast-1", owner: "111122223333", clock: () => 0, settleMs: 0 });
+    new Ec2Account({ region: "ap-northeast-1", owner: "111122223333", clock: () => 0, settleMs: 0 });
 
   test("ids follow from names alone", () => {
     expect([prefixListId(LIST.name), vpnEndpointId(ENDPOINT.name)]).toEqual([

@@ -1,7 +1,7 @@
 // The handler's answer as the VPN service reads it: exact in its schema version, or worth nothing.
 import { expect, test } from "vitest";
 import { verdictOf } from "../../../infra/local/aws/ec2/vpn-answer.ts";
-import { HandlerFailure, type SchemaVersion } from "../../../infra/local/aws/ec2/vpn-event.ts";
+import { HandlerFailure, type VpnSchemaVersion } from "../../../infra/local/aws/ec2/vpn-event.ts";
 
 const message = "電腦已申報歸還 the terminal is being returned";
 const FIELDS = { allow: false, "posture-compliance-statuses": ["wired"] };
@@ -9,7 +9,7 @@ const V1 = { ...FIELDS, "error-msg-on-failed-posture-compliance": message, "sche
 const V2 = { ...FIELDS, "error-msg-on-denied-connection": message, "schema-version": "v2" };
 const V3 = { ...V2, "schema-version": "v3" };
 
-const rows: readonly (readonly [SchemaVersion, object])[] = [
+const rows: readonly (readonly [VpnSchemaVersion, object])[] = [
   ["v1", V1],
   ["v2", V2],
   ["v3", V3],

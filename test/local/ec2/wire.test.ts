@@ -1,7 +1,7 @@
 // The bytes on the wire, as the real service sends them: request ids, casing, empty elements, characters XML cannot hold.
 import { DescribeManagedPrefixListsCommand } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { formOf, members } from "../../../infra/local/aws/ec2/form.ts";
+import { members, queryFormOf } from "../../../infra/local/aws/ec2/form.ts";
 import { failureXml } from "../../../infra/local/aws/ec2/xml.ts";
 import { createList, openStandIn, type StandIn } from "./endpoint.ts";
 
@@ -76,7 +76,7 @@ describe("the Query protocol", () => {
 });
 
 test("members of a list are read in the order of their numbers, whatever the order of the form", () => {
-  const form = formOf(
+  const form = queryFormOf(
     "Entry.10.Cidr=c&Entry.2.Cidr=b&Other.1=x&Entry.1.Cidr=a&Entry.1.Description=d+%2B&Entry.x=y",
   );
   expect(members(form, "Entry").map(member => Object.fromEntries(member))).toEqual([

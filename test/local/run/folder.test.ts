@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { claim, requireJournal, startOf } from "../../../infra/local/run/folder.ts";
+import { claimFolder, requireJournal, startOf } from "../../../infra/local/run/folder.ts";
 import { CannotBegin } from "../../../infra/local/run/sentence.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "docgate-folder-"));
@@ -56,16 +56,16 @@ const everything = () => readdirSync(data, { recursive: true }).map(String).sort
 describe("a fresh start", () => {
   test("empties a folder that a run wrote", () => {
     lay(...RUN);
-    claim(data, { fresh: true });
+    claimFolder(data, { fresh: true });
     expect(everything()).toEqual(["gateway.pid", "gateway.start"]);
   });
 
   test("takes a folder that is empty, or not there, or left in the first moment of a run", () => {
-    claim(data, { fresh: true }).close();
+    claimFolder(data, { fresh: true }).close();
     expect(everything()).toEqual([]);
-    claim(data, { fresh: true }).close();
+    claimFolder(data, { fresh: true }).close();
     lay("gateway.pid");
-    claim(data, { fresh: true }).close();
+    claimFolder(data, { fresh: true }).close();
     expect(everything()).toEqual([]);
   });
 
@@ -79,8 +79,8 @@ describe("a fresh start", () => {
   ])("deletes nothing of %s", (_, paths) => {
     lay(...paths);
     const before = everything();
-    expect(() => claim(data, { fresh: true })).toThrow(CannotBegin);
-    expect(() => claim(data, { fresh: true })).toThrow(/nothing was deleted/);
+    expect(() => claimFolder(data, { fresh: true })).toThrow(CannotBegin);
+    expect(() => claimFolder(data, { fresh: true })).toThrow(/nothing was deleted/);
     expect(everything()).toEqual(before);
   });
 
@@ -91,22 +91,22 @@ describe("a fresh start", () => {
     writeFileSync(join(elsewhere, "kept.txt"), "x");
     rmSync(join(data, "kms"), { recursive: true });
     symlinkSync(elsewhere, join(data, "kms"));
-    expect(() => claim(data, { fresh: true })).toThrow(/kept\.txt/);
+    expect(() => claimFolder(data, { fresh: true })).toThrow(/kept\.txt/);
     rmSync(join(elsewhere, "kept.txt"));
     writeFileSync(join(elsewhere, "Signing.json"), "x");
-    claim(data, { fresh: true });
+    claimFolder(data, { fresh: true });
     expect(existsSync(join(elsewhere, "Signing.json"))).toBe(true);
   });
 });
 
 describe("who holds it", () => {
   test("this process, until it gives it back", () => {
-    const held = claim(data, { fresh: false });
+    const held = claimFolder(data, { fresh: false });
     expect(readFileSync(join(data, "gateway.pid"), "utf8")).toBe(String(process.pid));
-    expect(() => claim(data, { fresh: false })).toThrow(String(process.pid));
-    expect(() => claim(data, { fresh: true })).toThrow(/remove .*gateway\.pid/);
+    expect(() => claimFolder(data, { fresh: false })).toThrow(String(process.pid));
+    expect(() => claimFolder(data, { fresh: true })).toThrow(/remove .*gateway\.pid/);
     held.close();
-    claim(data, { fresh: false }).close();
+    claimFolder(data, { fresh: false }).close();
   });
 
   test.each([
@@ -123,7 +123,7 @@ describe("who holds it", () => {
   ])("nobody when it only says %j", said => {
     mkdirSync(data);
     writeFileSync(join(data, "gateway.pid"), said);
-    claim(data, { fresh: false }).close();
+    claimFolder(data, { fresh: false }).close();
   });
 
   test("nobody when another process has the number by now", async () => {
@@ -131,11 +131,11 @@ describe("who holds it", () => {
     mkdirSync(data);
     writeFileSync(join(data, "gateway.pid"), String(other.pid));
     writeFileSync(join(data, "gateway.start"), "a start that was another");
-    claim(data, { fresh: false }).close();
+    claimFolder(data, { fresh: false }).close();
     expect(startOf(other.pid ?? 0)).not.toBe(startOf(process.pid));
     writeFileSync(join(data, "gateway.pid"), String(other.pid));
     writeFileSync(join(data, "gateway.start"), startOf(other.pid ?? 0) ?? "");
-    expect(() => claim(data, { fresh: false })).toThrow(String(other.pid));
+    expect(() => claimFolder(data, { fresh: false })).toThrow(String(other.pid));
     other.kill();
   });
 });
@@ -143,15 +143,15 @@ describe("who holds it", () => {
 describe("its journal", () => {
   test("gone while the rest is kept is no folder to start in, unless anew", () => {
     lay(...RUN.slice(2));
-    expect(() => claim(data, { fresh: false })).toThrow(/journal\.sqlite is gone.*--fresh/s);
+    expect(() => claimFolder(data, { fresh: false })).toThrow(/journal\.sqlite is gone.*--fresh/s);
     expect(existsSync(join(data, "journal.sqlite"))).toBe(false);
-    claim(data, { fresh: true }).close();
+    claimFolder(data, { fresh: true }).close();
   });
 
   test("elsewhere is not missed here", () => {
     vi.stubEnv("DYNAMODB_ENDPOINT", "http://127.0.0.1:8000");
     lay(...RUN.slice(2));
-    claim(data, { fresh: false }).close();
+    claimFolder(data, { fresh: false }).close();
     requireJournal(data);
   });
 

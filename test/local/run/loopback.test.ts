@@ -10,8 +10,8 @@ import { lambdaApi } from "../../../infra/local/aws/lambda-api.ts";
 import { startS3 } from "../../../infra/local/aws/s3/server.ts";
 import { startLogin } from "../../../infra/local/login/login.ts";
 import { httpApi } from "../../../infra/local/run/http-api.ts";
-import { type Answering, type Listening, listen } from "../../../infra/local/run/loopback.ts";
-import type { Outcome } from "../../../infra/local/run/worker.ts";
+import { type Listening, listen, type RequestHandler } from "../../../infra/local/run/loopback.ts";
+import type { CallOutcome } from "../../../infra/local/run/worker.ts";
 import { RAW, sayRaw } from "./raw-requests.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "docgate-loopback-"));
@@ -37,7 +37,7 @@ beforeEach(() => {
   logged.length = 0;
 });
 
-async function serving(answering: Answering, programsOnly = false): Promise<string> {
+async function serving(answering: RequestHandler, programsOnly = false): Promise<string> {
   const server: Listening = await listen(0, { log, programsOnly });
   server.serve(answering);
   closings.push(() => server.close());
@@ -47,7 +47,7 @@ async function serving(answering: Answering, programsOnly = false): Promise<stri
 const KEY = "the-key-of-this-run";
 const functions = {
   names: ["it"],
-  invoke: async (_: string, event: unknown): Promise<Outcome> => ({ result: said(event) }),
+  invoke: async (_: string, event: unknown): Promise<CallOutcome> => ({ result: said(event) }),
   replace: () => {},
   close: async () => {},
 };
@@ -99,7 +99,7 @@ test.each([
   ["GET //", "HTTP/1.1 200"],
   ["GET http://elsewhere.example//x?y=1", "HTTP/1.1 200"],
   ["OPTIONS *", "HTTP/1.1 200"],
-])("the httpApi answers %s by its routes", async (request, answer) => {
+])("the API answers %s by its routes", async (request, answer) => {
   const url = await serving(httpApi({ routes, functions, callerKey: KEY }));
   const raw = { what: request, say: (host: string) => [`${request} HTTP/1.1\r\nhost: ${host}\r\n\r\n`] };
   expect(await sayRaw(url, raw)).toContain(answer);

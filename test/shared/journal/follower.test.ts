@@ -10,7 +10,7 @@ import { follower } from "../../../functions/shared/journal/follower.ts";
 import { read } from "../../../functions/shared/journal/journal.ts";
 import type { Stream } from "../../../functions/shared/journal/keys.ts";
 import { type Followers, follow } from "../../../infra/local/run/follow.ts";
-import type { Outcome } from "../../../infra/local/run/worker.ts";
+import type { CallOutcome } from "../../../infra/local/run/worker.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
 import { withJournal } from "./table.ts";
 
@@ -30,7 +30,7 @@ async function count(stream: Stream, by = 1, at = new Date()): Promise<void> {
 }
 
 /** A follower as the stack would declare it, whose function is this one. */
-function start(invoke: (event: DynamoDBStreamEvent) => Promise<Outcome>, attempts = 3): Followers {
+function start(invoke: (event: DynamoDBStreamEvent) => Promise<CallOutcome>, attempts = 3): Followers {
   const model = {
     function: "follower",
     table: journal.table(),
@@ -61,7 +61,7 @@ function collecting(stream: Stream, fail: (version: number) => boolean = () => f
   });
   return {
     seen,
-    invoke: async (event: DynamoDBStreamEvent): Promise<Outcome> => ({ result: await handler(event) }),
+    invoke: async (event: DynamoDBStreamEvent): Promise<CallOutcome> => ({ result: await handler(event) }),
   };
 }
 

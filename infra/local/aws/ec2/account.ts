@@ -1,12 +1,12 @@
 // One region of one account: its lists, endpoints and connections, and every change of a list in order; asks the clock, writes no file.
 import { randomBytes } from "node:crypto";
-import { ensureIdle, type PrefixList, type Settling, settled, stateOf } from "./prefix-list.ts";
+import { ensureIdle, type Settling, type StoredPrefixList, settled, stateOf } from "./prefix-list.ts";
 import { Ec2Refusal } from "./refusal.ts";
-import { type Connection, isForgotten, settledConnection, type VpnEndpoint } from "./vpn-connection.ts";
+import { isForgotten, settledConnection, type VpnConnection, type VpnEndpoint } from "./vpn-connection.ts";
 
 const HISTORY_LENGTH = 10_000;
 
-export interface Terms {
+export interface AccountTerms {
   readonly region: string;
   readonly owner: string;
   /** Milliseconds since 1970; whoever starts the stand-in decides what time it is. */
@@ -30,16 +30,16 @@ export function newId(kind: "pl" | "cvpn-connection"): string {
   return `${kind}-${randomBytes(9).toString("hex").slice(0, 17)}`;
 }
 
-export class Account {
-  readonly terms: Terms;
-  readonly lists = new Map<string, PrefixList>();
+export class Ec2Account {
+  readonly terms: AccountTerms;
+  readonly lists = new Map<string, StoredPrefixList>();
   readonly endpoints = new Map<string, VpnEndpoint>();
-  readonly connections = new Map<string, Connection>();
+  readonly connections = new Map<string, VpnConnection>();
   readonly history: ListChange[] = [];
   /** Grows with every change, so that whoever keeps the state knows whether there is something to keep. */
   revision = 0;
 
-  constructor(terms: Terms) {
+  constructor(terms: AccountTerms) {
     this.terms = terms;
   }
 
@@ -48,7 +48,7 @@ export class Account {
     return fails ? { until, failure: "The change was accepted, then failed." } : { until };
   }
 
-  list(id: string): PrefixList {
+  list(id: string): StoredPrefixList {
     const list = this.lists.get(id);
     if (list) return list;
     if (/^pl-[0-9a-f]+$/.test(id)) {
@@ -57,13 +57,13 @@ export class Account {
     throw new Ec2Refusal("InvalidPrefixListId.Malformed", `Invalid id: "${id}"`);
   }
 
-  idleList(id: string): PrefixList {
+  idleList(id: string): StoredPrefixList {
     const list = this.list(id);
     ensureIdle(list);
     return list;
   }
 
-  put(list: PrefixList, at = this.terms.clock()): PrefixList {
+  put(list: StoredPrefixList, at = this.terms.clock()): StoredPrefixList {
     this.lists.set(list.id, list);
     if (stateOf(list) === "delete-complete") this.lists.delete(list.id);
     this.#record(list, at);
@@ -82,7 +82,7 @@ export class Account {
     this.revision += 1;
   }
 
-  putConnection(connection: Connection): void {
+  putConnection(connection: VpnConnection): void {
     this.connections.set(connection.id, connection);
     this.revision += 1;
   }
@@ -102,7 +102,7 @@ export class Account {
     }
   }
 
-  #record(list: PrefixList, at: number): void {
+  #record(list: StoredPrefixList, at: number): void {
     const sequence = (this.history.at(-1)?.sequence ?? 0) + 1;
     this.history.push({
       sequence,

@@ -1,12 +1,12 @@
 // What every action is given and gives: the account, the form, and whether what it starts is to fail later.
-import type { Account } from "./account.ts";
-import type { Form } from "./form.ts";
-import type { Answer } from "./xml.ts";
+import type { Ec2Account } from "./account.ts";
+import type { QueryForm } from "./form.ts";
+import type { Ec2Answer } from "./xml.ts";
 
-export interface Call {
-  readonly account: Account;
-  readonly form: Form;
+export interface ActionCall {
+  readonly account: Ec2Account;
+  readonly form: QueryForm;
   readonly fails: boolean;
 }
 
-export type Action = (call: Call) => Answer;
+export type Action = (call: ActionCall) => Ec2Answer;

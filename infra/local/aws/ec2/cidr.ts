@@ -1,14 +1,14 @@
 // Says whether a range is written in the one canonical form of its family; never repairs what is not.
 import { parseIp, stringifyIp } from "ip-bigint";
 
-export const FAMILIES = ["IPv4", "IPv6"] as const;
-export type Family = (typeof FAMILIES)[number];
+export const EC2_FAMILIES = ["IPv4", "IPv6"] as const;
+export type Ec2Family = (typeof EC2_FAMILIES)[number];
 
 const WIDTH = { IPv4: 32, IPv6: 128 } as const;
 /** What may be an address; whether it is one shows when it is written again. */
 const LETTERS = { IPv4: /^(?=.*\.)[\d.]{7,15}$/, IPv6: /^(?=.*:)[\da-f:.]{2,45}$/ } as const;
 
-export function isCanonical(cidr: string, family: Family): boolean {
+export function isCanonical(cidr: string, family: Ec2Family): boolean {
   const [address = "", prefix = "", ...rest] = cidr.split("/");
   const free = BigInt(WIDTH[family]) - (/^\d{1,3}$/.test(prefix) ? BigInt(prefix) : -1n);
   if (rest.length > 0 || free < 0n || free > WIDTH[family] || !LETTERS[family].test(address)) return false;

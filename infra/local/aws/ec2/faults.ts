@@ -25,12 +25,12 @@ export const faultShape = v.variant("kind", [
   v.strictObject({ kind: v.picklist(KINDS), ...where }),
   v.strictObject({ kind: v.literal("delay"), milliseconds: count(1), ...where }),
 ]);
-export type Fault = Readonly<v.InferOutput<typeof faultShape>>;
+export type OrderedFault = Readonly<v.InferOutput<typeof faultShape>>;
 
-export class Faults {
-  #ordered: Fault[] = [];
+export class OrderedFaults {
+  #ordered: OrderedFault[] = [];
 
-  order(fault: Fault): void {
+  order(fault: OrderedFault): void {
     this.#ordered.push(fault);
   }
 
@@ -38,12 +38,12 @@ export class Faults {
     this.#ordered = [];
   }
 
-  list(): readonly Fault[] {
+  list(): readonly OrderedFault[] {
     return this.#ordered;
   }
 
   /** The fault that befalls this call; faults of one action come in the order they were ordered. */
-  next(action: string): Fault | undefined {
+  next(action: string): OrderedFault | undefined {
     const index = this.#ordered.findIndex(fault => fault.action === action);
     const fault = this.#ordered[index];
     if (!fault) return undefined;
@@ -57,7 +57,7 @@ export class Faults {
 }
 
 /** What the caller is told when the fault is a plain refusal. */
-export function refusalOf(fault: Fault): Ec2Refusal | undefined {
+export function orderedRefusal(fault: OrderedFault): Ec2Refusal | undefined {
   switch (fault.kind) {
     case "throttle":
       return new Ec2Refusal("RequestLimitExceeded", "Request limit exceeded.");

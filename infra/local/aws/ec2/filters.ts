@@ -1,5 +1,5 @@
 // Applies Filter.N: every filter must hold, one matching value is enough; an unknown filter is refused, never ignored.
-import { type Form, members, texts } from "./form.ts";
+import { members, type QueryForm, texts } from "./form.ts";
 import { Ec2Refusal } from "./refusal.ts";
 
 const TAG = "tag:";
@@ -7,7 +7,11 @@ const TAG = "tag:";
 /** What each filter looks at; the one named `tag:` is given the key that follows. */
 export type Filters<Item> = Readonly<Record<string, (item: Item, key: string) => readonly string[]>>;
 
-export function filtered<Item>(items: readonly Item[], form: Form, filters: Filters<Item>): readonly Item[] {
+export function filtered<Item>(
+  items: readonly Item[],
+  form: QueryForm,
+  filters: Filters<Item>,
+): readonly Item[] {
   const tests = members(form, "Filter").map(filter => {
     const wanted = filter.get("Name") ?? "";
     const key = wanted.startsWith(TAG) ? wanted.slice(TAG.length) : "";

@@ -1,24 +1,24 @@
 // Reads the EC2 Query form: flat names, lists as Name.1, Name.2.Member; never guesses at a value that is not plain.
 import { Ec2Refusal } from "./refusal.ts";
 
-export type Form = ReadonlyMap<string, string>;
+export type QueryForm = ReadonlyMap<string, string>;
 
 export interface Bounds {
   readonly least: number;
   readonly most: number;
 }
 
-export function formOf(body: string): Form {
+export function queryFormOf(body: string): QueryForm {
   return new Map(new URLSearchParams(body));
 }
 
-export function required(form: Form, name: string): string {
+export function required(form: QueryForm, name: string): string {
   const value = form.get(name);
   if (!value) throw new Ec2Refusal("MissingParameter", `The request must contain the parameter ${name}`);
   return value;
 }
 
-export function integer(form: Form, name: string, { least, most }: Bounds): number | undefined {
+export function integer(form: QueryForm, name: string, { least, most }: Bounds): number | undefined {
   const value = form.get(name);
   if (value === undefined) return undefined;
   const number = Number(value);
@@ -29,13 +29,13 @@ export function integer(form: Form, name: string, { least, most }: Bounds): numb
   return number;
 }
 
-export function requiredInteger(form: Form, name: string, bounds: Bounds): number {
+export function requiredInteger(form: QueryForm, name: string, bounds: Bounds): number {
   required(form, name);
   return integer(form, name, bounds) ?? bounds.least;
 }
 
 /** The members of a list in the order of their numbers; the value of a plain member stands under the empty name. */
-export function members(form: Form, name: string): readonly Form[] {
+export function members(form: QueryForm, name: string): readonly QueryForm[] {
   const found = new Map<number, Map<string, string>>();
   for (const [key, value] of form) {
     if (!key.startsWith(`${name}.`)) continue;
@@ -47,6 +47,6 @@ export function members(form: Form, name: string): readonly Form[] {
   return [...found].sort(([a], [b]) => a - b).map(([, member]) => member);
 }
 
-export function texts(form: Form, name: string): readonly string[] {
+export function texts(form: QueryForm, name: string): readonly string[] {
   return members(form, name).map(member => member.get("") ?? "");
 }

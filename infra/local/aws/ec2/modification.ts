@@ -1,13 +1,13 @@
 // The law of one call that changes a prefix list: what it becomes, or the refusal EC2 gives; pure.
-import { type Family, isCanonical } from "./cidr.ts";
+import { type Ec2Family, isCanonical } from "./cidr.ts";
 import {
-  type Change,
-  type Entry,
   ensureIdle,
   ensureVersion,
   entriesAt,
   type Next,
-  type PrefixList,
+  type PrefixListChange,
+  type PrefixListEntry,
+  type StoredPrefixList,
 } from "./prefix-list.ts";
 import { Ec2Refusal } from "./refusal.ts";
 
@@ -15,18 +15,18 @@ const ENTRIES_PER_CALL = 100;
 const TEXT_LENGTH = 255;
 export const SIZE = { least: 1, most: 1000 } as const;
 
-export interface Wish {
-  readonly add: readonly Entry[];
+export interface ModificationWish {
+  readonly add: readonly PrefixListEntry[];
   readonly remove: readonly string[];
 }
 
-export interface Modification extends Wish {
+export interface Modification extends ModificationWish {
   readonly version: number | undefined;
   readonly name: string | undefined;
   readonly maxEntries: number | undefined;
 }
 
-export function modified(list: PrefixList, wanted: Modification): Next {
+export function modified(list: StoredPrefixList, wanted: Modification): Next {
   ensureIdle(list);
   ensureVersion(list, wanted.version);
   const { name = list.name, maxEntries = list.maxEntries } = wanted;
@@ -45,7 +45,7 @@ export function modified(list: PrefixList, wanted: Modification): Next {
   return { name, maxEntries };
 }
 
-export function restored(list: PrefixList, versions: { previous: number; current: number }): Next {
+export function restored(list: StoredPrefixList, versions: { previous: number; current: number }): Next {
   ensureIdle(list);
   ensureVersion(list, versions.current);
   if (versions.previous >= list.version) {
@@ -57,7 +57,7 @@ export function restored(list: PrefixList, versions: { previous: number; current
   return { name: list.name, maxEntries: list.maxEntries, change };
 }
 
-export function changeOf(list: PrefixList, wish: Wish): Change {
+export function changeOf(list: StoredPrefixList, wish: ModificationWish): PrefixListChange {
   const { add, remove } = wish;
   if (add.length > ENTRIES_PER_CALL || remove.length > ENTRIES_PER_CALL) {
     const message = `The number of entry additions or removals per request cannot exceed ${ENTRIES_PER_CALL}.`;
@@ -83,7 +83,7 @@ export function ensureName(name: string): void {
   throw new Ec2Refusal("InvalidParameterValue", `The prefix list name (${name}) is invalid.`);
 }
 
-function ensureEntries({ add, remove }: Wish, family: Family): void {
+function ensureEntries({ add, remove }: ModificationWish, family: Ec2Family): void {
   const seen = new Set<string>();
   for (const cidr of [...add.map(entry => entry.cidr), ...remove]) {
     if (cidr === "") throw new Ec2Refusal("InvalidRequest", "An entry without a Cidr was given.");
@@ -108,7 +108,7 @@ function ensureSize(count: number, maxEntries: number): void {
   throw new Ec2Refusal("PrefixListMaxEntriesExceeded", message);
 }
 
-function without(entries: readonly Entry[], others: readonly Entry[]): Entry[] {
+function without(entries: readonly PrefixListEntry[], others: readonly PrefixListEntry[]): PrefixListEntry[] {
   const same = new Map(others.map(entry => [entry.cidr, entry.description]));
   return entries.filter(({ cidr, description }) => !same.has(cidr) || same.get(cidr) !== description);
 }

@@ -1,8 +1,8 @@
 // Cuts a result into pages whose token only this list accepts again; never gives a token for nothing.
-import { type Bounds, type Form, integer } from "./form.ts";
+import { type Bounds, integer, type QueryForm } from "./form.ts";
 import { Ec2Refusal } from "./refusal.ts";
 
-export interface Page<Item> {
+export interface ResultPage<Item> {
   readonly items: readonly Item[];
   readonly nextToken: string | undefined;
 }
@@ -15,7 +15,7 @@ function startOf(token: string | undefined): number {
   return Number(start);
 }
 
-export function page<Item>(all: readonly Item[], form: Form, bounds: Bounds): Page<Item> {
+export function resultPage<Item>(all: readonly Item[], form: QueryForm, bounds: Bounds): ResultPage<Item> {
   const start = startOf(form.get("NextToken"));
   const end = start + (integer(form, "MaxResults", bounds) ?? bounds.most);
   const nextToken = end < all.length ? Buffer.from(`after-${end}`).toString("base64url") : undefined;

@@ -1,10 +1,10 @@
 // The actions that read prefix lists, and the form in which a list is shown; they change nothing.
-import type { Account } from "./account.ts";
+import type { Ec2Account } from "./account.ts";
 import type { Action } from "./action.ts";
 import { type Filters, filtered } from "./filters.ts";
 import { integer, required, texts } from "./form.ts";
-import { page } from "./paging.ts";
-import { entriesAt, type PrefixList, stateOf } from "./prefix-list.ts";
+import { resultPage } from "./paging.ts";
+import { entriesAt, type StoredPrefixList, stateOf } from "./prefix-list.ts";
 import { tagValues } from "./tag.ts";
 import type { Value } from "./xml.ts";
 
@@ -16,7 +16,7 @@ interface Shown {
   readonly id: string;
   readonly name: string;
   readonly owner: string;
-  readonly tags: PrefixList["tags"];
+  readonly tags: StoredPrefixList["tags"];
   readonly answer: Value;
 }
 
@@ -36,26 +36,26 @@ export const prefixListReads: Readonly<Record<string, Action>> = {
     ];
     for (const id of ids) if (!all.some(list => list.id === id)) account.list(id);
     const wanted = all.filter(list => ids.length === 0 || ids.includes(list.id));
-    const { items, nextToken } = page(filtered(wanted, form, FILTERS), form, PAGE);
+    const { items, nextToken } = resultPage(filtered(wanted, form, FILTERS), form, PAGE);
     return { nextToken, prefixListSet: items.map(list => list.answer) };
   },
 
   GetManagedPrefixListEntries({ account, form }) {
     const list = account.list(required(form, "PrefixListId"));
     const version = integer(form, "TargetVersion", VERSIONS) ?? list.version;
-    const { items, nextToken } = page(entriesAt(list, version), form, PAGE);
+    const { items, nextToken } = resultPage(entriesAt(list, version), form, PAGE);
     return { nextToken, entrySet: items.map(({ cidr, description }) => ({ cidr, description })) };
   },
 
   GetManagedPrefixListAssociations({ account, form }) {
     const list = account.list(required(form, "PrefixListId"));
-    const { items, nextToken } = page(list.associations, form, ASSOCIATIONS_PAGE);
+    const { items, nextToken } = resultPage(list.associations, form, ASSOCIATIONS_PAGE);
     const resourceOwner = account.terms.owner;
     return { nextToken, prefixListAssociationSet: items.map(resourceId => ({ resourceId, resourceOwner })) };
   },
 };
 
-export function listAnswer(account: Account, list: PrefixList): Value {
+export function listAnswer(account: Ec2Account, list: StoredPrefixList): Value {
   const { region, owner } = account.terms;
   return {
     prefixListId: list.id,
@@ -71,7 +71,7 @@ export function listAnswer(account: Account, list: PrefixList): Value {
   };
 }
 
-function shown(account: Account, list: PrefixList): Shown {
+function shown(account: Ec2Account, list: StoredPrefixList): Shown {
   const { id, name, tags } = list;
   return { id, name, tags, owner: account.terms.owner, answer: listAnswer(account, list) };
 }

@@ -1,10 +1,10 @@
 // The actions that change prefix lists: each starts one change, which is in force once it has settled.
-import { type Account, newId } from "./account.ts";
-import type { Action, Call } from "./action.ts";
-import { FAMILIES } from "./cidr.ts";
-import { type Form, integer, members, required, requiredInteger } from "./form.ts";
+import { type Ec2Account, newId } from "./account.ts";
+import type { Action, ActionCall } from "./action.ts";
+import { EC2_FAMILIES } from "./cidr.ts";
+import { integer, members, type QueryForm, required, requiredInteger } from "./form.ts";
 import { changeOf, ensureName, modified, restored, SIZE } from "./modification.ts";
-import { begun, type Entry, type Next, type PrefixList, type Verb } from "./prefix-list.ts";
+import { begun, type Next, type PrefixListEntry, type StoredPrefixList, type Verb } from "./prefix-list.ts";
 import { listAnswer } from "./prefix-list-reads.ts";
 import { Ec2Refusal } from "./refusal.ts";
 import type { Tag } from "./tag.ts";
@@ -52,18 +52,22 @@ export const prefixListWrites: Readonly<Record<string, Action>> = {
   },
 };
 
-function start({ account, fails }: Call, verb: Verb, { list, next }: { list: PrefixList; next: Next }) {
+function start(
+  { account, fails }: ActionCall,
+  verb: Verb,
+  { list, next }: { list: StoredPrefixList; next: Next },
+) {
   const under = account.put(begun(list, verb, { next, ...account.settling(fails) }));
   return { prefixList: listAnswer(account, under) };
 }
 
-function created(form: Form): PrefixList {
-  const family = FAMILIES.find(known => known === required(form, "AddressFamily"));
+function created(form: QueryForm): StoredPrefixList {
+  const family = EC2_FAMILIES.find(known => known === required(form, "AddressFamily"));
   if (!family) throw new Ec2Refusal("InvalidParameterValue", "AddressFamily must be IPv4 or IPv6.");
   const name = required(form, "PrefixListName");
   ensureName(name);
   const token = form.get("ClientToken");
-  const empty: PrefixList = {
+  const empty: StoredPrefixList = {
     id: newId("pl"),
     name,
     family,
@@ -80,7 +84,7 @@ function created(form: Form): PrefixList {
 }
 
 // The client repeats a creation whose answer it never saw with the same token: it must not get a second list.
-function createdBefore(account: Account, form: Form): PrefixList | undefined {
+function createdBefore(account: Ec2Account, form: QueryForm): StoredPrefixList | undefined {
   const token = form.get("ClientToken");
   const earlier = [...account.lists.values()].find(({ creation }) => creation && creation.token === token);
   if (!earlier || earlier.creation?.request === requestOf(form)) return earlier;
@@ -88,18 +92,18 @@ function createdBefore(account: Account, form: Form): PrefixList | undefined {
   throw new Ec2Refusal("IdempotentParameterMismatch", message);
 }
 
-function requestOf(form: Form): string {
+function requestOf(form: QueryForm): string {
   return JSON.stringify([...form].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function entriesOf(form: Form, name: string): readonly Entry[] {
+function entriesOf(form: QueryForm, name: string): readonly PrefixListEntry[] {
   return members(form, name).map(entry => {
     const description = entry.get("Description");
     return { cidr: entry.get("Cidr") ?? "", ...(description === undefined ? {} : { description }) };
   });
 }
 
-function tagsOf(form: Form): Tag[] {
+function tagsOf(form: QueryForm): Tag[] {
   return members(form, "TagSpecification").flatMap(specification =>
     members(specification, "Tag").map(tag => ({
       key: tag.get("Key") ?? "",

@@ -1,6 +1,6 @@
 // The law of a managed prefix list: what it is, how a change settles, what each version held; pure, refuses what EC2 refuses.
 import * as v from "valibot";
-import { FAMILIES } from "./cidr.ts";
+import { EC2_FAMILIES } from "./cidr.ts";
 import { Ec2Refusal } from "./refusal.ts";
 import { tagShape } from "./tag.ts";
 
@@ -31,7 +31,7 @@ const stateShape = v.variant("phase", [
 export const prefixListShape = v.strictObject({
   id: v.string(),
   name: v.string(),
-  family: v.picklist(FAMILIES),
+  family: v.picklist(EC2_FAMILIES),
   maxEntries: v.number(),
   tags: v.array(tagShape),
   associations: v.array(v.string()),
@@ -43,9 +43,9 @@ export const prefixListShape = v.strictObject({
   state: stateShape,
 });
 
-export type PrefixList = Readonly<v.InferOutput<typeof prefixListShape>>;
-export type Entry = v.InferOutput<typeof entryShape>;
-export type Change = Readonly<v.InferOutput<typeof nextShape>["change"] & object>;
+export type StoredPrefixList = Readonly<v.InferOutput<typeof prefixListShape>>;
+export type PrefixListEntry = v.InferOutput<typeof entryShape>;
+export type PrefixListChange = Readonly<v.InferOutput<typeof nextShape>["change"] & object>;
 export type Next = Readonly<v.InferOutput<typeof nextShape>>;
 
 export interface Settling {
@@ -53,28 +53,32 @@ export interface Settling {
   readonly failure?: string;
 }
 
-export function stateOf({ state }: PrefixList): string {
+export function stateOf({ state }: StoredPrefixList): string {
   return `${state.verb}-${state.phase}`;
 }
 
-export function ensureIdle(list: PrefixList): void {
+export function ensureIdle(list: StoredPrefixList): void {
   if (list.state.phase !== "in-progress") return;
   const message = `The prefix list ${list.id} cannot be changed in the current state (${stateOf(list)}).`;
   throw new Ec2Refusal("IncorrectState", message);
 }
 
-export function ensureVersion(list: PrefixList, version: number | undefined): void {
+export function ensureVersion(list: StoredPrefixList, version: number | undefined): void {
   if (version === undefined || version === list.version) return;
   const message = `The prefix list ${list.id} has the incorrect version number.`;
   throw new Ec2Refusal("PrefixListVersionMismatch", message);
 }
 
-export function begun(list: PrefixList, verb: Verb, becoming: { next: Next } & Settling): PrefixList {
+export function begun(
+  list: StoredPrefixList,
+  verb: Verb,
+  becoming: { next: Next } & Settling,
+): StoredPrefixList {
   return { ...list, state: { phase: "in-progress", verb, ...becoming } };
 }
 
 /** The list as it is at that moment: a change under way is in force once its time has come, whole or not at all. */
-export function settled(list: PrefixList, now: number): PrefixList {
+export function settled(list: StoredPrefixList, now: number): StoredPrefixList {
   const { state } = list;
   if (state.phase !== "in-progress" || state.until > now) return list;
   const { verb, next, failure } = state;
@@ -88,13 +92,13 @@ export function settled(list: PrefixList, now: number): PrefixList {
   };
 }
 
-export function advanced(list: PrefixList, change: Change): PrefixList {
+export function advanced(list: StoredPrefixList, change: PrefixListChange): StoredPrefixList {
   const version = list.version + 1;
   const past = [...list.past, { version, ...change }].slice(1 - STORED_VERSIONS);
   return { ...list, version, past, entries: applied(list.entries, change) };
 }
 
-export function entriesAt(list: PrefixList, version: number): readonly Entry[] {
+export function entriesAt(list: StoredPrefixList, version: number): readonly PrefixListEntry[] {
   const later = list.past.filter(change => change.version > version);
   if (version > list.version || version < list.version - list.past.length) {
     throw new Ec2Refusal(
@@ -102,13 +106,16 @@ export function entriesAt(list: PrefixList, version: number): readonly Entry[] {
       `The specified value for version is not valid: ${version}.`,
     );
   }
-  return later.reduceRight<readonly Entry[]>(
+  return later.reduceRight<readonly PrefixListEntry[]>(
     (entries, { added, removed }) => applied(entries, { added: removed, removed: added }),
     list.entries,
   );
 }
 
-function applied(entries: readonly Entry[], { added, removed }: Change): Entry[] {
+function applied(
+  entries: readonly PrefixListEntry[],
+  { added, removed }: PrefixListChange,
+): PrefixListEntry[] {
   const gone = new Set(removed.map(({ cidr }) => cidr));
   return [...entries.filter(({ cidr }) => !gone.has(cidr)), ...added];
 }

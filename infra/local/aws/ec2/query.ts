@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { Log } from "../../run/loopback.ts";
 import { sentenceOf } from "../../run/sentence.ts";
-import type { Account } from "./account.ts";
+import type { Ec2Account } from "./account.ts";
 import type { Action } from "./action.ts";
-import { type Fault, type Faults, refusalOf } from "./faults.ts";
-import { type Form, formOf } from "./form.ts";
+import { type OrderedFault, type OrderedFaults, orderedRefusal } from "./faults.ts";
+import { type QueryForm, queryFormOf } from "./form.ts";
 import { advanced } from "./prefix-list.ts";
 import { prefixListReads } from "./prefix-list-reads.ts";
 import { prefixListWrites } from "./prefix-list-writes.ts";
@@ -13,7 +13,7 @@ import { Ec2Refusal } from "./refusal.ts";
 import type { Save } from "./state-file.ts";
 import { vpnActions } from "./vpn-actions.ts";
 import type { Wait } from "./vpn-connect.ts";
-import { type Answer, answerXml, failureXml } from "./xml.ts";
+import { answerXml, type Ec2Answer, failureXml } from "./xml.ts";
 
 const API_VERSION = "2016-11-15";
 const ACTIONS: ReadonlyMap<string, Action> = new Map(
@@ -21,8 +21,8 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
 );
 
 export interface Service {
-  readonly account: Account;
-  readonly faults: Faults;
+  readonly account: Ec2Account;
+  readonly faults: OrderedFaults;
   readonly save: Save;
   readonly wait: Wait;
   /** Fires when the service closes: nobody is kept waiting after that. */
@@ -30,16 +30,16 @@ export interface Service {
   readonly log: Log;
 }
 
-export interface Reply {
+export interface QueryReply {
   readonly status: number;
   readonly requestId: string;
   readonly xml: string;
 }
 
 /** The reply to one call, or none at all when the connection is to be cut. */
-export async function query(service: Service, body: string): Promise<Reply | undefined> {
+export async function query(service: Service, body: string): Promise<QueryReply | undefined> {
   const requestId = randomUUID();
-  const form = formOf(body);
+  const form = queryFormOf(body);
   const name = form.get("Action") ?? "";
   const fault = service.faults.next(name);
   if (fault?.kind === "cut-before") return undefined;
@@ -56,19 +56,19 @@ export async function query(service: Service, body: string): Promise<Reply | und
   }
 }
 
-function run({ account }: Service, form: Form, fault: Fault | undefined): Answer {
+function run({ account }: Service, form: QueryForm, fault: OrderedFault | undefined): Ec2Answer {
   const action = actionOf(form);
   if (form.get("DryRun") === "true") {
     throw new Ec2Refusal("DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
   }
-  const refusal = fault && refusalOf(fault);
+  const refusal = fault && orderedRefusal(fault);
   if (refusal) throw refusal;
   account.settle();
   if (fault?.kind === "conflict") bump(account, form.get("PrefixListId") ?? "");
   return action({ account, form, fails: fault?.kind === "fail-later" });
 }
 
-function actionOf(form: Form): Action {
+function actionOf(form: QueryForm): Action {
   const name = form.get("Action");
   if (!name) throw new Ec2Refusal("MissingAction", "The request is missing an action.");
   const action = form.get("Version") === API_VERSION ? ACTIONS.get(name) : undefined;
@@ -77,7 +77,7 @@ function actionOf(form: Form): Action {
 }
 
 // Somebody else was faster: the version is another one before the caller's own change is looked at.
-function bump(account: Account, id: string): void {
+function bump(account: Ec2Account, id: string): void {
   account.put(advanced(account.idleList(id), { added: [], removed: [] }));
 }
 

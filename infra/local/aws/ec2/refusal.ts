@@ -23,13 +23,13 @@ const STATUS = {
   PrefixListVersionMismatch: 400,
   RequestLimitExceeded: 503,
 } as const;
-export type RefusalCode = keyof typeof STATUS;
+export type Ec2RefusalCode = keyof typeof STATUS;
 
 export class Ec2Refusal extends Error {
-  readonly code: RefusalCode;
+  readonly code: Ec2RefusalCode;
   readonly status: number;
 
-  constructor(code: RefusalCode, message: string) {
+  constructor(code: Ec2RefusalCode, message: string) {
     super(message);
     this.code = code;
     this.status = STATUS[code];

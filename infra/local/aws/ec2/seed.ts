@@ -1,13 +1,13 @@
 // Puts the lists and endpoints of the synthesized template there, under ids that their names always give; never touches an entry.
 import { createHash } from "node:crypto";
-import type { Account } from "./account.ts";
-import type { Family } from "./cidr.ts";
-import { type PrefixList, settled } from "./prefix-list.ts";
+import type { Ec2Account } from "./account.ts";
+import type { Ec2Family } from "./cidr.ts";
+import { type StoredPrefixList, settled } from "./prefix-list.ts";
 import type { Tag } from "./tag.ts";
 
 export interface PrefixListSeed {
   readonly name: string;
-  readonly family: Family;
+  readonly family: Ec2Family;
   readonly maxEntries: number;
   readonly tags: readonly Tag[];
   /** Ids of the security groups that refer to the list. */
@@ -39,13 +39,13 @@ function digest(name: string): string {
   return createHash("sha256").update(name).digest("hex").slice(0, 17);
 }
 
-export function sow(account: Account, seed: Seed): void {
+export function sow(account: Ec2Account, seed: Seed): void {
   for (const list of seed.prefixLists) sowList(account, list);
   for (const endpoint of seed.vpnEndpoints) sowEndpoint(account, endpoint);
 }
 
 // Like a deployment: what the template says of a list that is already there is brought up to date, its entries stay.
-function sowList(account: Account, seed: PrefixListSeed): void {
+function sowList(account: Ec2Account, seed: PrefixListSeed): void {
   const { name, family, maxEntries, tags, associations = [] } = seed;
   const id = prefixListId(name);
   const there = finished(account, id);
@@ -60,13 +60,13 @@ function sowList(account: Account, seed: PrefixListSeed): void {
 }
 
 // A change that was under way when the stand-in stopped was acknowledged: it is finished before anything else is said of the list.
-function finished(account: Account, id: string): PrefixList | undefined {
+function finished(account: Ec2Account, id: string): StoredPrefixList | undefined {
   const list = account.lists.get(id);
   if (list?.state.phase === "in-progress") account.put(settled(list, list.state.until));
   return account.lists.get(id);
 }
 
-function sowEndpoint(account: Account, { name, clientCidr, tags }: VpnEndpointSeed): void {
+function sowEndpoint(account: Ec2Account, { name, clientCidr, tags }: VpnEndpointSeed): void {
   const id = vpnEndpointId(name);
   const { createdAt, issued } = account.endpoints.get(id) ?? { createdAt: account.terms.clock(), issued: 0 };
   account.putEndpoint({ id, name, clientCidr, tags: [...tags], createdAt, issued });

@@ -3,17 +3,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { type Log, listen, toTerminal, urlOf } from "../../run/loopback.ts";
-import { Account } from "./account.ts";
+import { Ec2Account } from "./account.ts";
 import { answerControl, type Control } from "./control.ts";
-import { Faults } from "./faults.ts";
-import { query, type Reply } from "./query.ts";
+import { OrderedFaults } from "./faults.ts";
+import { type QueryReply, query } from "./query.ts";
 import { type Seed, sow } from "./seed.ts";
 import { openStateFile } from "./state-file.ts";
 import type { Wait } from "./vpn-connect.ts";
 import { type Ask, HandlerFailure } from "./vpn-event.ts";
 
 const HANDLER_LIMIT_MS = 30_000;
-const NOWHERE: Reply = { status: 404, requestId: "", xml: "" };
+const NOWHERE: QueryReply = { status: 404, requestId: "", xml: "" };
 
 export interface Ec2Options {
   /** 0, or none, takes a free port. */
@@ -53,13 +53,13 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2> {
 async function open(options: Ec2Options, closing: AbortSignal): Promise<Control> {
   const { region = "ap-northeast-1", owner = "111122223333", clock = Date.now, settleMs = 300 } = options;
   const { log = toTerminal } = options;
-  const account = new Account({ region, owner, clock, settleMs });
+  const account = new Ec2Account({ region, owner, clock, settleMs });
   const save = options.path === undefined ? async () => {} : await openStateFile(options.path, account);
   if (options.seed) sow(account, options.seed);
   await save();
   const wait = options.wait ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }));
   const handler = { ask: options.ask ?? nobody, limitMs: HANDLER_LIMIT_MS, wait };
-  return { account, faults: new Faults(), save, wait, closing, handler, log };
+  return { account, faults: new OrderedFaults(), save, wait, closing, handler, log };
 }
 
 async function nobody(): Promise<never> {

@@ -3,7 +3,7 @@ import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as v from "valibot";
 import { readKept } from "../../login/kept-file.ts";
-import type { Account } from "./account.ts";
+import type { Ec2Account } from "./account.ts";
 import { prefixListShape } from "./prefix-list.ts";
 import { connectionShape, vpnEndpointShape } from "./vpn-connection.ts";
 
@@ -16,7 +16,7 @@ const savedShape = v.strictObject({
 /** Returns once everything that has happened so far is on the disk. */
 export type Save = () => Promise<void>;
 
-export async function openStateFile(path: string, account: Account): Promise<Save> {
+export async function openStateFile(path: string, account: Ec2Account): Promise<Save> {
   const saved = readKept(path, savedShape);
   for (const list of saved?.lists ?? []) account.put(list);
   for (const endpoint of saved?.endpoints ?? []) account.putEndpoint(endpoint);
@@ -25,7 +25,7 @@ export async function openStateFile(path: string, account: Account): Promise<Sav
 }
 
 // One write at a time; whatever happens during it shares the next one.
-function saving(path: string, account: Account): Save {
+function saving(path: string, account: Ec2Account): Save {
   let written = account.revision;
   let writing: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
@@ -45,7 +45,7 @@ function saving(path: string, account: Account): Save {
   };
 }
 
-function snapshot(account: Account): string {
+function snapshot(account: Ec2Account): string {
   const saved: v.InferInput<typeof savedShape> = {
     lists: [...account.lists.values()],
     endpoints: [...account.endpoints.values()],

@@ -1,18 +1,18 @@
 // The Client VPN actions: what the service shows of its connections, and how it ends them.
-import type { Account } from "./account.ts";
+import type { Ec2Account } from "./account.ts";
 import type { Action } from "./action.ts";
 import { type Filters, filtered } from "./filters.ts";
-import { type Form, required, texts } from "./form.ts";
-import { page } from "./paging.ts";
+import { type QueryForm, required, texts } from "./form.ts";
+import { resultPage } from "./paging.ts";
 import { Ec2Refusal } from "./refusal.ts";
 import { tagValues } from "./tag.ts";
-import { type Connection, isOpen, terminating, type VpnEndpoint } from "./vpn-connection.ts";
+import { isOpen, terminating, type VpnConnection, type VpnEndpoint } from "./vpn-connection.ts";
 import type { Value } from "./xml.ts";
 
 const PAGE = { least: 5, most: 1000 };
 const CONNECTIONS_OF_A_USER = 5;
 
-const CONNECTION_FILTERS: Filters<Connection> = {
+const CONNECTION_FILTERS: Filters<VpnConnection> = {
   "connection-id": connection => [connection.id],
   username: connection => [connection.username],
 };
@@ -25,13 +25,13 @@ export const vpnActions: Readonly<Record<string, Action>> = {
   DescribeClientVpnEndpoints({ account, form }) {
     const ids = texts(form, "ClientVpnEndpointId");
     const wanted = ids.length > 0 ? ids.map(id => account.endpoint(id)) : [...account.endpoints.values()];
-    const { items, nextToken } = page(filtered(wanted, form, ENDPOINT_FILTERS), form, PAGE);
+    const { items, nextToken } = resultPage(filtered(wanted, form, ENDPOINT_FILTERS), form, PAGE);
     return { nextToken, clientVpnEndpoint: items.map(endpointAnswer) };
   },
 
   DescribeClientVpnConnections({ account, form }) {
     const all = connectionsOf(account, account.endpoint(required(form, "ClientVpnEndpointId")));
-    const { items, nextToken } = page(filtered(all, form, CONNECTION_FILTERS), form, PAGE);
+    const { items, nextToken } = resultPage(filtered(all, form, CONNECTION_FILTERS), form, PAGE);
     const timestamp = stamp(account.terms.clock());
     return { nextToken, connections: items.map(connection => connectionAnswer(connection, timestamp)) };
   },
@@ -53,11 +53,11 @@ export const vpnActions: Readonly<Record<string, Action>> = {
   },
 };
 
-function connectionsOf(account: Account, endpoint: VpnEndpoint): readonly Connection[] {
+function connectionsOf(account: Ec2Account, endpoint: VpnEndpoint): readonly VpnConnection[] {
   return [...account.connections.values()].filter(({ endpointId }) => endpointId === endpoint.id);
 }
 
-function chosenBy(form: Form, open: readonly Connection[]): readonly Connection[] {
+function chosenBy(form: QueryForm, open: readonly VpnConnection[]): readonly VpnConnection[] {
   const [id, username] = [form.get("ConnectionId"), form.get("Username")];
   if (id !== undefined && username !== undefined) {
     throw new Ec2Refusal("InvalidParameterCombination", "Give ConnectionId or Username, not both.");
@@ -94,7 +94,7 @@ function endpointAnswer(endpoint: VpnEndpoint): Value {
 }
 
 // The public address is not shown: the real service has no such field either.
-function connectionAnswer(connection: Connection, timestamp: string): Value {
+function connectionAnswer(connection: VpnConnection, timestamp: string): Value {
   const { status } = connection;
   return {
     clientVpnEndpointId: connection.endpointId,

@@ -1,6 +1,6 @@
 // The connect handler's answer as the VPN service reads it: every field its schema version wants and nothing else, or it is no answer.
 import * as v from "valibot";
-import type { SchemaVersion } from "./vpn-event.ts";
+import type { VpnSchemaVersion } from "./vpn-event.ts";
 import { HandlerFailure } from "./vpn-event.ts";
 
 const text = v.pipe(v.string(), v.maxLength(255));
@@ -19,13 +19,13 @@ const SHAPES = {
   v3: v.strictObject({ ...newer, "schema-version": v.literal("v3") }),
 };
 
-export interface Verdict {
+export interface ConnectVerdict {
   readonly allow: boolean;
   readonly message: string;
   readonly postures: string[];
 }
 
-export function verdictOf(answer: unknown, version: SchemaVersion): Verdict {
+export function verdictOf(answer: unknown, version: VpnSchemaVersion): ConnectVerdict {
   const result = v.safeParse(SHAPES[version], answer);
   if (!result.success) throw new HandlerFailure("invalid-response");
   const { output } = result;

@@ -1,7 +1,7 @@
 // A client knocks: the handler is asked once, within its time, and only a well-formed yes opens the connection.
-import { type Account, newId } from "./account.ts";
+import { type Ec2Account, newId } from "./account.ts";
 import { addressIn } from "./cidr.ts";
-import { type Verdict, verdictOf } from "./vpn-answer.ts";
+import { type ConnectVerdict, verdictOf } from "./vpn-answer.ts";
 import { type Ask, type Attempt, type ConnectEvent, eventOf, HandlerFailure } from "./vpn-event.ts";
 
 const RESERVED_ADDRESSES = 2;
@@ -18,7 +18,7 @@ export interface Handler {
 }
 
 /** What the client sees, with the reason the service writes into its connection log. */
-export type Outcome =
+export type ConnectOutcome =
   | { readonly allowed: true; readonly connectionId: string; readonly clientIp: string }
   | {
       readonly allowed: false;
@@ -27,7 +27,11 @@ export type Outcome =
       readonly message: string;
     };
 
-export async function connect(account: Account, handler: Handler, attempt: Attempt): Promise<Outcome> {
+export async function connect(
+  account: Ec2Account,
+  handler: Handler,
+  attempt: Attempt,
+): Promise<ConnectOutcome> {
   account.endpoint(attempt.endpointId);
   const connectionId = newId("cvpn-connection");
   try {
@@ -56,9 +60,9 @@ async function answerInTime({ ask, limitMs, wait }: Handler, event: ConnectEvent
 }
 
 function opened(
-  account: Account,
-  { attempt, connectionId, verdict }: { attempt: Attempt; connectionId: string; verdict: Verdict },
-): Outcome {
+  account: Ec2Account,
+  { attempt, connectionId, verdict }: { attempt: Attempt; connectionId: string; verdict: ConnectVerdict },
+): ConnectOutcome {
   const { endpointId, commonName, username, publicIp } = attempt;
   const clientIp = nextAddress(account, endpointId);
   account.putConnection({
@@ -76,7 +80,7 @@ function opened(
 }
 
 // A new address each time; the counter wraps round only after the whole client range was handed out.
-function nextAddress(account: Account, endpointId: string): string {
+function nextAddress(account: Ec2Account, endpointId: string): string {
   const endpoint = account.endpoint(endpointId);
   account.putEndpoint({ ...endpoint, issued: endpoint.issued + 1 });
   return addressIn(endpoint.clientCidr, RESERVED_ADDRESSES + endpoint.issued);

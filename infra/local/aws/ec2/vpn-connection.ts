@@ -31,28 +31,31 @@ export const connectionShape = v.strictObject({
     v.strictObject({ code: v.literal("terminated"), at: v.number() }),
   ]),
 });
-export type Connection = Readonly<v.InferOutput<typeof connectionShape>>;
+export type VpnConnection = Readonly<v.InferOutput<typeof connectionShape>>;
 
-export function isOpen({ status }: Connection): boolean {
+export function isOpen({ status }: VpnConnection): boolean {
   return status.code !== "terminated";
 }
 
-export function terminating(connection: Connection, ending: { until: number; fails: boolean }): Connection {
+export function terminating(
+  connection: VpnConnection,
+  ending: { until: number; fails: boolean },
+): VpnConnection {
   if (connection.status.code === "terminating") return connection;
   return { ...connection, status: { code: "terminating", ...ending } };
 }
 
-export function hungUp(connection: Connection, at: number): Connection {
+export function hungUp(connection: VpnConnection, at: number): VpnConnection {
   return { ...connection, status: { code: "terminated", at } };
 }
 
-export function settledConnection(connection: Connection, now: number): Connection {
+export function settledConnection(connection: VpnConnection, now: number): VpnConnection {
   const { status } = connection;
   if (status.code !== "terminating" || status.until > now) return connection;
   if (status.fails) return { ...connection, status: { code: "failed-to-terminate" } };
   return hungUp(connection, status.until);
 }
 
-export function isForgotten({ status }: Connection, now: number): boolean {
+export function isForgotten({ status }: VpnConnection, now: number): boolean {
   return status.code === "terminated" && now - status.at > REMEMBERED_MS;
 }

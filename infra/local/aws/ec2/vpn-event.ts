@@ -3,20 +3,15 @@ import { isIP } from "node:net";
 import * as v from "valibot";
 
 const SCHEMA_VERSIONS = ["v1", "v2", "v3"] as const;
-export type SchemaVersion = (typeof SCHEMA_VERSIONS)[number];
+export type VpnSchemaVersion = (typeof SCHEMA_VERSIONS)[number];
 
-/** Why the handler gave no verdict; each stands in the connection log as `client-connect-handler-<failure>`. */
-export type Failure =
-  | "timed-out"
-  | "throttled"
-  | "invalid-response"
-  | "service-error"
-  | "other-execution-error";
+/** Why the handler gave no verdict; each is in the connection log as `client-connect-handler-<failure>`. */
+type FailureKind = "timed-out" | "throttled" | "invalid-response" | "service-error" | "other-execution-error";
 
 export class HandlerFailure extends Error {
-  readonly failure: Failure;
+  readonly failure: FailureKind;
 
-  constructor(failure: Failure, cause?: unknown) {
+  constructor(failure: FailureKind, cause?: unknown) {
     super(failure, { cause });
     this.failure = failure;
   }

@@ -6,9 +6,9 @@ export type Value =
   | undefined
   | readonly Value[]
   | { readonly [name: string]: Value };
-export type Answer = Readonly<Record<string, Value>>;
+export type Ec2Answer = Readonly<Record<string, Value>>;
 
-export interface Failure {
+export interface XmlFailure {
   readonly code: string;
   readonly message: string;
 }
@@ -46,12 +46,12 @@ function element(name: string, value: Value): string {
   return value === undefined ? "" : `<${name}>${inner(value)}</${name}>`;
 }
 
-export function answerXml(action: string, requestId: string, answer: Answer): string {
+export function answerXml(action: string, requestId: string, answer: Ec2Answer): string {
   const name = `${action}Response`;
   return `${PROLOGUE}<${name} xmlns="${NAMESPACE}">${inner({ requestId, ...answer })}</${name}>`;
 }
 
-export function failureXml(requestId: string, { code, message }: Failure): string {
+export function failureXml(requestId: string, { code, message }: XmlFailure): string {
   const body = { Errors: { Error: { Code: code, Message: message } }, RequestID: requestId };
   return PROLOGUE + element("Response", body);
 }

@@ -1,7 +1,7 @@
 // What the key service can be asked: Sign, GetPublicKey and DescribeKey for signing keys, with the checks and errors of AWS KMS.
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from "node:crypto";
 import * as v from "valibot";
-import type { Keys, PrivateKey } from "./keys.ts";
+import type { KmsKeys, PrivateKey } from "./keys.ts";
 
 const ALGORITHM = "ECDSA_SHA_256";
 const MOST_BYTES = 4_096;
@@ -24,7 +24,7 @@ const signShape = v.object({
 });
 const publicKeyShape = v.object({ KeyId: keyId });
 
-type Action = (keys: Keys, body: unknown) => object;
+type Action = (keys: KmsKeys, body: unknown) => object;
 
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["Sign", signMessage],
@@ -32,7 +32,7 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["DescribeKey", describeKey],
 ]);
 
-function signMessage(keys: Keys, body: unknown): object {
+function signMessage(keys: KmsKeys, body: unknown): object {
   const { KeyId, Message, MessageType, SigningAlgorithm } = parsed(signShape, body);
   const key = found(keys, KeyId);
   if (SigningAlgorithm !== ALGORITHM) {
@@ -53,7 +53,7 @@ function signMessage(keys: Keys, body: unknown): object {
   return { KeyId: arnOf(KeyId), Signature: signature.toString("base64"), SigningAlgorithm };
 }
 
-function getPublicKey(keys: Keys, body: unknown): object {
+function getPublicKey(keys: KmsKeys, body: unknown): object {
   const { KeyId } = parsed(publicKeyShape, body);
   const spki = createPublicKey(found(keys, KeyId).export({ format: "pem", type: "pkcs8" }));
   return {
@@ -66,7 +66,7 @@ function getPublicKey(keys: Keys, body: unknown): object {
   };
 }
 
-function describeKey(keys: Keys, body: unknown): object {
+function describeKey(keys: KmsKeys, body: unknown): object {
   const { KeyId } = parsed(publicKeyShape, body);
   const { made } = kept(keys, KeyId);
   const facts = { Enabled: true, KeyState: "Enabled", KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" };
@@ -80,12 +80,12 @@ function describeKey(keys: Keys, body: unknown): object {
   };
 }
 
-function found(keys: Keys, id: string): KeyObject {
+function found(keys: KmsKeys, id: string): KeyObject {
   const { made: _, ...key } = kept(keys, id);
   return createPrivateKey({ key, format: "jwk" });
 }
 
-function kept(keys: Keys, id: string): PrivateKey {
+function kept(keys: KmsKeys, id: string): PrivateKey {
   const key = keys.find(id.split("key/").at(-1) ?? id);
   if (!key) throw new KmsRefusal("NotFoundException", `Key '${arnOf(id)}' does not exist`);
   return key;

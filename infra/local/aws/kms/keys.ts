@@ -16,7 +16,7 @@ const shape = v.object({
 });
 export type PrivateKey = v.InferOutput<typeof shape>;
 
-export class Keys {
+export class KmsKeys {
   readonly #folder: string;
   readonly #keys = new Map<string, PrivateKey>();
 

@@ -1,9 +1,9 @@
 // The key service on the loopback: AWS KMS's JSON protocol for the three actions the product uses, keys kept in the folder.
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { bodyOf, type Log, listen, toTerminal } from "../../run/loopback.ts";
+import { type Log, listen, requestBody, toTerminal } from "../../run/loopback.ts";
 import { ACTIONS, KmsRefusal } from "./actions.ts";
-import { Keys } from "./keys.ts";
+import { KmsKeys } from "./keys.ts";
 
 const PREFIX = "TrentService.";
 
@@ -21,11 +21,11 @@ export interface KmsOptions {
 }
 
 export async function startKms({ port, folder, keys: ids, log = toTerminal }: KmsOptions): Promise<Kms> {
-  const keys = new Keys(folder);
+  const keys = new KmsKeys(folder);
   await keys.ensure(ids);
   const server = await listen(port, { programsOnly: true, log });
   server.serve(async (request, response) => {
-    const body = (await bodyOf(request, 1_000_000)) ?? Buffer.alloc(0);
+    const body = (await requestBody(request, 1_000_000)) ?? Buffer.alloc(0);
     const target = String(request.headers["x-amz-target"] ?? "");
     try {
       const action = target.startsWith(PREFIX) ? ACTIONS.get(target.slice(PREFIX.length)) : undefined;

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Properties } from "../../run/intrinsics.ts";
-import { bodyOf, type Log, listen, toTerminal, urlOf } from "../../run/loopback.ts";
+import { type Log, listen, requestBody, toTerminal, urlOf } from "../../run/loopback.ts";
 import { admit } from "./authentication.ts";
 import { type Lock, Objects, type ObjectVersion } from "./objects.ts";
 import { S3Refusal } from "./refusal.ts";
@@ -57,7 +57,7 @@ async function answer(
   response: ServerResponse,
 ) {
   const url = urlOf(request);
-  const body = await bodyOf(request, LIMIT);
+  const body = await requestBody(request, LIMIT);
   admit(request, url);
   const [, name = "", ...rest] = decoded(url).split("/");
   const bucket = buckets.get(name);

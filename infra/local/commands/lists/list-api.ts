@@ -2,7 +2,7 @@
 import type { ListFile } from "./files.ts";
 
 /** As much of an answer as is told: a difference, a number, or a refusal. */
-export interface Told {
+export interface ListReply {
   readonly status: number;
   readonly body: {
     readonly difference: {
@@ -33,8 +33,8 @@ export interface Told {
 }
 
 export interface ListApi {
-  tryOut(file: ListFile): Promise<Told>;
-  propose(file: ListFile): Promise<Told>;
+  tryOut(file: ListFile): Promise<ListReply>;
+  propose(file: ListFile): Promise<ListReply>;
 }
 
 interface Access {
@@ -43,7 +43,7 @@ interface Access {
 }
 
 export function listApi(gateway: string, { token, words }: Access): ListApi {
-  const send = async ({ list, format, bytes }: ListFile, dryRun: boolean): Promise<Told> => {
+  const send = async ({ list, format, bytes }: ListFile, dryRun: boolean): Promise<ListReply> => {
     const query = new URLSearchParams({ ...words, format, dryRun: String(dryRun) });
     const path = `/v1/lists/${list.system}/${list.channel}/${list.direction}/changes/import?${query}`;
     const response = await fetch(gateway + path, {
@@ -52,7 +52,7 @@ export function listApi(gateway: string, { token, words }: Access): ListApi {
       body: bytes,
       signal: AbortSignal.timeout(60_000),
     });
-    return { status: response.status, body: (await response.json()) as Told["body"] };
+    return { status: response.status, body: (await response.json()) as ListReply["body"] };
   };
   return { tryOut: file => send(file, true), propose: file => send(file, false) };
 }

@@ -65,7 +65,7 @@ export function factsKnown(known: Record<string, unknown>, profiles: Facts["prof
 }
 
 /** What refused, by its clause or the house's own name. */
-export function refusedBy({ refusals }: Explanation): string[] {
+export function refusedInCase({ refusals }: Explanation): string[] {
   return refusals.map(({ clause, policy }) => clause ?? policy);
 }
 

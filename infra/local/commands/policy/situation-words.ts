@@ -7,7 +7,7 @@ export interface Vocabulary {
   readonly facts: readonly string[];
 }
 
-export interface Wish {
+export interface SituationWish {
   /** In sentences; with any, the rest says something else than was meant, and most likely that the gate is open. */
   readonly faults: readonly string[];
   readonly under: readonly ProfileId[];
@@ -16,7 +16,7 @@ export interface Wish {
 
 const LETTER: readonly ProfileId[] = ["tainan-2021"];
 
-export function readWords([name = "", ...words]: readonly string[], known: Vocabulary): Wish {
+export function readWords([name = "", ...words]: readonly string[], known: Vocabulary): SituationWish {
   const facts = known.facts.map(path => path.split(".")[0] ?? path);
   const changes = words.filter(word => word.includes("=")).map(changeIn);
   const others = words.filter(word => !word.includes("="));

@@ -16,7 +16,7 @@ export function schemaOf(folder: string): string {
 }
 
 /** What is wrong with the policies of a folder, in sentences; nothing when all is well. */
-export function faultsOf(folder: string, policies: PolicySet): string[] {
+export function unsoundIn(folder: string, policies: PolicySet): string[] {
   return [...schemaFaults(folder, policies), ...filesOf(folder, "cedar").flatMap(formatFault)];
 }
 

@@ -5,7 +5,7 @@ import { EVENT } from "../../../../functions/shared/journal/keys.ts";
 import { wholeTable } from "../../../../functions/shared/journal/whole-table.ts";
 
 /** Taipei days do not matter here: recorded on or after `from`, before `until`, both as the journal writes instants. */
-export interface Span {
+export interface ReplaySpan {
   readonly from: string;
   readonly until: string;
 }
@@ -15,7 +15,7 @@ const OF_SESSIONS = {
   ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
 };
 
-export async function* decisions({ from, until }: Span): AsyncGenerator<Recorded> {
+export async function* decisions({ from, until }: ReplaySpan): AsyncGenerator<Recorded> {
   for await (const item of wholeTable(OF_SESSIONS)) {
     const recorded = recordedOf(item);
     if (from <= recorded.recordedAt && recorded.recordedAt < until) yield recorded;

@@ -5,13 +5,13 @@ import { gatePolicies } from "../../../../functions/gate/policies.ts";
 import { replay } from "../../../../functions/gate/replay.ts";
 import type { SessionEvent } from "../../../../functions/sessions/session-event.ts";
 import type { Recorded } from "../../../../functions/shared/journal/event.ts";
-import { decisions, type Span } from "./decisions.ts";
+import { decisions, type ReplaySpan } from "./decisions.ts";
 import { type Differing, Tally } from "./tally.ts";
 
 /** `policies` is a folder; one that cannot be read is a fault at once, never a page of refusals. */
 export async function replayed(
   policies: string,
-  span: Span,
+  span: ReplaySpan,
   say: (differing: Differing) => void,
 ): Promise<Tally> {
   const policiesFor = gatePolicies(policies);

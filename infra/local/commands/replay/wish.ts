@@ -9,16 +9,16 @@ import { readSet } from "../../../../functions/shared/policy/policy.ts";
 import { printPolicy } from "../../../../functions/shared/policy/print.ts";
 import { BINDS_EVERYBODY } from "../../../../functions/shared/rules/profiles.ts";
 import { DATA } from "../../run/running.ts";
-import type { Span } from "./decisions.ts";
+import type { ReplaySpan } from "./decisions.ts";
 
-export interface Wish extends Span {
+export interface ReplayWish extends ReplaySpan {
   readonly policies: string;
   readonly show: number;
   readonly json: boolean;
   readonly data: string;
 }
 
-export interface Fault {
+export interface ReplayFault {
   readonly fault: string;
 }
 
@@ -35,7 +35,7 @@ const OPTIONS = {
 /** Before the first instant and after the last. */
 const ALWAYS = { from: "0000", until: "9999-12-31T24" };
 
-export function readWish(args: string[]): Wish | Fault {
+export function readWish(args: string[]): ReplayWish | ReplayFault {
   try {
     const { json, data, ...values } = parseArgs({ args, options: OPTIONS }).values;
     const show = Number(values.show);

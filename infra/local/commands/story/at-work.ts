@@ -2,9 +2,9 @@
 import type { City } from "./city.ts";
 import * as h from "./household.ts";
 import { laptop } from "./household.ts";
-import { amissUnless, type Step, tainan as T } from "./step.ts";
+import { amissUnless, type StoryStep, tainan as T } from "./step.ts";
 
-export const AT_WORK: readonly Step[] = [
+export const AT_WORK: readonly StoryStep[] = [
   {
     of: "7.1",
     when: "2021-06-11 08:30",

@@ -7,7 +7,7 @@ import type { Device } from "./device.ts";
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what the story is about to look at.
 type Body = any;
 
-export interface Reply {
+export interface StoryReply {
   readonly status: number;
   readonly body: Body;
 }
@@ -46,7 +46,7 @@ export class City {
     return this.control("drain", {});
   }
 
-  async ask(account: string, call: string, body?: object): Promise<Reply> {
+  async ask(account: string, call: string, body?: object): Promise<StoryReply> {
     const token = this.tokens.get(account) ?? this.logIn(account);
     this.tokens.set(account, token);
     return this.send(call, body, { authorization: `Bearer ${await token}` });
@@ -116,7 +116,7 @@ export class City {
     return (await obtainToken({ issuer: this.endpoints.issuer, account })).accessToken;
   }
 
-  private async send(call: string, body?: object, headers: Record<string, string> = {}): Promise<Reply> {
+  private async send(call: string, body?: object, headers: Record<string, string> = {}): Promise<StoryReply> {
     const [method = "GET", path = "/"] = call.split(" ");
     const response = await fetch(this.endpoints.api + path, {
       method,

@@ -1,7 +1,7 @@
 // The household system in June 2021: who, with which terminal, from where, and the acts that the story is made of.
 import type { City, Knock } from "./city.ts";
 import { Device } from "./device.ts";
-import type { Seen } from "./step.ts";
+import type { StepSeen } from "./step.ts";
 
 export const SYSTEM = "household";
 export const AGENCY = "household-office";
@@ -23,7 +23,7 @@ export const at = (device: Device) => `/v1/terminals/${device.propertyNo}`;
 export const who = (device: Device, address = HOME) => ({ person: WORKER, device, system: SYSTEM, address });
 
 /** After whatever happened: how the gate of HH-01 stands. */
-export async function seen(city: City, more: Omit<Seen, "gate"> = {}): Promise<Seen> {
+export async function seen(city: City, more: Omit<StepSeen, "gate"> = {}): Promise<StepSeen> {
   await city.drain();
   return { ...more, gate: await city.gate(who(hh01)) };
 }

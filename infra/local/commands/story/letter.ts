@@ -2,6 +2,6 @@
 import { AT_WORK } from "./at-work.ts";
 import { OPENING } from "./opening.ts";
 import { RETURNING } from "./returning.ts";
-import type { Step } from "./step.ts";
+import type { StoryStep } from "./step.ts";
 
-export const LETTER: readonly Step[] = [...OPENING, ...AT_WORK, ...RETURNING];
+export const LETTER: readonly StoryStep[] = [...OPENING, ...AT_WORK, ...RETURNING];

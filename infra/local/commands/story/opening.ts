@@ -1,9 +1,9 @@
 // From the letter to the open gate: readiness, loan, report, lists, and what is denied until the last of them is in force.
 import * as h from "./household.ts";
 import { hh01 } from "./household.ts";
-import { type Step, tainan as T } from "./step.ts";
+import { type StoryStep, tainan as T } from "./step.ts";
 
-export const OPENING: readonly Step[] = [
+export const OPENING: readonly StoryStep[] = [
   {
     of: "7.1",
     when: "2021-06-03 14:00",

@@ -1,12 +1,12 @@
 // The way back: return declared, disinfected, scanned, attested, released, and what is denied until then.
 import * as h from "./household.ts";
 import { hh01 } from "./household.ts";
-import { amissUnless, type Step, tainan as T } from "./step.ts";
+import { amissUnless, type StoryStep, tainan as T } from "./step.ts";
 
 const place = h.at(hh01);
 let live = "";
 
-export const RETURNING: readonly Step[] = [
+export const RETURNING: readonly StoryStep[] = [
   {
     of: "7.1",
     when: "2021-06-18 17:06",

@@ -1,7 +1,7 @@
 // How a step is printed: when, what, the gate after it and the clauses, as in the tables of the rules.
-import type { Seen, Step } from "./step.ts";
+import type { StepSeen, StoryStep } from "./step.ts";
 
-export function told({ of, when, what, cites = [] }: Step, { gate, refused }: Seen): string {
+export function told({ of, when, what, cites = [] }: StoryStep, { gate, refused }: StepSeen): string {
   const verdict = refused ? (refused.length > 0 ? "拒絕 denied" : "放行 allowed") : "";
   const clauses = refused && refused.length > 0 ? refused : cites;
   const head = `${when}  ${of.padEnd(8)}${gate ?? "（規則判斷 by the rules alone）"}`;

@@ -3,7 +3,7 @@ import type { GateState } from "../../../../functions/gate/gate-state.ts";
 import type { Words } from "../../../../functions/shared/words.ts";
 import type { City } from "./city.ts";
 
-export interface Step {
+export interface StoryStep {
   /** Which story it belongs to, as the rules number it. */
   readonly of: string;
   /** Wall clock in Taipei. */
@@ -17,10 +17,10 @@ export interface Step {
   readonly refusedBy?: string;
   /** What the text cites where nothing is refused. */
   readonly cites?: readonly string[];
-  play(city: City): Promise<Seen>;
+  play(city: City): Promise<StepSeen>;
 }
 
-export interface Seen {
+export interface StepSeen {
   readonly refused?: readonly string[];
   /** Anything else that is not as it should be. */
   readonly amiss?: string | undefined;
@@ -29,7 +29,7 @@ export interface Seen {
 }
 
 /** The first thing that differs, in words; undefined where all is as written. */
-export function differing({ gate, refused, refusedBy }: Step, seen: Seen): string | undefined {
+export function differing({ gate, refused, refusedBy }: StoryStep, seen: StepSeen): string | undefined {
   if (seen.amiss) return seen.amiss;
   if (refused && refused.join() !== (seen.refused ?? []).join())
     return `expected refused by [${refused.join(" ")}], saw [${(seen.refused ?? []).join(" ")}]`;

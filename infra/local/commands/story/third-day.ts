@@ -1,16 +1,16 @@
 // 7.2 (4): the third home day at 27 weeks and 6 days, and the fourth at 37. Rosters are not kept yet, so the facts are the cases' own.
 import { explain } from "../../../../functions/gate/explain.ts";
 import type { ProfileId } from "../../../../functions/shared/rules/clauses.ts";
-import { factsKnown, refusedBy, situation } from "../policy/cases.ts";
-import type { Step } from "./step.ts";
+import { factsKnown, refusedInCase, situation } from "../policy/cases.ts";
+import type { StoryStep } from "./step.ts";
 
 const GATE = "policies/connect";
 const BOTH: readonly ProfileId[] = ["ey-draft", "keelung-pregnancy"];
 
 const refusedUnder = (profiles: readonly ProfileId[], change: object) =>
-  refusedBy(explain(factsKnown({ ...situation(GATE, "home-day"), ...change }, profiles)));
+  refusedInCase(explain(factsKnown({ ...situation(GATE, "home-day"), ...change }, profiles)));
 
-export const THIRD_DAY: readonly Step[] = [
+export const THIRD_DAY: readonly StoryStep[] = [
   {
     of: "7.2 (4)",
     when: "2021-06-23 08:30",
