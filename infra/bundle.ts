@@ -81,7 +81,7 @@ export async function bundle(entries: readonly string[], folder: string): Promis
   return { codeOf, judges: entry => judging.has(codeOf(entry)), layer };
 }
 
-/** What a feature serves as it stands lies in its folder `assets`, and beside each of its bundles. */
+/** What a feature serves unchanged is in its folder `assets`, and beside each of its bundles. */
 function shipAssets(entry: string, folder: string): void {
   const assets = join(ROOT, "functions", dirname(entry), "assets");
   if (existsSync(assets)) cpSync(assets, join(folder, entry, "assets"), { recursive: true });

@@ -1,4 +1,4 @@
-// What the gate records stands up to the audit, and a counter that does not fit its sessions is found.
+// What the gate records passes the audit, and a counter that does not fit its sessions is found.
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";

@@ -39,7 +39,7 @@ beforeAll(async () => {
 const ofType = (type: string) => [...resources].filter(([, { Type }]) => Type === type);
 const functions = () => ofType("AWS::Lambda::Function");
 
-/** A function's rights stand in its role; what else has rights keeps them in a policy of its own. */
+/** A function's rights are in its role; what else has rights keeps them in a policy of its own. */
 const documents = (): { Statement: { Action: string | string[]; [name: string]: unknown }[] }[] => [
   ...ofType("AWS::IAM::Policy").map(([, { Properties }]) => Properties.PolicyDocument),
   ...ofType("AWS::IAM::Role").flatMap(([, { Properties }]) =>

@@ -8,7 +8,7 @@ import { type Answered, asker, type Wish } from "./asking.ts";
 
 export interface MovedGateway {
   readonly endpoints: Endpoints;
-  /** Sets the clock of everything that runs, fires the timers, and lets everybody log in anew. */
+  /** Sets the clock of everything that runs, fires the timers, and lets everybody log in again. */
   at(instant: string): Promise<void>;
   ask(call: string, wish?: Wish): Promise<Answered>;
   close(): Promise<void>;

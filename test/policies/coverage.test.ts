@@ -1,4 +1,4 @@
-// What check:policies stands on: take away a policy of any clause of the gate, or its cases of one kind, and the gap is named.
+// What check:policies is based on: take away a policy of any clause of the gate, or its cases of one kind, and the gap is named.
 import { expect, test } from "vitest";
 import { readPolicies } from "../../functions/shared/policy/text.ts";
 import { CLAUSES } from "../../functions/shared/rules/clauses.ts";

@@ -92,7 +92,7 @@ async function answering(url: string, child: ChildProcess, file: string): Promis
     await new Promise(resume => setTimeout(resume, 5));
   }
   throw new Error(
-    `${file}: 資料庫無法開啟；若檔案損壞，請從備份還原，或以 --fresh 從頭開始 | the database cannot open it; if it is damaged, put it back from a backup, or begin anew with --fresh\n${said.trim()}`,
+    `${file}: 資料庫無法開啟；若檔案損壞，請從備份還原，或以 --fresh 從頭開始 | the database cannot open it; if it is damaged, put it back from a backup, or start empty with --fresh\n${said.trim()}`,
   );
 }
 

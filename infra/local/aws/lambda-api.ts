@@ -14,7 +14,7 @@ export interface Controls {
   drain(): Promise<void>;
   /** Every timer fires once. */
   timers(): Promise<void>;
-  /** Followers and timers stand still, as if they had died. */
+  /** Followers and timers do nothing, as if they had died. */
   pause(paused: boolean): Promise<void>;
 }
 

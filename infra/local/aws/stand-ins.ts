@@ -53,7 +53,7 @@ export async function startStandIns(
   return { database, login, api, lambda, secret: keptSecret(join(data, "secret")) };
 }
 
-/** The parts of a run stand side by side, unless free ports were asked for. */
+/** The ports of a run are next to each other, unless free ports were asked for. */
 export function portAt(port: number, offset: number): number {
   return port === 0 ? 0 : port + offset;
 }

@@ -10,7 +10,7 @@ await command(async () => {
   await gatewayOf(values.data);
   await rotate(join(values.data, "login"));
   console.error(
-    "已換上新的簽章金鑰，舊金鑰繼續公布。 | A new key signs from now on; the old one stays published.",
+    "已換上新的簽章金鑰，舊金鑰繼續公布。 | The new key signs from now on; the old one stays published.",
   );
   return 0;
 });

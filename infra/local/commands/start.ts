@@ -100,7 +100,7 @@ function table({ endpoints }: Gateway, data: string): string {
 `;
 }
 
-/** How wide a text stands in a terminal: a Chinese character takes two columns. */
+/** How many columns a text takes in a terminal: a Chinese character takes two columns. */
 function columns(text: string): number {
   return [...text].reduce((sum, letter) => sum + (/[\u1100-\uffef]/.test(letter) ? 2 : 1), 0);
 }
@@ -108,10 +108,10 @@ function columns(text: string): number {
 async function reload(gateway: Gateway): Promise<void> {
   try {
     if (await gateway.reload())
-      console.log("  原始碼已更新，新版函式上線 | source changed: the new functions serve");
+      console.log("  原始碼已更新，新版函式上線 | source changed: the new functions are serving");
   } catch (error) {
     console.error(
-      `  更新失敗，仍執行舊版 | the change does not build, the old functions still serve\n${(error as Error).message}`,
+      `  更新失敗，仍執行舊版 | the change does not build; the old functions keep serving\n${(error as Error).message}`,
     );
   }
 }

@@ -29,7 +29,7 @@ else {
 async function verify(wish: Wish): Promise<number> {
   const keys = await keysFor(wish).catch((error: Error) => error);
   if (keys instanceof Error) {
-    console.error(`無法取得公開金鑰 | the public keys cannot be had: ${sentenceOf(keys)}`);
+    console.error(`無法取得公開金鑰 | the public keys cannot be fetched: ${sentenceOf(keys)}`);
     return 2;
   }
   const bytes = readFileSync(wish.file);
@@ -41,7 +41,7 @@ function sayPack(verdict: PackVerdict): number {
     for (const words of verdict.faults) sayRefused(words);
     return 1;
   }
-  console.log(`簽章與全部檔案相符 | the signature and every file fit (${verdict.kid})`);
+  console.log(`簽章與全部檔案相符 | the signature and every file match (${verdict.kid})`);
   console.log(JSON.stringify(verdict.signed, null, 2));
   return 0;
 }

@@ -47,7 +47,7 @@ export async function startLogin(options: LoginOptions): Promise<Login> {
   };
 }
 
-/** The keys are looked at anew for each request, so that a rotation needs no restart. */
+/** The keys are read again for each request, so that a rotation needs no restart. */
 function providerWithKeysIn(folder: string, settings: ProviderSettings): () => Provider {
   let keys: LoginKeys | undefined;
   let provider: Provider | undefined;

@@ -1,5 +1,5 @@
 // From which address a request comes: from where it was really sent, as API Gateway tells it. Only a script that knows
-// this run's key, which stands in endpoints.json, plays somebody who is elsewhere.
+// this run's key, which is in endpoints.json, plays somebody who is elsewhere.
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 

@@ -57,7 +57,7 @@ export class Delivery {
     return at < 0 ? records.length : at;
   }
 
-  /** A batch that fails as a whole is cut in half until the record at fault stands alone. */
+  /** A batch that fails as a whole is cut in half until the record at fault is alone. */
   private async bisect(records: readonly DynamoDBRecord[]): Promise<number> {
     const half = Math.ceil(records.length / 2);
     const read = await this.readFromFront(records.slice(0, half));

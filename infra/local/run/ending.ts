@@ -21,7 +21,7 @@ async function close(gateway: Closable): Promise<void> {
     await gateway.close();
     process.exit(0);
   } catch (fault) {
-    console.error(`結束時未能全部寫入 | not everything could be kept at the end\n${sentenceOf(fault)}`);
+    console.error(`結束時未能全部寫入 | not everything could be saved at the end\n${sentenceOf(fault)}`);
     process.exit(1);
   }
 }
@@ -30,7 +30,7 @@ async function close(gateway: Closable): Promise<void> {
 export function endBecause(fault: unknown, log: string): void {
   if (isEnding) return;
   console.error(
-    `\n閘道無法繼續，已結束；已登錄的資料不受影響 | the gateway cannot go on and ends; what was recorded is kept\n${sentenceOf(fault)}`,
+    `\n閘道無法繼續，已結束；已登錄的資料不受影響 | the gateway cannot continue and has ended; what was recorded is kept\n${sentenceOf(fault)}`,
   );
   try {
     appendFileSync(log, `${fault instanceof Error ? fault.stack : fault}\n`);

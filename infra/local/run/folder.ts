@@ -29,7 +29,7 @@ export function claimFolder(data: string, { fresh }: { readonly fresh: boolean }
   if (holder) {
     throw new CannotBegin(
       `資料夾 ${data} 已由執行中的閘道使用（行程 ${holder}）：請先結束它，或以 --data 另選資料夾；若確定它不是閘道，請刪除 ${pid}。\n` +
-        `A gateway already runs on ${data} (process ${holder}): end it first, or choose another folder with --data; if that is no gateway for certain, remove ${pid}.`,
+        `A gateway already runs on ${data} (process ${holder}): end it first, or choose another folder with --data; if that is certainly not a gateway, remove ${pid}.`,
     );
   }
   if (fresh) empty(data);
@@ -61,7 +61,7 @@ export function startOf(pid: number): string | undefined {
     if (process.platform !== "linux")
       return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)]).toString();
     const stat = readKeptText(`/proc/${pid}/stat`);
-    // The name stands in parentheses and may hold anything; the start is the 22nd field of all.
+    // The name is in parentheses and may hold anything; the start is the 22nd field of all.
     const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
     return `${readKeptText("/proc/sys/kernel/random/boot_id").trim()} ${ticks}`;
   } catch {
@@ -87,7 +87,7 @@ function notOurs(data: string, foreign: readonly string[]): CannotBegin {
     : ["", ""];
   return new CannotBegin(
     `${data} 不是（只屬於）閘道的資料夾${what}：未刪除任何檔案。請移走不屬於閘道的檔案，或以 --data 另選資料夾。\n` +
-      `${data} is not a gateway's folder alone${which}: nothing was deleted. Move away what is not the gateway's, or choose another folder with --data.`,
+      `${data} is not only a gateway's folder${which}: nothing was deleted. Move away what is not the gateway's, or choose another folder with --data.`,
   );
 }
 
@@ -98,7 +98,7 @@ function keepsItsJournal(data: string): void {
   const file = join(data, JOURNAL);
   throw new CannotBegin(
     `${file} 不見了，資料夾的其他檔案還在：請從備份還原該檔再啟動；確定要從頭開始，請加 --fresh。\n` +
-      `${file} is gone while the rest of the folder is there: put it back from a backup and start again, or begin anew with --fresh.`,
+      `${file} is gone while the rest of the folder is there: put it back from a backup and start again, or start empty with --fresh.`,
   );
 }
 
@@ -108,6 +108,6 @@ export function requireJournal(data: string): void {
   if (existsSync(join(data, file))) return;
   throw new CannotBegin(
     `${data} 沒有日誌（缺 ${file}），未讀取也未建立任何資料：請確認 --data，或先以 npm start 啟動閘道。\n` +
-      `There is no journal in ${data} (no ${file}); nothing was read and nothing was made: look at --data, or run npm start first.`,
+      `There is no journal in ${data} (no ${file}); nothing was read and nothing was created: check --data, or run npm start first.`,
   );
 }

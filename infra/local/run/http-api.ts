@@ -38,7 +38,7 @@ export function httpApi({ routes, functions, callerKey }: HttpApiOptions): Reque
     try {
       answer(response, outcome.result as Answer, request.method === "HEAD");
     } catch (cause) {
-      const why = `${name} 的回應無法送出 | what it answered cannot be sent: ${(cause as Error).message}`;
+      const why = `${name} 的回應無法送出 | its answer cannot be sent: ${(cause as Error).message}`;
       throw new Error(why, { cause });
     }
   };

@@ -11,7 +11,7 @@ export function logInto(file: string, complain: (sentence: string) => void): Log
     stream = undefined;
     if (!silent)
       complain(
-        `  日誌檔無法寫入，閘道繼續執行但沒有記錄 | the log cannot be written; the gateway goes on without it\n  ${file}: ${sentenceOf(fault)}`,
+        `  日誌檔無法寫入，閘道繼續執行但沒有記錄 | the log cannot be written; the gateway continues without it\n  ${file}: ${sentenceOf(fault)}`,
       );
     silent = true;
   };

@@ -9,14 +9,15 @@ export function pageAsking({ headers }: IncomingMessage) {
     return refusing(403, {
       code: "programs-only",
       message:
-        "此連接埠只供本機程式使用，不接受網頁的請求。 | This port is for programs of this machine: no web page may ask here.",
+        "此連接埠只供本機程式使用，不接受網頁的請求。 | This port is for programs on this machine: web pages may not use it.",
     });
   }
   // A page may also come through a name of its own that it lets lead here; a browser then says that name.
   if (OWN_NAME.test(headers.host ?? "")) return undefined;
   return refusing(421, {
     code: "wrong-host",
-    message: "請以 localhost 或 127.0.0.1 連線。 | Ask for localhost or 127.0.0.1: no other name leads here.",
+    message:
+      "請以 localhost 或 127.0.0.1 連線。 | Connect to localhost or 127.0.0.1: no other name is accepted.",
   });
 }
 

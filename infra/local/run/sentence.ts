@@ -13,14 +13,14 @@ export class Damaged extends Error {
 const FULL =
   "磁碟已滿，無法寫入：請清出空間後再試 | the disk is full, nothing can be written: make room and try again";
 const READ_ONLY =
-  "無法寫入：資料夾或檔案不允許寫入 | it may not be written: make the folder writable, or choose another with --data";
+  "無法寫入：資料夾或檔案不允許寫入 | not writable: make the folder writable, or choose another with --data";
 const SYSTEM: Readonly<Record<string, string>> = {
   ENOSPC: FULL,
   EDQUOT: FULL,
   EACCES:
-    "權限不足，無法開啟或寫入：請修正權限，或以 --data 另選資料夾 | not permitted: mend its permissions, or choose another folder with --data",
+    "權限不足，無法開啟或寫入：請修正權限，或以 --data 另選資料夾 | not permitted: correct its permissions, or choose another folder with --data",
   EPERM:
-    "權限不足，無法開啟或寫入：請修正權限，或以 --data 另選資料夾 | not permitted: mend its permissions, or choose another folder with --data",
+    "權限不足，無法開啟或寫入：請修正權限，或以 --data 另選資料夾 | not permitted: correct its permissions, or choose another folder with --data",
   EROFS: READ_ONLY,
   ENOTDIR: "不是資料夾：請以 --data 另選 | not a folder: choose another with --data",
   EEXIST:

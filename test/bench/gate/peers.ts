@@ -130,7 +130,7 @@ export async function casbin(): Promise<Peer> {
   };
 }
 
-/** Values in casbin's policy lines stand between single quotes, and a comma would end the field. */
+/** Values in casbin's policy lines are between single quotes, and a comma would end the field. */
 function violatedInCasbin({ all }: Condition): string {
   return all.map(test => `!(${heldInCasbin(test)})`).join(" || ");
 }

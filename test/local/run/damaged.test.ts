@@ -107,7 +107,7 @@ describe("a full disk", () => {
     write("lost\n");
     await expect
       .poll(() => said)
-      .toEqual([expect.stringMatching(/the gateway goes on without it\n.*functions\.log: 磁碟已滿/)]);
+      .toEqual([expect.stringMatching(/the gateway continues without it\n.*functions\.log: 磁碟已滿/)]);
     for (const line of ["lost", "lost", "lost"]) write(line);
     rmSync(file);
     await expect

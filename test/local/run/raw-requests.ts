@@ -1,4 +1,4 @@
-// What no well-behaved client sends: a table of raw requests, and a socket that says each one as it stands.
+// What no well-behaved client sends: a table of raw requests, and a socket that sends each one unchanged.
 import { connect } from "node:net";
 
 export interface Raw {

@@ -1,4 +1,4 @@
-// A clock that stands still until a test moves it: a busy machine takes its time, and nothing is later for it.
+// A clock that is frozen until a test moves it: a busy machine takes its time, and nothing is later for it.
 import { afterAll, beforeAll, vi } from "vitest";
 
 /** A Wednesday, ten in the morning in Taipei. */

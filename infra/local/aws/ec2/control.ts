@@ -1,4 +1,4 @@
-// The side door of the stand-in, which EC2 does not have: order faults, edit a list by hand, watch its history, play a VPN client.
+// The control path of the stand-in, which EC2 does not have: order faults, edit a list by hand, watch its history, play a VPN client.
 import * as v from "valibot";
 import { faultShape } from "./faults.ts";
 import { changeOf } from "./modification.ts";

@@ -1,4 +1,4 @@
-// The book of ordered faults: which call of which action goes wrong next, and how; empty unless somebody ordered some.
+// The ordered faults: which call of which action goes wrong next, and how; empty unless somebody ordered some.
 import * as v from "valibot";
 import { Ec2Refusal } from "./refusal.ts";
 

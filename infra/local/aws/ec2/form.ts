@@ -34,7 +34,7 @@ export function requiredInteger(form: QueryForm, name: string, bounds: Bounds): 
   return integer(form, name, bounds) ?? bounds.least;
 }
 
-/** The members of a list in the order of their numbers; the value of a plain member stands under the empty name. */
+/** The members of a list in the order of their numbers; the value of a plain member is under the empty name. */
 export function members(form: QueryForm, name: string): readonly QueryForm[] {
   const found = new Map<number, Map<string, string>>();
   for (const [key, value] of form) {

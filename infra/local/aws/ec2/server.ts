@@ -1,4 +1,4 @@
-// The EC2 stand-in as a server on the loopback: the Query protocol at /, the side door under /_control/; never reachable from outside.
+// The EC2 stand-in as a server on the loopback: the Query protocol at /, the controls under /_control/; never reachable from outside.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";

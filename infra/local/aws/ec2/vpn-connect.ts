@@ -1,4 +1,4 @@
-// A client knocks: the handler is asked once, within its time, and only a well-formed yes opens the connection.
+// A client connects: the handler is asked once, within its time, and only a well-formed yes opens the connection.
 import { type Ec2Account, newId } from "./account.ts";
 import { addressIn } from "./cidr.ts";
 import { type ConnectVerdict, verdictOf } from "./vpn-answer.ts";

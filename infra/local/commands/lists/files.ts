@@ -32,7 +32,7 @@ function fileOf(folder: string, name: string): ListFile {
   ];
   const list = FIREWALLS.find(each => nameOf(each) === stem);
   // Egress too: what the archives set is reported, and no file here would change it.
-  if (!list) throw new Error(`檔名不是任何名單 | the name is that of no firewall list: ${name}`);
+  if (!list) throw new Error(`檔名不是任何名單 | no firewall list has this name: ${name}`);
   const bytes = Buffer.from(readFileSync(join(folder, name)));
   return { name, list, format: FORMATS[ending as keyof typeof FORMATS], bytes };
 }

@@ -1,4 +1,4 @@
-// The ALLOW and DENY cases beside the gate's policies: reads them, builds the facts each stands for, asks; it excuses nothing.
+// The ALLOW and DENY cases beside the gate's policies: reads them, builds the facts each describes, asks; it excuses nothing.
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import * as v from "valibot";

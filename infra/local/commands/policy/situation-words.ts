@@ -1,4 +1,4 @@
-// The words after `npm run policy -- explain`: a situation, regulations, changed facts. A slip of the pen is a fault; pure.
+// The words after `npm run policy -- explain`: a situation, regulations, changed facts. A typo is a fault; pure.
 import { PROFILE_IDS, type ProfileId } from "../../../../functions/shared/rules/clauses.ts";
 
 export interface Vocabulary {

@@ -22,7 +22,7 @@ const WHY = { reason: "居家辦公", document: "府研智字第1100681935號" }
 export const at = (device: Device) => `/v1/terminals/${device.propertyNo}`;
 export const who = (device: Device, address = HOME) => ({ person: WORKER, device, system: SYSTEM, address });
 
-/** After whatever happened: how the gate of HH-01 stands. */
+/** After whatever happened: whether the gate of HH-01 is open. */
 export async function seen(city: City, more: Omit<StepSeen, "gate"> = {}): Promise<StepSeen> {
   await city.drain();
   return { ...more, gate: await city.gate(who(hh01)) };

@@ -40,7 +40,10 @@ export const OPENING: readonly StoryStep[] = [
   {
     of: "7.1",
     when: "2021-06-07 09:30",
-    what: { "zh-TW": "借出 HH-01，切結，10:00 攜出", en: "HH-01 is lent, pledged for, and leaves at 10:00" },
+    what: {
+      "zh-TW": "借出 HH-01，切結，10:00 攜出",
+      en: "HH-01 is lent, the pledge accepted, and it leaves at 10:00",
+    },
     gate: "closed:not-allowlisted",
     cites: T("3.2a", "3.2c", "3.2d"),
     async play(city) {
