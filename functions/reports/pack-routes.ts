@@ -65,7 +65,7 @@ export const readPack = read("", {
 export const listPackRows = read("/rows", {
   name: "listPackRows",
   machine: true,
-  summary: said("彙整檔各列的現況", "The rows of a pack, each with its current status"),
+  summary: said("彙整檔各列的現況", "The rows of a pack, each with how it stands now"),
   answer: {
     status: 200,
     schema: v.object({

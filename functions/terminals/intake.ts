@@ -72,7 +72,7 @@ function doubles(rows: readonly Row[]): SheetFault[] {
       seen.add(propertyNo);
       return [];
     }
-    const words = { "zh-TW": "財產編號在檔案中重複", en: "the property number appears twice in the file" };
+    const words = { "zh-TW": "財產編號在檔案中重複", en: "the property number stands twice in the file" };
     return [{ row, column: REGISTER_COLUMNS.propertyNo.title, code: "double", ...words, value: propertyNo }];
   });
 }

@@ -31,7 +31,7 @@ export const readTerminal = route({
   path: "/v1/terminals/{propertyNo}",
   entry: "terminals/list",
   kind: "read",
-  summary: { "zh-TW": "查一部終端層電腦的現況", en: "The current state of one terminal" },
+  summary: { "zh-TW": "查一部終端層電腦的現況", en: "How one terminal stands" },
   params,
   answer: { status: 200, schema: terminal },
   problems: [PROBLEM["not-found"]],
