@@ -6,8 +6,8 @@ import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
 import { PROBLEM, type ProblemKind } from "./shared/http/problem.ts";
 import { SYSTEM_PROBLEM } from "./systems/problems.ts";
-import { CUSTODY_PROBLEM } from "./terminals/custody-problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
+import { CUSTODY_PROBLEM } from "./terminals/refusals.ts";
 
 export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
   [

@@ -4,7 +4,7 @@ import { MEDIA, MEDIUM_SOURCES } from "../gate/facts.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { propertyNo } from "../terminals/shape.ts";
+import { propertyNo } from "../terminals/shapes.ts";
 
 const params = v.strictObject({ propertyNo });
 const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));

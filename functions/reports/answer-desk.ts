@@ -5,9 +5,9 @@ import { write } from "../shared/http/write.ts";
 import { change } from "../shared/journal/change.ts";
 import type { AnswerLine, AnswerSource } from "./answer.ts";
 import type * as routes from "./answer-routes.ts";
-import { takeAnswer } from "./answering.ts";
-import { type HeldPack, readPackNumber } from "./held.ts";
+import { type HeldPack, readPackNumber } from "./kept.ts";
 import { type PackEvent, packLaw } from "./pack.ts";
+import { takeAnswer } from "./take-answer.ts";
 
 type Writing = Pick<Asked<typeof routes.answerPack>, "params" | "person" | "may" | "repeat" | "at">;
 

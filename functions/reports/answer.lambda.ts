@@ -4,8 +4,8 @@ import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import { type AnswerLine, ownAnswer, paperAnswer } from "./answer.ts";
 import { answering, noting } from "./answer-desk.ts";
 import * as routes from "./answer-routes.ts";
-import { answersInSheet, canonical } from "./answering.ts";
 import { newPaper, waitingPaper } from "./paper.ts";
+import { answersInSheet, canonical } from "./take-answer.ts";
 
 export const handler = http(
   on(routes.answerPack, asked =>

@@ -1,9 +1,9 @@
 // HTTP: the center compiles the nine reports into a signed pack and forwards it to the archives.
 import { answer, http, on } from "../shared/http/http.ts";
 import { write } from "../shared/http/write.ts";
-import { compile } from "./compiling.ts";
+import { compile } from "./compile-pack.ts";
 import { forward } from "./forwarding.ts";
-import { readPackNumber } from "./held.ts";
+import { readPackNumber } from "./kept.ts";
 import { compilePack, forwardPack } from "./pack-routes.ts";
 import { packView } from "./view.ts";
 

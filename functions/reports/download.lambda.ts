@@ -4,7 +4,7 @@ import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { board } from "../shared/journal/board.ts";
 import { publicKeys } from "../shared/signing/signing.ts";
-import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./held.ts";
+import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./kept.ts";
 import { sha256 } from "./manifest.ts";
 import type { Pack } from "./pack.ts";
 import * as routes from "./pack-routes.ts";

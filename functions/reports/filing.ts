@@ -10,15 +10,15 @@ import { readSheet } from "../shared/sheet/sheet.ts";
 import { refusedBy } from "../shared/sheet/sheet-column.ts";
 import { type Content, contentOf, contentText } from "./content.ts";
 import { deadlineOf, timelinessOf } from "./deadline.ts";
-import { keepLines, linesOf, readReports } from "./held.ts";
+import { keepLines, linesOf, readReports } from "./kept.ts";
 import type { Row } from "./line.ts";
 import { filed, type LineTable } from "./line-table.ts";
-import { REPORT_COLUMNS } from "./pack-sheet.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { type Report, reportLaw } from "./report.ts";
 import { checkRows, type RawRow } from "./row-faults.ts";
 import { rawRow } from "./shapes.ts";
 import { sheetProblem } from "./sheet-problem.ts";
+import { REPORT_COLUMNS } from "./sheets.ts";
 
 /** What all systems reported, and the one that this is about. */
 export interface Desk {

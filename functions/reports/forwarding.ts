@@ -3,7 +3,7 @@
 import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { type Change, change } from "../shared/journal/change.ts";
-import { type HeldPack, keepLines, readReports, snapshotIn } from "./held.ts";
+import { type HeldPack, keepLines, readReports, snapshotIn } from "./kept.ts";
 import { forwarded } from "./line-table.ts";
 import { ARCHIVES_AGENCY, packLaw } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";

@@ -2,7 +2,7 @@
 import { FORM_TITLE, formTables, subtitleOf } from "./form.ts";
 import { MANIFEST, manifestOf, type NamedBytes, SIGNATURE } from "./manifest.ts";
 import { ods, odt } from "./odf.ts";
-import { changesCsv, fullCsv } from "./pack-sheet.ts";
+import { changesCsv, fullCsv } from "./sheets.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { writeZip } from "./zip.ts";
 

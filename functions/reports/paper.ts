@@ -2,10 +2,10 @@
 import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { type AnswerCounts, type AnswerLine, OUTCOMES, paperAnswer } from "./answer.ts";
-import { judge } from "./answering.ts";
-import type { HeldPack } from "./held.ts";
+import type { HeldPack } from "./kept.ts";
 import type { Pack, Paper, PaperFacts } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
+import { judge } from "./take-answer.ts";
 
 export interface PaperWish {
   readonly documentNo: string;

@@ -7,13 +7,13 @@ import { keepBlob } from "../shared/journal/blob.ts";
 import { change } from "../shared/journal/change.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
 import { reconcileList } from "./answer-routes.ts";
-import { linesOf, readPackNumber, readReports } from "./held.ts";
+import { linesOf, readPackNumber, readReports } from "./kept.ts";
 import { isListed } from "./line.ts";
 import { packLaw } from "./pack.ts";
-import { ANSWER_COLUMNS } from "./pack-sheet.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { driftOf, type Listed, reconcile } from "./reconcile.ts";
 import { sheetProblem } from "./sheet-problem.ts";
+import { ANSWER_COLUMNS } from "./sheets.ts";
 
 export const handler = http(
   on(reconcileList, asked =>

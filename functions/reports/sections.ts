@@ -1,6 +1,6 @@
 // The filed reports as sections of a pack: what each system says now, in the order of the nine.
 import { contentIn } from "./filing.ts";
-import { type HeldReport, linesOf } from "./held.ts";
+import { type HeldReport, linesOf } from "./kept.ts";
 import { type LineTable, wantedRows } from "./line-table.ts";
 import type { Filed } from "./report.ts";
 import type { Section } from "./snapshot.ts";

@@ -3,7 +3,7 @@ import type { Held } from "../shared/journal/change.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import type { Content } from "./content.ts";
 import { TIMELINESS_WORDS } from "./deadline.ts";
-import type { HeldReport } from "./held.ts";
+import type { HeldReport } from "./kept.ts";
 import { nameOf, type Row } from "./line.ts";
 import type { LineTable } from "./line-table.ts";
 import type { Pack } from "./pack.ts";

@@ -4,7 +4,7 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { account, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { propertyNo } from "../terminals/shape.ts";
+import { propertyNo } from "../terminals/shapes.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import * as shape from "./shapes.ts";
 

@@ -7,7 +7,7 @@ import { foldedAccount } from "../shared/rules/account.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { AUTHORITIES, STOP_SCOPES } from "../stops/stop.ts";
-import { propertyNo } from "../terminals/shape.ts";
+import { propertyNo } from "../terminals/shapes.ts";
 import { END_CAUSES } from "./session-event.ts";
 
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });

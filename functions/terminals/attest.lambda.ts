@@ -4,9 +4,9 @@ import { http, on } from "../shared/http/http.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { signDocument } from "../shared/signing/signing.ts";
 import { attest, attested } from "./attestation.ts";
-import { act } from "./counter.ts";
 import { attestTerminal } from "./return-routes.ts";
 import { reportBehind } from "./scan-history.ts";
+import { act } from "./take-step.ts";
 
 export const handler = http(
   on(attestTerminal, asked =>

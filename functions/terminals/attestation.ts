@@ -4,8 +4,8 @@ import type { Agency } from "../agencies/agency.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { Custody, Loan } from "./custody.ts";
 import { now, type Outcome } from "./outcome.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import { loanAt, proven } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 const TYPE = "docgate/attestation";

@@ -3,9 +3,9 @@ import * as v from "valibot";
 import { type Route, route } from "../shared/http/route.ts";
 import type { Words } from "../shared/words.ts";
 import { ROW_OUTCOMES } from "./batch-row.ts";
-import { kindsOf } from "./custody-problems.ts";
 import { disinfection, items, reason, scanResult, scanTool, when } from "./custody-schema.ts";
-import { propertyNo } from "./shape.ts";
+import { kindsOf } from "./refusals.ts";
+import { propertyNo } from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 /** With `dryRun` everything is checked and nothing recorded. */

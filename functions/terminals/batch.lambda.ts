@@ -3,10 +3,10 @@ import { http, on } from "../shared/http/http.ts";
 import { batch } from "./batch.ts";
 import * as routes from "./batch-routes.ts";
 import { requireProof } from "./proof.ts";
-import { refusal } from "./refusal.ts";
 import { release } from "./release.ts";
 import { declareReturn, disinfect } from "./return.ts";
 import { resting, scanWithReport } from "./scan-history.ts";
+import { refusal } from "./step.ts";
 
 export const handler = http(
   on(routes.declareReturns, asked =>

@@ -8,8 +8,8 @@ import { documentOf } from "../shared/http/problem-document.ts";
 import { answerAgain, write } from "../shared/http/write.ts";
 import type { declareReturns } from "./batch-routes.ts";
 import type { RowResult } from "./batch-row.ts";
-import { type Decide, step } from "./counter.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "./step.ts";
+import { type Decide, step } from "./take-step.ts";
 
 type Asking = Pick<Asked<typeof declareReturns>, "person" | "may" | "repeat" | "at" | "language">;
 

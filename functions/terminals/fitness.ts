@@ -2,8 +2,8 @@
 import { binding, limitsOf } from "../agencies/rules.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { brandAmong } from "./brand.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import type { Registration } from "./registration.ts";
+import { type Desk, refusal } from "./step.ts";
 
 /** Throws the refusal where the terminal itself must not leave, whoever borrows it. */
 export function requireFitTerminal(terminal: Registration, desk: Desk): void {

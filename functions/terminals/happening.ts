@@ -1,6 +1,6 @@
 // When something happened as against when it is recorded: late entries say why, none comes from the future; pure.
 import type { Draft } from "../shared/journal/change.ts";
-import { type Desk, refusal } from "./refusal.ts";
+import { type Desk, refusal } from "./step.ts";
 
 const LATE_MS = 30 * 60 * 1000;
 

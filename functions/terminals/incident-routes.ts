@@ -3,8 +3,8 @@ import * as v from "valibot";
 import { instant, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
 import { LOSSES } from "./custody-event.ts";
-import { kindsOf } from "./custody-problems.ts";
 import { reason, when } from "./custody-schema.ts";
+import { kindsOf } from "./refusals.ts";
 import { stepRoute } from "./step-route.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });

@@ -1,9 +1,9 @@
 // HTTP: what goes wrong with a terminal outside: malware, loss, theft, recovery, and the incident until it is closed.
 import { http, on } from "../shared/http/http.ts";
-import { act } from "./counter.ts";
 import * as law from "./incident.ts";
 import * as routes from "./incident-routes.ts";
 import { cleanUp } from "./return.ts";
+import { act } from "./take-step.ts";
 
 export const handler = http(
   on(routes.cleanUpTerminal, asked =>

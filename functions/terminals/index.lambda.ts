@@ -3,8 +3,8 @@ import type { Held } from "../shared/journal/change.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { putWords } from "../shared/journal/words-view.ts";
+import { mayBringWords, wordsOf } from "./search-words.ts";
 import type { Terminal } from "./terminal.ts";
-import { mayBringWords, wordsOf } from "./words.ts";
 
 export const handler = follower({
   async together(recorded) {

@@ -5,10 +5,10 @@ import { Problem } from "../shared/http/problem.ts";
 import type { Change, Held } from "../shared/journal/change.ts";
 import { change } from "../shared/journal/change.ts";
 import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
-import type { Desk } from "./refusal.ts";
+import { amend, register } from "./register.ts";
 import { REGISTER_COLUMNS, type RegisterRecord, registrationOf } from "./register-sheet.ts";
 import type { Registration } from "./registration.ts";
-import { amend, register } from "./registry.ts";
+import type { Desk } from "./step.ts";
 import { type Terminal, terminalLaw } from "./terminal.ts";
 
 export interface Row {

@@ -2,10 +2,10 @@
 
 import { http, on } from "../shared/http/http.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
-import { act } from "./counter.ts";
 import * as law from "./loan.ts";
 import * as routes from "./loan-routes.ts";
 import { acceptPledge, pledgeText } from "./pledge.ts";
+import { act } from "./take-step.ts";
 
 export const handler = http(
   on(routes.lendTerminal, asked =>

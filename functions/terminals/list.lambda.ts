@@ -8,9 +8,9 @@ import type { Held } from "../shared/journal/change.ts";
 import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { STAGES, type Stage } from "./custody.ts";
-import { findTerminals } from "./finding.ts";
 import { keptBy } from "./past-loan.ts";
 import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
+import { findTerminals } from "./search.ts";
 import type { Terminal, TerminalEvent } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 

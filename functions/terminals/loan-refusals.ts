@@ -1,5 +1,5 @@
 // Every refusal on the way out: what is wrong, what to do about it, and the clauses behind it; words only.
-import type { Refusals } from "./custody-problems.ts";
+import type { Refusals } from "./refusals.ts";
 
 export const LOAN_REFUSALS = {
   "loan-open": {

@@ -5,10 +5,10 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, day, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { kindsOf } from "./custody-problems.ts";
 import { items, loan, when } from "./custody-schema.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import { params } from "./shape.ts";
+import { kindsOf } from "./refusals.ts";
+import { params } from "./shapes.ts";
 import { stepRoute } from "./step-route.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });

@@ -10,8 +10,8 @@ import { requireFitTerminal } from "./fitness.ts";
 import { happening, type When } from "./happening.ts";
 import { now, type Outcome } from "./outcome.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import { loanAt, STANDING } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Parties {

@@ -1,8 +1,8 @@
 // What a borrower pledges before a terminal leaves: the exact text, and its acceptance by their own log-in; pure.
 import { isSameAccount } from "../shared/rules/account.ts";
 import { now, type Outcome } from "./outcome.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import { loanAt } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** As the letter names it; an alias in the source list drops one word. */

@@ -3,8 +3,8 @@ import { readBlob } from "../shared/journal/blob.ts";
 import { verifyDocument } from "../shared/signing/signed.ts";
 import { publicKeys } from "../shared/signing/signing.ts";
 import { isStatementOf } from "./attestation.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import { proven } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 export async function requireProof({ propertyNo, custody }: Terminal, desk: Desk): Promise<void> {

@@ -4,9 +4,9 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { key, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { CUSTODY_PROBLEM } from "./custody-problems.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import { description, keeping, params, registration, terminal } from "./shape.ts";
+import { CUSTODY_PROBLEM } from "./refusals.ts";
+import { description, keeping, params, registration, terminal } from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const answer = { status: 200, schema: terminal } as const;

@@ -11,7 +11,7 @@ import {
 } from "../shared/sheet/sheet-column.ts";
 import { readRocDate } from "../shared/time/roc-date.ts";
 import type { OWNERSHIPS, Registration, ROLES } from "./registration.ts";
-import { description, keeping, propertyNo } from "./shape.ts";
+import { description, keeping, propertyNo } from "./shapes.ts";
 
 /** A column that takes what the API takes. */
 function field<Schema extends v.GenericSchema<string, string>>(schema: Schema) {

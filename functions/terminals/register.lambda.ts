@@ -6,10 +6,10 @@ import { write } from "../shared/http/write.ts";
 import { change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { type Desk, desk } from "./refusal.ts";
+import { amend, register, retire, takeOver, transfer } from "./register.ts";
 import * as routes from "./register-routes.ts";
 import type { Keeping, RegistrationEvent } from "./registration.ts";
-import { amend, register, retire, takeOver, transfer } from "./registry.ts";
+import { type Desk, desk } from "./step.ts";
 import { type Terminal, terminalLaw } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 

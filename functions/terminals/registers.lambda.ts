@@ -4,7 +4,7 @@ import { http, on } from "../shared/http/http.ts";
 import { board } from "../shared/journal/board.ts";
 import type { Item } from "../shared/journal/journal.ts";
 import { writeSheet } from "../shared/sheet/sheet.ts";
-import { takeRegister } from "./register-file.ts";
+import { takeRegister } from "./register-import.ts";
 import { exportTerminals, importTerminals } from "./register-routes.ts";
 import { REGISTER_COLUMNS, type RegisterRecord, recordOf } from "./register-sheet.ts";
 import type { Terminal } from "./terminal.ts";

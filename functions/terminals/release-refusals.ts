@@ -1,5 +1,5 @@
 // Every refusal between the scan and the closed loan: what is wrong, what to do, and the clauses behind it; words only.
-import type { Refusals } from "./custody-problems.ts";
+import type { Refusals } from "./refusals.ts";
 
 export const RELEASE_REFUSALS = {
   "attester-is-borrower": {

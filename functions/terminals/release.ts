@@ -3,8 +3,8 @@ import { isSameAccount } from "../shared/rules/account.ts";
 import type { Side } from "./custody-event.ts";
 import { happening, type When } from "./happening.ts";
 import { now, type Outcome } from "./outcome.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import { loanAt, proven } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `missing` is the result of the check: an empty list says that everything is there. */

@@ -3,9 +3,9 @@ import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
 import { text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { kindsOf } from "./custody-problems.ts";
 import { disinfection, items, reason, scanResult, scanTool, sha256, when } from "./custody-schema.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
+import { kindsOf } from "./refusals.ts";
 import { stepRoute } from "./step-route.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });

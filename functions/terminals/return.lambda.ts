@@ -2,12 +2,12 @@
 
 import { http, on } from "../shared/http/http.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
-import { act } from "./counter.ts";
 import { requireProof } from "./proof.ts";
 import { release, sign } from "./release.ts";
 import { declareReturn, disinfect } from "./return.ts";
 import * as routes from "./return-routes.ts";
 import { resting, scanWithReport } from "./scan-history.ts";
+import { act } from "./take-step.ts";
 
 export const handler = http(
   on(routes.declareReturn, asked =>

@@ -2,8 +2,8 @@
 import type { CleanUp, Disinfection } from "./custody-event.ts";
 import { happening, meant, type When } from "./happening.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import { loanAt, proven } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Closes the gate for the terminal and its borrower in the same moment. */

@@ -6,7 +6,7 @@ import { day, key, pageQuery, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { STAGES } from "./custody.ts";
 import { registerRoutes } from "./register-routes.ts";
-import { params, terminal } from "./shape.ts";
+import { params, terminal } from "./shapes.ts";
 
 /** That an answer was kept with it, which its hash covers. */
 const vouched = v.object({ person: v.string(), key: v.string(), sum: v.string() });

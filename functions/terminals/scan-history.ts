@@ -13,7 +13,6 @@ import type { Scan } from "./custody-event.ts";
 import { endMeant } from "./happening.ts";
 import type { Outcome } from "./outcome.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import type { Late } from "./return.ts";
 import { scan } from "./scan.ts";
 import {
@@ -28,6 +27,7 @@ import {
   withUse,
 } from "./scan-report.ts";
 import { proven } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What somebody at the counter is let wait for, counted in days on which nothing was recorded. */

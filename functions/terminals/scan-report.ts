@@ -1,7 +1,7 @@
 // The law of a scan's report, known in the whole city by its digest: it counts once, for one scan of one terminal; pure.
 import type { Law } from "../shared/journal/event.ts";
 import type { Scan } from "./custody-event.ts";
-import { type Desk, refusal } from "./refusal.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `happenedAt` is when the scan that names the report was recorded. */

@@ -7,9 +7,9 @@ import type { Scan } from "./custody-event.ts";
 import { happening, meant } from "./happening.ts";
 import { incident } from "./incident.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Desk, refusal } from "./refusal.ts";
 import type { Late } from "./return.ts";
 import { loanAt, proven } from "./stage.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**

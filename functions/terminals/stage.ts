@@ -3,7 +3,7 @@
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Loan, Stage } from "./custody.ts";
-import { type Desk, refusal } from "./refusal.ts";
+import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Standing {

@@ -1,6 +1,6 @@
 // What all routes that take one terminal one step further have in common; names and schemas only.
 import { type Route, route } from "../shared/http/route.ts";
-import { params, terminal } from "./shape.ts";
+import { params, terminal } from "./shapes.ts";
 
 type Row = Pick<Route, "name" | "entry" | "summary" | "body" | "example" | "problems">;
 

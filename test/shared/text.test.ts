@@ -4,13 +4,13 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { LIST_COLUMNS } from "../../functions/allowlist/lists/sheet.ts";
 import { readYaml, writeYaml } from "../../functions/allowlist/lists/yaml.ts";
-import { answersInSheet } from "../../functions/reports/answering.ts";
+import { answersInSheet } from "../../functions/reports/take-answer.ts";
 import { faultsOf, key, text } from "../../functions/shared/http/schema.ts";
 import { html } from "../../functions/shared/page/html.ts";
 import { textComplaint } from "../../functions/shared/rules/text.ts";
 import { readSheet, writeSheet } from "../../functions/shared/sheet/sheet.ts";
 import { REGISTER_COLUMNS } from "../../functions/terminals/register-sheet.ts";
-import { wordsOf } from "../../functions/terminals/words.ts";
+import { wordsOf } from "../../functions/terminals/search-words.ts";
 import { BAD_CHARACTERS, GOOD_TEXTS } from "./characters.ts";
 
 const body = v.strictObject({ owner: text(128) });

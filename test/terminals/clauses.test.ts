@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import type { Agency } from "../../functions/agencies/agency.ts";
 import { isClause } from "../../functions/shared/rules/clauses.ts";
-import { REFUSALS } from "../../functions/terminals/custody-problems.ts";
-import { desk, refusal } from "../../functions/terminals/refusal.ts";
+import { REFUSALS } from "../../functions/terminals/refusals.ts";
 import { STANDING } from "../../functions/terminals/stage.ts";
+import { desk, refusal } from "../../functions/terminals/step.ts";
 import { OFFICE } from "./world.ts";
 
 test("every clause that custody cites is in the catalogue", () => {

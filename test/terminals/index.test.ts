@@ -10,11 +10,11 @@ import { eventItem } from "../../functions/shared/journal/items.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { beginnings, findWords } from "../../functions/shared/journal/words-view.ts";
-import { findTerminals } from "../../functions/terminals/finding.ts";
 import { handler } from "../../functions/terminals/index.lambda.ts";
 import type { RegistrationEvent } from "../../functions/terminals/registration.ts";
+import { findTerminals } from "../../functions/terminals/search.ts";
+import { wordsOf } from "../../functions/terminals/search-words.ts";
 import { type Terminal, terminalLaw } from "../../functions/terminals/terminal.ts";
-import { wordsOf } from "../../functions/terminals/words.ts";
 import { sentDuring } from "../bench/decision/requests.ts";
 import { withJournal } from "../shared/journal/table.ts";
 

@@ -2,8 +2,8 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { PROPERTY_NO, readPropertyNo } from "../../functions/terminals/property-number.ts";
-import { propertyNo } from "../../functions/terminals/shape.ts";
-import { isFoundBy, placesOf, wantedIn } from "../../functions/terminals/words.ts";
+import { isFoundBy, placesOf, wantedIn } from "../../functions/terminals/search-words.ts";
+import { propertyNo } from "../../functions/terminals/shapes.ts";
 import { worldAt } from "./trip.ts";
 
 const NUMBER = "3140101-03-0000123";

@@ -8,7 +8,6 @@ import { change, type Held } from "../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../functions/shared/journal/commit.ts";
 import { history, read } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
-import { type Decide, step } from "../../functions/terminals/counter.ts";
 import type { Scan } from "../../functions/terminals/custody-event.ts";
 import {
   enterUses,
@@ -18,6 +17,7 @@ import {
   scanWithReport,
 } from "../../functions/terminals/scan-history.ts";
 import type { ScanReport, Walk } from "../../functions/terminals/scan-report.ts";
+import { type Decide, step } from "../../functions/terminals/take-step.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { minute, SCAN, TERMS } from "./trip.ts";

@@ -5,8 +5,8 @@ import { Problem } from "../../functions/shared/http/problem.ts";
 import type { Recorded } from "../../functions/shared/journal/event.ts";
 import type { Parties } from "../../functions/terminals/loan.ts";
 import type { Outcome } from "../../functions/terminals/outcome.ts";
-import { type Desk, desk } from "../../functions/terminals/refusal.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
+import { type Desk, desk } from "../../functions/terminals/step.ts";
 import { type Terminal, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { actorOf, Ledger } from "../house/given.ts";
 

@@ -10,9 +10,9 @@ import { stream } from "../shared/journal/keys.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
 import { type Intake, type Row, takeIn } from "./intake.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import { desk } from "./refusal.ts";
 import type { importTerminals } from "./register-routes.ts";
 import { REGISTER_COLUMNS } from "./register-sheet.ts";
+import { desk } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Nobody reads more, and an answer of Lambda's holds 6 MB. */

@@ -8,7 +8,7 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { signDocument } from "../shared/signing/signing.ts";
 import { checkpointOf } from "./checkpoint.ts";
-import { type HeldReport, keepLines, readPackNumber, readReports, snapshotIn } from "./held.ts";
+import { type HeldReport, keepLines, readPackNumber, readReports, snapshotIn } from "./kept.ts";
 import { compiled } from "./line-table.ts";
 import { sha256, signedPackOf } from "./manifest.ts";
 import { type Pack, packLaw } from "./pack.ts";

@@ -10,9 +10,9 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { Parties } from "./loan.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Desk, desk } from "./refusal.ts";
 import type { readTerminal } from "./routes.ts";
 import { type ScanReport, scanReportLaw } from "./scan-report.ts";
+import { type Desk, desk } from "./step.ts";
 import { type Terminal, terminalLaw } from "./terminal.ts";
 import { terminalView } from "./view.ts";
 

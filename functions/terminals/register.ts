@@ -4,8 +4,8 @@ import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { requireBrand } from "./fitness.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import type { Desk } from "./refusal.ts";
 import type { Description, Keeping, Registration, RegistrationEvent } from "./registration.ts";
+import type { Desk } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Drafts = readonly [Draft<RegistrationEvent>];

@@ -7,8 +7,8 @@ import { type Item, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import type { Stage } from "./custody.ts";
+import { isFoundBy, placesOf, wantedIn } from "./search-words.ts";
 import type { Terminal } from "./terminal.ts";
-import { isFoundBy, placesOf, wantedIn } from "./words.ts";
 
 export interface Wish {
   readonly agency: string;

@@ -6,7 +6,7 @@ import type { Actor } from "../shared/journal/event.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
-import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "./custody-problems.ts";
+import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "./refusals.ts";
 
 /** Who acts at the counter, when, and for which agency's terminal. */
 export interface Desk {

@@ -14,12 +14,12 @@ import {
   type Placed,
 } from "./answer.ts";
 import { readNamed } from "./egress-range.ts";
-import { type HeldPack, keepLines, linesOf, readReports } from "./held.ts";
+import { type HeldPack, keepLines, linesOf, readReports } from "./kept.ts";
 import type { LineTable } from "./line-table.ts";
-import { ANSWER_COLUMNS } from "./pack-sheet.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { reportLaw } from "./report.ts";
 import { sheetProblem } from "./sheet-problem.ts";
+import { ANSWER_COLUMNS } from "./sheets.ts";
 
 export interface Answering {
   readonly reports: readonly Change[];

@@ -1,8 +1,8 @@
 // By which words a terminal is found: what brings new ones, held against whole random lives.
 import { expect, test } from "vitest";
 import type { Recorded } from "../../functions/shared/journal/event.ts";
+import { mayBringWords, wordsOf } from "../../functions/terminals/search-words.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
-import { mayBringWords, wordsOf } from "../../functions/terminals/words.ts";
 import { Random } from "../bench/measure/random.ts";
 import { play } from "./histories.ts";
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { UNPREPARED } from "../../functions/agencies/agency.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { type Custody, IN_OFFICE, STAGES } from "../../functions/terminals/custody.ts";
-import { type Desk, desk } from "../../functions/terminals/refusal.ts";
+import { amend, register, retire, takeOver, transfer } from "../../functions/terminals/register.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
-import { amend, register, retire, takeOver, transfer } from "../../functions/terminals/registry.ts";
+import { type Desk, desk } from "../../functions/terminals/step.ts";
 import type { Terminal } from "../../functions/terminals/terminal.ts";
 
 const BY = { person: "records@household", agency: "household-office", roles: ["records"] };
