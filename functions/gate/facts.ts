@@ -1,9 +1,8 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
-
 import type { Stream } from "../shared/journal/keys.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
-import type { BrandStanding } from "../terminals/brand.ts";
+import type { BrandStanding } from "../terminals/fitness.ts";
 import type { RulesStatus } from "./adoption.ts";
 
 export const CHANNELS = ["vpn", "vdi", "direct"] as const;

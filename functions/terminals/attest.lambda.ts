@@ -5,14 +5,14 @@ import { keepBlob } from "../shared/journal/blob.ts";
 import { signDocument } from "../shared/signing/signing.ts";
 import { attest, attested } from "./attestation.ts";
 import { attestTerminal } from "./return-routes.ts";
-import { reportBehind } from "./scan-history.ts";
-import { act } from "./take-step.ts";
+import { reportBehind } from "./scan-proof.ts";
+import { takeStep } from "./take-step.ts";
 
 export const handler = http(
   on(attestTerminal, asked =>
-    act(asked, async ({ terminal }, desk) => {
-      const statement = attest(terminal, asked.body, desk);
-      const report = await reportBehind(terminal, desk);
+    takeStep(asked, async ({ terminal }, context) => {
+      const statement = attest(terminal, asked.body, context);
+      const report = await reportBehind(terminal, context);
       return { ...attested(statement, await keepBlob(await signDocument(statement))), report };
     }),
   ),

@@ -1,11 +1,8 @@
 // The signed statement that a returned terminal was scanned clean: who may make it and what it binds; pure.
-
 import type { Agency } from "../agencies/agency.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { Custody, Loan } from "./custody.ts";
-import { now, type Outcome } from "./outcome.ts";
-import { loanAt, proven } from "./stage.ts";
-import { type Desk, refusal } from "./step.ts";
+import { loanAt, outcomeOf, proven, refusal, type StepContext, type StepOutcome } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 const TYPE = "docgate/attestation";
@@ -32,14 +29,14 @@ export interface Statement {
   readonly profiles: Agency["profiles"];
 }
 
-export function attest(terminal: Terminal, claim: Claim, desk: Desk): Statement {
-  const { borrower, scan, disinfection, number, returnDeclaredAt } = loanAt(terminal, ["scanned"], desk);
-  const { by, at, agency } = desk;
-  if (isSameAccount(by.person, borrower)) throw refusal(desk, "attester-is-borrower");
+export function attest(terminal: Terminal, claim: Claim, context: StepContext): Statement {
+  const { borrower, scan, disinfection, number, returnDeclaredAt } = loanAt(terminal, ["scanned"], context);
+  const { by, at, agency } = context;
+  if (isSameAccount(by.person, borrower)) throw refusal(context, "attester-is-borrower");
   if (!agency.scanOfficers.some(officer => isSameAccount(officer, by.person)))
-    throw refusal(desk, "attester-not-named");
-  if (claim.loan !== number) throw refusal(desk, "attestation-of-another-loan");
-  if (claim.report !== proven(scan).report) throw refusal(desk, "attestation-of-another-scan");
+    throw refusal(context, "attester-not-named");
+  if (claim.loan !== number) throw refusal(context, "attestation-of-another-loan");
+  if (claim.report !== proven(scan).report) throw refusal(context, "attestation-of-another-scan");
   return {
     type: TYPE,
     result: "clean",
@@ -57,9 +54,9 @@ export function attest(terminal: Terminal, claim: Claim, desk: Desk): Statement 
 }
 
 /** Ends the hold; `document` is the digest of the signed statement. */
-export function attested({ propertyNo, scan }: Statement, document: string): Outcome {
+export function attested({ propertyNo, scan }: Statement, document: string): StepOutcome {
   return {
-    ...now({ type: "Attested", document, report: proven(scan).report }),
+    ...outcomeOf({ type: "Attested", document, report: proven(scan).report }),
     borrower: [{ event: { type: "HoldEnded", propertyNo } }],
   };
 }

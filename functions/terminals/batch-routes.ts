@@ -2,10 +2,8 @@
 import * as v from "valibot";
 import { type Route, route } from "../shared/http/route.ts";
 import type { Words } from "../shared/words.ts";
-import { ROW_OUTCOMES } from "./batch-row.ts";
-import { disinfection, items, reason, scanResult, scanTool, when } from "./custody-schema.ts";
 import { kindsOf } from "./refusals.ts";
-import { propertyNo } from "./shapes.ts";
+import { disinfection, items, propertyNo, reason, scanResult, scanTool, when } from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 /** With `dryRun` everything is checked and nothing recorded. */
@@ -13,6 +11,16 @@ const dryRun = v.optional(v.boolean(), false);
 
 function rowsOf<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.pipe(v.array(v.strictObject({ propertyNo, ...entries })), v.minLength(1), v.maxLength(50));
+}
+
+/** What becomes of one row. */
+export const ROW_OUTCOMES = ["ready", "recorded", "refused"] as const;
+
+export interface RowResult {
+  readonly propertyNo: string;
+  readonly outcome: (typeof ROW_OUTCOMES)[number];
+  readonly version?: number;
+  readonly problem?: { readonly code: string };
 }
 
 const answer = {

@@ -2,10 +2,8 @@
 import { http, on } from "../shared/http/http.ts";
 import { batch } from "./batch.ts";
 import * as routes from "./batch-routes.ts";
-import { requireProof } from "./proof.ts";
-import { release } from "./release.ts";
 import { declareReturn, disinfect } from "./return.ts";
-import { resting, scanWithReport } from "./scan-history.ts";
+import { releaseProven, scanWithReport } from "./scan-proof.ts";
 import { refusal } from "./step.ts";
 
 export const handler = http(
@@ -14,8 +12,8 @@ export const handler = http(
       asked,
       asked.body,
       ({ happenedAt, reason }) =>
-        ({ terminal }, desk) =>
-          declareReturn(terminal, { happenedAt, reason }, desk),
+        ({ terminal }, context) =>
+          declareReturn(terminal, { happenedAt, reason }, context),
     ),
   ),
   on(routes.disinfectTerminals, asked =>
@@ -23,23 +21,25 @@ export const handler = http(
       asked,
       asked.body,
       ({ site, startedAt, doneAt, reason }) =>
-        ({ terminal }, desk) =>
-          disinfect(terminal, { site, startedAt, doneAt, reason }, desk),
+        ({ terminal }, context) =>
+          disinfect(terminal, { site, startedAt, doneAt, reason }, context),
     ),
   ),
   on(routes.scanTerminals, asked =>
-    batch(asked, asked.body, ({ propertyNo, ...made }) => ({ terminal }, desk) => {
+    batch(asked, asked.body, ({ propertyNo, ...made }) => ({ terminal }, context) => {
       const { report } = made;
       if (asked.body.rows.find(row => row.report === report)?.propertyNo !== propertyNo)
-        throw refusal(desk, "scan-report-reused");
-      return scanWithReport(terminal, made, desk);
+        throw refusal(context, "scan-report-reused");
+      return scanWithReport(terminal, made, context);
     }),
   ),
   on(routes.releaseTerminals, asked =>
-    batch(asked, asked.body, ({ missing, happenedAt, reason }) => async ({ terminal }, desk) => {
-      const outcome = release(terminal, { missing, happenedAt, reason }, desk);
-      await requireProof(terminal, desk);
-      return resting(terminal, outcome, desk);
-    }),
+    batch(
+      asked,
+      asked.body,
+      ({ missing, happenedAt, reason }) =>
+        ({ terminal }, context) =>
+          releaseProven(terminal, { missing, happenedAt, reason }, context),
+    ),
   ),
 );

@@ -1,15 +1,13 @@
 // Many terminals in one go: all are checked before any is recorded, then each is its own transaction with its own answer.
-
 import { digestOf } from "../shared/digest.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { documentOf } from "../shared/http/problem-document.ts";
 import { answerAgain, write } from "../shared/http/write.ts";
-import type { declareReturns } from "./batch-routes.ts";
-import type { RowResult } from "./batch-row.ts";
+import type { declareReturns, RowResult } from "./batch-routes.ts";
 import { refusal } from "./step.ts";
-import { type Decide, step } from "./take-step.ts";
+import { type DecideStep, prepareStep } from "./take-step.ts";
 
 type Asking = Pick<Asked<typeof declareReturns>, "person" | "may" | "repeat" | "at" | "language">;
 
@@ -20,7 +18,7 @@ type Each<B extends Body> = Omit<B, "dryRun" | "rows"> & B["rows"][number];
 export async function batch<B extends Body>(
   asked: Asking,
   { dryRun, rows, ...shared }: B,
-  decideFor: (each: Each<B>) => Decide,
+  decideFor: (each: Each<B>) => DecideStep,
 ): Promise<Answer> {
   const decide = (row: Body["rows"][number]) => decideFor({ ...shared, ...row } as Each<B>);
   const first = rows.filter(
@@ -35,26 +33,26 @@ export async function batch<B extends Body>(
   return summary(results);
 }
 
-const twice: Decide = (_, desk) => {
-  throw refusal(desk, "twice-in-batch");
+const twice: DecideStep = (_, context) => {
+  throw refusal(context, "twice-in-batch");
 };
 
-async function check(asked: Asking, propertyNo: string, decide: Decide): Promise<RowResult> {
+async function check(asked: Asking, propertyNo: string, decide: DecideStep): Promise<RowResult> {
   const one = own(asked, propertyNo);
   try {
     if (await answerAgain(one)) return { propertyNo, outcome: "ready" };
-    await step(one, { propertyNo }, decide);
+    await prepareStep(one, { propertyNo }, decide);
     return { propertyNo, outcome: "ready" };
   } catch (error) {
     return refused(asked, propertyNo, error);
   }
 }
 
-async function recorded(asked: Asking, propertyNo: string, decide: Decide): Promise<RowResult> {
+async function recorded(asked: Asking, propertyNo: string, decide: DecideStep): Promise<RowResult> {
   try {
     const one = own(asked, propertyNo);
     const { body } = await write(one, async () => {
-      const { terminal, ...rest } = await step(one, { propertyNo }, decide);
+      const { terminal, ...rest } = await prepareStep(one, { propertyNo }, decide);
       const result: RowResult = { propertyNo, outcome: "recorded", version: terminal.next.version };
       return { ...rest, answer: answer(200, result) };
     });

@@ -1,22 +1,35 @@
 // Whether a computer may serve exchange from home at all: its role, owner, brand and time in service; pure.
 import { binding, limitsOf } from "../agencies/rules.ts";
 import { dayOf } from "../shared/time/calendar.ts";
-import { brandAmong } from "./brand.ts";
 import type { Registration } from "./registration.ts";
-import { type Desk, refusal } from "./step.ts";
+import { refusal, type StepContext } from "./step.ts";
 
 /** Throws the refusal where the terminal itself must not leave, whoever borrows it. */
-export function requireFitTerminal(terminal: Registration, desk: Desk): void {
+export function requireFitTerminal(terminal: Registration, context: StepContext): void {
   if (terminal.role !== "exchange-terminal" || terminal.ownership !== "agency")
-    throw refusal(desk, "terminal-not-for-exchange");
-  if (terminal.inServiceFrom >= dayOf(desk.at)) throw refusal(desk, "terminal-too-new");
-  requireBrand(terminal, desk);
+    throw refusal(context, "terminal-not-for-exchange");
+  if (terminal.inServiceFrom >= dayOf(context.at)) throw refusal(context, "terminal-too-new");
+  requireBrand(terminal, context);
 }
 
 /** A blank brand is refused wherever a list of banned brands binds. */
-export function requireBrand({ brand }: Pick<Registration, "brand">, desk: Desk): void {
-  const today = dayOf(desk.at);
-  const banned = limitsOf(desk.agency, today).bannedBrands ?? [];
-  const listed = banned.length > 0 || binding(desk.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
-  if (listed && brandAmong(brand, banned) !== "allowed") throw refusal(desk, "brand-banned");
+export function requireBrand({ brand }: Pick<Registration, "brand">, context: StepContext): void {
+  const today = dayOf(context.at);
+  const banned = limitsOf(context.agency, today).bannedBrands ?? [];
+  const listed = banned.length > 0 || binding(context.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
+  if (listed && brandAmong(brand, banned) !== "allowed") throw refusal(context, "brand-banned");
+}
+
+export type BrandStanding = "allowed" | "banned" | "unknown";
+
+/** One law for the counter and for the gate. */
+export function brandAmong(brand: string, banned: readonly string[]): BrandStanding {
+  const name = plain(brand);
+  if (name === "") return "unknown";
+  return banned.some(each => plain(each) === name) ? "banned" : "allowed";
+}
+
+/** The same brand, whoever typed it: full width or half, capitals or none. */
+function plain(brand: string): string {
+  return brand.normalize("NFKC").trim().toLowerCase();
 }

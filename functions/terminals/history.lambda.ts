@@ -1,5 +1,4 @@
 // HTTP: one loan with its pledge and attestation, as they were, also long after it was closed; reads only.
-
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { readBlob } from "../shared/journal/blob.ts";
@@ -7,8 +6,7 @@ import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { Loan } from "./custody.ts";
 import { readAttestation, readLoan, readPledge } from "./loan-routes.ts";
-import { keeperDuring, loanNumbered } from "./past-loan.ts";
-import type { Terminal, TerminalEvent } from "./terminal.ts";
+import { keeperDuring, loanNumbered, type Terminal, type TerminalEvent } from "./terminal.ts";
 
 export const handler = http(
   on(readLoan, async asked => answer(200, await readable(asked))),

@@ -2,10 +2,9 @@
 import * as v from "valibot";
 import { instant, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { LOSSES } from "./custody-event.ts";
-import { reason, when } from "./custody-schema.ts";
+import { LOSSES } from "./custody.ts";
 import { kindsOf } from "./refusals.ts";
-import { stepRoute } from "./step-route.ts";
+import { reason, stepRoute, when } from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const outcome = v.strictObject({ outcome: text(500) });

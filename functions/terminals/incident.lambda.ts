@@ -3,22 +3,22 @@ import { http, on } from "../shared/http/http.ts";
 import * as law from "./incident.ts";
 import * as routes from "./incident-routes.ts";
 import { cleanUp } from "./return.ts";
-import { act } from "./take-step.ts";
+import { takeStep } from "./take-step.ts";
 
 export const handler = http(
   on(routes.cleanUpTerminal, asked =>
-    act(asked, ({ terminal }, desk) => cleanUp(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => cleanUp(terminal, asked.body, context)),
   ),
   on(routes.reportLoss, asked =>
-    act(asked, ({ terminal }, desk) => law.reportLoss(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => law.reportLoss(terminal, asked.body, context)),
   ),
   on(routes.reportFound, asked =>
-    act(asked, ({ terminal }, desk) => law.reportFound(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => law.reportFound(terminal, asked.body, context)),
   ),
   on(routes.writeOffTerminal, asked =>
-    act(asked, ({ terminal }, desk) => law.writeOff(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => law.writeOff(terminal, asked.body, context)),
   ),
   on(routes.closeIncident, asked =>
-    act(asked, ({ terminal }, desk) => law.closeIncident(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => law.closeIncident(terminal, asked.body, context)),
   ),
 );

@@ -1,10 +1,16 @@
 // What goes wrong with a terminal outside: lost, stolen, found again, written off, and the incident that stays open; pure.
 import { isSameAccount } from "../shared/rules/account.ts";
-import type { CustodyEvent, Incident, Loss } from "./custody-event.ts";
-import { happening, type When } from "./happening.ts";
-import { now, type Outcome } from "./outcome.ts";
-import { loanAt, proven } from "./stage.ts";
-import { type Desk, refusal } from "./step.ts";
+import type { CustodyEvent, Incident, Loss } from "./custody.ts";
+import {
+  loanAt,
+  outcomeOf,
+  proven,
+  refusal,
+  type StepContext,
+  type StepOutcome,
+  type StepTime,
+  timesOf,
+} from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 const OUTSIDE = [
@@ -31,12 +37,12 @@ export function incident(
 /** One action closes the gate, whatever stage the terminal is in. */
 export function reportLoss(
   terminal: Terminal,
-  { loss, note, ...when }: { readonly loss: Loss; readonly note: string } & When,
-  desk: Desk,
-): Outcome {
-  const { outAt } = loanAt(terminal, OUTSIDE, desk);
-  const times = happening(when, desk, proven(outAt));
-  if (times.happenedAt < proven(outAt)) throw refusal(desk, "returned-before-leaving");
+  { loss, note, ...when }: { readonly loss: Loss; readonly note: string } & StepTime,
+  context: StepContext,
+): StepOutcome {
+  const { outAt } = loanAt(terminal, OUTSIDE, context);
+  const times = timesOf(when, context, proven(outAt));
+  if (times.happenedAt < proven(outAt)) throw refusal(context, "returned-before-leaving");
   const { propertyNo } = terminal;
   return {
     terminal: [
@@ -48,10 +54,10 @@ export function reportLoss(
 }
 
 /** Nobody knows where it was: it comes back by the whole way, disinfection first. */
-export function reportFound(terminal: Terminal, when: When, desk: Desk): Outcome {
-  const { lostAt } = loanAt(terminal, ["lost"], desk);
-  const times = happening(when, desk, proven(lostAt));
-  if (times.happenedAt < proven(lostAt)) throw refusal(desk, "returned-before-leaving");
+export function reportFound(terminal: Terminal, when: StepTime, context: StepContext): StepOutcome {
+  const { lostAt } = loanAt(terminal, ["lost"], context);
+  const times = timesOf(when, context, proven(lostAt));
+  if (times.happenedAt < proven(lostAt)) throw refusal(context, "returned-before-leaving");
   const { propertyNo } = terminal;
   return {
     terminal: [{ event: { type: "FoundAgain" }, ...times }],
@@ -60,20 +66,20 @@ export function reportFound(terminal: Terminal, when: When, desk: Desk): Outcome
 }
 
 /** Frees the borrower; the terminal itself stays closed for ever. */
-export function writeOff(terminal: Terminal, { outcome }: Closing, desk: Desk): Outcome {
-  const { borrower } = loanAt(terminal, ["lost"], desk);
-  if (isSameAccount(desk.by.person, borrower)) throw refusal(desk, "approver-is-borrower");
+export function writeOff(terminal: Terminal, { outcome }: Closing, context: StepContext): StepOutcome {
+  const { borrower } = loanAt(terminal, ["lost"], context);
+  if (isSameAccount(context.by.person, borrower)) throw refusal(context, "approver-is-borrower");
   const { propertyNo } = terminal;
   return {
-    ...now({ type: "IncidentClosed", outcome }, { type: "WrittenOff" }),
+    ...outcomeOf({ type: "IncidentClosed", outcome }, { type: "WrittenOff" }),
     borrower: [{ event: { type: "HoldEnded", propertyNo } }, { event: { type: "LoanClosed", propertyNo } }],
   };
 }
 
-export function closeIncident(terminal: Terminal, { outcome }: Closing, desk: Desk): Outcome {
-  loanAt(terminal, ["attested", "released"], desk);
-  if (!terminal.custody.incident) throw refusal(desk, "no-incident");
-  return now({ type: "IncidentClosed", outcome });
+export function closeIncident(terminal: Terminal, { outcome }: Closing, context: StepContext): StepOutcome {
+  loanAt(terminal, ["attested", "released"], context);
+  if (!terminal.custody.incident) throw refusal(context, "no-incident");
+  return outcomeOf({ type: "IncidentClosed", outcome });
 }
 
 export interface Closing {

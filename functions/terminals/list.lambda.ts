@@ -1,5 +1,4 @@
 // HTTP: how terminals stand and what happened to them; reads only.
-
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
@@ -8,11 +7,9 @@ import type { Held } from "../shared/journal/change.ts";
 import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { STAGES, type Stage } from "./custody.ts";
-import { keptBy } from "./past-loan.ts";
 import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
 import { findTerminals } from "./search.ts";
-import type { Terminal, TerminalEvent } from "./terminal.ts";
-import { terminalView } from "./view.ts";
+import { keptBy, type Terminal, type TerminalEvent, terminalView } from "./terminal.ts";
 
 /** Beyond it the number would cost more reading than it tells. */
 const COUNTED_TO = 1_000;

@@ -1,5 +1,4 @@
 // Every refusal on the way out: what is wrong, what to do about it, and the clauses behind it; words only.
-import type { Refusals } from "./refusals.ts";
 
 export const LOAN_REFUSALS = {
   "loan-open": {
@@ -110,4 +109,4 @@ export const LOAN_REFUSALS = {
     ],
     clauses: ["tainan-2021/3.2d", "tainan-2021/3.3"],
   },
-} as const satisfies Refusals;
+} as const;

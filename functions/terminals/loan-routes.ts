@@ -5,11 +5,9 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, day, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { items, loan, when } from "./custody-schema.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
-import { params } from "./shapes.ts";
-import { stepRoute } from "./step-route.ts";
+import { items, loan, params, stepRoute, when } from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 

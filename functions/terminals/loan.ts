@@ -1,82 +1,101 @@
-// The way out: a loan is registered, approved, extended or cancelled, and the terminal carried out; pure decisions.
-
-import type { Person } from "../people/person.ts";
+// The way out: a loan is registered, approved, pledged for, extended or cancelled, and the terminal carried out; pure.
 import { Problem } from "../shared/http/problem.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { endOfDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
-import type { LoanTerms } from "./custody-event.ts";
+import type { LoanTerms } from "./custody.ts";
 import { requireFitTerminal } from "./fitness.ts";
-import { happening, type When } from "./happening.ts";
-import { now, type Outcome } from "./outcome.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import { loanAt, STANDING } from "./stage.ts";
-import { type Desk, refusal } from "./step.ts";
+import { STAGE_WORDS } from "./stage.ts";
+import {
+  loanAt,
+  outcomeOf,
+  type Parties,
+  refusal,
+  type StepContext,
+  type StepOutcome,
+  type StepTime,
+  timesOf,
+} from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
-export interface Parties {
-  readonly terminal: Terminal;
-  readonly person: Person | undefined;
-}
-
-export function lend({ terminal, person }: Parties, wish: Omit<LoanTerms, "number">, desk: Desk): Outcome {
+export function lend(
+  { terminal, person }: Parties,
+  terms: Omit<LoanTerms, "number">,
+  context: StepContext,
+): StepOutcome {
   const { custody, propertyNo } = terminal;
   if (terminal.status === "retired") throw new Problem(TERMINAL_PROBLEM["terminal-retired"]);
   if (custody.stage !== "in-office") {
-    const { next } = STANDING[custody.stage];
-    throw refusal(desk, "loan-open", { todo: { "zh-TW": `下一步：${next[0]}。`, en: `Next: ${next[1]}.` } });
+    const { next } = STAGE_WORDS[custody.stage];
+    throw refusal(context, "loan-open", {
+      todo: { "zh-TW": `下一步：${next[0]}。`, en: `Next: ${next[1]}.` },
+    });
   }
-  requireFitTerminal(terminal, desk);
-  requireReadiness(wish.borrower, desk);
-  requireFreeBorrower({ terminal, person }, desk);
-  const dueAt = endOfDay(wish.dueOn);
-  if (dueAt <= desk.at) throw refusal(desk, "due-passed");
+  requireFitTerminal(terminal, context);
+  requireReadiness(terms.borrower, context);
+  requireFreeBorrower({ terminal, person }, context);
+  const dueAt = endOfDay(terms.dueOn);
+  if (dueAt <= context.at) throw refusal(context, "due-passed");
   return {
-    ...now({ type: "LoanRegistered", number: custody.loans + 1, ...wish }),
+    ...outcomeOf({ type: "LoanRegistered", number: custody.loans + 1, ...terms }),
     borrower: [{ event: { type: "LoanTaken", propertyNo, dueAt } }],
   };
 }
 
-function requireReadiness(borrower: string, desk: Desk): void {
-  const { readiness } = desk.agency;
-  if (!readiness || readiness.at > desk.at || !readiness.hardware.fit || !readiness.software.fit)
-    throw refusal(desk, "readiness-missing");
+function requireReadiness(borrower: string, context: StepContext): void {
+  const { readiness } = context.agency;
+  if (!readiness || readiness.at > context.at || !readiness.hardware.fit || !readiness.software.fit)
+    throw refusal(context, "readiness-missing");
   if (!readiness.people.some(each => isSameAccount(each, borrower)))
-    throw refusal(desk, "borrower-not-reviewed");
-  if (readiness.drillRequired && !readiness.drill) throw refusal(desk, "drill-missing");
+    throw refusal(context, "borrower-not-reviewed");
+  if (readiness.drillRequired && !readiness.drill) throw refusal(context, "drill-missing");
 }
 
-function requireFreeBorrower({ terminal, person }: Parties, desk: Desk): void {
-  if (!person?.active || person.agency !== terminal.agency) throw refusal(desk, "borrower-unknown");
+function requireFreeBorrower({ terminal, person }: Parties, context: StepContext): void {
+  if (!person?.active || person.agency !== terminal.agency) throw refusal(context, "borrower-unknown");
   const unfinished = Object.values(person.loans).some(
-    ({ dueAt, returning }) => returning || dueAt <= desk.at,
+    ({ dueAt, returning }) => returning || dueAt <= context.at,
   );
-  if (unfinished || Object.keys(person.holds).length > 0) throw refusal(desk, "borrower-return-unfinished");
+  if (unfinished || Object.keys(person.holds).length > 0)
+    throw refusal(context, "borrower-return-unfinished");
 }
 
 /** The property manager's own act; a later one may lengthen it. */
-export function approve(terminal: Terminal, { until }: { readonly until: Day }, desk: Desk): Outcome {
-  const { borrower, dueOn } = loanAt(terminal, ["registered", "out"], desk);
-  if (isSameAccount(desk.by.person, borrower)) throw refusal(desk, "approver-is-borrower");
-  if (until < dueOn) throw refusal(desk, "due-past-approval");
-  return now({ type: "LoanApproved", until });
+export function approve(
+  terminal: Terminal,
+  { until }: { readonly until: Day },
+  context: StepContext,
+): StepOutcome {
+  const { borrower, dueOn } = loanAt(terminal, ["registered", "out"], context);
+  if (isSameAccount(context.by.person, borrower)) throw refusal(context, "approver-is-borrower");
+  if (until < dueOn) throw refusal(context, "due-past-approval");
+  return outcomeOf({ type: "LoanApproved", until });
 }
 
-export function extend(terminal: Terminal, { dueOn }: { readonly dueOn: Day }, desk: Desk): Outcome {
-  const loan = loanAt(terminal, ["registered", "out"], desk);
-  if (loan.dueAt <= desk.at) throw refusal(desk, "due-passed");
-  if (dueOn <= loan.dueOn) throw refusal(desk, "due-not-later");
-  if (!loan.approval || loan.approval.until < dueOn) throw refusal(desk, "due-past-approval");
+export function extend(
+  terminal: Terminal,
+  { dueOn }: { readonly dueOn: Day },
+  context: StepContext,
+): StepOutcome {
+  const loan = loanAt(terminal, ["registered", "out"], context);
+  if (loan.dueAt <= context.at) throw refusal(context, "due-passed");
+  if (dueOn <= loan.dueOn) throw refusal(context, "due-not-later");
+  if (!loan.approval || loan.approval.until < dueOn) throw refusal(context, "due-past-approval");
   const { propertyNo } = terminal;
   return {
-    ...now({ type: "LoanExtended", dueOn }),
+    ...outcomeOf({ type: "LoanExtended", dueOn }),
     borrower: [{ event: { type: "LoanExtended", propertyNo, dueAt: endOfDay(dueOn) } }],
   };
 }
 
 /** Only before it leaves; afterwards the way back is through disinfection. */
-export function cancel(terminal: Terminal, { reason }: { readonly reason: string }, desk: Desk): Outcome {
-  loanAt(terminal, ["registered"], desk);
+export function cancel(
+  terminal: Terminal,
+  { reason }: { readonly reason: string },
+  context: StepContext,
+): StepOutcome {
+  loanAt(terminal, ["registered"], context);
   const { propertyNo } = terminal;
   return {
     terminal: [{ event: { type: "LoanCancelled" }, reason }],
@@ -84,13 +103,58 @@ export function cancel(terminal: Terminal, { reason }: { readonly reason: string
   };
 }
 
-export function carryOut(terminal: Terminal, when: When, desk: Desk): Outcome {
-  const { approval, pledgedAt, registeredAt, dueAt } = loanAt(terminal, ["registered"], desk);
-  if (!approval) throw refusal(desk, "approval-missing");
-  if (!pledgedAt) throw refusal(desk, "pledge-missing");
+export function acceptPledge(
+  terminal: Terminal,
+  { text }: { readonly text: string },
+  context: StepContext,
+): StepOutcome {
+  const { borrower, pledgeText: kept, pledgedAt } = loanAt(terminal, ["registered"], context);
+  if (!isSameAccount(context.by.person, borrower)) throw refusal(context, "pledge-by-another");
+  if (text !== kept) throw refusal(context, "pledge-text-differs");
+  if (pledgedAt) throw refusal(context, "pledge-accepted-already");
+  return outcomeOf({ type: "PledgeAccepted", text });
+}
+
+export function carryOut(terminal: Terminal, when: StepTime, context: StepContext): StepOutcome {
+  const { approval, pledgedAt, registeredAt, dueAt } = loanAt(terminal, ["registered"], context);
+  if (!approval) throw refusal(context, "approval-missing");
+  if (!pledgedAt) throw refusal(context, "pledge-missing");
   const before = [registeredAt, approval.at, pledgedAt];
-  const times = happening(when, desk, ...before);
-  if (before.some(at => times.happenedAt < at)) throw refusal(desk, "carried-out-too-early");
-  if (dueAt <= desk.at) throw refusal(desk, "due-passed");
+  const times = timesOf(when, context, ...before);
+  if (before.some(at => times.happenedAt < at)) throw refusal(context, "carried-out-too-early");
+  if (dueAt <= context.at) throw refusal(context, "due-passed");
   return { terminal: [{ event: { type: "CarriedOut" }, ...times }] };
+}
+
+/** As the letter names it; an alias in the source list drops one word. */
+const NORM = {
+  "zh-TW": "公文電子交換資訊系統資訊安全管理規範",
+  en: "the security norm of document exchange",
+};
+
+/** The exact text of a pledge. Nothing in it may change once it is accepted, so what can be extended, such as the due date, is not in it. */
+export function pledgeText({ propertyNo, custody }: Terminal, borrower: string, norm: string): string {
+  const number = custody.loans + 1;
+  return `終端層電腦借用具結書
+
+財產編號：${propertyNo}　第 ${number} 次借用　借用人帳號：${borrower}
+
+本人借用上列終端層電腦居家交換公文，茲具結：
+一、只供公務使用，不作其他用途。
+二、只由本人操作，不交由他人使用。
+三、不以 Wi-Fi 等無線方式連線，只接有線網路。
+四、已閱讀並遵守《${NORM["zh-TW"]}》（版本：${norm}）及本府資訊安全規定。
+五、歸還時先申報，並依規定完成消毒與離線全機掃描後，始得帶回辦公處所。
+
+Pledge for a terminal on loan
+
+Property number: ${propertyNo}; loan no. ${number}; borrower's account: ${borrower}
+
+I borrow this terminal to exchange official documents from home, and pledge:
+1. It serves official work only.
+2. Nobody but me operates it.
+3. It is never connected by Wi-Fi or other wireless means, only by wire.
+4. I have read and follow ${NORM.en} (version: ${norm}) and the city's security rules.
+5. I declare its return first; it is disinfected and fully scanned offline before it enters the office again.
+`;
 }

@@ -1,25 +1,22 @@
 // Every refusal of custody in one table, and the kind of problem each one is; words only.
-
 import { type ProblemKind, problemKinds } from "../shared/http/problem.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { LOAN_REFUSALS } from "./loan-refusals.ts";
-import { RELEASE_REFUSALS } from "./release-refusals.ts";
 import { RETURN_REFUSALS } from "./return-refusals.ts";
 
 type Pair = readonly [zh: string, en: string];
 
-export interface Refusal {
+interface RefusalWords {
   readonly title: Pair;
   readonly todo: Pair;
   readonly clauses: readonly ClauseId[];
   /** A conflict with how things stand, unless the input itself can never be right. */
   readonly status?: 422;
 }
-export type Refusals = Readonly<Record<string, Refusal>>;
 
-const TABLE = { ...LOAN_REFUSALS, ...RETURN_REFUSALS, ...RELEASE_REFUSALS };
+const TABLE = { ...LOAN_REFUSALS, ...RETURN_REFUSALS };
 export type RefusalCode = keyof typeof TABLE;
-export const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = TABLE;
+export const REFUSALS: Readonly<Record<RefusalCode, RefusalWords>> = TABLE;
 
 export const CUSTODY_PROBLEM: Record<RefusalCode, ProblemKind> = problemKinds(
   Object.fromEntries(

@@ -9,9 +9,8 @@ import { stream } from "../shared/journal/keys.ts";
 import { amend, register, retire, takeOver, transfer } from "./register.ts";
 import * as routes from "./register-routes.ts";
 import type { Keeping, RegistrationEvent } from "./registration.ts";
-import { type Desk, desk } from "./step.ts";
-import { type Terminal, terminalLaw } from "./terminal.ts";
-import { terminalView } from "./view.ts";
+import { type StepContext, stepContext } from "./step.ts";
+import { type Terminal, terminalLaw, terminalView } from "./terminal.ts";
 
 type About = Pick<Asked<typeof routes.retireTerminal>, "params" | "person" | "may" | "repeat" | "at">;
 type Drafts = readonly [Draft<RegistrationEvent>] | readonly [];
@@ -26,7 +25,7 @@ export const handler = http(
         Held<Terminal>,
         Held<Agency>,
       ];
-      const counter = desk(permit.by, permit.recordedAt, home.state);
+      const counter = stepContext(permit.by, permit.recordedAt, home.state);
       const changed = change(
         terminalLaw,
         held,
@@ -54,7 +53,7 @@ type At = Pick<Keeping, "agency" | "system">;
 /** At its own agency's counter, or at that of whom `where` says. */
 function act(
   asked: About,
-  decide: (terminal: Terminal, counter: Desk) => Drafts,
+  decide: (terminal: Terminal, counter: StepContext) => Drafts,
   where: (terminal: Terminal) => At | undefined = terminal => terminal,
 ): Promise<Answer> {
   const { propertyNo } = asked.params;
@@ -64,7 +63,7 @@ function act(
     const permit = asked.may({ type: "Terminal", id: propertyNo, agency, system });
     const home = await read<Agency>(stream("AGENCY", agency || "-"));
     if (!held.state) throw new Problem(PROBLEM["not-found"]);
-    const [draft] = decide(held.state, desk(permit.by, permit.recordedAt, home.state));
+    const [draft] = decide(held.state, stepContext(permit.by, permit.recordedAt, home.state));
     if (!draft) return { changes: [], answer: answer(200, terminalView(held)) };
     const changed = change(terminalLaw, held, [draft], permit);
     return { changes: [changed], unmoved: [home], answer: answer(200, terminalView(changed.next)) };

@@ -5,20 +5,28 @@ import type { Draft } from "../shared/journal/change.ts";
 import { requireBrand } from "./fitness.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import type { Description, Keeping, Registration, RegistrationEvent } from "./registration.ts";
-import type { Desk } from "./step.ts";
+import type { StepContext } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Drafts = readonly [Draft<RegistrationEvent>];
 
-export function register(terminal: Terminal | undefined, registration: Registration, desk: Desk): Drafts {
+export function register(
+  terminal: Terminal | undefined,
+  registration: Registration,
+  context: StepContext,
+): Drafts {
   if (terminal) throw new Problem(TERMINAL_PROBLEM["property-number-taken"]);
   requireCertificateName(registration);
-  requireBrand(registration, desk);
+  requireBrand(registration, context);
   return [{ event: { type: "TerminalRegistered", ...registration } }];
 }
 
 /** Nothing where nothing changes: the same file imported twice records nothing. */
-export function amend(terminal: Terminal, wanted: Partial<Description>, desk: Desk): Drafts | readonly [] {
+export function amend(
+  terminal: Terminal,
+  wanted: Partial<Description>,
+  context: StepContext,
+): Drafts | readonly [] {
   requireKept(terminal);
   const changed = (Object.keys(wanted) as (keyof Description)[]).filter(
     name => JSON.stringify(wanted[name]) !== JSON.stringify(terminal[name]),
@@ -28,7 +36,7 @@ export function amend(terminal: Terminal, wanted: Partial<Description>, desk: De
   if (changed.some(name => name !== "serial" && name !== "accessories")) requireInOffice(terminal);
   const next = { ...terminal, ...wanted };
   requireCertificateName(next);
-  requireBrand(next, desk);
+  requireBrand(next, context);
   const pick = (from: Description) => Object.fromEntries(changed.map(name => [name, from[name]]));
   return [{ event: { type: "TerminalAmended", before: pick(terminal), after: pick(next) } }];
 }
@@ -46,13 +54,13 @@ export function transfer(terminal: Terminal, { agency, system, custodian }: Keep
   return [{ event: { type: "TerminalTransferred", before, after } }];
 }
 
-/** At the desk of whom it is offered to, under their rules. */
-export function takeOver(terminal: Terminal, desk: Desk): Drafts {
+/** At the context of whom it is offered to, under their rules. */
+export function takeOver(terminal: Terminal, context: StepContext): Drafts {
   const { offered } = terminal;
   if (!offered) throw new Problem(TERMINAL_PROBLEM["transfer-not-offered"]);
   requireKept(terminal);
   requireInOffice(terminal);
-  requireBrand(terminal, desk);
+  requireBrand(terminal, context);
   return [{ event: { type: "TerminalTransferred", before: keepingOf(terminal), after: offered } }];
 }
 

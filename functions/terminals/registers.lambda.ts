@@ -4,13 +4,13 @@ import { http, on } from "../shared/http/http.ts";
 import { board } from "../shared/journal/board.ts";
 import type { Item } from "../shared/journal/journal.ts";
 import { writeSheet } from "../shared/sheet/sheet.ts";
-import { takeRegister } from "./register-import.ts";
+import { importRegister } from "./register-import.ts";
 import { exportTerminals, importTerminals } from "./register-routes.ts";
 import { REGISTER_COLUMNS, type RegisterRecord, recordOf } from "./register-sheet.ts";
 import type { Terminal } from "./terminal.ts";
 
 export const handler = http(
-  on(importTerminals, takeRegister),
+  on(importTerminals, importRegister),
   on(exportTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });

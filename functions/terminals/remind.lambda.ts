@@ -10,8 +10,8 @@ import { type Item, read } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
 import { dayOf, isProvisional } from "../shared/time/calendar.ts";
+import { readEarlier } from "./earlier-scans.ts";
 import { noticeDue } from "./reminder.ts";
-import { readEarlier } from "./scan-history.ts";
 import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
 
 /** A hundred pages of events: done well before the function's time is up. */

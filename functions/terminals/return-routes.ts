@@ -3,10 +3,9 @@ import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
 import { text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { disinfection, items, reason, scanResult, scanTool, sha256, when } from "./custody-schema.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
-import { stepRoute } from "./step-route.ts";
+import { disinfection, items, reason, scanResult, scanTool, sha256, stepRoute, when } from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const times = kindsOf("wrong-stage", "happened-in-the-future", "late-without-reason");

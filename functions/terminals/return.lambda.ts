@@ -2,39 +2,34 @@
 
 import { http, on } from "../shared/http/http.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
-import { requireProof } from "./proof.ts";
-import { release, sign } from "./release.ts";
+import { sign } from "./release.ts";
 import { declareReturn, disinfect } from "./return.ts";
 import * as routes from "./return-routes.ts";
-import { resting, scanWithReport } from "./scan-history.ts";
-import { act } from "./take-step.ts";
+import { releaseProven, scanWithReport } from "./scan-proof.ts";
+import { takeStep } from "./take-step.ts";
 
 export const handler = http(
   on(routes.declareReturn, asked =>
-    act(asked, ({ terminal }, desk) => declareReturn(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => declareReturn(terminal, asked.body, context)),
   ),
   on(routes.disinfectTerminal, asked =>
-    act(asked, ({ terminal }, desk) => disinfect(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => disinfect(terminal, asked.body, context)),
   ),
   on(routes.scanTerminal, asked =>
-    act(asked, ({ terminal }, desk) => scanWithReport(terminal, asked.body, desk)),
+    takeStep(asked, ({ terminal }, context) => scanWithReport(terminal, asked.body, context)),
   ),
   on(routes.releaseTerminal, asked =>
-    act(asked, async ({ terminal }, desk) => {
-      const outcome = release(terminal, asked.body, desk);
-      await requireProof(terminal, desk);
-      return resting(terminal, outcome, desk);
-    }),
+    takeStep(asked, ({ terminal }, context) => releaseProven(terminal, asked.body, context)),
   ),
   on(routes.signReturn, asked =>
-    act(asked, ({ terminal }, desk) => {
-      const mine = isSameAccount(terminal.custody.loan?.borrower, desk.by.person);
-      return sign(terminal, { side: mine ? "borrower" : "records" }, desk);
+    takeStep(asked, ({ terminal }, context) => {
+      const mine = isSameAccount(terminal.custody.loan?.borrower, context.by.person);
+      return sign(terminal, { side: mine ? "borrower" : "records" }, context);
     }),
   ),
   on(routes.signForBorrower, asked =>
-    act(asked, ({ terminal }, desk) =>
-      sign(terminal, { side: "borrower", onBehalf: asked.body.reason }, desk),
+    takeStep(asked, ({ terminal }, context) =>
+      sign(terminal, { side: "borrower", onBehalf: asked.body.reason }, context),
     ),
   ),
 );

@@ -1,16 +1,23 @@
 // The way back up to the scan: declared, disinfected, cleaned up where malware was found; pure decisions.
-import type { CleanUp, Disinfection } from "./custody-event.ts";
-import { happening, meant, type When } from "./happening.ts";
-import type { Outcome } from "./outcome.ts";
-import { loanAt, proven } from "./stage.ts";
-import { type Desk, refusal } from "./step.ts";
+import type { CleanUp, Disinfection } from "./custody.ts";
+import {
+  type LateReason,
+  loanAt,
+  momentOfMinute,
+  proven,
+  refusal,
+  type StepContext,
+  type StepOutcome,
+  type StepTime,
+  timesOf,
+} from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Closes the gate for the terminal and its borrower in the same moment. */
-export function declareReturn(terminal: Terminal, when: When, desk: Desk): Outcome {
-  const { outAt } = loanAt(terminal, ["out"], desk);
-  const times = happening(when, desk, proven(outAt));
-  if (times.happenedAt < proven(outAt)) throw refusal(desk, "returned-before-leaving");
+export function declareReturn(terminal: Terminal, when: StepTime, context: StepContext): StepOutcome {
+  const { outAt } = loanAt(terminal, ["out"], context);
+  const times = timesOf(when, context, proven(outAt));
+  if (times.happenedAt < proven(outAt)) throw refusal(context, "returned-before-leaving");
   const { propertyNo } = terminal;
   return {
     terminal: [{ event: { type: "ReturnDeclared" }, ...times }],
@@ -19,26 +26,27 @@ export function declareReturn(terminal: Terminal, when: When, desk: Desk): Outco
 }
 
 /** A second record corrects the first, and whatever was scanned in between is scanned again. */
-export function disinfect(terminal: Terminal, done: Disinfection & Late, desk: Desk): Outcome {
+export function disinfect(
+  terminal: Terminal,
+  done: Disinfection & LateReason,
+  context: StepContext,
+): StepOutcome {
   const { reason, site } = done;
-  const { returnDeclaredAt } = loanAt(terminal, ["return-declared", "disinfected", "scanned"], desk);
-  const startedAt = meant(done.startedAt, proven(returnDeclaredAt));
-  const doneAt = meant(done.doneAt, startedAt);
-  if (!desk.agency.returnSites.some(({ id }) => id === site)) throw refusal(desk, "site-not-listed");
-  const times = happening({ happenedAt: doneAt, reason }, desk);
+  const { returnDeclaredAt } = loanAt(terminal, ["return-declared", "disinfected", "scanned"], context);
+  const startedAt = momentOfMinute(done.startedAt, proven(returnDeclaredAt));
+  const doneAt = momentOfMinute(done.doneAt, startedAt);
+  if (!context.agency.returnSites.some(({ id }) => id === site)) throw refusal(context, "site-not-listed");
+  const times = timesOf({ happenedAt: doneAt, reason }, context);
   if (startedAt < proven(returnDeclaredAt) || doneAt < startedAt)
-    throw refusal(desk, "disinfection-out-of-order");
+    throw refusal(context, "disinfection-out-of-order");
   return { terminal: [{ event: { type: "Disinfected", site, startedAt, doneAt }, ...times }] };
 }
 
-export function cleanUp(terminal: Terminal, done: CleanUp & Late, desk: Desk): Outcome {
+export function cleanUp(terminal: Terminal, done: CleanUp & LateReason, context: StepContext): StepOutcome {
   const { method, reason } = done;
-  const { scan } = loanAt(terminal, ["infected", "cleaned"], desk);
-  const doneAt = meant(done.doneAt, proven(scan).finishedAt);
-  const times = happening({ happenedAt: doneAt, reason }, desk);
-  if (doneAt < proven(scan).finishedAt) throw refusal(desk, "clean-up-out-of-order");
+  const { scan } = loanAt(terminal, ["infected", "cleaned"], context);
+  const doneAt = momentOfMinute(done.doneAt, proven(scan).finishedAt);
+  const times = timesOf({ happenedAt: doneAt, reason }, context);
+  if (doneAt < proven(scan).finishedAt) throw refusal(context, "clean-up-out-of-order");
   return { terminal: [{ event: { type: "CleanedUp", method, doneAt }, ...times }] };
 }
-
-/** Why something is entered late that says itself when it was done. */
-export type Late = Pick<When, "reason">;

@@ -1,11 +1,9 @@
 // The law of a scan's report, known in the whole city by its digest: it counts once, for one scan of one terminal; pure.
 import type { Law } from "../shared/journal/event.ts";
-import type { Scan } from "./custody-event.ts";
-import { type Desk, refusal } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `happenedAt` is when the scan that names the report was recorded. */
-interface ScanReportUsed {
+export interface ScanReportUsed {
   readonly type: "ScanReportUsed";
   readonly propertyNo: string;
   /** Whether that scan found nothing. */
@@ -16,12 +14,12 @@ interface ScanReportUsed {
 interface EarlierScansRead {
   readonly type: "EarlierScansRead";
   /** Null when there is nothing left to read. */
-  readonly reached: Place | null;
+  readonly reached: JournalPlace | null;
 }
 export type ScanReportEvent = ScanReportUsed | EarlierScansRead;
 
 /** In the journal by time: a UTC day, and the moment behind which to read on. */
-export interface Place {
+export interface JournalPlace {
   readonly day: string;
   readonly after: string;
 }
@@ -33,14 +31,14 @@ export interface ScanReport {
   readonly clean: boolean;
 }
 
-export interface Walk {
-  readonly reached: Place | null;
+export interface EarlierScans {
+  readonly reached: JournalPlace | null;
 }
 
 /** The one stream of the kind that is no report's. */
-export const EARLIER = "earlier";
+export const EARLIER_SCANS = "earlier";
 
-export const scanReportLaw: Law<ScanReport | Walk, ScanReportEvent> = {
+export const scanReportLaw: Law<ScanReport | EarlierScans, ScanReportEvent> = {
   kind: "SCAN",
   evolve(before, { event, happenedAt }) {
     switch (event.type) {
@@ -63,21 +61,6 @@ export function withUse(
   if (!before) return use;
   const first = usedAt < before.usedAt ? use : before;
   return { ...first, clean: before.clean && clean };
-}
-
-/** What recording this scan adds to what is known of its report; nothing where a correction says nothing new of it. */
-export function useOf(
-  report: ScanReport | undefined,
-  terminal: Terminal,
-  { report: digest, findings }: Pick<Scan, "report" | "findings">,
-  desk: Desk,
-): ScanReportUsed | undefined {
-  const { stage, loan } = terminal.custody;
-  const corrects = stage === "scanned" && loan?.scan?.report === digest;
-  if (report && !(corrects && isOwn(report, terminal))) throw refusal(desk, "scan-report-reused");
-  const clean = findings.length === 0;
-  if (report && report.clean === clean) return undefined;
-  return { type: "ScanReportUsed", propertyNo: terminal.propertyNo, clean };
 }
 
 /** Whether the report shows what the terminal is like in this return: first used for it, and never with a finding. */

@@ -2,42 +2,71 @@
 import { limitsOf } from "../agencies/rules.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
-import type { Loan } from "./custody.ts";
-import type { Scan } from "./custody-event.ts";
-import { happening, meant } from "./happening.ts";
+import type { Loan, Scan } from "./custody.ts";
 import { incident } from "./incident.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Late } from "./return.ts";
-import { loanAt, proven } from "./stage.ts";
-import { type Desk, refusal } from "./step.ts";
+import { isOwn, type ScanReport, type ScanReportUsed } from "./scan-report.ts";
+import {
+  type LateReason,
+  loanAt,
+  momentOfMinute,
+  proven,
+  refusal,
+  type StepContext,
+  type StepOutcome,
+  timesOf,
+} from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
  * A second record corrects the first, as long as nothing was attested. What was attested by a report that does not count
  * is scanned anew, and held until that is attested.
  */
-export function scan(terminal: Terminal, made: Scan & Late, desk: Desk, isWronglyAttested = false): Outcome {
+export function scan(
+  terminal: Terminal,
+  made: Scan & LateReason,
+  context: StepContext,
+  isWronglyAttested = false,
+): StepOutcome {
   const { reason, ...typed } = made;
   const again = isWronglyAttested ? (["attested"] as const) : [];
-  const loan = loanAt(terminal, ["disinfected", "scanned", "cleaned", ...again], desk);
+  const loan = loanAt(terminal, ["disinfected", "scanned", "cleaned", ...again], context);
   const { disinfection, cleanUp } = loan;
-  const startedAt = meant(typed.startedAt, proven(disinfection).doneAt, cleanUp?.doneAt ?? "");
+  const startedAt = momentOfMinute(typed.startedAt, proven(disinfection).doneAt, cleanUp?.doneAt ?? "");
   const found = { ...typed, startedAt };
-  requireTool(found, desk);
-  requireManner(found, desk);
-  requireOrder(found, loan, desk);
-  const times = happening({ happenedAt: found.finishedAt, reason }, desk);
-  requireNewReport(terminal, found, desk);
+  requireTool(found, context);
+  requireManner(found, context);
+  requireOrder(found, loan, context);
+  const times = timesOf({ happenedAt: found.finishedAt, reason }, context);
+  requireNewReport(terminal, found, context);
   const scanned = { event: { type: "Scanned" as const, ...found }, ...times };
-  if (found.findings.length > 0) return infected(terminal, scanned, desk);
+  if (found.findings.length > 0) return infected(terminal, scanned, context);
   const { propertyNo, custody } = terminal;
   const begun = { type: "HoldBegun" as const, propertyNo, cause: "return-declared" as const };
   return { terminal: [scanned], ...(!custody.hold && { borrower: [{ event: begun }] }) };
 }
 
-function infected(terminal: Terminal, scanned: Outcome["terminal"][0], desk: Desk): Outcome {
+/** What recording this scan adds to what is known of its report; nothing where a correction says nothing new of it. */
+export function useOf(
+  report: ScanReport | undefined,
+  terminal: Terminal,
+  { report: digest, findings }: Pick<Scan, "report" | "findings">,
+  context: StepContext,
+): ScanReportUsed | undefined {
+  const { stage, loan } = terminal.custody;
+  const corrects = stage === "scanned" && loan?.scan?.report === digest;
+  if (report && !(corrects && isOwn(report, terminal))) throw refusal(context, "scan-report-reused");
+  const clean = findings.length === 0;
+  if (report && report.clean === clean) return undefined;
+  return { type: "ScanReportUsed", propertyNo: terminal.propertyNo, clean };
+}
+
+function infected(
+  terminal: Terminal,
+  scanned: StepOutcome["terminal"][0],
+  context: StepContext,
+): StepOutcome {
   const { propertyNo, custody } = terminal;
-  const note = `${dayOf(desk.at)} ${propertyNo}`;
+  const note = `${dayOf(context.at)} ${propertyNo}`;
   const opened = custody.incident ? [] : [{ event: incident(terminal, "infected", note) }];
   return {
     terminal: [scanned, { event: { type: "FoundInfected" } }, ...opened],
@@ -46,27 +75,31 @@ function infected(terminal: Terminal, scanned: Outcome["terminal"][0], desk: Des
 }
 
 /** An old report cannot show what the machine is like now. */
-function requireNewReport({ custody }: Terminal, { report }: Scan, desk: Desk): void {
+function requireNewReport({ custody }: Terminal, { report }: Scan, context: StepContext): void {
   const infected = custody.stage === "cleaned" ? custody.loan?.scan?.report : undefined;
-  if (report === custody.lastReport || report === infected) throw refusal(desk, "scan-report-reused");
+  if (report === custody.lastReport || report === infected) throw refusal(context, "scan-report-reused");
 }
 
-function requireTool({ tool, patternDate, startedAt }: Scan, desk: Desk): void {
-  const { scanTools, patternMaxAgeDays } = limitsOf(desk.agency, dayOf(desk.at));
+function requireTool({ tool, patternDate, startedAt }: Scan, context: StepContext): void {
+  const { scanTools, patternMaxAgeDays } = limitsOf(context.agency, dayOf(context.at));
   // No list means that no tool is listed.
-  if (!scanTools?.includes(tool)) throw refusal(desk, "scan-tool-not-listed");
+  if (!scanTools?.includes(tool)) throw refusal(context, "scan-tool-not-listed");
   const scannedOn = dayOf(startedAt);
   const oldest = addDays(scannedOn, -(patternMaxAgeDays ?? 0));
-  if (patternDate < oldest || patternDate > scannedOn) throw refusal(desk, "scan-pattern-old");
+  if (patternDate < oldest || patternDate > scannedOn) throw refusal(context, "scan-pattern-old");
 }
 
-function requireManner({ mode, network }: Scan, desk: Desk): void {
-  if (mode !== "full-detailed") throw refusal(desk, "scan-not-full");
-  if (network !== "offline") throw refusal(desk, "scan-online");
+function requireManner({ mode, network }: Scan, context: StepContext): void {
+  if (mode !== "full-detailed") throw refusal(context, "scan-not-full");
+  if (network !== "offline") throw refusal(context, "scan-online");
 }
 
-function requireOrder({ startedAt, finishedAt }: Scan, { disinfection, cleanUp }: Loan, desk: Desk): void {
-  if (startedAt < proven(disinfection).doneAt) throw refusal(desk, "scan-before-disinfection");
-  if (cleanUp && startedAt < cleanUp.doneAt) throw refusal(desk, "scan-before-clean-up");
-  if (finishedAt <= startedAt) throw refusal(desk, "scan-ends-before-it-starts");
+function requireOrder(
+  { startedAt, finishedAt }: Scan,
+  { disinfection, cleanUp }: Loan,
+  context: StepContext,
+): void {
+  if (startedAt < proven(disinfection).doneAt) throw refusal(context, "scan-before-disinfection");
+  if (cleanUp && startedAt < cleanUp.doneAt) throw refusal(context, "scan-before-clean-up");
+  if (finishedAt <= startedAt) throw refusal(context, "scan-ends-before-it-starts");
 }

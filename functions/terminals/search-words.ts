@@ -1,6 +1,6 @@
 // By which words a terminal is found: number, serial, keeper, borrower, brand; pure, so that a find is checked by the same rule.
 import type { Happening } from "../shared/journal/event.ts";
-import { isCustodyEvent } from "./custody-event.ts";
+import { isCustodyEvent } from "./custody.ts";
 import { canonicalPropertyNo } from "./property-number.ts";
 import type { Terminal } from "./terminal.ts";
 

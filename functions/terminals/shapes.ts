@@ -1,8 +1,10 @@
-// The shapes of a terminal's registered facts in and out of the API; names and schemas only.
+// The shapes of a terminal, its registered facts and its trip, in and out of the API; names and schemas only.
 import * as v from "valibot";
-import { day, keeper, key, text } from "../shared/http/schema.ts";
+import { HOLD_CAUSES } from "../people/person.ts";
+import { type Route, route } from "../shared/http/route.ts";
+import { day, instant, keeper, key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { custody } from "./custody-schema.ts";
+import { INCIDENT_CAUSES, SCAN_MODES, SCAN_NETWORKS, STAGES } from "./custody.ts";
 import { canonicalPropertyNo, PROPERTY_NO, READABLE_PROPERTY_NO } from "./property-number.ts";
 import { OWNERSHIPS, ROLES, STATUSES } from "./registration.ts";
 
@@ -30,6 +32,70 @@ export const registration = {
   accessories: v.optional(description.accessories, []),
 };
 
+export const items = v.pipe(v.array(text(64)), v.maxLength(20));
+/** Why something is entered after the fact. */
+export const reason = v.optional(text(500));
+export const when = { happenedAt: v.optional(instant()), reason };
+
+export const disinfection = { site: key(64), startedAt: instant(), doneAt: instant() };
+
+export const scanTool = {
+  tool: text(64),
+  toolVersion: text(64),
+  patternVersion: text(64),
+  patternDate: day(),
+  mode: v.picklist(SCAN_MODES),
+  network: v.picklist(SCAN_NETWORKS),
+};
+export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const scanResult = {
+  startedAt: instant(),
+  finishedAt: instant(),
+  findings: v.pipe(v.array(text(200)), v.maxLength(100)),
+  report: sha256,
+};
+
+export const loan = v.object({
+  number: v.number(),
+  borrower: v.string(),
+  purpose: v.string(),
+  dueOn: v.string(),
+  dueAt: v.string(),
+  accessories: v.array(v.string()),
+  pledgeText: v.string(),
+  norm: v.string(),
+  registeredAt: v.string(),
+  registeredBy: v.string(),
+  approval: v.optional(v.object({ by: v.string(), at: v.string(), until: v.string() })),
+  pledgedAt: v.optional(v.string()),
+  outAt: v.optional(v.string()),
+  returnDeclaredAt: v.optional(v.string()),
+  disinfection: v.optional(v.object(disinfection)),
+  scan: v.optional(v.object({ ...scanTool, ...scanResult })),
+  cleanUp: v.optional(v.object({ method: v.string(), doneAt: v.string() })),
+  attestation: v.optional(v.object({ by: v.string(), at: v.string(), document: v.string() })),
+  release: v.optional(v.object({ by: v.string(), at: v.string(), missing: v.array(v.string()) })),
+  signed: v.object({ borrower: v.optional(v.string()), records: v.optional(v.string()) }),
+  lostAt: v.optional(v.string()),
+  notices: v.array(v.number()),
+});
+
+export const custody = v.object({
+  stage: v.picklist(STAGES),
+  hold: v.optional(v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
+  loans: v.number(),
+  loan: v.optional(loan),
+  incident: v.optional(
+    v.object({
+      cause: v.picklist(INCIDENT_CAUSES),
+      note: v.string(),
+      withdraw: v.array(v.string()),
+      since: v.string(),
+    }),
+  ),
+  lastReport: v.optional(v.string()),
+});
+
 export const terminal = v.object({
   propertyNo: v.pipe(v.string(), v.regex(PROPERTY_NO)),
   ...keeping,
@@ -41,3 +107,17 @@ export const terminal = v.object({
   version: v.number(),
   hash: v.string(),
 });
+
+type StepRow = Pick<Route, "name" | "entry" | "summary" | "body" | "example" | "problems">;
+
+/** The row of a route that takes one terminal one step further. */
+export function stepRoute<const R extends StepRow>(noun: string, row: R) {
+  return route({
+    ...row,
+    path: `/v1/terminals/{propertyNo}/${noun}`,
+    method: "POST",
+    kind: "write",
+    params,
+    answer: { status: 200, schema: terminal },
+  });
+}

@@ -1,19 +1,15 @@
-// In which stage a step may be taken, and what comes next in each: every wrong step is told what is missing; pure.
-
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
+// Each stage of a trip in words: where the terminal is, what comes next, and which clauses are not yet fulfilled; words only.
 import type { ClauseId } from "../shared/rules/clauses.ts";
-import type { Loan, Stage } from "./custody.ts";
-import { type Desk, refusal } from "./step.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Stage } from "./custody.ts";
 
-interface Standing {
+interface StageWords {
   readonly now: readonly [zh: string, en: string];
   readonly next: readonly [zh: string, en: string];
   /** What is not yet fulfilled at this stage. */
   readonly clauses: readonly ClauseId[];
 }
 
-export const STANDING: Readonly<Record<Stage, Standing>> = {
+export const STAGE_WORDS: Readonly<Record<Stage, StageWords>> = {
   "in-office": {
     now: ["在辦公處所，未借出", "in the office, not lent"],
     next: ["檔案人員登記借用", "records staff register a loan"],
@@ -75,18 +71,3 @@ export const STANDING: Readonly<Record<Stage, Standing>> = {
     clauses: ["tainan-2021/3.2c"],
   },
 };
-
-/** The open loan, if the step may be taken at this stage; the refusal otherwise says what comes next. */
-export function loanAt({ custody }: Terminal, stages: readonly Stage[], desk: Desk): Loan {
-  const { stage, loan } = custody;
-  if (loan && stages.includes(stage)) return loan;
-  const { now, next, clauses } = STANDING[stage];
-  const todo = { "zh-TW": `目前：${now[0]}。下一步：${next[0]}。`, en: `Now: ${now[1]}. Next: ${next[1]}.` };
-  throw refusal(desk, "wrong-stage", { clauses, todo });
-}
-
-/** What a stage promises to be there; anything else is a broken journal, and opens nothing. */
-export function proven<T>(fact: T | undefined): T {
-  if (fact === undefined) throw new Problem(PROBLEM.fault);
-  return fact;
-}

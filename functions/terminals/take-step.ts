@@ -1,4 +1,4 @@
-// A step of custody at the counter: reads terminal, agency and borrower, asks who may, and folds what the step leads to.
+// Takes one step of custody: reads terminal, agency and borrower, asks who may, and records what the step leads to.
 import type { Agency } from "../agencies/agency.ts";
 import { type Person, personLaw } from "../people/person.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
@@ -8,17 +8,15 @@ import { write } from "../shared/http/write.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import type { Parties } from "./loan.ts";
-import type { Outcome } from "./outcome.ts";
 import type { readTerminal } from "./routes.ts";
 import { type ScanReport, scanReportLaw } from "./scan-report.ts";
-import { type Desk, desk } from "./step.ts";
-import { type Terminal, terminalLaw } from "./terminal.ts";
-import { terminalView } from "./view.ts";
+import type { Parties } from "./step.ts";
+import { type StepContext, type StepOutcome, stepContext } from "./step.ts";
+import { type Terminal, terminalLaw, terminalView } from "./terminal.ts";
 
-export type Decide = (parties: Parties, desk: Desk) => Outcome | Promise<Outcome>;
+export type DecideStep = (parties: Parties, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 
-export interface Step {
+export interface StepRecords {
   readonly terminal: Change<Terminal>;
   readonly changes: readonly Change[];
   /** The agency's rules and lists, which the step rested on. */
@@ -28,21 +26,21 @@ export interface Step {
 type AboutOne = Pick<Asked<typeof readTerminal>, "params" | "person" | "may" | "repeat" | "at">;
 
 /** One step of one terminal, recorded, and answered with how it stands now. */
-export function act(asked: AboutOne, decide: Decide, borrower?: string): Promise<Answer> {
+export function takeStep(asked: AboutOne, decide: DecideStep, borrower?: string): Promise<Answer> {
   const { propertyNo } = asked.params;
   return write(asked, async () => {
     const about = { propertyNo, ...(borrower && { borrower }) };
-    const { terminal, ...rest } = await step(asked, about, decide);
+    const { terminal, ...rest } = await prepareStep(asked, about, decide);
     return { ...rest, answer: answer(200, terminalView(terminal.next)) };
   });
 }
 
 /** `borrower` only where there is no loan yet to name them. */
-export async function step(
+export async function prepareStep(
   { may }: Pick<Asked, "may">,
   { propertyNo, borrower }: { readonly propertyNo: string; readonly borrower?: string },
-  decide: Decide,
-): Promise<Step> {
+  decide: DecideStep,
+): Promise<StepRecords> {
   const held = await read<Terminal>(stream("TERMINAL", propertyNo));
   const { agency = "", system = "", custody } = held.state ?? {};
   const person = custody?.loan?.borrower ?? borrower ?? "";
@@ -50,7 +48,7 @@ export async function step(
   if (!held.state) throw new Problem(PROBLEM["not-found"]);
   const [agencyHeld, personHeld] = await others(agency, person);
   const parties = { terminal: held.state, person: personHeld?.state };
-  const outcome = await decide(parties, desk(permit.by, permit.recordedAt, agencyHeld.state));
+  const outcome = await decide(parties, stepContext(permit.by, permit.recordedAt, agencyHeld.state));
   const terminal = change(terminalLaw, held, outcome.terminal, permit);
   const bound =
     personHeld && outcome.borrower ? [change(personLaw, personHeld, outcome.borrower, permit)] : [];
@@ -59,7 +57,7 @@ export async function step(
 }
 
 /** A report is taken in the same transaction: of two scans that name it at once, one is recorded. */
-function reported({ report }: Outcome, permit: Permit): { used: Change[]; unmoved: Held<unknown>[] } {
+function reported({ report }: StepOutcome, permit: Permit): { used: Change[]; unmoved: Held<unknown>[] } {
   if (!report) return { used: [], unmoved: [] };
   const { held, use } = report;
   if (!use) return { used: [], unmoved: [held] };

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { attest, attested, isStatementOf, type Statement } from "../../functions/terminals/attestation.ts";
 import type { Custody } from "../../functions/terminals/custody.ts";
-import { loanNumbered } from "../../functions/terminals/past-loan.ts";
 import { release, sign } from "../../functions/terminals/release.ts";
+import { loanNumbered } from "../../functions/terminals/terminal.ts";
 import { minute, SCAN, STEPS, worldAt } from "./trip.ts";
 import { OFFICE, type World } from "./world.ts";
 

@@ -3,19 +3,19 @@ import { describe, expect, test } from "vitest";
 import type { Agency } from "../../functions/agencies/agency.ts";
 import { isClause } from "../../functions/shared/rules/clauses.ts";
 import { REFUSALS } from "../../functions/terminals/refusals.ts";
-import { STANDING } from "../../functions/terminals/stage.ts";
-import { desk, refusal } from "../../functions/terminals/step.ts";
+import { STAGE_WORDS } from "../../functions/terminals/stage.ts";
+import { refusal, stepContext } from "../../functions/terminals/step.ts";
 import { OFFICE } from "./world.ts";
 
 test("every clause that custody cites is in the catalogue", () => {
-  const cited = [...Object.values(REFUSALS), ...Object.values(STANDING)].flatMap(({ clauses }) => clauses);
+  const cited = [...Object.values(REFUSALS), ...Object.values(STAGE_WORDS)].flatMap(({ clauses }) => clauses);
   expect(cited.filter(clause => !isClause(clause))).toEqual([]);
 });
 
 describe("a refusal cites only what binds", () => {
   const by = { person: "records", agency: "office", roles: [] };
   const cites = (profiles: Agency["profiles"], at: string) =>
-    refusal(desk(by, at, { ...OFFICE, profiles }), "scan-tool-not-listed").facts.clauses;
+    refusal(stepContext(by, at, { ...OFFICE, profiles }), "scan-tool-not-listed").facts.clauses;
 
   test.each([
     ["the letter", ["tainan-2021"], "2021-06-21T00:00:00.000Z", ["tainan-2021/3.5c"]],

@@ -1,10 +1,15 @@
 // A terminal that changes hands: its old loans stay the old agency's, an offer moves nothing, and lives recorded before fold as they did.
 import { expect, test } from "vitest";
 import { change, type Held } from "../../functions/shared/journal/change.ts";
-import type { Recorded } from "../../functions/shared/journal/event.ts";
-import { GENESIS } from "../../functions/shared/journal/event.ts";
-import { keeperDuring, keptBy, loanNumbered } from "../../functions/terminals/past-loan.ts";
-import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
+import { GENESIS, type Recorded } from "../../functions/shared/journal/event.ts";
+import {
+  keeperDuring,
+  keptBy,
+  loanNumbered,
+  type Terminal,
+  type TerminalEvent,
+  terminalLaw,
+} from "../../functions/terminals/terminal.ts";
 
 const OLD = { agency: "household-office", system: "household", custodian: "records@household" } as const;
 const NEW = { agency: "police-bureau", system: "police", custodian: "records@police" } as const;

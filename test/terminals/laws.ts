@@ -1,8 +1,7 @@
 // Each step of custody as a request of the histories asks for it, on the product's own laws.
 import { attest, attested } from "../../functions/terminals/attestation.ts";
 import { closeIncident, reportFound, reportLoss, writeOff } from "../../functions/terminals/incident.ts";
-import { approve, cancel, carryOut, extend, lend } from "../../functions/terminals/loan.ts";
-import { acceptPledge } from "../../functions/terminals/pledge.ts";
+import { acceptPledge, approve, cancel, carryOut, extend, lend } from "../../functions/terminals/loan.ts";
 import { release, sign } from "../../functions/terminals/release.ts";
 import { cleanUp, declareReturn, disinfect } from "../../functions/terminals/return.ts";
 import { scan } from "../../functions/terminals/scan.ts";

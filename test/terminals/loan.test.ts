@@ -1,8 +1,7 @@
 // What may stop a loan before the terminal leaves: each rule by itself, with the clause that it rests on.
 import { describe, expect, test } from "vitest";
 import type { Agency } from "../../functions/agencies/agency.ts";
-import { approve, carryOut, extend, lend } from "../../functions/terminals/loan.ts";
-import { acceptPledge, pledgeText } from "../../functions/terminals/pledge.ts";
+import { acceptPledge, approve, carryOut, extend, lend, pledgeText } from "../../functions/terminals/loan.ts";
 import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "../../functions/terminals/refusals.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
 import { minute, STEPS, TERMS, TEXT, worldAt } from "./trip.ts";

@@ -1,11 +1,11 @@
 // A time given to the minute means a moment in it: never before what is on record, and never another minute.
 import { describe, expect, test } from "vitest";
-import { endMeant, meant } from "../../functions/terminals/happening.ts";
 import { reportFound, reportLoss } from "../../functions/terminals/incident.ts";
 import { carryOut } from "../../functions/terminals/loan.ts";
 import { release } from "../../functions/terminals/release.ts";
 import { cleanUp, declareReturn, disinfect } from "../../functions/terminals/return.ts";
 import { scan } from "../../functions/terminals/scan.ts";
+import { endOfMinute, momentOfMinute } from "../../functions/terminals/step.ts";
 import type { Terminal } from "../../functions/terminals/terminal.ts";
 import { minute, SCAN, STEPS, type StepName, worldAt } from "./trip.ts";
 import type { World } from "./world.ts";
@@ -13,7 +13,7 @@ import type { World } from "./world.ts";
 /** So many seconds into a minute. */
 const into = (n: number, seconds: number) => new Date(Date.parse(minute(n)) + seconds * 1000).toISOString();
 
-describe("what is meant by", () => {
+describe("what is momentOfMinute by", () => {
   test.each([
     ["a minute in which something came before", minute(40), [into(40, 23)], into(40, 23)],
     ["a minute in which two things came before", minute(40), [into(40, 23), into(40, 41)], into(40, 41)],
@@ -22,7 +22,7 @@ describe("what is meant by", () => {
     ["an exact time before, in the same minute", into(40, 22), [into(40, 23)], into(40, 22)],
     ["a minute in which nothing came before", minute(40), [into(39, 59)], minute(40)],
   ])("%s", (_, given, after, said) => {
-    expect(meant(given, ...after)).toBe(said);
+    expect(momentOfMinute(given, ...after)).toBe(said);
   });
 
   test.each([
@@ -31,7 +31,7 @@ describe("what is meant by", () => {
     ["a minute before", minute(39), minute(40), minute(60), "00.000"],
     ["an exact time, the one at which it began", into(40, 5), into(40, 5), minute(60), "05.000"],
   ])("an end given as %s", (_, end, start, now, seconds) => {
-    expect(endMeant(end, start, now)).toBe(`${end.slice(0, 17)}${seconds}Z`);
+    expect(endOfMinute(end, start, now)).toBe(`${end.slice(0, 17)}${seconds}Z`);
   });
 });
 
@@ -49,7 +49,7 @@ const soon = (n: number) => ({ by: "records", at: into(n, 50), borrower: "worker
 test("disinfection begun, and ended, in the minute of the declaration begins with the declaration", () => {
   const world = worldWith(DECLARED, { declareReturn: into(40, 23) });
   const done = { site: "gate", startedAt: minute(40), doneAt: minute(40) };
-  expect(world.act(soon(40), ({ terminal }, desk) => disinfect(terminal, done, desk))).toBe("done");
+  expect(world.act(soon(40), ({ terminal }, context) => disinfect(terminal, done, context))).toBe("done");
   expect(world.terminal().custody.loan?.disinfection).toEqual({
     site: "gate",
     startedAt: into(40, 23),
@@ -60,7 +60,7 @@ test("disinfection begun, and ended, in the minute of the declaration begins wit
 test("disinfection begun a minute before the declaration is before it", () => {
   const world = worldWith(DECLARED, { declareReturn: into(40, 23) });
   const done = { site: "gate", startedAt: minute(39), doneAt: minute(40) };
-  expect(world.act(soon(40), ({ terminal }, desk) => disinfect(terminal, done, desk))).toBe(
+  expect(world.act(soon(40), ({ terminal }, context) => disinfect(terminal, done, context))).toBe(
     "disinfection-out-of-order",
   );
 });
@@ -68,9 +68,9 @@ test("disinfection begun a minute before the declaration is before it", () => {
 test("a scan begun in the minute in which disinfection ended begins when that ended", () => {
   const world = worldWith(DECLARED, { declareReturn: into(40, 23) });
   const done = { site: "gate", startedAt: minute(40), doneAt: into(41, 30) };
-  world.act(soon(41), ({ terminal }, desk) => disinfect(terminal, done, desk));
+  world.act(soon(41), ({ terminal }, context) => disinfect(terminal, done, context));
   const made = { ...SCAN, startedAt: minute(41), finishedAt: minute(60) };
-  expect(world.act(soon(60), ({ terminal }, desk) => scan(terminal, made, desk))).toBe("done");
+  expect(world.act(soon(60), ({ terminal }, context) => scan(terminal, made, context))).toBe("done");
   expect(world.terminal().custody.loan?.scan?.startedAt).toBe(into(41, 30));
 });
 
@@ -87,39 +87,40 @@ test.each<Case>([
     8,
     ["lend", "approve", "pledge"],
     { pledge: into(8, 12) },
-    ({ terminal }, desk) => carryOut(terminal, { happenedAt: minute(8) }, desk),
+    ({ terminal }, context) => carryOut(terminal, { happenedAt: minute(8) }, context),
   ],
   [
     "a return in the minute of the carrying out",
     10,
     OUT,
     { carryOut: into(10, 12) },
-    ({ terminal }, desk) => declareReturn(terminal, { happenedAt: minute(10) }, desk),
+    ({ terminal }, context) => declareReturn(terminal, { happenedAt: minute(10) }, context),
   ],
   [
     "a loss in the minute of the carrying out",
     10,
     OUT,
     { carryOut: into(10, 12) },
-    ({ terminal }, desk) => reportLoss(terminal, { loss: "lost", note: "", happenedAt: minute(10) }, desk),
+    ({ terminal }, context) =>
+      reportLoss(terminal, { loss: "lost", note: "", happenedAt: minute(10) }, context),
   ],
   [
     "finding it in the minute of the loss",
     82,
     [...OUT, "reportLoss"],
     { reportLoss: into(82, 12) },
-    ({ terminal }, desk) => reportFound(terminal, { happenedAt: minute(82) }, desk),
+    ({ terminal }, context) => reportFound(terminal, { happenedAt: minute(82) }, context),
   ],
   [
     "a clean-up in the minute in which the scan ended",
     60,
     [...DECLARED, "disinfect"],
     {},
-    ({ terminal }, desk) => {
+    ({ terminal }, context) => {
       const [finishedAt, doneAt] = [into(60, 12), minute(60)];
       const loan = { ...terminal.custody.loan, scan: { ...SCAN, finishedAt } };
       const infected = { ...terminal, custody: { ...terminal.custody, stage: "infected", loan } };
-      return cleanUp(infected as Terminal, { method: "new", doneAt }, desk);
+      return cleanUp(infected as Terminal, { method: "new", doneAt }, context);
     },
   ],
   [
@@ -127,7 +128,7 @@ test.each<Case>([
     75,
     [...DECLARED, "disinfect", "scan", "attest"],
     { attest: into(75, 12) },
-    ({ terminal }, desk) => release(terminal, { missing: [], happenedAt: minute(75) }, desk),
+    ({ terminal }, context) => release(terminal, { missing: [], happenedAt: minute(75) }, context),
   ],
 ])("%s is taken", (_, n, way, seconds, decide) => {
   expect(worldWith(way, seconds).act(soon(n), decide)).toBe("done");

@@ -5,13 +5,13 @@ import { Problem } from "../../functions/shared/http/problem.ts";
 import { type Custody, IN_OFFICE, STAGES } from "../../functions/terminals/custody.ts";
 import { amend, register, retire, takeOver, transfer } from "../../functions/terminals/register.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
-import { type Desk, desk } from "../../functions/terminals/step.ts";
+import { type StepContext, stepContext } from "../../functions/terminals/step.ts";
 import type { Terminal } from "../../functions/terminals/terminal.ts";
 
 const BY = { person: "records@household", agency: "household-office", roles: ["records"] };
 const AT = "2026-11-20T01:00:00.000Z";
-const TAINAN = desk(BY, AT);
-const KEELUNG = desk(BY, AT, {
+const TAINAN = stepContext(BY, AT);
+const KEELUNG = stepContext(BY, AT, {
   ...UNPREPARED,
   profiles: ["tainan-2021", "keelung-pregnancy"],
   bannedBrands: ["Ｈｕａｗｅｉ"],
@@ -48,7 +48,7 @@ function refusedBy(act: () => unknown): readonly [code: string, clauses: readonl
 }
 
 describe("a brand", () => {
-  const entering = (brand: string, counter: Desk) =>
+  const entering = (brand: string, counter: StepContext) =>
     refusedBy(() => register(undefined, { ...registration, brand }, counter));
   test.each([
     ["blank, where the Keelung rules bind", "", KEELUNG, "brand-banned"],
@@ -119,7 +119,7 @@ describe("handed to another agency", () => {
     ]);
   });
 
-  test.each<readonly [string, Terminal, Desk, string]>([
+  test.each<readonly [string, Terminal, StepContext, string]>([
     ["what was not offered", terminal(), TAINAN, "transfer-not-offered"],
     [
       "what was lent meanwhile",

@@ -8,16 +8,11 @@ import { change, type Held } from "../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../functions/shared/journal/commit.ts";
 import { history, read } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
-import type { Scan } from "../../functions/terminals/custody-event.ts";
-import {
-  enterUses,
-  readEarlier,
-  reportBehind,
-  resting,
-  scanWithReport,
-} from "../../functions/terminals/scan-history.ts";
-import type { ScanReport, Walk } from "../../functions/terminals/scan-report.ts";
-import { type Decide, step } from "../../functions/terminals/take-step.ts";
+import type { Scan } from "../../functions/terminals/custody.ts";
+import { enterUses, readEarlier } from "../../functions/terminals/earlier-scans.ts";
+import { reportBehind, scanWithReport } from "../../functions/terminals/scan-proof.ts";
+import type { EarlierScans, ScanReport } from "../../functions/terminals/scan-report.ts";
+import { type DecideStep, prepareStep } from "../../functions/terminals/take-step.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { minute, SCAN, TERMS } from "./trip.ts";
@@ -67,10 +62,10 @@ async function terminalOf(propertyNo: string): Promise<Terminal> {
 }
 
 /** One step at the counter, recorded; the code of its refusal otherwise. */
-async function take(propertyNo: string, at: string, decide: Decide): Promise<string> {
+async function take(propertyNo: string, at: string, decide: DecideStep): Promise<string> {
   try {
     await settle(async () => {
-      const { changes, unmoved } = await step({ may: () => permitAt(at) }, { propertyNo }, decide);
+      const { changes, unmoved } = await prepareStep({ may: () => permitAt(at) }, { propertyNo }, decide);
       await commit({ changes, unmoved });
     });
     return "done";
@@ -86,20 +81,21 @@ const scanned = (
   { from = 0, ...more }: Partial<Scan> & { from?: number } = {},
 ) => {
   const times = { startedAt: minute(from + 51), finishedAt: minute(from + 60) };
-  return take(propertyNo, minute(from + 61), ({ terminal }, desk) =>
-    scanWithReport(terminal, { ...SCAN, ...times, report, ...more }, desk),
+  return take(propertyNo, minute(from + 61), ({ terminal }, context) =>
+    scanWithReport(terminal, { ...SCAN, ...times, report, ...more }, context),
   );
 };
 const attested = (propertyNo: string, at = minute(75)) =>
-  take(propertyNo, at, async ({ terminal }, desk) => {
-    const report = await reportBehind(terminal, desk);
+  take(propertyNo, at, async ({ terminal }, context) => {
+    const report = await reportBehind(terminal, context);
     const digest = terminal.custody.loan?.scan?.report ?? "";
     return { terminal: [{ event: { type: "Attested", document: "d".repeat(64), report: digest } }], report };
   });
 const released = (propertyNo: string, at = minute(80)) =>
-  take(propertyNo, at, ({ terminal }, desk) =>
-    resting(terminal, { terminal: [{ event: { type: "Released", missing: [] } }] }, desk),
-  );
+  take(propertyNo, at, async ({ terminal }, context) => {
+    const report = await reportBehind(terminal, context);
+    return { terminal: [{ event: { type: "Released", missing: [] } }], report };
+  });
 
 const scanEvent = (report: string, more: Partial<Scan> = {}) => ({
   type: "Scanned" as const,
@@ -109,8 +105,8 @@ const scanEvent = (report: string, more: Partial<Scan> = {}) => ({
 });
 
 /** As if nothing of all this had been read yet: a walk begun anew, which a test of old journals needs. */
-async function forgetTheWalk(day: string): Promise<void> {
-  const walk = await read<Walk>(stream("SCAN", "earlier"));
+async function forgetTheEarlierScans(day: string): Promise<void> {
+  const walk = await read<EarlierScans>(stream("SCAN", "earlier"));
   const { scanReportLaw } = await import("../../functions/terminals/scan-report.ts");
   const event = { type: "EarlierScansRead" as const, reached: { day, after: "" } };
   await commit({ changes: [change(scanReportLaw, walk, [{ event }], permitAt(minute(0)))] });
@@ -194,7 +190,7 @@ test("what an earlier release recorded counts as well: in a scan, an attestation
     document: "d".repeat(64),
     report: digest(60),
   });
-  await forgetTheWalk(minute(0).slice(0, 10));
+  await forgetTheEarlierScans(minute(0).slice(0, 10));
   expect(await scanned(await returned(), digest(60))).toBe("scan-report-reused");
   expect(await attested(second)).toBe("scan-report-reused");
   expect(await attested(first)).toBe("done");
@@ -209,7 +205,7 @@ test("what was attested by a report that does not count is held again by a new s
     document: "d".repeat(64),
     report: digest(70),
   });
-  await forgetTheWalk(minute(0).slice(0, 10));
+  await forgetTheEarlierScans(minute(0).slice(0, 10));
   expect(await released(pc)).toBe("scan-report-reused");
   expect(await scanned(pc, digest(71), { from: 20 })).toBe("done");
   const { stage, hold, loan } = (await terminalOf(pc)).custody;
@@ -226,9 +222,9 @@ test("a sound attestation is not scanned away", async () => {
 
 test("while earlier scans are not all read nothing is said of a report; the walk goes on where it was cut short", async () => {
   const pc = await returned();
-  await forgetTheWalk("2019-01-01");
+  await forgetTheEarlierScans("2019-01-01");
   expect(await readEarlier(new Date(minute(61)), 3)).toBe(false);
-  expect((await read<Walk>(stream("SCAN", "earlier"))).state?.reached?.day).toBe("2019-01-04");
+  expect((await read<EarlierScans>(stream("SCAN", "earlier"))).state?.reached?.day).toBe("2019-01-04");
   expect(await scanned(pc, digest(90))).toBe("scan-history-unread");
   let runs = 0;
   while (!(await readEarlier(new Date(minute(61)), 300))) runs++;
@@ -251,7 +247,7 @@ test("the walk begins with the first thing an agency of the city recorded", asyn
   const held = await read<Agency>(of);
   const event = { type: "ScanOfficersNamed" as const, people: ["scan"] };
   await commit({ changes: [change(agencyLaw, held, [{ event }], permitAt("2021-05-30T00:00:00.000Z"))] });
-  const { firstPlace } = await import("../../functions/terminals/scan-history.ts");
+  const { firstPlace } = await import("../../functions/terminals/earlier-scans.ts");
   expect(await firstPlace(new Date(minute(0)))).toEqual({ day: "2021-05-30", after: "" });
 });
 

@@ -1,7 +1,7 @@
 // Every step from every stage: which are taken, and that a refused one changes nothing and says what comes next.
 import { describe, expect, test } from "vitest";
 import { STAGES, type Stage } from "../../functions/terminals/custody.ts";
-import { STANDING } from "../../functions/terminals/stage.ts";
+import { STAGE_WORDS } from "../../functions/terminals/stage.ts";
 import { STEPS, type StepName, worldAt } from "./trip.ts";
 
 /** What is right; every other pair is refused. */
@@ -75,6 +75,6 @@ describe("the hold", () => {
 });
 
 test.each(STAGES)("%s says in both languages how it stands and what comes next", stage => {
-  const { now, next } = STANDING[stage];
+  const { now, next } = STAGE_WORDS[stage];
   expect([...now, ...next].filter(words => words === "")).toEqual([]);
 });

@@ -1,10 +1,8 @@
 // One trip of a terminal, step by step, as each test's starting point; every step is an ordinary, right one.
-
 import { attest, attested } from "../../functions/terminals/attestation.ts";
 import type { Stage } from "../../functions/terminals/custody.ts";
 import { closeIncident, reportFound, reportLoss, writeOff } from "../../functions/terminals/incident.ts";
-import { approve, cancel, carryOut, extend, lend } from "../../functions/terminals/loan.ts";
-import { acceptPledge } from "../../functions/terminals/pledge.ts";
+import { acceptPledge, approve, cancel, carryOut, extend, lend } from "../../functions/terminals/loan.ts";
 import { release, sign } from "../../functions/terminals/release.ts";
 import { cleanUp, declareReturn, disinfect } from "../../functions/terminals/return.ts";
 import { scan } from "../../functions/terminals/scan.ts";

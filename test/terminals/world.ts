@@ -3,10 +3,9 @@ import { type Agency, UNPREPARED } from "../../functions/agencies/agency.ts";
 import { type Person, personLaw } from "../../functions/people/person.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import type { Recorded } from "../../functions/shared/journal/event.ts";
-import type { Parties } from "../../functions/terminals/loan.ts";
-import type { Outcome } from "../../functions/terminals/outcome.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
-import { type Desk, desk } from "../../functions/terminals/step.ts";
+import type { Parties } from "../../functions/terminals/step.ts";
+import { type StepContext, type StepOutcome, stepContext } from "../../functions/terminals/step.ts";
 import { type Terminal, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { actorOf, Ledger } from "../house/given.ts";
 
@@ -67,13 +66,13 @@ export class World {
   /** Takes one step; answers "done" or the code of the refusal, and then nothing has changed. */
   act(
     { by, at, propertyNo = "PC", borrower }: Act,
-    decide: (parties: Parties, desk: Desk) => Outcome,
+    decide: (parties: Parties, context: StepContext) => StepOutcome,
   ): Decided {
     const terminal = this.terminal(propertyNo);
     const owner = terminal.custody.loan?.borrower ?? borrower;
     const person = owner === undefined ? undefined : this.person(owner);
     try {
-      const outcome = decide({ terminal, person }, desk(actorOf(by), at, this.agency));
+      const outcome = decide({ terminal, person }, stepContext(actorOf(by), at, this.agency));
       this.ledger.record(terminalLaw, propertyNo, outcome.terminal, { by, at });
       if (owner !== undefined && outcome.borrower)
         this.ledger.record(personLaw, owner, outcome.borrower, { by, at });

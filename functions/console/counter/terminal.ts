@@ -5,7 +5,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Stage } from "../../terminals/custody.ts";
 import type { readTerminalEvents } from "../../terminals/routes.ts";
-import { STANDING } from "../../terminals/stage.ts";
+import { STAGE_WORDS } from "../../terminals/stage.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -22,7 +22,7 @@ export type Events = InferOutput<(typeof readTerminalEvents)["answer"]["schema"]
 export function terminalPage(visit: Visit, row: TerminalRow, events: Events | undefined): Shown {
   const { say } = visit;
   const { propertyNo, custody } = row;
-  const standing = STANDING[custody.stage];
+  const standing = STAGE_WORDS[custody.stage];
   return {
     title: propertyNo,
     main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>

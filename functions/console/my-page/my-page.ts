@@ -3,7 +3,7 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Words } from "../../shared/words.ts";
-import { STANDING } from "../../terminals/stage.ts";
+import { STAGE_WORDS } from "../../terminals/stage.ts";
 import { stagePill, type TerminalRow } from "../counter/counter.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
@@ -103,7 +103,7 @@ function terminalCard(visit: Visit, { propertyNo, custody, system }: TerminalRow
 <dt>${say("財產編號", "Property number")}</dt><dd><code>${propertyNo}</code></dd>
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(system), say)}</dd>
 ${loan && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${distance(visit, loan.dueAt)}</small></dd><dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
-<dt>${say("下一步", "Next")}</dt><dd>${say(...STANDING[stage].next)}</dd></dl>
+<dt>${say("下一步", "Next")}</dt><dd>${say(...STAGE_WORDS[stage].next)}</dd></dl>
 ${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並具結", "Read and pledge")}</a></p>`}
 ${offers(
   visit,
