@@ -2,7 +2,7 @@
 // by which people are logged in; changes nothing.
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { CHANNELS } from "../allowlist/names.ts";
-import { tableOf } from "../reports/line-table.ts";
+import { tableOf } from "../reports/line.ts";
 import { reportLaw } from "../reports/report.ts";
 import { patience, unansweredRows } from "../reports/unanswered.ts";
 import { env } from "../shared/env.ts";

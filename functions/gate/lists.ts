@@ -1,9 +1,8 @@
 // The lists and report lines that states name by digest, compiled once per digest: a version that changed has another name.
-
-import { type Entry, parseEntries } from "../allowlist/lists/entry.ts";
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
-import { EgressStandings } from "../reports/egress-standing.ts";
-import { tableOf } from "../reports/line-table.ts";
+import { type Entry, parseEntries } from "../allowlist/lists/entry.ts";
+import { EgressStandings } from "../reports/egress-status.ts";
+import { tableOf } from "../reports/line.ts";
 import { FAMILIES } from "../shared/address/address.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { Kept } from "../shared/lru.ts";

@@ -6,18 +6,14 @@ import type { Actor } from "../shared/journal/event.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
-import { type Line, move, nameOf, type Row } from "./line.ts";
-import type { LineTable } from "./line-table.ts";
+import { type Line, type LineTable, move, nameOf, type Row } from "./line.ts";
+import type { AnswerOutcome } from "./names.ts";
 import type { Paper } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 
-export const OUTCOMES = ["set", "returned", "withdrawn"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-export type AnswerCounts = Readonly<Record<Outcome, number>>;
-
 export interface AnswerLine extends Pick<Row, "channel" | "range"> {
   readonly system: SystemCode;
-  readonly outcome: Outcome;
+  readonly outcome: AnswerOutcome;
   readonly reason?: string | undefined;
 }
 

@@ -1,17 +1,16 @@
 // HTTP: the center compiles the nine reports into a signed pack and forwards it to the archives.
 import { answer, http, on } from "../shared/http/http.ts";
 import { write } from "../shared/http/write.ts";
-import { compile } from "./compile-pack.ts";
-import { forward } from "./forwarding.ts";
-import { readPackNumber } from "./kept.ts";
-import { compilePack, forwardPack } from "./pack-routes.ts";
+import { compilePack, forwardPack } from "./compile-pack.ts";
+import * as routes from "./pack-routes.ts";
+import { readPackNumber } from "./stored.ts";
 import { packView } from "./view.ts";
 
 export const handler = http(
-  on(compilePack, asked =>
+  on(routes.compilePack, asked =>
     write(asked, async () => {
       const permit = asked.may({ type: "City", id: "packs" });
-      const { pack, changes, reports } = await compile(permit);
+      const { pack, changes, reports } = await compilePack(permit);
       const location = `/v1/packs/${pack.next.state.number}`;
       return {
         changes,
@@ -21,10 +20,10 @@ export const handler = http(
       };
     }),
   ),
-  on(forwardPack, asked =>
+  on(routes.forwardPack, asked =>
     write(asked, async () => {
       const permit = asked.may({ type: "City", id: "packs" });
-      const { changes, pack } = await forward(await readPackNumber(asked.params.number), permit);
+      const { changes, pack } = await forwardPack(await readPackNumber(asked.params.number), permit);
       return { changes, answer: answer(200, packView(pack)) };
     }),
   ),

@@ -1,6 +1,5 @@
 // What a filed report says beside its lines' fate: contact by role, capacity, remarks and the rows; one text, one digest.
-import type { Row } from "./line.ts";
-import { inOrder } from "./line-table.ts";
+import { inOrder, type Row } from "./line.ts";
 
 /** Never a person's name: an office, a role and an extension are enough to reach whoever is in charge. */
 export interface Contact {

@@ -4,9 +4,7 @@ import { everybodys } from "../shared/rules/profiles.ts";
 import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
-
-export const TIMELINESS = ["on-time", "late-strict", "late-both", "no-deadline"] as const;
-export type Timeliness = (typeof TIMELINESS)[number];
+import type { Timeliness } from "./names.ts";
 
 export const TIMELINESS_WORDS: Record<Timeliness, Words> = {
   "on-time": { "zh-TW": "如期", en: "on time" },

@@ -4,15 +4,14 @@ import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { board } from "../shared/journal/board.ts";
 import { publicKeys } from "../shared/signing/signing.ts";
-import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./kept.ts";
 import { sha256 } from "./manifest.ts";
 import type { Pack } from "./pack.ts";
+import { PRINT_POLICY, printPage } from "./pack-files.ts";
 import * as routes from "./pack-routes.ts";
-import { currentRows } from "./pack-rows.ts";
 import { linkToPack, storedPack } from "./pack-store.ts";
 import { verifyPackFile } from "./pack-verification.ts";
-import { PRINT_POLICY, printPage } from "./print.ts";
-import { packView } from "./view.ts";
+import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./stored.ts";
+import { currentRows, packView } from "./view.ts";
 
 /** Long enough to follow it at once, too short to be passed on. */
 const LINK_SECONDS = 300;

@@ -6,19 +6,16 @@ import { type Fault, Problem } from "../shared/http/problem.ts";
 import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
-import { readSheet } from "../shared/sheet/sheet.ts";
 import { refusedBy } from "../shared/sheet/sheet-column.ts";
 import { type Content, contentOf, contentText } from "./content.ts";
 import { deadlineOf, timelinessOf } from "./deadline.ts";
-import { keepLines, linesOf, readReports } from "./kept.ts";
-import type { Row } from "./line.ts";
-import { filed, type LineTable } from "./line-table.ts";
+import { filed, type LineTable, type Row } from "./line.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { type Report, reportLaw } from "./report.ts";
 import { checkRows, type RawRow } from "./row-faults.ts";
 import { rawRow } from "./shapes.ts";
-import { sheetProblem } from "./sheet-problem.ts";
-import { REPORT_COLUMNS } from "./sheets.ts";
+import { REPORT_COLUMNS, readRows, sheetProblem } from "./sheets.ts";
+import { keepLines, linesOf, readReports } from "./stored.ts";
 
 /** What all systems reported, and the one that this is about. */
 export interface Desk {
@@ -57,9 +54,7 @@ export async function draft(desk: Desk, raw: RawContent, permit: Permit): Promis
 
 /** The rows of a CSV, in place of those the draft has. */
 export function sheetRows(bytes: Uint8Array): readonly RawRow[] {
-  const { rows, faults } = readSheet(bytes, REPORT_COLUMNS);
-  if (faults.length > 0) throw sheetProblem(faults);
-  return rows.map(({ row, record: { channel, range, nature, purpose } }) => {
+  return readRows(bytes, REPORT_COLUMNS).map(({ row, record: { channel, range, nature, purpose } }) => {
     const read = v.safeParse(rawRow, { channel, range, nature: nature ?? "egress", purpose: purpose ?? "" });
     if (read.success) return read.output;
     const { code, words } = refusedBy(read.issues);

@@ -1,12 +1,14 @@
 // The report form 各體系安全（VPN）連線IP回報表: its title and columns, once for every format. The letter's own attachment
 // is not at hand, so these columns are ours, to be replaced when the real form arrives.
+
 import type { Channel } from "../allowlist/names.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { rocDate } from "../shared/time/roc-date.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
 import type { Row } from "./line.ts";
-import type { ChangeKind, Section, Snapshot } from "./snapshot.ts";
+import type { ChangeKind } from "./names.ts";
+import type { Section, Snapshot } from "./snapshot.ts";
 
 export const FORM_TITLE = "各體系安全（VPN）連線IP回報表";
 export const CHANNEL_WORDS: Record<Channel, string> = { vpn: "VPN", vdi: "VDI" };

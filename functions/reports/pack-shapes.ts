@@ -1,10 +1,10 @@
 // The shape of what goes in and out about packs, answers and comparisons; schemas only.
+
 import * as v from "valibot";
 import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
 import { key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { OUTCOMES } from "./answer.ts";
-import { DRIFTS } from "./reconcile.ts";
+import { ANSWER_OUTCOMES, DEVIATIONS } from "./names.ts";
 import { counts, line, words } from "./shapes.ts";
 
 export const packParams = v.strictObject({ number: v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/)) });
@@ -13,7 +13,7 @@ const answerLine = v.strictObject({
   system: v.picklist(SYSTEMS),
   channel: v.picklist(CHANNELS),
   range: v.pipe(text(64), v.description(RANGE_SAID)),
-  outcome: v.picklist(OUTCOMES),
+  outcome: v.picklist(ANSWER_OUTCOMES),
   reason: v.optional(text(200)),
 });
 export const answerLinesBody = v.pipe(v.array(answerLine), v.minLength(1), v.maxLength(1_000));
@@ -57,7 +57,7 @@ export const reconciled = v.object({
   pack: v.number(),
   same: v.number(),
   deviations: v.array(
-    v.object({ kind: v.picklist(DRIFTS), ours: v.optional(listed), theirs: v.optional(listed) }),
+    v.object({ kind: v.picklist(DEVIATIONS), ours: v.optional(listed), theirs: v.optional(listed) }),
   ),
 });
 export const link = v.object({

@@ -1,9 +1,10 @@
 // The law of a pack: compiled once, forwarded once, answered by the archives themselves or on paper by two officers; pure.
+
 import type { Law } from "../shared/journal/event.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
-import type { AnswerCounts } from "./answer.ts";
 import type { PackFile } from "./manifest.ts";
-import type { Drift } from "./reconcile.ts";
+import type { AnswerCounts } from "./names.ts";
+import type { DeviationCounts } from "./reconcile.ts";
 import type { Totals } from "./snapshot.ts";
 
 /** Whom packs are sent to: only this agency sees one, and only once it was forwarded. */
@@ -21,7 +22,7 @@ export type PackEvent =
     }
   | ({ readonly type: "PaperAnswerRecorded" } & PaperFacts)
   | { readonly type: "PaperAnswerRejected"; readonly documentNo: string; readonly reason: string }
-  | { readonly type: "ListReconciled"; readonly list: string; readonly drift: Drift };
+  | { readonly type: "ListReconciled"; readonly list: string; readonly drift: DeviationCounts };
 
 interface Compiled {
   readonly number: number;
@@ -57,7 +58,7 @@ export interface Pack extends Compiled {
   readonly forwarded?: { readonly to: string; readonly at: string; readonly by: string };
   readonly answered: AnswerCounts;
   readonly papers: readonly Paper[];
-  readonly reconciled?: { readonly at: string; readonly list: string; readonly drift: Drift };
+  readonly reconciled?: { readonly at: string; readonly list: string; readonly drift: DeviationCounts };
 }
 
 export const packLaw: Law<Pack, PackEvent> = {

@@ -8,9 +8,9 @@ import { stream } from "../shared/journal/keys.ts";
 import { systemOf } from "../shared/rules/systems.ts";
 import { contentOf } from "./content.ts";
 import { deadlineOf } from "./deadline.ts";
-import { linesOf, readReports } from "./kept.ts";
 import type { ReportEvent } from "./report.ts";
 import { listReports, listUnanswered, readFiling, readReport } from "./routes.ts";
+import { linesOf, readReports } from "./stored.ts";
 import { patience, unansweredRows } from "./unanswered.ts";
 import { overviewRow, reportView } from "./view.ts";
 

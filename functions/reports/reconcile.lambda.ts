@@ -1,19 +1,16 @@
 // HTTP: the list as the archives have it, held against what they told us they set; recorded with the last pack they got.
-
 import { answer, http, on } from "../shared/http/http.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { change } from "../shared/journal/change.ts";
-import { readSheet } from "../shared/sheet/sheet.ts";
 import { reconcileList } from "./answer-routes.ts";
-import { linesOf, readPackNumber, readReports } from "./kept.ts";
 import { isListed } from "./line.ts";
 import { packLaw } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
-import { driftOf, type Listed, reconcile } from "./reconcile.ts";
-import { sheetProblem } from "./sheet-problem.ts";
-import { ANSWER_COLUMNS } from "./sheets.ts";
+import { countDeviations, type Listed, reconcile } from "./reconcile.ts";
+import { ANSWER_COLUMNS, readRows } from "./sheets.ts";
+import { linesOf, readPackNumber, readReports } from "./stored.ts";
 
 export const handler = http(
   on(reconcileList, asked =>
@@ -27,7 +24,7 @@ export const handler = http(
       const event = {
         type: "ListReconciled",
         list: await keepBlob(JSON.stringify(theirs)),
-        drift: driftOf(result),
+        drift: countDeviations(result),
       } as const;
       const changed = change(packLaw, pack, [{ event }], permit);
       return { changes: [changed], answer: answer(200, { pack: pack.state.number, ...result }) };
@@ -36,9 +33,11 @@ export const handler = http(
 );
 
 function listedIn(bytes: Uint8Array): Listed[] {
-  const { rows, faults } = readSheet(bytes, ANSWER_COLUMNS);
-  if (faults.length > 0) throw sheetProblem(faults);
-  return rows.map(({ record: { system, channel, range } }) => ({ system, channel, range }));
+  return readRows(bytes, ANSWER_COLUMNS).map(({ record: { system, channel, range } }) => ({
+    system,
+    channel,
+    range,
+  }));
 }
 
 async function listedHere(): Promise<Listed[]> {

@@ -1,11 +1,11 @@
 // The archives' list as they have it against what they told us they set: missing, extra, different, wrong system; pure.
+
 import type { Channel } from "../allowlist/names.ts";
 import { readTables } from "../shared/address/range-table.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
+import type { DeviationKind } from "./names.ts";
 
-export const DRIFTS = ["missing", "extra", "different", "wrong-system"] as const;
-export type DriftKind = (typeof DRIFTS)[number];
-export type Drift = Readonly<Record<DriftKind | "same", number>>;
+export type DeviationCounts = Readonly<Record<DeviationKind | "same", number>>;
 
 export interface Listed {
   readonly system: SystemCode;
@@ -15,7 +15,7 @@ export interface Listed {
 
 /** `ours` or `theirs` is absent where that side has nothing. */
 export interface Deviation {
-  readonly kind: DriftKind;
+  readonly kind: DeviationKind;
   readonly ours?: Listed;
   readonly theirs?: Listed;
 }
@@ -45,8 +45,8 @@ export function reconcile(ours: readonly Listed[], theirs: readonly Listed[]): R
   };
 }
 
-export function driftOf({ same, deviations }: Reconciled): Drift {
-  const counted = (kind: DriftKind) => deviations.filter(each => each.kind === kind).length;
+export function countDeviations({ same, deviations }: Reconciled): DeviationCounts {
+  const counted = (kind: DeviationKind) => deviations.filter(each => each.kind === kind).length;
   return {
     same,
     missing: counted("missing"),

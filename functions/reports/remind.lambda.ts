@@ -7,8 +7,8 @@ import { follower } from "../shared/journal/follower.ts";
 import { log } from "../shared/log.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import { deadlineOf, reminderDue } from "./deadline.ts";
-import { readReports } from "./kept.ts";
 import { reminderOf, reportLaw } from "./report.ts";
+import { readReports } from "./stored.ts";
 
 export const handler = follower({
   async event() {},

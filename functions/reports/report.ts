@@ -3,8 +3,9 @@
 
 import type { Law } from "../shared/journal/event.ts";
 import type { Day } from "../shared/time/day.ts";
-import type { Timeliness } from "./deadline.ts";
-import type { LineCounts, Standing } from "./line-table.ts";
+import type { Standing } from "./egress-status.ts";
+import type { LineCounts } from "./line.ts";
+import type { Timeliness } from "./names.ts";
 
 /** The lines after an event, by digest, how many stand at each status, and how far each channel has come. */
 export interface Lines {

@@ -1,19 +1,14 @@
 // What is wrong with the rows of a report, all of it at once, each with its reason: nothing is filed while there is a fault.
 
 import type { Channel } from "../allowlist/names.ts";
+import { readListed } from "../shared/address/listed-range.ts";
 import { type RangeTable, readTables } from "../shared/address/range-table.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Fault } from "../shared/http/problem.ts";
-import type { SystemCode } from "../shared/rules/systems.ts";
-import { systemOf } from "../shared/rules/systems.ts";
+import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
-import { readEgress } from "./egress-range.ts";
-import { nameOf, type Row } from "./line.ts";
-import type { LineTable } from "./line-table.ts";
-
-/** What an address is to whoever reports it. Only where the system itself comes from belongs on the form. */
-export const NATURES = ["egress", "home", "dynamic"] as const;
-export type Nature = (typeof NATURES)[number];
+import { type LineTable, nameOf, type Row } from "./line.ts";
+import type { Nature } from "./natures.ts";
 
 export interface RawRow {
   readonly channel: Channel;
@@ -43,6 +38,17 @@ const NATURE_REFUSALS: Record<Exclude<Nature, "egress">, Words> = {
     en: "is a dynamic address: the form wants a fixed one",
   },
 };
+
+type EgressReading =
+  | { readonly kind: "range"; readonly range: string }
+  | { readonly kind: "refused"; readonly code: string; readonly words: Words };
+
+/** Held to all that a listed range is held to: a system does not come from a private address. */
+function readEgress(text: string, limits: RangeLimits): EgressReading {
+  const read = readListed(text, limits);
+  if (read.kind === "range") return { kind: "range", range: read.range.text };
+  return { kind: "refused", code: read.fault, words: read.words };
+}
 
 export function checkRows(raw: readonly RawRow[], neighbours: Neighbours, limits: RangeLimits): CheckedRows {
   const faults: Fault[] = [];

@@ -1,12 +1,11 @@
 // The shape of what goes in and out about IP reports; schemas only.
+
 import * as v from "valibot";
 import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
 import { text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { TIMELINESS } from "./deadline.ts";
-import { LINE_STATUSES } from "./line.ts";
-import { NATURES } from "./row-faults.ts";
-import { CHANGES } from "./snapshot.ts";
+import { CHANGES, LINE_STATUSES, TIMELINESS } from "./names.ts";
+import { NATURES } from "./natures.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 const system = v.picklist(SYSTEMS);

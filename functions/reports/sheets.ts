@@ -1,16 +1,22 @@
-// The pack's CSV files. The full list has room for the archives' answers, so that they fill it in and send it back.
+// The CSV files of reports and packs, in and out. The full list has room for the archives' answers, so that they fill it in
+// and send it back.
+
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
+import { readRange } from "../shared/address/range.ts";
+import { wordsOf } from "../shared/address/range-fault.ts";
+import { Problem } from "../shared/http/problem.ts";
 import { text } from "../shared/http/schema.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
-import { writeSheet } from "../shared/sheet/sheet.ts";
-import { type Column, fieldOf, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
-import { OUTCOMES, type Outcome } from "./answer.ts";
-import { readNamed } from "./egress-range.ts";
+import { readSheet, writeSheet } from "../shared/sheet/sheet.ts";
+import { type Column, type Columns, fieldOf, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
+import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
 import { CHANGE_WORDS, CHANNEL_WORDS } from "./form.ts";
-import { NATURES, type Nature } from "./row-faults.ts";
-import { CHANGES, type ChangeKind, type Snapshot } from "./snapshot.ts";
+import { ANSWER_OUTCOMES, type AnswerOutcome, CHANGES, type ChangeKind } from "./names.ts";
+import { NATURES, type Nature } from "./natures.ts";
+import { REPORT_PROBLEM } from "./problems.ts";
+import type { Snapshot } from "./snapshot.ts";
 
-const OUTCOME_WORDS: Record<Outcome, string> = { set: "已設定", returned: "退回", withdrawn: "已移除" };
+const OUTCOME_WORDS: Record<AnswerOutcome, string> = { set: "已設定", returned: "退回", withdrawn: "已移除" };
 const NATURE_WORDS: Record<Nature, string> = { egress: "體系對外", home: "住家", dynamic: "浮動" };
 
 /** One of a closed list, by its code or by its word. */
@@ -34,15 +40,17 @@ export const systemColumn = choice<SystemCode>("體系", SYSTEMS, code => system
 export const channelColumn = choice<Channel>("連線方式", CHANNELS, channel => CHANNEL_WORDS[channel]);
 /** As it was typed: whether it is an address at all is judged with the other rules, so that all faults come at once. */
 const rawRangeColumn = { title: "位址", fold: true, ...PLAIN_TEXT } as const;
+/** Brought to its one form and no more: what is on the archives' own list is compared as it is, fit or not. */
+export function parseRange(text: string): Parsed<string> {
+  const read = readRange(text);
+  if (read.kind === "range") return { kind: "value", value: read.range.text };
+  return { kind: "refused", code: read.fault, words: wordsOf(read.fault) };
+}
+
 export const rangeColumn = {
   title: "位址",
   fold: true,
-  parse(text: string): Parsed<string> {
-    const read = readNamed(text);
-    return read.kind === "range"
-      ? { kind: "value", value: read.range }
-      : { kind: "refused", code: read.code, words: read.words };
-  },
+  parse: parseRange,
   format: (range: string) => range,
 } as const;
 const purposeColumn = { title: "用途", optional: true, ...fieldOf(text(120, 0)) } as const;
@@ -61,7 +69,10 @@ export const ANSWER_COLUMNS = {
   channel: channelColumn,
   range: rangeColumn,
   purpose: purposeColumn,
-  outcome: { ...choice<Outcome>("答復", OUTCOMES, outcome => OUTCOME_WORDS[outcome]), optional: true },
+  outcome: {
+    ...choice<AnswerOutcome>("答復", ANSWER_OUTCOMES, outcome => OUTCOME_WORDS[outcome]),
+    optional: true,
+  },
   reason: { title: "原因", optional: true, ...fieldOf(text(200)) },
 } as const;
 
@@ -82,4 +93,22 @@ export function fullCsv({ sections }: Snapshot): Uint8Array {
 
 export function changesCsv({ differences }: Snapshot): Uint8Array {
   return writeSheet(CHANGE_COLUMNS, differences);
+}
+
+/** The faults of an uploaded sheet as a refusal: each at its row and column, as a spreadsheet program counts them. */
+export function sheetProblem(faults: readonly SheetFault[]): Problem {
+  return new Problem(REPORT_PROBLEM["sheet-refused"], {
+    faults: faults.map(({ row, column, code, "zh-TW": zh, en }) => ({
+      pointer: ["", row ?? "", ...(column ? [column] : [])].join("/"),
+      code,
+      words: { "zh-TW": zh, en },
+    })),
+  });
+}
+
+/** The rows of an uploaded sheet; one fault refuses all of it. */
+export function readRows<const C extends Columns>(bytes: Uint8Array, columns: C) {
+  const { rows, faults } = readSheet(bytes, columns);
+  if (faults.length > 0) throw sheetProblem(faults);
+  return rows;
 }

@@ -1,11 +1,9 @@
 // What stood in the reports when a pack was compiled: rows, totals and digests from one moment, the same bytes every time; pure.
+
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import type { Content } from "./content.ts";
-import type { Timeliness } from "./deadline.ts";
 import { nameOf, type Row } from "./line.ts";
-
-export const CHANGES = ["add", "change", "remove"] as const;
-export type ChangeKind = (typeof CHANGES)[number];
+import type { ChangeKind, Timeliness } from "./names.ts";
 
 /** One system's part. The capacity and contact are those of the version filed. */
 export interface Section extends Omit<Content, "rows"> {

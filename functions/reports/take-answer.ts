@@ -1,38 +1,76 @@
-// An answer of the archives taken into the lines of the reports it is about: all of it or nothing.
+// An answer of the archives goes on record, all of it or nothing: the lines, the pack and whatever rests on them in one
+// transaction. A paper answer waits for a second officer, and sets nothing until then.
 
+import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { type Fault, Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/http/write.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { type Change, change } from "../shared/journal/change.ts";
-import { readSheet } from "../shared/sheet/sheet.ts";
-import {
-  type AnswerCounts,
-  type AnswerLine,
-  type AnswerSource,
-  answerLines,
-  OUTCOMES,
-  type Placed,
-} from "./answer.ts";
-import { readNamed } from "./egress-range.ts";
-import { type HeldPack, keepLines, linesOf, readReports } from "./kept.ts";
-import type { LineTable } from "./line-table.ts";
+import { type AnswerLine, type AnswerSource, answerLines, type Placed, paperAnswer } from "./answer.ts";
+import type * as routes from "./answer-routes.ts";
+import type { LineTable } from "./line.ts";
+import { ANSWER_OUTCOMES, type AnswerCounts, type AnswerOutcome } from "./names.ts";
+import { type Pack, type PackEvent, type Paper, type PaperFacts, packLaw } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { reportLaw } from "./report.ts";
-import { sheetProblem } from "./sheet-problem.ts";
-import { ANSWER_COLUMNS } from "./sheets.ts";
+import { ANSWER_COLUMNS, parseRange, readRows } from "./sheets.ts";
+import { type HeldPack, keepLines, linesOf, readPackNumber, readReports } from "./stored.ts";
 
-export interface Answering {
+type AboutPack = Pick<Asked<typeof routes.answerPack>, "params" | "person" | "may" | "repeat" | "at">;
+
+type SourcedLines = readonly [source: AnswerSource, lines: readonly AnswerLine[]];
+
+/** The lines, the pack and whatever rests on them move in one transaction; an answer that changes nothing records nothing. */
+export function recordAnswer(
+  asked: AboutPack,
+  given: (permit: Permit, pack: HeldPack) => Promise<SourcedLines>,
+): Promise<Answer> {
+  return write(asked, async () => {
+    const { pack, permit } = await openPack(asked);
+    const [source, lines] = await given(permit, pack);
+    const { reports, unchanged, ...told } = await applyAnswer(pack, lines, { source, permit });
+    const { kind, documentNo } = source;
+    const event = { type: "PackAnswered", source: kind, ...told, ...(documentNo && { documentNo }) } as const;
+    const changed =
+      reports.length > 0 || kind === "paper" ? [change(packLaw, pack, [{ event }], permit)] : [];
+    const shown = { pack: pack.state.number, moved: told.counts, unchanged };
+    return { changes: [...changed, ...reports], answer: answer(200, shown) };
+  });
+}
+
+export function recordPaper(
+  asked: AboutPack,
+  status: number,
+  decide: (permit: Permit, pack: HeldPack) => Promise<PackEvent & { readonly documentNo: string }>,
+): Promise<Answer> {
+  return write(asked, async () => {
+    const { pack, permit } = await openPack(asked);
+    const event = await decide(permit, pack);
+    const changed = change(packLaw, pack, [{ event }], permit);
+    const paper = changed.next.state.papers.findLast(each => each.documentNo === event.documentNo);
+    return { changes: [changed], answer: answer(status, { pack: pack.state.number, ...paper }) };
+  });
+}
+
+async function openPack({ params, may }: AboutPack): Promise<{ pack: HeldPack; permit: Permit }> {
+  const pack = await readPackNumber(params.number);
+  const agency = pack.state.forwarded?.to ?? "";
+  return { pack, permit: may({ type: "Report", id: `pack-${params.number}`, agency }) };
+}
+
+interface TakenAnswer {
   readonly reports: readonly Change[];
   readonly answer: string;
   readonly counts: AnswerCounts;
   readonly unchanged: number;
 }
 
-export async function takeAnswer(
+async function applyAnswer(
   pack: HeldPack,
   lines: readonly AnswerLine[],
   { source, permit }: { readonly source: AnswerSource; readonly permit: Permit },
-): Promise<Answering> {
+): Promise<TakenAnswer> {
   const judged = await judge(pack, lines, { source, at: permit.recordedAt });
   const answer = await keepBlob(JSON.stringify(lines));
   const moved = judged.filter(each => each.moved.length > 0);
@@ -43,17 +81,16 @@ export async function takeAnswer(
       return change(reportLaw, held, [{ event }], permit);
     }),
   );
-  const outcomes = new Map(lines.map(line => [placeOf(line), line.outcome]));
+  const outcomes = new Map(lines.map(line => [lineKey(line), line.outcome]));
   const reached = moved.flatMap(({ system, moved }) =>
-    moved.map(line => outcomes.get(placeOf({ ...line, system }))),
+    moved.map(line => outcomes.get(lineKey({ ...line, system }))),
   );
-  const counted = OUTCOMES.map(outcome => [outcome, reached.filter(each => each === outcome).length]);
-  const counts = Object.fromEntries(counted) as AnswerCounts;
+  const counts = countOutcomes(reached);
   return { reports, answer, counts, unchanged: lines.length - reached.length };
 }
 
 /** Throws all that is wrong with an answer; what it would do is returned, and nothing is recorded yet. */
-export async function judge(
+async function judge(
   pack: HeldPack,
   lines: readonly AnswerLine[],
   how: { readonly source: AnswerSource; readonly at: string },
@@ -77,25 +114,23 @@ export async function judge(
 }
 
 /** As typed, brought to the one spelling that lines have. */
-export function canonical(lines: readonly AnswerLine[]): readonly AnswerLine[] {
-  const read = lines.map(line => ({ line, read: readNamed(line.range) }));
+export function canonicalLines(lines: readonly AnswerLine[]): readonly AnswerLine[] {
+  const read = lines.map(line => ({ line, read: parseRange(line.range) }));
   const faults = read.flatMap(({ read }, place) =>
     read.kind === "refused" ? [{ pointer: `/lines/${place}/range`, code: read.code, words: read.words }] : [],
   );
   if (faults.length > 0) throw refused(faults);
-  return read.map(({ line, read }) => ({ ...line, range: read.kind === "range" ? read.range : line.range }));
+  return read.map(({ line, read }) => ({ ...line, range: read.kind === "value" ? read.value : line.range }));
 }
 
 /** The pack's own full list with the answers filled in; a row left open is no answer yet. */
 export function answersInSheet(bytes: Uint8Array): readonly AnswerLine[] {
-  const { rows, faults } = readSheet(bytes, ANSWER_COLUMNS);
-  if (faults.length > 0) throw sheetProblem(faults);
-  return rows.flatMap(({ record: { system, channel, range, outcome, reason } }) =>
+  return readRows(bytes, ANSWER_COLUMNS).flatMap(({ record: { system, channel, range, outcome, reason } }) =>
     outcome === null ? [] : [{ system, channel, range, outcome, ...(reason !== null && { reason }) }],
   );
 }
 
-function placeOf({ system, channel, range }: Pick<AnswerLine, "system" | "channel" | "range">): string {
+function lineKey({ system, channel, range }: Pick<AnswerLine, "system" | "channel" | "range">): string {
   return `${system} ${channel} ${range}`;
 }
 
@@ -108,4 +143,45 @@ function superseded(number: number): Problem {
 
 function refused(faults: readonly Fault[]): Problem {
   return new Problem(REPORT_PROBLEM["answers-refused"], { faults: faults.slice(0, 1_000) });
+}
+
+interface PaperAnswer {
+  readonly documentNo: string;
+  readonly answeredOn: string;
+  readonly signedBy: string;
+  readonly lines: readonly AnswerLine[];
+}
+
+export async function newPaper(
+  pack: HeldPack,
+  { documentNo, answeredOn, signedBy, lines }: PaperAnswer,
+  permit: Permit,
+): Promise<Omit<PaperFacts, "answer">> {
+  const known = pack.state.papers.some(
+    paper => paper.documentNo === documentNo && paper.status !== "rejected",
+  );
+  if (known) throw new Problem(REPORT_PROBLEM["paper-known"]);
+  const counts = countOutcomes(lines.map(({ outcome }) => outcome));
+  const facts = { documentNo, answeredOn, signedBy, counts };
+  // Whoever confirms it later cannot be the same person: judged here as if by another.
+  const asIf: Paper = {
+    ...facts,
+    answer: "",
+    status: "waiting",
+    recordedBy: "",
+    recordedAt: permit.recordedAt,
+  };
+  await judge(pack, lines, { source: paperAnswer(asIf, permit.by), at: permit.recordedAt });
+  return facts;
+}
+
+export function waitingPaper({ papers }: Pack, documentNo: string): Paper {
+  const found = papers.find(paper => paper.documentNo === documentNo && paper.status === "waiting");
+  if (!found) throw new Problem(REPORT_PROBLEM["paper-unknown"]);
+  return found;
+}
+
+function countOutcomes(outcomes: readonly (AnswerOutcome | undefined)[]): AnswerCounts {
+  const counted = ANSWER_OUTCOMES.map(name => [name, outcomes.filter(each => each === name).length]);
+  return Object.fromEntries(counted) as AnswerCounts;
 }

@@ -1,10 +1,8 @@
 // Rows that went to the archives and have had no answer, by age in working days; pure.
-
 import { everybodys } from "../shared/rules/profiles.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import { dayOf, isProvisional, nextWorkingDay } from "../shared/time/calendar.ts";
-import type { Line } from "./line.ts";
-import type { LineTable } from "./line-table.ts";
+import type { Line, LineTable } from "./line.ts";
 
 export interface Unanswered extends Line {
   readonly system: SystemCode;

@@ -3,12 +3,11 @@ import type { Held } from "../shared/journal/change.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import type { Content } from "./content.ts";
 import { TIMELINESS_WORDS } from "./deadline.ts";
-import type { HeldReport } from "./kept.ts";
-import { nameOf, type Row } from "./line.ts";
-import type { LineTable } from "./line-table.ts";
+import { type Line, type LineTable, nameOf, type Row } from "./line.ts";
 import type { Pack } from "./pack.ts";
 import type { Report } from "./report.ts";
-import type { Difference } from "./snapshot.ts";
+import type { Difference, Snapshot } from "./snapshot.ts";
+import type { HeldReport } from "./stored.ts";
 
 export function overviewRow({ system, held: { state } }: HeldReport) {
   const { "zh-TW": zh, en, managingAgency } = systemOf(system);
@@ -85,4 +84,17 @@ export function packView({ state, version }: Held<Pack> & { readonly state: Pack
     ...(state.reconciled && { reconciled: { at: state.reconciled.at, ...state.reconciled.drift } }),
     version,
   };
+}
+
+/** The rows of a pack as they are now. One that has left since is no longer among the lines and is not shown; one on its way out is, marked so. */
+export function currentRows(
+  { sections, differences }: Snapshot,
+  reports: readonly { readonly system: SystemCode; readonly lines: LineTable }[],
+): (Line & { readonly system: SystemCode })[] {
+  const gone = differences.filter(({ change }) => change === "remove");
+  return reports.flatMap(({ system, lines }) => {
+    const held = sections.find(section => section.system === system)?.rows ?? [];
+    const names = new Set([...held, ...gone.filter(row => row.system === system)].map(nameOf));
+    return lines.filter(line => names.has(nameOf(line))).map(line => ({ ...line, system }));
+  });
 }

@@ -1,12 +1,13 @@
 // A city in order, written straight into a real journal by the laws alone: one lent terminal, one worker, one system, all lists set.
+
 import { randomInt, randomUUID } from "node:crypto";
 import { type AgencyEvent, agencyLaw } from "../../functions/agencies/agency.ts";
 import { type Entry, writeEntries } from "../../functions/allowlist/lists/entry.ts";
 import { type List, type ListEvent, listLaw } from "../../functions/allowlist/lists/list.ts";
 import { type PersonEvent, personLaw } from "../../functions/people/person.ts";
 import { type Claims, type PostureEvent, postureLaw } from "../../functions/posture/posture.ts";
-import type { Line } from "../../functions/reports/line.ts";
-import { countsOf, standingOf, textOf } from "../../functions/reports/line-table.ts";
+import { standingOf } from "../../functions/reports/egress-status.ts";
+import { countsOf, type Line, textOf } from "../../functions/reports/line.ts";
 import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { endingOf } from "../../functions/sessions/session-records.ts";

@@ -1,7 +1,5 @@
 // A city's worth of reports for tests: as many rows as wanted, spread over the nine systems, always the same.
-
-import type { Row } from "../../functions/reports/line.ts";
-import { filed } from "../../functions/reports/line-table.ts";
+import { filed, type Row } from "../../functions/reports/line.ts";
 import { type Section, type Snapshot, snapshotOf } from "../../functions/reports/snapshot.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../../functions/shared/rules/systems.ts";
 

@@ -1,13 +1,14 @@
 // When a report is late, by both readings of the printed date; when those who have not filed are reminded; who waits too long.
+
 import { describe, expect, test } from "vitest";
 import {
   deadlineOf,
   isLate,
   reminderDue,
-  TIMELINESS,
   TIMELINESS_WORDS,
   timelinessOf,
 } from "../../functions/reports/deadline.ts";
+import { TIMELINESS } from "../../functions/reports/names.ts";
 import { unansweredRows } from "../../functions/reports/unanswered.ts";
 import { profileOf } from "../../functions/shared/rules/profile.ts";
 

@@ -1,6 +1,8 @@
 // One reported range: its status only moves forward, and nothing before the archives have set it counts.
+
 import { expect, test } from "vitest";
-import { isSet, LINE_STATUSES, type Line, move } from "../../functions/reports/line.ts";
+import { isSet, type Line, move } from "../../functions/reports/line.ts";
+import { LINE_STATUSES } from "../../functions/reports/names.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 
 const at = "2021-06-10T07:00:00.000Z";

@@ -1,7 +1,12 @@
 // The archives' list against ours: whatever is planted is found, once, as what it is.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Deviation, driftOf, type Listed, reconcile } from "../../functions/reports/reconcile.ts";
+import {
+  countDeviations,
+  type Deviation,
+  type Listed,
+  reconcile,
+} from "../../functions/reports/reconcile.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 
 const ours: readonly Listed[] = Array.from({ length: 40 }, (_, index) => ({
@@ -43,13 +48,13 @@ function planted(listed: Listed, plant: Plant): readonly Listed[] {
 }
 
 test("the same list in any order is all the same", () => {
-  const drift = driftOf(reconcile(ours, [...ours].reverse()));
+  const drift = countDeviations(reconcile(ours, [...ours].reverse()));
   expect(drift).toEqual({ same: 40, missing: 0, extra: 0, different: 0, "wrong-system": 0 });
 });
 
 test("an empty list on either side is all missing or all extra", () => {
-  expect(driftOf(reconcile(ours, [])).missing).toBe(40);
-  expect(driftOf(reconcile([], ours)).extra).toBe(40);
+  expect(countDeviations(reconcile(ours, [])).missing).toBe(40);
+  expect(countDeviations(reconcile([], ours)).extra).toBe(40);
 });
 
 test("every planted difference is found, as what it is, and nothing else", () => {

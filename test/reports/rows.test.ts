@@ -1,6 +1,6 @@
 // What is refused in a report, row by row, and why.
 import { describe, expect, test } from "vitest";
-import type { LineTable } from "../../functions/reports/line-table.ts";
+import type { LineTable } from "../../functions/reports/line.ts";
 import { checkRows, type RawRow } from "../../functions/reports/row-faults.ts";
 
 const row = (range: string, more: Partial<RawRow> = {}): RawRow => ({

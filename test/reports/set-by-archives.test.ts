@@ -1,15 +1,18 @@
 // Only an answer of the archives sets a range: random histories of everything the city can do, against that one sentence.
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AnswerSource, answerLines, ownAnswer, paperAnswer } from "../../functions/reports/answer.ts";
-import { isSet, LINE_STATUSES, type Line } from "../../functions/reports/line.ts";
+import { standingOf } from "../../functions/reports/egress-status.ts";
 import {
   compiled,
   filed,
   forwarded,
+  isSet,
+  type Line,
   type LineTable,
-  standingOf,
-} from "../../functions/reports/line-table.ts";
+} from "../../functions/reports/line.ts";
+import { LINE_STATUSES } from "../../functions/reports/names.ts";
 import type { Paper } from "../../functions/reports/pack.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import type { Actor } from "../../functions/shared/journal/event.ts";

@@ -1,6 +1,5 @@
 // The egress list of a system and channel, as its IP report has it: shown among the lists, changed by the report alone.
-import { isSet, type Line } from "../../reports/line.ts";
-import { tableOf } from "../../reports/line-table.ts";
+import { isSet, type Line, tableOf } from "../../reports/line.ts";
 import { type Report, type ReportEvent, reportLaw } from "../../reports/report.ts";
 import { Membership } from "../../shared/address/membership.ts";
 import { readBlob } from "../../shared/journal/blob.ts";

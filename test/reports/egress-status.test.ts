@@ -1,8 +1,10 @@
 // The one sentence the gate counts on: a way is set only if every address it may be seen from is, whatever else is under way.
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EgressStandings } from "../../functions/reports/egress-standing.ts";
-import { LINE_STATUSES, type Line, type LineStatus } from "../../functions/reports/line.ts";
+import { EgressStandings } from "../../functions/reports/egress-status.ts";
+import type { Line } from "../../functions/reports/line.ts";
+import { LINE_STATUSES, type LineStatus } from "../../functions/reports/names.ts";
 
 const SET = "set-by-archives";
 const line = (range: string, status: LineStatus, more: Partial<Line> = {}): Line => ({

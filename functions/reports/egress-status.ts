@@ -9,11 +9,12 @@
 // - a range the archives sent back is still where the system comes from, and not set; one that the agency gives up
 //   (`leaving`) or that is withdrawn counts for nothing, though the archives may have it on their list still.
 
-import type { Channel } from "../allowlist/names.ts";
+import { CHANNELS, type Channel } from "../allowlist/names.ts";
 import { sharePrefix } from "../shared/address/address.ts";
 import { lastRead, scanRange } from "../shared/address/address-reading.ts";
 import { cover } from "../shared/address/cover.ts";
-import { LINE_STATUSES, type Line, type LineStatus } from "./line.ts";
+import type { Line, LineTable } from "./line.ts";
+import { LINE_STATUSES, type LineStatus } from "./names.ts";
 
 const GIVEN_UP: readonly LineStatus[] = ["withdrawal-sent", "withdrawn"];
 
@@ -57,4 +58,16 @@ function isInside(inner: string, outer: string): boolean {
   const { prefix } = lastRead;
   if (family === undefined || scanRange(inner) !== family) return false;
   return lastRead.prefix >= prefix && sharePrefix(words, lastRead.words, prefix);
+}
+
+/** How far each channel has come as a whole: as far as its least advanced range. The gate judges endpoint by endpoint. */
+export type Standing = Readonly<Partial<Record<Channel, LineStatus>>>;
+
+export function standingOf(table: LineTable): Standing {
+  const standings = new EgressStandings(table);
+  const reached = CHANNELS.flatMap(channel => {
+    const least = standings.of({ channel });
+    return least ? [[channel, least] as const] : [];
+  });
+  return Object.fromEntries(reached);
 }
