@@ -2,9 +2,9 @@
 // by which people are logged in; changes nothing.
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { CHANNELS } from "../allowlist/names.ts";
-import { tableOf } from "../reports/line.ts";
+import { parseLines } from "../reports/line.ts";
 import { reportLaw } from "../reports/report.ts";
-import { patience, unansweredRows } from "../reports/unanswered.ts";
+import { unansweredLimit, unansweredRows } from "../reports/unanswered.ts";
 import { env } from "../shared/env.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { board } from "../shared/journal/board.ts";
@@ -62,12 +62,12 @@ async function readReports(at: Date): Promise<Pick<Readings, "unanswered" | "mis
   const held = await readMany(SYSTEMS.map(system => stream(reportLaw, system)));
   const tables = SYSTEMS.map(async (system, place) => {
     const filed = held[place]?.state?.filed;
-    return { system, lines: filed ? tableOf(await readBlob(filed.lines)) : [] };
+    return { system, lines: filed ? parseLines(await readBlob(filed.lines)) : [] };
   });
   const rows = unansweredRows(await Promise.all(tables), at.toISOString());
   const missingReports = SYSTEMS.filter((_, place) => !held[place]?.state?.filed);
   return {
-    unanswered: { rows: rows.length, oldest: rows[0]?.workingDays ?? 0, limit: patience() },
+    unanswered: { rows: rows.length, oldest: rows[0]?.workingDays ?? 0, limit: unansweredLimit() },
     missingReports,
   };
 }

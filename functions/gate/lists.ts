@@ -1,8 +1,8 @@
 // The lists and report lines that states name by digest, compiled once per digest: a version that changed has another name.
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { type Entry, parseEntries } from "../allowlist/lists/entry.ts";
-import { EgressStandings } from "../reports/egress-status.ts";
-import { tableOf } from "../reports/line.ts";
+import { EgressStatuses } from "../reports/egress-status.ts";
+import { parseLines } from "../reports/line.ts";
 import { FAMILIES } from "../shared/address/address.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { Kept } from "../shared/lru.ts";
@@ -24,7 +24,7 @@ const held = Kept.loading(
 
 export const standingsOf = Kept.loading(
   MOST,
-  async digest => new EgressStandings(tableOf(await readBlob(digest))),
+  async digest => new EgressStatuses(parseLines(await readBlob(digest))),
 );
 
 /** A list that names no entries has none. */

@@ -3,10 +3,10 @@ import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { day, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { act } from "./pack-routes.ts";
+import { packRoute } from "./pack-routes.ts";
 import * as shape from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
-import { SHEET } from "./routes.ts";
+import { SHEET_UPLOAD } from "./routes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const missing = PROBLEM["not-found"];
@@ -24,7 +24,7 @@ const exampleLine = {
   outcome: "set",
 } as const;
 
-export const answerPack = act("answers", {
+export const answerPack = packRoute("answers", {
   name: "answerPack",
   machine: true,
   entry: "reports/answer",
@@ -35,16 +35,16 @@ export const answerPack = act("answers", {
   problems: [...answering, REPORT_PROBLEM["not-from-archives"]],
 });
 
-export const importAnswers = act("answers/file", {
+export const importAnswers = packRoute("answers/file", {
   name: "importAnswers",
   entry: "reports/answer",
   summary: said("匯入答復檔", "Import the archives' answer file (CSV)"),
-  bytes: SHEET,
+  bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: shape.answered },
   problems: [...answering, REPORT_PROBLEM["sheet-refused"], REPORT_PROBLEM["not-from-archives"]],
 });
 
-export const recordPaperAnswer = act("paper-answers", {
+export const recordPaperAnswer = packRoute("paper-answers", {
   name: "recordPaperAnswer",
   entry: "reports/answer",
   summary: said(
@@ -67,7 +67,7 @@ export const recordPaperAnswer = act("paper-answers", {
   problems: [...answering, REPORT_PROBLEM["paper-known"]],
 });
 
-export const confirmPaperAnswer = act("paper-answers/confirm", {
+export const confirmPaperAnswer = packRoute("paper-answers/confirm", {
   name: "confirmPaperAnswer",
   entry: "reports/answer",
   summary: said(
@@ -80,7 +80,7 @@ export const confirmPaperAnswer = act("paper-answers/confirm", {
   problems: [...answering, REPORT_PROBLEM["paper-unknown"], REPORT_PROBLEM["paper-own"]],
 });
 
-export const rejectPaperAnswer = act("paper-answers/reject", {
+export const rejectPaperAnswer = packRoute("paper-answers/reject", {
   name: "rejectPaperAnswer",
   entry: "reports/answer",
   summary: said("駁回登錄有誤的紙本答復", "Reject a paper answer that was recorded wrongly"),
@@ -90,11 +90,11 @@ export const rejectPaperAnswer = act("paper-answers/reject", {
   problems: [missing, REPORT_PROBLEM["paper-unknown"]],
 });
 
-export const reconcileList = act("reconciliations", {
+export const reconcileList = packRoute("reconciliations", {
   name: "reconcileList",
   entry: "reports/reconcile",
   summary: said("與檔案主管機關現行清單核對", "Compare the list as the archives have it (CSV) with ours"),
-  bytes: SHEET,
+  bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: shape.reconciled },
   problems: [missing, REPORT_PROBLEM["pack-not-forwarded"], REPORT_PROBLEM["sheet-refused"]],
 });

@@ -6,12 +6,12 @@ import type { Actor } from "../shared/journal/event.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
-import { type Line, type LineTable, move, nameOf, type Row } from "./line.ts";
+import { type LineTable, move, type ReportLine, type ReportRow, rowName } from "./line.ts";
 import type { AnswerOutcome } from "./names.ts";
 import type { Paper } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 
-export interface AnswerLine extends Pick<Row, "channel" | "range"> {
+export interface AnswerLine extends Pick<ReportRow, "channel" | "range"> {
   readonly system: SystemCode;
   readonly outcome: AnswerOutcome;
   readonly reason?: string | undefined;
@@ -42,30 +42,30 @@ export function paperAnswer(paper: Paper | undefined, by: Actor): AnswerSource {
   return { kind: "paper", documentNo: paper.documentNo } as AnswerSource;
 }
 
-export interface Answered {
+export interface AnsweredLines {
   readonly table: LineTable;
   /** The lines that this answer moved; one given again moves nothing. */
-  readonly moved: readonly Line[];
+  readonly moved: readonly ReportLine[];
   /** `pointer` is `/lines/<place in the answer>`. */
   readonly faults: readonly Fault[];
 }
 
-export interface Placed {
+export interface PlacedAnswer {
   readonly place: number;
   readonly line: AnswerLine;
 }
 
 export function answerLines(
   table: LineTable,
-  answers: readonly Placed[],
+  answers: readonly PlacedAnswer[],
   { source, at }: { readonly source: AnswerSource; readonly at: string },
-): Answered {
-  const next = new Map(table.map(line => [nameOf(line), line]));
-  const moved: Line[] = [];
+): AnsweredLines {
+  const next = new Map(table.map(line => [rowName(line), line]));
+  const moved: ReportLine[] = [];
   const faults: Fault[] = [];
   const seen = new Set<string>();
   for (const { place, line: answer } of answers) {
-    const name = nameOf(answer);
+    const name = rowName(answer);
     const line = next.get(name);
     const refusal = seen.has(name) ? TWICE : refusalOf(line, answer);
     seen.add(name);
@@ -83,16 +83,16 @@ export function answerLines(
 }
 
 /** The same answer a second time changes nothing. */
-function isAlready(line: Line, { outcome, reason }: AnswerLine): boolean {
+function isAlready(line: ReportLine, { outcome, reason }: AnswerLine): boolean {
   if (outcome === "returned") return line.returned?.reason === reason;
   return line.status === (outcome === "set" ? "set-by-archives" : "withdrawn");
 }
 
 function applied(
-  line: Line,
+  line: ReportLine,
   answer: AnswerLine,
   { at, documentNo }: { at: string; documentNo?: string },
-): Line {
+): ReportLine {
   const known = documentNo ? { ...line, documentNo } : line;
   switch (answer.outcome) {
     case "set":
@@ -112,7 +112,7 @@ const TWICE: Refusal = {
   words: { "zh-TW": "同一份答復中重複", en: "is answered twice in one answer" },
 };
 
-function refusalOf(line: Line | undefined, answer: AnswerLine): Refusal | undefined {
+function refusalOf(line: ReportLine | undefined, answer: AnswerLine): Refusal | undefined {
   const { outcome, reason } = answer;
   if (!line) return said("not-reported", "不在本體系的回報之中", "is not among what this system reported");
   if (outcome === "returned" && !reason)

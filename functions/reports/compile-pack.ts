@@ -7,23 +7,23 @@ import { checkpointDigest } from "../shared/journal/checkpoint.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { signDocument } from "../shared/signing/signing.ts";
-import { contentIn } from "./filing.ts";
-import { compiled, forwarded, type LineTable, wantedRows } from "./line.ts";
+import { readContent } from "./filing.ts";
+import { compileLines, forwardLines, type LineTable, wantedRows } from "./line.ts";
 import { sha256, signedPackOf } from "./manifest.ts";
 import { ARCHIVES_AGENCY, type Pack, packLaw } from "./pack.ts";
 import { packArchive, packFiles } from "./pack-files.ts";
 import { keepPack } from "./pack-store.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { type Filed, reportLaw } from "./report.ts";
-import { type Checkpoint, type Section, type Snapshot, snapshotOf } from "./snapshot.ts";
+import { type Checkpoint, type PackSection, type Snapshot, snapshotOf } from "./snapshot.ts";
 import {
   type HeldPack,
   type HeldReport,
   keepLines,
-  linesOf,
-  readPackNumber,
+  readHeldPack,
+  readLines,
   readReports,
-  snapshotIn,
+  readSnapshot,
 } from "./stored.ts";
 
 interface CompiledPack {
@@ -42,7 +42,7 @@ export async function compilePack(permit: Permit): Promise<CompiledPack> {
   const pack = change(packLaw, held, [{ event: { type: "PackCompiled", ...facts } }], permit);
   const moved = await Promise.all(
     filedReports.map(async ({ held, lines }) => {
-      const next = compiled(lines, permit.recordedAt);
+      const next = compileLines(lines, permit.recordedAt);
       const event = { type: "ReportCompiled", pack: snapshot.number, ...(await keepLines(next)) } as const;
       return change(reportLaw, held, [{ event }], permit);
     }),
@@ -63,14 +63,14 @@ export async function forwardPack(pack: HeldPack, permit: Permit): Promise<Forwa
   if (reports.some(({ held }) => (held.state?.compiledIn?.pack ?? 0) > number)) {
     throw new Problem(REPORT_PROBLEM["pack-superseded"]);
   }
-  const { sections } = await snapshotIn(pack);
+  const { sections } = await readSnapshot(pack);
   const now = await Promise.all(reports.map(sectionOf));
   if (JSON.stringify(now) !== JSON.stringify(sections)) throw new Problem(REPORT_PROBLEM["pack-outdated"]);
   const event = { type: "PackForwarded", to: ARCHIVES_AGENCY } as const;
   const changed = change(packLaw, pack, [{ event }], permit);
   const moved = await Promise.all(
     reports.map(async ({ held, lines }) => {
-      const next = forwarded(lines, permit.recordedAt);
+      const next = forwardLines(lines, permit.recordedAt);
       const event = { type: "ReportForwarded", pack: number, ...(await keepLines(next)) } as const;
       return change(reportLaw, held, [{ event }], permit);
     }),
@@ -106,7 +106,7 @@ function checkpointOf(reports: readonly HeldReport[]): Checkpoint {
 }
 
 async function snapshotNumbered(number: number): Promise<Snapshot | undefined> {
-  return number === 0 ? undefined : snapshotIn(await readPackNumber(number));
+  return number === 0 ? undefined : readSnapshot(await readHeldPack(number));
 }
 
 /** The files are made, signed and stored before the pack is recorded: one that is on record can always be had. */
@@ -141,13 +141,13 @@ interface FiledReport extends HeldReport {
 async function filedAmong(reports: readonly HeldReport[]): Promise<readonly FiledReport[]> {
   const all = reports.map(async report => {
     const filed = report.held.state?.filed;
-    return filed ? [{ ...report, filed, lines: await linesOf(report) }] : [];
+    return filed ? [{ ...report, filed, lines: await readLines(report) }] : [];
   });
   return (await Promise.all(all)).flat();
 }
 
-async function sectionOf({ system, filed, lines }: FiledReport): Promise<Section> {
-  const { contact, capacity, remarks } = await contentIn(filed.content);
+async function sectionOf({ system, filed, lines }: FiledReport): Promise<PackSection> {
+  const { contact, capacity, remarks } = await readContent(filed.content);
   const { agency, filing, at, timeliness } = filed;
   return {
     system,

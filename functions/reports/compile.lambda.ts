@@ -3,7 +3,7 @@ import { answer, http, on } from "../shared/http/http.ts";
 import { write } from "../shared/http/write.ts";
 import { compilePack, forwardPack } from "./compile-pack.ts";
 import * as routes from "./pack-routes.ts";
-import { readPackNumber } from "./stored.ts";
+import { readHeldPack } from "./stored.ts";
 import { packView } from "./view.ts";
 
 export const handler = http(
@@ -23,7 +23,7 @@ export const handler = http(
   on(routes.forwardPack, asked =>
     write(asked, async () => {
       const permit = asked.may({ type: "City", id: "packs" });
-      const { changes, pack } = await forwardPack(await readPackNumber(asked.params.number), permit);
+      const { changes, pack } = await forwardPack(await readHeldPack(asked.params.number), permit);
       return { changes, answer: answer(200, packView(pack)) };
     }),
   ),

@@ -17,7 +17,7 @@ export function isLate(timeliness: Timeliness | undefined): boolean {
   return timeliness === "late-strict" || timeliness === "late-both";
 }
 
-export interface Deadline {
+export interface ReportDeadline {
   /** The day the letter prints, on which no office is open. */
   readonly printed: Day;
   /** The day it can only have meant, read strictly. */
@@ -28,7 +28,7 @@ export interface Deadline {
   readonly reminderDays: readonly number[];
 }
 
-export function deadlineOf(): Deadline {
+export function reportDeadline(): ReportDeadline {
   const [printed, effective] = [everybodys("reportDuePrinted"), everybodys("reportDue")];
   const roundEnds = everybodys("reportRoundEnds");
   // The letter says "before end of work" and no hour; the earliest hour at which an office closes is the strict one.
@@ -45,7 +45,7 @@ export function deadlineOf(): Deadline {
 
 export function timelinessOf(
   filedAt: string,
-  { printed, effective, endOfWork, roundEnds }: Deadline,
+  { printed, effective, endOfWork, roundEnds }: ReportDeadline,
 ): Timeliness {
   if (filedAt <= instantOf(effective, endOfWork)) return "on-time";
   if (dayOf(filedAt) > roundEnds) return "no-deadline";
@@ -53,7 +53,7 @@ export function timelinessOf(
 }
 
 /** The reminder that is due now: on a working day, and on the next one when its own was missed. */
-export function reminderDue(at: string, { effective, reminderDays }: Deadline): number | undefined {
+export function reminderDue(at: string, { effective, reminderDays }: ReportDeadline): number | undefined {
   const today = dayOf(at);
   if (today > effective || !isWorkingDay(today)) return undefined;
   const reached = reminderDays.filter(days => addWorkingDays(effective, -days) <= today);

@@ -10,7 +10,7 @@ import { PRINT_POLICY, printPage } from "./pack-files.ts";
 import * as routes from "./pack-routes.ts";
 import { linkToPack, storedPack } from "./pack-store.ts";
 import { verifyPackFile } from "./pack-verification.ts";
-import { type HeldPack, linesOf, readPackNumber, readReports, snapshotIn } from "./stored.ts";
+import { type HeldPack, readHeldPack, readLines, readReports, readSnapshot } from "./stored.ts";
 import { currentRows, packView } from "./view.ts";
 
 /** Long enough to follow it at once, too short to be passed on. */
@@ -30,8 +30,11 @@ export const handler = http(
   }),
   on(routes.readPack, async asked => answer(200, packView(await visible(asked)))),
   on(routes.listPackRows, async asked => {
-    const snapshot = await snapshotIn(await visible(asked));
-    const reports = (await readReports()).map(async report => ({ ...report, lines: await linesOf(report) }));
+    const snapshot = await readSnapshot(await visible(asked));
+    const reports = (await readReports()).map(async report => ({
+      ...report,
+      lines: await readLines(report),
+    }));
     const rows = currentRows(snapshot, await Promise.all(reports));
     return answer(200, { number: snapshot.number, differences: snapshot.differences, rows });
   }),
@@ -56,7 +59,7 @@ export const handler = http(
     return answer(200, { number, valid: faults.length === 0, ...kid, faults });
   }),
   on(routes.printPack, async asked => {
-    const page = printPage(await snapshotIn(await visible(asked)));
+    const page = printPage(await readSnapshot(await visible(asked)));
     const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": PRINT_POLICY };
     return { statusCode: 200, headers, body: page.toString() };
   }),
@@ -67,7 +70,7 @@ async function visible({
   params,
   may,
 }: Pick<Asked<typeof routes.readPack>, "params" | "may">): Promise<HeldPack> {
-  const pack = await readPackNumber(params.number);
+  const pack = await readHeldPack(params.number);
   may({ type: "Report", id: `pack-${params.number}`, agency: pack.state.forwarded?.to ?? "" });
   return pack;
 }

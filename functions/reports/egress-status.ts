@@ -13,27 +13,27 @@ import { CHANNELS, type Channel } from "../allowlist/names.ts";
 import { sharePrefix } from "../shared/address/address.ts";
 import { lastRead, scanRange } from "../shared/address/address-reading.ts";
 import { cover } from "../shared/address/cover.ts";
-import type { Line, LineTable } from "./line.ts";
+import type { LineTable, ReportLine } from "./line.ts";
 import { LINE_STATUSES, type LineStatus } from "./names.ts";
 
 const GIVEN_UP: readonly LineStatus[] = ["withdrawal-sent", "withdrawn"];
 
 /** As much of an endpoint as matters here; `egress` is canonical. */
-export interface Way {
+export interface EndpointEgress {
   readonly channel: Channel;
   readonly egress?: string;
 }
 
 /** Of one version of a report's lines: keep it as long as they do, since the second question about a way costs nothing. */
-export class EgressStandings {
-  readonly #current: readonly Line[];
+export class EgressStatuses {
+  readonly #current: readonly ReportLine[];
   readonly #known = new Map<string, LineStatus | undefined>();
 
-  constructor(lines: readonly Line[]) {
+  constructor(lines: readonly ReportLine[]) {
     this.#current = lines.filter(({ status, leaving }) => !GIVEN_UP.includes(status) && !leaving);
   }
 
-  of({ channel, egress = "" }: Way): LineStatus | undefined {
+  of({ channel, egress = "" }: EndpointEgress): LineStatus | undefined {
     const name = `${channel} ${egress}`;
     if (!this.#known.has(name)) this.#known.set(name, this.#judge(channel, egress));
     return this.#known.get(name);
@@ -48,7 +48,7 @@ export class EgressStandings {
   }
 }
 
-function leastOf(lines: readonly Line[]): LineStatus | undefined {
+function leastOf(lines: readonly ReportLine[]): LineStatus | undefined {
   return LINE_STATUSES.find(status => lines.some(line => line.status === status));
 }
 
@@ -61,10 +61,10 @@ function isInside(inner: string, outer: string): boolean {
 }
 
 /** How far each channel has come as a whole: as far as its least advanced range. The gate judges endpoint by endpoint. */
-export type Standing = Readonly<Partial<Record<Channel, LineStatus>>>;
+export type ChannelStatuses = Readonly<Partial<Record<Channel, LineStatus>>>;
 
-export function standingOf(table: LineTable): Standing {
-  const standings = new EgressStandings(table);
+export function statusByChannel(table: LineTable): ChannelStatuses {
+  const standings = new EgressStatuses(table);
   const reached = CHANNELS.flatMap(channel => {
     const least = standings.of({ channel });
     return least ? [[channel, least] as const] : [];

@@ -5,7 +5,15 @@ import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { systemOf } from "../shared/rules/systems.ts";
-import { contentIn, type Desk, draft, file, openDesk, type RawContent, sheetRows } from "./filing.ts";
+import {
+  type FilingContext,
+  fileDraft,
+  keepDraft,
+  type RawContent,
+  readContent,
+  readFilingContext,
+  sheetRows,
+} from "./filing.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { draftReport, fileReport, importReportRows } from "./routes.ts";
 import { reportView } from "./view.ts";
@@ -18,39 +26,42 @@ export const handler = http(
     drafting(asked, async ({ held }) => {
       const rows = sheetRows(asked.bytes);
       if (!held.state?.draft) throw new Problem(REPORT_PROBLEM["nothing-drafted"]);
-      return { ...(await contentIn(held.state.draft.content)), rows };
+      return { ...(await readContent(held.state.draft.content)), rows };
     }),
   ),
   on(fileReport, asked =>
     write(asked, async () => {
-      const { permit, desk } = await opened(asked);
-      const { changed, lines, content } = await file(desk, asked.body.draft, permit);
+      const { permit, context } = await opened(asked);
+      const { changed, lines, content } = await fileDraft(context, asked.body.draft, permit);
       return {
         changes: [changed],
         // Whoever files meanwhile may report the same address.
-        unmoved: desk.others.map(({ held }) => held),
-        answer: answer(201, reportView(desk.system, changed.next, { lines, content })),
+        unmoved: context.others.map(({ held }) => held),
+        answer: answer(201, reportView(context.system, changed.next, { lines, content })),
       };
     }),
   ),
 );
 
-function drafting(asked: Filing, raw: (desk: Desk) => Promise<RawContent>): Promise<Answer> {
+function drafting(asked: Filing, raw: (context: FilingContext) => Promise<RawContent>): Promise<Answer> {
   return write(asked, async () => {
-    const { permit, desk } = await opened(asked);
-    const { changed, content } = await draft(desk, await raw(desk), permit);
-    const filed = desk.held.state?.filed;
+    const { permit, context } = await opened(asked);
+    const { changed, content } = await keepDraft(context, await raw(context), permit);
+    const filed = context.held.state?.filed;
     const texts = {
-      lines: desk.own,
+      lines: context.own,
       draft: content,
-      ...(filed && { content: await contentIn(filed.content) }),
+      ...(filed && { content: await readContent(filed.content) }),
     };
-    return { changes: [changed], answer: answer(200, reportView(desk.system, changed.next, texts)) };
+    return { changes: [changed], answer: answer(200, reportView(context.system, changed.next, texts)) };
   });
 }
 
-async function opened({ params: { system }, may }: Filing): Promise<{ permit: Permit; desk: Desk }> {
+async function opened({
+  params: { system },
+  may,
+}: Filing): Promise<{ permit: Permit; context: FilingContext }> {
   const agency = systemOf(system).managingAgency;
   const permit = may({ type: "Report", id: system, system, agency });
-  return { permit, desk: await openDesk(system, rangeLimitsHere()) };
+  return { permit, context: await readFilingContext(system, rangeLimitsHere()) };
 }

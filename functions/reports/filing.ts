@@ -7,18 +7,18 @@ import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { refusedBy } from "../shared/sheet/sheet-column.ts";
-import { type Content, contentOf, contentText } from "./content.ts";
-import { deadlineOf, timelinessOf } from "./deadline.ts";
-import { filed, type LineTable, type Row } from "./line.ts";
+import { contentText, parseContent, type ReportContent } from "./content.ts";
+import { reportDeadline, timelinessOf } from "./deadline.ts";
+import { fileLines, type LineTable, type ReportRow } from "./line.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { type Report, reportLaw } from "./report.ts";
 import { checkRows, type RawRow } from "./row-faults.ts";
 import { rawRow } from "./shapes.ts";
 import { REPORT_COLUMNS, readRows, sheetProblem } from "./sheets.ts";
-import { keepLines, linesOf, readReports } from "./stored.ts";
+import { keepLines, readLines, readReports } from "./stored.ts";
 
 /** What all systems reported, and the one that this is about. */
-export interface Desk {
+export interface FilingContext {
   readonly system: SystemCode;
   readonly limits: RangeLimits;
   readonly held: Held<Report>;
@@ -30,26 +30,30 @@ export interface Desk {
   }[];
 }
 
-export async function openDesk(system: SystemCode, limits: RangeLimits): Promise<Desk> {
+export async function readFilingContext(system: SystemCode, limits: RangeLimits): Promise<FilingContext> {
   const reports = await readReports(SYSTEMS);
-  const all = await Promise.all(reports.map(async report => ({ ...report, lines: await linesOf(report) })));
+  const all = await Promise.all(reports.map(async report => ({ ...report, lines: await readLines(report) })));
   const mine = all.find(each => each.system === system);
   if (!mine) throw new Error(`there is no report of ${system}`);
   return { system, limits, held: mine.held, own: mine.lines, others: all.filter(each => each !== mine) };
 }
 
-export type RawContent = Omit<Content, "rows"> & { readonly rows: readonly RawRow[] };
+export type RawContent = Omit<ReportContent, "rows"> & { readonly rows: readonly RawRow[] };
 
-export interface Drafted {
+export interface DraftedReport {
   readonly changed: Change<Report>;
-  readonly content: Content;
+  readonly content: ReportContent;
 }
 
-export async function draft(desk: Desk, raw: RawContent, permit: Permit): Promise<Drafted> {
-  const content = { ...raw, rows: checked(desk, raw.rows) };
+export async function keepDraft(
+  context: FilingContext,
+  raw: RawContent,
+  permit: Permit,
+): Promise<DraftedReport> {
+  const content = { ...raw, rows: checked(context, raw.rows) };
   const text = contentText(content);
   const event = { type: "ReportDrafted", draft: await keepBlob(text), rows: content.rows.length } as const;
-  return { changed: change(reportLaw, desk.held, [{ event }], permit), content: contentOf(text) };
+  return { changed: change(reportLaw, context.held, [{ event }], permit), content: parseContent(text) };
 }
 
 /** The rows of a CSV, in place of those the draft has. */
@@ -62,40 +66,43 @@ export function sheetRows(bytes: Uint8Array): readonly RawRow[] {
   });
 }
 
-export async function contentIn(digest: string): Promise<Content> {
-  return contentOf(await readBlob(digest));
+export async function readContent(digest: string): Promise<ReportContent> {
+  return parseContent(await readBlob(digest));
 }
 
-export interface Filing {
+export interface FiledReport {
   readonly changed: Change<Report>;
   readonly lines: LineTable;
-  readonly content: Content;
+  readonly content: ReportContent;
 }
 
 /** The draft that was seen, and no other: its rows are judged again, since the neighbours may have filed meanwhile. */
-export async function file(desk: Desk, seen: string, permit: Permit): Promise<Filing> {
-  const { draft, filed: before } = desk.held.state ?? {};
+export async function fileDraft(context: FilingContext, seen: string, permit: Permit): Promise<FiledReport> {
+  const { draft, filed: before } = context.held.state ?? {};
   if (!draft) throw new Problem(REPORT_PROBLEM["nothing-drafted"]);
   if (draft.content !== seen) throw new Problem(REPORT_PROBLEM["draft-moved"]);
-  const content = await contentIn(draft.content);
+  const content = await readContent(draft.content);
   checked(
-    desk,
+    context,
     content.rows.map(row => ({ ...row, nature: "egress" as const })),
   );
   const [filing, at] = [(before?.filing ?? 0) + 1, permit.recordedAt];
-  const lines = filed(desk.own, content.rows, { version: filing, at });
+  const lines = fileLines(context.own, content.rows, { version: filing, at });
   const event = {
     type: "ReportFiled",
     filing,
     content: draft.content,
-    agency: systemOf(desk.system).managingAgency,
-    timeliness: before?.timeliness ?? timelinessOf(at, deadlineOf()),
+    agency: systemOf(context.system).managingAgency,
+    timeliness: before?.timeliness ?? timelinessOf(at, reportDeadline()),
     ...(await keepLines(lines)),
   } as const;
-  return { changed: change(reportLaw, desk.held, [{ event }], permit), lines, content };
+  return { changed: change(reportLaw, context.held, [{ event }], permit), lines, content };
 }
 
-function checked({ own, others, limits }: Desk, raw: readonly RawRow[]): readonly Row[] {
+function checked(
+  { own, others, limits }: FilingContext,
+  raw: readonly RawRow[],
+): readonly ReportRow[] {
   const { rows, faults } = checkRows(raw, { own, others }, limits);
   if (faults.length > 0) throw new Problem(REPORT_PROBLEM["rows-refused"], reasons(faults));
   return rows;

@@ -6,22 +6,22 @@ import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { rocDate } from "../shared/time/roc-date.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
-import type { Row } from "./line.ts";
+import type { ReportRow } from "./line.ts";
 import type { ChangeKind } from "./names.ts";
-import type { Section, Snapshot } from "./snapshot.ts";
+import type { PackSection, Snapshot } from "./snapshot.ts";
 
 export const FORM_TITLE = "各體系安全（VPN）連線IP回報表";
 export const CHANNEL_WORDS: Record<Channel, string> = { vpn: "VPN", vdi: "VDI" };
 export const CHANGE_WORDS: Record<ChangeKind, string> = { add: "新增", change: "變更", remove: "移除" };
 
-export type Cell = string | number;
+export type FormCell = string | number;
 
 export interface FormTable {
   readonly title: string;
   readonly head: readonly string[];
   /** Widths in millimetres, for A4 across. */
   readonly widths: readonly number[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly FormCell[])[];
 }
 
 export function formTables(
@@ -33,7 +33,7 @@ export function formTables(
 /** One line under the title: which pack, as of when, on what it rests. */
 export function subtitleOf({ number, previous, compiledAt, checkpoint }: Snapshot): string {
   const since = previous === 0 ? "首次彙整" : `前次為第 ${previous} 號`;
-  return `第 ${number} 號，${momentOf(compiledAt)} 彙整，${since}；稽核查核點 ${checkpoint.digest}`;
+  return `第 ${number} 號，${formMoment(compiledAt)} 彙整，${since}；稽核查核點 ${checkpoint.digest}`;
 }
 
 export function nameOfSystem(code: SystemCode): string {
@@ -41,7 +41,7 @@ export function nameOfSystem(code: SystemCode): string {
 }
 
 /** A moment as forms write it: the Republic date and the Taipei clock. */
-export function momentOf(at: string): string {
+export function formMoment(at: string): string {
   const taipei = new Date(Date.parse(at) + TAIPEI_MS).toISOString();
   return `${rocDate(dayOf(at), "slashes")} ${taipei.slice(11, 16)}`;
 }
@@ -56,8 +56,11 @@ function fullTable({ sections }: Snapshot): FormTable {
   };
 }
 
-function fullCells({ system, agency, filedAt, filing }: Section, { channel, range, purpose }: Row): Cell[] {
-  return [nameOfSystem(system), agency, CHANNEL_WORDS[channel], range, purpose, momentOf(filedAt), filing];
+function fullCells(
+  { system, agency, filedAt, filing }: PackSection,
+  { channel, range, purpose }: ReportRow,
+): FormCell[] {
+  return [nameOfSystem(system), agency, CHANNEL_WORDS[channel], range, purpose, formMoment(filedAt), filing];
 }
 
 function changesTable({ differences }: Snapshot): FormTable {
@@ -76,7 +79,7 @@ function changesTable({ differences }: Snapshot): FormTable {
 }
 
 function totalsTable({ totals, missing }: Snapshot): FormTable {
-  const cells = ({ before, add, remove, rows, change }: Omit<typeof totals, "systems">): Cell[] => [
+  const cells = ({ before, add, remove, rows, change }: Omit<typeof totals, "systems">): FormCell[] => [
     before,
     add,
     remove,

@@ -19,13 +19,13 @@ const NEXT: Record<LineStatus, readonly LineStatus[]> = {
 };
 
 /** One range as the system's agency reports it. */
-export interface Row {
+export interface ReportRow {
   readonly channel: Channel;
   readonly range: string;
   readonly purpose: string;
 }
 
-export interface Line extends Row {
+export interface ReportLine extends ReportRow {
   readonly status: LineStatus;
   /** The version of the report that brought it. */
   readonly since: number;
@@ -39,7 +39,7 @@ export interface Line extends Row {
   readonly documentNo?: string;
 }
 
-export function move(line: Line, to: LineStatus, at: string): Line {
+export function move(line: ReportLine, to: LineStatus, at: string): ReportLine {
   if (!NEXT[line.status].includes(to)) {
     const zh = `${line.range} 目前為「${line.status}」，不能改為「${to}」`;
     const en = `${line.range} is ${line.status} and cannot become ${to}`;
@@ -52,45 +52,45 @@ export function move(line: Line, to: LineStatus, at: string): Line {
 }
 
 /** What the gate may count on: recorded as set by the archives, and still reported by the agency. */
-export function isSet({ status, leaving }: Line): boolean {
+export function isSet({ status, leaving }: ReportLine): boolean {
   return status === "set-by-archives" && !leaving;
 }
 
 /** Whether it stands on the archives' list by what they told us, wanted or not. */
-export function isListed({ status, at }: Line): boolean {
+export function isListed({ status, at }: ReportLine): boolean {
   return at["set-by-archives"] !== undefined && status !== "withdrawn";
 }
 
 /** Whether the agency wants it on the archives' list. */
-export function isWanted({ status, leaving, returned }: Line): boolean {
+export function isWanted({ status, leaving, returned }: ReportLine): boolean {
   return status !== "withdrawn" && !leaving && !returned;
 }
 
-export function nameOf({ channel, range }: Pick<Row, "channel" | "range">): string {
+export function rowName({ channel, range }: Pick<ReportRow, "channel" | "range">): string {
   return `${channel} ${range}`;
 }
 
-export type LineTable = readonly Line[];
+export type LineTable = readonly ReportLine[];
 export type LineCounts = Readonly<Record<LineStatus | "returned" | "leaving", number>>;
 
 /** A new version of the report: what is new begins, what is gone is dropped or leaves by way of the archives. */
-export function filed(
+export function fileLines(
   table: LineTable,
-  rows: readonly Row[],
+  rows: readonly ReportRow[],
   { version, at }: { version: number; at: string },
 ): LineTable {
-  const wanted = new Map(rows.map(row => [nameOf(row), row]));
-  const stay = table.flatMap(line => staying(line, wanted.get(nameOf(line)), { version, at }));
-  const kept = new Set(stay.map(nameOf));
-  const fresh = rows.filter(row => !kept.has(nameOf(row))).map(row => begun(row, { version, at }));
-  return inOrder([...stay, ...fresh]);
+  const wanted = new Map(rows.map(row => [rowName(row), row]));
+  const stay = table.flatMap(line => staying(line, wanted.get(rowName(line)), { version, at }));
+  const kept = new Set(stay.map(rowName));
+  const fresh = rows.filter(row => !kept.has(rowName(row))).map(row => begun(row, { version, at }));
+  return inFormOrder([...stay, ...fresh]);
 }
 
-export function compiled(table: LineTable, at: string): LineTable {
+export function compileLines(table: LineTable, at: string): LineTable {
   return table.map(line => (line.status === "reported" ? move(line, "compiled", at) : line));
 }
 
-export function forwarded(table: LineTable, at: string): LineTable {
+export function forwardLines(table: LineTable, at: string): LineTable {
   return table.map(line => {
     if (line.status === "compiled") return move(line, "forwarded", at);
     const asksForWithdrawal =
@@ -99,7 +99,7 @@ export function forwarded(table: LineTable, at: string): LineTable {
   });
 }
 
-export function countsOf(table: LineTable): LineCounts {
+export function countLines(table: LineTable): LineCounts {
   const counts: Record<string, number> = { returned: 0, leaving: 0 };
   for (const status of LINE_STATUSES) counts[status] = 0;
   for (const line of table) {
@@ -110,20 +110,20 @@ export function countsOf(table: LineTable): LineCounts {
   return counts as LineCounts;
 }
 
-export function wantedRows(table: LineTable): Row[] {
+export function wantedRows(table: LineTable): ReportRow[] {
   return table.filter(isWanted).map(({ channel, range, purpose }) => ({ channel, range, purpose }));
 }
 
-export function textOf(table: LineTable): string {
+export function linesText(table: LineTable): string {
   return JSON.stringify(table);
 }
 
-export function tableOf(text: string): LineTable {
+export function parseLines(text: string): LineTable {
   return JSON.parse(text) as LineTable;
 }
 
 /** VPN before VDI, then by address: the order of the form. */
-export function inOrder<R extends Pick<Row, "channel" | "range">>(rows: readonly R[]): R[] {
+export function inFormOrder<R extends Pick<ReportRow, "channel" | "range">>(rows: readonly R[]): R[] {
   return CHANNELS.flatMap(channel => {
     const own = rows.filter(row => row.channel === channel);
     const { tables } = readTables(own.map(({ range }) => range));
@@ -135,7 +135,7 @@ export function inOrder<R extends Pick<Row, "channel" | "range">>(rows: readonly
 
 type Filing = { readonly version: number; readonly at: string };
 
-function staying(line: Line, row: Row | undefined, filing: Filing): Line[] {
+function staying(line: ReportLine, row: ReportRow | undefined, filing: Filing): ReportLine[] {
   const { leaving: _, ...still } = line;
   // What the archives sent back is a new line when it is filed again.
   if (row && line.returned) return [begun(row, filing)];
@@ -145,6 +145,6 @@ function staying(line: Line, row: Row | undefined, filing: Filing): Line[] {
   return neverLeft ? [] : [{ ...still, leaving: true }];
 }
 
-function begun(row: Row, { version, at }: Filing): Line {
+function begun(row: ReportRow, { version, at }: Filing): ReportLine {
   return move({ ...row, status: "drafted", since: version, at: { drafted: at } }, "reported", at);
 }

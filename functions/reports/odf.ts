@@ -1,6 +1,6 @@
 // The report form as OpenDocument, text (ODT) and spreadsheet (ODS): the smallest package that office programs open, and
 // nothing in it that differs from one machine to the next.
-import type { Cell, FormTable } from "./form.ts";
+import type { FormCell, FormTable } from "./form.ts";
 import { writeZip } from "./zip.ts";
 
 const NAMESPACES = ["office", "style", "text", "table", "fo"]
@@ -12,13 +12,13 @@ const NAMESPACES = ["office", "style", "text", "table", "fo"]
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const FONT = 'style:font-name-asian="Noto Sans CJK TC" fo:font-family="Noto Sans, sans-serif"';
 
-export interface Form {
+export interface PrintedForm {
   readonly title: string;
   readonly subtitle: string;
   readonly tables: readonly FormTable[];
 }
 
-export function odt({ title, subtitle, tables }: Form): Uint8Array {
+export function odt({ title, subtitle, tables }: PrintedForm): Uint8Array {
   const body = [
     `<text:h text:outline-level="1" text:style-name="Title">${xml(title)}</text:h>`,
     `<text:p text:style-name="Small">${xml(subtitle)}</text:p>`,
@@ -30,7 +30,7 @@ export function odt({ title, subtitle, tables }: Form): Uint8Array {
   return packed("text", `<office:text>${body}</office:text>`, tables);
 }
 
-export function ods({ title, subtitle, tables }: Form): Uint8Array {
+export function ods({ title, subtitle, tables }: PrintedForm): Uint8Array {
   const sheets = tables.map((each, index) => tableXml(each, `T${index}`)).join("");
   const about = { title: "說明", head: [title], widths: [200], rows: [[subtitle]] };
   const first = tableXml(about, `T${tables.length}`);
@@ -101,7 +101,7 @@ function tableXml({ title, head, widths, rows }: FormTable, style: string): stri
   );
 }
 
-function rowXml(cells: readonly Cell[], style: string, paragraph: string): string {
+function rowXml(cells: readonly FormCell[], style: string, paragraph: string): string {
   const inside = cells.map(cell => {
     const value =
       typeof cell === "number"

@@ -16,7 +16,7 @@ function read<const R extends Pick<Route, "name" | "summary" | "answer" | "machi
   return route({ ...row, ...fixed, path, problems: [missing] });
 }
 
-export function act<
+export function packRoute<
   const R extends Pick<Route, "name" | "summary" | "answer" | "problems" | "entry" | "machine">,
 >(tail: string, row: R) {
   const path = `/v1/packs/{number}/${tail}`;
@@ -34,7 +34,7 @@ export const compilePack = route({
   problems: [REPORT_PROBLEM["nothing-filed"], REPORT_PROBLEM["nothing-new"]],
 });
 
-export const forwardPack = act("forward", {
+export const forwardPack = packRoute("forward", {
   name: "forwardPack",
   entry: "reports/compile",
   summary: said("轉送檔案主管機關", "Forward a pack to the archives; again, it changes nothing"),

@@ -6,19 +6,19 @@ import { readBlob } from "../shared/journal/blob.ts";
 import { history } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { systemOf } from "../shared/rules/systems.ts";
-import { contentOf } from "./content.ts";
-import { deadlineOf } from "./deadline.ts";
+import { parseContent } from "./content.ts";
+import { reportDeadline } from "./deadline.ts";
 import type { ReportEvent } from "./report.ts";
 import { listReports, listUnanswered, readFiling, readReport } from "./routes.ts";
-import { linesOf, readReports } from "./stored.ts";
-import { patience, unansweredRows } from "./unanswered.ts";
-import { overviewRow, reportView } from "./view.ts";
+import { readLines, readReports } from "./stored.ts";
+import { unansweredLimit, unansweredRows } from "./unanswered.ts";
+import { overviewOf, reportView } from "./view.ts";
 
 export const handler = http(
   on(listReports, async ({ may }) => {
     may({ type: "City", id: "reports" });
-    const { reminderDays: _, ...deadline } = deadlineOf();
-    const rows = (await readReports()).map(overviewRow);
+    const { reminderDays: _, ...deadline } = reportDeadline();
+    const rows = (await readReports()).map(overviewOf);
     const missing = rows.filter(({ status }) => status === "missing").map(({ system }) => system);
     return answer(200, { deadline, missing, rows });
   }),
@@ -28,9 +28,9 @@ export const handler = http(
     if (!report) throw new Problem(PROBLEM["not-found"]);
     const { filed, draft } = report.held.state ?? {};
     const texts = {
-      lines: await linesOf(report),
-      ...(filed && { content: contentOf(await readBlob(filed.content)) }),
-      ...(draft && { draft: contentOf(await readBlob(draft.content)) }),
+      lines: await readLines(report),
+      ...(filed && { content: parseContent(await readBlob(filed.content)) }),
+      ...(draft && { draft: parseContent(await readBlob(draft.content)) }),
     };
     return answer(200, reportView(system, report.held, texts));
   }),
@@ -39,15 +39,15 @@ export const handler = http(
     const events = await history<ReportEvent>(stream("REPORT", system));
     const found = events.find(({ event }) => event.type === "ReportFiled" && event.filing === Number(filing));
     if (found?.event.type !== "ReportFiled") throw new Problem(PROBLEM["not-found"]);
-    const content = contentOf(await readBlob(found.event.content));
+    const content = parseContent(await readBlob(found.event.content));
     return answer(200, { system, filing: found.event.filing, filedAt: found.recordedAt, ...content });
   }),
   on(listUnanswered, async ({ may, at }) => {
     may({ type: "City", id: "reports" });
     const reports = await readReports();
-    const tables = reports.map(async report => ({ system: report.system, lines: await linesOf(report) }));
+    const tables = reports.map(async report => ({ system: report.system, lines: await readLines(report) }));
     const rows = unansweredRows(await Promise.all(tables), at.toISOString());
-    return answer(200, { limit: patience(), rows });
+    return answer(200, { limit: unansweredLimit(), rows });
   }),
 );
 

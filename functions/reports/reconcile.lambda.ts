@@ -8,14 +8,14 @@ import { reconcileList } from "./answer-routes.ts";
 import { isListed } from "./line.ts";
 import { packLaw } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
-import { countDeviations, type Listed, reconcile } from "./reconcile.ts";
+import { countDeviations, type ListedRange, reconcile } from "./reconcile.ts";
 import { ANSWER_COLUMNS, readRows } from "./sheets.ts";
-import { linesOf, readPackNumber, readReports } from "./stored.ts";
+import { readHeldPack, readLines, readReports } from "./stored.ts";
 
 export const handler = http(
   on(reconcileList, asked =>
     write(asked, async () => {
-      const pack = await readPackNumber(asked.params.number);
+      const pack = await readHeldPack(asked.params.number);
       const agency = pack.state.forwarded?.to ?? "";
       const permit = asked.may({ type: "Report", id: `pack-${pack.state.number}`, agency });
       if (!pack.state.forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
@@ -32,7 +32,7 @@ export const handler = http(
   ),
 );
 
-function listedIn(bytes: Uint8Array): Listed[] {
+function listedIn(bytes: Uint8Array): ListedRange[] {
   return readRows(bytes, ANSWER_COLUMNS).map(({ record: { system, channel, range } }) => ({
     system,
     channel,
@@ -40,9 +40,9 @@ function listedIn(bytes: Uint8Array): Listed[] {
   }));
 }
 
-async function listedHere(): Promise<Listed[]> {
+async function listedHere(): Promise<ListedRange[]> {
   const reports = (await readReports()).map(async report => {
-    const lines = (await linesOf(report)).filter(isListed);
+    const lines = (await readLines(report)).filter(isListed);
     return lines.map(({ channel, range }) => ({ system: report.system, channel, range }));
   });
   return (await Promise.all(reports)).flat();

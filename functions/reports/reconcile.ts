@@ -7,26 +7,26 @@ import type { DeviationKind } from "./names.ts";
 
 export type DeviationCounts = Readonly<Record<DeviationKind | "same", number>>;
 
-export interface Listed {
+export interface ListedRange {
   readonly system: SystemCode;
   readonly channel: Channel;
   readonly range: string;
 }
 
 /** `ours` or `theirs` is absent where that side has nothing. */
-export interface Deviation {
+export interface ListDeviation {
   readonly kind: DeviationKind;
-  readonly ours?: Listed;
-  readonly theirs?: Listed;
+  readonly ours?: ListedRange;
+  readonly theirs?: ListedRange;
 }
 
-export interface Reconciled {
+export interface Reconciliation {
   readonly same: number;
-  readonly deviations: readonly Deviation[];
+  readonly deviations: readonly ListDeviation[];
 }
 
 /** Every row of either side is accounted for once: as the same, or in exactly one deviation. */
-export function reconcile(ours: readonly Listed[], theirs: readonly Listed[]): Reconciled {
+export function reconcile(ours: readonly ListedRange[], theirs: readonly ListedRange[]): Reconciliation {
   const left = { ours: [...ours], theirs: [...theirs] };
   const same = paired(left, exactly).length;
   const elsewhere = [
@@ -39,13 +39,13 @@ export function reconcile(ours: readonly Listed[], theirs: readonly Listed[]): R
     deviations: [
       ...elsewhere.map(([mine, other]) => deviation(mine, other)),
       ...overlapping.map(([mine, other]) => deviation(mine, other)),
-      ...left.ours.map((mine): Deviation => ({ kind: "missing", ours: mine })),
-      ...left.theirs.map((other): Deviation => ({ kind: "extra", theirs: other })),
+      ...left.ours.map((mine): ListDeviation => ({ kind: "missing", ours: mine })),
+      ...left.theirs.map((other): ListDeviation => ({ kind: "extra", theirs: other })),
     ],
   };
 }
 
-export function countDeviations({ same, deviations }: Reconciled): DeviationCounts {
+export function countDeviations({ same, deviations }: Reconciliation): DeviationCounts {
   const counted = (kind: DeviationKind) => deviations.filter(each => each.kind === kind).length;
   return {
     same,
@@ -56,22 +56,22 @@ export function countDeviations({ same, deviations }: Reconciled): DeviationCoun
   };
 }
 
-function deviation(ours: Listed, theirs: Listed): Deviation {
+function deviation(ours: ListedRange, theirs: ListedRange): ListDeviation {
   return { kind: ours.system === theirs.system ? "different" : "wrong-system", ours, theirs };
 }
 
 interface Left {
-  ours: Listed[];
-  theirs: Listed[];
+  ours: ListedRange[];
+  theirs: ListedRange[];
 }
-type Pair = readonly [ours: Listed, theirs: Listed];
+type Pair = readonly [ours: ListedRange, theirs: ListedRange];
 
-function exactly({ system, channel, range }: Listed): string {
+function exactly({ system, channel, range }: ListedRange): string {
   return `${system} ${channel} ${range}`;
 }
 
 /** Takes out of both sides, one for one, what has the same name. */
-function paired(left: Left, name: (listed: Listed) => string): Pair[] {
+function paired(left: Left, name: (listed: ListedRange) => string): Pair[] {
   const waiting = Map.groupBy(left.theirs, name);
   const pairs: Pair[] = [];
   left.ours = left.ours.filter(mine => {
@@ -98,7 +98,7 @@ function overlaps(left: Left): Pair[] {
         const acrossSides = first < left.ours.length && second >= left.ours.length;
         if (!acrossSides || taken.has(first) || taken.has(second)) continue;
         taken.add(first).add(second);
-        pairs.push([all[first] as Listed, all[second] as Listed]);
+        pairs.push([all[first] as ListedRange, all[second] as ListedRange]);
       }
     }
   }

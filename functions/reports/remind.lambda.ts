@@ -6,14 +6,14 @@ import { commit, settle } from "../shared/journal/commit.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { log } from "../shared/log.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
-import { deadlineOf, reminderDue } from "./deadline.ts";
+import { reminderDue, reportDeadline } from "./deadline.ts";
 import { reminderOf, reportLaw } from "./report.ts";
 import { readReports } from "./stored.ts";
 
 export const handler = follower({
   async event() {},
   async timer(at) {
-    const deadline = deadlineOf();
+    const deadline = reportDeadline();
     const daysBefore = reminderDue(at.toISOString(), deadline);
     if (daysBefore === undefined) return;
     const reminder = { due: deadline.effective, daysBefore };

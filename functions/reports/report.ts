@@ -3,7 +3,7 @@
 
 import type { Law } from "../shared/journal/event.ts";
 import type { Day } from "../shared/time/day.ts";
-import type { Standing } from "./egress-status.ts";
+import type { ChannelStatuses } from "./egress-status.ts";
 import type { LineCounts } from "./line.ts";
 import type { Timeliness } from "./names.ts";
 
@@ -11,7 +11,7 @@ import type { Timeliness } from "./names.ts";
 export interface Lines {
   readonly lines: string;
   readonly counts: LineCounts;
-  readonly standing: Standing;
+  readonly standing: ChannelStatuses;
 }
 
 export type ReportEvent =

@@ -8,7 +8,10 @@ import { REPORT_PROBLEM } from "./problems.ts";
 import * as shape from "./shapes.ts";
 
 const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
-export const SHEET = { mediaTypes: ["text/csv", "application/octet-stream"], limit: 5_000_000 } as const;
+export const SHEET_UPLOAD = {
+  mediaTypes: ["text/csv", "application/octet-stream"],
+  limit: 5_000_000,
+} as const;
 
 export const draftReport = route({
   name: "draftReport",
@@ -37,7 +40,7 @@ export const importReportRows = route({
   kind: "write",
   summary: said("以 CSV 匯入草稿的位址", "Put the rows of a CSV into the draft"),
   params: shape.systemParams,
-  bytes: SHEET,
+  bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: shape.report },
   problems: [
     REPORT_PROBLEM["nothing-drafted"],

@@ -7,7 +7,7 @@ import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Fault } from "../shared/http/problem.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import type { Words } from "../shared/words.ts";
-import { type LineTable, nameOf, type Row } from "./line.ts";
+import { type LineTable, type ReportRow, rowName } from "./line.ts";
 import type { Nature } from "./natures.ts";
 
 export interface RawRow {
@@ -23,7 +23,7 @@ export interface Neighbours {
 }
 
 export interface CheckedRows {
-  readonly rows: readonly Row[];
+  readonly rows: readonly ReportRow[];
   /** `pointer` is `/rows/<n>/<field>`. */
   readonly faults: readonly Fault[];
 }
@@ -52,7 +52,7 @@ function readEgress(text: string, limits: RangeLimits): EgressReading {
 
 export function checkRows(raw: readonly RawRow[], neighbours: Neighbours, limits: RangeLimits): CheckedRows {
   const faults: Fault[] = [];
-  const rows = raw.map((row, index): Row => {
+  const rows = raw.map((row, index): ReportRow => {
     const read = readEgress(row.range, limits);
     if (row.nature !== "egress") {
       faults.push(
@@ -67,7 +67,7 @@ export function checkRows(raw: readonly RawRow[], neighbours: Neighbours, limits
 }
 
 interface Placed {
-  readonly row: Row;
+  readonly row: ReportRow;
   readonly index: number;
 }
 
@@ -107,9 +107,9 @@ function foreign(placed: readonly Placed[], others: Neighbours["others"]): Fault
 }
 
 function underway(placed: readonly Placed[], own: LineTable): Fault[] {
-  const leaving = new Set(own.filter(({ status }) => status === "withdrawal-sent").map(nameOf));
+  const leaving = new Set(own.filter(({ status }) => status === "withdrawal-sent").map(rowName));
   return placed
-    .filter(({ row }) => leaving.has(nameOf(row)))
+    .filter(({ row }) => leaving.has(rowName(row)))
     .map(({ index }) => {
       const zh = "已請檔案主管機關移除，待其答復後才能再回報";
       const en = "is being taken off by the archives: report it again once they have answered";

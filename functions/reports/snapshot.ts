@@ -1,21 +1,21 @@
 // What stood in the reports when a pack was compiled: rows, totals and digests from one moment, the same bytes every time; pure.
 
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
-import type { Content } from "./content.ts";
-import { nameOf, type Row } from "./line.ts";
+import type { ReportContent } from "./content.ts";
+import { type ReportRow, rowName } from "./line.ts";
 import type { ChangeKind, Timeliness } from "./names.ts";
 
 /** One system's part. The capacity and contact are those of the version filed. */
-export interface Section extends Omit<Content, "rows"> {
+export interface PackSection extends Omit<ReportContent, "rows"> {
   readonly system: SystemCode;
   readonly agency: string;
   readonly filing: number;
   readonly filedAt: string;
   readonly timeliness: Timeliness;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ReportRow[];
 }
 
-export interface Difference extends Row {
+export interface PackDifference extends ReportRow {
   readonly system: SystemCode;
   readonly change: ChangeKind;
 }
@@ -36,9 +36,9 @@ export interface Snapshot {
   readonly number: number;
   readonly previous: number;
   readonly compiledAt: string;
-  readonly sections: readonly Section[];
+  readonly sections: readonly PackSection[];
   readonly missing: readonly SystemCode[];
-  readonly differences: readonly Difference[];
+  readonly differences: readonly PackDifference[];
   readonly totals: Totals;
   /** How far the journal had come: the heads of what this rests on, and one digest over them. */
   readonly checkpoint: Checkpoint;
@@ -49,9 +49,9 @@ export interface Checkpoint {
   readonly heads: readonly { readonly stream: string; readonly version: number; readonly head: string }[];
 }
 
-export type Facts = Pick<Snapshot, "number" | "compiledAt" | "sections" | "checkpoint">;
+export type SnapshotFacts = Pick<Snapshot, "number" | "compiledAt" | "sections" | "checkpoint">;
 
-export function snapshotOf(facts: Facts, previous: Snapshot | undefined): Snapshot {
+export function snapshotOf(facts: SnapshotFacts, previous: Snapshot | undefined): Snapshot {
   const { number, compiledAt, sections, checkpoint } = facts;
   const differences = SYSTEMS.flatMap(system =>
     differencesOf(system, rowsOf(previous, system), rowsOf(facts, system)),
@@ -69,23 +69,28 @@ export function snapshotOf(facts: Facts, previous: Snapshot | undefined): Snapsh
   };
 }
 
-function rowsOf(of: Pick<Snapshot, "sections"> | undefined, system: SystemCode): readonly Row[] {
+function rowsOf(of: Pick<Snapshot, "sections"> | undefined, system: SystemCode): readonly ReportRow[] {
   return of?.sections.find(section => section.system === system)?.rows ?? [];
 }
 
-function differencesOf(system: SystemCode, before: readonly Row[], now: readonly Row[]): Difference[] {
-  const old = new Map(before.map(row => [nameOf(row), row]));
-  const names = new Set(now.map(nameOf));
-  const added = now.filter(row => !old.has(nameOf(row)));
-  const changed = now.filter(row => (old.get(nameOf(row))?.purpose ?? row.purpose) !== row.purpose);
-  const removed = before.filter(row => !names.has(nameOf(row)));
-  const marked = (change: ChangeKind, rows: readonly Row[]) => rows.map(row => ({ system, change, ...row }));
+function differencesOf(
+  system: SystemCode,
+  before: readonly ReportRow[],
+  now: readonly ReportRow[],
+): PackDifference[] {
+  const old = new Map(before.map(row => [rowName(row), row]));
+  const names = new Set(now.map(rowName));
+  const added = now.filter(row => !old.has(rowName(row)));
+  const changed = now.filter(row => (old.get(rowName(row))?.purpose ?? row.purpose) !== row.purpose);
+  const removed = before.filter(row => !names.has(rowName(row)));
+  const marked = (change: ChangeKind, rows: readonly ReportRow[]) =>
+    rows.map(row => ({ system, change, ...row }));
   return [...marked("add", added), ...marked("change", changed), ...marked("remove", removed)];
 }
 
 function totalsOf(
-  sections: readonly Section[],
-  differences: readonly Difference[],
+  sections: readonly PackSection[],
+  differences: readonly PackDifference[],
   previous: Snapshot | undefined,
 ): Totals {
   const systems = SYSTEMS.map(system => {

@@ -6,8 +6,8 @@ import type { Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
-import { standingOf } from "./egress-status.ts";
-import { countsOf, type LineTable, tableOf, textOf } from "./line.ts";
+import { statusByChannel } from "./egress-status.ts";
+import { countLines, type LineTable, linesText, parseLines } from "./line.ts";
 import type { Pack } from "./pack.ts";
 import type { Lines, Report } from "./report.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -25,23 +25,27 @@ export async function readReports(systems: readonly SystemCode[] = SYSTEMS): Pro
 }
 
 /** The lines of a report; one never filed has none. */
-export async function linesOf({ held }: HeldReport): Promise<LineTable> {
-  return held.state?.filed ? tableOf(await readBlob(held.state.filed.lines)) : [];
+export async function readLines({ held }: HeldReport): Promise<LineTable> {
+  return held.state?.filed ? parseLines(await readBlob(held.state.filed.lines)) : [];
 }
 
 /** Stored before any event names them. */
 export async function keepLines(lines: LineTable): Promise<Lines> {
-  return { lines: await keepBlob(textOf(lines)), counts: countsOf(lines), standing: standingOf(lines) };
+  return {
+    lines: await keepBlob(linesText(lines)),
+    counts: countLines(lines),
+    standing: statusByChannel(lines),
+  };
 }
 
 export type HeldPack = Held<Pack> & { readonly state: Pack };
 
-export async function readPackNumber(number: string | number): Promise<HeldPack> {
+export async function readHeldPack(number: string | number): Promise<HeldPack> {
   const held = await read<Pack>(stream("PACK", String(number)));
   if (!held.state) throw new Problem(PROBLEM["not-found"]);
   return { ...held, state: held.state };
 }
 
-export async function snapshotIn({ state }: HeldPack): Promise<Snapshot> {
+export async function readSnapshot({ state }: HeldPack): Promise<Snapshot> {
   return JSON.parse(await readBlob(state.snapshot)) as Snapshot;
 }

@@ -7,7 +7,7 @@ import { type Fault, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { type Change, change } from "../shared/journal/change.ts";
-import { type AnswerLine, type AnswerSource, answerLines, type Placed, paperAnswer } from "./answer.ts";
+import { type AnswerLine, type AnswerSource, answerLines, type PlacedAnswer, paperAnswer } from "./answer.ts";
 import type * as routes from "./answer-routes.ts";
 import type { LineTable } from "./line.ts";
 import { ANSWER_OUTCOMES, type AnswerCounts, type AnswerOutcome } from "./names.ts";
@@ -15,7 +15,7 @@ import { type Pack, type PackEvent, type Paper, type PaperFacts, packLaw } from 
 import { REPORT_PROBLEM } from "./problems.ts";
 import { reportLaw } from "./report.ts";
 import { ANSWER_COLUMNS, parseRange, readRows } from "./sheets.ts";
-import { type HeldPack, keepLines, linesOf, readPackNumber, readReports } from "./stored.ts";
+import { type HeldPack, keepLines, readHeldPack, readLines, readReports } from "./stored.ts";
 
 type AboutPack = Pick<Asked<typeof routes.answerPack>, "params" | "person" | "may" | "repeat" | "at">;
 
@@ -54,7 +54,7 @@ export function recordPaper(
 }
 
 async function openPack({ params, may }: AboutPack): Promise<{ pack: HeldPack; permit: Permit }> {
-  const pack = await readPackNumber(params.number);
+  const pack = await readHeldPack(params.number);
   const agency = pack.state.forwarded?.to ?? "";
   return { pack, permit: may({ type: "Report", id: `pack-${params.number}`, agency }) };
 }
@@ -97,14 +97,14 @@ async function judge(
 ) {
   const { number, forwarded } = pack.state;
   if (!forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
-  const placed = lines.map((line, place): Placed => ({ place, line }));
+  const placed = lines.map((line, place): PlacedAnswer => ({ place, line }));
   const bySystem = Map.groupBy(placed, ({ line }) => line.system);
   const reports = await readReports([...bySystem.keys()]);
   const newer = reports.find(({ held }) => (held.state?.forwardedIn ?? 0) > number);
   if (newer) throw superseded(newer.held.state?.forwardedIn ?? 0);
   const judged = await Promise.all(
     reports.map(async report => {
-      const table: LineTable = await linesOf(report);
+      const table: LineTable = await readLines(report);
       return { ...report, ...answerLines(table, bySystem.get(report.system) ?? [], how) };
     }),
   );

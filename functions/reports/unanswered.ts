@@ -2,9 +2,9 @@
 import { everybodys } from "../shared/rules/profiles.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
 import { dayOf, isProvisional, nextWorkingDay } from "../shared/time/calendar.ts";
-import type { Line, LineTable } from "./line.ts";
+import type { LineTable, ReportLine } from "./line.ts";
 
-export interface Unanswered extends Line {
+export interface UnansweredLine extends ReportLine {
   readonly system: SystemCode;
   readonly workingDays: number;
   /** Whether they were counted by a calendar that is not yet official. */
@@ -12,7 +12,7 @@ export interface Unanswered extends Line {
 }
 
 /** Without a rule, one working day is already too long. */
-export function patience(): number {
+export function unansweredLimit(): number {
   return everybodys("unansweredDays") ?? 1;
 }
 
@@ -20,7 +20,7 @@ export function patience(): number {
 export function unansweredRows(
   reports: readonly { readonly system: SystemCode; readonly lines: LineTable }[],
   at: string,
-): Unanswered[] {
+): UnansweredLine[] {
   const ages = new Map<string, number>();
   const ageOf = (since: string) => {
     const day = dayOf(since);
@@ -37,11 +37,11 @@ export function unansweredRows(
         return [{ ...line, system, workingDays: ageOf(since), ...provisional }];
       }),
     )
-    .filter(({ workingDays }) => workingDays >= patience())
+    .filter(({ workingDays }) => workingDays >= unansweredLimit())
     .sort((a, b) => b.workingDays - a.workingDays);
 }
 
-function waitingSince({ status, returned, at }: Line): string | undefined {
+function waitingSince({ status, returned, at }: ReportLine): string | undefined {
   if (returned || (status !== "forwarded" && status !== "withdrawal-sent")) return undefined;
   return at[status];
 }

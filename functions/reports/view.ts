@@ -1,15 +1,15 @@
 // How reports and packs are shown: what the API answers, made of what is held; pure.
 import type { Held } from "../shared/journal/change.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
-import type { Content } from "./content.ts";
+import type { ReportContent } from "./content.ts";
 import { TIMELINESS_WORDS } from "./deadline.ts";
-import { type Line, type LineTable, nameOf, type Row } from "./line.ts";
+import { type LineTable, type ReportLine, type ReportRow, rowName } from "./line.ts";
 import type { Pack } from "./pack.ts";
 import type { Report } from "./report.ts";
-import type { Difference, Snapshot } from "./snapshot.ts";
+import type { PackDifference, Snapshot } from "./snapshot.ts";
 import type { HeldReport } from "./stored.ts";
 
-export function overviewRow({ system, held: { state } }: HeldReport) {
+export function overviewOf({ system, held: { state } }: HeldReport) {
   const { "zh-TW": zh, en, managingAgency } = systemOf(system);
   const reminded = state?.reminded ?? [];
   const row = { system, name: { "zh-TW": zh, en }, managingAgency, reminded };
@@ -31,14 +31,14 @@ export function overviewRow({ system, held: { state } }: HeldReport) {
 
 export interface ReportTexts {
   readonly lines: LineTable;
-  readonly content?: Content;
-  readonly draft?: Content;
+  readonly content?: ReportContent;
+  readonly draft?: ReportContent;
 }
 
 export function reportView(system: SystemCode, held: Held<Report>, texts: ReportTexts) {
   const { draft } = held.state ?? {};
   return {
-    ...overviewRow({ system, held }),
+    ...overviewOf({ system, held }),
     ...(texts.content && { content: texts.content }),
     lines: texts.lines,
     ...(draft &&
@@ -56,14 +56,17 @@ export function reportView(system: SystemCode, held: Held<Report>, texts: Report
 }
 
 /** What filing this draft would change against what is filed now. */
-function draftDifference(before: readonly Row[], now: readonly Row[]): Omit<Difference, "system">[] {
-  const [old, next] = [before, now].map(rows => new Map(rows.map(row => [nameOf(row), row])));
+function draftDifference(
+  before: readonly ReportRow[],
+  now: readonly ReportRow[],
+): Omit<PackDifference, "system">[] {
+  const [old, next] = [before, now].map(rows => new Map(rows.map(row => [rowName(row), row])));
   return [
-    ...now.filter(row => !old?.has(nameOf(row))).map(row => ({ change: "add" as const, ...row })),
+    ...now.filter(row => !old?.has(rowName(row))).map(row => ({ change: "add" as const, ...row })),
     ...now
-      .filter(row => (old?.get(nameOf(row))?.purpose ?? row.purpose) !== row.purpose)
+      .filter(row => (old?.get(rowName(row))?.purpose ?? row.purpose) !== row.purpose)
       .map(row => ({ change: "change" as const, ...row })),
-    ...before.filter(row => !next?.has(nameOf(row))).map(row => ({ change: "remove" as const, ...row })),
+    ...before.filter(row => !next?.has(rowName(row))).map(row => ({ change: "remove" as const, ...row })),
   ];
 }
 
@@ -90,11 +93,11 @@ export function packView({ state, version }: Held<Pack> & { readonly state: Pack
 export function currentRows(
   { sections, differences }: Snapshot,
   reports: readonly { readonly system: SystemCode; readonly lines: LineTable }[],
-): (Line & { readonly system: SystemCode })[] {
+): (ReportLine & { readonly system: SystemCode })[] {
   const gone = differences.filter(({ change }) => change === "remove");
   return reports.flatMap(({ system, lines }) => {
     const held = sections.find(section => section.system === system)?.rows ?? [];
-    const names = new Set([...held, ...gone.filter(row => row.system === system)].map(nameOf));
-    return lines.filter(line => names.has(nameOf(line))).map(line => ({ ...line, system }));
+    const names = new Set([...held, ...gone.filter(row => row.system === system)].map(rowName));
+    return lines.filter(line => names.has(rowName(line))).map(line => ({ ...line, system }));
   });
 }

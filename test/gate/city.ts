@@ -6,8 +6,8 @@ import { type Entry, writeEntries } from "../../functions/allowlist/lists/entry.
 import { type List, type ListEvent, listLaw } from "../../functions/allowlist/lists/list.ts";
 import { type PersonEvent, personLaw } from "../../functions/people/person.ts";
 import { type Claims, type PostureEvent, postureLaw } from "../../functions/posture/posture.ts";
-import { standingOf } from "../../functions/reports/egress-status.ts";
-import { countsOf, type Line, textOf } from "../../functions/reports/line.ts";
+import { statusByChannel } from "../../functions/reports/egress-status.ts";
+import { countLines, linesText, type ReportLine } from "../../functions/reports/line.ts";
 import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { endingOf } from "../../functions/sessions/session-records.ts";
@@ -63,7 +63,7 @@ export async function cityInOrder({
   endpoint = `cvpn-endpoint-${randomUUID()}`,
   applied = "by-hand",
 }: CityOptions = {}) {
-  const reportLine: Line = {
+  const reportLine: ReportLine = {
     channel: "vpn",
     range: EGRESS,
     purpose: "VPN",
@@ -107,11 +107,11 @@ export async function cityInOrder({
       const found = { prefixList: "pl-1", version: 1, ranges: digest, count: texts.length };
       await city.lists(direction, { type: "RangesApplied", family: 4, ...found });
     },
-    report: async (lines: readonly Line[]) => {
+    report: async (lines: readonly ReportLine[]) => {
       const kept = {
-        lines: await keepBlob(textOf(lines)),
-        counts: countsOf(lines),
-        standing: standingOf(lines),
+        lines: await keepBlob(linesText(lines)),
+        counts: countLines(lines),
+        standing: statusByChannel(lines),
       };
       const filed = {
         filing: 1,

@@ -1,12 +1,12 @@
 // A city's worth of reports for tests: as many rows as wanted, spread over the nine systems, always the same.
-import { filed, type Row } from "../../functions/reports/line.ts";
-import { type Section, type Snapshot, snapshotOf } from "../../functions/reports/snapshot.ts";
+import { fileLines, type ReportRow } from "../../functions/reports/line.ts";
+import { type PackSection, type Snapshot, snapshotOf } from "../../functions/reports/snapshot.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../../functions/shared/rules/systems.ts";
 
 export const AT = "2021-06-09T02:00:00.000Z";
 
 /** Addresses of 198.18.0.0/15, which is set aside for trials. */
-export function rowsOf(system: SystemCode, count: number): Row[] {
+export function rowsOf(system: SystemCode, count: number): ReportRow[] {
   const block = SYSTEMS.indexOf(system);
   return Array.from({ length: count }, (_, index) => ({
     channel: index % 3 === 2 ? "vdi" : "vpn",
@@ -15,7 +15,7 @@ export function rowsOf(system: SystemCode, count: number): Row[] {
   }));
 }
 
-export function sectionOf(system: SystemCode, rows: readonly Row[], filing = 1): Section {
+export function sectionOf(system: SystemCode, rows: readonly ReportRow[], filing = 1): PackSection {
   return {
     system,
     agency: systemOf(system).managingAgency,
@@ -25,7 +25,7 @@ export function sectionOf(system: SystemCode, rows: readonly Row[], filing = 1):
     contact: { office: "資訊科", role: "體系管理人員", extension: "1234" },
     capacity: { vpnAccounts: 20, bandwidthMbps: 100, vdiSeats: 0 },
     remarks: "",
-    rows: filed([], rows, { version: filing, at: AT }).map(({ channel, range, purpose }) => ({
+    rows: fileLines([], rows, { version: filing, at: AT }).map(({ channel, range, purpose }) => ({
       channel,
       range,
       purpose,

@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import {
-  deadlineOf,
   isLate,
   reminderDue,
+  reportDeadline,
   TIMELINESS_WORDS,
   timelinessOf,
 } from "../../functions/reports/deadline.ts";
@@ -27,7 +27,7 @@ describe("a report filed", () => {
     ["2022-01-01T00:00:00", "no-deadline"],
     ["2026-11-28T10:00:00", "no-deadline"],
   ])("at %s is %s", (at, timeliness) => {
-    expect(timelinessOf(taipei(at), deadlineOf())).toBe(timeliness);
+    expect(timelinessOf(taipei(at), reportDeadline())).toBe(timeliness);
   });
 });
 
@@ -40,7 +40,7 @@ test("who first files when no deadline is set is not late, nor said to be", () =
 test("the hour is in the letter's data: it says none, so ours stands", () => {
   const { endOfWork, officesClose } = profileOf("tainan-2021").parameters;
   expect([endOfWork?.value, officesClose]).toEqual([null, { value: "17:00", source: "ours" }]);
-  expect(deadlineOf().endOfWork).toBe("17:00");
+  expect(reportDeadline().endOfWork).toBe("17:00");
 });
 
 describe("whoever has not filed", () => {
@@ -53,7 +53,7 @@ describe("whoever has not filed", () => {
     ["2021-06-10T08:00:00", 0],
     ["2021-06-11T08:00:00", undefined],
   ])("at %s is to have been given the reminder of %s working days before", (at, days) => {
-    expect(reminderDue(taipei(at), deadlineOf())).toBe(days);
+    expect(reminderDue(taipei(at), reportDeadline())).toBe(days);
   });
 });
 

@@ -2,12 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EgressStandings } from "../../functions/reports/egress-status.ts";
-import type { Line } from "../../functions/reports/line.ts";
+import { EgressStatuses } from "../../functions/reports/egress-status.ts";
+import type { ReportLine } from "../../functions/reports/line.ts";
 import { LINE_STATUSES, type LineStatus } from "../../functions/reports/names.ts";
 
 const SET = "set-by-archives";
-const line = (range: string, status: LineStatus, more: Partial<Line> = {}): Line => ({
+const line = (range: string, status: LineStatus, more: Partial<ReportLine> = {}): ReportLine => ({
   channel: "vpn",
   range,
   purpose: "",
@@ -16,8 +16,8 @@ const line = (range: string, status: LineStatus, more: Partial<Line> = {}): Line
   at: {},
   ...more,
 });
-const of = (lines: readonly Line[], egress?: string) =>
-  new EgressStandings(lines).of({ channel: "vpn", ...(egress && { egress }) });
+const of = (lines: readonly ReportLine[], egress?: string) =>
+  new EgressStatuses(lines).of({ channel: "vpn", ...(egress && { egress }) });
 
 const MIXED = [
   line("203.0.113.1/32", SET),
@@ -61,7 +61,7 @@ describe("an endpoint that does not", () => {
   test("is not judged by the other channel", () => {
     const lines = [line("203.0.113.1/32", SET), line("203.0.113.1/32", "reported", { channel: "vdi" })];
     expect(of(lines)).toBe(SET);
-    expect(new EgressStandings(lines).of({ channel: "vdi", egress: "203.0.113.1/32" })).toBe("reported");
+    expect(new EgressStatuses(lines).of({ channel: "vdi", egress: "203.0.113.1/32" })).toBe("reported");
   });
 });
 

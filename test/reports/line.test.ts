@@ -1,12 +1,12 @@
 // One reported range: its status only moves forward, and nothing before the archives have set it counts.
 
 import { expect, test } from "vitest";
-import { isSet, type Line, move } from "../../functions/reports/line.ts";
+import { isSet, move, type ReportLine } from "../../functions/reports/line.ts";
 import { LINE_STATUSES } from "../../functions/reports/names.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 
 const at = "2021-06-10T07:00:00.000Z";
-const line = (status: Line["status"], more: Partial<Line> = {}): Line => ({
+const line = (status: ReportLine["status"], more: Partial<ReportLine> = {}): ReportLine => ({
   channel: "vpn",
   range: "203.0.113.24/32",
   purpose: "VPN",

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   countDeviations,
-  type Deviation,
-  type Listed,
+  type ListDeviation,
+  type ListedRange,
   reconcile,
 } from "../../functions/reports/reconcile.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 
-const ours: readonly Listed[] = Array.from({ length: 40 }, (_, index) => ({
+const ours: readonly ListedRange[] = Array.from({ length: 40 }, (_, index) => ({
   system: SYSTEMS[index % SYSTEMS.length] ?? "fire",
   channel: index % 2 === 0 ? "vpn" : "vdi",
   range: `203.0.113.${index * 4}/30`,
@@ -17,7 +17,7 @@ const ours: readonly Listed[] = Array.from({ length: 40 }, (_, index) => ({
 
 const PLANTS = ["missing", "extra", "channel", "narrower", "wider-system", "system"] as const;
 type Plant = (typeof PLANTS)[number];
-const KIND_OF: Record<Plant, Deviation["kind"]> = {
+const KIND_OF: Record<Plant, ListDeviation["kind"]> = {
   missing: "missing",
   extra: "extra",
   channel: "different",
@@ -26,7 +26,7 @@ const KIND_OF: Record<Plant, Deviation["kind"]> = {
   system: "wrong-system",
 };
 
-function planted(listed: Listed, plant: Plant): readonly Listed[] {
+function planted(listed: ListedRange, plant: Plant): readonly ListedRange[] {
   const another = SYSTEMS[(SYSTEMS.indexOf(listed.system) + 1) % SYSTEMS.length] ?? "fire";
   const narrower = listed.range.replace("/30", "/32");
   switch (plant) {
@@ -72,7 +72,7 @@ test("every planted difference is found, as what it is, and nothing else", () =>
       const shuffled = theirs.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
       const { same, deviations } = reconcile(
         ours,
-        shuffled.map(index => theirs[index] as Listed),
+        shuffled.map(index => theirs[index] as ListedRange),
       );
       const expected = chosen.flatMap(plant => (plant ? [KIND_OF[plant]] : []));
       expect(deviations.map(({ kind }) => kind).sort()).toEqual(expected.sort());

@@ -3,14 +3,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AnswerSource, answerLines, ownAnswer, paperAnswer } from "../../functions/reports/answer.ts";
-import { standingOf } from "../../functions/reports/egress-status.ts";
+import { statusByChannel } from "../../functions/reports/egress-status.ts";
 import {
-  compiled,
-  filed,
-  forwarded,
+  compileLines,
+  fileLines,
+  forwardLines,
   isSet,
-  type Line,
   type LineTable,
+  type ReportLine,
 } from "../../functions/reports/line.ts";
 import { LINE_STATUSES } from "../../functions/reports/names.ts";
 import type { Paper } from "../../functions/reports/pack.ts";
@@ -94,14 +94,14 @@ function act(world: World, step: Step): void {
       const busy = world.table.filter(({ status }) => status === "withdrawal-sent").map(({ range }) => range);
       const ranges = step.ranges.filter(each => !busy.includes(each));
       const rows = ranges.map(each => ({ channel: "vpn" as const, range: each, purpose: "" }));
-      world.table = filed(world.table, rows, { version: ++world.version, at });
+      world.table = fileLines(world.table, rows, { version: ++world.version, at });
       return;
     }
     case "compile":
-      world.table = compiled(world.table, at);
+      world.table = compileLines(world.table, at);
       return;
     case "forward":
-      world.table = forwarded(world.table, at);
+      world.table = forwardLines(world.table, at);
       return;
     case "answer":
       take(world, step.range, step.outcome, ownAnswer(step.by));
@@ -152,7 +152,7 @@ describe("a range counts as set", () => {
       fc.property(fc.array(withoutConfirmation, { maxLength: 40 }), steps => {
         lived(steps, ({ table }) => {
           expect(setIn(table)).toEqual([]);
-          expect(standingOf(table).vpn).not.toBe("set-by-archives");
+          expect(statusByChannel(table).vpn).not.toBe("set-by-archives");
         });
       }),
       { numRuns: 2_000 },
@@ -192,7 +192,7 @@ describe("a range counts as set", () => {
 });
 
 test("a status never moves back: a line goes forward, stays, or is gone", () => {
-  const order = (line: Line | undefined) => (line ? LINE_STATUSES.indexOf(line.status) : -1);
+  const order = (line: ReportLine | undefined) => (line ? LINE_STATUSES.indexOf(line.status) : -1);
   fc.assert(
     fc.property(fc.array(fc.oneof(cityStep, archivesStep), { maxLength: 60 }), steps => {
       lived(steps, ({ table }, before) => {

@@ -1,5 +1,5 @@
 // The egress list of a system and channel, as its IP report has it: shown among the lists, changed by the report alone.
-import { isSet, type Line, tableOf } from "../../reports/line.ts";
+import { isSet, parseLines, type ReportLine } from "../../reports/line.ts";
 import { type Report, type ReportEvent, reportLaw } from "../../reports/report.ts";
 import { Membership } from "../../shared/address/membership.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
@@ -14,7 +14,7 @@ export interface EgressAt {
   readonly system: SystemCode;
   readonly channel: Channel;
   readonly filing: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly ReportLine[];
   readonly at: string;
 }
 
@@ -33,7 +33,7 @@ export async function egressAt(
   state: Held<Report>["state"],
   at: string,
 ): Promise<EgressAt> {
-  const table = state?.filed ? tableOf(await readBlob(state.filed.lines)) : [];
+  const table = state?.filed ? parseLines(await readBlob(state.filed.lines)) : [];
   const lines = table.filter(line => line.channel === channel);
   return { system, channel, filing: state?.filed?.filing ?? 0, lines, at };
 }
@@ -57,7 +57,7 @@ export function egressRow({ system, channel, filing, lines }: EgressAt) {
   };
 }
 
-export function egressEntry(line: Line, system: SystemCode) {
+export function egressEntry(line: ReportLine, system: SystemCode) {
   const { range, purpose, documentNo, at, status } = line;
   return {
     range,
