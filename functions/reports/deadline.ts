@@ -1,7 +1,8 @@
 // When reports are due, by both readings of a date that contradicts itself; a late report is taken and flagged, never refused.
 
 import { everybodys } from "../shared/rules/profiles.ts";
-import { addWorkingDays, dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
+import { reminderDue } from "../shared/rules/reminder.ts";
+import { dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
 import type { Timeliness } from "./names.ts";
@@ -52,10 +53,13 @@ export function timelinessOf(
   return filedAt <= instantOf(printed, endOfWork) ? "late-strict" : "late-both";
 }
 
-/** The reminder that is due now: on a working day, and on the next one when its own was missed. */
-export function reminderDue(at: string, { effective, reminderDays }: ReportDeadline): number | undefined {
+/** The reminder to give now, in working days before: on a working day, and on the next one when its own was missed. */
+export function filingReminderDue(
+  at: string,
+  { effective: due, reminderDays: daysAhead }: ReportDeadline,
+  given: readonly number[] = [],
+): number | undefined {
   const today = dayOf(at);
-  if (today > effective || !isWorkingDay(today)) return undefined;
-  const reached = reminderDays.filter(days => addWorkingDays(effective, -days) <= today);
-  return reached.length === 0 ? undefined : Math.min(...reached);
+  if (today > due || !isWorkingDay(today)) return undefined;
+  return reminderDue({ due, daysAhead }, given, today)?.workingDays;
 }

@@ -76,15 +76,20 @@ export const reportLaw: Law<Report, ReportEvent> = {
       case "ReportAnswered":
         return withLines(before, event);
       case "FilingReminded":
-        return { ...before, reminded: [...before.reminded, reminderOf(event)] };
+        return { ...before, reminded: [...before.reminded, reminderKey(event)] };
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
   },
 };
 
-export function reminderOf({ due, daysBefore }: { due: Day; daysBefore: number }): string {
+export function reminderKey({ due, daysBefore }: { due: Day; daysBefore: number }): string {
   return `${due} ${daysBefore}`;
+}
+
+/** How many days before that day the agency was reminded of it. */
+export function remindersGiven({ reminded }: Report, due: Day): number[] {
+  return reminded.flatMap(key => (key.startsWith(`${due} `) ? [Number(key.slice(due.length))] : []));
 }
 
 function withLines(before: Report, { lines, counts, standing }: Lines): Report {

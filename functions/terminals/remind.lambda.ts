@@ -9,9 +9,9 @@ import { follower } from "../shared/journal/follower.ts";
 import { type Item, read } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { dayOf, isProvisional } from "../shared/time/calendar.ts";
+import { reminderDue } from "../shared/rules/reminder.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import { readEarlier } from "./earlier-scans.ts";
-import { noticeDue } from "./reminder.ts";
 import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
 
 /** A hundred pages of events: done well before the function's time is up. */
@@ -45,10 +45,11 @@ async function remind(of: Stream, at: Date): Promise<void> {
   if (custody?.stage !== "out" || !custody.loan) return;
   const { state = UNPREPARED } = await read<Agency>(stream("AGENCY", agency));
   const today = dayOf(at.toISOString());
-  const workingDays = noticeDue(custody.loan, limitsOf(state, today).loanReminderDays ?? [], today);
-  if (workingDays === undefined) return;
+  const { dueOn: due, notices } = custody.loan;
+  const daysAhead = limitsOf(state, today).loanReminderDays ?? [];
+  const reminder = reminderDue({ due, daysAhead }, notices, today);
+  if (!reminder) return;
   const act = { name: "remind", kind: "write", request: `remind ${today}`, at } as const;
-  const provisional = isProvisional(today, custody.loan.dueOn) && { provisional: true as const };
-  const event = { type: "NoticeGiven" as const, workingDays, ...provisional };
+  const event = { type: "NoticeGiven" as const, ...reminder };
   await commit({ changes: [change(terminalLaw, held, [{ event }], permitGateway(act))] });
 }

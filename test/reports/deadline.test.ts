@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import {
+  filingReminderDue,
   isLate,
-  reminderDue,
   reportDeadline,
   TIMELINESS_WORDS,
   timelinessOf,
@@ -53,7 +53,7 @@ describe("whoever has not filed", () => {
     ["2021-06-10T08:00:00", 0],
     ["2021-06-11T08:00:00", undefined],
   ])("at %s is to have been given the reminder of %s working days before", (at, days) => {
-    expect(reminderDue(taipei(at), reportDeadline())).toBe(days);
+    expect(filingReminderDue(taipei(at), reportDeadline())).toBe(days);
   });
 });
 

@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import { reportLoss } from "../../functions/terminals/incident.ts";
 import { carryOut } from "../../functions/terminals/loan.ts";
-import { noticeDue } from "../../functions/terminals/reminder.ts";
 import { declareReturn } from "../../functions/terminals/return.ts";
 import { minute, STEPS, worldAt } from "./trip.ts";
 
@@ -79,27 +78,5 @@ test("a loss proposes to withdraw what was bound to the terminal", () => {
   expect(worldAt("lost").terminal().custody.incident).toMatchObject({
     cause: "stolen",
     withdraw: ["certificate:PC", "ranges-of:PC"],
-  });
-});
-
-describe("reminders of a loan due on Friday 18 June 2021, the 14th being a holiday", () => {
-  const days = [3, 1, 0, -1, -3];
-  test.each([
-    ["2021-06-14", [], undefined],
-    ["2021-06-15", [], 3],
-    ["2021-06-15", [3], undefined],
-    ["2021-06-17", [3], 1],
-    ["2021-06-18", [3, 1], 0],
-    ["2021-06-20", [3, 1, 0], undefined],
-    ["2021-06-21", [3, 1, 0], -1],
-    ["2021-06-23", [3, 1, 0, -1], -3],
-    ["2021-07-30", [3, 1, 0, -1, -3], undefined],
-    ["2021-06-22", [], -1],
-  ] as const)("on %s after %j: %s", (today, notices, due) => {
-    expect(noticeDue({ dueOn: "2021-06-18", notices }, days, today)).toBe(due);
-  });
-
-  test("none where no rule asks for any", () => {
-    expect(noticeDue({ dueOn: "2021-06-18", notices: [] }, [], "2021-06-18")).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 // Which entries end soon, counted in working days, when that is announced, and which have outlived their reason; pure.
+import { groupRemindersDue } from "../../shared/rules/reminder.ts";
 import { addWorkingDays, dayOf, isProvisional, isWorkingDay, lastDayOf } from "../../shared/time/calendar.ts";
 import { addDays, type Day } from "../../shared/time/day.ts";
 import { UnknownYear } from "../../shared/time/unknown-year.ts";
@@ -112,16 +113,11 @@ export function announcementDue(
   { at, days }: { readonly at: string; readonly days: readonly number[] },
 ): Announced[] {
   const today = dayOf(at);
-  const lastDays = entries.flatMap(entry =>
+  const due = entries.flatMap(entry =>
     entry.until === undefined || spanOf(entry, at) === "ended" ? [] : [lastDayOf(entry.until)],
   );
-  return days.flatMap((workingDays): Announced[] => {
-    const through = dayAhead(today, workingDays);
-    // A notice that needs next year's calendar waits for it; the others need not.
-    if (through === undefined) return [];
-    const announcedTo = announced[workingDays] ?? "";
-    const count = lastDays.filter(day => day > announcedTo && day <= through).length;
-    const provisional = isProvisional(today, through) && { provisional: true as const };
-    return count === 0 ? [] : [{ type: "EndingAnnounced", workingDays, through, count, ...provisional }];
-  });
+  const reach = (workingDays: number) => dayAhead(today, workingDays);
+  return groupRemindersDue({ due, daysAhead: days }, announced, { today, reach }).map(
+    (reminder): Announced => ({ type: "EndingAnnounced", ...reminder }),
+  );
 }
