@@ -2,13 +2,12 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { day, text } from "../shared/http/schema.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { packRoute } from "./pack-routes.ts";
 import * as shape from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { SHEET_UPLOAD } from "./routes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const missing = PROBLEM["not-found"];
 
 const answering = [
@@ -28,7 +27,7 @@ export const answerPack = packRoute("answers", {
   name: "answerPack",
   machine: true,
   entry: "reports/answer",
-  summary: said("檔案主管機關逐列答復", "The archives set, return or withdraw line by line"),
+  summary: words("檔案主管機關逐列答復", "The archives set, return or withdraw line by line"),
   body: v.strictObject({ documentNo: v.optional(shape.documentNo), lines: shape.answerLinesBody }),
   example: { documentNo: "檔資字第1100000000號", lines: [exampleLine] },
   answer: { status: 200, schema: shape.answered },
@@ -38,7 +37,7 @@ export const answerPack = packRoute("answers", {
 export const importAnswers = packRoute("answers/file", {
   name: "importAnswers",
   entry: "reports/answer",
-  summary: said("匯入答復檔", "Import the archives' answer file (CSV)"),
+  summary: words("匯入答復檔", "Import the archives' answer file (CSV)"),
   bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: shape.answered },
   problems: [...answering, REPORT_PROBLEM["sheet-refused"], REPORT_PROBLEM["not-from-archives"]],
@@ -47,7 +46,7 @@ export const importAnswers = packRoute("answers/file", {
 export const recordPaperAnswer = packRoute("paper-answers", {
   name: "recordPaperAnswer",
   entry: "reports/answer",
-  summary: said(
+  summary: words(
     "登錄紙本答復（待另一人覆核）",
     "Record a paper answer; it counts once a second officer confirms it",
   ),
@@ -70,7 +69,7 @@ export const recordPaperAnswer = packRoute("paper-answers", {
 export const confirmPaperAnswer = packRoute("paper-answers/confirm", {
   name: "confirmPaperAnswer",
   entry: "reports/answer",
-  summary: said(
+  summary: words(
     "覆核紙本答復，設定生效",
     "Confirm a paper answer held against the paper: its lines count from now",
   ),
@@ -83,7 +82,7 @@ export const confirmPaperAnswer = packRoute("paper-answers/confirm", {
 export const rejectPaperAnswer = packRoute("paper-answers/reject", {
   name: "rejectPaperAnswer",
   entry: "reports/answer",
-  summary: said("駁回登錄有誤的紙本答復", "Reject a paper answer that was recorded wrongly"),
+  summary: words("駁回登錄有誤的紙本答復", "Reject a paper answer that was recorded wrongly"),
   body: v.strictObject({ documentNo: shape.documentNo, reason: text(200) }),
   example: { documentNo: "檔資字第1100000000號", reason: "列數與公文不符" },
   answer: { status: 200, schema: shape.paper },
@@ -93,7 +92,7 @@ export const rejectPaperAnswer = packRoute("paper-answers/reject", {
 export const reconcileList = packRoute("reconciliations", {
   name: "reconcileList",
   entry: "reports/reconcile",
-  summary: said("與檔案主管機關現行清單核對", "Compare the list as the archives have it (CSV) with ours"),
+  summary: words("與檔案主管機關現行清單核對", "Compare the list as the archives have it (CSV) with ours"),
   bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: shape.reconciled },
   problems: [missing, REPORT_PROBLEM["pack-not-forwarded"], REPORT_PROBLEM["sheet-refused"]],

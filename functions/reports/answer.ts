@@ -4,8 +4,9 @@
 import { type Fault, Problem } from "../shared/http/problem.ts";
 import type { Actor } from "../shared/journal/event.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
+import { hasRole } from "../shared/rules/roles.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
-import type { Words } from "../shared/words.ts";
+import { type Words, words } from "../shared/words.ts";
 import { type LineTable, move, type ReportLine, type ReportRow, rowName } from "./line.ts";
 import type { AnswerOutcome } from "./names.ts";
 import type { Paper } from "./pack.ts";
@@ -25,11 +26,9 @@ export interface AnswerSource {
   readonly [fromArchives]: true;
 }
 
-const ARCHIVES_ROLES = ["archives", "archives-system"];
-
 /** The archives' own log-in, or their own system's. */
 export function ownAnswer(by: Actor, documentNo?: string): AnswerSource {
-  if (!by.roles.some(role => ARCHIVES_ROLES.includes(role))) {
+  if (!hasRole(by, "archives", "archives-system")) {
     throw new Problem(REPORT_PROBLEM["not-from-archives"], { clauses: ["tainan-2021/4a", "tainan-2021/4d"] });
   }
   return { kind: "archives", ...(documentNo && { documentNo }) } as AnswerSource;
@@ -109,7 +108,7 @@ function applied(
 type Refusal = { readonly code: string; readonly words: Words };
 const TWICE: Refusal = {
   code: "answered-twice",
-  words: { "zh-TW": "同一份答復中重複", en: "is answered twice in one answer" },
+  words: words("同一份答復中重複", "is answered twice in one answer"),
 };
 
 function refusalOf(line: ReportLine | undefined, answer: AnswerLine): Refusal | undefined {
@@ -131,5 +130,5 @@ function refusalOf(line: ReportLine | undefined, answer: AnswerLine): Refusal | 
 }
 
 function said(code: string, zh: string, en: string): Refusal {
-  return { code, words: { "zh-TW": zh, en } };
+  return { code, words: words(zh, en) };
 }

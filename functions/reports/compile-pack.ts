@@ -38,7 +38,7 @@ export async function compilePack(permit: Permit): Promise<CompiledPack> {
   if (filedReports.length === 0) throw new Problem(REPORT_PROBLEM["nothing-filed"]);
   const snapshot = await currentSnapshot(reports, filedReports, permit.recordedAt);
   const facts = await storePack(snapshot);
-  const held = await read<Pack>(stream("PACK", String(snapshot.number)));
+  const held = await read(stream(packLaw, String(snapshot.number)));
   const pack = change(packLaw, held, [{ event: { type: "PackCompiled", ...facts } }], permit);
   const moved = await Promise.all(
     filedReports.map(async ({ held, lines }) => {

@@ -4,14 +4,14 @@ import { everybodys } from "../shared/rules/profiles.ts";
 import { reminderDue } from "../shared/rules/reminder.ts";
 import { dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
-import type { Words } from "../shared/words.ts";
+import { type Words, words } from "../shared/words.ts";
 import type { Timeliness } from "./names.ts";
 
 export const TIMELINESS_WORDS: Record<Timeliness, Words> = {
-  "on-time": { "zh-TW": "如期", en: "on time" },
-  "late-strict": { "zh-TW": "逾期（從嚴）", en: "late (strict)" },
-  "late-both": { "zh-TW": "逾期（兩種讀法）", en: "late (both readings)" },
-  "no-deadline": { "zh-TW": "已回報（未定期限）", en: "filed (no deadline set)" },
+  "on-time": words("如期", "on time"),
+  "late-strict": words("逾期（從嚴）", "late (strict)"),
+  "late-both": words("逾期（兩種讀法）", "late (both readings)"),
+  "no-deadline": words("已回報（未定期限）", "filed (no deadline set)"),
 };
 
 export function isLate(timeliness: Timeliness | undefined): boolean {

@@ -4,6 +4,8 @@ import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { board } from "../shared/journal/board.ts";
 import { publicKeys } from "../shared/signing/signing.ts";
+import { words } from "../shared/words.ts";
+import { ALL_PACKS, packsSentTo } from "./boards.ts";
 import { sha256 } from "./manifest.ts";
 import type { Pack } from "./pack.ts";
 import { PRINT_POLICY, printPage } from "./pack-files.ts";
@@ -19,13 +21,10 @@ const LINK_SECONDS = 300;
 export const handler = http(
   on(routes.listPacks, async ({ query: { to, cursor, limit }, may }) => {
     may(to === undefined ? { type: "City", id: "packs" } : { type: "Agency", id: to, agency: to });
-    const on =
-      to === undefined
-        ? ({ board: "board1", partition: "PACK" } as const)
-        : ({ board: "board2", partition: `PACK#${to}` } as const);
+    const on = to === undefined ? ALL_PACKS : packsSentTo(to);
     const start = boardStart(cursor, on.partition, on);
     const page = await board<Pack>({ ...on, limit, start, descending: true });
-    const rows = page.rows.flatMap(held => (held.state ? [packView({ ...held, state: held.state })] : []));
+    const rows = page.rows.map(packView);
     return answer(200, { rows, next: cursorOf(page.next, on.partition) });
   }),
   on(routes.readPack, async asked => answer(200, packView(await visible(asked)))),
@@ -54,7 +53,7 @@ export const handler = http(
     const verdict = verifyPackFile(bytes, await publicKeys());
     const faults = verdict.status === "refused" ? [...verdict.faults] : [];
     if (sha256(bytes) !== file.sha256)
-      faults.push({ "zh-TW": "不是當時存放的檔案", en: "It is not the file that was stored" });
+      faults.push(words("不是當時存放的檔案", "It is not the file that was stored"));
     const kid = verdict.status === "valid" ? { kid: verdict.kid } : {};
     return answer(200, { number, valid: faults.length === 0, ...kid, faults });
   }),

@@ -4,6 +4,7 @@
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
 import { readTables } from "../shared/address/range-table.ts";
 import { Problem } from "../shared/http/problem.ts";
+import { words } from "../shared/words.ts";
 import { LINE_STATUSES, type LineStatus } from "./names.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 
@@ -44,7 +45,7 @@ export function move(line: ReportLine, to: LineStatus, at: string): ReportLine {
     const zh = `${line.range} 目前為「${line.status}」，不能改為「${to}」`;
     const en = `${line.range} is ${line.status} and cannot become ${to}`;
     throw new Problem(REPORT_PROBLEM["status-out-of-order"], {
-      detail: { "zh-TW": zh, en },
+      detail: words(zh, en),
       clauses: ["tainan-2021/4d"],
     });
   }

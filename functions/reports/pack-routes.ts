@@ -3,11 +3,10 @@ import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { key, pageQuery } from "../shared/http/schema.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import * as shape from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const missing = PROBLEM["not-found"];
 
 function read<const R extends Pick<Route, "name" | "summary" | "answer" | "machine">>(tail: string, row: R) {
@@ -29,7 +28,7 @@ export const compilePack = route({
   path: "/v1/packs",
   entry: "reports/compile",
   kind: "write",
-  summary: said("彙整各體系回報", "Compile the reports of all systems into a signed pack"),
+  summary: words("彙整各體系回報", "Compile the reports of all systems into a signed pack"),
   answer: { status: 201, schema: shape.pack },
   problems: [REPORT_PROBLEM["nothing-filed"], REPORT_PROBLEM["nothing-new"]],
 });
@@ -37,7 +36,7 @@ export const compilePack = route({
 export const forwardPack = packRoute("forward", {
   name: "forwardPack",
   entry: "reports/compile",
-  summary: said("轉送檔案主管機關", "Forward a pack to the archives; again, it changes nothing"),
+  summary: words("轉送檔案主管機關", "Forward a pack to the archives; again, it changes nothing"),
   answer: { status: 200, schema: shape.pack },
   problems: [missing, REPORT_PROBLEM["pack-superseded"], REPORT_PROBLEM["pack-outdated"]],
 });
@@ -49,7 +48,7 @@ export const listPacks = route({
   path: "/v1/packs",
   entry: "reports/download",
   kind: "read",
-  summary: said("列出彙整檔", "List packs, newest first; the archives see those forwarded to them"),
+  summary: words("列出彙整檔", "List packs, newest first; the archives see those forwarded to them"),
   query: pageQuery({ to: v.optional(key(64)) }),
   answer: { status: 200, schema: v.object({ rows: v.array(shape.pack), next: v.optional(v.string()) }) },
   problems: [PROBLEM["invalid-cursor"]],
@@ -58,14 +57,14 @@ export const listPacks = route({
 export const readPack = read("", {
   name: "readPack",
   machine: true,
-  summary: said("查一份彙整檔", "One pack: totals, signature, answers so far"),
+  summary: words("查一份彙整檔", "One pack: totals, signature, answers so far"),
   answer: { status: 200, schema: shape.pack },
 });
 
 export const listPackRows = read("/rows", {
   name: "listPackRows",
   machine: true,
-  summary: said("彙整檔各列的現況", "The rows of a pack, each with how it stands now"),
+  summary: words("彙整檔各列的現況", "The rows of a pack, each with how it stands now"),
   answer: {
     status: 200,
     schema: v.object({
@@ -79,20 +78,20 @@ export const listPackRows = read("/rows", {
 export const linkPack = read("/link", {
   name: "linkPack",
   machine: true,
-  summary: said("取得限時下載連結", "A link to the pack's file that expires"),
+  summary: words("取得限時下載連結", "A link to the pack's file that expires"),
   answer: { status: 200, schema: shape.link },
 });
 
 export const verifyPack = read("/verification", {
   name: "verifyPack",
   machine: true,
-  summary: said("驗證彙整檔的簽章與內容", "Verify the stored pack: its signature and every byte"),
+  summary: words("驗證彙整檔的簽章與內容", "Verify the stored pack: its signature and every byte"),
   answer: { status: 200, schema: shape.verification },
 });
 
 export const printPack = read("/print", {
   name: "printPack",
-  summary: said("A4 列印版", "The report form, made for A4"),
+  summary: words("A4 列印版", "The report form, made for A4"),
   answer: { status: 200, mediaType: "text/html" },
 });
 

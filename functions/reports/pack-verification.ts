@@ -1,6 +1,6 @@
 // Whether a pack is exactly what was signed: archive, signature, manifest, every file; pure, and never lenient.
 import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
-import type { Words } from "../shared/words.ts";
+import { type Words, words } from "../shared/words.ts";
 import {
   MANIFEST,
   type Manifest,
@@ -42,12 +42,12 @@ function faultsOf({ files: named }: Manifest, files: readonly NamedBytes[]): Wor
   const faults = files.flatMap(({ name, bytes }, place) => {
     const expected = named[place];
     if (expected?.name === name && expected.sha256 === sha256(bytes)) return [];
-    return [{ "zh-TW": `${name} 與清冊不符`, en: `${name} is not what the manifest says` }];
+    return [words(`${name} 與清冊不符`, `${name} is not what the manifest says`)];
   });
   if (files.length === named.length) return faults;
-  return [...faults, { "zh-TW": "檔案數與清冊不符", en: "The manifest names another number of files" }];
+  return [...faults, words("檔案數與清冊不符", "The manifest names another number of files")];
 }
 
 function refused(zh: string, en: string): PackVerdict {
-  return { status: "refused", faults: [{ "zh-TW": zh, en }] };
+  return { status: "refused", faults: [words(zh, en)] };
 }

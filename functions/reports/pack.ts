@@ -1,7 +1,9 @@
 // The law of a pack: compiled once, forwarded once, answered by the archives themselves or on paper by two officers; pure.
 
 import type { Law } from "../shared/journal/event.ts";
+import { shownOn } from "../shared/journal/keys.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
+import { ALL_PACKS, packsSentTo } from "./boards.ts";
 import type { PackFile } from "./manifest.ts";
 import type { AnswerCounts } from "./names.ts";
 import type { DeviationCounts } from "./reconcile.ts";
@@ -91,10 +93,11 @@ export const packLaw: Law<Pack, PackEvent> = {
     }
   },
   // Numbers are padded, so that the boards run in their order.
-  boards: ({ number, forwarded }) => ({
-    board1: ["PACK", padded(number)],
-    ...(forwarded && { board2: [`PACK#${forwarded.to}`, padded(number)] as const }),
-  }),
+  boards: ({ number, forwarded }) =>
+    shownOn(
+      [ALL_PACKS, padded(number)],
+      ...(forwarded ? [[packsSentTo(forwarded.to), padded(number)] as const] : []),
+    ),
 };
 
 function padded(number: number): string {

@@ -2,12 +2,11 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { unansweredRow } from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import * as shape from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 export const SHEET_UPLOAD = {
   mediaTypes: ["text/csv", "application/octet-stream"],
   limit: 5_000_000,
@@ -19,7 +18,7 @@ export const draftReport = route({
   path: "/v1/reports/{system}/draft",
   entry: "reports/file",
   kind: "write",
-  summary: said("擬連線 IP 回報表草稿", "Draft a system's IP report"),
+  summary: words("擬連線 IP 回報表草稿", "Draft a system's IP report"),
   params: shape.systemParams,
   body: shape.draftBody,
   example: {
@@ -38,7 +37,7 @@ export const importReportRows = route({
   path: "/v1/reports/{system}/draft/rows",
   entry: "reports/file",
   kind: "write",
-  summary: said("以 CSV 匯入草稿的位址", "Put the rows of a CSV into the draft"),
+  summary: words("以 CSV 匯入草稿的位址", "Put the rows of a CSV into the draft"),
   params: shape.systemParams,
   bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: shape.report },
@@ -55,7 +54,7 @@ export const fileReport = route({
   path: "/v1/reports/{system}/filings",
   entry: "reports/file",
   kind: "write",
-  summary: said("送出回報表（更正即為新版）", "File the draft that was seen; a correction is a new version"),
+  summary: words("送出回報表（更正即為新版）", "File the draft that was seen; a correction is a new version"),
   params: shape.systemParams,
   body: v.strictObject({ draft: shape.digest }),
   example: { draft: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
@@ -73,7 +72,7 @@ export const listReports = route({
   path: "/v1/reports",
   entry: "reports/read",
   kind: "read",
-  summary: said("九個體系的回報情形", "The nine systems: filed, missing, late, changed since the last pack"),
+  summary: words("九個體系的回報情形", "The nine systems: filed, missing, late, changed since the last pack"),
   answer: { status: 200, schema: shape.overview },
   problems: [],
 });
@@ -84,7 +83,7 @@ export const readReport = route({
   path: "/v1/reports/{system}",
   entry: "reports/read",
   kind: "read",
-  summary: said("一個體系的回報與草稿", "One system's report, line by line, and its draft"),
+  summary: words("一個體系的回報與草稿", "One system's report, line by line, and its draft"),
   params: shape.systemParams,
   answer: { status: 200, schema: shape.report },
   problems: [],
@@ -96,7 +95,7 @@ export const readFiling = route({
   path: "/v1/reports/{system}/filings/{filing}",
   entry: "reports/read",
   kind: "read",
-  summary: said("當時送出的某一版回報", "A report as it was filed"),
+  summary: words("當時送出的某一版回報", "A report as it was filed"),
   params: shape.filingParams,
   answer: { status: 200, schema: shape.filedContent },
   problems: [PROBLEM["not-found"]],
@@ -108,7 +107,7 @@ export const listUnanswered = route({
   path: "/v1/unanswered",
   entry: "reports/read",
   kind: "read",
-  summary: said(
+  summary: words(
     "已轉送而久未答復的位址",
     "Rows forwarded and unanswered for too many working days, oldest first",
   ),

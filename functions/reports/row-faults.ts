@@ -6,7 +6,7 @@ import { type RangeTable, readTables } from "../shared/address/range-table.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Fault } from "../shared/http/problem.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
-import type { Words } from "../shared/words.ts";
+import { type Words, words } from "../shared/words.ts";
 import { type LineTable, type ReportRow, rowName } from "./line.ts";
 import type { Nature } from "./natures.ts";
 
@@ -29,14 +29,11 @@ export interface CheckedRows {
 }
 
 const NATURE_REFUSALS: Record<Exclude<Nature, "egress">, Words> = {
-  home: {
-    "zh-TW": "是住家位址；應填體系 VPN 或 VDI 對外的位址",
-    en: "is a home address: the form wants where the system's VPN or VDI comes from",
-  },
-  dynamic: {
-    "zh-TW": "是浮動位址；應填固定的對外位址",
-    en: "is a dynamic address: the form wants a fixed one",
-  },
+  home: words(
+    "是住家位址；應填體系 VPN 或 VDI 對外的位址",
+    "is a home address: the form wants where the system's VPN or VDI comes from",
+  ),
+  dynamic: words("是浮動位址；應填固定的對外位址", "is a dynamic address: the form wants a fixed one"),
 };
 
 type EgressReading =
@@ -80,7 +77,7 @@ function overlaps(placed: readonly Placed[]): Fault[] {
       const earlier = later === one ? other : one;
       const zh = `與第 ${earlier.index + 1} 列 ${earlier.row.range} 重複或重疊`;
       const en = `is already covered by or covers row ${earlier.index + 1}, ${earlier.row.range}`;
-      return fault(later.index, "range", { code: "overlap", words: { "zh-TW": zh, en } });
+      return fault(later.index, "range", { code: "overlap", words: words(zh, en) });
     }),
   );
 }
@@ -97,11 +94,8 @@ function foreign(placed: readonly Placed[], others: Neighbours["others"]): Fault
     const other = theirs[Math.max(first, second) - placed.length];
     if (!mine || !other) continue;
     const { "zh-TW": zh, en } = systemOf(other.system);
-    const words = {
-      "zh-TW": `是${zh}回報的位址 ${other.range}`,
-      en: `is reported by ${en} as ${other.range}`,
-    };
-    found.set(mine.index, fault(mine.index, "range", { code: "other-system", words }));
+    const told = words(`是${zh}回報的位址 ${other.range}`, `is reported by ${en} as ${other.range}`);
+    found.set(mine.index, fault(mine.index, "range", { code: "other-system", words: told }));
   }
   return [...found.values()];
 }
@@ -113,7 +107,7 @@ function underway(placed: readonly Placed[], own: LineTable): Fault[] {
     .map(({ index }) => {
       const zh = "已請檔案主管機關移除，待其答復後才能再回報";
       const en = "is being taken off by the archives: report it again once they have answered";
-      return fault(index, "range", { code: "withdrawal-under-way", words: { "zh-TW": zh, en } });
+      return fault(index, "range", { code: "withdrawal-under-way", words: words(zh, en) });
     });
 }
 

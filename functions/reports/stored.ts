@@ -8,8 +8,8 @@ import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import { statusByChannel } from "./egress-status.ts";
 import { countLines, type LineTable, linesText, parseLines } from "./line.ts";
-import type { Pack } from "./pack.ts";
-import type { Lines, Report } from "./report.ts";
+import { type Pack, packLaw } from "./pack.ts";
+import { type Lines, type Report, reportLaw } from "./report.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export interface HeldReport {
@@ -20,7 +20,7 @@ export interface HeldReport {
 /** One strongly consistent read for as many systems as asked, in the order of the nine. */
 export async function readReports(systems: readonly SystemCode[] = SYSTEMS): Promise<readonly HeldReport[]> {
   const wanted = SYSTEMS.filter(system => systems.includes(system));
-  const found = await readMany(wanted.map(system => stream("REPORT", system)));
+  const found = await readMany(wanted.map(system => stream(reportLaw, system)));
   return wanted.map((system, index) => ({ system, held: found[index] as Held<Report> }));
 }
 
@@ -41,7 +41,7 @@ export async function keepLines(lines: LineTable): Promise<Lines> {
 export type HeldPack = Held<Pack> & { readonly state: Pack };
 
 export async function readHeldPack(number: string | number): Promise<HeldPack> {
-  const held = await read<Pack>(stream("PACK", String(number)));
+  const held = await read(stream(packLaw, String(number)));
   if (!held.state) throw new Problem(PROBLEM["not-found"]);
   return { ...held, state: held.state };
 }

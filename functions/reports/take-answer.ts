@@ -7,6 +7,7 @@ import { type Fault, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { type Change, change } from "../shared/journal/change.ts";
+import { words } from "../shared/words.ts";
 import { type AnswerLine, type AnswerSource, answerLines, type PlacedAnswer, paperAnswer } from "./answer.ts";
 import type * as routes from "./answer-routes.ts";
 import type { LineTable } from "./line.ts";
@@ -137,7 +138,7 @@ function lineKey({ system, channel, range }: Pick<AnswerLine, "system" | "channe
 function superseded(number: number): Problem {
   const zh = `請依第 ${number} 號彙整檔答復`;
   return new Problem(REPORT_PROBLEM["pack-superseded"], {
-    detail: { "zh-TW": zh, en: `Answer pack ${number} instead` },
+    detail: words(zh, `Answer pack ${number} instead`),
   });
 }
 

@@ -1,11 +1,10 @@
 // The routes of work at the counter: many terminals in one go, by their property numbers; names and schemas only.
 import * as v from "valibot";
 import { type Route, route } from "../shared/http/route.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { kindsOf } from "./refusals.ts";
 import { disinfection, items, propertyNo, reason, scanResult, scanTool, when } from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 /** With `dryRun` everything is checked and nothing recorded. */
 const dryRun = v.optional(v.boolean(), false);
 
@@ -53,14 +52,14 @@ function many<const R extends Pick<Route, "name" | "summary" | "body" | "example
 
 export const declareReturns = many("returns", {
   name: "declareReturns",
-  summary: said("整批申報歸還", "Declare many returns"),
+  summary: words("整批申報歸還", "Declare many returns"),
   body: v.strictObject({ dryRun, ...when, rows: rowsOf({}) }),
   example: { dryRun: true, rows: [{ propertyNo: "3140101-03-0000123" }] },
 });
 
 export const disinfectTerminals = many("disinfections", {
   name: "disinfectTerminals",
-  summary: said("整批登錄消毒", "Record the disinfection of many"),
+  summary: words("整批登錄消毒", "Record the disinfection of many"),
   body: v.strictObject({ dryRun, ...disinfection, reason, rows: rowsOf({}) }),
   example: {
     site: "north-gate",
@@ -72,7 +71,7 @@ export const disinfectTerminals = many("disinfections", {
 
 export const scanTerminals = many("scans", {
   name: "scanTerminals",
-  summary: said("整批登錄掃描", "Record the scans of many"),
+  summary: words("整批登錄掃描", "Record the scans of many"),
   body: v.strictObject({ dryRun, ...scanTool, reason, rows: rowsOf(scanResult) }),
   example: {
     tool: "T-CLEAN",
@@ -95,7 +94,7 @@ export const scanTerminals = many("scans", {
 
 export const releaseTerminals = many("releases", {
   name: "releaseTerminals",
-  summary: said("整批放行", "Release many"),
+  summary: words("整批放行", "Release many"),
   body: v.strictObject({ dryRun, ...when, rows: rowsOf({ missing: items }) }),
   example: { rows: [{ propertyNo: "3140101-03-0000123", missing: [] }] },
 });

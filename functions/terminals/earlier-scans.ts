@@ -1,12 +1,13 @@
 // Scans recorded before their reports were known in the whole city: the journal is read through once, a page at a time, and
 // each use is entered. Until that is done, nobody can say of a report that it is new.
 import type { Agency } from "../agencies/agency.ts";
+import { ALL_AGENCIES } from "../agencies/boards.ts";
 import { type Permit, permitGateway } from "../shared/http/permit.ts";
-import { board } from "../shared/journal/board.ts";
+import { everyRow } from "../shared/journal/board.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
 import type { Recorded } from "../shared/journal/event.ts";
-import { history, type Item, read, readMany, recordedOn } from "../shared/journal/journal.ts";
+import { history, read, readMany, recordedOn } from "../shared/journal/journal.ts";
 import { type Stream, stream, timeKeys } from "../shared/journal/keys.ts";
 import { addDays } from "../shared/time/day.ts";
 import type { Scan } from "./custody.ts";
@@ -46,13 +47,10 @@ export async function readEarlier(at: Date, work: number): Promise<boolean> {
 /** No scan is recorded for an agency that has recorded nothing itself: its sites and officers come first. */
 export async function firstPlace(at: Date): Promise<JournalPlace> {
   const days = [dayIn(at)];
-  let start: Item | undefined;
-  do {
-    const page = await board<Agency>({ board: "board1", partition: "AGENCY", limit: 100, start });
-    const first = await Promise.all(page.rows.map(({ stream: of }) => history(of, 1, 1)));
-    days.push(...first.flatMap(([event]) => event?.recordedAt.slice(0, 10) ?? []));
-    start = page.next;
-  } while (start);
+  for await (const { stream: of } of everyRow<Agency>(ALL_AGENCIES, 100)) {
+    const [first] = await history(of, 1, 1);
+    if (first) days.push(first.recordedAt.slice(0, 10));
+  }
   return { day: days.sort()[0] ?? "", after: "" };
 }
 

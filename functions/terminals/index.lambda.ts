@@ -1,8 +1,10 @@
 // Follows the journal: keeps the words by which terminals are found. Reads the states, so repeats and disorder do no harm.
+
 import type { Held } from "../shared/journal/change.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { putWords } from "../shared/journal/words-view.ts";
+import { terminalsOf } from "./boards.ts";
 import { mayBringWords, wordsOf } from "./search-words.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -13,7 +15,7 @@ export const handler = follower({
     const terminals = held.flatMap(({ state }) => state ?? []);
     await putWords(
       terminals.map(terminal => ({
-        partition: `TERMINAL#${terminal.agency}`,
+        partition: terminalsOf(terminal.agency).partition,
         words: wordsOf(terminal),
         id: terminal.propertyNo,
       })),

@@ -1,4 +1,5 @@
 // HTTP: how terminals stand and what happened to them; reads only.
+
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
@@ -6,10 +7,11 @@ import { countOn } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { history, read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { terminalsAt } from "./boards.ts";
 import { STAGES, type Stage } from "./custody.ts";
 import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "./routes.ts";
 import { findTerminals } from "./search.ts";
-import { keptBy, type Terminal, type TerminalEvent, terminalView } from "./terminal.ts";
+import { keptBy, type Terminal, type TerminalEvent, terminalLaw, terminalView } from "./terminal.ts";
 
 /** Beyond it the number would cost more reading than it tells. */
 const COUNTED_TO = 1_000;
@@ -34,7 +36,10 @@ export const handler = http(
   on(countTerminals, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const count = (stage: Stage) => countOn("board3", `TERMINAL#${agency}#${stage}`, COUNTED_TO);
+    const count = (stage: Stage) => {
+      const { board, partition } = terminalsAt(stage, agency);
+      return countOn(board, partition, COUNTED_TO);
+    };
     const counts = await Promise.all(STAGES.map(async stage => [stage, await count(stage)] as const));
     return answer(200, { counts: Object.fromEntries(counts), countedTo: COUNTED_TO });
   }),
@@ -44,7 +49,7 @@ type AboutOne = Asked<typeof readTerminal> | Asked<typeof readTerminalEvents>;
 
 // One that does not exist is answered like one that may not be seen, so that nobody can probe for property numbers.
 async function readable({ params, may }: AboutOne): Promise<Held<Terminal>> {
-  const held = await read<Terminal>(stream("TERMINAL", params.propertyNo));
+  const held = await read(stream(terminalLaw, params.propertyNo));
   const { agency = "", system = "", custody } = held.state ?? {};
   const person = custody?.loan?.borrower ?? "";
   may({ type: "Terminal", id: params.propertyNo, agency, system, person });

@@ -4,17 +4,15 @@ import { AGENCY_PROBLEM } from "../agencies/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, day, text } from "../shared/http/schema.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
 import { items, loan, params, stepRoute, when } from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
-
 export const lendTerminal = stepRoute("loans", {
   name: "lendTerminal",
   entry: "terminals/lend",
-  summary: said("登記借用", "Register a loan"),
+  summary: words("登記借用", "Register a loan"),
   body: v.strictObject({
     borrower: account(),
     purpose: text(200),
@@ -41,7 +39,7 @@ export const lendTerminal = stepRoute("loans", {
 export const approveLoan = stepRoute("loan/approval", {
   name: "approveLoan",
   entry: "terminals/lend",
-  summary: said("核准借用", "Approve a loan"),
+  summary: words("核准借用", "Approve a loan"),
   body: v.strictObject({ until: day() }),
   example: { until: "2021-06-30" },
   problems: kindsOf("wrong-stage", "approver-is-borrower", "due-past-approval"),
@@ -50,7 +48,7 @@ export const approveLoan = stepRoute("loan/approval", {
 export const extendLoan = stepRoute("loan/extension", {
   name: "extendLoan",
   entry: "terminals/lend",
-  summary: said("展延歸還期限", "Extend a loan"),
+  summary: words("展延歸還期限", "Extend a loan"),
   body: v.strictObject({ dueOn: day() }),
   example: { dueOn: "2021-06-25" },
   problems: kindsOf("wrong-stage", "due-passed", "due-not-later", "due-past-approval"),
@@ -59,7 +57,7 @@ export const extendLoan = stepRoute("loan/extension", {
 export const cancelLoan = stepRoute("loan/cancellation", {
   name: "cancelLoan",
   entry: "terminals/lend",
-  summary: said("取消尚未帶出的借用", "Cancel a loan before it leaves"),
+  summary: words("取消尚未帶出的借用", "Cancel a loan before it leaves"),
   body: v.strictObject({ reason: text(500) }),
   example: { reason: "改由他人值勤" },
   problems: kindsOf("wrong-stage"),
@@ -68,7 +66,7 @@ export const cancelLoan = stepRoute("loan/cancellation", {
 export const acceptPledge = stepRoute("loan/pledge", {
   name: "acceptPledge",
   entry: "terminals/lend",
-  summary: said("借用人具結", "The borrower pledges"),
+  summary: words("借用人具結", "The borrower pledges"),
   body: v.strictObject({ text: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   example: { text: "9".repeat(64) },
   problems: kindsOf("wrong-stage", "pledge-by-another", "pledge-text-differs", "pledge-accepted-already"),
@@ -77,7 +75,7 @@ export const acceptPledge = stepRoute("loan/pledge", {
 export const carryOut = stepRoute("loan/carry-out", {
   name: "carryOut",
   entry: "terminals/lend",
-  summary: said("登錄帶出", "Record that the terminal is carried out"),
+  summary: words("登錄帶出", "Record that the terminal is carried out"),
   body: v.strictObject(when),
   example: { happenedAt: "2021-06-07T10:00:00+08:00" },
   problems: [
@@ -103,13 +101,13 @@ function look<const R extends Pick<Route, "name" | "summary" | "answer">>(noun: 
 
 export const readLoan = look("", {
   name: "readLoan",
-  summary: said("查一次借用，結案後亦同", "One loan, closed ones included"),
+  summary: words("查一次借用，結案後亦同", "One loan, closed ones included"),
   answer: { status: 200, schema: loan },
 });
 
 export const readPledge = look("/pledge", {
   name: "readPledge",
-  summary: said("讀取具結文字原文", "The exact text of a loan's pledge"),
+  summary: words("讀取具結文字原文", "The exact text of a loan's pledge"),
   answer: {
     status: 200,
     schema: v.object({
@@ -124,7 +122,7 @@ export const readPledge = look("/pledge", {
 
 export const readAttestation = look("/attestation", {
   name: "readAttestation",
-  summary: said("下載簽章的掃毒證明", "The signed attestation, as a file to verify"),
+  summary: words("下載簽章的掃毒證明", "The signed attestation, as a file to verify"),
   answer: { status: 200, mediaType: "application/jose" },
 });
 

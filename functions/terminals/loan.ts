@@ -1,8 +1,10 @@
 // The way out: a loan is registered, approved, pledged for, extended or cancelled, and the terminal carried out; pure.
+
 import { Problem } from "../shared/http/problem.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { endOfDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
+import { words } from "../shared/words.ts";
 import type { LoanTerms } from "./custody.ts";
 import { requireFitTerminal } from "./fitness.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
@@ -29,7 +31,7 @@ export function lend(
   if (custody.stage !== "in-office") {
     const { next } = STAGE_WORDS[custody.stage];
     throw refusal(context, "loan-open", {
-      todo: { "zh-TW": `下一步：${next[0]}。`, en: `Next: ${next[1]}.` },
+      todo: words(`下一步：${next[0]}。`, `Next: ${next[1]}.`),
     });
   }
   requireFitTerminal(terminal, context);
@@ -127,10 +129,7 @@ export function carryOut(terminal: Terminal, when: StepTime, context: StepContex
 }
 
 /** As the letter names it; an alias in the source list drops one word. */
-const NORM = {
-  "zh-TW": "公文電子交換資訊系統資訊安全管理規範",
-  en: "the security norm of document exchange",
-};
+const NORM = words("公文電子交換資訊系統資訊安全管理規範", "the security norm of document exchange");
 
 /** The exact text of a pledge. Nothing in it may change once it is accepted, so what can be extended, such as the due date, is not in it. */
 export function pledgeText({ propertyNo, custody }: Terminal, borrower: string, norm: string): string {

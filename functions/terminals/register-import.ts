@@ -1,6 +1,7 @@
 // A whole register taken in: every row is judged, with all reasons against it, before the first is recorded. The same file
 // again changes nothing more, and completes one that was cut short.
-import type { Agency } from "../agencies/agency.ts";
+
+import { type Agency, agencyLaw } from "../agencies/agency.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
@@ -11,6 +12,7 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
 import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
+import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { amend, register } from "./register.ts";
 import type { importTerminals } from "./register-routes.ts";
@@ -29,7 +31,7 @@ type Asking = Asked<typeof importTerminals>;
 export async function importRegister(asked: Asking): Promise<Answer> {
   const agency = asked.query.agency ?? asked.person.agency;
   const permit = asked.may({ type: "Agency", id: agency, agency });
-  const home = await read<Agency>(stream("AGENCY", agency));
+  const home = await read(stream(agencyLaw, agency));
   const { changes, faults, ...judged } = await judgeFile(asked.bytes, { agency, home, permit });
   const dryRun = asked.query.dryRun === "true";
   const told = faults.map(fault => ({ ...fault, message: fault[asked.language] }));
@@ -51,8 +53,8 @@ async function judgeFile(
 ): Promise<JudgedRegister> {
   const sheet = readSheet(bytes, REGISTER_COLUMNS);
   const rows = sheet.rows as readonly RegisterRow[];
-  const streams = rows.map(({ record }) => stream("TERMINAL", record.propertyNo));
-  const held = (await readMany(streams)) as Held<Terminal>[];
+  const streams = rows.map(({ record }) => stream(terminalLaw, record.propertyNo));
+  const held = await readMany(streams);
   const context = stepContext(permit.by, permit.recordedAt, home.state);
   const judged = judgeRows(rows, held, { context, permit });
   const foreign = rows.filter(({ record }) => record.agency !== agency).map(otherAgency);
@@ -61,12 +63,12 @@ async function judgeFile(
 }
 
 function otherAgency({ row, record }: RegisterRow) {
-  const words = { "zh-TW": "非本機關的財產", en: "the property of another agency" };
-  return { row, column: REGISTER_COLUMNS.agency.title, code: "other-agency", ...words, value: record.agency };
+  const told = words("非本機關的財產", "the property of another agency");
+  return { row, column: REGISTER_COLUMNS.agency.title, code: "other-agency", ...told, value: record.agency };
 }
 
 function pointed({ row, column, code, "zh-TW": zh, en }: JudgedRegister["faults"][number]) {
-  return { pointer: `/${row ?? ""}/${column ?? ""}`, code, words: { "zh-TW": zh, en } };
+  return { pointer: `/${row ?? ""}/${column ?? ""}`, code, words: words(zh, en) };
 }
 
 function chunks<T>(all: readonly T[]): T[][] {
@@ -123,10 +125,10 @@ function decide(terminal: Terminal | undefined, registration: Registration, cont
 const TRANSFER_BY_SHEET = {
   code: "transfer-by-sheet",
   status: 409,
-  title: {
-    "zh-TW": "機關、體系或保管人不同：保管移轉請另行辦理",
-    en: "Other keepers than registered: a transfer is an act of its own",
-  },
+  title: words(
+    "機關、體系或保管人不同：保管移轉請另行辦理",
+    "Other keepers than registered: a transfer is an act of its own",
+  ),
 };
 
 function repeatedRows(rows: readonly RegisterRow[]): SheetFault[] {
@@ -136,17 +138,14 @@ function repeatedRows(rows: readonly RegisterRow[]): SheetFault[] {
       seen.add(propertyNo);
       return [];
     }
-    const words = { "zh-TW": "財產編號在檔案中重複", en: "the property number stands twice in the file" };
-    return [{ row, column: REGISTER_COLUMNS.propertyNo.title, code: "double", ...words, value: propertyNo }];
+    const told = words("財產編號在檔案中重複", "the property number stands twice in the file");
+    return [{ row, column: REGISTER_COLUMNS.propertyNo.title, code: "double", ...told, value: propertyNo }];
   });
 }
 
 function faultOf({ kind, facts }: Problem, row: number, { propertyNo }: RegisterRecord): SheetFault {
-  const words = facts.detail
-    ? {
-        "zh-TW": `${kind.title["zh-TW"]}：${facts.detail["zh-TW"]}`,
-        en: `${kind.title.en}: ${facts.detail.en}`,
-      }
+  const told = facts.detail
+    ? words(`${kind.title["zh-TW"]}：${facts.detail["zh-TW"]}`, `${kind.title.en}: ${facts.detail.en}`)
     : kind.title;
-  return { row, column: REGISTER_COLUMNS.propertyNo.title, code: kind.code, ...words, value: propertyNo };
+  return { row, column: REGISTER_COLUMNS.propertyNo.title, code: kind.code, ...told, value: propertyNo };
 }

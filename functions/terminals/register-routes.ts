@@ -3,12 +3,11 @@ import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { key, text } from "../shared/http/schema.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { CUSTODY_PROBLEM } from "./refusals.ts";
 import { description, keeping, params, registration, terminal } from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const answer = { status: 200, schema: terminal } as const;
 const entry = "terminals/register";
 
@@ -18,7 +17,7 @@ export const registerTerminal = route({
   path: "/v1/terminals",
   entry,
   kind: "write",
-  summary: said("登記終端層電腦", "Register a terminal"),
+  summary: words("登記終端層電腦", "Register a terminal"),
   body: v.strictObject(registration),
   example: {
     propertyNo: "3140101-03-0000123",
@@ -56,7 +55,7 @@ const kept = [
 
 export const amendTerminal = act("amend", {
   name: "amendTerminal",
-  summary: said("更正登記內容", "Put a terminal's registration right"),
+  summary: words("更正登記內容", "Put a terminal's registration right"),
   body: v.partial(v.strictObject(description)),
   example: { serial: "SN-4712", accessories: ["電源線", "滑鼠"] },
   problems: [...kept, TERMINAL_PROBLEM["certificate-name-foreign"], CUSTODY_PROBLEM["brand-banned"]],
@@ -64,7 +63,7 @@ export const amendTerminal = act("amend", {
 
 export const transferTerminal = act("transfer", {
   name: "transferTerminal",
-  summary: said(
+  summary: words(
     "移轉保管；移往其他機關須經該機關接管",
     "Hand a terminal to other keepers; another agency has to take it over",
   ),
@@ -75,7 +74,7 @@ export const transferTerminal = act("transfer", {
 
 export const takeOverTerminal = act("transfer/acceptance", {
   name: "takeOverTerminal",
-  summary: said("接管移轉來的電腦", "Take over a terminal that another agency hands to yours"),
+  summary: words("接管移轉來的電腦", "Take over a terminal that another agency hands to yours"),
   body: v.strictObject({}),
   example: {},
   problems: [...kept, TERMINAL_PROBLEM["transfer-not-offered"], CUSTODY_PROBLEM["brand-banned"]],
@@ -83,7 +82,7 @@ export const takeOverTerminal = act("transfer/acceptance", {
 
 export const retireTerminal = act("retire", {
   name: "retireTerminal",
-  summary: said("除帳", "Retire a terminal"),
+  summary: words("除帳", "Retire a terminal"),
   body: v.strictObject({ cause: text(200) }),
   example: { cause: "已達使用年限" },
   problems: kept,
@@ -106,7 +105,7 @@ export const importTerminals = route({
   path: "/v1/terminals/import",
   entry: "terminals/registers",
   kind: "write",
-  summary: said("匯入財產登記冊", "Take in a register of terminals"),
+  summary: words("匯入財產登記冊", "Take in a register of terminals"),
   query: v.strictObject({
     agency: v.optional(key(64)),
     dryRun: v.optional(v.picklist(["true", "false"]), "false"),
@@ -131,7 +130,7 @@ export const exportTerminals = route({
   path: "/v1/terminals/export",
   entry: "terminals/registers",
   kind: "read",
-  summary: said("匯出財產登記冊", "The register of an agency as a sheet"),
+  summary: words("匯出財產登記冊", "The register of an agency as a sheet"),
   query: v.strictObject({ agency: v.optional(key(64)) }),
   answer: { status: 200, mediaType: "text/csv" },
   problems: [],

@@ -1,4 +1,5 @@
 // The agency's property register as a sheet: its columns by the names agencies use, and how each is read and written; pure.
+
 import * as v from "valibot";
 import { SYSTEMS, systemOf } from "../shared/rules/systems.ts";
 import { legible } from "../shared/rules/text.ts";
@@ -10,6 +11,7 @@ import {
   refusedBy,
 } from "../shared/sheet/sheet-column.ts";
 import { readRocDate } from "../shared/time/roc-date.ts";
+import { words } from "../shared/words.ts";
 import type { OWNERSHIPS, Registration, ROLES } from "./registration.ts";
 import { description, keeping, propertyNo } from "./shapes.ts";
 
@@ -26,11 +28,11 @@ function choice<const Code extends string>(names: Readonly<Record<Code, string>>
     parse: (text: string): Parsed<Code> => {
       const code = codes.find(each => each === text || names[each] === text);
       if (code) return { kind: "value", value: code };
-      const words = {
-        "zh-TW": `須為：${codes.map(each => names[each]).join("、")}`,
-        en: `must be one of: ${codes.join(", ")}`,
-      };
-      return { kind: "refused", code: "not-a-choice", words };
+      const told = words(
+        `須為：${codes.map(each => names[each]).join("、")}`,
+        `must be one of: ${codes.join(", ")}`,
+      );
+      return { kind: "refused", code: "not-a-choice", words: told };
     },
     format: (code: Code): string => names[code],
   } as const;

@@ -1,9 +1,9 @@
 // HTTP: records and property staff keep the register of terminals: enter, put right, transfer, retire.
-import type { Agency } from "../agencies/agency.ts";
+import { agencyLaw } from "../agencies/agency.ts";
 import { type Answer, type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
-import { change, type Draft, type Held } from "../shared/journal/change.ts";
+import { change, type Draft } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { amend, register, retire, takeOver, transfer } from "./register.ts";
@@ -12,56 +12,43 @@ import type { Keeping, RegistrationEvent } from "./registration.ts";
 import { type StepContext, stepContext } from "./step.ts";
 import { type Terminal, terminalLaw, terminalView } from "./terminal.ts";
 
-type About = Pick<Asked<typeof routes.retireTerminal>, "params" | "person" | "may" | "repeat" | "at">;
-type Drafts = readonly [Draft<RegistrationEvent>] | readonly [];
-
 export const handler = http(
-  on(routes.registerTerminal, asked =>
-    write(asked, async () => {
-      const { certificateName = asked.body.propertyNo, ...rest } = asked.body;
-      const { propertyNo, agency, system } = rest;
-      const permit = asked.may({ type: "Terminal", id: propertyNo, agency, system });
-      const [held, home] = (await readMany([stream("TERMINAL", propertyNo), stream("AGENCY", agency)])) as [
-        Held<Terminal>,
-        Held<Agency>,
-      ];
-      const counter = stepContext(permit.by, permit.recordedAt, home.state);
-      const changed = change(
-        terminalLaw,
-        held,
-        register(held.state, { ...rest, certificateName }, counter),
-        permit,
-      );
-      const headers = { location: `/v1/terminals/${propertyNo}` };
-      return {
-        changes: [changed],
-        unmoved: [home],
-        answer: answer(201, terminalView(changed.next), headers),
-      };
-    }),
-  ),
+  on(routes.registerTerminal, asked => write(asked, () => enter(asked))),
   on(routes.amendTerminal, asked =>
-    act(asked, (terminal, counter) => amend(terminal, defined(asked.body), counter)),
+    alter(asked, (terminal, context) => amend(terminal, defined(asked.body), context)),
   ),
-  on(routes.transferTerminal, asked => act(asked, terminal => transfer(terminal, asked.body))),
-  on(routes.takeOverTerminal, asked => act(asked, takeOver, ({ offered }) => offered)),
-  on(routes.retireTerminal, asked => act(asked, terminal => retire(terminal, asked.body.cause))),
+  on(routes.transferTerminal, asked => alter(asked, terminal => transfer(terminal, asked.body))),
+  on(routes.takeOverTerminal, asked => alter(asked, takeOver, ({ offered }) => offered)),
+  on(routes.retireTerminal, asked => alter(asked, terminal => retire(terminal, asked.body.cause))),
 );
 
-type At = Pick<Keeping, "agency" | "system">;
+async function enter({ body, may }: Asked<typeof routes.registerTerminal>) {
+  const { propertyNo, agency, system } = body;
+  const { certificateName = propertyNo, ...rest } = body;
+  const permit = may({ type: "Terminal", id: propertyNo, agency, system });
+  const [held, home] = await readMany([stream(terminalLaw, propertyNo), stream(agencyLaw, agency)]);
+  const context = stepContext(permit.by, permit.recordedAt, home.state);
+  const entered = register(held.state, { ...rest, certificateName }, context);
+  const changed = change(terminalLaw, held, entered, permit);
+  const headers = { location: `/v1/terminals/${propertyNo}` };
+  return { changes: [changed], unmoved: [home], answer: answer(201, terminalView(changed.next), headers) };
+}
 
-/** At its own agency's counter, or at that of whom `where` says. */
-function act(
-  asked: About,
-  decide: (terminal: Terminal, counter: StepContext) => Drafts,
-  where: (terminal: Terminal) => At | undefined = terminal => terminal,
+type AboutOne = Pick<Asked<typeof routes.retireTerminal>, "params" | "person" | "may" | "repeat" | "at">;
+type Drafts = readonly [Draft<RegistrationEvent>] | readonly [];
+
+/** By its own agency, or by whom `keeper` says. */
+function alter(
+  asked: AboutOne,
+  decide: (terminal: Terminal, context: StepContext) => Drafts,
+  keeper: (terminal: Terminal) => Pick<Keeping, "agency" | "system"> | undefined = terminal => terminal,
 ): Promise<Answer> {
   const { propertyNo } = asked.params;
   return write(asked, async () => {
-    const held = await read<Terminal>(stream("TERMINAL", propertyNo));
-    const { agency, system } = (held.state && where(held.state)) ?? { agency: "", system: "" };
+    const held = await read(stream(terminalLaw, propertyNo));
+    const { agency, system } = (held.state && keeper(held.state)) ?? { agency: "", system: "" };
     const permit = asked.may({ type: "Terminal", id: propertyNo, agency, system });
-    const home = await read<Agency>(stream("AGENCY", agency || "-"));
+    const home = await read(stream(agencyLaw, agency || "-"));
     if (!held.state) throw new Problem(PROBLEM["not-found"]);
     const [draft] = decide(held.state, stepContext(permit.by, permit.recordedAt, home.state));
     if (!draft) return { changes: [], answer: answer(200, terminalView(held)) };

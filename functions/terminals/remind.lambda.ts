@@ -1,18 +1,20 @@
 // Timer: gives each notice about a due date once, closing nothing by it; and reads on in the scans of earlier releases.
-import { type Agency, UNPREPARED } from "../agencies/agency.ts";
+
+import { agencyLaw, UNPREPARED } from "../agencies/agency.ts";
 import { limitsOf } from "../agencies/rules.ts";
 import { permitGateway } from "../shared/http/permit.ts";
-import { board } from "../shared/journal/board.ts";
+import { everyRow } from "../shared/journal/board.ts";
 import { change, type Held } from "../shared/journal/change.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
 import { follower } from "../shared/journal/follower.ts";
-import { type Item, read } from "../shared/journal/journal.ts";
+import { read } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
 import { reminderDue } from "../shared/rules/reminder.ts";
 import { dayOf } from "../shared/time/calendar.ts";
+import { TERMINALS_OUT } from "./boards.ts";
 import { readEarlier } from "./earlier-scans.ts";
-import { OUT, type Terminal, terminalLaw } from "./terminal.ts";
+import { type Terminal, terminalLaw } from "./terminal.ts";
 
 /** A hundred pages of events: done well before the function's time is up. */
 const WORK_AT_ONCE = 1_000;
@@ -20,12 +22,7 @@ const WORK_AT_ONCE = 1_000;
 export const handler = follower({
   async event() {},
   async timer(at) {
-    let start: Item | undefined;
-    do {
-      const page = await board<Terminal>({ board: "board4", partition: OUT, limit: 100, start });
-      for (const { stream: of } of page.rows) await remindOrLog(of, at);
-      start = page.next;
-    } while (start);
+    for await (const { stream: of } of everyRow<Terminal>(TERMINALS_OUT, 100)) await remindOrLog(of, at);
     await readEarlier(at, WORK_AT_ONCE);
   },
 });
@@ -43,7 +40,7 @@ async function remind(of: Stream, at: Date): Promise<void> {
   const held: Held<Terminal> = await read(of);
   const { agency = "", custody } = held.state ?? {};
   if (custody?.stage !== "out" || !custody.loan) return;
-  const { state = UNPREPARED } = await read<Agency>(stream("AGENCY", agency));
+  const { state = UNPREPARED } = await read(stream(agencyLaw, agency));
   const today = dayOf(at.toISOString());
   const { dueOn: due, notices } = custody.loan;
   const daysAhead = limitsOf(state, today).loanReminderDays ?? [];

@@ -2,12 +2,11 @@
 import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
 import { text } from "../shared/http/schema.ts";
-import type { Words } from "../shared/words.ts";
+import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
 import { disinfection, items, reason, scanResult, scanTool, sha256, stepRoute, when } from "./shapes.ts";
 
-const said = (zh: string, en: string): Words => ({ "zh-TW": zh, en });
 const times = kindsOf("wrong-stage", "happened-in-the-future", "late-without-reason");
 const reportRefusals = [...kindsOf("scan-report-reused"), TERMINAL_PROBLEM["scan-history-unread"]];
 const scanRefusals = [
@@ -20,7 +19,7 @@ const scanRefusals = [
 export const declareReturn = stepRoute("return", {
   name: "declareReturn",
   entry: "terminals/return",
-  summary: said("申報歸還，管制立即開始", "Declare the return; the hold begins at once"),
+  summary: words("申報歸還，管制立即開始", "Declare the return; the hold begins at once"),
   body: v.strictObject(when),
   example: {},
   problems: [...times, ...kindsOf("returned-before-leaving")],
@@ -29,7 +28,7 @@ export const declareReturn = stepRoute("return", {
 export const disinfectTerminal = stepRoute("disinfection", {
   name: "disinfectTerminal",
   entry: "terminals/return",
-  summary: said("登錄消毒", "Record disinfection"),
+  summary: words("登錄消毒", "Record disinfection"),
   body: v.strictObject({ ...disinfection, reason }),
   example: {
     site: "north-gate",
@@ -42,7 +41,7 @@ export const disinfectTerminal = stepRoute("disinfection", {
 export const scanTerminal = stepRoute("scan", {
   name: "scanTerminal",
   entry: "terminals/return",
-  summary: said("登錄離線全機掃描", "Record the offline full scan"),
+  summary: words("登錄離線全機掃描", "Record the offline full scan"),
   body: v.strictObject({ ...scanTool, ...scanResult, reason }),
   example: {
     tool: "T-CLEAN",
@@ -62,7 +61,7 @@ export const scanTerminal = stepRoute("scan", {
 export const releaseTerminal = stepRoute("release", {
   name: "releaseTerminal",
   entry: "terminals/return",
-  summary: said("點收配件並放行", "Check the items and release into the office"),
+  summary: words("點收配件並放行", "Check the items and release into the office"),
   body: v.strictObject({ missing: items, ...when }),
   example: { missing: [] },
   problems: [
@@ -75,7 +74,7 @@ export const releaseTerminal = stepRoute("release", {
 export const signReturn = stepRoute("closing", {
   name: "signReturn",
   entry: "terminals/return",
-  summary: said("簽收；雙方簽收即結案", "Sign for the return; both signatures close the loan"),
+  summary: words("簽收；雙方簽收即結案", "Sign for the return; both signatures close the loan"),
   body: v.strictObject({}),
   example: {},
   problems: kindsOf(
@@ -90,7 +89,7 @@ export const signReturn = stepRoute("closing", {
 export const signForBorrower = stepRoute("closing/for-borrower", {
   name: "signForBorrower",
   entry: "terminals/return",
-  summary: said("借用人無法到場時代為簽收", "Sign for a borrower who cannot come"),
+  summary: words("借用人無法到場時代為簽收", "Sign for a borrower who cannot come"),
   body: v.strictObject({ reason: text(500) }),
   example: { reason: "借用人住院" },
   problems: kindsOf("wrong-stage", "signed-already", "other-side-needed", "incident-open"),
@@ -99,7 +98,7 @@ export const signForBorrower = stepRoute("closing/for-borrower", {
 export const attestTerminal = stepRoute("attestation", {
   name: "attestTerminal",
   entry: "terminals/attest",
-  summary: said("證明未染毒，解除管制", "Attest that the scan was clean; the hold ends"),
+  summary: words("證明未染毒，解除管制", "Attest that the scan was clean; the hold ends"),
   body: v.strictObject({ loan: v.pipe(v.number(), v.integer(), v.minValue(1)), report: sha256 }),
   example: { loan: 1, report: "0".repeat(64) },
   problems: [

@@ -1,9 +1,11 @@
 // The routes of terminals and the shape of what goes in and out; names and schemas only.
+
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { day, key, pageQuery, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
+import { words } from "../shared/words.ts";
 import { STAGES } from "./custody.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { params, terminal } from "./shapes.ts";
@@ -31,7 +33,7 @@ export const readTerminal = route({
   path: "/v1/terminals/{propertyNo}",
   entry: "terminals/list",
   kind: "read",
-  summary: { "zh-TW": "查一部終端層電腦的現況", en: "How one terminal stands" },
+  summary: words("查一部終端層電腦的現況", "How one terminal stands"),
   params,
   answer: { status: 200, schema: terminal },
   problems: [PROBLEM["not-found"]],
@@ -43,7 +45,7 @@ export const readTerminalEvents = route({
   path: "/v1/terminals/{propertyNo}/events",
   entry: "terminals/list",
   kind: "read",
-  summary: { "zh-TW": "查一部終端層電腦的紀錄", en: "The recorded life of one terminal" },
+  summary: words("查一部終端層電腦的紀錄", "The recorded life of one terminal"),
   params,
   answer: { status: 200, schema: v.object({ rows: v.array(recorded) }) },
   problems: [PROBLEM["not-found"]],
@@ -76,7 +78,7 @@ export const countTerminals = route({
   path: "/v1/terminals/counts",
   entry: "terminals/list",
   kind: "read",
-  summary: { "zh-TW": "一機關各階段的終端數", en: "How many terminals of an agency are at each stage" },
+  summary: words("一機關各階段的終端數", "How many terminals of an agency are at each stage"),
   query: v.strictObject({ agency: v.optional(key(64)) }),
   answer: {
     status: 200,

@@ -27,7 +27,7 @@ export function wantedIn(query: string): string[] {
 }
 
 /** Where to look for it: a whole property number without hyphens is kept with them. */
-export function placesOf(word: string): readonly string[] {
+export function spellingsOf(word: string): readonly string[] {
   return [...new Set([canonicalPropertyNo(word), word])];
 }
 

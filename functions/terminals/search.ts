@@ -6,11 +6,12 @@ import type { Held } from "../shared/journal/change.ts";
 import { type Item, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { findWords } from "../shared/journal/words-view.ts";
+import { terminalsAt, terminalsOf, terminalsOfSystem } from "./boards.ts";
 import type { Stage } from "./custody.ts";
-import { isFoundBy, placesOf, wantedIn } from "./search-words.ts";
-import type { Terminal } from "./terminal.ts";
+import { isFoundBy, spellingsOf, wantedIn } from "./search-words.ts";
+import { type Terminal, terminalLaw } from "./terminal.ts";
 
-export interface Wish {
+export interface TerminalQuery {
   readonly agency: string;
   readonly system?: string | undefined;
   readonly stage?: Stage | undefined;
@@ -30,62 +31,54 @@ interface Page {
 const MOST_PAGES = 10;
 
 export async function findTerminals(
-  wish: Wish,
+  query: TerminalQuery,
 ): Promise<{ rows: Held<Terminal>[]; next: string | undefined }> {
-  const { limit, cursor, ...rest } = wish;
+  const { limit, cursor, ...rest } = query;
   const question = JSON.stringify(rest);
   const rows: Held<Terminal>[] = [];
-  let start = startIn(wish, cursor, question);
+  let start = startIn(query, cursor, question);
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const page = await nextPage(wish, limit - rows.length, start);
-    rows.push(...page.rows.filter(({ state }) => state && isWanted(state, wish)));
+    const page = await nextPage(query, limit - rows.length, start);
+    rows.push(...page.rows.filter(({ state }) => state && isWanted(state, query)));
     start = page.next;
     if (!start || rows.length >= limit) break;
   }
   return { rows, next: cursorOf(start, question) };
 }
 
-function startIn(wish: Wish, cursor: string | undefined, question: string): Item | undefined {
-  const [beginning] = wantedIn(wish.q ?? "");
-  if (!beginning) return boardStart(cursor, question, placeOf(wish));
-  return wordsStart(cursor, question, { partition: `TERMINAL#${wish.agency}`, beginning });
+function startIn(query: TerminalQuery, cursor: string | undefined, question: string): Item | undefined {
+  const [beginning] = wantedIn(query.q ?? "");
+  if (!beginning) return boardStart(cursor, question, boardOf(query));
+  return wordsStart(cursor, question, { partition: terminalsOf(query.agency).partition, beginning });
 }
 
-async function nextPage(wish: Wish, limit: number, start: Item | undefined): Promise<Page> {
-  const [longest] = wantedIn(wish.q ?? "");
-  if (!longest) return board<Terminal>({ ...placeOf(wish), limit, start });
-  for (const word of placesFor(longest, start)) {
-    const { ids, next } = await findWords(`TERMINAL#${wish.agency}`, word, { limit, start });
-    const held = (await readMany(ids.map(id => stream("TERMINAL", id)))) as Held<Terminal>[];
+async function nextPage(query: TerminalQuery, limit: number, start: Item | undefined): Promise<Page> {
+  const [longest] = wantedIn(query.q ?? "");
+  if (!longest) return board<Terminal>({ ...boardOf(query), limit, start });
+  for (const word of spellingsFor(longest, start)) {
+    const { ids, next } = await findWords(terminalsOf(query.agency).partition, word, { limit, start });
+    const held = await readMany(ids.map(id => stream(terminalLaw, id)));
     if (held.length > 0 || next) return { rows: held, next };
   }
   return { rows: [], next: undefined };
 }
 
 /** A page that goes on does so where the one before it was found. */
-function placesFor(word: string, start: Item | undefined): readonly string[] {
-  const places = placesOf(word);
+function spellingsFor(word: string, start: Item | undefined): readonly string[] {
+  const spellings = spellingsOf(word);
   const begun = start?.sk?.S;
-  return begun === undefined ? places : places.filter(place => begun.startsWith(place)).slice(0, 1);
+  return begun === undefined
+    ? spellings
+    : spellings.filter(spelling => begun.startsWith(spelling)).slice(0, 1);
 }
 
-function placeOf({
-  agency,
-  system,
-  stage,
-  dueBy,
-}: Wish): Pick<BoardQuery, "board" | "partition" | "between"> {
-  if (stage) {
-    const partition = `TERMINAL#${agency}#${stage}`;
-    return { board: "board3", partition, ...(dueBy && { between: [" ", `${dueBy}#~`] as const }) };
-  }
-  if (dueBy) return { board: "board3", partition: `TERMINAL#${agency}#out`, between: [" ", `${dueBy}#~`] };
-  return system
-    ? { board: "board2", partition: `TERMINAL#${system}#${agency}` }
-    : { board: "board1", partition: `TERMINAL#${agency}` };
+function boardOf({ agency, system, stage, dueBy }: TerminalQuery): Omit<BoardQuery, "limit"> {
+  const between = dueBy && ([" ", `${dueBy}#~`] as const);
+  if (stage || dueBy) return { ...terminalsAt(stage ?? "out", agency), ...(between && { between }) };
+  return system ? terminalsOfSystem(system, agency) : terminalsOf(agency);
 }
 
-function isWanted(terminal: Terminal, { agency, system, stage, dueBy, q }: Wish): boolean {
+function isWanted(terminal: Terminal, { agency, system, stage, dueBy, q }: TerminalQuery): boolean {
   return (
     terminal.agency === agency &&
     (!system || terminal.system === system) &&

@@ -8,7 +8,7 @@ import type { Draft, Held } from "../shared/journal/change.ts";
 import type { Actor } from "../shared/journal/event.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
-import type { Words } from "../shared/words.ts";
+import { type Words, words } from "../shared/words.ts";
 import type { CustodyEvent, Loan, Stage } from "./custody.ts";
 import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "./refusals.ts";
 import type { ScanReportEvent } from "./scan-report.ts";
@@ -55,7 +55,7 @@ interface Instead {
 export function refusal({ agency, at }: StepContext, code: RefusalCode, instead: Instead = {}): Problem {
   const { todo, clauses } = REFUSALS[code];
   return new Problem(CUSTODY_PROBLEM[code], {
-    detail: instead.todo ?? { "zh-TW": todo[0], en: todo[1] },
+    detail: instead.todo ?? words(todo[0], todo[1]),
     clauses: binding(agency, dayOf(at), instead.clauses ?? clauses),
   });
 }
@@ -65,7 +65,7 @@ export function loanAt({ custody }: Terminal, stages: readonly Stage[], context:
   const { stage, loan } = custody;
   if (loan && stages.includes(stage)) return loan;
   const { now, next, clauses } = STAGE_WORDS[stage];
-  const todo = { "zh-TW": `目前：${now[0]}。下一步：${next[0]}。`, en: `Now: ${now[1]}. Next: ${next[1]}.` };
+  const todo = words(`目前：${now[0]}。下一步：${next[0]}。`, `Now: ${now[1]}. Next: ${next[1]}.`);
   throw refusal(context, "wrong-stage", { clauses, todo });
 }
 

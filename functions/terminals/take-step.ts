@@ -1,5 +1,5 @@
 // Takes one step of custody: reads terminal, agency and borrower, asks who may, and records what the step leads to.
-import type { Agency } from "../agencies/agency.ts";
+import { type Agency, agencyLaw } from "../agencies/agency.ts";
 import { type Person, personLaw } from "../people/person.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
@@ -10,13 +10,12 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { readTerminal } from "./routes.ts";
 import { type ScanReport, scanReportLaw } from "./scan-report.ts";
-import type { Parties } from "./step.ts";
-import { type StepContext, type StepOutcome, stepContext } from "./step.ts";
+import { type Parties, type StepContext, type StepOutcome, stepContext } from "./step.ts";
 import { type Terminal, terminalLaw, terminalView } from "./terminal.ts";
 
 export type DecideStep = (parties: Parties, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 
-export interface StepRecords {
+interface StepRecords {
   readonly terminal: Change<Terminal>;
   readonly changes: readonly Change[];
   /** The agency's rules and lists, which the step rested on. */
@@ -25,7 +24,7 @@ export interface StepRecords {
 
 type AboutOne = Pick<Asked<typeof readTerminal>, "params" | "person" | "may" | "repeat" | "at">;
 
-/** One step of one terminal, recorded, and answered with how it stands now. */
+/** One step of one terminal, recorded, and answered with how it is now. */
 export function takeStep(asked: AboutOne, decide: DecideStep, borrower?: string): Promise<Answer> {
   const { propertyNo } = asked.params;
   return write(asked, async () => {
@@ -35,37 +34,38 @@ export function takeStep(asked: AboutOne, decide: DecideStep, borrower?: string)
   });
 }
 
-/** `borrower` only where there is no loan yet to name them. */
+/** All that the step would record; `borrower` only where there is no loan yet to name them. */
 export async function prepareStep(
   { may }: Pick<Asked, "may">,
-  { propertyNo, borrower }: { readonly propertyNo: string; readonly borrower?: string },
+  { propertyNo, borrower = "" }: { readonly propertyNo: string; readonly borrower?: string },
   decide: DecideStep,
 ): Promise<StepRecords> {
-  const held = await read<Terminal>(stream("TERMINAL", propertyNo));
+  const held = await read(stream(terminalLaw, propertyNo));
   const { agency = "", system = "", custody } = held.state ?? {};
-  const person = custody?.loan?.borrower ?? borrower ?? "";
+  const person = custody?.loan?.borrower ?? borrower;
   const permit = may({ type: "Terminal", id: propertyNo, agency, system, person });
   if (!held.state) throw new Problem(PROBLEM["not-found"]);
-  const [agencyHeld, personHeld] = await others(agency, person);
+  const [agencyHeld, personHeld] = await readOthers(agency, person);
   const parties = { terminal: held.state, person: personHeld?.state };
   const outcome = await decide(parties, stepContext(permit.by, permit.recordedAt, agencyHeld.state));
   const terminal = change(terminalLaw, held, outcome.terminal, permit);
   const bound =
     personHeld && outcome.borrower ? [change(personLaw, personHeld, outcome.borrower, permit)] : [];
-  const { used, unmoved } = reported(outcome, permit);
+  const { used, unmoved } = useReport(outcome, permit);
   return { terminal, changes: [terminal, ...bound, ...used], unmoved: [agencyHeld, ...unmoved] };
 }
 
+async function readOthers(agency: string, person: string): Promise<[Held<Agency>, Held<Person>?]> {
+  const home = stream(agencyLaw, agency);
+  if (!person) return [await read(home)];
+  const [agencyHeld, personHeld] = await readMany([home, stream(personLaw, person)]);
+  return [agencyHeld, personHeld];
+}
+
 /** A report is taken in the same transaction: of two scans that name it at once, one is recorded. */
-function reported({ report }: StepOutcome, permit: Permit): { used: Change[]; unmoved: Held<unknown>[] } {
+function useReport({ report }: StepOutcome, permit: Permit): { used: Change[]; unmoved: Held<unknown>[] } {
   if (!report) return { used: [], unmoved: [] };
   const { held, use } = report;
   if (!use) return { used: [], unmoved: [held] };
   return { used: [change(scanReportLaw, held as Held<ScanReport>, [use], permit)], unmoved: [] };
-}
-
-async function others(agency: string, person: string): Promise<[Held<Agency>, Held<Person> | undefined]> {
-  const streams = [stream("AGENCY", agency), ...(person ? [stream("PERSON", person)] : [])];
-  const [agencyHeld, personHeld] = await readMany(streams);
-  return [agencyHeld as Held<Agency>, personHeld as Held<Person> | undefined];
 }

@@ -2,7 +2,9 @@
 
 import type { Held } from "../shared/journal/change.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
+import { shownOn } from "../shared/journal/keys.ts";
 import { endOfDay } from "../shared/time/calendar.ts";
+import { TERMINALS_OUT, terminalsAt, terminalsOf, terminalsOfSystem } from "./boards.ts";
 import {
   type Custody,
   type CustodyEvent,
@@ -21,9 +23,6 @@ export interface Terminal extends Registered {
   readonly custody: Custody;
 }
 
-/** Terminals outside, of all agencies, by the day they are due. */
-export const OUT = "OUT";
-
 /** Sorts behind every day. */
 const NEVER_DUE = "9999-12-31";
 
@@ -36,12 +35,15 @@ export const terminalLaw: Law<Terminal, TerminalEvent> = {
     if (!before) throw new Error(`${event.type} before the terminal was registered`);
     return { ...before, custody: evolveCustody(before.custody, { ...recorded, event }) };
   },
-  boards: ({ agency, system, propertyNo, custody }) => ({
-    board1: [`TERMINAL#${agency}`, propertyNo],
-    board2: [`TERMINAL#${system}#${agency}`, propertyNo],
-    board3: [`TERMINAL#${agency}#${custody.stage}`, `${custody.loan?.dueOn ?? NEVER_DUE}#${propertyNo}`],
-    ...(custody.stage === "out" && { board4: [OUT, `${custody.loan?.dueOn}#${propertyNo}`] }),
-  }),
+  boards({ agency, system, propertyNo, custody: { stage, loan } }) {
+    const byDueDay = `${loan?.dueOn ?? NEVER_DUE}#${propertyNo}`;
+    return shownOn(
+      [terminalsOf(agency), propertyNo],
+      [terminalsOfSystem(system, agency), propertyNo],
+      [terminalsAt(stage, agency), byDueDay],
+      ...(stage === "out" ? [[TERMINALS_OUT, byDueDay] as const] : []),
+    );
+  },
 };
 
 function evolveCustody(before: Custody, recorded: Recorded<CustodyEvent>): Custody {

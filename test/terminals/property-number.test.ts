@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { PROPERTY_NO, readPropertyNo } from "../../functions/terminals/property-number.ts";
-import { isFoundBy, placesOf, wantedIn } from "../../functions/terminals/search-words.ts";
+import { isFoundBy, spellingsOf, wantedIn } from "../../functions/terminals/search-words.ts";
 import { propertyNo } from "../../functions/terminals/shapes.ts";
 import { worldAt } from "./trip.ts";
 
@@ -35,8 +35,8 @@ test("the API takes a barcode and keeps the number with its hyphens", () => {
 });
 
 test("a search by barcode looks where the number is kept, and still finds a serial of as many digits", () => {
-  expect(placesOf("3140101030000123")).toEqual([NUMBER, "3140101030000123"]);
-  expect(placesOf("sn-4711")).toEqual(["sn-4711"]);
+  expect(spellingsOf("3140101030000123")).toEqual([NUMBER, "3140101030000123"]);
+  expect(spellingsOf("sn-4711")).toEqual(["sn-4711"]);
   const terminal = { ...worldAt("in-office").terminal(), propertyNo: NUMBER };
   expect(isFoundBy(terminal, wantedIn("3140101030000123"))).toBe(true);
   expect(isFoundBy({ ...terminal, serial: "314010103000012" }, wantedIn("314010103000012"))).toBe(true);
