@@ -17,7 +17,7 @@ import { signingKeyMade } from "../shared/signing/signing.ts";
 import { CALENDAR_YEARS, PROVISIONAL_YEARS } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
 import type { Terminal } from "../terminals/terminal.ts";
-import { wordsOf } from "../terminals/search-words.ts";
+import { searchWords } from "../terminals/search-words.ts";
 import type { Readings } from "./health.ts";
 
 export async function readHealth(at: Date): Promise<Readings> {
@@ -100,7 +100,7 @@ async function unindexed(at: Date): Promise<Lagging | undefined> {
 }
 
 async function isIndexed(terminal: Terminal): Promise<boolean> {
-  const [word = ""] = wordsOf(terminal);
+  const [word = ""] = searchWords(terminal);
   const { ids } = await findWords(`TERMINAL#${terminal.agency}`, word, { limit: 50 });
   return ids.includes(terminal.propertyNo);
 }

@@ -32,7 +32,7 @@ interface CompiledPack {
   readonly reports: readonly HeldReport[];
 }
 
-export async function compilePack(permit: Permit): Promise<CompiledPack> {
+export async function compileReports(permit: Permit): Promise<CompiledPack> {
   const reports = await readReports();
   const filedReports = await filedAmong(reports);
   if (filedReports.length === 0) throw new Problem(REPORT_PROBLEM["nothing-filed"]);
@@ -56,7 +56,7 @@ interface ForwardedPack {
 }
 
 /** A pack forwarded before stays as it is: sending it again changes nothing. */
-export async function forwardPack(pack: HeldPack, permit: Permit): Promise<ForwardedPack> {
+export async function forwardToArchives(pack: HeldPack, permit: Permit): Promise<ForwardedPack> {
   if (pack.state.forwarded) return { changes: [], pack };
   const reports = await filedAmong(await readReports());
   const { number } = pack.state;

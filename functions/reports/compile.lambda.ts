@@ -1,7 +1,7 @@
 // HTTP: the center compiles the nine reports into a signed pack and forwards it to the archives.
 import { answer, http, on } from "../shared/http/http.ts";
 import { write } from "../shared/http/write.ts";
-import { compilePack, forwardPack } from "./compile-pack.ts";
+import { compileReports, forwardToArchives } from "./compile-pack.ts";
 import * as routes from "./pack-routes.ts";
 import { readHeldPack } from "./stored.ts";
 import { packView } from "./view.ts";
@@ -10,7 +10,7 @@ export const handler = http(
   on(routes.compilePack, asked =>
     write(asked, async () => {
       const permit = asked.may({ type: "City", id: "packs" });
-      const { pack, changes, reports } = await compilePack(permit);
+      const { pack, changes, reports } = await compileReports(permit);
       const location = `/v1/packs/${pack.next.state.number}`;
       return {
         changes,
@@ -23,7 +23,7 @@ export const handler = http(
   on(routes.forwardPack, asked =>
     write(asked, async () => {
       const permit = asked.may({ type: "City", id: "packs" });
-      const { changes, pack } = await forwardPack(await readHeldPack(asked.params.number), permit);
+      const { changes, pack } = await forwardToArchives(await readHeldPack(asked.params.number), permit);
       return { changes, answer: answer(200, packView(pack)) };
     }),
   ),

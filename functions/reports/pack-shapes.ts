@@ -2,10 +2,10 @@
 
 import * as v from "valibot";
 import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
-import { key, text } from "../shared/http/schema.ts";
+import { bothLanguages, key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { ANSWER_OUTCOMES, DEVIATIONS } from "./names.ts";
-import { counts, line, words } from "./shapes.ts";
+import { line, statusCounts } from "./shapes.ts";
 
 export const packParams = v.strictObject({ number: v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/)) });
 
@@ -38,7 +38,7 @@ export const pack = v.object({
   checkpoint: v.string(),
   file: v.object({ name: v.string(), sha256: v.string(), bytes: v.number() }),
   signature: v.string(),
-  answered: counts,
+  answered: statusCounts,
   papers: v.array(v.looseObject({ documentNo: v.string(), status: v.string() })),
   reconciled: v.optional(v.looseObject({ at: v.string() })),
   version: v.number(),
@@ -50,8 +50,13 @@ export const unansweredRow = v.object({
   workingDays: v.number(),
   provisional: v.optional(v.literal(true)),
 });
-export const answered = v.object({ pack: v.number(), moved: counts, unchanged: v.number() });
-export const paper = v.looseObject({ pack: v.number(), documentNo: v.string(), status: v.string(), counts });
+export const answered = v.object({ pack: v.number(), moved: statusCounts, unchanged: v.number() });
+export const paper = v.looseObject({
+  pack: v.number(),
+  documentNo: v.string(),
+  status: v.string(),
+  counts: statusCounts,
+});
 const listed = v.object({ system: v.string(), channel: v.string(), range: v.string() });
 export const reconciled = v.object({
   pack: v.number(),
@@ -70,5 +75,5 @@ export const verification = v.object({
   number: v.number(),
   valid: v.boolean(),
   kid: v.optional(v.string()),
-  faults: v.array(words),
+  faults: v.array(bothLanguages),
 });

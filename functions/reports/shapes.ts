@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
-import { text } from "../shared/http/schema.ts";
+import { bothLanguages, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { CHANGES, LINE_STATUSES, TIMELINESS } from "./names.ts";
 import { NATURES } from "./natures.ts";
@@ -11,7 +11,6 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_00
 const system = v.picklist(SYSTEMS);
 const channel = v.picklist(CHANNELS);
 const range = v.pipe(text(64), v.description(RANGE_SAID));
-export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 
 export const systemParams = v.strictObject({ system });
 export const filingParams = v.strictObject({ system, filing: v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/)) });
@@ -49,12 +48,12 @@ const deadline = v.object({
   endOfWork: v.string(),
   roundEnds: v.string(),
 });
-export const counts = v.record(v.string(), v.number());
+export const statusCounts = v.record(v.string(), v.number());
 
 /** One of the nine rows of the center's board. */
 export const overviewRow = v.object({
   system: v.picklist(SYSTEMS),
-  name: words,
+  name: bothLanguages,
   managingAgency: v.string(),
   /** The deadline and how many working days before it, of each reminder given. */
   reminded: v.array(v.string()),
@@ -62,10 +61,10 @@ export const overviewRow = v.object({
   filing: v.optional(v.number()),
   filedAt: v.optional(v.string()),
   timeliness: v.optional(v.picklist(TIMELINESS)),
-  timelinessWords: v.optional(words),
+  timelinessWords: v.optional(bothLanguages),
   changedSincePack: v.boolean(),
   lastPack: v.optional(v.number()),
-  counts: v.optional(counts),
+  counts: v.optional(statusCounts),
   /** By channel: how far it has come. */
   standing: v.optional(v.record(v.string(), v.picklist(LINE_STATUSES))),
 });

@@ -2,7 +2,7 @@
 import type { Agency } from "../agencies/agency.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { Custody, Loan } from "./custody.ts";
-import { loanAt, outcomeOf, proven, refusal, type StepContext, type StepOutcome } from "./step.ts";
+import { loanAt, proven, recordedNow, refusal, type StepContext, type StepOutcome } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
 const TYPE = "docgate/attestation";
@@ -56,7 +56,7 @@ export function attest(terminal: Terminal, claim: Claim, context: StepContext): 
 /** Ends the hold; `document` is the digest of the signed statement. */
 export function attested({ propertyNo, scan }: Statement, document: string): StepOutcome {
   return {
-    ...outcomeOf({ type: "Attested", document, report: proven(scan).report }),
+    ...recordedNow({ type: "Attested", document, report: proven(scan).report }),
     borrower: [{ event: { type: "HoldEnded", propertyNo } }],
   };
 }

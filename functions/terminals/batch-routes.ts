@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { type Route, route } from "../shared/http/route.ts";
 import { words } from "../shared/words.ts";
 import { kindsOf } from "./refusals.ts";
-import { disinfection, items, propertyNo, reason, scanResult, scanTool, when } from "./shapes.ts";
+import { disinfection, items, lateReason, propertyNo, scanResult, scanTool, stepTime } from "./shapes.ts";
 
 /** With `dryRun` everything is checked and nothing recorded. */
 const dryRun = v.optional(v.boolean(), false);
@@ -53,14 +53,14 @@ function many<const R extends Pick<Route, "name" | "summary" | "body" | "example
 export const declareReturns = many("returns", {
   name: "declareReturns",
   summary: words("整批申報歸還", "Declare many returns"),
-  body: v.strictObject({ dryRun, ...when, rows: rowsOf({}) }),
+  body: v.strictObject({ dryRun, ...stepTime, rows: rowsOf({}) }),
   example: { dryRun: true, rows: [{ propertyNo: "3140101-03-0000123" }] },
 });
 
 export const disinfectTerminals = many("disinfections", {
   name: "disinfectTerminals",
   summary: words("整批登錄消毒", "Record the disinfection of many"),
-  body: v.strictObject({ dryRun, ...disinfection, reason, rows: rowsOf({}) }),
+  body: v.strictObject({ dryRun, ...disinfection, reason: lateReason, rows: rowsOf({}) }),
   example: {
     site: "north-gate",
     startedAt: "2021-06-21T08:30:00+08:00",
@@ -72,7 +72,7 @@ export const disinfectTerminals = many("disinfections", {
 export const scanTerminals = many("scans", {
   name: "scanTerminals",
   summary: words("整批登錄掃描", "Record the scans of many"),
-  body: v.strictObject({ dryRun, ...scanTool, reason, rows: rowsOf(scanResult) }),
+  body: v.strictObject({ dryRun, ...scanTool, reason: lateReason, rows: rowsOf(scanResult) }),
   example: {
     tool: "T-CLEAN",
     toolVersion: "5.1",
@@ -95,7 +95,7 @@ export const scanTerminals = many("scans", {
 export const releaseTerminals = many("releases", {
   name: "releaseTerminals",
   summary: words("整批放行", "Release many"),
-  body: v.strictObject({ dryRun, ...when, rows: rowsOf({ missing: items }) }),
+  body: v.strictObject({ dryRun, ...stepTime, rows: rowsOf({ missing: items }) }),
   example: { rows: [{ propertyNo: "3140101-03-0000123", missing: [] }] },
 });
 

@@ -4,7 +4,7 @@ import { instant, text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 import { LOSSES } from "./custody.ts";
 import { kindsOf } from "./refusals.ts";
-import { reason, stepRoute, when } from "./shapes.ts";
+import { lateReason, stepRoute, stepTime } from "./shapes.ts";
 
 const outcome = v.strictObject({ outcome: text(500) });
 const times = kindsOf("wrong-stage", "happened-in-the-future", "late-without-reason");
@@ -13,7 +13,7 @@ export const cleanUpTerminal = stepRoute("clean-up", {
   name: "cleanUpTerminal",
   entry: "terminals/incident",
   summary: words("登錄清除惡意程式", "Record that malware was cleaned up"),
-  body: v.strictObject({ method: text(200), doneAt: instant(), reason }),
+  body: v.strictObject({ method: text(200), doneAt: instant(), reason: lateReason }),
   example: { method: "重灌系統", doneAt: "2021-06-21T15:00:00+08:00" },
   problems: [...times, ...kindsOf("clean-up-out-of-order")],
 });
@@ -22,7 +22,7 @@ export const reportLoss = stepRoute("loss", {
   name: "reportLoss",
   entry: "terminals/incident",
   summary: words("通報遺失或遭竊，立即關閉", "Report a loss or theft; the gate closes at once"),
-  body: v.strictObject({ loss: v.picklist(LOSSES), note: text(500), ...when }),
+  body: v.strictObject({ loss: v.picklist(LOSSES), note: text(500), ...stepTime }),
   example: { loss: "stolen", note: "車內遭竊，已報警" },
   problems: [...times, ...kindsOf("returned-before-leaving")],
 });
@@ -31,7 +31,7 @@ export const reportFound = stepRoute("recovery", {
   name: "reportFound",
   entry: "terminals/incident",
   summary: words("登錄尋獲", "Record that a lost terminal was found"),
-  body: v.strictObject(when),
+  body: v.strictObject(stepTime),
   example: {},
   problems: [...times, ...kindsOf("returned-before-leaving")],
 });

@@ -3,8 +3,8 @@ import { isSameAccount } from "../shared/rules/account.ts";
 import type { CustodyEvent, Incident, Loss } from "./custody.ts";
 import {
   loanAt,
-  outcomeOf,
   proven,
+  recordedNow,
   refusal,
   type StepContext,
   type StepOutcome,
@@ -71,7 +71,7 @@ export function writeOff(terminal: Terminal, { outcome }: Closing, context: Step
   if (isSameAccount(context.by.person, borrower)) throw refusal(context, "approver-is-borrower");
   const { propertyNo } = terminal;
   return {
-    ...outcomeOf({ type: "IncidentClosed", outcome }, { type: "WrittenOff" }),
+    ...recordedNow({ type: "IncidentClosed", outcome }, { type: "WrittenOff" }),
     borrower: [{ event: { type: "HoldEnded", propertyNo } }, { event: { type: "LoanClosed", propertyNo } }],
   };
 }
@@ -79,7 +79,7 @@ export function writeOff(terminal: Terminal, { outcome }: Closing, context: Step
 export function closeIncident(terminal: Terminal, { outcome }: Closing, context: StepContext): StepOutcome {
   loanAt(terminal, ["attested", "released"], context);
   if (!terminal.custody.incident) throw refusal(context, "no-incident");
-  return outcomeOf({ type: "IncidentClosed", outcome });
+  return recordedNow({ type: "IncidentClosed", outcome });
 }
 
 export interface Closing {

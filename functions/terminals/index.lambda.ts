@@ -5,7 +5,7 @@ import { follower } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { putWords } from "../shared/journal/words-view.ts";
 import { terminalsOf } from "./boards.ts";
-import { mayBringWords, wordsOf } from "./search-words.ts";
+import { mayBringWords, searchWords } from "./search-words.ts";
 import type { Terminal } from "./terminal.ts";
 
 export const handler = follower({
@@ -16,7 +16,7 @@ export const handler = follower({
     await putWords(
       terminals.map(terminal => ({
         partition: terminalsOf(terminal.agency).partition,
-        words: wordsOf(terminal),
+        words: searchWords(terminal),
         id: terminal.propertyNo,
       })),
     );

@@ -7,7 +7,7 @@ import { account, day, text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
-import { items, loan, params, stepRoute, when } from "./shapes.ts";
+import { items, loan, params, stepRoute, stepTime } from "./shapes.ts";
 
 export const lendTerminal = stepRoute("loans", {
   name: "lendTerminal",
@@ -76,7 +76,7 @@ export const carryOut = stepRoute("loan/carry-out", {
   name: "carryOut",
   entry: "terminals/lend",
   summary: words("登錄帶出", "Record that the terminal is carried out"),
-  body: v.strictObject(when),
+  body: v.strictObject(stepTime),
   example: { happenedAt: "2021-06-07T10:00:00+08:00" },
   problems: [
     ...kindsOf("wrong-stage", "approval-missing", "pledge-missing", "due-passed", "carried-out-too-early"),

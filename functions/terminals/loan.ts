@@ -11,8 +11,8 @@ import { TERMINAL_PROBLEM } from "./problems.ts";
 import { STAGE_WORDS } from "./stage.ts";
 import {
   loanAt,
-  outcomeOf,
   type Parties,
+  recordedNow,
   refusal,
   type StepContext,
   type StepOutcome,
@@ -40,7 +40,7 @@ export function lend(
   const dueAt = endOfDay(terms.dueOn);
   if (dueAt <= context.at) throw refusal(context, "due-passed");
   return {
-    ...outcomeOf({ type: "LoanRegistered", number: custody.loans + 1, ...terms }),
+    ...recordedNow({ type: "LoanRegistered", number: custody.loans + 1, ...terms }),
     borrower: [{ event: { type: "LoanTaken", propertyNo, dueAt } }],
   };
 }
@@ -72,7 +72,7 @@ export function approve(
   const { borrower, dueOn } = loanAt(terminal, ["registered", "out"], context);
   if (isSameAccount(context.by.person, borrower)) throw refusal(context, "approver-is-borrower");
   if (until < dueOn) throw refusal(context, "due-past-approval");
-  return outcomeOf({ type: "LoanApproved", until });
+  return recordedNow({ type: "LoanApproved", until });
 }
 
 export function extend(
@@ -86,7 +86,7 @@ export function extend(
   if (!loan.approval || loan.approval.until < dueOn) throw refusal(context, "due-past-approval");
   const { propertyNo } = terminal;
   return {
-    ...outcomeOf({ type: "LoanExtended", dueOn }),
+    ...recordedNow({ type: "LoanExtended", dueOn }),
     borrower: [{ event: { type: "LoanExtended", propertyNo, dueAt: endOfDay(dueOn) } }],
   };
 }
@@ -114,7 +114,7 @@ export function acceptPledge(
   if (!isSameAccount(context.by.person, borrower)) throw refusal(context, "pledge-by-another");
   if (text !== kept) throw refusal(context, "pledge-text-differs");
   if (pledgedAt) throw refusal(context, "pledge-accepted-already");
-  return outcomeOf({ type: "PledgeAccepted", text });
+  return recordedNow({ type: "PledgeAccepted", text });
 }
 
 export function carryOut(terminal: Terminal, when: StepTime, context: StepContext): StepOutcome {

@@ -15,16 +15,16 @@ interface RefusalWords {
 }
 
 const TABLE = { ...LOAN_REFUSALS, ...RETURN_REFUSALS };
-export type RefusalCode = keyof typeof TABLE;
-export const REFUSALS: Readonly<Record<RefusalCode, RefusalWords>> = TABLE;
+export type CustodyRefusal = keyof typeof TABLE;
+export const REFUSALS: Readonly<Record<CustodyRefusal, RefusalWords>> = TABLE;
 
-export const CUSTODY_PROBLEM: Record<RefusalCode, ProblemKind> = problemKinds(
+export const CUSTODY_PROBLEM: Record<CustodyRefusal, ProblemKind> = problemKinds(
   Object.fromEntries(
     Object.entries(REFUSALS).map(([code, { title, status = 409 }]) => [code, [status, ...title] as const]),
-  ) as Record<RefusalCode, readonly [number, string, string]>,
+  ) as Record<CustodyRefusal, readonly [number, string, string]>,
 );
 
 /** The kinds behind some codes, for a row of the route table. */
-export function kindsOf(...codes: readonly RefusalCode[]): ProblemKind[] {
+export function kindsOf(...codes: readonly CustodyRefusal[]): ProblemKind[] {
   return codes.map(code => CUSTODY_PROBLEM[code]);
 }

@@ -12,7 +12,7 @@ import {
 } from "../shared/sheet/sheet-column.ts";
 import { readRocDate } from "../shared/time/roc-date.ts";
 import { words } from "../shared/words.ts";
-import type { OWNERSHIPS, Registration, ROLES } from "./registration.ts";
+import type { OWNERSHIPS, Registration, TERMINAL_ROLES } from "./registration.ts";
 import { description, keeping, propertyNo } from "./shapes.ts";
 
 /** A column that takes what the API takes. */
@@ -39,7 +39,7 @@ function choice<const Code extends string>(names: Readonly<Record<Code, string>>
 }
 
 const ROLE_NAMES = { "exchange-terminal": "交換終端", office: "一般公務" } as const satisfies Record<
-  (typeof ROLES)[number],
+  (typeof TERMINAL_ROLES)[number],
   string
 >;
 const OWNERSHIP_NAMES = { agency: "機關", personal: "自備" } as const satisfies Record<
@@ -103,7 +103,7 @@ export function registrationOf(record: RegisterRecord): Registration {
   };
 }
 
-export function recordOf({
+export function registerRecord({
   propertyNo,
   serial,
   agency,

@@ -8,7 +8,7 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { amend, register, retire, takeOver, transfer } from "./register.ts";
 import * as routes from "./register-routes.ts";
-import type { Keeping, RegistrationEvent } from "./registration.ts";
+import type { Keepers, RegistrationEvent } from "./registration.ts";
 import { type StepContext, stepContext } from "./step.ts";
 import { type Terminal, terminalLaw, terminalView } from "./terminal.ts";
 
@@ -41,7 +41,7 @@ type Drafts = readonly [Draft<RegistrationEvent>] | readonly [];
 function alter(
   asked: AboutOne,
   decide: (terminal: Terminal, context: StepContext) => Drafts,
-  keeper: (terminal: Terminal) => Pick<Keeping, "agency" | "system"> | undefined = terminal => terminal,
+  keeper: (terminal: Terminal) => Pick<Keepers, "agency" | "system"> | undefined = terminal => terminal,
 ): Promise<Answer> {
   const { propertyNo } = asked.params;
   return write(asked, async () => {

@@ -4,7 +4,7 @@ import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { requireBrand } from "./fitness.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
-import type { Description, Keeping, Registration, RegistrationEvent } from "./registration.ts";
+import type { Description, Keepers, Registration, RegistrationEvent } from "./registration.ts";
 import type { StepContext } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -42,7 +42,7 @@ export function amend(
 }
 
 /** Within the agency at once; to another it is offered, and goes only when that one takes it over. To nobody new takes an offer back. */
-export function transfer(terminal: Terminal, { agency, system, custodian }: Keeping): Drafts {
+export function transfer(terminal: Terminal, { agency, system, custodian }: Keepers): Drafts {
   requireKept(terminal);
   requireInOffice(terminal);
   const before = keepingOf(terminal);
@@ -64,7 +64,7 @@ export function takeOver(terminal: Terminal, context: StepContext): Drafts {
   return [{ event: { type: "TerminalTransferred", before: keepingOf(terminal), after: offered } }];
 }
 
-function keepingOf({ agency, system, custodian }: Terminal): Keeping {
+function keepingOf({ agency, system, custodian }: Terminal): Keepers {
   return { agency, system, custodian };
 }
 

@@ -7,7 +7,7 @@ import { writeSheet } from "../shared/sheet/sheet.ts";
 import { terminalsOf } from "./boards.ts";
 import { importRegister } from "./register-import.ts";
 import { exportTerminals, importTerminals } from "./register-routes.ts";
-import { REGISTER_COLUMNS, type RegisterRecord, recordOf } from "./register-sheet.ts";
+import { REGISTER_COLUMNS, type RegisterRecord, registerRecord } from "./register-sheet.ts";
 import type { Terminal } from "./terminal.ts";
 
 export const handler = http(
@@ -17,7 +17,7 @@ export const handler = http(
     may({ type: "Agency", id: agency, agency });
     const records: RegisterRecord[] = [];
     for await (const { state } of everyRow<Terminal>(terminalsOf(agency), 500))
-      if (state.status === "registered") records.push(recordOf(state));
+      if (state.status === "registered") records.push(registerRecord(state));
     return fileAnswer({
       name: `terminals-${agency}.csv`,
       type: "text/csv; charset=utf-8",

@@ -1,14 +1,14 @@
 // The law of what a terminal is on paper: registered under its property number, by whom kept, for which system; pure.
 import type { Recorded } from "../shared/journal/event.ts";
 
-export const ROLES = ["exchange-terminal", "office"] as const;
+export const TERMINAL_ROLES = ["exchange-terminal", "office"] as const;
 export const OWNERSHIPS = ["agency", "personal"] as const;
-export const STATUSES = ["registered", "retired"] as const;
+export const TERMINAL_STATUSES = ["registered", "retired"] as const;
 
 /** What describes the computer itself and may be put right. */
 export interface Description {
   readonly serial: string;
-  readonly role: (typeof ROLES)[number];
+  readonly role: (typeof TERMINAL_ROLES)[number];
   readonly ownership: (typeof OWNERSHIPS)[number];
   readonly brand: string;
   readonly certificateName: string;
@@ -17,13 +17,13 @@ export interface Description {
 }
 
 /** Who answers for it: changed by a transfer alone. */
-export interface Keeping {
+export interface Keepers {
   readonly agency: string;
   readonly system: string;
   readonly custodian: string;
 }
 
-export interface Registration extends Description, Keeping {
+export interface Registration extends Description, Keepers {
   readonly propertyNo: string;
 }
 
@@ -35,17 +35,17 @@ export type RegistrationEvent =
       readonly after: Partial<Description>;
     }
   /** To another agency, which has not taken it over yet; a later offer replaces an earlier one. */
-  | { readonly type: "TransferOffered"; readonly to: Keeping }
+  | { readonly type: "TransferOffered"; readonly to: Keepers }
   | { readonly type: "TransferWithdrawn" }
-  | { readonly type: "TerminalTransferred"; readonly before: Keeping; readonly after: Keeping }
+  | { readonly type: "TerminalTransferred"; readonly before: Keepers; readonly after: Keepers }
   | { readonly type: "TerminalRetired"; readonly cause: string };
 
 /** The registered facts as they stand. */
 export interface Registered extends Registration {
-  readonly status: (typeof STATUSES)[number];
+  readonly status: (typeof TERMINAL_STATUSES)[number];
   readonly registeredAt: string;
   /** Whom it is offered to: until they accept, it stays where it is. */
-  readonly offered?: Keeping;
+  readonly offered?: Keepers;
 }
 
 export function evolveRegistration(

@@ -3,8 +3,8 @@ import { isSameAccount } from "../shared/rules/account.ts";
 import type { Side } from "./custody.ts";
 import {
   loanAt,
-  outcomeOf,
   proven,
+  recordedNow,
   refusal,
   type StepContext,
   type StepOutcome,
@@ -51,7 +51,7 @@ export function sign(
   if (Object.keys(signed).length === 0) return { terminal: [signature] };
   const { propertyNo } = terminal;
   return {
-    terminal: [signature, ...outcomeOf({ type: "LoanClosed" }).terminal],
+    terminal: [signature, ...recordedNow({ type: "LoanClosed" }).terminal],
     borrower: [{ event: { type: "LoanClosed", propertyNo } }],
   };
 }

@@ -5,7 +5,16 @@ import { text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
-import { disinfection, items, reason, scanResult, scanTool, sha256, stepRoute, when } from "./shapes.ts";
+import {
+  disinfection,
+  items,
+  lateReason,
+  scanResult,
+  scanTool,
+  sha256Digest,
+  stepRoute,
+  stepTime,
+} from "./shapes.ts";
 
 const times = kindsOf("wrong-stage", "happened-in-the-future", "late-without-reason");
 const reportRefusals = [...kindsOf("scan-report-reused"), TERMINAL_PROBLEM["scan-history-unread"]];
@@ -20,7 +29,7 @@ export const declareReturn = stepRoute("return", {
   name: "declareReturn",
   entry: "terminals/return",
   summary: words("申報歸還，管制立即開始", "Declare the return; the hold begins at once"),
-  body: v.strictObject(when),
+  body: v.strictObject(stepTime),
   example: {},
   problems: [...times, ...kindsOf("returned-before-leaving")],
 });
@@ -29,7 +38,7 @@ export const disinfectTerminal = stepRoute("disinfection", {
   name: "disinfectTerminal",
   entry: "terminals/return",
   summary: words("登錄消毒", "Record disinfection"),
-  body: v.strictObject({ ...disinfection, reason }),
+  body: v.strictObject({ ...disinfection, reason: lateReason }),
   example: {
     site: "north-gate",
     startedAt: "2021-06-21T08:30:00+08:00",
@@ -42,7 +51,7 @@ export const scanTerminal = stepRoute("scan", {
   name: "scanTerminal",
   entry: "terminals/return",
   summary: words("登錄離線全機掃描", "Record the offline full scan"),
-  body: v.strictObject({ ...scanTool, ...scanResult, reason }),
+  body: v.strictObject({ ...scanTool, ...scanResult, reason: lateReason }),
   example: {
     tool: "T-CLEAN",
     toolVersion: "5.1",
@@ -62,7 +71,7 @@ export const releaseTerminal = stepRoute("release", {
   name: "releaseTerminal",
   entry: "terminals/return",
   summary: words("點收配件並放行", "Check the items and release into the office"),
-  body: v.strictObject({ missing: items, ...when }),
+  body: v.strictObject({ missing: items, ...stepTime }),
   example: { missing: [] },
   problems: [
     ...times,
@@ -99,7 +108,7 @@ export const attestTerminal = stepRoute("attestation", {
   name: "attestTerminal",
   entry: "terminals/attest",
   summary: words("證明未染毒，解除管制", "Attest that the scan was clean; the hold ends"),
-  body: v.strictObject({ loan: v.pipe(v.number(), v.integer(), v.minValue(1)), report: sha256 }),
+  body: v.strictObject({ loan: v.pipe(v.number(), v.integer(), v.minValue(1)), report: sha256Digest }),
   example: { loan: 1, report: "0".repeat(64) },
   problems: [
     ...kindsOf("wrong-stage", "attester-is-borrower", "attester-not-named"),

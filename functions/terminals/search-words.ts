@@ -9,7 +9,14 @@ const LONGEST = 24;
 const CHINESE = /^\p{Script=Han}/u;
 
 /** Latin words as they stand; Chinese from each of its characters on, since it is written without blanks. */
-export function wordsOf({ propertyNo, serial, custodian, brand, accessories, custody }: Terminal): string[] {
+export function searchWords({
+  propertyNo,
+  serial,
+  custodian,
+  brand,
+  accessories,
+  custody,
+}: Terminal): string[] {
   const texts = [propertyNo, serial, custodian, brand, ...accessories, custody.loan?.borrower ?? ""];
   const words = texts.flatMap(text => [plain(text), ...split(text)]);
   return [...new Set(words.filter(Boolean).map(cut))];
@@ -21,7 +28,7 @@ export function mayBringWords(event: Happening): boolean {
 }
 
 /** What a person types, as the beginnings of words to look for; the longest first, since it finds least. */
-export function wantedIn(query: string): string[] {
+export function wantedWords(query: string): string[] {
   const parts = query.split(/\s+/).map(plain).filter(Boolean);
   return [...new Set(parts.map(cut))].sort((a, b) => b.length - a.length);
 }
@@ -32,7 +39,7 @@ export function spellingsOf(word: string): readonly string[] {
 }
 
 export function isFoundBy(terminal: Terminal, wanted: readonly string[]): boolean {
-  const words = [...wordsOf(terminal), terminal.propertyNo.replaceAll("-", "")];
+  const words = [...searchWords(terminal), terminal.propertyNo.replaceAll("-", "")];
   return wanted.every(part => words.some(word => word.startsWith(part)));
 }
 

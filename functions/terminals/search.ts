@@ -8,7 +8,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import { terminalsAt, terminalsOf, terminalsOfSystem } from "./boards.ts";
 import type { Stage } from "./custody.ts";
-import { isFoundBy, spellingsOf, wantedIn } from "./search-words.ts";
+import { isFoundBy, spellingsOf, wantedWords } from "./search-words.ts";
 import { type Terminal, terminalLaw } from "./terminal.ts";
 
 export interface TerminalQuery {
@@ -47,13 +47,13 @@ export async function findTerminals(
 }
 
 function startIn(query: TerminalQuery, cursor: string | undefined, question: string): Item | undefined {
-  const [beginning] = wantedIn(query.q ?? "");
+  const [beginning] = wantedWords(query.q ?? "");
   if (!beginning) return boardStart(cursor, question, boardOf(query));
   return wordsStart(cursor, question, { partition: terminalsOf(query.agency).partition, beginning });
 }
 
 async function nextPage(query: TerminalQuery, limit: number, start: Item | undefined): Promise<Page> {
-  const [longest] = wantedIn(query.q ?? "");
+  const [longest] = wantedWords(query.q ?? "");
   if (!longest) return board<Terminal>({ ...boardOf(query), limit, start });
   for (const word of spellingsFor(longest, start)) {
     const { ids, next } = await findWords(terminalsOf(query.agency).partition, word, { limit, start });
@@ -84,6 +84,6 @@ function isWanted(terminal: Terminal, { agency, system, stage, dueBy, q }: Termi
     (!system || terminal.system === system) &&
     (!stage || terminal.custody.stage === stage) &&
     (!dueBy || (terminal.custody.loan !== undefined && terminal.custody.loan.dueOn <= dueBy)) &&
-    (!q || isFoundBy(terminal, wantedIn(q)))
+    (!q || isFoundBy(terminal, wantedWords(q)))
   );
 }

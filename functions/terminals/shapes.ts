@@ -6,7 +6,7 @@ import { day, instant, keeper, key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { INCIDENT_CAUSES, SCAN_MODES, SCAN_NETWORKS, STAGES } from "./custody.ts";
 import { canonicalPropertyNo, PROPERTY_NO, READABLE_PROPERTY_NO } from "./property-number.ts";
-import { OWNERSHIPS, ROLES, STATUSES } from "./registration.ts";
+import { OWNERSHIPS, TERMINAL_ROLES, TERMINAL_STATUSES } from "./registration.ts";
 
 /** With its hyphens or without: kept with them. */
 export const propertyNo = v.pipe(v.string(), v.regex(READABLE_PROPERTY_NO), v.transform(canonicalPropertyNo));
@@ -16,7 +16,7 @@ export const keeping = { agency: key(64), system: v.picklist(SYSTEMS), custodian
 
 export const description = {
   serial: text(64),
-  role: v.picklist(ROLES),
+  role: v.picklist(TERMINAL_ROLES),
   ownership: v.picklist(OWNERSHIPS),
   brand: text(64, 0),
   certificateName: key(64),
@@ -34,8 +34,8 @@ export const registration = {
 
 export const items = v.pipe(v.array(text(64)), v.maxLength(20));
 /** Why something is entered after the fact. */
-export const reason = v.optional(text(500));
-export const when = { happenedAt: v.optional(instant()), reason };
+export const lateReason = v.optional(text(500));
+export const stepTime = { happenedAt: v.optional(instant()), reason: lateReason };
 
 export const disinfection = { site: key(64), startedAt: instant(), doneAt: instant() };
 
@@ -47,12 +47,12 @@ export const scanTool = {
   mode: v.picklist(SCAN_MODES),
   network: v.picklist(SCAN_NETWORKS),
 };
-export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const sha256Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const scanResult = {
   startedAt: instant(),
   finishedAt: instant(),
   findings: v.pipe(v.array(text(200)), v.maxLength(100)),
-  report: sha256,
+  report: sha256Digest,
 };
 
 export const loan = v.object({
@@ -100,7 +100,7 @@ export const terminal = v.object({
   propertyNo: v.pipe(v.string(), v.regex(PROPERTY_NO)),
   ...keeping,
   ...description,
-  status: v.picklist(STATUSES),
+  status: v.picklist(TERMINAL_STATUSES),
   registeredAt: v.string(),
   offered: v.optional(v.object(keeping)),
   custody,

@@ -10,7 +10,7 @@ import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { type Words, words } from "../shared/words.ts";
 import type { CustodyEvent, Loan, Stage } from "./custody.ts";
-import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "./refusals.ts";
+import { CUSTODY_PROBLEM, type CustodyRefusal, REFUSALS } from "./refusals.ts";
 import type { ScanReportEvent } from "./scan-report.ts";
 import { STAGE_WORDS } from "./stage.ts";
 import type { Terminal } from "./terminal.ts";
@@ -41,7 +41,7 @@ export interface StepOutcome {
 }
 
 /** Of an act in the system itself, which happens as it is recorded. */
-export function outcomeOf(...events: [CustodyEvent, ...CustodyEvent[]]): StepOutcome {
+export function recordedNow(...events: [CustodyEvent, ...CustodyEvent[]]): StepOutcome {
   const [first, ...rest] = events;
   return { terminal: [{ event: first }, ...rest.map(event => ({ event }))] };
 }
@@ -52,7 +52,7 @@ interface Instead {
 }
 
 /** The refusal to throw; a step may know better than the table which clauses and what to do. */
-export function refusal({ agency, at }: StepContext, code: RefusalCode, instead: Instead = {}): Problem {
+export function refusal({ agency, at }: StepContext, code: CustodyRefusal, instead: Instead = {}): Problem {
   const { todo, clauses } = REFUSALS[code];
   return new Problem(CUSTODY_PROBLEM[code], {
     detail: instead.todo ?? words(todo[0], todo[1]),

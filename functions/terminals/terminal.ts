@@ -15,7 +15,7 @@ import {
   type LoanTerms,
   type Stage,
 } from "./custody.ts";
-import { evolveRegistration, type Keeping, type Registered, type RegistrationEvent } from "./registration.ts";
+import { evolveRegistration, type Keepers, type Registered, type RegistrationEvent } from "./registration.ts";
 
 export type TerminalEvent = RegistrationEvent | CustodyEvent;
 
@@ -148,7 +148,7 @@ function ended(stage: Stage, { loans, lastReport }: Custody): Custody {
   return { stage, loans, ...(lastReport && { lastReport }) };
 }
 
-type Keeper = Pick<Keeping, "agency" | "system">;
+type Keeper = Pick<Keepers, "agency" | "system">;
 
 type Life = readonly Recorded<TerminalEvent>[];
 

@@ -10,7 +10,7 @@ import { html } from "../../functions/shared/page/html.ts";
 import { textComplaint } from "../../functions/shared/rules/text.ts";
 import { readSheet, writeSheet } from "../../functions/shared/sheet/sheet.ts";
 import { REGISTER_COLUMNS } from "../../functions/terminals/register-sheet.ts";
-import { wordsOf } from "../../functions/terminals/search-words.ts";
+import { searchWords } from "../../functions/terminals/search-words.ts";
 import { BAD_CHARACTERS, GOOD_TEXTS } from "./characters.ts";
 
 const body = v.strictObject({ owner: text(128) });
@@ -145,7 +145,7 @@ test("what was recorded before the rule is exported with a sign in place of what
 
 test("a word for searching is never cut through a rare character", () => {
   const serial = `${"a".repeat(23)}\u{20BB7}田`;
-  const words = wordsOf({
+  const words = searchWords({
     propertyNo: "",
     serial,
     custodian: "\ud800",

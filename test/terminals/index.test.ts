@@ -13,7 +13,7 @@ import { beginnings, findWords } from "../../functions/shared/journal/words-view
 import { handler } from "../../functions/terminals/index.lambda.ts";
 import type { RegistrationEvent } from "../../functions/terminals/registration.ts";
 import { findTerminals } from "../../functions/terminals/search.ts";
-import { wordsOf } from "../../functions/terminals/search-words.ts";
+import { searchWords } from "../../functions/terminals/search-words.ts";
 import { type Terminal, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { sentDuring } from "../bench/decision/requests.ts";
 import { withJournal } from "../shared/journal/table.ts";
@@ -147,7 +147,7 @@ test("every beginning of every word finds by the words that are kept, and nothin
         accessories,
         custody: {},
       };
-      const words = wordsOf(terminal as unknown as Terminal);
+      const words = searchWords(terminal as unknown as Terminal);
       const byAll = words.some(word => word.startsWith(wanted));
       expect(beginnings(words).some(word => word.startsWith(wanted))).toBe(byAll);
     }),

@@ -20,35 +20,35 @@ const late = ({ excused }: Request) => ({ ...(excused && { reason: "late" }) });
 export const LAWS: Readonly<Record<string, (request: Request) => Decide>> = {
   lend:
     ({ borrower, day }) =>
-    (parties, desk) =>
-      lend(parties, { ...TERMS, borrower, dueOn: isoDay(day) }, desk),
+    (parties, context) =>
+      lend(parties, { ...TERMS, borrower, dueOn: isoDay(day) }, context),
   approve:
     ({ day }) =>
-    ({ terminal }, desk) =>
-      approve(terminal, { until: isoDay(day) }, desk),
+    ({ terminal }, context) =>
+      approve(terminal, { until: isoDay(day) }, context),
   extend:
     ({ day }) =>
-    ({ terminal }, desk) =>
-      extend(terminal, { dueOn: isoDay(day) }, desk),
+    ({ terminal }, context) =>
+      extend(terminal, { dueOn: isoDay(day) }, context),
   cancel:
     () =>
-    ({ terminal }, desk) =>
-      cancel(terminal, { reason: "mistake" }, desk),
+    ({ terminal }, context) =>
+      cancel(terminal, { reason: "mistake" }, context),
   pledge:
     ({ sound }) =>
-    ({ terminal }, desk) =>
-      acceptPledge(terminal, { text: sound ? TEXT : "x" }, desk),
+    ({ terminal }, context) =>
+      acceptPledge(terminal, { text: sound ? TEXT : "x" }, context),
   carryOut:
     request =>
-    ({ terminal }, desk) =>
-      carryOut(terminal, when(request), desk),
+    ({ terminal }, context) =>
+      carryOut(terminal, when(request), context),
   declareReturn:
     request =>
-    ({ terminal }, desk) =>
-      declareReturn(terminal, when(request), desk),
+    ({ terminal }, context) =>
+      declareReturn(terminal, when(request), context),
   disinfect:
     request =>
-    ({ terminal }, desk) => {
+    ({ terminal }, context) => {
       const { sound, from, to } = request;
       const done = {
         site: sound ? "gate" : "kitchen",
@@ -56,11 +56,11 @@ export const LAWS: Readonly<Record<string, (request: Request) => Decide>> = {
         doneAt: iso(to),
         ...late(request),
       };
-      return disinfect(terminal, done, desk);
+      return disinfect(terminal, done, context);
     },
   scan:
     request =>
-    ({ terminal }, desk) => {
+    ({ terminal }, context) => {
       const { from, to, dirty, report, sound } = request;
       const wrong = [
         { tool: "other" },
@@ -71,42 +71,42 @@ export const LAWS: Readonly<Record<string, (request: Request) => Decide>> = {
       const unsound = sound ? {} : wrong[Math.floor(to / MINUTE) % wrong.length];
       const patternDate = isoDay(dayOfTaipei(from));
       const made = { ...SCAN, startedAt: iso(from), finishedAt: iso(to), patternDate, report, ...unsound };
-      return scan(terminal, { ...made, findings: dirty ? ["EICAR"] : [], ...late(request) }, desk);
+      return scan(terminal, { ...made, findings: dirty ? ["EICAR"] : [], ...late(request) }, context);
     },
   cleanUp:
     request =>
-    ({ terminal }, desk) =>
-      cleanUp(terminal, { method: "reinstalled", doneAt: iso(request.to), ...late(request) }, desk),
+    ({ terminal }, context) =>
+      cleanUp(terminal, { method: "reinstalled", doneAt: iso(request.to), ...late(request) }, context),
   attest:
     ({ loan, report }) =>
-    ({ terminal }, desk) =>
-      attested(attest(terminal, { loan, report }, desk), report),
+    ({ terminal }, context) =>
+      attested(attest(terminal, { loan, report }, context), report),
   release:
     request =>
-    ({ terminal }, desk) =>
-      release(terminal, { missing: [], ...when(request) }, desk),
+    ({ terminal }, context) =>
+      release(terminal, { missing: [], ...when(request) }, context),
   sign:
     ({ by }) =>
-    ({ terminal }, desk) =>
-      sign(terminal, { side: terminal.custody.loan?.borrower === by ? "borrower" : "records" }, desk),
+    ({ terminal }, context) =>
+      sign(terminal, { side: terminal.custody.loan?.borrower === by ? "borrower" : "records" }, context),
   signForBorrower:
     () =>
-    ({ terminal }, desk) =>
-      sign(terminal, { side: "borrower", onBehalf: "ill" }, desk),
+    ({ terminal }, context) =>
+      sign(terminal, { side: "borrower", onBehalf: "ill" }, context),
   reportLoss:
     request =>
-    ({ terminal }, desk) =>
-      reportLoss(terminal, { loss: "lost", note: "", ...when(request) }, desk),
+    ({ terminal }, context) =>
+      reportLoss(terminal, { loss: "lost", note: "", ...when(request) }, context),
   reportFound:
     request =>
-    ({ terminal }, desk) =>
-      reportFound(terminal, when(request), desk),
+    ({ terminal }, context) =>
+      reportFound(terminal, when(request), context),
   writeOff:
     () =>
-    ({ terminal }, desk) =>
-      writeOff(terminal, { outcome: "gone" }, desk),
+    ({ terminal }, context) =>
+      writeOff(terminal, { outcome: "gone" }, context),
   closeIncident:
     () =>
-    ({ terminal }, desk) =>
-      closeIncident(terminal, { outcome: "done" }, desk),
+    ({ terminal }, context) =>
+      closeIncident(terminal, { outcome: "done" }, context),
 };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Agency } from "../../functions/agencies/agency.ts";
 import { acceptPledge, approve, carryOut, extend, lend, pledgeText } from "../../functions/terminals/loan.ts";
-import { CUSTODY_PROBLEM, REFUSALS, type RefusalCode } from "../../functions/terminals/refusals.ts";
+import { CUSTODY_PROBLEM, type CustodyRefusal, REFUSALS } from "../../functions/terminals/refusals.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
 import { minute, STEPS, TERMS, TEXT, worldAt } from "./trip.ts";
 import { OFFICE, World } from "./world.ts";
@@ -175,7 +175,7 @@ describe("approval, pledge and leaving", () => {
   });
 });
 
-test.each(Object.keys(REFUSALS) as RefusalCode[])(
+test.each(Object.keys(REFUSALS) as CustodyRefusal[])(
   "%s says what is wrong and what to do, in both languages",
   code => {
     const { title, todo } = REFUSALS[code];

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { PROPERTY_NO, readPropertyNo } from "../../functions/terminals/property-number.ts";
-import { isFoundBy, spellingsOf, wantedIn } from "../../functions/terminals/search-words.ts";
+import { isFoundBy, spellingsOf, wantedWords } from "../../functions/terminals/search-words.ts";
 import { propertyNo } from "../../functions/terminals/shapes.ts";
 import { worldAt } from "./trip.ts";
 
@@ -38,6 +38,6 @@ test("a search by barcode looks where the number is kept, and still finds a seri
   expect(spellingsOf("3140101030000123")).toEqual([NUMBER, "3140101030000123"]);
   expect(spellingsOf("sn-4711")).toEqual(["sn-4711"]);
   const terminal = { ...worldAt("in-office").terminal(), propertyNo: NUMBER };
-  expect(isFoundBy(terminal, wantedIn("3140101030000123"))).toBe(true);
-  expect(isFoundBy({ ...terminal, serial: "314010103000012" }, wantedIn("314010103000012"))).toBe(true);
+  expect(isFoundBy(terminal, wantedWords("3140101030000123"))).toBe(true);
+  expect(isFoundBy({ ...terminal, serial: "314010103000012" }, wantedWords("314010103000012"))).toBe(true);
 });

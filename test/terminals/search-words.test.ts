@@ -1,7 +1,7 @@
 // By which words a terminal is found: what brings new ones, held against whole random lives.
 import { expect, test } from "vitest";
 import type { Recorded } from "../../functions/shared/journal/event.ts";
-import { mayBringWords, wordsOf } from "../../functions/terminals/search-words.ts";
+import { mayBringWords, searchWords } from "../../functions/terminals/search-words.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { Random } from "../bench/measure/random.ts";
 import { play } from "./histories.ts";
@@ -17,8 +17,8 @@ test("whatever brings a terminal a new word is an event that its index follows",
       const before = terminals.get(recorded.stream);
       const after = terminalLaw.evolve(before, recorded as Recorded<TerminalEvent>);
       terminals.set(recorded.stream, after);
-      const known = before ? wordsOf(before) : [];
-      const isNew = wordsOf(after).some(word => !known.includes(word));
+      const known = before ? searchWords(before) : [];
+      const isNew = searchWords(after).some(word => !known.includes(word));
       (isNew ? brought : passedOver).add(recorded.event.type);
       if (isNew) expect(mayBringWords(recorded.event), recorded.event.type).toBe(true);
     }
