@@ -64,9 +64,9 @@ function isInside(inner: string, outer: string): boolean {
 export type ChannelStatuses = Readonly<Partial<Record<Channel, LineStatus>>>;
 
 export function statusByChannel(table: LineTable): ChannelStatuses {
-  const standings = new EgressStatuses(table);
+  const statuses = new EgressStatuses(table);
   const reached = CHANNELS.flatMap(channel => {
-    const least = standings.of({ channel });
+    const least = statuses.of({ channel });
     return least ? [[channel, least] as const] : [];
   });
   return Object.fromEntries(reached);

@@ -57,7 +57,7 @@ export function isSet({ status, leaving }: ReportLine): boolean {
   return status === "set-by-archives" && !leaving;
 }
 
-/** Whether it stands on the archives' list by what they told us, wanted or not. */
+/** Whether it is on the archives' list by what they told us, wanted or not. */
 export function isListed({ status, at }: ReportLine): boolean {
   return at["set-by-archives"] !== undefined && status !== "withdrawn";
 }

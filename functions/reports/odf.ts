@@ -47,7 +47,7 @@ function packed(kind: Kind, body: string, tables: readonly FormTable[]): Uint8Ar
   const styles = `<office:automatic-styles>${tables.map(tableStyles).join("")}</office:automatic-styles>`;
   const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
   return writeZip([
-    // First and as it stands: this is how the kind of the file is told.
+    // First and not compressed: this is how the kind of the file is told.
     file("mimetype", type),
     file("META-INF/manifest.xml", manifestXml(type)),
     file("content.xml", document("document-content", `${styles}<office:body>${body}</office:body>`)),

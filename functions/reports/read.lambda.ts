@@ -1,4 +1,4 @@
-// HTTP: how the nine reports stand; reads only.
+// HTTP: the nine reports as they are now, filed or missing; reads only.
 
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";

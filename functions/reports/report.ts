@@ -7,7 +7,7 @@ import type { ChannelStatuses } from "./egress-status.ts";
 import type { LineCounts } from "./line.ts";
 import type { Timeliness } from "./names.ts";
 
-/** The lines after an event, by digest, how many stand at each status, and how far each channel has come. */
+/** The lines after an event, by digest, how many are at each status, and how far each channel has come. */
 export interface Lines {
   readonly lines: string;
   readonly counts: LineCounts;

@@ -1,4 +1,4 @@
-// How reports and packs stand: states from the journal, and the texts behind their digests.
+// Reports and packs as they are stored: states from the journal, and the texts behind their digests.
 
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { keepBlob, readBlob } from "../shared/journal/blob.ts";

@@ -1,4 +1,4 @@
-// A ZIP archive of files as they stand, not compressed, without times: the same files are the same bytes on every machine.
+// A ZIP archive of files, not compressed, without times: the same files are the same bytes on every machine.
 import { crc32 } from "node:zlib";
 import type { NamedBytes } from "./manifest.ts";
 

@@ -1,4 +1,4 @@
-// HTTP: how terminals stand and what happened to them; reads only.
+// HTTP: where terminals are and what happened to them; reads only.
 
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";

@@ -4,7 +4,7 @@ export const PROPERTY_NO = /^[1-9]\d{6}-\d{2}-\d{3,7}$/;
 /** As labels carry it too: a barcode has no hyphens. */
 export const READABLE_PROPERTY_NO = /^([1-9]\d{6})-?(\d{2})-?(\d{3,7})$/;
 
-/** The one way it is kept, with hyphens; what is no property number stands as it is. */
+/** The one way it is kept, with hyphens; what is no property number stays as it is. */
 export function canonicalPropertyNo(text: string): string {
   return text.replace(READABLE_PROPERTY_NO, "$1-$2-$3");
 }

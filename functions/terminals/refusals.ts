@@ -10,7 +10,7 @@ interface RefusalWords {
   readonly title: Pair;
   readonly todo: Pair;
   readonly clauses: readonly ClauseId[];
-  /** A conflict with how things stand, unless the input itself can never be right. */
+  /** A conflict with what is on record, unless the input itself can never be right. */
   readonly status?: 422;
 }
 

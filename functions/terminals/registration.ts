@@ -40,7 +40,7 @@ export type RegistrationEvent =
   | { readonly type: "TerminalTransferred"; readonly before: Keepers; readonly after: Keepers }
   | { readonly type: "TerminalRetired"; readonly cause: string };
 
-/** The registered facts as they stand. */
+/** The registered facts as they are now. */
 export interface Registered extends Registration {
   readonly status: (typeof TERMINAL_STATUSES)[number];
   readonly registeredAt: string;

@@ -35,7 +35,7 @@ export async function scanWithReport(
   return { ...outcome, report: { held: proven(held), use: event && { event } } };
 }
 
-/** The report behind the scan as it stands, which must be its own. */
+/** The report behind the latest scan, which must be its own. */
 export async function reportBehind(
   terminal: Terminal,
   context: StepContext,

@@ -10,7 +10,7 @@ export interface ScanReportUsed {
   readonly clean: boolean;
 }
 
-/** Reports recorded before there was such a record are entered by a walk through the journal, which came so far. */
+/** Reports recorded before there was such a record are entered by reading through the journal, which came so far. */
 interface EarlierScansRead {
   readonly type: "EarlierScansRead";
   /** Null when there is nothing left to read. */

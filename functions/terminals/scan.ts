@@ -19,7 +19,7 @@ import type { Terminal } from "./terminal.ts";
 
 /**
  * A second record corrects the first, as long as nothing was attested. What was attested by a report that does not count
- * is scanned anew, and held until that is attested.
+ * is scanned again, and held until that is attested.
  */
 export function scan(
   terminal: Terminal,

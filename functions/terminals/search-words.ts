@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 const LONGEST = 24;
 const CHINESE = /^\p{Script=Han}/u;
 
-/** Latin words as they stand; Chinese from each of its characters on, since it is written without blanks. */
+/** Latin words as they are; Chinese from each of its characters on, since it is written without blanks. */
 export function searchWords({
   propertyNo,
   serial,

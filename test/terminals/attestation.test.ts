@@ -24,8 +24,8 @@ describe("who attests what", () => {
   ])("%s: %s", (_, by, said, decided) => {
     const world = worldAt("scanned");
     world.agency = { ...OFFICE, scanOfficers: [...OFFICE.scanOfficers, "worker"] };
-    const made = world.act({ by, at: minute(75) }, ({ terminal }, desk) =>
-      attested(attest(terminal, said, desk), "d".repeat(64)),
+    const made = world.act({ by, at: minute(75) }, ({ terminal }, context) =>
+      attested(attest(terminal, said, context), "d".repeat(64)),
     );
     expect(made).toBe(decided);
     expect(world.terminal().custody.hold === undefined).toBe(decided === "done");
@@ -35,8 +35,8 @@ describe("who attests what", () => {
 describe("the statement", () => {
   let statement: Statement | undefined;
   const world = worldAt("scanned");
-  world.act({ by: "scan", at: minute(75) }, ({ terminal }, desk) => {
-    statement = attest(terminal, claim, desk);
+  world.act({ by: "scan", at: minute(75) }, ({ terminal }, context) => {
+    statement = attest(terminal, claim, context);
     return attested(statement, "d".repeat(64));
   });
   const { custody } = world.terminal();
@@ -88,14 +88,14 @@ describe("release and closing", () => {
     ["records staff who miss the power cord", "records", ["power cord"], "done"],
   ])("%s: %s", (_, by, missing, decided) => {
     const world = worldAt("attested");
-    const made = world.act({ by, at: minute(78) }, ({ terminal }, desk) =>
-      release(terminal, { missing }, desk),
+    const made = world.act({ by, at: minute(78) }, ({ terminal }, context) =>
+      release(terminal, { missing }, context),
     );
     expect(made).toBe(decided);
   });
 
   const signed = (by: string, side: "borrower" | "records", onBehalf?: string) => (world: World) =>
-    world.act({ by, at: minute(80) }, ({ terminal }, desk) => sign(terminal, { side, onBehalf }, desk));
+    world.act({ by, at: minute(80) }, ({ terminal }, context) => sign(terminal, { side, onBehalf }, context));
   test.each([
     ["nobody signs for the borrower without saying why", [signed("records", "borrower")], "not-the-borrower"],
     [

@@ -15,15 +15,15 @@ describe("a return entered after the fact", () => {
     const world = worldAt("out");
     const when = { happenedAt: minute(70), ...more };
     expect(
-      world.act({ by: "records", at }, ({ terminal }, desk) => declareReturn(terminal, when, desk)),
+      world.act({ by: "records", at }, ({ terminal }, context) => declareReturn(terminal, when, context)),
     ).toBe(decided);
   });
 
   test("keeps both times; the hold runs from the recording, so that what was allowed meanwhile stays allowed", () => {
     const world = worldAt("out");
     const when = { happenedAt: minute(70), reason: "network down" };
-    world.act({ by: "records", at: minute(300) }, ({ terminal }, desk) =>
-      declareReturn(terminal, when, desk),
+    world.act({ by: "records", at: minute(300) }, ({ terminal }, context) =>
+      declareReturn(terminal, when, context),
     );
     const recorded = world.life.findLast(({ stream }) => stream === "TERMINAL#PC");
     expect(recorded).toMatchObject({
@@ -41,13 +41,15 @@ describe("a return entered after the fact", () => {
     const world = worldAt("out");
     const when = { happenedAt: minute(9), reason: "?" };
     expect(
-      world.act({ by: "records", at: minute(30) }, ({ terminal }, desk) =>
-        declareReturn(terminal, when, desk),
+      world.act({ by: "records", at: minute(30) }, ({ terminal }, context) =>
+        declareReturn(terminal, when, context),
       ),
     ).toBe("returned-before-leaving");
     const loss = { loss: "lost", note: "", ...when } as const;
     expect(
-      world.act({ by: "records", at: minute(30) }, ({ terminal }, desk) => reportLoss(terminal, loss, desk)),
+      world.act({ by: "records", at: minute(30) }, ({ terminal }, context) =>
+        reportLoss(terminal, loss, context),
+      ),
     ).toBe("returned-before-leaving");
   });
 });
@@ -55,8 +57,8 @@ describe("a return entered after the fact", () => {
 test("leaving entered late needs its reason like everything else", () => {
   const world = worldAt("registered");
   const late = (reason?: string) =>
-    world.act({ by: "records", at: minute(60) }, ({ terminal }, desk) =>
-      carryOut(terminal, { happenedAt: minute(10), reason }, desk),
+    world.act({ by: "records", at: minute(60) }, ({ terminal }, context) =>
+      carryOut(terminal, { happenedAt: minute(10), reason }, context),
     );
   expect([late(), late("forgotten")]).toEqual(["late-without-reason", "done"]);
 });

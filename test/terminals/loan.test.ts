@@ -64,8 +64,8 @@ describe("a loan is refused for", () => {
   test.each(ROWS)("%s: %s", (_, code, { agency, terminal, terms, now = minute(0) }) => {
     const world = new World();
     world.agency = { ...OFFICE, ...agency };
-    const decided = world.act({ by: "records", at: now, borrower: "worker" }, (parties, desk) =>
-      lend({ ...parties, terminal: { ...parties.terminal, ...terminal } }, { ...TERMS, ...terms }, desk),
+    const decided = world.act({ by: "records", at: now, borrower: "worker" }, (parties, context) =>
+      lend({ ...parties, terminal: { ...parties.terminal, ...terminal } }, { ...TERMS, ...terms }, context),
     );
     expect(decided).toBe(code);
     expect(world.terminal().custody.stage).toBe("in-office");
@@ -80,8 +80,8 @@ describe("a loan is refused for", () => {
 
   test("a terminal that was taken out of the register", () => {
     const world = new World();
-    const decided = world.act({ by: "records", at: minute(0), borrower: "worker" }, (parties, desk) =>
-      lend({ ...parties, terminal: { ...parties.terminal, status: "retired" } }, TERMS, desk),
+    const decided = world.act({ by: "records", at: minute(0), borrower: "worker" }, (parties, context) =>
+      lend({ ...parties, terminal: { ...parties.terminal, status: "retired" } }, TERMS, context),
     );
     expect(decided).toBe("terminal-retired");
   });
@@ -101,8 +101,8 @@ describe("a loan is refused for", () => {
     for (const name of ["lend", "approve", "pledge", "carryOut", ...steps] as const)
       expect(STEPS[name](world)).toBe("done");
     const again = (propertyNo: string) =>
-      world.act({ by: "records", at, propertyNo, borrower: "worker" }, (parties, desk) =>
-        lend(parties, { ...TERMS, dueOn: "2021-08-01" }, desk),
+      world.act({ by: "records", at, propertyNo, borrower: "worker" }, (parties, context) =>
+        lend(parties, { ...TERMS, dueOn: "2021-08-01" }, context),
       );
     expect(again("PC2")).toBe("borrower-return-unfinished");
   });
@@ -127,15 +127,15 @@ describe("approval, pledge and leaving", () => {
   });
 
   test("an approval that ends before the due date is none", () => {
-    const decide: Parameters<World["act"]>[1] = ({ terminal }, desk) =>
-      approve(terminal, { until: "2021-06-17" }, desk);
+    const decide: Parameters<World["act"]>[1] = ({ terminal }, context) =>
+      approve(terminal, { until: "2021-06-17" }, context);
     expect(act(lent(), "property", minute(5), decide)).toBe("due-past-approval");
   });
 
   test("nobody pledges for somebody else, and nothing but the exact text", () => {
     expect(STEPS.pledge(lent(), { by: "colleague" })).toBe("pledge-by-another");
-    const other: Parameters<World["act"]>[1] = ({ terminal }, desk) =>
-      acceptPledge(terminal, { text: "0".repeat(64) }, desk);
+    const other: Parameters<World["act"]>[1] = ({ terminal }, context) =>
+      acceptPledge(terminal, { text: "0".repeat(64) }, context);
     expect(act(lent(), "worker", minute(8), other)).toBe("pledge-text-differs");
   });
 
@@ -146,8 +146,8 @@ describe("approval, pledge and leaving", () => {
     expect(STEPS.carryOut(world)).toBe("pledge-missing");
     STEPS.pledge(world);
     expect(
-      act(world, "records", minute(10), ({ terminal }, desk) =>
-        carryOut(terminal, { happenedAt: minute(7) }, desk),
+      act(world, "records", minute(10), ({ terminal }, context) =>
+        carryOut(terminal, { happenedAt: minute(7) }, context),
       ),
     ).toBe("carried-out-too-early");
     expect(STEPS.carryOut(world, { at: "2021-06-18T16:00:00.000Z" })).toBe("due-passed");
@@ -161,7 +161,7 @@ describe("approval, pledge and leaving", () => {
     ["once it is overdue", "2021-06-30", "2021-06-18T16:00:00.000Z", "due-passed"],
   ])("a loan is extended %s", (_, dueOn, at, decided) => {
     const world = worldAt("out");
-    expect(act(world, "records", at, ({ terminal }, desk) => extend(terminal, { dueOn }, desk))).toBe(
+    expect(act(world, "records", at, ({ terminal }, context) => extend(terminal, { dueOn }, context))).toBe(
       decided,
     );
     if (decided === "done") expect(world.person().loans.PC).toEqual({ dueAt: "2021-06-30T16:00:00.000Z" });

@@ -13,15 +13,15 @@ import { minute, SCAN, worldAt } from "./trip.ts";
 import { OFFICE } from "./world.ts";
 
 const MYSELF = ["WORKER", "Worker", "ｗorker", "ＷＯＲＫＥＲ"];
-const attesting: Decide = ({ terminal }, desk) =>
-  attested(attest(terminal, { loan: 1, report: SCAN.report }, desk), "d".repeat(64));
+const attesting: Decide = ({ terminal }, context) =>
+  attested(attest(terminal, { loan: 1, report: SCAN.report }, context), "d".repeat(64));
 
 test.each<[string, Stage, number, Decide, string]>([
   [
     "approves the loan",
     "registered",
     5,
-    ({ terminal }, desk) => approve(terminal, { until: minute(600) }, desk),
+    ({ terminal }, context) => approve(terminal, { until: minute(600) }, context),
     "approver-is-borrower",
   ],
   ["attests the scan", "scanned", 75, attesting, "attester-is-borrower"],
@@ -29,21 +29,21 @@ test.each<[string, Stage, number, Decide, string]>([
     "releases it",
     "attested",
     78,
-    ({ terminal }, desk) => release(terminal, { missing: [] }, desk),
+    ({ terminal }, context) => release(terminal, { missing: [] }, context),
     "releaser-is-borrower",
   ],
   [
     "signs for records",
     "released",
     80,
-    ({ terminal }, desk) => sign(terminal, { side: "records" }, desk),
+    ({ terminal }, context) => sign(terminal, { side: "records" }, context),
     "other-side-needed",
   ],
   [
     "writes it off",
     "lost",
     86,
-    ({ terminal }, desk) => writeOff(terminal, { outcome: "gone" }, desk),
+    ({ terminal }, context) => writeOff(terminal, { outcome: "gone" }, context),
     "approver-is-borrower",
   ],
 ])("the borrower, by another spelling, never %s", (_, stage, at, decide, code) => {

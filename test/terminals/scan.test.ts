@@ -24,8 +24,8 @@ describe("a scan is refused when", () => {
     ["it has not ended yet", { finishedAt: minute(62) }, "happened-in-the-future"],
   ] as const)("%s", (_, change, code) => {
     const world = worldAt("disinfected");
-    const decided = world.act({ by: "records", at: minute(61) }, ({ terminal }, desk) =>
-      scan(terminal, { ...SCAN, ...change }, desk),
+    const decided = world.act({ by: "records", at: minute(61) }, ({ terminal }, context) =>
+      scan(terminal, { ...SCAN, ...change }, context),
     );
     expect([decided, world.terminal().custody.stage]).toEqual([code, "disinfected"]);
   });
@@ -34,8 +34,8 @@ describe("a scan is refused when", () => {
     const world = worldAt("disinfected");
     world.agency = { ...OFFICE, profiles: ["ey-draft"] };
     const other = { ...SCAN, tool: "NO-CLEAN" };
-    const decided = world.act({ by: "records", at: minute(61) }, ({ terminal }, desk) =>
-      scan(terminal, other, desk),
+    const decided = world.act({ by: "records", at: minute(61) }, ({ terminal }, context) =>
+      scan(terminal, other, context),
     );
     expect(decided).toBe("scan-tool-not-listed");
   });
@@ -48,10 +48,12 @@ describe("a scan is refused when", () => {
     for (const [name, n] of Object.entries(at))
       expect(STEPS[name as keyof typeof at](world, { at: minute(later + n) })).toBe("done");
     const clean = { site: "gate", startedAt: minute(125), doneAt: minute(126) };
-    world.act({ by: "records", at: minute(127) }, ({ terminal }, desk) => disinfect(terminal, clean, desk));
+    world.act({ by: "records", at: minute(127) }, ({ terminal }, context) =>
+      disinfect(terminal, clean, context),
+    );
     const again = { ...SCAN, startedAt: minute(127), finishedAt: minute(130) };
-    const decided = world.act({ by: "records", at: minute(131) }, ({ terminal }, desk) =>
-      scan(terminal, again, desk),
+    const decided = world.act({ by: "records", at: minute(131) }, ({ terminal }, context) =>
+      scan(terminal, again, context),
     );
     expect(decided).toBe("scan-report-reused");
   });
@@ -59,8 +61,8 @@ describe("a scan is refused when", () => {
   test("it is the report that found the infection", () => {
     const world = worldAt("cleaned");
     const again = { ...SCAN, startedAt: minute(64), finishedAt: minute(70), report: "e".repeat(64) };
-    const decided = world.act({ by: "records", at: minute(71) }, ({ terminal }, desk) =>
-      scan(terminal, again, desk),
+    const decided = world.act({ by: "records", at: minute(71) }, ({ terminal }, context) =>
+      scan(terminal, again, context),
     );
     expect(decided).toBe("scan-report-reused");
   });
@@ -75,8 +77,8 @@ describe("disinfection", () => {
   ])("is refused when %s", (_, change, code) => {
     const world = worldAt("return-declared");
     const done = { site: "gate", startedAt: minute(45), doneAt: minute(50), ...change };
-    const decided = world.act({ by: "records", at: minute(50) }, ({ terminal }, desk) =>
-      disinfect(terminal, done, desk),
+    const decided = world.act({ by: "records", at: minute(50) }, ({ terminal }, context) =>
+      disinfect(terminal, done, context),
     );
     expect(decided).toBe(code);
   });
@@ -109,7 +111,7 @@ describe("an infected terminal", () => {
     const world = worldAt("disinfected");
     const found = { ...SCAN, findings: ["EICAR"], report: "e".repeat(64), reason: "recorded later" };
     const at = "2021-06-07T23:30:00.000Z";
-    expect(world.act({ by: "records", at }, ({ terminal }, desk) => scan(terminal, found, desk))).toBe(
+    expect(world.act({ by: "records", at }, ({ terminal }, context) => scan(terminal, found, context))).toBe(
       "done",
     );
     expect(world.terminal().custody.incident?.note).toBe("2021-06-08 PC");

@@ -43,40 +43,44 @@ const step =
     world.act({ by, at: minute(n), borrower: "worker", ...act }, decide);
 
 export const STEPS = {
-  lend: step("records", 0, (parties, desk) => lend(parties, TERMS, desk)),
-  approve: step("property", 5, ({ terminal }, desk) => approve(terminal, { until: "2021-06-30" }, desk)),
-  extend: step("records", 6, ({ terminal }, desk) => extend(terminal, { dueOn: "2021-06-25" }, desk)),
-  cancel: step("records", 7, ({ terminal }, desk) => cancel(terminal, { reason: "mistake" }, desk)),
-  pledge: step("worker", 8, ({ terminal }, desk) => acceptPledge(terminal, { text: TEXT }, desk)),
-  carryOut: step("records", 10, ({ terminal }, desk) => carryOut(terminal, {}, desk)),
-  declareReturn: step("worker", 40, ({ terminal }, desk) => declareReturn(terminal, {}, desk)),
-  disinfect: step("records", 50, ({ terminal }, desk) =>
-    disinfect(terminal, { site: "gate", startedAt: minute(45), doneAt: minute(50) }, desk),
+  lend: step("records", 0, (parties, context) => lend(parties, TERMS, context)),
+  approve: step("property", 5, ({ terminal }, context) =>
+    approve(terminal, { until: "2021-06-30" }, context),
   ),
-  scan: step("records", 61, ({ terminal }, desk) => scan(terminal, SCAN, desk)),
-  scanInfected: step("records", 61, ({ terminal }, desk) =>
-    scan(terminal, { ...SCAN, findings: ["EICAR"], report: "e".repeat(64) }, desk),
+  extend: step("records", 6, ({ terminal }, context) => extend(terminal, { dueOn: "2021-06-25" }, context)),
+  cancel: step("records", 7, ({ terminal }, context) => cancel(terminal, { reason: "mistake" }, context)),
+  pledge: step("worker", 8, ({ terminal }, context) => acceptPledge(terminal, { text: TEXT }, context)),
+  carryOut: step("records", 10, ({ terminal }, context) => carryOut(terminal, {}, context)),
+  declareReturn: step("worker", 40, ({ terminal }, context) => declareReturn(terminal, {}, context)),
+  disinfect: step("records", 50, ({ terminal }, context) =>
+    disinfect(terminal, { site: "gate", startedAt: minute(45), doneAt: minute(50) }, context),
   ),
-  cleanUp: step("scan", 63, ({ terminal }, desk) =>
-    cleanUp(terminal, { method: "reinstalled", doneAt: minute(62) }, desk),
+  scan: step("records", 61, ({ terminal }, context) => scan(terminal, SCAN, context)),
+  scanInfected: step("records", 61, ({ terminal }, context) =>
+    scan(terminal, { ...SCAN, findings: ["EICAR"], report: "e".repeat(64) }, context),
   ),
-  rescan: step("records", 71, ({ terminal }, desk) =>
-    scan(terminal, { ...SCAN, startedAt: minute(64), finishedAt: minute(70) }, desk),
+  cleanUp: step("scan", 63, ({ terminal }, context) =>
+    cleanUp(terminal, { method: "reinstalled", doneAt: minute(62) }, context),
   ),
-  attest: step("scan", 75, ({ terminal }, desk) =>
-    attested(attest(terminal, { loan: 1, report: SCAN.report }, desk), "d".repeat(64)),
+  rescan: step("records", 71, ({ terminal }, context) =>
+    scan(terminal, { ...SCAN, startedAt: minute(64), finishedAt: minute(70) }, context),
   ),
-  closeIncident: step("supervisor", 76, ({ terminal }, desk) =>
-    closeIncident(terminal, { outcome: "cleaned" }, desk),
+  attest: step("scan", 75, ({ terminal }, context) =>
+    attested(attest(terminal, { loan: 1, report: SCAN.report }, context), "d".repeat(64)),
   ),
-  release: step("records", 78, ({ terminal }, desk) => release(terminal, { missing: [] }, desk)),
-  sign: step("records", 80, ({ terminal }, desk) => sign(terminal, { side: "records" }, desk)),
-  signAsBorrower: step("worker", 81, ({ terminal }, desk) => sign(terminal, { side: "borrower" }, desk)),
-  reportLoss: step("worker", 82, ({ terminal }, desk) =>
-    reportLoss(terminal, { loss: "stolen", note: "" }, desk),
+  closeIncident: step("supervisor", 76, ({ terminal }, context) =>
+    closeIncident(terminal, { outcome: "cleaned" }, context),
   ),
-  reportFound: step("records", 84, ({ terminal }, desk) => reportFound(terminal, {}, desk)),
-  writeOff: step("property", 86, ({ terminal }, desk) => writeOff(terminal, { outcome: "gone" }, desk)),
+  release: step("records", 78, ({ terminal }, context) => release(terminal, { missing: [] }, context)),
+  sign: step("records", 80, ({ terminal }, context) => sign(terminal, { side: "records" }, context)),
+  signAsBorrower: step("worker", 81, ({ terminal }, context) =>
+    sign(terminal, { side: "borrower" }, context),
+  ),
+  reportLoss: step("worker", 82, ({ terminal }, context) =>
+    reportLoss(terminal, { loss: "stolen", note: "" }, context),
+  ),
+  reportFound: step("records", 84, ({ terminal }, context) => reportFound(terminal, {}, context)),
+  writeOff: step("property", 86, ({ terminal }, context) => writeOff(terminal, { outcome: "gone" }, context)),
 } as const satisfies Record<string, Step>;
 export type StepName = keyof typeof STEPS;
 
