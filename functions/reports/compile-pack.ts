@@ -3,7 +3,7 @@ import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { type Change, change } from "../shared/journal/change.ts";
-import { checkpointDigest } from "../shared/journal/checkpoint.ts";
+import { checkpointOver } from "../shared/journal/event.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { signDocument } from "../shared/signing/signing.ts";
@@ -98,11 +98,11 @@ async function currentSnapshot(
 
 /** How far the streams had come that the pack rests on. */
 function checkpointOf(reports: readonly HeldReport[]): Checkpoint {
-  const heads = reports
-    .filter(({ held }) => held.version > 0)
-    .map(({ held: { stream, version, head } }) => ({ stream, version, head }))
+  const known = reports.map(({ held }) => held).filter(({ version }) => version > 0);
+  const heads = known
+    .map(({ stream, version, head }) => ({ stream, version, head }))
     .sort((a, b) => (a.stream < b.stream ? -1 : 1));
-  return { digest: checkpointDigest(heads.map(({ head, ...rest }) => ({ ...rest, hash: head }))), heads };
+  return { digest: checkpointOver(heads.map(({ head, ...rest }) => ({ ...rest, hash: head }))), heads };
 }
 
 async function snapshotNumbered(number: number): Promise<Snapshot | undefined> {
