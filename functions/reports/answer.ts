@@ -63,6 +63,7 @@ export function answerLines(
   const moved: ReportLine[] = [];
   const faults: Fault[] = [];
   const seen = new Set<string>();
+  const how = { at, ...(source.documentNo && { documentNo: source.documentNo }) };
   for (const { place, line: answer } of answers) {
     const name = rowName(answer);
     const line = next.get(name);
@@ -70,10 +71,7 @@ export function answerLines(
     seen.add(name);
     if (refusal) faults.push({ pointer: `/lines/${place}`, ...refusal });
     else if (line && !isAlready(line, answer)) {
-      const after = applied(line, answer, {
-        at,
-        ...(source.documentNo && { documentNo: source.documentNo }),
-      });
+      const after = applied(line, answer, how);
       next.set(name, after);
       moved.push(after);
     }

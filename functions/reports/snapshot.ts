@@ -93,23 +93,13 @@ function totalsOf(
   differences: readonly PackDifference[],
   previous: Snapshot | undefined,
 ): Totals {
-  const systems = SYSTEMS.map(system => {
-    const counted = (change: ChangeKind) =>
-      differences.filter(each => each.system === system && each.change === change).length;
-    const before = rowsOf(previous, system).length;
-    const rows = rowsOf({ sections }, system).length;
-    return {
+  const systems = SYSTEMS.map(system =>
+    systemTotals(
       system,
-      before,
-      add: counted("add"),
-      change: counted("change"),
-      remove: counted("remove"),
-      rows,
-    };
-  });
-  for (const { system, before, add, remove, rows } of systems) {
-    if (before + add - remove !== rows) throw new Error(`the totals of ${system} do not tie out`);
-  }
+      differences.filter(each => each.system === system),
+      { before: rowsOf(previous, system).length, rows: rowsOf({ sections }, system).length },
+    ),
+  );
   const sum = (name: "before" | "rows" | ChangeKind) => systems.reduce((all, each) => all + each[name], 0);
   return {
     before: sum("before"),
@@ -119,4 +109,15 @@ function totalsOf(
     rows: sum("rows"),
     systems,
   };
+}
+
+function systemTotals(
+  system: SystemCode,
+  differences: readonly PackDifference[],
+  { before, rows }: { readonly before: number; readonly rows: number },
+): SystemTotals {
+  const counted = (kind: ChangeKind) => differences.filter(({ change }) => change === kind).length;
+  const [add, change, remove] = [counted("add"), counted("change"), counted("remove")];
+  if (before + add - remove !== rows) throw new Error(`the totals of ${system} do not tie out`);
+  return { system, before, add, change, remove, rows };
 }
