@@ -1,35 +1,35 @@
 // HTTP: the list as the archives have it, held against what they told us they set; recorded with the last pack they got.
-import { answer, http, on } from "../shared/http/http.ts";
-import { Problem } from "../shared/http/problem.ts";
-import { write } from "../shared/http/write.ts";
+import { command } from "../shared/http/command.ts";
+import { http } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { change } from "../shared/journal/change.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { reconcileList } from "./answer-routes.ts";
 import { isListed } from "./line.ts";
 import { packLaw } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { countDeviations, type ListedRange, reconcile } from "./reconcile.ts";
 import { ANSWER_COLUMNS, readRows } from "./sheets.ts";
-import { readHeldPack, readLines, readReports } from "./stored.ts";
+import { readLines, readReports } from "./stored.ts";
 
 export const handler = http(
-  on(reconcileList, asked =>
-    write(asked, async () => {
-      const pack = await readHeldPack(asked.params.number);
-      const agency = pack.state.forwarded?.to ?? "";
-      const permit = asked.may({ type: "Report", id: `pack-${pack.state.number}`, agency });
-      if (!pack.state.forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
+  command(reconcileList, {
+    reads: ({ params }) => [stream(packLaw, params.number)],
+    place(_, [{ state }]) {
+      if (!state) throw new Problem(PROBLEM["not-found"]);
+      return { type: "Report", id: `pack-${state.number}`, agency: state.forwarded?.to ?? "" };
+    },
+    async decide({ asked, held: [pack], permit }) {
+      if (!pack.state?.forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
       const theirs = listedIn(asked.bytes);
       const result = reconcile(await listedHere(), theirs);
-      const event = {
-        type: "ListReconciled",
-        list: await keepBlob(JSON.stringify(theirs)),
-        drift: countDeviations(result),
-      } as const;
-      const changed = change(packLaw, pack, [{ event }], permit);
-      return { changes: [changed], answer: answer(200, { pack: pack.state.number, ...result }) };
-    }),
-  ),
+      const list = await keepBlob(JSON.stringify(theirs));
+      const event = { type: "ListReconciled", list, drift: countDeviations(result) } as const;
+      return { changes: [change(packLaw, pack, [{ event }], permit)], pack: pack.state.number, result };
+    },
+    view: ({ pack, result }) => ({ pack, ...result }),
+  }),
 );
 
 function listedIn(bytes: Uint8Array): ListedRange[] {

@@ -1,4 +1,4 @@
-// What stood in the reports when a pack was compiled: rows, totals and digests from one moment, the same bytes every time; pure.
+// What the reports said when a pack was compiled: rows, totals and digests from one moment, the same bytes every time; pure.
 
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import type { ReportContent } from "./content.ts";

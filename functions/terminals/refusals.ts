@@ -1,4 +1,4 @@
-// Every refusal of custody in one table, and the kind of problem each one is; words only.
+// Every refusal of custody, on the way out and back, as one table, and the kind of problem each one is; words only.
 import { type ProblemKind, problemKinds } from "../shared/http/problem.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { LOAN_REFUSALS } from "./loan-refusals.ts";
