@@ -16,8 +16,8 @@ import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
 import { CALENDAR_YEARS, PROVISIONAL_YEARS } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
-import type { Terminal } from "../terminals/terminal.ts";
 import { searchWords } from "../terminals/search-words.ts";
+import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
 
 export async function readHealth(at: Date): Promise<Readings> {

@@ -1,6 +1,7 @@
 // The lists and report lines that states name by digest, compiled once per digest: a version that changed has another name.
-import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
+
 import { type Entry, parseEntries } from "../allowlist/lists/entry.ts";
+import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { EgressStatuses } from "../reports/egress-status.ts";
 import { parseLines } from "../reports/line.ts";
 import { FAMILIES } from "../shared/address/address.ts";

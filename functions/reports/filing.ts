@@ -99,10 +99,7 @@ export async function fileDraft(context: FilingContext, seen: string, permit: Pe
   return { changed: change(reportLaw, context.held, [{ event }], permit), lines, content };
 }
 
-function checked(
-  { own, others, limits }: FilingContext,
-  raw: readonly RawRow[],
-): readonly ReportRow[] {
+function checked({ own, others, limits }: FilingContext, raw: readonly RawRow[]): readonly ReportRow[] {
   const { rows, faults } = checkRows(raw, { own, others }, limits);
   if (faults.length > 0) throw new Problem(REPORT_PROBLEM["rows-refused"], reasons(faults));
   return rows;

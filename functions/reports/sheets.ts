@@ -3,7 +3,7 @@
 
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
 import { readRange } from "../shared/address/range.ts";
-import { wordsOf } from "../shared/address/range-fault.ts";
+import { rangeFaultWords } from "../shared/address/range-fault.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { text } from "../shared/http/schema.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
@@ -44,7 +44,7 @@ const rawRangeColumn = { title: "位址", fold: true, ...PLAIN_TEXT } as const;
 export function parseRange(text: string): Parsed<string> {
   const read = readRange(text);
   if (read.kind === "range") return { kind: "value", value: read.range.text };
-  return { kind: "refused", code: read.fault, words: wordsOf(read.fault) };
+  return { kind: "refused", code: read.fault, words: rangeFaultWords(read.fault) };
 }
 
 export const rangeColumn = {
