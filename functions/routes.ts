@@ -5,7 +5,6 @@ import { removalRoutes } from "./allowlist/changes/removal-routes.ts";
 import { changeRoutes } from "./allowlist/changes/routes.ts";
 import { listRoutes } from "./allowlist/lists/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
-import { officeRoutes } from "./console/office-routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { postureRoutes } from "./posture/routes.ts";
@@ -28,7 +27,6 @@ export const ROUTES: readonly Route[] = [
   ...agencyRoutes,
   ...auditRoutes,
   ...consoleRoutes,
-  ...officeRoutes,
   ...peopleRoutes,
   ...terminalRoutes,
   ...loanRoutes,

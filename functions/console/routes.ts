@@ -1,104 +1,107 @@
-// The routes of the console: pages and the forms on them; who is logged in stands in the console's own cookie.
-import { listPages } from "./lists/routes.ts";
-import { sent, shown, words } from "./page-route.ts";
-import { sessionPages } from "./sessions/routes.ts";
+// The map of the console: every page and form there is, by the entry that serves it; names only.
+import * as v from "valibot";
+import type { Route } from "../shared/http/route.ts";
 
-export const showRoot = shown("showRoot", "/", words("前往主控台", "To the console"));
-export const showHome = shown("showHome", "/console", words("主控台首頁", "The console's first page"));
-export const showLogIn = shown("showLogIn", "/console/log-in", words("登入", "Log in"));
-export const showCallback = shown("showCallback", "/console/callback", words("登入完成", "Log-in done"));
-export const showLoggedIn = shown(
-  "showLoggedIn",
-  "/console/logged-in",
-  words("已重新登入", "Logged in again"),
-);
-export const sendLogOut = sent("sendLogOut", "/console/log-out", words("登出", "Log out"));
-export const showLanguage = shown(
-  "showLanguage",
-  "/console/language",
-  words("選擇語言", "Choose the language"),
-);
-export const showAsset = shown(
-  "showAsset",
-  "/console/assets/{name}",
-  words("樣式與程式", "Style and script"),
-);
-export const showAct = shown(
-  "showAct",
-  "/console/acts/{act}",
-  words("一個動作的表單", "The form of one act"),
-);
-export const sendAct = sent("sendAct", "/console/acts/{act}", words("送出一個動作", "Send one act"));
-export const showCounter = shown("showCounter", "/console/terminals", words("櫃檯", "The counter"));
-export const findTerminal = shown("findTerminal", "/console/find", words("掃描一個編號", "A scanned number"));
-export const showTerminal = shown(
-  "showTerminal",
-  "/console/terminals/{propertyNo}",
-  words("一部終端層電腦", "One terminal"),
-);
-export const showSlip = shown(
-  "showSlip",
-  "/console/terminals/{propertyNo}/slip",
-  words("借用單", "The loan slip"),
-);
-export const showPicture = shown(
-  "showPicture",
-  "/console/terminals/{propertyNo}/picture",
-  words("閘門歷程", "The picture of a terminal's gate"),
-);
-export const showPledge = shown(
-  "showPledge",
-  "/console/terminals/{propertyNo}/pledge",
-  words("具結", "The pledge"),
-);
-export const showBatch = shown("showBatch", "/console/batches/{act}", words("整批作業", "Many at once"));
-export const sendBatch = sent(
-  "sendBatch",
-  "/console/batches/{act}",
-  words("送出整批作業", "Send many at once"),
-);
-export const showPeople = shown("showPeople", "/console/people", words("本機關人員", "The agency's people"));
-export const showPerson = shown("showPerson", "/console/people/{person}", words("一名人員", "One person"));
-export const showAgency = shown(
-  "showAgency",
-  "/console/agency",
-  words("機關整備", "Readiness of the agency"),
-);
-export const showRules = shown("showRules", "/console/rules", words("規範與條文", "Regulations and clauses"));
-export const showSystems = shown("showSystems", "/console/systems", words("體系", "Systems"));
-export const showSystem = shown("showSystem", "/console/systems/{system}", words("一個體系", "One system"));
-export const showMissing = shown(
-  "showMissing",
-  "/console/{page}",
-  words("查無此頁", "There is no such page"),
-);
+const LIST = "/console/lists/{system}/{channel}/{direction}";
+const SESSIONS = "/console/sessions";
+const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
-export const consoleRoutes = [
-  showRoot,
-  showHome,
-  showLogIn,
-  showCallback,
-  showLoggedIn,
-  sendLogOut,
-  showLanguage,
-  showAsset,
-  showAct,
-  sendAct,
-  showCounter,
-  findTerminal,
-  showTerminal,
-  showSlip,
-  showPicture,
-  showPledge,
-  showBatch,
-  sendBatch,
-  showPeople,
-  showPerson,
-  showAgency,
-  showRules,
-  showSystems,
-  showSystem,
-  ...listPages,
-  ...sessionPages,
-  showMissing,
-] as const;
+export const PAGES = named("console/console", {
+  showRoot: page("/", "前往主控台", "To the console"),
+  showHome: page("/console", "主控台首頁", "The console's first page"),
+  showLogIn: page("/console/log-in", "登入", "Log in"),
+  showCallback: page("/console/callback", "登入完成", "Log-in done"),
+  showLoggedIn: page("/console/logged-in", "已重新登入", "Logged in again"),
+  sendLogOut: form("/console/log-out", "登出", "Log out"),
+  showLanguage: page("/console/language", "選擇語言", "Choose the language"),
+  showAsset: page("/console/assets/{name}", "樣式與程式", "Style and script"),
+  showAct: page("/console/acts/{act}", "一個動作的表單", "The form of one act"),
+  sendAct: form("/console/acts/{act}", "送出一個動作", "Send one act"),
+  showCounter: page("/console/terminals", "櫃檯", "The counter"),
+  findTerminal: page("/console/find", "掃描一個編號", "A scanned number"),
+  showTerminal: page("/console/terminals/{propertyNo}", "一部終端層電腦", "One terminal"),
+  showSlip: page("/console/terminals/{propertyNo}/slip", "借用單", "The loan slip"),
+  showPicture: page(
+    "/console/terminals/{propertyNo}/picture",
+    "閘門歷程",
+    "The picture of a terminal's gate",
+  ),
+  showPledge: page("/console/terminals/{propertyNo}/pledge", "具結", "The pledge"),
+  showBatch: page("/console/batches/{act}", "整批作業", "Many at once"),
+  sendBatch: form("/console/batches/{act}", "送出整批作業", "Send many at once"),
+  showPeople: page("/console/people", "本機關人員", "The agency's people"),
+  showPerson: page("/console/people/{person}", "一名人員", "One person"),
+  showAgency: page("/console/agency", "機關整備", "Readiness of the agency"),
+  showRules: page("/console/rules", "規範與條文", "Regulations and clauses"),
+  showSystems: page("/console/systems", "體系", "Systems"),
+  showSystem: page("/console/systems/{system}", "一個體系", "One system"),
+  showLists: page("/console/lists", "白名單", "Lists"),
+  showList: page(LIST, "一份名單", "One list"),
+  handList: page(`${LIST}/export`, "匯出名單", "The list as a file"),
+  showListHistory: page(`${LIST}/history`, "名單歷程", "The history of a list"),
+  showChange: page(`${LIST}/changes/{number}`, "一件異動", "One change"),
+  sendChange: form(`${LIST}/changes/{number}`, "決定一件異動", "Decide one change"),
+  showPropose: page(`${LIST}/propose`, "提出異動", "Propose a change"),
+  sendPropose: form(`${LIST}/propose`, "送出異動", "Send a proposal"),
+  showSheet: page(`${LIST}/sheet`, "以檔案提出", "Propose by file"),
+  sendSheet: form(`${LIST}/sheet`, "送出檔案", "Send the file"),
+  showRemoval: page(`${LIST}/removal`, "緊急移除", "Remove at once"),
+  sendRemoval: form(`${LIST}/removal`, "送出緊急移除", "Send a removal"),
+  showEndings: page("/console/lists/endings", "到期的位址", "What ends"),
+  showSessions: page(SESSIONS, "進行中的連線", "Live sessions"),
+  showDays: page(`${SESSIONS}/days`, "每日連線與拒絕", "Sessions by day"),
+  showRefusals: page(`${SESSIONS}/refusals`, "拒絕原因", "Why refused"),
+  showExplanation: page(`${SESSIONS}/explanation`, "判斷說明", "Explain the gate"),
+  showStops: page(`${SESSIONS}/stops`, "緊急切斷", "The kill switch"),
+  sendStop: form(`${SESSIONS}/stops`, "送出緊急切斷", "Throw the kill switch"),
+  showSession: page(`${SESSIONS}/{session}`, "一次連線", "One session"),
+  showMissing: page("/console/{page}", "查無此頁", "There is no such page"),
+});
+
+/** Those for who oversees the whole: reports, packs, the journal, health. */
+export const OFFICE_PAGES = named("console/office", {
+  showReports: page("/console/reports", "各體系回報", "The nine reports"),
+  showReport: page("/console/reports/{system}", "一個體系的回報", "One report"),
+  showDraft: page("/console/reports/{system}/draft", "擬回報草稿", "Draft a report"),
+  sendDraft: form("/console/reports/{system}/draft", "存草稿", "Keep the draft"),
+  showFiling: page("/console/reports/{system}/filings/{filing}", "當時送出的回報", "A report as filed"),
+  showUnanswered: page("/console/unanswered", "久未答復", "Unanswered rows"),
+  showPacks: page("/console/packs", "彙整檔", "Packs"),
+  showPack: page("/console/packs/{number}", "一份彙整檔", "One pack"),
+  showPackFile: page("/console/packs/{number}/file", "下載", "The pack’s file"),
+  showPackPrint: page("/console/packs/{number}/print", "列印", "To print"),
+  showAnswers: page("/console/packs/{number}/answers", "逐列答復", "Answer by line"),
+  sendAnswers: form("/console/packs/{number}/answers", "送出答復", "Send answers"),
+  showJournal: page("/console/journal", "稽核紀錄", "The journal"),
+  showJournalEvent: page("/console/journal/event", "一個事件", "One event"),
+  showHealth: page("/console/health", "系統健康", "Health"),
+});
+
+export const consoleRoutes: readonly Route[] = [...Object.values(PAGES), ...Object.values(OFFICE_PAGES)];
+
+type Row = Omit<Route, "name" | "entry">;
+
+function named<Name extends string>(
+  entry: string,
+  rows: Readonly<Record<Name, Row>>,
+): Readonly<Record<Name, Route>> {
+  const routes = Object.entries<Row>(rows).map(([name, row]) => [name, { name, entry, ...row }]);
+  return Object.fromEntries(routes) as Record<Name, Route>;
+}
+
+function page(path: string, zh: string, en: string): Row {
+  const answer = { status: 200, mediaType: "text/html" } as const;
+  return { ...common(path, zh, en), method: "GET", answer };
+}
+
+function form(path: string, zh: string, en: string): Row {
+  const bytes = { mediaTypes: FORM_TYPES, limit: 6 * 1024 * 1024 };
+  return { ...common(path, zh, en), method: "POST", bytes, answer: { status: 303 } };
+}
+
+/** Who is logged in, the console's own cookie says: no token comes with these. */
+function common(path: string, zh: string, en: string) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const params = v.strictObject(Object.fromEntries(names.map(name => [name, v.string()])));
+  return { path, params, kind: "open", summary: { "zh-TW": zh, en }, problems: [] } as const;
+}

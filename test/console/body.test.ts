@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { typed } from "../../functions/console/door/typed.ts";
 import { ACTS, fieldsIn } from "../../functions/console/form/acts.ts";
 import { bodyFrom, faultsTold } from "../../functions/console/form/body.ts";
-import { prefilled } from "../../functions/console/reports/prefill.ts";
+import { prefilled } from "../../functions/console/reports/draft.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
 
 /** Whatever a person may be offered; machines and the counter's batches have forms of their own or none. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type Change, changePage } from "../../functions/console/lists/change.ts";
 import { differenceView, faultList, grouped } from "../../functions/console/lists/difference.ts";
-import { changeFrom } from "../../functions/console/lists/proposing.ts";
+import { changeFrom } from "../../functions/console/lists/propose.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const admin = readerOf({ roles: ["administrator"], here: "/console/lists/police/vpn/inbound" });

@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { endingsPage } from "../../functions/console/lists/endings.ts";
 import { historyPage } from "../../functions/console/lists/history.ts";
-import { listPage, type OneList } from "../../functions/console/lists/list.ts";
+import { listPage } from "../../functions/console/lists/list.ts";
 import { matrixPage } from "../../functions/console/lists/matrix.ts";
-import type { ListRow } from "../../functions/console/lists/place.ts";
+import type { ListRow, OneList } from "../../functions/console/lists/place.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { readerOf, XSS } from "./reader.ts";
 

@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from "../../functions/console/door/cookies.ts";
 import { seal } from "../../functions/console/door/sealed.ts";
 import { either, form, page } from "../../functions/console/door/serve.ts";
 import { anySessionOf, type Session, seconds, sessionOf } from "../../functions/console/door/session.ts";
-import { shown, words } from "../../functions/console/page-route.ts";
+import { PAGES } from "../../functions/console/routes.ts";
 import type { Event } from "../../functions/shared/http/http.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
 import { isLoggedOut, recordLogOut } from "../../functions/shared/journal/log-outs.ts";
@@ -39,7 +39,7 @@ beforeAll(() => {
   });
 });
 
-const route = shown("showSecret", "/console/secret", words("秘", "secret"));
+const route = PAGES.showCounter;
 const secret = async () => ({ title: "secret", main: html`<h1>the secret</h1>` });
 const publicly = async () => ({ title: "public", main: html`<h1>for everybody</h1>` });
 

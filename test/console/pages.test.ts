@@ -1,7 +1,6 @@
 // The table of pages that tests walk over misses none: every route that shows a page has a row.
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { officeRoutes } from "../../functions/console/office-routes.ts";
 import { consoleRoutes } from "../../functions/console/routes.ts";
 import { PAGES_CONNECTED, PAGES_LATER } from "../browser/pages.ts";
 
@@ -18,9 +17,7 @@ const NO_PAGES = [
   "showPackPrint",
 ];
 
-const shown = [...consoleRoutes, ...officeRoutes].filter(
-  ({ method, name }) => method === "GET" && !NO_PAGES.includes(name),
-);
+const shown = consoleRoutes.filter(({ method, name }) => method === "GET" && !NO_PAGES.includes(name));
 const holes = (path: string) => path.split("{").length;
 
 /** The most literal of those that fit, as the gateway chooses. */

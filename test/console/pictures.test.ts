@@ -3,8 +3,7 @@ import { describe, expect, test } from "vitest";
 import { extentOf, lanesOf } from "../../functions/console/counter/timeline.ts";
 import { barsLegend, dayBars, eachDay, mostOf } from "../../functions/console/pictures/day-bars.ts";
 import { meter } from "../../functions/console/pictures/meter.ts";
-import { scaleOf } from "../../functions/console/pictures/scale.ts";
-import { timelinePicture } from "../../functions/console/pictures/timeline.ts";
+import { scaleOf, timelinePicture } from "../../functions/console/pictures/timeline.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const reader = readerOf();

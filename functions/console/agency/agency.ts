@@ -1,15 +1,29 @@
-// How an agency is prepared for home exchange: review, drill, return sites, scan officers, adopted rules; pure.
+// How an agency is prepared for home exchange: review, drill, return sites, scan officers, adopted rules.
 import type { InferOutput } from "valibot";
-import type { readAgency } from "../../agencies/routes.ts";
+import { readAgency } from "../../agencies/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { bindingWith } from "../../shared/rules/profiles.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { Refusal } from "../door/api.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
+
+export const agencyHandlers = [page(PAGES.showAgency, showAgency)] as const;
+
+async function showAgency(visit: Member): Promise<Reply> {
+  const agency = visit.query.agency ?? visit.person.agency;
+  const facts = await visit.api.ask(readAgency, { params: { agency } }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.told.status === 404) return undefined;
+    throw error;
+  });
+  return agencyPage(visit, agency, facts);
+}
 
 export type AgencyFacts = InferOutput<(typeof readAgency)["answer"]["schema"]>;
 

@@ -1,21 +1,56 @@
-// The counter: scan a number, see the terminals of the agency by stage, and take many of them a step further; pure.
-
+// The counter: scan a number, see the terminals of the agency by stage, and take many of them a step further.
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { STAGES, type Stage } from "../../terminals/custody.ts";
-import type { readTerminal } from "../../terminals/routes.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import { readPropertyNo } from "../../terminals/property-number.ts";
+import { countTerminals, listTerminals, readTerminal } from "../../terminals/routes.ts";
+import { Refusal } from "../door/api.ts";
+import { everything } from "../door/everything.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote } from "../form/offer.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { rowsOf } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayHtml, distance } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
 import { BATCHES, lookOf } from "./steps.ts";
+
+export const counterHandlers = [
+  page(PAGES.showCounter, showCounter),
+  page(PAGES.findTerminal, findTerminal),
+] as const;
+
+async function showCounter(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const { agency, stage, system, q, dueBy, cursor, missing } = query;
+  const asked = { agency, stage, system, q, dueBy };
+  if (query.export) {
+    const rows = await everything(api, listTerminals, asked);
+    return { handed: sheetOf(rows, terminalColumns(visit), { say, name: "terminals", query: {} }) };
+  }
+  const [page, tally] = await Promise.all([
+    api.ask(listTerminals, { query: { ...asked, cursor } }),
+    api.ask(countTerminals, { query: { agency } }),
+  ]);
+  return counterPage(visit, { ...page, ...tally, ...(missing && { missing }) });
+}
+
+async function findTerminal({ api, query }: Member): Promise<Reply> {
+  const propertyNo = readPropertyNo(query.number ?? "");
+  try {
+    await api.ask(readTerminal, { params: { propertyNo } });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return { location: `/console/terminals?missing=${encodeURIComponent(propertyNo)}` };
+  }
+  return { location: `/console/terminals/${propertyNo}` };
+}
 
 export type TerminalRow = InferOutput<(typeof readTerminal)["answer"]["schema"]>;
 

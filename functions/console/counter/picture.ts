@@ -1,10 +1,84 @@
-// The picture of one terminal's gate on a page of its own, with the key to it; pure.
+// The picture of one terminal's gate on a page of its own, with the key to it.
+
+import { listSessions } from "../../sessions/routes.ts";
 import { html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
+import { absentAsNone } from "../door/absent.ts";
+import { everything } from "../door/everything.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { eventName } from "../frame/event.ts";
+import { said } from "../frame/say.ts";
 import { timelinePicture } from "../pictures/timeline.ts";
+import { PAGES } from "../routes.ts";
+import type { SessionShown } from "../sessions/row.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
-import type { Lane } from "./timeline.ts";
+import { type Lane, type LifeRow, lanesOf, type SessionRow } from "./timeline.ts";
+
+export const pictureHandlers = [page(PAGES.showPicture, showPicture)] as const;
+
+async function showPicture(visit: Member): Promise<Reply> {
+  const { api, params } = visit;
+  const { propertyNo = "" } = params;
+  const [row, life, sessions] = await Promise.all([
+    api.ask(readTerminal, { params }),
+    absentAsNone(api.ask(readTerminalEvents, { params })),
+    absentAsNone(sessionsWith(visit, propertyNo)),
+  ]);
+  const events = life?.rows ?? tripOf(row.custody);
+  const asked = (sessions ?? []).map(session => drawn(visit, session));
+  return picturePage(
+    visit,
+    row,
+    lanesOf(events, asked, type => eventName(visit, type)),
+  );
+}
+
+/** Of others' terminals whoever may; of the one they hold, borrowers see their own sessions. */
+async function sessionsWith({ api, person }: Member, terminal: string): Promise<readonly SessionShown[]> {
+  const all = await absentAsNone(everything(api, listSessions, { terminal }));
+  return all ?? everything(api, listSessions, { terminal, person: person.person });
+}
+
+function drawn({ say }: Member, session: SessionShown): SessionRow {
+  const { askedAt, ended, refusals, status, person, system = "" } = session;
+  const why = refusals.map(({ clause, policy }) => clause ?? policy).join(say("、", ", "));
+  const whom = `${said(valueWords(system), say)} ${person}`;
+  const cause = ended ? said(ended.cause, say) : "";
+  return {
+    askedAt,
+    endedAt: ended?.at,
+    refused: status === "refused",
+    note: `${whom} ${status === "refused" ? why : cause}`.trim(),
+  };
+}
+
+export function tripOf({ loan }: { readonly loan?: TripDates | undefined }): readonly LifeRow[] {
+  if (!loan) return [];
+  const row = (type: string, at: string | undefined) =>
+    at === undefined ? [] : [{ event: { type }, happenedAt: at, recordedAt: at }];
+  return [
+    ...row("CarriedOut", loan.outAt),
+    ...row("LossReported", loan.lostAt),
+    ...row("ReturnDeclared", loan.returnDeclaredAt),
+    ...row("Disinfected", loan.disinfection?.doneAt),
+    ...row("Scanned", loan.scan?.finishedAt),
+    ...row("Attested", loan.attestation?.at),
+    ...row("Released", loan.release?.at),
+  ];
+}
+
+interface TripDates {
+  readonly outAt?: string | undefined;
+  readonly lostAt?: string | undefined;
+  readonly returnDeclaredAt?: string | undefined;
+  readonly disinfection?: { readonly doneAt: string } | undefined;
+  readonly scan?: { readonly finishedAt: string } | undefined;
+  readonly attestation?: { readonly at: string } | undefined;
+  readonly release?: { readonly at: string } | undefined;
+}
 
 export function picturePage(
   visit: Visit,

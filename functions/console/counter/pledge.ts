@@ -1,9 +1,26 @@
-// The pledge as the borrower reads it, word for word, with the button that accepts exactly this text; pure.
+// The pledge as the borrower reads it, word for word, with the button that accepts exactly this text.
+
+import { randomUUID } from "node:crypto";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { readPledge } from "../../terminals/loan-routes.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
 import { momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
+
+export const pledgeHandlers = [page(PAGES.showPledge, showPledge)] as const;
+
+async function showPledge(visit: Member): Promise<Reply> {
+  const { api, params, query } = visit;
+  const propertyNo = params.propertyNo ?? "";
+  const number = query.loan;
+  if (!number) throw new Problem(PROBLEM["not-found"]);
+  const pledge = await api.ask(readPledge, { params: { propertyNo, number } });
+  return pledgePage(visit, { propertyNo, ...pledge, key: randomUUID() });
+}
 
 export interface PledgeFacts {
   readonly propertyNo: string;

@@ -1,13 +1,22 @@
-// The slips of a trip, a sheet of A4 each: what goes out and by whom, and what was let back in after which proof; pure.
+// The slips of a trip, a sheet of A4 each: what goes out and by whom, and what was let back in after which proof.
 import { type Html, html } from "../../shared/page/html.ts";
 import { qrCode } from "../../shared/page/qr.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader } from "../door/visit.ts";
+import { readTerminal } from "../../terminals/routes.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { plainText } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
 import type { TerminalRow } from "./counter.ts";
+
+export const slipHandlers = [page(PAGES.showSlip, showSlip)] as const;
+
+async function showSlip(visit: Member): Promise<Reply> {
+  return slipPage(visit, await visit.api.ask(readTerminal, { params: visit.params }));
+}
 
 export function slipPage(
   reader: Reader,

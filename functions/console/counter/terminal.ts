@@ -1,21 +1,40 @@
-// One terminal: where it is in its trip, what comes next and who may do it, its loan, and all that was recorded; pure.
-
+// One terminal: where it is in its trip, what comes next and who may do it, its loan, and all that was recorded.
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Stage } from "../../terminals/custody.ts";
-import type { readTerminalEvents } from "../../terminals/routes.ts";
+import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import { Refusal } from "../door/api.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, type Offer, offers } from "../form/offer.ts";
 import { clauseList } from "../frame/clause.ts";
 import { eventRows } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, distance, momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
 import { NEXT_STEPS, TRIP } from "./steps.ts";
+
+export const terminalHandlers = [page(PAGES.showTerminal, showTerminal)] as const;
+
+async function showTerminal(visit: Member): Promise<Reply> {
+  const { api, params } = visit;
+  const [row, events] = await Promise.all([
+    api.ask(readTerminal, { params }),
+    // A borrower sees their own terminal, and not what was recorded about it before.
+    api.ask(readTerminalEvents, { params }).catch(notPermitted),
+  ]);
+  return terminalPage(visit, row, events?.rows);
+}
+
+function notPermitted(error: unknown): undefined {
+  if (error instanceof Refusal && error.told.status === 403) return undefined;
+  throw error;
+}
 
 export type Events = InferOutput<(typeof readTerminalEvents)["answer"]["schema"]>["rows"];
 

@@ -4,14 +4,25 @@ import { logOut as logOutRoute } from "../../people/routes.ts";
 import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Language } from "../../shared/words.ts";
+import { PAGES } from "../routes.ts";
 import { apiFor, Refusal } from "./api.ts";
 import { clearCookie, cookieOf, LANGUAGE_COOKIE, logInCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { type LogIn, logInAddress, logOutAddress, newLogIn, redeem } from "./issuer.ts";
+import { loggedInPage } from "./landing.ts";
 import { isOwnForm, safeNext } from "./origin.ts";
 import type { Led } from "./reply.ts";
 import { seal, unseal } from "./sealed.ts";
+import { open, page } from "./serve.ts";
 import { anySessionOf, type Session, seconds, tokenStands } from "./session.ts";
 import type { Visit } from "./visit.ts";
+
+export const logInHandlers = [
+  open(PAGES.showLogIn, beginLogIn),
+  open(PAGES.showCallback, endLogIn),
+  page(PAGES.showLoggedIn, async visit => loggedInPage(visit)),
+  open(PAGES.sendLogOut, logOut),
+  open(PAGES.showLanguage, chooseLanguage),
+] as const;
 
 const LOG_IN_SECONDS = 10 * 60;
 
@@ -20,14 +31,14 @@ interface UnderWay extends LogIn {
 }
 
 /** Where the person is still logged in at the issuer this passes unseen; `again` asks anew, for a second factor. */
-export async function beginLogIn({ query }: Visit): Promise<Led> {
+async function beginLogIn({ query }: Visit): Promise<Led> {
   const underWay: UnderWay = { ...newLogIn(), next: safeNext(query.next) };
   const cookie = setCookie(logInCookie(underWay.state), await seal("log-in", underWay), LOG_IN_SECONDS);
   const location = await logInAddress(underWay, query.again === undefined ? undefined : "login");
   return { location, cookies: [cookie] };
 }
 
-export async function endLogIn({ query, event, at, person: before }: Visit): Promise<Led> {
+async function endLogIn({ query, event, at, person: before }: Visit): Promise<Led> {
   const name = logInCookie(query.state ?? "");
   const kept = await unseal("log-in", cookieOf(event.cookies, name) ?? "");
   const underWay = kept as UnderWay | undefined;
@@ -53,7 +64,7 @@ export async function endLogIn({ query, event, at, person: before }: Visit): Pro
 }
 
 /** No session is needed to end one, but a foreign page may not do it. The browser forgets it only when the server has. */
-export async function logOut({ event, at, language }: Visit): Promise<Led> {
+async function logOut({ event, at, language }: Visit): Promise<Led> {
   if (!isOwnForm(event.headers, env("API_URL"))) throw new Problem(PROBLEM["not-permitted"]);
   const kept = anySessionOf(await unseal("session", cookieOf(event.cookies, SESSION_COOKIE) ?? ""));
   // With a token that has ended no copy of the session opens anything either.
@@ -77,7 +88,7 @@ const STILL_LOGGED_IN = {
 
 const YEAR = 365 * 24 * 60 * 60;
 
-export async function chooseLanguage({ query }: Visit): Promise<Led> {
+async function chooseLanguage({ query }: Visit): Promise<Led> {
   const cookie = setCookie(LANGUAGE_COOKIE, query.to === "en" ? "en" : "zh-TW", YEAR);
   return { location: safeNext(query.next), cookies: [cookie] };
 }

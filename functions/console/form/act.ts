@@ -1,20 +1,107 @@
-// An act as a page: on what it is done, its form, and why it was refused if it was; pure.
+// An act as a page: on what it is done, its form, and why it was refused if it was.
 
+import { randomUUID } from "node:crypto";
+import { readAgency } from "../../agencies/routes.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { html } from "../../shared/page/html.ts";
-import type { Told } from "../door/api.ts";
+import { Refusal, type Told, type Wish } from "../door/api.ts";
 import { safeNext } from "../door/origin.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Typed } from "../door/typed.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { form, page } from "../door/serve.ts";
+import { type Typed, typed } from "../door/typed.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
+import { PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
-import { paramNames } from "./acts.ts";
-import type { Faults } from "./body.ts";
-import type { Field } from "./field.ts";
+import { ACTS, fieldsIn, paramNames } from "./acts.ts";
+import { bodyFrom, type Faults, faultsTold } from "./body.ts";
+import { type Field, SHEET } from "./field.ts";
 import { formOf } from "./form.ts";
 import { fieldWords } from "./label.ts";
+import { outcomeOf } from "./outcome.ts";
+
+export const actHandlers = [page(PAGES.showAct, showAct), form(PAGES.sendAct, sendAct)] as const;
+
+async function showAct(visit: Member): Promise<Reply> {
+  const act = actOf(visit);
+  const prefilled = typed(Object.entries({ agency: visit.person.agency, ...visit.query }));
+  return actPage(visit, {
+    act,
+    fields: await withSuggestions(visit, fieldsIn(act)),
+    typed: prefilled,
+    faults: new Map(),
+    key: randomUUID(),
+  });
+}
+
+async function sendAct(visit: Member, typed: Typed): Promise<Reply> {
+  const act = actOf(visit);
+  const fields = await withSuggestions(visit, fieldsIn(act));
+  const { body, faults } = bodyFrom(fields, typed);
+  const again = (faults: Faults, told?: Told): Reply => ({
+    ...actPage(visit, { act, fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
+    status: told?.status ?? 422,
+  });
+  if (faults.size > 0) return again(faults);
+  try {
+    const params = paramsFor(act, visit);
+    const answer = await visit.api.ask(act, {
+      params,
+      ...contentFor(act, typed, body),
+      key: typed.one("_key"),
+    });
+    const outcome = outcomeOf(visit, act.name, answer);
+    if (outcome) return outcome;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return again(faultsTold(fields, error.told, typed), error.told);
+  }
+  return { location: doneAt(visit, act) };
+}
+
+function actOf({ params, query }: Member): Route {
+  const act = ACTS.get(params.act ?? "");
+  if (!act || paramNames(act).some(name => !query[name])) throw new Problem(PROBLEM["not-found"]);
+  return act;
+}
+
+/** Borrowers and return sites are those the agency itself has named; what is not suggested may still be typed. */
+async function withSuggestions(
+  { api, person, query }: Member,
+  all: readonly Field[],
+): Promise<readonly Field[]> {
+  const fields = all.map(field => ({
+    ...field,
+    fixed: field.kind === "digest" && query[field.name] !== undefined,
+  }));
+  if (!fields.some(({ name }) => name === "borrower" || name === "site")) return fields;
+  const agency = await api.ask(readAgency, { params: { agency: person.agency } }).catch(() => undefined);
+  const known: Readonly<Record<string, Field["suggestions"]>> = {
+    borrower: (agency?.readiness?.people ?? []).map(each => [each, each]),
+    site: (agency?.returnSites ?? []).map(({ id, name }) => [id, name]),
+  };
+  return fields.map(field => ({ ...field, suggestions: known[field.name] ?? [] }));
+}
+
+/** A file goes as it is, typed fields as JSON, and an act that asks for nothing with nothing. */
+function contentFor(act: Route, typed: Typed, body: unknown): Wish {
+  const content = typed.files.get(SHEET.name);
+  if (act.bytes)
+    return { bytes: { type: act.bytes.mediaTypes[0] ?? "", content: content ?? new Uint8Array() } };
+  return act.body ? { body } : {};
+}
+
+function paramsFor(act: Route, { query }: Member): Record<string, string> {
+  return Object.fromEntries(paramNames(act).map(name => [name, query[name] ?? ""]));
+}
+
+/** Back to where the act was begun, which says that it is done. */
+function doneAt({ query }: Member, act: Route): string {
+  const next = safeNext(query.next);
+  return `${next}${next.includes("?") ? "&" : "?"}done=${act.name}`;
+}
 
 export interface ActFacts {
   readonly act: Route;

@@ -1,4 +1,4 @@
-// The frame around every page: who is logged in, the way to every page their part opens, the language; pure.
+// The frame around every page: who is logged in, the way to every page their part opens, the language.
 import { type Html, html } from "../../shared/page/html.ts";
 import { assetAddress } from "../asset.ts";
 import type { Shown } from "../door/reply.ts";

@@ -1,12 +1,20 @@
-// Is docgate well: one row a check, what is wrong first, and what to do about it; pure.
+// Is docgate well: one row a check, what is wrong first, and what to do about it.
 import type { InferOutput } from "valibot";
-import type { readHealth } from "../../about/routes.ts";
+import { readHealth } from "../../about/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { OFFICE_PAGES } from "../routes.ts";
+
+export const healthHandlers = [page(OFFICE_PAGES.showHealth, showHealth)] as const;
+
+async function showHealth(visit: Member): Promise<Reply> {
+  return healthPage(visit, await visit.api.ask(readHealth));
+}
 
 export type Health = InferOutput<(typeof readHealth)["answer"]["schema"]>;
 type Check = Health["checks"][number];

@@ -1,13 +1,53 @@
-// One event of the journal: what it says, and field by field what it changed; pure.
+// One event of the journal: what it says, and field by field what it changed.
 import type { InferOutput } from "valibot";
-import type { readJournalEvent } from "../../audit/routes.ts";
+import { readJournalEvent } from "../../audit/routes.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { contentOf, eventName, plainText } from "../frame/event.ts";
 import { momentHtml } from "../frame/time.ts";
-import { type Changed, changedFields } from "./difference.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { eventAddress, streamText } from "./journal.ts";
+
+export const journalEventHandlers = [page(OFFICE_PAGES.showJournalEvent, showJournalEvent)] as const;
+
+async function showJournalEvent(visit: Member): Promise<Reply> {
+  const { stream, version } = visit.query;
+  if (!stream || !version) throw new Problem(PROBLEM["not-found"]);
+  return eventPage(visit, await visit.api.ask(readJournalEvent, { params: { stream, version } }));
+}
+
+export interface Changed {
+  /** Its place, with dots between: `custody.loan.dueOn`. */
+  readonly field: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export function changedFields(before: unknown, after: unknown): readonly Changed[] {
+  const [old, next] = [leavesOf(before), leavesOf(after)];
+  return [...new Set([...old.keys(), ...next.keys()])].flatMap(field => {
+    const [was, is] = [old.get(field), next.get(field)];
+    if (was === is) return [];
+    return [{ field, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+  });
+}
+
+/** Lists count as one value: their order is part of them. */
+function leavesOf(value: unknown, at = ""): Map<string, string> {
+  if (value === null || value === undefined) return new Map();
+  if (typeof value !== "object") return new Map([[at, String(value)]]);
+  if (Array.isArray(value)) return new Map(value.length > 0 ? [[at, value.map(told).join("、")]] : []);
+  return new Map(
+    Object.entries(value).flatMap(([name, each]) => [...leavesOf(each, at ? `${at}.${name}` : name)]),
+  );
+}
+
+function told(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
 
 type Event = InferOutput<(typeof readJournalEvent)["answer"]["schema"]>;
 

@@ -1,23 +1,84 @@
-// The journal of a day: who did what to which thing, found by kind, person and event, proved on demand; pure.
-
+// The journal of a day: who did what to which thing, found by kind, person and event, proved on demand.
 import type { InferOutput } from "valibot";
-import type { listJournal, verifyJournal } from "../../audit/routes.ts";
+import { listJournal, verifyJournal } from "../../audit/routes.ts";
 import { STREAM_KINDS } from "../../shared/journal/keys.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { addDays } from "../../shared/time/day.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
-import type { Faults } from "../form/body.ts";
+import { everything } from "../door/everything.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import { typed } from "../door/typed.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
+import { bodyFrom, type Faults } from "../form/body.ts";
+import type { Field } from "../form/field.ts";
 import { valueWords } from "../form/label.ts";
 import { eventName } from "../frame/event.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { rowsOf } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
-import { proofNote } from "./proof.ts";
+import { OFFICE_PAGES } from "../routes.ts";
+
+export const journalHandlers = [page(OFFICE_PAGES.showJournal, showJournal)] as const;
+
+async function showJournal(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const { kind, person, type, cursor } = query;
+  const { body, faults } = bodyFrom(DAY_FIELDS, typed(Object.entries(query)));
+  const { day, since } = body as { day?: string; since?: string };
+  const asked = { day, kind, person, type };
+  if (query.export) {
+    const rows = await everything(api, listJournal, asked);
+    return {
+      handed: sheetOf(rows, journalColumns(visit), { say, name: `journal-${day ?? "today"}`, query: {} }),
+    };
+  }
+  const [page, proof] = await Promise.all([
+    api.ask(listJournal, { query: { ...asked, cursor } }),
+    query.verify === undefined ? undefined : api.ask(verifyJournal, { query: { since, cursor: query.from } }),
+  ]);
+  return journalPage(visit, { ...page, faults, ...(proof && { proof }) });
+}
+
+const dayField = (name: string): Field => ({
+  name,
+  kind: "day",
+  required: false,
+  choices: [],
+  longest: undefined,
+  suggestions: [],
+  columns: [],
+});
+
+export const DAY_FIELDS: readonly Field[] = [dayField("day"), dayField("since")];
+
+export function proofNote(visit: Visit, proof: NonNullable<JournalFacts["proof"]>): Html {
+  const { say, query } = visit;
+  const { since, streams, events, findings, compared, notCompared, next } = proof;
+  const looked = say(
+    `自 ${dayText(visit, since)} 起有異動的 ${streams} 個對象、共 ${events} 個事件`,
+    `${streams} things that changed since ${dayText(visit, since)}, ${events} events in all`,
+  );
+  const more =
+    next &&
+    html`<p><a class="button second" href="${withQuery(query, { verify: "1", from: next })}">${say("接著查核其餘", "Go on with the rest")}</a></p>`;
+  const scope = html`${aspects(visit, say("已比對", "Compared"), compared)}${aspects(visit, say("未比對", "Not compared"), notCompared)}`;
+  if (findings.length === 0)
+    return html`<div class="note good" role="status"><p><b>${say("凡比對者，與當時記錄的完全相同。", "All that was compared is as it was recorded.")}</b> ${looked}</p>${scope}${more}</div>`;
+  return html`<div class="note bad" role="alert"><p><b>${say(`發現 ${findings.length} 項不符。`, `${findings.length} findings.`)}</b> ${looked}</p><ul>${findings.map(
+    ({ words, pk, sk }) => html`<li>${said(words, say)} <code>${pk} ${sk}</code></li>`,
+  )}</ul>${scope}${more}</div>`;
+}
+
+type Aspects = NonNullable<JournalFacts["proof"]>["compared"];
+
+function aspects({ say }: Visit, title: string, named: Aspects): Html {
+  return html`<p><b>${title}</b></p><ul>${named.map(({ words }) => html`<li>${said(words, say)}</li>`)}</ul>`;
+}
 
 type Page = InferOutput<(typeof listJournal)["answer"]["schema"]>;
+
 export type JournalRow = Page["rows"][number];
 
 export interface JournalFacts extends Page {

@@ -1,17 +1,60 @@
-// One change of a list: who proposed it and why, what it does, and the decision by somebody else; pure.
+// One change of a list: who proposed it and why, what it does, and the decision by somebody else.
+import { randomUUID } from "node:crypto";
 import type { InferOutput } from "valibot";
-import type { readChange } from "../../allowlist/lists/routes.ts";
+import { approveChange, rejectChange, withdrawChange } from "../../allowlist/changes/routes.ts";
+import { readChange } from "../../allowlist/lists/routes.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Told } from "../door/api.ts";
+import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { form, page } from "../door/serve.ts";
+import type { Typed } from "../door/typed.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
 import { differenceView } from "./difference.ts";
-import { type ListPlace, listAddress, listName } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+
+export const changeHandlers = [
+  page(PAGES.showChange, showChange),
+  form(PAGES.sendChange, sendChange),
+] as const;
+
+const VERBS = { approval: approveChange, rejection: rejectChange, withdrawal: withdrawChange } as const;
+
+async function showChange(visit: Member): Promise<Reply> {
+  return shown(visit);
+}
+
+async function sendChange(visit: Member, typed: Typed): Promise<Reply> {
+  const { api, params } = visit;
+  const verb = typed.one("verb");
+  if (!Object.hasOwn(VERBS, verb)) throw new Problem(PROBLEM["not-found"]);
+  const because = typed.one("because").trim();
+  try {
+    await api.ask(VERBS[verb as keyof typeof VERBS], {
+      params,
+      key: typed.one("_key"),
+      ...(verb === "rejection" && { body: { because } }),
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    const reply = await shown(visit, { told: error.told, because });
+    return { ...reply, status: error.told.status };
+  }
+  return { location: `${listAddress(placeIn(visit))}/changes/${params.number}?did=${verb}` };
+}
+
+async function shown(visit: Member, more: { told?: Told; because?: string } = {}) {
+  const { api, params, query } = visit;
+  const change = await api.ask(readChange, { params, query: { cursor: query.cursor } });
+  const keys = [randomUUID(), randomUUID(), randomUUID()] as const;
+  return changePage(visit, { place: placeIn(visit), change, keys, ...more });
+}
 
 export type Change = InferOutput<(typeof readChange)["answer"]["schema"]>;
 

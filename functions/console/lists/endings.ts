@@ -1,17 +1,29 @@
-// What ends soon and what has lost its reason, over all lists one may see; pure.
-
+// What ends soon and what has lost its reason, over all lists one may see.
 import type { InferOutput } from "valibot";
-import type { listEndings } from "../../allowlist/lists/routes.ts";
+import { listEndings } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { PROVISIONAL } from "../../shared/time/calendar.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
-import type { Column } from "../frame/list.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { rowsOf } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { tableOf, withQuery } from "../frame/table.ts";
 import { distance, endHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
 import { type ListPlace, listAddress, listName } from "./place.ts";
+
+export const endingsHandlers = [page(PAGES.showEndings, showEndings)] as const;
+
+async function showEndings(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const within = /^\d{1,3}$/.test(query.within ?? "") ? query.within : undefined;
+  const endings = await api.ask(listEndings, { query: { within } });
+  if (query.export)
+    return { handed: sheetOf(endings.rows, endingColumns(visit), { say, name: "endings", query }) };
+  return endingsPage(visit, endings);
+}
 
 export type Endings = InferOutput<(typeof listEndings)["answer"]["schema"]>;
 type Ending = Partial<ListPlace> & {

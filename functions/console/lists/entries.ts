@@ -6,7 +6,7 @@ import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayOf, endHtml } from "../frame/time.ts";
-import type { OneList } from "./list.ts";
+import type { OneList } from "./place.ts";
 import { listAddress } from "./place.ts";
 
 type Entry = OneList["rows"][number];

@@ -1,15 +1,24 @@
-// What happened to a list, the latest first, each revision with the way to see it and to bring it back; pure.
-
+// What happened to a list, the latest first, each revision with the way to see it and to bring it back.
 import type { InferOutput } from "valibot";
-import type { readListHistory } from "../../allowlist/lists/routes.ts";
+import { readListHistory } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { eventName } from "../frame/event.ts";
 import { rowsOf, shows } from "../frame/rows.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
 import { type ListPlace, listAddress, listName, placeOf } from "./place.ts";
+
+export const historyHandlers = [page(PAGES.showListHistory, showListHistory)] as const;
+
+async function showListHistory(visit: Member): Promise<Reply> {
+  const { api, params, query } = visit;
+  const history = await api.ask(readListHistory, { params, query: { cursor: query.cursor } });
+  return historyPage(visit, params as unknown as ListPlace, history);
+}
 
 export type History = InferOutput<(typeof readListHistory)["answer"]["schema"]>;
 

@@ -1,16 +1,20 @@
-// One list: how it stands, what waits for a decision, its entries now or as they were, and what can be done with it; pure.
+// One list: how it stands, what waits for a decision, its entries now or as they were, and what can be done with it.
 import type { InferOutput } from "valibot";
-import type { readList, whoWasAllowed } from "../../allowlist/lists/routes.ts";
+import { exportList, readList, whoWasAllowed } from "../../allowlist/lists/routes.ts";
+import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { Refusal } from "../door/api.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote } from "../form/offer.ts";
+import { NO_MOMENT, readMoment } from "../form/read-text.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
-import { allowedForm } from "./allowed.ts";
+import { PAGES } from "../routes.ts";
 import { entriesTable } from "./entries.ts";
 import {
   type FamilyStanding,
@@ -18,12 +22,46 @@ import {
   isUnused,
   listAddress,
   listName,
+  type OneList,
   standingPill,
   worstOf,
 } from "./place.ts";
 import { waiting } from "./waiting.ts";
 
-export type OneList = InferOutput<(typeof readList)["answer"]["schema"]>;
+export const listHandlers = [page(PAGES.showList, showList), page(PAGES.handList, handList)] as const;
+
+async function showList(visit: Member): Promise<Reply> {
+  const { api, params, query, say } = visit;
+  const { q, span, sort, order, cursor } = query;
+  const at = query.at ? readMoment(query.at) : undefined;
+  const list = await api.ask(readList, { params, query: { at, q, span, sort, order, cursor } });
+  const unread = query.at && at === undefined ? said(NO_MOMENT, say) : undefined;
+  return listPage(visit, { list, ...(await asked(visit)), ...(unread && { unread }) });
+}
+
+async function asked({ api, params, query, say }: Member) {
+  if (!query.address) return {};
+  const at = query.when ? readMoment(query.when) : undefined;
+  if (query.when && at === undefined) return { refused: said(NO_MOMENT, say) };
+  try {
+    return {
+      allowed: await api.ask(whoWasAllowed, { params, query: { address: query.address.trim(), at } }),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return { refused: error.told.faults?.[0]?.message ?? error.told.detail ?? error.told.title };
+  }
+}
+
+/** The file as the API gives it, byte for byte. */
+async function handList({ api, params, query }: Member): Promise<Reply> {
+  const format = query.format === "yaml" ? "yaml" : "csv";
+  const file = await api.file(exportList, { params, query: { format, at: query.at } });
+  const name = `${params.system}-${params.channel}-${params.direction}.${format}`;
+  const type = file.headers.get("content-type") ?? "application/octet-stream";
+  return { handed: fileAnswer({ name, type, bytes: new Uint8Array(await file.arrayBuffer()) }) };
+}
+
 export type Allowed = InferOutput<(typeof whoWasAllowed)["answer"]["schema"]>;
 
 export interface ListFacts {
@@ -71,7 +109,7 @@ function egressNote({ say }: Visit, { system }: OneList): Html {
   return html`<div class="note"><p>${say("出口位址由連線 IP 回報表決定；檔管局設定後才打開閘門。要改，請修改回報。", "Egress ranges come from the IP report and open the gate only once the archives have set them. To change them, change the report.")} ${clauseLink("tainan-2021/4a")} <a href="/console/reports/${system}">${say("到回報表", "To the report")}</a></p></div>`;
 }
 
-function standing(visit: Visit, list: OneList): Html {
+export function standing(visit: Visit, list: OneList): Html {
   const { say } = visit;
   const { mode, revision, nextEnd, inForce = [] } = list;
   return html`<div class="cards"><section class="card"><h2>${say("現況", "As it stands")}</h2><dl class="facts">
@@ -104,4 +142,31 @@ function actions({ say, person }: Visit, list: OneList): Html | false {
 function asOf({ say, query, at }: Visit, list: OneList): Html {
   return html`<h2>${say("過去的名單", "The list as it was")}</h2><form class="bar" method="get" action="${listAddress(list)}" data-as-of><label>${say("時點（民國日期 時:分，或 ISO）", "Moment (110/06/18 17:10 or ISO)")}<input name="at" value="${query.at}" autocomplete="off" data-now="${at.toISOString()}"></label><button class="second">${say("看當時的名單", "See it then")}</button>
 <a href="${listAddress(list)}/history">${say("歷程", "History")}</a></form>`;
+}
+
+// Whether an address was allowed at a moment, by which entry and by whose approval: the question and its answer; pure.
+
+export function allowedForm(visit: Visit, { list, allowed, refused }: ListFacts): Html {
+  const { say, query } = visit;
+  return html`<h2 id="allowed">${say("這個位址當時可以嗎？", "Was this address allowed?")}</h2>
+<form class="bar" method="get" action="${listAddress(list)}#allowed"><label>${say("位址", "Address")}<input name="address" value="${query.address}" required autocomplete="off"></label><label>${say("時點（不填為現在）", "Moment (now when empty)")}<input name="when" value="${query.when}" placeholder="110/06/18 14:05" autocomplete="off"></label><button class="second">${say("查詢", "Ask")}</button></form>
+${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}${allowed && answer(visit, allowed)}`;
+}
+
+function answer(
+  visit: Visit,
+  { address, at, allowed, inForce, entry }: NonNullable<ListFacts["allowed"]>,
+): Html {
+  const { say } = visit;
+  const { addedBy, approvedBy } = (entry ?? {}) as { addedBy?: string; approvedBy?: string };
+  const state = allowed ? (inForce ? "is-open" : "is-hold") : "is-shut";
+  const words = allowed
+    ? inForce
+      ? say("在名單上，而且已生效", "on the list and in force")
+      : say("在名單上，但尚未生效", "on the list, not in force")
+    : say("不在名單上", "not on the list");
+  return html`<section class="card" role="status"><p><code>${address}</code> ${momentHtml(visit, at)} <span class="pill ${state}">${words}</span></p>${
+    entry &&
+    html`<dl class="facts"><dt>${say("依據", "By")}</dt><dd><code>${entry.range}</code></dd><dt>${say("使用者", "Owner")}</dt><dd>${entry.owner}</dd><dt>${say("理由", "Reason")}</dt><dd>${entry.reason} ${entry.document}</dd><dt>${say("提出", "Proposed by")}</dt><dd>${addedBy}</dd><dt>${say("核准", "Approved by")}</dt><dd>${approvedBy}</dd></dl>`
+  }</section>`;
 }

@@ -1,18 +1,32 @@
-// All lists of all systems one may see, as one matrix: how many, how far in force, what waits, what ends, how full; pure.
+// All lists of all systems one may see, as one matrix: how many, how far in force, what waits, what ends, how full.
+import { listLists } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { sheetAddress, withQuery } from "../frame/table.ts";
 import { lastDayHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
+import { PAGES } from "../routes.ts";
 import { isOpenToAll, type ListRow, listAddress, standingPill, standingText, worstOf } from "./place.ts";
 
+export const matrixHandlers = [page(PAGES.showLists, showLists)] as const;
+
+async function showLists(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const { rows } = await api.ask(listLists);
+  if (query.export) return { handed: sheetOf(rows, matrixColumns(visit), { say, name: "lists", query: {} }) };
+  return matrixPage(visit, rows);
+}
+
 const CHANNEL_NAMES = ["vpn", "vdi"] as const;
+
 const KINDS = ["inbound", "outbound", "egress"] as const;
+
 const SOON_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** What a reader may look for in the matrix. */
@@ -73,7 +87,7 @@ ${systems.length === 0 ? empty(visit, rows) : matrix(visit, shown, systems)}
   };
 }
 
-function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html {
+export function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html {
   const link = (only: string, words: string, count: number) =>
     html`<li><a href="${withQuery(query, { only })}" ${(query.only ?? "") === only && html`aria-current="true"`}>${words} <b>${count}</b></a></li>`;
   return html`<nav aria-label="${say("篩選", "Filter")}"><ul class="rail">${link("", say("全部", "All"), rows.length)}${Object.entries(
@@ -83,7 +97,7 @@ function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html {
   )}</ul></nav>`;
 }
 
-function empty({ say }: Visit, rows: readonly ListRow[]): Html {
+export function empty({ say }: Visit, rows: readonly ListRow[]): Html {
   return rows.length === 0
     ? html`<div class="empty"><b>${say("沒有您可以查看的名單", "There is no list you may see")}</b>${say("名單由各體系管理機關的系統管理人員管理。", "Lists are kept by the administrators of each system’s managing agency.")}</div>`
     : html`<div class="empty"><b>${say("沒有這樣的名單", "No such list")}</b><a href="/console/lists">${say("看全部", "See all")}</a></div>`;
@@ -108,7 +122,7 @@ function matrix(visit: Visit, rows: readonly ListRow[], systems: readonly string
   )}</tbody></table></div>`;
 }
 
-function cell(visit: Visit, row: ListRow): Html {
+export function cell(visit: Visit, row: ListRow): Html {
   const { say, at } = visit;
   const { count, pending = 0, toReview = 0, nextEnd, inForce = [] } = row;
   const soon = nextEnd !== undefined && Date.parse(nextEnd) - at.getTime() < SOON_MS;

@@ -1,12 +1,14 @@
 // Which list is meant: its address in the console, what it is called, how far what is wanted is in force; pure.
 import type { InferOutput } from "valibot";
-import type { listLists } from "../../allowlist/lists/routes.ts";
+import type { listLists, readList } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
 import type { Look } from "../counter/steps.ts";
-import type { Reader } from "../door/visit.ts";
+import type { Member, Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
+
+export type OneList = InferOutput<(typeof readList)["answer"]["schema"]>;
 
 export type ListRow = InferOutput<(typeof listLists)["answer"]["schema"]>["rows"][number];
 export type ListPlace = Pick<ListRow, "system" | "channel" | "direction">;
@@ -53,4 +55,8 @@ export function standingPill(reader: Reader, standing: FamilyStanding["standing"
 
 export function isOpenToAll({ mode }: Pick<ListRow, "mode">): boolean {
   return mode?.kind === "open";
+}
+
+export function placeIn({ params }: Pick<Member, "params">): ListPlace {
+  return params as unknown as ListPlace;
 }

@@ -1,13 +1,19 @@
-// The form that proposes a change: add, amend, take off or change the mode; checked first against the shown difference; pure.
+// The form that proposes a change: add, amend, take off or change the mode; checked first against the shown difference.
+import { randomUUID } from "node:crypto";
+import { previewChange, proposeChange } from "../../allowlist/changes/routes.ts";
+import { SUPPORTS } from "../../allowlist/lists/entry.ts";
+import { MODES } from "../../allowlist/lists/list-event.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Told } from "../door/api.ts";
+import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Typed } from "../door/typed.ts";
-import type { Visit } from "../door/visit.ts";
-import type { Faults } from "../form/body.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { form, page } from "../door/serve.ts";
+import { type Typed, typed } from "../door/typed.ts";
+import type { Member, Visit } from "../door/visit.ts";
+import { bodyFrom, type Faults } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { PAGES } from "../routes.ts";
 import {
   type ChangedRow,
   type Difference,
@@ -15,7 +21,47 @@ import {
   type FaultShown,
   faultList,
 } from "./difference.ts";
-import { type ListPlace, listAddress, listName } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+
+export const proposeHandlers = [
+  page(PAGES.showPropose, showPropose),
+  form(PAGES.sendPropose, sendPropose),
+] as const;
+
+async function showPropose(visit: Member): Promise<Reply> {
+  const chosen = new URLSearchParams(visit.event.rawQueryString).getAll("range");
+  const prefilled = typed([["ranges", chosen.join("\n")], ...Object.entries(visit.query)]);
+  return proposePage(visit, factsOf(visit, prefilled, new Map(), randomUUID()));
+}
+
+async function sendPropose(visit: Member, typed: Typed): Promise<Reply> {
+  const { api, params } = visit;
+  const deed = deedIn(visit);
+  const { body: said, faults } = bodyFrom(fieldsFor(deed), typed);
+  const facts = factsOf(visit, typed, faults, typed.one("_key"));
+  if (faults.size > 0) return { ...proposePage(visit, facts), status: 422 };
+  const body = changeFrom(deed, said);
+  try {
+    if (typed.one("check") === "yes") {
+      const preview = await api.ask(previewChange, { params, body });
+      return proposePage(visit, { ...facts, preview });
+    }
+    const { number } = await api.ask(proposeChange, { params, body, key: typed.one("_key") });
+    return { location: `${listAddress(placeIn(visit))}/changes/${number}?did=proposed` };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return { ...proposePage(visit, { ...facts, told: error.told }), status: error.told.status };
+  }
+}
+
+function deedIn({ query }: Member): Deed {
+  return DEEDS.find(each => each === query.do) ?? "add";
+}
+
+function factsOf(visit: Member, typed: Typed, faults: Faults, key: string): ProposeFacts {
+  const deed = deedIn(visit);
+  return { place: placeIn(visit), deed, fields: fieldsFor(deed), typed, faults, key };
+}
 
 export const DEEDS = ["add", "amend", "remove", "mode"] as const;
 export type Deed = (typeof DEEDS)[number];
@@ -56,7 +102,7 @@ export function proposePage(visit: Visit, facts: ProposeFacts): Shown {
 ${told && (told.faults ?? []).length === 0 && problemNote(visit, told)}
 ${told && faultList(visit, told.faults ?? [])}
 ${preview && checked(visit, preview)}
-${faultSummary(visit, facts)}${form(visit, facts)}`,
+${faultSummary(visit, facts)}${proposeForm(visit, facts)}`,
   };
 }
 
@@ -66,11 +112,77 @@ function checked(visit: Visit, { difference, rows, faults }: NonNullable<Propose
   return html`<section class="card checked" role="status" id="refusal" tabindex="-1"><h2>${say("檢查通過：核准後會這樣改變", "Checked: once approved, this changes")}</h2>${differenceView(visit, difference, rows)}<p class="fine">${say("還沒有提出；確認後按「提出異動」。", "Nothing is proposed yet: press “Propose” if this is what you mean.")}</p></section>`;
 }
 
-function form(visit: Visit, facts: ProposeFacts): Html {
+function proposeForm(visit: Visit, facts: ProposeFacts): Html {
   const { say } = visit;
   const { place, deed, fields, key } = facts;
   return html`<form method="post" action="${listAddress(place)}/propose?do=${deed}" class="sheet" data-keep novalidate>${signed(visit, key)}
 ${fields.map(field => fieldRow(visit, facts, field))}
 <div class="act"><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${say("異動列入待核准；名單與防火牆不變，直到另一位管理人員核准。", "the change waits; list and firewall stay as they are until another administrator approves it.")}</p>
 <div class="links"><button>${say("提出異動", "Propose")}</button><button class="second" name="check" value="yes">${say("先看差異，不提出", "Show the difference first")}</button></div></div></form>`;
+}
+
+// From the form that proposes a change to the change itself: many ranges typed at once share what is said about them; pure.
+
+const field = (name: string, kind: Field["kind"], more: Partial<Field> = {}): Field => ({
+  ...{ name, kind, required: false, choices: [], longest: undefined, suggestions: [], columns: [] },
+  ...more,
+});
+const needed = { required: true };
+
+const RANGES = field("ranges", "lines", needed);
+const ABOUT: readonly Field[] = [
+  field("owner", "text", { longest: 128 }),
+  field("from", "moment"),
+  field("until", "moment"),
+  field("dependsOn", "choice", { choices: [...SUPPORTS] }),
+  field("dependsOnId", "text", { longest: 64 }),
+  field("dependsOnUntil", "moment"),
+];
+const WHY: readonly Field[] = [
+  field("reason", "text", { ...needed, longest: 200 }),
+  field("document", "text", { ...needed, longest: 64 }),
+];
+
+const FORMS: Readonly<Record<Deed, readonly Field[]>> = {
+  add: [
+    RANGES,
+    ...ABOUT.map(each => (each.name === "owner" ? { ...each, ...needed } : each)),
+    ...WHY,
+    field("sharedReason", "text", { longest: 200 }),
+  ],
+  amend: [RANGES, ...ABOUT, ...WHY],
+  remove: [RANGES, ...WHY],
+  mode: [
+    field("mode", "choice", { ...needed, choices: [...MODES] }),
+    field("openReason", "text", { longest: 200 }),
+    ...WHY,
+  ],
+};
+
+export function fieldsFor(deed: Deed): readonly Field[] {
+  return FORMS[deed];
+}
+
+type Said = Readonly<Record<string, unknown>>;
+
+export function changeFrom(deed: Deed, said: Said): Said {
+  const { ranges, reason, document, mode, openReason, sharedReason, ...about } = said;
+  const why = { reason, document };
+  const rows = (ranges ?? []) as readonly string[];
+  switch (deed) {
+    case "add":
+      return {
+        ...why,
+        ...(sharedReason !== undefined && { sharedReason }),
+        add: rows.map(range => ({ range, ...about })),
+      };
+    case "amend":
+      return { ...why, amend: rows.map(range => ({ range, ...about })) };
+    case "remove":
+      return { ...why, remove: rows };
+    case "mode":
+      return { ...why, mode, ...(openReason !== undefined && { openReason }) };
+    default:
+      return deed satisfies never;
+  }
 }

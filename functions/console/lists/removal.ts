@@ -1,15 +1,58 @@
-// Taking ranges off at once, in two steps: what and why, then what exactly would go, and only then the deed; pure.
+// Taking ranges off at once, in two steps: what and why, then what exactly would go, and only then the deed.
+
+import { randomUUID } from "node:crypto";
+import { removeAtOnce } from "../../allowlist/changes/removal-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Told } from "../door/api.ts";
+import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Typed } from "../door/typed.ts";
-import type { Visit } from "../door/visit.ts";
-import type { Faults } from "../form/body.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { form, page } from "../door/serve.ts";
+import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
+import type { Member, Visit } from "../door/visit.ts";
+import { bodyFrom, type Faults, linesOf } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { PAGES } from "../routes.ts";
 import { faultList } from "./difference.ts";
-import { type ListPlace, listAddress, listName } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+
+export const removalHandlers = [
+  page(PAGES.showRemoval, showRemoval),
+  form(PAGES.sendRemoval, sendRemoval),
+] as const;
+
+async function showRemoval(visit: Member): Promise<Reply> {
+  const nothing = { typed: NOTHING_TYPED, faults: new Map(), ranges: [], sure: false };
+  return removalPage(visit, { ...nothing, place: placeIn(visit), key: randomUUID() });
+}
+
+async function sendRemoval(visit: Member, typed: Typed): Promise<Reply> {
+  const ranges = linesOf(typed.one("ranges"));
+  const { faults: missing } = bodyFrom(REMOVAL_FIELDS, typed);
+  const faults = new Map(missing);
+  if (ranges.length === 0) faults.set("ranges", NONE);
+  const place = placeIn(visit);
+  const facts: RemovalFacts = {
+    place,
+    typed,
+    faults,
+    ranges,
+    sure: faults.size === 0,
+    key: typed.one("_key"),
+  };
+  if (faults.size > 0) return { ...removalPage(visit, facts), status: 422 };
+  if (typed.one("sure") !== "yes") return removalPage(visit, facts);
+  try {
+    const body = { ranges, because: typed.one("because").trim() };
+    await visit.api.ask(removeAtOnce, { params: visit.params, body, key: facts.key });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return { ...removalPage(visit, { ...facts, sure: false, told: error.told }), status: error.told.status };
+  }
+  return { location: `${listAddress(place)}?did=removal` };
+}
+
+const NONE = { "zh-TW": "至少寫一個位址", en: "Write at least one range" };
 
 export const REMOVAL_FIELDS: readonly Field[] = [
   {

@@ -1,14 +1,87 @@
-// The whole list as wanted, handed in as a file: tried first, every fault by its row, then proposed; pure.
+// The whole list as wanted, handed in as a file: tried first, every fault by its row, then proposed.
+
+import { randomUUID } from "node:crypto";
+import { proposeWholeList } from "../../allowlist/changes/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Told } from "../door/api.ts";
+import type { Words } from "../../shared/words.ts";
+import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Typed } from "../door/typed.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { form, page } from "../door/serve.ts";
+import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import type { Faults } from "../form/body.ts";
 import { faultSummary, idOf, signed } from "../form/form.ts";
+import { PAGES } from "../routes.ts";
 import { type ChangedRow, type Difference, differenceView, faultList } from "./difference.ts";
-import { type ListPlace, listAddress, listName } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+
+export const sheetHandlers = [page(PAGES.showSheet, showSheet), form(PAGES.sendSheet, sendSheet)] as const;
+
+/** A larger file is chosen again rather than sent to and fro. */
+const KEPT_BYTES = 1_000_000;
+const MISSING: Words = { "zh-TW": "請填寫這一欄", en: "This field is needed" };
+
+async function showSheet(visit: Member): Promise<Reply> {
+  return sheetPage(visit, {
+    place: placeIn(visit),
+    typed: NOTHING_TYPED,
+    faults: new Map(),
+    key: randomUUID(),
+  });
+}
+
+async function sendSheet(visit: Member, typed: Typed): Promise<Reply> {
+  const { api, params } = visit;
+  const content = typed.files.get("sheet") ?? new Uint8Array(Buffer.from(typed.one("kept"), "base64"));
+  const faults = faultsIn(typed, content);
+  const facts: SheetFacts = {
+    place: placeIn(visit),
+    typed,
+    faults,
+    key: typed.one("_key"),
+    kept: keptOf(content),
+  };
+  if (faults.size > 0) return { ...sheetPage(visit, facts), status: 422 };
+  const dryRun = typed.one("check") === "yes";
+  const format = isYaml(content) ? "yaml" : "csv";
+  const query = { reason: typed.one("reason").trim(), document: typed.one("document").trim(), format };
+  try {
+    const done = await api.ask(proposeWholeList, {
+      params,
+      query: { ...query, dryRun: String(dryRun) },
+      bytes: { type: format === "yaml" ? "application/yaml" : "text/csv", content },
+      key: `${facts.key}${dryRun ? "-check" : ""}`,
+    });
+    if (dryRun) return sheetPage(visit, { ...facts, tried: { rows: [], ...(done as object) } });
+    const { number } = done as unknown as { number: number };
+    return { location: `${listAddress(facts.place)}/changes/${number}?did=proposed` };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return { ...sheetPage(visit, { ...facts, told: error.told }), status: error.told.status };
+  }
+}
+
+function faultsIn(typed: Typed, content: Uint8Array): ReadonlyMap<string, Words> {
+  const empty = ["reason", "document"].filter(name => typed.one(name).trim() === "");
+  return new Map([...empty, ...(content.length === 0 ? ["sheet"] : [])].map(name => [name, MISSING]));
+}
+
+function keptOf(content: Uint8Array): string | undefined {
+  return content.length > 0 && content.length <= KEPT_BYTES
+    ? Buffer.from(content).toString("base64")
+    : undefined;
+}
+
+/** A sheet begins with the names of its columns; YAML with a list, a key or a comment. */
+function isYaml(content: Uint8Array): boolean {
+  const beginning = Buffer.from(content.subarray(0, 400))
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .trimStart();
+  const [line = ""] = beginning.split(/\r?\n/, 1);
+  return /^(---|#|-\s|[\w-]+:(\s|$))/.test(line) && !line.includes(",");
+}
 
 export interface SheetFacts {
   readonly place: ListPlace;
@@ -36,7 +109,7 @@ export function sheetPage(visit: Visit, facts: SheetFacts): Shown {
 ${told && (told.faults ?? []).length === 0 && problemNote(visit, told)}
 ${told && faultList(visit, told.faults ?? [])}
 ${tried && triedCard(visit, tried)}
-${faultSummary(visit, facts)}${form(visit, facts)}`,
+${faultSummary(visit, facts)}${sheetForm(visit, facts)}`,
   };
 }
 
@@ -45,7 +118,7 @@ function triedCard(visit: Visit, { difference, rows }: NonNullable<SheetFacts["t
   return html`<section class="card checked" role="status" id="refusal" tabindex="-1"><h2>${say("試匯入通過：核准後會這樣改變", "Tried: once approved, this changes")}</h2>${difference && differenceView(visit, difference, rows)}<p class="fine">${say("還沒有提出。", "Nothing is proposed yet.")}</p></section>`;
 }
 
-function form(visit: Visit, facts: SheetFacts): Html {
+function sheetForm(visit: Visit, facts: SheetFacts): Html {
   const { say } = visit;
   const { place, key, kept, tried } = facts;
   const field = (name: string, words: string, most: number) =>

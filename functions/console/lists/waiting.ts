@@ -4,7 +4,7 @@ import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
 import type { Visit } from "../door/visit.ts";
 import { rowsOf, shows } from "../frame/rows.ts";
 import { momentHtml } from "../frame/time.ts";
-import type { OneList } from "./list.ts";
+import type { OneList } from "./place.ts";
 import { listAddress, placeOf } from "./place.ts";
 
 interface Waiting {

@@ -1,12 +1,18 @@
-// One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link; pure.
+// One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link.
 
+import { readPerson } from "../../people/routes.ts";
+import { explainGate, listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Words } from "../../shared/words.ts";
+import { readTerminal } from "../../terminals/routes.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
 import { stagePill, type TerminalRow } from "../counter/counter.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { absentAsNone } from "../door/absent.ts";
+import { landingPage } from "../door/landing.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { either } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { said } from "../frame/say.ts";
@@ -14,9 +20,49 @@ import { beginning } from "../frame/start.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayHtml, distance, endHtml, momentHtml } from "../frame/time.ts";
 import type { PersonRow } from "../people/people.ts";
+import { PAGES } from "../routes.ts";
+import { explainedBy } from "../sessions/explain.ts";
 import { type SessionShown, statusPill } from "../sessions/row.ts";
 import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
 import { postureCard } from "./posture.ts";
+
+export const homeHandlers = [either(PAGES.showHome, async visit => landingPage(visit), showMyPage)] as const;
+
+async function showMyPage(visit: Member): Promise<Reply> {
+  const { api, person, query } = visit;
+  const channel = query.channel === "vdi" ? "vdi" : "vpn";
+  const own = { person: person.person };
+  const [standing, open] = await Promise.all([
+    absentAsNone(api.ask(readPerson, { params: own })),
+    absentAsNone(api.ask(listSessions, { query: { ...own, live: "true" } })),
+  ]);
+  const numbers = Object.keys(standing?.loans ?? {});
+  const held = await Promise.all(numbers.map(propertyNo => heldBy(visit, propertyNo, channel)));
+  return myPage(visit, {
+    ...{ standing, channel, open: open?.rows ?? [] },
+    held: held.filter(each => each !== undefined),
+  });
+}
+
+async function heldBy(visit: Member, propertyNo: string, channel: string): Promise<Held | undefined> {
+  const { api, person } = visit;
+  const row = await absentAsNone(api.ask(readTerminal, { params: { propertyNo } }));
+  if (!row) return undefined;
+  const asked = { person: person.person, terminal: propertyNo, system: row.system, channel };
+  const answer = await gateOf(visit, asked);
+  const facts = answer?.rows.flatMap(({ facts }) => facts) ?? [];
+  return { row, gate: answer && explainedBy(answer), link: facts.filter(({ record }) => isReported(record)) };
+}
+
+/** From where the page is read: at home that is the address the session would come from. */
+async function gateOf({ api, event, query }: Member, asked: Readonly<Record<string, string>>) {
+  const address = query.address ?? event.requestContext.http.sourceIp;
+  return absentAsNone(api.ask(explainGate, { query: { ...asked, address } }));
+}
+
+function isReported(record: { readonly stream: string } | undefined): boolean {
+  return record?.stream.startsWith("POSTURE#") === true;
+}
 
 export interface Held {
   readonly row: TerminalRow;

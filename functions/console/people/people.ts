@@ -1,16 +1,35 @@
-// The people of an agency and how each stands: what they hold, what binds them, what stops them; pure.
+// The people of an agency and how each stands: what they hold, what binds them, what stops them.
 import type { InferOutput } from "valibot";
-import type { readPerson } from "../../people/routes.ts";
+import { listPeople, readPerson } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import { everything } from "../door/everything.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
 import { endHtml, momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
+
+export const peopleHandlers = [
+  page(PAGES.showPeople, showPeople),
+  page(PAGES.showPerson, showPerson),
+] as const;
+
+async function showPeople(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const rows = await everything(api, listPeople, { agency: query.agency });
+  if (query.export) return { handed: sheetOf(rows, peopleColumns(visit), { say, name: "people", query }) };
+  return peoplePage(visit, rows);
+}
+
+async function showPerson(visit: Member): Promise<Reply> {
+  return personPage(visit, await visit.api.ask(readPerson, { params: visit.params }));
+}
 
 export type PersonRow = InferOutput<(typeof readPerson)["answer"]["schema"]>;
 

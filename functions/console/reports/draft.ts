@@ -1,14 +1,85 @@
-// The form of a report's draft; pure.
+// The form of a report's draft.
+
+import { randomUUID } from "node:crypto";
+import { draftReport, readReport } from "../../reports/routes.ts";
 import { html } from "../../shared/page/html.ts";
-import type { SystemCode } from "../../shared/rules/systems.ts";
-import { systemOf } from "../../shared/rules/systems.ts";
-import type { Told } from "../door/api.ts";
+import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
+import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { form, page } from "../door/serve.ts";
+import { NOTHING_TYPED, type Typed, typed } from "../door/typed.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
+import { fieldsIn } from "../form/acts.ts";
+import { bodyFrom, type Faults, faultsTold } from "../form/body.ts";
+import type { Field } from "../form/field.ts";
 import { type FormFacts, formOf } from "../form/form.ts";
 import { said } from "../frame/say.ts";
+import { dayText, momentText } from "../frame/time.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
+
+export const draftHandlers = [
+  page(OFFICE_PAGES.showDraft, showDraft),
+  form(OFFICE_PAGES.sendDraft, sendDraft),
+] as const;
+
+const fields = fieldsIn(draftReport);
+
+async function showDraft(visit: Member): Promise<Reply> {
+  const { draft, content } = await visit.api.ask(readReport, { params: visit.params });
+  const begun = draft?.content ?? content;
+  const typed = begun ? prefilled(visit, fields, begun) : NOTHING_TYPED;
+  return draftPage(visit, { fields, typed, faults: new Map(), key: randomUUID() });
+}
+
+async function sendDraft(visit: Member, typed: Typed): Promise<Reply> {
+  const { body, faults } = bodyFrom(fields, typed);
+  const again = (faults: Faults, told?: Told): Reply => ({
+    ...draftPage(visit, { fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
+    status: told?.status ?? 422,
+  });
+  if (faults.size > 0) return again(faults);
+  try {
+    await visit.api.ask(draftReport, { params: visit.params, body, key: typed.one("_key") });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return again(faultsTold(fields, error.told, typed), error.told);
+  }
+  return { location: `/console/reports/${visit.params.system}?done=${draftReport.name}` };
+}
+
+export function prefilled(reader: Pick<Reader, "language">, fields: readonly Field[], body: object): Typed {
+  return typed(fields.flatMap(field => pairsOf(reader, field, valueAt(body, field.name))));
+}
+
+type Pair = readonly [name: string, value: string];
+
+function pairsOf(reader: Pick<Reader, "language">, field: Field, value: unknown): readonly Pair[] {
+  const { name, kind, columns } = field;
+  if (value === undefined || value === null) return [];
+  if (kind === "table") {
+    return (value as readonly object[]).flatMap((row, at) => [
+      [`${name}.row`, String(at)] as const,
+      ...columns.map(column => [`${name}.${at}.${column.name}`, plain(valueAt(row, column.name))] as const),
+    ]);
+  }
+  if (Array.isArray(value))
+    return kind === "choices" ? value.map(each => [name, String(each)]) : [[name, value.join("\n")]];
+  if (kind === "yes-no") return [[name, value === true ? "yes" : "no"]];
+  if (kind === "day") return [[name, dayText(reader, String(value))]];
+  return [[name, kind === "moment" ? momentText(reader, String(value)) : plain(value)]];
+}
+
+function plain(value: unknown): string {
+  return value === undefined || value === null ? "" : String(value);
+}
+
+function valueAt(body: object, name: string): unknown {
+  return name
+    .split(".")
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], body);
+}
 
 type Facts = Pick<FormFacts, "fields" | "typed" | "faults" | "key"> & { readonly told?: Told };
 

@@ -1,15 +1,23 @@
-// A report as it was filed, version by version: its addresses, and the rest of the form; pure.
+// A report as it was filed, version by version: its addresses, and the rest of the form.
 import type { InferOutput } from "valibot";
-import type { readFiling } from "../../reports/routes.ts";
+import { readFiling } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { rowsOf, shows } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import type { Report } from "./reports.ts";
+
+export const filingHandlers = [page(OFFICE_PAGES.showFiling, showFiling)] as const;
+
+async function showFiling(visit: Member): Promise<Reply> {
+  return filingPage(visit, await visit.api.ask(readFiling, { params: visit.params }));
+}
 
 type Content = NonNullable<Report["content"]>;
 type Filing = InferOutput<(typeof readFiling)["answer"]["schema"]>;

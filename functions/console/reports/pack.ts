@@ -1,19 +1,93 @@
-// One pack: what is in it and what changed, its signature checked in one click, each row as it stands, what comes next; pure.
+// One pack: what is in it and what changed, its signature checked in one click, each row as it stands, what comes next.
 import type { InferOutput } from "valibot";
-import type { listPackRows, verifyPack } from "../../reports/pack-routes.ts";
+import { linkPack, listPackRows, printPack, readPack, verifyPack } from "../../reports/pack-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { stats } from "../frame/stat.ts";
 import { tableOf } from "../frame/table.ts";
-import { momentHtml } from "../frame/time.ts";
+import { dayText, momentHtml } from "../frame/time.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { type Pack, packPill } from "./packs.ts";
-import { paperTable } from "./papers.ts";
 import { type Different, differenceList, lineColumns } from "./report.ts";
+
+export const packHandlers = [
+  page(OFFICE_PAGES.showPack, showPack),
+  page(OFFICE_PAGES.showPackFile, showPackFile),
+  page(OFFICE_PAGES.showPackPrint, showPackPrint),
+] as const;
+
+async function showPack(visit: Member): Promise<Reply> {
+  const { api, params, query, say } = visit;
+  const [pack, rows, verification] = await Promise.all([
+    api.ask(readPack, { params }),
+    api.ask(listPackRows, { params }),
+    query.verify === undefined ? undefined : api.ask(verifyPack, { params }),
+  ]);
+  if (query.export) {
+    const name = `pack-${pack.number}`;
+    return { handed: sheetOf(rows.rows, packRowColumns(visit), { say, name, query }) };
+  }
+  return packPage(visit, { pack, ...rows, ...(verification && { verification }) });
+}
+
+/** The store hands it out itself, by a link that soon expires. */
+async function showPackFile({ api, params }: Member): Promise<Reply> {
+  return { location: (await api.ask(linkPack, { params })).url };
+}
+
+async function showPackPrint({ api, params }: Member): Promise<Reply> {
+  const page = await api.file(printPack, { params });
+  const headers = Object.fromEntries(
+    ["content-type", "content-security-policy"].map(name => [name, page.headers.get(name) ?? ""]),
+  );
+  return { handed: { statusCode: 200, headers, body: await page.text() } };
+}
+
+interface Paper {
+  readonly documentNo: string;
+  readonly status: string;
+  readonly answeredOn?: string;
+  readonly signedBy?: string;
+  readonly recordedBy?: string;
+  readonly recordedAt?: string;
+}
+
+const LOOKS: Readonly<Record<string, string>> = {
+  waiting: "is-hold",
+  confirmed: "is-open",
+  rejected: "is-shut",
+};
+
+export function paperTable(visit: Visit, { number, papers }: Pack): Html | false {
+  if (papers.length === 0) return false;
+  const { say } = visit;
+  return html`<h2>${say("紙本答復", "Paper answers")}</h2><ul class="steps plain">${(
+    papers as readonly Paper[]
+  ).map(
+    paper =>
+      html`<li class="card"><p><b>${paper.documentNo}</b> <span class="pill ${LOOKS[paper.status] ?? ""}">${said(valueWords(paper.status), say)}</span></p>
+<p class="fine">${paper.signedBy} ${paper.answeredOn && dayText(visit, paper.answeredOn)} · ${say("登錄", "recorded")} ${paper.recordedBy} ${momentHtml(visit, paper.recordedAt)}</p>
+${paper.status === "waiting" && waiting(visit, String(number), paper)}</li>`,
+  )}</ul>`;
+}
+
+/** Nobody confirms what they recorded themselves. */
+function waiting(visit: Visit, number: string, { documentNo, recordedBy }: Paper): Html {
+  const query = { number, documentNo };
+  return isSameAccount(recordedBy, visit.person?.person)
+    ? html`<p>${visit.say("等候另一位承辦人員對照紙本覆核。", "Waiting for another officer to hold it against the paper.")}</p>`
+    : html`${offers(visit, [
+        { act: "confirmPaperAnswer", query },
+        { act: "rejectPaperAnswer", query },
+      ])}`;
+}
 
 type Rows = InferOutput<(typeof listPackRows)["answer"]["schema"]>;
 export type PackRow = Rows["rows"][number];

@@ -1,18 +1,29 @@
-// The packs, newest first: what each holds, whether it went out, what was answered so far; pure.
-
+// The packs, newest first: what each holds, whether it went out, what was answered so far.
 import type { InferOutput } from "valibot";
-import type { listPacks } from "../../reports/pack-routes.ts";
+import { listPacks } from "../../reports/pack-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { rowsOf, shows } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 
-type Packs = InferOutput<(typeof listPacks)["answer"]["schema"]>;
+export const packsHandlers = [page(OFFICE_PAGES.showPacks, showPacks)] as const;
+
+async function showPacks(visit: Member): Promise<Reply> {
+  const { api, person, query } = visit;
+  // The archives see what was forwarded to them; the center and auditors see all.
+  const to = person.roles.includes("archives") ? { to: person.agency } : {};
+  return packsPage(visit, await api.ask(listPacks, { query: { ...to, cursor: query.cursor } }));
+}
+
+export type Packs = InferOutput<(typeof listPacks)["answer"]["schema"]>;
+
 export type Pack = Packs["rows"][number];
 
 export function packPill({ say }: Reader, { forwarded, totals, answered }: Pack): Html {
@@ -40,7 +51,7 @@ ${rows.length === 0 ? empty(visit) : table(visit, rows)}
   };
 }
 
-function empty({ say, person }: Visit): Html {
+export function empty({ say, person }: Visit): Html {
   return person?.roles.includes("archives")
     ? html`<div class="empty"><b>${say("還沒有轉送來的彙整檔", "Nothing was forwarded to you yet")}</b>${say("智慧發展中心轉送後，會出現在這裡；可驗證簽章、下載、逐列答復。", "What the center forwards stands here: verify it, download it, answer it line by line.")}</div>`
     : html`<div class="empty"><b>${say("還沒有彙整檔", "There is no pack yet")}</b>${say("體系送出回報後，由智慧發展中心彙整成一份簽章的彙整檔，再轉送檔案主管機關。", "Once a system has filed, the center compiles a signed pack and forwards it to the archives.")}</div>`;

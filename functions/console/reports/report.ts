@@ -1,8 +1,10 @@
-// One system's report: line by line how far it came, and the draft against what is filed; pure.
+// One system's report: line by line how far it came, and the draft against what is filed.
 
+import { readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
@@ -10,8 +12,15 @@ import type { Column } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { contentCard } from "./filing.ts";
 import { type Report, reportPill } from "./reports.ts";
+
+export const reportHandlers = [page(OFFICE_PAGES.showReport, showReport)] as const;
+
+async function showReport(visit: Member): Promise<Reply> {
+  return reportPage(visit, await visit.api.ask(readReport, { params: visit.params }));
+}
 
 export type Line = Report["lines"][number];
 

@@ -1,22 +1,48 @@
-// The nine rows of the center's board: filed, missing, late, changed since the last pack; and what to do with them; pure.
+// The nine rows of the center's board: filed, missing, late, changed since the last pack; and what to do with them.
 import type { InferOutput } from "valibot";
 import { isLate } from "../../reports/deadline.ts";
-import type { listReports, readReport } from "../../reports/routes.ts";
+import { listReports, readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { stats } from "../frame/stat.ts";
 import { tableOf } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
+import { OFFICE_PAGES } from "../routes.ts";
+
+export const reportsHandlers = [page(OFFICE_PAGES.showReports, showReports)] as const;
+
+async function showReports(visit: Member): Promise<Reply> {
+  const { api, person, query, say } = visit;
+  if (!person.roles.some(role => role === "center" || role === "auditor")) return ownReports(visit);
+  const overview = await api.ask(listReports);
+  if (query.export)
+    return { handed: sheetOf(overview.rows, reportColumns(visit), { say, name: "reports", query }) };
+  return reportsPage(visit, overview);
+}
+
+/** Whoever manages one system goes straight to it. */
+async function ownReports(visit: Member): Promise<Reply> {
+  const { api, person } = visit;
+  const [only, ...more] = person.systems;
+  if (only !== undefined && more.length === 0) return { location: `/console/reports/${only}` };
+  return ownReportsPage(
+    visit,
+    await Promise.all(person.systems.map(system => api.ask(readReport, { params: { system } }))),
+  );
+}
 
 export type Overview = InferOutput<(typeof listReports)["answer"]["schema"]>;
+
 export type ReportRow = Overview["rows"][number];
+
 export type Report = InferOutput<(typeof readReport)["answer"]["schema"]>;
 
 export function reportPill({ say }: Reader, { status, timeliness, timelinessWords }: ReportRow): Html {

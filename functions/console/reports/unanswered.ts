@@ -1,15 +1,28 @@
-// Rows that went to the archives and had no answer for too many working days, the oldest first; pure.
+// Rows that went to the archives and had no answer for too many working days, the oldest first.
+
 import type { InferOutput } from "valibot";
-import type { listUnanswered } from "../../reports/routes.ts";
+import { listUnanswered } from "../../reports/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { PROVISIONAL } from "../../shared/time/calendar.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { lineColumns } from "./report.ts";
+
+export const unansweredHandlers = [page(OFFICE_PAGES.showUnanswered, showUnanswered)] as const;
+
+async function showUnanswered(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const facts = await api.ask(listUnanswered);
+  if (query.export)
+    return { handed: sheetOf(facts.rows, unansweredColumns(visit), { say, name: "unanswered", query }) };
+  return unansweredPage(visit, facts);
+}
 
 type Unanswered = InferOutput<(typeof listUnanswered)["answer"]["schema"]>;
 type Row = Unanswered["rows"][number];

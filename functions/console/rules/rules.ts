@@ -1,18 +1,52 @@
-// The rules as data: each regulation with its dates and numbers, each clause in short words and what it does here; pure.
+// The rules as data: each regulation with its dates and numbers, each clause in short words and what it does here.
 
+import { listPolicies } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { CLAUSES, type Clause, type ProfileId } from "../../shared/rules/clauses.ts";
-import type { Profile } from "../../shared/rules/profile.ts";
+import { CLAUSES, type Clause, PROFILE_IDS, type ProfileId } from "../../shared/rules/clauses.ts";
+import { type Profile, profileOf } from "../../shared/rules/profile.ts";
 import type { Words } from "../../shared/words.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
+import { refusedLately } from "../sessions/counts.ts";
 import { type ClauseFacts, clauseCard, houseCard, type PolicyFacts } from "./clause-card.ts";
+
+export const rulesHandlers = [page(PAGES.showRules, showRules)] as const;
+
+async function showRules(visit: Member): Promise<Reply> {
+  const { query, say } = visit;
+  const clauses = CLAUSES.filter(
+    ({ id, profile }) =>
+      (!query.profile || profile === query.profile) && (!query.clause || id === query.clause),
+  );
+  if (query.export)
+    return { handed: sheetOf(clauses, clauseColumns(visit), { say, name: "clauses", query }) };
+  const one = query.clause ? clauses[0] : undefined;
+  const [told, house] = await Promise.all([
+    one && toldOf(visit, one),
+    query.clause || query.profile ? undefined : houseOf(visit),
+  ]);
+  return rulesPage(visit, { profiles: PROFILE_IDS.map(profileOf), clauses, told, house });
+}
+
+async function houseOf({ api }: Member) {
+  const { rows } = await api.ask(listPolicies);
+  return rows.filter(({ says, clause }) => says && !clause);
+}
+
+async function toldOf(visit: Member, clause: Clause) {
+  const { rows } = await visit.api.ask(listPolicies, { query: { clause: clause.id } });
+  // The clause stands above them in words.
+  const policies = rows.map(({ says: _, ...policy }) => policy);
+  return { clause, policies, lately: await refusedLately(visit, clause.id) };
+}
 
 const PARTS: Readonly<Record<Clause["part"], Words>> = {
   E: { "zh-TW": "由系統強制", en: "enforced" },

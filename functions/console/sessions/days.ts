@@ -1,15 +1,31 @@
-// Sessions and refusals day by day: all together, then system by system, with the numbers beside each picture; pure.
+// Sessions and refusals day by day: all together, then system by system, with the numbers beside each picture.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { sheetAddress } from "../frame/table.ts";
 import { dayHtml, dayText } from "../frame/time.ts";
 import { barsLegend, type DayCount, dayBars, eachDay, mostOf } from "../pictures/day-bars.ts";
+import { PAGES } from "../routes.ts";
+import { counted, spanOf } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
+
+export const daysHandlers = [page(PAGES.showDays, showDays)] as const;
+
+async function showDays(visit: Member): Promise<Reply> {
+  const { query, say } = visit;
+  const span = spanOf(visit);
+  const told = await counted(visit, span);
+  // Whoever was let in counts as allowed, whether they are still there or have left.
+  const rows = told.days.map(day => ({ ...day, allowed: day.allowed + day.ended }));
+  if (query.export)
+    return { handed: sheetOf(rows, daysColumns(visit), { say, name: "sessions-by-day", query: {} }) };
+  return daysPage(visit, { rows, ...span, refused: told.refused } satisfies DaysFacts);
+}
 
 export interface SystemDay extends DayCount {
   readonly system: string;

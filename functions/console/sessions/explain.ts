@@ -1,16 +1,62 @@
-// Whether somebody could connect at a moment, and each clause with its verdict, its facts and what would change it; pure.
+// Whether somebody could connect at a moment, and each clause with its verdict, its facts and what would change it.
 
+import { explainGate } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { type AnswerOf, Refusal } from "../door/api.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
+import { NO_MOMENT, readMoment } from "../form/read-text.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { type GateShown, gateCard } from "../my-page/gate-card.ts";
+import { PAGES } from "../routes.ts";
 import { sessionsRail } from "./rail.ts";
+
+export const explainHandlers = [page(PAGES.showExplanation, showExplanation)] as const;
+
+type Answer = AnswerOf<typeof explainGate>;
+
+async function showExplanation(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const { person, terminal, system, channel, address, at: typed } = query;
+  if (!person && !terminal) return explainPage(visit, {});
+  const at = typed ? readMoment(typed) : undefined;
+  if (typed && !at) return explainPage(visit, { refused: said(NO_MOMENT, say) });
+  try {
+    const asked = {
+      person: person?.trim(),
+      terminal: terminal?.trim(),
+      system,
+      channel,
+      address: address?.trim(),
+      at,
+    };
+    return explainPage(visit, { explained: explainedBy(await api.ask(explainGate, { query: asked })) });
+  } catch (error) {
+    if (!(error instanceof Refusal) || ![422, 404].includes(error.told.status)) throw error;
+    const { faults = [], detail, title } = error.told;
+    const wrong = faults.map(({ pointer, message }) => `${pointer.slice(1)}：${message}`).join("；");
+    return { ...explainPage(visit, { refused: wrong || detail || title }), status: error.told.status };
+  }
+}
+
+const HELD = /^closed:(return-declared|disinfected|scanned|infected|cleaned|lost)$/;
+
+export function explainedBy({ allowed, at, closesAt, rows, gate }: Answer): Explained {
+  return {
+    allowed,
+    at,
+    held: HELD.test(gate.state),
+    closesAt,
+    refusals: rows.filter(({ verdict }) => verdict === "refuses"),
+    kept: rows.flatMap(({ verdict, clause }) => (verdict === "holds" && clause ? [clause] : [])),
+  };
+}
 
 export interface Explained extends GateShown {
   readonly at: string;

@@ -1,20 +1,57 @@
-// What is live now: who, with which computer, into which system, until when and why then; pure.
+// What is live now: who, with which computer, into which system, until when and why then.
+import { listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { listSystems } from "../../systems/routes.ts";
+import { absentAsNone } from "../door/absent.ts";
+import { everything } from "../door/everything.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
+import { sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
-import { capacityOf, type Live, type SystemRow } from "../systems/systems.ts";
+import { PAGES } from "../routes.ts";
+import { capacityOf, type SystemRow } from "../systems/systems.ts";
+import { agencyOf, type LiveCounts, liveCounts, liveOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
 import { type SessionShown, sessionColumns, statusPill } from "./row.ts";
+
+export const liveHandlers = [page(PAGES.showSessions, showSessions)] as const;
+
+async function showSessions(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const [rows, systems] = await Promise.all([rowsFor(visit), absentAsNone(api.ask(listSystems))]);
+  if (query.export) return { handed: sheetOf(rows, sessionColumns(visit), { say, name: "sessions", query }) };
+  const about = query.person || query.terminal;
+  const planned = (about ? [] : (systems?.rows ?? [])).filter(
+    ({ plan, system }) => plan && (!query.system || system === query.system),
+  );
+  const agency = about ? undefined : agencyOf(visit);
+  return livePage(visit, { rows, systems: planned, live: liveCounts(rows, planned), agency });
+}
+
+async function rowsFor(visit: Member): Promise<readonly SessionShown[]> {
+  const { api, query } = visit;
+  const { person, terminal, system } = query;
+  if (person || terminal) return everything(api, listSessions, { person, terminal });
+  const agency = agencyOf(visit);
+  const [ofSystems, ofAgency] = await Promise.all([
+    liveOn(api, agency === undefined && system ? [system] : systemsOf(visit)),
+    agency === undefined ? [] : everything(api, listSessions, { live: "true", agency, system }),
+  ]);
+  const known = new Set(ofSystems.map(({ session }) => session));
+  return [...ofSystems, ...ofAgency.filter(({ session }) => !known.has(session))].filter(
+    row => !system || row.system === system,
+  );
+}
 
 export interface LiveFacts {
   readonly rows: readonly SessionShown[];
   readonly systems: readonly SystemRow[];
-  readonly live: Live;
+  readonly live: LiveCounts;
   /** Whose sessions these are, where the reader sees one agency's. */
   readonly agency?: string | undefined;
 }

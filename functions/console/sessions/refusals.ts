@@ -1,21 +1,27 @@
-// Why people were refused, grouped by clause: how often, in what words, what would change it; pure.
+// Why people were refused, grouped by clause: how often, in what words, what would change it.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
 import { clauseLink } from "../frame/clause.ts";
-import type { Column } from "../frame/list.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
+import { PAGES } from "../routes.ts";
+import { type CauseCount, counted, spanOf } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
 
-export interface CauseCount {
-  readonly policy: string;
-  readonly clause?: string | undefined;
-  readonly says?: Words | undefined;
-  readonly count: number;
+export const refusalsHandlers = [page(PAGES.showRefusals, showRefusals)] as const;
+
+async function showRefusals(visit: Member): Promise<Reply> {
+  const { query, say } = visit;
+  const span = spanOf(visit);
+  const { refusals, refused } = await counted(visit, span);
+  if (query.export)
+    return { handed: sheetOf(refusals, causeColumns(visit, 0), { say, name: "refusals", query }) };
+  return refusalsPage(visit, { ...span, causes: refusals, refused });
 }
 
 export interface RefusalFacts {

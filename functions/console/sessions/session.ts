@@ -1,16 +1,25 @@
-// One session: what was asked, what was answered and why, how it ended, and whether the cloud confirmed it; pure.
+// One session: what was asked, what was answered and why, how it ended, and whether the cloud confirmed it.
 
+import { readSession } from "../../sessions/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { countdown } from "../frame/countdown.ts";
 import { said } from "../frame/say.ts";
 import { endHtml, momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
 import { type SessionShown, statusPill } from "./row.ts";
+
+export const sessionHandlers = [page(PAGES.showSession, showSession)] as const;
+
+async function showSession(visit: Member): Promise<Reply> {
+  return sessionPage(visit, await visit.api.ask(readSession, { params: visit.params }));
+}
 
 export function sessionPage(visit: Visit, row: SessionShown): Shown {
   const { say } = visit;

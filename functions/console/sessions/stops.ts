@@ -1,12 +1,17 @@
-// The kill switch: which stops are in force, and a new one in two steps, the second of which says how many it ends; pure.
+// The kill switch: which stops are in force, and a new one in two steps, the second of which says how many it ends.
 
+import { randomUUID } from "node:crypto";
+import { listSessions, readSession } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
-import type { Told } from "../door/api.ts";
+import { listStops, stopConnections } from "../../stops/routes.ts";
+import { Refusal, type Told } from "../door/api.ts";
+import { everything } from "../door/everything.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Typed } from "../door/typed.ts";
-import type { Visit } from "../door/visit.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { form, page } from "../door/serve.ts";
+import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import type { Faults } from "../form/body.ts";
 import { signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
@@ -14,7 +19,80 @@ import { doneNote, offers } from "../form/offer.ts";
 import { rowsOf, shows } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { PAGES } from "../routes.ts";
+import { liveOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
+
+export const stopsHandlers = [page(PAGES.showStops, showStops), form(PAGES.sendStop, sendStop)] as const;
+
+async function showStops(visit: Member): Promise<Reply> {
+  return shown(visit, { typed: NOTHING_TYPED, faults: new Map(), key: randomUUID() });
+}
+
+async function sendStop(visit: Member, typed: Typed): Promise<Reply> {
+  const faults = faultsIn(typed);
+  const facts = { typed, faults, key: typed.one("_key") };
+  if (faults.size > 0) return { ...(await shown(visit, facts)), status: 422 };
+  const kind = typed.one("kind") as (typeof SCOPES)[number];
+  const scope = { kind, id: kind === "city" ? "city" : typed.one("id").trim() };
+  if (typed.one("sure") !== "yes")
+    return shown(visit, { ...facts, confirm: { live: await liveIn(visit, scope) } });
+  try {
+    await visit.api.ask(stopConnections, {
+      body: { scope, reason: typed.one("reason").trim() },
+      key: facts.key,
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    return { ...(await shown(visit, { ...facts, told: error.told })), status: error.told.status };
+  }
+  return { location: "/console/sessions/stops?did=stopped" };
+}
+
+async function shown(visit: Member, facts: Omit<StopFacts, "stops">) {
+  const { rows } = await visit.api.ask(listStops);
+  return stopsPage(visit, { ...facts, stops: rows });
+}
+
+const MISSING = { "zh-TW": "請填寫這一欄", en: "This field is needed" };
+
+function faultsIn(typed: Typed): Faults {
+  const faults = new Map();
+  const kind = typed.one("kind");
+  if (!SCOPES.some(each => each === kind)) faults.set("kind", MISSING);
+  if (kind !== "city" && typed.one("id").trim() === "") faults.set("id", MISSING);
+  if (typed.one("reason").trim() === "") faults.set("reason", MISSING);
+  return faults;
+}
+
+/** How many it would end; undefined where the reader may not see them, which does not keep anybody from stopping. */
+async function liveIn(
+  visit: Member,
+  { kind, id }: { kind: string; id: string },
+): Promise<number | undefined> {
+  const { api } = visit;
+  const count = async (query: Record<string, string>) =>
+    (await everything(api, listSessions, { live: "true", ...query })).length;
+  try {
+    switch (kind) {
+      case "session":
+        return (await api.ask(readSession, { params: { session: id } })).status === "allowed" ? 1 : 0;
+      case "terminal":
+      case "person":
+      case "agency":
+      case "system":
+        return await count({ [kind]: id });
+      default: {
+        const systems = systemsOf(visit);
+        if (systems.length === 0) return undefined;
+        return (await liveOn(api, systems)).length;
+      }
+    }
+  } catch (error) {
+    if (error instanceof Refusal && error.told.status !== 401) return undefined;
+    throw error;
+  }
+}
 
 export const SCOPES = ["session", "terminal", "person", "agency", "system", "city"] as const;
 

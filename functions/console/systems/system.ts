@@ -1,15 +1,26 @@
-// One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists; pure.
+// One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Visit } from "../door/visit.ts";
+import { readSystem } from "../../systems/routes.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { doneNote, offers } from "../form/offer.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
-import { capacityOf, type Live, readyPills, type SystemRow } from "./systems.ts";
+import { PAGES } from "../routes.ts";
+import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
+import { capacityOf, readyPills, type SystemRow } from "./systems.ts";
 
-export function systemPage(visit: Visit, row: SystemRow, live: Live): Shown {
+export const systemHandlers = [page(PAGES.showSystem, showSystem)] as const;
+
+async function showSystem(visit: Member): Promise<Reply> {
+  const row = await visit.api.ask(readSystem, { params: visit.params });
+  return systemPage(visit, row, await liveCountsOn(visit, [row]));
+}
+
+export function systemPage(visit: Visit, row: SystemRow, live: LiveCounts): Shown {
   const { say } = visit;
   const name = said(row.name, say);
   return {
@@ -27,7 +38,7 @@ ${offers(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
   };
 }
 
-function planCard(visit: Visit, row: SystemRow, live: Live): Html {
+function planCard(visit: Visit, row: SystemRow, live: LiveCounts): Html {
   const { say } = visit;
   const { plan, system } = row;
   const query = {

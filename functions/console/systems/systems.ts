@@ -1,20 +1,32 @@
-// The systems a reader may see, as one list: planned, used, ways in, tested; pure.
+// The systems a reader may see, as one list: planned, used, ways in, tested.
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { readSystem } from "../../systems/routes.ts";
-import type { Shown } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
-import type { Column } from "../frame/list.ts";
+import { listSystems, type readSystem } from "../../systems/routes.ts";
+import type { Reply, Shown } from "../door/reply.ts";
+import { page } from "../door/serve.ts";
+import type { Member, Reader, Visit } from "../door/visit.ts";
+import { type Column, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { tableOf } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
+import { PAGES } from "../routes.ts";
+import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
+
+export const systemsHandlers = [page(PAGES.showSystems, showSystems)] as const;
+
+async function showSystems(visit: Member): Promise<Reply> {
+  const { api, query, say } = visit;
+  const { rows } = await api.ask(listSystems);
+  const live = await liveCountsOn(visit, rows);
+  if (query.export)
+    return { handed: sheetOf(rows, systemColumns(visit, live), { say, name: "systems", query }) };
+  return systemsPage(visit, rows, live);
+}
 
 export type SystemRow = InferOutput<(typeof readSystem)["answer"]["schema"]>;
-export type ChannelName = SystemRow["endpoints"][number]["channel"];
 
-/** How many sessions are live now, where the reader may know it. */
-export type Live = Readonly<Record<string, Partial<Record<ChannelName, number>> | undefined>>;
+export type ChannelName = SystemRow["endpoints"][number]["channel"];
 
 const CHANNEL_NAMES: readonly ChannelName[] = ["vpn", "vdi"];
 
@@ -42,7 +54,7 @@ export function readyPills({ say }: Reader, row: SystemRow): Html {
     : html`${lacks.map(words => html`<span class="pill is-hold">${say(...words)}</span> `)}`;
 }
 
-export function capacityOf(reader: Reader, row: SystemRow, live: Live): Html {
+export function capacityOf(reader: Reader, row: SystemRow, live: LiveCounts): Html {
   const used = live[row.system];
   return html`${CHANNEL_NAMES.map(channel => {
     const planned = plannedFor(row, channel);
@@ -56,7 +68,7 @@ export function capacityOf(reader: Reader, row: SystemRow, live: Live): Html {
   })}`;
 }
 
-export function systemColumns(reader: Reader, live: Live): readonly Column<SystemRow>[] {
+export function systemColumns(reader: Reader, live: LiveCounts): readonly Column<SystemRow>[] {
   const { say } = reader;
   return [
     {
@@ -103,7 +115,7 @@ export function systemColumns(reader: Reader, live: Live): readonly Column<Syste
   ];
 }
 
-export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: Live): Shown {
+export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: LiveCounts): Shown {
   const { say, query } = visit;
   return {
     title: say("體系", "Systems"),

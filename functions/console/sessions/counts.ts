@@ -3,36 +3,14 @@ import { countSessions } from "../../sessions/routes.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
+import type { Words } from "../../shared/words.ts";
 import { type AnswerOf, Refusal } from "../door/api.ts";
-import type { Reply } from "../door/reply.ts";
 import type { Member } from "../door/visit.ts";
-import { sheetOf } from "../frame/list.ts";
-import { type DaysFacts, daysColumns, daysPage } from "./days.ts";
-import { systemsOf } from "./live-load.ts";
-import { type CauseCount, causeColumns, refusalsPage } from "./refusals.ts";
+import { systemsOf } from "./live-sessions.ts";
 
 type Counts = AnswerOf<typeof countSessions>;
+
 const SHOWN_DAYS = 30;
-
-export async function showDays(visit: Member): Promise<Reply> {
-  const { query, say } = visit;
-  const span = spanOf(visit);
-  const told = await counted(visit, span);
-  // Whoever was let in counts as allowed, whether they are still there or have left.
-  const rows = told.days.map(day => ({ ...day, allowed: day.allowed + day.ended }));
-  if (query.export)
-    return { handed: sheetOf(rows, daysColumns(visit), { say, name: "sessions-by-day", query: {} }) };
-  return daysPage(visit, { rows, ...span, refused: told.refused } satisfies DaysFacts);
-}
-
-export async function showRefusals(visit: Member): Promise<Reply> {
-  const { query, say } = visit;
-  const span = spanOf(visit);
-  const { refusals, refused } = await counted(visit, span);
-  if (query.export)
-    return { handed: sheetOf(refusals, causeColumns(visit, 0), { say, name: "refusals", query }) };
-  return refusalsPage(visit, { ...span, causes: refusals, refused });
-}
 
 /** How often a clause refused in the days that are shown; nothing for those who may not count sessions. */
 export async function refusedLately(visit: Member, clause: string) {
@@ -52,7 +30,7 @@ interface Span {
   readonly until: string;
 }
 
-function spanOf({ query, at }: Member): Span {
+export function spanOf({ query, at }: Member): Span {
   const today = dayOf(at.toISOString());
   const until = dayIn(query.until) ?? today;
   return { from: dayIn(query.from) ?? addDays(until, 1 - SHOWN_DAYS), until };
@@ -67,7 +45,7 @@ function dayIn(text = ""): string | undefined {
 type Told = Pick<Counts, "days"> & { readonly refusals: readonly CauseCount[]; readonly refused?: string };
 
 /** One who sees some systems only asks for each of them. */
-async function counted(visit: Member, span: Span): Promise<Told> {
+export async function counted(visit: Member, span: Span): Promise<Told> {
   const { api, person } = visit;
   const all = !person.roles.includes("administrator");
   try {
@@ -93,4 +71,11 @@ function added(rows: readonly CauseCount[]): readonly CauseCount[] {
     byPolicy.set(row.policy, { ...row, count: before + row.count });
   }
   return [...byPolicy.values()];
+}
+
+export interface CauseCount {
+  readonly policy: string;
+  readonly clause?: string | undefined;
+  readonly says?: Words | undefined;
+  readonly count: number;
 }

@@ -1,0 +1,60 @@
+// The sessions that are live, as far as their reader may see them: of which systems, of which agency, how many on each channel.
+import { listSessions } from "../../sessions/routes.ts";
+import { SYSTEMS } from "../../shared/rules/systems.ts";
+import { absentAsNone } from "../door/absent.ts";
+import type { Api } from "../door/api.ts";
+import { everything } from "../door/everything.ts";
+import type { Member } from "../door/visit.ts";
+import type { SessionShown } from "./row.ts";
+
+/** Whose people and terminals are one's own affair, for those who see no system as a whole. */
+export function agencyOf({ person: { agency, roles } }: Pick<Member, "person">): string | undefined {
+  if (roles.some(role => WHOLE_CITY.includes(role))) return undefined;
+  return roles.some(role => OF_AGENCY.includes(role)) ? agency : undefined;
+}
+
+const WHOLE_CITY: readonly string[] = ["center", "auditor"];
+
+const OF_AGENCY: readonly string[] = ["supervisor", "personnel", "records"];
+
+/** An administrator's own systems; of the others, whoever sees the whole city sees all nine. */
+export function systemsOf({ person: { roles, systems } }: Pick<Member, "person">): readonly string[] {
+  if (roles.some(role => WHOLE_CITY.includes(role))) return SYSTEMS;
+  return roles.includes("administrator") ? systems : [];
+}
+
+export async function liveOn(api: Api, systems: readonly string[]): Promise<readonly SessionShown[]> {
+  const rows = await Promise.all(
+    systems.map(system => everything(api, listSessions, { live: "true", system })),
+  );
+  return rows.flat();
+}
+
+export function liveCounts(rows: readonly SessionShown[], systems: readonly Planned[]): LiveCounts {
+  const on = (system: string, channel: string) =>
+    rows.filter(row => row.status === "allowed" && row.system === system && row.channel === channel).length;
+  return Object.fromEntries(
+    systems.map(({ system }) => [system, { vpn: on(system, "vpn"), vdi: on(system, "vdi") }]),
+  );
+}
+
+/** How many sessions are live now on each channel, where the reader may know it. */
+export type LiveCounts = Readonly<Record<string, Partial<Record<"vpn" | "vdi", number>> | undefined>>;
+
+interface Planned {
+  readonly system: string;
+}
+
+/** How many are live on each, where the reader may know it. */
+export async function liveCountsOn(
+  { api }: Pick<Member, "api">,
+  systems: readonly Planned[],
+): Promise<LiveCounts> {
+  const rows = await absentAsNone(
+    liveOn(
+      api,
+      systems.map(({ system }) => system),
+    ),
+  );
+  return rows ? liveCounts(rows, systems) : {};
+}
