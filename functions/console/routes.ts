@@ -1,6 +1,8 @@
 // The map of the console: every page and form there is, by the entry that serves it; names only.
+
 import * as v from "valibot";
 import type { Route } from "../shared/http/route.ts";
+import { words } from "../shared/words.ts";
 
 const LIST = "/console/lists/{system}/{channel}/{direction}";
 const SESSIONS = "/console/sessions";
@@ -103,5 +105,5 @@ function form(path: string, zh: string, en: string): Row {
 function common(path: string, zh: string, en: string) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const params = v.strictObject(Object.fromEntries(names.map(name => [name, v.string()])));
-  return { path, params, kind: "open", summary: { "zh-TW": zh, en }, problems: [] } as const;
+  return { path, params, kind: "open", summary: words(zh, en), problems: [] } as const;
 }

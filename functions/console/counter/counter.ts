@@ -1,7 +1,9 @@
 // The counter: scan a number, see the terminals of the agency by stage, and take many of them a step further.
+
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
+import { words } from "../../shared/words.ts";
 import { STAGES, type Stage } from "../../terminals/custody.ts";
 import { readPropertyNo } from "../../terminals/property-number.ts";
 import { countTerminals, listTerminals, readTerminal } from "../../terminals/routes.ts";
@@ -74,26 +76,26 @@ export function terminalColumns(reader: Reader): readonly Column<TerminalRow>[] 
   return [
     {
       name: "propertyNo",
-      title: { "zh-TW": "財產編號", en: "Property number" },
+      title: words("財產編號", "Property number"),
       cell: ({ propertyNo }) =>
         html`<a href="/console/terminals/${propertyNo}"><code>${propertyNo}</code></a>`,
       text: ({ propertyNo }) => propertyNo,
     },
     {
       name: "stage",
-      title: { "zh-TW": "階段", en: "Stage" },
+      title: words("階段", "Stage"),
       cell: ({ custody }) => stagePill(reader, custody.stage),
       text: ({ custody }) => said(valueWords(custody.stage, "stage"), say),
     },
     {
       name: "borrower",
-      title: { "zh-TW": "借用人", en: "Borrower" },
+      title: words("借用人", "Borrower"),
       cell: ({ custody }) => custody.loan?.borrower,
       text: ({ custody }) => custody.loan?.borrower ?? "",
     },
     {
       name: "dueOn",
-      title: { "zh-TW": "應歸還", en: "Due" },
+      title: words("應歸還", "Due"),
       cell: row =>
         row.custody.loan &&
         html`${dayHtml(reader, row.custody.loan.dueOn)} ${late(row) && html`<span class="late">${say("逾期", "overdue")} ${distance(reader, row.custody.loan.dueAt)}</span>`}`,
@@ -101,13 +103,13 @@ export function terminalColumns(reader: Reader): readonly Column<TerminalRow>[] 
     },
     {
       name: "system",
-      title: { "zh-TW": "體系", en: "System" },
+      title: words("體系", "System"),
       cell: ({ system }) => said(valueWords(system), say),
       text: ({ system }) => said(valueWords(system), say),
     },
     {
       name: "brand",
-      title: { "zh-TW": "廠牌與序號", en: "Brand and serial" },
+      title: words("廠牌與序號", "Brand and serial"),
       cell: ({ brand, serial }) => `${brand} ${serial}`,
       text: ({ brand, serial }) => `${brand} ${serial}`,
     },

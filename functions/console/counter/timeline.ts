@@ -1,5 +1,5 @@
 // What befell one terminal, sorted into lanes of a picture: loan, hold, proof, sessions, refusals; pure.
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "./steps.ts";
 
 export interface Span {
@@ -61,11 +61,11 @@ export function lanesOf(
 }
 
 const LANES = {
-  loan: { "zh-TW": "借出", en: "Loan" },
-  hold: { "zh-TW": "管制", en: "Hold" },
-  proof: { "zh-TW": "消毒掃毒", en: "Proof" },
-  session: { "zh-TW": "連線", en: "Sessions" },
-  refusal: { "zh-TW": "拒絕", en: "Refusals" },
+  loan: words("借出", "Loan"),
+  hold: words("管制", "Hold"),
+  proof: words("消毒掃毒", "Proof"),
+  session: words("連線", "Sessions"),
+  refusal: words("拒絕", "Refusals"),
 } as const satisfies Record<string, Words>;
 
 interface Kind {

@@ -4,7 +4,7 @@ import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { documentOf, outcomeUnknown } from "../../shared/http/problem-document.ts";
 import type { Route } from "../../shared/http/route.ts";
-import type { Language, Words } from "../../shared/words.ts";
+import { type Language, type Words, words } from "../../shared/words.ts";
 
 /** Less than the console's own time, so that its page can still say what happened. */
 const PATIENCE_MS = 12_000;
@@ -91,10 +91,10 @@ function unanswered({ kind }: Route, { key }: Wish, language: Language): Told {
   return documentOf(problem, language) as Told;
 }
 
-const NOT_TAKEN: Words = {
-  "zh-TW": "這個請求未被受理，未作任何變更。",
-  en: "The request was not taken; nothing was changed.",
-};
+const NOT_TAKEN: Words = words(
+  "這個請求未被受理，未作任何變更。",
+  "The request was not taken; nothing was changed.",
+);
 
 function addressOf({ path }: Route, { params = {}, query = {} }: Wish): URL {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { logOut as logOutRoute } from "../../people/routes.ts";
 import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
-import type { Language } from "../../shared/words.ts";
+import { type Language, words } from "../../shared/words.ts";
 import { PAGES } from "../routes.ts";
 import { apiFor, Refusal } from "./api.ts";
 import { clearCookie, cookieOf, LANGUAGE_COOKIE, logInCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
@@ -81,10 +81,10 @@ async function endAtServer({ token, person, id }: Session, language: Language): 
   }
 }
 
-const STILL_LOGGED_IN = {
-  "zh-TW": "登出未完成，您仍在登入中。請再按一次「登出」。",
-  en: "You are still logged in: the log-out was not done. Press “Log out” once more.",
-};
+const STILL_LOGGED_IN = words(
+  "登出未完成，您仍在登入中。請再按一次「登出」。",
+  "You are still logged in: the log-out was not done. Press “Log out” once more.",
+);
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -94,8 +94,8 @@ async function chooseLanguage({ query }: Visit): Promise<Led> {
 }
 
 const LOST = {
-  detail: {
-    "zh-TW": "這次登入已逾時，或不是從這個瀏覽器開始的。請再登入一次。",
-    en: "This log-in took too long, or was not begun in this browser. Log in once more.",
-  },
+  detail: words(
+    "這次登入已逾時，或不是從這個瀏覽器開始的。請再登入一次。",
+    "This log-in took too long, or was not begun in this browser. Log in once more.",
+  ),
 };

@@ -4,6 +4,7 @@ import { env } from "../../shared/env.ts";
 import type { Answer, Event } from "../../shared/http/http.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Route, routeKey } from "../../shared/http/route.ts";
+import { words } from "../../shared/words.ts";
 import { frame } from "../frame/frame.ts";
 import { said } from "../frame/say.ts";
 import { Refusal, type Told } from "./api.ts";
@@ -74,10 +75,10 @@ export function form(route: Route, act: (visit: Member, typed: Typed) => Promise
 }
 
 const FOREIGN_FORM = {
-  detail: {
-    "zh-TW": "這份表單不是由本主控台的頁面送出的，未作任何變更。",
-    en: "This form was not sent by a page of this console; nothing was changed.",
-  },
+  detail: words(
+    "這份表單不是由本主控台的頁面送出的，未作任何變更。",
+    "This form was not sent by a page of this console; nothing was changed.",
+  ),
 };
 
 function served(route: Route, reply: (visit: Visit) => Promise<Reply>): Served {

@@ -1,6 +1,6 @@
 // From what was typed to the body the API takes, and back to the field that the API found at fault; pure.
 import { createHash } from "node:crypto";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Told } from "../door/api.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Field } from "./field.ts";
@@ -107,7 +107,7 @@ export function faultsTold(
     faults.flatMap(({ pointer, message }) => {
       const path = pointer.slice(1).replaceAll("/", ".");
       const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`));
-      return field ? [[placeOf(field, path, typed), { "zh-TW": message, en: message }] as const] : [];
+      return field ? [[placeOf(field, path, typed), words(message, message)] as const] : [];
     }),
   );
 }
@@ -120,5 +120,5 @@ function placeOf(field: Field, path: string, typed: Typed): string {
   return `${field.name}.${shown}.${column ?? field.columns[0]?.name ?? ""}`;
 }
 
-const MISSING = { "zh-TW": "請填寫這一欄", en: "This field is needed" };
-const NO_FILE = { "zh-TW": "請選擇檔案", en: "Choose a file" };
+const MISSING = words("請填寫這一欄", "This field is needed");
+const NO_FILE = words("請選擇檔案", "Choose a file");

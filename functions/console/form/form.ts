@@ -1,6 +1,6 @@
 // A form: what will happen, its fields with each error beside its field, and what was typed still in it; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Reader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
@@ -53,11 +53,8 @@ export function idOf(name: string): string {
 }
 
 const KIND_HINTS: Readonly<Partial<Record<Field["kind"], Words>>> = {
-  day: { "zh-TW": "民國日期，例如 110/06/18", en: "A Republic date such as 110/06/18" },
-  moment: {
-    "zh-TW": "民國日期與時間，例如 110/06/18 17:10",
-    en: "A Republic date and time such as 110/06/18 17:10",
-  },
+  day: words("民國日期，例如 110/06/18", "A Republic date such as 110/06/18"),
+  moment: words("民國日期與時間，例如 110/06/18 17:10", "A Republic date and time such as 110/06/18 17:10"),
 };
 
 export function fieldRow(

@@ -1,7 +1,7 @@
 // What fields and their values are called on screen, each name once for all forms and tables.
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { isSystem, systemOf } from "../../shared/rules/systems.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import { FIELDS } from "../words/field-names.ts";
 import { VALUES, VALUES_OF } from "../words/value-names.ts";
 
@@ -15,8 +15,8 @@ export function fieldWords(name: string): FieldWords {
   // A field of one row among many is called as it is in all of them.
   const last = name.split(".").at(-1) ?? name;
   const [zh, en, zhHint, enHint] = under(FIELDS, name) ?? under(FIELDS, last) ?? [name, name];
-  const label = { "zh-TW": zh, en };
-  return zhHint && enHint ? { label, hint: { "zh-TW": zhHint, en: enHint } } : { label };
+  const label = words(zh, en);
+  return zhHint && enHint ? { label, hint: words(zhHint, enHint) } : { label };
 }
 
 /** By the field first, for a value that means something else elsewhere: `registered` of a loan and of a register. */
@@ -26,7 +26,7 @@ export function valueWords(value: string, field = ""): Words {
   const last = field.split(".").at(-1) ?? field;
   const ofField = under(VALUES_OF, last) ?? {};
   const [zh, en] = under(ofField, value) ?? under(VALUES, value) ?? [value, value];
-  return { "zh-TW": zh, en };
+  return words(zh, en);
 }
 
 /** What is looked up may be any text somebody typed, and may be called like anything that every object has. */

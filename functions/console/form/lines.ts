@@ -1,5 +1,7 @@
 // The lines of an answer as they are chosen on a form, and what the API found wrong with each; pure.
+
 import type { AnswerLine } from "../../reports/answer.ts";
+import { words } from "../../shared/words.ts";
 import type { Told } from "../door/api.ts";
 import type { Typed } from "../door/typed.ts";
 import type { PackRow } from "../reports/pack.ts";
@@ -40,7 +42,7 @@ export function faultsAt(lines: readonly ChosenLine[], { faults = [] }: Pick<Tol
     faults.flatMap(({ pointer, message }) => {
       const place = /^\/lines\/(\d+)/.exec(pointer)?.[1];
       const line = place === undefined ? undefined : lines[Number(place)];
-      return line ? [[`line.${line.at}`, { "zh-TW": message, en: message }] as const] : [];
+      return line ? [[`line.${line.at}`, words(message, message)] as const] : [];
     }),
   );
 }

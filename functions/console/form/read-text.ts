@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { instant } from "../../shared/http/schema.ts";
 import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Field } from "./field.ts";
 
 export type Read =
@@ -46,11 +46,11 @@ function momentOf(text: string): Read {
   return day.kind === "fault" ? day : value(`${day.value}T${time.padStart(5, "0")}:00+08:00`);
 }
 
-const NO_NUMBER = { "zh-TW": "必須是數字", en: "must be a number" };
-export const NO_MOMENT = {
-  "zh-TW": "請寫日期與時間，例如 110/06/18 17:10",
-  en: "write a date and a time, such as 110/06/18 17:10",
-};
+const NO_NUMBER = words("必須是數字", "must be a number");
+export const NO_MOMENT = words(
+  "請寫日期與時間，例如 110/06/18 17:10",
+  "write a date and a time, such as 110/06/18 17:10",
+);
 
 /** A moment as people or links write it, as an instant; undefined for what is neither. */
 export function readMoment(text: string): string | undefined {

@@ -1,5 +1,7 @@
 // Rows under their columns, in a region that scrolls; on a narrow screen each row is a record, and each cell says which it is; pure.
+
 import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import type { Reader } from "../door/visit.ts";
 import type { Column } from "./list.ts";
 import { said } from "./say.ts";
@@ -13,7 +15,7 @@ export function shows<Row>(
   cell: (row: Row, at: number) => HtmlValue,
   more: Pick<Shows<Row>, "number" | "firm"> = {},
 ): Shows<Row> {
-  return { title: { "zh-TW": zh, en }, cell, ...more };
+  return { title: words(zh, en), cell, ...more };
 }
 
 interface RowsFacts<Row, Each> {

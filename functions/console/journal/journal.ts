@@ -1,9 +1,11 @@
 // The journal of a day: who did what to which thing, found by kind, person and event, proved on demand.
+
 import type { InferOutput } from "valibot";
 import { listJournal, verifyJournal } from "../../audit/routes.ts";
 import { STREAM_KINDS } from "../../shared/journal/keys.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { addDays } from "../../shared/time/day.ts";
+import { words } from "../../shared/words.ts";
 import { everything } from "../door/everything.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
@@ -100,7 +102,7 @@ export function journalColumns(reader: Reader): readonly Column<JournalRow>[] {
   return [
     {
       name: "recordedAt",
-      title: { "zh-TW": "記錄", en: "Recorded" },
+      title: words("記錄", "Recorded"),
       cell: row =>
         html`${momentHtml(reader, row.recordedAt)} ${row.happenedAt !== row.recordedAt && html`<small>${say("補登", "entered late")}</small>`}`,
       text: ({ recordedAt }) => recordedAt,
@@ -108,35 +110,35 @@ export function journalColumns(reader: Reader): readonly Column<JournalRow>[] {
     },
     {
       name: "type",
-      title: { "zh-TW": "事件", en: "Event" },
+      title: words("事件", "Event"),
       cell: row => html`<a href="${eventAddress(row)}">${eventName(reader, row.type)}</a>`,
       text: ({ type }) => type,
       firm: true,
     },
     {
       name: "stream",
-      title: { "zh-TW": "對象", en: "Thing" },
+      title: words("對象", "Thing"),
       cell: ({ stream, version }) => html`${streamText(reader, stream)} <small>#${version}</small>`,
       text: ({ stream }) => stream,
       firm: true,
     },
     {
       name: "by",
-      title: { "zh-TW": "由誰", en: "By" },
+      title: words("由誰", "By"),
       cell: ({ by }) => by.person,
       text: ({ by }) => by.person,
       firm: true,
     },
     {
       name: "action",
-      title: { "zh-TW": "動作", en: "Action" },
+      title: words("動作", "Action"),
       cell: ({ action }) => html`<code>${action}</code>`,
       text: ({ action }) => action,
       firm: true,
     },
     {
       name: "reason",
-      title: { "zh-TW": "理由", en: "Reason" },
+      title: words("理由", "Reason"),
       cell: ({ reason }) => reason,
       text: ({ reason }) => reason ?? "",
     },

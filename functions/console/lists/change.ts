@@ -1,10 +1,12 @@
 // One change of a list: who proposed it and why, what it does, and the decision by somebody else.
+
 import { randomUUID } from "node:crypto";
 import type { InferOutput } from "valibot";
 import { approveChange, rejectChange, withdrawChange } from "../../allowlist/changes/routes.ts";
 import { readChange } from "../../allowlist/lists/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { Reply, Shown } from "../door/reply.ts";
@@ -67,10 +69,10 @@ export interface ChangeFacts {
 }
 
 const STATUSES = {
-  proposed: { look: "is-hold", words: { "zh-TW": "待核准", en: "To decide" } },
-  approved: { look: "is-open", words: { "zh-TW": "已核准", en: "Approved" } },
-  rejected: { look: "is-shut", words: { "zh-TW": "已退回", en: "Rejected" } },
-  withdrawn: { look: "", words: { "zh-TW": "已撤回", en: "Withdrawn" } },
+  proposed: { look: "is-hold", words: words("待核准", "To decide") },
+  approved: { look: "is-open", words: words("已核准", "Approved") },
+  rejected: { look: "is-shut", words: words("已退回", "Rejected") },
+  withdrawn: { look: "", words: words("已撤回", "Withdrawn") },
 } as const;
 
 export function changePage(visit: Visit, facts: ChangeFacts): Shown {

@@ -1,7 +1,9 @@
 // What a change does to a list: in entries, in addresses, and row by row with before and after; pure.
+
 import type { InferOutput } from "valibot";
 import type { previewChange } from "../../allowlist/changes/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import type { Reader } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
@@ -47,9 +49,9 @@ function modeLine({ say }: Reader, { before, after }: NonNullable<Difference["mo
 }
 
 const SIGNS = {
-  added: { sign: "+", look: "more", words: { "zh-TW": "新增", en: "added" } },
-  removed: { sign: "−", look: "less", words: { "zh-TW": "移除", en: "removed" } },
-  amended: { sign: "~", look: "other", words: { "zh-TW": "修改", en: "amended" } },
+  added: { sign: "+", look: "more", words: words("新增", "added") },
+  removed: { sign: "−", look: "less", words: words("移除", "removed") },
+  amended: { sign: "~", look: "other", words: words("修改", "amended") },
 } as const;
 
 function rowLine(reader: Reader, { kind, range, before, after }: ChangedRow): Html {

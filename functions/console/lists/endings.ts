@@ -1,8 +1,10 @@
 // What ends soon and what has lost its reason, over all lists one may see.
+
 import type { InferOutput } from "valibot";
 import { listEndings } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { PROVISIONAL } from "../../shared/time/calendar.ts";
+import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -44,7 +46,7 @@ export function endingColumns(reader: Reader): readonly Column<Ending>[] {
   return [
     {
       name: "list",
-      title: { "zh-TW": "名單", en: "List" },
+      title: words("名單", "List"),
       cell: row => {
         const at = place(row);
         return at && html`<a href="${listAddress(at)}">${name(row)}</a>`;
@@ -53,19 +55,19 @@ export function endingColumns(reader: Reader): readonly Column<Ending>[] {
     },
     {
       name: "range",
-      title: { "zh-TW": "位址", en: "Range" },
+      title: words("位址", "Range"),
       cell: ({ range }) => html`<code>${range}</code>`,
       text: ({ range }) => range,
     },
     {
       name: "owner",
-      title: { "zh-TW": "使用者", en: "Owner" },
+      title: words("使用者", "Owner"),
       cell: ({ owner }) => owner,
       text: ({ owner = "" }) => owner,
     },
     {
       name: "until",
-      title: { "zh-TW": "迄", en: "Until" },
+      title: words("迄", "Until"),
       cell: ({ until, provisional }) =>
         until &&
         html`${endHtml(reader, until)} <small>${distance(reader, until)}${provisional && html` · ${said(PROVISIONAL, reader.say)}`}</small>`,

@@ -1,7 +1,7 @@
 // All lists of all systems one may see, as one matrix: how many, how far in force, what waits, what ends, how full.
 import { listLists } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -33,14 +33,14 @@ const SOON_MS = 14 * 24 * 60 * 60 * 1000;
 const FILTERS: Readonly<
   Record<string, { readonly words: Words; readonly holds: (row: ListRow, now: number) => boolean }>
 > = {
-  pending: { words: { "zh-TW": "待核准", en: "To decide" }, holds: ({ pending = 0 }) => pending > 0 },
-  review: { words: { "zh-TW": "待檢視", en: "To review" }, holds: ({ toReview = 0 }) => toReview > 0 },
+  pending: { words: words("待核准", "To decide"), holds: ({ pending = 0 }) => pending > 0 },
+  review: { words: words("待檢視", "To review"), holds: ({ toReview = 0 }) => toReview > 0 },
   apart: {
-    words: { "zh-TW": "未生效或有差異", en: "Not in force" },
+    words: words("未生效或有差異", "Not in force"),
     holds: row => ![undefined, "in-force"].includes(worstOf(row)),
   },
   ending: {
-    words: { "zh-TW": "兩週內到期", en: "Ending in two weeks" },
+    words: words("兩週內到期", "Ending in two weeks"),
     holds: ({ nextEnd }, now) => nextEnd !== undefined && Date.parse(nextEnd) - now < SOON_MS,
   },
 };
@@ -53,22 +53,18 @@ export function matrixColumns({ say }: Reader): readonly Column<ListRow>[] {
     text: of,
   });
   return [
-    text("system", { "zh-TW": "體系", en: "System" }, ({ name }) => said(name, say)),
-    text("channel", { "zh-TW": "連線方式", en: "Channel" }, ({ channel }) => channel),
-    text("direction", { "zh-TW": "方向", en: "Direction" }, ({ direction }) =>
-      said(valueWords(direction), say),
-    ),
-    text("mode", { "zh-TW": "模式", en: "Mode" }, ({ mode }) =>
-      mode ? said(valueWords(mode.kind), say) : "",
-    ),
-    text("count", { "zh-TW": "筆數", en: "Entries" }, ({ count }) => String(count)),
-    text("standing", { "zh-TW": "生效", en: "In force" }, row => {
+    text("system", words("體系", "System"), ({ name }) => said(name, say)),
+    text("channel", words("連線方式", "Channel"), ({ channel }) => channel),
+    text("direction", words("方向", "Direction"), ({ direction }) => said(valueWords(direction), say)),
+    text("mode", words("模式", "Mode"), ({ mode }) => (mode ? said(valueWords(mode.kind), say) : "")),
+    text("count", words("筆數", "Entries"), ({ count }) => String(count)),
+    text("standing", words("生效", "In force"), row => {
       const worst = worstOf(row);
       return worst ? standingText({ say }, worst) : "";
     }),
-    text("pending", { "zh-TW": "待核准", en: "To decide" }, ({ pending = 0 }) => String(pending)),
-    text("toReview", { "zh-TW": "待檢視", en: "To review" }, ({ toReview = 0 }) => String(toReview)),
-    text("nextEnd", { "zh-TW": "下一個到期", en: "Next end" }, ({ nextEnd = "" }) => nextEnd),
+    text("pending", words("待核准", "To decide"), ({ pending = 0 }) => String(pending)),
+    text("toReview", words("待檢視", "To review"), ({ toReview = 0 }) => String(toReview)),
+    text("nextEnd", words("下一個到期", "Next end"), ({ nextEnd = "" }) => nextEnd),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { InferOutput } from "valibot";
 import type { listLists, readList } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "../counter/steps.ts";
 import type { Member, Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -27,10 +27,10 @@ export function placeOf({ system, channel, direction }: ListPlace): Record<strin
 }
 
 const STANDINGS: Readonly<Record<FamilyStanding["standing"], readonly [Look, Words]>> = {
-  "in-force": ["is-open", { "zh-TW": "已生效", en: "in force" }],
-  "under-way": ["is-hold", { "zh-TW": "套用中", en: "being applied" }],
-  drifted: ["is-shut", { "zh-TW": "有差異", en: "drifted" }],
-  "over-ceiling": ["is-shut", { "zh-TW": "超過上限", en: "over the ceiling" }],
+  "in-force": ["is-open", words("已生效", "in force")],
+  "under-way": ["is-hold", words("套用中", "being applied")],
+  drifted: ["is-shut", words("有差異", "drifted")],
+  "over-ceiling": ["is-shut", words("超過上限", "over the ceiling")],
 };
 const WORST: readonly FamilyStanding["standing"][] = ["over-ceiling", "drifted", "under-way", "in-force"];
 

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { removeAtOnce } from "../../allowlist/changes/removal-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { Reply, Shown } from "../door/reply.ts";
@@ -52,7 +53,7 @@ async function sendRemoval(visit: Member, typed: Typed): Promise<Reply> {
   return { location: `${listAddress(place)}?did=removal` };
 }
 
-const NONE = { "zh-TW": "至少寫一個位址", en: "Write at least one range" };
+const NONE = words("至少寫一個位址", "Write at least one range");
 
 export const REMOVAL_FIELDS: readonly Field[] = [
   {

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { proposeWholeList } from "../../allowlist/changes/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { Reply, Shown } from "../door/reply.ts";
@@ -20,7 +20,7 @@ export const sheetHandlers = [page(PAGES.showSheet, showSheet), form(PAGES.sendS
 
 /** A larger file is chosen again rather than sent to and fro. */
 const KEPT_BYTES = 1_000_000;
-const MISSING: Words = { "zh-TW": "請填寫這一欄", en: "This field is needed" };
+const MISSING: Words = words("請填寫這一欄", "This field is needed");
 
 async function showSheet(visit: Member): Promise<Reply> {
   return sheetPage(visit, {

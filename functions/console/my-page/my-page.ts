@@ -4,7 +4,7 @@ import { readPerson } from "../../people/routes.ts";
 import { explainGate, listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
 import { stagePill, type TerminalRow } from "../counter/counter.ts";
@@ -178,13 +178,11 @@ export function deadlinesOf({ standing, held }: MyFacts, now: Date): readonly De
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-const closing = (reason: Words): Words => ({
-  "zh-TW": `閘門關閉：${reason["zh-TW"]}`,
-  en: `the gate closes: ${reason.en}`,
-});
-const DUE = { "zh-TW": "電腦應歸還", en: "the terminal is due back" };
-const RECALL = { "zh-TW": "召回生效", en: "the recall takes effect" };
-const LEAVE = { "zh-TW": "請假開始", en: "leave begins" };
+const closing = (reason: Words): Words =>
+  words(`閘門關閉：${reason["zh-TW"]}`, `the gate closes: ${reason.en}`);
+const DUE = words("電腦應歸還", "the terminal is due back");
+const RECALL = words("召回生效", "the recall takes effect");
+const LEAVE = words("請假開始", "leave begins");
 
 function deadlineCard(visit: Visit, facts: MyFacts): Html {
   const { say, at } = visit;

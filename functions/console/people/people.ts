@@ -1,7 +1,9 @@
 // The people of an agency and how each stands: what they hold, what binds them, what stops them.
+
 import type { InferOutput } from "valibot";
 import { listPeople, readPerson } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import { everything } from "../door/everything.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
@@ -54,7 +56,7 @@ export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
   return [
     {
       name: "person",
-      title: { "zh-TW": "人員", en: "Person" },
+      title: words("人員", "Person"),
       cell: ({ person, nowWritten }) =>
         // Under its old spelling there is no page: every door folds it.
         nowWritten === undefined
@@ -64,13 +66,13 @@ export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
     },
     {
       name: "status",
-      title: { "zh-TW": "身分", en: "Standing" },
+      title: words("身分", "Standing"),
       cell: ({ status }) => said(valueWords(status), say),
       text: ({ status }) => said(valueWords(status), say),
     },
     {
       name: "gate",
-      title: { "zh-TW": "現況", en: "Now" },
+      title: words("現況", "Now"),
       cell: row => {
         const [words, look] = standingOf(reader, row);
         return html`<span class="pill ${look}">${words}</span>`;
@@ -79,7 +81,7 @@ export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
     },
     {
       name: "loans",
-      title: { "zh-TW": "借用中", en: "Loans" },
+      title: words("借用中", "Loans"),
       cell: ({ loans }) => Object.keys(loans).map(number => html`<code>${number}</code> `),
       text: ({ loans }) => Object.keys(loans).join(" "),
     },

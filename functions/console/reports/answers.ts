@@ -5,6 +5,7 @@ import { answerPack, recordPaperAnswer } from "../../reports/answer-routes.ts";
 import { listPackRows } from "../../reports/pack-routes.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { Reply, Shown } from "../door/reply.ts";
@@ -86,7 +87,7 @@ function allSet({ pairs, files, one }: Typed, count: number): Typed {
   return typed([...pairs, ...open.map(name => [name, "set"] as const)], files);
 }
 
-const NO_LINE = { "zh-TW": "請至少答復一列", en: "Answer at least one line" };
+const NO_LINE = words("請至少答復一列", "Answer at least one line");
 
 export interface AnswersFacts {
   readonly act: Route;

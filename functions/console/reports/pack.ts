@@ -1,8 +1,10 @@
 // One pack: what is in it and what changed, its signature checked in one click, each row as it stands, what comes next.
+
 import type { InferOutput } from "valibot";
 import { linkPack, listPackRows, printPack, readPack, verifyPack } from "../../reports/pack-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
+import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -102,7 +104,7 @@ export function packRowColumns(reader: Reader): readonly Column<PackRow>[] {
   const { say } = reader;
   const name = ({ system }: PackRow) => said(valueWords(system), say);
   return [
-    { name: "system", title: { "zh-TW": "體系", en: "System" }, cell: name, text: name },
+    { name: "system", title: words("體系", "System"), cell: name, text: name },
     ...lineColumns<PackRow>(reader),
   ];
 }

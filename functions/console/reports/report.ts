@@ -2,6 +2,7 @@
 
 import { readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -101,37 +102,37 @@ export function lineColumns<Row extends Line>(reader: Reader): readonly Column<R
   return [
     {
       name: "channel",
-      title: { "zh-TW": "連線方式", en: "Channel" },
+      title: words("連線方式", "Channel"),
       cell: ({ channel }) => said(valueWords(channel), say),
       text: ({ channel }) => said(valueWords(channel), say),
     },
     {
       name: "range",
-      title: { "zh-TW": "位址", en: "Range" },
+      title: words("位址", "Range"),
       cell: ({ range }) => html`<code>${range}</code>`,
       text: ({ range }) => range,
     },
     {
       name: "purpose",
-      title: { "zh-TW": "用途", en: "Purpose" },
+      title: words("用途", "Purpose"),
       cell: ({ purpose }) => purpose,
       text: ({ purpose }) => purpose,
     },
     {
       name: "status",
-      title: { "zh-TW": "進度", en: "Status" },
+      title: words("進度", "Status"),
       cell: row => linePill(reader, row),
       text: ({ status, returned }) => said(valueWords(returned ? "returned" : status), say),
     },
     {
       name: "since",
-      title: { "zh-TW": "自", en: "Since" },
+      title: words("自", "Since"),
       cell: row => momentHtml(reader, since(row)),
       text: row => since(row) ?? "",
     },
     {
       name: "why",
-      title: { "zh-TW": "原因或文號", en: "Reason or document" },
+      title: words("原因或文號", "Reason or document"),
       cell: why,
       text: why,
     },

@@ -1,9 +1,11 @@
 // The nine rows of the center's board: filed, missing, late, changed since the last pack; and what to do with them.
+
 import type { InferOutput } from "valibot";
 import { isLate } from "../../reports/deadline.ts";
 import { listReports, readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
+import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -74,7 +76,7 @@ export function reportColumns(reader: Reader): readonly Column<ReportRow>[] {
     [zh, en]: readonly [string, string],
     cell: Column<ReportRow>["cell"],
     text: (row: ReportRow) => string,
-  ): Column<ReportRow> => ({ name, title: { "zh-TW": zh, en }, cell, text });
+  ): Column<ReportRow> => ({ name, title: words(zh, en), cell, text });
   const changed = ({ status, changedSincePack }: ReportRow) =>
     status === "filed" && changedSincePack ? say("待彙整", "to be compiled") : "";
   return [

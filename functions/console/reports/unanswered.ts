@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { listUnanswered } from "../../reports/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { PROVISIONAL } from "../../shared/time/calendar.ts";
+import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -32,14 +33,14 @@ export function unansweredColumns(reader: Reader): readonly Column<Row>[] {
   return [
     {
       name: "system",
-      title: { "zh-TW": "體系", en: "System" },
+      title: words("體系", "System"),
       cell: ({ system }) => html`<a href="/console/reports/${system}">${said(valueWords(system), say)}</a>`,
       text: ({ system }) => said(valueWords(system), say),
     },
     ...lineColumns<Row>(reader).filter(({ name }) => name !== "why"),
     {
       name: "workingDays",
-      title: { "zh-TW": "已過工作日", en: "Working days" },
+      title: words("已過工作日", "Working days"),
       number: true,
       cell: ({ workingDays, provisional }) =>
         html`<b>${workingDays}</b>${provisional && html` <small>${said(PROVISIONAL, say)}</small>`}`,

@@ -4,7 +4,7 @@ import { listPolicies } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { CLAUSES, type Clause, PROFILE_IDS, type ProfileId } from "../../shared/rules/clauses.ts";
 import { type Profile, profileOf } from "../../shared/rules/profile.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -49,35 +49,35 @@ async function toldOf(visit: Member, clause: Clause) {
 }
 
 const PARTS: Readonly<Record<Clause["part"], Words>> = {
-  E: { "zh-TW": "由系統強制", en: "enforced" },
-  R: { "zh-TW": "記錄佐證", en: "evidence recorded" },
-  D: { "zh-TW": "僅供查閱", en: "shown only" },
+  E: words("由系統強制", "enforced"),
+  R: words("記錄佐證", "evidence recorded"),
+  D: words("僅供查閱", "shown only"),
 };
 
 export function clauseColumns({ say }: Visit): readonly Column<Clause>[] {
   return [
     {
       name: "id",
-      title: { "zh-TW": "條文", en: "Clause" },
+      title: words("條文", "Clause"),
       cell: ({ id }) => clauseLink(id),
       text: ({ id }) => id,
     },
     {
       name: "words",
-      title: { "zh-TW": "要旨", en: "In short" },
+      title: words("要旨", "In short"),
       cell: clause =>
         html`${said(clause, say)} ${clause.derived === true && html`<small>† ${say("推導", "derived")}</small>`}`,
       text: clause => said(clause, say),
     },
     {
       name: "part",
-      title: { "zh-TW": "本系統", en: "Here" },
+      title: words("本系統", "Here"),
       cell: ({ part }) => said(PARTS[part], say),
       text: ({ part }) => said(PARTS[part], say),
     },
     {
       name: "where",
-      title: { "zh-TW": "環節", en: "Where" },
+      title: words("環節", "Where"),
       cell: ({ where }) => said(valueWords(where), say),
       text: ({ where }) => said(valueWords(where), say),
     },

@@ -1,6 +1,6 @@
 // Sessions and refusals day by day: all together, then system by system, with the numbers beside each picture.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -39,10 +39,10 @@ export function daysColumns({ say }: Reader): readonly Column<SystemDay>[] {
     text: of,
   });
   return [
-    column("day", { "zh-TW": "日期", en: "Day" }, ({ day }) => day),
-    column("system", { "zh-TW": "體系", en: "System" }, ({ system }) => said(valueWords(system), say)),
-    column("allowed", { "zh-TW": "允許", en: "Allowed" }, ({ allowed }) => String(allowed)),
-    column("refused", { "zh-TW": "拒絕", en: "Refused" }, ({ refused }) => String(refused)),
+    column("day", words("日期", "Day"), ({ day }) => day),
+    column("system", words("體系", "System"), ({ system }) => said(valueWords(system), say)),
+    column("allowed", words("允許", "Allowed"), ({ allowed }) => String(allowed)),
+    column("refused", words("拒絕", "Refused"), ({ refused }) => String(refused)),
   ];
 }
 

@@ -1,7 +1,9 @@
 // What is live now: who, with which computer, into which system, until when and why then.
+
 import { listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
+import { words } from "../../shared/words.ts";
 import { listSystems } from "../../systems/routes.ts";
 import { absentAsNone } from "../door/absent.ts";
 import { everything } from "../door/everything.ts";
@@ -80,7 +82,7 @@ ${facts.systems.length > 0 && capacity(visit, facts)}
 function deed(visit: Visit) {
   return {
     name: "do",
-    title: { "zh-TW": "處理", en: "Do" },
+    title: words("處理", "Do"),
     cell: ({ session, status }: SessionShown) =>
       status === "allowed"
         ? offers(visit, [{ act: "endSession", query: { session } }])

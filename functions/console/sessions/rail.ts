@@ -1,6 +1,6 @@
 // The pages about sessions beside each other, so that each is one step from the next; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 
@@ -15,21 +15,21 @@ interface Part {
 const COUNTING = ["administrator", "center", "auditor"];
 
 const PARTS: readonly Part[] = [
-  { name: "live", href: "/console/sessions", words: { "zh-TW": "進行中", en: "Live" } },
+  { name: "live", href: "/console/sessions", words: words("進行中", "Live") },
   {
     name: "days",
     href: "/console/sessions/days",
-    words: { "zh-TW": "每日連線與拒絕", en: "Sessions and refusals by day" },
+    words: words("每日連線與拒絕", "Sessions and refusals by day"),
     roles: COUNTING,
   },
   {
     name: "refused",
     href: "/console/sessions/refusals",
-    words: { "zh-TW": "拒絕原因", en: "Why refused" },
+    words: words("拒絕原因", "Why refused"),
     roles: COUNTING,
   },
-  { name: "explain", href: "/console/sessions/explanation", words: { "zh-TW": "判斷說明", en: "Explain" } },
-  { name: "stops", href: "/console/sessions/stops", words: { "zh-TW": "緊急切斷", en: "Kill switch" } },
+  { name: "explain", href: "/console/sessions/explanation", words: words("判斷說明", "Explain") },
+  { name: "stops", href: "/console/sessions/stops", words: words("緊急切斷", "Kill switch") },
 ];
 
 export function sessionsRail({ say, person }: Visit, current: string): Html {

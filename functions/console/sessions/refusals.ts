@@ -1,5 +1,7 @@
 // Why people were refused, grouped by clause: how often, in what words, what would change it.
+
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -33,26 +35,26 @@ export interface RefusalFacts {
 }
 
 export function causeColumns({ say }: Reader, most: number): readonly Column<CauseCount>[] {
-  const words = ({ says, policy }: CauseCount) => (says ? said(says, say) : policy);
+  const inShort = ({ says, policy }: CauseCount) => (says ? said(says, say) : policy);
   return [
     {
       name: "cause",
-      title: { "zh-TW": "條文", en: "Clause" },
+      title: words("條文", "Clause"),
       cell: ({ clause, policy }) =>
         clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`,
       text: ({ clause, policy }) => clause ?? policy,
     },
-    { name: "words", title: { "zh-TW": "要旨", en: "In short" }, cell: words, text: words },
+    { name: "words", title: words("要旨", "In short"), cell: inShort, text: inShort },
     {
       name: "count",
-      title: { "zh-TW": "次數", en: "How often" },
+      title: words("次數", "How often"),
       cell: ({ count }) => count,
       text: ({ count }) => String(count),
       number: true,
     },
     {
       name: "share",
-      title: { "zh-TW": "比較", en: "Compared" },
+      title: words("比較", "Compared"),
       cell: ({ count, clause, policy }) => meter({ used: count, of: most * 1.01, label: clause ?? policy }),
       text: () => "",
       unsorted: true,

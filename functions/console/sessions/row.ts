@@ -1,6 +1,6 @@
 // A session as pages show it, and the words for how it stands, why it was refused and why it ended; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "../counter/steps.ts";
 import type { Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -53,7 +53,7 @@ export function causes(refusals: SessionShown["refusals"]): Html {
   return html`${refusals.map(({ clause, policy }) => html`${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} `)}`;
 }
 
-const column = (name: string, zh: string, en: string) => ({ name, title: { "zh-TW": zh, en } });
+const column = (name: string, zh: string, en: string) => ({ name, title: words(zh, en) });
 
 export function sessionColumns(reader: Reader): readonly Column<SessionShown>[] {
   const { say } = reader;

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { listSessions, readSession } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Words } from "../../shared/words.ts";
+import { type Words, words } from "../../shared/words.ts";
 import { listStops, stopConnections } from "../../stops/routes.ts";
 import { Refusal, type Told } from "../door/api.ts";
 import { everything } from "../door/everything.ts";
@@ -54,7 +54,7 @@ async function shown(visit: Member, facts: Omit<StopFacts, "stops">) {
   return stopsPage(visit, { ...facts, stops: rows });
 }
 
-const MISSING = { "zh-TW": "請填寫這一欄", en: "This field is needed" };
+const MISSING = words("請填寫這一欄", "This field is needed");
 
 function faultsIn(typed: Typed): Faults {
   const faults = new Map();
@@ -130,17 +130,17 @@ ${facts.confirm ? confirmation(visit, facts, facts.confirm.live) : html`${inForc
 }
 
 function scopeText({ say }: Visit, { kind, id }: StopShown["scope"]): string {
-  const name = said(SCOPE_WORDS[kind] ?? { "zh-TW": kind, en: kind }, say);
+  const name = said(SCOPE_WORDS[kind] ?? words(kind, kind), say);
   return kind === "city" ? name : `${name} ${kind === "system" ? said(valueWords(id), say) : id}`;
 }
 
 const SCOPE_WORDS: Readonly<Record<string, { readonly "zh-TW": string; readonly en: string }>> = {
-  session: { "zh-TW": "一次連線", en: "One session" },
-  terminal: { "zh-TW": "一部電腦", en: "One terminal" },
-  person: { "zh-TW": "一個人", en: "One person" },
-  agency: { "zh-TW": "一個機關", en: "One agency" },
-  system: { "zh-TW": "一個體系", en: "One system" },
-  city: { "zh-TW": "全市", en: "The whole city" },
+  session: words("一次連線", "One session"),
+  terminal: words("一部電腦", "One terminal"),
+  person: words("一個人", "One person"),
+  agency: words("一個機關", "One agency"),
+  system: words("一個體系", "One system"),
+  city: words("全市", "The whole city"),
 };
 
 function inForce(visit: Visit, stops: readonly StopShown[]): Html {
@@ -168,21 +168,21 @@ function lifting(visit: Visit, { stop, authority, mayLift }: StopShown): Html | 
   return said(LIFTERS[authority] ?? LIFTERS.center, visit.say);
 }
 
-const CENTER_LIFTS = { "zh-TW": "由智慧發展中心解除", en: "The Smart Development Center lifts it" };
-const OFFICERS_LIFT = {
-  "zh-TW": "由機關的主管、人事、檔案人員或智慧發展中心解除",
-  en: "The agency's supervisor, personnel or records lift it, or the Smart Development Center",
-};
+const CENTER_LIFTS = words("由智慧發展中心解除", "The Smart Development Center lifts it");
+const OFFICERS_LIFT = words(
+  "由機關的主管、人事、檔案人員或智慧發展中心解除",
+  "The agency's supervisor, personnel or records lift it, or the Smart Development Center",
+);
 const LIFTERS: Readonly<Record<string, Words>> & { readonly center: Words } = {
   center: CENTER_LIFTS,
-  administrator: {
-    "zh-TW": "由體系管理者或智慧發展中心解除",
-    en: "An administrator of the system lifts it, or the Smart Development Center",
-  },
-  supervisor: {
-    "zh-TW": "由機關主管或智慧發展中心解除",
-    en: "The agency's supervisor lifts it, or the Smart Development Center",
-  },
+  administrator: words(
+    "由體系管理者或智慧發展中心解除",
+    "An administrator of the system lifts it, or the Smart Development Center",
+  ),
+  supervisor: words(
+    "由機關主管或智慧發展中心解除",
+    "The agency's supervisor lifts it, or the Smart Development Center",
+  ),
   personnel: OFFICERS_LIFT,
   records: OFFICERS_LIFT,
 };

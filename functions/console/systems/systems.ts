@@ -1,6 +1,8 @@
 // The systems a reader may see, as one list: planned, used, ways in, tested.
+
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import { listSystems, type readSystem } from "../../systems/routes.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
@@ -73,13 +75,13 @@ export function systemColumns(reader: Reader, live: LiveCounts): readonly Column
   return [
     {
       name: "system",
-      title: { "zh-TW": "體系", en: "System" },
+      title: words("體系", "System"),
       cell: ({ system, name }) => html`<a href="/console/systems/${system}">${said(name, say)}</a>`,
       text: ({ name }) => said(name, say),
     },
     {
       name: "ready",
-      title: { "zh-TW": "整備", en: "Ready" },
+      title: words("整備", "Ready"),
       cell: row => readyPills(reader, row),
       text: row =>
         lacksOf(row)
@@ -88,27 +90,27 @@ export function systemColumns(reader: Reader, live: LiveCounts): readonly Column
     },
     {
       name: "capacity",
-      title: { "zh-TW": "進行中／容量", en: "Live / planned" },
+      title: words("進行中／容量", "Live / planned"),
       cell: row => capacityOf(reader, row, live),
       text: row => String(plannedFor(row, "vpn") + plannedFor(row, "vdi")),
       number: true,
     },
     {
       name: "endpoints",
-      title: { "zh-TW": "端點", en: "Endpoints" },
+      title: words("端點", "Endpoints"),
       cell: ({ endpoints }) => endpoints.length,
       text: ({ endpoints }) => String(endpoints.length),
       number: true,
     },
     {
       name: "tested",
-      title: { "zh-TW": "遠端測試", en: "Tested" },
+      title: words("遠端測試", "Tested"),
       cell: ({ remoteTestedAt }) => momentHtml(reader, remoteTestedAt),
       text: ({ remoteTestedAt = "" }) => remoteTestedAt,
     },
     {
       name: "managing",
-      title: { "zh-TW": "管理機關", en: "Managing agency" },
+      title: words("管理機關", "Managing agency"),
       cell: ({ managingAgency }) => managingAgency,
       text: ({ managingAgency }) => managingAgency,
     },

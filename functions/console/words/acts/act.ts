@@ -1,5 +1,5 @@
 // What is said of one act before it is done: what it brings about, whose part it is, whether it can be taken back lightly.
-import type { Words } from "../../../shared/words.ts";
+import { type Words, words } from "../../../shared/words.ts";
 
 export interface ActWords {
   readonly consequence: Words;
@@ -12,7 +12,7 @@ export type ActNames = Readonly<Record<string, ActWords>>;
 
 export const act = (roles: string, zh: string, en: string): ActWords => ({
   roles: roles.split(" "),
-  consequence: { "zh-TW": zh, en },
+  consequence: words(zh, en),
 });
 export const danger = (roles: string, zh: string, en: string): ActWords => ({
   ...act(roles, zh, en),
