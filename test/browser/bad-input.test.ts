@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ACTS, fieldsIn, paramNames } from "../../functions/console/form/acts.ts";
-import { CHAPTERS } from "../../functions/console/frame/chapters.ts";
+import { CHAPTERS } from "../../functions/console/frame/menu.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 import { PAYLOADS } from "../console/payloads.ts";
 import { registration } from "../live/custody-story.ts";

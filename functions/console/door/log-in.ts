@@ -8,7 +8,7 @@ import { PAGES } from "../routes.ts";
 import { apiFor, Refusal } from "./api.ts";
 import { clearCookie, cookieOf, LANGUAGE_COOKIE, logInCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { type LogIn, logInAddress, logOutAddress, newLogIn, redeem } from "./issuer.ts";
-import { loggedInPage } from "./landing.ts";
+import { loggedInPage } from "./log-in-pages.ts";
 import { isOwnForm, safeNext } from "./origin.ts";
 import type { Led } from "./reply.ts";
 import { seal, unseal } from "./sealed.ts";

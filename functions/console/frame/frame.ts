@@ -3,7 +3,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { assetAddress } from "../asset.ts";
 import type { Shown } from "../door/reply.ts";
 import type { Reader } from "../door/visit.ts";
-import { type Chapter, chaptersFor } from "./chapters.ts";
+import { type Chapter, chaptersFor } from "./menu.ts";
 import { said } from "./say.ts";
 
 export function frame(reader: Reader, { title, main }: Shown): Html {

@@ -2,7 +2,7 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
-import { type Chapter, chaptersFor } from "./chapters.ts";
+import { type Chapter, chaptersFor } from "./menu.ts";
 import { said } from "./say.ts";
 
 const DONE_THERE: Readonly<Record<string, Words>> = {

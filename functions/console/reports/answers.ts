@@ -17,11 +17,11 @@ import { bodyFrom, type Faults, faultsTold } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
-import { answerable, chosenLines, faultsAt, outcomesFor } from "../form/lines.ts";
 import { rowsOf, shows } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
+import { answerable, chosenLines, faultsAt, outcomesFor } from "./answer-lines.ts";
 import type { PackRow } from "./pack.ts";
 
 export const answersHandlers = [

@@ -4,8 +4,8 @@ import type { AnswerLine } from "../../reports/answer.ts";
 import { words } from "../../shared/words.ts";
 import type { Told } from "../door/api.ts";
 import type { Typed } from "../door/typed.ts";
-import type { PackRow } from "../reports/pack.ts";
-import type { Faults } from "./body.ts";
+import type { Faults } from "../form/body.ts";
+import type { PackRow } from "./pack.ts";
 
 /** What the archives can still say something about. */
 export function answerable(rows: readonly PackRow[]): readonly PackRow[] {
