@@ -7,7 +7,7 @@ import { agencyPage } from "../../functions/console/agency/agency.ts";
 import { counterPage } from "../../functions/console/counter/counter.ts";
 import { slipPage } from "../../functions/console/counter/slip.ts";
 import { terminalPage } from "../../functions/console/counter/terminal.ts";
-import { expiredPage } from "../../functions/console/door/expired.ts";
+import { expiredPage } from "../../functions/console/door/log-in-pages.ts";
 import { problemPage } from "../../functions/console/door/problem.ts";
 import type { Shown } from "../../functions/console/door/reply.ts";
 import { typed } from "../../functions/console/door/typed.ts";

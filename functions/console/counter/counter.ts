@@ -1,5 +1,4 @@
 // The counter: scan a number, see the terminals of the agency by stage, and take many of them a step further.
-
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
@@ -7,8 +6,7 @@ import { words } from "../../shared/words.ts";
 import { STAGES, type Stage } from "../../terminals/custody.ts";
 import { readPropertyNo } from "../../terminals/property-number.ts";
 import { countTerminals, listTerminals, readTerminal } from "../../terminals/routes.ts";
-import { Refusal } from "../door/api.ts";
-import { everything } from "../door/everything.ts";
+import { everything, Refusal } from "../door/api.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";

@@ -1,10 +1,8 @@
 // The picture of one terminal's gate on a page of its own, with the key to it.
-
 import { listSessions } from "../../sessions/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
-import { absentAsNone } from "../door/absent.ts";
-import { everything } from "../door/everything.ts";
+import { absentAsNone, everything } from "../door/api.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";

@@ -1,5 +1,4 @@
 // How every page and form of the console is served: whose it is, whether it may be asked for, and each refusal as a page.
-
 import { env } from "../../shared/env.ts";
 import type { Answer, Event } from "../../shared/http/http.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
@@ -9,7 +8,7 @@ import { frame } from "../frame/frame.ts";
 import { said } from "../frame/say.ts";
 import { Refusal, type Told } from "./api.ts";
 import { SESSION_COOKIE, setCookie } from "./cookies.ts";
-import { expiredPage, otherPersonPage } from "./expired.ts";
+import { expiredPage, otherPersonPage } from "./log-in-pages.ts";
 import { isOwnForm } from "./origin.ts";
 import { problemPage } from "./problem.ts";
 import { leadAnswer, pageAnswer, type Reply } from "./reply.ts";

@@ -1,12 +1,11 @@
 // The journal of a day: who did what to which thing, found by kind, person and event, proved on demand.
-
 import type { InferOutput } from "valibot";
 import { listJournal, verifyJournal } from "../../audit/routes.ts";
 import { STREAM_KINDS } from "../../shared/journal/keys.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { words } from "../../shared/words.ts";
-import { everything } from "../door/everything.ts";
+import { everything } from "../door/api.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import { typed } from "../door/typed.ts";

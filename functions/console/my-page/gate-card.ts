@@ -4,9 +4,8 @@ import type { Words } from "../../shared/words.ts";
 import type { Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { countdown } from "../frame/countdown.ts";
 import { said } from "../frame/say.ts";
-import { endHtml } from "../frame/time.ts";
+import { countdown, endHtml } from "../frame/time.ts";
 import { FACTS } from "../words/fact-names.ts";
 
 export interface FactShown {

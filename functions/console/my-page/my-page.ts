@@ -1,5 +1,4 @@
 // One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link.
-
 import { readPerson } from "../../people/routes.ts";
 import { explainGate, listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
@@ -8,15 +7,15 @@ import { type Words, words } from "../../shared/words.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
 import { stagePill, type TerminalRow } from "../counter/counter.ts";
-import { absentAsNone } from "../door/absent.ts";
+import { absentAsNone } from "../door/api.ts";
 import { landingPage } from "../door/log-in-pages.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { either } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote, offers } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
+import { beginning } from "../frame/menu.ts";
 import { said } from "../frame/say.ts";
-import { beginning } from "../frame/start.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayHtml, distance, endHtml, momentHtml } from "../frame/time.ts";
 import type { PersonRow } from "../people/people.ts";

@@ -1,10 +1,9 @@
 // The people of an agency and how each stands: what they hold, what binds them, what stops them.
-
 import type { InferOutput } from "valibot";
 import { listPeople, readPerson } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
-import { everything } from "../door/everything.ts";
+import { everything } from "../door/api.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";

@@ -1,6 +1,6 @@
 // The form on which a pack is answered line by line, each fault at its line.
-
 import { randomUUID } from "node:crypto";
+import type { AnswerLine } from "../../reports/answer.ts";
 import { answerPack, recordPaperAnswer } from "../../reports/answer-routes.ts";
 import { listPackRows } from "../../reports/pack-routes.ts";
 import type { Route } from "../../shared/http/route.ts";
@@ -21,7 +21,6 @@ import { rowsOf, shows } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
-import { answerable, chosenLines, faultsAt, outcomesFor } from "./answer-lines.ts";
 import type { PackRow } from "./pack.ts";
 
 export const answersHandlers = [
@@ -152,4 +151,46 @@ function outcomeCell({ say }: Visit, { typed, faults }: AnswersFacts, row: PackR
 
 function reasonCell({ say }: Visit, { typed }: AnswersFacts, { range }: PackRow, at: number): Html {
   return html`<input name="line.${at}.reason" value="${typed.one(`line.${at}.reason`)}" aria-label="${say("原因", "Reason for")} ${range}" maxlength="200" autocomplete="off">`;
+}
+
+// The lines of an answer as they are chosen on a form, and what the API found wrong with each; pure.
+
+/** What the archives can still say something about. */
+export function answerable(rows: readonly PackRow[]): readonly PackRow[] {
+  const open = ["forwarded", "set-by-archives", "withdrawal-sent"];
+  return rows.filter(({ status, returned }) => !returned && open.includes(status));
+}
+
+/** Which outcomes fit how it stands. */
+export function outcomesFor({ status }: PackRow): readonly AnswerLine["outcome"][] {
+  if (status === "forwarded") return ["set", "returned"];
+  return ["withdrawn"];
+}
+
+export interface ChosenLine {
+  /** Its place on the form. */
+  readonly at: number;
+  readonly line: Readonly<Record<string, string>>;
+}
+
+/** A line names itself, so that a list that grew meanwhile cannot shift an answer to another line. */
+export function chosenLines(typed: Typed): readonly ChosenLine[] {
+  return typed.all("line").flatMap((name, at) => {
+    const outcome = typed.one(`line.${at}.outcome`);
+    const reason = typed.one(`line.${at}.reason`).trim();
+    const [system = "", channel = "", range = ""] = name.split(" ");
+    const line = { system, channel, range, outcome, ...(reason && { reason }) };
+    return outcome === "" ? [] : [{ at, line }];
+  });
+}
+
+/** `/lines/2/reason` is the third line that was chosen. */
+export function faultsAt(lines: readonly ChosenLine[], { faults = [] }: Pick<Told, "faults">): Faults {
+  return new Map(
+    faults.flatMap(({ pointer, message }) => {
+      const place = /^\/lines\/(\d+)/.exec(pointer)?.[1];
+      const line = place === undefined ? undefined : lines[Number(place)];
+      return line ? [[`line.${line.at}`, words(message, message)] as const] : [];
+    }),
+  );
 }

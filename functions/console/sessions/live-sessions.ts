@@ -1,9 +1,7 @@
 // The sessions that are live, as far as their reader may see them: of which systems, of which agency, how many on each channel.
 import { listSessions } from "../../sessions/routes.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
-import { absentAsNone } from "../door/absent.ts";
-import type { Api } from "../door/api.ts";
-import { everything } from "../door/everything.ts";
+import { type Api, absentAsNone, everything } from "../door/api.ts";
 import type { Member } from "../door/visit.ts";
 import type { SessionShown } from "./row.ts";
 

@@ -1,12 +1,10 @@
 // What is live now: who, with which computer, into which system, until when and why then.
-
 import { listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { words } from "../../shared/words.ts";
 import { listSystems } from "../../systems/routes.ts";
-import { absentAsNone } from "../door/absent.ts";
-import { everything } from "../door/everything.ts";
+import { absentAsNone, everything } from "../door/api.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";

@@ -5,10 +5,9 @@ import type { Look } from "../counter/steps.ts";
 import type { Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { countdown } from "../frame/countdown.ts";
 import type { Column } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { endHtml, momentHtml } from "../frame/time.ts";
+import { countdown, endHtml, momentHtml } from "../frame/time.ts";
 
 export interface SessionShown {
   readonly session: string;

@@ -1,5 +1,4 @@
 // One session: what was asked, what was answered and why, how it ended, and whether the cloud confirmed it.
-
 import { readSession } from "../../sessions/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
@@ -9,9 +8,8 @@ import type { Member, Visit } from "../door/visit.ts";
 import { doneNote, offers } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { countdown } from "../frame/countdown.ts";
 import { said } from "../frame/say.ts";
-import { endHtml, momentHtml } from "../frame/time.ts";
+import { countdown, endHtml, momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { type SessionShown, statusPill } from "./row.ts";
 

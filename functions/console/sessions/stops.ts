@@ -1,12 +1,10 @@
 // The kill switch: which stops are in force, and a new one in two steps, the second of which says how many it ends.
-
 import { randomUUID } from "node:crypto";
 import { listSessions, readSession } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { listStops, stopConnections } from "../../stops/routes.ts";
-import { Refusal, type Told } from "../door/api.ts";
-import { everything } from "../door/everything.ts";
+import { everything, Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { form, page } from "../door/serve.ts";
