@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ACTS, fieldsIn, paramNames } from "../../functions/console/form/acts.ts";
-import { CHAPTERS } from "../../functions/console/frame/menu.ts";
+import { SECTIONS } from "../../functions/console/frame/menu.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 import { PAYLOADS } from "../console/payloads.ts";
 import { registration } from "../live/custody-story.ts";
@@ -98,7 +98,7 @@ test.each(people.map(({ account, roles }) => [account, roles] as const))(
   "%s opens the parts that are theirs, and the others only to be told so",
   async (account, roles) => {
     const page = await visit(account);
-    for (const { href, roles: wanted } of CHAPTERS) {
+    for (const { href, roles: wanted } of SECTIONS) {
       const answer = await page.request.get(href);
       const theirs = wanted.length === 0 || wanted.some(role => roles.includes(role as never));
       const shown = answer.status() === 200;

@@ -1,8 +1,8 @@
 // One's own page: the gate with its reasons, deadlines in order, what a person without a terminal is told; nothing trusted.
 import { describe, expect, test } from "vitest";
+import { postureCard } from "../../functions/console/my-page/cards.ts";
 import { type GateShown, gateCard } from "../../functions/console/my-page/gate-card.ts";
 import { deadlinesOf, type Held, type MyFacts, myPage } from "../../functions/console/my-page/my-page.ts";
-import { postureCard } from "../../functions/console/my-page/posture.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const words = (zh: string) => ({ "zh-TW": zh, en: `en:${zh}` });

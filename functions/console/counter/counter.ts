@@ -1,6 +1,8 @@
 // The counter: scan a number, see the terminals of the agency by stage, and take many of them a step further.
+
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { words } from "../../shared/words.ts";
 import { STAGES, type Stage } from "../../terminals/custody.ts";
@@ -116,7 +118,7 @@ export function terminalColumns(reader: Reader): readonly Column<TerminalRow>[] 
 
 export function counterPage(visit: Visit, facts: CounterFacts): Shown {
   const { say, query, person } = visit;
-  const registers = person?.roles.some(role => role === "records" || role === "property");
+  const registers = person && hasRole(person, "records", "property");
   return {
     title: say("櫃檯", "Counter"),
     main: html`<h1>${say("櫃檯", "Counter")}</h1>

@@ -13,7 +13,7 @@ export interface Offer {
 /** The first is what one would do next, unless something else on the page is; the rest are there without pressing. */
 export function offers(visit: Visit, acts: readonly Offer[], leading = true): Html | false {
   const { say, person, event } = visit;
-  const offered = acts.filter(({ act }) => ACTS.has(act) && isOffered(act, person?.roles ?? []));
+  const offered = acts.filter(({ act }) => ACTS.has(act) && person && isOffered(act, person));
   if (offered.length === 0) return false;
   const link = ({ act, query = {} }: Offer, first: boolean) => {
     const address = `/console/acts/${act}?${new URLSearchParams({ ...query, next: event.rawPath })}`;

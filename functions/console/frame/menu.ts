@@ -1,46 +1,60 @@
-// The parts of the console and whom each is for; what a link shows is only a courtesy, the API decides.
-
+// The menu of the console: its sections and whom each is for. A link is only a courtesy: the API decides; pure.
 import { type Html, html } from "../../shared/page/html.ts";
+import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
 import { said } from "./say.ts";
 
-export interface Chapter {
+export interface Section {
   readonly href: string;
   readonly words: Words;
   /** Empty: for everybody. */
-  readonly roles: readonly string[];
+  readonly roles: readonly HumanRole[];
 }
 
-const chapter = (path: string, words: readonly [zh: string, en: string], roles: string): Chapter => ({
+const section = (path: string, words: Words, ...roles: HumanRole[]): Section => ({
   href: `/console${path}`,
-  words: { "zh-TW": words[0], en: words[1] },
-  roles: roles.split(" ").filter(Boolean),
+  words,
+  roles,
 });
 
-export const CHAPTERS: readonly Chapter[] = [
-  chapter("", ["我的閘門", "My gate"], ""),
-  chapter("/terminals", ["櫃檯", "Counter"], "records property scan supervisor auditor"),
-  chapter("/people", ["人員", "People"], "personnel supervisor records property auditor"),
-  chapter("/agency", ["機關整備", "Readiness"], "supervisor records property scan personnel"),
-  chapter("/lists", ["白名單", "Lists"], "administrator center auditor"),
-  chapter("/sessions", ["連線", "Sessions"], "administrator center supervisor personnel records auditor"),
-  chapter("/systems", ["體系", "Systems"], "administrator center auditor"),
-  chapter("/reports", ["IP 回報", "IP reports"], "administrator center auditor"),
-  chapter("/packs", ["彙整檔", "Packs"], "center archives auditor"),
-  chapter("/rules", ["規範", "Rules"], ""),
-  chapter("/journal", ["稽核", "Audit"], "auditor"),
-  chapter("/health", ["健康", "Health"], "administrator center auditor"),
+export const SECTIONS: readonly Section[] = [
+  section("", words("我的閘門", "My gate")),
+  section("/terminals", words("櫃檯", "Counter"), "records", "property", "scan", "supervisor", "auditor"),
+  section("/people", words("人員", "People"), "personnel", "supervisor", "records", "property", "auditor"),
+  section(
+    "/agency",
+    words("機關整備", "Readiness"),
+    "supervisor",
+    "records",
+    "property",
+    "scan",
+    "personnel",
+  ),
+  section("/lists", words("白名單", "Lists"), "administrator", "center", "auditor"),
+  section(
+    "/sessions",
+    words("連線", "Sessions"),
+    "administrator",
+    "center",
+    "supervisor",
+    "personnel",
+    "records",
+    "auditor",
+  ),
+  section("/systems", words("體系", "Systems"), "administrator", "center", "auditor"),
+  section("/reports", words("IP 回報", "IP reports"), "administrator", "center", "auditor"),
+  section("/packs", words("彙整檔", "Packs"), "center", "archives", "auditor"),
+  section("/rules", words("規範", "Rules")),
+  section("/journal", words("稽核", "Audit"), "auditor"),
+  section("/health", words("健康", "Health"), "administrator", "center", "auditor"),
 ];
 
-export function chaptersFor(roles: readonly string[]): readonly Chapter[] {
-  return CHAPTERS.filter(
-    ({ roles: wanted }) => wanted.length === 0 || wanted.some(role => roles.includes(role)),
-  );
+export function sectionsFor(person: Visit["person"]): readonly Section[] {
+  return SECTIONS.filter(({ roles }) => roles.length === 0 || (person && hasRole(person, ...roles)));
 }
 
-// Where a person's work begins: each part of the console their roles open, with one sentence of what is done there; pure.
-
+/** In one sentence, what is done there. */
 const DONE_THERE: Readonly<Record<string, Words>> = {
   "/console/terminals": words(
     "掃描財產編號，借出、收回、消毒、掃毒、出具證明、放行。",
@@ -69,9 +83,10 @@ const DONE_THERE: Readonly<Record<string, Words>> = {
   "/console/rules": words("規範、條文與參數。", "Regulations, clauses and their numbers."),
 };
 
-export function beginning({ say, person }: Visit): Html {
-  const chapters = chaptersFor(person?.roles ?? []).filter(({ href }) => href !== "/console");
-  const card = ({ href, words }: Chapter) =>
+/** Where a person's work begins: each section their roles open. */
+export function startLinks({ say, person }: Visit): Html {
+  const sections = sectionsFor(person).filter(({ href }) => href !== "/console");
+  const card = ({ href, words }: Section) =>
     html`<li><a href="${href}"><b>${said(words, say)}</b>${DONE_THERE[href] && html`<span>${said(DONE_THERE[href], say)}</span>`}</a></li>`;
-  return html`<nav aria-label="${say("從這裡開始", "Begin here")}"><ul class="doors">${chapters.map(card)}</ul></nav>`;
+  return html`<nav aria-label="${say("從這裡開始", "Begin here")}"><ul class="doors">${sections.map(card)}</ul></nav>`;
 }

@@ -6,6 +6,7 @@ import { approveChange, rejectChange, withdrawChange } from "../../allowlist/cha
 import { readChange } from "../../allowlist/lists/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
@@ -118,7 +119,7 @@ function conflicts({ say }: Visit, { conflicts: found }: Change): Html | false {
 
 function decision(visit: Visit, { change, keys, because }: ChangeFacts): Html | false {
   const { say, person } = visit;
-  if (!person?.roles.includes("administrator")) return false;
+  if (!person || !hasRole(person, "administrator")) return false;
   if (change.by === person.person)
     return html`<section class="card decide"><h2>${say("等待另一位管理人員決定", "Waiting for another administrator")}</h2><p>${say("提出的人不能核准自己的異動；在決定前可以撤回。", "Whoever proposed a change cannot approve it, but may withdraw it until it is decided.")}</p>${button(visit, { verb: "withdrawal", key: keys[2], words: say("撤回異動", "Withdraw"), look: "second" })}</section>`;
   const effect = say(

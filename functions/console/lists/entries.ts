@@ -1,6 +1,8 @@
 // The entries of one list: searched, sorted and paged by the API, exported, and chosen to be changed; pure.
+
 import { SPANS } from "../../allowlist/lists/entry.ts";
 import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import type { Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
@@ -54,7 +56,10 @@ function empty({ say, query }: Visit, list: OneList): Html {
 function table(visit: Visit, list: OneList): Html {
   const { say, person } = visit;
   const picks =
-    person?.roles.includes("administrator") === true && list.direction !== "egress" && !visit.query.at;
+    person !== undefined &&
+    hasRole(person, "administrator") &&
+    list.direction !== "egress" &&
+    !visit.query.at;
   return html`<form method="get" action="${listAddress(list)}/propose"><div class="scroll" role="region" aria-label="${say("位址", "Entries")}" tabindex="0"><table class="rows"><thead><tr>${picks && html`<th class="tight"><input type="checkbox" data-all="range" aria-label="${say("全選", "Choose all")}"></th>`}${COLUMNS.map(column => head(visit, column))}</tr></thead>
 <tbody>${list.rows.map(entry => row(visit, list, { entry, picks }))}</tbody></table></div>
 ${picks && html`<p class="links"><button class="second" name="do" value="amend">${say("修改所選…", "Amend the chosen…")}</button><button class="second" name="do" value="remove">${say("移除所選…", "Remove the chosen…")}</button></p>`}</form>`;

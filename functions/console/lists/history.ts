@@ -1,7 +1,9 @@
 // What happened to a list, the latest first, each revision with the way to see it and to bring it back.
+
 import type { InferOutput } from "valibot";
 import { readListHistory } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -100,7 +102,7 @@ function what(visit: Visit, place: ListPlace, { type, event, reason, ...row }: R
 }
 
 function restore({ say, person }: Visit, place: ListPlace, revision: number): Html | false {
-  if (!person?.roles.includes("administrator")) return false;
+  if (!person || !hasRole(person, "administrator")) return false;
   const query = new URLSearchParams({
     ...placeOf(place),
     revision: String(revision),

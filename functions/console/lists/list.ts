@@ -1,8 +1,10 @@
 // One list: how it stands, what waits for a decision, its entries now or as they were, and what can be done with it.
+
 import type { InferOutput } from "valibot";
 import { exportList, readList, whoWasAllowed } from "../../allowlist/lists/routes.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { Refusal } from "../door/api.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
@@ -131,7 +133,7 @@ function familyCard(visit: Visit, family: FamilyStanding): Html {
 }
 
 function actions({ say, person }: Visit, list: OneList): Html | false {
-  if (!person?.roles.includes("administrator")) return false;
+  if (!person || !hasRole(person, "administrator")) return false;
   const at = listAddress(list);
   return html`<p class="links"><a class="button" href="${at}/propose">${say("提出異動", "Propose a change")}</a>
 <a class="button second" href="${at}/sheet">${say("以 CSV／YAML 提出整份", "Propose the whole list")}</a>

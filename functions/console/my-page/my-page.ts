@@ -1,29 +1,28 @@
 // One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link.
+
 import { readPerson } from "../../people/routes.ts";
 import { explainGate, listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { isSameAccount } from "../../shared/rules/account.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { readTerminal } from "../../terminals/routes.ts";
-import { STAGE_WORDS } from "../../terminals/stage.ts";
-import { stagePill, type TerminalRow } from "../counter/counter.ts";
+import type { TerminalRow } from "../counter/counter.ts";
 import { absentAsNone } from "../door/api.ts";
 import { landingPage } from "../door/log-in-pages.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { either } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
-import { valueWords } from "../form/label.ts";
-import { beginning } from "../frame/menu.ts";
+import { doneNote } from "../form/act-links.ts";
+import { startLinks } from "../frame/menu.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
-import { dayHtml, distance, endHtml, momentHtml } from "../frame/time.ts";
+import { distance, endHtml, momentHtml } from "../frame/time.ts";
 import type { PersonRow } from "../people/people.ts";
 import { PAGES } from "../routes.ts";
 import { explainedBy } from "../sessions/explain.ts";
-import { type SessionShown, statusPill } from "../sessions/row.ts";
+import type { SessionShown } from "../sessions/row.ts";
+import { openCard, postureCard, terminalCard } from "./cards.ts";
 import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
-import { postureCard } from "./posture.ts";
 
 export const homeHandlers = [either(PAGES.showHome, async visit => landingPage(visit), showMyPage)] as const;
 
@@ -81,7 +80,7 @@ export interface MyFacts {
 
 export function myPage(visit: Visit, facts: MyFacts): Shown {
   const { say, person } = visit;
-  const isWorker = person?.roles.includes("worker") === true || facts.held.length > 0;
+  const isWorker = (person && hasRole(person, "worker")) || facts.held.length > 0;
   return {
     title: isWorker ? say("我的閘門", "My gate") : say("首頁", "First page"),
     main: html`<h1>${isWorker ? say("我的閘門", "My gate") : say(`${person?.name}，您好`, `Welcome, ${person?.name}`)}</h1>
@@ -91,7 +90,7 @@ ${isWorker && facts.held.length === 0 && emptyHanded(visit, facts.standing)}
 ${(facts.open ?? []).map(session => openCard(visit, session))}
 ${facts.held.map(held => terminalPart(visit, facts, held))}
 ${isWorker && html`<div class="cards">${deadlineCard(visit, facts)}${approvalCard(visit, facts.standing)}</div>`}
-${beginning(visit)}`,
+${startLinks(visit)}`,
   };
 }
 
@@ -127,36 +126,6 @@ function channels({ say, query }: Visit, current: string, propertyNo: string): H
   )}</ul></nav>`;
 }
 
-function openCard(visit: Visit, row: SessionShown): Html {
-  const { say, event } = visit;
-  const end = new URLSearchParams({ session: row.session, next: event.rawPath });
-  return html`<section class="card"><h2>${say("您正在連線", "You are connected")} ${statusPill(visit, row)}</h2><dl class="facts">
-<dt>${say("電腦", "Terminal")}</dt><dd><code>${row.terminal}</code></dd>
-<dt>${say("體系", "System")}</dt><dd>${row.system && said(valueWords(row.system), say)} ${row.channel?.toUpperCase()}</dd>
-<dt>${say("開始", "Asked")}</dt><dd>${momentHtml(visit, row.askedAt)}</dd></dl>
-<p class="fine">${say("一部電腦、一人在一體系，同時只開放一條連線。從同一部電腦重新連線會接替這一條；要換一部電腦，請先結束它。", "One session a computer, and one a person and system. Connecting again from the same computer takes this one over; to use another computer, end it first.")}</p>
-<p class="links"><a class="button danger" href="/console/acts/endSession?${String(end)}">${say("結束連線", "End a session")}</a></p></section>`;
-}
-
-function terminalCard(visit: Visit, { propertyNo, custody, system }: TerminalRow): Html {
-  const { say, person } = visit;
-  const { loan, stage } = custody;
-  const mine = isSameAccount(loan?.borrower, person?.person);
-  const query = { propertyNo };
-  const steps = { out: ["declareReturn", "reportLoss"], released: ["signReturn"] }[stage as string] ?? [];
-  return html`<section class="card"><h2>${say("我的電腦", "My terminal")} ${stagePill(visit, stage)}</h2><dl class="facts">
-<dt>${say("財產編號", "Property number")}</dt><dd><code>${propertyNo}</code></dd>
-<dt>${say("體系", "System")}</dt><dd>${said(valueWords(system), say)}</dd>
-${loan && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${distance(visit, loan.dueAt)}</small></dd><dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
-<dt>${say("下一步", "Next")}</dt><dd>${say(...STAGE_WORDS[stage].next)}</dd></dl>
-${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並具結", "Read and pledge")}</a></p>`}
-${offers(
-  visit,
-  steps.map(act => ({ act, query })),
-)}
-<p><a href="/console/terminals/${propertyNo}/picture">${say("看這部電腦的閘門歷程", "See the picture of its gate")}</a></p></section>`;
-}
-
 interface Deadline {
   readonly at: string;
   /** Whether something ends then, and does not begin. */
@@ -179,8 +148,11 @@ export function deadlinesOf({ standing, held }: MyFacts, now: Date): readonly De
 
 const closing = (reason: Words): Words =>
   words(`閘門關閉：${reason["zh-TW"]}`, `the gate closes: ${reason.en}`);
+
 const DUE = words("電腦應歸還", "the terminal is due back");
+
 const RECALL = words("召回生效", "the recall takes effect");
+
 const LEAVE = words("請假開始", "leave begins");
 
 function deadlineCard(visit: Visit, facts: MyFacts): Html {

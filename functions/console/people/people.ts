@@ -1,7 +1,9 @@
 // The people of an agency and how each stands: what they hold, what binds them, what stops them.
+
 import type { InferOutput } from "valibot";
 import { listPeople, readPerson } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import { everything } from "../door/api.ts";
 import type { Reply, Shown } from "../door/reply.ts";
@@ -105,7 +107,7 @@ ${enrolBar(visit)}`,
 }
 
 function enrolBar({ say, person }: Visit): Html | false {
-  if (!person?.roles.includes("personnel")) return false;
+  if (!person || !hasRole(person, "personnel")) return false;
   return html`<h2>${say("登錄人員", "Enrol a person")}</h2><form class="bar" method="get" action="/console/acts/enrolPerson">
 <input type="hidden" name="next" value="/console/people"><label class="grow">${say("帳號", "Account")}<input name="person" required></label><button class="second">${say("下一步", "Next")}</button></form>`;
 }

@@ -1,10 +1,12 @@
 // The form on which a pack is answered line by line, each fault at its line.
+
 import { randomUUID } from "node:crypto";
 import type { AnswerLine } from "../../reports/answer.ts";
 import { answerPack, recordPaperAnswer } from "../../reports/answer-routes.ts";
 import { listPackRows } from "../../reports/pack-routes.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import { Refusal, type Told } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
@@ -29,7 +31,7 @@ export const answersHandlers = [
 ] as const;
 
 function actFor({ person }: Member) {
-  return person.roles.includes("archives") ? answerPack : recordPaperAnswer;
+  return hasRole(person, "archives") ? answerPack : recordPaperAnswer;
 }
 
 const besides = (act: typeof answerPack | typeof recordPaperAnswer) =>

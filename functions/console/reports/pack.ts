@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { linkPack, listPackRows, printPack, readPack, verifyPack } from "../../reports/pack-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
+import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
@@ -139,11 +140,11 @@ ${proofCard(visit, pack)}`,
 function nextSteps(visit: Visit, { number, forwarded }: Pack): Html {
   const { say, person } = visit;
   const query = { number: String(number) };
-  const roles = person?.roles ?? [];
+  const isOf = (role: HumanRole) => person !== undefined && hasRole(person, role);
   const link = (to: string, words: string) =>
     html`<a class="button" href="/console/packs/${number}/${to}">${words}</a>`;
-  return html`<div class="links">${forwarded && roles.includes("archives") && link("answers", say("逐列答復", "Answer line by line"))}
-${forwarded && roles.includes("center") && link("answers", say("登錄紙本答復", "Record a paper answer"))}
+  return html`<div class="links">${forwarded && isOf("archives") && link("answers", say("逐列答復", "Answer line by line"))}
+${forwarded && isOf("center") && link("answers", say("登錄紙本答復", "Record a paper answer"))}
 <a class="button second" href="/console/packs/${number}?verify=1">${say("驗證簽章與內容", "Verify signature and content")}</a>
 <a class="button second" href="/console/packs/${number}/file">${say("下載", "Download")}</a>
 <a class="button second" href="/console/packs/${number}/print">${say("A4 列印", "Print on A4")}</a></div>

@@ -1,7 +1,9 @@
 // The packs, newest first: what each holds, whether it went out, what was answered so far.
+
 import type { InferOutput } from "valibot";
 import { listPacks } from "../../reports/pack-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
@@ -18,7 +20,7 @@ export const packsHandlers = [page(OFFICE_PAGES.showPacks, showPacks)] as const;
 async function showPacks(visit: Member): Promise<Reply> {
   const { api, person, query } = visit;
   // The archives see what was forwarded to them; the center and auditors see all.
-  const to = person.roles.includes("archives") ? { to: person.agency } : {};
+  const to = hasRole(person, "archives") ? { to: person.agency } : {};
   return packsPage(visit, await api.ask(listPacks, { query: { ...to, cursor: query.cursor } }));
 }
 
@@ -52,7 +54,7 @@ ${rows.length === 0 ? empty(visit) : table(visit, rows)}
 }
 
 export function empty({ say, person }: Visit): Html {
-  return person?.roles.includes("archives")
+  return person && hasRole(person, "archives")
     ? html`<div class="empty"><b>${say("還沒有轉送來的彙整檔", "Nothing was forwarded to you yet")}</b>${say("智慧發展中心轉送後，會出現在這裡；可驗證簽章、下載、逐列答復。", "What the center forwards stands here: verify it, download it, answer it line by line.")}</div>`
     : html`<div class="empty"><b>${say("還沒有彙整檔", "There is no pack yet")}</b>${say("體系送出回報後，由智慧發展中心彙整成一份簽章的彙整檔，再轉送檔案主管機關。", "Once a system has filed, the center compiles a signed pack and forwards it to the archives.")}</div>`;
 }

@@ -2,6 +2,7 @@
 
 import { readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
 import { page } from "../door/serve.ts";
@@ -29,7 +30,7 @@ export function reportPage(visit: Visit, report: Report): Shown {
   const { say, person } = visit;
   const { system, draft, content, filing } = report;
   const title = said(report.name, say);
-  const own = person?.roles.includes("administrator") === true && person.systems.includes(system);
+  const own = person !== undefined && hasRole(person, "administrator") && person.systems.includes(system);
   return {
     title,
     main: html`${!own && html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>`}

@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { isLate } from "../../reports/deadline.ts";
 import { listReports, readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
 import type { Reply, Shown } from "../door/reply.ts";
@@ -23,7 +24,7 @@ export const reportsHandlers = [page(OFFICE_PAGES.showReports, showReports)] as 
 
 async function showReports(visit: Member): Promise<Reply> {
   const { api, person, query, say } = visit;
-  if (!person.roles.some(role => role === "center" || role === "auditor")) return ownReports(visit);
+  if (!hasRole(person, "center", "auditor")) return ownReports(visit);
   const overview = await api.ask(listReports);
   if (query.export)
     return { handed: sheetOf(overview.rows, reportColumns(visit), { say, name: "reports", query }) };

@@ -1,5 +1,6 @@
 // Sessions and refusals counted by the API: by day and system, and by what refused.
 import { countSessions } from "../../sessions/routes.ts";
+import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
@@ -17,13 +18,13 @@ export async function refusedLately(visit: Member, clause: string) {
   const { person, at } = visit;
   const until = dayOf(at.toISOString());
   const span = { from: addDays(until, 1 - SHOWN_DAYS), until };
-  if (!person.roles.some(role => COUNTING.includes(role))) return undefined;
+  if (!hasRole(person, ...COUNTING)) return undefined;
   const { refusals } = await counted(visit, span);
   const count = refusals.filter(each => each.clause === clause).reduce((sum, each) => sum + each.count, 0);
   return { ...span, count };
 }
 
-const COUNTING: readonly string[] = ["administrator", "center", "auditor"];
+const COUNTING: readonly HumanRole[] = ["administrator", "center", "auditor"];
 
 interface Span {
   readonly from: string;
@@ -47,7 +48,7 @@ type Told = Pick<Counts, "days"> & { readonly refusals: readonly CauseCount[]; r
 /** One who sees some systems only asks for each of them. */
 export async function counted(visit: Member, span: Span): Promise<Told> {
   const { api, person } = visit;
-  const all = !person.roles.includes("administrator");
+  const all = !hasRole(person, "administrator");
   try {
     const answers = await Promise.all(
       (all ? [undefined] : systemsOf(visit)).map(system =>

@@ -1,24 +1,25 @@
 // The sessions that are live, as far as their reader may see them: of which systems, of which agency, how many on each channel.
 import { listSessions } from "../../sessions/routes.ts";
+import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { type Api, absentAsNone, everything } from "../door/api.ts";
 import type { Member } from "../door/visit.ts";
 import type { SessionShown } from "./row.ts";
 
 /** Whose people and terminals are one's own affair, for those who see no system as a whole. */
-export function agencyOf({ person: { agency, roles } }: Pick<Member, "person">): string | undefined {
-  if (roles.some(role => WHOLE_CITY.includes(role))) return undefined;
-  return roles.some(role => OF_AGENCY.includes(role)) ? agency : undefined;
+export function agencyOf({ person }: Pick<Member, "person">): string | undefined {
+  if (hasRole(person, ...WHOLE_CITY)) return undefined;
+  return hasRole(person, ...OF_AGENCY) ? person.agency : undefined;
 }
 
-const WHOLE_CITY: readonly string[] = ["center", "auditor"];
+const WHOLE_CITY: readonly HumanRole[] = ["center", "auditor"];
 
-const OF_AGENCY: readonly string[] = ["supervisor", "personnel", "records"];
+const OF_AGENCY: readonly HumanRole[] = ["supervisor", "personnel", "records"];
 
 /** An administrator's own systems; of the others, whoever sees the whole city sees all nine. */
-export function systemsOf({ person: { roles, systems } }: Pick<Member, "person">): readonly string[] {
-  if (roles.some(role => WHOLE_CITY.includes(role))) return SYSTEMS;
-  return roles.includes("administrator") ? systems : [];
+export function systemsOf({ person }: Pick<Member, "person">): readonly string[] {
+  if (hasRole(person, ...WHOLE_CITY)) return SYSTEMS;
+  return hasRole(person, "administrator") ? person.systems : [];
 }
 
 export async function liveOn(api: Api, systems: readonly string[]): Promise<readonly SessionShown[]> {

@@ -1,5 +1,6 @@
 // The pages about sessions beside each other, so that each is one step from the next; pure.
 import { type Html, html } from "../../shared/page/html.ts";
+import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
@@ -9,10 +10,10 @@ interface Part {
   readonly href: string;
   readonly words: Words;
   /** Whose part it is; absent, that of everybody who sees sessions. */
-  readonly roles?: readonly string[];
+  readonly roles?: readonly HumanRole[];
 }
 
-const COUNTING = ["administrator", "center", "auditor"];
+const COUNTING: readonly HumanRole[] = ["administrator", "center", "auditor"];
 
 const PARTS: readonly Part[] = [
   { name: "live", href: "/console/sessions", words: words("進行中", "Live") },
@@ -33,7 +34,7 @@ const PARTS: readonly Part[] = [
 ];
 
 export function sessionsRail({ say, person }: Visit, current: string): Html {
-  const theirs = ({ roles }: Part) => !roles || roles.some(role => person?.roles.includes(role));
+  const theirs = ({ roles }: Part) => !roles || (person && hasRole(person, ...roles));
   return html`<nav aria-label="${say("連線", "Sessions")}"><ul class="rail">${PARTS.filter(theirs).map(
     ({ name, href, words }) =>
       html`<li><a href="${href}" ${name === current && html`aria-current="true"`}>${said(words, say)}</a></li>`,

@@ -1,4 +1,5 @@
 // What every act brings about, said before it is done, and to whom it is offered; the words stand by feature.
+import { hasRole } from "../../shared/rules/roles.ts";
 import type { ActNames } from "./acts/act.ts";
 import { AGENCY_ACTS } from "./acts/agencies.ts";
 import { LIST_ACTS } from "./acts/lists.ts";
@@ -20,6 +21,6 @@ export const ACT_WORDS: ActNames = {
   ...SESSION_ACTS,
 };
 
-export function isOffered(name: string, roles: readonly string[]): boolean {
-  return ACT_WORDS[name]?.roles.some(role => roles.includes(role)) === true;
+export function isOffered(name: string, person: { readonly roles: readonly string[] }): boolean {
+  return hasRole(person, ...(ACT_WORDS[name]?.roles ?? []));
 }

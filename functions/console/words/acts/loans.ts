@@ -3,84 +3,84 @@ import { type ActNames, act, danger } from "./act.ts";
 
 export const LOAN_ACTS: ActNames = {
   lendTerminal: act(
-    "records property",
+    ["records", "property"],
     "借用登記在冊，借用人收到具結；核准並具結之前不能帶出。",
     "the loan is registered and the borrower is asked to pledge; the terminal may not leave before approval and pledge.",
   ),
   approveLoan: act(
-    "property",
+    ["property"],
     "財產管理人員核准；借用人具結後即可帶出。",
     "the property manager approves; once pledged the terminal may leave.",
   ),
   extendLoan: act(
-    "records property",
+    ["records", "property"],
     "應歸還日延後，閘門的期限跟著延後。",
     "the due date moves, and the gate’s deadline with it.",
   ),
   cancelLoan: act(
-    "records property",
+    ["records", "property"],
     "借用取消，電腦留在辦公室。",
     "the loan is cancelled; the terminal stays.",
   ),
   carryOut: act(
-    "records property",
+    ["records", "property"],
     "電腦離開辦公室；其他條件符合時閘門可以打開。",
     "the terminal leaves the office; the gate may open if all else holds.",
   ),
   declareReturn: danger(
-    "records property worker",
+    ["records", "property", "worker"],
     "管制立即開始：進行中的連線中斷，閘門關閉，直到出具掃毒證明。",
     "the hold begins at once: live sessions end and the gate stays closed until the scan is attested.",
   ),
   disinfectTerminal: act(
-    "records property scan",
+    ["records", "property", "scan"],
     "消毒列入紀錄，下一步是離線全機掃描。",
     "the disinfection is recorded; the offline full scan is next.",
   ),
   scanTerminal: act(
-    "scan",
+    ["scan"],
     "掃描列入紀錄；有發現即開立資安事件，閘門維持關閉。",
     "the scan is recorded; a finding opens an incident and the gate stays closed.",
   ),
   attestTerminal: act(
-    "scan",
+    ["scan"],
     "您以帳號簽章證明未染毒；管制解除。",
     "you sign that the scan was clean; the hold ends.",
   ),
   releaseTerminal: act(
-    "records property",
+    ["records", "property"],
     "配件點收，電腦放行進入辦公室。",
     "the items are checked and the terminal enters the office.",
   ),
   signReturn: act(
-    "records property worker",
+    ["records", "property", "worker"],
     "您這一方簽收；雙方簽收後借用結案。",
     "your side signs; the loan closes once both have.",
   ),
   signForBorrower: act(
-    "records property",
+    ["records", "property"],
     "代借用人簽收，理由列入紀錄。",
     "you sign for the borrower; the reason is recorded.",
   ),
   reportLoss: danger(
-    "records property worker",
+    ["records", "property", "worker"],
     "閘門立即關閉並開立資安事件。",
     "the gate closes at once and an incident is opened.",
   ),
   reportFound: act(
-    "records property",
+    ["records", "property"],
     "尋獲後從消毒開始走完歸還。",
     "the way back begins with disinfection.",
   ),
   writeOffTerminal: danger(
-    "property",
+    ["property"],
     "電腦報廢，不再借出。",
     "the terminal is written off and never lent again.",
   ),
   cleanUpTerminal: act(
-    "scan",
+    ["scan"],
     "清除列入紀錄，須重新全機掃描。",
     "the clean-up is recorded; a new full scan is needed.",
   ),
-  closeIncident: act("scan records property", "資安事件結案。", "the incident is closed."),
+  closeIncident: act(["scan", "records", "property"], "資安事件結案。", "the incident is closed."),
 };

@@ -3,38 +3,42 @@ import { type ActNames, act, danger } from "./act.ts";
 
 export const PEOPLE_ACTS: ActNames = {
   enrolPerson: act(
-    "personnel",
+    ["personnel"],
     "此人可以借用終端；既有紀錄不變。",
     "this person may borrow terminals; what is recorded stays.",
   ),
   leavePerson: danger(
-    "personnel",
+    ["personnel"],
     "此人不再能借用終端或連線。",
     "this person may no longer borrow terminals or connect.",
   ),
   suspendPerson: danger(
-    "supervisor personnel",
+    ["supervisor", "personnel"],
     "此人所有遠端連線立即中斷，閘門關閉，直到恢復為止。",
     "every session of this person ends at once; their gate stays closed until reinstated.",
   ),
   reinstatePerson: act(
-    "supervisor personnel",
+    ["supervisor", "personnel"],
     "閘門不再因停止而關閉；其他條件仍須符合。",
     "the suspension no longer closes the gate; everything else must still hold.",
   ),
   recallPerson: danger(
-    "supervisor personnel",
+    ["supervisor", "personnel"],
     "到生效時間，此人的遠端連線中斷，閘門關閉。",
     "at that time this person’s sessions end and their gate closes.",
   ),
-  liftRecall: act("supervisor personnel", "閘門不再因召回而關閉。", "the recall no longer closes the gate."),
+  liftRecall: act(
+    ["supervisor", "personnel"],
+    "閘門不再因召回而關閉。",
+    "the recall no longer closes the gate.",
+  ),
   grantLeave: act(
-    "personnel",
+    ["personnel"],
     "准假起訖列入紀錄；機關採用行政院草案或基隆市懷孕居家辦公規範時，准假期間閘門關閉，僅依臺南市函時不因此關閉。",
     "the leave is on record; where the agency has adopted the Executive Yuan draft or Keelung’s rules the gate is closed during it, under the Tainan letter alone it is not.",
   ),
   cancelLeave: act(
-    "personnel",
+    ["personnel"],
     "該段假自紀錄取消，閘門不再因該段假關閉。",
     "that leave is taken back; whatever gate it closed, it closes no longer.",
   ),
