@@ -10,7 +10,7 @@ import { pledgeHandlers } from "./counter/pledge.ts";
 import { slipHandlers } from "./counter/slip.ts";
 import { terminalHandlers } from "./counter/terminal.ts";
 import { logInHandlers } from "./door/log-in.ts";
-import { open } from "./door/serve.ts";
+import { openPage } from "./door/serve.ts";
 import { actHandlers } from "./form/act.ts";
 import { changeHandlers } from "./lists/change.ts";
 import { endingsHandlers } from "./lists/endings.ts";
@@ -34,8 +34,8 @@ import { systemHandlers } from "./systems/system.ts";
 import { systemsHandlers } from "./systems/systems.ts";
 
 export const handler = http(
-  open(PAGES.showRoot, async () => ({ location: "/console" })),
-  open(PAGES.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
+  openPage(PAGES.showRoot, async () => ({ location: "/console" })),
+  openPage(PAGES.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
   ...logInHandlers,
   ...homeHandlers,
   ...actHandlers,
@@ -64,7 +64,7 @@ export const handler = http(
   ...explainHandlers,
   ...stopsHandlers,
   ...sessionHandlers,
-  open(PAGES.showMissing, async () => {
+  openPage(PAGES.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),
 );

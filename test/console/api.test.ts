@@ -2,7 +2,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { apiFor, Refusal } from "../../functions/console/door/api.ts";
+import { ApiRefusal, apiFor } from "../../functions/console/door/api.ts";
 import { registerTerminal } from "../../functions/terminals/register-routes.ts";
 import { listTerminals } from "../../functions/terminals/routes.ts";
 
@@ -38,7 +38,7 @@ async function told(what: "write" | "read", key?: string) {
       ? api.ask(registerTerminal, { body: {}, ...(key && { key }) })
       : api.ask(listTerminals, { query: {} });
   const error = await asked.catch((error: unknown) => error);
-  return error instanceof Refusal ? error.told : expect.fail(`no refusal: ${error}`);
+  return error instanceof ApiRefusal ? error.told : expect.fail(`no refusal: ${error}`);
 }
 
 test.each([

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { agencyPage } from "../../functions/console/agency/agency.ts";
 import { counterPage } from "../../functions/console/counter/counter.ts";
-import type { Shown } from "../../functions/console/door/reply.ts";
+import type { PageContent } from "../../functions/console/door/reply.ts";
 import { NOTHING_TYPED } from "../../functions/console/door/typed.ts";
 import type { Visit } from "../../functions/console/door/visit.ts";
 import { journalPage } from "../../functions/console/journal/journal.ts";
@@ -27,7 +27,7 @@ const nothing = {
   version: 0,
 } satisfies Parameters<typeof reportPage>[1];
 
-const EMPTY: readonly (readonly [name: string, show: (visit: Visit) => Shown, teaches: RegExp])[] = [
+const EMPTY: readonly (readonly [name: string, show: (visit: Visit) => PageContent, teaches: RegExp])[] = [
   ["counter", visit => counterPage(visit, { rows: [], counts: {}, countedTo: 100 }), /先登記終端層電腦/],
   ["people", visit => peoplePage(visit, []), /人事人員登錄後/],
   ["agency", visit => agencyPage(visit, "household-office", undefined), /尚未檢視/],

@@ -9,13 +9,13 @@ import { slipPage } from "../../functions/console/counter/slip.ts";
 import { terminalPage } from "../../functions/console/counter/terminal.ts";
 import { expiredPage } from "../../functions/console/door/log-in-pages.ts";
 import { problemPage } from "../../functions/console/door/problem.ts";
-import type { Shown } from "../../functions/console/door/reply.ts";
+import type { PageContent } from "../../functions/console/door/reply.ts";
 import { typed } from "../../functions/console/door/typed.ts";
 import type { Visit } from "../../functions/console/door/visit.ts";
 import { actPage } from "../../functions/console/form/act.ts";
 import { ACTS, fieldsIn } from "../../functions/console/form/acts.ts";
-import type { Faults } from "../../functions/console/form/body.ts";
-import { outcomeOf } from "../../functions/console/form/outcome.ts";
+import type { FormFaults } from "../../functions/console/form/body.ts";
+import { outcomePage } from "../../functions/console/form/outcome.ts";
 import { frame } from "../../functions/console/frame/frame.ts";
 import { healthPage } from "../../functions/console/health/health.ts";
 import { journalPage } from "../../functions/console/journal/journal.ts";
@@ -48,7 +48,7 @@ const HARMLESS = "harmless";
 process.env.API_URL = "http://localhost:8480";
 
 /** The bones of a document: what is left when every text and every value is the same length of nothing. */
-function bones(shown: Shown, visit: Visit): string {
+function bones(shown: PageContent, visit: Visit): string {
   return String(frame(visit, shown))
     .replaceAll(/[^<>"]+/g, " ")
     .replaceAll(/ +/g, " ");
@@ -75,7 +75,7 @@ const visitOf = (text: string): Visit => {
   } as unknown as Visit;
 };
 
-const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => Shown>> = {
+const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => PageContent>> = {
   counter: (visit, text) =>
     counterPage(visit, {
       ...answered(listTerminals, text),
@@ -108,7 +108,8 @@ const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => Shown>> = {
       faults: new Map([["line.0", { "zh-TW": text, en: text }]]),
       key: text,
     }),
-  reconciled: (visit, text) => outcomeOf(visit, reconcileList.name, answered(reconcileList, text)) as Shown,
+  reconciled: (visit, text) =>
+    outcomePage(visit, reconcileList.name, answered(reconcileList, text)) as PageContent,
   journal: (visit, text) =>
     journalPage(visit, {
       ...answered(listJournal, text),
@@ -163,7 +164,7 @@ describe("fields that it is typed into", () => {
           ...(columns.length > 0 ? [`${name}.row`] : []),
           ...columns.map(column => `${name}.0.${column.name}`),
         ]);
-        const faults: Faults = new Map(names.map(name => [name, { "zh-TW": text, en: text }]));
+        const faults: FormFaults = new Map(names.map(name => [name, { "zh-TW": text, en: text }]));
         const visit = visitOf(text);
         return bones(
           actPage(visit, { act, fields, typed: typed(names.map(name => [name, text])), faults, key: text }),
@@ -177,7 +178,7 @@ describe("fields that it is typed into", () => {
 });
 
 test("the bones would show a tag that came from a record", () => {
-  const plain: Shown = { title: "x", main: html`<p>${HARMLESS}</p>` };
-  const spoilt: Shown = { title: "x", main: dangerouslyTrusted(`<p>${PAYLOADS[0]}</p>`) };
+  const plain: PageContent = { title: "x", main: html`<p>${HARMLESS}</p>` };
+  const spoilt: PageContent = { title: "x", main: dangerouslyTrusted(`<p>${PAYLOADS[0]}</p>`) };
   expect(bones(spoilt, visitOf(HARMLESS))).not.toBe(bones(plain, visitOf(HARMLESS)));
 });

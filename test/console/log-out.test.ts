@@ -2,8 +2,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { SESSION_COOKIE } from "../../functions/console/door/cookies.ts";
 import { seal } from "../../functions/console/door/sealed.ts";
-import { either, form, page } from "../../functions/console/door/serve.ts";
-import { anySessionOf, type Session, seconds, sessionOf } from "../../functions/console/door/session.ts";
+import { eitherPage, memberForm, memberPage } from "../../functions/console/door/serve.ts";
+import {
+  anySessionOf,
+  type ConsoleSession,
+  seconds,
+  sessionOf,
+} from "../../functions/console/door/session.ts";
 import { PAGES } from "../../functions/console/routes.ts";
 import type { Event } from "../../functions/shared/http/http.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
@@ -15,7 +20,7 @@ withJournal();
 
 const API = "http://localhost:8480";
 const now = seconds(new Date());
-const session = (id: string, more: Partial<Session> = {}): Session => ({
+const session = (id: string, more: Partial<ConsoleSession> = {}): ConsoleSession => ({
   id,
   token: "t",
   until: now + 900,
@@ -43,7 +48,7 @@ const route = PAGES.showCounter;
 const secret = async () => ({ title: "secret", main: html`<h1>the secret</h1>` });
 const publicly = async () => ({ title: "public", main: html`<h1>for everybody</h1>` });
 
-async function opened(serve: (event: Event) => Promise<unknown>, held: Session, method = "GET") {
+async function opened(serve: (event: Event) => Promise<unknown>, held: ConsoleSession, method = "GET") {
   const cookie = `${SESSION_COOKIE}=${await seal("session", held)}`;
   const event = {
     headers: {
@@ -66,8 +71,8 @@ async function opened(serve: (event: Event) => Promise<unknown>, held: Session, 
 }
 
 test.each([
-  ["a page", page(route, secret)],
-  ["the first page", either(route, publicly, secret)],
+  ["a page", memberPage(route, secret)],
+  ["the first page", eitherPage(route, publicly, secret)],
 ])(
   "%s opens before the log-out and not after it, by no copy of whatever age or token",
   async (_, { serve }) => {
@@ -88,7 +93,7 @@ test.each([
 test("a form sent with it is acted on no more, and what was typed stays", async () => {
   const id = "form-0123456789abcdef";
   let acted = 0;
-  const { serve } = form(route, async () => {
+  const { serve } = memberForm(route, async () => {
     acted += 1;
     return { location: "/console" };
   });
@@ -107,7 +112,7 @@ test("while the database cannot tell, nothing is shown", async () => {
     { step: "initialize", name: "away" },
   );
   const { statusCode, body } = await opened(
-    page(route, secret).serve,
+    memberPage(route, secret).serve,
     session("away-0123456789abcdef"),
   ).finally(() => database.middlewareStack.remove("away"));
   expect(statusCode).toBe(503);

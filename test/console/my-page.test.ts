@@ -2,7 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { postureCard } from "../../functions/console/my-page/cards.ts";
 import { type GateShown, gateCard } from "../../functions/console/my-page/gate-card.ts";
-import { deadlinesOf, type Held, type MyFacts, myPage } from "../../functions/console/my-page/my-page.ts";
+import {
+  deadlinesOf,
+  type HeldTerminal,
+  type MyFacts,
+  myPage,
+} from "../../functions/console/my-page/my-page.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const words = (zh: string) => ({ "zh-TW": zh, en: `en:${zh}` });
@@ -22,7 +27,7 @@ const OPEN: GateShown = {
 };
 const SHUT: GateShown = { allowed: false, held: false, refusals: [REFUSAL] };
 
-const held = (more: object = {}, gate: GateShown | undefined = OPEN): Held =>
+const held = (more: object = {}, gate: GateShown | undefined = OPEN): HeldTerminal =>
   ({
     row: {
       propertyNo: "3140101-03-0000001",
@@ -41,7 +46,7 @@ const held = (more: object = {}, gate: GateShown | undefined = OPEN): Held =>
     },
     gate,
     link: [],
-  }) as unknown as Held;
+  }) as unknown as HeldTerminal;
 const standing = (more: object = {}) =>
   ({ holds: {}, leaves: [], loans: {}, ...more }) as unknown as MyFacts["standing"];
 const facts = (more: Partial<MyFacts> = {}): MyFacts => ({

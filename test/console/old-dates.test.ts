@@ -6,7 +6,7 @@ import { agencyPage } from "../../functions/console/agency/agency.ts";
 import { counterPage } from "../../functions/console/counter/counter.ts";
 import { slipPage } from "../../functions/console/counter/slip.ts";
 import { terminalPage } from "../../functions/console/counter/terminal.ts";
-import type { Shown } from "../../functions/console/door/reply.ts";
+import type { PageContent } from "../../functions/console/door/reply.ts";
 import type { Visit } from "../../functions/console/door/visit.ts";
 import { changePage } from "../../functions/console/lists/change.ts";
 import { endingsPage } from "../../functions/console/lists/endings.ts";
@@ -41,7 +41,7 @@ const answeredOn =
     return JSON.parse(sample.replaceAll("2021-06-21T03:30:00.000Z", moment).replaceAll("2021-06-21", day));
   };
 
-const PAGES: Readonly<Record<string, (visit: Visit, answered: Answered) => Shown>> = {
+const PAGES: Readonly<Record<string, (visit: Visit, answered: Answered) => PageContent>> = {
   counter: (visit, answered) =>
     counterPage(visit, { ...answered(listTerminals), ...answered(countTerminals), missing: "" }),
   terminal: (visit, answered) =>

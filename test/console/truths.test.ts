@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { pledgePage } from "../../functions/console/counter/pledge.ts";
 import { slipPage } from "../../functions/console/counter/slip.ts";
-import { contentOf } from "../../functions/console/frame/event.ts";
+import { eventContent } from "../../functions/console/frame/event.ts";
 import { deadlinesOf, type MyFacts } from "../../functions/console/my-page/my-page.ts";
 import { reportsPage } from "../../functions/console/reports/reports.ts";
 import { systemPage } from "../../functions/console/systems/system.ts";
@@ -76,7 +76,7 @@ test("after the round of 2021 the reports page sets no deadline", () => {
 
 test("a number is called what it is in each event", () => {
   const reader = readerOf();
-  const said = (type: string) => String(contentOf(reader, { type, number: 2 } as { type: string }));
+  const said = (type: string) => String(eventContent(reader, { type, number: 2 } as { type: string }));
   expect(said("LoanRegistered")).toContain("第幾次借用");
   expect(said("ChangeApproved")).toContain("異動編號");
   expect(said("PackCompiled")).toContain("彙整檔號");

@@ -3,23 +3,23 @@ import type { InferOutput } from "valibot";
 import { readAgency } from "../../agencies/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { bindingWith } from "../../shared/rules/profiles.ts";
-import { Refusal } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { ApiRefusal } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 
-export const agencyHandlers = [page(PAGES.showAgency, showAgency)] as const;
+export const agencyHandlers = [memberPage(PAGES.showAgency, showAgency)] as const;
 
-async function showAgency(visit: Member): Promise<Reply> {
+async function showAgency(visit: Member): Promise<ConsoleReply> {
   const agency = visit.query.agency ?? visit.person.agency;
   const facts = await visit.api.ask(readAgency, { params: { agency } }).catch((error: unknown) => {
-    if (error instanceof Refusal && error.told.status === 404) return undefined;
+    if (error instanceof ApiRefusal && error.told.status === 404) return undefined;
     throw error;
   });
   return agencyPage(visit, agency, facts);
@@ -27,7 +27,7 @@ async function showAgency(visit: Member): Promise<Reply> {
 
 export type AgencyFacts = InferOutput<(typeof readAgency)["answer"]["schema"]>;
 
-export function agencyPage(visit: Visit, agency: string, facts: AgencyFacts | undefined): Shown {
+export function agencyPage(visit: Visit, agency: string, facts: AgencyFacts | undefined): PageContent {
   const { say } = visit;
   const of = { query: { agency } };
   const step = (title: string, clause: string, done: boolean, content: Html | string) =>
@@ -44,7 +44,7 @@ ${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSi
 ${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "nobody named"))}
 ${step(say("適用規範", "Binding regulations"), "tainan-2021/0", true, regulations(visit, facts))}
 </div>
-${offers(
+${actLinks(
   visit,
   ["reviewReadiness", "recordDrill", "setReturnSites", "nameScanOfficers", "adoptRules", "relayNotice"].map(
     act => ({ act, ...of }),

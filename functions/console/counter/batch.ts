@@ -5,35 +5,38 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { batchRoutes } from "../../terminals/batch-routes.ts";
-import { Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { bodyFrom, type Faults, faultsTold } from "../form/body.ts";
+import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
 import { type Field, fieldsOf } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseList } from "../frame/clause.ts";
-import { rowsOf, shows } from "../frame/rows.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
 
-export const batchHandlers = [page(PAGES.showBatch, showBatch), form(PAGES.sendBatch, sendBatch)] as const;
+export const batchHandlers = [
+  memberPage(PAGES.showBatch, showBatch),
+  memberForm(PAGES.sendBatch, sendBatch),
+] as const;
 
 type BatchRoute = (typeof batchRoutes)[number];
 type Form = Pick<BatchFacts, "act" | "numbers" | "shared" | "each">;
 
-async function showBatch(visit: Member): Promise<Reply> {
+async function showBatch(visit: Member): Promise<ConsoleReply> {
   const numbers = [...new Set((visit.query.number ?? "").split(",").filter(Boolean))];
   if (numbers.length === 0) return { location: "/console/terminals" };
   const facts = { ...formOf(actOf(visit), numbers), typed: NOTHING_TYPED, faults: new Map(), outcomes: [] };
   return batchPage(visit, { ...facts, key: randomUUID() });
 }
 
-async function sendBatch(visit: Member, typed: Typed): Promise<Reply> {
+async function sendBatch(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const act = actOf(visit);
   const form = formOf(act, typed.all("number"));
   const { body, faults, fields } = batchBody(form, typed);
@@ -47,7 +50,7 @@ async function sendBatch(visit: Member, typed: Typed): Promise<Reply> {
     });
     return batchPage(visit, { ...facts, outcomes: rows as BatchFacts["outcomes"] });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     const { told } = error;
     return { ...batchPage(visit, { ...facts, faults: faultsTold(fields, told), told }), status: told.status };
   }
@@ -74,15 +77,15 @@ function batchBody({ shared, each, numbers }: Form, typed: Typed) {
     return { fields, faults, row: { propertyNo, ...own } };
   });
   const whole = bodyFrom(shared, typed);
-  const faults: Faults = new Map([...whole.faults, ...rows.flatMap(row => [...row.faults])]);
+  const faults: FormFaults = new Map([...whole.faults, ...rows.flatMap(row => [...row.faults])]);
   const fields = [...shared, ...rows.flatMap(row => row.fields)];
   return { body: { ...whole.body, rows: rows.map(({ row }) => row) }, faults, fields };
 }
 
-export interface Outcome {
+export interface BatchOutcome {
   readonly propertyNo: string;
   readonly outcome: string;
-  readonly problem?: Partial<Told> | undefined;
+  readonly problem?: Partial<ProblemDocument> | undefined;
 }
 
 export interface BatchFacts {
@@ -92,13 +95,13 @@ export interface BatchFacts {
   /** What each terminal has of its own, under `rows.<its place>.`. */
   readonly each: readonly Field[];
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly key: string;
-  readonly outcomes: readonly Outcome[];
-  readonly told?: Told;
+  readonly outcomes: readonly BatchOutcome[];
+  readonly told?: ProblemDocument;
 }
 
-export function batchPage(visit: Visit, facts: BatchFacts): Shown {
+export function batchPage(visit: Visit, facts: BatchFacts): PageContent {
   const { say, here } = visit;
   const { act, numbers, shared, outcomes, told } = facts;
   const title = said(act.summary, say);
@@ -142,29 +145,29 @@ function ownFields(visit: Visit, facts: BatchFacts, number: string, at: number):
   return html`<fieldset class="own"><legend><code>${number}</code></legend><input type="hidden" name="number" value="${number}">${own.map(field => fieldRow(visit, facts, field))}</fieldset>`;
 }
 
-function outcomeTable(visit: Visit, outcomes: readonly Outcome[]): Html {
+function outcomeTable(visit: Visit, outcomes: readonly BatchOutcome[]): Html {
   const { say } = visit;
   const look = (outcome: string) => (outcome === "refused" ? "is-shut" : "is-open");
-  return html`<div role="status" id="refusal" tabindex="-1">${rowsOf(visit, {
+  return html`<div role="status" id="refusal" tabindex="-1">${plainTable(visit, {
     caption: say("結果", "Outcome"),
     rows: outcomes,
     columns: [
-      shows(
+      plainColumn(
         "財產編號",
         "Property number",
-        ({ propertyNo }: Outcome) =>
+        ({ propertyNo }: BatchOutcome) =>
           html`<a href="/console/terminals/${propertyNo}"><code>${propertyNo}</code></a>`,
       ),
-      shows(
+      plainColumn(
         "結果",
         "Outcome",
-        ({ outcome }: Outcome) =>
+        ({ outcome }: BatchOutcome) =>
           html`<span class="pill ${look(outcome)}">${said(valueWords(outcome), say)}</span>`,
       ),
-      shows(
+      plainColumn(
         "說明",
         "Why",
-        ({ problem }: Outcome) =>
+        ({ problem }: BatchOutcome) =>
           problem && html`${problem.title} ${problem.detail} ${clauseList(visit, problem.clauses ?? [])}`,
       ),
     ],

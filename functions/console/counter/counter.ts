@@ -8,32 +8,32 @@ import { words } from "../../shared/words.ts";
 import { STAGES, type Stage } from "../../terminals/custody.ts";
 import { readPropertyNo } from "../../terminals/property-number.ts";
 import { countTerminals, listTerminals, readTerminal } from "../../terminals/routes.ts";
-import { everything, Refusal } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { ApiRefusal, allRows } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
-import { rowsOf } from "../frame/rows.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
+import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayHtml, distance } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
-import { BATCHES, lookOf } from "./steps.ts";
+import { BATCHES, stageLook } from "./steps.ts";
 
 export const counterHandlers = [
-  page(PAGES.showCounter, showCounter),
-  page(PAGES.findTerminal, findTerminal),
+  memberPage(PAGES.showCounter, showCounter),
+  memberPage(PAGES.findTerminal, findTerminal),
 ] as const;
 
-async function showCounter(visit: Member): Promise<Reply> {
+async function showCounter(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const { agency, stage, system, q, dueBy, cursor, missing } = query;
   const asked = { agency, stage, system, q, dueBy };
   if (query.export) {
-    const rows = await everything(api, listTerminals, asked);
+    const rows = await allRows(api, listTerminals, asked);
     return { handed: sheetOf(rows, terminalColumns(visit), { say, name: "terminals", query: {} }) };
   }
   const [page, tally] = await Promise.all([
@@ -43,12 +43,12 @@ async function showCounter(visit: Member): Promise<Reply> {
   return counterPage(visit, { ...page, ...tally, ...(missing && { missing }) });
 }
 
-async function findTerminal({ api, query }: Member): Promise<Reply> {
+async function findTerminal({ api, query }: Member): Promise<ConsoleReply> {
   const propertyNo = readPropertyNo(query.number ?? "");
   try {
     await api.ask(readTerminal, { params: { propertyNo } });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return { location: `/console/terminals?missing=${encodeURIComponent(propertyNo)}` };
   }
   return { location: `/console/terminals/${propertyNo}` };
@@ -66,10 +66,10 @@ export interface CounterFacts {
 }
 
 export function stagePill({ say }: Reader, stage: Stage): Html {
-  return html`<span class="pill ${lookOf(stage)}">${said(valueWords(stage, "stage"), say)}</span>`;
+  return html`<span class="pill ${stageLook(stage)}">${said(valueWords(stage, "stage"), say)}</span>`;
 }
 
-export function terminalColumns(reader: Reader): readonly Column<TerminalRow>[] {
+export function terminalColumns(reader: Reader): readonly ListColumn<TerminalRow>[] {
   const { say, at } = reader;
   const late = ({ custody }: TerminalRow) =>
     custody.stage === "out" && custody.loan !== undefined && Date.parse(custody.loan.dueAt) < at.getTime();
@@ -116,7 +116,7 @@ export function terminalColumns(reader: Reader): readonly Column<TerminalRow>[] 
   ];
 }
 
-export function counterPage(visit: Visit, facts: CounterFacts): Shown {
+export function counterPage(visit: Visit, facts: CounterFacts): PageContent {
   const { say, query, person } = visit;
   const registers = person && hasRole(person, "records", "property");
   return {
@@ -176,7 +176,7 @@ function board(visit: Visit, { rows, next }: CounterFacts): Html {
       html`<td class="tight"><input type="checkbox" name="number" value="${propertyNo}" aria-label="${propertyNo}"></td>`,
   };
   return html`<form method="get" action="/console/batches/${batch ?? "none"}">
-${rowsOf(visit, { caption: say("終端層電腦", "Terminals"), columns, rows, pick: words && pick })}
+${plainTable(visit, { caption: say("終端層電腦", "Terminals"), columns, rows, pick: words && pick })}
 <div class="pager"><span>${words && html`<button class="second">${said(words, say)}…</button>`}</span>
 <nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next })}">${say("下一頁 →", "Next →")}</a>`}</nav></div>
 </form>`;

@@ -2,9 +2,9 @@
 import { listSessions } from "../../sessions/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
-import { absentAsNone, everything } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { allRows, ifThere } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { eventName } from "../frame/event.ts";
@@ -15,15 +15,15 @@ import type { SessionShown } from "../sessions/row.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
 import { type Lane, type LifeRow, lanesOf, type SessionRow } from "./timeline.ts";
 
-export const pictureHandlers = [page(PAGES.showPicture, showPicture)] as const;
+export const pictureHandlers = [memberPage(PAGES.showPicture, showPicture)] as const;
 
-async function showPicture(visit: Member): Promise<Reply> {
+async function showPicture(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;
   const { propertyNo = "" } = params;
   const [row, life, sessions] = await Promise.all([
     api.ask(readTerminal, { params }),
-    absentAsNone(api.ask(readTerminalEvents, { params })),
-    absentAsNone(sessionsWith(visit, propertyNo)),
+    ifThere(api.ask(readTerminalEvents, { params })),
+    ifThere(sessionsWith(visit, propertyNo)),
   ]);
   const events = life?.rows ?? tripOf(row.custody);
   const asked = (sessions ?? []).map(session => drawn(visit, session));
@@ -36,8 +36,8 @@ async function showPicture(visit: Member): Promise<Reply> {
 
 /** Of others' terminals whoever may; of the one they hold, borrowers see their own sessions. */
 async function sessionsWith({ api, person }: Member, terminal: string): Promise<readonly SessionShown[]> {
-  const all = await absentAsNone(everything(api, listSessions, { terminal }));
-  return all ?? everything(api, listSessions, { terminal, person: person.person });
+  const all = await ifThere(allRows(api, listSessions, { terminal }));
+  return all ?? allRows(api, listSessions, { terminal, person: person.person });
 }
 
 function drawn({ say }: Member, session: SessionShown): SessionRow {
@@ -82,7 +82,7 @@ export function picturePage(
   visit: Visit,
   { propertyNo, custody }: Pick<TerminalRow, "propertyNo" | "custody">,
   lanes: readonly Lane[],
-): Shown {
+): PageContent {
   const { say, person } = visit;
   // A borrower who is nothing else has no counter to go back to.
   const back = person?.roles.every(role => role === "worker")

@@ -4,16 +4,16 @@ import { randomUUID } from "node:crypto";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { readPledge } from "../../terminals/loan-routes.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 
-export const pledgeHandlers = [page(PAGES.showPledge, showPledge)] as const;
+export const pledgeHandlers = [memberPage(PAGES.showPledge, showPledge)] as const;
 
-async function showPledge(visit: Member): Promise<Reply> {
+async function showPledge(visit: Member): Promise<ConsoleReply> {
   const { api, params, query } = visit;
   const propertyNo = params.propertyNo ?? "";
   const number = query.loan;
@@ -31,7 +31,7 @@ export interface PledgeFacts {
   readonly key: string;
 }
 
-export function pledgePage(visit: Visit, facts: PledgeFacts): Shown {
+export function pledgePage(visit: Visit, facts: PledgeFacts): PageContent {
   const { say } = visit;
   const { digest, text } = facts;
   return {

@@ -2,8 +2,8 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { qrCode } from "../../shared/page/qr.ts";
 import { readTerminal } from "../../terminals/routes.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { plainText } from "../frame/event.ts";
@@ -12,16 +12,16 @@ import { dayHtml, momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import type { TerminalRow } from "./counter.ts";
 
-export const slipHandlers = [page(PAGES.showSlip, showSlip)] as const;
+export const slipHandlers = [memberPage(PAGES.showSlip, showSlip)] as const;
 
-async function showSlip(visit: Member): Promise<Reply> {
+async function showSlip(visit: Member): Promise<ConsoleReply> {
   return slipPage(visit, await visit.api.ask(readTerminal, { params: visit.params }));
 }
 
 export function slipPage(
   reader: Reader,
   { propertyNo, custody: { loan }, system, brand, serial }: TerminalRow,
-): Shown {
+): PageContent {
   const { say, at } = reader;
   return {
     title: loan?.release ? say("放行條", "Release slip") : say("借用單", "Loan slip"),

@@ -26,7 +26,7 @@ export const BATCHES: Readonly<Partial<Record<Stage, string>>> = {
 };
 
 /** The way of an untroubled trip. */
-export const TRIP = [
+export const TRIP_STAGES = [
   "registered",
   "out",
   "return-declared",
@@ -38,7 +38,7 @@ export const TRIP = [
 
 export type Look = "is-open" | "is-shut" | "is-hold" | "";
 
-export function lookOf(stage: Stage): Look {
+export function stageLook(stage: Stage): Look {
   switch (stage) {
     case "out":
       return "is-open";

@@ -5,11 +5,11 @@ import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Stage } from "../../terminals/custody.ts";
 import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
-import { Refusal } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { ApiRefusal } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { doneNote, type Offer, offers } from "../form/act-links.ts";
+import { type ActLink, actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseList } from "../frame/clause.ts";
 import { eventRows } from "../frame/event.ts";
@@ -17,11 +17,11 @@ import { said } from "../frame/say.ts";
 import { dayHtml, distance, momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
-import { NEXT_STEPS, TRIP } from "./steps.ts";
+import { NEXT_STEPS, TRIP_STAGES } from "./steps.ts";
 
-export const terminalHandlers = [page(PAGES.showTerminal, showTerminal)] as const;
+export const terminalHandlers = [memberPage(PAGES.showTerminal, showTerminal)] as const;
 
-async function showTerminal(visit: Member): Promise<Reply> {
+async function showTerminal(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;
   const [row, events] = await Promise.all([
     api.ask(readTerminal, { params }),
@@ -32,13 +32,13 @@ async function showTerminal(visit: Member): Promise<Reply> {
 }
 
 function notPermitted(error: unknown): undefined {
-  if (error instanceof Refusal && error.told.status === 403) return undefined;
+  if (error instanceof ApiRefusal && error.told.status === 403) return undefined;
   throw error;
 }
 
 export type Events = InferOutput<(typeof readTerminalEvents)["answer"]["schema"]>["rows"];
 
-export function terminalPage(visit: Visit, row: TerminalRow, events: Events | undefined): Shown {
+export function terminalPage(visit: Visit, row: TerminalRow, events: Events | undefined): PageContent {
   const { say } = visit;
   const { propertyNo, custody } = row;
   const standing = STAGE_WORDS[custody.stage];
@@ -50,7 +50,7 @@ ${doneNote(visit)}
 ${custody.hold && holdNote(visit, custody.hold)}
 ${custody.loan && trip(visit, custody.stage)}
 <section class="card"><h2>${say("下一步", "Next")}</h2><p>${say(...standing.next)}</p>${clauseList(visit, standing.clauses)}
-${offers(visit, nextOffers(row))}
+${actLinks(visit, nextOffers(row))}
 ${custody.stage === "registered" && pledgeLine(visit, row)}</section>
 <div class="cards">${custody.loan && loanCard(visit, row, custody.loan)}${paperCard(visit, row)}</div>
 ${
@@ -61,7 +61,7 @@ ${eventRows(visit, events)}`
   };
 }
 
-function nextOffers({ propertyNo, custody, accessories }: TerminalRow): readonly Offer[] {
+function nextOffers({ propertyNo, custody, accessories }: TerminalRow): readonly ActLink[] {
   const { loan, stage, incident } = custody;
   const query = {
     propertyNo,
@@ -77,9 +77,9 @@ function holdNote(reader: Reader, { cause, since }: { cause: string; since: stri
 }
 
 function trip({ say }: Reader, stage: Stage): Html {
-  const at = (TRIP as readonly Stage[]).indexOf(stage);
+  const at = (TRIP_STAGES as readonly Stage[]).indexOf(stage);
   const mark = (index: number) => (index < at ? "past" : index === at ? "now" : "");
-  return html`<ol class="trip" aria-label="${say("這一趟", "This trip")}">${TRIP.map(
+  return html`<ol class="trip" aria-label="${say("這一趟", "This trip")}">${TRIP_STAGES.map(
     (each, index) =>
       html`<li class="${mark(index)}" ${index === at && html`aria-current="step"`}><b>${said(valueWords(each, "stage"), say)}</b></li>`,
   )}</ol>`;

@@ -2,7 +2,7 @@
 import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "./steps.ts";
 
-export interface Span {
+export interface LaneSpan {
   readonly from: string;
   /** Absent: it still goes on. */
   readonly until?: string | undefined;
@@ -18,7 +18,7 @@ export interface Mark {
 
 export interface Lane {
   readonly words: Words;
-  readonly spans: readonly Span[];
+  readonly spans: readonly LaneSpan[];
   readonly marks: readonly Mark[];
 }
 
@@ -90,8 +90,8 @@ const HOLD: Kind = {
   instant: "recordedAt",
 };
 
-function spansIn(life: readonly LifeRow[], kind: Kind, called: (type: string) => string): Span[] {
-  const spans: Span[] = [];
+function spansIn(life: readonly LifeRow[], kind: Kind, called: (type: string) => string): LaneSpan[] {
+  const spans: LaneSpan[] = [];
   let begun: { from: string; note: string } | undefined;
   for (const { event, [kind.instant]: at } of life) {
     if (kind.begins.includes(event.type)) begun ??= { from: at, note: called(event.type) };
@@ -110,7 +110,7 @@ function proofsIn(life: readonly LifeRow[], called: (type: string) => string): M
   });
 }
 
-function openSpan({ askedAt, endedAt, note }: SessionRow): Span {
+function openSpan({ askedAt, endedAt, note }: SessionRow): LaneSpan {
   return { from: askedAt, until: endedAt, look: "is-open", note };
 }
 

@@ -9,7 +9,7 @@ import { type Language, type Words, words } from "../../shared/words.ts";
 /** Less than the console's own time, so that its page can still say what happened. */
 const PATIENCE_MS = 12_000;
 
-export interface Wish {
+export interface ApiRequest {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -23,13 +23,13 @@ export type AnswerOf<R extends Route> = R["answer"]["schema"] extends GenericSch
   : unknown;
 
 export interface Api {
-  ask<R extends Route>(route: R, wish?: Wish): Promise<AnswerOf<R>>;
+  ask<R extends Route>(route: R, wish?: ApiRequest): Promise<AnswerOf<R>>;
   /** The answer as it came, for what is handed on as a file. */
-  file(route: Route, wish?: Wish): Promise<Response>;
+  file(route: Route, wish?: ApiRequest): Promise<Response>;
 }
 
 /** The problem document of a refusal, already in the reader's language. */
-export interface Told {
+export interface ProblemDocument {
   readonly status: number;
   readonly code: string;
   readonly title: string;
@@ -39,18 +39,18 @@ export interface Told {
   readonly instance?: string;
 }
 
-export class Refusal extends Error {
-  readonly told: Told;
+export class ApiRefusal extends Error {
+  readonly told: ProblemDocument;
 
-  constructor(told: Told) {
+  constructor(told: ProblemDocument) {
     super(told.code);
     this.told = told;
   }
 }
 
 export function apiFor(token: string, language: Language): Api {
-  const file = async (route: Route, wish: Wish = {}): Promise<Response> => {
-    const lost = () => new Refusal(unanswered(route, wish, language));
+  const file = async (route: Route, wish: ApiRequest = {}): Promise<Response> => {
+    const lost = () => new ApiRefusal(unanswered(route, wish, language));
     const request = {
       method: route.method,
       headers: headersOf(wish, { token, language }),
@@ -60,7 +60,7 @@ export function apiFor(token: string, language: Language): Api {
     const response = await sent(addressOf(route, wish), request).catch(() => {
       throw lost();
     });
-    if (!response.ok) throw new Refusal((await toldIn(response, language)) ?? lost().told);
+    if (!response.ok) throw new ApiRefusal((await toldIn(response, language)) ?? lost().told);
     return response;
   };
   return {
@@ -69,26 +69,28 @@ export function apiFor(token: string, language: Language): Api {
       const response = await file(route, wish);
       if (response.status === 204) return undefined as AnswerOf<typeof route>;
       return (await response.json().catch(() => {
-        throw new Refusal(unanswered(route, wish, language));
+        throw new ApiRefusal(unanswered(route, wish, language));
       })) as AnswerOf<typeof route>;
     },
   };
 }
 
 /** The refusal as the API itself says it, or whoever stands before it and took nothing; undefined where neither is known. */
-async function toldIn(response: Response, language: Language): Promise<Told | undefined> {
+async function toldIn(response: Response, language: Language): Promise<ProblemDocument | undefined> {
   const isDocument = response.headers.get("content-type")?.startsWith("application/problem+json");
-  const told = isDocument ? ((await response.json().catch(() => undefined)) as Told | undefined) : undefined;
+  const told = isDocument
+    ? ((await response.json().catch(() => undefined)) as ProblemDocument | undefined)
+    : undefined;
   if (told) return told;
   if (response.status >= 500) return undefined;
   const kind = response.status === 413 ? "body-too-large" : "unavailable";
-  return documentOf(new Problem(PROBLEM[kind], { detail: NOT_TAKEN }), language) as Told;
+  return documentOf(new Problem(PROBLEM[kind], { detail: NOT_TAKEN }), language) as ProblemDocument;
 }
 
 /** Nobody knows what became of a change whose answer did not come; a question is merely not answered. */
-function unanswered({ kind }: Route, { key }: Wish, language: Language): Told {
+function unanswered({ kind }: Route, { key }: ApiRequest, language: Language): ProblemDocument {
   const problem = kind === "write" ? outcomeUnknown(key !== undefined) : new Problem(PROBLEM.unavailable);
-  return documentOf(problem, language) as Told;
+  return documentOf(problem, language) as ProblemDocument;
 }
 
 const NOT_TAKEN: Words = words(
@@ -96,7 +98,7 @@ const NOT_TAKEN: Words = words(
   "The request was not taken; nothing was changed.",
 );
 
-function addressOf({ path }: Route, { params = {}, query = {} }: Wish): URL {
+function addressOf({ path }: Route, { params = {}, query = {} }: ApiRequest): URL {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const url = new URL(env("API_URL") + filled);
   for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
@@ -104,7 +106,7 @@ function addressOf({ path }: Route, { params = {}, query = {} }: Wish): URL {
 }
 
 function headersOf(
-  { body, bytes, key }: Wish,
+  { body, bytes, key }: ApiRequest,
   by: { token: string; language: Language },
 ): Record<string, string> {
   return {
@@ -122,11 +124,11 @@ function sent(url: URL, request: RequestInit): Promise<Response> {
 
 // What is not there, or not for the reader's eyes, where a page can do without it.
 
-export async function absentAsNone<T>(asked: Promise<T>): Promise<T | undefined> {
+export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Refusal && (error.told.status === 404 || error.told.status === 403))
+    if (error instanceof ApiRefusal && (error.told.status === 404 || error.told.status === 403))
       return undefined;
     throw error;
   }
@@ -143,7 +145,7 @@ interface Page<Row> {
 
 type RowOf<R extends Route> = AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
-export async function everything<R extends Route>(
+export async function allRows<R extends Route>(
   api: Api,
   route: R,
   query: Readonly<Record<string, string | undefined>> = {},

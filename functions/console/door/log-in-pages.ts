@@ -1,10 +1,10 @@
 // The first page for whoever is not logged in, and the page a second tab shows when they are again; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Shown } from "./reply.ts";
+import type { PageContent } from "./reply.ts";
 import type { Typed } from "./typed.ts";
 import type { Reader } from "./visit.ts";
 
-export function landingPage({ say }: Reader): Shown {
+export function landingPage({ say }: Reader): PageContent {
   return {
     title: say("登入", "Log in"),
     main: html`<section class="landing">
@@ -23,7 +23,7 @@ export function landingPage({ say }: Reader): Shown {
   };
 }
 
-export function loggedInPage({ say }: Reader): Shown {
+export function loggedInPage({ say }: Reader): PageContent {
   return {
     title: say("已重新登入", "Logged in again"),
     main: html`<h1>${say("已重新登入", "Logged in again")}</h1>
@@ -33,7 +33,7 @@ export function loggedInPage({ say }: Reader): Shown {
 
 // What was typed while the log-in ended, kept in the page itself and sent again once the person is back; pure.
 
-export function expiredPage(reader: Reader, typed: Typed): Shown {
+export function expiredPage(reader: Reader, typed: Typed): PageContent {
   const { say } = reader;
   return {
     title: say("登入已逾時", "Your log-in has ended"),
@@ -47,7 +47,7 @@ ${again(reader, typed)}`,
   };
 }
 
-export function otherPersonPage(reader: Reader, typed: Typed): Shown {
+export function otherPersonPage(reader: Reader, typed: Typed): PageContent {
   const { say, person } = reader;
   return {
     title: say("登入的人不同", "Somebody else is logged in"),

@@ -5,23 +5,23 @@ import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Language, words } from "../../shared/words.ts";
 import { PAGES } from "../routes.ts";
-import { apiFor, Refusal } from "./api.ts";
+import { ApiRefusal, apiFor } from "./api.ts";
 import { clearCookie, cookieOf, LANGUAGE_COOKIE, logInCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { type LogIn, logInAddress, logOutAddress, newLogIn, redeem } from "./issuer.ts";
 import { loggedInPage } from "./log-in-pages.ts";
 import { isOwnForm, safeNext } from "./origin.ts";
-import type { Led } from "./reply.ts";
+import type { Redirect } from "./reply.ts";
 import { seal, unseal } from "./sealed.ts";
-import { open, page } from "./serve.ts";
-import { anySessionOf, type Session, seconds, tokenStands } from "./session.ts";
+import { memberPage, openPage } from "./serve.ts";
+import { anySessionOf, type ConsoleSession, seconds, tokenState } from "./session.ts";
 import type { Visit } from "./visit.ts";
 
 export const logInHandlers = [
-  open(PAGES.showLogIn, beginLogIn),
-  open(PAGES.showCallback, endLogIn),
-  page(PAGES.showLoggedIn, async visit => loggedInPage(visit)),
-  open(PAGES.sendLogOut, logOut),
-  open(PAGES.showLanguage, chooseLanguage),
+  openPage(PAGES.showLogIn, beginLogIn),
+  openPage(PAGES.showCallback, endLogIn),
+  memberPage(PAGES.showLoggedIn, async visit => loggedInPage(visit)),
+  openPage(PAGES.sendLogOut, logOut),
+  openPage(PAGES.showLanguage, chooseLanguage),
 ] as const;
 
 const LOG_IN_SECONDS = 10 * 60;
@@ -31,14 +31,14 @@ interface UnderWay extends LogIn {
 }
 
 /** Where the person is still logged in at the issuer this passes unseen; `again` asks anew, for a second factor. */
-async function beginLogIn({ query }: Visit): Promise<Led> {
+async function beginLogIn({ query }: Visit): Promise<Redirect> {
   const underWay: UnderWay = { ...newLogIn(), next: safeNext(query.next) };
   const cookie = setCookie(logInCookie(underWay.state), await seal("log-in", underWay), LOG_IN_SECONDS);
   const location = await logInAddress(underWay, query.again === undefined ? undefined : "login");
   return { location, cookies: [cookie] };
 }
 
-async function endLogIn({ query, event, at, person: before }: Visit): Promise<Led> {
+async function endLogIn({ query, event, at, person: before }: Visit): Promise<Redirect> {
   const name = logInCookie(query.state ?? "");
   const kept = await unseal("log-in", cookieOf(event.cookies, name) ?? "");
   const underWay = kept as UnderWay | undefined;
@@ -47,7 +47,7 @@ async function endLogIn({ query, event, at, person: before }: Visit): Promise<Le
   const { person, name: called, token, seconds: life } = await redeem(event.rawQueryString, underWay, at);
   const now = seconds(at);
   const same = before?.person === person.person ? before : undefined;
-  const session: Session = {
+  const session: ConsoleSession = {
     ...person,
     roles: [...person.roles],
     systems: [...person.systems],
@@ -64,19 +64,19 @@ async function endLogIn({ query, event, at, person: before }: Visit): Promise<Le
 }
 
 /** No session is needed to end one, but a foreign page may not do it. The browser forgets it only when the server has. */
-async function logOut({ event, at, language }: Visit): Promise<Led> {
+async function logOut({ event, at, language }: Visit): Promise<Redirect> {
   if (!isOwnForm(event.headers, env("API_URL"))) throw new Problem(PROBLEM["not-permitted"]);
   const kept = anySessionOf(await unseal("session", cookieOf(event.cookies, SESSION_COOKIE) ?? ""));
   // With a token that has ended no copy of the session opens anything either.
-  if (kept && tokenStands(kept, at) !== "ended") await endAtServer(kept, language);
+  if (kept && tokenState(kept, at) !== "ended") await endAtServer(kept, language);
   return { location: await logOutAddress(), cookies: [clearCookie(SESSION_COOKIE)] };
 }
 
-async function endAtServer({ token, person, id }: Session, language: Language): Promise<void> {
+async function endAtServer({ token, person, id }: ConsoleSession, language: Language): Promise<void> {
   try {
     await apiFor(token, language).ask(logOutRoute, { params: { person }, body: { session: id } });
   } catch (cause) {
-    if (cause instanceof Refusal && cause.told.status === 401) return;
+    if (cause instanceof ApiRefusal && cause.told.status === 401) return;
     throw new Problem(PROBLEM.unavailable, { cause, detail: STILL_LOGGED_IN });
   }
 }
@@ -88,7 +88,7 @@ const STILL_LOGGED_IN = words(
 
 const YEAR = 365 * 24 * 60 * 60;
 
-async function chooseLanguage({ query }: Visit): Promise<Led> {
+async function chooseLanguage({ query }: Visit): Promise<Redirect> {
   const cookie = setCookie(LANGUAGE_COOKIE, query.to === "en" ? "en" : "zh-TW", YEAR);
   return { location: safeNext(query.next), cookies: [cookie] };
 }

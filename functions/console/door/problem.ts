@@ -1,11 +1,11 @@
 // A refusal as a page: what was refused, which clauses say so, and what the reader can do about it; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import { clauseList } from "../frame/clause.ts";
-import type { Told } from "./api.ts";
-import type { Shown } from "./reply.ts";
+import type { ProblemDocument } from "./api.ts";
+import type { PageContent } from "./reply.ts";
 import type { Reader } from "./visit.ts";
 
-export function problemPage(reader: Reader, told: Told): Shown {
+export function problemPage(reader: Reader, told: ProblemDocument): PageContent {
   const { say } = reader;
   return {
     title: told.title,
@@ -23,12 +23,12 @@ ${told.instance && html`<p class="fine">${say("查詢編號", "Reference")} <cod
 }
 
 /** The same told within a page, above what was being done. */
-export function problemNote(reader: Reader, told: Told): Html {
+export function problemNote(reader: Reader, told: ProblemDocument): Html {
   return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${told.title}</b> ${told.detail}</p>
 ${clauseList(reader, told.clauses ?? [])}${adviceFor(reader, told)}</div>`;
 }
 
-function adviceFor({ say, here }: Reader, { code, status }: Told): Html | false {
+function adviceFor({ say, here }: Reader, { code, status }: ProblemDocument): Html | false {
   if (code === "mfa-required") {
     return html`<p><a class="button" href="/console/log-in?again&amp;next=${here}">${say("以第二因素重新登入", "Log in again with a second factor")}</a></p>`;
   }

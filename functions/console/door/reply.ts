@@ -3,22 +3,22 @@ import { env } from "../../shared/env.ts";
 import type { Answer } from "../../shared/http/http.ts";
 import type { Html } from "../../shared/page/html.ts";
 
-export interface Shown {
+export interface PageContent {
   readonly title: string;
   readonly main: Html;
   readonly status?: number;
 }
 
-export interface Led {
+export interface Redirect {
   readonly location: string;
   readonly cookies?: readonly string[];
 }
 
-export interface Handed {
+export interface FileReply {
   readonly handed: Answer;
 }
 
-export type Reply = Shown | Led | Handed;
+export type ConsoleReply = PageContent | Redirect | FileReply;
 
 export function pageAnswer(document: string, status: number, cookies: readonly string[]): Answer {
   return {
@@ -29,7 +29,7 @@ export function pageAnswer(document: string, status: number, cookies: readonly s
   };
 }
 
-export function leadAnswer({ location }: Led, cookies: readonly string[]): Answer {
+export function redirectAnswer({ location }: Redirect, cookies: readonly string[]): Answer {
   return {
     statusCode: 303,
     headers: { ...pageHeaders(), location: inAscii(location) },

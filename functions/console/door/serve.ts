@@ -6,68 +6,74 @@ import { type Route, routeKey } from "../../shared/http/route.ts";
 import { words } from "../../shared/words.ts";
 import { frame } from "../frame/frame.ts";
 import { said } from "../frame/say.ts";
-import { Refusal, type Told } from "./api.ts";
+import { ApiRefusal, type ProblemDocument } from "./api.ts";
 import { SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { expiredPage, otherPersonPage } from "./log-in-pages.ts";
 import { isOwnForm } from "./origin.ts";
 import { problemPage } from "./problem.ts";
-import { leadAnswer, pageAnswer, type Reply } from "./reply.ts";
+import { type ConsoleReply, pageAnswer, redirectAnswer } from "./reply.ts";
 import { seal } from "./sealed.ts";
-import { seconds, tokenStands, touched } from "./session.ts";
+import { seconds, tokenState, usedNow } from "./session.ts";
 import { type Typed, typedIn } from "./typed.ts";
-import { elsewhere, type Member, memberOf, notLoggedOut, type Visit, visitOf } from "./visit.ts";
+import { addressAtOwnHost, type Member, memberOf, notLoggedOut, type Visit, visitOf } from "./visit.ts";
 
-export interface Served {
+export interface PageHandler {
   readonly key: string;
   readonly serve: (event: Event) => Promise<Answer>;
 }
 
 /** For anybody, logged in or not. */
-export function open(route: Route, show: (visit: Visit) => Promise<Reply>): Served {
+export function openPage(route: Route, show: (visit: Visit) => Promise<ConsoleReply>): PageHandler {
   return served(route, show);
 }
 
 /** For whoever is logged in; the API decides what they may see. */
-export function page(route: Route, show: (visit: Member) => Promise<Reply>): Served {
+export function memberPage(route: Route, show: (visit: Member) => Promise<ConsoleReply>): PageHandler {
   return served(route, async visit => shownToMember(visit, show));
 }
 
 /** One page for whoever is logged in, another for everybody else. */
-export function either(
+export function eitherPage(
   route: Route,
-  anybody: (visit: Visit) => Promise<Reply>,
-  member: (visit: Member) => Promise<Reply>,
-): Served {
+  anybody: (visit: Visit) => Promise<ConsoleReply>,
+  member: (visit: Member) => Promise<ConsoleReply>,
+): PageHandler {
   return served(route, async visit => (visit.person ? shownToMember(visit, member) : anybody(visit)));
 }
 
-async function shownToMember(visit: Visit, show: (visit: Member) => Promise<Reply>): Promise<Reply> {
+async function shownToMember(
+  visit: Visit,
+  show: (visit: Member) => Promise<ConsoleReply>,
+): Promise<ConsoleReply> {
   const { person, at, here } = visit;
   const logIn = { location: `/console/log-in?next=${encodeURIComponent(here)}` };
-  if (!person || tokenStands(person, at) !== "fresh") return logIn;
+  if (!person || tokenState(person, at) !== "fresh") return logIn;
   try {
     return await show(memberOf(visit, person));
   } catch (error) {
     // A token just fetched that the API does not take would lead round in circles.
     const isNew = seconds(at) - (person.until - person.life) < 5;
-    if (error instanceof Refusal && error.told.status === 401 && !isNew) return logIn;
+    if (error instanceof ApiRefusal && error.told.status === 401 && !isNew) return logIn;
     throw error;
   }
 }
 
 /** What somebody typed is acted on only for the one who typed it, and is never lost on the way to a new log-in. */
-export function form(route: Route, act: (visit: Member, typed: Typed) => Promise<Reply>): Served {
+export function memberForm(
+  route: Route,
+  act: (visit: Member, typed: Typed) => Promise<ConsoleReply>,
+): PageHandler {
   return served(route, async visit => {
     if (!isOwnForm(visit.event.headers, env("API_URL")))
       throw new Problem(PROBLEM["not-permitted"], FOREIGN_FORM);
     const typed = await typedIn(visit.event);
     const { person } = visit;
-    if (!person || tokenStands(person, visit.at) === "ended") return expiredPage(visit, typed);
+    if (!person || tokenState(person, visit.at) === "ended") return expiredPage(visit, typed);
     if (typed.one("_by") !== person.person) return otherPersonPage(visit, typed);
     try {
       return await act(memberOf(visit, person), typed);
     } catch (error) {
-      if (error instanceof Refusal && error.told.status === 401) return expiredPage(visit, typed);
+      if (error instanceof ApiRefusal && error.told.status === 401) return expiredPage(visit, typed);
       throw error;
     }
   });
@@ -80,12 +86,12 @@ const FOREIGN_FORM = {
   ),
 };
 
-function served(route: Route, reply: (visit: Visit) => Promise<Reply>): Served {
+function served(route: Route, reply: (visit: Visit) => Promise<ConsoleReply>): PageHandler {
   return {
     key: routeKey(route),
     serve: async event => {
-      const own = elsewhere(event);
-      if (own !== undefined && route.method === "GET") return leadAnswer({ location: own }, []);
+      const own = addressAtOwnHost(event);
+      if (own !== undefined && route.method === "GET") return redirectAnswer({ location: own }, []);
       const claimed = await visitOf(event);
       let visit: Visit = { ...claimed, person: undefined };
       try {
@@ -98,21 +104,21 @@ function served(route: Route, reply: (visit: Visit) => Promise<Reply>): Served {
   };
 }
 
-async function answerOf(visit: Visit, reply: Reply): Promise<Answer> {
+async function answerOf(visit: Visit, reply: ConsoleReply): Promise<Answer> {
   if ("handed" in reply) return reply.handed;
   const set = "cookies" in reply ? (reply.cookies ?? []) : await kept(visit);
-  if ("location" in reply) return leadAnswer(reply, set);
+  if ("location" in reply) return redirectAnswer(reply, set);
   return pageAnswer(String(frame(visit, reply)), reply.status ?? 200, set);
 }
 
 /** A page that refreshes itself is not somebody at work: it does not keep the log-in alive. */
 async function kept({ person, at, event }: Visit): Promise<string[]> {
-  const used = person && event.headers["x-looking-on"] === undefined && touched(person, at);
+  const used = person && event.headers["x-looking-on"] === undefined && usedNow(person, at);
   return used ? [setCookie(SESSION_COOKIE, await seal("session", used))] : [];
 }
 
-function toldBy(error: unknown, { event, say }: Visit): Told {
-  if (error instanceof Refusal) return error.told;
+function toldBy(error: unknown, { event, say }: Visit): ProblemDocument {
+  if (error instanceof ApiRefusal) return error.told;
   // A fault is the onion's to log; it must not hide in a page.
   if (!(error instanceof Problem)) throw error;
   const { kind, facts } = error;

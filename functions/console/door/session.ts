@@ -23,15 +23,15 @@ const schema = v.object({
   systems: v.array(v.string()),
   mfa: v.boolean(),
 });
-export type Session = v.InferOutput<typeof schema>;
+export type ConsoleSession = v.InferOutput<typeof schema>;
 
 /** Whose it was, however long it lay unused: a copy of it may have been in use. */
-export function anySessionOf(content: unknown): Session | undefined {
+export function anySessionOf(content: unknown): ConsoleSession | undefined {
   const { success, output } = v.safeParse(schema, content);
   return success ? output : undefined;
 }
 
-export function sessionOf(content: unknown, at: Date): Session | undefined {
+export function sessionOf(content: unknown, at: Date): ConsoleSession | undefined {
   const output = anySessionOf(content);
   if (!output) return undefined;
   const now = seconds(at);
@@ -41,14 +41,14 @@ export function sessionOf(content: unknown, at: Date): Session | undefined {
 }
 
 /** `fresh` serves; `stale` still serves but should be renewed at leisure; `ended` no longer opens the API. */
-export function tokenStands(session: Session, at: Date): "fresh" | "stale" | "ended" {
+export function tokenState(session: ConsoleSession, at: Date): "fresh" | "stale" | "ended" {
   const left = session.until - seconds(at);
   if (left <= 0) return "ended";
   return left < Math.min(RENEW_SECONDS, session.life / 2) ? "stale" : "fresh";
 }
 
 /** The session as used now; undefined when it was used a moment ago and nothing need be written. */
-export function touched(session: Session, at: Date): Session | undefined {
+export function usedNow(session: ConsoleSession, at: Date): ConsoleSession | undefined {
   const now = seconds(at);
   return now - session.seen < TOUCH_SECONDS ? undefined : { ...session, seen: now };
 }

@@ -11,7 +11,7 @@ import { type Say, sayIn } from "../frame/say.ts";
 import { type Api, apiFor } from "./api.ts";
 import { cookieOf, LANGUAGE_COOKIE, SESSION_COOKIE } from "./cookies.ts";
 import { unseal } from "./sealed.ts";
-import { type Session, sessionOf } from "./session.ts";
+import { type ConsoleSession, sessionOf } from "./session.ts";
 
 /** Whom a page is for; all that a page knows besides its facts. */
 export interface Reader {
@@ -20,7 +20,7 @@ export interface Reader {
   readonly at: Date;
   /** Path and query of the page itself, for links that come back to it. */
   readonly here: string;
-  readonly person: Session | undefined;
+  readonly person: ConsoleSession | undefined;
 }
 
 export interface Visit extends Reader {
@@ -30,7 +30,7 @@ export interface Visit extends Reader {
 }
 
 export interface Member extends Visit {
-  readonly person: Session;
+  readonly person: ConsoleSession;
   readonly api: Api;
 }
 
@@ -63,12 +63,12 @@ export async function notLoggedOut(visit: Visit): Promise<Visit> {
   return isOver ? { ...visit, person: undefined } : visit;
 }
 
-export function memberOf(visit: Visit, person: Session): Member {
+export function memberOf(visit: Visit, person: ConsoleSession): Member {
   return { ...visit, person, api: apiFor(person.token, visit.language) };
 }
 
 /** The one address of the console: cookies and log-in belong to it alone. */
-export function elsewhere({ headers, rawPath, rawQueryString }: Event): string | undefined {
+export function addressAtOwnHost({ headers, rawPath, rawQueryString }: Event): string | undefined {
   const own = new URL(env("API_URL"));
   if (headers.host === undefined || headers.host === own.host) return undefined;
   return `${own.origin}${rawPath}${rawQueryString && `?${rawQueryString}`}`;

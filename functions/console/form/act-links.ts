@@ -5,17 +5,17 @@ import { said } from "../frame/say.ts";
 import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { ACTS } from "./acts.ts";
 
-export interface Offer {
+export interface ActLink {
   readonly act: string;
   readonly query?: Readonly<Record<string, string>>;
 }
 
 /** The first is what one would do next, unless something else on the page is; the rest are there without pressing. */
-export function offers(visit: Visit, acts: readonly Offer[], leading = true): Html | false {
+export function actLinks(visit: Visit, acts: readonly ActLink[], leading = true): Html | false {
   const { say, person, event } = visit;
   const offered = acts.filter(({ act }) => ACTS.has(act) && person && isOffered(act, person));
   if (offered.length === 0) return false;
-  const link = ({ act, query = {} }: Offer, first: boolean) => {
+  const link = ({ act, query = {} }: ActLink, first: boolean) => {
     const address = `/console/acts/${act}?${new URLSearchParams({ ...query, next: event.rawPath })}`;
     const kind = ACT_WORDS[act]?.danger ? "button danger" : first ? "button" : "button second";
     const words = ACTS.get(act)?.summary;

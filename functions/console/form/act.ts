@@ -5,26 +5,26 @@ import { readAgency } from "../../agencies/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { html } from "../../shared/page/html.ts";
-import { Refusal, type Told, type Wish } from "../door/api.ts";
+import { ApiRefusal, type ApiRequest, type ProblemDocument } from "../door/api.ts";
 import { safeNext } from "../door/origin.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { type Typed, typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import { PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
 import { ACTS, fieldsIn, paramNames } from "./acts.ts";
-import { bodyFrom, type Faults, faultsTold } from "./body.ts";
-import { type Field, SHEET } from "./field.ts";
-import { formOf } from "./form.ts";
+import { bodyFrom, type FormFaults, faultsTold } from "./body.ts";
+import { type Field, SHEET_FIELD } from "./field.ts";
+import { formHtml } from "./form.ts";
 import { fieldWords } from "./label.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomePage } from "./outcome.ts";
 
-export const actHandlers = [page(PAGES.showAct, showAct), form(PAGES.sendAct, sendAct)] as const;
+export const actHandlers = [memberPage(PAGES.showAct, showAct), memberForm(PAGES.sendAct, sendAct)] as const;
 
-async function showAct(visit: Member): Promise<Reply> {
+async function showAct(visit: Member): Promise<ConsoleReply> {
   const act = actOf(visit);
   const prefilled = typed(Object.entries({ agency: visit.person.agency, ...visit.query }));
   return actPage(visit, {
@@ -36,11 +36,11 @@ async function showAct(visit: Member): Promise<Reply> {
   });
 }
 
-async function sendAct(visit: Member, typed: Typed): Promise<Reply> {
+async function sendAct(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const act = actOf(visit);
   const fields = await withSuggestions(visit, fieldsIn(act));
   const { body, faults } = bodyFrom(fields, typed);
-  const again = (faults: Faults, told?: Told): Reply => ({
+  const again = (faults: FormFaults, told?: ProblemDocument): ConsoleReply => ({
     ...actPage(visit, { act, fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
     status: told?.status ?? 422,
   });
@@ -52,10 +52,10 @@ async function sendAct(visit: Member, typed: Typed): Promise<Reply> {
       ...contentFor(act, typed, body),
       key: typed.one("_key"),
     });
-    const outcome = outcomeOf(visit, act.name, answer);
+    const outcome = outcomePage(visit, act.name, answer);
     if (outcome) return outcome;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return again(faultsTold(fields, error.told, typed), error.told);
   }
   return { location: doneAt(visit, act) };
@@ -86,8 +86,8 @@ async function withSuggestions(
 }
 
 /** A file goes as it is, typed fields as JSON, and an act that asks for nothing with nothing. */
-function contentFor(act: Route, typed: Typed, body: unknown): Wish {
-  const content = typed.files.get(SHEET.name);
+function contentFor(act: Route, typed: Typed, body: unknown): ApiRequest {
+  const content = typed.files.get(SHEET_FIELD.name);
   if (act.bytes)
     return { bytes: { type: act.bytes.mediaTypes[0] ?? "", content: content ?? new Uint8Array() } };
   return act.body ? { body } : {};
@@ -107,12 +107,12 @@ export interface ActFacts {
   readonly act: Route;
   readonly fields: readonly Field[];
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: Told;
+  readonly told?: ProblemDocument;
 }
 
-export function actPage(visit: Visit, { act, told, ...facts }: ActFacts): Shown {
+export function actPage(visit: Visit, { act, told, ...facts }: ActFacts): PageContent {
   const { say, here, query } = visit;
   const title = said(act.summary, say);
   const words = ACT_WORDS[act.name];
@@ -125,7 +125,7 @@ export function actPage(visit: Visit, { act, told, ...facts }: ActFacts): Shown 
 <h1>${title}</h1>
 ${on.length > 0 && html`<dl class="facts">${on}</dl>`}
 ${told && problemNote(visit, told)}
-${formOf(visit, {
+${formHtml(visit, {
   ...facts,
   action: here,
   submit: title,

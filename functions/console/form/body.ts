@@ -1,17 +1,17 @@
 // From what was typed to the body the API takes, and back to the field that the API found at fault; pure.
 import { createHash } from "node:crypto";
 import { type Words, words } from "../../shared/words.ts";
-import type { Told } from "../door/api.ts";
+import type { ProblemDocument } from "../door/api.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Field } from "./field.ts";
-import { fault, type Read, readText, value } from "./read-text.ts";
+import { fault, readTyped, type TextReading, value } from "./read-text.ts";
 
 /** What is wrong, by the name of the field. */
-export type Faults = ReadonlyMap<string, Words>;
+export type FormFaults = ReadonlyMap<string, Words>;
 
 export interface Body {
   readonly body: Readonly<Record<string, unknown>>;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
 }
 
 export function bodyFrom(fields: readonly Field[], typed: Typed): Body {
@@ -25,7 +25,7 @@ export function bodyFrom(fields: readonly Field[], typed: Typed): Body {
   return { body, faults };
 }
 
-function readField(field: Field, typed: Typed): Read {
+function readField(field: Field, typed: Typed): TextReading {
   const text = typed.one(field.name).trim();
   switch (field.kind) {
     case "choices":
@@ -33,7 +33,7 @@ function readField(field: Field, typed: Typed): Read {
     case "lines":
       return listOf(
         field,
-        linesOf(text).map(line => (field.choices.includes("number") ? Number(line) : line)),
+        linesIn(text).map(line => (field.choices.includes("number") ? Number(line) : line)),
       );
     case "table":
       return listOf(field, tableOf(field, typed));
@@ -42,21 +42,21 @@ function readField(field: Field, typed: Typed): Read {
     case "digest":
       return digestOf(field, text, typed.files.get(field.name));
     default:
-      return text === "" ? emptyOf(field) : readText(field.kind, text);
+      return text === "" ? emptyOf(field) : readTyped(field.kind, text);
   }
 }
 
-function listOf({ required, orEmpty }: Field, list: readonly unknown[]): Read {
+function listOf({ required, orEmpty }: Field, list: readonly unknown[]): TextReading {
   if (list.length > 0) return value(list);
   return required ? fault(MISSING) : value(orEmpty ? list : undefined);
 }
 
-function digestOf(field: Field, text: string, file: Uint8Array | undefined): Read {
+function digestOf(field: Field, text: string, file: Uint8Array | undefined): TextReading {
   if (file) return value(createHash("sha256").update(file).digest("hex"));
   return text === "" ? emptyOf(field) : value(text);
 }
 
-function emptyOf({ required, orEmpty }: Field): Read {
+function emptyOf({ required, orEmpty }: Field): TextReading {
   return required ? fault(MISSING) : value(orEmpty ? "" : undefined);
 }
 
@@ -80,7 +80,7 @@ function filledRows({ name, columns }: Pick<Field, "name" | "columns">, typed: T
     .filter(row => written.some(column => typed.one(`${name}.${row}.${column.name}`).trim() !== ""));
 }
 
-export function linesOf(text: string): string[] {
+export function linesIn(text: string): string[] {
   return text
     .split(/\r?\n/)
     .map(line => line.trim())
@@ -100,9 +100,9 @@ function put(body: Record<string, unknown>, name: string, read: unknown): void {
 /** What the API found wrong, beside the fields it is about: `/hardware/note`, and in a table the very cell. */
 export function faultsTold(
   fields: readonly Field[],
-  { faults = [] }: Pick<Told, "faults">,
+  { faults = [] }: Pick<ProblemDocument, "faults">,
   typed: Typed = NOTHING_TYPED,
-): Faults {
+): FormFaults {
   return new Map(
     faults.flatMap(({ pointer, message }) => {
       const path = pointer.slice(1).replaceAll("/", ".");

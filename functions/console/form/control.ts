@@ -3,7 +3,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Reader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
-import type { Faults } from "./body.ts";
+import type { FormFaults } from "./body.ts";
 import type { Field } from "./field.ts";
 import { valueWords } from "./label.ts";
 import { tableControl } from "./table-control.ts";
@@ -16,7 +16,7 @@ export interface ControlFacts {
   readonly described: string;
   readonly wrong: boolean;
   /** Of the cells of a table. */
-  readonly faults?: Faults | undefined;
+  readonly faults?: FormFaults | undefined;
 }
 
 export function control(reader: Reader, facts: ControlFacts): Html {

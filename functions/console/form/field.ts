@@ -33,7 +33,7 @@ export interface Field {
 }
 
 /** A file that is handed on as it is. */
-export const SHEET: Field = {
+export const SHEET_FIELD: Field = {
   name: "sheet",
   kind: "file",
   required: true,

@@ -4,7 +4,7 @@ import { type Words, words } from "../../shared/words.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Reader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
-import type { Faults } from "./body.ts";
+import type { FormFaults } from "./body.ts";
 import { control } from "./control.ts";
 import type { Field } from "./field.ts";
 import { fieldWords } from "./label.ts";
@@ -13,7 +13,7 @@ export interface FormFacts {
   readonly action: string;
   readonly fields: readonly Field[];
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly submit: string;
   /** Said right at the button: what pressing it does. */
   readonly consequence?: Words;
@@ -23,7 +23,7 @@ export interface FormFacts {
   readonly danger?: boolean;
 }
 
-export function formOf(reader: Reader, facts: FormFacts): Html {
+export function formHtml(reader: Reader, facts: FormFacts): Html {
   const { say } = reader;
   return html`${faultSummary(reader, facts)}
 <form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(({ kind }) => kind === "digest" || kind === "file") && html`enctype="multipart/form-data"`}>
@@ -45,10 +45,10 @@ export function signed({ person }: Reader, key: string): Html {
 export function faultSummary({ say }: Reader, { faults }: Pick<FormFacts, "faults">): Html | false {
   if (faults.size === 0) return false;
   return html`<div class="note bad" role="alert" id="faults" tabindex="-1"><p><b>${say(`有 ${faults.size} 個欄位要修正，尚未送出。`, `${faults.size} field(s) to correct; nothing was sent yet.`)}</b></p>
-<ul>${[...faults].map(([name, words]) => html`<li><a href="#${idOf(name)}">${said(fieldWords(name).label, say)}</a>：${said(words, say)}</li>`)}</ul></div>`;
+<ul>${[...faults].map(([name, words]) => html`<li><a href="#${fieldId(name)}">${said(fieldWords(name).label, say)}</a>：${said(words, say)}</li>`)}</ul></div>`;
 }
 
-export function idOf(name: string): string {
+export function fieldId(name: string): string {
   return `f-${name.replaceAll(".", "-")}`;
 }
 
@@ -65,7 +65,7 @@ export function fieldRow(
   const { say } = reader;
   const { label, hint = KIND_HINTS[field.kind] } = fieldWords(field.name);
   const fault = faults.get(field.name);
-  const id = idOf(field.name);
+  const id = fieldId(field.name);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   const grouped = field.kind === "yes-no" || field.kind === "choices" || field.kind === "table";
   const named = html`${said(label, say)} ${!field.required && field.kind !== "yes-no" && html`<small>${say("（可不填）", "(optional)")}</small>`}`;

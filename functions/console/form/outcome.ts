@@ -4,20 +4,20 @@ import type { InferOutput } from "valibot";
 import { reconcileList } from "../../reports/answer-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { safeNext } from "../door/origin.ts";
-import type { Shown } from "../door/reply.ts";
+import type { PageContent } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
-import { rowsOf, shows } from "../frame/rows.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { valueWords } from "./label.ts";
 
 type Reconciled = InferOutput<(typeof reconcileList)["answer"]["schema"]>;
 type Listed = Reconciled["deviations"][number]["ours"];
 
-export function outcomeOf(visit: Visit, act: string, answer: unknown): Shown | undefined {
+export function outcomePage(visit: Visit, act: string, answer: unknown): PageContent | undefined {
   return act === reconcileList.name ? reconciledPage(visit, answer as Reconciled) : undefined;
 }
 
-function reconciledPage(visit: Visit, { pack, same, deviations }: Reconciled): Shown {
+function reconciledPage(visit: Visit, { pack, same, deviations }: Reconciled): PageContent {
   const { say, query } = visit;
   const title = say("核對結果", "How the two lists compare");
   return {
@@ -36,17 +36,17 @@ function deviationTable(visit: Visit, deviations: Reconciled["deviations"]): Htm
       ? html`${said(valueWords(each.system), say)} ${said(valueWords(each.channel), say)} <code>${each.range}</code>`
       : "—";
   type Deviation = (typeof deviations)[number];
-  return rowsOf(visit, {
+  return plainTable(visit, {
     caption: say("差異", "Differences"),
     rows: deviations,
     columns: [
-      shows(
+      plainColumn(
         "差異",
         "Difference",
         ({ kind }: Deviation) => html`<span class="pill is-hold">${said(valueWords(kind), say)}</span>`,
       ),
-      shows("我方", "Ours", ({ ours }: Deviation) => listed(ours)),
-      shows("檔案主管機關", "The archives’", ({ theirs }: Deviation) => listed(theirs)),
+      plainColumn("我方", "Ours", ({ ours }: Deviation) => listed(ours)),
+      plainColumn("檔案主管機關", "The archives’", ({ theirs }: Deviation) => listed(theirs)),
     ],
   });
 }

@@ -5,16 +5,16 @@ import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Field } from "./field.ts";
 
-export type Read =
+export type TextReading =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "fault"; readonly words: Words };
 
-export const value = (read: unknown): Read => ({ kind: "value", value: read });
-export const fault = (words: Words): Read => ({ kind: "fault", words });
+export const value = (read: unknown): TextReading => ({ kind: "value", value: read });
+export const fault = (words: Words): TextReading => ({ kind: "fault", words });
 
 type TextKind = Exclude<Field["kind"], "choices" | "lines" | "table" | "file" | "digest">;
 
-export function readText(kind: TextKind, text: string): Read {
+export function readTyped(kind: TextKind, text: string): TextReading {
   switch (kind) {
     case "text":
     case "choice":
@@ -32,14 +32,14 @@ export function readText(kind: TextKind, text: string): Read {
   }
 }
 
-function dayOf(text: string): Read {
+function dayOf(text: string): TextReading {
   if (isRocDay(text)) return value(text);
   const reading = readRocDate(text);
   return reading.status === "read" ? value(reading.day) : fault(reading.words);
 }
 
 /** Taipei has no summer time: its clock is always eight hours ahead. */
-function momentOf(text: string): Read {
+function momentOf(text: string): TextReading {
   const [, date = "", time] = /^(.+?)[\sT]+(\d{1,2}:\d{2})$/.exec(text.replaceAll("：", ":")) ?? [];
   if (!time || !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time)) return fault(NO_MOMENT);
   const day = dayOf(date.trim());

@@ -3,14 +3,14 @@ import { type Html, html } from "../../shared/page/html.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Reader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
-import type { Faults } from "./body.ts";
+import type { FormFaults } from "./body.ts";
 import type { Field } from "./field.ts";
 import { fieldWords, valueWords } from "./label.ts";
 
 interface TableFacts {
   readonly field: Field;
   readonly typed: Typed;
-  readonly faults?: Faults | undefined;
+  readonly faults?: FormFaults | undefined;
 }
 
 const EMPTY_ROWS = 3;

@@ -5,7 +5,7 @@ import { isDay } from "../../shared/time/day.ts";
 import type { Reader } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { EVENTS } from "../words/event-names.ts";
-import { rowsOf, shows } from "./rows.ts";
+import { plainColumn, plainTable } from "./rows.ts";
 import { said } from "./say.ts";
 import { dayText, endText, momentHtml, momentText } from "./time.ts";
 
@@ -21,21 +21,21 @@ export interface RecordedRow {
 
 /** The newest first. */
 export function eventRows(reader: Reader, rows: readonly RecordedRow[]): Html {
-  return rowsOf(reader, {
+  return plainTable(reader, {
     caption: reader.say("紀錄", "Recorded"),
     rows: [...rows].reverse(),
     columns: [
-      shows("號", "No.", ({ version }: RecordedRow) => version, { number: true }),
-      shows("事件", "Event", (row: RecordedRow) => whatCell(reader, row)),
-      shows("由誰", "By", ({ by }: RecordedRow) => by.person),
-      shows("發生", "Happened", ({ happenedAt }: RecordedRow) => momentHtml(reader, happenedAt)),
-      shows("記錄", "Recorded", (row: RecordedRow) => recordedCell(reader, row)),
+      plainColumn("號", "No.", ({ version }: RecordedRow) => version, { number: true }),
+      plainColumn("事件", "Event", (row: RecordedRow) => whatCell(reader, row)),
+      plainColumn("由誰", "By", ({ by }: RecordedRow) => by.person),
+      plainColumn("發生", "Happened", ({ happenedAt }: RecordedRow) => momentHtml(reader, happenedAt)),
+      plainColumn("記錄", "Recorded", (row: RecordedRow) => recordedCell(reader, row)),
     ],
   });
 }
 
 function whatCell(reader: Reader, { event, reason, hash }: RecordedRow): Html {
-  return html`<details><summary>${eventName(reader, event.type)}</summary>${contentOf(reader, event)}<p class="fine"><code>${hash}</code></p></details>${reason && html`<p>${reader.say("理由：", "Reason: ")}${reason}</p>`}`;
+  return html`<details><summary>${eventName(reader, event.type)}</summary>${eventContent(reader, event)}<p class="fine"><code>${hash}</code></p></details>${reason && html`<p>${reader.say("理由：", "Reason: ")}${reason}</p>`}`;
 }
 
 function recordedCell(reader: Reader, { happenedAt, recordedAt }: RecordedRow): Html {
@@ -49,7 +49,7 @@ export function eventName({ say }: Reader, type: string): string {
 }
 
 /** A field is called as it is in this kind of event, where it means something of its own there. */
-export function contentOf(reader: Reader, event: { readonly type: string }): Html {
+export function eventContent(reader: Reader, event: { readonly type: string }): Html {
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
     ([name, value]) =>

@@ -1,12 +1,12 @@
 // The frame around every page: who is logged in, the way to every page their part opens, the language.
 import { type Html, html } from "../../shared/page/html.ts";
 import { assetAddress } from "../asset.ts";
-import type { Shown } from "../door/reply.ts";
+import type { PageContent } from "../door/reply.ts";
 import type { Reader } from "../door/visit.ts";
 import { type Section, sectionsFor } from "./menu.ts";
 import { said } from "./say.ts";
 
-export function frame(reader: Reader, { title, main }: Shown): Html {
+export function frame(reader: Reader, { title, main }: PageContent): Html {
   const { language, say, person } = reader;
   return html`<!doctype html>
 <html lang="${language}">

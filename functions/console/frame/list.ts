@@ -9,7 +9,7 @@ import { PLAIN_TEXT, type Column as SheetColumn } from "../../shared/sheet/sheet
 import type { Words } from "../../shared/words.ts";
 import { type Say, said } from "./say.ts";
 
-export interface Column<Row> {
+export interface ListColumn<Row> {
   readonly name: string;
   readonly title: Words;
   readonly cell: (row: Row, at: number) => HtmlValue;
@@ -35,7 +35,7 @@ const PAGE_ROWS = 50;
 
 export function arrange<Row>(
   rows: readonly Row[],
-  columns: readonly Column<Row>[],
+  columns: readonly ListColumn<Row>[],
   query: ListQuery,
 ): Arranged<Row> {
   const found = searched(rows, columns, query);
@@ -44,7 +44,7 @@ export function arrange<Row>(
   return { rows: found.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS), total: found.length, page, pages };
 }
 
-function searched<Row>(rows: readonly Row[], columns: readonly Column<Row>[], query: ListQuery): Row[] {
+function searched<Row>(rows: readonly Row[], columns: readonly ListColumn<Row>[], query: ListQuery): Row[] {
   const words = (query.q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (row: Row) => {
     const text = columns
@@ -66,7 +66,7 @@ function searched<Row>(rows: readonly Row[], columns: readonly Column<Row>[], qu
 /** Whatever the filters let through, page or no page. */
 export function sheetOf<Row>(
   rows: readonly Row[],
-  columns: readonly Column<Row>[],
+  columns: readonly ListColumn<Row>[],
   { say, name, query }: { readonly say: Say; readonly name: string; readonly query: ListQuery },
 ): Answer {
   const sheet = Object.fromEntries(

@@ -3,13 +3,13 @@
 import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
 import type { Reader } from "../door/visit.ts";
-import type { Column } from "./list.ts";
+import type { ListColumn } from "./list.ts";
 import { said } from "./say.ts";
 
-type Shows<Row> = Omit<Column<Row>, "name" | "text">;
+type Shows<Row> = Omit<ListColumn<Row>, "name" | "text">;
 
 /** A column that is only looked at: neither sorted by nor exported. */
-export function shows<Row>(
+export function plainColumn<Row>(
   zh: string,
   en: string,
   cell: (row: Row, at: number) => HtmlValue,
@@ -29,7 +29,7 @@ interface RowsFacts<Row, Each> {
   readonly className?: string;
 }
 
-export function rowsOf<Row, Each extends Shows<Row>>({ say }: Reader, facts: RowsFacts<Row, Each>): Html {
+export function plainTable<Row, Each extends Shows<Row>>({ say }: Reader, facts: RowsFacts<Row, Each>): Html {
   const { caption, columns, rows, pick, className = "", head = plainHead } = facts;
   const titles = columns.map(({ title }) => said(title, say));
   const cell = (column: Each, at: number, row: Row, line: number) =>

@@ -1,24 +1,24 @@
 // A list on a page: search field, sortable columns, pages, export, and what to do when there is nothing; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Reader } from "../door/visit.ts";
-import { arrange, type Column, type ListQuery } from "./list.ts";
-import { rowsOf } from "./rows.ts";
+import { arrange, type ListColumn, type ListQuery } from "./list.ts";
+import { plainTable } from "./rows.ts";
 
 export interface TableFacts<Row> {
   readonly caption: string;
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly ListColumn<Row>[];
   readonly rows: readonly Row[];
   readonly query: ListQuery;
   /** What teaches when no row is there at all. */
   readonly empty: Html;
 }
 
-export function tableOf<Row>(reader: Reader, facts: TableFacts<Row>): Html {
+export function searchTable<Row>(reader: Reader, facts: TableFacts<Row>): Html {
   const { caption, columns, rows, query, empty } = facts;
   if (rows.length === 0) return html`<div class="empty">${empty}</div>`;
   const arranged = arrange(rows, columns, query);
   return html`${searchBar(reader, query)}
-${rowsOf(reader, { caption, columns, rows: arranged.rows, head: (column, title) => head(column, title, query) })}
+${plainTable(reader, { caption, columns, rows: arranged.rows, head: (column, title) => head(column, title, query) })}
 ${pager(reader, arranged, query)}`;
 }
 
@@ -30,7 +30,7 @@ function searchBar({ say }: Reader, query: ListQuery): Html {
 <button class="plain" name="export" value="csv">${say("匯出 CSV", "Export CSV")}</button></form>`;
 }
 
-function head<Row>({ name, number, unsorted }: Column<Row>, title: string, query: ListQuery): Html {
+function head<Row>({ name, number, unsorted }: ListColumn<Row>, title: string, query: ListQuery): Html {
   if (unsorted) return html`<th scope="col">${title}</th>`;
   const current = query.sort?.replace(/^-/, "") === name;
   const down = query.sort?.startsWith("-") === true;

@@ -33,12 +33,12 @@ export function endHtml(reader: Reader, instant: string | undefined): Html | str
 
 /** The last day on which something still counts, where the hour says nothing. */
 export function lastDayHtml(reader: Pick<Reader, "language">, instant: string): Html {
-  if (!isRocInstant(instant)) return dayOf(reader, instant);
+  if (!isRocInstant(instant)) return dayOfHtml(reader, instant);
   return html`<time datetime="${instant}">${dayText(reader, lastDayOf(new Date(instant).toISOString()))}</time>`;
 }
 
 /** The day of an instant, where the hour says nothing. */
-export function dayOf(reader: Pick<Reader, "language">, instant: string): Html {
+export function dayOfHtml(reader: Pick<Reader, "language">, instant: string): Html {
   return html`<time datetime="${instant}">${dayText(reader, inTaipei(instant)[0])}</time>`;
 }
 

@@ -2,17 +2,17 @@
 import type { InferOutput } from "valibot";
 import { readHealth } from "../../about/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 
-export const healthHandlers = [page(OFFICE_PAGES.showHealth, showHealth)] as const;
+export const healthHandlers = [memberPage(OFFICE_PAGES.showHealth, showHealth)] as const;
 
-async function showHealth(visit: Member): Promise<Reply> {
+async function showHealth(visit: Member): Promise<ConsoleReply> {
   return healthPage(visit, await visit.api.ask(readHealth));
 }
 
@@ -22,7 +22,7 @@ type Check = Health["checks"][number];
 const LOOKS = { ok: "is-open", warn: "is-hold", bad: "is-shut" } as const;
 const ORDER = ["bad", "warn", "ok"];
 
-export function healthPage(visit: Visit, { at, status, checks }: Health): Shown {
+export function healthPage(visit: Visit, { at, status, checks }: Health): PageContent {
   const { say } = visit;
   const sorted = [...checks].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   return {

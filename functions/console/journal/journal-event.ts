@@ -3,17 +3,17 @@ import type { InferOutput } from "valibot";
 import { readJournalEvent } from "../../audit/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { contentOf, eventName, plainText } from "../frame/event.ts";
+import { eventContent, eventName, plainText } from "../frame/event.ts";
 import { momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { eventAddress, streamText } from "./journal.ts";
 
-export const journalEventHandlers = [page(OFFICE_PAGES.showJournalEvent, showJournalEvent)] as const;
+export const journalEventHandlers = [memberPage(OFFICE_PAGES.showJournalEvent, showJournalEvent)] as const;
 
-async function showJournalEvent(visit: Member): Promise<Reply> {
+async function showJournalEvent(visit: Member): Promise<ConsoleReply> {
   const { stream, version } = visit.query;
   if (!stream || !version) throw new Problem(PROBLEM["not-found"]);
   return eventPage(visit, await visit.api.ask(readJournalEvent, { params: { stream, version } }));
@@ -51,7 +51,7 @@ function told(value: unknown): string {
 
 type Event = InferOutput<(typeof readJournalEvent)["answer"]["schema"]>;
 
-export function eventPage(visit: Visit, facts: Event): Shown {
+export function eventPage(visit: Visit, facts: Event): PageContent {
   const { say } = visit;
   const { stream, version, type, event, by, action, last, before, after } = facts;
   const to = (number: number, words: string) =>
@@ -70,7 +70,7 @@ export function eventPage(visit: Visit, facts: Event): Shown {
 <dt>${say("記錄", "Recorded")}</dt><dd>${momentHtml(visit, facts.recordedAt)}</dd>
 ${facts.reason && html`<dt>${say("補登理由", "Why it is late")}</dt><dd>${facts.reason}</dd>`}
 <dt>${say("請求", "Request")}</dt><dd><code>${facts.request}</code></dd></dl></section>
-<section class="card"><h2>${say("內容", "What it says")}</h2>${contentOf(visit, event)}</section></div>
+<section class="card"><h2>${say("內容", "What it says")}</h2>${eventContent(visit, event)}</section></div>
 <h2>${say("前後的狀態", "Before and after")}</h2>
 ${changes(visit, changedFields(before, after))}
 <section class="card"><h2>${say("雜湊鏈", "The chain of hashes")}</h2><dl class="facts"><dt>${say("前一事件", "Before")}</dt><dd><code>${facts.previous}</code></dd><dt>${say("本事件", "This event")}</dt><dd><code>${facts.hash}</code></dd></dl></section>`,

@@ -5,32 +5,32 @@ import { STREAM_KINDS } from "../../shared/journal/keys.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { words } from "../../shared/words.ts";
-import { everything } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { allRows } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import { typed } from "../door/typed.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { bodyFrom, type Faults } from "../form/body.ts";
+import { bodyFrom, type FormFaults } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { valueWords } from "../form/label.ts";
 import { eventName } from "../frame/event.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
-import { rowsOf } from "../frame/rows.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
+import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 
-export const journalHandlers = [page(OFFICE_PAGES.showJournal, showJournal)] as const;
+export const journalHandlers = [memberPage(OFFICE_PAGES.showJournal, showJournal)] as const;
 
-async function showJournal(visit: Member): Promise<Reply> {
+async function showJournal(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const { kind, person, type, cursor } = query;
   const { body, faults } = bodyFrom(DAY_FIELDS, typed(Object.entries(query)));
   const { day, since } = body as { day?: string; since?: string };
   const asked = { day, kind, person, type };
   if (query.export) {
-    const rows = await everything(api, listJournal, asked);
+    const rows = await allRows(api, listJournal, asked);
     return {
       handed: sheetOf(rows, journalColumns(visit), { say, name: `journal-${day ?? "today"}`, query: {} }),
     };
@@ -83,7 +83,7 @@ type Page = InferOutput<(typeof listJournal)["answer"]["schema"]>;
 export type JournalRow = Page["rows"][number];
 
 export interface JournalFacts extends Page {
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly proof?: InferOutput<(typeof verifyJournal)["answer"]["schema"]>;
 }
 
@@ -96,7 +96,7 @@ export function streamText({ say }: Reader, stream: string): string {
   return `${said(valueWords(kind), say)} ${id.join(" ")}`;
 }
 
-export function journalColumns(reader: Reader): readonly Column<JournalRow>[] {
+export function journalColumns(reader: Reader): readonly ListColumn<JournalRow>[] {
   const { say } = reader;
   return [
     {
@@ -144,7 +144,7 @@ export function journalColumns(reader: Reader): readonly Column<JournalRow>[] {
   ];
 }
 
-export function journalPage(visit: Visit, facts: JournalFacts): Shown {
+export function journalPage(visit: Visit, facts: JournalFacts): PageContent {
   const { say, query } = visit;
   const { day, rows, next, proof } = facts;
   const columns = journalColumns(visit);
@@ -157,7 +157,7 @@ ${filters(visit, facts)}
 ${
   rows.length === 0
     ? html`<div class="empty"><b>${say("這一日沒有符合的紀錄", "Nothing of this kind was recorded on this day")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "The journal only grows. Choose another day, or ask for less.")}</div>`
-    : rowsOf(visit, { caption: say("紀錄", "Events"), columns, rows })
+    : plainTable(visit, { caption: say("紀錄", "Events"), columns, rows })
 }
 <div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "", verify: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next, verify: "" })}">${say("較早 →", "Earlier →")}</a>`}</nav></div>
 ${proofForm(visit, facts)}`,

@@ -8,10 +8,10 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
-import { Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
@@ -20,20 +20,20 @@ import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { differenceView } from "./difference.ts";
-import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
 export const changeHandlers = [
-  page(PAGES.showChange, showChange),
-  form(PAGES.sendChange, sendChange),
+  memberPage(PAGES.showChange, showChange),
+  memberForm(PAGES.sendChange, sendChange),
 ] as const;
 
 const VERBS = { approval: approveChange, rejection: rejectChange, withdrawal: withdrawChange } as const;
 
-async function showChange(visit: Member): Promise<Reply> {
+async function showChange(visit: Member): Promise<ConsoleReply> {
   return shown(visit);
 }
 
-async function sendChange(visit: Member, typed: Typed): Promise<Reply> {
+async function sendChange(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const { api, params } = visit;
   const verb = typed.one("verb");
   if (!Object.hasOwn(VERBS, verb)) throw new Problem(PROBLEM["not-found"]);
@@ -45,27 +45,27 @@ async function sendChange(visit: Member, typed: Typed): Promise<Reply> {
       ...(verb === "rejection" && { body: { because } }),
     });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     const reply = await shown(visit, { told: error.told, because });
     return { ...reply, status: error.told.status };
   }
-  return { location: `${listAddress(placeIn(visit))}/changes/${params.number}?did=${verb}` };
+  return { location: `${listAddress(placeInPath(visit))}/changes/${params.number}?did=${verb}` };
 }
 
-async function shown(visit: Member, more: { told?: Told; because?: string } = {}) {
+async function shown(visit: Member, more: { told?: ProblemDocument; because?: string } = {}) {
   const { api, params, query } = visit;
   const change = await api.ask(readChange, { params, query: { cursor: query.cursor } });
   const keys = [randomUUID(), randomUUID(), randomUUID()] as const;
-  return changePage(visit, { place: placeIn(visit), change, keys, ...more });
+  return changePage(visit, { place: placeInPath(visit), change, keys, ...more });
 }
 
-export type Change = InferOutput<(typeof readChange)["answer"]["schema"]>;
+export type ListChange = InferOutput<(typeof readChange)["answer"]["schema"]>;
 
-export interface ChangeFacts {
+export interface ListChangeFacts {
   readonly place: ListPlace;
-  readonly change: Change;
+  readonly change: ListChange;
   readonly keys: readonly [approval: string, rejection: string, withdrawal: string];
-  readonly told?: Told | undefined;
+  readonly told?: ProblemDocument | undefined;
   readonly because?: string;
 }
 
@@ -76,7 +76,7 @@ const STATUSES = {
   withdrawn: { look: "", words: words("已撤回", "Withdrawn") },
 } as const;
 
-export function changePage(visit: Visit, facts: ChangeFacts): Shown {
+export function changePage(visit: Visit, facts: ListChangeFacts): PageContent {
   const { say } = visit;
   const { place, change, told } = facts;
   const title = say(`異動第 ${change.number} 號`, `Change no. ${change.number}`);
@@ -112,12 +112,12 @@ function doneText({ say, query }: Visit): Html | false {
   return words !== undefined && html`<div class="note good" role="status"><p>${words}</p></div>`;
 }
 
-function conflicts({ say }: Visit, { conflicts: found }: Change): Html | false {
+function conflicts({ say }: Visit, { conflicts: found }: ListChange): Html | false {
   if (found.length === 0) return false;
   return html`<div class="note bad"><p><b>${say("提出之後名單已有變動，這件異動不能核准，請退回後重新提出：", "The list has moved since; this change cannot be approved. Reject it and propose anew:")}</b></p><ul>${found.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`;
 }
 
-function decision(visit: Visit, { change, keys, because }: ChangeFacts): Html | false {
+function decision(visit: Visit, { change, keys, because }: ListChangeFacts): Html | false {
   const { say, person } = visit;
   if (!person || !hasRole(person, "administrator")) return false;
   if (change.by === person.person)

@@ -10,12 +10,12 @@ import { said } from "../frame/say.ts";
 import { endText, momentText } from "../frame/time.ts";
 
 type Preview = InferOutput<(typeof previewChange)["answer"]["schema"]>;
-export type Difference = Preview["difference"];
-export type ChangedRow = Preview["rows"][number];
+export type ListDifference = Preview["difference"];
+export type ShownRow = Preview["rows"][number];
 export type FaultShown = Preview["faults"][number];
 
 /** The difference in one sentence and two lines, then entry by entry. */
-export function differenceView(reader: Reader, difference: Difference, rows: readonly ChangedRow[]): Html {
+export function differenceView(reader: Reader, difference: ListDifference, rows: readonly ShownRow[]): Html {
   const { say } = reader;
   return html`<p class="sum">${say(
     `新增 ${difference.added} 筆、移除 ${difference.removed} 筆、修改 ${difference.amended} 筆`,
@@ -26,7 +26,7 @@ ${difference.mode && modeLine(reader, difference.mode)}
 ${rows.length > 0 && html`<div class="scroll" role="region" aria-label="${say("差異", "Difference")}" tabindex="0"><ul class="diff">${rows.map(row => rowLine(reader, row))}</ul></div>`}`;
 }
 
-type Family = Difference["families"][number];
+type Family = ListDifference["families"][number];
 
 function isTouched({ before, after, gained, lost }: Family): boolean {
   return before.ranges + after.ranges > 0 || gained !== "0" || lost !== "0";
@@ -42,7 +42,7 @@ export function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-function modeLine({ say }: Reader, { before, after }: NonNullable<Difference["mode"]>): Html {
+function modeLine({ say }: Reader, { before, after }: NonNullable<ListDifference["mode"]>): Html {
   const text = ({ kind, reason }: { kind: string; reason?: string | undefined }) =>
     `${said(valueWords(kind), say)}${reason ? say(`（${reason}）`, ` (${reason})`) : ""}`;
   return html`<div class="note ${after.kind === "open" ? "bad" : "wait"}"><p>${say("模式改變：", "The mode changes: ")}<b>${text(before)} → ${text(after)}</b></p></div>`;
@@ -54,7 +54,7 @@ const SIGNS = {
   amended: { sign: "~", look: "other", words: words("修改", "amended") },
 } as const;
 
-function rowLine(reader: Reader, { kind, range, before, after }: ChangedRow): Html {
+function rowLine(reader: Reader, { kind, range, before, after }: ShownRow): Html {
   const { sign, look, words } = SIGNS[kind];
   const facts = after ?? before;
   return html`<li class="${look}"><span aria-hidden="true">${sign}</span> <span class="unseen">${said(words, reader.say)}</span> <code>${range}</code> ${
@@ -62,7 +62,7 @@ function rowLine(reader: Reader, { kind, range, before, after }: ChangedRow): Ht
   }</li>`;
 }
 
-type EntryFacts = NonNullable<ChangedRow["after"]>;
+type EntryFacts = NonNullable<ShownRow["after"]>;
 
 function factsLine(reader: Reader, { owner, reason, from, until }: EntryFacts): Html {
   const { say } = reader;

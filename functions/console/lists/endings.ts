@@ -5,20 +5,20 @@ import { listEndings } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { PROVISIONAL } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
-import { rowsOf } from "../frame/rows.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
+import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
-import { tableOf, withQuery } from "../frame/table.ts";
+import { searchTable, withQuery } from "../frame/table.ts";
 import { distance, endHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { type ListPlace, listAddress, listName } from "./place.ts";
 
-export const endingsHandlers = [page(PAGES.showEndings, showEndings)] as const;
+export const endingsHandlers = [memberPage(PAGES.showEndings, showEndings)] as const;
 
-async function showEndings(visit: Member): Promise<Reply> {
+async function showEndings(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const within = /^\d{1,3}$/.test(query.within ?? "") ? query.within : undefined;
   const endings = await api.ask(listEndings, { query: { within } });
@@ -36,7 +36,7 @@ type Ending = Partial<ListPlace> & {
   readonly provisional?: true;
 };
 
-export function endingColumns(reader: Reader): readonly Column<Ending>[] {
+export function endingColumns(reader: Reader): readonly ListColumn<Ending>[] {
   const place = ({ system, channel, direction }: Ending): ListPlace | undefined =>
     system && channel && direction ? { system, channel, direction } : undefined;
   const name = (row: Ending) => {
@@ -76,14 +76,14 @@ export function endingColumns(reader: Reader): readonly Column<Ending>[] {
   ];
 }
 
-export function endingsPage(visit: Visit, { within, rows, withoutReason }: Endings): Shown {
+export function endingsPage(visit: Visit, { within, rows, withoutReason }: Endings): PageContent {
   const { say, query } = visit;
   const title = say("到期與無依據的位址", "What ends, and what lost its reason");
   return {
     title,
     main: html`<p class="crumb"><a href="/console/lists">← ${say("白名單", "Lists")}</a></p><h1>${title}</h1>
 <ul class="rail">${[1, 7, 30].map(days => html`<li><a href="${withQuery(query, { within: String(days) })}" ${days === within && html`aria-current="true"`}>${say(`${days} 個工作天內`, `within ${days} working day(s)`)}</a></li>`)}</ul>
-${tableOf(visit, {
+${searchTable(visit, {
   caption: say("即將到期", "Ending"),
   columns: endingColumns(visit),
   rows: rows as readonly Ending[],
@@ -99,7 +99,7 @@ function orphans(visit: Visit, rows: readonly Ending[]): Html {
   const { say } = visit;
   if (rows.length === 0)
     return html`<div class="empty"><b>${say("每一筆位址都還有依據", "Every entry still has its reason")}</b>${say("所依據的借用、核准或計畫結束時，會列在這裡。", "When the loan, approval or plan behind one ends, it stands here.")}</div>`;
-  return rowsOf(visit, {
+  return plainTable(visit, {
     caption: visit.say("失去依據的位址", "Entries whose reason is gone"),
     columns: endingColumns(visit),
     rows,

@@ -7,7 +7,7 @@ import type { Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
-import { dayOf, endHtml } from "../frame/time.ts";
+import { dayOfHtml, endHtml } from "../frame/time.ts";
 import type { OneList } from "./place.ts";
 import { listAddress } from "./place.ts";
 
@@ -98,9 +98,9 @@ function row(visit: Visit, list: OneList, { entry, picks }: { entry: Entry; pick
     range: html`<code>${range}</code> ${standing(visit, list, entry)}`,
     owner,
     reason: html`${reason} <small>${document}</small>${sharedReason && html`<br><small>${say("與他體系共用：", "shared: ")}${sharedReason}</small>`}`,
-    from: from && dayOf(visit, from),
+    from: from && dayOfHtml(visit, from),
     until: html`${until ? endHtml(visit, until) : say("不定期", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}`,
-    approved: addedAt && html`${dayOf(visit, addedAt)} <small>${addedBy} → ${approvedBy}</small>`,
+    approved: addedAt && html`${dayOfHtml(visit, addedAt)} <small>${addedBy} → ${approvedBy}</small>`,
   };
   return html`<tr class="${span}">${picks && html`<td class="tight"><input type="checkbox" name="range" value="${range}" aria-label="${range}"></td>`}${COLUMNS.map(([name, words]) => html`<td data-name="${say(...words)}">${cells[name]}</td>`)}</tr>`;
 }

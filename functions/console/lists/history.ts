@@ -4,19 +4,19 @@ import type { InferOutput } from "valibot";
 import { readListHistory } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { eventName } from "../frame/event.ts";
-import { rowsOf, shows } from "../frame/rows.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
-import { type ListPlace, listAddress, listName, placeOf } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeParams } from "./place.ts";
 
-export const historyHandlers = [page(PAGES.showListHistory, showListHistory)] as const;
+export const historyHandlers = [memberPage(PAGES.showListHistory, showListHistory)] as const;
 
-async function showListHistory(visit: Member): Promise<Reply> {
+async function showListHistory(visit: Member): Promise<ConsoleReply> {
   const { api, params, query } = visit;
   const history = await api.ask(readListHistory, { params, query: { cursor: query.cursor } });
   return historyPage(visit, params as unknown as ListPlace, history);
@@ -42,7 +42,7 @@ interface Row {
   readonly count?: number;
 }
 
-export function historyPage(visit: Visit, place: ListPlace, { rows, next }: History): Shown {
+export function historyPage(visit: Visit, place: ListPlace, { rows, next }: History): PageContent {
   const { say, query } = visit;
   const title = say("名單歷程", "History of the list");
   return {
@@ -64,11 +64,11 @@ function historyTable(visit: Visit, place: ListPlace, rows: readonly Row[]): Htm
   const then = (at: string | undefined) =>
     at &&
     html`<a href="${listAddress(place)}?at=${encodeURIComponent(at)}">${say("當時的名單", "See it then")}</a>`;
-  return rowsOf(visit, {
+  return plainTable(visit, {
     caption: say("名單歷程", "History of the list"),
     rows,
     columns: [
-      shows(
+      plainColumn(
         "版次",
         "Revision",
         ({ revision, version }: Row) => html`${revision}<small> #${version}</small>`,
@@ -76,11 +76,11 @@ function historyTable(visit: Visit, place: ListPlace, rows: readonly Row[]): Htm
           number: true,
         },
       ),
-      shows("事件", "Event", (row: Row) => what(visit, place, row)),
-      shows("由誰", "By", ({ by }: Row) => (typeof by === "string" ? by : by?.person)),
-      shows("時間", "When", (row: Row) => momentHtml(visit, moment(row))),
-      shows("筆數", "Entries", ({ count }: Row) => count, { number: true }),
-      shows(
+      plainColumn("事件", "Event", (row: Row) => what(visit, place, row)),
+      plainColumn("由誰", "By", ({ by }: Row) => (typeof by === "string" ? by : by?.person)),
+      plainColumn("時間", "When", (row: Row) => momentHtml(visit, moment(row))),
+      plainColumn("筆數", "Entries", ({ count }: Row) => count, { number: true }),
+      plainColumn(
         "處理",
         "Do",
         (row: Row) =>
@@ -104,7 +104,7 @@ function what(visit: Visit, place: ListPlace, { type, event, reason, ...row }: R
 function restore({ say, person }: Visit, place: ListPlace, revision: number): Html | false {
   if (!person || !hasRole(person, "administrator")) return false;
   const query = new URLSearchParams({
-    ...placeOf(place),
+    ...placeParams(place),
     revision: String(revision),
     next: listAddress(place),
   });

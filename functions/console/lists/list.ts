@@ -5,9 +5,9 @@ import { exportList, readList, whoWasAllowed } from "../../allowlist/lists/route
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
-import { Refusal } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { ApiRefusal } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
@@ -19,20 +19,23 @@ import { meter } from "../pictures/meter.ts";
 import { PAGES } from "../routes.ts";
 import { entriesTable } from "./entries.ts";
 import {
-  type FamilyStanding,
+  type FamilyInForce,
   isOpenToAll,
   isUnused,
   listAddress,
   listName,
   type OneList,
   standingPill,
-  worstOf,
+  worstStanding,
 } from "./place.ts";
 import { waiting } from "./waiting.ts";
 
-export const listHandlers = [page(PAGES.showList, showList), page(PAGES.handList, handList)] as const;
+export const listHandlers = [
+  memberPage(PAGES.showList, showList),
+  memberPage(PAGES.handList, handList),
+] as const;
 
-async function showList(visit: Member): Promise<Reply> {
+async function showList(visit: Member): Promise<ConsoleReply> {
   const { api, params, query, say } = visit;
   const { q, span, sort, order, cursor } = query;
   const at = query.at ? readMoment(query.at) : undefined;
@@ -50,13 +53,13 @@ async function asked({ api, params, query, say }: Member) {
       allowed: await api.ask(whoWasAllowed, { params, query: { address: query.address.trim(), at } }),
     };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return { refused: error.told.faults?.[0]?.message ?? error.told.detail ?? error.told.title };
   }
 }
 
 /** The file as the API gives it, byte for byte. */
-async function handList({ api, params, query }: Member): Promise<Reply> {
+async function handList({ api, params, query }: Member): Promise<ConsoleReply> {
   const format = query.format === "yaml" ? "yaml" : "csv";
   const file = await api.file(exportList, { params, query: { format, at: query.at } });
   const name = `${params.system}-${params.channel}-${params.direction}.${format}`;
@@ -76,14 +79,14 @@ export interface ListFacts {
   readonly unread?: string | undefined;
 }
 
-export function listPage(visit: Visit, facts: ListFacts): Shown {
+export function listPage(visit: Visit, facts: ListFacts): PageContent {
   const { say, query } = visit;
   const { list } = facts;
   const name = listName(visit, list);
   return {
     title: name,
     main: html`<p class="crumb"><a href="/console/lists">← ${say("白名單", "Lists")}</a></p>
-<h1>${name} ${isOpenToAll(list) ? html`<span class="pill is-hold">${say("不限來源", "any address")}</span>` : standingPill(visit, worstOf(list))}</h1>
+<h1>${name} ${isOpenToAll(list) ? html`<span class="pill is-hold">${say("不限來源", "any address")}</span>` : standingPill(visit, worstStanding(list))}</h1>
 ${doneNote(visit)}${didNote(visit)}
 ${facts.unread && html`<div class="note bad" role="alert"><p>${facts.unread}</p></div>`}
 ${query.at && !facts.unread && html`<div class="note wait"><p><b>${say("這是過去的名單：", "The list as it was: ")}${momentHtml(visit, list.at)}</b> <a href="${listAddress(list)}">${say("看現在的", "See it now")}</a></p></div>`}
@@ -122,7 +125,7 @@ ${inForce.map(family => familyCard(visit, family))}</div>`;
 }
 
 /** Recorded and in force are two things: both are said, with what is between them. */
-function familyCard(visit: Visit, family: FamilyStanding): Html {
+function familyCard(visit: Visit, family: FamilyInForce): Html {
   const { say } = visit;
   const { wanted, missing, extra, ceiling, confirmed } = family;
   return html`<section class="card"><h2>IPv${family.family} ${isUnused(family) ? html`<span class="pill">${say("尚未使用", "not in use")}</span>` : standingPill(visit, family.standing)}</h2><dl class="facts">

@@ -2,21 +2,28 @@
 import { listLists } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { sheetAddress, withQuery } from "../frame/table.ts";
 import { lastDayHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
 import { PAGES } from "../routes.ts";
-import { isOpenToAll, type ListRow, listAddress, standingPill, standingText, worstOf } from "./place.ts";
+import {
+  isOpenToAll,
+  type ListRow,
+  listAddress,
+  standingPill,
+  standingText,
+  worstStanding,
+} from "./place.ts";
 
-export const matrixHandlers = [page(PAGES.showLists, showLists)] as const;
+export const matrixHandlers = [memberPage(PAGES.showLists, showLists)] as const;
 
-async function showLists(visit: Member): Promise<Reply> {
+async function showLists(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const { rows } = await api.ask(listLists);
   if (query.export) return { handed: sheetOf(rows, matrixColumns(visit), { say, name: "lists", query: {} }) };
@@ -37,7 +44,7 @@ const FILTERS: Readonly<
   review: { words: words("待檢視", "To review"), holds: ({ toReview = 0 }) => toReview > 0 },
   apart: {
     words: words("未生效或有差異", "Not in force"),
-    holds: row => ![undefined, "in-force"].includes(worstOf(row)),
+    holds: row => ![undefined, "in-force"].includes(worstStanding(row)),
   },
   ending: {
     words: words("兩週內到期", "Ending in two weeks"),
@@ -45,8 +52,8 @@ const FILTERS: Readonly<
   },
 };
 
-export function matrixColumns({ say }: Reader): readonly Column<ListRow>[] {
-  const text = (name: string, title: Words, of: (row: ListRow) => string): Column<ListRow> => ({
+export function matrixColumns({ say }: Reader): readonly ListColumn<ListRow>[] {
+  const text = (name: string, title: Words, of: (row: ListRow) => string): ListColumn<ListRow> => ({
     name,
     title,
     cell: of,
@@ -59,7 +66,7 @@ export function matrixColumns({ say }: Reader): readonly Column<ListRow>[] {
     text("mode", words("模式", "Mode"), ({ mode }) => (mode ? said(valueWords(mode.kind), say) : "")),
     text("count", words("筆數", "Entries"), ({ count }) => String(count)),
     text("standing", words("生效", "In force"), row => {
-      const worst = worstOf(row);
+      const worst = worstStanding(row);
       return worst ? standingText({ say }, worst) : "";
     }),
     text("pending", words("待核准", "To decide"), ({ pending = 0 }) => String(pending)),
@@ -68,7 +75,7 @@ export function matrixColumns({ say }: Reader): readonly Column<ListRow>[] {
   ];
 }
 
-export function matrixPage(visit: Visit, rows: readonly ListRow[]): Shown {
+export function matrixPage(visit: Visit, rows: readonly ListRow[]): PageContent {
   const { say, query, at } = visit;
   const filter = FILTERS[query.only ?? ""];
   const shown = filter ? rows.filter(row => filter.holds(row, at.getTime())) : rows;
@@ -83,7 +90,7 @@ ${systems.length === 0 ? empty(visit, rows) : matrix(visit, shown, systems)}
   };
 }
 
-export function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html {
+function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html {
   const link = (only: string, words: string, count: number) =>
     html`<li><a href="${withQuery(query, { only })}" ${(query.only ?? "") === only && html`aria-current="true"`}>${words} <b>${count}</b></a></li>`;
   return html`<nav aria-label="${say("篩選", "Filter")}"><ul class="rail">${link("", say("全部", "All"), rows.length)}${Object.entries(
@@ -93,7 +100,7 @@ export function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html 
   )}</ul></nav>`;
 }
 
-export function empty({ say }: Visit, rows: readonly ListRow[]): Html {
+function empty({ say }: Visit, rows: readonly ListRow[]): Html {
   return rows.length === 0
     ? html`<div class="empty"><b>${say("沒有您可以查看的名單", "There is no list you may see")}</b>${say("名單由各體系管理機關的系統管理人員管理。", "Lists are kept by the administrators of each system’s managing agency.")}</div>`
     : html`<div class="empty"><b>${say("沒有這樣的名單", "No such list")}</b><a href="/console/lists">${say("看全部", "See all")}</a></div>`;
@@ -118,12 +125,12 @@ function matrix(visit: Visit, rows: readonly ListRow[], systems: readonly string
   )}</tbody></table></div>`;
 }
 
-export function cell(visit: Visit, row: ListRow): Html {
+function cell(visit: Visit, row: ListRow): Html {
   const { say, at } = visit;
   const { count, pending = 0, toReview = 0, nextEnd, inForce = [] } = row;
   const soon = nextEnd !== undefined && Date.parse(nextEnd) - at.getTime() < SOON_MS;
   return html`<a class="amount-of" href="${listAddress(row)}"><b>${isOpenToAll(row) ? say("全開", "open") : count}</b> ${!isOpenToAll(row) && say("筆", "entries")}</a>
-${isOpenToAll(row) && html`<span class="pill is-hold">${say("不限來源", "any address")}</span>`}${count > 0 && standingPill(visit, worstOf(row))}${egressNote(visit, row)}
+${isOpenToAll(row) && html`<span class="pill is-hold">${say("不限來源", "any address")}</span>`}${count > 0 && standingPill(visit, worstStanding(row))}${egressNote(visit, row)}
 ${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} of the ceiling`) }))}
 ${pending > 0 && html`<span class="badge">${say(`待核准 ${pending}`, `${pending} to decide`)}</span>`}${toReview > 0 && html`<span class="badge">${say(`待檢視 ${toReview}`, `${toReview} to review`)}</span>`}
 ${soon && html`<small>${say("到期", "ends")} ${lastDayHtml(visit, nextEnd)}</small>`}`;

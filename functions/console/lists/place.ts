@@ -12,7 +12,7 @@ export type OneList = InferOutput<(typeof readList)["answer"]["schema"]>;
 
 export type ListRow = InferOutput<(typeof listLists)["answer"]["schema"]>["rows"][number];
 export type ListPlace = Pick<ListRow, "system" | "channel" | "direction">;
-export type FamilyStanding = NonNullable<ListRow["inForce"]>[number];
+export type FamilyInForce = NonNullable<ListRow["inForce"]>[number];
 
 export function listAddress({ system, channel, direction }: ListPlace): string {
   return `/console/lists/${system}/${channel}/${direction}`;
@@ -22,33 +22,35 @@ export function listName({ say }: Pick<Reader, "say">, { system, channel, direct
   return `${said(valueWords(system), say)} ${channel.toUpperCase()} ${said(valueWords(direction), say)}`;
 }
 
-export function placeOf({ system, channel, direction }: ListPlace): Record<string, string> {
+export function placeParams({ system, channel, direction }: ListPlace): Record<string, string> {
   return { system, channel, direction };
 }
 
-const STANDINGS: Readonly<Record<FamilyStanding["standing"], readonly [Look, Words]>> = {
+const STANDINGS: Readonly<Record<FamilyInForce["standing"], readonly [Look, Words]>> = {
   "in-force": ["is-open", words("已生效", "in force")],
   "under-way": ["is-hold", words("套用中", "being applied")],
   drifted: ["is-shut", words("有差異", "drifted")],
   "over-ceiling": ["is-shut", words("超過上限", "over the ceiling")],
 };
-const WORST: readonly FamilyStanding["standing"][] = ["over-ceiling", "drifted", "under-way", "in-force"];
+const WORST: readonly FamilyInForce["standing"][] = ["over-ceiling", "drifted", "under-way", "in-force"];
 
 /** Nothing is wanted in it, and nothing was ever applied: of its being in force there is nothing to say. */
-export function isUnused({ wanted, confirmed }: FamilyStanding): boolean {
+export function isUnused({ wanted, confirmed }: FamilyInForce): boolean {
   return wanted === 0 && !confirmed;
 }
 
 /** One word for both families: the worse of the two. */
-export function worstOf({ inForce = [] }: Pick<ListRow, "inForce">): FamilyStanding["standing"] | undefined {
+export function worstStanding({
+  inForce = [],
+}: Pick<ListRow, "inForce">): FamilyInForce["standing"] | undefined {
   return WORST.find(standing => inForce.some(each => each.standing === standing && !isUnused(each)));
 }
 
-export function standingText({ say }: Pick<Reader, "say">, standing: FamilyStanding["standing"]): string {
+export function standingText({ say }: Pick<Reader, "say">, standing: FamilyInForce["standing"]): string {
   return said(STANDINGS[standing][1], say);
 }
 
-export function standingPill(reader: Reader, standing: FamilyStanding["standing"] | undefined): Html | false {
+export function standingPill(reader: Reader, standing: FamilyInForce["standing"] | undefined): Html | false {
   if (!standing) return false;
   return html`<span class="pill ${STANDINGS[standing][0]}">${standingText(reader, standing)}</span>`;
 }
@@ -57,6 +59,6 @@ export function isOpenToAll({ mode }: Pick<ListRow, "mode">): boolean {
   return mode?.kind === "open";
 }
 
-export function placeIn({ params }: Pick<Member, "params">): ListPlace {
+export function placeInPath({ params }: Pick<Member, "params">): ListPlace {
   return params as unknown as ListPlace;
 }

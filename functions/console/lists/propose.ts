@@ -4,37 +4,37 @@ import { previewChange, proposeChange } from "../../allowlist/changes/routes.ts"
 import { SUPPORTS } from "../../allowlist/lists/entry.ts";
 import { MODES } from "../../allowlist/lists/list-event.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { type Typed, typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { bodyFrom, type Faults } from "../form/body.ts";
+import { bodyFrom, type FormFaults } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { PAGES } from "../routes.ts";
 import {
-  type ChangedRow,
-  type Difference,
   differenceView,
   type FaultShown,
   faultList,
+  type ListDifference,
+  type ShownRow,
 } from "./difference.ts";
-import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
 export const proposeHandlers = [
-  page(PAGES.showPropose, showPropose),
-  form(PAGES.sendPropose, sendPropose),
+  memberPage(PAGES.showPropose, showPropose),
+  memberForm(PAGES.sendPropose, sendPropose),
 ] as const;
 
-async function showPropose(visit: Member): Promise<Reply> {
+async function showPropose(visit: Member): Promise<ConsoleReply> {
   const chosen = new URLSearchParams(visit.event.rawQueryString).getAll("range");
   const prefilled = typed([["ranges", chosen.join("\n")], ...Object.entries(visit.query)]);
   return proposePage(visit, factsOf(visit, prefilled, new Map(), randomUUID()));
 }
 
-async function sendPropose(visit: Member, typed: Typed): Promise<Reply> {
+async function sendPropose(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const { api, params } = visit;
   const deed = deedIn(visit);
   const { body: said, faults } = bodyFrom(fieldsFor(deed), typed);
@@ -47,9 +47,9 @@ async function sendPropose(visit: Member, typed: Typed): Promise<Reply> {
       return proposePage(visit, { ...facts, preview });
     }
     const { number } = await api.ask(proposeChange, { params, body, key: typed.one("_key") });
-    return { location: `${listAddress(placeIn(visit))}/changes/${number}?did=proposed` };
+    return { location: `${listAddress(placeInPath(visit))}/changes/${number}?did=proposed` };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return { ...proposePage(visit, { ...facts, told: error.told }), status: error.told.status };
   }
 }
@@ -58,9 +58,9 @@ function deedIn({ query }: Member): Deed {
   return DEEDS.find(each => each === query.do) ?? "add";
 }
 
-function factsOf(visit: Member, typed: Typed, faults: Faults, key: string): ProposeFacts {
+function factsOf(visit: Member, typed: Typed, faults: FormFaults, key: string): ProposeFacts {
   const deed = deedIn(visit);
-  return { place: placeIn(visit), deed, fields: fieldsFor(deed), typed, faults, key };
+  return { place: placeInPath(visit), deed, fields: fieldsFor(deed), typed, faults, key };
 }
 
 export const DEEDS = ["add", "amend", "remove", "mode"] as const;
@@ -78,19 +78,19 @@ export interface ProposeFacts {
   readonly deed: Deed;
   readonly fields: readonly Field[];
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: Told | undefined;
+  readonly told?: ProblemDocument | undefined;
   readonly preview?:
     | {
-        readonly difference: Difference;
-        readonly rows: readonly ChangedRow[];
+        readonly difference: ListDifference;
+        readonly rows: readonly ShownRow[];
         readonly faults: readonly FaultShown[];
       }
     | undefined;
 }
 
-export function proposePage(visit: Visit, facts: ProposeFacts): Shown {
+export function proposePage(visit: Visit, facts: ProposeFacts): PageContent {
   const { say } = visit;
   const { place, deed, told, preview } = facts;
   const title = say("提出名單異動", "Propose a change");

@@ -4,35 +4,35 @@ import { randomUUID } from "node:crypto";
 import { removeAtOnce } from "../../allowlist/changes/removal-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
-import { Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { bodyFrom, type Faults, linesOf } from "../form/body.ts";
+import { bodyFrom, type FormFaults, linesIn } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { PAGES } from "../routes.ts";
 import { faultList } from "./difference.ts";
-import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
 export const removalHandlers = [
-  page(PAGES.showRemoval, showRemoval),
-  form(PAGES.sendRemoval, sendRemoval),
+  memberPage(PAGES.showRemoval, showRemoval),
+  memberForm(PAGES.sendRemoval, sendRemoval),
 ] as const;
 
-async function showRemoval(visit: Member): Promise<Reply> {
+async function showRemoval(visit: Member): Promise<ConsoleReply> {
   const nothing = { typed: NOTHING_TYPED, faults: new Map(), ranges: [], sure: false };
-  return removalPage(visit, { ...nothing, place: placeIn(visit), key: randomUUID() });
+  return removalPage(visit, { ...nothing, place: placeInPath(visit), key: randomUUID() });
 }
 
-async function sendRemoval(visit: Member, typed: Typed): Promise<Reply> {
-  const ranges = linesOf(typed.one("ranges"));
+async function sendRemoval(visit: Member, typed: Typed): Promise<ConsoleReply> {
+  const ranges = linesIn(typed.one("ranges"));
   const { faults: missing } = bodyFrom(REMOVAL_FIELDS, typed);
   const faults = new Map(missing);
   if (ranges.length === 0) faults.set("ranges", NONE);
-  const place = placeIn(visit);
+  const place = placeInPath(visit);
   const facts: RemovalFacts = {
     place,
     typed,
@@ -47,7 +47,7 @@ async function sendRemoval(visit: Member, typed: Typed): Promise<Reply> {
     const body = { ranges, because: typed.one("because").trim() };
     await visit.api.ask(removeAtOnce, { params: visit.params, body, key: facts.key });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return { ...removalPage(visit, { ...facts, sure: false, told: error.told }), status: error.told.status };
   }
   return { location: `${listAddress(place)}?did=removal` };
@@ -71,15 +71,15 @@ export const REMOVAL_FIELDS: readonly Field[] = [
 export interface RemovalFacts {
   readonly place: ListPlace;
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly key: string;
   readonly ranges: readonly string[];
   /** The second step: everything is said, only the deed is left. */
   readonly sure: boolean;
-  readonly told?: Told | undefined;
+  readonly told?: ProblemDocument | undefined;
 }
 
-export function removalPage(visit: Visit, facts: RemovalFacts): Shown {
+export function removalPage(visit: Visit, facts: RemovalFacts): PageContent {
   const { say } = visit;
   const { place, told, sure } = facts;
   const title = say("緊急移除", "Remove at once");

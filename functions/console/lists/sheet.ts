@@ -4,39 +4,42 @@ import { randomUUID } from "node:crypto";
 import { proposeWholeList } from "../../allowlist/changes/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
-import { Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import type { Faults } from "../form/body.ts";
-import { faultSummary, idOf, signed } from "../form/form.ts";
+import type { FormFaults } from "../form/body.ts";
+import { faultSummary, fieldId, signed } from "../form/form.ts";
 import { PAGES } from "../routes.ts";
-import { type ChangedRow, type Difference, differenceView, faultList } from "./difference.ts";
-import { type ListPlace, listAddress, listName, placeIn } from "./place.ts";
+import { differenceView, faultList, type ListDifference, type ShownRow } from "./difference.ts";
+import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
-export const sheetHandlers = [page(PAGES.showSheet, showSheet), form(PAGES.sendSheet, sendSheet)] as const;
+export const sheetHandlers = [
+  memberPage(PAGES.showSheet, showSheet),
+  memberForm(PAGES.sendSheet, sendSheet),
+] as const;
 
 /** A larger file is chosen again rather than sent to and fro. */
 const KEPT_BYTES = 1_000_000;
 const MISSING: Words = words("請填寫這一欄", "This field is needed");
 
-async function showSheet(visit: Member): Promise<Reply> {
+async function showSheet(visit: Member): Promise<ConsoleReply> {
   return sheetPage(visit, {
-    place: placeIn(visit),
+    place: placeInPath(visit),
     typed: NOTHING_TYPED,
     faults: new Map(),
     key: randomUUID(),
   });
 }
 
-async function sendSheet(visit: Member, typed: Typed): Promise<Reply> {
+async function sendSheet(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const { api, params } = visit;
   const content = typed.files.get("sheet") ?? new Uint8Array(Buffer.from(typed.one("kept"), "base64"));
   const faults = faultsIn(typed, content);
   const facts: SheetFacts = {
-    place: placeIn(visit),
+    place: placeInPath(visit),
     typed,
     faults,
     key: typed.one("_key"),
@@ -57,7 +60,7 @@ async function sendSheet(visit: Member, typed: Typed): Promise<Reply> {
     const { number } = done as unknown as { number: number };
     return { location: `${listAddress(facts.place)}/changes/${number}?did=proposed` };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return { ...sheetPage(visit, { ...facts, told: error.told }), status: error.told.status };
   }
 }
@@ -86,18 +89,18 @@ function isYaml(content: Uint8Array): boolean {
 export interface SheetFacts {
   readonly place: ListPlace;
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: Told | undefined;
+  readonly told?: ProblemDocument | undefined;
   /** What a dry run of the file found it would change. */
   readonly tried?:
-    | { readonly difference?: Difference | undefined; readonly rows: readonly ChangedRow[] }
+    | { readonly difference?: ListDifference | undefined; readonly rows: readonly ShownRow[] }
     | undefined;
   /** The file as it was chosen, so that it need not be chosen again. */
   readonly kept?: string | undefined;
 }
 
-export function sheetPage(visit: Visit, facts: SheetFacts): Shown {
+export function sheetPage(visit: Visit, facts: SheetFacts): PageContent {
   const { say } = visit;
   const { place, told, tried } = facts;
   const title = say("以檔案提出整份名單", "Propose the whole list as a file");
@@ -122,7 +125,7 @@ function sheetForm(visit: Visit, facts: SheetFacts): Html {
   const { say } = visit;
   const { place, key, kept, tried } = facts;
   const field = (name: string, words: string, most: number) =>
-    html`<div class="field ${facts.faults.has(name) && "wrong"}"><label for="${idOf(name)}">${words}</label>${facts.faults.has(name) && html`<p class="fault">${say("請填寫這一欄", "This field is needed")}</p>`}<input id="${idOf(name)}" name="${name}" value="${facts.typed.one(name)}" maxlength="${most}" required></div>`;
+    html`<div class="field ${facts.faults.has(name) && "wrong"}"><label for="${fieldId(name)}">${words}</label>${facts.faults.has(name) && html`<p class="fault">${say("請填寫這一欄", "This field is needed")}</p>`}<input id="${fieldId(name)}" name="${name}" value="${facts.typed.one(name)}" maxlength="${most}" required></div>`;
   return html`<form method="post" action="${listAddress(place)}/sheet" class="sheet" enctype="multipart/form-data" novalidate>${signed(visit, key)}
 ${kept !== undefined && html`<textarea name="kept" hidden>${kept}</textarea><input type="hidden" name="named" value="${facts.typed.one("named")}">`}
 <div class="field ${facts.faults.has("sheet") && "wrong"}"><label for="f-sheet">${say("CSV 或 YAML 檔", "CSV or YAML file")}</label><p class="hint">${kept === undefined ? say("UTF-8，第一列為欄名", "UTF-8, the first row names the columns") : say("已收到檔案；要換檔案時才需再選。", "The file is here; choose one only to change it.")}</p>${facts.faults.has("sheet") && html`<p class="fault">${say("請選擇檔案", "Choose a file")}</p>`}<input id="f-sheet" type="file" name="sheet" accept=".csv,.yaml,.yml"></div>

@@ -2,10 +2,10 @@
 
 import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
 import type { Visit } from "../door/visit.ts";
-import { rowsOf, shows } from "../frame/rows.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
 import { momentHtml } from "../frame/time.ts";
 import type { OneList } from "./place.ts";
-import { listAddress, placeOf } from "./place.ts";
+import { listAddress, placeParams } from "./place.ts";
 
 interface Waiting {
   readonly number: number;
@@ -32,14 +32,14 @@ function changeTable(visit: Visit, list: OneList, changes: readonly Waiting[]): 
   const link = ({ number }: Waiting, words: HtmlValue) =>
     html`<a href="${listAddress(list)}/changes/${number}">${words}</a>`;
   return html`<h2>${title} <span class="badge">${changes.length}</span></h2>
-${rowsOf(visit, {
+${plainTable(visit, {
   caption: title,
   rows: changes,
   columns: [
-    shows("號", "No.", (each: Waiting) => link(each, each.number), { number: true }),
-    shows("理由", "Reason", (each: Waiting) => link(each, each.reason)),
-    shows("提出", "Proposed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
-    shows("差異", "Difference", (each: Waiting) => html`<code>${size(each)}</code>`),
+    plainColumn("號", "No.", (each: Waiting) => link(each, each.number), { number: true }),
+    plainColumn("理由", "Reason", (each: Waiting) => link(each, each.reason)),
+    plainColumn("提出", "Proposed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
+    plainColumn("差異", "Difference", (each: Waiting) => html`<code>${size(each)}</code>`),
   ],
 })}`;
 }
@@ -47,22 +47,22 @@ ${rowsOf(visit, {
 function removalTable(visit: Visit, list: OneList, removals: readonly Waiting[]): Html {
   const { say, person } = visit;
   const review = (number: number) =>
-    `/console/acts/reviewRemoval?${new URLSearchParams({ ...placeOf(list), number: String(number), next: listAddress(list) })}`;
+    `/console/acts/reviewRemoval?${new URLSearchParams({ ...placeParams(list), number: String(number), next: listAddress(list) })}`;
   const title = say("待檢視的緊急移除", "Emergency removals to review");
   const deed = ({ number, by }: Waiting) =>
     by === person?.person
       ? say("須由另一位檢視", "somebody else reviews it")
       : html`<a class="button second" href="${review(number)}">${say("檢視", "Review")}</a>`;
   return html`<h2>${title} <span class="badge">${removals.length}</span></h2>
-${rowsOf(visit, {
+${plainTable(visit, {
   caption: title,
   rows: removals,
   columns: [
-    shows("號", "No.", ({ number }: Waiting) => number, { number: true }),
-    shows("理由", "Reason", ({ because }: Waiting) => because),
-    shows("移除", "Removed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
-    shows("筆數", "Entries", ({ removed }: Waiting) => removed, { number: true }),
-    shows("檢視", "Review", deed),
+    plainColumn("號", "No.", ({ number }: Waiting) => number, { number: true }),
+    plainColumn("理由", "Reason", ({ because }: Waiting) => because),
+    plainColumn("移除", "Removed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
+    plainColumn("筆數", "Entries", ({ removed }: Waiting) => removed, { number: true }),
+    plainColumn("檢視", "Review", deed),
   ],
 })}`;
 }

@@ -4,7 +4,7 @@ import { isSameAccount } from "../../shared/rules/account.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
 import { stagePill, type TerminalRow } from "../counter/counter.ts";
 import type { Visit } from "../door/visit.ts";
-import { offers } from "../form/act-links.ts";
+import { actLinks } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
@@ -36,7 +36,7 @@ export function terminalCard(visit: Visit, { propertyNo, custody, system }: Term
 ${loan && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${distance(visit, loan.dueAt)}</small></dd><dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
 <dt>${say("下一步", "Next")}</dt><dd>${say(...STAGE_WORDS[stage].next)}</dd></dl>
 ${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並具結", "Read and pledge")}</a></p>`}
-${offers(
+${actLinks(
   visit,
   steps.map(act => ({ act, query })),
 )}

@@ -59,11 +59,11 @@ function why(reader: Reader, refusals: readonly RefusalShown[]): Html | false {
     `有 ${refusals.length} 個原因，全部解決後閘門才會開：`,
     `For ${refusals.length} reason(s); all must be settled before it opens:`,
   );
-  return html`<p>${title}</p><ol class="why">${refusals.map(refusal => html`<li>${reason(reader, refusal)}</li>`)}</ol>`;
+  return html`<p>${title}</p><ol class="why">${refusals.map(refusal => html`<li>${refusalHtml(reader, refusal)}</li>`)}</ol>`;
 }
 
 /** One refusal: what it says, what it rests on, what would change it and who can do that. */
-export function reason(reader: Reader, { clause, policy, says, facts, fix, who }: RefusalShown): Html {
+export function refusalHtml(reader: Reader, { clause, policy, says, facts, fix, who }: RefusalShown): Html {
   const { say } = reader;
   return html`<p class="says"><b>${said(says, say)}</b> ${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`}</p>
 <p class="fix">${said(fix, say)} <span class="by">${say("由：", "By: ")}${said(who, say)}</span></p>

@@ -7,10 +7,10 @@ import { hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import type { TerminalRow } from "../counter/counter.ts";
-import { absentAsNone } from "../door/api.ts";
+import { ifThere } from "../door/api.ts";
 import { landingPage } from "../door/log-in-pages.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { either } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { eitherPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { startLinks } from "../frame/menu.ts";
@@ -24,15 +24,17 @@ import type { SessionShown } from "../sessions/row.ts";
 import { openCard, postureCard, terminalCard } from "./cards.ts";
 import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
 
-export const homeHandlers = [either(PAGES.showHome, async visit => landingPage(visit), showMyPage)] as const;
+export const homeHandlers = [
+  eitherPage(PAGES.showHome, async visit => landingPage(visit), showMyPage),
+] as const;
 
-async function showMyPage(visit: Member): Promise<Reply> {
+async function showMyPage(visit: Member): Promise<ConsoleReply> {
   const { api, person, query } = visit;
   const channel = query.channel === "vdi" ? "vdi" : "vpn";
   const own = { person: person.person };
   const [standing, open] = await Promise.all([
-    absentAsNone(api.ask(readPerson, { params: own })),
-    absentAsNone(api.ask(listSessions, { query: { ...own, live: "true" } })),
+    ifThere(api.ask(readPerson, { params: own })),
+    ifThere(api.ask(listSessions, { query: { ...own, live: "true" } })),
   ]);
   const numbers = Object.keys(standing?.loans ?? {});
   const held = await Promise.all(numbers.map(propertyNo => heldBy(visit, propertyNo, channel)));
@@ -42,9 +44,9 @@ async function showMyPage(visit: Member): Promise<Reply> {
   });
 }
 
-async function heldBy(visit: Member, propertyNo: string, channel: string): Promise<Held | undefined> {
+async function heldBy(visit: Member, propertyNo: string, channel: string): Promise<HeldTerminal | undefined> {
   const { api, person } = visit;
-  const row = await absentAsNone(api.ask(readTerminal, { params: { propertyNo } }));
+  const row = await ifThere(api.ask(readTerminal, { params: { propertyNo } }));
   if (!row) return undefined;
   const asked = { person: person.person, terminal: propertyNo, system: row.system, channel };
   const answer = await gateOf(visit, asked);
@@ -55,14 +57,14 @@ async function heldBy(visit: Member, propertyNo: string, channel: string): Promi
 /** From where the page is read: at home that is the address the session would come from. */
 async function gateOf({ api, event, query }: Member, asked: Readonly<Record<string, string>>) {
   const address = query.address ?? event.requestContext.http.sourceIp;
-  return absentAsNone(api.ask(explainGate, { query: { ...asked, address } }));
+  return ifThere(api.ask(explainGate, { query: { ...asked, address } }));
 }
 
 function isReported(record: { readonly stream: string } | undefined): boolean {
   return record?.stream.startsWith("POSTURE#") === true;
 }
 
-export interface Held {
+export interface HeldTerminal {
   readonly row: TerminalRow;
   /** Absent while nobody can tell; then nothing is open. */
   readonly gate?: GateShown | undefined;
@@ -72,13 +74,13 @@ export interface Held {
 export interface MyFacts {
   /** Absent: nobody has enrolled this person for home working. */
   readonly standing?: PersonRow | undefined;
-  readonly held: readonly Held[];
+  readonly held: readonly HeldTerminal[];
   readonly channel: string;
   /** One's own sessions that are open, wherever: whoever is connected from one terminal gets in from no other. */
   readonly open?: readonly SessionShown[];
 }
 
-export function myPage(visit: Visit, facts: MyFacts): Shown {
+export function myPage(visit: Visit, facts: MyFacts): PageContent {
   const { say, person } = visit;
   const isWorker = (person && hasRole(person, "worker")) || facts.held.length > 0;
   return {
@@ -107,7 +109,7 @@ function emptyHanded({ say }: Visit, standing: PersonRow | undefined): Html | fa
   return html`<div class="empty"><b>${say("您手上沒有借用中的電腦，所以閘門關著", "You hold no terminal, so the gate is closed")}</b>${say("要居家辦理公文交換：先向檔案管理人員借用終端層電腦，核准後在這裡閱讀並具結，再由櫃檯登錄帶出。", "To work from home: borrow a terminal from records staff; once approved, read and accept the pledge here; the counter then records that it leaves.")}</div>`;
 }
 
-function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link }: Held): Html {
+function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link }: HeldTerminal): Html {
   const { say } = visit;
   const shown = gate ?? UNKNOWN;
   return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "It cannot be told now; try again in a moment.")}</p>`, row.propertyNo)}

@@ -5,38 +5,38 @@ import { listPeople, readPerson } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
-import { everything } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { allRows } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { endHtml, momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 
 export const peopleHandlers = [
-  page(PAGES.showPeople, showPeople),
-  page(PAGES.showPerson, showPerson),
+  memberPage(PAGES.showPeople, showPeople),
+  memberPage(PAGES.showPerson, showPerson),
 ] as const;
 
-async function showPeople(visit: Member): Promise<Reply> {
+async function showPeople(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
-  const rows = await everything(api, listPeople, { agency: query.agency });
+  const rows = await allRows(api, listPeople, { agency: query.agency });
   if (query.export) return { handed: sheetOf(rows, peopleColumns(visit), { say, name: "people", query }) };
   return peoplePage(visit, rows);
 }
 
-async function showPerson(visit: Member): Promise<Reply> {
+async function showPerson(visit: Member): Promise<ConsoleReply> {
   return personPage(visit, await visit.api.ask(readPerson, { params: visit.params }));
 }
 
 export type PersonRow = InferOutput<(typeof readPerson)["answer"]["schema"]>;
 
-export function standingOf(reader: Reader, person: PersonRow): readonly [words: string, look: string] {
+export function personStanding(reader: Reader, person: PersonRow): readonly [words: string, look: string] {
   const [words, look] = currently(reader, person);
   const { nowWritten } = person;
   if (nowWritten === undefined || !person.active) return [words, look];
@@ -52,7 +52,7 @@ function currently({ say }: Reader, person: PersonRow): readonly [words: string,
   return [say("可借用", "may borrow"), "is-open"];
 }
 
-export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
+export function peopleColumns(reader: Reader): readonly ListColumn<PersonRow>[] {
   const { say } = reader;
   return [
     {
@@ -75,10 +75,10 @@ export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
       name: "gate",
       title: words("現況", "Now"),
       cell: row => {
-        const [words, look] = standingOf(reader, row);
+        const [words, look] = personStanding(reader, row);
         return html`<span class="pill ${look}">${words}</span>`;
       },
-      text: row => standingOf(reader, row)[0],
+      text: row => personStanding(reader, row)[0],
     },
     {
       name: "loans",
@@ -89,13 +89,13 @@ export function peopleColumns(reader: Reader): readonly Column<PersonRow>[] {
   ];
 }
 
-export function peoplePage(visit: Visit, rows: readonly PersonRow[]): Shown {
+export function peoplePage(visit: Visit, rows: readonly PersonRow[]): PageContent {
   const { say, query } = visit;
   return {
     title: say("人員", "People"),
     main: html`<h1>${say("本機關居家辦公人員", "The agency’s home workers")}</h1>
 ${doneNote(visit)}
-${tableOf(visit, {
+${searchTable(visit, {
   caption: say("人員", "People"),
   columns: peopleColumns(visit),
   rows,
@@ -112,9 +112,9 @@ function enrolBar({ say, person }: Visit): Html | false {
 <input type="hidden" name="next" value="/console/people"><label class="grow">${say("帳號", "Account")}<input name="person" required></label><button class="second">${say("下一步", "Next")}</button></form>`;
 }
 
-export function personPage(visit: Visit, row: PersonRow): Shown {
+export function personPage(visit: Visit, row: PersonRow): PageContent {
   const { say } = visit;
-  const [words, look] = standingOf(visit, row);
+  const [words, look] = personStanding(visit, row);
   return {
     title: row.person,
     main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
@@ -131,7 +131,7 @@ function ownNote({ say }: Visit): Html {
 
 function personOffers(visit: Visit, row: PersonRow): Html | false {
   const of = { query: { person: row.person } };
-  return offers(visit, [
+  return actLinks(visit, [
     ...(row.suspended ? [{ act: "reinstatePerson", ...of }] : [{ act: "suspendPerson", ...of }]),
     ...(row.recalled ? [{ act: "liftRecall", ...of }] : [{ act: "recallPerson", ...of }]),
     { act: "grantLeave", ...of },

@@ -1,6 +1,6 @@
 // The life of one terminal as a picture, with a table that says the same to whoever does not see it; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import { extentOf, type Lane, type Mark, type Span } from "../counter/timeline.ts";
+import { extentOf, type Lane, type LaneSpan, type Mark } from "../counter/timeline.ts";
 import type { Reader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml, momentText } from "../frame/time.ts";
@@ -80,7 +80,7 @@ ${spans.map(span => spanOf(reader, scale, span, y))}
 ${gathered(marks, scale).map(group => markOf(reader, group, middle))}`;
 }
 
-function spanOf(reader: Reader, { place }: Scale, { from, until, look, note }: Span, y: number): Html {
+function spanOf(reader: Reader, { place }: Scale, { from, until, look, note }: LaneSpan, y: number): Html {
   const begin = place(Date.parse(from));
   const end = place(until === undefined ? reader.at.getTime() : Date.parse(until));
   // An end before its beginning is drawn as the moment it is, not turned round.

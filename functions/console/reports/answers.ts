@@ -8,26 +8,26 @@ import type { Route } from "../../shared/http/route.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
-import { Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed, typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { fieldsIn } from "../form/acts.ts";
-import { bodyFrom, type Faults, faultsTold } from "../form/body.ts";
+import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
-import { rowsOf, shows } from "../frame/rows.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
 import type { PackRow } from "./pack.ts";
 
 export const answersHandlers = [
-  page(OFFICE_PAGES.showAnswers, showAnswers),
-  form(OFFICE_PAGES.sendAnswers, sendAnswers),
+  memberPage(OFFICE_PAGES.showAnswers, showAnswers),
+  memberForm(OFFICE_PAGES.sendAnswers, sendAnswers),
 ] as const;
 
 function actFor({ person }: Member) {
@@ -37,18 +37,18 @@ function actFor({ person }: Member) {
 const besides = (act: typeof answerPack | typeof recordPaperAnswer) =>
   fieldsIn(act).filter(({ name }) => name !== "lines");
 
-async function showAnswers(visit: Member): Promise<Reply> {
+async function showAnswers(visit: Member): Promise<ConsoleReply> {
   const act = actFor(visit);
   const rows = answerable((await visit.api.ask(listPackRows, { params: visit.params })).rows);
   const facts = { act, rows, fields: besides(act), typed: NOTHING_TYPED, faults: new Map() };
   return answersPage(visit, { ...facts, key: randomUUID() });
 }
 
-async function sendAnswers(visit: Member, given: Typed): Promise<Reply> {
+async function sendAnswers(visit: Member, given: Typed): Promise<ConsoleReply> {
   const act = actFor(visit);
   const fields = besides(act);
   const rows = answerable((await visit.api.ask(listPackRows, { params: visit.params })).rows);
-  const again = (typed: Typed, faults: Faults, told?: Told): Reply => ({
+  const again = (typed: Typed, faults: FormFaults, told?: ProblemDocument): ConsoleReply => ({
     ...answersPage(visit, {
       act,
       rows,
@@ -63,7 +63,7 @@ async function sendAnswers(visit: Member, given: Typed): Promise<Reply> {
   if (given.one("all") === "set") return again(allSet(given, rows.length), new Map());
   const { body, faults: missing } = bodyFrom(fields, given);
   const lines = chosenLines(given);
-  const faults: Faults = lines.length === 0 ? new Map([...missing, ["lines", NO_LINE]]) : missing;
+  const faults: FormFaults = lines.length === 0 ? new Map([...missing, ["lines", NO_LINE]]) : missing;
   if (faults.size > 0) return again(given, faults);
   try {
     const sent = lines.map(({ line }) => line);
@@ -73,7 +73,7 @@ async function sendAnswers(visit: Member, given: Typed): Promise<Reply> {
       key: given.one("_key"),
     });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     const found = new Map([...faultsTold(fields, error.told, given), ...faultsAt(lines, error.told)]);
     return again(given, found, error.told);
   }
@@ -96,12 +96,12 @@ export interface AnswersFacts {
   /** What is said once for all lines. */
   readonly fields: readonly Field[];
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: Told;
+  readonly told?: ProblemDocument;
 }
 
-export function answersPage(visit: Visit, facts: AnswersFacts): Shown {
+export function answersPage(visit: Visit, facts: AnswersFacts): PageContent {
   const { say, params, here } = visit;
   const { act, rows, fields, told, faults, key } = facts;
   const title = said(act.summary, say);
@@ -125,17 +125,17 @@ ${fields.map(field => fieldRow(visit, facts, field))}
 
 function lineTable(visit: Visit, facts: AnswersFacts): Html {
   const { say } = visit;
-  return rowsOf(visit, {
+  return plainTable(visit, {
     caption: say("各列答復", "Answers by line"),
     rows: facts.rows,
     className: "entry",
     columns: [
-      shows("體系", "System", ({ system }: PackRow) => said(valueWords(system), say)),
-      shows("連線方式", "Channel", ({ channel }: PackRow) => said(valueWords(channel), say)),
-      shows("位址", "Range", ({ range }: PackRow) => html`<code>${range}</code>`),
-      shows("現況", "Now", ({ status }: PackRow) => said(valueWords(status), say)),
-      shows("答復", "Answer", (row: PackRow, at) => outcomeCell(visit, facts, row, at)),
-      shows("原因（退回必填）", "Reason (needed to return)", (row: PackRow, at) =>
+      plainColumn("體系", "System", ({ system }: PackRow) => said(valueWords(system), say)),
+      plainColumn("連線方式", "Channel", ({ channel }: PackRow) => said(valueWords(channel), say)),
+      plainColumn("位址", "Range", ({ range }: PackRow) => html`<code>${range}</code>`),
+      plainColumn("現況", "Now", ({ status }: PackRow) => said(valueWords(status), say)),
+      plainColumn("答復", "Answer", (row: PackRow, at) => outcomeCell(visit, facts, row, at)),
+      plainColumn("原因（退回必填）", "Reason (needed to return)", (row: PackRow, at) =>
         reasonCell(visit, facts, row, at),
       ),
     ],
@@ -187,7 +187,10 @@ export function chosenLines(typed: Typed): readonly ChosenLine[] {
 }
 
 /** `/lines/2/reason` is the third line that was chosen. */
-export function faultsAt(lines: readonly ChosenLine[], { faults = [] }: Pick<Told, "faults">): Faults {
+export function faultsAt(
+  lines: readonly ChosenLine[],
+  { faults = [] }: Pick<ProblemDocument, "faults">,
+): FormFaults {
   return new Map(
     faults.flatMap(({ pointer, message }) => {
       const place = /^\/lines\/(\d+)/.exec(pointer)?.[1];

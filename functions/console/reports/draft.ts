@@ -4,38 +4,38 @@ import { randomUUID } from "node:crypto";
 import { draftReport, readReport } from "../../reports/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
-import { Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed, typed } from "../door/typed.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
 import { fieldsIn } from "../form/acts.ts";
-import { bodyFrom, type Faults, faultsTold } from "../form/body.ts";
+import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
-import { type FormFacts, formOf } from "../form/form.ts";
+import { type FormFacts, formHtml } from "../form/form.ts";
 import { said } from "../frame/say.ts";
 import { dayText, momentText } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
 
 export const draftHandlers = [
-  page(OFFICE_PAGES.showDraft, showDraft),
-  form(OFFICE_PAGES.sendDraft, sendDraft),
+  memberPage(OFFICE_PAGES.showDraft, showDraft),
+  memberForm(OFFICE_PAGES.sendDraft, sendDraft),
 ] as const;
 
 const fields = fieldsIn(draftReport);
 
-async function showDraft(visit: Member): Promise<Reply> {
+async function showDraft(visit: Member): Promise<ConsoleReply> {
   const { draft, content } = await visit.api.ask(readReport, { params: visit.params });
   const begun = draft?.content ?? content;
   const typed = begun ? prefilled(visit, fields, begun) : NOTHING_TYPED;
   return draftPage(visit, { fields, typed, faults: new Map(), key: randomUUID() });
 }
 
-async function sendDraft(visit: Member, typed: Typed): Promise<Reply> {
+async function sendDraft(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const { body, faults } = bodyFrom(fields, typed);
-  const again = (faults: Faults, told?: Told): Reply => ({
+  const again = (faults: FormFaults, told?: ProblemDocument): ConsoleReply => ({
     ...draftPage(visit, { fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
     status: told?.status ?? 422,
   });
@@ -43,7 +43,7 @@ async function sendDraft(visit: Member, typed: Typed): Promise<Reply> {
   try {
     await visit.api.ask(draftReport, { params: visit.params, body, key: typed.one("_key") });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return again(faultsTold(fields, error.told, typed), error.told);
   }
   return { location: `/console/reports/${visit.params.system}?done=${draftReport.name}` };
@@ -81,9 +81,9 @@ function valueAt(body: object, name: string): unknown {
     .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], body);
 }
 
-type Facts = Pick<FormFacts, "fields" | "typed" | "faults" | "key"> & { readonly told?: Told };
+type Facts = Pick<FormFacts, "fields" | "typed" | "faults" | "key"> & { readonly told?: ProblemDocument };
 
-export function draftPage(visit: Visit, { told, ...facts }: Facts): Shown {
+export function draftPage(visit: Visit, { told, ...facts }: Facts): PageContent {
   const { say, here, params } = visit;
   const name = said(systemOf(params.system as SystemCode), say);
   const consequence = ACT_WORDS.draftReport?.consequence;
@@ -92,7 +92,7 @@ export function draftPage(visit: Visit, { told, ...facts }: Facts): Shown {
     main: html`<p class="crumb"><a href="/console/reports/${params.system}">← ${name}</a></p>
 <h1>${say("回報草稿", "Draft of the report")} <small>${name}</small></h1>
 ${told && problemNote(visit, told)}
-<div class="wide">${formOf(visit, {
+<div class="wide">${formHtml(visit, {
       ...facts,
       action: here,
       submit: say("存草稿", "Keep the draft"),

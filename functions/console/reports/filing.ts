@@ -3,23 +3,23 @@ import type { InferOutput } from "valibot";
 import { readFiling } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import { rowsOf, shows } from "../frame/rows.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
-import type { Report } from "./reports.ts";
+import type { OneReport } from "./reports.ts";
 
-export const filingHandlers = [page(OFFICE_PAGES.showFiling, showFiling)] as const;
+export const filingHandlers = [memberPage(OFFICE_PAGES.showFiling, showFiling)] as const;
 
-async function showFiling(visit: Member): Promise<Reply> {
+async function showFiling(visit: Member): Promise<ConsoleReply> {
   return filingPage(visit, await visit.api.ask(readFiling, { params: visit.params }));
 }
 
-type Content = NonNullable<Report["content"]>;
+type Content = NonNullable<OneReport["content"]>;
 type Filing = InferOutput<(typeof readFiling)["answer"]["schema"]>;
 type Row = Filing["rows"][number];
 
@@ -32,20 +32,20 @@ export function contentCard({ say }: Reader, { contact, capacity, remarks }: Omi
 <dt>${say("備註", "Remarks")}</dt><dd>${remarks || "—"}</dd></dl></section>`;
 }
 
-export function filingPage(visit: Visit, { system, filing, filedAt, rows, ...rest }: Filing): Shown {
+export function filingPage(visit: Visit, { system, filing, filedAt, rows, ...rest }: Filing): PageContent {
   const { say } = visit;
   const name = said(systemOf(system as SystemCode), say);
   return {
     title: say(`${name}第 ${filing} 版`, `${name}, version ${filing}`),
     main: html`<p class="crumb"><a href="/console/reports/${system}">← ${name}</a></p>
 <h1>${say(`第 ${filing} 版回報`, `Report, version ${filing}`)} <small>${momentHtml(visit, filedAt)}</small></h1>
-${rowsOf(visit, {
+${plainTable(visit, {
   caption: say("位址", "Addresses"),
   rows,
   columns: [
-    shows("連線方式", "Channel", ({ channel }: Row) => said(valueWords(channel), say)),
-    shows("位址", "Range", ({ range }: Row) => html`<code>${range}</code>`),
-    shows("用途", "Purpose", ({ purpose }: Row) => purpose),
+    plainColumn("連線方式", "Channel", ({ channel }: Row) => said(valueWords(channel), say)),
+    plainColumn("位址", "Range", ({ range }: Row) => html`<code>${range}</code>`),
+    plainColumn("用途", "Purpose", ({ purpose }: Row) => purpose),
   ],
 })}
 ${contentCard(visit, rest)}`,

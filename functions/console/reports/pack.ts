@@ -6,27 +6,27 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { stats } from "../frame/stat.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
-import { type Pack, packPill } from "./packs.ts";
+import { type ListedPack, packPill } from "./packs.ts";
 import { type Different, differenceList, lineColumns } from "./report.ts";
 
 export const packHandlers = [
-  page(OFFICE_PAGES.showPack, showPack),
-  page(OFFICE_PAGES.showPackFile, showPackFile),
-  page(OFFICE_PAGES.showPackPrint, showPackPrint),
+  memberPage(OFFICE_PAGES.showPack, showPack),
+  memberPage(OFFICE_PAGES.showPackFile, showPackFile),
+  memberPage(OFFICE_PAGES.showPackPrint, showPackPrint),
 ] as const;
 
-async function showPack(visit: Member): Promise<Reply> {
+async function showPack(visit: Member): Promise<ConsoleReply> {
   const { api, params, query, say } = visit;
   const [pack, rows, verification] = await Promise.all([
     api.ask(readPack, { params }),
@@ -41,11 +41,11 @@ async function showPack(visit: Member): Promise<Reply> {
 }
 
 /** The store hands it out itself, by a link that soon expires. */
-async function showPackFile({ api, params }: Member): Promise<Reply> {
+async function showPackFile({ api, params }: Member): Promise<ConsoleReply> {
   return { location: (await api.ask(linkPack, { params })).url };
 }
 
-async function showPackPrint({ api, params }: Member): Promise<Reply> {
+async function showPackPrint({ api, params }: Member): Promise<ConsoleReply> {
   const page = await api.file(printPack, { params });
   const headers = Object.fromEntries(
     ["content-type", "content-security-policy"].map(name => [name, page.headers.get(name) ?? ""]),
@@ -68,7 +68,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   rejected: "is-shut",
 };
 
-export function paperTable(visit: Visit, { number, papers }: Pack): Html | false {
+export function paperTable(visit: Visit, { number, papers }: ListedPack): Html | false {
   if (papers.length === 0) return false;
   const { say } = visit;
   return html`<h2>${say("紙本答復", "Paper answers")}</h2><ul class="steps plain">${(
@@ -86,7 +86,7 @@ function waiting(visit: Visit, number: string, { documentNo, recordedBy }: Paper
   const query = { number, documentNo };
   return isSameAccount(recordedBy, visit.person?.person)
     ? html`<p>${visit.say("等候另一位承辦人員對照紙本覆核。", "Waiting for another officer to hold it against the paper.")}</p>`
-    : html`${offers(visit, [
+    : html`${actLinks(visit, [
         { act: "confirmPaperAnswer", query },
         { act: "rejectPaperAnswer", query },
       ])}`;
@@ -97,11 +97,11 @@ export type PackRow = Rows["rows"][number];
 type Verification = InferOutput<(typeof verifyPack)["answer"]["schema"]>;
 
 export interface PackFacts extends Pick<Rows, "rows" | "differences"> {
-  readonly pack: Pack;
+  readonly pack: ListedPack;
   readonly verification?: Verification;
 }
 
-export function packRowColumns(reader: Reader): readonly Column<PackRow>[] {
+export function packRowColumns(reader: Reader): readonly ListColumn<PackRow>[] {
   const { say } = reader;
   const name = ({ system }: PackRow) => said(valueWords(system), say);
   return [
@@ -110,7 +110,7 @@ export function packRowColumns(reader: Reader): readonly Column<PackRow>[] {
   ];
 }
 
-export function packPage(visit: Visit, { pack, rows, differences, verification }: PackFacts): Shown {
+export function packPage(visit: Visit, { pack, rows, differences, verification }: PackFacts): PageContent {
   const { say } = visit;
   const { number, answered, totals } = pack;
   const title = say(`第 ${number} 號彙整檔`, `Pack no. ${number}`);
@@ -129,7 +129,7 @@ ${stats([
 ${nextSteps(visit, pack)}
 ${paperTable(visit, pack)}
 <h2>${say("各列現況", "Rows as they stand")}</h2>
-${tableOf(visit, { caption: say("各列現況", "Rows"), columns: packRowColumns(visit), rows, query: visit.query, empty: html`${say("沒有任何列", "There is no row")}` })}
+${searchTable(visit, { caption: say("各列現況", "Rows"), columns: packRowColumns(visit), rows, query: visit.query, empty: html`${say("沒有任何列", "There is no row")}` })}
 <h2>${say("與前一號的差異", "What changed against the pack before")}</h2>
 ${differenceList(visit, differences as unknown as readonly Different[])}
 ${proofCard(visit, pack)}`,
@@ -137,7 +137,7 @@ ${proofCard(visit, pack)}`,
 }
 
 /** What each part may do here; the API decides. */
-function nextSteps(visit: Visit, { number, forwarded }: Pack): Html {
+function nextSteps(visit: Visit, { number, forwarded }: ListedPack): Html {
   const { say, person } = visit;
   const query = { number: String(number) };
   const isOf = (role: HumanRole) => person !== undefined && hasRole(person, role);
@@ -148,7 +148,7 @@ ${forwarded && isOf("center") && link("answers", say("登錄紙本答復", "Reco
 <a class="button second" href="/console/packs/${number}?verify=1">${say("驗證簽章與內容", "Verify signature and content")}</a>
 <a class="button second" href="/console/packs/${number}/file">${say("下載", "Download")}</a>
 <a class="button second" href="/console/packs/${number}/print">${say("A4 列印", "Print on A4")}</a></div>
-${offers(
+${actLinks(
   visit,
   [
     ...(forwarded ? [] : [{ act: "forwardPack", query }]),
@@ -171,7 +171,7 @@ function verdict({ say }: Visit, { valid, kid, faults }: Verification): Html {
 
 function proofCard(
   visit: Visit,
-  { compiledAt, forwarded, file, checkpoint, missing, reconciled }: Pack,
+  { compiledAt, forwarded, file, checkpoint, missing, reconciled }: ListedPack,
 ): Html {
   const { say } = visit;
   return html`<section class="card"><h2>${say("憑據", "Proof")}</h2><dl class="facts">

@@ -4,29 +4,29 @@ import { readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import type { Column } from "../frame/list.ts";
+import type { ListColumn } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { contentCard } from "./filing.ts";
-import { type Report, reportPill } from "./reports.ts";
+import { type OneReport, reportPill } from "./reports.ts";
 
-export const reportHandlers = [page(OFFICE_PAGES.showReport, showReport)] as const;
+export const reportHandlers = [memberPage(OFFICE_PAGES.showReport, showReport)] as const;
 
-async function showReport(visit: Member): Promise<Reply> {
+async function showReport(visit: Member): Promise<ConsoleReply> {
   return reportPage(visit, await visit.api.ask(readReport, { params: visit.params }));
 }
 
-export type Line = Report["lines"][number];
+export type ReportLine = OneReport["lines"][number];
 
-export function reportPage(visit: Visit, report: Report): Shown {
+export function reportPage(visit: Visit, report: OneReport): PageContent {
   const { say, person } = visit;
   const { system, draft, content, filing } = report;
   const title = said(report.name, say);
@@ -40,7 +40,7 @@ ${doneNote(visit)}
 ${own && actions(visit, report)}
 ${draft && draftCard(visit, report, draft)}
 <h2>${say("各列", "Lines")} ${filing !== undefined && html`<small><a href="/console/reports/${system}/filings/${filing}">${say(`第 ${filing} 版`, `version ${filing}`)}</a></small>`}</h2>
-${tableOf(visit, {
+${searchTable(visit, {
   caption: say("各列", "Lines"),
   columns: lineColumns(visit),
   rows: report.lines,
@@ -51,16 +51,16 @@ ${content && contentCard(visit, content)}`,
   };
 }
 
-function actions({ say }: Visit, { system, draft }: Report): Html {
+function actions({ say }: Visit, { system, draft }: OneReport): Html {
   return html`<p class="links"><a class="button${draft ? " second" : ""}" href="/console/reports/${system}/draft">${draft ? say("改草稿", "Change the draft") : say("擬草稿", "Draft a report")}</a></p>`;
 }
 
-function draftCard(visit: Visit, { system }: Report, draft: NonNullable<Report["draft"]>): Html {
+function draftCard(visit: Visit, { system }: OneReport, draft: NonNullable<OneReport["draft"]>): Html {
   const { say } = visit;
   const query = { system };
   return html`<section class="card"><h2>${say("草稿", "Draft")} <small>${momentHtml(visit, draft.at)} ${draft.by}</small></h2>
 ${differenceList(visit, draft.difference)}
-${offers(visit, [
+${actLinks(visit, [
   { act: "fileReport", query: { ...query, draft: draft.digest } },
   { act: "importReportRows", query },
 ])}
@@ -91,15 +91,16 @@ const LOOKS: Readonly<Record<string, string>> = {
   returned: "is-shut",
 };
 
-export function linePill({ say }: Reader, { status, returned, leaving }: Line): Html {
+export function linePill({ say }: Reader, { status, returned, leaving }: ReportLine): Html {
   const now = returned ? "returned" : status;
   return html`<span class="pill ${LOOKS[now] ?? "is-hold"}">${said(valueWords(now), say)}</span>${leaving && html` <span class="pill is-hold">${say("不再需要", "no longer wanted")}</span>`}`;
 }
 
-export function lineColumns<Row extends Line>(reader: Reader): readonly Column<Row>[] {
+export function lineColumns<Row extends ReportLine>(reader: Reader): readonly ListColumn<Row>[] {
   const { say } = reader;
-  const since = ({ status, at }: Line) => at[status];
-  const why = ({ returned, documentNo }: Line) => [returned?.reason, documentNo].filter(Boolean).join(" · ");
+  const since = ({ status, at }: ReportLine) => at[status];
+  const why = ({ returned, documentNo }: ReportLine) =>
+    [returned?.reason, documentNo].filter(Boolean).join(" · ");
   return [
     {
       name: "channel",

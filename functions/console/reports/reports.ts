@@ -7,22 +7,22 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { stats } from "../frame/stat.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 
-export const reportsHandlers = [page(OFFICE_PAGES.showReports, showReports)] as const;
+export const reportsHandlers = [memberPage(OFFICE_PAGES.showReports, showReports)] as const;
 
-async function showReports(visit: Member): Promise<Reply> {
+async function showReports(visit: Member): Promise<ConsoleReply> {
   const { api, person, query, say } = visit;
   if (!hasRole(person, "center", "auditor")) return ownReports(visit);
   const overview = await api.ask(listReports);
@@ -32,7 +32,7 @@ async function showReports(visit: Member): Promise<Reply> {
 }
 
 /** Whoever manages one system goes straight to it. */
-async function ownReports(visit: Member): Promise<Reply> {
+async function ownReports(visit: Member): Promise<ConsoleReply> {
   const { api, person } = visit;
   const [only, ...more] = person.systems;
   if (only !== undefined && more.length === 0) return { location: `/console/reports/${only}` };
@@ -46,7 +46,7 @@ export type Overview = InferOutput<(typeof listReports)["answer"]["schema"]>;
 
 export type ReportRow = Overview["rows"][number];
 
-export type Report = InferOutput<(typeof readReport)["answer"]["schema"]>;
+export type OneReport = InferOutput<(typeof readReport)["answer"]["schema"]>;
 
 export function reportPill({ say }: Reader, { status, timeliness, timelinessWords }: ReportRow): Html {
   if (status === "missing") return html`<span class="pill is-shut">${say("尚未回報", "Missing")}</span>`;
@@ -70,14 +70,14 @@ export function lineCounts({ say }: Reader, { counts = {} }: Pick<ReportRow, "co
     .join(say("、", ", "));
 }
 
-export function reportColumns(reader: Reader): readonly Column<ReportRow>[] {
+export function reportColumns(reader: Reader): readonly ListColumn<ReportRow>[] {
   const { say } = reader;
   const column = (
     name: string,
     [zh, en]: readonly [string, string],
-    cell: Column<ReportRow>["cell"],
+    cell: ListColumn<ReportRow>["cell"],
     text: (row: ReportRow) => string,
-  ): Column<ReportRow> => ({ name, title: words(zh, en), cell, text });
+  ): ListColumn<ReportRow> => ({ name, title: words(zh, en), cell, text });
   const changed = ({ status, changedSincePack }: ReportRow) =>
     status === "filed" && changedSincePack ? say("待彙整", "to be compiled") : "";
   return [
@@ -123,7 +123,7 @@ export function reportColumns(reader: Reader): readonly Column<ReportRow>[] {
   ];
 }
 
-export function reportsPage(visit: Visit, { deadline, missing, rows }: Overview): Shown {
+export function reportsPage(visit: Visit, { deadline, missing, rows }: Overview): PageContent {
   const { say } = visit;
   const late = rows.filter(({ timeliness }) => isLate(timeliness)).length;
   const changed = rows.filter(
@@ -140,8 +140,8 @@ ${stats([
   { words: say("逾期", "late"), value: late, look: late > 0 ? "is-hold" : "" },
   { words: say("待彙整", "to be compiled"), value: changed, look: changed > 0 ? "is-hold" : "" },
 ])}
-${tableOf(visit, { caption: say("九個體系", "The nine systems"), columns: reportColumns(visit), rows, query: visit.query, empty: html`` })}
-${offers(visit, [{ act: "compilePack" }])}
+${searchTable(visit, { caption: say("九個體系", "The nine systems"), columns: reportColumns(visit), rows, query: visit.query, empty: html`` })}
+${actLinks(visit, [{ act: "compilePack" }])}
 <p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("久未答復的列", "Rows unanswered for too long")}</a></p>`,
   };
 }
@@ -163,12 +163,12 @@ function deadlineText(
   );
 }
 
-export function ownReportsPage(visit: Visit, reports: readonly Report[]): Shown {
+export function ownReportsPage(visit: Visit, reports: readonly OneReport[]): PageContent {
   const { say } = visit;
   return {
     title: say("IP 回報", "IP reports"),
     main: html`<h1>${say("所管體系的連線 IP 回報", "IP reports of your systems")}</h1>
-${tableOf(visit, {
+${searchTable(visit, {
   caption: say("所管體系", "Your systems"),
   columns: reportColumns(visit),
   rows: reports,

@@ -5,19 +5,19 @@ import { listUnanswered } from "../../reports/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { PROVISIONAL } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { lineColumns } from "./report.ts";
 
-export const unansweredHandlers = [page(OFFICE_PAGES.showUnanswered, showUnanswered)] as const;
+export const unansweredHandlers = [memberPage(OFFICE_PAGES.showUnanswered, showUnanswered)] as const;
 
-async function showUnanswered(visit: Member): Promise<Reply> {
+async function showUnanswered(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const facts = await api.ask(listUnanswered);
   if (query.export)
@@ -28,7 +28,7 @@ async function showUnanswered(visit: Member): Promise<Reply> {
 type Unanswered = InferOutput<(typeof listUnanswered)["answer"]["schema"]>;
 type Row = Unanswered["rows"][number];
 
-export function unansweredColumns(reader: Reader): readonly Column<Row>[] {
+export function unansweredColumns(reader: Reader): readonly ListColumn<Row>[] {
   const { say } = reader;
   return [
     {
@@ -49,13 +49,13 @@ export function unansweredColumns(reader: Reader): readonly Column<Row>[] {
   ];
 }
 
-export function unansweredPage(visit: Visit, { limit, rows }: Unanswered): Shown {
+export function unansweredPage(visit: Visit, { limit, rows }: Unanswered): PageContent {
   const { say } = visit;
   return {
     title: say("久未答復", "Unanswered"),
     main: html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>
 <h1>${say("久未答復的列", "Rows unanswered for too long")}</h1>
-${tableOf(visit, {
+${searchTable(visit, {
   caption: say("久未答復", "Unanswered"),
   columns: unansweredColumns(visit),
   rows,

@@ -5,22 +5,22 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { CLAUSES, type Clause, PROFILE_IDS, type ProfileId } from "../../shared/rules/clauses.ts";
 import { type Profile, profileOf } from "../../shared/rules/profile.ts";
 import { type Words, words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { refusedLately } from "../sessions/counts.ts";
 import { type ClauseFacts, clauseCard, houseCard, type PolicyFacts } from "./clause-card.ts";
 
-export const rulesHandlers = [page(PAGES.showRules, showRules)] as const;
+export const rulesHandlers = [memberPage(PAGES.showRules, showRules)] as const;
 
-async function showRules(visit: Member): Promise<Reply> {
+async function showRules(visit: Member): Promise<ConsoleReply> {
   const { query, say } = visit;
   const clauses = CLAUSES.filter(
     ({ id, profile }) =>
@@ -54,7 +54,7 @@ const PARTS: Readonly<Record<Clause["part"], Words>> = {
   D: words("僅供查閱", "shown only"),
 };
 
-export function clauseColumns({ say }: Visit): readonly Column<Clause>[] {
+export function clauseColumns({ say }: Visit): readonly ListColumn<Clause>[] {
   return [
     {
       name: "id",
@@ -93,7 +93,7 @@ export interface RulesFacts {
   readonly house?: readonly PolicyFacts[] | undefined;
 }
 
-export function rulesPage(visit: Visit, { profiles, clauses, told, house }: RulesFacts): Shown {
+export function rulesPage(visit: Visit, { profiles, clauses, told, house }: RulesFacts): PageContent {
   const { say, query } = visit;
   return {
     title: say("規範", "Rules"),
@@ -104,7 +104,7 @@ export function rulesPage(visit: Visit, { profiles, clauses, told, house }: Rule
       ...profiles.map(profile => profileLink(visit, profile)),
     ]}</ul>
 ${profiles.filter(({ id }) => id === query.profile).map(profile => profileCard(visit, profile))}
-${tableOf(visit, {
+${searchTable(visit, {
   caption: say("條文", "Clauses"),
   columns: clauseColumns(visit),
   rows: clauses,

@@ -5,7 +5,7 @@ import { dayOf } from "../../shared/time/calendar.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
 import type { Words } from "../../shared/words.ts";
-import { type AnswerOf, Refusal } from "../door/api.ts";
+import { type AnswerOf, ApiRefusal } from "../door/api.ts";
 import type { Member } from "../door/visit.ts";
 import { systemsOf } from "./live-sessions.ts";
 
@@ -19,7 +19,7 @@ export async function refusedLately(visit: Member, clause: string) {
   const until = dayOf(at.toISOString());
   const span = { from: addDays(until, 1 - SHOWN_DAYS), until };
   if (!hasRole(person, ...COUNTING)) return undefined;
-  const { refusals } = await counted(visit, span);
+  const { refusals } = await countsIn(visit, span);
   const count = refusals.filter(each => each.clause === clause).reduce((sum, each) => sum + each.count, 0);
   return { ...span, count };
 }
@@ -31,7 +31,7 @@ interface Span {
   readonly until: string;
 }
 
-export function spanOf({ query, at }: Member): Span {
+export function daysAsked({ query, at }: Member): Span {
   const today = dayOf(at.toISOString());
   const until = dayIn(query.until) ?? today;
   return { from: dayIn(query.from) ?? addDays(until, 1 - SHOWN_DAYS), until };
@@ -46,7 +46,7 @@ function dayIn(text = ""): string | undefined {
 type Told = Pick<Counts, "days"> & { readonly refusals: readonly CauseCount[]; readonly refused?: string };
 
 /** One who sees some systems only asks for each of them. */
-export async function counted(visit: Member, span: Span): Promise<Told> {
+export async function countsIn(visit: Member, span: Span): Promise<Told> {
   const { api, person } = visit;
   const all = !hasRole(person, "administrator");
   try {
@@ -60,7 +60,7 @@ export async function counted(visit: Member, span: Span): Promise<Told> {
       refusals: added(answers.flatMap(({ refusals }) => refusals)),
     };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status !== 422) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status !== 422) throw error;
     return { days: [], refusals: [], refused: error.told.detail ?? error.told.title };
   }
 }

@@ -1,25 +1,25 @@
 // Sessions and refusals day by day: all together, then system by system, with the numbers beside each picture.
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { sheetAddress } from "../frame/table.ts";
 import { dayHtml, dayText } from "../frame/time.ts";
 import { barsLegend, type DayCount, dayBars, eachDay, mostOf } from "../pictures/day-bars.ts";
 import { PAGES } from "../routes.ts";
-import { counted, spanOf } from "./counts.ts";
+import { countsIn, daysAsked } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
 
-export const daysHandlers = [page(PAGES.showDays, showDays)] as const;
+export const daysHandlers = [memberPage(PAGES.showDays, showDays)] as const;
 
-async function showDays(visit: Member): Promise<Reply> {
+async function showDays(visit: Member): Promise<ConsoleReply> {
   const { query, say } = visit;
-  const span = spanOf(visit);
-  const told = await counted(visit, span);
+  const span = daysAsked(visit);
+  const told = await countsIn(visit, span);
   // Whoever was let in counts as allowed, whether they are still there or have left.
   const rows = told.days.map(day => ({ ...day, allowed: day.allowed + day.ended }));
   if (query.export)
@@ -31,8 +31,8 @@ export interface SystemDay extends DayCount {
   readonly system: string;
 }
 
-export function daysColumns({ say }: Reader): readonly Column<SystemDay>[] {
-  const column = (name: string, title: Words, of: (row: SystemDay) => string): Column<SystemDay> => ({
+export function daysColumns({ say }: Reader): readonly ListColumn<SystemDay>[] {
+  const column = (name: string, title: Words, of: (row: SystemDay) => string): ListColumn<SystemDay> => ({
     name,
     title,
     cell: of,
@@ -54,7 +54,7 @@ export interface DaysFacts {
   readonly refused?: string | undefined;
 }
 
-export function daysPage(visit: Visit, { rows, from, until, refused }: DaysFacts): Shown {
+export function daysPage(visit: Visit, { rows, from, until, refused }: DaysFacts): PageContent {
   const { say } = visit;
   const title = say("每日連線與拒絕", "Sessions and refusals by day");
   const all = eachDay(rows, from, until);

@@ -4,9 +4,9 @@ import { explainGate } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
-import { type AnswerOf, Refusal } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { type AnswerOf, ApiRefusal } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { NO_MOMENT, readMoment } from "../form/read-text.ts";
@@ -17,11 +17,11 @@ import { type GateShown, gateCard } from "../my-page/gate-card.ts";
 import { PAGES } from "../routes.ts";
 import { sessionsRail } from "./rail.ts";
 
-export const explainHandlers = [page(PAGES.showExplanation, showExplanation)] as const;
+export const explainHandlers = [memberPage(PAGES.showExplanation, showExplanation)] as const;
 
 type Answer = AnswerOf<typeof explainGate>;
 
-async function showExplanation(visit: Member): Promise<Reply> {
+async function showExplanation(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const { person, terminal, system, channel, address, at: typed } = query;
   if (!person && !terminal) return explainPage(visit, {});
@@ -38,7 +38,7 @@ async function showExplanation(visit: Member): Promise<Reply> {
     };
     return explainPage(visit, { explained: explainedBy(await api.ask(explainGate, { query: asked })) });
   } catch (error) {
-    if (!(error instanceof Refusal) || ![422, 404].includes(error.told.status)) throw error;
+    if (!(error instanceof ApiRefusal) || ![422, 404].includes(error.told.status)) throw error;
     const { faults = [], detail, title } = error.told;
     const wrong = faults.map(({ pointer, message }) => `${pointer.slice(1)}：${message}`).join("；");
     return { ...explainPage(visit, { refused: wrong || detail || title }), status: error.told.status };
@@ -70,7 +70,7 @@ export interface ExplainFacts {
   readonly refused?: string | undefined;
 }
 
-export function explainPage(visit: Visit, { explained, refused }: ExplainFacts): Shown {
+export function explainPage(visit: Visit, { explained, refused }: ExplainFacts): PageContent {
   const { say } = visit;
   const title = say("判斷說明", "Explain the gate");
   return {

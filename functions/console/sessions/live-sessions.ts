@@ -2,7 +2,7 @@
 import { listSessions } from "../../sessions/routes.ts";
 import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
-import { type Api, absentAsNone, everything } from "../door/api.ts";
+import { type Api, allRows, ifThere } from "../door/api.ts";
 import type { Member } from "../door/visit.ts";
 import type { SessionShown } from "./row.ts";
 
@@ -22,10 +22,8 @@ export function systemsOf({ person }: Pick<Member, "person">): readonly string[]
   return hasRole(person, "administrator") ? person.systems : [];
 }
 
-export async function liveOn(api: Api, systems: readonly string[]): Promise<readonly SessionShown[]> {
-  const rows = await Promise.all(
-    systems.map(system => everything(api, listSessions, { live: "true", system })),
-  );
+export async function liveSessionsOn(api: Api, systems: readonly string[]): Promise<readonly SessionShown[]> {
+  const rows = await Promise.all(systems.map(system => allRows(api, listSessions, { live: "true", system })));
   return rows.flat();
 }
 
@@ -49,8 +47,8 @@ export async function liveCountsOn(
   { api }: Pick<Member, "api">,
   systems: readonly Planned[],
 ): Promise<LiveCounts> {
-  const rows = await absentAsNone(
-    liveOn(
+  const rows = await ifThere(
+    liveSessionsOn(
       api,
       systems.map(({ system }) => system),
     ),

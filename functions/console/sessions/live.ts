@@ -4,26 +4,26 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { words } from "../../shared/words.ts";
 import { listSystems } from "../../systems/routes.ts";
-import { absentAsNone, everything } from "../door/api.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import { allRows, ifThere } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { PAGES } from "../routes.ts";
 import { capacityOf, type SystemRow } from "../systems/systems.ts";
-import { agencyOf, type LiveCounts, liveCounts, liveOn, systemsOf } from "./live-sessions.ts";
+import { agencyOf, type LiveCounts, liveCounts, liveSessionsOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
 import { type SessionShown, sessionColumns, statusPill } from "./row.ts";
 
-export const liveHandlers = [page(PAGES.showSessions, showSessions)] as const;
+export const liveHandlers = [memberPage(PAGES.showSessions, showSessions)] as const;
 
-async function showSessions(visit: Member): Promise<Reply> {
+async function showSessions(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
-  const [rows, systems] = await Promise.all([rowsFor(visit), absentAsNone(api.ask(listSystems))]);
+  const [rows, systems] = await Promise.all([rowsFor(visit), ifThere(api.ask(listSystems))]);
   if (query.export) return { handed: sheetOf(rows, sessionColumns(visit), { say, name: "sessions", query }) };
   const about = query.person || query.terminal;
   const planned = (about ? [] : (systems?.rows ?? [])).filter(
@@ -36,11 +36,11 @@ async function showSessions(visit: Member): Promise<Reply> {
 async function rowsFor(visit: Member): Promise<readonly SessionShown[]> {
   const { api, query } = visit;
   const { person, terminal, system } = query;
-  if (person || terminal) return everything(api, listSessions, { person, terminal });
+  if (person || terminal) return allRows(api, listSessions, { person, terminal });
   const agency = agencyOf(visit);
   const [ofSystems, ofAgency] = await Promise.all([
-    liveOn(api, agency === undefined && system ? [system] : systemsOf(visit)),
-    agency === undefined ? [] : everything(api, listSessions, { live: "true", agency, system }),
+    liveSessionsOn(api, agency === undefined && system ? [system] : systemsOf(visit)),
+    agency === undefined ? [] : allRows(api, listSessions, { live: "true", agency, system }),
   ]);
   const known = new Set(ofSystems.map(({ session }) => session));
   return [...ofSystems, ...ofAgency.filter(({ session }) => !known.has(session))].filter(
@@ -56,7 +56,7 @@ export interface LiveFacts {
   readonly agency?: string | undefined;
 }
 
-export function livePage(visit: Visit, facts: LiveFacts): Shown {
+export function livePage(visit: Visit, facts: LiveFacts): PageContent {
   const { say, query } = visit;
   const title = say("進行中的連線", "Live sessions");
   return {
@@ -67,7 +67,7 @@ ${doneNote(visit)}
 ${facts.agency && html`<p>${say(`${facts.agency} 的電腦與人員現在開著的連線，不分體系。`, `What is open now for the terminals and people of ${facts.agency}, whatever the system.`)}</p>`}
 ${filters(visit)}
 ${facts.systems.length > 0 && capacity(visit, facts)}
-<div data-refresh="15">${tableOf(visit, {
+<div data-refresh="15">${searchTable(visit, {
       caption: title,
       columns: [...sessionColumns(visit), deed(visit)],
       rows: facts.rows,
@@ -83,7 +83,7 @@ function deed(visit: Visit) {
     title: words("處理", "Do"),
     cell: ({ session, status }: SessionShown) =>
       status === "allowed"
-        ? offers(visit, [{ act: "endSession", query: { session } }])
+        ? actLinks(visit, [{ act: "endSession", query: { session } }])
         : statusPill(visit, { status }),
     text: () => "",
     unsorted: true as const,

@@ -2,25 +2,25 @@
 
 import { type Html, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
 import { PAGES } from "../routes.ts";
-import { type CauseCount, counted, spanOf } from "./counts.ts";
+import { type CauseCount, countsIn, daysAsked } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
 
-export const refusalsHandlers = [page(PAGES.showRefusals, showRefusals)] as const;
+export const refusalsHandlers = [memberPage(PAGES.showRefusals, showRefusals)] as const;
 
-async function showRefusals(visit: Member): Promise<Reply> {
+async function showRefusals(visit: Member): Promise<ConsoleReply> {
   const { query, say } = visit;
-  const span = spanOf(visit);
-  const { refusals, refused } = await counted(visit, span);
+  const span = daysAsked(visit);
+  const { refusals, refused } = await countsIn(visit, span);
   if (query.export)
     return { handed: sheetOf(refusals, causeColumns(visit, 0), { say, name: "refusals", query }) };
   return refusalsPage(visit, { ...span, causes: refusals, refused });
@@ -34,7 +34,7 @@ export interface RefusalFacts {
   readonly refused?: string | undefined;
 }
 
-export function causeColumns({ say }: Reader, most: number): readonly Column<CauseCount>[] {
+export function causeColumns({ say }: Reader, most: number): readonly ListColumn<CauseCount>[] {
   const inShort = ({ says, policy }: CauseCount) => (says ? said(says, say) : policy);
   return [
     {
@@ -62,7 +62,7 @@ export function causeColumns({ say }: Reader, most: number): readonly Column<Cau
   ];
 }
 
-export function refusalsPage(visit: Visit, { from, until, causes, refused }: RefusalFacts): Shown {
+export function refusalsPage(visit: Visit, { from, until, causes, refused }: RefusalFacts): PageContent {
   const { say, query } = visit;
   const title = say("拒絕原因", "Why people were refused");
   const sorted = [...causes].sort((a, b) => b.count - a.count);
@@ -73,7 +73,7 @@ ${sessionsRail(visit, "refused")}
 ${spanForm(visit, from, until)}
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
 <p class="fine">${say("一次拒絕可能有多個條文，每個條文各計一次。", "One refusal may rest on several clauses; each is counted.")}</p>
-${tableOf(visit, {
+${searchTable(visit, {
   caption: title,
   columns: causeColumns(visit, sorted[0]?.count ?? 0),
   rows: sorted,

@@ -5,7 +5,7 @@ import type { Look } from "../counter/steps.ts";
 import type { Reader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import type { Column } from "../frame/list.ts";
+import type { ListColumn } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, momentHtml } from "../frame/time.ts";
 
@@ -54,7 +54,7 @@ export function causes(refusals: SessionShown["refusals"]): Html {
 
 const column = (name: string, zh: string, en: string) => ({ name, title: words(zh, en) });
 
-export function sessionColumns(reader: Reader): readonly Column<SessionShown>[] {
+export function sessionColumns(reader: Reader): readonly ListColumn<SessionShown>[] {
   const { say } = reader;
   const system = ({ system }: SessionShown) =>
     system ? said(valueWords(system), say) : say("不明", "unknown");

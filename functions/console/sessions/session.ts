@@ -2,10 +2,10 @@
 import { readSession } from "../../sessions/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
@@ -13,13 +13,13 @@ import { countdown, endHtml, momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { type SessionShown, statusPill } from "./row.ts";
 
-export const sessionHandlers = [page(PAGES.showSession, showSession)] as const;
+export const sessionHandlers = [memberPage(PAGES.showSession, showSession)] as const;
 
-async function showSession(visit: Member): Promise<Reply> {
+async function showSession(visit: Member): Promise<ConsoleReply> {
   return sessionPage(visit, await visit.api.ask(readSession, { params: visit.params }));
 }
 
-export function sessionPage(visit: Visit, row: SessionShown): Shown {
+export function sessionPage(visit: Visit, row: SessionShown): PageContent {
   const { say } = visit;
   const { session, closesAt, ended, cut, refusals, status } = row;
   const explain = new URLSearchParams({
@@ -47,7 +47,7 @@ ${status === "refused" && html`<p>${say("拒絕，因為：", "Refused, because 
 ${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, policy }) => html`<li>${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} ${clause && isClause(clause) && said(clauseOf(clause), say)}</li>`)}</ul>`}
 ${status === "allowed" && html`<p>${say("允許到", "Allowed until")} ${closesAt ? html`<b>${endHtml(visit, closesAt.at)}</b>${countdown(visit, closesAt.at)} ${said(closesAt.reason, say)}` : say("沒有已知的期限", "no known end")}</p>`}
 ${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Because")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd><dt>${say("雲端確認中斷", "Cut, the cloud confirms")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; on record it is closed")}</dd></dl>`}
-${status === "allowed" && offers(visit, [{ act: "endSession", query: { session } }])}
+${status === "allowed" && actLinks(visit, [{ act: "endSession", query: { session } }])}
 <p><a href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "Each clause as it was judged then")}</a></p></section></div>`,
   };
 }

@@ -4,30 +4,33 @@ import { listSessions, readSession } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { listStops, stopConnections } from "../../stops/routes.ts";
-import { everything, Refusal, type Told } from "../door/api.ts";
+import { ApiRefusal, allRows, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { form, page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
-import type { Faults } from "../form/body.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
+import type { FormFaults } from "../form/body.ts";
 import { signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
-import { rowsOf, shows } from "../frame/rows.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
-import { liveOn, systemsOf } from "./live-sessions.ts";
+import { liveSessionsOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
 
-export const stopsHandlers = [page(PAGES.showStops, showStops), form(PAGES.sendStop, sendStop)] as const;
+export const stopsHandlers = [
+  memberPage(PAGES.showStops, showStops),
+  memberForm(PAGES.sendStop, sendStop),
+] as const;
 
-async function showStops(visit: Member): Promise<Reply> {
+async function showStops(visit: Member): Promise<ConsoleReply> {
   return shown(visit, { typed: NOTHING_TYPED, faults: new Map(), key: randomUUID() });
 }
 
-async function sendStop(visit: Member, typed: Typed): Promise<Reply> {
+async function sendStop(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const faults = faultsIn(typed);
   const facts = { typed, faults, key: typed.one("_key") };
   if (faults.size > 0) return { ...(await shown(visit, facts)), status: 422 };
@@ -41,7 +44,7 @@ async function sendStop(visit: Member, typed: Typed): Promise<Reply> {
       key: facts.key,
     });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
     return { ...(await shown(visit, { ...facts, told: error.told })), status: error.told.status };
   }
   return { location: "/console/sessions/stops?did=stopped" };
@@ -54,7 +57,7 @@ async function shown(visit: Member, facts: Omit<StopFacts, "stops">) {
 
 const MISSING = words("請填寫這一欄", "This field is needed");
 
-function faultsIn(typed: Typed): Faults {
+function faultsIn(typed: Typed): FormFaults {
   const faults = new Map();
   const kind = typed.one("kind");
   if (!SCOPES.some(each => each === kind)) faults.set("kind", MISSING);
@@ -70,7 +73,7 @@ async function liveIn(
 ): Promise<number | undefined> {
   const { api } = visit;
   const count = async (query: Record<string, string>) =>
-    (await everything(api, listSessions, { live: "true", ...query })).length;
+    (await allRows(api, listSessions, { live: "true", ...query })).length;
   try {
     switch (kind) {
       case "session":
@@ -83,11 +86,11 @@ async function liveIn(
       default: {
         const systems = systemsOf(visit);
         if (systems.length === 0) return undefined;
-        return (await liveOn(api, systems)).length;
+        return (await liveSessionsOn(api, systems)).length;
       }
     }
   } catch (error) {
-    if (error instanceof Refusal && error.told.status !== 401) return undefined;
+    if (error instanceof ApiRefusal && error.told.status !== 401) return undefined;
     throw error;
   }
 }
@@ -107,14 +110,14 @@ export interface StopShown {
 export interface StopFacts {
   readonly stops: readonly StopShown[];
   readonly typed: Typed;
-  readonly faults: Faults;
+  readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: Told | undefined;
+  readonly told?: ProblemDocument | undefined;
   /** The second step: how many live sessions it would end; undefined where that cannot be known. */
   readonly confirm?: { readonly live: number | undefined } | undefined;
 }
 
-export function stopsPage(visit: Visit, facts: StopFacts): Shown {
+export function stopsPage(visit: Visit, facts: StopFacts): PageContent {
   const { say } = visit;
   const title = say("緊急切斷", "Kill switch");
   return {
@@ -145,16 +148,20 @@ function inForce(visit: Visit, stops: readonly StopShown[]): Html {
   const { say } = visit;
   if (stops.length === 0)
     return html`<div class="empty"><b>${say("目前沒有緊急切斷", "No stop is in force")}</b>${say("發現帳號或電腦遭入侵時，在這裡切斷；範圍可以小到一次連線，大到全市。", "When an account or a terminal is compromised, stop it here: from one session up to the whole city.")}</div>`;
-  return html`<h2>${say("有效的切斷", "In force")} <span class="badge">${stops.length}</span></h2>${rowsOf(
+  return html`<h2>${say("有效的切斷", "In force")} <span class="badge">${stops.length}</span></h2>${plainTable(
     visit,
     {
       caption: say("有效的切斷", "Stops in force"),
       rows: stops,
       columns: [
-        shows("範圍", "Reach", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
-        shows("原因", "Because", ({ reason }: StopShown) => reason),
-        shows("由誰、何時", "By, when", ({ by, at }: StopShown) => html`${by} ${momentHtml(visit, at)}`),
-        shows("處理", "Do", (stop: StopShown) => lifting(visit, stop)),
+        plainColumn("範圍", "Reach", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
+        plainColumn("原因", "Because", ({ reason }: StopShown) => reason),
+        plainColumn(
+          "由誰、何時",
+          "By, when",
+          ({ by, at }: StopShown) => html`${by} ${momentHtml(visit, at)}`,
+        ),
+        plainColumn("處理", "Do", (stop: StopShown) => lifting(visit, stop)),
       ],
     },
   )}`;
@@ -162,7 +169,7 @@ function inForce(visit: Visit, stops: readonly StopShown[]): Html {
 
 /** A button only for whom it can succeed; everybody else reads who that is. */
 function lifting(visit: Visit, { stop, authority, mayLift }: StopShown): Html | string | false {
-  if (mayLift) return offers(visit, [{ act: "liftStop", query: { stop } }]);
+  if (mayLift) return actLinks(visit, [{ act: "liftStop", query: { stop } }]);
   return said(LIFTERS[authority] ?? LIFTERS.center, visit.say);
 }
 

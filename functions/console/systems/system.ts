@@ -1,10 +1,10 @@
 // One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists.
 import { type Html, html } from "../../shared/page/html.ts";
 import { readSystem } from "../../systems/routes.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { doneNote, offers } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
@@ -13,14 +13,14 @@ import { PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
 import { capacityOf, readyPills, type SystemRow } from "./systems.ts";
 
-export const systemHandlers = [page(PAGES.showSystem, showSystem)] as const;
+export const systemHandlers = [memberPage(PAGES.showSystem, showSystem)] as const;
 
-async function showSystem(visit: Member): Promise<Reply> {
+async function showSystem(visit: Member): Promise<ConsoleReply> {
   const row = await visit.api.ask(readSystem, { params: visit.params });
   return systemPage(visit, row, await liveCountsOn(visit, [row]));
 }
 
-export function systemPage(visit: Visit, row: SystemRow, live: LiveCounts): Shown {
+export function systemPage(visit: Visit, row: SystemRow, live: LiveCounts): PageContent {
   const { say } = visit;
   const name = said(row.name, say);
   return {
@@ -31,7 +31,7 @@ ${doneNote(visit)}
 <div class="cards">${planCard(visit, row, live)}${testCard(visit, row)}${natureCard(visit, row)}</div>
 <h2>${say("連線端點", "Endpoints")}</h2>
 ${endpoints(visit, row)}
-${offers(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
+${actLinks(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
 <h2>${say("白名單", "Lists")}</h2>
 <p class="links">${["vpn", "vdi"].map(channel => ["inbound", "outbound"].map(direction => html`<a href="/console/lists/${row.system}/${channel}/${direction}">${channel.toUpperCase()} ${said(valueWords(direction), say)}</a>`))}
 <a href="/console/sessions?system=${row.system}">${say("進行中的連線", "Live sessions")}</a></p>`,
@@ -55,14 +55,14 @@ ${
   plan
     ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${plan.by}</dd></dl>`
     : html`<p>${say("還沒有計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet, and without capacity no session. Record how many may connect at once.")}</p>`
-}${offers(visit, [{ act: "planCapacity", query }])}</section>`;
+}${actLinks(visit, [{ act: "planCapacity", query }])}</section>`;
 }
 
 function testCard(visit: Visit, { system, remoteTestedAt }: SystemRow): Html {
   const { say } = visit;
   return html`<section class="card"><h2>${say("遠端連線測試", "Remote test")} ${clauseLink("twse-2023/2.2.6")}</h2>
 <p>${remoteTestedAt ? html`${say("最近一次", "Last tested")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test is on record; only for agencies that have adopted the TWSE rules does the gate stay closed until one is.")}</p>
-${offers(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
+${actLinks(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
 }
 
 function natureCard({ say }: Visit, row: SystemRow): Html {
@@ -81,6 +81,6 @@ function endpoints(visit: Visit, { system, endpoints: rows }: SystemRow): Html {
   const name = say("連線端點", "Endpoints");
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
     ({ endpoint, channel, egress }) =>
-      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${egress}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${offers(visit, [{ act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
+      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${egress}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${actLinks(visit, [{ act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
   )}</tbody></table></div>`;
 }

@@ -4,20 +4,20 @@ import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
 import { listSystems, type readSystem } from "../../systems/routes.ts";
-import type { Reply, Shown } from "../door/reply.ts";
-import { page } from "../door/serve.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
 import type { Member, Reader, Visit } from "../door/visit.ts";
-import { type Column, sheetOf } from "../frame/list.ts";
+import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { tableOf } from "../frame/table.ts";
+import { searchTable } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
 import { PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
 
-export const systemsHandlers = [page(PAGES.showSystems, showSystems)] as const;
+export const systemsHandlers = [memberPage(PAGES.showSystems, showSystems)] as const;
 
-async function showSystems(visit: Member): Promise<Reply> {
+async function showSystems(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const { rows } = await api.ask(listSystems);
   const live = await liveCountsOn(visit, rows);
@@ -70,7 +70,7 @@ export function capacityOf(reader: Reader, row: SystemRow, live: LiveCounts): Ht
   })}`;
 }
 
-export function systemColumns(reader: Reader, live: LiveCounts): readonly Column<SystemRow>[] {
+export function systemColumns(reader: Reader, live: LiveCounts): readonly ListColumn<SystemRow>[] {
   const { say } = reader;
   return [
     {
@@ -117,13 +117,13 @@ export function systemColumns(reader: Reader, live: LiveCounts): readonly Column
   ];
 }
 
-export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: LiveCounts): Shown {
+export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: LiveCounts): PageContent {
   const { say, query } = visit;
   return {
     title: say("體系", "Systems"),
     main: html`<h1>${say("體系", "Systems")}</h1>
 <p class="lead">${say("容量與連線端點備妥後才有連線；採用證交所規範的機關，另須登錄遠端測試。", "Only with capacity and an endpoint is there any session; for agencies under the TWSE rules also only after a remote test.")}</p>
-${tableOf(visit, {
+${searchTable(visit, {
   caption: say("體系", "Systems"),
   columns: systemColumns(visit, live),
   rows,

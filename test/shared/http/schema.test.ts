@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { nameScanOfficers } from "../../../functions/agencies/routes.ts";
 import { FROM, UNTIL } from "../../../functions/allowlist/lists/span-text.ts";
 import { listJournal } from "../../../functions/audit/routes.ts";
-import { readMoment, readText } from "../../../functions/console/form/read-text.ts";
+import { readMoment, readTyped } from "../../../functions/console/form/read-text.ts";
 import { dayText, momentText } from "../../../functions/console/frame/time.ts";
 import { readPerson } from "../../../functions/people/routes.ts";
 import { askSession, explainGate, listSessions } from "../../../functions/sessions/routes.ts";
@@ -56,7 +56,7 @@ test.each(["0001-01-01", "1899-01-01", "1911-12-31", "2911-01-01", "5000-01-01",
     expect(cells.map(cell => cell.kind === "refused" && cell.code)).toEqual(
       Array(3).fill("date-out-of-reach"),
     );
-    expect([readText("day", text).kind, readText("moment", `${text} 08:00`).kind]).toEqual([
+    expect([readTyped("day", text).kind, readTyped("moment", `${text} 08:00`).kind]).toEqual([
       "fault",
       "fault",
     ]);
