@@ -38,7 +38,7 @@ async function told(what: "write" | "read", key?: string) {
       ? api.ask(registerTerminal, { body: {}, ...(key && { key }) })
       : api.ask(listTerminals, { query: {} });
   const error = await asked.catch((error: unknown) => error);
-  return error instanceof ApiRefusal ? error.told : expect.fail(`no refusal: ${error}`);
+  return error instanceof ApiRefusal ? error.problem : expect.fail(`no refusal: ${error}`);
 }
 
 test.each([

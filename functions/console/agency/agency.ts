@@ -19,7 +19,7 @@ export const agencyHandlers = [memberPage(PAGES.showAgency, showAgency)] as cons
 async function showAgency(visit: Member): Promise<ConsoleReply> {
   const agency = visit.query.agency ?? visit.person.agency;
   const facts = await visit.api.ask(readAgency, { params: { agency } }).catch((error: unknown) => {
-    if (error instanceof ApiRefusal && error.told.status === 404) return undefined;
+    if (error instanceof ApiRefusal && error.problem.status === 404) return undefined;
     throw error;
   });
   return agencyPage(visit, agency, facts);

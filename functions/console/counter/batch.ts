@@ -50,9 +50,12 @@ async function sendBatch(visit: Member, typed: Typed): Promise<ConsoleReply> {
     });
     return batchPage(visit, { ...facts, outcomes: rows as BatchFacts["outcomes"] });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    const { told } = error;
-    return { ...batchPage(visit, { ...facts, faults: faultsTold(fields, told), told }), status: told.status };
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    const { problem } = error;
+    return {
+      ...batchPage(visit, { ...facts, faults: faultsTold(fields, problem), problem }),
+      status: problem.status,
+    };
   }
 }
 
@@ -98,19 +101,19 @@ export interface BatchFacts {
   readonly faults: FormFaults;
   readonly key: string;
   readonly outcomes: readonly BatchOutcome[];
-  readonly told?: ProblemDocument;
+  readonly problem?: ProblemDocument;
 }
 
 export function batchPage(visit: Visit, facts: BatchFacts): PageContent {
   const { say, here } = visit;
-  const { act, numbers, shared, outcomes, told } = facts;
+  const { act, numbers, shared, outcomes, problem } = facts;
   const title = said(act.summary, say);
   const recorded = outcomes.some(({ outcome }) => outcome === "recorded");
   return {
     title,
     main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>
 <h1>${title} <small>${say(`${numbers.length} 部`, `${numbers.length} terminal(s)`)}</small></h1>
-${told && problemNote(visit, told)}
+${problem && problemNote(visit, problem)}
 ${outcomes.length > 0 && outcomeTable(visit, outcomes)}
 ${
   !recorded &&

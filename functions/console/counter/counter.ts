@@ -48,7 +48,7 @@ async function findTerminal({ api, query }: Member): Promise<ConsoleReply> {
   try {
     await api.ask(readTerminal, { params: { propertyNo } });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
     return { location: `/console/terminals?missing=${encodeURIComponent(propertyNo)}` };
   }
   return { location: `/console/terminals/${propertyNo}` };

@@ -32,7 +32,7 @@ async function showTerminal(visit: Member): Promise<ConsoleReply> {
 }
 
 function notPermitted(error: unknown): undefined {
-  if (error instanceof ApiRefusal && error.told.status === 403) return undefined;
+  if (error instanceof ApiRefusal && error.problem.status === 403) return undefined;
   throw error;
 }
 

@@ -23,9 +23,9 @@ export type AnswerOf<R extends Route> = R["answer"]["schema"] extends GenericSch
   : unknown;
 
 export interface Api {
-  ask<R extends Route>(route: R, wish?: ApiRequest): Promise<AnswerOf<R>>;
+  ask<R extends Route>(route: R, asked?: ApiRequest): Promise<AnswerOf<R>>;
   /** The answer as it came, for what is handed on as a file. */
-  file(route: Route, wish?: ApiRequest): Promise<Response>;
+  file(route: Route, asked?: ApiRequest): Promise<Response>;
 }
 
 /** The problem document of a refusal, already in the reader's language. */
@@ -40,48 +40,48 @@ export interface ProblemDocument {
 }
 
 export class ApiRefusal extends Error {
-  readonly told: ProblemDocument;
+  readonly problem: ProblemDocument;
 
-  constructor(told: ProblemDocument) {
-    super(told.code);
-    this.told = told;
+  constructor(problem: ProblemDocument) {
+    super(problem.code);
+    this.problem = problem;
   }
 }
 
 export function apiFor(token: string, language: Language): Api {
-  const file = async (route: Route, wish: ApiRequest = {}): Promise<Response> => {
-    const lost = () => new ApiRefusal(unanswered(route, wish, language));
+  const file = async (route: Route, asked: ApiRequest = {}): Promise<Response> => {
+    const lost = () => new ApiRefusal(unanswered(route, asked, language));
     const request = {
       method: route.method,
-      headers: headersOf(wish, { token, language }),
-      ...(wish.body !== undefined && { body: JSON.stringify(wish.body) }),
-      ...(wish.bytes && { body: wish.bytes.content }),
+      headers: headersOf(asked, { token, language }),
+      ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
+      ...(asked.bytes && { body: asked.bytes.content }),
     };
-    const response = await sent(addressOf(route, wish), request).catch(() => {
+    const response = await sent(addressOf(route, asked), request).catch(() => {
       throw lost();
     });
-    if (!response.ok) throw new ApiRefusal((await toldIn(response, language)) ?? lost().told);
+    if (!response.ok) throw new ApiRefusal((await problemIn(response, language)) ?? lost().problem);
     return response;
   };
   return {
     file,
-    ask: async (route, wish = {}) => {
-      const response = await file(route, wish);
+    ask: async (route, asked = {}) => {
+      const response = await file(route, asked);
       if (response.status === 204) return undefined as AnswerOf<typeof route>;
       return (await response.json().catch(() => {
-        throw new ApiRefusal(unanswered(route, wish, language));
+        throw new ApiRefusal(unanswered(route, asked, language));
       })) as AnswerOf<typeof route>;
     },
   };
 }
 
 /** The refusal as the API itself says it, or whoever stands before it and took nothing; undefined where neither is known. */
-async function toldIn(response: Response, language: Language): Promise<ProblemDocument | undefined> {
+async function problemIn(response: Response, language: Language): Promise<ProblemDocument | undefined> {
   const isDocument = response.headers.get("content-type")?.startsWith("application/problem+json");
-  const told = isDocument
+  const problem = isDocument
     ? ((await response.json().catch(() => undefined)) as ProblemDocument | undefined)
     : undefined;
-  if (told) return told;
+  if (problem) return problem;
   if (response.status >= 500) return undefined;
   const kind = response.status === 413 ? "body-too-large" : "unavailable";
   return documentOf(new Problem(PROBLEM[kind], { detail: NOT_TAKEN }), language) as ProblemDocument;
@@ -128,7 +128,7 @@ export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof ApiRefusal && (error.told.status === 404 || error.told.status === 403))
+    if (error instanceof ApiRefusal && (error.problem.status === 404 || error.problem.status === 403))
       return undefined;
     throw error;
   }

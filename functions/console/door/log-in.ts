@@ -76,7 +76,7 @@ async function endAtServer({ token, person, id }: ConsoleSession, language: Lang
   try {
     await apiFor(token, language).ask(logOutRoute, { params: { person }, body: { session: id } });
   } catch (cause) {
-    if (cause instanceof ApiRefusal && cause.told.status === 401) return;
+    if (cause instanceof ApiRefusal && cause.problem.status === 401) return;
     throw new Problem(PROBLEM.unavailable, { cause, detail: STILL_LOGGED_IN });
   }
 }

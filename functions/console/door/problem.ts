@@ -5,27 +5,27 @@ import type { ProblemDocument } from "./api.ts";
 import type { PageContent } from "./reply.ts";
 import type { Reader } from "./visit.ts";
 
-export function problemPage(reader: Reader, told: ProblemDocument): PageContent {
+export function problemPage(reader: Reader, problem: ProblemDocument): PageContent {
   const { say } = reader;
   return {
-    title: told.title,
-    status: told.status,
+    title: problem.title,
+    status: problem.status,
     main: html`<section class="problem">
-<p class="code">${told.status} · ${told.code}</p>
-<h1>${told.title}</h1>
-${told.detail && html`<p class="lead">${told.detail}</p>`}
-${clauseList(reader, told.clauses ?? [])}
-${adviceFor(reader, told)}
+<p class="code">${problem.status} · ${problem.code}</p>
+<h1>${problem.title}</h1>
+${problem.detail && html`<p class="lead">${problem.detail}</p>`}
+${clauseList(reader, problem.clauses ?? [])}
+${adviceFor(reader, problem)}
 <p class="links"><a href="/console">${say("回首頁", "To the first page")}</a></p>
-${told.instance && html`<p class="fine">${say("查詢編號", "Reference")} <code>${told.instance}</code></p>`}
+${problem.instance && html`<p class="fine">${say("查詢編號", "Reference")} <code>${problem.instance}</code></p>`}
 </section>`,
   };
 }
 
-/** The same told within a page, above what was being done. */
-export function problemNote(reader: Reader, told: ProblemDocument): Html {
-  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${told.title}</b> ${told.detail}</p>
-${clauseList(reader, told.clauses ?? [])}${adviceFor(reader, told)}</div>`;
+/** The same within a page, above what was being done. */
+export function problemNote(reader: Reader, problem: ProblemDocument): Html {
+  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${problem.title}</b> ${problem.detail}</p>
+${clauseList(reader, problem.clauses ?? [])}${adviceFor(reader, problem)}</div>`;
 }
 
 function adviceFor({ say, here }: Reader, { code, status }: ProblemDocument): Html | false {

@@ -53,7 +53,7 @@ async function shownToMember(
   } catch (error) {
     // A token just fetched that the API does not take would lead round in circles.
     const isNew = seconds(at) - (person.until - person.life) < 5;
-    if (error instanceof ApiRefusal && error.told.status === 401 && !isNew) return logIn;
+    if (error instanceof ApiRefusal && error.problem.status === 401 && !isNew) return logIn;
     throw error;
   }
 }
@@ -73,7 +73,7 @@ export function memberForm(
     try {
       return await act(memberOf(visit, person), typed);
     } catch (error) {
-      if (error instanceof ApiRefusal && error.told.status === 401) return expiredPage(visit, typed);
+      if (error instanceof ApiRefusal && error.problem.status === 401) return expiredPage(visit, typed);
       throw error;
     }
   });
@@ -98,7 +98,7 @@ function served(route: Route, reply: (visit: Visit) => Promise<ConsoleReply>): P
         visit = await notLoggedOut(claimed);
         return answerOf(visit, await reply(visit));
       } catch (error) {
-        return answerOf(visit, problemPage(visit, toldBy(error, visit)));
+        return answerOf(visit, problemPage(visit, problemFrom(error, visit)));
       }
     },
   };
@@ -117,8 +117,8 @@ async function kept({ person, at, event }: Visit): Promise<string[]> {
   return used ? [setCookie(SESSION_COOKIE, await seal("session", used))] : [];
 }
 
-function toldBy(error: unknown, { event, say }: Visit): ProblemDocument {
-  if (error instanceof ApiRefusal) return error.told;
+function problemFrom(error: unknown, { event, say }: Visit): ProblemDocument {
+  if (error instanceof ApiRefusal) return error.problem;
   // A fault is the onion's to log; it must not hide in a page.
   if (!(error instanceof Problem)) throw error;
   const { kind, facts } = error;

@@ -40,9 +40,9 @@ async function sendAct(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const act = actOf(visit);
   const fields = await withSuggestions(visit, fieldsIn(act));
   const { body, faults } = bodyFrom(fields, typed);
-  const again = (faults: FormFaults, told?: ProblemDocument): ConsoleReply => ({
-    ...actPage(visit, { act, fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
-    status: told?.status ?? 422,
+  const again = (faults: FormFaults, problem?: ProblemDocument): ConsoleReply => ({
+    ...actPage(visit, { act, fields, typed, faults, key: typed.one("_key"), ...(problem && { problem }) }),
+    status: problem?.status ?? 422,
   });
   if (faults.size > 0) return again(faults);
   try {
@@ -55,8 +55,8 @@ async function sendAct(visit: Member, typed: Typed): Promise<ConsoleReply> {
     const outcome = outcomePage(visit, act.name, answer);
     if (outcome) return outcome;
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    return again(faultsTold(fields, error.told, typed), error.told);
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    return again(faultsTold(fields, error.problem, typed), error.problem);
   }
   return { location: doneAt(visit, act) };
 }
@@ -109,10 +109,10 @@ export interface ActFacts {
   readonly typed: Typed;
   readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: ProblemDocument;
+  readonly problem?: ProblemDocument;
 }
 
-export function actPage(visit: Visit, { act, told, ...facts }: ActFacts): PageContent {
+export function actPage(visit: Visit, { act, problem, ...facts }: ActFacts): PageContent {
   const { say, here, query } = visit;
   const title = said(act.summary, say);
   const words = ACT_WORDS[act.name];
@@ -124,7 +124,7 @@ export function actPage(visit: Visit, { act, told, ...facts }: ActFacts): PageCo
     main: html`<p class="crumb"><a href="${safeNext(query.next)}">← ${say("返回", "Back")}</a></p>
 <h1>${title}</h1>
 ${on.length > 0 && html`<dl class="facts">${on}</dl>`}
-${told && problemNote(visit, told)}
+${problem && problemNote(visit, problem)}
 ${formHtml(visit, {
   ...facts,
   action: here,

@@ -45,14 +45,14 @@ async function sendChange(visit: Member, typed: Typed): Promise<ConsoleReply> {
       ...(verb === "rejection" && { body: { because } }),
     });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    const reply = await shown(visit, { told: error.told, because });
-    return { ...reply, status: error.told.status };
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    const reply = await shown(visit, { problem: error.problem, because });
+    return { ...reply, status: error.problem.status };
   }
   return { location: `${listAddress(placeInPath(visit))}/changes/${params.number}?did=${verb}` };
 }
 
-async function shown(visit: Member, more: { told?: ProblemDocument; because?: string } = {}) {
+async function shown(visit: Member, more: { problem?: ProblemDocument; because?: string } = {}) {
   const { api, params, query } = visit;
   const change = await api.ask(readChange, { params, query: { cursor: query.cursor } });
   const keys = [randomUUID(), randomUUID(), randomUUID()] as const;
@@ -65,7 +65,7 @@ export interface ListChangeFacts {
   readonly place: ListPlace;
   readonly change: ListChange;
   readonly keys: readonly [approval: string, rejection: string, withdrawal: string];
-  readonly told?: ProblemDocument | undefined;
+  readonly problem?: ProblemDocument | undefined;
   readonly because?: string;
 }
 
@@ -78,13 +78,13 @@ const STATUSES = {
 
 export function changePage(visit: Visit, facts: ListChangeFacts): PageContent {
   const { say } = visit;
-  const { place, change, told } = facts;
+  const { place, change, problem } = facts;
   const title = say(`異動第 ${change.number} 號`, `Change no. ${change.number}`);
   return {
     title,
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
 <h1>${title} <span class="pill ${STATUSES[change.status].look}">${said(STATUSES[change.status].words, say)}</span></h1>
-${told && problemNote(visit, told)}${doneText(visit)}
+${problem && problemNote(visit, problem)}${doneText(visit)}
 <dl class="facts"><dt>${say("提出", "Proposed")}</dt><dd>${change.by} ${momentHtml(visit, change.at)}</dd>
 <dt>${say("理由", "Reason")}</dt><dd>${change.reason}</dd><dt>${say("文號", "Document")}</dt><dd>${change.document}</dd>
 <dt>${say("依據版次", "Against revision")}</dt><dd>${change.basis}</dd></dl>

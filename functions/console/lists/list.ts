@@ -53,8 +53,8 @@ async function asked({ api, params, query, say }: Member) {
       allowed: await api.ask(whoWasAllowed, { params, query: { address: query.address.trim(), at } }),
     };
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    return { refused: error.told.faults?.[0]?.message ?? error.told.detail ?? error.told.title };
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    return { refused: error.problem.faults?.[0]?.message ?? error.problem.detail ?? error.problem.title };
   }
 }
 

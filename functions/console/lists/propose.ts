@@ -49,8 +49,8 @@ async function sendPropose(visit: Member, typed: Typed): Promise<ConsoleReply> {
     const { number } = await api.ask(proposeChange, { params, body, key: typed.one("_key") });
     return { location: `${listAddress(placeInPath(visit))}/changes/${number}?did=proposed` };
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    return { ...proposePage(visit, { ...facts, told: error.told }), status: error.told.status };
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    return { ...proposePage(visit, { ...facts, problem: error.problem }), status: error.problem.status };
   }
 }
 
@@ -80,7 +80,7 @@ export interface ProposeFacts {
   readonly typed: Typed;
   readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: ProblemDocument | undefined;
+  readonly problem?: ProblemDocument | undefined;
   readonly preview?:
     | {
         readonly difference: ListDifference;
@@ -92,15 +92,15 @@ export interface ProposeFacts {
 
 export function proposePage(visit: Visit, facts: ProposeFacts): PageContent {
   const { say } = visit;
-  const { place, deed, told, preview } = facts;
+  const { place, deed, problem, preview } = facts;
   const title = say("提出名單異動", "Propose a change");
   return {
     title,
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
 <h1>${title}</h1>
 <nav aria-label="${say("要做什麼", "What to do")}"><ul class="rail">${DEEDS.map(each => html`<li><a href="${listAddress(place)}/propose?do=${each}" ${each === deed && html`aria-current="true"`}>${say(...DEED_WORDS[each])}</a></li>`)}</ul></nav>
-${told && (told.faults ?? []).length === 0 && problemNote(visit, told)}
-${told && faultList(visit, told.faults ?? [])}
+${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}
+${problem && faultList(visit, problem.faults ?? [])}
 ${preview && checked(visit, preview)}
 ${faultSummary(visit, facts)}${proposeForm(visit, facts)}`,
   };

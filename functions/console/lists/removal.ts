@@ -47,8 +47,11 @@ async function sendRemoval(visit: Member, typed: Typed): Promise<ConsoleReply> {
     const body = { ranges, because: typed.one("because").trim() };
     await visit.api.ask(removeAtOnce, { params: visit.params, body, key: facts.key });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    return { ...removalPage(visit, { ...facts, sure: false, told: error.told }), status: error.told.status };
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    return {
+      ...removalPage(visit, { ...facts, sure: false, problem: error.problem }),
+      status: error.problem.status,
+    };
   }
   return { location: `${listAddress(place)}?did=removal` };
 }
@@ -76,18 +79,18 @@ export interface RemovalFacts {
   readonly ranges: readonly string[];
   /** The second step: everything is said, only the deed is left. */
   readonly sure: boolean;
-  readonly told?: ProblemDocument | undefined;
+  readonly problem?: ProblemDocument | undefined;
 }
 
 export function removalPage(visit: Visit, facts: RemovalFacts): PageContent {
   const { say } = visit;
-  const { place, told, sure } = facts;
+  const { place, problem, sure } = facts;
   const title = say("緊急移除", "Remove at once");
   return {
     title,
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
 <h1>${title}</h1>
-${told && (told.faults ?? []).length === 0 && problemNote(visit, told)}${told && faultList(visit, told.faults ?? [])}
+${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}${problem && faultList(visit, problem.faults ?? [])}
 ${sure ? confirm(visit, facts) : ask(visit, facts)}`,
   };
 }

@@ -60,8 +60,8 @@ async function sendSheet(visit: Member, typed: Typed): Promise<ConsoleReply> {
     const { number } = done as unknown as { number: number };
     return { location: `${listAddress(facts.place)}/changes/${number}?did=proposed` };
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    return { ...sheetPage(visit, { ...facts, told: error.told }), status: error.told.status };
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    return { ...sheetPage(visit, { ...facts, problem: error.problem }), status: error.problem.status };
   }
 }
 
@@ -91,7 +91,7 @@ export interface SheetFacts {
   readonly typed: Typed;
   readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: ProblemDocument | undefined;
+  readonly problem?: ProblemDocument | undefined;
   /** What a dry run of the file found it would change. */
   readonly tried?:
     | { readonly difference?: ListDifference | undefined; readonly rows: readonly ShownRow[] }
@@ -102,15 +102,15 @@ export interface SheetFacts {
 
 export function sheetPage(visit: Visit, facts: SheetFacts): PageContent {
   const { say } = visit;
-  const { place, told, tried } = facts;
+  const { place, problem, tried } = facts;
   const title = say("以檔案提出整份名單", "Propose the whole list as a file");
   return {
     title,
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
 <h1>${title}</h1>
 <p class="lead">${say("檔案是您要的完整名單；系統算出與現有名單的差異。", "The file is the complete list as you want it; the difference from the present one is worked out.")} <a href="${listAddress(place)}/export?format=csv">${say("下載現有名單當範本", "Download the present list to begin with")}</a></p>
-${told && (told.faults ?? []).length === 0 && problemNote(visit, told)}
-${told && faultList(visit, told.faults ?? [])}
+${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}
+${problem && faultList(visit, problem.faults ?? [])}
 ${tried && triedCard(visit, tried)}
 ${faultSummary(visit, facts)}${sheetForm(visit, facts)}`,
   };

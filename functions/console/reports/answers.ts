@@ -48,7 +48,7 @@ async function sendAnswers(visit: Member, given: Typed): Promise<ConsoleReply> {
   const act = actFor(visit);
   const fields = besides(act);
   const rows = answerable((await visit.api.ask(listPackRows, { params: visit.params })).rows);
-  const again = (typed: Typed, faults: FormFaults, told?: ProblemDocument): ConsoleReply => ({
+  const again = (typed: Typed, faults: FormFaults, problem?: ProblemDocument): ConsoleReply => ({
     ...answersPage(visit, {
       act,
       rows,
@@ -56,9 +56,9 @@ async function sendAnswers(visit: Member, given: Typed): Promise<ConsoleReply> {
       typed,
       faults,
       key: given.one("_key"),
-      ...(told && { told }),
+      ...(problem && { problem }),
     }),
-    status: told?.status ?? (faults.size > 0 ? 422 : 200),
+    status: problem?.status ?? (faults.size > 0 ? 422 : 200),
   });
   if (given.one("all") === "set") return again(allSet(given, rows.length), new Map());
   const { body, faults: missing } = bodyFrom(fields, given);
@@ -73,9 +73,9 @@ async function sendAnswers(visit: Member, given: Typed): Promise<ConsoleReply> {
       key: given.one("_key"),
     });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    const found = new Map([...faultsTold(fields, error.told, given), ...faultsAt(lines, error.told)]);
-    return again(given, found, error.told);
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    const found = new Map([...faultsTold(fields, error.problem, given), ...faultsAt(lines, error.problem)]);
+    return again(given, found, error.problem);
   }
   return { location: `/console/packs/${visit.params.number}?done=${act.name}` };
 }
@@ -98,19 +98,19 @@ export interface AnswersFacts {
   readonly typed: Typed;
   readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: ProblemDocument;
+  readonly problem?: ProblemDocument;
 }
 
 export function answersPage(visit: Visit, facts: AnswersFacts): PageContent {
   const { say, params, here } = visit;
-  const { act, rows, fields, told, faults, key } = facts;
+  const { act, rows, fields, problem, faults, key } = facts;
   const title = said(act.summary, say);
   const consequence = ACT_WORDS[act.name]?.consequence;
   return {
     title,
     main: html`<p class="crumb"><a href="/console/packs/${params.number}">← ${say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`)}</a></p>
 <h1>${title}</h1>
-${told && problemNote(visit, told)}
+${problem && problemNote(visit, problem)}
 ${
   rows.length === 0
     ? html`<div class="empty"><b>${say("每一列都已答復", "Every line is answered")}</b>${say("系統重新回報並轉送新的彙整檔後，會有新的列可以答復。", "There will be lines to answer once a new pack is forwarded.")}</div>`

@@ -35,16 +35,16 @@ async function showDraft(visit: Member): Promise<ConsoleReply> {
 
 async function sendDraft(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const { body, faults } = bodyFrom(fields, typed);
-  const again = (faults: FormFaults, told?: ProblemDocument): ConsoleReply => ({
-    ...draftPage(visit, { fields, typed, faults, key: typed.one("_key"), ...(told && { told }) }),
-    status: told?.status ?? 422,
+  const again = (faults: FormFaults, problem?: ProblemDocument): ConsoleReply => ({
+    ...draftPage(visit, { fields, typed, faults, key: typed.one("_key"), ...(problem && { problem }) }),
+    status: problem?.status ?? 422,
   });
   if (faults.size > 0) return again(faults);
   try {
     await visit.api.ask(draftReport, { params: visit.params, body, key: typed.one("_key") });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    return again(faultsTold(fields, error.told, typed), error.told);
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    return again(faultsTold(fields, error.problem, typed), error.problem);
   }
   return { location: `/console/reports/${visit.params.system}?done=${draftReport.name}` };
 }
@@ -81,9 +81,9 @@ function valueAt(body: object, name: string): unknown {
     .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], body);
 }
 
-type Facts = Pick<FormFacts, "fields" | "typed" | "faults" | "key"> & { readonly told?: ProblemDocument };
+type Facts = Pick<FormFacts, "fields" | "typed" | "faults" | "key"> & { readonly problem?: ProblemDocument };
 
-export function draftPage(visit: Visit, { told, ...facts }: Facts): PageContent {
+export function draftPage(visit: Visit, { problem, ...facts }: Facts): PageContent {
   const { say, here, params } = visit;
   const name = said(systemOf(params.system as SystemCode), say);
   const consequence = ACT_WORDS.draftReport?.consequence;
@@ -91,7 +91,7 @@ export function draftPage(visit: Visit, { told, ...facts }: Facts): PageContent 
     title: say("回報草稿", "Report draft"),
     main: html`<p class="crumb"><a href="/console/reports/${params.system}">← ${name}</a></p>
 <h1>${say("回報草稿", "Draft of the report")} <small>${name}</small></h1>
-${told && problemNote(visit, told)}
+${problem && problemNote(visit, problem)}
 <div class="wide">${formHtml(visit, {
       ...facts,
       action: here,

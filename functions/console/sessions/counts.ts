@@ -60,8 +60,8 @@ export async function countsIn(visit: Member, span: Span): Promise<Told> {
       refusals: added(answers.flatMap(({ refusals }) => refusals)),
     };
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status !== 422) throw error;
-    return { days: [], refusals: [], refused: error.told.detail ?? error.told.title };
+    if (!(error instanceof ApiRefusal) || error.problem.status !== 422) throw error;
+    return { days: [], refusals: [], refused: error.problem.detail ?? error.problem.title };
   }
 }
 

@@ -38,10 +38,10 @@ async function showExplanation(visit: Member): Promise<ConsoleReply> {
     };
     return explainPage(visit, { explained: explainedBy(await api.ask(explainGate, { query: asked })) });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || ![422, 404].includes(error.told.status)) throw error;
-    const { faults = [], detail, title } = error.told;
+    if (!(error instanceof ApiRefusal) || ![422, 404].includes(error.problem.status)) throw error;
+    const { faults = [], detail, title } = error.problem;
     const wrong = faults.map(({ pointer, message }) => `${pointer.slice(1)}：${message}`).join("；");
-    return { ...explainPage(visit, { refused: wrong || detail || title }), status: error.told.status };
+    return { ...explainPage(visit, { refused: wrong || detail || title }), status: error.problem.status };
   }
 }
 

@@ -44,8 +44,8 @@ async function sendStop(visit: Member, typed: Typed): Promise<ConsoleReply> {
       key: facts.key,
     });
   } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.told.status === 401) throw error;
-    return { ...(await shown(visit, { ...facts, told: error.told })), status: error.told.status };
+    if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
+    return { ...(await shown(visit, { ...facts, problem: error.problem })), status: error.problem.status };
   }
   return { location: "/console/sessions/stops?did=stopped" };
 }
@@ -90,7 +90,7 @@ async function liveIn(
       }
     }
   } catch (error) {
-    if (error instanceof ApiRefusal && error.told.status !== 401) return undefined;
+    if (error instanceof ApiRefusal && error.problem.status !== 401) return undefined;
     throw error;
   }
 }
@@ -112,7 +112,7 @@ export interface StopFacts {
   readonly typed: Typed;
   readonly faults: FormFaults;
   readonly key: string;
-  readonly told?: ProblemDocument | undefined;
+  readonly problem?: ProblemDocument | undefined;
   /** The second step: how many live sessions it would end; undefined where that cannot be known. */
   readonly confirm?: { readonly live: number | undefined } | undefined;
 }
@@ -125,7 +125,7 @@ export function stopsPage(visit: Visit, facts: StopFacts): PageContent {
     main: html`<h1>${title}</h1>
 ${sessionsRail(visit, "stops")}
 ${doneNote(visit)}${visit.query.did === "stopped" && html`<div class="note good" role="status"><p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。", "Stopped and recorded: sessions in reach are closed, and none opens until it is lifted.")}</p></div>`}
-${facts.told && problemNote(visit, facts.told)}
+${facts.problem && problemNote(visit, facts.problem)}
 ${facts.confirm ? confirmation(visit, facts, facts.confirm.live) : html`${inForce(visit, facts.stops)}${newStop(visit, facts)}`}`,
   };
 }
