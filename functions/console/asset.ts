@@ -1,4 +1,4 @@
-// The few files the console serves as they stand, under a name that changes with their content.
+// The few files the console serves unchanged, under a name that changes with their content.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";

@@ -1,4 +1,4 @@
-// One terminal: where it is in its trip, what comes next and who may do it, its loan, and all that was recorded.
+// One terminal: how far its trip has come, what comes next and who may do it, its loan, and all that was recorded.
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";

@@ -37,7 +37,7 @@ export interface SessionRow {
   readonly note: string;
 }
 
-/** What has a name on the picture; whatever else is recorded stands in the list of events. */
+/** What has a name on the picture; whatever else is recorded is in the list of events. */
 const PROOFS: Readonly<Record<string, Look>> = {
   Disinfected: "is-hold",
   Scanned: "is-hold",

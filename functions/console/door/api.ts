@@ -75,7 +75,7 @@ export function apiFor(token: string, language: Language): Api {
   };
 }
 
-/** The refusal as the API itself says it, or whoever stands before it and took nothing; undefined where neither is known. */
+/** The refusal as the API itself says it, or of what is in front of it and took nothing; undefined where neither is known. */
 async function problemIn(response: Response, language: Language): Promise<ProblemDocument | undefined> {
   const isDocument = response.headers.get("content-type")?.startsWith("application/problem+json");
   const problem = isDocument
@@ -122,8 +122,7 @@ function sent(url: URL, request: RequestInit): Promise<Response> {
   return fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
 }
 
-// What is not there, or not for the reader's eyes, where a page can do without it.
-
+/** Undefined for what is not there or not for the reader's eyes, where a page can do without it. */
 export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
@@ -134,8 +133,6 @@ export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   }
 }
 
-// All rows of a list the API gives page by page, up to a number that a person would still look through.
-
 const MOST_PAGES = 10;
 
 interface Page<Row> {
@@ -145,6 +142,7 @@ interface Page<Row> {
 
 type RowOf<R extends Route> = AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
+/** All rows of a list, up to a number that a person would still look through. */
 export async function allRows<R extends Route>(
   api: Api,
   route: R,

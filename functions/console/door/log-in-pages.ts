@@ -1,4 +1,4 @@
-// The first page for whoever is not logged in, and the page a second tab shows when they are again; pure.
+// The pages around the log-in: the first one, that of a second tab, and those that keep what was typed while it ended; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { PageContent } from "./reply.ts";
 import type { Typed } from "./typed.ts";
@@ -31,8 +31,7 @@ export function loggedInPage({ say }: Reader): PageContent {
   };
 }
 
-// What was typed while the log-in ended, kept in the page itself and sent again once the person is back; pure.
-
+/** What was typed is kept in the page itself and sent again once the person is back. */
 export function expiredPage(reader: Reader, typed: Typed): PageContent {
   const { say } = reader;
   return {

@@ -30,7 +30,7 @@ interface UnderWay extends LogIn {
   readonly next: string;
 }
 
-/** Where the person is still logged in at the issuer this passes unseen; `again` asks anew, for a second factor. */
+/** Where the person is still logged in at the issuer this passes unseen; `again` asks once more, for a second factor. */
 async function beginLogIn({ query }: Visit): Promise<Redirect> {
   const underWay: UnderWay = { ...newLogIn(), next: safeNext(query.next) };
   const cookie = setCookie(logInCookie(underWay.state), await seal("log-in", underWay), LOG_IN_SECONDS);

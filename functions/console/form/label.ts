@@ -10,7 +10,7 @@ export interface FieldWords {
   readonly hint?: Words;
 }
 
-/** By the whole name first, then by its last part; a name nobody worded yet stands as it is. */
+/** By the whole name first, then by its last part; a name nobody worded yet is shown as it is. */
 export function fieldWords(name: string): FieldWords {
   // A field of one row among many is called as it is in all of them.
   const last = name.split(".").at(-1) ?? name;

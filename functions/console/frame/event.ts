@@ -57,7 +57,7 @@ export function eventContent(reader: Reader, event: { readonly type: string }): 
   )}</dl>`;
 }
 
-/** A recorded value as a person would read it; what has no words of its own stands as it is. */
+/** A recorded value as a person would read it; what has no words of its own is shown as it is. */
 export function plainText(reader: Pick<Reader, "say" | "language">, value: unknown, field: string): string {
   if (value === null || value === undefined) return "—";
   if (Array.isArray(value)) return value.map(each => plainText(reader, each, field)).join("、") || "—";

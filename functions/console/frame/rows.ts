@@ -22,7 +22,7 @@ interface RowsFacts<Row, Each> {
   readonly caption: string;
   readonly columns: readonly Each[];
   readonly rows: readonly Row[];
-  /** What stands in a column's head besides its name, such as the way to sort by it. */
+  /** What is in a column's head besides its name, such as the way to sort by it. */
   readonly head?: (column: Each, title: string) => Html;
   /** A cell before the others, to choose a row by. */
   readonly pick?: { readonly head: Html; readonly cell: (row: Row) => Html } | undefined;

@@ -1,4 +1,4 @@
-// Words for the reader of a page: both languages stand side by side in the page, one of them is said.
+// Words for the reader of a page: its source has both languages side by side and shows the reader's.
 import type { Language, Words } from "../../shared/words.ts";
 
 /** `say("借出", "Lend")` */

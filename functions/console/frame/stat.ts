@@ -1,4 +1,4 @@
-// A few numbers that say how things stand, each leading to what it counts; pure.
+// A few numbers at the top of a page, each leading to what it counts; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 
 export interface Stat {

@@ -76,9 +76,7 @@ export function spanText({ say }: Pick<Reader, "say">, minutes: number): string 
   return parts.filter(Boolean).slice(0, 2).join(" ");
 }
 
-// How long is left, said by the server and counted on by a script where one runs; pure.
-
-/** The server's own moment goes along: the clock of an office PC may be minutes off. */
+/** How long is left, counted on by a script where one runs. The server's own moment goes along: the clock of an office PC may be minutes off. */
 export function countdown(reader: Reader, until: string): Html {
   return html`<span class="countdown" data-until="${until}" data-now="${reader.at.toISOString()}">${distance(reader, until)}</span>`;
 }

@@ -1,4 +1,4 @@
-// One list: how it stands, what waits for a decision, its entries now or as they were, and what can be done with it.
+// One list: its state, what waits for a decision, its entries now or as they were, and what can be done with it.
 
 import type { InferOutput } from "valibot";
 import { exportList, readList, whoWasAllowed } from "../../allowlist/lists/routes.ts";
@@ -149,9 +149,8 @@ function asOf({ say, query, at }: Visit, list: OneList): Html {
 <a href="${listAddress(list)}/history">${say("歷程", "History")}</a></form>`;
 }
 
-// Whether an address was allowed at a moment, by which entry and by whose approval: the question and its answer; pure.
-
-export function allowedForm(visit: Visit, { list, allowed, refused }: ListFacts): Html {
+export /** Whether an address was allowed at a moment, by which entry and by whose approval. */
+function allowedForm(visit: Visit, { list, allowed, refused }: ListFacts): Html {
   const { say, query } = visit;
   return html`<h2 id="allowed">${say("這個位址當時可以嗎？", "Was this address allowed?")}</h2>
 <form class="bar" method="get" action="${listAddress(list)}#allowed"><label>${say("位址", "Address")}<input name="address" value="${query.address}" required autocomplete="off"></label><label>${say("時點（不填為現在）", "Moment (now when empty)")}<input name="when" value="${query.when}" placeholder="110/06/18 14:05" autocomplete="off"></label><button class="second">${say("查詢", "Ask")}</button></form>

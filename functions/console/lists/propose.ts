@@ -121,8 +121,6 @@ ${fields.map(field => fieldRow(visit, facts, field))}
 <div class="links"><button>${say("提出異動", "Propose")}</button><button class="second" name="check" value="yes">${say("先看差異，不提出", "Show the difference first")}</button></div></div></form>`;
 }
 
-// From the form that proposes a change to the change itself: many ranges typed at once share what is said about them; pure.
-
 const field = (name: string, kind: Field["kind"], more: Partial<Field> = {}): Field => ({
   ...{ name, kind, required: false, choices: [], longest: undefined, suggestions: [], columns: [] },
   ...more,
@@ -165,6 +163,7 @@ export function fieldsFor(deed: Deed): readonly Field[] {
 
 type Said = Readonly<Record<string, unknown>>;
 
+/** Many ranges typed at once share what is said about them. */
 export function changeFrom(deed: Deed, said: Said): Said {
   const { ranges, reason, document, mode, openReason, sharedReason, ...about } = said;
   const why = { reason, document };

@@ -1,4 +1,4 @@
-// What is known of the link and the computer at home: declared or measured, how old, and how it is reported; pure.
+// The cards of one's own page: the open session, the terminal on loan, and what is known of its link and computer.
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";

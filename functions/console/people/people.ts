@@ -1,4 +1,4 @@
-// The people of an agency and how each stands: what they hold, what binds them, what stops them.
+// The people of an agency and their standing: what they hold, what binds them, what stops them.
 
 import type { InferOutput } from "valibot";
 import { listPeople, readPerson } from "../../people/routes.ts";

@@ -1,4 +1,4 @@
-// Sessions and refusals day by day as stacked bars; the numbers stand beside or below them in words; pure.
+// Sessions and refusals day by day as stacked bars; the same numbers are beside or below them in words; pure.
 
 import { type Html, html } from "../../shared/page/html.ts";
 import { addDays } from "../../shared/time/day.ts";

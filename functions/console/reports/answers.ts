@@ -155,15 +155,13 @@ function reasonCell({ say }: Visit, { typed }: AnswersFacts, { range }: PackRow,
   return html`<input name="line.${at}.reason" value="${typed.one(`line.${at}.reason`)}" aria-label="${say("原因", "Reason for")} ${range}" maxlength="200" autocomplete="off">`;
 }
 
-// The lines of an answer as they are chosen on a form, and what the API found wrong with each; pure.
-
 /** What the archives can still say something about. */
 export function answerable(rows: readonly PackRow[]): readonly PackRow[] {
   const open = ["forwarded", "set-by-archives", "withdrawal-sent"];
   return rows.filter(({ status, returned }) => !returned && open.includes(status));
 }
 
-/** Which outcomes fit how it stands. */
+/** Which outcomes fit its status. */
 export function outcomesFor({ status }: PackRow): readonly AnswerLine["outcome"][] {
   if (status === "forwarded") return ["set", "returned"];
   return ["withdrawn"];

@@ -1,4 +1,4 @@
-// One pack: what is in it and what changed, its signature checked in one click, each row as it stands, what comes next.
+// One pack: what is in it and what changed, its signature checked in one click, each row with its status, what comes next.
 
 import type { InferOutput } from "valibot";
 import { linkPack, listPackRows, printPack, readPack, verifyPack } from "../../reports/pack-routes.ts";

@@ -54,7 +54,7 @@ export function reportPill({ say }: Reader, { status, timeliness, timelinessWord
   return html`<span class="pill ${late ? "is-hold" : "is-open"}">${timelinessWords ? said(timelinessWords, say) : say("已回報", "Filed")}</span>`;
 }
 
-/** How many lines of a report stand where. */
+/** How many lines of a report have which status. */
 const SHOWN = [
   "reported",
   "compiled",

@@ -43,7 +43,7 @@ async function houseOf({ api }: Member) {
 
 async function toldOf(visit: Member, clause: Clause) {
   const { rows } = await visit.api.ask(listPolicies, { query: { clause: clause.id } });
-  // The clause stands above them in words.
+  // The clause is above them in words.
   const policies = rows.map(({ says: _, ...policy }) => policy);
   return { clause, policies, lately: await refusedLately(visit, clause.id) };
 }

@@ -1,13 +1,13 @@
 // Sessions and refusals counted by the API: by day and system, and by what refused.
 import { countSessions } from "../../sessions/routes.ts";
-import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { isRocDay, readRocDate } from "../../shared/time/roc-date.ts";
 import type { Words } from "../../shared/words.ts";
 import { type AnswerOf, ApiRefusal } from "../door/api.ts";
 import type { Member } from "../door/visit.ts";
-import { systemsOf } from "./live-sessions.ts";
+import { MAY_COUNT, systemsOf } from "./live-sessions.ts";
 
 type Counts = AnswerOf<typeof countSessions>;
 
@@ -18,13 +18,11 @@ export async function refusedLately(visit: Member, clause: string) {
   const { person, at } = visit;
   const until = dayOf(at.toISOString());
   const span = { from: addDays(until, 1 - SHOWN_DAYS), until };
-  if (!hasRole(person, ...COUNTING)) return undefined;
+  if (!hasRole(person, ...MAY_COUNT)) return undefined;
   const { refusals } = await countsIn(visit, span);
   const count = refusals.filter(each => each.clause === clause).reduce((sum, each) => sum + each.count, 0);
   return { ...span, count };
 }
-
-const COUNTING: readonly HumanRole[] = ["administrator", "center", "auditor"];
 
 interface Span {
   readonly from: string;

@@ -14,6 +14,9 @@ export function agencyOf({ person }: Pick<Member, "person">): string | undefined
 
 const WHOLE_CITY: readonly HumanRole[] = ["center", "auditor"];
 
+/** Who sees sessions and refusals counted. */
+export const MAY_COUNT: readonly HumanRole[] = ["administrator", "center", "auditor"];
+
 const OF_AGENCY: readonly HumanRole[] = ["supervisor", "personnel", "records"];
 
 /** An administrator's own systems; of the others, whoever sees the whole city sees all nine. */

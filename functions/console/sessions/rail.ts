@@ -1,9 +1,10 @@
-// The pages about sessions beside each other, so that each is one step from the next; pure.
+// The pages about sessions beside each other, so that each is one step from the next.
 import { type Html, html } from "../../shared/page/html.ts";
 import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
+import { MAY_COUNT } from "./live-sessions.ts";
 
 interface Part {
   readonly name: string;
@@ -13,21 +14,19 @@ interface Part {
   readonly roles?: readonly HumanRole[];
 }
 
-const COUNTING: readonly HumanRole[] = ["administrator", "center", "auditor"];
-
 const PARTS: readonly Part[] = [
   { name: "live", href: "/console/sessions", words: words("進行中", "Live") },
   {
     name: "days",
     href: "/console/sessions/days",
     words: words("每日連線與拒絕", "Sessions and refusals by day"),
-    roles: COUNTING,
+    roles: MAY_COUNT,
   },
   {
     name: "refused",
     href: "/console/sessions/refusals",
     words: words("拒絕原因", "Why refused"),
-    roles: COUNTING,
+    roles: MAY_COUNT,
   },
   { name: "explain", href: "/console/sessions/explanation", words: words("判斷說明", "Explain") },
   { name: "stops", href: "/console/sessions/stops", words: words("緊急切斷", "Kill switch") },

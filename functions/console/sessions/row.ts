@@ -1,4 +1,4 @@
-// A session as pages show it, and the words for how it stands, why it was refused and why it ended; pure.
+// A session as pages show it, and the words for its status, why it was refused and why it ended; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "../counter/steps.ts";

@@ -1,4 +1,4 @@
-// What every act brings about, said before it is done, and to whom it is offered; the words stand by feature.
+// What every act brings about, said before it is done, and to whom it is offered; the words are sorted by feature.
 import { hasRole } from "../../shared/rules/roles.ts";
 import type { ActNames } from "./acts/act.ts";
 import { AGENCY_ACTS } from "./acts/agencies.ts";

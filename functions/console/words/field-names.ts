@@ -1,4 +1,4 @@
-// Names of all fields; the words stand by feature, each field’s in one place.
+// Names of all fields; sorted by feature, each field’s in one place.
 import { AGENCY_FIELDS } from "./fields/agencies.ts";
 import { GENERAL_FIELDS } from "./fields/everywhere.ts";
 import type { FieldNames } from "./fields/field.ts";

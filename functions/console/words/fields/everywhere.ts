@@ -1,4 +1,4 @@
-// Fields that stand on forms of many features.
+// Fields on the forms of many features.
 import type { FieldNames } from "./field.ts";
 
 export const GENERAL_FIELDS: FieldNames = {
