@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { previewChange, proposeChange } from "../../allowlist/changes/routes.ts";
 import { SUPPORTS } from "../../allowlist/lists/entry.ts";
-import { MODES } from "../../allowlist/lists/list-event.ts";
+import { MODES } from "../../allowlist/lists/list.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
