@@ -1,6 +1,6 @@
 // Changes of lists on their pages: the difference in entries and addresses, who may decide, what is typed; nothing trusted.
 import { describe, expect, test } from "vitest";
-import { changePage, type ListChange } from "../../functions/console/lists/change.ts";
+import { changePage, type OneChange } from "../../functions/console/lists/change.ts";
 import { differenceView, faultList, grouped } from "../../functions/console/lists/difference.ts";
 import { changeFrom } from "../../functions/console/lists/propose.ts";
 import { readerOf, XSS } from "./reader.ts";
@@ -84,7 +84,7 @@ describe("a difference", () => {
 });
 
 describe("a change", () => {
-  const change = (more: object = {}): ListChange =>
+  const change = (more: object = {}): OneChange =>
     ({
       number: 7,
       status: "proposed",
@@ -97,7 +97,7 @@ describe("a change", () => {
       conflicts: [],
       rows: [],
       ...more,
-    }) as unknown as ListChange;
+    }) as unknown as OneChange;
   const shown = (visit: typeof admin, more: object = {}) =>
     textOf(changePage(visit, { place: PLACE, change: change(more), keys: ["a", "b", "c"] }));
 

@@ -3,7 +3,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { assetAddress } from "../asset.ts";
 import type { PageContent } from "../door/reply.ts";
 import type { Reader } from "../door/visit.ts";
-import { type Section, sectionsFor } from "./menu.ts";
+import { type MenuSection, sectionsFor } from "./menu.ts";
 import { said } from "./say.ts";
 
 export function frame(reader: Reader, { title, main }: PageContent): Html {
@@ -53,7 +53,7 @@ function whoIs({ say, person }: Reader, name: string): Html {
 
 function navigation({ say, here, person }: Reader): Html {
   const path = here.split("?")[0] ?? "";
-  const link = ({ href, words }: Section) =>
+  const link = ({ href, words }: MenuSection) =>
     html`<li><a href="${href}" ${current(path, href)}>${said(words, say)}</a></li>`;
   return html`<nav class="chapters" aria-label="${say("主選單", "Main")}"><ul>${sectionsFor(person).map(link)}</ul></nav>`;
 }

@@ -5,20 +5,20 @@ import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
 import { said } from "./say.ts";
 
-export interface Section {
+export interface MenuSection {
   readonly href: string;
   readonly words: Words;
   /** Empty: for everybody. */
   readonly roles: readonly HumanRole[];
 }
 
-const section = (path: string, words: Words, ...roles: HumanRole[]): Section => ({
+const section = (path: string, words: Words, ...roles: HumanRole[]): MenuSection => ({
   href: `/console${path}`,
   words,
   roles,
 });
 
-export const SECTIONS: readonly Section[] = [
+export const SECTIONS: readonly MenuSection[] = [
   section("", words("我的閘門", "My gate")),
   section("/terminals", words("櫃檯", "Counter"), "records", "property", "scan", "supervisor", "auditor"),
   section("/people", words("人員", "People"), "personnel", "supervisor", "records", "property", "auditor"),
@@ -50,7 +50,7 @@ export const SECTIONS: readonly Section[] = [
   section("/health", words("健康", "Health"), "administrator", "center", "auditor"),
 ];
 
-export function sectionsFor(person: Visit["person"]): readonly Section[] {
+export function sectionsFor(person: Visit["person"]): readonly MenuSection[] {
   return SECTIONS.filter(({ roles }) => roles.length === 0 || (person && hasRole(person, ...roles)));
 }
 
@@ -86,7 +86,7 @@ const DONE_THERE: Readonly<Record<string, Words>> = {
 /** Where a person's work begins: each section their roles open. */
 export function startLinks({ say, person }: Visit): Html {
   const sections = sectionsFor(person).filter(({ href }) => href !== "/console");
-  const card = ({ href, words }: Section) =>
+  const card = ({ href, words }: MenuSection) =>
     html`<li><a href="${href}"><b>${said(words, say)}</b>${DONE_THERE[href] && html`<span>${said(DONE_THERE[href], say)}</span>`}</a></li>`;
   return html`<nav aria-label="${say("從這裡開始", "Begin here")}"><ul class="doors">${sections.map(card)}</ul></nav>`;
 }

@@ -59,11 +59,11 @@ async function shown(visit: Member, more: { problem?: ProblemDocument; because?:
   return changePage(visit, { place: placeInPath(visit), change, keys, ...more });
 }
 
-export type ListChange = InferOutput<(typeof readChange)["answer"]["schema"]>;
+export type OneChange = InferOutput<(typeof readChange)["answer"]["schema"]>;
 
 export interface ListChangeFacts {
   readonly place: ListPlace;
-  readonly change: ListChange;
+  readonly change: OneChange;
   readonly keys: readonly [approval: string, rejection: string, withdrawal: string];
   readonly problem?: ProblemDocument | undefined;
   readonly because?: string;
@@ -112,7 +112,7 @@ function doneText({ say, query }: Visit): Html | false {
   return words !== undefined && html`<div class="note good" role="status"><p>${words}</p></div>`;
 }
 
-function conflicts({ say }: Visit, { conflicts: found }: ListChange): Html | false {
+function conflicts({ say }: Visit, { conflicts: found }: OneChange): Html | false {
   if (found.length === 0) return false;
   return html`<div class="note bad"><p><b>${say("提出之後名單已有變動，這件異動不能核准，請退回後重新提出：", "The list has moved since; this change cannot be approved. Reject it and propose anew:")}</b></p><ul>${found.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`;
 }
