@@ -1,6 +1,6 @@
 // The seats against the open sessions: a count too many lets one in above the plan, one too few shuts one out; and the one seat of a
 // terminal or a person is that of a session that is open there, and of no other.
-import { seatsOf } from "../gate/one-session.ts";
+import { seatsOf } from "../sessions/gate-part.ts";
 import type { Session } from "../sessions/session.ts";
 import { everyRow } from "../shared/journal/board.ts";
 import type { Item } from "../shared/journal/journal.ts";

@@ -1,7 +1,9 @@
 // The one way to a verdict, for the gate, for closing and for explaining: read the states, make facts of them, explain.
 import type { Agency } from "../agencies/agency.ts";
+import { addressStates } from "../allowlist/lists/gate-part.ts";
 import type { Person } from "../people/person.ts";
 import type { Posture } from "../posture/posture.ts";
+import { type Seated, seated } from "../sessions/gate-part.ts";
 import type { Session } from "../sessions/session.ts";
 import type { Asked } from "../sessions/session-event.ts";
 import type { Held } from "../shared/journal/change.ts";
@@ -9,11 +11,9 @@ import { type Stream, type StreamKind, stream } from "../shared/journal/keys.ts"
 import { type Stop, type Stops, stopOn } from "../stops/stop.ts";
 import type { SystemState } from "../systems/system.ts";
 import type { Terminal } from "../terminals/terminal.ts";
-import { addressStates } from "./addresses.ts";
 import { type Explain, type Explanation, explain } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import { factsOf } from "./gather-facts.ts";
-import { type Seated, seated } from "./one-session.ts";
 import { agencyReading, found, systemReading, terminalReading } from "./readings.ts";
 import { CITY_STOPS, Ground, type Read, readNow, type Way } from "./reads.ts";
 import type { Found, GateStates, PostureReport } from "./states.ts";

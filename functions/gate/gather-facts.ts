@@ -1,12 +1,21 @@
 // Builds what is known from the states that were read: pure, and whatever is absent stays unknown.
+
+import { timeOf } from "../hours/gate-part.ts";
+import { approvalOf, reviewOf, scheduleOf, standingOf } from "../people/gate-part.ts";
+import {
+  askedOf,
+  egressOf,
+  openAlready,
+  postureOf,
+  ruleOf,
+  seatsOf,
+  sourceOf,
+} from "../posture/gate-part.ts";
+import { belongingOf, brandOf, holdOf, terminalOf } from "../terminals/gate-part.ts";
 import { adoption } from "./adoption.ts";
 import type { Deadline, FactName, Facts, Known, Part, RecordRef } from "./facts.ts";
-import { timeOf } from "./hours-facts.ts";
-import { askedOf, egressOf, openAlready, postureOf, ruleOf, seatsOf, sourceOf } from "./network-facts.ts";
-import { approvalOf, reviewOf, scheduleOf, standingOf } from "./person-facts.ts";
 import type { Question } from "./question.ts";
 import type { GateStates } from "./states.ts";
-import { belongingOf, brandOf, holdOf, terminalOf } from "./terminal-facts.ts";
 
 /** `at` is a UTC instant as the journal writes it, past, present or future. */
 export function factsOf(states: GateStates, question: Question, at: string): Facts {

@@ -1,13 +1,12 @@
 // The lists and report lines that states name by digest, compiled once per digest: a version that changed has another name.
 
 import { type Entry, parseEntries } from "../allowlist/lists/entry.ts";
-import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
+import { Confirmed, type ConfirmedByFamily, ListedEntries } from "../allowlist/lists/listed.ts";
 import { EgressStatuses } from "../reports/egress-status.ts";
 import { parseLines } from "../reports/line.ts";
 import { FAMILIES } from "../shared/address/address.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { Kept } from "../shared/lru.ts";
-import { Confirmed, type ConfirmedByFamily, ListedEntries } from "./listed.ts";
 
 /** Nine systems, two channels, two directions, and what EC2 holds of each, twice over. */
 const MOST = 160;

@@ -1,6 +1,7 @@
 // The states one decision rests on, read in one strongly consistent request as far as the hints are right; each only once.
 
 import type { Person } from "../people/person.ts";
+import { type Place, seatsOf } from "../sessions/gate-part.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { heldOf, readItems, stateKeyOf } from "../shared/journal/journal.ts";
 import { kindOf, type Seat, type Stream, seatKey, seatsKey, stream } from "../shared/journal/keys.ts";
@@ -11,7 +12,6 @@ import { endpointOf, type SystemState } from "../systems/system.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { isServed } from "./endpoints.ts";
 import type { Channel } from "./facts.ts";
-import { type Place, seatsOf } from "./one-session.ts";
 
 export const CITY_STOPS = stream("STOP", "city");
 

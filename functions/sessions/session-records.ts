@@ -4,10 +4,10 @@ import type { Decided } from "../gate/decide.ts";
 import { decisionOf } from "../gate/decision.ts";
 import { isAllowed } from "../gate/explain.ts";
 import type { GateFault } from "../gate/fault.ts";
-import { givenBack } from "../gate/one-session.ts";
 import { type Change, type Circumstances, change } from "../shared/journal/change.ts";
 import type { Commit } from "../shared/journal/commit.ts";
 import type { Words } from "../shared/words.ts";
+import { givenBack } from "./gate-part.ts";
 import { type Session, sessionLaw } from "./session.ts";
 import type { Asked, EndCause, RefusedBy, SessionEvent } from "./session-event.ts";
 

@@ -1,13 +1,14 @@
 // What the gate knows of the terminal: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
+
+import type { Deadline, Known, Part } from "../gate/facts.ts";
+import type { Question } from "../gate/question.ts";
+import type { AgencyStanding, Found, TerminalCustody } from "../gate/states.ts";
 import type { Person } from "../people/person.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import { strictest } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
-import { brandAmong } from "../terminals/fitness.ts";
-import type { Deadline, Known, Part } from "./facts.ts";
-import type { Question } from "./question.ts";
-import type { AgencyStanding, Found, TerminalCustody } from "./states.ts";
+import { brandAmong } from "./fitness.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

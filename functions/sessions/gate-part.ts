@@ -1,10 +1,10 @@
 // One open session a terminal, and one a person and system: what is open already, whom a new session takes over, which seats it takes; pure.
 
-import type { Session } from "../sessions/session.ts";
+import type { GateStates, OpenAlready } from "../gate/states.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { PERSON_SEAT, type Seat, type Stream, stream, TERMINAL_SEAT } from "../shared/journal/keys.ts";
 import type { HeldMove } from "../shared/journal/seats.ts";
-import type { GateStates, OpenAlready } from "./states.ts";
+import type { Session } from "./session.ts";
 
 export type OpenSession = Held<Session> & { readonly state: Session };
 

@@ -1,11 +1,11 @@
 // What the gate knows of the time: office hours on working days, duty windows, assigned overtime; pure, and never a guess.
 
+import type { Deadline, Part } from "../gate/facts.ts";
+import type { Found, Hours, Span } from "../gate/states.ts";
 import { dayOf, instantOf, isProvisional, isWorkingDay, PROVISIONAL } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import { UnknownYear } from "../shared/time/unknown-year.ts";
 import type { Words } from "../shared/words.ts";
-import type { Deadline, Part } from "./facts.ts";
-import type { Found, Hours, Span } from "./states.ts";
 
 const HOURS_END = { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
 const DUTY_ENDS = { "zh-TW": "職務時段結束", en: "the duty window ends" };

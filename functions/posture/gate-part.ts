@@ -1,9 +1,7 @@
 // What the gate knows of the way in: the channel and log-in, the link at home, the addresses, the system's seats; pure.
-import type { ProfileId } from "../shared/rules/clauses.ts";
-import { profileOf } from "../shared/rules/profile.ts";
-import type { Words } from "../shared/words.ts";
-import type { Channel, Deadline, Part, PersonSession, TerminalSession } from "./facts.ts";
-import type { Question } from "./question.ts";
+
+import type { Channel, Deadline, Part, PersonSession, TerminalSession } from "../gate/facts.ts";
+import type { Question } from "../gate/question.ts";
 import type {
   EgressReport,
   FirewallRule,
@@ -12,7 +10,10 @@ import type {
   PostureReport,
   SourceMembership,
   SystemPlan,
-} from "./states.ts";
+} from "../gate/states.ts";
+import type { ProfileId } from "../shared/rules/clauses.ts";
+import { profileOf } from "../shared/rules/profile.ts";
+import type { Words } from "../shared/words.ts";
 
 const MINUTE_MS = 60_000;
 /** Both are encrypted by what they are; nothing is known to be so of any other way. */

@@ -1,8 +1,8 @@
 // A list as the gate asks it: who is on it at the moment, when that ends, and whether EC2 holds what it must; in doubt closed.
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../functions/allowlist/lists/entry.ts";
-import type { InForceByFamily } from "../../functions/allowlist/lists/in-force.ts";
-import { Confirmed, isOutboundInForce, ListedEntries } from "../../functions/gate/listed.ts";
+import type { Entry } from "../../../functions/allowlist/lists/entry.ts";
+import type { InForceByFamily } from "../../../functions/allowlist/lists/in-force.ts";
+import { Confirmed, isOutboundInForce, ListedEntries } from "../../../functions/allowlist/lists/listed.ts";
 
 const day = (n: number) => `2021-06-${String(n).padStart(2, "0")}T00:00:00.000Z`;
 const entry = (range: string, more: Partial<Entry> = {}): Entry => ({

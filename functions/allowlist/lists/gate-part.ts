@@ -1,13 +1,14 @@
 // What the states say of the addresses: the report's, the caller's, and both firewall directions as EC2 was seen to hold them.
-import type { List } from "../allowlist/lists/list.ts";
-import type { Report } from "../reports/report.ts";
-import type { Held } from "../shared/journal/change.ts";
-import { stream } from "../shared/journal/keys.ts";
-import { endpointOf, type SystemState } from "../systems/system.ts";
+
+import { confirmedOf, entriesOf, standingsOf } from "../../gate/lists.ts";
+import type { Ground, Way } from "../../gate/reads.ts";
+import type { EgressReport, FirewallRule, Found, GateStates, SourceMembership } from "../../gate/states.ts";
+import type { Report } from "../../reports/report.ts";
+import type { Held } from "../../shared/journal/change.ts";
+import { stream } from "../../shared/journal/keys.ts";
+import { endpointOf, type SystemState } from "../../systems/system.ts";
+import type { List } from "./list.ts";
 import { isOutboundInForce } from "./listed.ts";
-import { confirmedOf, entriesOf, standingsOf } from "./lists.ts";
-import type { Ground, Way } from "./reads.ts";
-import type { EgressReport, FirewallRule, Found, GateStates, SourceMembership } from "./states.ts";
 
 type Addresses = Pick<GateStates, "egress" | "source" | "inboundRule" | "outboundRule">;
 

@@ -1,12 +1,12 @@
 // What the gate knows of the person: standing, leave, recall, approval, home days, and the agency's readiness; pure.
 
-import type { Person } from "../people/person.ts";
+import type { Deadline, Part } from "../gate/facts.ts";
+import type { AgencyStanding, Approval, Found, Schedule } from "../gate/states.ts";
+import { counted, unlessUnknownYear } from "../hours/gate-part.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { dayOf, endOfDay, isWorkingDay } from "../shared/time/calendar.ts";
 import { addDays, type Day, weekdayOf } from "../shared/time/day.ts";
-import type { Deadline, Part } from "./facts.ts";
-import { counted, unlessUnknownYear } from "./hours-facts.ts";
-import type { AgencyStanding, Approval, Found, Schedule } from "./states.ts";
+import type { Person } from "./person.ts";
 
 const DAYS_OF_A_WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
 

@@ -1,11 +1,11 @@
 // One open session a terminal, and one a person and system: who is refused, who takes over what, and how it is written down.
 import { describe, expect, test } from "vitest";
-import { givenBack, seated, seatsOf } from "../../functions/gate/one-session.ts";
+import { givenBack, seated, seatsOf } from "../../functions/sessions/gate-part.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import type { Held } from "../../functions/shared/journal/change.ts";
 import type { Seat, Stream } from "../../functions/shared/journal/keys.ts";
 import { type SeatMove, seatUpdates } from "../../functions/shared/journal/seats.ts";
-import { inOrder, refusedBy } from "./given.ts";
+import { inOrder, refusedBy } from "../gate/given.ts";
 
 const ON_PC1 = "SEATS#TERMINAL#pc-1";
 const IN_LAND = "SEATS#PERSON#wang#land";

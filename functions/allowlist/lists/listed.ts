@@ -1,12 +1,12 @@
 // A firewall list as the gate asks it: who is on it at a moment, and whether EC2 really holds it; pure, compiled once per version.
 
-import { type Entry, spanOf } from "../allowlist/lists/entry.ts";
-import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
-import { FAMILIES, type Family } from "../shared/address/address.ts";
-import { lastRead, scanRange } from "../shared/address/address-reading.ts";
-import { EVERYWHERE } from "../shared/address/canonical-range.ts";
-import { cover } from "../shared/address/cover.ts";
-import { Membership } from "../shared/address/membership.ts";
+import { FAMILIES, type Family } from "../../shared/address/address.ts";
+import { lastRead, scanRange } from "../../shared/address/address-reading.ts";
+import { EVERYWHERE } from "../../shared/address/canonical-range.ts";
+import { cover } from "../../shared/address/cover.ts";
+import { Membership } from "../../shared/address/membership.ts";
+import { type Entry, spanOf } from "./entry.ts";
+import type { InForceByFamily } from "./in-force.ts";
 
 type Spanned = Pick<Entry, "range" | "from" | "until" | "addedAt">;
 
