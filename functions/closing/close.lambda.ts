@@ -1,5 +1,6 @@
 // Follows every fact that a session rests on, and a timer: what the gate would refuse now is ended on record and cut in EC2.
 
+import { isAffected } from "../gate/parts.ts";
 import { type HeldSession, isThere, liveSessions } from "../sessions/live.ts";
 import type { Session } from "../sessions/session.ts";
 import type { SessionEvent } from "../sessions/session-event.ts";
@@ -9,7 +10,6 @@ import { follower } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { kindOf } from "../shared/journal/keys.ts";
 import { now } from "../shared/time/clock.ts";
-import { isTouched } from "./affected-sessions.ts";
 import { type Closer, closeAll } from "./closing.ts";
 import { sweep } from "./sweep.ts";
 import { vpnOf } from "./vpn.ts";
@@ -23,8 +23,8 @@ export const handler = follower({
   async together(recorded) {
     const facts = recorded.filter(({ stream }) => kindOf(stream) !== "SESSION");
     const live = facts.length > 0 ? await liveSessions() : [];
-    const touched = live.filter(({ state }) => facts.some(fact => isTouched(state, fact)));
-    await closeAll([...(await named(recorded)), ...touched], closer);
+    const affected = live.filter(({ state }) => facts.some(({ stream }) => isAffected(state, stream)));
+    await closeAll([...(await named(recorded)), ...affected], closer);
   },
   async timer(at) {
     const until = new Date(at.getTime() + PATIENCE_MS);

@@ -1,23 +1,22 @@
 // Closing is asking again: the gate's own decision on the session's own question, now. What it refuses is ended on record first
 // and cut in EC2 second, since whoever is cut connects again at once and must find the gate closed.
 
-import { askingAgain, decide } from "../gate/decide.ts";
+import { decide } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
-import { readingOnce } from "../gate/reading-once.ts";
-import { type Read, readNow } from "../gate/reads.ts";
+import type { Question } from "../gate/question.ts";
+import { type ReadStates, readingOnce, readNow } from "../gate/reads.ts";
+import { seatingOf, sessionOf } from "../sessions/gate-part.ts";
 import { type HeldSession, idOf, isThere } from "../sessions/live.ts";
-import type { Session } from "../sessions/session.ts";
-import { endingOf, renewalOf } from "../sessions/session-records.ts";
+import { isOver, type Session } from "../sessions/session.ts";
+import { endingRecord, renewalRecord } from "../sessions/session-records.ts";
 import { type Permit, permitGateway } from "../shared/http/permit.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
 import { read } from "../shared/journal/journal.ts";
-import { STREAM_KINDS } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { Kept } from "../shared/lru.ts";
+import { Lru } from "../shared/lru.ts";
 import type { Words } from "../shared/words.ts";
-import { drainMs } from "./drain.ts";
 import type { Vpn } from "./vpn.ts";
-import { isAbout, isOver, overAt, whyClosed } from "./why-closed.ts";
+import { drainMs, isAbout, overAt, whyClosed } from "./why-closed.ts";
 
 export interface Closer {
   readonly vpn: Vpn;
@@ -61,7 +60,7 @@ type Outcome = "open" | "closed" | "crowded";
 
 /** Asked among others, or alone with everything as it is at that very moment. */
 interface Turn extends Closer {
-  readonly read: Read;
+  readonly read: ReadStates;
   readonly alone: boolean;
 }
 
@@ -79,7 +78,7 @@ async function close(held: HeldSession, closer: Turn): Promise<Outcome> {
 }
 
 // Whom this warm function has told EC2 about already; whether EC2 did it, the timer sees.
-const told = new Kept<true>(10_000);
+const told = new Lru<true>(10_000);
 
 /** Only a VPN has somebody to tell: a VDI broker asks for the session and finds it ended. */
 async function cut({ stream, state }: HeldSession, { vpn }: Closer): Promise<void> {
@@ -90,35 +89,45 @@ async function cut({ stream, state }: HeldSession, { vpn }: Closer): Promise<voi
 
 async function closeUnlessAllowed(held: HeldSession, { now, read, alone }: Turn): Promise<Outcome> {
   const at = now();
-  const asking = askingAgain(idOf(held), held.state);
-  const own = readingOnce(read, STREAM_KINDS);
-  const decided = await decide(asking, at.toISOString(), { read: own });
-  const { session, explanation } = decided;
+  const question = questionAgain(held);
+  const own = readingOnce(read, () => true);
+  const verdict = await decide(question, at.toISOString(), own);
+  const session = sessionOf(verdict.reads);
   if (!isThere(session) || session.state.status !== "allowed") return "closed";
-  if (isAllowed(explanation)) {
-    if (explanation.closesAt?.at !== session.state.closesAt?.at || decided.seated.takes.length > 0)
-      await commit(renewalOf(decided, permitted(held, at)));
+  if (isAllowed(verdict)) {
+    if (verdict.closesAt?.at !== session.state.closesAt?.at || seatingOf(verdict.reads).takes.length > 0)
+      await commit(renewalRecord(verdict, permitted(held, at)));
     return "open";
   }
   // What was recorded while this was read, or by a clock a little ahead, is not yet so at this moment, and is no ground to end.
   const soon = new Date(now().getTime() + AHEAD_MS).toISOString();
-  if (isAllowed((await decide(asking, soon, { read: own })).explanation)) return "open";
-  const { refusals } = explanation;
+  if (isAllowed(await decide(question, soon, own))) return "open";
+  const { refusals } = verdict;
   if (!alone && refusals.every(refusal => isAbout(refusal, "seatsLeft"))) return "crowded";
-  const why = await whyClosed(asking, decided, { session: session.state, at });
-  if (why === "deadline" && at.getTime() < overAt(session.state) + drainMs(decided.facts, refusals))
+  const why = await whyClosed(verdict, { session: session.state, at });
+  if (why === "deadline" && at.getTime() < overAt(session.state) + drainMs(verdict.facts, refusals))
     return "open";
   const cause = (why === "deadline" ? session.state.closesAt?.reason : refusals[0]?.says) ?? CLOSED;
   const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
-  await commit(endingOf(session, { why, cause, refusals: refusedBy }, permitted(held, at)));
+  await commit(endingRecord(session, { why, cause, refusals: refusedBy }, permitted(held, at)));
   return "closed";
+}
+
+/** The same question once more, as a live session has to answer it again. */
+function questionAgain(held: HeldSession): Question {
+  const { person, terminal, endpoint, connection, address, question, agency } = held.state;
+  return {
+    ...{ session: idOf(held), person, terminal, endpoint, connection, address },
+    details: question,
+    agencyHint: agency,
+  };
 }
 
 async function endAtDeadline(held: HeldSession, { now }: Closer): Promise<Outcome> {
   const session = await read<Session>(held.stream);
   if (!isThere(session) || session.state.status !== "allowed") return "closed";
   const ending = { why: "deadline", cause: session.state.closesAt?.reason ?? CLOSED } as const;
-  await commit(endingOf(session, ending, permitted(held, now())));
+  await commit(endingRecord(session, ending, permitted(held, now())));
   return "closed";
 }
 

@@ -1,9 +1,10 @@
 // What EC2 has open against what is on record: who is not allowed is cut, who left is ended, who was cut is confirmed to be.
 
+import type { RecordedQuestion } from "../gate/question.ts";
 import { type HeldSession, isThere, liveSessions, uncutSessions } from "../sessions/live.ts";
 import type { Session } from "../sessions/session.ts";
-import type { Asked, EndCause } from "../sessions/session-event.ts";
-import { endingOf, foundOf } from "../sessions/session-records.ts";
+import type { EndCause } from "../sessions/session-event.ts";
+import { endingRecord, foundRecord } from "../sessions/session-records.ts";
 import { permitGateway } from "../shared/http/permit.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
@@ -94,16 +95,16 @@ class Sweeping {
       if (!isThere(session) || session.state.cut) return;
       const permit = this.permit();
       if (session.state.status === "allowed")
-        await commit(endingOf(session, { why, cause: CAUSES[why] }, permit));
+        await commit(endingRecord(session, { why, cause: CAUSES[why] }, permit));
       else if (session.state.status === "ended")
-        await commit(foundOf(session, { type: "CutConfirmed" }, permit));
+        await commit(foundRecord(session, { type: "CutConfirmed" }, permit));
     });
   }
 
   private stray({ id, name }: Connection): Promise<void> {
     const { endpoint, system } = this.place;
     const [terminal = ""] = name.split(".");
-    const asked: Asked = {
+    const asked: RecordedQuestion = {
       person: "",
       terminal: PROPERTY_NO.test(terminal) ? terminal : "",
       system,
@@ -117,7 +118,7 @@ class Sweeping {
     return settle(async () => {
       const session = await read<Session>(stream("SESSION", id));
       if (session.state) return;
-      await commit(foundOf(session, { type: "StrayFound", ...asked }, this.permit()));
+      await commit(foundRecord(session, { type: "StrayFound", ...asked }, this.permit()));
     });
   }
 

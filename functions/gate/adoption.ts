@@ -6,15 +6,13 @@ import { bindingWith, combine } from "../shared/rules/profiles.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Deadline, Facts } from "./facts.ts";
-import type { AgencyStanding, Found } from "./states.ts";
+import type { RulesStatus } from "./names.ts";
 
-export type RulesStatus = "in-force" | "unknown-profile" | "no-profile-in-force" | "nothing-allowed";
-
-export function adoption(
-  agency: Found<AgencyStanding> | undefined,
+/** Of those that an agency has adopted and those that bind everybody. */
+export function bindingRules(
+  names: readonly string[],
   at: string,
 ): Pick<Facts, "rules" | "profiles" | "deadlines"> {
-  const names = agency?.state.profiles ?? [];
   const adopted = bindingWith(names).map(profileOf);
   if (names.some(name => !PROFILE_IDS.some(id => id === name)))
     return { rules: "unknown-profile", profiles: [], deadlines: [] };

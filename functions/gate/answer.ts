@@ -1,102 +1,130 @@
 // Asks the gate and has its answer on record before anybody hears it; no answer within its time, no record, no way in.
 
-import { isOver } from "../closing/why-closed.ts";
-import type { Session } from "../sessions/session.ts";
-import { outcomeOf, repeatedOutcome, undecidedOutcome } from "../sessions/session-records.ts";
-import { permitGateway } from "../shared/http/permit.ts";
+import { type OpenSession, sessionOf } from "../sessions/gate-part.ts";
+import { isOver, type Session } from "../sessions/session.ts";
+import { endingRecord, faultRecord, repeatRecord, verdictRecord } from "../sessions/session-records.ts";
+import { type Permit, permitGateway } from "../shared/http/permit.ts";
 import { commit, Moved, settle } from "../shared/journal/commit.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { Turnstile } from "../shared/limiter.ts";
+import { Limiter } from "../shared/limiter.ts";
 import { log } from "../shared/log.ts";
 import { now } from "../shared/time/clock.ts";
-import { type Asking, type Decided, decide } from "./decide.ts";
-import { endUnheard } from "./expire-late-allow.ts";
-import { type Explanation, isAllowed } from "./explain.ts";
+import { decide, type Verdict } from "./decide.ts";
+import { isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";
-import { Unrecorded } from "./pending-faults.ts";
+import type { Question } from "./question.ts";
 import { remember } from "./reads.ts";
 
-export type Answered =
-  | { readonly allowed: boolean; readonly explanation: Explanation; readonly decided: Decided }
-  | { readonly allowed: false; readonly fault: GateFault };
-
 /** Together well inside the function's 15 seconds, which are well inside the 30 that AWS waits. */
-export interface Patience {
+interface TimeLimits {
   readonly decidingMs: number;
   readonly recordingMs: number;
 }
-const PATIENCE: Patience = { decidingMs: 9_000, recordingMs: 3_000 };
+const LIMITS: TimeLimits = { decidingMs: 9_000, recordingMs: 3_000 };
 /** For what could not be recorded before: the answer of today waits no longer than this for it. */
 const CATCHING_UP_MS = 1_000;
 
-/** In the cloud a function has one question at a time; where one answers for everybody, the database is not to be trampled. */
-const turnstile = new Turnstile(24);
+/** In the cloud a function has one question at a time; where one answers for everybody, the database has so many at once. */
+const limiter = new Limiter(24);
 
-const unrecorded = new Unrecorded<{ readonly asking: Asking; readonly fault: GateFault }>(20_000);
+/** What could not be put on record when it happened, for as long as this function lives. */
+export class RetryQueue<Thing> {
+  readonly #most: number;
+  #waiting: Thing[] = [];
 
-export async function ask(asking: Asking, patience: Patience = PATIENCE): Promise<Answered> {
-  const until = performance.now() + patience.decidingMs;
-  const deciding = turnstile.through(() => {
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Past the most, the log alone has it. */
+  keep(thing: Thing): void {
+    if (this.#waiting.length < this.#most) this.#waiting.push(thing);
+  }
+
+  /** One that succeeds leads to the next; the first that fails ends it, since the others would fail as well. */
+  async retry(record: (thing: Thing) => Promise<void>, most = 20): Promise<void> {
+    for (let tried = 0; tried < most; tried++) {
+      const thing = this.#waiting.shift();
+      if (thing === undefined) return;
+      try {
+        await record(thing);
+      } catch {
+        this.#waiting.unshift(thing);
+        return;
+      }
+    }
+  }
+}
+
+const pending = new RetryQueue<{ readonly question: Question; readonly fault: GateFault }>(20_000);
+
+export async function ask(question: Question, limits: TimeLimits = LIMITS): Promise<Verdict | GateFault> {
+  const until = performance.now() + limits.decidingMs;
+  const deciding = limiter.run(() => {
     // Whoever waited too long has been told no already.
     if (performance.now() >= until) throw new TooLate("its time was over before its turn came");
-    return settle(() => decideAndRecord(asking));
+    return settle(() => decideAndRecord(question));
   });
-  const answer = await within(patience.decidingMs, deciding).catch(error =>
-    refuse(asking, faultOf(asking, error), patience),
+  const answer = await within(limits.decidingMs, deciding).catch(error =>
+    refuse(question, faultOf(question, error), limits),
   );
-  if (!("fault" in answer)) await within(CATCHING_UP_MS, unrecorded.again(recordFault)).catch(() => {});
+  if (typeof answer !== "string") await within(CATCHING_UP_MS, pending.retry(recordFault)).catch(() => {});
   return answer;
 }
 
 /** What was not even a question is on record all the same. */
 export function refuse(
-  asking: Asking,
+  question: Question,
   fault: GateFault,
-  { recordingMs }: Patience = PATIENCE,
-): Promise<Answered> {
-  const refused = { allowed: false, fault } as const;
+  { recordingMs }: TimeLimits = LIMITS,
+): Promise<GateFault> {
   return within(
     recordingMs,
-    turnstile.through(() => recordFault({ asking, fault })),
+    limiter.run(() => recordFault({ question, fault })),
   ).then(
-    () => refused,
+    () => fault,
     error => {
-      log("error", "refusal-unrecorded", { session: asking.session, fault, error: String(error) });
-      unrecorded.keep({ asking, fault });
-      return refused;
+      log("error", "refusal-unrecorded", { session: question.session, fault, error: String(error) });
+      pending.keep({ question, fault });
+      return fault;
     },
   );
 }
 
-async function decideAndRecord(asking: Asking): Promise<Answered> {
+async function decideAndRecord(question: Question): Promise<Verdict | GateFault> {
   const at = now();
-  const permit = permitGateway({ name: "askSession", kind: "write", request: asking.session, at });
-  const decided = await decide(asking, at.toISOString());
-  if (decided.session.state) {
-    await commit(repeatedOutcome(decided, permit));
-    return { allowed: false, fault: "connection-id-used" };
+  const permit = permitGateway({ name: "askSession", kind: "write", request: question.session, at });
+  const verdict = await decide(question, at.toISOString());
+  if (sessionOf(verdict.reads).state) {
+    await commit(repeatRecord(verdict, permit));
+    return "connection-id-used";
   }
-  await commit(outcomeOf(decided, permit));
-  const { explanation, asked } = decided;
-  if (isAllowed(explanation)) remember(asking.session, asked);
+  await commit(verdictRecord(verdict, permit));
+  if (isAllowed(verdict)) remember(verdict.reads);
   // What took so long that its own time ran out meanwhile opens nothing.
-  if (isOver(explanation, now())) throw new TooLate("its deadline passed before it was on record");
-  return { allowed: isAllowed(explanation), explanation, decided };
+  if (isOver(verdict, now())) throw new TooLate("its deadline passed before it was on record");
+  return verdict;
 }
 
-/** A yes may have gone on record after nobody waited for it any more: then nobody heard it either. */
-function recordFault({ asking, fault }: { asking: Asking; fault: GateFault }): Promise<void> {
+function recordFault({ question, fault }: { question: Question; fault: GateFault }): Promise<void> {
   return settle(async () => {
-    const permit = permitGateway({ name: "askSession", kind: "write", request: asking.session, at: now() });
-    const session = await read<Session>(stream("SESSION", asking.session));
-    if (session.state) return endUnheard(asking.session);
-    const { session: _, certificate: __, agencyHint: ___, way: ____, ...asked } = asking;
-    await commit(undecidedOutcome(session, { asked: { ...asked, agency: "" }, fault }, permit));
+    const permit = permitGateway({ name: "askSession", kind: "write", request: question.session, at: now() });
+    const session = await read<Session>(stream("SESSION", question.session));
+    if (session.state) return endLateAllow({ ...session, state: session.state }, permit);
+    await commit(faultRecord(session, { question, fault }, permit));
   });
 }
 
-function faultOf({ session }: Asking, error: unknown): GateFault {
+const TOO_LATE = { "zh-TW": "回答逾時，未曾開通", en: "answered too late, so it never opened" };
+
+/** A yes may have gone on record after nobody waited for it any more: it never opens, and its seats are free at once. */
+async function endLateAllow(session: OpenSession, permit: Permit): Promise<void> {
+  if (session.state.status !== "allowed") return;
+  await commit(endingRecord(session, { why: "never-opened", cause: TOO_LATE }, permit));
+}
+
+function faultOf({ session }: Question, error: unknown): GateFault {
   if (error instanceof Moved) {
     log("warn", "moved-too-often", { session, error: error.message });
     return "moved-too-often";

@@ -3,28 +3,20 @@ import type { Stream } from "../shared/journal/keys.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { BrandStanding } from "../terminals/fitness.ts";
-import type { RulesStatus } from "./adoption.ts";
-
-export const CHANNELS = ["vpn", "vdi", "direct"] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-export const MEDIA = ["wired", "wifi", "cellular", "unknown"] as const;
-export type Medium = (typeof MEDIA)[number];
-
-/** What a terminal says of its link is a claim unless something measured it, and every record says which. */
-export const MEDIUM_SOURCES = ["declared", "measured"] as const;
-export type MediumSource = (typeof MEDIUM_SOURCES)[number];
-
-/** Whose other session is open on the terminal; their own is taken over. */
-export type TerminalSession = "none" | "own" | "others";
-/** Where the person's other session in this system is open; one from this very terminal is taken over. */
-export type PersonSession = "none" | "here" | "elsewhere";
+import type {
+  KnownChannel,
+  Medium,
+  MediumSource,
+  PersonSession,
+  RulesStatus,
+  TerminalSession,
+} from "./names.ts";
 
 /** The context of every policy in policies/connect, whose schema explains each. */
 export interface Known {
   readonly stopped: boolean;
   readonly loginExpired: boolean;
-  readonly channel?: Channel;
+  readonly channel?: KnownChannel;
   readonly encrypted: boolean;
   readonly factors: number;
   readonly business?: string;
@@ -109,9 +101,10 @@ export interface Deadline {
   readonly reason: Words;
 }
 
-/** One law's share of what is known. */
-export interface Part {
+/** What one state, or several together, tell. */
+export interface FactsFrom {
   readonly known: Partial<Known>;
+  /** The record they were read from. */
   readonly from?: RecordRef;
   readonly deadlines?: readonly Deadline[];
 }
@@ -127,4 +120,11 @@ export interface Facts {
   readonly known: Known;
   readonly records: Partial<Record<FactName, RecordRef>>;
   readonly deadlines: readonly Deadline[];
+}
+
+/** As they are recorded: each state named once, with the facts that were read from it. */
+export interface RecordedFacts extends Omit<Facts, "records"> {
+  /** How many of the facts that came later were known by then; absent, none. Whatever else is missing was missing, and refused. */
+  readonly edition?: number;
+  readonly read: readonly (RecordRef & { readonly facts: readonly FactName[] })[];
 }

@@ -1,41 +1,30 @@
-// The states one decision rests on, read in one strongly consistent request as far as the hints are right; each only once.
+// Reads the states one decision rests on, each once: in one strongly consistent request as far as the guesses are right.
 
-import type { Person } from "../people/person.ts";
-import { type Place, seatsOf } from "../sessions/gate-part.ts";
+import { readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { heldOf, readItems, stateKeyOf } from "../shared/journal/journal.ts";
-import { kindOf, type Seat, type Stream, seatKey, seatsKey, stream } from "../shared/journal/keys.ts";
+import { kindOf, type Seat, type Stream, seatKey, seatsKey } from "../shared/journal/keys.ts";
 import { holderOf, openSeats } from "../shared/journal/seats.ts";
-import { Kept } from "../shared/lru.ts";
-import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
-import { endpointOf, type SystemState } from "../systems/system.ts";
-import type { Terminal } from "../terminals/terminal.ts";
-import { isServed } from "./endpoints.ts";
-import type { Channel } from "./facts.ts";
+import { Lru } from "../shared/lru.ts";
+import type { LoadText, Reads } from "./part.ts";
+import { PARTS } from "./parts.ts";
+import type { Question, SystemChannel } from "./question.ts";
 
-export const CITY_STOPS = stream("STOP", "city");
-
-/** Which system an endpoint serves, and how. */
-export interface Way {
-  readonly system: SystemCode;
-  readonly channel: Exclude<Channel, "direct">;
-}
-
-export interface ReadStates {
+export interface ReadResult {
   readonly held: readonly Held<unknown>[];
-  /** Seats taken, where a way was given. */
+  /** Seats taken, where a system and channel were given. */
   readonly open: number;
   /** Which session has each of the seats asked about; nobody has those that are not in it. */
   readonly holders: ReadonlyMap<Seat, string>;
 }
-export type Read = (
+export type ReadStates = (
   streams: readonly Stream[],
-  way: Way | undefined,
+  through: SystemChannel | undefined,
   seats?: readonly Seat[],
-) => Promise<ReadStates>;
+) => Promise<ReadResult>;
 
-export const readNow: Read = async (streams, way, seats = []) => {
-  const counter = way && seatsKey(way.system, way.channel);
+export const readNow: ReadStates = async (streams, through, seats = []) => {
+  const counter = through && seatsKey(through.system, through.channel);
   const found = await readItems([
     ...streams.map(stateKeyOf),
     ...(counter ? [counter] : []),
@@ -53,143 +42,115 @@ export const readNow: Read = async (streams, way, seats = []) => {
 };
 
 /** Of a moment to come nobody knows who is connected then: what is open now says nothing of it. */
-export const readAhead: Read = (streams, way) => readNow(streams, way);
+export const readAhead: ReadStates = (streams, through) => readNow(streams, through);
 
-/** What has to be found: names as the question gives them, empty where it gives none. */
-export interface Wanted {
-  readonly session: string;
-  readonly person: string;
-  readonly terminal: string;
-  readonly endpoint: string;
-  /** What the certificate says of its agency: worth a guess, and never believed. */
-  readonly agencyHint?: string | undefined;
-  readonly way?: Way | undefined;
+const SHARED = PARTS.filter(({ isShared }) => isShared).flatMap(({ touches }) => Object.keys(touches));
+
+/** For one run over many sessions: what they share is read once. What is recorded later has an event of its own, and its own run. */
+export function readingOnce(read: ReadStates, isKept = (kind: string) => SHARED.includes(kind)): ReadStates {
+  const kept = new Map<Stream, Held<unknown>>();
+  return async (streams, through, seats) => {
+    const missing = streams.filter(each => !kept.has(each));
+    const { held, ...rest } = await read(missing, through, seats);
+    const fresh = new Map(held.map(each => [each.stream, each]));
+    for (const each of held) if (isKept(kindOf(each.stream))) kept.set(each.stream, each);
+    return { held: streams.flatMap(each => fresh.get(each) ?? kept.get(each) ?? []), ...rest };
+  };
 }
 
-// What the last question about the same endpoint or terminal found: a wrong guess costs one more read and decides nothing.
-const ways = new Kept<Way>(1_000);
-const agencies = new Kept<string>(20_000);
-const sessions = new Kept<string>(40_000);
+/** Nine systems, two channels, two directions, and what EC2 holds of each, twice over. */
+const MOST_TEXTS = 160;
+const texts = new Map<unknown, (digest: string) => Promise<unknown>>();
 
-/** Who was let in just now is likely to be the one found there next. */
-export function remember(session: string, place: Place): void {
-  for (const seat of seatsOf(place)) sessions.put(seat, session);
+export const loadText: LoadText = (digest, compile) => {
+  const load =
+    texts.get(compile) ?? Lru.loading(MOST_TEXTS, async name => compile(await readBlob(name)) as unknown);
+  texts.set(compile, load);
+  return load(digest) as Promise<ReturnType<typeof compile>>;
+};
+
+export async function readFor(question: Question, read: ReadStates = readNow): Promise<Reads> {
+  const reads = new Reading(question, read);
+  await reads.complete();
+  return reads;
 }
 
-export class Ground {
+// What the last question about the same endpoint, terminal or seat found: a wrong guess costs one more read and decides nothing.
+const endpoints = new Lru<SystemChannel>(1_000);
+const agencies = new Lru<string>(20_000);
+const holders = new Lru<string>(40_000);
+
+/** Whoever was let in just now is likely to be the one found there next. */
+export function remember(reads: Reads): void {
+  for (const seat of seatsFor(reads)) holders.put(seat, reads.question.session);
+}
+
+function seatsFor(reads: Reads): readonly Seat[] {
+  return PARTS.flatMap(part => part.seats?.(reads) ?? []);
+}
+
+class Reading implements Reads {
+  readonly question: Question;
+  through: SystemChannel | undefined;
+  agency: string;
+  open = 0;
+  readonly #read: ReadStates;
   readonly #held = new Map<Stream, Held<unknown>>();
   readonly #holders = new Map<Seat, string | undefined>();
-  readonly #read: Read;
-  readonly #wanted: Wanted;
-  way: Way | undefined;
-  agency = "";
-  open = 0;
+  #counted: string | undefined;
+  #guesses = true;
 
-  private constructor(wanted: Wanted, read: Read) {
-    this.#wanted = wanted;
+  constructor(question: Question, read: ReadStates) {
+    this.question = question;
     this.#read = read;
+    this.through = question.through ?? endpoints.get(question.endpoint);
+    this.agency = question.agencyHint || agencies.get(question.terminal) || "";
   }
 
-  static async of(wanted: Wanted, read: Read = readNow): Promise<Ground> {
-    const ground = new Ground(wanted, read);
-    const guess = wanted.way ?? ways.get(wanted.endpoint);
-    const agency = wanted.agencyHint || agencies.get(wanted.terminal) || "";
-    const likely = seatsOf({ ...wanted, system: guess?.system }).map(seat => sessions.get(seat));
-    const first = [...named(wanted), ...ofAgency(agency), ...likely.flatMap(ofSession)];
-    await ground.#need([...first, ...(guess ? [] : EVERY_SYSTEM)], guess);
-    if (guess && !wanted.way && !ground.#serves(guess, wanted.endpoint))
-      await ground.#need(EVERY_SYSTEM, undefined);
-    ground.way = ground.#wayOf(wanted);
-    ground.agency =
-      ground.state<Terminal>("TERMINAL", wanted.terminal)?.agency ??
-      ground.state<Person>("PERSON", wanted.person)?.agency ??
-      "";
-    await ground.#need([...ofAgency(ground.agency), ...ground.#sessions()], ground.way);
-    // Where the seats themselves were read only just now.
-    await ground.#need(ground.#sessions(), undefined);
-    if (ground.way && wanted.endpoint) ways.put(wanted.endpoint, ground.way);
-    if (ground.agency && wanted.terminal) agencies.put(wanted.terminal, ground.agency);
-    return ground;
+  /** The first request holds all that is needed where it was guessed rightly; the states themselves say what is missing. */
+  async complete(): Promise<void> {
+    await this.#readMissing();
+    this.#guesses = false;
+    do this.#settleAbout();
+    while (await this.#readMissing());
+    const { endpoint, terminal } = this.question;
+    if (this.through && endpoint) endpoints.put(endpoint, this.through);
+    if (this.agency && terminal) agencies.put(terminal, this.agency);
   }
 
-  /** All that was read besides sessions, even what is not there: it must not come to be meanwhile. Sessions are proved by their seats. */
   get rested(): readonly Held<unknown>[] {
     return [...this.#held.values()].filter(held => kindOf(held.stream) !== "SESSION");
-  }
-
-  holder(seat: Seat): string | undefined {
-    return this.#holders.get(seat);
   }
 
   held<State>(of: Stream): Held<State> | undefined {
     return this.#held.get(of) as Held<State> | undefined;
   }
 
-  state<State>(kind: "TERMINAL" | "PERSON", id: string): State | undefined {
-    return id === "" ? undefined : this.held<State>(stream(kind, id))?.state;
+  holder(seat: Seat): string | undefined {
+    return this.#guesses ? holders.get(seat) : this.#holders.get(seat);
   }
 
-  async #need(streams: readonly Stream[], way: Way | undefined): Promise<void> {
-    const all = new Set([...streams, ...(way ? ofWay(way) : [])]);
-    const missing = [...all].filter(each => !this.#held.has(each));
-    const seats = seatsOf({ ...this.#wanted, system: way?.system }).filter(each => !this.#holders.has(each));
-    if (missing.length === 0 && seats.length === 0) return;
-    const { held, open, holders } = await this.#read(missing, way, seats);
-    for (const each of held) this.#held.set(each.stream, each);
-    for (const seat of seats) this.#holders.set(seat, holders.get(seat));
-    for (const [seat, holder] of holders) sessions.put(seat, holder);
-    if (way) this.open = open;
+  #settleAbout(): void {
+    const abouts = PARTS.map(part => part.about?.(this) ?? {});
+    this.through = abouts.find(({ through }) => through)?.through;
+    this.agency = abouts.find(({ agency }) => agency !== undefined)?.agency ?? "";
   }
 
-  /** Those that have a seat the session wants. */
-  #sessions(): Stream[] {
-    return seatsOf({ ...this.#wanted, system: this.way?.system }).flatMap(seat =>
-      ofSession(this.holder(seat)),
-    );
+  /** False where nothing was missing. */
+  async #readMissing(): Promise<boolean> {
+    const { through } = this;
+    const wanted = PARTS.flatMap(part => part.streams(this));
+    const streams = [...new Set(wanted)].filter(each => !this.#held.has(each));
+    const seats = seatsFor(this).filter(each => !this.#holders.has(each));
+    const counter = through && `${through.system}#${through.channel}`;
+    const isCounted = counter === this.#counted;
+    if (streams.length === 0 && seats.length === 0 && (isCounted || !counter)) return false;
+    const found = await this.#read(streams, isCounted ? undefined : through, seats);
+    for (const each of found.held) this.#held.set(each.stream, each);
+    for (const seat of seats) this.#holders.set(seat, found.holders.get(seat));
+    for (const [seat, holder] of found.holders) holders.put(seat, holder);
+    if (counter && !isCounted) this.open = found.open;
+    this.#counted = counter ?? this.#counted;
+    return true;
   }
-
-  #serves({ system, channel }: Way, endpoint: string): boolean {
-    return isServed(this.#systemState(system), channel, endpoint);
-  }
-
-  #wayOf({ way, endpoint }: Wanted): Way | undefined {
-    if (way) return this.#serves(way, endpoint) ? way : undefined;
-    for (const system of SYSTEMS) {
-      const found = endpointOf(this.#systemState(system), endpoint);
-      if (found) return { system, channel: found.channel };
-    }
-    return undefined;
-  }
-
-  #systemState(system: SystemCode): SystemState | undefined {
-    return this.held<SystemState>(stream("SYSTEM", system))?.state;
-  }
-}
-
-const EVERY_SYSTEM = SYSTEMS.map(system => stream("SYSTEM", system));
-
-function named({ session, person, terminal }: Wanted): Stream[] {
-  return [
-    CITY_STOPS,
-    ...ofSession(session),
-    ...(person ? [stream("PERSON", person)] : []),
-    ...(terminal ? [stream("TERMINAL", terminal), stream("POSTURE", terminal)] : []),
-  ];
-}
-
-function ofSession(session: string | undefined): Stream[] {
-  return session ? [stream("SESSION", session)] : [];
-}
-
-function ofAgency(agency: string): Stream[] {
-  return agency === "" ? [] : [stream("AGENCY", agency)];
-}
-
-function ofWay({ system, channel }: Way): Stream[] {
-  return [
-    stream("SYSTEM", system),
-    stream("LIST", system, channel, "inbound"),
-    stream("LIST", system, channel, "outbound"),
-    stream("REPORT", system),
-  ];
 }

@@ -1,26 +1,20 @@
-// What other policies would have said to decisions already made, by name and clause; it changes no decision.
-import type { Explain, Refusal } from "./explain.ts";
+// What other policies would have said, to decisions already made or beside one that is made now; it changes no decision.
+import { isBuiltIn } from "../shared/policy/policy.ts";
+import { type Explain, type Explanation, explainer, type Refusal } from "./explain.ts";
 import type { Facts } from "./facts.ts";
+import type { Difference } from "./names.ts";
+import { gatePolicies, type PoliciesFor } from "./policies.ts";
 
 /** A decision as it is recorded: what was known, and what refused. */
-export interface Decided {
+export interface PastVerdict {
   readonly facts: Facts;
   readonly refusals: readonly Pick<Refusal, "policy" | "clause">[];
 }
 
-export const DIFFERENCES = ["newly-refused", "newly-allowed", "other-clauses"] as const;
-
-export interface Difference {
-  readonly kind: (typeof DIFFERENCES)[number];
-  /** The clause, or the house's own policy where there is none. */
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
 /** Undefined where the other policies say the same, for the same clauses. */
 export function differenceBetween(
-  before: Decided["refusals"],
-  after: Decided["refusals"],
+  before: PastVerdict["refusals"],
+  after: PastVerdict["refusals"],
 ): Difference | undefined {
   const [was, is] = [namesOf(before), namesOf(after)];
   if (was.join() === is.join()) return undefined;
@@ -28,10 +22,25 @@ export function differenceBetween(
   return { kind, before: was, after: is };
 }
 
-export function replay({ facts, refusals }: Decided, explain: Explain): Difference | undefined {
+export function replay({ facts, refusals }: PastVerdict, explain: Explain): Difference | undefined {
   return differenceBetween(refusals, explain(facts).refusals);
 }
 
-function namesOf(refusals: Decided["refusals"]): string[] {
+function namesOf(refusals: PastVerdict["refusals"]): string[] {
   return refusals.map(({ clause, policy }) => clause ?? policy).sort();
 }
+
+/** Undefined where the second set says the same. One that cannot be read differs as `engine-failed`. */
+export type Shadow = (facts: Facts, enforced: Explanation) => Difference | undefined;
+
+/** A copy of policies/connect, changed and laid in policies/shadow, goes with the next deployment. */
+export const SHADOW = "shadow";
+
+export function shadowing(load: () => PoliciesFor): Shadow {
+  const explain = explainer(load);
+  return (facts, { refusals }) => replay({ facts, refusals }, explain);
+}
+
+const built = isBuiltIn(SHADOW) ? shadowing(() => gatePolicies(SHADOW)) : undefined;
+
+export const shadow: Shadow = (facts, enforced) => built?.(facts, enforced);

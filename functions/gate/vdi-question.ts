@@ -4,7 +4,7 @@ import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import type { question } from "../sessions/shapes.ts";
 import type { Person } from "../shared/http/identity.ts";
 import { Problem } from "../shared/http/problem.ts";
-import type { Asking } from "./decide.ts";
+import type { Question, QuestionDetails } from "./question.ts";
 import { addressOf } from "./vpn-question.ts";
 
 export const BROKER = "broker";
@@ -19,13 +19,13 @@ export interface Setting {
 }
 
 /** A broker says for whom it asks, from where, and how that person proved who they are: it saw them log in, we did not. */
-export function readVdiQuestion(body: InferOutput<typeof question>, setting: Setting): Asking {
+export function readVdiQuestion(body: InferOutput<typeof question>, setting: Setting): Question {
   const { terminal, endpoint, person, address, connection, factors, loginUntil, ...wishes } = body;
-  const way = { session: setting.session, terminal, endpoint, connection: connection ?? setting.session };
+  const means = { session: setting.session, terminal, endpoint, connection: connection ?? setting.session };
   if (setting.by.roles.includes(BROKER)) {
     if (!person || !address) throw new Problem(SESSION_PROBLEM["broker-says-who"]);
     const login = { factors: factors ?? LOG_IN, ...(loginUntil !== undefined && { loginUntil }) };
-    return { ...way, person, address: addressOf(address), question: { ...present(wishes), ...login } };
+    return { ...means, person, address: addressOf(address), details: { ...present(wishes), ...login } };
   }
   const isOther = person !== undefined && person !== setting.by.person;
   if (isOther || address !== undefined || factors !== undefined || loginUntil !== undefined)
@@ -34,11 +34,11 @@ export function readVdiQuestion(body: InferOutput<typeof question>, setting: Set
     factors: setting.by.mfa ? SECOND_FACTOR : LOG_IN,
     ...(setting.by.until !== undefined && { loginUntil: setting.by.until }),
   };
-  const question = { ...present(wishes), ...login };
-  return { ...way, person: setting.by.person, address: addressOf(setting.from), question };
+  const details = { ...present(wishes), ...login };
+  return { ...means, person: setting.by.person, address: addressOf(setting.from), details };
 }
 
-type Wishes = Omit<Asking["question"], "factors" | "loginUntil">;
+type Wishes = Omit<QuestionDetails, "factors" | "loginUntil">;
 
 /** What was not asked for is not there, rather than there and undefined. */
 function present(wishes: { readonly [Name in keyof Wishes]?: unknown }): Wishes {

@@ -5,14 +5,14 @@ import { writeAddress } from "../shared/address/address-writing.ts";
 import { accountIn } from "../shared/rules/account.ts";
 import { keyIn } from "../shared/rules/text.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
-import type { Asking } from "./decide.ts";
 import type { GateFault } from "./fault.ts";
+import type { Question } from "./question.ts";
 
 export const SCHEMA_VERSIONS = ["v1", "v2", "v3"] as const;
 export type SchemaVersion = (typeof SCHEMA_VERSIONS)[number];
 
 export interface VpnQuestion {
-  readonly asking: Asking;
+  readonly question: Question;
   readonly version: SchemaVersion;
   /** Why there is nothing to decide: not even who asks, or for what connection, could be read. */
   readonly fault?: Extract<GateFault, "malformed-question" | "user-name-with-domain">;
@@ -36,7 +36,7 @@ export function readVpnQuestion(event: unknown): VpnQuestion {
   const username = text("username");
   const [terminal = "", ...agency] = text("common-name").split(".");
   const isTerminal = PROPERTY_NO.test(terminal);
-  const asking: Asking = {
+  const question: Question = {
     session,
     connection: isId ? given : shown(given),
     person: accountIn(username) ?? "",
@@ -45,11 +45,11 @@ export function readVpnQuestion(event: unknown): VpnQuestion {
     agencyHint: isTerminal ? keyIn(agency.join("."), LONGEST_NAME) : undefined,
     endpoint: shown(text("endpoint-id")),
     address: addressOf(text("public-ip")),
-    question: { factors: username === "" ? CERTIFICATE_ONLY : CERTIFICATE_AND_LOGIN },
+    details: { factors: username === "" ? CERTIFICATE_ONLY : CERTIFICATE_AND_LOGIN },
   };
   const version = SCHEMA_VERSIONS.find(each => each === said["schema-version"]);
   const fault = !isId || version === undefined ? "malformed-question" : userNameFault(username);
-  return { asking, version: version ?? "v3", ...(fault && { fault }) };
+  return { question, version: version ?? "v3", ...(fault && { fault }) };
 }
 
 /** Who `HOUSEHOLD\worker` is in our register nobody has told us: the directory is to send the account alone. */

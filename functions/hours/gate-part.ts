@@ -1,41 +1,54 @@
-// What the gate knows of the time: office hours on working days, duty windows, assigned overtime; pure, and never a guess.
-
-import type { Deadline, Part } from "../gate/facts.ts";
-import type { Found, Hours, Span } from "../gate/states.ts";
+// Working hours at the gate: office hours on working days, duty windows, assigned overtime. Nothing records them yet, so the gate
+// finds none, and refuses where a regulation asks for them; pure, and never a guess.
+import type { Deadline, FactsFrom } from "../gate/facts.ts";
+import type { Found, GatePart } from "../gate/part.ts";
 import { dayOf, instantOf, isProvisional, isWorkingDay, PROVISIONAL } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import { UnknownYear } from "../shared/time/unknown-year.ts";
 import type { Words } from "../shared/words.ts";
 
+export interface TimeSpan {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Times of day in Taipei, "08:00" to "24:00", on working days; overtime is spans of instants. */
+export interface WorkingHours {
+  readonly office: readonly TimeSpan[];
+  readonly duty?: readonly TimeSpan[];
+  readonly overtime: readonly TimeSpan[];
+}
+
 const HOURS_END = { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
 const DUTY_ENDS = { "zh-TW": "職務時段結束", en: "the duty window ends" };
 
-export function timeOf(hours: Found<Hours> | undefined, at: string): Part {
-  if (!hours) return { known: {} };
+export const hoursPart: GatePart<Found<WorkingHours> | undefined> = {
+  streams: () => [],
+  touches: {},
+  facts: (_, { at }, hours) => (hours ? unlessUnknownYear(() => hoursAt(hours, at)) : []),
+};
+
+function hoursAt(hours: Found<WorkingHours>, at: string): FactsFrom {
   const { office, duty = office, overtime } = hours.state;
-  return unlessUnknownYear(() => {
-    const officeToday = spansToday(office, at);
-    const dutyToday = spansToday(duty, at);
-    return {
-      from: hours,
-      known: {
-        officeHours: covers(officeToday, at),
-        overtime: covers(overtime, at),
-        dutyHours: covers(dutyToday, at),
-      },
-      deadlines: [
-        ...endOf([...officeToday, ...overtime], at).map(
-          (end): Deadline => ({ at: end, fact: "officeHours", reason: counted(HOURS_END, dayOf(at)) }),
-        ),
-        ...endOf(dutyToday, at).map(
-          (end): Deadline => ({ at: end, fact: "dutyHours", reason: counted(DUTY_ENDS, dayOf(at)) }),
-        ),
-      ],
-    };
-  });
+  const officeToday = spansToday(office, at);
+  const dutyToday = spansToday(duty, at);
+  const ending = (fact: "officeHours" | "dutyHours", reason: Words, spans: readonly TimeSpan[]) =>
+    endOf(spans, at).map((end): Deadline => ({ at: end, fact, reason: counted(reason, dayOf(at)) }));
+  return {
+    from: hours,
+    known: {
+      officeHours: covers(officeToday, at),
+      overtime: covers(overtime, at),
+      dutyHours: covers(dutyToday, at),
+    },
+    deadlines: [
+      ...ending("officeHours", HOURS_END, [...officeToday, ...overtime]),
+      ...ending("dutyHours", DUTY_ENDS, dutyToday),
+    ],
+  };
 }
 
-function spansToday(windows: readonly Span[], at: string): readonly Span[] {
+function spansToday(windows: readonly TimeSpan[], at: string): readonly TimeSpan[] {
   const day = dayOf(at);
   if (!isWorkingDay(day)) return [];
   return windows.map(({ from, until }) => ({ from: instantOf(day, from), until: instantOf(day, until) }));
@@ -50,12 +63,12 @@ export function counted(reason: Words, from: Day, to = from): Words {
   };
 }
 
-function covers(spans: readonly Span[], at: string): boolean {
+function covers(spans: readonly TimeSpan[], at: string): boolean {
   return spans.some(({ from, until }) => from <= at && at < until);
 }
 
 /** Spans that meet or overlap count as one: overtime straight after office hours goes on without a break. */
-function endOf(spans: readonly Span[], at: string): string[] {
+function endOf(spans: readonly TimeSpan[], at: string): string[] {
   if (!covers(spans, at)) return [];
   let end = at;
   for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1)))
@@ -63,12 +76,12 @@ function endOf(spans: readonly Span[], at: string): string[] {
   return [end];
 }
 
-/** A year without a calendar leaves the fact unknown, so that whoever demands it refuses. */
-export function unlessUnknownYear(count: () => Part): Part {
+/** A year without a calendar leaves the facts unknown, so that whoever demands them refuses. */
+export function unlessUnknownYear(count: () => FactsFrom): readonly FactsFrom[] {
   try {
-    return count();
+    return [count()];
   } catch (error) {
-    if (error instanceof UnknownYear) return { known: {} };
+    if (error instanceof UnknownYear) return [];
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 // What a signed posture report must be to be taken: by this terminal's key, about this terminal, fresh, newer than the last; pure.
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import * as v from "valibot";
-import { MEDIA, type MediumSource } from "../gate/facts.ts";
+import { MEDIA, type MediumSource } from "../gate/names.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";

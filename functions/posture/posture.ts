@@ -1,9 +1,21 @@
 // The law of what a terminal says of its link, signed with its own key: the key it was given and its latest word; pure.
 
-import type { MediumSource } from "../gate/facts.ts";
-import type { PostureReport } from "../gate/states.ts";
+import type { Medium, MediumSource } from "../gate/names.ts";
 import type { Law } from "../shared/journal/event.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
+
+export interface PostureReport {
+  readonly reportedAt: string;
+  readonly medium: Medium;
+  readonly mediumSource: MediumSource;
+  readonly publicWifi?: boolean;
+  readonly sharedDevice?: boolean;
+  readonly antivirus?: boolean;
+  readonly compliant?: boolean;
+  readonly securityAgent?: boolean;
+  readonly appControl?: boolean;
+  readonly servicesOff?: boolean;
+}
 
 /** What a report claims; when it was made and how the medium is known is not for the report to say. */
 export type Claims = Omit<PostureReport, "reportedAt" | "mediumSource">;

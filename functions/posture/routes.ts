@@ -1,6 +1,6 @@
 // The routes by which a terminal's key is enrolled and the terminal reports its link; names and schemas only.
 import * as v from "valibot";
-import { MEDIA, MEDIUM_SOURCES } from "../gate/facts.ts";
+import { MEDIA, MEDIUM_SOURCES } from "../gate/names.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";

@@ -13,24 +13,25 @@ import type { HeldSession } from "./live.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { askSession, endSession } from "./routes.ts";
 import type { Session } from "./session.ts";
-import { endingOf, outcomeOf } from "./session-records.ts";
-import { askedAsKnown, type SessionReader, sessionToBeKnown } from "./to-be-known.ts";
+import { endingRecord, recordedQuestion, verdictRecord } from "./session-records.ts";
+import { questionAsKnown, type SessionReader, sessionToBeKnown } from "./to-be-known.ts";
 import { sessionView } from "./view.ts";
 
 export const handler = http(
   on(askSession, async asked => {
     const setting = { session: `ses-${randomUUID()}`, by: asked.person, from: asked.address };
-    const asking = readVdiQuestion(asked.body, setting);
+    const question = readVdiQuestion(asked.body, setting);
     const answered = await write(asked, async () => {
       // However often it is tried, by the time it is then.
       const at = now().toISOString();
-      const decided = await decide(asking, at);
-      const permit = asked.may(sessionPlace(asking.session, decided.asked));
+      const verdict = await decide(question, at);
+      const { reads } = verdict;
+      const permit = asked.may(sessionPlace(question.session, recordedQuestion(reads)));
       // The VPN service asks for its own connections: one allowed here would hold a seat and never be there.
-      if (decided.asked.channel === "vpn") throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);
-      const known = askedAsKnown(asking, decided, asked.person);
-      const outcome = outcomeOf(decided, permit, known && (await decide(known, at)));
-      return { ...outcome, answer: answer(201, viewFor(asked, outcome.changes[0].next)) };
+      if (reads.through?.channel === "vpn") throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);
+      const known = questionAsKnown(verdict, asked.person);
+      const record = verdictRecord(verdict, permit, known && (await decide(known, at)));
+      return { ...record, answer: answer(201, viewFor(asked, record.changes[0].next)) };
     });
     return isRepeat(answered) ? asItStands(asked, answered) : answered;
   }),
@@ -44,8 +45,8 @@ export const handler = http(
       if (state.status !== "allowed") throw new Problem(SESSION_PROBLEM["session-not-open"]);
       const { reason } = asked.body;
       const ending = { why: "ended-by-hand", cause: { "zh-TW": reason, en: reason } } as const;
-      const outcome = endingOf({ ...session, state }, ending, permit);
-      return { ...outcome, answer: answer(200, viewFor(asked, outcome.changes[0].next)) };
+      const record = endingRecord({ ...session, state }, ending, permit);
+      return { ...record, answer: answer(200, viewFor(asked, record.changes[0].next)) };
     }),
   ),
 );

@@ -1,6 +1,7 @@
 // What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
 
 import type { Agency } from "../agencies/agency.ts";
+import type { RecordedQuestion } from "../gate/question.ts";
 import type { Person } from "../people/person.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { board, countOn } from "../shared/journal/board.ts";
@@ -12,11 +13,15 @@ import { authorityOf, type Scope, type Stop } from "../stops/stop.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Session } from "./session.ts";
 import { type About, HIGH, sessionsOf } from "./session-boards.ts";
-import type { Asked } from "./session-event.ts";
 
 export function sessionPlace(
   id: string,
-  { agency, system = "", person, channel }: Pick<Asked, "agency" | "system" | "person" | "channel">,
+  {
+    agency,
+    system = "",
+    person,
+    channel,
+  }: Pick<RecordedQuestion, "agency" | "system" | "person" | "channel">,
 ): Place {
   return { type: "Session", id, agency, system, person, ...(channel && { channel }) };
 }
@@ -61,7 +66,7 @@ export async function placeAsked({ system, terminal, person }: About): Promise<P
   return { type: "Session", id: system ?? HIGH, system: system ?? "" };
 }
 
-/** What is not there cannot be stopped: a slip of the pen would leave the right one open. Who may not stop it is not told so. */
+/** What is not there cannot be stopped: a typo would leave the right one open. Who may not stop it is not told so. */
 export interface StopTarget {
   readonly place: Place;
   readonly isThere: boolean;

@@ -1,12 +1,10 @@
 // HTTP: why the gate is open or closed, for a moment that was, is or will be, and the rules that say so.
 
-import { clauseByClause } from "../gate/clause-by-clause.ts";
 import { decide } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
 import { GATE_STATES, gateStateOf } from "../gate/gate-state.ts";
 import { gatePolicies } from "../gate/policies.ts";
-import { type Read, readAhead, readNow } from "../gate/reads.ts";
-import { ruleBook } from "../gate/rule-book.ts";
+import { type ReadStates, readAhead, readNow } from "../gate/reads.ts";
 import { addressOf } from "../gate/vpn-question.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
@@ -16,6 +14,7 @@ import { personPlace, wasAsked } from "./authorization-targets.ts";
 import { readAt } from "./past.ts";
 import { explainGate, listPolicies } from "./routes.ts";
 import { isSystemToBeKnown, isTerminalToBeKnown, withoutSystems } from "./to-be-known.ts";
+import { clauseByClause, ruleBook } from "./view.ts";
 
 /** A name that no session can bear, whatever the VPN service calls its connections: nothing is asked for here. */
 const EXPLANATION = "(explanation)";
@@ -33,7 +32,7 @@ export const handler = http(
     if (!isShown(place, asked.may))
       asked.may({ ...place, ...((await wasAsked(asked.query, at)) && { system }) });
     const read = { past: readAt(at), present: readNow, future: readAhead }[moment];
-    const { facts, explanation } = await decidedFor(asked, at, read);
+    const { facts, ...explanation } = await decidedFor(asked, at, read);
     policies ??= gatePolicies();
     const gate = gateStateOf(facts.known, explanation.refusals);
     return answer(200, {
@@ -52,20 +51,18 @@ export const handler = http(
 );
 
 /** As far as the reader may know what it rests on: whose it was at that moment, not whose it has become since. */
-async function decidedFor(asked: Explaining, at: string, then: Read) {
+async function decidedFor(asked: Explaining, at: string, then: ReadStates) {
   const { person, terminal, system, channel, endpoint = "", address } = asked.query;
   const { held } = await then([stream("TERMINAL", terminal)], undefined);
   const found = held[0]?.state as Terminal | undefined;
   const by = { agency: asked.person.agency, person };
   const known = isTerminalToBeKnown(found, by, asked.may) ? found : undefined;
   const question = {
-    ...{ session: EXPLANATION, connection: EXPLANATION, endpoint, way: { system, channel } },
+    ...{ session: EXPLANATION, connection: EXPLANATION, endpoint, through: { system, channel } },
     ...{ person, terminal: known ? terminal : "", address: addressOf(address) },
-    question: { factors: 2 },
+    details: { factors: 2 },
   };
-  return decide(question, at, {
-    read: isSystemToBeKnown(system, known, asked) ? then : withoutSystems(then),
-  });
+  return decide(question, at, isSystemToBeKnown(system, known, asked) ? then : withoutSystems(then));
 }
 
 function momentOf({ query, at: now }: Pick<Explaining, "query" | "at">) {

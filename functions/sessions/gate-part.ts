@@ -1,86 +1,129 @@
-// One open session a terminal, and one a person and system: what is open already, whom a new session takes over, which seats it takes; pure.
+// The open sessions at the gate: one a terminal, and one a person and system. What is open already, whom a new session takes
+// over, which seats it takes; pure.
 
-import type { GateStates, OpenAlready } from "../gate/states.ts";
+import type { FactsFrom, Known } from "../gate/facts.ts";
+import type { Found, GatePart, Reads } from "../gate/part.ts";
 import type { Held } from "../shared/journal/change.ts";
-import { PERSON_SEAT, type Seat, type Stream, stream, TERMINAL_SEAT } from "../shared/journal/keys.ts";
+import { PERSON_SEAT, type Seat, stream, TERMINAL_SEAT } from "../shared/journal/keys.ts";
 import type { HeldMove } from "../shared/journal/seats.ts";
+import { terminalOf } from "../terminals/gate-part.ts";
 import type { Session } from "./session.ts";
 
 export type OpenSession = Held<Session> & { readonly state: Session };
 
-export interface Place {
+export interface SeatOwner {
   readonly person: string;
   readonly terminal: string;
   readonly system?: string | undefined;
 }
 
-/** Seats as they were read, and what became of the sessions that have them. */
 export interface Seating {
-  holder(seat: Seat): string | undefined;
-  held<State>(of: Stream): Held<State> | undefined;
-}
-
-export interface Seated {
-  /** Nothing of a terminal, a person or a system that is not known itself. */
-  readonly known: Pick<GateStates, "terminalSession" | "personSession">;
   /** The person's own on this very terminal, as after a line that dropped: they end as the new one is let in. */
   readonly takenOver: readonly OpenSession[];
   /** What the session is to have and has not. */
   readonly takes: readonly HeldMove[];
 }
 
-interface Own extends Place {
-  readonly session: string;
-  /** It is asked about again: then whoever has its seat instead is no earlier one of the same person, and it has to go. */
-  readonly isOpen: boolean;
+export const sessionsPart: GatePart = {
+  streams: soFar => [
+    stream("SESSION", soFar.question.session),
+    ...wantedSeats(soFar).flatMap(seat => {
+      const holder = soFar.holder(seat);
+      return holder ? [stream("SESSION", holder)] : [];
+    }),
+  ],
+  seats: wantedSeats,
+  // What happens to a session says itself which session it is about: one that is taken over is ended together with it.
+  touches: {},
+  facts(reads) {
+    const { terminal, person, onTerminal, inSystem } = around(reads);
+    return [
+      ...(terminal ? [already("terminalSession", onTerminal, onTerminal?.isOwn ? "own" : "others")] : []),
+      ...(person ? [already("personSession", inSystem, inSystem?.isOwn ? "here" : "elsewhere")] : []),
+    ];
+  },
+};
+
+/** The session as it is; a question asked for the first time has none. */
+export function sessionOf(reads: Reads): Held<Session> {
+  const session = reads.held<Session>(stream("SESSION", reads.question.session));
+  if (!session) throw new Error("a question without a session to answer it");
+  return session;
 }
 
-export function seated(own: Own, seating: Seating): Seated {
-  const [terminal, person] = [terminalSeat(own), personSeat(own)];
-  const onTerminal = terminal && openOn(terminal, own.session, seating);
-  const inSystem = person && openOn(person, own.session, seating);
-  const theirs = !own.isOpen && onTerminal?.state.person === own.person ? [onTerminal] : [];
-  const here = !own.isOpen && inSystem?.state.terminal === own.terminal ? [inSystem] : [];
+export function seatingOf(reads: Reads): Seating {
+  const { terminal, person, onTerminal, inSystem } = around(reads);
+  const own = [onTerminal, inSystem].flatMap(open => (open?.isOwn ? [open.session] : []));
   return {
-    known: {
-      ...(terminal && { terminalSession: already(onTerminal, theirs.length > 0 ? "own" : "others") }),
-      ...(person && { personSession: already(inSystem, here.length > 0 ? "here" : "elsewhere") }),
-    },
-    takenOver: [...new Map([...theirs, ...here].map(each => [each.stream, each])).values()],
-    takes: seatsOf(own).flatMap(seat => taking(seat, own.session, seating)),
+    takenOver: [...new Map(own.map(each => [each.stream, each])).values()],
+    takes: [terminal, person].flatMap(seat => (seat ? taking(seat, reads) : [])),
+  };
+}
+
+/** Open ones that give their seat back as this one is let in: itself where it is asked about again, and whom it takes over. */
+export function leavingOf(reads: Reads): OpenSession[] {
+  return [sessionOf(reads), ...seatingOf(reads).takenOver].filter(isOpen);
+}
+
+/** Of a session that ends: a seat that another one has stays with that one. */
+export function givenBack(session: string, owner: SeatOwner): HeldMove[] {
+  return seatsOf(owner).map(seat => ({ seat, session }));
+}
+
+export function seatsOf(owner: SeatOwner): Seat[] {
+  return [terminalSeat(owner), personSeat(owner)].filter(seat => seat !== undefined);
+}
+
+function wantedSeats({ question: { person, terminal }, through }: Reads): Seat[] {
+  return seatsOf({ person, terminal, system: through?.system });
+}
+
+/** The two seats, of a terminal, a person and a system that are known themselves, and which other session is open there. */
+function around(reads: Reads) {
+  const { person, terminal } = reads.question;
+  const owner = { person, terminal: terminalOf(reads) ? terminal : "", system: reads.through?.system };
+  const seats = { terminal: terminalSeat(owner), person: personSeat(owner) };
+  // Asked about again, whoever has its seat instead is no earlier one of the same person, and it has to go.
+  const isNew = !isOpen(sessionOf(reads));
+  const onTerminal = seats.terminal && openOn(seats.terminal, reads);
+  const inSystem = seats.person && openOn(seats.person, reads);
+  return {
+    ...seats,
+    onTerminal: onTerminal && { session: onTerminal, isOwn: isNew && onTerminal.state.person === person },
+    inSystem: inSystem && { session: inSystem, isOwn: isNew && inSystem.state.terminal === owner.terminal },
   };
 }
 
 /** A seat that a session left behind, which should not be, keeps nobody out. */
-function openOn(seat: Seat, own: string, seating: Seating): OpenSession | undefined {
-  const holder = seating.holder(seat);
-  const session =
-    holder === undefined || holder === own ? undefined : seating.held<Session>(stream("SESSION", holder));
-  return session?.state?.status === "allowed" ? { ...session, state: session.state } : undefined;
+function openOn(seat: Seat, reads: Reads): OpenSession | undefined {
+  const holder = reads.holder(seat);
+  if (holder === undefined || holder === reads.question.session) return undefined;
+  const session = reads.held<Session>(stream("SESSION", holder));
+  return session && isOpen(session) ? session : undefined;
 }
 
-function already<Where>(open: OpenSession | undefined, where: Where): OpenAlready<Where | "none"> {
-  return open ? { where, session: { stream: open.stream, version: open.version } } : { where: "none" };
+function isOpen(session: Held<Session>): session is OpenSession {
+  return session.state?.status === "allowed";
 }
 
-function taking(seat: Seat, session: string, seating: Seating): HeldMove[] {
-  const from = seating.holder(seat);
+function already<Name extends "terminalSession" | "personSession">(
+  name: Name,
+  open: { readonly session: Found<Session> } | undefined,
+  whose: Known[Name],
+): FactsFrom {
+  return open ? { from: open.session, known: { [name]: whose } } : { known: { [name]: "none" } };
+}
+
+function taking(seat: Seat, reads: Reads): HeldMove[] {
+  const { session } = reads.question;
+  const from = reads.holder(seat);
   return from === session ? [] : [{ seat, session, taken: { from } }];
 }
 
-/** Of a session that ends: a seat that another one has stays with that one. */
-export function givenBack(session: string, place: Place): HeldMove[] {
-  return seatsOf(place).map(seat => ({ seat, session }));
-}
-
-export function seatsOf(place: Place): Seat[] {
-  return [terminalSeat(place), personSeat(place)].filter(seat => seat !== undefined);
-}
-
-function terminalSeat({ terminal }: Place): Seat | undefined {
+function terminalSeat({ terminal }: SeatOwner): Seat | undefined {
   return terminal ? `${TERMINAL_SEAT}${terminal}` : undefined;
 }
 
-function personSeat({ person, system }: Place): Seat | undefined {
+function personSeat({ person, system }: SeatOwner): Seat | undefined {
   return person && system ? `${PERSON_SEAT}${person}#${system}` : undefined;
 }

@@ -1,6 +1,7 @@
 // How things stood at a moment that has passed, as it was known then: each stream folded up to it by its own law.
 
-import type { Read, Way } from "../gate/reads.ts";
+import type { SystemChannel } from "../gate/question.ts";
+import type { ReadStates } from "../gate/reads.ts";
 import { LAWS } from "../laws.ts";
 import { type BoardQuery, board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
@@ -13,11 +14,11 @@ import type { Session } from "./session.ts";
 import { HIGH } from "./session-boards.ts";
 
 /** `at` as the journal writes instants. */
-export function readAt(at: string): Read {
-  return async (streams, way, seats = []) => {
+export function readAt(at: string): ReadStates {
+  return async (streams, through, seats = []) => {
     const [held, open, holders] = await Promise.all([
       Promise.all(streams.map(each => heldAt(each, at))),
-      way ? openAt(way, at) : 0,
+      through ? openAt(through, at) : 0,
       Promise.all(seats.map(seat => holderAt(seat, at))),
     ]);
     return { held, open, holders: new Map(holders.flat()) };
@@ -37,7 +38,7 @@ async function heldAt(stream: Stream, at: string): Promise<Held<unknown>> {
 }
 
 /** The counter knows only today: of then, the sessions asked for on that day and the one before that were still open. */
-async function openAt({ system, channel }: Way, at: string): Promise<number> {
+async function openAt({ system, channel }: SystemChannel, at: string): Promise<number> {
   const days = [addDays(dayOf(at), -1), dayOf(at)];
   const asked = await Promise.all(
     days.map(day => askedBefore(at, { board: "board4", partition: `SESSION#${system}#${day}` })),

@@ -1,30 +1,10 @@
 // What can happen to a session, and what is kept of the question and its answer: enough to ask the same again, and to replay it; types only.
 
-import type { RecordedFacts } from "../gate/decision.ts";
-import type { Channel } from "../gate/facts.ts";
-import type { Question } from "../gate/question.ts";
-import type { Difference } from "../gate/replay.ts";
+import type { RecordedFacts } from "../gate/facts.ts";
+import type { Difference } from "../gate/names.ts";
+import type { RecordedQuestion } from "../gate/question.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
-
-/** What was asked, as far as it could be read; all of it is needed to ask the same again. */
-export interface Asked {
-  /** Empty when no name that anybody could have was given. */
-  readonly person: string;
-  /** Property number; empty when the certificate bears none. */
-  readonly terminal: string;
-  /** Absent when the endpoint serves no system. */
-  readonly system?: string;
-  readonly channel?: Channel;
-  /** Whose terminal it is, or else whose person. */
-  readonly agency: string;
-  readonly endpoint: string;
-  /** What the other side calls this connection; for a VPN that is the session's own id. */
-  readonly connection: string;
-  /** In its one form where it is an address at all. */
-  readonly address: string;
-  readonly question: Omit<Question, "person" | "system" | "channel">;
-}
 
 /** Why somebody was refused: the policy that says so, with its clause where it has one. */
 export interface RefusedBy {
@@ -69,24 +49,24 @@ export const END_CAUSES = [
 ] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 
-export interface Ending {
+export interface SessionEnding {
   readonly why: EndCause;
   readonly cause: Words;
   readonly refusals: readonly RefusedBy[];
 }
 
 export type SessionEvent =
-  | ({ readonly type: "SessionAllowed" } & Asked & Decision)
+  | ({ readonly type: "SessionAllowed" } & RecordedQuestion & Decision)
   /** `told`: only where the terminal is nothing that whoever asked may know of. */
-  | ({ readonly type: "SessionRefused"; readonly told?: Told } & Asked & Decision)
+  | ({ readonly type: "SessionRefused"; readonly told?: Told } & RecordedQuestion & Decision)
   /** Nothing could be decided, so it was refused; recorded as soon as that was possible. */
-  | ({ readonly type: "SessionUndecided"; readonly fault: string } & Asked)
+  | ({ readonly type: "SessionUndecided"; readonly fault: string } & RecordedQuestion)
   /** The same id came again: answered no, since an id that was used proves nothing about who uses it now. */
-  | { readonly type: "QuestionRepeated"; readonly asked: Asked }
+  | { readonly type: "QuestionRepeated"; readonly asked: RecordedQuestion }
   /** Asked again while it was open, and still allowed, until another moment. */
   | { readonly type: "SessionRenewed"; readonly closesAt?: ClosesAt }
-  | ({ readonly type: "SessionEnded" } & Ending)
+  | ({ readonly type: "SessionEnded" } & SessionEnding)
   /** EC2 no longer has it. */
   | { readonly type: "CutConfirmed" }
   /** EC2 had it open, and nobody here ever allowed it. */
-  | ({ readonly type: "StrayFound" } & Asked);
+  | ({ readonly type: "StrayFound" } & RecordedQuestion);

@@ -1,62 +1,79 @@
-// What a verdict puts on record: the session's first event, the seat it takes, and everything that must not have moved; pure.
-
-import type { Decided } from "../gate/decide.ts";
-import { decisionOf } from "../gate/decision.ts";
-import { isAllowed } from "../gate/explain.ts";
+// What a verdict puts on record: the session's first event with all it rests on, the seats it takes, everything that must not
+// have moved; and how a recorded decision comes back to be replayed. The policies tried in shadow are asked here too; pure.
+import type { Verdict } from "../gate/decide.ts";
+import { type Explanation, isAllowed } from "../gate/explain.ts";
+import type { FactName, Facts, Known, RecordedFacts } from "../gate/facts.ts";
 import type { GateFault } from "../gate/fault.ts";
-import { type Change, type Circumstances, change } from "../shared/journal/change.ts";
+import type { Reads } from "../gate/part.ts";
+import type { Question, RecordedQuestion } from "../gate/question.ts";
+import { shadow } from "../gate/replay.ts";
+import { type Change, type Circumstances, change, type Held } from "../shared/journal/change.ts";
 import type { Commit } from "../shared/journal/commit.ts";
+import type { Stream } from "../shared/journal/keys.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
-import { givenBack } from "./gate-part.ts";
+import { plannedSeats } from "../systems/gate-part.ts";
+import { givenBack, type OpenSession, seatingOf, sessionOf } from "./gate-part.ts";
 import { type Session, sessionLaw } from "./session.ts";
-import type { Asked, EndCause, RefusedBy, SessionEvent } from "./session-event.ts";
+import type { Decision, EndCause, RefusedBy, SessionEvent } from "./session-event.ts";
 
-export interface Outcome extends Commit {
+export interface SessionRecord extends Commit {
   readonly changes: readonly [Change<Session>, ...Change<Session>[]];
 }
 
 /** A yes holds only while nothing moved; a no is safe whatever moves, so it waits for nobody. */
-export function outcomeOf(decided: Decided, circumstances: Circumstances, told?: Decided): Outcome {
-  const { asked, facts, explanation, session, rested, planned, seated } = decided;
-  const decision = decisionOf(facts, explanation);
-  if (!isAllowed(explanation)) {
-    const refused = { type: "SessionRefused", ...asked, ...decision, ...(told && toldOf(told)) } as const;
+export function verdictRecord(verdict: Verdict, circumstances: Circumstances, told?: Verdict): SessionRecord {
+  const { reads, facts } = verdict;
+  const session = sessionOf(reads);
+  const decided = { ...recordedQuestion(reads), ...decisionOf(facts, verdict) };
+  if (!isAllowed(verdict)) {
+    const refused = { type: "SessionRefused", ...decided, ...(told && toldOf(told)) } as const;
     return { changes: [changed(session, refused, circumstances)] };
   }
-  const { system = "", channel = "" } = asked;
-  const ended = seated.takenOver.map(each => endingOf(each, TAKEN_OVER, circumstances));
+  const { system = "", channel = "" } = decided;
+  const { takenOver, takes } = seatingOf(reads);
+  const ended = takenOver.map(each => endingRecord(each, TAKEN_OVER, circumstances));
   return {
     changes: [
-      changed(session, { type: "SessionAllowed", ...asked, ...decision }, circumstances),
+      changed(session, { type: "SessionAllowed", ...decided }, circumstances),
       ...ended.flatMap(({ changes }) => changes),
     ],
-    unmoved: rested,
+    unmoved: reads.rested,
     seats: [
-      { system, channel, taken: { of: planned } },
-      ...seated.takes,
+      { system, channel, taken: { of: plannedSeats(reads) ?? 0 } },
+      ...takes,
       ...ended.flatMap(({ seats = [] }) => seats),
     ],
   };
 }
 
-function toldOf({ asked: { agency }, facts, explanation }: Decided) {
+export function recordedQuestion({ question, through, agency }: Reads): RecordedQuestion {
+  const { person, terminal, endpoint, connection, address, details } = question;
+  return { person, terminal, ...through, agency, endpoint, connection, address, question: details };
+}
+
+function toldOf({ reads: { agency }, facts, ...explanation }: Verdict) {
   return { told: { agency, ...decisionOf(facts, explanation) } };
 }
 
 /** The same id once more, whatever became of the first: it opens nothing, and it is on record. */
-export function repeatedOutcome({ session, asked }: Decided, circumstances: Circumstances): Outcome {
-  return { changes: [changed(session, { type: "QuestionRepeated", asked }, circumstances)] };
+export function repeatRecord({ reads }: Verdict, circumstances: Circumstances): SessionRecord {
+  const event = { type: "QuestionRepeated", asked: recordedQuestion(reads) } as const;
+  return { changes: [changed(sessionOf(reads), event, circumstances)] };
 }
 
-export function undecidedOutcome(
-  session: Decided["session"],
-  { asked, fault }: { readonly asked: Asked; readonly fault: GateFault },
+/** Nothing could be decided, so whose affair it is nobody knows. */
+export function faultRecord(
+  session: Held<Session>,
+  { question, fault }: { readonly question: Question; readonly fault: GateFault },
   circumstances: Circumstances,
-): Outcome {
+): SessionRecord {
+  const { connection, person, terminal, endpoint, address, details } = question;
+  const asked = { connection, person, terminal, endpoint, address, question: details, agency: "" };
   return { changes: [changed(session, { type: "SessionUndecided", fault, ...asked }, circumstances)] };
 }
 
-export interface Ending {
+export interface EndingReason {
   readonly why: EndCause;
   readonly cause: Words;
   readonly refusals?: readonly RefusedBy[];
@@ -71,11 +88,11 @@ const TAKEN_OVER = {
 } as const;
 
 /** Only of a session that is open: its seats are free from then on, and nobody gives one back twice. */
-export function endingOf(
-  session: Decided["session"] & { readonly state: Session },
-  { why, cause, refusals = [] }: Ending,
+export function endingRecord(
+  session: OpenSession,
+  { why, cause, refusals = [] }: EndingReason,
   circumstances: Circumstances,
-): Outcome {
+): SessionRecord {
   const { system = "", channel = "", status } = session.state;
   if (status !== "allowed") throw new Error(`${session.stream} is not open`);
   return {
@@ -85,27 +102,54 @@ export function endingOf(
 }
 
 /** Still allowed, until another moment; one let in before there were such seats takes its own now. */
-export function renewalOf(
-  { session, explanation: { closesAt }, seated }: Decided,
-  circumstances: Circumstances,
-): Outcome {
+export function renewalRecord({ reads, closesAt }: Verdict, circumstances: Circumstances): SessionRecord {
   const event = { type: "SessionRenewed", ...(closesAt && { closesAt }) } as const;
-  return { changes: [changed(session, event, circumstances)], seats: seated.takes };
+  return { changes: [changed(sessionOf(reads), event, circumstances)], seats: seatingOf(reads).takes };
 }
 
 /** EC2 has it no longer, or has had it without our leave. */
-export function foundOf(
-  session: Decided["session"],
+export function foundRecord(
+  session: Held<Session>,
   event: Extract<SessionEvent, { type: "CutConfirmed" | "StrayFound" }>,
   circumstances: Circumstances,
-): Outcome {
+): SessionRecord {
   return { changes: [changed(session, event, circumstances)] };
 }
 
-function changed(
-  session: Decided["session"],
-  event: SessionEvent,
-  circumstances: Circumstances,
-): Change<Session> {
+function changed(session: Held<Session>, event: SessionEvent, circumstances: Circumstances): Change<Session> {
   return change(sessionLaw, session, [{ event }], circumstances);
+}
+
+/** Facts that the gate has come to know since it began to record, in the order they came: as a decision from before is read. */
+const CAME_LATER: readonly Partial<Known>[] = [{ terminalSession: "none", personSession: "none" }];
+
+export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {
+  const byStream = new Map<Stream, { stream: Stream; version: number; facts: FactName[] }>();
+  for (const [name, { stream, version }] of Object.entries(records)) {
+    const found = byStream.get(stream) ?? { stream, version, facts: [] };
+    found.facts.push(name as FactName);
+    byStream.set(stream, found);
+  }
+  return { ...facts, edition: CAME_LATER.length, read: [...byStream.values()] };
+}
+
+export function factsFrom({ read, edition = 0, ...facts }: RecordedFacts): Facts {
+  const known = Object.assign({}, ...CAME_LATER.slice(edition), facts.known) as Known;
+  const records = read.flatMap(({ stream, version, facts }) =>
+    facts.map(name => [name, { stream, version }] as const),
+  );
+  return { ...facts, known, records: Object.fromEntries(records) };
+}
+
+export function decisionOf(facts: Facts, enforced: Explanation): Decision {
+  const { refusals, held, closesAt } = enforced;
+  const differs = shadow(facts, enforced);
+  return {
+    facts: recordedFacts(facts),
+    versions: Object.fromEntries(facts.profiles.map(id => [id, profileOf(id).version])),
+    held,
+    refusals: refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) })),
+    ...(closesAt && { closesAt }),
+    ...(differs && { shadow: differs }),
+  };
 }

@@ -1,13 +1,13 @@
 // The law of one session: asked once, allowed or refused with its clauses, closed again with a cause, cut by the cloud; pure.
 
+import type { RecordedQuestion } from "../gate/question.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
-import type { Asked, ClosesAt, EndCause, Ending, RefusedBy, SessionEvent, Told } from "./session-event.ts";
+import type { ClosesAt, EndCause, RefusedBy, SessionEnding, SessionEvent, Told } from "./session-event.ts";
 
-export interface Session extends Omit<Asked, "question"> {
-  readonly question: Asked["question"];
+export interface Session extends RecordedQuestion {
   readonly status: "allowed" | "refused" | "ended";
   readonly askedAt: string;
   readonly closesAt?: ClosesAt;
@@ -80,14 +80,14 @@ function isUncut({ status, channel, cut }: Pick<Session, "status" | "channel" | 
   return status === "ended" && channel === "vpn" && cut === undefined;
 }
 
-const STRAY: Ending = {
+const STRAY: SessionEnding = {
   why: "fact",
   cause: { "zh-TW": "未經本閘道放行的連線", en: "a connection this gate never allowed" },
   refusals: [],
 };
 
 function begun(
-  asked: Asked,
+  asked: RecordedQuestion,
   { recordedAt }: Recorded,
   outcome: Pick<Session, "status" | "refusals" | "closesAt" | "stray" | "told">,
 ): Session {
@@ -103,7 +103,11 @@ function toldIn(event: SessionEvent): Pick<Session, "told"> {
   return { told: { agency, refusals } };
 }
 
-function ended(session: Session, { recordedAt, by }: Recorded, { why, cause, refusals }: Ending): Session {
+function ended(
+  session: Session,
+  { recordedAt, by }: Recorded,
+  { why, cause, refusals }: SessionEnding,
+): Session {
   const clause = refusals.find(each => each.clause)?.clause;
   const end = { at: recordedAt, why, cause, ...(clause && { clause }), by: by.person };
   return { ...session, status: "ended", refusals, ended: end };
@@ -112,4 +116,8 @@ function ended(session: Session, { recordedAt, by }: Recorded, { why, cause, ref
 function opened(session: Session | undefined): Session {
   if (!session) throw new Error("a session that was never asked for cannot go on");
   return session;
+}
+
+export function isOver({ closesAt }: Pick<Session, "closesAt">, at: Date): boolean {
+  return closesAt !== undefined && closesAt.at <= at.toISOString();
 }

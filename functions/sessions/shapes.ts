@@ -1,7 +1,7 @@
 // The shapes of sessions, explanations and stops in and out of the API; schemas only.
 import * as v from "valibot";
 import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
-import { DIFFERENCES } from "../gate/replay.ts";
+import { DIFFERENCES } from "../gate/names.ts";
 import { account, instant, key, text } from "../shared/http/schema.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
 import { isClause } from "../shared/rules/clauses.ts";

@@ -1,17 +1,19 @@
 // What of a session, and of the terminal it was asked with, is told to whom: the journal keeps the truth, an answer carries what
 // its reader may know, and of another agency's terminal that is what would be said if there were none; pure.
 
-import type { Asking, Decided } from "../gate/decide.ts";
+import type { Verdict } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
-import type { Read } from "../gate/reads.ts";
+import { foundIn } from "../gate/part.ts";
+import type { Question } from "../gate/question.ts";
+import type { ReadStates } from "../gate/reads.ts";
 import { BROKER } from "../gate/vdi-question.ts";
-import type { Person } from "../people/person.ts";
+import { personOf } from "../people/gate-part.ts";
 import type { Person as Actor } from "../shared/http/identity.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { isShown, isTheirs, type Reader } from "../shared/http/to-be-known.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
-import { kindOf, type StreamKind, stream } from "../shared/journal/keys.ts";
+import { kindOf, type StreamKind } from "../shared/journal/keys.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Session } from "./session.ts";
 import type { SessionEvent } from "./session-event.ts";
@@ -43,7 +45,7 @@ export function isSystemToBeKnown(
 }
 
 /** Read as if no system had planned, reported or listed anything: no address can be tried out against a list of others. */
-export function withoutSystems(read: Read): Read {
+export function withoutSystems(read: ReadStates): ReadStates {
   return async (...wanted) => {
     const { held, holders } = await read(...wanted);
     return {
@@ -60,22 +62,15 @@ function never({ stream }: Held<unknown>): Held<unknown> {
 }
 
 /** The question as it may be answered to whoever asks: without the terminal, where that is not theirs to know. */
-export function askedAsKnown(asking: Asking, decided: Decided, by: Actor): Asking | undefined {
-  const terminal = restingOn<Terminal>(decided, "TERMINAL", asking.terminal);
-  if (!terminal || isAllowed(decided.explanation)) return undefined;
+export function questionAsKnown(verdict: Verdict, by: Actor): Question | undefined {
+  const { question, reads } = verdict;
+  const terminal = foundIn<Terminal>(reads, "TERMINAL", question.terminal)?.state;
+  if (!terminal || isAllowed(verdict)) return undefined;
   // A broker hands the answer on to whom it asks for: it is told what they may know.
-  const agency = by.roles.includes(BROKER)
-    ? (restingOn<Person>(decided, "PERSON", asking.person)?.agency ?? "")
-    : by.agency;
-  return isTerminalToBeKnown(terminal, { person: asking.person, agency })
+  const agency = by.roles.includes(BROKER) ? (personOf(reads)?.state.agency ?? "") : by.agency;
+  return isTerminalToBeKnown(terminal, { person: question.person, agency })
     ? undefined
-    : { ...asking, terminal: "" };
-}
-
-function restingOn<S>({ rested }: Decided, kind: "TERMINAL" | "PERSON", id: string): S | undefined {
-  if (id === "") return undefined;
-  const of = stream(kind, id);
-  return (rested.find(held => held.stream === of) as Held<S> | undefined)?.state;
+    : { ...question, terminal: "" };
 }
 
 /** What was told stands for the truth, unless the session is the reader's affair and not only their own question. */

@@ -1,9 +1,14 @@
-// Sessions, stops and posture as the API shows them: what is held, with the words of each policy that refused; pure.
+// Sessions, stops, posture and the rules as the API shows them, with the words of each policy; pure.
 
+import { type Explanation, factsRead } from "../gate/explain.ts";
+import type { Facts } from "../gate/facts.ts";
 import { faultWords } from "../gate/fault.ts";
-import { policyWords } from "../gate/policies.ts";
+import { type GatePolicy, type PoliciesFor, policyWords } from "../gate/policies.ts";
 import type { Posture } from "../posture/posture.ts";
 import type { Held } from "../shared/journal/change.ts";
+import { readSet } from "../shared/policy/policy.ts";
+import { printPolicy } from "../shared/policy/print.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
 import { authorityOf, type Stop } from "../stops/stop.ts";
 import type { Session } from "./session.ts";
 import type { RefusedBy, SessionEvent } from "./session-event.ts";
@@ -37,4 +42,36 @@ export function postureView({ stream, state, version }: Held<Posture> & { readon
   const { key, source, sequence, report } = state;
   const said = report && { medium: report.medium, reportedAt: report.reportedAt };
   return { terminal: stream.slice("POSTURE#".length), key: key.kid, source, sequence, ...said, version };
+}
+
+/** A verdict clause by clause: what holds as well as what refuses. A fault refuses by itself: then nothing was judged, and there is nothing that holds. */
+export function clauseByClause(facts: Facts, { refusals }: Explanation, policies: PoliciesFor) {
+  const refusing = refusals.map(refusal => ({ ...refusal, verdict: "refuses" as const }));
+  const byPolicy = new Map(refusing.map(refusal => [refusal.policy, refusal]));
+  const forbids = facts.rules === "in-force" ? policies(facts.profiles).forbids : [];
+  if (refusing.some(({ policy }) => !forbids.some(({ id }) => id === policy))) return refusing;
+  return forbids.map(policy => byPolicy.get(policy.id) ?? holding(policy, facts));
+}
+
+function holding({ id, clause, says, fix, who, reads }: GatePolicy, facts: Facts) {
+  const read = factsRead(reads, facts);
+  return { policy: id, ...(clause && { clause }), verdict: "holds" as const, says, facts: read, fix, who };
+}
+
+/** The policies of one clause, or all, in words and as the Cedar text that is judged by; the one permit has no clause and no words. */
+export function ruleBook(clause?: ClauseId) {
+  return Object.entries(readSet("connect"))
+    .filter(([, { annotations }]) => clause === undefined || annotations.clause === clause)
+    .map(([policy, read]) => {
+      const { effect } = read.policy;
+      const cited = read.annotations.clause as ClauseId | undefined;
+      const words = effect === "forbid" && refusalView({ policy, ...(cited && { clause: cited }) });
+      return {
+        policy,
+        effect,
+        ...(cited && { clause: cited }),
+        ...(words && { says: words.says, fix: words.fix, who: words.who }),
+        text: printPolicy(read),
+      };
+    });
 }

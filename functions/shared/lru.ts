@@ -1,5 +1,5 @@
-// What was loaded under a name that never changes its meaning, kept while it is used; a bounded number of things, the oldest go.
-export class Kept<Value> {
+// A bounded number of values by name: when one too many comes, the one that was not asked for longest goes.
+export class Lru<Value> {
   readonly #most: number;
   readonly #values = new Map<string, Value>();
 
@@ -29,13 +29,13 @@ export class Kept<Value> {
     most: number,
     load: (name: string) => Promise<Value>,
   ): (name: string) => Promise<Value> {
-    const kept = new Kept<Promise<Value>>(most);
+    const loads = new Lru<Promise<Value>>(most);
     return name => {
-      const found = kept.get(name);
+      const found = loads.get(name);
       if (found) return found;
       const coming = load(name);
-      coming.catch(() => kept.#values.delete(name));
-      return kept.put(name, coming);
+      coming.catch(() => loads.#values.delete(name));
+      return loads.put(name, coming);
     };
   }
 }

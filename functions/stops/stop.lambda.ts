@@ -1,6 +1,5 @@
 // HTTP: the kill switch, thrown with a reason and lifted with one; every decision from that moment on reads it.
 import { randomUUID } from "node:crypto";
-import { CITY_STOPS } from "../gate/reads.ts";
 import { placeOfStop, placeToLift, stopTarget } from "../sessions/authorization-targets.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { stopView } from "../sessions/view.ts";
@@ -11,7 +10,16 @@ import { write } from "../shared/http/write.ts";
 import { change, type Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { liftStop, listStops, stopConnections } from "./routes.ts";
-import { AUTHORITIES, type Authority, hasRoom, NO_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
+import {
+  AUTHORITIES,
+  type Authority,
+  CITY_STOPS,
+  hasRoom,
+  NO_STOPS,
+  type Stop,
+  type Stops,
+  stopLaw,
+} from "./stop.ts";
 
 export const handler = http(
   on(stopConnections, async asked => {

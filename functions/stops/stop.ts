@@ -1,5 +1,8 @@
 // The law of the kill switch: every stop in force in the city, in one small stream that each decision reads; pure.
 import type { Law } from "../shared/journal/event.ts";
+import { stream } from "../shared/journal/keys.ts";
+
+export const CITY_STOPS = stream("STOP", "city");
 
 export const STOP_SCOPES = ["session", "terminal", "person", "agency", "system", "city"] as const;
 export type StopScope = (typeof STOP_SCOPES)[number];

@@ -1,92 +1,118 @@
-// What the gate knows of the terminal: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
-
-import type { Deadline, Known, Part } from "../gate/facts.ts";
-import type { Question } from "../gate/question.ts";
-import type { AgencyStanding, Found, TerminalCustody } from "../gate/states.ts";
-import type { Person } from "../people/person.ts";
+// A terminal at the gate: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
+import { agencyOf } from "../agencies/gate-part.ts";
+import type { Deadline, FactsFrom, Known } from "../gate/facts.ts";
+import { deadlineAt, type Found, foundIn, type GatePart, type Moment, type Reads } from "../gate/part.ts";
+import { personOf } from "../people/gate-part.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
-import type { ProfileId } from "../shared/rules/clauses.ts";
 import { strictest } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { brandAmong } from "./fitness.ts";
+import type { Terminal } from "./terminal.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const LOAN_DUE = { "zh-TW": "借用到期", en: "the loan is due" };
+const TEST_LAPSES = { "zh-TW": "自備設備的資安檢測到期", en: "the security test of the own device lapses" };
 
-export function terminalOf(terminal: Found<TerminalCustody> | undefined, at: string): Part {
-  if (!terminal) return { known: {} };
-  const { role, ownership, inServiceFrom, retired, test, approved, loan } = terminal.state;
-  const since = Date.parse(loan?.registeredAt ?? at) - Date.parse(inServiceFrom);
+/** Of one's own equipment, the agency's security test and its approval. Nothing records either yet, so neither is ever so. */
+export interface OwnDevice {
+  readonly test?: { readonly passed: boolean; readonly until?: string };
+  readonly approved?: boolean;
+}
+
+export const terminalsPart: GatePart = {
+  streams: ({ question: { terminal } }) => (terminal ? [stream("TERMINAL", terminal)] : []),
+  touches: { TERMINAL: (session, terminal) => session.terminal === terminal },
+  about(reads) {
+    const agency = foundIn<Terminal>(reads, "TERMINAL", reads.question.terminal)?.state.agency;
+    return agency === undefined ? {} : { agency };
+  },
+  facts(reads, moment) {
+    const terminal = terminalOf(reads);
+    if (!terminal) return [];
+    return [
+      itself(terminal, moment),
+      belonging(terminal, reads),
+      brand(terminal, reads, moment),
+      holding(terminal, reads),
+    ];
+  },
+};
+
+/** Another certificate in the same name was withdrawn, or never given out: it speaks for no terminal. */
+export function terminalOf(reads: Reads): Found<Terminal & OwnDevice> | undefined {
+  const { terminal, certificate } = reads.question;
+  const found = foundIn<Terminal & OwnDevice>(reads, "TERMINAL", terminal);
+  return certificate === undefined || certificate === found?.state.certificateName ? found : undefined;
+}
+
+function itself(terminal: Found<Terminal & OwnDevice>, moment: Moment): FactsFrom {
+  const { role, ownership, inServiceFrom, status, test, approved, custody } = terminal.state;
+  const { at } = moment;
+  const since = Date.parse(custody.loan?.registeredAt ?? at) - Date.parse(inServiceFrom);
   return {
     from: terminal,
     known: {
-      inService: !retired,
+      inService: status === "registered",
       role,
       ownership,
       daysInService: Math.floor(since / DAY_MS),
       deviceTested: test?.passed === true && (test.until === undefined || at < test.until),
       deviceApproved: approved === true,
-      stage: stageOf(terminal.state, at),
-      ...(loan && { pledged: loan.pledged }),
+      stage: stageAt(terminal.state, at),
+      ...(custody.loan && { pledged: custody.loan.pledgedAt !== undefined }),
     },
-    deadlines: [...loanEnd(terminal.state, at), ...testEnd(terminal.state, at)],
+    deadlines: [...loanEnd(terminal.state, moment), ...testEnd(terminal.state, moment)],
   };
 }
 
 /** What only the terminal and something else together tell. */
-export function belongingOf(
-  terminal: Found<TerminalCustody> | undefined,
-  person: Found<Person> | undefined,
-  question: Question,
-): Part {
-  if (!terminal) return { known: {} };
-  const { agency, system, loan } = terminal.state;
+function belonging(terminal: Found<Terminal & OwnDevice>, reads: Reads): FactsFrom {
+  const { agency, system, custody } = terminal.state;
+  const { question, through } = reads;
+  const person = personOf(reads);
   return {
     from: terminal,
     known: {
       ...(person && { ofOwnAgency: agency === person.state.agency }),
-      ...(question.system && { ofThisSystem: system === question.system }),
-      ...(loan && { byBorrower: isSameAccount(loan.borrower, question.person) }),
+      ...(through && { ofThisSystem: system === through.system }),
+      ...(custody.loan && { byBorrower: isSameAccount(custody.loan.borrower, question.person) }),
     },
   };
 }
 
 /** By what the regulations in force ban and what the agency does, as at the counter. */
-export function brandOf(
-  terminal: Found<TerminalCustody> | undefined,
-  agency: Found<AgencyStanding> | undefined,
-  profiles: readonly ProfileId[],
-): Part {
+function brand(terminal: Found<Terminal & OwnDevice>, reads: Reads, { profiles }: Moment): FactsFrom {
+  const agency = agencyOf(reads);
   // Which brands are banned the agency says too: without it nobody knows.
-  if (!terminal || !agency) return { known: {} };
+  if (!agency) return { known: {} };
   const named = profiles.map(id => profileOf(id).parameters.bannedBrands?.value ?? []);
-  const banned = strictest("bannedBrands", [...named, agency.state.bannedBrands ?? []]) ?? [];
+  const banned = strictest("bannedBrands", [...named, agency.state.bannedBrands]) ?? [];
   const standing = brandAmong(terminal.state.brand, banned);
-  const brand = standing === "unknown" && banned.length > 0 ? "unnamed" : standing;
-  return { from: terminal, known: { brand } };
+  return {
+    from: terminal,
+    known: { brand: standing === "unknown" && banned.length > 0 ? "unnamed" : standing },
+  };
 }
 
 /** Unknown while the person is unknown, since their other loans may hold them. */
-export function holdOf(
-  terminal: Found<TerminalCustody> | undefined,
-  person: Found<Person> | undefined,
-): Part {
-  if (terminal?.state.hold) return { from: terminal, known: { held: terminal.state.hold } };
-  if (!terminal || !person) return { known: {} };
+function holding(terminal: Found<Terminal & OwnDevice>, reads: Reads): FactsFrom {
+  const { hold } = terminal.state.custody;
+  if (hold) return { from: terminal, known: { held: hold.cause } };
+  const person = personOf(reads);
+  if (!person) return { known: {} };
   const [other] = Object.values(person.state.holds);
   return { from: other ? person : terminal, known: { held: other?.cause ?? "no" } };
 }
 
-function stageOf({ stage, loan }: TerminalCustody, at: string): NonNullable<Known["stage"]> {
+function stageAt({ custody: { stage, loan } }: Terminal, at: string): NonNullable<Known["stage"]> {
   return stage === "out" && loan && loan.dueAt <= at ? "overdue" : stage;
 }
 
-function loanEnd({ stage, loan }: TerminalCustody, at: string): Deadline[] {
-  if (stage !== "out" || !loan || loan.dueAt <= at) return [];
-  return [{ at: loan.dueAt, fact: "stage", reason: { "zh-TW": "借用到期", en: "the loan is due" } }];
+function loanEnd({ custody: { stage, loan } }: Terminal, moment: Moment): Deadline[] {
+  return stage === "out" ? deadlineAt(loan?.dueAt, "stage", LOAN_DUE, moment) : [];
 }
 
-function testEnd({ ownership, test }: TerminalCustody, at: string): Deadline[] {
-  if (ownership !== "personal" || !test?.until || test.until <= at) return [];
-  const reason = { "zh-TW": "自備設備的資安檢測到期", en: "the security test of the own device lapses" };
-  return [{ at: test.until, fact: "deviceTested", reason }];
+function testEnd({ ownership, test }: Terminal & OwnDevice, moment: Moment): Deadline[] {
+  return ownership === "personal" ? deadlineAt(test?.until, "deviceTested", TEST_LAPSES, moment) : [];
 }

@@ -8,7 +8,7 @@ import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import { liveSessions } from "../../functions/sessions/live.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { endingOf, outcomeOf } from "../../functions/sessions/session-records.ts";
+import { endingRecord, verdictRecord } from "../../functions/sessions/session-records.ts";
 import { commit } from "../../functions/shared/journal/commit.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
@@ -35,7 +35,7 @@ test("sessions allowed, refused, repeated and ended leave nothing to find; a cou
   for (const question of [...questions, questions[0]]) await handler(question);
   const session = await read<Session>(stream("SESSION", questions[1]["connection-id"]));
   const ending = { why: "hung-up", cause: { "zh-TW": "掛斷", en: "hung up" } } as const;
-  await commit(endingOf({ ...session, state: session.state as Session }, ending, acting()));
+  await commit(endingRecord({ ...session, state: session.state as Session }, ending, acting()));
   expect(await flaws()).toEqual([]);
   const client = new DynamoDBClient({ endpoint: journal.url(), ...LOCAL_AWS });
   const Item = { ...seatsKey(city.system, "vpn"), open: { N: "0" } };
@@ -47,9 +47,9 @@ test("sessions allowed, refused, repeated and ended leave nothing to find; a cou
 test("a session let in before there were seats needs none, and may have its own", async () => {
   const city = await cityInOrder({ system: "land" });
   const question = knock(city, await city.borrower());
-  const decided = await decide(readVpnQuestion(question).asking, now().toISOString());
-  const { terminalSession: _, personSession: __, ...before } = decided.facts.known;
-  const old = outcomeOf({ ...decided, facts: { ...decided.facts, known: before } }, acting());
+  const verdict = await decide(readVpnQuestion(question).question, now().toISOString());
+  const { terminalSession: _, personSession: __, ...before } = verdict.facts.known;
+  const old = verdictRecord({ ...verdict, facts: { ...verdict.facts, known: before } }, acting());
   const counted = (old.seats ?? []).filter(move => !("seat" in move));
   await commit({ ...old, seats: counted });
   expect((await flaws()).filter(([, pk]) => !pk?.includes("household"))).toEqual([]);

@@ -10,7 +10,7 @@ import { statusByChannel } from "../../functions/reports/egress-status.ts";
 import { countLines, linesText, type ReportLine } from "../../functions/reports/line.ts";
 import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { endingOf } from "../../functions/sessions/session-records.ts";
+import { endingRecord } from "../../functions/sessions/session-records.ts";
 import { permitGateway } from "../../functions/shared/http/permit.ts";
 import { digestOfText, keepBlob } from "../../functions/shared/journal/blob.ts";
 import { change } from "../../functions/shared/journal/change.ts";
@@ -164,7 +164,7 @@ export async function cityInOrder({
         if (session.state?.status !== "allowed") return;
         const permit = permitGateway({ name: "hangUp", kind: "write", request: id, at: now() });
         const ending = { why: "hung-up", cause: { "zh-TW": "掛斷", en: "hung up" } } as const;
-        await commit(endingOf({ ...session, state: session.state }, ending, permit));
+        await commit(endingRecord({ ...session, state: session.state }, ending, permit));
       }),
     wired: (propertyNo: string, claims: Claims = { medium: "wired" }) =>
       city.postures(propertyNo, {

@@ -2,9 +2,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { explain } from "../../functions/gate/explain.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
-import type { GateStates } from "../../functions/gate/states.ts";
-import { adopting, ask, but, FRIDAY, found, homeDay, inOrder, loan, question, taipei } from "./given.ts";
+import {
+  adopting,
+  ask,
+  but,
+  FRIDAY,
+  factsOf,
+  found,
+  type GateStates,
+  homeDay,
+  inOrder,
+  loan,
+  question,
+  taipei,
+} from "./given.ts";
 
 const POSTURE = but("posture", { reportedAt: FRIDAY });
 const FULL_POSTURE = but("posture", {

@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { explain, explainer, isAllowed } from "../../functions/gate/explain.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
 import { gatePolicies } from "../../functions/gate/policies.ts";
-import { adopting, ask, FRIDAY, homeDay, inOrder, question } from "./given.ts";
+import { adopting, ask, FRIDAY, factsOf, homeDay, inOrder, question } from "./given.ts";
 
 const facts = factsOf(inOrder, question, FRIDAY);
 const BEFORE_THE_LETTER = "2021-06-02T00:00:00.000Z";

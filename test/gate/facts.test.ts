@@ -1,10 +1,10 @@
 // What is absent is unknown, and what is unknown refuses; what has passed or not yet come does not count.
 import { describe, expect, test } from "vitest";
-import type { GateStates } from "../../functions/gate/states.ts";
 import {
   adopting,
   but,
   found,
+  type GateStates,
   homeDay,
   inOrder,
   loan,
@@ -14,6 +14,19 @@ import {
   without,
 } from "./given.ts";
 
+const STOPPED = {
+  active: {
+    one: {
+      scope: { kind: "city", id: "city" },
+      because: "drill",
+      agency: "",
+      system: "",
+      person: "",
+      at: "",
+      by: "",
+    },
+  },
+} as const;
 const T = (...clauses: string[]) => clauses.map(clause => `tainan-2021/${clause}`);
 
 test("with everything in order the gate is open", () => {
@@ -21,7 +34,10 @@ test("with everything in order the gate is open", () => {
 });
 
 test.each<readonly [keyof GateStates, string[]]>([
-  ["terminal", ["terminal-known", ...T("3.2a", "3.2b", "3.2c", "3.5a", "3.5b", "3.5c", "3.5d")]],
+  [
+    "terminal",
+    ["terminal-free", "terminal-known", ...T("3.2a", "3.2b", "3.2c", "3.4b", "3.5a", "3.5b", "3.5c", "3.5d")],
+  ],
   ["person", ["not-recalled", "not-suspended", "person-known", ...T("3.2a", "3.2e", "3.5d")]],
   ["agency", T("3.1a", "3.1b")],
   ["system", T("3.4d")],
@@ -46,7 +62,7 @@ test.each<readonly [keyof GateStates, string, string[]]>([
   ["hours", "ey-draft", ["ey-draft/9"]],
   ["hours", "keelung-pregnancy", ["keelung-pregnancy/5.4.3a"]],
 ])("without a record of the %s %s refuses, and the letter alone does not", (name, profile, refused) => {
-  const posture = found("TERMINAL#HH-01", {
+  const posture = found("POSTURE#HH-01", {
     reportedAt: taipei("2021-06-11 08:27"),
     medium: "wired" as const,
     mediumSource: "declared" as const,
@@ -63,6 +79,7 @@ test.each<readonly [keyof GateStates, string, string[]]>([
 
 test("a question that names no system or channel is closed", () => {
   expect(refusedBy(inOrder, undefined, { person: "borrower", factors: 2 })).toEqual([
+    "person-free",
     "system-known",
     ...T("3.2a", "3.4a", "3.4d"),
   ]);
@@ -81,7 +98,7 @@ describe("what one state says of another", () => {
     ["a review that names somebody else", { agency: reviewed({ people: ["colleague"] }) }, T("3.1a")],
     ["a drill that was needed and not done", { agency: reviewed({ drilledAt: undefined }) }, T("3.1b")],
     ["a retired terminal", but("terminal", { retired: true }), ["terminal-known"]],
-    ["a stop, wherever it is recorded", { stop: found("SYSTEM#household", {}) }, ["nothing-stopped"]],
+    ["a stop of the city", { stops: found("STOP#city", STOPPED) }, ["nothing-stopped"]],
     [
       "as many open sessions as are planned",
       { system: found("SYSTEM#household", { planned: { vpn: 20 }, open: { vpn: 20 } }) },

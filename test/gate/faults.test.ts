@@ -1,6 +1,7 @@
 // The gate on the database's bad days: always a well-formed no in time, never a yes without its record, and nothing lost.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask } from "../../functions/gate/answer.ts";
+import type { Reads } from "../../functions/gate/part.ts";
 import { remember } from "../../functions/gate/reads.ts";
 import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
@@ -74,7 +75,8 @@ test("one that takes over a session costs no more where the function let that on
   database.seen();
   expect((await verdict()).allow).toBe(true);
   expect(database.seen()).toEqual(["BatchGetItem", "TransactWriteItems"]);
-  remember("of-another-function", { person: who.person, terminal: who.propertyNo, system: city.system });
+  const elsewhere = { session: "of-another-function", person: who.person, terminal: who.propertyNo };
+  remember({ question: elsewhere, through: { system: city.system, channel: "vpn" } } as Reads);
   fresh();
   database.seen();
   expect((await verdict()).allow).toBe(true);
@@ -111,10 +113,7 @@ describe("a database that is", () => {
       });
       return silent(way);
     });
-    expect(await ask(readVpnQuestion(question).asking, HURRIED)).toEqual({
-      allowed: false,
-      fault: "gate-unavailable",
-    });
+    expect(await ask(readVpnQuestion(question).question, HURRIED)).toBe("gate-unavailable");
     // Nobody has given up on the database yet: the no did not wait for that.
     expect([asked > 0, given]).toEqual([true, 0]);
   });
@@ -152,9 +151,9 @@ describe("a database that is", () => {
       await heard;
       way.response.destroy();
     });
-    const asked = ask(readVpnQuestion(question).asking, { decidingMs: 3_000, recordingMs: 3_000 });
+    const asked = ask(readVpnQuestion(question).question, { decidingMs: 3_000, recordingMs: 3_000 });
     await taken;
-    expect(await asked).toEqual({ allowed: false, fault: "gate-unavailable" });
+    expect(await asked).toBe("gate-unavailable");
     answer();
     expect(await session()).toMatchObject({ status: "ended", ended: { why: "never-opened" } });
     expect(await seats()).toBe(before);

@@ -1,9 +1,73 @@
 // A terminal of the household system on loan in June 2021 with everything in order, and what a test changes in it.
+import type { Agency } from "../../functions/agencies/agency.ts";
+import { type ListsAtTheGate, listsPart } from "../../functions/allowlist/lists/gate-part.ts";
+import { type Approval, approvalsPart } from "../../functions/approvals/gate-part.ts";
+import * as decide from "../../functions/gate/decide.ts";
 import { explain } from "../../functions/gate/explain.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
-import type { Question } from "../../functions/gate/question.ts";
-import type { Found, GateStates } from "../../functions/gate/states.ts";
-import type { Stream } from "../../functions/shared/journal/keys.ts";
+import type { Found, Reads } from "../../functions/gate/part.ts";
+import { PARTS } from "../../functions/gate/parts.ts";
+import type { QuestionDetails, SystemChannel } from "../../functions/gate/question.ts";
+import { hoursPart, type WorkingHours } from "../../functions/hours/gate-part.ts";
+import type { Person } from "../../functions/people/person.ts";
+import type { Posture, PostureReport } from "../../functions/posture/posture.ts";
+import { type ReportedEgress, reportsPart } from "../../functions/reports/gate-part.ts";
+import { type Roster, rostersPart } from "../../functions/rosters/gate-part.ts";
+import type { Held } from "../../functions/shared/journal/change.ts";
+import { GENESIS } from "../../functions/shared/journal/event.ts";
+import { kindOf, type Stream } from "../../functions/shared/journal/keys.ts";
+import type { Stops } from "../../functions/stops/stop.ts";
+import type { SystemState } from "../../functions/systems/system.ts";
+import type { OwnDevice } from "../../functions/terminals/gate-part.ts";
+import type { Terminal } from "../../functions/terminals/terminal.ts";
+
+/** A terminal in short: what the gate looks at, without the papers around it. */
+interface InShort extends OwnDevice {
+  readonly role: string;
+  readonly ownership: string;
+  readonly agency: string;
+  readonly system: string;
+  readonly brand: string;
+  readonly inServiceFrom: string;
+  readonly retired: boolean;
+  readonly stage: string;
+  readonly hold?: string | undefined;
+  readonly loan?: typeof loan | undefined;
+}
+
+export interface AgencyInShort {
+  readonly profiles?: readonly string[];
+  readonly bannedBrands?: readonly string[];
+  readonly review?: {
+    readonly at: string;
+    readonly people: readonly string[];
+    readonly drillRequired: boolean;
+    readonly drilledAt?: string | undefined;
+  };
+}
+
+type Planned = { readonly [Channel in "vpn" | "vdi"]?: number };
+
+/** What a test says is on record; what the gate looks up in texts kept by digest, as found there. */
+export interface GateStates extends ListsAtTheGate {
+  readonly terminal?: Found<InShort>;
+  readonly person?: Found<Person>;
+  readonly agency?: Found<AgencyInShort>;
+  readonly system?: Found<{
+    readonly planned: Planned;
+    readonly open: Planned;
+    readonly remoteTestedAt?: string;
+  }>;
+  readonly posture?: Found<PostureReport>;
+  readonly egress?: Found<ReportedEgress>;
+  readonly approval?: Found<Approval>;
+  readonly schedule?: Found<Roster>;
+  readonly hours?: Found<WorkingHours>;
+  readonly stops?: Found<Stops>;
+}
+
+export interface QuestionInShort extends QuestionDetails, Partial<SystemChannel> {
+  readonly person: string;
+}
 
 /** A wall-clock time in Taipei as the journal writes it. */
 export function taipei(time: string): string {
@@ -57,7 +121,7 @@ export const inOrder = {
   agency: found("AGENCY#household-office", { review }),
   system: found("SYSTEM#household", { planned: { vpn: 20 }, open: { vpn: 3 } }, 9),
   posture: found(
-    "TERMINAL#HH-01",
+    "POSTURE#HH-01",
     { reportedAt: taipei("2021-06-11 08:27"), medium: "wired" as const, mediumSource: "declared" as const },
     4,
   ),
@@ -65,8 +129,6 @@ export const inOrder = {
   source: found("LIST#household#vpn#inbound", { status: "listed" as const }, 3),
   inboundRule: found("LIST#household#vpn#inbound", { inForce: true }, 3),
   outboundRule: found("LIST#household#vpn#outbound", { inForce: true }, 2),
-  terminalSession: { where: "none" },
-  personSession: { where: "none" },
 } satisfies GateStates;
 
 /** States under which regulations that ask for approval, roster and hours are content as well. */
@@ -86,7 +148,12 @@ export const homeDay = {
   }),
 } satisfies GateStates;
 
-export const question: Question = { person: "borrower", system: "household", channel: "vpn", factors: 2 };
+export const question: QuestionInShort = {
+  person: "borrower",
+  system: "household",
+  channel: "vpn",
+  factors: 2,
+};
 
 export function adopting(...profiles: string[]): Found<{ profiles: string[]; review: typeof review }> {
   return found("AGENCY#household-office", { profiles, review });
@@ -108,10 +175,68 @@ export function without(states: GateStates, ...names: (keyof GateStates)[]): Gat
   return Object.fromEntries(Object.entries(states).filter(([name]) => !names.some(each => each === name)));
 }
 
-export function ask(states: GateStates, at = FRIDAY, asked: Question = question) {
+export function factsOf(states: GateStates, asked: QuestionInShort, at: string) {
+  const looked = new Map<unknown, unknown>([
+    [listsPart, states],
+    [reportsPart, states.egress],
+    [approvalsPart, states.approval],
+    [rostersPart, states.schedule],
+    [hoursPart, states.hours],
+  ]);
+  const loaded = PARTS.map(part => looked.get(part));
+  return decide.factsOf(readsOf(states, asked), loaded, at);
+}
+
+/** As if all of it had been read, and nobody else were connected. */
+function readsOf(states: GateStates, asked: QuestionInShort): Reads {
+  const { person, system, channel, ...details } = asked;
+  const through = system && channel && { system, channel };
+  const { planned = {}, open = {}, ...tested } = states.system?.state ?? {};
+  const plan = channel && planned[channel] !== undefined && { accounts: planned.vpn, seats: planned.vdi };
+  const byKind: { readonly [kind: string]: Found<unknown> | undefined } = {
+    TERMINAL: states.terminal && as<Terminal>(states.terminal, terminalOf(states.terminal.state)),
+    PERSON: states.person,
+    AGENCY: states.agency && as<Agency>(states.agency, agencyOf(states.agency.state)),
+    SYSTEM: states.system && as<SystemState>(states.system, { ...tested, ...(plan && { plan }) }),
+    POSTURE: states.posture && as<Posture>(states.posture, { report: states.posture.state }),
+    STOP: states.stops,
+  };
+  const empty = (of: Stream) => ({ stream: of, version: 0, head: GENESIS, state: undefined });
+  return {
+    question: { ...NAMED, person, terminal: states.terminal ? "HH-01" : "", details },
+    through: through || undefined,
+    agency: states.agency ? "household-office" : "",
+    open: (channel && open[channel]) ?? 0,
+    holder: () => undefined,
+    held: <State>(of: Stream) => (byKind[kindOf(of)] ?? empty(of)) as Held<State>,
+    rested: [],
+  };
+}
+const NAMED = { session: "s", endpoint: "", connection: "s", address: "" };
+
+function as<State>({ stream, version }: Found<unknown>, state: object): Found<State> {
+  return { stream, version, state: state as State };
+}
+
+function terminalOf({ retired, stage, hold, loan: lent, ...paper }: InShort) {
+  const { pledged, ...more } = lent ?? {};
+  const trip = lent && { loan: { ...more, ...(pledged && { pledgedAt: lent.registeredAt }) } };
+  const custody = { stage, ...(hold && { hold: { cause: hold } }), ...trip };
+  return { ...paper, status: retired ? "retired" : "registered", custody };
+}
+
+function agencyOf({ profiles = [], bannedBrands = [], review }: AgencyInShort) {
+  if (!review) return { profiles, bannedBrands };
+  const fit = { fit: true, note: "" };
+  const { drilledAt, ...rest } = review;
+  const drill = drilledAt && { drill: { doneAt: drilledAt, participants: [] } };
+  return { profiles, bannedBrands, readiness: { hardware: fit, software: fit, ...rest, ...drill } };
+}
+
+export function ask(states: GateStates, at = FRIDAY, asked: QuestionInShort = question) {
   return explain(factsOf(states, asked, at));
 }
 
-export function refusedBy(states: GateStates, at = FRIDAY, asked: Question = question): string[] {
+export function refusedBy(states: GateStates, at = FRIDAY, asked: QuestionInShort = question): string[] {
   return ask(states, at, asked).refusals.map(({ clause, policy }) => clause ?? policy);
 }

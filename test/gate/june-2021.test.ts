@@ -1,7 +1,17 @@
 // The worked story of June 2021 as the gate sees it, step by step: what is missing each time, and nothing else.
 import { expect, test } from "vitest";
-import type { GateStates } from "../../functions/gate/states.ts";
-import { ask, but, found, inOrder, loan, question, refusedBy, taipei, without } from "./given.ts";
+import {
+  ask,
+  but,
+  found,
+  type GateStates,
+  inOrder,
+  loan,
+  question,
+  refusedBy,
+  taipei,
+  without,
+} from "./given.ts";
 
 const T = (...clauses: string[]) => clauses.map(clause => `tainan-2021/${clause}`);
 const inOffice = { stage: "in-office", loan: undefined };

@@ -4,16 +4,15 @@ import { describe, expect, test } from "vitest";
 import { type Agency, type AgencyEvent, agencyLaw } from "../../functions/agencies/agency.ts";
 import * as preparation from "../../functions/agencies/preparation.ts";
 import { binding, limitsOf } from "../../functions/agencies/rules.ts";
-import { adoption } from "../../functions/gate/adoption.ts";
+import { bindingRules } from "../../functions/gate/adoption.ts";
 import { explain } from "../../functions/gate/explain.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { change } from "../../functions/shared/journal/change.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
 import { type ClauseId, PROFILE_IDS, type ProfileId } from "../../functions/shared/rules/clauses.ts";
 import { profileOf } from "../../functions/shared/rules/profile.ts";
 import { combine, everybodys } from "../../functions/shared/rules/profiles.ts";
-import { adopting, FRIDAY, found, homeDay, inOrder, question } from "./given.ts";
+import { adopting, FRIDAY, factsOf, homeDay, inOrder, question } from "./given.ts";
 
 const NOW = "2026-11-20T01:00:00.000Z";
 const LETTER = "tainan-2021";
@@ -36,7 +35,7 @@ describe.each([FRIDAY, NOW])("at %s", at => {
       const clauses = clausesOf(set, at);
       expect(letters.length).toBeGreaterThan(10);
       expect(clauses).toEqual(expect.arrayContaining(letters));
-      const inForce = adoption(found("AGENCY#a", { profiles: set }), at).profiles;
+      const inForce = bindingRules(set, at).profiles;
       for (const id of inForce) expect(clauses.some(clause => clause.startsWith(`${id}/`))).toBe(true);
     },
   );
@@ -77,8 +76,7 @@ test("no sequence of adoptions by whoever may adopt takes the letter away, at th
         const drafts = attempted(() => preparation.adoptRules(adopted, NOW));
         if (drafts) agency = folded(agency, drafts);
       }
-      const standing = agency && found("AGENCY#a", { profiles: agency.profiles });
-      expect(adoption(standing, NOW)).toMatchObject({
+      expect(bindingRules(agency?.profiles ?? [], NOW)).toMatchObject({
         rules: "in-force",
         profiles: expect.arrayContaining([LETTER]),
       });

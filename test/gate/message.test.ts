@@ -4,14 +4,11 @@ import { expect, test } from "vitest";
 import { explain, type Refusal } from "../../functions/gate/explain.ts";
 import type { Known } from "../../functions/gate/facts.ts";
 import { faultWords, GATE_FAULTS, type GateFault, RULE_FAULTS } from "../../functions/gate/fault.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
-import { refusalMessage } from "../../functions/gate/message.ts";
 import { gatePolicies } from "../../functions/gate/policies.ts";
-import { vpnReply } from "../../functions/gate/vpn-reply.ts";
-import { cut, plain } from "../../functions/gate/vpn-text.ts";
+import { cut, inSchema, plain, refusalMessage } from "../../functions/gate/vpn-reply.ts";
 import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
 import { LANGUAGES, type Language } from "../../functions/shared/words.ts";
-import { FRIDAY, inOrder, question } from "./given.ts";
+import { FRIDAY, factsOf, inOrder, question } from "./given.ts";
 
 const facts = factsOf(inOrder, question, FRIDAY);
 const refused = (change: Partial<Known>) => explain({ ...facts, known: { ...facts.known, ...change } });
@@ -96,7 +93,7 @@ test("a sentence that a policy's author made too long, or wrote with quotes, is 
 });
 
 test.each(["v1", "v2", "v3"] as const)("the answer to the service cuts by bytes as well: %s", version => {
-  const reply = vpnReply(version, {
+  const reply = inSchema(version, {
     allow: false,
     message: "閘".repeat(200),
     statuses: ["😀".repeat(200), 'a"b'],

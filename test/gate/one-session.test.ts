@@ -5,12 +5,12 @@ import { auditJournal } from "../../functions/audit/journal-audit.ts";
 import { closeAll } from "../../functions/closing/closing.ts";
 import { sweep } from "../../functions/closing/sweep.ts";
 import { decide } from "../../functions/gate/decide.ts";
-import { type Read, readAhead, readNow } from "../../functions/gate/reads.ts";
+import { type ReadStates, readAhead, readNow } from "../../functions/gate/reads.ts";
 import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import { liveSessions } from "../../functions/sessions/live.ts";
 import { readAt } from "../../functions/sessions/past.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { endingOf } from "../../functions/sessions/session-records.ts";
+import { endingRecord } from "../../functions/sessions/session-records.ts";
 import { commit } from "../../functions/shared/journal/commit.ts";
 import { database, read, readItems, table } from "../../functions/shared/journal/journal.ts";
 import { type Seat, seatKey, stream } from "../../functions/shared/journal/keys.ts";
@@ -123,7 +123,7 @@ describe("while one is open", () => {
     expect((await land.connected(await land.borrower(undefined, worker.person))).allowed).toBe(true);
     const session = await read<Session>(stream("SESSION", worker.connectionId));
     const byHand = { why: "ended-by-hand", cause: { "zh-TW": "結束", en: "done" } } as const;
-    await commit(endingOf({ ...session, state: session.state as Session }, byHand, acting()));
+    await commit(endingRecord({ ...session, state: session.state as Session }, byHand, acting()));
     expect((await city.connected(second)).allowed).toBe(true);
   });
 
@@ -236,9 +236,9 @@ test("explained for now, for then and for later: by what was open at that moment
   clock.advance(MINUTE);
   const during = clock.after(0);
   clock.advance(MINUTE);
-  const explained = async (who: Who, at: string, by: Read) => {
-    const { asking } = readVpnQuestion(knock(city, who));
-    const { facts } = await decide({ ...asking, session: "(explanation)" }, at, { read: by });
+  const explained = async (who: Who, at: string, by: ReadStates) => {
+    const { question } = readVpnQuestion(knock(city, who));
+    const { facts } = await decide({ ...question, session: "(explanation)" }, at, by);
     return [facts.known.terminalSession, facts.known.personSession];
   };
   expect(await explained(worker, during, readNow)).toEqual(["own", "here"]);

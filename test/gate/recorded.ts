@@ -1,10 +1,10 @@
 // Decisions laid into a journal as the gate records them, many at once: for what reads them afterwards.
 import { BatchWriteItemCommand } from "@aws-sdk/client-dynamodb";
-import { decisionOf } from "../../functions/gate/decision.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import type { Facts } from "../../functions/gate/facts.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";
 import type { SessionEvent } from "../../functions/sessions/session-event.ts";
+import { decisionOf } from "../../functions/sessions/session-records.ts";
 import { type Change, change } from "../../functions/shared/journal/change.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
 import { eventItem } from "../../functions/shared/journal/items.ts";

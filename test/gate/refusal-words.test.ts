@@ -3,12 +3,11 @@ import { expect, test } from "vitest";
 import { type Explain, explainer } from "../../functions/gate/explain.ts";
 import type { Facts } from "../../functions/gate/facts.ts";
 import { GATE_FAULTS, RULE_FAULTS } from "../../functions/gate/fault.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
 import type { GatePolicies } from "../../functions/gate/policies.ts";
 import { refusalView } from "../../functions/sessions/view.ts";
 import { EVALUATION_ERROR, readSet } from "../../functions/shared/policy/policy.ts";
 import { LANGUAGES } from "../../functions/shared/words.ts";
-import { FRIDAY, inOrder, question } from "./given.ts";
+import { FRIDAY, factsOf, inOrder, question } from "./given.ts";
 
 const FORBIDS = Object.entries(readSet("connect")).flatMap(([id, { policy, annotations }]) =>
   policy.effect === "forbid" ? [[id, annotations] as const] : [],

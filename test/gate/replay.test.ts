@@ -1,16 +1,14 @@
 // Replay and shadow: what changed policies would have said, by name and clause, and never more than said.
 import { describe, expect, test } from "vitest";
-import { decisionOf, factsFrom, recordedFacts } from "../../functions/gate/decision.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import type { Facts } from "../../functions/gate/facts.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
 import { gatePolicies } from "../../functions/gate/policies.ts";
-import { differenceBetween } from "../../functions/gate/replay.ts";
-import { shadowing } from "../../functions/gate/shadow.ts";
+import { differenceBetween, shadowing } from "../../functions/gate/replay.ts";
+import { decisionOf, factsFrom, recordedFacts } from "../../functions/sessions/session-records.ts";
 import { type Differing, sentence } from "../../infra/local/commands/replay/tally.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { allowingWifi, keepingOneFree, withPolicies } from "./changed-policies.ts";
-import { but, FRIDAY, found, inOrder, question } from "./given.ts";
+import { but, FRIDAY, factsOf, found, inOrder, question } from "./given.ts";
 
 withJournal();
 

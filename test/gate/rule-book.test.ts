@@ -1,6 +1,6 @@
 // The rules as a reader meets them: the text shown is the policy that is judged by, word for word.
 import { expect, test } from "vitest";
-import { ruleBook } from "../../functions/gate/rule-book.ts";
+import { ruleBook } from "../../functions/sessions/view.ts";
 import { startEngine } from "../../functions/shared/policy/engine.ts";
 import { readSet } from "../../functions/shared/policy/policy.ts";
 

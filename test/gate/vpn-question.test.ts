@@ -15,7 +15,7 @@ const read = (username: unknown, more: object = {}) =>
   });
 
 test.each(GOOD_ACCOUNTS)("%s is the person %s", (username, person) => {
-  expect(read(username)).toMatchObject({ asking: { person } });
+  expect(read(username)).toMatchObject({ question: { person } });
   expect(read(username).fault).toBeUndefined();
 });
 
@@ -26,14 +26,14 @@ test.each<[string, unknown]>([
   ["more than anybody is called", "a".repeat(100_000)],
   ["no text", ["worker"]],
 ])("%s is nobody", (_, username) => {
-  expect(read(username).asking.person).toBe("");
+  expect(read(username).question.person).toBe("");
 });
 
 describe("a user name with its domain", () => {
   test.each(["HOUSEHOLD\\worker", "household\\worker", "HOUSEHOLD＼worker", "\\"])(
     "%s is refused as such",
     username => {
-      expect(read(username)).toMatchObject({ fault: "user-name-with-domain", asking: { person: "" } });
+      expect(read(username)).toMatchObject({ fault: "user-name-with-domain", question: { person: "" } });
     },
   );
   test("and what cannot be read at all is that first", () => {
@@ -42,12 +42,12 @@ describe("a user name with its domain", () => {
 });
 
 test.each(BAD_CHARACTERS)("%s reaches no record by way of what else is asked", (_, character) => {
-  const { asking } = read("worker", {
+  const { question } = read("worker", {
     "endpoint-id": `a${character}b`,
     "public-ip": `1${character}2`,
     "common-name": `3140101-03-0000123.a${character}b`,
   });
-  expect(asking.agencyHint).toBeUndefined();
-  const shown = [asking.endpoint, asking.address].join("");
+  expect(question.agencyHint).toBeUndefined();
+  const shown = [question.endpoint, question.address].join("");
   expect(shown.isWellFormed() && !/[\p{Cf}\p{Cc}\u3164\u115f\u2800]/u.test(shown)).toBe(true);
 });

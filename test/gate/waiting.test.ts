@@ -1,11 +1,11 @@
 // What keeps the gate orderly: turns in the order of coming, things kept while they are used, refusals kept until they are recorded.
 import { expect, test } from "vitest";
-import { Unrecorded } from "../../functions/gate/pending-faults.ts";
-import { Turnstile } from "../../functions/shared/limiter.ts";
-import { Kept } from "../../functions/shared/lru.ts";
+import { RetryQueue } from "../../functions/gate/answer.ts";
+import { Limiter } from "../../functions/shared/limiter.ts";
+import { Lru } from "../../functions/shared/lru.ts";
 
 test("so many at once and no more, in the order they came, and one that fails frees its place", async () => {
-  const turnstile = new Turnstile(3);
+  const limiter = new Limiter(3);
   let inside = 0;
   let most = 0;
   const order: number[] = [];
@@ -16,12 +16,12 @@ test("so many at once and no more, in the order they came, and one that fails fr
     inside--;
     if (n % 5 === 0) throw new Error("failed");
   };
-  await Promise.allSettled(Array.from({ length: 50 }, (_, n) => turnstile.through(() => work(n))));
+  await Promise.allSettled(Array.from({ length: 50 }, (_, n) => limiter.run(() => work(n))));
   expect([most, inside, order]).toEqual([3, 0, Array.from({ length: 50 }, (_, n) => n)]);
 });
 
 test("what is used stays, what was not asked for longest goes", () => {
-  const kept = new Kept<number>(2);
+  const kept = new Lru<number>(2);
   kept.put("a", 1);
   kept.put("b", 2);
   kept.get("a");
@@ -31,7 +31,7 @@ test("what is used stays, what was not asked for longest goes", () => {
 
 test("loaded once for all who ask at once; a load that failed is tried again", async () => {
   let loads = 0;
-  const load = Kept.loading(2, async name => {
+  const load = Lru.loading(2, async name => {
     if (++loads === 1) throw new Error("gone");
     return name.length;
   });
@@ -41,7 +41,7 @@ test("loaded once for all who ask at once; a load that failed is tried again", a
 });
 
 test("what could not be recorded is tried again in order, stops at the first failure, and is forgotten once recorded", async () => {
-  const unrecorded = new Unrecorded<string>(3);
+  const unrecorded = new RetryQueue<string>(3);
   for (const each of ["one", "two", "three", "one too many"]) unrecorded.keep(each);
   const recorded: string[] = [];
   let isBack = false;
@@ -49,10 +49,10 @@ test("what could not be recorded is tried again in order, stops at the first fai
     if (thing === "two" && !isBack) throw new Error("gone");
     recorded.push(thing);
   };
-  await unrecorded.again(record);
+  await unrecorded.retry(record);
   expect(recorded).toEqual(["one"]);
   isBack = true;
-  await unrecorded.again(record);
-  await unrecorded.again(record);
+  await unrecorded.retry(record);
+  await unrecorded.retry(record);
   expect(recorded).toEqual(["one", "two", "three"]);
 });

@@ -1,7 +1,7 @@
 // What is recorded of a person's standing adds up: nothing later makes looser what an earlier record already closed.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { standingOf } from "../../functions/people/gate-part.ts";
+import { standingFacts } from "../../functions/people/gate-part.ts";
 import { type Person, type PersonEvent, personLaw } from "../../functions/people/person.ts";
 import * as standing from "../../functions/people/standing.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
@@ -80,7 +80,7 @@ test("whatever is recorded without being lifted, the gate never learns of a clos
 });
 
 function closedBy(state: Person, at: string): string[] {
-  const { known } = standingOf({ stream: "PERSON#p", version: 1, state }, at);
+  const { known } = standingFacts({ stream: "PERSON#p", version: 1, state }, { at });
   return [
     known.recalled && "recalled",
     known.suspended !== "no" && "suspended",

@@ -2,23 +2,23 @@
 import { type Agency, type AgencyEvent, agencyLaw, UNPREPARED } from "../../functions/agencies/agency.ts";
 import { isFreed } from "../../functions/agencies/preparation.ts";
 import { explain } from "../../functions/gate/explain.ts";
-import { factsOf } from "../../functions/gate/gather-facts.ts";
-import { agencyReading } from "../../functions/gate/readings.ts";
 import { type Person, type PersonEvent, personLaw } from "../../functions/people/person.ts";
 import { placeOfLifting } from "../../functions/sessions/authorization-targets.ts";
 import { type Place, permit } from "../../functions/shared/http/permit.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
 import { GENESIS, type Happening, type Law } from "../../functions/shared/journal/event.ts";
 import type { Stream } from "../../functions/shared/journal/keys.ts";
+import { NO_STOPS, type StopEvent, type StopScope, type Stops, stopLaw } from "../../functions/stops/stop.ts";
 import {
-  NO_STOPS,
-  type StopEvent,
-  type StopScope,
-  type Stops,
-  stopLaw,
-  stopOn,
-} from "../../functions/stops/stop.ts";
-import { but, FRIDAY, found, homeDay, inOrder, question } from "../gate/given.ts";
+  type AgencyInShort,
+  but,
+  FRIDAY,
+  factsOf,
+  found,
+  homeDay,
+  inOrder,
+  question,
+} from "../gate/given.ts";
 
 export const ME = question.person;
 export const AGENCY = "household-office";
@@ -126,25 +126,25 @@ export class World {
 
   /** The facts by which the gate refuses. */
   closedBy(): string[] {
-    const stop = stopOn(this.stops, {
-      session: "s",
-      terminal: TERMINAL,
-      person: ME,
-      agencies: [AGENCY],
-      system: "household",
-    });
     const states = {
       ...inOrder,
       ...homeDay,
       ...but("terminal", { brand: "Acer" }),
       person: found("PERSON#p", this.person),
-      agency: found("AGENCY#a", agencyReading(this.agency ?? UNPREPARED)),
-      ...(stop && { stop: found("STOP#city", stop) }),
+      agency: found("AGENCY#a", inShort(this.agency ?? UNPREPARED)),
+      stops: found("STOP#city", this.stops),
     };
     return explain(factsOf(states, question, FRIDAY)).refusals.flatMap(({ facts }) =>
       facts.map(({ name }) => name),
     );
   }
+}
+
+/** Only a review that found everything fit is said in short. */
+function inShort({ profiles, bannedBrands, readiness }: Agency): AgencyInShort {
+  if (!readiness) return { profiles, bannedBrands };
+  const { at, people, drillRequired, drill } = readiness;
+  return { profiles, bannedBrands, review: { at, people, drillRequired, drilledAt: drill?.doneAt } };
 }
 
 export const EARLIER = "2021-06-11T00:00:00.000Z";

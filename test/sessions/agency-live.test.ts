@@ -1,6 +1,6 @@
 // What is live of one agency: all of it, whatever the system, a page at a time; and no row and no cursor that tells of another's.
 import { beforeAll, expect, test } from "vitest";
-import { liveOfAgency } from "../../functions/sessions/agency-live.ts";
+import { liveOfAgency } from "../../functions/sessions/live.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";
 import type { SessionEvent } from "../../functions/sessions/session-event.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";

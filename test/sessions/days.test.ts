@@ -1,11 +1,12 @@
 // A day of sessions is a day in Taipei: around midnight of New Year's Eve, each question counts on the day it was asked on there.
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import type { RecordedQuestion } from "../../functions/gate/question.ts";
 import { counted } from "../../functions/sessions/counting.ts";
 import { readAt } from "../../functions/sessions/past.ts";
 import { type Session, sessionLaw } from "../../functions/sessions/session.ts";
 import { sessionsOf } from "../../functions/sessions/session-boards.ts";
-import type { Asked, SessionEvent } from "../../functions/sessions/session-event.ts";
+import type { SessionEvent } from "../../functions/sessions/session-event.ts";
 import { board } from "../../functions/shared/journal/board.ts";
 import { change } from "../../functions/shared/journal/change.ts";
 import { commit } from "../../functions/shared/journal/commit.ts";
@@ -26,7 +27,7 @@ const MOMENTS = [
   [NEW_YEAR, "00:01"],
   [NEW_YEAR, "08:01"],
 ] as const;
-const asked = { person: "worker@household", terminal: TERMINAL, system: "household" } as Asked;
+const asked = { person: "worker@household", terminal: TERMINAL, system: "household" } as RecordedQuestion;
 const opened = { ...asked, channel: "vpn", type: "SessionAllowed", refusals: [] } as unknown as Extract<
   SessionEvent,
   { type: "SessionAllowed" }

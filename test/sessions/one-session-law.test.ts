@@ -1,27 +1,40 @@
 // One open session a terminal, and one a person and system: who is refused, who takes over what, and how it is written down.
 import { describe, expect, test } from "vitest";
-import { givenBack, seated, seatsOf } from "../../functions/sessions/gate-part.ts";
+import type { Known } from "../../functions/gate/facts.ts";
+import type { Reads } from "../../functions/gate/part.ts";
+import { givenBack, seatingOf, seatsOf, sessionsPart } from "../../functions/sessions/gate-part.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import type { Held } from "../../functions/shared/journal/change.ts";
 import type { Seat, Stream } from "../../functions/shared/journal/keys.ts";
 import { type SeatMove, seatUpdates } from "../../functions/shared/journal/seats.ts";
-import { inOrder, refusedBy } from "../gate/given.ts";
 
 const ON_PC1 = "SEATS#TERMINAL#pc-1";
 const IN_LAND = "SEATS#PERSON#wang#land";
+type Own = Omit<typeof own, "system"> & { readonly system: string | undefined };
 const own = { session: "new", person: "wang", terminal: "pc-1", system: "land", isOpen: false };
 
 /** Open sessions, each with the seats that it has. */
 function seating(...open: { id: string; seats: Seat[]; state: Partial<Session> }[]) {
-  return {
-    holder: (seat: Seat) => open.find(({ seats }) => seats.includes(seat))?.id,
-    held<State>(of: Stream): Held<State> | undefined {
-      const found = open.find(({ id }) => of === `SESSION#${id}`);
-      const state = { status: "allowed", ...found?.state } as State;
-      return found && { stream: of, version: 3, head: "", state };
-    },
-  };
+  return open;
 }
+
+/** What the part says where those are open: of the terminal and the person, who is taken over, which seats change hands. */
+function seated({ isOpen, system, ...question }: Own, open: ReturnType<typeof seating>) {
+  const states: { readonly [of: Stream]: object | undefined } = {
+    [`SESSION#${question.session}`]: isOpen ? { status: "allowed" } : undefined,
+    "TERMINAL#pc-1": {},
+    ...Object.fromEntries(open.map(({ id, state }) => [`SESSION#${id}`, { status: "allowed", ...state }])),
+  };
+  const reads = {
+    question,
+    through: system && { system, channel: "vpn" },
+    holder: (seat: Seat) => open.find(({ seats }) => seats.includes(seat))?.id,
+    held: (of: Stream) => ({ stream: of, version: 3, head: "", state: states[of] }),
+  } as unknown as Reads;
+  const facts = sessionsPart.facts(reads, { at: "", profiles: [] }, undefined);
+  const known: Partial<Known> = Object.assign({}, ...facts.map(each => each.known));
+  return { known, ...seatingOf(reads) };
+}
+
 const wangs = { person: "wang", terminal: "pc-1", system: "land" } as const;
 
 describe("what is open already", () => {
@@ -74,27 +87,23 @@ describe("what is open already", () => {
     ],
   ] as const)("%s", (_, open, terminalSession, personSession, takenOver) => {
     const found = seated(own, seating(...(open as unknown as Parameters<typeof seating>)));
-    expect(found.known.terminalSession?.where).toBe(terminalSession);
-    expect(found.known.personSession?.where).toBe(personSession);
+    expect(found.known.terminalSession).toBe(terminalSession);
+    expect(found.known.personSession).toBe(personSession);
     expect(found.takenOver.map(({ stream }) => stream)).toEqual(takenOver);
   });
 
   test("of a terminal, a person or a system that is not known, nothing is", () => {
     const { known, takes } = seated({ ...own, terminal: "", system: undefined }, seating());
     expect([known, takes]).toEqual([{}, []]);
-    expect(refusedBy({ ...inOrder, terminalSession: undefined, personSession: undefined } as never)).toEqual([
-      "person-free",
-      "terminal-free",
-    ]);
   });
 
   test("an open session asked about again takes nothing that it has, and has to go where another one has it", () => {
     const again = { ...own, session: "old", isOpen: true };
     const itself = seated(again, seating({ id: "old", seats: [ON_PC1, IN_LAND], state: wangs }));
-    expect([itself.known.terminalSession?.where, itself.takes]).toEqual(["none", []]);
+    expect([itself.known.terminalSession, itself.takes]).toEqual(["none", []]);
     const other = seated(again, seating({ id: "newer", seats: [ON_PC1, IN_LAND], state: wangs }));
-    expect(other.known.terminalSession?.where).toBe("others");
-    expect(other.known.personSession?.where).toBe("elsewhere");
+    expect(other.known.terminalSession).toBe("others");
+    expect(other.known.personSession).toBe("elsewhere");
     expect(other.takenOver).toEqual([]);
   });
 

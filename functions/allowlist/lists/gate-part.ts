@@ -1,91 +1,118 @@
-// What the states say of the addresses: the report's, the caller's, and both firewall directions as EC2 was seen to hold them.
-
-import { confirmedOf, entriesOf, standingsOf } from "../../gate/lists.ts";
-import type { Ground, Way } from "../../gate/reads.ts";
-import type { EgressReport, FirewallRule, Found, GateStates, SourceMembership } from "../../gate/states.ts";
-import type { Report } from "../../reports/report.ts";
-import type { Held } from "../../shared/journal/change.ts";
+// A system's firewall lists at the gate: whether the caller's address is listed, and both directions as EC2 was seen to hold
+// them; pure.
+import {
+  deadlineAt,
+  existing,
+  type Found,
+  type GatePart,
+  isPast,
+  type LoadText,
+  type Reads,
+} from "../../gate/part.ts";
+import { FAMILIES } from "../../shared/address/address.ts";
 import { stream } from "../../shared/journal/keys.ts";
-import { endpointOf, type SystemState } from "../../systems/system.ts";
+import { type Entry, parseEntries } from "./entry.ts";
 import type { List } from "./list.ts";
-import { isOutboundInForce } from "./listed.ts";
+import { Confirmed, type ConfirmedByFamily, isOutboundInForce, ListedEntries } from "./listed.ts";
 
-type Addresses = Pick<GateStates, "egress" | "source" | "inboundRule" | "outboundRule">;
+export interface ListsAtTheGate {
+  /** Whether the caller's address is on the inbound list. */
+  readonly source?: Found<{ readonly status: "listed" | "open" | "not-listed"; readonly until?: string }>;
+  readonly inboundRule?: Found<{ readonly inForce: boolean }>;
+  readonly outboundRule?: Found<{ readonly inForce: boolean }>;
+}
 
-export async function addressStates(
-  ground: Ground,
-  { endpoint, address, at }: { endpoint: string; address: string; at: string },
-): Promise<Addresses> {
-  const { way } = ground;
-  if (!way) return {};
-  const list = (direction: string) => ground.held<List>(stream("LIST", way.system, way.channel, direction));
-  const [egress, source, inboundRule, outboundRule] = await Promise.all([
-    egressOf(ground, way, endpoint),
-    sourceOf(list("inbound"), address, at),
-    inboundOf(list("inbound"), address),
-    outboundOf(list("outbound"), at),
-  ]);
+const ADDRESS_ENDS = { "zh-TW": "白名單位址到期", en: "the listed address ends" };
+
+export const listsPart: GatePart<ListsAtTheGate> = {
+  isShared: true,
+  streams: ({ through }) =>
+    through ? DIRECTIONS.map(direction => stream("LIST", through.system, through.channel, direction)) : [],
+  touches: {
+    LIST: (session, system, channel) => session.system === system && session.channel === channel,
+  },
+  async load(reads, at, text) {
+    const [inbound, outbound] = DIRECTIONS.map(direction => listOf(reads, direction));
+    const { address } = reads.question;
+    const [source, inboundRule, outboundRule] = await Promise.all([
+      inbound && sourceIn(inbound, { address, at }, text),
+      inbound && inboundIn(inbound, address, text),
+      outbound && outboundIn(outbound, at, text),
+    ]);
+    return {
+      ...(source && { source }),
+      ...(inboundRule && { inboundRule }),
+      ...(outboundRule && { outboundRule }),
+    };
+  },
+  facts(_, moment, { source, inboundRule, outboundRule }) {
+    return [
+      ...(source ? [sourceFacts(source, moment)] : []),
+      ...(inboundRule ? [{ from: inboundRule, known: { inboundRule: inboundRule.state.inForce } }] : []),
+      ...(outboundRule ? [{ from: outboundRule, known: { outboundRule: outboundRule.state.inForce } }] : []),
+    ];
+  },
+};
+
+const DIRECTIONS = ["inbound", "outbound"] as const;
+
+function listOf(reads: Reads, direction: (typeof DIRECTIONS)[number]): Found<List> | undefined {
+  const { through } = reads;
+  return through && existing(reads.held<List>(stream("LIST", through.system, through.channel, direction)));
+}
+
+function sourceFacts(source: NonNullable<ListsAtTheGate["source"]>, moment: { readonly at: string }) {
+  const { status, until } = source.state;
   return {
-    ...(egress && { egress }),
-    ...(source && { source }),
-    ...(inboundRule && { inboundRule }),
-    ...(outboundRule && { outboundRule }),
+    from: source,
+    known: { source: isPast(until, moment.at) ? ("not-listed" as const) : status },
+    deadlines: deadlineAt(until, "source", ADDRESS_ENDS, moment),
   };
 }
 
-async function egressOf(
-  ground: Ground,
-  { system, channel }: Way,
-  endpoint: string,
-): Promise<Found<EgressReport> | undefined> {
-  const report = ground.held<Report>(stream("REPORT", system));
-  if (!report?.state?.filed) return undefined;
-  const standings = await standingsOf(report.state.filed.lines);
-  const { state } = ground.held<SystemState>(stream("SYSTEM", system)) ?? {};
-  const egress = (endpointOf(state, endpoint) ?? onlyOne(state, endpoint, channel))?.egress;
-  const status = standings.of({ channel, ...(egress !== undefined && { egress }) });
-  return status && from(report, { status });
+async function sourceIn(
+  list: Found<List>,
+  { address, at }: { readonly address: string; readonly at: string },
+  text: LoadText,
+): Promise<NonNullable<ListsAtTheGate["source"]>> {
+  const { mode } = list.state;
+  if (mode.kind === "open") return { ...list, state: { status: "open" } };
+  const entry = (await entriesOf(list.state, text)).livingAt(at).entryOf(address);
+  if (!entry) return { ...list, state: { status: "not-listed" } };
+  return { ...list, state: { status: "listed", ...(entry.until !== undefined && { until: entry.until }) } };
 }
 
-/** Where somebody asks without an endpoint what would be, and the system has but one, that one is meant. */
-function onlyOne(state: SystemState | undefined, endpoint: string, channel: Way["channel"]) {
-  const own = Object.values(state?.endpoints ?? {}).filter(each => each.channel === channel);
-  return endpoint === "" && own.length === 1 ? own[0] : undefined;
+async function inboundIn(list: Found<List>, address: string, text: LoadText) {
+  const confirmed = await confirmedOf(list.state, text);
+  return { ...list, state: { inForce: Object.values(confirmed).some(held => held.has(address)) } };
 }
 
-async function sourceOf(
-  list: Held<List> | undefined,
-  address: string,
-  at: string,
-): Promise<Found<SourceMembership> | undefined> {
-  if (!list?.state) return undefined;
-  const { mode, entries } = list.state;
-  if (mode.kind === "open") return from(list, { status: "open" });
-  const entry = (await entriesOf(entries)).livingAt(at).entryOf(address);
-  if (!entry) return from(list, { status: "not-listed" });
-  return from(list, { status: "listed", ...(entry.until !== undefined && { until: entry.until }) });
-}
-
-async function inboundOf(
-  list: Held<List> | undefined,
-  address: string,
-): Promise<Found<FirewallRule> | undefined> {
-  if (!list?.state) return undefined;
-  const confirmed = await confirmedOf(list.state.inForce);
-  return from(list, { inForce: Object.values(confirmed).some(held => held.has(address)) });
-}
-
-async function outboundOf(
-  list: Held<List> | undefined,
-  at: string,
-): Promise<Found<FirewallRule> | undefined> {
-  if (!list?.state) return undefined;
-  const { mode, entries, inForce } = list.state;
-  const [listed, confirmed] = await Promise.all([entriesOf(entries), confirmedOf(inForce)]);
+async function outboundIn(list: Found<List>, at: string, text: LoadText) {
+  const { mode, inForce } = list.state;
+  const [listed, confirmed] = await Promise.all([entriesOf(list.state, text), confirmedOf(list.state, text)]);
   const { entries: wanted } = listed.livingAt(at);
-  return from(list, { inForce: isOutboundInForce({ mode: mode.kind, wanted, inForce, confirmed }) });
+  return {
+    ...list,
+    state: { inForce: isOutboundInForce({ mode: mode.kind, wanted, inForce, confirmed }) },
+  };
 }
 
-function from<State>({ stream, version }: Held<unknown>, state: State): Found<State> {
-  return { stream, version, state };
+const NO_ENTRIES = new ListedEntries([]);
+
+const listed = (text: string) => new ListedEntries(parseEntries(text) as readonly Entry[]);
+const heldByEc2 = (text: string) => new Confirmed(JSON.parse(text) as readonly string[]);
+
+/** A list that names no entries has none. */
+async function entriesOf({ entries }: List, text: LoadText): Promise<ListedEntries> {
+  return entries === undefined ? NO_ENTRIES : text(entries, listed);
+}
+
+async function confirmedOf({ inForce }: List, text: LoadText): Promise<ConfirmedByFamily> {
+  const found = await Promise.all(
+    FAMILIES.map(async family => {
+      const digest = inForce?.[family]?.confirmed?.ranges;
+      return digest === undefined ? [] : [[family, await text(digest, heldByEc2)] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
 }

@@ -1,8 +1,7 @@
 // The letter's conditions and the house's own as data, from which every peer is built: the same questions, the same answers.
 
 import type { Facts, Known } from "../../../functions/gate/facts.ts";
-import { factsOf } from "../../../functions/gate/gather-facts.ts";
-import { FRIDAY, inOrder, question } from "../../gate/given.ts";
+import { FRIDAY, factsOf, inOrder, question } from "../../gate/given.ts";
 import type { Random } from "../measure/random.ts";
 
 export type Value = string | number | boolean;

@@ -2,7 +2,7 @@
 
 import { handler } from "../../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../../functions/sessions/session.ts";
-import { endingOf } from "../../../functions/sessions/session-records.ts";
+import { endingRecord } from "../../../functions/sessions/session-records.ts";
 import { permitGateway } from "../../../functions/shared/http/permit.ts";
 import type { Held } from "../../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../../functions/shared/journal/commit.ts";
@@ -191,7 +191,7 @@ export class Lane {
       const session = (await read<Session>(of)) as OpenSession;
       const permit = permitGateway({ name: "hangUp", kind: "write", request: of, at: now() });
       const cause = { "zh-TW": "使用者已離線", en: "whoever was connected left" };
-      await commit(endingOf(session, { why: "hung-up", cause }, permit));
+      await commit(endingRecord(session, { why: "hung-up", cause }, permit));
     });
     this.open.delete(of.slice("SESSION#".length));
   }

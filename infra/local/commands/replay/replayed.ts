@@ -1,9 +1,10 @@
 // Puts every recorded decision to other policies, with the facts it rested on, and tells which would have come out otherwise.
-import { factsFrom } from "../../../../functions/gate/decision.ts";
+
 import { explainer } from "../../../../functions/gate/explain.ts";
 import { gatePolicies } from "../../../../functions/gate/policies.ts";
 import { replay } from "../../../../functions/gate/replay.ts";
 import type { SessionEvent } from "../../../../functions/sessions/session-event.ts";
+import { factsFrom } from "../../../../functions/sessions/session-records.ts";
 import type { Recorded } from "../../../../functions/shared/journal/event.ts";
 import { decisions, type ReplaySpan } from "./decisions.ts";
 import { type Differing, Tally } from "./tally.ts";

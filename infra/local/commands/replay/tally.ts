@@ -1,5 +1,5 @@
 // What a replay comes to: how many decisions differ and in which way, which clauses came and went, and some of them by name.
-import { DIFFERENCES, type Difference } from "../../../../functions/gate/replay.ts";
+import { DIFFERENCES, type Difference } from "../../../../functions/gate/names.ts";
 
 export interface Differing extends Difference {
   readonly session: string;

@@ -1,0 +1,30 @@
+// The words that the gate, the sessions and the terminals' reports share: channels, media, how verdicts differ.
+import type { Channel } from "../allowlist/names.ts";
+
+/** `direct`: what a policy may be tried with, and what nothing here serves. */
+export type KnownChannel = Channel | "direct";
+
+export const MEDIA = ["wired", "wifi", "cellular", "unknown"] as const;
+export type Medium = (typeof MEDIA)[number];
+
+/** What a terminal says of its link is a claim unless something measured it, and every record says which. */
+export const MEDIUM_SOURCES = ["declared", "measured"] as const;
+export type MediumSource = (typeof MEDIUM_SOURCES)[number];
+
+/** Whose other session is open on the terminal; their own is taken over. */
+export type TerminalSession = "none" | "own" | "others";
+/** Where the person's other session in this system is open; one from this very terminal is taken over. */
+export type PersonSession = "none" | "here" | "elsewhere";
+
+/** Whether regulations bind a decision at all; in doubt none does, and nothing opens. */
+export type RulesStatus = "in-force" | "unknown-profile" | "no-profile-in-force" | "nothing-allowed";
+
+/** How the verdict of other policies differs. */
+export const DIFFERENCES = ["newly-refused", "newly-allowed", "other-clauses"] as const;
+
+export interface Difference {
+  readonly kind: (typeof DIFFERENCES)[number];
+  /** The clause, or the house's own policy where there is none. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}

@@ -1,0 +1,83 @@
+// What a feature has to say at the gate: the states a question needs, the facts they give, the sessions a change may close.
+
+import type { Session } from "../sessions/session.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { type Seat, type Stream, type StreamKind, stream } from "../shared/journal/keys.ts";
+import type { ProfileId } from "../shared/rules/clauses.ts";
+import type { Words } from "../shared/words.ts";
+import type { Deadline, FactName, FactsFrom, RecordRef } from "./facts.ts";
+import type { Question, SystemChannel } from "./question.ts";
+
+/** All that was read for one question; while it is being read, all so far, with a guess of what the question is about. */
+export interface Reads {
+  readonly question: Question;
+  /** The system it leads into and by which channel; absent where nothing serves that. */
+  readonly through: SystemChannel | undefined;
+  /** The terminal's, or else the person's; empty where neither is known. */
+  readonly agency: string;
+  /** Seats taken in that system and channel. */
+  readonly open: number;
+  /** Which session has a seat. */
+  holder(seat: Seat): string | undefined;
+  held<State>(of: Stream): Held<State> | undefined;
+  /** All besides sessions, even what is not there: a yes holds only while none of it has moved. Sessions are proved by their seats. */
+  readonly rested: readonly Held<unknown>[];
+}
+
+/** The moment decided for, past, present or future, and the regulations in force then. */
+export interface Moment {
+  /** A UTC instant as the journal writes it. */
+  readonly at: string;
+  readonly profiles: readonly ProfileId[];
+}
+
+/** A text that a state names by digest, compiled once and kept: a version that changed has another name. */
+export type LoadText = <Compiled>(digest: string, compile: (text: string) => Compiled) => Promise<Compiled>;
+
+export interface GatePart<Loaded = unknown> {
+  /** Those a question needs, given what is read or guessed so far: asked again until nothing more is needed. */
+  streams(soFar: Reads): readonly Stream[];
+  /** Seats whose holder must be known. */
+  seats?(soFar: Reads): readonly Seat[];
+  /** States that many sessions rest on: a run over all that are open reads each of them once. */
+  readonly isShared?: boolean;
+  /** What its states say the question is about; the first part that says so is believed. */
+  about?(reads: Reads): Partial<Pick<Reads, "through" | "agency">>;
+  /** Regulations adopted besides what binds everybody. */
+  adopted?(reads: Reads): readonly string[];
+  /** What has to be looked up in texts that its states name by digest. */
+  load?(reads: Reads, at: string, text: LoadText): Promise<Loaded>;
+  /** What is absent is left out, and refuses. */
+  facts(reads: Reads, moment: Moment, loaded: Loaded): readonly FactsFrom[];
+  /** By kind of stream, which sessions a change of one may close. Too many are only asked again; too few is a hole. */
+  readonly touches: {
+    readonly [Kind in StreamKind]?: (session: Session, ...id: readonly string[]) => boolean;
+  };
+}
+
+/** A state that exists, with the place it was read from. */
+export interface Found<State> extends RecordRef {
+  readonly state: State;
+}
+
+export function foundIn<State>(reads: Reads, kind: StreamKind, ...id: string[]): Found<State> | undefined {
+  return id.includes("") ? undefined : existing(reads.held<State>(stream(kind, ...id)));
+}
+
+export function existing<State>(held: Held<State> | undefined): Found<State> | undefined {
+  return held?.state === undefined ? undefined : { ...held, state: held.state };
+}
+
+export function isPast(instant: string | undefined, at: string): boolean {
+  return instant !== undefined && instant <= at;
+}
+
+/** None where there is no end, or it has passed. */
+export function deadlineAt(
+  end: string | undefined,
+  fact: FactName,
+  reason: Words,
+  { at }: Pick<Moment, "at">,
+): Deadline[] {
+  return end !== undefined && at < end ? [{ at: end, fact, reason }] : [];
+}

@@ -1,0 +1,64 @@
+// The parts of the gate, in the order in which their facts are recorded: what is on this list is read, told and watched.
+import { agenciesPart } from "../agencies/gate-part.ts";
+import { listsPart } from "../allowlist/lists/gate-part.ts";
+import { approvalsPart } from "../approvals/gate-part.ts";
+import { hoursPart } from "../hours/gate-part.ts";
+import { peoplePart } from "../people/gate-part.ts";
+import { posturePart } from "../posture/gate-part.ts";
+import { reportsPart } from "../reports/gate-part.ts";
+import { rostersPart } from "../rosters/gate-part.ts";
+import { sessionsPart } from "../sessions/gate-part.ts";
+import type { Session } from "../sessions/session.ts";
+import { kindOf, type Stream } from "../shared/journal/keys.ts";
+import { stopsPart } from "../stops/gate-part.ts";
+import { systemsPart } from "../systems/gate-part.ts";
+import { terminalsPart } from "../terminals/gate-part.ts";
+import type { KnownChannel } from "./names.ts";
+import { deadlineAt, type GatePart, isPast } from "./part.ts";
+
+/** Both are encrypted by what they are; nothing is known to be so of any other channel. */
+const ENCRYPTED: readonly (KnownChannel | undefined)[] = ["vpn", "vdi"];
+
+const LOGIN_EXPIRES = { "zh-TW": "登入到期", en: "the log-in expires" };
+
+/** What the question itself says. */
+const questionPart: GatePart = {
+  streams: () => [],
+  touches: {},
+  facts({ question: { details, through: meant }, through }, { at }) {
+    const { loginUntil, ...said } = details;
+    // Where nothing serves what is asked about, it is known by which channel it would be, and not into what.
+    const channel = (through ?? meant)?.channel;
+    const known = {
+      ...said,
+      ...(channel && { channel }),
+      ...(through && { system: through.system }),
+      encrypted: ENCRYPTED.includes(channel),
+      loginExpired: isPast(loginUntil, at),
+    };
+    return [{ known, deadlines: deadlineAt(loginUntil, "loginExpired", LOGIN_EXPIRES, { at }) }];
+  },
+};
+
+export const PARTS: readonly GatePart[] = [
+  stopsPart,
+  questionPart,
+  systemsPart,
+  sessionsPart,
+  terminalsPart,
+  peoplePart,
+  agenciesPart,
+  approvalsPart,
+  rostersPart,
+  hoursPart,
+  posturePart,
+  reportsPart,
+  listsPart,
+];
+
+/** Whether a change of that stream may close the session. */
+export function isAffected(session: Session, by: Stream): boolean {
+  const [, ...id] = by.split("#");
+  const kind = kindOf(by);
+  return PARTS.some(part => part.touches[kind]?.(session, ...id) ?? false);
+}

@@ -1,0 +1,66 @@
+// A system at the gate: which one an endpoint leads into, whether remote work was tried, how many seats are left; pure.
+import type { Channel } from "../allowlist/names.ts";
+import { foundIn, type GatePart, isPast, type Reads } from "../gate/part.ts";
+import type { SystemChannel } from "../gate/question.ts";
+import { leavingOf } from "../sessions/gate-part.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { SYSTEMS } from "../shared/rules/systems.ts";
+import { type Capacity, endpointOf, type SystemState } from "./system.ts";
+
+const SEATS_OF: Readonly<Record<Channel, (plan: Capacity) => number>> = {
+  vpn: ({ accounts }) => accounts,
+  vdi: ({ seats }) => seats,
+};
+
+export const systemsPart: GatePart = {
+  isShared: true,
+  streams({ through, question }) {
+    if (through) return [stream("SYSTEM", through.system)];
+    return question.through ? [] : SYSTEMS.map(system => stream("SYSTEM", system));
+  },
+  touches: { SYSTEM: (session, system) => session.system === system },
+  about: reads => ({ through: throughOf(reads) }),
+  facts(reads, { at }) {
+    const system = systemOf(reads);
+    if (!system) return [];
+    const planned = plannedSeats(reads);
+    const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads) };
+    return [{ from: system, known: { remoteTested: isPast(system.state.remoteTestedAt, at), ...seatsLeft } }];
+  },
+};
+
+function systemOf(reads: Reads) {
+  return foundIn<SystemState>(reads, "SYSTEM", reads.through?.system ?? "");
+}
+
+/** Of the channel asked for; a system without a plan has none, and that is not the same as none left. */
+export function plannedSeats(reads: Reads): number | undefined {
+  const plan = systemOf(reads)?.state.plan;
+  return plan && reads.through && SEATS_OF[reads.through.channel](plan);
+}
+
+/** One that is asked about again has one of the seats itself, and those that it takes over leave theirs. */
+function openBeside(reads: Reads): number {
+  const { open, through } = reads;
+  const leaving = leavingOf(reads).filter(
+    ({ state }) => state.system === through?.system && state.channel === through?.channel,
+  );
+  return open - leaving.length;
+}
+
+function throughOf(reads: Reads): SystemChannel | undefined {
+  const { through, endpoint } = reads.question;
+  if (through) return isServed(reads, through, endpoint) ? through : undefined;
+  for (const system of SYSTEMS) {
+    const found = endpointOf(reads.held<SystemState>(stream("SYSTEM", system))?.state, endpoint);
+    if (found) return { system, channel: found.channel };
+  }
+  return undefined;
+}
+
+/** By the endpoint that is named or, where somebody asks without one what would be, by any at all. */
+function isServed(reads: Reads, { system, channel }: SystemChannel, endpoint: string): boolean {
+  const state = reads.held<SystemState>(stream("SYSTEM", system))?.state;
+  if (endpoint !== "") return endpointOf(state, endpoint)?.channel === channel;
+  return Object.values(state?.endpoints ?? {}).some(each => each.channel === channel);
+}

@@ -1,0 +1,86 @@
+// The parts of the gate: a change of whatever a decision rested on is looked into, and what is in doubt tells nothing.
+import { describe, expect, test } from "vitest";
+import type { Agency } from "../../functions/agencies/agency.ts";
+import { agenciesPart } from "../../functions/agencies/gate-part.ts";
+import { decide } from "../../functions/gate/decide.ts";
+import { existing, type Reads } from "../../functions/gate/part.ts";
+import { isAffected, PARTS } from "../../functions/gate/parts.ts";
+import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
+import type { Session } from "../../functions/sessions/session.ts";
+import { recordedQuestion } from "../../functions/sessions/session-records.ts";
+import { STREAM_KINDS, stream } from "../../functions/shared/journal/keys.ts";
+import { withJournal } from "../shared/journal/table.ts";
+import { cityInOrder, knock } from "./city.ts";
+
+withJournal();
+
+test("a change of any state that a session rests on touches it, and of another's does not", async () => {
+  const city = await cityInOrder();
+  const { question } = readVpnQuestion(knock(city, await city.borrower()));
+  const at = new Date().toISOString();
+  // The first one found out which system the endpoint leads into.
+  await decide(question, at);
+  const { reads } = await decide(question, at);
+  const session = recordedQuestion(reads) as Session;
+  const rested = reads.rested.map(held => held.stream);
+  expect(rested.filter(of => !isAffected(session, of))).toEqual([]);
+  expect(rested.map(of => of.slice(0, of.indexOf("#"))).sort()).toEqual([
+    "AGENCY",
+    "LIST",
+    "LIST",
+    "PERSON",
+    "POSTURE",
+    "REPORT",
+    "STOP",
+    "SYSTEM",
+    "TERMINAL",
+  ]);
+  const others = [
+    stream("TERMINAL", "other"),
+    stream("POSTURE", "other"),
+    stream("PERSON", "other"),
+    stream("AGENCY", "other"),
+    stream("SYSTEM", "police"),
+    stream("REPORT", "police"),
+    stream("LIST", city.system, "vdi", "inbound"),
+  ];
+  expect(others.filter(of => isAffected(session, of))).toEqual([]);
+});
+
+test("each kind of stream has one part that reads it, or is named here as none that a decision reads", () => {
+  const unread = ["SESSION", "PACK", "ACCOUNT", "SCAN", "POSTURE_KEY"];
+  const readers = (kind: string) => PARTS.filter(({ touches }) => Object.hasOwn(touches, kind)).length;
+  expect(STREAM_KINDS.filter(kind => readers(kind) !== (unread.includes(kind) ? 0 : 1))).toEqual([]);
+});
+
+describe("a review of readiness", () => {
+  const fit = { fit: true, note: "" };
+  const review = { at: "1", reviewer: "s", planRef: "p", people: ["Borrower"], drillRequired: true };
+  const told = (readiness?: object) => {
+    const state = { profiles: ["tainan-2021"], bannedBrands: [], readiness } as unknown as Agency;
+    const held = { stream: "AGENCY#a", version: 1, head: "", state } as const;
+    const reads = { agency: "a", question: { person: "borrower" }, held: () => held } as unknown as Reads;
+    return agenciesPart.facts(reads, { at: "5", profiles: [] }, undefined)[0]?.known;
+  };
+
+  test("names its people by whatever spelling, and a drill once it was held", () => {
+    const whole = { ...review, hardware: fit, software: fit };
+    expect(told(whole)).toEqual({ reviewNamesPerson: true, drill: "due" });
+    expect(told({ ...whole, drill: { doneAt: "4" } })).toEqual({ reviewNamesPerson: true, drill: "done" });
+    expect(told({ ...whole, drill: { doneAt: "6" } })).toEqual({ reviewNamesPerson: true, drill: "due" });
+  });
+
+  test.each(["hardware", "software"])("that found the %s unfit names nobody", part => {
+    const unfit = { ...review, hardware: fit, software: fit, [part]: { fit: false, note: "" } };
+    expect(told(unfit)).toMatchObject({ reviewNamesPerson: false });
+  });
+
+  test("that there is none of, or that comes later, tells nothing", () => {
+    expect(told()).toBeUndefined();
+    expect(told({ ...review, at: "6", hardware: fit, software: fit })).toBeUndefined();
+  });
+});
+
+test("what does not exist is not found", () => {
+  expect(existing({ stream: "TERMINAL#x", version: 0, head: "", state: undefined })).toBeUndefined();
+});

@@ -1,0 +1,79 @@
+// Decisions as they were stored once fold, replay and are written again byte for byte; a decision made today has the same form.
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { explain } from "../../functions/gate/explain.ts";
+import { replay } from "../../functions/gate/replay.ts";
+import { handler } from "../../functions/sessions/connect.lambda.ts";
+import { type Session, sessionLaw } from "../../functions/sessions/session.ts";
+import type { SessionEvent } from "../../functions/sessions/session-event.ts";
+import { decisionOf, factsFrom } from "../../functions/sessions/session-records.ts";
+import { bodyOf, hashOf, type Recorded } from "../../functions/shared/journal/event.ts";
+import { history } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
+import { withJournal } from "../shared/journal/table.ts";
+import { cityInOrder, knock } from "./city.ts";
+
+withJournal();
+
+interface Stored {
+  readonly recorded: readonly Recorded<SessionEvent>[];
+  readonly state: Session;
+}
+const STORED: readonly Stored[] = JSON.parse(
+  readFileSync(new URL("stored-decisions.json", import.meta.url), "utf8"),
+);
+type Decided = Extract<SessionEvent, { type: "SessionAllowed" | "SessionRefused" }>;
+const isDecided = (event: SessionEvent): event is Decided =>
+  event.type === "SessionAllowed" || event.type === "SessionRefused";
+const decided = STORED.flatMap(({ recorded }) => recorded.map(({ event }) => event)).filter(isDecided);
+
+test.each(STORED.map(each => [each.recorded.map(({ event }) => event.type).join(), each] as const))(
+  "%s",
+  (_, { recorded, state }) => {
+    let folded: Session | undefined;
+    for (const each of recorded) {
+      expect(hashOf(each.previous, each.stream, each.version, bodyOf(each))).toBe(each.hash);
+      folded = sessionLaw.evolve(folded, each);
+    }
+    expect(JSON.stringify(folded)).toBe(JSON.stringify(state));
+  },
+);
+
+describe("decided once", () => {
+  test.each(decided.map(event => [event.connection, event] as const))("%s", (_, event) => {
+    for (const stored of [event, ...("told" in event && event.told ? [event.told] : [])]) {
+      const facts = factsFrom(stored.facts);
+      expect(replay({ facts, refusals: stored.refusals }, explain)).toBeUndefined();
+      const { facts: known, versions, held, refusals, closesAt } = stored;
+      const again = JSON.stringify({ facts: known, versions, held, refusals, ...(closesAt && { closesAt }) });
+      expect(JSON.stringify(decisionOf(facts, explain(facts)))).toBe(again);
+    }
+  });
+});
+
+test("today's has the same fields in the same order", async () => {
+  const city = await cityInOrder();
+  const who = await city.borrower();
+  const question = knock(city, who);
+  await handler(question);
+  const nowhere = knock(city, who, { "endpoint-id": "nowhere", "public-ip": "x" });
+  await handler(nowhere);
+  const unread = knock(city, who, { "schema-version": "v9" });
+  await handler(unread);
+  for (const [asked, number] of [
+    [question, 2],
+    [nowhere, 4],
+    [unread, 5],
+  ] as const) {
+    const [first] = await history<SessionEvent>(stream("SESSION", asked["connection-id"]));
+    const stored = STORED.find(({ state }) => state.connection === `cvpn-connection-${number}`);
+    expect(formOf(first?.event)).toEqual(formOf(stored?.recorded[0]?.event));
+  }
+});
+
+/** The names in their order, all the way down. */
+function formOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(formOf);
+  if (typeof value !== "object" || value === null) return typeof value;
+  return Object.entries(value).map(([name, each]) => [name, formOf(each)]);
+}
