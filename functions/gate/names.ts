@@ -4,7 +4,8 @@ import type { Channel } from "../allowlist/names.ts";
 /** `direct`: what a policy may be tried with, and what nothing here serves. */
 export type KnownChannel = Channel | "direct";
 
-export const MEDIA = ["wired", "wifi", "cellular", "unknown"] as const;
+/** `tethered`: through a phone, by its hotspot or by its cable, which a network card takes for a wired link. */
+export const MEDIA = ["wired", "wifi", "cellular", "tethered", "unknown"] as const;
 export type Medium = (typeof MEDIA)[number];
 
 /** What a terminal says of its link is a claim unless something measured it, and every record says which. */

@@ -113,6 +113,7 @@ export const VALUES: Names = {
   wired: ["有線", "Wired"],
   wifi: ["無線（Wi-Fi）", "Wi-Fi"],
   cellular: ["行動網路", "Cellular"],
+  tethered: ["手機網路分享（行動熱點）", "Tethered to a phone"],
   session: ["一條連線", "One session"],
   terminal: ["一部電腦", "One terminal"],
   person: ["一個人", "One person"],

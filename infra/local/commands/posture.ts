@@ -3,6 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { MEDIA } from "../../../functions/gate/names.ts";
 import { obtainToken } from "../login/obtain-token.ts";
 import { codeOf } from "../run/command.ts";
 import { DATA, withGateway } from "../run/running.ts";
@@ -13,7 +14,7 @@ const USAGE = `用法 Usage:
   npm run posture -- enrol <財產編號 property number>   產生金鑰並登記 make a key and have it enrolled
   npm run posture -- report <財產編號 property number>  簽章回報連線環境 report the link, signed
 選項 Options:
-  --medium <wired|wifi|cellular|unknown>  連線方式，預設 the link, default: wired
+  --medium <${MEDIA.join("|")}>  連線方式，預設 the link, default: wired
   --account <帳號>  登記金鑰的檔案人員 records staff who enrol it, default: records@household
   --at <時刻 instant>  閘道的時鐘撥過時填寫 where the gateway's clock was set
   --data <資料夾>   執行中閘道的資料夾 folder of the running gateway, default: .docgate

@@ -1,0 +1,44 @@
+// Every medium a terminal may report: it is taken, it has words, and the letter lets none in but the wire.
+import { describe, expect, test } from "vitest";
+import { VALUES } from "../../functions/console/words/value-names.ts";
+import { MEDIA } from "../../functions/gate/names.ts";
+import type { Posture } from "../../functions/posture/posture.ts";
+import { keyIn, reported } from "../../functions/posture/posture-report.ts";
+import { newTerminalKey, signedReport } from "../../infra/local/commands/posture-report.ts";
+import { but, inOrder, refusedBy } from "../gate/given.ts";
+
+const AT = new Date("2026-11-20T01:00:00.000Z");
+
+describe.each(MEDIA)("%s", medium => {
+  test("is taken where the terminal's key signed it", () => {
+    const key = newTerminalKey();
+    const posture = { key: keyIn(key.enrolled), sequence: 0 } as unknown as Posture;
+    const iat = AT.getTime() / 1000;
+    const report = signedReport(key, { terminal: "HH-01", medium, iat, sequence: 1 });
+    const [{ event }] = reported(posture, { terminal: "HH-01", report, at: AT });
+    expect(event).toMatchObject({ type: "PostureReported", claims: { medium } });
+  });
+
+  test(medium === "wired" ? "opens" : "is refused by the letter's wired-only rule alone", () => {
+    expect(refusedBy({ ...inOrder, ...but("posture", { medium }) })).toEqual(
+      medium === "wired" ? [] : ["tainan-2021/3.4b"],
+    );
+  });
+
+  test("has words of its own in both languages", () => {
+    const [zh, en] = VALUES[medium] ?? [];
+    expect([zh, en].every(text => text && text !== medium)).toBe(true);
+  });
+});
+
+test("a medium nobody knows is no report", () => {
+  const key = newTerminalKey();
+  const posture = { key: keyIn(key.enrolled), sequence: 0 } as unknown as Posture;
+  const report = signedReport(key, {
+    terminal: "HH-01",
+    medium: "5g",
+    iat: AT.getTime() / 1000,
+    sequence: 1,
+  });
+  expect(() => reported(posture, { terminal: "HH-01", report, at: AT })).toThrow();
+});
