@@ -1,5 +1,6 @@
 // The seats against the open sessions: a count too many lets one in above the plan, one too few shuts one out; and the one seat of a
 // terminal or a person is that of a session that is open there, and of no other.
+import { openInto } from "../sessions/boards.ts";
 import { seatsOf } from "../sessions/gate-part.ts";
 import type { Session } from "../sessions/session.ts";
 import { everyRow } from "../shared/journal/board.ts";
@@ -76,8 +77,7 @@ async function isMiscounted(pk: string): Promise<boolean> {
 async function liveNow(pk: string): Promise<number> {
   const system = pk.slice(SEATS.length).split("#")[0] ?? "";
   let count = 0;
-  for await (const { state } of everyRow<Session>({ board: "board1", partition: `LIVE#${system}` }))
-    if (counterOf(state) === pk) count++;
+  for await (const { state } of everyRow<Session>(openInto(system))) if (counterOf(state) === pk) count++;
   return count;
 }
 

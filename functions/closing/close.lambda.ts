@@ -1,14 +1,13 @@
 // Follows every fact that a session rests on, and a timer: what the gate would refuse now is ended on record and cut in EC2.
 
 import { isAffected } from "../gate/parts.ts";
-import { type HeldSession, isThere, liveSessions } from "../sessions/live.ts";
+import { isThere, liveSessions, type SessionRow } from "../sessions/live.ts";
 import type { Session } from "../sessions/session.ts";
 import type { SessionEvent } from "../sessions/session-event.ts";
-import type { Held } from "../shared/journal/change.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
-import { kindOf } from "../shared/journal/keys.ts";
+import { kindOf, type StreamOf } from "../shared/journal/keys.ts";
 import { now } from "../shared/time/clock.ts";
 import { type Closer, closeAll } from "./closing.ts";
 import { sweep } from "./sweep.ts";
@@ -39,7 +38,7 @@ export const handler = follower({
 });
 
 /** Should they be too many for one run: who is past a deadline first, then others, beginning elsewhere every minute. */
-function inTurn(live: readonly HeldSession[], at: Date): HeldSession[] {
+function inTurn(live: readonly SessionRow[], at: Date): SessionRow[] {
   const iso = at.toISOString();
   const over = live.filter(({ state }) => state.closesAt !== undefined && state.closesAt.at <= iso);
   const rest = live.filter(session => !over.includes(session));
@@ -53,7 +52,6 @@ const OWN: readonly SessionEvent["type"][] = ["SessionAllowed", "SessionEnded"];
 async function named(recorded: readonly Recorded[]) {
   const streams = recorded
     .filter(({ stream, event }) => kindOf(stream) === "SESSION" && OWN.some(type => type === event.type))
-    .map(({ stream }) => stream);
-  const sessions = (await readMany([...new Set(streams)])) as Held<Session>[];
-  return sessions.filter(isThere);
+    .map(({ stream }) => stream as StreamOf<Session>);
+  return (await readMany([...new Set(streams)])).filter(isThere);
 }

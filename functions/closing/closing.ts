@@ -6,7 +6,7 @@ import { isAllowed } from "../gate/explain.ts";
 import type { Question } from "../gate/question.ts";
 import { type ReadStates, readingOnce, readNow } from "../gate/reads.ts";
 import { seatingOf, sessionOf } from "../sessions/gate-part.ts";
-import { type HeldSession, idOf, isThere } from "../sessions/live.ts";
+import { idOf, isThere, type SessionRow } from "../sessions/live.ts";
 import { isOver, type Session } from "../sessions/session.ts";
 import { endingRecord, renewalRecord } from "../sessions/session-records.ts";
 import { type Permit, permitGateway } from "../shared/http/permit.ts";
@@ -30,13 +30,13 @@ const AT_ONCE = 12;
 const AHEAD_MS = 2_000;
 
 /** One that fails does not keep the others open; which failed is told at the end, so that all come again. */
-export async function closeAll(sessions: readonly HeldSession[], closer: Closer): Promise<void> {
+export async function closeAll(sessions: readonly SessionRow[], closer: Closer): Promise<void> {
   const { now, until } = closer;
   const read = readingOnce(readNow);
   const once = [...new Map(sessions.map(session => [session.stream, session])).values()];
   const faults: Error[] = [];
-  const crowded: HeldSession[] = [];
-  const each = (held: HeldSession, alone: boolean) =>
+  const crowded: SessionRow[] = [];
+  const each = (held: SessionRow, alone: boolean) =>
     close(held, { ...closer, read: alone ? readNow : read, alone }).then(
       outcome => outcome === "crowded" && crowded.push(held),
       fault => faults.push(new Error(`${held.stream}: ${String(fault)}`, { cause: fault })),
@@ -64,7 +64,7 @@ interface Turn extends Closer {
   readonly alone: boolean;
 }
 
-async function close(held: HeldSession, closer: Turn): Promise<Outcome> {
+async function close(held: SessionRow, closer: Turn): Promise<Outcome> {
   const { status, cut: confirmed } = held.state;
   if (status === "ended" && !confirmed) await cut(held, closer);
   if (status !== "allowed") return "closed";
@@ -81,13 +81,13 @@ async function close(held: HeldSession, closer: Turn): Promise<Outcome> {
 const told = new Lru<true>(10_000);
 
 /** Only a VPN has somebody to tell: a VDI broker asks for the session and finds it ended. */
-async function cut({ stream, state }: HeldSession, { vpn }: Closer): Promise<void> {
+async function cut({ stream, state }: SessionRow, { vpn }: Closer): Promise<void> {
   if (state.channel !== "vpn" || told.get(stream)) return;
   // One that EC2 does not know yet may be about to open: it is tried again.
   if ((await vpn.end(state.endpoint, state.connection)) === "ending") told.put(stream, true);
 }
 
-async function closeUnlessAllowed(held: HeldSession, { now, read, alone }: Turn): Promise<Outcome> {
+async function closeUnlessAllowed(held: SessionRow, { now, read, alone }: Turn): Promise<Outcome> {
   const at = now();
   const question = questionAgain(held);
   const own = readingOnce(read, () => true);
@@ -114,7 +114,7 @@ async function closeUnlessAllowed(held: HeldSession, { now, read, alone }: Turn)
 }
 
 /** The same question once more, as a live session has to answer it again. */
-function questionAgain(held: HeldSession): Question {
+function questionAgain(held: SessionRow): Question {
   const { person, terminal, endpoint, connection, address, question, agency } = held.state;
   return {
     ...{ session: idOf(held), person, terminal, endpoint, connection, address },
@@ -123,7 +123,7 @@ function questionAgain(held: HeldSession): Question {
   };
 }
 
-async function endAtDeadline(held: HeldSession, { now }: Closer): Promise<Outcome> {
+async function endAtDeadline(held: SessionRow, { now }: Closer): Promise<Outcome> {
   const session = await read<Session>(held.stream);
   if (!isThere(session) || session.state.status !== "allowed") return "closed";
   const ending = { why: "deadline", cause: session.state.closesAt?.reason ?? CLOSED } as const;
@@ -131,7 +131,7 @@ async function endAtDeadline(held: HeldSession, { now }: Closer): Promise<Outcom
   return "closed";
 }
 
-function permitted(held: HeldSession, at: Date): Permit {
+function permitted(held: SessionRow, at: Date): Permit {
   return permitGateway({ name: "closeSession", kind: "write", request: idOf(held), at });
 }
 

@@ -1,8 +1,8 @@
 // What EC2 has open against what is on record: who is not allowed is cut, who left is ended, who was cut is confirmed to be.
 
 import type { RecordedQuestion } from "../gate/question.ts";
-import { type HeldSession, isThere, liveSessions, uncutSessions } from "../sessions/live.ts";
-import type { Session } from "../sessions/session.ts";
+import { isThere, liveSessions, type SessionRow, uncutSessions } from "../sessions/live.ts";
+import { type Session, sessionLaw } from "../sessions/session.ts";
 import type { EndCause } from "../sessions/session-event.ts";
 import { endingRecord, foundRecord } from "../sessions/session-records.ts";
 import { permitGateway } from "../shared/http/permit.ts";
@@ -12,7 +12,7 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import type { SystemState } from "../systems/system.ts";
+import { systemLaw } from "../systems/system.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Closer } from "./closing.ts";
 import type { Connection } from "./vpn.ts";
@@ -27,13 +27,13 @@ const CAUSES = {
 
 export async function sweep(closer: Closer): Promise<void> {
   const [systems, live, uncut] = await Promise.all([
-    readMany(SYSTEMS.map(system => stream("SYSTEM", system))),
+    readMany(SYSTEMS.map(system => stream(systemLaw, system))),
     liveSessions(),
     uncutSessions(),
   ]);
   const known = [...live, ...uncut].filter(({ state }) => state.channel === "vpn");
   const endpoints = new Map<string, string>(known.map(({ state }) => [state.endpoint, state.system ?? ""]));
-  for (const { state, stream: of } of systems as Held<SystemState>[])
+  for (const { state, stream: of } of systems)
     for (const [endpoint, { channel }] of Object.entries(state?.endpoints ?? {}))
       if (channel === "vpn") endpoints.set(endpoint, of.slice("SYSTEM#".length));
   await Promise.all(
@@ -62,9 +62,9 @@ class Sweeping {
     this.closer = closer;
   }
 
-  async through(known: readonly HeldSession[]): Promise<void> {
+  async through(known: readonly SessionRow[]): Promise<void> {
     const connections = await this.closer.vpn.connections(this.place.endpoint);
-    const sessions = await readMany(connections.map(({ id }) => stream("SESSION", id)));
+    const sessions = await readMany(connections.map(({ id }) => stream(sessionLaw, id)));
     for (const [at, connection] of connections.entries())
       await this.compare(connection, sessions[at] as Held<Session>);
     const seen = new Set(connections.map(({ id }) => id));
@@ -83,13 +83,13 @@ class Sweeping {
   }
 
   /** Not among those of the last hour. */
-  private async absent(session: HeldSession): Promise<void> {
+  private async absent(session: SessionRow): Promise<void> {
     const { askedAt, ended } = session.state;
     const age = this.closer.now().getTime() - Date.parse(ended?.at ?? askedAt);
     if (age > APPEARS_MS) await this.gone(session, "never-opened");
   }
 
-  private gone({ stream: of }: HeldSession, why: Extract<EndCause, keyof typeof CAUSES>): Promise<void> {
+  private gone({ stream: of }: SessionRow, why: Extract<EndCause, keyof typeof CAUSES>): Promise<void> {
     return settle(async () => {
       const session = await read<Session>(of);
       if (!isThere(session) || session.state.cut) return;
@@ -116,7 +116,7 @@ class Sweeping {
       question: { factors: 0 },
     };
     return settle(async () => {
-      const session = await read<Session>(stream("SESSION", id));
+      const session = await read(stream(sessionLaw, id));
       if (session.state) return;
       await commit(foundRecord(session, { type: "StrayFound", ...asked }, this.permit()));
     });

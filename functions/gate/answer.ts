@@ -1,7 +1,7 @@
 // Asks the gate and has its answer on record before anybody hears it; no answer within its time, no record, no way in.
 
 import { type OpenSession, sessionOf } from "../sessions/gate-part.ts";
-import { isOver, type Session } from "../sessions/session.ts";
+import { isOver, sessionLaw } from "../sessions/session.ts";
 import { endingRecord, faultRecord, repeatRecord, verdictRecord } from "../sessions/session-records.ts";
 import { type Permit, permitGateway } from "../shared/http/permit.ts";
 import { commit, Moved, settle } from "../shared/journal/commit.ts";
@@ -110,7 +110,7 @@ async function decideAndRecord(question: Question): Promise<Verdict | GateFault>
 function recordFault({ question, fault }: { question: Question; fault: GateFault }): Promise<void> {
   return settle(async () => {
     const permit = permitGateway({ name: "askSession", kind: "write", request: question.session, at: now() });
-    const session = await read<Session>(stream("SESSION", question.session));
+    const session = await read(stream(sessionLaw, question.session));
     if (session.state) return endLateAllow({ ...session, state: session.state }, permit);
     await commit(faultRecord(session, { question, fault }, permit));
   });

@@ -9,8 +9,8 @@ import { type Change, change, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
-import type { Terminal } from "../terminals/terminal.ts";
-import { type Posture, type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
+import { terminalLaw } from "../terminals/terminal.ts";
+import { type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
 import { keyClaimed, keyEnrolled, keyIn, reported } from "./posture-report.ts";
 import { enrolPostureKey, reportPosture } from "./routes.ts";
 
@@ -57,14 +57,13 @@ export const handler = http(
 );
 
 function claimOf({ kid }: PublicKey): Promise<Held<PostureKey>> {
-  return read<PostureKey>(stream("POSTURE_KEY", kid));
+  return read(stream(postureKeyLaw, kid));
 }
 
 function claiming(propertyNo: string, claim: Held<PostureKey>, allowed: Permit): Change<PostureKey>[] {
   return keyClaimed(propertyNo, claim.state).map(draft => change(postureKeyLaw, claim, [draft], allowed));
 }
 
-async function readBoth(propertyNo: string): Promise<[Held<Terminal>, Held<Posture>]> {
-  const found = await readMany([stream("TERMINAL", propertyNo), stream("POSTURE", propertyNo)]);
-  return found as [Held<Terminal>, Held<Posture>];
+function readBoth(propertyNo: string) {
+  return readMany([stream(terminalLaw, propertyNo), stream(postureLaw, propertyNo)]);
 }

@@ -9,10 +9,10 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { now } from "../shared/time/clock.ts";
 import { sessionPlace } from "./authorization-targets.ts";
-import type { HeldSession } from "./live.ts";
+import type { SessionRow } from "./live.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { askSession, endSession } from "./routes.ts";
-import type { Session } from "./session.ts";
+import { sessionLaw } from "./session.ts";
 import { endingRecord, recordedQuestion, verdictRecord } from "./session-records.ts";
 import { questionAsKnown, type SessionReader, sessionToBeKnown } from "./to-be-known.ts";
 import { sessionView } from "./view.ts";
@@ -37,7 +37,7 @@ export const handler = http(
   }),
   on(endSession, asked =>
     write(asked, async () => {
-      const session = await read<Session>(stream("SESSION", asked.params.session));
+      const session = await read(stream(sessionLaw, asked.params.session));
       const { state } = session;
       const seen = state && sessionToBeKnown(state, asked);
       const permit = asked.may(sessionPlace(asked.params.session, seen ?? NOBODYS));
@@ -54,12 +54,12 @@ export const handler = http(
 /** A yes that is asked for once more must not open what has ended meanwhile. */
 async function asItStands(asked: SessionReader, first: Answer): Promise<Answer> {
   const { session } = JSON.parse(first.body ?? "{}") as { session: string };
-  const { state, ...held } = await read<Session>(stream("SESSION", session));
+  const { state, ...held } = await read(stream(sessionLaw, session));
   if (!state) throw new Error(`${session} was answered and is not on record`);
   return { ...first, body: JSON.stringify(viewFor(asked, { ...held, state })) };
 }
 
-function viewFor(reader: SessionReader, { state, ...held }: HeldSession) {
+function viewFor(reader: SessionReader, { state, ...held }: SessionRow) {
   return sessionView({ ...held, state: sessionToBeKnown(state, reader) });
 }
 

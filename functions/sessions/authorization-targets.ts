@@ -1,18 +1,19 @@
 // What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
 
-import type { Agency } from "../agencies/agency.ts";
+import { agencyLaw } from "../agencies/agency.ts";
 import type { RecordedQuestion } from "../gate/question.ts";
-import type { Person } from "../people/person.ts";
+import { personLaw } from "../people/person.ts";
 import type { Place } from "../shared/http/permit.ts";
-import { board, countOn } from "../shared/journal/board.ts";
-import { type Item, read } from "../shared/journal/journal.ts";
+import { countOn, everyRow } from "../shared/journal/board.ts";
+import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { authorityOf, type Scope, type Stop } from "../stops/stop.ts";
-import type { Terminal } from "../terminals/terminal.ts";
-import type { Session } from "./session.ts";
-import { type About, HIGH, sessionsOf } from "./session-boards.ts";
+import { terminalLaw } from "../terminals/terminal.ts";
+import { HIGH } from "./boards.ts";
+import { type Session, sessionLaw } from "./session.ts";
+import { type About, sessionsOf } from "./session-boards.ts";
 
 export function sessionPlace(
   id: string,
@@ -28,12 +29,12 @@ export function sessionPlace(
 
 /** The sessions of one person are that person's agency's affair; of a terminal, its agency's, its system's and its borrower's. */
 export async function personPlace(person: string): Promise<Place> {
-  const { state } = await read<Person>(stream("PERSON", person));
+  const { state } = await read(stream(personLaw, person));
   return { type: "Session", id: person, agency: state?.agency ?? "", person };
 }
 
 async function terminalPlace(terminal: string): Promise<Place> {
-  const { state } = await read<Terminal>(stream("TERMINAL", terminal));
+  const { state } = await read(stream(terminalLaw, terminal));
   return { type: "Session", id: terminal, agency: state?.agency ?? "", system: state?.system ?? "" };
 }
 
@@ -44,13 +45,8 @@ export async function wasAsked(
 ): Promise<boolean> {
   const question = sessionsOf({ person, terminal, system, day: dayOf(at) });
   if (!question) return false;
-  const { name: _, keep, ...on } = question;
-  let start: Item | undefined;
-  do {
-    const page = await board<Session>({ ...on, limit: 1_000, start });
-    if (page.rows.some(({ state }) => state && keep(state))) return true;
-    start = page.next;
-  } while (start);
+  const { name: _, keep, ...part } = question;
+  for await (const { state } of everyRow<Session>(part)) if (keep(state)) return true;
   return false;
 }
 
@@ -77,16 +73,16 @@ export async function stopTarget({ kind, id }: Scope): Promise<StopTarget> {
   const type = TYPES[kind];
   switch (kind) {
     case "session": {
-      const { state } = await read<Session>(stream("SESSION", id));
+      const { state } = await read(stream(sessionLaw, id));
       return target(sessionPlace(id, state ?? { agency: "", person: "" }), state);
     }
     case "terminal": {
-      const { state } = await read<Terminal>(stream("TERMINAL", id));
+      const { state } = await read(stream(terminalLaw, id));
       const { agency = "", system = "", custody } = state ?? {};
       return target({ type, id, agency, system, person: custody?.loan?.borrower ?? "" }, state);
     }
     case "person": {
-      const { state } = await read<Person>(stream("PERSON", id));
+      const { state } = await read(stream(personLaw, id));
       return target({ type, id, agency: state?.agency ?? "", person: id }, state);
     }
     case "agency":
@@ -103,7 +99,7 @@ export async function stopTarget({ kind, id }: Scope): Promise<StopTarget> {
 
 /** An agency is one that has prepared itself, or to which a terminal or a person belongs. */
 async function hasAnything(agency: string): Promise<boolean> {
-  const { state } = await read<Agency>(stream("AGENCY", agency));
+  const { state } = await read(stream(agencyLaw, agency));
   if (state !== undefined) return true;
   const partitions = [`TERMINAL#${agency}`, `PERSON#${agency}`];
   const counts = await Promise.all(partitions.map(partition => countOn("board1", partition, 1)));
@@ -133,7 +129,7 @@ export function placeOfLifting(id: string, stop: Stop, person = stop.person): Pl
 /** A stopped terminal stops whoever borrowed it since, too. */
 export async function placeToLift(id: string, stop: Stop, by: string): Promise<Place> {
   if (stop.scope.kind !== "terminal") return placeOfLifting(id, stop);
-  const { state } = await read<Terminal>(stream("TERMINAL", stop.scope.id));
+  const { state } = await read(stream(terminalLaw, stop.scope.id));
   return placeOfLifting(id, stop, state?.custody.loan?.borrower === by ? by : stop.person);
 }
 

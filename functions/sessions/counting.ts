@@ -1,17 +1,16 @@
 // Sessions counted by day and system, and refusals by what refused; read from the boards of those days, whole.
 
 import { Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
-import type { Item } from "../shared/journal/journal.ts";
+import { everyRow } from "../shared/journal/board.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { addDays, type Day } from "../shared/time/day.ts";
+import { askedOn, NO_SYSTEM } from "./boards.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
-import { NO_SYSTEM, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import type { RefusedBy } from "./session-event.ts";
 import { refusalView } from "./view.ts";
 
 const LONGEST_DAYS = 92;
-const A_PAGE = 1_000;
 
 interface Period {
   readonly from: Day;
@@ -44,15 +43,9 @@ export async function counted({ from, until, system }: Period) {
   };
 }
 
-async function countOn(place: { day: Day; system: string }, refusals: Refusals): Promise<Count> {
+async function countOn({ day, system }: { day: Day; system: string }, refusals: Refusals): Promise<Count> {
   const count: Count = { allowed: 0, refused: 0, ended: 0 };
-  let start: Item | undefined;
-  do {
-    const partition = `SESSION#${place.system}#${place.day}`;
-    const page = await board<Session>({ board: "board4", partition, limit: A_PAGE, start });
-    for (const { state } of page.rows) if (state) note(state, count, refusals);
-    start = page.next;
-  } while (start);
+  for await (const { state } of everyRow<Session>(askedOn(day, system))) note(state, count, refusals);
   return count;
 }
 

@@ -3,13 +3,13 @@
 
 import type { FactsFrom, Known } from "../gate/facts.ts";
 import type { Found, GatePart, Reads } from "../gate/part.ts";
-import type { Held } from "../shared/journal/change.ts";
+import type { Held, Row } from "../shared/journal/change.ts";
 import { PERSON_SEAT, type Seat, stream, TERMINAL_SEAT } from "../shared/journal/keys.ts";
 import type { HeldMove } from "../shared/journal/seats.ts";
 import { terminalOf } from "../terminals/gate-part.ts";
 import type { Session } from "./session.ts";
 
-export type OpenSession = Held<Session> & { readonly state: Session };
+export type OpenSession = Row<Session>;
 
 export interface SeatOwner {
   readonly person: string;

@@ -1,45 +1,34 @@
 // The sessions that are open, of all or of one agency, and those that ended and that EC2 has yet to cut: read from their boards.
 import { cursorOf, startOf } from "../shared/http/cursor.ts";
-import { board } from "../shared/journal/board.ts";
-import type { Held } from "../shared/journal/change.ts";
-import type { Item } from "../shared/journal/journal.ts";
+import { type BoardQuery, everyRow } from "../shared/journal/board.ts";
+import type { Held, Row } from "../shared/journal/change.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { LIVE, NEVER, type Session, UNCUT } from "./session.ts";
+import { NEVER, openInto, UNCUT } from "./boards.ts";
+import type { Session } from "./session.ts";
 
-export interface HeldSession extends Held<Session> {
-  readonly state: Session;
-}
-
-export function liveSessions(): Promise<HeldSession[]> {
-  return liveOn();
-}
+export type SessionRow = Row<Session>;
 
 /** Into one system, or into all of them. */
-export async function liveOn(system?: string): Promise<HeldSession[]> {
+export async function liveSessions(system?: string): Promise<SessionRow[]> {
   const systems = system === undefined ? SYSTEMS : [system];
-  return (await Promise.all(systems.map(each => onBoard(LIVE + each)))).flat();
+  return (await Promise.all(systems.map(each => allOf(openInto(each))))).flat();
 }
 
-export function uncutSessions(): Promise<HeldSession[]> {
-  return onBoard(UNCUT);
+export function uncutSessions(): Promise<SessionRow[]> {
+  return allOf(UNCUT);
 }
 
-async function onBoard(partition: string): Promise<HeldSession[]> {
-  const found: HeldSession[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await board<Session>({ board: "board1", partition, limit: 1_000, start });
-    found.push(...page.rows.filter(isThere));
-    start = page.next;
-  } while (start);
-  return found;
+export async function allOf(part: Omit<BoardQuery, "limit" | "start">): Promise<SessionRow[]> {
+  const rows: SessionRow[] = [];
+  for await (const row of everyRow<Session>(part)) rows.push(row);
+  return rows;
 }
 
-export function isThere(held: Held<Session>): held is HeldSession {
+export function isThere(held: Held<Session>): held is SessionRow {
   return held.state !== undefined;
 }
 
-export function idOf({ stream }: Pick<HeldSession, "stream">): string {
+export function idOf({ stream }: Pick<SessionRow, "stream">): string {
   return stream.slice("SESSION#".length);
 }
 
@@ -54,9 +43,9 @@ interface LivePage {
 export async function liveOfAgency({ agency, system, limit, cursor }: LivePage) {
   const name = JSON.stringify(["live", agency, system]);
   const after = startOf(cursor, name, { after: text => text !== "" })?.after?.S ?? "";
-  const own = (await liveOn(system)).filter(({ state }) => state.agency === agency);
+  const own = (await liveSessions(system)).filter(({ state }) => state.agency === agency);
   const left = own
-    .map(held => ({ held, place: placeOf(held) }))
+    .map(held => ({ held, place: orderOf(held) }))
     .filter(({ place }) => place > after)
     .sort((a, b) => (a.place < b.place ? -1 : 1));
   const rows = left.slice(0, limit);
@@ -67,6 +56,6 @@ export async function liveOfAgency({ agency, system, limit, cursor }: LivePage) 
   };
 }
 
-function placeOf({ state, stream }: Held<Session> & { readonly state: Session }): string {
+function orderOf({ state, stream }: SessionRow): string {
   return `${state.closesAt?.at ?? NEVER}#${stream}`;
 }

@@ -3,15 +3,15 @@
 import type { SystemChannel } from "../gate/question.ts";
 import type { ReadStates } from "../gate/reads.ts";
 import { LAWS } from "../laws.ts";
-import { type BoardQuery, board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
-import { history, type Item } from "../shared/journal/journal.ts";
-import { kindOf, type Seat, type Stream } from "../shared/journal/keys.ts";
+import { history } from "../shared/journal/journal.ts";
+import { type BoardPart, kindOf, type Seat, type Stream } from "../shared/journal/keys.ts";
 import { dayOf, instantOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
+import { askedBy, askedOn, askedWith, HIGH } from "./boards.ts";
+import { allOf, type SessionRow } from "./live.ts";
 import type { Session } from "./session.ts";
-import { HIGH } from "./session-boards.ts";
 
 /** `at` as the journal writes instants. */
 export function readAt(at: string): ReadStates {
@@ -40,21 +40,16 @@ async function heldAt(stream: Stream, at: string): Promise<Held<unknown>> {
 /** The counter knows only today: of then, the sessions asked for on that day and the one before that were still open. */
 async function openAt({ system, channel }: SystemChannel, at: string): Promise<number> {
   const days = [addDays(dayOf(at), -1), dayOf(at)];
-  const asked = await Promise.all(
-    days.map(day => askedBefore(at, { board: "board4", partition: `SESSION#${system}#${day}` })),
-  );
-  return asked.flat().filter(({ state }) => state?.channel === channel && wasOpen(state, at)).length;
+  const asked = await Promise.all(days.map(day => askedBefore(at, askedOn(day, system))));
+  return asked.flat().filter(({ state }) => state.channel === channel && wasOpen(state, at)).length;
 }
 
 /** Nor do the seats of a terminal and a person: the last asked for that was still open had it. */
 async function holderAt(seat: Seat, at: string): Promise<[Seat, string][]> {
   const [, kind, id = "", system] = seat.split("#");
-  const asked = await askedBefore(at, {
-    board: kind === "TERMINAL" ? "board2" : "board3",
-    partition: `SESSION#${id}`,
-  });
+  const asked = await askedBefore(at, kind === "TERMINAL" ? askedWith(id) : askedBy(id));
   const holder = asked.findLast(
-    ({ state }) => state && wasOpen(state, at) && (system === undefined || state.system === system),
+    ({ state }) => wasOpen(state, at) && (system === undefined || state.system === system),
   );
   return holder ? [[seat, holder.stream.slice("SESSION#".length)]] : [];
 }
@@ -63,17 +58,7 @@ function wasOpen({ status, ended }: Session, at: string): boolean {
   return status !== "refused" && !(ended && ended.at <= at);
 }
 
-async function askedBefore(
-  at: string,
-  on: Pick<BoardQuery, "board" | "partition">,
-): Promise<Held<Session>[]> {
-  const found: Held<Session>[] = [];
+function askedBefore(at: string, part: BoardPart): Promise<SessionRow[]> {
   const between = [instantOf(addDays(dayOf(at), -1), "00:00"), `${at}${HIGH}`] as const;
-  let start: Item | undefined;
-  do {
-    const page = await board<Session>({ ...on, between, limit: 1_000, start });
-    found.push(...page.rows);
-    start = page.next;
-  } while (start);
-  return found;
+  return allOf({ ...part, between });
 }

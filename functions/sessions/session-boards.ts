@@ -4,10 +4,8 @@ import type { BoardQuery } from "../shared/journal/board.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
+import { askedBy, askedOn, askedWith, openInto } from "./boards.ts";
 import type { Session } from "./session.ts";
-
-/** Behind every instant and id. */
-export const HIGH = "\uFFFF";
 
 export interface About {
   readonly live?: "true" | undefined;
@@ -37,13 +35,11 @@ export function sessionsOf(about: About): BoardQuestion | undefined {
     (day === undefined || dayOf(session.askedAt) === day);
   const asked = { name, keep, descending: true, ...(day && { between: spanOf(day) }) };
   // Who sees a person's sessions need not see a terminal's: so the person leads, and no cursor tells of others.
-  if (person !== undefined) return { ...asked, board: "board3", partition: `SESSION#${person}` };
-  if (terminal !== undefined) return { ...asked, board: "board2", partition: `SESSION#${terminal}` };
+  if (person !== undefined) return { ...asked, ...askedBy(person) };
+  if (terminal !== undefined) return { ...asked, ...askedWith(terminal) };
   if (system === undefined) return undefined;
-  if (live) return { name, keep, board: "board1", partition: `LIVE#${system}` };
-  return day
-    ? { name, keep, descending: true, board: "board4", partition: `SESSION#${system}#${day}` }
-    : undefined;
+  if (live) return { name, keep, ...openInto(system) };
+  return day ? { name, keep, descending: true, ...askedOn(day, system) } : undefined;
 }
 
 /** What is live of an agency, and nothing else leads to it. */

@@ -2,9 +2,11 @@
 
 import type { RecordedQuestion } from "../gate/question.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
+import { shownOn } from "../shared/journal/keys.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
+import { askedBy, askedOn, askedWith, NEVER, NO_SYSTEM, openInto, UNCUT } from "./boards.ts";
 import type { ClosesAt, EndCause, RefusedBy, SessionEnding, SessionEvent, Told } from "./session-event.ts";
 
 export interface Session extends RecordedQuestion {
@@ -26,15 +28,6 @@ export interface Session extends RecordedQuestion {
   /** What whoever asked was told instead, where the terminal is nothing they may know of. */
   readonly told?: Pick<Told, "agency" | "refusals">;
 }
-
-/** Where questions stand that no known system was named in. */
-export const NO_SYSTEM = "unknown";
-/** Where those stand that have no known end. */
-export const NEVER = "9999";
-
-/** Open ones, a partition for each system; and VPN sessions that ended and that EC2 has not confirmed to be cut. */
-export const LIVE = "LIVE#";
-export const UNCUT = "UNCUT";
 
 export const sessionLaw: Law<Session, SessionEvent> = {
   kind: "SESSION",
@@ -67,13 +60,17 @@ export const sessionLaw: Law<Session, SessionEvent> = {
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
   },
-  boards: ({ status, system = NO_SYSTEM, terminal, person, askedAt, closesAt, ...session }, stream) => ({
-    ...(status === "allowed" && { board1: [LIVE + system, `${closesAt?.at ?? NEVER}#${stream}`] }),
-    ...(isUncut({ status, ...session }) && { board1: [UNCUT, `${session.ended?.at}#${stream}`] }),
-    ...(terminal && { board2: [`SESSION#${terminal}`, `${askedAt}#${stream}`] }),
-    ...(person && { board3: [`SESSION#${person}`, `${askedAt}#${stream}`] }),
-    board4: [`SESSION#${system}#${dayOf(askedAt)}`, `${askedAt}#${stream}`],
-  }),
+  boards(session, stream) {
+    const { status, system = NO_SYSTEM, terminal, person, askedAt, closesAt, ended: end } = session;
+    const asked = `${askedAt}#${stream}`;
+    return shownOn(
+      ...(status === "allowed" ? [[openInto(system), `${closesAt?.at ?? NEVER}#${stream}`] as const] : []),
+      ...(isUncut(session) ? [[UNCUT, `${end?.at}#${stream}`] as const] : []),
+      ...(terminal ? [[askedWith(terminal), asked] as const] : []),
+      ...(person ? [[askedBy(person), asked] as const] : []),
+      [askedOn(dayOf(askedAt), system), asked],
+    );
+  },
 };
 
 function isUncut({ status, channel, cut }: Pick<Session, "status" | "channel" | "cut">): boolean {

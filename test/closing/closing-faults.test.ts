@@ -2,13 +2,13 @@
 import { expect, test } from "vitest";
 import { closeAll } from "../../functions/closing/closing.ts";
 import type { Vpn } from "../../functions/closing/vpn.ts";
-import type { HeldSession } from "../../functions/sessions/live.ts";
+import type { SessionRow } from "../../functions/sessions/live.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { Moved } from "../../functions/shared/journal/commit.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 
 test("each is named with what kept it open", async () => {
-  const uncut = (id: string): HeldSession => ({
+  const uncut = (id: string): SessionRow => ({
     ...{ stream: stream("SESSION", id), version: 2, head: "" },
     state: { status: "ended", channel: "vpn", endpoint: "e", connection: id } as Session,
   });
