@@ -59,12 +59,12 @@ export async function closeAll(sessions: readonly SessionRow[], closer: Closer):
 type Outcome = "open" | "closed" | "crowded";
 
 /** Asked among others, or alone with everything as it is at that very moment. */
-interface Turn extends Closer {
+interface ClosingRun extends Closer {
   readonly read: ReadStates;
   readonly alone: boolean;
 }
 
-async function close(held: SessionRow, closer: Turn): Promise<Outcome> {
+async function close(held: SessionRow, closer: ClosingRun): Promise<Outcome> {
   const { status, cut: confirmed } = held.state;
   if (status === "ended" && !confirmed) await cut(held, closer);
   if (status !== "allowed") return "closed";
@@ -87,7 +87,7 @@ async function cut({ stream, state }: SessionRow, { vpn }: Closer): Promise<void
   if ((await vpn.end(state.endpoint, state.connection)) === "ending") told.put(stream, true);
 }
 
-async function closeUnlessAllowed(held: SessionRow, { now, read, alone }: Turn): Promise<Outcome> {
+async function closeUnlessAllowed(held: SessionRow, { now, read, alone }: ClosingRun): Promise<Outcome> {
   const at = now();
   const question = questionAgain(held);
   const own = readingOnce(read, () => true);

@@ -1,4 +1,4 @@
-// Where a terminal's gate stands on its trip, in one word as the worked stories of the letter tell it; pure, and it opens nothing.
+// The state of a terminal's gate on its trip, in one word as the worked stories of the letter tell it; pure, and it opens nothing.
 import type { Words } from "../shared/words.ts";
 import type { Explanation } from "./explain.ts";
 import type { Known } from "./facts.ts";

@@ -49,7 +49,7 @@ export function isLiveOfAgency(about: About): about is About & { readonly agency
   return live !== undefined && agency !== undefined && only;
 }
 
-/** A day is the house's own, in Taipei; what was asked at its end stands behind that instant, on the next. */
+/** A day is the house's own, in Taipei; what was asked at its end sorts behind that instant, on the next. */
 function spanOf(day: Day): readonly [from: string, to: string] {
   return [instantOf(day, "00:00"), endOfDay(day)];
 }

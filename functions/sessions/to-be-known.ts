@@ -73,7 +73,7 @@ export function questionAsKnown(verdict: Verdict, by: Actor): Question | undefin
     : { ...question, terminal: "" };
 }
 
-/** What was told stands for the truth, unless the session is the reader's affair and not only their own question. */
+/** What was told is shown instead of the truth, unless the session is the reader's affair and not only their own question. */
 export function sessionToBeKnown<S extends Session>(session: S, reader: SessionReader): S {
   if (!session.told) return session;
   return isTruthToBeKnown(session, reader) ? session : { ...session, ...session.told };

@@ -77,7 +77,7 @@ async function sourceIn(
 ): Promise<NonNullable<ListsAtTheGate["source"]>> {
   const { mode } = list.state;
   if (mode.kind === "open") return { ...list, state: { status: "open" } };
-  const entry = (await entriesOf(list.state, text)).livingAt(at).entryOf(address);
+  const entry = (await entriesOf(list.state, text)).currentAt(at).entryOf(address);
   if (!entry) return { ...list, state: { status: "not-listed" } };
   return { ...list, state: { status: "listed", ...(entry.until !== undefined && { until: entry.until }) } };
 }
@@ -90,7 +90,7 @@ async function inboundIn(list: Found<List>, address: string, text: LoadText) {
 async function outboundIn(list: Found<List>, at: string, text: LoadText) {
   const { mode, inForce } = list.state;
   const [listed, confirmed] = await Promise.all([entriesOf(list.state, text), confirmedOf(list.state, text)]);
-  const { entries: wanted } = listed.livingAt(at);
+  const { entries: wanted } = listed.currentAt(at);
   return {
     ...list,
     state: { inForce: isOutboundInForce({ mode: mode.kind, wanted, inForce, confirmed }) },

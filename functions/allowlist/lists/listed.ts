@@ -10,11 +10,11 @@ import type { InForceByFamily } from "./in-force.ts";
 
 type Spanned = Pick<Entry, "range" | "from" | "until" | "addedAt">;
 
-/** The entries of one version of a list. Between two of its turns the same ones are alive, and one compilation serves. */
+/** The entries of one version of a list. Between two of its changes the same ones are alive, and one compilation serves. */
 export class ListedEntries {
   readonly #entries: readonly Spanned[];
-  readonly #turns: readonly string[];
-  readonly #compiled = new Map<number, Living>();
+  readonly #changes: readonly string[];
+  readonly #compiled = new Map<number, CurrentEntries>();
 
   constructor(entries: readonly Entry[]) {
     this.#entries = entries.map(({ range, from, until, addedAt }) => ({
@@ -23,23 +23,23 @@ export class ListedEntries {
       ...(until !== undefined && { until }),
       addedAt,
     }));
-    const turns = entries.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]));
-    this.#turns = [...new Set(turns)].sort();
+    const changes = entries.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]));
+    this.#changes = [...new Set(changes)].sort();
   }
 
-  livingAt(at: string): Living {
-    const turn = this.#turns.findLastIndex(each => each <= at);
-    const found = this.#compiled.get(turn);
+  currentAt(at: string): CurrentEntries {
+    const change = this.#changes.findLastIndex(each => each <= at);
+    const found = this.#compiled.get(change);
     if (found) return found;
-    const living = new Living(this.#entries.filter(entry => spanOf(entry, at) === "current"));
+    const current = new CurrentEntries(this.#entries.filter(entry => spanOf(entry, at) === "current"));
     // Time goes on: of the past only what is asked about at this moment is worth keeping.
     if (this.#compiled.size > 3) this.#compiled.clear();
-    this.#compiled.set(turn, living);
-    return living;
+    this.#compiled.set(change, current);
+    return current;
   }
 }
 
-export class Living {
+export class CurrentEntries {
   readonly entries: readonly Spanned[];
   readonly #membership: Membership;
 

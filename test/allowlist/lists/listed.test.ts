@@ -24,8 +24,8 @@ describe("who is on a list", () => {
     entry("198.51.100.0/24", { from: day(5), until: day(20) }),
     entry("2001:db8::/64"),
   ]);
-  const at = (n: number, address: string) => list.livingAt(day(n)).entryOf(address)?.until;
-  const isOn = (n: number, address: string) => list.livingAt(day(n)).entryOf(address) !== undefined;
+  const at = (n: number, address: string) => list.currentAt(day(n)).entryOf(address)?.until;
+  const isOn = (n: number, address: string) => list.currentAt(day(n)).entryOf(address) !== undefined;
 
   test.each([
     [1, "198.51.100.3", true],
@@ -52,7 +52,7 @@ describe("who is on a list", () => {
   });
 
   test("an empty list admits nobody", () => {
-    expect(new ListedEntries([]).livingAt(day(1)).entryOf("198.51.100.3")).toBeUndefined();
+    expect(new ListedEntries([]).currentAt(day(1)).entryOf("198.51.100.3")).toBeUndefined();
   });
 });
 
