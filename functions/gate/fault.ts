@@ -1,4 +1,5 @@
-// Why nothing could be decided, in words for whoever asked, with what to do and who can; such a question is always answered no. Every code that a refusal can bear besides a policy's own has its words here.
+// Why nothing could be decided, in words for whoever asked, with what to do and who can; such a question is always answered no.
+// Every code that a refusal can bear besides a policy's own has its words here.
 import type { Words } from "../shared/words.ts";
 
 export const GATE_FAULTS = {
