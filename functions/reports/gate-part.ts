@@ -3,8 +3,8 @@ import { deadlineAt, type Found, foundIn, type GatePart, isPast, type Reads } fr
 import type { SystemChannel } from "../gate/question.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { endpointOf, type SystemState } from "../systems/system.ts";
-import { EgressStandings } from "./egress-standing.ts";
-import { tableOf } from "./line-table.ts";
+import { EgressStatuses } from "./egress-status.ts";
+import { parseLines } from "./line.ts";
 import type { Report } from "./report.ts";
 
 export interface ReportedEgress {
@@ -15,7 +15,7 @@ export interface ReportedEgress {
 
 const ENDS = { "zh-TW": "回報的位址到期", en: "the reported address ends" };
 
-const standingsIn = (lines: string) => new EgressStandings(tableOf(lines));
+const standingsIn = (lines: string) => new EgressStatuses(parseLines(lines));
 
 export const reportsPart: GatePart<Found<ReportedEgress> | undefined> = {
   isShared: true,

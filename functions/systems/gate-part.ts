@@ -5,9 +5,9 @@ import type { SystemChannel } from "../gate/question.ts";
 import { leavingOf } from "../sessions/gate-part.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { type Capacity, endpointOf, type SystemState } from "./system.ts";
+import { type CapacityPlan, endpointOf, type SystemState } from "./system.ts";
 
-const SEATS_OF: Readonly<Record<Channel, (plan: Capacity) => number>> = {
+const SEATS_OF: Readonly<Record<Channel, (plan: CapacityPlan) => number>> = {
   vpn: ({ accounts }) => accounts,
   vdi: ({ seats }) => seats,
 };

@@ -1,6 +1,6 @@
 // The entries and ranges of lists as texts kept by digest: stored before an event names them, read once and remembered; a door.
 import { keepBlob, readBlob } from "../../shared/journal/blob.ts";
-import { Kept } from "../../shared/lru.ts";
+import { Lru } from "../../shared/lru.ts";
 import { type Entry, nextMoments, parseEntries, writeEntries } from "./entry.ts";
 import type { Contents, List } from "./list.ts";
 
@@ -9,9 +9,9 @@ const MOST_LISTS = 48;
 /** Of each of 36 lists in two families, what EC2 holds and what it is to hold: a few hundred ranges each. */
 const MOST_RANGES = 200;
 
-const entriesIn = Kept.loading(MOST_LISTS, async digest => parseEntries(await readBlob(digest)));
+const entriesIn = Lru.loading(MOST_LISTS, async digest => parseEntries(await readBlob(digest)));
 /** What EC2 held, as the applier kept it. */
-export const keptRanges = Kept.loading(
+export const keptRanges = Lru.loading(
   MOST_RANGES,
   async digest => JSON.parse(await readBlob(digest)) as readonly string[],
 );
