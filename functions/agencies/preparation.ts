@@ -59,13 +59,20 @@ export function relayNotice(relay: Relay): Drafts {
   return [{ event: { type: "NoticeRelayed", ...relay } }];
 }
 
-/** Whether it loosens what binds one person: whoever gains by it does not record it. */
-export function isFreed(person: string, before: Agency = UNPREPARED, after: Agency): boolean {
+/**
+ * Whether it loosens what binds one person: whoever gains by it does not record it. Rules are loosened for whoever may work from
+ * home, named in the review or not: they could leave themselves out of it first and be named again by somebody who knows no better.
+ */
+export function isFreed(
+  { person, isHomeWorker }: { readonly person: string; readonly isHomeWorker: boolean },
+  before: Agency = UNPREPARED,
+  after: Agency,
+): boolean {
   return (
     (isSuitable(person, after) && !isSuitable(person, before)) ||
     (isSuitable(person, after) && isDrilled(after) && !isDrilled(before)) ||
     (after.scanOfficers.includes(person) && !before.scanOfficers.includes(person)) ||
-    (isSuitable(person, before) && isLooser(before, after))
+    ((isHomeWorker || isSuitable(person, before)) && isLooser(before, after))
   );
 }
 

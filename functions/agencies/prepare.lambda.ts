@@ -1,4 +1,5 @@
 // HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
+
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
@@ -8,6 +9,7 @@ import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { type StreamOf, stream } from "../shared/journal/keys.ts";
+import { hasRole } from "../shared/rules/roles.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import { ALL_AGENCIES } from "./boards.ts";
 import * as preparation from "./preparation.ts";
@@ -76,7 +78,8 @@ function prepared(
   drafts: readonly [Draft<AgencyEvent>],
 ): Prepared {
   const changed = change(agencyLaw, held, drafts, permit);
-  if (preparation.isFreed(person.person, held.state, changed.next.state))
+  const whoever = { person: person.person, isHomeWorker: hasRole(person, "worker") };
+  if (preparation.isFreed(whoever, held.state, changed.next.state))
     may({ ...placeOf(params.agency), person: person.person });
   return { changes: [changed] };
 }

@@ -13,6 +13,18 @@ export const RANGE_SAID =
 export const DIRECTIONS = ["inbound", "outbound"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** Whether a list lets in only what is on it, or everybody, for a reason. */
+export const MODES = ["restrict", "open"] as const;
+export type ListMode = (typeof MODES)[number];
+
+/** What became of a change. */
+export const CHANGE_STATUSES = ["proposed", "approved", "rejected", "withdrawn"] as const;
+export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
+
+/** What whoever reviews an emergency removal finds of it. */
+export const VERDICTS = ["justified", "not-justified"] as const;
+export type ReviewVerdict = (typeof VERDICTS)[number];
+
 /** With the egress list, whose truth is the IP report, these are the six lists of a system: 54 in all. */
 export const LIST_KINDS = ["egress", ...DIRECTIONS] as const;
 

@@ -5,7 +5,7 @@ import type { Words } from "../shared/words.ts";
 export const GATE_FAULTS = {
   "malformed-question": {
     "zh-TW": "連線要求的內容不完整或無法辨認，不予開放。",
-    en: "The question is incomplete or cannot be read, so nothing is opened.",
+    en: "The request is incomplete or cannot be read, so nothing is opened.",
   },
   "user-name-with-domain": {
     "zh-TW": "使用者名稱帶有網域，無法對應本系統的帳號，不予開放。請只輸入帳號。",
@@ -13,7 +13,7 @@ export const GATE_FAULTS = {
   },
   "connection-id-used": {
     "zh-TW": "這個連線編號已經用過，請重新連線。",
-    en: "This connection id was used before: connect anew.",
+    en: "This connection id was used before: connect again.",
   },
   "gate-unavailable": {
     "zh-TW": "閘道暫時無法判斷，因此不開放。請稍後再試。",
@@ -21,7 +21,7 @@ export const GATE_FAULTS = {
   },
   "moved-too-often": {
     "zh-TW": "判斷所依據的資料一直變動，因此不開放。請再試一次。",
-    en: "What the decision rests on kept changing, so the gate stays closed. Try again.",
+    en: "What the decision is based on kept changing, so the gate stays closed. Try again.",
   },
 } as const satisfies Record<string, Words>;
 export type GateFault = keyof typeof GATE_FAULTS;
@@ -38,7 +38,7 @@ export const RULE_FAULTS = {
   },
   "nothing-allowed": {
     "zh-TW": "採用的各規範沒有共同允許的方式，不予開放。",
-    en: "The adopted regulations allow nothing in common, so nothing is opened.",
+    en: "The adopted regulations contradict each other, so nothing is opened.",
   },
   "engine-failed": {
     "zh-TW": "判斷規則的程式無法載入，因此一律不開放。",
@@ -69,7 +69,7 @@ const LATER: Words = {
 };
 const TELL: Words = {
   "zh-TW": "通知系統管理者查看系統紀錄。",
-  en: "Tell the system administrator, who reads the log.",
+  en: "Tell the system administrator, who will check the log.",
 };
 
 /** Of a fault or, where the name is of none, of a policy that bears no words or was taken away since: its name says which. */

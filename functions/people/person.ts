@@ -2,20 +2,15 @@
 import type { Law } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
 import { enrolledWith } from "./boards.ts";
-
-export const EMPLOYMENTS = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
-export type Status = (typeof EMPLOYMENTS)[number];
-
-/** Why the gate is closed for the borrower of a terminal. */
-export const HOLD_CAUSES = ["return-declared", "infected", "lost"] as const;
+import type { Employment, HoldCause } from "./names.ts";
 
 export type PersonEvent =
-  | { readonly type: "PersonEnrolled"; readonly agency: string; readonly status: Status }
+  | { readonly type: "PersonEnrolled"; readonly agency: string; readonly status: Employment }
   | { readonly type: "PersonLeft" }
   | { readonly type: "LoanTaken"; readonly propertyNo: string; readonly dueAt: string }
   | { readonly type: "LoanExtended"; readonly propertyNo: string; readonly dueAt: string }
   | { readonly type: "LoanClosed"; readonly propertyNo: string }
-  | { readonly type: "HoldBegun"; readonly propertyNo: string; readonly cause: (typeof HOLD_CAUSES)[number] }
+  | { readonly type: "HoldBegun"; readonly propertyNo: string; readonly cause: HoldCause }
   | { readonly type: "HoldEnded"; readonly propertyNo: string }
   /** `since` where it goes on: a later suspension never makes an earlier one younger. */
   | {
@@ -32,13 +27,11 @@ export type PersonEvent =
 
 export interface Person {
   readonly agency: string;
-  readonly status: Status;
+  readonly status: Employment;
   readonly active: boolean;
   /** `returning` from the first hold until the loan is closed: longer than the hold itself. */
   readonly loans: Readonly<Record<string, { readonly dueAt: string; readonly returning?: true }>>;
-  readonly holds: Readonly<
-    Record<string, { readonly cause: (typeof HOLD_CAUSES)[number]; readonly since: string }>
-  >;
+  readonly holds: Readonly<Record<string, { readonly cause: HoldCause; readonly since: string }>>;
   readonly suspended?: { readonly reason: string; readonly since: string; readonly clause?: string };
   readonly recalled?: { readonly reason: string; readonly effectiveAt: string };
   readonly leaves: readonly { readonly from: string; readonly until: string }[];

@@ -1,11 +1,12 @@
 // The routes of people and the shape of what goes in and out; names and schemas only.
+
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
-import { EMPLOYMENTS, HOLD_CAUSES } from "./person.ts";
+import { EMPLOYMENTS, HOLD_CAUSES } from "./names.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ person: account() });

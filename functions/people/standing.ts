@@ -2,7 +2,8 @@
 
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
-import type { Person, PersonEvent, Status } from "./person.ts";
+import type { Employment } from "./names.ts";
+import type { Person, PersonEvent } from "./person.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
 type Drafts = readonly [Draft<PersonEvent>];
@@ -15,7 +16,7 @@ function enrolled(person: Person | undefined): Person {
 
 export function enrol(
   person: Person | undefined,
-  { agency, status }: { agency: string; status: Status },
+  { agency, status }: { agency: string; status: Employment },
 ): Drafts {
   // Who moves to another agency leaves the first one before: two agencies never answer for one person.
   if (person?.active && person.agency !== agency) throw new Problem(PERSON_PROBLEM["person-of-other-agency"]);

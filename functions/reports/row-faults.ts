@@ -31,9 +31,9 @@ export interface CheckedRows {
 const NATURE_REFUSALS: Record<Exclude<Nature, "egress">, Words> = {
   home: words(
     "是住家位址；應填體系 VPN 或 VDI 對外的位址",
-    "is a home address: the form wants where the system's VPN or VDI comes from",
+    "is a home address: give the address the system's VPN or VDI connects from",
   ),
-  dynamic: words("是浮動位址；應填固定的對外位址", "is a dynamic address: the form wants a fixed one"),
+  dynamic: words("是浮動位址；應填固定的對外位址", "is a dynamic address: give a fixed one"),
 };
 
 type EgressReading =
@@ -106,7 +106,7 @@ function underway(placed: readonly Placed[], own: LineTable): Fault[] {
     .filter(({ row }) => leaving.has(rowName(row)))
     .map(({ index }) => {
       const zh = "已請檔案主管機關移除，待其答復後才能再回報";
-      const en = "is being taken off by the archives: report it again once they have answered";
+      const en = "is being removed by the archives: report it again once they have answered";
       return fault(index, "range", { code: "withdrawal-under-way", words: words(zh, en) });
     });
 }

@@ -1,4 +1,5 @@
 // The shapes of sessions, explanations and stops in and out of the API; schemas only.
+
 import * as v from "valibot";
 import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
 import { DIFFERENCES } from "../gate/names.ts";
@@ -6,7 +7,7 @@ import { account, instant, key, text } from "../shared/http/schema.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { AUTHORITIES, STOP_SCOPES } from "../stops/stop.ts";
+import { AUTHORITIES, STOP_SCOPES } from "../stops/names.ts";
 import { propertyNo } from "../terminals/shapes.ts";
 import { END_CAUSES } from "./session-event.ts";
 

@@ -1,4 +1,5 @@
 // HTTP: the kill switch, thrown with a reason and lifted with one; every decision from that moment on reads it.
+
 import { randomUUID } from "node:crypto";
 import { placeOfStop, placeToLift, stopTarget } from "../sessions/authorization-targets.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
@@ -9,17 +10,9 @@ import { Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { change, type Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
+import { AUTHORITIES, type Authority } from "./names.ts";
 import { liftStop, listStops, stopConnections } from "./routes.ts";
-import {
-  AUTHORITIES,
-  type Authority,
-  CITY_STOPS,
-  hasRoom,
-  NO_STOPS,
-  type Stop,
-  type Stops,
-  stopLaw,
-} from "./stop.ts";
+import { CITY_STOPS, hasRoom, NO_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
 
 export const handler = http(
   on(stopConnections, async asked => {

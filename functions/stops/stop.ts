@@ -1,21 +1,15 @@
 // The law of the kill switch: every stop in force in the city, in one small stream that each decision reads; pure.
 import type { Law } from "../shared/journal/event.ts";
 import { stream } from "../shared/journal/keys.ts";
+import type { Authority, StopScope } from "./names.ts";
 
 export const CITY_STOPS = stream("STOP", "city");
-
-export const STOP_SCOPES = ["session", "terminal", "person", "agency", "system", "city"] as const;
-export type StopScope = (typeof STOP_SCOPES)[number];
 
 export interface Scope {
   readonly kind: StopScope;
   /** Of what is stopped; for the whole city it is `city`. */
   readonly id: string;
 }
-
-/** By whose authority a stop can be thrown, the highest first: it says who may lift it. */
-export const AUTHORITIES = ["center", "administrator", "supervisor", "personnel", "records"] as const;
-export type Authority = (typeof AUTHORITIES)[number];
 
 export type StopEvent =
   | {

@@ -7,7 +7,7 @@ export const LOAN_REFUSALS = {
     clauses: ["tainan-2021/3.2c"],
   },
   "terminal-not-for-exchange": {
-    title: ["此電腦不是公文交換的終端層電腦", "This computer is not a terminal of document exchange"],
+    title: ["此電腦不是公文交換的終端層電腦", "This computer is not a document-exchange terminal"],
     todo: [
       "請改借機關原本用於公文交換、屬機關財產的終端層電腦。",
       "Lend a terminal that the agency owns and already uses for exchange.",
@@ -16,7 +16,7 @@ export const LOAN_REFUSALS = {
   },
   "terminal-too-new": {
     title: ["此終端電腦在借用前並未使用中", "This terminal was not in service before the loan"],
-    todo: ["只能借出原本就在使用的終端電腦。", "Only a terminal that was in service already may be lent."],
+    todo: ["只能借出原本就在使用的終端電腦。", "Only a terminal already in service may be lent."],
     clauses: ["tainan-2021/3.2a"],
   },
   "brand-banned": {
@@ -36,17 +36,17 @@ export const LOAN_REFUSALS = {
     title: ["借用人不在檢視通過的適任人員之列", "The borrower is not among the staff found suitable"],
     todo: [
       "重新檢視並列入此人，或改由名單內的人借用。",
-      "Review again with this person, or lend to somebody listed.",
+      "Review again including this person, or lend to somebody listed.",
     ],
     clauses: ["tainan-2021/3.1a"],
   },
   "drill-missing": {
-    title: ["經判定需要的演練尚未完成", "The drill that was judged necessary is not done"],
+    title: ["經判定需要的演練尚未完成", "The drill judged necessary has not been held"],
     todo: ["先完成並登錄演練。", "Hold the drill and record it first."],
     clauses: ["tainan-2021/3.1b"],
   },
   "borrower-unknown": {
-    title: ["借用人未登錄為本機關現職人員", "The borrower is not enrolled with this agency"],
+    title: ["借用人未登錄為本機關現職人員", "The borrower is not enrolled at this agency"],
     todo: ["請人事先登錄此人。", "Have personnel enrol this person first."],
     clauses: ["tainan-2021/3.2e"],
   },
@@ -59,7 +59,7 @@ export const LOAN_REFUSALS = {
     title: ["歸還期限已過", "The due date has passed"],
     todo: [
       "期限已過的借用不能展延或帶出：請歸還後重新借用。",
-      "An overdue loan is neither extended nor carried out: return it and lend anew.",
+      "An overdue loan can be neither extended nor carried out: return it and lend again.",
     ],
     clauses: ["tainan-2021/3.2c"],
   },
@@ -67,12 +67,12 @@ export const LOAN_REFUSALS = {
     title: ["展延後的期限必須晚於原期限", "An extended due date must be later than the old one"],
     todo: [
       "請填較晚的日期；要提早，直接歸還即可。",
-      "Give a later day; to come back sooner, just return it.",
+      "Give a later day; to bring it back sooner, just return it.",
     ],
     clauses: ["tainan-2021/3.2c"],
   },
   "due-past-approval": {
-    title: ["歸還期限超過核准期間", "The due date lies past the approval"],
+    title: ["歸還期限超過核准期間", "The due date is later than the approval allows"],
     todo: ["請財產管理人員核准至較晚的日期。", "Have the property manager approve until a later day."],
     clauses: ["tainan-2021/3.2c"],
   },
@@ -88,7 +88,7 @@ export const LOAN_REFUSALS = {
   },
   "pledge-by-another": {
     title: ["只有借用人本人可以具結", "Only the borrower can pledge"],
-    todo: ["請借用人以自己的帳號登入後具結。", "The borrower logs in with their own account and pledges."],
+    todo: ["請借用人以自己的帳號登入後具結。", "The borrower must log in personally and accept the pledge."],
     clauses: ["tainan-2021/3.2d"],
   },
   "pledge-text-differs": {
@@ -97,15 +97,15 @@ export const LOAN_REFUSALS = {
     clauses: ["tainan-2021/3.2d", "tainan-2021/3.3"],
   },
   "pledge-accepted-already": {
-    title: ["這筆借用已經具結", "The pledge of this loan is accepted already"],
+    title: ["這筆借用已經具結", "The pledge of this loan has already been accepted"],
     todo: ["不必重複。", "Nothing more to do."],
     clauses: [],
   },
   "pledge-missing": {
-    title: ["借用人尚未具結", "The borrower has not pledged"],
+    title: ["借用人尚未具結", "The borrower has not accepted the pledge"],
     todo: [
       "請借用人先以自己的帳號具結，再帶出。",
-      "The borrower pledges by their own log-in before it leaves.",
+      "The borrower must log in and accept the pledge before it leaves.",
     ],
     clauses: ["tainan-2021/3.2d", "tainan-2021/3.3"],
   },

@@ -138,7 +138,7 @@ function repeatedRows(rows: readonly RegisterRow[]): SheetFault[] {
       seen.add(propertyNo);
       return [];
     }
-    const told = words("財產編號在檔案中重複", "the property number stands twice in the file");
+    const told = words("財產編號在檔案中重複", "the property number appears twice in the file");
     return [{ row, column: REGISTER_COLUMNS.propertyNo.title, code: "double", ...told, value: propertyNo }];
   });
 }

@@ -7,24 +7,24 @@ const RESCAN = [
 
 export const RETURN_REFUSALS = {
   "wrong-stage": {
-    title: ["此步驟不合目前的進度", "This step does not fit where the terminal stands"],
+    title: ["此步驟不合目前的進度", "This step does not fit the terminal's current stage"],
     todo: ["請依序完成。", "Take the steps in their order."],
     clauses: [],
   },
   "twice-in-batch": {
-    title: ["同一財產編號在本批出現兩次", "The property number stands twice in this batch"],
+    title: ["同一財產編號在本批出現兩次", "The property number appears twice in this batch"],
     todo: ["請刪去重複的一列。", "Take one of the two rows out."],
     clauses: [],
     status: 422,
   },
   "happened-in-the-future": {
-    title: ["發生時間不得晚於現在", "What happened cannot lie in the future"],
+    title: ["發生時間不得晚於現在", "What happened cannot be in the future"],
     todo: ["請更正發生時間。", "Correct the time it happened."],
     clauses: [],
     status: 422,
   },
   "late-without-reason": {
-    title: ["補登須說明理由", "A late entry needs a reason"],
+    title: ["補登須說明理由", "A late entry requires a reason"],
     todo: [
       "發生已逾 30 分鐘：請填補登理由。",
       "It happened more than 30 minutes ago: say why it is entered now.",
@@ -33,23 +33,20 @@ export const RETURN_REFUSALS = {
     status: 422,
   },
   "carried-out-too-early": {
-    title: [
-      "帶出時間早於登記、核准或具結",
-      "It was carried out before it was registered, approved and pledged for",
-    ],
+    title: ["帶出時間早於登記、核准或具結", "It was carried out before registration, approval and pledge"],
     todo: [
       "帶出不能補在登記、核准、具結之前。",
-      "Leaving cannot be entered as before registration, approval and pledge.",
+      "The carry-out cannot be dated before registration, approval and pledge.",
     ],
     clauses: ["tainan-2021/3.2c", "tainan-2021/3.2d"],
   },
   "returned-before-leaving": {
-    title: ["時間早於帶出", "That lies before it was carried out"],
+    title: ["時間早於帶出", "That is before it was carried out"],
     todo: ["請更正發生時間。", "Correct the time it happened."],
     clauses: ["tainan-2021/3.2c"],
   },
   "site-not-listed": {
-    title: ["不是機關規劃的消毒處所", "That is no place the agency has set for disinfection"],
+    title: ["不是機關規劃的消毒處所", "The agency has not set that place for disinfection"],
     todo: [
       "請在機關規劃的處所消毒，或先增列該處所。",
       "Disinfect at a listed place, or have the place listed first.",
@@ -59,7 +56,7 @@ export const RETURN_REFUSALS = {
   "disinfection-out-of-order": {
     title: [
       "消毒須在申報歸還之後開始，且先開始後完成",
-      "Disinfection begins after the declared return and ends after it began",
+      "Disinfection must begin after the declared return, and end after it began",
     ],
     todo: ["請更正消毒的起訖時間。", "Correct when disinfection began and ended."],
     clauses: ["tainan-2021/3.5a"],
@@ -70,7 +67,7 @@ export const RETURN_REFUSALS = {
     clauses: ["tainan-2021/3.5c", "ey-draft/12.2"],
   },
   "scan-pattern-old": {
-    title: ["病毒碼過舊或日期晚於掃描", "The virus pattern is too old, or later than the scan"],
+    title: ["病毒碼過舊或日期晚於掃描", "The virus pattern is too old, or newer than the scan"],
     todo: [
       "請更新病毒碼後重新離線全機掃描。",
       "Update the pattern and scan the whole machine again, offline.",
@@ -78,7 +75,7 @@ export const RETURN_REFUSALS = {
     clauses: ["tainan-2021/3.5c", "ey-draft/12.2"],
   },
   "scan-not-full": {
-    title: ["不是全機詳細掃描", "That was no full detailed scan"],
+    title: ["不是全機詳細掃描", "That was not a full detailed scan"],
     todo: RESCAN,
     clauses: ["tainan-2021/3.5c"],
   },
@@ -98,7 +95,7 @@ export const RETURN_REFUSALS = {
     clauses: ["tainan-2021/3.5c", "tainan-2021/3.5d"],
   },
   "scan-ends-before-it-starts": {
-    title: ["掃描的結束不晚於開始", "The scan does not end after it starts"],
+    title: ["掃描的結束不晚於開始", "The scan ends before it starts"],
     todo: ["請更正掃描的起訖時間。", "Correct when the scan started and finished."],
     clauses: ["tainan-2021/3.5c"],
   },
@@ -116,32 +113,32 @@ export const RETURN_REFUSALS = {
     clauses: ["tainan-2021/3.5d"],
   },
   "attester-is-borrower": {
-    title: ["不得證明自己借用的電腦", "Nobody attests a terminal they borrowed themselves"],
+    title: ["不得證明自己借用的電腦", "You may not attest a terminal you borrowed"],
     todo: ["請另一位掃毒人員證明。", "Have another scan officer attest it."],
     clauses: ["tainan-2021/3.5d"],
   },
   "attester-not-named": {
-    title: ["不是機關指定的掃毒證明人員", "That is no scan officer named by the agency"],
+    title: ["不是機關指定的掃毒證明人員", "That is not a scan officer named by the agency"],
     todo: ["請機關指定的掃毒人員證明。", "Have a scan officer named by the agency attest it."],
     clauses: ["tainan-2021/3.5d"],
   },
   "attestation-of-another-loan": {
-    title: ["此證明所指的不是目前這次借用", "The attestation speaks of another loan"],
-    todo: ["請就目前這次歸還的掃描重新證明。", "Attest the scan of the present return."],
+    title: ["此證明所指的不是目前這次借用", "The attestation is for another loan"],
+    todo: ["請就目前這次歸還的掃描重新證明。", "Attest the scan of this return."],
     clauses: ["tainan-2021/3.5d"],
   },
   "attestation-of-another-scan": {
-    title: ["此證明所指的不是最後一次掃描", "The attestation speaks of another scan"],
-    todo: ["請核對掃描報告後重新證明。", "Compare the scan report and attest anew."],
+    title: ["此證明所指的不是最後一次掃描", "The attestation is for another scan"],
+    todo: ["請核對掃描報告後重新證明。", "Check the scan report and attest again."],
     clauses: ["tainan-2021/3.5d"],
   },
   "attestation-not-proved": {
-    title: ["掃毒證明的簽章或內容不符", "The signed attestation does not hold"],
-    todo: ["請通知資安人員，並重新辦理掃描與證明。", "Tell the security officer; scan and attest anew."],
+    title: ["掃毒證明的簽章或內容不符", "The signed attestation is not valid"],
+    todo: ["請通知資安人員，並重新辦理掃描與證明。", "Tell the security officer; scan and attest again."],
     clauses: ["tainan-2021/3.5d"],
   },
   "releaser-is-borrower": {
-    title: ["不得放行自己借用的電腦", "Nobody releases a terminal they borrowed themselves"],
+    title: ["不得放行自己借用的電腦", "You may not release a terminal you borrowed"],
     todo: ["請另一位人員放行。", "Have somebody else release it."],
     clauses: ["tainan-2021/3.5d"],
   },
@@ -152,18 +149,18 @@ export const RETURN_REFUSALS = {
     status: 422,
   },
   "signed-already": {
-    title: ["這一方已經簽收", "This side has signed already"],
+    title: ["這一方已經簽收", "This side has already signed"],
     todo: ["等待另一方簽收。", "Wait for the other side to sign."],
     clauses: ["tainan-2021/3.2c"],
   },
   "other-side-needed": {
-    title: ["結案須由雙方不同的人簽收", "A loan is closed by two different people"],
+    title: ["結案須由雙方不同的人簽收", "Two different people must sign to close a loan"],
     todo: ["請另一方簽收。", "Have the other side sign."],
     clauses: ["tainan-2021/3.2c"],
   },
   "not-the-borrower": {
-    title: ["只有借用人本人可以代表借用方簽收", "Only the borrower signs for the borrower"],
-    todo: ["請借用人登入簽收。", "The borrower logs in and signs."],
+    title: ["只有借用人本人可以代表借用方簽收", "Only the borrower may sign for the borrower"],
+    todo: ["請借用人登入簽收。", "The borrower must log in and sign."],
     clauses: ["tainan-2021/3.2c"],
   },
   "incident-open": {

@@ -33,7 +33,7 @@ export const readTerminal = route({
   path: "/v1/terminals/{propertyNo}",
   entry: "terminals/list",
   kind: "read",
-  summary: words("查一部終端層電腦的現況", "How one terminal stands"),
+  summary: words("查一部終端層電腦的現況", "The current state of one terminal"),
   params,
   answer: { status: 200, schema: terminal },
   problems: [PROBLEM["not-found"]],

@@ -1,6 +1,7 @@
 // The shapes of a terminal, its registered facts and its trip, in and out of the API; names and schemas only.
+
 import * as v from "valibot";
-import { HOLD_CAUSES } from "../people/person.ts";
+import { HOLD_CAUSES } from "../people/names.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { day, instant, keeper, key, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";

@@ -85,5 +85,14 @@ test.each<readonly [string, Agency | undefined, Agency, boolean]>([
     false,
   ],
 ])("%s", (_, before, after, freed) => {
-  expect(isFreed(ME, before, after)).toBe(freed);
+  expect(isFreed({ person: ME, isHomeWorker: false }, before, after)).toBe(freed);
+});
+
+test("a home worker loosens no rules, though they left themselves out of the review first", () => {
+  const [banned, free] = [review(["other"], {}), review(["other"], {})].map((agency, at) => ({
+    ...agency,
+    bannedBrands: at === 0 ? ["Acer"] : [],
+  }));
+  expect(isFreed({ person: ME, isHomeWorker: true }, banned, free as Agency)).toBe(true);
+  expect(isFreed({ person: ME, isHomeWorker: true }, free, banned as Agency)).toBe(false);
 });

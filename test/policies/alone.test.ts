@@ -1,10 +1,11 @@
 // No sequence of acts by one person alone undoes what stops that person, in whatever roles: policies and laws together, without a server.
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as preparation from "../../functions/agencies/preparation.ts";
 import * as standing from "../../functions/people/standing.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
-import { AUTHORITIES, type Authority, type StopScope } from "../../functions/stops/stop.ts";
+import { AUTHORITIES, type Authority, type StopScope } from "../../functions/stops/names.ts";
 import { FRIDAY } from "../gate/given.ts";
 import { AGENCY, EARLIER, ME, ofStop, SCOPES, World } from "./one-person.ts";
 

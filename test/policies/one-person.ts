@@ -1,4 +1,5 @@
 // One home worker, their agency and the stops as the entries change them: asked of the policies, decided by the laws, without a server.
+
 import { type Agency, type AgencyEvent, agencyLaw, UNPREPARED } from "../../functions/agencies/agency.ts";
 import { isFreed } from "../../functions/agencies/preparation.ts";
 import { explain } from "../../functions/gate/explain.ts";
@@ -8,7 +9,8 @@ import { type Place, permit } from "../../functions/shared/http/permit.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
 import { GENESIS, type Happening, type Law } from "../../functions/shared/journal/event.ts";
 import type { Stream } from "../../functions/shared/journal/keys.ts";
-import { NO_STOPS, type StopEvent, type StopScope, type Stops, stopLaw } from "../../functions/stops/stop.ts";
+import type { StopScope } from "../../functions/stops/names.ts";
+import { NO_STOPS, type StopEvent, type Stops, stopLaw } from "../../functions/stops/stop.ts";
 import {
   type AgencyInShort,
   but,
@@ -90,7 +92,8 @@ export class World {
     const allowed = this.may(name, place);
     const held = { stream: "AGENCY#a" as const, version: 0, head: GENESIS, state: this.agency };
     const { state } = change(agencyLaw, held, decide(this.agency), allowed).next;
-    if (isFreed(ME, this.agency, state)) this.may(name, { ...place, person: ME });
+    if (isFreed({ person: ME, isHomeWorker: true }, this.agency, state))
+      this.may(name, { ...place, person: ME });
     this.agency = state;
   }
 

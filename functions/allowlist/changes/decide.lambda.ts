@@ -1,4 +1,5 @@
 // HTTP: another administrator approves or rejects a change, or whoever proposed it withdraws it.
+
 import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import type { Permit } from "../../shared/http/permit.ts";
@@ -8,7 +9,7 @@ import type { Change } from "../../shared/journal/change.ts";
 import { placeOfList } from "../firewalls.ts";
 import type { List } from "../lists/list.ts";
 import { undecided } from "../lists/list-rules.ts";
-import type { ChangeStatus } from "../lists/past.ts";
+import type { ChangeStatus } from "../names.ts";
 import { type ChangeContext, readChangeContext } from "./change-context.ts";
 import { approvePending, rejectPending, withdrawPending } from "./decision.ts";
 import { parseProposal } from "./proposal.ts";

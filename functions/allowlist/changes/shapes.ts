@@ -1,11 +1,10 @@
 // The shape of what goes in and out about changes of lists and emergency removals; schemas only.
+
 import * as v from "valibot";
 import { instant, text } from "../../shared/http/schema.ts";
 import { SUPPORTS } from "../lists/entry.ts";
-import { MODES, VERDICTS } from "../lists/list.ts";
-import { CHANGE_STATUSES } from "../lists/past.ts";
 import { FORMATS, facts, mode } from "../lists/shapes.ts";
-import { RANGE_SAID } from "../names.ts";
+import { CHANGE_STATUSES, MODES, RANGE_SAID, VERDICTS } from "../names.ts";
 
 const count = v.number();
 

@@ -5,8 +5,8 @@ import type { Held } from "../../shared/journal/change.ts";
 import type { Language } from "../../shared/words.ts";
 import { type Entry, type EntryFacts, entryFacts } from "../lists/entry.ts";
 import type { List, PendingChange } from "../lists/list.ts";
-import type { ChangeStatus } from "../lists/past.ts";
 import { familyDifferences, wantedNowOrLater } from "../lists/size.ts";
+import type { ChangeStatus } from "../names.ts";
 import { carriedOut, changeSize, type Proposal } from "./proposal.ts";
 
 export interface ChangedEntry {

@@ -1,11 +1,14 @@
 // The law of one firewall list, its events and what they make of it: changes proposed, decided and withdrawn, emergency removals,
 // endings, and what EC2 was seen to hold; pure. Entries are kept by digest, since a state of the journal must stay small.
+
 import type { Law, Recorded } from "../../shared/journal/event.ts";
 import type { Day } from "../../shared/time/day.ts";
+import type { ListMode, ReviewVerdict } from "../names.ts";
 import { evolveInForce, type InForceByFamily, type InForceEvent, isInForceEvent } from "./in-force.ts";
 
-export type Mode = { readonly kind: "restrict" } | { readonly kind: "open"; readonly reason: string };
-export const MODES = ["restrict", "open"] as const satisfies readonly Mode["kind"][];
+export type Mode =
+  | { readonly kind: Exclude<ListMode, "open"> }
+  | { readonly kind: Extract<ListMode, "open">; readonly reason: string };
 
 /** The entries after an event; without a digest there are none. */
 export interface Contents {
@@ -35,8 +38,6 @@ export interface Proposed {
   readonly mode?: Mode["kind"];
 }
 
-export const VERDICTS = ["justified", "not-justified"] as const;
-
 export type ListEvent =
   | ({ readonly type: "ChangeProposed"; readonly number: number } & Proposed)
   | ({ readonly type: "ChangeApproved"; readonly number: number; readonly mode?: Mode } & Contents)
@@ -54,7 +55,7 @@ export type ListEvent =
   | {
       readonly type: "RemovalReviewed";
       readonly number: number;
-      readonly verdict: (typeof VERDICTS)[number];
+      readonly verdict: ReviewVerdict;
       readonly note: string;
     }
   | ({ readonly type: "EntriesEnded"; readonly gone: string; readonly ended: number } & Contents)

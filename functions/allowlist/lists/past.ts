@@ -1,5 +1,6 @@
 // A list as its events tell it: how it stood at a moment, at a revision, and what became of a change; pure.
 import type { Recorded } from "../../shared/journal/event.ts";
+import type { ChangeStatus } from "../names.ts";
 import { type List, type ListEvent, listLaw, NEW_LIST } from "./list.ts";
 
 type Event = Recorded<ListEvent>;
@@ -30,9 +31,6 @@ export function revisionsOf(events: readonly Event[]): Revision[] {
   }
   return revisions;
 }
-
-export const CHANGE_STATUSES = ["proposed", "approved", "rejected", "withdrawn"] as const;
-export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
 
 const ENDS = {
   ChangeApproved: "approved",

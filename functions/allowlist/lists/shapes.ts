@@ -1,11 +1,11 @@
 // The shape of what goes in and out about lists and their changes; schemas only.
+
 import * as v from "valibot";
 import { bothLanguages, instant, pageQuery, text } from "../../shared/http/schema.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
-import { CHANNELS, LIST_KINDS } from "../names.ts";
+import { CHANNELS, LIST_KINDS, MODES } from "../names.ts";
 import { SPANS, SUPPORTS } from "./entry.ts";
 import { IN_FORCE_STATUSES } from "./in-force-status.ts";
-import { MODES } from "./list.ts";
 
 const system = v.picklist(SYSTEMS);
 const channel = v.picklist(CHANNELS);

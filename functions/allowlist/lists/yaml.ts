@@ -1,12 +1,14 @@
 // A list as YAML, as it is kept in git: the mode and the entries; read strictly, written in one order; pure.
+
 import * as v from "valibot";
 import { LineCounter, parseDocument, stringify } from "yaml";
 import type { Fault } from "../../shared/http/problem.ts";
 import { faultsOf, text, uncomplained } from "../../shared/http/schema.ts";
 import type { Parsed } from "../../shared/sheet/sheet-column.ts";
 import type { Words } from "../../shared/words.ts";
+import { MODES } from "../names.ts";
 import { type EntryFacts, type RawEntry, SUPPORTS } from "./entry.ts";
-import { MODES, type Mode } from "./list.ts";
+import type { Mode } from "./list.ts";
 import { FROM, UNTIL } from "./span-text.ts";
 import { beyond, keyTwice } from "./yaml-bounds.ts";
 

@@ -1,8 +1,9 @@
 // The form that proposes a change: add, amend, take off or change the mode; checked first against the shown difference.
+
 import { randomUUID } from "node:crypto";
 import { previewChange, proposeChange } from "../../allowlist/changes/routes.ts";
 import { SUPPORTS } from "../../allowlist/lists/entry.ts";
-import { MODES } from "../../allowlist/lists/list.ts";
+import { MODES } from "../../allowlist/names.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";

@@ -124,7 +124,7 @@ const SENTENCES: Record<string, (requirement: unknown) => Words> = {
   max_value: n => ({ "zh-TW": `不得大於 ${n}`, en: `must not be more than ${n}` }),
   picklist: n => ({ "zh-TW": `必須是其中之一：${n}`, en: `must be one of: ${n}` }),
   iso_date: () => ({ "zh-TW": "必須是 YYYY-MM-DD 日期", en: "must be a date, YYYY-MM-DD" }),
-  iso_timestamp: () => ({ "zh-TW": "必須是含時區的時刻", en: "must be an instant with its zone" }),
+  iso_timestamp: () => ({ "zh-TW": "必須是含時區的時刻", en: "must be a date and time with its zone" }),
 };
 
 /** The schema's complaints in the words of a person, each at the place in the input it is about. */

@@ -1,4 +1,5 @@
 // One list of roles: what the policies decide by is in it, and each of it can be tried with a demo account or program.
+
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
@@ -8,7 +9,7 @@ import {
   ROLE_WORDS,
   ROLES,
 } from "../../../functions/shared/rules/roles.ts";
-import { AUTHORITIES } from "../../../functions/stops/stop.ts";
+import { AUTHORITIES } from "../../../functions/stops/names.ts";
 import { ACCOUNTS } from "../../../infra/local/login/accounts.ts";
 import { MACHINES } from "../../../infra/local/login/clients.ts";
 
