@@ -2,9 +2,8 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ACTS } from "../../functions/console/form/acts.ts";
-import { fieldWords, valueWords } from "../../functions/console/form/label.ts";
+import { FIELDS, fieldWords, valueWords } from "../../functions/console/form/label.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
-import { FIELDS } from "../../functions/console/words/field-names.ts";
 
 test.each([
   ["acts", ACT_WORDS],

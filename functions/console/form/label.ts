@@ -2,8 +2,28 @@
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { isSystem, systemOf } from "../../shared/rules/systems.ts";
 import { type Words, words } from "../../shared/words.ts";
-import { FIELDS } from "../words/field-names.ts";
+import { AGENCY_FIELDS } from "../words/fields/agencies.ts";
+import { GENERAL_FIELDS } from "../words/fields/everywhere.ts";
+import type { FieldNames } from "../words/fields/field.ts";
+import { LIST_FIELDS } from "../words/fields/lists.ts";
+import { LOAN_FIELDS } from "../words/fields/loans.ts";
+import { REPORT_FIELDS } from "../words/fields/reports.ts";
+import { SESSION_FIELDS } from "../words/fields/sessions.ts";
+import { SYSTEM_FIELDS } from "../words/fields/systems.ts";
+import { TERMINAL_FIELDS } from "../words/fields/terminals.ts";
 import { VALUES, VALUES_OF } from "../words/value-names.ts";
+
+/** Sorted by feature, each field in one place. */
+export const FIELDS: FieldNames = {
+  ...GENERAL_FIELDS,
+  ...TERMINAL_FIELDS,
+  ...LOAN_FIELDS,
+  ...AGENCY_FIELDS,
+  ...REPORT_FIELDS,
+  ...SYSTEM_FIELDS,
+  ...LIST_FIELDS,
+  ...SESSION_FIELDS,
+};
 
 export interface FieldWords {
   readonly label: Words;
