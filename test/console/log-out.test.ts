@@ -15,11 +15,13 @@ import { database } from "../../functions/shared/journal/journal.ts";
 import { isLoggedOut, recordLogOut } from "../../functions/shared/journal/log-outs.ts";
 import { html } from "../../functions/shared/page/html.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 
 withJournal();
+const clock = withFrozenClock();
 
 const API = "http://localhost:8480";
-const now = seconds(new Date());
+const now = seconds(new Date(MORNING));
 const session = (id: string, more: Partial<ConsoleSession> = {}): ConsoleSession => ({
   id,
   token: "t",
@@ -79,7 +81,7 @@ test.each([
     const id = `${Math.random()}-0123456789`;
     const copies = [session(id), session(id, { token: "renewed", until: now + 1_800, seen: now - 120 })];
     for (const copy of copies) expect((await opened(serve, copy)).body).toContain("the secret");
-    await recordLogOut("records@household", id, new Date());
+    await recordLogOut("records@household", id, clock.now());
     for (const copy of copies) {
       const answer = await opened(serve, copy);
       expect(`${answer.body}`).not.toMatch(/the secret|檔案管理人員/);
@@ -99,7 +101,7 @@ test("a form sent with it is acted on no more, and what was typed stays", async 
   });
   const held = session(id);
   expect((await opened(serve, held, "POST")).statusCode).toBe(303);
-  await recordLogOut(held.person, id, new Date());
+  await recordLogOut(held.person, id, clock.now());
   expect((await opened(serve, held, "POST")).statusCode).toBe(401);
   expect(acted).toBe(1);
 });
@@ -120,14 +122,14 @@ test("while the database cannot tell, nothing is shown", async () => {
 });
 
 test("one person's log-out ends nobody else's", async () => {
-  await recordLogOut("worker@household", "shared-0123456789abcdef", new Date());
+  await recordLogOut("worker@household", "shared-0123456789abcdef", clock.now());
   expect(await isLoggedOut("worker@household", "shared-0123456789abcdef")).toBe(true);
   expect(await isLoggedOut("records@household", "shared-0123456789abcdef")).toBe(false);
 });
 
 test("a session left unused can still be ended, and one without an id is none", () => {
   const idle = session("idle-0123456789abcdef", { seen: now - 3_600 });
-  expect(sessionOf(idle, new Date())).toBeUndefined();
+  expect(sessionOf(idle, clock.now())).toBeUndefined();
   expect(anySessionOf(idle)?.id).toBe(idle.id);
   const { id: _, ...old } = idle;
   expect(anySessionOf(old)).toBeUndefined();

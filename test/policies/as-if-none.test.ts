@@ -9,6 +9,7 @@ import { type Route, routeKey } from "../../functions/shared/http/route.ts";
 import { isSystem } from "../../functions/shared/rules/systems.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { withFrozenClock } from "../shared/time/frozen.ts";
 import {
   FOREIGN,
   foreignThings,
@@ -36,6 +37,7 @@ vi.mock("../../functions/shared/http/identity.ts", () => ({
 }));
 
 withJournal();
+withFrozenClock("2026-11-28T02:00:00.000Z");
 let own: OwnThings;
 let foreign: Awaited<ReturnType<typeof foreignThings>>;
 beforeAll(async () => {

@@ -15,15 +15,17 @@ import { stream } from "../../../functions/shared/journal/keys.ts";
 import { happened } from "../../gate/city.ts";
 import { foreignThings, nobodysNumber, registered } from "../../policies/as-if-none-city.ts";
 import { withJournal } from "../../shared/journal/table.ts";
+import { MORNING, withFrozenClock } from "../../shared/time/frozen.ts";
 
 withJournal();
+withFrozenClock();
 const THEIRS = "198.51.102.0/29";
 const HOUSEHOLD = { system: "household", channel: "vpn", direction: "inbound" } as const;
-const [now] = [new Date().toISOString()];
+const now = MORNING;
 
 function reader(agency: string, systems: readonly string[], roles = ["administrator"]): ListReader {
   const person = { person: "one", agency, systems, roles, mfa: true };
-  const act = { name: "listEndings", kind: "read", request: "r", at: new Date() } as const;
+  const act = { name: "listEndings", kind: "read", request: "r", at: new Date(MORNING) } as const;
   return { person, may: place => permit(person, act, place) };
 }
 const administrator = reader("civil-affairs-bureau", ["household"]);
