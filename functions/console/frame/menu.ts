@@ -8,33 +8,82 @@ import { said } from "./say.ts";
 export interface MenuSection {
   readonly href: string;
   readonly words: Words;
+  /** In one sentence, what is done there. */
+  readonly done: Words;
   /** Empty: for everybody. */
   readonly roles: readonly HumanRole[];
 }
 
-const section = (path: string, words: Words, ...roles: HumanRole[]): MenuSection => ({
+const section = (path: string, words: Words, done: Words, ...roles: HumanRole[]): MenuSection => ({
   href: `/console${path}`,
   words,
+  done,
   roles,
 });
 
 export const SECTIONS: readonly MenuSection[] = [
-  section("", words("我的閘門", "My gate")),
-  section("/terminals", words("櫃檯", "Counter"), "records", "property", "scan", "supervisor", "auditor"),
-  section("/people", words("人員", "People"), "personnel", "supervisor", "records", "property", "auditor"),
+  section(
+    "",
+    words("我的閘門", "My gate"),
+    words(
+      "閘門為何關閉、何時再開、誰能處理。",
+      "Why the gate is closed, until when, and who can change that.",
+    ),
+  ),
+  section(
+    "/terminals",
+    words("櫃檯", "Counter"),
+    words(
+      "掃描財產編號，借出、收回、消毒、掃毒、出具證明、放行。",
+      "Scan a number; lend, take back, disinfect, scan, attest, release.",
+    ),
+    "records",
+    "property",
+    "scan",
+    "supervisor",
+    "auditor",
+  ),
+  section(
+    "/people",
+    words("人員", "People"),
+    words("登錄居家辦公人員，停止、召回、准假。", "Enrol, suspend, recall, grant leave."),
+    "personnel",
+    "supervisor",
+    "records",
+    "property",
+    "auditor",
+  ),
   section(
     "/agency",
     words("機關整備", "Readiness"),
+    words(
+      "檢視、演練、消毒處所、掃毒人員與採用的規範。",
+      "Review, drill, return sites, scan officers, adopted regulations.",
+    ),
     "supervisor",
     "records",
     "property",
     "scan",
     "personnel",
   ),
-  section("/lists", words("白名單", "Lists"), "administrator", "center", "auditor"),
+  section(
+    "/lists",
+    words("白名單", "Lists"),
+    words(
+      "各體系的連入、連出與出口位址：提案、核准、生效、差異。",
+      "Inbound, outbound and egress lists: propose, approve, in force, drift.",
+    ),
+    "administrator",
+    "center",
+    "auditor",
+  ),
   section(
     "/sessions",
     words("連線", "Sessions"),
+    words(
+      "進行中的連線、拒絕原因、判斷說明與緊急切斷。",
+      "Live sessions, refusals by cause, explanations and the kill switch.",
+    ),
     "administrator",
     "center",
     "supervisor",
@@ -42,51 +91,62 @@ export const SECTIONS: readonly MenuSection[] = [
     "records",
     "auditor",
   ),
-  section("/systems", words("體系", "Systems"), "administrator", "center", "auditor"),
-  section("/reports", words("IP 回報", "IP reports"), "administrator", "center", "auditor"),
-  section("/packs", words("彙整檔", "Packs"), "center", "archives", "auditor"),
-  section("/rules", words("規範", "Rules")),
-  section("/journal", words("稽核", "Audit"), "auditor"),
-  section("/health", words("健康", "Health"), "administrator", "center", "auditor"),
+  section(
+    "/systems",
+    words("體系", "Systems"),
+    words("容量計畫、連線端點與遠端測試。", "Capacity plan, endpoints, remote test."),
+    "administrator",
+    "center",
+    "auditor",
+  ),
+  section(
+    "/reports",
+    words("IP 回報", "IP reports"),
+    words("連線 IP 回報表：回報、彙整、轉送、設定。", "IP reports: file, compile, forward, set."),
+    "administrator",
+    "center",
+    "auditor",
+  ),
+  section(
+    "/packs",
+    words("彙整檔", "Packs"),
+    words(
+      "各體系回報的彙整、轉送檔案主管機關與答復。",
+      "Reports compiled into one pack, forwarded to the archives, and their answers.",
+    ),
+    "center",
+    "archives",
+    "auditor",
+  ),
+  section(
+    "/rules",
+    words("規範", "Rules"),
+    words("規範、條文與參數。", "Regulations, clauses and their numbers."),
+  ),
+  section(
+    "/journal",
+    words("稽核", "Audit"),
+    words("每一筆紀錄、前後差異與驗證。", "Every record, before and after, and its proof."),
+    "auditor",
+  ),
+  section(
+    "/health",
+    words("健康", "Health"),
+    words("系統自我檢查。", "What the system finds about itself."),
+    "administrator",
+    "center",
+    "auditor",
+  ),
 ];
 
 export function sectionsFor(person: Visit["person"]): readonly MenuSection[] {
   return SECTIONS.filter(({ roles }) => roles.length === 0 || (person && hasRole(person, ...roles)));
 }
 
-/** In one sentence, what is done there. */
-const DONE_THERE: Readonly<Record<string, Words>> = {
-  "/console/terminals": words(
-    "掃描財產編號，借出、收回、消毒、掃毒、出具證明、放行。",
-    "Scan a number; lend, take back, disinfect, scan, attest, release.",
-  ),
-  "/console/people": words("登錄居家辦公人員，停止、召回、准假。", "Enrol, suspend, recall, grant leave."),
-  "/console/agency": words(
-    "檢視、演練、消毒處所、掃毒人員與採用的規範。",
-    "Review, drill, return sites, scan officers, adopted regulations.",
-  ),
-  "/console/systems": words("容量計畫、連線端點與遠端測試。", "Capacity plan, endpoints, remote test."),
-  "/console/lists": words(
-    "各體系的連入、連出與出口位址：提案、核准、生效、差異。",
-    "Inbound, outbound and egress lists: propose, approve, in force, drift.",
-  ),
-  "/console/sessions": words(
-    "進行中的連線、拒絕原因、判斷說明與緊急切斷。",
-    "Live sessions, refusals by cause, explanations and the kill switch.",
-  ),
-  "/console/reports": words(
-    "連線 IP 回報表：回報、彙整、轉送、設定。",
-    "IP reports: file, compile, forward, set.",
-  ),
-  "/console/audit": words("每一筆紀錄、前後差異與驗證。", "Every record, before and after, and its proof."),
-  "/console/health": words("系統自我檢查。", "What the system finds about itself."),
-  "/console/rules": words("規範、條文與參數。", "Regulations, clauses and their numbers."),
-};
-
 /** Where a person's work begins: each section their roles open. */
 export function startLinks({ say, person }: Visit): Html {
   const sections = sectionsFor(person).filter(({ href }) => href !== "/console");
-  const card = ({ href, words }: MenuSection) =>
-    html`<li><a href="${href}"><b>${said(words, say)}</b>${DONE_THERE[href] && html`<span>${said(DONE_THERE[href], say)}</span>`}</a></li>`;
+  const card = ({ href, words, done }: MenuSection) =>
+    html`<li><a href="${href}"><b>${said(words, say)}</b><span>${said(done, say)}</span></a></li>`;
   return html`<nav aria-label="${say("從這裡開始", "Begin here")}"><ul class="doors">${sections.map(card)}</ul></nav>`;
 }
