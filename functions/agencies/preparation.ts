@@ -3,7 +3,7 @@ import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
-import { brandAmong } from "../terminals/fitness.ts";
+import { brandAmong } from "../terminals/brand.ts";
 import {
   type AdoptedRules,
   type Agency,

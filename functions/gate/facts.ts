@@ -2,7 +2,7 @@
 import type { Stream } from "../shared/journal/keys.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
-import type { BrandStanding } from "../terminals/fitness.ts";
+import type { BrandStanding } from "../terminals/brand.ts";
 import type {
   KnownChannel,
   Medium,

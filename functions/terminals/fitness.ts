@@ -1,6 +1,7 @@
 // Whether a computer may serve exchange from home at all: its role, owner, brand and time in service; pure.
 import { binding, limitsOf } from "../agencies/rules.ts";
 import { dayOf } from "../shared/time/calendar.ts";
+import { brandAmong } from "./brand.ts";
 import type { Registration } from "./registration.ts";
 import { refusal, type StepContext } from "./step.ts";
 
@@ -18,18 +19,4 @@ export function requireBrand({ brand }: Pick<Registration, "brand">, context: St
   const banned = limitsOf(context.agency, today).bannedBrands ?? [];
   const listed = banned.length > 0 || binding(context.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
   if (listed && brandAmong(brand, banned) !== "allowed") throw refusal(context, "brand-banned");
-}
-
-export type BrandStanding = "allowed" | "banned" | "unknown";
-
-/** One law for the counter and for the gate. */
-export function brandAmong(brand: string, banned: readonly string[]): BrandStanding {
-  const name = plain(brand);
-  if (name === "") return "unknown";
-  return banned.some(each => plain(each) === name) ? "banned" : "allowed";
-}
-
-/** The same brand, whoever typed it: full width or half, capitals or none. */
-function plain(brand: string): string {
-  return brand.normalize("NFKC").trim().toLowerCase();
 }

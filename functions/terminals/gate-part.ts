@@ -7,7 +7,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { strictest } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
-import { brandAmong } from "./fitness.ts";
+import { brandAmong } from "./brand.ts";
 import type { Terminal } from "./terminal.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

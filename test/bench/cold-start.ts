@@ -4,7 +4,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type BuildOptions, buildSync } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { bundle, HOW, POLICIES } from "../../infra/bundle.ts";
 import { ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
@@ -21,7 +21,7 @@ const CLIENT = `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
   const database = new DynamoDBClient({});
   export const handler = async () => ({ database: database.config.apiVersion });`;
 const { outExtension: _, ...HERE } = HOW;
-const { alias: __, external: ___, define: ____, ...bundled } = HERE;
+const { alias: __, external: ___, define: ____, plugins: _____, ...bundled } = HERE;
 
 /** What each reference is, and how it is built. */
 const REFERENCES: Readonly<Record<string, readonly [text: string, how: BuildOptions]>> = {
@@ -60,7 +60,8 @@ export async function run(print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "docgate-cold-"));
   const journal = await ownJournal();
   try {
-    const files = new Map(Object.entries(REFERENCES).map(([name, each]) => [name, built(each, folder)]));
+    const files = new Map<string, string>();
+    for (const [name, each] of Object.entries(REFERENCES)) files.set(name, await built(each, folder));
     const { codeOf, layer } = await bundle([CONNECT], folder);
     files.set(GATE, join(codeOf(CONNECT), "index.cjs"));
     process.env.POLICIES = join(layer, POLICIES);
@@ -93,9 +94,9 @@ function row(name: string, firsts: ReadonlyMap<string, readonly First[]>): strin
 }
 
 let made = 0;
-function built([contents, how]: (typeof REFERENCES)[string], folder: string): string {
+async function built([contents, how]: (typeof REFERENCES)[string], folder: string): Promise<string> {
   const outfile = join(folder, `reference-${made++}.cjs`);
-  buildSync({ ...how, stdin: { contents, resolveDir: process.cwd() }, outfile });
+  await build({ ...how, stdin: { contents, resolveDir: process.cwd() }, outfile });
   return outfile;
 }
 
