@@ -10,14 +10,16 @@ import type { Session } from "../../functions/sessions/session.ts";
 import { recordedQuestion } from "../../functions/sessions/session-records.ts";
 import { STREAM_KINDS, stream } from "../../functions/shared/journal/keys.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 import { cityInOrder, knock } from "./city.ts";
 
 withJournal();
+withFrozenClock();
 
 test("a change of any state that a session rests on touches it, and of another's does not", async () => {
   const city = await cityInOrder();
   const { question } = readVpnQuestion(knock(city, await city.borrower()));
-  const at = new Date().toISOString();
+  const at = MORNING;
   // The first one found out which system the endpoint leads into.
   await decide(question, at);
   const { reads } = await decide(question, at);

@@ -6,7 +6,12 @@ import { readCases, refusedInCase } from "../../infra/local/commands/policy/case
 
 const answers = readCases("policies/connect").map(({ facts }) => refusedInCase(explain(facts)).sort());
 const stranger = { person: "nobody", agency: "", roles: [], systems: [], factors: 0, until: 0 };
-const act = { name: "registerTerminal", kind: "write", request: "", at: new Date() } as const;
+const act = {
+  name: "registerTerminal",
+  kind: "write",
+  request: "",
+  at: new Date("2026-11-25T02:00:00.000Z"),
+} as const;
 let strangerMay = true;
 try {
   permit(stranger as never, act, { type: "Terminal", id: "HH-01" });

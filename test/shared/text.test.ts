@@ -47,13 +47,14 @@ describe.each(BAD_CHARACTERS)("%s", (_, character, name) => {
     if (read.kind !== "refused") throw new Error("it was taken");
     expect(read.faults.map(({ words }) => words.en).join()).toMatch(/not well-formed YAML|character 3, U\+/);
   });
-  test.skipIf(!character.isWellFormed() || character === "\0")(
-    "is refused in a sheet, marked as literal or not",
-    () => {
-      expect(inSheet(bad).faults).toHaveLength(1);
-      expect(inSheet(`'${bad}`).faults[0]?.en).toContain(`character 3, ${name}, is`);
-    },
-  );
+  test("is refused in a sheet, marked as literal or not", () => {
+    expect(inSheet(bad).faults).toHaveLength(1);
+    const [fault] = inSheet(`'${bad}`).faults;
+    // A half character is another one in the bytes of a file, and a file with a NUL is no sheet: refused too, in other words.
+    const isCell = character.isWellFormed() && character !== "\0";
+    if (isCell) expect(fault?.en).toContain(`character 3, ${name}, is`);
+    else expect(fault).toBeDefined();
+  });
   test("is no part of a key", () => {
     expect(v.safeParse(key(64), bad).success).toBe(false);
   });

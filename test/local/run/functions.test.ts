@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { type Functions, runFunctions } from "../../../infra/local/run/functions.ts";
 import type { FunctionModel } from "../../../infra/local/run/template.ts";
 
@@ -62,7 +62,11 @@ const COUNTING = `let calls = 0;
     calls += 1;
     if (event.spin) for (;;);
     if (event.hang) await new Promise(() => {});
-    if (event.until) await Atomics.waitAsync(event.until, 0, 0).value;
+    if (event.until) {
+      Atomics.store(event.until, 1, 1);
+      Atomics.notify(event.until, 1);
+      await Atomics.waitAsync(event.until, 0, 0).value;
+    }
     return calls;
   }`;
 
@@ -89,11 +93,17 @@ test("what waited behind one that spins is done by the fresh one, once", async (
 test("what is under way beside one that hangs finishes where it is", async () => {
   const functions = run(model(COUNTING, { timeoutSeconds: 3 }));
   await functions.invoke("it", {});
+  // Only the time-outs are frozen; the thread and its messages are real.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
   const hanging = functions.invoke("it", { hang: true });
   // Later, so that it still has time when the other has none left.
-  await new Promise(resume => setTimeout(resume, 1500));
-  const until = new Int32Array(new SharedArrayBuffer(4));
+  await vi.advanceTimersByTimeAsync(1_500);
+  const until = new Int32Array(new SharedArrayBuffer(8));
   const beside = functions.invoke("it", { until });
+  await Atomics.waitAsync(until, 1, 0).value;
+  await new Promise(resume => setImmediate(resume));
+  await vi.advanceTimersByTimeAsync(1_500);
   expect(await hanging).toMatchObject({ error: { errorType: "Sandbox.Timedout" } });
   Atomics.store(until, 0, 1);
   Atomics.notify(until, 0);
