@@ -11,6 +11,7 @@ import { CONCERNS, concernOf } from "./concerns.ts";
 import { FeatureStack } from "./feature-stack.ts";
 import { NetworkStack } from "./network-stack.ts";
 import { StateStack } from "./state-stack.ts";
+import { chosenAuthentication } from "./vpn-authentication.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "docgate-bundles-"));
 try {
@@ -21,13 +22,17 @@ try {
     folder,
   );
   const { journal, signing, packs, unread } = new StateStack(app, "docgate-state", { env });
+  const authentication = chosenAuthentication(app);
   const { url: apiUrl, callersOf } = new ApiStack(app, "docgate-api", { env });
-  const foundations = { journal, signing, packs, unread, apiUrl, callersOf };
+  const foundations = { journal, signing, packs, unread, apiUrl, callersOf, vpnAuthentication: authentication.kind };
   const features = CONCERNS.map(concern => {
     const entries = ENTRIES.filter(({ path }) => concernOf(path) === concern);
     return new FeatureStack(app, `docgate-${concern}`, { env, entries, bundles, foundations });
   });
-  const network = new NetworkStack(app, "docgate-network", { env, connectFunctionName: CONNECT_FUNCTION });
+  const network = new NetworkStack(app, "docgate-network", {
+    ...{ env, authentication },
+    connectFunctionName: CONNECT_FUNCTION,
+  });
   // An endpoint is made only if the function that it asks is there.
   for (const feature of features) network.addStackDependency(feature);
   app.synth();

@@ -10,7 +10,8 @@ import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import type { Entry, Right } from "../functions/entries.ts";
+import { CONNECT_FUNCTION, type Entry, type Right } from "../functions/entries.ts";
+import type { VpnAuthentication } from "../functions/gate/names.ts";
 import type { Bundles } from "./bundle.ts";
 import { EntryFunction, RUNTIME } from "./entry.ts";
 import { functionName } from "./function-name.ts";
@@ -25,6 +26,8 @@ export interface Foundations {
   /** Where records of the journal go that no attempt could read. */
   readonly unread: sqs.Queue;
   readonly apiUrl: string;
+  /** What the VPN's endpoints ask for, and so what the one that they ask may take for proved. */
+  readonly vpnAuthentication: VpnAuthentication;
   /** Which APIs ask an entry, by their ids. */
   readonly callersOf: (entry: string) => readonly string[];
 }
@@ -53,6 +56,8 @@ export class FeatureStack extends Stack {
       for (const right of entry.rights) grant(right, made, granted);
       identity(made);
       setVariable(made, "DOCUMENTATION_RANGES", examples);
+      if (entry.functionName === CONNECT_FUNCTION)
+        setVariable(made, "VPN_AUTHENTICATION", foundations.vpnAuthentication);
       feed(entry, made, foundations);
       letIn(foundations.callersOf(entry.path), made);
     }

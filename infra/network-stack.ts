@@ -15,15 +15,22 @@ import {
   vpnEndpointTags,
 } from "../functions/allowlist/names.ts";
 import { SYSTEMS, type SystemCode } from "../functions/shared/rules/systems.ts";
+import { authenticationOptions, type VpnAuthenticationChoice } from "./vpn-authentication.ts";
 
 export interface NetworkProps extends StackProps {
+  /** What the endpoints ask of whoever connects. */
+  readonly authentication: VpnAuthenticationChoice;
   /** Asked by every VPN endpoint before it lets anybody in. */
   readonly connectFunctionName: string;
 }
 
 type EndpointTerms = Pick<
   ec2.CfnClientVpnEndpointProps,
-  "authenticationOptions" | "serverCertificateArn" | "clientConnectOptions" | "connectionLogOptions"
+  | "authenticationOptions"
+  | "serverCertificateArn"
+  | "clientConnectOptions"
+  | "connectionLogOptions"
+  | "selfServicePortal"
 >;
 
 const NETWORK = "10.20.0.0/16";
@@ -32,7 +39,7 @@ const HTTPS = ec2.Port.tcp(443);
 export class NetworkStack extends Stack {
   private readonly vpc: ec2.Vpc;
 
-  constructor(scope: Construct, id: string, { connectFunctionName, ...props }: NetworkProps) {
+  constructor(scope: Construct, id: string, { authentication, connectFunctionName, ...props }: NetworkProps) {
     super(scope, id, props);
     this.vpc = new ec2.Vpc(this, "Network", {
       ipAddresses: ec2.IpAddresses.cidr(NETWORK),
@@ -40,7 +47,7 @@ export class NetworkStack extends Stack {
       natGateways: 0,
       subnetConfiguration: [{ name: "System", subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
     });
-    const terms = this.endpointTerms(connectFunctionName);
+    const terms = this.endpointTerms(connectFunctionName, authentication);
     for (const system of SYSTEMS) {
       this.firewall(system, "vdi");
       this.vpnEndpoint(system, {
@@ -79,7 +86,7 @@ export class NetworkStack extends Stack {
     });
   }
 
-  private endpointTerms(connectFunctionName: string): EndpointTerms {
+  private endpointTerms(connectFunctionName: string, choice: VpnAuthenticationChoice): EndpointTerms {
     const certificate = (id: string, description: string) =>
       new CfnParameter(this, id, { description, allowedPattern: "arn:.+" }).valueAsString;
     const log = new logs.LogGroup(this, "Connections", {
@@ -94,17 +101,13 @@ export class NetworkStack extends Stack {
     });
     return {
       serverCertificateArn: certificate("ServerCertificateArn", "The certificate the VPN endpoints show"),
-      authenticationOptions: [
-        {
-          type: "certificate-authentication",
-          mutualAuthentication: {
-            clientRootCertificateChainArn: certificate(
-              "ClientRootCertificateArn",
-              "The root that signed the terminals' certificates",
-            ),
-          },
-        },
-      ],
+      authenticationOptions: authenticationOptions(
+        this,
+        certificate("ClientRootCertificateArn", "The root that signed the terminals' certificates"),
+        choice,
+      ),
+      // Whoever names a provider for it wants the page on which staff fetch their configuration.
+      selfServicePortal: choice.kind === "saml" && choice.selfServiceArn ? "enabled" : "disabled",
       clientConnectOptions: { enabled: true, lambdaFunctionArn },
       connectionLogOptions: { enabled: true, cloudwatchLogGroup: log.logGroupName },
     };
@@ -122,7 +125,6 @@ export class NetworkStack extends Stack {
       // The shortest there is; the gate's own closing is much sooner.
       sessionTimeoutHours: 8,
       disconnectOnSessionTimeout: true,
-      selfServicePortal: "disabled",
       tagSpecifications: [
         { resourceType: "client-vpn-endpoint", tags: tagsOf({ Name: name, ...vpnEndpointTags(system) }) },
       ],

@@ -14,7 +14,7 @@ export function identity(scope: Construct): (target: lambda.Function) => void {
   const audience = parameter("TokenAudience", "The audience that an access token must name");
   const claims = new CfnParameter(scope, "TokenClaims", {
     description:
-      "Which claim says what, as JSON; also the values of acr that mean two factors ([]) and the hours a token may live (12)",
+      "Which claim says what, as JSON (person: the account that the VPN's log-in sends as user name, its SAML NameID); also the values of acr that mean two factors ([]) and the hours a token may live (12)",
     default: JSON.stringify({
       person: "sub",
       agency: "agency",

@@ -4,6 +4,16 @@ import type { Channel } from "../allowlist/names.ts";
 /** `direct`: what a policy may be tried with, and what nothing here serves. */
 export type KnownChannel = Channel | "direct";
 
+/**
+ * What a VPN endpoint asks of whoever connects, besides the terminal's certificate, which all of them ask for: a log-in that the
+ * city's provider or a directory proves, or nothing more. Only with a log-in does AWS say who it is.
+ */
+export const VPN_AUTHENTICATIONS = ["saml", "directory", "certificate-only"] as const;
+export type VpnAuthentication = (typeof VPN_AUTHENTICATIONS)[number];
+/** Those that prove a person. */
+export const VPN_LOGINS = ["saml", "directory"] as const satisfies readonly VpnAuthentication[];
+export type VpnLogin = (typeof VPN_LOGINS)[number];
+
 /** `tethered`: through a phone, by its hotspot or by its cable, which a network card takes for a wired link. */
 export const MEDIA = ["wired", "wifi", "cellular", "tethered", "unknown"] as const;
 export type Medium = (typeof MEDIA)[number];

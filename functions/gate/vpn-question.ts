@@ -6,6 +6,7 @@ import { accountIn } from "../shared/rules/account.ts";
 import { keyIn } from "../shared/rules/text.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { GateFault } from "./fault.ts";
+import { VPN_LOGINS } from "./names.ts";
 import type { Question } from "./question.ts";
 
 export const SCHEMA_VERSIONS = ["v1", "v2", "v3"] as const;
@@ -18,22 +19,20 @@ export interface VpnQuestion {
   readonly fault?: Extract<GateFault, "malformed-question" | "user-name-with-domain">;
 }
 
-/**
- * AWS asks after both proofs were given: the device's certificate, and for an endpoint with directory or federated log-in the
- * person's name. Each is one factor. Whether the directory itself asked for more is not told, so no more is counted.
- */
-const CERTIFICATE_ONLY = 1;
-const CERTIFICATE_AND_LOGIN = 2;
 const LONGEST = 256;
 const LONGEST_NAME = 128;
 
-export function readVpnQuestion(event: unknown): VpnQuestion {
+/**
+ * What the question cannot say follows from the endpoint: AWS asks after everything was proved that its authentication asks for,
+ * and a name under one that asks for no log-in was proved by nobody. Where that is not known, nothing but the certificate was.
+ */
+export function readVpnQuestion(event: unknown, authentication: string | undefined): VpnQuestion {
   const said = typeof event === "object" && event !== null ? (event as Record<string, unknown>) : {};
   const text = (key: string) => (typeof said[key] === "string" ? (said[key] as string) : "");
   const given = text("connection-id");
   const isId = /^[\w.-]{1,128}$/.test(given);
   const session = isId ? given : `unreadable-${digestOf(event)}`;
-  const username = text("username");
+  const username = VPN_LOGINS.some(login => login === authentication) ? text("username") : "";
   const [terminal = "", ...agency] = text("common-name").split(".");
   const isTerminal = PROPERTY_NO.test(terminal);
   const question: Question = {
@@ -45,7 +44,8 @@ export function readVpnQuestion(event: unknown): VpnQuestion {
     agencyHint: isTerminal ? keyIn(agency.join("."), LONGEST_NAME) : undefined,
     endpoint: shown(text("endpoint-id")),
     address: addressOf(text("public-ip")),
-    details: { factors: username === "" ? CERTIFICATE_ONLY : CERTIFICATE_AND_LOGIN },
+    // One each. Whether the log-in itself asked for more is not told, so no more is counted.
+    details: { factors: [text("common-name"), username].filter(Boolean).length },
   };
   const version = SCHEMA_VERSIONS.find(each => each === said["schema-version"]);
   const fault = !isId || version === undefined ? "malformed-question" : userNameFault(username);

@@ -3,11 +3,12 @@ import { ask, refuse } from "../gate/answer.ts";
 import { prepare } from "../gate/explain.ts";
 import { readVpnQuestion } from "../gate/vpn-question.ts";
 import { vpnReply } from "../gate/vpn-reply.ts";
+import { envIfAny } from "../shared/env.ts";
 
 // While a function starts it has the whole processor; once it is asked, only its share.
 prepare();
 
 export const handler = async (event: unknown) => {
-  const { question, version, fault } = readVpnQuestion(event);
+  const { question, version, fault } = readVpnQuestion(event, envIfAny("VPN_AUTHENTICATION"));
   return vpnReply(version, await (fault ? refuse(question, fault) : ask(question)));
 };

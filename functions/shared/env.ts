@@ -12,6 +12,7 @@ export const VARIABLES = [
   "PACK_BUCKET",
   "DOCUMENTATION_RANGES",
   "POLICIES",
+  "VPN_AUTHENTICATION",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */
@@ -25,7 +26,9 @@ export function env(name: Variable | Given): string {
 }
 
 /** Where doing without has a meaning of its own. */
-export function envIfAny(name: "POLICIES" | "AWS_SESSION_TOKEN"): string | undefined {
+export function envIfAny(
+  name: "POLICIES" | "AWS_SESSION_TOKEN" | "VPN_AUTHENTICATION",
+): string | undefined {
   return process.env[name];
 }
 

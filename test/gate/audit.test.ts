@@ -47,7 +47,7 @@ test("sessions allowed, refused, repeated and ended leave nothing to find; a cou
 test("a session let in before there were seats needs none, and may have its own", async () => {
   const city = await cityInOrder({ system: "land" });
   const question = knock(city, await city.borrower());
-  const verdict = await decide(readVpnQuestion(question).question, now().toISOString());
+  const verdict = await decide(readVpnQuestion(question, "saml").question, now().toISOString());
   const { terminalSession: _, personSession: __, ...before } = verdict.facts.known;
   const old = verdictRecord({ ...verdict, facts: { ...verdict.facts, known: before } }, acting());
   const counted = (old.seats ?? []).filter(move => !("seat" in move));

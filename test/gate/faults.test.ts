@@ -113,7 +113,7 @@ describe("a database that is", () => {
       });
       return silent(way);
     });
-    expect(await ask(readVpnQuestion(question).question, HURRIED)).toBe("gate-unavailable");
+    expect(await ask(readVpnQuestion(question, "saml").question, HURRIED)).toBe("gate-unavailable");
     // Nobody has given up on the database yet: the no did not wait for that.
     expect([asked > 0, given]).toEqual([true, 0]);
   });
@@ -151,7 +151,7 @@ describe("a database that is", () => {
       await heard;
       way.response.destroy();
     });
-    const asked = ask(readVpnQuestion(question).question, { decidingMs: 3_000, recordingMs: 3_000 });
+    const asked = ask(readVpnQuestion(question, "saml").question, { decidingMs: 3_000, recordingMs: 3_000 });
     await taken;
     expect(await asked).toBe("gate-unavailable");
     answer();

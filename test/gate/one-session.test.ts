@@ -237,7 +237,7 @@ test("explained for now, for then and for later: by what was open at that moment
   const during = clock.after(0);
   clock.advance(MINUTE);
   const explained = async (who: Who, at: string, by: ReadStates) => {
-    const { question } = readVpnQuestion(knock(city, who));
+    const { question } = readVpnQuestion(knock(city, who), "saml");
     const { facts } = await decide({ ...question, session: "(explanation)" }, at, by);
     return [facts.known.terminalSession, facts.known.personSession];
   };

@@ -18,7 +18,7 @@ withFrozenClock();
 
 test("a change of any state that a session rests on touches it, and of another's does not", async () => {
   const city = await cityInOrder();
-  const { question } = readVpnQuestion(knock(city, await city.borrower()));
+  const { question } = readVpnQuestion(knock(city, await city.borrower()), "saml");
   const at = MORNING;
   // The first one found out which system the endpoint leads into.
   await decide(question, at);

@@ -1,0 +1,74 @@
+// How the VPN's endpoints make sure of who connects: chosen when the stacks are synthesized, and never without a way that yields a
+// person. Choosing another one later replaces every endpoint: new ids, new addresses, a new configuration file for every terminal.
+import { CfnParameter } from "aws-cdk-lib";
+import type * as ec2 from "aws-cdk-lib/aws-ec2";
+import type { Construct } from "constructs";
+import { VPN_AUTHENTICATIONS, type VpnAuthentication } from "../functions/gate/names.ts";
+
+/** Besides the terminal's certificate. What is left out is a parameter of the network's stack. */
+export type VpnAuthenticationChoice =
+  | { readonly kind: "saml"; readonly providerArn?: string; readonly selfServiceArn?: string }
+  | { readonly kind: "directory"; readonly id?: string }
+  | { readonly kind: "certificate-only" };
+
+type Options = ec2.CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
+
+/** `-c vpnAuthentication='{"kind":"directory"}'`, or the same in cdk.json; without it the city's provider is asked by SAML. */
+export function chosenAuthentication(scope: Construct): VpnAuthenticationChoice {
+  const said: unknown = scope.node.tryGetContext("vpnAuthentication") ?? { kind: "saml" };
+  const choice = (typeof said === "string" ? JSON.parse(said) : said) as { kind?: VpnAuthentication };
+  if (VPN_AUTHENTICATIONS.some(kind => kind === choice.kind)) return choice as VpnAuthenticationChoice;
+  throw new Error(`vpnAuthentication: its kind is one of ${VPN_AUTHENTICATIONS.join(", ")}`);
+}
+
+/** In both proofs: AWS lets nobody through who gives only one of them. */
+export function authenticationOptions(
+  scope: Construct,
+  clientRootCertificateChainArn: string,
+  choice: VpnAuthenticationChoice,
+): Options[] {
+  const certificate = { type: "certificate-authentication", mutualAuthentication: { clientRootCertificateChainArn } };
+  return [certificate, loginOptions(scope, choice)];
+}
+
+function loginOptions(scope: Construct, choice: VpnAuthenticationChoice): Options {
+  const parameter = (id: string, description: string, allowedPattern: string) =>
+    new CfnParameter(scope, id, {
+      description: `${description}; another one later replaces every endpoint`,
+      allowedPattern,
+    }).valueAsString;
+  switch (choice.kind) {
+    case "saml": {
+      const { selfServiceArn } = choice;
+      const samlProviderArn =
+        choice.providerArn ??
+        parameter(
+          "SamlProviderArn",
+          "The city's log-in as a SAML provider of this account; its NameID is the account that TokenClaims calls person",
+          "arn:.+:saml-provider/.+",
+        );
+      const selfService = selfServiceArn && { selfServiceSamlProviderArn: selfServiceArn };
+      return {
+        type: "federated-authentication",
+        federatedAuthentication: { samlProviderArn, ...(selfService || {}) },
+      };
+    }
+    case "directory": {
+      const directoryId =
+        choice.id ??
+        parameter(
+          "DirectoryId",
+          "The directory that knows the staff; its user name is the account that TokenClaims calls person",
+          "d-[0-9a-f]{10}",
+        );
+      return { type: "directory-service-authentication", activeDirectory: { directoryId } };
+    }
+    case "certificate-only":
+      throw new Error(
+        "只驗憑證的 VPN 端點不會送出使用者名稱，沒有任何人連得進來：vpnAuthentication 請選 saml 或 directory。 | " +
+          "An endpoint that asks for certificates alone sends no user name, and nobody could ever be let in: choose saml or directory for vpnAuthentication.",
+      );
+    default:
+      throw new Error(`an unknown choice: ${JSON.stringify(choice satisfies never)}`);
+  }
+}
