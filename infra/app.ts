@@ -24,7 +24,15 @@ try {
   const { journal, signing, packs, unread } = new StateStack(app, "docgate-state", { env });
   const authentication = chosenAuthentication(app);
   const { url: apiUrl, callersOf } = new ApiStack(app, "docgate-api", { env });
-  const foundations = { journal, signing, packs, unread, apiUrl, callersOf, vpnAuthentication: authentication.kind };
+  const foundations = {
+    journal,
+    signing,
+    packs,
+    unread,
+    apiUrl,
+    callersOf,
+    vpnAuthentication: authentication.kind,
+  };
   const features = CONCERNS.map(concern => {
     const entries = ENTRIES.filter(({ path }) => concernOf(path) === concern);
     return new FeatureStack(app, `docgate-${concern}`, { env, entries, bundles, foundations });

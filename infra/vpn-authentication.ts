@@ -27,7 +27,10 @@ export function authenticationOptions(
   clientRootCertificateChainArn: string,
   choice: VpnAuthenticationChoice,
 ): Options[] {
-  const certificate = { type: "certificate-authentication", mutualAuthentication: { clientRootCertificateChainArn } };
+  const certificate = {
+    type: "certificate-authentication",
+    mutualAuthentication: { clientRootCertificateChainArn },
+  };
   return [certificate, loginOptions(scope, choice)];
 }
 

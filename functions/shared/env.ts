@@ -26,9 +26,7 @@ export function env(name: Variable | Given): string {
 }
 
 /** Where doing without has a meaning of its own. */
-export function envIfAny(
-  name: "POLICIES" | "AWS_SESSION_TOKEN" | "VPN_AUTHENTICATION",
-): string | undefined {
+export function envIfAny(name: "POLICIES" | "AWS_SESSION_TOKEN" | "VPN_AUTHENTICATION"): string | undefined {
   return process.env[name];
 }
 

@@ -15,6 +15,7 @@ import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
 import type { ConnectOutcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
 import type { VpnConnection } from "../../infra/local/aws/ec2/vpn-connection.ts";
 import { type CityOptions, cityInOrder } from "../gate/city.ts";
+import { declared } from "../local/ec2/endpoint.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 
@@ -24,7 +25,7 @@ const ENDPOINTS = Array.from({ length: 64 }, (_, at) => `docgate-${at}-vpn`);
 
 /** An EC2 where every city gets an endpoint that no other has. */
 export async function cloudOf() {
-  const vpnEndpoints = ENDPOINTS.map((name, at) => ({ name, clientCidr: `10.${at}.0.0/16`, tags: [] }));
+  const vpnEndpoints = ENDPOINTS.map((name, at) => declared(name, { clientCidr: `10.${at}.0.0/16` }));
   const seed = { prefixLists: [], vpnEndpoints };
   const ec2 = await startEc2({ seed, ask: connect, clock: () => now().getTime(), settleMs: SETTLE_MS });
   const left = ENDPOINTS.map(vpnEndpointId);

@@ -8,6 +8,7 @@ import { liveSessions } from "../../functions/sessions/live.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
+import { declared } from "../local/ec2/endpoint.ts";
 import { type ClosingCity, withClosingCity } from "./closing-city.ts";
 
 const fresh = withClosingCity();
@@ -142,7 +143,7 @@ test("more connections than a page holds are all seen", async () => {
   const name = "docgate-land-vpn";
   const answer = { allow: true, "error-msg-on-denied-connection": "", "posture-compliance-statuses": [] };
   const ec2 = await startEc2({
-    seed: { prefixLists: [], vpnEndpoints: [{ name, clientCidr: "10.64.0.0/16", tags: [] }] },
+    seed: { prefixLists: [], vpnEndpoints: [declared(name)] },
     ask: async () => ({ ...answer, "schema-version": "v2" }),
   });
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
@@ -151,6 +152,7 @@ test("more connections than a page holds are all seen", async () => {
     const body = JSON.stringify({
       endpointId: vpnEndpointId(name),
       commonName: `pc-${at}`,
+      username: `worker-${at}`,
       publicIp: "198.51.100.7",
     });
     await fetch(`${ec2.url}/_control/vpn/connect`, { method: "POST", body });

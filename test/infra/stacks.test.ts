@@ -7,6 +7,8 @@ import { CAUGHT, ROUTES } from "../../functions/routes.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../../infra/api-body.ts";
 import { build } from "../../infra/local/run/build.ts";
+import type { Template } from "../../infra/local/run/intrinsics.ts";
+import { quotasOf, toBeRaised } from "../../infra/quotas.ts";
 
 interface Resource {
   readonly Type: string;
@@ -49,6 +51,18 @@ const documents = (): { Statement: { Action: string | string[]; [name: string]: 
 
 test("no stack has more than half of the 500 resources that CloudFormation takes", () => {
   expect([...counts].filter(([, count]) => count > 250)).toEqual([]);
+});
+
+test("exactly these quotas must be raised first, and the runbook says so", () => {
+  const templates = [...texts.values()].map(text => JSON.parse(text) as Template);
+  expect(toBeRaised(templates).map(({ name, given, needed }) => [name.en, given, needed])).toEqual([
+    ["Client VPN endpoints per region", 5, 9],
+    ["rules per security group and direction", 60, 200],
+  ]);
+  const runbook = readFileSync("docs/operator-runbook.md", "utf8").replaceAll(/\s+/g, " ");
+  expect(runbook).toContain("Client VPN endpoints per region to 9, and rules per security group to 200");
+  // What cannot be raised is never needed.
+  expect(quotasOf(templates).filter(({ isFixed, given, needed }) => isFixed && needed > given)).toEqual([]);
 });
 
 test("the API's stack rests on no other, so that rebuilding functions changes no address", () => {

@@ -1,8 +1,9 @@
 // What the stack declares of EC2, as the stand-in takes it: prefix lists and VPN endpoints, read from the template.
 
+import type { VpnLogin } from "../../../functions/gate/names.ts";
 import type { Properties } from "../run/intrinsics.ts";
 import type { Model } from "../run/template.ts";
-import { type Seed, vpnEndpointId } from "./ec2/seed.ts";
+import { type Seed, type VpnEndpointSeed, vpnEndpointId } from "./ec2/seed.ts";
 
 interface Tag {
   readonly Key: string;
@@ -30,15 +31,52 @@ export function vpnEndpointsOf(model: Model): { readonly system: string; readonl
   }));
 }
 
-function vpnEndpoints(model: Model) {
-  return [...model.resources("AWS::EC2::ClientVpnEndpoint").values()].map(
-    ({ ClientCidrBlock, TagSpecifications }) => {
-      const [{ Tags = [] } = {}] = TagSpecifications as { Tags?: Properties[] }[];
-      const tags = tagsOf(Tags);
-      const name = tags.find(({ key }) => key === "Name")?.value ?? "";
-      return { name, clientCidr: String(ClientCidrBlock), tags };
-    },
-  );
+function vpnEndpoints(model: Model): VpnEndpointSeed[] {
+  const associations = [...model.resources("AWS::EC2::ClientVpnTargetNetworkAssociation").values()];
+  const rules = [...model.resources("AWS::EC2::ClientVpnAuthorizationRule").values()];
+  return [...model.resources("AWS::EC2::ClientVpnEndpoint")].map(([id, properties]) => {
+    const [{ Tags = [] } = {}] = properties.TagSpecifications as { Tags?: Properties[] }[];
+    const tags = tagsOf(Tags);
+    const ofThis = (each: Properties) => each.ClientVpnEndpointId === id;
+    return {
+      name: tags.find(({ key }) => key === "Name")?.value ?? "",
+      clientCidr: String(properties.ClientCidrBlock),
+      tags,
+      ...proofsOf(properties.AuthenticationOptions),
+      asksHandler: isEnabled(properties.ClientConnectOptions),
+      keepsLog: isEnabled(properties.ConnectionLogOptions),
+      subnets: associations.filter(ofThis).length,
+      rules: rules.filter(ofThis).map(ruleOf),
+      sessionHours: Number(properties.SessionTimeoutHours ?? LONGEST_SESSION_HOURS),
+    };
+  });
+}
+
+const LONGEST_SESSION_HOURS = 24;
+const LOGINS: Readonly<Record<string, VpnLogin>> = {
+  "federated-authentication": "saml",
+  "directory-service-authentication": "directory",
+};
+
+/** One way to log in at most, as the service has it. */
+function proofsOf(options: unknown): Pick<VpnEndpointSeed, "certificate" | "login"> {
+  const types = (options as { Type: string }[]).map(({ Type }) => Type);
+  const logins = types.flatMap(type => LOGINS[type] ?? []);
+  const unknown = types.filter(type => type !== "certificate-authentication" && !LOGINS[type]);
+  if (unknown.length > 0 || logins.length > 1 || types.length === 0)
+    throw new Error(`no VPN endpoint asks for this: ${types.join(", ")}`);
+  const [login] = logins;
+  return { certificate: types.includes("certificate-authentication"), ...(login && { login }) };
+}
+
+function ruleOf({ TargetNetworkCidr, AuthorizeAllGroups, AccessGroupId }: Properties) {
+  const cidr = String(TargetNetworkCidr);
+  if (AuthorizeAllGroups === true) return { cidr };
+  return { cidr, group: String(AccessGroupId) };
+}
+
+function isEnabled(options: unknown): boolean {
+  return (options as { Enabled?: boolean } | undefined)?.Enabled === true;
 }
 
 function tagsOf(tags: unknown): { key: string; value: string }[] {

@@ -72,7 +72,7 @@ function optionsOf(args: string[]): Options | undefined {
   }
 }
 
-function table({ endpoints }: Gateway, data: string): string {
+function table({ endpoints, quotas }: Gateway, data: string): string {
   const { api, console, issuer, aws } = endpoints;
   const rows: [string, string][] = [
     ["主控台 | console", console],
@@ -80,6 +80,11 @@ function table({ endpoints }: Gateway, data: string): string {
     ["登入 | log-in", issuer],
     ["DynamoDB · EC2 · Lambda", `${aws.dynamodb} · ${aws.ec2} · ${aws.lambda}`],
     ["資料夾 | data", `${data} （endpoints.json, functions.log）`],
+    ["部署前須提高的配額 | quotas to raise before a deployment", ""],
+    ...quotas.map(({ name, given, needed }): [string, string] => [
+      `  ${name["zh-TW"]} | ${name.en}`,
+      `${given} → ${needed}`,
+    ]),
     ["示範帳號 | demo accounts", ""],
     ...ACCOUNTS.map(({ account, title }): [string, string] => [
       `  ${account}`,

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { connectionShape, vpnEndpointShape } from "../aws/ec2/vpn-connection.ts";
+import { connectionShape } from "../aws/ec2/vpn-connection.ts";
+import { vpnEndpointShape } from "../aws/ec2/vpn-endpoint.ts";
 import { readKept } from "../login/kept-file.ts";
 import { refuseOtherJournal } from "../run/cloud-account.ts";
 import { codeOf } from "../run/command.ts";
@@ -15,14 +16,17 @@ const OPTIONS = {
   person: { type: "string" },
   user: { type: "string" },
   address: { type: "string" },
+  group: { type: "string", multiple: true },
   data: { type: "string", default: ".docgate" },
 } as const;
 
 const USAGE = `用法 Usage:
   npm run vpn -- connect --system <代碼 code> --terminal <憑證名稱 certificate name> --address <來源位址 public IP>
-                         [--person <帳號 user name>] [--endpoint <VPN 端點 id，取代 instead of --system>]
+                         [--person <帳號 user name>] [--group <群組 group>]… [--endpoint <VPN 端點 id，取代 instead of --system>]
   npm run vpn -- list
   npm run vpn -- disconnect <連線編號 connection id>
+  端點要求登入時（saml、directory）須有 --person；只驗憑證的端點沒有使用者名稱。
+  An endpoint that asks for a log-in takes --person; one that asks for certificates alone knows no user name.
 選項 Options:
   --user <名稱>   同 same as --person
   --data <資料夾> 執行中閘道的資料夾，預設 folder of the running gateway, default: .docgate
@@ -35,7 +39,12 @@ const vpnEndpointsShape = v.array(vpnEndpointShape);
 const connectionsShape = v.array(connectionShape);
 const refusalShape = v.object({ code: v.string(), message: v.string() });
 const outcomeShape = v.variant("allowed", [
-  v.object({ allowed: v.literal(true), connectionId: v.string(), clientIp: v.string() }),
+  v.object({
+    allowed: v.literal(true),
+    connectionId: v.string(),
+    clientIp: v.string(),
+    reaches: v.array(v.string()),
+  }),
   v.object({
     allowed: v.literal(false),
     connectionId: v.string(),
@@ -86,11 +95,13 @@ async function connect(values: Values, say: Say): Promise<number> {
     endpointId: values.endpoint ?? (await endpointOf(values)),
     commonName: terminal,
     username: values.person ?? values.user ?? "",
+    groups: values.group ?? [],
     publicIp: address,
   };
   const outcome = v.parse(outcomeShape, await control(values, "vpn/connect", body));
   if (outcome.allowed) {
     say(`放行 allowed  ${outcome.connectionId}  ${outcome.clientIp}`);
+    say(`可達 reaches  ${outcome.reaches.join(", ") || "無 nothing"}`);
     return EXIT.done;
   }
   say(`拒絕 refused  ${outcome.connectionId}  ${outcome.reason}`);

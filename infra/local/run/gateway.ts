@@ -41,6 +41,8 @@ export interface GatewayOptions {
 
 export interface Gateway {
   readonly endpoints: Endpoints;
+  /** What a deployment of the same would first have to ask for. */
+  readonly quotas: Model["quotas"];
   /** Builds again and puts what changed in place, calls under way finishing with the old; false when nothing did. */
   reload(): Promise<boolean>;
   close(): Promise<void>;
@@ -73,7 +75,12 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey }));
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announceEndpoints(data, endpoints));
-  return { endpoints, close: () => parts.close(), reload: reloading(built, here, stack) };
+  return {
+    endpoints,
+    quotas: model.quotas,
+    close: () => parts.close(),
+    reload: reloading(built, here, stack),
+  };
 }
 
 /** Waits for both even when one fails, so that nothing starts behind the back of the clean-up. */

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../../api-body.ts";
+import { type QuotaNeed, toBeRaised } from "../../quotas.ts";
 import { nameOf, type Properties, resolvers, type Template } from "./intrinsics.ts";
 
 export interface FunctionModel {
@@ -37,6 +38,8 @@ export interface Model {
   readonly followers: readonly FollowerModel[];
   readonly timers: readonly TimerModel[];
   readonly tables: readonly { readonly name: string; readonly properties: Properties }[];
+  /** What the account must be granted before these templates are deployed into it. */
+  readonly quotas: readonly QuotaNeed[];
   /** Resources of one type, resolved, by their physical name here. */
   resources(type: string): ReadonlyMap<string, Properties>;
 }
@@ -74,6 +77,7 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
     followers: ofType("AWS::Lambda::EventSourceMapping").map(({ properties }) => followerOf(properties)),
     timers: ofType("AWS::Scheduler::Schedule").map(({ properties }) => timerOf(properties)),
     tables: ofType("AWS::DynamoDB::GlobalTable").map(({ id, properties }) => ({ name: id, properties })),
+    quotas: toBeRaised(templates),
     resources: type => new Map(ofType(type).map(({ id, properties }) => [id, properties])),
   };
 }

@@ -6,7 +6,7 @@ import {
   type TerminateClientVpnConnectionsCommandInput,
 } from "@aws-sdk/client-ec2";
 import { vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
-import { openStandIn } from "./endpoint.ts";
+import { declared, openStandIn } from "./endpoint.ts";
 
 export const LAND = vpnEndpointId("land");
 export const FIRE = vpnEndpointId("fire");
@@ -18,16 +18,21 @@ const YES = {
   "schema-version": "v2",
 };
 
+const { login: _, ...CERTIFICATE_ONLY } = declared("police");
+export const POLICE = vpnEndpointId("police");
+
+/** And a third, which asks for certificates alone. */
 export async function openVpn() {
-  const endpoint = (name: string) => ({
-    name,
-    clientCidr: "10.64.0.0/16",
-    tags: [{ key: "system", value: name }],
-  });
-  const seed = { prefixLists: [], vpnEndpoints: [endpoint("land"), endpoint("fire")] };
+  // A directory's: EC2 promises to show user names of no other.
+  const endpoint = (name: string) =>
+    declared(name, { login: "directory", tags: [{ key: "system", value: name }] });
+  const seed = { prefixLists: [], vpnEndpoints: [endpoint("land"), endpoint("fire"), CERTIFICATE_ONLY] };
   const ec2 = await openStandIn({ seed, ask: async () => YES });
-  const shown = async (filter?: { Name: string; Values: string[] }): Promise<ClientVpnConnection[]> => {
-    const input = { ClientVpnEndpointId: LAND, ...(filter ? { Filters: [filter] } : {}) };
+  const shown = async (
+    filter?: { Name: string; Values: string[] },
+    endpoint = LAND,
+  ): Promise<ClientVpnConnection[]> => {
+    const input = { ClientVpnEndpointId: endpoint, ...(filter ? { Filters: [filter] } : {}) };
     const { Connections } = await ec2.client.send(new DescribeClientVpnConnectionsCommand(input));
     return Connections ?? [];
   };
@@ -42,7 +47,7 @@ export async function openVpn() {
     },
     hangUp: async (connectionId: string) =>
       (await ec2.control("POST", "vpn/disconnect", { connectionId })).status,
-    terminate: (input: Omit<TerminateClientVpnConnectionsCommandInput, "ClientVpnEndpointId">) =>
+    terminate: (input: Partial<TerminateClientVpnConnectionsCommandInput>) =>
       ec2.client.send(new TerminateClientVpnConnectionsCommand({ ClientVpnEndpointId: LAND, ...input })),
   };
 }

@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
 import { HandlerFailure } from "../../../infra/local/aws/ec2/vpn-event.ts";
-import { openStandIn, type StandIn } from "./endpoint.ts";
+import { declared, openStandIn, type StandIn } from "./endpoint.ts";
 
 const ENDPOINT = vpnEndpointId("land");
-const SEED = { prefixLists: [], vpnEndpoints: [{ name: "land", clientCidr: "10.64.0.0/16", tags: [] }] };
+const SEED = { prefixLists: [], vpnEndpoints: [declared("land")] };
 const ATTEMPT = {
   endpointId: ENDPOINT,
   commonName: "LAND-PC-001",
@@ -45,8 +45,8 @@ describe("a client knocks", () => {
     const outcomes = [await knock(), await knock()] as { connectionId: string }[];
     const ids = outcomes.map(({ connectionId }) => connectionId);
     expect(outcomes).toEqual([
-      { allowed: true, connectionId: ids[0], clientIp: "10.64.0.2" },
-      { allowed: true, connectionId: ids[1], clientIp: "10.64.0.3" },
+      { allowed: true, connectionId: ids[0], clientIp: "10.64.0.2", reaches: ["10.20.0.0/16"] },
+      { allowed: true, connectionId: ids[1], clientIp: "10.64.0.3", reaches: ["10.20.0.0/16"] },
     ]);
     expect(new Set(ids).size).toBe(2);
     expect(asked).toMatchObject(ids.map(id => ({ "connection-id": id })));
@@ -87,11 +87,6 @@ describe("a client knocks", () => {
       "v3 with a platform and its version",
       { schemaVersion: "v3", platform: "mac", platformVersion: "15.1" },
       { ...event, platform: "mac", "platform-version": "15.1", groups: "", "schema-version": "v3" },
-    ],
-    [
-      "a certificate alone has no user name",
-      { username: "" },
-      { ...event, username: "", groups: "", "schema-version": "v2" },
     ],
     [
       "an IPv6 client",
@@ -162,7 +157,6 @@ describe("a client knocks", () => {
     ["InvalidClientVpnEndpointId.NotFound", { endpointId: "cvpn-endpoint-0" }],
     ["MalformedRequest", { publicIp: "somewhere" }],
     ["MalformedRequest", { schemaVersion: "v9" }],
-    ["MalformedRequest", { commonName: "" }],
     ["MalformedRequest", { typo: 1 }],
   ])("%s: nobody can knock with %j", async (code, change) => {
     await answering(async () => YES);

@@ -5,7 +5,7 @@ import {
   paginateDescribeClientVpnConnections,
 } from "@aws-sdk/client-ec2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FIRE, LAND, openVpn, type Vpn } from "./callers.ts";
+import { FIRE, LAND, openVpn, POLICE, type Vpn } from "./callers.ts";
 import { refusal } from "./endpoint.ts";
 
 describe("connections", () => {
@@ -42,8 +42,8 @@ describe("connections", () => {
   });
 
   test("a certificate alone shows no user name", async () => {
-    await vpn.knock("");
-    expect((await vpn.shown()).map(({ Username }) => Username)).toEqual([undefined]);
+    await vpn.knock("", POLICE);
+    expect((await vpn.shown(undefined, POLICE)).map(({ Username }) => Username)).toEqual([undefined]);
   });
 
   test("connections are found by id or by user, and by nothing else", async () => {

@@ -1,6 +1,6 @@
 // How connections end: terminated by a call or hung up by the client, and then forgotten after an hour.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FIRE, LAND, openVpn, type Vpn } from "./callers.ts";
+import { FIRE, LAND, openVpn, POLICE, type Vpn } from "./callers.ts";
 import { refusal, SETTLE_MS } from "./endpoint.ts";
 
 describe("connections end", () => {
@@ -43,11 +43,11 @@ describe("connections end", () => {
   });
 
   test("an empty user name does not end the connections that have none", async () => {
-    await vpn.knock("");
-    expect((await refusal(vpn.terminate({ Username: "" }))).code).toBe(
-      "InvalidClientVpnConnection.UserNotFound",
-    );
-    expect(await vpn.states()).toEqual(["active"]);
+    await vpn.knock("", POLICE);
+    const all = { ClientVpnEndpointId: POLICE, Username: "" };
+    expect((await refusal(vpn.terminate(all))).code).toBe("InvalidClientVpnConnection.UserNotFound");
+    const [only] = await vpn.shown(undefined, POLICE);
+    expect(only?.Status?.Code).toBe("active");
   });
 
   test("a client that hangs up is terminated at once", async () => {

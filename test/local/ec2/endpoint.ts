@@ -8,10 +8,20 @@ import {
   type ManagedPrefixList,
   type PrefixListEntry,
 } from "@aws-sdk/client-ec2";
+import type { VpnEndpointSeed } from "../../../infra/local/aws/ec2/seed.ts";
 import { type Ec2Options, startEc2 } from "../../../infra/local/aws/ec2/server.ts";
 
 export const START = Date.parse("2026-11-20T08:00:00Z");
 export const SETTLE_MS = 1000;
+
+/** A VPN endpoint as a template of ours would declare it: a certificate and a log-in, open to everybody who is let in. */
+export function declared(name: string, more: Partial<VpnEndpointSeed> = {}): VpnEndpointSeed {
+  return {
+    ...{ name, clientCidr: "10.64.0.0/16", tags: [], certificate: true, login: "saml" },
+    ...{ asksHandler: true, keepsLog: true, subnets: 2, sessionHours: 8, rules: [{ cidr: "10.20.0.0/16" }] },
+    ...more,
+  };
+}
 
 export function clientOf(endpoint: string, maxAttempts = 1): EC2Client {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };

@@ -5,9 +5,18 @@ import { join } from "node:path";
 import { DescribeClientVpnConnectionsCommand, ModifyManagedPrefixListCommand } from "@aws-sdk/client-ec2";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
-import { createList, entries, hosts, list, openStandIn, refusal, type StandIn } from "./endpoint.ts";
+import {
+  createList,
+  declared,
+  entries,
+  hosts,
+  list,
+  openStandIn,
+  refusal,
+  type StandIn,
+} from "./endpoint.ts";
 
-const SEED = { prefixLists: [], vpnEndpoints: [{ name: "land", clientCidr: "10.64.0.0/16", tags: [] }] };
+const SEED = { prefixLists: [], vpnEndpoints: [declared("land")] };
 const YES = {
   allow: true,
   "error-msg-on-denied-connection": "",
@@ -56,7 +65,7 @@ describe("the state file", () => {
 
   test("keeps the connections that are up", async () => {
     const endpointId = vpnEndpointId("land");
-    const attempt = { endpointId, commonName: "LAND-PC-001", publicIp: "203.0.113.7" };
+    const attempt = { endpointId, commonName: "LAND-PC-001", username: "wang", publicIp: "203.0.113.7" };
     const { json } = await ec2.control("POST", "vpn/connect", attempt);
     await restart();
     const command = new DescribeClientVpnConnectionsCommand({ ClientVpnEndpointId: endpointId });

@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 import { Ec2Account } from "../../../infra/local/aws/ec2/account.ts";
 import { begun } from "../../../infra/local/aws/ec2/prefix-list.ts";
 import { type PrefixListSeed, prefixListId, sow, vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
-import { entries, list, openStandIn, refusal } from "./endpoint.ts";
+import { declared, entries, list, openStandIn, refusal } from "./endpoint.ts";
 
 const TAGS = [{ key: "system", value: "land" }];
 const LIST: PrefixListSeed = {
@@ -18,7 +18,7 @@ const LIST: PrefixListSeed = {
   maxEntries: 100,
   tags: TAGS,
 };
-const ENDPOINT = { name: "docgate-land-vpn", clientCidr: "10.64.0.0/16", tags: TAGS };
+const ENDPOINT = declared("docgate-land-vpn", { tags: TAGS });
 
 describe("the seed", () => {
   const account = () =>

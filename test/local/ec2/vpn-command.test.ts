@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
 import { vpn } from "../../../infra/local/commands/vpn.ts";
-import { openStandIn, type StandIn } from "./endpoint.ts";
+import { declared, openStandIn, type StandIn } from "./endpoint.ts";
 
 const ENDPOINT = vpnEndpointId("land");
 const KNOCK = ["connect", "--terminal", "LAND-PC-001", "--person", "wang", "--address", "203.0.113.7"];
@@ -18,11 +18,8 @@ describe("npm run vpn", () => {
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), "vpn-"));
-    const endpoint = (name: string, system: string) => ({
-      name,
-      clientCidr: "10.64.0.0/16",
-      tags: [{ key: "system", value: system }],
-    });
+    const endpoint = (name: string, system: string) =>
+      declared(name, { tags: [{ key: "system", value: system }] });
     ec2 = await openStandIn({
       seed: {
         prefixLists: [],
@@ -60,7 +57,9 @@ describe("npm run vpn", () => {
     const { code, said } = await run(...KNOCK, "--system", "land");
     expect([code, said]).toEqual([
       0,
-      expect.stringMatching(/^放行 allowed {2}cvpn-connection-\w+ {2}10\.64\.0\.2$/),
+      expect.stringMatching(
+        /^放行 allowed {2}cvpn-connection-\w+ {2}10\.64\.0\.2\n可達 reaches {2}10\.20\.0\.0\/16$/,
+      ),
     ]);
     expect(asked.at(-1)).toMatchObject({
       "common-name": "LAND-PC-001",

@@ -2,7 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { ensureIdle, type Settling, type StoredPrefixList, settled, stateOf } from "./prefix-list.ts";
 import { Ec2Refusal } from "./refusal.ts";
-import { isForgotten, settledConnection, type VpnConnection, type VpnEndpoint } from "./vpn-connection.ts";
+import { hungUp, isForgotten, isOpen, settledConnection, type VpnConnection } from "./vpn-connection.ts";
+import { timeOutOf, type VpnEndpoint } from "./vpn-endpoint.ts";
+import { type Attempted, attemptEntry, type LogEntry, resetEntry } from "./vpn-log.ts";
 
 const HISTORY_LENGTH = 10_000;
 
@@ -36,6 +38,8 @@ export class Ec2Account {
   readonly endpoints = new Map<string, VpnEndpoint>();
   readonly connections = new Map<string, VpnConnection>();
   readonly history: ListChange[] = [];
+  /** What its endpoints wrote into their connection logs since the start. */
+  readonly vpnLog: LogEntry[] = [];
   /** Grows with every change, so that whoever keeps the state knows whether there is something to keep. */
   revision = 0;
 
@@ -83,8 +87,16 @@ export class Ec2Account {
   }
 
   putConnection(connection: VpnConnection): void {
+    const before = this.connections.get(connection.id);
+    const { status } = connection;
+    if (before && isOpen(before) && status.code === "terminated")
+      this.#log(connection.endpointId, resetEntry(connection, status.at));
     this.connections.set(connection.id, connection);
     this.revision += 1;
+  }
+
+  attempted(endpointId: string, attempt: Omit<Attempted, "at">): void {
+    this.#log(endpointId, attemptEntry({ ...attempt, at: this.terms.clock() }));
   }
 
   /** Lets everything whose time has come happen, in the order of those times. */
@@ -96,10 +108,22 @@ export class Ec2Account {
     });
     for (const { then, at } of due.sort((a, b) => a.at - b.at)) this.put(then, at);
     for (const connection of this.connections.values()) {
-      const then = settledConnection(connection, now);
+      const then = this.#inTime(settledConnection(connection, now), now);
       if (then !== connection) this.putConnection(then);
       if (isForgotten(then, now)) this.connections.delete(then.id);
     }
+  }
+
+  #inTime(connection: VpnConnection, now: number): VpnConnection {
+    const endpoint = this.endpoints.get(connection.endpointId);
+    const until = endpoint && timeOutOf(endpoint, connection.establishedAt);
+    return until !== undefined && until <= now && isOpen(connection) ? hungUp(connection, until) : connection;
+  }
+
+  #log(endpointId: string, entry: LogEntry): void {
+    if (!this.endpoints.get(endpointId)?.keepsLog) return;
+    this.vpnLog.push(entry);
+    if (this.vpnLog.length > HISTORY_LENGTH) this.vpnLog.shift();
   }
 
   #record(list: StoredPrefixList, at: number): void {

@@ -60,6 +60,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   "GET /_control/vpn/endpoints": ({ account }) => [...account.endpoints.values()],
   "GET /_control/vpn/connections": ({ account }) => [...account.connections.values()],
+  "GET /_control/vpn/log": ({ account }) => account.vpnLog,
   "POST /_control/vpn/connect": ({ account, handler }, { body }) =>
     connect(account, handler, v.parse(attemptShape, JSON.parse(body))),
   "POST /_control/vpn/disconnect"({ account }, { body }) {

@@ -4,6 +4,7 @@ import type { Ec2Account } from "./account.ts";
 import type { Ec2Family } from "./cidr.ts";
 import { type StoredPrefixList, settled } from "./prefix-list.ts";
 import type { Tag } from "./tag.ts";
+import type { VpnEndpointTerms } from "./vpn-endpoint.ts";
 
 export interface PrefixListSeed {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface PrefixListSeed {
   readonly associations?: readonly string[];
 }
 
-interface VpnEndpointSeed {
+export interface VpnEndpointSeed extends VpnEndpointTerms {
   readonly name: string;
   readonly clientCidr: string;
   readonly tags: readonly Tag[];
@@ -66,8 +67,8 @@ function finished(account: Ec2Account, id: string): StoredPrefixList | undefined
   return account.lists.get(id);
 }
 
-function sowEndpoint(account: Ec2Account, { name, clientCidr, tags }: VpnEndpointSeed): void {
-  const id = vpnEndpointId(name);
+function sowEndpoint(account: Ec2Account, { tags, ...said }: VpnEndpointSeed): void {
+  const id = vpnEndpointId(said.name);
   const { createdAt, issued } = account.endpoints.get(id) ?? { createdAt: account.terms.clock(), issued: 0 };
-  account.putEndpoint({ id, name, clientCidr, tags: [...tags], createdAt, issued });
+  account.putEndpoint({ ...said, id, tags: [...tags], createdAt, issued });
 }

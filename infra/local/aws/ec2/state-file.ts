@@ -5,7 +5,8 @@ import * as v from "valibot";
 import { readKept } from "../../login/kept-file.ts";
 import type { Ec2Account } from "./account.ts";
 import { prefixListShape } from "./prefix-list.ts";
-import { connectionShape, vpnEndpointShape } from "./vpn-connection.ts";
+import { connectionShape } from "./vpn-connection.ts";
+import { vpnEndpointShape } from "./vpn-endpoint.ts";
 
 const savedShape = v.strictObject({
   lists: v.array(prefixListShape),

@@ -1,10 +1,15 @@
 // A client connects: the handler is asked once, within its time, and only a well-formed yes opens the connection.
 import { type Ec2Account, newId } from "./account.ts";
 import { addressIn } from "./cidr.ts";
+import { Ec2Refusal } from "./refusal.ts";
 import { type ConnectVerdict, verdictOf } from "./vpn-answer.ts";
+import { isOpen } from "./vpn-connection.ts";
+import { type Brought, capacityOf, hasProved, knownOf, reachedBy, type VpnEndpoint } from "./vpn-endpoint.ts";
 import { type Ask, type Attempt, type ConnectEvent, eventOf, HandlerFailure } from "./vpn-event.ts";
 
 const RESERVED_ADDRESSES = 2;
+/** In bytes: what OpenVPN takes for a reason. */
+const LONGEST_REASON = 255;
 const GENERIC_MESSAGE =
   "無法建立 VPN 連線，請洽管理者。 The VPN connection could not be established: contact your administrator.";
 
@@ -19,7 +24,13 @@ export interface Handler {
 
 /** What the client sees, with the reason the service writes into its connection log. */
 export type ConnectOutcome =
-  | { readonly allowed: true; readonly connectionId: string; readonly clientIp: string }
+  | {
+      readonly allowed: true;
+      readonly connectionId: string;
+      readonly clientIp: string;
+      /** By the endpoint's rules; none at all is a tunnel that leads nowhere. */
+      readonly reaches: readonly string[];
+    }
   | {
       readonly allowed: false;
       readonly connectionId: string;
@@ -32,17 +43,62 @@ export async function connect(
   handler: Handler,
   attempt: Attempt,
 ): Promise<ConnectOutcome> {
-  account.endpoint(attempt.endpointId);
+  const endpoint = account.endpoint(attempt.endpointId);
+  refuseInvented(endpoint, attempt);
   const connectionId = newId("cvpn-connection");
+  const known = knownOf(endpoint, attempt);
+  const event = eventOf(attempt, known, connectionId);
+  const arrival = { endpoint, attempt, known, connectionId };
+  const verdict = hasProved(endpoint, attempt)
+    ? await verdictIn(handler, event, { endpoint, attempt })
+    : { reason: "authentication-failed", message: GENERIC_MESSAGE };
+  const outcome =
+    "reason" in verdict
+      ? ({ allowed: false, connectionId, ...verdict } as const)
+      : opened(account, arrival, verdict);
+  account.attempted(endpoint.id, {
+    event,
+    ...(outcome.allowed ? { clientIp: outcome.clientIp } : { reason: outcome.reason }),
+    ...("postures" in verdict && { postures: verdict.postures }),
+  });
+  const { message } = outcome.allowed ? { message: "" } : outcome;
+  return outcome.allowed ? outcome : { ...outcome, message: heard(message) };
+}
+
+/** Only a log-in gives a name: whoever plays a client of an endpoint without one would play what cannot be. */
+function refuseInvented({ id, login }: VpnEndpoint, { username, groups }: Attempt): void {
+  if (login || (username === "" && groups.length === 0)) return;
+  throw new Ec2Refusal(
+    "InvalidParameterValue",
+    `${id} asks for no log-in: nobody has a user name or groups there.`,
+  );
+}
+
+/** A longer reason is dropped on the way, and the client hears that something went wrong and no more. */
+function heard(message: string): string {
+  return Buffer.byteLength(message) <= LONGEST_REASON ? message : GENERIC_MESSAGE;
+}
+
+interface Kept {
+  readonly reason: string;
+  readonly message: string;
+  readonly postures?: readonly string[];
+}
+
+/** A well-formed yes, or what keeps the client out. */
+async function verdictIn(
+  handler: Handler,
+  event: ConnectEvent,
+  { endpoint, attempt }: { endpoint: VpnEndpoint; attempt: Attempt },
+): Promise<ConnectVerdict | Kept> {
+  if (!endpoint.asksHandler) return { allow: true, message: "", postures: [] };
   try {
-    const answer = await answerInTime(handler, eventOf(attempt, connectionId));
-    const verdict = verdictOf(answer, attempt.schemaVersion);
-    if (verdict.allow) return opened(account, { attempt, connectionId, verdict });
-    return { allowed: false, connectionId, reason: "client-connect-failed", message: verdict.message };
+    const verdict = verdictOf(await answerInTime(handler, event), attempt.schemaVersion);
+    const { allow, message, postures } = verdict;
+    return allow ? verdict : { reason: "client-connect-failed", message, postures };
   } catch (error) {
     const failure = error instanceof HandlerFailure ? error.failure : "other-execution-error";
-    const reason = `client-connect-handler-${failure}`;
-    return { allowed: false, connectionId, reason, message: GENERIC_MESSAGE };
+    return { reason: `client-connect-handler-${failure}`, message: GENERIC_MESSAGE };
   }
 }
 
@@ -59,24 +115,36 @@ async function answerInTime({ ask, limitMs, wait }: Handler, event: ConnectEvent
   }
 }
 
+interface Arrival {
+  readonly endpoint: VpnEndpoint;
+  readonly attempt: Attempt;
+  readonly known: Brought;
+  readonly connectionId: string;
+}
+
+/** The handler has said yes, and the service may still have no room. */
 function opened(
   account: Ec2Account,
-  { attempt, connectionId, verdict }: { attempt: Attempt; connectionId: string; verdict: ConnectVerdict },
+  { endpoint, attempt, known, connectionId }: Arrival,
+  { postures }: ConnectVerdict,
 ): ConnectOutcome {
-  const { endpointId, commonName, username, publicIp } = attempt;
-  const clientIp = nextAddress(account, endpointId);
+  const open = [...account.connections.values()].filter(
+    each => each.endpointId === endpoint.id && isOpen(each),
+  );
+  if (open.length >= capacityOf(endpoint))
+    return { allowed: false, connectionId, reason: "too-many-connections", message: GENERIC_MESSAGE };
+  const { commonName, username, groups } = known;
+  const clientIp = nextAddress(account, endpoint.id);
+  const reaches = reachedBy(endpoint, groups);
   account.putConnection({
     id: connectionId,
-    endpointId,
-    commonName,
-    username,
-    publicIp,
-    clientIp,
-    postures: verdict.postures,
+    endpointId: endpoint.id,
+    ...{ commonName, username, clientIp, postures, reaches },
+    publicIp: attempt.publicIp,
     establishedAt: account.terms.clock(),
     status: { code: "active" },
   });
-  return { allowed: true, connectionId, clientIp };
+  return { allowed: true, connectionId, clientIp, reaches };
 }
 
 // A new address each time; the counter wraps round only after the whole client range was handed out.

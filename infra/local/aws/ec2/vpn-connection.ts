@@ -1,19 +1,7 @@
 // The law of a Client VPN connection: active until it is terminated or hung up, then remembered for an hour; pure.
 import * as v from "valibot";
-import { tagShape } from "./tag.ts";
 
 const REMEMBERED_MS = 60 * 60 * 1000;
-
-export const vpnEndpointShape = v.strictObject({
-  id: v.string(),
-  name: v.string(),
-  clientCidr: v.string(),
-  tags: v.array(tagShape),
-  createdAt: v.number(),
-  // How many tunnel addresses were handed out, so that the next one is another.
-  issued: v.number(),
-});
-export type VpnEndpoint = Readonly<v.InferOutput<typeof vpnEndpointShape>>;
 
 export const connectionShape = v.strictObject({
   id: v.string(),
@@ -23,6 +11,8 @@ export const connectionShape = v.strictObject({
   publicIp: v.string(),
   clientIp: v.string(),
   postures: v.array(v.string()),
+  /** The networks that the endpoint's rules open to this client. */
+  reaches: v.optional(v.array(v.string()), []),
   establishedAt: v.number(),
   status: v.variant("code", [
     v.strictObject({ code: v.literal("active") }),

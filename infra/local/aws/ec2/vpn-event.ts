@@ -1,6 +1,7 @@
 // The question the VPN service puts to the connect handler, in the words of its schema version, and the ways asking can fail.
 import { isIP } from "node:net";
 import * as v from "valibot";
+import type { Brought } from "./vpn-endpoint.ts";
 
 const SCHEMA_VERSIONS = ["v1", "v2", "v3"] as const;
 export type VpnSchemaVersion = (typeof SCHEMA_VERSIONS)[number];
@@ -19,7 +20,7 @@ export class HandlerFailure extends Error {
 
 export const attemptShape = v.strictObject({
   endpointId: v.string(),
-  commonName: v.pipe(v.string(), v.nonEmpty()),
+  commonName: v.optional(v.string(), ""),
   username: v.optional(v.string(), ""),
   publicIp: v.pipe(
     v.string(),
@@ -33,23 +34,24 @@ export const attemptShape = v.strictObject({
 /** What a client brings when it knocks. */
 export type Attempt = Readonly<v.InferOutput<typeof attemptShape>>;
 
-export type ConnectEvent = Readonly<Record<string, string | string[]>>;
+export type ConnectEvent = Readonly<Record<string, string | readonly string[]>>;
 
 /** Asks the connect handler; the answer is anybody's guess until it is read. Gives up when the signal says so. */
 export type Ask = (event: ConnectEvent, signal: AbortSignal) => Promise<unknown>;
 
-export function eventOf(attempt: Attempt, connectionId: string): ConnectEvent {
+/** In it is what the endpoint knows of the client, and not what the client would like to be known. */
+export function eventOf(attempt: Attempt, known: Brought, connectionId: string): ConnectEvent {
   const { platformVersion, schemaVersion } = attempt;
   return {
     "connection-id": connectionId,
     "endpoint-id": attempt.endpointId,
-    "common-name": attempt.commonName,
-    username: attempt.username,
+    "common-name": known.commonName,
+    username: known.username,
     platform: attempt.platform,
     ...(platformVersion === undefined ? {} : { "platform-version": platformVersion }),
     "public-ip": attempt.publicIp,
     "client-openvpn-version": "2.6.12",
-    ...(schemaVersion === "v1" ? {} : { groups: attempt.groups }),
+    ...(schemaVersion === "v1" ? {} : { groups: known.groups }),
     "schema-version": schemaVersion,
   };
 }

@@ -1,0 +1,103 @@
+// What an account must have been granted before it is deployed into: the one list of quotas, counted in the templates; pure.
+import { type Words, words } from "../functions/shared/words.ts";
+import type { Properties, Template } from "./local/run/intrinsics.ts";
+
+export interface QuotaNeed {
+  readonly name: Words;
+  /** What every account has until it asks for more. */
+  readonly given: number;
+  readonly needed: number;
+  /** Where no asking helps. */
+  readonly isFixed?: true;
+}
+
+interface Declared {
+  readonly stack: number;
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Properties;
+}
+
+/** Every quota that a deployment of ours could meet, with how much of it these templates take. */
+export function quotasOf(templates: readonly Template[]): QuotaNeed[] {
+  const all = templates.flatMap(({ Resources }, stack) =>
+    Object.entries(Resources).map(
+      ([id, { Type, Properties = {} }]): Declared => ({ stack, id, type: Type, properties: Properties }),
+    ),
+  );
+  const of = (type: string) => all.filter(each => each.type === type);
+  const lists = of("AWS::EC2::PrefixList");
+  const entries = lists.map(({ properties }) => Number(properties.MaxEntries));
+  return [
+    {
+      name: words("每區域 Client VPN 端點", "Client VPN endpoints per region"),
+      given: 5,
+      needed: of("AWS::EC2::ClientVpnEndpoint").length,
+    },
+    {
+      name: words("每端點授權規則", "authorization rules per Client VPN endpoint"),
+      given: 200,
+      needed: most(of("AWS::EC2::ClientVpnAuthorizationRule"), ({ ClientVpnEndpointId }) =>
+        named(ClientVpnEndpointId),
+      ),
+    },
+    {
+      name: words("每安全群組單向規則", "rules per security group and direction"),
+      given: 60,
+      needed: Math.max(
+        rulesOf(of("AWS::EC2::SecurityGroupIngress"), lists),
+        rulesOf(of("AWS::EC2::SecurityGroupEgress"), lists),
+      ),
+    },
+    {
+      name: words("每網路 ACL 單向規則", "rules per network ACL and direction"),
+      given: 20,
+      needed: most(
+        of("AWS::EC2::NetworkAclEntry"),
+        ({ NetworkAclId, Egress }) => `${named(NetworkAclId)} ${Egress}`,
+      ),
+    },
+    { name: words("每區域前綴清單", "prefix lists per region"), given: 100, needed: lists.length },
+    {
+      name: words("每前綴清單項目", "entries per prefix list"),
+      given: 1_000,
+      needed: Math.max(0, ...entries),
+    },
+    { name: words("每區域 VPC", "VPCs per region"), given: 5, needed: of("AWS::EC2::VPC").length },
+    {
+      name: words("每堆疊資源", "resources per stack"),
+      given: 500,
+      needed: Math.max(0, ...templates.map(({ Resources }) => Object.keys(Resources).length)),
+      isFixed: true,
+    },
+  ];
+}
+
+export function toBeRaised(templates: readonly Template[]): QuotaNeed[] {
+  return quotasOf(templates).filter(({ given, needed }) => needed > given);
+}
+
+/** A list that a rule names is charged with all that it may ever hold, and the families apart. */
+function rulesOf(rules: readonly Declared[], lists: readonly Declared[]): number {
+  const charged = new Map<string, number>();
+  for (const { stack, properties } of rules) {
+    const list = named(properties.SourcePrefixListId ?? properties.DestinationPrefixListId);
+    const found = lists.find(each => each.stack === stack && each.id === list)?.properties;
+    const family = found?.AddressFamily ?? (properties.CidrIpv6 ? "IPv6" : "IPv4");
+    const group = `${named(properties.GroupId)} ${family}`;
+    charged.set(group, (charged.get(group) ?? 0) + (found ? Number(found.MaxEntries) : 1));
+  }
+  return Math.max(0, ...charged.values());
+}
+
+function most(rows: readonly Declared[], group: (properties: Properties) => string): number {
+  const counts = new Map<string, number>();
+  for (const { properties } of rows) counts.set(group(properties), (counts.get(group(properties)) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
+/** The resource that a Ref or a GetAtt means. */
+function named(reference: unknown): string {
+  const { Ref, "Fn::GetAtt": got } = (reference ?? {}) as { Ref?: string; "Fn::GetAtt"?: readonly string[] };
+  return Ref ?? got?.[0] ?? String(reference);
+}
