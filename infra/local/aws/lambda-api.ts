@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Functions } from "../run/functions.ts";
 import { type RequestHandler, requestBody, urlOf } from "../run/loopback.ts";
+import { answerRefused, askedOf, type Rights } from "./rights/rights.ts";
 
 /** Lambda takes no larger payload. */
 const LIMIT = 6 * 1024 * 1024;
@@ -18,14 +19,28 @@ export interface Controls {
   pause(paused: boolean): Promise<void>;
 }
 
-export function lambdaApi(functions: Functions, controls: Controls): RequestHandler {
+const TOLD: Readonly<Record<string, (rights: Pick<Rights, "used"> | undefined) => object>> = {
+  // Which run this is: a port may have come to another one since it was written down.
+  "/_control": () => ({ pid: process.pid }),
+  // What each function has been seen to do.
+  "/_control/rights": rights => rights?.used() ?? {},
+};
+
+export function lambdaApi(
+  functions: Functions,
+  controls: Controls,
+  rights?: Pick<Rights, "admit" | "used">,
+): RequestHandler {
   return async (request, response) => {
     const { pathname } = urlOf(request);
     const body = (await requestBody(request, LIMIT)) ?? Buffer.alloc(0);
     const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname)?.[1];
+    // The services and this machine's programs sign nothing; whoever signs has the rights of their key.
+    const refused = request.headers.authorization && rights?.admit("lambda", askedOf(request, body));
+    if (refused) return answerRefused(response, refused);
     if (request.method === "POST" && name) return invoke(functions, name, { request, response, body });
-    // Which run this is: a port may have come to another one since it was written down.
-    if (request.method === "GET" && pathname === "/_control") return say(response, 200, { pid: process.pid });
+    const told = request.method === "GET" ? TOLD[pathname]?.(rights) : undefined;
+    if (told) return say(response, 200, told);
     if (request.method === "POST" && pathname.startsWith("/_control/")) {
       return control(controls, pathname.slice("/_control/".length), { response, body });
     }

@@ -9,6 +9,7 @@ import type { Closables } from "../run/closables.ts";
 import { type Listening, listen } from "../run/loopback.ts";
 import { Damaged } from "../run/sentence.ts";
 import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
+import type { DatabaseDoor } from "./database-door.ts";
 
 export interface StandIns {
   readonly database: Database;
@@ -91,13 +92,13 @@ function keptSecret(file: string): string {
   return secret;
 }
 
-/** What the runtime would give each function: the SDK finds the stand-ins by its own variables. */
-export function environmentFor({ database }: StandIns, cloud: Cloud): Record<string, string> {
+/** What the runtime would give every function besides its own key: the SDK finds the stand-ins by its own variables. */
+export function environmentFor(here: StandIns, door: DatabaseDoor, cloud: Cloud): Record<string, string> {
   return {
     AWS_REGION: LOCAL_AWS.region,
-    AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
-    AWS_ENDPOINT_URL_DYNAMODB: database.url,
+    AWS_ENDPOINT_URL_DYNAMODB: door.url,
+    AWS_ENDPOINT_URL_LAMBDA: lambdaUrl(here),
     AWS_ENDPOINT_URL_EC2: cloud.ec2,
     AWS_ENDPOINT_URL_KMS: cloud.kms,
     AWS_ENDPOINT_URL_S3: cloud.s3,

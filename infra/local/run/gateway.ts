@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { CONNECT_FUNCTION } from "../../../functions/entries.ts";
 import { createTables } from "../aws/database.ts";
+import { openDatabaseDoor, rightsLayer } from "../aws/database-door.ts";
 import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
 import { startEc2 } from "../aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { startKms } from "../aws/kms/server.ts";
+import { Rights } from "../aws/rights/rights.ts";
 import { startS3 } from "../aws/s3/server.ts";
 import {
   apiUrl,
@@ -71,8 +73,11 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   progress?.("serve");
   const model = readModel(built.folder, parametersFor(here));
   await createTables(here.database.url, model);
-  const cloud = await startCloud(place, model, { here, parts });
-  const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey }));
+  const rights = new Rights(model.functions, { partitionKey: partitionKeyIn(model) });
+  const cloud = await startCloud(place, model, { here, parts, rights });
+  const layers = [rightsLayer(rights.admit)];
+  const door = parts.add(await openDatabaseDoor({ database: here.database.url, layers, log }));
+  const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey, rights, door }));
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announceEndpoints(data, endpoints));
   return {
@@ -93,16 +98,43 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
 async function startCloud(
   { data, port, log }: RunPlace,
   model: Model,
-  { here, parts }: { here: StandIns; parts: Closables },
+  { here, parts, rights }: { here: StandIns; parts: Closables; rights: Rights },
 ): Promise<Cloud> {
   const ask = lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION });
   const path = join(data, "ec2.json");
-  const ec2 = parts.add(await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask, log }));
+  const { admit } = rights;
+  const ec2 = parts.add(
+    await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask, log, admit }),
+  );
   const keys = model.resources("AWS::KMS::Key").keys();
-  const kms = parts.add(await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys, log }));
+  const kms = parts.add(
+    await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys, log, admit }),
+  );
   const buckets = model.resources("AWS::S3::Bucket");
-  const s3 = parts.add(await startS3({ port: portAt(port, 6), folder: join(data, "s3"), buckets, log }));
+  const s3 = parts.add(
+    await startS3({ port: portAt(port, 6), folder: join(data, "s3"), buckets, log, rights }),
+  );
   return { ec2: ec2.url, kms: kms.url, s3: s3.url };
+}
+
+/** As the template declares the tables. */
+function partitionKeyIn({ tables }: Model): (table: string, index?: string) => string {
+  type Keys = readonly { readonly AttributeName: string; readonly KeyType: string }[];
+  const hash = (keys: unknown) =>
+    (keys as Keys).find(({ KeyType }) => KeyType === "HASH")?.AttributeName ?? "";
+  return (table, index) => {
+    const { KeySchema = [], GlobalSecondaryIndexes = [] } =
+      tables.find(({ name }) => name === table)?.properties ?? {};
+    const indexes = GlobalSecondaryIndexes as readonly {
+      readonly IndexName: string;
+      readonly KeySchema: unknown;
+    }[];
+    return hash(
+      index === undefined
+        ? KeySchema
+        : (indexes.find(({ IndexName }) => IndexName === index)?.KeySchema ?? []),
+    );
+  };
 }
 
 function reloading({ folder }: Build, here: StandIns, stack: Stack): () => Promise<boolean> {

@@ -39,6 +39,14 @@ const PSEUDO: Readonly<Record<string, string>> = {
   "AWS::URLSuffix": "localhost",
 };
 
+/** Of those that rights are given to. */
+const ARNS: Readonly<Record<string, string>> = {
+  "AWS::IAM::Role": "arn:aws:iam::000000000000:role/",
+  "AWS::KMS::Key": "arn:aws:kms:ap-northeast-1:000000000000:key/",
+  "AWS::S3::Bucket": "arn:aws:s3:::",
+  "AWS::SQS::Queue": "arn:aws:sqs:ap-northeast-1:000000000000:",
+};
+
 function resolver(
   { Resources, Parameters = {} }: Template,
   parameters: Readonly<Record<string, string>>,
@@ -60,6 +68,8 @@ function resolver(
       const arn = `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${ref(name)}`;
       return attribute === "StreamArn" ? `${arn}/stream/local` : arn;
     }
+    const arn = attribute === "Arn" ? ARNS[type ?? ""] : undefined;
+    if (arn) return `${arn}${ref(name)}`;
     if (type === "AWS::ApiGatewayV2::Api" && attribute === "ApiEndpoint") return ref("ApiUrl");
     return `${ref(name)}.${attribute}`;
   }

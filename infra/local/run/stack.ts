@@ -1,13 +1,15 @@
 // The moving parts that the template declares, running amid their stand-ins: functions, routes, followers, timers.
 
+import type { DatabaseDoor } from "../aws/database-door.ts";
 import { type Controls, lambdaApi } from "../aws/lambda-api.ts";
+import { accessKeyOf, type Rights } from "../aws/rights/rights.ts";
 import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
 import { Closables } from "./closables.ts";
 import { type Followers, follow } from "./follow.ts";
 import { runFunctions } from "./functions.ts";
 import { httpApi } from "./http-api.ts";
 import { setClock } from "./shared-clock.ts";
-import type { Model } from "./template.ts";
+import type { FunctionModel, Model } from "./template.ts";
 import { runTimers, type Timers } from "./timers.ts";
 
 export interface Stack {
@@ -21,13 +23,16 @@ export interface StackOptions {
   readonly cloud: Cloud;
   readonly log: (line: string) => void;
   readonly callerKey: string;
+  readonly rights: Rights;
+  readonly door: DatabaseDoor;
 }
 
-export function runStack(model: Model, here: StandIns, { data, cloud, log, callerKey }: StackOptions): Stack {
+export function runStack(model: Model, here: StandIns, options: StackOptions): Stack {
+  const { data, cloud, log, callerKey, rights, door } = options;
   const parts = new Closables();
   let { routes } = model;
   const functions = parts.add(
-    runFunctions(model.functions, { environment: environmentFor(here, cloud), log }),
+    runFunctions(model.functions.map(withOwnKey), { environment: environmentFor(here, door, cloud), log }),
   );
   const following = { database: here.database.url, folder: data, functions, log };
   const followers = parts.add(follow(model.followers, following));
@@ -38,16 +43,21 @@ export function runStack(model: Model, here: StandIns, { data, cloud, log, calle
     response.once("finish", () => followers.nudge());
     return answer(request, response);
   });
-  here.lambda.serve(lambdaApi(functions, controlsOf(followers, timers)));
+  here.lambda.serve(lambdaApi(functions, controlsOf(followers, timers), rights));
   return {
     replace: async next => {
-      functions.replace(next.functions);
+      rights.replace(next.functions);
+      functions.replace(next.functions.map(withOwnKey));
       routes = next.routes;
       await followers.replace(next.followers);
       timers.replace(next.timers);
     },
     close: () => parts.close(),
   };
+}
+
+function withOwnKey(model: FunctionModel): FunctionModel {
+  return { ...model, environment: { ...model.environment, AWS_ACCESS_KEY_ID: accessKeyOf(model.name) } };
 }
 
 function controlsOf(followers: Followers, timers: Timers): Controls {

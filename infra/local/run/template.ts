@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../../api-body.ts";
 import { type QuotaNeed, toBeRaised } from "../../quotas.ts";
+import type { PolicyDocument } from "../aws/rights/policy.ts";
 import { nameOf, type Properties, resolvers, type Template } from "./intrinsics.ts";
 
 export interface FunctionModel {
@@ -12,6 +13,9 @@ export interface FunctionModel {
   readonly file: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
+  /** What it may do, and by the name of which role. */
+  readonly role: string;
+  readonly policies: readonly PolicyDocument[];
 }
 
 export interface RouteModel {
@@ -69,7 +73,10 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
     ]),
   );
   return {
-    functions: ofType("AWS::Lambda::Function").map(found => functionOf(found, layers, folder)),
+    functions: ofType("AWS::Lambda::Function").map(found => ({
+      ...functionOf(found, layers, folder),
+      ...rightsOf(found, ofType("AWS::IAM::Role")),
+    })),
     // An API that asks for certificates is none of this machine's.
     routes: ofType("AWS::ApiGatewayV2::Api")
       .filter(({ properties }) => properties.DisableExecuteApiEndpoint !== true)
@@ -100,7 +107,7 @@ function functionOf(
   { stack, id, properties }: Found,
   layers: ReadonlyMap<string, string>,
   folder: string,
-): FunctionModel {
+): Omit<FunctionModel, "role" | "policies"> {
   const file = join(assetOf(properties.Code, folder), "index.cjs");
   if (!existsSync(file)) throw new Error(`the bundle of ${id} is missing`);
   const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
@@ -114,6 +121,36 @@ function functionOf(
     environment: Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, laid(value)])),
     timeoutSeconds: Number(properties.Timeout ?? 3),
   };
+}
+
+/** Managed by AWS, and so not in the template. */
+const MANAGED: Readonly<Record<string, PolicyDocument>> = {
+  "service-role/AWSLambdaBasicExecutionRole": {
+    Statement: {
+      Effect: "Allow",
+      Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: "*",
+    },
+  },
+};
+
+function rightsOf(
+  { stack, properties }: Found,
+  roles: readonly Found[],
+): Pick<FunctionModel, "role" | "policies"> {
+  const id = String(properties.Role).split(":role/").at(-1) ?? "";
+  const role = roles.find(each => each.stack === stack && each.id === id);
+  if (!role) throw new Error(`${properties.Description} has no role in its template`);
+  const { Policies = [], ManagedPolicyArns = [] } = role.properties as {
+    Policies?: readonly { readonly PolicyDocument: PolicyDocument }[];
+    ManagedPolicyArns?: readonly string[];
+  };
+  const managed = ManagedPolicyArns.map(arn => {
+    const document = MANAGED[arn.split(":policy/").at(-1) ?? ""];
+    if (!document) throw new Error(`the rights of ${id} cannot be judged here: ${arn}`);
+    return document;
+  });
+  return { role: id, policies: [...managed, ...Policies.map(({ PolicyDocument }) => PolicyDocument)] };
 }
 
 function assetOf(where: unknown, folder: string): string {

@@ -15,7 +15,16 @@ let made = 0;
 function model(source: string, more: Partial<FunctionModel> = {}): FunctionModel {
   const file = join(folder, `${made++}.mjs`);
   writeFileSync(file, source);
-  return { name: "it", entry: "feature/it", file, environment: {}, timeoutSeconds: 5, ...more };
+  return {
+    name: "it",
+    entry: "feature/it",
+    file,
+    environment: {},
+    timeoutSeconds: 5,
+    role: "",
+    policies: [],
+    ...more,
+  };
 }
 
 function run(...models: FunctionModel[]): Functions {

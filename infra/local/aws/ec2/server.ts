@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { type Log, listen, toTerminal, urlOf } from "../../run/loopback.ts";
+import type { Asked, Refused } from "../rights/asked.ts";
+import { type Admit, answerRefused, askedOf } from "../rights/rights.ts";
 import { Ec2Account } from "./account.ts";
 import { answerControl, type Control } from "./control.ts";
 import { OrderedFaults } from "./faults.ts";
@@ -29,6 +31,8 @@ export interface Ec2Options {
   readonly ask?: Ask;
   readonly wait?: Wait;
   readonly log?: Log;
+  /** Whether whoever asks may; without it everybody may do everything. */
+  readonly admit?: Admit | undefined;
 }
 
 export interface Ec2 {
@@ -41,7 +45,8 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2> {
   const control = await open(options, closing.signal);
   const { port = 0, log = toTerminal } = options;
   const server = await listen(port, { programsOnly: true, log });
-  server.serve((request, response) => handle(control, request, response));
+  const admit = options.admit && admitting(options.admit, control);
+  server.serve((request, response) => handle(control, { request, response, admit }));
   const close = async () => {
     closing.abort();
     await server.close();
@@ -66,7 +71,23 @@ async function nobody(): Promise<never> {
   throw new HandlerFailure("service-error");
 }
 
-async function handle(control: Control, request: IncomingMessage, response: ServerResponse): Promise<void> {
+type AdmitHere = (asked: Asked) => Refused | undefined;
+
+function admitting(admit: Admit, { account }: Control): AdmitHere {
+  const tagsOf = (id: string) => {
+    const tags = (account.lists.get(id) ?? account.endpoints.get(id))?.tags ?? [];
+    return Object.fromEntries(tags.map(({ key, value }) => [key, value]));
+  };
+  return asked => admit("ec2", asked, { tagsOf });
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly admit: AdmitHere | undefined;
+}
+
+async function handle(control: Control, { request, response, admit }: Exchange): Promise<void> {
   const url = urlOf(request);
   const method = request.method ?? "";
   const body = await text(request);
@@ -75,6 +96,8 @@ async function handle(control: Control, request: IncomingMessage, response: Serv
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
     return;
   }
+  const refused = admit?.(askedOf(request, body));
+  if (refused) return answerRefused(response, refused);
   const reply = method === "POST" && url.pathname === "/" ? await query(control, body) : NOWHERE;
   if (reply === undefined) {
     response.destroy();

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { type Log, listen, requestBody, toTerminal } from "../../run/loopback.ts";
+import { type Admit, answerRefused, askedOf } from "../rights/rights.ts";
 import { ACTIONS, KmsRefusal } from "./actions.ts";
 import { KmsKeys } from "./keys.ts";
 
@@ -18,14 +19,23 @@ export interface KmsOptions {
   readonly folder: string;
   readonly keys: Iterable<string>;
   readonly log?: Log;
+  readonly admit?: Admit | undefined;
 }
 
-export async function startKms({ port, folder, keys: ids, log = toTerminal }: KmsOptions): Promise<Kms> {
+export async function startKms({
+  port,
+  folder,
+  keys: ids,
+  log = toTerminal,
+  admit,
+}: KmsOptions): Promise<Kms> {
   const keys = new KmsKeys(folder);
   await keys.ensure(ids);
   const server = await listen(port, { programsOnly: true, log });
   server.serve(async (request, response) => {
     const body = (await requestBody(request, 1_000_000)) ?? Buffer.alloc(0);
+    const refused = admit?.("kms", askedOf(request, body));
+    if (refused) return answerRefused(response, refused);
     const target = String(request.headers["x-amz-target"] ?? "");
     try {
       const action = target.startsWith(PREFIX) ? ACTIONS.get(target.slice(PREFIX.length)) : undefined;

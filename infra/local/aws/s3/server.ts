@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Properties } from "../../run/intrinsics.ts";
 import { type Log, listen, requestBody, toTerminal, urlOf } from "../../run/loopback.ts";
+import { answerRefused, askedOf, type Rights } from "../rights/rights.ts";
 import { admit } from "./authentication.ts";
 import { type Lock, Objects, type ObjectVersion } from "./objects.ts";
 import { S3Refusal } from "./refusal.ts";
@@ -23,6 +24,8 @@ export interface S3Options {
   /** The template's buckets by name. */
   readonly buckets: ReadonlyMap<string, Properties>;
   readonly log?: Log;
+  /** Whether whoever asks may; without it everybody may do everything. */
+  readonly rights?: Pick<Rights, "admit" | "may"> | undefined;
 }
 
 interface Bucket {
@@ -30,7 +33,8 @@ interface Bucket {
   readonly properties: Properties;
 }
 
-export async function startS3({ port, folder, buckets: declared, log = toTerminal }: S3Options): Promise<S3> {
+export async function startS3(options: S3Options): Promise<S3> {
+  const { port, folder, buckets: declared, log = toTerminal, rights } = options;
   const buckets = new Map<string, Bucket>(
     [...declared].map(([name, properties]) => [
       name,
@@ -40,7 +44,7 @@ export async function startS3({ port, folder, buckets: declared, log = toTermina
   const server = await listen(port, { programsOnly: true, log });
   server.serve(async (request, response) => {
     try {
-      await answer(buckets, request, response);
+      await answer({ buckets, rights }, request, response);
     } catch (error) {
       if (!(error instanceof S3Refusal)) throw error;
       response
@@ -51,14 +55,18 @@ export async function startS3({ port, folder, buckets: declared, log = toTermina
   return { url: `http://127.0.0.1:${server.port}`, close: () => server.close() };
 }
 
-async function answer(
-  buckets: ReadonlyMap<string, Bucket>,
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
+interface Store extends Pick<S3Options, "rights"> {
+  readonly buckets: ReadonlyMap<string, Bucket>;
+}
+
+async function answer({ buckets, rights }: Store, request: IncomingMessage, response: ServerResponse) {
   const url = urlOf(request);
   const body = await requestBody(request, LIMIT);
   admit(request, url);
+  // What it holds is never looked at for that.
+  const asked = askedOf(request, "");
+  const refused = rights?.admit("s3", asked);
+  if (refused) return answerRefused(response, refused, request.method);
   const [, name = "", ...rest] = decoded(url).split("/");
   const bucket = buckets.get(name);
   if (!bucket) throw new S3Refusal(404, "NoSuchBucket", "The specified bucket does not exist");
@@ -69,6 +77,13 @@ async function answer(
     case "GET":
     case "HEAD": {
       const found = bucket.objects.newest(key);
+      // Whoever may not list what there is does not learn what there is not either.
+      const mayKnow = rights?.may(asked, {
+        action: "s3:ListBucket",
+        resource: `arn:aws:s3:::${name}`,
+        context: {},
+      });
+      if (!found && mayKnow === false) throw new S3Refusal(403, "AccessDenied", "Access Denied");
       if (!found) throw new S3Refusal(404, "NoSuchKey", "The specified key does not exist.");
       const bytes = bucket.objects.bytes(key, found);
       return say(response, found, request.method === "GET" ? bytes : Buffer.alloc(0), bytes.length);

@@ -1,0 +1,176 @@
+// Every entry with the rights of its own role from the template: each right is one that something asks for, and taken away it is
+// missed by its name.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ENTRIES } from "../../../functions/entries.ts";
+import { createTables, LOCAL_AWS, startDatabase } from "../../../infra/local/aws/database.ts";
+import { openDatabaseDoor, rightsLayer } from "../../../infra/local/aws/database-door.ts";
+import type { PolicyDocument, Statement } from "../../../infra/local/aws/rights/policy.ts";
+import { accessKeyOf, Rights, type Service } from "../../../infra/local/aws/rights/rights.ts";
+import { build } from "../../../infra/local/run/build.ts";
+import { runFunctions } from "../../../infra/local/run/functions.ts";
+import { type FunctionModel, type Model, readModel } from "../../../infra/local/run/template.ts";
+
+let model: Model;
+let table = "";
+beforeAll(async () => {
+  const parameters = { TokenIssuer: "-", TokenKeysUrl: "-", TokenAudience: "-", ApiUrl: "-", Secret: "-" };
+  model = readModel((await build()).folder, parameters);
+  table = model.tables[0]?.name ?? "";
+}, 180_000);
+
+interface Sample {
+  readonly service: Service;
+  readonly target?: string;
+  readonly body: object | string;
+  readonly method?: string;
+  readonly path?: string;
+}
+
+/** A request that takes this right, as the clients send it. */
+function sampleOf(action: string): Sample {
+  const [service, operation = ""] = action.split(":") as [Service, string];
+  const of = (pk: string) => ({ TableName: table, Key: { pk: { S: pk }, sk: { S: "x" } } });
+  const database = (target: string, body: object): Sample => ({
+    service,
+    target: `DynamoDB_20120810.${target}`,
+    body,
+  });
+  const samples: Readonly<Record<string, () => Sample>> = {
+    "dynamodb:GetItem": () => database("GetItem", of("LOGOUT#x")),
+    "dynamodb:BatchGetItem": () =>
+      database("BatchGetItem", { RequestItems: { [table]: { Keys: [of("a").Key] } } }),
+    "dynamodb:Query": () =>
+      database("Query", { TableName: table, IndexName: "byTime", KeyConditionExpression: "#day = :day" }),
+    "dynamodb:PutItem": () =>
+      database("TransactWriteItems", { TransactItems: [{ Put: { TableName: table, Item: of("a").Key } }] }),
+    "dynamodb:ConditionCheckItem": () =>
+      database("TransactWriteItems", { TransactItems: [{ ConditionCheck: of("a") }] }),
+    "dynamodb:UpdateItem": () =>
+      database("TransactWriteItems", { TransactItems: [{ Update: of("SEATS#a") }] }),
+    "s3:GetObject": () => ({ service, method: "GET", path: `/${bucket()}/a/b.zip`, body: "" }),
+    "s3:PutObject": () => ({ service, method: "PUT", path: `/${bucket()}/a/b.zip`, body: "" }),
+  };
+  const known = samples[action];
+  if (known) return known();
+  if (service === "kms") return { service, target: `TrentService.${operation}`, body: { KeyId: keyId() } };
+  if (service === "ec2")
+    return { service, body: `Action=${operation}&PrefixListId=pl-1&ClientVpnEndpointId=cvpn-endpoint-1` };
+  throw new Error(`nothing here asks for ${action}: give it a request`);
+}
+const bucket = () => [...model.resources("AWS::S3::Bucket").keys()][0] ?? "";
+const keyId = () => [...model.resources("AWS::KMS::Key").keys()][0] ?? "";
+
+function asks(fn: FunctionModel, { service, target, body, method = "POST", path = "/" }: Sample) {
+  const credential = `AWS4-HMAC-SHA256 Credential=${accessKeyOf(fn.name)}/20210601/ap-northeast-1/x/aws4_request`;
+  const headers = { authorization: credential, ...(target && { "x-amz-target": target }) };
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const asked = { method, url: new URL(path, "http://localhost"), headers, body: text };
+  const rights = new Rights([fn], { partitionKey: (_, index) => (index ? "day" : "pk") });
+  return rights.admit(service, asked, { tagsOf: () => ({ product: "docgate" }) });
+}
+
+/** What the service does in the function's name or the runtime for it is not asked for by a request of ours. */
+const BY_THE_SERVICE =
+  /^(logs|xray|sqs):|^dynamodb:(ListStreams|DescribeStream|GetRecords|GetShardIterator)$/;
+
+function actionsOf({ policies }: Pick<FunctionModel, "policies">): string[] {
+  const all = policies
+    .flatMap(({ Statement }) => [Statement].flat())
+    .flatMap(({ Action }) => Action as string | string[]);
+  return [...new Set(all)].filter(action => !BY_THE_SERVICE.test(action));
+}
+
+function without(fn: FunctionModel, taken: string): FunctionModel {
+  const kept = (statement: Statement) => ({
+    ...statement,
+    Action: [statement.Action].flat().filter(action => action !== taken),
+  });
+  const policies = fn.policies.map(
+    ({ Statement }): PolicyDocument => ({
+      Statement: [Statement]
+        .flat()
+        .map(kept)
+        .filter(({ Action }) => Action.length > 0),
+    }),
+  );
+  return { ...fn, policies };
+}
+
+describe.each(ENTRIES.map(({ path }) => path))("%s", path => {
+  const own = () => {
+    const found = model.functions.find(({ entry }) => entry === path);
+    if (!found) throw new Error(`${path} is not deployed`);
+    return found;
+  };
+
+  test("may what its role says, and misses each right by its name", () => {
+    for (const action of actionsOf(own())) {
+      const sample = sampleOf(action);
+      expect([action, asks(own(), sample)]).toEqual([action, undefined]);
+      const refused = asks(without(own(), action), sample);
+      expect(refused?.body).toContain(`is not authorized to perform: ${action} on resource`);
+    }
+  });
+
+  test("may nothing that its role does not say", () => {
+    const others = [
+      "dynamodb:BatchGetItem",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+      "kms:Sign",
+      "s3:PutObject",
+      "ec2:TerminateClientVpnConnections",
+      "ec2:ModifyManagedPrefixList",
+    ];
+    for (const action of others.filter(each => !actionsOf(own()).includes(each)))
+      expect(asks(own(), sampleOf(action))?.body).toContain(`perform: ${action} on`);
+  });
+});
+
+test("the gate without the right to read refuses, well-formed, and lets nobody in", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "docgate-rights-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const connect = model.functions.find(({ entry }) => entry === "sessions/connect");
+  if (!connect) throw new Error("there is no gate");
+  const database = await startDatabase({ folder, port: 0 });
+  await createTables(database.url, model);
+  const question = {
+    "connection-id": "cvpn-connection-1",
+    "endpoint-id": "e",
+    "common-name": "3140101-03-0000123",
+    username: "worker",
+    "public-ip": "203.0.113.7",
+    "schema-version": "v3",
+  };
+  const answers: Record<string, unknown>[] = [];
+  for (const fn of [
+    connect,
+    without(connect, "dynamodb:BatchGetItem"),
+    without(connect, "dynamodb:PutItem"),
+  ]) {
+    const { admit } = new Rights([fn], { partitionKey: () => "pk" });
+    const door = await openDatabaseDoor({ database: database.url, layers: [rightsLayer(admit)] });
+    const environment = {
+      AWS_REGION: LOCAL_AWS.region,
+      AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
+      AWS_ENDPOINT_URL_DYNAMODB: door.url,
+    };
+    const own = { ...fn, environment: { ...fn.environment, AWS_ACCESS_KEY_ID: accessKeyOf(fn.name) } };
+    const functions = runFunctions([own], { environment, log: () => {} });
+    const outcome = await functions.invoke(fn.name, {
+      ...question,
+      "connection-id": `cvpn-connection-${answers.length}`,
+    });
+    answers.push(("result" in outcome ? outcome.result : {}) as Record<string, unknown>);
+    await functions.close();
+    await door.close();
+  }
+  await database.close();
+  const statuses = answers.map(answer => answer["posture-compliance-statuses"]);
+  expect(answers.map(({ allow }) => allow)).toEqual([false, false, false]);
+  expect(statuses[0]).toContain("terminal-known");
+  expect(statuses.slice(1)).toEqual([["gate-unavailable"], ["gate-unavailable"]]);
+});
