@@ -40,7 +40,9 @@ export async function openDatabaseDoor({
     const { method = "", headers } = request;
     const asked = askedOf(request, body);
     const innermost = () => forwarded(database, agent, { method, headers, body });
-    const answer = await through(layers, asked, innermost);
+    const answer = await through(layers, asked, innermost).catch(() => undefined);
+    // Whoever asks a database that is gone has their connection cut, as by the database itself.
+    if (!answer) return void response.destroy();
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   const close = async () => {

@@ -75,6 +75,18 @@ describe("the state file", () => {
     ]);
   });
 
+  test("opens what was kept before endpoints had terms, and then has those of the template", async () => {
+    await ec2.close();
+    const { endpoints, ...rest } = JSON.parse(await readFile(path, "utf8")) as { endpoints: object[] };
+    const before = endpoints.map(each => {
+      const { id, name, clientCidr, tags, createdAt, issued } = each as Record<string, unknown>;
+      return { id, name, clientCidr, tags, createdAt, issued };
+    });
+    await writeFile(path, JSON.stringify({ ...rest, endpoints: before }));
+    ec2 = await openStandIn({ path, seed: SEED });
+    expect((await ec2.control("GET", "vpn/endpoints")).json).toEqual(endpoints);
+  });
+
   test("has every acknowledged change on the disk, however many are made at once", async () => {
     const ids = await Promise.all(Array.from({ length: 40 }, () => createList(ec2.client)));
     expect(await lists()).toEqual(ids.sort());

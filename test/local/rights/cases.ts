@@ -11,7 +11,8 @@ export interface Case {
   readonly says: "allowed" | "denied" | "not-allowed";
 }
 
-const T = "arn:aws:dynamodb:ap-northeast-1:000000000000:table/Journal";
+export const JOURNAL = "arn:aws:dynamodb:ap-northeast-1:000000000000:table/Journal";
+const T = JOURNAL;
 const LIST = "arn:aws:ec2:ap-northeast-1:000000000000:prefix-list/pl-1";
 const KEYS = "dynamodb:leadingkeys";
 const TAG = "aws:resourcetag/product";
@@ -58,8 +59,9 @@ export const CASES: readonly Case[] = [
   { title: "a star in an action", statements: [allow("dynamodb:Update*")], ...update, says: "allowed" },
   {
     title: "a star is not another service",
-    statements: [allow("dynamodb:*")],
+    statements: [allow("dynamodb:*", "*")],
     action: "s3:GetObject",
+    resource: "arn:aws:s3:::packs/a",
     says: "not-allowed",
   },
   {
@@ -77,9 +79,37 @@ export const CASES: readonly Case[] = [
   },
   {
     title: "a full stop is a full stop",
-    statements: [allow("*", "arn.aws.*")],
+    statements: [allow("s3:GetObject", "arn:aws:s3:::a.b/*")],
+    action: "s3:GetObject",
+    resource: "arn:aws:s3:::axb/k",
+    says: "not-allowed",
+  },
+  {
+    title: "a star does not go over the colons of an ARN",
+    statements: [allow("dynamodb:*", "arn:aws:dynamodb:*:table/Journal")],
     ...update,
     says: "not-allowed",
+  },
+  {
+    title: "a star for each field of an ARN",
+    statements: [allow("dynamodb:*", "arn:aws:dynamodb:*:*:table/J*")],
+    ...update,
+    says: "allowed",
+  },
+  {
+    title: "fields that are left out are any",
+    statements: [allow("dynamodb:*", "arn:aws:dynamodb")],
+    ...update,
+    says: "allowed",
+  },
+  {
+    title: "none of several keys but one is enough",
+    statements: [
+      allow("dynamodb:*", T, { "ForAnyValue:StringNotLike": { "dynamodb:LeadingKeys": "SEATS#*" } }),
+    ],
+    ...update,
+    context: { [KEYS]: ["SEATS#a", "STATE#a"] },
+    says: "allowed",
   },
   { title: "any resource", statements: [allow("dynamodb:UpdateItem", "*")], ...update, says: "allowed" },
   {

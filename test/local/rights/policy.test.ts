@@ -1,23 +1,22 @@
 // Policies as IAM judges them: a table of calls with what IAM says of each, and the policies that cannot be judged here, by name.
 import { describe, expect, test } from "vitest";
 import { Policy } from "../../../infra/local/aws/rights/policy.ts";
-import { CASES } from "./cases.ts";
+import { CASES, JOURNAL } from "./cases.ts";
 
 test.each(CASES)("$title", ({ statements, action, resource, context = {}, says }) => {
-  const call = { action, resource: resource ?? TABLE, context };
+  const call = { action, resource: resource ?? JOURNAL, context };
   expect(new Policy([{ Statement: statements }]).judge(call)).toBe(says);
 });
-const TABLE = "arn:aws:dynamodb:ap-northeast-1:000000000000:table/Journal";
 
 test("a call is judged again by its own keys, however often the same was judged before", () => {
   const Condition = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["SEATS#*"] } };
   const policy = new Policy([
-    { Statement: { Effect: "Allow", Action: "dynamodb:UpdateItem", Resource: TABLE, Condition } },
+    { Statement: { Effect: "Allow", Action: "dynamodb:UpdateItem", Resource: JOURNAL, Condition } },
   ]);
   const update = (key: string) =>
     policy.judge({
       action: "dynamodb:UpdateItem",
-      resource: TABLE,
+      resource: JOURNAL,
       context: { "dynamodb:leadingkeys": [key] },
     });
   expect([update("SEATS#a"), update("STATE#a"), update("SEATS#b")]).toEqual([
@@ -64,6 +63,12 @@ describe("what is not known here is refused by its name, when the policy is read
       allow({ Condition: { StringEquals: { "dynamodb:LeadingKeys": "x" } } }),
       /many values/,
     ],
+    [
+      "what to do where many are none",
+      allow({ Condition: { "ForAnyValue:StringLikeIfExists": { "dynamodb:LeadingKeys": "x" } } }),
+      /operator ForAnyValue:StringLikeIfExists/,
+    ],
+    ["a resource that is no ARN", allow({ Resource: "arn.aws.*" }), /the resource arn\.aws\.\*/],
     ["NotAction", { Effect: "Allow", NotAction: "a:B", Resource: "*" }, /NotAction/],
     ["NotResource", { Effect: "Allow", Action: "a:B", NotResource: "*" }, /NotResource/],
     ["a principal", allow({ Principal: "*" }), /Principal/],
@@ -71,7 +76,7 @@ describe("what is not known here is refused by its name, when the policy is read
     [
       "a variable",
       allow({ Resource: ["arn:aws:s3:::b/$", "{aws:username}"].join("") }),
-      /variable in arn:aws:s3:::b\/\$\{aws:username\}/,
+      /variable in b\/\$\{aws:username\}/,
     ],
     ["no action", { Effect: "Allow", Resource: "*" }, /for an action or a resource/],
     ["no resource", { Effect: "Allow", Action: "a:B" }, /for an action or a resource/],

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { readVpnQuestion } from "../../../functions/gate/vpn-question.ts";
 import { identify } from "../../../functions/shared/http/identity.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
 import { BAD_ACCOUNTS, GOOD_ACCOUNTS } from "../characters.ts";
@@ -295,4 +296,41 @@ test("an issuer that cannot be reached refuses, and says that it is not the toke
   const fresh = await import("../../../functions/shared/http/identity.ts");
   const error = await fresh.identify(`Bearer ${await token()}`, NOW).catch(error => error);
   expect(error.kind.code).toBe("unavailable");
+});
+
+describe("one setting says which claim is the name that the VPN's log-in sends", () => {
+  let before = "";
+  beforeAll(() => {
+    before = process.env.TOKEN_CLAIMS ?? "";
+  });
+  afterEach(() => {
+    process.env.TOKEN_CLAIMS = before;
+  });
+  const ofTheVpn = (username: string) => readVpnQuestion({ username }, "saml").question.person;
+  const ofTheToken = async (claim: string, claims: object) => {
+    process.env.TOKEN_CLAIMS = JSON.stringify({ ...JSON.parse(before), person: claim });
+    return (await identify(`Bearer ${await token({ ...claims })}`, NOW)).person;
+  };
+
+  test.each([
+    ["sub", "worker@household", "worker@household"],
+    ["upn", "Worker@Household.gov.example", "worker@household.gov.example"],
+    ["preferred_username", "worker", "WORKER"],
+    ["email", "ｗｏｒｋｅｒ@household", "worker@household"],
+  ])("%s %j is the NameID %j", async (claim, value, nameId) => {
+    expect(await ofTheToken(claim, { sub: "AAAAb3opaque", [claim]: value })).toBe(ofTheVpn(nameId));
+  });
+
+  test.each([
+    ["another form", { upn: "worker@household.gov.example" }, "worker"],
+    ["an opaque subject", { sub: "AAAAb3opaque" }, "worker"],
+    ["one longer than any account, though the VPN cuts it", { upn: "w" }, "w".repeat(255)],
+  ])("%s is somebody else, or nobody", async (_title, claims, nameId) => {
+    const claim = Object.keys(claims)[0] ?? "";
+    expect(await ofTheToken(claim, claims)).not.toBe(ofTheVpn(nameId));
+  });
+
+  test("a token without the claim is refused", async () => {
+    await expect(ofTheToken("upn", {})).rejects.toThrow();
+  });
 });

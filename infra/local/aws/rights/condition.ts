@@ -65,7 +65,8 @@ function conditionOf(operator: string, key: string, wanted: readonly string[]): 
   const isNull = name === "Null";
   if (known[1] === "many" && !set && !isNull)
     throw new Error(`the rights cannot be judged here: ${operator} of ${key}, which has many values`);
-  if (isNull && (set || ifExists))
+  // What these would mean together is not said anywhere.
+  if ((isNull && set) || (ifExists && (set || isNull)))
     throw new Error(`the rights cannot be judged here: the operator ${operator}`);
   return {
     ...{ key, isNull, wanted, ifExists: ifExists !== undefined },

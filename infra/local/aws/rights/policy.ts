@@ -1,7 +1,7 @@
 // The law of IAM policies as far as our templates use it: statements read once, calls judged by them; whatever is not known here is
 // refused by its name when the policy is read; pure.
 import { type Condition, type Context, conditionsIn, holds } from "./condition.ts";
-import { glob } from "./glob.ts";
+import { arnGlob, glob } from "./glob.ts";
 
 export interface PolicyDocument {
   readonly Statement: Statement | readonly Statement[];
@@ -66,7 +66,7 @@ function ruleOf(statement: Statement): Rule {
     throw new Error(`the rights cannot be judged here: Effect ${Effect}`);
   // Actions are the same in capitals or not, resources are not.
   const actions = textsIn(Action).map(pattern => glob(pattern, "i"));
-  const resources = textsIn(Resource).map(pattern => glob(pattern));
+  const resources = textsIn(Resource).map(arnGlob);
   return {
     denies: Effect === "Deny",
     conditions: conditionsIn(Condition as Record<string, Record<string, unknown>>),
