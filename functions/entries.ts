@@ -11,7 +11,8 @@ export const RIGHTS = [
   "sign",
   "signing-keys",
   "key-age",
-  "packs",
+  "packs-add",
+  "packs-read",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -71,11 +72,11 @@ export const ENTRIES: readonly Entry[] = [
     alarms: { "prefix-list-drift": 1, "prefix-list-full": 1, "apply-unfinished": 3 },
   },
   { path: "reports/file", rights: ["journal-write"] },
-  { path: "reports/compile", rights: ["journal-write", "sign", "packs"] },
+  { path: "reports/compile", rights: ["journal-write", "sign", "packs-add"] },
   { path: "reports/answer", rights: ["journal-write"] },
   { path: "reports/reconcile", rights: ["journal-write"] },
   { path: "reports/read", rights: ["journal-read"] },
-  { path: "reports/download", rights: ["journal-read", "signing-keys", "packs"] },
+  { path: "reports/download", rights: ["journal-read", "signing-keys", "packs-read"] },
   {
     path: "sessions/connect",
     rights: ["journal-write", "seats"],

@@ -76,18 +76,20 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     granted.key.grant(target, "kms:Sign");
     GRANTS["signing-keys"](target, granted);
   },
-  // Adding and reading: the bucket's own rule locks what is added, and nothing here could unlock it.
-  packs: (target, { packs }) => {
-    const statement = { actions: ["s3:GetObject", "s3:PutObject"], resources: [packs.arnForObjects("*")] };
-    target.addToRolePolicy(new PolicyStatement(statement));
-    setVariable(target, "PACK_BUCKET", packs.bucketName);
-  },
+  // The bucket's own rule locks what is added, and nothing here could unlock it.
+  "packs-add": (target, granted) => grantPacks(target, granted, "s3:PutObject"),
+  "packs-read": (target, granted) => grantPacks(target, granted, "s3:GetObject"),
   vpn: target =>
     grantTagged(target, "client-vpn-endpoint", [
       "ec2:DescribeClientVpnConnections",
       "ec2:TerminateClientVpnConnections",
     ]),
 };
+
+function grantPacks(target: lambda.Function, { packs }: Granted, action: string): void {
+  target.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [packs.arnForObjects("*")] }));
+  setVariable(target, "PACK_BUCKET", packs.bucketName);
+}
 
 function leadingKeys(pattern: string) {
   return {

@@ -18,59 +18,75 @@ interface Declared {
   readonly properties: Properties;
 }
 
-/** Every quota that a deployment of ours could meet, with how much of it these templates take. */
+/** Resources of any type. */
+const ANY = "";
+
+interface Quota extends Pick<QuotaNeed, "name" | "given" | "isFixed"> {
+  needed(of: (type: string) => readonly Declared[]): number;
+}
+
+/** Every quota that a deployment of ours could meet. */
+const QUOTAS: readonly Quota[] = [
+  {
+    name: words("每區域 Client VPN 端點", "Client VPN endpoints per region"),
+    given: 5,
+    needed: of => of("AWS::EC2::ClientVpnEndpoint").length,
+  },
+  {
+    name: words("每端點授權規則", "authorization rules per Client VPN endpoint"),
+    given: 200,
+    needed: of =>
+      most(of("AWS::EC2::ClientVpnAuthorizationRule"), ({ ClientVpnEndpointId }) =>
+        named(ClientVpnEndpointId),
+      ),
+  },
+  {
+    name: words("每安全群組單向規則", "rules per security group and direction"),
+    given: 60,
+    needed: of => {
+      const lists = of("AWS::EC2::PrefixList");
+      const types = ["AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress"];
+      return Math.max(...types.map(type => rulesOf(of(type), lists)));
+    },
+  },
+  {
+    name: words("每網路 ACL 單向規則", "rules per network ACL and direction"),
+    given: 20,
+    needed: of =>
+      most(of("AWS::EC2::NetworkAclEntry"), ({ NetworkAclId, Egress }) => `${named(NetworkAclId)} ${Egress}`),
+  },
+  {
+    name: words("每區域前綴清單", "prefix lists per region"),
+    given: 100,
+    needed: of => of("AWS::EC2::PrefixList").length,
+  },
+  {
+    name: words("每前綴清單項目", "entries per prefix list"),
+    given: 1_000,
+    needed: of =>
+      Math.max(0, ...of("AWS::EC2::PrefixList").map(({ properties }) => Number(properties.MaxEntries))),
+  },
+  { name: words("每區域 VPC", "VPCs per region"), given: 5, needed: of => of("AWS::EC2::VPC").length },
+  {
+    name: words("每堆疊資源", "resources per stack"),
+    given: 500,
+    isFixed: true,
+    needed: of => {
+      const counts = new Map<number, number>();
+      for (const { stack } of of(ANY)) counts.set(stack, (counts.get(stack) ?? 0) + 1);
+      return Math.max(0, ...counts.values());
+    },
+  },
+];
+/** How much of each these templates take. */
 export function quotasOf(templates: readonly Template[]): QuotaNeed[] {
   const all = templates.flatMap(({ Resources }, stack) =>
     Object.entries(Resources).map(
       ([id, { Type, Properties = {} }]): Declared => ({ stack, id, type: Type, properties: Properties }),
     ),
   );
-  const of = (type: string) => all.filter(each => each.type === type);
-  const lists = of("AWS::EC2::PrefixList");
-  const entries = lists.map(({ properties }) => Number(properties.MaxEntries));
-  return [
-    {
-      name: words("每區域 Client VPN 端點", "Client VPN endpoints per region"),
-      given: 5,
-      needed: of("AWS::EC2::ClientVpnEndpoint").length,
-    },
-    {
-      name: words("每端點授權規則", "authorization rules per Client VPN endpoint"),
-      given: 200,
-      needed: most(of("AWS::EC2::ClientVpnAuthorizationRule"), ({ ClientVpnEndpointId }) =>
-        named(ClientVpnEndpointId),
-      ),
-    },
-    {
-      name: words("每安全群組單向規則", "rules per security group and direction"),
-      given: 60,
-      needed: Math.max(
-        rulesOf(of("AWS::EC2::SecurityGroupIngress"), lists),
-        rulesOf(of("AWS::EC2::SecurityGroupEgress"), lists),
-      ),
-    },
-    {
-      name: words("每網路 ACL 單向規則", "rules per network ACL and direction"),
-      given: 20,
-      needed: most(
-        of("AWS::EC2::NetworkAclEntry"),
-        ({ NetworkAclId, Egress }) => `${named(NetworkAclId)} ${Egress}`,
-      ),
-    },
-    { name: words("每區域前綴清單", "prefix lists per region"), given: 100, needed: lists.length },
-    {
-      name: words("每前綴清單項目", "entries per prefix list"),
-      given: 1_000,
-      needed: Math.max(0, ...entries),
-    },
-    { name: words("每區域 VPC", "VPCs per region"), given: 5, needed: of("AWS::EC2::VPC").length },
-    {
-      name: words("每堆疊資源", "resources per stack"),
-      given: 500,
-      needed: Math.max(0, ...templates.map(({ Resources }) => Object.keys(Resources).length)),
-      isFixed: true,
-    },
-  ];
+  const of = (type: string) => all.filter(each => type === ANY || each.type === type);
+  return QUOTAS.map(({ needed, ...quota }) => ({ ...quota, needed: needed(of) }));
 }
 
 export function toBeRaised(templates: readonly Template[]): QuotaNeed[] {

@@ -16,9 +16,21 @@ type Options = ec2.CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
 /** `-c vpnAuthentication='{"kind":"directory"}'`, or the same in cdk.json; without it the city's provider is asked by SAML. */
 export function chosenAuthentication(scope: Construct): VpnAuthenticationChoice {
   const said: unknown = scope.node.tryGetContext("vpnAuthentication") ?? { kind: "saml" };
-  const choice = (typeof said === "string" ? JSON.parse(said) : said) as { kind?: VpnAuthentication };
-  if (VPN_AUTHENTICATIONS.some(kind => kind === choice.kind)) return choice as VpnAuthenticationChoice;
-  throw new Error(`vpnAuthentication: its kind is one of ${VPN_AUTHENTICATIONS.join(", ")}`);
+  const choice = typeof said === "string" ? parsed(said) : said;
+  const { kind } = (choice ?? {}) as { kind?: VpnAuthentication };
+  if (VPN_AUTHENTICATIONS.some(known => known === kind)) return choice as VpnAuthenticationChoice;
+  throw new Error(
+    `vpnAuthentication 的 kind 須為 ${VPN_AUTHENTICATIONS.join("、")} 之一，例如 '{"kind":"saml"}'。 | ` +
+      `The kind of vpnAuthentication is one of ${VPN_AUTHENTICATIONS.join(", ")}, as in '{"kind":"saml"}'.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** In both proofs: AWS lets nobody through who gives only one of them. */
@@ -27,43 +39,22 @@ export function authenticationOptions(
   clientRootCertificateChainArn: string,
   choice: VpnAuthenticationChoice,
 ): Options[] {
-  const certificate = {
-    type: "certificate-authentication",
-    mutualAuthentication: { clientRootCertificateChainArn },
-  };
-  return [certificate, loginOptions(scope, choice)];
+  const mutualAuthentication = { clientRootCertificateChainArn };
+  return [{ type: "certificate-authentication", mutualAuthentication }, loginOptions(scope, choice)];
 }
 
 function loginOptions(scope: Construct, choice: VpnAuthenticationChoice): Options {
-  const parameter = (id: string, description: string, allowedPattern: string) =>
-    new CfnParameter(scope, id, {
-      description: `${description}; another one later replaces every endpoint`,
-      allowedPattern,
-    }).valueAsString;
   switch (choice.kind) {
     case "saml": {
-      const { selfServiceArn } = choice;
-      const samlProviderArn =
-        choice.providerArn ??
-        parameter(
-          "SamlProviderArn",
-          "The city's log-in as a SAML provider of this account; its NameID is the account that TokenClaims calls person",
-          "arn:.+:saml-provider/.+",
-        );
-      const selfService = selfServiceArn && { selfServiceSamlProviderArn: selfServiceArn };
+      const { providerArn: samlProviderArn = parameter(scope, SAML_PROVIDER), selfServiceArn } = choice;
+      const selfService = selfServiceArn === undefined ? {} : { selfServiceSamlProviderArn: selfServiceArn };
       return {
         type: "federated-authentication",
-        federatedAuthentication: { samlProviderArn, ...(selfService || {}) },
+        federatedAuthentication: { samlProviderArn, ...selfService },
       };
     }
     case "directory": {
-      const directoryId =
-        choice.id ??
-        parameter(
-          "DirectoryId",
-          "The directory that knows the staff; its user name is the account that TokenClaims calls person",
-          "d-[0-9a-f]{10}",
-        );
+      const { id: directoryId = parameter(scope, DIRECTORY) } = choice;
       return { type: "directory-service-authentication", activeDirectory: { directoryId } };
     }
     case "certificate-only":
@@ -74,4 +65,28 @@ function loginOptions(scope: Construct, choice: VpnAuthenticationChoice): Option
     default:
       throw new Error(`an unknown choice: ${JSON.stringify(choice satisfies never)}`);
   }
+}
+
+interface Wanted {
+  readonly id: string;
+  readonly description: string;
+  readonly allowedPattern: string;
+}
+
+const SAML_PROVIDER: Wanted = {
+  id: "SamlProviderArn",
+  description:
+    "The city's log-in as a SAML provider of this account; its NameID is the account that TokenClaims calls person",
+  allowedPattern: "arn:.+:saml-provider/.+",
+};
+const DIRECTORY: Wanted = {
+  id: "DirectoryId",
+  description:
+    "The directory that knows the staff; its user name is the account that TokenClaims calls person",
+  allowedPattern: "d-[0-9a-f]{10}",
+};
+
+function parameter(scope: Construct, { id, description, allowedPattern }: Wanted): string {
+  const said = `${description}; another one later replaces every endpoint`;
+  return new CfnParameter(scope, id, { description: said, allowedPattern }).valueAsString;
 }

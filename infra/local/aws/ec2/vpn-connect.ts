@@ -45,24 +45,16 @@ export async function connect(
 ): Promise<ConnectOutcome> {
   const endpoint = account.endpoint(attempt.endpointId);
   refuseInvented(endpoint, attempt);
-  const connectionId = newId("cvpn-connection");
   const known = knownOf(endpoint, attempt);
-  const event = eventOf(attempt, known, connectionId);
-  const arrival = { endpoint, attempt, known, connectionId };
-  const verdict = hasProved(endpoint, attempt)
-    ? await verdictIn(handler, event, { endpoint, attempt })
-    : { reason: "authentication-failed", message: GENERIC_MESSAGE };
-  const outcome =
-    "reason" in verdict
-      ? ({ allowed: false, connectionId, ...verdict } as const)
-      : opened(account, arrival, verdict);
+  const arrival = { endpoint, attempt, known, connectionId: newId("cvpn-connection") };
+  const event = eventOf(attempt, known, arrival.connectionId);
+  const verdict = await verdictIn(handler, event, arrival);
+  const outcome = "reason" in verdict ? keptOut(arrival, verdict) : opened(account, arrival, verdict);
   account.attempted(endpoint.id, {
-    event,
+    ...{ event, postures: verdict.postures },
     ...(outcome.allowed ? { clientIp: outcome.clientIp } : { reason: outcome.reason }),
-    ...("postures" in verdict && { postures: verdict.postures }),
   });
-  const { message } = outcome.allowed ? { message: "" } : outcome;
-  return outcome.allowed ? outcome : { ...outcome, message: heard(message) };
+  return outcome;
 }
 
 /** Only a log-in gives a name: whoever plays a client of an endpoint without one would play what cannot be. */
@@ -74,23 +66,27 @@ function refuseInvented({ id, login }: VpnEndpoint, { username, groups }: Attemp
   );
 }
 
-/** A longer reason is dropped on the way, and the client hears that something went wrong and no more. */
-function heard(message: string): string {
-  return Buffer.byteLength(message) <= LONGEST_REASON ? message : GENERIC_MESSAGE;
+interface Arrival {
+  readonly endpoint: VpnEndpoint;
+  readonly attempt: Attempt;
+  readonly known: Brought;
+  readonly connectionId: string;
 }
 
-interface Kept {
+interface Refusing {
   readonly reason: string;
   readonly message: string;
-  readonly postures?: readonly string[];
+  readonly postures: readonly string[];
 }
 
 /** A well-formed yes, or what keeps the client out. */
 async function verdictIn(
   handler: Handler,
   event: ConnectEvent,
-  { endpoint, attempt }: { endpoint: VpnEndpoint; attempt: Attempt },
-): Promise<ConnectVerdict | Kept> {
+  { endpoint, attempt }: Arrival,
+): Promise<ConnectVerdict | Refusing> {
+  const failed = (reason: string): Refusing => ({ reason, message: GENERIC_MESSAGE, postures: [] });
+  if (!hasProved(endpoint, attempt)) return failed("authentication-failed");
   if (!endpoint.asksHandler) return { allow: true, message: "", postures: [] };
   try {
     const verdict = verdictOf(await answerInTime(handler, event), attempt.schemaVersion);
@@ -98,8 +94,14 @@ async function verdictIn(
     return allow ? verdict : { reason: "client-connect-failed", message, postures };
   } catch (error) {
     const failure = error instanceof HandlerFailure ? error.failure : "other-execution-error";
-    return { reason: `client-connect-handler-${failure}`, message: GENERIC_MESSAGE };
+    return failed(`client-connect-handler-${failure}`);
   }
+}
+
+/** A longer reason is dropped on the way, and the client hears that something went wrong and no more. */
+function keptOut({ connectionId }: Arrival, { reason, message }: Refusing): ConnectOutcome {
+  const heard = Buffer.byteLength(message) <= LONGEST_REASON ? message : GENERIC_MESSAGE;
+  return { allowed: false, connectionId, reason, message: heard };
 }
 
 async function answerInTime({ ask, limitMs, wait }: Handler, event: ConnectEvent): Promise<unknown> {
@@ -113,13 +115,6 @@ async function answerInTime({ ask, limitMs, wait }: Handler, event: ConnectEvent
   } finally {
     settled.abort();
   }
-}
-
-interface Arrival {
-  readonly endpoint: VpnEndpoint;
-  readonly attempt: Attempt;
-  readonly known: Brought;
-  readonly connectionId: string;
 }
 
 /** The handler has said yes, and the service may still have no room. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Properties } from "../../run/intrinsics.ts";
 import { type Log, listen, requestBody, toTerminal, urlOf } from "../../run/loopback.ts";
+import type { Asked } from "../rights/asked.ts";
 import { answerRefused, askedOf, type Rights } from "../rights/rights.ts";
 import { admit } from "./authentication.ts";
 import { type Lock, Objects, type ObjectVersion } from "./objects.ts";
@@ -77,14 +78,7 @@ async function answer({ buckets, rights }: Store, request: IncomingMessage, resp
     case "GET":
     case "HEAD": {
       const found = bucket.objects.newest(key);
-      // Whoever may not list what there is does not learn what there is not either.
-      const mayKnow = rights?.may(asked, {
-        action: "s3:ListBucket",
-        resource: `arn:aws:s3:::${name}`,
-        context: {},
-      });
-      if (!found && mayKnow === false) throw new S3Refusal(403, "AccessDenied", "Access Denied");
-      if (!found) throw new S3Refusal(404, "NoSuchKey", "The specified key does not exist.");
+      if (!found) throw missing(rights, asked, name);
       const bytes = bucket.objects.bytes(key, found);
       return say(response, found, request.method === "GET" ? bytes : Buffer.alloc(0), bytes.length);
     }
@@ -101,6 +95,13 @@ async function answer({ buckets, rights }: Store, request: IncomingMessage, resp
         "The specified method is not allowed against this resource.",
       );
   }
+}
+
+/** Whoever may not list what there is does not learn what there is not either. */
+function missing(rights: Store["rights"], asked: Asked, bucket: string): S3Refusal {
+  const list = { action: "s3:ListBucket", resource: `arn:aws:s3:::${bucket}`, context: {} };
+  if (rights?.may(asked, list) === false) return new S3Refusal(403, "AccessDenied", "Access Denied");
+  return new S3Refusal(404, "NoSuchKey", "The specified key does not exist.");
 }
 
 function decoded({ pathname }: URL): string {

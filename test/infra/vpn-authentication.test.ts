@@ -1,0 +1,126 @@
+// How the endpoints make sure of who connects: what each choice becomes in the template, what is asked of whoever deploys, what is refused.
+import { readFileSync } from "node:fs";
+import { App } from "aws-cdk-lib";
+import { describe, expect, test } from "vitest";
+import { NetworkStack } from "../../infra/network-stack.ts";
+import { chosenAuthentication, type VpnAuthenticationChoice } from "../../infra/vpn-authentication.ts";
+
+interface Template {
+  // biome-ignore lint/suspicious/noExplicitAny: a template is walked as what it is, JSON.
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: any }>>;
+  readonly Parameters: Readonly<
+    Record<string, { readonly AllowedPattern?: string; readonly Description?: string }>
+  >;
+}
+
+function synthesized(authentication: VpnAuthenticationChoice): Template {
+  const app = new App();
+  const env = { region: "ap-northeast-1" };
+  new NetworkStack(app, "docgate-network", { env, authentication, connectFunctionName: "AWSClientVPN-x" });
+  return app.synth().getStackByName("docgate-network").template as Template;
+}
+const endpointsOf = ({ Resources }: Template) =>
+  Object.values(Resources).flatMap(({ Type, Properties }) =>
+    Type === "AWS::EC2::ClientVpnEndpoint" ? [Properties] : [],
+  );
+
+const CERTIFICATE = {
+  Type: "certificate-authentication",
+  MutualAuthentication: { ClientRootCertificateChainArn: { Ref: "ClientRootCertificateArn" } },
+};
+const PROVIDER = "arn:aws:iam::111122223333:saml-provider/city";
+
+describe("a choice becomes", () => {
+  test.each<[string, VpnAuthenticationChoice, object, string]>([
+    [
+      "SAML by a parameter",
+      { kind: "saml" },
+      {
+        Type: "federated-authentication",
+        FederatedAuthentication: { SAMLProviderArn: { Ref: "SamlProviderArn" } },
+      },
+      "disabled",
+    ],
+    [
+      "SAML by a value",
+      { kind: "saml", providerArn: PROVIDER },
+      { Type: "federated-authentication", FederatedAuthentication: { SAMLProviderArn: PROVIDER } },
+      "disabled",
+    ],
+    [
+      "SAML with a page of one's own",
+      { kind: "saml", providerArn: PROVIDER, selfServiceArn: `${PROVIDER}-self` },
+      {
+        Type: "federated-authentication",
+        FederatedAuthentication: {
+          SAMLProviderArn: PROVIDER,
+          SelfServiceSAMLProviderArn: `${PROVIDER}-self`,
+        },
+      },
+      "enabled",
+    ],
+    [
+      "a directory by a parameter",
+      { kind: "directory" },
+      { Type: "directory-service-authentication", ActiveDirectory: { DirectoryId: { Ref: "DirectoryId" } } },
+      "disabled",
+    ],
+    [
+      "a directory by a value",
+      { kind: "directory", id: "d-0123456789" },
+      { Type: "directory-service-authentication", ActiveDirectory: { DirectoryId: "d-0123456789" } },
+      "disabled",
+    ],
+  ])("%s, beside the certificate, on every endpoint", (_title, choice, login, portal) => {
+    const endpoints = endpointsOf(synthesized(choice));
+    expect(endpoints.length).toBe(9);
+    for (const { AuthenticationOptions, SelfServicePortal } of endpoints)
+      expect([AuthenticationOptions, SelfServicePortal]).toEqual([[CERTIFICATE, login], portal]);
+  });
+
+  test.each<[VpnAuthenticationChoice, string, string, string]>([
+    [{ kind: "saml" }, "SamlProviderArn", PROVIDER, "arn:aws:iam::111122223333:role/city"],
+    [{ kind: "directory" }, "DirectoryId", "d-0123456789", "ds-1"],
+  ])("%j asks whoever deploys for %s, and says what changing it does", (choice, name, good, bad) => {
+    const parameter = synthesized(choice).Parameters[name];
+    const pattern = new RegExp(`^${parameter?.AllowedPattern}$`);
+    expect([pattern.test(good), pattern.test(bad), pattern.test("")]).toEqual([true, false, false]);
+    expect(parameter?.Description).toContain("another one later replaces every endpoint");
+    expect(parameter?.Description).toContain("the account that TokenClaims calls person");
+  });
+});
+
+test("the runbook says what must be equal, and what another choice later does", () => {
+  const runbook = readFileSync("docs/operator-runbook.md", "utf8").replaceAll(/\s+/g, " ");
+  expect(runbook).toContain(
+    "NameID and the claim that `TokenClaims` calls `person` are filled from one attribute",
+  );
+  expect(runbook).toContain("replaces all nine endpoints");
+});
+
+describe("what is chosen", () => {
+  const chosen = (vpnAuthentication?: unknown) =>
+    chosenAuthentication(new App({ context: vpnAuthentication === undefined ? {} : { vpnAuthentication } }));
+
+  test.each([
+    ["nothing is the city's provider by SAML", undefined, { kind: "saml" }],
+    [
+      "a text, as on the command line",
+      '{"kind":"directory","id":"d-0123456789"}',
+      { kind: "directory", id: "d-0123456789" },
+    ],
+    [
+      "an object, as in cdk.json",
+      { kind: "saml", providerArn: PROVIDER },
+      { kind: "saml", providerArn: PROVIDER },
+    ],
+  ])("%s", (_title, said, choice) => {
+    expect(chosen(said)).toEqual(choice);
+  });
+
+  test.each([[{ kind: "password" }], [{}], ["directory"], ["null"], [7]])("%j is none of them", said => {
+    expect(() => chosen(said)).toThrow(
+      /The kind of vpnAuthentication is one of saml, directory, certificate-only/,
+    );
+  });
+});
