@@ -1,9 +1,8 @@
 // What an account must have been granted before it is deployed into: the one list of quotas, counted in the templates; pure.
-import { type Words, words } from "../functions/shared/words.ts";
 import type { Properties, Template } from "./local/run/intrinsics.ts";
 
 export interface QuotaNeed {
-  readonly name: Words;
+  readonly name: Readonly<Record<"zh-TW" | "en", string>>;
   /** What every account has until it asks for more. */
   readonly given: number;
   readonly needed: number;
@@ -28,12 +27,12 @@ interface Quota extends Pick<QuotaNeed, "name" | "given" | "isFixed"> {
 /** Every quota that a deployment of ours could meet. */
 const QUOTAS: readonly Quota[] = [
   {
-    name: words("每區域 Client VPN 端點", "Client VPN endpoints per region"),
+    name: { "zh-TW": "每區域 Client VPN 端點", en: "Client VPN endpoints per region" },
     given: 5,
     needed: of => of("AWS::EC2::ClientVpnEndpoint").length,
   },
   {
-    name: words("每端點授權規則", "authorization rules per Client VPN endpoint"),
+    name: { "zh-TW": "每端點授權規則", en: "authorization rules per Client VPN endpoint" },
     given: 200,
     needed: of =>
       most(of("AWS::EC2::ClientVpnAuthorizationRule"), ({ ClientVpnEndpointId }) =>
@@ -41,7 +40,7 @@ const QUOTAS: readonly Quota[] = [
       ),
   },
   {
-    name: words("每安全群組單向規則", "rules per security group and direction"),
+    name: { "zh-TW": "每安全群組單向規則", en: "rules per security group and direction" },
     given: 60,
     needed: of => {
       const lists = of("AWS::EC2::PrefixList");
@@ -50,25 +49,29 @@ const QUOTAS: readonly Quota[] = [
     },
   },
   {
-    name: words("每網路 ACL 單向規則", "rules per network ACL and direction"),
+    name: { "zh-TW": "每網路 ACL 單向規則", en: "rules per network ACL and direction" },
     given: 20,
     needed: of =>
       most(of("AWS::EC2::NetworkAclEntry"), ({ NetworkAclId, Egress }) => `${named(NetworkAclId)} ${Egress}`),
   },
   {
-    name: words("每區域前綴清單", "prefix lists per region"),
+    name: { "zh-TW": "每區域前綴清單", en: "prefix lists per region" },
     given: 100,
     needed: of => of("AWS::EC2::PrefixList").length,
   },
   {
-    name: words("每前綴清單項目", "entries per prefix list"),
+    name: { "zh-TW": "每前綴清單項目", en: "entries per prefix list" },
     given: 1_000,
     needed: of =>
       Math.max(0, ...of("AWS::EC2::PrefixList").map(({ properties }) => Number(properties.MaxEntries))),
   },
-  { name: words("每區域 VPC", "VPCs per region"), given: 5, needed: of => of("AWS::EC2::VPC").length },
   {
-    name: words("每堆疊資源", "resources per stack"),
+    name: { "zh-TW": "每區域 VPC", en: "VPCs per region" },
+    given: 5,
+    needed: of => of("AWS::EC2::VPC").length,
+  },
+  {
+    name: { "zh-TW": "每堆疊資源", en: "resources per stack" },
     given: 500,
     isFixed: true,
     needed: of => {

@@ -83,6 +83,7 @@ const BANS: readonly (Ban & { readonly because: string })[] = [
     except: [
       "functions/allowlist/names.ts",
       "functions/entries.ts",
+      "functions/gate/names.ts",
       "functions/policy-snapshot.ts",
       "functions/routes.ts",
       "functions/shared/journal/keys.ts",

@@ -1,4 +1,4 @@
-// What a request of EC2's Query protocol does, in the words of IAM: an action on a resource with its tags; and how EC2 refuses; pure.
+// What a request of EC2's Query protocol does, in the words of IAM: an action on a resource with its tags; and how EC2 refuses.
 import { randomUUID } from "node:crypto";
 import { failureXml } from "../ec2/xml.ts";
 import { HERE, type ServiceRights, sentence, type Tags } from "./asked.ts";
