@@ -20,6 +20,10 @@ import { remember } from "./reads.ts";
 interface TimeLimits {
   readonly decidingMs: number;
   readonly recordingMs: number;
+  /** Between two tries, where not as everywhere. */
+  readonly backOffMs?: number;
+  /** How many are decided at once, where not as many as everywhere. */
+  readonly places?: Limiter;
 }
 const LIMITS: TimeLimits = { decidingMs: 9_000, recordingMs: 3_000 };
 /** For what could not be recorded before: the answer of today waits no longer than this for it. */
@@ -61,15 +65,19 @@ const pending = new RetryQueue<{ readonly question: Question; readonly fault: Ga
 
 export async function ask(question: Question, limits: TimeLimits = LIMITS): Promise<Verdict | GateFault> {
   const until = performance.now() + limits.decidingMs;
-  const deciding = limiter.run(() => {
+  const deciding = (limits.places ?? limiter).run(() => {
     // Whoever waited too long has been told no already.
     if (performance.now() >= until) throw new TooLate("its time was over before its turn came");
-    return settle(() => decideAndRecord(question));
+    return settle(() => decideAndRecord(question), limits.backOffMs);
   });
   const answer = await within(limits.decidingMs, deciding).catch(error =>
     refuse(question, faultOf(question, error), limits),
   );
-  if (typeof answer !== "string") await within(CATCHING_UP_MS, pending.retry(recordFault)).catch(() => {});
+  if (typeof answer !== "string")
+    await within(
+      CATCHING_UP_MS,
+      pending.retry(thing => recordFault(thing)),
+    ).catch(() => {});
   return answer;
 }
 
@@ -77,11 +85,11 @@ export async function ask(question: Question, limits: TimeLimits = LIMITS): Prom
 export function refuse(
   question: Question,
   fault: GateFault,
-  { recordingMs }: TimeLimits = LIMITS,
+  { recordingMs, backOffMs, places = limiter }: TimeLimits = LIMITS,
 ): Promise<GateFault> {
   return within(
     recordingMs,
-    limiter.run(() => recordFault({ question, fault })),
+    places.run(() => recordFault({ question, fault }, backOffMs)),
   ).then(
     () => fault,
     error => {
@@ -107,13 +115,16 @@ async function decideAndRecord(question: Question): Promise<Verdict | GateFault>
   return verdict;
 }
 
-function recordFault({ question, fault }: { question: Question; fault: GateFault }): Promise<void> {
+function recordFault(
+  { question, fault }: { question: Question; fault: GateFault },
+  backOffMs?: number,
+): Promise<void> {
   return settle(async () => {
     const permit = permitGateway({ name: "askSession", kind: "write", request: question.session, at: now() });
     const session = await read(stream(sessionLaw, question.session));
     if (session.state) return endLateAllow({ ...session, state: session.state }, permit);
     await commit(faultRecord(session, { question, fault }, permit));
-  });
+  }, backOffMs);
 }
 
 const TOO_LATE = { "zh-TW": "回答逾時，未曾開通", en: "answered too late, so it never opened" };

@@ -12,16 +12,7 @@ import { openSeats } from "../../functions/shared/journal/seats.ts";
 import { verdictOf } from "../../infra/local/aws/ec2/vpn-answer.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
-import {
-  failing,
-  gone,
-  half,
-  lost,
-  type Mischief,
-  pass,
-  silent,
-  withFaultyDatabase,
-} from "./faulty-database.ts";
+import { failing, gone, half, lost, only, pass, silent, withFaultyDatabase } from "./faulty-database.ts";
 
 const clock = withFrozenClock();
 const database = withFaultyDatabase();
@@ -46,10 +37,6 @@ const seats = async () => {
   const key = seatsKey(city.system, "vpn");
   return openSeats((await readItems([key])).get(key.pk.S));
 };
-const only =
-  (action: string, mischief: Mischief): Mischief =>
-  way =>
-    way.action === action ? mischief(way) : pass(way);
 const HURRIED = { decidingMs: 400, recordingMs: 400 };
 
 test("a decision costs one read and one transaction, once its list is known", async () => {

@@ -67,14 +67,17 @@ function actionsOf({ changes: [first, ...rest], unmoved = [], seats = [], answer
   return { actions, answer: vouched && (JSON.parse(vouched.keeping.text) as unknown) };
 }
 
+/** The first wait is up to twice as long, each further one up to twice the one before. */
+const BACK_OFF_MS = 10;
+
 /** Reads, decides and commits again while the ground moves; the law then judges the new state, so retrying is safe. */
-export async function settle<T>(attempt: () => Promise<T>): Promise<T> {
+export async function settle<T>(attempt: () => Promise<T>, backOffMs = BACK_OFF_MS): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof Moved) || tries === 8) throw error;
-      await new Promise(resume => setTimeout(resume, Math.random() * 10 * 2 ** tries));
+      await new Promise(resume => setTimeout(resume, Math.random() * backOffMs * 2 ** tries));
     }
   }
 }

@@ -1,92 +1,78 @@
-// The door that functions reach the database by: layers, one in the other, each of which may answer by itself, wait, or hand on.
-import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from "node:http";
-import { buffer } from "node:stream/consumers";
-import { type Log, listen } from "../run/loopback.ts";
-import type { Asked } from "./rights/asked.ts";
-import { type Admit, askedOf } from "./rights/rights.ts";
+// A door before the database, on the loopback and for programs alone: whoever stands in it may hold up, refuse or spoil what
+// passes, as the real one does on its bad days; what nobody minds goes on as it came.
+import { type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import { type Listening, type Log, listen, requestBody } from "../run/loopback.ts";
+import type { Database } from "./database.ts";
 
+/** One request on its way; `forward` sends it on and gives the database's answer. */
+export interface Passing {
+  /** Such as `TransactWriteItems`. */
+  readonly action: string;
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  readonly response: ServerResponse;
+  forward(): Promise<DatabaseAnswer>;
+}
 export interface DatabaseAnswer {
   readonly status: number;
-  readonly headers: OutgoingHttpHeaders;
-  readonly body: Buffer | string;
-}
-
-/** Hands a request on to the next layer, and the innermost to the database. */
-export type DatabaseLayer = (asked: Asked, next: () => Promise<DatabaseAnswer>) => Promise<DatabaseAnswer>;
-
-export interface DatabaseDoor {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-export interface DatabaseDoorOptions {
-  readonly database: string;
-  /** The outermost first. */
-  readonly layers: readonly DatabaseLayer[];
-  readonly port?: number;
-  readonly log?: Log;
-}
-
-export async function openDatabaseDoor({
-  database,
-  layers,
-  port = 0,
-  log,
-}: DatabaseDoorOptions): Promise<DatabaseDoor> {
-  const server = await listen(port, { programsOnly: true, ...(log && { log }) });
-  const agent = new Agent({ keepAlive: true });
-  server.serve(async (request, response) => {
-    const body = await buffer(request);
-    const { method = "", headers } = request;
-    const asked = askedOf(request, body);
-    const innermost = () => forwarded(database, agent, { method, headers, body });
-    const answer = await through(layers, asked, innermost).catch(() => undefined);
-    // Whoever asks a database that is gone has their connection cut, as by the database itself.
-    if (!answer) return void response.destroy();
-    response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
-  const close = async () => {
-    await server.close();
-    agent.destroy();
-  };
-  return { url: `http://127.0.0.1:${server.port}`, close };
-}
-
-/** Refuses what the role of whoever asks does not allow. */
-export function rightsLayer(admit: Admit): DatabaseLayer {
-  return async (asked, next) => admit("dynamodb", asked) ?? next();
-}
-
-function through(
-  [layer, ...inner]: readonly DatabaseLayer[],
-  asked: Asked,
-  innermost: () => Promise<DatabaseAnswer>,
-): Promise<DatabaseAnswer> {
-  return layer ? layer(asked, () => through(inner, asked, innermost)) : innermost();
-}
-
-interface Forwarded {
-  readonly method: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: IncomingMessage["headers"];
   readonly body: Buffer;
 }
+export type Doorkeeper = (passing: Passing) => Promise<void>;
 
-function forwarded(
-  database: string,
-  agent: Agent,
-  { method, headers, body }: Forwarded,
+export const pass: Doorkeeper = async ({ response, forward }) => {
+  const { status, headers, body } = await forward();
+  response.writeHead(status, headers).end(body);
+};
+
+/** How the database refuses: the SDK reads the kind, and what else is said, from the body. */
+export function refuseAs({ response }: Pick<Passing, "response">, kind: string, said: object = {}): void {
+  const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${kind}`, ...said });
+  response.writeHead(400, { "content-type": "application/x-amz-json-1.0" }).end(body);
+}
+
+/** No request of the database is larger. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+export async function openDoor(
+  behind: Database,
+  keeper: Doorkeeper,
+  { port = 0, log }: { readonly port?: number; readonly log?: Log } = {},
+): Promise<Database> {
+  const door: Listening = await listen(port, { programsOnly: true, ...(log && { log }) });
+  door.serve(async (question, response) => {
+    const body = await requestBody(question, MOST_BYTES);
+    if (!body) return refuseAs({ response }, "ValidationException", { message: "larger than 16 MB" });
+    const action = String(question.headers["x-amz-target"]).split(".")[1] ?? "";
+    const forward = () => sent(behind.url, question, body);
+    // Whoever asks a database that is gone has their connection cut, as by the database itself.
+    await keeper({ action, request: question, body, response, forward }).catch(() => void response.destroy());
+  });
+  return {
+    url: `http://127.0.0.1:${door.port}`,
+    close: async () => {
+      await door.close();
+      await behind.close();
+    },
+  };
+}
+
+function sent(
+  url: string,
+  { method = "POST", headers }: IncomingMessage,
+  body: Buffer,
 ): Promise<DatabaseAnswer> {
-  return new Promise((done, failed) => {
-    const { host: _, connection: __, ...rest } = headers;
-    const request = send(database, { agent, method, headers: { ...rest, "content-length": body.length } });
-    request.on("error", failed);
-    request.on("response", response => {
-      const { connection, "transfer-encoding": chunked, ...told } = response.headers;
-      buffer(response).then(
-        answer => done({ status: response.statusCode ?? 502, headers: told, body: answer }),
-        failed,
-      );
+  return new Promise((answered, failed) => {
+    const forwarded = send(url, { method, headers }, response => {
+      const parts: Buffer[] = [];
+      response.on("data", part => parts.push(part));
+      response.on("error", failed);
+      response.on("end", () => {
+        const { statusCode = 500 } = response;
+        answered({ status: statusCode, headers: response.headers, body: Buffer.concat(parts) });
+      });
     });
-    request.end(body);
+    forwarded.on("error", failed);
+    forwarded.end(body);
   });
 }

@@ -8,8 +8,9 @@ import { type Login, startLogin } from "../login/login.ts";
 import type { Closables } from "../run/closables.ts";
 import { type Listening, listen } from "../run/loopback.ts";
 import { Damaged } from "../run/sentence.ts";
+import { Conflicts, type ConflictTimes } from "./conflicts.ts";
 import { type Database, LOCAL_AWS, startDatabase } from "./database.ts";
-import type { DatabaseDoor } from "./database-door.ts";
+import { openDoor } from "./database-door.ts";
 
 export interface StandIns {
   readonly database: Database;
@@ -32,14 +33,14 @@ export interface RunPlace {
   readonly port: number;
   readonly log: (line: string) => void;
   readonly onLost?: ((why: Error) => void) | undefined;
+  /** Transactions that meet cancel each other; without it, they wait for each other. */
+  readonly conflicts?: ConflictTimes | undefined;
 }
 
-export async function startStandIns(
-  { data, port, log, onLost }: RunPlace,
-  parts: Closables,
-): Promise<StandIns> {
+export async function startStandIns(place: RunPlace, parts: Closables): Promise<StandIns> {
+  const { data, port, log } = place;
   const at = (offset: number) => portAt(port, offset);
-  const database = parts.add(await startDatabase({ folder: data, port: at(2), ...(onLost && { onLost }) }));
+  const database = parts.add(await databaseFor(place));
   const api = parts.add(await listen(at(0), { log }));
   const lambda = parts.add(await listen(at(4), { log, programsOnly: true }));
   const login = parts.add(
@@ -52,6 +53,20 @@ export async function startStandIns(
     }),
   );
   return { database, login, api, lambda, secret: keptSecret(join(data, "secret")) };
+}
+
+/** Where transactions conflict, the database lies behind a door that has its port. */
+async function databaseFor({ data, port, log, onLost, conflicts }: RunPlace): Promise<Database> {
+  const own = portAt(port, 2);
+  const options = { folder: data, ...(onLost && { onLost }) };
+  if (!conflicts) return startDatabase({ ...options, port: own });
+  const behind = await startDatabase({ ...options, port: 0 });
+  try {
+    return await openDoor(behind, new Conflicts(conflicts).keeper, { port: own, log });
+  } catch (fault) {
+    await behind.close();
+    throw fault;
+  }
 }
 
 /** The ports of a run are next to each other, unless free ports were asked for. */
@@ -93,7 +108,11 @@ function keptSecret(file: string): string {
 }
 
 /** What the runtime would give every function besides its own key: the SDK finds the stand-ins by its own variables. */
-export function environmentFor(here: StandIns, door: DatabaseDoor, cloud: Cloud): Record<string, string> {
+export function environmentFor(
+  here: StandIns,
+  door: Pick<Database, "url">,
+  cloud: Cloud,
+): Record<string, string> {
   return {
     AWS_REGION: LOCAL_AWS.region,
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,

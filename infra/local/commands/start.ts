@@ -1,6 +1,7 @@
 // `npm start`: runs the gateway until Ctrl-C, says where it is and what to try first, and follows changes of the source.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { CONFLICT_TIMES, type ConflictTimes } from "../aws/conflicts.ts";
 import { ACCOUNTS } from "../login/accounts.ts";
 import { endBecause, endWhenAsked } from "../run/ending.ts";
 import { DATA } from "../run/folder.ts";
@@ -9,15 +10,20 @@ import { logInto } from "../run/log-file.ts";
 import { sentenceOf } from "../run/sentence.ts";
 import { onSourceChange } from "../run/source-watch.ts";
 
-const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh]
+const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh] [--conflicts[=<ms>]]
   --port   介面與主控台的連接埠，0 為自動選用 | port of API and console, 0 for any free one (8480)
   --data   資料夾，保留到下次 | folder, kept between runs (${DATA})
-  --fresh  從空的資料夾開始 | begin with an empty folder`;
+  --fresh  從空的資料夾開始 | begin with an empty folder
+  --conflicts  同時進行的交易如 DynamoDB 般互相取消，每筆占用 <ms> 毫秒 |
+           transactions that meet cancel each other as in DynamoDB, each holding its items so many milliseconds (12)`;
 
 const STEPS = {
   build: "建置堆疊 | building the stack",
   serve: "啟動服務 | starting to serve",
 };
+
+/** A longer one would only be waited for. */
+const MOST_HOLD_MS = 1_000;
 
 const options = optionsOf(process.argv.slice(2));
 if (options) await main(options);
@@ -30,9 +36,10 @@ interface Options {
   readonly port: number;
   readonly data: string;
   readonly fresh: boolean;
+  readonly conflicts?: ConflictTimes;
 }
 
-async function main({ port, data, fresh }: Options): Promise<void> {
+async function main({ port, data, fresh, conflicts }: Options): Promise<void> {
   const began = performance.now();
   const tell = (what: string) =>
     console.log(`  ${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(7)}  ${what}`);
@@ -45,12 +52,16 @@ async function main({ port, data, fresh }: Options): Promise<void> {
   const log = logInto(file, sentence => console.error(sentence));
   const progress = (step: keyof typeof STEPS) => tell(STEPS[step]);
   try {
-    gateway = await startGateway({ data, port, fresh, progress, log, onLost });
+    gateway = await startGateway({ data, port, fresh, conflicts, progress, log, onLost });
   } catch (error) {
     console.error(`\n${sentenceOf(error)}`);
     process.exit(1);
   }
   tell(`就緒 | ready\n\n${table(gateway, data)}`);
+  if (conflicts)
+    console.log(
+      `  交易衝突模式：每筆交易占用其項目 ${conflicts.holdMs} 毫秒 | conflict mode: a transaction has its items for ${conflicts.holdMs} ms\n`,
+    );
   const running = gateway;
   onSourceChange(() => void reload(running));
 }
@@ -58,18 +69,26 @@ async function main({ port, data, fresh }: Options): Promise<void> {
 function optionsOf(args: string[]): Options | undefined {
   try {
     const { values } = parseArgs({
-      args,
+      // Without a number it is the usual one.
+      args: args.map(each => (each === "--conflicts" ? `${each}=${CONFLICT_TIMES.holdMs}` : each)),
       options: {
         port: { type: "string", default: "8480" },
         data: { type: "string", default: DATA },
         fresh: { type: "boolean", default: false },
+        conflicts: { type: "string" },
       },
     });
-    const port = Number(values.port);
-    return Number.isInteger(port) && port >= 0 && port <= 65_530 ? { ...values, port } : undefined;
+    const { conflicts, ...rest } = values;
+    const [port, holdMs] = [wholeUpTo(65_530, rest.port), wholeUpTo(MOST_HOLD_MS, conflicts ?? "0")];
+    if (port === undefined || holdMs === undefined) return undefined;
+    return { ...rest, port, ...(conflicts !== undefined && { conflicts: { ...CONFLICT_TIMES, holdMs } }) };
   } catch {
     return undefined;
   }
+}
+
+function wholeUpTo(most: number, text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 }
 
 function table({ endpoints, quotas }: Gateway, data: string): string {

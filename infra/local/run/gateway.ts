@@ -2,13 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { CONNECT_FUNCTION } from "../../../functions/entries.ts";
+import type { ConflictTimes } from "../aws/conflicts.ts";
 import { createTables } from "../aws/database.ts";
-import { openDatabaseDoor, rightsLayer } from "../aws/database-door.ts";
+import { openDoor } from "../aws/database-door.ts";
 import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
 import { startEc2 } from "../aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { startKms } from "../aws/kms/server.ts";
-import { Rights } from "../aws/rights/rights.ts";
+import { Rights, rightsKeeper } from "../aws/rights/rights.ts";
 import { startS3 } from "../aws/s3/server.ts";
 import {
   apiUrl,
@@ -39,6 +40,8 @@ export interface GatewayOptions {
   /** Something without which nothing can be answered has ended by itself. */
   readonly onLost?: (why: Error) => void;
   readonly progress?: (step: "build" | "serve") => void;
+  /** The database answers as DynamoDB does when transactions meet. */
+  readonly conflicts?: ConflictTimes | undefined;
 }
 
 export interface Gateway {
@@ -62,8 +65,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function assemble(options: GatewayOptions, parts: Closables): Promise<Gateway> {
-  const { data, port, fresh = false, log = () => {}, progress, onLost } = options;
-  const place = { data, port, log, onLost };
+  const { data, port, fresh = false, log = () => {}, progress, onLost, conflicts } = options;
+  const place = { data, port, log, onLost, conflicts };
   const callerKey = randomUUID();
   ignoreCloudAccount();
   shareClock(clockBuffer());
@@ -75,8 +78,8 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   await createTables(here.database.url, model);
   const rights = new Rights(model.functions, { partitionKey: partitionKeyIn(model) });
   const cloud = await startCloud(place, model, { here, parts, rights });
-  const layers = [rightsLayer(rights.admit)];
-  const door = parts.add(await openDatabaseDoor({ database: here.database.url, layers, log }));
+  const behind = { url: here.database.url, close: async () => {} };
+  const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit), { log }));
   const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey, rights, door }));
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announceEndpoints(data, endpoints));

@@ -1,6 +1,6 @@
 // The moving parts that the template declares, running amid their stand-ins: functions, routes, followers, timers.
 
-import type { DatabaseDoor } from "../aws/database-door.ts";
+import type { Database } from "../aws/database.ts";
 import { type Controls, lambdaApi } from "../aws/lambda-api.ts";
 import { accessKeyOf, type Rights } from "../aws/rights/rights.ts";
 import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
@@ -24,7 +24,7 @@ export interface StackOptions {
   readonly log: (line: string) => void;
   readonly callerKey: string;
   readonly rights: Rights;
-  readonly door: DatabaseDoor;
+  readonly door: Pick<Database, "url">;
 }
 
 export function runStack(model: Model, here: StandIns, options: StackOptions): Stack {

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENTRIES } from "../../../functions/entries.ts";
 import { createTables, LOCAL_AWS, startDatabase } from "../../../infra/local/aws/database.ts";
-import { openDatabaseDoor, rightsLayer } from "../../../infra/local/aws/database-door.ts";
+import { openDoor } from "../../../infra/local/aws/database-door.ts";
 import type { PolicyDocument, Statement } from "../../../infra/local/aws/rights/policy.ts";
-import { accessKeyOf, Rights, type Service } from "../../../infra/local/aws/rights/rights.ts";
+import { accessKeyOf, Rights, rightsKeeper, type Service } from "../../../infra/local/aws/rights/rights.ts";
 import { build } from "../../../infra/local/run/build.ts";
 import { runFunctions } from "../../../infra/local/run/functions.ts";
 import { type FunctionModel, type Model, readModel } from "../../../infra/local/run/template.ts";
@@ -152,7 +152,7 @@ test("the gate without the right to read refuses, well-formed, and lets nobody i
     without(connect, "dynamodb:PutItem"),
   ]) {
     const { admit } = new Rights([fn], { partitionKey: () => "pk" });
-    const door = await openDatabaseDoor({ database: database.url, layers: [rightsLayer(admit)] });
+    const door = await openDoor({ url: database.url, close: async () => {} }, rightsKeeper(admit));
     const environment = {
       AWS_REGION: LOCAL_AWS.region,
       AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,

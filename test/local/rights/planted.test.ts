@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, LOCAL_AWS, startDatabase } from "../../../infra/local/aws/database.ts";
-import { type DatabaseDoor, openDatabaseDoor, rightsLayer } from "../../../infra/local/aws/database-door.ts";
+import { openDoor } from "../../../infra/local/aws/database-door.ts";
 import { prefixListId, vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
 import { type Ec2, startEc2 } from "../../../infra/local/aws/ec2/server.ts";
 import { type Kms, startKms } from "../../../infra/local/aws/kms/server.ts";
 import type { Statement } from "../../../infra/local/aws/rights/policy.ts";
-import { accessKeyOf, Rights } from "../../../infra/local/aws/rights/rights.ts";
+import { accessKeyOf, Rights, rightsKeeper } from "../../../infra/local/aws/rights/rights.ts";
 import { type S3, startS3 } from "../../../infra/local/aws/s3/server.ts";
 import { type Functions, runFunctions } from "../../../infra/local/run/functions.ts";
 import type { FunctionModel } from "../../../infra/local/run/template.ts";
@@ -36,7 +36,7 @@ export const handler = async ({ service, command, input }) => {
   }
 };`;
 
-let parts: (Database | DatabaseDoor | Ec2 | Kms | S3)[];
+let parts: (Database | Ec2 | Kms | S3)[];
 let functions: Functions;
 beforeAll(async () => {
   const file = join(folder, "planted.mjs");
@@ -73,7 +73,7 @@ beforeAll(async () => {
   const rights = new Rights(models.slice(0, 1).concat(models.slice(2)), { partitionKey: () => "pk" });
   const { admit } = rights;
   const database = await startDatabase({ folder, port: 0 });
-  const door = await openDatabaseDoor({ database: database.url, layers: [rightsLayer(admit)] });
+  const door = await openDoor({ url: database.url, close: async () => {} }, rightsKeeper(admit));
   const tags = [{ key: "product", value: "docgate" }];
   const list = { family: "IPv4", maxEntries: 9 } as const;
   const seed = {

@@ -124,6 +124,16 @@ test("a port that is taken is named in plain words, and nothing is left running"
   expect([child.exitCode, said()]).toEqual([1, expect.stringContaining(`連接埠 ${port} 已被占用`)]);
 });
 
+test("with conflicts it says so, works as ever, and takes no hold that is none", async () => {
+  const run = await start(emptyFolder(), "--conflicts=3");
+  expect(await register(run, await freshToken(run), 1)).toBe(201);
+  await end(run.child, "SIGINT");
+  expect(run.said()).toContain("conflict mode: a transaction has its items for 3 ms");
+  const { child, said } = launch("--conflicts=soon");
+  await once(child, "exit");
+  expect([child.exitCode, said()]).toEqual([2, expect.stringContaining("--conflicts[=<ms>]")]);
+});
+
 test("an option it does not know is answered with how to use it", async () => {
   const { child, said } = launch("--colour", "red");
   await once(child, "exit");

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { urlOf } from "../../run/loopback.ts";
 import type { FunctionModel } from "../../run/template.ts";
 import { LOCAL_AWS } from "../database.ts";
+import { type Doorkeeper, pass } from "../database-door.ts";
 import type { Asked, Refused, ServiceRights, There } from "./asked.ts";
 import { databaseRights } from "./database-rights.ts";
 import { ec2Rights } from "./ec2-rights.ts";
@@ -104,6 +105,14 @@ function accessKeyIn({ headers, url }: Asked): string | undefined {
 export function askedOf(request: IncomingMessage, body: Buffer | string): Asked {
   const { method = "", headers } = request;
   return { method, headers, url: urlOf(request), body: body.toString() };
+}
+
+/** At the database's door: refuses what the role of whoever asks does not allow. */
+export function rightsKeeper(admit: Admit): Doorkeeper {
+  return async passing => {
+    const refused = admit("dynamodb", askedOf(passing.request, passing.body));
+    return refused ? answerRefused(passing.response, refused) : pass(passing);
+  };
 }
 
 export function answerRefused(
