@@ -1,11 +1,9 @@
 // What was recorded within a span of time, from the by-time index, in either direction and page by page; reads only.
-import { QueryCommand } from "@aws-sdk/client-dynamodb";
-import { env } from "../shared/env.ts";
 import { startOf } from "../shared/http/cursor.ts";
+import { momentOf, type TimePage, type TimeRange, timePage } from "../shared/journal/by-time.ts";
 import type { Recorded } from "../shared/journal/event.ts";
-import { type Item, recordedOf } from "../shared/journal/items.ts";
-import { database } from "../shared/journal/journal.ts";
-import { BY_TIME } from "../shared/journal/keys.ts";
+import { recordedOf } from "../shared/journal/items.ts";
+import { database, table } from "../shared/journal/journal.ts";
 import { type Day, isDay } from "../shared/time/day.ts";
 
 export interface TimeSpan {
@@ -27,7 +25,8 @@ export interface Stretch {
   readonly reached: string;
 }
 
-const PAGE = 200;
+/** Of each partition of a day. */
+const PAGE = 100;
 /** An instant, a stream and a version: no moment is longer. */
 const LONGEST_MOMENT = 300;
 /** Asked at once whether anything was recorded on them: an empty day costs a thirty-second part of a wait. */
@@ -64,40 +63,19 @@ export function cursorWithin(
 }
 
 async function anythingOn(day: Day, span: TimeSpan): Promise<boolean> {
-  const { Count = 0 } = await database.send(
-    new QueryCommand({ ...asked(day, span), Select: "COUNT", Limit: 1 }),
-  );
-  return Count > 0;
+  const { items } = await timePage(database, table(), { ...span, day, limit: 1, only: "moment" });
+  return items.length > 0;
 }
 
 async function* recordedOn(day: Day, span: TimeSpan, forward: boolean): AsyncGenerator<Stretch> {
-  let start: Item | undefined;
-  do {
-    const page = await database.send(
-      new QueryCommand({
-        ...asked(day, span),
-        ScanIndexForward: forward,
-        Limit: PAGE,
-        ExclusiveStartKey: start,
-      }),
-    );
-    const found = (page.Items ?? [])
-      .map(item => ({ moment: item.moment?.S ?? "", recorded: recordedOf(item) }))
-      .filter(({ moment }) => moment < span.until);
+  let range: TimeRange | undefined = { ...span, day, limit: PAGE, descending: !forward };
+  while (range) {
+    const { items, rest }: TimePage = await timePage(database, table(), range);
+    const found = items.map(item => ({ moment: momentOf(item), recorded: recordedOf(item) }));
     const last = found.at(-1);
     if (last) yield { found, reached: last.moment };
-    start = page.LastEvaluatedKey;
-  } while (start);
-}
-
-function asked(day: Day, { from, until }: TimeSpan) {
-  return {
-    TableName: env("JOURNAL_TABLE"),
-    IndexName: BY_TIME,
-    KeyConditionExpression: "#day = :day AND moment BETWEEN :from AND :until",
-    ExpressionAttributeNames: { "#day": "day" },
-    ExpressionAttributeValues: { ":day": { S: day }, ":from": { S: from }, ":until": { S: until } },
-  };
+    range = rest;
+  }
 }
 
 /** Counted as instants, since the text of a year beyond 9999 sorts before all others. */

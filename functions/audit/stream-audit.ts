@@ -1,7 +1,7 @@
 // Is the life of one thing as it was recorded? Recomputes every hash and the whole fold; pure, and trusts no stored value.
 import { isDeepStrictEqual } from "node:util";
 import { GENESIS, type Happening, hashOf, type Law, type Recorded } from "../shared/journal/event.ts";
-import { eventItem, type Item, recordedOf, stateItem } from "../shared/journal/items.ts";
+import { eventItem, type Item, recordedOf, stateItem, unshardedItem } from "../shared/journal/items.ts";
 import { EVENT, eventKey, STATE, type Stream } from "../shared/journal/keys.ts";
 import type { Finding } from "./finding.ts";
 
@@ -68,7 +68,8 @@ function foldEvent(
   if (!folded) return { flaws: ["event-unlawful"] };
   const flaws: Finding["flaw"][] = [];
   // Every attribute must be the one that recording it would write again.
-  if (!isDeepStrictEqual(item, eventItem(recorded))) flaws.push("event-altered");
+  if (![eventItem, unshardedItem].some(written => isDeepStrictEqual(item, written(recorded))))
+    flaws.push("event-altered");
   if (recorded.previous !== before.head) flaws.push("chain-broken");
   return { flaws, followed: { state: folded.state, head: recorded.hash } };
 }

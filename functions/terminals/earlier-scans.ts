@@ -8,7 +8,7 @@ import { type Change, change, type Draft, type Held } from "../shared/journal/ch
 import { commit, settle } from "../shared/journal/commit.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { history, read, readMany, recordedOn } from "../shared/journal/journal.ts";
-import { type Stream, stream, timeKeys } from "../shared/journal/keys.ts";
+import { type Stream, stream } from "../shared/journal/keys.ts";
 import { addDays } from "../shared/time/day.ts";
 import type { Scan } from "./custody.ts";
 import {
@@ -24,8 +24,6 @@ import {
 /** A page holds up to a megabyte of events. */
 const WORK_OF_A_PAGE = 10;
 const DAY_MS = 86_400_000;
-/** Sorts before every moment: a key is never asked for with an empty bound, which AWS refuses. */
-const BEFORE_ALL = " ";
 
 /** Whether all scans recorded before reports were known city-wide are read; reads on from where the last run came to. */
 export async function readEarlier(at: Date, work: number): Promise<boolean> {
@@ -59,14 +57,10 @@ async function readOn(
   { day, after }: JournalPlace,
   at: Date,
 ): Promise<{ reached: JournalPlace | null; isEmpty: boolean }> {
-  const { rows, next } = await recordedOn(day, after || BEFORE_ALL);
+  const { rows, next } = await recordedOn(day, after || undefined);
   await enterUses(rows, at);
-  const last = rows.at(-1);
-  const isEmpty = last === undefined;
-  if (next && last) {
-    const { moment } = timeKeys(last.recordedAt, last.stream, last.version);
-    return { reached: { day, after: moment }, isEmpty };
-  }
+  const isEmpty = rows.length === 0;
+  if (next) return { reached: { day, after: next }, isEmpty };
   const tomorrow = dayIn(new Date(at.getTime() + DAY_MS));
   return { reached: day >= tomorrow ? null : { day: addDays(day, 1), after: "" }, isEmpty };
 }

@@ -26,7 +26,7 @@ const DOORS: readonly Door[] = [
   {
     what: "the database",
     library: /^@aws-sdk\/client-dynamodb$/,
-    files: ["functions/shared/journal/", "functions/audit/partitions.ts", "functions/audit/recorded.ts"],
+    files: ["functions/shared/journal/", "functions/audit/partitions.ts"],
   },
   {
     what: "EC2",

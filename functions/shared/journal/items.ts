@@ -15,6 +15,11 @@ export function eventItem(recorded: Recorded): Item {
   return item(version, { ...strings, previous, hash, day, moment });
 }
 
+/** The same as it lies there where it was recorded before the days had shards. */
+export function unshardedItem(recorded: Recorded): Item {
+  return { ...eventItem(recorded), day: { S: recorded.recordedAt.slice(0, 10) } };
+}
+
 /** An event item as it lies in the table or arrives in a stream record. */
 export function recordedOf<E extends Happening>(item: Item): Recorded<E> {
   return {

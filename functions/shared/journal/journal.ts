@@ -1,10 +1,11 @@
 // The journal's reading side and its one way to write: events are only ever added, and STATE is replaced with them.
 import { BatchGetItemCommand, DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
+import { justAfter, timePage } from "./by-time.ts";
 import type { Held } from "./change.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
 import { type Item, recordedOf } from "./items.ts";
-import { BY_TIME, EVENT, eventKey, STATE, type StateOf, type Stream, type StreamOf } from "./keys.ts";
+import { EVENT, eventKey, STATE, type StateOf, type Stream, type StreamOf } from "./keys.ts";
 import { heed, type Request } from "./limits.ts";
 
 export type { Item };
@@ -104,20 +105,14 @@ export async function history<E extends Happening>(
   return events;
 }
 
-/** The events recorded on one UTC day after a moment, or on all of it where none is given, in the order they were recorded. */
-export async function recordedOn(day: string, after: string, start?: Item): Promise<Page<Recorded>> {
-  const page = await database.send(
-    new QueryCommand({
-      TableName: table(),
-      IndexName: BY_TIME,
-      // The database takes no empty text for the beginning of a span.
-      KeyConditionExpression: after === "" ? "#day = :day" : "#day = :day AND moment > :after",
-      ExpressionAttributeNames: { "#day": "day" },
-      ExpressionAttributeValues: { ":day": { S: day }, ...(after !== "" && { ":after": { S: after } }) },
-      ExclusiveStartKey: start,
-    }),
-  );
-  return { rows: (page.Items ?? []).map(item => recordedOf(item)), next: page.LastEvaluatedKey };
+/** Some of what was recorded on one UTC day after a moment, in the order it was recorded, and after which moment to go on. */
+export async function recordedOn(
+  day: string,
+  after?: string,
+): Promise<{ readonly rows: readonly Recorded[]; readonly next: string | undefined }> {
+  const from = after === undefined ? undefined : justAfter(after);
+  const { items, rest } = await timePage(database, table(), { day, from });
+  return { rows: items.map(item => recordedOf(item)), next: rest?.from?.trimEnd() };
 }
 
 export function stateKeyOf(stream: Stream): Item {

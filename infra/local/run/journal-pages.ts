@@ -1,6 +1,11 @@
 // The journal in the order in which it was recorded, from its by-time index, a page at a time.
-import { type AttributeValue, DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { BY_TIME } from "../../../functions/shared/journal/keys.ts";
+import { type AttributeValue, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  justAfter,
+  type TimePage,
+  type TimeRange,
+  timePage,
+} from "../../../functions/shared/journal/by-time.ts";
 import { LOCAL_AWS } from "../aws/database.ts";
 
 export type JournalItem = Record<string, AttributeValue>;
@@ -31,41 +36,24 @@ export class JournalPages {
     this.client = new DynamoDBClient({ endpoint: place.url, ...LOCAL_AWS });
   }
 
-  /** One page after the other, until the range ends or everything is stopped. */
+  /** One page after the other, until the range ends or everything is stopped; none holds more than is wanted at once. */
   async pages(
     day: string,
-    range: MomentRange,
+    { after, until, only, atOnce }: MomentRange,
     each: (items: readonly JournalItem[]) => Promise<void>,
   ): Promise<void> {
-    let start: JournalItem | undefined;
-    do {
-      const page = await this.read(day, range, start);
-      await each(page.Items ?? []);
-      start = page.LastEvaluatedKey;
-    } while (start && !this.place.signal.aborted);
+    const end = until && justAfter(until);
+    let range: TimeRange | undefined = { day, from: justAfter(after), until: end, only, limit: atOnce };
+    while (range && !this.place.signal.aborted) {
+      const { items, rest }: TimePage = await timePage(this.client, this.place.table, range);
+      for (let from = 0; from < items.length; from += atOnce ?? items.length)
+        await each(items.slice(from, atOnce && from + atOnce));
+      range = rest;
+    }
   }
 
   close(): void {
     this.client.destroy();
-  }
-
-  private read(day: string, { after, until, only, atOnce }: MomentRange, start: JournalItem | undefined) {
-    return this.client.send(
-      new QueryCommand({
-        TableName: this.place.table,
-        IndexName: BY_TIME,
-        KeyConditionExpression: `#day = :day AND moment ${until ? "BETWEEN :after AND :until" : "> :after"}`,
-        ExpressionAttributeNames: { "#day": "day" },
-        ExpressionAttributeValues: {
-          ":day": { S: day },
-          ":after": { S: after },
-          ...(until && { ":until": { S: until } }),
-        },
-        ExclusiveStartKey: start,
-        ProjectionExpression: only,
-        Limit: atOnce,
-      }),
-    );
   }
 }
 

@@ -136,7 +136,7 @@ describe("reading", () => {
       const held = await read<Counter>(stream);
       await commit({ changes: [change(counterLaw, held, counted(1), acting(new Date(time)))] });
     }
-    const day = async (name: string) => (await recordedOn(name, " ")).rows.map(({ version }) => version);
+    const day = async (name: string) => (await recordedOn(name)).rows.map(({ version }) => version);
     expect([await day("2021-06-30"), await day("2021-07-01")]).toEqual([[1, 2], [3]]);
   });
 
