@@ -41,7 +41,7 @@ export async function happened<S, E extends Happening>(
   });
 }
 
-const hours = (n: number) => new Date(now().getTime() + n * 3_600_000).toISOString();
+export const hours = (n: number) => new Date(now().getTime() + n * 3_600_000).toISOString();
 let reports = 0;
 
 export interface CityOptions {
@@ -184,8 +184,8 @@ export async function cityInOrder({
 }
 
 const reviewed: string[] = [];
-const KEY = { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "kid", alg: "ES256", use: "sig" } as const;
-const PAPER = {
+export const KEY = { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "kid", alg: "ES256", use: "sig" } as const;
+export const PAPER = {
   serial: "SN",
   agency: AGENCY,
   role: "exchange-terminal",
@@ -195,7 +195,7 @@ const PAPER = {
   custodian: "records",
   accessories: [],
 } as const;
-const PLEDGE = "pledge";
+export const PLEDGE = "pledge";
 export const LOAN = {
   pledgeText: digestOfText(PLEDGE),
   number: 1,

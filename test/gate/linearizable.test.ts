@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { readMany } from "../../functions/shared/journal/journal.ts";
+import { read, readMany } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
+import { Conflicts } from "../../infra/local/aws/conflicts.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
-import { withFaultyDatabase } from "./faulty-database.ts";
+import { pass, withFaultyDatabase } from "./faulty-database.ts";
 
 const database = withFaultyDatabase();
 let city: City;
@@ -83,12 +84,16 @@ const FACTS: readonly (readonly [
   ],
 ];
 
-const CASES = FACTS.map(([title, clause, fact, undo]) => ({ title, clause, fact, undo }));
+const CONFLICTS = new Conflicts({ holdMs: 2, cancelAfterMs: 1 }).keeper;
+const CASES = FACTS.flatMap(([title, clause, fact, undo]) => [
+  { title, clause, fact, undo, onward: pass },
+  { title: `${title}, among transactions that cancel each other`, clause, fact, undo, onward: CONFLICTS },
+]);
 test.each(CASES)(
   "$title, recorded while the gate decides, closes it by $clause",
-  async ({ clause, fact, undo }) => {
+  async ({ clause, fact, undo, onward }) => {
     const who = await city.borrower();
-    database.before("TransactWriteItems", () => fact(who));
+    database.before("TransactWriteItems", () => fact(who), onward);
     const answer = (await handler(knock(city, who))) as Record<string, unknown>;
     expect([answer.allow, answer["posture-compliance-statuses"]]).toEqual([
       false,
@@ -118,6 +123,20 @@ test("one's own question asked twice, the other answered while the gate decides,
   expect(((await handler(later)) as Record<string, unknown>).allow).toBe(true);
   const states = await readMany([first, later].map(each => stream("SESSION", each["connection-id"])));
   expect(states.map(({ state }) => (state as Session).status)).toEqual(["ended", "allowed"]);
+});
+
+test("a fact that is being recorded in the very moment of the yes: whoever comes second decides again and sees it", async () => {
+  const who = await city.borrower();
+  database.suffer(CONFLICTS);
+  const question = knock(city, who);
+  const [answer] = await Promise.all([
+    handler(question),
+    city.terminals(who.propertyNo, { type: "ReturnDeclared" }),
+  ]);
+  const again = await handler(knock(city, who));
+  expect(again.allow).toBe(false);
+  const { state } = await read<Session>(stream("SESSION", question["connection-id"]));
+  expect(state?.status === "allowed").toBe(answer.allow);
 });
 
 test("an event that concerns nobody here costs another look and changes nothing", async () => {

@@ -68,7 +68,7 @@ function actionsOf({ changes: [first, ...rest], unmoved = [], seats = [], answer
 }
 
 /** The first wait is up to twice as long, each further one up to twice the one before. */
-const BACK_OFF_MS = 10;
+export const BACK_OFF_MS = 10;
 
 /** Reads, decides and commits again while the ground moves; the law then judges the new state, so retrying is safe. */
 export async function settle<T>(attempt: () => Promise<T>, backOffMs = BACK_OFF_MS): Promise<T> {
