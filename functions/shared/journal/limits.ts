@@ -9,6 +9,8 @@ const ITEM_BYTES = 400 * 1024;
 const TRANSACTION_BYTES = 4 * 1024 * 1024;
 const MOST_ACTIONS = 100;
 const MOST_KEYS = 100;
+const MOST_DIGITS = 38;
+const EXPRESSION_BYTES = 4 * 1024;
 
 const PARTITION_BYTES = 2_048;
 const SORT_BYTES = 1_024;
@@ -36,6 +38,13 @@ export const LIMITS = [
   "item-twice",
   "too-many-keys",
   "key-twice",
+  "set-empty",
+  "set-repeats",
+  "number-too-long",
+  "expression-empty",
+  "expression-too-long",
+  "placeholder-unused",
+  "placeholder-undefined",
 ] as const;
 export type Limit = (typeof LIMITS)[number];
 
@@ -56,6 +65,10 @@ export interface Request {
   readonly Key?: Item | undefined;
   readonly ExclusiveStartKey?: Item | undefined;
   readonly KeyConditionExpression?: string | undefined;
+  readonly ConditionExpression?: string | undefined;
+  readonly UpdateExpression?: string | undefined;
+  readonly FilterExpression?: string | undefined;
+  readonly ProjectionExpression?: string | undefined;
   readonly ExpressionAttributeNames?: Record<string, string> | undefined;
   readonly ExpressionAttributeValues?: Item | undefined;
   readonly Limit?: number | undefined;
@@ -63,7 +76,7 @@ export interface Request {
   readonly RequestItems?: Record<string, { readonly Keys?: readonly Item[] | undefined }> | undefined;
 }
 type Action = { readonly [Kind in "Put" | "Update" | "Delete" | "ConditionCheck"]?: Placed | undefined };
-interface Placed extends Pick<Request, "Item" | "Key"> {
+interface Placed extends Omit<Request, "TransactItems" | "RequestItems"> {
   readonly TableName?: string | undefined;
 }
 
@@ -72,6 +85,7 @@ export function heed(request: Request): void {
   if (request.Limit !== undefined && request.Limit < 1) throw new BeyondLimits("nothing-asked", "Limit");
   for (const item of [request.Item, request.Key, request.ExclusiveStartKey]) if (item) heedItem(item);
   if (request.KeyConditionExpression) heedCondition(request, request.KeyConditionExpression);
+  heedExpressions(request);
   if (request.TransactItems) heedTransaction(request.TransactItems);
   for (const { Keys = [] } of Object.values(request.RequestItems ?? {})) heedKeys(Keys);
 }
@@ -81,6 +95,7 @@ function heedItem(item: Item): number {
     const value = item[name];
     if (value) heedKey(name, value, most);
   }
+  for (const [name, value] of Object.entries(item)) heedValue(name, value);
   const bytes = itemBytes(item);
   if (bytes > ITEM_BYTES) throw new BeyondLimits("item-too-large", `${nameOf(item)} has ${bytes} bytes`);
   return bytes;
@@ -91,6 +106,40 @@ function heedKey(name: string, { S: text }: AttributeValue, most: number): void 
   if (text === "") throw new BeyondLimits("key-empty", name);
   const bytes = Buffer.byteLength(text);
   if (bytes > most) throw new BeyondLimits("key-too-long", `${name} has ${bytes} bytes`);
+}
+
+/** No set is empty or says a thing twice, and a number has thirty-eight digits at most. */
+function heedValue(name: string, { SS, NS, N }: AttributeValue): void {
+  const set = SS ?? NS;
+  if (set?.length === 0) throw new BeyondLimits("set-empty", name);
+  if (set && new Set(set).size < set.length) throw new BeyondLimits("set-repeats", name);
+  for (const number of [...(NS ?? []), ...(N === undefined ? [] : [N])]) {
+    const digits = number
+      .replace(/e.*$/i, "")
+      .replace(/\D/g, "")
+      .replace(/^0+|0+$/g, "");
+    if (digits.length > MOST_DIGITS) throw new BeyondLimits("number-too-long", name);
+  }
+}
+
+/** What stands for a name or a value is said and used, or neither. */
+function heedExpressions(request: Placed): void {
+  const { KeyConditionExpression: key, ConditionExpression: condition, UpdateExpression: update } = request;
+  const { FilterExpression: filter, ProjectionExpression: projection } = request;
+  const expressions = [key, condition, update, filter, projection].filter(each => each !== undefined);
+  for (const each of expressions) {
+    if (each.trim() === "") throw new BeyondLimits("expression-empty", "an expression");
+    const bytes = Buffer.byteLength(each);
+    if (bytes > EXPRESSION_BYTES) throw new BeyondLimits("expression-too-long", `${bytes} bytes`);
+  }
+  const values = request.ExpressionAttributeValues ?? {};
+  for (const [name, value] of Object.entries(values)) heedValue(name, value);
+  const said = [...Object.keys(request.ExpressionAttributeNames ?? {}), ...Object.keys(values)];
+  const used = new Set(expressions.flatMap(each => each.match(/[#:]\w+/g) ?? []));
+  const unused = said.find(each => !used.has(each));
+  if (unused !== undefined) throw new BeyondLimits("placeholder-unused", unused);
+  const undefinedOne = [...used].find(each => !said.includes(each));
+  if (undefinedOne !== undefined) throw new BeyondLimits("placeholder-undefined", undefinedOne);
 }
 
 const KEYED = /([#\w]+)\s*(?:=|<=?|>=?|BETWEEN|,)\s*(:\w+)(?:\s+AND\s+(:\w+))?/g;
@@ -116,7 +165,8 @@ function heedTransaction(actions: readonly Action[]): void {
   for (const { Put, Update, Delete, ConditionCheck } of actions) {
     const placed = Put ?? Update ?? Delete ?? ConditionCheck ?? {};
     const item = placed.Item ?? placed.Key ?? {};
-    bytes += heedItem(item);
+    bytes += heedItem(item) + itemBytes(placed.ExpressionAttributeValues ?? {});
+    heedExpressions(placed);
     const name = `${placed.TableName} ${nameOf(item)}`;
     if (seen.has(name)) throw new BeyondLimits("item-twice", nameOf(item));
     seen.add(name);
@@ -136,10 +186,26 @@ function nameOf({ pk, sk }: Item): string {
   return JSON.stringify([pk?.S, sk?.S]);
 }
 
-/** As AWS counts: names and values, numbers by two digits a byte and one more. */
+/** As AWS counts: names and values, numbers by two digits a byte and one more, what holds others by three and one for each. */
 export function itemBytes(item: Item): number {
-  return Object.entries(item).reduce((sum, [name, { S, N, B }]) => {
-    const value = S === undefined ? (B?.length ?? Math.ceil((N?.length ?? 0) / 2) + 1) : Buffer.byteLength(S);
-    return sum + Buffer.byteLength(name) + value;
-  }, 0);
+  return Object.entries(item).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value),
+    0,
+  );
+}
+
+function valueBytes({ S, N, B, SS, NS, BS, L, M }: AttributeValue): number {
+  if (S !== undefined) return Buffer.byteLength(S);
+  if (N !== undefined) return Math.ceil(N.length / 2) + 1;
+  if (B) return B.length;
+  const members = L ?? (M && Object.values(M));
+  const sum = (sizes: readonly number[]) => sizes.reduce((all, each) => all + each, 0);
+  if (members) {
+    const names = sum(Object.keys(M ?? {}).map(name => Buffer.byteLength(name)));
+    return 3 + names + sum(members.map(each => 1 + valueBytes(each)));
+  }
+  if (SS) return sum(SS.map(each => Buffer.byteLength(each)));
+  if (NS) return sum(NS.map(each => Math.ceil(each.length / 2) + 1));
+  // What is true, false or nothing takes one.
+  return BS ? sum(BS.map(each => each.length)) : 1;
 }

@@ -1,5 +1,5 @@
 // What AWS refuses is refused before it is sent, by name: a table of requests, and the journal's own doors.
-import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
 import { laggards } from "../../../functions/about/health-readings.ts";
 import { readAt } from "../../../functions/sessions/past.ts";
@@ -48,6 +48,12 @@ const puts = (items: readonly Item[]): Request => ({
   TransactItems: items.map(Item => ({ Put: { TableName: "t", Item } })),
 });
 
+const once: Item = { ":v": { N: "1" } };
+const updating = (UpdateExpression: string, ExpressionAttributeValues: Item): Request => ({
+  TransactItems: [{ Update: { TableName: "t", Key: key(), UpdateExpression, ExpressionAttributeValues } }],
+});
+const filtered: Request = { FilterExpression: "#a = :v", ExpressionAttributeValues: once };
+
 test.each<[what: string, limit: Limit, request: Request]>([
   ["an empty partition", "key-empty", { Key: key("") }],
   ["an empty sort key", "key-empty", { Item: key("A", "") }],
@@ -91,6 +97,44 @@ test.each<[what: string, limit: Limit, request: Request]>([
   ],
   ["a batch of 101 keys", "too-many-keys", { RequestItems: { t: { Keys: many(101) } } }],
   ["a key twice in a batch", "key-twice", { RequestItems: { t: { Keys: [key(), key()] } } }],
+  ["a set of nothing", "set-empty", put({ ...key(), session: { SS: [] } })],
+  ["a set that says a thing twice", "set-repeats", put({ ...key(), session: { SS: ["a", "a"] } })],
+  ["a set of nothing as a value", "set-empty", updating("SET a = :v", { ":v": { SS: [] } })],
+  ["a number of 39 digits", "number-too-long", { Item: { ...key(), n: { N: "1".repeat(39) } } }],
+  ["an expression of nothing", "expression-empty", updating(" ", {})],
+  ["an expression longer than 4 KB", "expression-too-long", updating(`SET a = :v${" ".repeat(4_096)}`, once)],
+  ["a value that nothing uses", "placeholder-unused", updating("REMOVE a", once)],
+  [
+    "a name that nothing uses",
+    "placeholder-unused",
+    { ...filtered, ExpressionAttributeNames: { "#a": "a", "#b": "b" } },
+  ],
+  ["a value that nobody said", "placeholder-undefined", updating("SET a = :w, b = :v", once)],
+  ["values without any expression", "placeholder-unused", { Key: key(), ExpressionAttributeValues: once }],
+  [
+    "an item that its members make too large",
+    "item-too-large",
+    {
+      Item: {
+        ...key(),
+        all: { L: [{ M: { a: { S: "x".repeat(300_000) } } }, { SS: ["y".repeat(110_000)] }] },
+      },
+    },
+  ],
+  [
+    "values that make a transaction too large",
+    "transaction-too-large",
+    {
+      TransactItems: many(11).map(Key => ({
+        Update: {
+          TableName: "t",
+          Key,
+          UpdateExpression: "SET a = :v",
+          ExpressionAttributeValues: { ":v": { S: "x".repeat(399_000) } },
+        },
+      })),
+    },
+  ],
 ])("%s is refused as %s", (_, limit, request) => {
   expect(() => heed(request)).toThrow(expect.objectContaining({ name: "BeyondLimits", limit }));
 });
@@ -104,10 +148,33 @@ test.each<[what: string, request: Request]>([
   ["an attribute that is no key, empty", { Item: { ...key(), body: { S: "" } } }],
   [
     "a value of a condition that is no key, empty",
-    { Item: key(), ExpressionAttributeValues: { ":read": { S: "" } } },
+    { Item: key(), ConditionExpression: "a = :read", ExpressionAttributeValues: { ":read": { S: "" } } },
   ],
+  ["a number of 38 digits beside its zeros", { Item: { ...key(), n: { N: `-0.000${"1".repeat(38)}000` } } }],
+  ["a name and a value that are used", { ...filtered, ExpressionAttributeNames: { "#a": "status" } }],
 ])("%s is sent", (_, request) => {
   expect(() => heed(request)).not.toThrow();
+});
+
+test.each<[what: string, says: string, request: object]>([
+  [
+    "a reserved word in an expression",
+    "reserved keyword",
+    { UpdateExpression: "SET status = :v", ExpressionAttributeValues: once },
+  ],
+  [
+    "another one, as a condition",
+    "reserved keyword",
+    { UpdateExpression: "SET a = :v", ConditionExpression: "day = :v", ExpressionAttributeValues: once },
+  ],
+  [
+    "a number beyond what is kept",
+    "overflow",
+    { UpdateExpression: "SET a = :v", ExpressionAttributeValues: { ":v": { N: "1e126" } } },
+  ],
+])("%s is refused by the database of this machine itself", async (_, says, request) => {
+  const sent = database.send(new UpdateItemCommand({ TableName: table(), Key: key(), ...request }));
+  await expect(sent).rejects.toThrow(says);
 });
 
 test("whoever sends through the journal's client is held to it, and nothing is sent", async () => {
@@ -128,8 +195,10 @@ test("whoever sends through the journal's client is held to it, and nothing is s
 test("a commit that no transaction of AWS could hold is refused before anything is recorded", async () => {
   const stream = counter();
   const held = await read<Counter>(stream);
-  const once = change(counterLaw, held, counted(1), acting());
-  await expect(commit({ changes: [once], unmoved: [held] })).rejects.toMatchObject({ limit: "item-twice" });
+  const changed = change(counterLaw, held, counted(1), acting());
+  await expect(commit({ changes: [changed], unmoved: [held] })).rejects.toMatchObject({
+    limit: "item-twice",
+  });
   expect((await read(stream)).version).toBe(0);
 });
 
