@@ -9,10 +9,25 @@ import type { Session } from "../../functions/sessions/session.ts";
 import { read, readItems } from "../../functions/shared/journal/journal.ts";
 import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
 import { openSeats } from "../../functions/shared/journal/seats.ts";
+import { CONFLICT_TIMES, Conflicts } from "../../infra/local/aws/conflicts.ts";
 import { verdictOf } from "../../infra/local/aws/ec2/vpn-answer.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
-import { failing, gone, half, lost, only, pass, silent, withFaultyDatabase } from "./faulty-database.ts";
+import {
+  failing,
+  full,
+  gone,
+  half,
+  incomplete,
+  lost,
+  only,
+  pass,
+  silent,
+  slow,
+  throttled,
+  throttling,
+  withFaultyDatabase,
+} from "./faulty-database.ts";
 
 const clock = withFrozenClock();
 const database = withFaultyDatabase();
@@ -76,6 +91,9 @@ describe("a database that is", () => {
     ["gone", gone],
     ["failing", failing],
     ["answering by halves", half],
+    ["throttled", throttled],
+    ["throttled in its transactions", only("TransactWriteItems", throttling)],
+    ["full", full],
   ])("%s: a well-formed no, on record as soon as it is back", async (_, mischief) => {
     fresh();
     database.suffer(mischief);
@@ -87,6 +105,17 @@ describe("a database that is", () => {
     expect((await verdict()).allow).toBe(true);
     question = missed;
     expect(await session()).toMatchObject({ status: "refused", refusals: [{ policy: "gate-unavailable" }] });
+  });
+
+  test.each([
+    ["giving half of what it is asked for at a time", only("BatchGetItem", incomplete)],
+    ["slow", slow(30)],
+    ["slow, among transactions that cancel each other", new Conflicts(CONFLICT_TIMES, slow(30)).keeper],
+  ])("%s: a yes all the same, on what it gave in the end", async (_, mischief) => {
+    fresh();
+    database.suffer(mischief);
+    expect((await verdict()).allow).toBe(true);
+    expect((await session())?.status).toBe("allowed");
   });
 
   test("silent: a no in its time, not in the database's", async () => {
