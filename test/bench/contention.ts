@@ -1,5 +1,6 @@
 // A crowd at one system while transactions cancel each other: who is refused for it, how long a yes takes, whether a stop gets
 // through, and whether the seats come out exact. Where the machine is the limit, every constant of time is stretched.
+import { Agent } from "node:http";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { CONFLICT_TIMES, Conflicts } from "../../infra/local/aws/conflicts.ts";
 import type { Database } from "../../infra/local/aws/database.ts";
@@ -51,6 +52,7 @@ export async function run(print: (line: string) => void, { stretch: asked }: { s
   try {
     const stretch = asked ?? (await calibrated(door, print));
     const held = CONFLICT_TIMES.holdMs * stretch;
+    await asManyFunctions(stretch);
     print(
       `hold, back-off and limits × ${stretch}, rates ÷ ${stretch}, figures ÷ ${stretch}: a transaction has its items for ${held} ms here`,
     );
@@ -73,6 +75,19 @@ function muted(): { restore(): void } {
   const { warn, error } = console;
   Object.assign(console, { warn: () => {}, error: () => {} });
   return { restore: () => void Object.assign(console, { warn, error }) };
+}
+
+interface HttpSettings {
+  updateHttpClientConfig(name: string, value: unknown): void;
+}
+
+/** In the cloud every question has a function to itself, and so a client: here one stands for all, and has the sockets of all. */
+async function asManyFunctions(stretch: number): Promise<void> {
+  const { database } = await import("../../functions/shared/journal/journal.ts");
+  const { requestHandler } = database.config as unknown as { requestHandler: HttpSettings };
+  requestHandler.updateHttpClientConfig("httpAgent", new Agent({ keepAlive: true, maxSockets: 10_000 }));
+  requestHandler.updateHttpClientConfig("connectionTimeout", 1_000 * stretch);
+  requestHandler.updateHttpClientConfig("requestTimeout", 4_000 * stretch);
 }
 
 interface Door {

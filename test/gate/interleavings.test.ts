@@ -1,9 +1,8 @@
 // Questions and facts that run into each other over the real database: nobody is let in, or left in, behind a closed gate.
 import { describe, expect, test } from "vitest";
-import { Conflicts } from "../../infra/local/aws/conflicts.ts";
-import { withFaultyDatabase } from "./faulty-database.ts";
+import { withJournal } from "../shared/journal/table.ts";
 
-const database = withFaultyDatabase();
+withJournal();
 
 describe("random interleavings", { timeout: 400_000 }, () => {
   const played = async (play: object) =>
@@ -13,14 +12,6 @@ describe("random interleavings", { timeout: 400_000 }, () => {
     const { violations, allowed, closed, turned } = await played({});
     expect(violations).toEqual([]);
     expect([allowed > 30, closed > 15, turned > 200]).toEqual([true, true, true]);
-  });
-
-  test("find none either while transactions that meet cancel each other", async () => {
-    const conflicts = new Conflicts({ holdMs: 2, cancelAfterMs: 1 });
-    database.suffer(conflicts.keeper);
-    const { violations, allowed, closed } = await played({ interleavings: 150 });
-    expect(violations).toEqual([]);
-    expect([allowed > 10, closed > 5, conflicts.refused > 50]).toEqual([true, true, true]);
   });
 
   test("find a gate that does not prove that what it read still stands", async () => {
