@@ -90,7 +90,7 @@ export interface Answered {
 const PLACES = new Limiter(100_000);
 
 export async function knocks(city: City, who: Knocker, stretch = 1): Promise<Answered> {
-  const { question } = readVpnQuestion(knock(city, who));
+  const { question } = readVpnQuestion(knock(city, who), "saml");
   const limits = {
     decidingMs: 9_000 * stretch,
     recordingMs: 3_000 * stretch,

@@ -1,18 +1,15 @@
-// The door to the database: layers in their order, each of which may answer by itself; a database that is gone cuts the connection;
-// and Lambda's own door, for whoever signs.
+// The door to the database: what passes, what is refused for its rights, a database that is gone; and Lambda's own door, for whoever
+// signs.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import {
-  type DatabaseDoor,
-  type DatabaseLayer,
-  openDatabaseDoor,
-} from "../../../infra/local/aws/database-door.ts";
+import type { Database } from "../../../infra/local/aws/database.ts";
+import { type Doorkeeper, openDoor, pass } from "../../../infra/local/aws/database-door.ts";
 import { lambdaApi } from "../../../infra/local/aws/lambda-api.ts";
-import { accessKeyOf, Rights } from "../../../infra/local/aws/rights/rights.ts";
+import { accessKeyOf, Rights, rightsKeeper } from "../../../infra/local/aws/rights/rights.ts";
 import { type Listening, listen } from "../../../infra/local/run/loopback.ts";
 
-const opened: (Server | DatabaseDoor | Listening)[] = [];
+const opened: (Server | Database | Listening)[] = [];
 afterEach(() => {
   for (const each of opened.splice(0)) void each.close();
 });
@@ -27,36 +24,28 @@ async function database(): Promise<{ url: string; server: Server }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-async function ask(layers: readonly DatabaseLayer[], url: string): Promise<Response> {
-  const door = await openDatabaseDoor({ database: url, layers, log: () => {} });
+async function ask(keeper: Doorkeeper, url: string): Promise<Response> {
+  const door = await openDoor({ url, close: async () => {} }, keeper, { log: () => {} });
   opened.push(door);
   return fetch(door.url, { method: "POST", headers: { "x-amz-target": "T.Get" }, body: "{}" });
 }
 
-test("a request goes through every layer, outermost first, and its answer back", async () => {
-  const seen: string[] = [];
-  const layer =
-    (name: string): DatabaseLayer =>
-    async (asked, next) => {
-      seen.push(`${name} ${asked.body}`);
-      const answer = await next();
-      seen.push(`${name} ${answer.status}`);
-      return answer;
-    };
-  const answer = await ask([layer("outer"), layer("inner")], (await database()).url);
+test("what nobody minds goes on as it came, and its answer back", async () => {
+  const answer = await ask(pass, (await database()).url);
   expect([answer.status, answer.headers.get("x-amz-crc32"), await answer.text()]).toEqual([
     418,
     "7",
     "T.Get {}",
   ]);
-  expect(seen).toEqual(["outer {}", "inner {}", "inner 418", "outer 418"]);
 });
 
-test("a layer that answers by itself asks nobody further in", async () => {
-  const refusing: DatabaseLayer = async () => ({ status: 400, headers: { "x-said": "no" }, body: "no" });
+test("who is refused for their rights reaches no database", async () => {
+  const refused = { status: 400, headers: { "x-said": "no" }, body: "no" };
+  const { url, server } = await database();
+  server.on("request", () => expect.unreachable());
   const answer = await ask(
-    [refusing, async () => Promise.reject(new Error("asked"))],
-    (await database()).url,
+    rightsKeeper(() => refused),
+    url,
   );
   expect([answer.status, answer.headers.get("x-said"), await answer.text()]).toEqual([400, "no", "no"]);
 });
@@ -64,7 +53,7 @@ test("a layer that answers by itself asks nobody further in", async () => {
 test("a database that is gone cuts the connection", async () => {
   const { url, server } = await database();
   await new Promise(closed => server.close(closed));
-  await expect(ask([], url)).rejects.toThrow();
+  await expect(ask(pass, url)).rejects.toThrow();
 });
 
 test("who signs for Lambda has the rights of their key; the services, which sign nothing, are asked for nothing", async () => {
