@@ -8,7 +8,7 @@ import type * as s3 from "aws-cdk-lib/aws-s3";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
-import { LOGOUT, SEATS } from "../functions/shared/journal/keys.ts";
+import { GUARD, LOGOUT, SEATS } from "../functions/shared/journal/keys.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;
@@ -41,12 +41,9 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     journal.grant(target, ...READING, ...ADDING);
     setVariable(target, "JOURNAL_TABLE", journal.tableName);
   },
-  // The one thing changed in place, and nothing else under any other key.
-  seats: (target, { journal }) => {
-    const conditions = leadingKeys(`${SEATS}*`);
-    const resources = [journal.tableArn];
-    target.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:UpdateItem"], resources, conditions }));
-  },
+  // The two things changed in place, each by those who must, and nothing else under any other key.
+  seats: (target, { journal }) => grantInPlace(target, journal, `${SEATS}*`),
+  guards: (target, { journal }) => grantInPlace(target, journal, `${GUARD}#*`),
   // Besides, whether a log-in was ended: to read that, and nothing else under any other key.
   "console-session": (target, { console, journal }) => {
     if (!console) throw new Error(`${target.node.path} asks for a console that its stack was not told of`);
@@ -89,6 +86,11 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
 function grantPacks(target: lambda.Function, { packs }: Granted, action: string): void {
   target.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [packs.arnForObjects("*")] }));
   setVariable(target, "PACK_BUCKET", packs.bucketName);
+}
+
+function grantInPlace(target: lambda.Function, { tableArn }: dynamodb.TableV2, pattern: string): void {
+  const [actions, resources] = [["dynamodb:UpdateItem"], [tableArn]];
+  target.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leadingKeys(pattern) }));
 }
 
 function leadingKeys(pattern: string) {

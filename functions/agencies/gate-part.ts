@@ -5,7 +5,6 @@ import { isSameAccount } from "../shared/rules/account.ts";
 import type { Agency, Readiness } from "./agency.ts";
 
 export const agenciesPart: GatePart = {
-  isShared: true,
   streams: ({ agency }) => (agency ? [stream("AGENCY", agency)] : []),
   touches: { AGENCY: (session, agency) => session.agency === agency },
   adopted: reads => agencyOf(reads)?.state.profiles ?? [],

@@ -16,6 +16,10 @@ export const FLAWS = {
     "zh-TW": "連線計數與進行中的連線不符",
     en: "the counter of open sessions does not fit the sessions",
   },
+  "guard-ahead": {
+    "zh-TW": "守門值超前於現況，判斷無法成立",
+    en: "a guard is ahead of its state, so that no decision resting on it can be recorded",
+  },
   "answer-altered": {
     "zh-TW": "為重送請求保存的答覆與紀錄不符",
     en: "an answer kept for a repeated request does not fit the event that vouches for it",

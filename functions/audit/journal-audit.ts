@@ -7,6 +7,7 @@ import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import { now } from "../shared/time/clock.ts";
 import { AnswersAudit, answersOf } from "./answers-audit.ts";
 import type { Finding } from "./finding.ts";
+import { foreignGuards, GuardsAudit, isGuard } from "./guards-audit.ts";
 import { partition, partitions } from "./partitions.ts";
 import { SeatsAudit } from "./seats-audit.ts";
 import { auditStream } from "./stream-audit.ts";
@@ -48,13 +49,12 @@ export async function auditJournal(given: AuditInput): Promise<JournalAudit> {
   const heads: Head[] = [];
   const named = new Set<string>();
   const kept = new Set<string>();
-  const seats = new SeatsAudit();
   const answers = new AnswersAudit(given.at ?? now());
+  const besides = [new SeatsAudit(), new GuardsAudit(), answers];
   for await (const items of partitions()) {
     const pk = items[0]?.pk?.S ?? "";
     const { part, known } = await settled(pk, items, given.keys);
-    seats.see(pk, known);
-    await answers.see(pk, known);
+    await Promise.all(besides.map(audit => audit.see(pk, known)));
     findings.push(...part.findings, ...lostSince(earlier.get(pk), known));
     if (part.head) heads.push(part.head);
     for (const digest of part.names ?? []) named.add(digest);
@@ -63,7 +63,7 @@ export async function auditJournal(given: AuditInput): Promise<JournalAudit> {
   }
   for (const head of earlier.values()) findings.push(...lostSince(head, []));
   for (const digest of named) if (!kept.has(digest)) findings.push(...(await missing(digest, given.keys)));
-  findings.push(...(await seats.findings()), ...(await answers.findings()));
+  findings.push(...(await Promise.all(besides.map(audit => audit.findings()))).flat());
   heads.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   const events = heads.reduce((sum, { version }) => sum + version, 0);
   return { findings, heads, events, checkpoint: checkpointOver(heads), unvouched: answers.unvouched };
@@ -95,6 +95,7 @@ async function settled(pk: string, read: readonly Item[], keys: readonly PublicK
 function auditPart(pk: string, items: readonly Item[], keys: readonly PublicKey[]): Part {
   if (isStream(pk)) return auditLife(pk, items, keys);
   if (NOT_OF_THE_JOURNAL.some(beginning => pk.startsWith(beginning))) return { findings: [] };
+  if (isGuard(pk)) return { findings: foreignGuards(pk, items) };
   if (!pk.startsWith("BLOB#"))
     return { findings: items.map(({ sk }) => ({ flaw: "item-foreign", pk, sk: sk?.S ?? "" })) };
   const findings = auditText(pk, items, keys);

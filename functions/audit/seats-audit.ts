@@ -1,12 +1,22 @@
-// The seats against the open sessions: a count too many lets one in above the plan, one too few shuts one out; and the one seat of a
-// terminal or a person is that of a session that is open there, and of no other.
+// The seats against the open sessions: a count too few lets one in above the plan, one too many shuts one out, in whichever shard; and
+// the one seat of a terminal or a person is that of a session that is open there, and of no other.
 import { openInto } from "../sessions/boards.ts";
 import { seatsOf } from "../sessions/gate-part.ts";
 import type { Session } from "../sessions/session.ts";
 import { everyRow } from "../shared/journal/board.ts";
-import type { Item } from "../shared/journal/journal.ts";
-import { EVENT, isSeat, isStream, kindOf, SEATS, type Seat, STATE, stream } from "../shared/journal/keys.ts";
-import { holderOf, openSeats } from "../shared/journal/seats.ts";
+import { type Item, readItems } from "../shared/journal/journal.ts";
+import {
+  EVENT,
+  isSeat,
+  isStream,
+  kindOf,
+  SEATS,
+  type Seat,
+  STATE,
+  seatsKey,
+  stream,
+} from "../shared/journal/keys.ts";
+import { counterKeys, holderOf, openSeats } from "../shared/journal/seats.ts";
 import type { Finding } from "./finding.ts";
 import { partition } from "./partitions.ts";
 
@@ -61,24 +71,32 @@ export async function seatsMiscounted(
   systems: readonly string[],
   channels: readonly string[],
 ): Promise<readonly Finding[]> {
-  const all = systems.flatMap(system => channels.map(channel => counterOf({ system, channel })));
-  const wrong = await Promise.all(all.map(isMiscounted));
-  return all.filter((_, at) => wrong[at]).map(pk => ({ flaw: "seats-miscounted", pk, sk: STATE }));
+  const wrong = await Promise.all(
+    systems.map(async system => {
+      const all = channels.flatMap(channel => counterKeys(system, channel));
+      const [found, live] = await Promise.all([readItems(all), liveIn(system)]);
+      const suspect = all.filter(({ pk }) => openSeats(found.get(pk.S)) !== (live.get(pk.S) ?? 0));
+      return Promise.all(suspect.map(async ({ pk }) => ((await isMiscounted(pk.S)) ? [pk.S] : [])));
+    }),
+  );
+  return wrong.flat(2).map(pk => ({ flaw: "seats-miscounted", pk, sk: STATE }));
 }
 
 async function isMiscounted(pk: string): Promise<boolean> {
+  const [system = ""] = pk.slice(SEATS.length).split("#");
   for (let look = 0; look < LOOKS; look++) {
-    const [counter, live] = await Promise.all([partition(pk), liveNow(pk)]);
-    if (openSeats(stateOf(counter)) === live) return false;
+    const [counter, live] = await Promise.all([partition(pk), liveIn(system)]);
+    if (openSeats(stateOf(counter)) === (live.get(pk) ?? 0)) return false;
   }
   return true;
 }
 
-async function liveNow(pk: string): Promise<number> {
-  const system = pk.slice(SEATS.length).split("#")[0] ?? "";
-  let count = 0;
-  for await (const { state } of everyRow<Session>(openInto(system))) if (counterOf(state) === pk) count++;
-  return count;
+/** How many are open there, by the counter of each. */
+async function liveIn(system: string): Promise<ReadonlyMap<string, number>> {
+  const live = new Map<string, number>();
+  for await (const { state } of everyRow<Session>(openInto(system)))
+    live.set(counterOf(state), (live.get(counterOf(state)) ?? 0) + 1);
+  return live;
 }
 
 /** Whoever has it must be open there, and whoever is to have it must have it or be gone. */
@@ -114,6 +132,6 @@ function stateOf(items: readonly Item[]): Item | undefined {
   return items.find(({ sk }) => sk?.S === STATE);
 }
 
-function counterOf({ system, channel }: { readonly system?: string; readonly channel?: string }): string {
-  return `${SEATS}${system}#${channel}`;
+function counterOf({ system, channel, shard }: Pick<Session, "system" | "channel" | "shard">): string {
+  return seatsKey(`${system}`, `${channel}`, shard).pk.S;
 }

@@ -6,10 +6,12 @@ import type { Session } from "../sessions/session.ts";
 import type { SessionEvent } from "../sessions/session-event.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { follower } from "../shared/journal/follower.ts";
+import { raiseLowGuards } from "../shared/journal/guards.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { kindOf, type StreamOf } from "../shared/journal/keys.ts";
 import { now } from "../shared/time/clock.ts";
 import { type Closer, closeAll } from "./closing.ts";
+import { raiseAllGuards } from "./shared-states.ts";
 import { sweep } from "./sweep.ts";
 import { vpnOf } from "./vpn.ts";
 
@@ -20,18 +22,22 @@ const closer: Closer = { vpn: vpnOf(), now };
 
 export const handler = follower({
   async together(recorded) {
+    // Before anything else: from then on whoever read before it was recorded cannot come in any more. Left low, all come again.
+    const [raised] = await Promise.allSettled([raiseLowGuards(recorded)]);
     const facts = recorded.filter(({ stream }) => kindOf(stream) !== "SESSION");
     const live = facts.length > 0 ? await liveSessions() : [];
     const affected = live.filter(({ state }) => facts.some(({ stream }) => isAffected(state, stream)));
     await closeAll([...(await named(recorded)), ...affected], closer);
+    if (raised.status === "rejected") throw raised.reason;
   },
   async timer(at) {
     const until = new Date(at.getTime() + PATIENCE_MS);
     const parts = [
+      raiseAllGuards(),
       liveSessions().then(live => closeAll(inTurn(live, at), { ...closer, until })),
       sweep(closer),
     ];
-    // Neither waits for the other to go well.
+    // None waits for another to go well.
     await Promise.allSettled(parts);
     await Promise.all(parts);
   },

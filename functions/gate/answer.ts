@@ -108,7 +108,7 @@ async function decideAndRecord(question: Question): Promise<Verdict | GateFault>
     await commit(repeatRecord(verdict, permit));
     return "connection-id-used";
   }
-  await commit(verdictRecord(verdict, permit));
+  await commit(verdictRecord(verdict, permit, Math.random()));
   if (isAllowed(verdict)) remember(verdict.reads);
   // What took so long that its own time ran out meanwhile opens nothing.
   if (isOver(verdict, now())) throw new TooLate("its deadline passed before it was on record");

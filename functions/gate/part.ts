@@ -3,6 +3,7 @@
 import type { Session } from "../sessions/session.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { type Seat, type Stream, type StreamKind, stream } from "../shared/journal/keys.ts";
+import type { SeatCounts } from "../shared/journal/seats.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, FactsFrom, RecordRef } from "./facts.ts";
@@ -17,6 +18,8 @@ export interface Reads {
   readonly agency: string;
   /** Seats taken in that system and channel. */
   readonly open: number;
+  /** And where they are counted; of another moment than now nobody knows. */
+  readonly counts?: SeatCounts | undefined;
   /** Which session has a seat. */
   holder(seat: Seat): string | undefined;
   held<State>(of: Stream): Held<State> | undefined;
@@ -39,8 +42,6 @@ export interface GatePart<Loaded = unknown> {
   streams(soFar: Reads): readonly Stream[];
   /** Seats whose holder must be known. */
   seats?(soFar: Reads): readonly Seat[];
-  /** States that many sessions rest on: a run over all that are open reads each of them once. */
-  readonly isShared?: boolean;
   /** What its states say the question is about; the first part that says so is believed. */
   about?(reads: Reads): Partial<Pick<Reads, "through" | "agency">>;
   /** Regulations adopted besides what binds everybody. */

@@ -3,8 +3,8 @@
 import { readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { heldOf, readItems, stateKeyOf } from "../shared/journal/journal.ts";
-import { kindOf, type Seat, type Stream, seatKey, seatsKey } from "../shared/journal/keys.ts";
-import { holderOf, openSeats } from "../shared/journal/seats.ts";
+import { isSharedKind, kindOf, type Seat, type Stream, seatKey } from "../shared/journal/keys.ts";
+import { counterKeys, countsIn, holderOf, type SeatCounts, takenIn } from "../shared/journal/seats.ts";
 import { Lru } from "../shared/lru.ts";
 import type { LoadText, Reads } from "./part.ts";
 import { PARTS } from "./parts.ts";
@@ -14,6 +14,8 @@ export interface ReadResult {
   readonly held: readonly Held<unknown>[];
   /** Seats taken, where a system and channel were given. */
   readonly open: number;
+  /** And where they are counted; of another moment than now nobody knows. */
+  readonly counts?: SeatCounts;
   /** Which session has each of the seats asked about; nobody has those that are not in it. */
   readonly holders: ReadonlyMap<Seat, string>;
 }
@@ -24,19 +26,20 @@ export type ReadStates = (
 ) => Promise<ReadResult>;
 
 export const readNow: ReadStates = async (streams, through, seats = []) => {
-  const counter = through && seatsKey(through.system, through.channel);
   const found = await readItems([
     ...streams.map(stateKeyOf),
-    ...(counter ? [counter] : []),
+    ...(through ? counterKeys(through.system, through.channel) : []),
     ...seats.map(seatKey),
   ]);
+  const counts = through && countsIn(found, through.system, through.channel);
   const holders = seats.flatMap(seat => {
     const holder = holderOf(found.get(seat));
     return holder === undefined ? [] : [[seat, holder] as const];
   });
   return {
     held: streams.map(each => heldOf(each, found.get(each))),
-    open: openSeats(counter && found.get(counter.pk.S)),
+    open: counts ? takenIn(counts) : 0,
+    ...(counts && { counts }),
     holders: new Map(holders),
   };
 };
@@ -44,10 +47,8 @@ export const readNow: ReadStates = async (streams, through, seats = []) => {
 /** Of a moment to come nobody knows who is connected then: what is open now says nothing of it. */
 export const readAhead: ReadStates = (streams, through) => readNow(streams, through);
 
-const SHARED = PARTS.filter(({ isShared }) => isShared).flatMap(({ touches }) => Object.keys(touches));
-
 /** For one run over many sessions: what they share is read once. What is recorded later has an event of its own, and its own run. */
-export function readingOnce(read: ReadStates, isKept = (kind: string) => SHARED.includes(kind)): ReadStates {
+export function readingOnce(read: ReadStates, isKept = isSharedKind): ReadStates {
   const kept = new Map<Stream, Held<unknown>>();
   return async (streams, through, seats) => {
     const missing = streams.filter(each => !kept.has(each));
@@ -94,6 +95,7 @@ class Reading implements Reads {
   through: SystemChannel | undefined;
   agency: string;
   open = 0;
+  counts: SeatCounts | undefined;
   readonly #read: ReadStates;
   readonly #held = new Map<Stream, Held<unknown>>();
   readonly #holders = new Map<Seat, string | undefined>();
@@ -149,7 +151,10 @@ class Reading implements Reads {
     for (const each of found.held) this.#held.set(each.stream, each);
     for (const seat of seats) this.#holders.set(seat, found.holders.get(seat));
     for (const [seat, holder] of found.holders) holders.put(seat, holder);
-    if (counter && !isCounted) this.open = found.open;
+    if (counter && !isCounted) {
+      this.open = found.open;
+      this.counts = found.counts;
+    }
     this.#counted = counter ?? this.#counted;
     return true;
   }

@@ -18,7 +18,6 @@ const ENDS = { "zh-TW": "回報的位址到期", en: "the reported address ends"
 const standingsIn = (lines: string) => new EgressStatuses(parseLines(lines));
 
 export const reportsPart: GatePart<Found<ReportedEgress> | undefined> = {
-  isShared: true,
   streams: ({ through }) => (through ? [stream("REPORT", through.system)] : []),
   touches: { REPORT: (session, system) => session.system === system },
   async load(reads, _, text) {

@@ -30,7 +30,7 @@ export const handler = http(
       // The VPN service asks for its own connections: one allowed here would hold a seat and never be there.
       if (reads.through?.channel === "vpn") throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);
       const known = questionAsKnown(verdict, asked.person);
-      const record = verdictRecord(verdict, permit, known && (await decide(known, at)));
+      const record = verdictRecord(verdict, permit, Math.random(), known && (await decide(known, at)));
       return { ...record, answer: answer(201, viewFor(asked, record.changes[0].next)) };
     });
     return isRepeat(answered) ? asItStands(asked, answered) : answered;

@@ -56,7 +56,8 @@ export interface SessionEnding {
 }
 
 export type SessionEvent =
-  | ({ readonly type: "SessionAllowed" } & RecordedQuestion & Decision)
+  /** `shard`: where its seat is counted and given back; absent before there were any. */
+  | ({ readonly type: "SessionAllowed"; readonly shard?: number } & RecordedQuestion & Decision)
   /** `told`: only where the terminal is nothing that whoever asked may know of. */
   | ({ readonly type: "SessionRefused"; readonly told?: Told } & RecordedQuestion & Decision)
   /** Nothing could be decided, so it was refused; recorded as soon as that was possible. */

@@ -9,7 +9,8 @@ import type { Question, RecordedQuestion } from "../gate/question.ts";
 import { shadow } from "../gate/replay.ts";
 import { type Change, type Circumstances, change, type Held } from "../shared/journal/change.ts";
 import type { Commit } from "../shared/journal/commit.ts";
-import type { Stream } from "../shared/journal/keys.ts";
+import { isShared, SHARDS, type Stream } from "../shared/journal/keys.ts";
+import { type SeatCounts, type ShardWithRoom, shardsWithRoom } from "../shared/journal/seats.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
 import { plannedSeats } from "../systems/gate-part.ts";
@@ -21,8 +22,16 @@ export interface SessionRecord extends Commit {
   readonly changes: readonly [Change<Session>, ...Change<Session>[]];
 }
 
-/** A yes holds only while nothing moved; a no is safe whatever moves, so it waits for nobody. */
-export function verdictRecord(verdict: Verdict, circumstances: Circumstances, told?: Verdict): SessionRecord {
+/**
+ * A yes holds only while nothing moved; a no is safe whatever moves, so it waits for nobody. By `lot`, from nought to just below
+ * one, the shard is drawn: one for the seat and for the guards of all that many rest on, so that few decisions meet.
+ */
+export function verdictRecord(
+  verdict: Verdict,
+  circumstances: Circumstances,
+  lot: number,
+  told?: Verdict,
+): SessionRecord {
   const { reads, facts } = verdict;
   const session = sessionOf(reads);
   const decided = { ...recordedQuestion(reads), ...decisionOf(facts, verdict) };
@@ -32,19 +41,37 @@ export function verdictRecord(verdict: Verdict, circumstances: Circumstances, to
   }
   const { system = "", channel = "" } = decided;
   const { takenOver, takes } = seatingOf(reads);
+  const { shard, ceiling } = shardFor(reads, takenOver, lot);
   const ended = takenOver.map(each => endingRecord(each, TAKEN_OVER, circumstances));
   return {
     changes: [
-      changed(session, { type: "SessionAllowed", ...decided }, circumstances),
+      changed(session, { type: "SessionAllowed", shard, ...decided }, circumstances),
       ...ended.flatMap(({ changes }) => changes),
     ],
-    unmoved: reads.rested,
+    unmoved: reads.rested.filter(({ stream }) => !isShared(stream)),
+    guarded: { shard, held: reads.rested.filter(({ stream }) => isShared(stream)) },
     seats: [
-      { system, channel, taken: { of: plannedSeats(reads) ?? 0 } },
+      { system, channel, shard, taken: { of: ceiling } },
       ...takes,
       ...ended.flatMap(({ seats = [] }) => seats),
     ],
   };
+}
+
+/** Where whoever it takes over sat, if one may still sit there; or else drawn from where there is room. */
+function shardFor(reads: Reads, takenOver: readonly OpenSession[], lot: number): ShardWithRoom {
+  const leaving = takenOver
+    .map(({ state }) => state)
+    .filter(({ system, channel }) => system === reads.through?.system && channel === reads.through?.channel);
+  const room = reads.counts ? shardsWithRoom(without(leaving, reads.counts), plannedSeats(reads) ?? 0) : [];
+  const [own] = room.filter(({ shard }) => leaving.some(session => session.shard === shard));
+  // Where there is none after all, the database says so: then it was taken meanwhile, and the next look finds it gone.
+  return own ?? room[Math.floor(lot * room.length)] ?? { shard: Math.floor(lot * SHARDS), ceiling: 0 };
+}
+
+function without(leaving: readonly Session[], { before, shards }: SeatCounts): SeatCounts {
+  const of = (counter: number | undefined) => leaving.filter(({ shard }) => shard === counter).length;
+  return { before: before - of(undefined), shards: shards.map((open, shard) => open - of(shard)) };
 }
 
 export function recordedQuestion({ question, through, agency }: Reads): RecordedQuestion {
@@ -93,11 +120,11 @@ export function endingRecord(
   { why, cause, refusals = [] }: EndingReason,
   circumstances: Circumstances,
 ): SessionRecord {
-  const { system = "", channel = "", status } = session.state;
+  const { system = "", channel = "", shard, status } = session.state;
   if (status !== "allowed") throw new Error(`${session.stream} is not open`);
   return {
     changes: [changed(session, { type: "SessionEnded", why, cause, refusals }, circumstances)],
-    seats: [{ system, channel }, ...givenBack(session.stream.slice("SESSION#".length), session.state)],
+    seats: [{ system, channel, shard }, ...givenBack(session.stream.slice("SESSION#".length), session.state)],
   };
 }
 

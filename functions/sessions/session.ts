@@ -13,6 +13,8 @@ export interface Session extends RecordedQuestion {
   readonly status: "allowed" | "refused" | "ended";
   readonly askedAt: string;
   readonly closesAt?: ClosesAt;
+  /** Where its seat is counted; of a session from before there were shards, in the one counter there was. */
+  readonly shard?: number;
   readonly refusals: readonly RefusedBy[];
   readonly ended?: {
     readonly at: string;
@@ -40,6 +42,7 @@ export const sessionLaw: Law<Session, SessionEvent> = {
           status: event.type === "SessionAllowed" ? "allowed" : "refused",
           refusals: event.refusals,
           ...(event.closesAt && { closesAt: event.closesAt }),
+          ...("shard" in event && event.shard !== undefined && { shard: event.shard }),
           ...toldIn(event),
         });
       case "SessionUndecided":
@@ -86,7 +89,7 @@ const STRAY: SessionEnding = {
 function begun(
   asked: RecordedQuestion,
   { recordedAt }: Recorded,
-  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "stray" | "told">,
+  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "shard" | "stray" | "told">,
 ): Session {
   const { person, terminal, system, channel, agency, endpoint, connection, address, question } = asked;
   const way = { ...(system !== undefined && { system }), ...(channel && { channel }) };

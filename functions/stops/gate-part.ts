@@ -4,7 +4,6 @@ import { personOf } from "../people/gate-part.ts";
 import { CITY_STOPS, type Stops, stopOn } from "./stop.ts";
 
 export const stopsPart: GatePart = {
-  isShared: true,
   streams: () => [CITY_STOPS],
   touches: { STOP: () => true },
   facts(reads) {

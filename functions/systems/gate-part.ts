@@ -13,7 +13,6 @@ const SEATS_OF: Readonly<Record<Channel, (plan: CapacityPlan) => number>> = {
 };
 
 export const systemsPart: GatePart = {
-  isShared: true,
   streams({ through, question }) {
     if (through) return [stream("SYSTEM", through.system)];
     return question.through ? [] : SYSTEMS.map(system => stream("SYSTEM", system));

@@ -3,12 +3,12 @@ import type { DynamoDBStreamEvent } from "aws-lambda";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Closer } from "../../functions/closing/closing.ts";
 import { vpnOf } from "../../functions/closing/vpn.ts";
+import { readNow } from "../../functions/gate/reads.ts";
 import { handler as connect } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { eventItem } from "../../functions/shared/journal/items.ts";
-import { history, read, readItems } from "../../functions/shared/journal/journal.ts";
-import { type Stream, seatsKey, stream } from "../../functions/shared/journal/keys.ts";
-import { openSeats } from "../../functions/shared/journal/seats.ts";
+import { history, read } from "../../functions/shared/journal/journal.ts";
+import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 import { now } from "../../functions/shared/time/clock.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
@@ -102,10 +102,7 @@ export async function closingCity(ec2: ClosingCloud, { system = "household", ...
     },
     fault: (fault: object) =>
       control("POST", "faults", { action: "TerminateClientVpnConnections", ...fault }),
-    seats: async () => {
-      const key = seatsKey(system, "vpn");
-      return openSeats((await readItems([key])).get(key.pk.S));
-    },
+    seats: async () => (await readNow([], { system, channel: "vpn" })).open,
   };
 }
 export type ClosingCity = Awaited<ReturnType<typeof closingCity>>;

@@ -38,10 +38,11 @@ test("sessions allowed, refused, repeated and ended leave nothing to find; a cou
   await commit(endingRecord({ ...session, state: session.state as Session }, ending, acting()));
   expect(await flaws()).toEqual([]);
   const client = new DynamoDBClient({ endpoint: journal.url(), ...LOCAL_AWS });
-  const Item = { ...seatsKey(city.system, "vpn"), open: { N: "0" } };
+  const { state: open } = await read<Session>(stream("SESSION", questions[0]["connection-id"]));
+  const Item = { ...seatsKey(city.system, "vpn", open?.shard), open: { N: "0" } };
   await client.send(new PutItemCommand({ TableName: journal.table(), Item }));
   client.destroy();
-  expect(await flaws()).toEqual([["seats-miscounted", "SEATS#household#vpn"]]);
+  expect(await flaws()).toEqual([["seats-miscounted", `SEATS#household#vpn#${open?.shard}`]]);
 });
 
 test("a session let in before there were seats needs none, and may have its own", async () => {
@@ -49,7 +50,7 @@ test("a session let in before there were seats needs none, and may have its own"
   const question = knock(city, await city.borrower());
   const verdict = await decide(readVpnQuestion(question, "saml").question, now().toISOString());
   const { terminalSession: _, personSession: __, ...before } = verdict.facts.known;
-  const old = verdictRecord({ ...verdict, facts: { ...verdict.facts, known: before } }, acting());
+  const old = verdictRecord({ ...verdict, facts: { ...verdict.facts, known: before } }, acting(), 0);
   const counted = (old.seats ?? []).filter(move => !("seat" in move));
   await commit({ ...old, seats: counted });
   expect((await flaws()).filter(([, pk]) => !pk?.includes("household"))).toEqual([]);

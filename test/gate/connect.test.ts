@@ -1,11 +1,12 @@
 // The connect handler over the real database: open when all is in order, closed by one recorded fact, and always well-formed.
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readNow } from "../../functions/gate/reads.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { history, read, readItems } from "../../functions/shared/journal/journal.ts";
-import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
-import { openSeats } from "../../functions/shared/journal/seats.ts";
+import { history, read } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
+import type { SystemCode } from "../../functions/shared/rules/systems.ts";
 import { verdictOf } from "../../infra/local/aws/ec2/vpn-answer.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { type City, cityInOrder, knock } from "./city.ts";
@@ -191,10 +192,7 @@ describe("bad questions", () => {
   });
 });
 
-const seats = async (system: string) => {
-  const key = seatsKey(system, "vpn");
-  return openSeats((await readItems([key])).get(key.pk.S));
-};
+const seats = async (system: SystemCode) => (await readNow([], { system, channel: "vpn" })).open;
 
 test("two hundred ask at once for five seats: five are let in, and the others are told of the plan", async () => {
   const small = await cityInOrder({ system: "fire", accounts: 5 });

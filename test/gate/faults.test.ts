@@ -2,13 +2,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ask } from "../../functions/gate/answer.ts";
 import type { Reads } from "../../functions/gate/part.ts";
-import { remember } from "../../functions/gate/reads.ts";
+import { readNow, remember } from "../../functions/gate/reads.ts";
 import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import { read, readItems } from "../../functions/shared/journal/journal.ts";
-import { seatsKey, stream } from "../../functions/shared/journal/keys.ts";
-import { openSeats } from "../../functions/shared/journal/seats.ts";
+import { read } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 import { CONFLICT_TIMES, Conflicts } from "../../infra/local/aws/conflicts.ts";
 import { verdictOf } from "../../infra/local/aws/ec2/vpn-answer.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
@@ -48,10 +47,7 @@ const fresh = () => {
 };
 const verdict = async () => verdictOf(await handler(question), "v2");
 const session = async () => (await read<Session>(stream("SESSION", question["connection-id"]))).state;
-const seats = async () => {
-  const key = seatsKey(city.system, "vpn");
-  return openSeats((await readItems([key])).get(key.pk.S));
-};
+const seats = async () => (await readNow([], { system: city.system, channel: "vpn" })).open;
 const HURRIED = { decidingMs: 400, recordingMs: 400 };
 
 test("a decision costs one read and one transaction, once its list is known", async () => {

@@ -25,7 +25,6 @@ export interface ListsAtTheGate {
 const ADDRESS_ENDS = { "zh-TW": "白名單位址到期", en: "the listed address ends" };
 
 export const listsPart: GatePart<ListsAtTheGate> = {
-  isShared: true,
   streams: ({ through }) =>
     through ? DIRECTIONS.map(direction => stream("LIST", through.system, through.channel, direction)) : [],
   touches: {

@@ -2,7 +2,8 @@
 
 import { answeredBefore, UnprovedAnswer } from "../journal/answered.ts";
 import type { Change, Held } from "../journal/change.ts";
-import { commit, isOutcomeUnknown, Moved, settle } from "../journal/commit.ts";
+import { type Commit, commit, isOutcomeUnknown, Moved, settle } from "../journal/commit.ts";
+import { raiseLowGuards } from "../journal/guards.ts";
 import type { SeatMove } from "../journal/seats.ts";
 import { log } from "../log.ts";
 import type { Answer } from "./event.ts";
@@ -15,6 +16,7 @@ import { outcomeUnknown } from "./problem-document.ts";
 export interface WriteDecision {
   readonly changes: readonly Change[];
   readonly unmoved?: readonly Held<unknown>[];
+  readonly guarded?: Commit["guarded"];
   readonly seats?: readonly SeatMove[] | undefined;
   readonly answer: Answer;
 }
@@ -64,6 +66,10 @@ export async function answerAgain(asked: Writing): Promise<Answer | undefined> {
   const { places = [] } = found;
   if (places.length === 0) throw new Problem(PROBLEM["kept-answer-unproved"]);
   for (const place of places as readonly Place[]) may(place);
+  // Whoever recorded it may have been cut short before it was sure to be heeded; it is not acknowledged before it is.
+  await raiseLowGuards([found.by], REPEATED_MS).catch(error => {
+    throw outcomeUnknown(true, error);
+  });
   const answer = found.answer as Answer;
   return { ...answer, headers: { ...answer.headers, [REPEATED]: "true" } };
 }
@@ -76,6 +82,7 @@ function unproved(cause: unknown): never {
 export function isRepeat({ headers }: Answer): boolean {
   return headers?.[REPEATED] === "true";
 }
+const REPEATED_MS = 2_000;
 const REPEATED = "idempotency-replayed";
 
 /** While a decision is tried again it is permitted again. */

@@ -3,7 +3,7 @@ import { GetItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb
 import { env } from "../env.ts";
 import type { Recorded } from "./event.ts";
 import { database, type Item } from "./journal.ts";
-import { REQUEST, requestKey } from "./keys.ts";
+import { REQUEST, requestKey, type Stream } from "./keys.ts";
 import { keptIn, keptItem, type Permitted, type StoredAnswer, voucherOf } from "./vouching.ts";
 
 /** A day: far longer than any client retries, short enough that the table does not keep answers for ever. */
@@ -27,6 +27,8 @@ export interface FoundAnswer {
   readonly digest: string;
   readonly places?: readonly Permitted[] | undefined;
   readonly answer: unknown;
+  /** The stream and version of the event that vouches for it. */
+  readonly by: { readonly stream: Stream; readonly version: number };
 }
 
 export function keepingOf({ at, answer, ...asked }: KeptAnswer): StoredAnswer {
@@ -64,7 +66,12 @@ export async function answeredBefore(
   const kept = voucher && keptIn(item, await itemAt(voucher));
   if (!kept) throw new UnprovedAnswer("the kept answer does not fit the journal");
   const { digest, places, text } = kept;
-  return { digest, ...(places && { places }), answer: JSON.parse(text) };
+  return {
+    digest,
+    ...(places && { places }),
+    answer: JSON.parse(text),
+    by: { stream: item.stream?.S as Stream, version: Number(item.version?.N) },
+  };
 }
 
 /** One item as it is now. */

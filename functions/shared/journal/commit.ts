@@ -8,8 +8,10 @@ import { env } from "../env.ts";
 import { answerPut, type KeptAnswer, keepingOf } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
 import type { Recorded } from "./event.ts";
+import { guardCheck, raiseGuards } from "./guards.ts";
 import { eventItem, type Item, recordedOf, stateItem } from "./items.ts";
 import { database, stateKeyOf, table } from "./journal.ts";
+import { GUARD, type Shard } from "./keys.ts";
 import { BeyondLimits } from "./limits.ts";
 import { type SeatMove, seatUpdates } from "./seats.ts";
 import { vouch } from "./vouching.ts";
@@ -18,6 +20,8 @@ export interface Commit {
   readonly changes: readonly Change[];
   /** States the decision rested on without changing them. */
   readonly unmoved?: readonly Held<unknown>[];
+  /** Shared states it rested on, which it must not name: they are checked by one guard each, all of the same number. */
+  readonly guarded?: { readonly shard: Shard; readonly held: readonly Held<unknown>[] } | undefined;
   /** Seats taken or given back with the events: never one more than was planned, and one a terminal and person. */
   readonly seats?: readonly SeatMove[] | undefined;
   /** Kept with the events, so that the same request asked again gets the same answer. */
@@ -41,7 +45,8 @@ export function isOutcomeUnknown(error: unknown): boolean {
 
 /**
  * Records all of it or nothing, and gives the answer as it is kept. Throws Moved or Repeated; after any other error
- * nothing is recorded, unless its outcome is unknown.
+ * nothing is recorded, unless its outcome is unknown. What shared states it changed, nobody who read them before can rest on
+ * any more when this returns; where that is not sure, the outcome is unknown.
  */
 export async function commit(wish: Commit): Promise<unknown> {
   if (wish.changes.length === 0) return wish.answered?.answer;
@@ -51,16 +56,21 @@ export async function commit(wish: Commit): Promise<unknown> {
   } catch (error) {
     if (!isOwnWrite(error, actions)) throw translated(error, actions);
   }
+  await raiseGuards(wish.changes.map(({ next }) => next)).catch(error => {
+    unknown.add(error as object);
+    throw error;
+  });
   return answer;
 }
 
-function actionsOf({ changes: [first, ...rest], unmoved = [], seats = [], answered }: Commit) {
+function actionsOf({ changes: [first, ...rest], unmoved = [], guarded, seats = [], answered }: Commit) {
   const vouched = first && answered && vouch(first, keepingOf(answered));
   const changes = vouched ? [vouched.change, ...rest] : [...(first ? [first] : []), ...rest];
   const by = vouched?.change.recorded.at(-1);
   const actions = [
     ...changes.flatMap(change => [...change.recorded.map(eventPut), statePut(change)]),
     ...unmoved.map(unmovedCheck),
+    ...(guarded?.held ?? []).map(each => guardCheck(each, guarded?.shard ?? 0)),
     ...seatUpdates(table(), seats),
     ...(vouched && by ? [answerPut(vouched.keeping, by)] : []),
   ];
@@ -146,10 +156,15 @@ function translated(error: unknown, actions: readonly TransactWriteItem[]): unkn
 function movedIn({ Put, ConditionCheck, Update }: TransactWriteItem, code: string | undefined): string[] {
   const key = (Put?.Item ?? ConditionCheck?.Key ?? Update?.Key)?.pk?.S ?? "";
   // Logs keep these words, and no log names a person: of those streams the kind is enough.
-  const what = /^(PERSON|REQUEST|ACCOUNT|SEATS#PERSON)(?=#)/.exec(key)?.[0] ?? key;
+  const what = /^(PERSON|REQUEST|ACCOUNT|SEATS#PERSON)(?=#)/.exec(key)?.[0] ?? inWords(key);
   if (code === "TransactionConflict") return [`${what} was being written at the same moment`];
   if (code !== "ConditionalCheckFailed") return [];
   return [Update ? `${what} had no seat left` : `${what} had moved since it was read`];
+}
+
+function inWords(key: string): string {
+  const [, of, shard] = new RegExp(`^${GUARD}#(.+)#(\\d+)$`).exec(key) ?? [];
+  return of ? `${of} (by its guard ${shard})` : key;
 }
 
 /** The database itself said no, to the only time it was asked; or it was never asked. */

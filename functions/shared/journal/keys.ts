@@ -9,7 +9,8 @@
 // | was this request answered before     | GetItem pk = REQUEST#person#key, sk = REQUEST               |
 // | things by the beginning of a word   | Query pk = WORDS#…, sk begins with the word (a view)         |
 // | the text behind a digest             | GetItem pk = BLOB#sha256, sk = CHUNK#0000, 0001, …           |
-// | how many sessions are open           | GetItem pk = SEATS#system#channel, sk = STATE (a counter)    |
+// | how many sessions are open           | GetItem pk = SEATS#system#channel#k, sk = STATE (counters)   |
+// | may a decision still rest on a state | ConditionCheck pk = GUARD#stream#k, sk = GUARD (a version)   |
 // | which one is open on a terminal      | GetItem pk = SEATS#TERMINAL#…, sk = STATE (changed in place) |
 // | and which of a person in a system    | GetItem pk = SEATS#PERSON#person#system, sk = STATE (as well) |
 // | was this log-in ended at the console | GetItem pk = LOGOUT#person#session, sk = LOGOUT (until it ends) |
@@ -30,6 +31,15 @@ export const STREAM_KINDS = [
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
+
+/** Each state of these is rested on by many decisions at once, so that none of them may name it: they check its guards. */
+export const SHARED_KINDS = [
+  "STOP",
+  "SYSTEM",
+  "LIST",
+  "REPORT",
+  "AGENCY",
+] as const satisfies readonly StreamKind[];
 
 declare const folds: unique symbol;
 /** A stream that knows, in types alone, into what its law folds it: reading it needs no cast. */
@@ -66,7 +76,12 @@ export const STATE = "STATE";
 export const EVENT = "EVENT#";
 export const REQUEST = "REQUEST";
 export const SEATS = "SEATS#";
+export const GUARD = "GUARD";
 export const LOGOUT = "LOGOUT";
+
+/** So many guards beside each shared state, and so many counters of a system and channel: a decision draws one number for all. */
+export const SHARDS = 16;
+export type Shard = number;
 
 /** The stream of one thing: by its law, whose state it then has, or by its kind alone. */
 export function stream<S>(law: Folding<S>, ...id: readonly string[]): StreamOf<S>;
@@ -85,6 +100,14 @@ export function isStream(key: string): key is Stream {
 
 export function kindOf(of: Stream): StreamKind {
   return of.slice(0, of.indexOf("#")) as StreamKind;
+}
+
+export function isSharedKind(kind: string): boolean {
+  return SHARED_KINDS.some(each => each === kind);
+}
+
+export function isShared(of: Stream): boolean {
+  return isSharedKind(kindOf(of));
 }
 
 /** Padded to ten digits, so that text order is number order. */
@@ -131,9 +154,25 @@ export function blobKey(digest: string, chunk: number): { pk: { S: string }; sk:
   return { pk: { S: `BLOB#${digest}` }, sk: { S: `CHUNK#${String(chunk).padStart(4, "0")}` } };
 }
 
-/** Changed in place, as nothing else is: only inside the transaction that lets somebody in or out. */
-export function seatsKey(system: string, channel: string): { pk: { S: string }; sk: { S: string } } {
-  return seatKey(`${SEATS}${system}#${channel}`);
+/** Changed in place: only inside the transaction that lets somebody in or out. Without a shard, the one counter there was before. */
+export function seatsKey(
+  system: string,
+  channel: string,
+  shard?: Shard,
+): { pk: { S: string }; sk: { S: string } } {
+  return seatKey(`${SEATS}${system}#${channel}${shard === undefined ? "" : `#${shard}`}`);
+}
+
+/** Changed in place as well, and only raised: the version of the state that was recorded last. */
+export function guardKey(of: Stream, shard: Shard): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: `${GUARD}#${of}#${shard}` }, sk: { S: GUARD } };
+}
+
+/** Whose guard it is; undefined where nobody here would make such a one. */
+export function guardedBy(pk: string): Stream | undefined {
+  const [, of = "", shard = ""] = /^GUARD#(.+)#(\d+)$/.exec(pk) ?? [];
+  const isOne = isStream(of) && isShared(of) && Number(shard) < SHARDS && String(Number(shard)) === shard;
+  return isOne ? of : undefined;
 }
 
 /** The one seat a terminal has, and the one a person has in a system: no system is called in capitals. */

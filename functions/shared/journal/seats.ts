@@ -1,14 +1,16 @@
-// Seats, moved only together with the session that moves them: how many of a system and channel are taken, and which session has a
-// terminal's one seat or a person's in a system; pure.
+// Seats, moved only together with the session that moves them: how many of a system and channel are taken, in which shard there is
+// room, and which session has a terminal's one seat or a person's in a system; pure.
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Item } from "./items.ts";
-import { type Seat, seatKey, seatsKey } from "./keys.ts";
+import { type Seat, SHARDS, type Shard, seatKey, seatsKey } from "./keys.ts";
 
 /** One of those planned for a system and channel. */
 export interface CountedMove {
   readonly system: string;
   readonly channel: string;
-  /** The plan at the moment of taking a seat; giving one back needs none. */
+  /** Where it is counted; absent, in the one counter there was before, which seats are given back to and never taken from. */
+  readonly shard?: Shard | undefined;
+  /** The ceiling at the moment of taking a seat; giving one back needs none. */
   readonly taken?: { readonly of: number };
 }
 
@@ -27,7 +29,7 @@ export function seatUpdates(table: string, moves: readonly SeatMove[]): Transact
   const counted = moves.filter(isCounted);
   const held = moves.filter(isHeld);
   return [
-    ...groups(counted, ({ system, channel }) => `${system}#${channel}`).flatMap(each =>
+    ...groups(counted, ({ system, channel, shard }) => `${system}#${channel}#${shard}`).flatMap(each =>
       counting(table, each),
     ),
     ...groups(held, ({ seat }) => seat).flatMap(each => holding(table, each)),
@@ -48,21 +50,24 @@ function groups<Move>(moves: readonly Move[], name: (move: Move) => string): [Mo
 
 /** Two who ask at once for the last seat both read it as free: the condition lets one of them have it. */
 function counting(table: string, moves: readonly [CountedMove, ...CountedMove[]]): TransactWriteItem[] {
-  const [{ system, channel }] = moves;
+  const [{ system, channel, shard }] = moves;
   const by = moves.reduce((sum, { taken }) => sum + (taken ? 1 : -1), 0);
   if (by === 0) return [];
   const planned = moves.find(({ taken }) => taken)?.taken?.of;
   const isTaking = by > 0 && planned !== undefined;
   const Update = {
     TableName: table,
-    Key: seatsKey(system, channel),
+    Key: seatsKey(system, channel, shard),
     UpdateExpression: "ADD #open :by",
     ExpressionAttributeNames: { "#open": "open" },
     ExpressionAttributeValues: {
       ":by": { N: String(by) },
       ...(isTaking && { ":planned": { N: String(planned) } }),
     },
-    ...(isTaking && { ConditionExpression: "attribute_not_exists(#open) OR #open < :planned" }),
+    // A counter that nobody has used yet has room, but where there is to be none.
+    ...(isTaking && {
+      ConditionExpression: `${planned > 0 ? "attribute_not_exists(#open) OR " : ""}#open < :planned`,
+    }),
   };
   return [{ Update }];
 }
@@ -90,6 +95,56 @@ function holding(table: string, moves: readonly [HeldMove, ...HeldMove[]]): Tran
 
 export function openSeats(counter: Item | undefined): number {
   return Number(counter?.open?.N ?? 0);
+}
+
+/** How many seats are taken, counter by counter. */
+export interface SeatCounts {
+  /** Of sessions from before there were shards. */
+  readonly before: number;
+  readonly shards: readonly number[];
+}
+
+export const ALL_SHARDS: readonly Shard[] = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+/** Every counter of a system and channel: a smaller plan leaves seats where a new one would have none. */
+export function counterKeys(system: string, channel: string) {
+  return [undefined, ...ALL_SHARDS].map(shard => seatsKey(system, channel, shard));
+}
+
+export function countsIn(found: ReadonlyMap<string, Item>, system: string, channel: string): SeatCounts {
+  const [before = 0, ...shards] = counterKeys(system, channel).map(({ pk }) => openSeats(found.get(pk.S)));
+  return { before, shards };
+}
+
+export function takenIn({ before, shards }: SeatCounts): number {
+  return shards.reduce((sum, open) => sum + open, before);
+}
+
+export interface ShardWithRoom {
+  readonly shard: Shard;
+  readonly ceiling: number;
+}
+
+/**
+ * Where one more may sit. Ceilings are the plan dealt out evenly, less what the counter from before holds, and less what lies above
+ * a ceiling, as after the plan has shrunk: of the even deals, the greatest with which no more than the plan can be taken. Ends only
+ * ever raise it and takes leave it, so that whoever read a little earlier reckons with ceilings that are no higher: never one more
+ * than planned, whatever meets. And while fewer are taken than planned, some shard has room.
+ */
+export function shardsWithRoom({ before, shards }: SeatCounts, planned: number): ShardWithRoom[] {
+  let dealt = planned - before;
+  const beyond = () =>
+    shards.reduce((sum, open, shard) => sum + Math.max(open, dealtTo(shard, dealt)), before) - planned;
+  // One seat less dealt out takes away one at most: so many less at once never go too far.
+  for (let over = beyond(); over > 0 && dealt > 0; over = beyond()) dealt -= over;
+  return shards.flatMap((open, shard) => {
+    const ceiling = dealtTo(shard, dealt);
+    return open < ceiling ? [{ shard, ceiling }] : [];
+  });
+}
+
+function dealtTo(shard: Shard, dealt: number): number {
+  return Math.floor(dealt / SHARDS) + (shard < dealt % SHARDS ? 1 : 0);
 }
 
 /** The session that has the seat. */

@@ -11,11 +11,10 @@ import {
   PERSON_SEAT,
   type Seat,
   seatKey,
-  seatsKey,
   stream,
   TERMINAL_SEAT,
 } from "../../../functions/shared/journal/keys.ts";
-import { holderOf, openSeats } from "../../../functions/shared/journal/seats.ts";
+import { counterKeys, countsIn, holderOf, takenIn } from "../../../functions/shared/journal/seats.ts";
 import { now } from "../../../functions/shared/time/clock.ts";
 import type { Random } from "../../bench/measure/random.ts";
 import { type City, knock } from "../city.ts";
@@ -117,12 +116,11 @@ export class Lane {
   /** Who was let in, who of them is in, and how many seats that takes, in one look. */
   private async look() {
     const streams = [...this.open.keys()].map(id => stream("SESSION", id));
-    const seats = seatsKey(this.city.system, "vpn");
-    const found = await readItems([...streams.map(stateKeyOf), seats]);
+    const found = await readItems([...streams.map(stateKeyOf), ...counterKeys(this.city.system, "vpn")]);
     const held = streams.map(of => heldOf<Session>(of, found.get(of)));
     const known = held.filter((each): each is OpenSession => each.state !== undefined);
     const live = known.filter(({ state }) => state.status === "allowed");
-    return { known, live, taken: openSeats(found.get(seats.pk.S)) };
+    return { known, live, taken: takenIn(countsIn(found, this.city.system, "vpn")) };
   }
 
   /** All is quiet: who was let in against a closed gate, who is still in behind one, and whether the seats add up. */

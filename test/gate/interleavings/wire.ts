@@ -1,12 +1,12 @@
 // Stands between the code and the database: lets requests dawdle so that everything interleaves, notes when each write could have happened,
 // and can blind the gate on purpose.
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { TransactWriteItemsCommandInput } from "@aws-sdk/client-dynamodb";
+import type { TransactWriteItemsCommandInput, UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
 import { database } from "../../../functions/shared/journal/journal.ts";
-import { isSeat } from "../../../functions/shared/journal/keys.ts";
+import { GUARD, isSeat } from "../../../functions/shared/journal/keys.ts";
 import type { Random } from "../../bench/measure/random.ts";
 
-/** When a write can have taken effect: after it was sent, before it was answered. */
+/** When a write can have taken effect: after it was sent, before it and its guards were answered. */
 export interface Moment {
   sent: number;
   answered: number;
@@ -43,13 +43,19 @@ export function layWire({ random, isBlind = false, isCareless = false }: Wire): 
       const seen = TransactItems ? { ...args, input: planted(args.input) } : args;
       if (TransactItems && moment) moment.sent = ++turns;
       const answer = await next(seen as typeof args);
-      if (TransactItems && moment) moment.answered = ++turns;
+      if ((TransactItems || isRaising(args.input)) && moment) moment.answered = ++turns;
       await dawdle(random);
       return answer;
     },
     { step: "initialize", name },
   );
   return () => void database.middlewareStack.remove(name);
+}
+
+/** A shared state has not taken effect for whoever read before, until its last guard is raised. */
+function isRaising(input: object): boolean {
+  const { Key } = input as UpdateItemCommandInput;
+  return Key?.sk?.S === GUARD;
 }
 
 function blinded(input: object): object {

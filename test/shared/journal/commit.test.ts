@@ -98,7 +98,7 @@ describe("appending", () => {
     const changes = async () => [change(personLaw, await read<Person>(person), draft, acting())];
     const stale = await changes();
     await commit({ changes: await changes() });
-    const seats = [{ system: "fire", channel: "vdi", taken: { of: 0 } }];
+    const seats = [{ system: "fire", channel: "vdi", taken: { of: 1 } }];
     const error = await commit({ changes: stale, seats: [] }).catch(caught => caught);
     expect(String(error)).toBe("Moved: PERSON had moved since it was read");
     await expect(commit({ changes: await changes(), seats })).resolves.toBeUndefined();
@@ -172,7 +172,7 @@ describe("a request asked again", () => {
     await commit({ changes: await changed(), answered: request });
     await expect(commit({ changes: await changed(), answered: request })).rejects.toBeInstanceOf(Repeated);
     const found = await answeredBefore(request.person, request.key, new Date());
-    expect(found).toEqual({ digest: "d1", answer: { total: 1 } });
+    expect(found).toEqual({ digest: "d1", answer: { total: 1 }, by: { stream, version: 1 } });
     expect((await read<Counter>(stream)).state).toEqual({ total: 1 });
   });
 
