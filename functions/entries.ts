@@ -75,7 +75,7 @@ export const ENTRIES: readonly Entry[] = [
   { path: "reports/file", rights: ["journal-write", "guards"] },
   { path: "reports/compile", rights: ["journal-write", "guards", "sign", "packs-add"] },
   { path: "reports/answer", rights: ["journal-write", "guards"] },
-  { path: "reports/reconcile", rights: ["journal-write", "guards"] },
+  { path: "reports/reconcile", rights: ["journal-write"] },
   { path: "reports/read", rights: ["journal-read"] },
   { path: "reports/download", rights: ["journal-read", "signing-keys", "packs-read"] },
   {

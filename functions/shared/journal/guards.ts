@@ -1,7 +1,7 @@
 // Guards, sixteen beside each shared state, which hold nothing but a version: what a decision checks instead of the state itself, so
 // that decisions do not queue there. A change is recorded first, then its guards are raised one by one, and only then is it
 // acknowledged: from the record on whoever reads knows of it, from the last guard on nobody who read before can still commit.
-import { type TransactWriteItem, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBServiceException, type TransactWriteItem, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Held } from "./change.ts";
 import { database, type Item, readItems, table } from "./journal.ts";
 import { guardKey, isShared, type Shard, type Stream } from "./keys.ts";
@@ -54,7 +54,7 @@ async function raise({ stream, version }: Standing, shard: Shard, over: AbortSig
     try {
       return await raiseOnce(guardKey(stream, shard), version, over);
     } catch (error) {
-      if (over.aborted || !MAY_PASS.includes((error as Error).name)) throw error;
+      if (over.aborted || isFinal(error as Partial<DynamoDBServiceException>)) throw error;
       await new Promise(resume =>
         setTimeout(resume, Math.random() * Math.min(MOST_PAUSE_MS, 5 * 2 ** tries)),
       );
@@ -62,12 +62,16 @@ async function raise({ stream, version }: Standing, shard: Shard, over: AbortSig
   }
 }
 
-const MAY_PASS = [
+/** The database's own no, which asking again does not change; all else may pass. */
+function isFinal({ name = "", $metadata: told }: Partial<DynamoDBServiceException>): boolean {
+  const status = told?.httpStatusCode ?? 500;
+  return status >= 400 && status < 500 && !PASSING.includes(name);
+}
+const PASSING = [
   "TransactionConflictException",
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
   "ThrottlingException",
-  "InternalServerError",
 ];
 
 async function raiseOnce(Key: Item, version: number, over: AbortSignal): Promise<void> {
