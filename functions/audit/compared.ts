@@ -7,6 +7,10 @@ export const ASPECTS = {
     en: "the hash of every event, and how it follows the one before",
   },
   states: { "zh-TW": "每一對象的現況與其事件推得者", en: "every state against what its events lead to" },
+  guards: {
+    "zh-TW": "共用現況旁的守門值，不得超前於現況",
+    en: "the guards beside shared states, which may not be ahead of them",
+  },
   texts: {
     "zh-TW": "事件所指的每一份保存文件，逐位元組",
     en: "every kept text that an event names, byte for byte",
@@ -38,7 +42,7 @@ export const ASPECTS = {
 } as const satisfies Record<string, Words>;
 export type Aspect = keyof typeof ASPECTS;
 
-const ALWAYS: readonly Aspect[] = ["events", "states", "texts", "signatures", "answers"];
+const ALWAYS: readonly Aspect[] = ["events", "states", "guards", "texts", "signatures", "answers"];
 const NEVER: readonly Aspect[] = ["earlier-heads", "unchanged", "unnamed", "other-clocks"];
 
 /** The counters are compared where the going through ends. */

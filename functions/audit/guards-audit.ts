@@ -1,7 +1,16 @@
 // The guards against the states they stand beside: one that is ahead would refuse every decision that rests on its state, and means
 // that a state was put back. One that is low is none: a follower raises it.
-import type { Item } from "../shared/journal/journal.ts";
-import { GUARD, guardedBy, isShared, isStream, STATE, type Stream } from "../shared/journal/keys.ts";
+import { type Item, readItems } from "../shared/journal/journal.ts";
+import {
+  GUARD,
+  guardedBy,
+  guardKey,
+  isShared,
+  isStream,
+  STATE,
+  type Stream,
+} from "../shared/journal/keys.ts";
+import { ALL_SHARDS } from "../shared/journal/seats.ts";
 import type { Finding } from "./finding.ts";
 import { partition } from "./partitions.ts";
 
@@ -31,15 +40,29 @@ export class GuardsAudit {
     else if (isStream(pk) && isShared(pk)) this.#states.set(pk, versionIn(items, STATE));
   }
 
-  async findings(): Promise<Finding[]> {
-    const found: Finding[] = [];
-    for (const [pk, version] of this.#guards) {
-      const of = guardedBy(pk);
-      if (of && version > (this.#states.get(of) ?? 0) && (await isAhead(pk, of)))
-        found.push({ flaw: "guard-ahead", pk, sk: GUARD });
-    }
-    return found;
+  findings(): Promise<Finding[]> {
+    return aheadOf(this.#guards, of => this.#states.get(of) ?? 0);
   }
+}
+
+/** Those of one state by itself; of one that is not shared there are none. */
+export async function guardsAhead(of: Stream, version: number): Promise<Finding[]> {
+  if (!isShared(of)) return [];
+  const found = await readItems(ALL_SHARDS.map(shard => guardKey(of, shard)));
+  return aheadOf(new Map([...found].map(([pk, item]) => [pk, versionIn([item], GUARD)])), () => version);
+}
+
+async function aheadOf(
+  guards: ReadonlyMap<string, number>,
+  versionOf: (of: Stream) => number,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const [pk, version] of guards) {
+    const of = guardedBy(pk);
+    if (of && version > versionOf(of) && (await isAhead(pk, of)))
+      found.push({ flaw: "guard-ahead", pk, sk: GUARD });
+  }
+  return found;
 }
 
 /** A state was read before its guard, and moved between: now the guard comes first, and no state goes back. */

@@ -7,7 +7,7 @@ import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import { now } from "../shared/time/clock.ts";
 import { AnswersAudit, answersOf } from "./answers-audit.ts";
 import type { Finding } from "./finding.ts";
-import { foreignGuards, GuardsAudit, isGuard } from "./guards-audit.ts";
+import { foreignGuards, GuardsAudit, guardsAhead, isGuard } from "./guards-audit.ts";
 import { partition, partitions } from "./partitions.ts";
 import { SeatsAudit } from "./seats-audit.ts";
 import { auditStream } from "./stream-audit.ts";
@@ -78,7 +78,9 @@ export async function auditStreamAt(
   const { part, known } = await settled(of, await partition(of), keys);
   const texts = await Promise.all((part.names ?? []).map(digest => missing(digest, keys)));
   const answers = await answersOf(known, at);
-  return { findings: [...part.findings, ...texts.flat(), ...answers], version: part.head?.version ?? 0 };
+  const version = part.head?.version ?? 0;
+  const guards = await guardsAhead(of, version);
+  return { findings: [...part.findings, ...texts.flat(), ...answers, ...guards], version };
 }
 
 /** What was written while it was read looks altered: such a partition is read again before anything is said of it. */

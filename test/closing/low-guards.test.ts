@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { type TransactWriteItemsCommandInput, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { auditJournal } from "../../functions/audit/journal-audit.ts";
+import { auditJournal, auditStreamAt } from "../../functions/audit/journal-audit.ts";
 import { sharedStreams } from "../../functions/closing/shared-states.ts";
 import { isOutcomeUnknown } from "../../functions/shared/journal/commit.ts";
 import { guardCheck } from "../../functions/shared/journal/guards.ts";
@@ -133,6 +133,7 @@ test("the timer knows every shared state there is", async () => {
 });
 
 test("a guard ahead of its state is found by the audit, and so is what is none", async () => {
+  await stopped();
   const { ConditionCheck } = guardCheck({ stream: CITY_STOPS, version: 7 }, 3);
   const put = (Key: typeof ConditionCheck & object) =>
     database.send(
@@ -143,9 +144,11 @@ test("a guard ahead of its state is found by the audit, and so is what is none",
     );
   await put(ConditionCheck as NonNullable<typeof ConditionCheck>);
   await put({ ...ConditionCheck, Key: { pk: { S: "GUARD#STOP#city#16" }, sk: { S: "GUARD" } } } as never);
+  const ahead = { flaw: "guard-ahead", pk: "GUARD#STOP#city#3", sk: "GUARD" };
   const { findings } = await auditJournal({ keys: [], earlier: [] });
   expect(findings.toSorted((a, b) => (a.pk < b.pk ? -1 : 1))).toEqual([
     { flaw: "item-foreign", pk: "GUARD#STOP#city#16", sk: "GUARD" },
-    { flaw: "guard-ahead", pk: "GUARD#STOP#city#3", sk: "GUARD" },
+    ahead,
   ]);
+  expect((await auditStreamAt(CITY_STOPS, [], new Date())).findings).toEqual([ahead]);
 });

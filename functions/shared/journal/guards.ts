@@ -1,7 +1,11 @@
 // Guards, sixteen beside each shared state, which hold nothing but a version: what a decision checks instead of the state itself, so
 // that decisions do not queue there. A change is recorded first, then its guards are raised one by one, and only then is it
 // acknowledged: from the record on whoever reads knows of it, from the last guard on nobody who read before can still commit.
-import { type DynamoDBServiceException, type TransactWriteItem, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBServiceException,
+  type TransactWriteItem,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import type { Held } from "./change.ts";
 import { database, type Item, readItems, table } from "./journal.ts";
 import { guardKey, isShared, type Shard, type Stream } from "./keys.ts";
