@@ -51,7 +51,7 @@ describe("decided once", () => {
   });
 });
 
-test("today's has the same fields in the same order", async () => {
+test("today's has the same fields in the same order, and a yes the shard of its seat besides", async () => {
   const city = await cityInOrder();
   const who = await city.borrower();
   const question = knock(city, who);
@@ -67,7 +67,9 @@ test("today's has the same fields in the same order", async () => {
   ] as const) {
     const [first] = await history<SessionEvent>(stream("SESSION", asked["connection-id"]));
     const stored = STORED.find(({ state }) => state.connection === `cvpn-connection-${number}`);
-    expect(formOf(first?.event)).toEqual(formOf(stored?.recorded[0]?.event));
+    const { shard, ...event } = first?.event as { readonly shard?: number };
+    expect(formOf(event)).toEqual(formOf(stored?.recorded[0]?.event));
+    expect(typeof shard).toBe(first?.event.type === "SessionAllowed" ? "number" : "undefined");
   }
 });
 
