@@ -67,7 +67,7 @@ test("today's has the same fields in the same order, and a yes the shard of its 
   ] as const) {
     const [first] = await history<SessionEvent>(stream("SESSION", asked["connection-id"]));
     const stored = STORED.find(({ state }) => state.connection === `cvpn-connection-${number}`);
-    const { shard, ...event } = first?.event as { readonly shard?: number };
+    const { shard, ...event } = (first?.event ?? {}) as { readonly shard?: number };
     expect(formOf(event)).toEqual(formOf(stored?.recorded[0]?.event));
     expect(typeof shard).toBe(first?.event.type === "SessionAllowed" ? "number" : "undefined");
   }
