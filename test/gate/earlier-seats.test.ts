@@ -41,7 +41,7 @@ async function borrowers(many: number): Promise<readonly Who[]> {
 /** Let in as the house did it then: every state named, one counter for all, and no number on the session. */
 async function letInBefore(who: Who, planned = 6): Promise<string> {
   const question = knock(city, who);
-  const verdict = await decide(readVpnQuestion(question).question, now().toISOString());
+  const verdict = await decide(readVpnQuestion(question, "saml").question, now().toISOString());
   const id = question["connection-id"];
   const facts = { ...recordedQuestion(verdict.reads), ...decisionOf(verdict.facts, verdict) };
   const session = await read<Session>(stream("SESSION", id));

@@ -67,7 +67,7 @@ export async function answerAgain(asked: Writing): Promise<Answer | undefined> {
   if (places.length === 0) throw new Problem(PROBLEM["kept-answer-unproved"]);
   for (const place of places as readonly Place[]) may(place);
   // Whoever recorded it may have been cut short before it was sure to be heeded; it is not acknowledged before it is.
-  await raiseLowGuards([found.by], REPEATED_MS).catch(error => {
+  await raiseLowGuards([found.by], AbortSignal.timeout(REPEATED_MS)).catch(error => {
     throw outcomeUnknown(true, error);
   });
   const answer = found.answer as Answer;

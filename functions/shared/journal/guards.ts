@@ -31,8 +31,10 @@ const RAISING_MS = 4_000;
 const MOST_PAUSE_MS = 40;
 
 /** Returns when the last guard of each is raised, and throws when one could not be in its time; the others are all the same. */
-export async function raiseGuards(changed: readonly Standing[], within = RAISING_MS): Promise<void> {
-  const over = AbortSignal.timeout(within);
+export async function raiseGuards(
+  changed: readonly Standing[],
+  over: AbortSignal = AbortSignal.timeout(RAISING_MS),
+): Promise<void> {
   const shared = changed.filter(({ stream }) => isShared(stream));
   const raised = await Promise.allSettled(
     shared.flatMap(each => ALL_SHARDS.map(shard => raise(each, shard, over))),
@@ -93,7 +95,7 @@ async function raiseOnce(Key: Item, version: number, over: AbortSignal): Promise
 }
 
 /** Raises those that are low, and reads before it writes: nearly always none is. */
-export async function raiseLowGuards(standing: readonly Standing[], within = RAISING_MS): Promise<void> {
+export async function raiseLowGuards(standing: readonly Standing[], over?: AbortSignal): Promise<void> {
   const newest = newestOf(standing.filter(({ stream, version }) => isShared(stream) && version > 0));
   if (newest.length === 0) return;
   const found = await readItems(
@@ -101,7 +103,7 @@ export async function raiseLowGuards(standing: readonly Standing[], within = RAI
   );
   await raiseGuards(
     newest.filter(({ stream, version }) => lowestGuard(found, stream) < version),
-    within,
+    over,
   );
 }
 

@@ -1,7 +1,7 @@
 // Guards on the real database: raised one by one whatever gets in the way, never lowered, and acknowledged by nobody before.
 import { randomUUID } from "node:crypto";
 import type { UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { agencyLaw } from "../../../functions/agencies/agency.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
 import { write } from "../../../functions/shared/http/write.ts";
@@ -85,9 +85,14 @@ describe("raising", () => {
   test("of one that cannot be, the others are raised, it is on record, and nobody says that it failed", async () => {
     const of = agency();
     busy(guard => (guard === 7 ? failure("TransactionConflictException") : undefined));
-    const low = await raiseGuards([{ stream: of, version: 1 }], 50).catch(caught => caught);
-    expect(low).toBeInstanceOf(GuardsLow);
-    expect(await guards(of)).toEqual(ALL_SHARDS.map(shard => (shard === 7 ? 0 : 1)));
+    const time = new AbortController();
+    const low = raiseGuards([{ stream: of, version: 1 }], time.signal).catch(caught => caught);
+    await vi.waitFor(
+      async () => expect(await guards(of)).toEqual(ALL_SHARDS.map(shard => (shard === 7 ? 0 : 1))),
+      20_000,
+    );
+    time.abort();
+    expect(await low).toBeInstanceOf(GuardsLow);
     database.middlewareStack.remove("busy");
     busy(guard => (guard === 7 ? failure("AccessDeniedException") : undefined));
     const error = await commit({ changes: [await changed(of)] }).catch(caught => caught);
