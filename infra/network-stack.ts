@@ -1,12 +1,17 @@
-// The network: a VPN endpoint for each system, its firewall's prefix lists declared empty, and the groups that refer to them.
-import { ArnFormat, CfnParameter, type CfnTag, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+// The network: for each system subnets of its own under one list of rules, so that it can be cut as one; a VPN endpoint in them;
+// its firewall's prefix lists, declared empty, and the groups that refer to them.
+import { ArnFormat, CfnParameter, type CfnTag, Fn, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as logs from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import {
   CEILING,
   type Channel,
-  DIRECTIONS,
+  type Direction,
+  EVERYWHERE,
+  networkAclName,
+  networkAclTags,
+  PASS_RULES,
   type PrefixListPlace,
   prefixListName,
   prefixListsOf,
@@ -34,7 +39,8 @@ type EndpointTerms = Pick<
 >;
 
 const NETWORK = "10.20.0.0/16";
-const HTTPS = ec2.Port.tcp(443);
+const ZONES = [0, 1] as const;
+const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443 } as const;
 
 export class NetworkStack extends Stack {
   private readonly vpc: ec2.Vpc;
@@ -45,34 +51,76 @@ export class NetworkStack extends Stack {
       ipAddresses: ec2.IpAddresses.cidr(NETWORK),
       maxAzs: 2,
       natGateways: 0,
-      subnetConfiguration: [{ name: "System", subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+      subnetConfiguration: [],
     });
     const terms = this.endpointTerms(connectFunctionName, authentication);
     for (const system of SYSTEMS) {
+      const acl = this.networkAcl(system);
       this.firewall(system, "vdi");
-      this.vpnEndpoint(system, {
+      this.subnets(system, "vdi", acl);
+      this.vpnEndpoint(system, this.subnets(system, "vpn", acl), {
         ...terms,
-        securityGroupIds: [this.firewall(system, "vpn").securityGroupId],
+        securityGroupIds: [this.firewall(system, "vpn").attrGroupId],
       });
     }
   }
 
-  /** The group that a system's hosts wear: open to what its lists hold, and to nothing while they are empty. */
-  private firewall(system: SystemCode, channel: Channel): ec2.SecurityGroup {
-    const group = new ec2.SecurityGroup(this, `${system}-${channel}-hosts`, {
-      // The library's own types disagree about exact optional properties here, and only here.
-      vpc: this.vpc as ec2.IVpc,
-      description: `docgate ${system} ${channel}: only what its lists hold`,
-      allowAllOutbound: false,
+  /** Lets everything through until the cut's own rules, which come first and are not the template's, deny it. */
+  private networkAcl(system: SystemCode): ec2.CfnNetworkAcl {
+    const name = networkAclName(system);
+    const acl = new ec2.CfnNetworkAcl(this, name, {
+      vpcId: this.vpc.vpcId,
+      tags: tagsOf({ Name: name, ...networkAclTags(system) }),
     });
-    for (const direction of DIRECTIONS) {
-      for (const place of prefixListsOf({ system, channel, direction })) {
-        const peer = ec2.Peer.prefixList(this.prefixList(place).attrPrefixListId);
-        if (direction === "inbound") group.addIngressRule(peer, HTTPS, prefixListName(place));
-        else group.addEgressRule(peer, HTTPS, prefixListName(place));
-      }
-    }
-    return group;
+    for (const family of [4, 6] as const)
+      for (const egress of [false, true])
+        new ec2.CfnNetworkAclEntry(this, `${name}-v${family}-${egress ? "out" : "in"}`, {
+          networkAclId: acl.ref,
+          ruleNumber: PASS_RULES[family],
+          ...(family === 4 ? { cidrBlock: EVERYWHERE[4] } : { ipv6CidrBlock: EVERYWHERE[6] }),
+          ruleAction: "allow",
+          protocol: -1,
+          egress,
+        });
+    return acl;
+  }
+
+  /** Hosts are in other subnets than the endpoint: what stays inside one subnet, no list of rules sees. */
+  private subnets(system: SystemCode, channel: Channel, { ref: networkAclId }: ec2.CfnNetworkAcl): string[] {
+    return ZONES.map(zone => {
+      const name = `docgate-${system}-${channel}-zone${zone}`;
+      const subnet = new ec2.CfnSubnet(this, name, {
+        vpcId: this.vpc.vpcId,
+        cidrBlock: subnetRange(system, channel, zone),
+        availabilityZone: Fn.select(zone, Fn.getAzs()),
+        tags: tagsOf({ Name: name, ...networkAclTags(system), channel }),
+      });
+      new ec2.CfnSubnetNetworkAclAssociation(this, `${name}-rules`, { subnetId: subnet.ref, networkAclId });
+      return subnet.ref;
+    });
+  }
+
+  /** The group that a system's hosts wear: open to what its lists hold, and to nothing while they are empty. */
+  private firewall(system: SystemCode, channel: Channel): ec2.CfnSecurityGroup {
+    const rules = (direction: Direction) =>
+      prefixListsOf({ system, channel, direction }).map(place => {
+        const { attrPrefixListId } = this.prefixList(place);
+        return { ...HTTPS, attrPrefixListId, description: prefixListName(place) };
+      });
+    return new ec2.CfnSecurityGroup(this, `${system}-${channel}-hosts`, {
+      vpcId: this.vpc.vpcId,
+      groupDescription: `docgate ${system} ${channel}: only what its lists hold`,
+      securityGroupIngress: rules("inbound").map(({ attrPrefixListId: sourcePrefixListId, ...rule }) => ({
+        ...rule,
+        sourcePrefixListId,
+      })),
+      securityGroupEgress: rules("outbound").map(
+        ({ attrPrefixListId: destinationPrefixListId, ...rule }) => ({
+          ...rule,
+          destinationPrefixListId,
+        }),
+      ),
+    });
   }
 
   // Without Entries: they belong to the function that applies the lists, and CloudFormation would put back its own.
@@ -114,7 +162,11 @@ export class NetworkStack extends Stack {
   }
 
   /** A region holds 5 endpoints until its quota is raised to 9. */
-  private vpnEndpoint(system: SystemCode, terms: EndpointTerms & { securityGroupIds: string[] }): void {
+  private vpnEndpoint(
+    system: SystemCode,
+    subnets: readonly string[],
+    terms: EndpointTerms & { securityGroupIds: string[] },
+  ): void {
     const name = vpnEndpointName(system);
     const endpoint = new ec2.CfnClientVpnEndpoint(this, name, {
       ...terms,
@@ -130,14 +182,14 @@ export class NetworkStack extends Stack {
       ],
     });
     const clientVpnEndpointId = endpoint.ref;
-    for (const [at, subnetId] of this.vpc.isolatedSubnets.map(each => each.subnetId).entries()) {
+    for (const [at, subnetId] of subnets.entries()) {
       const props = { clientVpnEndpointId, subnetId };
       new ec2.CfnClientVpnTargetNetworkAssociation(this, `${name}-subnet${at}`, props);
     }
     // Everybody the connect function let in; it is the one that chooses.
     new ec2.CfnClientVpnAuthorizationRule(this, `${name}-network`, {
       clientVpnEndpointId,
-      targetNetworkCidr: NETWORK,
+      targetNetworkCidr: systemRange(system),
       authorizeAllGroups: true,
     });
   }
@@ -146,6 +198,17 @@ export class NetworkStack extends Stack {
 /** 4,096 addresses a system, beside the network and each other: the service needs twice what is in use. */
 function clientRange(system: SystemCode): string {
   return `10.128.${SYSTEMS.indexOf(system) * 16}.0/20`;
+}
+
+/** 2,048 addresses a system; the network has room for 32. */
+function systemRange(system: SystemCode): string {
+  return `10.20.${SYSTEMS.indexOf(system) * 8}.0/21`;
+}
+
+/** A zone of a VPN endpoint has 64 addresses, of which the service wants 20 free, and one of hosts 256; there may be four zones. */
+function subnetRange(system: SystemCode, channel: Channel, zone: (typeof ZONES)[number]): string {
+  const third = SYSTEMS.indexOf(system) * 8;
+  return channel === "vpn" ? `10.20.${third}.${zone * 64}/26` : `10.20.${third + 4 + zone}.0/24`;
 }
 
 function tagsOf(tags: Readonly<Record<string, string>>): CfnTag[] {

@@ -69,3 +69,17 @@ export function vpnEndpointName(system: SystemCode): string {
 export function vpnEndpointTags(system: SystemCode): Record<string, string> {
   return { [PRODUCT_TAG.key]: PRODUCT_TAG.value, system, channel: "vpn" };
 }
+
+/** The list of rules that a system's subnets wear, all of them: what it denies passes in none. */
+export function networkAclName(system: SystemCode): string {
+  return `docgate-${system}-network`;
+}
+
+export function networkAclTags(system: SystemCode): Record<string, string> {
+  return { [PRODUCT_TAG.key]: PRODUCT_TAG.value, system };
+}
+
+/** The first rules of each direction are the cut's alone; what a stage lets through comes after them. */
+export const CUT_RULES = { 4: 1, 6: 2 } as const satisfies Record<Family, number>;
+export const PASS_RULES = { 4: 100, 6: 101 } as const satisfies Record<Family, number>;
+export const EVERYWHERE = { 4: "0.0.0.0/0", 6: "::/0" } as const satisfies Record<Family, string>;

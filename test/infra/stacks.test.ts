@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ENTRIES } from "../../functions/entries.ts";
 import { CAUGHT, ROUTES } from "../../functions/routes.ts";
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { DEFAULT_ROUTE, INTEGRATION, INTEGRATIONS } from "../../infra/api-body.ts";
 import { build } from "../../infra/local/run/build.ts";
 import type { Template } from "../../infra/local/run/intrinsics.ts";
@@ -275,34 +274,5 @@ describe("followers", () => {
       ]).toEqual([true, true, true]);
       expect(each.FilterCriteria.Filters[0].Pattern).toContain('"prefix":"EVENT#"');
     }
-  });
-});
-
-describe("the network", () => {
-  test("declares prefix lists without a single entry, fewer than a region holds, tagged as the right to change them asks", () => {
-    const lists = ofType("AWS::EC2::PrefixList").map(([, { Properties }]) => Properties);
-    expect(lists.filter(({ Entries }) => Entries !== undefined)).toEqual([]);
-    expect([lists.length >= 36, lists.length < 100]).toEqual([true, true]);
-    for (const { Tags, MaxEntries } of lists) {
-      expect(Tags).toContainEqual({ Key: "product", Value: "docgate" });
-      expect(MaxEntries).toBeGreaterThan(0);
-    }
-  });
-
-  test("asks the connect function at every VPN endpoint, one for each system", () => {
-    const endpoints = ofType("AWS::EC2::ClientVpnEndpoint").map(([, { Properties }]) => Properties);
-    expect(endpoints).toHaveLength(SYSTEMS.length);
-    for (const { ClientConnectOptions } of endpoints) {
-      expect(ClientConnectOptions.Enabled).toBe(true);
-      expect(JSON.stringify(ClientConnectOptions.LambdaFunctionArn)).toContain(":function:AWSClientVPN-");
-    }
-  });
-
-  test("opens no group to the world", () => {
-    const groups = ofType("AWS::EC2::SecurityGroup").map(([, { Properties }]) => Properties);
-    const open = groups.filter(group =>
-      /"CidrIp":"0\.0\.0\.0\/0"|"CidrIpv6":"::\/0"/.test(JSON.stringify(group)),
-    );
-    expect(open).toEqual([]);
   });
 });

@@ -88,6 +88,7 @@ function resolver(
     "Fn::ImportValue": (name: string) => imported(name),
     "Fn::Sub": (text: string) => text.replaceAll(/\$\{([\w:.]+)\}/g, (_, name: string) => ref(name)),
     "Fn::Select": ([at, parts]: [number, unknown]) => (resolve(parts) as unknown[])[at],
+    "Fn::GetAZs": () => ["a", "c", "d"].map(zone => `${PSEUDO["AWS::Region"]}${zone}`),
     "Fn::Split": ([between, text]: [string, unknown]) => String(resolve(text)).split(between),
   };
 
