@@ -9,6 +9,7 @@ import { reportLaw } from "./reports/report.ts";
 import { sessionLaw } from "./sessions/session.ts";
 import type { Happening, Law } from "./shared/journal/event.ts";
 import type { StreamKind } from "./shared/journal/keys.ts";
+import { networkLaw } from "./stops/network.ts";
 import { stopLaw } from "./stops/stop.ts";
 import { systemLaw } from "./systems/system.ts";
 import { scanReportLaw } from "./terminals/scan-report.ts";
@@ -20,6 +21,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   ACCOUNT: accountLaw as unknown as AnyLaw,
   AGENCY: agencyLaw as unknown as AnyLaw,
   LIST: listLaw as unknown as AnyLaw,
+  NETWORK: networkLaw as unknown as AnyLaw,
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
   POSTURE: postureLaw as unknown as AnyLaw,

@@ -62,6 +62,15 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
       new PolicyStatement({ actions: ["ec2:DescribeManagedPrefixLists"], resources: ["*"] }),
     );
   },
+  network: target => {
+    grantTagged(target, "network-acl", [
+      "ec2:CreateNetworkAclEntry",
+      "ec2:ReplaceNetworkAclEntry",
+      "ec2:DeleteNetworkAclEntry",
+    ]);
+    // This one cannot be limited to a list of rules.
+    target.addToRolePolicy(new PolicyStatement({ actions: ["ec2:DescribeNetworkAcls"], resources: ["*"] }));
+  },
   "signing-keys": (target, { key, retired = "[]" }) => {
     key.grant(target, "kms:GetPublicKey");
     setVariable(target, "SIGNING_KEYS", `{"current":"${key.keyId}","retired":${retired}}`);

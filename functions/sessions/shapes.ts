@@ -8,6 +8,7 @@ import { foldedAccount } from "../shared/rules/account.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { AUTHORITIES, STOP_SCOPES } from "../stops/names.ts";
+import { network } from "../stops/shapes.ts";
 import { propertyNo } from "../terminals/shapes.ts";
 import { END_CAUSES } from "./session-event.ts";
 
@@ -154,4 +155,6 @@ export const stop = v.object({
   by: v.string(),
   authority: v.picklist(AUTHORITIES),
   mayLift: v.boolean(),
+  /** Only of a stop that cuts networks. */
+  networks: v.optional(v.array(network)),
 });

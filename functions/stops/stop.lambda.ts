@@ -1,17 +1,17 @@
 // HTTP: the kill switch, thrown with a reason and lifted with one; every decision from that moment on reads it.
 
 import { randomUUID } from "node:crypto";
-import { placeOfStop, placeToLift, stopTarget } from "../sessions/authorization-targets.ts";
+import { placeToLift, stopTarget } from "../sessions/authorization-targets.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
-import { stopView } from "../sessions/view.ts";
-import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { isPermitted, type Place, permit } from "../shared/http/permit.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
-import { change, type Held } from "../shared/journal/change.ts";
+import { change } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { AUTHORITIES, type Authority } from "./names.ts";
 import { liftStop, listStops, stopConnections } from "./routes.ts";
+import { activeOf, isOpenTo, justThrown, type Reader, seenBy } from "./seen-stops.ts";
 import { CITY_STOPS, hasRoom, NO_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
 
 export const handler = http(
@@ -29,52 +29,28 @@ export const handler = http(
       const facts = { stop, scope, because, agency, system, person, ...(authority && { authority }) };
       const changed = change(stopLaw, held, [{ event: { type: "ConnectionsStopped", ...facts } }], allowed);
       const stopped = changed.next.state.active[stop] as Stop;
-      const mayLift = await mayBeLifted(stop, stopped, asked);
-      return { changes: [changed], answer: answer(201, stopView(stop, stopped, mayLift)) };
+      return { changes: [changed], answer: answer(201, await justThrown(stop, stopped, asked)) };
     });
   }),
   on(liftStop, asked =>
     write(asked, async () => {
       const { stop } = asked.params;
       const held = await read<Stops>(CITY_STOPS);
-      const found = activeOf(held).find(([id]) => id === stop)?.[1];
+      const found = activeOf(held.state ?? NO_STOPS).find(([id]) => id === stop)?.[1];
       if (!found) throw new Problem(SESSION_PROBLEM["stop-unknown"]);
       const allowed = asked.may(await placeToLift(stop, found, asked.person.person));
       const event = { type: "StopLifted", stop, because: asked.body.reason } as const;
       const changed = change(stopLaw, held, [{ event }], allowed);
-      return { changes: [changed], answer: answer(200, { rows: await seen(changed.next, asked) }) };
+      return { changes: [changed], answer: answer(200, { rows: await seenBy(asked, changed.next) }) };
     }),
   ),
-  on(listStops, async asked => answer(200, { rows: await seen(await read<Stops>(CITY_STOPS), asked) })),
+  on(listStops, async asked => answer(200, { rows: await seenBy(asked, await read<Stops>(CITY_STOPS)) })),
 );
-
-type Reader = Pick<Asked<typeof listStops>, "person" | "request" | "at">;
-
-function isOpenTo({ person, request, at }: Reader, name: string, place: Place): boolean {
-  const kind = name === listStops.name ? "read" : "write";
-  return isPermitted(() => permit(person, { name, kind, request, at }, place));
-}
 
 /** The highest role by which alone it could have been thrown. */
 function authorityOver(place: Place, asked: Reader): Authority | undefined {
   const { person } = asked;
   return AUTHORITIES.filter(role => person.roles.includes(role)).find(role =>
     isOpenTo({ ...asked, person: { ...person, roles: [role] } }, stopConnections.name, place),
-  );
-}
-
-async function mayBeLifted(id: string, stop: Stop, asked: Reader): Promise<boolean> {
-  return isOpenTo(asked, liftStop.name, await placeToLift(id, stop, asked.person.person));
-}
-
-function activeOf({ state }: Held<Stops>): [string, Stop][] {
-  return Object.entries(state?.active ?? {});
-}
-
-/** Of the stops in force those that concern the reader; where none does there are none to be seen. */
-function seen(held: Held<Stops>, asked: Reader) {
-  const concerning = activeOf(held).filter(([, stop]) => isOpenTo(asked, listStops.name, placeOfStop(stop)));
-  return Promise.all(
-    concerning.map(async ([id, stop]) => stopView(id, stop, await mayBeLifted(id, stop, asked))),
   );
 }

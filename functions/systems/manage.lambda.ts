@@ -1,23 +1,20 @@
-// HTTP: a system's administrators plan its capacity, name its endpoints, record its test, and see all of it.
+// HTTP: a system's administrators plan its capacity, name its endpoints, and record its test.
 import { rangeLimitsHere } from "../shared/address/range-limits.ts";
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
-import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { isPermitted, type Place } from "../shared/http/permit.ts";
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { type Asked, http } from "../shared/http/http.ts";
 import { type Change, change, type Draft } from "../shared/journal/change.ts";
-import { read, readMany } from "../shared/journal/journal.ts";
 import { type StreamOf, stream } from "../shared/journal/keys.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import * as decisions from "./decisions.ts";
 import * as routes from "./routes.ts";
-import { type SystemEvent, type SystemState, systemLaw, systemView } from "./system.ts";
+import { placeOfSystem, type SystemEvent, type SystemState, systemLaw, systemView } from "./system.ts";
 
 type About = Pick<Asked<typeof routes.readSystem>, "params">;
 type Managed = Decided & { readonly changes: readonly [Change<SystemState>] };
 
 const SYSTEM = {
   reads: ({ params }: About) => [stream(systemLaw, params.system)] as const,
-  place: ({ params }: About) => placeOf(params.system),
+  place: ({ params }: About) => placeOfSystem(params.system),
   view: ({ changes: [{ next }] }: Managed, { params }: About) => systemView(params.system, next),
 };
 
@@ -51,16 +48,6 @@ export const handler = http(
     ...SYSTEM,
     decide: given => managed(given, decisions.remoteTestRecorded(given.asked.body, given.permit.recordedAt)),
   }),
-  on(routes.readSystem, async ({ params: { system }, may }) => {
-    may(placeOf(system));
-    return answer(200, systemView(system, await read(stream(systemLaw, system))));
-  }),
-  on(routes.listSystems, async ({ may }) => {
-    const seen = SYSTEMS.filter(system => isPermitted(() => may(placeOf(system))));
-    if (seen.length === 0) throw new Problem(PROBLEM["not-permitted"]);
-    const held = await readMany(seen.map(system => stream(systemLaw, system)));
-    return answer(200, { rows: held.map((each, at) => systemView(seen[at] as SystemCode, each)) });
-  }),
 );
 
 type Given = Pick<Deciding<About, [StreamOf<SystemState>]>, "held" | "permit">;
@@ -71,8 +58,4 @@ function managed({ held: [held], permit }: Given, drafts: readonly [Draft<System
 
 function othersThan(own: SystemCode): readonly SystemCode[] {
   return SYSTEMS.filter(system => system !== own);
-}
-
-function placeOf(system: SystemCode): Place {
-  return { type: "System", id: system, system, agency: systemOf(system).managingAgency };
 }

@@ -6,6 +6,7 @@ import { type Route, route } from "../shared/http/route.ts";
 import { bothLanguages, instant, key, text } from "../shared/http/schema.ts";
 import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
+import { network } from "../stops/shapes.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 
 const system = v.picklist(SYSTEMS);
@@ -28,6 +29,8 @@ const systemSchema = v.object({
   plan: v.optional(v.object({ ...capacity, at: v.string(), by: v.string() })),
   endpoints: v.array(v.object(endpoint)),
   remoteTestedAt: v.optional(v.string()),
+  /** Only where the system is read, not in the answer to an act. */
+  network: v.optional(network),
   version: v.number(),
 });
 const answer = { status: 200, schema: systemSchema } as const;
@@ -93,7 +96,7 @@ export const readSystem = route({
   name: "readSystem",
   method: "GET",
   path: "/v1/systems/{system}",
-  entry: "systems/manage",
+  entry: "systems/read",
   kind: "read",
   summary: words("查一個體系的容量、端點與測試", "One system: capacity, endpoints, test"),
   params,
@@ -105,7 +108,7 @@ export const listSystems = route({
   name: "listSystems",
   method: "GET",
   path: "/v1/systems",
-  entry: "systems/manage",
+  entry: "systems/read",
   kind: "read",
   summary: words("列出可查看的體系", "The systems that the one who asks may see"),
   answer: { status: 200, schema: v.object({ rows: v.array(systemSchema) }) },

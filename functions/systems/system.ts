@@ -100,3 +100,9 @@ function endpointsOf({ endpoints }: SystemState) {
     .map(([endpoint, facts]) => ({ endpoint, ...facts }))
     .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
 }
+
+/** A system is its managing agency's affair. */
+export function placeOfSystem(system: SystemCode) {
+  const { managingAgency: agency } = systemOf(system);
+  return { type: "System" as const, id: system, system, agency };
+}

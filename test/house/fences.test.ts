@@ -31,7 +31,11 @@ const DOORS: readonly Door[] = [
   {
     what: "EC2",
     library: /^@aws-sdk\/client-ec2$/,
-    files: ["functions/allowlist/applying/prefix-list.ts", "functions/closing/vpn.ts"],
+    files: [
+      "functions/allowlist/applying/prefix-list.ts",
+      "functions/closing/vpn.ts",
+      "functions/stops/network-acl.ts",
+    ],
   },
   {
     what: "S3",

@@ -60,6 +60,7 @@ export const VALUES: Names = {
   SCAN: ["掃描報告", "Scan report"],
   POSTURE: ["連線環境", "Posture"],
   POSTURE_KEY: ["回報金鑰", "Posture key"],
+  NETWORK: ["體系網路", "Network"],
   "in-office": ["在辦公室", "In the office"],
   registered: ["已登記", "Registered"],
   out: ["攜出中", "Out"],

@@ -28,6 +28,7 @@ export const STREAM_KINDS = [
   "ACCOUNT",
   "SCAN",
   "POSTURE_KEY",
+  "NETWORK",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
