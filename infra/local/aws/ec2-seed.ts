@@ -1,9 +1,9 @@
-// What the stack declares of EC2, as the stand-in takes it: prefix lists and VPN endpoints, read from the template.
+// What the stack declares of EC2, as the stand-in takes it: prefix lists, VPN endpoints and networks, read from the template.
 
 import type { VpnLogin } from "../../../functions/gate/names.ts";
 import type { Properties } from "../run/intrinsics.ts";
 import type { Model } from "../run/template.ts";
-import { type Seed, type VpnEndpointSeed, vpnEndpointId } from "./ec2/seed.ts";
+import { type NetworkAclSeed, type Seed, type VpnEndpointSeed, vpnEndpointId } from "./ec2/seed.ts";
 
 interface Tag {
   readonly Key: string;
@@ -20,6 +20,7 @@ export function seedOf(model: Model): Seed {
       tags: tagsOf(Tags),
     })),
     vpnEndpoints: vpnEndpoints(model),
+    networkAcls: networkAcls(model),
   };
 }
 
@@ -77,6 +78,33 @@ function ruleOf({ TargetNetworkCidr, AuthorizeAllGroups, AccessGroupId }: Proper
 
 function isEnabled(options: unknown): boolean {
   return (options as { Enabled?: boolean } | undefined)?.Enabled === true;
+}
+
+function networkAcls(model: Model): NetworkAclSeed[] {
+  const all = (type: string) => [...model.resources(`AWS::EC2::${type}`).values()];
+  const subnets = model.resources("AWS::EC2::Subnet");
+  return [...model.resources("AWS::EC2::NetworkAcl")].map(([id, { Tags }]) => {
+    const tags = tagsOf(Tags);
+    const ofThis = ({ NetworkAclId }: Properties) => NetworkAclId === id;
+    return {
+      name: tags.find(({ key }) => key === "Name")?.value ?? "",
+      tags,
+      subnets: all("SubnetNetworkAclAssociation")
+        .filter(ofThis)
+        .map(({ SubnetId }) => String(subnets.get(String(SubnetId))?.CidrBlock)),
+      entries: all("NetworkAclEntry").filter(ofThis).map(entryOf),
+    };
+  });
+}
+
+function entryOf({ RuleNumber, Egress, Protocol, RuleAction, CidrBlock, Ipv6CidrBlock }: Properties) {
+  return {
+    number: Number(RuleNumber),
+    egress: Egress === true,
+    protocol: String(Protocol),
+    action: RuleAction === "allow" ? ("allow" as const) : ("deny" as const),
+    cidr: String(CidrBlock ?? Ipv6CidrBlock),
+  };
 }
 
 function tagsOf(tags: unknown): { key: string; value: string }[] {

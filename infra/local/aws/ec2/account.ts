@@ -1,5 +1,6 @@
 // One region of one account: its lists, endpoints and connections, and every change of a list in order; asks the clock, writes no file.
 import { randomBytes } from "node:crypto";
+import type { StoredNetworkAcl } from "./network-acl.ts";
 import { ensureIdle, type Settling, type StoredPrefixList, settled, stateOf } from "./prefix-list.ts";
 import { Ec2Refusal } from "./refusal.ts";
 import { hungUp, isForgotten, isOpen, settledConnection, type VpnConnection } from "./vpn-connection.ts";
@@ -37,6 +38,7 @@ export class Ec2Account {
   readonly lists = new Map<string, StoredPrefixList>();
   readonly endpoints = new Map<string, VpnEndpoint>();
   readonly connections = new Map<string, VpnConnection>();
+  readonly networkAcls = new Map<string, StoredNetworkAcl>();
   readonly history: ListChange[] = [];
   /** What its endpoints wrote into their connection logs since the start. */
   readonly vpnLog: LogEntry[] = [];
@@ -97,6 +99,20 @@ export class Ec2Account {
 
   attempted(endpointId: string, attempt: Omit<Attempted, "at">): void {
     this.#log(endpointId, attemptEntry({ ...attempt, at: this.terms.clock() }));
+  }
+
+  networkAcl(id: string): StoredNetworkAcl {
+    const acl = this.networkAcls.get(id);
+    if (acl) return acl;
+    if (/^acl-[0-9a-f]+$/.test(id)) {
+      throw new Ec2Refusal("InvalidNetworkAclID.NotFound", `The networkAcl ID '${id}' does not exist`);
+    }
+    throw new Ec2Refusal("InvalidNetworkAclId.Malformed", `Invalid id: "${id}"`);
+  }
+
+  putNetworkAcl(acl: StoredNetworkAcl): void {
+    this.networkAcls.set(acl.id, acl);
+    this.revision += 1;
   }
 
   /** Lets everything whose time has come happen, in the order of those times. */

@@ -2,9 +2,11 @@
 import * as v from "valibot";
 import { faultShape } from "./faults.ts";
 import { changeOf } from "./modification.ts";
+import { passes } from "./network-acl.ts";
 import { advanced } from "./prefix-list.ts";
 import type { Service } from "./query.ts";
 import { Ec2Refusal } from "./refusal.ts";
+import { tagValues } from "./tag.ts";
 import { connect, type Handler } from "./vpn-connect.ts";
 import { hungUp, isOpen } from "./vpn-connection.ts";
 import { attemptShape } from "./vpn-event.ts";
@@ -34,6 +36,12 @@ const editShape = v.strictObject({
   ),
   remove: v.optional(v.array(v.string()), []),
 });
+const packetShape = v.strictObject({
+  system: v.string(),
+  address: v.optional(v.string(), "198.51.100.7"),
+  protocol: v.optional(v.string(), "6"),
+  port: v.optional(v.pipe(v.string(), v.toNumber()), "443"),
+});
 const hangUpShape = v.strictObject({ connectionId: v.string() });
 
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -61,6 +69,18 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "GET /_control/vpn/endpoints": ({ account }) => [...account.endpoints.values()],
   "GET /_control/vpn/connections": ({ account }) => [...account.connections.values()],
   "GET /_control/vpn/log": ({ account }) => account.vpnLog,
+  // Whether a packet of this system's subnets gets out to an address, and one from there in.
+  "GET /_control/network"({ account }, { url }) {
+    const { system, address, protocol, port } = v.parse(packetShape, Object.fromEntries(url.searchParams));
+    const acls = [...account.networkAcls.values()];
+    const own = acls.filter(({ tags }) => tagValues(tags, "system").includes(system));
+    return own.map(acl => ({
+      networkAclId: acl.id,
+      subnets: acl.subnets.map(({ cidr }) => cidr),
+      leaves: passes(acl, { egress: true, address, protocol, port }),
+      enters: passes(acl, { egress: false, address, protocol, port }),
+    }));
+  },
   "POST /_control/vpn/connect": ({ account, handler }, { body }) =>
     connect(account, handler, v.parse(attemptShape, JSON.parse(body))),
   "POST /_control/vpn/disconnect"({ account }, { body }) {

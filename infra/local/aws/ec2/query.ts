@@ -6,6 +6,7 @@ import type { Ec2Account } from "./account.ts";
 import type { Action } from "./action.ts";
 import { type OrderedFault, type OrderedFaults, orderedRefusal } from "./faults.ts";
 import { type QueryForm, queryFormOf } from "./form.ts";
+import { networkAclActions } from "./network-acl-actions.ts";
 import { advanced } from "./prefix-list.ts";
 import { prefixListReads } from "./prefix-list-reads.ts";
 import { prefixListWrites } from "./prefix-list-writes.ts";
@@ -17,7 +18,7 @@ import { answerXml, type Ec2Answer, failureXml } from "./xml.ts";
 
 const API_VERSION = "2016-11-15";
 const ACTIONS: ReadonlyMap<string, Action> = new Map(
-  Object.entries({ ...prefixListReads, ...prefixListWrites, ...vpnActions }),
+  Object.entries({ ...prefixListReads, ...prefixListWrites, ...vpnActions, ...networkAclActions }),
 );
 
 export interface Service {

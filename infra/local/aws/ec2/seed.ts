@@ -1,7 +1,8 @@
-// Puts the lists and endpoints of the synthesized template there, under ids that their names always give; never touches an entry.
+// Puts the lists, endpoints and networks of the synthesized template there, under ids that their names always give; never touches an entry.
 import { createHash } from "node:crypto";
 import type { Ec2Account } from "./account.ts";
 import type { Ec2Family } from "./cidr.ts";
+import type { NetworkAclEntry, StoredNetworkAcl } from "./network-acl.ts";
 import { type StoredPrefixList, settled } from "./prefix-list.ts";
 import type { Tag } from "./tag.ts";
 import type { VpnEndpointTerms } from "./vpn-endpoint.ts";
@@ -21,9 +22,19 @@ export interface VpnEndpointSeed extends VpnEndpointTerms {
   readonly tags: readonly Tag[];
 }
 
+export interface NetworkAclSeed {
+  readonly name: string;
+  readonly tags: readonly Tag[];
+  /** The ranges of the subnets that wear it. */
+  readonly subnets: readonly string[];
+  /** Those of the template; others are put in while it runs, and stay. */
+  readonly entries: readonly NetworkAclEntry[];
+}
+
 export interface Seed {
   readonly prefixLists: readonly PrefixListSeed[];
   readonly vpnEndpoints: readonly VpnEndpointSeed[];
+  readonly networkAcls?: readonly NetworkAclSeed[];
 }
 
 const CREATED = { phase: "complete", verb: "create" } as const;
@@ -36,6 +47,10 @@ export function vpnEndpointId(name: string): string {
   return `cvpn-endpoint-${digest(name)}`;
 }
 
+export function networkAclId(name: string): string {
+  return `acl-${digest(name)}`;
+}
+
 function digest(name: string): string {
   return createHash("sha256").update(name).digest("hex").slice(0, 17);
 }
@@ -43,6 +58,10 @@ function digest(name: string): string {
 export function sow(account: Ec2Account, seed: Seed): void {
   for (const list of seed.prefixLists) sowList(account, list);
   for (const endpoint of seed.vpnEndpoints) sowEndpoint(account, endpoint);
+  const { networkAcls = [] } = seed;
+  // A network has a list of its own making besides, which whoever forgets to filter meets.
+  if (networkAcls.length > 0) account.putNetworkAcl({ ...aclOf("default", [], []), isDefault: true });
+  for (const acl of networkAcls) sowNetworkAcl(account, acl);
 }
 
 // Like a deployment: what the template says of a list that is already there is brought up to date, its entries stay.
@@ -71,4 +90,23 @@ function sowEndpoint(account: Ec2Account, { tags, ...said }: VpnEndpointSeed): v
   const id = vpnEndpointId(said.name);
   const { createdAt, issued } = account.endpoints.get(id) ?? { createdAt: account.terms.clock(), issued: 0 };
   account.putEndpoint({ ...said, id, tags: [...tags], createdAt, issued });
+}
+
+function sowNetworkAcl(account: Ec2Account, { name, tags, subnets, entries }: NetworkAclSeed): void {
+  const fresh = aclOf(name, tags, subnets);
+  const isDeclared = (entry: NetworkAclEntry) =>
+    entries.some(({ number, egress }) => number === entry.number && egress === entry.egress);
+  const kept = account.networkAcls.get(fresh.id)?.entries.filter(entry => !isDeclared(entry)) ?? [];
+  account.putNetworkAcl({ ...fresh, entries: [...kept, ...entries] });
+}
+
+function aclOf(name: string, tags: readonly Tag[], subnets: readonly string[]): StoredNetworkAcl {
+  return {
+    id: networkAclId(name),
+    vpcId: `vpc-${digest("docgate")}`,
+    isDefault: false,
+    tags: [...tags],
+    subnets: subnets.map(cidr => ({ id: `subnet-${digest(cidr)}`, cidr })),
+    entries: [],
+  };
 }

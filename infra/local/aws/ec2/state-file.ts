@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import * as v from "valibot";
 import { readKept } from "../../login/kept-file.ts";
 import type { Ec2Account } from "./account.ts";
+import { networkAclShape } from "./network-acl.ts";
 import { prefixListShape } from "./prefix-list.ts";
 import { connectionShape } from "./vpn-connection.ts";
 import { vpnEndpointShape } from "./vpn-endpoint.ts";
@@ -12,6 +13,8 @@ const savedShape = v.strictObject({
   lists: v.array(prefixListShape),
   endpoints: v.array(vpnEndpointShape),
   connections: v.array(connectionShape),
+  // None in a file of before there were any.
+  networkAcls: v.optional(v.array(networkAclShape), []),
 });
 
 /** Returns once everything that has happened so far is on the disk. */
@@ -22,6 +25,7 @@ export async function openStateFile(path: string, account: Ec2Account): Promise<
   for (const list of saved?.lists ?? []) account.put(list);
   for (const endpoint of saved?.endpoints ?? []) account.putEndpoint(endpoint);
   for (const connection of saved?.connections ?? []) account.putConnection(connection);
+  for (const acl of saved?.networkAcls ?? []) account.putNetworkAcl(acl);
   return saving(path, account);
 }
 
@@ -51,6 +55,7 @@ function snapshot(account: Ec2Account): string {
     lists: [...account.lists.values()],
     endpoints: [...account.endpoints.values()],
     connections: [...account.connections.values()],
+    networkAcls: [...account.networkAcls.values()],
   };
   return JSON.stringify(saved);
 }

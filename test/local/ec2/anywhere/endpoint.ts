@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { DeleteManagedPrefixListCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { clientOf, createList, type ListShape, list, openStandIn } from "../endpoint.ts";
 
-const foreign = process.env.EC2_ENDPOINT;
+export const foreign = process.env.EC2_ENDPOINT;
 
 /** The endpoint as any EC2 client sees it; on a foreign one waiting is real, on ours time is turned on. */
 export async function openEndpoint() {
@@ -35,7 +35,7 @@ export async function openEndpoint() {
 export type Endpoint = Awaited<ReturnType<typeof openEndpoint>>;
 
 /** With the credentials of whoever runs this, if there are any. */
-function strange(endpoint: string): EC2Client {
+export function strange(endpoint: string): EC2Client {
   const known = process.env.AWS_ACCESS_KEY_ID !== undefined;
   return known ? new EC2Client({ endpoint, region: "ap-northeast-1", maxAttempts: 1 }) : clientOf(endpoint);
 }
