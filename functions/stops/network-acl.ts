@@ -31,7 +31,7 @@ export interface Side {
   readonly egress: boolean;
 }
 
-/** The first is enough for a conversation of the kind there is most of; so of many systems it goes first in each. */
+/** The first alone ends any conversation in IPv4, so every system begins with it. */
 export const SIDES: readonly Side[] = [
   { family: 4, egress: true },
   { family: 4, egress: false },

@@ -11,7 +11,7 @@ import {
   type EC2Client,
   ReplaceNetworkAclEntryCommand,
 } from "@aws-sdk/client-ec2";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { networkAclId } from "../../../../infra/local/aws/ec2/seed.ts";
 import { openStandIn, refusal } from "../endpoint.ts";
 import { foreign, strange } from "./endpoint.ts";
@@ -51,6 +51,10 @@ let ec2: Awaited<ReturnType<typeof openNetwork>>;
 beforeAll(async () => {
   ec2 = await openNetwork();
 });
+afterEach(async () => {
+  for (const RuleNumber of [1, 2])
+    for (const Egress of [true, false]) await take({ RuleNumber, Egress }).catch(() => {});
+});
 afterAll(() => ec2.close());
 
 const put = (entry: object = {}) =>
@@ -73,7 +77,6 @@ describe("a rule of a network ACL", () => {
       expect.objectContaining(DENY),
       expect.objectContaining({ ...DENY, RuleNumber: 32_767 }),
     ]);
-    await take();
   });
 
   test("has its number to itself one way, and may have it the other way as well", async () => {
@@ -84,9 +87,6 @@ describe("a rule of a network ACL", () => {
     await put({ Egress: false });
     await put({ ...six, RuleNumber: 2 });
     expect((await entries()).map(each => each.Ipv6CidrBlock ?? each.CidrBlock)).toContain("::/0");
-    await take();
-    await take({ Egress: false });
-    await take({ RuleNumber: 2 });
   });
 
   test("is replaced whole, and only where there is one", async () => {
@@ -108,11 +108,8 @@ describe("a rule of a network ACL", () => {
 
   test("is found by the tag of its list", async () => {
     const of = async (value: string) => {
-      const Filters = [
-        { Name: "tag:system", Values: [value] },
-        { Name: "network-acl-id", Values: [ec2.id] },
-      ];
-      const { NetworkAcls = [] } = await ec2.client.send(new DescribeNetworkAclsCommand({ Filters }));
+      const input = { NetworkAclIds: [ec2.id], Filters: [{ Name: "tag:system", Values: [value] }] };
+      const { NetworkAcls = [] } = await ec2.client.send(new DescribeNetworkAclsCommand(input));
       return NetworkAcls.map(({ NetworkAclId }) => NetworkAclId);
     };
     expect([await of("land"), await of("fire")]).toEqual([[ec2.id], []]);
