@@ -153,6 +153,40 @@ describe("the kill switch", () => {
     expect(text).not.toContain("<img");
   });
 
+  test.each<readonly [kind: string, id: string, said: RegExp, not: RegExp]>([
+    ["city", "", /同時切斷網路的體系：([^、。]+、){8}/, /不切斷體系的網路/],
+    ["system", "land", /同時切斷網路的體系：[^、]+。/, /不切斷體系的網路/],
+    ["agency", "land-office", /不切斷體系的網路/, /同時切斷網路/],
+    ["system", "nothing", /即將切斷/, /網路/],
+  ])("says of a %s (%s) which networks go with it, before it is done", (kind, id, said, not) => {
+    const form = typed([
+      ["kind", kind],
+      ["id", id],
+      ["reason", "演練"],
+    ]);
+    const text = textOf(stopsPage(admin, { ...facts, typed: form, confirm: { live: 1 } }));
+    expect(text).toMatch(said);
+    expect(text).not.toMatch(not);
+  });
+
+  test("tells of each network whether it is cut, since when, and what failed first", () => {
+    const stop = {
+      ...{ stop: "s1", scope: { kind: "city", id: "city" }, reason: "演練", at: "2021-06-21T01:00:00Z" },
+      ...{ by: "center@city", authority: "center", mayLift: true },
+      networks: [
+        { system: "land", status: "cut", since: "2021-06-21T01:00:01Z" },
+        { system: "fire", status: "cutting" },
+        { system: "police", status: "failed", since: "2021-06-21T01:00:02Z", why: "no-network-acl" },
+      ] as const,
+    };
+    const text = textOf(stopsPage(admin, { ...facts, stops: [stop] }));
+    const order = ["切斷或恢復未成 (no-network-acl)", "網路切斷中", "網路已切斷"].map(each =>
+      text.indexOf(each),
+    );
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+  });
+
   test("what is in force says its reach, its reason and who did it", () => {
     const stop = {
       stop: "s1",

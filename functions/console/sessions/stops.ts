@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { listSessions, readSession } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { listStops, stopConnections } from "../../stops/routes.ts";
 import { ApiRefusal, allRows, type ProblemDocument } from "../door/api.ts";
@@ -18,6 +19,7 @@ import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
+import { type NetworkRow, networksHtml } from "../systems/network.ts";
 import { liveSessionsOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
 
@@ -105,6 +107,7 @@ export interface StopShown {
   readonly by: string;
   readonly authority: string;
   readonly mayLift: boolean;
+  readonly networks?: readonly NetworkRow[] | undefined;
 }
 
 export interface StopFacts {
@@ -124,7 +127,7 @@ export function stopsPage(visit: Visit, facts: StopFacts): PageContent {
     title,
     main: html`<h1>${title}</h1>
 ${sessionsRail(visit, "stops")}
-${doneNote(visit)}${visit.query.did === "stopped" && html`<div class="note good" role="status"><p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。", "Stopped and recorded: sessions in reach are closed, and none opens until it is lifted.")}</p></div>`}
+${doneNote(visit)}${visit.query.did === "stopped" && html`<div class="note good" role="status"><p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。切斷體系或全市時，網路切斷的進度見下表。", "Stopped and recorded: sessions in reach are closed, and none opens until it is lifted. Of a system or the city, the table says how far the network is cut.")}</p></div>`}
 ${facts.problem && problemNote(visit, facts.problem)}
 ${facts.confirm ? confirmation(visit, facts, facts.confirm.live) : html`${inForce(visit, facts.stops)}${newStop(visit, facts)}`}`,
   };
@@ -155,6 +158,7 @@ function inForce(visit: Visit, stops: readonly StopShown[]): Html {
       rows: stops,
       columns: [
         plainColumn("範圍", "Reach", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
+        plainColumn("網路", "Network", ({ networks }: StopShown) => networksHtml(visit, networks)),
         plainColumn("原因", "Because", ({ reason }: StopShown) => reason),
         plainColumn(
           "由誰、何時",
@@ -209,6 +213,17 @@ function newStop(visit: Visit, { typed, faults, key }: StopFacts): Html {
 <div class="act"><p class="consequence">${say("下一步會先說明有幾個進行中的連線受影響，確認後才切斷。", "The next step says how many live sessions it ends; only then it is done.")}</p><button class="danger">${say("下一步：確認", "Next: confirm")}</button></div></form>`;
 }
 
+/** More than sessions: said before it is done, with the systems by name. */
+function networkConsequence({ say }: Visit, { kind, id }: StopShown["scope"]): Html | false {
+  const systems = SYSTEMS.filter(system => kind === "city" || (kind === "system" && system === id.trim()));
+  // A system that is none is refused at the next step.
+  if (systems.length === 0 && kind === "system") return false;
+  if (systems.length === 0)
+    return html`<p>${say("這個範圍不切斷體系的網路；同一體系的其他人照常連線。", "This cuts no system’s network: others of the same system stay connected.")}</p>`;
+  const names = systems.map(system => said(valueWords(system), say)).join(say("、", ", "));
+  return html`<p>${say(`同時切斷網路的體系：${names}。`, `Systems whose network is cut as well: ${names}.`)}${say("這些體系子網路內的一切流量（含 VDI 主機，以及本系統不知道的連線）立即不通，解除後才恢復。", " Nothing passes in their subnets, hosts of VDI and connections unknown to this gateway included, until it is lifted.")}</p>`;
+}
+
 function confirmation(visit: Visit, { typed, key }: StopFacts, live: number | undefined): Html {
   const { say } = visit;
   const scope = { kind: typed.one("kind"), id: typed.one("id") };
@@ -219,6 +234,6 @@ function confirmation(visit: Visit, { typed, key }: StopFacts, live: number | un
     live === undefined
       ? say("範圍內所有進行中的連線會立即中斷。", "Every live session in reach ends at once.")
       : say(`現在有 ${live} 個進行中的連線會立即中斷。`, `${live} live session(s) end at once.`);
-  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say("即將切斷：", "About to stop: ")}${scopeText(visit, scope)}</b></p><p>${count} ${say("解除之前，範圍內的人都不能再連線。", "Nobody in reach connects again until it is lifted.")}</p><p>${say("原因：", "Because: ")}${typed.one("reason")}</p></div>
+  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say("即將切斷：", "About to stop: ")}${scopeText(visit, scope)}</b></p>${networkConsequence(visit, scope)}<p>${count} ${say("解除之前，範圍內的人都不能再連線。", "Nobody in reach connects again until it is lifted.")}</p><p>${say("原因：", "Because: ")}${typed.one("reason")}</p></div>
 <form method="post" action="/console/sessions/stops" data-keep>${signed(visit, key)}${kept}<input type="hidden" name="sure" value="yes"><p class="links"><button class="danger">${say("確認，立即切斷", "Yes, stop now")}</button><a href="/console/sessions/stops">${say("不要，回上一步", "No, go back")}</a></p></form>`;
 }

@@ -11,6 +11,7 @@ import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
+import { networkPill } from "./network.ts";
 import { capacityOf, readyPills, type SystemRow } from "./systems.ts";
 
 export const systemHandlers = [memberPage(PAGES.showSystem, showSystem)] as const;
@@ -26,7 +27,7 @@ export function systemPage(visit: Visit, row: SystemRow, live: LiveCounts): Page
   return {
     title: name,
     main: html`<p class="crumb"><a href="/console/systems">← ${say("體系", "Systems")}</a></p>
-<h1>${name} ${readyPills(visit, row)}</h1>
+<h1>${name} ${readyPills(visit, row)} ${row.network && row.network.status !== "open" && networkPill(visit, row.network)}</h1>
 ${doneNote(visit)}
 <div class="cards">${planCard(visit, row, live)}${testCard(visit, row)}${natureCard(visit, row)}</div>
 <h2>${say("連線端點", "Endpoints")}</h2>

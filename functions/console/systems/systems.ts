@@ -14,6 +14,7 @@ import { momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
 import { PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
+import { networkPill, networkText } from "./network.ts";
 
 export const systemsHandlers = [memberPage(PAGES.showSystems, showSystems)] as const;
 
@@ -101,6 +102,12 @@ export function systemColumns(reader: Reader, live: LiveCounts): readonly ListCo
       cell: ({ endpoints }) => endpoints.length,
       text: ({ endpoints }) => String(endpoints.length),
       number: true,
+    },
+    {
+      name: "network",
+      title: words("網路", "Network"),
+      cell: ({ network }) => network && networkPill(reader, network),
+      text: ({ network }) => (network ? networkText(reader, network) : ""),
     },
     {
       name: "tested",

@@ -14,8 +14,8 @@ export const SESSION_ACTS: ActNames = {
   ),
   stopConnections: danger(
     ["administrator", "supervisor", "personnel", "records", "center"],
-    "範圍內的連線立即切斷，解除之前誰也連不進來。",
-    "every session in its scope is cut at once, and nobody gets in until the stop is lifted.",
+    "範圍內的連線立即切斷，解除之前誰也連不進來；切斷體系或全市時，該體系的網路也一併切斷。",
+    "every session in its scope is cut at once, and nobody gets in until the stop is lifted; of a system or the city, the systems’ networks are cut too.",
   ),
   liftStop: act(
     ["administrator", "supervisor", "personnel", "records", "center"],
