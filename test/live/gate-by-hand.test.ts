@@ -1,5 +1,6 @@
 // What people do at the running gate by hand: a VDI session asked for and ended, the kill switch thrown and lifted.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { obtainMachineToken } from "../../infra/local/login/obtain-token.ts";
 import type { MovedGateway } from "./moved-clock.ts";
 import { BROKER, HOME, openGate } from "./open-gate.ts";
@@ -11,6 +12,11 @@ beforeAll(async () => {
   fromHome = { "x-docgate-caller": `${gateway.endpoints.callerKey} ${HOME}` };
 });
 afterAll(() => gateway.close());
+
+interface Packets {
+  readonly leaves: boolean;
+  readonly enters: boolean;
+}
 
 const worker = "worker@household";
 const ask: MovedGateway["ask"] = (call, wish) => gateway.ask(call, wish);
@@ -147,6 +153,37 @@ describe("the kill switch", () => {
       "這是體系管理者的緊急切斷，由該體系的管理者或智慧發展中心解除。",
     ]);
     expect((await lift("admin2@household")).body.rows).toEqual([]);
+    expect(await gate.connect(trip)).toMatchObject({ allowed: true });
+  });
+
+  test("of a system or the city cuts their networks as well, which come back with its lifting", async () => {
+    const cut = async () => {
+      const found = await Promise.all(SYSTEMS.map(system => gate.ec2(`network?system=${system}`)));
+      return SYSTEMS.filter((_, at) => !found[at].some((each: Packets) => each.leaves || each.enters));
+    };
+    const thrown = async (scope: object) => {
+      const { body } = await stop("center@city", scope);
+      await gate.control("drain");
+      return body;
+    };
+    const lift = async (id: string) => {
+      await ask(`POST /v1/stops/${id}/lifting`, { account: "center2@city", body: { reason: "演練結束" } });
+      await gate.control("drain");
+    };
+    const system = await thrown({ kind: "system", id: "land" });
+    expect(system.networks).toEqual([{ system: "land", status: "cutting" }]);
+    expect(await cut()).toEqual(["land"]);
+    const city = await thrown({ kind: "city", id: "city" });
+    expect(await cut()).toEqual(SYSTEMS);
+    const { body } = await ask("GET /v1/stops", { account: "center@city" });
+    const networks = body.rows.find(({ stop }: { stop: string }) => stop === city.stop).networks;
+    expect(networks.map(({ status }: { status: string }) => status)).toEqual(SYSTEMS.map(() => "cut"));
+    await lift(city.stop);
+    expect(await cut()).toEqual(["land"]);
+    await lift(system.stop);
+    expect(await cut()).toEqual([]);
+    const household = await ask("GET /v1/systems/household", { account: "admin@household" });
+    expect(household.body.network).toMatchObject({ status: "open" });
     expect(await gate.connect(trip)).toMatchObject({ allowed: true });
   });
 
