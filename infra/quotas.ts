@@ -44,8 +44,12 @@ const QUOTAS: readonly Quota[] = [
     given: 60,
     needed: of => {
       const lists = of("AWS::EC2::PrefixList");
-      const types = ["AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress"];
-      return Math.max(...types.map(type => rulesOf(of(type), lists)));
+      const directions = ["Ingress", "Egress"] as const;
+      return Math.max(
+        ...directions.map(direction =>
+          rulesOf([...of(`AWS::EC2::SecurityGroup${direction}`), ...rulesWithin(of, direction)], lists),
+        ),
+      );
     },
   },
   {
@@ -107,6 +111,16 @@ function rulesOf(rules: readonly Declared[], lists: readonly Declared[]): number
     charged.set(group, (charged.get(group) ?? 0) + (found ? Number(found.MaxEntries) : 1));
   }
   return Math.max(0, ...charged.values());
+}
+
+/** Rules that are written into their group, as if each stood for itself. */
+function rulesWithin(of: (type: string) => readonly Declared[], direction: "Ingress" | "Egress"): Declared[] {
+  return of("AWS::EC2::SecurityGroup").flatMap(group =>
+    ((group.properties[`SecurityGroup${direction}`] ?? []) as Properties[]).map(properties => ({
+      ...group,
+      properties: { ...properties, GroupId: group.id },
+    })),
+  );
 }
 
 function most(rows: readonly Declared[], group: (properties: Properties) => string): number {

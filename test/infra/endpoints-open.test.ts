@@ -71,7 +71,9 @@ describe("as it is deployed", () => {
 
   test.each(SYSTEMS)("%s: whoever has a certificate and a log-in can be let in", async system => {
     await opened(seedOf(deployed), connect()?.environment.VPN_AUTHENTICATION);
-    expect(await knock(deployed, system, true)).toMatchObject({ allowed: true, reaches: ["10.20.0.0/16"] });
+    // And is led into that system's own network, and no other's.
+    const reaches = [`10.20.${SYSTEMS.indexOf(system) * 8}.0/21`];
+    expect(await knock(deployed, system, true)).toMatchObject({ allowed: true, reaches });
   });
 
   test("each endpoint asks its handler and keeps its log", () => {

@@ -12,7 +12,10 @@ interface Resource {
   readonly Properties: any;
 }
 
-const stack = new NetworkStack(new App(), "docgate-network", { connectFunctionName: CONNECT_FUNCTION });
+const stack = new NetworkStack(new App(), "docgate-network", {
+  authentication: { kind: "saml" },
+  connectFunctionName: CONNECT_FUNCTION,
+});
 const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Resource> };
 const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
 
