@@ -11,6 +11,7 @@ import { history, read } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
 import { now } from "../../functions/shared/time/clock.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
+import { UNLIMITED } from "../../infra/local/aws/ec2/request-limits.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
 import type { ConnectOutcome } from "../../infra/local/aws/ec2/vpn-connect.ts";
 import type { VpnConnection } from "../../infra/local/aws/ec2/vpn-connection.ts";
@@ -27,7 +28,8 @@ const ENDPOINTS = Array.from({ length: 64 }, (_, at) => `docgate-${at}-vpn`);
 export async function cloudOf() {
   const vpnEndpoints = ENDPOINTS.map((name, at) => declared(name, { clientCidr: `10.${at}.0.0/16` }));
   const seed = { prefixLists: [], vpnEndpoints };
-  const ec2 = await startEc2({ seed, ask: connect, clock: () => now().getTime(), settleMs: SETTLE_MS });
+  const clock = () => now().getTime();
+  const ec2 = await startEc2({ seed, ask: connect, clock, settleMs: SETTLE_MS, limit: UNLIMITED });
   const left = ENDPOINTS.map(vpnEndpointId);
   return { url: ec2.url, close: ec2.close, endpoint: () => left.shift() ?? "" };
 }

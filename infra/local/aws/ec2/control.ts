@@ -6,6 +6,7 @@ import { passes } from "./network-acl.ts";
 import { advanced } from "./prefix-list.ts";
 import type { Service } from "./query.ts";
 import { Ec2Refusal } from "./refusal.ts";
+import { limitShape } from "./request-limits.ts";
 import { tagValues } from "./tag.ts";
 import { connect, type Handler } from "./vpn-connect.ts";
 import { hungUp, isOpen } from "./vpn-connection.ts";
@@ -53,6 +54,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "DELETE /_control/faults"({ faults }) {
     faults.clear();
     return faults.list();
+  },
+  "POST /_control/limits"({ limits }, { body }) {
+    const { action, ...limit } = v.parse(limitShape, JSON.parse(body));
+    return limits.set(action, limit);
   },
   "GET /_control/history"({ account }, { url }) {
     const [after, id] = [Number(url.searchParams.get("after") ?? 0), url.searchParams.get("prefixListId")];

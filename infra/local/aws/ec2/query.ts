@@ -11,6 +11,7 @@ import { advanced } from "./prefix-list.ts";
 import { prefixListReads } from "./prefix-list-reads.ts";
 import { prefixListWrites } from "./prefix-list-writes.ts";
 import { Ec2Refusal } from "./refusal.ts";
+import type { RequestLimits } from "./request-limits.ts";
 import type { Save } from "./state-file.ts";
 import { vpnActions } from "./vpn-actions.ts";
 import type { Wait } from "./vpn-connect.ts";
@@ -24,6 +25,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
 export interface Service {
   readonly account: Ec2Account;
   readonly faults: OrderedFaults;
+  readonly limits: RequestLimits;
   readonly save: Save;
   readonly wait: Wait;
   /** Fires when the service closes: nobody is kept waiting after that. */
@@ -57,8 +59,9 @@ export async function query(service: Service, body: string): Promise<QueryReply 
   }
 }
 
-function run({ account }: Service, form: QueryForm, fault: OrderedFault | undefined): Ec2Answer {
+function run({ account, limits }: Service, form: QueryForm, fault: OrderedFault | undefined): Ec2Answer {
   const action = actionOf(form);
+  limits.take(form.get("Action") ?? "");
   if (form.get("DryRun") === "true") {
     throw new Ec2Refusal("DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
   }

@@ -9,6 +9,7 @@ import { Ec2Account } from "./account.ts";
 import { answerControl, type Control } from "./control.ts";
 import { OrderedFaults } from "./faults.ts";
 import { type QueryReply, query } from "./query.ts";
+import { type RequestLimit, RequestLimits } from "./request-limits.ts";
 import { type Seed, sow } from "./seed.ts";
 import { openStateFile } from "./state-file.ts";
 import type { Wait } from "./vpn-connect.ts";
@@ -26,6 +27,8 @@ export interface Ec2Options {
   readonly owner?: string;
   readonly clock?: () => number;
   readonly settleMs?: number;
+  /** Of every action, instead of those that the service documents. */
+  readonly limit?: RequestLimit;
   readonly seed?: Seed;
   /** Asks the connect handler; without one nobody is let in. */
   readonly ask?: Ask;
@@ -64,7 +67,8 @@ async function open(options: Ec2Options, closing: AbortSignal): Promise<Control>
   await save();
   const wait = options.wait ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }));
   const handler = { ask: options.ask ?? nobody, limitMs: HANDLER_LIMIT_MS, wait };
-  return { account, faults: new OrderedFaults(), save, wait, closing, handler, log };
+  const limits = new RequestLimits(clock, options.limit);
+  return { account, faults: new OrderedFaults(), limits, save, wait, closing, handler, log };
 }
 
 async function nobody(): Promise<never> {
