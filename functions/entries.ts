@@ -27,6 +27,8 @@ export interface Entry {
   readonly follows?: readonly StreamKind[];
   /** Woken by a timer, for certainty where the journal's stream gives speed. */
   readonly everyMinutes?: number;
+  /** Where it has more to do than an answer: a whole processor comes with 1,769 MB, and as much time as its work may take. */
+  readonly size?: { readonly memoryMb: number; readonly seconds: number };
   /**
    * What a person must look at when its log says it so many times in five minutes. Each has an article of that name in the
    * operator's runbook.
@@ -91,6 +93,7 @@ export const ENTRIES: readonly Entry[] = [
     rights: ["journal-write", "seats", "guards", "vpn"],
     follows: ["TERMINAL", "PERSON", "AGENCY", "SYSTEM", "LIST", "REPORT", "STOP", "POSTURE", "SESSION"],
     everyMinutes: 1,
+    size: { memoryMb: 1_769, seconds: 60 },
     alarms: { "stray-connection": 1, "vpn-unseen": 10, "closing-unfinished": 3 },
   },
   { path: "sessions/ask", rights: ["journal-write", "seats"] },

@@ -4,11 +4,15 @@ import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import type { Entry } from "../functions/entries.ts";
 import { POLICIES } from "./bundle.ts";
 import { setVariable } from "./grants.ts";
 import { InlineRole } from "./inline-role.ts";
 
 export const RUNTIME = lambda.Runtime.NODEJS_24_X;
+
+/** Cold start is bound by the processor, which comes with memory. */
+const SIZE = { memoryMb: 1_024, seconds: 15 };
 
 export interface EntryProps {
   /** The entry's path, such as `terminals/register`. */
@@ -18,6 +22,7 @@ export interface EntryProps {
   /** Where it judges by them. */
   readonly policies?: lambda.ILayerVersion;
   readonly functionName: string;
+  readonly size?: Entry["size"];
   /** Happenings of its log that alarm, with how many in five minutes it takes. */
   readonly alarms?: Readonly<Record<string, number>>;
 }
@@ -28,7 +33,7 @@ export class EntryFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { entry, code, policies, functionName, alarms = {} }: EntryProps,
+    { entry, code, policies, functionName, size = SIZE, alarms = {} }: EntryProps,
   ) {
     super(scope, id);
     const log = new logs.LogGroup(this, "Log", {
@@ -42,9 +47,8 @@ export class EntryFunction extends Construct {
       handler: "index.handler",
       runtime: RUNTIME,
       architecture: lambda.Architecture.ARM_64,
-      // Cold start is bound by the processor, which comes with memory.
-      memorySize: 1024,
-      timeout: Duration.seconds(15),
+      memorySize: size.memoryMb,
+      timeout: Duration.seconds(size.seconds),
       environment: { NODE_OPTIONS: "--enable-source-maps" },
       layers: policies ? [policies] : [],
       loggingFormat: lambda.LoggingFormat.JSON,

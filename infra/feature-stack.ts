@@ -51,6 +51,7 @@ export class FeatureStack extends Stack {
         code: bundles.codeOf(entry.path),
         functionName: functionName(entry.path),
         ...(policies && bundles.judges(entry.path) && { policies }),
+        ...(entry.size && { size: entry.size }),
         ...(entry.alarms && { alarms: entry.alarms }),
       }).function;
       for (const right of entry.rights) grant(right, made, granted);

@@ -6,7 +6,7 @@ import type { Agency, Readiness } from "./agency.ts";
 
 export const agenciesPart: GatePart = {
   streams: ({ agency }) => (agency ? [stream("AGENCY", agency)] : []),
-  touches: { AGENCY: (session, agency) => session.agency === agency },
+  touches: { AGENCY: ({ id: [agency = ""] }) => ({ agency }) },
   adopted: reads => agencyOf(reads)?.state.profiles ?? [],
   facts(reads, { at }) {
     const agency = agencyOf(reads);

@@ -1,7 +1,6 @@
 // Follows every fact that a session rests on, and a timer: what the gate would refuse now is ended on record and cut in EC2.
 
-import { isAffected } from "../gate/parts.ts";
-import { isThere, liveSessions, type SessionRow } from "../sessions/live.ts";
+import { isThere, liveSessions } from "../sessions/live.ts";
 import type { Session } from "../sessions/session.ts";
 import type { SessionEvent } from "../sessions/session-event.ts";
 import type { Recorded } from "../shared/journal/event.ts";
@@ -10,13 +9,16 @@ import { raiseLowGuards } from "../shared/journal/guards.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { kindOf, type StreamOf } from "../shared/journal/keys.ts";
 import { now } from "../shared/time/clock.ts";
+import { affectedBy } from "./affected.ts";
 import { type Closer, closeAll } from "./closing.ts";
 import { raiseAllGuards } from "./shared-states.ts";
 import { sweep } from "./sweep.ts";
+import { inTurn, recordedLately } from "./turns.ts";
 import { vpnOf } from "./vpn.ts";
 
-/** Well inside the function's 15 seconds. */
+/** Well inside the function's time: asking again, and waiting for EC2, which takes five calls a second for as long as it must. */
 const PATIENCE_MS = 10_000;
+const CUTTING_MS = 50_000;
 
 const closer: Closer = { vpn: vpnOf(), now };
 
@@ -25,32 +27,27 @@ export const handler = follower({
     // Before anything else: from then on whoever read before it was recorded cannot come in any more. Left low, all come again.
     const [raised] = await Promise.allSettled([raiseLowGuards(recorded)]);
     const facts = recorded.filter(({ stream }) => kindOf(stream) !== "SESSION");
-    const live = facts.length > 0 ? await liveSessions() : [];
-    const affected = live.filter(({ state }) => facts.some(({ stream }) => isAffected(state, stream)));
-    await closeAll([...(await named(recorded)), ...affected], closer);
+    const [own, affected] = await Promise.all([named(recorded), affectedBy(facts)]);
+    // What was ended elsewhere is cut where EC2 takes it at once, and otherwise by the timer: no fact waits behind it.
+    await closeAll([...own, ...affected], { ...closer, ...(facts.length === 0 && { cutWithinMs: 0 }) });
     if (raised.status === "rejected") throw raised.reason;
   },
   async timer(at) {
     const until = new Date(at.getTime() + PATIENCE_MS);
+    const live = liveSessions();
     const parts = [
       raiseAllGuards(),
-      liveSessions().then(live => closeAll(inTurn(live, at), { ...closer, until })),
-      sweep(closer),
+      live.then(open => closeAll(inTurn(open, at), { ...closer, until })),
+      recordedLately(at)
+        .then(affectedBy)
+        .then(affected => closeAll(affected, closer)),
+      sweep({ ...closer, cutWithinMs: CUTTING_MS }, live),
     ];
     // None waits for another to go well.
     await Promise.allSettled(parts);
     await Promise.all(parts);
   },
 });
-
-/** Should they be too many for one run: who is past a deadline first, then others, beginning elsewhere every minute. */
-function inTurn(live: readonly SessionRow[], at: Date): SessionRow[] {
-  const iso = at.toISOString();
-  const over = live.filter(({ state }) => state.closesAt !== undefined && state.closesAt.at <= iso);
-  const rest = live.filter(session => !over.includes(session));
-  const from = rest.length === 0 ? 0 : (Math.floor(at.getTime() / 60_000) * 997) % rest.length;
-  return [...over, ...rest.slice(from), ...rest.slice(0, from)];
-}
 
 const OWN: readonly SessionEvent["type"][] = ["SessionAllowed", "SessionEnded"];
 

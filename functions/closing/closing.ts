@@ -1,20 +1,22 @@
 // Closing is asking again: the gate's own decision on the session's own question, now. What it refuses is ended on record first
 // and cut in EC2 second, since whoever is cut connects again at once and must find the gate closed.
 
-import { decide } from "../gate/decide.ts";
+import { decide, type Verdict } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
 import type { Question } from "../gate/question.ts";
 import { type ReadStates, readingOnce, readNow } from "../gate/reads.ts";
 import { seatingOf, sessionOf } from "../sessions/gate-part.ts";
 import { idOf, isThere, type SessionRow } from "../sessions/live.ts";
 import { isOver, type Session } from "../sessions/session.ts";
-import { endingRecord, renewalRecord } from "../sessions/session-records.ts";
+import { endingRecord, renewalRecord, type SessionRecord } from "../sessions/session-records.ts";
 import { type Permit, permitGateway } from "../shared/http/permit.ts";
-import { commit, settle } from "../shared/journal/commit.ts";
+import { settle } from "../shared/journal/commit.ts";
 import { read } from "../shared/journal/journal.ts";
 import { log } from "../shared/log.ts";
 import { Lru } from "../shared/lru.ts";
 import type { Words } from "../shared/words.ts";
+import { readingTogether } from "./reading.ts";
+import { Recording } from "./recording.ts";
 import type { Vpn } from "./vpn.ts";
 import { drainMs, isAbout, overAt, whyClosed } from "./why-closed.ts";
 
@@ -23,94 +25,135 @@ export interface Closer {
   readonly now: () => Date;
   /** After this nothing new is begun; without it, all of it is done. */
   readonly until?: Date;
+  /** How long an end may wait for its turn at EC2, if not as long as the door says; whose turn comes later is cut by the timer. */
+  readonly cutWithinMs?: number;
 }
 
-const AT_ONCE = 12;
+/** Where time is short, no more is begun than will be done. */
+const AT_ONCE = { short: 12, all: 48 } as const;
 /** How far the clocks of two functions may be apart. */
 const AHEAD_MS = 2_000;
 
 /** One that fails does not keep the others open; which failed is told at the end, so that all come again. */
 export async function closeAll(sessions: readonly SessionRow[], closer: Closer): Promise<void> {
-  const { now, until } = closer;
-  const read = readingOnce(readNow);
-  const once = [...new Map(sessions.map(session => [session.stream, session])).values()];
-  const faults: Error[] = [];
-  const crowded: SessionRow[] = [];
-  const each = (held: SessionRow, alone: boolean) =>
-    close(held, { ...closer, read: alone ? readNow : read, alone }).then(
-      outcome => outcome === "crowded" && crowded.push(held),
-      fault => faults.push(new Error(`${held.stream}: ${String(fault)}`, { cause: fault })),
+  const { until, now } = closer;
+  const run: ClosingRun = { ...closer, read: readingTogether(readNow), recording: new Recording() };
+  const waiting = [...new Map(sessions.map(session => [session.stream, session])).values()];
+  const closing: Promise<unknown>[] = [];
+  const [faults, crowded, uncut]: [Error[], SessionRow[], SessionRow[]] = [[], [], []];
+  const closed = (held: SessionRow, outcome: Promise<Outcome>) =>
+    outcome.then(
+      said => void (said === "crowded" ? crowded : said === "uncut" ? uncut : []).push(held),
+      fault => void faults.push(new Error(`${held.stream}: ${String(fault)}`, { cause: fault })),
     );
-  const waiting = [...once];
   const work = async () => {
     for (let held = waiting.shift(); held; held = waiting.shift()) {
-      await each(held, false);
+      // While what was judged goes on record with others, the next is judged.
+      const judged = judge(held, run, run.read);
+      closing.push(closed(held, finish(held, judged, run)));
+      await judged.catch(() => {});
       if (until && until <= now()) return;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: until ? AT_ONCE.short : AT_ONCE.all }, work));
+  await Promise.all(closing);
   // Each that goes makes room for another, so one after the other, the latest first, and no more than has to go.
   crowded.sort((a, b) => (a.state.askedAt < b.state.askedAt ? 1 : -1));
-  for (const held of crowded.splice(0)) await each(held, true);
+  for (const held of crowded.splice(0))
+    await closed(held, finish(held, judge(held, run, readNow, true), run));
   if (waiting.length > 0) log("warn", "closing-unfinished", { left: waiting.length });
+  if (uncut.length > 0) log("warn", "cuts-waiting", { left: uncut.length });
   if (faults.length > 0) throw new AggregateError(faults, faults.map(({ message }) => message).join("; "));
 }
 
-type Outcome = "open" | "closed" | "crowded";
+/** `uncut`: ended on record, refused at every door, and waiting for its turn at EC2. */
+type Outcome = "open" | "closed" | "uncut" | "crowded";
 
-/** Asked among others, or alone with everything as it is at that very moment. */
 interface ClosingRun extends Closer {
   readonly read: ReadStates;
-  readonly alone: boolean;
+  readonly recording: Recording;
 }
 
-async function close(held: SessionRow, closer: ClosingRun): Promise<Outcome> {
-  const { status, cut: confirmed } = held.state;
-  if (status === "ended" && !confirmed) await cut(held, closer);
-  if (status !== "allowed") return "closed";
-  const outcome = await settle(() => closeUnlessAllowed(held, closer)).catch(async fault => {
+/** What a session is to be, and what has to go on record for it. */
+interface Judged {
+  readonly outcome: "open" | "closed" | "crowded";
+  readonly record?: SessionRecord;
+}
+
+const OPEN: Judged = { outcome: "open" };
+const CLOSED: Judged = { outcome: "closed" };
+
+async function judge(held: SessionRow, closer: Closer, read: ReadStates, isAlone = false): Promise<Judged> {
+  if (held.state.status !== "allowed") return CLOSED;
+  return judgeAgain(held, closer, { read, isAlone }).catch(fault => {
     // One that cannot be decided stays until its deadline and no longer.
     if (!isOver(held.state, closer.now())) throw fault;
-    return settle(() => endAtDeadline(held, closer));
+    return judgeByDeadline(held, closer);
   });
-  if (outcome === "closed") await cut(held, closer);
-  return outcome;
+}
+
+/** On record first, with others, and then cut; judged again by itself, where it moved meanwhile. */
+async function finish(held: SessionRow, judged: Promise<Judged>, run: ClosingRun): Promise<Outcome> {
+  if (held.state.status === "ended" && !held.state.cut) return cut(held, run);
+  let first: Promise<Judged> | undefined = judged;
+  const outcome = await settle(async () => {
+    const { outcome, record } = await (first ?? judge(held, run, readNow, true));
+    first = undefined;
+    if (record) await run.recording.add(record);
+    return outcome;
+  });
+  return outcome === "closed" && held.state.status === "allowed" ? cut(held, run) : outcome;
 }
 
 // Whom this warm function has told EC2 about already; whether EC2 did it, the timer sees.
 const told = new Lru<true>(10_000);
 
 /** Only a VPN has somebody to tell: a VDI broker asks for the session and finds it ended. */
-async function cut({ stream, state }: SessionRow, { vpn }: Closer): Promise<void> {
-  if (state.channel !== "vpn" || told.get(stream)) return;
+async function cut({ stream, state }: SessionRow, { vpn, cutWithinMs }: Closer): Promise<Outcome> {
+  if (state.channel !== "vpn" || told.get(stream)) return "closed";
   // One that EC2 does not know yet may be about to open: it is tried again.
-  if ((await vpn.end(state.endpoint, state.connection)) === "ending") told.put(stream, true);
+  const status = await vpn.end(state.endpoint, state.connection, cutWithinMs);
+  if (status === "ending") told.put(stream, true);
+  return status === "open" ? "uncut" : "closed";
 }
 
-async function closeUnlessAllowed(held: SessionRow, { now, read, alone }: ClosingRun): Promise<Outcome> {
+interface Judging {
+  readonly read: ReadStates;
+  /** With everything as it is at that very moment, and not among others. */
+  readonly isAlone: boolean;
+}
+
+async function judgeAgain(held: SessionRow, { now }: Closer, { read, isAlone }: Judging): Promise<Judged> {
   const at = now();
   const question = questionAgain(held);
   const own = readingOnce(read, () => true);
   const verdict = await decide(question, at.toISOString(), own);
   const session = sessionOf(verdict.reads);
-  if (!isThere(session) || session.state.status !== "allowed") return "closed";
-  if (isAllowed(verdict)) {
-    if (verdict.closesAt?.at !== session.state.closesAt?.at || seatingOf(verdict.reads).takes.length > 0)
-      await commit(renewalRecord(verdict, permitted(held, at)));
-    return "open";
-  }
-  // What was recorded while this was read, or by a clock a little ahead, is not yet so at this moment, and is no ground to end.
-  const soon = new Date(now().getTime() + AHEAD_MS).toISOString();
-  if (isAllowed(await decide(question, soon, own))) return "open";
+  if (!isThere(session) || session.state.status !== "allowed") return CLOSED;
+  if (isAllowed(verdict))
+    return isAsRecorded(verdict, session)
+      ? OPEN
+      : { outcome: "open", record: renewalRecord(verdict, permitted(held, at)) };
   const { refusals } = verdict;
-  if (!alone && refusals.every(refusal => isAbout(refusal, "seatsLeft"))) return "crowded";
-  const why = await whyClosed(verdict, { session: session.state, at });
+  // What was recorded while this was read, or by a clock a little ahead, is not yet so at this moment, and is no ground to end. A
+  // stop is one from when it is recorded on, whatever the time is.
+  const soon = new Date(now().getTime() + AHEAD_MS).toISOString();
+  const isStopped = refusals.some(refusal => isAbout(refusal, "stopped"));
+  if (!isStopped && isAllowed(await decide(question, soon, own))) return OPEN;
+  if (!isAlone && refusals.every(refusal => isAbout(refusal, "seatsLeft"))) return { outcome: "crowded" };
+  const why = await whyClosed(verdict, { session: session.state, at, read });
   if (why === "deadline" && at.getTime() < overAt(session.state) + drainMs(verdict.facts, refusals))
-    return "open";
-  const cause = (why === "deadline" ? session.state.closesAt?.reason : refusals[0]?.says) ?? CLOSED;
+    return OPEN;
+  const cause = (why === "deadline" ? session.state.closesAt?.reason : refusals[0]?.says) ?? NO_LONGER;
   const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
-  await commit(endingRecord(session, { why, cause, refusals: refusedBy }, permitted(held, at)));
-  return "closed";
+  return {
+    outcome: "closed",
+    record: endingRecord(session, { why, cause, refusals: refusedBy }, permitted(held, at)),
+  };
+}
+
+function isAsRecorded({ closesAt, reads }: Verdict, { state }: SessionRow): boolean {
+  return closesAt?.at === state.closesAt?.at && seatingOf(reads).takes.length === 0;
 }
 
 /** The same question once more, as a live session has to answer it again. */
@@ -123,16 +166,15 @@ function questionAgain(held: SessionRow): Question {
   };
 }
 
-async function endAtDeadline(held: SessionRow, { now }: Closer): Promise<Outcome> {
+async function judgeByDeadline(held: SessionRow, { now }: Closer): Promise<Judged> {
   const session = await read<Session>(held.stream);
-  if (!isThere(session) || session.state.status !== "allowed") return "closed";
-  const ending = { why: "deadline", cause: session.state.closesAt?.reason ?? CLOSED } as const;
-  await commit(endingRecord(session, ending, permitted(held, now())));
-  return "closed";
+  if (!isThere(session) || session.state.status !== "allowed") return CLOSED;
+  const ending = { why: "deadline", cause: session.state.closesAt?.reason ?? NO_LONGER } as const;
+  return { outcome: "closed", record: endingRecord(session, ending, permitted(held, now())) };
 }
 
 function permitted(held: SessionRow, at: Date): Permit {
   return permitGateway({ name: "closeSession", kind: "write", request: idOf(held), at });
 }
 
-const CLOSED: Words = { "zh-TW": "條件已不符合", en: "a condition no longer holds" };
+const NO_LONGER: Words = { "zh-TW": "條件已不符合", en: "a condition no longer holds" };

@@ -5,7 +5,7 @@ import { parametersOf } from "../gate/adoption.ts";
 import { decide, type Verdict } from "../gate/decide.ts";
 import { isAllowed, type Refusal } from "../gate/explain.ts";
 import type { FactName, Facts } from "../gate/facts.ts";
-import { type ReadStates, readNow } from "../gate/reads.ts";
+import type { ReadStates } from "../gate/reads.ts";
 import { saidBy } from "../posture/gate-part.ts";
 import { isOver, type Session } from "../sessions/session.ts";
 import type { EndCause } from "../sessions/session-event.ts";
@@ -13,12 +13,12 @@ import type { EndCause } from "../sessions/session-event.ts";
 /** Had it been asked a moment before its deadline with all that is known now, nothing would have refused: time alone did. */
 export async function whyClosed(
   { question, refusals }: Verdict,
-  { session, at }: { readonly session: Session; readonly at: Date },
+  { session, at, read }: { readonly session: Session; readonly at: Date; readonly read: ReadStates },
 ): Promise<Extract<EndCause, "stop" | "fact" | "deadline">> {
   if (refusals.some(refusal => isAbout(refusal, "stopped"))) return "stop";
   if (!isOver(session, at)) return "fact";
   const before = new Date(overAt(session) - 1).toISOString();
-  return isAllowed(await decide(question, before, readingAt(before))) ? "deadline" : "fact";
+  return isAllowed(await decide(question, before, readingAt(before, read))) ? "deadline" : "fact";
 }
 
 export function isAbout({ facts }: Refusal, name: FactName): boolean {
@@ -29,9 +29,9 @@ export function overAt({ closesAt }: Session): number {
   return Date.parse(closesAt?.at ?? "");
 }
 
-function readingAt(at: string): ReadStates {
+function readingAt(at: string, read: ReadStates): ReadStates {
   return async (streams, through, seats) => {
-    const { held, ...rest } = await readNow(streams, through, seats);
+    const { held, ...rest } = await read(streams, through, seats);
     return { ...rest, held: held.map(each => saidBy(each, at)) };
   };
 }

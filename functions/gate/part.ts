@@ -1,7 +1,7 @@
 // What a feature has to say at the gate: the states a question needs, the facts they give, the sessions a change may close.
 
-import type { Session } from "../sessions/session.ts";
 import type { Held } from "../shared/journal/change.ts";
+import type { Recorded } from "../shared/journal/event.ts";
 import { type Seat, type Stream, type StreamKind, stream } from "../shared/journal/keys.ts";
 import type { SeatCounts } from "../shared/journal/seats.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
@@ -51,10 +51,18 @@ export interface GatePart<Loaded = unknown> {
   /** What is absent is left out, and refuses. */
   facts(reads: Reads, moment: Moment, loaded: Loaded): readonly FactsFrom[];
   /** By kind of stream, which sessions a change of one may close. Too many are only asked again; too few is a hole. */
-  readonly touches: {
-    readonly [Kind in StreamKind]?: (session: Session, ...id: readonly string[]) => boolean;
-  };
+  readonly touches: { readonly [Kind in StreamKind]?: (change: RecordedChange) => Touched | undefined };
 }
+
+/** What happened to a stream, with its id in its parts. */
+export interface RecordedChange extends Pick<Recorded, "event"> {
+  readonly id: readonly string[];
+}
+
+/** Open sessions by what they have in common, as far as it is said: of nothing else than a terminal, say; of all where nothing is. */
+export type Touched = Partial<
+  Readonly<Record<"session" | "terminal" | "person" | "system" | "channel" | "agency", string>>
+>;
 
 /** A state that exists, with the place it was read from. */
 export interface Found<State> extends RecordRef {

@@ -8,13 +8,13 @@ import { posturePart } from "../posture/gate-part.ts";
 import { reportsPart } from "../reports/gate-part.ts";
 import { rostersPart } from "../rosters/gate-part.ts";
 import { sessionsPart } from "../sessions/gate-part.ts";
-import type { Session } from "../sessions/session.ts";
-import { kindOf, type Stream } from "../shared/journal/keys.ts";
+import type { Recorded } from "../shared/journal/event.ts";
+import { kindOf } from "../shared/journal/keys.ts";
 import { stopsPart } from "../stops/gate-part.ts";
 import { systemsPart } from "../systems/gate-part.ts";
 import { terminalsPart } from "../terminals/gate-part.ts";
 import type { KnownChannel } from "./names.ts";
-import { deadlineAt, type GatePart, isPast } from "./part.ts";
+import { deadlineAt, type GatePart, isPast, type Touched } from "./part.ts";
 
 /** Both are encrypted by what they are; nothing is known to be so of any other channel. */
 const ENCRYPTED: readonly (KnownChannel | undefined)[] = ["vpn", "vdi"];
@@ -56,9 +56,9 @@ export const PARTS: readonly GatePart[] = [
   listsPart,
 ];
 
-/** Whether a change of that stream may close the session. */
-export function isAffected(session: Session, by: Stream): boolean {
-  const [, ...id] = by.split("#");
-  const kind = kindOf(by);
-  return PARTS.some(part => part.touches[kind]?.(session, ...id) ?? false);
+/** Which open sessions may be closed by what was recorded. */
+export function touchedBy({ stream, event }: Pick<Recorded, "stream" | "event">): readonly Touched[] {
+  const [, ...id] = stream.split("#");
+  const kind = kindOf(stream);
+  return PARTS.flatMap(({ touches }) => touches[kind]?.({ id, event }) ?? []);
 }

@@ -2,7 +2,6 @@
 import type { Deadline, FactsFrom } from "../gate/facts.ts";
 import { deadlineAt, type Found, foundIn, type GatePart, type Moment, type Reads } from "../gate/part.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { isSameAccount } from "../shared/rules/account.ts";
 import type { Person } from "./person.ts";
 
 const LEAVE_BEGINS = { "zh-TW": "請假開始", en: "leave begins" };
@@ -10,7 +9,7 @@ const RECALL_TAKES_EFFECT = { "zh-TW": "召回生效", en: "the recall takes eff
 
 export const peoplePart: GatePart = {
   streams: ({ question: { person } }) => (person ? [stream("PERSON", person)] : []),
-  touches: { PERSON: (session, person) => isSameAccount(session.person, person ?? "") },
+  touches: { PERSON: ({ id: [person = ""] }) => ({ person }) },
   about(reads) {
     const agency = personOf(reads)?.state.agency;
     return agency === undefined ? {} : { agency };

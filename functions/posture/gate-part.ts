@@ -11,7 +11,7 @@ const REPORT_AGAIN = { "zh-TW": "連線環境須重新回報", en: "the link mus
 
 export const posturePart: GatePart = {
   streams: ({ question: { terminal } }) => (terminal ? [stream("POSTURE", terminal)] : []),
-  touches: { POSTURE: (session, terminal) => session.terminal === terminal },
+  touches: { POSTURE: ({ id: [terminal = ""] }) => ({ terminal }) },
   facts(reads, moment) {
     const posture = foundIn<Posture>(reads, "POSTURE", reads.question.terminal);
     if (!posture?.state.report || !terminalOf(reads)) return [];

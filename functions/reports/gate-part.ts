@@ -19,7 +19,7 @@ const standingsIn = (lines: string) => new EgressStatuses(parseLines(lines));
 
 export const reportsPart: GatePart<Found<ReportedEgress> | undefined> = {
   streams: ({ through }) => (through ? [stream("REPORT", through.system)] : []),
-  touches: { REPORT: (session, system) => session.system === system },
+  touches: { REPORT: ({ id: [system = ""] }) => ({ system }) },
   async load(reads, _, text) {
     const { through } = reads;
     if (!through) return undefined;

@@ -1,11 +1,11 @@
 // The stops at the gate: whether any in force reaches this question; pure.
-import { foundIn, type GatePart } from "../gate/part.ts";
+import { foundIn, type GatePart, type Touched } from "../gate/part.ts";
 import { personOf } from "../people/gate-part.ts";
-import { CITY_STOPS, type Stops, stopOn } from "./stop.ts";
+import { CITY_STOPS, type StopEvent, type Stops, stopOn } from "./stop.ts";
 
 export const stopsPart: GatePart = {
   streams: () => [CITY_STOPS],
-  touches: { STOP: () => true },
+  touches: { STOP: ({ event }) => stoppedBy(event as StopEvent) },
   facts(reads) {
     const { session, terminal, person } = reads.question;
     const theirs = personOf(reads)?.state.agency;
@@ -20,3 +20,10 @@ export const stopsPart: GatePart = {
     return [{ known: { stopped: stop !== undefined }, ...(stop && { from: stops }) }];
   },
 };
+
+/** A stop that is lifted closes nobody. One of an agency reaches its people on another's terminal as well, and that no session says. */
+function stoppedBy(event: StopEvent): Touched | undefined {
+  if (event.type === "StopLifted") return undefined;
+  const { kind, id } = event.scope;
+  return kind === "city" || kind === "agency" ? {} : { [kind]: id };
+}

@@ -17,7 +17,7 @@ export const systemsPart: GatePart = {
     if (through) return [stream("SYSTEM", through.system)];
     return question.through ? [] : SYSTEMS.map(system => stream("SYSTEM", system));
   },
-  touches: { SYSTEM: (session, system) => session.system === system },
+  touches: { SYSTEM: ({ id: [system = ""] }) => ({ system }) },
   about: reads => ({ through: throughOf(reads) }),
   facts(reads, { at }) {
     const system = systemOf(reads);

@@ -22,7 +22,7 @@ export interface OwnDevice {
 
 export const terminalsPart: GatePart = {
   streams: ({ question: { terminal } }) => (terminal ? [stream("TERMINAL", terminal)] : []),
-  touches: { TERMINAL: (session, terminal) => session.terminal === terminal },
+  touches: { TERMINAL: ({ id: [terminal = ""] }) => ({ terminal }) },
   about(reads) {
     const agency = foundIn<Terminal>(reads, "TERMINAL", reads.question.terminal)?.state.agency;
     return agency === undefined ? {} : { agency };

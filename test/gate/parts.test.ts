@@ -2,13 +2,14 @@
 import { describe, expect, test } from "vitest";
 import type { Agency } from "../../functions/agencies/agency.ts";
 import { agenciesPart } from "../../functions/agencies/gate-part.ts";
+import { isTouched } from "../../functions/closing/affected.ts";
 import { decide } from "../../functions/gate/decide.ts";
 import { existing, type Reads } from "../../functions/gate/part.ts";
-import { isAffected, PARTS } from "../../functions/gate/parts.ts";
+import { PARTS, touchedBy } from "../../functions/gate/parts.ts";
 import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { recordedQuestion } from "../../functions/sessions/session-records.ts";
-import { STREAM_KINDS, stream } from "../../functions/shared/journal/keys.ts";
+import { STREAM_KINDS, type Stream, stream } from "../../functions/shared/journal/keys.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 import { cityInOrder, knock } from "./city.ts";
@@ -23,9 +24,11 @@ test("a change of any state that a session rests on touches it, and of another's
   // The first one found out which system the endpoint leads into.
   await decide(question, at);
   const { reads } = await decide(question, at);
-  const session = recordedQuestion(reads) as Session;
+  const session = { stream: stream("SESSION", "s"), state: recordedQuestion(reads) as Session };
+  const event = { type: "ConnectionsStopped", scope: { kind: "city", id: "city" } };
+  const isAffected = (by: Stream) => touchedBy({ stream: by, event }).some(each => isTouched(session, each));
   const rested = reads.rested.map(held => held.stream);
-  expect(rested.filter(of => !isAffected(session, of))).toEqual([]);
+  expect(rested.filter(of => !isAffected(of))).toEqual([]);
   expect(rested.map(of => of.slice(0, of.indexOf("#"))).sort()).toEqual([
     "AGENCY",
     "LIST",
@@ -46,7 +49,7 @@ test("a change of any state that a session rests on touches it, and of another's
     stream("REPORT", "police"),
     stream("LIST", city.system, "vdi", "inbound"),
   ];
-  expect(others.filter(of => isAffected(session, of))).toEqual([]);
+  expect(others.filter(isAffected)).toEqual([]);
 });
 
 test("each kind of stream has one part that reads it, or is named here as none that a decision reads", () => {

@@ -28,7 +28,7 @@ export const listsPart: GatePart<ListsAtTheGate> = {
   streams: ({ through }) =>
     through ? DIRECTIONS.map(direction => stream("LIST", through.system, through.channel, direction)) : [],
   touches: {
-    LIST: (session, system, channel) => session.system === system && session.channel === channel,
+    LIST: ({ id: [system = "", channel = ""] }) => ({ system, channel }),
   },
   async load(reads, at, text) {
     const [inbound, outbound] = DIRECTIONS.map(direction => listOf(reads, direction));

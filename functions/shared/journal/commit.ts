@@ -31,6 +31,16 @@ export interface Commit {
 /** What the decision rested on has moved: read again and decide again. It says what moved, and names nobody. */
 export class Moved extends Error {
   override readonly name = "Moved";
+  /** The items that were not as they had been read; what was only being written at that moment is not among them. */
+  readonly stale: readonly string[];
+
+  constructor(
+    what: string,
+    { stale = [], ...options }: ErrorOptions & { readonly stale?: readonly string[] } = {},
+  ) {
+    super(what, options);
+    this.stale = stale;
+  }
 }
 /** This very request was answered before: its answer is kept. */
 export class Repeated extends Error {
@@ -76,6 +86,43 @@ function actionsOf({ changes: [first, ...rest], unmoved = [], guarded, seats = [
   ];
   return { actions, answer: vouched && (JSON.parse(vouched.keeping.text) as unknown) };
 }
+
+/** How long whatever closes is tried again: inside a function's time, and far beyond what any crowd takes. */
+const INSISTING_MS = 8_000;
+/** One transaction has an item for some milliseconds: soon is soon enough. */
+const MOST_PAUSE_MS = 50;
+
+/**
+ * As settle, but for what must not give way to a crowd, such as the kill switch: it is judged and written again soon, as long as
+ * there is time. Whoever competes with it pauses longer each time, so it gets through.
+ */
+export async function insist<T>(attempt: () => Promise<T>, within = INSISTING_MS): Promise<T> {
+  const until = performance.now() + within;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Moved || isBusy(error)) || performance.now() >= until) throw error;
+      await new Promise(resume =>
+        setTimeout(resume, Math.random() * Math.min(MOST_PAUSE_MS, 5 * 2 ** tries)),
+      );
+    }
+  }
+}
+
+/** The database had too much to do. */
+function isBusy(error: unknown): boolean {
+  const names = [(error as Error).name, ...reasonsOf(error).map(({ Code }) => Code)];
+  return names.some(name => name !== undefined && BUSY.has(name));
+}
+
+const BUSY = new Set([
+  "ProvisionedThroughputExceededException",
+  "ProvisionedThroughputExceeded",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+  "ThrottlingError",
+]);
 
 /** The first wait is up to twice as long, each further one up to twice the one before. */
 export const BACK_OFF_MS = 10;
@@ -148,18 +195,25 @@ function translated(error: unknown, actions: readonly TransactWriteItem[]): unkn
   );
   if (answeredBefore) return new Repeated("the request was answered before", { cause: error });
   const moved = actions.flatMap((action, at) => movedIn(action, codes[at]));
-  if (moved.length > 0) return new Moved([...new Set(moved)].join("; "), { cause: error });
+  if (moved.length > 0) {
+    const stale = actions.filter((_, at) => codes[at] === "ConditionalCheckFailed").map(pkOf);
+    return new Moved([...new Set(moved)].join("; "), { cause: error, stale });
+  }
   if (!isKnownRefused(error)) unknown.add(error as object);
   return error;
 }
 
-function movedIn({ Put, ConditionCheck, Update }: TransactWriteItem, code: string | undefined): string[] {
-  const key = (Put?.Item ?? ConditionCheck?.Key ?? Update?.Key)?.pk?.S ?? "";
+function pkOf({ Put, ConditionCheck, Update }: TransactWriteItem): string {
+  return (Put?.Item ?? ConditionCheck?.Key ?? Update?.Key)?.pk?.S ?? "";
+}
+
+function movedIn(action: TransactWriteItem, code: string | undefined): string[] {
+  const key = pkOf(action);
   // Logs keep these words, and no log names a person: of those streams the kind is enough.
   const what = /^(PERSON|REQUEST|ACCOUNT|SEATS#PERSON)(?=#)/.exec(key)?.[0] ?? inWords(key);
   if (code === "TransactionConflict") return [`${what} was being written at the same moment`];
   if (code !== "ConditionalCheckFailed") return [];
-  return [Update ? `${what} had no seat left` : `${what} had moved since it was read`];
+  return [action.Update ? `${what} had no seat left` : `${what} had moved since it was read`];
 }
 
 function inWords(key: string): string {

@@ -82,7 +82,7 @@ function holding(table: string, moves: readonly [HeldMove, ...HeldMove[]]): Tran
     Key: seatKey(move.seat),
     ExpressionAttributeNames: { "#session": "session" },
     ExpressionAttributeValues: {
-      ":session": { SS: [move.session] },
+      ":session": { SS: move.taken ? [move.session] : moves.map(({ session }) => session) },
       ...(from !== undefined && { ":from": { SS: [from] } }),
     },
     UpdateExpression: move.taken ? "SET #session = :session" : "DELETE #session :session",

@@ -1,0 +1,47 @@
+// What the timer looks into each minute, so that it needs no stream: who is past a deadline, whom a fact of the last minutes concerns,
+// and a share of everybody, so that each open session is asked again within so many minutes, however many there are.
+
+import type { SessionRow } from "../sessions/live.ts";
+import type { Recorded } from "../shared/journal/event.ts";
+import { recordedOn } from "../shared/journal/journal.ts";
+import { kindOf } from "../shared/journal/keys.ts";
+
+/** Everybody is asked again once in so many minutes: fewer than a lease lasts. */
+export const TURNS = 4;
+const MINUTE_MS = 60_000;
+/** A minute that a timer missed, or a machine that was slow, is looked into once more. */
+const LATELY_MS = 5 * MINUTE_MS;
+
+/** Who is past a deadline first, then whose minute it is. */
+export function inTurn(live: readonly SessionRow[], at: Date): SessionRow[] {
+  const iso = at.toISOString();
+  const turn = Math.floor(at.getTime() / MINUTE_MS) % TURNS;
+  const isOver = ({ state }: SessionRow) => state.closesAt !== undefined && state.closesAt.at <= iso;
+  return [...live.filter(isOver), ...live.filter(session => !isOver(session) && turnOf(session) === turn)];
+}
+
+/** By its name alone, so that it stays the same whoever else comes and goes. */
+function turnOf({ stream }: SessionRow): number {
+  let sum = 0;
+  for (let at = 0; at < stream.length; at++) sum = (sum * 31 + stream.charCodeAt(at)) % 65_521;
+  return sum % TURNS;
+}
+
+/** Whatever was recorded in the last minutes, besides what happened to sessions themselves. */
+export async function recordedLately(at: Date): Promise<Recorded[]> {
+  const from = new Date(at.getTime() - LATELY_MS).toISOString();
+  const days = new Set([from, at.toISOString()].map(instant => instant.slice(0, 10)));
+  const recorded = await Promise.all([...days].map(day => recordedSince(day, from)));
+  return recorded.flat().filter(({ stream }) => kindOf(stream) !== "SESSION");
+}
+
+async function recordedSince(day: string, from: string): Promise<Recorded[]> {
+  const all: Recorded[] = [];
+  let after: string | undefined = from;
+  do {
+    const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
+    all.push(...page.rows);
+    after = page.next;
+  } while (after);
+  return all;
+}
