@@ -34,7 +34,8 @@ export class Recording {
 
 /** Where seats are given back to; what gives none back competes with nobody, and waits for nobody else's counter. */
 function counterOf({ seats = [] }: SessionRecord): string {
-  for (const move of seats) if (!("seat" in move)) return seatsKey(move.system, move.channel, move.shard).pk.S;
+  for (const move of seats)
+    if (!("seat" in move)) return seatsKey(move.system, move.channel, move.shard).pk.S;
   return "";
 }
 

@@ -45,6 +45,7 @@ export const handler = http(
   }),
   command(routes.suspendPerson, {
     ...PERSON,
+    insists: true,
     decide: given => acted(given, standing.suspend(given.held[0].state, given.asked.body)),
   }),
   command(routes.reinstatePerson, {
@@ -53,6 +54,7 @@ export const handler = http(
   }),
   command(routes.recallPerson, {
     ...PERSON,
+    insists: true,
     decide: given => acted(given, standing.recall(given.held[0].state, given.asked.body)),
   }),
   command(routes.liftRecall, {

@@ -5,6 +5,7 @@ import { readVdiQuestion } from "../gate/vdi-question.ts";
 import { type Answer, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isRepeat, write } from "../shared/http/write.ts";
+import { insist } from "../shared/journal/commit.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { now } from "../shared/time/clock.ts";
@@ -36,18 +37,22 @@ export const handler = http(
     return isRepeat(answered) ? asItStands(asked, answered) : answered;
   }),
   on(endSession, asked =>
-    write(asked, async () => {
-      const session = await read(stream(sessionLaw, asked.params.session));
-      const { state } = session;
-      const seen = state && sessionToBeKnown(state, asked);
-      const permit = asked.may(sessionPlace(asked.params.session, seen ?? NOBODYS));
-      if (!state) throw new Problem(PROBLEM["not-found"]);
-      if (state.status !== "allowed") throw new Problem(SESSION_PROBLEM["session-not-open"]);
-      const { reason } = asked.body;
-      const ending = { why: "ended-by-hand", cause: { "zh-TW": reason, en: reason } } as const;
-      const record = endingRecord({ ...session, state }, ending, permit);
-      return { ...record, answer: answer(200, viewFor(asked, record.changes[0].next)) };
-    }),
+    write(
+      asked,
+      async () => {
+        const session = await read(stream(sessionLaw, asked.params.session));
+        const { state } = session;
+        const seen = state && sessionToBeKnown(state, asked);
+        const permit = asked.may(sessionPlace(asked.params.session, seen ?? NOBODYS));
+        if (!state) throw new Problem(PROBLEM["not-found"]);
+        if (state.status !== "allowed") throw new Problem(SESSION_PROBLEM["session-not-open"]);
+        const { reason } = asked.body;
+        const ending = { why: "ended-by-hand", cause: { "zh-TW": reason, en: reason } } as const;
+        const record = endingRecord({ ...session, state }, ending, permit);
+        return { ...record, answer: answer(200, viewFor(asked, record.changes[0].next)) };
+      },
+      insist,
+    ),
   ),
 );
 

@@ -8,6 +8,8 @@ import type { Place } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { change } from "../shared/journal/change.ts";
+import { insist } from "../shared/journal/commit.ts";
+import { raiseLowGuards } from "../shared/journal/guards.ts";
 import { read } from "../shared/journal/journal.ts";
 import { AUTHORITIES, type Authority } from "./names.ts";
 import { liftStop, listStops, stopConnections } from "./routes.ts";
@@ -18,19 +20,29 @@ export const handler = http(
   on(stopConnections, async asked => {
     const stop = `stop-${randomUUID()}`;
     const { scope, reason: because } = asked.body;
-    return write(asked, async () => {
-      const { place, isThere } = await stopTarget(scope);
-      const allowed = asked.may(place);
-      if (!isThere) throw new Problem(SESSION_PROBLEM["stop-target-unknown"]);
-      const held = await read<Stops>(CITY_STOPS);
-      if (!hasRoom(held.state ?? NO_STOPS, scope)) throw new Problem(SESSION_PROBLEM["stop-too-many"]);
-      const { agency = "", system = "", person = "" } = place;
-      const authority = authorityOver(place, asked);
-      const facts = { stop, scope, because, agency, system, person, ...(authority && { authority }) };
-      const changed = change(stopLaw, held, [{ event: { type: "ConnectionsStopped", ...facts } }], allowed);
-      const stopped = changed.next.state.active[stop] as Stop;
-      return { changes: [changed], answer: answer(201, await justThrown(stop, stopped, asked)) };
-    });
+    return write(
+      asked,
+      async () => {
+        const { place, isThere } = await stopTarget(scope);
+        const allowed = asked.may(place);
+        if (!isThere) throw new Problem(SESSION_PROBLEM["stop-target-unknown"]);
+        const held = await read<Stops>(CITY_STOPS);
+        const thrown = held.state?.active[stop];
+        if (thrown) {
+          // On record already, by an attempt whose answer was lost, and perhaps not yet heeded by who read before.
+          await raiseLowGuards([held]);
+          return { changes: [], answer: answer(201, await justThrown(stop, thrown, asked)) };
+        }
+        if (!hasRoom(held.state ?? NO_STOPS, scope)) throw new Problem(SESSION_PROBLEM["stop-too-many"]);
+        const { agency = "", system = "", person = "" } = place;
+        const authority = authorityOver(place, asked);
+        const facts = { stop, scope, because, agency, system, person, ...(authority && { authority }) };
+        const changed = change(stopLaw, held, [{ event: { type: "ConnectionsStopped", ...facts } }], allowed);
+        const stopped = changed.next.state.active[stop] as Stop;
+        return { changes: [changed], answer: answer(201, await justThrown(stop, stopped, asked)) };
+      },
+      insist,
+    );
   }),
   on(liftStop, asked =>
     write(asked, async () => {

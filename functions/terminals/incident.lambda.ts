@@ -1,5 +1,6 @@
 // HTTP: what goes wrong with a terminal outside: malware, loss, theft, recovery, and the incident until it is closed.
 import { http, on } from "../shared/http/http.ts";
+import { insist } from "../shared/journal/commit.ts";
 import * as law from "./incident.ts";
 import * as routes from "./incident-routes.ts";
 import { cleanUp } from "./return.ts";
@@ -10,7 +11,9 @@ export const handler = http(
     takeStep(asked, ({ terminal }, context) => cleanUp(terminal, asked.body, context)),
   ),
   on(routes.reportLoss, asked =>
-    takeStep(asked, ({ terminal }, context) => law.reportLoss(terminal, asked.body, context)),
+    takeStep(asked, ({ terminal }, context) => law.reportLoss(terminal, asked.body, context), {
+      again: insist,
+    }),
   ),
   on(routes.reportFound, asked =>
     takeStep(asked, ({ terminal }, context) => law.reportFound(terminal, asked.body, context)),

@@ -50,6 +50,7 @@ export function reportLoss(
       { event: incident(terminal, loss, note) },
     ],
     borrower: [{ event: { type: "HoldBegun", propertyNo, cause: "lost" }, ...times }],
+    isOfItself: true,
   };
 }
 

@@ -15,7 +15,7 @@ export const handler = http(
         const text = pledgeText(parties.terminal, borrower, norm);
         return law.lend(parties, { ...asked.body, pledgeText: await keepBlob(text) }, context);
       },
-      asked.body.borrower,
+      { borrower: asked.body.borrower },
     ),
   ),
   on(routes.approveLoan, asked =>

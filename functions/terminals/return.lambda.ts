@@ -1,6 +1,7 @@
 // HTTP: a terminal comes back: declared, disinfected, scanned, released and signed for.
 
 import { http, on } from "../shared/http/http.ts";
+import { insist } from "../shared/journal/commit.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { sign } from "./release.ts";
 import { declareReturn, disinfect } from "./return.ts";
@@ -10,7 +11,9 @@ import { takeStep } from "./take-step.ts";
 
 export const handler = http(
   on(routes.declareReturn, asked =>
-    takeStep(asked, ({ terminal }, context) => declareReturn(terminal, asked.body, context)),
+    takeStep(asked, ({ terminal }, context) => declareReturn(terminal, asked.body, context), {
+      again: insist,
+    }),
   ),
   on(routes.disinfectTerminal, asked =>
     takeStep(asked, ({ terminal }, context) => disinfect(terminal, asked.body, context)),

@@ -36,6 +36,8 @@ export interface Parties {
 export interface StepOutcome {
   readonly terminal: readonly [Draft<CustodyEvent>, ...Draft<CustodyEvent>[]];
   readonly borrower?: readonly [Draft<PersonEvent>, ...Draft<PersonEvent>[]];
+  /** It rests on the terminal and its borrower alone: that the agency's rules move meanwhile holds it up by nothing. */
+  readonly isOfItself?: true;
   /** What is known of the scan's report, on which the step rests, and what it adds to that. */
   readonly report?: { readonly held: Held<unknown>; readonly use?: Draft<ScanReportEvent> | undefined };
 }

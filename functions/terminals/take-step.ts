@@ -25,13 +25,18 @@ interface StepRecords {
 type AboutOne = Pick<Asked<typeof readTerminal>, "params" | "person" | "may" | "repeat" | "at">;
 
 /** One step of one terminal, recorded, and answered with how it is now. */
-export function takeStep(asked: AboutOne, decide: DecideStep, borrower?: string): Promise<Answer> {
+export function takeStep(
+  asked: AboutOne,
+  decide: DecideStep,
+  { borrower, again }: { readonly borrower?: string; readonly again?: Parameters<typeof write>[2] } = {},
+): Promise<Answer> {
   const { propertyNo } = asked.params;
-  return write(asked, async () => {
+  const judged = async () => {
     const about = { propertyNo, ...(borrower && { borrower }) };
     const { terminal, ...rest } = await prepareStep(asked, about, decide);
     return { ...rest, answer: answer(200, terminalView(terminal.next)) };
-  });
+  };
+  return write(asked, judged, again);
 }
 
 /** All that the step would record; `borrower` only where there is no loan yet to name them. */
@@ -52,7 +57,11 @@ export async function prepareStep(
   const bound =
     personHeld && outcome.borrower ? [change(personLaw, personHeld, outcome.borrower, permit)] : [];
   const { used, unmoved } = useReport(outcome, permit);
-  return { terminal, changes: [terminal, ...bound, ...used], unmoved: [agencyHeld, ...unmoved] };
+  return {
+    terminal,
+    changes: [terminal, ...bound, ...used],
+    unmoved: [...(outcome.isOfItself ? [] : [agencyHeld]), ...unmoved],
+  };
 }
 
 async function readOthers(agency: string, person: string): Promise<[Held<Agency>, Held<Person>?]> {

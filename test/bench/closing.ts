@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { startGateway } from "../../infra/local/run/gateway.ts";
 import { type RunningCity, runningCity } from "../gate/running-city.ts";
+import { type CityStop, cityStop } from "./closing/city-stop.ts";
 
 export const title = "from a recorded fact to the disconnect asked of EC2 (limit: p99 5 s)";
 

@@ -28,6 +28,7 @@ const LIST = {
 export const handler = http(
   command(routes.removeAtOnce, {
     ...LIST,
+    insists: true,
     decide: async ({ asked, also: [held], permit }) => {
       const { state: list = NEW_LIST } = held;
       const { because } = asked.body;

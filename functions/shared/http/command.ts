@@ -1,5 +1,6 @@
 // A route that changes something: read, ask who may, decide, record, answer. What a command reads is declared in front of its
 // decision; the whole is done again while what was read moves, and a repeat gets the first answer (write.ts).
+import { insist, settle } from "../journal/commit.ts";
 import { type HeldEach, readMany } from "../journal/journal.ts";
 import type { Stream } from "../journal/keys.ts";
 import type { Answer } from "./event.ts";
@@ -36,6 +37,8 @@ export interface Command<
   readonly alsoReads?: (asked: A, held: HeldEach<Streams>) => More;
   /** Called again where anything of it moved meanwhile. */
   readonly decide: (deciding: Deciding<A, Streams, More>) => Done | Promise<Done>;
+  /** It closes something, and does not give way to a crowd that wants in. */
+  readonly insists?: true;
   /** The body of the answer, whose status the route says. */
   readonly view: (done: Done, asked: A) => unknown;
 }
@@ -58,14 +61,15 @@ export function execute<
   const More extends readonly Stream[] = [],
 >(
   { answer: { status } }: Pick<WriteRoute, "answer">,
-  { reads, place, alsoReads, decide, view }: Command<A, Streams, More, Done>,
+  { reads, place, alsoReads, decide, insists, view }: Command<A, Streams, More, Done>,
   asked: A,
 ): Promise<Answer> {
-  return write(asked as A & Writing, async () => {
+  const judged = async () => {
     const held = await readMany(reads(asked));
     const permit = asked.may(await place(asked, held));
     const also = await readMany(alsoReads?.(asked, held) ?? ([] as readonly Stream[] as More));
     const done = await decide({ asked, held, also, permit });
     return { ...done, answer: answer(status, view(done, asked)) };
-  });
+  };
+  return write(asked as A & Writing, judged, insists ? insist : settle);
 }

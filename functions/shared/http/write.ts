@@ -2,7 +2,7 @@
 
 import { answeredBefore, UnprovedAnswer } from "../journal/answered.ts";
 import type { Change, Held } from "../journal/change.ts";
-import { type Commit, commit, isOutcomeUnknown, Moved, settle } from "../journal/commit.ts";
+import { type Commit, commit, type insist, isOutcomeUnknown, Moved, settle } from "../journal/commit.ts";
 import { raiseLowGuards } from "../journal/guards.ts";
 import type { SeatMove } from "../journal/seats.ts";
 import { log } from "../log.ts";
@@ -27,11 +27,16 @@ export type Writing = { readonly at: Date; readonly person: Person } & (
   | Pick<Asked, "repeat" | "may">
 );
 
-export async function write(asked: Writing, decide: () => Promise<WriteDecision>): Promise<Answer> {
+/** `again` is how it is tried again while the ground moves: what must not give way to a crowd insists. */
+export async function write(
+  asked: Writing,
+  decide: () => Promise<WriteDecision>,
+  again: typeof settle | typeof insist = settle,
+): Promise<Answer> {
   const before = await answerAgain(asked);
   if (before) return before;
   try {
-    return await settle(async () => {
+    return await again(async () => {
       const { answer, ...decided } = await decide();
       return ((await commit({ ...decided, answered: kept(asked, answer) })) as Answer | undefined) ?? answer;
     });
