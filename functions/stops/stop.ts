@@ -50,13 +50,14 @@ export const NO_STOPS: Stops = { active: {} };
 
 /**
  * Every decision reads all of them, and with the longest reasons they still fit into one item. Past the first number something
- * wider has to be stopped instead, and for that there is room up to the second.
+ * wider has to be stopped instead, and for that there is room up to the second; past that, the whole city still can be.
  */
-const MOST_STOPS = { narrow: 100, wide: 150 } as const;
-const WIDE: readonly StopScope[] = ["agency", "system", "city"];
+const MOST_STOPS = { narrow: 100, wide: 140, city: 150 } as const;
+const WIDE: readonly StopScope[] = ["agency", "system"];
 
 export function hasRoom({ active }: Stops, { kind }: Scope): boolean {
-  return Object.keys(active).length < MOST_STOPS[WIDE.includes(kind) ? "wide" : "narrow"];
+  const most = kind === "city" ? "city" : WIDE.includes(kind) ? "wide" : "narrow";
+  return Object.keys(active).length < MOST_STOPS[most];
 }
 
 export const stopLaw: Law<Stops, StopEvent> = {

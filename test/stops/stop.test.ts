@@ -29,6 +29,12 @@ test("however many single sessions are stopped, the whole city still can be", ()
     expect(hasRoom(many, { kind, id: "x" })).toBe(true);
 });
 
+test("however many systems and agencies are stopped, the whole city still can be", () => {
+  const many = filled(NO_STOPS, { kind: "system", id: "household" });
+  expect(hasRoom(many, { kind: "agency", id: "x" })).toBe(false);
+  expect(hasRoom(many, { kind: "city", id: "city" })).toBe(true);
+});
+
 test("with the longest reasons they fit into one item", () => {
   const all = filled(filled(NO_STOPS, { kind: "session", id: "s" }), { kind: "city", id: "city" });
   expect(Object.keys(all.active).length).toBeGreaterThan(100);
