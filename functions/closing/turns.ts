@@ -10,7 +10,7 @@ import { kindOf } from "../shared/journal/keys.ts";
 export const TURNS = 4;
 const MINUTE_MS = 60_000;
 /** A minute that a timer missed, or a machine that was slow, is looked into once more. */
-const LATELY_MS = 5 * MINUTE_MS;
+const LATELY_MS = 3 * MINUTE_MS;
 
 /** Who is past a deadline first, then whose minute it is. */
 export function inTurn(live: readonly SessionRow[], at: Date): SessionRow[] {

@@ -22,6 +22,7 @@ export function declareReturn(terminal: Terminal, when: StepTime, context: StepC
   return {
     terminal: [{ event: { type: "ReturnDeclared" }, ...times }],
     borrower: [{ event: { type: "HoldBegun", propertyNo, cause: "return-declared" }, ...times }],
+    isOfItself: true,
   };
 }
 
