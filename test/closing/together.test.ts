@@ -98,6 +98,22 @@ describe("a stop of the city", () => {
   });
 });
 
+test("one that somebody else ended by the very same event is not taken for all of them", async () => {
+  await stop();
+  const live = await liveSessions();
+  const first = live.filter(held => idOf(held) === ids[0]);
+  let isMeddling = false;
+  meddle(async () => {
+    if (isMeddling) return;
+    isMeddling = true;
+    // By the frozen clock it is the same moment, so the event is the same to the last byte.
+    await closeAll(first, city.closer);
+  });
+  await closeAll([...first, ...live], city.closer);
+  expect(await statuses()).toEqual({ ended: MANY });
+  expect(await city.seats()).toBe(0);
+});
+
 describe("a bad day", () => {
   test("whoever else writes the counter for a while holds up nobody for good", async () => {
     await stop();

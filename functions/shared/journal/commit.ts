@@ -181,11 +181,15 @@ function reasonsOf(error: unknown): readonly Reason[] {
   return (error as Error).name === "TransactionCanceledException" && reasons ? reasons : [];
 }
 
-// After a lost answer the client library asks again: finding our own first event there means it was recorded.
+// After a lost answer the client library asks again: finding our own events there means that all was recorded. All of them: two
+// functions may record the same of one session in the same millisecond, and the others of that transaction are not there then.
 function isOwnWrite(error: unknown, actions: readonly TransactWriteItem[]): boolean {
-  const found = reasonsOf(error)[0]?.Item;
-  const ours = actions[0]?.Put?.Item?.hash?.S;
-  return found !== undefined && ours !== undefined && recordedOf(found).hash === ours;
+  const reasons = reasonsOf(error);
+  const ours = actions.flatMap(({ Put }, at) => {
+    const hash = Put?.Item?.hash?.S;
+    return hash === undefined ? [] : [{ hash, found: reasons[at]?.Item }];
+  });
+  return ours.length > 0 && ours.every(({ hash, found }) => found && recordedOf(found).hash === hash);
 }
 
 function translated(error: unknown, actions: readonly TransactWriteItem[]): unknown {
