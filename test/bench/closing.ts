@@ -10,8 +10,16 @@ import { type CityStop, cityStop } from "./closing/city-stop.ts";
 export const title =
   "from a recorded fact to the session ended on record, and to the disconnect asked of EC2 (p99 5 s)";
 
-/** A transaction has its items for 12 ms, and EC2 takes fifty calls and five a second. */
-const CITY = { open: [300, 3_000], holdMs: 12, cuttingMs: 20_000 };
+/**
+ * A transaction has its items for 12 ms, and EC2 takes fifty calls and five a second. Two cores serve the database and whoever is
+ * let in besides, so of the greater city all constants of time but EC2's are stretched fourfold.
+ */
+const HOLD_MS = 12;
+const CITIES = [
+  { open: 300, stretch: 1 },
+  { open: 3_000, stretch: 4 },
+] as const;
+const CUTTING_MS = 20_000;
 /** Cut while it was watched, of what EC2's bucket had for that. */
 const LEAST_CUT = 0.8;
 
@@ -31,20 +39,25 @@ interface Worker {
 
 export async function run(print: (line: string) => void): Promise<void> {
   const stops: boolean[] = [];
-  for (const open of CITY.open) stops.push(reportStop(print, await cityStop(open, CITY)));
+  for (const { open, stretch } of CITIES) {
+    const stop = await cityStop(open, { holdMs: HOLD_MS * stretch, cuttingMs: CUTTING_MS });
+    stops.push(reportStop(print, stop, stretch));
+  }
   await inTheGateway(print);
   if (stops.includes(false)) throw new Error("closing a city falls short");
 }
 
 /** Whether it is as it has to be. */
-function reportStop(print: (line: string) => void, stop: CityStop): boolean {
-  const { open, letIn, endedMs, conflicts, transactions, cut, cutMs, bucket } = stop;
-  const ended = report(print, `${open} open, the city stopped: ended on record`, [...endedMs]);
+function reportStop(print: (line: string) => void, stop: CityStop, stretch: number): boolean {
+  const { open, letIn, endedMs, busyMs, conflicts, transactions, cut, cutMs, bucket } = stop;
+  const name = `${open} open, the city stopped: ended on record`;
+  const ended = report(print, stretch === 1 ? name : `${name} (time × ${stretch})`, [...endedMs]);
+  print(`  goal: p99 ${LIMIT_MS * stretch} ms; busy for ${busyMs.toFixed(0)} ms of one processor`);
   print(`  by ${transactions} transactions, ${conflicts} of them cancelled; ${letIn} let in after the stop`);
   print(
     `  cut in ${(cutMs / 1000).toFixed(1)} s: ${cut}; by what EC2 documents it takes ${bucket} in that time`,
   );
-  return endedMs.length === open && ended <= LIMIT_MS && letIn === 0 && cut >= bucket * LEAST_CUT;
+  return endedMs.length === open && ended <= LIMIT_MS * stretch && letIn === 0 && cut >= bucket * LEAST_CUT;
 }
 
 async function inTheGateway(print: (line: string) => void): Promise<void> {

@@ -20,6 +20,8 @@ export interface CityStop {
   readonly letIn: number;
   /** From the stop's acknowledgement to each session ended on record. */
   readonly endedMs: readonly number[];
+  /** What the function that closes had of a processor for it. */
+  readonly busyMs: number;
   readonly conflicts: number;
   readonly transactions: number;
   /** Cut when EC2 had been asked for so long, and how many calls its bucket had for that. */
@@ -71,10 +73,13 @@ async function stopped({ url, open }: { readonly url: string; readonly open: num
   const mode = conflictMode({ holdMs: times.holdMs, recorded });
   await city.stops({ type: "ConnectionsStopped", stop: "bench", because: "bench", ...WHOLE_CITY });
   const stoppedAt = performance.now();
+  const used = process.cpuUsage();
   const [answers] = await Promise.all([
     Promise.all(workers.slice(0, ASKED_AFTER).map(isLetIn)),
     handler(await newestOf(CITY_STOPS)),
   ]);
+  const { user, system } = process.cpuUsage(used);
+  const busyMs = (user + system) / 1_000;
   const endedMs = endedAt.map(at => at - stoppedAt);
   const timer = handler({ source: "bench" } as never).catch((error: unknown) => String(error));
   await Promise.race([timer, wait(times.cuttingMs)]);
@@ -85,7 +90,7 @@ async function stopped({ url, open }: { readonly url: string; readonly open: num
   const { cancelled: conflicts, transactions } = mode.counts;
   const bucket = Math.min(open, BURST + Math.floor(cutMs / 1_000) * PER_SECOND);
   const letIn = answers.filter(Boolean).length;
-  return { open, letIn, endedMs, conflicts, transactions, cut, cutMs, bucket };
+  return { open, letIn, endedMs, busyMs, conflicts, transactions, cut, cutMs, bucket };
 }
 
 const WHOLE_CITY = { scope: { kind: "city", id: "city" }, agency: "", system: "", person: "" } as const;
