@@ -1,6 +1,7 @@
 // The policies of the gate with their clauses, in the order of the catalogue; doubt about any of them refuses.
 
-import { type Fact, policiesOf, readSet, type Verdict } from "../shared/policy/policy.ts";
+import { Lru } from "../shared/lru.ts";
+import { EVALUATION_ERROR, type Fact, policiesOf, readSet, type Verdict } from "../shared/policy/policy.ts";
 import { specialize } from "../shared/policy/specialize.ts";
 import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
 import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
@@ -53,20 +54,48 @@ function bindingUnder(all: PolicySet, profiles: readonly ProfileId[], name: stri
     .map(([id, policy]) => gatePolicy(id, policy))
     .sort(byClause);
   const reads = new Set(Object.values(binding).flatMap(policy => factsRead(policy).map(firstWord)));
+  const ask = once(binding, ({ person, system, context }) =>
+    policies.ask({
+      principal: { type: "Person", id: person },
+      action: "connect",
+      resource: { type: "System", id: system },
+      context,
+    }),
+  );
   const gate: GatePolicies = {
     forbids,
     reads,
-    ask: ({ person, system, known }) =>
-      policies.ask({
-        principal: { type: "Person", id: person },
-        action: "connect",
-        resource: { type: "System", id: system },
-        context: only(reads, known),
-      }),
+    ask: ({ person, system, known }) => ask({ person, system, context: only(reads, known) }),
   };
   if (policies.readJustNow && gate.ask({ person: "", system: "", known: {} as Known }).allowed)
     throw new Error("these policies open the gate to a question without facts");
   return gate;
+}
+
+interface GateQuestion {
+  readonly person: string;
+  readonly system: string;
+  readonly context: Record<string, Fact>;
+}
+
+/** Where a crowd is asked about, most bring the same facts. */
+const MOST_ANSWERS = 1_000;
+
+/** The same facts have the same answer, whoever asks, unless a policy names people; what is in doubt is asked anew. */
+function once(
+  binding: PolicySet,
+  ask: (question: GateQuestion) => Verdict,
+): (question: GateQuestion) => Verdict {
+  const namesPeople = JSON.stringify(Object.values(binding).map(({ policy }) => policy)).includes('"Person"');
+  const answers = new Lru<Verdict>(MOST_ANSWERS);
+  return question => {
+    const { person, system, context } = question;
+    const name = JSON.stringify([namesPeople ? person : "", system, context]);
+    const known = answers.get(name);
+    if (known) return known;
+    const verdict = ask(question);
+    return verdict.because.includes(EVALUATION_ERROR) ? verdict : answers.put(name, verdict);
+  };
 }
 
 function only(reads: ReadonlySet<string>, known: Known): Record<string, Fact> {

@@ -11,6 +11,37 @@ const facts = factsOf(inOrder, question, FRIDAY);
 const BEFORE_THE_LETTER = "2021-06-02T00:00:00.000Z";
 const refusedBy = (explained: ReturnType<typeof explain>) => explained.refusals.map(({ policy }) => policy);
 
+function folderOf(...texts: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "policies-"));
+  writeFileSync(join(folder, "some.cedar"), texts.join("\n"));
+  return folder;
+}
+
+describe("the same facts again", () => {
+  const PERMIT = '@id("open") permit (principal, action, resource) when { context.channel == "vpn" };';
+
+  test("have the same answer, and one other fact or system another", () => {
+    const household =
+      '@id("own") forbid (principal, action, resource) unless { resource == System::"household" };';
+    const stopped = '@id("stopped") forbid (principal, action, resource) when { context.stopped };';
+    const ours = explainer(() => gatePolicies(folderOf(PERMIT, household, stopped)));
+    const asked = (system: string, isStopped: boolean) =>
+      refusedBy(ours({ ...facts, system, known: { ...facts.known, stopped: isStopped } }));
+    for (let time = 0; time < 2; time++) {
+      expect(asked("household", false)).toEqual([]);
+      expect(asked("household", true)).toEqual(["stopped"]);
+      expect(asked("police", false)).toEqual(["own"]);
+    }
+  });
+
+  test("have an answer for each person, where a policy names one", () => {
+    const named = '@id("named") forbid (principal == Person::"mallory", action, resource);';
+    const ours = explainer(() => gatePolicies(folderOf(PERMIT, named)));
+    const asked = (person: string) => refusedBy(ours({ ...facts, person }));
+    expect([asked("alice"), asked("mallory"), asked("alice")]).toEqual([[], ["named"], []]);
+  });
+});
+
 describe("what goes wrong refuses", () => {
   test("the engine or the policies do not load", () => {
     const broken = explainer(() => {
@@ -68,12 +99,6 @@ describe("what goes wrong refuses", () => {
     const odd = { ...facts, known: { ...facts.known, seatsLeft: "many" as unknown as number } };
     expect(refusedBy(explain(odd))).toEqual(["evaluation-error"]);
   });
-
-  function folderOf(...texts: string[]): string {
-    const folder = mkdtempSync(join(tmpdir(), "policies-"));
-    writeFileSync(join(folder, "some.cedar"), texts.join("\n"));
-    return folder;
-  }
 });
 
 test("allowed is nothing but the absence of refusals", () => {
