@@ -128,8 +128,8 @@ test("a stop that is lifted closes nobody, and nothing is read for it", async ()
 test("one let in before there were seats is found as well", async () => {
   const borrower = await city.borrower();
   const question = knock(city, borrower, { "connection-id": `cvpn-connection-${randomUUID()}` });
-  const verdict = await decide(readVpnQuestion(question).question, now().toISOString());
-  const record = verdictRecord(verdict, acting(now()));
+  const verdict = await decide(readVpnQuestion(question, "saml").question, now().toISOString());
+  const record = verdictRecord(verdict, acting(now()), 0);
   await commit({ ...record, seats: (record.seats ?? []).filter(move => !("seat" in move)) });
   for (const of of [stream("TERMINAL", borrower.propertyNo), stream("PERSON", borrower.person)])
     expect((await found(fact(of))).ids).toEqual([question["connection-id"]]);

@@ -10,6 +10,7 @@ import { CITY_STOPS } from "../../../functions/stops/stop.ts";
 import { vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../../infra/local/aws/ec2/server.ts";
 import type { VpnConnection } from "../../../infra/local/aws/ec2/vpn-connection.ts";
+import { declared } from "../../local/ec2/endpoint.ts";
 import { ownJournal } from "../../shared/journal/own.ts";
 import { conflictMode } from "../measure/conflicting.ts";
 import { atOnce, type Worker, workersOf } from "./open-sessions.ts";
@@ -45,7 +46,7 @@ const PER_SECOND = 5;
 export async function cityStop(open: number, times: CityStopTimes): Promise<CityStop> {
   const journal = await ownJournal();
   const { handler: connect } = await import("../../../functions/sessions/connect.lambda.ts");
-  const seed = { prefixLists: [], vpnEndpoints: [{ name: NAME, clientCidr: "10.0.0.0/16", tags: [] }] };
+  const seed = { prefixLists: [], vpnEndpoints: [declared(NAME, { clientCidr: "10.0.0.0/16" })] };
   const ec2 = await startEc2({ seed, ask: connect });
   // The handler finds its EC2 as a function does; it is loaded only now that this is set.
   Object.assign(process.env, { AWS_ENDPOINT_URL_EC2: ec2.url });
