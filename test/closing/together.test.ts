@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { closeAll } from "../../functions/closing/closing.ts";
 import { idOf, liveSessions } from "../../functions/sessions/live.ts";
 import { database, history } from "../../functions/shared/journal/journal.ts";
-import { stream } from "../../functions/shared/journal/keys.ts";
+import { SHARDS, stream } from "../../functions/shared/journal/keys.ts";
 import { type ClosingCity, withClosingCity } from "./closing-city.ts";
 
 const MANY = 30;
@@ -60,7 +60,7 @@ describe("a stop of the city", () => {
     meddle(items => void sizes.push(items.length));
     expect(await told()).toEqual({ batchItemFailures: [] });
     expect(await statuses()).toEqual({ ended: MANY });
-    expect([sizes.length <= 6, Math.max(...sizes) <= 100]).toEqual([true, true]);
+    expect([sizes.length <= 2 * SHARDS, Math.max(...sizes) <= 100]).toEqual([true, true]);
     expect(await city.seats()).toBe(0);
     const [, ended] = await history(stream("SESSION", ids[0] ?? ""));
     expect(ended).toMatchObject({
