@@ -38,7 +38,7 @@ export class StateStack extends Stack {
       billing: dynamodb.Billing.onDemand(),
       dynamoStream: dynamodb.StreamViewType.NEW_IMAGE,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // Only answered requests carry it: events and states never expire.
+      // Answered requests, log-outs and what renews a stream carry it: events and states never expire.
       timeToLiveAttribute: "expires",
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
       deletionProtection: true,

@@ -5,12 +5,14 @@ import { CHANNELS } from "../allowlist/names.ts";
 import { parseLines } from "../reports/line.ts";
 import { reportLaw } from "../reports/report.ts";
 import { unansweredLimit, unansweredRows } from "../reports/unanswered.ts";
+import { isLapsed, leaseOf } from "../sessions/lease.ts";
+import type { Session } from "../sessions/session.ts";
 import { env } from "../shared/env.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { board } from "../shared/journal/board.ts";
-import type { Held } from "../shared/journal/change.ts";
 import { read, readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { withRenewals } from "../shared/journal/renewal.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
@@ -76,6 +78,8 @@ type Lagging = Readings["lagging"][number];
 
 /** What is younger may still be on its way. */
 const GRACE_MS = 10_000;
+/** The next run of the timer, with what it takes. */
+const RUN_MS = 90_000;
 const LOOK_BACK_MS = 60 * 60 * 1000;
 const SAMPLED = 20;
 
@@ -105,21 +109,24 @@ async function isIndexed(terminal: Terminal): Promise<boolean> {
   return ids.includes(terminal.propertyNo);
 }
 
-/** A live session past its end: whoever closes them is behind. */
+/** A live session past its end, or that nobody confirmed in time: whoever closes them is behind. */
 async function unclosed(at: Date): Promise<Lagging | undefined> {
   const until = new Date(at.getTime() - GRACE_MS).toISOString();
   const pages = await Promise.all(
-    SYSTEMS.map(system =>
-      board<unknown>({ board: "board1", partition: `LIVE#${system}`, between: [undefined, until], limit: 1 }),
-    ),
+    SYSTEMS.map(system => board<Session>({ board: "board1", partition: `LIVE#${system}`, limit: SAMPLED })),
   );
-  const overdue = pages.flatMap(({ rows }) => rows.map(closingOf)).filter(each => each !== undefined);
+  const live = await withRenewals(pages.flatMap(({ rows }) => rows));
+  const lapsing = new Date(at.getTime() - RUN_MS).toISOString();
+  const overdue = live.flatMap(each => [
+    ...(isPast(each.state.closesAt?.at, until) ? [each.state.closesAt?.at ?? ""] : []),
+    ...(isLapsed(each, lapsing) ? [leaseOf(each)?.until ?? ""] : []),
+  ]);
   const [since] = overdue.sort();
   return since === undefined ? undefined : { follower: "closing/close", since };
 }
 
-function closingOf({ state }: Held<unknown>): string | undefined {
-  return (state as { closesAt?: { at?: string } } | undefined)?.closesAt?.at;
+function isPast(end: string | undefined, at: string): boolean {
+  return end !== undefined && end <= at;
 }
 
 /** How many seconds ours is ahead of the issuer's; undefined when it cannot be asked. Its answer tells whole seconds. */

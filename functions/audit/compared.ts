@@ -21,6 +21,10 @@ export const ASPECTS = {
     en: "answers kept for repeated requests in the last twenty-four hours against their events",
   },
   seats: { "zh-TW": "連線計數與進行中的連線", en: "the counters of open sessions against the sessions" },
+  renewals: {
+    "zh-TW": "串流旁延續狀態的資料：電腦簽章的回報、連線的時限",
+    en: "what renews a stream without an event: signed reports of terminals, leases of sessions",
+  },
   "earlier-heads": {
     "zh-TW":
       "是否有對象整個遭移除、最新事件遭截去，或整串雜湊遭重算：須與另存的進度比對（npm run audit -- --against）",
@@ -42,7 +46,15 @@ export const ASPECTS = {
 } as const satisfies Record<string, Words>;
 export type Aspect = keyof typeof ASPECTS;
 
-const ALWAYS: readonly Aspect[] = ["events", "states", "guards", "texts", "signatures", "answers"];
+const ALWAYS: readonly Aspect[] = [
+  "events",
+  "states",
+  "guards",
+  "texts",
+  "signatures",
+  "answers",
+  "renewals",
+];
 const NEVER: readonly Aspect[] = ["earlier-heads", "unchanged", "unnamed", "other-clocks"];
 
 /** The counters are compared where the going through ends. */

@@ -32,6 +32,10 @@ export const FLAWS = {
     "zh-TW": "電腦或人員的席位與進行中的連線不符",
     en: "who has the seat of a terminal or a person does not fit the open sessions",
   },
+  "renewal-unproved": {
+    "zh-TW": "串流旁的延續資料不實：簽章無法驗證、與紀錄不符，或超過允許的時限",
+    en: "what renews a stream is not proved: its signature or the record does not bear it out, or it is longer than it may be",
+  },
   "kind-unknown": { "zh-TW": "沒有可用以查核的規律", en: "there is no law to audit this by" },
 } as const satisfies Record<string, Words>;
 

@@ -2,19 +2,29 @@
 import { LAWS } from "../laws.ts";
 import { checkpointOver, type Head } from "../shared/journal/event.ts";
 import type { Item } from "../shared/journal/journal.ts";
-import { eventKey, isStream, kindOf, LOGOUT, SEATS, STATE, type Stream } from "../shared/journal/keys.ts";
+import {
+  eventKey,
+  isStream,
+  kindOf,
+  LOGOUT,
+  RENEWED,
+  SEATS,
+  STATE,
+  type Stream,
+} from "../shared/journal/keys.ts";
 import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import { now } from "../shared/time/clock.ts";
 import { AnswersAudit, answersOf } from "./answers-audit.ts";
 import type { Finding } from "./finding.ts";
 import { foreignGuards, GuardsAudit, guardsAhead, isGuard } from "./guards-audit.ts";
 import { partition, partitions } from "./partitions.ts";
+import { renewalFindings, renewalsFound } from "./renewals-audit.ts";
 import { SeatsAudit } from "./seats-audit.ts";
 import { auditStream } from "./stream-audit.ts";
 import { auditText, documentsIn, textsNamedIn } from "./text-audit.ts";
 
 /** Kept answers and counters, audited by what they belong to, and what can be built again or says nothing of the past. */
-const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, SEATS];
+const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, SEATS, `${RENEWED}#`];
 
 export interface AuditInput {
   readonly keys: readonly PublicKey[];
@@ -49,12 +59,14 @@ export async function auditJournal(given: AuditInput): Promise<JournalAudit> {
   const heads: Head[] = [];
   const named = new Set<string>();
   const kept = new Set<string>();
-  const answers = new AnswersAudit(given.at ?? now());
+  const at = given.at ?? now();
+  const answers = new AnswersAudit(at);
   const besides = [new SeatsAudit(), new GuardsAudit(), answers];
   for await (const items of partitions()) {
     const pk = items[0]?.pk?.S ?? "";
     const { part, known } = await settled(pk, items, given.keys);
     await Promise.all(besides.map(audit => audit.see(pk, known)));
+    findings.push(...(await renewalsFound(pk, known, at)));
     findings.push(...part.findings, ...lostSince(earlier.get(pk), known));
     if (part.head) heads.push(part.head);
     for (const digest of part.names ?? []) named.add(digest);
@@ -77,10 +89,10 @@ export async function auditStreamAt(
 ): Promise<{ readonly findings: readonly Finding[]; readonly version: number }> {
   const { part, known } = await settled(of, await partition(of), keys);
   const texts = await Promise.all((part.names ?? []).map(digest => missing(digest, keys)));
-  const answers = await answersOf(known, at);
+  const beside = [...(await answersOf(known, at)), ...(await renewalFindings(of, at))];
   const version = part.head?.version ?? 0;
   const guards = await guardsAhead(of, version);
-  return { findings: [...part.findings, ...texts.flat(), ...answers, ...guards], version };
+  return { findings: [...part.findings, ...texts.flat(), ...beside, ...guards], version };
 }
 
 /** What was written while it was read looks altered: such a partition is read again before anything is said of it. */

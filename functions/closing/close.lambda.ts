@@ -8,6 +8,7 @@ import { follower } from "../shared/journal/follower.ts";
 import { raiseLowGuards } from "../shared/journal/guards.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { kindOf, type StreamOf } from "../shared/journal/keys.ts";
+import { withRenewals } from "../shared/journal/renewal.ts";
 import { now } from "../shared/time/clock.ts";
 import { affectedBy } from "./affected.ts";
 import { type Closer, closeAll } from "./closing.ts";
@@ -37,7 +38,7 @@ export const handler = follower({
     const live = liveSessions();
     const parts = [
       raiseAllGuards(),
-      live.then(open => closeAll(inTurn(open, at), { ...closer, until })),
+      live.then(withRenewals).then(open => closeAll(inTurn(open, at), { ...closer, until })),
       recordedLately(at)
         .then(affectedBy)
         .then(affected => closeAll(affected, closer)),

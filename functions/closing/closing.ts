@@ -5,16 +5,19 @@ import { decide, type Verdict } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
 import type { Question } from "../gate/question.ts";
 import { type ReadStates, readingOnce, readNow } from "../gate/reads.ts";
-import { seatingOf, sessionOf } from "../sessions/gate-part.ts";
+import { sessionOf } from "../sessions/gate-part.ts";
+import { endOf, isLapsed, overBecause } from "../sessions/lease.ts";
 import { idOf, isThere, type SessionRow } from "../sessions/live.ts";
 import { isOver, type Session } from "../sessions/session.ts";
-import { endingRecord, renewalRecord, type SessionRecord } from "../sessions/session-records.ts";
+import { endingRecord } from "../sessions/session-records.ts";
 import { type Permit, permitGateway } from "../shared/http/permit.ts";
 import { settle } from "../shared/journal/commit.ts";
-import { read } from "../shared/journal/journal.ts";
+import type { StreamOf } from "../shared/journal/keys.ts";
+import { readRenewed, renew, withRenewals } from "../shared/journal/renewal.ts";
 import { log } from "../shared/log.ts";
 import { Lru } from "../shared/lru.ts";
 import type { Words } from "../shared/words.ts";
+import { type GoingOn, goesOn, takesLeave } from "./leases.ts";
 import { readingTogether } from "./reading.ts";
 import { Recording } from "./recording.ts";
 import type { Vpn } from "./vpn.ts";
@@ -74,10 +77,9 @@ interface ClosingRun extends Closer {
   readonly recording: Recording;
 }
 
-/** What a session is to be, and what has to go on record for it. */
-interface Judged {
+/** What a session is to be, and what has to go on record for it, or beside it. */
+interface Judged extends GoingOn {
   readonly outcome: "open" | "closed" | "crowded";
-  readonly record?: SessionRecord;
 }
 
 const OPEN: Judged = { outcome: "open" };
@@ -85,10 +87,11 @@ const CLOSED: Judged = { outcome: "closed" };
 
 async function judge(held: SessionRow, closer: Closer, read: ReadStates, isAlone = false): Promise<Judged> {
   if (held.state.status !== "allowed") return CLOSED;
-  return judgeAgain(held, closer, { read, isAlone }).catch(fault => {
+  return judgeAgain(held, closer, { read, isAlone }).catch(async fault => {
     // One that cannot be decided stays until its deadline and no longer.
-    if (!isOver(held.state, closer.now())) throw fault;
-    return judgeByDeadline(held, closer);
+    if (!(await isPastItsEnd(held, closer.now()))) throw fault;
+    const session = await readRenewed(held.stream as StreamOf<Session>);
+    return isThere(session) ? judgeByDeadline(session, closer.now()) : CLOSED;
   });
 }
 
@@ -97,9 +100,10 @@ async function finish(held: SessionRow, judged: Promise<Judged>, run: ClosingRun
   if (held.state.status === "ended" && !held.state.cut) return cut(held, run);
   let first: Promise<Judged> | undefined = judged;
   const outcome = await settle(async () => {
-    const { outcome, record } = await (first ?? judge(held, run, readNow, true));
+    const { outcome, record, renewal } = await (first ?? judge(held, run, readNow, true));
     first = undefined;
     if (record) await run.recording.add(record);
+    if (renewal) await renew(held.stream, ...renewal);
     return outcome;
   });
   return outcome === "closed" && held.state.status === "allowed" ? cut(held, run) : outcome;
@@ -130,30 +134,39 @@ async function judgeAgain(held: SessionRow, { now }: Closer, { read, isAlone }: 
   const verdict = await decide(question, at.toISOString(), own);
   const session = sessionOf(verdict.reads);
   if (!isThere(session) || session.state.status !== "allowed") return CLOSED;
+  // Whatever is decided now, nobody confirmed it while it was time.
+  const isTooLate = isLapsed(session, at.toISOString());
+  const open = () => (isTooLate ? judgeByDeadline(session, at) : OPEN);
   if (isAllowed(verdict))
-    return isAsRecorded(verdict, session)
-      ? OPEN
-      : { outcome: "open", record: renewalRecord(verdict, permitted(held, at)) };
-  const { refusals } = verdict;
+    return { ...open(), ...(!isTooLate && goesOn(session, verdict, permitted(held, at))) };
   // What was recorded while this was read, or by a clock a little ahead, is not yet so at this moment, and is no ground to end. A
   // stop is one from when it is recorded on, whatever the time is.
   const soon = new Date(now().getTime() + AHEAD_MS).toISOString();
-  const isStopped = refusals.some(refusal => isAbout(refusal, "stopped"));
-  if (!isStopped && isAllowed(await decide(question, soon, own))) return OPEN;
-  if (!isAlone && refusals.every(refusal => isAbout(refusal, "seatsLeft"))) return { outcome: "crowded" };
-  const why = await whyClosed(verdict, { session: session.state, at, read });
-  if (why === "deadline" && at.getTime() < overAt(session.state) + drainMs(verdict.facts, refusals))
-    return OPEN;
-  const cause = (why === "deadline" ? session.state.closesAt?.reason : refusals[0]?.says) ?? NO_LONGER;
-  const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
-  return {
-    outcome: "closed",
-    record: endingRecord(session, { why, cause, refusals: refusedBy }, permitted(held, at)),
-  };
+  const isStopped = verdict.refusals.some(refusal => isAbout(refusal, "stopped"));
+  if (!isStopped && isAllowed(await decide(question, soon, own))) return open();
+  return judgeRefused(session, verdict, { at, isTooLate, read, isAlone });
 }
 
-function isAsRecorded({ closesAt, reads }: Verdict, { state }: SessionRow): boolean {
-  return closesAt?.at === state.closesAt?.at && seatingOf(reads).takes.length === 0;
+interface Refusing extends Judging {
+  readonly at: Date;
+  readonly isTooLate: boolean;
+}
+
+async function judgeRefused(
+  session: SessionRow,
+  verdict: Verdict,
+  { at, isTooLate, read, isAlone }: Refusing,
+): Promise<Judged> {
+  const [{ refusals }, ends] = [verdict, endOf(session)];
+  if (!isAlone && refusals.every(refusal => isAbout(refusal, "seatsLeft"))) return { outcome: "crowded" };
+  const why = await whyClosed(verdict, { session: ends, at, read });
+  const gone = overAt(ends) + drainMs(verdict.facts, refusals);
+  if (why === "deadline" && at.getTime() < gone && !isTooLate)
+    return { outcome: "open", ...takesLeave(session, at, gone) };
+  const cause = (why === "deadline" ? ends.closesAt?.reason : refusals[0]?.says) ?? NO_LONGER;
+  const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
+  const ending = { why, cause, refusals: refusedBy };
+  return { outcome: "closed", record: endingRecord(session, ending, permitted(session, at)) };
 }
 
 /** The same question once more, as a live session has to answer it again. */
@@ -166,11 +179,17 @@ function questionAgain(held: SessionRow): Question {
   };
 }
 
-async function judgeByDeadline(held: SessionRow, { now }: Closer): Promise<Judged> {
-  const session = await read<Session>(held.stream);
-  if (!isThere(session) || session.state.status !== "allowed") return CLOSED;
-  const ending = { why: "deadline", cause: session.state.closesAt?.reason ?? NO_LONGER } as const;
-  return { outcome: "closed", record: endingRecord(session, ending, permitted(held, now())) };
+/** By its own deadline where that came first, or else because nobody confirmed it in time. */
+function judgeByDeadline(session: SessionRow, at: Date): Judged {
+  if (session.state.status !== "allowed") return CLOSED;
+  const ending = { why: "deadline", cause: overBecause(session) } as const;
+  return { outcome: "closed", record: endingRecord(session, ending, permitted(session, at)) };
+}
+
+async function isPastItsEnd(held: SessionRow, at: Date): Promise<boolean> {
+  if (isOver(held.state, at)) return true;
+  const [session = held] = await withRenewals([held]);
+  return isLapsed(session, at.toISOString()) || isOver(endOf(session), at);
 }
 
 function permitted(held: SessionRow, at: Date): Permit {

@@ -13,7 +13,11 @@ import type { EndCause } from "../sessions/session-event.ts";
 /** Had it been asked a moment before its deadline with all that is known now, nothing would have refused: time alone did. */
 export async function whyClosed(
   { question, refusals }: Verdict,
-  { session, at, read }: { readonly session: Session; readonly at: Date; readonly read: ReadStates },
+  {
+    session,
+    at,
+    read,
+  }: { readonly session: Pick<Session, "closesAt">; readonly at: Date; readonly read: ReadStates },
 ): Promise<Extract<EndCause, "stop" | "fact" | "deadline">> {
   if (refusals.some(refusal => isAbout(refusal, "stopped"))) return "stop";
   if (!isOver(session, at)) return "fact";
@@ -25,7 +29,7 @@ export function isAbout({ facts }: Refusal, name: FactName): boolean {
   return facts.length > 0 && facts.every(fact => fact.name === name);
 }
 
-export function overAt({ closesAt }: Session): number {
+export function overAt({ closesAt }: Pick<Session, "closesAt">): number {
   return Date.parse(closesAt?.at ?? "");
 }
 

@@ -14,6 +14,8 @@ export interface Explanation {
   readonly held: readonly ClauseId[];
   /** When an allowed session closes by itself; absent where nothing known ends it. */
   readonly closesAt?: { readonly at: string; readonly reason: Words };
+  /** The same of the deadlines that are not put off again and again. */
+  readonly fixedEnd?: { readonly at: string; readonly reason: Words };
 }
 
 export interface Refusal {
@@ -82,7 +84,9 @@ function judge(policies: GatePolicies, facts: Facts): Explanation {
     else if (policy.clause) held.push(policy.clause);
   }
   const closesAt = allowed ? earliest(facts.deadlines, policies.reads) : undefined;
-  return { refusals, held, ...(closesAt && { closesAt }) };
+  const fixed = facts.deadlines.filter(({ repeats }) => !repeats);
+  const fixedEnd = allowed ? earliest(fixed, policies.reads) : undefined;
+  return { refusals, held, ...(closesAt && { closesAt }), ...(fixedEnd && { fixedEnd }) };
 }
 
 function refusalOf({ id, clause, says, reads, fix, who }: GatePolicy, facts: Facts): Refusal {
@@ -111,8 +115,12 @@ function factRead(name: string, { known, records }: Facts): FactRead {
   return {
     name,
     ...(value !== undefined && { value: value as Fact }),
-    ...(found && { record: { stream: found.stream, version: found.version } }),
+    ...(found && { record: recordOf(found) }),
   };
+}
+
+function recordOf({ stream, version, saidAgainAt }: RecordRef): RecordRef {
+  return { stream, version, ...(saidAgainAt !== undefined && { saidAgainAt }) };
 }
 
 function earliest(deadlines: readonly Deadline[], reads: ReadonlySet<string>): Explanation["closesAt"] {

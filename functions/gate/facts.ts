@@ -92,6 +92,8 @@ export type FactName = keyof Known;
 export interface RecordRef {
   readonly stream: Stream;
   readonly version: number;
+  /** When what it says was last said again, where that is no event of its own. */
+  readonly saidAgainAt?: string;
 }
 
 /** When a fact stops holding by itself, in words; it binds only where a policy in force reads that fact. */
@@ -99,6 +101,8 @@ export interface Deadline {
   readonly at: string;
   readonly fact: FactName | "rules";
   readonly reason: Words;
+  /** Put off again and again while all goes well: no end to be recorded. */
+  readonly repeats?: boolean;
 }
 
 /** What one state, or several together, tell. */

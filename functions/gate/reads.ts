@@ -2,8 +2,9 @@
 
 import { readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
-import { heldOf, readItems, stateKeyOf } from "../shared/journal/journal.ts";
+import { readItems } from "../shared/journal/journal.ts";
 import { isSharedKind, kindOf, type Seat, type Stream, seatKey } from "../shared/journal/keys.ts";
+import { heldWithRenewal, keysWithRenewal } from "../shared/journal/renewal.ts";
 import { counterKeys, countsIn, holderOf, type SeatCounts, takenIn } from "../shared/journal/seats.ts";
 import { Lru } from "../shared/lru.ts";
 import type { LoadText, Reads } from "./part.ts";
@@ -27,7 +28,7 @@ export type ReadStates = (
 
 export const readNow: ReadStates = async (streams, through, seats = []) => {
   const found = await readItems([
-    ...streams.map(stateKeyOf),
+    ...streams.flatMap(keysWithRenewal),
     ...(through ? counterKeys(through.system, through.channel) : []),
     ...seats.map(seatKey),
   ]);
@@ -37,7 +38,7 @@ export const readNow: ReadStates = async (streams, through, seats = []) => {
     return holder === undefined ? [] : [[seat, holder] as const];
   });
   return {
-    held: streams.map(each => heldOf(each, found.get(each))),
+    held: streams.map(each => heldWithRenewal(each, found)),
     open: counts ? takenIn(counts) : 0,
     ...(counts && { counts }),
     holders: new Map(holders),

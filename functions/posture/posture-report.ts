@@ -1,17 +1,34 @@
 // What a signed posture report must be to be taken: by this terminal's key, about this terminal, fresh, newer than the last; pure.
 import { createPublicKey, type JsonWebKey } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import { MEDIA, type MediumSource } from "../gate/names.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { Problem } from "../shared/http/problem.ts";
-import type { Draft } from "../shared/journal/change.ts";
+import type { Draft, Held, Renewal } from "../shared/journal/change.ts";
+import { PROFILE_IDS } from "../shared/rules/clauses.ts";
+import { profileOf } from "../shared/rules/profile.ts";
 import { type PublicKey, thumbprintOf, verifyDocument } from "../shared/signing/signed.ts";
-import type { Posture, PostureEvent, PostureKey, PostureKeyEvent } from "./posture.ts";
+import {
+  type Claims,
+  newestOf,
+  type Posture,
+  type PostureEvent,
+  type PostureKey,
+  type PostureKeyEvent,
+  type RepeatedReport,
+} from "./posture.ts";
 
 /** Time enough for a slow line, too little to sign at the office and send from elsewhere. */
 const LONGEST_ON_THE_WAY_SECONDS = 120;
 /** Clocks differ; a report from further ahead was made by one that nobody should trust. */
 const SKEW_SECONDS = 30;
+
+/** A silence in which some regulation counts the link as unknown is no repetition: what comes after it is on record. */
+const REPEATS_WITHIN_MS =
+  60_000 * Math.min(...PROFILE_IDS.flatMap(id => profileOf(id).parameters.postureFreshMinutes?.value ?? []));
+/** How long the last word of a terminal that says nothing more is kept, so that what was can be told; then only its first is. */
+const KEPT_MS = 366 * 24 * 60 * 60_000;
 
 const yes = v.exactOptional(v.boolean());
 const content = v.strictObject({
@@ -29,10 +46,16 @@ const content = v.strictObject({
   servicesOff: yes,
 });
 
+/** What a report adds: an event, or where it says what the last one said, no more than that it was said again. */
+export type ReportTaken =
+  | { readonly drafts: readonly [Draft<PostureEvent>] }
+  | { readonly renewal: Renewal; readonly expires: Date };
+
 export function reported(
-  posture: Posture | undefined,
+  held: Held<Posture>,
   { terminal, report, at }: { readonly terminal: string; readonly report: string; readonly at: Date },
-): readonly [Draft<PostureEvent>] {
+): ReportTaken {
+  const posture = newestOf(held);
   // Whether a terminal has a key at all is nothing that somebody without one may find out.
   if (!posture) throw refused("posture-signature");
   const verdict = verifyDocument(report, [posture.key]);
@@ -46,7 +69,29 @@ export function reported(
   if (sequence <= posture.sequence) throw refused("posture-replayed");
   // A terminal whose clock runs ahead does not make its report last longer.
   const signedAt = new Date(Math.min(iat * 1000, at.getTime())).toISOString();
-  return [{ event: { type: "PostureReported", sequence, signedAt, claims } }];
+  if (isRepeated(posture, { sequence, signedAt, claims })) {
+    const body: RepeatedReport = { report, kid: posture.key.kid, signedAt };
+    const renewal = { version: held.version, order: sequence, body };
+    return { renewal, expires: new Date(at.getTime() + KEPT_MS) };
+  }
+  return { drafts: [{ event: { type: "PostureReported", sequence, signedAt, claims, ...confirmed(held) } }] };
+}
+
+/** The next one in number and time, and the same in every word; a number that was left out is news. */
+function isRepeated(
+  { sequence: last, report: before }: Posture,
+  { sequence, signedAt, claims }: { sequence: number; signedAt: string; claims: Claims },
+): boolean {
+  if (!before || sequence !== last + 1) return false;
+  const silent = Date.parse(signedAt) - Date.parse(before.reportedAt);
+  const { reportedAt: _, mediumSource: __, ...said } = before;
+  return silent >= 0 && silent < REPEATS_WITHIN_MS && isDeepStrictEqual(said, claims);
+}
+
+/** What is about to be replaced was last said then: between the event that began it and this moment it went without a gap. */
+function confirmed(held: Held<Posture>): { readonly confirmedUntil?: string } {
+  const until = newestOf(held)?.report?.reportedAt;
+  return until !== undefined && until !== held.state?.report?.reportedAt ? { confirmedUntil: until } : {};
 }
 
 export function keyIn({ kty, crv, x, y }: Pick<PublicKey, "kty" | "crv" | "x" | "y">): PublicKey {
@@ -64,10 +109,10 @@ export function keyIn({ kty, crv, x, y }: Pick<PublicKey, "kty" | "crv" | "x" | 
 export function keyEnrolled(
   key: PublicKey,
   { agency, source }: { readonly agency: string; readonly source: MediumSource },
-  { posture, claim }: { readonly posture: Posture | undefined; readonly claim: PostureKey | undefined },
+  { posture, claim }: { readonly posture: Held<Posture>; readonly claim: PostureKey | undefined },
 ): readonly [Draft<PostureEvent>] {
-  if (claim || posture?.key.kid === key.kid) throw new Problem(SESSION_PROBLEM["posture-key-used"]);
-  return [{ event: { type: "PostureKeyEnrolled", key, agency, source } }];
+  if (claim || posture.state?.key.kid === key.kid) throw new Problem(SESSION_PROBLEM["posture-key-used"]);
+  return [{ event: { type: "PostureKeyEnrolled", key, agency, source, ...confirmed(posture) } }];
 }
 
 /** A key enrolled before claims were kept is claimed by the first terminal that speaks with it, and by no other after that. */

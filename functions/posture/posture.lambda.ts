@@ -6,11 +6,13 @@ import { type Permit, permit } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
-import { read, readMany } from "../shared/journal/journal.ts";
+import { Moved } from "../shared/journal/commit.ts";
+import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { readRenewed, renew } from "../shared/journal/renewal.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
 import { terminalLaw } from "../terminals/terminal.ts";
-import { type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
+import { newestOf, type Posture, type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
 import { keyClaimed, keyEnrolled, keyIn, reported } from "./posture-report.ts";
 import { enrolPostureKey, reportPosture } from "./routes.ts";
 
@@ -18,7 +20,10 @@ export const handler = http(
   on(enrolPostureKey, asked =>
     write(asked, async () => {
       const { propertyNo } = asked.params;
-      const [terminal, posture] = await readBoth(propertyNo);
+      const [terminal, posture] = await Promise.all([
+        read(stream(terminalLaw, propertyNo)),
+        readRenewed(stream(postureLaw, propertyNo)),
+      ]);
       const { agency = "", system = "", custody } = terminal.state ?? {};
       const person = custody?.loan?.borrower ?? "";
       const allowed = asked.may({ type: "Terminal", id: propertyNo, agency, system, person });
@@ -26,7 +31,7 @@ export const handler = http(
       const key = keyIn(asked.body.key);
       const claim = await claimOf(key);
       const given = { agency, source: asked.body.source };
-      const drafts = keyEnrolled(key, given, { posture: posture.state, claim: claim.state });
+      const drafts = keyEnrolled(key, given, { posture, claim: claim.state });
       const changed = change(postureLaw, posture, drafts, allowed);
       return {
         changes: [changed, ...claiming(propertyNo, claim, allowed)],
@@ -38,8 +43,8 @@ export const handler = http(
   on(reportPosture, ({ params: { propertyNo }, body, at, request }) => {
     const speaker = { person: propertyNo, agency: "", roles: ["terminal"], systems: [], mfa: false };
     return write({ repeat: undefined, person: speaker, at }, async () => {
-      const [, posture] = await readBoth(propertyNo);
-      const drafts = reported(posture.state, { terminal: propertyNo, report: body.report, at });
+      const posture = await readRenewed(stream(postureLaw, propertyNo));
+      const taken = reported(posture, { terminal: propertyNo, report: body.report, at });
       const agency = posture.state?.agency ?? "";
       const act = { name: reportPosture.name, kind: "write", request, at } as const;
       const allowed = permit({ ...speaker, agency }, act, {
@@ -48,10 +53,17 @@ export const handler = http(
         agency,
         person: propertyNo,
       });
-      const changed = change(postureLaw, posture, drafts, allowed);
-      const claim = await claimOf(changed.next.state.key);
-      const changes = [changed, ...claiming(propertyNo, claim, allowed)];
-      return { changes, answer: answer(200, postureView(changed.next)) };
+      if (!posture.state) throw new Error("a report was taken without a key");
+      const claim = await claimOf(posture.state.key);
+      const claims = claiming(propertyNo, claim, allowed);
+      if ("renewal" in taken) {
+        const { renewal, expires } = taken;
+        // Another one was taken meanwhile: this one is judged once more, beside that.
+        if (!(await renew(posture.stream, renewal, expires))) throw new Moved("a later report was taken");
+        return { changes: claims, answer: answer(200, viewOf({ ...posture, renewed: renewal })) };
+      }
+      const changed = change(postureLaw, posture, taken.drafts, allowed);
+      return { changes: [changed, ...claims], answer: answer(200, postureView(changed.next)) };
     });
   }),
 );
@@ -64,6 +76,8 @@ function claiming(propertyNo: string, claim: Held<PostureKey>, allowed: Permit):
   return keyClaimed(propertyNo, claim.state).map(draft => change(postureKeyLaw, claim, [draft], allowed));
 }
 
-function readBoth(propertyNo: string) {
-  return readMany([stream(terminalLaw, propertyNo), stream(postureLaw, propertyNo)]);
+function viewOf(posture: Held<Posture>) {
+  const state = newestOf(posture);
+  if (!state) throw new Error("a report was taken without a key");
+  return postureView({ ...posture, state });
 }

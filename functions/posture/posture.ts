@@ -1,6 +1,7 @@
 // The law of what a terminal says of its link, signed with its own key: the key it was given and its latest word; pure.
 
 import type { Medium, MediumSource } from "../gate/names.ts";
+import type { Held } from "../shared/journal/change.ts";
 import type { Law } from "../shared/journal/event.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
 
@@ -20,20 +21,25 @@ export interface PostureReport {
 /** What a report claims; when it was made and how the medium is known is not for the report to say. */
 export type Claims = Omit<PostureReport, "reportedAt" | "mediumSource">;
 
+/** Until when the state before this event had been said again and again, where it was. */
+interface Confirmed {
+  readonly confirmedUntil?: string;
+}
+
 export type PostureEvent =
-  | {
+  | (Confirmed & {
       readonly type: "PostureKeyEnrolled";
       readonly key: PublicKey;
       readonly agency: string;
       /** `measured` only where the key is held by an agent that looks at the network card itself. */
       readonly source: MediumSource;
-    }
-  | {
+    })
+  | (Confirmed & {
       readonly type: "PostureReported";
       readonly sequence: number;
       readonly signedAt: string;
       readonly claims: Claims;
-    };
+    });
 
 export interface Posture {
   readonly agency: string;
@@ -42,6 +48,24 @@ export interface Posture {
   /** The last one taken; a report with this number or a lower one was made before. */
   readonly sequence: number;
   readonly report?: PostureReport;
+}
+
+/** A signed report that said what the one before had said, whole: whoever doubts it can verify it by the key. */
+export interface RepeatedReport {
+  readonly report: string;
+  readonly kid: string;
+  readonly signedAt: string;
+}
+
+/** As the terminal spoke last, in an event or since. What renews another version than was read is not about this state. */
+export function newestOf({ state, version, renewed }: Held<Posture>): Posture | undefined {
+  if (!state || !renewed) return state;
+  const { kid, signedAt } = renewed.body as RepeatedReport;
+  if (kid !== state.key.kid) return state;
+  // A number that was used is used, whatever it was about.
+  const sequence = Math.max(state.sequence, renewed.order);
+  const isAbout = renewed.version === version && state.report && signedAt > state.report.reportedAt;
+  return { ...state, sequence, ...(isAbout && { report: { ...state.report, reportedAt: signedAt } }) };
 }
 
 export const postureLaw: Law<Posture, PostureEvent> = {

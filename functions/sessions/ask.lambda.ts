@@ -8,6 +8,7 @@ import { isRepeat, write } from "../shared/http/write.ts";
 import { insist } from "../shared/journal/commit.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { readRenewed } from "../shared/journal/renewal.ts";
 import { now } from "../shared/time/clock.ts";
 import { sessionPlace } from "./authorization-targets.ts";
 import type { SessionRow } from "./live.ts";
@@ -59,13 +60,13 @@ export const handler = http(
 /** A yes that is asked for once more must not open what has ended meanwhile. */
 async function asItStands(asked: SessionReader, first: Answer): Promise<Answer> {
   const { session } = JSON.parse(first.body ?? "{}") as { session: string };
-  const { state, ...held } = await read(stream(sessionLaw, session));
+  const { state, ...held } = await readRenewed(stream(sessionLaw, session));
   if (!state) throw new Error(`${session} was answered and is not on record`);
   return { ...first, body: JSON.stringify(viewFor(asked, { ...held, state })) };
 }
 
 function viewFor(reader: SessionReader, { state, ...held }: SessionRow) {
-  return sessionView({ ...held, state: sessionToBeKnown(state, reader) });
+  return sessionView({ ...held, state: sessionToBeKnown(state, reader) }, now());
 }
 
 const NOBODYS = { agency: "", system: "", person: "" };

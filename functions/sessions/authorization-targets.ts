@@ -56,10 +56,11 @@ export function agencyPlace({ agency, system = "" }: { agency: string; system?: 
 }
 
 /** Whose affair a list of sessions is; what only sifts it makes nobody see more. */
-export async function placeAsked({ system, terminal, person }: About): Promise<Place> {
+export async function placeAsked({ system, channel, terminal, person }: About): Promise<Place> {
   if (person !== undefined) return personPlace(person);
   if (terminal !== undefined) return terminalPlace(terminal);
-  return { type: "Session", id: system ?? HIGH, system: system ?? "" };
+  const through = channel === "vpn" || channel === "vdi" ? { channel } : {};
+  return { type: "Session", id: system ?? HIGH, system: system ?? "", ...through } as const;
 }
 
 /** What is not there cannot be stopped: a typo would leave the right one open. Who may not stop it is not told so. */

@@ -5,6 +5,7 @@ import { everyRow } from "../shared/journal/board.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { addDays, type Day } from "../shared/time/day.ts";
 import { askedOn, NO_SYSTEM } from "./boards.ts";
+import { counting, type SessionRow } from "./live.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import type { Session } from "./session.ts";
 import type { RefusedBy } from "./session-event.ts";
@@ -16,12 +17,20 @@ interface Period {
   readonly from: Day;
   readonly until: Day;
   readonly system?: string;
+  /** When it is counted: what was open by then and nobody confirmed is over. */
+  readonly at: Date;
+}
+
+interface Place {
+  readonly day: Day;
+  readonly system: string;
+  readonly at: Date;
 }
 
 type Count = Record<Session["status"], number>;
 type Refusals = Map<string, { readonly refusal: RefusedBy; readonly count: number }>;
 
-export async function counted({ from, until, system }: Period) {
+export async function counted({ from, until, system, at: now }: Period) {
   const systems = system === undefined ? [...SYSTEMS, NO_SYSTEM] : [system];
   const places = daysOf(from, until).flatMap(day => systems.map(each => ({ day, system: each })));
   const refusals: Refusals = new Map();
@@ -30,7 +39,9 @@ export async function counted({ from, until, system }: Period) {
   for (let at = 0; at < places.length; at += 10) {
     const part = places.slice(at, at + 10);
     rows.push(
-      ...(await Promise.all(part.map(async place => ({ ...place, ...(await countOn(place, refusals)) })))),
+      ...(await Promise.all(
+        part.map(async place => ({ ...place, ...(await countOn({ ...place, at: now }, refusals)) })),
+      )),
     );
   }
   const byCount = [...refusals.values()].sort((a, b) => b.count - a.count);
@@ -43,9 +54,14 @@ export async function counted({ from, until, system }: Period) {
   };
 }
 
-async function countOn({ day, system }: { day: Day; system: string }, refusals: Refusals): Promise<Count> {
+async function countOn({ day, system, at }: Place, refusals: Refusals): Promise<Count> {
   const count: Count = { allowed: 0, refused: 0, ended: 0 };
-  for await (const { state } of everyRow<Session>(askedOn(day, system))) note(state, count, refusals);
+  const open: SessionRow[] = [];
+  for await (const row of everyRow<Session>(askedOn(day, system))) {
+    if (row.state.status === "allowed") open.push(row);
+    else note(row.state, count, refusals);
+  }
+  for (const { state } of await counting(open, at)) note(state, count, refusals);
   return count;
 }
 

@@ -7,6 +7,7 @@ import type { Held, Row } from "../shared/journal/change.ts";
 import { PERSON_SEAT, type Seat, stream, TERMINAL_SEAT } from "../shared/journal/keys.ts";
 import type { HeldMove } from "../shared/journal/seats.ts";
 import { terminalOf } from "../terminals/gate-part.ts";
+import { isLapsed } from "./lease.ts";
 import type { Session } from "./session.ts";
 
 export type OpenSession = Row<Session>;
@@ -18,7 +19,7 @@ export interface SeatOwner {
 }
 
 export interface Seating {
-  /** The person's own on this very terminal, as after a line that dropped: they end as the new one is let in. */
+  /** The person's own on this very terminal, as after a line that dropped, and any that nobody confirmed in time: they end as the new one is let in. */
   readonly takenOver: readonly OpenSession[];
   /** What the session is to have and has not. */
   readonly takes: readonly HeldMove[];
@@ -35,8 +36,8 @@ export const sessionsPart: GatePart = {
   seats: wantedSeats,
   // What happens to a session says itself which session it is about: one that is taken over is ended together with it.
   touches: {},
-  facts(reads) {
-    const { terminal, person, onTerminal, inSystem } = around(reads);
+  facts(reads, { at }) {
+    const { terminal, person, onTerminal, inSystem } = around(reads, at);
     return [
       ...(terminal ? [already("terminalSession", onTerminal, onTerminal?.isOwn ? "own" : "others")] : []),
       ...(person ? [already("personSession", inSystem, inSystem?.isOwn ? "here" : "elsewhere")] : []),
@@ -51,18 +52,18 @@ export function sessionOf(reads: Reads): Held<Session> {
   return session;
 }
 
-export function seatingOf(reads: Reads): Seating {
-  const { terminal, person, onTerminal, inSystem } = around(reads);
+export function seatingOf(reads: Reads, at: string): Seating {
+  const { terminal, person, onTerminal, inSystem, lapsed } = around(reads, at);
   const own = [onTerminal, inSystem].flatMap(open => (open?.isOwn ? [open.session] : []));
   return {
-    takenOver: [...new Map(own.map(each => [each.stream, each])).values()],
+    takenOver: [...new Map([...own, ...lapsed].map(each => [each.stream, each])).values()],
     takes: [terminal, person].flatMap(seat => (seat ? taking(seat, reads) : [])),
   };
 }
 
 /** Open ones that give their seat back as this one is let in: itself where it is asked about again, and whom it takes over. */
-export function leavingOf(reads: Reads): OpenSession[] {
-  return [sessionOf(reads), ...seatingOf(reads).takenOver].filter(isOpen);
+export function leavingOf(reads: Reads, at: string): OpenSession[] {
+  return [sessionOf(reads), ...seatingOf(reads, at).takenOver].filter(isOpen);
 }
 
 /** Of a session that ends: a seat that another one has stays with that one. */
@@ -79,16 +80,19 @@ function wantedSeats({ question: { person, terminal }, through }: Reads): Seat[]
 }
 
 /** The two seats, of a terminal, a person and a system that are known themselves, and which other session is open there. */
-function around(reads: Reads) {
+function around(reads: Reads, at: string) {
   const { person, terminal } = reads.question;
   const owner = { person, terminal: terminalOf(reads) ? terminal : "", system: reads.through?.system };
   const seats = { terminal: terminalSeat(owner), person: personSeat(owner) };
   // Asked about again, whoever has its seat instead is no earlier one of the same person, and it has to go.
   const isNew = !isOpen(sessionOf(reads));
-  const onTerminal = seats.terminal && openOn(seats.terminal, reads);
-  const inSystem = seats.person && openOn(seats.person, reads);
+  const found = [seats.terminal, seats.person].map(seat => seat && openOn(seat, reads));
+  // One that is asked about again waits until what is over is ended on record.
+  const isOver = (open: OpenSession | undefined) => isNew && open !== undefined && isLapsed(open, at);
+  const [onTerminal, inSystem] = found.map(open => (isOver(open) ? undefined : open));
   return {
     ...seats,
+    lapsed: found.filter(open => open !== undefined).filter(isOver),
     onTerminal: onTerminal && { session: onTerminal, isOwn: isNew && onTerminal.state.person === person },
     inSystem: inSystem && { session: inSystem, isOwn: isNew && inSystem.state.terminal === owner.terminal },
   };

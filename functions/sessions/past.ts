@@ -3,13 +3,16 @@
 import type { SystemChannel } from "../gate/question.ts";
 import type { ReadStates } from "../gate/reads.ts";
 import { LAWS } from "../laws.ts";
+import { saidUntil } from "../posture/gate-part.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
 import { history } from "../shared/journal/journal.ts";
-import { type BoardPart, kindOf, type Seat, type Stream } from "../shared/journal/keys.ts";
+import { type BoardPart, isRenewed, kindOf, type Seat, type Stream } from "../shared/journal/keys.ts";
+import { withRenewals } from "../shared/journal/renewal.ts";
 import { dayOf, instantOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
 import { askedBy, askedOn, askedWith, HIGH } from "./boards.ts";
+import { withoutLease } from "./lease.ts";
 import { allOf, type SessionRow } from "./live.ts";
 import type { Session } from "./session.ts";
 
@@ -29,12 +32,21 @@ async function heldAt(stream: Stream, at: string): Promise<Held<unknown>> {
   const law = LAWS[kindOf(stream)];
   if (!law) throw new Error(`no law folds ${stream}`);
   let held: Held<unknown> = { stream, version: 0, head: GENESIS, state: undefined };
-  for (const recorded of await history(stream)) {
-    if (recorded.recordedAt > at) break;
-    const { version, hash } = recorded;
-    held = { stream, version, head: hash, state: law.evolve(held.state, recorded) };
+  const recorded = await history(stream);
+  for (const each of recorded) {
+    if (each.recordedAt > at)
+      return asSaid(held, (each.event as { confirmedUntil?: string }).confirmedUntil, at);
+    const { version, hash } = each;
+    held = { stream, version, head: hash, state: law.evolve(held.state, each) };
   }
-  return held;
+  // Nothing has happened to it since: what renews it now renewed it then, as far as it goes back.
+  const [latest = held] = isRenewed(stream) ? await withRenewals([held]) : [];
+  return asSaid(latest, undefined, at);
+}
+
+/** What was said again is no event: the next one says until when it was, and what is beside the stream until when it is. */
+function asSaid(held: Held<unknown>, until: string | undefined, at: string): Held<unknown> {
+  return withoutLease(saidUntil(held, until, at));
 }
 
 /** The counter knows only today: of then, the sessions asked for on that day and the one before that were still open. */

@@ -60,13 +60,14 @@ export const listSessions = route({
   entry: "sessions/watch",
   kind: "read",
   summary: said(
-    "列出連線：一體系或一機關進行中的、一部電腦的、一個人的、一體系一日的",
-    "Sessions: live ones of a system or an agency, or of a terminal, a person, a system on a day",
+    "列出連線：一體系或一機關進行中的（各附確認時限）、一部電腦的、一個人的、一體系一日的",
+    "Sessions: live ones of a system or an agency, each with its lease, or of a terminal, a person, a system on a day",
   ),
   query: pageQuery({
     live: v.optional(v.picklist(["true"])),
     agency: v.optional(key(64)),
     system: v.optional(shape.system),
+    channel: v.optional(shape.channel),
     terminal: v.optional(propertyNo),
     person: v.optional(account()),
     day: v.optional(day()),

@@ -17,6 +17,14 @@ export interface ClosesAt {
   readonly reason: Words;
 }
 
+/** How long what was decided counts unless it is decided again; renewed beside the session's stream. */
+export interface Lease {
+  readonly until: string;
+  readonly decidedAt: string;
+  /** A deadline before the session's own that is put off again and again: the link must be reported. */
+  readonly closesAt?: ClosesAt;
+}
+
 /** Everything the answer rests on: replaying it needs nothing else. */
 export interface Decision {
   readonly facts: RecordedFacts;
@@ -57,7 +65,8 @@ export interface SessionEnding {
 
 export type SessionEvent =
   /** `shard`: where its seat is counted and given back; absent before there were any. */
-  | ({ readonly type: "SessionAllowed"; readonly shard?: number } & RecordedQuestion & Decision)
+  | ({ readonly type: "SessionAllowed"; readonly shard?: number; readonly lease?: Lease } & RecordedQuestion &
+      Decision)
   /** `told`: only where the terminal is nothing that whoever asked may know of. */
   | ({ readonly type: "SessionRefused"; readonly told?: Told } & RecordedQuestion & Decision)
   /** Nothing could be decided, so it was refused; recorded as soon as that was possible. */
@@ -65,7 +74,7 @@ export type SessionEvent =
   /** The same id came again: answered no, since an id that was used proves nothing about who uses it now. */
   | { readonly type: "QuestionRepeated"; readonly asked: RecordedQuestion }
   /** Asked again while it was open, and still allowed, until another moment. */
-  | { readonly type: "SessionRenewed"; readonly closesAt?: ClosesAt }
+  | { readonly type: "SessionRenewed"; readonly closesAt?: ClosesAt; readonly lease?: Lease }
   | ({ readonly type: "SessionEnded" } & SessionEnding)
   /** EC2 no longer has it. */
   | { readonly type: "CutConfirmed" }

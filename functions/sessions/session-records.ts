@@ -2,7 +2,7 @@
 // have moved; and how a recorded decision comes back to be replayed. The policies tried in shadow are asked here too; pure.
 import type { Verdict } from "../gate/decide.ts";
 import { type Explanation, isAllowed } from "../gate/explain.ts";
-import type { FactName, Facts, Known, RecordedFacts } from "../gate/facts.ts";
+import type { FactName, Facts, Known, RecordedFacts, RecordRef } from "../gate/facts.ts";
 import type { GateFault } from "../gate/fault.ts";
 import type { Reads } from "../gate/part.ts";
 import type { Question, RecordedQuestion } from "../gate/question.ts";
@@ -15,6 +15,7 @@ import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
 import { plannedSeats } from "../systems/gate-part.ts";
 import { givenBack, type OpenSession, seatingOf, sessionOf } from "./gate-part.ts";
+import { isLapsed, leaseFrom, overBecause } from "./lease.ts";
 import { type Session, sessionLaw } from "./session.ts";
 import type { Decision, EndCause, RefusedBy, SessionEvent } from "./session-event.ts";
 
@@ -40,12 +41,22 @@ export function verdictRecord(
     return { changes: [changed(session, refused, circumstances)] };
   }
   const { system = "", channel = "" } = decided;
-  const { takenOver, takes } = seatingOf(reads);
+  const { takenOver, takes } = seatingOf(reads, facts.at);
   const { shard, ceiling } = shardFor(reads, takenOver, lot);
-  const ended = takenOver.map(each => endingRecord(each, TAKEN_OVER, circumstances));
+  const ended = takenOver.map(each =>
+    endingRecord(
+      each,
+      isLapsed(each, facts.at) ? { why: "deadline", cause: overBecause(each) } : TAKEN_OVER,
+      circumstances,
+    ),
+  );
   return {
     changes: [
-      changed(session, { type: "SessionAllowed", shard, ...decided }, circumstances),
+      changed(
+        session,
+        { type: "SessionAllowed", shard, ...decided, lease: leaseFrom(verdict) },
+        circumstances,
+      ),
       ...ended.flatMap(({ changes }) => changes),
     ],
     unmoved: reads.rested.filter(({ stream }) => !isShared(stream)),
@@ -129,9 +140,12 @@ export function endingRecord(
 }
 
 /** Still allowed, until another moment; one let in before there were such seats takes its own now. */
-export function renewalRecord({ reads, closesAt }: Verdict, circumstances: Circumstances): SessionRecord {
-  const event = { type: "SessionRenewed", ...(closesAt && { closesAt }) } as const;
-  return { changes: [changed(sessionOf(reads), event, circumstances)], seats: seatingOf(reads).takes };
+export function renewalRecord(verdict: Verdict, circumstances: Circumstances): SessionRecord {
+  const { reads, facts, fixedEnd } = verdict;
+  const lease = leaseFrom(verdict);
+  const event = { type: "SessionRenewed", ...(fixedEnd && { closesAt: fixedEnd }), lease } as const;
+  const { takes } = seatingOf(reads, facts.at);
+  return { changes: [changed(sessionOf(reads), event, circumstances)], seats: takes };
 }
 
 /** EC2 has it no longer, or has had it without our leave. */
@@ -151,9 +165,9 @@ function changed(session: Held<Session>, event: SessionEvent, circumstances: Cir
 const CAME_LATER: readonly Partial<Known>[] = [{ terminalSession: "none", personSession: "none" }];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {
-  const byStream = new Map<Stream, { stream: Stream; version: number; facts: FactName[] }>();
-  for (const [name, { stream, version }] of Object.entries(records)) {
-    const found = byStream.get(stream) ?? { stream, version, facts: [] };
+  const byStream = new Map<Stream, RecordRef & { readonly facts: FactName[] }>();
+  for (const [name, { stream, version, saidAgainAt }] of Object.entries(records)) {
+    const found = byStream.get(stream) ?? { stream, version, ...(saidAgainAt && { saidAgainAt }), facts: [] };
     found.facts.push(name as FactName);
     byStream.set(stream, found);
   }
@@ -162,21 +176,19 @@ export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {
 
 export function factsFrom({ read, edition = 0, ...facts }: RecordedFacts): Facts {
   const known = Object.assign({}, ...CAME_LATER.slice(edition), facts.known) as Known;
-  const records = read.flatMap(({ stream, version, facts }) =>
-    facts.map(name => [name, { stream, version }] as const),
-  );
+  const records = read.flatMap(({ facts, ...record }) => facts.map(name => [name, record] as const));
   return { ...facts, known, records: Object.fromEntries(records) };
 }
 
 export function decisionOf(facts: Facts, enforced: Explanation): Decision {
-  const { refusals, held, closesAt } = enforced;
+  const { refusals, held, fixedEnd } = enforced;
   const differs = shadow(facts, enforced);
   return {
     facts: recordedFacts(facts),
     versions: Object.fromEntries(facts.profiles.map(id => [id, profileOf(id).version])),
     held,
     refusals: refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) })),
-    ...(closesAt && { closesAt }),
+    ...(fixedEnd && { closesAt: fixedEnd }),
     ...(differs && { shadow: differs }),
   };
 }

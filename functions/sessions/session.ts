@@ -7,14 +7,25 @@ import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
 import { askedBy, askedOn, askedWith, NEVER, NO_SYSTEM, openInto, UNCUT } from "./boards.ts";
-import type { ClosesAt, EndCause, RefusedBy, SessionEnding, SessionEvent, Told } from "./session-event.ts";
+import type {
+  ClosesAt,
+  EndCause,
+  Lease,
+  RefusedBy,
+  SessionEnding,
+  SessionEvent,
+  Told,
+} from "./session-event.ts";
 
 export interface Session extends RecordedQuestion {
   readonly status: "allowed" | "refused" | "ended";
   readonly askedAt: string;
+  /** Its own deadline: what only has to be said again now and then is in the lease. */
   readonly closesAt?: ClosesAt;
   /** Where its seat is counted; of a session from before there were shards, in the one counter there was. */
   readonly shard?: number;
+  /** As of the last event; absent in one let in before there were any, until it is decided again. */
+  readonly lease?: Lease;
   readonly refusals: readonly RefusedBy[];
   readonly ended?: {
     readonly at: string;
@@ -43,6 +54,7 @@ export const sessionLaw: Law<Session, SessionEvent> = {
           refusals: event.refusals,
           ...(event.closesAt && { closesAt: event.closesAt }),
           ...("shard" in event && event.shard !== undefined && { shard: event.shard }),
+          ...(event.type === "SessionAllowed" && event.lease && { lease: event.lease }),
           ...toldIn(event),
         });
       case "SessionUndecided":
@@ -53,7 +65,8 @@ export const sessionLaw: Law<Session, SessionEvent> = {
         return { ...opened(before), repeats: (before?.repeats ?? 0) + 1 };
       case "SessionRenewed": {
         const { closesAt: _, ...rest } = opened(before);
-        return { ...rest, ...(event.closesAt && { closesAt: event.closesAt }) };
+        const { closesAt, lease } = event;
+        return { ...rest, ...(closesAt && { closesAt }), ...(lease && { lease }) };
       }
       case "SessionEnded":
         return ended(opened(before), recorded, event);
@@ -89,7 +102,7 @@ const STRAY: SessionEnding = {
 function begun(
   asked: RecordedQuestion,
   { recordedAt }: Recorded,
-  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "shard" | "stray" | "told">,
+  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "shard" | "lease" | "stray" | "told">,
 ): Session {
   const { person, terminal, system, channel, agency, endpoint, connection, address, question } = asked;
   const way = { ...(system !== undefined && { system }), ...(channel && { channel }) };
@@ -104,7 +117,7 @@ function toldIn(event: SessionEvent): Pick<Session, "told"> {
 }
 
 function ended(
-  session: Session,
+  { lease: _, ...session }: Session,
   { recordedAt, by }: Recorded,
   { why, cause, refusals }: SessionEnding,
 ): Session {

@@ -76,6 +76,8 @@ export const session = v.object({
   address: v.string(),
   askedAt: v.string(),
   closesAt: v.optional(closesAt),
+  /** Only of one that is open: from then on it is over, unless it is renewed. */
+  lease: v.optional(v.object({ until: v.string() })),
   refusals: v.array(refusal),
   ended: v.optional(
     v.object({
@@ -96,7 +98,9 @@ export const session = v.object({
 const fact = v.object({
   name: v.string(),
   value: v.optional(v.unknown()),
-  record: v.optional(v.object({ stream: v.string(), version: v.number() })),
+  record: v.optional(
+    v.object({ stream: v.string(), version: v.number(), saidAgainAt: v.optional(v.string()) }),
+  ),
 });
 
 export const explanation = v.object({

@@ -5,18 +5,22 @@ import type { Facts } from "../gate/facts.ts";
 import { faultWords } from "../gate/fault.ts";
 import { type GatePolicy, type PoliciesFor, policyWords } from "../gate/policies.ts";
 import type { Posture } from "../posture/posture.ts";
-import type { Held } from "../shared/journal/change.ts";
+import type { Held, Row } from "../shared/journal/change.ts";
 import { readSet } from "../shared/policy/policy.ts";
 import { printPolicy } from "../shared/policy/print.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { authorityOf, type Stop } from "../stops/stop.ts";
+import { asItCounts } from "./lease.ts";
 import type { Session } from "./session.ts";
 import type { RefusedBy, SessionEvent } from "./session-event.ts";
 
-export function sessionView({ stream, state, version, head }: Held<Session> & { readonly state: Session }) {
-  const { refusals, question: _, told: __, ...shown } = state;
+/** As it counts at that moment: one that nobody confirmed in time is over, though nobody has ended it yet. */
+export function sessionView(held: Row<Session>, at: Date) {
+  const { stream, state, version, head } = asItCounts(held, at.toISOString());
+  const { refusals, question: _, told: __, lease, ...shown } = state;
   const session = stream.slice("SESSION#".length);
-  return { session, ...shown, refusals: refusals.map(refusalView), version, hash: head };
+  const until = lease && { lease: { until: lease.until } };
+  return { session, ...shown, ...until, refusals: refusals.map(refusalView), version, hash: head };
 }
 
 export function refusalView({ policy, clause }: RefusedBy) {

@@ -5,29 +5,33 @@ import { answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { type BoardQuery, board } from "../shared/journal/board.ts";
-import { history, read } from "../shared/journal/journal.ts";
+import { history } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { readRenewed } from "../shared/journal/renewal.ts";
 import { agencyPlace, placeAsked, sessionPlace } from "./authorization-targets.ts";
 import { counted } from "./counting.ts";
-import { liveOfAgency } from "./live.ts";
+import { counting, liveOfAgency } from "./live.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import { countSessions, listSessions, readSession } from "./routes.ts";
-import type { Session } from "./session.ts";
+import { type Session, sessionLaw } from "./session.ts";
 import { type About, isLiveOfAgency, sessionsOf } from "./session-boards.ts";
 import type { SessionEvent } from "./session-event.ts";
 import { eventToBeKnown, sessionToBeKnown } from "./to-be-known.ts";
 import { decisionView, sessionView } from "./view.ts";
 
 export const handler = http(
-  on(listSessions, async ({ query, person, may }) => {
+  on(listSessions, async ({ query, person, may, at }) => {
     const { limit, cursor, ...asked } = query;
     const seen = (state: Session) => sessionToBeKnown(state, { person, may });
     const isAboutNothing = Object.values(asked).every(each => each === undefined);
     const about: About = isAboutNothing ? { person: person.person } : asked;
     if (isLiveOfAgency(about)) {
       may(agencyPlace(about));
-      const { held, next } = await liveOfAgency({ ...about, limit, cursor });
-      return answer(200, { rows: held.map(each => sessionView({ ...each, state: seen(each.state) })), next });
+      const { held, next } = await liveOfAgency({ ...about, limit, cursor, at });
+      return answer(200, {
+        rows: held.map(each => sessionView({ ...each, state: seen(each.state) }, at)),
+        next,
+      });
     }
     const question = sessionsOf(about);
     if (!question) throw new Problem(SESSION_PROBLEM["session-question-missing"]);
@@ -41,25 +45,25 @@ export const handler = http(
       about.person !== undefined ||
       isPermitted(() => may(sessionPlace(about.terminal ?? "", session)));
     // Sifted by what the reader sees: a question for an agency must not tell whose terminal it was.
-    const rows = page.rows
-      .flatMap(({ state, ...held }) => (state ? [{ ...held, state: seen(state) }] : []))
+    const rows = (await counting(page.rows, at))
+      .map(({ state, ...held }) => ({ ...held, state: seen(state) }))
       .filter(({ state }) => keep(state) && isTheirs(state))
-      .map(sessionView);
+      .map(each => sessionView(each, at));
     return answer(200, { rows, next: cursorOf(page.next, name) });
   }),
-  on(readSession, async ({ params: { session }, person, may }) => {
-    const of = stream("SESSION", session);
-    const { state: whole, ...held } = await read<Session>(of);
+  on(readSession, async ({ params: { session }, person, may, at }) => {
+    const of = stream(sessionLaw, session);
+    const { state: whole, ...held } = await readRenewed(of);
     const state = whole && sessionToBeKnown(whole, { person, may });
     may(sessionPlace(session, state ?? { agency: "", person: "" }));
     if (!whole || !state) throw new Problem(PROBLEM["not-found"]);
     const [first] = await history<SessionEvent>(of, 1, 1);
     const event = eventToBeKnown(first?.event, whole, { person, may });
-    return answer(200, { ...sessionView({ ...held, state }), ...decisionView(event) });
+    return answer(200, { ...sessionView({ ...held, state }, at), ...decisionView(event) });
   }),
-  on(countSessions, async ({ query, may }) => {
+  on(countSessions, async ({ query, may, at }) => {
     const { system, from, until } = query;
     may({ type: "System", id: system ?? "all", system: system ?? "" });
-    return answer(200, await counted({ from, until, ...(system && { system }) }));
+    return answer(200, await counted({ from, until, at, ...(system && { system }) }));
   }),
 );

@@ -23,7 +23,7 @@ export const systemsPart: GatePart = {
     const system = systemOf(reads);
     if (!system) return [];
     const planned = plannedSeats(reads);
-    const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads) };
+    const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads, at) };
     return [{ from: system, known: { remoteTested: isPast(system.state.remoteTestedAt, at), ...seatsLeft } }];
   },
 };
@@ -39,9 +39,9 @@ export function plannedSeats(reads: Reads): number | undefined {
 }
 
 /** One that is asked about again has one of the seats itself, and those that it takes over leave theirs. */
-function openBeside(reads: Reads): number {
+function openBeside(reads: Reads, at: string): number {
   const { open, through } = reads;
-  const leaving = leavingOf(reads).filter(
+  const leaving = leavingOf(reads, at).filter(
     ({ state }) => state.system === through?.system && state.channel === through?.channel,
   );
   return open - leaving.length;

@@ -5,10 +5,13 @@ import type { Closer } from "../../functions/closing/closing.ts";
 import { vpnOf } from "../../functions/closing/vpn.ts";
 import { readNow } from "../../functions/gate/reads.ts";
 import { handler as connect } from "../../functions/sessions/connect.lambda.ts";
-import type { Session } from "../../functions/sessions/session.ts";
+import { asItCounts } from "../../functions/sessions/lease.ts";
+import { isThere } from "../../functions/sessions/live.ts";
+import { type Session, sessionLaw } from "../../functions/sessions/session.ts";
 import { eventItem } from "../../functions/shared/journal/items.ts";
-import { history, read } from "../../functions/shared/journal/journal.ts";
+import { history } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
+import { readRenewed } from "../../functions/shared/journal/renewal.ts";
 import { now } from "../../functions/shared/time/clock.ts";
 import { UNLIMITED } from "../../infra/local/aws/ec2/request-limits.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
@@ -95,7 +98,11 @@ export async function closingCity(ec2: ClosingCloud, { system = "household", ...
       }));
       return handler({ Records } as DynamoDBStreamEvent);
     },
-    session: async (id: string) => (await read<Session>(stream("SESSION", id))).state,
+    /** As it counts now, with what is beside its stream. */
+    session: async (id: string) => {
+      const held = await readRenewed<Session>(stream(sessionLaw, id));
+      return isThere(held) ? asItCounts(held, now().toISOString()).state : undefined;
+    },
     events: async (id: string) => (await history(stream("SESSION", id))).map(({ event }) => event.type),
     /** How EC2 has it. */
     async cloud(id: string) {

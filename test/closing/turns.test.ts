@@ -5,6 +5,7 @@ import { liveSessions, type SessionRow } from "../../functions/sessions/live.ts"
 import type { Session } from "../../functions/sessions/session.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
+import { withRenewals } from "../../functions/shared/journal/renewal.ts";
 import { now } from "../../functions/shared/time/clock.ts";
 import { type ClosingCity, withClosingCity } from "./closing-city.ts";
 
@@ -13,8 +14,10 @@ const MANY = 5_000;
 const AT = Date.parse("2026-11-25T02:00:00.000Z");
 const open = (id: string, closesAt?: string): SessionRow => ({
   ...{ stream: stream("SESSION", id), version: 1, head: "" },
-  state: { ...(closesAt && { closesAt: { at: closesAt } }), status: "allowed" } as unknown as Session,
+  state: { ...(closesAt && { closesAt: { at: closesAt } }), status: "allowed", lease } as unknown as Session,
 });
+/** None of them has to be renewed yet. */
+const lease = { until: new Date(AT + 60 * MINUTE).toISOString(), decidedAt: new Date(AT).toISOString() };
 
 describe("whose minute it is", () => {
   const live = Array.from({ length: MANY }, (_, at) =>
@@ -97,7 +100,7 @@ describe("the timer", () => {
       },
       { step: "initialize", name: "counted" },
     );
-    const asked = inTurn(await liveSessions(), now()).length;
+    const asked = inTurn(await withRenewals(await liveSessions()), now()).length;
     await fire();
     database.middlewareStack.remove("counted");
     // A dozen go together; the counter, the systems, their connections and a repeated look come besides.

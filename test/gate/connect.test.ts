@@ -41,7 +41,8 @@ describe("open", () => {
         agency: city.agency,
         address: "198.51.100.7",
         refusals: [],
-        closesAt: { reason: { "zh-TW": "連線環境須重新回報" } },
+        closesAt: { reason: { "zh-TW": "借用到期" } },
+        lease: { closesAt: { reason: { "zh-TW": "連線環境須重新回報" } } },
       });
       const [event] = await history(stream("SESSION", question["connection-id"]));
       expect(event?.event).toMatchObject({

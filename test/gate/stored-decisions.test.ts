@@ -67,7 +67,12 @@ test("today's has the same fields in the same order, and a yes the shard of its 
   ] as const) {
     const [first] = await history<SessionEvent>(stream("SESSION", asked["connection-id"]));
     const stored = STORED.find(({ state }) => state.connection === `cvpn-connection-${number}`);
-    const { shard, ...event } = (first?.event ?? {}) as { readonly shard?: number };
+    // A lease, a shard, and which deadline is put off again and again, came later and stand last or by themselves.
+    const { shard, lease, ...event } = (first?.event ?? {}) as {
+      readonly shard?: number;
+      readonly lease?: object;
+    };
+    expect(lease !== undefined).toBe(number === 2);
     expect(formOf(event)).toEqual(formOf(stored?.recorded[0]?.event));
     expect(typeof shard).toBe(first?.event.type === "SessionAllowed" ? "number" : "undefined");
   }
@@ -77,5 +82,6 @@ test("today's has the same fields in the same order, and a yes the shard of its 
 function formOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(formOf);
   if (typeof value !== "object" || value === null) return typeof value;
-  return Object.entries(value).map(([name, each]) => [name, formOf(each)]);
+  const names = Object.entries(value).filter(([name]) => name !== "repeats");
+  return names.map(([name, each]) => [name, formOf(each)]);
 }

@@ -4,19 +4,25 @@ import { VALUES } from "../../functions/console/words/value-names.ts";
 import { MEDIA } from "../../functions/gate/names.ts";
 import type { Posture } from "../../functions/posture/posture.ts";
 import { keyIn, reported } from "../../functions/posture/posture-report.ts";
-import { newTerminalKey, signedReport } from "../../infra/local/commands/posture-report.ts";
+import type { Held } from "../../functions/shared/journal/change.ts";
+import { newTerminalKey, signedReport, type TerminalKey } from "../../infra/local/commands/posture-report.ts";
 import { but, inOrder, refusedBy } from "../gate/given.ts";
+
+function enrolled(key: TerminalKey): Held<Posture> {
+  const state: Posture = { agency: "", key: keyIn(key.enrolled), source: "declared", sequence: 0 };
+  return { stream: "POSTURE#HH-01", version: 1, head: "", state };
+}
 
 const AT = new Date("2026-11-20T01:00:00.000Z");
 
 describe.each(MEDIA)("%s", medium => {
   test("is taken where the terminal's key signed it", () => {
     const key = newTerminalKey();
-    const posture = { key: keyIn(key.enrolled), sequence: 0 } as unknown as Posture;
+    const posture = enrolled(key);
     const iat = AT.getTime() / 1000;
     const report = signedReport(key, { terminal: "HH-01", medium, iat, sequence: 1 });
-    const [{ event }] = reported(posture, { terminal: "HH-01", report, at: AT });
-    expect(event).toMatchObject({ type: "PostureReported", claims: { medium } });
+    const taken = reported(posture, { terminal: "HH-01", report, at: AT });
+    expect(taken).toMatchObject({ drafts: [{ event: { type: "PostureReported", claims: { medium } } }] });
   });
 
   test(medium === "wired" ? "opens" : "is refused by the letter's wired-only rule alone", () => {
@@ -33,7 +39,7 @@ describe.each(MEDIA)("%s", medium => {
 
 test("a medium nobody knows is no report", () => {
   const key = newTerminalKey();
-  const posture = { key: keyIn(key.enrolled), sequence: 0 } as unknown as Posture;
+  const posture = enrolled(key);
   const report = signedReport(key, {
     terminal: "HH-01",
     medium: "5g",

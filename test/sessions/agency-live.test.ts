@@ -8,6 +8,7 @@ import { happened } from "../gate/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 
 const OWN = "household-office";
+const AT = new Date("2026-11-20T00:00:00.000Z");
 const closesAt = (hour: number) => ({
   at: `2026-11-20T0${hour}:00:00.000Z`,
   reason: { "zh-TW": "下班", en: "the day's end" },
@@ -38,16 +39,18 @@ const idsOf = ({ held }: Awaited<ReturnType<typeof liveOfAgency>>) =>
   held.map(({ stream: of }) => of.slice("SESSION#".length));
 
 test("all of it, the one that closes first before the others, what has ended left out", async () => {
-  const all = await liveOfAgency({ agency: OWN, limit: 50 });
+  const all = await liveOfAgency({ at: AT, agency: OWN, limit: 50 });
   expect([idsOf(all), all.next]).toEqual([["own-first", "own-late", "own-endless"], undefined]);
-  expect(idsOf(await liveOfAgency({ agency: OWN, system: "household", limit: 50 }))).toEqual(["own-late"]);
+  expect(idsOf(await liveOfAgency({ at: AT, agency: OWN, system: "household", limit: 50 }))).toEqual([
+    "own-late",
+  ]);
 });
 
 test("a page at a time, each session once; a cursor names its own only", async () => {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await liveOfAgency({ agency: OWN, limit: 1, cursor });
+    const page = await liveOfAgency({ at: AT, agency: OWN, limit: 1, cursor });
     seen.push(...idsOf(page));
     cursor = page.next;
     expect(Buffer.from(cursor ?? "", "base64url").toString()).not.toContain("other");
@@ -56,8 +59,8 @@ test("a page at a time, each session once; a cursor names its own only", async (
 });
 
 test("a cursor of another agency's list is refused", async () => {
-  const { next } = await liveOfAgency({ agency: "police-bureau", limit: 1 });
-  await expect(liveOfAgency({ agency: OWN, limit: 1, cursor: next })).rejects.toMatchObject({
+  const { next } = await liveOfAgency({ at: AT, agency: "police-bureau", limit: 1 });
+  await expect(liveOfAgency({ at: AT, agency: OWN, limit: 1, cursor: next })).rejects.toMatchObject({
     kind: { code: "invalid-cursor" },
   });
 });

@@ -1,7 +1,7 @@
-// What a VDI broker may: ask for its systems and for what serves nothing, and read and end what came in by VDI, no VPN session.
+// What a VDI broker may, with the lease of each of its sessions in one answer: ask for its systems and for what serves nothing, and read and end what came in by VDI, no VPN session.
 import { expect, test } from "vitest";
-import { sessionPlace } from "../../functions/sessions/authorization-targets.ts";
-import { permit } from "../../functions/shared/http/permit.ts";
+import { placeAsked, sessionPlace } from "../../functions/sessions/authorization-targets.ts";
+import { isPermitted, permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 
 const broker = { person: "broker", agency: "office", roles: ["broker"], systems: ["household"], mfa: false };
@@ -9,7 +9,7 @@ type Of = Omit<Parameters<typeof sessionPlace>[1], "agency" | "person">;
 const may = (name: string, of: Of) => {
   const act = {
     name,
-    kind: name === "readSession" ? "read" : "write",
+    kind: name === "readSession" || name === "listSessions" ? "read" : "write",
     request: "r",
     at: new Date(0),
   } as const;
@@ -35,3 +35,13 @@ test.each<readonly [string, Of, { askSession: boolean; readSession: boolean; end
 function all(may: boolean) {
   return { askSession: may, readSession: may, endSession: may };
 }
+
+test.each<readonly [string, Of, boolean]>([
+  ["by VDI into its system, as a list", { system: "household", channel: "vdi" }, true],
+  ["into its system, whatever the channel", { system: "household" }, false],
+  ["by VDI into another system", { system: "police", channel: "vdi" }, false],
+])("sessions %s", async (_, { system = "", channel }, expected) => {
+  const place = await placeAsked({ live: "true", system, ...(channel && { channel }) });
+  expect(isPermitted(() => permit(broker, listing, place))).toBe(expected);
+});
+const listing = { name: "listSessions", kind: "read", request: "r", at: new Date(0) } as const;

@@ -32,7 +32,7 @@ function seated({ isOpen, system, ...question }: Own, open: ReturnType<typeof se
   } as unknown as Reads;
   const facts = sessionsPart.facts(reads, { at: "", profiles: [] }, undefined);
   const known: Partial<Known> = Object.assign({}, ...facts.map(each => each.known));
-  return { known, ...seatingOf(reads) };
+  return { known, ...seatingOf(reads, "") };
 }
 
 const wangs = { person: "wang", terminal: "pc-1", system: "land" } as const;

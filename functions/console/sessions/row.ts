@@ -21,6 +21,7 @@ export interface SessionShown {
   readonly status: "allowed" | "refused" | "ended";
   readonly askedAt: string;
   readonly closesAt?: { readonly at: string; readonly reason: Words } | undefined;
+  readonly lease?: { readonly until: string } | undefined;
   readonly refusals: readonly { readonly policy: string; readonly clause?: string | undefined }[];
   readonly ended?:
     | { readonly at: string; readonly why: string; readonly cause: Words; readonly by: string }

@@ -1,6 +1,6 @@
 // One session: what was asked, what was answered and why, how it ended, and whether the cloud confirmed it.
 import { readSession } from "../../sessions/routes.ts";
-import { html } from "../../shared/page/html.ts";
+import { type Html, html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
@@ -21,7 +21,7 @@ async function showSession(visit: Member): Promise<ConsoleReply> {
 
 export function sessionPage(visit: Visit, row: SessionShown): PageContent {
   const { say } = visit;
-  const { session, closesAt, ended, cut, refusals, status } = row;
+  const { session, ended, cut, refusals, status } = row;
   const explain = new URLSearchParams({
     person: row.person,
     terminal: row.terminal,
@@ -45,9 +45,16 @@ ${doneNote(visit)}
 <section class="card"><h2>${say("答覆", "Answered")}</h2>
 ${status === "refused" && html`<p>${say("拒絕，因為：", "Refused, because of:")}</p>`}
 ${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, policy }) => html`<li>${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} ${clause && isClause(clause) && said(clauseOf(clause), say)}</li>`)}</ul>`}
-${status === "allowed" && html`<p>${say("允許到", "Allowed until")} ${closesAt ? html`<b>${endHtml(visit, closesAt.at)}</b>${countdown(visit, closesAt.at)} ${said(closesAt.reason, say)}` : say("沒有已知的期限", "no known end")}</p>`}
+${status === "allowed" && until(visit, row)}
 ${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Because")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd><dt>${say("雲端確認中斷", "Cut, the cloud confirms")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; on record it is closed")}</dd></dl>`}
 ${status === "allowed" && actLinks(visit, [{ act: "endSession", query: { session } }])}
 <p><a href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "Each clause as it was judged then")}</a></p></section></div>`,
   };
+}
+
+/** Its deadline, and by when it has to be confirmed that it may go on to it. */
+function until(visit: Visit, { closesAt, lease }: SessionShown): Html {
+  const { say } = visit;
+  return html`<p>${say("允許到", "Allowed until")} ${closesAt ? html`<b>${endHtml(visit, closesAt.at)}</b>${countdown(visit, closesAt.at)} ${said(closesAt.reason, say)}` : say("沒有已知的期限", "no known end")}</p>
+${lease && html`<p>${say("重新確認的時限", "To be confirmed again by")} <b>${endHtml(visit, lease.until)}</b></p>`}`;
 }

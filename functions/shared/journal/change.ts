@@ -8,6 +8,17 @@ export interface Held<S> {
   readonly version: number;
   readonly head: string;
   readonly state: S | undefined;
+  /** Where its kind is renewed without an event, and whoever read it asked for that as well. */
+  readonly renewed?: Renewal | undefined;
+}
+
+/** What a thing said last that was no news: beside its stream, one at a time. */
+export interface Renewal {
+  /** Of the stream, as it was when this was said: it renews that state and no later one. */
+  readonly version: number;
+  /** Only a higher one of the same version takes its place. */
+  readonly order: number;
+  readonly body: unknown;
 }
 
 /** What is there: at least one event was recorded of it. */

@@ -14,6 +14,7 @@
 // | which one is open on a terminal      | GetItem pk = SEATS#TERMINAL#…, sk = STATE (changed in place) |
 // | and which of a person in a system    | GetItem pk = SEATS#PERSON#person#system, sk = STATE (as well) |
 // | was this log-in ended at the console | GetItem pk = LOGOUT#person#session, sk = LOGOUT (until it ends) |
+// | what a thing went on saying since     | GetItem pk = RENEWED#POSTURE#…, RENEWED#SESSION#…, sk = RENEWED (replaced) |
 export const STREAM_KINDS = [
   "TERMINAL",
   "PERSON",
@@ -79,6 +80,7 @@ export const REQUEST = "REQUEST";
 export const SEATS = "SEATS#";
 export const GUARD = "GUARD";
 export const LOGOUT = "LOGOUT";
+export const RENEWED = "RENEWED";
 
 /** So many guards beside each shared state, and so many counters of a system and channel: a decision draws one number for all. */
 export const SHARDS = 16;
@@ -122,6 +124,17 @@ export function requestKey(person: string, key: string): string {
 
 export function logOutKey(person: string, session: string): { pk: { S: string }; sk: { S: string } } {
   return { pk: { S: `${LOGOUT}#${person}#${session}` }, sk: { S: LOGOUT } };
+}
+
+/** What says again and again what was said: it lies beside the stream, replaced each time, and no transaction ever names it. */
+const RENEWED_KINDS: readonly StreamKind[] = ["POSTURE", "SESSION"];
+
+export function isRenewed(of: Stream): boolean {
+  return RENEWED_KINDS.includes(kindOf(of));
+}
+
+export function renewalKey(of: Stream): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: `${RENEWED}#${of}` }, sk: { S: RENEWED } };
 }
 
 /**

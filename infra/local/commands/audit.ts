@@ -23,7 +23,15 @@ const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>
   --against  與先前的存檔比對 | compare with what was kept earlier`;
 
 /** What a request can only go through in part is gone through here as a whole. */
-const COMPARED: readonly Aspect[] = ["events", "states", "texts", "signatures", "answers", "seats"];
+const COMPARED: readonly Aspect[] = [
+  "events",
+  "states",
+  "texts",
+  "signatures",
+  "answers",
+  "renewals",
+  "seats",
+];
 
 const headsShape = v.array(
   v.custom<Head>(each => typeof each === "object" && each !== null && "hash" in each),
