@@ -16,7 +16,7 @@ export const VARIABLES = [
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */
-type Given = "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY";
+type Given = "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY" | "AWS_REGION";
 
 /** Reads a variable that must be there: a function that starts without one refuses everything, by name. */
 export function env(name: Variable | Given): string {
@@ -26,7 +26,9 @@ export function env(name: Variable | Given): string {
 }
 
 /** Where doing without has a meaning of its own. */
-export function envIfAny(name: "POLICIES" | "AWS_SESSION_TOKEN" | "VPN_AUTHENTICATION"): string | undefined {
+export function envIfAny(
+  name: "POLICIES" | "AWS_SESSION_TOKEN" | "AWS_ENDPOINT_URL_DYNAMODB" | "VPN_AUTHENTICATION",
+): string | undefined {
   return process.env[name];
 }
 

@@ -1,6 +1,7 @@
 // After the log-out the cookie copied before it opens nothing, and while nobody can tell whether it was ended no page is shown.
 import { beforeAll, expect, test } from "vitest";
 import { SESSION_COOKIE } from "../../functions/console/door/cookies.ts";
+import { isLoggedOut } from "../../functions/console/door/log-outs.ts";
 import { seal } from "../../functions/console/door/sealed.ts";
 import { eitherPage, memberForm, memberPage } from "../../functions/console/door/serve.ts";
 import {
@@ -11,8 +12,7 @@ import {
 } from "../../functions/console/door/session.ts";
 import { PAGES } from "../../functions/console/routes.ts";
 import type { Event } from "../../functions/shared/http/http.ts";
-import { database } from "../../functions/shared/journal/journal.ts";
-import { isLoggedOut, recordLogOut } from "../../functions/shared/journal/log-outs.ts";
+import { recordLogOut } from "../../functions/shared/journal/log-outs.ts";
 import { html } from "../../functions/shared/page/html.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
@@ -107,16 +107,15 @@ test("a form sent with it is acted on no more, and what was typed stays", async 
 });
 
 test("while the database cannot tell, nothing is shown", async () => {
-  database.middlewareStack.add(
-    () => async () => {
-      throw Object.assign(new Error("away"), { name: "TimeoutError" });
-    },
-    { step: "initialize", name: "away" },
-  );
+  const there = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  // Nobody listens there.
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = "http://127.0.0.1:9";
   const { statusCode, body } = await opened(
     memberPage(route, secret).serve,
     session("away-0123456789abcdef"),
-  ).finally(() => database.middlewareStack.remove("away"));
+  ).finally(() => {
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = there;
+  });
   expect(statusCode).toBe(503);
   expect(body).not.toMatch(/the secret|檔案管理人員/);
 });

@@ -3,13 +3,13 @@
 import { env } from "../../shared/env.ts";
 import type { Event } from "../../shared/http/http.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
-import { isLoggedOut } from "../../shared/journal/log-outs.ts";
 import { log } from "../../shared/log.ts";
 import { now } from "../../shared/time/clock.ts";
 import { type Language, languageOf } from "../../shared/words.ts";
 import { type Say, sayIn } from "../frame/say.ts";
 import { type Api, apiFor } from "./api.ts";
 import { cookieOf, LANGUAGE_COOKIE, SESSION_COOKIE } from "./cookies.ts";
+import { isLoggedOut } from "./log-outs.ts";
 import { unseal } from "./sealed.ts";
 import { type ConsoleSession, sessionOf } from "./session.ts";
 
