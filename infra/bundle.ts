@@ -27,6 +27,8 @@ export const HOW: BuildOptions = {
   target: "node24",
   mainFields: ["module", "main"],
   minify: true,
+  // A Chinese character is half as long as what it would be written as otherwise.
+  charset: "utf8",
   sourcemap: "linked",
   sourcesContent: false,
   logLevel: "warning",
