@@ -24,12 +24,6 @@ import { homeHandlers } from "./my-page/my-page.ts";
 import { peopleHandlers } from "./people/people.ts";
 import { PAGES } from "./routes.ts";
 import { rulesHandlers } from "./rules/rules.ts";
-import { daysHandlers } from "./sessions/days.ts";
-import { explainHandlers } from "./sessions/explain.ts";
-import { liveHandlers } from "./sessions/live.ts";
-import { refusalsHandlers } from "./sessions/refusals.ts";
-import { sessionHandlers } from "./sessions/session.ts";
-import { stopsHandlers } from "./sessions/stops.ts";
 import { systemHandlers } from "./systems/system.ts";
 import { systemsHandlers } from "./systems/systems.ts";
 
@@ -58,12 +52,6 @@ export const handler = http(
   ...sheetHandlers,
   ...removalHandlers,
   ...endingsHandlers,
-  ...liveHandlers,
-  ...daysHandlers,
-  ...refusalsHandlers,
-  ...explainHandlers,
-  ...stopsHandlers,
-  ...sessionHandlers,
   openPage(PAGES.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

@@ -11,8 +11,20 @@ import { packsHandlers } from "./reports/packs.ts";
 import { reportHandlers } from "./reports/report.ts";
 import { reportsHandlers } from "./reports/reports.ts";
 import { unansweredHandlers } from "./reports/unanswered.ts";
+import { daysHandlers } from "./sessions/days.ts";
+import { explainHandlers } from "./sessions/explain.ts";
+import { liveHandlers } from "./sessions/live.ts";
+import { refusalsHandlers } from "./sessions/refusals.ts";
+import { sessionHandlers } from "./sessions/session.ts";
+import { stopsHandlers } from "./sessions/stops.ts";
 
 export const handler = http(
+  ...liveHandlers,
+  ...daysHandlers,
+  ...refusalsHandlers,
+  ...explainHandlers,
+  ...stopsHandlers,
+  ...sessionHandlers,
   ...reportsHandlers,
   ...reportHandlers,
   ...draftHandlers,

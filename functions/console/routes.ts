@@ -50,6 +50,11 @@ export const PAGES = named("console/console", {
   showRemoval: page(`${LIST}/removal`, "緊急移除", "Remove at once"),
   sendRemoval: form(`${LIST}/removal`, "送出緊急移除", "Send a removal"),
   showEndings: page("/console/lists/endings", "到期的位址", "What ends"),
+  showMissing: page("/console/{page}", "查無此頁", "There is no such page"),
+});
+
+/** Those for whoever oversees the whole: sessions, reports, packs, the journal, health. */
+export const OFFICE_PAGES = named("console/office", {
   showSessions: page(SESSIONS, "進行中的連線", "Live sessions"),
   showDays: page(`${SESSIONS}/days`, "每日連線與拒絕", "Sessions by day"),
   showRefusals: page(`${SESSIONS}/refusals`, "拒絕原因", "Why refused"),
@@ -57,11 +62,6 @@ export const PAGES = named("console/console", {
   showStops: page(`${SESSIONS}/stops`, "緊急切斷", "The kill switch"),
   sendStop: form(`${SESSIONS}/stops`, "送出緊急切斷", "Throw the kill switch"),
   showSession: page(`${SESSIONS}/{session}`, "一次連線", "One session"),
-  showMissing: page("/console/{page}", "查無此頁", "There is no such page"),
-});
-
-/** Those for who oversees the whole: reports, packs, the journal, health. */
-export const OFFICE_PAGES = named("console/office", {
   showReports: page("/console/reports", "各體系回報", "The nine reports"),
   showReport: page("/console/reports/{system}", "一個體系的回報", "One report"),
   showDraft: page("/console/reports/{system}/draft", "擬回報草稿", "Draft a report"),

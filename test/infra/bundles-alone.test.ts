@@ -1,6 +1,6 @@
 // Every bundle as it is uploaded: alone in an empty folder, with an empty environment, it loads.
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -26,4 +26,9 @@ describe("alone in an empty folder", () => {
     rmSync(place, { recursive: true });
     expect(stdout).toBe("function");
   });
+});
+
+/** Their first page waits for all of it. */
+test.each(["console/console", "console/office"])("%s is no heavier than 450 KB", name => {
+  expect(statSync(join(codeOf(name), "index.cjs")).size).toBeLessThanOrEqual(450 * 1024);
 });

@@ -10,11 +10,11 @@ import { said } from "../frame/say.ts";
 import { sheetAddress } from "../frame/table.ts";
 import { dayHtml, dayText } from "../frame/time.ts";
 import { barsLegend, type DayCount, dayBars, eachDay, mostOf } from "../pictures/day-bars.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { countsIn, daysAsked } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
 
-export const daysHandlers = [memberPage(PAGES.showDays, showDays)] as const;
+export const daysHandlers = [memberPage(OFFICE_PAGES.showDays, showDays)] as const;
 
 async function showDays(visit: Member): Promise<ConsoleReply> {
   const { query, say } = visit;

@@ -14,10 +14,10 @@ import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { type GateShown, gateCard } from "../my-page/gate-card.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { sessionsRail } from "./rail.ts";
 
-export const explainHandlers = [memberPage(PAGES.showExplanation, showExplanation)] as const;
+export const explainHandlers = [memberPage(OFFICE_PAGES.showExplanation, showExplanation)] as const;
 
 type Answer = AnswerOf<typeof explainGate>;
 

@@ -13,13 +13,13 @@ import { valueWords } from "../form/label.ts";
 import { sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { capacityOf, type SystemRow } from "../systems/systems.ts";
 import { agencyOf, type LiveCounts, liveCounts, liveSessionsOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
 import { type SessionShown, sessionColumns, statusPill } from "./row.ts";
 
-export const liveHandlers = [memberPage(PAGES.showSessions, showSessions)] as const;
+export const liveHandlers = [memberPage(OFFICE_PAGES.showSessions, showSessions)] as const;
 
 async function showSessions(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;

@@ -11,11 +11,11 @@ import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { type CauseCount, countsIn, daysAsked } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
 
-export const refusalsHandlers = [memberPage(PAGES.showRefusals, showRefusals)] as const;
+export const refusalsHandlers = [memberPage(OFFICE_PAGES.showRefusals, showRefusals)] as const;
 
 async function showRefusals(visit: Member): Promise<ConsoleReply> {
   const { query, say } = visit;

@@ -10,10 +10,10 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, momentHtml } from "../frame/time.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { type SessionShown, statusPill } from "./row.ts";
 
-export const sessionHandlers = [memberPage(PAGES.showSession, showSession)] as const;
+export const sessionHandlers = [memberPage(OFFICE_PAGES.showSession, showSession)] as const;
 
 async function showSession(visit: Member): Promise<ConsoleReply> {
   return sessionPage(visit, await visit.api.ask(readSession, { params: visit.params }));

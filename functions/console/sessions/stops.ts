@@ -18,14 +18,14 @@ import { valueWords } from "../form/label.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { type NetworkRow, networksHtml } from "../systems/network.ts";
 import { liveSessionsOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
 
 export const stopsHandlers = [
-  memberPage(PAGES.showStops, showStops),
-  memberForm(PAGES.sendStop, sendStop),
+  memberPage(OFFICE_PAGES.showStops, showStops),
+  memberForm(OFFICE_PAGES.sendStop, sendStop),
 ] as const;
 
 async function showStops(visit: Member): Promise<ConsoleReply> {
