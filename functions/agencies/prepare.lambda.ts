@@ -7,8 +7,8 @@ import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
-import { read } from "../shared/journal/journal.ts";
-import { type StreamOf, stream } from "../shared/journal/keys.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { hasRole } from "../shared/rules/roles.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import { ALL_AGENCIES } from "./boards.ts";
@@ -19,7 +19,7 @@ type About = Pick<Asked<typeof routes.readAgency>, "params" | "person" | "may">;
 type Prepared = Decided & { readonly changes: readonly [Change<Agency>] };
 
 const AGENCY = {
-  reads: ({ params }: About) => [stream(agencyLaw, params.agency)] as const,
+  reads: ({ params }: About) => readMany([stream(agencyLaw, params.agency)]),
   place: ({ params: { agency } }: About) => placeOf(agency),
   view: ({ changes: [{ next }] }: Prepared) => agencyView(next),
 };
@@ -74,7 +74,7 @@ export const handler = http(
 
 /** Who would be freed by it from what binds them must be permitted to do that, too. */
 function prepared(
-  { asked: { params, person, may }, held: [held], permit }: Deciding<About, [StreamOf<Agency>]>,
+  { asked: { params, person, may }, held: [held], permit }: Deciding<About, readonly [Held<Agency>]>,
   drafts: readonly [Draft<AgencyEvent>],
 ): Prepared {
   const changed = change(agencyLaw, held, drafts, permit);

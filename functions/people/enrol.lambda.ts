@@ -4,7 +4,8 @@ import { command, type Decided, type Deciding } from "../shared/http/command.ts"
 import { type Asked, http, on } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
-import { type StreamOf, stream } from "../shared/journal/keys.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { recordLogOut } from "../shared/journal/log-outs.ts";
 import { lookOf } from "../shared/rules/account.ts";
 import { accountLaw, take } from "./look-alike.ts";
@@ -17,7 +18,7 @@ type About = Pick<Asked<typeof routes.readPerson>, "params">;
 type Acted = Decided & { readonly changes: readonly [Change<Person>, ...Change[]] };
 
 const PERSON = {
-  reads: ({ params }: About) => [stream(personLaw, params.person)] as const,
+  reads: ({ params }: About) => readMany([stream(personLaw, params.person)]),
   place: ({ params }: About, [held]: readonly [Held<Person>]) => placeOf(params.person, held),
   view: ({ changes: [{ next }] }: Acted) => personView(next),
 };
@@ -26,7 +27,7 @@ export const handler = http(
   /** The first enrolment also takes the account's look, in the same transaction: of two that look alike only one is let in. */
   command(routes.enrolPerson, {
     ...PERSON,
-    reads: ({ params: { person } }) => [stream(personLaw, person), stream(accountLaw, lookOf(person))],
+    reads: ({ params: { person } }) => readMany([stream(personLaw, person), stream(accountLaw, lookOf(person))]),
     place: ({ params, body }, [held]) => placeOf(params.person, held, body.agency),
     decide: ({ asked: { params, body }, held: [held, account], permit }): Acted => {
       const changed = change(personLaw, held, standing.enrol(held.state, body), permit);
@@ -72,7 +73,7 @@ export const handler = http(
 );
 
 function acted(
-  { held: [held], permit }: Deciding<About, [StreamOf<Person>]>,
+  { held: [held], permit }: Deciding<About, readonly [Held<Person>]>,
   drafts: readonly [Draft<PersonEvent>],
 ): Acted {
   return { changes: [change(personLaw, held, drafts, permit)] };

@@ -4,6 +4,7 @@ import { http } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { change } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { reconcileList } from "./answer-routes.ts";
 import { isListed } from "./line.ts";
@@ -15,7 +16,7 @@ import { readLines, readReports } from "./stored.ts";
 
 export const handler = http(
   command(reconcileList, {
-    reads: ({ params }) => [stream(packLaw, params.number)],
+    reads: ({ params }) => readMany([stream(packLaw, params.number)]),
     place(_, [{ state }]) {
       if (!state) throw new Problem(PROBLEM["not-found"]);
       return { type: "Report", id: `pack-${state.number}`, agency: state.forwarded?.to ?? "" };

@@ -2,8 +2,9 @@
 import { rangeLimitsHere } from "../shared/address/range-limits.ts";
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { type Asked, http } from "../shared/http/http.ts";
-import { type Change, change, type Draft } from "../shared/journal/change.ts";
-import { type StreamOf, stream } from "../shared/journal/keys.ts";
+import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import * as decisions from "./decisions.ts";
 import * as routes from "./routes.ts";
@@ -13,7 +14,7 @@ type About = Pick<Asked<typeof routes.readSystem>, "params">;
 type Managed = Decided & { readonly changes: readonly [Change<SystemState>] };
 
 const SYSTEM = {
-  reads: ({ params }: About) => [stream(systemLaw, params.system)] as const,
+  reads: ({ params }: About) => readMany([stream(systemLaw, params.system)]),
   place: ({ params }: About) => placeOfSystem(params.system),
   view: ({ changes: [{ next }] }: Managed, { params }: About) => systemView(params.system, next),
 };
@@ -26,7 +27,7 @@ export const handler = http(
   command(routes.addEndpoint, {
     ...SYSTEM,
     // An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the nine may move.
-    alsoReads: ({ params }) => othersThan(params.system).map(system => stream(systemLaw, system)),
+    alsoReads: ({ params }) => readMany(othersThan(params.system).map(system => stream(systemLaw, system))),
     decide: given => {
       const { asked, also, held } = given;
       const others = othersThan(asked.params.system).map((system, at) => ({
@@ -50,7 +51,7 @@ export const handler = http(
   }),
 );
 
-type Given = Pick<Deciding<About, [StreamOf<SystemState>]>, "held" | "permit">;
+type Given = Pick<Deciding<About, readonly [Held<SystemState>]>, "held" | "permit">;
 
 function managed({ held: [held], permit }: Given, drafts: readonly [Draft<SystemEvent>]): Managed {
   return { changes: [change(systemLaw, held, drafts, permit)] };

@@ -4,6 +4,7 @@ import { type Asked, http } from "../../shared/http/http.ts";
 import { Problem } from "../../shared/http/problem.ts";
 import { keepBlob } from "../../shared/journal/blob.ts";
 import { change } from "../../shared/journal/change.ts";
+import { readMany } from "../../shared/journal/journal.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { placeOfList, streamOf } from "../firewalls.ts";
 import { writeEntries } from "../lists/entry.ts";
@@ -18,10 +19,9 @@ import * as routes from "./removal-routes.ts";
 type About = Pick<Asked<typeof routes.removeAtOnce>, "params">;
 
 const LIST = {
-  reads: () => [] as const,
   place: ({ params }: About) => placeOfList(params),
   // Nothing is read before it is permitted: that an egress list has nothing to take off is told to those who may.
-  alsoReads: ({ params }: About) => [streamOf(changeable(params))] as const,
+  alsoReads: ({ params }: About) => readMany([streamOf(changeable(params))]),
   view: ({ shown }: Decided & { readonly shown: object }) => shown,
 };
 

@@ -11,7 +11,7 @@ import { Problem } from "../../../functions/shared/http/problem.ts";
 import { route } from "../../../functions/shared/http/route.ts";
 import { change, type Held } from "../../../functions/shared/journal/change.ts";
 import { commit } from "../../../functions/shared/journal/commit.ts";
-import { read } from "../../../functions/shared/journal/journal.ts";
+import { read, readMany } from "../../../functions/shared/journal/journal.ts";
 import { type StreamOf, stream } from "../../../functions/shared/journal/keys.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "../journal/counter.ts";
 import { withJournal } from "../journal/table.ts";
@@ -45,14 +45,14 @@ function asking(of: StreamOf<Counter>, role: "supervisor" | "scan" = "supervisor
 type Asking = ReturnType<typeof asking>;
 
 const COUNT = {
-  reads: ({ of }: Asking) => [of, stream(agencyLaw, "household-office")] as const,
+  reads: ({ of }: Asking) => readMany([of, stream(agencyLaw, "household-office")]),
   place: (_: Asking, [{ state }]: readonly [Held<Counter>, Held<Agency>]) => ({
     type: "Agency" as const,
     id: "household-office",
     agency: state?.total === 2 ? "another-office" : "household-office",
   }),
 };
-type Counting = Command<Asking, readonly [StreamOf<Counter>, StreamOf<Agency>], [], { changes: [Counted] }>;
+type Counting = Command<Asking, [Held<Counter>, Held<Agency>], undefined, { changes: [Counted] }>;
 type Counted = ReturnType<typeof changed>;
 const changed = (held: Held<Counter>) => change(counterLaw, held, counted(1), acting(AT));
 const counting: Counting = {
@@ -110,7 +110,7 @@ test("what only the first read names is read once it is permitted, and has its t
     count,
     {
       ...COUNT,
-      alsoReads: () => [next],
+      alsoReads: () => readMany([next]),
       decide: ({ held: [held], also: [other] }) => {
         expectTypeOf(other).toEqualTypeOf<Held<Counter>>();
         return { changes: [changed(held), changed(other)] };
