@@ -1,11 +1,9 @@
 // HTTP: the list as the archives have it, held against what they told us they set; recorded with the last pack they got.
 import { command } from "../shared/http/command.ts";
 import { http } from "../shared/http/http.ts";
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { Problem } from "../shared/http/problem.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { change } from "../shared/journal/change.ts";
-import { readMany } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
 import { reconcileList } from "./answer-routes.ts";
 import { isListed } from "./line.ts";
 import { packLaw } from "./pack.ts";
@@ -13,16 +11,13 @@ import { REPORT_PROBLEM } from "./problems.ts";
 import { countDeviations, type ListedRange, reconcile } from "./reconcile.ts";
 import { ANSWER_COLUMNS, readRows } from "./sheets.ts";
 import { readLines, readReports } from "./stored.ts";
+import { PACK } from "./take-answer.ts";
 
 export const handler = http(
   command(reconcileList, {
-    reads: ({ params }) => readMany([stream(packLaw, params.number)]),
-    place(_, [{ state }]) {
-      if (!state) throw new Problem(PROBLEM["not-found"]);
-      return { type: "Report", id: `pack-${state.number}`, agency: state.forwarded?.to ?? "" };
-    },
-    async decide({ asked, held: [pack], permit }) {
-      if (!pack.state?.forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
+    ...PACK,
+    async decide({ asked, held: pack, permit }) {
+      if (!pack.state.forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
       const theirs = listedIn(asked.bytes);
       const result = reconcile(await listedHere(), theirs);
       const list = await keepBlob(JSON.stringify(theirs));

@@ -1,10 +1,10 @@
 // An answer of the archives goes on record, all of it or nothing: the lines, the pack and whatever rests on them in one
 // transaction. A paper answer waits for a second officer, and sets nothing until then.
 
-import { type Answer, type Asked, answer } from "../shared/http/http.ts";
-import type { Permit } from "../shared/http/permit.ts";
+import type { Decided, Deciding } from "../shared/http/command.ts";
+import type { Asked } from "../shared/http/http.ts";
+import type { Permit, Place } from "../shared/http/permit.ts";
 import { type Fault, Problem } from "../shared/http/problem.ts";
-import { write } from "../shared/http/write.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { type Change, change } from "../shared/journal/change.ts";
 import { words } from "../shared/words.ts";
@@ -18,46 +18,42 @@ import { reportLaw } from "./report.ts";
 import { ANSWER_COLUMNS, parseRange, readRows } from "./sheets.ts";
 import { type HeldPack, keepLines, readHeldPack, readLines, readReports } from "./stored.ts";
 
-type AboutPack = Pick<Asked<typeof routes.answerPack>, "params" | "person" | "may" | "repeat" | "at">;
+type AboutPack = Pick<Asked<typeof routes.answerPack>, "params">;
+type Given = Pick<Deciding<AboutPack, HeldPack>, "held" | "permit">;
+type Taken = Decided & { readonly shown: object };
 
-type SourcedLines = readonly [source: AnswerSource, lines: readonly AnswerLine[]];
+/** What every answer to a pack rests on. */
+export const PACK = {
+  reads: ({ params }: AboutPack) => readHeldPack(params.number),
+  place: (_: AboutPack, { state }: HeldPack): Place => ({
+    type: "Report",
+    id: `pack-${state.number}`,
+    agency: state.forwarded?.to ?? "",
+  }),
+  view: ({ shown }: Taken) => shown,
+};
 
 /** The lines, the pack and whatever rests on them move in one transaction; an answer that changes nothing records nothing. */
-export function recordAnswer(
-  asked: AboutPack,
-  given: (permit: Permit, pack: HeldPack) => Promise<SourcedLines>,
-): Promise<Answer> {
-  return write(asked, async () => {
-    const { pack, permit } = await openPack(asked);
-    const [source, lines] = await given(permit, pack);
-    const { reports, unchanged, ...told } = await applyAnswer(pack, lines, { source, permit });
-    const { kind, documentNo } = source;
-    const event = { type: "PackAnswered", source: kind, ...told, ...(documentNo && { documentNo }) } as const;
-    const changed =
-      reports.length > 0 || kind === "paper" ? [change(packLaw, pack, [{ event }], permit)] : [];
-    const shown = { pack: pack.state.number, moved: told.counts, unchanged };
-    return { changes: [...changed, ...reports], answer: answer(200, shown) };
-  });
+export async function recordAnswer(
+  { held: pack, permit }: Given,
+  source: AnswerSource,
+  lines: readonly AnswerLine[],
+): Promise<Taken> {
+  const { reports, unchanged, ...told } = await applyAnswer(pack, lines, { source, permit });
+  const { kind, documentNo } = source;
+  const event = { type: "PackAnswered", source: kind, ...told, ...(documentNo && { documentNo }) } as const;
+  const changed = reports.length > 0 || kind === "paper" ? [change(packLaw, pack, [{ event }], permit)] : [];
+  const shown = { pack: pack.state.number, moved: told.counts, unchanged };
+  return { changes: [...changed, ...reports], shown };
 }
 
 export function recordPaper(
-  asked: AboutPack,
-  status: number,
-  decide: (permit: Permit, pack: HeldPack) => Promise<PackEvent & { readonly documentNo: string }>,
-): Promise<Answer> {
-  return write(asked, async () => {
-    const { pack, permit } = await openPack(asked);
-    const event = await decide(permit, pack);
-    const changed = change(packLaw, pack, [{ event }], permit);
-    const paper = changed.next.state.papers.findLast(each => each.documentNo === event.documentNo);
-    return { changes: [changed], answer: answer(status, { pack: pack.state.number, ...paper }) };
-  });
-}
-
-async function openPack({ params, may }: AboutPack): Promise<{ pack: HeldPack; permit: Permit }> {
-  const pack = await readHeldPack(params.number);
-  const agency = pack.state.forwarded?.to ?? "";
-  return { pack, permit: may({ type: "Report", id: `pack-${params.number}`, agency }) };
+  { held: pack, permit }: Given,
+  event: PackEvent & { readonly documentNo: string },
+): Taken {
+  const changed = change(packLaw, pack, [{ event }], permit);
+  const paper = changed.next.state.papers.findLast(each => each.documentNo === event.documentNo);
+  return { changes: [changed], shown: { pack: pack.state.number, ...paper } };
 }
 
 interface TakenAnswer {

@@ -69,6 +69,21 @@ test("what was decided is on record, and answered as the view shows it, with the
   expect([statusCode, body, (await read(of)).state]).toEqual([201, '{"total":1}', { total: 1 }]);
 });
 
+test("a command that makes something says where it is to be found, and one that reads nothing decides all the same", async () => {
+  const of = counter();
+  const { place, decide, view } = {
+    place: (): Place => ({ type: "Agency", id: "household-office", agency: "household-office" }),
+    decide: async () => ({ changes: [changed(await read(of))] as [Counted] }),
+    view: () => ({}),
+  };
+  const { headers } = await execute(
+    count,
+    { place, decide, view, location: () => "/v1/counters/1" },
+    asking(of),
+  );
+  expect(headers?.location).toBe("/v1/counters/1");
+});
+
 test("who may is asked of what was read, and before anything is decided", async () => {
   const of = counter();
   const decided = { ...counting, decide: () => expect.fail("decided what nobody may") };
