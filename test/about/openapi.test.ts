@@ -7,7 +7,7 @@ import { PROBLEMS } from "../../functions/problems.ts";
 import { pack } from "../../functions/reports/pack-shapes.ts";
 import { ROUTES } from "../../functions/routes.ts";
 import type { Route } from "../../functions/shared/http/route.ts";
-import { cityPack } from "../reports/city.ts";
+import { cityPack } from "../reports/many-rows.ts";
 
 const about = { version: "1.2.3", issuer: "https://issuer.example" };
 // biome-ignore lint/suspicious/noExplicitAny: the document is walked as what it is, JSON.

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { packArchive, packFiles } from "../../functions/reports/pack-files.ts";
 import { verifyPackFile } from "../../functions/reports/pack-verification.ts";
 import { checkRows } from "../../functions/reports/row-faults.ts";
-import { cityPack, rowsOf } from "../reports/city.ts";
+import { cityPack, rowsOf } from "../reports/many-rows.ts";
 import { KEYS, signedArchive } from "../reports/signing.ts";
 
 export const title = "IP reports: a pack of 5,000 rows, packed twice and compared";

@@ -12,7 +12,7 @@ import { type ReportEvent, reportLaw } from "../../functions/reports/report.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { endingRecord } from "../../functions/sessions/session-records.ts";
 import { permitGateway } from "../../functions/shared/http/permit.ts";
-import { digestOfText, keepBlob } from "../../functions/shared/journal/blob.ts";
+import { keepBlob } from "../../functions/shared/journal/blob.ts";
 import { change } from "../../functions/shared/journal/change.ts";
 import { commit, settle } from "../../functions/shared/journal/commit.ts";
 import type { Happening, Law } from "../../functions/shared/journal/event.ts";
@@ -23,9 +23,17 @@ import { now } from "../../functions/shared/time/clock.ts";
 import { type StopEvent, stopLaw } from "../../functions/stops/stop.ts";
 import { type SystemEvent, systemLaw } from "../../functions/systems/system.ts";
 import { type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
-
-export const EGRESS = "203.0.113.24/32";
-export const AGENCY = "household-office";
+import {
+  AGENCY,
+  carriedOut,
+  EGRESS,
+  enrolled,
+  opened,
+  PLEDGE,
+  planned,
+  registered,
+  reviewed,
+} from "../house/city.ts";
 
 /** Records one event as it would be recorded; the laws fold it, nobody judges it. */
 export async function happened<S, E extends Happening>(
@@ -42,6 +50,8 @@ export async function happened<S, E extends Happening>(
 }
 
 export const hours = (n: number) => new Date(now().getTime() + n * 3_600_000).toISOString();
+/** Asked for when a loan is made: a test's clock is set by then. */
+export const dueOn = () => hours(240).slice(0, 10);
 let reports = 0;
 
 export interface CityOptions {
@@ -126,25 +136,10 @@ export async function cityInOrder({
     /** A worker with a terminal carried out, wired, everything as it should be; or one more terminal for a worker. */
     borrower: async (claims: Claims = { medium: "wired" }, person = `worker-${randomUUID()}`) => {
       const propertyNo = `3140101-03-${randomInt(1_000_000, 9_999_999)}`;
-      await city.people(person, { type: "PersonEnrolled", agency: AGENCY, status: "civil-servant" });
-      await city.terminals(propertyNo, {
-        type: "TerminalRegistered",
-        ...PAPER,
-        system,
-        propertyNo,
-        certificateName: propertyNo,
-      });
-      await city.terminals(propertyNo, {
-        type: "LoanRegistered",
-        ...LOAN,
-        borrower: person,
-      });
-      await city.terminals(propertyNo, {
-        type: "PledgeAccepted",
-        text: await keepBlob(PLEDGE),
-        norm: "1",
-      } as TerminalEvent);
-      await city.terminals(propertyNo, { type: "CarriedOut" } as TerminalEvent);
+      await city.people(person, enrolled());
+      await keepBlob(PLEDGE);
+      const trip = [registered(propertyNo, { system }), ...carriedOut(person, dueOn())];
+      for (const event of trip) await city.terminals(propertyNo, event);
       await city.people(person, { type: "LoanTaken", propertyNo, dueAt: hours(240) });
       await city.postures(propertyNo, {
         type: "PostureKeyEnrolled",
@@ -153,8 +148,8 @@ export async function cityInOrder({
         source: "declared",
       });
       await city.wired(propertyNo, claims);
-      await city.review([...reviewed, person]);
-      reviewed.push(person);
+      people.push(person);
+      await city.review(people);
       return { person, propertyNo };
     },
     /** Their line went down and everybody knows: the seats are free. */
@@ -173,46 +168,19 @@ export async function cityInOrder({
         signedAt: hours(0),
         claims,
       }),
-    review: (people: readonly string[]) => city.agencies({ type: "ReadinessReviewed", ...REVIEW, people }),
+    review: (all: readonly string[]) => city.agencies(reviewed(...all)),
   };
-  await city.systems({ type: "CapacityPlanned", accounts, seats: 10, bandwidthMbps: 100, planRef: "plan" });
-  await city.systems({ type: "EndpointAdded", endpoint, channel: "vpn", egress: EGRESS });
+  await city.systems(planned(accounts));
+  await city.systems(opened(endpoint));
   await city.list("inbound", ranges);
   await city.list("outbound", ranges);
   await city.report([reportLine]);
   return city;
 }
 
-const reviewed: string[] = [];
+/** Whom the agency reviewed so far, in any city of a file: it is one agency. */
+const people: string[] = [];
 export const KEY = { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "kid", alg: "ES256", use: "sig" } as const;
-export const PAPER = {
-  serial: "SN",
-  agency: AGENCY,
-  role: "exchange-terminal",
-  ownership: "agency",
-  brand: "Acer",
-  inServiceFrom: "2019-03-01",
-  custodian: "records",
-  accessories: [],
-} as const;
-export const PLEDGE = "pledge";
-export const LOAN = {
-  pledgeText: digestOfText(PLEDGE),
-  number: 1,
-  purpose: "exchange",
-  /** Asked for when a loan is made: a test's clock is set by then. */
-  get dueOn() {
-    return hours(240).slice(0, 10);
-  },
-  accessories: [],
-  norm: "1",
-};
-const REVIEW = {
-  hardware: { fit: true, note: "" },
-  software: { fit: true, note: "" },
-  planRef: "plan",
-  drillRequired: false,
-};
 const ENTRY = {
   owner: "戶政",
   reason: "居家辦公",

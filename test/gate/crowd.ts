@@ -18,7 +18,8 @@ import { Limiter } from "../../functions/shared/limiter.ts";
 import { now } from "../../functions/shared/time/clock.ts";
 import { stopLaw } from "../../functions/stops/stop.ts";
 import { terminalLaw } from "../../functions/terminals/terminal.ts";
-import { AGENCY, type City, hours, KEY, knock, LOAN, PAPER, PLEDGE } from "./city.ts";
+import { AGENCY, carriedOut, enrolled, PLEDGE, registered } from "../house/city.ts";
+import { type City, dueOn, hours, KEY, knock } from "./city.ts";
 
 export interface Knocker {
   readonly person: string;
@@ -31,7 +32,7 @@ const MEANWHILE = 4;
 
 /** The agency's review names them all: whoever was a borrower before is one no more. */
 export async function crowdOf(city: City, count: number): Promise<readonly Knocker[]> {
-  const pledge = await keepBlob(PLEDGE);
+  await keepBlob(PLEDGE);
   const crowd = Array.from({ length: count }, (_, at) => ({
     person: `w${at}`,
     propertyNo: `3140101-03-${String(at).padStart(7, "0")}`,
@@ -41,27 +42,24 @@ export async function crowdOf(city: City, count: number): Promise<readonly Knock
   );
   const worker = async () => {
     for (let part = parts.shift(); part; part = parts.shift())
-      await commit({ changes: part.flatMap(who => changesOf(city, who, pledge)) });
+      await commit({ changes: part.flatMap(who => changesOf(city, who)) });
   };
   await Promise.all(Array.from({ length: MEANWHILE }, worker));
   await city.review(crowd.map(({ person }) => person));
   return crowd;
 }
 
-function changesOf({ system }: City, { person, propertyNo }: Knocker, text: string): Change[] {
-  const paper = { ...PAPER, system, propertyNo, certificateName: propertyNo };
+function changesOf({ system }: City, { person, propertyNo }: Knocker): Change[] {
   const reported = { sequence: 1, signedAt: hours(0), claims: { medium: "wired" } } as const;
   return [
     first(personLaw, stream("PERSON", person), [
-      { type: "PersonEnrolled", agency: AGENCY, status: "civil-servant" },
+      enrolled(),
       { type: "LoanTaken", propertyNo, dueAt: hours(240) },
     ]),
     first(terminalLaw, stream("TERMINAL", propertyNo), [
-      { type: "TerminalRegistered", ...paper },
-      { type: "LoanRegistered", ...LOAN, borrower: person },
-      { type: "PledgeAccepted", text, norm: "1" },
-      { type: "CarriedOut" },
-    ] as never),
+      registered(propertyNo, { system }),
+      ...carriedOut(person, dueOn()),
+    ]),
     first(postureLaw, stream("POSTURE", propertyNo), [
       { type: "PostureKeyEnrolled", agency: AGENCY, key: KEY, source: "declared" },
       { type: "PostureReported", ...reported },

@@ -19,6 +19,7 @@ import type { Stops } from "../../functions/stops/stop.ts";
 import type { SystemState } from "../../functions/systems/system.ts";
 import type { OwnDevice } from "../../functions/terminals/gate-part.ts";
 import type { Terminal } from "../../functions/terminals/terminal.ts";
+import { AGENCY } from "../house/city.ts";
 
 /** A terminal in short: what the gate looks at, without the papers around it. */
 interface InShort extends OwnDevice {
@@ -90,7 +91,7 @@ export const loan = {
 const terminal = {
   role: "exchange-terminal",
   ownership: "agency",
-  agency: "household-office",
+  agency: AGENCY,
   system: "household",
   brand: "Acer",
   inServiceFrom: "2019-03-01",
@@ -100,7 +101,7 @@ const terminal = {
 };
 
 const person = {
-  agency: "household-office",
+  agency: AGENCY,
   status: "civil-servant" as const,
   active: true,
   loans: {},
@@ -118,7 +119,7 @@ const review = {
 export const inOrder = {
   terminal: found("TERMINAL#HH-01", terminal, 4),
   person: found("PERSON#borrower", person, 2),
-  agency: found("AGENCY#household-office", { review }),
+  agency: found(`AGENCY#${AGENCY}`, { review }),
   system: found("SYSTEM#household", { planned: { vpn: 20 }, open: { vpn: 3 } }, 9),
   posture: found(
     "POSTURE#HH-01",
@@ -139,7 +140,7 @@ export const homeDay = {
     under: ["ey-draft", "keelung-pregnancy"],
   }),
   schedule: found("PERSON#borrower", { homeDays: ["2021-06-11"], tier: "before-28-weeks" }),
-  hours: found("AGENCY#household-office", {
+  hours: found(`AGENCY#${AGENCY}`, {
     office: [
       { from: "08:00", until: "12:00" },
       { from: "13:00", until: "17:00" },
@@ -156,7 +157,7 @@ export const question: QuestionInShort = {
 };
 
 export function adopting(...profiles: string[]): Found<{ profiles: string[]; review: typeof review }> {
-  return found("AGENCY#household-office", { profiles, review });
+  return found(`AGENCY#${AGENCY}`, { profiles, review });
 }
 
 /** Changes the inner state of one of those in order. */
@@ -205,7 +206,7 @@ function readsOf(states: GateStates, asked: QuestionInShort): Reads {
   return {
     question: { ...NAMED, person, terminal: states.terminal ? "HH-01" : "", details },
     through: through || undefined,
-    agency: states.agency ? "household-office" : "",
+    agency: states.agency ? AGENCY : "",
     open: (channel && open[channel]) ?? 0,
     holder: () => undefined,
     held: <State>(of: Stream) => (byKind[kindOf(of)] ?? empty(of)) as Held<State>,

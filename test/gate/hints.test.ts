@@ -5,7 +5,8 @@ import type { Session } from "../../functions/sessions/session.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { systemLaw } from "../../functions/systems/system.ts";
-import { AGENCY, type City, cityInOrder, happened, knock } from "./city.ts";
+import { AGENCY } from "../house/city.ts";
+import { type City, cityInOrder, happened, knock } from "./city.ts";
 import { withFaultyDatabase } from "./faulty-database.ts";
 
 const database = withFaultyDatabase();

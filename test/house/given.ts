@@ -10,6 +10,7 @@ import {
   type Recorded,
 } from "../../functions/shared/journal/event.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
+import { AGENCY } from "./city.ts";
 
 /** Who acts and when. */
 export interface Acting {
@@ -18,7 +19,7 @@ export interface Acting {
 }
 const SOMEBODY = { by: "somebody", at: "2021-06-04T02:00:00.000Z" };
 
-export const actorOf = (person: string): Actor => ({ person, agency: "office", roles: [] });
+export const actorOf = (person: string): Actor => ({ person, agency: AGENCY, roles: [] });
 
 /** An event that happens as it is recorded, or one that says when it happened. */
 export type Told<E extends Happening> = E | Draft<E>;

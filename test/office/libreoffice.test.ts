@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packFiles } from "../../functions/reports/pack-files.ts";
-import { cityPack } from "../reports/city.ts";
+import { cityPack } from "../reports/many-rows.ts";
 
 const ROWS = 45;
 

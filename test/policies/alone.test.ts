@@ -7,7 +7,8 @@ import * as standing from "../../functions/people/standing.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { AUTHORITIES, type Authority, type StopScope } from "../../functions/stops/names.ts";
 import { FRIDAY } from "../gate/given.ts";
-import { AGENCY, EARLIER, ME, ofStop, SCOPES, World } from "./one-person.ts";
+import { AGENCY } from "../house/city.ts";
+import { EARLIER, ME, OnePerson, ofStop, SCOPES } from "./one-person.ts";
 
 /** Whoever works from home; every other role may come on top. */
 const MORE = ["records", "property", "scan", "supervisor", "personnel", "administrator", "center"] as const;
@@ -21,7 +22,7 @@ const COULD_THROW: Readonly<Record<StopScope, readonly Authority[]>> = {
 };
 
 const NEVER = "9999-01-01T00:00:00.000Z";
-type Act = (world: World) => void;
+type Act = (world: OnePerson) => void;
 const reason = "x";
 const REVIEW = {
   hardware: { fit: true, note: "" },
@@ -91,9 +92,9 @@ const ACTS: readonly (readonly [string, Act])[] = [
       ),
   ],
   ...(Object.keys(SCOPES) as StopScope[]).flatMap(kind => [
-    [`throw ${kind}`, (world: World) => world.throws(kind)] as const,
-    [`lift own ${kind}`, (world: World) => world.lifts(`own-${kind}`)] as const,
-    [`lift theirs ${kind}`, (world: World) => world.lifts(`their-${kind}`)] as const,
+    [`throw ${kind}`, (world: OnePerson) => world.throws(kind)] as const,
+    [`lift own ${kind}`, (world: OnePerson) => world.lifts(`own-${kind}`)] as const,
+    [`lift theirs ${kind}`, (world: OnePerson) => world.lifts(`their-${kind}`)] as const,
   ]),
 ];
 
@@ -140,7 +141,7 @@ const CLOSINGS: readonly (readonly [string, Act, string])[] = [
         person =>
           [
             `stopped: ${kind} by ${authority ?? "nobody knows whose"} authority`,
-            (world: World) =>
+            (world: OnePerson) =>
               world.stopped({
                 type: "ConnectionsStopped",
                 stop: `their-${kind}`,
@@ -160,12 +161,12 @@ test.each(CLOSINGS)(
   "%s: nothing one does alone opens the gate again",
   { timeout: 60_000 },
   (_, close, facts) => {
-    const isClosed = (world: World) => world.closedBy().some(name => facts.split(" ").includes(name));
+    const isClosed = (world: OnePerson) => world.closedBy().some(name => facts.split(" ").includes(name));
     const roles = fc.subarray([...MORE]);
     const sequence = fc.array(fc.constantFrom(...ACTS), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(roles, sequence, (more, acts) => {
-        const world = new World(more);
+        const world = new OnePerson(more);
         close(world);
         expect(isClosed(world)).toBe(true);
         const theirs = Object.keys(world.stops.active);
@@ -179,7 +180,7 @@ test.each(CLOSINGS)(
 );
 
 test("the same acts by somebody else do open it again, so that the test would notice", () => {
-  const world = new World([]);
+  const world = new OnePerson([]);
   world.happened({ type: "Suspended", reason });
   expect(world.closedBy()).toEqual(["suspended"]);
   world.happened({ type: "Reinstated", reason });

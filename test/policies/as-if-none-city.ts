@@ -13,10 +13,11 @@ import { stream } from "../../functions/shared/journal/keys.ts";
 import { type StopEvent, stopLaw } from "../../functions/stops/stop.ts";
 import { type SystemEvent, systemLaw } from "../../functions/systems/system.ts";
 import { type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
-import { cityInOrder, happened, LOAN } from "../gate/city.ts";
+import { cityInOrder, dueOn, happened } from "../gate/city.ts";
+import * as told from "../house/city.ts";
 
-export const OWN = "household-office";
-export const FOREIGN = "police-bureau";
+export const OWN = told.AGENCY;
+export const FOREIGN = told.FOREIGN;
 const soon = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
 let numbers = 0;
@@ -25,24 +26,19 @@ export const nobodysNumber = () => `3140101-04-${String(++numbers).padStart(7, "
 
 export async function registered(agency: string, system: string, steps: readonly object[] = []) {
   const propertyNo = nobodysNumber();
-  const paper = {
-    ...{ serial: "SN", agency, system, role: "exchange-terminal", ownership: "agency", brand: "Acer" },
-    ...{ inServiceFrom: "2019-03-01", custodian: "records", accessories: [] },
-    ...{ propertyNo, certificateName: propertyNo },
-  };
-  for (const event of [{ type: "TerminalRegistered", ...paper }, ...steps])
+  const paper = told.registered(propertyNo, { agency, system });
+  for (const event of [paper, ...steps])
     await happened(terminalLaw, stream("TERMINAL", propertyNo), event as TerminalEvent);
   return propertyNo;
 }
 
-const lent = async (borrower: string) => [
-  { type: "LoanRegistered", ...LOAN, borrower },
-  { type: "PledgeAccepted", text: await keepBlob("pledge"), norm: "1" },
-  { type: "CarriedOut" },
-];
+const lent = async (borrower: string) => {
+  await keepBlob(told.PLEDGE);
+  return told.carriedOut(borrower, dueOn());
+};
 
 const enrolled = async (person: string, more: readonly object[] = []) => {
-  for (const event of [{ type: "PersonEnrolled", agency: FOREIGN, status: "civil-servant" }, ...more])
+  for (const event of [told.enrolled(FOREIGN), ...more])
     await happened(personLaw, stream("PERSON", person), event as PersonEvent);
   return person;
 };

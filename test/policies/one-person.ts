@@ -5,10 +5,8 @@ import { isFreed } from "../../functions/agencies/preparation.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import { type Person, type PersonEvent, personLaw } from "../../functions/people/person.ts";
 import { placeOfLifting } from "../../functions/sessions/authorization-targets.ts";
-import { type Place, permit } from "../../functions/shared/http/permit.ts";
+import { type Permit, type Place, permit } from "../../functions/shared/http/permit.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
-import { GENESIS, type Happening, type Law } from "../../functions/shared/journal/event.ts";
-import type { Stream } from "../../functions/shared/journal/keys.ts";
 import type { StopScope } from "../../functions/stops/names.ts";
 import { NO_STOPS, type StopEvent, type Stops, stopLaw } from "../../functions/stops/stop.ts";
 import {
@@ -21,9 +19,10 @@ import {
   inOrder,
   question,
 } from "../gate/given.ts";
+import { AGENCY, enrolled, reviewed } from "../house/city.ts";
+import { type Acting, Ledger } from "../house/given.ts";
 
 export const ME = question.person;
-export const AGENCY = "household-office";
 const TERMINAL = "HH-01";
 export const SCOPES: Readonly<Record<StopScope, string>> = {
   session: "s",
@@ -33,46 +32,32 @@ export const SCOPES: Readonly<Record<StopScope, string>> = {
   system: "household",
   city: "city",
 };
+
 /** What the laws hold of one home worker, of their agency and of the stops; that worker may have any roles on top. */
-export class World {
-  person: Person;
-  agency: Agency | undefined;
-  stops: Stops = NO_STOPS;
+export class OnePerson {
   readonly #roles: readonly string[];
+  readonly #ledger = new Ledger();
 
   constructor(roles: readonly string[]) {
     this.#roles = ["worker", ...roles];
-    this.person = this.folded(personLaw, "PERSON#p", undefined, {
-      type: "PersonEnrolled",
-      agency: AGENCY,
-      status: "civil-servant",
-    });
-    this.agency = this.folded(agencyLaw, "AGENCY#a", undefined, {
-      type: "ReadinessReviewed",
-      hardware: { fit: true, note: "" },
-      software: { fit: true, note: "" },
-      people: [ME],
-      planRef: "plan",
-      drillRequired: false,
-    });
+    this.happened(enrolled());
+    this.prepared(reviewed(ME));
   }
 
-  private folded<S, E extends Happening>(law: Law<S, E>, stream: Stream, state: S | undefined, event: E): S {
-    const by = { person: "somebody", agency: AGENCY, roles: [] };
-    const facts = { by, action: "a", request: "r", recordedAt: EARLIER };
-    return change(law, { stream, version: 0, head: GENESIS, state }, [{ event }], facts).next.state;
+  get person(): Person {
+    return this.#ledger.of(personLaw, ME).state as Person;
+  }
+  get agency(): Agency | undefined {
+    return this.#ledger.of(agencyLaw, AGENCY).state;
+  }
+  get stops(): Stops {
+    return this.#ledger.of(stopLaw, "city").state ?? NO_STOPS;
   }
 
   /** By somebody else, whom the laws let. */
-  happened = (event: PersonEvent): void => {
-    this.person = this.folded(personLaw, "PERSON#p", this.person, event);
-  };
-  prepared = (event: AgencyEvent): void => {
-    this.agency = this.folded(agencyLaw, "AGENCY#a", this.agency, event);
-  };
-  stopped = (event: StopEvent): void => {
-    this.stops = this.folded(stopLaw, "STOP#city", this.stops, event);
-  };
+  happened = (event: PersonEvent): void => void this.#ledger.record(personLaw, ME, [event], BEFORE);
+  prepared = (event: AgencyEvent): void => void this.#ledger.record(agencyLaw, AGENCY, [event], BEFORE);
+  stopped = (event: StopEvent): void => void this.#ledger.record(stopLaw, "city", [event], BEFORE);
 
   private may(name: string, place: Place) {
     const me = { person: ME, agency: AGENCY, roles: this.#roles, systems: ["household"], mfa: true };
@@ -83,18 +68,17 @@ export class World {
   standing(name: string, decide: (person: Person) => readonly [Draft<PersonEvent>], newAgency = ""): void {
     const agency = this.person.active ? this.person.agency : newAgency;
     const allowed = this.may(name, { type: "Worker", id: ME, agency, person: ME });
-    const held = { stream: "PERSON#p" as const, version: 0, head: GENESIS, state: this.person };
-    this.person = change(personLaw, held, decide(this.person), allowed).next.state;
+    this.#ledger.record(personLaw, ME, decide(this.person), actingOf(allowed));
   }
 
   prepares(name: string, decide: (agency: Agency | undefined) => readonly [Draft<AgencyEvent>]): void {
     const place = { type: "Agency", id: AGENCY, agency: AGENCY } as const;
     const allowed = this.may(name, place);
-    const held = { stream: "AGENCY#a" as const, version: 0, head: GENESIS, state: this.agency };
-    const { state } = change(agencyLaw, held, decide(this.agency), allowed).next;
+    const drafts = decide(this.agency);
+    const { state } = change(agencyLaw, this.#ledger.of(agencyLaw, AGENCY), drafts, allowed).next;
     if (isFreed({ person: ME, isHomeWorker: true }, this.agency, state))
       this.may(name, { ...place, person: ME });
-    this.agency = state;
+    this.#ledger.record(agencyLaw, AGENCY, drafts, actingOf(allowed));
   }
 
   throws(kind: StopScope): void {
@@ -151,6 +135,11 @@ function inShort({ profiles, bannedBrands, readiness }: Agency): AgencyInShort {
 }
 
 export const EARLIER = "2021-06-11T00:00:00.000Z";
+const BEFORE: Acting = { at: EARLIER };
+
+function actingOf({ by, recordedAt }: Permit): Acting {
+  return { by: by.person, at: recordedAt };
+}
 
 /** Whose a stop is. */
 export function ofStop(kind: StopScope, person: string) {

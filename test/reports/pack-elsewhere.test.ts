@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packArchive, packFiles, printPage } from "../../functions/reports/pack-files.ts";
-import { cityPack } from "./city.ts";
+import { cityPack } from "./many-rows.ts";
 
 const ROWS = 300;
 const file = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
@@ -16,7 +16,7 @@ const SCRIPT = `
 import os from "node:os";
 import { createHash, webcrypto } from "node:crypto";
 const refuse = what => () => { throw new Error("the packer asked for " + what); };
-const { cityPack } = await import(${file("./city.ts")});
+const { cityPack } = await import(${file("./many-rows.ts")});
 const { packArchive, packFiles, printPage } = await import(${file("../../functions/reports/pack-files.ts")});
 Math.random = refuse("chance");
 webcrypto.getRandomValues = refuse("chance");

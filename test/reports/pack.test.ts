@@ -8,7 +8,7 @@ import { ANSWER_COLUMNS } from "../../functions/reports/sheets.ts";
 import { snapshotOf } from "../../functions/reports/snapshot.ts";
 import { readZip, writeZip } from "../../functions/reports/zip.ts";
 import { readSheet } from "../../functions/shared/sheet/sheet.ts";
-import { AT, cityPack, rowsOf, sectionOf } from "./city.ts";
+import { AT, cityPack, rowsOf, sectionOf } from "./many-rows.ts";
 import { KEYS, signedArchive } from "./signing.ts";
 
 const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString();

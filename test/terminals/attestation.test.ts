@@ -4,6 +4,7 @@ import { attest, attested, isStatementOf, type Statement } from "../../functions
 import type { Custody } from "../../functions/terminals/custody.ts";
 import { release, sign } from "../../functions/terminals/release.ts";
 import { loanNumbered } from "../../functions/terminals/terminal.ts";
+import { AGENCY } from "../house/city.ts";
 import { minute, SCAN, STEPS, worldAt } from "./trip.ts";
 import { OFFICE, type World } from "./world.ts";
 
@@ -47,7 +48,7 @@ describe("the statement", () => {
       type: "docgate/attestation",
       result: "clean",
       propertyNo: "PC",
-      agency: "office",
+      agency: AGENCY,
       system: "household",
       loan: 1,
       returnDeclaredAt: minute(40),

@@ -5,6 +5,7 @@ import { isClause } from "../../functions/shared/rules/clauses.ts";
 import { REFUSALS } from "../../functions/terminals/refusals.ts";
 import { STAGE_WORDS } from "../../functions/terminals/stage.ts";
 import { refusal, stepContext } from "../../functions/terminals/step.ts";
+import { AGENCY } from "../house/city.ts";
 import { OFFICE } from "./world.ts";
 
 test("every clause that custody cites is in the catalogue", () => {
@@ -13,7 +14,7 @@ test("every clause that custody cites is in the catalogue", () => {
 });
 
 describe("a refusal cites only what binds", () => {
-  const by = { person: "records", agency: "office", roles: [] };
+  const by = { person: "records", agency: AGENCY, roles: [] };
   const cites = (profiles: Agency["profiles"], at: string) =>
     refusal(stepContext(by, at, { ...OFFICE, profiles }), "scan-tool-not-listed").facts.clauses;
 

@@ -14,6 +14,7 @@ import { reportBehind, scanWithReport } from "../../functions/terminals/scan-pro
 import type { EarlierScans, ScanReport } from "../../functions/terminals/scan-report.ts";
 import { type DecideStep, prepareStep } from "../../functions/terminals/take-step.ts";
 import { type Terminal, type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
+import { AGENCY } from "../house/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { minute, SCAN, TERMS } from "./trip.ts";
 import { PC } from "./world.ts";
@@ -37,7 +38,7 @@ async function tell(propertyNo: string, at: string, ...events: TerminalEvent[]):
 }
 
 /** A terminal that has come back and was disinfected, from trip to trip. */
-async function returned(agency = "office"): Promise<string> {
+async function returned(agency = AGENCY): Promise<string> {
   const propertyNo = `3140101-03-${String(++terminals).padStart(7, "0")}`;
   await tell(propertyNo, minute(0), { type: "TerminalRegistered", ...PC, agency, propertyNo });
   await goAndReturn(propertyNo, 0);
@@ -243,7 +244,7 @@ test("entered twice, in any order, a use says nothing new and the earliest one c
 });
 
 test("the walk begins with the first thing an agency of the city recorded", async () => {
-  const of: Stream = stream("AGENCY", "office");
+  const of: Stream = stream("AGENCY", AGENCY);
   const held = await read<Agency>(of);
   const event = { type: "ScanOfficersNamed" as const, people: ["scan"] };
   await commit({ changes: [change(agencyLaw, held, [{ event }], permitAt("2021-05-30T00:00:00.000Z"))] });

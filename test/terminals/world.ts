@@ -1,5 +1,5 @@
 // A small world without a database: terminals, people and one agency, moved by the laws alone.
-import { type Agency, UNPREPARED } from "../../functions/agencies/agency.ts";
+import { type Agency, agencyLaw } from "../../functions/agencies/agency.ts";
 import { type Person, personLaw } from "../../functions/people/person.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import type { Recorded } from "../../functions/shared/journal/event.ts";
@@ -7,36 +7,20 @@ import type { Registration } from "../../functions/terminals/registration.ts";
 import type { Parties } from "../../functions/terminals/step.ts";
 import { type StepContext, type StepOutcome, stepContext } from "../../functions/terminals/step.ts";
 import { type Terminal, terminalLaw } from "../../functions/terminals/terminal.ts";
-import { actorOf, Ledger } from "../house/given.ts";
+import { enrolled, registered, reviewed } from "../house/city.ts";
+import { actorOf, given, Ledger } from "../house/given.ts";
 
+/** An agency that reviewed its readiness, and where what was carried out comes back. */
 export const OFFICE: Agency = {
-  ...UNPREPARED,
-  readiness: {
-    hardware: { fit: true, note: "" },
-    software: { fit: true, note: "" },
-    people: ["worker", "colleague", "scan"],
-    planRef: "plan",
-    drillRequired: false,
-    at: "2021-06-04T02:00:00.000Z",
-    reviewer: "supervisor",
-  },
+  ...(given(agencyLaw)
+    .as({ by: "supervisor" })
+    .events(reviewed("worker", "colleague", "scan")).state as Agency),
   returnSites: [{ id: "gate", name: "門外" }],
   scanOfficers: ["scan", "scan2"],
 };
 
-export const PC: Registration = {
-  propertyNo: "PC",
-  serial: "SN",
-  agency: "office",
-  system: "household",
-  role: "exchange-terminal",
-  ownership: "agency",
-  brand: "Acer",
-  certificateName: "PC",
-  inServiceFrom: "2019-03-01",
-  custodian: "records",
-  accessories: ["power cord"],
-};
+const { type: _, ...paper } = registered("PC", { accessories: ["power cord"] });
+export const PC: Registration = paper;
 
 export interface Act {
   readonly by: string;
@@ -54,12 +38,11 @@ export class World {
   constructor(terminals: readonly string[] = ["PC"], people: readonly string[] = ["worker"]) {
     const acting = { by: "records", at: "2021-06-01T00:00:00.000Z" };
     for (const propertyNo of terminals) {
-      const event = { type: "TerminalRegistered" as const, ...PC, propertyNo, certificateName: propertyNo };
-      this.ledger.record(terminalLaw, propertyNo, [event], acting);
+      const { accessories } = PC;
+      this.ledger.record(terminalLaw, propertyNo, [registered(propertyNo, { accessories })], acting);
     }
     for (const person of people) {
-      const event = { type: "PersonEnrolled" as const, agency: "office", status: "civil-servant" as const };
-      this.ledger.record(personLaw, person, [event], acting);
+      this.ledger.record(personLaw, person, [enrolled()], acting);
     }
   }
 

@@ -10,10 +10,11 @@ import { CITY_STOPS } from "../../../functions/stops/stop.ts";
 import { vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../../infra/local/aws/ec2/server.ts";
 import type { VpnConnection } from "../../../infra/local/aws/ec2/vpn-connection.ts";
+import { crowdOf, type Knocker } from "../../gate/crowd.ts";
 import { declared } from "../../local/ec2/endpoint.ts";
 import { ownJournal } from "../../shared/journal/own.ts";
 import { conflictMode } from "../measure/conflicting.ts";
-import { atOnce, type Worker, workersOf } from "./open-sessions.ts";
+import { atOnce } from "./at-once.ts";
 
 export interface CityStop {
   readonly open: number;
@@ -62,7 +63,7 @@ async function stopped({ url, open }: { readonly url: string; readonly open: num
   const { cityInOrder } = await import("../../gate/city.ts");
   const { handler } = await import("../../../functions/closing/close.lambda.ts");
   const city = await cityInOrder({ accounts: open + 1_000, endpoint: vpnEndpointId(NAME) });
-  const workers = await workersOf(city, open);
+  const workers = await crowdOf(city, open);
   const isLetIn = knocking(url, city.endpoint);
   await atOnce(workers, async who => {
     if (!(await isLetIn(who))) throw new Error(`${who.person} was not let in`);
@@ -104,7 +105,7 @@ async function newestOf(of: Stream): Promise<DynamoDBStreamEvent> {
 }
 
 function knocking(url: string, endpointId: string) {
-  return async ({ person, propertyNo }: Worker): Promise<boolean> => {
+  return async ({ person, propertyNo }: Knocker): Promise<boolean> => {
     const attempt = { endpointId, commonName: propertyNo, username: person, publicIp: "198.51.100.7" };
     const answer = await fetch(`${url}/_control/vpn/connect`, {
       method: "POST",

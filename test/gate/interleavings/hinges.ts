@@ -13,7 +13,8 @@ import { type Stream, stream } from "../../../functions/shared/journal/keys.ts";
 import { now } from "../../../functions/shared/time/clock.ts";
 import { stopLaw } from "../../../functions/stops/stop.ts";
 import { terminalLaw } from "../../../functions/terminals/terminal.ts";
-import { AGENCY, type City, LOAN } from "../city.ts";
+import { AGENCY, carriedOut } from "../../house/city.ts";
+import { type City, dueOn } from "../city.ts";
 import { Hinge } from "./ledger.ts";
 import { timed } from "./wire.ts";
 
@@ -70,15 +71,7 @@ export function hingesOf({ person, propertyNo }: Borrower): readonly Turning[] {
           on({ type: "Disinfected", site: "-" }, { type: "Scanned", report: "-" }, { type: "Attested" }),
           of({ type: "HoldEnded", propertyNo }),
         ),
-      () =>
-        record(
-          on(
-            { type: "LoanClosed" },
-            { ...LOAN, type: "LoanRegistered", borrower: person, number: ++loans },
-            { type: "PledgeAccepted" },
-            { type: "CarriedOut" },
-          ),
-        ),
+      () => record(on({ type: "LoanClosed" }, ...carriedOut(person, dueOn(), ++loans))),
     ),
     new Turning(
       `recall of ${person}`,

@@ -1,4 +1,4 @@
-// A city's worth of reports for tests: as many rows as wanted, spread over the nine systems, always the same.
+// As many rows as wanted, spread over the reports of the nine systems, always the same; and a pack of them.
 import { fileLines, type ReportRow } from "../../functions/reports/line.ts";
 import { type PackSection, type Snapshot, snapshotOf } from "../../functions/reports/snapshot.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../../functions/shared/rules/systems.ts";
