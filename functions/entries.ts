@@ -18,7 +18,7 @@ export const RIGHTS = [
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
-export interface Entry {
+export interface FunctionEntry {
   readonly path: string;
   readonly rights: readonly Right[];
   /** Only where the outside world demands a name of its own. */
@@ -39,7 +39,7 @@ export interface Entry {
 /** Client VPN asks a function only if its name begins so. */
 export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
 
-export const ENTRIES: readonly Entry[] = [
+export const ENTRIES: readonly FunctionEntry[] = [
   { path: "about/about", rights: [] },
   { path: "about/keys", rights: ["signing-keys"] },
   { path: "about/health", rights: ["journal-read", "signing-keys", "key-age"] },

@@ -4,7 +4,7 @@ import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import type { Entry } from "../functions/entries.ts";
+import type { FunctionEntry } from "../functions/entries.ts";
 import { POLICIES } from "./bundle.ts";
 import { setVariable } from "./grants.ts";
 import { InlineRole } from "./inline-role.ts";
@@ -22,7 +22,7 @@ export interface EntryProps {
   /** Where it judges by them. */
   readonly policies?: lambda.ILayerVersion;
   readonly functionName: string;
-  readonly size?: Entry["size"];
+  readonly size?: FunctionEntry["size"];
   /** Happenings of its log that alarm, with how many in five minutes it takes. */
   readonly alarms?: Readonly<Record<string, number>>;
 }

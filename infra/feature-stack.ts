@@ -10,7 +10,7 @@ import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { CONNECT_FUNCTION, type Entry, type Right } from "../functions/entries.ts";
+import { CONNECT_FUNCTION, type FunctionEntry, type Right } from "../functions/entries.ts";
 import type { VpnAuthentication } from "../functions/gate/names.ts";
 import type { Bundles } from "./bundle.ts";
 import { EntryFunction, RUNTIME } from "./entry.ts";
@@ -33,7 +33,7 @@ export interface Foundations {
 }
 
 export interface FeatureProps extends StackProps {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FunctionEntry[];
   readonly bundles: Bundles;
   readonly foundations: Foundations;
 }
@@ -66,7 +66,7 @@ export class FeatureStack extends Stack {
 }
 
 /** Only what a right asks for is a parameter of the stack. */
-function grantedIn(scope: Stack, entries: readonly Entry[], foundations: Foundations): Granted {
+function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations: Foundations): Granted {
   const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
   const { journal, signing, packs, apiUrl } = foundations;
   return {
@@ -87,7 +87,7 @@ function policiesIn(scope: Stack, { layer }: Bundles): lambda.LayerVersion {
 }
 
 function feed(
-  { path, follows, everyMinutes }: Entry,
+  { path, follows, everyMinutes }: FunctionEntry,
   target: lambda.Function,
   { journal, unread }: Foundations,
 ): void {

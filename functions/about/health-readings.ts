@@ -22,7 +22,7 @@ import { searchWords } from "../terminals/search-words.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
 
-export async function readHealth(at: Date): Promise<Readings> {
+export async function takeReadings(at: Date): Promise<Readings> {
   const [keyMade, lagging, lists, reports, off, lastRecorded] = await Promise.all([
     signingKeyMade(),
     laggards(at),

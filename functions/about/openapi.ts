@@ -6,13 +6,13 @@ import { inputSchema, outputSchema } from "./openapi-schema.ts";
 
 type Json = Record<string, unknown>;
 
-export interface About {
+export interface ApiFacts {
   readonly version: string;
   /** Who gives out the tokens. */
   readonly issuer: string;
 }
 
-export function openApi(routes: readonly Route[], { version, issuer }: About): Json {
+export function openApi(routes: readonly Route[], { version, issuer }: ApiFacts): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };

@@ -1,7 +1,13 @@
 // The policies of the gate with their clauses, in the order of the catalogue; doubt about any of them refuses.
 
 import { Lru } from "../shared/lru.ts";
-import { EVALUATION_ERROR, type Fact, policiesOf, readSet, type Verdict } from "../shared/policy/policy.ts";
+import {
+  EVALUATION_ERROR,
+  type Fact,
+  type PolicyVerdict,
+  policiesOf,
+  readSet,
+} from "../shared/policy/policy.ts";
 import { specialize } from "../shared/policy/specialize.ts";
 import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
 import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
@@ -19,7 +25,7 @@ export interface GatePolicy extends RefusalWords {
 
 /** What binds while certain regulations are in force. */
 export interface GatePolicies {
-  ask(facts: Pick<Facts, "person" | "system" | "known">): Verdict;
+  ask(facts: Pick<Facts, "person" | "system" | "known">): PolicyVerdict;
   /** Forbids as the catalogue orders their clauses, the house's own first. */
   readonly forbids: readonly GatePolicy[];
   /** The facts that any of them looks at; no other is carried into the engine. */
@@ -84,10 +90,10 @@ const MOST_ANSWERS = 1_000;
 /** The same facts have the same answer, whoever asks, unless a policy names people; what is in doubt is asked anew. */
 function once(
   binding: PolicySet,
-  ask: (question: GateQuestion) => Verdict,
-): (question: GateQuestion) => Verdict {
+  ask: (question: GateQuestion) => PolicyVerdict,
+): (question: GateQuestion) => PolicyVerdict {
   const namesPeople = JSON.stringify(Object.values(binding).map(({ policy }) => policy)).includes('"Person"');
-  const answers = new Lru<Verdict>(MOST_ANSWERS);
+  const answers = new Lru<PolicyVerdict>(MOST_ANSWERS);
   return question => {
     const { person, system, context } = question;
     const name = JSON.stringify([namesPeople ? person : "", system, context]);

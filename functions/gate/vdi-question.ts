@@ -2,7 +2,7 @@
 import type { InferOutput } from "valibot";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import type { question } from "../sessions/shapes.ts";
-import type { Person } from "../shared/http/identity.ts";
+import type { Caller } from "../shared/http/identity.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Question, QuestionDetails } from "./question.ts";
 import { addressOf } from "./vpn-question.ts";
@@ -13,7 +13,7 @@ const SECOND_FACTOR = 2;
 
 export interface Setting {
   readonly session: string;
-  readonly by: Person;
+  readonly by: Caller;
   /** Where the request itself came from. */
   readonly from: string;
 }

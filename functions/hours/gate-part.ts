@@ -7,16 +7,16 @@ import type { Day } from "../shared/time/day.ts";
 import { UnknownYear } from "../shared/time/unknown-year.ts";
 import type { Words } from "../shared/words.ts";
 
-export interface TimeSpan {
+export interface DayWindow {
   readonly from: string;
   readonly until: string;
 }
 
 /** Times of day in Taipei, "08:00" to "24:00", on working days; overtime is spans of instants. */
 export interface WorkingHours {
-  readonly office: readonly TimeSpan[];
-  readonly duty?: readonly TimeSpan[];
-  readonly overtime: readonly TimeSpan[];
+  readonly office: readonly DayWindow[];
+  readonly duty?: readonly DayWindow[];
+  readonly overtime: readonly DayWindow[];
 }
 
 const HOURS_END = { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
@@ -32,7 +32,7 @@ function hoursAt(hours: Found<WorkingHours>, at: string): FactsFrom {
   const { office, duty = office, overtime } = hours.state;
   const officeToday = spansToday(office, at);
   const dutyToday = spansToday(duty, at);
-  const ending = (fact: "officeHours" | "dutyHours", reason: Words, spans: readonly TimeSpan[]) =>
+  const ending = (fact: "officeHours" | "dutyHours", reason: Words, spans: readonly DayWindow[]) =>
     endOf(spans, at).map((end): Deadline => ({ at: end, fact, reason: counted(reason, dayOf(at)) }));
   return {
     from: hours,
@@ -48,7 +48,7 @@ function hoursAt(hours: Found<WorkingHours>, at: string): FactsFrom {
   };
 }
 
-function spansToday(windows: readonly TimeSpan[], at: string): readonly TimeSpan[] {
+function spansToday(windows: readonly DayWindow[], at: string): readonly DayWindow[] {
   const day = dayOf(at);
   if (!isWorkingDay(day)) return [];
   return windows.map(({ from, until }) => ({ from: instantOf(day, from), until: instantOf(day, until) }));
@@ -63,12 +63,12 @@ export function counted(reason: Words, from: Day, to = from): Words {
   };
 }
 
-function covers(spans: readonly TimeSpan[], at: string): boolean {
+function covers(spans: readonly DayWindow[], at: string): boolean {
   return spans.some(({ from, until }) => from <= at && at < until);
 }
 
 /** Spans that meet or overlap count as one: overtime straight after office hours goes on without a break. */
-function endOf(spans: readonly TimeSpan[], at: string): string[] {
+function endOf(spans: readonly DayWindow[], at: string): string[] {
   if (!covers(spans, at)) return [];
   let end = at;
   for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1)))

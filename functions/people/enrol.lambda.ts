@@ -27,7 +27,8 @@ export const handler = http(
   /** The first enrolment also takes the account's look, in the same transaction: of two that look alike only one is let in. */
   command(routes.enrolPerson, {
     ...PERSON,
-    reads: ({ params: { person } }) => readMany([stream(personLaw, person), stream(accountLaw, lookOf(person))]),
+    reads: ({ params: { person } }) =>
+      readMany([stream(personLaw, person), stream(accountLaw, lookOf(person))]),
     place: ({ params, body }, [held]) => placeOf(params.person, held, body.agency),
     decide: ({ asked: { params, body }, held: [held, account], permit }): Acted => {
       const changed = change(personLaw, held, standing.enrol(held.state, body), permit);

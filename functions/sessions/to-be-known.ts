@@ -8,7 +8,7 @@ import type { Question } from "../gate/question.ts";
 import type { ReadStates } from "../gate/reads.ts";
 import { BROKER } from "../gate/vdi-question.ts";
 import { personOf } from "../people/gate-part.ts";
-import type { Person as Actor } from "../shared/http/identity.ts";
+import type { Caller as Actor } from "../shared/http/identity.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { isShown, isTheirs, type Reader } from "../shared/http/to-be-known.ts";
 import type { Held } from "../shared/journal/change.ts";

@@ -7,8 +7,8 @@ import { eitherPage, memberForm, memberPage } from "../../functions/console/door
 import {
   anySessionOf,
   type ConsoleSession,
+  livingSession,
   seconds,
-  sessionOf,
 } from "../../functions/console/door/session.ts";
 import { PAGES } from "../../functions/console/routes.ts";
 import type { Event } from "../../functions/shared/http/http.ts";
@@ -128,7 +128,7 @@ test("one person's log-out ends nobody else's", async () => {
 
 test("a session left unused can still be ended, and one without an id is none", () => {
   const idle = session("idle-0123456789abcdef", { seen: now - 3_600 });
-  expect(sessionOf(idle, clock.now())).toBeUndefined();
+  expect(livingSession(idle, clock.now())).toBeUndefined();
   expect(anySessionOf(idle)?.id).toBe(idle.id);
   const { id: _, ...old } = idle;
   expect(anySessionOf(old)).toBeUndefined();

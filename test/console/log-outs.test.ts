@@ -1,7 +1,7 @@
 // Whether a log-in was ended, asked without the database's own client: signed as that client signs, and never taken for granted.
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
-import { isLoggedOut, signed } from "../../functions/console/door/log-outs.ts";
+import { isLoggedOut, signedForAws } from "../../functions/console/door/log-outs.ts";
 import { recordLogOut } from "../../functions/shared/journal/log-outs.ts";
 import { failing, gone, half, type Mischief, pass, withFaultyDatabase } from "../gate/faulty-database.ts";
 import { withFrozenClock } from "../shared/time/frozen.ts";
@@ -41,7 +41,10 @@ test.each([
   expect(names).toEqual(expect.arrayContaining(["host", "x-amz-date", "x-amz-target"]));
   const posted = Object.fromEntries(Object.entries(rest).filter(([name]) => names.includes(name)));
   const url = new URL(`https://${host}`);
-  const own = signed({ url, headers: posted, body }, { ...by, region: "ap-northeast-1", at: clock.now() });
+  const own = signedForAws(
+    { url, headers: posted, body },
+    { ...by, region: "ap-northeast-1", at: clock.now() },
+  );
   expect([method, own.authorization]).toEqual(["POST", authorization]);
 });
 

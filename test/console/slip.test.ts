@@ -1,7 +1,7 @@
 // The slips of a trip: a sheet for what goes out, a sheet for what was let back in, each with its number as a code.
 import { expect, test } from "vitest";
 import { slipPage } from "../../functions/console/counter/slip.ts";
-import type { Reader } from "../../functions/console/door/visit.ts";
+import type { PageReader } from "../../functions/console/door/visit.ts";
 
 const reader = {
   language: "zh-TW",
@@ -9,7 +9,7 @@ const reader = {
   at: new Date("2021-06-21T04:00:00Z"),
   here: "/",
   person: undefined,
-} as unknown as Reader;
+} as unknown as PageReader;
 
 const loan = {
   number: 1,

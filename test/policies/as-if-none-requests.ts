@@ -1,6 +1,6 @@
 // What is asked of every route about a foreign thing: a request that is the reader's own in all but one place, and each such place.
 import { ROUTES } from "../../functions/routes.ts";
-import type { Person } from "../../functions/shared/http/identity.ts";
+import type { Caller } from "../../functions/shared/http/identity.ts";
 import type { Route } from "../../functions/shared/http/route.ts";
 import { OWN, type OwnThings, VDI } from "./as-if-none-city.ts";
 
@@ -151,14 +151,14 @@ function more({ name }: Route, own: OwnThings): Slot[] {
 }
 
 /** Whoever asks asks about themselves where the route is about a person. */
-export function asReader(route: Route, request: Request, by: Person, { slot, own }: About): Request {
+export function asReader(route: Route, request: Request, by: Caller, { slot, own }: About): Request {
   const isAbout = slot.kind !== "person" && ["explainGate", "listSessions"].includes(route.name);
   if (route.name === "askSession") return { ...request, body: questionOf(request.body, by, { slot, own }) };
   const person = by.roles.includes("worker") ? by.person : own.person;
   return isAbout && request.query.person ? { ...request, query: { ...request.query, person } } : request;
 }
 
-function questionOf(body: unknown, by: Person, { slot, own }: About): object {
+function questionOf(body: unknown, by: Caller, { slot, own }: About): object {
   const { terminal, endpoint, person, address } = body as Record<string, string>;
   if (!by.roles.includes("broker")) return { terminal, endpoint };
   return { terminal, endpoint, person: slot.kind === "person" ? person : own.person, address, factors: 2 };

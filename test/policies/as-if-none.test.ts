@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { ROUTES } from "../../functions/routes.ts";
-import type { Person } from "../../functions/shared/http/identity.ts";
+import type { Caller } from "../../functions/shared/http/identity.ts";
 import { type Route, routeKey } from "../../functions/shared/http/route.ts";
 import { isSystem } from "../../functions/shared/rules/systems.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
@@ -77,7 +77,7 @@ const nobodys = (kind: Kind): string =>
   `none-${randomUUID()}`;
 
 const multi = { agency: OWN, systems: ["household"], mfa: true };
-const READERS: readonly Person[] = [
+const READERS: readonly Caller[] = [
   ...ACCOUNTS.filter(({ account, roles, agency }) => {
     // The center and whoever audits may know everything; the police is whose it is.
     return (
@@ -93,7 +93,7 @@ const READERS: readonly Person[] = [
   { person: "nobody", roles: [], agency: OWN, systems: [], mfa: true },
 ];
 
-async function answered(route: Route, by: Person, { params, query, body }: Request) {
+async function answered(route: Route, by: Caller, { params, query, body }: Request) {
   const { handler } = await import(/* @vite-ignore */ resolve(`functions/${route.entry}.lambda.ts`));
   const event = {
     routeKey: routeKey(route),
@@ -124,7 +124,7 @@ test("of the foreign and of what there is none, whoever may not know is told the
   expect(told).toEqual([]);
 }, 600_000);
 
-async function differences(route: Route, slot: Slot, by: Person): Promise<string[]> {
+async function differences(route: Route, slot: Slot, by: Caller): Promise<string[]> {
   const place = `${route.name} ${slot.name}`;
   const found: string[] = [];
   for (const id of foreignOf(slot.kind)) {
@@ -140,7 +140,7 @@ async function differences(route: Route, slot: Slot, by: Person): Promise<string
 }
 
 /** The answer with the id that was asked about, and what is new each time, put out of sight. */
-async function heard(route: Route, slot: Slot, by: Person, id: string): Promise<string> {
+async function heard(route: Route, slot: Slot, by: Caller, id: string): Promise<string> {
   const base = asReader(route, ownRequest(route, own), by, { slot, own });
   const fresh =
     route.kind === "write" && slot.kind !== "terminal" && "propertyNo" in base.params
@@ -159,13 +159,13 @@ function shown(text: string, id: string): string {
 }
 
 describe("what was asked with another agency's terminal, read again", () => {
-  const ask = (terminal: string, by: Person = worker()) =>
+  const ask = (terminal: string, by: Caller = worker()) =>
     answered(routeOf("askSession"), by, {
       ...{ params: {}, query: {} },
       body: { terminal, endpoint: VDI },
     });
   const worker = () => ({ person: own.person, roles: ["worker"], ...multi });
-  const reads = async (terminal: string, by: Person) => {
+  const reads = async (terminal: string, by: Caller) => {
     // Whoever administers the system as well does not come to know by asking it themselves.
     const asker = by.roles.includes("worker") ? by : worker();
     const { session } = JSON.parse((await ask(terminal, asker)).slice(4));

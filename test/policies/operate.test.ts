@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROUTES } from "../../functions/routes.ts";
-import type { Person } from "../../functions/shared/http/identity.ts";
+import type { Caller } from "../../functions/shared/http/identity.ts";
 import { type Place, permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { startEngine } from "../../functions/shared/policy/engine.ts";
@@ -63,7 +63,7 @@ describe("routes and actions", () => {
     "Report",
     "Stop",
   ];
-  const allowed = (person: Person, name: string, kind: "read" | "write", about = "somebody") =>
+  const allowed = (person: Caller, name: string, kind: "read" | "write", about = "somebody") =>
     PLACES.some(type => {
       try {
         const place = {
@@ -107,7 +107,7 @@ describe("routes and actions", () => {
         systems,
         mfa: true,
       }));
-      const own = (person: Person) => allowed(person, name, kind, person.person);
+      const own = (person: Caller) => allowed(person, name, kind, person.person);
       expect(people.some(person => allowed(person, name, kind) || own(person))).toBe(true);
     },
   );

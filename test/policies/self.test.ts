@@ -1,11 +1,11 @@
 // Nobody acts on what binds themselves: of every act it is decided what keeps a person from freeing themselves by it.
 import { describe, expect, test } from "vitest";
 import { ROUTES } from "../../functions/routes.ts";
-import type { Person } from "../../functions/shared/http/identity.ts";
+import type { Caller } from "../../functions/shared/http/identity.ts";
 import { isPermitted, type Place, permit } from "../../functions/shared/http/permit.ts";
 
 /** One who is everything at once. */
-const EVERYTHING: Person = {
+const EVERYTHING: Caller = {
   person: "everything@household",
   agency: "household-office",
   roles: ["worker", "records", "property", "scan", "supervisor", "personnel", "administrator", "center"],

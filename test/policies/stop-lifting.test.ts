@@ -1,13 +1,13 @@
 // Who lifts which stop: whoever threw it, their like, or somebody above, and never from below.
 import { describe, expect, test } from "vitest";
 import { placeOfLifting } from "../../functions/sessions/authorization-targets.ts";
-import type { Person } from "../../functions/shared/http/identity.ts";
+import type { Caller } from "../../functions/shared/http/identity.ts";
 import { isPermitted, permit } from "../../functions/shared/http/permit.ts";
 import type { Stop } from "../../functions/stops/stop.ts";
 
 describe("who lifts which stop", () => {
   const HOUSEHOLD = "household-office";
-  const one = (role: string, more: Partial<Person> = {}): Person => ({
+  const one = (role: string, more: Partial<Caller> = {}): Caller => ({
     person: `another-${role}`,
     agency: role === "center" ? "city-hall" : role === "administrator" ? "civil-affairs-bureau" : HOUSEHOLD,
     roles: [role],
@@ -15,7 +15,7 @@ describe("who lifts which stop", () => {
     mfa: true,
     ...more,
   });
-  const LIFTERS: readonly Person[] = [
+  const LIFTERS: readonly Caller[] = [
     one("center"),
     one("administrator"),
     one("supervisor"),
@@ -67,7 +67,7 @@ describe("who lifts which stop", () => {
     by,
     ...(authority && { authority: authority as "center" }),
   });
-  const lifts = (person: Person, stop: Stop) =>
+  const lifts = (person: Caller, stop: Stop) =>
     isPermitted(() =>
       permit(
         person,
@@ -84,7 +84,7 @@ describe("who lifts which stop", () => {
     expect(LIFTERS.filter(person => lifts(person, stop)).map(person => person.roles[0])).toEqual(
       roles.split(" "),
     );
-    const thrower = LIFTERS.find(({ roles: [role] }) => role === authority) as Person;
+    const thrower = LIFTERS.find(({ roles: [role] }) => role === authority) as Caller;
     expect(lifts({ ...thrower, person: "thrower" }, stop)).toBe(true);
   });
 

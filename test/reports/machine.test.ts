@@ -1,11 +1,11 @@
 // The archives' own system has no second factor: the one exception, and how narrow it is.
 import { describe, expect, test } from "vitest";
 import { ROUTES } from "../../functions/routes.ts";
-import type { Person } from "../../functions/shared/http/identity.ts";
+import type { Caller } from "../../functions/shared/http/identity.ts";
 import { permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 
-const MACHINE: Person = {
+const MACHINE: Caller = {
   person: "archives-machine",
   agency: "national-archives",
   roles: ["archives-system"],
@@ -14,7 +14,7 @@ const MACHINE: Person = {
 };
 const TYPES = ["City", "Agency", "Worker", "Terminal", "System", "List", "Session", "Report"] as const;
 
-function may(person: Person, name: string, kind: "read" | "write", agency = person.agency): boolean {
+function may(person: Caller, name: string, kind: "read" | "write", agency = person.agency): boolean {
   return TYPES.some(type => {
     try {
       permit(
@@ -32,7 +32,7 @@ function may(person: Person, name: string, kind: "read" | "write", agency = pers
 const guarded = ROUTES.flatMap(({ name, kind }) =>
   kind === "open" || kind === "signed" ? [] : [{ name, kind }],
 );
-const actionsOf = (person: Person) =>
+const actionsOf = (person: Caller) =>
   guarded.filter(({ name, kind }) => may(person, name, kind)).map(({ name }) => name);
 
 describe("the archives' own system", () => {

@@ -11,7 +11,7 @@ import { readListAt } from "./list-at.ts";
 import { allLists, systemsSeen } from "./matrix.ts";
 import { exportList, listEndings, listLists, readList } from "./routes.ts";
 import { LIST_COLUMNS, sheetRecord } from "./sheet.ts";
-import { listPage } from "./view.ts";
+import { listAnswer } from "./view.ts";
 import { writeYaml } from "./yaml.ts";
 
 export const handler = http(
@@ -27,7 +27,7 @@ export const handler = http(
     const { params, query } = asked;
     const [at, past] = [query.at ?? asked.at.toISOString(), query.at !== undefined];
     if (!isFirewall(params)) return answer(200, egressPage(await readEgressAt(params, at, past), query));
-    return answer(200, listPage(await readListAt(params, at, past), query));
+    return answer(200, listAnswer(await readListAt(params, at, past), query));
   }),
   on(exportList, async ({ params, query, may, at }) => {
     may(placeOfList(params));

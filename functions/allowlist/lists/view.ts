@@ -48,7 +48,7 @@ export interface EntriesQuery extends Omit<Sorting, "after"> {
 }
 
 /** One page of a list: its row in the matrix, what waits for somebody, and its entries. */
-export function listPage(found: ListAt, query: EntriesQuery) {
+export function listAnswer(found: ListAt, query: EntriesQuery) {
   const question = questionOf(found.firewall, query);
   const start = startOf(query.cursor, question, { after: text => text !== "" });
   const { rows, total, last } = entriesPage(found, { ...query, after: start?.after?.S });

@@ -11,7 +11,7 @@ import { countTerminals, listTerminals, readTerminal } from "../../terminals/rou
 import { ApiRefusal, allRows } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
@@ -65,11 +65,11 @@ export interface CounterFacts {
   readonly missing?: string;
 }
 
-export function stagePill({ say }: Reader, stage: Stage): Html {
+export function stagePill({ say }: PageReader, stage: Stage): Html {
   return html`<span class="pill ${stageLook(stage)}">${said(valueWords(stage, "stage"), say)}</span>`;
 }
 
-export function terminalColumns(reader: Reader): readonly ListColumn<TerminalRow>[] {
+export function terminalColumns(reader: PageReader): readonly ListColumn<TerminalRow>[] {
   const { say, at } = reader;
   const late = ({ custody }: TerminalRow) =>
     custody.stage === "out" && custody.loan !== undefined && Date.parse(custody.loan.dueAt) < at.getTime();

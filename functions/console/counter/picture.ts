@@ -13,7 +13,7 @@ import { timelinePicture } from "../pictures/timeline.ts";
 import { PAGES } from "../routes.ts";
 import type { SessionShown } from "../sessions/row.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
-import { type Lane, type LifeRow, lanesOf, type SessionRow } from "./timeline.ts";
+import { type Lane, type LaneSession, type LifeRow, lanesOf } from "./timeline.ts";
 
 export const pictureHandlers = [memberPage(PAGES.showPicture, showPicture)] as const;
 
@@ -40,7 +40,7 @@ async function sessionsWith({ api, person }: Member, terminal: string): Promise<
   return all ?? allRows(api, listSessions, { terminal, person: person.person });
 }
 
-function drawn({ say }: Member, session: SessionShown): SessionRow {
+function drawn({ say }: Member, session: SessionShown): LaneSession {
   const { askedAt, ended, refusals, status, person, system = "" } = session;
   const why = refusals.map(({ clause, policy }) => clause ?? policy).join(say("、", ", "));
   const whom = `${said(valueWords(system), say)} ${person}`;

@@ -4,7 +4,7 @@ import { qrCode } from "../../shared/page/qr.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader } from "../door/visit.ts";
+import type { Member, PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { plainText } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
@@ -19,7 +19,7 @@ async function showSlip(visit: Member): Promise<ConsoleReply> {
 }
 
 export function slipPage(
-  reader: Reader,
+  reader: PageReader,
   { propertyNo, custody: { loan }, system, brand, serial }: TerminalRow,
 ): PageContent {
   const { say, at } = reader;
@@ -44,7 +44,7 @@ ${
 }
 
 /** Once released, the same sheet says by which proof the computer may come in. */
-function releaseFacts(reader: Reader, loan: NonNullable<TerminalRow["custody"]["loan"]>): Html | false {
+function releaseFacts(reader: PageReader, loan: NonNullable<TerminalRow["custody"]["loan"]>): Html | false {
   const { disinfection, scan, attestation, release } = loan;
   const { say } = reader;
   if (!release || !attestation) return false;

@@ -8,7 +8,7 @@ import { STAGE_WORDS } from "../../terminals/stage.ts";
 import { ApiRefusal } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { type ActLink, actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseList } from "../frame/clause.ts";
@@ -71,12 +71,12 @@ function nextOffers({ propertyNo, custody, accessories }: TerminalRow): readonly
   return [...NEXT_STEPS[stage], ...(incident ? ["closeIncident"] : [])].map(act => ({ act, query }));
 }
 
-function holdNote(reader: Reader, { cause, since }: { cause: string; since: string }): Html {
+function holdNote(reader: PageReader, { cause, since }: { cause: string; since: string }): Html {
   const { say } = reader;
   return html`<div class="note wait"><p><b>${say("管制中：閘門關閉", "Held: the gate is closed")}</b> ${said(valueWords(cause), say)}，${say("自", "since")} ${momentHtml(reader, since)}${say("；出具掃毒證明後解除。", "; it ends when the scan is attested.")}</p></div>`;
 }
 
-function trip({ say }: Reader, stage: Stage): Html {
+function trip({ say }: PageReader, stage: Stage): Html {
   const at = (TRIP_STAGES as readonly Stage[]).indexOf(stage);
   const mark = (index: number) => (index < at ? "past" : index === at ? "now" : "");
   return html`<ol class="trip" aria-label="${say("這一趟", "This trip")}">${TRIP_STAGES.map(
@@ -93,7 +93,7 @@ function pledgeLine({ say, person }: Visit, { propertyNo, custody: { loan } }: T
 }
 
 function loanCard(
-  reader: Reader,
+  reader: PageReader,
   { propertyNo }: TerminalRow,
   loan: NonNullable<TerminalRow["custody"]["loan"]>,
 ): Html {
@@ -117,7 +117,7 @@ ${row(say("證明", "Attested"), attestation && html`${momentHtml(reader, attest
 </dl><p class="links"><a href="/console/terminals/${propertyNo}/slip">${say("列印借用單或放行條", "Print the slip")}</a><a href="/console/terminals/${propertyNo}/picture">${say("閘門歷程", "Picture of the gate")}</a></p></section>`;
 }
 
-function paperCard(reader: Reader, row: TerminalRow): Html {
+function paperCard(reader: PageReader, row: TerminalRow): Html {
   const { say } = reader;
   return html`<section class="card"><h2>${say("登記冊", "Register")}</h2><dl class="facts">
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(row.system), say)}</dd>

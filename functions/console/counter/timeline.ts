@@ -30,7 +30,7 @@ export interface LifeRow {
 }
 
 /** A session as far as a picture needs to know it. */
-export interface SessionRow {
+export interface LaneSession {
   readonly askedAt: string;
   readonly endedAt?: string | undefined;
   readonly refused: boolean;
@@ -48,7 +48,7 @@ const PROOFS: Readonly<Record<string, Look>> = {
 
 export function lanesOf(
   life: readonly LifeRow[],
-  sessions: readonly SessionRow[],
+  sessions: readonly LaneSession[],
   called: (type: string) => string,
 ): readonly Lane[] {
   return [
@@ -110,11 +110,11 @@ function proofsIn(life: readonly LifeRow[], called: (type: string) => string): M
   });
 }
 
-function openSpan({ askedAt, endedAt, note }: SessionRow): LaneSpan {
+function openSpan({ askedAt, endedAt, note }: LaneSession): LaneSpan {
   return { from: askedAt, until: endedAt, look: "is-open", note };
 }
 
-function refusalMark({ askedAt, note }: SessionRow): Mark {
+function refusalMark({ askedAt, note }: LaneSession): Mark {
   return { at: askedAt, look: "is-shut", note };
 }
 

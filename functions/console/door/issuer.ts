@@ -1,7 +1,7 @@
 // The door to whoever logs people in: OpenID Connect, code flow with PKCE; a token it did not prove is never taken.
 import * as openid from "openid-client";
 import { env } from "../../shared/env.ts";
-import { identify, type Person } from "../../shared/http/identity.ts";
+import { type Caller, identify } from "../../shared/http/identity.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 
 /** What must still be known when the browser comes back. */
@@ -12,7 +12,7 @@ export interface LogIn {
 }
 
 export interface LoggedIn {
-  readonly person: Person;
+  readonly person: Caller;
   readonly name: string;
   readonly token: string;
   readonly seconds: number;

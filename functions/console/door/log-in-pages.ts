@@ -2,9 +2,9 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import type { PageContent } from "./reply.ts";
 import type { Typed } from "./typed.ts";
-import type { Reader } from "./visit.ts";
+import type { PageReader } from "./visit.ts";
 
-export function landingPage({ say }: Reader): PageContent {
+export function landingPage({ say }: PageReader): PageContent {
   return {
     title: say("登入", "Log in"),
     main: html`<section class="landing">
@@ -23,7 +23,7 @@ export function landingPage({ say }: Reader): PageContent {
   };
 }
 
-export function loggedInPage({ say }: Reader): PageContent {
+export function loggedInPage({ say }: PageReader): PageContent {
   return {
     title: say("已重新登入", "Logged in again"),
     main: html`<h1>${say("已重新登入", "Logged in again")}</h1>
@@ -32,7 +32,7 @@ export function loggedInPage({ say }: Reader): PageContent {
 }
 
 /** What was typed is kept in the page itself and sent again once the person is back. */
-export function expiredPage(reader: Reader, typed: Typed): PageContent {
+export function expiredPage(reader: PageReader, typed: Typed): PageContent {
   const { say } = reader;
   return {
     title: say("登入已逾時", "Your log-in has ended"),
@@ -46,7 +46,7 @@ ${again(reader, typed)}`,
   };
 }
 
-export function otherPersonPage(reader: Reader, typed: Typed): PageContent {
+export function otherPersonPage(reader: PageReader, typed: Typed): PageContent {
   const { say, person } = reader;
   return {
     title: say("登入的人不同", "Somebody else is logged in"),
@@ -58,7 +58,7 @@ ${again(reader, typed)}`,
   };
 }
 
-function again({ say, here }: Reader, { pairs, files }: Typed): Html {
+function again({ say, here }: PageReader, { pairs, files }: Typed): Html {
   return html`<form method="post" action="${here}" class="again">
 ${pairs.map(([name, value]) => html`<textarea name="${name}" hidden>\n${value}</textarea>`)}
 ${[...files.keys()].map(name => html`<p class="field"><label>${say("請再選一次檔案", "Choose the file again")} <input type="file" name="${name}"></label></p>`)}

@@ -30,7 +30,7 @@ async function asked(body: string): Promise<{ readonly Item?: unknown }> {
     "content-type": "application/x-amz-json-1.0",
     "x-amz-target": "DynamoDB_20120810.GetItem",
   };
-  const request = { method: "POST", body, headers: signed({ url, headers, body }, by) };
+  const request = { method: "POST", body, headers: signedForAws({ url, headers, body }, by) };
   const response = await fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`the database answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as { Item?: unknown };
@@ -52,7 +52,7 @@ interface Signer {
 }
 
 /** The headers by which DynamoDB knows whose a POST to its root is: Signature Version 4 over all of them. */
-export function signed({ url, headers, body }: Posted, by: Signer): Record<string, string> {
+export function signedForAws({ url, headers, body }: Posted, by: Signer): Record<string, string> {
   const instant = by.at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
   const scope = [instant.slice(0, 8), by.region, "dynamodb", "aws4_request"];
   const all = {

@@ -3,9 +3,9 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { clauseList } from "../frame/clause.ts";
 import type { ProblemDocument } from "./api.ts";
 import type { PageContent } from "./reply.ts";
-import type { Reader } from "./visit.ts";
+import type { PageReader } from "./visit.ts";
 
-export function problemPage(reader: Reader, problem: ProblemDocument): PageContent {
+export function problemPage(reader: PageReader, problem: ProblemDocument): PageContent {
   const { say } = reader;
   return {
     title: problem.title,
@@ -23,12 +23,12 @@ ${problem.instance && html`<p class="fine">${say("查詢編號", "Reference")} <
 }
 
 /** The same within a page, above what was being done. */
-export function problemNote(reader: Reader, problem: ProblemDocument): Html {
+export function problemNote(reader: PageReader, problem: ProblemDocument): Html {
   return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${problem.title}</b> ${problem.detail}</p>
 ${clauseList(reader, problem.clauses ?? [])}${adviceFor(reader, problem)}</div>`;
 }
 
-function adviceFor({ say, here }: Reader, { code, status }: ProblemDocument): Html | false {
+function adviceFor({ say, here }: PageReader, { code, status }: ProblemDocument): Html | false {
   if (code === "mfa-required") {
     return html`<p><a class="button" href="/console/log-in?again&amp;next=${here}">${say("以第二因素重新登入", "Log in again with a second factor")}</a></p>`;
   }

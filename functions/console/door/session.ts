@@ -31,7 +31,7 @@ export function anySessionOf(content: unknown): ConsoleSession | undefined {
   return success ? output : undefined;
 }
 
-export function sessionOf(content: unknown, at: Date): ConsoleSession | undefined {
+export function livingSession(content: unknown, at: Date): ConsoleSession | undefined {
   const output = anySessionOf(content);
   if (!output) return undefined;
   const now = seconds(at);

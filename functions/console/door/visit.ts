@@ -11,10 +11,10 @@ import { type Api, apiFor } from "./api.ts";
 import { cookieOf, LANGUAGE_COOKIE, SESSION_COOKIE } from "./cookies.ts";
 import { isLoggedOut } from "./log-outs.ts";
 import { unseal } from "./sealed.ts";
-import { type ConsoleSession, sessionOf } from "./session.ts";
+import { type ConsoleSession, livingSession } from "./session.ts";
 
 /** Whom a page is for; all that a page knows besides its facts. */
-export interface Reader {
+export interface PageReader {
   readonly language: Language;
   readonly say: Say;
   readonly at: Date;
@@ -23,7 +23,7 @@ export interface Reader {
   readonly person: ConsoleSession | undefined;
 }
 
-export interface Visit extends Reader {
+export interface Visit extends PageReader {
   readonly event: Event;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export async function visitOf(event: Event): Promise<Visit> {
   const at = now();
   const language = languageIn(event);
   const sealed = cookieOf(event.cookies, SESSION_COOKIE);
-  const person = sealed === undefined ? undefined : sessionOf(await unseal("session", sealed), at);
+  const person = sealed === undefined ? undefined : livingSession(await unseal("session", sealed), at);
   const { rawPath, rawQueryString, pathParameters = {}, queryStringParameters = {} } = event;
   return {
     event,

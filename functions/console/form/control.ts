@@ -1,7 +1,7 @@
 // The control of one field: what is typed or chosen in it, and what it is called by whoever cannot see it; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Typed } from "../door/typed.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import type { FormFaults } from "./body.ts";
 import type { Field } from "./field.ts";
@@ -19,7 +19,7 @@ export interface ControlFacts {
   readonly faults?: FormFaults | undefined;
 }
 
-export function control(reader: Reader, facts: ControlFacts): Html {
+export function control(reader: PageReader, facts: ControlFacts): Html {
   const { field, typed, id } = facts;
   const value = typed.one(field.name);
   const named = html`id="${id}" name="${field.name}" ${about(facts)}`;
@@ -64,7 +64,7 @@ function suggestions({ field, id }: ControlFacts): Html | false {
   return html`<datalist id="${id}-list">${field.suggestions.map(([value, words]) => html`<option value="${value}">${words}</option>`)}</datalist>`;
 }
 
-function select({ say }: Reader, { field, typed }: ControlFacts, named: Html): Html {
+function select({ say }: PageReader, { field, typed }: ControlFacts, named: Html): Html {
   const chosen = typed.one(field.name);
   const options = field.choices.map(
     choice =>
@@ -73,14 +73,14 @@ function select({ say }: Reader, { field, typed }: ControlFacts, named: Html): H
   return html`<select ${named}><option value="">${say("請選擇", "Choose")}</option>${options}</select>`;
 }
 
-function yesNo({ say }: Reader, { field, typed, id }: ControlFacts): Html {
+function yesNo({ say }: PageReader, { field, typed, id }: ControlFacts): Html {
   const chosen = typed.one(field.name);
   const option = (value: string, words: string) =>
     html`<label class="option"><input type="radio" id="${id}-${value}" name="${field.name}" value="${value}" ${value === chosen && html`checked`}> ${words}</label>`;
   return html`<div class="options">${option("yes", say("是", "Yes"))}${option("no", say("否", "No"))}</div>`;
 }
 
-function checks({ say }: Reader, { field, typed }: ControlFacts): Html {
+function checks({ say }: PageReader, { field, typed }: ControlFacts): Html {
   const chosen = typed.all(field.name);
   return html`<div class="options">${field.choices.map(
     choice =>

@@ -2,7 +2,7 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Typed } from "../door/typed.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import type { FormFaults } from "./body.ts";
 import { control } from "./control.ts";
@@ -23,7 +23,7 @@ export interface FormFacts {
   readonly danger?: boolean;
 }
 
-export function formHtml(reader: Reader, facts: FormFacts): Html {
+export function formHtml(reader: PageReader, facts: FormFacts): Html {
   const { say } = reader;
   return html`${faultSummary(reader, facts)}
 <form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(({ kind }) => kind === "digest" || kind === "file") && html`enctype="multipart/form-data"`}>
@@ -38,11 +38,11 @@ ${facts.consequence && html`<p class="consequence"><strong>${say("按下後：",
 }
 
 /** Who filled the form, and the key under which it counts once. */
-export function signed({ person }: Reader, key: string): Html {
+export function signed({ person }: PageReader, key: string): Html {
   return html`<input type="hidden" name="_by" value="${person?.person ?? ""}"><input type="hidden" name="_key" value="${key}">`;
 }
 
-export function faultSummary({ say }: Reader, { faults }: Pick<FormFacts, "faults">): Html | false {
+export function faultSummary({ say }: PageReader, { faults }: Pick<FormFacts, "faults">): Html | false {
   if (faults.size === 0) return false;
   return html`<div class="note bad" role="alert" id="faults" tabindex="-1"><p><b>${say(`有 ${faults.size} 個欄位要修正，尚未送出。`, `${faults.size} field(s) to correct; nothing was sent yet.`)}</b></p>
 <ul>${[...faults].map(([name, words]) => html`<li><a href="#${fieldId(name)}">${said(fieldWords(name).label, say)}</a>：${said(words, say)}</li>`)}</ul></div>`;
@@ -58,7 +58,7 @@ const KIND_HINTS: Readonly<Partial<Record<Field["kind"], Words>>> = {
 };
 
 export function fieldRow(
-  reader: Reader,
+  reader: PageReader,
   { typed, faults }: Pick<FormFacts, "typed" | "faults">,
   field: Field,
 ): Html {

@@ -1,7 +1,7 @@
 // The control of a list of small records: a row each, the last one empty, each fault beside its cell; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Typed } from "../door/typed.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import type { FormFaults } from "./body.ts";
 import type { Field } from "./field.ts";
@@ -15,7 +15,10 @@ interface TableFacts {
 
 const EMPTY_ROWS = 3;
 
-export function tableControl(reader: Reader, { field: { name, columns }, typed, faults }: TableFacts): Html {
+export function tableControl(
+  reader: PageReader,
+  { field: { name, columns }, typed, faults }: TableFacts,
+): Html {
   const known = typed.all(`${name}.row`).length;
   const empty = known === 0 ? EMPTY_ROWS : 1;
   const rows = Array.from({ length: known + empty }, (_, row) => row);
@@ -30,7 +33,7 @@ export function tableControl(reader: Reader, { field: { name, columns }, typed, 
   )}</tbody></table></div>`;
 }
 
-function titleOf({ say }: Reader, table: string, column: Field): string {
+function titleOf({ say }: PageReader, table: string, column: Field): string {
   return said(fieldWords(`${table}.${column.name}`).label, say);
 }
 
@@ -41,7 +44,7 @@ interface CellFacts extends Pick<TableFacts, "typed" | "faults"> {
   readonly name: string;
 }
 
-function tableCell(reader: Reader, { table, column, row, name, typed, faults }: CellFacts): Html {
+function tableCell(reader: PageReader, { table, column, row, name, typed, faults }: CellFacts): Html {
   const { say } = reader;
   const [id, fault, value] = [`f-${name.replaceAll(".", "-")}`, faults?.get(name), typed.one(name)];
   const named = html`id="${id}" name="${name}" aria-label="${titleOf(reader, table, column)} ${row + 1}" ${fault && html`aria-invalid="true" aria-describedby="${id}-fault"`}`;

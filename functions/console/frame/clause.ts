@@ -2,10 +2,10 @@
 
 import { type Html, html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { said } from "./say.ts";
 
-export function clauseList({ say }: Reader, ids: readonly string[]): Html | false {
+export function clauseList({ say }: PageReader, ids: readonly string[]): Html | false {
   if (ids.length === 0) return false;
   return html`<ul class="clauses" aria-label="${say("依據條文", "Clauses")}">${ids.map(
     id => html`<li>${clauseLink(id)} ${isClause(id) && html`<span>${said(clauseOf(id), say)}</span>`}</li>`,

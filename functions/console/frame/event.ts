@@ -2,7 +2,7 @@
 
 import { type Html, html } from "../../shared/page/html.ts";
 import { isDay } from "../../shared/time/day.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { EVENTS } from "../words/event-names.ts";
 import { plainColumn, plainTable } from "./rows.ts";
@@ -20,7 +20,7 @@ export interface RecordedRow {
 }
 
 /** The newest first. */
-export function eventRows(reader: Reader, rows: readonly RecordedRow[]): Html {
+export function eventRows(reader: PageReader, rows: readonly RecordedRow[]): Html {
   return plainTable(reader, {
     caption: reader.say("紀錄", "Recorded"),
     rows: [...rows].reverse(),
@@ -34,22 +34,22 @@ export function eventRows(reader: Reader, rows: readonly RecordedRow[]): Html {
   });
 }
 
-function whatCell(reader: Reader, { event, reason, hash }: RecordedRow): Html {
+function whatCell(reader: PageReader, { event, reason, hash }: RecordedRow): Html {
   return html`<details><summary>${eventName(reader, event.type)}</summary>${eventContent(reader, event)}<p class="fine"><code>${hash}</code></p></details>${reason && html`<p>${reader.say("理由：", "Reason: ")}${reason}</p>`}`;
 }
 
-function recordedCell(reader: Reader, { happenedAt, recordedAt }: RecordedRow): Html {
+function recordedCell(reader: PageReader, { happenedAt, recordedAt }: RecordedRow): Html {
   const late = happenedAt !== recordedAt;
   return html`${momentHtml(reader, recordedAt)} ${late && html`<small>${reader.say("補登", "entered late")}</small>`}`;
 }
 
-export function eventName({ say }: Reader, type: string): string {
+export function eventName({ say }: PageReader, type: string): string {
   const [zh, en] = EVENTS[type] ?? [type, type];
   return say(zh, en);
 }
 
 /** A field is called as it is in this kind of event, where it means something of its own there. */
-export function eventContent(reader: Reader, event: { readonly type: string }): Html {
+export function eventContent(reader: PageReader, event: { readonly type: string }): Html {
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
     ([name, value]) =>
@@ -58,7 +58,11 @@ export function eventContent(reader: Reader, event: { readonly type: string }): 
 }
 
 /** A recorded value as a person would read it; what has no words of its own is shown as it is. */
-export function plainText(reader: Pick<Reader, "say" | "language">, value: unknown, field: string): string {
+export function plainText(
+  reader: Pick<PageReader, "say" | "language">,
+  value: unknown,
+  field: string,
+): string {
   if (value === null || value === undefined) return "—";
   if (Array.isArray(value)) return value.map(each => plainText(reader, each, field)).join("、") || "—";
   if (typeof value === "object") return JSON.stringify(value);

@@ -2,11 +2,11 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { assetAddress } from "../asset.ts";
 import type { PageContent } from "../door/reply.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { type MenuSection, sectionsFor } from "./menu.ts";
 import { said } from "./say.ts";
 
-export function frame(reader: Reader, { title, main }: PageContent): Html {
+export function frame(reader: PageReader, { title, main }: PageContent): Html {
   const { language, say, person } = reader;
   return html`<!doctype html>
 <html lang="${language}">
@@ -41,17 +41,17 @@ ${main}
 
 const GATE = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 6.5 12 3l10 3.5v2H2zM4 10h2.5v11H4zM17.5 10H20v11h-2.5z" fill="currentColor"/><path class="leaf" d="M8 10h3.4v11H8zM12.6 10H16v11h-3.4z" fill="currentColor" opacity=".45"/></svg>`;
 
-function languageLink({ language, here }: Reader): Html {
+function languageLink({ language, here }: PageReader): Html {
   const [to, words] = language === "en" ? (["zh-TW", "中文"] as const) : (["en", "English"] as const);
   return html`<a class="tool" lang="${to}" hreflang="${to}" href="/console/language?to=${to}&amp;next=${here}">${words}</a>`;
 }
 
-function whoIs({ say, person }: Reader, name: string): Html {
+function whoIs({ say, person }: PageReader, name: string): Html {
   return html`<span class="who"><b>${name}</b> <small>${person?.agency}</small></span>
 <form method="post" action="/console/log-out" data-log-out><button class="plain tool">${say("登出", "Log out")}</button></form>`;
 }
 
-function navigation({ say, here, person }: Reader): Html {
+function navigation({ say, here, person }: PageReader): Html {
   const path = here.split("?")[0] ?? "";
   const link = ({ href, words }: MenuSection) =>
     html`<li><a href="${href}" ${current(path, href)}>${said(words, say)}</a></li>`;

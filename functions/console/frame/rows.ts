@@ -2,7 +2,7 @@
 
 import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import type { ListColumn } from "./list.ts";
 import { said } from "./say.ts";
 
@@ -29,7 +29,10 @@ interface RowsFacts<Row, Each> {
   readonly className?: string;
 }
 
-export function plainTable<Row, Each extends Shows<Row>>({ say }: Reader, facts: RowsFacts<Row, Each>): Html {
+export function plainTable<Row, Each extends Shows<Row>>(
+  { say }: PageReader,
+  facts: RowsFacts<Row, Each>,
+): Html {
   const { caption, columns, rows, pick, className = "", head = plainHead } = facts;
   const titles = columns.map(({ title }) => said(title, say));
   const cell = (column: Each, at: number, row: Row, line: number) =>

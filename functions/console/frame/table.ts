@@ -1,6 +1,6 @@
 // A list on a page: search field, sortable columns, pages, export, and what to do when there is nothing; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { arrange, type ListColumn, type ListQuery } from "./list.ts";
 import { plainTable } from "./rows.ts";
 
@@ -13,7 +13,7 @@ export interface TableFacts<Row> {
   readonly empty: Html;
 }
 
-export function searchTable<Row>(reader: Reader, facts: TableFacts<Row>): Html {
+export function searchTable<Row>(reader: PageReader, facts: TableFacts<Row>): Html {
   const { caption, columns, rows, query, empty } = facts;
   if (rows.length === 0) return html`<div class="empty">${empty}</div>`;
   const arranged = arrange(rows, columns, query);
@@ -22,7 +22,7 @@ ${plainTable(reader, { caption, columns, rows: arranged.rows, head: (column, tit
 ${pager(reader, arranged, query)}`;
 }
 
-function searchBar({ say }: Reader, query: ListQuery): Html {
+function searchBar({ say }: PageReader, query: ListQuery): Html {
   const kept = Object.entries(query).filter(([name]) => !["q", "page", "export", "done"].includes(name));
   return html`<form class="bar" method="get" role="search">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label class="grow">${say("搜尋", "Search")}<input type="search" name="q" value="${query.q}"></label>
@@ -40,7 +40,7 @@ function head<Row>({ name, number, unsorted }: ListColumn<Row>, title: string, q
 }
 
 function pager(
-  { say }: Reader,
+  { say }: PageReader,
   arranged: { total: number; page: number; pages: number },
   query: ListQuery,
 ): Html {

@@ -3,14 +3,14 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { endOfDay, lastDayOf } from "../../shared/time/calendar.ts";
 import { isRocDay, isRocInstant, rocDate } from "../../shared/time/roc-date.ts";
 import { TAIPEI_MS } from "../../shared/time/taipei.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 
 /** Records hold days that the Republic calendar cannot write: these are shown as they are, since a page must not fail over one. */
-export function dayText({ language }: Pick<Reader, "language">, day: string): string {
+export function dayText({ language }: Pick<PageReader, "language">, day: string): string {
   return language === "en" || !isRocDay(day) ? day : rocDate(day, "slashes");
 }
 
-export function momentText(reader: Pick<Reader, "language">, instant: string): string {
+export function momentText(reader: Pick<PageReader, "language">, instant: string): string {
   const [day, time] = inTaipei(instant);
   return time === undefined ? day : `${dayText(reader, day)} ${time}`;
 }
@@ -19,7 +19,7 @@ export function momentText(reader: Pick<Reader, "language">, instant: string): s
  * When something ends, which is the first instant it no longer counts: at midnight that is the end of the day before, and
  * nobody reads the day after as the last one.
  */
-export function endText(reader: Pick<Reader, "language" | "say">, instant: string): string {
+export function endText(reader: Pick<PageReader, "language" | "say">, instant: string): string {
   if (!isRocInstant(instant)) return momentText(reader, instant);
   const last = lastDayOf(new Date(instant).toISOString());
   if (Date.parse(endOfDay(last)) !== Date.parse(instant)) return momentText(reader, instant);
@@ -27,18 +27,18 @@ export function endText(reader: Pick<Reader, "language" | "say">, instant: strin
   return reader.say(`${day} 當日止`, `end of ${day}`);
 }
 
-export function endHtml(reader: Reader, instant: string | undefined): Html | string {
+export function endHtml(reader: PageReader, instant: string | undefined): Html | string {
   return instant ? html`<time datetime="${instant}">${endText(reader, instant)}</time>` : "—";
 }
 
 /** The last day on which something still counts, where the hour says nothing. */
-export function lastDayHtml(reader: Pick<Reader, "language">, instant: string): Html {
+export function lastDayHtml(reader: Pick<PageReader, "language">, instant: string): Html {
   if (!isRocInstant(instant)) return dayOfHtml(reader, instant);
   return html`<time datetime="${instant}">${dayText(reader, lastDayOf(new Date(instant).toISOString()))}</time>`;
 }
 
 /** The day of an instant, where the hour says nothing. */
-export function dayOfHtml(reader: Pick<Reader, "language">, instant: string): Html {
+export function dayOfHtml(reader: Pick<PageReader, "language">, instant: string): Html {
   return html`<time datetime="${instant}">${dayText(reader, inTaipei(instant)[0])}</time>`;
 }
 
@@ -50,23 +50,23 @@ function inTaipei(instant: string): readonly [day: string, time?: string] {
   return [day, time.slice(0, 5)];
 }
 
-export function dayHtml(reader: Reader, day: string | undefined): Html | string {
+export function dayHtml(reader: PageReader, day: string | undefined): Html | string {
   return day ? html`<time datetime="${day}">${dayText(reader, day)}</time>` : "—";
 }
 
-export function momentHtml(reader: Reader, instant: string | undefined): Html | string {
+export function momentHtml(reader: PageReader, instant: string | undefined): Html | string {
   return instant ? html`<time datetime="${instant}">${momentText(reader, instant)}</time>` : "—";
 }
 
 /** How long until then, or since. */
-export function distance({ say, at }: Pick<Reader, "say" | "at">, instant: string): string {
+export function distance({ say, at }: Pick<PageReader, "say" | "at">, instant: string): string {
   const minutes = Math.round((Date.parse(instant) - at.getTime()) / 60_000);
   const span = spanText({ say }, Math.abs(minutes));
   return minutes >= 0 ? say(`還有 ${span}`, `in ${span}`) : say(`已過 ${span}`, `${span} ago`);
 }
 
 /** In the two largest units, as a person would say it. */
-export function spanText({ say }: Pick<Reader, "say">, minutes: number): string {
+export function spanText({ say }: Pick<PageReader, "say">, minutes: number): string {
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
   const parts = [
     days > 0 && say(`${days} 天`, `${days} d`),
@@ -77,6 +77,6 @@ export function spanText({ say }: Pick<Reader, "say">, minutes: number): string 
 }
 
 /** How long is left, counted on by a script where one runs. The server's own moment goes along: the clock of an office PC may be minutes off. */
-export function countdown(reader: Reader, until: string): Html {
+export function countdown(reader: PageReader, until: string): Html {
   return html`<span class="countdown" data-until="${until}" data-now="${reader.at.toISOString()}">${distance(reader, until)}</span>`;
 }

@@ -9,7 +9,7 @@ import { allRows } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import { typed } from "../door/typed.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { bodyFrom, type FormFaults } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { valueWords } from "../form/label.ts";
@@ -91,12 +91,12 @@ export function eventAddress({ stream, version }: Pick<JournalRow, "stream" | "v
   return `/console/journal/event?${new URLSearchParams({ stream, version: String(version) })}`;
 }
 
-export function streamText({ say }: Reader, stream: string): string {
+export function streamText({ say }: PageReader, stream: string): string {
   const [kind = "", ...id] = stream.split("#");
   return `${said(valueWords(kind), say)} ${id.join(" ")}`;
 }
 
-export function journalColumns(reader: Reader): readonly ListColumn<JournalRow>[] {
+export function journalColumns(reader: PageReader): readonly ListColumn<JournalRow>[] {
   const { say } = reader;
   return [
     {

@@ -4,7 +4,7 @@ import type { InferOutput } from "valibot";
 import type { previewChange } from "../../allowlist/changes/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { endText, momentText } from "../frame/time.ts";
@@ -15,7 +15,11 @@ export type ShownRow = Preview["rows"][number];
 export type FaultShown = Preview["faults"][number];
 
 /** The difference in one sentence and two lines, then entry by entry. */
-export function differenceView(reader: Reader, difference: ListDifference, rows: readonly ShownRow[]): Html {
+export function differenceView(
+  reader: PageReader,
+  difference: ListDifference,
+  rows: readonly ShownRow[],
+): Html {
   const { say } = reader;
   return html`<p class="sum">${say(
     `新增 ${difference.added} 筆、移除 ${difference.removed} 筆、修改 ${difference.amended} 筆`,
@@ -32,7 +36,7 @@ function isTouched({ before, after, gained, lost }: Family): boolean {
   return before.ranges + after.ranges > 0 || gained !== "0" || lost !== "0";
 }
 
-function familyLine({ say }: Reader, { family, before, after, gained, lost }: Family): Html {
+function familyLine({ say }: PageReader, { family, before, after, gained, lost }: Family): Html {
   const [was, is] = [grouped(before.addresses), grouped(after.addresses)];
   return html`IPv${family} <b>${was} → ${is}</b> ${say("個位址", "addresses")} <span class="more">+${grouped(gained)}</span> <span class="less">−${grouped(lost)}</span> <small>${say(`防火牆 ${before.ranges} → ${after.ranges} 筆`, `${before.ranges} → ${after.ranges} firewall ranges`)}</small>`;
 }
@@ -42,7 +46,7 @@ export function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-function modeLine({ say }: Reader, { before, after }: NonNullable<ListDifference["mode"]>): Html {
+function modeLine({ say }: PageReader, { before, after }: NonNullable<ListDifference["mode"]>): Html {
   const text = ({ kind, reason }: { kind: string; reason?: string | undefined }) =>
     `${said(valueWords(kind), say)}${reason ? say(`（${reason}）`, ` (${reason})`) : ""}`;
   return html`<div class="note ${after.kind === "open" ? "bad" : "wait"}"><p>${say("模式改變：", "The mode changes: ")}<b>${text(before)} → ${text(after)}</b></p></div>`;
@@ -54,7 +58,7 @@ const SIGNS = {
   amended: { sign: "~", look: "other", words: words("修改", "amended") },
 } as const;
 
-function rowLine(reader: Reader, { kind, range, before, after }: ShownRow): Html {
+function rowLine(reader: PageReader, { kind, range, before, after }: ShownRow): Html {
   const { sign, look, words } = SIGNS[kind];
   const facts = after ?? before;
   return html`<li class="${look}"><span aria-hidden="true">${sign}</span> <span class="unseen">${said(words, reader.say)}</span> <code>${range}</code> ${
@@ -64,19 +68,19 @@ function rowLine(reader: Reader, { kind, range, before, after }: ShownRow): Html
 
 type EntryFacts = NonNullable<ShownRow["after"]>;
 
-function factsLine(reader: Reader, { owner, reason, from, until }: EntryFacts): Html {
+function factsLine(reader: PageReader, { owner, reason, from, until }: EntryFacts): Html {
   const { say } = reader;
   return html`<span class="said">${owner} · ${reason} · ${from ? momentText(reader, from) : say("核准起", "once approved")} – ${until ? endText(reader, until) : say("不定期", "no end")}</span>`;
 }
 
 const FACTS = ["owner", "reason", "document", "from", "until", "dependsOn", "sharedReason"] as const;
 
-function amended(reader: Reader, before: EntryFacts, after: EntryFacts): Html {
+function amended(reader: PageReader, before: EntryFacts, after: EntryFacts): Html {
   const changed = FACTS.filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return html`<span class="said">${changed.map(name => html`${said(fieldWords(name).label, reader.say)} <del>${saidOf(reader, name, before)}</del> → <ins>${saidOf(reader, name, after)}</ins> `)}</span>`;
 }
 
-function saidOf(reader: Reader, name: (typeof FACTS)[number], facts: EntryFacts): string {
+function saidOf(reader: PageReader, name: (typeof FACTS)[number], facts: EntryFacts): string {
   const value = facts[name];
   if (value === undefined) return "—";
   if (typeof value === "object") return `${said(valueWords(value.kind), reader.say)} ${value.id}`;
@@ -85,7 +89,7 @@ function saidOf(reader: Reader, name: (typeof FACTS)[number], facts: EntryFacts)
 }
 
 /** What is wrong with a change, each at its place; nothing was proposed. */
-export function faultList({ say }: Reader, faults: readonly FaultShown[]): Html | false {
+export function faultList({ say }: PageReader, faults: readonly FaultShown[]): Html | false {
   if (faults.length === 0) return false;
   return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say(`有 ${faults.length} 處要修正，尚未提出任何異動。`, `${faults.length} thing(s) to correct; nothing was proposed.`)}</b></p>
 <ul>${faults.slice(0, MOST_FAULTS).map(({ pointer, message }) => html`<li><code>${placeIn(pointer)}</code> ${message}</li>`)}</ul>${faults.length > MOST_FAULTS && html`<p class="fine">${say(`只列前 ${MOST_FAULTS} 處。`, `The first ${MOST_FAULTS} are listed.`)}</p>`}</div>`;

@@ -7,7 +7,7 @@ import { PROVISIONAL } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
@@ -36,7 +36,7 @@ type Ending = Partial<ListPlace> & {
   readonly provisional?: true;
 };
 
-export function endingColumns(reader: Reader): readonly ListColumn<Ending>[] {
+export function endingColumns(reader: PageReader): readonly ListColumn<Ending>[] {
   const place = ({ system, channel, direction }: Ending): ListPlace | undefined =>
     system && channel && direction ? { system, channel, direction } : undefined;
   const name = (row: Ending) => {

@@ -19,12 +19,12 @@ import { meter } from "../pictures/meter.ts";
 import { PAGES } from "../routes.ts";
 import { entriesTable } from "./entries.ts";
 import {
-  type FamilyInForce,
   isOpenToAll,
   isUnused,
   listAddress,
   listName,
   type OneList,
+  type ShownFamily,
   standingPill,
   worstStanding,
 } from "./place.ts";
@@ -125,7 +125,7 @@ ${inForce.map(family => familyCard(visit, family))}</div>`;
 }
 
 /** Recorded and in force are two things: both are said, with what is between them. */
-function familyCard(visit: Visit, family: FamilyInForce): Html {
+function familyCard(visit: Visit, family: ShownFamily): Html {
   const { say } = visit;
   const { wanted, missing, extra, ceiling, confirmed } = family;
   return html`<section class="card"><h2>IPv${family.family} ${isUnused(family) ? html`<span class="pill">${say("尚未使用", "not in use")}</span>` : standingPill(visit, family.standing)}</h2><dl class="facts">

@@ -4,7 +4,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
@@ -52,7 +52,7 @@ const FILTERS: Readonly<
   },
 };
 
-export function matrixColumns({ say }: Reader): readonly ListColumn<ListRow>[] {
+export function matrixColumns({ say }: PageReader): readonly ListColumn<ListRow>[] {
   const text = (name: string, title: Words, of: (row: ListRow) => string): ListColumn<ListRow> => ({
     name,
     title,

@@ -1,7 +1,7 @@
 // The gate as a person meets it: open or shut now, why, until when, what would change it and who can do that; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
@@ -33,7 +33,7 @@ export interface GateShown {
 type State = "is-open" | "is-shut" | "is-hold";
 
 /** `of` says whose gate it is where a page shows more than one. */
-export function gateCard(reader: Reader, gate: GateShown, under: Html | false = false, of = ""): Html {
+export function gateCard(reader: PageReader, gate: GateShown, under: Html | false = false, of = ""): Html {
   const { say } = reader;
   const state: State = gate.allowed ? "is-open" : gate.held ? "is-hold" : "is-shut";
   const words = {
@@ -45,14 +45,14 @@ export function gateCard(reader: Reader, gate: GateShown, under: Html | false = 
 ${gate.allowed ? until(reader, gate) : why(reader, gate.refusals)}${under}</div></section>`;
 }
 
-function until(reader: Reader, { closesAt }: GateShown): Html {
+function until(reader: PageReader, { closesAt }: GateShown): Html {
   const { say } = reader;
   if (!closesAt)
     return html`<p>${say("可以連線；沒有已知的期限。", "You may connect; no end is known.")}</p>`;
   return html`<p class="until">${say("到", "Until")} <b>${endHtml(reader, closesAt.at)}</b>${countdown(reader, closesAt.at)}</p><p class="fine">${say("屆時因為：", "It closes then because ")}${said(closesAt.reason, say)}</p>`;
 }
 
-function why(reader: Reader, refusals: readonly RefusalShown[]): Html | false {
+function why(reader: PageReader, refusals: readonly RefusalShown[]): Html | false {
   if (refusals.length === 0) return false;
   const { say } = reader;
   const title = say(
@@ -63,14 +63,17 @@ function why(reader: Reader, refusals: readonly RefusalShown[]): Html | false {
 }
 
 /** One refusal: what it says, what it rests on, what would change it and who can do that. */
-export function refusalHtml(reader: Reader, { clause, policy, says, facts, fix, who }: RefusalShown): Html {
+export function refusalHtml(
+  reader: PageReader,
+  { clause, policy, says, facts, fix, who }: RefusalShown,
+): Html {
   const { say } = reader;
   return html`<p class="says"><b>${said(says, say)}</b> ${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`}</p>
 <p class="fix">${said(fix, say)} <span class="by">${say("由：", "By: ")}${said(who, say)}</span></p>
 ${facts.length > 0 && html`<p class="fine">${facts.map(fact => factLine(reader, fact))}</p>`}`;
 }
 
-function factLine({ say }: Reader, { name, value, record }: FactShown): Html {
+function factLine({ say }: PageReader, { name, value, record }: FactShown): Html {
   const row = FACTS[name] ?? FACTS[name.split(".")[0] ?? ""] ?? ([name, name] as const);
   const where =
     record &&
@@ -78,7 +81,7 @@ function factLine({ say }: Reader, { name, value, record }: FactShown): Html {
   return html`<span class="fact">${say(...row)}${say("：", ": ")}${factText({ say }, value, name)}${where && html` <code>${where}</code>`}</span> `;
 }
 
-export function factText({ say }: Pick<Reader, "say">, value: unknown, name = ""): string {
+export function factText({ say }: Pick<PageReader, "say">, value: unknown, name = ""): string {
   if (value === undefined || value === null) return say("不明", "not known");
   if (typeof value === "boolean") return value ? say("是", "yes") : say("否", "no");
   if (Array.isArray(value))

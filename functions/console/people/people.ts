@@ -8,7 +8,7 @@ import { words } from "../../shared/words.ts";
 import { allRows } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
@@ -36,7 +36,10 @@ async function showPerson(visit: Member): Promise<ConsoleReply> {
 
 export type PersonRow = InferOutput<(typeof readPerson)["answer"]["schema"]>;
 
-export function personStanding(reader: Reader, person: PersonRow): readonly [words: string, look: string] {
+export function personStanding(
+  reader: PageReader,
+  person: PersonRow,
+): readonly [words: string, look: string] {
   const [words, look] = currently(reader, person);
   const { nowWritten } = person;
   if (nowWritten === undefined || !person.active) return [words, look];
@@ -44,7 +47,7 @@ export function personStanding(reader: Reader, person: PersonRow): readonly [wor
   return [look === "is-open" ? old : `${words} · ${old}`, "is-shut"];
 }
 
-function currently({ say }: Reader, person: PersonRow): readonly [words: string, look: string] {
+function currently({ say }: PageReader, person: PersonRow): readonly [words: string, look: string] {
   if (!person.active) return [say("已離開", "left"), ""];
   if (person.suspended) return [say("停止連線", "suspended"), "is-shut"];
   if (person.recalled) return [say("已召回", "recalled"), "is-shut"];
@@ -52,7 +55,7 @@ function currently({ say }: Reader, person: PersonRow): readonly [words: string,
   return [say("可借用", "may borrow"), "is-open"];
 }
 
-export function peopleColumns(reader: Reader): readonly ListColumn<PersonRow>[] {
+export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow>[] {
   const { say } = reader;
   return [
     {

@@ -2,7 +2,7 @@
 
 import { type Html, html } from "../../shared/page/html.ts";
 import { addDays } from "../../shared/time/day.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { dayText } from "../frame/time.ts";
 
 export interface DayCount {
@@ -29,7 +29,7 @@ export function mostOf(days: readonly DayCount[]): number {
   return days.reduce((most, { allowed, refused }) => Math.max(most, allowed + refused), 0);
 }
 
-export function dayBars(reader: Reader, { id, title, days, most, size }: BarsFacts): Html {
+export function dayBars(reader: PageReader, { id, title, days, most, size }: BarsFacts): Html {
   const { width, height, axis } = SIZES[size];
   const step = Math.min(width / Math.max(days.length, 1), WIDEST);
   // A pixel is left for what is too small to be seen otherwise.
@@ -47,7 +47,7 @@ export function dayBars(reader: Reader, { id, title, days, most, size }: BarsFac
 
 const MOST_LABELS = 8;
 
-function labels(reader: Reader, days: readonly DayCount[], step: number, height: number): Html {
+function labels(reader: PageReader, days: readonly DayCount[], step: number, height: number): Html {
   const every = Math.max(1, Math.ceil(days.length / MOST_LABELS));
   return html`${days.map(
     ({ day }, at) =>
@@ -56,7 +56,7 @@ function labels(reader: Reader, days: readonly DayCount[], step: number, height:
   )}`;
 }
 
-export function barsLegend({ say }: Reader): Html {
+export function barsLegend({ say }: PageReader): Html {
   const key = (look: string, words: string) =>
     html`<span><svg class="key" viewBox="0 0 10 10" aria-hidden="true"><rect class="${look}" width="10" height="10" rx="2"/></svg> ${words}</span>`;
   return html`<p class="legend">${key("is-open", say("允許的連線", "Sessions allowed"))}${key("is-shut", say("拒絕", "Refused"))}</p>`;

@@ -1,7 +1,7 @@
 // The life of one terminal as a picture, with a table that says the same to whoever does not see it; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import { extentOf, type Lane, type LaneSpan, type Mark } from "../counter/timeline.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml, momentText } from "../frame/time.ts";
 
@@ -42,7 +42,7 @@ const TOP = 24;
 /** Marks nearer to each other than this are one mark with a number. */
 const NEAR = 7;
 
-export function timelinePicture(reader: Reader, title: string, lanes: readonly Lane[]): Html {
+export function timelinePicture(reader: PageReader, title: string, lanes: readonly Lane[]): Html {
   const { say, at } = reader;
   const count = lanes.reduce((sum, { spans, marks }) => sum + spans.length + marks.length, 0);
   if (count === 0)
@@ -58,13 +58,13 @@ ${lanes.map((lane, index) => laneOf(reader, scale, lane, TOP + index * LANE))}
 <figcaption><details><summary>${say("以表格閱讀", "Read it as a table")}</summary>${tableOf(reader, lanes)}</details></figcaption></figure>`;
 }
 
-function summaryOf({ say }: Reader, lanes: readonly Lane[]): string {
+function summaryOf({ say }: PageReader, lanes: readonly Lane[]): string {
   return lanes
     .map(({ words, spans, marks }) => `${said(words, say)} ${spans.length + marks.length}`)
     .join(say("；", "; "));
 }
 
-function axis(reader: Reader, { ticks, place, hourly }: Scale, height: number): Html {
+function axis(reader: PageReader, { ticks, place, hourly }: Scale, height: number): Html {
   return html`${ticks.map(tick => {
     const text = momentText(reader, new Date(tick).toISOString());
     const x = NAMES + place(tick);
@@ -72,7 +72,7 @@ function axis(reader: Reader, { ticks, place, hourly }: Scale, height: number): 
   })}`;
 }
 
-function laneOf(reader: Reader, scale: Scale, { words, spans, marks }: Lane, y: number): Html {
+function laneOf(reader: PageReader, scale: Scale, { words, spans, marks }: Lane, y: number): Html {
   const middle = y + LANE / 2;
   return html`<text class="lane" x="0" y="${middle + 4}">${said(words, reader.say)}</text>
 <line class="axis" x1="${NAMES}" x2="${WIDTH - 8}" y1="${y + LANE}" y2="${y + LANE}"/>
@@ -80,7 +80,12 @@ ${spans.map(span => spanOf(reader, scale, span, y))}
 ${gathered(marks, scale).map(group => markOf(reader, group, middle))}`;
 }
 
-function spanOf(reader: Reader, { place }: Scale, { from, until, look, note }: LaneSpan, y: number): Html {
+function spanOf(
+  reader: PageReader,
+  { place }: Scale,
+  { from, until, look, note }: LaneSpan,
+  y: number,
+): Html {
   const begin = place(Date.parse(from));
   const end = place(until === undefined ? reader.at.getTime() : Date.parse(until));
   // An end before its beginning is drawn as the moment it is, not turned round.
@@ -105,7 +110,7 @@ function gathered(marks: readonly Mark[], { place }: Scale): Group[] {
   return groups;
 }
 
-function markOf(reader: Reader, { x, marks }: Group, middle: number): Html {
+function markOf(reader: PageReader, { x, marks }: Group, middle: number): Html {
   const [first] = marks;
   const many = marks.length > 1;
   const note = many ? reader.say(`${marks.length} 件，第一件`, `${marks.length}, the first`) : "";
@@ -116,7 +121,7 @@ function markOf(reader: Reader, { x, marks }: Group, middle: number): Html {
 /** A picture may hold more than anybody reads in a table. */
 const MOST_ROWS = 200;
 
-function tableOf(reader: Reader, lanes: readonly Lane[]): Html {
+function tableOf(reader: PageReader, lanes: readonly Lane[]): Html {
   const { say } = reader;
   const rows = lanes
     .flatMap(({ words, spans, marks }) => [

@@ -9,7 +9,7 @@ import { problemNote } from "../door/problem.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed, typed } from "../door/typed.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { fieldsIn } from "../form/acts.ts";
 import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
@@ -49,13 +49,17 @@ async function sendDraft(visit: Member, typed: Typed): Promise<ConsoleReply> {
   return { location: `/console/reports/${visit.params.system}?done=${draftReport.name}` };
 }
 
-export function prefilled(reader: Pick<Reader, "language">, fields: readonly Field[], body: object): Typed {
+export function prefilled(
+  reader: Pick<PageReader, "language">,
+  fields: readonly Field[],
+  body: object,
+): Typed {
   return typed(fields.flatMap(field => pairsOf(reader, field, valueAt(body, field.name))));
 }
 
 type Pair = readonly [name: string, value: string];
 
-function pairsOf(reader: Pick<Reader, "language">, field: Field, value: unknown): readonly Pair[] {
+function pairsOf(reader: Pick<PageReader, "language">, field: Field, value: unknown): readonly Pair[] {
   const { name, kind, columns } = field;
   if (value === undefined || value === null) return [];
   if (kind === "table") {

@@ -5,7 +5,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
@@ -23,7 +23,10 @@ type Content = NonNullable<OneReport["content"]>;
 type Filing = InferOutput<(typeof readFiling)["answer"]["schema"]>;
 type Row = Filing["rows"][number];
 
-export function contentCard({ say }: Reader, { contact, capacity, remarks }: Omit<Content, "rows">): Html {
+export function contentCard(
+  { say }: PageReader,
+  { contact, capacity, remarks }: Omit<Content, "rows">,
+): Html {
   return html`<section class="card"><h2>${say("回報表其他欄位", "The rest of the form")}</h2><dl class="facts">
 <dt>${say("聯絡單位", "Office")}</dt><dd>${contact.office} ${contact.role} ${contact.extension}</dd>
 <dt>${say("VPN 帳號", "VPN accounts")}</dt><dd>${capacity.vpnAccounts}</dd>

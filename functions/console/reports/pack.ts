@@ -8,7 +8,7 @@ import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
@@ -101,7 +101,7 @@ export interface PackFacts extends Pick<Rows, "rows" | "differences"> {
   readonly verification?: Verification;
 }
 
-export function packRowColumns(reader: Reader): readonly ListColumn<PackRow>[] {
+export function packRowColumns(reader: PageReader): readonly ListColumn<PackRow>[] {
   const { say } = reader;
   const name = ({ system }: PackRow) => said(valueWords(system), say);
   return [

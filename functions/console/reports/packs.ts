@@ -6,7 +6,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
@@ -28,7 +28,7 @@ export type Packs = InferOutput<(typeof listPacks)["answer"]["schema"]>;
 
 export type ListedPack = Packs["rows"][number];
 
-export function packPill({ say }: Reader, { forwarded, totals, answered }: ListedPack): Html {
+export function packPill({ say }: PageReader, { forwarded, totals, answered }: ListedPack): Html {
   if (!forwarded) return html`<span class="pill is-hold">${say("尚未轉送", "not forwarded")}</span>`;
   const given = Object.values(answered).reduce((sum, count) => sum + count, 0);
   return given >= totals.rows && totals.rows > 0
@@ -36,7 +36,7 @@ export function packPill({ say }: Reader, { forwarded, totals, answered }: Liste
     : html`<span class="pill is-hold">${say(`已答復 ${given}／${totals.rows}`, `${given} of ${totals.rows} answered`)}</span>`;
 }
 
-export function answeredWords({ say }: Reader, { answered }: Pick<ListedPack, "answered">): string {
+export function answeredWords({ say }: PageReader, { answered }: Pick<ListedPack, "answered">): string {
   const given = Object.entries(answered).filter(([, count]) => count > 0);
   return given.map(([outcome, count]) => `${said(valueWords(outcome), say)} ${count}`).join(say("、", ", "));
 }

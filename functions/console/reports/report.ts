@@ -6,7 +6,7 @@ import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
@@ -24,7 +24,7 @@ async function showReport(visit: Member): Promise<ConsoleReply> {
   return reportPage(visit, await visit.api.ask(readReport, { params: visit.params }));
 }
 
-export type ReportLine = OneReport["lines"][number];
+export type ShownLine = OneReport["lines"][number];
 
 export function reportPage(visit: Visit, report: OneReport): PageContent {
   const { say, person } = visit;
@@ -77,7 +77,7 @@ export interface Different {
   readonly system?: string;
 }
 
-export function differenceList({ say }: Reader, all: readonly Different[]): Html {
+export function differenceList({ say }: PageReader, all: readonly Different[]): Html {
   if (all.length === 0) return html`<p>${say("與已送出的相同。", "The same as what is filed.")}</p>`;
   return html`<ul class="diff">${all.map(({ change, channel, range, purpose, system }) => {
     const [sign, look] = SIGNS[change];
@@ -91,15 +91,15 @@ const LOOKS: Readonly<Record<string, string>> = {
   returned: "is-shut",
 };
 
-export function linePill({ say }: Reader, { status, returned, leaving }: ReportLine): Html {
+export function linePill({ say }: PageReader, { status, returned, leaving }: ShownLine): Html {
   const now = returned ? "returned" : status;
   return html`<span class="pill ${LOOKS[now] ?? "is-hold"}">${said(valueWords(now), say)}</span>${leaving && html` <span class="pill is-hold">${say("不再需要", "no longer wanted")}</span>`}`;
 }
 
-export function lineColumns<Row extends ReportLine>(reader: Reader): readonly ListColumn<Row>[] {
+export function lineColumns<Row extends ShownLine>(reader: PageReader): readonly ListColumn<Row>[] {
   const { say } = reader;
-  const since = ({ status, at }: ReportLine) => at[status];
-  const why = ({ returned, documentNo }: ReportLine) =>
+  const since = ({ status, at }: ShownLine) => at[status];
+  const why = ({ returned, documentNo }: ShownLine) =>
     [returned?.reason, documentNo].filter(Boolean).join(" · ");
   return [
     {

@@ -9,7 +9,7 @@ import { dayOf } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
@@ -44,11 +44,11 @@ async function ownReports(visit: Member): Promise<ConsoleReply> {
 
 export type Overview = InferOutput<(typeof listReports)["answer"]["schema"]>;
 
-export type ReportRow = Overview["rows"][number];
+export type ShownReport = Overview["rows"][number];
 
 export type OneReport = InferOutput<(typeof readReport)["answer"]["schema"]>;
 
-export function reportPill({ say }: Reader, { status, timeliness, timelinessWords }: ReportRow): Html {
+export function reportPill({ say }: PageReader, { status, timeliness, timelinessWords }: ShownReport): Html {
   if (status === "missing") return html`<span class="pill is-shut">${say("尚未回報", "Missing")}</span>`;
   const late = isLate(timeliness);
   return html`<span class="pill ${late ? "is-hold" : "is-open"}">${timelinessWords ? said(timelinessWords, say) : say("已回報", "Filed")}</span>`;
@@ -64,21 +64,21 @@ const SHOWN = [
   "withdrawal-sent",
 ] as const;
 
-export function lineCounts({ say }: Reader, { counts = {} }: Pick<ReportRow, "counts">): string {
+export function lineCounts({ say }: PageReader, { counts = {} }: Pick<ShownReport, "counts">): string {
   return SHOWN.filter(status => (counts[status] ?? 0) > 0)
     .map(status => `${said(valueWords(status), say)} ${counts[status]}`)
     .join(say("、", ", "));
 }
 
-export function reportColumns(reader: Reader): readonly ListColumn<ReportRow>[] {
+export function reportColumns(reader: PageReader): readonly ListColumn<ShownReport>[] {
   const { say } = reader;
   const column = (
     name: string,
     [zh, en]: readonly [string, string],
-    cell: ListColumn<ReportRow>["cell"],
-    text: (row: ReportRow) => string,
-  ): ListColumn<ReportRow> => ({ name, title: words(zh, en), cell, text });
-  const changed = ({ status, changedSincePack }: ReportRow) =>
+    cell: ListColumn<ShownReport>["cell"],
+    text: (row: ShownReport) => string,
+  ): ListColumn<ShownReport> => ({ name, title: words(zh, en), cell, text });
+  const changed = ({ status, changedSincePack }: ShownReport) =>
     status === "filed" && changedSincePack ? say("待彙整", "to be compiled") : "";
   return [
     column(

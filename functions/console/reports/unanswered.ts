@@ -7,7 +7,7 @@ import { PROVISIONAL } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
@@ -28,7 +28,7 @@ async function showUnanswered(visit: Member): Promise<ConsoleReply> {
 type Unanswered = InferOutput<(typeof listUnanswered)["answer"]["schema"]>;
 type Row = Unanswered["rows"][number];
 
-export function unansweredColumns(reader: Reader): readonly ListColumn<Row>[] {
+export function unansweredColumns(reader: PageReader): readonly ListColumn<Row>[] {
   const { say } = reader;
   return [
     {

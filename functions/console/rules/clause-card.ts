@@ -2,7 +2,7 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Clause } from "../../shared/rules/clauses.ts";
 import type { Words } from "../../shared/words.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import { dayText } from "../frame/time.ts";
 
@@ -22,7 +22,7 @@ export interface PolicyFacts {
   readonly text: string;
 }
 
-export function clauseCard(reader: Reader, { clause, policies, lately }: ClauseFacts): Html {
+export function clauseCard(reader: PageReader, { clause, policies, lately }: ClauseFacts): Html {
   const { say } = reader;
   return html`<section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
 ${lately && decidedLately(reader, lately)}
@@ -30,7 +30,7 @@ ${policies.length === 0 && html`<p>${say("閘門不以這條判斷連線：它�
 ${policies.map(policy => policyText(reader, policy))}</section>`;
 }
 
-function decidedLately(reader: Reader, { from, until, count }: NonNullable<ClauseFacts["lately"]>): Html {
+function decidedLately(reader: PageReader, { from, until, count }: NonNullable<ClauseFacts["lately"]>): Html {
   const { say } = reader;
   const span = `${dayText(reader, from)} – ${dayText(reader, until)}`;
   const told =
@@ -44,14 +44,14 @@ function decidedLately(reader: Reader, { from, until, count }: NonNullable<Claus
 }
 
 /** What the gate refuses by itself, without any regulation that says so. */
-export function houseCard(reader: Reader, policies: readonly PolicyFacts[]): Html {
+export function houseCard(reader: PageReader, policies: readonly PolicyFacts[]): Html {
   const { say } = reader;
   return html`<section class="card" id="house"><h2>${say("本閘道自己的規定", "The house’s own rules")}</h2>
 <p>${say("這些不是條文：沒有它們，條文無從落實。", "These are no clauses: without them the clauses could not be lived under.")}</p>
 ${policies.map(policy => policyText(reader, policy))}</section>`;
 }
 
-function policyText({ say }: Reader, { policy, says, fix, who, text }: PolicyFacts): Html {
+function policyText({ say }: PageReader, { policy, says, fix, who, text }: PolicyFacts): Html {
   return html`<h3><code>${policy}</code></h3>
 ${says && html`<p>${said(says, say)}</p>`}
 ${

@@ -3,7 +3,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
@@ -31,7 +31,7 @@ export interface SystemDay extends DayCount {
   readonly system: string;
 }
 
-export function daysColumns({ say }: Reader): readonly ListColumn<SystemDay>[] {
+export function daysColumns({ say }: PageReader): readonly ListColumn<SystemDay>[] {
   const column = (name: string, title: Words, of: (row: SystemDay) => string): ListColumn<SystemDay> => ({
     name,
     title,

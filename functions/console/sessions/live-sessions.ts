@@ -7,7 +7,7 @@ import type { Member } from "../door/visit.ts";
 import type { SessionShown } from "./row.ts";
 
 /** Whose people and terminals are one's own affair, for those who see no system as a whole. */
-export function agencyOf({ person }: Pick<Member, "person">): string | undefined {
+export function agencyOfReader({ person }: Pick<Member, "person">): string | undefined {
   if (hasRole(person, ...WHOLE_CITY)) return undefined;
   return hasRole(person, ...OF_AGENCY) ? person.agency : undefined;
 }

@@ -15,7 +15,7 @@ import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { capacityOf, type SystemRow } from "../systems/systems.ts";
-import { agencyOf, type LiveCounts, liveCounts, liveSessionsOn, systemsOf } from "./live-sessions.ts";
+import { agencyOfReader, type LiveCounts, liveCounts, liveSessionsOn, systemsOf } from "./live-sessions.ts";
 import { sessionsRail } from "./rail.ts";
 import { type SessionShown, sessionColumns, statusPill } from "./row.ts";
 
@@ -29,7 +29,7 @@ async function showSessions(visit: Member): Promise<ConsoleReply> {
   const planned = (about ? [] : (systems?.rows ?? [])).filter(
     ({ plan, system }) => plan && (!query.system || system === query.system),
   );
-  const agency = about ? undefined : agencyOf(visit);
+  const agency = about ? undefined : agencyOfReader(visit);
   return livePage(visit, { rows, systems: planned, live: liveCounts(rows, planned), agency });
 }
 
@@ -37,7 +37,7 @@ async function rowsFor(visit: Member): Promise<readonly SessionShown[]> {
   const { api, query } = visit;
   const { person, terminal, system } = query;
   if (person || terminal) return allRows(api, listSessions, { person, terminal });
-  const agency = agencyOf(visit);
+  const agency = agencyOfReader(visit);
   const [ofSystems, ofAgency] = await Promise.all([
     liveSessionsOn(api, agency === undefined && system ? [system] : systemsOf(visit)),
     agency === undefined ? [] : allRows(api, listSessions, { live: "true", agency, system }),

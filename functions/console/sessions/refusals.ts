@@ -4,7 +4,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
@@ -34,7 +34,7 @@ export interface RefusalFacts {
   readonly refused?: string | undefined;
 }
 
-export function causeColumns({ say }: Reader, most: number): readonly ListColumn<CauseCount>[] {
+export function causeColumns({ say }: PageReader, most: number): readonly ListColumn<CauseCount>[] {
   const inShort = ({ says, policy }: CauseCount) => (says ? said(says, say) : policy);
   return [
     {

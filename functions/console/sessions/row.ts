@@ -2,7 +2,7 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "../counter/steps.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import type { ListColumn } from "../frame/list.ts";
@@ -35,7 +35,7 @@ const LOOKS: Readonly<Record<SessionShown["status"], Look>> = {
   ended: "",
 };
 
-export function statusPill({ say }: Reader, { status }: Pick<SessionShown, "status">): Html {
+export function statusPill({ say }: PageReader, { status }: Pick<SessionShown, "status">): Html {
   const words = {
     allowed: say("進行中", "live"),
     refused: say("拒絕", "refused"),
@@ -55,7 +55,7 @@ export function causes(refusals: SessionShown["refusals"]): Html {
 
 const column = (name: string, zh: string, en: string) => ({ name, title: words(zh, en) });
 
-export function sessionColumns(reader: Reader): readonly ListColumn<SessionShown>[] {
+export function sessionColumns(reader: PageReader): readonly ListColumn<SessionShown>[] {
   const { say } = reader;
   const system = ({ system }: SessionShown) =>
     system ? said(valueWords(system), say) : say("不明", "unknown");
@@ -93,7 +93,10 @@ export function sessionColumns(reader: Reader): readonly ListColumn<SessionShown
 }
 
 /** Until when and why; or how it ended; or for what it was refused. */
-export function closing(reader: Reader, { status, closesAt, ended, refusals }: SessionShown): Html | string {
+export function closing(
+  reader: PageReader,
+  { status, closesAt, ended, refusals }: SessionShown,
+): Html | string {
   const { say } = reader;
   if (status === "refused") return causes(refusals);
   if (ended)

@@ -2,7 +2,7 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { NetworkStatus } from "../../stops/names.ts";
-import type { Reader } from "../door/visit.ts";
+import type { PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
@@ -30,19 +30,19 @@ const PILLS: Readonly<Record<NetworkStatus, string>> = {
   failed: "is-hold",
 };
 
-export function networkText({ say }: Pick<Reader, "say">, { status, why }: NetworkRow): string {
+export function networkText({ say }: Pick<PageReader, "say">, { status, why }: NetworkRow): string {
   const text = said(STATUS_WORDS[status], say);
   return why === undefined ? text : `${text} (${why})`;
 }
 
-export function networkPill(reader: Reader, network: NetworkRow): Html {
+export function networkPill(reader: PageReader, network: NetworkRow): Html {
   const { status, since } = network;
   const from = status === "cut" || status === "failed" ? since : undefined;
   return html`<span class="pill ${PILLS[status]}">${networkText(reader, network)}</span>${from !== undefined && html` <small>${reader.say("自", "since")} ${momentHtml(reader, from)}</small>`}`;
 }
 
 /** Of a stop: each system on a line, what failed first, since that is what somebody has to see to. */
-export function networksHtml(reader: Reader, networks: readonly NetworkRow[] = []): Html | string {
+export function networksHtml(reader: PageReader, networks: readonly NetworkRow[] = []): Html | string {
   if (networks.length === 0) return reader.say("不切斷網路", "cuts no network");
   const inOrder = networks.toSorted((a, b) => rank(a) - rank(b));
   return html`<ul class="networks">${inOrder.map(network => html`<li>${said(valueWords(network.system), reader.say)} ${networkPill(reader, network)}</li>`)}</ul>`;

@@ -6,7 +6,7 @@ import { words } from "../../shared/words.ts";
 import { listSystems, type readSystem } from "../../systems/routes.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
-import type { Member, Reader, Visit } from "../door/visit.ts";
+import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -50,14 +50,14 @@ export function lacksOf({
   ];
 }
 
-export function readyPills({ say }: Reader, row: SystemRow): Html {
+export function readyPills({ say }: PageReader, row: SystemRow): Html {
   const lacks = lacksOf(row);
   return lacks.length === 0
     ? html`<span class="pill is-open">${say("已備妥", "ready")}</span>`
     : html`${lacks.map(words => html`<span class="pill is-hold">${say(...words)}</span> `)}`;
 }
 
-export function capacityOf(reader: Reader, row: SystemRow, live: LiveCounts): Html {
+export function capacityOf(reader: PageReader, row: SystemRow, live: LiveCounts): Html {
   const used = live[row.system];
   return html`${CHANNEL_NAMES.map(channel => {
     const planned = plannedFor(row, channel);
@@ -71,7 +71,7 @@ export function capacityOf(reader: Reader, row: SystemRow, live: LiveCounts): Ht
   })}`;
 }
 
-export function systemColumns(reader: Reader, live: LiveCounts): readonly ListColumn<SystemRow>[] {
+export function systemColumns(reader: PageReader, live: LiveCounts): readonly ListColumn<SystemRow>[] {
   const { say } = reader;
   return [
     {

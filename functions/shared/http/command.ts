@@ -47,7 +47,12 @@ export function command<const R extends WriteRoute, Done extends Decided, Held =
 }
 
 /** One request by its command, for a route that does not always change something. */
-export function execute<A extends Pick<Asked, "may">, Done extends Decided, Held = undefined, Also = undefined>(
+export function execute<
+  A extends Pick<Asked, "may">,
+  Done extends Decided,
+  Held = undefined,
+  Also = undefined,
+>(
   { answer: { status } }: Pick<WriteRoute, "answer">,
   { reads, place, alsoReads, decide, insists, view, location }: Command<A, Held, Also, Done>,
   asked: A,

@@ -5,7 +5,7 @@ import { log } from "../log.ts";
 import { now } from "../time/clock.ts";
 import { type Language, languageOf } from "../words.ts";
 import type { Answer, Event } from "./event.ts";
-import { identify, type Person } from "./identity.ts";
+import { type Caller, identify } from "./identity.ts";
 import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
@@ -22,7 +22,7 @@ export interface Asked<R extends Route = Route> {
   readonly bytes: Uint8Array;
   /** Where the request came from, as the API saw it. */
   readonly address: string;
-  readonly person: R["kind"] extends (typeof TOKENLESS)[number] ? undefined : Person;
+  readonly person: R["kind"] extends (typeof TOKENLESS)[number] ? undefined : Caller;
   readonly at: Date;
   readonly language: Language;
   readonly request: string;

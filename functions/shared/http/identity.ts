@@ -14,7 +14,7 @@ import { keyIn } from "../rules/text.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 /** Whose `roles` are what the token says, known (rules/roles.ts) or not: the journal keeps them all, no policy knows the others. */
-export interface Person extends Actor {
+export interface Caller extends Actor {
   readonly systems: readonly string[];
   readonly mfa: boolean;
   /** When the log-in is over; not a fact for the policies. */
@@ -51,7 +51,7 @@ interface ClaimNames {
 
 let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
-export async function identify(authorization: string | undefined, now: Date): Promise<Person> {
+export async function identify(authorization: string | undefined, now: Date): Promise<Caller> {
   const [scheme, token, ...rest] = (authorization ?? "").split(" ");
   if (scheme?.toLowerCase() !== "bearer" || !token || rest.length > 0) throw challenge("token-missing");
   const { payload, protectedHeader } = await verified(token, now);
@@ -106,7 +106,7 @@ function isShortLived(
   return exp - iat <= hours * 60 * 60;
 }
 
-function personOf(claims: JWTPayload, names: ClaimNames): Person | undefined {
+function personOf(claims: JWTPayload, names: ClaimNames): Caller | undefined {
   const person = accountIn(claims[names.person]);
   const agency = keyIn(claims[names.agency], 128);
   if (!person || !agency || agency === GATEWAY) return undefined;

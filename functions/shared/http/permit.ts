@@ -3,7 +3,7 @@ import type { Circumstances } from "../journal/change.ts";
 import { loadPolicies, type Policies } from "../policy/policy.ts";
 import { foldedAccount, GATEWAY } from "../rules/account.ts";
 import type { Role } from "../rules/roles.ts";
-import type { Person } from "./identity.ts";
+import type { Caller } from "./identity.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 
 /** What is acted upon. What does not apply stays empty, and no person's agency or system is ever empty. */
@@ -41,7 +41,7 @@ export interface Act {
 
 let policies: Policies | undefined;
 
-export function permit(person: Person, act: Act, place: Place): Permit {
+export function permit(person: Caller, act: Act, place: Place): Permit {
   policies ??= loadPolicies("operate");
   const { until: _, ...facts } = person;
   const verdict = policies.ask({
@@ -74,7 +74,7 @@ export function permitGateway(act: Act): Permit {
   return granting({ person: GATEWAY, agency: GATEWAY, roles: ["gateway"] }, act);
 }
 
-function granting({ person, agency, roles }: Pick<Person, "person" | "agency" | "roles">, act: Act): Permit {
+function granting({ person, agency, roles }: Pick<Caller, "person" | "agency" | "roles">, act: Act): Permit {
   const circumstances: Circumstances = {
     by: { person, agency, roles },
     action: act.name,

@@ -8,7 +8,7 @@ import type { SeatMove } from "../journal/seats.ts";
 import { log } from "../log.ts";
 import type { Answer } from "./event.ts";
 import type { Asked } from "./http.ts";
-import type { Person } from "./identity.ts";
+import type { Caller } from "./identity.ts";
 import type { Place } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { outcomeUnknown } from "./problem-document.ts";
@@ -22,7 +22,7 @@ export interface WriteDecision {
 }
 
 /** What bears no key is never repeated, and needs nothing of how it was permitted. */
-export type Writing = { readonly at: Date; readonly person: Person } & (
+export type Writing = { readonly at: Date; readonly person: Caller } & (
   | { readonly repeat: undefined }
   | Pick<Asked, "repeat" | "may">
 );

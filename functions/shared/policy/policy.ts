@@ -6,7 +6,7 @@ import type { CedarValueJson, Context, EntityJson } from "@cedar-policy/cedar-wa
 import { builtIn, readIn, startEngine } from "./engine.ts";
 import { type PolicySet, readPolicies } from "./text.ts";
 
-export interface Verdict {
+export interface PolicyVerdict {
   readonly allowed: boolean;
   /** Names of the policies that refused, sorted; empty when nothing permitted. */
   readonly because: readonly string[];
@@ -30,14 +30,14 @@ export interface Entity {
 export type Fact = string | number | boolean | readonly Fact[] | { readonly [name: string]: Fact };
 
 export interface Policies {
-  ask(question: PolicyQuestion): Verdict;
+  ask(question: PolicyQuestion): PolicyVerdict;
   /** Not by the build that this start rests on: whatever a build has tried need not be tried again. */
   readonly readJustNow: boolean;
   /** What an annotation of a policy says, such as its sentence in one language. */
   annotation(policy: string, name: string): string | undefined;
 }
 
-const refused = (...because: string[]): Verdict => ({ allowed: false, because });
+const refused = (...because: string[]): PolicyVerdict => ({ allowed: false, because });
 /** Names no policy: the engine could not evaluate one of them. */
 export const EVALUATION_ERROR = "evaluation-error";
 
@@ -70,7 +70,7 @@ export function isBuiltIn(set: string): boolean {
   return built !== undefined && existsSync(built);
 }
 
-function judge(set: string, { principal, action, group, resource, context }: PolicyQuestion): Verdict {
+function judge(set: string, { principal, action, group, resource, context }: PolicyQuestion): PolicyVerdict {
   const answer = startEngine().statefulIsAuthorized({
     principal: { type: principal.type, id: principal.id },
     action: { type: "Action", id: action },

@@ -9,12 +9,12 @@ export const AGENCIES = {
   "city-hall": { "zh-TW": "市政府", en: "City Hall" },
   "national-archives": { "zh-TW": "中央檔案主管機關", en: "Central archives" },
 } as const satisfies Record<string, Words>;
-export type Agency = keyof typeof AGENCIES;
+export type AccountAgency = keyof typeof AGENCIES;
 
 export interface Account {
   readonly account: string;
   readonly title: Words;
-  readonly agency: Agency;
+  readonly agency: AccountAgency;
   readonly roles: readonly HumanRole[];
   readonly systems: readonly string[];
 }

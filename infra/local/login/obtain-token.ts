@@ -9,7 +9,7 @@ export interface Token {
   readonly expiresAt: string;
 }
 
-export interface Person {
+export interface LogInAs {
   readonly account: string;
   /** False logs in without the second factor; the token then carries no proof of one. */
   readonly mfa?: boolean;
@@ -19,7 +19,7 @@ const discovery = v.object({ authorization_endpoint: v.string(), token_endpoint:
 const answer = v.object({ access_token: v.string(), expires_in: v.number() });
 
 export async function obtainToken(
-  wish: Person & { readonly issuer: string; readonly resource?: string },
+  wish: LogInAs & { readonly issuer: string; readonly resource?: string },
 ): Promise<Token> {
   const endpoints = await discover(wish.issuer);
   const resource = wish.resource ?? API_AUDIENCE;
@@ -52,7 +52,7 @@ export async function obtainMachineToken({ issuer, machine = MACHINE.id }: Machi
 }
 
 /** Goes through the two pages as a person would, and returns where that leads. */
-export async function logIn(browser: Browser, start: Landing, person: Person): Promise<Landing> {
+export async function logIn(browser: Browser, start: Landing, person: LogInAs): Promise<Landing> {
   if (!start.url.pathname.startsWith("/interaction/")) throw new Error(`no log-in page at ${start.url}`);
   const factor = new URL(`${start.url.pathname}/factor`, start.url);
   factor.searchParams.set("account", person.account);

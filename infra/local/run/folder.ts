@@ -37,7 +37,7 @@ export function claimFolder(data: string, { fresh }: { readonly fresh: boolean }
   mkdirSync(data, { recursive: true });
   for (const file of [pid, start]) rmSync(file, { force: true });
   writeFileSync(pid, String(process.pid), { flag: "wx" });
-  writeFileSync(start, startOf(process.pid) ?? "");
+  writeFileSync(start, processStart(process.pid) ?? "");
   return {
     close: () => {
       for (const file of [pid, start]) rmSync(file, { force: true });
@@ -52,11 +52,11 @@ function holderOf(data: string): number | undefined {
   if (!/^[1-9]\d{0,9}$/.test(said)) return undefined;
   const begun = join(data, "gateway.start");
   const began = existsSync(begun) ? readKeptText(begun) : undefined;
-  return began !== undefined && began === startOf(Number(said)) ? Number(said) : undefined;
+  return began !== undefined && began === processStart(Number(said)) ? Number(said) : undefined;
 }
 
 /** When a process began, in whatever words this machine has for it; nothing when there is no such process. */
-export function startOf(pid: number): string | undefined {
+export function processStart(pid: number): string | undefined {
   try {
     if (process.platform !== "linux")
       return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)]).toString();

@@ -21,17 +21,17 @@ export interface MomentRange {
   readonly atOnce?: number;
 }
 
-export interface JournalPlace {
+export interface JournalTable {
   readonly url: string;
   readonly table: string;
   readonly signal: AbortSignal;
 }
 
 export class JournalPages {
-  private readonly place: JournalPlace;
+  private readonly place: JournalTable;
   private readonly client: DynamoDBClient;
 
-  constructor(place: JournalPlace) {
+  constructor(place: JournalTable) {
     this.place = place;
     this.client = new DynamoDBClient({ endpoint: place.url, ...LOCAL_AWS });
   }

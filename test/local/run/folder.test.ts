@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { claimFolder, requireJournal, startOf } from "../../../infra/local/run/folder.ts";
+import { claimFolder, processStart, requireJournal } from "../../../infra/local/run/folder.ts";
 import { CannotBegin } from "../../../infra/local/run/sentence.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "docgate-folder-"));
@@ -132,9 +132,9 @@ describe("who holds it", () => {
     writeFileSync(join(data, "gateway.pid"), String(other.pid));
     writeFileSync(join(data, "gateway.start"), "a start that was another");
     claimFolder(data, { fresh: false }).close();
-    expect(startOf(other.pid ?? 0)).not.toBe(startOf(process.pid));
+    expect(processStart(other.pid ?? 0)).not.toBe(processStart(process.pid));
     writeFileSync(join(data, "gateway.pid"), String(other.pid));
-    writeFileSync(join(data, "gateway.start"), startOf(other.pid ?? 0) ?? "");
+    writeFileSync(join(data, "gateway.start"), processStart(other.pid ?? 0) ?? "");
     expect(() => claimFolder(data, { fresh: false })).toThrow(String(other.pid));
     other.kill();
   });

@@ -4,7 +4,7 @@ import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/c
 import { expect, test } from "vitest";
 import type { Repeat } from "../../../functions/shared/http/http.ts";
 import { answer } from "../../../functions/shared/http/http.ts";
-import type { Person } from "../../../functions/shared/http/identity.ts";
+import type { Caller } from "../../../functions/shared/http/identity.ts";
 import { type Place, permit } from "../../../functions/shared/http/permit.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
 import { write } from "../../../functions/shared/http/write.ts";
@@ -20,7 +20,7 @@ import { withJournal } from "./table.ts";
 withJournal();
 
 const AT = new Date("2026-11-28T01:00:00.000Z");
-const officer: Person = {
+const officer: Caller = {
   person: "supervisor@household",
   agency: "household-office",
   roles: ["supervisor"],
@@ -30,7 +30,7 @@ const officer: Person = {
 const HOME: Place = { type: "Agency", id: "household-office", agency: "household-office" };
 
 /** One request under one key, as the onion hands it on. */
-function asking(person: Person, key: string, { digest = "d", places = [HOME] } = {}) {
+function asking(person: Caller, key: string, { digest = "d", places = [HOME] } = {}) {
   const granted: Place[] = [];
   const repeat: Repeat = { key, digest, granted };
   const may = (place: Place) => {
@@ -116,7 +116,7 @@ test("where its event is gone it is not given", async () => {
   await expect(answeredBefore(officer.person, key, AT)).rejects.toBeInstanceOf(UnprovedAnswer);
 });
 
-test.each<[who: string, now: Partial<Person>, code: string]>([
+test.each<[who: string, now: Partial<Caller>, code: string]>([
   ["has still both", {}, "answered"],
   ["has the role no more", { roles: [] }, "not-permitted"],
   ["has another role", { roles: ["auditor"] }, "not-permitted"],

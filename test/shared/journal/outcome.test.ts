@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { answer, type Repeat } from "../../../functions/shared/http/http.ts";
-import type { Person } from "../../../functions/shared/http/identity.ts";
+import type { Caller } from "../../../functions/shared/http/identity.ts";
 import type { Problem } from "../../../functions/shared/http/problem.ts";
 import { documentOf } from "../../../functions/shared/http/problem-document.ts";
 import { write } from "../../../functions/shared/http/write.ts";
@@ -16,7 +16,7 @@ import { withJournal } from "./table.ts";
 withJournal();
 
 const AT = new Date("2026-11-28T01:00:00.000Z");
-const person: Person = { person: "p", agency: "a", roles: [], systems: [], mfa: true };
+const person: Caller = { person: "p", agency: "a", roles: [], systems: [], mfa: true };
 const failure = (name: string, metadata?: object) =>
   Object.assign(new Error(name), { name, $metadata: metadata });
 
