@@ -41,7 +41,7 @@ describe("leave", () => {
     expect(rulesWith("onLeave")).toEqual(["ey-draft", "keelung-pregnancy"]);
     expect(zh).toContain("僅依臺南市函時不因此關閉");
     expect(zh).not.toContain("工時不計");
-    expect(en).toContain("under the Tainan letter alone it is not");
+    expect(en).toContain("Under the Tainan letter alone it is not");
   });
 
   test("on one's own page it begins; whether the gate closes is the gate's to say", () => {

@@ -34,15 +34,15 @@ export function agencyPage(visit: Visit, agency: string, facts: AgencyFacts | un
     html`<section class="card"><h2>${title} <span class="pill ${done ? "is-open" : "is-hold"}">${done ? say("已備妥", "in place") : say("待辦", "to do")}</span></h2><div>${content}</div><p>${clauseLink(clause)}</p></section>`;
   return {
     title: say("機關整備", "Readiness"),
-    main: html`<h1>${say("機關整備", "Readiness of the agency")} <small>${agency}</small></h1>
+    main: html`<h1>${say("機關整備", "Agency readiness")} <small>${agency}</small></h1>
 ${doneNote(visit)}
-<p class="lead">${say("這些沒有備妥，終端借不出去，閘門也不會開。", "Until these are in place no terminal can be lent and no gate opens.")}</p>
+<p class="lead">${say("這些沒有備妥，終端借不出去，閘門也不會開。", "No terminal can be lent and no gate opens until all of these are in place.")}</p>
 <div class="cards">
 ${step(say("軟硬體與人員檢視", "Review"), "tainan-2021/3.1a", facts?.readiness !== undefined, review(visit, facts))}
 ${step(say("演練", "Drill"), "tainan-2021/3.1b", drilled(facts), drill(visit, facts))}
 ${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSites.length ?? 0) > 0, (facts?.returnSites ?? []).map(({ name }) => name).join("、") || say("尚未規劃", "none set"))}
-${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "nobody named"))}
-${step(say("適用規範", "Binding regulations"), "tainan-2021/0", true, regulations(visit, facts))}
+${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "no one named"))}
+${step(say("適用規範", "Regulations that apply"), "tainan-2021/0", true, regulations(visit, facts))}
 </div>
 ${actLinks(
   visit,
@@ -57,7 +57,7 @@ ${actLinks(
 function regulations({ say }: Visit, facts: AgencyFacts | undefined): Html {
   const names = bindingWith(facts?.profiles ?? []).map(id => said(valueWords(id), say));
   const banned = facts?.bannedBrands ?? [];
-  return html`${names.join("、")}<br>${say("函文一律適用；採用其他規範只會加嚴。", "The letter always binds; what is adopted besides only adds to it.")}${banned.length > 0 && html`<br>${say("禁用廠牌：", "Banned brands: ")}${banned.join("、")}`}`;
+  return html`${names.join("、")}<br>${say("函文一律適用；採用其他規範只會加嚴。", "The letter always applies. Regulations you adopt can only add to it.")}${banned.length > 0 && html`<br>${say("禁用廠牌：", "Banned brands: ")}${banned.join("、")}`}`;
 }
 
 function drilled(facts: AgencyFacts | undefined): boolean {
@@ -79,9 +79,9 @@ function review(visit: Visit, facts: AgencyFacts | undefined): Html | string {
 function drill(visit: Visit, facts: AgencyFacts | undefined): Html | string {
   const { say } = visit;
   const { readiness } = facts ?? {};
-  if (!readiness) return say("檢視後決定是否需要", "the review decides whether one is needed");
+  if (!readiness) return say("檢視後決定是否需要", "the review decides whether a drill is needed");
   if (readiness.drill) return html`${say("已完成", "done")} ${momentHtml(visit, readiness.drill.doneAt)}`;
   return readiness.drillRequired
-    ? say("需要演練，尚未完成", "needed, not done yet")
+    ? say("需要演練，尚未完成", "needed, but not done yet")
     : say("不需要", "not needed");
 }

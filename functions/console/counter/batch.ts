@@ -120,8 +120,8 @@ ${
   html`${faultSummary(visit, facts)}<form method="post" action="${here}" class="sheet" data-keep novalidate>${signed(visit, facts.key)}
 ${shared.map(field => fieldRow(visit, facts, field))}
 ${facts.each.length === 0 ? chosen(visit, numbers) : numbers.map((number, at) => ownFields(visit, facts, number, at))}
-<div class="act"><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${consequence(visit, act)}</p>
-<div class="links"><button>${title}</button><button class="second" name="check" value="yes">${say("先檢查，不記錄", "Check first, record nothing")}</button></div></div></form>`
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${consequence(visit, act)}</p>
+<div class="links"><button>${title}</button><button class="second" name="check" value="yes">${say("先檢查，不記錄", "Check first without recording")}</button></div></div></form>`
 }`,
   };
 }
@@ -132,7 +132,7 @@ function consequence({ say }: Visit, act: Route): string {
     ? said(words, say)
     : say(
         "逐部記錄；未通過的說明原因，不影響其他。",
-        "each is recorded by itself; one that is refused says why and holds up no other.",
+        "each terminal is recorded separately. If one is refused, you see why and the others go ahead.",
       );
 }
 

@@ -123,7 +123,7 @@ export function counterPage(visit: Visit, facts: CounterFacts): PageContent {
     title: say("櫃檯", "Counter"),
     main: html`<h1>${say("櫃檯", "Counter")}</h1>
 ${doneNote(visit)}
-${facts.missing !== undefined && html`<div class="note bad" role="alert"><p>${say("查無這個財產編號：", "No terminal with this number: ")}<code>${facts.missing}</code></p></div>`}
+${facts.missing !== undefined && html`<div class="note bad" role="alert"><p>${say("查無這個財產編號：", "No terminal has this number: ")}<code>${facts.missing}</code></p></div>`}
 <form class="bar scan" method="get" action="/console/find"><label class="grow">${say("掃描或輸入財產編號", "Scan or type a property number")}<input name="number" autofocus autocomplete="off" spellcheck="false"></label><button>${say("打開", "Open")}</button></form>
 ${rail(visit, facts)}
 ${filters(visit)}
@@ -137,7 +137,7 @@ ${registers === true && takeOverBar(visit)}`,
 /** What another agency hands over is not on the own board yet: its number is on the paper that comes with it. */
 function takeOverBar({ say }: Visit): Html {
   return html`<form class="bar" method="get" action="/console/acts/takeOverTerminal">
-<input type="hidden" name="next" value="/console/terminals"><label class="grow">${say("接管他機關移來的電腦：財產編號", "Take over from another agency: property number")}<input name="propertyNo" required autocomplete="off"></label><button class="second">${say("下一步", "Next")}</button></form>`;
+<input type="hidden" name="next" value="/console/terminals"><label class="grow">${say("接管他機關移來的電腦：財產編號", "Take over from another agency (property number)")}<input name="propertyNo" required autocomplete="off"></label><button class="second">${say("下一步", "Next")}</button></form>`;
 }
 
 function rail({ say, query }: Visit, { counts, countedTo }: CounterFacts): Html {
@@ -161,8 +161,8 @@ function filters({ say, query }: Visit): Html {
 
 function emptyBoard({ say, query }: Visit): Html {
   return query.stage || query.q || query.system
-    ? html`<div class="empty"><b>${say("這裡沒有電腦", "No terminal here")}</b><a href="/console/terminals">${say("看全部", "See all")}</a></div>`
-    : html`<div class="empty"><b>${say("財產登記冊還是空的", "The register is empty")}</b>${say("先登記終端層電腦，再由櫃檯借出；借出並核准、具結後才能帶走。", "Register terminals first; then lend them here. They leave once the loan is approved and pledged.")}</div>`;
+    ? html`<div class="empty"><b>${say("這裡沒有電腦", "No terminals found")}</b><a href="/console/terminals">${say("看全部", "See all")}</a></div>`
+    : html`<div class="empty"><b>${say("財產登記冊還是空的", "The register is empty")}</b>${say("先登記終端層電腦，再由櫃檯借出；借出並核准、具結後才能帶走。", "Register terminals first, then lend them here. A terminal can leave once the loan is approved and the borrower has accepted the pledge.")}</div>`;
 }
 
 function board(visit: Visit, { rows, next }: CounterFacts): Html {

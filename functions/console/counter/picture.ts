@@ -88,12 +88,12 @@ export function picturePage(
   const back = person?.roles.every(role => role === "worker")
     ? "/console"
     : `/console/terminals/${propertyNo}`;
-  const title = say(`${propertyNo} 的閘門歷程`, `The gate of ${propertyNo}`);
+  const title = say(`${propertyNo} 的閘門歷程`, `Gate timeline of ${propertyNo}`);
   return {
     title,
     main: html`<p class="crumb"><a href="${back}">← ${propertyNo}</a></p>
-<h1>${say("閘門歷程", "Picture of the gate")} <code>${propertyNo}</code> ${stagePill(visit, custody.stage)}</h1>
-<p class="lead">${say("電腦借出期間閘門可以開；自申報歸還起管制，到掃毒證明登錄為止都關著。", "While the computer is lent the gate may open; from the declared return until the attested scan it is held closed.")}</p>
+<h1>${say("閘門歷程", "Gate timeline")} <code>${propertyNo}</code> ${stagePill(visit, custody.stage)}</h1>
+<p class="lead">${say("電腦借出期間閘門可以開；自申報歸還起管制，到掃毒證明登錄為止都關著。", "The gate can open while the computer is on loan. From the declared return until the scan is attested, it stays closed.")}</p>
 ${timelinePicture(visit, title, lanes)}`,
   };
 }

@@ -36,7 +36,7 @@ export function pledgePage(visit: Visit, facts: PledgeFacts): PageContent {
   const { digest, text } = facts;
   return {
     title: say("具結", "Pledge"),
-    main: html`<h1>${say("終端層電腦借用具結", "Pledge for the loan")}</h1>
+    main: html`<h1>${say("終端層電腦借用具結", "Loan pledge")}</h1>
 <pre class="pledge" tabindex="0">${text}</pre>
 <p class="fine">${say("文字摘要", "Digest of the text")} <code>${digest}</code></p>
 ${standing(visit, facts)}`,
@@ -50,8 +50,8 @@ function standing(visit: Visit, facts: PledgeFacts): Html {
   const own = person?.person === borrower;
   if (acceptedAt) {
     const words = own
-      ? say("您已於此時具結：", "You pledged at ")
-      : say(`借用人 ${borrower} 已於此時具結：`, `The borrower, ${borrower}, pledged at `);
+      ? say("您已於此時具結：", "You accepted this pledge at ")
+      : say(`借用人 ${borrower} 已於此時具結：`, `The borrower, ${borrower}, accepted this pledge at `);
     return html`<div class="note good"><p>${words}${momentHtml(visit, acceptedAt)}</p></div>`;
   }
   return own
@@ -63,6 +63,6 @@ function acceptForm(visit: Visit, { propertyNo, digest, key }: PledgeFacts): Htm
   const { say } = visit;
   const query = new URLSearchParams({ propertyNo, next: "/console" });
   return html`<form method="post" action="/console/acts/acceptPledge?${String(query)}" class="sheet" data-keep>${signed(visit, key)}<input type="hidden" name="text" value="${digest}">
-<p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${say("以您的帳號具結以上文字，列入紀錄；核准後即可帶出電腦。", "record that you, by your log-in, pledge exactly this text; once approved the terminal may leave.")}</p>
-<button>${say("我已閱讀並具結", "I have read this and pledge")}</button></form>`;
+<p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("以您的帳號具結以上文字，列入紀錄；核准後即可帶出電腦。", "we record that you accept exactly this text, using your log-in. The terminal can leave once the loan is approved.")}</p>
+<button>${say("我已閱讀並具結", "I have read and accept this pledge")}</button></form>`;
 }

@@ -39,7 +39,7 @@ ${
 }${loan && releaseFacts(reader, loan)}</dl>
 <div class="signing"><p class="sign">${say("借用人簽名", "Borrower’s signature")}</p><p class="sign">${say("檔案人員簽名", "Records staff’s signature")}</p></div>
 <p class="fine">${say("列印時間", "Printed")} ${momentHtml(reader, at.toISOString())}</p></section>
-<p class="no-print fine">${say("用瀏覽器的列印功能列印這一頁。", "Print this page with your browser.")}</p>`,
+<p class="no-print fine">${say("用瀏覽器的列印功能列印這一頁。", "Use your browser to print this page.")}</p>`,
   };
 }
 
@@ -49,7 +49,7 @@ function releaseFacts(reader: PageReader, loan: NonNullable<TerminalRow["custody
   const { say } = reader;
   if (!release || !attestation) return false;
   return html`<dt>${say("消毒", "Disinfected")}</dt><dd>${disinfection?.site} ${momentHtml(reader, disinfection?.doneAt)}</dd>
-<dt>${say("離線全機掃描", "Full scan, offline")}</dt><dd>${scan?.tool} ${scan?.toolVersion}（${plainText(reader, scan?.patternDate, "patternDate")}） ${momentHtml(reader, scan?.finishedAt)}</dd>
+<dt>${say("離線全機掃描", "Offline full scan")}</dt><dd>${scan?.tool} ${scan?.toolVersion}（${plainText(reader, scan?.patternDate, "patternDate")}） ${momentHtml(reader, scan?.finishedAt)}</dd>
 <dt>${say("掃毒證明", "Attested")}</dt><dd>${attestation.by} ${momentHtml(reader, attestation.at)}</dd>
 <dt>${say("放行", "Released")}</dt><dd><b>${release.by} ${momentHtml(reader, release.at)}</b></dd>
 <dt>${say("短少", "Missing")}</dt><dd>${release.missing.length > 0 ? release.missing.join("、") : say("無", "nothing")}</dd>`;

@@ -73,7 +73,7 @@ function nextOffers({ propertyNo, custody, accessories }: TerminalRow): readonly
 
 function holdNote(reader: PageReader, { cause, since }: { cause: string; since: string }): Html {
   const { say } = reader;
-  return html`<div class="note wait"><p><b>${say("管制中：閘門關閉", "Held: the gate is closed")}</b> ${said(valueWords(cause), say)}，${say("自", "since")} ${momentHtml(reader, since)}${say("；出具掃毒證明後解除。", "; it ends when the scan is attested.")}</p></div>`;
+  return html`<div class="note wait"><p><b>${say("管制中：閘門關閉", "On hold: the gate is closed")}</b> ${said(valueWords(cause), say)}，${say("自", "since")} ${momentHtml(reader, since)}${say("；出具掃毒證明後解除。", "; the hold ends when the scan is attested.")}</p></div>`;
 }
 
 function trip({ say }: PageReader, stage: Stage): Html {
@@ -86,10 +86,10 @@ function trip({ say }: PageReader, stage: Stage): Html {
 }
 
 function pledgeLine({ say, person }: Visit, { propertyNo, custody: { loan } }: TerminalRow): Html {
-  if (loan?.pledgedAt) return html`<p>${say("借用人已具結。", "The borrower has pledged.")}</p>`;
+  if (loan?.pledgedAt) return html`<p>${say("借用人已具結。", "The borrower has accepted the pledge.")}</p>`;
   return isSameAccount(loan?.borrower, person?.person)
-    ? html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan?.number}">${say("閱讀並具結", "Read and pledge")}</a></p>`
-    : html`<p>${say("等候借用人以自己的帳號具結。", "Waiting for the borrower to pledge with their own log-in.")}</p>`;
+    ? html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan?.number}">${say("閱讀並具結", "Read and accept the pledge")}</a></p>`
+    : html`<p>${say("等候借用人以自己的帳號具結。", "Waiting for the borrower to log in and accept the pledge.")}</p>`;
 }
 
 function loanCard(
@@ -114,7 +114,7 @@ ${row(say("申報歸還", "Return declared"), loan.returnDeclaredAt && momentHtm
 ${row(say("消毒", "Disinfected"), disinfection && html`${momentHtml(reader, disinfection.doneAt)} ${disinfection.site}`)}
 ${row(say("掃描", "Scanned"), scan && html`${momentHtml(reader, scan.finishedAt)} ${scan.tool} ${scan.toolVersion}`)}
 ${row(say("證明", "Attested"), attestation && html`${momentHtml(reader, attestation.at)} ${attestation.by}`)}
-</dl><p class="links"><a href="/console/terminals/${propertyNo}/slip">${say("列印借用單或放行條", "Print the slip")}</a><a href="/console/terminals/${propertyNo}/picture">${say("閘門歷程", "Picture of the gate")}</a></p></section>`;
+</dl><p class="links"><a href="/console/terminals/${propertyNo}/slip">${say("列印借用單或放行條", "Print the slip")}</a><a href="/console/terminals/${propertyNo}/picture">${say("閘門歷程", "Gate timeline")}</a></p></section>`;
 }
 
 function paperCard(reader: PageReader, row: TerminalRow): Html {
@@ -124,7 +124,7 @@ function paperCard(reader: PageReader, row: TerminalRow): Html {
 <dt>${say("用途", "Role")}</dt><dd>${said(valueWords(row.role, "role"), say)} · ${said(valueWords(row.ownership, "ownership"), say)}</dd>
 <dt>${say("廠牌與序號", "Brand and serial")}</dt><dd>${row.brand} ${row.serial}</dd>
 <dt>${say("保管人", "Custodian")}</dt><dd>${row.custodian}</dd>
-${row.offered && html`<dt>${say("移交中", "Being handed over")}</dt><dd>${row.offered.agency} ${row.offered.custodian} ${say("尚未接管", "has not taken it over yet")}</dd>`}
+${row.offered && html`<dt>${say("移交中", "Being transferred")}</dt><dd>${row.offered.agency} ${row.offered.custodian} ${say("尚未接管", "has not accepted it yet")}</dd>`}
 <dt>${say("啟用", "In service from")}</dt><dd>${dayHtml(reader, row.inServiceFrom)}</dd>
 <dt>${say("憑證", "Certificate")}</dt><dd><code>${row.certificateName}</code></dd></dl></section>`;
 }

@@ -95,7 +95,7 @@ function unanswered({ kind }: Route, { key }: ApiRequest, language: Language): P
 
 const NOT_TAKEN: Words = words(
   "這個請求未被受理，未作任何變更。",
-  "The request was not taken; nothing was changed.",
+  "The request was not accepted. Nothing was changed.",
 );
 
 function addressOf({ path }: Route, { params = {}, query = {} }: ApiRequest): URL {

@@ -83,7 +83,7 @@ async function endAtServer({ token, person, id }: ConsoleSession, language: Lang
 
 const STILL_LOGGED_IN = words(
   "登出未完成，您仍在登入中。請再按一次「登出」。",
-  "You are still logged in: the log-out was not done. Press “Log out” once more.",
+  "You are still logged in because the log-out failed. Select “Log out” again.",
 );
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -96,6 +96,6 @@ async function chooseLanguage({ query }: Visit): Promise<Redirect> {
 const LOST = {
   detail: words(
     "這次登入已逾時，或不是從這個瀏覽器開始的。請再登入一次。",
-    "This log-in took too long, or was not begun in this browser. Log in once more.",
+    "This log-in took too long or was started in another browser. Log in again.",
   ),
 };

@@ -16,7 +16,7 @@ export function problemPage(reader: PageReader, problem: ProblemDocument): PageC
 ${problem.detail && html`<p class="lead">${problem.detail}</p>`}
 ${clauseList(reader, problem.clauses ?? [])}
 ${adviceFor(reader, problem)}
-<p class="links"><a href="/console">${say("回首頁", "To the first page")}</a></p>
+<p class="links"><a href="/console">${say("回首頁", "Go to the home page")}</a></p>
 ${problem.instance && html`<p class="fine">${say("查詢編號", "Reference")} <code>${problem.instance}</code></p>`}
 </section>`,
   };
@@ -33,10 +33,10 @@ function adviceFor({ say, here }: PageReader, { code, status }: ProblemDocument)
     return html`<p><a class="button" href="/console/log-in?again&amp;next=${here}">${say("以第二因素重新登入", "Log in again with a second factor")}</a></p>`;
   }
   if (status === 403)
-    return html`<p>${say("需要這個權限時，請洽貴機關的系統管理人員。", "Ask your agency’s administrator if you need this.")}</p>`;
+    return html`<p>${say("需要這個權限時，請洽貴機關的系統管理人員。", "If you need this, ask your agency’s administrator.")}</p>`;
   if (status === 401)
     return html`<p><a class="button" href="/console/log-in">${say("登入", "Log in")}</a></p>`;
   if (code === "outcome-unknown")
-    return html`<p>${say("在這一頁把同一份表單再送一次即可：已登錄的不會重複登錄。", "Send the same form again from this page: what was recorded is not recorded twice.")}</p>`;
+    return html`<p>${say("在這一頁把同一份表單再送一次即可：已登錄的不會重複登錄。", "Send the same form again from this page. Anything already recorded is not recorded twice.")}</p>`;
   return false;
 }

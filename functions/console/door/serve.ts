@@ -82,7 +82,7 @@ export function memberForm(
 const FOREIGN_FORM = {
   detail: words(
     "這份表單不是由本主控台的頁面送出的，未作任何變更。",
-    "This form was not sent by a page of this console; nothing was changed.",
+    "This form was not sent from this console. Nothing was changed.",
   ),
 };
 

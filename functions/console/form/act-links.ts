@@ -27,5 +27,5 @@ export function actLinks(visit: Visit, acts: readonly ActLink[], leading = true)
 export function doneNote({ say, query }: Visit): Html | false {
   const act = ACTS.get(query.done ?? "");
   if (!act) return false;
-  return html`<div class="note good" role="status"><p>${say("已完成並記錄：", "Done and recorded: ")}<b>${said(act.summary, say)}</b></p></div>`;
+  return html`<div class="note good" role="status"><p>${say("已完成並記錄：", "Recorded: ")}<b>${said(act.summary, say)}</b></p></div>`;
 }

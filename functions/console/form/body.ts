@@ -120,5 +120,5 @@ function placeOf(field: Field, path: string, typed: Typed): string {
   return `${field.name}.${shown}.${column ?? field.columns[0]?.name ?? ""}`;
 }
 
-const MISSING = words("請填寫這一欄", "This field is needed");
+const MISSING = words("請填寫這一欄", "Fill in this field");
 const NO_FILE = words("請選擇檔案", "Choose a file");

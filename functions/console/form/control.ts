@@ -31,7 +31,7 @@ export function control(reader: PageReader, facts: ControlFacts): Html {
     case "digest":
       if (field.fixed) return html`<input ${named} value="${value}" readonly>`;
       return html`<input ${named} value="${value}" maxlength="64" spellcheck="false" autocomplete="off">
-<label class="file">${reader.say("或選擇檔案，由系統計算摘要；檔案不會保存", "Or choose the file: its digest is computed, the file is not kept")} <input type="file" name="${field.name}" data-digest="${id}"></label>`;
+<label class="file">${reader.say("或選擇檔案，由系統計算摘要；檔案不會保存", "Or choose the file. Only its digest is calculated; the file is not kept")} <input type="file" name="${field.name}" data-digest="${id}"></label>`;
     case "day":
       return html`<input ${named} class="short" value="${value}" inputmode="numeric" autocomplete="off">`;
     case "moment":

@@ -31,7 +31,7 @@ ${signed(reader, facts.key)}
 ${Object.entries(facts.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${facts.fields.map(field => fieldRow(reader, facts, field))}
 <div class="act">
-${facts.consequence && html`<p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${said(facts.consequence, say)}</p>`}
+${facts.consequence && html`<p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(facts.consequence, say)}</p>`}
 <button ${facts.danger === true && html`class="danger"`}>${facts.submit}</button>
 </div>
 </form>`;
@@ -53,8 +53,11 @@ export function fieldId(name: string): string {
 }
 
 const KIND_HINTS: Readonly<Partial<Record<Field["kind"], Words>>> = {
-  day: words("民國日期，例如 110/06/18", "A Republic date such as 110/06/18"),
-  moment: words("民國日期與時間，例如 110/06/18 17:10", "A Republic date and time such as 110/06/18 17:10"),
+  day: words("民國日期，例如 110/06/18", "A Republic of China date, such as 110/06/18"),
+  moment: words(
+    "民國日期與時間，例如 110/06/18 17:10",
+    "A Republic of China date and time, such as 110/06/18 17:10",
+  ),
 };
 
 export function fieldRow(

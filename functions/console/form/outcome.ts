@@ -19,12 +19,12 @@ export function outcomePage(visit: Visit, act: string, answer: unknown): PageCon
 
 function reconciledPage(visit: Visit, { pack, same, deviations }: Reconciled): PageContent {
   const { say, query } = visit;
-  const title = say("核對結果", "How the two lists compare");
+  const title = say("核對結果", "Comparison of the two lists");
   return {
     title,
     main: html`<p class="crumb"><a href="${safeNext(query.next)}">← ${say(`第 ${pack} 號彙整檔`, `Pack ${pack}`)}</a></p>
 <h1>${title}</h1>
-<p class="lead">${say(`${same} 列相同，${deviations.length} 列不同。已記錄；兩邊都沒有更動。`, `${same} rows are the same, ${deviations.length} differ. Recorded; neither list was changed.`)}</p>
+<p class="lead">${say(`${same} 列相同，${deviations.length} 列不同。已記錄；兩邊都沒有更動。`, `${same} rows are the same and ${deviations.length} differ. The comparison was recorded. Neither list was changed.`)}</p>
 ${deviations.length > 0 && deviationTable(visit, deviations)}`,
   };
 }
@@ -46,7 +46,7 @@ function deviationTable(visit: Visit, deviations: Reconciled["deviations"]): Htm
         ({ kind }: Deviation) => html`<span class="pill is-hold">${said(valueWords(kind), say)}</span>`,
       ),
       plainColumn("我方", "Ours", ({ ours }: Deviation) => listed(ours)),
-      plainColumn("檔案主管機關", "The archives’", ({ theirs }: Deviation) => listed(theirs)),
+      plainColumn("檔案主管機關", "Archives’ list", ({ theirs }: Deviation) => listed(theirs)),
     ],
   });
 }

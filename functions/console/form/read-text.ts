@@ -46,10 +46,10 @@ function momentOf(text: string): TextReading {
   return day.kind === "fault" ? day : value(`${day.value}T${time.padStart(5, "0")}:00+08:00`);
 }
 
-const NO_NUMBER = words("必須是數字", "must be a number");
+const NO_NUMBER = words("必須是數字", "Enter a number");
 export const NO_MOMENT = words(
   "請寫日期與時間，例如 110/06/18 17:10",
-  "write a date and a time, such as 110/06/18 17:10",
+  "Enter a date and a time, such as 110/06/18 17:10",
 );
 
 /** A moment as people or links write it, as an instant; undefined for what is neither. */

@@ -20,7 +20,7 @@ export function frame(reader: PageReader, { title, main }: PageContent): Html {
 <script type="module" src="${assetAddress("console.js")}"></script>
 </head>
 <body class="${person ? "within" : "without"}">
-<a class="skip" href="#main">${say("跳到主要內容", "Skip to the main content")}</a>
+<a class="skip" href="#main">${say("跳到主要內容", "Skip to main content")}</a>
 <header class="top">
 <a class="brand" href="/console">${GATE}<span>docgate</span><small>${say("公文交換遠端閘道", "Document exchange gate")}</small></a>
 <div class="tools">
@@ -33,7 +33,7 @@ ${person && navigation(reader)}
 <div id="queue" class="queue" role="status" hidden></div>
 ${main}
 </main>
-<footer class="foot">${say("時間均為臺北時間；表單日期為民國日期。", "Times are Taipei time; dates on forms are Republic dates.")}</footer>
+<footer class="foot">${say("時間均為臺北時間；表單日期為民國日期。", "Times are Taipei time. Dates on forms use the Republic of China calendar.")}</footer>
 </body>
 </html>
 `;

@@ -27,7 +27,7 @@ export const SECTIONS: readonly MenuSection[] = [
     words("我的閘門", "My gate"),
     words(
       "閘門為何關閉、何時再開、誰能處理。",
-      "Why the gate is closed, until when, and who can change that.",
+      "See why the gate is closed, until when, and who can change that.",
     ),
   ),
   section(
@@ -35,7 +35,7 @@ export const SECTIONS: readonly MenuSection[] = [
     words("櫃檯", "Counter"),
     words(
       "掃描財產編號，借出、收回、消毒、掃毒、出具證明、放行。",
-      "Scan a number; lend, take back, disinfect, scan, attest, release.",
+      "Scan a number, then lend, take back, disinfect, scan, attest or release a terminal.",
     ),
     "records",
     "property",
@@ -46,7 +46,7 @@ export const SECTIONS: readonly MenuSection[] = [
   section(
     "/people",
     words("人員", "People"),
-    words("登錄居家辦公人員，停止、召回、准假。", "Enrol, suspend, recall, grant leave."),
+    words("登錄居家辦公人員，停止、召回、准假。", "Enrol, suspend and recall people, and grant leave."),
     "personnel",
     "supervisor",
     "records",
@@ -58,7 +58,7 @@ export const SECTIONS: readonly MenuSection[] = [
     words("機關整備", "Readiness"),
     words(
       "檢視、演練、消毒處所、掃毒人員與採用的規範。",
-      "Review, drill, return sites, scan officers, adopted regulations.",
+      "Readiness review, drills, return sites, scan officers and adopted regulations.",
     ),
     "supervisor",
     "records",
@@ -71,7 +71,7 @@ export const SECTIONS: readonly MenuSection[] = [
     words("白名單", "Lists"),
     words(
       "各體系的連入、連出與出口位址：提案、核准、生效、差異。",
-      "Inbound, outbound and egress lists: propose, approve, in force, drift.",
+      "Inbound, outbound and egress lists: propose and approve changes, and see what is in force.",
     ),
     "administrator",
     "center",
@@ -82,7 +82,7 @@ export const SECTIONS: readonly MenuSection[] = [
     words("連線", "Sessions"),
     words(
       "進行中的連線、拒絕原因、判斷說明與緊急切斷。",
-      "Live sessions, refusals by cause, explanations and the kill switch.",
+      "Live sessions, refusals by reason, explanations and the kill switch.",
     ),
     "administrator",
     "center",
@@ -94,7 +94,7 @@ export const SECTIONS: readonly MenuSection[] = [
   section(
     "/systems",
     words("體系", "Systems"),
-    words("容量計畫、連線端點與遠端測試。", "Capacity plan, endpoints, remote test."),
+    words("容量計畫、連線端點與遠端測試。", "Capacity plans, endpoints and remote tests."),
     "administrator",
     "center",
     "auditor",
@@ -102,7 +102,10 @@ export const SECTIONS: readonly MenuSection[] = [
   section(
     "/reports",
     words("IP 回報", "IP reports"),
-    words("連線 IP 回報表：回報、彙整、轉送、設定。", "IP reports: file, compile, forward, set."),
+    words(
+      "連線 IP 回報表：回報、彙整、轉送、設定。",
+      "IP reports: draft, file and follow them until the archives have set them.",
+    ),
     "administrator",
     "center",
     "auditor",
@@ -112,7 +115,7 @@ export const SECTIONS: readonly MenuSection[] = [
     words("彙整檔", "Packs"),
     words(
       "各體系回報的彙整、轉送檔案主管機關與答復。",
-      "Reports compiled into one pack, forwarded to the archives, and their answers.",
+      "Reports compiled into one pack and forwarded to the archives, with the archives’ answers.",
     ),
     "center",
     "archives",
@@ -121,18 +124,18 @@ export const SECTIONS: readonly MenuSection[] = [
   section(
     "/rules",
     words("規範", "Rules"),
-    words("規範、條文與參數。", "Regulations, clauses and their numbers."),
+    words("規範、條文與參數。", "Regulations, their clauses and their limits."),
   ),
   section(
     "/journal",
     words("稽核", "Audit"),
-    words("每一筆紀錄、前後差異與驗證。", "Every record, before and after, and its proof."),
+    words("每一筆紀錄、前後差異與驗證。", "Every record, with the state before and after it, and its proof."),
     "auditor",
   ),
   section(
     "/health",
     words("健康", "Health"),
-    words("系統自我檢查。", "What the system finds about itself."),
+    words("系統自我檢查。", "The results of the system’s own checks."),
     "administrator",
     "center",
     "auditor",

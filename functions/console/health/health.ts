@@ -28,9 +28,9 @@ export function healthPage(visit: Visit, { at, status, checks }: Health): PageCo
   return {
     title: say("系統健康", "Health"),
     main: html`<h1>${say("系統健康", "Health")} ${pill(visit, status)}</h1>
-<p class="lead">${say("命令列的 npm run doctor 看的是同一份結果。", "npm run doctor on the command line sees the same.")}</p>
+<p class="lead">${say("命令列的 npm run doctor 看的是同一份結果。", "The command npm run doctor shows the same results.")}</p>
 <ul class="checks">${sorted.map(check => checkRow(visit, check))}</ul>
-<p class="fine">${say("檢查時間", "Examined")} ${momentHtml(visit, at)} · <a href="/console/health">${say("再檢查一次", "Examine again")}</a></p>`,
+<p class="fine">${say("檢查時間", "Examined")} ${momentHtml(visit, at)} · <a href="/console/health">${say("再檢查一次", "Check again")}</a></p>`,
   };
 }
 

@@ -59,14 +59,14 @@ export function proofNote(visit: Visit, proof: NonNullable<JournalFacts["proof"]
   const { since, streams, events, findings, compared, notCompared, next } = proof;
   const looked = say(
     `自 ${dayText(visit, since)} 起有異動的 ${streams} 個對象、共 ${events} 個事件`,
-    `${streams} things that changed since ${dayText(visit, since)}, ${events} events in all`,
+    `${streams} records changed since ${dayText(visit, since)}, with ${events} events in total`,
   );
   const more =
     next &&
-    html`<p><a class="button second" href="${withQuery(query, { verify: "1", from: next })}">${say("接著查核其餘", "Go on with the rest")}</a></p>`;
+    html`<p><a class="button second" href="${withQuery(query, { verify: "1", from: next })}">${say("接著查核其餘", "Continue with the rest")}</a></p>`;
   const scope = html`${aspects(visit, say("已比對", "Compared"), compared)}${aspects(visit, say("未比對", "Not compared"), notCompared)}`;
   if (findings.length === 0)
-    return html`<div class="note good" role="status"><p><b>${say("凡比對者，與當時記錄的完全相同。", "All that was compared is as it was recorded.")}</b> ${looked}</p>${scope}${more}</div>`;
+    return html`<div class="note good" role="status"><p><b>${say("凡比對者，與當時記錄的完全相同。", "Everything compared is exactly as it was recorded.")}</b> ${looked}</p>${scope}${more}</div>`;
   return html`<div class="note bad" role="alert"><p><b>${say(`發現 ${findings.length} 項不符。`, `${findings.length} findings.`)}</b> ${looked}</p><ul>${findings.map(
     ({ words, pk, sk }) => html`<li>${said(words, say)} <code>${pk} ${sk}</code></li>`,
   )}</ul>${scope}${more}</div>`;
@@ -153,10 +153,10 @@ export function journalPage(visit: Visit, facts: JournalFacts): PageContent {
     main: html`<h1>${say("稽核紀錄", "The journal")} <small>${dayText(visit, day)}</small></h1>
 ${proof && proofNote(visit, proof)}
 ${filters(visit, facts)}
-<div class="pager"><nav aria-label="${say("日期", "Days")}"><a href="${withQuery(query, { day: addDays(day, -1), cursor: "", verify: "" })}">← ${say("前一日", "Day before")}</a> <a href="${withQuery(query, { day: addDays(day, 1), cursor: "", verify: "" })}">${say("後一日", "Day after")} →</a></nav><a href="${withQuery(query, { download: "csv" }).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></div>
+<div class="pager"><nav aria-label="${say("日期", "Days")}"><a href="${withQuery(query, { day: addDays(day, -1), cursor: "", verify: "" })}">← ${say("前一日", "Previous day")}</a> <a href="${withQuery(query, { day: addDays(day, 1), cursor: "", verify: "" })}">${say("後一日", "Next day")} →</a></nav><a href="${withQuery(query, { download: "csv" }).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></div>
 ${
   rows.length === 0
-    ? html`<div class="empty"><b>${say("這一日沒有符合的紀錄", "Nothing of this kind was recorded on this day")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "The journal only grows. Choose another day, or ask for less.")}</div>`
+    ? html`<div class="empty"><b>${say("這一日沒有符合的紀錄", "No such records on this day")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "Choose another day, or use fewer filters.")}</div>`
     : plainTable(visit, { caption: say("紀錄", "Events"), columns, rows })
 }
 <div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "", verify: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next, verify: "" })}">${say("較早 →", "Earlier →")}</a>`}</nav></div>
@@ -179,8 +179,8 @@ function filters({ say, query, language }: Visit, { day, faults }: JournalFacts)
 
 function proofForm({ say, query }: Visit, { day, faults }: JournalFacts): Html {
   const wrong = faults.get("since");
-  return html`<section class="card"><h2>${say("立即查核", "Prove it now")}</h2>
-<p>${say("重新計算每一個雜湊、每一個現況、每一份保存的文件與簽章；只讀，不改。", "Computes every hash, every state, every kept text and signature anew; reads only.")}</p>
+  return html`<section class="card"><h2>${say("立即查核", "Check it now")}</h2>
+<p>${say("重新計算每一個雜湊、每一個現況、每一份保存的文件與簽章；只讀，不改。", "Recalculates every hash, state, stored text and signature. Nothing is changed.")}</p>
 <form class="bar" method="get"><input type="hidden" name="verify" value="1"><input type="hidden" name="day" value="${query.day ?? day}">
-<label>${say("自何日起有異動者", "Whatever changed since")}<input class="short" name="since" value="${query.since}" placeholder="${say("今日", "today")}" ${wrong && html`aria-invalid="true" aria-describedby="since-fault"`}></label><button>${say("查核", "Prove")}</button></form>${wrong && html`<p class="fault" id="since-fault">${said(wrong, say)}</p>`}</section>`;
+<label>${say("自何日起有異動者", "Everything changed since")}<input class="short" name="since" value="${query.since}" placeholder="${say("今日", "today")}" ${wrong && html`aria-invalid="true" aria-describedby="since-fault"`}></label><button>${say("查核", "Check")}</button></form>${wrong && html`<p class="fault" id="since-fault">${said(wrong, say)}</p>`}</section>`;
 }

@@ -87,7 +87,7 @@ export function changePage(visit: Visit, facts: ListChangeFacts): PageContent {
 ${problem && problemNote(visit, problem)}${doneText(visit)}
 <dl class="facts"><dt>${say("提出", "Proposed")}</dt><dd>${change.by} ${momentHtml(visit, change.at)}</dd>
 <dt>${say("理由", "Reason")}</dt><dd>${change.reason}</dd><dt>${say("文號", "Document")}</dt><dd>${change.document}</dd>
-<dt>${say("依據版次", "Against revision")}</dt><dd>${change.basis}</dd></dl>
+<dt>${say("依據版次", "Based on revision")}</dt><dd>${change.basis}</dd></dl>
 ${conflicts(visit, change)}
 <h2>${say("差異", "Difference")}</h2>
 ${differenceView(visit, change.difference, change.rows)}
@@ -100,33 +100,33 @@ function doneText({ say, query }: Visit): Html | false {
   const words = {
     proposed: say(
       "已提出，等另一位管理人員核准；核准前名單不變。",
-      "Proposed; the list stays as it is until another administrator approves.",
+      "Proposed. The list does not change until another administrator approves it.",
     ),
     approval: say(
       "已核准，名單已變更；正在套用到防火牆。",
-      "Approved: the list is changed and is being applied to the firewall.",
+      "Approved. The list has changed and is being applied to the firewall.",
     ),
-    rejection: say("已退回，名單不變。", "Rejected; the list stays as it is."),
-    withdrawal: say("已撤回，名單不變。", "Withdrawn; the list stays as it is."),
+    rejection: say("已退回，名單不變。", "Rejected. The list has not changed."),
+    withdrawal: say("已撤回，名單不變。", "Withdrawn. The list has not changed."),
   }[query.did ?? ""];
   return words !== undefined && html`<div class="note good" role="status"><p>${words}</p></div>`;
 }
 
 function conflicts({ say }: Visit, { conflicts: found }: OneChange): Html | false {
   if (found.length === 0) return false;
-  return html`<div class="note bad"><p><b>${say("提出之後名單已有變動，這件異動不能核准，請退回後重新提出：", "The list has moved since; this change cannot be approved. Reject it and propose anew:")}</b></p><ul>${found.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`;
+  return html`<div class="note bad"><p><b>${say("提出之後名單已有變動，這件異動不能核准，請退回後重新提出：", "The list has changed since this was proposed, so it cannot be approved. Reject it and propose it again:")}</b></p><ul>${found.map(({ message }) => html`<li>${message}</li>`)}</ul></div>`;
 }
 
 function decision(visit: Visit, { change, keys, because }: ListChangeFacts): Html | false {
   const { say, person } = visit;
   if (!person || !hasRole(person, "administrator")) return false;
   if (change.by === person.person)
-    return html`<section class="card decide"><h2>${say("等待另一位管理人員決定", "Waiting for another administrator")}</h2><p>${say("提出的人不能核准自己的異動；在決定前可以撤回。", "Whoever proposed a change cannot approve it, but may withdraw it until it is decided.")}</p>${button(visit, { verb: "withdrawal", key: keys[2], words: say("撤回異動", "Withdraw"), look: "second" })}</section>`;
+    return html`<section class="card decide"><h2>${say("等待另一位管理人員決定", "Waiting for another administrator")}</h2><p>${say("提出的人不能核准自己的異動；在決定前可以撤回。", "You cannot approve a change you proposed yourself, but you can withdraw it until it is decided.")}</p>${button(visit, { verb: "withdrawal", key: keys[2], words: say("撤回異動", "Withdraw"), look: "second" })}</section>`;
   const effect = say(
     `名單變更並立即開始套用到防火牆；移除的位址上進行中的連線會中斷。`,
-    `the list changes and is applied to the firewall at once; live sessions from removed addresses end.`,
+    `the list changes and is applied to the firewall immediately. Live sessions from removed addresses end.`,
   );
-  return html`<div class="cards"><section class="card decide"><h2>${say("核准", "Approve")}</h2><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${effect}</p>${change.conflicts.length === 0 && button(visit, { verb: "approval", key: keys[0], words: say("核准異動", "Approve the change"), look: "" })}</section>
+  return html`<div class="cards"><section class="card decide"><h2>${say("核准", "Approve")}</h2><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${effect}</p>${change.conflicts.length === 0 && button(visit, { verb: "approval", key: keys[0], words: say("核准異動", "Approve the change"), look: "" })}</section>
 <section class="card decide"><h2>${say("退回", "Reject")}</h2><form method="post" action="${visit.event.rawPath}" data-keep>${signed(visit, keys[1])}<input type="hidden" name="verb" value="rejection">
 <div class="field"><label for="because">${say("退回理由", "Why")}</label><input id="because" name="because" value="${because}" required maxlength="200"></div><button class="second">${say("退回異動", "Reject the change")}</button></form></section></div>`;
 }

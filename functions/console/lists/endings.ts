@@ -78,7 +78,7 @@ export function endingColumns(reader: PageReader): readonly ListColumn<Ending>[]
 
 export function endingsPage(visit: Visit, { within, rows, withoutReason }: Endings): PageContent {
   const { say, query } = visit;
-  const title = say("到期與無依據的位址", "What ends, and what lost its reason");
+  const title = say("到期與無依據的位址", "Entries that end or have lost their reason");
   return {
     title,
     main: html`<p class="crumb"><a href="/console/lists">← ${say("白名單", "Lists")}</a></p><h1>${title}</h1>
@@ -88,9 +88,9 @@ ${searchTable(visit, {
   columns: endingColumns(visit),
   rows: rows as readonly Ending[],
   query,
-  empty: html`<b>${say("這段期間沒有到期的位址", "Nothing ends in that time")}</b>${say("位址到期當下即失效，不必等人處理；要續用請在到期前提出異動。", "An entry ends by itself at its moment; to keep it, propose a change before.")}`,
+  empty: html`<b>${say("這段期間沒有到期的位址", "No entries end in that period")}</b>${say("位址到期當下即失效，不必等人處理；要續用請在到期前提出異動。", "Entries end automatically. To keep an entry, propose a change before it ends.")}`,
 })}
-<h2>${say("已無依據", "Without a reason left")}</h2>
+<h2>${say("已無依據", "Entries without a reason")}</h2>
 ${orphans(visit, withoutReason as readonly Ending[])}`,
   };
 }
@@ -98,9 +98,9 @@ ${orphans(visit, withoutReason as readonly Ending[])}`,
 function orphans(visit: Visit, rows: readonly Ending[]): Html {
   const { say } = visit;
   if (rows.length === 0)
-    return html`<div class="empty"><b>${say("每一筆位址都還有依據", "Every entry still has its reason")}</b>${say("所依據的借用、核准或計畫結束時，會列在這裡。", "When the loan, approval or plan behind one ends, it stands here.")}</div>`;
+    return html`<div class="empty"><b>${say("每一筆位址都還有依據", "Every entry still has a reason")}</b>${say("所依據的借用、核准或計畫結束時，會列在這裡。", "When the loan, approval or plan behind an entry ends, the entry is shown here.")}</div>`;
   return plainTable(visit, {
-    caption: visit.say("失去依據的位址", "Entries whose reason is gone"),
+    caption: visit.say("失去依據的位址", "Entries that have lost their reason"),
     columns: endingColumns(visit),
     rows,
   });

@@ -45,12 +45,12 @@ function searchBar({ say, query }: Visit, list: OneList): Html {
 
 function empty({ say, query }: Visit, list: OneList): Html {
   if (query.q || query.span)
-    return html`<div class="empty"><b>${say("沒有符合的位址", "No such entry")}</b><a href="${listAddress(list)}">${say("看全部", "See all")}</a></div>`;
+    return html`<div class="empty"><b>${say("沒有符合的位址", "No matching entries")}</b><a href="${listAddress(list)}">${say("看全部", "See all")}</a></div>`;
   if (query.at)
-    return html`<div class="empty"><b>${say("當時名單是空的", "The list was empty then")}</b></div>`;
+    return html`<div class="empty"><b>${say("當時名單是空的", "The list was empty at that time")}</b></div>`;
   return list.direction === "egress"
-    ? html`<div class="empty"><b>${say("這個體系還沒有回報出口位址", "This system has reported no egress range")}</b>${say("由體系管理人員填寫連線 IP 回報表，經彙整轉送、檔管局設定後才生效。", "Its administrators fill in the IP report; once compiled, forwarded and set by the archives it counts.")}</div>`
-    : html`<div class="empty"><b>${say("名單是空的：沒有位址可以通過", "The list is empty: no address passes")}</b>${say("一位管理人員提出異動，另一位對照差異核准；核准後自動套用到防火牆。", "One administrator proposes a change, another approves it against the shown difference; then it is applied to the firewall.")}</div>`;
+    ? html`<div class="empty"><b>${say("這個體系還沒有回報出口位址", "This system has not reported any egress ranges")}</b>${say("由體系管理人員填寫連線 IP 回報表，經彙整轉送、檔管局設定後才生效。", "Its administrators fill in the IP report. The ranges count once the report is compiled, forwarded and set by the archives.")}</div>`
+    : html`<div class="empty"><b>${say("名單是空的：沒有位址可以通過", "The list is empty, so no address is allowed")}</b>${say("一位管理人員提出異動，另一位對照差異核准；核准後自動套用到防火牆。", "One administrator proposes a change and another reviews the difference and approves it. It is then applied to the firewall.")}</div>`;
 }
 
 function table(visit: Visit, list: OneList): Html {

@@ -51,7 +51,7 @@ export function historyPage(visit: Visit, place: ListPlace, { rows, next }: Hist
 <h1>${title}</h1>
 ${
   rows.length === 0
-    ? html`<div class="empty"><b>${say("還沒有任何紀錄", "Nothing is recorded yet")}</b>${say("每一次提案、核准、移除與套用都會列在這裡，並可回看當時的名單。", "Each proposal, approval, removal and application will stand here, with the list as it was.")}</div>`
+    ? html`<div class="empty"><b>${say("還沒有任何紀錄", "Nothing has been recorded yet")}</b>${say("每一次提案、核准、移除與套用都會列在這裡，並可回看當時的名單。", "Every proposal, approval, removal and update of the firewall will be shown here, with the list as it was.")}</div>`
     : historyTable(visit, place, rows as unknown as readonly Row[])
 }
 <div class="pager"><span></span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回最新", "Latest")}</a> `}${next && html`<a href="${withQuery(query, { cursor: next })}">${say("更早 →", "Earlier →")}</a>`}</nav></div>`,
@@ -63,7 +63,7 @@ function historyTable(visit: Visit, place: ListPlace, rows: readonly Row[]): Htm
   const moment = ({ at, recordedAt }: Row) => at ?? recordedAt;
   const then = (at: string | undefined) =>
     at &&
-    html`<a href="${listAddress(place)}?at=${encodeURIComponent(at)}">${say("當時的名單", "See it then")}</a>`;
+    html`<a href="${listAddress(place)}?at=${encodeURIComponent(at)}">${say("當時的名單", "See the list at that time")}</a>`;
   return plainTable(visit, {
     caption: say("名單歷程", "History of the list"),
     rows,

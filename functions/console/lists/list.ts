@@ -89,7 +89,7 @@ export function listPage(visit: Visit, facts: ListFacts): PageContent {
 <h1>${name} ${isOpenToAll(list) ? html`<span class="pill is-hold">${say("不限來源", "any address")}</span>` : standingPill(visit, worstStanding(list))}</h1>
 ${doneNote(visit)}${didNote(visit)}
 ${facts.unread && html`<div class="note bad" role="alert"><p>${facts.unread}</p></div>`}
-${query.at && !facts.unread && html`<div class="note wait"><p><b>${say("這是過去的名單：", "The list as it was: ")}${momentHtml(visit, list.at)}</b> <a href="${listAddress(list)}">${say("看現在的", "See it now")}</a></p></div>`}
+${query.at && !facts.unread && html`<div class="note wait"><p><b>${say("這是過去的名單：", "The list as it was at: ")}${momentHtml(visit, list.at)}</b> <a href="${listAddress(list)}">${say("看現在的", "See the current list")}</a></p></div>`}
 ${list.direction === "egress" ? egressNote(visit, list) : standing(visit, list)}
 ${waiting(visit, list)}
 ${entriesTable(visit, list)}
@@ -103,24 +103,24 @@ function didNote({ say, query }: Visit): Html | false {
   const words = {
     removal: say(
       "已緊急移除，名單已變更；另一位管理人員須事後檢視。",
-      "Removed at once; another administrator has to review it.",
+      "Removed. Another administrator must review the removal.",
     ),
-    review: say("檢視已記錄。", "The review is recorded."),
+    review: say("檢視已記錄。", "The review has been recorded."),
   }[query.did ?? ""];
   return words !== undefined && html`<div class="note good" role="status"><p>${words}</p></div>`;
 }
 
 function egressNote({ say }: Visit, { system }: OneList): Html {
-  return html`<div class="note"><p>${say("出口位址由連線 IP 回報表決定；檔管局設定後才打開閘門。要改，請修改回報。", "Egress ranges come from the IP report and open the gate only once the archives have set them. To change them, change the report.")} ${clauseLink("tainan-2021/4a")} <a href="/console/reports/${system}">${say("到回報表", "To the report")}</a></p></div>`;
+  return html`<div class="note"><p>${say("出口位址由連線 IP 回報表決定；檔管局設定後才打開閘門。要改，請修改回報。", "Egress ranges come from the IP report and count only once the archives have set them. To change them, change the report.")} ${clauseLink("tainan-2021/4a")} <a href="/console/reports/${system}">${say("到回報表", "Go to the report")}</a></p></div>`;
 }
 
 export function standing(visit: Visit, list: OneList): Html {
   const { say } = visit;
   const { mode, revision, nextEnd, inForce = [] } = list;
-  return html`<div class="cards"><section class="card"><h2>${say("現況", "As it stands")}</h2><dl class="facts">
+  return html`<div class="cards"><section class="card"><h2>${say("現況", "Current state")}</h2><dl class="facts">
 <dt>${say("模式", "Mode")}</dt><dd>${mode && said(valueWords(mode.kind), say)} ${mode?.reason}</dd>
 <dt>${say("筆數", "Entries")}</dt><dd>${list.count}</dd><dt>${say("版次", "Revision")}</dt><dd>${revision}</dd>
-<dt>${say("下一個到期", "Next end")}</dt><dd>${nextEnd ? html`${endHtml(visit, nextEnd)} <small>${distance(visit, nextEnd)}</small>` : say("無", "none")}</dd></dl></section>
+<dt>${say("下一個到期", "Next to end")}</dt><dd>${nextEnd ? html`${endHtml(visit, nextEnd)} <small>${distance(visit, nextEnd)}</small>` : say("無", "none")}</dd></dl></section>
 ${inForce.map(family => familyCard(visit, family))}</div>`;
 }
 
@@ -132,7 +132,7 @@ function familyCard(visit: Visit, family: ShownFamily): Html {
 <dt>${say("應有", "Wanted")}</dt><dd>${say(`${wanted} 筆`, `${wanted} range(s)`)}</dd>
 <dt>${say("防火牆現有", "In the firewall")}</dt><dd>${confirmed ? html`${confirmed.count} <small>${say("確認於", "seen")} ${momentHtml(visit, confirmed.at)}</small>` : say("尚未確認", "not seen yet")}</dd>
 <dt>${say("尚缺", "Missing")}</dt><dd>${missing}</dd><dt>${say("多出", "Beyond")}</dt><dd>${extra}</dd>
-<dt>${say("上限", "Ceiling")}</dt><dd>${wanted} / ${ceiling} ${meter({ used: wanted, of: ceiling, label: say("已用上限", "Of the ceiling") })}</dd></dl></section>`;
+<dt>${say("上限", "Ceiling")}</dt><dd>${wanted} / ${ceiling} ${meter({ used: wanted, of: ceiling, label: say("已用上限", "Share of the limit") })}</dd></dl></section>`;
 }
 
 function actions({ say, person }: Visit, list: OneList): Html | false {
@@ -140,12 +140,12 @@ function actions({ say, person }: Visit, list: OneList): Html | false {
   const at = listAddress(list);
   return html`<p class="links"><a class="button" href="${at}/propose">${say("提出異動", "Propose a change")}</a>
 <a class="button second" href="${at}/sheet">${say("以 CSV／YAML 提出整份", "Propose the whole list")}</a>
-<a class="button danger" href="${at}/removal">${say("緊急移除", "Remove at once")}</a></p>`;
+<a class="button danger" href="${at}/removal">${say("緊急移除", "Remove immediately")}</a></p>`;
 }
 
 /** A date field; where scripts run, a slider over the revisions' time moves it. */
 function asOf({ say, query, at }: Visit, list: OneList): Html {
-  return html`<h2>${say("過去的名單", "The list as it was")}</h2><form class="bar" method="get" action="${listAddress(list)}" data-as-of><label>${say("時點（民國日期 時:分，或 ISO）", "Moment (110/06/18 17:10 or ISO)")}<input name="at" value="${query.at}" autocomplete="off" data-now="${at.toISOString()}"></label><button class="second">${say("看當時的名單", "See it then")}</button>
+  return html`<h2>${say("過去的名單", "The list at an earlier time")}</h2><form class="bar" method="get" action="${listAddress(list)}" data-as-of><label>${say("時點（民國日期 時:分，或 ISO）", "Time (110/06/18 17:10 or ISO)")}<input name="at" value="${query.at}" autocomplete="off" data-now="${at.toISOString()}"></label><button class="second">${say("看當時的名單", "See the list at that time")}</button>
 <a href="${listAddress(list)}/history">${say("歷程", "History")}</a></form>`;
 }
 
@@ -153,7 +153,7 @@ export /** Whether an address was allowed at a moment, by which entry and by who
 function allowedForm(visit: Visit, { list, allowed, refused }: ListFacts): Html {
   const { say, query } = visit;
   return html`<h2 id="allowed">${say("這個位址當時可以嗎？", "Was this address allowed?")}</h2>
-<form class="bar" method="get" action="${listAddress(list)}#allowed"><label>${say("位址", "Address")}<input name="address" value="${query.address}" required autocomplete="off"></label><label>${say("時點（不填為現在）", "Moment (now when empty)")}<input name="when" value="${query.when}" placeholder="110/06/18 14:05" autocomplete="off"></label><button class="second">${say("查詢", "Ask")}</button></form>
+<form class="bar" method="get" action="${listAddress(list)}#allowed"><label>${say("位址", "Address")}<input name="address" value="${query.address}" required autocomplete="off"></label><label>${say("時點（不填為現在）", "Time (leave empty for now)")}<input name="when" value="${query.when}" placeholder="110/06/18 14:05" autocomplete="off"></label><button class="second">${say("查詢", "Ask")}</button></form>
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}${allowed && answer(visit, allowed)}`;
 }
 

@@ -71,7 +71,7 @@ export function matrixColumns({ say }: PageReader): readonly ListColumn<ListRow>
     }),
     text("pending", words("待核准", "To decide"), ({ pending = 0 }) => String(pending)),
     text("toReview", words("待檢視", "To review"), ({ toReview = 0 }) => String(toReview)),
-    text("nextEnd", words("下一個到期", "Next end"), ({ nextEnd = "" }) => nextEnd),
+    text("nextEnd", words("下一個到期", "Next to end"), ({ nextEnd = "" }) => nextEnd),
   ];
 }
 
@@ -83,10 +83,10 @@ export function matrixPage(visit: Visit, rows: readonly ListRow[]): PageContent 
   return {
     title: say("白名單", "Lists"),
     main: html`<h1>${say("白名單", "Lists")} <small>${say(`${rows.length} 份`, `${rows.length}`)}</small></h1>
-<p class="lead">${say("「已登記」「已生效」「檔管局已設定」是三件事；只有後兩者會打開閘門。", "Recorded, in force and set by the archives are three things; only the last two open a gate.")}</p>
+<p class="lead">${say("「已登記」「已生效」「檔管局已設定」是三件事；只有後兩者會打開閘門。", "“Recorded”, “in force” and “set by the archives” are three different states. The gate relies only on the last two.")}</p>
 ${rail(visit, rows)}
 ${systems.length === 0 ? empty(visit, rows) : matrix(visit, shown, systems)}
-<p class="links"><a href="/console/lists/endings">${say("到期與無依據的位址", "What ends, and what lost its reason")}</a><a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a></p>`,
+<p class="links"><a href="/console/lists/endings">${say("到期與無依據的位址", "Entries that end or have lost their reason")}</a><a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a></p>`,
   };
 }
 
@@ -102,8 +102,8 @@ function rail({ say, query, at }: Visit, rows: readonly ListRow[]): Html {
 
 function empty({ say }: Visit, rows: readonly ListRow[]): Html {
   return rows.length === 0
-    ? html`<div class="empty"><b>${say("沒有您可以查看的名單", "There is no list you may see")}</b>${say("名單由各體系管理機關的系統管理人員管理。", "Lists are kept by the administrators of each system’s managing agency.")}</div>`
-    : html`<div class="empty"><b>${say("沒有這樣的名單", "No such list")}</b><a href="/console/lists">${say("看全部", "See all")}</a></div>`;
+    ? html`<div class="empty"><b>${say("沒有您可以查看的名單", "There are no lists you can see")}</b>${say("名單由各體系管理機關的系統管理人員管理。", "The administrators of each system’s managing agency maintain its lists.")}</div>`
+    : html`<div class="empty"><b>${say("沒有這樣的名單", "No matching lists")}</b><a href="/console/lists">${say("看全部", "See all")}</a></div>`;
 }
 
 function matrix(visit: Visit, rows: readonly ListRow[], systems: readonly string[]): Html {
@@ -131,7 +131,7 @@ function cell(visit: Visit, row: ListRow): Html {
   const soon = nextEnd !== undefined && Date.parse(nextEnd) - at.getTime() < SOON_MS;
   return html`<a class="amount-of" href="${listAddress(row)}"><b>${isOpenToAll(row) ? say("全開", "open") : count}</b> ${!isOpenToAll(row) && say("筆", "entries")}</a>
 ${isOpenToAll(row) && html`<span class="pill is-hold">${say("不限來源", "any address")}</span>`}${count > 0 && standingPill(visit, worstStanding(row))}${egressNote(visit, row)}
-${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} of the ceiling`) }))}
+${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} share of the limit`) }))}
 ${pending > 0 && html`<span class="badge">${say(`待核准 ${pending}`, `${pending} to decide`)}</span>`}${toReview > 0 && html`<span class="badge">${say(`待檢視 ${toReview}`, `${toReview} to review`)}</span>`}
 ${soon && html`<small>${say("到期", "ends")} ${lastDayHtml(visit, nextEnd)}</small>`}`;
 }

@@ -33,7 +33,7 @@ const STANDINGS: Readonly<Record<ShownFamily["standing"], readonly [Look, Words]
   "in-force": ["is-open", words("已生效", "in force")],
   "under-way": ["is-hold", words("套用中", "being applied")],
   drifted: ["is-shut", words("有差異", "drifted")],
-  "over-ceiling": ["is-shut", words("超過上限", "over the ceiling")],
+  "over-ceiling": ["is-shut", words("超過上限", "over the limit")],
 };
 const WORST: readonly ShownFamily["standing"][] = ["over-ceiling", "drifted", "under-way", "in-force"];
 

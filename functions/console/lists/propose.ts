@@ -70,7 +70,7 @@ export type Deed = (typeof DEEDS)[number];
 export const DEED_WORDS: Readonly<Record<Deed, readonly [zh: string, en: string]>> = {
   add: ["新增位址", "Add ranges"],
   amend: ["修改位址", "Amend entries"],
-  remove: ["移除位址", "Take ranges off"],
+  remove: ["移除位址", "Remove ranges"],
   mode: ["改變模式", "Change the mode"],
 };
 
@@ -110,7 +110,7 @@ ${faultSummary(visit, facts)}${proposeForm(visit, facts)}`,
 function checked(visit: Visit, { difference, rows, faults }: NonNullable<ProposeFacts["preview"]>): Html {
   const { say } = visit;
   if (faults.length > 0) return html`${faultList(visit, faults)}`;
-  return html`<section class="card checked" role="status" id="refusal" tabindex="-1"><h2>${say("檢查通過：核准後會這樣改變", "Checked: once approved, this changes")}</h2>${differenceView(visit, difference, rows)}<p class="fine">${say("還沒有提出；確認後按「提出異動」。", "Nothing is proposed yet: press “Propose” if this is what you mean.")}</p></section>`;
+  return html`<section class="card checked" role="status" id="refusal" tabindex="-1"><h2>${say("檢查通過：核准後會這樣改變", "Checked. Once approved, this would change")}</h2>${differenceView(visit, difference, rows)}<p class="fine">${say("還沒有提出；確認後按「提出異動」。", "Nothing has been proposed yet. If this is correct, select “Propose”.")}</p></section>`;
 }
 
 function proposeForm(visit: Visit, facts: ProposeFacts): Html {
@@ -118,8 +118,8 @@ function proposeForm(visit: Visit, facts: ProposeFacts): Html {
   const { place, deed, fields, key } = facts;
   return html`<form method="post" action="${listAddress(place)}/propose?do=${deed}" class="sheet" data-keep novalidate>${signed(visit, key)}
 ${fields.map(field => fieldRow(visit, facts, field))}
-<div class="act"><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${say("異動列入待核准；名單與防火牆不變，直到另一位管理人員核准。", "the change waits; list and firewall stay as they are until another administrator approves it.")}</p>
-<div class="links"><button>${say("提出異動", "Propose")}</button><button class="second" name="check" value="yes">${say("先看差異，不提出", "Show the difference first")}</button></div></div></form>`;
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("異動列入待核准；名單與防火牆不變，直到另一位管理人員核准。", "the change waits for approval. The list and the firewall do not change until another administrator approves it.")}</p>
+<div class="links"><button>${say("提出異動", "Propose")}</button><button class="second" name="check" value="yes">${say("先看差異，不提出", "Preview the difference")}</button></div></div></form>`;
 }
 
 const field = (name: string, kind: Field["kind"], more: Partial<Field> = {}): Field => ({

@@ -56,7 +56,7 @@ async function sendRemoval(visit: Member, typed: Typed): Promise<ConsoleReply> {
   return { location: `${listAddress(place)}?did=removal` };
 }
 
-const NONE = words("至少寫一個位址", "Write at least one range");
+const NONE = words("至少寫一個位址", "Enter at least one range");
 
 export const REMOVAL_FIELDS: readonly Field[] = [
   {
@@ -85,7 +85,7 @@ export interface RemovalFacts {
 export function removalPage(visit: Visit, facts: RemovalFacts): PageContent {
   const { say } = visit;
   const { place, problem, sure } = facts;
-  const title = say("緊急移除", "Remove at once");
+  const title = say("緊急移除", "Remove immediately");
   return {
     title,
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
@@ -97,7 +97,7 @@ ${sure ? confirm(visit, facts) : ask(visit, facts)}`,
 
 function ask(visit: Visit, facts: RemovalFacts): Html {
   const { say } = visit;
-  return html`<p class="lead">${say("位址遭冒用等緊急情形，一人即可移除，立即生效；另一位管理人員事後檢視。", "In an emergency one person removes ranges at once; another administrator reviews it after.")}</p>
+  return html`<p class="lead">${say("位址遭冒用等緊急情形，一人即可移除，立即生效；另一位管理人員事後檢視。", "In an emergency one administrator can remove ranges immediately. Another administrator reviews the removal afterwards.")}</p>
 ${faultSummary(visit, facts)}<form method="post" action="${visit.event.rawPath}" class="sheet" novalidate>${signed(visit, facts.key)}${REMOVAL_FIELDS.map(field => fieldRow(visit, facts, field))}<div class="act"><button class="danger">${say("下一步：確認", "Next: confirm")}</button></div></form>`;
 }
 
@@ -106,6 +106,6 @@ function confirm(visit: Visit, { typed, key, ranges }: RemovalFacts): Html {
   const kept = ["ranges", "because"].map(
     name => html`<textarea name="${name}" hidden>\n${typed.one(name)}</textarea>`,
   );
-  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say(`將立即移除 ${ranges.length} 個位址，從這些位址進行中的連線會中斷：`, `${ranges.length} range(s) go at once; live sessions from them end:`)}</b></p><ul>${ranges.slice(0, 50).map(range => html`<li><code>${range}</code></li>`)}</ul><p>${say("理由：", "Because: ")}${typed.one("because")}</p></div>
-<form method="post" action="${visit.event.rawPath}" data-keep>${signed(visit, key)}${kept}<input type="hidden" name="sure" value="yes"><p class="links"><button class="danger">${say("確認，立即移除", "Yes, remove at once")}</button><a href="${visit.event.rawPath}">${say("不要，回上一步", "No, go back")}</a></p></form>`;
+  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say(`將立即移除 ${ranges.length} 個位址，從這些位址進行中的連線會中斷：`, `${ranges.length} range(s) go at once; live sessions from them end:`)}</b></p><ul>${ranges.slice(0, 50).map(range => html`<li><code>${range}</code></li>`)}</ul><p>${say("理由：", "Reason: ")}${typed.one("because")}</p></div>
+<form method="post" action="${visit.event.rawPath}" data-keep>${signed(visit, key)}${kept}<input type="hidden" name="sure" value="yes"><p class="links"><button class="danger">${say("確認，立即移除", "Yes, remove now")}</button><a href="${visit.event.rawPath}">${say("不要，回上一步", "No, go back")}</a></p></form>`;
 }

@@ -23,7 +23,7 @@ export const sheetHandlers = [
 
 /** A larger file is chosen again rather than sent to and fro. */
 const KEPT_BYTES = 1_000_000;
-const MISSING: Words = words("請填寫這一欄", "This field is needed");
+const MISSING: Words = words("請填寫這一欄", "Fill in this field");
 
 async function showSheet(visit: Member): Promise<ConsoleReply> {
   return sheetPage(visit, {
@@ -103,12 +103,12 @@ export interface SheetFacts {
 export function sheetPage(visit: Visit, facts: SheetFacts): PageContent {
   const { say } = visit;
   const { place, problem, tried } = facts;
-  const title = say("以檔案提出整份名單", "Propose the whole list as a file");
+  const title = say("以檔案提出整份名單", "Propose the whole list from a file");
   return {
     title,
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
 <h1>${title}</h1>
-<p class="lead">${say("檔案是您要的完整名單；系統算出與現有名單的差異。", "The file is the complete list as you want it; the difference from the present one is worked out.")} <a href="${listAddress(place)}/export?format=csv">${say("下載現有名單當範本", "Download the present list to begin with")}</a></p>
+<p class="lead">${say("檔案是您要的完整名單；系統算出與現有名單的差異。", "The file must contain the complete list you want. The system works out the difference from the current list.")} <a href="${listAddress(place)}/export?format=csv">${say("下載現有名單當範本", "Download the current list as a template")}</a></p>
 ${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}
 ${problem && faultList(visit, problem.faults ?? [])}
 ${tried && triedCard(visit, tried)}
@@ -118,18 +118,18 @@ ${faultSummary(visit, facts)}${sheetForm(visit, facts)}`,
 
 function triedCard(visit: Visit, { difference, rows }: NonNullable<SheetFacts["tried"]>): Html {
   const { say } = visit;
-  return html`<section class="card checked" role="status" id="refusal" tabindex="-1"><h2>${say("試匯入通過：核准後會這樣改變", "Tried: once approved, this changes")}</h2>${difference && differenceView(visit, difference, rows)}<p class="fine">${say("還沒有提出。", "Nothing is proposed yet.")}</p></section>`;
+  return html`<section class="card checked" role="status" id="refusal" tabindex="-1"><h2>${say("試匯入通過：核准後會這樣改變", "Checked. Once approved, this would change")}</h2>${difference && differenceView(visit, difference, rows)}<p class="fine">${say("還沒有提出。", "Nothing has been proposed yet.")}</p></section>`;
 }
 
 function sheetForm(visit: Visit, facts: SheetFacts): Html {
   const { say } = visit;
   const { place, key, kept, tried } = facts;
   const field = (name: string, words: string, most: number) =>
-    html`<div class="field ${facts.faults.has(name) && "wrong"}"><label for="${fieldId(name)}">${words}</label>${facts.faults.has(name) && html`<p class="fault">${say("請填寫這一欄", "This field is needed")}</p>`}<input id="${fieldId(name)}" name="${name}" value="${facts.typed.one(name)}" maxlength="${most}" required></div>`;
+    html`<div class="field ${facts.faults.has(name) && "wrong"}"><label for="${fieldId(name)}">${words}</label>${facts.faults.has(name) && html`<p class="fault">${say("請填寫這一欄", "Fill in this field")}</p>`}<input id="${fieldId(name)}" name="${name}" value="${facts.typed.one(name)}" maxlength="${most}" required></div>`;
   return html`<form method="post" action="${listAddress(place)}/sheet" class="sheet" enctype="multipart/form-data" novalidate>${signed(visit, key)}
 ${kept !== undefined && html`<textarea name="kept" hidden>${kept}</textarea><input type="hidden" name="named" value="${facts.typed.one("named")}">`}
-<div class="field ${facts.faults.has("sheet") && "wrong"}"><label for="f-sheet">${say("CSV 或 YAML 檔", "CSV or YAML file")}</label><p class="hint">${kept === undefined ? say("UTF-8，第一列為欄名", "UTF-8, the first row names the columns") : say("已收到檔案；要換檔案時才需再選。", "The file is here; choose one only to change it.")}</p>${facts.faults.has("sheet") && html`<p class="fault">${say("請選擇檔案", "Choose a file")}</p>`}<input id="f-sheet" type="file" name="sheet" accept=".csv,.yaml,.yml"></div>
+<div class="field ${facts.faults.has("sheet") && "wrong"}"><label for="f-sheet">${say("CSV 或 YAML 檔", "CSV or YAML file")}</label><p class="hint">${kept === undefined ? say("UTF-8，第一列為欄名", "UTF-8, with column names in the first row") : say("已收到檔案；要換檔案時才需再選。", "The file has been kept. Choose another only to replace it.")}</p>${facts.faults.has("sheet") && html`<p class="fault">${say("請選擇檔案", "Choose a file")}</p>`}<input id="f-sheet" type="file" name="sheet" accept=".csv,.yaml,.yml"></div>
 ${field("reason", say("理由", "Reason"), 200)}${field("document", say("文號", "Document"), 64)}
-<div class="act"><p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${say("先檢查不會提出任何異動；提出後等另一位管理人員核准。", "checking proposes nothing; what is proposed waits for another administrator.")}</p>
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("先檢查不會提出任何異動；提出後等另一位管理人員核准。", "checking does not propose anything. A proposal waits for another administrator to approve it.")}</p>
 <div class="links"><button class="${tried ? "second" : ""}" name="check" value="yes">${say("先檢查", "Check first")}</button><button class="${tried ? "" : "second"}">${say("提出異動", "Propose")}</button></div></div></form>`;
 }

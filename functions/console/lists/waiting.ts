@@ -51,7 +51,7 @@ function removalTable(visit: Visit, list: OneList, removals: readonly Waiting[])
   const title = say("待檢視的緊急移除", "Emergency removals to review");
   const deed = ({ number, by }: Waiting) =>
     by === person?.person
-      ? say("須由另一位檢視", "somebody else reviews it")
+      ? say("須由另一位檢視", "someone else must review it")
       : html`<a class="button second" href="${review(number)}">${say("檢視", "Review")}</a>`;
   return html`<h2>${title} <span class="badge">${removals.length}</span></h2>
 ${plainTable(visit, {

@@ -20,8 +20,8 @@ export function openCard(visit: Visit, row: SessionShown): Html {
 <dt>${say("電腦", "Terminal")}</dt><dd><code>${row.terminal}</code></dd>
 <dt>${say("體系", "System")}</dt><dd>${row.system && said(valueWords(row.system), say)} ${row.channel?.toUpperCase()}</dd>
 <dt>${say("開始", "Asked")}</dt><dd>${momentHtml(visit, row.askedAt)}</dd></dl>
-<p class="fine">${say("一部電腦、一人在一體系，同時只開放一條連線。從同一部電腦重新連線會接替這一條；要換一部電腦，請先結束它。", "One session a computer, and one a person and system. Connecting again from the same computer takes this one over; to use another computer, end it first.")}</p>
-<p class="links"><a class="button danger" href="/console/acts/endSession?${String(end)}">${say("結束連線", "End a session")}</a></p></section>`;
+<p class="fine">${say("一部電腦、一人在一體系，同時只開放一條連線。從同一部電腦重新連線會接替這一條；要換一部電腦，請先結束它。", "You can have one session per computer, and one per system. Connecting again from the same computer replaces this session. To use another computer, end this session first.")}</p>
+<p class="links"><a class="button danger" href="/console/acts/endSession?${String(end)}">${say("結束連線", "End this session")}</a></p></section>`;
 }
 
 export function terminalCard(visit: Visit, { propertyNo, custody, system }: TerminalRow): Html {
@@ -35,12 +35,12 @@ export function terminalCard(visit: Visit, { propertyNo, custody, system }: Term
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(system), say)}</dd>
 ${loan && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${distance(visit, loan.dueAt)}</small></dd><dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
 <dt>${say("下一步", "Next")}</dt><dd>${say(...STAGE_WORDS[stage].next)}</dd></dl>
-${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並具結", "Read and pledge")}</a></p>`}
+${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並具結", "Read and accept the pledge")}</a></p>`}
 ${actLinks(
   visit,
   steps.map(act => ({ act, query })),
 )}
-<p><a href="/console/terminals/${propertyNo}/picture">${say("看這部電腦的閘門歷程", "See the picture of its gate")}</a></p></section>`;
+<p><a href="/console/terminals/${propertyNo}/picture">${say("看這部電腦的閘門歷程", "See its gate timeline")}</a></p></section>`;
 }
 
 /** Facts of the gate that come from the terminal's own report. */
@@ -64,15 +64,15 @@ export function postureCard(visit: Visit, propertyNo: string, link: readonly Fac
   return html`<section class="card"><h2>${say("連線環境", "Link and computer")}</h2>
 ${
   age === undefined
-    ? html`<p>${say("還沒有收到這部電腦的環境回報。", "No report of this computer has come in.")}</p>`
+    ? html`<p>${say("還沒有收到這部電腦的環境回報。", "This computer has not sent a report.")}</p>`
     : html`<p>${say(`最近一次回報在 ${ago}前`, `last reported ${ago} ago`)}${source(visit, known.get("mediumSource"))}</p>`
 }
 ${shown.length > 0 && html`<dl class="facts">${shown.map(name => html`<dt>${say(...(FACTS[name] ?? [name, name]))}</dt><dd>${factText(visit, known.get(name))}</dd>`)}</dl>`}
-<details><summary>${say("怎樣回報？", "How is it reported?")}</summary><ol>
-<li>${say("使用有線網路；不用 Wi-Fi。", "Use a wired link, never Wi-Fi.")} ${clauseLink("tainan-2021/3.4b")}</li>
-<li>${say("回報由這部電腦自己的金鑰簽章，網頁不能代簽；金鑰由檔案管理人員在借出前登錄。", "The report is signed with the terminal’s own key, which no web page can do; records staff enrol that key before the loan.")}</li>
+<details><summary>${say("怎樣回報？", "How is this reported?")}</summary><ol>
+<li>${say("使用有線網路；不用 Wi-Fi。", "Use a wired link. Do not use Wi-Fi.")} ${clauseLink("tainan-2021/3.4b")}</li>
+<li>${say("回報由這部電腦自己的金鑰簽章，網頁不能代簽；金鑰由檔案管理人員在借出前登錄。", "The report is signed with the terminal’s own key, which a web page cannot do. Records staff enrol the key before the loan.")}</li>
 <li>${say("電腦上的代理程式送出簽章後的回報：", "The agent on the terminal sends the signed report:")} <code>POST /v1/terminals/${propertyNo}/posture</code></li>
-<li>${say("沒有回報的，一律視為不明，依規範拒絕。", "What is not reported is not known, and is refused where a regulation asks for it.")}</li></ol></details></section>`;
+<li>${say("沒有回報的，一律視為不明，依規範拒絕。", "Anything not reported is unknown. Where a regulation requires it, the gate refuses the connection.")}</li></ol></details></section>`;
 }
 
 function source({ say }: Visit, value: unknown): Html | false {

@@ -39,7 +39,7 @@ export function gateCard(reader: PageReader, gate: GateShown, under: Html | fals
   const words = {
     "is-open": say("閘門開著", "The gate is open"),
     "is-shut": say("閘門關著", "The gate is closed"),
-    "is-hold": say("管制中，閘門關著", "Held: the gate is closed"),
+    "is-hold": say("管制中，閘門關著", "On hold: the gate is closed"),
   }[state];
   return html`<section class="gate ${state}" aria-label="${words} ${of}">${gatePicture(state)}<div><h2>${words} ${of !== "" && html`<small>${of}</small>`}</h2>
 ${gate.allowed ? until(reader, gate) : why(reader, gate.refusals)}${under}</div></section>`;
@@ -48,7 +48,7 @@ ${gate.allowed ? until(reader, gate) : why(reader, gate.refusals)}${under}</div>
 function until(reader: PageReader, { closesAt }: GateShown): Html {
   const { say } = reader;
   if (!closesAt)
-    return html`<p>${say("可以連線；沒有已知的期限。", "You may connect; no end is known.")}</p>`;
+    return html`<p>${say("可以連線；沒有已知的期限。", "You can connect. There is no known end time.")}</p>`;
   return html`<p class="until">${say("到", "Until")} <b>${endHtml(reader, closesAt.at)}</b>${countdown(reader, closesAt.at)}</p><p class="fine">${say("屆時因為：", "It closes then because ")}${said(closesAt.reason, say)}</p>`;
 }
 
@@ -57,7 +57,7 @@ function why(reader: PageReader, refusals: readonly RefusalShown[]): Html | fals
   const { say } = reader;
   const title = say(
     `有 ${refusals.length} 個原因，全部解決後閘門才會開：`,
-    `For ${refusals.length} reason(s); all must be settled before it opens:`,
+    `${refusals.length} reason(s). All must be resolved before the gate opens:`,
   );
   return html`<p>${title}</p><ol class="why">${refusals.map(refusal => html`<li>${refusalHtml(reader, refusal)}</li>`)}</ol>`;
 }

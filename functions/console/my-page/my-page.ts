@@ -99,20 +99,20 @@ ${startLinks(visit)}`,
 function standingNote(visit: Visit, standing: PersonRow | undefined): Html | false {
   const { say } = visit;
   if (!standing)
-    return html`<div class="note wait"><p><b>${say("您還沒有登錄為居家辦公人員", "You are not enrolled for home working")}</b> ${say("請洽本機關人事人員登錄；登錄前不能借用電腦，閘門不會開。", "Ask personnel of your agency to enrol you; before that you cannot borrow a terminal and no gate opens.")}</p></div>`;
+    return html`<div class="note wait"><p><b>${say("您還沒有登錄為居家辦公人員", "You are not enrolled for home working")}</b> ${say("請洽本機關人事人員登錄；登錄前不能借用電腦，閘門不會開。", "Ask your agency’s personnel office to enrol you. Until then you cannot borrow a terminal or connect.")}</p></div>`;
   const { suspended, recalled } = standing;
-  return html`${suspended && html`<div class="note bad"><p><b>${say("您的遠端連線已被停止", "Your remote work is suspended")}</b> ${suspended.reason} ${momentHtml(visit, suspended.since)} ${say("由主管或人事人員恢復。", "A supervisor or personnel can reinstate you.")}</p></div>`}${recalled && html`<div class="note wait"><p><b>${say("您已被召回辦公室", "You are recalled to the office")}</b> ${recalled.reason} ${say("生效", "from")} ${momentHtml(visit, recalled.effectiveAt)}</p></div>`}`;
+  return html`${suspended && html`<div class="note bad"><p><b>${say("您的遠端連線已被停止", "Your remote work is suspended")}</b> ${suspended.reason} ${momentHtml(visit, suspended.since)} ${say("由主管或人事人員恢復。", "A supervisor or the personnel office can reinstate you.")}</p></div>`}${recalled && html`<div class="note wait"><p><b>${say("您已被召回辦公室", "You have been recalled to the office")}</b> ${recalled.reason} ${say("生效", "from")} ${momentHtml(visit, recalled.effectiveAt)}</p></div>`}`;
 }
 
 function emptyHanded({ say }: Visit, standing: PersonRow | undefined): Html | false {
   if (!standing) return false;
-  return html`<div class="empty"><b>${say("您手上沒有借用中的電腦，所以閘門關著", "You hold no terminal, so the gate is closed")}</b>${say("要居家辦理公文交換：先向檔案管理人員借用終端層電腦，核准後在這裡閱讀並具結，再由櫃檯登錄帶出。", "To work from home: borrow a terminal from records staff; once approved, read and accept the pledge here; the counter then records that it leaves.")}</div>`;
+  return html`<div class="empty"><b>${say("您手上沒有借用中的電腦，所以閘門關著", "You do not have a terminal, so the gate is closed")}</b>${say("要居家辦理公文交換：先向檔案管理人員借用終端層電腦，核准後在這裡閱讀並具結，再由櫃檯登錄帶出。", "To work from home, borrow a terminal from records staff. When the loan is approved, read and accept the pledge here. The counter then records that the terminal has left.")}</div>`;
 }
 
 function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link }: HeldTerminal): Html {
   const { say } = visit;
   const shown = gate ?? UNKNOWN;
-  return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "It cannot be told now; try again in a moment.")}</p>`, row.propertyNo)}
+  return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "The state of the gate is not available right now. Try again in a moment.")}</p>`, row.propertyNo)}
 <div class="cards">${terminalCard(visit, row)}${postureCard(visit, row.propertyNo, link)}</div>`;
 }
 
@@ -160,7 +160,7 @@ const LEAVE = words("請假開始", "leave begins");
 function deadlineCard(visit: Visit, facts: MyFacts): Html {
   const { say, at } = visit;
   const deadlines = deadlinesOf(facts, at);
-  return html`<section class="card"><h2>${say("接下來的期限", "Next deadlines")}</h2>${
+  return html`<section class="card"><h2>${say("接下來的期限", "Upcoming deadlines")}</h2>${
     deadlines.length === 0
       ? html`<p class="fine">${say("目前沒有期限。", "Nothing is due.")}</p>`
       : html`<ol class="due">${deadlines.map(({ at: when, ends, words }) => html`<li><b>${ends ? endHtml(visit, when) : momentHtml(visit, when)}</b> ${said(words, say)} <small>${distance(visit, when)}</small></li>`)}</ol>`
@@ -172,5 +172,5 @@ function approvalCard(visit: Visit, standing: PersonRow | undefined): Html {
   const { say } = visit;
   return html`<section class="card"><h2>${say("核准與排班", "Approval and roster")}</h2>
 ${(standing?.leaves ?? []).map(({ from, until }) => html`<p>${say("准假", "Leave")} ${momentHtml(visit, from)} – ${endHtml(visit, until)}</p>`)}
-<p class="fine">${say("居家辦公的核准與排班尚未在本系統登錄；機關採用的規範要求核准時，閘門會以缺少核准拒絕並說明條文。", "Approvals and rosters are not recorded here yet; where an adopted regulation asks for one, the gate refuses for want of it and names the clause.")}</p></section>`;
+<p class="fine">${say("居家辦公的核准與排班尚未在本系統登錄；機關採用的規範要求核准時，閘門會以缺少核准拒絕並說明條文。", "Approvals and rosters are not recorded here yet. If a regulation you have adopted requires one, the gate refuses and names the clause.")}</p></section>`;
 }

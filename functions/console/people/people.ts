@@ -43,7 +43,7 @@ export function personStanding(
   const [words, look] = currently(reader, person);
   const { nowWritten } = person;
   if (nowWritten === undefined || !person.active) return [words, look];
-  const old = reader.say(`舊寫法，請改以 ${nowWritten} 登錄`, `old spelling: enrol ${nowWritten}`);
+  const old = reader.say(`舊寫法，請改以 ${nowWritten} 登錄`, `old spelling, enrol as ${nowWritten}`);
   return [look === "is-open" ? old : `${words} · ${old}`, "is-shut"];
 }
 
@@ -52,7 +52,7 @@ function currently({ say }: PageReader, person: PersonRow): readonly [words: str
   if (person.suspended) return [say("停止連線", "suspended"), "is-shut"];
   if (person.recalled) return [say("已召回", "recalled"), "is-shut"];
   if (Object.keys(person.holds).length > 0) return [say("管制中", "held"), "is-hold"];
-  return [say("可借用", "may borrow"), "is-open"];
+  return [say("可借用", "can borrow"), "is-open"];
 }
 
 export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow>[] {
@@ -103,7 +103,7 @@ ${searchTable(visit, {
   columns: peopleColumns(visit),
   rows,
   query,
-  empty: html`<b>${say("還沒有登錄人員", "Nobody is enrolled yet")}</b>${say("人事人員登錄後，才能借用終端。", "Personnel enrol a person before they can borrow a terminal.")}`,
+  empty: html`<b>${say("還沒有登錄人員", "No one is enrolled yet")}</b>${say("人事人員登錄後，才能借用終端。", "The personnel office must enrol people before they can borrow a terminal.")}`,
 })}
 ${enrolBar(visit)}`,
   };
@@ -129,7 +129,7 @@ ${row.person === visit.person?.person ? ownNote(visit) : personOffers(visit, row
 }
 
 function ownNote({ say }: Visit): Html {
-  return html`<p>${say("您本人的任職、請假、停止與召回，由其他人員辦理。", "Your own enrolment, leave, suspension and recall are somebody else’s to record.")}</p>`;
+  return html`<p>${say("您本人的任職、請假、停止與召回，由其他人員辦理。", "Someone else must record your enrolment, leave, suspension or recall.")}</p>`;
 }
 
 function personOffers(visit: Visit, row: PersonRow): Html | false {

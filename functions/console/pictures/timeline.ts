@@ -46,7 +46,7 @@ export function timelinePicture(reader: PageReader, title: string, lanes: readon
   const { say, at } = reader;
   const count = lanes.reduce((sum, { spans, marks }) => sum + spans.length + marks.length, 0);
   if (count === 0)
-    return html`<div class="empty"><b>${say("還沒有可畫的紀錄", "Nothing to draw yet")}</b>${say("借出、管制、連線與拒絕都會畫在這裡。", "Loans, holds, sessions and refusals will be drawn here.")}</div>`;
+    return html`<div class="empty"><b>${say("還沒有可畫的紀錄", "Nothing to show yet")}</b>${say("借出、管制、連線與拒絕都會畫在這裡。", "Loans, holds, sessions and refusals will be shown here.")}</div>`;
   const scale = scaleOf(extentOf(lanes, at), WIDTH - NAMES - 8);
   const height = TOP + lanes.length * LANE + 8;
   return html`<figure class="drawn"><div class="scroll" role="region" aria-label="${title}" tabindex="0">
@@ -55,7 +55,7 @@ export function timelinePicture(reader: PageReader, title: string, lanes: readon
 ${axis(reader, scale, height)}
 ${lanes.map((lane, index) => laneOf(reader, scale, lane, TOP + index * LANE))}
 </svg></div>
-<figcaption><details><summary>${say("以表格閱讀", "Read it as a table")}</summary>${tableOf(reader, lanes)}</details></figcaption></figure>`;
+<figcaption><details><summary>${say("以表格閱讀", "Show as a table")}</summary>${tableOf(reader, lanes)}</details></figcaption></figure>`;
 }
 
 function summaryOf({ say }: PageReader, lanes: readonly Lane[]): string {
@@ -90,7 +90,7 @@ function spanOf(
   const end = place(until === undefined ? reader.at.getTime() : Date.parse(until));
   // An end before its beginning is drawn as the moment it is, not turned round.
   const width = Math.max(end - begin, 3);
-  return html`<rect class="${look}" x="${NAMES + Math.min(begin, WIDTH - NAMES - 11)}" y="${y + 8}" width="${width}" height="${LANE - 14}" rx="3"><title>${note} ${momentText(reader, from)} – ${until ? momentText(reader, until) : reader.say("仍在進行", "still going on")}</title></rect>`;
+  return html`<rect class="${look}" x="${NAMES + Math.min(begin, WIDTH - NAMES - 11)}" y="${y + 8}" width="${width}" height="${LANE - 14}" rx="3"><title>${note} ${momentText(reader, from)} – ${until ? momentText(reader, until) : reader.say("仍在進行", "ongoing")}</title></rect>`;
 }
 
 interface Group {
@@ -133,6 +133,6 @@ function tableOf(reader: PageReader, lanes: readonly Lane[]): Html {
     .slice(0, MOST_ROWS)
     .map(
       ({ words, from, until, note }) =>
-        html`<tr><td>${said(words, say)}</td><td>${note}</td><td>${momentHtml(reader, from)}</td><td>${until === "" ? say("仍在進行", "still going on") : until && momentHtml(reader, until)}</td></tr>`,
+        html`<tr><td>${said(words, say)}</td><td>${note}</td><td>${momentHtml(reader, from)}</td><td>${until === "" ? say("仍在進行", "ongoing") : until && momentHtml(reader, until)}</td></tr>`,
     )}</tbody></table>${rows.length > MOST_ROWS && html`<p class="fine">${say(`只列最近 ${MOST_ROWS} 筆，共 ${rows.length} 筆。`, `The latest ${MOST_ROWS} of ${rows.length}.`)}</p>`}`;
 }

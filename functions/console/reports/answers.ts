@@ -113,12 +113,12 @@ export function answersPage(visit: Visit, facts: AnswersFacts): PageContent {
 ${problem && problemNote(visit, problem)}
 ${
   rows.length === 0
-    ? html`<div class="empty"><b>${say("每一列都已答復", "Every line is answered")}</b>${say("系統重新回報並轉送新的彙整檔後，會有新的列可以答復。", "There will be lines to answer once a new pack is forwarded.")}</div>`
+    ? html`<div class="empty"><b>${say("每一列都已答復", "Every line has been answered")}</b>${say("系統重新回報並轉送新的彙整檔後，會有新的列可以答復。", "Lines to answer will appear when a new pack is forwarded.")}</div>`
     : html`${faultSummary(visit, { faults })}<form method="post" action="${here}" class="sheet full" data-keep novalidate>${signed(visit, key)}
 ${fields.map(field => fieldRow(visit, facts, field))}
-<p class="links"><button class="second" name="all" value="set">${say("其餘全部選「已設定」", "Choose “set” for all the rest")}</button> <small>${say("只是選好，還沒有送出。", "This only chooses; nothing is sent yet.")}</small></p>
+<p class="links"><button class="second" name="all" value="set">${say("其餘全部選「已設定」", "Choose “set” for all remaining lines")}</button> <small>${say("只是選好，還沒有送出。", "This only fills in the form. Nothing is sent yet.")}</small></p>
 <div id="f-lines">${lineTable(visit, facts)}</div>
-<div class="act">${consequence && html`<p class="consequence"><strong>${say("按下後：", "This will: ")}</strong>${said(consequence, say)}</p>`}<button>${title}</button></div></form>`
+<div class="act">${consequence && html`<p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(consequence, say)}</p>`}<button>${title}</button></div></form>`
 }`,
   };
 }
@@ -135,7 +135,7 @@ function lineTable(visit: Visit, facts: AnswersFacts): Html {
       plainColumn("位址", "Range", ({ range }: PackRow) => html`<code>${range}</code>`),
       plainColumn("現況", "Now", ({ status }: PackRow) => said(valueWords(status), say)),
       plainColumn("答復", "Answer", (row: PackRow, at) => outcomeCell(visit, facts, row, at)),
-      plainColumn("原因（退回必填）", "Reason (needed to return)", (row: PackRow, at) =>
+      plainColumn("原因（退回必填）", "Reason (required to return a line)", (row: PackRow, at) =>
         reasonCell(visit, facts, row, at),
       ),
     ],

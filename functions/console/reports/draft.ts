@@ -94,12 +94,12 @@ export function draftPage(visit: Visit, { problem, ...facts }: Facts): PageConte
   return {
     title: say("回報草稿", "Report draft"),
     main: html`<p class="crumb"><a href="/console/reports/${params.system}">← ${name}</a></p>
-<h1>${say("回報草稿", "Draft of the report")} <small>${name}</small></h1>
+<h1>${say("回報草稿", "Report draft")} <small>${name}</small></h1>
 ${problem && problemNote(visit, problem)}
 <div class="wide">${formHtml(visit, {
       ...facts,
       action: here,
-      submit: say("存草稿", "Keep the draft"),
+      submit: say("存草稿", "Save the draft"),
       ...(consequence && { consequence }),
     })}</div>`,
   };

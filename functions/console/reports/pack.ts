@@ -85,7 +85,7 @@ ${paper.status === "waiting" && waiting(visit, String(number), paper)}</li>`,
 function waiting(visit: Visit, number: string, { documentNo, recordedBy }: Paper): Html {
   const query = { number, documentNo };
   return isSameAccount(recordedBy, visit.person?.person)
-    ? html`<p>${visit.say("等候另一位承辦人員對照紙本覆核。", "Waiting for another officer to hold it against the paper.")}</p>`
+    ? html`<p>${visit.say("等候另一位承辦人員對照紙本覆核。", "Waiting for another officer to check it against the paper.")}</p>`
     : html`${actLinks(visit, [
         { act: "confirmPaperAnswer", query },
         { act: "rejectPaperAnswer", query },
@@ -128,9 +128,9 @@ ${stats([
 ])}
 ${nextSteps(visit, pack)}
 ${paperTable(visit, pack)}
-<h2>${say("各列現況", "Rows as they stand")}</h2>
-${searchTable(visit, { caption: say("各列現況", "Rows"), columns: packRowColumns(visit), rows, query: visit.query, empty: html`${say("沒有任何列", "There is no row")}` })}
-<h2>${say("與前一號的差異", "What changed against the pack before")}</h2>
+<h2>${say("各列現況", "Current rows")}</h2>
+${searchTable(visit, { caption: say("各列現況", "Rows"), columns: packRowColumns(visit), rows, query: visit.query, empty: html`${say("沒有任何列", "No rows")}` })}
+<h2>${say("與前一號的差異", "Changes since the previous pack")}</h2>
 ${differenceList(visit, differences as unknown as readonly Different[])}
 ${proofCard(visit, pack)}`,
   };
@@ -165,8 +165,8 @@ ${actLinks(
 
 function verdict({ say }: Visit, { valid, kid, faults }: Verification): Html {
   return valid
-    ? html`<div class="note good" role="status"><p><b>${say("簽章有效，每一個位元組都與當時相同。", "The signature is valid, and every byte is as it was.")}</b> <small>${say("金鑰", "key")} <code>${kid}</code></small></p></div>`
-    : html`<div class="note bad" role="alert"><p><b>${say("不可信：", "Not to be trusted: ")}</b></p><ul>${faults.map(each => html`<li>${said(each, say)}</li>`)}</ul></div>`;
+    ? html`<div class="note good" role="status"><p><b>${say("簽章有效，每一個位元組都與當時相同。", "The signature is valid and the content has not changed.")}</b> <small>${say("金鑰", "key")} <code>${kid}</code></small></p></div>`
+    : html`<div class="note bad" role="alert"><p><b>${say("不可信：", "Do not trust this pack: ")}</b></p><ul>${faults.map(each => html`<li>${said(each, say)}</li>`)}</ul></div>`;
 }
 
 function proofCard(
@@ -180,6 +180,6 @@ function proofCard(
 <dt>${say("檔案", "File")}</dt><dd>${file.name} · ${file.bytes} bytes</dd>
 <dt>SHA-256</dt><dd><code>${file.sha256}</code></dd>
 <dt>${say("查核點", "Checkpoint")}</dt><dd><code>${checkpoint}</code></dd>
-<dt>${say("未回報體系", "Systems missing")}</dt><dd>${missing.map(each => said(valueWords(each), say)).join("、") || "—"}</dd>
+<dt>${say("未回報體系", "Missing systems")}</dt><dd>${missing.map(each => said(valueWords(each), say)).join("、") || "—"}</dd>
 <dt>${say("核對清單", "Compared")}</dt><dd>${reconciled ? momentHtml(visit, reconciled.at) : say("尚未核對", "not yet")}</dd></dl></section>`;
 }

@@ -36,7 +36,7 @@ export function reportPage(visit: Visit, report: OneReport): PageContent {
     main: html`${!own && html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>`}
 <h1>${title}${say("連線 IP 回報", ": IP report")} ${reportPill(visit, report)}</h1>
 ${doneNote(visit)}
-<p class="lead">${say("回報了還不算數：檔案主管機關設定之後，閘門才認這個位址。", "Reported is not allowed: the gate counts on an address once the archives have set it.")} ${clauseLink("tainan-2021/4a")}</p>
+<p class="lead">${say("回報了還不算數：檔案主管機關設定之後，閘門才認這個位址。", "Reporting an address does not allow it. The gate relies on an address only once the archives have set it.")} ${clauseLink("tainan-2021/4a")}</p>
 ${own && actions(visit, report)}
 ${draft && draftCard(visit, report, draft)}
 <h2>${say("各列", "Lines")} ${filing !== undefined && html`<small><a href="/console/reports/${system}/filings/${filing}">${say(`第 ${filing} 版`, `version ${filing}`)}</a></small>`}</h2>
@@ -45,7 +45,7 @@ ${searchTable(visit, {
   columns: lineColumns(visit),
   rows: report.lines,
   query: visit.query,
-  empty: html`<b>${say("還沒有回報任何位址", "No address was reported yet")}</b>${say("先擬草稿，看過差異再送出；彙整與轉送由智慧發展中心辦理。", "Draft first, look at the difference, then file; the center compiles and forwards.")}`,
+  empty: html`<b>${say("還沒有回報任何位址", "No addresses have been reported yet")}</b>${say("先擬草稿，看過差異再送出；彙整與轉送由智慧發展中心辦理。", "Draft the report, check the difference, then file it. The center compiles and forwards it.")}`,
 })}
 ${content && contentCard(visit, content)}`,
   };
@@ -64,7 +64,7 @@ ${actLinks(visit, [
   { act: "fileReport", query: { ...query, draft: draft.digest } },
   { act: "importReportRows", query },
 ])}
-<p class="fine">${say("送出的就是這一份；別人若已改過，會請您重看。", "What is filed is this very draft; if somebody changes it meanwhile you are asked to look again.")} <code>${draft.digest.slice(0, 12)}</code></p></section>`;
+<p class="fine">${say("送出的就是這一份；別人若已改過，會請您重看。", "You file exactly this draft. If someone changes it in the meantime, you are asked to check it again.")} <code>${draft.digest.slice(0, 12)}</code></p></section>`;
 }
 
 const SIGNS = { add: ["＋", "more"], remove: ["－", "less"], change: ["～", ""] } as const;
@@ -78,7 +78,7 @@ export interface Different {
 }
 
 export function differenceList({ say }: PageReader, all: readonly Different[]): Html {
-  if (all.length === 0) return html`<p>${say("與已送出的相同。", "The same as what is filed.")}</p>`;
+  if (all.length === 0) return html`<p>${say("與已送出的相同。", "Same as the filed report.")}</p>`;
   return html`<ul class="diff">${all.map(({ change, channel, range, purpose, system }) => {
     const [sign, look] = SIGNS[change];
     return html`<li class="${look}">${sign} ${system && `${said(valueWords(system), say)} `}${said(valueWords(channel), say)} ${range} ${purpose}</li>`;

@@ -142,7 +142,7 @@ ${stats([
 ])}
 ${searchTable(visit, { caption: say("九個體系", "The nine systems"), columns: reportColumns(visit), rows, query: visit.query, empty: html`` })}
 ${actLinks(visit, [{ act: "compilePack" }])}
-<p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("久未答復的列", "Rows unanswered for too long")}</a></p>`,
+<p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("久未答復的列", "Rows waiting too long for an answer")}</a></p>`,
   };
 }
 
@@ -155,11 +155,11 @@ function deadlineText(
   if (dayOf(at.toISOString()) > roundEnds)
     return say(
       `目前未定回報期限：函文所定 ${due} 只適用 110 年那一次。`,
-      `No deadline is set now: the letter’s, ${due}, was for the round of 2021 alone.`,
+      `No deadline is set at present. The letter’s deadline, ${due}, applied only to the 2021 round.`,
     );
   return say(
     `期限：${due} ${endOfWork} 前（函文所印 ${day} 為非上班日，從嚴計）。`,
-    `Due by ${endOfWork} on ${due}; the letter prints ${day}, which is no working day.`,
+    `Due by ${endOfWork} on ${due}. The letter says ${day}, which is not a working day.`,
   );
 }
 
@@ -173,7 +173,7 @@ ${searchTable(visit, {
   columns: reportColumns(visit),
   rows: reports,
   query: visit.query,
-  empty: html`<b>${say("您沒有管理任何體系", "You manage no system")}</b>${say("體系由登入帳號的屬性決定；請洽主管機關。", "Your log-in says which systems you manage; ask those who keep it.")}`,
+  empty: html`<b>${say("您沒有管理任何體系", "You do not manage any system")}</b>${say("體系由登入帳號的屬性決定；請洽主管機關。", "Your account says which systems you manage. Ask the people who manage accounts.")}`,
 })}`,
   };
 }

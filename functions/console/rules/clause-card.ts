@@ -26,7 +26,7 @@ export function clauseCard(reader: PageReader, { clause, policies, lately }: Cla
   const { say } = reader;
   return html`<section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
 ${lately && decidedLately(reader, lately)}
-${policies.length === 0 && html`<p>${say("閘門不以這條判斷連線：它約束其他環節，或僅供查閱。", "The gate judges no connection by this clause: it binds elsewhere, or is shown only.")}</p>`}
+${policies.length === 0 && html`<p>${say("閘門不以這條判斷連線：它約束其他環節，或僅供查閱。", "The gate does not use this clause to judge connections. It applies elsewhere or is shown for reference only.")}</p>`}
 ${policies.map(policy => policyText(reader, policy))}</section>`;
 }
 
@@ -46,8 +46,8 @@ function decidedLately(reader: PageReader, { from, until, count }: NonNullable<C
 /** What the gate refuses by itself, without any regulation that says so. */
 export function houseCard(reader: PageReader, policies: readonly PolicyFacts[]): Html {
   const { say } = reader;
-  return html`<section class="card" id="house"><h2>${say("本閘道自己的規定", "The house’s own rules")}</h2>
-<p>${say("這些不是條文：沒有它們，條文無從落實。", "These are no clauses: without them the clauses could not be lived under.")}</p>
+  return html`<section class="card" id="house"><h2>${say("本閘道自己的規定", "The gateway’s own rules")}</h2>
+<p>${say("這些不是條文：沒有它們，條文無從落實。", "These rules are not clauses, but the clauses could not be enforced without them.")}</p>
 ${policies.map(policy => policyText(reader, policy))}</section>`;
 }
 
@@ -57,8 +57,8 @@ ${says && html`<p>${said(says, say)}</p>`}
 ${
   fix &&
   who &&
-  html`<dl class="facts"><dt>${say("如何符合", "What would change it")}</dt><dd>${said(fix, say)}</dd>
-<dt>${say("由誰辦理", "Who can")}</dt><dd>${said(who, say)}</dd></dl>`
+  html`<dl class="facts"><dt>${say("如何符合", "How to comply")}</dt><dd>${said(fix, say)}</dd>
+<dt>${say("由誰辦理", "Who can do this")}</dt><dd>${said(who, say)}</dd></dl>`
 }
 <pre class="rule" role="region" tabindex="0" aria-label="${say("規則原文", "Policy text")} ${policy}"><code>${text}</code></pre>`;
 }

@@ -64,7 +64,7 @@ export function clauseColumns({ say }: Visit): readonly ListColumn<Clause>[] {
     },
     {
       name: "words",
-      title: words("要旨", "In short"),
+      title: words("要旨", "Summary"),
       cell: clause =>
         html`${said(clause, say)} ${clause.derived === true && html`<small>† ${say("推導", "derived")}</small>`}`,
       text: clause => said(clause, say),
@@ -98,7 +98,7 @@ export function rulesPage(visit: Visit, { profiles, clauses, told, house }: Rule
   return {
     title: say("規範", "Rules"),
     main: html`<h1>${say("規範與條文", "Regulations and clauses")}</h1>
-<p class="lead">${say("多部規範並用時，取最嚴格者；一部規範沒寫的，不放寬另一部。", "Where several regulations apply the strictest binds; what one leaves open never loosens another.")}</p>
+<p class="lead">${say("多部規範並用時，取最嚴格者；一部規範沒寫的，不放寬另一部。", "Where several regulations apply, the strictest one counts. If one regulation says nothing, that does not relax another.")}</p>
 <ul class="rail">${[
       html`<li><a href="/console/rules" ${!query.profile && html`aria-current="true"`}>${say("全部", "All")} <b>${CLAUSES.length}</b></a></li>`,
       ...profiles.map(profile => profileLink(visit, profile)),
@@ -129,11 +129,11 @@ function profileCard(
   const day = (each: string | null) => (each ? dayText(visit, each) : say("未載明", "not stated"));
   const rows = Object.entries(parameters).map(
     ([name, setting]) =>
-      html`<dt><code>${name}</code></dt><dd>${setting.value === null ? say("由機關訂定", "left to the agency") : JSON.stringify(setting.value)} ${setting.source === "ours" ? html`<small>${say("本系統預設", "our default")}</small>` : clauseLink(setting.source)}</dd>`,
+      html`<dt><code>${name}</code></dt><dd>${setting.value === null ? say("由機關訂定", "set by the agency") : JSON.stringify(setting.value)} ${setting.source === "ours" ? html`<small>${say("本系統預設", "our default")}</small>` : clauseLink(setting.source)}</dd>`,
   );
   return html`<section class="card"><h2>${said(title, say)}</h2>
 <dl class="facts"><dt>${say("狀態", "Status")}</dt><dd>${said(valueWords(status), say)} · ${say("版次", "version")} ${version}</dd>
 <dt>${say("施行期間", "In force")}</dt><dd>${day(effectiveFrom)} – ${day(effectiveTo)}</dd>
 ${switchedOff.map(each => html`<dt>${say("停用", "Switched off")}</dt><dd>${clauseLink(each.clause)} ${said(each, say)}</dd>`)}</dl>
-<details><summary>${say("參數與出處", "Parameters and where they come from")}</summary><dl class="facts">${rows}</dl></details></section>`;
+<details><summary>${say("參數與出處", "Parameters and their sources")}</summary><dl class="facts">${rows}</dl></details></section>`;
 }

@@ -66,7 +66,7 @@ ${spanForm(visit, from, until)}
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
 ${
   rows.length === 0
-    ? html`<div class="empty"><b>${say("這段期間沒有人要求連線", "Nobody asked to connect in that time")}</b>${say("每一次要求，不論允許或拒絕，都會計入。", "Every question counts here, allowed or refused.")}</div>`
+    ? html`<div class="empty"><b>${say("這段期間沒有人要求連線", "No one asked to connect in that period")}</b>${say("每一次要求，不論允許或拒絕，都會計入。", "Every request is counted here, whether allowed or refused.")}</div>`
     : html`<figure class="drawn"><div class="scroll" role="region" aria-label="${title}" tabindex="0">${dayBars(visit, { id: "bars-all", title, days: all, most: mostOf(all), size: "wide" })}</div><figcaption>${barsLegend(visit)}${numbers(visit, all)}</figcaption></figure>
 <h2>${say("各體系", "By system")}</h2>${bySystem(visit, rows, from, until)}`
 }`,
@@ -80,7 +80,7 @@ function spanForm(visit: Visit, from: string, until: string): Html {
 
 function numbers(visit: Visit, days: readonly DayCount[]): Html {
   const { say } = visit;
-  return html`<details><summary>${say("以表格閱讀", "Read it as a table")}</summary><table><thead><tr><th scope="col">${say("日期", "Day")}</th><th scope="col" class="number">${say("允許", "Allowed")}</th><th scope="col" class="number">${say("拒絕", "Refused")}</th></tr></thead><tbody>${days
+  return html`<details><summary>${say("以表格閱讀", "Show as a table")}</summary><table><thead><tr><th scope="col">${say("日期", "Day")}</th><th scope="col" class="number">${say("允許", "Allowed")}</th><th scope="col" class="number">${say("拒絕", "Refused")}</th></tr></thead><tbody>${days
     .filter(({ allowed, refused }) => allowed + refused > 0)
     .map(
       ({ day, allowed, refused }) =>

@@ -77,7 +77,7 @@ export function explainPage(visit: Visit, { explained, refused }: ExplainFacts):
     title,
     main: html`<h1>${title}</h1>
 ${sessionsRail(visit, "explain")}
-<p class="lead">${say("問閘門：這個人、用這部電腦、從這個位址、在這個時點，能不能連線？答案與真正連線時出自同一段判斷，只是不會開門，也不留連線紀錄。", "Ask the gate: could this person, with this terminal, from this address, connect at this moment? It is the same decision as for a real connection, but nothing opens.")}</p>
+<p class="lead">${say("問閘門：這個人、用這部電腦、從這個位址、在這個時點，能不能連線？答案與真正連線時出自同一段判斷，只是不會開門，也不留連線紀錄。", "Check whether this person could connect with this terminal, from this address, at this time. The gate decides as it would for a real connection, but nothing opens.")}</p>
 ${questionForm(visit)}
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
 ${explained && answer(visit, explained)}`,
@@ -88,11 +88,11 @@ function questionForm({ say, query }: Visit): Html {
   const field = (name: string, words: string, hint = "") =>
     html`<label>${words}<input name="${name}" value="${query[name]}" placeholder="${hint}" autocomplete="off"></label>`;
   const select = (name: string, words: string, values: readonly string[]) =>
-    html`<label>${words}<select name="${name}"><option value="">${say("不指定", "Not said")}</option>${values.map(
+    html`<label>${words}<select name="${name}"><option value="">${say("不指定", "Not stated")}</option>${values.map(
       value =>
         html`<option value="${value}" ${value === query[name] && html`selected`}>${said(valueWords(value), say)}</option>`,
     )}</select></label>`;
-  return html`<form class="bar" method="get">${field("person", say("人員", "Person"))}${field("terminal", say("財產編號", "Property number"))}${select("system", say("體系", "System"), SYSTEMS)}${select("channel", say("連線方式", "Channel"), ["vpn", "vdi"])}${field("address", say("來源位址", "Address"))}${field("at", say("時點（不填為現在）", "Moment (now when empty)"), "110/06/18 17:10")}<button>${say("問閘門", "Ask the gate")}</button></form>`;
+  return html`<form class="bar" method="get">${field("person", say("人員", "Person"))}${field("terminal", say("財產編號", "Property number"))}${select("system", say("體系", "System"), SYSTEMS)}${select("channel", say("連線方式", "Channel"), ["vpn", "vdi"])}${field("address", say("來源位址", "Address"))}${field("at", say("時點（不填為現在）", "Time (leave empty for now)"), "110/06/18 17:10")}<button>${say("問閘門", "Ask the gate")}</button></form>`;
 }
 
 function answer(visit: Visit, explained: Explained): Html {

@@ -72,7 +72,7 @@ ${facts.systems.length > 0 && capacity(visit, facts)}
       columns: [...sessionColumns(visit), deed(visit)],
       rows: facts.rows,
       query,
-      empty: html`<b>${say("現在沒有進行中的連線", "No session is live now")}</b>${say("連線獲准後會列在這裡，並倒數到最早的期限；期限一到，不必有人處理就會關閉。", "Allowed sessions stand here with the time left to their earliest deadline; they close then by themselves.")}`,
+      empty: html`<b>${say("現在沒有進行中的連線", "There are no live sessions")}</b>${say("連線獲准後會列在這裡，並倒數到最早的期限；期限一到，不必有人處理就會關閉。", "Allowed sessions are shown here with the time left until their earliest deadline. They close automatically at that time.")}`,
     })}</div>`,
   };
 }

@@ -44,10 +44,10 @@ export function causeColumns({ say }: PageReader, most: number): readonly ListCo
         clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`,
       text: ({ clause, policy }) => clause ?? policy,
     },
-    { name: "words", title: words("要旨", "In short"), cell: inShort, text: inShort },
+    { name: "words", title: words("要旨", "Summary"), cell: inShort, text: inShort },
     {
       name: "count",
-      title: words("次數", "How often"),
+      title: words("次數", "Count"),
       cell: ({ count }) => count,
       text: ({ count }) => String(count),
       number: true,
@@ -72,13 +72,13 @@ export function refusalsPage(visit: Visit, { from, until, causes, refused }: Ref
 ${sessionsRail(visit, "refused")}
 ${spanForm(visit, from, until)}
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
-<p class="fine">${say("一次拒絕可能有多個條文，每個條文各計一次。", "One refusal may rest on several clauses; each is counted.")}</p>
+<p class="fine">${say("一次拒絕可能有多個條文，每個條文各計一次。", "One refusal can be based on several clauses. Each clause is counted.")}</p>
 ${searchTable(visit, {
   caption: title,
   columns: causeColumns(visit, sorted[0]?.count ?? 0),
   rows: sorted,
   query,
-  empty: html`<b>${say("這段期間沒有拒絕", "Nobody was refused in that time")}</b>${say("有人被拒絕時，會依條文分組列在這裡，並可看到怎樣改變。", "Refusals will stand here by clause, with what would change them.")}`,
+  empty: html`<b>${say("這段期間沒有拒絕", "No one was refused in that period")}</b>${say("有人被拒絕時，會依條文分組列在這裡，並可看到怎樣改變。", "Refusals are grouped here by clause, with what would change them.")}`,
 })}`,
   };
 }

@@ -85,7 +85,7 @@ export function sessionColumns(reader: PageReader): readonly ListColumn<SessionS
       text: ({ askedAt }) => askedAt,
     },
     {
-      ...column("closesAt", "到期與原因", "Until, and why"),
+      ...column("closesAt", "到期與原因", "Ends at, and why"),
       cell: row => closing(reader, row),
       text: ({ closesAt, ended }) => ended?.at ?? closesAt?.at ?? "",
     },

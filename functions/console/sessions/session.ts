@@ -43,12 +43,12 @@ ${doneNote(visit)}
 <dt>${say("端點", "Endpoint")}</dt><dd><code>${row.endpoint}</code></dd>
 <dt>${say("時間", "When")}</dt><dd>${momentHtml(visit, row.askedAt)}</dd></dl></section>
 <section class="card"><h2>${say("答覆", "Answered")}</h2>
-${status === "refused" && html`<p>${say("拒絕，因為：", "Refused, because of:")}</p>`}
+${status === "refused" && html`<p>${say("拒絕，因為：", "Refused because of:")}</p>`}
 ${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, policy }) => html`<li>${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} ${clause && isClause(clause) && said(clauseOf(clause), say)}</li>`)}</ul>`}
 ${status === "allowed" && until(visit, row)}
-${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Because")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd><dt>${say("雲端確認中斷", "Cut, the cloud confirms")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; on record it is closed")}</dd></dl>`}
+${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Reason")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd><dt>${say("雲端確認中斷", "Cut confirmed by the cloud")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; recorded as closed")}</dd></dl>`}
 ${status === "allowed" && actLinks(visit, [{ act: "endSession", query: { session } }])}
-<p><a href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "Each clause as it was judged then")}</a></p></section></div>`,
+<p><a href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "How each clause was judged at that time")}</a></p></section></div>`,
   };
 }
 
@@ -56,5 +56,5 @@ ${status === "allowed" && actLinks(visit, [{ act: "endSession", query: { session
 function until(visit: Visit, { closesAt, lease }: SessionShown): Html {
   const { say } = visit;
   return html`<p>${say("允許到", "Allowed until")} ${closesAt ? html`<b>${endHtml(visit, closesAt.at)}</b>${countdown(visit, closesAt.at)} ${said(closesAt.reason, say)}` : say("沒有已知的期限", "no known end")}</p>
-${lease && html`<p>${say("重新確認的時限", "To be confirmed again by")} <b>${endHtml(visit, lease.until)}</b></p>`}`;
+${lease && html`<p>${say("重新確認的時限", "Must be confirmed again by")} <b>${endHtml(visit, lease.until)}</b></p>`}`;
 }

@@ -57,7 +57,7 @@ async function shown(visit: Member, facts: Omit<StopFacts, "stops">) {
   return stopsPage(visit, { ...facts, stops: rows });
 }
 
-const MISSING = words("請填寫這一欄", "This field is needed");
+const MISSING = words("請填寫這一欄", "Fill in this field");
 
 function faultsIn(typed: Typed): FormFaults {
   const faults = new Map();
@@ -127,7 +127,7 @@ export function stopsPage(visit: Visit, facts: StopFacts): PageContent {
     title,
     main: html`<h1>${title}</h1>
 ${sessionsRail(visit, "stops")}
-${doneNote(visit)}${visit.query.did === "stopped" && html`<div class="note good" role="status"><p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。切斷體系或全市時，網路切斷的進度見下表。", "Stopped and recorded: sessions in reach are closed, and none opens until it is lifted. Of a system or the city, the table says how far the network is cut.")}</p></div>`}
+${doneNote(visit)}${visit.query.did === "stopped" && html`<div class="note good" role="status"><p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。切斷體系或全市時，網路切斷的進度見下表。", "The stop has been recorded. Sessions in its scope are closed, and none can open until it is lifted. For a system or the city, the table shows how far the network is cut.")}</p></div>`}
 ${facts.problem && problemNote(visit, facts.problem)}
 ${facts.confirm ? confirmation(visit, facts, facts.confirm.live) : html`${inForce(visit, facts.stops)}${newStop(visit, facts)}`}`,
   };
@@ -150,16 +150,16 @@ const SCOPE_WORDS: Readonly<Record<string, { readonly "zh-TW": string; readonly 
 function inForce(visit: Visit, stops: readonly StopShown[]): Html {
   const { say } = visit;
   if (stops.length === 0)
-    return html`<div class="empty"><b>${say("目前沒有緊急切斷", "No stop is in force")}</b>${say("發現帳號或電腦遭入侵時，在這裡切斷；範圍可以小到一次連線，大到全市。", "When an account or a terminal is compromised, stop it here: from one session up to the whole city.")}</div>`;
+    return html`<div class="empty"><b>${say("目前沒有緊急切斷", "No stops are in force")}</b>${say("發現帳號或電腦遭入侵時，在這裡切斷；範圍可以小到一次連線，大到全市。", "If an account or a terminal is compromised, stop it here. A stop can cover anything from one session to the whole city.")}</div>`;
   return html`<h2>${say("有效的切斷", "In force")} <span class="badge">${stops.length}</span></h2>${plainTable(
     visit,
     {
       caption: say("有效的切斷", "Stops in force"),
       rows: stops,
       columns: [
-        plainColumn("範圍", "Reach", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
+        plainColumn("範圍", "Scope", ({ scope }: StopShown) => html`<b>${scopeText(visit, scope)}</b>`),
         plainColumn("網路", "Network", ({ networks }: StopShown) => networksHtml(visit, networks)),
-        plainColumn("原因", "Because", ({ reason }: StopShown) => reason),
+        plainColumn("原因", "Reason", ({ reason }: StopShown) => reason),
         plainColumn(
           "由誰、何時",
           "By, when",
@@ -177,20 +177,20 @@ function lifting(visit: Visit, { stop, authority, mayLift }: StopShown): Html | 
   return said(LIFTERS[authority] ?? LIFTERS.center, visit.say);
 }
 
-const CENTER_LIFTS = words("由智慧發展中心解除", "The Smart Development Center lifts it");
+const CENTER_LIFTS = words("由智慧發展中心解除", "The Smart Development Center can lift it");
 const OFFICERS_LIFT = words(
   "由機關的主管、人事、檔案人員或智慧發展中心解除",
-  "The agency's supervisor, personnel or records lift it, or the Smart Development Center",
+  "The agency’s supervisor, personnel office or records staff, or the Smart Development Center, can lift it",
 );
 const LIFTERS: Readonly<Record<string, Words>> & { readonly center: Words } = {
   center: CENTER_LIFTS,
   administrator: words(
     "由體系管理者或智慧發展中心解除",
-    "An administrator of the system lifts it, or the Smart Development Center",
+    "An administrator of the system or the Smart Development Center can lift it",
   ),
   supervisor: words(
     "由機關主管或智慧發展中心解除",
-    "The agency's supervisor lifts it, or the Smart Development Center",
+    "The agency’s supervisor or the Smart Development Center can lift it",
   ),
   personnel: OFFICERS_LIFT,
   records: OFFICERS_LIFT,
@@ -204,13 +204,13 @@ function newStop(visit: Visit, { typed, faults, key }: StopFacts): Html {
     return words && html`<p class="fault" id="f-${name}-fault">${said(words, say)}</p>`;
   };
   return html`<h2>${say("切斷連線", "Stop connections")}</h2><form method="post" action="/console/sessions/stops" class="sheet" novalidate>${signed(visit, key)}
-<fieldset class="field"><legend>${say("範圍", "Reach")}</legend><div class="options">${SCOPES.map(
+<fieldset class="field"><legend>${say("範圍", "Scope")}</legend><div class="options">${SCOPES.map(
     kind =>
       html`<label class="option"><input type="radio" name="kind" value="${kind}" ${kind === chosen && html`checked`}> ${scopeText(visit, { kind, id: "" }).trim()}</label>`,
   )}</div></fieldset>
-<div class="field ${faults.has("id") && "wrong"}"><label for="f-id">${say("哪一個", "Which one")}</label><p class="hint">${say("連線編號、財產編號、帳號、機關代碼或體系代碼；全市不必填。", "Session id, property number, account, agency or system code; nothing for the whole city.")}</p>${fault("id")}<input id="f-id" name="id" value="${typed.one("id") || query.id}" autocomplete="off" ${faults.has("id") && html`aria-invalid="true" aria-describedby="f-id-fault"`}></div>
-<div class="field ${faults.has("reason") && "wrong"}"><label for="f-reason">${say("原因", "Because")}</label>${fault("reason")}<input id="f-reason" name="reason" value="${typed.one("reason")}" maxlength="500" autocomplete="off" ${faults.has("reason") && html`aria-invalid="true" aria-describedby="f-reason-fault"`}></div>
-<div class="act"><p class="consequence">${say("下一步會先說明有幾個進行中的連線受影響，確認後才切斷。", "The next step says how many live sessions it ends; only then it is done.")}</p><button class="danger">${say("下一步：確認", "Next: confirm")}</button></div></form>`;
+<div class="field ${faults.has("id") && "wrong"}"><label for="f-id">${say("哪一個", "Which one")}</label><p class="hint">${say("連線編號、財產編號、帳號、機關代碼或體系代碼；全市不必填。", "Session id, property number, account, agency code or system code. Leave empty for the whole city.")}</p>${fault("id")}<input id="f-id" name="id" value="${typed.one("id") || query.id}" autocomplete="off" ${faults.has("id") && html`aria-invalid="true" aria-describedby="f-id-fault"`}></div>
+<div class="field ${faults.has("reason") && "wrong"}"><label for="f-reason">${say("原因", "Reason")}</label>${fault("reason")}<input id="f-reason" name="reason" value="${typed.one("reason")}" maxlength="500" autocomplete="off" ${faults.has("reason") && html`aria-invalid="true" aria-describedby="f-reason-fault"`}></div>
+<div class="act"><p class="consequence">${say("下一步會先說明有幾個進行中的連線受影響，確認後才切斷。", "The next step shows how many live sessions will end. Nothing is stopped until you confirm.")}</p><button class="danger">${say("下一步：確認", "Next: confirm")}</button></div></form>`;
 }
 
 /** More than sessions: said before it is done, with the systems by name. */
@@ -219,9 +219,9 @@ function networkConsequence({ say }: Visit, { kind, id }: StopShown["scope"]): H
   // A system that is none is refused at the next step.
   if (systems.length === 0 && kind === "system") return false;
   if (systems.length === 0)
-    return html`<p>${say("這個範圍不切斷體系的網路；同一體系的其他人照常連線。", "This cuts no system’s network: others of the same system stay connected.")}</p>`;
+    return html`<p>${say("這個範圍不切斷體系的網路；同一體系的其他人照常連線。", "This cuts no system’s network: other people in the same system stay connected.")}</p>`;
   const names = systems.map(system => said(valueWords(system), say)).join(say("、", ", "));
-  return html`<p>${say(`同時切斷網路的體系：${names}。`, `Systems whose network is cut as well: ${names}.`)}${say("這些體系子網路內的一切流量（含 VDI 主機，以及本系統不知道的連線）立即不通，解除後才恢復。", " Nothing passes in their subnets, hosts of VDI and connections unknown to this gateway included, until it is lifted.")}</p>`;
+  return html`<p>${say(`同時切斷網路的體系：${names}。`, `The networks of these systems are cut as well: ${names}.`)}${say("這些體系子網路內的一切流量（含 VDI 主機，以及本系統不知道的連線）立即不通，解除後才恢復。", " No traffic passes in their subnets until the stop is lifted, including VDI hosts and connections that this gateway does not know.")}</p>`;
 }
 
 function confirmation(visit: Visit, { typed, key }: StopFacts, live: number | undefined): Html {
@@ -232,8 +232,8 @@ function confirmation(visit: Visit, { typed, key }: StopFacts, live: number | un
   );
   const count =
     live === undefined
-      ? say("範圍內所有進行中的連線會立即中斷。", "Every live session in reach ends at once.")
-      : say(`現在有 ${live} 個進行中的連線會立即中斷。`, `${live} live session(s) end at once.`);
-  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say("即將切斷：", "About to stop: ")}${scopeText(visit, scope)}</b></p>${networkConsequence(visit, scope)}<p>${count} ${say("解除之前，範圍內的人都不能再連線。", "Nobody in reach connects again until it is lifted.")}</p><p>${say("原因：", "Because: ")}${typed.one("reason")}</p></div>
+      ? say("範圍內所有進行中的連線會立即中斷。", "Every live session in its scope ends immediately.")
+      : say(`現在有 ${live} 個進行中的連線會立即中斷。`, `${live} live session(s) end immediately.`);
+  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say("即將切斷：", "You are about to stop: ")}${scopeText(visit, scope)}</b></p>${networkConsequence(visit, scope)}<p>${count} ${say("解除之前，範圍內的人都不能再連線。", "No one in its scope can connect again until the stop is lifted.")}</p><p>${say("原因：", "Reason: ")}${typed.one("reason")}</p></div>
 <form method="post" action="/console/sessions/stops" data-keep>${signed(visit, key)}${kept}<input type="hidden" name="sure" value="yes"><p class="links"><button class="danger">${say("確認，立即切斷", "Yes, stop now")}</button><a href="/console/sessions/stops">${say("不要，回上一步", "No, go back")}</a></p></form>`;
 }

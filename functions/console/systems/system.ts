@@ -55,14 +55,14 @@ function planCard(visit: Visit, row: SystemRow, live: LiveCounts): Html {
 ${
   plan
     ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${plan.by}</dd></dl>`
-    : html`<p>${say("還沒有計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet, and without capacity no session. Record how many may connect at once.")}</p>`
+    : html`<p>${say("還沒有計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet. No one can connect until capacity is recorded. Record how many people can connect at the same time.")}</p>`
 }${actLinks(visit, [{ act: "planCapacity", query }])}</section>`;
 }
 
 function testCard(visit: Visit, { system, remoteTestedAt }: SystemRow): Html {
   const { say } = visit;
   return html`<section class="card"><h2>${say("遠端連線測試", "Remote test")} ${clauseLink("twse-2023/2.2.6")}</h2>
-<p>${remoteTestedAt ? html`${say("最近一次", "Last tested")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test is on record; only for agencies that have adopted the TWSE rules does the gate stay closed until one is.")}</p>
+<p>${remoteTestedAt ? html`${say("最近一次", "Last tested")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test has been recorded. For agencies that have adopted the TWSE rules, the gate stays closed until one is.")}</p>
 ${actLinks(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
 }
 
@@ -71,14 +71,14 @@ function natureCard({ say }: Visit, row: SystemRow): Html {
 <dt>${say("管理機關", "Managing agency")}</dt><dd>${row.managingAgency}</dd>
 <dt>${say("種類", "Kinds")}</dt><dd>${row.kinds.map(kind => said(valueWords(kind), say)).join(say("、", ", "))}</dd>
 <dt>${say("敏感性", "Sensitivity")}</dt><dd>${said(valueWords(row.sensitivity), say)}</dd>
-<dt>${say("位址家族", "Address families")}</dt><dd>${row.families.map(family => `IPv${family}`).join(" ")}</dd>
-<dt>${say("發現差異時", "On drift")}</dt><dd>${said(valueWords(row.drift), say)}</dd></dl></section>`;
+<dt>${say("位址家族", "IP versions")}</dt><dd>${row.families.map(family => `IPv${family}`).join(" ")}</dd>
+<dt>${say("發現差異時", "If the firewall differs")}</dt><dd>${said(valueWords(row.drift), say)}</dd></dl></section>`;
 }
 
 function endpoints(visit: Visit, { system, endpoints: rows }: SystemRow): Html {
   const { say } = visit;
   if (rows.length === 0)
-    return html`<div class="empty"><b>${say("還沒有連線端點", "No endpoint yet")}</b>${say("登錄 VPN 端點或 VDI 仲介後，從那裡來的連線才認得是這個體系的。", "Once a VPN endpoint or VDI broker is recorded, connections through it are known to be this system’s.")}</div>`;
+    return html`<div class="empty"><b>${say("還沒有連線端點", "No endpoints yet")}</b>${say("登錄 VPN 端點或 VDI 仲介後，從那裡來的連線才認得是這個體系的。", "When a VPN endpoint or VDI broker is recorded, connections through it are treated as belonging to this system.")}</div>`;
   const name = say("連線端點", "Endpoints");
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
     ({ endpoint, channel, egress }) =>

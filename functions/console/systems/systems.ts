@@ -129,13 +129,13 @@ export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: Live
   return {
     title: say("體系", "Systems"),
     main: html`<h1>${say("體系", "Systems")}</h1>
-<p class="lead">${say("容量與連線端點備妥後才有連線；採用證交所規範的機關，另須登錄遠端測試。", "Only with capacity and an endpoint is there any session; for agencies under the TWSE rules also only after a remote test.")}</p>
+<p class="lead">${say("容量與連線端點備妥後才有連線；採用證交所規範的機關，另須登錄遠端測試。", "Sessions need capacity and an endpoint. For agencies under the TWSE rules, they also need a remote test.")}</p>
 ${searchTable(visit, {
   caption: say("體系", "Systems"),
   columns: systemColumns(visit, live),
   rows,
   query,
-  empty: html`<b>${say("沒有您可以查看的體系", "There is no system you may see")}</b>${say("體系由其管理機關的系統管理人員管理。", "Each system is managed by the administrators of its managing agency.")}`,
+  empty: html`<b>${say("沒有您可以查看的體系", "There are no systems you can see")}</b>${say("體系由其管理機關的系統管理人員管理。", "The administrators of each managing agency manage its systems.")}`,
 })}`,
   };
 }

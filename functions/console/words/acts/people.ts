@@ -5,27 +5,27 @@ export const PEOPLE_ACTS: ActNames = {
   enrolPerson: act(
     ["personnel"],
     "此人可以借用終端；既有紀錄不變。",
-    "this person may borrow terminals; what is recorded stays.",
+    "this person can borrow terminals. Existing records are kept.",
   ),
   leavePerson: danger(
     ["personnel"],
     "此人不再能借用終端或連線。",
-    "this person may no longer borrow terminals or connect.",
+    "this person can no longer borrow terminals or connect.",
   ),
   suspendPerson: danger(
     ["supervisor", "personnel"],
     "此人所有遠端連線立即中斷，閘門關閉，直到恢復為止。",
-    "every session of this person ends at once; their gate stays closed until reinstated.",
+    "all of this person’s sessions end immediately. Their gate stays closed until they are reinstated.",
   ),
   reinstatePerson: act(
     ["supervisor", "personnel"],
     "閘門不再因停止而關閉；其他條件仍須符合。",
-    "the suspension no longer closes the gate; everything else must still hold.",
+    "the suspension no longer closes the gate. All other conditions still apply.",
   ),
   recallPerson: danger(
     ["supervisor", "personnel"],
     "到生效時間，此人的遠端連線中斷，閘門關閉。",
-    "at that time this person’s sessions end and their gate closes.",
+    "this person’s sessions end and their gate closes at that time.",
   ),
   liftRecall: act(
     ["supervisor", "personnel"],
@@ -35,11 +35,11 @@ export const PEOPLE_ACTS: ActNames = {
   grantLeave: act(
     ["personnel"],
     "准假起訖列入紀錄；機關採用行政院草案或基隆市懷孕居家辦公規範時，准假期間閘門關閉，僅依臺南市函時不因此關閉。",
-    "the leave is on record; where the agency has adopted the Executive Yuan draft or Keelung’s rules the gate is closed during it, under the Tainan letter alone it is not.",
+    "the leave is recorded. If the agency has adopted the Executive Yuan draft or Keelung’s rules, the gate is closed during the leave. Under the Tainan letter alone it is not.",
   ),
   cancelLeave: act(
     ["personnel"],
     "該段假自紀錄取消，閘門不再因該段假關閉。",
-    "that leave is taken back; whatever gate it closed, it closes no longer.",
+    "the leave is cancelled and no longer closes the gate.",
   ),
 };

@@ -2,7 +2,7 @@
 import type { FieldNames } from "./field.ts";
 
 export const REPORT_FIELDS: FieldNames = {
-  rows: ["位址", "Addresses", "一列一個位址；空白列不計", "One address a row; empty rows do not count"],
+  rows: ["位址", "Addresses", "一列一個位址；空白列不計", "One address per row. Empty rows are ignored"],
   "rows.range": ["位址", "Range"],
   "rows.nature": ["性質", "Nature"],
   "rows.purpose": ["用途", "Purpose"],
@@ -19,7 +19,7 @@ export const REPORT_FIELDS: FieldNames = {
     "草稿摘要",
     "Digest of the draft",
     "送出的就是您看過的這一份",
-    "What is filed is the very draft you saw",
+    "You file exactly the draft you saw",
   ],
   number: ["彙整檔號", "Pack number"],
   documentNo: ["文號", "Document number"],

@@ -2,7 +2,7 @@
 import type { FieldNames } from "./field.ts";
 
 export const SYSTEM_FIELDS: FieldNames = {
-  accounts: ["VPN 同時連線數", "VPN accounts at once"],
+  accounts: ["VPN 同時連線數", "VPN accounts at the same time"],
   seats: ["VDI 席次", "VDI seats"],
   bandwidthMbps: ["頻寬（Mbps）", "Bandwidth in Mbps"],
   endpoint: [
@@ -16,7 +16,7 @@ export const SYSTEM_FIELDS: FieldNames = {
     "對外位址",
     "Egress range",
     "不填即依這種連線方式的全部回報位址判斷",
-    "Left empty, all ranges reported for the channel answer for it",
+    "Leave empty to use all ranges reported for the channel",
   ],
   testedAt: ["測試時間", "Tested at"],
 };
