@@ -82,6 +82,7 @@ test("the kill switch says first what it ends, and ends it only when confirmed",
   expect(await page.locator("tbody tr").count()).toBe(1);
   await page.goto("/console/sessions/stops");
   await page.getByRole("button", { name: "下一步" }).click();
+  await page.locator(".fault").first().waitFor();
   expect(await page.locator(".fault").allTextContents()).toEqual(["請填寫這一欄", "請填寫這一欄"]);
   await page.getByLabel("一部電腦").check();
   await page.getByLabel("哪一個").fill(numberOf(1));
