@@ -31,7 +31,8 @@ async function asked(body: string): Promise<{ readonly Item?: unknown }> {
     "x-amz-target": "DynamoDB_20120810.GetItem",
   };
   const request = { method: "POST", body, headers: signedForAws({ url, headers, body }, by) };
-  const response = await fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const response = await fetch(url, { ...request, redirect: "error", signal });
   if (!response.ok) throw new Error(`the database answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as { Item?: unknown };
 }
