@@ -10,12 +10,11 @@ import { packLaw } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import { countDeviations, type ListedRange, reconcile } from "./reconcile.ts";
 import { ANSWER_COLUMNS, readRows } from "./sheets.ts";
-import { readLines, readReports } from "./stored.ts";
-import { PACK } from "./take-answer.ts";
+import { ONE_PACK, readLines, readReports } from "./stored.ts";
 
 export const handler = http(
   command(reconcileList, {
-    ...PACK,
+    ...ONE_PACK,
     async decide({ asked, held: pack, permit }) {
       if (!pack.state.forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
       const theirs = listedIn(asked.bytes);

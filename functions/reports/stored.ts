@@ -1,5 +1,6 @@
 // Reports and packs as they are stored: states from the journal, and the texts behind their digests.
 
+import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
@@ -49,3 +50,17 @@ export async function readHeldPack(number: string | number): Promise<HeldPack> {
 export async function readSnapshot({ state }: HeldPack): Promise<Snapshot> {
   return JSON.parse(await readBlob(state.snapshot)) as Snapshot;
 }
+
+interface AboutPack {
+  readonly params: { readonly number: string };
+}
+
+/** What a command about one pack rests on: the pack itself, which is where the agency is that it was forwarded to. */
+export const ONE_PACK = {
+  reads: ({ params }: AboutPack) => readHeldPack(params.number),
+  place: (_: AboutPack, { state }: HeldPack): Place => ({
+    type: "Report",
+    id: `pack-${state.number}`,
+    agency: state.forwarded?.to ?? "",
+  }),
+};

@@ -3,7 +3,7 @@
 
 import type { Decided, Deciding } from "../shared/http/command.ts";
 import type { Asked } from "../shared/http/http.ts";
-import type { Permit, Place } from "../shared/http/permit.ts";
+import type { Permit } from "../shared/http/permit.ts";
 import { type Fault, Problem } from "../shared/http/problem.ts";
 import { keepBlob } from "../shared/journal/blob.ts";
 import { type Change, change } from "../shared/journal/change.ts";
@@ -16,22 +16,14 @@ import { type Pack, type PackEvent, type Paper, type PaperFacts, packLaw } from 
 import { REPORT_PROBLEM } from "./problems.ts";
 import { reportLaw } from "./report.ts";
 import { ANSWER_COLUMNS, parseRange, readRows } from "./sheets.ts";
-import { type HeldPack, keepLines, readHeldPack, readLines, readReports } from "./stored.ts";
+import { type HeldPack, keepLines, ONE_PACK, readLines, readReports } from "./stored.ts";
 
 type AboutPack = Pick<Asked<typeof routes.answerPack>, "params">;
 type Given = Pick<Deciding<AboutPack, HeldPack>, "held" | "permit">;
 type Taken = Decided & { readonly shown: object };
 
 /** What every answer to a pack rests on. */
-export const PACK = {
-  reads: ({ params }: AboutPack) => readHeldPack(params.number),
-  place: (_: AboutPack, { state }: HeldPack): Place => ({
-    type: "Report",
-    id: `pack-${state.number}`,
-    agency: state.forwarded?.to ?? "",
-  }),
-  view: ({ shown }: Taken) => shown,
-};
+export const PACK = { ...ONE_PACK, view: ({ shown }: Taken) => shown };
 
 /** The lines, the pack and whatever rests on them move in one transaction; an answer that changes nothing records nothing. */
 export async function recordAnswer(
