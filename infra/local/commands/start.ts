@@ -25,11 +25,22 @@ const STEPS = {
 /** A longer one would only be waited for. */
 const MOST_HOLD_MS = 1_000;
 
+runLean();
 const options = optionsOf(process.argv.slice(2));
 if (options) await main(options);
 else {
   console.error(USAGE);
   process.exitCode = 2;
+}
+
+/**
+ * Threads come and go here. Without these two the C library gives each thread a heap of its own that it never gives back, and the
+ * engine takes a tenth of a gigabyte for what lives a moment: 730 MB instead of 530.
+ */
+function runLean(): void {
+  if (process.platform !== "linux" || process.env.MALLOC_ARENA_MAX) return;
+  const args = [process.execPath, "--max-semi-space-size=4", ...process.argv.slice(1)];
+  process.execve?.(process.execPath, args, { ...process.env, MALLOC_ARENA_MAX: "2" });
 }
 
 interface Options {

@@ -1,4 +1,5 @@
-// Runs the bundles that the stack would deploy, each in a thread of its own with its own environment; started at first use.
+// Runs the bundles that the stack would deploy, each in a thread of its own with its own environment; started at first use, and
+// ended where too many are warm at once: as in the cloud, whoever asks for a function that nobody asked for lately waits for it to start.
 import type { FunctionModel } from "./template.ts";
 import { Thread, type ThreadOptions } from "./thread.ts";
 import type { CallOutcome } from "./worker.ts";
@@ -11,8 +12,18 @@ export interface Functions {
   close(): Promise<void>;
 }
 
-export function runFunctions(models: readonly FunctionModel[], options: ThreadOptions): Functions {
-  let running = new Map(models.map(model => [model.name, new Running(model, options)]));
+/** Each weighs some 40 MB, the policies' engine and the SDK's client most of it. */
+const MOST_WARM = 10;
+
+export interface FunctionsOptions extends ThreadOptions {
+  /** How many may be warm at once. */
+  readonly mostWarm?: number | undefined;
+}
+
+export function runFunctions(models: readonly FunctionModel[], options: FunctionsOptions): Functions {
+  const places = new Places(options.mostWarm ?? MOST_WARM);
+  const runningOf = (model: FunctionModel) => new Running(model, options, places);
+  let running = new Map(models.map(model => [model.name, runningOf(model)]));
   return {
     get names() {
       return [...running.keys()];
@@ -27,7 +38,7 @@ export function runFunctions(models: readonly FunctionModel[], options: ThreadOp
       running = new Map(
         next.map(model => {
           const old = before.get(model.name);
-          return [model.name, old?.runs(model) ? old : new Running(model, options)];
+          return [model.name, old?.runs(model) ? old : runningOf(model)];
         }),
       );
       for (const [name, old] of before) if (running.get(name) !== old) old.retire();
@@ -39,13 +50,17 @@ export function runFunctions(models: readonly FunctionModel[], options: ThreadOp
 class Running {
   private readonly model: FunctionModel;
   private readonly options: ThreadOptions;
+  private readonly places: Places;
   /** The one that takes calls, and those that only finish what they have. */
   private current: Thread | undefined;
+  private starting: Promise<Thread> | undefined;
+  private isRetired = false;
   private readonly threads = new Set<Thread>();
 
-  constructor(model: FunctionModel, options: ThreadOptions) {
+  constructor(model: FunctionModel, options: ThreadOptions, places: Places) {
     this.model = model;
     this.options = options;
+    this.places = places;
   }
 
   runs({ file, environment }: FunctionModel): boolean {
@@ -54,13 +69,18 @@ class Running {
 
   async invoke(event: unknown): Promise<CallOutcome> {
     for (;;) {
-      this.current ??= this.started();
-      const outcome = await this.current.call(event);
+      const thread = this.current ?? (await this.start());
+      const answering = thread.call(event);
+      this.places.used(thread);
+      // New code came while it was waiting for its place: this call still goes with the old.
+      if (this.isRetired) thread.leave();
+      const outcome = await answering;
       if (outcome) return outcome;
     }
   }
 
   retire(): void {
+    this.isRetired = true;
     this.current?.leave();
   }
 
@@ -68,14 +88,75 @@ class Running {
     await Promise.all([...this.threads].map(thread => thread.close()));
   }
 
-  private started(): Thread {
+  private start(): Promise<Thread> {
+    this.starting ??= this.started();
+    return this.starting;
+  }
+
+  private async started(): Promise<Thread> {
+    await this.places.free();
     const thread = new Thread(this.model, this.options, {
       leaving: () => {
+        this.places.leaves(thread);
         if (this.current === thread) this.current = undefined;
       },
-      gone: () => this.threads.delete(thread),
+      gone: () => {
+        this.threads.delete(thread);
+        this.places.gone();
+      },
     });
     this.threads.add(thread);
+    this.current = thread;
+    this.starting = undefined;
     return thread;
+  }
+}
+
+/** So many threads at once: who finds no place has the one that was used least lately make room, an idle one if there is one. */
+class Places {
+  private readonly most: number;
+  private taken = 0;
+  private leaving = 0;
+  /** Those that take calls, the one used last at the end. */
+  private readonly warm = new Set<Thread>();
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  async free(): Promise<void> {
+    if (this.taken < this.most) return void this.taken++;
+    const placed = new Promise<void>(resume => this.waiting.push(resume));
+    this.makeRoom();
+    return placed;
+  }
+
+  used(thread: Thread): void {
+    if (thread.isLeaving) return;
+    this.warm.delete(thread);
+    this.warm.add(thread);
+    this.makeRoom();
+  }
+
+  leaves(thread: Thread): void {
+    this.warm.delete(thread);
+    this.leaving++;
+  }
+
+  /** Its place is the next one's who waits. */
+  gone(): void {
+    this.leaving--;
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.taken--;
+  }
+
+  /** As many leave as wait: one that is busy finishes what it has. */
+  private makeRoom(): void {
+    while (this.leaving < this.waiting.length && this.warm.size > 0) {
+      const [oldest] = this.warm;
+      ([...this.warm].find(thread => thread.isIdle) ?? oldest)?.leave();
+    }
   }
 }

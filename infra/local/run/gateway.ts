@@ -36,6 +36,8 @@ export interface GatewayOptions {
   /** The port of API and console; the others follow it. 0 takes free ones for all. */
   readonly port: number;
   readonly fresh?: boolean;
+  /** How many functions are kept warm at once, where memory is no matter. */
+  readonly mostWarm?: number;
   readonly log?: (line: string) => void;
   /** Something without which nothing can be answered has ended by itself. */
   readonly onLost?: (why: Error) => void;
@@ -65,7 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function assemble(options: GatewayOptions, parts: Closables): Promise<Gateway> {
-  const { data, port, fresh = false, log = () => {}, progress, onLost, conflicts } = options;
+  const { data, port, fresh = false, log = () => {}, progress, onLost, conflicts, mostWarm } = options;
   const place = { data, port, log, onLost, conflicts };
   const callerKey = randomUUID();
   ignoreCloudAccount();
@@ -80,7 +82,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const cloud = await startCloud(place, model, { here, parts, rights });
   const behind = { url: here.database.url, close: async () => {} };
   const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit), { log }));
-  const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey, rights, door }));
+  const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey, rights, door, mostWarm }));
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announceEndpoints(data, endpoints));
   return {

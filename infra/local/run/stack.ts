@@ -25,15 +25,15 @@ export interface StackOptions {
   readonly callerKey: string;
   readonly rights: Rights;
   readonly door: Pick<Database, "url">;
+  readonly mostWarm?: number | undefined;
 }
 
 export function runStack(model: Model, here: StandIns, options: StackOptions): Stack {
-  const { data, cloud, log, callerKey, rights, door } = options;
+  const { data, cloud, log, callerKey, rights, door, mostWarm } = options;
   const parts = new Closables();
   let { routes } = model;
-  const functions = parts.add(
-    runFunctions(model.functions.map(withOwnKey), { environment: environmentFor(here, door, cloud), log }),
-  );
+  const environment = environmentFor(here, door, cloud);
+  const functions = parts.add(runFunctions(model.functions.map(withOwnKey), { environment, log, mostWarm }));
   const following = { database: here.database.url, folder: data, functions, log };
   const followers = parts.add(follow(model.followers, following));
   const timers = parts.add(runTimers(model.timers, functions));

@@ -35,6 +35,8 @@ export class Thread {
     this.worker = new Worker(new URL("./worker.ts", import.meta.url), {
       workerData: { file: model.file, clock: clockBuffer() },
       env: { ...environment, ...model.environment },
+      // What a thread of its own would take for young objects is twenty times this, and each of them is never given back.
+      resourceLimits: { maxYoungGenerationSizeMb: 3 },
       stdout: true,
       stderr: true,
     });
@@ -47,6 +49,14 @@ export class Thread {
       for (const { settle } of this.calls.values()) settle(ended(model));
       told.gone();
     });
+  }
+
+  get isLeaving(): boolean {
+    return this.left;
+  }
+
+  get isIdle(): boolean {
+    return this.calls.size === 0;
   }
 
   /** Nothing when the call never began here and may be made elsewhere. */

@@ -28,7 +28,11 @@ function model(source: string, more: Partial<FunctionModel> = {}): FunctionModel
 }
 
 function run(...models: FunctionModel[]): Functions {
-  running = runFunctions(models, { environment: { AWS_REGION: "here" }, log: () => {} });
+  return runAtMost(60, ...models);
+}
+
+function runAtMost(mostWarm: number, ...models: FunctionModel[]): Functions {
+  running = runFunctions(models, { environment: { AWS_REGION: "here" }, log: () => {}, mostWarm });
   return running;
 }
 
@@ -156,4 +160,62 @@ test("new code serves from the next call on; the call under way finishes with th
   Atomics.notify(until, 0);
   expect(await underWay).toEqual({ result: "old" });
   expect(await functions.invoke("kept", {})).toEqual({ result: 2 });
+});
+
+// As many threads as there are places, counted by the threads themselves.
+const COUNTED = `let calls = 0;
+  export const handler = async event => {
+    if (calls++ === 0) Atomics.add(event.alive, 0, 1);
+    if (event.until) await Atomics.waitAsync(event.until, 0, 0).value;
+    return calls;
+  }`;
+
+test("only so many functions are warm at once: the one used least lately makes room, and begins anew when it is asked again", async () => {
+  const names = ["a", "b", "c"];
+  const functions = runAtMost(2, ...names.map(name => model(COUNTED, { name })));
+  const alive = new Int32Array(new SharedArrayBuffer(4));
+  const asked = async (name: string) => await functions.invoke(name, { alive });
+  expect(await asked("a")).toEqual({ result: 1 });
+  expect(await asked("b")).toEqual({ result: 1 });
+  expect(await asked("a")).toEqual({ result: 2 });
+  expect(await asked("c")).toEqual({ result: 1 });
+  expect(await asked("a")).toEqual({ result: 3 });
+  expect(await asked("b")).toEqual({ result: 1 });
+  expect(alive[0]).toBe(4);
+});
+
+test("who is busy finishes before it makes room, and whoever waits is served in the order they came", async () => {
+  const functions = runAtMost(1, ...["a", "b", "c"].map(name => model(COUNTED, { name })));
+  const alive = new Int32Array(new SharedArrayBuffer(4));
+  const until = new Int32Array(new SharedArrayBuffer(4));
+  const order: string[] = [];
+  const asked = async (name: string, more = {}) => {
+    const outcome = await functions.invoke(name, { alive, ...more });
+    order.push(name);
+    return outcome;
+  };
+  await asked("a");
+  const busy = asked("a", { until });
+  const others = [asked("b"), asked("c"), asked("b")];
+  expect(order).toEqual(["a"]);
+  Atomics.store(until, 0, 1);
+  Atomics.notify(until, 0);
+  expect(await busy).toEqual({ result: 2 });
+  expect(await Promise.all(others)).toEqual([{ result: 1 }, { result: 1 }, { result: 2 }]);
+  expect(order.slice(0, 2)).toEqual(["a", "a"]);
+  expect(order.at(-1)).toBe("c");
+});
+
+test("a hot function does not keep others out", async () => {
+  const functions = runAtMost(1, model(COUNTED, { name: "hot" }), model(COUNTED, { name: "cold" }));
+  const alive = new Int32Array(new SharedArrayBuffer(4));
+  let isServed = false;
+  const hot = async () => {
+    while (!isServed) await functions.invoke("hot", { alive });
+  };
+  const callers = Promise.all([hot(), hot(), hot()]);
+  await functions.invoke("hot", { alive });
+  expect(await functions.invoke("cold", { alive })).toEqual({ result: 1 });
+  isServed = true;
+  await callers;
 });
