@@ -11,7 +11,10 @@ export default defineConfig({
     silent: "passed-only",
     // Tests are told with addresses for examples, as the run on one machine is, and their endpoints ask for a log-in.
     env: { DOCUMENTATION_RANGES: "allowed", VPN_AUTHENTICATION: "saml" },
-    reporters: ["default", ["json", { outputFile: "node_modules/.cache/docgate/tests.json" }]],
+    reporters: [
+      "default",
+      ["json", { outputFile: process.env.TESTS_REPORT ?? "node_modules/.cache/docgate/tests.json" }],
+    ],
     projects: [
       {
         test: {

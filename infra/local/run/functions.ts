@@ -13,7 +13,7 @@ export interface Functions {
 }
 
 /** Each weighs some 40 MB, the policies' engine and the SDK's client most of it. */
-const MOST_WARM = 10;
+const MOST_WARM = 9;
 
 export interface FunctionsOptions extends ThreadOptions {
   /** How many may be warm at once. */

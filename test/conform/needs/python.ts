@@ -8,7 +8,7 @@ export const FOLDER = ".conform";
 
 /** Where the package's commands are; undefined, and said why, where this machine cannot have it. */
 export function pythonWith(name: string, version: string, print: Print): string | undefined {
-  const folder = resolve(FOLDER, `${name}-${version}`);
+  const folder = resolve(FOLDER, `${name.replace(/\[.*/, "")}-${version}`);
   const [bin, done] = [join(folder, "bin"), join(folder, "complete")];
   if (existsSync(done)) return bin;
   if (!hasPython(print)) return undefined;

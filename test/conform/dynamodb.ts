@@ -1,0 +1,29 @@
+// Conform part: the journal, the gate, closing and the lists on the DynamoDBs of others: AWS's own for one machine, and moto.
+import { join } from "node:path";
+import { runAlone } from "./implementations/alone.ts";
+import { javaWith } from "./needs/maven.ts";
+import type { Print, Verdict } from "./needs/part.ts";
+import { pythonWith } from "./needs/python.ts";
+
+export const title = "the journal, the gate and the lists on DynamoDB Local and on moto";
+
+const LOCAL = { group: "com.amazonaws", name: "DynamoDBLocal", version: "2.6.1" };
+export const MOTO = { name: "moto[server]", version: "5.2.5" };
+
+export async function run(print: Print, options: readonly string[]): Promise<Verdict> {
+  if (options.length > 0) {
+    print(`${options.join(" ")}: this part has no options`);
+    return "misused";
+  }
+  const jars = javaWith(LOCAL, print);
+  const moto = pythonWith(MOTO.name, MOTO.version, print);
+  const verdicts = [await against("DynamoDB Local", jars, print), await against("moto", moto, print)];
+  return (["differs", "wanting"] as const).find(each => verdicts.includes(each)) ?? "conforms";
+}
+
+async function against(of: string, where: string | undefined, print: Print): Promise<Verdict> {
+  const script = join(import.meta.dirname, "implementations/dynamodb-suite.ts");
+  const verdict = where === undefined ? undefined : await runAlone(script, [of, where], print);
+  if (verdict === undefined) print(`${of}: NOT RUN`);
+  return verdict ?? "wanting";
+}
