@@ -11,19 +11,25 @@ const LOCAL = { group: "com.amazonaws", name: "DynamoDBLocal", version: "2.6.1" 
 export const MOTO = { name: "moto[server]", version: "5.2.5" };
 
 export async function run(print: Print, options: readonly string[]): Promise<Verdict> {
-  if (options.length > 0) {
-    print(`${options.join(" ")}: this part has no options`);
+  const isQuick = options.join(" ") === "--quick";
+  if (options.length > 0 && !isQuick) {
+    print(
+      `${options.join(" ")}: the one option is --quick (DynamoDB Local alone, one thing after the other)`,
+    );
     return "misused";
   }
-  const jars = javaWith(LOCAL, print);
-  const moto = pythonWith(MOTO.name, MOTO.version, print);
-  const verdicts = [await against("DynamoDB Local", jars, print), await against("moto", moto, print)];
+  const verdicts = [await against(["DynamoDB Local", javaWith(LOCAL, print), ...options], print)];
+  if (isQuick) print("moto: NOT RUN, as it was asked to be quick");
+  else verdicts.push(await against(["moto", pythonWith(MOTO.name, MOTO.version, print)], print));
   return (["differs", "wanting"] as const).find(each => verdicts.includes(each)) ?? "conforms";
 }
 
-async function against(of: string, where: string | undefined, print: Print): Promise<Verdict> {
+async function against(
+  [of, where, ...options]: readonly [of: string, where: string | undefined, ...options: string[]],
+  print: Print,
+): Promise<Verdict> {
   const script = join(import.meta.dirname, "implementations/dynamodb-suite.ts");
-  const verdict = where === undefined ? undefined : await runAlone(script, [of, where], print);
+  const verdict = where === undefined ? undefined : await runAlone(script, [of, where, ...options], print);
   if (verdict === undefined) print(`${of}: NOT RUN`);
   return verdict ?? "wanting";
 }

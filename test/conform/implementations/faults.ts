@@ -165,4 +165,42 @@ export const FAULTS: readonly Fault[] = [
       ],
     },
   },
+  {
+    of: "moto",
+    because: "it keeps numbers of any length",
+    proof:
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html (Number: up to 38 digits of precision)",
+    tests: {
+      "test/shared/journal/limits.test.ts": [
+        "a number beyond what is kept is refused by the database of this machine itself",
+      ],
+    },
+  },
+  {
+    of: "moto",
+    because: "each transaction copies all tables, so that hundreds of requests take longer than a test waits",
+    proof: "moto/dynamodb/models: transact_write_items makes a copy of the tables before it begins",
+    sometimes: true,
+    tests: {
+      "test/gate/connect.test.ts": [
+        "two hundred ask at once for five seats: five are let in, and the others are told of the plan",
+      ],
+      "test/sessions/days.test.ts": [
+        "asked how it was on a day with more questions than a page holds, the gate counts what was open among all of them",
+      ],
+    },
+  },
+  {
+    of: "moto",
+    because: "a network ACL that is made has no last rule, and an unknown entry is answered with 500",
+    proof:
+      "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html (rule *, 32767); API_DeleteNetworkAclEntry (InvalidNetworkAclEntry.NotFound)",
+    tests: {
+      "test/local/ec2/anywhere/network-acls.test.ts": [
+        "a rule of a network ACL is in force once it is put in, before the last one, which denies the rest",
+        "a rule of a network ACL is replaced whole, and only where there is one",
+        "a rule of a network ACL that is not there cannot be taken out",
+      ],
+    },
+  },
 ];

@@ -41,7 +41,10 @@ export function judged(of: Implementation, { testResults }: Report, print: Print
   });
   const named = (status: string) => tests.filter(each => each.status === status).map(({ name }) => name);
   const [passed, failed] = [named("passed"), new Set(named("failed"))];
-  const known = FAULTS.filter(fault => fault.of === of).map(fault => ({ ...fault, names: namesOf(fault) }));
+  const files = new Set(testResults.map(({ name }) => relative(resolve("."), name)));
+  const known = FAULTS.filter(
+    fault => fault.of === of && Object.keys(fault.tests).some(file => files.has(file)),
+  ).map(fault => ({ ...fault, names: namesOf(fault) }));
   const unknown = [...failed].filter(name => !known.some(({ names }) => names.includes(name)));
   const mended = known.flatMap(({ names, sometimes }) =>
     sometimes ? [] : names.filter(name => !failed.has(name)),
