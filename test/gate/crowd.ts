@@ -10,7 +10,7 @@ import { personLaw } from "../../functions/people/person.ts";
 import { postureLaw } from "../../functions/posture/posture.ts";
 import { keepBlob } from "../../functions/shared/journal/blob.ts";
 import { type Change, change, type Draft } from "../../functions/shared/journal/change.ts";
-import { BACK_OFF_MS, commit, settle } from "../../functions/shared/journal/commit.ts";
+import { BACK_OFF_MS, commit, insist } from "../../functions/shared/journal/commit.ts";
 import { GENESIS, type Happening, type Law } from "../../functions/shared/journal/event.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
 import { type Stream, stream } from "../../functions/shared/journal/keys.ts";
@@ -116,13 +116,13 @@ export async function stopping(stretch = 1): Promise<Answered> {
     request: randomUUID(),
   };
   const start = performance.now();
-  const outcome = await settle(async () => {
+  const outcome = await insist(async () => {
     const held = await read(stream(stopLaw, "city"));
     await commit({
       changes: [change(stopLaw, held, [{ event }], { ...facts, recordedAt: now().toISOString() })],
     });
     return "written";
-  }, BACK_OFF_MS * stretch).catch((error: Error) => error.name);
+  }, 8_000 * stretch).catch((error: Error) => error.name);
   return { ms: (performance.now() - start) / stretch, outcome };
 }
 
