@@ -15,6 +15,8 @@ export const RIGHTS = [
   "key-age",
   "packs-add",
   "packs-read",
+  "follower-queues",
+  "unread-queues",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -23,8 +25,10 @@ export interface FunctionEntry {
   readonly rights: readonly Right[];
   /** Only where the outside world demands a name of its own. */
   readonly functionName?: string;
-  /** Fed by the journal: only events of these kinds arrive, at least once, in any order between streams. */
+  /** Fed by the journal: only events of these kinds arrive, at least once, in any order. Each has a queue of its own. */
   readonly follows?: readonly StreamKind[];
+  /** Reads the table's stream itself, which serves two readers well and no third; all others are fed by the dispatcher. */
+  readonly readsStream?: boolean;
   /** Woken by a timer, for certainty where the journal's stream gives speed. */
   readonly everyMinutes?: number;
   /** Where it has more to do than an answer: a whole processor comes with 1,769 MB, and as much time as its work may take. */
@@ -39,10 +43,10 @@ export interface FunctionEntry {
 /** Client VPN asks a function only if its name begins so. */
 export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
 
-export const ENTRIES: readonly FunctionEntry[] = [
+const ROWS: readonly FunctionEntry[] = [
   { path: "about/about", rights: [] },
   { path: "about/keys", rights: ["signing-keys"] },
-  { path: "about/health", rights: ["journal-read", "signing-keys", "key-age"] },
+  { path: "about/health", rights: ["journal-read", "signing-keys", "key-age", "unread-queues"] },
   { path: "audit/read", rights: ["journal-read"] },
   { path: "audit/verify", rights: ["journal-read", "signing-keys"] },
   { path: "console/console", rights: ["console-session"] },
@@ -53,7 +57,7 @@ export const ENTRIES: readonly FunctionEntry[] = [
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/registers", rights: ["journal-write"] },
   { path: "terminals/list", rights: ["journal-read"] },
-  { path: "terminals/index", rights: ["journal-write"], follows: ["TERMINAL"] },
+  { path: "terminals/index", rights: ["journal-write"], follows: ["TERMINAL"], everyMinutes: 60 },
   { path: "terminals/lend", rights: ["journal-write"] },
   { path: "terminals/return", rights: ["journal-write", "signing-keys"] },
   { path: "terminals/attest", rights: ["journal-write", "sign"] },
@@ -92,6 +96,7 @@ export const ENTRIES: readonly FunctionEntry[] = [
     path: "closing/close",
     rights: ["journal-write", "seats", "guards", "vpn"],
     follows: ["TERMINAL", "PERSON", "AGENCY", "SYSTEM", "LIST", "REPORT", "STOP", "POSTURE", "SESSION"],
+    readsStream: true,
     everyMinutes: 1,
     size: { memoryMb: 1_769, seconds: 60 },
     alarms: { "stray-connection": 1, "vpn-unseen": 10, "closing-unfinished": 3 },
@@ -109,4 +114,21 @@ export const ENTRIES: readonly FunctionEntry[] = [
   },
   { path: "posture/posture", rights: ["journal-write"] },
   { path: "reports/remind", rights: ["journal-write", "guards"], everyMinutes: 60 },
+];
+
+/** Those that the dispatcher feeds. */
+export const FED: readonly (FunctionEntry & Required<Pick<FunctionEntry, "follows">>)[] = ROWS.flatMap(row =>
+  row.follows && !row.readsStream ? [{ ...row, follows: row.follows }] : [],
+);
+
+export const DISPATCHER = "following/dispatch";
+
+export const ENTRIES: readonly FunctionEntry[] = [
+  ...ROWS,
+  {
+    path: DISPATCHER,
+    rights: ["follower-queues"],
+    follows: [...new Set(FED.flatMap(({ follows }) => follows))],
+    readsStream: true,
+  },
 ];

@@ -21,14 +21,14 @@ try {
     ENTRIES.map(({ path }) => path),
     folder,
   );
-  const { journal, signing, packs, unread } = new StateStack(app, "docgate-state", { env });
+  const { journal, signing, packs, queues } = new StateStack(app, "docgate-state", { env });
   const authentication = chosenAuthentication(app);
   const { url: apiUrl, callersOf } = new ApiStack(app, "docgate-api", { env });
   const foundations = {
     journal,
     signing,
     packs,
-    unread,
+    queues,
     apiUrl,
     callersOf,
     vpnAuthentication: authentication.kind,

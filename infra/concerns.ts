@@ -9,6 +9,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   audit: "console",
   closing: "gate",
   console: "console",
+  following: "gate",
   people: "records",
   posture: "gate",
   reports: "reports",

@@ -1,19 +1,20 @@
 // The functions of one concern with their followers and timers: may be deleted and rebuilt at will, nothing is kept here.
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
-import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type * as s3 from "aws-cdk-lib/aws-s3";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
-import type * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { CONNECT_FUNCTION, type FunctionEntry, type Right } from "../functions/entries.ts";
+import { CONNECT_FUNCTION, DISPATCHER, type FunctionEntry, type Right } from "../functions/entries.ts";
 import type { VpnAuthentication } from "../functions/gate/names.ts";
 import type { Bundles } from "./bundle.ts";
 import { EntryFunction, RUNTIME } from "./entry.ts";
+import type { FollowerQueues } from "./follower-queues.ts";
 import { functionName } from "./function-name.ts";
 import { type Granted, grant, setVariable } from "./grants.ts";
 import * as settings from "./settings.ts";
@@ -23,8 +24,7 @@ export interface Foundations {
   readonly journal: dynamodb.TableV2;
   readonly signing: kms.Key;
   readonly packs: s3.Bucket;
-  /** Where records of the journal go that no attempt could read. */
-  readonly unread: sqs.Queue;
+  readonly queues: FollowerQueues;
   readonly apiUrl: string;
   /** What the VPN's endpoints ask for, and so what the one that they ask may take for proved. */
   readonly vpnAuthentication: VpnAuthentication;
@@ -68,10 +68,11 @@ export class FeatureStack extends Stack {
 /** Only what a right asks for is a parameter of the stack. */
 function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations: Foundations): Granted {
   const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
-  const { journal, signing, packs, apiUrl } = foundations;
+  const { journal, signing, packs, queues, apiUrl } = foundations;
   return {
     journal,
     packs,
+    queues,
     key: signing,
     ...(rights.has("console-session") && { console: settings.console(scope, apiUrl) }),
     ...((rights.has("sign") || rights.has("signing-keys")) && { retired: settings.retiredKeys(scope) }),
@@ -86,42 +87,76 @@ function policiesIn(scope: Stack, { layer }: Bundles): lambda.LayerVersion {
   });
 }
 
-function feed(
-  { path, follows, everyMinutes }: FunctionEntry,
+function feed(entry: FunctionEntry, target: lambda.Function, { journal, queues }: Foundations): void {
+  const { path, follows, readsStream, everyMinutes } = entry;
+  if (follows && readsStream) readStream(entry, target, { journal, queues });
+  if (follows && path !== DISPATCHER) readQueue(entry, target, queues);
+  if (!everyMinutes) return;
+  new scheduler.Schedule(Stack.of(target), `${nameOf(path)}Timer`, {
+    schedule: scheduler.ScheduleExpression.rate(Duration.minutes(everyMinutes)),
+    // The next one comes soon: a bad hour must not be run through again for a day, which is what happens untold.
+    target: new LambdaInvoke(target, { retryAttempts: 0, maxEventAge: TIMELY }),
+  });
+  target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: TIMELY });
+}
+
+/** The least that a schedule takes. */
+const TIMELY = Duration.minutes(1);
+
+/** A record at which the function itself comes to grief must not hold up a closing for a day, which is how long it would. */
+const CRASHES = 5;
+
+function readStream(
+  { path, follows = [] }: FunctionEntry,
   target: lambda.Function,
-  { journal, unread }: Foundations,
+  { journal, queues }: Pick<Foundations, "journal" | "queues">,
 ): void {
-  if (follows) {
-    target.addEventSource(
-      // The library's own types disagree about exact optional properties here, and only here.
-      new DynamoEventSource(journal as dynamodb.ITable, {
-        startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
-        bisectBatchOnError: true,
-        reportBatchItemFailures: true,
-        // A record that no attempt can read must not block those behind it for ever: it is put aside and alarmed.
-        retryAttempts: 5,
-        onFailure: new SqsDlq(unread),
-        filters: [
-          lambda.FilterCriteria.filter({
-            eventName: lambda.FilterRule.isEqual("INSERT"),
-            dynamodb: {
-              NewImage: {
-                kind: { S: lambda.FilterRule.or(...follows) },
-                sk: { S: lambda.FilterRule.beginsWith("EVENT#") },
-              },
-            },
-          }),
-        ],
-      }),
-    );
-  }
-  if (everyMinutes) {
-    new scheduler.Schedule(Stack.of(target), `${nameOf(path)}Timer`, {
-      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(everyMinutes)),
-      target: new LambdaInvoke(target),
+  const filter = lambda.FilterCriteria.filter({
+    eventName: lambda.FilterRule.isEqual("INSERT"),
+    dynamodb: {
+      NewImage: {
+        kind: { S: lambda.FilterRule.or(...follows) },
+        sk: { S: lambda.FilterRule.beginsWith("EVENT#") },
+      },
+    },
+  });
+  target.addEventSource(
+    // The library's own types disagree about exact optional properties here, and only here.
+    new DynamoEventSource(journal as dynamodb.ITable, {
+      startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      // What a reader fails at it puts aside itself; only where it could not even do that does a record come again here. To the
+      // dispatcher, which opens none, it comes as long as the stream has it: queues that are away for an hour lose nothing.
+      ...(path !== DISPATCHER && { retryAttempts: CRASHES }),
+      onFailure: new SqsDlq(queues.common),
+      filters: [filter],
+    }),
+  );
+  target
+    .metric("IteratorAge", { period: Duration.minutes(5), statistic: "max" })
+    .createAlarm(target, "Behind", {
+      alarmDescription: "a reader of the stream is behind: docs/operator-runbook.md#followers-behind",
+      threshold: Duration.minutes(1).toMilliseconds(),
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-  }
+}
+
+function readQueue(
+  { path, readsStream }: FunctionEntry,
+  target: lambda.Function,
+  queues: FollowerQueues,
+): void {
+  const queue = queues.of(path);
+  // Few at once, since followers work in the background: the gate needs the account's executions more than they do.
+  target.addEventSource(
+    new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 }),
+  );
+  if (!readsStream) return;
+  queue.grant(target, "sqs:SendMessage");
+  setVariable(target, "OWN_QUEUE", queue.queueUrl);
 }
 
 /** One permission for each API that asks: its routes are all of ours. */

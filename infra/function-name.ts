@@ -9,6 +9,14 @@ export function functionName(entry: string): string {
   return row.functionName ?? `docgate-${entry.replaceAll("/", "-")}`;
 }
 
+/** Of a follower's queue; the other name is that of what it could not do. */
+export function queueName(follower: string): string {
+  return `docgate-${follower.replaceAll("/", "-")}`;
+}
+export function unreadQueueName(follower: string): string {
+  return `${queueName(follower)}-unread`;
+}
+
 export function functionArn(stack: Stack, entry: string): string {
   return stack.formatArn({
     service: "lambda",

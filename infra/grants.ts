@@ -9,10 +9,12 @@ import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
 import { GUARD, LOGOUT, SEATS } from "../functions/shared/journal/keys.ts";
+import type { FollowerQueues } from "./follower-queues.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;
   readonly packs: s3.Bucket;
+  readonly queues: FollowerQueues;
   /** Signs now. */
   readonly key: kms.Key;
   /** The public keys that signed before, as a JSON list of JWKs; only where a function signs or verifies. */
@@ -85,6 +87,15 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   // The bucket's own rule locks what is added, and nothing here could unlock it.
   "packs-add": (target, granted) => grantPacks(target, granted, "s3:PutObject"),
   "packs-read": (target, granted) => grantPacks(target, granted, "s3:GetObject"),
+  "follower-queues": (target, { queues }) => {
+    for (const queue of queues.sentTo) queue.grant(target, "sqs:SendMessage");
+    setVariable(target, "FOLLOWER_QUEUES", queues.addresses);
+  },
+  // How many lie there, and nothing of what.
+  "unread-queues": (target, { queues }) => {
+    for (const queue of queues.unreadOnes) queue.grant(target, "sqs:GetQueueAttributes");
+    setVariable(target, "UNREAD_QUEUES", queues.unreadAddresses);
+  },
   vpn: target =>
     grantTagged(target, "client-vpn-endpoint", [
       "ec2:DescribeClientVpnConnections",

@@ -1,12 +1,11 @@
 // What must never be lost: the journal's table with its stream and backups, the key that signs, the packs it signed; retained whatever happens to the rest.
 import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
-import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
-import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { BOARDS, BY_TIME } from "../functions/shared/journal/keys.ts";
+import { FollowerQueues } from "./follower-queues.ts";
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
@@ -19,8 +18,8 @@ export class StateStack extends Stack {
   readonly signing: kms.Key;
   /** What was sent to the archives, byte for byte. */
   readonly packs: s3.Bucket;
-  /** Records of the journal that a follower could not read: put aside until a person has looked. */
-  readonly unread: sqs.Queue;
+  /** What the journal's followers have not done yet, and what they could not do. */
+  readonly queues: FollowerQueues;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -61,12 +60,7 @@ export class StateStack extends Stack {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.unread = new sqs.Queue(this, "Unread", { enforceSSL: true, retentionPeriod: Duration.days(14) });
-    this.unread.metricApproximateNumberOfMessagesVisible().createAlarm(this, "UnreadEvents", {
-      alarmDescription: "events put aside: docs/operator-runbook.md#unread-events",
-      threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
+    // Here, since they hold what a follower has yet to do while its own stack is away.
+    this.queues = new FollowerQueues(this, "Followers");
   }
 }

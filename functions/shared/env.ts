@@ -13,6 +13,9 @@ export const VARIABLES = [
   "DOCUMENTATION_RANGES",
   "POLICIES",
   "VPN_AUTHENTICATION",
+  "OWN_QUEUE",
+  "FOLLOWER_QUEUES",
+  "UNREAD_QUEUES",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */

@@ -42,6 +42,7 @@ const DOORS: readonly Door[] = [
     library: /^@aws-sdk\/(client-s3|s3-request-presigner)$/,
     files: ["functions/reports/pack-store.ts"],
   },
+  { what: "SQS", library: /^@aws-sdk\/client-sqs$/, files: ["functions/shared/journal/queue.ts"] },
   { what: "KMS", library: /^@aws-sdk\/client-kms$/, files: ["functions/shared/signing/signing.ts"] },
   {
     what: "tokens",

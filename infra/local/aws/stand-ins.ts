@@ -17,6 +17,7 @@ export interface StandIns {
   readonly login: Login;
   readonly api: Listening;
   readonly lambda: Listening;
+  readonly sqs: Listening;
   /** What stands in for every generated secret. */
   readonly secret: string;
 }
@@ -43,6 +44,7 @@ export async function startStandIns(place: RunPlace, parts: Closables): Promise<
   const database = parts.add(await databaseFor(place));
   const api = parts.add(await listen(at(0), { log }));
   const lambda = parts.add(await listen(at(4), { log, programsOnly: true }));
+  const sqs = parts.add(await listen(at(7), { log, programsOnly: true }));
   const login = parts.add(
     await startLogin({
       port: at(1),
@@ -52,7 +54,7 @@ export async function startStandIns(place: RunPlace, parts: Closables): Promise<
       log,
     }),
   );
-  return { database, login, api, lambda, secret: keptSecret(join(data, "secret")) };
+  return { database, login, api, lambda, sqs, secret: keptSecret(join(data, "secret")) };
 }
 
 /** Where transactions conflict, the database lies behind a door that has its port. */
@@ -82,12 +84,17 @@ export function lambdaUrl({ lambda }: Pick<StandIns, "lambda">): string {
   return `http://127.0.0.1:${lambda.port}`;
 }
 
+export function queuesUrl({ sqs }: Pick<StandIns, "sqs">): string {
+  return `http://127.0.0.1:${sqs.port}`;
+}
+
 /** What whoever deploys would give the stack, and what the cloud would find for it. */
 export function parametersFor(here: StandIns): Record<string, string> {
   const { issuer } = here.login;
   const certificate = "arn:aws:acm:ap-northeast-1:000000000000:certificate/local";
   return {
     ApiUrl: apiUrl(here),
+    QueuesUrl: queuesUrl(here),
     Secret: here.secret,
     TokenIssuer: issuer,
     TokenKeysUrl: `${issuer}/jwks`,
@@ -121,5 +128,6 @@ export function environmentFor(
     AWS_ENDPOINT_URL_EC2: cloud.ec2,
     AWS_ENDPOINT_URL_KMS: cloud.kms,
     AWS_ENDPOINT_URL_S3: cloud.s3,
+    AWS_ENDPOINT_URL_SQS: queuesUrl(here),
   };
 }

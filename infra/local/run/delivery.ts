@@ -1,15 +1,16 @@
-// Hands records to a follower at least once and in order, as a Lambda event source does: retries, bisects, puts aside.
-import { appendFileSync } from "node:fs";
-import { join } from "node:path";
+// Hands records to a reader of the stream at least once and in order, as a Lambda event source does: it retries, bisects, and tells
+// a queue of what no attempt could read, as Lambda tells it: where the record lay, and nothing of what it said.
+import { randomUUID } from "node:crypto";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { LOCAL_AWS } from "../aws/database.ts";
+import type { Queues } from "../aws/sqs/queues.ts";
 import { matches } from "./filter.ts";
 import type { Functions } from "./functions.ts";
 import { itemMoment, type JournalItem } from "./journal-pages.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface DeliveryOptions {
-  readonly folder: string;
+  readonly queues: Pick<Queues, "send">;
   readonly functions: Pick<Functions, "invoke">;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
@@ -65,10 +66,30 @@ export class Delivery {
   }
 
   private putAside(record: DynamoDBRecord | undefined): void {
-    const line = JSON.stringify({ function: this.model.function, record });
-    appendFileSync(join(this.options.folder, "unread.jsonl"), `${line}\n`);
+    const { ApproximateCreationDateTime = 0, SequenceNumber = "" } = record?.dynamodb ?? {};
+    const arrived = new Date(ApproximateCreationDateTime * 1000).toISOString();
+    const told = {
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: `arn:aws:lambda:${LOCAL_AWS.region}:000000000000:function:${this.model.function}`,
+        condition: "RetryAttemptsExhausted",
+        approximateInvokeCount: this.model.attempts,
+      },
+      version: "1.0",
+      timestamp: new Date().toISOString(),
+      DDBStreamBatchInfo: {
+        shardId: "shardId-local",
+        startSequenceNumber: SequenceNumber,
+        endSequenceNumber: SequenceNumber,
+        approximateArrivalOfFirstRecord: arrived,
+        approximateArrivalOfLastRecord: arrived,
+        batchSize: 1,
+        streamArn: record?.eventSourceARN,
+      },
+    };
+    this.options.queues.send(this.model.unread, JSON.stringify(told));
     this.options.log(
-      `follower ${this.model.function}: no attempt could read a record; it is put aside in unread.jsonl\n`,
+      `follower ${this.model.function}: no attempt could read a record; the queue of unread events is told\n`,
     );
   }
 }

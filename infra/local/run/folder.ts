@@ -12,7 +12,7 @@ const SECRET = "secret";
 
 /** Everything a run writes. What bears none of these names is not ours, and is never deleted. */
 const OURS = [
-  /^journal\.sqlite(-\w+)?$/,
+  /^(journal|queues)\.sqlite(-\w+)?$/,
   /^gateway\.(pid|start)$/,
   /^(ec2|endpoints|follower-[\w-]+)\.json(\.new|\.next|\.draft)?$/,
   /^(functions\.log|unread\.jsonl|secret)$/,

@@ -11,12 +11,15 @@ import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { startKms } from "../aws/kms/server.ts";
 import { Rights, rightsKeeper } from "../aws/rights/rights.ts";
 import { startS3 } from "../aws/s3/server.ts";
+import { sqsApi } from "../aws/sqs/api.ts";
+import { Queues, queueModel } from "../aws/sqs/queues.ts";
 import {
   apiUrl,
   type Cloud,
   lambdaUrl,
   parametersFor,
   portAt,
+  queuesUrl,
   type RunPlace,
   type StandIns,
   startStandIns,
@@ -80,16 +83,21 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   await createTables(here.database.url, model);
   const rights = new Rights(model.functions, { partitionKey: partitionKeyIn(model) });
   const cloud = await startCloud(place, model, { here, parts, rights });
+  const queues = parts.add(new Queues(join(data, "queues.sqlite")));
+  queues.declare(queuesOf(model));
+  here.sqs.serve(sqsApi(queues, rights.admit));
   const behind = { url: here.database.url, close: async () => {} };
   const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit), { log }));
-  const stack = parts.add(runStack(model, here, { data, cloud, log, callerKey, rights, door, mostWarm }));
+  const stack = parts.add(
+    runStack(model, here, { data, cloud, queues, log, callerKey, rights, door, mostWarm }),
+  );
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announceEndpoints(data, endpoints));
   return {
     endpoints,
     quotas: model.quotas,
     close: () => parts.close(),
-    reload: reloading(built, here, stack),
+    reload: reloading(built, here, { stack, queues }),
   };
 }
 
@@ -142,13 +150,23 @@ function partitionKeyIn({ tables }: Model): (table: string, index?: string) => s
   };
 }
 
-function reloading({ folder }: Build, here: StandIns, stack: Stack): () => Promise<boolean> {
+function queuesOf(model: Model) {
+  return [...model.resources("AWS::SQS::Queue")].map(([name, properties]) => queueModel(name, properties));
+}
+
+interface Replaced {
+  readonly stack: Stack;
+  readonly queues: Queues;
+}
+
+function reloading({ folder }: Build, here: StandIns, { stack, queues }: Replaced): () => Promise<boolean> {
   let serving = folder;
   return async () => {
     const { folder } = await build();
     if (folder === serving) return false;
     const next = readModel(folder, parametersFor(here));
     await createTables(here.database.url, next);
+    queues.declare(queuesOf(next));
     await stack.replace(next);
     serving = folder;
     return true;
@@ -161,7 +179,7 @@ function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Omit<Endpoints
     console: `${apiUrl(here)}/console`,
     issuer: here.login.issuer,
     control: `${lambdaUrl(here)}/_control`,
-    aws: { dynamodb: here.database.url, lambda: lambdaUrl(here), ...cloud },
+    aws: { dynamodb: here.database.url, lambda: lambdaUrl(here), sqs: queuesUrl(here), ...cloud },
     functions: Object.fromEntries(model.functions.map(({ entry, name }) => [entry, name])),
     vpn: vpnEndpointsOf(model),
     table: model.tables[0]?.name ?? "",

@@ -12,7 +12,8 @@ export interface Template {
 
 /** What a resource is called here: the name it demands, else its logical id. */
 export function nameOf(id: string, properties: Properties): string {
-  return String(properties.FunctionName && !properties.EventSourceArn ? properties.FunctionName : id);
+  const named = properties.EventSourceArn ? undefined : (properties.FunctionName ?? properties.QueueName);
+  return String(named ?? id);
 }
 
 export interface Resolver {
@@ -40,11 +41,13 @@ const PSEUDO: Readonly<Record<string, string>> = {
 };
 
 /** Of those that rights are given to. */
-const ARNS: Readonly<Record<string, string>> = {
-  "AWS::IAM::Role": "arn:aws:iam::000000000000:role/",
-  "AWS::KMS::Key": "arn:aws:kms:ap-northeast-1:000000000000:key/",
-  "AWS::S3::Bucket": "arn:aws:s3:::",
-  "AWS::SQS::Queue": "arn:aws:sqs:ap-northeast-1:000000000000:",
+const ARNS: Readonly<Record<string, (name: string) => string>> = {
+  "AWS::IAM::Role": name => `arn:aws:iam::000000000000:role/${name}`,
+  "AWS::KMS::Key": name => `arn:aws:kms:ap-northeast-1:000000000000:key/${name}`,
+  "AWS::S3::Bucket": name => `arn:aws:s3:::${name}`,
+  "AWS::Lambda::Function": name => `arn:aws:lambda:ap-northeast-1:000000000000:function:${name}`,
+  "AWS::DynamoDB::GlobalTable": name => `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${name}`,
+  "AWS::SQS::Queue": name => `arn:aws:sqs:ap-northeast-1:000000000000:${name}`,
 };
 
 function resolver(
@@ -54,24 +57,23 @@ function resolver(
 ): Resolver {
   function ref(name: string): string {
     const resource = Resources[name];
+    if (resource?.Type === "AWS::SQS::Queue")
+      return `${ref("QueuesUrl")}/000000000000/${nameOf(name, resource.Properties ?? {})}`;
     if (resource) return nameOf(name, resource.Properties ?? {});
     const value = PSEUDO[name] ?? parameters[name] ?? Parameters[name]?.Default;
     if (value === undefined) throw new Error(`the template asks for ${name}, which nobody gave`);
     return value;
   }
 
-  function attribute(name: string, attribute: string): string {
-    const type = Resources[name]?.Type;
-    if (type === "AWS::Lambda::Function")
-      return `arn:aws:lambda:ap-northeast-1:000000000000:function:${ref(name)}`;
-    if (type === "AWS::DynamoDB::GlobalTable") {
-      const arn = `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${ref(name)}`;
-      return attribute === "StreamArn" ? `${arn}/stream/local` : arn;
-    }
-    const arn = attribute === "Arn" ? ARNS[type ?? ""] : undefined;
-    if (arn) return `${arn}${ref(name)}`;
-    if (type === "AWS::ApiGatewayV2::Api" && attribute === "ApiEndpoint") return ref("ApiUrl");
-    return `${ref(name)}.${attribute}`;
+  function attribute(name: string, wanted: string): string {
+    const { Type = "", Properties = {} } = Resources[name] ?? {};
+    const physical = nameOf(name, Properties);
+    if (Type === "AWS::SQS::Queue" && wanted === "QueueName") return physical;
+    const arn = ARNS[Type]?.(physical);
+    if (arn && wanted === "Arn") return arn;
+    if (arn && wanted === "StreamArn") return `${arn}/stream/local`;
+    if (Type === "AWS::ApiGatewayV2::Api" && wanted === "ApiEndpoint") return ref("ApiUrl");
+    return `${ref(name)}.${wanted}`;
   }
 
   function imported(name: string): unknown {

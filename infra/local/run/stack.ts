@@ -3,11 +3,13 @@
 import type { Database } from "../aws/database.ts";
 import { type Controls, lambdaApi } from "../aws/lambda-api.ts";
 import { accessKeyOf, type Rights } from "../aws/rights/rights.ts";
+import type { Queues } from "../aws/sqs/queues.ts";
 import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
 import { Closables } from "./closables.ts";
 import { type Followers, follow } from "./follow.ts";
 import { runFunctions } from "./functions.ts";
 import { httpApi } from "./http-api.ts";
+import { type QueueReaders, readQueues } from "./queue-reader.ts";
 import { setClock } from "./shared-clock.ts";
 import type { FunctionModel, Model } from "./template.ts";
 import { runTimers, type Timers } from "./timers.ts";
@@ -21,6 +23,7 @@ export interface Stack {
 export interface StackOptions {
   readonly data: string;
   readonly cloud: Cloud;
+  readonly queues: Queues;
   readonly log: (line: string) => void;
   readonly callerKey: string;
   readonly rights: Rights;
@@ -29,12 +32,13 @@ export interface StackOptions {
 }
 
 export function runStack(model: Model, here: StandIns, options: StackOptions): Stack {
-  const { data, cloud, log, callerKey, rights, door, mostWarm } = options;
+  const { data, cloud, queues, log, callerKey, rights, door, mostWarm } = options;
   const parts = new Closables();
   let { routes } = model;
   const environment = environmentFor(here, door, cloud);
   const functions = parts.add(runFunctions(model.functions.map(withOwnKey), { environment, log, mostWarm }));
-  const following = { database: here.database.url, folder: data, functions, log };
+  const following = { database: here.database.url, folder: data, queues, functions, log };
+  const readers = parts.add(readQueues(model.queueReaders, following));
   const followers = parts.add(follow(model.followers, following));
   const timers = parts.add(runTimers(model.timers, functions));
   const answer = httpApi({ routes: () => routes, functions, callerKey });
@@ -43,13 +47,14 @@ export function runStack(model: Model, here: StandIns, options: StackOptions): S
     response.once("finish", () => followers.nudge());
     return answer(request, response);
   });
-  here.lambda.serve(lambdaApi(functions, controlsOf(followers, timers), rights));
+  here.lambda.serve(lambdaApi(functions, controlsOf({ followers, readers, timers }), rights));
   return {
     replace: async next => {
       rights.replace(next.functions);
       functions.replace(next.functions.map(withOwnKey));
       routes = next.routes;
       await followers.replace(next.followers);
+      readers.replace(next.queueReaders);
       timers.replace(next.timers);
     },
     close: () => parts.close(),
@@ -60,13 +65,19 @@ function withOwnKey(model: FunctionModel): FunctionModel {
   return { ...model, environment: { ...model.environment, AWS_ACCESS_KEY_ID: accessKeyOf(model.name) } };
 }
 
-function controlsOf(followers: Followers, timers: Timers): Controls {
+interface Moving {
+  readonly followers: Followers;
+  readonly readers: QueueReaders;
+  readonly timers: Timers;
+}
+
+function controlsOf({ followers, readers, timers }: Moving): Controls {
   let dead = false;
   return {
-    drain: () => followers.drained(),
+    drain: () => drain(followers, readers),
     timers: () => timers.fire(),
     clock: async instant => {
-      await followers.drained();
+      await drain(followers, readers);
       setClock(instant);
       followers.restartAt(new Date());
       if (!dead) await timers.fire();
@@ -74,7 +85,14 @@ function controlsOf(followers: Followers, timers: Timers): Controls {
     pause: async paused => {
       dead = paused;
       followers.pause(paused);
+      readers.pause(paused);
       timers.pause(paused);
     },
   };
+}
+
+/** What is done for one event may be another one. */
+async function drain(followers: Followers, readers: QueueReaders): Promise<void> {
+  do await followers.drained();
+  while ((await readers.drained()) > 0);
 }

@@ -1,6 +1,7 @@
 // One follower's place in the journal: reads the by-time index onwards, hands on what is new, keeps the place on disk.
 import { join } from "node:path";
 import * as v from "valibot";
+import type { Queues } from "../aws/sqs/queues.ts";
 import { keepNow, readKept } from "../login/kept-file.ts";
 import { Delivery } from "./delivery.ts";
 import type { Functions } from "./functions.ts";
@@ -10,6 +11,7 @@ import type { FollowerModel } from "./template.ts";
 export interface TailOptions {
   readonly database: string;
   readonly folder: string;
+  readonly queues: Pick<Queues, "send">;
   readonly functions: Pick<Functions, "invoke">;
   readonly log: (line: string) => void;
 }

@@ -23,12 +23,23 @@ export interface RouteModel {
   readonly function: string;
 }
 
+/** A reader of the table's stream. */
 export interface FollowerModel {
   readonly function: string;
   readonly table: string;
   readonly batchSize: number;
   readonly attempts: number;
+  /** The queue that is told of records which no attempt could read. */
+  readonly unread: string;
   readonly filters: readonly unknown[];
+}
+
+/** A reader of a queue. */
+export interface QueueReaderModel {
+  readonly function: string;
+  readonly queue: string;
+  readonly batchSize: number;
+  readonly atOnce: number;
 }
 
 export interface TimerModel {
@@ -40,6 +51,7 @@ export interface Model {
   readonly functions: readonly FunctionModel[];
   readonly routes: readonly RouteModel[];
   readonly followers: readonly FollowerModel[];
+  readonly queueReaders: readonly QueueReaderModel[];
   readonly timers: readonly TimerModel[];
   readonly tables: readonly { readonly name: string; readonly properties: Properties }[];
   /** What the account must be granted before these templates are deployed into it. */
@@ -66,6 +78,10 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
         const properties = resolved();
         return { stack, id: nameOf(id, properties), properties };
       });
+  const readersOf = (service: string) =>
+    ofType("AWS::Lambda::EventSourceMapping")
+      .map(({ properties }) => properties)
+      .filter(({ EventSourceArn }) => String(EventSourceArn).startsWith(`arn:aws:${service}:`));
   const layers = new Map(
     ofType("AWS::Lambda::LayerVersion").map(({ stack, id, properties }) => [
       `${stack} ${id}`,
@@ -81,7 +97,8 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
     routes: ofType("AWS::ApiGatewayV2::Api")
       .filter(({ properties }) => properties.DisableExecuteApiEndpoint !== true)
       .flatMap(({ properties }) => routesOf(properties.Body as Body)),
-    followers: ofType("AWS::Lambda::EventSourceMapping").map(({ properties }) => followerOf(properties)),
+    followers: readersOf("dynamodb").map(followerOf),
+    queueReaders: readersOf("sqs").map(queueReaderOf),
     timers: ofType("AWS::Scheduler::Schedule").map(({ properties }) => timerOf(properties)),
     tables: ofType("AWS::DynamoDB::GlobalTable").map(({ id, properties }) => ({ name: id, properties })),
     quotas: toBeRaised(templates),
@@ -186,8 +203,31 @@ function followerOf(properties: Properties): FollowerModel {
     function: functionNameIn(String(properties.FunctionName)),
     table: String(properties.EventSourceArn).split("/")[1] ?? "",
     batchSize: Number(properties.BatchSize),
-    attempts: 1 + Number(properties.MaximumRetryAttempts),
+    attempts: attemptsOf(properties),
+    unread: destinationOf(properties),
     filters: Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+  };
+}
+
+/** Where none is said, or -1, a record comes again as long as the stream has it. */
+function attemptsOf({ MaximumRetryAttempts: retries = -1 }: Properties): number {
+  return Number(retries) < 0 ? Number.POSITIVE_INFINITY : 1 + Number(retries);
+}
+
+function destinationOf({ DestinationConfig }: Properties): string {
+  const { OnFailure: { Destination = "" } = {} } = (DestinationConfig ?? {}) as {
+    OnFailure?: { Destination?: string };
+  };
+  return Destination.split(":").at(-1) ?? "";
+}
+
+function queueReaderOf(properties: Properties): QueueReaderModel {
+  const { MaximumConcurrency = 5 } = (properties.ScalingConfig ?? {}) as { MaximumConcurrency?: number };
+  return {
+    function: functionNameIn(String(properties.FunctionName)),
+    queue: String(properties.EventSourceArn).split(":").at(-1) ?? "",
+    batchSize: Number(properties.BatchSize ?? 10),
+    atOnce: MaximumConcurrency,
   };
 }
 

@@ -17,6 +17,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startEc2 } from "../../../infra/local/aws/ec2/server.ts";
 import { startKms } from "../../../infra/local/aws/kms/server.ts";
 import { Objects } from "../../../infra/local/aws/s3/objects.ts";
+import { Queues } from "../../../infra/local/aws/sqs/queues.ts";
 import { startLogin } from "../../../infra/local/login/login.ts";
 import { startGateway } from "../../../infra/local/run/gateway.ts";
 import { logInto } from "../../../infra/local/run/log-file.ts";
@@ -39,6 +40,7 @@ describe("a damaged file is named, and never taken for an empty one", () => {
     new Tail(follower as never, {
       database: "http://127.0.0.1:9",
       folder,
+      queues: { send: () => "" },
       functions: { invoke: never },
       log,
     });
@@ -48,6 +50,7 @@ describe("a damaged file is named, and never taken for an empty one", () => {
   const cases: [string, () => unknown][] = [
     ["ec2.json", () => startEc2({ path: join(folder, "ec2.json"), log })],
     ["follower-It.json", tail],
+    ["queues.sqlite", () => new Queues(join(folder, "queues.sqlite"))],
     ["login/keys.json", login],
     ["kms/Signing.json", () => startKms({ port: 0, folder: join(folder, "kms"), keys: ["Signing"], log })],
   ];

@@ -195,10 +195,11 @@ describe("a journal from before, gone on with on the same day", () => {
       return { result: { batchItemFailures: [] } };
     };
     const filters = [{ dynamodb: { NewImage: { kind: { S: ["TERMINAL"] } } } }];
-    const model = { function: "follower", table: table(), batchSize: 4, attempts: 3, filters };
+    const model = { function: "follower", table: table(), batchSize: 4, attempts: 3, unread: "", filters };
     const followers = follow([model], {
       database: journal.url(),
       folder,
+      queues: { send: () => "" },
       functions: { invoke },
       log: () => {},
     });

@@ -57,9 +57,17 @@ test("what was handed on is looked at by its moment, and read again only where s
     return { result: { batchItemFailures: [] } };
   };
   const filters = [{ dynamodb: { NewImage: { kind: { S: ["TERMINAL"] } } } }];
-  const model = { function: "follower", table: journal.table(), batchSize: 5, attempts: 3, filters };
+  const model = {
+    function: "follower",
+    table: journal.table(),
+    batchSize: 5,
+    attempts: 3,
+    unread: "",
+    filters,
+  };
   const database = `http://127.0.0.1:${(counting.address() as AddressInfo).port}`;
-  const followers = follow([model], { database, folder, functions: { invoke }, log: () => {} });
+  const options = { database, folder, queues: { send: () => "" }, functions: { invoke }, log: () => {} };
+  const followers = follow([model], options);
   try {
     await followers.drained();
     expect(seen.filter(each => each === stream)).toHaveLength(30);

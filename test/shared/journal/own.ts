@@ -31,6 +31,7 @@ export async function ownJournal(): Promise<OwnJournal> {
     TokenKeysUrl: "-",
     TokenAudience: "-",
     ApiUrl: "-",
+    QueuesUrl: "-",
     Secret: "-",
   });
   const tables: string[] = [];

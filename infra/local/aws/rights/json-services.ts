@@ -54,7 +54,9 @@ export const sqsRights: ServiceRights = {
     if (operation === undefined) return [];
     const { QueueUrl = "", QueueName } = inputOf(asked);
     const queue = String(QueueName ?? String(QueueUrl).split("/").at(-1));
-    return [{ action: `sqs:${operation}`, resource: `arn:aws:sqs:${HERE}:${queue}`, context: {} }];
+    // A batch has no right of its own.
+    const action = `sqs:${operation.replace(/Batch$/, "")}`;
+    return [{ action, resource: `arn:aws:sqs:${HERE}:${queue}`, context: {} }];
   },
   refusal: jsonRefusal("1.0", "com.amazon.coral.service#"),
 };

@@ -1,0 +1,94 @@
+// The queues of the journal's followers: what each has yet to do, what it could not do, and the alarms on both.
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { DISPATCHER, ENTRIES } from "../functions/entries.ts";
+import { COMMON_QUEUE } from "../functions/following/dispatching.ts";
+import { MESSAGE_BYTES } from "../functions/shared/journal/event-message.ts";
+import { queueName, unreadQueueName } from "./function-name.ts";
+
+const COMMON_TO_ALL: sqs.QueueProps = {
+  enforceSSL: true,
+  // The longest there is. A message that is put aside keeps its age.
+  retentionPeriod: Duration.days(14),
+  maxMessageSizeBytes: MESSAGE_BYTES,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+/** How often a follower is given the same message before it is put aside. */
+const TRIES = 5;
+/** Six times as long as a function has, as AWS advises: another try never meets the one before it. */
+const HIDDEN = Duration.seconds(90);
+
+export class FollowerQueues extends Construct {
+  /** For the records that no follower's queue took, and for what Lambda tells of those that no reader of the stream could read. */
+  readonly common: sqs.Queue;
+  private readonly queues = new Map<string, sqs.Queue>();
+  private readonly unread = new Map<string, sqs.Queue>();
+
+  /** The common one is the stack's own, by an id of long standing: what others know it by must not change. */
+  constructor(scope: Stack, id: string) {
+    super(scope, id);
+    this.common = this.unreadQueue(scope, "Unread", "UnreadEvents");
+    this.unread.set(COMMON_QUEUE, this.common);
+    for (const { path, follows } of ENTRIES) if (follows && path !== DISPATCHER) this.add(path);
+  }
+
+  of(entry: string): sqs.Queue {
+    const found = this.queues.get(entry);
+    if (!found) throw new Error(`${entry} follows nothing and has no queue`);
+    return found;
+  }
+
+  get sentTo(): readonly sqs.Queue[] {
+    return [...this.queues.values(), this.common];
+  }
+
+  get unreadOnes(): readonly sqs.Queue[] {
+    return [...this.unread.values()];
+  }
+
+  /** By the follower's name, as JSON. */
+  get addresses(): string {
+    return addressesOf(this, [...this.queues, [COMMON_QUEUE, this.common]]);
+  }
+
+  get unreadAddresses(): string {
+    return addressesOf(this, [...this.unread]);
+  }
+
+  private add(entry: string): void {
+    const unread = this.unreadQueue(this, `${entry}-unread`, `${entry}-put-aside`, unreadQueueName(entry));
+    this.unread.set(entry, unread);
+    const queue = new sqs.Queue(this, `${entry}-queue`, {
+      ...COMMON_TO_ALL,
+      queueName: queueName(entry),
+      visibilityTimeout: HIDDEN,
+      deadLetterQueue: { queue: unread, maxReceiveCount: TRIES },
+    });
+    this.queues.set(entry, queue);
+    queue.metricApproximateAgeOfOldestMessage().createAlarm(this, `${entry}-behind`, {
+      alarmDescription: `${entry} is behind: docs/operator-runbook.md#followers-behind`,
+      threshold: Duration.minutes(15).toSeconds(),
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private unreadQueue(scope: Construct, id: string, alarm: string, queueName?: string): sqs.Queue {
+    const queue = new sqs.Queue(scope, id, { ...COMMON_TO_ALL, ...(queueName && { queueName }) });
+    queue.metricApproximateNumberOfMessagesVisible().createAlarm(scope, alarm, {
+      alarmDescription: "events put aside: docs/operator-runbook.md#unread-events",
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    return queue;
+  }
+}
+
+function addressesOf(scope: Construct, queues: readonly (readonly [string, sqs.Queue])[]): string {
+  return Stack.of(scope).toJsonString(
+    Object.fromEntries(queues.map(([name, { queueUrl }]) => [name, queueUrl])),
+  );
+}
