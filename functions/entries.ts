@@ -43,21 +43,24 @@ export interface FunctionEntry {
 /** Client VPN asks a function only if its name begins so. */
 export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
 
+/** Whoever asks the gate: each a refusal for a fault of ours, and not for a clause. */
+const GATE_ALARMS = { "gate-failed": 1, "refusal-unrecorded": 1, "moved-too-often": 5 };
+
 const ROWS: readonly FunctionEntry[] = [
   { path: "about/about", rights: [] },
   { path: "about/keys", rights: ["signing-keys"] },
   { path: "about/health", rights: ["journal-read", "signing-keys", "key-age", "unread-queues"] },
   { path: "audit/read", rights: ["journal-read"] },
   { path: "audit/verify", rights: ["journal-read", "signing-keys"] },
-  { path: "console/console", rights: ["console-session"] },
-  { path: "console/office", rights: ["console-session"] },
+  { path: "console/console", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/office", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "agencies/prepare", rights: ["journal-write", "guards"] },
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/read", rights: ["journal-read"] },
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/registers", rights: ["journal-write"] },
   { path: "terminals/list", rights: ["journal-read"] },
-  { path: "terminals/index", rights: ["journal-write"], follows: ["TERMINAL"], everyMinutes: 60 },
+  { path: "terminals/index", rights: ["journal-write"], follows: ["TERMINAL"], everyMinutes: 10 },
   { path: "terminals/lend", rights: ["journal-write"] },
   { path: "terminals/return", rights: ["journal-write", "signing-keys"] },
   { path: "terminals/attest", rights: ["journal-write", "sign"] },
@@ -90,7 +93,7 @@ const ROWS: readonly FunctionEntry[] = [
     path: "sessions/connect",
     rights: ["journal-write", "seats"],
     functionName: CONNECT_FUNCTION,
-    alarms: { "gate-failed": 1, "refusal-unrecorded": 1 },
+    alarms: GATE_ALARMS,
   },
   {
     path: "closing/close",
@@ -101,7 +104,7 @@ const ROWS: readonly FunctionEntry[] = [
     size: { memoryMb: 1_769, seconds: 60 },
     alarms: { "stray-connection": 1, "vpn-unseen": 10, "closing-unfinished": 3 },
   },
-  { path: "sessions/ask", rights: ["journal-write", "seats"] },
+  { path: "sessions/ask", rights: ["journal-write", "seats"], alarms: GATE_ALARMS },
   { path: "sessions/watch", rights: ["journal-read"] },
   { path: "sessions/explain", rights: ["journal-read"] },
   { path: "stops/stop", rights: ["journal-write", "guards"] },
@@ -130,5 +133,6 @@ export const ENTRIES: readonly FunctionEntry[] = [
     rights: ["follower-queues"],
     follows: [...new Set(FED.flatMap(({ follows }) => follows))],
     readsStream: true,
+    alarms: { "queue-refused": 1 },
   },
 ];

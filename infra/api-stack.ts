@@ -1,6 +1,7 @@
 // The addresses under which docgate is asked. It names functions and knows none: rebuilding them never changes an address.
-import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
 import { CAUGHT, ROUTES } from "../functions/routes.ts";
 import { apiBody } from "./api-body.ts";
@@ -24,6 +25,18 @@ export class ApiStack extends Stack {
       body: apiBody("docgate", { routes: [...ROUTES, ...caught], otherwise: OTHERWISE }, uriOf),
     });
     new gateway.CfnStage(this, "Stage", { apiId: api.ref, stageName: "$default", autoDeploy: true });
+    new cloudwatch.Metric({
+      namespace: "AWS/ApiGateway",
+      metricName: "5xx",
+      dimensionsMap: { ApiId: api.ref },
+      statistic: "sum",
+      period: Duration.minutes(5),
+    }).createAlarm(this, "Faults", {
+      alarmDescription: "the API answers 5xx: docs/operator-runbook.md#api-5xx",
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
     this.url = api.attrApiEndpoint;
     new CfnOutput(this, "ApiUrl", { value: this.url });
 

@@ -14,6 +14,8 @@ export const RUNTIME = lambda.Runtime.NODEJS_24_X;
 /** Cold start is bound by the processor, which comes with memory. */
 const SIZE = { memoryMb: 1_024, seconds: 15 };
 
+const PERIOD = Duration.minutes(5);
+
 export interface EntryProps {
   /** The entry's path, such as `terminals/register`. */
   readonly entry: string;
@@ -57,27 +59,48 @@ export class EntryFunction extends Construct {
       role: new InlineRole(this, "Role"),
     });
     if (policies) setVariable(this.function, "POLICIES", `/opt/${POLICIES}`);
-    this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, "Errors", {
+    this.failures(log, entry).createAlarm(this, "Errors", {
       alarmDescription: `${id} fails: docs/operator-runbook.md#function-errors`,
       threshold: 1,
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    for (const [happening, threshold] of Object.entries(alarms)) this.alarm(log, happening, threshold);
+    for (const [happening, threshold] of Object.entries(alarms))
+      this.alarm(log, `${happening} ${entry}`, threshold);
   }
 
-  private alarm(logGroup: logs.LogGroup, happening: string, threshold: number): void {
-    const filter = new logs.MetricFilter(this, `${happening}-count`, {
-      logGroup,
-      filterPattern: logs.FilterPattern.literal(`"${happening}"`),
-      metricNamespace: "docgate",
-      metricName: happening,
+  /** What ends in an error of the function, and what it answered as one: Lambda's own count knows nothing of a 500. */
+  private failures(logGroup: logs.LogGroup, entry: string): cloudwatch.MathExpression {
+    const usingMetrics = {
+      ended: this.function.metricErrors({ period: PERIOD }),
+      answered: this.counted(logGroup, `failed ${entry}`),
+    };
+    return new cloudwatch.MathExpression({
+      expression: "FILL(ended, 0) + FILL(answered, 0)",
+      label: `failures of ${entry}`,
+      period: PERIOD,
+      usingMetrics,
     });
-    filter.metric({ period: Duration.minutes(5), statistic: "sum" }).createAlarm(this, `${happening}-alarm`, {
+  }
+
+  private alarm(logGroup: logs.LogGroup, name: string, threshold: number): void {
+    const [happening = ""] = name.split(" ");
+    this.counted(logGroup, name).createAlarm(this, `${happening}-alarm`, {
       alarmDescription: `${happening}: docs/operator-runbook.md#${happening}`,
       threshold,
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
+  }
+
+  /** How often it said so in its log; the metric is called by the happening and the entry. */
+  private counted(logGroup: logs.LogGroup, metricName: string): cloudwatch.Metric {
+    const [happening = ""] = metricName.split(" ");
+    return new logs.MetricFilter(this, `${happening}-count`, {
+      logGroup,
+      filterPattern: logs.FilterPattern.stringValue("$.message.happening", "=", happening),
+      metricNamespace: "docgate",
+      metricName,
+    }).metric({ period: PERIOD, statistic: "sum" });
   }
 }

@@ -52,7 +52,7 @@ export class FeatureStack extends Stack {
         functionName: functionName(entry.path),
         ...(policies && bundles.judges(entry.path) && { policies }),
         ...(entry.size && { size: entry.size }),
-        ...(entry.alarms && { alarms: entry.alarms }),
+        alarms: { ...(isAskedToWrite(entry, foundations) && CONTENDED), ...entry.alarms },
       }).function;
       for (const right of entry.rights) grant(right, made, granted);
       identity(made);
@@ -63,6 +63,13 @@ export class FeatureStack extends Stack {
       letIn(foundations.callersOf(entry.path), made);
     }
   }
+}
+
+/** Requests refused with 409 since what they rested on kept moving: now and then is life, so many in five minutes is a crowd. */
+const CONTENDED = { "moved-meanwhile": 20 };
+
+function isAskedToWrite({ path, rights }: FunctionEntry, { callersOf }: Foundations): boolean {
+  return rights.includes("journal-write") && callersOf(path).length > 0;
 }
 
 /** Only what a right asks for is a parameter of the stack. */

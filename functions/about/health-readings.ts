@@ -12,6 +12,7 @@ import { readBlob } from "../shared/journal/blob.ts";
 import { board } from "../shared/journal/board.ts";
 import { read, readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { waitingIn } from "../shared/journal/queue.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
@@ -23,9 +24,10 @@ import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
 
 export async function takeReadings(at: Date): Promise<Readings> {
-  const [keyMade, lagging, lists, reports, off, lastRecorded] = await Promise.all([
+  const [keyMade, lagging, unread, lists, reports, off, lastRecorded] = await Promise.all([
     signingKeyMade(),
     laggards(at),
+    putAside(),
     readLists(),
     readReports(at),
     clockOff(now),
@@ -33,7 +35,7 @@ export async function takeReadings(at: Date): Promise<Readings> {
   ]);
   const calendar = { calendarYears: CALENDAR_YEARS, provisionalYears: PROVISIONAL_YEARS };
   const told = { at, ...calendar, keyMade: keyMade.toISOString(), clockOff: off };
-  return { ...told, lagging, lastRecorded, ...lists, ...reports };
+  return { ...told, lagging, unread, lastRecorded, ...lists, ...reports };
 }
 
 /** Of today and tomorrow: a clock that ran ahead leaves its stamps there. */
@@ -127,6 +129,16 @@ async function unclosed(at: Date): Promise<Lagging | undefined> {
 
 function isPast(end: string | undefined, at: string): boolean {
   return end !== undefined && end <= at;
+}
+
+/** What lies in the queues of unread events, by follower; undefined where a queue cannot be asked. */
+async function putAside(): Promise<Readings["unread"]> {
+  const queues = Object.entries(JSON.parse(env("UNREAD_QUEUES")) as Record<string, string>);
+  const counted = queues.map(async ([follower, url]) => {
+    const count = await waitingIn(url).catch(() => undefined);
+    return { follower, count };
+  });
+  return (await Promise.all(counted)).filter(({ count }) => count !== 0);
 }
 
 /** How many seconds ours is ahead of the issuer's; undefined when it cannot be asked. Its answer tells whole seconds. */

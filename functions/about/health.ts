@@ -24,6 +24,8 @@ export interface Readings {
   readonly lastRecorded?: string | undefined;
   /** Recorded before now and not followed yet, the oldest of each follower. */
   readonly lagging: readonly { readonly follower: string; readonly since: string }[];
+  /** Events that a follower could not do in any attempt; without a number where that could not be found out. */
+  readonly unread: readonly { readonly follower: string; readonly count: number | undefined }[];
   readonly drifting: readonly string[];
   readonly refused: readonly string[];
   readonly unanswered: { readonly rows: number; readonly oldest: number; readonly limit: number };
@@ -42,7 +44,15 @@ const CLOCK_SECONDS = 5;
 const CLOCK_SECONDS_AT_MOST = 30;
 
 export function healthOf(read: Readings): readonly Check[] {
-  return [calendar(read), signingKey(read), followers(read), lists(read), reports(read), clock(read)];
+  return [
+    calendar(read),
+    signingKey(read),
+    followers(read),
+    unread(read),
+    lists(read),
+    reports(read),
+    clock(read),
+  ];
 }
 
 export function worstOf(checks: readonly Check[]): HealthStatus {
@@ -110,6 +120,22 @@ function followers({ at, lagging }: Readings): Check {
     remedy: words(
       "查看該函式的紀錄與未讀佇列",
       "look at that function’s log and at the queue of what was not read",
+    ),
+  };
+}
+
+function unread({ unread }: Readings): Check {
+  const name = "unread";
+  if (unread.length === 0)
+    return { name, status: "ok", words: words("沒有擱置的事件", "no event was put aside") };
+  const list = unread.map(({ follower, count }) => `${follower} ${count ?? "?"}`).join(", ");
+  return {
+    name,
+    status: "warn",
+    words: words(`擱置的事件：${list}`, `put aside: ${list}`),
+    remedy: words(
+      "十四天內以 npm run unread -- list 查看，排除原因後 play 重做",
+      "within fourteen days, see npm run unread -- list; mend the cause, then play them again",
     ),
   };
 }

@@ -1,24 +1,40 @@
-// Follows the journal: keeps the words by which terminals are found. Reads the states, so repeats and disorder do no harm.
+// Follows the journal, and a timer: keeps the words by which terminals are found. Reads the states, so repeats and disorder do no harm.
 
 import type { Held } from "../shared/journal/change.ts";
+import type { Recorded } from "../shared/journal/event.ts";
 import { follower } from "../shared/journal/follower.ts";
-import { readMany } from "../shared/journal/journal.ts";
-import { putWords } from "../shared/journal/words-view.ts";
-import { terminalsOf } from "./boards.ts";
-import { mayBringWords, searchWords } from "./search-words.ts";
+import { readMany, recordedOn } from "../shared/journal/journal.ts";
+import { kindOf } from "../shared/journal/keys.ts";
+import { lackingWords, putWords } from "../shared/journal/words-view.ts";
+import { addDays } from "../shared/time/day.ts";
+import { leadingTo, mayBringWords } from "./search-words.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** Thrice as long as from one run to the next: what was missed for longer is for `npm run rebuild -- index`. */
+const LOOK_BACK_MS = 30 * 60_000;
 
 export const handler = follower({
   async together(recorded) {
-    const streams = new Set(recorded.filter(({ event }) => mayBringWords(event)).map(each => each.stream));
-    const held = (await readMany([...streams])) as Held<Terminal>[];
-    const terminals = held.flatMap(({ state }) => state ?? []);
-    await putWords(
-      terminals.map(terminal => ({
-        partition: terminalsOf(terminal.agency).partition,
-        words: searchWords(terminal),
-        id: terminal.propertyNo,
-      })),
-    );
+    await putWords((await broughtBy(recorded)).map(leadingTo));
+  },
+  async timer(at) {
+    const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
+    const today = at.toISOString().slice(0, 10);
+    for (let day = from.slice(0, 10); day <= today; day = addDays(day, 1)) {
+      let after: string | undefined = from;
+      do {
+        const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
+        const ours = page.rows.filter(({ stream }) => kindOf(stream) === "TERMINAL");
+        await putWords(await lackingWords((await broughtBy(ours)).map(leadingTo)));
+        after = page.next;
+      } while (after);
+    }
   },
 });
+
+/** The terminals as they are now, to which these events may have brought a word. */
+async function broughtBy(recorded: readonly Recorded[]): Promise<Terminal[]> {
+  const streams = new Set(recorded.filter(({ event }) => mayBringWords(event)).map(each => each.stream));
+  const held = (await readMany([...streams])) as Held<Terminal>[];
+  return held.flatMap(({ state }) => state ?? []);
+}

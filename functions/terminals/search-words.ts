@@ -1,5 +1,7 @@
 // By which words a terminal is found: number, serial, keeper, borrower, brand; pure, so that a find is checked by the same rule.
 import type { Happening } from "../shared/journal/event.ts";
+import type { Leading } from "../shared/journal/words-view.ts";
+import { terminalsOf } from "./boards.ts";
 import { isCustodyEvent } from "./custody.ts";
 import { canonicalPropertyNo } from "./property-number.ts";
 import type { Terminal } from "./terminal.ts";
@@ -57,4 +59,10 @@ function cut(word: string): string {
 
 function plain(text: string): string {
   return text.toWellFormed().normalize("NFKC").toLowerCase().trim();
+}
+
+/** What leads to a terminal, in the part of the view that its keeper's people search. */
+export function leadingTo(terminal: Terminal): Leading {
+  const { partition } = terminalsOf(terminal.agency);
+  return { partition, words: searchWords(terminal), id: terminal.propertyNo };
 }

@@ -9,6 +9,7 @@ const well: Readings = {
   provisionalYears: [],
   keyMade: "2026-01-01T00:00:00Z",
   lagging: [],
+  unread: [],
   drifting: [],
   refused: [],
   unanswered: { rows: 0, oldest: 0, limit: 3 },
@@ -19,7 +20,7 @@ const days = (count: number) => new Date(at.getTime() - count * 86_400_000).toIS
 const seconds = (count: number) => new Date(at.getTime() - count * 1000).toISOString();
 
 test("where all is well every check says so", () => {
-  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(6).fill("ok"));
+  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(7).fill("ok"));
   expect(worstOf(healthOf(well))).toBe("ok");
 });
 
@@ -41,6 +42,8 @@ test.each<[string, Partial<Readings>, string]>([
   ["followers", { lagging: [{ follower: "terminals/index", since: seconds(60) }] }, "ok"],
   ["followers", { lagging: [{ follower: "terminals/index", since: seconds(61) }] }, "warn"],
   ["followers", { lagging: [{ follower: "closing/close", since: seconds(601) }] }, "bad"],
+  ["unread", { unread: [{ follower: "terminals/index", count: 1 }] }, "warn"],
+  ["unread", { unread: [{ follower: "closing/close", count: undefined }] }, "warn"],
   ["lists", { drifting: ["household/vpn/inbound"] }, "warn"],
   ["lists", { refused: ["household/vpn/inbound"] }, "bad"],
   ["reports", { unanswered: { rows: 2, oldest: 5, limit: 3 } }, "warn"],

@@ -126,6 +126,7 @@ test("those who run the gate see how it fares, check by check, in both languages
     "calendar",
     "signing-key",
     "followers",
+    "unread",
     "lists",
     "reports",
     "clock",

@@ -1,6 +1,11 @@
 // A view for finding things by the beginning of a word; it can be deleted and rebuilt from the journal at any time.
 import { setTimeout } from "node:timers/promises";
-import { QueryCommand, type TransactWriteItem, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetItemCommand,
+  QueryCommand,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
 import { database, type Item } from "./journal.ts";
 import { wordKey, wordsPartition } from "./keys.ts";
@@ -25,6 +30,38 @@ export async function putWords(leading: readonly Leading[]): Promise<void> {
     beginnings(words).map(word => ({ Put: { TableName, Item: wordKey(partition, word, id) } })),
   );
   for (let at = 0; at < puts.length; at += AT_ONCE) await put(puts.slice(at, at + AT_ONCE));
+}
+
+/** The same without the words that are there: what a view lacks is put, and nothing else is written. */
+export async function lackingWords(leading: readonly Leading[]): Promise<Leading[]> {
+  const keys = leading.flatMap(({ partition, words, id }) =>
+    beginnings(words).map(word => wordKey(partition, word, id)),
+  );
+  const there = new Set<string>();
+  for (let at = 0; at < keys.length; at += AT_ONCE)
+    for (const found of await wordsThere(keys.slice(at, at + AT_ONCE))) there.add(found);
+  return leading.flatMap(({ partition, words, id }) => {
+    const lacking = beginnings(words).filter(word => !there.has(nameOf(wordKey(partition, word, id))));
+    return lacking.length > 0 ? [{ partition, words: lacking, id }] : [];
+  });
+}
+
+async function wordsThere(keys: readonly Item[]): Promise<string[]> {
+  const found: string[] = [];
+  const TableName = env("JOURNAL_TABLE");
+  let wanted = [...new Map(keys.map(key => [nameOf(key), key])).values()];
+  for (let tries = 0; wanted.length > 0; tries++) {
+    if (tries === MOST_TRIES) throw new Error("the database left words unread");
+    const asked = { [TableName]: { Keys: wanted, ConsistentRead: true } };
+    const answer = await database.send(new BatchGetItemCommand({ RequestItems: asked }));
+    found.push(...(answer.Responses?.[TableName] ?? []).map(nameOf));
+    wanted = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
+  }
+  return found;
+}
+
+function nameOf({ pk, sk }: Item): string {
+  return `${pk?.S} ${sk?.S}`;
 }
 
 /** A word that another one begins with needs no place of its own: whoever looks for it finds the longer one. */

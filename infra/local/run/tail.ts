@@ -23,7 +23,7 @@ const LOOK_BACK_MS = 30_000;
 const LOOK_BACK_EVERY_MS = 1_000;
 /** While very much is being recorded there is much to look back on: it takes no more than this share of the time. */
 const LOOK_BACK_SHARE = 0.1;
-/** What a stream keeps, and so how far back a follower begins that never ran. */
+/** What a stream keeps, and so how far back a reader begins that never ran or was away. */
 const HORIZON_MS = 24 * 60 * 60 * 1000;
 
 /** A moment of the journal: an instant, and mostly what tells it from others of the same. */
@@ -109,12 +109,19 @@ export class Tail {
   }
 
   private async catchUp(thoroughly: boolean): Promise<void> {
+    this.forget();
     const from = (await this.laggard(thoroughly)) ?? this.cursor;
     const today = new Date().toISOString().slice(0, 10);
     for (let day = from.slice(0, 10); day <= today; day = dayAfter(day))
       await this.journal.pages(day, { after: from, atOnce: this.model.batchSize }, items =>
         this.handOn(items),
       );
+  }
+
+  /** No stream shows what is older, even where the journal has it: who was away for longer has missed it. */
+  private forget(): void {
+    const horizon = new Date(Date.now() - HORIZON_MS).toISOString();
+    if (this.cursor < horizon) this.cursor = horizon;
   }
 
   /** Just before the first one lately that was not handed on, if there is one behind the cursor. */

@@ -1,6 +1,7 @@
 // The thread in which one function lives: loads its bundle once and answers events, as the Lambda runtime would.
 import { parentPort, workerData } from "node:worker_threads";
 import { BEGUN, type FunctionCall, WAITING } from "./call.ts";
+import { sayAsTheRuntime, sayingFor } from "./runtime-log.ts";
 import { shareClock } from "./shared-clock.ts";
 
 /** What an invocation gives, as Lambda's Invoke tells it. */
@@ -19,13 +20,15 @@ type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const { file, clock } = workerData as { file: string; clock: SharedArrayBuffer };
 shareClock(clock);
+sayAsTheRuntime(line => process.stdout.write(line));
 const loading = import(file) as Promise<{ handler: Handler }>;
 // Seen again by every call; unseen here it would end the thread before a call could tell it.
 loading.catch(() => {});
 
 parentPort?.on("message", async ({ id, state, event, context }: FunctionCall) => {
   if (Atomics.compareExchange(state, 0, WAITING, BEGUN) !== WAITING) return;
-  parentPort?.postMessage({ id, outcome: await outcomeOf(event, context) } satisfies WorkerReply);
+  const outcome = await sayingFor(context.awsRequestId, () => outcomeOf(event, context));
+  parentPort?.postMessage({ id, outcome } satisfies WorkerReply);
 });
 
 async function outcomeOf(event: unknown, context: FunctionCall["context"]): Promise<CallOutcome> {

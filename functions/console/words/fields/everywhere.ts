@@ -7,6 +7,7 @@ export const GENERAL_FIELDS: FieldNames = {
   "health.calendar": ["辦公日曆", "Office calendar"],
   "health.signing-key": ["簽章金鑰", "Signing key"],
   "health.followers": ["紀錄的後續處理", "Journal followers"],
+  "health.unread": ["擱置的事件", "Events put aside"],
   "health.lists": ["白名單與 EC2", "Lists and EC2"],
   "health.reports": ["IP 回報", "IP reports"],
   "health.clock": ["時鐘", "Clock"],

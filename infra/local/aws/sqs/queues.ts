@@ -1,5 +1,6 @@
 // Queues as SQS keeps them, in a SQLite file that outlives the run: hidden while somebody works, put aside after so many tries.
 import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { Properties } from "../../run/intrinsics.ts";
 import { Damaged } from "../../run/sentence.ts";
@@ -44,6 +45,8 @@ export class Queues {
   private readonly listeners = new Set<() => void>();
 
   constructor(file: string, now: () => number = Date.now) {
+    // It is never so short once it was made: what waited there is gone.
+    if (statSync(file, { throwIfNoEntry: false })?.size === 0) throw new Damaged(file);
     try {
       this.database = new DatabaseSync(file);
       this.database.exec(SCHEMA);
