@@ -3,7 +3,7 @@ import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Happening, Law } from "./event.ts";
 import type { Item } from "./items.ts";
 import { database, heldOf, table } from "./journal.ts";
-import { BOARDS, type Stream, shownOn } from "./keys.ts";
+import { BOARDS, type Stream } from "./keys.ts";
 
 type Known = Pick<Law<unknown, Happening>, "boards">;
 
