@@ -3,9 +3,7 @@ import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { DISPATCHER, ENTRIES } from "../functions/entries.ts";
-import { COMMON_QUEUE } from "../functions/following/dispatching.ts";
-import { MESSAGE_BYTES } from "../functions/shared/journal/event-message.ts";
+import { COMMON_QUEUE, DISPATCHER, ENTRIES, MESSAGE_BYTES } from "../functions/entries.ts";
 import { queueName, unreadQueueName } from "./function-name.ts";
 
 const COMMON_TO_ALL: sqs.QueueProps = {

@@ -6,6 +6,7 @@
 //   days, while its follower is away, being rebuilt or wrong, and a message that fails comes back alone.
 // - Nothing of the event is read here but its kind, so no event is a poison to the dispatcher.
 import type { DynamoDBRecord } from "aws-lambda";
+import { COMMON_QUEUE } from "../entries.ts";
 import { type Message, messageText } from "../shared/journal/event-message.ts";
 import type { Item } from "../shared/journal/items.ts";
 
@@ -16,9 +17,6 @@ export interface Fed {
 
 /** Sends to the queue of that name, and tells by their ids which messages were not taken. */
 export type Sending = (queue: string, messages: readonly Message[]) => Promise<ReadonlyMap<string, string>>;
-
-/** Where goes what a follower's own queue does not take. */
-export const COMMON_QUEUE = "unread";
 
 /** The records that must come again: a follower's queue did not take them, and neither did the common one. */
 export async function dispatch(

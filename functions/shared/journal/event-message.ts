@@ -1,9 +1,8 @@
 // An event as a queue carries it: whole where it fits, else by its place in the journal, which forgets nothing; pure.
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { MESSAGE_BYTES } from "../../entries.ts";
 import { type Item, recordedOf } from "./items.ts";
 
-/** What a message, and all messages of one request together, may have: the queues are declared so. */
-export const MESSAGE_BYTES = 256 * 1024;
 /** A request for ten also counts what little stands beside each of them. */
 const ROOM_BYTES = 1_024;
 const AT_ONCE = 10;

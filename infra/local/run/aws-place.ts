@@ -1,5 +1,5 @@
 // Where a script finds the services it works on: those of the gateway on a folder, or those of an account, as it was told.
-import { LOCAL_AWS } from "../aws/database.ts";
+import { useJournal } from "./journal-settings.ts";
 import { withGateway } from "./running.ts";
 
 export interface AwsPlace {
@@ -22,15 +22,9 @@ export async function atPlace<T>(place: AwsPlace, script: () => Promise<T>): Pro
     });
     return script();
   }
-  return withGateway(data, ({ aws, table: journal }) => {
-    Object.assign(process.env, {
-      JOURNAL_TABLE: journal,
-      AWS_REGION: LOCAL_AWS.region,
-      AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
-      AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
-      AWS_ENDPOINT_URL_SQS: aws.sqs,
-    });
+  return withGateway(data, endpoints => {
+    useJournal(endpoints);
+    process.env.AWS_ENDPOINT_URL_SQS = endpoints.aws.sqs;
     return script();
   });
 }

@@ -142,9 +142,14 @@ export class Tail {
     return found?.slice(0, -1);
   }
 
+  /** A stamp that lies ahead, since a clock ran fast, says nothing of what else was recorded until then. */
+  private get reached(): string {
+    return [this.cursor, new Date().toISOString()].sort()[0] ?? this.cursor;
+  }
+
   // What is recorded now was stamped lately: while nothing new comes there is soon nothing left to look back on.
   private lookBackFrom(thoroughly: boolean): string {
-    const behind = shifted(this.cursor, -LOOK_BACK_MS);
+    const behind = shifted(this.reached, -LOOK_BACK_MS);
     const lately = shifted(new Date().toISOString(), -LOOK_BACK_MS);
     return !thoroughly && lately > behind ? lately : behind;
   }
@@ -158,7 +163,7 @@ export class Tail {
       if (itemMoment(item) > this.cursor) this.cursor = itemMoment(item);
     }
     this.keepCursor();
-    const forgotten = shifted(this.cursor, -2 * LOOK_BACK_MS);
+    const forgotten = shifted(this.reached, -2 * LOOK_BACK_MS);
     for (const moment of this.handedOn) if (moment < forgotten) this.handedOn.delete(moment);
   }
 

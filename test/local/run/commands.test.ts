@@ -48,6 +48,8 @@ const READING = [
   "doctor.ts",
   "posture.ts report 3140101-03-0000001",
   "rotate.ts",
+  "unread.ts list",
+  "rebuild.ts index",
   "token.ts records@household",
   `verify.ts ${join(scratch, "x.jws")}`,
   `lists.ts plan ${scratch} --token x`,

@@ -41,6 +41,8 @@ const RUN = [
   "ec2.json",
   "functions.log",
   "unread.jsonl",
+  "queues.sqlite",
+  "queues.sqlite-wal",
   "endpoints.json",
   "follower-AllowlistApplyFunctionFF0489CD.json",
   "follower-A1.json.draft",

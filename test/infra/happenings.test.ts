@@ -1,0 +1,223 @@
+// Every alarm on a happening can ring: it is made to happen, and the filter in the template counts the very line that was logged.
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { CEILING } from "../../functions/allowlist/names.ts";
+import { closeAll } from "../../functions/closing/closing.ts";
+import { sweep } from "../../functions/closing/sweep.ts";
+import { notLoggedOut, type Visit } from "../../functions/console/door/visit.ts";
+import { ENTRIES } from "../../functions/entries.ts";
+import { handler as dispatch } from "../../functions/following/dispatch.lambda.ts";
+import { ask } from "../../functions/gate/answer.ts";
+import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
+import type { SessionRow } from "../../functions/sessions/live.ts";
+import { type Event, http, otherwise } from "../../functions/shared/http/http.ts";
+import type { Caller } from "../../functions/shared/http/identity.ts";
+import { write } from "../../functions/shared/http/write.ts";
+import { Moved } from "../../functions/shared/journal/commit.ts";
+import { database } from "../../functions/shared/journal/journal.ts";
+import { runtimeLine } from "../../infra/local/run/runtime-log.ts";
+import { type OpenFirewall, openFirewall } from "../allowlist/applying/applying.ts";
+import { type ClosingCity, withClosingCity } from "../closing/closing-city.ts";
+import { knock } from "../gate/city.ts";
+import { hosts } from "../shared/address/ranges.ts";
+import { networkCity } from "../stops/network-city.ts";
+import { countsLine } from "./filter-pattern.ts";
+import { type TemplateResource, templateResources } from "./templates.ts";
+
+const fresh = withClosingCity();
+let resources: ReadonlyMap<string, TemplateResource>;
+let city: ClosingCity;
+/** As the runtime would have written them. */
+let lines: string[] = [];
+beforeAll(async () => {
+  resources = await templateResources();
+}, 180_000);
+beforeEach(() => {
+  city = fresh();
+  lines = [];
+  for (const [method, level] of [
+    ["warn", "WARN"],
+    ["error", "ERROR"],
+    ["info", "INFO"],
+  ] as const)
+    vi.spyOn(console, method).mockImplementation((...said) => {
+      lines.push(runtimeLine(level, said, "a-request", new Date()));
+    });
+});
+afterEach(() => vi.restoreAllMocks());
+
+const HURRIED = { decidingMs: 400, recordingMs: 400 };
+const away = () => vi.spyOn(database, "send").mockRejectedValue(new Error("nobody is there") as never);
+const question = async () => readVpnQuestion(knock(city, await city.borrower()), "saml").question;
+const firewall = { system: "household", channel: "vpn", direction: "inbound" } as const;
+
+async function opened(act: (ec2: OpenFirewall) => Promise<unknown>) {
+  const ec2 = await openFirewall(firewall);
+  try {
+    await act(ec2);
+  } finally {
+    await ec2.close();
+  }
+}
+
+/** A system is stopped, what is said is done, and its network is brought to what is wanted then, as far as EC2 lets it. */
+async function stopped(act: (networks: Networks, stop: string) => Promise<unknown>) {
+  const networks = await networkCity(["land"]);
+  try {
+    await act(networks, await networks.stopped({ kind: "system", id: "land" }));
+    await networks.cut().catch(() => {});
+  } finally {
+    await networks.close();
+  }
+}
+type Networks = Awaited<ReturnType<typeof networkCity>>;
+
+/** A transaction that meets another one each time it is tried. */
+function contended() {
+  const send = database.send.bind(database) as (command: object) => Promise<unknown>;
+  vi.spyOn(database, "send").mockImplementation(((command: object) => {
+    if (command.constructor.name !== "TransactWriteItemsCommand") return send(command);
+    const CancellationReasons = Array.from({ length: 100 }, () => ({ Code: "TransactionConflict" }));
+    const cancelled = Object.assign(new Error("cancelled"), {
+      name: "TransactionCanceledException",
+      CancellationReasons,
+    });
+    return Promise.reject(cancelled);
+  }) as never);
+}
+
+const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
+  failed: () =>
+    http(
+      otherwise(async () => {
+        throw new Error("a fault of ours");
+      }),
+    )(
+      { routeKey: "GET /x", headers: {}, requestContext: { requestId: "r", http: {} } } as Event,
+      {} as never,
+    ),
+  "moved-meanwhile": () =>
+    write({ at: new Date(), person: {} as Caller, repeat: undefined }, async () => {
+      throw new Moved("what it rested on moved");
+    }).catch(() => {}),
+  "gate-failed": async () => {
+    const asked = await question();
+    away();
+    await ask(asked, HURRIED);
+  },
+  "refusal-unrecorded": async () => {
+    const asked = await question();
+    away();
+    await ask(asked, HURRIED);
+  },
+  "moved-too-often": async () => {
+    const asked = await question();
+    contended();
+    await ask(asked);
+  },
+  "stray-connection": async () => {
+    const stray = {
+      id: "cvpn-connection-1",
+      name: "3140101-03-0000007.some-office",
+      status: "open",
+    } as const;
+    const vpn = { connections: async () => [stray], end: async () => "ending" as const };
+    await sweep({ ...city.closer, vpn });
+  },
+  "vpn-unseen": () => {
+    const connections = () => Promise.reject(new Error("EC2 does not answer"));
+    return sweep({ ...city.closer, vpn: { ...city.closer.vpn, connections } });
+  },
+  "closing-unfinished": () => {
+    const state = { status: "ended", cut: {} };
+    const rows = Array.from({ length: 50 }, (_, at) => ({ stream: `SESSION#${at}`, state }));
+    return closeAll(rows as unknown as SessionRow[], { ...city.closer, until: city.closer.now() });
+  },
+  "prefix-list-drift": () =>
+    opened(async ec2 => {
+      await ec2.edit(["192.0.2.0/24"]);
+      await ec2.apply();
+    }),
+  "prefix-list-full": () =>
+    opened(async ec2 => {
+      await ec2.approve(hosts(CEILING + 1));
+      await ec2.apply();
+    }),
+  "apply-unfinished": () =>
+    opened(async ec2 => {
+      await ec2.approve(["203.0.113.0/25"]);
+      await ec2.fault({ kind: "throttle", times: 1_000 });
+      await ec2.apply();
+    }),
+  "network-not-cut": () =>
+    stopped(async networks => {
+      await networks.fault({ kind: "incorrect-state", action: "CreateNetworkAclEntry", times: 1_000 });
+    }),
+  "network-not-restored": () =>
+    stopped(async (networks, stop) => {
+      await networks.cut();
+      await networks.fault({ kind: "incorrect-state", action: "DeleteNetworkAclEntry", times: 1_000 });
+      await networks.lifted(stop);
+    }),
+  "network-drift": () =>
+    stopped(async networks => {
+      await networks.cut();
+      await networks.replaced("land", { RuleAction: "allow" });
+    }),
+  "queue-refused": () => {
+    const nowhere = "http://127.0.0.1:9/000000000000/none";
+    process.env.FOLLOWER_QUEUES = JSON.stringify({ "terminals/index": nowhere, unread: nowhere });
+    const NewImage = { pk: { S: "TERMINAL#1" }, sk: { S: "EVENT#0000000001" }, kind: { S: "TERMINAL" } };
+    const Records = [{ dynamodb: { SequenceNumber: "1", NewImage } }] as DynamoDBStreamEvent["Records"];
+    return dispatch({ Records });
+  },
+  "session-unread": () => {
+    vi.spyOn(globalThis, "fetch").mockRejectedValue(new Error("nobody is there"));
+    return notLoggedOut({ person: { person: "somebody", id: "x" } } as Visit).catch(() => {});
+  },
+};
+
+const filters = () => [...resources.values()].filter(({ Type }) => Type === "AWS::Logs::MetricFilter");
+
+function patternOf(happening: string, entry: string): string {
+  const metric = `${happening} ${entry}`;
+  const found = filters().find(({ Properties }) => Properties.MetricTransformations[0].MetricName === metric);
+  return found?.Properties.FilterPattern ?? "";
+}
+
+const ALARMED = ENTRIES.flatMap(({ path, alarms = {} }) =>
+  Object.keys(alarms).map(each => [each, path] as const),
+);
+
+test.each([["failed", "stops/stop"], ["moved-meanwhile", "stops/stop"], ...ALARMED] as const)(
+  "%s of %s",
+  async (happening, entry) => {
+    await HAPPENINGS[happening]?.();
+    const pattern = patternOf(happening, entry);
+    expect(lines.filter(line => countsLine(pattern, line)).length).toBeGreaterThan(0);
+    // What it is not about it does not count, not even where the words stand in a text.
+    expect(countsLine(pattern, runtimeLine("ERROR", [`{"happening":"${happening}"}`], "r", new Date()))).toBe(
+      false,
+    );
+    expect(countsLine(pattern, runtimeLine("INFO", [{ happening: "refused" }], "r", new Date()))).toBe(false);
+  },
+);
+
+test("every function counts what it answered as a failure", () => {
+  expect(ENTRIES.filter(({ path }) => patternOf("failed", path) === "")).toEqual([]);
+});
+
+test("a line bears the request, and the message as an object", () => {
+  const line = runtimeLine(
+    "WARN",
+    [{ happening: "refused", code: "x", left: undefined }],
+    "r-1",
+    new Date(0),
+  );
+  expect(JSON.parse(line)).toEqual({
+    timestamp: "1970-01-01T00:00:00.000Z",
+    level: "WARN",
+    requestId: "r-1",
+    message: { happening: "refused", code: "x" },
+  });
+});
