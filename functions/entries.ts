@@ -124,12 +124,6 @@ export const FED: readonly (FunctionEntry & Required<Pick<FunctionEntry, "follow
   row.follows && !row.readsStream ? [{ ...row, follows: row.follows }] : [],
 );
 
-/** Where goes what a follower's own queue does not take. */
-export const COMMON_QUEUE = "unread";
-
-/** What a message in a queue, and all messages of one request together, may have. */
-export const MESSAGE_BYTES = 256 * 1024;
-
 export const DISPATCHER = "following/dispatch";
 
 export const ENTRIES: readonly FunctionEntry[] = [

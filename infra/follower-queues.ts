@@ -3,7 +3,8 @@ import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { COMMON_QUEUE, DISPATCHER, ENTRIES, MESSAGE_BYTES } from "../functions/entries.ts";
+import { DISPATCHER, ENTRIES } from "../functions/entries.ts";
+import { COMMON_QUEUE, MESSAGE_BYTES } from "../functions/shared/journal/queue-names.ts";
 import { queueName, unreadQueueName } from "./function-name.ts";
 
 const COMMON_TO_ALL: sqs.QueueProps = {

@@ -6,9 +6,9 @@
 //   days, while its follower is away, being rebuilt or wrong, and a message that fails comes back alone.
 // - Nothing of the event is read here but its kind, so no event is a poison to the dispatcher.
 import type { DynamoDBRecord } from "aws-lambda";
-import { COMMON_QUEUE } from "../entries.ts";
 import { type Message, messageText } from "../shared/journal/event-message.ts";
 import type { Item } from "../shared/journal/items.ts";
+import { COMMON_QUEUE } from "../shared/journal/queue-names.ts";
 
 export interface Fed {
   readonly path: string;

@@ -2,10 +2,10 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { COMMON_QUEUE, MESSAGE_BYTES } from "../../functions/entries.ts";
 import { dispatch, type Fed } from "../../functions/following/dispatching.ts";
 import { eventIn, type Message, messageText, packed } from "../../functions/shared/journal/event-message.ts";
 import { recordedOf } from "../../functions/shared/journal/items.ts";
+import { COMMON_QUEUE, MESSAGE_BYTES } from "../../functions/shared/journal/queue-names.ts";
 
 const FOLLOWERS: readonly Fed[] = [
   { path: "terminals/index", follows: ["TERMINAL"] },

@@ -97,6 +97,7 @@ const BANS: readonly (Ban & { readonly because: string })[] = [
       "functions/policy-snapshot.ts",
       "functions/routes.ts",
       "functions/shared/journal/keys.ts",
+      "functions/shared/journal/queue-names.ts",
       "functions/shared/policy/text.ts",
       "functions/shared/rules/systems.ts",
     ],

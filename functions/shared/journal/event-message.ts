@@ -1,7 +1,7 @@
 // An event as a queue carries it: whole where it fits, else by its place in the journal, which forgets nothing; pure.
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { MESSAGE_BYTES } from "../../entries.ts";
 import { type Item, recordedOf } from "./items.ts";
+import { MESSAGE_BYTES } from "./queue-names.ts";
 
 /** A request for ten also counts what little stands beside each of them. */
 const ROOM_BYTES = 1_024;
