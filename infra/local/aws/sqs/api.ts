@@ -60,7 +60,6 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
     }),
   ],
   ["StartMessageMoveTask", startMove],
-  ["ListMessageMoveTasks", () => ({ Results: [] })],
 ]);
 
 export function sqsApi(queues: Queues, admit?: Admit): RequestHandler {
