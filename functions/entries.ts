@@ -40,6 +40,9 @@ export interface FunctionEntry {
   readonly alarms?: Readonly<Record<string, number>>;
 }
 
+/** What a function has where its row says nothing else. Cold start is bound by the processor, which comes with memory. */
+export const USUAL_SIZE = { memoryMb: 1_024, seconds: 15 };
+
 /** Client VPN asks a function only if its name begins so. */
 export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
 

@@ -4,15 +4,12 @@ import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import type { FunctionEntry } from "../functions/entries.ts";
+import { type FunctionEntry, USUAL_SIZE } from "../functions/entries.ts";
 import { POLICIES } from "./bundle.ts";
 import { setVariable } from "./grants.ts";
 import { InlineRole } from "./inline-role.ts";
 
 export const RUNTIME = lambda.Runtime.NODEJS_24_X;
-
-/** Cold start is bound by the processor, which comes with memory. */
-const SIZE = { memoryMb: 1_024, seconds: 15 };
 
 const PERIOD = Duration.minutes(5);
 
@@ -35,7 +32,7 @@ export class EntryFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { entry, code, policies, functionName, size = SIZE, alarms = {} }: EntryProps,
+    { entry, code, policies, functionName, size = USUAL_SIZE, alarms = {} }: EntryProps,
   ) {
     super(scope, id);
     const log = new logs.LogGroup(this, "Log", {

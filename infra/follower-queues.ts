@@ -3,7 +3,7 @@ import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { DISPATCHER, ENTRIES } from "../functions/entries.ts";
+import { DISPATCHER, ENTRIES, type FunctionEntry, USUAL_SIZE } from "../functions/entries.ts";
 import { COMMON_QUEUE, MESSAGE_BYTES } from "../functions/shared/journal/queue-names.ts";
 import { queueName, unreadQueueName } from "./function-name.ts";
 
@@ -16,8 +16,8 @@ const COMMON_TO_ALL: sqs.QueueProps = {
 };
 /** How often a follower is given the same message before it is put aside. */
 const TRIES = 5;
-/** Six times as long as a function has, as AWS advises: another try never meets the one before it. */
-const HIDDEN = Duration.seconds(90);
+/** Six times as long as its function has, as AWS advises: another try never meets the one before it. */
+const HIDDEN_TIMES = 6;
 
 export class FollowerQueues extends Construct {
   /** For the records that no follower's queue took, and for what Lambda tells of those that no reader of the stream could read. */
@@ -30,7 +30,7 @@ export class FollowerQueues extends Construct {
     super(scope, id);
     this.common = this.unreadQueue(scope, "Unread", "UnreadEvents");
     this.unread.set(COMMON_QUEUE, this.common);
-    for (const { path, follows } of ENTRIES) if (follows && path !== DISPATCHER) this.add(path);
+    for (const entry of ENTRIES) if (entry.follows && entry.path !== DISPATCHER) this.add(entry);
   }
 
   of(entry: string): sqs.Queue {
@@ -56,13 +56,13 @@ export class FollowerQueues extends Construct {
     return addressesOf(this, [...this.unread]);
   }
 
-  private add(entry: string): void {
+  private add({ path: entry, size = USUAL_SIZE }: FunctionEntry): void {
     const unread = this.unreadQueue(this, `${entry}-unread`, `${entry}-put-aside`, unreadQueueName(entry));
     this.unread.set(entry, unread);
     const queue = new sqs.Queue(this, `${entry}-queue`, {
       ...COMMON_TO_ALL,
       queueName: queueName(entry),
-      visibilityTimeout: HIDDEN,
+      visibilityTimeout: Duration.seconds(HIDDEN_TIMES * size.seconds),
       deadLetterQueue: { queue: unread, maxReceiveCount: TRIES },
     });
     this.queues.set(entry, queue);

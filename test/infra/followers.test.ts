@@ -29,8 +29,18 @@ test("each has a queue that keeps the longest, and one for what it could not do 
       .map(({ path }) => `docgate-${path.replaceAll("/", "-")}`)
       .sort(),
   );
-  for (const { RedrivePolicy, VisibilityTimeout } of fed)
-    expect([RedrivePolicy.maxReceiveCount, VisibilityTimeout >= 6 * 15]).toEqual([5, true]);
+  const timeOuts = new Map(
+    ofType("AWS::Lambda::Function").map(([, { Properties }]) => [
+      Properties.FunctionName,
+      Properties.Timeout as number,
+    ]),
+  );
+  for (const { QueueName, RedrivePolicy, VisibilityTimeout } of fed)
+    expect([QueueName, RedrivePolicy.maxReceiveCount, VisibilityTimeout]).toEqual([
+      QueueName,
+      5,
+      6 * (timeOuts.get(QueueName) ?? 0),
+    ]);
   for (const each of mappings("Queue").filter(({ BatchSize }) => BatchSize === 10))
     expect([each.FunctionResponseTypes, each.ScalingConfig.MaximumConcurrency]).toEqual([
       ["ReportBatchItemFailures"],
