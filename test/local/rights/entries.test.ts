@@ -16,7 +16,14 @@ import { type FunctionModel, type Model, readModel } from "../../../infra/local/
 let model: Model;
 let table = "";
 beforeAll(async () => {
-  const parameters = { TokenIssuer: "-", TokenKeysUrl: "-", TokenAudience: "-", ApiUrl: "-", Secret: "-" };
+  const parameters = {
+    TokenIssuer: "-",
+    TokenKeysUrl: "-",
+    TokenAudience: "-",
+    ApiUrl: "-",
+    Secret: "-",
+    QueuesUrl: "-",
+  };
   model = readModel((await build()).folder, parameters);
   table = model.tables[0]?.name ?? "";
 }, 180_000);
@@ -29,14 +36,25 @@ interface Sample {
   readonly path?: string;
 }
 
+/** What a right is to, where it is to no more than some. */
+interface Named {
+  readonly place?: string | undefined;
+  readonly queue?: string | undefined;
+}
+
 /** A request that takes this right, as the clients send it. */
-function sampleOf(action: string, place = "SEATS#a"): Sample {
+function sampleOf(action: string, { place = "SEATS#a", queue = "a-queue" }: Named = {}): Sample {
   const [service, operation = ""] = action.split(":") as [Service, string];
   const of = (pk: string) => ({ TableName: table, Key: { pk: { S: pk }, sk: { S: "x" } } });
   const database = (target: string, body: object): Sample => ({
     service,
     target: `DynamoDB_20120810.${target}`,
     body,
+  });
+  const queued = (target: string, more: object): Sample => ({
+    service,
+    target: `AmazonSQS.${target}`,
+    body: { QueueUrl: `http://localhost/000000000000/${queue}`, ...more },
   });
   const samples: Readonly<Record<string, () => Sample>> = {
     "dynamodb:GetItem": () => database("GetItem", of("LOGOUT#x")),
@@ -49,6 +67,8 @@ function sampleOf(action: string, place = "SEATS#a"): Sample {
     "dynamodb:ConditionCheckItem": () =>
       database("TransactWriteItems", { TransactItems: [{ ConditionCheck: of("a") }] }),
     "dynamodb:UpdateItem": () => database("TransactWriteItems", { TransactItems: [{ Update: of(place) }] }),
+    "sqs:SendMessage": () => queued("SendMessageBatch", { Entries: [{ Id: "0", MessageBody: "{}" }] }),
+    "sqs:GetQueueAttributes": () => queued("GetQueueAttributes", { AttributeNames: ["QueueArn"] }),
     "s3:GetObject": () => ({ service, method: "GET", path: `/${bucket()}/a/b.zip`, body: "" }),
     "s3:PutObject": () => ({ service, method: "PUT", path: `/${bucket()}/a/b.zip`, body: "" }),
   };
@@ -73,13 +93,26 @@ function asks(fn: FunctionModel, { service, target, body, method = "POST", path 
 
 /** What the service does in the function's name or the runtime for it is not asked for by a request of ours. */
 const BY_THE_SERVICE =
-  /^(logs|xray|sqs):|^dynamodb:(ListStreams|DescribeStream|GetRecords|GetShardIterator)$/;
+  /^(logs|xray):|^dynamodb:(ListStreams|DescribeStream|GetRecords|GetShardIterator)$|^sqs:(ReceiveMessage|DeleteMessage|ChangeMessageVisibility|GetQueueUrl)$/;
 
 function actionsOf({ policies }: Pick<FunctionModel, "policies">): string[] {
   const all = policies
     .flatMap(({ Statement }) => [Statement].flat())
     .flatMap(({ Action }) => Action as string | string[]);
   return [...new Set(all)].filter(action => !BY_THE_SERVICE.test(action));
+}
+
+function namedIn(fn: FunctionModel, action: string): Named {
+  return { place: placeOf(fn, action), queue: queuesOf(fn, action)[0] };
+}
+
+/** Those that the right is to. */
+function queuesOf({ policies }: FunctionModel, action: string): string[] {
+  return policies
+    .flatMap(({ Statement }) => [Statement].flat())
+    .filter(({ Action }) => [Action].flat().includes(action))
+    .flatMap(({ Resource }) => [Resource].flat().map(String))
+    .flatMap(resource => /^arn:aws:sqs:.*:(.+)$/.exec(resource)?.[1] ?? []);
 }
 
 /** Where it may change what is there in place. */
@@ -107,16 +140,18 @@ function without(fn: FunctionModel, taken: string): FunctionModel {
   return { ...fn, policies };
 }
 
+function ownOf(path: string): FunctionModel {
+  const found = model.functions.find(({ entry }) => entry === path);
+  if (!found) throw new Error(`${path} is not deployed`);
+  return found;
+}
+
 describe.each(ENTRIES.map(({ path }) => path))("%s", path => {
-  const own = () => {
-    const found = model.functions.find(({ entry }) => entry === path);
-    if (!found) throw new Error(`${path} is not deployed`);
-    return found;
-  };
+  const own = () => ownOf(path);
 
   test("may what its role says, and misses each right by its name", () => {
     for (const action of actionsOf(own())) {
-      const sample = sampleOf(action, placeOf(own(), action));
+      const sample = sampleOf(action, namedIn(own(), action));
       expect([action, asks(own(), sample)]).toEqual([action, undefined]);
       const refused = asks(without(own(), action), sample);
       expect(refused?.body).toContain(`is not authorized to perform: ${action} on resource`);
@@ -132,10 +167,46 @@ describe.each(ENTRIES.map(({ path }) => path))("%s", path => {
       "s3:PutObject",
       "ec2:TerminateClientVpnConnections",
       "ec2:ModifyManagedPrefixList",
+      "sqs:SendMessage",
+      "sqs:GetQueueAttributes",
     ];
     for (const action of others.filter(each => !actionsOf(own()).includes(each)))
       expect(asks(own(), sampleOf(action))?.body).toContain(`perform: ${action} on`);
   });
+});
+
+test("the dispatcher sends to the queues of followers and to the common one, and to none of what was put aside for one", () => {
+  const dispatcher = ownOf("following/dispatch");
+  const sending = (queue: string) => asks(dispatcher, sampleOf("sqs:SendMessage", { queue }));
+  const { FOLLOWER_QUEUES = "" } = dispatcher.environment;
+  const queues = Object.values(JSON.parse(FOLLOWER_QUEUES) as Record<string, string>);
+  const names = queues.map(url => url.split("/").at(-1) ?? "");
+  expect(names.map(sending)).toEqual(names.map(() => undefined));
+  expect(names).toEqual(expect.arrayContaining(["docgate-closing-close", "docgate-stops-cut"]));
+  expect(sending("docgate-stops-cut-unread")?.body).toContain("perform: sqs:SendMessage on");
+});
+
+test("the closer sends to no follower's queue but its own", () => {
+  const sending = (queue: string) => asks(ownOf("closing/close"), sampleOf("sqs:SendMessage", { queue }));
+  expect(sending("docgate-closing-close")).toBeUndefined();
+  expect(sending("docgate-stops-cut")?.body).toContain("perform: sqs:SendMessage on");
+});
+
+test("health counts what was put aside, and neither reads nor sends any of it", () => {
+  const health = ownOf("about/health");
+  const [queue = ""] = queuesOf(health, "sqs:GetQueueAttributes");
+  expect(actionsOf(health).filter(action => action.startsWith("sqs:"))).toEqual(["sqs:GetQueueAttributes"]);
+  for (const operation of [
+    "ReceiveMessage",
+    "SendMessageBatch",
+    "DeleteMessageBatch",
+    "StartMessageMoveTask",
+  ]) {
+    const body = { QueueUrl: `http://localhost/000000000000/${queue}` };
+    expect(asks(health, { service: "sqs", target: `AmazonSQS.${operation}`, body })?.body).toContain(
+      `perform: sqs:${operation.replace("Batch", "")} on`,
+    );
+  }
 });
 
 test("the gate without the right to read refuses, well-formed, and lets nobody in", async () => {

@@ -13,6 +13,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { LOCAL_AWS } from "../../../infra/local/aws/database.ts";
+import { accessKeyOf, Rights } from "../../../infra/local/aws/rights/rights.ts";
 import { sqsApi } from "../../../infra/local/aws/sqs/api.ts";
 import { Queues, queueModel } from "../../../infra/local/aws/sqs/queues.ts";
 import { type Listening, listen } from "../../../infra/local/run/loopback.ts";
@@ -155,4 +156,28 @@ test.each<[string, () => Promise<unknown>]>([
   ],
 ])("refuses with %s what AWS refuses", async (name, act) => {
   await expect(act()).rejects.toMatchObject({ name });
+});
+
+test("a function does what its role allows, by the batch as by the one, and nothing else reaches the queues", async () => {
+  const Resource = "arn:aws:sqs:ap-northeast-1:000000000000:work";
+  const Statement = { Effect: "Allow", Action: "sqs:SendMessage", Resource };
+  const model = { name: "sender", file: "", entry: "", timeoutSeconds: 1, role: "r", environment: {} };
+  const { admit } = new Rights([{ ...model, policies: [{ Statement }] }], { partitionKey: () => "pk" });
+  listening.serve(sqsApi(queues, admit));
+  const endpoint = `http://127.0.0.1:${listening.port}`;
+  const credentials = { ...LOCAL_AWS.credentials, accessKeyId: accessKeyOf("sender") };
+  const sender = new SQSClient({ ...LOCAL_AWS, endpoint, credentials, maxAttempts: 1 });
+  const sent = (name: string) => {
+    const Entries = [{ Id: "0", MessageBody: "from a function" }];
+    return sender.send(new SendMessageBatchCommand({ QueueUrl: url(name), Entries }));
+  };
+  expect((await sent("work")).Successful).toHaveLength(1);
+  await expect(sent("aside")).rejects.toThrow(
+    /not authorized to perform: sqs:SendMessage on resource: .*aside/,
+  );
+  await expect(sender.send(new ReceiveMessageCommand({ QueueUrl: url("work") }))).rejects.toMatchObject({
+    name: "AccessDeniedException",
+  });
+  sender.destroy();
+  expect([await bodies(), await bodies("aside")]).toEqual([["from a function"], []]);
 });
