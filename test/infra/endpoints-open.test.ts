@@ -20,7 +20,7 @@ import { withJournal } from "../shared/journal/table.ts";
 
 withJournal();
 const PARAMETERS = {
-  ...{ TokenIssuer: "-", TokenKeysUrl: "-", TokenAudience: "-", ApiUrl: "-", Secret: "-" },
+  ...{ TokenIssuer: "-", TokenKeysUrl: "-", TokenAudience: "-", ApiUrl: "-", Secret: "-", QueuesUrl: "-" },
   ...{ ServerCertificateArn: "-", ClientRootCertificateArn: "-", SamlProviderArn: "-", DirectoryId: "-" },
 };
 const folders: string[] = [];
