@@ -79,7 +79,8 @@ type AdmitHere = (asked: Asked) => Refused | undefined;
 
 function admitting(admit: Admit, { account }: Control): AdmitHere {
   const tagsOf = (id: string) => {
-    const tags = (account.lists.get(id) ?? account.endpoints.get(id))?.tags ?? [];
+    const tags =
+      (account.lists.get(id) ?? account.endpoints.get(id) ?? account.networkAcls.get(id))?.tags ?? [];
     return Object.fromEntries(tags.map(({ key, value }) => [key, value]));
   };
   return asked => admit("ec2", asked, { tagsOf });
