@@ -95,10 +95,13 @@ test("the kill switch says first what it ends, and ends it only when confirmed",
   await page.getByRole("button", { name: "確認，立即切斷" }).click();
   await page.getByText("已切斷並記錄").waitFor();
   await expect
-    .poll(async () => {
-      await other.goto("/console/sessions");
-      return other.locator("tbody tr").count();
-    })
+    .poll(
+      async () => {
+        await other.goto("/console/sessions");
+        return other.locator("tbody tr").count();
+      },
+      { timeout: 20_000 },
+    )
     .toBe(0);
   const worker = await visit("worker@household");
   await worker.goto(MINE);

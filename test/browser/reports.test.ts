@@ -72,7 +72,9 @@ test("the archives verify it in one click, answer line by line, and are told whi
   await page.getByRole("link", { name: "逐列答復" }).click();
   await page.getByLabel("答復 198.51.100.9/32").selectOption("returned");
   await page.getByRole("button", { name: "其餘全部選「已設定」" }).click();
-  await expect.poll(() => page.getByLabel("答復 198.51.100.7/32").inputValue()).toBe("set");
+  await expect
+    .poll(() => page.getByLabel("答復 198.51.100.7/32").inputValue(), { timeout: 20_000 })
+    .toBe("set");
   await page.getByRole("button", { name: "檔案主管機關逐列答復" }).click();
   await page.locator("#refusal, #faults").first().waitFor();
   expect(await page.locator("td .fault").allTextContents()).toEqual(["退回須附原因"]);
@@ -107,7 +109,7 @@ test("the auditor finds each step, sees what it changed, and proves that nothing
 test("the health page says the same as the command line would", async () => {
   const page = await own.visit("auditor@city");
   await page.goto("/console/health");
-  expect(await page.locator(".checks li").count()).toBe(6);
+  expect(await page.locator(".checks li").count()).toBe(7);
   expect(await page.locator(".checks li").first().textContent()).toContain("2022");
 });
 
