@@ -87,7 +87,7 @@ test("a minute without a network: what is entered in two tabs waits, is seen in 
   await expect.poll(() => page.locator("#queue li").count(), { timeout: 20_000 }).toBe(2);
   for (const each of [page, second]) await each.clock.runFor(60_000);
   expect(await second.locator("#queue li").count()).toBe(2);
-  expect([await stageOf(1), await stageOf(12)], { timeout: 20_000 }).toEqual(["in-office", "in-office"]);
+  expect([await stageOf(1), await stageOf(12)]).toEqual(["in-office", "in-office"]);
   await page.context().setOffline(false);
   for (const each of [page, second]) await each.clock.runFor(3_000);
   await Promise.all(

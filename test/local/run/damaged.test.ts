@@ -109,7 +109,7 @@ describe("a full disk", () => {
     const write = logInto(file, sentence => said.push(sentence));
     write("lost\n");
     await expect
-      .poll(() => said)
+      .poll(() => said, { timeout: 20_000 })
       .toEqual([expect.stringMatching(/the gateway continues without it\n.*functions\.log: 磁碟已滿/)]);
     for (const line of ["lost", "lost", "lost"]) write(line);
     rmSync(file);
