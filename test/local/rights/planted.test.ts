@@ -7,7 +7,7 @@ import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, LOCAL_AWS, startDatabase } from "../../../infra/local/aws/database.ts";
 import { openDoor } from "../../../infra/local/aws/database-door.ts";
-import { prefixListId, vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
+import { networkAclId, prefixListId, vpnEndpointId } from "../../../infra/local/aws/ec2/seed.ts";
 import { type Ec2, startEc2 } from "../../../infra/local/aws/ec2/server.ts";
 import { type Kms, startKms } from "../../../infra/local/aws/kms/server.ts";
 import type { Statement } from "../../../infra/local/aws/rights/policy.ts";
@@ -67,6 +67,7 @@ beforeAll(async () => {
       allow(["dynamodb:PutItem", "dynamodb:ConditionCheckItem"], TABLE),
       allow(["dynamodb:UpdateItem"], TABLE, seats),
       allow(["ec2:DescribeClientVpnConnections", "ec2:GetManagedPrefixListEntries"], "*", ours),
+      allow(["ec2:CreateNetworkAclEntry"], "arn:aws:ec2:*:*:network-acl/*", ours),
       allow(["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::Packs/*"),
     ),
   ];
@@ -82,6 +83,10 @@ beforeAll(async () => {
       { ...list, name: "theirs", tags: [] },
     ],
     vpnEndpoints: [declared("land", { tags })],
+    networkAcls: [
+      { name: "ours", tags, subnets: [], entries: [] },
+      { name: "theirs", tags: [], subnets: [], entries: [] },
+    ],
   };
   const ec2 = await startEc2({ seed, admit });
   const kms = await startKms({ port: 0, folder: join(folder, "kms"), keys: ["Signing"], admit });
@@ -128,6 +133,10 @@ const TableName = "Journal";
 const update = (pk: string) => ({
   ...{ TableName, Key: { pk: { S: pk }, sk: { S: "x" } }, UpdateExpression: "SET a = :a" },
   ExpressionAttributeValues: { ":a": { N: "1" } },
+});
+const denial = (acl: string) => ({
+  ...{ NetworkAclId: networkAclId(acl), RuleNumber: 1, Egress: true },
+  ...{ Protocol: "-1", RuleAction: "deny", CidrBlock: "0.0.0.0/0" },
 });
 const put = (pk: string) => ({ Put: { TableName, Item: { pk: { S: pk }, sk: { S: "x" } } } });
 
@@ -208,6 +217,7 @@ describe("refused", () => {
       { name: "UnauthorizedOperation" },
     ],
     ["worker", "ec2", "DescribeManagedPrefixListsCommand", {}, { name: "UnauthorizedOperation" }],
+    ["worker", "ec2", "CreateNetworkAclEntryCommand", denial("theirs"), { name: "UnauthorizedOperation" }],
     ["nobody", "ec2", "DescribeManagedPrefixListsCommand", {}, { name: "AuthFailure", status: 401 }],
     [
       "reader",
@@ -278,6 +288,7 @@ describe("done", () => {
     ],
     ["worker", "ec2", "GetManagedPrefixListEntriesCommand", { PrefixListId: prefixListId("ours") }],
     ["worker", "ec2", "DescribeClientVpnConnectionsCommand", { ClientVpnEndpointId: vpnEndpointId("land") }],
+    ["worker", "ec2", "CreateNetworkAclEntryCommand", denial("ours")],
     ["worker", "s3", "PutObjectCommand", { Bucket: "Packs", Key: "b", Body: "x" }],
     ["worker", "s3", "GetObjectCommand", { Bucket: "Packs", Key: "b" }],
   ])("%s asks %s for %s %j", async (who, service, command, input) => {
