@@ -1,10 +1,8 @@
 // What EC2 has open against what is on record: strays cut and journaled, who left ended, who was cut confirmed, trouble tried again.
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { closeAll } from "../../functions/closing/closing.ts";
 import { sweep } from "../../functions/closing/sweep.ts";
 import { vpnOf } from "../../functions/closing/vpn.ts";
-import { liveSessions } from "../../functions/sessions/live.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
@@ -67,15 +65,6 @@ describe("a session that ended", () => {
     settle();
     await sweep(city.closer);
     expect((await city.session(worker.connectionId))?.cut).toBeDefined();
-  });
-
-  test("by hand, by somebody else's entry, is cut when its event arrives", async () => {
-    const worker = await returned();
-    const elsewhere = { ...city.closer, vpn: { ...city.closer.vpn, end: async () => "open" as const } };
-    await closeAll(await liveSessions(), elsewhere);
-    expect(await city.cloud(worker.connectionId)).toBe("active");
-    await city.tell(stream("SESSION", worker.connectionId));
-    expect(await city.cloud(worker.connectionId)).toBe("terminating");
   });
 });
 

@@ -27,10 +27,23 @@ export interface DatabaseOptions {
 export async function startDatabase({ folder, port, onLost }: DatabaseOptions): Promise<Database> {
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   if (elsewhere) return { url: elsewhere, close: async () => {} };
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startAt(port, join(folder, JOURNAL), onLost);
+    } catch (fault) {
+      // Any port will do, and between the moment it was found free and this one somebody else took it.
+      if (port !== 0 || tries === MOST_TRIES || !isTaken(fault)) throw fault;
+    }
+  }
+}
+
+const MOST_TRIES = 5;
+const isTaken = (fault: unknown) => String(fault).includes("already in use");
+
+async function startAt(port: number, file: string, onLost: DatabaseOptions["onLost"]): Promise<Database> {
   // Tried first: whoever else answers there must not be taken for the database.
   const host = ownHost();
   const chosen = await freePort(port, host);
-  const file = join(folder, JOURNAL);
   const child = spawn("/bin/sh", ["-c", WATCHED, "sh", binary(), host, String(chosen), file], {
     stdio: ["pipe", "ignore", "pipe"],
   });
