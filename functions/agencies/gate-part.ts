@@ -7,7 +7,8 @@ import type { Agency, Readiness } from "./agency.ts";
 export const agenciesPart: GatePart = {
   streams: ({ agency }) => (agency ? [stream("AGENCY", agency)] : []),
   touches: { AGENCY: ({ id: [agency = ""] }) => ({ agency }) },
-  adopted: reads => agencyOf(reads)?.state.profiles ?? [],
+  // What was adopted before there were activities was adopted for exchange.
+  adopted: (reads, { activity }) => (activity === "exchange" ? (agencyOf(reads)?.state.profiles ?? []) : []),
   facts(reads, { at }) {
     const agency = agencyOf(reads);
     const review = agency?.state.readiness;

@@ -1,5 +1,6 @@
 // Which regulations bind a decision at a moment, and with which parameters; doubt about them opens nothing.
 
+import type { Activity } from "../shared/rules/activities.ts";
 import { PROFILE_IDS, type ProfileId } from "../shared/rules/clauses.ts";
 import { isInForce, type Profile, profileOf } from "../shared/rules/profile.ts";
 import { bindingWith, combine } from "../shared/rules/profiles.ts";
@@ -7,6 +8,12 @@ import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Deadline, Facts } from "./facts.ts";
 import type { RulesStatus } from "./names.ts";
+import type { SystemChannel } from "./question.ts";
+
+/** What is done in the system that a question leads into: what binds it is what was adopted for that, and nothing else. */
+export function activityOf(_through: SystemChannel | undefined): Activity {
+  return "exchange";
+}
 
 /** Of those that an agency has adopted and those that bind everybody. */
 export function bindingRules(

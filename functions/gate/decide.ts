@@ -5,7 +5,7 @@
 // 3. facts     what each part tells, in the order of parts.ts; what is absent stays unknown
 // 4. verdict   the policies: an error refuses, no permit refuses, each `forbid` refuses by its clause; nothing left allows,
 //              until the earliest deadline of a fact that one of them reads
-import { bindingRules } from "./adoption.ts";
+import { activityOf, bindingRules } from "./adoption.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { Deadline, FactName, Facts, FactsFrom, Known, RecordRef } from "./facts.ts";
 import type { Reads } from "./part.ts";
@@ -29,7 +29,8 @@ export async function decide(question: Question, at: string, read: ReadStates = 
 
 /** Of what was read, and of what each part looked up: pure. */
 export function factsOf(reads: Reads, loaded: readonly unknown[], at: string): Facts {
-  const adopted = PARTS.flatMap(part => part.adopted?.(reads) ?? []);
+  const activity = activityOf(reads.through);
+  const adopted = PARTS.flatMap(part => part.adopted?.(reads, { activity, at }) ?? []);
   const { rules, profiles, deadlines } = bindingRules(adopted, at);
   const told = together(PARTS.flatMap((part, index) => part.facts(reads, { at, profiles }, loaded[index])));
   return {

@@ -4,6 +4,7 @@ import type { Held } from "../shared/journal/change.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { type Seat, type Stream, type StreamKind, stream } from "../shared/journal/keys.ts";
 import type { SeatCounts } from "../shared/journal/seats.ts";
+import type { Activity } from "../shared/rules/activities.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, FactsFrom, RecordRef } from "./facts.ts";
@@ -44,8 +45,8 @@ export interface GatePart<Loaded = unknown> {
   seats?(soFar: Reads): readonly Seat[];
   /** What its states say the question is about; the first part that says so is believed. */
   about?(reads: Reads): Partial<Pick<Reads, "through" | "agency">>;
-  /** Regulations adopted besides what binds everybody. */
-  adopted?(reads: Reads): readonly string[];
+  /** Regulations adopted for what is asked about, besides what binds everybody. */
+  adopted?(reads: Reads, about: { readonly activity: Activity; readonly at: string }): readonly string[];
   /** What has to be looked up in texts that its states name by digest. */
   load?(reads: Reads, at: string, text: LoadText): Promise<Loaded>;
   /** What is absent is left out, and refuses. */
