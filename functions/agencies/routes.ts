@@ -108,7 +108,7 @@ export const relayNotice = act("relays", {
   summary: words("登錄來函轉知", "Record that a notice was passed on"),
   body: v.strictObject(relay),
   example: {
-    notice: "臺南市政府 110 年居家辦公公文電子交換函",
+    notice: "府研智字第1100681935號",
     relayedTo: ["各戶政事務所"],
     relayedAt: "2021-06-03T15:00:00+08:00",
   },

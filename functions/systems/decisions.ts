@@ -13,6 +13,7 @@ import {
   type CapacityPlan,
   type Endpoint,
   endpointOf,
+  type RemoteTest,
   type SystemEvent,
   type SystemState,
   UNREADY,
@@ -67,7 +68,7 @@ export function endpointRemoved(
   return [{ event: { type: "EndpointRemoved", endpoint, reason } }];
 }
 
-export function remoteTestRecorded(test: { testedAt: string; document: string }, at: string): Drafts {
+export function remoteTestRecorded(test: RemoteTest, at: string): Drafts {
   if (test.testedAt > at) throw new Problem(SYSTEM_PROBLEM["test-in-the-future"]);
   return [{ event: { type: "RemoteTestRecorded", ...test } }];
 }

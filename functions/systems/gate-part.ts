@@ -5,7 +5,7 @@ import type { SystemChannel } from "../gate/question.ts";
 import { leavingOf } from "../sessions/gate-part.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
-import { type CapacityPlan, endpointOf, type SystemState } from "./system.ts";
+import { type CapacityPlan, endpointOf, isRemoteTested, type SystemState } from "./system.ts";
 
 const SEATS_OF: Readonly<Record<Channel, (plan: CapacityPlan) => number>> = {
   vpn: ({ accounts }) => accounts,
@@ -24,7 +24,8 @@ export const systemsPart: GatePart = {
     if (!system) return [];
     const planned = plannedSeats(reads);
     const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads, at) };
-    return [{ from: system, known: { remoteTested: isPast(system.state.remoteTestedAt, at), ...seatsLeft } }];
+    const remoteTested = isPast(system.state.remoteTestedAt, at) && isRemoteTested(system.state);
+    return [{ from: system, known: { remoteTested, ...seatsLeft } }];
   },
 };
 

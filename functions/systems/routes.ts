@@ -7,6 +7,7 @@ import { bothLanguages, instant, key, text } from "../shared/http/schema.ts";
 import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
 import { network } from "../stops/shapes.ts";
+import { TEST_RESULTS } from "./names.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 
 const system = v.picklist(SYSTEMS);
@@ -29,6 +30,7 @@ const systemSchema = v.object({
   plan: v.optional(v.object({ ...capacity, at: v.string(), by: v.string() })),
   endpoints: v.array(v.object(endpoint)),
   remoteTestedAt: v.optional(v.string()),
+  remoteTestFailedAt: v.optional(v.string()),
   /** Only where the system is read, not in the answer to an act. */
   network: v.optional(network),
   version: v.number(),
@@ -87,8 +89,8 @@ export const removeEndpoint = route({
 export const recordRemoteTest = act("remote-tests", {
   name: "recordRemoteTest",
   summary: words("登錄遠端連線測試", "Record that remote access was tested"),
-  body: v.strictObject({ testedAt: instant(), document: text(200) }),
-  example: { testedAt: "2021-06-07T14:00:00+08:00", document: "測試紀錄 110-1" },
+  body: v.strictObject({ testedAt: instant(), result: v.picklist(TEST_RESULTS), document: text(200) }),
+  example: { testedAt: "2021-06-07T14:00:00+08:00", result: "passed", document: "測試紀錄 110-1" },
   problems: [SYSTEM_PROBLEM["test-in-the-future"]],
 });
 

@@ -5,6 +5,7 @@ import type { Channel } from "../allowlist/names.ts";
 import type { Held } from "../shared/journal/change.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import type { TEST_RESULTS } from "./names.ts";
 
 /** What the managing agency has planned for; the gate lets nobody in beyond it. */
 export interface CapacityPlan {
@@ -27,13 +28,22 @@ export type SystemEvent =
   | ({ readonly type: "CapacityPlanned" } & CapacityPlan)
   | ({ readonly type: "EndpointAdded"; readonly endpoint: string } & Endpoint)
   | { readonly type: "EndpointRemoved"; readonly endpoint: string; readonly reason: string }
-  | { readonly type: "RemoteTestRecorded"; readonly testedAt: string; readonly document: string };
+  | ({ readonly type: "RemoteTestRecorded" } & RemoteTest);
+
+/** The first ones were recorded without their result, and count as they did then. */
+export interface RemoteTest {
+  readonly testedAt: string;
+  readonly result?: (typeof TEST_RESULTS)[number];
+  readonly document: string;
+}
 
 export interface SystemState {
   readonly plan?: CapacityPlan & { readonly at: string; readonly by: string };
   readonly endpoints: Readonly<Record<string, Endpoint>>;
-  /** The latest test there was. */
+  /** The latest test that did not fail. */
   readonly remoteTestedAt?: string;
+  /** The latest that failed. */
+  readonly remoteTestFailedAt?: string;
 }
 
 /** Before anything is planned: no seat, no way in. */
@@ -66,8 +76,9 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
       }
       case "RemoteTestRecorded": {
         // A test found in the files later does not hide a newer one.
-        if (before.remoteTestedAt !== undefined && before.remoteTestedAt > event.testedAt) return before;
-        return { ...before, remoteTestedAt: event.testedAt };
+        const held = event.result === "failed" ? "remoteTestFailedAt" : "remoteTestedAt";
+        if ((before[held] ?? "") > event.testedAt) return before;
+        return { ...before, [held]: event.testedAt };
       }
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
@@ -75,10 +86,20 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
   },
 };
 
+/** Whether the latest test was passed; of two held at once the failed one counts. */
+export function isRemoteTested({ remoteTestedAt, remoteTestFailedAt = "" }: Tests): boolean {
+  return remoteTestedAt !== undefined && remoteTestFailedAt < remoteTestedAt;
+}
+
+interface Tests {
+  readonly remoteTestedAt?: string | undefined;
+  readonly remoteTestFailedAt?: string | undefined;
+}
+
 /** As the API shows it: what is laid down for it, and what its administrators recorded. */
 export function systemView(system: SystemCode, { state = UNREADY, version }: Held<SystemState>) {
   const { "zh-TW": zh, en, managingAgency, kinds, sensitivity, criticalService, firewall } = systemOf(system);
-  const { plan, remoteTestedAt } = state;
+  const { plan, remoteTestedAt, remoteTestFailedAt } = state;
   return {
     system,
     name: { "zh-TW": zh, en },
@@ -91,6 +112,7 @@ export function systemView(system: SystemCode, { state = UNREADY, version }: Hel
     ...(plan && { plan }),
     endpoints: endpointsOf(state),
     ...(remoteTestedAt && { remoteTestedAt }),
+    ...(remoteTestFailedAt && { remoteTestFailedAt }),
     version,
   };
 }

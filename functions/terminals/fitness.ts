@@ -13,10 +13,11 @@ export function requireFitTerminal(terminal: Registration, context: StepContext)
   requireBrand(terminal, context);
 }
 
-/** A blank brand is refused wherever a list of banned brands binds. */
+/** A blank brand is refused wherever a list of banned brands binds; a list that nobody supplied is not known, and opens nothing. */
 export function requireBrand({ brand }: Pick<Registration, "brand">, context: StepContext): void {
   const today = dayOf(context.at);
   const banned = limitsOf(context.agency, today).bannedBrands ?? [];
-  const listed = banned.length > 0 || binding(context.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
-  if (listed && brandAmong(brand, banned) !== "allowed") throw refusal(context, "brand-banned");
+  const demanded = binding(context.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
+  if (demanded && banned.length === 0) throw refusal(context, "brands-not-supplied");
+  if (banned.length > 0 && brandAmong(brand, banned) !== "allowed") throw refusal(context, "brand-banned");
 }

@@ -88,6 +88,8 @@ function brand(terminal: Found<Terminal & OwnDevice>, reads: Reads, { profiles }
   if (!agency) return { known: {} };
   const named = profiles.map(id => profileOf(id).parameters.bannedBrands?.value ?? []);
   const banned = strictest("bannedBrands", [...named, agency.state.bannedBrands]) ?? [];
+  // A list that a text demands and nobody supplied is not known.
+  if (banned.length === 0 && profiles.some(id => profileOf(id).parameters.bannedBrands)) return { known: {} };
   const standing = brandAmong(terminal.state.brand, banned);
   return {
     from: terminal,

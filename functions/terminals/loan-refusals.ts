@@ -24,6 +24,14 @@ export const LOAN_REFUSALS = {
     todo: ["請登錄正確廠牌，或改借其他廠牌的電腦。", "Register the true brand, or lend another computer."],
     clauses: ["keelung-pregnancy/4.2.1"],
   },
+  "brands-not-supplied": {
+    title: ["尚未提供禁用廠牌名單", "No list of banned brands has been supplied"],
+    todo: [
+      "由機關主管於採用規範時登錄禁用廠牌。",
+      "A supervisor of the agency must record the banned brands with the adopted rules.",
+    ],
+    clauses: ["keelung-pregnancy/4.2.1"],
+  },
   "readiness-missing": {
     title: [
       "機關尚未完成軟硬體與適任人員的檢視",

@@ -28,7 +28,13 @@ export const lendTerminal = stepRoute("loans", {
     norm: "108.11.15",
   },
   problems: [
-    ...kindsOf("loan-open", "terminal-not-for-exchange", "terminal-too-new", "brand-banned"),
+    ...kindsOf(
+      "loan-open",
+      "terminal-not-for-exchange",
+      "terminal-too-new",
+      "brand-banned",
+      "brands-not-supplied",
+    ),
     ...kindsOf("readiness-missing", "borrower-not-reviewed", "drill-missing"),
     ...kindsOf("borrower-unknown", "borrower-return-unfinished", "due-passed"),
     TERMINAL_PROBLEM["terminal-retired"],

@@ -36,6 +36,7 @@ export const registerTerminal = route({
     TERMINAL_PROBLEM["property-number-taken"],
     TERMINAL_PROBLEM["certificate-name-foreign"],
     CUSTODY_PROBLEM["brand-banned"],
+    CUSTODY_PROBLEM["brands-not-supplied"],
   ],
 });
 
@@ -58,7 +59,12 @@ export const amendTerminal = act("amend", {
   summary: words("更正登記內容", "Put a terminal's registration right"),
   body: v.partial(v.strictObject(description)),
   example: { serial: "SN-4712", accessories: ["電源線", "滑鼠"] },
-  problems: [...kept, TERMINAL_PROBLEM["certificate-name-foreign"], CUSTODY_PROBLEM["brand-banned"]],
+  problems: [
+    ...kept,
+    TERMINAL_PROBLEM["certificate-name-foreign"],
+    CUSTODY_PROBLEM["brand-banned"],
+    CUSTODY_PROBLEM["brands-not-supplied"],
+  ],
 });
 
 export const transferTerminal = act("transfer", {
@@ -77,7 +83,12 @@ export const takeOverTerminal = act("transfer/acceptance", {
   summary: words("接管移轉來的電腦", "Take over a terminal that another agency hands to yours"),
   body: v.strictObject({}),
   example: {},
-  problems: [...kept, TERMINAL_PROBLEM["transfer-not-offered"], CUSTODY_PROBLEM["brand-banned"]],
+  problems: [
+    ...kept,
+    TERMINAL_PROBLEM["transfer-not-offered"],
+    CUSTODY_PROBLEM["brand-banned"],
+    CUSTODY_PROBLEM["brands-not-supplied"],
+  ],
 });
 
 export const retireTerminal = act("retire", {

@@ -65,7 +65,7 @@ async function prepared({ ask, at }: Day): Promise<void> {
   const place = `/v1/agencies/${AGENCY}`;
   const rules = { profiles: ["tainan-2021"], bannedBrands: ["DeepScan"], loanReminderDays: [3] };
   await ask(`POST ${place}/rules`, { ...supervisor, body: rules });
-  const relay = { notice: "居家辦公公文電子交換函", relayedTo: ["各戶政事務所"], relayedAt: at("08:50") };
+  const relay = { notice: "府研智字第1100681935號", relayedTo: ["各戶政事務所"], relayedAt: at("08:50") };
   await ask(`POST ${place}/relays`, { ...supervisor, body: relay });
   const brands = ["Acer", "ASUS", "宏碁"];
   for (let number = 1; number <= 14; number++) {

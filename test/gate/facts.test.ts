@@ -136,6 +136,14 @@ describe("what one state says of another", () => {
   });
 });
 
+test("while nobody supplied the list of brands that a regulation demands, no brand is known to be allowed", () => {
+  const { stream, version, state } = adopting("keelung-pregnancy");
+  const unsupplied = { stream, version, state: { ...state, bannedBrands: [] } };
+  const refused = refusedBy({ ...inOrder, ...homeDay, agency: unsupplied });
+  expect(refused).toContain("keelung-pregnancy/4.2.1");
+  expect(refused).not.toContain("brand-allowed");
+});
+
 describe("at the edges of time", () => {
   test.each<readonly [string, Partial<GateStates>, string, string[]]>([
     [

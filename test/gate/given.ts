@@ -156,8 +156,10 @@ export const question: QuestionInShort = {
   factors: 2,
 };
 
-export function adopting(...profiles: string[]): Found<{ profiles: string[]; review: typeof review }> {
-  return found(`AGENCY#${AGENCY}`, { profiles, review });
+export function adopting(
+  ...profiles: string[]
+): Found<{ profiles: string[]; review: typeof review; bannedBrands: string[] }> {
+  return found(`AGENCY#${AGENCY}`, { profiles, review, bannedBrands: ["banned"] });
 }
 
 /** Changes the inner state of one of those in order. */

@@ -25,7 +25,7 @@ describe("one household-registration terminal, June 2021", () => {
   test("06-03: the letter is relayed; without a readiness review no loan (3.1a)", async () => {
     await gateway.at("2021-06-03T14:00:00+08:00");
     const relay = {
-      notice: "110 年居家辦公公文電子交換函",
+      notice: "府研智字第1100681935號",
       relayedTo: ["戶政事務所"],
       relayedAt: "2021-06-03T14:00:00+08:00",
     };

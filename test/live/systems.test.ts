@@ -13,7 +13,7 @@ describe("whoever administers a system", () => {
     const endpoint = `cvpn-endpoint-${randomBytes(8).toString("hex")}`;
     const named = { endpoint, channel: "vpn", egress: "198.51.100.77" };
     expect((await ask("POST /v1/systems/police/endpoints", { ...police, body: named })).status).toBe(200);
-    const test = { testedAt: "2021-06-07T14:00:00+08:00", document: "測試紀錄" };
+    const test = { testedAt: "2021-06-07T14:00:00+08:00", result: "passed", document: "測試紀錄" };
     expect((await ask("POST /v1/systems/police/remote-tests", { ...police, body: test })).status).toBe(200);
     const { body } = await ask("GET /v1/systems/police", police);
     expect(body).toMatchObject({

@@ -4,7 +4,12 @@ import { Problem } from "../../functions/shared/http/problem.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
 import * as decisions from "../../functions/systems/decisions.ts";
-import { type SystemEvent, type SystemState, systemLaw } from "../../functions/systems/system.ts";
+import {
+  isRemoteTested,
+  type SystemEvent,
+  type SystemState,
+  systemLaw,
+} from "../../functions/systems/system.ts";
 
 const AT = "2021-06-04T02:00:00.000Z";
 const PLAN = { accounts: 20, seats: 0, bandwidthMbps: 100, planRef: "110-1" };
@@ -149,11 +154,39 @@ describe("an endpoint", () => {
 });
 
 describe("a remote test", () => {
-  const held = (testedAt: string) => decisions.remoteTestRecorded({ testedAt, document: "110-1" }, AT);
+  type Result = "passed" | "failed";
+  const held = (testedAt: string, result?: Result) =>
+    decisions.remoteTestRecorded({ testedAt, ...(result && { result }), document: "110-1" }, AT);
 
   test("counts by when it was held: an older one found later hides no newer one", () => {
     const newer = "2021-06-03T06:00:00.000Z";
     expect(systemWith(...held(newer), ...held("2021-05-01T00:00:00.000Z")).remoteTestedAt).toBe(newer);
+  });
+
+  const [EARLIER, LATER] = ["2021-06-01T00:00:00.000Z", "2021-06-02T00:00:00.000Z"] as const;
+  test.each<readonly [boolean, string, (readonly [string, Result?])[]]>([
+    [true, "one of before results were recorded", [[EARLIER]]],
+    [true, "a passed one", [[EARLIER, "passed"]]],
+    [false, "a failed one", [[EARLIER, "failed"]]],
+    [
+      false,
+      "one that failed after one was passed",
+      [
+        [EARLIER, "passed"],
+        [LATER, "failed"],
+      ],
+    ],
+    [
+      true,
+      "one that failed before one was passed, whichever was recorded first",
+      [
+        [LATER, "passed"],
+        [EARLIER, "failed"],
+      ],
+    ],
+  ])("%s where there is %s", (isTested, _, tests) => {
+    const state = systemWith(...tests.flatMap(each => held(...each)));
+    expect(isRemoteTested(state)).toBe(isTested);
   });
 
   test("cannot lie in the future", () => {

@@ -25,7 +25,12 @@ const ROWS: readonly Row[] = [
     { terminal: { inServiceFrom: "2021-06-07" } },
   ],
   ["a banned brand in other letters", "brand-banned", { agency: { bannedBrands: ["ＡＣＥＲ "] } }],
-  ["a blank brand under the Keelung rules", "brand-banned", { agency: KEELUNG, terminal: { brand: "  " } }],
+  [
+    "a blank brand under the Keelung rules",
+    "brand-banned",
+    { agency: { ...KEELUNG, bannedBrands: ["X"] }, terminal: { brand: "  " } },
+  ],
+  ["a list of brands that nobody supplied", "brands-not-supplied", { agency: KEELUNG }],
   [
     "hardware found unfit",
     "readiness-missing",

@@ -62,6 +62,11 @@ describe("a brand", () => {
     expect([found, clauses]).toEqual([code, code === "allowed" ? [] : ["keelung-pregnancy/4.2.1"]]);
   });
 
+  test("is not known to be allowed while nobody supplied the list that the Keelung rules demand", () => {
+    const unsupplied = stepContext(BY, AT, { ...UNPREPARED, profiles: ["keelung-pregnancy"] });
+    expect(entering("Acer", unsupplied)).toEqual(["brands-not-supplied", ["keelung-pregnancy/4.2.1"]]);
+  });
+
   test("is judged again when it is put right", () => {
     expect(refusedBy(() => amend(terminal(), { brand: "huawei" }, KEELUNG))[0]).toBe("brand-banned");
   });

@@ -1,8 +1,11 @@
 // How an agency is prepared for home exchange: review, drill, return sites, scan officers, adopted rules.
 import type { InferOutput } from "valibot";
-import { readAgency } from "../../agencies/routes.ts";
+import { listAgencies, readAgency } from "../../agencies/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { bindingWith } from "../../shared/rules/profiles.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
+import { isNotice, sourcesOf } from "../../shared/rules/sources.ts";
+import { SYSTEMS, systemOf } from "../../shared/rules/systems.ts";
 import { ApiRefusal } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
@@ -13,23 +16,42 @@ import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
+import { noticeNumber, sourceList } from "../rules/sources.ts";
 
 export const agencyHandlers = [memberPage(PAGES.showAgency, showAgency)] as const;
 
 async function showAgency(visit: Member): Promise<ConsoleReply> {
   const agency = visit.query.agency ?? visit.person.agency;
-  const facts = await visit.api.ask(readAgency, { params: { agency } }).catch((error: unknown) => {
-    if (error instanceof ApiRefusal && error.problem.status === 404) return undefined;
-    throw error;
-  });
-  return agencyPage(visit, agency, facts);
+  const [facts, all] = await Promise.all([
+    visit.api.ask(readAgency, { params: { agency } }).catch((error: unknown) => {
+      if (error instanceof ApiRefusal && error.problem.status === 404) return undefined;
+      throw error;
+    }),
+    hasRole(visit.person, "center") ? agenciesOf(visit) : undefined,
+  ]);
+  return agencyPage(visit, agency, facts, all);
+}
+
+async function agenciesOf({ api }: Member): Promise<readonly AgencyFacts[]> {
+  const rows: AgencyFacts[] = [];
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const page = await api.ask(listAgencies, { query: { cursor } });
+    rows.push(...page.rows);
+    cursor = page.next;
+  }
+  return rows;
 }
 
 export type AgencyFacts = InferOutput<(typeof readAgency)["answer"]["schema"]>;
 
-export function agencyPage(visit: Visit, agency: string, facts: AgencyFacts | undefined): PageContent {
+/** `all`: told to those who oversee every agency. */
+export function agencyPage(
+  visit: Visit,
+  agency: string,
+  facts: AgencyFacts | undefined,
+  all?: readonly AgencyFacts[],
+): PageContent {
   const { say } = visit;
-  const of = { query: { agency } };
   const step = (title: string, clause: string, done: boolean, content: Html | string) =>
     html`<section class="card"><h2>${title} <span class="pill ${done ? "is-open" : "is-hold"}">${done ? say("已備妥", "in place") : say("待辦", "to do")}</span></h2><div>${content}</div><p>${clauseLink(clause)}</p></section>`;
   return {
@@ -42,12 +64,15 @@ ${step(say("軟硬體與人員檢視", "Review"), "tainan-2021/3.1a", facts?.rea
 ${step(say("演練", "Drill"), "tainan-2021/3.1b", drilled(facts), drill(visit, facts))}
 ${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSites.length ?? 0) > 0, (facts?.returnSites ?? []).map(({ name }) => name).join("、") || say("尚未規劃", "none set"))}
 ${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "no one named"))}
-${step(say("適用規範", "Regulations that apply"), "tainan-2021/0", true, regulations(visit, facts))}
+${step(say("應變計畫", "Contingency plan"), "tainan-2021/2a", facts?.readiness !== undefined, plan(visit, facts))}
+${step(say("來函轉知", "Notice passed on"), "tainan-2021/0", letterRelayed(facts), relayed(visit, facts))}
+${regulations(visit, facts)}
 </div>
+${all && relayGaps(visit, all)}
 ${actLinks(
   visit,
   ["reviewReadiness", "recordDrill", "setReturnSites", "nameScanOfficers", "adoptRules", "relayNotice"].map(
-    act => ({ act, ...of }),
+    act => ({ act, query: { agency, ...(act === "relayNotice" && { notice: LETTER?.number ?? "" }) } }),
   ),
 )}`,
   };
@@ -57,7 +82,41 @@ ${actLinks(
 function regulations({ say }: Visit, facts: AgencyFacts | undefined): Html {
   const names = bindingWith(facts?.profiles ?? []).map(id => said(valueWords(id), say));
   const banned = facts?.bannedBrands ?? [];
-  return html`${names.join("、")}<br>${say("函文一律適用；採用其他規範只會加嚴。", "The letter always applies. Regulations you adopt can only add to it.")}${banned.length > 0 && html`<br>${say("禁用廠牌：", "Banned brands: ")}${banned.join("、")}`}`;
+  const reminders = facts?.loanReminderDays ?? [];
+  return html`<section class="card"><h2>${say("適用規範", "Regulations that apply")}</h2><div>${names.join("、")}<br>${say("函文一律適用；採用其他規範只會加嚴。", "The letter always applies. Regulations you adopt can only add to it.")}</div>
+<dl class="facts"><dt>${say("禁用廠牌", "Banned brands")}</dt><dd>${banned.join("、") || say("未提供", "none supplied")}</dd>
+<dt>${say("到期提醒（天前）", "Reminders (days before due)")}</dt><dd>${reminders.join("、") || say("依規範", "as the regulations say")}</dd></dl></section>`;
+}
+
+const [LETTER] = sourcesOf("tainan-2021");
+
+function plan(visit: Visit, facts: AgencyFacts | undefined): Html {
+  const { say } = visit;
+  const { readiness } = facts ?? {};
+  return html`<dl class="facts"><dt>${say("計畫文號", "Reference of the plan")}</dt><dd>${readiness?.planRef ?? say("尚未登錄", "none recorded")}</dd>
+<dt>${say("最近更新", "Last updated")}</dt><dd>${readiness ? momentHtml(visit, readiness.at) : "—"}</dd></dl>
+${sourceList(visit, "tainan-2021/2a", "own")}${sourceList(visit, "tainan-2021/2b", "own")}`;
+}
+
+function letterRelayed(facts: Pick<AgencyFacts, "relays"> | undefined): boolean {
+  return (facts?.relays ?? []).some(({ notice }) => isNotice(notice, "tainan-2021"));
+}
+
+function relayed(visit: Visit, facts: AgencyFacts | undefined): Html {
+  const { say } = visit;
+  const relays = facts?.relays ?? [];
+  return html`${!letterRelayed(facts) && html`<p>${say("尚無本函之轉知紀錄：", "There is no record that the letter was passed on: ")}<b>${noticeNumber(visit, LETTER?.number)}</b></p>`}
+${relays.length > 0 && html`<ul>${relays.map(({ notice, relayedTo, relayedAt }) => html`<li>${notice}：${relayedTo.join("、")} ${momentHtml(visit, relayedAt)}</li>`)}</ul>`}`;
+}
+
+/** Of whatever agency has recorded anything, which every one does that lends a terminal, and of those that manage a system. */
+function relayGaps({ say }: Visit, all: readonly AgencyFacts[]): Html {
+  const managing = SYSTEMS.map(system => systemOf(system).managingAgency);
+  const names = [...new Set([...all.map(({ agency }) => agency), ...managing])].sort();
+  const missing = names.filter(name => !letterRelayed(all.find(({ agency }) => agency === name)));
+  return html`<section class="card" id="relays"><h2>${say("尚無轉知紀錄之機關", "Agencies without a record of passing the letter on")} ${clauseLink("tainan-2021/0")}</h2>
+${missing.length === 0 ? html`<p>${say("各機關均已登錄轉知。", "Every agency has recorded it.")}</p>` : html`<ul>${missing.map(name => html`<li><a href="/console/agency?agency=${name}">${name}</a></li>`)}</ul>`}
+<p class="fine">${say("範圍：本系統有任何紀錄之機關，及九體系之管理機關。", "Covers agencies with any record here and the managing agencies of the nine systems.")}</p></section>`;
 }
 
 function drilled(facts: AgencyFacts | undefined): boolean {

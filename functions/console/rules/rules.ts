@@ -17,6 +17,7 @@ import { dayText } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { refusedLately } from "../sessions/counts.ts";
 import { type ClauseFacts, clauseCard, houseCard, type PolicyFacts } from "./clause-card.ts";
+import { sourceList } from "./sources.ts";
 
 export const rulesHandlers = [memberPage(PAGES.showRules, showRules)] as const;
 
@@ -123,7 +124,7 @@ function profileLink({ say, query }: Visit, { id }: Profile): Html {
 
 function profileCard(
   visit: Visit,
-  { title, status, version, effectiveFrom, effectiveTo, parameters, switchedOff }: Profile,
+  { id, title, status, version, effectiveFrom, effectiveTo, parameters, switchedOff }: Profile,
 ): Html {
   const { say } = visit;
   const day = (each: string | null) => (each ? dayText(visit, each) : say("未載明", "not stated"));
@@ -135,5 +136,6 @@ function profileCard(
 <dl class="facts"><dt>${say("狀態", "Status")}</dt><dd>${said(valueWords(status), say)} · ${say("版次", "version")} ${version}</dd>
 <dt>${say("施行期間", "In force")}</dt><dd>${day(effectiveFrom)} – ${day(effectiveTo)}</dd>
 ${switchedOff.map(each => html`<dt>${say("停用", "Switched off")}</dt><dd>${clauseLink(each.clause)} ${said(each, say)}</dd>`)}</dl>
+${sourceList(visit, id)}
 <details><summary>${say("參數與出處", "Parameters and their sources")}</summary><dl class="facts">${rows}</dl></details></section>`;
 }

@@ -59,10 +59,12 @@ ${
 }${actLinks(visit, [{ act: "planCapacity", query }])}</section>`;
 }
 
-function testCard(visit: Visit, { system, remoteTestedAt }: SystemRow): Html {
+function testCard(visit: Visit, { system, remoteTestedAt, remoteTestFailedAt }: SystemRow): Html {
   const { say } = visit;
+  const failed = remoteTestFailedAt !== undefined && remoteTestFailedAt >= (remoteTestedAt ?? "");
   return html`<section class="card"><h2>${say("遠端連線測試", "Remote test")} ${clauseLink("twse-2023/2.2.6")}</h2>
-<p>${remoteTestedAt ? html`${say("最近一次", "Last tested")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test has been recorded. For agencies that have adopted the TWSE rules, the gate stays closed until one is.")}</p>
+<p>${remoteTestedAt ? html`${say("最近一次未失敗的測試", "Latest test that did not fail")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test has been recorded. For agencies that have adopted the TWSE rules, the gate stays closed until one is.")}</p>
+${failed && html`<p><span class="pill is-shut">${say("最近一次測試未通過", "The latest test failed")}</span> ${momentHtml(visit, remoteTestFailedAt)} ${say("依證交所規範，閘門不開。", "Under the TWSE rules the gate stays closed.")}</p>`}
 ${actLinks(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
 }
 

@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
 import { words } from "../../shared/words.ts";
 import { listSystems, type readSystem } from "../../systems/routes.ts";
+import { isRemoteTested } from "../../systems/system.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
@@ -38,15 +39,11 @@ export function plannedFor({ plan }: Pick<SystemRow, "plan">, channel: ChannelNa
 }
 
 /** Each thing without which nobody gets into a system from home. */
-export function lacksOf({
-  plan,
-  endpoints,
-  remoteTestedAt,
-}: SystemRow): readonly (readonly [string, string])[] {
+export function lacksOf({ plan, endpoints, ...tests }: SystemRow): readonly (readonly [string, string])[] {
   return [
     ...(plan ? [] : [["缺容量計畫", "no capacity plan"] as const]),
     ...(endpoints.length > 0 ? [] : [["缺連線端點", "no endpoint"] as const]),
-    ...(remoteTestedAt ? [] : [["未測試", "not tested"] as const]),
+    ...(isRemoteTested(tests) ? [] : [["未通過測試", "no test passed"] as const]),
   ];
 }
 

@@ -19,4 +19,5 @@ export const SYSTEM_FIELDS: FieldNames = {
     "Leave empty to use all ranges reported for the channel",
   ],
   testedAt: ["測試時間", "Tested at"],
+  result: ["測試結果", "Result of the test"],
 };

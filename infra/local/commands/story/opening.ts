@@ -12,7 +12,7 @@ export const OPENING: readonly StoryStep[] = [
     cites: T("0"),
     async play(city) {
       const relay = {
-        notice: "110 年居家辦公公文電子交換函",
+        notice: "府研智字第1100681935號",
         relayedTo: ["戶政事務所"],
         relayedAt: "2021-06-03T14:00:00+08:00",
       };
