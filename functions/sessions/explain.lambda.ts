@@ -13,6 +13,7 @@ import type { Terminal } from "../terminals/terminal.ts";
 import { personPlace, wasAsked } from "./authorization-targets.ts";
 import { readAt } from "./past.ts";
 import { explainGate, listPolicies } from "./routes.ts";
+import { versionsOf } from "./session-records.ts";
 import { isSystemToBeKnown, isTerminalToBeKnown, withoutSystems } from "./to-be-known.ts";
 import { clauseByClause, ruleBook } from "./view.ts";
 
@@ -41,6 +42,7 @@ export const handler = http(
       gate: { state: gate, words: GATE_STATES[gate] },
       ...(explanation.closesAt && { closesAt: explanation.closesAt }),
       profiles: facts.profiles,
+      versions: versionsOf(facts.profiles),
       rows: clauseByClause(facts, explanation, policies),
     });
   }),

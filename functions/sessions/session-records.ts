@@ -11,6 +11,7 @@ import { type Change, type Circumstances, change, type Held } from "../shared/jo
 import type { Commit } from "../shared/journal/commit.ts";
 import { isShared, SHARDS, type Stream } from "../shared/journal/keys.ts";
 import { type SeatCounts, type ShardWithRoom, shardsWithRoom } from "../shared/journal/seats.ts";
+import type { ProfileId } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
 import { plannedSeats } from "../systems/gate-part.ts";
@@ -185,10 +186,14 @@ export function decisionOf(facts: Facts, enforced: Explanation): Decision {
   const differs = shadow(facts, enforced);
   return {
     facts: recordedFacts(facts),
-    versions: Object.fromEntries(facts.profiles.map(id => [id, profileOf(id).version])),
+    versions: versionsOf(facts.profiles),
     held,
     refusals: refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) })),
     ...(fixedEnd && { closesAt: fixedEnd }),
     ...(differs && { shadow: differs }),
   };
+}
+
+export function versionsOf(profiles: readonly ProfileId[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(profiles.map(id => [id, profileOf(id).version]));
 }

@@ -115,6 +115,8 @@ export const explanation = v.object({
   gate: v.object({ state: v.picklist(Object.keys(GATE_STATES) as [GateState, ...GateState[]]), words }),
   closesAt: v.optional(closesAt),
   profiles: v.array(v.string()),
+  /** Of each of them, that of the moment. */
+  versions: v.record(v.string(), v.number()),
   rows: v.array(
     v.object({ ...refusal.entries, verdict: v.picklist(["holds", "refuses"]), facts: v.array(fact) }),
   ),

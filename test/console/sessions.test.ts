@@ -217,8 +217,11 @@ test("an explanation keeps the question in its form and folds away what holds", 
     refusals: [],
     at: "2021-06-21T01:00:00Z",
     kept: ["tainan-2021/3.4b"],
+    versions: { "tainan-2021": 1, "ey-draft": 2 },
   };
   const text = textOf(explainPage(visit, { explained }));
+  // Each regulation in the version of that moment; a draft is called one.
+  expect(text).toMatch(/第 1 版 .*第 2 版 <b>草案<\/b>/);
   expect(text).toContain("符合的條文 1 條");
   expect(text).toContain('value="police" selected');
   expect(text).not.toContain("<img");

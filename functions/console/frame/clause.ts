@@ -12,6 +12,8 @@ export function clauseList({ say }: PageReader, ids: readonly string[]): Html | 
   )}</ul>`;
 }
 
+/** † where part of how it is applied is our own reading. */
 export function clauseLink(id: string): Html {
-  return html`<a class="clause" href="/console/rules?clause=${id}">${id}</a>`;
+  const derived = isClause(id) && clauseOf(id).derived === true;
+  return html`<a class="clause" href="/console/rules?clause=${id}">${id}${derived && "†"}</a>`;
 }

@@ -16,6 +16,7 @@ import { momentHtml } from "../frame/time.ts";
 import { type GateShown, gateCard } from "../my-page/gate-card.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { sessionsRail } from "./rail.ts";
+import { versionsLine } from "./row.ts";
 
 export const explainHandlers = [memberPage(OFFICE_PAGES.showExplanation, showExplanation)] as const;
 
@@ -47,10 +48,11 @@ async function showExplanation(visit: Member): Promise<ConsoleReply> {
 
 const HELD = /^closed:(return-declared|disinfected|scanned|infected|cleaned|lost)$/;
 
-export function explainedBy({ allowed, at, closesAt, rows, gate }: Answer): Explained {
+export function explainedBy({ allowed, at, closesAt, rows, gate, versions }: Answer): Explained {
   return {
     allowed,
     at,
+    versions,
     held: HELD.test(gate.state),
     closesAt,
     refusals: rows.filter(({ verdict }) => verdict === "refuses"),
@@ -60,6 +62,7 @@ export function explainedBy({ allowed, at, closesAt, rows, gate }: Answer): Expl
 
 export interface Explained extends GateShown {
   readonly at: string;
+  readonly versions: Readonly<Record<string, number>>;
   /** The clauses that hold. */
   readonly kept: readonly string[];
 }
@@ -97,7 +100,8 @@ function questionForm({ say, query }: Visit): Html {
 
 function answer(visit: Visit, explained: Explained): Html {
   const { say } = visit;
-  const { at, kept } = explained;
+  const { at, kept, versions } = explained;
   return html`${gateCard(visit, explained, html`<p class="fine">${say("判斷時點", "As of")} ${momentHtml(visit, at)}</p>`)}
+${versionsLine(visit, versions)}
 ${kept.length > 0 && html`<details><summary>${say(`符合的條文 ${kept.length} 條`, `${kept.length} clause(s) that hold`)}</summary><ul class="clauses">${kept.map(id => html`<li>${clauseLink(id)} ${isClause(id) && said(clauseOf(id), say)}</li>`)}</ul></details>`}`;
 }

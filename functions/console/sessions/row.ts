@@ -1,5 +1,7 @@
 // A session as pages show it, and the words for its status, why it was refused and why it ended; pure.
 import { type Html, html } from "../../shared/page/html.ts";
+import { PROFILE_IDS } from "../../shared/rules/clauses.ts";
+import { profileOf } from "../../shared/rules/profile.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "../counter/steps.ts";
 import type { PageReader } from "../door/visit.ts";
@@ -27,6 +29,21 @@ export interface SessionShown {
     | { readonly at: string; readonly why: string; readonly cause: Words; readonly by: string }
     | undefined;
   readonly cut?: string | undefined;
+  /** Of one that is looked at by itself. */
+  readonly decision?: { readonly versions: Readonly<Record<string, number>> } | undefined;
+}
+
+/** The regulations it was decided by, each in the version of that moment. */
+export function versionsLine({ say }: PageReader, versions: Readonly<Record<string, number>>): Html {
+  return html`<p class="fine">${say("判斷依據：", "Decided by: ")}${Object.entries(versions).map(
+    ([id, version]) =>
+      html`<a href="/console/rules?profile=${id}">${said(valueWords(id), say)}</a> ${say(`第 ${version} 版`, `version ${version}`)}${isDraft(id) && html` <b>${say("草案", "draft")}</b>`} `,
+  )}</p>`;
+}
+
+function isDraft(id: string): boolean {
+  const known = PROFILE_IDS.find(each => each === id);
+  return known !== undefined && profileOf(known).status === "draft";
 }
 
 const LOOKS: Readonly<Record<SessionShown["status"], Look>> = {

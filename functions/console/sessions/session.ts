@@ -11,7 +11,7 @@ import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
-import { type SessionShown, statusPill } from "./row.ts";
+import { type SessionShown, statusPill, versionsLine } from "./row.ts";
 
 export const sessionHandlers = [memberPage(OFFICE_PAGES.showSession, showSession)] as const;
 
@@ -48,6 +48,7 @@ ${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, poli
 ${status === "allowed" && until(visit, row)}
 ${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Reason")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd><dt>${say("雲端確認中斷", "Cut confirmed by the cloud")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; recorded as closed")}</dd></dl>`}
 ${status === "allowed" && actLinks(visit, [{ act: "endSession", query: { session } }])}
+${row.decision && versionsLine(visit, row.decision.versions)}
 <p><a href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "How each clause was judged at that time")}</a></p></section></div>`,
   };
 }

@@ -92,9 +92,11 @@ describe("the catalogue", () => {
   test("marks as derived what the project itself adds to a clause", () => {
     const derived = CLAUSES.filter(each => each.derived).map(({ id }) => id);
     expect(derived.filter(id => id.startsWith("tainan-2021"))).toEqual(
-      ["3.2a", "3.2b", "3.2e", "3.3", "3.4b", "3.5c", "3.5d"].map(number => `tainan-2021/${number}`),
+      "3.1a 3.1b 3.2a 3.2b 3.2e 3.3 3.4b 3.4d 3.5a 3.5b 3.5c 3.5d"
+        .split(" ")
+        .map(number => `tainan-2021/${number}`),
     );
-    expect(derived).toHaveLength(21);
+    expect(derived).toHaveLength(29);
   });
 });
 
