@@ -1,4 +1,4 @@
-// Names the stacks and their environment; run as `node infra/app.ts`, no compiler.
+// Names the stacks of one stage, in the account and region that it says; run as `node infra/app.ts`, no compiler.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,19 +10,21 @@ import { bundle } from "./bundle.ts";
 import { CONCERNS, concernOf } from "./concerns.ts";
 import { FeatureStack } from "./feature-stack.ts";
 import { NetworkStack } from "./network-stack.ts";
+import { giveParameters } from "./stage-parameters.ts";
+import { chosenStage } from "./stages/stages.ts";
 import { StateStack } from "./state-stack.ts";
-import { chosenAuthentication } from "./vpn-authentication.ts";
+import { VpnStack } from "./vpn-stack.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "docgate-bundles-"));
 try {
   const app = new App();
-  const env = { region: process.env.CDK_DEFAULT_REGION ?? "ap-northeast-1" };
+  const stage = chosenStage(app);
+  const env = { account: stage.account, region: stage.region };
   const bundles = await bundle(
     ENTRIES.map(({ path }) => path),
     folder,
   );
   const { journal, signing, packs, queues } = new StateStack(app, "docgate-state", { env });
-  const authentication = chosenAuthentication(app);
   const { url: apiUrl, callersOf } = new ApiStack(app, "docgate-api", { env });
   const foundations = {
     journal,
@@ -31,18 +33,22 @@ try {
     queues,
     apiUrl,
     callersOf,
-    vpnAuthentication: authentication.kind,
+    vpnAuthentication: stage.vpn.authentication.kind,
   };
   const features = CONCERNS.map(concern => {
     const entries = ENTRIES.filter(({ path }) => concernOf(path) === concern);
     return new FeatureStack(app, `docgate-${concern}`, { env, entries, bundles, foundations });
   });
-  const network = new NetworkStack(app, "docgate-network", {
-    ...{ env, authentication },
+  const network = new NetworkStack(app, "docgate-network", { env, stage });
+  const vpn = new VpnStack(app, "docgate-vpn", {
+    env,
+    stage,
+    network,
     connectFunctionName: CONNECT_FUNCTION,
   });
   // An endpoint is made only if the function that it asks is there.
-  for (const feature of features) network.addStackDependency(feature);
+  for (const feature of features) vpn.addStackDependency(feature);
+  giveParameters(app, stage);
   app.synth();
 } finally {
   rmSync(folder, { recursive: true });

@@ -1,37 +1,16 @@
-// How the VPN's endpoints make sure of who connects: chosen when the stacks are synthesized, and never without a way that yields a
+// How the VPN's endpoints make sure of who connects: chosen by the stage, and never without a way that yields a
 // person. Choosing another one later replaces every endpoint: new ids, new addresses, a new configuration file for every terminal.
 import { CfnParameter } from "aws-cdk-lib";
 import type * as ec2 from "aws-cdk-lib/aws-ec2";
 import type { Construct } from "constructs";
-import { VPN_AUTHENTICATIONS, type VpnAuthentication } from "../functions/gate/names.ts";
 
-/** Besides the terminal's certificate. What is left out is a parameter of the network's stack. */
+/** Besides the terminal's certificate. What is left out is a parameter of the VPN's stack. */
 export type VpnAuthenticationChoice =
   | { readonly kind: "saml"; readonly providerArn?: string; readonly selfServiceArn?: string }
   | { readonly kind: "directory"; readonly id?: string }
   | { readonly kind: "certificate-only" };
 
 type Options = ec2.CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
-
-/** `-c vpnAuthentication='{"kind":"directory"}'`, or the same in cdk.json; without it the city's provider is asked by SAML. */
-export function chosenAuthentication(scope: Construct): VpnAuthenticationChoice {
-  const said: unknown = scope.node.tryGetContext("vpnAuthentication") ?? { kind: "saml" };
-  const choice = typeof said === "string" ? parsed(said) : said;
-  const { kind } = (choice ?? {}) as { kind?: VpnAuthentication };
-  if (VPN_AUTHENTICATIONS.some(known => known === kind)) return choice as VpnAuthenticationChoice;
-  throw new Error(
-    `vpnAuthentication 的 kind 須為 ${VPN_AUTHENTICATIONS.join("、")} 之一，例如 '{"kind":"saml"}'。 | ` +
-      `The kind of vpnAuthentication is one of ${VPN_AUTHENTICATIONS.join(", ")}, as in '{"kind":"saml"}'.`,
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** In both proofs: AWS lets nobody through who gives only one of them. */
 export function authenticationOptions(
@@ -59,8 +38,8 @@ function loginOptions(scope: Construct, choice: VpnAuthenticationChoice): Option
     }
     case "certificate-only":
       throw new Error(
-        "只驗憑證的 VPN 端點不會送出使用者名稱，沒有任何人連得進來：vpnAuthentication 請選 saml 或 directory。 | " +
-          "An endpoint that asks for certificates alone sends no user name, and nobody could ever be let in: choose saml or directory for vpnAuthentication.",
+        "只驗憑證的 VPN 端點不會送出使用者名稱，沒有任何人連得進來：authentication 請選 saml 或 directory。 | " +
+          "An endpoint that asks for certificates alone sends no user name, and nobody could ever be let in: choose saml or directory for authentication.",
       );
     default:
       throw new Error(`an unknown choice: ${JSON.stringify(choice satisfies never)}`);

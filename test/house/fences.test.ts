@@ -88,12 +88,11 @@ const BANS: readonly (Ban & { readonly because: string })[] = [
   },
   {
     because: "the stack needs names, never behaviour; of the policies, what is built in",
-    from: /^infra\/[^/]+\.ts$/,
+    from: /^infra\/(stages\/)?[^/]+\.ts$/,
     to: /^functions\//,
     except: [
       "functions/allowlist/names.ts",
       "functions/entries.ts",
-      "functions/gate/names.ts",
       "functions/policy-snapshot.ts",
       "functions/routes.ts",
       "functions/shared/journal/keys.ts",

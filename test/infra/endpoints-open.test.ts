@@ -1,10 +1,6 @@
 // Every VPN endpoint of the template, and the question AWS would send for it: with all facts in order the gate opens, and under
 // certificates alone it cannot, whoever knocks.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { App } from "aws-cdk-lib";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CONNECT_FUNCTION } from "../../functions/entries.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import { SYSTEMS, type SystemCode } from "../../functions/shared/rules/systems.ts";
@@ -13,17 +9,18 @@ import { type Ec2, startEc2 } from "../../infra/local/aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../../infra/local/aws/ec2-seed.ts";
 import { build } from "../../infra/local/run/build.ts";
 import { type Model, readModel } from "../../infra/local/run/template.ts";
-import { NetworkStack } from "../../infra/network-stack.ts";
-import type { VpnAuthenticationChoice } from "../../infra/vpn-authentication.ts";
+import { systemsOf, targetsOf } from "../../infra/stages/plan.ts";
+import type { Stage } from "../../infra/stages/stage.ts";
+import { STAGES } from "../../infra/stages/stages.ts";
 import { cityInOrder } from "../gate/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { localWith, staged } from "./staged.ts";
 
 withJournal();
 const PARAMETERS = {
   ...{ TokenIssuer: "-", TokenKeysUrl: "-", TokenAudience: "-", ApiUrl: "-", Secret: "-", QueuesUrl: "-" },
   ...{ ServerCertificateArn: "-", ClientRootCertificateArn: "-", SamlProviderArn: "-", DirectoryId: "-" },
 };
-const folders: string[] = [];
 let deployed: Model;
 let ec2: Ec2;
 const saidBefore = process.env.VPN_AUTHENTICATION;
@@ -34,20 +31,8 @@ afterEach(async () => {
   await ec2.close();
   process.env.VPN_AUTHENTICATION = saidBefore;
 });
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
 
-/** The network's stack alone, as another choice would make it. */
-function networkOf(authentication: VpnAuthenticationChoice): Model {
-  const folder = mkdtempSync(join(tmpdir(), "docgate-network-"));
-  folders.push(folder);
-  const app = new App({ outdir: folder });
-  const env = { region: "ap-northeast-1" };
-  new NetworkStack(app, "docgate-network", { env, authentication, connectFunctionName: CONNECT_FUNCTION });
-  app.synth();
-  return readModel(folder, PARAMETERS);
-}
+const modelOf = (stage: Stage) => readModel(staged(stage).folder, PARAMETERS);
 
 async function opened(seed: Seed, authentication: string | undefined) {
   process.env.VPN_AUTHENTICATION = authentication;
@@ -90,8 +75,23 @@ describe("as it is deployed", () => {
   });
 });
 
+describe.each(STAGES.map(stage => [stage.name, stage] as const))(
+  "as the stage %s is deployed",
+  (_, stage) => {
+    test.each(systemsOf(stage))(
+      "%s: whoever is in order is let in, and led to its targets alone",
+      async (system, said) => {
+        const model = modelOf(stage);
+        await opened(seedOf(model), stage.vpn.authentication.kind);
+        const reaches = targetsOf(stage, said).map(({ cidr }) => cidr);
+        expect(await knock(model, system, true)).toMatchObject({ allowed: true, reaches });
+      },
+    );
+  },
+);
+
 test("with a directory instead, likewise", async () => {
-  const model = networkOf({ kind: "directory", id: "d-0123456789" });
+  const model = modelOf(localWith({ kind: "directory", id: "d-0123456789" }));
   await opened(seedOf(model), "directory");
   expect(await knock(model, "household", true)).toMatchObject({ allowed: true });
 });
@@ -119,7 +119,7 @@ describe("under certificates alone", () => {
   });
 
   test("no such network can be synthesized, and the sentence says what to choose", () => {
-    expect(() => networkOf({ kind: "certificate-only" })).toThrow(
+    expect(() => modelOf(localWith({ kind: "certificate-only" }))).toThrow(
       /請選 saml 或 directory[\s\S]*choose saml or directory/,
     );
   });

@@ -1,23 +1,10 @@
 // The network as it would be deployed: each system's apart from the others', so that it is led to, and cut, as one.
-import { App } from "aws-cdk-lib";
-import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { CONNECT_FUNCTION } from "../../functions/entries.ts";
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
-import { NetworkStack } from "../../infra/network-stack.ts";
+import { local } from "../../infra/stages/local.ts";
+import { type Resource, staged } from "./staged.ts";
 
-interface Resource {
-  readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is walked as what it is, JSON.
-  readonly Properties: any;
-}
-
-const stack = new NetworkStack(new App(), "docgate-network", {
-  authentication: { kind: "saml" },
-  connectFunctionName: CONNECT_FUNCTION,
-});
-const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Resource> };
-const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
+const { ofType, meant } = staged(local);
 
 function rangeOf(cidr: string): [first: number, last: number] {
   const [address = "", prefix = ""] = cidr.split("/");
@@ -75,7 +62,7 @@ describe("the network", () => {
       );
       const joined = ofType("AWS::EC2::ClientVpnTargetNetworkAssociation")
         .filter(([, { Properties }]) => Properties.ClientVpnEndpointId.Ref === endpoints[0]?.[0])
-        .map(([, { Properties }]) => Properties.SubnetId.Ref);
+        .map(([, { Properties }]) => meant(Properties.SubnetId));
       expect(joined).toHaveLength(2);
       expect(subnets.map(([id]) => id)).toEqual(expect.arrayContaining(joined));
     },

@@ -1,28 +1,12 @@
 // How the endpoints make sure of who connects: what each choice becomes in the template, what is asked of whoever deploys, what is refused.
 import { readFileSync } from "node:fs";
-import { App } from "aws-cdk-lib";
 import { describe, expect, test } from "vitest";
-import { NetworkStack } from "../../infra/network-stack.ts";
-import { chosenAuthentication, type VpnAuthenticationChoice } from "../../infra/vpn-authentication.ts";
+import type { VpnAuthenticationChoice } from "../../infra/vpn-authentication.ts";
+import { localWith, staged } from "./staged.ts";
 
-interface Template {
-  // biome-ignore lint/suspicious/noExplicitAny: a template is walked as what it is, JSON.
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: any }>>;
-  readonly Parameters: Readonly<
-    Record<string, { readonly AllowedPattern?: string; readonly Description?: string }>
-  >;
-}
-
-function synthesized(authentication: VpnAuthenticationChoice): Template {
-  const app = new App();
-  const env = { region: "ap-northeast-1" };
-  new NetworkStack(app, "docgate-network", { env, authentication, connectFunctionName: "AWSClientVPN-x" });
-  return app.synth().getStackByName("docgate-network").template as Template;
-}
-const endpointsOf = ({ Resources }: Template) =>
-  Object.values(Resources).flatMap(({ Type, Properties }) =>
-    Type === "AWS::EC2::ClientVpnEndpoint" ? [Properties] : [],
-  );
+const synthesized = (choice: VpnAuthenticationChoice) => staged(localWith(choice));
+const endpointsOf = ({ ofType }: ReturnType<typeof staged>) =>
+  ofType("AWS::EC2::ClientVpnEndpoint").map(([, { Properties }]) => Properties);
 
 const CERTIFICATE = {
   Type: "certificate-authentication",
@@ -82,7 +66,7 @@ describe("a choice becomes", () => {
     [{ kind: "saml" }, "SamlProviderArn", PROVIDER, "arn:aws:iam::111122223333:role/city"],
     [{ kind: "directory" }, "DirectoryId", "d-0123456789", "ds-1"],
   ])("%j asks whoever deploys for %s, and says what changing it does", (choice, name, good, bad) => {
-    const parameter = synthesized(choice).Parameters[name];
+    const parameter = synthesized(choice).vpn.Parameters?.[name];
     const pattern = new RegExp(`^${parameter?.AllowedPattern}$`);
     expect([pattern.test(good), pattern.test(bad), pattern.test("")]).toEqual([true, false, false]);
     expect(parameter?.Description).toContain("another one later replaces every endpoint");
@@ -96,31 +80,4 @@ test("the runbook says what must be equal, and what another choice later does", 
     "NameID and the claim that `TokenClaims` calls `person` are filled from one attribute",
   );
   expect(runbook).toContain("replaces all nine endpoints");
-});
-
-describe("what is chosen", () => {
-  const chosen = (vpnAuthentication?: unknown) =>
-    chosenAuthentication(new App({ context: vpnAuthentication === undefined ? {} : { vpnAuthentication } }));
-
-  test.each([
-    ["nothing is the city's provider by SAML", undefined, { kind: "saml" }],
-    [
-      "a text, as on the command line",
-      '{"kind":"directory","id":"d-0123456789"}',
-      { kind: "directory", id: "d-0123456789" },
-    ],
-    [
-      "an object, as in cdk.json",
-      { kind: "saml", providerArn: PROVIDER },
-      { kind: "saml", providerArn: PROVIDER },
-    ],
-  ])("%s", (_title, said, choice) => {
-    expect(chosen(said)).toEqual(choice);
-  });
-
-  test.each([[{ kind: "password" }], [{}], ["directory"], ["null"], [7]])("%j is none of them", said => {
-    expect(() => chosen(said)).toThrow(
-      /The kind of vpnAuthentication is one of saml, directory, certificate-only/,
-    );
-  });
 });

@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const CACHE = join(ROOT, "node_modules/.cache/docgate");
-const SOURCES = ["infra/*.ts", "functions/**/*", "policies/**/*", "package-lock.json"];
+const SOURCES = ["infra/*.ts", "infra/stages/*.ts", "functions/**/*", "policies/**/*", "package-lock.json"];
+
+/** What runs here is what deploys: a stage like the others. */
+const STAGE = JSON.stringify({ stage: "local" });
 
 export interface Build {
   readonly folder: string;
@@ -57,7 +60,13 @@ function synthesize(folder: string): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, ["infra/app.ts"], {
       cwd: ROOT,
-      env: { ...process.env, CDK_OUTDIR: folder, CDK_VALIDATION: "false", NODE_OPTIONS: "" },
+      env: {
+        ...process.env,
+        CDK_OUTDIR: folder,
+        CDK_VALIDATION: "false",
+        NODE_OPTIONS: "",
+        CDK_CONTEXT_JSON: STAGE,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let said = "";

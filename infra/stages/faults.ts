@@ -1,0 +1,177 @@
+// What is wrong with a stage, alone and beside the others, each in a sentence: said before anything is made; pure.
+import { CHANNELS } from "../../functions/allowlist/names.ts";
+import { isPrivateRange, isWithin, prefixOfRange, readNetworkRange, writtenRange } from "../ranges.ts";
+import { fault, type StageFault } from "./fault.ts";
+import { addressesOf, existingRanges, overlaps } from "./overlaps.ts";
+import { systemsOf, wayTo } from "./plan.ts";
+import { REGIONS } from "./regions.ts";
+import type { Attachment, ExistingNetwork, Stage } from "./stage.ts";
+
+export function stageFaults(stage: Stage): StageFault[] {
+  const written = [...placeFaults(stage), ...arnFaults(stage), ...rangeFaults(stage)];
+  // What is not written well cannot be compared.
+  return written.length > 0 ? written : [...networkFaults(stage), ...systemFaults(stage), ...overlaps(stage)];
+}
+
+function placeFaults({ account, region, systems }: Stage): StageFault[] {
+  const regions = Object.keys(REGIONS).join(", ");
+  return [
+    ...(/^\d{12}$/.test(account)
+      ? []
+      : [fault(`帳號須為 12 位數字：${account}。`, `An account is twelve digits, not ${account}.`)]),
+    ...(Object.hasOwn(REGIONS, region)
+      ? []
+      : [
+          fault(
+            `不認得區域 ${region}，可用：${regions}。`,
+            `The region ${region} is not known; there are ${regions}.`,
+          ),
+        ]),
+    ...(Object.keys(systems).length > 0 ? [] : [fault("沒有任何體系。", "It names no system.")]),
+  ];
+}
+
+function arnFaults({ account, region, vpn }: Stage): StageFault[] {
+  const certificates = [vpn.serverCertificateArn, vpn.clientRootCertificateArn];
+  const { authentication: login } = vpn;
+  const providers = login.kind === "saml" ? [login.providerArn, login.selfServiceArn] : [];
+  const wanted = [
+    ...certificates.map(arn => ({ arn, start: `arn:aws:acm:${region}:${account}:certificate/` })),
+    ...providers.map(arn => ({ arn, start: `arn:aws:iam::${account}:saml-provider/` })),
+  ];
+  return wanted.flatMap(({ arn, start }) =>
+    arn === undefined || arn.startsWith(start)
+      ? []
+      : [
+          fault(
+            `${arn} 不屬於此帳號與區域，應以 ${start} 開頭。`,
+            `${arn} is not of this account and region: it should begin with ${start}.`,
+          ),
+        ],
+  );
+}
+
+/** Every range that the stage writes, before any is compared. */
+export function rangeFaults(stage: Stage): StageFault[] {
+  const { network, attachment, vpn } = stage;
+  const systems = systemsOf(stage).map(([, said]) => said);
+  const texts = [
+    network.range,
+    ...(attachment?.networks ?? []),
+    ...vpn.dnsServers.map(server => `${server}/32`),
+    ...(attachment?.kind === "site-to-site" ? [`${attachment.cityAddress}/32`] : []),
+    ...systems.flatMap(({ clientRange, targets, egress }) => [
+      clientRange,
+      ...targets,
+      ...addressesOf(egress),
+    ]),
+    ...(network.kind === "existing" ? existingRanges(network) : []),
+  ];
+  return texts
+    .filter(text => !readNetworkRange(text))
+    .map(text =>
+      fault(`${text} 不是標準寫法的 IPv4 網段。`, `${text} is not an IPv4 range in its one form.`),
+    );
+}
+
+function networkFaults(stage: Stage): StageFault[] {
+  const { network, attachment, vpn } = stage;
+  const range = writtenRange(network.range);
+  const faults: StageFault[] = [];
+  if (network.kind === "new" && (prefixOfRange(range) > 17 || prefixOfRange(range) < 16))
+    faults.push(
+      fault(`新網路 ${range.text} 須為 /16 或 /17。`, `A new network is a /16 or a /17, not ${range.text}.`),
+    );
+  if (network.kind === "existing") faults.push(...existingFaults(stage, network));
+  faults.push(...attachmentFaults(network.kind, attachment));
+  if (vpn.dnsServers.length > 2)
+    faults.push(fault("DNS 伺服器最多兩部。", "An endpoint takes at most two DNS servers."));
+  for (const server of vpn.dnsServers)
+    if (!wayTo(writtenRange(`${server}/32`), stage, { kind: "unstated" }))
+      faults.push(
+        fault(
+          `DNS 伺服器 ${server} 不在網路內，也不在所接的網路內。`,
+          `The DNS server ${server} lies neither in the network nor behind its attachment.`,
+        ),
+      );
+  return faults;
+}
+
+function attachmentFaults(kind: Stage["network"]["kind"], attachment: Attachment | undefined): StageFault[] {
+  if (!attachment || (kind === "existing") === (attachment.kind === "in-place")) return [];
+  return [
+    kind === "new"
+      ? fault("新網路沒有既有的路由可用。", "A new network has no routes in place: attach it.")
+      : fault(
+          "既有網路的路由由其擁有者管理：attachment 請用 in-place。",
+          "The routes of an existing network are its owner's: its attachment is in-place.",
+        ),
+  ];
+}
+
+function existingFaults(stage: Stage, { vpcId, range, subnets }: ExistingNetwork): StageFault[] {
+  const outside = existingRanges({ subnets }).filter(
+    each => !isWithin(writtenRange(each), writtenRange(range)),
+  );
+  return [
+    ...(/^vpc-[0-9a-f]{8,17}$/.test(vpcId)
+      ? []
+      : [fault(`${vpcId} 不是 VPC 代號。`, `${vpcId} is no id of a VPC.`)]),
+    ...outside.map(each =>
+      fault(`子網路 ${each} 不在 ${range} 內。`, `The subnet ${each} is not in ${range}.`),
+    ),
+    ...systemsOf(stage).flatMap(([system, { egress }]) => [
+      ...CHANNELS.filter(channel => subnets[system]?.[channel].length !== stage.zones).map(channel =>
+        fault(
+          `${system} 的 ${channel} 子網路須每個可用區一個，共 ${stage.zones} 個。`,
+          `${system} needs a subnet of its own for ${channel} in each zone: ${stage.zones} in all.`,
+        ),
+      ),
+      ...(egress.kind === "nat"
+        ? [
+            fault(
+              `${system}：既有網路的出口由其擁有者管理，egress 請用 city。`,
+              `${system}: an existing network's way out is its owner's; state its addresses with egress city.`,
+            ),
+          ]
+        : []),
+    ]),
+  ];
+}
+
+function systemFaults(stage: Stage): StageFault[] {
+  return systemsOf(stage).flatMap(([system, said]) => {
+    const { clientRange, targets, egress } = said;
+    const prefix = prefixOfRange(writtenRange(clientRange));
+    const astray = targets.filter(target => !wayTo(writtenRange(target), stage, egress));
+    const hidden = addressesOf(egress).filter(address => isPrivateRange(writtenRange(address)));
+    return [
+      ...(prefix >= 12 && prefix <= 22
+        ? []
+        : [
+            fault(
+              `${system} 的用戶端網段 ${clientRange} 須介於 /12 與 /22。`,
+              `The client range of ${system}, ${clientRange}, must be a /12 to a /22.`,
+            ),
+          ]),
+      ...(targets.length > 0
+        ? []
+        : [fault(`${system} 沒有目的網路。`, `${system} leads nowhere: it has no target.`)]),
+      ...astray.map(target =>
+        fault(
+          `${system} 的目的網路 ${target} 不在網路內，也不在所接的網路內。`,
+          `The target ${target} of ${system} lies neither in the network nor behind its attachment.`,
+        ),
+      ),
+      ...hidden.map(address =>
+        fault(
+          `${system} 的出口 ${address} 是私有位址。`,
+          `${system} cannot be seen from ${address}: it is a private address.`,
+        ),
+      ),
+      ...(egress.kind === "city" && egress.addresses.length === 0
+        ? [fault(`${system} 沒有寫出口位址。`, `${system} states no address to come from.`)]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,92 @@
+// What a stage says of itself: where it is deployed, what network it has, and where each system's staff are led; types alone.
+// One file a stage stands beside this one; `npx cdk synth -c stage=<its name>`. Nothing of it has a default: what is not said is
+// not deployed.
+import type { SystemCode } from "../../functions/shared/rules/systems.ts";
+import type { VpnAuthenticationChoice } from "../vpn-authentication.ts";
+
+export interface Stage {
+  readonly name: string;
+  /** Twelve digits. Where the credentials are of another account, nothing is deployed. */
+  readonly account: string;
+  /** One of `regions.ts`; where official documents' records lie is decided here and nowhere else. */
+  readonly region: string;
+  /** Each zone of a VPN endpoint is paid by the hour; a second one keeps it going when the first is down. */
+  readonly zones: 1 | 2;
+  readonly network: NewNetwork | ExistingNetwork;
+  /** How the network leads to the city's own; without it only hosts inside the network can be reached. */
+  readonly attachment?: Attachment;
+  /** A system that is not named has no endpoint here. */
+  readonly systems: Readonly<Partial<Record<SystemCode, StageSystem>>>;
+  readonly vpn: StageVpn;
+  /** How long records of what packets passed and were refused are kept; the log bears addresses, so no longer than needed. */
+  readonly flowLogs: { readonly days: 30 | 90 | 180 | 365 } | "none";
+  /** Values of the stacks' parameters by name, the same in each stack that has one; what is not said is asked at deployment. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Made here: a /17 or wider, of which each system gets the next /21. */
+export interface NewNetwork {
+  readonly kind: "new";
+  readonly range: string;
+}
+
+/** There already. Each system has subnets of its own in it, which nobody else uses: a stop cuts them whole. */
+export interface ExistingNetwork {
+  readonly kind: "existing";
+  readonly vpcId: string;
+  readonly range: string;
+  readonly subnets: Readonly<Partial<Record<SystemCode, ExistingSubnets>>>;
+}
+
+export interface ExistingSubnets {
+  /** As many as there are zones. */
+  readonly vpn: readonly ExistingSubnet[];
+  readonly vdi: readonly ExistingSubnet[];
+}
+
+export interface ExistingSubnet {
+  readonly id: string;
+  readonly range: string;
+}
+
+/** `networks` are what lies behind it: a target is in one of them, or in the network itself. */
+export type Attachment =
+  | { readonly kind: "transit-gateway"; readonly id: string; readonly networks: readonly string[] }
+  | {
+      /** A site-to-site VPN: AWS gives two tunnels, whose keys its console shows. */
+      readonly kind: "site-to-site";
+      /** The city's own gateway, as it is seen from outside. */
+      readonly cityAddress: string;
+      readonly networks: readonly string[];
+    }
+  /** An existing network whose route tables lead there already: none is touched. */
+  | { readonly kind: "in-place"; readonly networks: readonly string[] };
+
+export interface StageSystem {
+  /** Whoever connects has an address of it, a /22 to a /12; it can never be changed. */
+  readonly clientRange: string;
+  /** Where this system's hosts are, and whoever connects is led: this system alone. */
+  readonly targets: readonly string[];
+  readonly egress: Egress;
+}
+
+/** What addresses the exchange sees when somebody works through this system. */
+export type Egress =
+  /** A NAT gateway a zone with an elastic address, for this system alone. */
+  | { readonly kind: "nat" }
+  /** The city's own, behind the attachment; as the city has them. */
+  | { readonly kind: "city"; readonly addresses: readonly string[] }
+  /** Not known to the stage: an administrator records it with the endpoint. */
+  | { readonly kind: "unstated" };
+
+export interface StageVpn {
+  /** Another one later replaces every endpoint. */
+  readonly authentication: VpnAuthenticationChoice;
+  /** In the certificate manager of this account and region; left out, it is asked at deployment. */
+  readonly serverCertificateArn?: string;
+  readonly clientRootCertificateArn?: string;
+  /** False sends all of a terminal's traffic through the tunnel: what is not a target is then refused. */
+  readonly splitTunnel: boolean;
+  /** At most two, inside the network or behind the attachment; every system's staff reach them on port 53. */
+  readonly dnsServers: readonly string[];
+}
