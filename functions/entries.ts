@@ -17,6 +17,7 @@ export const RIGHTS = [
   "packs-read",
   "follower-queues",
   "unread-queues",
+  "targets",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -75,8 +76,8 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "systems/read", rights: ["journal-read"] },
   { path: "allowlist/lists/read", rights: ["journal-read"] },
   { path: "allowlist/lists/history", rights: ["journal-read"] },
-  { path: "allowlist/changes/propose", rights: ["journal-write", "guards"] },
-  { path: "allowlist/changes/decide", rights: ["journal-write", "guards"] },
+  { path: "allowlist/changes/propose", rights: ["journal-write", "guards", "targets"] },
+  { path: "allowlist/changes/decide", rights: ["journal-write", "guards", "targets"] },
   { path: "allowlist/changes/remove", rights: ["journal-write", "guards"] },
   { path: "allowlist/endings/expire", rights: ["journal-write", "guards"], everyMinutes: 1 },
   {

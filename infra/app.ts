@@ -11,6 +11,7 @@ import { CONCERNS, concernOf } from "./concerns.ts";
 import { FeatureStack } from "./feature-stack.ts";
 import { NetworkStack } from "./network-stack.ts";
 import { giveParameters } from "./stage-parameters.ts";
+import { systemsOf } from "./stages/plan.ts";
 import { chosenStage } from "./stages/stages.ts";
 import { StateStack } from "./state-stack.ts";
 import { VpnStack } from "./vpn-stack.ts";
@@ -33,6 +34,9 @@ try {
     queues,
     apiUrl,
     callersOf,
+    targets: JSON.stringify(
+      Object.fromEntries(systemsOf(stage).map(([system, { targets }]) => [system, targets])),
+    ),
     vpnAuthentication: stage.vpn.authentication.kind,
   };
   const features = CONCERNS.map(concern => {

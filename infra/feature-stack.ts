@@ -28,6 +28,8 @@ export interface Foundations {
   readonly apiUrl: string;
   /** What the VPN's endpoints ask for, and so what the one that they ask may take for proved. */
   readonly vpnAuthentication: VpnAuthentication;
+  /** Where the stage leads each system's staff, as JSON. */
+  readonly targets: string;
   /** Which APIs ask an entry, by their ids. */
   readonly callersOf: (entry: string) => readonly string[];
 }
@@ -75,11 +77,12 @@ function isAskedToWrite({ path, rights }: FunctionEntry, { callersOf }: Foundati
 /** Only what a right asks for is a parameter of the stack. */
 function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations: Foundations): Granted {
   const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
-  const { journal, signing, packs, queues, apiUrl } = foundations;
+  const { journal, signing, packs, queues, apiUrl, targets } = foundations;
   return {
     journal,
     packs,
     queues,
+    targets,
     key: signing,
     ...(rights.has("console-session") && { console: settings.console(scope, apiUrl) }),
     ...((rights.has("sign") || rights.has("signing-keys")) && { retired: settings.retiredKeys(scope) }),

@@ -15,6 +15,8 @@ export interface Granted {
   readonly journal: dynamodb.TableV2;
   readonly packs: s3.Bucket;
   readonly queues: FollowerQueues;
+  /** Where the stage leads each system's staff, as JSON. */
+  readonly targets: string;
   /** Signs now. */
   readonly key: kms.Key;
   /** The public keys that signed before, as a JSON list of JWKs; only where a function signs or verifies. */
@@ -96,6 +98,8 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     for (const queue of queues.unreadOnes) queue.grant(target, "sqs:GetQueueAttributes");
     setVariable(target, "UNREAD_QUEUES", queues.unreadAddresses);
   },
+  // To know is all there is to it.
+  targets: (target, { targets }) => setVariable(target, "SYSTEM_TARGETS", targets),
   vpn: target =>
     grantTagged(target, "client-vpn-endpoint", [
       "ec2:DescribeClientVpnConnections",

@@ -1,7 +1,7 @@
 // Reads what health is judged by: the journal, what its followers and timers have not come to yet, the key service, and the clock
 // by which people are logged in; changes nothing.
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
-import { CHANNELS } from "../allowlist/names.ts";
+import { CHANNELS, DIRECTIONS, isByGateAlone } from "../allowlist/names.ts";
 import { parseLines } from "../reports/line.ts";
 import { reportLaw } from "../reports/report.ts";
 import { unansweredLimit, unansweredRows } from "../reports/unanswered.ts";
@@ -48,7 +48,9 @@ async function newest(at: Date): Promise<string | undefined> {
 async function readLists(): Promise<Pick<Readings, "drifting" | "refused">> {
   const names = SYSTEMS.flatMap(system =>
     CHANNELS.flatMap(channel =>
-      ["inbound", "outbound"].map(direction => [system, channel, direction] as const),
+      DIRECTIONS.filter(direction => !isByGateAlone({ channel, direction })).map(
+        direction => [system, channel, direction] as const,
+      ),
     ),
   );
   const held = await readMany(names.map(name => stream("LIST", ...name)));

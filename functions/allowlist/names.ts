@@ -46,8 +46,17 @@ export interface PrefixListPlace extends Firewall {
  */
 export const CEILING = 200;
 
-/** Nine systems, two channels, two directions: 36, and as many again if every system used IPv6; a region holds 100. */
+/**
+ * A VPN client's packets bear its endpoint's own address from the network on: no group and no list there ever sees where somebody
+ * comes from, and only the gate is told. What is recorded and approved is in force there, and nothing limits how many.
+ */
+export function isByGateAlone({ channel, direction }: Pick<Firewall, "channel" | "direction">): boolean {
+  return channel === "vpn" && direction === "inbound";
+}
+
+/** Of each system, in each family, three: 27, and as many again if every system used IPv6; a region holds 100. */
 export function prefixListsOf(firewall: Firewall): PrefixListPlace[] {
+  if (isByGateAlone(firewall)) return [];
   return systemOf(firewall.system).firewall.families.map(family => ({ ...firewall, family }));
 }
 

@@ -16,6 +16,7 @@ export const VARIABLES = [
   "OWN_QUEUE",
   "FOLLOWER_QUEUES",
   "UNREAD_QUEUES",
+  "SYSTEM_TARGETS",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */
@@ -30,7 +31,12 @@ export function env(name: Variable | Given): string {
 
 /** Where doing without has a meaning of its own. */
 export function envIfAny(
-  name: "POLICIES" | "AWS_SESSION_TOKEN" | "AWS_ENDPOINT_URL_DYNAMODB" | "VPN_AUTHENTICATION",
+  name:
+    | "POLICIES"
+    | "AWS_SESSION_TOKEN"
+    | "AWS_ENDPOINT_URL_DYNAMODB"
+    | "VPN_AUTHENTICATION"
+    | "SYSTEM_TARGETS",
 ): string | undefined {
   return process.env[name];
 }

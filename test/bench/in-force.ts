@@ -18,8 +18,8 @@ export const title =
   "from an approval on record to EC2 confirmed (the stand-in takes 300 ms for each change)";
 
 const ONE_BY_ONE = 30;
-const LIST = stream("LIST", "household", "vpn", "inbound");
-const NAME = "docgate-household-vpn-inbound-v4";
+const LIST = stream("LIST", "household", "vdi", "inbound");
+const NAME = "docgate-household-vdi-inbound-v4";
 
 export async function run(print: (line: string) => void): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), "docgate-bench-"));

@@ -5,7 +5,7 @@ import { added, ask, at, control, ec2, enact, LIST, ONE, WHY, withLists } from "
 
 withLists("2021-06-03T09:00:00+08:00", [[ONE, "household"]]);
 
-const NAME = "docgate-household-vpn-inbound";
+const NAME = "docgate-household-vdi-inbound";
 
 async function versions(family: 4 | 6): Promise<ListChange[]> {
   const all = await ec2<ListChange[]>("history");
@@ -59,7 +59,7 @@ describe("a list of a running gateway", () => {
     });
     await control("timers");
     expect(await holds()).toEqual(["203.0.113.0/29"]);
-    const { body } = await ask("GET /v1/lists/household/vpn/inbound/history", { account: ONE });
+    const { body } = await ask("GET /v1/lists/household/vdi/inbound/history", { account: ONE });
     expect(JSON.stringify(body)).toContain('"added":["192.0.2.0/24"],"removed":["203.0.113.0/29"]');
     expect(await standing()).toEqual([
       [4, "in-force"],

@@ -40,7 +40,7 @@ export const endpoints = () => gateway.endpoints;
 export const WHY = { reason: "居家辦公", document: "府研智字第1100681935號" };
 export const ONE = "admin@household";
 export const TWO = "admin2@household";
-export const LIST = "/v1/lists/household/vpn/inbound";
+export const LIST = "/v1/lists/household/vdi/inbound";
 
 export const added = (...ranges: readonly string[]) => ({
   ...WHY,

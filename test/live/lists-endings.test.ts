@@ -177,4 +177,28 @@ describe("more than the firewall holds", () => {
     expect([answer.status, answer.body.code]).toEqual([409, "over-ceiling"]);
     expect(answer.body.detail).toContain("2021-07-01");
   });
+
+  test("is nothing to a list that the gate alone judges: no ceiling, and in force with its approval", async () => {
+    const home = "/v1/lists/household/vpn/inbound";
+    await enact(added(...apart(250, 1_000)), home);
+    const { body } = await ask(`GET ${home}`, { account: ONE });
+    expect([body.count, body.inForce[0]]).toEqual([
+      250,
+      { family: 4, standing: "at-the-gate", wanted: 250, missing: 0, extra: 0 },
+    ]);
+    expect(body.rows.every(({ inForce }: { inForce: boolean }) => inForce)).toBe(true);
+  });
+});
+
+test("where staff are led may be private, inside the system's own targets and nowhere else", async () => {
+  const codeOf = async (range: string, list: string) => {
+    const { status, body } = await propose(added(range), list);
+    return status === 201 ? "proposed" : body.faults[0].code;
+  };
+  expect(await codeOf("10.20.17.0/24", OUT)).toBe("proposed");
+  // Another system's, and nobody's.
+  expect(await codeOf("10.20.24.8/32", OUT)).toBe("private");
+  expect(await codeOf("192.168.1.0/24", OUT)).toBe("private");
+  // Nobody comes from there.
+  expect(await codeOf("10.20.17.8/32", "/v1/lists/household/vpn/inbound")).toBe("private");
 });

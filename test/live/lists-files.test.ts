@@ -158,7 +158,7 @@ describe("lists kept in git", () => {
 
   test("are planned and proposed, never approved; the same again proposes nothing more", async () => {
     await write(
-      "household-vdi-inbound.yaml",
+      "household-vpn-inbound.yaml",
       "mode: restrict\nentries:\n  - range: 203.0.113.200/32\n    owner: 戶政事務所\n",
     );
     await write("household-vdi-outbound.csv", "位址,使用單位\n203.0.113.201,檔管\n");
@@ -169,7 +169,7 @@ describe("lists kept in git", () => {
     const first = await script("apply", folder, ...words);
     expect([first.code, first.said]).toEqual([0, expect.stringContaining("no. 1")]);
     expect((await script("apply", folder, ...words)).code).toBe(0);
-    const list = "/v1/lists/household/vdi/inbound";
+    const list = "/v1/lists/household/vpn/inbound";
     const { body } = await ask(`GET ${list}`, { account: TWO });
     expect([body.pending, body.count]).toEqual([1, 0]);
     await ask(`POST ${list}/changes/1/approval`, { account: TWO });
@@ -179,10 +179,10 @@ describe("lists kept in git", () => {
 
   test("with a fault in one file propose none", async () => {
     await write("household-vdi-outbound.csv", "位址,使用單位\n10.0.0.1,檔管\n");
-    await write("household-vdi-inbound.yaml", "entries: []\n");
+    await write("household-vpn-inbound.yaml", "entries: []\n");
     const plan = await script("apply", folder, "--reason", "甲", "--document", "乙");
     expect([plan.code, plan.said]).toEqual([2, expect.stringContaining("private")]);
-    expect((await ask("GET /v1/lists/household/vdi/inbound", { account: TWO })).body.pending).toBe(0);
+    expect((await ask("GET /v1/lists/household/vpn/inbound", { account: TWO })).body.pending).toBe(0);
     await write("household-vpn-egress.csv", "位址,使用單位\n");
     expect((await script("plan", folder)).code).toBe(2);
   }, 60_000);

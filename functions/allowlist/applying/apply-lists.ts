@@ -36,6 +36,7 @@ const AT_ONCE = 6;
 export async function applyLists(firewalls: readonly Firewall[], applier: Applier): Promise<void> {
   const until = applier.now().getTime() + RUN_MS;
   const names = firewalls.flatMap(prefixListsOf).map(prefixListName);
+  if (names.length === 0) return;
   const first = await applier.lists.find(names).catch(unlessReadAgain);
   const waiting = [...firewalls];
   const faults: unknown[] = [];

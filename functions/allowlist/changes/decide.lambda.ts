@@ -1,6 +1,5 @@
 // HTTP: another administrator approves or rejects a change, or whoever proposed it withdraws it.
 
-import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import type { Permit } from "../../shared/http/permit.ts";
 import { write } from "../../shared/http/write.ts";
@@ -12,6 +11,7 @@ import { undecided } from "../lists/list-rules.ts";
 import type { ChangeStatus } from "../names.ts";
 import { type ChangeContext, readChangeContext } from "./change-context.ts";
 import { approvePending, rejectPending, withdrawPending } from "./decision.ts";
+import { limitsHere } from "./list-limits.ts";
 import { parseProposal } from "./proposal.ts";
 import * as routes from "./routes.ts";
 import { changeView } from "./view.ts";
@@ -42,7 +42,11 @@ function decide(asked: Asking, status: DecidedStatus, by: Decide): Promise<Answe
   return write(asked, async () => {
     const permit = asked.may(placeOfList(asked.params));
     const at = permit.recordedAt;
-    const context = await readChangeContext(asked.params, { at, limits: rangeLimitsHere(), reader: asked });
+    const context = await readChangeContext(asked.params, {
+      at,
+      limits: limitsHere(asked.params),
+      reader: asked,
+    });
     const number = Number(asked.params.number);
     const changed = await by(context, number, permit);
     const pending = undecided(context.list, number);

@@ -12,6 +12,7 @@ import { type List, type ListEvent, listLaw, type Mode } from "../lists/list.ts"
 import { overCeiling } from "../lists/list-rules.ts";
 import { revisionsOf } from "../lists/past.ts";
 import { overfull } from "../lists/size.ts";
+import { isByGateAlone } from "../names.ts";
 import { LIST_PROBLEM } from "../problems.ts";
 import { type ChangeContext, entryTermsOf, maySeeListsOf, otherRanges } from "./change-context.ts";
 import { clashFaults, entryFaults, type ProposedEntry } from "./check.ts";
@@ -102,7 +103,7 @@ const NOBODY_YET = { proposedBy: "", approvedBy: "", change: 0 };
 
 /** What keeps a draft from being proposed, all of it that can be told at once. */
 export function draftRefusal(
-  { list, entries, system, now }: ChangeContext,
+  { firewall, list, entries, system, now }: ChangeContext,
   { proposal, faults }: ListDraft,
 ): Problem | undefined {
   const opens = proposal.mode?.after.kind === "open";
@@ -111,6 +112,7 @@ export function draftRefusal(
   if (faults.length > 0)
     return new Problem(LIST_PROBLEM["change-refused"], { faults: faults.slice(0, 1_000) });
   if (isEmpty(proposal)) return new Problem(LIST_PROBLEM["nothing-to-change"]);
+  if (isByGateAlone(firewall)) return undefined;
   const after = carriedOut(proposal, entries, { at: now, ...NOBODY_YET });
   const found = overfull({ mode: proposal.mode?.after ?? list.mode }, after, now);
   return found && overCeiling(found);

@@ -1,5 +1,4 @@
 // HTTP: an administrator proposes a change of a list, previews one, proposes a whole list, or an earlier revision.
-import { rangeLimitsHere } from "../../shared/address/range-limits.ts";
 import { type Answer, type Asked, answer, http, on } from "../../shared/http/http.ts";
 import { write } from "../../shared/http/write.ts";
 import { placeOfList } from "../firewalls.ts";
@@ -14,6 +13,7 @@ import {
 } from "./draft.ts";
 import type { EditDefaults } from "./edit.ts";
 import { requestInBody, requestInFile } from "./edit-body.ts";
+import { limitsHere } from "./list-limits.ts";
 import * as routes from "./routes.ts";
 import { changeView, previewView } from "./view.ts";
 
@@ -70,5 +70,5 @@ function propose(
 }
 
 function contextOf(asked: Asking, at: string): Promise<ChangeContext> {
-  return readChangeContext(asked.params, { at, limits: rangeLimitsHere(), reader: asked });
+  return readChangeContext(asked.params, { at, limits: limitsHere(asked.params), reader: asked });
 }

@@ -11,6 +11,7 @@ import {
 } from "../../gate/part.ts";
 import { FAMILIES } from "../../shared/address/address.ts";
 import { stream } from "../../shared/journal/keys.ts";
+import { isByGateAlone } from "../names.ts";
 import { type Entry, parseEntries } from "./entry.ts";
 import type { List } from "./list.ts";
 import { Confirmed, type ConfirmedByFamily, isOutboundInForce, ListedEntries } from "./listed.ts";
@@ -35,7 +36,7 @@ export const listsPart: GatePart<ListsAtTheGate> = {
     const { address } = reads.question;
     const [source, inboundRule, outboundRule] = await Promise.all([
       inbound && sourceIn(inbound, { address, at }, text),
-      inbound && inboundIn(inbound, address, text),
+      inbound && inboundIn(inbound, reads, { at, text }),
       outbound && outboundIn(outbound, at, text),
     ]);
     return {
@@ -81,7 +82,16 @@ async function sourceIn(
   return { ...list, state: { status: "listed", ...(entry.until !== undefined && { until: entry.until }) } };
 }
 
-async function inboundIn(list: Found<List>, address: string, text: LoadText) {
+async function inboundIn(
+  list: Found<List>,
+  { through, question: { address } }: Reads,
+  { at, text }: { readonly at: string; readonly text: LoadText },
+) {
+  // Where the gate alone judges, what is recorded and approved is in force.
+  if (through && isByGateAlone({ channel: through.channel, direction: "inbound" })) {
+    const { state } = await sourceIn(list, { address, at }, text);
+    return { ...list, state: { inForce: state.status !== "not-listed" } };
+  }
   const confirmed = await confirmedOf(list.state, text);
   return { ...list, state: { inForce: Object.values(confirmed).some(held => held.has(address)) } };
 }

@@ -7,7 +7,7 @@ import { CEILING } from "../names.ts";
 import type { InForce } from "./in-force.ts";
 
 /** Recorded is not in force: only what EC2 was seen to hold is. */
-export const IN_FORCE_STATUSES = ["in-force", "under-way", "drifted", "over-ceiling"] as const;
+export const IN_FORCE_STATUSES = ["at-the-gate", "in-force", "under-way", "drifted", "over-ceiling"] as const;
 export type InForceStatus = (typeof IN_FORCE_STATUSES)[number];
 
 export interface FamilyInForce {
@@ -17,8 +17,14 @@ export interface FamilyInForce {
   readonly wanted: number;
   readonly missing: number;
   readonly extra: number;
-  readonly ceiling: number;
+  readonly ceiling?: number;
   readonly confirmed?: { readonly at: string; readonly version: number; readonly count: number };
+}
+
+/** Of a list that the gate alone judges: all that is wanted is in force, and there is no ceiling. */
+export function familyAtTheGate(family: Family, wanted: readonly string[]): FamilyInForce {
+  const covering = cover(ofFamily(family, wanted));
+  return { family, standing: "at-the-gate", wanted: covering.length, missing: 0, extra: 0 };
 }
 
 export function familyInForce(

@@ -57,7 +57,8 @@ const familyInForce = v.object({
   wanted: count,
   missing: count,
   extra: count,
-  ceiling: count,
+  /** Left out where the gate alone judges: nothing limits it there. */
+  ceiling: v.optional(count),
   confirmed: v.optional(v.object({ at: v.string(), version: count, count })),
 });
 

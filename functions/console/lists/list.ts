@@ -128,11 +128,20 @@ ${inForce.map(family => familyCard(visit, family))}</div>`;
 function familyCard(visit: Visit, family: ShownFamily): Html {
   const { say } = visit;
   const { wanted, missing, extra, ceiling, confirmed } = family;
+  if (ceiling === undefined) return gateCard(visit, family);
   return html`<section class="card"><h2>IPv${family.family} ${isUnused(family) ? html`<span class="pill">${say("尚未使用", "not in use")}</span>` : standingPill(visit, family.standing)}</h2><dl class="facts">
 <dt>${say("應有", "Wanted")}</dt><dd>${say(`${wanted} 筆`, `${wanted} range(s)`)}</dd>
 <dt>${say("防火牆現有", "In the firewall")}</dt><dd>${confirmed ? html`${confirmed.count} <small>${say("確認於", "seen")} ${momentHtml(visit, confirmed.at)}</small>` : say("尚未確認", "not seen yet")}</dd>
 <dt>${say("尚缺", "Missing")}</dt><dd>${missing}</dd><dt>${say("多出", "Beyond")}</dt><dd>${extra}</dd>
 <dt>${say("上限", "Ceiling")}</dt><dd>${wanted} / ${ceiling} ${meter({ used: wanted, of: ceiling, label: say("已用上限", "Share of the limit") })}</dd></dl></section>`;
+}
+
+/** Where no firewall sees the address, none is said to hold it. */
+function gateCard(visit: Visit, { family, wanted, standing }: FamilyInForce): Html {
+  const { say } = visit;
+  return html`<section class="card"><h2>IPv${family} ${standingPill(visit, standing)}</h2><dl class="facts">
+<dt>${say("核准", "Approved")}</dt><dd>${say(`${wanted} 筆，不限筆數`, `${wanted} range(s), without a ceiling`)}</dd>
+<dt>${say("生效", "In force")}</dt><dd>${say("核准即生效：VPN 封包不帶連線者的位址，只有閘門看得到。", "With the approval: a VPN’s packets do not bear the caller’s address, and only the gate is told of it.")}</dd></dl></section>`;
 }
 
 function actions({ say, person }: Visit, list: OneList): Html | false {

@@ -44,7 +44,7 @@ const FILTERS: Readonly<
   review: { words: words("待檢視", "To review"), holds: ({ toReview = 0 }) => toReview > 0 },
   apart: {
     words: words("未生效或有差異", "Not in force"),
-    holds: row => ![undefined, "in-force"].includes(worstStanding(row)),
+    holds: row => ![undefined, "in-force", "at-the-gate"].includes(worstStanding(row)),
   },
   ending: {
     words: words("兩週內到期", "Ending in two weeks"),
@@ -131,7 +131,7 @@ function cell(visit: Visit, row: ListRow): Html {
   const soon = nextEnd !== undefined && Date.parse(nextEnd) - at.getTime() < SOON_MS;
   return html`<a class="amount-of" href="${listAddress(row)}"><b>${isOpenToAll(row) ? say("全開", "open") : count}</b> ${!isOpenToAll(row) && say("筆", "entries")}</a>
 ${isOpenToAll(row) && html`<span class="pill is-hold">${say("不限來源", "any address")}</span>`}${count > 0 && standingPill(visit, worstStanding(row))}${egressNote(visit, row)}
-${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} share of the limit`) }))}
+${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && ceiling !== undefined && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} share of the limit`) }))}
 ${pending > 0 && html`<span class="badge">${say(`待核准 ${pending}`, `${pending} to decide`)}</span>`}${toReview > 0 && html`<span class="badge">${say(`待檢視 ${toReview}`, `${toReview} to review`)}</span>`}
 ${soon && html`<small>${say("到期", "ends")} ${lastDayHtml(visit, nextEnd)}</small>`}`;
 }

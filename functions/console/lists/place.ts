@@ -30,12 +30,19 @@ export function placeParams({ system, channel, direction }: ListPlace): Record<s
 }
 
 const STANDINGS: Readonly<Record<ShownFamily["standing"], readonly [Look, Words]>> = {
+  "at-the-gate": ["is-open", words("由閘門判斷", "judged by the gate")],
   "in-force": ["is-open", words("已生效", "in force")],
   "under-way": ["is-hold", words("套用中", "being applied")],
   drifted: ["is-shut", words("有差異", "drifted")],
   "over-ceiling": ["is-shut", words("超過上限", "over the limit")],
 };
-const WORST: readonly ShownFamily["standing"][] = ["over-ceiling", "drifted", "under-way", "in-force"];
+const WORST: readonly ShownFamily["standing"][] = [
+  "over-ceiling",
+  "drifted",
+  "under-way",
+  "in-force",
+  "at-the-gate",
+];
 
 /** Nothing is wanted in it, and nothing was ever applied: of its being in force there is nothing to say. */
 export function isUnused({ wanted, confirmed }: ShownFamily): boolean {

@@ -133,6 +133,7 @@ export const VALUES: Names = {
   upcoming: ["尚未開始", "Not started"],
   current: ["使用中", "Current"],
   ended: ["已結束", "Ended"],
+  "at-the-gate": ["由閘門判斷", "Judged by the gate"],
   "under-way": ["套用中", "Under way"],
   drifted: ["遭變動", "Drifted"],
   "over-ceiling": ["超過上限", "Over the limit"],

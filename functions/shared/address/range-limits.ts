@@ -1,7 +1,8 @@
 // What limits a range on any list of this stack: the rules that bind everybody, and whether exercises are run here. It reads the
 // environment, so only entries ask it and hand the answer on.
-import { isOn } from "../env.ts";
+import { envIfAny, isOn } from "../env.ts";
 import { everybodys } from "../rules/profiles.ts";
+import type { SystemCode } from "../rules/systems.ts";
 import { BITS } from "./address.ts";
 import type { RangeLimits } from "./sanity.ts";
 
@@ -13,4 +14,10 @@ export function rangeLimitsHere(): RangeLimits {
     // Addresses meant for examples are taken only where the stack was told to.
     documentation: isOn("DOCUMENTATION_RANGES") ? "allowed" : "refused",
   };
+}
+
+/** For what a system's hosts and staff may reach: inside the networks that the stage leads it to, private ranges are what is meant. */
+export function outboundLimitsHere(system: SystemCode): RangeLimits {
+  const said = JSON.parse(envIfAny("SYSTEM_TARGETS") ?? "{}") as Partial<Record<SystemCode, string[]>>;
+  return { ...rangeLimitsHere(), targets: said[system] ?? [] };
 }

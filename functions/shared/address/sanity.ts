@@ -9,6 +9,8 @@ export interface RangeLimits {
   readonly widest: Readonly<Record<Family, number>>;
   /** Addresses for examples are taken in tests and exercises, and only there. */
   readonly documentation: "refused" | "allowed";
+  /** Networks, private ones too, that may be named because they are led to. */
+  readonly targets?: readonly string[];
 }
 
 export interface Unfit {
@@ -51,9 +53,19 @@ export function unfit(range: Range, limits: RangeLimits): Unfit | undefined {
     block =>
       block.family === family &&
       sharePrefix(block.words, words, Math.min(block.prefix, prefix)) &&
-      (block.fault !== "documentation" || limits.documentation === "refused"),
+      (block.fault !== "documentation" || limits.documentation === "refused") &&
+      (block.fault !== "private" || !isInTarget(range, limits)),
   );
   if (touched) return { fault: touched.fault, block: touched.text };
   if (prefix < limits.widest[family]) return { fault: "too-wide", block: `/${limits.widest[family]}` };
   return undefined;
+}
+
+function isInTarget({ family, words, prefix }: Range, { targets = [] }: RangeLimits): boolean {
+  return targets.some(
+    text =>
+      scanRange(text) === family &&
+      lastRead.prefix <= prefix &&
+      sharePrefix(lastRead.words, words, lastRead.prefix),
+  );
 }

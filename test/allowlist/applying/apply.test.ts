@@ -11,7 +11,7 @@ const [A, B, C, WHOLE] = ["203.0.113.0/25", "203.0.113.128/25", "198.51.100.7/32
 const SIX = "2001:db8:7::/48";
 
 let ec2: OpenFirewall;
-const own = ownLists("vpn");
+const own = ownLists("vdi");
 beforeEach(async () => {
   ec2 = await openFirewall(own());
 });

@@ -89,11 +89,16 @@ export function hingesOf({ person, propertyNo }: Borrower): readonly Turning[] {
 }
 
 export async function hingesOfCity(city: City): Promise<readonly Turning[]> {
-  const inbound = stream("LIST", city.system, "vpn", "inbound");
+  const [inbound, outbound] = (["inbound", "outbound"] as const).map(direction =>
+    stream("LIST", city.system, "vpn", direction),
+  ) as [Stream, Stream];
   const { state } = await read<List>(inbound);
-  const held = state?.inForce?.[4]?.confirmed;
+  const held = (await read<List>(outbound)).state?.inForce?.[4]?.confirmed;
   const nothing = await keepBlob("[]");
-  const on = (event: object) => () => record([listLaw, inbound, [event]]);
+  const on =
+    (event: object, list = inbound) =>
+    () =>
+      record([listLaw, list, [event]]);
   const applied = { type: "RangesApplied", family: 4, prefixList: "pl-1", version: 1 };
   return [
     new Turning(
@@ -102,9 +107,9 @@ export async function hingesOfCity(city: City): Promise<readonly Turning[]> {
       on({ type: "ChangeApproved", number: 1, entries: state?.entries, count: state?.count }),
     ),
     new Turning(
-      `inbound rule of ${city.system}`,
-      on({ ...applied, ranges: nothing, count: 0 }),
-      on({ ...applied, ranges: held?.ranges, count: held?.count }),
+      `outbound rule of ${city.system}`,
+      on({ ...applied, ranges: nothing, count: 0 }, outbound),
+      on({ ...applied, ranges: held?.ranges, count: held?.count }, outbound),
     ),
     new Turning(
       `report of ${city.system}`,
