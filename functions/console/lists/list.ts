@@ -137,7 +137,7 @@ function familyCard(visit: Visit, family: ShownFamily): Html {
 }
 
 /** Where no firewall sees the address, none is said to hold it. */
-function gateCard(visit: Visit, { family, wanted, standing }: FamilyInForce): Html {
+function gateCard(visit: Visit, { family, wanted, standing }: ShownFamily): Html {
   const { say } = visit;
   return html`<section class="card"><h2>IPv${family} ${standingPill(visit, standing)}</h2><dl class="facts">
 <dt>${say("核准", "Approved")}</dt><dd>${say(`${wanted} 筆，不限筆數`, `${wanted} range(s), without a ceiling`)}</dd>
