@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { ask, visiting } from "./visiting.ts";
 
 const { visit } = visiting();
-const LIST = "/console/lists/fire/vpn/inbound";
+const LIST = "/console/lists/fire/vdi/inbound";
 
 beforeAll(async () => {
   const plan = { accounts: 20, seats: 10, bandwidthMbps: 100, planRef: "容量規劃 115-1" };
@@ -89,10 +89,10 @@ test("an emergency removal is said back before it is done, done by one, and revi
   await page.getByLabel("理由").fill("位址遭冒用");
   await page.getByRole("button", { name: "下一步" }).click();
   await page.getByText("將立即移除 1 個位址").waitFor();
-  expect((await ask("GET /v1/lists/police/vpn/inbound", { account: "admin@police" })).body.count).toBe(2);
+  expect((await ask("GET /v1/lists/police/vdi/inbound", { account: "admin@police" })).body.count).toBe(2);
   await page.getByRole("button", { name: "確認，立即移除" }).click();
   await page.getByText("已緊急移除").waitFor();
-  expect((await ask("GET /v1/lists/police/vpn/inbound", { account: "admin@police" })).body.count).toBe(1);
+  expect((await ask("GET /v1/lists/police/vdi/inbound", { account: "admin@police" })).body.count).toBe(1);
   await page.getByText("須由另一位檢視").waitFor();
 });
 
