@@ -49,7 +49,7 @@ afterEach(() => vi.restoreAllMocks());
 const HURRIED = { decidingMs: 400, recordingMs: 400 };
 const away = () => vi.spyOn(database, "send").mockRejectedValue(new Error("nobody is there") as never);
 const question = async () => readVpnQuestion(knock(city, await city.borrower()), "saml").question;
-const firewall = { system: "household", channel: "vpn", direction: "inbound" } as const;
+const firewall = { system: "household", channel: "vdi", direction: "inbound" } as const;
 
 async function opened(act: (ec2: OpenFirewall) => Promise<unknown>) {
   const ec2 = await openFirewall(firewall);

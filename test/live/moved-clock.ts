@@ -8,7 +8,7 @@ import { type Answered, asker, type Wish } from "./asking.ts";
 
 export interface MovedGateway {
   readonly endpoints: Endpoints;
-  /** Sets the clock of everything that runs, fires the timers, and lets everybody log in again. */
+  /** Sets the clock of everything that runs, fires the timers, waits for what follows, and lets everybody log in again. */
   at(instant: string): Promise<void>;
   ask(call: string, wish?: Wish): Promise<Answered>;
   close(): Promise<void>;
@@ -19,9 +19,13 @@ export async function movedGateway(): Promise<MovedGateway> {
   const gateway = await startGateway({ data, port: 0 });
   const { endpoints } = gateway;
   let asking = asker(endpoints);
+  const control = (name: string, body: object) =>
+    fetch(`${endpoints.control}/${name}`, { method: "POST", body: JSON.stringify(body) });
   const clock = async (body: object) => {
-    const answer = await fetch(`${endpoints.control}/clock`, { method: "POST", body: JSON.stringify(body) });
+    const answer = await control("clock", body);
     if (!answer.ok) throw new Error(`the clock did not move: ${answer.status}`);
+    // What one timer records is for another's follower to carry out, and a timer that meets it gives way.
+    await control("drain", {});
     asking = asker(endpoints);
   };
   return {
