@@ -3,6 +3,7 @@ import { http } from "../shared/http/http.ts";
 import { healthHandlers } from "./health/health.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { journalEventHandlers } from "./journal/journal-event.ts";
+import { unitsHandlers } from "./people/units.ts";
 import { answersHandlers } from "./reports/answers.ts";
 import { draftHandlers } from "./reports/draft.ts";
 import { filingHandlers } from "./reports/filing.ts";
@@ -36,4 +37,5 @@ export const handler = http(
   ...journalHandlers,
   ...journalEventHandlers,
   ...healthHandlers,
+  ...unitsHandlers,
 );

@@ -72,6 +72,7 @@ export const OFFICE_PAGES = named("console/office", {
   sendAnswers: form("/console/packs/{number}/answers", "送出答復", "Send answers"),
   showJournal: page("/console/journal", "稽核紀錄", "The journal"),
   showJournalEvent: page("/console/journal/event", "一個事件", "One event"),
+  showUnits: page("/console/units", "機關單位", "Units"),
   showHealth: page("/console/health", "系統健康", "Health"),
 });
 

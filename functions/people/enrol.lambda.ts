@@ -8,10 +8,12 @@ import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { recordLogOut } from "../shared/journal/log-outs.ts";
 import { lookOf } from "../shared/rules/account.ts";
+import { type AroundRead, readOver } from "./around.ts";
 import { accountLaw, take } from "./look-alike.ts";
 import { type Person, type PersonEvent, personLaw } from "./person.ts";
 import * as routes from "./routes.ts";
 import * as standing from "./standing.ts";
+import { superiorsOf } from "./superiors.ts";
 import { personView } from "./view.ts";
 
 type About = Pick<Asked<typeof routes.readPerson>, "params">;
@@ -21,6 +23,22 @@ const PERSON = {
   reads: ({ params }: About) => readMany([stream(personLaw, params.person)]),
   place: ({ params }: About, [held]: readonly [Held<Person>]) => placeOf(params.person, held),
   view: ({ changes: [{ next }] }: Acted) => personView(next),
+};
+
+/** Their superiors too, who may do it besides personnel. */
+const BY_SUPERIORS = {
+  ...PERSON,
+  reads: async ({ params }: About) => {
+    const [held] = await readMany([stream(personLaw, params.person)]);
+    return [held, await readOver(held.state)] as const;
+  },
+  place: (
+    { params: { person }, at }: About & Pick<Asked, "at">,
+    [held, around]: readonly [Held<Person>, AroundRead],
+  ) => {
+    const over = superiorsOf({ account: person, state: held.state }, around, at.toISOString());
+    return { ...placeOf(person, held), superiors: over.map(each => each.person) };
+  },
 };
 
 export const handler = http(
@@ -46,21 +64,21 @@ export const handler = http(
     return { statusCode: 204 };
   }),
   command(routes.suspendPerson, {
-    ...PERSON,
+    ...BY_SUPERIORS,
     insists: true,
     decide: given => acted(given, standing.suspend(given.held[0].state, given.asked.body)),
   }),
   command(routes.reinstatePerson, {
-    ...PERSON,
+    ...BY_SUPERIORS,
     decide: given => acted(given, standing.reinstate(given.held[0].state, given.asked.body.reason)),
   }),
   command(routes.recallPerson, {
-    ...PERSON,
+    ...BY_SUPERIORS,
     insists: true,
     decide: given => acted(given, standing.recall(given.held[0].state, given.asked.body)),
   }),
   command(routes.liftRecall, {
-    ...PERSON,
+    ...BY_SUPERIORS,
     decide: given => acted(given, standing.liftRecall(given.held[0].state, given.asked.body.reason)),
   }),
   command(routes.grantLeave, {
@@ -74,7 +92,7 @@ export const handler = http(
 );
 
 function acted(
-  { held: [held], permit }: Deciding<About, readonly [Held<Person>]>,
+  { held: [held], permit }: Deciding<About, readonly [Held<Person>, ...unknown[]]>,
   drafts: readonly [Draft<PersonEvent>],
 ): Acted {
   return { changes: [change(personLaw, held, drafts, permit)] };

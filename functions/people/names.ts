@@ -1,7 +1,15 @@
-// How people are employed, and why the gate can be closed for somebody who borrowed a terminal; names only.
+// How people are employed and by which days they work, and why the gate can be closed for somebody who borrowed a terminal; names only.
 export const EMPLOYMENTS = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
 export type Employment = (typeof EMPLOYMENTS)[number];
 
 /** Why the gate is closed for the borrower of a terminal. */
 export const HOLD_CAUSES = ["return-declared", "infected", "lost"] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
+
+/** By which days somebody works: the office calendar of the government, or a plan of shifts of their own. */
+export const CALENDAR_KINDS = ["office", "shifts"] as const;
+export type CalendarKind = (typeof CALENDAR_KINDS)[number];
+
+/** By what somebody may act on another. */
+export const AUTHORITIES_OVER = ["superior", "unit-head", "deputy"] as const;
+export type AuthorityOver = (typeof AUTHORITIES_OVER)[number];

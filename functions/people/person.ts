@@ -2,11 +2,32 @@
 import type { Law } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
 import { enrolledWith } from "./boards.ts";
-import type { Employment, HoldCause } from "./names.ts";
+import type { CalendarKind, Employment, HoldCause } from "./names.ts";
+
+/** Where somebody belongs. What is not said is not known; whoever is posted anew is posted by all of it. */
+export interface Posting {
+  readonly unit?: string | undefined;
+  /** As an office is called, never as a person is. */
+  readonly title?: string | undefined;
+  /** Only where it is another than the agency. */
+  readonly employer?: string | undefined;
+  readonly superior?: string | undefined;
+  readonly calendar?: CalendarKind | undefined;
+}
+
+/** Who acts in somebody's place, and when. */
+export interface Deputy {
+  readonly deputy: string;
+  readonly from: string;
+  readonly until: string;
+}
 
 export type PersonEvent =
   | { readonly type: "PersonEnrolled"; readonly agency: string; readonly status: Employment }
   | { readonly type: "PersonLeft" }
+  | ({ readonly type: "PersonPosted" } & Posting)
+  | ({ readonly type: "DeputyNamed" } & Deputy)
+  | { readonly type: "DeputyEnded"; readonly deputy: string }
   | { readonly type: "LoanTaken"; readonly propertyNo: string; readonly dueAt: string }
   | { readonly type: "LoanExtended"; readonly propertyNo: string; readonly dueAt: string }
   | { readonly type: "LoanClosed"; readonly propertyNo: string }
@@ -29,6 +50,8 @@ export interface Person {
   readonly agency: string;
   readonly status: Employment;
   readonly active: boolean;
+  readonly posting?: Posting;
+  readonly deputies?: readonly Deputy[];
   /** `returning` from the first hold until the loan is closed: longer than the hold itself. */
   readonly loans: Readonly<Record<string, { readonly dueAt: string; readonly returning?: true }>>;
   readonly holds: Readonly<Record<string, { readonly cause: HoldCause; readonly since: string }>>;
@@ -44,9 +67,23 @@ export const personLaw: Law<Person, PersonEvent> = {
   evolve(before = UNKNOWN, { event, recordedAt }) {
     switch (event.type) {
       case "PersonEnrolled":
-        return { ...before, agency: event.agency, status: event.status, active: true };
+        return { ...movedTo(before, event.agency), status: event.status, active: true };
       case "PersonLeft":
         return { ...before, active: false };
+      case "PersonPosted": {
+        const { type: _, ...posting } = event;
+        return { ...before, posting };
+      }
+      case "DeputyNamed": {
+        const { type: _, ...named } = event;
+        // Those whose time is over are in the journal: a state that many decisions read does not grow for ever.
+        const kept = (before.deputies ?? []).filter(({ until }) => recordedAt < until);
+        return { ...before, deputies: [...kept, named] };
+      }
+      case "DeputyEnded": {
+        const kept = (before.deputies ?? []).filter(({ deputy }) => deputy !== event.deputy);
+        return { ...before, deputies: kept };
+      }
       case "LoanTaken":
       case "LoanExtended":
         return { ...before, loans: { ...before.loans, [event.propertyNo]: { dueAt: event.dueAt } } };
@@ -86,6 +123,13 @@ export const personLaw: Law<Person, PersonEvent> = {
   },
   boards: ({ agency, active }, stream) => (active ? shownOn([enrolledWith(agency), stream]) : {}),
 };
+
+/** Whoever comes to another agency has no place in it yet. */
+function movedTo(before: Person, agency: string): Person {
+  const { posting, deputies, ...rest } = before;
+  if (before.agency !== agency) return { ...rest, agency };
+  return before;
+}
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
   const { [key]: _, ...rest } = record;

@@ -1,4 +1,4 @@
-// HTTP: one person or those of an agency, as they are on record now; reads only.
+// HTTP: one person, those of an agency and its units, as they are on record now; reads only.
 
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
@@ -6,10 +6,13 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { board } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { readOver } from "./around.ts";
 import { enrolledWith } from "./boards.ts";
 import { type Person, personLaw } from "./person.ts";
-import { listPeople, readPerson } from "./routes.ts";
-import { personView } from "./view.ts";
+import { listPeople, listUnits, readPerson, readSuperiors } from "./routes.ts";
+import { superiorsOf } from "./superiors.ts";
+import { unitsLaw } from "./units.ts";
+import { personView, unitsView } from "./view.ts";
 
 export const handler = http(
   on(readPerson, async ({ params, may }) => {
@@ -17,6 +20,17 @@ export const handler = http(
     may({ type: "Worker", id: params.person, agency: held.state?.agency ?? "", person: params.person });
     if (!held.state) throw new Problem(PROBLEM["not-found"]);
     return answer(200, personView(held));
+  }),
+  on(readSuperiors, async ({ params: { person }, at, may }) => {
+    const { state } = await read(stream(personLaw, person));
+    may({ type: "Worker", id: person, agency: state?.agency ?? "", person });
+    if (!state) throw new Problem(PROBLEM["not-found"]);
+    const rows = superiorsOf({ account: person, state }, await readOver(state), at.toISOString());
+    return answer(200, { rows });
+  }),
+  on(listUnits, async ({ params: { agency }, may }) => {
+    may({ type: "Agency", id: agency, agency });
+    return answer(200, unitsView((await read(stream(unitsLaw, agency))).state));
   }),
   on(listPeople, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;

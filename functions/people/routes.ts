@@ -6,20 +6,40 @@ import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
-import { EMPLOYMENTS, HOLD_CAUSES } from "./names.ts";
+import { AUTHORITIES_OVER, CALENDAR_KINDS, EMPLOYMENTS, HOLD_CAUSES } from "./names.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ person: account() });
 const reason = text(500);
 const clause = v.pipe(v.string(), v.check(isClause), v.description("A clause, such as tainan-2021/3.4d"));
 
-const personSchema = v.object({
+const posting = {
+  unit: v.optional(key(32)),
+  title: v.optional(text(40)),
+  employer: v.optional(text(80)),
+  superior: v.optional(account()),
+  calendar: v.optional(v.picklist(CALENDAR_KINDS)),
+};
+const deputySpan = { deputy: account(), from: instant(), until: instant() };
+const unitFields = { name: text(60), head: v.optional(account()), parent: v.optional(key(32)) };
+
+export const personSchema = v.object({
   person: v.string(),
   /** Enrolled before accounts had one form, under a spelling by which nobody logs in any more: to be enrolled as this. */
   nowWritten: v.optional(v.string()),
   agency: v.string(),
   status: v.picklist(EMPLOYMENTS),
   active: v.boolean(),
+  posting: v.optional(
+    v.object({
+      unit: v.optional(v.string()),
+      title: v.optional(v.string()),
+      employer: v.optional(v.string()),
+      superior: v.optional(v.string()),
+      calendar: v.optional(v.picklist(CALENDAR_KINDS)),
+    }),
+  ),
+  deputies: v.optional(v.array(v.object({ deputy: v.string(), from: v.string(), until: v.string() }))),
   loans: v.record(v.string(), v.object({ dueAt: v.string(), returning: v.optional(v.literal(true)) })),
   holds: v.record(v.string(), v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
   suspended: v.optional(v.object({ reason: v.string(), since: v.string(), clause: v.optional(v.string()) })),
@@ -32,12 +52,15 @@ const personSchema = v.object({
 const answer = { status: 200, schema: personSchema } as const;
 const problems = [PERSON_PROBLEM["person-unknown"]] as const;
 
+const IN_PLACE = ["posting", "deputies", "deputies/end"];
+
 function act<const R extends Pick<Route, "name" | "summary" | "body" | "example" | "problems">>(
   verb: string,
   row: R,
 ) {
   const path = `/v1/people/{person}/${verb}`;
-  return route({ ...row, path, method: "POST", entry: "people/enrol", kind: "write", params, answer });
+  const entry = IN_PLACE.includes(verb) ? "people/place" : "people/enrol";
+  return route({ ...row, path, method: "POST", entry, kind: "write", params, answer });
 }
 
 export const enrolPerson = act("enrol", {
@@ -46,6 +69,52 @@ export const enrolPerson = act("enrol", {
   body: v.strictObject({ agency: key(64), status: v.picklist(EMPLOYMENTS) }),
   example: { agency: "household-office", status: "civil-servant" },
   problems: [PERSON_PROBLEM["person-of-other-agency"], PERSON_PROBLEM["account-looks-alike"]],
+});
+
+const names = [
+  ...problems,
+  PERSON_PROBLEM["not-of-the-agency"],
+  PERSON_PROBLEM["outsider-in-charge"],
+  PERSON_PROBLEM["line-too-long"],
+] as const;
+
+export const postPerson = act("posting", {
+  name: "postPerson",
+  summary: words("登錄單位、職稱與直屬主管", "Record a person's unit, title and direct superior"),
+  body: v.strictObject(posting),
+  example: { unit: "registration", title: "科員", superior: "supervisor@household", calendar: "office" },
+  problems: [
+    ...names,
+    PERSON_PROBLEM["unit-unknown"],
+    PERSON_PROBLEM["superior-is-self"],
+    PERSON_PROBLEM["superior-circle"],
+  ],
+});
+
+export const nameDeputy = act("deputies", {
+  name: "nameDeputy",
+  summary: words("指定職務代理人", "Name a deputy for a span of time"),
+  body: v.strictObject(deputySpan),
+  example: {
+    deputy: "records@household",
+    from: "2021-06-15T08:00:00+08:00",
+    until: "2021-06-18T17:30:00+08:00",
+  },
+  problems: [
+    ...names,
+    PERSON_PROBLEM["deputy-order"],
+    PERSON_PROBLEM["deputy-is-self"],
+    PERSON_PROBLEM["deputy-circle"],
+    PERSON_PROBLEM["too-many-deputies"],
+  ],
+});
+
+export const endDeputy = act("deputies/end", {
+  name: "endDeputy",
+  summary: words("終止職務代理", "A deputy stands in no longer"),
+  body: v.strictObject({ deputy: account() }),
+  example: { deputy: "records@household" },
+  problems: [...problems, PERSON_PROBLEM["deputy-unknown"]],
 });
 
 export const leavePerson = act("leave-agency", {
@@ -134,6 +203,86 @@ export const readPerson = route({
   problems: [PROBLEM["not-found"]],
 });
 
+export const readSuperiors = route({
+  name: "readSuperiors",
+  method: "GET",
+  path: "/v1/people/{person}/superiors",
+  entry: "people/read",
+  kind: "read",
+  summary: words("誰可以停止、召回此人", "Who may suspend or recall a person, and why"),
+  params,
+  answer: {
+    status: 200,
+    schema: v.object({
+      rows: v.array(
+        v.object({
+          person: v.string(),
+          as: v.picklist(AUTHORITIES_OVER),
+          of: v.optional(v.string()),
+          unit: v.optional(v.string()),
+        }),
+      ),
+    }),
+  },
+  problems: [PROBLEM["not-found"], PERSON_PROBLEM["line-too-long"]],
+});
+
+const unitSchema = v.object({
+  unit: v.string(),
+  name: v.string(),
+  head: v.optional(v.string()),
+  parent: v.optional(v.string()),
+});
+const unitParams = v.strictObject({ agency: key(64), unit: key(32) });
+const unitAnswer = { status: 200, schema: v.object({ rows: v.array(unitSchema) }) } as const;
+const UNITS = "/v1/agencies/{agency}/units";
+
+export const setUnit = route({
+  name: "setUnit",
+  method: "POST",
+  path: `${UNITS}/{unit}`,
+  entry: "people/place",
+  kind: "write",
+  summary: words("登錄機關的一個單位", "Record a unit of an agency, its head and to which it belongs"),
+  params: unitParams,
+  body: v.strictObject(unitFields),
+  example: { name: "登記課", head: "supervisor@household" },
+  answer: unitAnswer,
+  problems: [
+    PERSON_PROBLEM["not-of-the-agency"],
+    PERSON_PROBLEM["outsider-in-charge"],
+    PERSON_PROBLEM["unit-unknown"],
+    PERSON_PROBLEM["unit-circle"],
+    PERSON_PROBLEM["too-many-units"],
+  ],
+});
+
+export const closeUnit = route({
+  name: "closeUnit",
+  method: "POST",
+  path: `${UNITS}/{unit}/close`,
+  entry: "people/place",
+  kind: "write",
+  summary: words("裁撤一個單位", "A unit is no more"),
+  params: unitParams,
+  body: v.strictObject({}),
+  example: {},
+  answer: unitAnswer,
+  problems: [PERSON_PROBLEM["unit-unknown"], PERSON_PROBLEM["unit-has-units"]],
+});
+
+export const listUnits = route({
+  name: "listUnits",
+  method: "GET",
+  path: UNITS,
+  entry: "people/read",
+  kind: "read",
+  summary: words("列出一機關的單位", "The units of an agency"),
+  params: v.strictObject({ agency: key(64) }),
+  answer: unitAnswer,
+  problems: [],
+});
+
 export const listPeople = route({
   name: "listPeople",
   method: "GET",
@@ -155,7 +304,14 @@ export const peopleRoutes = [
   liftRecall,
   grantLeave,
   cancelLeave,
+  postPerson,
+  nameDeputy,
+  endDeputy,
+  setUnit,
+  closeUnit,
   readPerson,
+  readSuperiors,
   listPeople,
+  listUnits,
   logOut,
 ] as const;

@@ -9,7 +9,8 @@ import { PERSON_PROBLEM } from "./problems.ts";
 type Drafts = readonly [Draft<PersonEvent>];
 const one = (event: PersonEvent): Drafts => [{ event }];
 
-function enrolled(person: Person | undefined): Person {
+/** Whoever is of an agency now. */
+export function enrolledPerson(person: Person | undefined): Person {
   if (!person?.active) throw new Problem(PERSON_PROBLEM["person-unknown"]);
   return person;
 }
@@ -24,7 +25,7 @@ export function enrol(
 }
 
 export function leaveAgency(person: Person | undefined): Drafts {
-  const { loans, holds } = enrolled(person);
+  const { loans, holds } = enrolledPerson(person);
   if (Object.keys({ ...loans, ...holds }).length > 0) throw new Problem(PERSON_PROBLEM["person-has-loan"]);
   return one({ type: "PersonLeft" });
 }
@@ -34,14 +35,14 @@ export function suspend(
   person: Person | undefined,
   { reason, clause }: { reason: string; clause?: string | undefined },
 ): Drafts {
-  const { suspended } = enrolled(person);
+  const { suspended } = enrolledPerson(person);
   const cited = clause ?? suspended?.clause;
   const since = suspended?.since;
   return one({ type: "Suspended", reason, ...(cited && { clause: cited }), ...(since && { since }) });
 }
 
 export function reinstate(person: Person | undefined, reason: string): Drafts {
-  if (!enrolled(person).suspended) throw new Problem(PERSON_PROBLEM["person-not-suspended"]);
+  if (!enrolledPerson(person).suspended) throw new Problem(PERSON_PROBLEM["person-not-suspended"]);
   return one({ type: "Reinstated", reason });
 }
 
@@ -50,13 +51,13 @@ export function recall(
   person: Person | undefined,
   { reason, effectiveAt }: { reason: string; effectiveAt: string },
 ): Drafts {
-  const { recalled } = enrolled(person);
+  const { recalled } = enrolledPerson(person);
   const earlier = recalled && recalled.effectiveAt < effectiveAt ? recalled.effectiveAt : effectiveAt;
   return one({ type: "Recalled", reason, effectiveAt: earlier });
 }
 
 export function liftRecall(person: Person | undefined, reason: string): Drafts {
-  if (!enrolled(person).recalled) throw new Problem(PERSON_PROBLEM["person-not-recalled"]);
+  if (!enrolledPerson(person).recalled) throw new Problem(PERSON_PROBLEM["person-not-recalled"]);
   return one({ type: "RecallLifted", reason });
 }
 
@@ -64,13 +65,13 @@ export function grantLeave(
   person: Person | undefined,
   { from, until }: { from: string; until: string },
 ): Drafts {
-  enrolled(person);
+  enrolledPerson(person);
   if (until <= from) throw new Problem(PERSON_PROBLEM["leave-order"]);
   return one({ type: "LeaveGranted", from, until });
 }
 
 export function cancelLeave(person: Person | undefined, from: string): Drafts {
-  if (!enrolled(person).leaves.some(leave => leave.from === from))
+  if (!enrolledPerson(person).leaves.some(leave => leave.from === from))
     throw new Problem(PERSON_PROBLEM["leave-unknown"]);
   return one({ type: "LeaveCancelled", from });
 }

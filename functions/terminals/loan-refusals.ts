@@ -58,6 +58,17 @@ export const LOAN_REFUSALS = {
     todo: ["請人事先登錄此人。", "Have personnel enrol this person first."],
     clauses: ["tainan-2021/3.2e"],
   },
+  "borrower-is-outsider": {
+    title: [
+      "借用人是廠商或由他機關僱用，不得借用終端層電腦",
+      "The borrower is a vendor or employed by another, and cannot be lent a terminal",
+    ],
+    todo: [
+      "請改由本機關的公務人員借用；身分或僱用單位登錄有誤時，請人事人員更正。",
+      "Lend it to the agency's own staff; if standing or employer is wrong, have personnel correct it.",
+    ],
+    clauses: ["tainan-2021/3.2e"],
+  },
   "borrower-return-unfinished": {
     title: ["借用人有逾期或尚未完成的歸還", "The borrower has an overdue or unfinished return"],
     todo: ["先把前一部電腦歸還並結案。", "Return the other terminal and close its loan first."],

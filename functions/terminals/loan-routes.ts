@@ -36,7 +36,7 @@ export const lendTerminal = stepRoute("loans", {
       "brands-not-supplied",
     ),
     ...kindsOf("readiness-missing", "borrower-not-reviewed", "drill-missing"),
-    ...kindsOf("borrower-unknown", "borrower-return-unfinished", "due-passed"),
+    ...kindsOf("borrower-unknown", "borrower-is-outsider", "borrower-return-unfinished", "due-passed"),
     TERMINAL_PROBLEM["terminal-retired"],
     AGENCY_PROBLEM["rules-misconfigured"],
   ],

@@ -1,5 +1,6 @@
 // The way out: a loan is registered, approved, pledged for, extended or cancelled, and the terminal carried out; pure.
 
+import { isOutsider } from "../people/belonging.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { endOfDay } from "../shared/time/calendar.ts";
@@ -56,6 +57,7 @@ function requireReadiness(borrower: string, context: StepContext): void {
 
 function requireFreeBorrower({ terminal, person }: Parties, context: StepContext): void {
   if (!person?.active || person.agency !== terminal.agency) throw refusal(context, "borrower-unknown");
+  if (isOutsider(person)) throw refusal(context, "borrower-is-outsider");
   const unfinished = Object.values(person.loans).some(
     ({ dueAt, returning }) => returning || dueAt <= context.at,
   );

@@ -50,6 +50,7 @@ export const PAGES_LATER: readonly PageRow[] = [
   row("batch", `/console/batches/declareReturns?number=${numberOf(1)},${numberOf(2)}`, RECORDS),
   row("people", "/console/people", "personnel@household"),
   row("person", "/console/people/worker%40household", "personnel@household"),
+  row("units", "/console/units", "personnel@household"),
   row("agency", "/console/agency", "supervisor@household"),
   row("reports", "/console/reports", CENTER),
   row("report", "/console/reports/household", CENTER),

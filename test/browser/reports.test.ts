@@ -115,18 +115,26 @@ test("the health page says the same as the command line would", async () => {
 
 test("a supervisor stops a person's remote work, and says why, and lifts it again", async () => {
   const personnel = await own.visit("personnel@household");
-  await personnel.goto("/console/acts/enrolPerson?person=aside%40household&next=/console/people");
-  await personnel.getByLabel("身分").selectOption("civil-servant");
-  await personnel.getByRole("button", { name: "登錄本機關人員" }).click();
-  await personnel.waitForURL("**?done=enrolPerson");
+  for (const account of ["supervisor%40household", "aside%40household"]) {
+    await personnel.goto(`/console/acts/enrolPerson?person=${account}&next=/console/people`);
+    await personnel.getByLabel("身分").selectOption("civil-servant");
+    await personnel.getByRole("button", { name: "登錄本機關人員" }).click();
+    await personnel.waitForURL("**?done=enrolPerson");
+  }
+  await personnel.goto("/console/acts/postPerson?person=aside%40household&next=/console/people");
+  await personnel.getByLabel("直屬主管").fill("supervisor@household");
+  await personnel.getByRole("button", { name: "登錄單位、職稱與直屬主管" }).click();
+  await personnel.waitForURL("**?done=postPerson");
   const page = await own.visit("supervisor@household");
   await page.goto("/console/people");
-  await page.getByRole("link", { name: "aside@household" }).click();
+  await page.getByRole("link", { name: "aside@household", exact: true }).click();
   await page.getByRole("link", { name: "停止居家連線" }).click();
   expect(await page.locator(".consequence").textContent()).toContain("立即中斷");
   await page.getByLabel("理由").fill("調查中");
   await page.getByRole("button", { name: "停止居家連線" }).click();
   await page.waitForURL("**?done=suspendPerson");
   await page.goto("/console/people");
-  expect(await page.locator("tbody .pill").textContent()).toBe("停止連線");
+  expect(await page.locator("tr", { hasText: "aside@household" }).locator(".pill").textContent()).toBe(
+    "停止連線",
+  );
 });

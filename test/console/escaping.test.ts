@@ -20,7 +20,9 @@ import { frame } from "../../functions/console/frame/frame.ts";
 import { healthPage } from "../../functions/console/health/health.ts";
 import { journalPage } from "../../functions/console/journal/journal.ts";
 import { eventPage } from "../../functions/console/journal/journal-event.ts";
-import { peoplePage, personPage } from "../../functions/console/people/people.ts";
+import { peoplePage } from "../../functions/console/people/people.ts";
+import { personPage } from "../../functions/console/people/person.ts";
+import { unitsPage } from "../../functions/console/people/units.ts";
 import { answersPage } from "../../functions/console/reports/answers.ts";
 import { filingPage } from "../../functions/console/reports/filing.ts";
 import { packPage } from "../../functions/console/reports/pack.ts";
@@ -28,7 +30,7 @@ import { packsPage } from "../../functions/console/reports/packs.ts";
 import { reportPage } from "../../functions/console/reports/report.ts";
 import { reportsPage } from "../../functions/console/reports/reports.ts";
 import { unansweredPage } from "../../functions/console/reports/unanswered.ts";
-import { listPeople, readPerson } from "../../functions/people/routes.ts";
+import { listPeople, listUnits, readPerson, readSuperiors } from "../../functions/people/routes.ts";
 import { answerPack, reconcileList } from "../../functions/reports/answer-routes.ts";
 import { listPackRows, listPacks, readPack, verifyPack } from "../../functions/reports/pack-routes.ts";
 import { listReports, listUnanswered, readFiling, readReport } from "../../functions/reports/routes.ts";
@@ -84,8 +86,14 @@ const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => PageContent
     }),
   terminal: (visit, text) => terminalPage(visit, lentOut(text), answered(readTerminalEvents, text).rows),
   slip: (visit, text) => slipPage(visit, answered(readTerminal, text)),
+  units: (visit, text) =>
+    unitsPage(visit, {
+      agency: text,
+      units: answered(listUnits, text).rows,
+      people: answered(listPeople, text).rows,
+    }),
   people: (visit, text) => peoplePage(visit, answered(listPeople, text).rows),
-  person: (visit, text) => personPage(visit, answered(readPerson, text)),
+  person: (visit, text) => personPage(visit, answered(readPerson, text), answered(readSuperiors, text).rows),
   agency: (visit, text) => agencyPage(visit, text, answered(readAgency, text)),
   reports: (visit, text) => reportsPage(visit, answered(listReports, text)),
   report: (visit, text) => reportPage(visit, answered(readReport, text)),

@@ -11,7 +11,8 @@ import type { Visit } from "../../functions/console/door/visit.ts";
 import { changePage } from "../../functions/console/lists/change.ts";
 import { endingsPage } from "../../functions/console/lists/endings.ts";
 import { matrixPage } from "../../functions/console/lists/matrix.ts";
-import { peoplePage, personPage } from "../../functions/console/people/people.ts";
+import { peoplePage } from "../../functions/console/people/people.ts";
+import { personPage } from "../../functions/console/people/person.ts";
 import { sessionPage } from "../../functions/console/sessions/session.ts";
 import { listPeople, readPerson } from "../../functions/people/routes.ts";
 import { readSession } from "../../functions/sessions/routes.ts";
@@ -48,7 +49,7 @@ const PAGES: Readonly<Record<string, (visit: Visit, answered: Answered) => PageC
     terminalPage(visit, answered(readTerminal), answered(readTerminalEvents).rows),
   slip: (visit, answered) => slipPage(visit, answered(readTerminal)),
   people: (visit, answered) => peoplePage(visit, answered(listPeople).rows),
-  person: (visit, answered) => personPage(visit, answered(readPerson)),
+  person: (visit, answered) => personPage(visit, answered(readPerson), []),
   agency: (visit, answered) => agencyPage(visit, "household-office", answered(readAgency)),
   session: (visit, answered) => sessionPage(visit, answered(readSession)),
   matrix: (visit, answered) => matrixPage(visit, answered(listLists).rows),

@@ -4,7 +4,7 @@ import { SPANS } from "../../functions/allowlist/lists/entry.ts";
 import { valueWords } from "../../functions/console/form/label.ts";
 import { plainText } from "../../functions/console/frame/event.ts";
 import { endText, lastDayHtml } from "../../functions/console/frame/time.ts";
-import { personPage } from "../../functions/console/people/people.ts";
+import { personPage } from "../../functions/console/people/person.ts";
 import { VALUES, VALUES_OF } from "../../functions/console/words/value-names.ts";
 import { readerOf } from "./reader.ts";
 
@@ -29,7 +29,11 @@ test("an end without its hour is its last day", () => {
 
 test("the person's page and the journal name the day the counter names", () => {
   const row = { person: "worker", agency: "a", status: "contract", active: true, holds: {}, leaves: [] };
-  const page = personPage(reader, { ...row, loans: { "3140101-03-0000001": { dueAt: MIDNIGHT } } } as never);
+  const page = personPage(
+    reader,
+    { ...row, loans: { "3140101-03-0000001": { dueAt: MIDNIGHT } } } as never,
+    [],
+  );
   expect(String(page.main)).toContain("115/12/04 當日止");
   expect(String(page.main)).not.toContain("115/12/05");
   expect(plainText(reader, MIDNIGHT, "custody.loan.dueAt")).toBe("115/12/04 當日止");

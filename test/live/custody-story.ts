@@ -48,6 +48,7 @@ export async function prepareAgency(ask: Ask, borrowers: readonly string[] = rev
     const body = { agency: AGENCY, status: "civil-servant" };
     made.push(await ask(`POST /v1/people/${person}/enrol`, { account: "personnel@household", body }));
   }
+  made.push(...(await placePeople(ask, borrowers)));
   const supervisor = "supervisor@household";
   const sites = { sites: [{ id: "north-gate", name: "北側門外棚架" }] };
   const officers = { people: ["scan@household"] };
@@ -61,6 +62,23 @@ export async function prepareAgency(ask: Ask, borrowers: readonly string[] = rev
     }),
   );
   for (const { status, body } of made) if (status !== 200) throw new Error(JSON.stringify(body));
+}
+
+/** Under the head of one unit, who may act on them besides personnel. */
+async function placePeople(ask: Ask, people: readonly string[]): Promise<Answered[]> {
+  const [account, head] = ["personnel@household", "supervisor@household"];
+  const made = [
+    await ask(`POST /v1/people/${head}/enrol`, {
+      account,
+      body: { agency: AGENCY, status: "civil-servant" },
+    }),
+    await ask(`POST /v1/agencies/${AGENCY}/units/registration`, { account, body: { name: "登記課", head } }),
+  ];
+  for (const person of people.filter(each => each !== head)) {
+    const body = { unit: "registration", title: "課員", superior: head, calendar: "office" };
+    made.push(await ask(`POST /v1/people/${person}/posting`, { account, body }));
+  }
+  return made;
 }
 
 /** Everything between the register and the door: lent, approved, pledged for, carried out. */

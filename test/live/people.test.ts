@@ -16,6 +16,18 @@ async function enrolled(person: string = randomUUID()): Promise<string> {
 
 const supervisor = "supervisor@household";
 
+/** Under the supervisor, who must be of the agency for that. */
+async function placed(person?: string): Promise<string> {
+  const account = await enrolled(person);
+  await enrolled(supervisor);
+  const posted = await ask(`POST /v1/people/${account}/posting`, {
+    account: "personnel@household",
+    body: { superior: supervisor },
+  });
+  expect(posted.status).toBe(200);
+  return account;
+}
+
 test("a person enrolled by personnel is on the agency's roll", async () => {
   const person = await enrolled();
   const one = await ask(`GET /v1/people/${person}`, { account: "personnel@household" });
@@ -34,7 +46,7 @@ test.each([
 });
 
 test("a suspension stands until it is lifted, with its reason and clause", async () => {
-  const person = await enrolled();
+  const person = await placed();
   const act = (what: string, body: object) =>
     ask(`POST /v1/people/${person}/${what}`, { account: supervisor, body });
   const suspended = await act("suspend", { reason: "違反工作規定", clause: "ey-draft/14a" });
@@ -45,7 +57,7 @@ test("a suspension stands until it is lifted, with its reason and clause", async
 });
 
 test("a recall names its moment; a clause that does not exist is refused", async () => {
-  const person = await enrolled();
+  const person = await placed();
   const body = { reason: "業務需要", effectiveAt: "2021-06-16T13:00:00+08:00" };
   const recalled = await ask(`POST /v1/people/${person}/recall`, { account: supervisor, body });
   expect(recalled.body.recalled).toEqual({ reason: "業務需要", effectiveAt: "2021-06-16T05:00:00.000Z" });
@@ -96,6 +108,12 @@ test("nobody keeps their own standing, in whatever roles: not even to put off th
     ["leaves", { from: "2021-06-15T08:00:00+08:00", until: "2021-06-15T17:00:00+08:00" }],
     ["leaves/cancel", { from: "2021-06-15T08:00:00+08:00" }],
     ["leave-agency", {}],
+    ["posting", { title: "科長" }],
+    [
+      "deputies",
+      { deputy: supervisor, from: "2021-06-15T08:00:00+08:00", until: "2021-06-16T08:00:00+08:00" },
+    ],
+    ["deputies/end", { deputy: supervisor }],
     ["lift-recall", { reason: "x" }],
     ["reinstate", { reason: "x" }],
   ];
@@ -106,7 +124,7 @@ test("nobody keeps their own standing, in whatever roles: not even to put off th
 });
 
 test("a later recall does not put off the first", async () => {
-  const person = await enrolled();
+  const person = await placed();
   const recalled = (effectiveAt: string) =>
     ask(`POST /v1/people/${person}/recall`, { account: supervisor, body: { reason: "x", effectiveAt } });
   await recalled("2021-06-16T05:00:00Z");

@@ -63,7 +63,13 @@ describe("routes and actions", () => {
     "Report",
     "Stop",
   ];
-  const allowed = (person: Caller, name: string, kind: "read" | "write", about = "somebody") =>
+  const allowed = (
+    person: Caller,
+    name: string,
+    kind: "read" | "write",
+    about = "somebody",
+    superiors: readonly string[] = [],
+  ) =>
     PLACES.some(type => {
       try {
         const place = {
@@ -72,6 +78,7 @@ describe("routes and actions", () => {
           agency: person.agency,
           system: person.systems[0] ?? "",
           person: about,
+          superiors,
           ...(type === "Stop" && {
             stop: { scope: "terminal", thrownBy: person.person, authority: "center" as const },
           }),
@@ -133,9 +140,9 @@ describe("routes and actions", () => {
   test("nobody lifts what stops themselves because an old record spells them otherwise", () => {
     const supervisor = { person: "supervisor@household", agency: "household-office", systems: ["household"] };
     const by = { ...supervisor, roles: ["supervisor"], mfa: true };
-    expect(allowed(by, "reinstatePerson", "write", "worker@household")).toBe(true);
+    expect(allowed(by, "reinstatePerson", "write", "worker@household", [by.person])).toBe(true);
     for (const about of ["supervisor@household", "SUPERVISOR@Household", "ｓupervisor@household"])
-      expect([about, allowed(by, "reinstatePerson", "write", about)]).toEqual([about, false]);
+      expect([about, allowed(by, "reinstatePerson", "write", about, [by.person])]).toEqual([about, false]);
   });
 
   test("an auditor may read whatever there is, and write nothing", () => {

@@ -23,6 +23,9 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   liftRecall: "Worker",
   grantLeave: "Worker",
   cancelLeave: "Worker",
+  postPerson: "Worker",
+  nameDeputy: "Worker",
+  endDeputy: "Worker",
   reviewReadiness: "Agency",
   recordDrill: "Agency",
   nameScanOfficers: "Agency",
@@ -73,6 +76,9 @@ const FREES_NOBODY = [
   "takeOverTerminal",
   "retireTerminal",
   "importTerminals",
+  // Of the agency's units and who heads them: nobody is freed by it, since nobody lifts what stops themselves.
+  "setUnit",
+  "closeUnit",
   // Of an agency, a system or its lists, and of no person; a proposal opens nothing.
   "setReturnSites",
   "relayNotice",

@@ -1,7 +1,6 @@
 // An act as a page: on what it is done, its form, and why it was refused if it was.
 
 import { randomUUID } from "node:crypto";
-import { readAgency } from "../../agencies/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { html } from "../../shared/page/html.ts";
@@ -21,6 +20,7 @@ import { type Field, SHEET_FIELD } from "./field.ts";
 import { formHtml } from "./form.ts";
 import { fieldWords } from "./label.ts";
 import { outcomePage } from "./outcome.ts";
+import { withSuggestions } from "./suggestions.ts";
 
 export const actHandlers = [memberPage(PAGES.showAct, showAct), memberForm(PAGES.sendAct, sendAct)] as const;
 
@@ -65,24 +65,6 @@ function actOf({ params, query }: Member): Route {
   const act = ACTS.get(params.act ?? "");
   if (!act || paramNames(act).some(name => !query[name])) throw new Problem(PROBLEM["not-found"]);
   return act;
-}
-
-/** Borrowers and return sites are those the agency itself has named; what is not suggested may still be typed. */
-async function withSuggestions(
-  { api, person, query }: Member,
-  all: readonly Field[],
-): Promise<readonly Field[]> {
-  const fields = all.map(field => ({
-    ...field,
-    fixed: field.kind === "digest" && query[field.name] !== undefined,
-  }));
-  if (!fields.some(({ name }) => name === "borrower" || name === "site")) return fields;
-  const agency = await api.ask(readAgency, { params: { agency: person.agency } }).catch(() => undefined);
-  const known: Readonly<Record<string, Field["suggestions"]>> = {
-    borrower: (agency?.readiness?.people ?? []).map(each => [each, each]),
-    site: (agency?.returnSites ?? []).map(({ id, name }) => [id, name]),
-  };
-  return fields.map(field => ({ ...field, suggestions: known[field.name] ?? [] }));
 }
 
 /** A file goes as it is, typed fields as JSON, and an act that asks for nothing with nothing. */

@@ -7,6 +7,7 @@ import { GENERAL_FIELDS } from "../words/fields/everywhere.ts";
 import type { FieldNames } from "../words/fields/field.ts";
 import { LIST_FIELDS } from "../words/fields/lists.ts";
 import { LOAN_FIELDS } from "../words/fields/loans.ts";
+import { PEOPLE_FIELDS } from "../words/fields/people.ts";
 import { REPORT_FIELDS } from "../words/fields/reports.ts";
 import { SESSION_FIELDS } from "../words/fields/sessions.ts";
 import { SYSTEM_FIELDS } from "../words/fields/systems.ts";
@@ -19,6 +20,7 @@ export const FIELDS: FieldNames = {
   ...TERMINAL_FIELDS,
   ...LOAN_FIELDS,
   ...AGENCY_FIELDS,
+  ...PEOPLE_FIELDS,
   ...REPORT_FIELDS,
   ...SYSTEM_FIELDS,
   ...LIST_FIELDS,

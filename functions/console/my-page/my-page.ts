@@ -17,7 +17,7 @@ import { startLinks } from "../frame/menu.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
-import type { PersonRow } from "../people/people.ts";
+import type { PersonRow } from "../people/standing.ts";
 import { PAGES } from "../routes.ts";
 import { explainedBy } from "../sessions/explain.ts";
 import type { SessionShown } from "../sessions/row.ts";

@@ -19,6 +19,10 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     personal: ["私人所有", "Personally owned"],
   },
   kind: { agency: ["一個機關", "One agency"] },
+  calendar: {
+    office: ["政府辦公日曆", "Office calendar"],
+    shifts: ["輪班（不依辦公日曆）", "Shifts, not the office calendar"],
+  },
 };
 
 export const VALUES: Names = {
@@ -61,6 +65,10 @@ export const VALUES: Names = {
   POSTURE: ["連線環境", "Posture"],
   POSTURE_KEY: ["回報金鑰", "Posture key"],
   NETWORK: ["體系網路", "Network"],
+  UNITS: ["機關單位", "Units"],
+  superior: ["直屬主管", "Direct superior"],
+  "unit-head": ["單位主管", "Unit head"],
+  deputy: ["職務代理人", "Deputy"],
   "in-office": ["在辦公室", "In the office"],
   registered: ["已登記", "Registered"],
   out: ["攜出中", "Out"],

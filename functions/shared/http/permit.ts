@@ -24,6 +24,8 @@ export interface Place {
   readonly person?: string;
   /** Of a session, how it comes in. */
   readonly channel?: string;
+  /** Of a worker alone: who may act on them by their place, besides personnel. */
+  readonly superiors?: readonly string[];
   /** Of a stop alone: what it reaches, who threw it, and by which role's authority. */
   readonly stop?: { readonly scope: string; readonly thrownBy: string; readonly authority: Role };
 }
@@ -56,7 +58,7 @@ export function permit(person: Caller, act: Act, place: Place): Permit {
     resource: {
       type: place.type,
       id: place.id,
-      facts: factsOf(place),
+      facts: { ...factsOf(place), ...(place.type === "Worker" && { superiors: superiorsIn(place) }) },
     },
     context: {},
   });
@@ -67,6 +69,10 @@ export function permit(person: Caller, act: Act, place: Place): Permit {
 function factsOf({ agency = "", system = "", person = "", channel = "", stop }: Place) {
   const thrown = stop && { ...stop, thrownBy: foldedAccount(stop.thrownBy) };
   return { agency, system, person: foldedAccount(person), channel, ...thrown };
+}
+
+function superiorsIn({ superiors = [] }: Place): readonly string[] {
+  return superiors.map(foldedAccount);
 }
 
 /** For the gateway's own consumers and timers, which act for no person. */

@@ -30,6 +30,7 @@ export const STREAM_KINDS = [
   "SCAN",
   "POSTURE_KEY",
   "NETWORK",
+  "UNITS",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;

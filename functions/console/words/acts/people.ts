@@ -7,6 +7,31 @@ export const PEOPLE_ACTS: ActNames = {
     "此人可以借用終端；既有紀錄不變。",
     "this person can borrow terminals. Existing records are kept.",
   ),
+  postPerson: act(
+    ["personnel"],
+    "單位、職稱、僱用單位、直屬主管與日曆以這次所填為準，未填的即為沒有；誰可以停止、召回此人，由此決定。",
+    "what you enter replaces the person’s place as a whole. It decides who may suspend or recall them.",
+  ),
+  nameDeputy: act(
+    ["personnel"],
+    "在這段期間，代理人可以代此人處理部屬的停止與召回；期間過後自動失效。",
+    "during this time the deputy may suspend and recall this person’s staff. It ends by itself.",
+  ),
+  endDeputy: act(
+    ["personnel"],
+    "這位代理人立即不再代理此人。",
+    "this deputy stops standing in for the person immediately.",
+  ),
+  setUnit: act(
+    ["personnel"],
+    "單位的名稱、主管與上級單位以這次所填為準；單位主管可以停止、召回單位內的人員。",
+    "what you enter replaces the unit’s name, head and parent. The head may suspend and recall its people.",
+  ),
+  closeUnit: danger(
+    ["personnel"],
+    "單位自名冊移除，其主管不再因此單位而有權處理人員；人員的單位須另行改登。",
+    "the unit is removed and its head acts for nobody by it. People in it must be given another unit.",
+  ),
   leavePerson: danger(
     ["personnel"],
     "此人不再能借用終端或連線。",

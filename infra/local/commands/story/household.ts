@@ -67,6 +67,17 @@ export async function list(city: City, direction: "inbound" | "outbound", range:
   await city.drain();
 }
 
+/** Under the head of their unit, who alone may recall and suspend them besides personnel. */
+export async function place(city: City): Promise<void> {
+  const personnel = "personnel@household";
+  const staff = { agency: AGENCY, status: "civil-servant" };
+  await city.done(personnel, `POST /v1/people/${SUPERVISOR}/enrol`, staff);
+  const unit = { name: "登記課", head: SUPERVISOR };
+  await city.done(personnel, `POST /v1/agencies/${AGENCY}/units/registration`, unit);
+  const posting = { unit: "registration", title: "課員", superior: SUPERVISOR, calendar: "office" };
+  await city.done(personnel, `POST /v1/people/${WORKER}/posting`, posting);
+}
+
 export async function prepare(city: City): Promise<void> {
   const sites = { sites: [{ id: "north-gate", name: "北側門外棚架" }] };
   await city.done(SUPERVISOR, `POST /v1/agencies/${AGENCY}/return-sites`, sites);

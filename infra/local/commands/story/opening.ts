@@ -19,6 +19,7 @@ export const OPENING: readonly StoryStep[] = [
       await city.done(h.SUPERVISOR, `POST /v1/agencies/${h.AGENCY}/relays`, relay);
       const worker = { agency: h.AGENCY, status: "civil-servant" };
       await city.done("personnel@household", `POST /v1/people/${h.WORKER}/enrol`, worker);
+      await h.place(city);
       await h.register(city, hh01);
       return h.seen(city);
     },
