@@ -59,13 +59,6 @@ export function endDeputy({ state }: Placed, deputy: string): Drafts {
   return [{ event: { type: "DeputyEnded", deputy } }];
 }
 
-/** Whether anything changes; the same again need not be recorded. */
-export function isPostedSo(person: Person | undefined, posting: Posting): boolean {
-  const { posting: now = {} } = person ?? {};
-  const names = ["unit", "title", "employer", "superior", "calendar"] as const;
-  return names.every(name => now[name] === posting[name]);
-}
-
 interface Way {
   readonly onwards: (account: string) => string | readonly string[];
   readonly kind: "superior-circle" | "deputy-circle";

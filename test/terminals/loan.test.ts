@@ -76,6 +76,18 @@ describe("a loan is refused for", () => {
     expect(world.terminal().custody.stage).toBe("in-office");
   });
 
+  test.each([
+    ["a vendor", { status: "vendor" as const }],
+    ["somebody whom another employs", { posting: { employer: "某公司" } }],
+  ])("%s as borrower, with the clause behind it", (_, more) => {
+    const world = new World();
+    const decided = world.act({ by: "records", at: minute(0), borrower: "worker" }, (parties, context) =>
+      lend({ ...parties, person: parties.person && { ...parties.person, ...more } }, TERMS, context),
+    );
+    expect(decided).toBe("borrower-is-outsider");
+    expect(REFUSALS["borrower-is-outsider"].clauses).toEqual(["tainan-2021/3.2e"]);
+  });
+
   test("an agency that has prepared nothing", () => {
     const world = new World();
     const { readiness: _, ...unready } = OFFICE;
