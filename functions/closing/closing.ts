@@ -17,6 +17,7 @@ import { readRenewed, renew, withRenewals } from "../shared/journal/renewal.ts";
 import { log } from "../shared/log.ts";
 import { Lru } from "../shared/lru.ts";
 import type { Words } from "../shared/words.ts";
+import { isOnOwnServer } from "../systems/names.ts";
 import { type GoingOn, goesOn, takesLeave } from "./leases.ts";
 import { readingTogether } from "./reading.ts";
 import { Recording } from "./recording.ts";
@@ -112,9 +113,9 @@ async function finish(held: SessionRow, judged: Promise<Judged>, run: ClosingRun
 // Whom this warm function has told EC2 about already; whether EC2 did it, the timer sees.
 const told = new Lru<true>(10_000);
 
-/** Only a VPN has somebody to tell: a VDI broker asks for the session and finds it ended. */
+/** Only EC2 has to be told: a broker, of VDI or of a VPN of the city's own, asks for the session and finds it ended. */
 async function cut({ stream, state }: SessionRow, { vpn, cutWithinMs }: Closer): Promise<Outcome> {
-  if (state.channel !== "vpn" || told.get(stream)) return "closed";
+  if (state.channel !== "vpn" || isOnOwnServer(state) || told.get(stream)) return "closed";
   // One that EC2 does not know yet may be about to open: it is tried again.
   const status = await vpn.end(state.endpoint, state.connection, cutWithinMs);
   if (status === "ending") told.put(stream, true);

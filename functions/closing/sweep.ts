@@ -12,6 +12,7 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
+import { isOnOwnServer } from "../systems/names.ts";
 import { systemLaw } from "../systems/system.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Closer } from "./closing.ts";
@@ -33,11 +34,12 @@ export async function sweep(closer: Closer, open = liveSessions()): Promise<void
     uncutSessions(),
   ]);
   const recording = new Recording();
-  const known = [...live, ...uncut].filter(({ state }) => state.channel === "vpn");
+  const known = [...live, ...uncut].filter(({ state }) => state.channel === "vpn" && !isOnOwnServer(state));
   const endpoints = new Map<string, string>(known.map(({ state }) => [state.endpoint, state.system ?? ""]));
   for (const { state, stream: of } of systems)
     for (const [endpoint, { channel }] of Object.entries(state?.endpoints ?? {}))
-      if (channel === "vpn") endpoints.set(endpoint, of.slice("SYSTEM#".length));
+      if (channel === "vpn" && !isOnOwnServer({ channel, endpoint }))
+        endpoints.set(endpoint, of.slice("SYSTEM#".length));
   await Promise.all(
     [...endpoints].map(async ([endpoint, system]) => {
       const theirs = known.filter(({ state }) => state.endpoint === endpoint);

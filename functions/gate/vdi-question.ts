@@ -1,4 +1,4 @@
-// A VDI question as a broker puts it for somebody, or somebody for themselves: who is believed about what; pure.
+// A question as a broker of VDI or of the city's own VPN puts it for somebody, or somebody for themselves: who is believed about what; pure.
 import type { InferOutput } from "valibot";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import type { question } from "../sessions/shapes.ts";
@@ -20,15 +20,23 @@ export interface Setting {
 
 /** A broker says for whom it asks, from where, and how that person proved who they are: it saw them log in, we did not. */
 export function readVdiQuestion(body: InferOutput<typeof question>, setting: Setting): Question {
-  const { terminal, endpoint, person, address, connection, factors, loginUntil, ...wishes } = body;
+  const { terminal, endpoint, person, address, connection, certificate, factors, loginUntil, ...wishes } =
+    body;
   const means = { session: setting.session, terminal, endpoint, connection: connection ?? setting.session };
   if (setting.by.roles.includes(BROKER)) {
     if (!person || !address) throw new Problem(SESSION_PROBLEM["broker-says-who"]);
     const login = { factors: factors ?? LOG_IN, ...(loginUntil !== undefined && { loginUntil }) };
-    return { ...means, person, address: addressOf(address), details: { ...present(wishes), ...login } };
+    const shown = certificate === undefined ? {} : { certificate };
+    return {
+      ...means,
+      ...shown,
+      person,
+      address: addressOf(address),
+      details: { ...present(wishes), ...login },
+    };
   }
   const isOther = person !== undefined && person !== setting.by.person;
-  if (isOther || address !== undefined || factors !== undefined || loginUntil !== undefined)
+  if (isOther || [address, certificate, factors, loginUntil].some(said => said !== undefined))
     throw new Problem(SESSION_PROBLEM["only-for-oneself"]);
   const login = {
     factors: setting.by.mfa ? SECOND_FACTOR : LOG_IN,

@@ -1,8 +1,11 @@
-// HTTP: a VDI broker asks for somebody, or somebody for themselves, and sessions are ended by hand.
+// HTTP: a broker of VDI or of the city's own VPN asks for somebody, or somebody for themselves, and sessions are ended by hand.
 import { randomUUID } from "node:crypto";
-import { decide } from "../gate/decide.ts";
-import { readVdiQuestion } from "../gate/vdi-question.ts";
+import { decide, type Verdict } from "../gate/decide.ts";
+import { isAllowed } from "../gate/explain.ts";
+import { BROKER, readVdiQuestion } from "../gate/vdi-question.ts";
+import { refusalMessage } from "../gate/vpn-reply.ts";
 import { type Answer, answer, http, on } from "../shared/http/http.ts";
+import type { Caller } from "../shared/http/identity.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isRepeat, write } from "../shared/http/write.ts";
 import { insist } from "../shared/journal/commit.ts";
@@ -10,6 +13,7 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readRenewed } from "../shared/journal/renewal.ts";
 import { now } from "../shared/time/clock.ts";
+import { isOnOwnServer } from "../systems/names.ts";
 import { sessionPlace } from "./authorization-targets.ts";
 import type { SessionRow } from "./live.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
@@ -29,11 +33,12 @@ export const handler = http(
       const verdict = await decide(question, at);
       const { reads } = verdict;
       const permit = asked.may(sessionPlace(question.session, recordedQuestion(reads)));
-      // The VPN service asks for its own connections: one allowed here would hold a seat and never be there.
-      if (reads.through?.channel === "vpn") throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);
+      if (!isAskedHere(verdict, asked.person)) throw new Problem(SESSION_PROBLEM["endpoint-not-vdi"]);
       const known = questionAsKnown(verdict, asked.person);
-      const record = verdictRecord(verdict, permit, Math.random(), known && (await decide(known, at)));
-      return { ...record, answer: answer(201, viewFor(asked, record.changes[0].next)) };
+      const told = known && (await decide(known, at));
+      const record = verdictRecord(verdict, permit, Math.random(), told);
+      const message = isAllowed(verdict) ? {} : { message: refusalMessage(told ?? verdict, "zh-TW") };
+      return { ...record, answer: answer(201, { ...viewFor(asked, record.changes[0].next), ...message }) };
     });
     return isRepeat(answered) ? asItStands(asked, answered) : answered;
   }),
@@ -57,12 +62,18 @@ export const handler = http(
   ),
 );
 
+/** Whoever lets in asks: one allowed by anybody else would hold a seat and never be there. */
+function isAskedHere({ question, reads: { through } }: Verdict, { roles }: Pick<Caller, "roles">): boolean {
+  if (through?.channel !== "vpn") return true;
+  return roles.includes(BROKER) && isOnOwnServer({ ...through, endpoint: question.endpoint });
+}
+
 /** A yes that is asked for once more must not open what has ended meanwhile. */
 async function asItStands(asked: SessionReader, first: Answer): Promise<Answer> {
-  const { session } = JSON.parse(first.body ?? "{}") as { session: string };
+  const { session, message } = JSON.parse(first.body ?? "{}") as { session: string; message?: string };
   const { state, ...held } = await readRenewed(stream(sessionLaw, session));
   if (!state) throw new Error(`${session} was answered and is not on record`);
-  return { ...first, body: JSON.stringify(viewFor(asked, { ...held, state })) };
+  return { ...first, body: JSON.stringify({ ...viewFor(asked, { ...held, state }), message }) };
 }
 
 function viewFor(reader: SessionReader, { state, ...held }: SessionRow) {

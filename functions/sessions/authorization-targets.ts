@@ -1,6 +1,7 @@
 // What of sessions and stops is asked of the policies: whose session it is, of which system, and what a stop would stop.
 
 import { agencyLaw } from "../agencies/agency.ts";
+import type { KnownChannel } from "../gate/names.ts";
 import type { RecordedQuestion } from "../gate/question.ts";
 import { personLaw } from "../people/person.ts";
 import type { Place } from "../shared/http/permit.ts";
@@ -10,6 +11,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { authorityOf, type Scope, type Stop } from "../stops/stop.ts";
+import { isOnOwnServer, OWN_VPN } from "../systems/names.ts";
 import { terminalLaw } from "../terminals/terminal.ts";
 import { HIGH } from "./boards.ts";
 import { type Session, sessionLaw } from "./session.ts";
@@ -22,9 +24,18 @@ export function sessionPlace(
     system = "",
     person,
     channel,
-  }: Pick<RecordedQuestion, "agency" | "system" | "person" | "channel">,
+    endpoint = "",
+  }: Pick<RecordedQuestion, "agency" | "system" | "person" | "channel"> & { readonly endpoint?: string },
 ): Place {
-  return { type: "Session", id, agency, system, person, ...(channel && { channel }) };
+  return { type: "Session", id, agency, system, person, ...(channel && channelOf({ channel, endpoint })) };
+}
+
+/** A session on the city's own server is its broker's, as one by VDI is; one of Client VPN is no broker's. */
+function channelOf(way: {
+  readonly channel: KnownChannel;
+  readonly endpoint: string;
+}): Pick<Place, "channel"> {
+  return { channel: isOnOwnServer(way) ? OWN_VPN : way.channel };
 }
 
 /** The sessions of one person are that person's agency's affair; of a terminal, its agency's, its system's and its borrower's. */
@@ -56,10 +67,11 @@ export function agencyPlace({ agency, system = "" }: { agency: string; system?: 
 }
 
 /** Whose affair a list of sessions is; what only sifts it makes nobody see more. */
-export async function placeAsked({ system, channel, terminal, person }: About): Promise<Place> {
+export async function placeAsked({ system, channel, endpoint, terminal, person }: About): Promise<Place> {
   if (person !== undefined) return personPlace(person);
   if (terminal !== undefined) return terminalPlace(terminal);
-  const through = channel === "vpn" || channel === "vdi" ? { channel } : {};
+  const sifted = channel === "vpn" || channel === "vdi" ? { channel } : {};
+  const through = endpoint === undefined ? sifted : channelOf({ channel: "vpn", endpoint });
   return { type: "Session", id: system ?? HIGH, system: system ?? "", ...through } as const;
 }
 

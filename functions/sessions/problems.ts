@@ -15,8 +15,8 @@ export const SESSION_PROBLEM = problemKinds({
   ],
   "endpoint-not-vdi": [
     422,
-    "VPN 連線由 VPN 服務詢問，不在此提出",
-    "A VPN connection is requested by the VPN service, not here",
+    "VPN 連線由 VPN 服務，或自建 VPN 伺服器的連線代理提出，不由本人提出",
+    "A VPN connection is asked for by the VPN service, or by the broker of a VPN of the city's own, and by nobody else",
   ],
   "broker-says-who": [
     422,

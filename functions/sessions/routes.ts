@@ -20,8 +20,8 @@ export const askSession = route({
   entry: "sessions/ask",
   kind: "write",
   summary: said(
-    "詢問可否開啟 VDI 連線",
-    "Ask whether a VDI session may open; the answer is on record either way",
+    "詢問可否開啟 VDI 或自建 VPN 的連線",
+    "Ask whether a session by VDI or the city's own VPN may open; the answer is on record either way",
   ),
   body: shape.question,
   example: {
@@ -31,7 +31,7 @@ export const askSession = route({
     address: "203.0.113.24",
     factors: 2,
   },
-  answer: { status: 201, schema: shape.session },
+  answer: { status: 201, schema: shape.answered },
   problems: [
     SESSION_PROBLEM["endpoint-not-vdi"],
     SESSION_PROBLEM["broker-says-who"],
@@ -68,6 +68,7 @@ export const listSessions = route({
     agency: v.optional(key(64)),
     system: v.optional(shape.system),
     channel: v.optional(shape.channel),
+    endpoint: v.optional(key(64)),
     terminal: v.optional(propertyNo),
     person: v.optional(account()),
     day: v.optional(day()),

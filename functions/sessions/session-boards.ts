@@ -13,6 +13,8 @@ export interface About {
   readonly system?: string | undefined;
   /** It only sifts; a broker is answered for its own channel alone. */
   readonly channel?: string | undefined;
+  /** It only sifts; a broker is answered for what its own endpoint let in. */
+  readonly endpoint?: string | undefined;
   readonly terminal?: string | undefined;
   readonly person?: string | undefined;
   readonly day?: Day | undefined;
@@ -26,13 +28,23 @@ export interface BoardQuestion extends Pick<BoardQuery, "board" | "partition" | 
 
 /** One thing leads to a board, the others only sift it; undefined where nothing leads to any. */
 export function sessionsOf(about: About): BoardQuestion | undefined {
-  const { live, agency, system, channel, terminal, person, day } = about;
-  const name = JSON.stringify([live, agency, system, terminal, person, day, ...(channel ? [channel] : [])]);
+  const { live, agency, system, channel, endpoint, terminal, person, day } = about;
+  const name = JSON.stringify([
+    live,
+    agency,
+    system,
+    terminal,
+    person,
+    day,
+    ...(channel ? [channel] : []),
+    ...(endpoint ? [{ endpoint }] : []),
+  ]);
   const keep = (session: Session) =>
     (live === undefined || session.status === "allowed") &&
     (agency === undefined || session.agency === agency) &&
     (system === undefined || session.system === system) &&
     (channel === undefined || session.channel === channel) &&
+    (endpoint === undefined || session.endpoint === endpoint) &&
     (terminal === undefined || session.terminal === terminal) &&
     (person === undefined || isSameAccount(session.person, person)) &&
     (day === undefined || dayOf(session.askedAt) === day);
@@ -47,8 +59,8 @@ export function sessionsOf(about: About): BoardQuestion | undefined {
 
 /** What is live of an agency, and nothing else leads to it. */
 export function isLiveOfAgency(about: About): about is About & { readonly agency: string } {
-  const { live, agency, channel, terminal, person, day } = about;
-  const only = [channel, terminal, person, day].every(each => each === undefined);
+  const { live, agency, channel, endpoint, terminal, person, day } = about;
+  const only = [channel, endpoint, terminal, person, day].every(each => each === undefined);
   return live !== undefined && agency !== undefined && only;
 }
 

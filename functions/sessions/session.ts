@@ -6,6 +6,7 @@ import { shownOn } from "../shared/journal/keys.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
+import { isOnOwnServer } from "../systems/names.ts";
 import { askedBy, askedOn, askedWith, NEVER, NO_SYSTEM, openInto, UNCUT } from "./boards.ts";
 import type {
   ClosesAt,
@@ -89,8 +90,10 @@ export const sessionLaw: Law<Session, SessionEvent> = {
   },
 };
 
-function isUncut({ status, channel, cut }: Pick<Session, "status" | "channel" | "cut">): boolean {
-  return status === "ended" && channel === "vpn" && cut === undefined;
+/** What is on the city's own server EC2 never had, and it confirms nothing of it. */
+function isUncut(session: Session): boolean {
+  const { status, channel, cut } = session;
+  return status === "ended" && channel === "vpn" && cut === undefined && !isOnOwnServer(session);
 }
 
 const STRAY: SessionEnding = {

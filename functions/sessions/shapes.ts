@@ -50,6 +50,7 @@ export const question = v.strictObject({
   person: v.optional(account()),
   address: v.optional(text(64)),
   connection: v.optional(text(128)),
+  certificate: v.optional(text(128)),
   factors: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5))),
   loginUntil: v.optional(instant()),
   ...wishes,
@@ -94,6 +95,9 @@ export const session = v.object({
   version: v.number(),
   hash: v.string(),
 });
+
+/** To whom a question is answered no: in one line, short enough for any client of a VPN. */
+export const answered = v.object({ ...session.entries, message: v.optional(v.string()) });
 
 const fact = v.object({
   name: v.string(),

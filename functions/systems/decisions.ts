@@ -8,6 +8,7 @@ import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
+import { CLIENT_VPN_ENDPOINT, isOnOwnServer, type VpnServer } from "./names.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 import {
   type CapacityPlan,
@@ -31,6 +32,7 @@ export interface NewEndpoint {
   readonly endpoint: string;
   readonly channel: Channel;
   readonly egress?: string | undefined;
+  readonly server?: VpnServer | undefined;
 }
 
 export function capacityPlanned(plan: CapacityPlan): Drafts {
@@ -43,21 +45,27 @@ export function capacityPlanned(plan: CapacityPlan): Drafts {
 export function endpointAdded(
   state: SystemState = UNREADY,
   others: OtherSystems,
-  { endpoint, channel, egress }: NewEndpoint,
+  { endpoint, channel, egress, server }: NewEndpoint,
   limits: RangeLimits,
 ): Drafts {
-  if (channel === "vpn" && !/^cvpn-endpoint-[0-9a-f]{8,17}$/.test(endpoint))
-    throw new Problem(SYSTEM_PROBLEM["endpoint-form"]);
+  if (!isWellNamed({ endpoint, channel, server })) throw new Problem(SYSTEM_PROBLEM["endpoint-form"]);
   if (others.some(({ state }) => endpointOf(state, endpoint)))
     throw new Problem(SYSTEM_PROBLEM["endpoint-of-other-system"]);
   const added: Endpoint = {
     channel,
     ...(egress !== undefined && { egress: egressIn(egress, others, limits) }),
+    ...(server === "own-server" && { server }),
   };
   const there = endpointOf(state, endpoint);
   if (there && (there.channel !== channel || there.egress === added.egress))
     throw new Problem(SYSTEM_PROBLEM["endpoint-known"]);
   return [{ event: { type: "EndpointAdded", endpoint, ...added } }];
+}
+
+/** A typing slip in the name of one must not make the other of it: neither has the other's form. */
+function isWellNamed({ endpoint, channel, server }: NewEndpoint): boolean {
+  if (channel === "vdi") return server === undefined;
+  return server === "own-server" ? isOnOwnServer({ channel, endpoint }) : CLIENT_VPN_ENDPOINT.test(endpoint);
 }
 
 export function endpointRemoved(

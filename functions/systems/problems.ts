@@ -5,8 +5,8 @@ export const SYSTEM_PROBLEM = problemKinds({
   "plan-empty": [422, "容量規劃至少要有一種連線方式", "A capacity plan must cover at least one channel"],
   "endpoint-form": [
     422,
-    "VPN 端點代號的格式應為 cvpn-endpoint-…",
-    "A VPN endpoint id looks like cvpn-endpoint-…",
+    "Client VPN 端點代號的格式應為 cvpn-endpoint-…；自建伺服器須註明，代號不得以 cvpn- 開頭",
+    "A Client VPN endpoint id looks like cvpn-endpoint-…; an own server must be said to be one, and its name must not begin with cvpn-",
   ],
   "endpoint-known": [409, "本體系已登錄這個端點", "The system already has this endpoint"],
   "endpoint-of-other-system": [409, "這個端點屬於另一個體系", "This endpoint belongs to another system"],

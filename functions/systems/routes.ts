@@ -7,7 +7,7 @@ import { bothLanguages, instant, key, text } from "../shared/http/schema.ts";
 import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
 import { network } from "../stops/shapes.ts";
-import { TEST_RESULTS } from "./names.ts";
+import { TEST_RESULTS, VPN_SERVERS } from "./names.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 
 const system = v.picklist(SYSTEMS);
@@ -16,7 +16,12 @@ const endpointParams = v.strictObject({ system, endpoint: key(64) });
 const many = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 
 const capacity = { accounts: many, seats: many, bandwidthMbps: many, planRef: text(200) };
-const endpoint = { endpoint: key(64), channel: v.picklist(CHANNELS), egress: v.optional(text(64)) };
+const endpoint = {
+  endpoint: key(64),
+  channel: v.picklist(CHANNELS),
+  egress: v.optional(text(64)),
+  server: v.optional(v.picklist(VPN_SERVERS)),
+};
 
 const systemSchema = v.object({
   system,

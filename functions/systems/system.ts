@@ -5,7 +5,7 @@ import type { Channel } from "../allowlist/names.ts";
 import type { Held } from "../shared/journal/change.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
-import type { TEST_RESULTS } from "./names.ts";
+import type { TEST_RESULTS, VpnServer } from "./names.ts";
 
 /** What the managing agency has planned for; the gate lets nobody in beyond it. */
 export interface CapacityPlan {
@@ -22,6 +22,8 @@ export interface Endpoint {
   readonly channel: Channel;
   /** In its one form; without it every address reported for the channel answers for this endpoint. */
   readonly egress?: string;
+  /** Of a VPN; without it, Client VPN. */
+  readonly server?: VpnServer;
 }
 
 export type SystemEvent =
@@ -66,8 +68,8 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
         };
       }
       case "EndpointAdded": {
-        const { endpoint, channel, egress } = event;
-        const added = { channel, ...(egress !== undefined && { egress }) };
+        const { endpoint, channel, egress, server } = event;
+        const added = { channel, ...(egress !== undefined && { egress }), ...(server && { server }) };
         return { ...before, endpoints: { ...before.endpoints, [endpoint]: added } };
       }
       case "EndpointRemoved": {

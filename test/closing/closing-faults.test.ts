@@ -10,7 +10,7 @@ import { stream } from "../../functions/shared/journal/keys.ts";
 test("each is named with what kept it open", async () => {
   const uncut = (id: string): SessionRow => ({
     ...{ stream: stream("SESSION", id), version: 2, head: "" },
-    state: { status: "ended", channel: "vpn", endpoint: "e", connection: id } as Session,
+    state: { status: "ended", channel: "vpn", endpoint: "cvpn-endpoint-1", connection: id } as Session,
   });
   const moved = new Moved("AGENCY#household-office had moved since it was read");
   const vpn = { end: () => Promise.reject(moved) } as unknown as Vpn;

@@ -4,9 +4,12 @@ import { describe, expect, test } from "vitest";
 import { CHANNELS } from "../../functions/allowlist/names.ts";
 import { MEDIA, MEDIUM_SOURCES } from "../../functions/gate/names.ts";
 import { HOLD_CAUSES } from "../../functions/people/names.ts";
+import { OWN_VPN } from "../../functions/systems/names.ts";
 import { STAGES } from "../../functions/terminals/custody.ts";
 
 const KNOWN_CHANNELS = [...CHANNELS, "direct"];
+/** As who may see and end a session is told: what is on a VPN of the city's own is its broker's. */
+const PLACE_CHANNELS = [...KNOWN_CHANNELS, OWN_VPN];
 const read = (pattern: string) => globSync(pattern).map(file => readFileSync(file, "utf8"));
 
 /** Every text that a policy compares with this attribute, by `==` or out of a list. */
@@ -23,7 +26,7 @@ function comparedWith(attribute: string, texts: readonly string[]): string[] {
 describe("policies compare with words of the list", () => {
   const texts = read("policies/{connect,operate}/*.cedar");
   test.each([
-    ["channel", KNOWN_CHANNELS],
+    ["channel", PLACE_CHANNELS],
     ["medium", MEDIA],
     ["mediumSource", MEDIUM_SOURCES],
     ["stage", [...STAGES, "overdue"]],

@@ -119,6 +119,20 @@ describe("an endpoint", () => {
     },
   );
 
+  test("of the city's own server is said to be one, and has no name that AWS could give", () => {
+    const own = { endpoint: "openvpn-household", channel: "vpn", server: "own-server" } as const;
+    expect(added(undefined, [], own)).toEqual({
+      "openvpn-household": { channel: "vpn", server: "own-server" },
+    });
+    for (const slip of [
+      { endpoint: ID },
+      { endpoint: "cvpn-endpoint-" },
+      { server: undefined },
+      { channel: "vdi" },
+    ] as const)
+      expect(refusal(() => addEndpoint(undefined, [], { ...own, ...slip }))[0]).toBe("endpoint-form");
+  });
+
   test("there already may be given another egress, and nothing else", () => {
     const there = { endpoints: { [ID]: { channel: "vpn" } } } as const;
     expect(added(there, [], vpn({ egress: "203.0.113.9" }))[ID]).toMatchObject({ egress: "203.0.113.9/32" });

@@ -33,6 +33,8 @@ export const VALUES: Names = {
   ok: ["正常", "Well"],
   warn: ["留意", "Needs attention"],
   bad: ["異常", "Failed"],
+  "client-vpn": ["AWS Client VPN", "AWS Client VPN"],
+  "own-server": ["市府自建伺服器", "The city’s own server"],
   home: ["住家位址", "Home"],
   dynamic: ["浮動位址", "Dynamic"],
   drafted: ["草稿", "Drafted"],

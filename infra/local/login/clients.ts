@@ -1,4 +1,4 @@
-// The programs that may ask for a token: the console, the command line, the archives' own system, a VDI broker.
+// The programs that may ask for a token: the console, the command line, the archives' own system, the brokers.
 import type { ClientMetadata } from "oidc-provider";
 
 /** Whom every access token is for, unless the local run says otherwise. */
@@ -15,6 +15,11 @@ export const MACHINE = { id: "archives-machine", secret: "local-demo-only" } as 
 /** The VDI broker of one system: it asks the gate for those who log in there. */
 export const BROKER_CLIENT = { id: "vdi-broker-household", secret: "local-demo-only" } as const;
 
+/** The companion of a VPN server of the city's own. */
+export const OWN_VPN_CLIENT = { id: "openvpn-household", secret: "local-demo-only" } as const;
+
+export const CLIENTS = [MACHINE, BROKER_CLIENT, OWN_VPN_CLIENT] as const;
+
 export const MACHINES = {
   [MACHINE.id]: {
     name: "檔案主管機關介接系統",
@@ -26,6 +31,13 @@ export const MACHINES = {
   [BROKER_CLIENT.id]: {
     name: "戶政體系 VDI 連線代理",
     en: "VDI broker of the household system",
+    agency: "civil-affairs-bureau",
+    roles: ["broker"],
+    systems: ["household"],
+  },
+  [OWN_VPN_CLIENT.id]: {
+    name: "戶政體系自建 VPN 連線代理",
+    en: "companion of the household system's own VPN",
     agency: "civil-affairs-bureau",
     roles: ["broker"],
     systems: ["household"],
@@ -54,7 +66,7 @@ export function clientsOf(consoleRedirects: readonly string[]): ClientMetadata[]
       redirect_uris: [COMMAND_LINE.redirect],
       token_endpoint_auth_method: "none",
     },
-    ...[MACHINE, BROKER_CLIENT].map(
+    ...CLIENTS.map(
       ({ id, secret }): ClientMetadata => ({
         client_id: id,
         client_secret: secret,

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { type Browser, type Landing, openBrowser } from "./browser.ts";
-import { API_AUDIENCE, BROKER_CLIENT, COMMAND_LINE, MACHINE, type Machine } from "./clients.ts";
+import { API_AUDIENCE, CLIENTS, COMMAND_LINE, MACHINE, type Machine } from "./clients.ts";
 
 export interface Token {
   readonly accessToken: string;
@@ -46,7 +46,7 @@ interface MachineWish {
 
 export async function obtainMachineToken({ issuer, machine = MACHINE.id }: MachineWish): Promise<Token> {
   const { token_endpoint } = await discover(issuer);
-  const { id, secret } = [MACHINE, BROKER_CLIENT].find(each => each.id === machine) ?? MACHINE;
+  const { id, secret } = CLIENTS.find(each => each.id === machine) ?? MACHINE;
   const basic = Buffer.from(`${id}:${secret}`).toString("base64");
   return redeem(token_endpoint, { grant_type: "client_credentials" }, { authorization: `Basic ${basic}` });
 }

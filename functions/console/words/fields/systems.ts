@@ -8,8 +8,8 @@ export const SYSTEM_FIELDS: FieldNames = {
   endpoint: [
     "端點",
     "Endpoint",
-    "VPN 端點代號（cvpn-endpoint-…）或 VDI 中介主機名稱",
-    "The id of a VPN endpoint (cvpn-endpoint-…), or the name of a VDI broker",
+    "VPN 端點代號（cvpn-endpoint-…）、自建 VPN 伺服器或 VDI 中介主機名稱",
+    "The id of a VPN endpoint (cvpn-endpoint-…), or the name of an own VPN server or a VDI broker",
   ],
   channel: ["連線方式", "Channel"],
   egress: [
@@ -17,6 +17,12 @@ export const SYSTEM_FIELDS: FieldNames = {
     "Egress range",
     "不填即依這種連線方式的全部回報位址判斷",
     "Leave empty to use all ranges reported for the channel",
+  ],
+  server: [
+    "VPN 伺服器",
+    "VPN server",
+    "市府自建的伺服器須註明；不填即為 AWS Client VPN",
+    "A server of the city's own must be said to be one; left empty, it is AWS Client VPN",
   ],
   testedAt: ["測試時間", "Tested at"],
   result: ["測試結果", "Result of the test"],

@@ -1,0 +1,216 @@
+// Stands beside an OpenVPN server: asks the gate for every client, reports its sessions, cuts what the gate has ended. It holds the
+// management interface; should it die, OpenVPN lets nobody in and, told `management-signal`, drops whoever is there.
+import { spawn } from "node:child_process";
+import { connect, type Socket } from "node:net";
+import { type Act, type Asking, Clients } from "./clients.ts";
+import { GateDoor } from "./gate.ts";
+import { COMMAND, ManagementReader } from "./management.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+const TICK_MS = 250;
+const AGAIN_MS = 1_000;
+const LOGIN_MS = 10_000;
+/** OpenVPN answers within milliseconds: one that does not for so long is held to be stuck. */
+const STUCK_MS = 10_000;
+
+class Companion {
+  readonly #settings: Settings;
+  readonly #gate: GateDoor;
+  readonly #began = Date.now().toString(36);
+  readonly #ends = new Map<string, string>();
+  #clients: Clients;
+  #socket: Socket | undefined;
+  #answeredAt = 0;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#gate = new GateDoor(settings);
+    this.#clients = this.#nobody();
+  }
+
+  #nobody(): Clients {
+    const { endpoint, silenceSeconds } = this.#settings;
+    return new Clients({ run: `${endpoint}.${this.#began}`, silenceMs: silenceSeconds * 1_000 });
+  }
+
+  start(): void {
+    this.#attach();
+    setInterval(() => this.#tick(), TICK_MS);
+    void this.#poll();
+    void this.#giveBack();
+    this.#watchdog();
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void this.#stop());
+  }
+
+  #attach(): void {
+    const reader = new ManagementReader();
+    const socket = connect(this.#settings.management);
+    socket.on("connect", () => {
+      this.#socket = socket;
+      this.#answeredAt = Date.now();
+      say("attached", {});
+    });
+    socket.on("data", bytes => {
+      this.#answeredAt = Date.now();
+      for (const notice of reader.read(bytes)) {
+        if (notice.kind === "hold") this.#command("hold release");
+        this.#do(this.#clients.heard(notice, Date.now()));
+      }
+    });
+    socket.on("error", error => say("management", { error: error.message }));
+    socket.on("close", () => {
+      this.#socket = undefined;
+      this.#do(this.#clients.stopped());
+      this.#clients = this.#nobody();
+      setTimeout(() => this.#attach(), AGAIN_MS);
+    });
+  }
+
+  #command(line: string): void {
+    this.#socket?.write(`${line}\n`);
+  }
+
+  #tick(): void {
+    this.#do(this.#clients.tick(Date.now()));
+    this.#command("status 3");
+    if (this.#socket && Date.now() - this.#answeredAt > STUCK_MS) this.#socket.destroy();
+  }
+
+  #do(acts: readonly Act[]): void {
+    for (const act of acts) this.#act(act);
+  }
+
+  #act(act: Act): void {
+    switch (act.do) {
+      case "ask":
+        void this.#ask(act.asking);
+        break;
+      case "allow":
+        this.#command(COMMAND.allow(act.client, act.key));
+        break;
+      case "deny":
+        say("denied", { client: act.client, told: act.told });
+        this.#command(COMMAND.deny(act.client, act.key, "docgate", act.told));
+        break;
+      case "restart":
+        say("cut", { client: act.client });
+        this.#command(COMMAND.restart(act.client));
+        break;
+      case "drop":
+        this.#command(COMMAND.drop(act.source));
+        break;
+      case "look":
+        void this.#look(act.session);
+        break;
+      case "end":
+        this.#ends.set(act.session, act.reason);
+        break;
+      case "say":
+        say(act.what, { client: act.client, session: act.session });
+        break;
+      default:
+        throw new Error(`an unknown act: ${JSON.stringify(act satisfies never)}`);
+    }
+  }
+
+  async #ask(asking: Asking): Promise<void> {
+    const clients = this.#clients;
+    const isProved = asking.key === undefined || (await this.#isProved(asking));
+    if (!isProved) return this.#do(clients.wrongLogin(asking));
+    // The certificate, which OpenVPN has proved, and the log-in.
+    const answer = await this.#gate.ask(asking, asking.person === "" ? 1 : 2);
+    this.#do(clients.answered(asking, answer, Date.now()));
+  }
+
+  /** Where there is nobody to ask, a name is not believed; the certificate alone may do, if the gate knows who sits there. */
+  #isProved({ person, password }: Asking): Promise<boolean> | boolean {
+    const { login } = this.#settings;
+    if (login === undefined) return person === "";
+    return (
+      person !== "" &&
+      password !== "" &&
+      !/[\r\n]/.test(person + password) &&
+      isLogin(login, person, password)
+    );
+  }
+
+  async #look(session: string): Promise<void> {
+    const clients = this.#clients;
+    const seen = await this.#gate.look(session).catch(() => undefined);
+    if (seen) this.#do(clients.looked(session, seen, Date.now()));
+  }
+
+  async #poll(): Promise<void> {
+    for (;;) {
+      const began = Date.now();
+      try {
+        const rows = await this.#gate.live();
+        this.#do(this.#clients.live(rows, began));
+      } catch (error) {
+        say("gate-unheard", { error: (error as Error).message });
+      }
+      await pause(Math.max(50, this.#settings.pollMs - (Date.now() - began)));
+    }
+  }
+
+  /** Until the gate has heard of each end: what it counts as open keeps somebody else out. */
+  async #giveBack(): Promise<void> {
+    for (;;) {
+      await Promise.all([...this.#ends].map(([session, reason]) => this.#giveBackOne(session, reason)));
+      await pause(TICK_MS);
+    }
+  }
+
+  async #giveBackOne(session: string, reason: string): Promise<void> {
+    try {
+      await this.#gate.end(session, reason);
+      this.#ends.delete(session);
+    } catch (error) {
+      say("end-unheard", { session, error: (error as Error).message });
+    }
+  }
+
+  /** While OpenVPN answers; systemd ends and starts again a companion that hangs, and with that everybody is dropped. */
+  #watchdog(): void {
+    const { NOTIFY_SOCKET, WATCHDOG_USEC } = process.env;
+    if (!NOTIFY_SOCKET) return;
+    const tell = (word: string) => spawn("systemd-notify", [word], { stdio: "ignore" }).on("error", () => {});
+    tell("READY=1");
+    if (WATCHDOG_USEC) setInterval(() => this.#socket && tell("WATCHDOG=1"), Number(WATCHDOG_USEC) / 2_000);
+  }
+
+  async #stop(): Promise<void> {
+    this.#do(this.#clients.stopped());
+    const until = Date.now() + 3_000;
+    while (this.#ends.size > 0 && Date.now() < until) await pause(50);
+    process.exit(0);
+  }
+}
+
+/** On its input, so that a password is in no file and no list of processes. */
+function isLogin(program: string, person: string, password: string): Promise<boolean> {
+  return new Promise(done => {
+    const env = { PATH: process.env.PATH ?? "/usr/bin:/bin" };
+    const child = spawn(program, ["/dev/stdin"], {
+      env,
+      stdio: ["pipe", "ignore", "ignore"],
+      timeout: LOGIN_MS,
+    });
+    child.on("error", () => done(false));
+    child.on("exit", code => done(code === 0));
+    child.stdin.on("error", () => {});
+    child.stdin.end(`${person}\n${password}\n`);
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise(done => setTimeout(done, milliseconds));
+}
+
+/** A line of JSON each; never a password, an account or an address. */
+function say(what: string, more: object): void {
+  console.log(JSON.stringify({ at: new Date().toISOString(), what, ...more }));
+}
+
+const [file = "/etc/docgate/openvpn.json"] = process.argv.slice(2);
+new Companion(readSettings(file)).start();
