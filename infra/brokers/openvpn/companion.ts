@@ -187,15 +187,12 @@ class Companion {
   }
 }
 
-/** On its input, so that a password is in no file and no list of processes. */
+/** Through a pipe, so that a password is in no file and no list of processes; Node gives a socket, which no program can open by name. */
 function isLogin(program: string, person: string, password: string): Promise<boolean> {
   return new Promise(done => {
     const env = { PATH: process.env.PATH ?? "/usr/bin:/bin" };
-    const child = spawn(program, ["/dev/stdin"], {
-      env,
-      stdio: ["pipe", "ignore", "ignore"],
-      timeout: LOGIN_MS,
-    });
+    const command = ["-c", 'cat | "$0" /dev/stdin', program];
+    const child = spawn("/bin/sh", command, { env, stdio: ["pipe", "ignore", "ignore"], timeout: LOGIN_MS });
     child.on("error", () => done(false));
     child.on("exit", code => done(code === 0));
     child.stdin.on("error", () => {});
