@@ -34,8 +34,10 @@ export async function run(print: Print, options: readonly string[]): Promise<Ver
     const network = new RehearsedNetwork(scenery);
     const city = await startCity(scenery);
     await network.start(city.endpoints);
-    const rows = new Rows(print);
-    await new Rehearsal(city, network, rows).play();
+    let rehearsal: Rehearsal | undefined;
+    const rows = new Rows(print, () => network.tell(print, rehearsal?.client));
+    rehearsal = new Rehearsal(city, network, rows);
+    await rehearsal.play();
     return rows.verdict;
   } catch (error) {
     print(`✗ 演不下去 it cannot go on: ${(error as Error).message}`);
@@ -49,7 +51,7 @@ class Rehearsal {
   readonly #city: RehearsedCity;
   readonly #network: RehearsedNetwork;
   readonly #rows: Rows;
-  #client!: Program;
+  client!: Program;
   #probe!: Program;
 
   constructor(city: RehearsedCity, network: RehearsedNetwork, rows: Rows) {
@@ -71,9 +73,6 @@ class Rehearsal {
     const { row } = this;
     await row("未借出 | not lent", /^refused.*3\.2c/, () => this.#tries());
     await this.#city.lend();
-    await row("密碼不符 | a wrong password: the gate is not even asked", /^refused.*密碼/, () =>
-      this.#tries("not this"),
-    );
     await row("一切就緒 | all in order", /^up$/, () => this.#connects());
     this.#probe = this.#network.probe(SYSTEM_HOST);
     await row(
@@ -96,6 +95,20 @@ class Rehearsal {
         return { seen: answered || arrived ? "it arrived" : "nothing arrived" };
       },
     );
+    await row(
+      "密碼不符 | a wrong password: refused, and who is connected stays",
+      /^refused.*密碼.*, still connected$/,
+      async () => {
+        const since = this.#probe.lines.length;
+        const { seen, ms } = await this.#tries("not this");
+        const [newest] = await this.#city.sessions();
+        const isDown = this.#probe.lines.slice(since).some(({ text }) => /"down"/.test(text));
+        return {
+          seen: `${seen}, ${newest?.status === "allowed" && !isDown ? "still" : "no longer"} connected`,
+          ms,
+        };
+      },
+    );
     await row("連線紀錄 | on record", new RegExp(`^allowed vpn ${HOME}$`), async () => {
       const [newest] = await this.#city.sessions();
       return { seen: `${newest?.status} ${newest?.channel} ${newest?.address}` };
@@ -115,7 +128,7 @@ class Rehearsal {
         );
         await pause(1_000);
         const [now, before] = await this.#city.sessions();
-        const isUp = !this.#client.lines.some(({ text }) => /server-pushed|SIGTERM/.test(text));
+        const isUp = !this.client.lines.some(({ text }) => /server-pushed|SIGTERM/.test(text));
         const lost = this.#probe.lines.slice(since).some(({ text }) => /"down"/.test(text));
         const goes =
           isUp && now?.status === "allowed" ? `goes on${lost ? " after a pause" : ""}` : "does not go on";
@@ -153,8 +166,8 @@ class Rehearsal {
       "線路驟斷，立刻重連 | the line drops hard and the same person is back at once",
       /^up, the old one taken-over$/,
       async () => {
-        this.#client.signal("SIGKILL");
-        await this.#client.ends(CUTS_MS);
+        this.client.signal("SIGKILL");
+        await this.client.ends(CUTS_MS);
         const { seen, ms } = await this.#connects();
         const [, before] = await this.#city.sessions();
         return { seen: `${seen}, the old one ${before?.ended?.why}`, ms };
@@ -187,8 +200,8 @@ class Rehearsal {
       const at = Date.now();
       this.#network.companion.signal("SIGKILL");
       const down = await this.#probe.says(/"down"/, { since, within: CUTS_MS });
-      const upSince = this.#client.lines.length;
-      const up = await this.#client.says(/Initialization Sequence Completed/, {
+      const upSince = this.client.lines.length;
+      const up = await this.client.says(/Initialization Sequence Completed/, {
         since: upSince,
         within: 4_000,
       });
@@ -199,8 +212,8 @@ class Rehearsal {
     });
     await row("伴隨程式重啟 | it is started again", /^up$/, async () => {
       await this.#network.startCompanion();
-      this.#client.signal("SIGTERM");
-      await this.#client.ends(CUTS_MS);
+      this.client.signal("SIGTERM");
+      await this.client.ends(CUTS_MS);
       return this.#connects();
     });
     await row(
@@ -217,13 +230,13 @@ class Rehearsal {
       },
     );
     await row("閘道恢復 | the gateway goes on", /^up$/, async () => {
-      this.#client.signal("SIGTERM");
-      await this.#client.ends(CUTS_MS);
+      this.client.signal("SIGTERM");
+      await this.client.ends(CUTS_MS);
       this.#city.gateway.signal("SIGCONT");
       return this.#connects();
     });
-    this.#client.signal("SIGTERM");
-    await this.#client.ends(CUTS_MS);
+    this.client.signal("SIGTERM");
+    await this.client.ends(CUTS_MS);
     await row("離線 | whoever was connected leaves", /^ended-by-hand by openvpn-household$/, async () => {
       const at = Date.now();
       await this.#comesTrue(async () => (await this.#city.sessions())[0]?.status === "ended");
@@ -234,6 +247,18 @@ class Rehearsal {
 
   async #crowd(): Promise<void> {
     const crowd = await this.#city.crowd(CROWD);
+    const [first, second] = crowd;
+    await this.row(
+      "甲的電腦、乙的帳號 | one's terminal with another's log-in",
+      /^refused.*3\.2/,
+      async () => {
+        const who = { terminal: first?.propertyNo ?? "", person: second?.person ?? "" };
+        const client = this.#network.client(who);
+        const line = await client.says(OUTCOME, { within: CONNECTS_MS });
+        client.signal("SIGTERM");
+        return { seen: outcomeOf(line?.text) };
+      },
+    );
     await this.row(
       `${CROWD} 人爭 ${SEATS} 席 | ${CROWD} ask at once for ${SEATS} seats`,
       new RegExp(`^${SEATS} up, ${CROWD - SEATS} refused by 3.4d, ${SEATS} on record$`),
@@ -270,9 +295,13 @@ class Rehearsal {
 
   async #connects(): Promise<RowSeen> {
     const at = performance.now();
-    this.#client = this.#start();
-    const line = await this.#client.says(OUTCOME, { within: CONNECTS_MS });
-    return { seen: outcomeOf(line?.text), ms: performance.now() - at };
+    this.client = this.#start();
+    const line = await this.client.says(OUTCOME, { within: CONNECTS_MS });
+    const ms = performance.now() - at;
+    // What is cut next is seen by packets that got through before.
+    const isSeen = async () => /"up"/.test(this.#probe?.lines.at(-1)?.text ?? '"up"');
+    if (line && UP.test(line.text)) await this.#comesTrue(isSeen);
+    return { seen: outcomeOf(line?.text), ms };
   }
 
   /** One more client, which ends with the answer. */
@@ -288,12 +317,12 @@ class Rehearsal {
 
   /** From what happened to the first packet that was lost; the client asks again by itself, and hears why not. */
   async #isCut(happen: () => Promise<number>): Promise<RowSeen> {
-    const [packets, lines] = [this.#probe.lines.length, this.#client.lines.length];
+    const [packets, lines] = [this.#probe.lines.length, this.client.lines.length];
     const at = await happen();
     const down = await this.#probe.says(/"down"/, { since: packets, within: CUTS_MS });
-    const answer = await this.#client.says(OUTCOME, { since: lines, within: CONNECTS_MS });
-    this.#client.signal("SIGTERM");
-    await this.#client.ends(CUTS_MS);
+    const answer = await this.client.says(OUTCOME, { since: lines, within: CONNECTS_MS });
+    this.client.signal("SIGTERM");
+    await this.client.ends(CUTS_MS);
     return { seen: `${down ? "cut" : "not cut"}, then ${outcomeOf(answer?.text)}`, ms: atOf(down) - at };
   }
 

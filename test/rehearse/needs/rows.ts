@@ -8,10 +8,13 @@ export interface RowSeen {
 
 export class Rows {
   readonly #print: Print;
+  readonly #tellMore: () => void;
   #differing = 0;
 
-  constructor(print: Print) {
+  /** `tellMore` is called where something differs: what the programs themselves said last. */
+  constructor(print: Print, tellMore: () => void) {
     this.#print = print;
+    this.#tellMore = tellMore;
   }
 
   /** `expected` is what has to be in what was seen; what throws was seen to throw. */
@@ -24,7 +27,9 @@ export class Rows {
     if (!isRight) this.#differing += 1;
     const time = ms === undefined ? "" : `${ms.toFixed(0)} ms`;
     this.#print(`${isRight ? "✓" : "✗"} ${title}\n    ${time.padStart(9)}  ${seen}`);
-    if (!isRight) this.#print(`               應為 expected: ${expected.source}`);
+    if (isRight) return;
+    this.#print(`               應為 expected: ${expected.source}`);
+    this.#tellMore();
   }
 
   get verdict(): Verdict {

@@ -40,7 +40,7 @@ export async function startCity(scenery: Scenery): Promise<RehearsedCity> {
 export class RehearsedCity {
   readonly endpoints: Endpoints;
   readonly gateway: Program;
-  readonly device = new Device("3140101-03-0000001");
+  readonly device = new Device("3140101-03-0009001");
   readonly #city: City;
   readonly #world: RunningCity;
   #loans = 0;

@@ -169,6 +169,12 @@ export class RehearsedNetwork {
   }
   readonly #known = new Set<string>();
 
+  /** What was said last, where something was not as expected. */
+  tell(print: (line: string) => void, client: Program | undefined): void {
+    for (const { lines } of [this.server, this.companion, ...(client ? [client] : [])])
+      for (const { text } of lines.slice(-25)) print(`               | ${text}`);
+  }
+
   probe(host: string): Program {
     return this.#scenery.start([process.execPath, PACKETS, "probe", host], this.home);
   }
