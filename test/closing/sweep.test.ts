@@ -24,6 +24,23 @@ async function returned() {
   return worker;
 }
 
+test("a VPN server of the city's own is not looked for in EC2", async () => {
+  await city.systems({
+    type: "EndpointAdded",
+    endpoint: "openvpn-own",
+    channel: "vpn",
+    server: "own-server",
+  });
+  const asked: string[] = [];
+  const { vpn } = city.closer;
+  const connections = (endpoint: string) => {
+    asked.push(endpoint);
+    return vpn.connections(endpoint);
+  };
+  await sweep({ ...city.closer, vpn: { ...vpn, connections } });
+  expect([asked.includes(city.endpoint), asked.includes("openvpn-own")]).toEqual([true, false]);
+});
+
 describe("a session that ended", () => {
   test("is confirmed to be cut once EC2 says so, and only then", async () => {
     const worker = await returned();
