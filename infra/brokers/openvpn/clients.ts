@@ -1,66 +1,18 @@
 // The companion's law: what every notice of OpenVPN and every answer of the gate means for each client; pure. It holds who is
 // there, and answers with what is to be done. In doubt a client is denied or cut, and what the gate counts is given back.
-import { addressIn, type ClientNumber, type Notice, type StatusRow } from "./management.ts";
-
-/** A question to the gate, put for a client that knocks (`key`), or for one that has moved. */
-export interface Asking {
-  readonly client: ClientNumber;
-  readonly key?: number;
-  /** One name for one question, whoever asks it how often. */
-  readonly connection: string;
-  readonly certificate: string;
-  readonly person: string;
-  readonly password: string;
-  readonly address: string;
-}
-
-export type Act =
-  | { readonly do: "ask"; readonly asking: Asking }
-  | { readonly do: "allow"; readonly client: ClientNumber; readonly key: number }
-  | { readonly do: "deny"; readonly client: ClientNumber; readonly key: number; readonly told: string }
-  | { readonly do: "restart"; readonly client: ClientNumber }
-  | { readonly do: "drop"; readonly source: string }
-  | { readonly do: "look"; readonly session: string }
-  | { readonly do: "end"; readonly session: string; readonly reason: string }
-  | { readonly do: "say"; readonly what: string; readonly client?: ClientNumber; readonly session?: string };
-
-/** Of the gate; without a session nothing was decided, and `told` says why. */
-export type GateAnswer =
-  | { readonly allowed: true; readonly session: string; readonly leaseUntil?: string | undefined }
-  | { readonly allowed: false; readonly told: string };
-
-/** A session that the gate holds open through this server. */
-export interface LiveSession {
-  readonly session: string;
-  readonly askedAt: string;
-  readonly leaseUntil?: string | undefined;
-}
+import {
+  type Act,
+  type Asking,
+  type Client,
+  type ClientsOptions,
+  type GateAnswer,
+  type LiveSession,
+  REASON,
+  SAID,
+} from "./acts.ts";
+import { addressIn, type ClientNumber, type Env, type Notice, type StatusRow } from "./management.ts";
 
 type Knock = Extract<Notice, { kind: "connect" | "reauth" }>;
-
-interface Client {
-  readonly certificate: string;
-  readonly person: string;
-  readonly number: ClientNumber;
-  stage: "asking" | "open" | "denied" | "cut";
-  address: string;
-  /** Where it was first seen to be while that is being asked about. */
-  moving?: string | undefined;
-  session?: string | undefined;
-  /** Until then nobody has to say that it is still open. */
-  until: number;
-  since: number;
-  cutAt?: number;
-  questions: number;
-  missed: number;
-}
-
-export interface ClientsOptions {
-  /** Begins the names of connections: the endpoint, and when this run of the companion began. */
-  readonly run: string;
-  /** How long a session stays open when the gate cannot be heard. */
-  readonly silenceMs: number;
-}
 
 /** How long a session may be on record before its client is seen. */
 const APPEARS_MS = 30_000;
@@ -69,31 +21,12 @@ const OBEYS_MS = 1_000;
 /** OpenVPN shows a client that was just let in a moment later. */
 const MISSED = 3;
 
-const SAID = {
-  login: "帳號或密碼不符，或未提供。The account or its password is wrong or missing.",
-  twice: "上一次詢問尚未答覆，請稍候再連。The last question is not answered yet; connect again in a moment.",
-  unseen: "本人或電腦與建立連線時不同。This is not who or what opened the connection.",
-} as const;
-const REASON = {
-  left: "使用者已離線 whoever was connected left",
-  moved: "來源位址已變更，新位址未獲放行 moved to an address that was not allowed",
-  silent: "閘道未在時限內確認，先行中斷 not confirmed in time, cut to be safe",
-  unknown: "本伺服器沒有這條連線 this server has no such connection",
-  seized: "更換金鑰時，人員或電腦與原來不同 another person or terminal at a change of keys",
-  stopped: "VPN 伺服器停止 the VPN server stopped",
-} as const;
-
 export class Clients {
   readonly #options: ClientsOptions;
   readonly #there = new Map<ClientNumber, Client>();
 
   constructor(options: ClientsOptions) {
     this.#options = options;
-  }
-
-  /** Who is open now, by number. */
-  get open(): readonly ClientNumber[] {
-    return [...this.#there.values()].flatMap(({ stage, number }) => (stage === "open" ? [number] : []));
   }
 
   heard(notice: Notice, now: number): Act[] {
@@ -109,7 +42,7 @@ export class Clients {
       case "error":
         return [{ do: "say", what: notice.text }];
       case "established":
-        return [{ do: "say", what: "established", client: notice.client }];
+        return this.#isUp(notice.client);
       case "hold":
         return [];
       default:
@@ -124,23 +57,29 @@ export class Clients {
     const known = this.#there.get(number);
     if (known?.stage === "asking") return [{ do: "deny", client: number, key, told: SAID.twice }];
     const given = known?.session ? [end(known.session, REASON.left)] : [];
+    const older = [...this.#there.values()].filter(each => each.number !== number && isInItsWay(each, env));
     const address = addressIn(env.untrusted_ip ?? env.untrusted_ip6 ?? "");
     const { common_name: certificate = "", username: person = "", password = "" } = env;
-    const client: Client = {
-      ...{
-        certificate,
-        person,
-        number,
-        stage: "asking",
-        address,
-        until: 0,
-        since: now,
-        questions: 0,
-        missed: 0,
-      },
-    };
+    const { untrusted_ip: ip, untrusted_port: port } = env;
+    const source = ip && port ? `${ip}:${port}` : "";
+    const fresh = {
+      stage: "asking",
+      isEstablished: false,
+      until: 0,
+      since: now,
+      questions: 0,
+      missed: 0,
+    } as const;
+    const client: Client = { certificate, person, number, address, source, ...fresh };
     this.#there.set(number, client);
-    return [...given, { do: "ask", asking: { ...this.#question(client), key, password } }];
+    const dropped = older.map(({ source }): Act => ({ do: "drop", source }));
+    return [...given, ...dropped, { do: "ask", asking: { ...this.#question(client), key, password } }];
+  }
+
+  #isUp(number: ClientNumber): Act[] {
+    const client = this.#there.get(number);
+    if (client) client.isEstablished = true;
+    return [{ do: "say", what: "established", client: number }];
   }
 
   #question(client: Client): Asking {
@@ -297,6 +236,12 @@ export class Clients {
     client.moving = address;
     return [{ do: "ask", asking: this.#question(client) }];
   }
+}
+
+/** OpenVPN, once it has let somebody in, forgets whoever knocks with the same certificate, without a word to them: the newer must win. */
+function isInItsWay({ certificate, isEstablished, stage, source }: Client, { common_name }: Env): boolean {
+  const isComing = !isEstablished && (stage === "asking" || stage === "open");
+  return isComing && certificate === common_name && source !== "";
 }
 
 function end(session: string, reason: string): Act {

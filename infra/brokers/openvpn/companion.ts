@@ -2,7 +2,8 @@
 // management interface; should it die, OpenVPN lets nobody in and, told `management-signal`, drops whoever is there.
 import { spawn } from "node:child_process";
 import { connect, type Socket } from "node:net";
-import { type Act, type Asking, Clients } from "./clients.ts";
+import type { Act, Asking } from "./acts.ts";
+import { Clients } from "./clients.ts";
 import { GateDoor } from "./gate.ts";
 import { COMMAND, ManagementReader } from "./management.ts";
 import { readSettings, type Settings } from "./settings.ts";

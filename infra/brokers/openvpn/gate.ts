@@ -1,6 +1,6 @@
 // The companion's one way to the gate: its own token, a question, what is live, one session, an end.
 import { readFileSync } from "node:fs";
-import type { Asking, GateAnswer, LiveSession } from "./clients.ts";
+import type { Asking, GateAnswer, LiveSession } from "./acts.ts";
 import type { Settings } from "./settings.ts";
 
 /** One try; OpenVPN gives a handshake a minute in all. */

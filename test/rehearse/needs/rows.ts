@@ -18,7 +18,7 @@ export class Rows {
   }
 
   /** `expected` is what has to be in what was seen; what throws was seen to throw. */
-  async row(title: string, expected: RegExp, play: () => Promise<RowSeen>): Promise<void> {
+  readonly row = async (title: string, expected: RegExp, play: () => Promise<RowSeen>): Promise<void> => {
     const { seen, ms } = await play().catch(error => ({
       seen: `✗ ${(error as Error).message}`,
       ms: undefined,
@@ -30,7 +30,7 @@ export class Rows {
     if (isRight) return;
     this.#print(`               應為 expected: ${expected.source}`);
     this.#tellMore();
-  }
+  };
 
   get verdict(): Verdict {
     return this.#differing === 0 ? "conforms" : "differs";
