@@ -18,6 +18,7 @@ export const RIGHTS = [
   "follower-queues",
   "unread-queues",
   "targets",
+  "webhooks",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -75,6 +76,17 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "terminals/remind", rights: ["journal-write"], everyMinutes: 60 },
   { path: "systems/manage", rights: ["journal-write", "guards"] },
   { path: "systems/read", rights: ["journal-read"] },
+  { path: "brokers/manage", rights: ["journal-write", "guards", "webhooks"] },
+  { path: "brokers/notify-by-hand", rights: ["journal-write", "sign", "webhooks"] },
+  { path: "brokers/confirm", rights: ["journal-write", "guards"] },
+  { path: "brokers/feed", rights: ["journal-read"] },
+  {
+    path: "brokers/notify",
+    rights: ["journal-write", "guards", "sign", "webhooks"],
+    follows: ["SESSION"],
+    everyMinutes: 1,
+    alarms: { "desktop-not-closed": 1, "broker-not-told": 5 },
+  },
   { path: "allowlist/lists/read", rights: ["journal-read"] },
   { path: "allowlist/lists/history", rights: ["journal-read"] },
   { path: "allowlist/changes/propose", rights: ["journal-write", "guards", "targets"] },
@@ -109,7 +121,7 @@ const ROWS: readonly FunctionEntry[] = [
     size: { memoryMb: 1_769, seconds: 60 },
     alarms: { "stray-connection": 1, "vpn-unseen": 10, "closing-unfinished": 3 },
   },
-  { path: "sessions/ask", rights: ["journal-write", "seats"], alarms: GATE_ALARMS },
+  { path: "sessions/ask", rights: ["journal-write", "seats", "guards"], alarms: GATE_ALARMS },
   { path: "sessions/watch", rights: ["journal-read"] },
   { path: "sessions/explain", rights: ["journal-read"] },
   { path: "stops/stop", rights: ["journal-write", "guards"] },

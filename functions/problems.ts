@@ -1,6 +1,7 @@
 // Every kind of refusal there is, by its code: what /problems lists and an answer's `type` points to.
 import { AGENCY_PROBLEM } from "./agencies/problems.ts";
 import { LIST_PROBLEM } from "./allowlist/problems.ts";
+import { BROKER_PROBLEM } from "./brokers/problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
@@ -20,5 +21,6 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     LIST_PROBLEM,
     REPORT_PROBLEM,
     SESSION_PROBLEM,
+    BROKER_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

@@ -5,6 +5,7 @@ import { removalRoutes } from "./allowlist/changes/removal-routes.ts";
 import { changeRoutes } from "./allowlist/changes/routes.ts";
 import { listRoutes } from "./allowlist/lists/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
+import { brokerRoutes } from "./brokers/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { postureRoutes } from "./posture/routes.ts";
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...incidentRoutes,
   ...batchRoutes,
   ...systemRoutes,
+  ...brokerRoutes,
   ...listRoutes,
   ...changeRoutes,
   ...removalRoutes,

@@ -7,6 +7,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   agencies: "records",
   allowlist: "lists",
   audit: "console",
+  brokers: "gate",
   closing: "gate",
   console: "console",
   following: "gate",

@@ -85,6 +85,7 @@ function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations:
     targets,
     key: signing,
     ...(rights.has("console-session") && { console: settings.console(scope, apiUrl) }),
+    ...(rights.has("webhooks") && { loopback: settings.loopbackWebhooks(scope) }),
     ...((rights.has("sign") || rights.has("signing-keys")) && { retired: settings.retiredKeys(scope) }),
   };
 }

@@ -21,6 +21,8 @@ export interface Granted {
   readonly key: kms.Key;
   /** The public keys that signed before, as a JSON list of JWKs; only where a function signs or verifies. */
   readonly retired?: string;
+  /** Whether a broker on this very machine may be told, only where a function tells any. */
+  readonly loopback?: string;
   /** Only where a function serves the console. */
   readonly console?: ConsoleSettings;
 }
@@ -100,6 +102,8 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   },
   // To know is all there is to it.
   targets: (target, { targets }) => setVariable(target, "SYSTEM_TARGETS", targets),
+  // It may ask the outside; whether also this machine's own is the stack's to say.
+  webhooks: (target, { loopback = "refused" }) => setVariable(target, "LOOPBACK_WEBHOOKS", loopback),
   vpn: target =>
     grantTagged(target, "client-vpn-endpoint", [
       "ec2:DescribeClientVpnConnections",

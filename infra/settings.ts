@@ -41,6 +41,15 @@ export function examples(scope: Construct): string {
   }).valueAsString;
 }
 
+/** In the cloud nothing of a broker's is on the machine that a function runs on. */
+export function loopbackWebhooks(scope: Construct): string {
+  return new CfnParameter(scope, "LoopbackWebhooks", {
+    description: "Whether brokers are told on this very machine: only where the whole gateway runs on one",
+    allowedValues: ["refused", "allowed"],
+    default: "refused",
+  }).valueAsString;
+}
+
 export function retiredKeys(scope: Construct): string {
   return new CfnParameter(scope, "RetiredSigningKeys", {
     description: "Public keys that signed before, as a JSON list of JWKs: what they signed stays verifiable",

@@ -11,6 +11,7 @@ import {
   SEATS,
   STATE,
   type Stream,
+  WEBHOOK,
 } from "../shared/journal/keys.ts";
 import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import { now } from "../shared/time/clock.ts";
@@ -24,7 +25,7 @@ import { auditStream } from "./stream-audit.ts";
 import { auditText, documentsIn, textsNamedIn } from "./text-audit.ts";
 
 /** Kept answers and counters, audited by what they belong to, and what can be built again or says nothing of the past. */
-const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, SEATS, `${RENEWED}#`];
+const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, `${WEBHOOK}#`, SEATS, `${RENEWED}#`];
 
 export interface AuditInput {
   readonly keys: readonly PublicKey[];

@@ -1,5 +1,6 @@
 // HTTP: a broker of VDI or of the city's own VPN asks for somebody, or somebody for themselves, and sessions are ended by hand.
 import { randomUUID } from "node:crypto";
+import { noteOverdue } from "../brokers/unclosed.ts";
 import { decide, type Verdict } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
 import { BROKER, readVdiQuestion } from "../gate/vdi-question.ts";
@@ -30,6 +31,8 @@ export const handler = http(
     const answered = await write(asked, async () => {
       // However often it is tried, by the time it is then.
       const at = now().toISOString();
+      // Whoever was to confirm an end by now and has not keeps the next one out, whether or not a timer has looked since.
+      await noteOverdue(new Date(at));
       const verdict = await decide(question, at);
       const { reads } = verdict;
       const permit = asked.may(sessionPlace(question.session, recordedQuestion(reads)));

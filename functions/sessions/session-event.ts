@@ -57,6 +57,16 @@ export const END_CAUSES = [
 ] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 
+/** How a desktop was closed. Only `by-hand` is an administrator's to say; the others are the broker's. */
+export const HOW_CLOSED = ["logged-off", "disconnected", "never-opened", "already-gone", "by-hand"] as const;
+export type HowClosed = (typeof HOW_CLOSED)[number];
+
+/** Who has to confirm the session's end, and within how many seconds: as was agreed when it was let in. */
+export interface SessionBroker {
+  readonly account: string;
+  readonly seconds: number;
+}
+
 export interface SessionEnding {
   readonly why: EndCause;
   readonly cause: Words;
@@ -64,8 +74,16 @@ export interface SessionEnding {
 }
 
 export type SessionEvent =
-  /** `shard`: where its seat is counted and given back; absent before there were any. */
-  | ({ readonly type: "SessionAllowed"; readonly shard?: number; readonly lease?: Lease } & RecordedQuestion &
+  /**
+   * `shard`: where its seat is counted and given back; absent before there were any. `broker`: absent where nobody is told of an
+   * end, so that it is an end on record only.
+   */
+  | ({
+      readonly type: "SessionAllowed";
+      readonly shard?: number;
+      readonly broker?: SessionBroker;
+      readonly lease?: Lease;
+    } & RecordedQuestion &
       Decision)
   /** `told`: only where the terminal is nothing that whoever asked may know of. */
   | ({ readonly type: "SessionRefused"; readonly told?: Told } & RecordedQuestion & Decision)
@@ -78,5 +96,12 @@ export type SessionEvent =
   | ({ readonly type: "SessionEnded" } & SessionEnding)
   /** EC2 no longer has it. */
   | { readonly type: "CutConfirmed" }
+  /** The broker says that the desktop is closed, or an administrator that somebody closed it by hand. */
+  | {
+      readonly type: "CloseConfirmed";
+      readonly closedAt: string;
+      readonly how: HowClosed;
+      readonly reason?: string;
+    }
   /** EC2 had it open, and nobody here ever allowed it. */
   | ({ readonly type: "StrayFound" } & RecordedQuestion);

@@ -14,7 +14,7 @@ import { type SeatCounts, type ShardWithRoom, shardsWithRoom } from "../shared/j
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import type { Words } from "../shared/words.ts";
-import { plannedSeats } from "../systems/gate-part.ts";
+import { brokerToConfirm, plannedSeats } from "../systems/gate-part.ts";
 import { givenBack, type OpenSession, seatingOf, sessionOf } from "./gate-part.ts";
 import { isLapsed, leaseFrom, overBecause } from "./lease.ts";
 import { type Session, sessionLaw } from "./session.ts";
@@ -44,6 +44,7 @@ export function verdictRecord(
   const { system = "", channel = "" } = decided;
   const { takenOver, takes } = seatingOf(reads, facts.at);
   const { shard, ceiling } = shardFor(reads, takenOver, lot);
+  const broker = brokerToConfirm(reads);
   const ended = takenOver.map(each =>
     endingRecord(
       each,
@@ -55,7 +56,7 @@ export function verdictRecord(
     changes: [
       changed(
         session,
-        { type: "SessionAllowed", shard, ...decided, lease: leaseFrom(verdict) },
+        { type: "SessionAllowed", shard, ...(broker && { broker }), ...decided, lease: leaseFrom(verdict) },
         circumstances,
       ),
       ...ended.flatMap(({ changes }) => changes),
@@ -149,10 +150,10 @@ export function renewalRecord(verdict: Verdict, circumstances: Circumstances): S
   return { changes: [changed(sessionOf(reads), event, circumstances)], seats: takes };
 }
 
-/** EC2 has it no longer, or has had it without our leave. */
+/** EC2 or its broker has it no longer, or EC2 has had it without our leave. */
 export function foundRecord(
   session: Held<Session>,
-  event: Extract<SessionEvent, { type: "CutConfirmed" | "StrayFound" }>,
+  event: Extract<SessionEvent, { type: "CutConfirmed" | "CloseConfirmed" | "StrayFound" }>,
   circumstances: Circumstances,
 ): SessionRecord {
   return { changes: [changed(session, event, circumstances)] };
@@ -163,7 +164,10 @@ function changed(session: Held<Session>, event: SessionEvent, circumstances: Cir
 }
 
 /** Facts that the gate has come to know since it began to record, in the order they came: as a decision from before is read. */
-const CAME_LATER: readonly Partial<Known>[] = [{ terminalSession: "none", personSession: "none" }];
+const CAME_LATER: readonly Partial<Known>[] = [
+  { terminalSession: "none", personSession: "none" },
+  { desktopsClosed: true },
+];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {
   const byStream = new Map<Stream, RecordRef & { readonly facts: FactName[] }>();

@@ -7,12 +7,14 @@ import type { ClauseId } from "../shared/rules/clauses.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import type { Words } from "../shared/words.ts";
 import { isOnOwnServer } from "../systems/names.ts";
-import { askedBy, askedOn, askedWith, NEVER, NO_SYSTEM, openInto, UNCUT } from "./boards.ts";
+import { askedBy, askedOn, askedWith, NEVER, NO_SYSTEM, openInto, UNCLOSED, UNCUT } from "./boards.ts";
 import type {
   ClosesAt,
   EndCause,
+  HowClosed,
   Lease,
   RefusedBy,
+  SessionBroker,
   SessionEnding,
   SessionEvent,
   Told,
@@ -37,6 +39,15 @@ export interface Session extends RecordedQuestion {
   };
   /** When the cloud confirmed that it is cut. */
   readonly cut?: string;
+  /** Who is told of its end and has to confirm it; without one it is ended on record only. */
+  readonly broker?: SessionBroker;
+  /** The desktop is closed: when, how, and who said so. */
+  readonly closed?: {
+    readonly at: string;
+    readonly how: HowClosed;
+    readonly by: string;
+    readonly reason?: string;
+  };
   readonly repeats?: number;
   readonly stray?: true;
   /** What whoever asked was told instead, where the terminal is nothing they may know of. */
@@ -56,6 +67,7 @@ export const sessionLaw: Law<Session, SessionEvent> = {
           ...(event.closesAt && { closesAt: event.closesAt }),
           ...("shard" in event && event.shard !== undefined && { shard: event.shard }),
           ...(event.type === "SessionAllowed" && event.lease && { lease: event.lease }),
+          ...("broker" in event && event.broker && { broker: event.broker }),
           ...toldIn(event),
         });
       case "SessionUndecided":
@@ -73,6 +85,11 @@ export const sessionLaw: Law<Session, SessionEvent> = {
         return ended(opened(before), recorded, event);
       case "CutConfirmed":
         return { ...opened(before), cut: recorded.recordedAt };
+      case "CloseConfirmed": {
+        const { closedAt: at, how, reason } = event;
+        const closed = { at, how, by: recorded.by.person, ...(reason !== undefined && { reason }) };
+        return { ...opened(before), closed };
+      }
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
@@ -83,6 +100,7 @@ export const sessionLaw: Law<Session, SessionEvent> = {
     return shownOn(
       ...(status === "allowed" ? [[openInto(system), `${closesAt?.at ?? NEVER}#${stream}`] as const] : []),
       ...(isUncut(session) ? [[UNCUT, `${end?.at}#${stream}`] as const] : []),
+      ...(isUnclosed(session) ? [[UNCLOSED, `${closeDueAt(session)}#${stream}`] as const] : []),
       ...(terminal ? [[askedWith(terminal), asked] as const] : []),
       ...(person ? [[askedBy(person), asked] as const] : []),
       [askedOn(dayOf(askedAt), system), asked],
@@ -96,6 +114,21 @@ function isUncut(session: Session): boolean {
   return status === "ended" && channel === "vpn" && cut === undefined && !isOnOwnServer(session);
 }
 
+/** Ended, and whoever opened the desktop has not said yet that it is closed. */
+export function isUnclosed({
+  status,
+  broker,
+  closed,
+}: Pick<Session, "status" | "broker" | "closed">): boolean {
+  return status === "ended" && broker !== undefined && closed === undefined;
+}
+
+/** By when it has to be confirmed; of one that is not to be, never. */
+export function closeDueAt({ ended, broker }: Pick<Session, "ended" | "broker">): string {
+  if (!ended || !broker) return NEVER;
+  return new Date(Date.parse(ended.at) + broker.seconds * 1_000).toISOString();
+}
+
 const STRAY: SessionEnding = {
   why: "fact",
   cause: { "zh-TW": "未經本閘道放行的連線", en: "a connection this gate never allowed" },
@@ -105,7 +138,7 @@ const STRAY: SessionEnding = {
 function begun(
   asked: RecordedQuestion,
   { recordedAt }: Recorded,
-  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "shard" | "lease" | "stray" | "told">,
+  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "shard" | "lease" | "broker" | "stray" | "told">,
 ): Session {
   const { person, terminal, system, channel, agency, endpoint, connection, address, question } = asked;
   const way = { ...(system !== undefined && { system }), ...(channel && { channel }) };

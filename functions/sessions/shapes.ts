@@ -10,7 +10,7 @@ import { SYSTEMS } from "../shared/rules/systems.ts";
 import { AUTHORITIES, STOP_SCOPES } from "../stops/names.ts";
 import { network } from "../stops/shapes.ts";
 import { propertyNo } from "../terminals/shapes.ts";
-import { END_CAUSES } from "./session-event.ts";
+import { END_CAUSES, HOW_CLOSED } from "./session-event.ts";
 
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 export const system = v.picklist(SYSTEMS);
@@ -90,6 +90,12 @@ export const session = v.object({
     }),
   ),
   cut: v.optional(v.string()),
+  /** Who is told of its end and has to confirm it; a VDI session without one ends on record only. */
+  broker: v.optional(v.object({ account: v.string(), seconds: v.number() })),
+  /** When the desktop was closed, how, and who said so. */
+  closed: v.optional(
+    v.object({ at: v.string(), how: v.picklist(HOW_CLOSED), by: v.string(), reason: v.optional(v.string()) }),
+  ),
   repeats: v.optional(v.number()),
   stray: v.optional(v.literal(true)),
   version: v.number(),

@@ -17,6 +17,7 @@ export const VARIABLES = [
   "FOLLOWER_QUEUES",
   "UNREAD_QUEUES",
   "SYSTEM_TARGETS",
+  "LOOPBACK_WEBHOOKS",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */
@@ -42,6 +43,6 @@ export function envIfAny(
 }
 
 /** A leave that the stack gives in so many words; without it there is none. */
-export function isOn(name: "DOCUMENTATION_RANGES"): boolean {
+export function isOn(name: "DOCUMENTATION_RANGES" | "LOOPBACK_WEBHOOKS"): boolean {
   return process.env[name] === "allowed";
 }

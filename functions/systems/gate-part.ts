@@ -2,9 +2,11 @@
 import type { Channel } from "../allowlist/names.ts";
 import { foundIn, type GatePart, isPast, type Reads } from "../gate/part.ts";
 import type { SystemChannel } from "../gate/question.ts";
-import { leavingOf } from "../sessions/gate-part.ts";
+import { leavingOf, sessionOf } from "../sessions/gate-part.ts";
+import type { SessionBroker } from "../sessions/session-event.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
+import { brokerOf } from "./broker.ts";
 import { type CapacityPlan, endpointOf, isRemoteTested, type SystemState } from "./system.ts";
 
 const SEATS_OF: Readonly<Record<Channel, (plan: CapacityPlan) => number>> = {
@@ -21,13 +23,31 @@ export const systemsPart: GatePart = {
   about: reads => ({ through: throughOf(reads) }),
   facts(reads, { at }) {
     const system = systemOf(reads);
-    if (!system) return [];
+    // What serves no system left none of its desktops open; another rule keeps it closed.
+    if (!system) return [{ known: { desktopsClosed: true } }];
     const planned = plannedSeats(reads);
     const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads, at) };
     const remoteTested = isPast(system.state.remoteTestedAt, at) && isRemoteTested(system.state);
-    return [{ from: system, known: { remoteTested, ...seatsLeft } }];
+    const desktopsClosed = areDesktopsClosed(reads);
+    return [{ from: system, known: { remoteTested, ...seatsLeft, desktopsClosed } }];
   },
 };
+
+/** Whom a session asked for here is told to when it ends. */
+export function brokerToConfirm(reads: Reads): SessionBroker | undefined {
+  if (reads.through?.channel !== "vdi") return undefined;
+  const { inForce } = brokerOf(systemOf(reads)?.state.brokers, reads.question.endpoint) ?? {};
+  return inForce && { account: inForce.account, seconds: inForce.seconds };
+}
+
+/**
+ * It keeps the next ones out; whoever is in already did nothing by which another's desktop stayed open. Nobody asks it of a VPN, where
+ * EC2 says itself who is cut.
+ */
+function areDesktopsClosed(reads: Reads): boolean {
+  if (reads.through?.channel !== "vdi" || sessionOf(reads).state?.status === "allowed") return true;
+  return Object.keys(systemOf(reads)?.state.unclosed ?? {}).length === 0;
+}
 
 function systemOf(reads: Reads) {
   return foundIn<SystemState>(reads, "SYSTEM", reads.through?.system ?? "");

@@ -5,6 +5,14 @@ import type { Channel } from "../allowlist/names.ts";
 import type { Held } from "../shared/journal/change.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
 import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import {
+  type BrokerEvent,
+  type Brokers,
+  brokersAfter,
+  type Unclosed,
+  unclosedAfter,
+  without,
+} from "./broker.ts";
 import type { TEST_RESULTS, VpnServer } from "./names.ts";
 
 /** What the managing agency has planned for; the gate lets nobody in beyond it. */
@@ -30,7 +38,8 @@ export type SystemEvent =
   | ({ readonly type: "CapacityPlanned" } & CapacityPlan)
   | ({ readonly type: "EndpointAdded"; readonly endpoint: string } & Endpoint)
   | { readonly type: "EndpointRemoved"; readonly endpoint: string; readonly reason: string }
-  | ({ readonly type: "RemoteTestRecorded" } & RemoteTest);
+  | ({ readonly type: "RemoteTestRecorded" } & RemoteTest)
+  | BrokerEvent;
 
 /** The first ones were recorded without their result, and count as they did then. */
 export interface RemoteTest {
@@ -46,6 +55,10 @@ export interface SystemState {
   readonly remoteTestedAt?: string;
   /** The latest that failed. */
   readonly remoteTestFailedAt?: string;
+  /** By endpoint, whom to tell when a desktop has to close; absent in a system from before anybody was told. */
+  readonly brokers?: Brokers;
+  /** Ended sessions of which nobody has said in time that they are closed. */
+  readonly unclosed?: Unclosed;
 }
 
 /** Before anything is planned: no seat, no way in. */
@@ -74,7 +87,8 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
       }
       case "EndpointRemoved": {
         const { [event.endpoint]: _, ...endpoints } = before.endpoints;
-        return { ...before, endpoints };
+        const { brokers } = before;
+        return { ...before, endpoints, ...(brokers && { brokers: without(brokers, event.endpoint) }) };
       }
       case "RemoteTestRecorded": {
         // A test found in the files later does not hide a newer one.
@@ -82,6 +96,13 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
         if ((before[held] ?? "") > event.testedAt) return before;
         return { ...before, [held]: event.testedAt };
       }
+      case "BrokerProposed":
+      case "BrokerConfirmed":
+      case "BrokerRemoved":
+        return { ...before, brokers: brokersAfter(before.brokers, event, { at: recordedAt, by: by.person }) };
+      case "EndUnconfirmed":
+      case "EndSettled":
+        return { ...before, unclosed: unclosedAfter(before.unclosed, event) };
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }

@@ -77,6 +77,7 @@ const DOORS: readonly Door[] = [
       "functions/about/health-readings.ts",
     ],
   },
+  { what: "a broker", library: /^node:(https?|dns|net)$/, files: ["functions/brokers/webhook.ts"] },
   { what: "the log", text: /\bconsole(\.(log|info|warn|error)\(|\[)/, files: ["functions/shared/log.ts"] },
 ];
 

@@ -79,6 +79,7 @@ describe("routes and actions", () => {
           system: person.systems[0] ?? "",
           person: about,
           superiors,
+          ...(type === "Session" && { channel: "vdi" }),
           ...(type === "Stop" && {
             stop: { scope: "terminal", thrownBy: person.person, authority: "center" as const },
           }),
@@ -114,8 +115,9 @@ describe("routes and actions", () => {
         systems,
         mfa: true,
       }));
+      const broker = { person: "broker", agency: "a", roles: ["broker"], systems: ["household"], mfa: false };
       const own = (person: Caller) => allowed(person, name, kind, person.person);
-      expect(people.some(person => allowed(person, name, kind) || own(person))).toBe(true);
+      expect([...people, broker].some(person => allowed(person, name, kind) || own(person))).toBe(true);
     },
   );
 

@@ -48,6 +48,9 @@ const BY_LAW = [
   "approveChange",
   "reviewRemoval",
   "confirmPaperAnswer",
+  "confirmBroker",
+  // … and nobody records of their own desktop that it was closed.
+  "closeByHand",
   "rejectPaperAnswer",
 ];
 
@@ -86,6 +89,11 @@ const FREES_NOBODY = [
   "addEndpoint",
   "removeEndpoint",
   "recordRemoteTest",
+  "proposeBroker",
+  "removeBroker",
+  "testBroker",
+  // A broker's, and of its own sessions alone.
+  "confirmClosed",
   "proposeChange",
   "proposeWholeList",
   "restoreList",

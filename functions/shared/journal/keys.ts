@@ -15,6 +15,7 @@
 // | and which of a person in a system    | GetItem pk = SEATS#PERSON#person#system, sk = STATE (as well) |
 // | was this log-in ended at the console | GetItem pk = LOGOUT#person#session, sk = LOGOUT (until it ends) |
 // | what a thing went on saying since     | GetItem pk = RENEWED#POSTURE#…, RENEWED#SESSION#…, sk = RENEWED (replaced) |
+// | what a broker was told last          | GetItem pk = WEBHOOK#system#endpoint, sk = WEBHOOK (it ends)   |
 export const STREAM_KINDS = [
   "TERMINAL",
   "PERSON",
@@ -163,6 +164,12 @@ function shardOf(of: Stream): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < of.length; at++) hash = Math.imul(hash ^ of.charCodeAt(at), 0x01000193);
   return (hash >>> 16) % DAY_SHARDS;
+}
+
+export const WEBHOOK = "WEBHOOK";
+
+export function deliveriesKey(system: string, endpoint: string): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: `${WEBHOOK}#${system}#${endpoint}` }, sk: { S: WEBHOOK } };
 }
 
 export function blobKey(digest: string, chunk: number): { pk: { S: string }; sk: { S: string } } {

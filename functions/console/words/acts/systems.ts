@@ -17,6 +17,26 @@ export const SYSTEM_ACTS: ActNames = {
     "不再有人能由這個端點連入，進行中的連線隨即關閉。",
     "no one can connect through this endpoint any more, and sessions through it are closed.",
   ),
+  proposeBroker: act(
+    ["administrator"],
+    "提出後尚不生效，由本體系另一位管理者確認後，連線代理才會收到通知。",
+    "nothing changes yet: once another administrator of the system has confirmed it, the broker is told.",
+  ),
+  confirmBroker: act(
+    ["administrator"],
+    "自此由這個端點開通的 VDI 連線結束時，代理須在期限內確認桌面已關閉；未確認前，本體系不再開放新的 VDI 連線。",
+    "from now on the broker has to confirm in time that a desktop opened here is closed; until it does, the system's next VDI sessions are refused.",
+  ),
+  removeBroker: danger(
+    ["administrator"],
+    "此後開通的連線只在紀錄上結束，不再通知代理；已通知而未確認的，仍須確認或由管理者登錄。",
+    "sessions let in from then on end on record only; what is still to be confirmed stays so, or is recorded by an administrator.",
+  ),
+  testBroker: act(
+    ["administrator"],
+    "送出一則測試通知，立即顯示結果。",
+    "a test is sent, and what became of it is shown at once.",
+  ),
   recordRemoteTest: act(
     ["administrator"],
     "測試列入紀錄；有的規範以此為連線的前提。",

@@ -1,0 +1,50 @@
+// HTTP: a broker confirms that an ended session's desktop is closed, or an administrator that somebody closed it by hand.
+import { sessionPlace } from "../sessions/authorization-targets.ts";
+import { isThere } from "../sessions/live.ts";
+import { sessionLaw } from "../sessions/session.ts";
+import { foundRecord } from "../sessions/session-records.ts";
+import { sessionToBeKnown } from "../sessions/to-be-known.ts";
+import { sessionView } from "../sessions/view.ts";
+import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/http/write.ts";
+import { change } from "../shared/journal/change.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { isSystem } from "../shared/rules/systems.ts";
+import { systemLaw } from "../systems/system.ts";
+import { type Closing, closeConfirmed } from "./decisions.ts";
+import * as routes from "./routes.ts";
+
+export const handler = http(
+  on(routes.confirmClosed, asked => confirmed(asked, asked.body)),
+  on(routes.closeByHand, asked => confirmed(asked, { ...asked.body, how: "by-hand" })),
+);
+
+type About = Pick<Asked<typeof routes.confirmClosed>, "params" | "person" | "may" | "at" | "repeat">;
+
+/** With it the system is open again for the next ones, if this was what kept them out. */
+function confirmed(asked: About, closing: Closing) {
+  const { session: id } = asked.params;
+  return write(asked, async () => {
+    const session = await read(stream(sessionLaw, id));
+    const { state } = session;
+    const permit = asked.may(sessionPlace(id, (state && sessionToBeKnown(state, asked)) ?? NOBODYS));
+    if (!isThere(session)) throw new Problem(PROBLEM["not-found"]);
+    const { system = "" } = session.state;
+    const by = { by: asked.person.person, at: asked.at.toISOString() };
+    const { changes } = foundRecord(session, closeConfirmed(session.state, closing, by), permit);
+    const settled = isSystem(system) ? await settledIn(system, id, permit) : [];
+    const [{ next }] = changes;
+    const shown = sessionView({ ...next, state: next.state ?? session.state });
+    return { changes: [...changes, ...settled], answer: answer(200, shown) };
+  });
+}
+
+async function settledIn(system: string, session: string, permit: Parameters<typeof change>[3]) {
+  const held = await read(stream(systemLaw, system));
+  if (!Object.hasOwn(held.state?.unclosed ?? {}, session)) return [];
+  return [change(systemLaw, held, [{ event: { type: "EndSettled", session } }], permit)];
+}
+
+const NOBODYS = { agency: "", system: "", person: "" };

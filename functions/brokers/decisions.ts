@@ -1,0 +1,75 @@
+// What may be recorded of a broker and of a desktop that has to close, or the reason why not; pure.
+
+import { isUnclosed, type Session } from "../sessions/session.ts";
+import type { HowClosed, SessionEvent } from "../sessions/session-event.ts";
+import { Problem } from "../shared/http/problem.ts";
+import type { Draft } from "../shared/journal/change.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
+import { type Broker, brokerOf, type Subscription } from "../systems/broker.ts";
+import { endpointOf, type SystemEvent, type SystemState } from "../systems/system.ts";
+import { brokerAddress, type Outbound } from "./address.ts";
+import { BROKER_PROBLEM } from "./problems.ts";
+
+type Drafts = readonly [Draft<SystemEvent>];
+
+export function brokerProposed(
+  state: SystemState | undefined,
+  endpoint: string,
+  { account, url, seconds }: Subscription,
+  outbound: Outbound,
+): Drafts {
+  if (endpointOf(state, endpoint)?.channel !== "vdi")
+    throw new Problem(BROKER_PROBLEM["broker-endpoint-unknown"]);
+  const address = brokerAddress(url, outbound);
+  if (!address) throw new Problem(BROKER_PROBLEM["broker-address-refused"]);
+  return [{ event: { type: "BrokerProposed", endpoint, account, url: address.href, seconds } }];
+}
+
+export function brokerConfirmed(state: SystemState | undefined, endpoint: string, by: string): Drafts {
+  const proposed = brokerOf(state?.brokers, endpoint)?.proposed;
+  if (!proposed) throw new Problem(BROKER_PROBLEM["broker-not-proposed"]);
+  if (isSameAccount(proposed.by, by)) throw new Problem(BROKER_PROBLEM["broker-confirmed-by-another"]);
+  return [{ event: { type: "BrokerConfirmed", endpoint } }];
+}
+
+export function brokerRemoved(state: SystemState | undefined, endpoint: string, reason: string): Drafts {
+  knownBroker(state, endpoint);
+  return [{ event: { type: "BrokerRemoved", endpoint, reason } }];
+}
+
+export function knownBroker(state: SystemState | undefined, endpoint: string): Broker {
+  const broker = brokerOf(state?.brokers, endpoint);
+  if (!broker) throw new Problem(BROKER_PROBLEM["broker-unknown"]);
+  return broker;
+}
+
+export interface Closing {
+  readonly closedAt: string;
+  readonly how: HowClosed;
+  readonly reason?: string;
+}
+
+/** `by`: who says so, and `at`: when they do. */
+export function closeConfirmed(
+  session: Session,
+  { closedAt, how, reason }: Closing,
+  { by, at }: { readonly by: string; readonly at: string },
+): Extract<SessionEvent, { type: "CloseConfirmed" }> {
+  if (how === "by-hand" && isSameAccount(session.person, by))
+    throw new Problem(BROKER_PROBLEM["closed-by-another"]);
+  if (how !== "by-hand" && session.broker && !isSameAccount(session.broker.account, by))
+    throw new Problem(BROKER_PROBLEM["closed-by-its-own-broker"]);
+  if (session.status !== "ended") throw new Problem(BROKER_PROBLEM["session-not-ended"]);
+  if (!session.broker) throw new Problem(BROKER_PROBLEM["closed-on-record-only"]);
+  if (!isUnclosed(session)) throw new Problem(BROKER_PROBLEM["closed-already"]);
+  if (closedAt < session.askedAt || closedAt > justAfter(at))
+    throw new Problem(BROKER_PROBLEM["closed-when"]);
+  return { type: "CloseConfirmed", closedAt, how, ...(reason !== undefined && { reason }) };
+}
+
+/** How far the clock of a broker may be ahead. */
+const AHEAD_MS = 5_000;
+
+function justAfter(at: string): string {
+  return new Date(Date.parse(at) + AHEAD_MS).toISOString();
+}

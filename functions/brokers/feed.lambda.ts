@@ -1,0 +1,60 @@
+// HTTP: what a broker catches up with after it was away, and the brokers of a system as its administrators see them; reads only.
+
+import { UNCLOSED } from "../sessions/boards.ts";
+import { allOf, isThere, liveSessions, type SessionRow } from "../sessions/live.ts";
+import { sessionLaw } from "../sessions/session.ts";
+import { sessionToBeKnown } from "../sessions/to-be-known.ts";
+import { sessionView } from "../sessions/view.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { readDeliveries } from "../shared/journal/deliveries.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { changedSince } from "../shared/journal/since.ts";
+import { placeOfSystem, systemLaw } from "../systems/system.ts";
+import { BROKER_PROBLEM } from "./problems.ts";
+import { followSessions, listBrokers } from "./routes.ts";
+import { brokerView } from "./view.ts";
+
+/** An index, and the clocks of those who write to it, may be behind by so much: of that time all is told again. */
+const OVERLAP_MS = 5_000;
+const LONGEST_MS = 2 * 24 * 60 * 60_000;
+
+export const handler = http(
+  on(followSessions, async ({ query: { system, after }, person, may, at }) => {
+    may({ type: "Session", id: system, system, channel: "vdi" });
+    if (after !== undefined && at.getTime() - Date.parse(after) > LONGEST_MS)
+      throw new Problem(BROKER_PROBLEM["feed-too-old"]);
+    const { found, reached } = after === undefined ? await asItStands(system) : await changed(after, at);
+    const rows = found
+      .filter(({ state }) => state.system === system && state.channel === "vdi")
+      .map(row => sessionView({ ...row, state: sessionToBeKnown(row.state, { person, may }) }));
+    const overlapped = new Date(at.getTime() - OVERLAP_MS).toISOString();
+    const next = reached ?? (after !== undefined && after > overlapped ? after : overlapped);
+    return answer(200, { rows, after: next, more: reached !== undefined });
+  }),
+  on(listBrokers, async ({ params: { system }, may }) => {
+    may(placeOfSystem(system));
+    const { state } = await read(stream(systemLaw, system));
+    const names = Object.keys(state?.brokers ?? {}).sort();
+    const rows = names.map(async each => brokerView(each, state, await readDeliveries(system, each)));
+    return answer(200, { rows: await Promise.all(rows) });
+  }),
+);
+
+interface Found {
+  readonly found: readonly SessionRow[];
+  readonly reached: string | undefined;
+}
+
+/** What is open and what has yet to be confirmed closed: whoever obeys this has missed nothing. */
+async function asItStands(system: string): Promise<Found> {
+  const [open, unclosed] = await Promise.all([liveSessions(system), allOf(UNCLOSED)]);
+  return { found: [...open, ...unclosed], reached: undefined };
+}
+
+async function changed(after: string, at: Date): Promise<Found> {
+  const { streams, reached } = await changedSince("SESSION", after, at.toISOString());
+  const sessions = await readMany(streams.map(of => stream(sessionLaw, of.slice("SESSION#".length))));
+  return { found: sessions.filter(isThere), reached };
+}
