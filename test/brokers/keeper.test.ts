@@ -1,0 +1,116 @@
+// What a broker closes and says, told in any order, not told at all, or without a gate to be heard by.
+import { expect, test } from "vitest";
+import { GateRefusal, type SessionRow } from "../../infra/brokers/gate.ts";
+import { Keeper } from "../../infra/brokers/keeper.ts";
+
+function stage({ holding = [] as string[] } = {}) {
+  const done: string[] = [];
+  const open = new Set(holding);
+  const world = { now: 0, deskFails: false, gateFails: false, row: undefined as SessionRow | undefined };
+  const gateDoes = async (what: string, refusal?: string) => {
+    if (world.gateFails) throw new Error("no gate");
+    if (refusal) throw new GateRefusal(409, { code: refusal });
+    done.push(what);
+  };
+  const refusals = new Map<string, string>();
+  const keeper = new Keeper({
+    endpoint: "vdi",
+    now: () => world.now,
+    say: () => {},
+    desk: {
+      open: async () => [...open],
+      async close(session) {
+        if (world.deskFails) throw new Error("it runs on");
+        done.push(`close ${session}`);
+        return open.delete(session) ? "logged-off" : "already-gone";
+      },
+    },
+    gate: {
+      async look() {
+        if (world.gateFails || !world.row) throw new Error("no gate");
+        return world.row;
+      },
+      end: session => gateDoes(`end ${session}`, refusals.get(`end ${session}`)),
+      closed: (session, { how }) => gateDoes(`closed ${session} ${how}`, refusals.get(`closed ${session}`)),
+    },
+  });
+  return { keeper, done, world, open, refusals };
+}
+
+const row = (more: Partial<SessionRow> = {}): SessionRow => ({
+  ...{ session: "s", version: 1, status: "allowed", endpoint: "vdi", person: "wang" },
+  ...{ broker: { account: "a" }, ...more },
+});
+const ended = (more: Partial<SessionRow> = {}) => row({ version: 2, status: "ended", ...more });
+
+test("an end is closed first, then confirmed; told again, nothing is done twice", async () => {
+  const { keeper, done, open } = stage({ holding: ["s"] });
+  keeper.opened(row());
+  await Promise.all([keeper.heard(ended()), keeper.heard(ended())]);
+  expect(done).toEqual(["close s", "closed s logged-off"]);
+  expect([open.size, keeper.held]).toEqual([0, []]);
+});
+
+test("another endpoint's session, an older version and one confirmed before are left alone", async () => {
+  const { keeper, done } = stage({ holding: ["s"] });
+  keeper.opened(row({ version: 5 }));
+  await keeper.heard(ended({ endpoint: "other" }));
+  await keeper.heard(ended({ version: 4 }));
+  await keeper.heard(ended({ session: "t", closed: { at: "x" } }));
+  expect(done).toEqual([]);
+});
+
+test("a desktop that does not close is not said to be closed, and is tried again when told again", async () => {
+  const { keeper, done, world } = stage({ holding: ["s"] });
+  keeper.opened(row());
+  world.deskFails = true;
+  await keeper.heard(ended());
+  expect([done, keeper.held]).toEqual([[], ["s"]]);
+  world.deskFails = false;
+  await keeper.heard(ended());
+  expect(done).toEqual(["close s", "closed s logged-off"]);
+});
+
+test("a confirmation that was not heard is said again, and one that was settled meanwhile is not", async () => {
+  const { keeper, done, world, refusals } = stage({ holding: ["s", "t"] });
+  keeper.opened(row());
+  keeper.opened(row({ session: "t" }));
+  world.gateFails = true;
+  await keeper.heard(ended());
+  await keeper.heard(ended({ session: "t" }));
+  world.gateFails = false;
+  refusals.set("closed t", "closed-already");
+  await keeper.tick();
+  await keeper.tick();
+  expect(done).toEqual(["close s", "close t", "closed s logged-off"]);
+});
+
+test("what nobody renews is closed, gate or no gate, and the gate hears of it when it can", async () => {
+  const { keeper, done, world } = stage({ holding: ["s"] });
+  const until = (seconds: number) => ({ lease: { until: new Date(seconds * 1_000).toISOString() } });
+  keeper.opened(row(until(100)));
+  world.now = 90_000;
+  world.row = row({ version: 2, ...until(400) });
+  await keeper.tick();
+  world.now = 399_000;
+  world.gateFails = true;
+  await keeper.tick();
+  expect(done).toEqual([]);
+  world.now = 400_000;
+  await keeper.tick();
+  expect([done, keeper.held]).toEqual([["close s"], []]);
+  world.gateFails = false;
+  await keeper.tick();
+  expect(done).toEqual(["close s", "end s", "closed s logged-off"]);
+});
+
+test("after a start, what is open and not allowed is closed, and what was allowed and is not open is over", async () => {
+  const { keeper, done } = stage({ holding: ["kept", "forgotten"] });
+  await keeper.begin([row({ session: "kept" }), row({ session: "lost" }), ended({ session: "gone" })]);
+  expect(keeper.held).toEqual(["kept"]);
+  expect(done).toEqual([
+    ...["close lost", "end lost", "closed lost already-gone"],
+    ...["close forgotten", "closed forgotten logged-off"],
+    ...["close gone", "closed gone already-gone"],
+  ]);
+});
