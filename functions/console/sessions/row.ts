@@ -31,6 +31,10 @@ export interface SessionShown {
   readonly cut?: string | undefined;
   /** Of one that is looked at by itself. */
   readonly decision?: { readonly versions: Readonly<Record<string, number>> } | undefined;
+  readonly broker?: { readonly account: string } | undefined;
+  readonly closed?:
+    | { readonly at: string; readonly how: string; readonly by: string; readonly reason?: string | undefined }
+    | undefined;
 }
 
 /** The regulations it was decided by, each in the version of that moment. */

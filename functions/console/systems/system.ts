@@ -1,4 +1,5 @@
 // One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists.
+import { listBrokers } from "../../brokers/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { readSystem } from "../../systems/routes.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -11,17 +12,27 @@ import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
+import { type BrokerRow, brokersPart } from "./brokers.ts";
 import { networkPill } from "./network.ts";
 import { capacityOf, readyPills, type SystemRow } from "./systems.ts";
 
 export const systemHandlers = [memberPage(PAGES.showSystem, showSystem)] as const;
 
 async function showSystem(visit: Member): Promise<ConsoleReply> {
-  const row = await visit.api.ask(readSystem, { params: visit.params });
-  return systemPage(visit, row, await liveCountsOn(visit, [row]));
+  const { api, params } = visit;
+  const [row, brokers] = await Promise.all([
+    api.ask(readSystem, { params }),
+    api.ask(listBrokers, { params }),
+  ]);
+  return systemPage(visit, row, await liveCountsOn(visit, [row]), brokers.rows);
 }
 
-export function systemPage(visit: Visit, row: SystemRow, live: LiveCounts): PageContent {
+export function systemPage(
+  visit: Visit,
+  row: SystemRow,
+  live: LiveCounts,
+  brokers: readonly BrokerRow[] = [],
+): PageContent {
   const { say } = visit;
   const name = said(row.name, say);
   return {
@@ -33,6 +44,7 @@ ${doneNote(visit)}
 <h2>${say("連線端點", "Endpoints")}</h2>
 ${endpoints(visit, row)}
 ${actLinks(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
+${brokersPart(visit, row, brokers)}
 <h2>${say("白名單", "Lists")}</h2>
 <p class="links">${["vpn", "vdi"].map(channel => ["inbound", "outbound"].map(direction => html`<a href="/console/lists/${row.system}/${channel}/${direction}">${channel.toUpperCase()} ${said(valueWords(direction), say)}</a>`))}
 <a href="/console/sessions?system=${row.system}">${say("進行中的連線", "Live sessions")}</a></p>`,

@@ -12,6 +12,16 @@ export const SESSION_ACTS: ActNames = {
     "這條連線隨即結束；條件仍符合的人可以再連。",
     "the session ends immediately. Anyone who still meets all conditions can connect again.",
   ),
+  confirmClosed: act(
+    [],
+    "由連線代理確認桌面已關閉；本體系因此停開的 VDI 連線恢復開放。",
+    "the broker confirms that the desktop is closed; VDI sessions that were refused because of it open again.",
+  ),
+  closeByHand: act(
+    ["administrator"],
+    "登錄桌面已由人員關閉；本體系因此停開的 VDI 連線恢復開放。請先在主機上確實關閉。",
+    "it is on record that somebody closed the desktop, and VDI sessions refused because of it open again. See first that it really is.",
+  ),
   stopConnections: danger(
     ["administrator", "supervisor", "personnel", "records", "center"],
     "範圍內的連線立即切斷，解除之前誰也連不進來；切斷體系或全市時，該體系的網路也一併切斷。",

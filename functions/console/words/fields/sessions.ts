@@ -4,6 +4,8 @@ import type { FieldNames } from "./field.ts";
 export const SESSION_FIELDS: FieldNames = {
   terminal: ["電腦", "Terminal"],
   address: ["連線位址", "Address", "本人提出時不填，以實際位址為準", "Leave empty if you ask for yourself"],
+  closedAt: ["關閉時間", "Closed at"],
+  how: ["關閉方式", "How it was closed"],
   connection: ["連線代號", "Connection", "連線代理自己的代號", "The broker’s own session name"],
   factors: ["驗證因子數", "Factors", "由連線代理填寫", "Only a broker fills this in"],
   loginUntil: ["登入有效至", "Logged in until", "由連線代理填寫", "Only a broker fills this in"],

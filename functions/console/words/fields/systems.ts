@@ -24,6 +24,14 @@ export const SYSTEM_FIELDS: FieldNames = {
     "市府自建的伺服器須註明；不填即為 AWS Client VPN",
     "A server of the city's own must be said to be one; left empty, it is AWS Client VPN",
   ],
+  account: [
+    "代理帳號",
+    "Broker’s account",
+    "連線代理向本閘道提問的帳號",
+    "By which the broker asks this gateway",
+  ],
+  url: ["通知網址", "Address", "https 的公開主機", "https, to a public host"],
+  seconds: ["確認期限（秒）", "Seconds to confirm", "不填即 10 秒", "Ten when left empty"],
   testedAt: ["測試時間", "Tested at"],
   result: ["測試結果", "Result of the test"],
 };

@@ -1,0 +1,80 @@
+// Who closes the desktops of a system's VDI endpoints: whether a broker is told at all, what it was told last, and what it has not closed.
+import type { InferOutput } from "valibot";
+import type { listBrokers } from "../../brokers/routes.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import type { Reader, Visit } from "../door/visit.ts";
+import { actLinks } from "../form/act-links.ts";
+import { valueWords } from "../form/label.ts";
+import { said } from "../frame/say.ts";
+import { momentHtml } from "../frame/time.ts";
+import type { SystemRow } from "./systems.ts";
+
+export type BrokerRow = InferOutput<(typeof listBrokers)["answer"]["schema"]>["rows"][number];
+
+export function brokersPart(
+  visit: Visit,
+  { system, endpoints }: SystemRow,
+  brokers: readonly BrokerRow[],
+): Html | false {
+  const { say } = visit;
+  const desks = endpoints.filter(({ channel }) => channel === "vdi");
+  if (desks.length === 0) return false;
+  return html`<h2>${say("桌面的關閉", "Closing of desktops")}</h2>
+<div class="cards">${desks.map(({ endpoint }) =>
+    brokerCard(
+      visit,
+      system,
+      brokers.find(each => each.endpoint === endpoint) ?? { endpoint, deliveries: [], unclosed: [] },
+    ),
+  )}</div>`;
+}
+
+function brokerCard(visit: Visit, system: string, row: BrokerRow): Html {
+  const { say } = visit;
+  const { endpoint, proposed, inForce, unclosed } = row;
+  const query = { system, endpoint };
+  return html`<section class="card"><h3><code>${endpoint}</code> ${standing(visit, row)}</h3>
+${!inForce && html`<p>${say("連線結束只在紀錄上：沒有連線代理受通知，桌面是否關閉不得而知。", "Sessions here end on record only: no broker is told, and whether a desktop closes is not known.")}</p>`}
+<dl class="facts">${inForce && agreed(visit, say("通知", "Told"), inForce)}${proposed && agreed(visit, say("待另一位管理者確認", "To be confirmed by another administrator"), proposed)}</dl>
+${unclosed.length > 0 && html`<p>${say("逾時未確認關閉，本體系暫不開放新的 VDI 連線：", "Not confirmed closed in time; the system’s next VDI sessions are refused:")}</p><ul>${unclosed.map(({ session, due }) => html`<li><a href="/console/sessions/${session}"><code>${session}</code></a> ${say("期限", "due")} ${momentHtml(visit, due)}</li>`)}</ul>`}
+${deliveries(visit, row)}
+${actLinks(
+  visit,
+  [
+    { act: "proposeBroker", query },
+    ...(proposed ? [{ act: "confirmBroker", query }] : []),
+    ...(proposed || inForce
+      ? [
+          { act: "testBroker", query },
+          { act: "removeBroker", query },
+        ]
+      : []),
+  ],
+  false,
+)}</section>`;
+}
+
+function standing({ say }: Reader, { inForce, unclosed }: BrokerRow): Html {
+  if (unclosed.length > 0) return html`<span class="pill is-closed">${say("未關閉", "not closed")}</span>`;
+  return inForce
+    ? html`<span class="pill is-open">${say("代理受通知", "broker is told")}</span>`
+    : html`<span class="pill is-hold">${say("只在紀錄上結束", "ended on record only")}</span>`;
+}
+
+function agreed(
+  visit: Visit,
+  label: string,
+  { account, url, seconds, at, by }: NonNullable<BrokerRow["inForce"]>,
+): Html {
+  const { say } = visit;
+  return html`<dt>${label}</dt><dd><code>${account}</code> <code>${url}</code> ${say(`${seconds} 秒內確認`, `to confirm within ${seconds} s`)} <small>${momentHtml(visit, at)} ${by}</small></dd>`;
+}
+
+function deliveries(visit: Visit, { deliveries: rows, restsUntil }: BrokerRow): Html | false {
+  const { say } = visit;
+  if (rows.length === 0) return false;
+  return html`<details><summary>${say("最近的通知", "Last messages")} ${restsUntil && restsUntil > visit.at.toISOString() && html`<small>${say("暫停至", "resting until")} ${momentHtml(visit, restsUntil)}</small>`}</summary><ul>${rows.map(
+    ({ at, type, outcome, status, ms }) =>
+      html`<li>${momentHtml(visit, at)} <code>${type}</code> ${said(valueWords(outcome), say)} ${status} <small>${ms} ms</small></li>`,
+  )}</ul></details>`;
+}

@@ -1,0 +1,58 @@
+// What the pages say of a desktop: closed only where somebody said so, and otherwise that nobody knows, or that it is not.
+import { expect, test } from "vitest";
+import { sessionPage } from "../../functions/console/sessions/session.ts";
+import { systemPage } from "../../functions/console/systems/system.ts";
+import { readerOf } from "./reader.ts";
+
+const AT = "2021-06-11T01:00:00.000Z";
+const system = {
+  ...{ system: "household", name: { "zh-TW": "戶役政", en: "Household" }, managingAgency: "a", kinds: [] },
+  ...{ sensitivity: "sensitive", drift: "repair", families: [4] },
+  endpoints: [{ endpoint: "vdi-1", channel: "vdi" }],
+};
+const agreed = { account: "broker-1", url: "https://vdi.example.gov.tw/", seconds: 10, at: AT, by: "a" };
+const page = (brokers: readonly object[]) =>
+  String(systemPage(readerOf() as never, system as never, undefined as never, brokers as never).main);
+const one = { endpoint: "vdi-1", deliveries: [], unclosed: [] };
+
+test("an endpoint that nobody is told of ends on record only, and is said to", () => {
+  expect(page([])).toContain("桌面是否關閉不得而知");
+  expect(page([{ ...one, proposed: agreed }])).toContain("桌面是否關閉不得而知");
+});
+
+test("a broker is told: who, where, in what time, and what it was told last", () => {
+  const delivery = { at: AT, id: "s.2", type: "session.ended", outcome: "too-slow", ms: 3_001 };
+  const text = page([{ ...one, inForce: agreed, deliveries: [delivery] }]);
+  for (const said of ["代理受通知", "broker-1", "10 秒內確認", "session.ended", "逾時未回應"])
+    expect(text).toContain(said);
+  expect(text).not.toContain("不得而知");
+});
+
+test("what was not confirmed in time is shown as not closed, with what follows from it", () => {
+  const text = page([{ ...one, inForce: agreed, unclosed: [{ session: "ses-1", due: AT }] }]);
+  for (const said of ["未關閉", "/console/sessions/ses-1", "暫不開放新的 VDI 連線"])
+    expect(text).toContain(said);
+});
+
+test.each<readonly [string, object, string]>([
+  ["one that nobody was told of", {}, "只在紀錄上結束"],
+  ["one that is not confirmed", { broker: { account: "broker-1", seconds: 10 } }, "尚未確認關閉"],
+  [
+    "one that is",
+    {
+      broker: { account: "broker-1", seconds: 10 },
+      closed: { at: AT, how: "by-hand", by: "admin", reason: "主機故障" },
+    },
+    "已關閉",
+  ],
+])("the session page of %s", (_, more, said) => {
+  const session = {
+    ...{ session: "ses-1", status: "ended", person: "p", terminal: "t", system: "household" },
+    ...{ channel: "vdi", address: "", endpoint: "vdi-1", askedAt: AT, refusals: [] },
+    ended: { at: AT, why: "fact", cause: { "zh-TW": "歸還", en: "returned" }, by: "docgate" },
+    ...more,
+  };
+  const text = String(sessionPage(readerOf() as never, session as never).main);
+  expect(text).toContain(said);
+  expect(text).not.toContain("雲端確認");
+});
