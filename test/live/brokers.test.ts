@@ -16,7 +16,9 @@ interface Heard {
   readonly body: Buffer;
 }
 const heard: Heard[] = [];
-let behave: (url: string) => { status: number; headers?: Record<string, string>; body?: string | Buffer };
+/** Undefined is one that never answers. */
+let behave: () => { status: number; headers?: Record<string, string>; body?: string | Buffer } | undefined;
+let followed = false;
 let server: Server;
 let { gateway, gate, trip } = {} as Awaited<ReturnType<typeof openGate>>;
 
@@ -26,9 +28,12 @@ beforeAll(async () => {
   server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
-    const { status, headers = {}, body = "" } = behave(request.url ?? "");
-    if (request.url === "/") heard.push({ headers: request.headers, body: Buffer.concat(parts) });
+    followed ||= request.url !== "/";
+    heard.push({ headers: request.headers, body: Buffer.concat(parts) });
     response.on("error", () => {});
+    const behaviour = behave();
+    if (!behaviour) return;
+    const { status, headers = {}, body = "" } = behaviour;
     response.writeHead(status, headers).end(body);
   });
   await new Promise<void>(done => server.listen(0, "127.0.0.1", done));
@@ -148,7 +153,14 @@ test.each([
   const elsewhere = { location: "/followed" };
   behave = () => ({ status, headers: elsewhere, body: status === 200 ? Buffer.alloc(8_000_000) : "" });
   const { body } = await gateway.ask(`POST ${SUBSCRIPTION}/test`, account(ADMIN, {}));
-  expect(body).toMatchObject({ outcome, status });
+  expect([body.outcome, body.status, followed]).toEqual([outcome, status, false]);
+  behave = () => ({ status: 200 });
+});
+
+test("one that never answers is not waited for", async () => {
+  behave = () => undefined;
+  const { body } = await gateway.ask(`POST ${SUBSCRIPTION}/test`, account(ADMIN, {}));
+  expect(body.outcome).toBe("too-slow");
   behave = () => ({ status: 200 });
 });
 
