@@ -36,7 +36,7 @@ function confirmed(asked: About, closing: Closing) {
     const { changes } = foundRecord(session, closeConfirmed(session.state, closing, by), permit);
     const settled = isSystem(system) ? await settledIn(system, id, permit) : [];
     const [{ next }] = changes;
-    const shown = sessionView({ ...next, state: next.state ?? session.state });
+    const shown = sessionView({ ...next, state: next.state ?? session.state }, asked.at);
     return { changes: [...changes, ...settled], answer: answer(200, shown) };
   });
 }

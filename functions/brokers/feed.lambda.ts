@@ -10,6 +10,7 @@ import { Problem } from "../shared/http/problem.ts";
 import { readDeliveries } from "../shared/journal/deliveries.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { withRenewals } from "../shared/journal/renewal.ts";
 import { changedSince } from "../shared/journal/since.ts";
 import { placeOfSystem, systemLaw } from "../systems/system.ts";
 import { BROKER_PROBLEM } from "./problems.ts";
@@ -26,9 +27,10 @@ export const handler = http(
     if (after !== undefined && at.getTime() - Date.parse(after) > LONGEST_MS)
       throw new Problem(BROKER_PROBLEM["feed-too-old"]);
     const { found, reached } = after === undefined ? await asItStands(system) : await changed(after, at);
-    const rows = found
-      .filter(({ state }) => state.system === system && state.channel === "vdi")
-      .map(row => sessionView({ ...row, state: sessionToBeKnown(row.state, { person, may }) }));
+    const theirs = found.filter(({ state }) => state.system === system && state.channel === "vdi");
+    const rows = (await withRenewals(theirs)).map(row =>
+      sessionView({ ...row, state: sessionToBeKnown(row.state, { person, may }) }, at),
+    );
     const overlapped = new Date(at.getTime() - OVERLAP_MS).toISOString();
     const next = reached ?? (after !== undefined && after > overlapped ? after : overlapped);
     return answer(200, { rows, after: next, more: reached !== undefined });

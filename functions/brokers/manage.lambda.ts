@@ -1,8 +1,9 @@
 // HTTP: whom to tell when a desktop has to close, proposed by one administrator of the system and confirmed by another.
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { type Asked, http } from "../shared/http/http.ts";
-import { type Change, change, type Draft } from "../shared/journal/change.ts";
-import { type StreamOf, stream } from "../shared/journal/keys.ts";
+import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { placeOfSystem, type SystemEvent, type SystemState, systemLaw } from "../systems/system.ts";
 import { brokerConfirmed, brokerProposed, brokerRemoved } from "./decisions.ts";
 import * as routes from "./routes.ts";
@@ -13,7 +14,7 @@ type About = Pick<Asked<typeof routes.proposeBroker>, "params">;
 type Managed = Decided & { readonly changes: readonly [Change<SystemState>] };
 
 const BROKER = {
-  reads: ({ params }: About) => [stream(systemLaw, params.system)] as const,
+  reads: ({ params }: About) => readMany([stream(systemLaw, params.system)]),
   place: ({ params }: About) => placeOfSystem(params.system),
   view: ({ changes: [{ next }] }: Managed, { params }: About) => brokerView(params.endpoint, next.state),
 };
@@ -42,7 +43,7 @@ export const handler = http(
   }),
 );
 
-type Given = Pick<Deciding<About, [StreamOf<SystemState>]>, "held" | "permit">;
+type Given = Pick<Deciding<About, readonly [Held<SystemState>]>, "held" | "permit">;
 
 function managed({ held: [held], permit }: Given, drafts: readonly [Draft<SystemEvent>]): Managed {
   return { changes: [change(systemLaw, held, drafts, permit)] };

@@ -4,6 +4,7 @@ import { sessionLaw } from "../sessions/session.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { withRenewals } from "../shared/journal/renewal.ts";
 import { log } from "../shared/log.ts";
 import { tellBrokers } from "./telling.ts";
 import { noteOverdue, unclosedSessions } from "./unclosed.ts";
@@ -20,7 +21,7 @@ export const handler = follower({
     const streams = recorded
       .filter(({ event }) => TELLING.includes(event.type))
       .map(each => stream(sessionLaw, each.stream.slice("SESSION#".length)));
-    const sessions = (await readMany([...new Set(streams)])).filter(isThere);
+    const sessions = await withRenewals((await readMany([...new Set(streams)])).filter(isThere));
     await tellBrokers(sessions, timing(at));
   },
   async timer(at) {

@@ -105,5 +105,5 @@ function messageOf(row: SessionRow): Message {
   const renewed = status === "allowed" && row.version > 1;
   const type: MessageType =
     status === "ended" ? "session.ended" : renewed ? "session.renewed" : "session.allowed";
-  return { id: `${idOf(row)}.${row.version}`, type, data: sessionView(row) };
+  return { id: `${idOf(row)}.${row.version}`, type, data: sessionView(row, now()) };
 }

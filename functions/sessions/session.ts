@@ -138,7 +138,10 @@ const STRAY: SessionEnding = {
 function begun(
   asked: RecordedQuestion,
   { recordedAt }: Recorded,
-  outcome: Pick<Session, "status" | "refusals" | "closesAt" | "shard" | "lease" | "broker" | "stray" | "told">,
+  outcome: Pick<
+    Session,
+    "status" | "refusals" | "closesAt" | "shard" | "lease" | "broker" | "stray" | "told"
+  >,
 ): Session {
   const { person, terminal, system, channel, agency, endpoint, connection, address, question } = asked;
   const way = { ...(system !== undefined && { system }), ...(channel && { channel }) };
