@@ -2,6 +2,8 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CEILING } from "../../functions/allowlist/names.ts";
+import { handler as notify } from "../../functions/brokers/notify.lambda.ts";
+import { tellOne } from "../../functions/brokers/telling.ts";
 import { closeAll } from "../../functions/closing/closing.ts";
 import { sweep } from "../../functions/closing/sweep.ts";
 import { notLoggedOut, type Visit } from "../../functions/console/door/visit.ts";
@@ -10,15 +12,18 @@ import { handler as dispatch } from "../../functions/following/dispatch.lambda.t
 import { ask } from "../../functions/gate/answer.ts";
 import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
 import type { SessionRow } from "../../functions/sessions/live.ts";
+import { sessionLaw } from "../../functions/sessions/session.ts";
+import type { SessionEvent } from "../../functions/sessions/session-event.ts";
 import { type Event, http, otherwise } from "../../functions/shared/http/http.ts";
 import type { Caller } from "../../functions/shared/http/identity.ts";
 import { write } from "../../functions/shared/http/write.ts";
 import { Moved } from "../../functions/shared/journal/commit.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 import { runtimeLine } from "../../infra/local/run/runtime-log.ts";
 import { type OpenFirewall, openFirewall } from "../allowlist/applying/applying.ts";
 import { type ClosingCity, withClosingCity } from "../closing/closing-city.ts";
-import { knock } from "../gate/city.ts";
+import { happened, knock } from "../gate/city.ts";
 import { hosts } from "../shared/address/ranges.ts";
 import { networkCity } from "../stops/network-city.ts";
 import { countsLine } from "./filter-pattern.ts";
@@ -171,11 +176,36 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     const Records = [{ dynamodb: { SequenceNumber: "1", NewImage } }] as DynamoDBStreamEvent["Records"];
     return dispatch({ Records });
   },
+  "broker-not-told": () => {
+    const inside = { url: "https://10.0.0.1/told", system: "land", endpoint: "vdi-land" } as const;
+    return tellOne(inside, { id: "1", type: "session.ended", data: {} });
+  },
+  "desktop-not-closed": neverClosed,
   "session-unread": () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new Error("nobody is there"));
     return notLoggedOut({ person: { person: "somebody", id: "x" } } as Visit).catch(() => {});
   },
 };
+
+/** A session of a broker that said in no time that it closed what it was told to. */
+async function neverClosed() {
+  const id = "vdi-never-closed";
+  const asked = {
+    terminal: "3140101-03-0000007",
+    person: "worker",
+    connection: id,
+    endpoint: "vdi-household",
+  };
+  const way = { system: "household", channel: "vdi", agency: "household-office", address: "198.51.100.7" };
+  const allowed = { type: "SessionAllowed", ...asked, ...way, question: {}, refusals: [] };
+  const because = { "zh-TW": "已歸還", en: "returned" };
+  const events = [
+    { ...allowed, broker: { account: "broker@household", seconds: -60 } },
+    { type: "SessionEnded", why: "fact", cause: because, refusals: [] },
+  ] as unknown as SessionEvent[];
+  for (const event of events) await happened(sessionLaw, stream(sessionLaw, id), event);
+  await notify({ source: "aws.events" } as never);
+}
 
 const filters = () => [...resources.values()].filter(({ Type }) => Type === "AWS::Logs::MetricFilter");
 
