@@ -133,6 +133,7 @@ const ROWS: readonly FunctionEntry[] = [
     alarms: { "network-not-cut": 1, "network-not-restored": 1, "network-drift": 1 },
   },
   { path: "posture/posture", rights: ["journal-write"] },
+  { path: "posture/counter", rights: ["journal-write"] },
   { path: "reports/remind", rights: ["journal-write", "guards"], everyMinutes: 60 },
 ];
 

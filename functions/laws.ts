@@ -3,6 +3,7 @@ import { agencyLaw } from "./agencies/agency.ts";
 import { listLaw } from "./allowlist/lists/list.ts";
 import { accountLaw } from "./people/look-alike.ts";
 import { personLaw } from "./people/person.ts";
+import { enrolmentLaw } from "./posture/enrolment.ts";
 import { postureKeyLaw, postureLaw } from "./posture/posture.ts";
 import { packLaw } from "./reports/pack.ts";
 import { reportLaw } from "./reports/report.ts";
@@ -20,6 +21,7 @@ type AnyLaw = Law<unknown, Happening>;
 export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   ACCOUNT: accountLaw as unknown as AnyLaw,
   AGENCY: agencyLaw as unknown as AnyLaw,
+  ENROLMENT: enrolmentLaw as unknown as AnyLaw,
   LIST: listLaw as unknown as AnyLaw,
   NETWORK: networkLaw as unknown as AnyLaw,
   PACK: packLaw as unknown as AnyLaw,

@@ -17,7 +17,7 @@ export const posturePart: GatePart = {
     const posture = terminal ? reads.held<Posture>(stream("POSTURE", terminal)) : undefined;
     const report = posture && newestOf(posture)?.report;
     if (!posture || !report || !terminalOf(reads)) return [];
-    const { reportedAt, ...claims } = report;
+    const { reportedAt, declared: _, details: __, ...claims } = report;
     const isRenewed = reportedAt !== posture.state?.report?.reportedAt;
     const said = Date.parse(reportedAt);
     const age = Date.parse(moment.at) - said;

@@ -5,12 +5,15 @@ import * as v from "valibot";
 import { MEDIA, type MediumSource } from "../gate/names.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { Problem } from "../shared/http/problem.ts";
+import { day, text } from "../shared/http/schema.ts";
 import type { Draft, Held, Renewal } from "../shared/journal/change.ts";
 import { PROFILE_IDS } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { type PublicKey, thumbprintOf, verifyDocument } from "../shared/signing/signed.ts";
+import { CLAIM_NAMES } from "./names.ts";
 import {
   type Claims,
+  type Holder,
   newestOf,
   type Posture,
   type PostureEvent,
@@ -18,6 +21,7 @@ import {
   type PostureKeyEvent,
   type RepeatedReport,
 } from "./posture.ts";
+import { gapBetween } from "./sequence.ts";
 
 /** Time enough for a slow line, too little to sign at the office and send from elsewhere. */
 const LONGEST_ON_THE_WAY_SECONDS = 120;
@@ -31,6 +35,12 @@ const REPEATS_WITHIN_MS =
 const KEPT_MS = 366 * 24 * 60 * 60_000;
 
 const yes = v.exactOptional(v.boolean());
+const details = v.strictObject({
+  antivirus: v.exactOptional(text(64)),
+  signaturesOn: v.exactOptional(day()),
+  diskEncrypted: yes,
+  updatedOn: v.exactOptional(day()),
+});
 const content = v.strictObject({
   terminal: v.string(),
   /** Seconds since 1970, as in any JWT. */
@@ -44,6 +54,8 @@ const content = v.strictObject({
   securityAgent: yes,
   appControl: yes,
   servicesOff: yes,
+  declared: v.exactOptional(v.pipe(v.array(v.picklist(CLAIM_NAMES)), v.maxLength(CLAIM_NAMES.length))),
+  details: v.exactOptional(details),
 });
 
 /** What a report adds: an event, or where it says what the last one said, no more than that it was said again. */
@@ -74,7 +86,9 @@ export function reported(
     const renewal = { version: held.version, order: sequence, body };
     return { renewal, expires: new Date(at.getTime() + KEPT_MS) };
   }
-  return { drafts: [{ event: { type: "PostureReported", sequence, signedAt, claims, ...confirmed(held) } }] };
+  const gap = gapBetween(posture, { sequence, at: signedAt });
+  const event = { type: "PostureReported", sequence, signedAt, claims, ...(gap && { gap }) } as const;
+  return { drafts: [{ event: { ...event, ...confirmed(held) } }] };
 }
 
 /** The next one in number and time, and the same in every word; a number that was left out is news. */
@@ -108,11 +122,19 @@ export function keyIn({ kty, crv, x, y }: Pick<PublicKey, "kty" | "crv" | "x" | 
 /** A key that was enrolled before, here or elsewhere, is refused: reports that it signed then would count once more. */
 export function keyEnrolled(
   key: PublicKey,
-  { agency, source }: { readonly agency: string; readonly source: MediumSource },
+  { agency, source, holder }: KeyGiven,
   { posture, claim }: { readonly posture: Held<Posture>; readonly claim: PostureKey | undefined },
 ): readonly [Draft<PostureEvent>] {
   if (claim || posture.state?.key.kid === key.kid) throw new Problem(SESSION_PROBLEM["posture-key-used"]);
-  return [{ event: { type: "PostureKeyEnrolled", key, agency, source, ...confirmed(posture) } }];
+  const event = { type: "PostureKeyEnrolled", key, agency, source, ...(holder && { holder }) } as const;
+  return [{ event: { ...event, ...confirmed(posture) } }];
+}
+
+export interface KeyGiven {
+  readonly agency: string;
+  readonly source: MediumSource;
+  /** As the code of an enrolment at the counter says it. */
+  readonly holder?: Holder;
 }
 
 /** A key enrolled before claims were kept is claimed by the first terminal that speaks with it, and by no other after that. */

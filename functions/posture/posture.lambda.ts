@@ -1,7 +1,7 @@
 // HTTP: records staff enrol a terminal's key, and with it the terminal says by itself how it is connected.
 
 import { postureView } from "../sessions/view.ts";
-import { answer, http, on } from "../shared/http/http.ts";
+import { type Answer, answer, http, on } from "../shared/http/http.ts";
 import { type Permit, permit } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { write } from "../shared/http/write.ts";
@@ -12,6 +12,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { readRenewed, renew } from "../shared/journal/renewal.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
 import { terminalLaw } from "../terminals/terminal.ts";
+import { ownGateOf } from "./own-gate.ts";
 import { newestOf, type Posture, type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
 import { keyClaimed, keyEnrolled, keyIn, reported } from "./posture-report.ts";
 import { enrolPostureKey, reportPosture } from "./routes.ts";
@@ -40,9 +41,9 @@ export const handler = http(
       };
     }),
   ),
-  on(reportPosture, ({ params: { propertyNo }, body, at, request }) => {
+  on(reportPosture, async ({ params: { propertyNo }, body, at, request, address }) => {
     const speaker = { person: propertyNo, agency: "", roles: ["terminal"], systems: [], mfa: false };
-    return write({ repeat: undefined, person: speaker, at }, async () => {
+    const answered = await write({ repeat: undefined, person: speaker, at }, async () => {
       const posture = await readRenewed(stream(postureLaw, propertyNo));
       const taken = reported(posture, { terminal: propertyNo, report: body.report, at });
       const agency = posture.state?.agency ?? "";
@@ -65,8 +66,16 @@ export const handler = http(
       const changed = change(postureLaw, posture, taken.drafts, allowed);
       return { changes: [changed, ...claims], answer: answer(200, postureView(changed.next)) };
     });
+    return withOwnGate(answered, propertyNo, { address, at });
   }),
 );
+
+/** Read after the report is in: what it changed is told with it. */
+async function withOwnGate(answered: Answer, propertyNo: string, when: { address: string; at: Date }) {
+  const { state } = await read(stream(terminalLaw, propertyNo));
+  const gate = await ownGateOf(propertyNo, state, when);
+  return gate ? answer(200, { ...JSON.parse(String(answered.body)), gate }) : answered;
+}
 
 function claimOf({ kid }: PublicKey): Promise<Held<PostureKey>> {
   return read(stream(postureKeyLaw, kid));

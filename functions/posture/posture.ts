@@ -4,6 +4,23 @@ import type { Medium, MediumSource } from "../gate/names.ts";
 import type { Held } from "../shared/journal/change.ts";
 import type { Law } from "../shared/journal/event.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
+import type { ClaimName, KeyPlace } from "./names.ts";
+import { type Gap, type Gaps, gapsWith } from "./sequence.ts";
+
+export interface PostureDetails {
+  readonly antivirus?: string;
+  /** The day on which its signatures were made. */
+  readonly signaturesOn?: string;
+  readonly diskEncrypted?: boolean;
+  /** The day of the newest update of the operating system. */
+  readonly updatedOn?: string;
+}
+
+/** What the counter saw of whoever holds the key. */
+export interface Holder {
+  readonly machine: string;
+  readonly place: KeyPlace;
+}
 
 export interface PostureReport {
   readonly reportedAt: string;
@@ -16,6 +33,10 @@ export interface PostureReport {
   readonly securityAgent?: boolean;
   readonly appControl?: boolean;
   readonly servicesOff?: boolean;
+  /** What was told to the agent and not read from the system; all else is as the source says. */
+  readonly declared?: readonly ClaimName[];
+  /** For those who look after the terminal; the gate judges none of it. */
+  readonly details?: PostureDetails;
 }
 
 /** What a report claims; when it was made and how the medium is known is not for the report to say. */
@@ -33,12 +54,16 @@ export type PostureEvent =
       readonly agency: string;
       /** `measured` only where the key is held by an agent that looks at the network card itself. */
       readonly source: MediumSource;
+      /** Only of a key that was enrolled at the counter by its code. */
+      readonly holder?: Holder;
     })
   | (Confirmed & {
       readonly type: "PostureReported";
       readonly sequence: number;
       readonly signedAt: string;
       readonly claims: Claims;
+      /** Reports that were made and never came in. */
+      readonly gap?: Gap;
     });
 
 export interface Posture {
@@ -48,6 +73,8 @@ export interface Posture {
   /** The last one taken; a report with this number or a lower one was made before. */
   readonly sequence: number;
   readonly report?: PostureReport;
+  readonly holder?: Holder;
+  readonly gaps?: Gaps;
 }
 
 /** A signed report that said what the one before had said, whole: whoever doubts it can verify it by the key. */
@@ -74,11 +101,23 @@ export const postureLaw: Law<Posture, PostureEvent> = {
     switch (event.type) {
       // What the old key said is said no longer: the new one has to speak for itself.
       case "PostureKeyEnrolled":
-        return { agency: event.agency, key: event.key, source: event.source, sequence: 0 };
+        return {
+          ...{ agency: event.agency, key: event.key, source: event.source, sequence: 0 },
+          ...(event.holder && { holder: event.holder }),
+          // A new key closes no gap of the old one.
+          ...(before?.gaps && { gaps: before.gaps }),
+        };
       case "PostureReported": {
         if (!before) throw new Error("a posture was reported without a key");
-        const report = { ...event.claims, reportedAt: event.signedAt, mediumSource: before.source };
-        return { ...before, sequence: event.sequence, report };
+        const { claims, gap, sequence, signedAt: reportedAt } = event;
+        const mediumSource = claims.declared?.includes("medium") ? "declared" : before.source;
+        const gaps = gap && gapsWith(before.gaps, gap);
+        return {
+          ...before,
+          sequence,
+          report: { ...claims, reportedAt, mediumSource },
+          ...(gaps && { gaps }),
+        };
       }
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);

@@ -1,12 +1,29 @@
 // The routes by which a terminal's key is enrolled and the terminal reports its link; names and schemas only.
 import * as v from "valibot";
+import { CHANNELS } from "../allowlist/names.ts";
 import { MEDIA, MEDIUM_SOURCES } from "../gate/names.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { propertyNo } from "../terminals/shapes.ts";
+import { KEY_PLACES } from "./names.ts";
 
 const params = v.strictObject({ propertyNo });
+const inWords = v.object({ "zh-TW": v.string(), en: v.string() });
+/** What the terminal itself may know of its gate. */
+const ownGate = v.object({
+  open: v.array(v.picklist(CHANNELS)),
+  refusals: v.array(
+    v.object({ policy: v.string(), clause: v.optional(v.string()), says: inWords, fix: inWords }),
+  ),
+  others: v.number(),
+});
+const gap = v.object({
+  after: v.number(),
+  before: v.number(),
+  from: v.optional(v.string()),
+  until: v.string(),
+});
 const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const posture = v.object({
   terminal: propertyNo,
@@ -16,8 +33,20 @@ const posture = v.object({
   medium: v.optional(v.picklist(MEDIA)),
   reportedAt: v.optional(v.string()),
   version: v.number(),
+  gate: v.optional(ownGate),
 });
 const answer = { status: 200, schema: posture } as const;
+const shown = v.object({
+  terminal: propertyNo,
+  key: v.optional(v.string()),
+  source: v.optional(v.picklist(MEDIUM_SOURCES)),
+  holder: v.optional(v.object({ machine: v.string(), place: v.picklist(KEY_PLACES) })),
+  sequence: v.optional(v.number()),
+  report: v.optional(v.looseObject({ reportedAt: v.string(), medium: v.picklist(MEDIA) })),
+  gaps: v.optional(v.object({ count: v.number(), missing: v.number(), last: gap })),
+  version: v.number(),
+});
+const number = v.pipe(v.string(), v.regex(/^\d{8}$/));
 
 export const enrolPostureKey = route({
   name: "enrolPostureKey",
@@ -51,6 +80,69 @@ export const enrolPostureKey = route({
   ],
 });
 
+export const openPostureEnrolment = route({
+  name: "openPostureEnrolment",
+  method: "POST",
+  path: "/v1/terminals/{propertyNo}/posture-enrolments",
+  entry: "posture/counter",
+  kind: "write",
+  summary: {
+    "zh-TW": "登錄連線環境金鑰",
+    en: "Enrol the reporting key at the counter",
+  },
+  params,
+  answer: { status: 201, schema: v.object({ terminal: propertyNo, number, until: v.string() }) },
+  problems: [PROBLEM["not-found"]],
+});
+
+export const enrolPostureKeyByCode = route({
+  name: "enrolPostureKeyByCode",
+  method: "POST",
+  path: "/v1/terminals/{propertyNo}/posture-enrolment",
+  entry: "posture/counter",
+  kind: "write",
+  summary: {
+    "zh-TW": "以登錄碼登錄金鑰",
+    en: "Enrol the key by the code that the terminal shows",
+  },
+  params,
+  body: v.strictObject({
+    code: v.pipe(
+      v.string(),
+      v.trim(),
+      v.minLength(1),
+      v.maxLength(2_048),
+      v.regex(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    ),
+  }),
+  example: { code: "eyJhbGciOiJFUzI1NiJ9.eyJwdXJwb3NlIjoiZW5yb2xtZW50In0.c2lnbmF0dXJl" },
+  answer,
+  problems: [
+    PROBLEM["not-found"],
+    SESSION_PROBLEM["enrolment-not-open"],
+    SESSION_PROBLEM["enrolment-code"],
+    SESSION_PROBLEM["enrolment-other-terminal"],
+    SESSION_PROBLEM["enrolment-number"],
+    SESSION_PROBLEM["posture-key-invalid"],
+    SESSION_PROBLEM["posture-key-used"],
+  ],
+});
+
+export const readPosture = route({
+  name: "readPosture",
+  method: "GET",
+  path: "/v1/terminals/{propertyNo}/posture",
+  entry: "posture/counter",
+  kind: "read",
+  summary: {
+    "zh-TW": "電腦怎樣回報連線環境：金鑰、最近的回報與缺漏",
+    en: "How a terminal reports its link: its key, its newest report and what is missing between reports",
+  },
+  params,
+  answer: { status: 200, schema: shown },
+  problems: [PROBLEM["not-found"]],
+});
+
 /** No log-in: the terminal's own signature says who speaks, and the policies are asked about it as about anybody. */
 export const reportPosture = route({
   name: "reportPosture",
@@ -77,4 +169,10 @@ export const reportPosture = route({
   ],
 });
 
-export const postureRoutes = [enrolPostureKey, reportPosture] as const;
+export const postureRoutes = [
+  enrolPostureKey,
+  openPostureEnrolment,
+  enrolPostureKeyByCode,
+  readPosture,
+  reportPosture,
+] as const;

@@ -41,6 +41,26 @@ export const SESSION_PROBLEM = problemKinds({
     "這把公開金鑰登記過了，請讓電腦產生新的金鑰",
     "This public key was enrolled before: have the terminal make a new one",
   ],
+  "enrolment-not-open": [
+    409,
+    "這部電腦沒有由您開放的登錄，或已逾 10 分鐘、已用過、錯了太多次：請重新開放登錄",
+    "You have no enrolment open for this terminal, or it was used, is over 10 minutes old or failed too often: open it again",
+  ],
+  "enrolment-code": [
+    422,
+    "這不是代理程式顯示的登錄碼，或掃描不完整：請將輸入法切到英數，再掃一次",
+    "This is not the code that the agent shows, or it was scanned in part: switch the input method to Latin letters and scan again",
+  ],
+  "enrolment-other-terminal": [
+    422,
+    "這個登錄碼是另一部電腦的：請確認畫面上的財產編號",
+    "This code is another terminal's: check the property number on its screen",
+  ],
+  "enrolment-number": [
+    422,
+    "登錄碼所含的櫃檯號碼不符：請在這部電腦的代理程式輸入畫面上的號碼，再掃新的登錄碼",
+    "The code does not hold the number shown here: type that number into the agent on this terminal and scan its new code",
+  ],
   "posture-signature": [
     403,
     "回報的簽章不符：金鑰未登記，或不是這部電腦的",

@@ -32,6 +32,8 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   adoptRules: "Agency",
   closeIncident: "Terminal",
   enrolPostureKey: "Terminal",
+  openPostureEnrolment: "Terminal",
+  enrolPostureKeyByCode: "Terminal",
   liftStop: "Stop",
 };
 

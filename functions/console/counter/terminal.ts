@@ -1,5 +1,6 @@
 // One terminal: how far its trip has come, what comes next and who may do it, its loan, and all that was recorded.
 import type { InferOutput } from "valibot";
+import { readPosture } from "../../posture/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import type { Stage } from "../../terminals/custody.ts";
@@ -17,18 +18,20 @@ import { said } from "../frame/say.ts";
 import { dayHtml, distance, momentHtml } from "../frame/time.ts";
 import { PAGES } from "../routes.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
+import { type PostureShown, reportingCard } from "./enrolment.ts";
 import { NEXT_STEPS, TRIP_STAGES } from "./steps.ts";
 
 export const terminalHandlers = [memberPage(PAGES.showTerminal, showTerminal)] as const;
 
 async function showTerminal(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;
-  const [row, events] = await Promise.all([
+  const [row, events, posture] = await Promise.all([
     api.ask(readTerminal, { params }),
     // A borrower sees their own terminal, and not what was recorded about it before.
     api.ask(readTerminalEvents, { params }).catch(notPermitted),
+    api.ask(readPosture, { params }).catch(notPermitted),
   ]);
-  return terminalPage(visit, row, events?.rows);
+  return terminalPage(visit, row, events?.rows, posture);
 }
 
 function notPermitted(error: unknown): undefined {
@@ -38,7 +41,12 @@ function notPermitted(error: unknown): undefined {
 
 export type Events = InferOutput<(typeof readTerminalEvents)["answer"]["schema"]>["rows"];
 
-export function terminalPage(visit: Visit, row: TerminalRow, events: Events | undefined): PageContent {
+export function terminalPage(
+  visit: Visit,
+  row: TerminalRow,
+  events: Events | undefined,
+  posture?: PostureShown,
+): PageContent {
   const { say } = visit;
   const { propertyNo, custody } = row;
   const standing = STAGE_WORDS[custody.stage];
@@ -51,8 +59,8 @@ ${custody.hold && holdNote(visit, custody.hold)}
 ${custody.loan && trip(visit, custody.stage)}
 <section class="card"><h2>${say("下一步", "Next")}</h2><p>${say(...standing.next)}</p>${clauseList(visit, standing.clauses)}
 ${actLinks(visit, nextOffers(row))}
-${custody.stage === "registered" && pledgeLine(visit, row)}</section>
-<div class="cards">${custody.loan && loanCard(visit, row, custody.loan)}${paperCard(visit, row)}</div>
+${custody.stage === "registered" && pledgeLine(visit, row)}${actLinks(visit, [{ act: "openPostureEnrolment", query: { propertyNo } }], false)}</section>
+<div class="cards">${custody.loan && loanCard(visit, row, custody.loan)}${paperCard(visit, row)}${posture && reportingCard(visit, posture)}</div>
 ${
   events &&
   html`<h2>${say("紀錄", "Recorded")}</h2>

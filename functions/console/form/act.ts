@@ -1,9 +1,11 @@
 // An act as a page: on what it is done, its form, and why it was refused if it was.
 
 import { randomUUID } from "node:crypto";
+import { enrolPostureKeyByCode } from "../../posture/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { html } from "../../shared/page/html.ts";
+import { scannedNote } from "../counter/enrolment.ts";
 import { ApiRefusal, type ApiRequest, type ProblemDocument } from "../door/api.ts";
 import { safeNext } from "../door/origin.ts";
 import { problemNote } from "../door/problem.ts";
@@ -107,6 +109,7 @@ export function actPage(visit: Visit, { act, problem, ...facts }: ActFacts): Pag
 <h1>${title}</h1>
 ${on.length > 0 && html`<dl class="facts">${on}</dl>`}
 ${problem && problemNote(visit, problem)}
+${act.name === enrolPostureKeyByCode.name && scannedNote(visit, facts.typed.one("code"))}
 ${formHtml(visit, {
   ...facts,
   action: here,

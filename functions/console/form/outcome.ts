@@ -1,8 +1,10 @@
 // What an act brought to light, for those few whose answer is more than that it was done; pure.
 
 import type { InferOutput } from "valibot";
+import { openPostureEnrolment } from "../../posture/routes.ts";
 import { reconcileList } from "../../reports/answer-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { enrolmentPage } from "../counter/enrolment.ts";
 import { safeNext } from "../door/origin.ts";
 import type { PageContent } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
@@ -11,9 +13,11 @@ import { said } from "../frame/say.ts";
 import { valueWords } from "./label.ts";
 
 type Reconciled = InferOutput<(typeof reconcileList)["answer"]["schema"]>;
+type Opened = InferOutput<(typeof openPostureEnrolment)["answer"]["schema"]>;
 type Listed = Reconciled["deviations"][number]["ours"];
 
 export function outcomePage(visit: Visit, act: string, answer: unknown): PageContent | undefined {
+  if (act === openPostureEnrolment.name) return enrolmentPage(visit, answer as Opened);
   return act === reconcileList.name ? reconciledPage(visit, answer as Reconciled) : undefined;
 }
 

@@ -14,6 +14,12 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     missing: ["尚未回報", "Not filed"],
     filed: ["已回報", "Filed"],
   },
+  // Where a reporting key is kept.
+  place: {
+    hardware: ["安全晶片（TPM），無法複製", "In the security chip (TPM); it cannot be copied"],
+    "not-exportable": ["作業系統保管，不可匯出", "Kept by the operating system; it cannot be exported"],
+    file: ["檔案，僅限本機管理者讀取", "In a file that only this computer’s administrator reads"],
+  },
   ownership: {
     agency: ["機關所有", "Owned by the agency"],
     personal: ["私人所有", "Personally owned"],
@@ -81,6 +87,11 @@ export const VALUES: Names = {
   superior: ["直屬主管", "Direct superior"],
   "unit-head": ["單位主管", "Unit head"],
   deputy: ["職務代理人", "Deputy"],
+  "posture.antivirus": ["防毒軟體", "Antivirus"],
+  "posture.signaturesOn": ["病毒碼日期", "Signatures of"],
+  "posture.diskEncrypted": ["磁碟加密", "Disk encrypted"],
+  "posture.updatedOn": ["最近更新", "Last update"],
+  ENROLMENT: ["櫃檯登錄金鑰", "Enrolment at the counter"],
   "in-office": ["在辦公室", "In the office"],
   registered: ["已登記", "Registered"],
   out: ["攜出中", "Out"],

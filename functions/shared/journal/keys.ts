@@ -32,6 +32,7 @@ export const STREAM_KINDS = [
   "POSTURE_KEY",
   "NETWORK",
   "UNITS",
+  "ENROLMENT",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;

@@ -32,6 +32,16 @@ export const SESSION_ACTS: ActNames = {
     "解除切斷；其他條件仍須符合才能再連。只有切斷的人員、同職權人員或其上級能解除。",
     "the stop is lifted. All other conditions still apply. It can be lifted by the person who set it, someone with the same role or someone above them.",
   ),
+  openPostureEnrolment: act(
+    ["records"],
+    "產生櫃檯號碼，10 分鐘內在這部電腦的代理程式輸入，再掃描它顯示的登錄碼。",
+    "a number is made; type it into the agent on that terminal within ten minutes, then scan the code it shows.",
+  ),
+  enrolPostureKeyByCode: act(
+    ["records"],
+    "這部電腦此後以這把金鑰回報連線環境；舊金鑰的回報不再採認。",
+    "from now on the terminal reports its link with this key; what the old key said counts no more.",
+  ),
   enrolPostureKey: act(
     ["records"],
     "這部電腦此後以這把金鑰回報連線環境；舊金鑰的回報不再採認。",
