@@ -1,0 +1,129 @@
+// The door to the operating system: asks it what the readings are made of. What does not answer in time is not known.
+import { execFile } from "node:child_process";
+import { readdir, readFile, readlink } from "node:fs/promises";
+import { networkInterfaces } from "node:os";
+import { basename } from "node:path";
+import { type Card, clamAv, devicesIn, isRootEncrypted, linuxLink, updatedOnIn, usersIn } from "./linux.ts";
+import type { Reading } from "./reading.ts";
+import { readWindows, WINDOWS_SCRIPT } from "./windows.ts";
+
+const PATIENCE_MS = 20_000;
+
+/** `to` is the address that traffic to the gateway goes to. */
+export async function readSystem(to: string): Promise<Reading> {
+  if (process.platform === "win32") return readWindows((await powerShell(WINDOWS_SCRIPT, to)) ?? "");
+  if (process.platform === "linux") return readLinux(to);
+  return { medium: "unknown" };
+}
+
+/** Changes with the network, and costs nothing to look at: cards that are up, their addresses, and on Linux the ways out. */
+export async function networkNow(): Promise<string> {
+  const cards = Object.entries(networkInterfaces()).map(([name, each = []]) => [
+    name,
+    each.map(({ cidr }) => cidr),
+  ]);
+  const routes = process.platform === "linux" ? await textOf("/proc/net/route") : "";
+  return JSON.stringify([cards, routes]);
+}
+
+/** Encoded, so that no quoting and no code page comes between. */
+export function powerShell(script: string, ...args: readonly string[]): Promise<string | undefined> {
+  const given = args.map(each => `'${each.replaceAll("'", "''")}'`).join(" ");
+  const encoded = Buffer.from(`& {${script}\n} ${given}`, "utf16le").toString("base64");
+  return output("powershell.exe", ["-NoProfile", "-NonInteractive", "-EncodedCommand", encoded]);
+}
+
+function output(program: string, args: readonly string[]): Promise<string | undefined> {
+  return new Promise(done => {
+    const options = {
+      timeout: PATIENCE_MS,
+      windowsHide: true,
+      maxBuffer: 4 * 2 ** 20,
+      encoding: "utf8",
+    } as const;
+    execFile(program, args, options, (error, stdout) => done(error ? undefined : stdout));
+  });
+}
+
+const CARDS = "/sys/class/net";
+
+async function readLinux(to: string): Promise<Reading> {
+  const family = to.includes(":") ? "-6" : "-4";
+  const [route, defaults, cards, disk, history, who, processes, clam] = await Promise.all([
+    output("ip", [family, "-j", "route", "get", to]),
+    Promise.all(["-4", "-6"].map(each => output("ip", [each, "-j", "route", "show", "default"]))),
+    readCards(),
+    output("lsblk", ["-J", "-o", "NAME,TYPE,MOUNTPOINTS"]),
+    textOf("/var/log/apt/history.log"),
+    output("who", []),
+    processNames(),
+    firstOf(["/var/lib/clamav/daily.cld", "/var/lib/clamav/daily.cvd"]),
+  ]);
+  const antivirus = clamAv(processes, clam);
+  const diskEncrypted = isRootEncrypted(disk ?? "");
+  const updatedOn = updatedOnIn(history);
+  return {
+    ...linuxLink({
+      route: devicesIn(route ?? "")[0],
+      defaults: defaults.flatMap(each => devicesIn(each ?? "")),
+      cards,
+    }),
+    ...(antivirus && { antivirus }),
+    ...(diskEncrypted !== undefined && { diskEncrypted }),
+    ...(updatedOn && { updatedOn }),
+    ...(who !== undefined && { sharedDevice: usersIn(who) > 1 }),
+  };
+}
+
+async function readCards(): Promise<ReadonlyMap<string, Card>> {
+  const names = await entriesOf(CARDS);
+  return new Map(await Promise.all(names.map(async name => [name, await readCard(name)] as const)));
+}
+
+async function readCard(name: string): Promise<Card> {
+  const place = `${CARDS}/${name}`;
+  const facts = ["type", "operstate", "carrier", "uevent", "ifindex", "iflink"].map(each =>
+    textOf(`${place}/${each}`),
+  );
+  const [type = "", state = "", carrier = "", uevent = "", own = "", link = ""] = await Promise.all(facts);
+  const [entries, driver] = await Promise.all([
+    entriesOf(place),
+    readlink(`${place}/device/driver`).then(basename, () => undefined),
+  ]);
+  const devtype = /^DEVTYPE=(\w+)/m.exec(uevent)?.[1];
+  return {
+    ...{ name, type: Number(type), hasDevice: entries.includes("device") },
+    up: state.trim() === "up" || (state.trim() === "unknown" && carrier.trim() === "1"),
+    wireless: entries.includes("wireless") || entries.includes("phy80211"),
+    ...(devtype && { devtype }),
+    ...(driver && { driver }),
+    isTunnel: entries.includes("tun_flags"),
+    isPair: own.trim() !== link.trim(),
+    lower: entries.flatMap(each => (each.startsWith("lower_") ? [each.slice("lower_".length)] : [])),
+  };
+}
+
+async function processNames(): Promise<readonly string[]> {
+  const ids = (await entriesOf("/proc")).filter(each => /^\d+$/.test(each));
+  return (await Promise.all(ids.map(id => textOf(`/proc/${id}/comm`)))).map(each => each.trim());
+}
+
+async function firstOf(files: readonly string[]): Promise<string | undefined> {
+  const heads = await Promise.all(
+    files.map(file =>
+      readFile(file, "latin1").then(
+        text => text.slice(0, 512),
+        () => undefined,
+      ),
+    ),
+  );
+  return heads.find(each => each !== undefined);
+}
+
+function entriesOf(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+function textOf(file: string): Promise<string> {
+  return readFile(file, "utf8").catch(() => "");
+}
