@@ -99,7 +99,7 @@ async function run({ gateway, open, ...wish }: Wish, folder: string): Promise<nu
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end.abort());
   await working.run(end.signal);
   lines.close();
-  process.stdin.unref();
+  process.stdin.destroy();
   window.close();
   release();
   return 0;

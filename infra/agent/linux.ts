@@ -15,10 +15,8 @@ export interface Card {
   /** Of the device behind it; absent where there is none. */
   readonly driver?: string;
   readonly hasDevice: boolean;
-  /** A tunnel of a program: a tap calls itself Ethernet. */
-  readonly isTunnel: boolean;
-  /** The other end of a virtual cable is another card than itself. */
-  readonly isPair: boolean;
+  /** Of what is no device, the kernel's word for what it is: veth, bridge, tun, wireguard, dummy … */
+  readonly kind?: string;
   /** What it is built upon. */
   readonly lower: readonly string[];
 }
@@ -58,21 +56,39 @@ export function linuxLink({ route, defaults, cards }: Ways): { medium: Medium; a
 
 const LOOPBACK = 772;
 
-function isTunnelled({ type, isTunnel, lower, devtype }: Card): boolean {
-  if (devtype === "wwan" || lower.length > 0) return false;
-  return isTunnel || type === LOOPBACK || devtype === "wireguard" || (type !== ETHERNET && type !== PPP);
+/** A tap calls itself Ethernet, and is a program's tunnel all the same. */
+const TUNNELS = new Set([
+  "tun",
+  "wireguard",
+  "ipip",
+  "sit",
+  "gre",
+  "gretap",
+  "vti",
+  "vti6",
+  "xfrm",
+  "ip6tnl",
+  "vxlan",
+  "geneve",
+  "macsec",
+]);
+
+function isTunnelled({ type, kind = "", lower, devtype }: Card): boolean {
+  if (devtype === "wwan") return false;
+  if (TUNNELS.has(kind) || type === LOOPBACK) return true;
+  return lower.length === 0 && type !== ETHERNET && type !== PPP;
 }
 const PPP = 512;
 
 /** A bridge, a bond or a virtual network is of one kind only if all beneath it is. */
 function mediumOfCard(card: Card, cards: Ways["cards"], seen: ReadonlySet<string>): Medium {
-  const { name, type, wireless, devtype, driver = "", hasDevice, isPair, lower } = card;
+  const { name, type, wireless, devtype, kind, driver = "", hasDevice, lower } = card;
   if (wireless || devtype === "wlan") return "wifi";
   if (devtype === "wwan" || type === PPP || MODEM_DRIVERS.has(driver)) return "cellular";
   if (PHONE_DRIVERS.has(driver) || devtype === "bluetooth" || name.startsWith("bnep")) return "tethered";
   if (EITHER_DRIVERS.has(driver)) return "unknown";
   if (lower.length > 0 && !seen.has(name)) return mediumBeneath(card, cards, new Set([...seen, name]));
-  return type === ETHERNET && (hasDevice || isPair) ? "wired" : "unknown";
+  return type === ETHERNET && (hasDevice || kind === "veth") ? "wired" : "unknown";
 }
 
 function mediumBeneath({ lower }: Card, cards: Ways["cards"], seen: ReadonlySet<string>): Medium {
@@ -89,6 +105,24 @@ export function devicesIn(text: string): readonly string[] {
   const read = v.safeParse(routesShape, jsonOf(text));
   if (!read.success) return [];
   return read.output.toSorted((a, b) => a.metric - b.metric).flatMap(({ dev }) => dev ?? []);
+}
+
+const kindsShape = v.array(
+  v.object({
+    ifname: v.optional(v.string()),
+    linkinfo: v.optional(v.object({ info_kind: v.optional(v.string()) })),
+  }),
+);
+
+/** Of `ip -j -d link show`, what each card that is no device is. */
+export function kindsIn(text: string): ReadonlyMap<string, string> {
+  const read = v.safeParse(kindsShape, jsonOf(text));
+  const found = read.success ? read.output : [];
+  return new Map(
+    found.flatMap(({ ifname, linkinfo }) =>
+      ifname && linkinfo?.info_kind ? [[ifname, linkinfo.info_kind] as const] : [],
+    ),
+  );
 }
 
 interface Block {

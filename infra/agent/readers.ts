@@ -3,7 +3,16 @@ import { execFile } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { networkInterfaces } from "node:os";
 import { basename } from "node:path";
-import { type Card, clamAv, devicesIn, isRootEncrypted, linuxLink, updatedOnIn, usersIn } from "./linux.ts";
+import {
+  type Card,
+  clamAv,
+  devicesIn,
+  isRootEncrypted,
+  kindsIn,
+  linuxLink,
+  updatedOnIn,
+  usersIn,
+} from "./linux.ts";
 import type { Reading } from "./reading.ts";
 import { readWindows, WINDOWS_SCRIPT } from "./windows.ts";
 
@@ -76,16 +85,17 @@ async function readLinux(to: string): Promise<Reading> {
 }
 
 async function readCards(): Promise<ReadonlyMap<string, Card>> {
-  const names = await entriesOf(CARDS);
-  return new Map(await Promise.all(names.map(async name => [name, await readCard(name)] as const)));
+  const [names, links] = await Promise.all([entriesOf(CARDS), output("ip", ["-j", "-d", "link", "show"])]);
+  const kinds = kindsIn(links ?? "");
+  return new Map(
+    await Promise.all(names.map(async name => [name, await readCard(name, kinds.get(name))] as const)),
+  );
 }
 
-async function readCard(name: string): Promise<Card> {
+async function readCard(name: string, kind: string | undefined): Promise<Card> {
   const place = `${CARDS}/${name}`;
-  const facts = ["type", "operstate", "carrier", "uevent", "ifindex", "iflink"].map(each =>
-    textOf(`${place}/${each}`),
-  );
-  const [type = "", state = "", carrier = "", uevent = "", own = "", link = ""] = await Promise.all(facts);
+  const facts = ["type", "operstate", "carrier", "uevent"].map(each => textOf(`${place}/${each}`));
+  const [type = "", state = "", carrier = "", uevent = ""] = await Promise.all(facts);
   const [entries, driver] = await Promise.all([
     entriesOf(place),
     readlink(`${place}/device/driver`).then(basename, () => undefined),
@@ -97,8 +107,7 @@ async function readCard(name: string): Promise<Card> {
     wireless: entries.includes("wireless") || entries.includes("phy80211"),
     ...(devtype && { devtype }),
     ...(driver && { driver }),
-    isTunnel: entries.includes("tun_flags"),
-    isPair: own.trim() !== link.trim(),
+    ...(kind && { kind }),
     lower: entries.flatMap(each => (each.startsWith("lower_") ? [each.slice("lower_".length)] : [])),
   };
 }
