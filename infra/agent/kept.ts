@@ -11,10 +11,12 @@ const shape = v.object({
   heard: v.boolean(),
   /** False once it was ended in order. */
   running: v.boolean(),
+  /** When this was kept. */
+  at: v.number(),
 });
 export type Kept = v.InferOutput<typeof shape>;
 
-const NOTHING: Kept = { taken: 0, heard: false, running: false };
+const NOTHING: Kept = { taken: 0, heard: false, running: false, at: 0 };
 
 export async function prepareFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o755 });

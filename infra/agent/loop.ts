@@ -38,9 +38,15 @@ const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 120_000;
 const NOT_ENROLLED_MS = 10_000;
 
-/** After an end that nobody ordered, one number is left out: what was not measured then is missing on record. */
-export function begun(kept: { taken: number; heard: boolean; running: boolean }, now: number): Loop {
-  const skipped = kept.running && kept.heard ? 1 : 0;
+/**
+ * After an end that nobody ordered, one number is left out: what was not measured then is missing on record. A computer that was itself
+ * off or started anew since measured nothing that could be missing.
+ */
+export function begun(
+  kept: { taken: number; heard: boolean; running: boolean; at: number },
+  { now, bootedAt }: { now: number; bootedAt: number },
+): Loop {
+  const skipped = kept.running && kept.heard && bootedAt <= kept.at ? 1 : 0;
   return { taken: kept.taken + skipped, heard: kept.heard, failures: 0, nextAt: now };
 }
 

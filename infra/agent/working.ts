@@ -1,6 +1,6 @@
 // The agent at work: reads, signs, hands in, and shows what came of it, until it is told to end.
 
-import { hostname } from "node:os";
+import { hostname, uptime } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { OwnGate } from "../../functions/posture/own-gate.ts";
 import { keepState, readKeptState } from "./kept.ts";
@@ -49,8 +49,12 @@ export class Agent {
   static async start(work: Work): Promise<Agent> {
     const { key, isNew } = await openKey(work.folder);
     const kept = await readKeptState(work.folder);
+    const now = Date.now();
     // What an earlier key was heard to say says nothing of this one.
-    const loop = begun(isNew ? { taken: 0, heard: false, running: false } : kept, Date.now());
+    const loop = begun(isNew ? { taken: 0, heard: false, running: false, at: 0 } : kept, {
+      now,
+      bootedAt: now - uptime() * 1000,
+    });
     const agent = new Agent(work, key, loop);
     if (isNew && kept.heard)
       agent.#fault =
@@ -95,7 +99,9 @@ export class Agent {
       await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
     }
     const { taken, heard } = this.#loop;
-    await keepState(this.#work.folder, { taken, heard, running: false }).catch(() => undefined);
+    await keepState(this.#work.folder, { taken, heard, running: false, at: Date.now() }).catch(
+      () => undefined,
+    );
   }
 
   async #look(): Promise<void> {
@@ -114,7 +120,7 @@ export class Agent {
     const now = Date.now();
     const loop = reporting(this.#loop, essenceOf(reading), { now, everyMs });
     // On disk before it is sent: no number is ever used for two reports, whatever happens in between.
-    await keepState(folder, { taken: loop.taken, heard: loop.heard, running: true });
+    await keepState(folder, { taken: loop.taken, heard: loop.heard, running: true, at: now });
     this.#loop = loop;
     const today = new Date(now).toISOString().slice(0, 10);
     const claims = claimsOf(reading, told, today);

@@ -74,7 +74,7 @@ export async function homeNetwork(gatewayPort: number): Promise<HomeNetwork> {
     cable: isIn => route("lan0", isIn),
     wireless: isOn => route("wl0", isOn),
     close() {
-      for (const child of children) child.kill();
+      for (const child of children) child.kill("SIGKILL");
       for (const each of [home, city]) ip("netns", "del", each);
       rmSync(folder, { recursive: true, force: true });
     },

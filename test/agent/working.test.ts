@@ -52,7 +52,7 @@ test("a full disk: nothing is sent under a number that cannot be kept, and the w
 
 test("a key that is lost or damaged: a new one, kept aside what there was, and it says that it must be enrolled", async () => {
   const { key } = await openKey(folder);
-  await keepState(folder, { taken: 7, heard: true, running: false });
+  await keepState(folder, { taken: 7, heard: true, running: false, at: 1 });
   await writeFile(join(folder, "key.json"), "{}");
   const agent = await started({ kind: "accepted" });
   expect(agent.shown().fault).toContain("重新登錄");
@@ -64,9 +64,9 @@ test("a key that is lost or damaged: a new one, kept aside what there was, and i
 
 test("a state that is damaged is none, and an order to end is kept", async () => {
   await writeFile(join(folder, "state.json"), '{"taken":-1}');
-  expect(await readKeptState(folder)).toEqual({ taken: 0, heard: false, running: false });
+  expect(await readKeptState(folder)).toEqual({ taken: 0, heard: false, running: false, at: 0 });
   await until(await started({ kind: "accepted" }), ({ heard }) => heard);
-  expect(await readKeptState(folder)).toEqual({ taken: 1, heard: true, running: false });
+  expect(await readKeptState(folder)).toMatchObject({ taken: 1, heard: true, running: false });
 });
 
 test("the counter's number, in whatever width it is typed, makes a code that the gateway reads; another text makes none", async () => {

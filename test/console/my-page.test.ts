@@ -196,11 +196,11 @@ describe("the link", () => {
       { name: "medium", value: "wired" },
       { name: "mediumSource", value: "declared" },
     ];
-    const text = String(postureCard(worker, "3140101-03-0000001", link));
+    const text = String(postureCard(worker, link));
     for (const said of ["12 分鐘前", "有線", "自行聲明"]) expect(text).toContain(said);
   });
 
   test("nothing reported teaches how it is done", () => {
-    expect(String(postureCard(worker, "1", []))).toContain("還沒有收到");
+    expect(String(postureCard(worker, []))).toContain("還沒有收到");
   });
 });

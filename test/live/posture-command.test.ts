@@ -1,6 +1,6 @@
 // `npm run posture` against the running gateway: what is refused is a sentence with its code, and never taken for done.
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -29,12 +29,18 @@ test("a terminal of nobody's is refused in a sentence", async () => {
   });
 });
 
-test("a key enrolled signs a report; a second one of the same moment is refused with its clause", async () => {
+test("a key enrolled signs reports one after another; one that was made before is refused with its clause", async () => {
   const no = propertyNo();
   await ask("POST /v1/terminals", { account: "records@household", body: registration(no) });
   expect((await posture("enrol", no)).code).toBe(0);
   const at = new Date().toISOString();
-  expect((await posture("report", no, "--medium", "wired", "--at", at)).code).toBe(0);
+  const file = join(data, "terminal-keys", `${no}.json`);
+  const before = await readFile(file);
+  for (const medium of ["wired", "wifi"])
+    expect((await posture("report", no, "--medium", medium, "--at", at)).code).toBe(0);
+  const { body } = await ask(`GET /v1/terminals/${no}/posture`, { account: "records@household" });
+  expect([body.sequence, body.gaps]).toEqual([2, undefined]);
+  await writeFile(file, before);
   const again = await posture("report", no, "--medium", "wired", "--at", at);
   expect(again.code).toBe(1);
   expect(again.said).toContain("(posture-replayed, tainan-2021/3.4b)");

@@ -55,7 +55,7 @@ export const LINK_FACTS = [
   "servicesOff",
 ] as const;
 
-export function postureCard(visit: Visit, propertyNo: string, link: readonly FactShown[]): Html {
+export function postureCard(visit: Visit, link: readonly FactShown[]): Html {
   const { say } = visit;
   const known = new Map(link.map(({ name, value }) => [name, value]));
   const age = known.get("postureMinutes");
@@ -71,7 +71,7 @@ ${shown.length > 0 && html`<dl class="facts">${shown.map(name => html`<dt>${say(
 <details><summary>${say("怎樣回報？", "How is this reported?")}</summary><ol>
 <li>${say("使用有線網路；不用 Wi-Fi。", "Use a wired link. Do not use Wi-Fi.")} ${clauseLink("tainan-2021/3.4b")}</li>
 <li>${say("回報由這部電腦自己的金鑰簽章，網頁不能代簽；金鑰由檔案管理人員在借出前登錄。", "The report is signed with the terminal’s own key, which a web page cannot do. Records staff enrol the key before the loan.")}</li>
-<li>${say("電腦上的代理程式送出簽章後的回報：", "The agent on the terminal sends the signed report:")} <code>POST /v1/terminals/${propertyNo}/posture</code></li>
+<li>${say("電腦上的代理程式每幾分鐘、以及網路一有變動就自動回報；閘門關著時，它的視窗也會說原因。", "The agent on the terminal reports every few minutes and when the network changes. Its window also says why the gate is closed.")}</li>
 <li>${say("沒有回報的，一律視為不明，依規範拒絕。", "Anything not reported is unknown. Where a regulation requires it, the gate refuses the connection.")}</li></ol></details></section>`;
 }
 

@@ -113,7 +113,7 @@ function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link }: H
   const { say } = visit;
   const shown = gate ?? UNKNOWN;
   return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "The state of the gate is not available right now. Try again in a moment.")}</p>`, row.propertyNo)}
-<div class="cards">${terminalCard(visit, row)}${postureCard(visit, row.propertyNo, link)}</div>`;
+<div class="cards">${terminalCard(visit, row)}${postureCard(visit, link)}</div>`;
 }
 
 const UNKNOWN: GateShown = { allowed: false, held: false, refusals: [] };

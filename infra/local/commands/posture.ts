@@ -80,10 +80,12 @@ async function report(
   { api }: Gateway,
   { terminal, medium, at, data }: { terminal: string; medium: string; at: string; data: string },
 ): Promise<unknown> {
-  const key = await kept(data, terminal);
-  const now = Date.parse(at);
-  const word = { terminal, medium, iat: Math.floor(now / 1000), sequence: now };
-  return posted(`${api}/v1/terminals/${terminal}/posture`, { report: signedReport(key, word) });
+  const { reported, ...key } = await kept(data, terminal);
+  const sequence = reported + 1;
+  const word = { terminal, medium, iat: Math.floor(Date.parse(at) / 1000), sequence };
+  const answer = await posted(`${api}/v1/terminals/${terminal}/posture`, { report: signedReport(key, word) });
+  await keep(data, terminal, key, sequence);
+  return answer;
 }
 
 async function posted(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
@@ -112,19 +114,29 @@ function fileOf(data: string, terminal: string): string {
   return join(data, "terminal-keys", `${terminal}.json`);
 }
 
-async function keep(data: string, terminal: string, { privateKey }: TerminalKey): Promise<void> {
+// With the number of its newest report: one that is left out is a finding.
+async function keep(
+  data: string,
+  terminal: string,
+  { privateKey }: TerminalKey,
+  reported = 0,
+): Promise<void> {
   await mkdir(join(data, "terminal-keys"), { recursive: true });
-  const text = JSON.stringify(privateKey.export({ format: "jwk" }));
+  const text = JSON.stringify({ ...privateKey.export({ format: "jwk" }), reported });
   await writeFile(fileOf(data, terminal), text, { mode: 0o600 });
 }
 
-async function kept(data: string, terminal: string): Promise<TerminalKey> {
+interface KeptKey extends TerminalKey {
+  readonly reported: number;
+}
+
+async function kept(data: string, terminal: string): Promise<KeptKey> {
   const text = await readFile(fileOf(data, terminal), "utf8").catch(() => {
     throw new Error(`${terminal} 還沒有金鑰，先執行 enrol; it has no key yet: enrol it first`);
   });
   try {
-    const jwk = JSON.parse(text);
-    return { privateKey: createPrivateKey({ key: jwk, format: "jwk" }), enrolled: enrolledOf(jwk) };
+    const { reported = 0, ...jwk } = JSON.parse(text);
+    return { privateKey: createPrivateKey({ key: jwk, format: "jwk" }), enrolled: enrolledOf(jwk), reported };
   } catch (fault) {
     throw new Damaged(fileOf(data, terminal), fault);
   }
