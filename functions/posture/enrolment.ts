@@ -5,6 +5,7 @@
 // nothing, since it must hold the number that was shown at this counter a moment ago. Whoever reads either from a distance has a
 // number that their own key is of no use with, or a public key that is not theirs. A code from elsewhere lacks the number. The
 // terminal's clock is not asked: how long it holds is counted here.
+import { createPublicKey, type JsonWebKey } from "node:crypto";
 import * as v from "valibot";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { digestOf } from "../shared/digest.ts";
@@ -12,9 +13,8 @@ import { Problem } from "../shared/http/problem.ts";
 import { text } from "../shared/http/schema.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { Law } from "../shared/journal/event.ts";
-import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
+import { type PublicKey, thumbprintOf, verifyDocument } from "../shared/signing/signed.ts";
 import { KEY_PLACES } from "./names.ts";
-import { keyIn } from "./posture-report.ts";
 
 const OPEN_MINUTES = 10;
 const TRIES = 5;
@@ -72,6 +72,17 @@ export function enrolmentCodeIn(code: string): EnrolmentCode {
   const key = keyIn(read.output.key);
   if (verifyDocument(code, [key]).status === "refused") throw refused("enrolment-code");
   return { ...read.output, key };
+}
+
+export function keyIn({ kty, crv, x, y }: Pick<PublicKey, "kty" | "crv" | "x" | "y">): PublicKey {
+  const jwk: JsonWebKey = { kty, crv, x, y };
+  try {
+    // Two numbers are not yet a point of the curve.
+    createPublicKey({ key: jwk, format: "jwk" });
+  } catch (cause) {
+    throw new Problem(SESSION_PROBLEM["posture-key-invalid"], { cause });
+  }
+  return { kty, crv, x, y, kid: thumbprintOf({ kty, crv, x, y }), alg: "ES256", use: "sig" };
 }
 
 function payloadOf(code: string): unknown {

@@ -1,5 +1,4 @@
 // What a signed posture report must be to be taken: by this terminal's key, about this terminal, fresh, newer than the last; pure.
-import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import { MEDIA, type MediumSource } from "../gate/names.ts";
@@ -9,7 +8,7 @@ import { day, text } from "../shared/http/schema.ts";
 import type { Draft, Held, Renewal } from "../shared/journal/change.ts";
 import { PROFILE_IDS } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
-import { type PublicKey, thumbprintOf, verifyDocument } from "../shared/signing/signed.ts";
+import { type PublicKey, verifyDocument } from "../shared/signing/signed.ts";
 import { CLAIM_NAMES } from "./names.ts";
 import {
   type Claims,
@@ -106,17 +105,6 @@ function isRepeated(
 function confirmed(held: Held<Posture>): { readonly confirmedUntil?: string } {
   const until = newestOf(held)?.report?.reportedAt;
   return until !== undefined && until !== held.state?.report?.reportedAt ? { confirmedUntil: until } : {};
-}
-
-export function keyIn({ kty, crv, x, y }: Pick<PublicKey, "kty" | "crv" | "x" | "y">): PublicKey {
-  const jwk: JsonWebKey = { kty, crv, x, y };
-  try {
-    // Two numbers are not yet a point of the curve.
-    createPublicKey({ key: jwk, format: "jwk" });
-  } catch (cause) {
-    throw new Problem(SESSION_PROBLEM["posture-key-invalid"], { cause });
-  }
-  return { kty, crv, x, y, kid: thumbprintOf({ kty, crv, x, y }), alg: "ES256", use: "sig" };
 }
 
 /** A key that was enrolled before, here or elsewhere, is refused: reports that it signed then would count once more. */

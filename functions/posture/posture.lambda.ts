@@ -12,9 +12,10 @@ import { stream } from "../shared/journal/keys.ts";
 import { readRenewed, renew } from "../shared/journal/renewal.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
 import { terminalLaw } from "../terminals/terminal.ts";
+import { keyIn } from "./enrolment.ts";
 import { ownGateOf } from "./own-gate.ts";
 import { newestOf, type Posture, type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
-import { keyClaimed, keyEnrolled, keyIn, reported } from "./posture-report.ts";
+import { keyClaimed, keyEnrolled, reported } from "./posture-report.ts";
 import { enrolPostureKey, reportPosture } from "./routes.ts";
 
 export const handler = http(

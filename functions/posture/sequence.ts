@@ -19,7 +19,10 @@ export interface Gaps {
 
 /** Held against the newest that is known, wherever it is kept: in the stream, or beside it where it said nothing new. */
 export function gapBetween(
-  { sequence: after, report }: { readonly sequence: number; readonly report?: { readonly reportedAt: string } },
+  {
+    sequence: after,
+    report,
+  }: { readonly sequence: number; readonly report?: { readonly reportedAt: string } },
   { sequence: before, at: until }: { readonly sequence: number; readonly at: string },
 ): Gap | undefined {
   if (before <= after + 1) return undefined;

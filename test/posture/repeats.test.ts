@@ -152,3 +152,29 @@ test("a moment that has passed is told as it was: fresh while it was said again,
   await send(6, { medium: "wifi" });
   expect(await told()).toEqual([0, 0, 4, 14]);
 });
+
+describe("a number that is missing", () => {
+  test("is held against the newest there is, said anew or again, and on record though all else repeats", async () => {
+    for (const sequence of [2, 3]) await send(sequence);
+    const heardAt = clock.after(0);
+    clock.advance(4 * MINUTE);
+    await send(6);
+    const gap = { after: 3, before: 6, from: heardAt, until: clock.after(0) };
+    expect((await events()).at(-1)).toMatchObject({ type: "PostureReported", sequence: 6, gap });
+    expect((await posture()).state?.gaps).toEqual({ count: 1, missing: 2, last: gap });
+  });
+
+  test("stays on record while nothing new is said, and what repeats has none of its own", async () => {
+    await send(4);
+    for (const sequence of [5, 6, 7]) await send(sequence);
+    expect((await events()).filter(event => "gap" in event)).toHaveLength(1);
+    expect(newestOf(await posture())).toMatchObject({ sequence: 7, gaps: { count: 1, missing: 2 } });
+  });
+
+  test("that comes in later all the same closes nothing", async () => {
+    const late = signed(2);
+    await send(3);
+    expect(await asked("posture", { report: late })).toMatchObject({ code: "posture-replayed" });
+    expect((await posture()).state?.gaps).toMatchObject({ count: 1, missing: 1 });
+  });
+});

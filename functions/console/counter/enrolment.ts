@@ -5,7 +5,7 @@ import type { openPostureEnrolment, readPosture } from "../../posture/routes.ts"
 import { type Html, html } from "../../shared/page/html.ts";
 import { safeNext } from "../door/origin.ts";
 import type { PageContent } from "../door/reply.ts";
-import type { Reader, Visit } from "../door/visit.ts";
+import type { PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
@@ -31,7 +31,7 @@ export function enrolmentPage(visit: Visit, { terminal, number, until }: Opened)
 }
 
 /** Whose code was scanned, before anything is recorded; one that does not hold together is said to be none. */
-export function scannedNote({ say }: Reader, code: string): Html | false {
+export function scannedNote({ say }: PageReader, code: string): Html | false {
   if (code === "") return false;
   const read = readCode(code);
   if (!read)
@@ -51,7 +51,7 @@ function readCode(code: string) {
 }
 
 /** How the terminal reports, for those who lend it and those who audit. */
-export function reportingCard(reader: Reader, { key, source, holder, report, gaps }: PostureShown): Html {
+export function reportingCard(reader: PageReader, { key, source, holder, report, gaps }: PostureShown): Html {
   const { say } = reader;
   const row = (title: string, content: Html | string | false | undefined) =>
     content && html`<dt>${title}</dt><dd>${content}</dd>`;
@@ -70,7 +70,7 @@ function detailsOf(report: PostureShown["report"]): Record<string, string> {
   return Object.fromEntries(told.map(([name, value]) => [name, String(value)]));
 }
 
-function gapNote(reader: Reader, { count, missing, last }: NonNullable<PostureShown["gaps"]>): Html {
+function gapNote(reader: PageReader, { count, missing, last }: NonNullable<PostureShown["gaps"]>): Html {
   const { say } = reader;
   return html`<div class="note bad"><p><b>${say(`回報有缺漏：共 ${count} 處，少了 ${missing} 份`, `Reports are missing: ${missing} in ${count} gap(s)`)}</b> ${clauseLink("twse-2023/2.2.7.2b")}</p>
 <p class="fine">${say(`最近一處在第 ${last.after} 份與第 ${last.before} 份之間`, `the newest between no. ${last.after} and no. ${last.before}`)}${last.from && html`：${momentHtml(reader, last.from)}`} – ${momentHtml(reader, last.until)}。${say("電腦離線、代理程式被中斷，或有別的程式使用同一把金鑰。", "The terminal was offline, its agent was broken off, or something else uses the same key.")}</p></div>`;
