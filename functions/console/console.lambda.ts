@@ -1,7 +1,6 @@
 // HTTP: the console's pages and forms; a client of the API, which alone decides and records.
 import { http } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { agencyHandlers } from "./agency/agency.ts";
 import { serveAsset } from "./asset.ts";
 import { batchHandlers } from "./counter/batch.ts";
 import { counterHandlers } from "./counter/counter.ts";
@@ -23,9 +22,6 @@ import { sheetHandlers } from "./lists/sheet.ts";
 import { homeHandlers } from "./my-page/my-page.ts";
 import { peopleHandlers } from "./people/people.ts";
 import { PAGES } from "./routes.ts";
-import { rulesHandlers } from "./rules/rules.ts";
-import { systemHandlers } from "./systems/system.ts";
-import { systemsHandlers } from "./systems/systems.ts";
 
 export const handler = http(
   openPage(PAGES.showRoot, async () => ({ location: "/console" })),
@@ -40,10 +36,6 @@ export const handler = http(
   ...pledgeHandlers,
   ...batchHandlers,
   ...peopleHandlers,
-  ...agencyHandlers,
-  ...rulesHandlers,
-  ...systemsHandlers,
-  ...systemHandlers,
   ...matrixHandlers,
   ...listHandlers,
   ...historyHandlers,

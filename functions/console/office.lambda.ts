@@ -1,5 +1,7 @@
 // HTTP: the console's pages for those who oversee the whole; like all of it a client of the API, which alone decides.
+
 import { http } from "../shared/http/http.ts";
+import { agencyHandlers } from "./agency/agency.ts";
 import { healthHandlers } from "./health/health.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { journalEventHandlers } from "./journal/journal-event.ts";
@@ -12,12 +14,15 @@ import { packsHandlers } from "./reports/packs.ts";
 import { reportHandlers } from "./reports/report.ts";
 import { reportsHandlers } from "./reports/reports.ts";
 import { unansweredHandlers } from "./reports/unanswered.ts";
+import { rulesHandlers } from "./rules/rules.ts";
 import { daysHandlers } from "./sessions/days.ts";
 import { explainHandlers } from "./sessions/explain.ts";
 import { liveHandlers } from "./sessions/live.ts";
 import { refusalsHandlers } from "./sessions/refusals.ts";
 import { sessionHandlers } from "./sessions/session.ts";
 import { stopsHandlers } from "./sessions/stops.ts";
+import { systemHandlers } from "./systems/system.ts";
+import { systemsHandlers } from "./systems/systems.ts";
 
 export const handler = http(
   ...liveHandlers,
@@ -36,6 +41,10 @@ export const handler = http(
   ...answersHandlers,
   ...journalHandlers,
   ...journalEventHandlers,
+  ...agencyHandlers,
+  ...rulesHandlers,
+  ...systemHandlers,
+  ...systemsHandlers,
   ...healthHandlers,
   ...unitsHandlers,
 );

@@ -29,10 +29,6 @@ export const PAGES = named("console/console", {
   sendBatch: form("/console/batches/{act}", "送出整批作業", "Send several at once"),
   showPeople: page("/console/people", "本機關人員", "The agency's people"),
   showPerson: page("/console/people/{person}", "一名人員", "One person"),
-  showAgency: page("/console/agency", "機關整備", "Agency readiness"),
-  showRules: page("/console/rules", "規範與條文", "Regulations and clauses"),
-  showSystems: page("/console/systems", "體系", "Systems"),
-  showSystem: page("/console/systems/{system}", "一個體系", "One system"),
   showLists: page("/console/lists", "白名單", "Lists"),
   showList: page(LIST, "一份名單", "One list"),
   handList: page(`${LIST}/export`, "匯出名單", "The list as a file"),
@@ -49,7 +45,7 @@ export const PAGES = named("console/console", {
   showMissing: page("/console/{page}", "查無此頁", "Page not found"),
 });
 
-/** Those for whoever oversees the whole: sessions, reports, packs, the journal, health. */
+/** Those for whoever oversees the whole: sessions, reports, packs, systems, rules, agencies, the journal, health. */
 export const OFFICE_PAGES = named("console/office", {
   showSessions: page(SESSIONS, "進行中的連線", "Live sessions"),
   showDays: page(`${SESSIONS}/days`, "每日連線與拒絕", "Sessions by day"),
@@ -73,6 +69,10 @@ export const OFFICE_PAGES = named("console/office", {
   showJournal: page("/console/journal", "稽核紀錄", "The journal"),
   showJournalEvent: page("/console/journal/event", "一個事件", "One event"),
   showUnits: page("/console/units", "機關單位", "Units"),
+  showAgency: page("/console/agency", "機關整備", "Agency readiness"),
+  showRules: page("/console/rules", "規範與條文", "Regulations and clauses"),
+  showSystems: page("/console/systems", "體系", "Systems"),
+  showSystem: page("/console/systems/{system}", "一個體系", "One system"),
   showHealth: page("/console/health", "系統健康", "Health"),
 });
 

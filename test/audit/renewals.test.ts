@@ -1,9 +1,9 @@
 // What renews a stream without an event is audited against it: a forged report, a lease too long; one that is gone is no finding.
 import { beforeEach, describe, expect, test } from "vitest";
 import { auditJournal, auditStreamAt } from "../../functions/audit/journal-audit.ts";
+import { keyIn } from "../../functions/posture/enrolment.ts";
 import type { RepeatedReport } from "../../functions/posture/posture.ts";
 import { type Posture, type PostureEvent, postureLaw } from "../../functions/posture/posture.ts";
-import { keyIn } from "../../functions/posture/posture-report.ts";
 import { leaseBeside } from "../../functions/sessions/lease.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";

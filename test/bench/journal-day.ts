@@ -53,7 +53,7 @@ async function atWork() {
   const { cityInOrder, happened, knock } = await import("../gate/city.ts");
   const { handler: connect } = await import("../../functions/sessions/connect.lambda.ts");
   const { handler: posture } = await import("../../functions/posture/posture.lambda.ts");
-  const { keyIn } = await import("../../functions/posture/posture-report.ts");
+  const { keyIn } = await import("../../functions/posture/enrolment.ts");
   const { newTerminalKey, signedReport } = await import("../../infra/local/commands/posture-report.ts");
   const { liveSessions } = await import("../../functions/sessions/live.ts");
   const { closeAll } = await import("../../functions/closing/closing.ts");

@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { VALUES } from "../../functions/console/words/value-names.ts";
 import { MEDIA } from "../../functions/gate/names.ts";
+import { keyIn } from "../../functions/posture/enrolment.ts";
 import type { Posture } from "../../functions/posture/posture.ts";
-import { keyIn, reported } from "../../functions/posture/posture-report.ts";
+import { reported } from "../../functions/posture/posture-report.ts";
 import type { Held } from "../../functions/shared/journal/change.ts";
 import { newTerminalKey, signedReport, type TerminalKey } from "../../infra/local/commands/posture-report.ts";
 import { but, inOrder, refusedBy } from "../gate/given.ts";

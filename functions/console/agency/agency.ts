@@ -15,10 +15,10 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { noticeNumber, sourceList } from "../rules/sources.ts";
 
-export const agencyHandlers = [memberPage(PAGES.showAgency, showAgency)] as const;
+export const agencyHandlers = [memberPage(OFFICE_PAGES.showAgency, showAgency)] as const;
 
 async function showAgency(visit: Member): Promise<ConsoleReply> {
   const agency = visit.query.agency ?? visit.person.agency;

@@ -10,13 +10,13 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
 import { type BrokerRow, brokersPart } from "./brokers.ts";
 import { networkPill } from "./network.ts";
 import { capacityOf, readyPills, type SystemRow } from "./systems.ts";
 
-export const systemHandlers = [memberPage(PAGES.showSystem, showSystem)] as const;
+export const systemHandlers = [memberPage(OFFICE_PAGES.showSystem, showSystem)] as const;
 
 async function showSystem(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;

@@ -13,11 +13,11 @@ import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
 import { networkPill, networkText } from "./network.ts";
 
-export const systemsHandlers = [memberPage(PAGES.showSystems, showSystems)] as const;
+export const systemsHandlers = [memberPage(OFFICE_PAGES.showSystems, showSystems)] as const;
 
 async function showSystems(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
