@@ -134,6 +134,7 @@ const ROWS: readonly FunctionEntry[] = [
   },
   { path: "posture/posture", rights: ["journal-write"] },
   { path: "posture/counter", rights: ["journal-write"] },
+  { path: "tickets/ticket", rights: ["journal-write"] },
   { path: "reports/remind", rights: ["journal-write", "guards"], everyMinutes: 60 },
 ];
 

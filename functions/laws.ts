@@ -15,6 +15,7 @@ import { stopLaw } from "./stops/stop.ts";
 import { systemLaw } from "./systems/system.ts";
 import { scanReportLaw } from "./terminals/scan-report.ts";
 import { terminalLaw } from "./terminals/terminal.ts";
+import { ticketLaw } from "./tickets/ticket.ts";
 
 type AnyLaw = Law<unknown, Happening>;
 
@@ -34,4 +35,5 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   STOP: stopLaw as unknown as AnyLaw,
   SYSTEM: systemLaw as unknown as AnyLaw,
   TERMINAL: terminalLaw as unknown as AnyLaw,
+  TICKET: ticketLaw as unknown as AnyLaw,
 };

@@ -9,6 +9,7 @@ import { PROBLEM, type ProblemKind } from "./shared/http/problem.ts";
 import { SYSTEM_PROBLEM } from "./systems/problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
 import { CUSTODY_PROBLEM } from "./terminals/refusals.ts";
+import { TICKET_PROBLEM } from "./tickets/problems.ts";
 
 export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
   [
@@ -22,5 +23,6 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     REPORT_PROBLEM,
     SESSION_PROBLEM,
     BROKER_PROBLEM,
+    TICKET_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

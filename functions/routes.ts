@@ -22,6 +22,7 @@ import { incidentRoutes } from "./terminals/incident-routes.ts";
 import { loanRoutes } from "./terminals/loan-routes.ts";
 import { returnRoutes } from "./terminals/return-routes.ts";
 import { terminalRoutes } from "./terminals/routes.ts";
+import { ticketRoutes } from "./tickets/routes.ts";
 
 export const ROUTES: readonly Route[] = [
   ...aboutRoutes,
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...stopRoutes,
   ...postureRoutes,
+  ...ticketRoutes,
 ];
 
 /** Without the console, whose pages are for people and say by themselves what is not there. */

@@ -18,6 +18,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   stops: "gate",
   systems: "lists",
   terminals: "records",
+  tickets: "gate",
 };
 
 export function concernOf(entry: string): Concern {

@@ -3,6 +3,7 @@ import { CfnParameter } from "aws-cdk-lib";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
+import { TICKET_MINUTES } from "../functions/tickets/names.ts";
 import { type ConsoleSettings, setVariable } from "./grants.ts";
 
 /** Whose tokens count, and what their claims say; set on every function. */
@@ -47,6 +48,17 @@ export function loopbackWebhooks(scope: Construct): string {
     description: "Whether brokers are told on this very machine: only where the whole gateway runs on one",
     allowedValues: ["refused", "allowed"],
     default: "refused",
+  }).valueAsString;
+}
+
+/** How long whoever logged in is taken to sit at their terminal. */
+export function ticketMinutes(scope: Construct): string {
+  return new CfnParameter(scope, "TicketMinutes", {
+    type: "Number",
+    description: "For how many minutes after a log-in the gate takes its person to sit at their terminal",
+    default: String(TICKET_MINUTES.usual),
+    minValue: TICKET_MINUTES.least,
+    maxValue: TICKET_MINUTES.most,
   }).valueAsString;
 }
 

@@ -1,5 +1,6 @@
-// How the VPN's endpoints make sure of who connects: chosen by the stage, and never without a way that yields a
-// person. Choosing another one later replaces every endpoint: new ids, new addresses, a new configuration file for every terminal.
+// How the VPN's endpoints make sure of who connects: chosen by the stage, and each way yields a person: by the name that AWS sends
+// after its log-in, or by the terminal's log-in ticket. Choosing another one later replaces every endpoint: new ids, new addresses,
+// a new configuration file for every terminal.
 import { CfnParameter } from "aws-cdk-lib";
 import type * as ec2 from "aws-cdk-lib/aws-ec2";
 import type { Construct } from "constructs";
@@ -12,17 +13,20 @@ export type VpnAuthenticationChoice =
 
 type Options = ec2.CfnClientVpnEndpoint.ClientAuthenticationRequestProperty;
 
-/** In both proofs: AWS lets nobody through who gives only one of them. */
+/** AWS lets nobody through who gives only one of two proofs. With the certificate alone the terminal's log-in ticket says who it is. */
 export function authenticationOptions(
   scope: Construct,
   clientRootCertificateChainArn: string,
   choice: VpnAuthenticationChoice,
 ): Options[] {
   const mutualAuthentication = { clientRootCertificateChainArn };
-  return [{ type: "certificate-authentication", mutualAuthentication }, loginOptions(scope, choice)];
+  const certificate = { type: "certificate-authentication", mutualAuthentication };
+  return choice.kind === "certificate-only" ? [certificate] : [certificate, loginOptions(scope, choice)];
 }
 
-function loginOptions(scope: Construct, choice: VpnAuthenticationChoice): Options {
+type LogInChoice = Exclude<VpnAuthenticationChoice, { readonly kind: "certificate-only" }>;
+
+function loginOptions(scope: Construct, choice: LogInChoice): Options {
   switch (choice.kind) {
     case "saml": {
       const { providerArn: samlProviderArn = parameter(scope, SAML_PROVIDER), selfServiceArn } = choice;
@@ -36,11 +40,6 @@ function loginOptions(scope: Construct, choice: VpnAuthenticationChoice): Option
       const { id: directoryId = parameter(scope, DIRECTORY) } = choice;
       return { type: "directory-service-authentication", activeDirectory: { directoryId } };
     }
-    case "certificate-only":
-      throw new Error(
-        "只驗憑證的 VPN 端點不會送出使用者名稱，沒有任何人連得進來：authentication 請選 saml 或 directory。 | " +
-          "An endpoint that asks for certificates alone sends no user name, and nobody could ever be let in: choose saml or directory for authentication.",
-      );
     default:
       throw new Error(`an unknown choice: ${JSON.stringify(choice satisfies never)}`);
   }

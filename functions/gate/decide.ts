@@ -21,10 +21,10 @@ export interface Verdict extends Explanation {
 
 /** `at` is a UTC instant as the journal writes it; `read` reads from the journal instead of from now, for one that has passed. */
 export async function decide(question: Question, at: string, read: ReadStates = readNow): Promise<Verdict> {
-  const reads = await readFor(question, read);
+  const reads = await readFor(question, at, read);
   const loaded = await Promise.all(PARTS.map(part => part.load?.(reads, at, loadText)));
   const facts = factsOf(reads, loaded, at);
-  return { question, reads, facts, ...explain(facts) };
+  return { question: reads.question, reads, facts, ...explain(facts) };
 }
 
 /** Of what was read, and of what each part looked up: pure. */

@@ -5,6 +5,7 @@ import type { Words } from "../shared/words.ts";
 import type { BrandStanding } from "../terminals/brand.ts";
 import type {
   KnownChannel,
+  KnownLogIn,
   Medium,
   MediumSource,
   PersonSession,
@@ -19,6 +20,7 @@ export interface Known {
   readonly channel?: KnownChannel;
   readonly encrypted: boolean;
   readonly factors: number;
+  readonly login?: KnownLogIn;
   readonly business?: string;
   readonly rights?: readonly string[];
   readonly functions?: readonly string[];

@@ -22,6 +22,22 @@ export type Medium = (typeof MEDIA)[number];
 export const MEDIUM_SOURCES = ["declared", "measured"] as const;
 export type MediumSource = (typeof MEDIUM_SOURCES)[number];
 
+/**
+ * How it is known who asks: `named` by a log-in that the endpoint or a broker saw; by the terminal's ticket, signed by the terminal
+ * (`proved`) or said by the person from the same address (`claimed`). The others are no log-in: said from another address, over,
+ * somebody else's at this terminal, none at all.
+ */
+export const LOG_INS = [
+  "named",
+  "proved",
+  "claimed",
+  "claimed-elsewhere",
+  "over",
+  "of-another",
+  "none",
+] as const;
+export type KnownLogIn = (typeof LOG_INS)[number];
+
 /** Whose other session is open on the terminal; their own is taken over. */
 export type TerminalSession = "none" | "own" | "others";
 /** Where the person's other session in this system is open; one from this very terminal is taken over. */

@@ -8,7 +8,7 @@ import type { Activity } from "../shared/rules/activities.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, FactsFrom, RecordRef } from "./facts.ts";
-import type { Question, SystemChannel } from "./question.ts";
+import type { Question, QuestionDetails, SystemChannel } from "./question.ts";
 
 /** All that was read for one question; while it is being read, all so far, with a guess of what the question is about. */
 export interface Reads {
@@ -28,6 +28,11 @@ export interface Reads {
   readonly rested: readonly Held<unknown>[];
 }
 
+/** What a question turns out to be about, and whose it is where it names nobody itself. */
+export interface About extends Partial<Pick<Reads, "through" | "agency">> {
+  readonly logIn?: Pick<Question, "person"> & Pick<QuestionDetails, "factors" | "login">;
+}
+
 /** The moment decided for, past, present or future, and the regulations in force then. */
 export interface Moment {
   /** A UTC instant as the journal writes it. */
@@ -44,7 +49,7 @@ export interface GatePart<Loaded = unknown> {
   /** Seats whose holder must be known. */
   seats?(soFar: Reads): readonly Seat[];
   /** What its states say the question is about; the first part that says so is believed. */
-  about?(reads: Reads): Partial<Pick<Reads, "through" | "agency">>;
+  about?(reads: Reads, at: string): About;
   /** Regulations adopted for what is asked about, besides what binds everybody. */
   adopted?(reads: Reads, about: { readonly activity: Activity; readonly at: string }): readonly string[];
   /** What has to be looked up in texts that its states name by digest. */

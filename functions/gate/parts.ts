@@ -13,6 +13,7 @@ import { kindOf } from "../shared/journal/keys.ts";
 import { stopsPart } from "../stops/gate-part.ts";
 import { systemsPart } from "../systems/gate-part.ts";
 import { terminalsPart } from "../terminals/gate-part.ts";
+import { ticketsPart } from "../tickets/gate-part.ts";
 import type { KnownChannel } from "./names.ts";
 import { deadlineAt, type GatePart, isPast, type Touched } from "./part.ts";
 
@@ -26,7 +27,7 @@ const questionPart: GatePart = {
   streams: () => [],
   touches: {},
   facts({ question: { details, through: meant }, through }, { at }) {
-    const { loginUntil, ...said } = details;
+    const { loginUntil, login: _, ...said } = details;
     // Where nothing serves what is asked about, it is known by which channel it would be, and not into what.
     const channel = (through ?? meant)?.channel;
     const known = {
@@ -43,6 +44,7 @@ const questionPart: GatePart = {
 export const PARTS: readonly GatePart[] = [
   stopsPart,
   questionPart,
+  ticketsPart,
   systemsPart,
   sessionsPart,
   terminalsPart,

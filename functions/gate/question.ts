@@ -1,7 +1,7 @@
 // Who asks for what, as the VPN service or the VDI broker puts it, parsed and made canonical; and what of it goes on record; types only.
 import type { Channel } from "../allowlist/names.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
-import type { KnownChannel } from "./names.ts";
+import type { KnownChannel, KnownLogIn } from "./names.ts";
 
 /** A system, and the channel that leads into it. */
 export interface SystemChannel {
@@ -14,6 +14,8 @@ export interface QuestionDetails {
   /** How many independent proofs of identity were given. */
   readonly factors: number;
   readonly loginUntil?: string;
+  /** Where the terminal's ticket says who it is, how it says so. */
+  readonly login?: Extract<KnownLogIn, "proved" | "claimed" | "claimed-elsewhere">;
   readonly business?: string;
   readonly rights?: readonly string[];
   readonly functions?: readonly string[];
@@ -34,6 +36,8 @@ export interface Question {
   /** In its one form where it is an address at all. */
   readonly address: string;
   readonly details: QuestionDetails;
+  /** A name was given, whether or not anybody could have it: then no other takes its place. */
+  readonly isNamed?: boolean | undefined;
   /** The name on the certificate, where one was shown: the terminal must bear exactly this one. */
   readonly certificate?: string | undefined;
   /** What the certificate says of its agency: used to guess what to read, and never believed. */

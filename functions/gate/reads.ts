@@ -71,8 +71,9 @@ export const loadText: LoadText = (digest, compile) => {
   return load(digest) as Promise<ReturnType<typeof compile>>;
 };
 
-export async function readFor(question: Question, read: ReadStates = readNow): Promise<Reads> {
-  const reads = new Reading(question, read);
+/** `at`: the moment decided for, since what says who asks may be over by then. */
+export async function readFor(question: Question, at: string, read: ReadStates = readNow): Promise<Reads> {
+  const reads = new Reading(question, at, read);
   await reads.complete();
   return reads;
 }
@@ -92,19 +93,21 @@ function seatsFor(reads: Reads): readonly Seat[] {
 }
 
 class Reading implements Reads {
-  readonly question: Question;
+  question: Question;
   through: SystemChannel | undefined;
   agency: string;
   open = 0;
   counts: SeatCounts | undefined;
+  readonly #at: string;
   readonly #read: ReadStates;
   readonly #held = new Map<Stream, Held<unknown>>();
   readonly #holders = new Map<Seat, string | undefined>();
   #counted: string | undefined;
   #guesses = true;
 
-  constructor(question: Question, read: ReadStates) {
+  constructor(question: Question, at: string, read: ReadStates) {
     this.question = question;
+    this.#at = at;
     this.#read = read;
     this.through = question.through ?? endpoints.get(question.endpoint);
     this.agency = question.agencyHint || agencies.get(question.terminal) || "";
@@ -134,7 +137,12 @@ class Reading implements Reads {
   }
 
   #settleAbout(): void {
-    const abouts = PARTS.map(part => part.about?.(this) ?? {});
+    const abouts = PARTS.map(part => part.about?.(this, this.#at) ?? {});
+    const logIn = abouts.find(about => about.logIn)?.logIn;
+    if (logIn && this.question.person === "") {
+      const { person, ...said } = logIn;
+      this.question = { ...this.question, person, details: { ...this.question.details, ...said } };
+    }
     this.through = abouts.find(({ through }) => through)?.through;
     this.agency = abouts.find(({ agency }) => agency !== undefined)?.agency ?? "";
   }

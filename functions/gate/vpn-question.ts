@@ -32,13 +32,14 @@ export function readVpnQuestion(event: unknown, authentication: string | undefin
   const given = text("connection-id");
   const isId = /^[\w.-]{1,128}$/.test(given);
   const session = isId ? given : `unreadable-${digestOf(event)}`;
-  const username = VPN_LOGINS.some(login => login === authentication) ? text("username") : "";
+  const username = VPN_LOGINS.some(login => login === authentication) ? nameIn(text("username")) : "";
   const [terminal = "", ...agency] = text("common-name").split(".");
   const isTerminal = PROPERTY_NO.test(terminal);
   const question: Question = {
     session,
     connection: isId ? given : shown(given),
     person: accountIn(username) ?? "",
+    isNamed: username !== "",
     terminal: isTerminal ? terminal : "",
     certificate: text("common-name"),
     agencyHint: isTerminal ? keyIn(agency.join("."), LONGEST_NAME) : undefined,
@@ -50,6 +51,11 @@ export function readVpnQuestion(event: unknown, authentication: string | undefin
   const version = SCHEMA_VERSIONS.find(each => each === said["schema-version"]);
   const fault = !isId || version === undefined ? "malformed-question" : userNameFault(username);
   return { question, version: version ?? "v3", ...(fault && { fault }) };
+}
+
+/** What the service writes where it knows no name is none. */
+function nameIn(username: string): string {
+  return username === "N/A" ? "" : username;
 }
 
 /** Who `HOUSEHOLD\worker` is in our register nobody has told us: the directory is to send the account alone. */

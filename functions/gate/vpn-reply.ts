@@ -143,7 +143,7 @@ function wordings({ clause, says, fix, who }: Refusal, language: Language): read
 }
 
 /** Where these refuse, much else is not known only for that reason. */
-const ROOTS = ["terminal-known", "person-known", "system-known"];
+const ROOTS = ["terminal-known", "logged-in", "person-known", "system-known"];
 
 /** Nobody is told that they were recalled because nobody knows them: first what is missing, then what refuses by what is known. */
 function worthTelling(refusals: readonly Refusal[]): readonly Refusal[] {

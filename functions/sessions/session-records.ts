@@ -167,6 +167,7 @@ function changed(session: Held<Session>, event: SessionEvent, circumstances: Cir
 const CAME_LATER: readonly Partial<Known>[] = [
   { terminalSession: "none", personSession: "none" },
   { desktopsClosed: true },
+  { login: "named" },
 ];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {

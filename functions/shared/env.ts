@@ -18,6 +18,7 @@ export const VARIABLES = [
   "UNREAD_QUEUES",
   "SYSTEM_TARGETS",
   "LOOPBACK_WEBHOOKS",
+  "TICKET_MINUTES",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */
@@ -45,4 +46,11 @@ export function envIfAny(
 /** A leave that the stack gives in so many words; without it there is none. */
 export function isOn(name: "DOCUMENTATION_RANGES" | "LOOPBACK_WEBHOOKS"): boolean {
   return process.env[name] === "allowed";
+}
+
+/** A number of minutes out of bounds is a fault of the deployment, and said so rather than taken. */
+export function ticketMinutes({ least, most, usual }: Record<"least" | "most" | "usual", number>): number {
+  const minutes = Number(process.env.TICKET_MINUTES ?? usual);
+  if (Number.isInteger(minutes) && minutes >= least && minutes <= most) return minutes;
+  throw new Error(`environment variable TICKET_MINUTES must be a whole number from ${least} to ${most}`);
 }

@@ -23,6 +23,7 @@ import { now } from "../../functions/shared/time/clock.ts";
 import { type StopEvent, stopLaw } from "../../functions/stops/stop.ts";
 import { type SystemEvent, systemLaw } from "../../functions/systems/system.ts";
 import { type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
+import { type Ticket, ticketLaw } from "../../functions/tickets/ticket.ts";
 import {
   AGENCY,
   carriedOut,
@@ -161,6 +162,14 @@ export async function cityInOrder({
         const ending = { why: "hung-up", cause: { "zh-TW": "掛斷", en: "hung up" } } as const;
         await commit(endingRecord({ ...session, state: session.state }, ending, permit));
       }),
+    /** Whoever logged in says that they sit at this terminal, from the address that `knock` comes from. */
+    ticket: (propertyNo: string, facts: Partial<Ticket> & Pick<Ticket, "person">, at = now()) =>
+      happened(
+        ticketLaw,
+        stream(ticketLaw, propertyNo),
+        { type: "TicketTaken", ...TICKET, until: new Date(at.getTime() + 300_000).toISOString(), ...facts },
+        at,
+      ),
     wired: (propertyNo: string, claims: Claims = { medium: "wired" }) =>
       city.postures(propertyNo, {
         type: "PostureReported",
@@ -195,6 +204,8 @@ const ENTRY = {
   approvedBy: "b",
   change: 1,
 };
+
+const TICKET = { factors: 2, proof: "claimed", address: "198.51.100.7" } as const;
 
 /** The question as AWS puts it. */
 export function knock(

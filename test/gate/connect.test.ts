@@ -127,7 +127,7 @@ describe("bad questions", () => {
     ["no endpoint", { "endpoint-id": undefined }, "system-known"],
     ["a certificate nobody has", { "common-name": "3140101-03-0000000" }, "terminal-known"],
     ["a certificate of another spelling", { "common-name": "機關\u202e電腦 \ud800" }, "terminal-known"],
-    ["no user name", { username: "" }, "person-known"],
+    ["no user name", { username: "" }, "logged-in"],
     ["a user name with half a character", { username: "wang\ud800" }, "person-known"],
     ["a user name that ends a key", { username: "wang#x" }, "person-known"],
     ["an address that is none", { "public-ip": "somewhere" }, "tainan-2021/4a"],

@@ -39,6 +39,7 @@ test("a change of any state that a session rests on touches it, and of another's
     "STOP",
     "SYSTEM",
     "TERMINAL",
+    "TICKET",
   ]);
   const others = [
     stream("TERMINAL", "other"),

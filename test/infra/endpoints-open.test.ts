@@ -1,5 +1,5 @@
 // Every VPN endpoint of the template, and the question AWS would send for it: with all facts in order the gate opens, and under
-// certificates alone it cannot, whoever knocks.
+// certificates alone it does by the terminal's log-in ticket and not without one.
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CONNECT_FUNCTION } from "../../functions/entries.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
@@ -12,7 +12,7 @@ import { type Model, readModel } from "../../infra/local/run/template.ts";
 import { systemsOf, targetsOf } from "../../infra/stages/plan.ts";
 import type { Stage } from "../../infra/stages/stage.ts";
 import { STAGES } from "../../infra/stages/stages.ts";
-import { cityInOrder } from "../gate/city.ts";
+import { knock as awsQuestion, cityInOrder } from "../gate/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { localWith, staged } from "./staged.ts";
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   deployed = readModel((await build()).folder, PARAMETERS);
 });
 afterEach(async () => {
-  await ec2.close();
+  await ec2?.close();
   process.env.VPN_AUTHENTICATION = saidBefore;
 });
 
@@ -39,13 +39,18 @@ async function opened(seed: Seed, authentication: string | undefined) {
   ec2 = await startEc2({ seed, ask: async event => handler(event) });
 }
 
-async function knock(model: Model, system: SystemCode, withName: boolean) {
+async function knock(
+  model: Model,
+  system: SystemCode,
+  more: { readonly name?: true; readonly ticket?: true },
+) {
   const endpoint = vpnEndpointsOf(model).find(each => each.system === system)?.endpoint ?? "";
   const city = await cityInOrder({ system, endpoint });
   const { person, propertyNo } = await city.borrower();
+  if (more.ticket) await city.ticket(propertyNo, { person });
   const attempt = {
     ...{ endpointId: endpoint, commonName: propertyNo, publicIp: "198.51.100.7", schemaVersion: "v3" },
-    ...(withName && { username: person }),
+    ...(more.name && { username: person }),
   };
   const init = { method: "POST", body: JSON.stringify(attempt) };
   return (await (await fetch(`${ec2.url}/_control/vpn/connect`, init)).json()) as object;
@@ -58,7 +63,7 @@ describe("as it is deployed", () => {
     await opened(seedOf(deployed), connect()?.environment.VPN_AUTHENTICATION);
     // And is led into that system's own network, and no other's.
     const reaches = [`10.20.${SYSTEMS.indexOf(system) * 8}.0/21`];
-    expect(await knock(deployed, system, true)).toMatchObject({ allowed: true, reaches });
+    expect(await knock(deployed, system, { name: true })).toMatchObject({ allowed: true, reaches });
   });
 
   test("each endpoint asks its handler and keeps its log", () => {
@@ -84,7 +89,7 @@ describe.each(STAGES.map(stage => [stage.name, stage] as const))(
         const model = modelOf(stage);
         await opened(seedOf(model), stage.vpn.authentication.kind);
         const reaches = targetsOf(stage, said).map(({ cidr }) => cidr);
-        expect(await knock(model, system, true)).toMatchObject({ allowed: true, reaches });
+        expect(await knock(model, system, { name: true })).toMatchObject({ allowed: true, reaches });
       },
     );
   },
@@ -93,34 +98,42 @@ describe.each(STAGES.map(stage => [stage.name, stage] as const))(
 test("with a directory instead, likewise", async () => {
   const model = modelOf(localWith({ kind: "directory", id: "d-0123456789" }));
   await opened(seedOf(model), "directory");
-  expect(await knock(model, "household", true)).toMatchObject({ allowed: true });
+  expect(await knock(model, "household", { name: true })).toMatchObject({ allowed: true });
 });
 
 describe("under certificates alone", () => {
-  const alone = (): Seed => {
-    const { vpnEndpoints } = seedOf(deployed);
-    return { prefixLists: [], vpnEndpoints: vpnEndpoints.map(({ login: _, ...rest }) => rest) };
-  };
+  const alone = (): Model => modelOf(localWith({ kind: "certificate-only" }));
 
   test.each(["saml", "certificate-only", undefined])(
-    "nobody is known, whatever is in order (%s)",
+    "nobody is known without a ticket, whatever is in order (%s)",
     async said => {
-      await opened(alone(), said);
-      expect(await knock(deployed, "household", false)).toMatchObject({
+      const model = alone();
+      await opened(seedOf(model), said);
+      expect(await knock(model, "household", {})).toMatchObject({
         allowed: false,
         reason: "client-connect-failed",
       });
     },
   );
 
-  test("nobody can play a client with a name", async () => {
-    await opened(alone(), "saml");
-    expect(await knock(deployed, "household", true)).toMatchObject({ code: "InvalidParameterValue" });
+  test.each(SYSTEMS)("%s: whoever logged in at the terminal can be let in", async system => {
+    const model = alone();
+    await opened(seedOf(model), "certificate-only");
+    expect(await knock(model, system, { ticket: true })).toMatchObject({ allowed: true });
   });
 
-  test("no such network can be synthesized, and the sentence says what to choose", () => {
-    expect(() => modelOf(localWith({ kind: "certificate-only" }))).toThrow(
-      /請選 saml 或 directory[\s\S]*choose saml or directory/,
-    );
+  test("nobody can play a client with a name", async () => {
+    const model = alone();
+    await opened(seedOf(model), "saml");
+    expect(await knock(model, "household", { name: true })).toMatchObject({ code: "InvalidParameterValue" });
   });
+});
+
+test("where the log-in's name stays away, the ticket says who it is", async () => {
+  const city = await cityInOrder();
+  const { person, propertyNo } = await city.borrower();
+  await city.ticket(propertyNo, { person });
+  process.env.VPN_AUTHENTICATION = "saml";
+  const asked = { ...awsQuestion(city, { person, propertyNo }, { username: "N/A" }) };
+  expect(await handler(asked)).toMatchObject({ allow: true });
 });

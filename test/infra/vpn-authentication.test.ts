@@ -62,6 +62,14 @@ describe("a choice becomes", () => {
       expect([AuthenticationOptions, SelfServicePortal]).toEqual([[CERTIFICATE, login], portal]);
   });
 
+  test("the certificate alone, and nothing asked of whoever deploys", () => {
+    const template = synthesized({ kind: "certificate-only" });
+    expect(endpointsOf(template).map(({ AuthenticationOptions }) => AuthenticationOptions)).toEqual(
+      Array.from({ length: 9 }, () => [CERTIFICATE]),
+    );
+    expect(Object.keys(template.vpn.Parameters ?? {})).not.toContain("SamlProviderArn");
+  });
+
   test.each<[VpnAuthenticationChoice, string, string, string]>([
     [{ kind: "saml" }, "SamlProviderArn", PROVIDER, "arn:aws:iam::111122223333:role/city"],
     [{ kind: "directory" }, "DirectoryId", "d-0123456789", "ds-1"],

@@ -114,6 +114,8 @@ const FREES_NOBODY = [
   // Judged by the gate itself, or stricter.
   "askSession",
   "endSession",
+  "takeTicket",
+  "endTicket",
   "stopConnections",
 ];
 

@@ -8,6 +8,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   TerminalRetired: ["除帳", "Retired"],
   PersonEnrolled: ["登錄人員", "Enrolled"],
   AccountTaken: ["帳號字形登錄", "Account name reserved"],
+  TicketTaken: ["開始連線的登入", "Logged in to connect"],
+  TicketEnded: ["結束電腦上的登入", "Log-in at the terminal ended"],
   PersonLeft: ["離開機關", "Left the agency"],
   PersonPosted: ["登錄單位與主管", "Place recorded"],
   DeputyNamed: ["指定代理人", "Deputy named"],

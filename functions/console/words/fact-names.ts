@@ -7,6 +7,7 @@ export const FACTS: Readonly<Record<string, Row>> = {
   channel: ["連線方式", "Channel"],
   encrypted: ["加密", "Encrypted"],
   factors: ["驗證因素數", "Authentication factors"],
+  login: ["誰在這部電腦前", "Who is at this terminal"],
   business: ["業務", "Business"],
   rights: ["權限", "Rights"],
   functions: ["功能", "Functions"],

@@ -33,6 +33,7 @@ export const STREAM_KINDS = [
   "NETWORK",
   "UNITS",
   "ENROLMENT",
+  "TICKET",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;

@@ -8,6 +8,12 @@ export const SESSION_FIELDS: FieldNames = {
   how: ["關閉方式", "How it was closed"],
   connection: ["連線代號", "Connection", "連線代理自己的代號", "The broker’s own session name"],
   factors: ["驗證因子數", "Factors", "由連線代理填寫", "Only a broker fills this in"],
+  proof: [
+    "電腦的簽章",
+    "The terminal’s signature",
+    "由電腦上的代理程式提供",
+    "Given by the agent on the terminal",
+  ],
   loginUntil: ["登入有效至", "Logged in until", "由連線代理填寫", "Only a broker fills this in"],
   business: ["業務", "Business"],
   rights: ["權限", "Rights", "一行一項", "One per line"],

@@ -1,0 +1,77 @@
+// HTTP: whoever borrowed a terminal and logged in says that they sit at it, and for some minutes the gate knows.
+import { addressOf } from "../gate/vpn-question.ts";
+import { postureLaw } from "../posture/posture.ts";
+import { ticketMinutes } from "../shared/env.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { write } from "../shared/http/write.ts";
+import { change, type Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { foldedAccount, isSameAccount } from "../shared/rules/account.ts";
+import { type Terminal, terminalLaw } from "../terminals/terminal.ts";
+import { TICKET_MINUTES } from "./names.ts";
+import { endTicket, readTicket, takeTicket } from "./routes.ts";
+import { isValidAt, type Ticket, ticketLaw, ticketTaken } from "./ticket.ts";
+
+export const handler = http(
+  on(takeTicket, asked =>
+    write(asked, async () => {
+      const { terminal, proof, address = asked.address } = asked.body;
+      const [lent, ticket, posture] = await readAll(terminal);
+      const allowed = asked.may(placeOf(lent));
+      const drafts = ticketTaken({
+        ...{ terminal, proof, at: asked.at, by: asked.person, key: posture.state?.key },
+        ...{ address: addressOf(address), minutes: ticketMinutes(TICKET_MINUTES) },
+      });
+      const changed = change(ticketLaw, ticket, drafts, allowed);
+      return { changes: [changed], unmoved: [lent], answer: answer(201, ticketView(changed.next)) };
+    }),
+  ),
+  on(readTicket, async asked => {
+    const [lent, ticket] = await readAll(asked.params.terminal);
+    asked.may(placeOf(lent));
+    return answer(200, ticketView(validIn(ticket, lent, asked.at)));
+  }),
+  on(endTicket, asked =>
+    write(asked, async () => {
+      const [lent, ticket] = await readAll(asked.params.terminal);
+      const allowed = asked.may(placeOf(lent));
+      const valid = validIn(ticket, lent, asked.at);
+      const changed = change(ticketLaw, valid, [{ event: { type: "TicketEnded" } }], allowed);
+      return { changes: [changed], answer: answer(200, ticketView(changed.next)) };
+    }),
+  ),
+);
+
+function readAll(terminal: string) {
+  return readMany([stream(terminalLaw, terminal), stream(ticketLaw, terminal), stream(postureLaw, terminal)]);
+}
+
+/** Of whoever has borrowed it now; what nobody borrowed is nobody's, and so is what is not there. */
+function placeOf({ stream: of, state }: Held<Terminal>): Place {
+  const { agency = "", system = "", custody } = state ?? {};
+  const person = foldedAccount(custody?.loan?.borrower ?? "");
+  return { type: "Terminal", id: of.slice("TERMINAL#".length), agency, system, person };
+}
+
+/** A ticket of whoever borrowed it before is none. */
+function validIn(
+  ticket: Held<Ticket>,
+  { state: lent }: Held<Terminal>,
+  at: Date,
+): Held<Ticket> & { state: Ticket } {
+  const { state } = ticket;
+  if (
+    !state ||
+    !isValidAt(state, at.toISOString()) ||
+    !isSameAccount(lent?.custody.loan?.borrower, state.person)
+  )
+    throw new Problem(PROBLEM["not-found"]);
+  return { ...ticket, state };
+}
+
+function ticketView({ stream: of, version, state }: Held<Ticket> & { readonly state: Ticket }) {
+  return { terminal: of.slice("TICKET#".length), ...state, version };
+}
