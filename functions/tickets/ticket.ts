@@ -42,7 +42,7 @@ export const ticketLaw: Law<Ticket, TicketEvent> = {
       }
       case "TicketEnded":
         if (!before) throw new Error("a ticket was ended that nobody took");
-        return { ...before, until: recordedAt < before.until ? recordedAt : before.until };
+        return isValidAt(before, recordedAt) ? { ...before, until: recordedAt } : before;
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }

@@ -72,6 +72,35 @@ test("a session that is open is shown with the way to end it, since it keeps its
   expect(textOf(myPage(worker, facts()))).not.toContain("endSession");
 });
 
+describe("the log-in at a terminal that is out", () => {
+  const at = (ticket?: object, stage = "out") => {
+    const { row, ...rest } = held();
+    const custody = { ...row.custody, stage };
+    return { ...rest, row: { ...row, custody }, ticket } as HeldTerminal;
+  };
+  const said = (shown: HeldTerminal, channel = "vpn") =>
+    textOf(myPage(worker, facts({ held: [shown], channel })));
+
+  test("has one button, for the terminal and the address the page is read from", () => {
+    const text = said(at());
+    expect(text).toContain("/console/acts/takeTicket?terminal=3140101-03-0000001");
+    expect(text).toMatch(/name="address" value="[\d.:a-f]+"/);
+    expect(text).not.toContain("endTicket");
+  });
+
+  test("says until when it counts, and how it is known", () => {
+    const text = said(at({ until: "2021-06-11T03:05:00.000Z", proof: "claimed" }));
+    expect(text).toContain('data-until="2021-06-11T03:05:00.000Z"');
+    expect(text).toContain("本人從同一位址登入");
+    expect(text).toContain("/console/acts/endTicket?terminal=3140101-03-0000001");
+  });
+
+  test("is for the VPN, and for a terminal that is out", () => {
+    expect(said(at(), "vdi")).not.toContain("takeTicket");
+    expect(said(at(undefined, "released"))).not.toContain("takeTicket");
+  });
+});
+
 describe("the gate", () => {
   test("open: until when, how long that is, and for which reason it closes", () => {
     const text = String(gateCard(worker, OPEN));

@@ -20,7 +20,11 @@ export function readerOf({
   here = "/console",
 }: Wish = {}): Visit {
   const person = { person: "somebody@household", name: "某人", agency: "household-office", roles };
-  const event = { rawPath: here.split("?")[0], headers: {} };
+  const event = {
+    rawPath: here.split("?")[0],
+    headers: {},
+    requestContext: { http: { sourceIp: "198.51.100.7" } },
+  };
   const visit = { language, say: sayIn(language), at: new Date(at), here, person, query, params: {}, event };
   return visit as unknown as Visit;
 }

@@ -1,14 +1,16 @@
 // The cards of one's own page: the open session, the terminal on loan, and what is known of its link and computer.
+import { randomUUID } from "node:crypto";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
 import { stagePill, type TerminalRow } from "../counter/counter.ts";
 import type { Visit } from "../door/visit.ts";
 import { actLinks } from "../form/act-links.ts";
+import { signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
-import { dayHtml, distance, momentHtml, spanText } from "../frame/time.ts";
+import { countdown, dayHtml, distance, endHtml, momentHtml, spanText } from "../frame/time.ts";
 import { type SessionShown, statusPill } from "../sessions/row.ts";
 import { FACTS } from "../words/fact-names.ts";
 import { type FactShown, factText } from "./gate-card.ts";
@@ -41,6 +43,25 @@ ${actLinks(
   steps.map(act => ({ act, query })),
 )}
 <p><a href="/console/terminals/${propertyNo}/picture">${say("看這部電腦的閘門歷程", "See its gate timeline")}</a></p></section>`;
+}
+
+export interface TicketShown {
+  readonly until: string;
+  readonly proof: string;
+}
+
+/** One button for an endpoint that asks for the certificate alone: who sits at the terminal, this page tells the gate. */
+export function ticketCard(visit: Visit, propertyNo: string, ticket: TicketShown | undefined): Html {
+  const { say, event, query } = visit;
+  const address = query.address ?? event.requestContext.http.sourceIp;
+  const act = (name: string) =>
+    `/console/acts/${name}?${new URLSearchParams({ terminal: propertyNo, next: "/console" })}`;
+  return html`<section class="card"><h2>${say("開始連線", "Start connecting")}</h2>
+${ticket && html`<p class="until">${say("閘門知道您在這部電腦前，到", "The gate knows that you are at this computer until")} <b>${endHtml(visit, ticket.until)}</b>${countdown(visit, ticket.until)}</p><p class="fine">${said(valueWords(ticket.proof), say)}</p>`}
+<form method="post" action="${act("takeTicket")}" data-keep>${signed(visit, randomUUID())}<input type="hidden" name="terminal" value="${propertyNo}"><input type="hidden" name="address" value="${address}">
+<p class="consequence">${say("請在這部電腦上按下，幾分鐘內從同一個網路開啟 VPN。VPN 自己會要求登入的，不必按。", "Press this on that very computer and start its VPN within minutes, on the same network. Where the VPN itself asks you to log in, there is no need.")}</p>
+<button>${say("開始連線", "Start connecting")}</button></form>
+${ticket && html`<p class="links"><a class="button second" href="${act("endTicket")}">${say("結束這次登入", "End this log-in")}</a></p>`}</section>`;
 }
 
 /** Facts of the gate that come from the terminal's own report. */

@@ -6,6 +6,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { readTerminal } from "../../terminals/routes.ts";
+import { readTicket } from "../../tickets/routes.ts";
 import type { TerminalRow } from "../counter/counter.ts";
 import { ifThere } from "../door/api.ts";
 import { landingPage } from "../door/log-in-pages.ts";
@@ -21,7 +22,7 @@ import type { PersonRow } from "../people/standing.ts";
 import { PAGES } from "../routes.ts";
 import { explainedBy } from "../sessions/explain.ts";
 import type { SessionShown } from "../sessions/row.ts";
-import { openCard, postureCard, terminalCard } from "./cards.ts";
+import { openCard, postureCard, type TicketShown, terminalCard, ticketCard } from "./cards.ts";
 import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
 
 export const homeHandlers = [
@@ -49,9 +50,14 @@ async function heldBy(visit: Member, propertyNo: string, channel: string): Promi
   const row = await ifThere(api.ask(readTerminal, { params: { propertyNo } }));
   if (!row) return undefined;
   const asked = { person: person.person, terminal: propertyNo, system: row.system, channel };
-  const answer = await gateOf(visit, asked);
+  const isOut = row.custody.stage === "out";
+  const [answer, ticket] = await Promise.all([
+    gateOf(visit, asked),
+    isOut ? ifThere(api.ask(readTicket, { params: { terminal: propertyNo } })) : undefined,
+  ]);
   const facts = answer?.rows.flatMap(({ facts }) => facts) ?? [];
-  return { row, gate: answer && explainedBy(answer), link: facts.filter(({ record }) => isReported(record)) };
+  const link = facts.filter(({ record }) => isReported(record));
+  return { row, ticket, gate: answer && explainedBy(answer), link };
 }
 
 /** From where the page is read: at home that is the address the session would come from. */
@@ -69,6 +75,8 @@ export interface HeldTerminal {
   /** Absent while nobody can tell; then nothing is open. */
   readonly gate?: GateShown | undefined;
   readonly link: readonly FactShown[];
+  /** The log-in that counts at it now. */
+  readonly ticket?: TicketShown | undefined;
 }
 
 export interface MyFacts {
@@ -109,11 +117,11 @@ function emptyHanded({ say }: Visit, standing: PersonRow | undefined): Html | fa
   return html`<div class="empty"><b>${say("您手上沒有借用中的電腦，所以閘門關著", "You do not have a terminal, so the gate is closed")}</b>${say("要居家辦理公文交換：先向檔案管理人員借用終端層電腦，核准後在這裡閱讀並具結，再由櫃檯登錄帶出。", "To work from home, borrow a terminal from records staff. When the loan is approved, read and accept the pledge here. The counter then records that the terminal has left.")}</div>`;
 }
 
-function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link }: HeldTerminal): Html {
+function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link, ticket }: HeldTerminal): Html {
   const { say } = visit;
   const shown = gate ?? UNKNOWN;
   return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "The state of the gate is not available right now. Try again in a moment.")}</p>`, row.propertyNo)}
-<div class="cards">${terminalCard(visit, row)}${postureCard(visit, link)}</div>`;
+<div class="cards">${channel === "vpn" && row.custody.stage === "out" && ticketCard(visit, row.propertyNo, ticket)}${terminalCard(visit, row)}${postureCard(visit, link)}</div>`;
 }
 
 const UNKNOWN: GateShown = { allowed: false, held: false, refusals: [] };
