@@ -12,7 +12,7 @@ import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Construct } from "constructs";
 import { CONNECT_FUNCTION, DISPATCHER, type FunctionEntry, type Right } from "../functions/entries.ts";
 import type { VpnAuthentication } from "../functions/gate/names.ts";
-import { takeTicket } from "../functions/tickets/routes.ts";
+import { TICKET_ENTRY } from "../functions/tickets/names.ts";
 import type { Bundles } from "./bundle.ts";
 import { EntryFunction, RUNTIME } from "./entry.ts";
 import type { FollowerQueues } from "./follower-queues.ts";
@@ -62,7 +62,7 @@ export class FeatureStack extends Stack {
       setVariable(made, "DOCUMENTATION_RANGES", examples);
       if (entry.functionName === CONNECT_FUNCTION)
         setVariable(made, "VPN_AUTHENTICATION", foundations.vpnAuthentication);
-      if (entry.path === takeTicket.entry) setVariable(made, "TICKET_MINUTES", settings.ticketMinutes(this));
+      if (entry.path === TICKET_ENTRY) setVariable(made, "TICKET_MINUTES", settings.ticketMinutes(this));
       feed(entry, made, foundations);
       letIn(foundations.callersOf(entry.path), made);
     }

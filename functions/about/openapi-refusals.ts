@@ -55,6 +55,7 @@ export function refusals(route: Route): Json {
       PROBLEM["token-missing"],
       PROBLEM["token-invalid"],
       PROBLEM["token-expired"],
+      PROBLEM["token-groups-left-out"],
       PROBLEM["not-permitted"],
     );
   }

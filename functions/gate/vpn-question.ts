@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { lastRead, scanCaller } from "../shared/address/address-reading.ts";
 import { writeAddress } from "../shared/address/address-writing.ts";
+import { withoutSuffix } from "../shared/http/token-person.ts";
 import { accountIn } from "../shared/rules/account.ts";
 import { keyIn } from "../shared/rules/text.ts";
 import { PROPERTY_NO } from "../terminals/property-number.ts";
@@ -26,7 +27,11 @@ const LONGEST_NAME = 128;
  * What the question cannot say follows from the endpoint: AWS asks after everything was proved that its authentication asks for,
  * and a name under one that asks for no log-in was proved by nobody. Where that is not known, nothing but the certificate was.
  */
-export function readVpnQuestion(event: unknown, authentication: string | undefined): VpnQuestion {
+export function readVpnQuestion(
+  event: unknown,
+  authentication: string | undefined,
+  suffixes: readonly string[] = [],
+): VpnQuestion {
   const said = typeof event === "object" && event !== null ? (event as Record<string, unknown>) : {};
   const text = (key: string) => (typeof said[key] === "string" ? (said[key] as string) : "");
   const given = text("connection-id");
@@ -38,7 +43,7 @@ export function readVpnQuestion(event: unknown, authentication: string | undefin
   const question: Question = {
     session,
     connection: isId ? given : shown(given),
-    person: accountIn(username) ?? "",
+    person: accountIn(withoutSuffix(username, suffixes)) ?? "",
     isNamed: username !== "",
     terminal: isTerminal ? terminal : "",
     certificate: text("common-name"),

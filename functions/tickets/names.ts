@@ -4,5 +4,8 @@
 export const TICKET_PROOFS = ["proved", "claimed"] as const;
 export type TicketProof = (typeof TICKET_PROOFS)[number];
 
+/** The entry that gives them, and that is told for how long. */
+export const TICKET_ENTRY = "tickets/ticket";
+
 /** Long enough to start the VPN, too short to hand the computer to somebody else. */
 export const TICKET_MINUTES = { least: 1, most: 15, usual: 5 } as const;

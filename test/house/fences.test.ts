@@ -96,10 +96,12 @@ const BANS: readonly (Ban & { readonly because: string })[] = [
       "functions/entries.ts",
       "functions/policy-snapshot.ts",
       "functions/routes.ts",
+      "functions/shared/http/token-rules.ts",
       "functions/shared/journal/keys.ts",
       "functions/shared/journal/queue-names.ts",
       "functions/shared/policy/text.ts",
       "functions/shared/rules/systems.ts",
+      "functions/tickets/names.ts",
     ],
   },
   {

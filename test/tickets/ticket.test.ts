@@ -1,7 +1,7 @@
 // The log-in ticket by the API: for the borrower alone, with two factors, for its minutes; and what a terminal must sign to prove it.
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ticketMinutes } from "../../functions/shared/env.ts";
-import { identify, type Person } from "../../functions/shared/http/identity.ts";
+import { type Caller, identify } from "../../functions/shared/http/identity.ts";
 import { history, read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { thumbprintOf } from "../../functions/shared/signing/signed.ts";
@@ -9,7 +9,8 @@ import { TICKET_MINUTES } from "../../functions/tickets/names.ts";
 import { handler } from "../../functions/tickets/ticket.lambda.ts";
 import { TICKET_PURPOSE, ticketLaw } from "../../functions/tickets/ticket.ts";
 import { newTerminalKey, signedReport, type TerminalKey } from "../../infra/local/commands/posture-report.ts";
-import { AGENCY, cityInOrder } from "../gate/city.ts";
+import { cityInOrder } from "../gate/city.ts";
+import { AGENCY } from "../house/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { withFrozenClock } from "../shared/time/frozen.ts";
 
@@ -18,7 +19,7 @@ withJournal();
 const clock = withFrozenClock();
 
 let terminal = "";
-let me: Person;
+let me: Caller;
 beforeEach(async () => {
   const city = await cityInOrder();
   const { person, propertyNo } = await city.borrower();
@@ -26,7 +27,7 @@ beforeEach(async () => {
   me = { person, agency: AGENCY, roles: ["worker"], systems: [], mfa: true, until: clock.after(3_600_000) };
   as(me);
 });
-const as = (person: Person) => vi.mocked(identify).mockResolvedValue(person);
+const as = (person: Caller) => vi.mocked(identify).mockResolvedValue(person);
 
 async function asked(route: string, { body, params = {} }: { body?: object; params?: object } = {}) {
   const event = {
@@ -78,7 +79,7 @@ describe("the borrower with two factors", () => {
 });
 
 describe("nobody else", () => {
-  test.each<[string, () => Person, string]>([
+  test.each<[string, () => Caller, string]>([
     ["with one factor", () => ({ ...me, mfa: false }), "mfa-required"],
     ["who has not borrowed it", () => ({ ...me, person: "another" }), "not-permitted"],
     ["who is no worker", () => ({ ...me, roles: [] }), "not-permitted"],

@@ -1,4 +1,4 @@
-// Token to Person; the only file that knows jose. A token that cannot be proved is refused by name.
+// Token to Caller; the only file that knows jose. A token that cannot be proved is refused by name.
 import {
   createRemoteJWKSet,
   errors,
@@ -8,15 +8,13 @@ import {
   jwtVerify,
 } from "jose";
 import { env } from "../env.ts";
-import type { Actor } from "../journal/event.ts";
-import { accountIn, GATEWAY } from "../rules/account.ts";
-import { keyIn } from "../rules/text.ts";
+import { GATEWAY } from "../rules/account.ts";
 import { PROBLEM, Problem } from "./problem.ts";
+import { leavesGroupsOut, type PersonInToken, personIn } from "./token-person.ts";
+import { readTokenRules, type TokenRules } from "./token-rules.ts";
 
 /** Whose `roles` are what the token says, known (rules/roles.ts) or not: the journal keeps them all, no policy knows the others. */
-export interface Caller extends Actor {
-  readonly systems: readonly string[];
-  readonly mfa: boolean;
+export interface Caller extends PersonInToken {
   /** When the log-in is over; not a fact for the policies. */
   readonly until?: string;
 }
@@ -29,41 +27,23 @@ const TYPES = new Set(["jwt", "at+jwt", "application/at+jwt"]);
 /** A working day: issuers give an hour or so, and one that lasts for days has long forgotten who left. */
 const LONGEST_HOURS = 12;
 
-/** The proofs of RFC 8176 by kind: two codes are still one factor, and only `mfa` says of itself that there were more. */
-const PROOFS: readonly (readonly string[])[] = [
-  ["kba", "pin", "pwd"],
-  ["hwk", "otp", "pop", "sc", "sms", "swk", "tel"],
-  ["face", "fpt", "iris", "retina", "vbm"],
-];
-
-/** Which claim says what: set per identity provider in TOKEN_CLAIMS. */
-interface ClaimNames {
-  readonly person: string;
-  readonly agency: string;
-  readonly roles: string;
-  readonly systems: string;
-  readonly mfa: string;
-  /** The values of `acr` by which this issuer says that there were two factors. */
-  readonly acr?: readonly string[];
-  /** How long a token may live. */
-  readonly hours?: number;
-}
-
 let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
 export async function identify(authorization: string | undefined, now: Date): Promise<Caller> {
   const [scheme, token, ...rest] = (authorization ?? "").split(" ");
   if (scheme?.toLowerCase() !== "bearer" || !token || rest.length > 0) throw challenge("token-missing");
-  const { payload, protectedHeader } = await verified(token, now);
-  const names = JSON.parse(env("TOKEN_CLAIMS")) as ClaimNames;
-  if (!isAccessToken(payload, protectedHeader) || !isShortLived(payload, names))
+  const rules = tokenRules();
+  const { payload, protectedHeader } = await verified(token, now, rules);
+  if (!isAccessToken(payload, protectedHeader) || !isShortLived(payload, rules) || !isForUs(payload, rules))
     throw challenge("token-invalid");
-  const person = personOf(payload, names);
-  if (!person) throw challenge("token-invalid");
-  return person;
+  if (leavesGroupsOut(payload, rules)) throw new Problem(PROBLEM["token-groups-left-out"]);
+  const person = personIn(payload, rules);
+  if (!person || person.agency === GATEWAY) throw challenge("token-invalid");
+  const { exp } = payload;
+  return { ...person, ...(exp !== undefined && { until: new Date(exp * 1000).toISOString() }) };
 }
 
-async function verified(token: string, now: Date): Promise<JWTVerifyResult> {
+async function verified(token: string, now: Date, rules: TokenRules): Promise<JWTVerifyResult> {
   // A new key is looked up when a token names it, but not more often than this, or forged tokens would flood the issuer.
   keys ??= createRemoteJWKSet(new URL(env("TOKEN_KEYS_URL")), {
     cooldownDuration: 5_000,
@@ -71,8 +51,8 @@ async function verified(token: string, now: Date): Promise<JWTVerifyResult> {
   });
   try {
     const result = await jwtVerify(token, keys, {
-      issuer: env("TOKEN_ISSUER"),
-      audience: env("TOKEN_AUDIENCE"),
+      issuer: [env("TOKEN_ISSUER"), ...(rules.issuers ?? [])],
+      ...(rules.audienceClaim !== "client_id" && { audience: env("TOKEN_AUDIENCE") }),
       algorithms: ALGORITHMS,
       clockTolerance: SKEW_SECONDS,
       currentDate: now,
@@ -101,33 +81,30 @@ function isAccessToken(claims: JWTPayload, { typ }: JWTHeaderParameters): boolea
 /** From its birth to its end, so that an old one is refused with one that ends in a thousand years. */
 function isShortLived(
   { iat = 0, exp = Infinity }: JWTPayload,
-  { hours = LONGEST_HOURS }: ClaimNames,
+  { hours = LONGEST_HOURS }: TokenRules,
 ): boolean {
   return exp - iat <= hours * 60 * 60;
 }
 
-function personOf(claims: JWTPayload, names: ClaimNames): Caller | undefined {
-  const person = accountIn(claims[names.person]);
-  const agency = keyIn(claims[names.agency], 128);
-  if (!person || !agency || agency === GATEWAY) return undefined;
-  return {
-    person,
-    agency,
-    roles: listOf(claims[names.roles]),
-    systems: listOf(claims[names.systems]),
-    mfa: isMultiFactor(listOf(claims[names.mfa]), claims.acr, names),
-    ...(claims.exp !== undefined && { until: new Date(claims.exp * 1000).toISOString() }),
-  };
+/** Whom it was given to use here: by its audience or, where the issuer writes none, by the client it was given to. */
+function isForUs(claims: JWTPayload, { audienceClaim, scope }: TokenRules): boolean {
+  const isOurs =
+    audienceClaim !== "client_id" ||
+    (claims.token_use === "access" && claims.client_id === env("TOKEN_AUDIENCE"));
+  return isOurs && (scope === undefined || scopesOf(claims).includes(scope));
 }
 
-function isMultiFactor(proofs: readonly string[], acr: unknown, { acr: strong = [] }: ClaimNames): boolean {
-  if (proofs.includes("mfa") || (typeof acr === "string" && strong.includes(acr))) return true;
-  return PROOFS.filter(kind => kind.some(proof => proofs.includes(proof))).length > 1;
+function scopesOf({ scp, scope }: JWTPayload): readonly unknown[] {
+  return [scp, scope].flatMap(said => (typeof said === "string" ? said.split(" ") : said));
 }
 
-function listOf(claim: unknown): readonly string[] {
-  if (Array.isArray(claim)) return claim.filter(each => typeof each === "string" && each.isWellFormed());
-  return typeof claim === "string" && claim.isWellFormed() ? claim.split(" ").filter(Boolean) : [];
+let known: { readonly text: string; readonly rules: TokenRules } | undefined;
+
+/** Read once; what is wrong with it is a fault of the deployment, and nobody is let in. */
+function tokenRules(): TokenRules {
+  const text = env("TOKEN_CLAIMS");
+  if (known?.text !== text) known = { text, rules: readTokenRules(text) };
+  return known.rules;
 }
 
 function challenge(code: "token-missing" | "token-invalid" | "token-expired", cause?: unknown): Problem {

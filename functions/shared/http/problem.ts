@@ -57,6 +57,11 @@ export const PROBLEM = problemKinds({
   "token-missing": [401, "尚未登入：缺少存取權杖", "Not logged in: the access token is missing"],
   "token-invalid": [401, "存取權杖無效", "The access token is not valid"],
   "token-expired": [401, "存取權杖已過期，請重新登入", "The access token has expired: log in again"],
+  "token-groups-left-out": [
+    403,
+    "您所屬的群組太多，登入權杖沒有列出，無法得知您的職務；請洽身分管理人員改列指派給本系統的群組",
+    "You are in so many groups that your token names none, so your part here is not known: have the provider send only the groups assigned to this application",
+  ],
   "mfa-required": [403, "此動作需要多因素驗證", "This action requires multi-factor log-in"],
   "not-permitted": [403, "您沒有此動作的權限", "You are not permitted to do this"],
   "not-found": [404, "查無此筆資料", "There is no such record"],
