@@ -5,6 +5,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import type * as s3 from "aws-cdk-lib/aws-s3";
+import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
@@ -32,6 +33,10 @@ export interface ConsoleSettings {
   readonly apiUrl: string;
   readonly client: string;
   readonly key: string;
+  /** How it asks for a log-in, as JSON. */
+  readonly logIn: string;
+  /** By what it proves itself to the issuer, where it does. */
+  readonly secret: Pick<ISecret, "secretArn">;
 }
 
 const READING = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
@@ -60,6 +65,12 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     setVariable(target, "API_URL", console.apiUrl);
     setVariable(target, "CONSOLE_CLIENT", console.client);
     setVariable(target, "CONSOLE_KEY", console.key);
+    setVariable(target, "CONSOLE_LOG_IN", console.logIn);
+    const { secretArn } = console.secret;
+    target.addToRolePolicy(
+      new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] }),
+    );
+    setVariable(target, "CONSOLE_CLIENT_SECRET", secretArn);
   },
   lists: target => {
     grantTagged(target, "prefix-list", ["ec2:GetManagedPrefixListEntries", "ec2:ModifyManagedPrefixList"]);

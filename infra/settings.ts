@@ -3,26 +3,48 @@ import { CfnParameter } from "aws-cdk-lib";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
+import {
+  type ProviderSettings,
+  readProvider,
+  type TokenRules,
+} from "../functions/shared/http/token-rules.ts";
 import { TICKET_MINUTES } from "../functions/tickets/names.ts";
 import { type ConsoleSettings, setVariable } from "./grants.ts";
 
+/**
+ * What the stage says of its log-in provider, `-c identity='{"issuer":…}'` or in cdk.json: it becomes what the parameters hold unless
+ * whoever deploys says otherwise, and what is wrong with it is said here and not when somebody logs in.
+ */
+export function chosenProvider(scope: Construct): ProviderSettings {
+  const said: unknown = scope.node.tryGetContext("identity") ?? {};
+  return readProvider(typeof said === "string" ? said : JSON.stringify(said));
+}
+
 /** Whose tokens count, and what their claims say; set on every function. */
 export function identity(scope: Construct): (target: lambda.Function) => void {
-  const parameter = (name: string, description: string) =>
-    new CfnParameter(scope, name, { description, minLength: 1 }).valueAsString;
-  const issuer = parameter("TokenIssuer", "Issuer of the access tokens, as written in their iss");
-  const keys = parameter("TokenKeysUrl", "Where the issuer publishes its keys (its jwks_uri)");
-  const audience = parameter("TokenAudience", "The audience that an access token must name");
+  const chosen = chosenProvider(scope);
+  const parameter = (name: string, description: string, by: string | undefined) =>
+    new CfnParameter(scope, name, { description, minLength: 1, ...(by !== undefined && { default: by }) })
+      .valueAsString;
+  const issuer = parameter(
+    "TokenIssuer",
+    "Issuer of the access tokens, as written in their iss",
+    chosen.issuer,
+  );
+  const keys = parameter(
+    "TokenKeysUrl",
+    "Where the issuer publishes its keys (its jwks_uri)",
+    chosen.keysUrl,
+  );
+  const audience = parameter(
+    "TokenAudience",
+    "The audience that an access token must name, or the client it was given to",
+    chosen.audience,
+  );
   const claims = new CfnParameter(scope, "TokenClaims", {
     description:
-      "Which claim says what, as JSON (person: the account that the VPN's log-in sends as user name, its SAML NameID); also the values of acr that mean two factors ([]) and the hours a token may live (12)",
-    default: JSON.stringify({
-      person: "sub",
-      agency: "agency",
-      roles: "roles",
-      systems: "systems",
-      mfa: "amr",
-    }),
+      "Which claim says what, as JSON (person: the account that the VPN's log-in sends as user name, its SAML NameID); docs/identity.md has it for each provider",
+    default: JSON.stringify(chosen.claims ?? PLAIN_CLAIMS),
   }).valueAsString;
   return target => {
     setVariable(target, "TOKEN_ISSUER", issuer);
@@ -31,6 +53,14 @@ export function identity(scope: Construct): (target: lambda.Function) => void {
     setVariable(target, "TOKEN_CLAIMS", claims);
   };
 }
+
+const PLAIN_CLAIMS: TokenRules = {
+  person: "sub",
+  agency: "agency",
+  roles: "roles",
+  systems: "systems",
+  mfa: "amr",
+};
 
 /** Addresses for examples belong to nobody: lists and reports of a city at work refuse them, exercises need them. */
 export function examples(scope: Construct): string {
@@ -70,15 +100,28 @@ export function retiredKeys(scope: Construct): string {
 }
 
 export function console(scope: Construct, apiUrl: string): ConsoleSettings {
+  const chosen = chosenProvider(scope);
   const client = new CfnParameter(scope, "ConsoleClient", {
+    description: "The console's client id at the issuer: code flow with PKCE, <ApiUrl>/console/callback",
+    default: chosen.client ?? "docgate-console",
+  });
+  const logIn = new CfnParameter(scope, "ConsoleLogIn", {
     description:
-      "The console's client id at the issuer: public, code flow with PKCE, <ApiUrl>/console/callback",
-    default: "docgate-console",
+      "How the console asks for a log-in, as JSON: scope, resource, audience, acrValues, claims, authentication; docs/identity.md",
+    default: JSON.stringify(chosen.logIn ?? {}),
   });
   const key = new Secret(scope, "ConsoleKey", {
     description: "Seals the sessions that browsers keep for the console; a new one logs everybody out",
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   });
-  // The template holds the reference, never the value: CloudFormation looks it up when it deploys.
-  return { apiUrl, client: client.valueAsString, key: key.secretValue.unsafeUnwrap() };
+  const secret = new Secret(scope, "ConsoleClientSecret", {
+    description:
+      "The console's client secret or private JWK at the issuer, put here by whoever registered it; unused where there is none",
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  });
+  return {
+    ...{ apiUrl, client: client.valueAsString, logIn: logIn.valueAsString, secret },
+    // The template holds the reference, never the value: CloudFormation looks it up when it deploys.
+    key: key.secretValue.unsafeUnwrap(),
+  };
 }

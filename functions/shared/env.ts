@@ -8,6 +8,8 @@ export const VARIABLES = [
   "API_URL",
   "CONSOLE_CLIENT",
   "CONSOLE_KEY",
+  "CONSOLE_LOG_IN",
+  "CONSOLE_CLIENT_SECRET",
   "SIGNING_KEYS",
   "PACK_BUCKET",
   "DOCUMENTATION_RANGES",
@@ -38,7 +40,8 @@ export function envIfAny(
     | "AWS_SESSION_TOKEN"
     | "AWS_ENDPOINT_URL_DYNAMODB"
     | "VPN_AUTHENTICATION"
-    | "SYSTEM_TARGETS",
+    | "SYSTEM_TARGETS"
+    | "CONSOLE_LOG_IN",
 ): string | undefined {
   return process.env[name];
 }

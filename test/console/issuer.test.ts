@@ -1,8 +1,8 @@
 // Logging in at an issuer: what it sends back proves somebody or nobody; each kind of forgery and silence by its own name.
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from "jose";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 const AT = new Date("2031-03-01T08:00:00Z");
 const seconds = Math.floor(AT.getTime() / 1000);
@@ -36,9 +36,19 @@ const granting = (id: () => Promise<string>) => async () => ({
   body: { access_token: await signed(ACCESS), id_token: await id(), token_type: "Bearer", expires_in: 900 },
 });
 
-async function answerTo({ url = "" }: IncomingMessage): Promise<{ status: number; body: unknown }> {
+let secrets: object = {};
+/** What the token endpoint was last asked. */
+const asked = { form: new URLSearchParams(), authorization: "" };
+
+async function answerTo(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
+  const { url = "" } = request;
   if (url.startsWith("/.well-known/")) return { status: 200, body: discovery };
+  if (url.startsWith("/secrets")) return { status: 200, body: secrets };
   if (url === "/jwks") return { status: 200, body: { keys: published } };
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  asked.form = new URLSearchParams(Buffer.concat(parts).toString());
+  asked.authorization = request.headers.authorization ?? "";
   return tokens();
 }
 
@@ -96,8 +106,10 @@ test("a code that answers this browser's question logs its person in, at the tim
 });
 
 test("the way to log in carries state, nonce and the challenge, and never the verifier", async () => {
+  delete process.env.CONSOLE_LOG_IN;
   const { logInAddress } = await door();
   const address = new URL(await logInAddress(LOG_IN, "login"));
+  expect(address.searchParams.get("scope")).toBe("openid");
   expect(Object.fromEntries(address.searchParams)).toMatchObject({
     client_id: CLIENT,
     redirect_uri: "https://api.example/console/callback",
@@ -168,4 +180,90 @@ test("whoever logs out is sent to the issuer to log out there too, and comes bac
     "/end",
     { client_id: CLIENT, post_logout_redirect_uri: "https://api.example/console/" },
   ]);
+});
+
+describe("as its settings say", () => {
+  const told = (rules: object) => {
+    process.env.CONSOLE_LOG_IN = JSON.stringify(rules);
+  };
+  afterEach(() => {
+    delete process.env.CONSOLE_LOG_IN;
+  });
+  /** As Secrets Manager answers. */
+  const withSecret = (SecretString: string) => {
+    secrets = { SecretString };
+    Object.assign(process.env, {
+      ...{ AWS_ENDPOINT_URL_SECRETS_MANAGER: `${issuer}/secrets`, AWS_REGION: "ap-northeast-1" },
+      ...{ AWS_ACCESS_KEY_ID: "k", AWS_SECRET_ACCESS_KEY: "s", CONSOLE_CLIENT_SECRET: "arn:the-secret" },
+    });
+  };
+
+  test("a log-in is asked for with its scope, resource, audience and factors", async () => {
+    const claims = { access_token: { acrs: { essential: true, value: "c1" } } };
+    told({ scope: "profile api://docgate/use", resource: "urn:r", audience: "a", acrValues: "2", claims });
+    const address = new URL(await (await door()).logInAddress(LOG_IN));
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({
+      scope: "openid profile api://docgate/use",
+      ...{ resource: "urn:r", audience: "a", acr_values: "2", claims: JSON.stringify(claims) },
+    });
+  });
+
+  test("the code is redeemed for the resource that was asked for, and by nothing but the proof of PKCE", async () => {
+    told({ resource: "urn:r" });
+    expect(await redeemed()).toEqual(["records@household", "王小明"]);
+    expect(Object.fromEntries(asked.form)).toMatchObject({ resource: "urn:r", client_id: CLIENT });
+    expect(asked.form.get("client_secret")).toBeNull();
+  });
+
+  test("by a secret in the form", async () => {
+    told({ authentication: "client_secret_post" });
+    withSecret("s3cret");
+    await redeemed();
+    expect(asked.form.get("client_secret")).toBe("s3cret");
+  });
+
+  test("by a secret in the header", async () => {
+    told({ authentication: "client_secret_basic" });
+    withSecret("s3cret");
+    await redeemed();
+    expect(decodeURIComponent(atob(asked.authorization.replace("Basic ", "")))).toBe(`${CLIENT}:s3cret`);
+  });
+
+  test("by a key of its own, which never leaves", async () => {
+    told({ authentication: "private_key_jwt" });
+    const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
+    const jwk = { ...(await exportJWK(privateKey)), kid: "console-1", alg: "ES256" };
+    withSecret(JSON.stringify(jwk));
+    await redeemed();
+    const assertion = asked.form.get("client_assertion") ?? "";
+    const { payload, protectedHeader } = await jwtVerify(assertion, publicKey, { currentDate: AT });
+    expect([payload.iss, payload.sub, protectedHeader.kid]).toEqual([CLIENT, CLIENT, "console-1"]);
+    expect(asked.form.toString()).not.toContain(String(jwk.d));
+  });
+
+  test("a secret that is no key logs nobody in, and is not told", async () => {
+    told({ authentication: "private_key_jwt" });
+    withSecret("not-a-key-but-secret");
+    const { redeem } = await door();
+    const error = await redeem(`code=c&state=${LOG_IN.state}`, LOG_IN, AT).catch(error => error);
+    expect(error.kind.code).toBe("unavailable");
+    expect(`${error.stack} ${String(error.cause)}`).not.toContain("not-a-key-but-secret");
+  });
+
+  test.each([{ scopes: "openid" }, { scope: "" }, { authentication: "password" }, { acrValues: 2 }])(
+    "%j is refused with a sentence",
+    async rules => {
+      told(rules);
+      await expect((await door()).logInAddress(LOG_IN)).rejects.toThrow(/CONSOLE_LOG_IN is wrong at/);
+    },
+  );
+});
+
+test("an issuer that does not say how long its token lasts is believed by the token's own end", async () => {
+  tokens = async () => ({
+    status: 200,
+    body: { access_token: await signed(ACCESS), id_token: await idToken(), token_type: "Bearer" },
+  });
+  const { redeem } = await door();
+  expect((await redeem(`code=c&state=${LOG_IN.state}`, LOG_IN, AT)).seconds).toBe(600);
 });

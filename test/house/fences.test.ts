@@ -47,7 +47,16 @@ const DOORS: readonly Door[] = [
   {
     what: "tokens",
     library: /^jose$/,
-    files: ["functions/shared/http/identity.ts", "functions/console/door/sealed.ts"],
+    files: [
+      "functions/shared/http/identity.ts",
+      "functions/console/door/sealed.ts",
+      "functions/console/door/client-secret.ts",
+    ],
+  },
+  {
+    what: "secrets",
+    library: /^@aws-sdk\/client-secrets-manager$/,
+    files: ["functions/console/door/client-secret.ts"],
   },
   { what: "the log-in", library: /^openid-client$/, files: ["functions/console/door/issuer.ts"] },
   { what: "Cedar", library: /^@cedar-policy\//, files: ["functions/shared/policy/engine.ts"] },

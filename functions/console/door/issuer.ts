@@ -1,8 +1,9 @@
 // The door to whoever logs people in: OpenID Connect, code flow with PKCE; a token it did not prove is never taken.
 import * as openid from "openid-client";
-import { env } from "../../shared/env.ts";
+import { env, envIfAny } from "../../shared/env.ts";
 import { type Caller, identify } from "../../shared/http/identity.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { type LogInRules, readLogInRules } from "../../shared/http/token-rules.ts";
 
 /** What must still be known when the browser comes back. */
 export interface LogIn {
@@ -27,9 +28,14 @@ export function newLogIn(): LogIn {
 }
 
 export async function logInAddress({ state, nonce, verifier }: LogIn, prompt?: "login"): Promise<string> {
+  const { scope, resource, audience, acrValues, claims } = rules();
   const url = openid.buildAuthorizationUrl(await discovered(), {
     redirect_uri: callbackAddress(),
-    scope: "openid",
+    scope: ["openid", ...scope.split(" ").filter(each => each !== "openid")].join(" "),
+    ...(resource && { resource }),
+    ...(audience && { audience }),
+    ...(acrValues && { acr_values: acrValues }),
+    ...(claims && { claims: JSON.stringify(claims) }),
     state,
     nonce,
     code_challenge_method: "S256",
@@ -49,35 +55,68 @@ export async function logOutAddress(): Promise<string> {
 /** `answer` is what the issuer sent the browser back with, as the query of the callback. */
 export async function redeem(answer: string, { state, nonce, verifier }: LogIn, at: Date): Promise<LoggedIn> {
   const issuer = await discovered();
-  const asked = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
+  const { resource } = rules();
+  const asked = {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+    expectedNonce: nonce,
+    idTokenExpected: true,
+  };
+  const back = new URL(`?${answer}`, callbackAddress());
+  const judging = await judgingAt(issuer, at);
   const granted = await openid
-    .authorizationCodeGrant(judgingAt(issuer, at), new URL(`?${answer}`, callbackAddress()), {
-      ...asked,
-      idTokenExpected: true,
-    })
+    .authorizationCodeGrant(judging, back, asked, resource === undefined ? undefined : { resource })
     .catch(refuse);
   const said = granted.claims();
+  const person = await identify(`Bearer ${granted.access_token}`, at);
+  // An issuer need not say how long its token lasts; the token itself does.
+  const left = Math.floor((Date.parse(person.until ?? "") - at.getTime()) / 1000);
   return {
-    person: await identify(`Bearer ${granted.access_token}`, at),
+    person,
     name: String(said?.name ?? said?.sub),
     token: granted.access_token,
-    seconds: granted.expires_in ?? 0,
+    seconds: Math.min(granted.expires_in ?? left, left),
   };
 }
 
 /** Time is told by whoever asks, here as everywhere; and clocks may differ by as much as a token's may. */
-function judgingAt(issuer: openid.Configuration, at: Date): openid.Configuration {
+async function judgingAt(issuer: openid.Configuration, at: Date): Promise<openid.Configuration> {
   const judging = new openid.Configuration(
     issuer.serverMetadata(),
     env("CONSOLE_CLIENT"),
     { [openid.clockSkew]: Math.round((at.getTime() - Date.now()) / 1000), [openid.clockTolerance]: 30 },
-    openid.None(),
+    await clientAuthentication(),
   );
   // The id token is proved by its signature too, though it comes from the issuer itself.
   openid.enableNonRepudiationChecks(judging);
   if (isInsecure()) openid.allowInsecureRequests(judging);
   judging.timeout = TIMEOUT_SECONDS;
   return judging;
+}
+
+let known: LogInRules | undefined;
+
+/** Read once; what is wrong with it logs nobody in. */
+function rules(): LogInRules {
+  known ??= readLogInRules(envIfAny("CONSOLE_LOG_IN") ?? "{}");
+  return known;
+}
+
+async function clientAuthentication(): Promise<openid.ClientAuth> {
+  const { authentication } = rules();
+  if (authentication === "none") return openid.None();
+  // Most consoles need none of this, and do not wait for it to load.
+  const { clientKey, clientSecret } = await import("./client-secret.ts");
+  switch (authentication) {
+    case "client_secret_basic":
+      return openid.ClientSecretBasic(await clientSecret());
+    case "client_secret_post":
+      return openid.ClientSecretPost(await clientSecret());
+    case "private_key_jwt":
+      return openid.PrivateKeyJwt(await clientKey());
+    default:
+      throw new Error(`an unknown way: ${authentication satisfies never}`);
+  }
 }
 
 const TIMEOUT_SECONDS = 5;

@@ -6,7 +6,16 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Language, words } from "../../shared/words.ts";
 import { PAGES } from "../routes.ts";
 import { ApiRefusal, apiFor } from "./api.ts";
-import { clearCookie, cookieOf, LANGUAGE_COOKIE, logInCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
+import {
+  clearCookie,
+  clearSession,
+  cookieOf,
+  LANGUAGE_COOKIE,
+  logInCookie,
+  sessionIn,
+  setCookie,
+  setSession,
+} from "./cookies.ts";
 import { type LogIn, logInAddress, logOutAddress, newLogIn, redeem } from "./issuer.ts";
 import { loggedInPage } from "./log-in-pages.ts";
 import { isOwnForm, safeNext } from "./origin.ts";
@@ -59,17 +68,19 @@ async function endLogIn({ query, event, at, person: before }: Visit): Promise<Re
     began: same?.began ?? now,
     seen: now,
   };
-  const cookie = setCookie(SESSION_COOKIE, await seal("session", session));
-  return { location: underWay.next, cookies: [clearCookie(name), cookie] };
+  const cookies = setSession(await seal("session", session));
+  // Whoever sent a browser on without it would see it come back to log in, again and again.
+  if (!cookies) throw new Problem(PROBLEM["token-too-large"]);
+  return { location: underWay.next, cookies: [clearCookie(name), ...cookies] };
 }
 
 /** No session is needed to end one, but a foreign page may not do it. The browser forgets it only when the server has. */
 async function logOut({ event, at, language }: Visit): Promise<Redirect> {
   if (!isOwnForm(event.headers, env("API_URL"))) throw new Problem(PROBLEM["not-permitted"]);
-  const kept = anySessionOf(await unseal("session", cookieOf(event.cookies, SESSION_COOKIE) ?? ""));
+  const kept = anySessionOf(await unseal("session", sessionIn(event.cookies) ?? ""));
   // With a token that has ended no copy of the session opens anything either.
   if (kept && tokenState(kept, at) !== "ended") await endAtServer(kept, language);
-  return { location: await logOutAddress(), cookies: [clearCookie(SESSION_COOKIE)] };
+  return { location: await logOutAddress(), cookies: clearSession() };
 }
 
 async function endAtServer({ token, person, id }: ConsoleSession, language: Language): Promise<void> {

@@ -7,7 +7,7 @@ import { words } from "../../shared/words.ts";
 import { frame } from "../frame/frame.ts";
 import { said } from "../frame/say.ts";
 import { ApiRefusal, type ProblemDocument } from "./api.ts";
-import { SESSION_COOKIE, setCookie } from "./cookies.ts";
+import { setSession } from "./cookies.ts";
 import { expiredPage, otherPersonPage } from "./log-in-pages.ts";
 import { isOwnForm } from "./origin.ts";
 import { problemPage } from "./problem.ts";
@@ -114,7 +114,7 @@ async function answerOf(visit: Visit, reply: ConsoleReply): Promise<Answer> {
 /** A page that refreshes itself is not somebody at work: it does not keep the log-in alive. */
 async function kept({ person, at, event }: Visit): Promise<string[]> {
   const used = person && event.headers["x-looking-on"] === undefined && usedNow(person, at);
-  return used ? [setCookie(SESSION_COOKIE, await seal("session", used))] : [];
+  return used ? (setSession(await seal("session", used)) ?? []) : [];
 }
 
 function problemFrom(error: unknown, { event, say }: Visit): ProblemDocument {

@@ -8,7 +8,7 @@ import { now } from "../../shared/time/clock.ts";
 import { type Language, languageOf } from "../../shared/words.ts";
 import { type Say, sayIn } from "../frame/say.ts";
 import { type Api, apiFor } from "./api.ts";
-import { cookieOf, LANGUAGE_COOKIE, SESSION_COOKIE } from "./cookies.ts";
+import { cookieOf, LANGUAGE_COOKIE, sessionIn } from "./cookies.ts";
 import { isLoggedOut } from "./log-outs.ts";
 import { unseal } from "./sealed.ts";
 import { type ConsoleSession, livingSession } from "./session.ts";
@@ -37,7 +37,7 @@ export interface Member extends Visit {
 export async function visitOf(event: Event): Promise<Visit> {
   const at = now();
   const language = languageIn(event);
-  const sealed = cookieOf(event.cookies, SESSION_COOKIE);
+  const sealed = sessionIn(event.cookies);
   const person = sealed === undefined ? undefined : livingSession(await unseal("session", sealed), at);
   const { rawPath, rawQueryString, pathParameters = {}, queryStringParameters = {} } = event;
   return {

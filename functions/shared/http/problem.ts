@@ -62,6 +62,11 @@ export const PROBLEM = problemKinds({
     "您所屬的群組太多，登入權杖沒有列出，無法得知您的職務；請洽身分管理人員改列指派給本系統的群組",
     "You are in so many groups that your token names none, so your part here is not known: have the provider send only the groups assigned to this application",
   ],
+  "token-too-large": [
+    403,
+    "登入權杖太大，瀏覽器存不下；請洽身分管理人員，只把指派給本系統的群組放進權杖",
+    "Your token is larger than browsers keep: have the provider put only the groups assigned to this application into it",
+  ],
   "mfa-required": [403, "此動作需要多因素驗證", "This action requires multi-factor log-in"],
   "not-permitted": [403, "您沒有此動作的權限", "You are not permitted to do this"],
   "not-found": [404, "查無此筆資料", "There is no such record"],

@@ -49,6 +49,13 @@ const rules = v.strictObject({
 });
 export type TokenRules = v.InferOutput<typeof rules>;
 
+export const CLIENT_AUTHENTICATIONS = [
+  "none",
+  "client_secret_basic",
+  "client_secret_post",
+  "private_key_jwt",
+] as const;
+
 const logIn = v.strictObject({
   /** What is asked for besides `openid`, apart by blanks. */
   scope: v.optional(v.pipe(v.string(), v.regex(/^[!-~]+( [!-~]+)*$/)), "openid"),
@@ -58,22 +65,11 @@ const logIn = v.strictObject({
   /** That two factors are asked for, in the way that the issuer understands. */
   acrValues: v.optional(v.pipe(v.string(), v.minLength(1))),
   claims: v.optional(v.record(v.string(), v.unknown())),
-  /** How the console proves itself: by nothing but PKCE, a secret, or a key; both are read from Secrets Manager, by their ARN. */
-  authentication: v.optional(
-    v.variant("kind", [
-      v.strictObject({ kind: v.literal("none") }),
-      v.strictObject({
-        kind: v.picklist(["client_secret_basic", "client_secret_post"]),
-        secret: v.pipe(v.string(), v.regex(/^arn:[\w-]+:secretsmanager:\S+$/)),
-      }),
-      v.strictObject({
-        kind: v.literal("private_key_jwt"),
-        /** A private JWK. */
-        secret: v.pipe(v.string(), v.regex(/^arn:[\w-]+:secretsmanager:\S+$/)),
-      }),
-    ]),
-    { kind: "none" },
-  ),
+  /**
+   * How the console proves itself: by nothing but PKCE, by a secret, or by a key of its own (a private JWK). Both are read at run
+   * time from the secret that the stack makes, and stand in no setting.
+   */
+  authentication: v.optional(v.picklist(CLIENT_AUTHENTICATIONS), "none"),
 });
 export type LogInRules = v.InferOutput<typeof logIn>;
 

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ProviderSettings } from "../../../functions/shared/http/token-rules.ts";
 import { API_AUDIENCE } from "../login/clients.ts";
 import { readKeptText } from "../login/kept-file.ts";
 import { type Login, startLogin } from "../login/login.ts";
@@ -27,6 +28,7 @@ export interface Cloud {
   readonly ec2: string;
   readonly kms: string;
   readonly s3: string;
+  readonly secrets: string;
 }
 
 export interface RunPlace {
@@ -89,7 +91,7 @@ export function queuesUrl({ sqs }: Pick<StandIns, "sqs">): string {
 }
 
 /** What whoever deploys would give the stack, and what the cloud would find for it. */
-export function parametersFor(here: StandIns): Record<string, string> {
+export function parametersFor(here: StandIns, provider: ProviderSettings = {}): Record<string, string> {
   const { issuer } = here.login;
   const certificate = "arn:aws:acm:ap-northeast-1:000000000000:certificate/local";
   return {
@@ -105,6 +107,19 @@ export function parametersFor(here: StandIns): Record<string, string> {
     // Nobody works for a city here: stories and exercises are told with addresses for examples.
     DocumentationRanges: "allowed",
     LoopbackWebhooks: "allowed",
+    ...parametersOf(provider),
+  };
+}
+
+/** Of another provider than this machine's own, as a deployment would be given it. */
+function parametersOf({ issuer, keysUrl, audience, claims, client, logIn }: ProviderSettings) {
+  return {
+    ...(issuer && { TokenIssuer: issuer }),
+    ...(keysUrl && { TokenKeysUrl: keysUrl }),
+    ...(audience && { TokenAudience: audience }),
+    ...(claims && { TokenClaims: JSON.stringify(claims) }),
+    ...(client && { ConsoleClient: client }),
+    ...(logIn && { ConsoleLogIn: JSON.stringify(logIn) }),
   };
 }
 
@@ -130,5 +145,6 @@ export function environmentFor(
     AWS_ENDPOINT_URL_KMS: cloud.kms,
     AWS_ENDPOINT_URL_S3: cloud.s3,
     AWS_ENDPOINT_URL_SQS: queuesUrl(here),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: cloud.secrets,
   };
 }

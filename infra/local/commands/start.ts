@@ -1,6 +1,8 @@
 // `npm start`: runs the gateway until Ctrl-C, says where it is and what to try first, and follows changes of the source.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { readProvider } from "../../../functions/shared/http/token-rules.ts";
 import { CONFLICT_TIMES, type ConflictTimes } from "../aws/conflicts.ts";
 import { ACCOUNTS } from "../login/accounts.ts";
 import { endBecause, endWhenAsked } from "../run/ending.ts";
@@ -11,11 +13,14 @@ import { sentenceOf } from "../run/sentence.ts";
 import { onSourceChange } from "../run/source-watch.ts";
 
 const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh] [--conflicts[=<ms>]]
+         [--identity <file> [--client-secret <file>]]
   --port   介面與主控台的連接埠，0 為自動選用 | port of API and console, 0 for any free one (8480)
   --data   資料夾，保留到下次 | folder, kept between runs (${DATA})
   --fresh  從空的資料夾開始 | begin with an empty folder
   --conflicts  同時進行的交易如 DynamoDB 般互相取消，每筆占用 <ms> 毫秒 |
-           transactions that meet cancel each other as in DynamoDB, each holding its items so many milliseconds (12)`;
+           transactions that meet cancel each other as in DynamoDB, each holding its items so many milliseconds (12)
+  --identity       另一個身分提供者的設定（docs/identity.md） | another log-in provider's settings
+  --client-secret  主控台在該處的密鑰或私鑰 | the console's secret or key there`;
 
 const STEPS = {
   build: "建置堆疊 | building the stack",
@@ -48,9 +53,11 @@ interface Options {
   readonly data: string;
   readonly fresh: boolean;
   readonly conflicts?: ConflictTimes;
+  readonly identity?: string;
+  readonly "client-secret"?: string;
 }
 
-async function main({ port, data, fresh, conflicts }: Options): Promise<void> {
+async function main({ port, data, fresh, conflicts, ...files }: Options): Promise<void> {
   const began = performance.now();
   const tell = (what: string) =>
     console.log(`  ${`${((performance.now() - began) / 1000).toFixed(1)} s`.padStart(7)}  ${what}`);
@@ -63,7 +70,16 @@ async function main({ port, data, fresh, conflicts }: Options): Promise<void> {
   const log = logInto(file, sentence => console.error(sentence));
   const progress = (step: keyof typeof STEPS) => tell(STEPS[step]);
   try {
-    gateway = await startGateway({ data, port, fresh, conflicts, progress, log, onLost });
+    gateway = await startGateway({
+      data,
+      port,
+      fresh,
+      conflicts,
+      progress,
+      log,
+      onLost,
+      ...providerIn(files),
+    });
   } catch (error) {
     console.error(`\n${sentenceOf(error)}`);
     process.exit(1);
@@ -77,6 +93,14 @@ async function main({ port, data, fresh, conflicts }: Options): Promise<void> {
   onSourceChange(() => void reload(running));
 }
 
+/** What a deployment would be told of its provider, and the secret that whoever registered the console put beside it. */
+function providerIn({ identity, "client-secret": secret }: Pick<Options, "identity" | "client-secret">) {
+  return {
+    ...(identity !== undefined && { provider: readProvider(readFileSync(identity, "utf8")) }),
+    ...(secret !== undefined && { clientSecret: readFileSync(secret, "utf8").trim() }),
+  };
+}
+
 function optionsOf(args: string[]): Options | undefined {
   try {
     const { values } = parseArgs({
@@ -87,10 +111,12 @@ function optionsOf(args: string[]): Options | undefined {
         data: { type: "string", default: DATA },
         fresh: { type: "boolean", default: false },
         conflicts: { type: "string" },
+        identity: { type: "string" },
+        "client-secret": { type: "string" },
       },
     });
     const { conflicts, ...rest } = values;
-    const [port, holdMs] = [wholeUpTo(65_530, rest.port), wholeUpTo(MOST_HOLD_MS, conflicts ?? "0")];
+    const [port, holdMs] = [wholeUpTo(65_527, rest.port), wholeUpTo(MOST_HOLD_MS, conflicts ?? "0")];
     if (port === undefined || holdMs === undefined) return undefined;
     return { ...rest, port, ...(conflicts !== undefined && { conflicts: { ...CONFLICT_TIMES, holdMs } }) };
   } catch {

@@ -9,7 +9,7 @@ export interface Endpoints {
   readonly issuer: string;
   /** The run's own controls: its clock, its followers, its timers. */
   readonly control: string;
-  readonly aws: Readonly<Record<"dynamodb" | "ec2" | "kms" | "lambda" | "s3" | "sqs", string>>;
+  readonly aws: Readonly<Record<"dynamodb" | "ec2" | "kms" | "lambda" | "s3" | "secrets" | "sqs", string>>;
   /** The deployed name of each entry, by its path such as `terminals/lend`. */
   readonly functions: Readonly<Record<string, string>>;
   /** The VPN endpoint of each system. */

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { CONNECT_FUNCTION } from "../../../functions/entries.ts";
+import type { ProviderSettings } from "../../../functions/shared/http/token-rules.ts";
 import type { ConflictTimes } from "../aws/conflicts.ts";
 import { createTables } from "../aws/database.ts";
 import { openDoor } from "../aws/database-door.ts";
@@ -11,6 +12,7 @@ import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { startKms } from "../aws/kms/server.ts";
 import { Rights, rightsKeeper } from "../aws/rights/rights.ts";
 import { startS3 } from "../aws/s3/server.ts";
+import { startSecrets } from "../aws/secrets.ts";
 import { sqsApi } from "../aws/sqs/api.ts";
 import { Queues, queueModel } from "../aws/sqs/queues.ts";
 import {
@@ -30,6 +32,7 @@ import { Closables } from "./closables.ts";
 import { ignoreCloudAccount } from "./cloud-account.ts";
 import { announceEndpoints, type Endpoints } from "./endpoints.ts";
 import { claimFolder } from "./folder.ts";
+import { ARNS } from "./intrinsics.ts";
 import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
 import { type Model, readModel } from "./template.ts";
@@ -41,6 +44,9 @@ export interface GatewayOptions {
   readonly fresh?: boolean;
   /** How many functions are kept warm at once, where memory is no matter. */
   readonly mostWarm?: number;
+  /** Another log-in provider than this machine's own, and by what the console proves itself to it. */
+  readonly provider?: ProviderSettings;
+  readonly clientSecret?: string;
   readonly log?: (line: string) => void;
   /** Something without which nothing can be answered has ended by itself. */
   readonly onLost?: (why: Error) => void;
@@ -79,10 +85,11 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   progress?.("build");
   const [built, here] = await both(build(), startStandIns(place, parts));
   progress?.("serve");
-  const model = readModel(built.folder, parametersFor(here));
+  const parameters = parametersFor(here, options.provider);
+  const model = readModel(built.folder, parameters);
   await createTables(here.database.url, model);
   const rights = new Rights(model.functions, { partitionKey: partitionKeyIn(model) });
-  const cloud = await startCloud(place, model, { here, parts, rights });
+  const cloud = await startCloud(place, model, { here, parts, rights, clientSecret: options.clientSecret });
   const queues = parts.add(new Queues(join(data, "queues.sqlite")));
   queues.declare(queuesOf(model));
   here.sqs.serve(sqsApi(queues, rights.admit));
@@ -97,7 +104,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
     endpoints,
     quotas: model.quotas,
     close: () => parts.close(),
-    reload: reloading(built, here, { stack, queues }),
+    reload: reloading(built, { here, parameters, stack, queues }),
   };
 }
 
@@ -107,11 +114,18 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
   return [await a, await b];
 }
 
+interface CloudOptions {
+  readonly here: StandIns;
+  readonly parts: Closables;
+  readonly rights: Rights;
+  readonly clientSecret?: string | undefined;
+}
+
 /** What the template declares of other services, standing in for them. */
 async function startCloud(
   { data, port, log }: RunPlace,
   model: Model,
-  { here, parts, rights }: { here: StandIns; parts: Closables; rights: Rights },
+  { here, parts, rights, clientSecret = "" }: CloudOptions,
 ): Promise<Cloud> {
   const ask = lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION });
   const path = join(data, "ec2.json");
@@ -127,7 +141,12 @@ async function startCloud(
   const s3 = parts.add(
     await startS3({ port: portAt(port, 6), folder: join(data, "s3"), buckets, log, rights }),
   );
-  return { ec2: ec2.url, kms: kms.url, s3: s3.url };
+  const ids = [...model.resources("AWS::SecretsManager::Secret").keys()];
+  const values = new Map(
+    ids.map(id => [ARNS["AWS::SecretsManager::Secret"]?.(id) ?? id, clientSecret] as const),
+  );
+  const secrets = parts.add(await startSecrets({ port: portAt(port, 8), values, log, admit }));
+  return { ec2: ec2.url, kms: kms.url, s3: s3.url, secrets: secrets.url };
 }
 
 /** As the template declares the tables. */
@@ -154,17 +173,19 @@ function queuesOf(model: Model) {
   return [...model.resources("AWS::SQS::Queue")].map(([name, properties]) => queueModel(name, properties));
 }
 
-interface Replaced {
+interface Running {
+  readonly here: StandIns;
+  readonly parameters: Readonly<Record<string, string>>;
   readonly stack: Stack;
   readonly queues: Queues;
 }
 
-function reloading({ folder }: Build, here: StandIns, { stack, queues }: Replaced): () => Promise<boolean> {
+function reloading({ folder }: Build, { here, parameters, stack, queues }: Running): () => Promise<boolean> {
   let serving = folder;
   return async () => {
     const { folder } = await build();
     if (folder === serving) return false;
-    const next = readModel(folder, parametersFor(here));
+    const next = readModel(folder, parameters);
     await createTables(here.database.url, next);
     queues.declare(queuesOf(next));
     await stack.replace(next);

@@ -41,14 +41,17 @@ const PSEUDO: Readonly<Record<string, string>> = {
 };
 
 /** Of those that rights are given to. */
-const ARNS: Readonly<Record<string, (name: string) => string>> = {
+export const ARNS: Readonly<Record<string, (name: string) => string>> = {
   "AWS::IAM::Role": name => `arn:aws:iam::000000000000:role/${name}`,
   "AWS::KMS::Key": name => `arn:aws:kms:ap-northeast-1:000000000000:key/${name}`,
   "AWS::S3::Bucket": name => `arn:aws:s3:::${name}`,
   "AWS::Lambda::Function": name => `arn:aws:lambda:ap-northeast-1:000000000000:function:${name}`,
   "AWS::DynamoDB::GlobalTable": name => `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${name}`,
+  "AWS::SecretsManager::Secret": name => `arn:aws:secretsmanager:ap-northeast-1:000000000000:secret:${name}`,
   "AWS::SQS::Queue": name => `arn:aws:sqs:ap-northeast-1:000000000000:${name}`,
 };
+
+const SECRET = "AWS::SecretsManager::Secret";
 
 function resolver(
   { Resources, Parameters = {} }: Template,
@@ -59,6 +62,8 @@ function resolver(
     const resource = Resources[name];
     if (resource?.Type === "AWS::SQS::Queue")
       return `${ref("QueuesUrl")}/000000000000/${nameOf(name, resource.Properties ?? {})}`;
+    // Of a secret alone a reference is its ARN.
+    if (resource?.Type === SECRET) return ARNS[SECRET]?.(name) ?? "";
     if (resource) return nameOf(name, resource.Properties ?? {});
     const value = PSEUDO[name] ?? parameters[name] ?? Parameters[name]?.Default;
     if (value === undefined) throw new Error(`the template asks for ${name}, which nobody gave`);

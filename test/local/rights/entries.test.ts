@@ -75,11 +75,17 @@ function sampleOf(action: string, { place = "SEATS#a", queue = "a-queue" }: Name
   const known = samples[action];
   if (known) return known();
   if (service === "kms") return { service, target: `TrentService.${operation}`, body: { KeyId: keyId() } };
+  if (service === "secretsmanager")
+    return { service, target: `secretsmanager.${operation}`, body: { SecretId: secretId() } };
   if (service === "ec2")
     return { service, body: `Action=${operation}&PrefixListId=pl-1&ClientVpnEndpointId=cvpn-endpoint-1` };
   throw new Error(`nothing here asks for ${action}: give it a request`);
 }
 const bucket = () => [...model.resources("AWS::S3::Bucket").keys()][0] ?? "";
+const secretId = () => {
+  const ids = model.functions.map(({ environment }) => environment.CONSOLE_CLIENT_SECRET);
+  return ids.find(id => id !== undefined) ?? "";
+};
 const keyId = () => [...model.resources("AWS::KMS::Key").keys()][0] ?? "";
 
 function asks(fn: FunctionModel, { service, target, body, method = "POST", path = "/" }: Sample) {

@@ -48,6 +48,16 @@ export const kmsRights: ServiceRights = {
   refusal: jsonRefusal("1.1"),
 };
 
+export const secretsRights: ServiceRights = {
+  callsIn(asked) {
+    const operation = operationOf(asked, "secretsmanager.");
+    if (operation === undefined) return [];
+    const resource = String(inputOf(asked).SecretId ?? "");
+    return [{ action: `secretsmanager:${operation}`, resource, context: {} }];
+  },
+  refusal: jsonRefusal("1.1"),
+};
+
 export const sqsRights: ServiceRights = {
   callsIn(asked) {
     const operation = operationOf(asked, "AmazonSQS.");
