@@ -232,12 +232,13 @@ describe("as its settings say", () => {
   test("by a key of its own, which never leaves", async () => {
     told({ authentication: "private_key_jwt" });
     const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
-    const jwk = { ...(await exportJWK(privateKey)), kid: "console-1", alg: "ES256" };
+    const jwk = { ...(await exportJWK(privateKey)), kid: "console-1", alg: "ES256", "x5t#S256": "thumb" };
     withSecret(JSON.stringify(jwk));
     await redeemed();
     const assertion = asked.form.get("client_assertion") ?? "";
     const { payload, protectedHeader } = await jwtVerify(assertion, publicKey, { currentDate: AT });
     expect([payload.iss, payload.sub, protectedHeader.kid]).toEqual([CLIENT, CLIENT, "console-1"]);
+    expect(protectedHeader["x5t#S256"]).toBe("thumb");
     expect(asked.form.toString()).not.toContain(String(jwk.d));
   });
 

@@ -26,13 +26,22 @@ export async function clientSecret(): Promise<string> {
   return value;
 }
 
-export async function clientKey(): Promise<{ readonly key: CryptoKey; readonly kid?: string }> {
+export interface ClientKey {
+  readonly key: CryptoKey;
+  readonly kid?: string;
+  /** The certificate by which Entra ID finds it: no name of a key is enough there. */
+  readonly thumbprints: Readonly<Record<string, string>>;
+}
+
+export async function clientKey(): Promise<ClientKey> {
   const text = await clientSecret();
   try {
     const jwk = JSON.parse(text) as JWK;
     const key = await importJWK(jwk);
     if (key instanceof Uint8Array) throw new TypeError("a shared secret");
-    return { key, ...(jwk.kid !== undefined && { kid: jwk.kid }) };
+    const { kid, x5t, "x5t#S256": x5tS256 } = jwk;
+    const thumbprints = { ...(x5t && { x5t }), ...(x5tS256 && { "x5t#S256": x5tS256 }) };
+    return { key, thumbprints, ...(kid !== undefined && { kid }) };
   } catch (cause) {
     // Never in the cause's own words: they may quote the key.
     const { name } = cause as Error;

@@ -112,8 +112,12 @@ async function clientAuthentication(): Promise<openid.ClientAuth> {
       return openid.ClientSecretBasic(await clientSecret());
     case "client_secret_post":
       return openid.ClientSecretPost(await clientSecret());
-    case "private_key_jwt":
-      return openid.PrivateKeyJwt(await clientKey());
+    case "private_key_jwt": {
+      const { thumbprints, ...key } = await clientKey();
+      return openid.PrivateKeyJwt(key, {
+        [openid.modifyAssertion]: header => void Object.assign(header, thumbprints),
+      });
+    }
     default:
       throw new Error(`an unknown way: ${authentication satisfies never}`);
   }
