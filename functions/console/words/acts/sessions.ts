@@ -41,7 +41,7 @@ export const SESSION_ACTS: ActNames = {
     ["records"],
     "這部電腦此後以這把金鑰回報連線環境；舊金鑰的回報不再採認。",
     "from now on the terminal reports its link with this key; what the old key said counts no more.",
-    ),
+  ),
   takeTicket: act(
     ["worker"],
     "接下來幾分鐘內，閘門知道您本人在這部電腦前；請立刻從這部電腦、同一個網路開啟 VPN。",
