@@ -3,6 +3,7 @@
 import { ArnFormat, CfnOutput, CfnParameter, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as logs from "aws-cdk-lib/aws-logs";
+import { CfnResourceShare } from "aws-cdk-lib/aws-ram";
 import type { Construct } from "constructs";
 import {
   CEILING,
@@ -35,6 +36,7 @@ const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443 } as const;
 export class VpnStack extends Stack {
   private readonly stage: Stage;
   private readonly network: NetworkStack;
+  private readonly lists = new Map<SystemCode, readonly string[]>();
 
   constructor(scope: Construct, id: string, { stage, network, connectFunctionName, ...props }: VpnProps) {
     super(scope, id, props);
@@ -48,7 +50,20 @@ export class VpnStack extends Stack {
       new CfnOutput(this, `${idOf(system)}VpnEndpoint`, { value: endpoint });
       new CfnOutput(this, `${idOf(system)}VpnGroup`, { value: own });
       new CfnOutput(this, `${idOf(system)}HostsGroup`, { value: hosts });
+      if (said.listsFor) this.share(system, said.listsFor);
     }
+  }
+
+  /** Those of this system alone: hosts of another system's have no business with them. */
+  private share(system: SystemCode, principals: readonly string[]): void {
+    new CfnResourceShare(this, `${system}-lists`, {
+      name: `docgate-${this.stage.name}-${system}-lists`,
+      resourceArns: [...(this.lists.get(system) ?? [])],
+      principals: [...principals],
+      // An account that is named may be of no organization; where none is, nobody outside ever comes in.
+      allowExternalPrincipals: principals.some(who => !who.startsWith("arn:")),
+      tags: tagsOf({ system }),
+    });
   }
 
   /** The group that a system's hosts wear: open to what its lists hold, and to nothing while they are empty. */
@@ -90,12 +105,14 @@ export class VpnStack extends Stack {
   // Without Entries: they belong to the function that applies the lists, and CloudFormation would put back its own.
   private prefixList(place: PrefixListPlace): ec2.CfnPrefixList {
     const name = prefixListName(place);
-    return new ec2.CfnPrefixList(this, name, {
+    const list = new ec2.CfnPrefixList(this, name, {
       prefixListName: name,
       addressFamily: `IPv${place.family}`,
       maxEntries: CEILING,
       tags: tagsOf(prefixListTags(place)),
     });
+    this.lists.set(place.system, [...(this.lists.get(place.system) ?? []), list.attrArn]);
+    return list;
   }
 
   private endpointTerms(connectFunctionName: string): EndpointTerms {

@@ -8,7 +8,12 @@ import { REGIONS } from "./regions.ts";
 import type { Attachment, ExistingNetwork, Stage } from "./stage.ts";
 
 export function stageFaults(stage: Stage): StageFault[] {
-  const written = [...placeFaults(stage), ...arnFaults(stage), ...rangeFaults(stage)];
+  const written = [
+    ...placeFaults(stage),
+    ...arnFaults(stage),
+    ...sharingFaults(stage),
+    ...rangeFaults(stage),
+  ];
   // What is not written well cannot be compared.
   return written.length > 0 ? written : [...networkFaults(stage), ...systemFaults(stage), ...overlaps(stage)];
 }
@@ -48,6 +53,19 @@ function arnFaults({ account, region, vpn }: Stage): StageFault[] {
             `${arn} is not of this account and region: it should begin with ${start}.`,
           ),
         ],
+  );
+}
+
+function sharingFaults(stage: Stage): StageFault[] {
+  return systemsOf(stage).flatMap(([system, { listsFor = [] }]) =>
+    listsFor
+      .filter(who => !/^(\d{12}|arn:aws:organizations::\d{12}:(organization|ou)\/\S+)$/.test(who))
+      .map(who =>
+        fault(
+          `${system} 的清單不能分享給 ${who}：須為帳號、組織或組織單位。`,
+          `The lists of ${system} cannot be for ${who}: name an account, an organization or a unit of one.`,
+        ),
+      ),
   );
 }
 

@@ -68,6 +68,11 @@ export interface StageSystem {
   /** Where this system's hosts are, and whoever connects is led: this system alone. */
   readonly targets: readonly string[];
   readonly egress: Egress;
+  /**
+   * Who else may refer to this system's lists in rules of its own: accounts, an organization or a unit of one. For hosts that another
+   * account holds; one outside the organization must first accept.
+   */
+  readonly listsFor?: readonly string[];
 }
 
 /** What addresses the exchange sees when somebody works through this system. */

@@ -23,6 +23,8 @@ export const taipei: Stage = {
         clientRange: `10.160.${at * 16}.0/20`,
         targets: [`10.40.${at * 8}.0/21`, `10.60.${at}.0/24`],
         egress: { kind: "city" as const, addresses: [`203.0.113.${24 + at}/32`] },
+        // Its desktops are in an account of its own, whose rules refer to the lists that are kept here.
+        ...(system === "police" && { listsFor: ["444455556666"] }),
       },
     ]),
   ),

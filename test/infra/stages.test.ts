@@ -1,6 +1,9 @@
 // The stages: each can be deployed where it says, and what cannot be right is refused in a sentence before anything is made.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { describe, expect, test } from "vitest";
+import { build } from "../../infra/local/run/build.ts";
 import { isWithin, readNetworkRange, writtenRange } from "../../infra/ranges.ts";
 import { giveParameters } from "../../infra/stage-parameters.ts";
 import { systemsOf } from "../../infra/stages/plan.ts";
@@ -102,6 +105,11 @@ describe("refused, and the sentence says why", () => {
       /The DNS server 192\.168\.0\.53 lies neither/,
     ],
     [
+      "lists for somebody whom nothing can be shared with",
+      withLand({ listsFor: ["arn:aws:iam::444455556666:user/somebody"] }),
+      /The lists of land cannot be for arn:aws:iam::444455556666:user\/somebody/,
+    ],
+    [
       "a subnet too few",
       { ...inPlace, zones: 2 },
       /land needs a subnet of its own for vpn in each zone: 2 in all/,
@@ -137,6 +145,28 @@ describe("refused, and the sentence says why", () => {
   });
 });
 
+/** Types of our own are functions that the region has. */
+function isListed(region: string, type: string): boolean {
+  const service = type.split("::")[1] ?? "";
+  return type.startsWith("Custom::") || (REGIONS[region]?.services.includes(service) ?? false);
+}
+
+test("what runs here, whole, asks for no service that the Taipei region does not list", async () => {
+  const { folder } = await build();
+  const templates = readdirSync(folder).filter(name => name.endsWith(".template.json"));
+  const types = templates.flatMap(name => {
+    const { Resources } = JSON.parse(readFileSync(join(folder, name), "utf8")) as {
+      Resources: Record<string, { Type: string }>;
+    };
+    return Object.values(Resources).map(({ Type }) => Type);
+  });
+  expect([templates.length > 5, types.length > 500]).toEqual([true, true]);
+  expect([...new Set(types)].filter(type => !isListed("ap-east-2", type))).toEqual([]);
+  expect(["AWS::AppStream::Fleet", "AWS::DSQL::Cluster"].filter(type => isListed("ap-east-2", type))).toEqual(
+    [],
+  );
+});
+
 describe.each(STAGES.map(stage => [stage.name, stage] as const))("the stage %s", (_, stage) => {
   const made = staged(stage);
 
@@ -148,10 +178,7 @@ describe.each(STAGES.map(stage => [stage.name, stage] as const))("the stage %s",
     const types = [made.network, made.vpn].flatMap(({ Resources }) =>
       Object.values(Resources).map(({ Type }) => Type),
     );
-    const { services = [] } = REGIONS[stage.region] ?? {};
-    expect(types.filter(type => !services.includes(type.split("::")[1] ?? ""))).toEqual([]);
-    // And would refuse one that it does not have.
-    expect(services).not.toContain("AppStream");
+    expect(types.filter(type => !isListed(stage.region, type))).toEqual([]);
   });
 
   test("knows in each system's route tables its own targets, and the world in none", () => {
@@ -182,6 +209,30 @@ describe.each(STAGES.map(stage => [stage.name, stage] as const))("the stage %s",
       systems.filter(([, { egress }]) => egress.kind !== "unstated").length,
     );
   });
+});
+
+test("a system's lists are shared with those it names, and no other system's are", () => {
+  const organization = "arn:aws:organizations::444455556666:ou/o-city000000/ou-city-00000001";
+  const share = (listsFor: readonly string[]) => {
+    const stage = withLand({ listsFor });
+    const made = staged(soundStage(stage, [stage]));
+    const [[, { Properties } = { Properties: {} }] = [], ...more] = made.ofType("AWS::RAM::ResourceShare");
+    expect(more).toEqual([]);
+    return { made, said: Properties };
+  };
+  const { made, said } = share([organization]);
+  const own = made
+    .ofType("AWS::EC2::PrefixList")
+    .filter(([, { Properties }]) => Properties.PrefixListName.startsWith("docgate-land-"))
+    .map(([id]) => ({ "Fn::GetAtt": [id, "Arn"] }));
+  expect(own.length).toBeGreaterThan(0);
+  expect(said).toMatchObject({
+    ResourceArns: own,
+    Principals: [organization],
+    AllowExternalPrincipals: false,
+  });
+  expect(share(["444455556666"]).said.AllowExternalPrincipals).toBe(true);
+  expect(staged(tokyo).ofType("AWS::RAM::ResourceShare")).toEqual([]);
 });
 
 test("an existing network is used as it is: no network and no route of ours, and its subnets under the system's rules", () => {

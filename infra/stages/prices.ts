@@ -1,0 +1,42 @@
+// What AWS asks for by the hour, as its public price pages say it, and what a stage costs by that before anybody connects; pure.
+import { systemsOf } from "./plan.ts";
+import type { Stage } from "./stage.ts";
+
+/** US dollars, Tokyo, on-demand, without tax; looked up in November 2026. Taipei's are its own: look them up before you decide. */
+export const PRICES = {
+  /** An endpoint in one zone. */
+  association: 0.15,
+  connection: 0.05,
+  natGateway: 0.062,
+  /** Each public address, worn or not. */
+  address: 0.005,
+  siteToSite: 0.048,
+  transitAttachment: 0.07,
+} as const;
+
+export const MONTH_HOURS = 730;
+
+export interface CostPart {
+  readonly what: keyof typeof PRICES;
+  readonly count: number;
+  readonly hours: number;
+  readonly dollars: number;
+}
+
+/** What runs whether or not anybody works; connections come on top. */
+export function standingCost(stage: Stage): CostPart[] {
+  const { zones, attachment } = stage;
+  const systems = systemsOf(stage);
+  const natGateways = systems.filter(([, { egress }]) => egress.kind === "nat").length * zones;
+  return [
+    cost("association", systems.length * zones),
+    cost("natGateway", natGateways),
+    cost("address", natGateways),
+    cost("siteToSite", attachment?.kind === "site-to-site" ? 1 : 0),
+    cost("transitAttachment", attachment?.kind === "transit-gateway" ? 1 : 0),
+  ].filter(({ count }) => count > 0);
+}
+
+function cost(what: CostPart["what"], count: number, hours = MONTH_HOURS): CostPart {
+  return { what, count, hours, dollars: count * hours * PRICES[what] };
+}
