@@ -1,5 +1,5 @@
 // Bundles every entry once, side by side, a folder each; and lays down once, for all that judge, the policies with their engine.
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
@@ -40,7 +40,7 @@ export const HOW: BuildOptions = {
     // No answer here is a stream of the web's, and even asking whether one is loads them: 5 ms.
     ReadableStream: "undefined",
   },
-  plugins: [leaveOutEventStreams()],
+  plugins: [leaveOutEventStreams(), proofsApart()],
   banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
 };
 
@@ -55,6 +55,30 @@ function leaveOutEventStreams(): Plugin {
       onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path, kind }) =>
         kind === "dynamic-import" ? { path, external: true } : undefined,
       ),
+  };
+}
+
+const CATALOGUE = "policies/clauses.json";
+
+/** What proves each clause goes where it is shown, without the words; everybody else gets the words alone. */
+function proofsApart(): Plugin {
+  const rows = () =>
+    JSON.parse(readFileSync(join(ROOT, CATALOGUE), "utf8")) as { id: string; proof?: unknown }[];
+  const json = (part: (row: { id: string; proof?: unknown }) => object) => ({
+    contents: JSON.stringify(rows().map(part)),
+    loader: "json" as const,
+    watchFiles: [join(ROOT, CATALOGUE)],
+  });
+  return {
+    name: "proofs-apart",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /policies\/clauses\.json$/ }, ({ importer }) => ({
+        path: CATALOGUE,
+        namespace: importer.endsWith("coverage.ts") ? "proofs" : "words",
+      }));
+      onLoad({ filter: /./, namespace: "proofs" }, () => json(({ id, proof }) => ({ id, proof })));
+      onLoad({ filter: /./, namespace: "words" }, () => json(({ proof: _, ...words }) => words));
+    },
   };
 }
 

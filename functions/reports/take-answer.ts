@@ -85,7 +85,7 @@ async function judge(
   how: { readonly source: AnswerSource; readonly at: string },
 ) {
   const { number, forwarded } = pack.state;
-  if (!forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"]);
+  if (!forwarded) throw new Problem(REPORT_PROBLEM["pack-not-forwarded"], { clauses: ["tainan-2021/4d"] });
   const placed = lines.map((line, place): PlacedAnswer => ({ place, line }));
   const bySystem = Map.groupBy(placed, ({ line }) => line.system);
   const reports = await readReports([...bySystem.keys()]);

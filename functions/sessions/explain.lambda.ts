@@ -9,6 +9,8 @@ import { addressOf } from "../gate/vpn-question.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
 import { stream } from "../shared/journal/keys.ts";
+import type { ClauseId } from "../shared/rules/clauses.ts";
+import { coverageOf, PROVED, standingOf } from "../shared/rules/coverage.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import { personPlace, wasAsked } from "./authorization-targets.ts";
 import { readAt } from "./past.ts";
@@ -48,7 +50,7 @@ export const handler = http(
   }),
   on(listPolicies, async ({ query, may }) => {
     may({ type: "City", id: "policies" });
-    return answer(200, { rows: ruleBook(query.clause) });
+    return answer(200, { rows: ruleBook(query.clause), clauses: clausesCovered(query.clause) });
   }),
 );
 
@@ -72,4 +74,13 @@ function momentOf({ query, at: now }: Pick<Explaining, "query" | "at">) {
   const at = query.at ?? present;
   const moment = at === present ? "present" : at < present ? "past" : "future";
   return { at, moment } as const;
+}
+
+/** How far each clause is kept; of one that is asked about, also what shows it. */
+function clausesCovered(clause?: ClauseId) {
+  return PROVED.filter(({ id }) => clause === undefined || id === clause).map(row => {
+    const { claimed: _, ...proof } = row.proof;
+    const told = clause === undefined ? {} : proof;
+    return { clause: row.id, standing: standingOf(row), coverage: coverageOf(row), ...told };
+  });
 }

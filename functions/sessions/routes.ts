@@ -138,7 +138,10 @@ export const listPolicies = route({
     "The gate's policies by clause, in words and as they are judged by",
   ),
   query: v.strictObject({ clause: v.optional(shape.clause) }),
-  answer: { status: 200, schema: v.object({ rows: v.array(shape.policy) }) },
+  answer: {
+    status: 200,
+    schema: v.object({ rows: v.array(shape.policy), clauses: v.array(shape.covered) }),
+  },
   problems: [],
 });
 

@@ -5,7 +5,7 @@ import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
 import { DIFFERENCES } from "../gate/names.ts";
 import { account, instant, key, text } from "../shared/http/schema.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
-import { isClause } from "../shared/rules/clauses.ts";
+import { COVERAGES, isClause, STANDINGS } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { AUTHORITIES, STOP_SCOPES } from "../stops/names.ts";
 import { network } from "../stops/shapes.ts";
@@ -130,6 +130,21 @@ export const explanation = v.object({
   rows: v.array(
     v.object({ ...refusal.entries, verdict: v.picklist(["holds", "refuses"]), facts: v.array(fact) }),
   ),
+});
+
+const told = v.optional(v.array(v.string()));
+/** How far a clause is kept here, and what shows it. */
+export const covered = v.object({
+  clause: v.string(),
+  standing: v.picklist(STANDINGS),
+  coverage: v.picklist(COVERAGES),
+  acts: told,
+  page: v.optional(v.string()),
+  policies: told,
+  refusals: told,
+  cases: told,
+  tests: told,
+  lacks: v.optional(words),
 });
 
 /** The first event of a session: everything its answer rested on. */

@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { type ClauseFacts, clauseCard, houseCard } from "../../functions/console/rules/clause-card.ts";
 import { readerOf, XSS } from "./reader.ts";
 
-const clause = { id: "tainan-2021/3.4b", part: "E", where: "gate" } as unknown as ClauseFacts["clause"];
+const clause = {
+  id: "tainan-2021/3.4b",
+  profile: "tainan-2021",
+  part: "E",
+  where: "gate",
+} as unknown as ClauseFacts["clause"];
 const words = { "zh-TW": "改接有線", en: "Plug in" };
 const shown = (facts: Partial<ClauseFacts>, language: "zh-TW" | "en" = "zh-TW") =>
   String(clauseCard(readerOf({ language }), { clause, policies: [], ...facts }));

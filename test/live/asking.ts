@@ -20,12 +20,13 @@ export interface Answered {
 }
 
 /** Asks one gateway; each account logs in once, by the real log-in. */
-export function asker({ api, issuer }: Pick<Endpoints, "api" | "issuer">) {
+export function asker(endpoints: Pick<Endpoints, "api" | "issuer">) {
   const tokens = new Map<string, Promise<string>>();
 
   function tokenOf(account: string, mfa = true): Promise<string> {
     const key = `${account} ${mfa}`;
-    const made = tokens.get(key) ?? obtainToken({ issuer, account, mfa }).then(t => t.accessToken);
+    const made =
+      tokens.get(key) ?? obtainToken({ issuer: endpoints.issuer, account, mfa }).then(t => t.accessToken);
     tokens.set(key, made);
     return made;
   }
@@ -35,7 +36,7 @@ export function asker({ api, issuer }: Pick<Endpoints, "api" | "issuer">) {
     const [method = "GET", path = "/"] = call.split(" ");
     const bearer = token ?? (account && (await tokenOf(account)));
     const plain = typeof body === "string" || body instanceof Uint8Array;
-    const response = await fetch(api + path, {
+    const response = await fetch(endpoints.api + path, {
       method,
       headers: {
         ...(bearer && { authorization: `Bearer ${bearer}` }),

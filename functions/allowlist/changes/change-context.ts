@@ -68,7 +68,10 @@ export function changeable(id: ListId): Firewall {
   if (isFirewall(id)) return id;
   const zh = `請以 PUT /v1/reports/${id.system}/draft 修改回報，送出後由檔案主管機關設定。`;
   const en = `Change the report by PUT /v1/reports/${id.system}/draft and file it; the archives set what it says.`;
-  throw new Problem(LIST_PROBLEM["egress-by-report"], { detail: words(zh, en), clauses: ["tainan-2021/4a"] });
+  throw new Problem(LIST_PROBLEM["egress-by-report"], {
+    detail: words(zh, en),
+    clauses: ["tainan-2021/4a", "tainan-2021/4b"],
+  });
 }
 
 /** `loans`: the property numbers of terminals whose loan something asked for depends on. */

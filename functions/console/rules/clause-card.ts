@@ -1,17 +1,31 @@
 // One clause as the gate enforces it: its policies in words and as text, and how often it refused lately; pure.
+
+import type { listPolicies } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Clause } from "../../shared/rules/clauses.ts";
+import { profileOf } from "../../shared/rules/profile.ts";
 import type { Words } from "../../shared/words.ts";
+import type { AnswerOf } from "../door/api.ts";
 import type { PageReader } from "../door/visit.ts";
+import { ACTS } from "../form/acts.ts";
+import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
-import { dayText } from "../frame/time.ts";
+import { dayText, momentHtml } from "../frame/time.ts";
+import type { SessionShown } from "../sessions/row.ts";
+import { sourceList } from "./sources.ts";
 
 export interface ClauseFacts {
-  readonly clause: Pick<Clause, "id" | "part" | "where">;
+  readonly clause: Pick<Clause, "id" | "part" | "where" | "profile">;
   readonly policies: readonly PolicyFacts[];
+  /** What keeps it, shows it and proves it. */
+  readonly covered?: CoveredFacts | undefined;
+  /** The decisions of today that rest on it. */
+  readonly decided?: readonly SessionShown[] | undefined;
   /** Not told to those who may not count sessions. */
   readonly lately?: { readonly from: string; readonly until: string; readonly count: number } | undefined;
 }
+
+export type CoveredFacts = AnswerOf<typeof listPolicies>["clauses"][number];
 
 export interface PolicyFacts {
   readonly policy: string;
@@ -22,12 +36,41 @@ export interface PolicyFacts {
   readonly text: string;
 }
 
-export function clauseCard(reader: PageReader, { clause, policies, lately }: ClauseFacts): Html {
+export function clauseCard(reader: PageReader, facts: ClauseFacts): Html {
+  const { clause, policies, covered, lately, decided = [] } = facts;
   const { say } = reader;
-  return html`<section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
+  return html`<section class="card"><h2>${say("出處", "Source")}</h2>${sourceList(reader, clause.id)}${valuesThroughTime(reader, clause)}</section>
+${covered && coveredCard(reader, covered)}
+<section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
 ${lately && decidedLately(reader, lately)}
 ${policies.length === 0 && html`<p>${say("閘門不以這條判斷連線：它約束其他環節，或僅供查閱。", "The gate does not use this clause to judge connections. It applies elsewhere or is shown for reference only.")}</p>`}
+${decided.length > 0 && html`<ul>${decided.map(({ session, askedAt, person, system }) => html`<li>${momentHtml(reader, askedAt)} <a href="/console/sessions/${session}">${person}</a> ${system && said(valueWords(system), say)}</li>`)}</ul>`}
 ${policies.map(policy => policyText(reader, policy))}</section>`;
+}
+
+/** Each number that comes from the clause, from when to when it is that. */
+function valuesThroughTime(reader: PageReader, { id, profile: name }: ClauseFacts["clause"]): Html | false {
+  const { say } = reader;
+  const { parameters, effectiveFrom, effectiveTo, version } = profileOf(name);
+  const own = Object.entries(parameters).filter(([, { source }]) => source === id);
+  const day = (each: string | null) => (each ? dayText(reader, each) : say("未載明", "not stated"));
+  return (
+    own.length > 0 &&
+    html`<dl class="facts">${own.map(([parameter, { value }]) => html`<dt><code>${parameter}</code></dt><dd>${value === null ? say("由機關訂定", "set by the agency") : JSON.stringify(value)} <small>${day(effectiveFrom)} – ${day(effectiveTo)} · ${say(`第 ${version} 版`, `version ${version}`)}</small></dd>`)}</dl>`
+  );
+}
+
+function coveredCard({ say }: PageReader, covered: CoveredFacts): Html {
+  const { acts = [], page, policies = [], refusals = [], cases = [], tests = [], lacks } = covered;
+  const list = (title: string, names: readonly string[]) =>
+    names.length > 0 && html`<dt>${title}</dt>${names.map(name => html`<dd><code>${name}</code></dd>`)}`;
+  const called = (name: string) => {
+    const summary = ACTS.get(name)?.summary;
+    return summary ? `${said(summary, say)} ${name}` : name;
+  };
+  return html`<section class="card" id="coverage"><h2>${say("如何落實與證明", "How it is kept, and the proof")}</h2>
+${lacks && html`<p><b>${say("尚缺：", "What is missing: ")}</b>${said(lacks, say)}</p>`}
+<dl class="facts">${list(say("作業", "Acts"), acts.map(called))}${list(say("頁面", "Page"), page ? [page] : [])}${list(say("閘門規則", "Policies"), policies)}${list(say("拒絕代碼", "Refusals"), refusals)}${list(say("案例", "Cases"), cases)}${list(say("測試", "Tests"), tests)}</dl></section>`;
 }
 
 function decidedLately(reader: PageReader, { from, until, count }: NonNullable<ClauseFacts["lately"]>): Html {

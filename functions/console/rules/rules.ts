@@ -1,10 +1,18 @@
 // The rules as data: each regulation with its dates and numbers, each clause in short words and what it does here.
 
-import { listPolicies } from "../../sessions/routes.ts";
+import { listPolicies, listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { CLAUSES, type Clause, PROFILE_IDS, type ProfileId } from "../../shared/rules/clauses.ts";
+import {
+  CLAUSES,
+  type Clause,
+  PROFILE_IDS,
+  type ProfileId,
+  type Standing,
+} from "../../shared/rules/clauses.ts";
 import { type Profile, profileOf } from "../../shared/rules/profile.ts";
+import { dayOf } from "../../shared/time/calendar.ts";
 import { type Words, words } from "../../shared/words.ts";
+import { type AnswerOf, ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -16,6 +24,8 @@ import { searchTable } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { refusedLately } from "../sessions/counts.ts";
+import { systemsOf } from "../sessions/live-sessions.ts";
+import type { SessionShown } from "../sessions/row.ts";
 import { type ClauseFacts, clauseCard, houseCard, type PolicyFacts } from "./clause-card.ts";
 import { sourceList } from "./sources.ts";
 
@@ -23,39 +33,65 @@ export const rulesHandlers = [memberPage(OFFICE_PAGES.showRules, showRules)] as 
 
 async function showRules(visit: Member): Promise<ConsoleReply> {
   const { query, say } = visit;
-  const clauses = CLAUSES.filter(
+  const found = CLAUSES.filter(
     ({ id, profile }) =>
       (!query.profile || profile === query.profile) && (!query.clause || id === query.clause),
   );
+  const [one] = query.clause ? found : [];
+  const policies = await visit.api.ask(listPolicies, { query: { clause: one?.id } });
+  const clauses = found.map(clause => ({ ...clause, standing: standingIn(policies, clause) }));
   if (query.export)
     return { handed: sheetOf(clauses, clauseColumns(visit), { say, name: "clauses", query }) };
-  const one = query.clause ? clauses[0] : undefined;
-  const [told, house] = await Promise.all([
-    one && toldOf(visit, one),
-    query.clause || query.profile ? undefined : houseOf(visit),
-  ]);
+  const told = one && (await toldOf(visit, one, policies));
+  const house =
+    query.clause || query.profile ? undefined : policies.rows.filter(({ says, clause }) => says && !clause);
   return rulesPage(visit, { profiles: PROFILE_IDS.map(profileOf), clauses, told, house });
 }
 
-async function houseOf({ api }: Member) {
-  const { rows } = await api.ask(listPolicies);
-  return rows.filter(({ says, clause }) => says && !clause);
+/** What is not known to be kept is not said to be. */
+function standingIn({ clauses }: Policies, { id }: Clause): Standing {
+  return clauses.find(({ clause }) => clause === id)?.standing ?? "not-yet";
 }
 
-async function toldOf(visit: Member, clause: Clause) {
-  const { rows } = await visit.api.ask(listPolicies, { query: { clause: clause.id } });
+async function toldOf(visit: Member, clause: Clause, { rows, clauses: [covered] }: Policies) {
   // The clause is above them in words.
   const policies = rows.map(({ says: _, ...policy }) => policy);
-  return { clause, policies, lately: await refusedLately(visit, clause.id) };
+  const [lately, decided] = await Promise.all([
+    refusedLately(visit, clause.id),
+    refusedToday(visit, clause.id),
+  ]);
+  return { clause, policies, covered, lately, decided };
 }
 
-const PARTS: Readonly<Record<Clause["part"], Words>> = {
-  E: words("由系統強制", "enforced"),
-  R: words("記錄佐證", "evidence recorded"),
-  D: words("僅供查閱", "shown only"),
+const MOST_DECISIONS = 10;
+
+/** The last decisions of the day by this clause, in whatever systems the reader sees. */
+async function refusedToday(visit: Member, clause: string): Promise<readonly SessionShown[]> {
+  const day = dayOf(visit.at.toISOString());
+  const ask = (system: string) => ifThere(visit.api.ask(listSessions, { query: { system, day } }));
+  const answers = await Promise.all(systemsOf(visit).map(ask));
+  return answers
+    .flatMap(answer => answer?.rows ?? [])
+    .filter(
+      ({ refusals, ended }) => refusals.some(each => each.clause === clause) || ended?.clause === clause,
+    )
+    .sort((one, other) => (one.askedAt < other.askedAt ? 1 : -1))
+    .slice(0, MOST_DECISIONS);
+}
+
+type Policies = AnswerOf<typeof listPolicies>;
+
+const STANDING_WORDS: Readonly<Record<Standing, Words>> = {
+  enforced: words("由系統強制", "enforced"),
+  recorded: words("記錄佐證", "evidence recorded"),
+  shown: words("供查閱", "shown"),
+  claimed: words("僅依申請者陳述", "claimed only"),
+  "not-yet": words("尚未落實", "not yet"),
 };
 
-export function clauseColumns({ say }: Visit): readonly ListColumn<Clause>[] {
+export type ClauseRow = Clause & { readonly standing: Standing };
+
+export function clauseColumns({ say }: Visit): readonly ListColumn<ClauseRow>[] {
   return [
     {
       name: "id",
@@ -73,8 +109,8 @@ export function clauseColumns({ say }: Visit): readonly ListColumn<Clause>[] {
     {
       name: "part",
       title: words("本系統", "Here"),
-      cell: ({ part }) => said(PARTS[part], say),
-      text: ({ part }) => said(PARTS[part], say),
+      cell: ({ standing }) => said(STANDING_WORDS[standing], say),
+      text: ({ standing }) => said(STANDING_WORDS[standing], say),
     },
     {
       name: "where",
@@ -87,7 +123,7 @@ export function clauseColumns({ say }: Visit): readonly ListColumn<Clause>[] {
 
 export interface RulesFacts {
   readonly profiles: readonly Profile[];
-  readonly clauses: readonly Clause[];
+  readonly clauses: readonly ClauseRow[];
   /** Of the one clause that is looked at. */
   readonly told?: ClauseFacts | undefined;
   /** Where no one regulation is looked at. */

@@ -187,7 +187,7 @@ export const VALUES: Names = {
   banned: ["禁用", "Banned"],
   exchange: ["公文交換", "Exchange"],
   "document-management": ["公文管理", "Document management"],
-  sensitive: ["敏感", "Sensitive"],
+  sensitive: ["機敏", "Sensitive"],
   repair: ["自動修復", "Repaired"],
   alarm: ["通知人員", "Alarmed"],
   listed: ["在名單上", "Listed"],

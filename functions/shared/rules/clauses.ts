@@ -30,6 +30,14 @@ const CLAUSE_PLACES = [
   "audit",
 ] as const;
 
+/** How much of a clause is kept here. */
+export const COVERAGES = ["works", "half", "missing"] as const;
+export type Coverage = (typeof COVERAGES)[number];
+
+/** What a reader of the rules is told of a clause. */
+export const STANDINGS = ["enforced", "recorded", "shown", "claimed", "not-yet"] as const;
+export type Standing = (typeof STANDINGS)[number];
+
 export interface Clause extends Words {
   readonly id: ClauseId;
   readonly profile: ProfileId;
@@ -50,7 +58,9 @@ export function readClauses(content: readonly unknown[]): readonly Clause[] {
     if (!isClauseRow(row)) throw new Error(`not a clause: ${JSON.stringify(row)}`);
     if (seen.has(row.id)) throw new Error(`clause ${row.id} is there twice`);
     seen.add(row.id);
-    return row;
+    // What proves it is told by who shows it, and laden by nobody else.
+    const { proof: _, ...clause } = row as Clause & { readonly proof?: unknown };
+    return clause;
   });
 }
 
@@ -66,6 +76,7 @@ function isClauseRow(row: unknown): row is Clause {
     "zh-TW": zh,
     en,
     derived,
+    proof: _,
     ...rest
   } = row as Record<string, unknown>;
   const named = isOneOf(PROFILE_IDS, profile) && typeof id === "string" && id.startsWith(`${profile}/`);

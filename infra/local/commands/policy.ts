@@ -4,8 +4,16 @@ import { basename } from "node:path";
 import { explainer } from "../../../functions/gate/explain.ts";
 import { gatePolicies } from "../../../functions/gate/policies.ts";
 import { readPolicies } from "../../../functions/shared/policy/text.ts";
+import { COVERAGES } from "../../../functions/shared/rules/clauses.ts";
+import {
+  countedByDocument,
+  coverageOf,
+  PROVED,
+  standingOf,
+} from "../../../functions/shared/rules/coverage.ts";
 import { factsKnown, readCases, refusedInCase, situation } from "./policy/cases.ts";
 import { coverage } from "./policy/coverage.ts";
+import { faultsInProofs } from "./policy/proofs.ts";
 import { readWords } from "./policy/situation-words.ts";
 import { filesOf, formatted } from "./policy/soundness.ts";
 
@@ -16,7 +24,8 @@ const explain = explainer(gatePolicies);
 const COMMANDS: Record<string, (...words: string[]) => readonly string[]> = {
   test: () => failures(),
   explain: (name = "home-day", ...changes) => say(name, changes),
-  coverage: () => gaps(),
+  coverage: (form = "") => covered(form),
+  gaps: () => gaps(),
   format: () => {
     for (const file of FOLDERS.flatMap(folder => filesOf(folder, "cedar")))
       writeFileSync(file, formatted(file));
@@ -43,6 +52,21 @@ function failures(): string[] {
   });
   console.log(`${cases.length - failed.length} of ${cases.length} cases as expected`);
   return failed;
+}
+
+/** How many clauses of each document work, half work, or are missing; `--json` for programs. */
+function covered(form: string): readonly string[] {
+  const counted = countedByDocument();
+  if (form === "--json") console.log(JSON.stringify(counted));
+  else {
+    for (const [profile, counts] of Object.entries(counted)) {
+      const told = COVERAGES.map(each => `${each} ${String(counts[each]).padStart(3)}`);
+      console.log(`${profile.padEnd(20)} ${told.join("   ")}`);
+    }
+    for (const row of PROVED)
+      console.log(`${row.id.padEnd(28)} ${coverageOf(row).padEnd(8)} ${standingOf(row)}`);
+  }
+  return faultsInProofs(PROVED);
 }
 
 function gaps(): string[] {
