@@ -60,6 +60,7 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "console/console", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/office", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "agencies/prepare", rights: ["journal-write", "guards"] },
+  { path: "agencies/adopt", rights: ["journal-write", "guards"] },
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/place", rights: ["journal-write"] },
   { path: "people/read", rights: ["journal-read"] },

@@ -1,6 +1,7 @@
 // The route table: every HTTP route there is, feeding HttpApi, the local run, the policies' schema test and /openapi.json.
 import { aboutRoutes } from "./about/routes.ts";
 import { agencyRoutes } from "./agencies/routes.ts";
+import { ruleRoutes } from "./agencies/rule-routes.ts";
 import { removalRoutes } from "./allowlist/changes/removal-routes.ts";
 import { changeRoutes } from "./allowlist/changes/routes.ts";
 import { listRoutes } from "./allowlist/lists/routes.ts";
@@ -27,6 +28,7 @@ import { ticketRoutes } from "./tickets/routes.ts";
 export const ROUTES: readonly Route[] = [
   ...aboutRoutes,
   ...agencyRoutes,
+  ...ruleRoutes,
   ...auditRoutes,
   ...consoleRoutes,
   ...peopleRoutes,

@@ -2,8 +2,10 @@
 
 import type { Law, Recorded } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
+import type { AgencyKind, City } from "../shared/rules/cities.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import { ALL_AGENCIES } from "./boards.ts";
+import { foldRules, type OwnRules, type RuleEvent } from "./own-rules.ts";
 
 /** One thing looked at in a review, and whether it will do. */
 export interface Fitness {
@@ -30,7 +32,7 @@ export interface ReturnSite {
   readonly name: string;
 }
 
-/** What the agency itself lays down; it may tighten a regulation, never loosen it. */
+/** As it was recorded before adoption knew activities, dates and a second person: for exchange, beside the letter. */
 export interface AdoptedRules {
   readonly profiles: readonly ProfileId[];
   readonly bannedBrands: readonly string[];
@@ -44,7 +46,16 @@ export interface Relay {
   readonly relayedAt: string;
 }
 
+/** What kind of body it is and where, as the center found: some texts bind the agencies of one city alone. */
+export interface Standing {
+  readonly city: City;
+  readonly kind: AgencyKind;
+  readonly document: string;
+}
+
 export type AgencyEvent =
+  | RuleEvent
+  | ({ readonly type: "AgencyDescribed" } & Standing)
   | ({ readonly type: "ReadinessReviewed" } & Review)
   | ({ readonly type: "DrillHeld" } & Drill)
   | { readonly type: "ReturnSitesSet"; readonly sites: readonly ReturnSite[] }
@@ -58,7 +69,8 @@ export interface Readiness extends Review {
   readonly drill?: Drill;
 }
 
-export interface Agency extends AdoptedRules {
+export interface Agency extends AdoptedRules, OwnRules {
+  readonly standing?: Standing & { readonly at: string; readonly by: string };
   readonly readiness?: Readiness;
   readonly returnSites: readonly ReturnSite[];
   readonly scanOfficers: readonly string[];
@@ -102,8 +114,12 @@ export const agencyLaw: Law<Agency, AgencyEvent> = {
         const others = before.relays.filter(relay => relay.notice !== notice);
         return { ...before, relays: [...others, { notice, relayedTo, relayedAt }] };
       }
+      case "AgencyDescribed": {
+        const { type: _, ...standing } = event;
+        return { ...before, standing: { ...standing, at: recordedAt, by: by.person } };
+      }
       default:
-        throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
+        return { ...before, ...foldRules(before, event, { at: recordedAt, by: by.person }) };
     }
   },
   boards: (_, stream) => shownOn([ALL_AGENCIES, stream]),

@@ -1,21 +1,23 @@
-// What an agency may record about itself before any terminal leaves: review, drill, sites, officers, rules; pure decisions.
+// What an agency may record about itself before any terminal leaves: review, drill, sites, officers; pure decisions.
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
+import { bindingWith } from "../shared/rules/profiles.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { brandAmong } from "../terminals/brand.ts";
 import {
-  type AdoptedRules,
   type Agency,
   type AgencyEvent,
   type Drill,
   type Relay,
   type ReturnSite,
   type Review,
+  type Standing,
   UNPREPARED,
 } from "./agency.ts";
+import type { SetOverlay } from "./own-rules.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
-import { binding, bindingProfiles, requireInForce } from "./rules.ts";
+import { binding } from "./rules.ts";
 
 type Drafts = readonly [Draft<AgencyEvent>];
 
@@ -49,10 +51,9 @@ export function nameScanOfficers(people: readonly string[]): Drafts {
   return [{ event: { type: "ScanOfficersNamed", people } }];
 }
 
-/** Rules that cannot be met together today are refused now, not at the first loan. */
-export function adoptRules(adopted: AdoptedRules, at: string): Drafts {
-  requireInForce(adopted, dayOf(at));
-  return [{ event: { type: "RulesAdopted", ...adopted } }];
+/** What kind of body it is and where: found by the center, and corrected by it. */
+export function describeAgency(standing: Standing): Drafts {
+  return [{ event: { type: "AgencyDescribed", ...standing } }];
 }
 
 export function relayNotice(relay: Relay): Drafts {
@@ -87,11 +88,21 @@ function isDrilled({ readiness }: Agency): boolean {
   return readiness !== undefined && (!readiness.drillRequired || readiness.drill !== undefined);
 }
 
-/** A regulation that no longer binds, or a brand that is no longer banned. */
+/** A regulation that no longer binds, a brand that is no longer banned, or something of its own that was lifted. */
 function isLooser(before: Agency, after: Agency): boolean {
-  const kept = bindingProfiles(after);
+  const already = repeals(before);
   return (
-    bindingProfiles(before).some(profile => !kept.includes(profile)) ||
-    before.bannedBrands.some(brand => brandAmong(brand, after.bannedBrands) === "allowed")
+    bindingWith(before.profiles).some(profile => !bindingWith(after.profiles).includes(profile)) ||
+    before.bannedBrands.some(brand => brandAmong(brand, after.bannedBrands) === "allowed") ||
+    repeals(after).some(name => !already.includes(name)) ||
+    (before.overlays ?? []).some(own => !(after.overlays ?? []).some(each => isSameOverlay(each, own)))
   );
+}
+
+function repeals({ repeals = {} }: Agency): readonly string[] {
+  return Object.entries(repeals).flatMap(([name, { confirmed }]) => (confirmed ? [name] : []));
+}
+
+function isSameOverlay(one: SetOverlay, other: SetOverlay): boolean {
+  return one.activity === other.activity && one.parameter === other.parameter;
 }

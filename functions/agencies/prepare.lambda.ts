@@ -1,9 +1,8 @@
-// HTTP: an agency records its review, drills, return sites, scan officers and rules, and shows how it is prepared.
+// HTTP: an agency records its review, drills, return sites and scan officers, and shows how it is prepared.
 
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
@@ -14,13 +13,14 @@ import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import { ALL_AGENCIES } from "./boards.ts";
 import * as preparation from "./preparation.ts";
 import * as routes from "./routes.ts";
+import { agencyView, placeOfAgency } from "./view.ts";
 
 type About = Pick<Asked<typeof routes.readAgency>, "params" | "person" | "may">;
 type Prepared = Decided & { readonly changes: readonly [Change<Agency>] };
 
 const AGENCY = {
   reads: ({ params }: About) => readMany([stream(agencyLaw, params.agency)]),
-  place: ({ params: { agency } }: About) => placeOf(agency),
+  place: ({ params: { agency } }: About) => placeOfAgency(agency),
   view: ({ changes: [{ next }] }: Prepared) => agencyView(next),
 };
 
@@ -49,16 +49,12 @@ export const handler = http(
     ...AGENCY,
     decide: given => prepared(given, preparation.nameScanOfficers(given.asked.body.people)),
   }),
-  command(routes.adoptRules, {
-    ...AGENCY,
-    decide: given => prepared(given, preparation.adoptRules(given.asked.body, given.permit.recordedAt)),
-  }),
   command(routes.relayNotice, {
     ...AGENCY,
     decide: given => prepared(given, preparation.relayNotice(given.asked.body)),
   }),
   on(routes.readAgency, async ({ params: { agency }, may }) => {
-    may(placeOf(agency));
+    may(placeOfAgency(agency));
     const held = await read(stream(agencyLaw, agency));
     if (!held.state) throw new Problem(PROBLEM["not-found"]);
     return answer(200, agencyView(held));
@@ -80,15 +76,6 @@ function prepared(
   const changed = change(agencyLaw, held, drafts, permit);
   const whoever = { person: person.person, isHomeWorker: hasRole(person, "worker") };
   if (preparation.isFreed(whoever, held.state, changed.next.state))
-    may({ ...placeOf(params.agency), person: person.person });
+    may({ ...placeOfAgency(params.agency), person: person.person });
   return { changes: [changed] };
-}
-
-function placeOf(agency: string): Place {
-  return { type: "Agency", id: agency, agency };
-}
-
-/** Its state with the version and hash that prove it. */
-function agencyView({ stream, state, version, head }: Held<Agency>) {
-  return { agency: stream.slice("AGENCY#".length), ...state, version, hash: head };
 }

@@ -6,8 +6,10 @@ import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts
 import { PROFILE_IDS } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
+import { ruleShapes } from "./rule-shapes.ts";
 
-const params = v.strictObject({ agency: key(64) });
+export const agencyParams = v.strictObject({ agency: key(64) });
+const params = agencyParams;
 const people = v.pipe(v.array(account()), v.maxLength(500));
 const finding = v.strictObject({ fit: v.boolean(), note: text(500) });
 
@@ -21,14 +23,6 @@ const review = {
 const drill = { doneAt: instant(), participants: people };
 const site = v.strictObject({ id: key(64), name: text(200) });
 const sites = v.pipe(v.array(site), v.maxLength(100));
-const rules = {
-  profiles: v.pipe(v.array(v.picklist(PROFILE_IDS)), v.minLength(1), v.maxLength(PROFILE_IDS.length)),
-  bannedBrands: v.pipe(v.array(text(64)), v.maxLength(200)),
-  loanReminderDays: v.pipe(
-    v.array(v.pipe(v.number(), v.integer(), v.minValue(-60), v.maxValue(60))),
-    v.maxLength(20),
-  ),
-};
 const relay = {
   notice: text(200),
   relayedTo: v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(200)),
@@ -42,12 +36,17 @@ const agencySchema = v.object({
   ),
   returnSites: sites,
   scanOfficers: people,
-  ...rules,
+  /** As it was adopted before adoption knew activities, dates and a second person. */
+  profiles: v.array(v.picklist(PROFILE_IDS)),
+  bannedBrands: v.array(v.string()),
+  loanReminderDays: v.array(v.number()),
+  ...ruleShapes,
   relays: v.array(v.object(relay)),
   version: v.number(),
   hash: v.string(),
 });
-const answer = { status: 200, schema: agencySchema } as const;
+export const agencyAnswer = { status: 200, schema: agencySchema } as const;
+const answer = agencyAnswer;
 
 function act<const R extends Pick<Route, "name" | "summary" | "body" | "example" | "problems">>(
   noun: string,
@@ -95,14 +94,6 @@ export const nameScanOfficers = act("scan-officers", {
   problems: [],
 });
 
-export const adoptRules = act("rules", {
-  name: "adoptRules",
-  summary: words("採用規範", "Adopt regulations"),
-  body: v.strictObject(rules),
-  example: { profiles: ["tainan-2021"], bannedBrands: [], loanReminderDays: [5] },
-  problems: [AGENCY_PROBLEM["rules-misconfigured"]],
-});
-
 export const relayNotice = act("relays", {
   name: "relayNotice",
   summary: words("登錄來函轉知", "Record that a notice was passed on"),
@@ -144,7 +135,6 @@ export const agencyRoutes = [
   recordDrill,
   setReturnSites,
   nameScanOfficers,
-  adoptRules,
   relayNotice,
   readAgency,
   listAgencies,

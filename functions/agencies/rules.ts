@@ -1,49 +1,113 @@
-// The rules that bind an agency on a day: the regulations it adopted, strictest wins, tightened by its own; pure.
+// The rules that bind an agency for an activity on a day: what binds everybody, what it adopted, strictest wins, tightened by its own; pure.
 
 import { Problem } from "../shared/http/problem.ts";
+import type { Activity } from "../shared/rules/activities.ts";
 import type { ClauseId, ProfileId } from "../shared/rules/clauses.ts";
-import { type Limits, strictest } from "../shared/rules/parameters.ts";
+import { type Limits, type Overlay, type Parameter, strictest } from "../shared/rules/parameters.ts";
 import { isInForce, profileOf } from "../shared/rules/profile.ts";
-import { bindingWith, combine } from "../shared/rules/profiles.ts";
+import {
+  BINDS_EVERYBODY,
+  bindingWith,
+  combine,
+  type Misconfigured,
+  type Rules,
+} from "../shared/rules/profiles.ts";
 import type { Day } from "../shared/time/day.ts";
-import type { AdoptedRules } from "./agency.ts";
+import type { Agency } from "./agency.ts";
+import { type Adoption, earlierName, type OwnRules } from "./own-rules.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 
-/** What an agency has adopted only adds to what binds everybody. */
-export function bindingProfiles({ profiles }: Pick<AdoptedRules, "profiles">): readonly ProfileId[] {
-  return bindingWith(profiles);
+/** As much of an agency as its rules rest on. */
+export type RulesOfAgency = OwnRules & Pick<Agency, "profiles"> & Partial<Omit<Agency, "profiles">>;
+
+/** What is done, in which system where one is meant, on which day. */
+export interface Occasion {
+  readonly activity: Activity;
+  /** Absent: no system in particular, so that what was adopted for any counts. */
+  readonly system?: string | undefined;
+  readonly on: Day;
 }
 
-/** Throws the Problem `rules-misconfigured` where no rule is in force or rules leave nothing in common. */
-export function limitsOf({ profiles, bannedBrands, loanReminderDays }: AdoptedRules, on: Day): Limits {
-  const limits = combined(bindingWith(profiles), on);
+/** The regulations that it adopted for that and has not had repealed, besides what binds everybody. */
+export function adoptedFor(agency: RulesOfAgency, occasion: Occasion): readonly string[] {
+  const { profiles, adoptions = {} } = agency;
+  // What was adopted before there were activities was adopted for exchange, in every system.
+  const earlier = occasion.activity === "exchange" ? profiles : [];
+  const kept = earlier.filter(
+    profile => !BINDS_EVERYBODY.includes(profile) && !isRepealed(agency, earlierName(profile), occasion.on),
+  );
+  const since = Object.entries(adoptions)
+    .filter(([name, each]) => isMeant(each, occasion) && !isRepealed(agency, name, occasion.on))
+    .map(([, { profile }]) => profile);
+  return [...kept, ...since];
+}
+
+function isMeant({ confirmed, activity, system, from, until }: Adoption, occasion: Occasion): boolean {
+  return (
+    confirmed !== undefined &&
+    activity === occasion.activity &&
+    (system === undefined || occasion.system === undefined || system === occasion.system) &&
+    from <= occasion.on &&
+    (until === undefined || occasion.on <= until)
+  );
+}
+
+export function isRepealed({ repeals }: OwnRules, name: string, on: Day): boolean {
+  const repeal = repeals && Object.hasOwn(repeals, name) ? repeals[name] : undefined;
+  return repeal?.confirmed !== undefined && repeal.from <= on;
+}
+
+/** The days to come on which something adopted begins to bind. */
+export function startsAfter({ adoptions = {} }: OwnRules, { activity, on }: Occasion): readonly Day[] {
+  return Object.values(adoptions)
+    .filter(each => each.confirmed && each.activity === activity && each.from > on)
+    .map(({ from }) => from);
+}
+
+/** What it laid down for an activity; undefined where that is nothing. */
+export function overlayOf({ overlays = [] }: OwnRules, activity: Activity): Overlay | undefined {
+  const own = overlays.filter(each => each.activity === activity);
+  if (own.length === 0) return undefined;
+  return Object.fromEntries(own.map(({ parameter, value }) => [parameter, value])) as Overlay;
+}
+
+/** What an agency has adopted only adds to what binds everybody. */
+export function bindingProfiles(agency: RulesOfAgency, occasion: Occasion): readonly ProfileId[] {
+  return bindingWith(adoptedFor(agency, occasion), occasion.activity);
+}
+
+export function rulesOf(agency: RulesOfAgency, occasion: Occasion): Rules | Misconfigured {
+  const profiles = bindingProfiles(agency, occasion).map(profileOf);
+  return combine(profiles, occasion.on, overlayOf(agency, occasion.activity));
+}
+
+/** For exchange. Throws the Problem `rules-misconfigured` where no rule is in force or rules leave nothing in common. */
+export function limitsOf(agency: RulesOfAgency, on: Day, system?: string): Limits {
+  const rules = rulesOf(agency, { activity: "exchange", system, on });
+  if (rules.status !== "combined") throw misconfigured(rules);
+  const { limits } = rules;
+  const { bannedBrands = [], loanReminderDays = [] } = agency;
+  const withOwn = <Name extends Parameter>(name: Name, own: NonNullable<Limits[Name]>) =>
+    strictest(name, [...(limits[name] === null ? [] : [limits[name]]), own] as never);
   return {
     ...limits,
-    bannedBrands: strictest("bannedBrands", [limits.bannedBrands ?? [], bannedBrands]),
-    loanReminderDays: strictest("loanReminderDays", [limits.loanReminderDays ?? [], loanReminderDays]),
+    bannedBrands: withOwn("bannedBrands", bannedBrands),
+    loanReminderDays: withOwn("loanReminderDays", loanReminderDays),
   };
 }
 
-/** As `limitsOf`, and that something of what is adopted is in force by itself. */
-export function requireInForce(adopted: AdoptedRules, on: Day): void {
-  combined(adopted.profiles, on);
-  limitsOf(adopted, on);
-}
-
-function combined(profiles: readonly ProfileId[], on: Day): Limits {
-  const rules = combine(profiles.map(profileOf), on);
-  if (rules.status === "combined") return rules.limits;
-  const detail = rules.because[0]?.words;
-  throw new Problem(AGENCY_PROBLEM["rules-misconfigured"], detail ? { detail } : {});
+export function misconfigured({ because: [first] }: Misconfigured): Problem {
+  return new Problem(AGENCY_PROBLEM["rules-misconfigured"], first ? { detail: first.words } : {});
 }
 
 /** Of some clauses, those that bind: a refusal cites no regulation that nobody adopted or that is not in force. */
 export function binding(
-  { profiles }: Pick<AdoptedRules, "profiles">,
+  agency: RulesOfAgency,
   on: Day,
   clauses: readonly ClauseId[],
+  system?: string,
 ): ClauseId[] {
-  const inForce = bindingWith(profiles)
+  const inForce = bindingProfiles(agency, { activity: "exchange", system, on })
     .map(profileOf)
     .filter(profile => isInForce(profile, on));
   return clauses.filter(clause =>

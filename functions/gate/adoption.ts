@@ -1,7 +1,9 @@
 // Which regulations bind a decision at a moment, and with which parameters; doubt about them opens nothing.
 
+import { Lru } from "../shared/lru.ts";
 import type { Activity } from "../shared/rules/activities.ts";
 import { PROFILE_IDS, type ProfileId } from "../shared/rules/clauses.ts";
+import type { Overlay } from "../shared/rules/parameters.ts";
 import { isInForce, type Profile, profileOf } from "../shared/rules/profile.ts";
 import { bindingWith, combine } from "../shared/rules/profiles.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
@@ -15,18 +17,25 @@ export function activityOf(_through: SystemChannel | undefined): Activity {
   return "exchange";
 }
 
+/** What was adopted for one activity, and laid down beside it. */
+export interface Adopted {
+  readonly names: readonly string[];
+  readonly activity?: Activity;
+  readonly overlay?: Overlay | undefined;
+}
+
 /** Of those that an agency has adopted and those that bind everybody. */
 export function bindingRules(
-  names: readonly string[],
+  { names, activity = "exchange", overlay }: Adopted,
   at: string,
 ): Pick<Facts, "rules" | "profiles" | "deadlines"> {
-  const adopted = bindingWith(names).map(profileOf);
+  const adopted = bindingWith(names, activity).map(profileOf);
   if (names.some(name => !PROFILE_IDS.some(id => id === name)))
     return { rules: "unknown-profile", profiles: [], deadlines: [] };
   const day = dayOf(at);
   const inForce = adopted.filter(profile => isInForce(profile, day));
   return {
-    rules: statusOf(inForce, day),
+    rules: statusOf(inForce, day, overlay),
     profiles: inForce.map(({ id }) => id),
     deadlines: adopted.flatMap(profile => changesOf(profile, day)),
   };
@@ -39,16 +48,30 @@ export function parametersOf(id: ProfileId): Readonly<Record<string, Value>> {
 }
 type Value = string | number | boolean | readonly string[] | readonly number[];
 
-// Whether regulations leave anything in common depends on nothing but which they are.
-const statuses = new Map<string, RulesStatus>();
-function statusOf(inForce: readonly Profile[], day: Day): RulesStatus {
-  const key = inForce.map(({ id }) => id).join();
+/** As the policies name them: each regulation's, and under `own` what the agency laid down. */
+export function parametersFor(
+  profiles: readonly ProfileId[],
+  overlay: Overlay | undefined,
+): Readonly<Record<string, Readonly<Record<string, Value>>>> {
+  const texts = Object.fromEntries(profiles.map(id => [id, parametersOf(id)]));
+  return overlay ? { ...texts, own: overlay as Readonly<Record<string, Value>> } : texts;
+}
+
+/** The same for what is the same, in whatever order it was laid down. */
+export function overlayKey(overlay: Overlay): string {
+  return JSON.stringify(Object.entries(overlay).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+// Whether rules leave anything in common depends on nothing but which they are.
+const MOST_STATUSES = 1_000;
+const statuses = new Lru<RulesStatus>(MOST_STATUSES);
+function statusOf(inForce: readonly Profile[], day: Day, overlay: Overlay = {}): RulesStatus {
+  const key = `${inForce.map(({ id }) => id).join()} ${overlayKey(overlay)}`;
   const found = statuses.get(key);
   if (found) return found;
-  const rules = combine(inForce, day);
+  const rules = combine(inForce, day, overlay);
   const status = rules.status === "combined" ? "in-force" : (rules.because[0]?.kind ?? "nothing-allowed");
-  statuses.set(key, status);
-  return status;
+  return statuses.put(key, status);
 }
 
 function changesOf({ effectiveFrom, effectiveTo, title }: Profile, day: Day): Deadline[] {

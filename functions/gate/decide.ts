@@ -29,16 +29,19 @@ export async function decide(question: Question, at: string, read: ReadStates = 
 
 /** Of what was read, and of what each part looked up: pure. */
 export function factsOf(reads: Reads, loaded: readonly unknown[], at: string): Facts {
-  const activity = activityOf(reads.through);
-  const adopted = PARTS.flatMap(part => part.adopted?.(reads, { activity, at }) ?? []);
-  const { rules, profiles, deadlines } = bindingRules(adopted, at);
-  const told = together(PARTS.flatMap((part, index) => part.facts(reads, { at, profiles }, loaded[index])));
+  const about = { activity: activityOf(reads.through), at };
+  const names = PARTS.flatMap(part => part.adopted?.(reads, about) ?? []);
+  const [overlay] = PARTS.flatMap(part => part.overlay?.(reads, about) ?? []);
+  const { rules, profiles, deadlines } = bindingRules({ names, activity: about.activity, overlay }, at);
+  const moment = { ...about, profiles, overlay };
+  const told = together(PARTS.flatMap((part, index) => part.facts(reads, moment, loaded[index])));
   return {
     person: reads.question.person,
     system: reads.through?.system ?? "",
     at,
     rules,
     profiles,
+    ...(overlay && { overlay }),
     known: told.known,
     records: told.records,
     deadlines: [...deadlines, ...told.deadlines],

@@ -50,7 +50,7 @@ export function explainer(load: () => PoliciesFor): Explain {
     if (facts.rules !== "in-force") return faulty(facts.rules);
     try {
       policiesFor ??= load();
-      return judge(policiesFor(facts.profiles), facts);
+      return judge(policiesFor(facts.profiles, facts.overlay), facts);
     } catch {
       return faulty("engine-failed");
     }

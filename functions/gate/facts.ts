@@ -1,6 +1,7 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
 import type { Stream } from "../shared/journal/keys.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
+import type { Overlay } from "../shared/rules/parameters.ts";
 import type { Words } from "../shared/words.ts";
 import type { BrandStanding } from "../terminals/brand.ts";
 import type {
@@ -124,6 +125,8 @@ export interface Facts {
   readonly rules: RulesStatus;
   /** The regulations in force, in the catalogue's order. */
   readonly profiles: readonly ProfileId[];
+  /** What the agency laid down for itself beside them; absent where it laid down nothing. */
+  readonly overlay?: Overlay;
   readonly known: Known;
   readonly records: Partial<Record<FactName, RecordRef>>;
   readonly deadlines: readonly Deadline[];

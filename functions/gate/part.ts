@@ -6,6 +6,7 @@ import { type Seat, type Stream, type StreamKind, stream } from "../shared/journ
 import type { SeatCounts } from "../shared/journal/seats.ts";
 import type { Activity } from "../shared/rules/activities.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
+import type { Overlay } from "../shared/rules/parameters.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, FactsFrom, RecordRef } from "./facts.ts";
 import type { Question, QuestionDetails, SystemChannel } from "./question.ts";
@@ -38,6 +39,14 @@ export interface Moment {
   /** A UTC instant as the journal writes it. */
   readonly at: string;
   readonly profiles: readonly ProfileId[];
+  readonly activity: Activity;
+  readonly overlay?: Overlay | undefined;
+}
+
+/** What is decided about, and when: what was adopted for something else, or for another time, does not bind. */
+export interface AskedAbout {
+  readonly activity: Activity;
+  readonly at: string;
 }
 
 /** A text that a state names by digest, compiled once and kept: a version that changed has another name. */
@@ -51,7 +60,9 @@ export interface GatePart<Loaded = unknown> {
   /** What its states say the question is about; the first part that says so is believed. */
   about?(reads: Reads, at: string): About;
   /** Regulations adopted for what is asked about, besides what binds everybody. */
-  adopted?(reads: Reads, about: { readonly activity: Activity; readonly at: string }): readonly string[];
+  adopted?(reads: Reads, about: AskedAbout): readonly string[];
+  /** What an agency laid down for that, beside the regulations. */
+  overlay?(reads: Reads, about: AskedAbout): Overlay | undefined;
   /** What has to be looked up in texts that its states name by digest. */
   load?(reads: Reads, at: string, text: LoadText): Promise<Loaded>;
   /** What is absent is left out, and refuses. */

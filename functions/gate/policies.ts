@@ -11,8 +11,9 @@ import {
 import { specialize } from "../shared/policy/specialize.ts";
 import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
 import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
+import type { Overlay } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
-import { parametersOf } from "./adoption.ts";
+import { overlayKey, parametersFor } from "./adoption.ts";
 import type { FactName, Facts, Known } from "./facts.ts";
 import { faultWords, type RefusalWords } from "./fault.ts";
 
@@ -32,17 +33,21 @@ export interface GatePolicies {
   readonly reads: ReadonlySet<string>;
 }
 
-export type PoliciesFor = (profiles: readonly ProfileId[]) => GatePolicies;
+/** Those of the regulations in force, and of what an agency laid down for itself. */
+export type PoliciesFor = (profiles: readonly ProfileId[], overlay?: Overlay) => GatePolicies;
+
+/** Agencies differ in what they lay down: so many sets are kept settled. */
+const MOST_SETS = 200;
 
 /** From a folder instead of the deployed set when a change is tried in shadow or replayed. */
 export function gatePolicies(set = "connect"): PoliciesFor {
   const all = Object.fromEntries(Object.entries(readSet(set)).filter(([, policy]) => isSwitchedOn(policy)));
-  const settled = new Map<string, GatePolicies>();
-  return profiles => {
-    const key = profiles.join();
-    const found = settled.get(key) ?? bindingUnder(all, profiles, `${set}:${key}`);
-    settled.set(key, found);
-    return found;
+  const settled = new Lru<GatePolicies>(MOST_SETS);
+  return (profiles, overlay) => {
+    const key = [profiles.join(), ...(overlay ? [overlayKey(overlay)] : [])].join(":");
+    const found = settled.get(key);
+    if (found) return found;
+    return settled.put(key, bindingUnder(all, { profiles, overlay }, `${set}:${key}`));
   };
 }
 
@@ -51,8 +56,12 @@ function isSwitchedOn({ annotations: { clause } }: ReadPolicy): boolean {
   return !clause || !profileOf(clauseOf(clause).profile).switchedOff.some(off => off.clause === clause);
 }
 
-function bindingUnder(all: PolicySet, profiles: readonly ProfileId[], name: string): GatePolicies {
-  const parameters = Object.fromEntries(profiles.map(id => [id, parametersOf(id)]));
+function bindingUnder(
+  all: PolicySet,
+  { profiles, overlay }: { readonly profiles: readonly ProfileId[]; readonly overlay: Overlay | undefined },
+  name: string,
+): GatePolicies {
+  const parameters = parametersFor(profiles, overlay);
   const binding = specialize(all, "profiles", parameters);
   const policies = policiesOf(name, binding);
   const forbids = Object.entries(binding)

@@ -23,8 +23,8 @@ export const posturePart: GatePart = {
     const age = Date.parse(moment.at) - said;
     // A report from the future proves nothing about now.
     if (!(age >= 0)) return [];
-    const deadlines = moment.profiles.flatMap(id => {
-      const fresh = profileOf(id).parameters.postureFreshMinutes?.value ?? null;
+    const texts = moment.profiles.map(id => profileOf(id).parameters.postureFreshMinutes?.value ?? null);
+    const deadlines = [...texts, moment.overlay?.postureFreshMinutes ?? null].flatMap(fresh => {
       if (fresh === null) return [];
       const end = new Date(said + fresh * MINUTE_MS).toISOString();
       return deadlineAt(end, "postureMinutes", REPORT_AGAIN, moment).map(each => ({

@@ -52,7 +52,7 @@ export function postureView({ stream, state, version }: Held<Posture> & { readon
 export function clauseByClause(facts: Facts, { refusals }: Explanation, policies: PoliciesFor) {
   const refusing = refusals.map(refusal => ({ ...refusal, verdict: "refuses" as const }));
   const byPolicy = new Map(refusing.map(refusal => [refusal.policy, refusal]));
-  const forbids = facts.rules === "in-force" ? policies(facts.profiles).forbids : [];
+  const forbids = facts.rules === "in-force" ? policies(facts.profiles, facts.overlay).forbids : [];
   if (refusing.some(({ policy }) => !forbids.some(({ id }) => id === policy))) return refusing;
   return forbids.map(policy => byPolicy.get(policy.id) ?? holding(policy, facts));
 }

@@ -14,10 +14,13 @@ export function requireFitTerminal(terminal: Registration, context: StepContext)
 }
 
 /** A blank brand is refused wherever a list of banned brands binds; a list that nobody supplied is not known, and opens nothing. */
-export function requireBrand({ brand }: Pick<Registration, "brand">, context: StepContext): void {
+export function requireBrand(
+  { brand, system }: Pick<Registration, "brand" | "system">,
+  context: StepContext,
+): void {
   const today = dayOf(context.at);
-  const banned = limitsOf(context.agency, today).bannedBrands ?? [];
-  const demanded = binding(context.agency, today, ["keelung-pregnancy/4.2.1"]).length > 0;
+  const banned = limitsOf(context.agency, today, system).bannedBrands ?? [];
+  const demanded = binding(context.agency, today, ["keelung-pregnancy/4.2.1"], system).length > 0;
   if (demanded && banned.length === 0) throw refusal(context, "brands-not-supplied");
   if (banned.length > 0 && brandAmong(brand, banned) !== "allowed") throw refusal(context, "brand-banned");
 }

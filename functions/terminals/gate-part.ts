@@ -82,12 +82,17 @@ function belonging(terminal: Found<Terminal & OwnDevice>, reads: Reads): FactsFr
 }
 
 /** By what the regulations in force ban and what the agency does, as at the counter. */
-function brand(terminal: Found<Terminal & OwnDevice>, reads: Reads, { profiles }: Moment): FactsFrom {
+function brand(
+  terminal: Found<Terminal & OwnDevice>,
+  reads: Reads,
+  { profiles, overlay }: Moment,
+): FactsFrom {
   const agency = agencyOf(reads);
   // Which brands are banned the agency says too: without it nobody knows.
   if (!agency) return { known: {} };
   const named = profiles.map(id => profileOf(id).parameters.bannedBrands?.value ?? []);
-  const banned = strictest("bannedBrands", [...named, agency.state.bannedBrands]) ?? [];
+  const banned =
+    strictest("bannedBrands", [...named, agency.state.bannedBrands, overlay?.bannedBrands ?? []]) ?? [];
   // A list that a text demands and nobody supplied is not known.
   if (banned.length === 0 && profiles.some(id => profileOf(id).parameters.bannedBrands)) return { known: {} };
   const standing = brandAmong(terminal.state.brand, banned);

@@ -80,9 +80,4 @@ describe("rules", () => {
       loanReminderDays: [5, 3, 1, 0, -1, -3],
     });
   });
-
-  test("rules of which none is in force today are not adopted", () => {
-    const adopted = { profiles: ["twse-2023"] as const, bannedBrands: [], loanReminderDays: [] };
-    office.when(() => preparation.adoptRules(adopted, AT)).refused("rules-misconfigured");
-  });
 });

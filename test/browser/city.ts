@@ -63,8 +63,8 @@ async function prepared({ ask, at }: Day): Promise<void> {
   await prepareAgency(ask, [WORKER, "scan@household", "supervisor@household"]);
   const supervisor = { account: "supervisor@household" };
   const place = `/v1/agencies/${AGENCY}`;
-  const rules = { profiles: ["tainan-2021"], bannedBrands: ["DeepScan"], loanReminderDays: [3] };
-  await ask(`POST ${place}/rules`, { ...supervisor, body: rules });
+  const banned = { activity: "exchange", parameter: "bannedBrands", values: ["DeepScan"], unit: "names" };
+  await ask(`POST ${place}/overlays`, { ...supervisor, body: { ...banned, document: "資安第 1 號" } });
   const relay = { notice: "府研智字第1100681935號", relayedTo: ["各戶政事務所"], relayedAt: at("08:50") };
   await ask(`POST ${place}/relays`, { ...supervisor, body: relay });
   const brands = ["Acer", "ASUS", "宏碁"];

@@ -1,6 +1,7 @@
 // The agency page: the letter passed on or not, by its number; the plan; and to the center, who has no record of it yet.
 import { describe, expect, test } from "vitest";
-import { type AgencyFacts, agencyPage } from "../../functions/console/agency/agency.ts";
+import { agencyPage } from "../../functions/console/agency/agency.ts";
+import type { AgencyFacts } from "../../functions/console/agency/binding.ts";
 import { readerOf } from "./reader.ts";
 
 const facts = (agency: string, ...notices: string[]) =>
@@ -14,7 +15,7 @@ const facts = (agency: string, ...notices: string[]) =>
     },
   }) as AgencyFacts;
 const shown = (own: AgencyFacts | undefined, all?: AgencyFacts[]) =>
-  String(agencyPage(readerOf(), "household-office", own, all).main);
+  String(agencyPage(readerOf(), "household-office", own, { all }).main);
 
 describe("tainan-2021/0", () => {
   test("is met by a record of this letter, however its number was typed, and of no other", () => {

@@ -1,5 +1,6 @@
 // A terminal of the household system on loan in June 2021 with everything in order, and what a test changes in it.
 import type { Agency } from "../../functions/agencies/agency.ts";
+import type { OwnRules } from "../../functions/agencies/own-rules.ts";
 import { type ListsAtTheGate, listsPart } from "../../functions/allowlist/lists/gate-part.ts";
 import { type Approval, approvalsPart } from "../../functions/approvals/gate-part.ts";
 import * as decide from "../../functions/gate/decide.ts";
@@ -35,7 +36,7 @@ interface InShort extends OwnDevice {
   readonly loan?: typeof loan | undefined;
 }
 
-export interface AgencyInShort {
+export interface AgencyInShort extends OwnRules {
   readonly profiles?: readonly string[];
   readonly bannedBrands?: readonly string[];
   readonly review?: {
@@ -228,12 +229,12 @@ function terminalOf({ retired, stage, hold, loan: lent, ...paper }: InShort) {
   return { ...paper, status: retired ? "retired" : "registered", custody };
 }
 
-function agencyOf({ profiles = [], bannedBrands = [], review }: AgencyInShort) {
-  if (!review) return { profiles, bannedBrands };
+function agencyOf({ profiles = [], bannedBrands = [], review, ...own }: AgencyInShort) {
+  if (!review) return { profiles, bannedBrands, ...own };
   const fit = { fit: true, note: "" };
   const { drilledAt, ...rest } = review;
   const drill = drilledAt && { drill: { doneAt: drilledAt, participants: [] } };
-  return { profiles, bannedBrands, readiness: { hardware: fit, software: fit, ...rest, ...drill } };
+  return { profiles, bannedBrands, ...own, readiness: { hardware: fit, software: fit, ...rest, ...drill } };
 }
 
 export function ask(states: GateStates, at = FRIDAY, asked: QuestionInShort = question) {

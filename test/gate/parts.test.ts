@@ -66,7 +66,7 @@ describe("a review of readiness", () => {
     const state = { profiles: ["tainan-2021"], bannedBrands: [], readiness } as unknown as Agency;
     const held = { stream: "AGENCY#a", version: 1, head: "", state } as const;
     const reads = { agency: "a", question: { person: "borrower" }, held: () => held } as unknown as Reads;
-    return agenciesPart.facts(reads, { at: "5", profiles: [] }, undefined)[0]?.known;
+    return agenciesPart.facts(reads, { at: "5", activity: "exchange", profiles: [] }, undefined)[0]?.known;
   };
 
   test("names its people by whatever spelling, and a drill once it was held", () => {

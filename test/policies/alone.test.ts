@@ -2,6 +2,13 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import {
+  confirmAdoption,
+  confirmRepeal,
+  proposeAdoption,
+  proposeRepeal,
+} from "../../functions/agencies/adoption.ts";
+import { liftOverlay } from "../../functions/agencies/overlay.ts";
 import * as preparation from "../../functions/agencies/preparation.ts";
 import * as standing from "../../functions/people/standing.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
@@ -30,7 +37,15 @@ const REVIEW = {
   planRef: "plan",
   drillRequired: false,
 };
-const rules = { bannedBrands: [], loanReminderDays: [] };
+const DRAFT = {
+  profile: "ey-draft",
+  version: 1,
+  activity: "exchange",
+  from: "2021-06-11",
+  document: "x",
+} as const;
+const REPEAL = { from: "2021-06-11", document: "x" };
+const LIFT = { activity: "exchange", parameter: "bannedBrands", reason } as const;
 const ACTS: readonly (readonly [string, Act])[] = [
   [
     "enrol",
@@ -78,18 +93,24 @@ const ACTS: readonly (readonly [string, Act])[] = [
       ),
   ],
   [
-    "adopt the letter alone",
-    world =>
-      world.prepares("adoptRules", () =>
-        preparation.adoptRules({ profiles: ["tainan-2021"], ...rules }, FRIDAY),
-      ),
+    "adopt the draft",
+    world => world.prepares("proposeAdoption", a => proposeAdoption(a, DRAFT, { at: FRIDAY })),
   ],
   [
-    "adopt the draft alone",
-    world =>
-      world.prepares("adoptRules", () =>
-        preparation.adoptRules({ profiles: ["ey-draft"], ...rules }, FRIDAY),
-      ),
+    "confirm it",
+    world => world.prepares("confirmAdoption", a => confirmAdoption(a, "1", { person: ME, at: FRIDAY })),
+  ],
+  [
+    "ask to repeal it",
+    world => world.prepares("proposeRepeal", a => proposeRepeal(a, "1", REPEAL, { at: FRIDAY })),
+  ],
+  [
+    "repeal it",
+    world => world.prepares("confirmRepeal", a => confirmRepeal(a, "1", { person: ME, at: FRIDAY })),
+  ],
+  [
+    "lift the ban on a brand",
+    world => world.prepares("liftOverlay", a => liftOverlay(a, LIFT, { person: ME, at: FRIDAY })),
   ],
   ...(Object.keys(SCOPES) as StopScope[]).flatMap(kind => [
     [`throw ${kind}`, (world: OnePerson) => world.throws(kind)] as const,
@@ -127,10 +148,11 @@ const CLOSINGS: readonly (readonly [string, Act, string])[] = [
     "of a banned brand",
     world =>
       world.prepared({
-        type: "RulesAdopted",
-        profiles: ["tainan-2021"],
-        bannedBrands: ["Acer"],
-        loanReminderDays: [],
+        type: "OverlaySet",
+        activity: "exchange",
+        parameter: "bannedBrands",
+        value: ["Acer"],
+        document: "x",
       }),
     "brand",
   ],

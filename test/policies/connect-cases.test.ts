@@ -1,6 +1,6 @@
 // The cases beside the gate's policies: every ALLOW opens, every DENY names exactly the clauses it says.
 import { describe, expect, test } from "vitest";
-import { parametersOf } from "../../functions/gate/adoption.ts";
+import { parametersFor } from "../../functions/gate/adoption.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import { type Fact, loadPolicies } from "../../functions/shared/policy/policy.ts";
 import { readPolicies } from "../../functions/shared/policy/text.ts";
@@ -28,7 +28,7 @@ describe("whatever is asked of the policies as they are written", () => {
 
   test("they say the same as with the regulations' parameters written into them", () => {
     const differing = CASES.filter(({ facts, refused }) => {
-      const profiles = Object.fromEntries(facts.profiles.map(id => [id, parametersOf(id)]));
+      const profiles = parametersFor(facts.profiles, facts.overlay);
       const { because } = ask({ ...facts.known, profiles } as unknown as Record<string, Fact>);
       const names = because.map(id => about[id]?.annotations.clause ?? id);
       return names.sort().join() !== refused.toSorted().join();

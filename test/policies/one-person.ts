@@ -128,10 +128,15 @@ export class OnePerson {
 }
 
 /** Only a review that found everything fit is said in short. */
-function inShort({ profiles, bannedBrands, readiness }: Agency): AgencyInShort {
-  if (!readiness) return { profiles, bannedBrands };
+function inShort({ profiles, bannedBrands, readiness, overlays = [] }: Agency): AgencyInShort {
+  if (!readiness) return { profiles, bannedBrands, overlays };
   const { at, people, drillRequired, drill } = readiness;
-  return { profiles, bannedBrands, review: { at, people, drillRequired, drilledAt: drill?.doneAt } };
+  return {
+    profiles,
+    bannedBrands,
+    overlays,
+    review: { at, people, drillRequired, drilledAt: drill?.doneAt },
+  };
 }
 
 export const EARLIER = "2021-06-11T00:00:00.000Z";

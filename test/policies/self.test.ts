@@ -29,7 +29,7 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   reviewReadiness: "Agency",
   recordDrill: "Agency",
   nameScanOfficers: "Agency",
-  adoptRules: "Agency",
+  liftOverlay: "Agency",
   closeIncident: "Terminal",
   enrolPostureKey: "Terminal",
   openPostureEnrolment: "Terminal",
@@ -54,6 +54,8 @@ const BY_LAW = [
   // … and nobody records of their own desktop that it was closed.
   "closeByHand",
   "rejectPaperAnswer",
+  "confirmAdoption",
+  "confirmRepeal",
 ];
 
 /** It frees nobody by itself: it is asked for, prepared or made stricter, and what frees is somebody else's act or a fact elsewhere. */
@@ -87,6 +89,12 @@ const FREES_NOBODY = [
   // Of an agency, a system or its lists, and of no person; a proposal opens nothing.
   "setReturnSites",
   "relayNotice",
+  "proposeAdoption",
+  "declineAdoption",
+  "proposeRepeal",
+  "declineRepeal",
+  "setOverlay",
+  "describeAgency",
   "planCapacity",
   "addEndpoint",
   "removeEndpoint",

@@ -30,7 +30,7 @@ function seated({ isOpen, system, ...question }: Own, open: ReturnType<typeof se
     holder: (seat: Seat) => open.find(({ seats }) => seats.includes(seat))?.id,
     held: (of: Stream) => ({ stream: of, version: 3, head: "", state: states[of] }),
   } as unknown as Reads;
-  const facts = sessionsPart.facts(reads, { at: "", profiles: [] }, undefined);
+  const facts = sessionsPart.facts(reads, { at: "", activity: "exchange", profiles: [] }, undefined);
   const known: Partial<Known> = Object.assign({}, ...facts.map(each => each.known));
   return { known, ...seatingOf(reads, "") };
 }

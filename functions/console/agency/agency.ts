@@ -1,8 +1,8 @@
-// How an agency is prepared for home exchange: review, drill, return sites, scan officers, adopted rules.
-import type { InferOutput } from "valibot";
+// How an agency is prepared for home exchange: review, drill, return sites, scan officers, and what binds it.
 import { listAgencies, readAgency } from "../../agencies/routes.ts";
+import { readBinding } from "../../agencies/rule-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { bindingWith } from "../../shared/rules/profiles.ts";
+import { ACTIVITIES } from "../../shared/rules/activities.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { isNotice, sourcesOf } from "../../shared/rules/sources.ts";
 import { SYSTEMS, systemOf } from "../../shared/rules/systems.ts";
@@ -11,25 +11,28 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
-import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
-import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { noticeNumber, sourceList } from "../rules/sources.ts";
+import { type AgencyFacts, type Binding, bindingCards } from "./binding.ts";
 
 export const agencyHandlers = [memberPage(OFFICE_PAGES.showAgency, showAgency)] as const;
 
 async function showAgency(visit: Member): Promise<ConsoleReply> {
   const agency = visit.query.agency ?? visit.person.agency;
-  const [facts, all] = await Promise.all([
+  const asked = ACTIVITIES.map(activity =>
+    visit.api.ask(readBinding, { params: { agency }, query: { activity } }),
+  );
+  const [facts, all, ...bindings] = await Promise.all([
     visit.api.ask(readAgency, { params: { agency } }).catch((error: unknown) => {
       if (error instanceof ApiRefusal && error.problem.status === 404) return undefined;
       throw error;
     }),
     hasRole(visit.person, "center") ? agenciesOf(visit) : undefined,
+    ...asked,
   ]);
-  return agencyPage(visit, agency, facts, all);
+  return agencyPage(visit, agency, facts, { all, bindings });
 }
 
 async function agenciesOf({ api }: Member): Promise<readonly AgencyFacts[]> {
@@ -42,14 +45,15 @@ async function agenciesOf({ api }: Member): Promise<readonly AgencyFacts[]> {
   return rows;
 }
 
-export type AgencyFacts = InferOutput<(typeof readAgency)["answer"]["schema"]>;
-
 /** `all`: told to those who oversee every agency. */
 export function agencyPage(
   visit: Visit,
   agency: string,
   facts: AgencyFacts | undefined,
-  all?: readonly AgencyFacts[],
+  {
+    all,
+    bindings = [],
+  }: { readonly all?: readonly AgencyFacts[] | undefined; readonly bindings?: readonly Binding[] } = {},
 ): PageContent {
   const { say } = visit;
   const step = (title: string, clause: string, done: boolean, content: Html | string) =>
@@ -66,26 +70,17 @@ ${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSi
 ${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "no one named"))}
 ${step(say("應變計畫", "Contingency plan"), "tainan-2021/2a", facts?.readiness !== undefined, plan(visit, facts))}
 ${step(say("來函轉知", "Notice passed on"), "tainan-2021/0", letterRelayed(facts), relayed(visit, facts))}
-${regulations(visit, facts)}
 </div>
+${bindingCards(visit, agency, facts, bindings)}
 ${all && relayGaps(visit, all)}
 ${actLinks(
   visit,
-  ["reviewReadiness", "recordDrill", "setReturnSites", "nameScanOfficers", "adoptRules", "relayNotice"].map(
-    act => ({ act, query: { agency, ...(act === "relayNotice" && { notice: LETTER?.number ?? "" }) } }),
-  ),
+  ["reviewReadiness", "recordDrill", "setReturnSites", "nameScanOfficers", "relayNotice"].map(act => ({
+    act,
+    query: { agency, ...(act === "relayNotice" && { notice: LETTER?.number ?? "" }) },
+  })),
 )}`,
   };
-}
-
-/** The letter binds an agency that adopted nothing, too. */
-function regulations({ say }: Visit, facts: AgencyFacts | undefined): Html {
-  const names = bindingWith(facts?.profiles ?? []).map(id => said(valueWords(id), say));
-  const banned = facts?.bannedBrands ?? [];
-  const reminders = facts?.loanReminderDays ?? [];
-  return html`<section class="card"><h2>${say("適用規範", "Regulations that apply")}</h2><div>${names.join("、")}<br>${say("函文一律適用；採用其他規範只會加嚴。", "The letter always applies. Regulations you adopt can only add to it.")}</div>
-<dl class="facts"><dt>${say("禁用廠牌", "Banned brands")}</dt><dd>${banned.join("、") || say("未提供", "none supplied")}</dd>
-<dt>${say("到期提醒（天前）", "Reminders (days before due)")}</dt><dd>${reminders.join("、") || say("依規範", "as the regulations say")}</dd></dl></section>`;
 }
 
 const [LETTER] = sourcesOf("tainan-2021");

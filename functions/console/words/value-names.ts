@@ -1,4 +1,9 @@
 // Names of values in both languages: stages, standings, roles and the like, as a reader sees them.
+import { ACTIVITY_WORDS } from "../../shared/rules/activities.ts";
+import { AGENCY_KIND_WORDS, CITY_WORDS } from "../../shared/rules/cities.ts";
+import { PARAMETER_FACTS, UNIT_WORDS } from "../../shared/rules/parameter-catalogue.ts";
+import type { Words } from "../../shared/words.ts";
+
 type Names = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
 /** What a value means in one field and not in another. */
@@ -24,12 +29,21 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     agency: ["機關所有", "Owned by the agency"],
     personal: ["私人所有", "Personally owned"],
   },
-  kind: { agency: ["一個機關", "One agency"] },
+  kind: { agency: ["一個機關", "One agency"], ...named(AGENCY_KIND_WORDS) },
+  activity: named(ACTIVITY_WORDS),
+  city: named(CITY_WORDS),
+  parameter: named(PARAMETER_FACTS),
+  unit: named(UNIT_WORDS),
   calendar: {
     office: ["政府辦公日曆", "Office calendar"],
     shifts: ["輪班（不依辦公日曆）", "Shifts, not the office calendar"],
   },
 };
+
+/** What has its words where it is named, as they are kept here. */
+function named(table: Readonly<Record<string, Words>>): Names {
+  return Object.fromEntries(Object.entries(table).map(([name, { "zh-TW": zh, en }]) => [name, [zh, en]]));
+}
 
 export const VALUES: Names = {
   "exchange-terminal": ["公文交換終端", "Exchange terminal"],

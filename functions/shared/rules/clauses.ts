@@ -13,6 +13,10 @@ export const PROFILE_IDS = [
 export type ProfileId = (typeof PROFILE_IDS)[number];
 export type ClauseId = `${ProfileId}/${string}`;
 
+export function isProfile(id: string): id is ProfileId {
+  return isOneOf(PROFILE_IDS, id);
+}
+
 const CLAUSE_KINDS = ["PERMIT", "FORBID", "RECORD", "REPORT", "LIMIT", "STEP", "ADMIN"] as const;
 /** What the software can do about it: enforce, record evidence, or only display. */
 const CLAUSE_PARTS = ["E", "R", "D"] as const;

@@ -30,6 +30,7 @@ export const PARAMETERS = {
   requireAntivirus: "demanded",
   bannedBrands: "forbidden",
   drainMinutes: "ceiling",
+  assignmentOutsideHours: "demanded",
   // Lists: a prefix shorter than this is too wide
   widestIpv4Prefix: "floor",
   widestIpv6Prefix: "floor",
@@ -87,6 +88,9 @@ export type ParameterValue<Name extends Parameter> = ValueByRule[(typeof PARAMET
 /** Null where no regulation says anything: whoever needs that value to open something refuses. */
 export type Limits = { readonly [Name in Parameter]: ParameterValue<Name> | null };
 
+/** What an agency lays down for itself beside the texts: it only tightens. */
+export type Overlay = { readonly [Name in Parameter]?: ParameterValue<Name> };
+
 export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly Parameter[];
 
 const limit = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -127,4 +131,36 @@ export function strictest<Name extends Parameter>(
   type Value = ParameterValue<Name>;
   const stricter = STRICTER[PARAMETERS[name]] as (one: Value, other: Value) => Value;
   return values.length === 0 ? null : values.reduce(stricter);
+}
+
+/** Whether the other value lets through what the first does not. What is added to a list of bans or reminders takes nothing away. */
+const LOOSER: { readonly [R in Rule]: (than: ValueByRule[R], value: ValueByRule[R]) => boolean } = {
+  ceiling: (than, value) => value > than,
+  floor: (than, value) => value < than,
+  earliest: (than, value) => value > than,
+  allowed: (than, value) => value.some(each => !than.includes(each)),
+  forbidden: () => false,
+  demanded: (than, value) => than && !value,
+  reminders: () => false,
+};
+
+export function isLooser<Name extends Parameter>(
+  name: Name,
+  value: ParameterValue<Name>,
+  than: ParameterValue<Name>,
+): boolean {
+  type Value = ParameterValue<Name>;
+  return (LOOSER[PARAMETERS[name]] as (than: Value, value: Value) => boolean)(than, value);
+}
+
+/** Whether it comes out of this value together with others; of a union each one contributes. */
+export function contributes<Name extends Parameter>(
+  name: Name,
+  value: ParameterValue<Name>,
+  binding: ParameterValue<Name>,
+): boolean {
+  const rule = PARAMETERS[name];
+  if (rule === "forbidden" || rule === "reminders") return (value as readonly unknown[]).length > 0;
+  if (rule === "allowed") return true;
+  return value === binding;
 }

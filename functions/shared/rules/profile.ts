@@ -7,6 +7,8 @@ import twse2023 from "../../../policies/profiles/twse-2023.json" with { type: "j
 import yilanHours from "../../../policies/profiles/yilan-hours.json" with { type: "json" };
 import { type Day, isDay } from "../time/day.ts";
 import type { Words } from "../words.ts";
+import { ACTIVITIES, type Activity } from "./activities.ts";
+import { CITIES, type City } from "./cities.ts";
 import { type ClauseId, isClause, PROFILE_IDS, type ProfileId } from "./clauses.ts";
 import { PARAMETER_NAMES, type Parameter, type ParameterValue, parameterSchema } from "./parameters.ts";
 
@@ -19,6 +21,15 @@ interface Setting<Name extends Parameter> {
   readonly source: ClauseId | "ours";
 }
 
+/** Who may adopt it, and for what, by its own text. */
+export interface Scope {
+  readonly activities: readonly Activity[];
+  /** Where it speaks to the agencies of some cities alone, by which clause. */
+  readonly cities?: { readonly names: readonly City[]; readonly clause: ClauseId };
+  /** The clause that asks for something to have happened before it applies. */
+  readonly trigger?: ClauseId;
+}
+
 export interface Profile {
   readonly id: ProfileId;
   readonly title: Words;
@@ -27,6 +38,7 @@ export interface Profile {
   /** Null: the text bears no such date, so it binds on every day on that side. */
   readonly effectiveFrom: Day | null;
   readonly effectiveTo: Day | null;
+  readonly scope: Scope;
   /** Clauses that do not bind, each with the reason; every other clause does. */
   readonly switchedOff: readonly (Words & { readonly clause: ClauseId })[];
   readonly parameters: { readonly [Name in Parameter]?: Setting<Name> };
@@ -35,6 +47,14 @@ export interface Profile {
 const words = { "zh-TW": v.pipe(v.string(), v.nonEmpty()), en: v.pipe(v.string(), v.nonEmpty()) };
 const effective = v.nullable(v.pipe(v.string(), v.check(isDay, "not a day")));
 const clauseId = v.custom<ClauseId>(id => typeof id === "string" && isClause(id), "no such clause");
+
+const scope = v.strictObject({
+  activities: v.pipe(v.array(v.picklist(ACTIVITIES)), v.nonEmpty()),
+  cities: v.exactOptional(
+    v.strictObject({ names: v.pipe(v.array(v.picklist(CITIES)), v.nonEmpty()), clause: clauseId }),
+  ),
+  trigger: v.exactOptional(clauseId),
+});
 
 function settingSchema(name: Parameter) {
   const source = v.union([v.literal("ours"), clauseId]);
@@ -48,6 +68,7 @@ const profileSchema = v.strictObject({
   status: v.picklist(PROFILE_STATUSES),
   effectiveFrom: effective,
   effectiveTo: effective,
+  scope,
   switchedOff: v.array(v.strictObject({ clause: clauseId, ...words })),
   parameters: v.strictObject(Object.fromEntries(PARAMETER_NAMES.map(name => [name, settingSchema(name)]))),
 });
@@ -63,6 +84,7 @@ export function readProfile(content: unknown): Profile {
   const cited = [
     ...profile.switchedOff.map(({ clause }) => clause),
     ...Object.values(profile.parameters).map(({ source }) => source),
+    ...[profile.scope.cities?.clause ?? [], profile.scope.trigger ?? []].flat(),
   ];
   for (const id of cited)
     if (id !== "ours" && !id.startsWith(`${profile.id}/`))

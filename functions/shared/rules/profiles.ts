@@ -2,9 +2,12 @@
 
 import type { Day } from "../time/day.ts";
 import type { Words } from "../words.ts";
+import type { Activity } from "./activities.ts";
 import { CLAUSES, type ClauseId, PROFILE_IDS, type ProfileId } from "./clauses.ts";
 import {
+  contributes,
   type Limits,
+  type Overlay,
   PARAMETER_NAMES,
   PARAMETERS,
   type Parameter,
@@ -17,8 +20,15 @@ import { isInForce, type Profile, profileOf } from "./profile.ts";
 export const BINDS_EVERYBODY: readonly ProfileId[] = ["tainan-2021"];
 
 /** What binds an agency that adopted these, in the catalogue's order; a name that is no regulation binds nobody. */
-export function bindingWith(adopted: readonly string[]): readonly ProfileId[] {
-  return PROFILE_IDS.filter(id => BINDS_EVERYBODY.includes(id) || adopted.includes(id));
+export function bindingWith(
+  adopted: readonly string[],
+  activity: Activity = "exchange",
+): readonly ProfileId[] {
+  return PROFILE_IDS.filter(id => bindsByItself(id, activity) || adopted.includes(id));
+}
+
+export function bindsByItself(id: ProfileId, activity: Activity): boolean {
+  return BINDS_EVERYBODY.includes(id) && profileOf(id).scope.activities.includes(activity);
 }
 
 /** The strictest that the regulations binding everybody say, whatever an agency has adopted besides. */
@@ -45,12 +55,15 @@ type Misconfiguration =
   | { readonly kind: "nothing-allowed"; readonly parameter: Parameter; readonly words: Words };
 
 /** A profile outside its effective dates takes no part: what happened in 2021 is judged by no rule of 2023. */
-export function combine(adopted: readonly Profile[], on: Day): Rules | Misconfigured {
+export function combine(adopted: readonly Profile[], on: Day, overlay: Overlay = {}): Rules | Misconfigured {
   const profiles = [...new Set(adopted)].filter(profile => isInForce(profile, on));
   if (profiles.length === 0) return { status: "misconfigured", because: [noProfile(on)] };
   const clauses = bindingClauses(profiles);
   const limits = Object.fromEntries(
-    PARAMETER_NAMES.map(name => [name, strictest(name, valuesOf(name, profiles, clauses))]),
+    PARAMETER_NAMES.map(name => [
+      name,
+      strictest(name, [...valuesOf(name, profiles, clauses), ...laidDown(name, overlay)]),
+    ]),
   ) as Limits;
   const because = PARAMETER_NAMES.filter(name => allowsNothing(name, limits)).map(nothingAllowed);
   if (because.length > 0) return { status: "misconfigured", because };
@@ -69,11 +82,42 @@ function valuesOf<Name extends Parameter>(
   profiles: readonly Profile[],
   clauses: ReadonlySet<ClauseId>,
 ): ParameterValue<Name>[] {
-  return profiles.flatMap(({ parameters }) => {
+  return givenBy(name, profiles, clauses).map(({ value }) => value);
+}
+
+/** A value with the text it comes from, or "ours" where that text leaves it open. */
+export interface Given<Name extends Parameter> {
+  readonly value: ParameterValue<Name>;
+  readonly profile: ProfileId;
+  readonly source: ClauseId | "ours";
+}
+
+function givenBy<Name extends Parameter>(
+  name: Name,
+  profiles: readonly Profile[],
+  clauses: ReadonlySet<ClauseId>,
+): Given<Name>[] {
+  return profiles.flatMap(({ id: profile, parameters }) => {
     const setting = parameters[name];
     if (!setting || setting.value === null) return [];
-    return setting.source === "ours" || clauses.has(setting.source) ? [setting.value] : [];
+    const { value, source } = setting;
+    return source === "ours" || clauses.has(source) ? [{ value, profile, source }] : [];
   });
+}
+
+/** Of the value that binds, which texts it comes from; all that say something where the value is what they have in common. */
+export function sourcesOf<Name extends Parameter>(
+  name: Name,
+  { profiles, clauses, limits }: Rules,
+): readonly Given<Name>[] {
+  const binding = limits[name];
+  if (binding === null) return [];
+  return givenBy(name, profiles, clauses).filter(({ value }) => contributes(name, value, binding));
+}
+
+function laidDown<Name extends Parameter>(name: Name, overlay: Overlay): ParameterValue<Name>[] {
+  const value = overlay[name] as ParameterValue<Name> | undefined;
+  return value === undefined ? [] : [value];
 }
 
 function allowsNothing(name: Parameter, limits: Limits): boolean {

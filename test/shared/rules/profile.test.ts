@@ -95,7 +95,9 @@ test("what the texts leave open is marked as ours", () => {
       .map(([name]) => `${id} ${name}`),
   );
   expect(ours.sort()).toEqual([
+    "ey-draft assignmentOutsideHours",
     "ey-draft postureFreshMinutes",
+    "keelung-pregnancy assignmentOutsideHours",
     ...[
       "drainMinutes",
       "loanReminderDays",
@@ -110,6 +112,7 @@ test("what the texts leave open is marked as ours", () => {
       "widestIpv6Prefix",
     ].map(name => `tainan-2021 ${name}`),
     "twse-2023 postureFreshMinutes",
+    "yilan-hours assignmentOutsideHours",
     "yilan-hours leaveWarningDays",
   ]);
 });

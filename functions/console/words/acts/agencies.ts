@@ -22,10 +22,46 @@ export const AGENCY_ACTS: ActNames = {
     "只有這些人可以出具掃毒證明。",
     "only these people can attest scans.",
   ),
-  adoptRules: act(
-    ["supervisor"],
-    "自即刻起，閘門依函文與這些規範從嚴判斷；不符者立即關閉。",
-    "from now on the gate applies the letter and these regulations, whichever is strictest. Sessions that no longer comply are closed.",
+  proposeAdoption: act(
+    ["supervisor", "personnel"],
+    "提出後須由另一人確認才適用；採用只會加嚴，函文一律適用。",
+    "it applies once somebody else has confirmed it. Adopting only adds: the letter always applies.",
+  ),
+  confirmAdoption: act(
+    ["supervisor", "personnel"],
+    "自起日起，閘門併同這部規範從嚴判斷；不符者屆時關閉。",
+    "from its first day on the gate applies this regulation as well. Sessions that do not comply then are closed.",
+  ),
+  declineAdoption: act(
+    ["supervisor", "personnel"],
+    "此項採用不生效力。",
+    "the proposed adoption takes no effect.",
+  ),
+  proposeRepeal: act(
+    ["center"],
+    "須由中心另一位承辦人員確認；確認前仍然適用。",
+    "another officer of the center must confirm. Until then it still applies.",
+  ),
+  confirmRepeal: act(
+    ["center"],
+    "自所定之日起，該機關不再適用這部規範。",
+    "from the day named on, the regulation no longer binds the agency.",
+  ),
+  declineRepeal: act(["center"], "繼續適用，廢止不生效力。", "the regulation goes on binding."),
+  setOverlay: act(
+    ["supervisor", "personnel"],
+    "即刻適用；只能比現行規範更嚴，放寬者不予登錄。",
+    "it applies at once. It can only be stricter than what binds; what loosens is refused.",
+  ),
+  liftOverlay: act(
+    ["supervisor", "personnel"],
+    "須兩人先後提出才撤除；撤除後回到各規範所定的值。",
+    "it is lifted once two people have asked for it. Then the regulations’ own value applies.",
+  ),
+  describeAgency: act(
+    ["center"],
+    "據以判斷哪些規範適用於該機關。",
+    "it decides which regulations are for this agency.",
   ),
   relayNotice: act(
     ["supervisor", "records", "property"],

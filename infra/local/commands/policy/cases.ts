@@ -5,6 +5,7 @@ import * as v from "valibot";
 import type { Explanation } from "../../../../functions/gate/explain.ts";
 import type { Facts, Known } from "../../../../functions/gate/facts.ts";
 import { PROFILE_IDS } from "../../../../functions/shared/rules/clauses.ts";
+import type { Overlay } from "../../../../functions/shared/rules/parameters.ts";
 
 const words = { "zh-TW": v.pipe(v.string(), v.nonEmpty()), en: v.pipe(v.string(), v.nonEmpty()) };
 const facts = v.record(v.string(), v.unknown());
@@ -14,6 +15,8 @@ const allow = {
   situation: v.string(),
   under: v.pipe(v.array(v.picklist(PROFILE_IDS)), v.nonEmpty()),
   but: facts,
+  /** What the agency laid down for itself. */
+  own: v.exactOptional(facts),
 };
 const deny = { ...allow, refused: v.pipe(v.array(v.string()), v.nonEmpty()) };
 const SCHEMAS = { ALLOW: v.array(v.strictObject(allow)), DENY: v.array(v.strictObject(deny)) };
@@ -37,7 +40,13 @@ export function readCases(folder: string): readonly Case[] {
           const known = { ...situation(folder, row.situation), ...row.but };
           const refused = "refused" in row && Array.isArray(row.refused) ? row.refused.map(String) : [];
           const name = `${file}: ${row["zh-TW"]} (${row.en})`;
-          return { name, verdict, about: aboutOf(file), facts: factsKnown(known, row.under), refused };
+          return {
+            name,
+            verdict,
+            about: aboutOf(file),
+            facts: { ...factsKnown(known, row.under), ...(row.own && { overlay: row.own as Overlay }) },
+            refused,
+          };
         }),
       ),
   );

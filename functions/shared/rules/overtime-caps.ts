@@ -1,0 +1,44 @@
+// The caps of one assignment by its category of overtime: its own replace the general ones, and nothing else; pure.
+import type { Limits } from "./parameters.ts";
+
+export const OVERTIME_CATEGORIES = [
+  "general",
+  "project",
+  "seasonal",
+  "special-major",
+  "disaster-major",
+  "urgent-shortage",
+] as const;
+export type OvertimeCategory = (typeof OVERTIME_CATEGORIES)[number];
+
+/** Null: no such cap. */
+export interface OvertimeCaps {
+  readonly dayMinutes: number | null;
+  readonly monthMinutes: number | null;
+  readonly threeMonthMinutes: number | null;
+  readonly runDays: number | null;
+}
+
+const NONE: OvertimeCaps = { dayMinutes: null, monthMinutes: null, threeMonthMinutes: null, runDays: null };
+
+/**
+ * A category that no text in force has caps for frees from none: its work counts as general. What replaces is the category's own
+ * cap where the text gives it one, and no cap where it says that there is none.
+ */
+export function capsFor(category: OvertimeCategory, limits: Limits): OvertimeCaps {
+  const general = { ...NONE, dayMinutes: limits.dayMinutes, monthMinutes: limits.monthOvertimeMinutes };
+  const own: Readonly<Record<OvertimeCategory, OvertimeCaps>> = {
+    general,
+    project: general,
+    seasonal: { ...NONE, dayMinutes: limits.seasonalDayMinutes, monthMinutes: limits.seasonalMonthMinutes },
+    "special-major": { ...NONE, threeMonthMinutes: limits.specialThreeMonthMinutes },
+    "disaster-major": {
+      ...NONE,
+      dayMinutes: limits.disasterDayMinutes,
+      monthMinutes: limits.disasterMonthMinutes,
+    },
+    "urgent-shortage": { ...NONE, monthMinutes: limits.urgentMonthMinutes, runDays: limits.urgentRunDays },
+  };
+  const caps = own[category];
+  return Object.values(caps).every(cap => cap === null) ? general : caps;
+}
