@@ -30,7 +30,6 @@ export const AGENCY_FIELDS: FieldNames = {
     "清單一行一個；是非題填 yes 或 no",
     "One per line for a list; yes or no for a question",
   ],
-  unit: ["單位", "Unit"],
   city: ["所屬縣市", "City"],
   notice: ["來函", "Notice"],
   relayedTo: ["轉知對象", "Passed on to", "一行一個", "One per line"],
