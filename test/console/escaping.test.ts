@@ -5,6 +5,7 @@ import { readAgency } from "../../functions/agencies/routes.ts";
 import { listJournal, readJournalEvent, verifyJournal } from "../../functions/audit/routes.ts";
 import { agencyPage } from "../../functions/console/agency/agency.ts";
 import { counterPage } from "../../functions/console/counter/counter.ts";
+import { enrolmentPage } from "../../functions/console/counter/enrolment.ts";
 import { slipPage } from "../../functions/console/counter/slip.ts";
 import { terminalPage } from "../../functions/console/counter/terminal.ts";
 import { expiredPage } from "../../functions/console/door/log-in-pages.ts";
@@ -31,6 +32,7 @@ import { reportPage } from "../../functions/console/reports/report.ts";
 import { reportsPage } from "../../functions/console/reports/reports.ts";
 import { unansweredPage } from "../../functions/console/reports/unanswered.ts";
 import { listPeople, listUnits, readPerson, readSuperiors } from "../../functions/people/routes.ts";
+import { openPostureEnrolment, readPosture } from "../../functions/posture/routes.ts";
 import { answerPack, reconcileList } from "../../functions/reports/answer-routes.ts";
 import { listPackRows, listPacks, readPack, verifyPack } from "../../functions/reports/pack-routes.ts";
 import { listReports, listUnanswered, readFiling, readReport } from "../../functions/reports/routes.ts";
@@ -84,7 +86,17 @@ const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => PageContent
       ...answered(countTerminals, text),
       missing: text,
     }),
-  terminal: (visit, text) => terminalPage(visit, lentOut(text), answered(readTerminalEvents, text).rows),
+  terminal: (visit, text) =>
+    terminalPage(visit, lentOut(text), answered(readTerminalEvents, text).rows, {
+      ...answered(readPosture, text),
+      report: {
+        reportedAt: "2021-06-21T03:00:00Z",
+        medium: text,
+        declared: [text],
+        details: { antivirus: text },
+      },
+    } as never),
+  enrolment: (visit, text) => enrolmentPage(visit, answered(openPostureEnrolment, text)),
   slip: (visit, text) => slipPage(visit, answered(readTerminal, text)),
   units: (visit, text) =>
     unitsPage(visit, {

@@ -1,6 +1,7 @@
 // Enrolling a terminal's key at the counter: the number to type into its agent, the field its code is scanned into, and whose code it is.
 import type { InferOutput } from "valibot";
 import { enrolmentCodeIn } from "../../posture/enrolment.ts";
+import { CLAIM_NAMES } from "../../posture/names.ts";
 import type { openPostureEnrolment, readPosture } from "../../posture/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { safeNext } from "../door/origin.ts";
@@ -10,6 +11,8 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { factText } from "../my-page/gate-card.ts";
+import { FACTS } from "../words/fact-names.ts";
 
 type Opened = InferOutput<(typeof openPostureEnrolment)["answer"]["schema"]>;
 export type PostureShown = InferOutput<(typeof readPosture)["answer"]["schema"]>;
@@ -58,16 +61,46 @@ export function reportingCard(reader: PageReader, { key, source, holder, report,
   return html`<section class="card"><h2>${say("連線環境回報", "Reports of the link")}</h2>${
     key === undefined
       ? html`<p>${say("還沒有登錄回報金鑰：這部電腦在家連不上。借出前請先登錄。", "No key is enrolled: this terminal cannot connect from home. Enrol one before it is lent.")}</p>`
-      : html`<dl class="facts">${row(say("回報方式", "How"), source && said(valueWords(source), say))}
+      : html`<dl class="facts">${row(say("回報方式", "How"), source && reportedBy(reader, source))}
 ${row(say("電腦名稱", "Computer"), holder?.machine)}${row(say("金鑰保存於", "Key kept"), holder && said(valueWords(holder.place, "place"), say))}
-${row(say("最近回報", "Newest report"), report && html`${momentHtml(reader, report.reportedAt)} ${said(valueWords(report.medium), say)}`)}
-${Object.entries(detailsOf(report)).map(([name, value]) => row(said(valueWords(`posture.${name}`), say), value))}</dl>`
+${row(say("最近回報", "Newest report"), report && momentHtml(reader, report.reportedAt))}
+${report && claimsIn(report).map(claim => claimRow(reader, claim, source))}</dl>`
   }${gaps && gapNote(reader, gaps)}</section>`;
 }
 
-function detailsOf(report: PostureShown["report"]): Record<string, string> {
-  const told = Object.entries((report?.details ?? {}) as object);
-  return Object.fromEntries(told.map(([name, value]) => [name, String(value)]));
+function reportedBy({ say }: PageReader, source: string): string {
+  return source === "measured"
+    ? say(
+        "代理程式讀取這部電腦；註明者為設定者聲明",
+        "An agent reads the computer; what it was told is marked",
+      )
+    : say("沒有代理程式量測，全部是聲明", "No agent measures it: all of it is declared");
+}
+
+interface ClaimShown {
+  readonly name: string;
+  readonly value: unknown;
+  readonly isTold: boolean;
+}
+
+/** What was said of link and computer, with what is told of each for those who look after it; what was not said is not listed. */
+function claimsIn(report: NonNullable<PostureShown["report"]>): readonly ClaimShown[] {
+  const told = (report.declared ?? []) as readonly string[];
+  const details = Object.entries((report.details ?? {}) as object);
+  return [
+    ...CLAIM_NAMES.filter(name => report[name] !== undefined).map(name => ({
+      ...{ name, value: report[name], isTold: told.includes(name) },
+    })),
+    ...details.map(([name, value]) => ({ name: `posture.${name}`, value, isTold: false })),
+  ];
+}
+
+/** Measured is only what an agent that reads the system says, and does not say that it was told. */
+function claimRow(reader: PageReader, { name, value, isTold }: ClaimShown, source = "declared"): Html {
+  const [zh, en] = FACTS[name] ?? [];
+  const title = zh && en ? reader.say(zh, en) : said(valueWords(name), reader.say);
+  const how = said(valueWords(isTold ? "declared" : source), reader.say);
+  return html`<dt>${title}</dt><dd>${factText(reader, value)} <small>${how}</small></dd>`;
 }
 
 function gapNote(reader: PageReader, { count, missing, last }: NonNullable<PostureShown["gaps"]>): Html {
