@@ -24,7 +24,7 @@ export interface Network {
 
 type ProxyEnv = Readonly<Record<string, string | undefined>>;
 
-export function networkTo(gateway: URL, proxy: ProxyEnv): Network {
+export function networkTo(gateway: URL, proxy: ProxyEnv, patienceMs = PATIENCE_MS): Network {
   const secure = gateway.protocol === "https:";
   const kind = secure ? https : http;
   const agent = new kind.Agent({
@@ -40,9 +40,8 @@ export function networkTo(gateway: URL, proxy: ProxyEnv): Network {
     hand: (propertyNo, report) => {
       const path = `v1/terminals/${encodeURIComponent(propertyNo)}/posture`;
       const url = new URL(path, gateway.href.endsWith("/") ? gateway : `${gateway.href}/`);
-      return posted(kind.request(url, { method: "POST", agent, headers: HEADERS, timeout: PATIENCE_MS }), {
-        report,
-      });
+      const options = { method: "POST", agent, headers: HEADERS, timeout: patienceMs };
+      return posted(kind.request(url, options), { report }, patienceMs);
     },
   };
 }
@@ -91,7 +90,7 @@ export function winHttpProxy(text: string): ProxyEnv {
   return { HTTPS_PROXY: of("https"), HTTP_PROXY: of("http"), NO_PROXY: spared.join(",") };
 }
 
-function posted(request: http.ClientRequest, body: object): Promise<Handed> {
+function posted(request: http.ClientRequest, body: object, patienceMs: number): Promise<Handed> {
   return new Promise(done => {
     const failed = (error: NodeJS.ErrnoException & { statusCode?: number }) =>
       done({ outcome: unreachedBy(error) });
@@ -99,7 +98,7 @@ function posted(request: http.ClientRequest, body: object): Promise<Handed> {
     // A server that sends a byte now and then is never silent: the whole has an end as well.
     const end = setTimeout(
       () => request.destroy(Object.assign(new Error("slow"), { code: "ETIMEDOUT" })),
-      PATIENCE_MS * 2,
+      patienceMs * 2,
     );
     request.on("close", () => clearTimeout(end));
     request.on("error", failed);

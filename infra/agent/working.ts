@@ -2,6 +2,7 @@
 
 import { hostname, uptime } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
+import { renderUnicodeCompact } from "uqr";
 import type { OwnGate } from "../../functions/posture/own-gate.ts";
 import { keepState, readKeptState } from "./kept.ts";
 import { type AgentKey, openKey } from "./key-store.ts";
@@ -73,7 +74,7 @@ export class Agent {
     const machine = clean(hostname()) || "?";
     const content = { purpose: "enrolment", terminal: propertyNo, number: digits, machine, place, key };
     this.#code = await this.#key.sign(content);
-    say(`登錄碼 Code:\n${this.#code}`);
+    say(`登錄碼 Code:\n${renderUnicodeCompact(this.#code)}\n${this.#code}`);
   }
 
   shown(): Shown {

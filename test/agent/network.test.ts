@@ -69,6 +69,18 @@ test("nobody there was never reached; who hangs up in the middle may have heard"
   });
 });
 
+test("one that never answers, and one that answers a byte at a time for ever, are given up as slow", async () => {
+  const silent = await listening(() => undefined);
+  const dripping = await listening((request, response) => {
+    const drip = setInterval(() => response.write(" "), 20);
+    request.socket.on("close", () => clearInterval(drip));
+  });
+  for (const port of [silent, dripping])
+    expect(await handed(networkTo(new URL(`http://127.0.0.1:${port}`), {}, 200))).toEqual({
+      ...{ kind: "unreached", why: "slow", maybeIn: true },
+    });
+});
+
 test("goes through the proxy, with its name and password where they are set; without, it says that they are asked for", async () => {
   const seen: (string | undefined)[] = [];
   const proxy = await listening((request, response) => {
