@@ -85,11 +85,8 @@ async function run({ gateway, open, ...wish }: Wish, folder: string): Promise<nu
     return 3;
   }
   const network = networkTo(gateway, await proxySettings(process.env));
-  const working = await Agent.start({ ...wish, folder, network, say: text => console.log(text) });
-  const window = await openWindow(
-    () => working.shown(),
-    text => working.number(text),
-  );
+  const working = await Agent.start({ ...wish, gateway, folder, network, say: text => console.log(text) });
+  const window = await openWindow(() => working.shown(), working);
   await keepWindowAddress(folder, window.url);
   console.log(`視窗 Window: ${window.url}`);
   if (open) openIn(window.url);

@@ -24,6 +24,10 @@ export interface Network {
 
 type ProxyEnv = Readonly<Record<string, string | undefined>>;
 
+export function under(gateway: URL, path: string): URL {
+  return new URL(path, gateway.href.endsWith("/") ? gateway : `${gateway.href}/`);
+}
+
 export function networkTo(gateway: URL, proxy: ProxyEnv, patienceMs = PATIENCE_MS): Network {
   const secure = gateway.protocol === "https:";
   const kind = secure ? https : http;
@@ -39,9 +43,8 @@ export function networkTo(gateway: URL, proxy: ProxyEnv, patienceMs = PATIENCE_M
     },
     hand: (propertyNo, report) => {
       const path = `v1/terminals/${encodeURIComponent(propertyNo)}/posture`;
-      const url = new URL(path, gateway.href.endsWith("/") ? gateway : `${gateway.href}/`);
       const options = { method: "POST", agent, headers: HEADERS, timeout: patienceMs };
-      return posted(kind.request(url, options), { report }, patienceMs);
+      return posted(kind.request(under(gateway, path), options), { report }, patienceMs);
     },
   };
 }

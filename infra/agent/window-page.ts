@@ -32,14 +32,42 @@ export function windowPage(shown: Shown): string {
   const { propertyNo, machine, mustEnrol, code } = shown;
   // While somebody types, nothing is fetched anew.
   const isTyping = mustEnrol && code === undefined;
-  return html`<!doctype html><html lang="zh-TW"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${!isTyping && html`<meta http-equiv="refresh" content="5">`}<title>公文交換連線代理程式</title><link rel="stylesheet" href="style.css"></head><body><main>
-<h1>${two("公文交換連線代理程式", "docgate agent")}</h1>
+  return page(
+    isTyping ? undefined : "5",
+    html`
 <p><code id="terminal">${propertyNo}</code> ${machine}</p>
 ${shown.fault && html`<p class="bad" role="alert">${shown.fault}</p>`}
 ${clockNote(shown.aheadMs)}
 ${mustEnrol ? enrolment(shown) : gateCard(shown)}
 ${outcomeNote(shown)}
-${facts(shown)}
+${!mustEnrol && html`<p><a href="log-in" id="log-in">${two("登入並開始連線", "Log in and start connecting")}</a></p>`}
+${facts(shown)}`,
+  );
+}
+
+/** Asked here, since this terminal signs for one person: whoever logs in as another gets nothing by it. */
+export function logInPage(): string {
+  return page(
+    undefined,
+    html`<section class="card"><h2>${two("登入並開始連線", "Log in and start connecting")}</h2>
+<p>${two("輸入您在主控台的帳號；這部電腦簽章證明您在它前面，瀏覽器接著開啟主控台，由您登入並確認。簽章 2 分鐘內有效：登入花太久時，請回到這裡再按一次。", "Type your account at the console. This computer signs that you sit at it, and the browser opens the console, where you log in and confirm. What it signs counts for two minutes: if logging in takes longer, press again here.")}</p>
+<form method="post" action="log-in"><label>${two("帳號", "Account")} <input name="account" autocomplete="username" spellcheck="false" autofocus required maxlength="128"></label> <button>${two("登入", "Log in")}</button></form></section>
+<p><a href="./">${two("返回", "Back")}</a></p>`,
+  );
+}
+
+export function leadingPage(url: string): string {
+  return page(
+    `0;url=${url}`,
+    html`<p><a href="${url}" id="onward">${two("前往主控台", "On to the console")}</a></p>
+<p><a href="./">${two("返回", "Back")}</a></p>`,
+  );
+}
+
+function page(refresh: string | undefined, main: Html): string {
+  return html`<!doctype html><html lang="zh-TW"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">`}<title>公文交換連線代理程式</title><link rel="stylesheet" href="style.css"></head><body><main>
+<h1>${two("公文交換連線代理程式", "docgate agent")}</h1>
+${main}
 </main></body></html>`.toString();
 }
 

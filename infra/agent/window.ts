@@ -2,7 +2,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Shown, WINDOW_STYLE, windowPage } from "./window-page.ts";
+import { leadingPage, logInPage, type Shown, WINDOW_STYLE, windowPage } from "./window-page.ts";
 
 export interface Window {
   readonly url: string;
@@ -17,22 +17,39 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** `onNumber`: somebody typed what the counter showed. */
-export async function openWindow(
-  shown: () => Shown,
-  onNumber: (text: string) => Promise<void>,
-): Promise<Window> {
+export interface WindowActs {
+  /** Somebody typed what the counter showed. */
+  number(text: string): Promise<void>;
+  /** Somebody wants to log in here: where the browser goes, or nowhere. */
+  logIn(account: string): Promise<string | undefined>;
+}
+
+export async function openWindow(shown: () => Shown, acts: WindowActs): Promise<Window> {
   const token = randomBytes(24).toString("base64url");
+  const serve = async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const path = pathWithin(request, token, (server.address() as AddressInfo).port);
+    const typed = async (name: string) => new URLSearchParams(await bodyOf(request)).get(name) ?? "";
+    switch (`${request.method} ${path}`) {
+      case "GET ":
+        return send(response, 200, windowPage(shown()));
+      case "GET style.css":
+        return send(response, 200, WINDOW_STYLE, "text/css");
+      case "GET log-in":
+        return send(response, 200, logInPage());
+      case "POST log-in": {
+        const url = await acts.logIn(await typed("account"));
+        // Not sent on by this answer: a browser lets no form lead to another site that its page does not name.
+        return send(response, 200, url === undefined ? logInPage() : leadingPage(url));
+      }
+      case "POST number":
+        await acts.number(await typed("number"));
+        return response.writeHead(303, { ...HEADERS, location: `/${token}/` }).end();
+      default:
+        return send(response, 404, "");
+    }
+  };
   const server = http.createServer((request, response) => {
-    const serve = async () => {
-      const path = pathWithin(request, token, (server.address() as AddressInfo).port);
-      if (path === "" && request.method === "GET") return send(response, 200, windowPage(shown()));
-      if (path === "style.css") return send(response, 200, WINDOW_STYLE, "text/css");
-      if (path !== "number" || request.method !== "POST") return send(response, 404, "");
-      await onNumber(new URLSearchParams(await bodyOf(request)).get("number") ?? "");
-      response.writeHead(303, { ...HEADERS, location: `/${token}/` }).end();
-    };
-    serve().catch(() => response.destroy());
+    serve(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((done, failed) => server.once("error", failed).listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${token}/`;

@@ -7,12 +7,13 @@ import type { OwnGate } from "../../functions/posture/own-gate.ts";
 import { keepState, readKeptState } from "./kept.ts";
 import { type AgentKey, openKey } from "./key-store.ts";
 import { after, begun, isDue, type Loop, type Outcome, reporting } from "./loop.ts";
-import type { Network } from "./network.ts";
+import { type Network, under } from "./network.ts";
 import { networkNow, readSystem } from "./readers.ts";
 import { claimsOf, clean, essenceOf, type Reading, type Told } from "./reading.ts";
 import type { Shown } from "./window-page.ts";
 
 export interface Work {
+  readonly gateway: URL;
   readonly propertyNo: string;
   readonly folder: string;
   readonly everyMs: number;
@@ -23,6 +24,7 @@ export interface Work {
 }
 
 const LOOK_MS = 1_000;
+const LONGEST_ACCOUNT = 128;
 /** A change that no address and no route tells of, such as a card taken over by a switch. */
 const READ_AGAIN_MS = process.platform === "win32" ? 60_000 : 15_000;
 
@@ -75,6 +77,17 @@ export class Agent {
     const content = { purpose: "enrolment", terminal: propertyNo, number: digits, machine, place, key };
     this.#code = await this.#key.sign(content);
     say(`登錄碼 Code:\n${renderUnicodeCompact(this.#code)}\n${this.#code}`);
+  }
+
+  /** Where that person logs in, with this terminal's word that they sit at it; the console asks them before it counts. */
+  async logIn(account: string): Promise<string | undefined> {
+    const person = account.normalize("NFKC").trim();
+    if (person === "" || person.length > LONGEST_ACCOUNT) return undefined;
+    const { gateway, propertyNo: terminal } = this.#work;
+    const iat = Math.floor(Date.now() / 1000);
+    const proof = await this.#key.sign({ purpose: "log-in-ticket", terminal, person, iat });
+    const search = new URLSearchParams({ terminal, proof, next: "/console" });
+    return under(gateway, `console/acts/takeTicket?${search}`).href;
   }
 
   shown(): Shown {

@@ -3,7 +3,8 @@ import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { enrolmentCodeIn } from "../../functions/posture/enrolment.ts";
+import { enrolmentCodeIn, keyIn } from "../../functions/posture/enrolment.ts";
+import { ticketTaken } from "../../functions/tickets/ticket.ts";
 import { keepState, readKeptState } from "../../infra/agent/kept.ts";
 import { openKey } from "../../infra/agent/key-store.ts";
 import type { Outcome } from "../../infra/agent/loop.ts";
@@ -22,6 +23,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const started = (outcome: Outcome, aheadMs = 0) =>
   Agent.start({
+    gateway: new URL("https://gateway.invalid"),
     ...{ propertyNo: NUMBER, folder, everyMs: 240_000, told: {}, say: () => undefined },
     network: {
       address: async () => "192.0.2.1",
@@ -92,7 +94,7 @@ test("a clock an hour ahead: refused by the gateway, and the window says by how 
 test("the window opens by its own address alone, and writes nothing of what it is given as markup", async () => {
   const agent = await started({ kind: "accepted" });
   const shown = () => ({ ...agent.shown(), fault: "<script>" });
-  const window = await openWindow(shown, text => agent.number(text));
+  const window = await openWindow(shown, agent);
   const page = await fetch(window.url);
   expect([page.status, (await page.text()).includes("<script>")]).toEqual([200, false]);
   expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -106,4 +108,30 @@ test("the window opens by its own address alone, and writes nothing of what it i
   expect(typed.status).toBe(200);
   expect(agent.shown().code).toBeDefined();
   window.close();
+});
+
+test("by its window somebody logs in with the terminal's word for them, which is worth nothing to anybody else", async () => {
+  const agent = await started({ kind: "accepted" });
+  const window = await openWindow(() => agent.shown(), agent);
+  const account = new URLSearchParams({ account: " worker@household " });
+  const page = await (await fetch(`${window.url}log-in`, { method: "POST", body: account })).text();
+  window.close();
+  const link = /href="(https:[^"]*)"/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const { origin, pathname, searchParams } = new URL(link);
+  expect(`${origin}${pathname}`).toBe("https://gateway.invalid/console/acts/takeTicket");
+  expect(searchParams.get("terminal")).toBe(NUMBER);
+  const { key } = await openKey(folder);
+  const taken = (person: string) =>
+    ticketTaken({
+      ...{ terminal: NUMBER, at: new Date(), minutes: 5, address: "", key: keyIn(key.publicKey) },
+      ...{ proof: searchParams.get("proof") ?? "", by: { person, mfa: true } as never },
+    });
+  expect(taken("worker@household")[0].event).toMatchObject({ proof: "proved" });
+  expect(() => taken("worker2@household")).toThrow("ticket-proof");
+});
+
+test("without an account nothing is signed, and it is asked for again", async () => {
+  const agent = await started({ kind: "accepted" });
+  expect(await agent.logIn(" \u3000")).toBeUndefined();
+  expect(await agent.logIn("x".repeat(129))).toBeUndefined();
 });

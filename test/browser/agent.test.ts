@@ -126,6 +126,22 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     expect(await live()).toBe(1);
   });
 
+  test("its borrower logs in by its window, and the terminal itself vouches that they sit at it", {
+    timeout: 120_000,
+  }, async () => {
+    const window = await visit();
+    await window.goto(windowUrl);
+    await window.locator("#log-in").click();
+    await window.getByLabel("帳號").fill("worker@household");
+    await window.getByRole("button", { name: /登入/ }).click();
+    await window.waitForURL(/\/interaction\//);
+    await logIn(window, "worker@household");
+    await window.getByRole("button", { name: /開始連線/ }).click();
+    await window.getByText("已完成並記錄").waitFor();
+    const { body } = await gateway.ask(`GET /v1/tickets/${NUMBER}`, { account: "worker@household" });
+    expect(body).toMatchObject({ person: "worker@household", proof: "proved", factors: 2 });
+  });
+
   test("when the cable is drawn and Wi-Fi takes over, the gate closes at once and the window says why", {
     timeout: 120_000,
   }, async () => {
