@@ -48,6 +48,9 @@ export const USUAL_SIZE = { memoryMb: 1_024, seconds: 15 };
 /** Client VPN asks a function only if its name begins so. */
 export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
 
+/** Told by CloudFormation, after each deployment, what it left of a system. */
+export const DEPLOYED = "systems/deployed";
+
 /** Whoever asks the gate: each a refusal for a fault of ours, and not for a clause. */
 const GATE_ALARMS = { "gate-failed": 1, "refusal-unrecorded": 1, "moved-too-often": 5 };
 
@@ -77,6 +80,7 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "terminals/remind", rights: ["journal-write"], everyMinutes: 60 },
   { path: "systems/manage", rights: ["journal-write", "guards"] },
   { path: "systems/read", rights: ["journal-read"] },
+  { path: DEPLOYED, rights: ["journal-write", "guards"], alarms: { "deployment-unrecorded": 1 } },
   { path: "brokers/manage", rights: ["journal-write", "guards", "webhooks"] },
   { path: "brokers/notify-by-hand", rights: ["journal-write", "sign", "webhooks"] },
   { path: "brokers/confirm", rights: ["journal-write", "guards"] },

@@ -1,6 +1,14 @@
 // The VPN: an endpoint a system in that system's subnets, which leads to its targets alone; and the groups of its channels with their
 // firewall's prefix lists, declared empty.
-import { ArnFormat, CfnOutput, CfnParameter, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  ArnFormat,
+  CfnOutput,
+  CfnParameter,
+  CustomResource,
+  RemovalPolicy,
+  Stack,
+  type StackProps,
+} from "aws-cdk-lib";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { CfnResourceShare } from "aws-cdk-lib/aws-ram";
@@ -16,7 +24,9 @@ import {
   vpnEndpointName,
   vpnEndpointTags,
 } from "../functions/allowlist/names.ts";
+import { DEPLOYED } from "../functions/entries.ts";
 import type { SystemCode } from "../functions/shared/rules/systems.ts";
+import { functionName } from "./function-name.ts";
 import { idOf, type NetworkStack, tagsOf } from "./network-stack.ts";
 import { systemsOf, targetsOf } from "./stages/plan.ts";
 import type { Stage, StageSystem } from "./stages/stage.ts";
@@ -31,6 +41,7 @@ export interface VpnProps extends StackProps {
 
 type EndpointTerms = Omit<ec2.CfnClientVpnEndpointProps, "clientCidrBlock">;
 
+const DEPLOYED_TYPE = "Custom::DocgateDeployedSystem";
 const HTTPS = { ipProtocol: "tcp", fromPort: 443, toPort: 443 } as const;
 
 export class VpnStack extends Stack {
@@ -51,7 +62,25 @@ export class VpnStack extends Stack {
       new CfnOutput(this, `${idOf(system)}VpnGroup`, { value: own });
       new CfnOutput(this, `${idOf(system)}HostsGroup`, { value: hosts });
       if (said.listsFor) this.share(system, said.listsFor);
+      this.deployed(system, { endpoint, groups: [own, hosts] });
     }
+  }
+
+  /** Put to the system's administrators, so that nobody copies an endpoint's name from one screen to another. */
+  private deployed(
+    system: SystemCode,
+    left: { readonly endpoint: string; readonly groups: readonly string[] },
+  ) {
+    new CustomResource(this, `${idOf(system)}Deployed`, {
+      serviceToken: this.functionCalled(functionName(DEPLOYED)),
+      resourceType: DEPLOYED_TYPE,
+      properties: {
+        System: system,
+        Endpoints: [left.endpoint],
+        Groups: left.groups,
+        Egress: this.network.egress.get(system) ?? [],
+      },
+    });
   }
 
   /** Those of this system alone: hosts of another system's have no business with them. */

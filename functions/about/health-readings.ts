@@ -2,6 +2,7 @@
 // by which people are logged in; changes nothing.
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { CHANNELS, DIRECTIONS, isByGateAlone } from "../allowlist/names.ts";
+import { comparedEgress } from "../reports/egress-status.ts";
 import { parseLines } from "../reports/line.ts";
 import { reportLaw } from "../reports/report.ts";
 import { unansweredLimit, unansweredRows } from "../reports/unanswered.ts";
@@ -19,6 +20,7 @@ import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
 import { CALENDAR_YEARS, PROVISIONAL_YEARS } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
+import { systemLaw } from "../systems/system.ts";
 import { searchWords } from "../terminals/search-words.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
@@ -64,17 +66,28 @@ async function readLists(): Promise<Pick<Readings, "drifting" | "refused">> {
   return { drifting: having("driftFrom"), refused: having("refused") };
 }
 
-async function readReports(at: Date): Promise<Pick<Readings, "unanswered" | "missingReports">> {
-  const held = await readMany(SYSTEMS.map(system => stream(reportLaw, system)));
+async function readReports(
+  at: Date,
+): Promise<Pick<Readings, "unanswered" | "missingReports" | "strayEgress">> {
+  const [held, systems] = await Promise.all([
+    readMany(SYSTEMS.map(system => stream(reportLaw, system))),
+    readMany(SYSTEMS.map(system => stream(systemLaw, system))),
+  ]);
   const tables = SYSTEMS.map(async (system, place) => {
     const filed = held[place]?.state?.filed;
     return { system, lines: filed ? parseLines(await readBlob(filed.lines)) : [] };
   });
-  const rows = unansweredRows(await Promise.all(tables), at.toISOString());
+  const read = await Promise.all(tables);
+  const rows = unansweredRows(read, at.toISOString());
+  const usedBy = (place: number) => systems[place]?.state?.deployment?.egress ?? [];
+  const strayEgress = read
+    .filter(({ lines }, place) => usedBy(place).length > 0 && comparedEgress(lines, usedBy(place)).length > 0)
+    .map(({ system }) => system);
   const missingReports = SYSTEMS.filter((_, place) => !held[place]?.state?.filed);
   return {
     unanswered: { rows: rows.length, oldest: rows[0]?.workingDays ?? 0, limit: unansweredLimit() },
     missingReports,
+    strayEgress,
   };
 }
 

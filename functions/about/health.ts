@@ -30,6 +30,8 @@ export interface Readings {
   readonly refused: readonly string[];
   readonly unanswered: { readonly rows: number; readonly oldest: number; readonly limit: number };
   readonly missingReports: readonly string[];
+  /** Systems that are seen from other addresses than those reported and set. */
+  readonly strayEgress: readonly string[];
   /** What another clock says, and how far ours is from it. */
   readonly clockOff: number | undefined;
 }
@@ -51,6 +53,7 @@ export function healthOf(read: Readings): readonly Check[] {
     unread(read),
     lists(read),
     reports(read),
+    waysOut(read),
     clock(read),
   ];
 }
@@ -176,6 +179,28 @@ function reports({ unanswered: { rows, oldest, limit }, missingReports }: Readin
       `${rows} row(s) unanswered, the oldest for ${oldest} working days; ${missing} system(s) have not filed`,
     ),
     remedy: words("向檔案主管機關催辦", "ask the archives"),
+  };
+}
+
+function waysOut({ strayEgress }: Readings): Check {
+  const name = "egress";
+  if (strayEgress.length === 0)
+    return {
+      name,
+      status: "ok",
+      words: words(
+        "已知的出口位址都已回報並由檔案主管機關設定",
+        "all ways out that are known are reported and set by the archives",
+      ),
+    };
+  return {
+    name,
+    status: "warn",
+    words: words(
+      `實際使用、已回報與已設定的出口不一致：${strayEgress.join("、")}`,
+      `what is used, reported and set is not the same: ${strayEgress.join(", ")}`,
+    ),
+    remedy: words("到體系頁查看是哪些位址", "see which addresses on the system's page"),
   };
 }
 

@@ -151,7 +151,7 @@ export const confirmClosed = route({
     closedAt: instant(),
     how: v.picklist(["logged-off", "disconnected", "never-opened", "already-gone"]),
   }),
-  example: { closedAt: "2021-06-11T17:30:02+08:00", how: "logged-off" },
+  example: { closedAt: "2021-06-11T17:30:00+08:00", how: "logged-off" },
   problems: [...MATTERS, BROKER_PROBLEM["closed-by-its-own-broker"]],
 });
 

@@ -39,6 +39,13 @@ export class EgressStatuses {
     return this.#known.get(name);
   }
 
+  /** As far as the least advanced of them; one of which nothing is known leaves all unknown. Of none, the channel as a whole. */
+  ofAll(channel: Channel, ways: readonly string[]): LineStatus | undefined {
+    const reached =
+      ways.length === 0 ? [this.of({ channel })] : ways.map(egress => this.of({ channel, egress }));
+    return reached.includes(undefined) ? undefined : LINE_STATUSES.find(status => reached.includes(status));
+  }
+
   #judge(channel: Channel, egress: string): LineStatus | undefined {
     const own = this.#current.filter(line => line.channel === channel);
     if (egress === "") return leastOf(own);
@@ -46,6 +53,33 @@ export class EgressStatuses {
     const whole = cover(meeting.map(({ range }) => range)).some(block => isInside(egress, block));
     return whole ? leastOf(meeting) : undefined;
   }
+}
+
+export interface ComparedEgress {
+  readonly range: string;
+  /** Packets really leave by it. */
+  readonly used: boolean;
+  readonly reported: boolean;
+  /** By the archives, on their list. */
+  readonly set: boolean;
+}
+
+/** Where what is used, what is reported and what the archives have set are not the same three: only such, and the used ones first. */
+export function comparedEgress(lines: readonly ReportLine[], used: readonly string[]): ComparedEgress[] {
+  const own = lines.filter(({ channel }) => channel === "vpn");
+  const current = own.filter(({ status, leaving }) => !GIVEN_UP.includes(status) && !leaving);
+  const isSet = ({ status }: ReportLine) => status === "set-by-archives" || status === "withdrawal-sent";
+  const holds = (all: readonly ReportLine[], egress: string) =>
+    all.some(({ range }) => isInside(egress, range));
+  const ofUsed = used.map(range => ({
+    ...{ range, used: true, reported: holds(current, range) },
+    set: holds(own.filter(isSet), range),
+  }));
+  const others = own
+    .filter(line => current.includes(line) || isSet(line))
+    .filter(({ range }) => !used.some(egress => isInside(egress, range)))
+    .map(line => ({ range: line.range, used: false, reported: current.includes(line), set: isSet(line) }));
+  return [...ofUsed, ...others].filter(({ used, reported, set }) => !(used && reported && set));
 }
 
 function leastOf(lines: readonly ReportLine[]): LineStatus | undefined {

@@ -2,7 +2,8 @@
 import { deadlineAt, type Found, foundIn, type GatePart, isPast, type Reads } from "../gate/part.ts";
 import type { SystemChannel } from "../gate/question.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { endpointOf, type SystemState } from "../systems/system.ts";
+import { waysOut } from "../systems/deployment.ts";
+import type { SystemState } from "../systems/system.ts";
 import { EgressStatuses } from "./egress-status.ts";
 import { parseLines } from "./line.ts";
 import type { Report } from "./report.ts";
@@ -26,8 +27,7 @@ export const reportsPart: GatePart<Found<ReportedEgress> | undefined> = {
     const report = foundIn<Report>(reads, "REPORT", through.system);
     if (!report?.state.filed) return undefined;
     const standings = await text(report.state.filed.lines, standingsIn);
-    const egress = egressOf(reads, through);
-    const status = standings.of({ channel: through.channel, ...(egress !== undefined && { egress }) });
+    const status = standings.ofAll(through.channel, waysAsked(reads, through));
     return status && { ...report, state: { status } };
   },
   facts(_, moment, egress) {
@@ -44,10 +44,10 @@ export const reportsPart: GatePart<Found<ReportedEgress> | undefined> = {
 };
 
 /** Where somebody asks without an endpoint what would be, and the system has but one, that one is meant. */
-function egressOf(reads: Reads, { system, channel }: SystemChannel): string | undefined {
+function waysAsked(reads: Reads, { system, channel }: SystemChannel): readonly string[] {
   const state = foundIn<SystemState>(reads, "SYSTEM", system)?.state;
   const { endpoint } = reads.question;
-  const own = Object.values(state?.endpoints ?? {}).filter(each => each.channel === channel);
-  const onlyOne = endpoint === "" && own.length === 1 ? own[0] : undefined;
-  return (endpointOf(state, endpoint) ?? onlyOne)?.egress;
+  const own = Object.entries(state?.endpoints ?? {}).filter(([, each]) => each.channel === channel);
+  const onlyOne = endpoint === "" && own.length === 1 ? own[0]?.[0] : undefined;
+  return waysOut(state, onlyOne ?? endpoint);
 }

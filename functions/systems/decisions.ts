@@ -53,7 +53,7 @@ export function endpointAdded(
     throw new Problem(SYSTEM_PROBLEM["endpoint-of-other-system"]);
   const added: Endpoint = {
     channel,
-    ...(egress !== undefined && { egress: egressIn(egress, others, limits) }),
+    ...(egress !== undefined && { egress: egressRead(egress, others, limits) }),
     ...(server === "own-server" && { server }),
   };
   const there = endpointOf(state, endpoint);
@@ -81,7 +81,7 @@ export function remoteTestRecorded(test: RemoteTest, at: string): Drafts {
   return [{ event: { type: "RemoteTestRecorded", ...test } }];
 }
 
-function egressIn(text: string, others: OtherSystems, limits: RangeLimits): string {
+export function egressRead(text: string, others: OtherSystems, limits: RangeLimits): string {
   const read = readListed(text, limits);
   if (read.kind === "refused") {
     const fault = { pointer: "/egress", code: read.fault, words: read.words };
@@ -94,8 +94,8 @@ function egressIn(text: string, others: OtherSystems, limits: RangeLimits): stri
 
 function egressOf(others: OtherSystems): OtherRange[] {
   return others.flatMap(({ system, state }) =>
-    Object.values(state?.endpoints ?? {}).flatMap(({ egress }) =>
-      egress ? [{ system, range: egress }] : [],
+    Object.values(state?.endpoints ?? {}).flatMap(({ egress, alsoEgress = [] }) =>
+      egress ? [egress, ...alsoEgress].map(range => ({ system, range })) : [],
     ),
   );
 }

@@ -7,6 +7,7 @@ import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import * as decisions from "./decisions.ts";
+import { deploymentConfirmed } from "./deployment.ts";
 import * as routes from "./routes.ts";
 import { placeOfSystem, type SystemEvent, type SystemState, systemLaw, systemView } from "./system.ts";
 
@@ -26,14 +27,10 @@ export const handler = http(
   }),
   command(routes.addEndpoint, {
     ...SYSTEM,
-    // An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the nine may move.
-    alsoReads: ({ params }) => readMany(othersThan(params.system).map(system => stream(systemLaw, system))),
+    alsoReads: theOthers,
     decide: given => {
       const { asked, also, held } = given;
-      const others = othersThan(asked.params.system).map((system, at) => ({
-        system,
-        state: also[at]?.state,
-      }));
+      const others = othersHeld(asked, also);
       const added = decisions.endpointAdded(held[0].state, others, asked.body, rangeLimitsHere());
       return { ...managed(given, added), unmoved: also };
     },
@@ -45,6 +42,16 @@ export const handler = http(
       return managed(given, decisions.endpointRemoved(given.held[0].state, removal));
     },
   }),
+  command(routes.confirmDeployment, {
+    ...SYSTEM,
+    alsoReads: theOthers,
+    decide: given => {
+      const { asked, also, held } = given;
+      const looked = { foundAt: asked.body.foundAt, limits: rangeLimitsHere() };
+      const confirmed = deploymentConfirmed(held[0].state, othersHeld(asked, also), looked);
+      return { ...managed(given, confirmed), unmoved: also };
+    },
+  }),
   command(routes.recordRemoteTest, {
     ...SYSTEM,
     decide: given => managed(given, decisions.remoteTestRecorded(given.asked.body, given.permit.recordedAt)),
@@ -53,8 +60,20 @@ export const handler = http(
 
 type Given = Pick<Deciding<About, readonly [Held<SystemState>]>, "held" | "permit">;
 
-function managed({ held: [held], permit }: Given, drafts: readonly [Draft<SystemEvent>]): Managed {
+function managed(
+  { held: [held], permit }: Given,
+  drafts: readonly [Draft<SystemEvent>, ...Draft<SystemEvent>[]],
+): Managed {
   return { changes: [change(systemLaw, held, drafts, permit)] };
+}
+
+/** An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the nine may move. */
+function theOthers({ params }: About): Promise<Held<SystemState>[]> {
+  return readMany(othersThan(params.system).map(system => stream(systemLaw, system)));
+}
+
+function othersHeld({ params }: About, held: readonly Held<SystemState>[]) {
+  return othersThan(params.system).map((system, at) => ({ system, state: held[at]?.state }));
 }
 
 function othersThan(own: SystemCode): readonly SystemCode[] {

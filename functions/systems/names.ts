@@ -2,6 +2,9 @@
 // names only.
 export const TEST_RESULTS = ["passed", "failed"] as const;
 
+/** What a deployment may ask an administrator to confirm. */
+export const PROPOSALS = ["add", "remove", "egress"] as const;
+
 /** `client-vpn`: AWS asks for its connections and cuts them. `own-server`: the city's own, whose companion does both by the API. */
 export const VPN_SERVERS = ["client-vpn", "own-server"] as const;
 export type VpnServer = (typeof VPN_SERVERS)[number];

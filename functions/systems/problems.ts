@@ -12,5 +12,15 @@ export const SYSTEM_PROBLEM = problemKinds({
   "endpoint-of-other-system": [409, "這個端點屬於另一個體系", "This endpoint belongs to another system"],
   "endpoint-unknown": [404, "本體系沒有這個端點", "The system has no such endpoint"],
   "egress-refused": [422, "這個對外位址不能使用", "This egress range is not accepted"],
+  "deployment-nothing-proposed": [
+    409,
+    "部署沒有提出任何待確認的事項",
+    "No deployment has proposed anything that waits to be confirmed",
+  ],
+  "deployment-found-again": [
+    409,
+    "您看過之後又有一次部署，請重新檢視後再確認",
+    "There was another deployment after the one that you looked at: look again, then confirm",
+  ],
   "test-in-the-future": [422, "測試不能是尚未發生的", "A test cannot be in the future"],
 });

@@ -1,7 +1,11 @@
 // HTTP: the systems as made ready, each with its network as the stops in force want it and as it is.
+import { type ComparedEgress, comparedEgress } from "../reports/egress-status.ts";
+import { parseLines } from "../reports/line.ts";
+import { reportLaw } from "../reports/report.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
@@ -14,8 +18,8 @@ import { placeOfSystem, type SystemState, systemLaw, systemView } from "./system
 export const handler = http(
   on(routes.readSystem, async ({ params: { system }, may }) => {
     may(placeOfSystem(system));
-    const [row] = await viewed([system]);
-    return answer(200, row as NonNullable<typeof row>);
+    const [[row], egress] = await Promise.all([viewed([system]), egressFound(system)]);
+    return answer(200, { ...(row as NonNullable<typeof row>), ...(egress && { egress }) });
   }),
   on(routes.listSystems, async ({ may }) => {
     const seen = SYSTEMS.filter(system => isPermitted(() => may(placeOfSystem(system))));
@@ -34,4 +38,13 @@ async function viewed(systems: readonly SystemCode[]) {
     ...systemView(system, held[at] as Held<SystemState>),
     network: networkView(system, networks[at] ?? {}, stops.state),
   }));
+}
+
+/** What its report says of where it is really seen from; undefined where nothing says where that is. */
+async function egressFound(system: SystemCode): Promise<ComparedEgress[] | undefined> {
+  const [{ state }, report] = await readMany([stream(systemLaw, system), stream(reportLaw, system)]);
+  const used = state?.deployment?.egress ?? [];
+  if (used.length === 0) return undefined;
+  const { filed } = report.state ?? {};
+  return comparedEgress(filed ? parseLines(await readBlob(filed.lines)) : [], used);
 }

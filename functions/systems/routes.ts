@@ -7,7 +7,7 @@ import { bothLanguages, instant, key, text } from "../shared/http/schema.ts";
 import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
 import { network } from "../stops/shapes.ts";
-import { TEST_RESULTS, VPN_SERVERS } from "./names.ts";
+import { PROPOSALS, TEST_RESULTS, VPN_SERVERS } from "./names.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
 
 const system = v.picklist(SYSTEMS);
@@ -23,6 +23,12 @@ const endpoint = {
   server: v.optional(v.picklist(VPN_SERVERS)),
 };
 
+const deployed = {
+  endpoints: v.array(v.string()),
+  groups: v.array(v.string()),
+  egress: v.array(v.string()),
+};
+
 const systemSchema = v.object({
   system,
   name: bothLanguages,
@@ -33,7 +39,27 @@ const systemSchema = v.object({
   families: v.array(v.picklist(FAMILIES)),
   drift: v.picklist(DRIFT_HABITS),
   plan: v.optional(v.object({ ...capacity, at: v.string(), by: v.string() })),
-  endpoints: v.array(v.object(endpoint)),
+  endpoints: v.array(
+    v.object({
+      ...endpoint,
+      alsoEgress: v.optional(v.array(v.string())),
+      deployed: v.optional(v.literal(true)),
+    }),
+  ),
+  deployment: v.optional(
+    v.object({
+      ...deployed,
+      at: v.string(),
+      confirmed: v.optional(v.object({ at: v.string(), by: v.string() })),
+      proposals: v.array(
+        v.object({ what: v.picklist(PROPOSALS), endpoint: v.string(), egress: v.array(v.string()) }),
+      ),
+    }),
+  ),
+  /** Only where the system is read: the addresses that are not used, reported and set all three. */
+  egress: v.optional(
+    v.array(v.object({ range: v.string(), used: v.boolean(), reported: v.boolean(), set: v.boolean() })),
+  ),
   remoteTestedAt: v.optional(v.string()),
   remoteTestFailedAt: v.optional(v.string()),
   /** Only where the system is read, not in the answer to an act. */
@@ -99,6 +125,22 @@ export const recordRemoteTest = act("remote-tests", {
   problems: [SYSTEM_PROBLEM["test-in-the-future"]],
 });
 
+export const confirmDeployment = act("deployment", {
+  name: "confirmDeployment",
+  summary: words(
+    "確認部署提出的端點與出口",
+    "Confirm the endpoints and addresses that a deployment proposed",
+  ),
+  body: v.strictObject({ foundAt: text(40) }),
+  example: { foundAt: "2026-11-27T01:30:00.000Z" },
+  problems: [
+    SYSTEM_PROBLEM["deployment-nothing-proposed"],
+    SYSTEM_PROBLEM["deployment-found-again"],
+    SYSTEM_PROBLEM["endpoint-of-other-system"],
+    SYSTEM_PROBLEM["egress-refused"],
+  ],
+});
+
 export const readSystem = route({
   name: "readSystem",
   method: "GET",
@@ -129,4 +171,5 @@ export const systemRoutes = [
   addEndpoint,
   removeEndpoint,
   recordRemoteTest,
+  confirmDeployment,
 ] as const;

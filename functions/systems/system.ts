@@ -13,6 +13,7 @@ import {
   unclosedAfter,
   without,
 } from "./broker.ts";
+import { type Deployment, type DeploymentEvent, deploymentAfter, proposalsOf } from "./deployment.ts";
 import type { TEST_RESULTS, VpnServer } from "./names.ts";
 
 /** What the managing agency has planned for; the gate lets nobody in beyond it. */
@@ -30,8 +31,12 @@ export interface Endpoint {
   readonly channel: Channel;
   /** In its one form; without it every address reported for the channel answers for this endpoint. */
   readonly egress?: string;
+  /** The others, where there are more. */
+  readonly alsoEgress?: readonly string[];
   /** Of a VPN; without it, Client VPN. */
   readonly server?: VpnServer;
+  /** A deployment made it, and takes it away again. */
+  readonly deployed?: true;
 }
 
 export type SystemEvent =
@@ -39,6 +44,7 @@ export type SystemEvent =
   | ({ readonly type: "EndpointAdded"; readonly endpoint: string } & Endpoint)
   | { readonly type: "EndpointRemoved"; readonly endpoint: string; readonly reason: string }
   | ({ readonly type: "RemoteTestRecorded" } & RemoteTest)
+  | DeploymentEvent
   | BrokerEvent;
 
 /** The first ones were recorded without their result, and count as they did then. */
@@ -55,6 +61,8 @@ export interface SystemState {
   readonly remoteTestedAt?: string;
   /** The latest that failed. */
   readonly remoteTestFailedAt?: string;
+  /** As the last deployment left it; absent before any has said so. */
+  readonly deployment?: Deployment;
   /** By endpoint, whom to tell when a desktop has to close; absent in a system from before anybody was told. */
   readonly brokers?: Brokers;
   /** Ended sessions of which nobody has said in time that they are closed. */
@@ -81,8 +89,7 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
         };
       }
       case "EndpointAdded": {
-        const { endpoint, channel, egress, server } = event;
-        const added = { channel, ...(egress !== undefined && { egress }), ...(server && { server }) };
+        const { type: _, endpoint, ...added } = event;
         return { ...before, endpoints: { ...before.endpoints, [endpoint]: added } };
       }
       case "EndpointRemoved": {
@@ -95,6 +102,11 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
         const held = event.result === "failed" ? "remoteTestFailedAt" : "remoteTestedAt";
         if ((before[held] ?? "") > event.testedAt) return before;
         return { ...before, [held]: event.testedAt };
+      }
+      case "DeploymentFound":
+      case "DeploymentConfirmed": {
+        const deployment = deploymentAfter(before.deployment, event, { at: recordedAt, by: by.person });
+        return { ...before, ...(deployment && { deployment }) };
       }
       case "BrokerProposed":
       case "BrokerConfirmed":
@@ -122,7 +134,7 @@ interface Tests {
 /** As the API shows it: what is laid down for it, and what its administrators recorded. */
 export function systemView(system: SystemCode, { state = UNREADY, version }: Held<SystemState>) {
   const { "zh-TW": zh, en, managingAgency, kinds, sensitivity, criticalService, firewall } = systemOf(system);
-  const { plan, remoteTestedAt, remoteTestFailedAt } = state;
+  const { plan, remoteTestedAt, remoteTestFailedAt, deployment } = state;
   return {
     system,
     name: { "zh-TW": zh, en },
@@ -134,6 +146,7 @@ export function systemView(system: SystemCode, { state = UNREADY, version }: Hel
     drift: firewall.drift,
     ...(plan && { plan }),
     endpoints: endpointsOf(state),
+    ...(deployment && { deployment: { ...deployment, proposals: proposalsOf(state) } }),
     ...(remoteTestedAt && { remoteTestedAt }),
     ...(remoteTestFailedAt && { remoteTestFailedAt }),
     version,

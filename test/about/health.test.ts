@@ -14,13 +14,14 @@ const well: Readings = {
   refused: [],
   unanswered: { rows: 0, oldest: 0, limit: 3 },
   missingReports: [],
+  strayEgress: [],
   clockOff: 0.2,
 };
 const days = (count: number) => new Date(at.getTime() - count * 86_400_000).toISOString();
 const seconds = (count: number) => new Date(at.getTime() - count * 1000).toISOString();
 
 test("where all is well every check says so", () => {
-  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(7).fill("ok"));
+  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(8).fill("ok"));
   expect(worstOf(healthOf(well))).toBe("ok");
 });
 
@@ -36,6 +37,7 @@ test.each<[string, Partial<Readings>, string]>([
     "ok",
   ],
   ["calendar", { calendarYears: [2026], provisionalYears: [2026] }, "warn"],
+  ["egress", { strayEgress: ["household"] }, "warn"],
   ["signing-key", { keyMade: days(365) }, "ok"],
   ["signing-key", { keyMade: days(366) }, "warn"],
   ["signing-key", { keyMade: days(731) }, "bad"],

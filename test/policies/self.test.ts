@@ -98,6 +98,7 @@ const FREES_NOBODY = [
   "planCapacity",
   "addEndpoint",
   "removeEndpoint",
+  "confirmDeployment",
   "recordRemoteTest",
   "proposeBroker",
   "removeBroker",

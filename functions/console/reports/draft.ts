@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { draftReport, readReport } from "../../reports/routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { type SystemCode, systemOf } from "../../shared/rules/systems.ts";
+import { readSystem } from "../../systems/routes.ts";
 import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -28,9 +29,19 @@ const fields = fieldsIn(draftReport);
 
 async function showDraft(visit: Member): Promise<ConsoleReply> {
   const { draft, content } = await visit.api.ask(readReport, { params: visit.params });
-  const begun = draft?.content ?? content;
+  const begun = draft?.content ?? content ?? (await firstOf(visit));
   const typed = begun ? prefilled(visit, fields, begun) : NOTHING_TYPED;
   return draftPage(visit, { fields, typed, faults: new Map(), key: randomUUID() });
+}
+
+/** A first report begins with what is known of the system already: where its sessions leave by, and how many are planned. */
+async function firstOf({ api, say, params }: Member): Promise<object | undefined> {
+  const { plan, deployment } = await api.ask(readSystem, { params });
+  const purpose = say("VPN 連線出口", "Ways out of VPN sessions");
+  const rows = (deployment?.egress ?? []).map(range => ({ channel: "vpn", range, purpose }));
+  if (rows.length === 0 && !plan) return undefined;
+  const { accounts, seats, bandwidthMbps } = plan ?? {};
+  return { rows, capacity: { vpnAccounts: accounts, vdiSeats: seats, bandwidthMbps } };
 }
 
 async function sendDraft(visit: Member, typed: Typed): Promise<ConsoleReply> {

@@ -1,6 +1,7 @@
 // One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists.
 import { listBrokers } from "../../brokers/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { words } from "../../shared/words.ts";
 import { readSystem } from "../../systems/routes.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
@@ -42,7 +43,7 @@ export function systemPage(
 ${doneNote(visit)}
 <div class="cards">${planCard(visit, row, live)}${testCard(visit, row)}${natureCard(visit, row)}</div>
 <h2>${say("連線端點", "Endpoints")}</h2>
-${endpoints(visit, row)}
+${deploymentCard(visit, row)}${endpoints(visit, row)}
 ${actLinks(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
 ${brokersPart(visit, row, brokers)}
 <h2>${say("白名單", "Lists")}</h2>
@@ -89,13 +90,40 @@ function natureCard({ say }: Visit, row: SystemRow): Html {
 <dt>${say("發現差異時", "If the firewall differs")}</dt><dd>${said(valueWords(row.drift), say)}</dd></dl></section>`;
 }
 
+const PROPOSED = {
+  add: words("新增端點", "add the endpoint"),
+  remove: words("停用端點", "remove the endpoint"),
+  egress: words("更新出口位址", "record the ways out of"),
+};
+
+/** What the last deployment left, while it waits to be confirmed; and where the three lists of addresses are not the same. */
+function deploymentCard(visit: Visit, { system, deployment, egress = [] }: SystemRow): Html | false {
+  const { say } = visit;
+  const { proposals = [], at = "" } = deployment ?? {};
+  if (proposals.length === 0 && egress.length === 0) return false;
+  return html`<div class="cards">${
+    proposals.length > 0 &&
+    html`<section class="card"><h2>${say("部署的結果，待確認", "Left by a deployment, to be confirmed")} <small>${momentHtml(visit, at)}</small></h2>
+<ul>${proposals.map(({ what, endpoint, egress: ways }) => html`<li>${said(PROPOSED[what], say)} <code>${endpoint}</code> ${ways.length > 0 && html`${say("出口", "by")} <code>${ways.join(" ")}</code>`}</li>`)}</ul>
+${actLinks(visit, [{ act: "confirmDeployment", query: { system, foundAt: at } }])}</section>`
+  }${egress.length > 0 && egressCard(visit, system, egress)}</div>`;
+}
+
+function egressCard({ say }: Visit, system: string, egress: NonNullable<SystemRow["egress"]>): Html {
+  const yes = (is: boolean) => (is ? say("是", "yes") : html`<b>${say("否", "no")}</b>`);
+  const name = say("出口位址不一致", "Ways out that differ");
+  return html`<section class="card"><h2>${name} ${clauseLink("tainan-2021/4a")}</h2>
+<p>${say("實際使用、已回報、檔案主管機關已設定的，應是同樣的位址；未設定的出口，閘門不開。", "What is used, what is reported and what the archives have set should be the same addresses. Through a way out that is not set, the gate does not open.")} <a href="/console/reports/${system}">${say("IP 回報", "IP report")}</a></p>
+<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("位址", "Address")}</th><th scope="col">${say("實際使用", "Used")}</th><th scope="col">${say("已回報", "Reported")}</th><th scope="col">${say("已設定", "Set")}</th></tr></thead><tbody>${egress.map(({ range, used, reported, set }) => html`<tr><td><code>${range}</code></td><td>${yes(used)}</td><td>${yes(reported)}</td><td>${yes(set)}</td></tr>`)}</tbody></table></div></section>`;
+}
+
 function endpoints(visit: Visit, { system, endpoints: rows }: SystemRow): Html {
   const { say } = visit;
   if (rows.length === 0)
     return html`<div class="empty"><b>${say("還沒有連線端點", "No endpoints yet")}</b>${say("登錄 VPN 端點或 VDI 仲介後，從那裡來的連線才認得是這個體系的。", "When a VPN endpoint or VDI broker is recorded, connections through it are treated as belonging to this system.")}</div>`;
   const name = say("連線端點", "Endpoints");
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
-    ({ endpoint, channel, egress }) =>
-      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${egress}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${actLinks(visit, [{ act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
+    ({ endpoint, channel, egress, alsoEgress = [] }) =>
+      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${[egress, ...alsoEgress].join(" ")}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${actLinks(visit, [{ act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
   )}</tbody></table></div>`;
 }

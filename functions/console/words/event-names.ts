@@ -99,6 +99,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   CapacityPlanned: ["規劃容量", "Capacity planned"],
   EndpointAdded: ["登錄端點", "Endpoint added"],
   EndpointRemoved: ["停用端點", "Endpoint removed"],
+  DeploymentFound: ["部署後的端點與出口", "Endpoints and ways out after a deployment"],
+  DeploymentConfirmed: ["確認部署的端點與出口", "Deployment confirmed"],
   BrokerProposed: ["提出連線代理通知", "Broker proposed"],
   BrokerConfirmed: ["確認連線代理通知", "Broker confirmed"],
   BrokerRemoved: ["取消連線代理通知", "Broker removed"],

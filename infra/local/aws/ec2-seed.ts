@@ -32,6 +32,13 @@ export function vpnEndpointsOf(model: Model): { readonly system: string; readonl
   }));
 }
 
+/** What an endpoint is called here, by the name that its template gives it. */
+export function vpnEndpointIds(model: Model): ReadonlyMap<string, string> {
+  const names = vpnEndpoints(model).map(({ name }) => name);
+  const declared = [...model.resources("AWS::EC2::ClientVpnEndpoint").keys()];
+  return new Map(declared.map((id, at) => [id, vpnEndpointId(names[at] ?? "")]));
+}
+
 function vpnEndpoints(model: Model): VpnEndpointSeed[] {
   const associations = [...model.resources("AWS::EC2::ClientVpnTargetNetworkAssociation").values()];
   const rules = [...model.resources("AWS::EC2::ClientVpnAuthorizationRule").values()];

@@ -98,6 +98,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const stack = parts.add(
     runStack(model, here, { data, cloud, queues, log, callerKey, rights, door, mostWarm }),
   );
+  await stack.deployed(model);
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announceEndpoints(data, endpoints));
   return {

@@ -6,6 +6,7 @@ import { accessKeyOf, type Rights } from "../aws/rights/rights.ts";
 import type { Queues } from "../aws/sqs/queues.ts";
 import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
 import { Closables } from "./closables.ts";
+import { tellDeployed } from "./deployments.ts";
 import { type Followers, follow } from "./follow.ts";
 import { runFunctions } from "./functions.ts";
 import { httpApi } from "./http-api.ts";
@@ -15,6 +16,8 @@ import type { FunctionModel, Model } from "./template.ts";
 import { runTimers, type Timers } from "./timers.ts";
 
 export interface Stack {
+  /** What the templates left is told to whoever they name for it. */
+  deployed(model: Model): Promise<void>;
   /** Puts what changed in place; calls under way finish with the old. */
   replace(model: Model): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +52,7 @@ export function runStack(model: Model, here: StandIns, options: StackOptions): S
   });
   here.lambda.serve(lambdaApi(functions, controlsOf({ followers, readers, timers }), rights));
   return {
+    deployed: left => tellDeployed(left, functions),
     replace: async next => {
       rights.replace(next.functions);
       functions.replace(next.functions.map(withOwnKey));

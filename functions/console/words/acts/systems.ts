@@ -12,6 +12,11 @@ export const SYSTEM_ACTS: ActNames = {
     "人員可由這個端點連入本體系；其他條件仍須符合。",
     "people can connect through this endpoint if they meet all other conditions.",
   ),
+  confirmDeployment: act(
+    ["administrator"],
+    "部署建立的端點自此屬於本體系，人員可由此連入；部署已撤除的端點隨即停用。其他條件仍須符合。",
+    "from now on the endpoints that the deployment made are this system's and people can connect through them if they meet all other conditions; those it took away are removed.",
+  ),
   removeEndpoint: danger(
     ["administrator"],
     "不再有人能由這個端點連入，進行中的連線隨即關閉。",

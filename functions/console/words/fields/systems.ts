@@ -32,6 +32,7 @@ export const SYSTEM_FIELDS: FieldNames = {
   ],
   url: ["通知網址", "Address", "https 的公開主機", "https, to a public host"],
   seconds: ["確認期限（秒）", "Seconds to confirm", "不填即 10 秒", "Ten when left empty"],
+  foundAt: ["部署紀錄的時間", "Deployment found at"],
   testedAt: ["測試時間", "Tested at"],
   result: ["測試結果", "Result of the test"],
 };

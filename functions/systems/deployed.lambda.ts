@@ -1,0 +1,74 @@
+// CloudFormation: after each deployment, what it left of a system is recorded for its administrators to confirm. What cannot be read
+// or recorded fails the deployment, which then goes back to what it was.
+import * as v from "valibot";
+import { rangeLimitsHere } from "../shared/address/range-limits.ts";
+import { permitGateway } from "../shared/http/permit.ts";
+import { change } from "../shared/journal/change.ts";
+import { commit, insist } from "../shared/journal/commit.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { log } from "../shared/log.ts";
+import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import { now } from "../shared/time/clock.ts";
+import { egressRead } from "./decisions.ts";
+import { type Deployed, deploymentFound } from "./deployment.ts";
+import { CLIENT_VPN_ENDPOINT } from "./names.ts";
+import { systemLaw } from "./system.ts";
+
+const PROPERTIES = v.object({
+  System: v.picklist(SYSTEMS),
+  Endpoints: v.array(v.pipe(v.string(), v.regex(CLIENT_VPN_ENDPOINT))),
+  Groups: v.array(v.string()),
+  Egress: v.array(v.string()),
+});
+
+interface StackEvent {
+  readonly RequestType: "Create" | "Update" | "Delete";
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+  readonly ResourceProperties: unknown;
+}
+
+export const handler = async (event: StackEvent): Promise<void> => {
+  try {
+    const {
+      System,
+      Endpoints: endpoints,
+      Groups: groups,
+      Egress,
+    } = v.parse(PROPERTIES, event.ResourceProperties);
+    const egress = Egress.map(each =>
+      egressRead(each.includes("/") ? each : `${each}/32`, [], rangeLimitsHere()),
+    );
+    const isGone = event.RequestType === "Delete";
+    const left = isGone ? { endpoints: [], groups: [], egress: [] } : { endpoints, groups, egress };
+    await record(System, left, event.RequestId);
+    await answer(event, { Status: "SUCCESS" });
+  } catch (error) {
+    log("error", "deployment-unrecorded", { because: String(error) });
+    // What is taken down must not be kept there by us.
+    const Status = event.RequestType === "Delete" ? "SUCCESS" : "FAILED";
+    await answer(event, { Status, Reason: String(error).slice(0, 500) });
+  }
+};
+
+function record(system: SystemCode, left: Deployed, request: string): Promise<void> {
+  return insist(async () => {
+    const held = await read(stream(systemLaw, system));
+    const [first, ...more] = deploymentFound(held.state, left);
+    if (!first) return;
+    const permit = permitGateway({ name: "noteDeployment", kind: "write", request, at: now() });
+    await commit({ changes: [change(systemLaw, held, [first, ...more], permit)] });
+  });
+}
+
+/** To where it was asked from; without an answer a stack waits for an hour. */
+async function answer(event: StackEvent, outcome: { readonly Status: string; readonly Reason?: string }) {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  const PhysicalResourceId = `docgate-${LogicalResourceId}`;
+  const body = JSON.stringify({ ...outcome, StackId, RequestId, LogicalResourceId, PhysicalResourceId });
+  const response = await fetch(event.ResponseURL, { method: "PUT", body, headers: { "content-type": "" } });
+  if (!response.ok) throw new Error(`CloudFormation did not take the answer: ${response.status}`);
+}
