@@ -20,6 +20,7 @@ import { write } from "../../functions/shared/http/write.ts";
 import { Moved } from "../../functions/shared/journal/commit.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
+import { handler as deployed } from "../../functions/systems/deployed.lambda.ts";
 import { runtimeLine } from "../../infra/local/run/runtime-log.ts";
 import { type OpenFirewall, openFirewall } from "../allowlist/applying/applying.ts";
 import { type ClosingCity, withClosingCity } from "../closing/closing-city.ts";
@@ -179,6 +180,17 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
   "broker-not-told": () => {
     const inside = { url: "https://10.0.0.1/told", system: "land", endpoint: "vdi-land" } as const;
     return tellOne(inside, { id: "1", type: "session.ended", data: {} });
+  },
+  "deployment-unrecorded": async () => {
+    vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response());
+    const asked = {
+      RequestType: "Create",
+      ResponseURL: "https://s3.local/x",
+      StackId: "s",
+      RequestId: "r",
+    } as const;
+    const ResourceProperties = { System: "land", Endpoints: [], Groups: [], Egress: ["10.0.0.1"] };
+    await deployed({ ...asked, LogicalResourceId: "LandDeployed", ResourceProperties });
   },
   "desktop-not-closed": neverClosed,
   "session-unread": () => {

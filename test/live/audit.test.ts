@@ -129,6 +129,7 @@ test("those who run the gate see how it fares, check by check, in both languages
     "unread",
     "lists",
     "reports",
+    "egress",
     "clock",
   ]);
   for (const { words } of body.checks) expect(Object.keys(words)).toEqual(["zh-TW", "en"]);
