@@ -9,9 +9,11 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import { answerStack, type StackRequest } from "../shared/stack-answer.ts";
 import { now } from "../shared/time/clock.ts";
 import { egressRead } from "./decisions.ts";
-import { type Deployed, deploymentFound } from "./deployment.ts";
+import type { Deployed } from "./deployment.ts";
+import { deploymentFound } from "./deployment-decisions.ts";
 import { CLIENT_VPN_ENDPOINT } from "./names.ts";
 import { systemLaw } from "./system.ts";
 
@@ -22,12 +24,8 @@ const PROPERTIES = v.object({
   Egress: v.array(v.string()),
 });
 
-interface StackEvent {
+interface StackEvent extends StackRequest {
   readonly RequestType: "Create" | "Update" | "Delete";
-  readonly ResponseURL: string;
-  readonly StackId: string;
-  readonly RequestId: string;
-  readonly LogicalResourceId: string;
   readonly ResourceProperties: unknown;
 }
 
@@ -45,12 +43,12 @@ export const handler = async (event: StackEvent): Promise<void> => {
     const isGone = event.RequestType === "Delete";
     const left = isGone ? { endpoints: [], groups: [], egress: [] } : { endpoints, groups, egress };
     await record(System, left, event.RequestId);
-    await answer(event, { Status: "SUCCESS" });
+    await answerStack(event, { Status: "SUCCESS" });
   } catch (error) {
     log("error", "deployment-unrecorded", { because: String(error) });
     // What is taken down must not be kept there by us.
     const Status = event.RequestType === "Delete" ? "SUCCESS" : "FAILED";
-    await answer(event, { Status, Reason: String(error).slice(0, 500) });
+    await answerStack(event, { Status, Reason: String(error).slice(0, 500) });
   }
 };
 
@@ -62,13 +60,4 @@ function record(system: SystemCode, left: Deployed, request: string): Promise<vo
     const permit = permitGateway({ name: "noteDeployment", kind: "write", request, at: now() });
     await commit({ changes: [change(systemLaw, held, [first, ...more], permit)] });
   });
-}
-
-/** To where it was asked from; without an answer a stack waits for an hour. */
-async function answer(event: StackEvent, outcome: { readonly Status: string; readonly Reason?: string }) {
-  const { StackId, RequestId, LogicalResourceId } = event;
-  const PhysicalResourceId = `docgate-${LogicalResourceId}`;
-  const body = JSON.stringify({ ...outcome, StackId, RequestId, LogicalResourceId, PhysicalResourceId });
-  const response = await fetch(event.ResponseURL, { method: "PUT", body, headers: { "content-type": "" } });
-  if (!response.ok) throw new Error(`CloudFormation did not take the answer: ${response.status}`);
 }

@@ -7,7 +7,7 @@ import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import * as decisions from "./decisions.ts";
-import { deploymentConfirmed } from "./deployment.ts";
+import { deploymentConfirmed } from "./deployment-decisions.ts";
 import * as routes from "./routes.ts";
 import { placeOfSystem, type SystemEvent, type SystemState, systemLaw, systemView } from "./system.ts";
 

@@ -84,6 +84,7 @@ const DOORS: readonly Door[] = [
       "functions/console/door/api.ts",
       "functions/console/door/log-outs.ts",
       "functions/about/health-readings.ts",
+      "functions/shared/stack-answer.ts",
     ],
   },
   { what: "a broker", library: /^node:(https?|dns|net)$/, files: ["functions/brokers/webhook.ts"] },

@@ -6,13 +6,8 @@ import { Problem } from "../../functions/shared/http/problem.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
 import type { OtherSystems } from "../../functions/systems/decisions.ts";
-import {
-  type Deployed,
-  deploymentConfirmed,
-  deploymentFound,
-  proposalsOf,
-  waysOut,
-} from "../../functions/systems/deployment.ts";
+import { type Deployed, proposalsOf, waysOut } from "../../functions/systems/deployment.ts";
+import { deploymentConfirmed, deploymentFound } from "../../functions/systems/deployment-decisions.ts";
 import { type SystemEvent, type SystemState, systemLaw } from "../../functions/systems/system.ts";
 
 const AT = "2026-11-27T01:30:00.000Z";
