@@ -1,6 +1,7 @@
 // Names of the environment variables that the stack sets; the only reader of the process environment.
 export const VARIABLES = [
   "JOURNAL_TABLE",
+  "DIRECTORY_TABLE",
   "TOKEN_ISSUER",
   "TOKEN_KEYS_URL",
   "TOKEN_AUDIENCE",
@@ -39,6 +40,7 @@ export function envIfAny(
     | "POLICIES"
     | "AWS_SESSION_TOKEN"
     | "AWS_ENDPOINT_URL_DYNAMODB"
+    | "AWS_ENDPOINT_URL_SECRETS_MANAGER"
     | "VPN_AUTHENTICATION"
     | "SYSTEM_TARGETS"
     | "CONSOLE_LOG_IN",

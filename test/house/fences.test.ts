@@ -26,7 +26,11 @@ const DOORS: readonly Door[] = [
   {
     what: "the database",
     library: /^@aws-sdk\/client-dynamodb$/,
-    files: ["functions/shared/journal/", "functions/audit/partitions.ts"],
+    files: [
+      "functions/shared/journal/",
+      "functions/shared/directory/directory.ts",
+      "functions/audit/partitions.ts",
+    ],
   },
   {
     what: "EC2",
@@ -53,11 +57,6 @@ const DOORS: readonly Door[] = [
       "functions/console/door/client-secret.ts",
     ],
   },
-  {
-    what: "secrets",
-    library: /^@aws-sdk\/client-secrets-manager$/,
-    files: ["functions/console/door/client-secret.ts"],
-  },
   { what: "the log-in", library: /^openid-client$/, files: ["functions/console/door/issuer.ts"] },
   { what: "Cedar", library: /^@cedar-policy\//, files: ["functions/shared/policy/engine.ts"] },
   { what: "middy", library: /^@middy\//, files: ["functions/shared/http/http.ts"] },
@@ -79,10 +78,10 @@ const DOORS: readonly Door[] = [
   {
     what: "HTTP",
     text: /(?<!\.)\bfetch\(/,
-    // The console asks the database one question, for which that one's client would be the heaviest thing in it.
+    // The console asks AWS two questions, for which the clients would be the heaviest things in it.
     files: [
       "functions/console/door/api.ts",
-      "functions/console/door/log-outs.ts",
+      "functions/console/door/aws.ts",
       "functions/about/health-readings.ts",
       "functions/shared/stack-answer.ts",
     ],

@@ -1,27 +1,23 @@
 // The door to the secret by which the console proves itself to the issuer: read when it is needed, and again after a while, so that
 // a new one is taken up without a deployment. It stands in no variable and in no log.
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { type CryptoKey, importJWK, type JWK } from "jose";
 import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { askAws } from "./aws.ts";
 
 const KEPT_MS = 5 * 60_000;
 
-let manager: SecretsManagerClient | undefined;
 let kept: { readonly value: string; readonly until: number } | undefined;
 
 export async function clientSecret(): Promise<string> {
   if (kept && performance.now() < kept.until) return kept.value;
-  manager ??= new SecretsManagerClient({
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
-  });
-  const asked = new GetSecretValueCommand({ SecretId: env("CONSOLE_CLIENT_SECRET") });
-  const found = await manager.send(asked).catch(cause => {
+  const asked = { SecretId: env("CONSOLE_CLIENT_SECRET") };
+  const found = await askAws("secretsmanager", "secretsmanager.GetSecretValue", asked).catch(cause => {
     throw new Problem(PROBLEM.unavailable, { cause });
   });
-  const value = found.SecretString ?? "";
-  if (value === "") throw new Problem(PROBLEM.unavailable, { cause: "the client's secret is empty" });
+  const { SecretString: value } = found;
+  if (typeof value !== "string" || value === "")
+    throw new Problem(PROBLEM.unavailable, { cause: "the client's secret is empty" });
   kept = { value, until: performance.now() + KEPT_MS };
   return value;
 }

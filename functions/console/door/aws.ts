@@ -1,0 +1,87 @@
+// The console's few questions to AWS, signed by hand: for one question to the database and one for a secret their clients would be
+// the heaviest things it loads before its first page.
+import { createHash, createHmac } from "node:crypto";
+import { defaultProvider } from "../../shared/credentials.ts";
+import { env, envIfAny } from "../../shared/env.ts";
+import { now } from "../../shared/time/clock.ts";
+
+const PATIENCE_MS = 2_000;
+
+const SERVICES = {
+  dynamodb: { type: "application/x-amz-json-1.0", elsewhere: "AWS_ENDPOINT_URL_DYNAMODB" },
+  secretsmanager: { type: "application/x-amz-json-1.1", elsewhere: "AWS_ENDPOINT_URL_SECRETS_MANAGER" },
+} as const;
+export type AwsService = keyof typeof SERVICES;
+
+/** One answer or one fault, of which nothing but its status and its words is known. */
+export async function askAws(
+  service: AwsService,
+  target: string,
+  asked: object,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { type, elsewhere } = SERVICES[service];
+  const region = env("AWS_REGION");
+  const url = new URL(envIfAny(elsewhere) ?? `https://${service}.${region}.amazonaws.com`);
+  const by = { ...(await defaultProvider()()), service, region, at: now() };
+  const headers = { "content-type": type, "x-amz-target": target };
+  const body = JSON.stringify(asked);
+  const request = { method: "POST", body, headers: signedForAws({ url, headers, body }, by) };
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const response = await fetch(url, { ...request, redirect: "error", signal });
+  if (!response.ok) throw new Error(`${service} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as Readonly<Record<string, unknown>>;
+}
+
+interface Posted {
+  readonly url: URL;
+  /** Their names in small letters, without the host, which whoever sends them adds. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+interface Signer {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly service: AwsService;
+  readonly region: string;
+  readonly at: Date;
+}
+
+/** The headers by which AWS knows whose a POST to the root of a service is: Signature Version 4 over all of them. */
+export function signedForAws({ url, headers, body }: Posted, by: Signer): Record<string, string> {
+  const instant = by.at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+  const scope = [instant.slice(0, 8), by.region, by.service, "aws4_request"];
+  const all = {
+    ...headers,
+    "x-amz-date": instant,
+    ...(by.sessionToken && { "x-amz-security-token": by.sessionToken }),
+  };
+  const lines = Object.entries({ ...all, host: url.host }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = lines.map(([name]) => name).join(";");
+  const canonical = [
+    "POST",
+    "/",
+    "",
+    ...lines.map(([name, value]) => `${name}:${value}`),
+    "",
+    names,
+    sha256(body),
+  ];
+  const text = ["AWS4-HMAC-SHA256", instant, scope.join("/"), sha256(canonical.join("\n"))].join("\n");
+  const key = scope.reduce<string | Buffer>(
+    (secret, part) => hmac(secret, part),
+    `AWS4${by.secretAccessKey}`,
+  );
+  const credential = `Credential=${by.accessKeyId}/${scope.join("/")}`;
+  const signature = `Signature=${hmac(key, text).toString("hex")}`;
+  return { ...all, authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names}, ${signature}` };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac("sha256", key).update(text).digest();
+}
