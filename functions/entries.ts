@@ -4,6 +4,7 @@ import type { StreamKind } from "./shared/journal/keys.ts";
 export const RIGHTS = [
   "journal-read",
   "journal-write",
+  "directory",
   "seats",
   "guards",
   "console-session",
@@ -140,6 +141,7 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "posture/posture", rights: ["journal-write"] },
   { path: "posture/counter", rights: ["journal-write"] },
   { path: "tickets/ticket", rights: ["journal-write"] },
+  { path: "directory/directory", rights: ["journal-read", "directory"] },
   { path: "reports/remind", rights: ["journal-write", "guards"], everyMinutes: 60 },
 ];
 

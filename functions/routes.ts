@@ -8,6 +8,7 @@ import { listRoutes } from "./allowlist/lists/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { brokerRoutes } from "./brokers/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
+import { directoryRoutes } from "./directory/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { postureRoutes } from "./posture/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...stopRoutes,
   ...postureRoutes,
   ...ticketRoutes,
+  ...directoryRoutes,
 ];
 
 /** Without the console, whose pages are for people and say by themselves what is not there. */

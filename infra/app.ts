@@ -25,10 +25,11 @@ try {
     ENTRIES.map(({ path }) => path),
     folder,
   );
-  const { journal, signing, packs, queues } = new StateStack(app, "docgate-state", { env });
+  const { journal, directory, signing, packs, queues } = new StateStack(app, "docgate-state", { env });
   const { url: apiUrl, callersOf } = new ApiStack(app, "docgate-api", { env });
   const foundations = {
     journal,
+    directory,
     signing,
     packs,
     queues,

@@ -10,6 +10,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   brokers: "gate",
   closing: "gate",
   console: "console",
+  directory: "records",
   following: "gate",
   people: "records",
   posture: "gate",

@@ -24,6 +24,7 @@ import * as settings from "./settings.ts";
 export interface Foundations {
   readonly journal: dynamodb.TableV2;
   readonly signing: kms.Key;
+  readonly directory: dynamodb.TableV2;
   readonly packs: s3.Bucket;
   readonly queues: FollowerQueues;
   readonly apiUrl: string;
@@ -79,9 +80,10 @@ function isAskedToWrite({ path, rights }: FunctionEntry, { callersOf }: Foundati
 /** Only what a right asks for is a parameter of the stack. */
 function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations: Foundations): Granted {
   const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
-  const { journal, signing, packs, queues, apiUrl, targets } = foundations;
+  const { journal, directory, signing, packs, queues, apiUrl, targets } = foundations;
   return {
     journal,
+    directory,
     packs,
     queues,
     targets,

@@ -14,6 +14,7 @@ import type { FollowerQueues } from "./follower-queues.ts";
 
 export interface Granted {
   readonly journal: dynamodb.TableV2;
+  readonly directory: dynamodb.TableV2;
   readonly packs: s3.Bucket;
   readonly queues: FollowerQueues;
   /** Where the stage leads each system's staff, as JSON. */
@@ -51,6 +52,11 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   "journal-write": (target, { journal }) => {
     journal.grant(target, ...READING, ...ADDING);
     setVariable(target, "JOURNAL_TABLE", journal.tableName);
+  },
+  // An entry is replaced by another, an erased one too: there is nothing to delete.
+  directory: (target, { directory }) => {
+    directory.grant(target, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem");
+    setVariable(target, "DIRECTORY_TABLE", directory.tableName);
   },
   // The two things changed in place, each by those who must, and nothing else under any other key.
   seats: (target, { journal }) => grantInPlace(target, journal, `${SEATS}*`),

@@ -14,6 +14,8 @@ const PACKS_KEPT_DAYS = 3_653;
 
 export class StateStack extends Stack {
   readonly journal: dynamodb.TableV2;
+  /** What people are called: no part of the journal, so that it can be corrected and erased. */
+  readonly directory: dynamodb.TableV2;
   /** Signs attestations and report packs. */
   readonly signing: kms.Key;
   /** What was sent to the archives, byte for byte. */
@@ -39,6 +41,14 @@ export class StateStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Answered requests, log-outs and what renews a stream carry it: events and states never expire.
       timeToLiveAttribute: "expires",
+      encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.directory = new dynamodb.TableV2(this, "Directory", {
+      partitionKey: text("pk"),
+      billing: dynamodb.Billing.onDemand(),
+      // No point in time to go back to: what was erased must be in no backup. Log-ins and personnel fill it again.
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

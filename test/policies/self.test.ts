@@ -86,6 +86,9 @@ const FREES_NOBODY = [
   // Of the agency's units and who heads them: nobody is freed by it, since nobody lifts what stops themselves.
   "setUnit",
   "closeUnit",
+  // What somebody is called opens nothing.
+  "correctName",
+  "eraseName",
   // Of an agency, a system or its lists, and of no person; a proposal opens nothing.
   "setReturnSites",
   "relayNotice",

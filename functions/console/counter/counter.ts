@@ -20,6 +20,7 @@ import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayHtml, distance } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
 import { BATCHES, stageLook } from "./steps.ts";
 
@@ -90,7 +91,7 @@ export function terminalColumns(reader: PageReader): readonly ListColumn<Termina
     {
       name: "borrower",
       title: words("借用人", "Borrower"),
-      cell: ({ custody }) => custody.loan?.borrower,
+      cell: ({ custody }) => who(custody.loan?.borrower),
       text: ({ custody }) => custody.loan?.borrower ?? "",
     },
     {

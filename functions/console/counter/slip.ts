@@ -9,6 +9,7 @@ import { valueWords } from "../form/label.ts";
 import { plainText } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
 import type { TerminalRow } from "./counter.ts";
 
@@ -31,7 +32,7 @@ export function slipPage(
 <dt>${say("廠牌與序號", "Brand and serial")}</dt><dd>${brand} ${serial}</dd>
 ${
   loan &&
-  html`<dt>${say("借用人", "Borrower")}</dt><dd>${loan.borrower}</dd>
+  html`<dt>${say("借用人", "Borrower")}</dt><dd>${who(loan.borrower)}</dd>
 <dt>${say("用途", "Purpose")}</dt><dd>${loan.purpose}</dd>
 <dt>${say("帶出", "Carried out")}</dt><dd>${momentHtml(reader, loan.outAt)}</dd>
 <dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(reader, loan.dueOn)}</b></dd>

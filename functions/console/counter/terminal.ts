@@ -16,6 +16,7 @@ import { clauseList } from "../frame/clause.ts";
 import { eventRows } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, distance, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
 import { type PostureShown, reportingCard } from "./enrolment.ts";
@@ -110,7 +111,7 @@ function loanCard(
   const row = (words: string, content: Html | string | false | undefined) =>
     content && html`<dt>${words}</dt><dd>${content}</dd>`;
   return html`<section class="card"><h2>${say(`第 ${loan.number} 次借用`, `Loan no. ${loan.number}`)}</h2><dl class="facts">
-${row(say("借用人", "Borrower"), loan.borrower)}
+${row(say("借用人", "Borrower"), who(loan.borrower))}
 ${row(say("用途", "Purpose"), loan.purpose)}
 ${row(say("應歸還", "Due"), html`${dayHtml(reader, loan.dueOn)} <small>${distance(reader, loan.dueAt)}</small>`)}
 ${row(say("配件", "Accessories"), loan.accessories.join("、"))}

@@ -16,6 +16,8 @@ export interface LoggedIn {
   readonly person: Caller;
   readonly name: string;
   readonly token: string;
+  /** What says how the issuer calls them. */
+  readonly idToken: string | undefined;
   readonly seconds: number;
 }
 
@@ -75,6 +77,7 @@ export async function redeem(answer: string, { state, nonce, verifier }: LogIn, 
     person,
     name: String(said?.name ?? said?.sub),
     token: granted.access_token,
+    idToken: granted.id_token,
     seconds: Math.min(granted.expires_in ?? left, left),
   };
 }

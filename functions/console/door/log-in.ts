@@ -1,8 +1,10 @@
 // Logging in and out: a session begins only with a proof that answers a question this very browser was sent with.
 import { randomBytes } from "node:crypto";
+import { keepOwnName } from "../../directory/routes.ts";
 import { logOut as logOutRoute } from "../../people/routes.ts";
 import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { log } from "../../shared/log.ts";
 import { type Language, words } from "../../shared/words.ts";
 import { PAGES } from "../routes.ts";
 import { ApiRefusal, apiFor } from "./api.ts";
@@ -47,13 +49,19 @@ async function beginLogIn({ query }: Visit): Promise<Redirect> {
   return { location, cookies: [cookie] };
 }
 
-async function endLogIn({ query, event, at, person: before }: Visit): Promise<Redirect> {
+async function endLogIn({ query, event, at, language, person: before }: Visit): Promise<Redirect> {
   const name = logInCookie(query.state ?? "");
   const kept = await unseal("log-in", cookieOf(event.cookies, name) ?? "");
   const underWay = kept as UnderWay | undefined;
   if (!underWay || underWay.state !== query.state) throw new Problem(PROBLEM["token-invalid"], LOST);
   if (!query.code) return { location: "/console?cancelled", cookies: [clearCookie(name)] };
-  const { person, name: called, token, seconds: life } = await redeem(event.rawQueryString, underWay, at);
+  const {
+    person,
+    name: called,
+    token,
+    idToken,
+    seconds: life,
+  } = await redeem(event.rawQueryString, underWay, at);
   const now = seconds(at);
   const same = before?.person === person.person ? before : undefined;
   const session: ConsoleSession = {
@@ -71,7 +79,19 @@ async function endLogIn({ query, event, at, person: before }: Visit): Promise<Re
   const cookies = setSession(await seal("session", session));
   // Whoever sent a browser on without it would see it come back to log in, again and again.
   if (!cookies) throw new Problem(PROBLEM["token-too-large"]);
+  if (idToken) await tellName(session, idToken, language);
   return { location: underWay.next, cookies: [clearCookie(name), ...cookies] };
+}
+
+/** So that colleagues read their name; nobody is kept from logging in for want of it. */
+async function tellName(
+  { token, person }: ConsoleSession,
+  idToken: string,
+  language: Language,
+): Promise<void> {
+  await apiFor(token, language)
+    .ask(keepOwnName, { params: { person }, body: { idToken } })
+    .catch(cause => log("warn", "name-not-kept", { error: String(cause) }));
 }
 
 /** No session is needed to end one, but a foreign page may not do it. The browser forgets it only when the server has. */

@@ -7,6 +7,7 @@ import { words } from "../../shared/words.ts";
 import { frame } from "../frame/frame.ts";
 import { said } from "../frame/say.ts";
 import { ApiRefusal, type ProblemDocument } from "./api.ts";
+import { named } from "./called.ts";
 import { setSession } from "./cookies.ts";
 import { expiredPage, otherPersonPage } from "./log-in-pages.ts";
 import { isOwnForm } from "./origin.ts";
@@ -108,7 +109,7 @@ async function answerOf(visit: Visit, reply: ConsoleReply): Promise<Answer> {
   if ("handed" in reply) return reply.handed;
   const set = "cookies" in reply ? (reply.cookies ?? []) : await kept(visit);
   if ("location" in reply) return redirectAnswer(reply, set);
-  return pageAnswer(String(frame(visit, reply)), reply.status ?? 200, set);
+  return pageAnswer(await named(String(frame(visit, reply)), visit), reply.status ?? 200, set);
 }
 
 /** A page that refreshes itself is not somebody at work: it does not keep the log-in alive. */

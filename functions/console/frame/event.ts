@@ -8,6 +8,7 @@ import { EVENTS } from "../words/event-names.ts";
 import { plainColumn, plainTable } from "./rows.ts";
 import { said } from "./say.ts";
 import { dayText, endText, momentHtml, momentText } from "./time.ts";
+import { who } from "./who.ts";
 
 export interface RecordedRow {
   readonly version: number;
@@ -27,7 +28,7 @@ export function eventRows(reader: PageReader, rows: readonly RecordedRow[]): Htm
     columns: [
       plainColumn("號", "No.", ({ version }: RecordedRow) => version, { number: true }),
       plainColumn("事件", "Event", (row: RecordedRow) => whatCell(reader, row)),
-      plainColumn("由誰", "By", ({ by }: RecordedRow) => by.person),
+      plainColumn("由誰", "By", ({ by }: RecordedRow) => who(by.person)),
       plainColumn("發生", "Happened", ({ happenedAt }: RecordedRow) => momentHtml(reader, happenedAt)),
       plainColumn("記錄", "Recorded", (row: RecordedRow) => recordedCell(reader, row)),
     ],

@@ -8,6 +8,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { eventContent, eventName, plainText } from "../frame/event.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { eventAddress, streamText } from "./journal.ts";
 
@@ -64,7 +65,7 @@ export function eventPage(visit: Visit, facts: Event): PageContent {
 <h1>${eventName(visit, type)} <small>${streamText(visit, stream)} #${version}</small></h1>
 <div class="pager"><nav aria-label="${say("同一對象", "The same thing")}">${to(version - 1, say("← 前一事件", "← Previous event"))} ${to(version + 1, say("後一事件 →", "Next event →"))}</nav><span>${say(`第 ${version}／${last} 個事件`, `Event ${version} of ${last}`)}</span></div>
 <div class="cards"><section class="card"><h2>${say("誰、何時", "Who did it and when")}</h2><dl class="facts">
-<dt>${say("由誰", "By")}</dt><dd>${by.person} <small>${by.agency}</small></dd>
+<dt>${say("由誰", "By")}</dt><dd>${who(by.person)} <small>${by.agency}</small></dd>
 <dt>${say("動作", "Action")}</dt><dd><code>${action}</code></dd>
 <dt>${say("發生", "Happened")}</dt><dd>${momentHtml(visit, facts.happenedAt)}</dd>
 <dt>${say("記錄", "Recorded")}</dt><dd>${momentHtml(visit, facts.recordedAt)}</dd>

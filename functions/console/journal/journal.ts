@@ -19,6 +19,7 @@ import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 
 export const journalHandlers = [memberPage(OFFICE_PAGES.showJournal, showJournal)] as const;
@@ -124,7 +125,7 @@ export function journalColumns(reader: PageReader): readonly ListColumn<JournalR
     {
       name: "by",
       title: words("由誰", "By"),
-      cell: ({ by }) => by.person,
+      cell: ({ by }) => who(by.person),
       text: ({ by }) => by.person,
       firm: true,
     },

@@ -11,6 +11,7 @@ import { eventName } from "../frame/event.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
 import { type ListPlace, listAddress, listName, placeParams } from "./place.ts";
 
@@ -77,7 +78,7 @@ function historyTable(visit: Visit, place: ListPlace, rows: readonly Row[]): Htm
         },
       ),
       plainColumn("事件", "Event", (row: Row) => what(visit, place, row)),
-      plainColumn("由誰", "By", ({ by }: Row) => (typeof by === "string" ? by : by?.person)),
+      plainColumn("由誰", "By", ({ by }: Row) => who(typeof by === "string" ? by : by?.person)),
       plainColumn("時間", "When", (row: Row) => momentHtml(visit, moment(row))),
       plainColumn("筆數", "Entries", ({ count }: Row) => count, { number: true }),
       plainColumn(

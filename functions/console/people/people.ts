@@ -13,6 +13,7 @@ import { valueWords } from "../form/label.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
+import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
 import { personPage } from "./person.ts";
 import { type PersonRow, personStanding } from "./standing.ts";
@@ -59,8 +60,8 @@ export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow
       cell: ({ person, nowWritten }) =>
         // Under its old spelling there is no page: every door folds it.
         nowWritten === undefined
-          ? html`<a href="/console/people/${encodeURIComponent(person)}">${person}</a>`
-          : person,
+          ? html`<a href="/console/people/${encodeURIComponent(person)}">${who(person)}</a>`
+          : who(person),
       text: ({ person }) => person,
     },
     ...PLACE_COLUMNS,

@@ -11,6 +11,7 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { endHtml, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { type PersonRow, personStanding } from "./standing.ts";
 
 type Over = InferOutput<(typeof readSuperiors)["answer"]["schema"]>["rows"];
@@ -21,7 +22,7 @@ export function personPage(visit: Visit, row: PersonRow, over: Over): PageConten
   return {
     title: row.person,
     main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
-<h1>${row.person} <span class="pill ${look}">${words}</span></h1>
+<h1>${who(row.person)} <small>${row.person}</small> <span class="pill ${look}">${words}</span></h1>
 ${doneNote(visit)}
 ${outsideWithLoans(visit, row)}
 ${placeFacts(visit, row, over)}
@@ -61,6 +62,12 @@ function personOffers(visit: Visit, row: PersonRow, over: Over): Html | false {
       : []),
     ...(row.deputies?.length ? [{ act: "endDeputy", ...of }] : []),
     ...(mayStop ? stops : []),
+    ...(person && hasRole(person, "personnel")
+      ? [
+          { act: "correctName", ...of },
+          { act: "eraseName", ...of },
+        ]
+      : []),
     { act: "grantLeave", ...of },
     ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
     ...(row.active ? [{ act: "leavePerson", ...of }] : []),

@@ -10,6 +10,7 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { type SessionShown, statusPill, versionsLine } from "./row.ts";
 
@@ -36,7 +37,7 @@ export function sessionPage(visit: Visit, row: SessionShown): PageContent {
 <h1>${say("連線", "Session")} <code>${session}</code> ${statusPill(visit, row)}</h1>
 ${doneNote(visit)}
 <div class="cards"><section class="card"><h2>${say("要求", "Asked")}</h2><dl class="facts">
-<dt>${say("人員", "Person")}</dt><dd>${row.person || say("不明", "unknown")}</dd>
+<dt>${say("人員", "Person")}</dt><dd>${who(row.person) || say("不明", "unknown")}</dd>
 <dt>${say("電腦", "Terminal")}</dt><dd>${row.terminal ? html`<a href="/console/terminals/${encodeURIComponent(row.terminal)}/picture"><code>${row.terminal}</code></a>` : say("不明", "unknown")}</dd>
 <dt>${say("體系", "System")}</dt><dd>${row.system ? said(valueWords(row.system), say) : say("不明", "unknown")} ${row.channel?.toUpperCase()}</dd>
 <dt>${say("來源位址", "From")}</dt><dd><code>${row.address}</code></dd>

@@ -20,6 +20,8 @@ export interface Asked<R extends Route = Route> {
   readonly query: PartOf<R, "query">;
   readonly body: PartOf<R, "body">;
   readonly bytes: Uint8Array;
+  /** As it came, and proved already: by it alone is known of which log-in the request is. */
+  readonly authorization: string | undefined;
   /** Where the request came from, as the API saw it. */
   readonly address: string;
   readonly person: R["kind"] extends (typeof TOKENLESS)[number] ? undefined : Caller;
@@ -94,6 +96,7 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
     query: queryIn(event, route),
     body: bodyIn(event, route),
     bytes: rawBytesIn(event, route),
+    authorization: event.headers.authorization,
     address: event.requestContext.http.sourceIp,
     person,
     at,

@@ -1,15 +1,19 @@
 // Token to Caller; the only file that knows jose. A token that cannot be proved is refused by name.
 import {
   createRemoteJWKSet,
+  decodeJwt,
   errors,
   type JWTHeaderParameters,
   type JWTPayload,
   type JWTVerifyResult,
   jwtVerify,
 } from "jose";
+import * as v from "valibot";
+import type { Called } from "../directory/entry.ts";
 import { env } from "../env.ts";
 import { GATEWAY } from "../rules/account.ts";
 import { PROBLEM, Problem } from "./problem.ts";
+import { text } from "./schema.ts";
 import { leavesGroupsOut, type PersonInToken, personIn } from "./token-person.ts";
 import { readTokenRules, type TokenRules } from "./token-rules.ts";
 
@@ -41,6 +45,29 @@ export async function identify(authorization: string | undefined, now: Date): Pr
   if (!person || person.agency === GATEWAY) throw challenge("token-invalid");
   const { exp } = payload;
   return { ...person, ...(exp !== undefined && { until: new Date(exp * 1000).toISOString() }) };
+}
+
+const called = v.object({
+  name: text(80),
+  mail: v.fallback(v.optional(text(254)), undefined),
+  phone: v.fallback(v.optional(text(40)), undefined),
+});
+
+/**
+ * What the issuer calls whoever a request is by: its id token for the same subject says so, since access tokens often have no name.
+ * Whom it was given to does not matter here, for it opens nothing.
+ */
+export async function calledIn(
+  idToken: string,
+  authorization: string | undefined,
+  now: Date,
+): Promise<Called | undefined> {
+  const { payload } = await verified(idToken, now, { ...tokenRules(), audienceClaim: "client_id" });
+  if (payload.sub !== decodeJwt((authorization ?? "").split(" ")[1] ?? "").sub)
+    throw challenge("token-invalid");
+  const { name, email: mail, phone_number: phone } = payload;
+  const { success, output } = v.safeParse(called, { name, mail, phone });
+  return success ? output : undefined;
 }
 
 async function verified(token: string, now: Date, rules: TokenRules): Promise<JWTVerifyResult> {

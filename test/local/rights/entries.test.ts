@@ -14,7 +14,7 @@ import { runFunctions } from "../../../infra/local/run/functions.ts";
 import { type FunctionModel, type Model, readModel } from "../../../infra/local/run/template.ts";
 
 let model: Model;
-let table = "";
+let journal = "";
 beforeAll(async () => {
   const parameters = {
     TokenIssuer: "-",
@@ -25,7 +25,7 @@ beforeAll(async () => {
     QueuesUrl: "-",
   };
   model = readModel((await build()).folder, parameters);
-  table = model.tables[0]?.name ?? "";
+  journal = model.tables[0]?.name ?? "";
 }, 180_000);
 
 interface Sample {
@@ -40,10 +40,14 @@ interface Sample {
 interface Named {
   readonly place?: string | undefined;
   readonly queue?: string | undefined;
+  readonly of?: string | undefined;
 }
 
 /** A request that takes this right, as the clients send it. */
-function sampleOf(action: string, { place = "SEATS#a", queue = "a-queue" }: Named = {}): Sample {
+function sampleOf(
+  action: string,
+  { place = "SEATS#a", queue = "a-queue", of: table = journal }: Named = {},
+): Sample {
   const [service, operation = ""] = action.split(":") as [Service, string];
   const of = (pk: string) => ({ TableName: table, Key: { pk: { S: pk }, sk: { S: "x" } } });
   const database = (target: string, body: object): Sample => ({
@@ -109,7 +113,7 @@ function actionsOf({ policies }: Pick<FunctionModel, "policies">): string[] {
 }
 
 function namedIn(fn: FunctionModel, action: string): Named {
-  return { place: placeOf(fn, action), queue: queuesOf(fn, action)[0] };
+  return { place: placeOf(fn, action), queue: queuesOf(fn, action)[0], of: tableOf(fn, action) };
 }
 
 /** Those that the right is to. */
@@ -119,6 +123,14 @@ function queuesOf({ policies }: FunctionModel, action: string): string[] {
     .filter(({ Action }) => [Action].flat().includes(action))
     .flatMap(({ Resource }) => [Resource].flat().map(String))
     .flatMap(resource => /^arn:aws:sqs:.*:(.+)$/.exec(resource)?.[1] ?? []);
+}
+
+function tableOf({ policies }: FunctionModel, action: string): string | undefined {
+  return policies
+    .flatMap(({ Statement }) => [Statement].flat())
+    .filter(({ Action }) => [Action].flat().includes(action))
+    .flatMap(({ Resource }) => [Resource].flat().map(String))
+    .flatMap(resource => /^arn:aws:dynamodb:.*:table\/([^/]+)$/.exec(resource)?.[1] ?? [])[0];
 }
 
 /** Where it may change what is there in place. */

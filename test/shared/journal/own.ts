@@ -37,15 +37,18 @@ export async function ownJournal(): Promise<OwnJournal> {
   const tables: string[] = [];
   const renew = async () => {
     const table = `Journal-${randomUUID()}`;
-    await createTables(url, { ...model, tables: model.tables.map(each => ({ ...each, name: table })) });
-    tables.push(table);
+    // The journal first, as the template has it, and beside it the directory of names.
+    const named = model.tables.map((each, at) => ({ ...each, name: at === 0 ? table : `${table}-${at}` }));
+    await createTables(url, { ...model, tables: named });
+    tables.unshift(...named.map(({ name }) => name));
+    process.env.DIRECTORY_TABLE = named[1]?.name;
     useJournal({ aws: { dynamodb: url }, table });
   };
   await renew();
   return {
     url,
     get table() {
-      return tables.at(-1) ?? "";
+      return tables[0] ?? "";
     },
     file: join(folder, "journal.sqlite"),
     renew,

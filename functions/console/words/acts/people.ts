@@ -22,6 +22,16 @@ export const PEOPLE_ACTS: ActNames = {
     "這位代理人立即不再代理此人。",
     "this deputy stops standing in for the person immediately.",
   ),
+  correctName: act(
+    ["personnel"],
+    "畫面與紙本改用這個姓名；稽核紀錄只記帳號，不受影響。之後的登入與匯入不會改回。",
+    "pages and papers show this name; the journal has accounts only. No later log-in or import puts the old one back.",
+  ),
+  eraseName: danger(
+    ["personnel"],
+    "姓名與聯絡資料立即刪除，畫面改顯示帳號；之後的登入與匯入不會再填入。",
+    "name and contact data are gone at once and pages show the account. No later log-in or import fills them in again.",
+  ),
   setUnit: act(
     ["personnel"],
     "單位的名稱、主管與上級單位以這次所填為準；單位主管可以停止、召回單位內的人員。",

@@ -2,6 +2,9 @@
 import type { FieldNames } from "./field.ts";
 
 export const PEOPLE_FIELDS: FieldNames = {
+  fullName: ["姓名", "Name"],
+  mail: ["電子郵件", "Email"],
+  phone: ["電話", "Telephone"],
   unit: ["單位代碼", "Unit", "單位頁所列的代碼", "A code from the page of units"],
   title: ["職稱", "Title", "寫職稱，不寫姓名", "What the office is called, never a name"],
   employer: [

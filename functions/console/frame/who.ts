@@ -1,0 +1,34 @@
+// A person on a page: by the account that is on record, until the page is sent and is told what they are called; pure.
+import { type Html, html } from "../../shared/page/html.ts";
+
+export function who(account: string | undefined): Html | false {
+  return account ? html`<bdi data-who="${account}">${account}</bdi>` : false;
+}
+
+const MARKED = /<bdi data-who="([^"]*)">[^<]*<\/bdi>/g;
+
+/** Whom a page names. */
+export function peopleOn(document: string): readonly string[] {
+  return [...new Set([...document.matchAll(MARKED)].map(([, account = ""]) => accountOf(account)))];
+}
+
+/**
+ * By name, with the account to be read when one points at it. Two of one name are told apart by their accounts; whoever has no
+ * name that this reader may know stays an account.
+ */
+export function withNames(document: string, names: ReadonlyMap<string, string>): string {
+  const times = new Map<string, number>();
+  for (const name of names.values()) times.set(name, (times.get(name) ?? 0) + 1);
+  return document.replaceAll(MARKED, (marked, written: string) => {
+    const account = accountOf(written);
+    const name = names.get(account);
+    if (name === undefined) return marked;
+    const isShared = (times.get(name) ?? 0) > 1;
+    return String(html`<bdi title="${account}">${name}</bdi>${isShared && html` <small>${account}</small>`}`);
+  });
+}
+
+/** Of what an account may have in it, only the apostrophe is written otherwise on a page. */
+function accountOf(written: string): string {
+  return written.replaceAll("&#39;", "'");
+}

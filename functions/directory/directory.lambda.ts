@@ -1,0 +1,69 @@
+// HTTP: what people are called, kept beside the journal: read, taken from the log-in, corrected, erased.
+
+import { personLaw } from "../people/person.ts";
+import { PERSON_PROBLEM } from "../people/problems.ts";
+import { entriesOf, keepNames, replaced } from "../shared/directory/directory.ts";
+import { type DirectoryEntry, erasedOf, keptOf } from "../shared/directory/entry.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import { calledIn } from "../shared/http/identity.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { isShown } from "../shared/http/to-be-known.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { correctName, eraseName, keepOwnName, readContact, readNames } from "./routes.ts";
+
+export const handler = http(
+  on(readNames, async ({ query, may }) => {
+    const found = await entriesOf(query.people.split(","));
+    const rows = found.flatMap(each =>
+      each.source !== "erased" && isShown(placeOf(each), may)
+        ? [{ person: each.person, name: each.name }]
+        : [],
+    );
+    return answer(200, { rows });
+  }),
+  on(readContact, async ({ params: { person }, may }) => {
+    const [entry] = await entriesOf([person]);
+    may(placeOf(entry ?? { person, agency: "" }));
+    if (!entry || entry.source === "erased") throw new Problem(PROBLEM["not-found"]);
+    return answer(200, contactView(entry));
+  }),
+  on(keepOwnName, async ({ params: { person }, body, person: by, authorization, at, may }) => {
+    may(placeOf({ person, agency: by.agency }));
+    const called = await calledIn(body.idToken, authorization, at);
+    if (called)
+      await keepNames([{ person, agency: by.agency, at: at.toISOString(), called, source: "log-in" }]);
+    return { statusCode: 204 };
+  }),
+  on(correctName, async ({ params: { person }, body: { fullName: name, ...contact }, at, may }) => {
+    const agency = await agencyOf(person, may);
+    const called = { name, ...contact };
+    const said = { person, agency, at: at.toISOString(), called, source: "personnel" } as const;
+    await keepNames([said]);
+    return answer(200, contactView(keptOf(undefined, said) as Named));
+  }),
+  on(eraseName, async ({ params: { person }, at, may }) => {
+    const agency = await agencyOf(person, may);
+    await replaced(person, () => erasedOf({ person, agency, at: at.toISOString() }));
+    return { statusCode: 204 };
+  }),
+);
+
+type Named = Exclude<DirectoryEntry, { readonly source: "erased" }>;
+
+/** Whose the person is, the journal says: a name that somebody once had elsewhere gives nobody a right. */
+async function agencyOf(person: string, may: (place: Place) => unknown): Promise<string> {
+  const { state } = await read(stream(personLaw, person));
+  may(placeOf({ person, agency: state?.agency ?? "" }));
+  if (!state) throw new Problem(PERSON_PROBLEM["person-unknown"]);
+  return state.agency;
+}
+
+function placeOf({ person, agency }: Pick<DirectoryEntry, "person" | "agency">): Place {
+  return { type: "Worker", id: person, agency, person };
+}
+
+function contactView({ agency: _, ...rest }: Named) {
+  return rest;
+}

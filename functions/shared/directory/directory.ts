@@ -1,0 +1,67 @@
+// The door to the directory of names: a table of its own beside the journal, in which an entry is replaced. Log-ins fill it, and so
+// does whatever takes people over from a city's directory or a file: all by `keepNames`.
+import { BatchGetItemCommand, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { env } from "../env.ts";
+import { database } from "../journal/journal.ts";
+import { foldedAccount } from "../rules/account.ts";
+import { type DirectoryEntry, keptOf, type Said } from "./entry.ts";
+
+const table = () => env("DIRECTORY_TABLE");
+const keyOf = (person: string) => ({ pk: { S: `PERSON#${foldedAccount(person)}` } });
+/** As many as one request of the database takes. */
+export const MOST_NAMES = 100;
+const ATTEMPTS = 5;
+
+/** Of those that are there, in no order; who was erased is among them. */
+export async function entriesOf(people: readonly string[]): Promise<readonly DirectoryEntry[]> {
+  const found: DirectoryEntry[] = [];
+  let wanted = [...new Set(people.map(foldedAccount))].slice(0, MOST_NAMES).map(keyOf);
+  for (let attempt = 0; wanted.length > 0 && attempt < ATTEMPTS; attempt += 1) {
+    const asked = new BatchGetItemCommand({ RequestItems: { [table()]: { Keys: wanted } } });
+    const { Responses, UnprocessedKeys } = await database.send(asked);
+    for (const { entry } of Responses?.[table()] ?? [])
+      found.push(JSON.parse(entry?.S ?? "") as DirectoryEntry);
+    wanted = (UnprocessedKeys?.[table()]?.Keys ?? []) as typeof wanted;
+  }
+  return found;
+}
+
+/** What the law of the directory takes of it; how many entries are new. */
+export async function keepNames(said: readonly Said[]): Promise<number> {
+  let kept = 0;
+  for (const each of said) if (await replaced(each.person, before => keptOf(before, each))) kept += 1;
+  return kept;
+}
+
+/** Decided anew where somebody else was quicker; true where anything was written. */
+export async function replaced(
+  person: string,
+  decide: (before: DirectoryEntry | undefined) => DirectoryEntry | undefined,
+): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    const asked = new GetItemCommand({ TableName: table(), Key: keyOf(person), ConsistentRead: true });
+    const before = (await database.send(asked)).Item?.entry?.S;
+    const entry = decide(before === undefined ? undefined : (JSON.parse(before) as DirectoryEntry));
+    if (!entry) return false;
+    try {
+      await database.send(replacing(person, before, JSON.stringify(entry)));
+      return true;
+    } catch (fault) {
+      if ((fault as Error).name !== "ConditionalCheckFailedException" || attempt === ATTEMPTS) throw fault;
+    }
+  }
+}
+
+function replacing(person: string, before: string | undefined, entry: string): PutItemCommand {
+  return new PutItemCommand({
+    TableName: table(),
+    Item: { ...keyOf(person), entry: { S: entry } },
+    ExpressionAttributeNames: { "#entry": "entry" },
+    ...(before === undefined
+      ? { ConditionExpression: "attribute_not_exists(#entry)" }
+      : {
+          ConditionExpression: "#entry = :before",
+          ExpressionAttributeValues: { ":before": { S: before } },
+        }),
+  });
+}
