@@ -11,14 +11,6 @@ import { terminalHandlers } from "./counter/terminal.ts";
 import { logInHandlers } from "./door/log-in.ts";
 import { openPage } from "./door/serve.ts";
 import { actHandlers } from "./form/act.ts";
-import { changeHandlers } from "./lists/change.ts";
-import { endingsHandlers } from "./lists/endings.ts";
-import { historyHandlers } from "./lists/history.ts";
-import { listHandlers } from "./lists/list.ts";
-import { matrixHandlers } from "./lists/matrix.ts";
-import { proposeHandlers } from "./lists/propose.ts";
-import { removalHandlers } from "./lists/removal.ts";
-import { sheetHandlers } from "./lists/sheet.ts";
 import { homeHandlers } from "./my-page/my-page.ts";
 import { peopleHandlers } from "./people/people.ts";
 import { PAGES } from "./routes.ts";
@@ -36,14 +28,6 @@ export const handler = http(
   ...pledgeHandlers,
   ...batchHandlers,
   ...peopleHandlers,
-  ...matrixHandlers,
-  ...listHandlers,
-  ...historyHandlers,
-  ...changeHandlers,
-  ...proposeHandlers,
-  ...sheetHandlers,
-  ...removalHandlers,
-  ...endingsHandlers,
   openPage(PAGES.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

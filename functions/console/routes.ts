@@ -29,6 +29,11 @@ export const PAGES = named("console/console", {
   sendBatch: form("/console/batches/{act}", "送出整批作業", "Send several at once"),
   showPeople: page("/console/people", "本機關人員", "The agency's people"),
   showPerson: page("/console/people/{person}", "一名人員", "One person"),
+  showMissing: page("/console/{page}", "查無此頁", "Page not found"),
+});
+
+/** The lists, their changes and files. */
+export const LIST_PAGES = named("console/lists", {
   showLists: page("/console/lists", "白名單", "Lists"),
   showList: page(LIST, "一份名單", "One list"),
   handList: page(`${LIST}/export`, "匯出名單", "The list as a file"),
@@ -42,7 +47,6 @@ export const PAGES = named("console/console", {
   showRemoval: page(`${LIST}/removal`, "緊急移除", "Remove immediately"),
   sendRemoval: form(`${LIST}/removal`, "送出緊急移除", "Send a removal"),
   showEndings: page("/console/lists/endings", "到期的位址", "Entries that end"),
-  showMissing: page("/console/{page}", "查無此頁", "Page not found"),
 });
 
 /** Those for whoever oversees the whole: sessions, reports, packs, systems, rules, agencies, the journal, health. */
@@ -76,7 +80,9 @@ export const OFFICE_PAGES = named("console/office", {
   showHealth: page("/console/health", "系統健康", "Health"),
 });
 
-export const consoleRoutes: readonly Route[] = [...Object.values(PAGES), ...Object.values(OFFICE_PAGES)];
+export const consoleRoutes: readonly Route[] = [PAGES, LIST_PAGES, OFFICE_PAGES].flatMap(pages =>
+  Object.values(pages),
+);
 
 type Row = Omit<Route, "name" | "entry">;
 

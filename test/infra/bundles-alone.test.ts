@@ -29,6 +29,6 @@ describe("alone in an empty folder", () => {
 });
 
 /** Their first page waits for all of it. */
-test.each(["console/console", "console/office"])("%s is no heavier than 450 KB", name => {
+test.each(["console/console", "console/lists", "console/office"])("%s is no heavier than 450 KB", name => {
   expect(statSync(join(codeOf(name), "index.cjs")).size).toBeLessThanOrEqual(450 * 1024);
 });

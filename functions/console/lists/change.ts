@@ -18,13 +18,13 @@ import { signed } from "../form/form.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import { differenceView } from "./difference.ts";
 import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
 export const changeHandlers = [
-  memberPage(PAGES.showChange, showChange),
-  memberForm(PAGES.sendChange, sendChange),
+  memberPage(LIST_PAGES.showChange, showChange),
+  memberForm(LIST_PAGES.sendChange, sendChange),
 ] as const;
 
 const VERBS = { approval: approveChange, rejection: rejectChange, withdrawal: withdrawChange } as const;

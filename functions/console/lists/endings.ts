@@ -13,10 +13,10 @@ import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { searchTable, withQuery } from "../frame/table.ts";
 import { distance, endHtml } from "../frame/time.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import { type ListPlace, listAddress, listName } from "./place.ts";
 
-export const endingsHandlers = [memberPage(PAGES.showEndings, showEndings)] as const;
+export const endingsHandlers = [memberPage(LIST_PAGES.showEndings, showEndings)] as const;
 
 async function showEndings(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;

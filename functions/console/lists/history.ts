@@ -12,10 +12,10 @@ import { plainColumn, plainTable } from "../frame/rows.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import { type ListPlace, listAddress, listName, placeParams } from "./place.ts";
 
-export const historyHandlers = [memberPage(PAGES.showListHistory, showListHistory)] as const;
+export const historyHandlers = [memberPage(LIST_PAGES.showListHistory, showListHistory)] as const;
 
 async function showListHistory(visit: Member): Promise<ConsoleReply> {
   const { api, params, query } = visit;

@@ -16,7 +16,7 @@ import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import { entriesTable } from "./entries.ts";
 import {
   isOpenToAll,
@@ -31,8 +31,8 @@ import {
 import { waiting } from "./waiting.ts";
 
 export const listHandlers = [
-  memberPage(PAGES.showList, showList),
-  memberPage(PAGES.handList, handList),
+  memberPage(LIST_PAGES.showList, showList),
+  memberPage(LIST_PAGES.handList, handList),
 ] as const;
 
 async function showList(visit: Member): Promise<ConsoleReply> {

@@ -11,7 +11,7 @@ import { said } from "../frame/say.ts";
 import { sheetAddress, withQuery } from "../frame/table.ts";
 import { lastDayHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import {
   isOpenToAll,
   type ListRow,
@@ -21,7 +21,7 @@ import {
   worstStanding,
 } from "./place.ts";
 
-export const matrixHandlers = [memberPage(PAGES.showLists, showLists)] as const;
+export const matrixHandlers = [memberPage(LIST_PAGES.showLists, showLists)] as const;
 
 async function showLists(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;

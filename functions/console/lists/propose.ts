@@ -14,7 +14,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { bodyFrom, type FormFaults } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import {
   differenceView,
   type FaultShown,
@@ -25,8 +25,8 @@ import {
 import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
 export const proposeHandlers = [
-  memberPage(PAGES.showPropose, showPropose),
-  memberForm(PAGES.sendPropose, sendPropose),
+  memberPage(LIST_PAGES.showPropose, showPropose),
+  memberForm(LIST_PAGES.sendPropose, sendPropose),
 ] as const;
 
 async function showPropose(visit: Member): Promise<ConsoleReply> {

@@ -13,13 +13,13 @@ import type { Member, Visit } from "../door/visit.ts";
 import { bodyFrom, type FormFaults, linesIn } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import { faultList } from "./difference.ts";
 import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
 export const removalHandlers = [
-  memberPage(PAGES.showRemoval, showRemoval),
-  memberForm(PAGES.sendRemoval, sendRemoval),
+  memberPage(LIST_PAGES.showRemoval, showRemoval),
+  memberForm(LIST_PAGES.sendRemoval, sendRemoval),
 ] as const;
 
 async function showRemoval(visit: Member): Promise<ConsoleReply> {

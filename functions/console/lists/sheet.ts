@@ -12,13 +12,13 @@ import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import type { FormFaults } from "../form/body.ts";
 import { faultSummary, fieldId, signed } from "../form/form.ts";
-import { PAGES } from "../routes.ts";
+import { LIST_PAGES } from "../routes.ts";
 import { differenceView, faultList, type ListDifference, type ShownRow } from "./difference.ts";
 import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
 
 export const sheetHandlers = [
-  memberPage(PAGES.showSheet, showSheet),
-  memberForm(PAGES.sendSheet, sendSheet),
+  memberPage(LIST_PAGES.showSheet, showSheet),
+  memberForm(LIST_PAGES.sendSheet, sendSheet),
 ] as const;
 
 /** A larger file is chosen again rather than sent to and fro. */
