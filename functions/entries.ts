@@ -66,6 +66,7 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "console/office", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "agencies/prepare", rights: ["journal-write", "guards"] },
   { path: "agencies/adopt", rights: ["journal-write", "guards"] },
+  { path: "calendars/load", rights: ["journal-write"] },
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/place", rights: ["journal-write"] },
   { path: "people/read", rights: ["journal-read"] },

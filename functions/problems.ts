@@ -2,6 +2,7 @@
 import { AGENCY_PROBLEM } from "./agencies/problems.ts";
 import { LIST_PROBLEM } from "./allowlist/problems.ts";
 import { BROKER_PROBLEM } from "./brokers/problems.ts";
+import { CALENDAR_PROBLEM } from "./calendars/problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
@@ -16,6 +17,7 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     PROBLEM,
     AGENCY_PROBLEM,
     PERSON_PROBLEM,
+    CALENDAR_PROBLEM,
     TERMINAL_PROBLEM,
     CUSTODY_PROBLEM,
     SYSTEM_PROBLEM,

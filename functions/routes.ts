@@ -7,6 +7,7 @@ import { changeRoutes } from "./allowlist/changes/routes.ts";
 import { listRoutes } from "./allowlist/lists/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { brokerRoutes } from "./brokers/routes.ts";
+import { calendarRoutes } from "./calendars/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...auditRoutes,
   ...consoleRoutes,
   ...peopleRoutes,
+  ...calendarRoutes,
   ...terminalRoutes,
   ...loanRoutes,
   ...returnRoutes,

@@ -8,6 +8,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   allowlist: "lists",
   audit: "console",
   brokers: "gate",
+  calendars: "records",
   closing: "gate",
   console: "console",
   directory: "records",

@@ -13,12 +13,13 @@ import { readBlob } from "../shared/journal/blob.ts";
 import { board } from "../shared/journal/board.ts";
 import { read, readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
 import { waitingIn } from "../shared/journal/queue.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
-import { CALENDAR_YEARS, PROVISIONAL_YEARS } from "../shared/time/calendar.ts";
+import { calendarYears, provisionalYears } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
 import { systemLaw } from "../systems/system.ts";
 import { searchWords } from "../terminals/search-words.ts";
@@ -35,7 +36,8 @@ export async function takeReadings(at: Date): Promise<Readings> {
     clockOff(now),
     newest(at),
   ]);
-  const calendar = { calendarYears: CALENDAR_YEARS, provisionalYears: PROVISIONAL_YEARS };
+  await readCalendarsNow();
+  const calendar = { calendarYears: calendarYears(), provisionalYears: provisionalYears() };
   const told = { at, ...calendar, keyMade: keyMade.toISOString(), clockOff: off };
   return { ...told, lagging, unread, lastRecorded, ...lists, ...reports };
 }

@@ -64,36 +64,43 @@ export function worstOf(checks: readonly Check[]): HealthStatus {
   );
 }
 
-/** The calendar of the next year is out in summer; without it nothing can be counted across the turn of the year. */
+/** The next year's table is out in summer, and asked for from October on; without it nothing is counted across the turn of the year. */
 function calendar({ at, calendarYears, provisionalYears }: Readings): Check {
   const name = "calendar";
   const taipei = new Date(at.getTime() + TAIPEI_MS);
   const year = taipei.getUTCFullYear();
-  const missing = [year, year + 1].filter(each => !calendarYears.includes(each));
-  if (missing.length === 0) return loaded(year, provisionalYears);
+  const needed = taipei.getUTCMonth() >= OCTOBER ? [year, year + 1] : [year];
+  const missing = needed.filter(each => !calendarYears.includes(each));
+  if (missing.length === 0) return loaded(needed, provisionalYears);
   const late = missing.includes(year) || taipei.getUTCMonth() === 11;
   return {
     name,
     status: late ? "bad" : "warn",
     words: words(`缺 ${missing.join("、")} 年的辦公日曆`, `the calendar of ${missing.join(", ")} is missing`),
-    remedy: words("將該年日曆放入 policies/calendar 後重新部署", "add it to policies/calendar and deploy"),
+    remedy: LOAD_OFFICIAL,
   };
 }
 
-function loaded(year: number, provisionalYears: readonly number[]): Check {
+const OCTOBER = 9;
+const LOAD_OFFICIAL = words(
+  "由體系管理人員在「辦公日曆」頁載入人事行政總處公布的 CSV，另一人確認；不必重新部署",
+  "an administrator loads the official CSV on the page of calendars and somebody else confirms it; nothing is deployed",
+);
+
+function loaded(needed: readonly number[], provisionalYears: readonly number[]): Check {
   const name = "calendar";
-  const said = words(`${year} 與 ${year + 1} 年均已載入`, `${year} and ${year + 1} are loaded`);
-  const provisional = [year, year + 1].filter(each => provisionalYears.includes(each));
+  const said = words(
+    `${needed.join(" 與 ")} 年${needed.length > 1 ? "均" : ""}已載入`,
+    `${needed.join(" and ")} ${needed.length > 1 ? "are" : "is"} loaded`,
+  );
+  const provisional = needed.filter(each => provisionalYears.includes(each));
   if (provisional.length === 0) return { name, status: "ok", words: said };
   const [zh, en] = [provisional.join("、"), provisional.join(", ")];
   return {
     name,
     status: "warn",
     words: words(`${said["zh-TW"]}；${zh} 年為暫定`, `${said.en}; ${en} is provisional`),
-    remedy: words(
-      `以公布的 ${zh} 年辦公日曆表取代 policies/calendar 內的暫定檔後重新部署`,
-      `put the official table of ${en} in the place of the provisional file in policies/calendar and deploy`,
-    ),
+    remedy: LOAD_OFFICIAL,
   };
 }
 

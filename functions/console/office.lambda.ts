@@ -2,6 +2,7 @@
 
 import { http } from "../shared/http/http.ts";
 import { agencyHandlers } from "./agency/agency.ts";
+import { calendarsHandlers } from "./calendars/calendars.ts";
 import { healthHandlers } from "./health/health.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { journalEventHandlers } from "./journal/journal-event.ts";
@@ -47,4 +48,5 @@ export const handler = http(
   ...systemsHandlers,
   ...healthHandlers,
   ...unitsHandlers,
+  ...calendarsHandlers,
 );

@@ -72,6 +72,8 @@ export const OFFICE_PAGES = named("console/office", {
   sendAnswers: form("/console/packs/{number}/answers", "送出答復", "Send answers"),
   showJournal: page("/console/journal", "稽核紀錄", "The journal"),
   showJournalEvent: page("/console/journal/event", "一個事件", "One event"),
+  showCalendars: page("/console/calendars", "辦公日曆", "Office calendars"),
+  sendCalendar: form("/console/calendars", "提出一年的辦公日曆", "Propose a year’s calendar"),
   showUnits: page("/console/units", "機關單位", "Units"),
   showAgency: page("/console/agency", "機關整備", "Agency readiness"),
   showRules: page("/console/rules", "規範與條文", "Regulations and clauses"),

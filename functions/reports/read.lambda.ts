@@ -5,6 +5,7 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { history } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { systemOf } from "../shared/rules/systems.ts";
 import { parseContent } from "./content.ts";
 import { reportDeadline } from "./deadline.ts";
@@ -44,6 +45,7 @@ export const handler = http(
   }),
   on(listUnanswered, async ({ may, at }) => {
     may({ type: "City", id: "reports" });
+    await loadedCalendars();
     const reports = await readReports();
     const tables = reports.map(async report => ({ system: report.system, lines: await readLines(report) }));
     const rows = unansweredRows(await Promise.all(tables), at.toISOString());

@@ -4,6 +4,7 @@ import { permitGateway } from "../shared/http/permit.ts";
 import { change } from "../shared/journal/change.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
 import { follower } from "../shared/journal/follower.ts";
+import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { log } from "../shared/log.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import { filingReminderDue, type ReportDeadline, reportDeadline } from "./deadline.ts";
@@ -13,6 +14,7 @@ import { readReports } from "./stored.ts";
 export const handler = follower({
   async event() {},
   async timer(at) {
+    await loadedCalendars();
     const deadline = reportDeadline();
     if (filingReminderDue(at.toISOString(), deadline) === undefined) return;
     for (const system of SYSTEMS) await settle(() => remind(system, deadline, at));

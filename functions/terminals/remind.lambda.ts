@@ -9,6 +9,7 @@ import { commit, settle } from "../shared/journal/commit.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { read } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
+import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { log } from "../shared/log.ts";
 import { reminderDue } from "../shared/rules/reminder.ts";
 import { dayOf } from "../shared/time/calendar.ts";
@@ -22,6 +23,7 @@ const WORK_AT_ONCE = 1_000;
 export const handler = follower({
   async event() {},
   async timer(at) {
+    await loadedCalendars();
     for await (const { stream: of } of everyRow<Terminal>(TERMINALS_OUT, 100)) await remindOrLog(of, at);
     await readEarlier(at, WORK_AT_ONCE);
   },

@@ -26,7 +26,8 @@ test("where all is well every check says so", () => {
 });
 
 test.each<[string, Partial<Readings>, string]>([
-  ["calendar", { calendarYears: [2026] }, "warn"],
+  ["calendar", { calendarYears: [2026], at: new Date("2026-09-30T15:00:00Z") }, "ok"],
+  ["calendar", { calendarYears: [2026], at: new Date("2026-09-30T16:00:00Z") }, "warn"],
   ["calendar", { calendarYears: [2026], at: new Date("2026-11-30T16:00:00Z") }, "bad"],
   ["calendar", { calendarYears: [2027] }, "bad"],
   ["calendar", { calendarYears: [2026], at: new Date("2026-12-31T16:00:00Z") }, "bad"],
@@ -64,7 +65,7 @@ test("a provisional year is named while it is this one or the next, with what re
     "zh-TW": "2026 與 2027 年均已載入；2027 年為暫定",
     en: "2026 and 2027 are loaded; 2027 is provisional",
   });
-  expect(calendar?.remedy?.["zh-TW"]).toContain("2027");
+  expect(calendar?.remedy?.["zh-TW"]).toContain("載入");
 });
 
 test("what is not well says what to do, in both languages", () => {

@@ -54,7 +54,17 @@ test("a change of any state that a session rests on touches it, and of another's
 });
 
 test("each kind of stream has one part that reads it, or is named here as none that a decision reads", () => {
-  const unread = ["SESSION", "PACK", "ACCOUNT", "SCAN", "POSTURE_KEY", "NETWORK", "UNITS", "ENROLMENT"];
+  const unread = [
+    "SESSION",
+    "PACK",
+    "ACCOUNT",
+    "SCAN",
+    "POSTURE_KEY",
+    "NETWORK",
+    "UNITS",
+    "ENROLMENT",
+    "CALENDAR",
+  ];
   const readers = (kind: string) => PARTS.filter(({ touches }) => Object.hasOwn(touches, kind)).length;
   expect(STREAM_KINDS.filter(kind => readers(kind) !== (unread.includes(kind) ? 0 : 1))).toEqual([]);
 });

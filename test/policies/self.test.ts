@@ -53,6 +53,7 @@ const BY_LAW = [
   "confirmBroker",
   // … and nobody records of their own desktop that it was closed.
   "closeByHand",
+  "confirmCalendar",
   "rejectPaperAnswer",
   "confirmAdoption",
   "confirmRepeal",
@@ -123,6 +124,8 @@ const FREES_NOBODY = [
   "importAnswers",
   "recordPaperAnswer",
   "reconcileList",
+  "proposeCalendar",
+  "rejectCalendar",
   // Judged by the gate itself, or stricter.
   "askSession",
   "endSession",

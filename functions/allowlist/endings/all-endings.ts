@@ -3,6 +3,7 @@ import { personLaw } from "../../people/person.ts";
 import { isShown, isTheirs } from "../../shared/http/to-be-known.ts";
 import { readMany } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
+import { loadedCalendars } from "../../shared/journal/loaded-calendars.ts";
 import { accountIn } from "../../shared/rules/account.ts";
 import type { SystemCode } from "../../shared/rules/systems.ts";
 import { systemLaw } from "../../systems/system.ts";
@@ -27,6 +28,7 @@ interface Asked {
 
 export async function allEndings({ at, within, reader }: Asked) {
   const systems = systemsSeen(reader.may);
+  await loadedCalendars();
   const lists = await readEntries(systems);
   const supports = await readSupports(lists, systems, reader);
   const ending = lists.flatMap(list => endingRows(list, at, within));

@@ -10,6 +10,7 @@ import { commit, settle } from "../../shared/journal/commit.ts";
 import { follower } from "../../shared/journal/follower.ts";
 import { read, readMany } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
+import { loadedCalendars } from "../../shared/journal/loaded-calendars.ts";
 import { log } from "../../shared/log.ts";
 import { systemOf } from "../../shared/rules/systems.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
@@ -23,6 +24,7 @@ import { announcementDue } from "./endings.ts";
 export const handler = follower({
   async event() {},
   async timer(at) {
+    await loadedCalendars();
     const held = await readMany(FIREWALLS.map(streamOf));
     const ending = FIREWALLS.filter((_, index) => held[index]?.state?.nextEnd !== undefined);
     for (const firewall of ending) {

@@ -3,6 +3,7 @@ import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { isSystem, systemOf } from "../../shared/rules/systems.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { AGENCY_FIELDS } from "../words/fields/agencies.ts";
+import { CALENDAR_FIELDS } from "../words/fields/calendars.ts";
 import { GENERAL_FIELDS } from "../words/fields/everywhere.ts";
 import type { FieldNames } from "../words/fields/field.ts";
 import { LIST_FIELDS } from "../words/fields/lists.ts";
@@ -21,6 +22,7 @@ export const FIELDS: FieldNames = {
   ...LOAN_FIELDS,
   ...AGENCY_FIELDS,
   ...PEOPLE_FIELDS,
+  ...CALENDAR_FIELDS,
   ...REPORT_FIELDS,
   ...SYSTEM_FIELDS,
   ...LIST_FIELDS,

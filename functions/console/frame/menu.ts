@@ -127,6 +127,17 @@ export const SECTIONS: readonly MenuSection[] = [
     words("規範、條文與參數。", "Regulations, their clauses and their limits."),
   ),
   section(
+    "/calendars",
+    words("辦公日曆", "Calendars"),
+    words(
+      "各年度的上班日與放假日；載入人事行政總處公布的檔案。",
+      "Which days are worked in each year. Load the official file.",
+    ),
+    "administrator",
+    "center",
+    "personnel",
+  ),
+  section(
     "/journal",
     words("稽核", "Audit"),
     words("每一筆紀錄、前後差異與驗證。", "Every record, with the state before and after it, and its proof."),

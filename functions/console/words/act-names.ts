@@ -2,6 +2,7 @@
 import { hasRole } from "../../shared/rules/roles.ts";
 import type { ActNames } from "./acts/act.ts";
 import { AGENCY_ACTS } from "./acts/agencies.ts";
+import { CALENDAR_ACTS } from "./acts/calendars.ts";
 import { LIST_ACTS } from "./acts/lists.ts";
 import { LOAN_ACTS } from "./acts/loans.ts";
 import { PEOPLE_ACTS } from "./acts/people.ts";
@@ -14,6 +15,7 @@ export const ACT_WORDS: ActNames = {
   ...TERMINAL_ACTS,
   ...LOAN_ACTS,
   ...PEOPLE_ACTS,
+  ...CALENDAR_ACTS,
   ...AGENCY_ACTS,
   ...REPORT_ACTS,
   ...SYSTEM_ACTS,

@@ -98,6 +98,7 @@ export const VALUES: Names = {
   POSTURE_KEY: ["回報金鑰", "Posture key"],
   NETWORK: ["體系網路", "Network"],
   UNITS: ["機關單位", "Units"],
+  CALENDAR: ["辦公日曆", "Office calendar"],
   superior: ["直屬主管", "Direct superior"],
   "unit-head": ["單位主管", "Unit head"],
   deputy: ["職務代理人", "Deputy"],

@@ -34,6 +34,7 @@ export const STREAM_KINDS = [
   "UNITS",
   "ENROLMENT",
   "TICKET",
+  "CALENDAR",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;

@@ -27,24 +27,52 @@ interface OfficeYear {
   readonly saturdaysWorked: ReadonlySet<Day>;
 }
 
-const years = new Map(
+/** What a year consists of besides what every week does: as it is shipped, and as it is loaded later. */
+export interface YearTable {
+  readonly weekdaysOff: readonly Day[];
+  readonly saturdaysWorked: readonly Day[];
+}
+
+const SHIPPED: ReadonlyMap<number, OfficeYear> = new Map(
   Object.values(CALENDARS)
     .map(readOfficeYear)
     .map(each => [each.year, each]),
 );
+let years = SHIPPED;
 
-/** The years whose calendar is loaded. */
-export const CALENDAR_YEARS: readonly number[] = [...years.keys()];
+/** Official tables that two people loaded take the place of what was shipped. Only what reads them from the journal calls this. */
+export function useLoadedYears(loaded: Readonly<Record<string, YearTable>>): void {
+  years = new Map([
+    ...SHIPPED,
+    ...Object.entries(loaded).map(([year, { weekdaysOff, saturdaysWorked }]) => {
+      const content = { year: Number(year), "zh-TW": year, en: year, weekdaysOff, saturdaysWorked };
+      return [Number(year), readOfficeYear(content)] as const;
+    }),
+  ]);
+}
+
+/** The years whose calendar is there. */
+export function calendarYears(): readonly number[] {
+  return [...years.keys()].sort((a, b) => a - b);
+}
 
 /** Those that the official table has yet to replace. */
-export const PROVISIONAL_YEARS: readonly number[] = CALENDAR_YEARS.filter(
-  year => years.get(year)?.provisional,
-);
+export function provisionalYears(): readonly number[] {
+  return calendarYears().filter(year => years.get(year)?.provisional);
+}
+
+/** A year as it is counted with now. */
+export function yearTable(year: number): (YearTable & { readonly provisional?: Words }) | undefined {
+  const { weekdaysOff, saturdaysWorked, provisional } = years.get(year) ?? {};
+  if (!weekdaysOff || !saturdaysWorked) return undefined;
+  const table = { weekdaysOff: [...weekdaysOff].sort(), saturdaysWorked: [...saturdaysWorked].sort() };
+  return { ...table, ...(provisional && { provisional }) };
+}
 
 /** Whether what was counted between two days, in either order, rests on a year that is provisional. */
 export function isProvisional(one: Day, other: Day = one): boolean {
   const [first, last] = [one, other].map(day => Number(day.slice(0, 4))).sort((a, b) => a - b);
-  return PROVISIONAL_YEARS.some(year => (first as number) <= year && year <= (last as number));
+  return provisionalYears().some(year => (first as number) <= year && year <= (last as number));
 }
 
 /** What such a count says of itself. */

@@ -1,0 +1,142 @@
+// HTTP: a year's official calendar is proposed from its file by one, confirmed by another, and counted with from then on.
+import { command, execute } from "../shared/http/command.ts";
+import { answer, http, on } from "../shared/http/http.ts";
+import type { Permit } from "../shared/http/permit.ts";
+import { Problem } from "../shared/http/problem.ts";
+import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
+import { calendarYears, dayOf, type YearTable, yearTable } from "../shared/time/calendar.ts";
+import { words } from "../shared/words.ts";
+import {
+  type CalendarEvent,
+  calendarLaw,
+  confirmYear,
+  type OfficeCalendars,
+  proposeYear,
+  rejectYear,
+} from "./office-calendar.ts";
+import { readOfficialTable } from "./official-table.ts";
+import { CALENDAR_PROBLEM } from "./problems.ts";
+import * as routes from "./routes.ts";
+
+const CITY = { type: "City", id: "city" } as const;
+const readCalendars = async () => await readMany([stream(calendarLaw, "office")]);
+
+interface Loading {
+  readonly changes: readonly [Change<OfficeCalendars>];
+}
+
+const CALENDAR = {
+  reads: readCalendars,
+  place: () => CITY,
+  view: ({ changes: [{ next }] }: Loading, { params }: { readonly params: { readonly year: string } }) =>
+    yearView(Number(params.year), next.state),
+};
+
+export const handler = http(
+  on(routes.proposeCalendar, async asked => {
+    await readCalendarsNow();
+    const { document, dryRun } = asked.query;
+    const wanted = { year: Number(asked.params.year), document, table: tableIn(asked) };
+    const decide = (held: Held<OfficeCalendars>, permit: Permit) =>
+      loading(held, proposeYear(held.state, wanted), permit);
+    if (dryRun === "true") {
+      const permit = asked.may(CITY);
+      const [held] = await readCalendars();
+      return answer(200, CALENDAR.view(decide(held, permit), asked));
+    }
+    const how = {
+      ...CALENDAR,
+      decide: ({ held: [held], permit }: Given) => decide(held, permit),
+    };
+    return execute(routes.proposeCalendar, how, asked);
+  }),
+  command(routes.confirmCalendar, {
+    ...CALENDAR,
+    decide: ({ asked: { params }, held: [held], permit }) =>
+      loading(held, confirmYear(held.state, { year: Number(params.year), by: permit.by.person }), permit),
+  }),
+  command(routes.rejectCalendar, {
+    ...CALENDAR,
+    decide: ({ asked: { params, body }, held: [held], permit }) =>
+      loading(held, rejectYear(held.state, { year: Number(params.year), ...body }), permit),
+  }),
+  on(routes.listCalendars, async ({ may }) => {
+    may(CITY);
+    await readCalendarsNow();
+    const [{ state }] = await readCalendars();
+    const proposed = Object.keys(state?.proposed ?? {}).map(Number);
+    const years = [...new Set([...calendarYears(), ...proposed])].sort((a, b) => a - b);
+    return answer(200, { rows: years.map(year => yearView(year, state)) });
+  }),
+);
+
+interface Given {
+  readonly held: readonly [Held<OfficeCalendars>];
+  readonly permit: Permit;
+}
+
+function loading(
+  held: Held<OfficeCalendars>,
+  drafts: readonly [Draft<CalendarEvent>],
+  permit: Permit,
+): Loading {
+  return { changes: [change(calendarLaw, held, drafts, permit)] };
+}
+
+function tableIn({
+  bytes,
+  params,
+  at,
+}: {
+  readonly bytes: Uint8Array;
+  readonly params: { readonly year: string };
+  readonly at: Date;
+}): YearTable {
+  const year = Number(params.year);
+  if (year < Number(dayOf(at.toISOString()).slice(0, 4)))
+    throw new Problem(CALENDAR_PROBLEM["calendar-of-the-past"]);
+  const { table, faults } = readOfficialTable(bytes, year);
+  if (faults.length === 0) return table;
+  throw new Problem(CALENDAR_PROBLEM["calendar-faulty"], {
+    faults: faults.map(({ row, column, code, "zh-TW": zh, en }) => ({
+      pointer: `/${row ?? ""}/${column ?? ""}`,
+      code,
+      words: words(zh, en),
+    })),
+  });
+}
+
+function yearView(year: number, state: OfficeCalendars | undefined) {
+  const loaded = state?.years[year];
+  const current = loaded ?? yearTable(year);
+  const proposed = state?.proposed[year];
+  return {
+    year,
+    ...(current && { current: shown(current) }),
+    ...(loaded && { loaded }),
+    ...(proposed && { proposed: { ...proposed, difference: differenceFrom(current, proposed) } }),
+  };
+}
+
+function shown({ weekdaysOff, saturdaysWorked, ...more }: ReturnType<typeof yearTable> & object) {
+  return { weekdaysOff, saturdaysWorked, ...(more.provisional && { provisional: more.provisional }) };
+}
+
+/** Which days become free and which are worked from then on. */
+function differenceFrom(before: YearTable = { weekdaysOff: [], saturdaysWorked: [] }, after: YearTable) {
+  const only = (these: readonly string[], those: readonly string[]) =>
+    these.filter(each => !those.includes(each));
+  return {
+    nowOff: [
+      ...only(after.weekdaysOff, before.weekdaysOff),
+      ...only(before.saturdaysWorked, after.saturdaysWorked),
+    ].sort(),
+    nowWorked: [
+      ...only(before.weekdaysOff, after.weekdaysOff),
+      ...only(after.saturdaysWorked, before.saturdaysWorked),
+    ].sort(),
+  };
+}
