@@ -1,5 +1,6 @@
 // A system at the gate: which one an endpoint leads into, whether remote work was tried, how many seats are left; pure.
 import type { Channel } from "../allowlist/names.ts";
+import type { Known } from "../gate/facts.ts";
 import { foundIn, type GatePart, isPast, type Reads } from "../gate/part.ts";
 import type { SystemChannel } from "../gate/question.ts";
 import { leavingOf, sessionOf } from "../sessions/gate-part.ts";
@@ -7,6 +8,7 @@ import type { SessionBroker } from "../sessions/session-event.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { brokerOf } from "./broker.ts";
+import { purposeOf } from "./purpose.ts";
 import { type CapacityPlan, endpointOf, isRemoteTested, type SystemState } from "./system.ts";
 
 const SEATS_OF: Readonly<Record<Channel, (plan: CapacityPlan) => number>> = {
@@ -29,9 +31,19 @@ export const systemsPart: GatePart = {
     const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads, at) };
     const remoteTested = isPast(system.state.remoteTestedAt, at) && isRemoteTested(system.state);
     const desktopsClosed = areDesktopsClosed(reads);
-    return [{ from: system, known: { remoteTested, ...seatsLeft, desktopsClosed } }];
+    return [{ from: system, known: { remoteTested, ...seatsLeft, desktopsClosed, ...purposeFor(reads) } }];
   },
 };
+
+/** What the VPN service cannot say follows from the endpoint, as two administrators recorded it; where they did not, nobody knows. */
+function purposeFor(reads: Reads): Pick<Known, "business" | "rights" | "functions"> {
+  const { details, endpoint } = reads.question;
+  if (reads.through?.channel !== "vpn" || details.business !== undefined) return {};
+  const inForce = purposeOf(systemOf(reads)?.state.purposes, endpoint)?.inForce;
+  if (!inForce) return {};
+  const { business, rights, functions } = inForce;
+  return { business, rights, functions };
+}
 
 /** Whom a session asked for here is told to when it ends. */
 export function brokerToConfirm(reads: Reads): SessionBroker | undefined {

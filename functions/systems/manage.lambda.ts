@@ -8,6 +8,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import * as decisions from "./decisions.ts";
 import { deploymentConfirmed } from "./deployment-decisions.ts";
+import { confirmPurpose, proposePurpose } from "./purpose.ts";
 import * as routes from "./routes.ts";
 import { placeOfSystem, type SystemEvent, type SystemState, systemLaw, systemView } from "./system.ts";
 
@@ -50,6 +51,20 @@ export const handler = http(
       const looked = { foundAt: asked.body.foundAt, limits: rangeLimitsHere() };
       const confirmed = deploymentConfirmed(held[0].state, othersHeld(asked, also), looked);
       return { ...managed(given, confirmed), unmoved: also };
+    },
+  }),
+  command(routes.proposePurpose, {
+    ...SYSTEM,
+    decide: given => {
+      const { params, body } = given.asked;
+      return managed(given, proposePurpose(given.held[0].state, params.endpoint, body));
+    },
+  }),
+  command(routes.confirmPurpose, {
+    ...SYSTEM,
+    decide: given => {
+      const { held, asked, permit } = given;
+      return managed(given, confirmPurpose(held[0].state, asked.params.endpoint, permit.by.person));
     },
   }),
   command(routes.recordRemoteTest, {

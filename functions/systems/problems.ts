@@ -23,4 +23,11 @@ export const SYSTEM_PROBLEM = problemKinds({
     "There was another deployment after the one that you looked at: look again, then confirm",
   ],
   "test-in-the-future": [422, "測試不能是尚未發生的", "A test cannot be in the future"],
+  "purpose-of-vpn-alone": [422, "只有 VPN 端點需要登錄用途", "Only a VPN endpoint's purpose is recorded"],
+  "purpose-unknown": [404, "沒有待確認的端點用途", "There is no purpose to confirm"],
+  "own-purpose": [
+    403,
+    "端點用途須由另一位管理人員確認",
+    "Another administrator must confirm what an endpoint is for",
+  ],
 });

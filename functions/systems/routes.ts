@@ -29,6 +29,17 @@ const deployed = {
   egress: v.array(v.string()),
 };
 
+const shownPurpose = v.optional(
+  v.object({
+    business: v.string(),
+    rights: v.array(v.string()),
+    functions: v.array(v.string()),
+    document: v.string(),
+    by: v.string(),
+    confirmedBy: v.optional(v.string()),
+  }),
+);
+
 const systemSchema = v.object({
   system,
   name: bothLanguages,
@@ -44,6 +55,8 @@ const systemSchema = v.object({
       ...endpoint,
       alsoEgress: v.optional(v.array(v.string())),
       deployed: v.optional(v.literal(true)),
+      /** Of a VPN endpoint: the business, rights and functions that nobody who asks can say. */
+      purpose: v.optional(v.object({ proposed: shownPurpose, inForce: shownPurpose })),
     }),
   ),
   deployment: v.optional(
@@ -141,6 +154,42 @@ export const confirmDeployment = act("deployment", {
   ],
 });
 
+const named = v.pipe(v.array(key(64)), v.minLength(1), v.maxLength(20));
+const purpose = { business: key(64), rights: named, functions: named, document: text(200) };
+
+export const proposePurpose = route({
+  name: "proposePurpose",
+  method: "POST",
+  path: "/v1/systems/{system}/endpoints/{endpoint}/purpose",
+  entry: "systems/manage",
+  kind: "write",
+  summary: words("提出 VPN 端點的用途", "Propose what a VPN endpoint is for"),
+  params: endpointParams,
+  body: v.strictObject(purpose),
+  example: {
+    business: "documents",
+    rights: ["read"],
+    functions: ["send-receive"],
+    document: "府研智字第 115004 號",
+  },
+  answer,
+  problems: [SYSTEM_PROBLEM["endpoint-unknown"], SYSTEM_PROBLEM["purpose-of-vpn-alone"]],
+});
+
+export const confirmPurpose = route({
+  name: "confirmPurpose",
+  method: "POST",
+  path: "/v1/systems/{system}/endpoints/{endpoint}/purpose/confirmation",
+  entry: "systems/manage",
+  kind: "write",
+  summary: words("確認 VPN 端點的用途", "Confirm what a VPN endpoint is for, as another proposed"),
+  params: endpointParams,
+  body: v.strictObject({}),
+  example: {},
+  answer,
+  problems: [SYSTEM_PROBLEM["purpose-unknown"], SYSTEM_PROBLEM["own-purpose"]],
+});
+
 export const readSystem = route({
   name: "readSystem",
   method: "GET",
@@ -170,6 +219,8 @@ export const systemRoutes = [
   planCapacity,
   addEndpoint,
   removeEndpoint,
+  proposePurpose,
+  confirmPurpose,
   recordRemoteTest,
   confirmDeployment,
 ] as const;

@@ -15,6 +15,7 @@ import {
 } from "./broker.ts";
 import { type Deployment, type DeploymentEvent, deploymentAfter, proposalsOf } from "./deployment.ts";
 import type { TEST_RESULTS, VpnServer } from "./names.ts";
+import { type PurposeEvent, type Purposes, purposeOf, purposesAfter } from "./purpose.ts";
 
 /** What the managing agency has planned for; the gate lets nobody in beyond it. */
 export interface CapacityPlan {
@@ -45,6 +46,7 @@ export type SystemEvent =
   | { readonly type: "EndpointRemoved"; readonly endpoint: string; readonly reason: string }
   | ({ readonly type: "RemoteTestRecorded" } & RemoteTest)
   | DeploymentEvent
+  | PurposeEvent
   | BrokerEvent;
 
 /** The first ones were recorded without their result, and count as they did then. */
@@ -65,6 +67,8 @@ export interface SystemState {
   readonly deployment?: Deployment;
   /** By endpoint, whom to tell when a desktop has to close; absent in a system from before anybody was told. */
   readonly brokers?: Brokers;
+  /** By endpoint, what it is for; absent in a system from before that was said. */
+  readonly purposes?: Purposes;
   /** Ended sessions of which nobody has said in time that they are closed. */
   readonly unclosed?: Unclosed;
 }
@@ -94,8 +98,13 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
       }
       case "EndpointRemoved": {
         const { [event.endpoint]: _, ...endpoints } = before.endpoints;
-        const { brokers } = before;
-        return { ...before, endpoints, ...(brokers && { brokers: without(brokers, event.endpoint) }) };
+        const { brokers, purposes } = before;
+        return {
+          ...before,
+          endpoints,
+          ...(brokers && { brokers: without(brokers, event.endpoint) }),
+          ...(purposes && { purposes: without(purposes, event.endpoint) }),
+        };
       }
       case "RemoteTestRecorded": {
         // A test found in the files later does not hide a newer one.
@@ -112,6 +121,9 @@ export const systemLaw: Law<SystemState, SystemEvent> = {
       case "BrokerConfirmed":
       case "BrokerRemoved":
         return { ...before, brokers: brokersAfter(before.brokers, event, { at: recordedAt, by: by.person }) };
+      case "PurposeProposed":
+      case "PurposeConfirmed":
+        return { ...before, purposes: purposesAfter(before.purposes, event, by.person) };
       case "EndUnconfirmed":
       case "EndSettled":
         return { ...before, unclosed: unclosedAfter(before.unclosed, event) };
@@ -153,9 +165,12 @@ export function systemView(system: SystemCode, { state = UNREADY, version }: Hel
   };
 }
 
-function endpointsOf({ endpoints }: SystemState) {
+function endpointsOf({ endpoints, purposes }: SystemState) {
   return Object.entries(endpoints)
-    .map(([endpoint, facts]) => ({ endpoint, ...facts }))
+    .map(([endpoint, facts]) => {
+      const purpose = purposeOf(purposes, endpoint);
+      return { endpoint, ...facts, ...(purpose && { purpose }) };
+    })
     .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1));
 }
 

@@ -57,6 +57,7 @@ const BY_LAW = [
   "rejectPaperAnswer",
   "confirmAdoption",
   "confirmRepeal",
+  "confirmPurpose",
 ];
 
 /** It frees nobody by itself: it is asked for, prepared or made stricter, and what frees is somebody else's act or a fact elsewhere. */
@@ -104,6 +105,7 @@ const FREES_NOBODY = [
   "removeEndpoint",
   "confirmDeployment",
   "recordRemoteTest",
+  "proposePurpose",
   "proposeBroker",
   "removeBroker",
   "testBroker",

@@ -122,8 +122,22 @@ function endpoints(visit: Visit, { system, endpoints: rows }: SystemRow): Html {
   if (rows.length === 0)
     return html`<div class="empty"><b>${say("還沒有連線端點", "No endpoints yet")}</b>${say("登錄 VPN 端點或 VDI 仲介後，從那裡來的連線才認得是這個體系的。", "When a VPN endpoint or VDI broker is recorded, connections through it are treated as belonging to this system.")}</div>`;
   const name = say("連線端點", "Endpoints");
-  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
-    ({ endpoint, channel, egress, alsoEgress = [] }) =>
-      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${[egress, ...alsoEgress].join(" ")}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${actLinks(visit, [{ act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
+  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("用途", "Purpose")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
+    ({ endpoint, channel, egress, alsoEgress = [], purpose }) =>
+      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${[egress, ...alsoEgress].join(" ")}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${purposeOf(visit, { channel, purpose })}</td><td>${actLinks(visit, [...purposeActs({ channel, purpose }).map(act => ({ act, query: { system, endpoint } })), { act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
   )}</tbody></table></div>`;
+}
+
+type PurposeRow = Pick<SystemRow["endpoints"][number], "channel" | "purpose">;
+
+/** What the VPN service cannot say, and who confirmed it. */
+function purposeOf({ say }: Visit, { channel, purpose }: PurposeRow): Html | string {
+  if (channel !== "vpn") return say("由提問者陳明", "said by whoever asks");
+  const { inForce, proposed } = purpose ?? {};
+  return html`${inForce ? html`${inForce.business}：${[...inForce.rights, ...inForce.functions].join("、")}（${inForce.by}、${inForce.confirmedBy}）` : say("未登錄", "not recorded")}${proposed && html`<br>${say("待確認：", "waiting: ")}${proposed.business}（${proposed.by}）`}`;
+}
+
+function purposeActs({ channel, purpose }: PurposeRow): readonly string[] {
+  if (channel !== "vpn") return [];
+  return purpose?.proposed ? ["confirmPurpose", "proposePurpose"] : ["proposePurpose"];
 }

@@ -101,6 +101,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   PostureReported: ["回報連線環境", "Link reported"],
   CapacityPlanned: ["規劃容量", "Capacity planned"],
   EndpointAdded: ["登錄端點", "Endpoint added"],
+  PurposeProposed: ["提出端點用途", "Purpose proposed"],
+  PurposeConfirmed: ["確認端點用途", "Purpose confirmed"],
   EndpointRemoved: ["停用端點", "Endpoint removed"],
   DeploymentFound: ["部署後的端點與出口", "Endpoints and ways out after a deployment"],
   DeploymentConfirmed: ["確認部署的端點與出口", "Deployment confirmed"],

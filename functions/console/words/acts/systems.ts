@@ -42,6 +42,16 @@ export const SYSTEM_ACTS: ActNames = {
     "送出一則測試通知，立即顯示結果。",
     "a test is sent, and what became of it is shown at once.",
   ),
+  proposePurpose: act(
+    ["administrator"],
+    "VPN 本身說不出辦理何種業務；經另一位管理人員確認後，由此連入者即以此用途判斷。",
+    "a VPN cannot say what business is done. Once another administrator confirms, whoever connects here is judged by this.",
+  ),
+  confirmPurpose: act(
+    ["administrator"],
+    "自此由這個端點連入者，依此業務、權限與功能判斷。",
+    "from now on whoever connects here is judged by this business, these rights and functions.",
+  ),
   recordRemoteTest: act(
     ["administrator"],
     "測試列入紀錄；有的規範以此為連線的前提。",
