@@ -1,9 +1,9 @@
 // What a VPN endpoint is for, which the service that asks cannot say: proposed by one administrator, confirmed by another; pure.
+import type { Channel } from "../allowlist/names.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
-import type { SystemState } from "./system.ts";
 
 /** The business done through it, with the rights and functions it takes; whoever comes in asks for exactly these. */
 export interface Purpose {
@@ -39,9 +39,15 @@ export function purposeOf(purposes: Purposes | undefined, endpoint: string): End
   return purposes && Object.hasOwn(purposes, endpoint) ? purposes[endpoint] : undefined;
 }
 
+/** As much of a system as its endpoints' purposes rest on. */
+interface WithEndpoints {
+  readonly endpoints: Readonly<Record<string, { readonly channel: Channel }>>;
+  readonly purposes?: Purposes;
+}
+
 type Drafts = readonly [Draft<PurposeEvent>];
 
-export function proposePurpose(state: SystemState | undefined, endpoint: string, purpose: Purpose): Drafts {
+export function proposePurpose(state: WithEndpoints | undefined, endpoint: string, purpose: Purpose): Drafts {
   const found = state && Object.hasOwn(state.endpoints, endpoint) ? state.endpoints[endpoint] : undefined;
   if (!found) throw new Problem(SYSTEM_PROBLEM["endpoint-unknown"]);
   // A desktop's broker says itself what is asked for.
@@ -49,7 +55,7 @@ export function proposePurpose(state: SystemState | undefined, endpoint: string,
   return [{ event: { type: "PurposeProposed", endpoint, ...purpose } }];
 }
 
-export function confirmPurpose(state: SystemState | undefined, endpoint: string, person: string): Drafts {
+export function confirmPurpose(state: WithEndpoints | undefined, endpoint: string, person: string): Drafts {
   const proposed = purposeOf(state?.purposes, endpoint)?.proposed;
   if (!proposed) throw new Problem(SYSTEM_PROBLEM["purpose-unknown"]);
   if (isSameAccount(proposed.by, person)) throw new Problem(SYSTEM_PROBLEM["own-purpose"]);
