@@ -1,5 +1,5 @@
 // Clauses of the regulations that an agency adopts besides the letter: each judged by itself, whatever else of them is not yet met.
-import type { ClauseId, ProfileId } from "../../../functions/shared/rules/clauses.ts";
+import type { ClauseId } from "../../../functions/shared/rules/clauses.ts";
 import { AGENCY } from "../custody-story.ts";
 import { EGRESS } from "../open-gate.ts";
 import { ADMIN, CENTER, PERSONNEL, type Scene, type Stage, SUPERVISOR, WORKER } from "./scene.ts";
@@ -8,29 +8,35 @@ const person = { person: WORKER };
 /** The guideline of the exchange is in force from October 2023 on. */
 const LATER = { at: "2023-10-11T10:00:00+08:00" };
 
-async function adopt(
-  { act }: Stage,
-  profiles: readonly ProfileId[],
-  bannedBrands: readonly string[] = ["禁用牌"],
-) {
-  const body = { profiles: ["tainan-2021", ...profiles], bannedBrands, loanReminderDays: [] };
-  await act("adoptRules", { by: SUPERVISOR, of: { agency: AGENCY }, body });
+const of = { agency: AGENCY };
+
+/** By two, from the first day on which it is in force. */
+const ADOPTIONS = {
+  "ey-draft": { from: "2021-06-11" },
+  "keelung-pregnancy": { from: "2021-06-11" },
+  "twse-2023": { from: "2023-10-03", trigger: "行政院認定之特殊疫病" },
+} as const;
+type Adoptable = keyof typeof ADOPTIONS;
+
+function adoption(profile: Adoptable, more: object = {}) {
+  const terms = { profile, version: 1, activity: "exchange", document: "府人字第1號", ...ADOPTIONS[profile] };
+  return { by: SUPERVISOR, of, body: { ...terms, ...more } };
 }
 
-function under(profile: ProfileId, proves: readonly ClauseId[], play: Scene["play"]): Scene {
-  return {
-    proves,
-    async play(stage) {
-      await adopt(stage, [profile]);
-      await play(stage);
-      await adopt(stage, []);
-    },
-  };
+async function adopt({ act }: Stage, profile: Adoptable) {
+  const { body } = await act("proposeAdoption", adoption(profile));
+  const [last = ""] = Object.keys(body.adoptions).toSorted((one, other) => Number(other) - Number(one));
+  await act("confirmAdoption", { by: PERSONNEL, of: { ...of, adoption: last }, body: {} });
+}
+
+/** It is adopted once for all, in a scene before; each clause is judged by itself. */
+function under(_: Adoptable, proves: readonly ClauseId[], play: Scene["play"]): Scene {
+  return { proves, play };
 }
 
 const leave = { from: "2021-06-11T08:00:00+08:00", until: "2021-06-11T17:00:00+08:00" };
 
-function onLeave(profile: ProfileId, clause: ClauseId): Scene {
+function onLeave(profile: Adoptable, clause: ClauseId): Scene {
   return under(profile, [clause], async ({ act, refuses, holds, shows }) => {
     await holds(clause);
     await act("grantLeave", { by: PERSONNEL, of: person, body: leave });
@@ -41,7 +47,7 @@ function onLeave(profile: ProfileId, clause: ClauseId): Scene {
   });
 }
 
-function onBreach(profile: ProfileId, clause: ClauseId): Scene {
+function onBreach(profile: Adoptable, clause: ClauseId): Scene {
   return under(profile, [clause], async ({ act, refuses, holds, shows }) => {
     await holds(clause);
     await act("suspendPerson", { by: SUPERVISOR, of: person, body: { reason: "違反工作規定", clause } });
@@ -56,7 +62,7 @@ const SAFE = { publicWifi: false, sharedDevice: false, antivirus: true, complian
 const MANAGED = { securityAgent: true, appControl: true, servicesOff: true };
 
 /** What the terminal itself reports, signed by its own key. */
-function byReport(profile: ProfileId, clause: ClauseId, good: object, bad: object, about = {}): Scene {
+function byReport(profile: Adoptable, clause: ClauseId, good: object, bad: object, about = {}): Scene {
   return under(profile, [clause], async ({ plug, refuses, holds, shows }) => {
     await plug("wired", bad);
     await refuses(clause, about);
@@ -67,6 +73,38 @@ function byReport(profile: ProfileId, clause: ClauseId, good: object, bad: objec
 }
 
 export const ADOPTED: readonly Scene[] = [
+  {
+    proves: ["keelung-pregnancy/2.1", "keelung-pregnancy/4.2.1"],
+    async play(stage) {
+      const { act, denied, refuses, holds, shows } = stage;
+      const asked = adoption("keelung-pregnancy");
+      await denied("keelung-pregnancy/2.1", "agency-not-described", "proposeAdoption", asked);
+      const described = (city: string) => ({
+        ...{ by: CENTER, of },
+        body: { city, kind: "government", document: "組織自治條例" },
+      });
+      await act("describeAgency", described("tainan"));
+      await denied("keelung-pregnancy/2.1", "adoption-out-of-scope", "proposeAdoption", asked);
+      await act("describeAgency", described("keelung"));
+      await adopt(stage, "keelung-pregnancy");
+      await shows("showAgency", { by: SUPERVISOR }, "府人字第1號");
+      await refuses("keelung-pregnancy/4.2.1");
+      const banned = { activity: "exchange", parameter: "bannedBrands", values: ["禁用牌"], unit: "names" };
+      await act("setOverlay", { by: SUPERVISOR, of, body: { ...banned, document: "資安字第1號" } });
+      await holds("keelung-pregnancy/4.2.1");
+      await shows("showAgency", { by: SUPERVISOR }, "禁用牌");
+    },
+  },
+  {
+    proves: ["twse-2023/1.0"],
+    async play(stage) {
+      const none = adoption("twse-2023", { trigger: undefined });
+      await stage.denied("twse-2023/1.0", "trigger-missing", "proposeAdoption", none);
+      await adopt(stage, "twse-2023");
+      await adopt(stage, "ey-draft");
+      await stage.shows("showJournal", { by: "auditor@city" }, "採用");
+    },
+  },
   onLeave("ey-draft", "ey-draft/6c"),
   onLeave("keelung-pregnancy", "keelung-pregnancy/5.4.4"),
   onBreach("ey-draft", "ey-draft/14a"),
@@ -96,20 +134,6 @@ export const ADOPTED: readonly Scene[] = [
     const query = { person: WORKER, terminal: trip.propertyNo, system: "household", channel: "vpn" };
     await shows("showExplanation", { by: CENTER, query }, "第 1 版", "<b>草案</b>");
   }),
-  {
-    proves: ["keelung-pregnancy/4.2.1"],
-    async play(stage) {
-      const { refuses, holds, shows } = stage;
-      for (const banned of [[], ["ＡＣＥＲ"]]) {
-        await adopt(stage, ["keelung-pregnancy"], banned);
-        await refuses("keelung-pregnancy/4.2.1");
-      }
-      await adopt(stage, ["keelung-pregnancy"], ["禁用牌"]);
-      await holds("keelung-pregnancy/4.2.1");
-      await shows("showAgency", { by: SUPERVISOR }, "禁用牌");
-      await adopt(stage, []);
-    },
-  },
   under("twse-2023", ["twse-2023/2.2.6"], async ({ act, refuses, holds, shows }) => {
     const of = { system: "household" };
     const test = (day: string, result: string) => ({

@@ -1,6 +1,6 @@
 // Clauses about the terminal and its borrower, on its way out and back.
 import { AGENCY, cleanScan, disinfection, registration, terms } from "../custody-story.ts";
-import { PERSONNEL, RECORDS, type Scene, type Stage, SUPERVISOR, WORKER } from "./scene.ts";
+import { PERSONNEL, RECORDS, type Scene, type Stage, WORKER } from "./scene.ts";
 
 const FRESH = "3140101-03-0000201";
 const OFFICE = "3140101-03-0000202";
@@ -89,8 +89,6 @@ export const CUSTODY: readonly Scene[] = [
     async play({ gate, act, denied, refuses, holds, shows }) {
       const terminal = { terminal: SECOND };
       const call = (by: string, body: object = {}) => ({ by, of: of(SECOND), body });
-      const rules = { profiles: ["tainan-2021", "ey-draft"], bannedBrands: [], loanReminderDays: [] };
-      await act("adoptRules", { by: SUPERVISOR, of: { agency: AGENCY }, body: rules });
       await gate.at("2021-06-18T17:10:00+08:00");
       await act("declareReturn", call(WORKER));
       for (const number of ["3.5a", "3.5b", "3.5c", "3.5d"] as const)
@@ -113,10 +111,6 @@ export const CUSTODY: readonly Scene[] = [
       await holds("tainan-2021/3.5d", terminal);
       await act("releaseTerminal", call(RECORDS, { missing: [] }));
       await shows("showTerminal", { by: RECORDS, of: of(SECOND) }, "T-CLEAN", "north-gate", "scan@household");
-      await act("adoptRules", {
-        ...{ by: SUPERVISOR, of: { agency: AGENCY } },
-        body: { ...rules, profiles: ["tainan-2021"] },
-      });
     },
   },
 ];
