@@ -1,11 +1,16 @@
 // What people are called comes from their log-in, and stands on the pages of those who may read it.
 import { expect, test } from "vitest";
-import { visiting } from "./visiting.ts";
+import { ask, visiting } from "./visiting.ts";
 
 const { visit } = visiting();
 const WORKER = "worker@household";
 
 test("whoever logged in is shown by name to their personnel, with the account behind it", async () => {
+  const enrolled = {
+    account: "personnel@household",
+    body: { agency: "household-office", status: "civil-servant" },
+  };
+  expect((await ask(`POST /v1/people/${WORKER}/enrol`, enrolled)).status).toBe(200);
   await visit(WORKER);
   const page = await visit("personnel@household");
   await page.goto("/console/people");
