@@ -108,6 +108,10 @@ export function gateOf(gateway: MovedGateway) {
       return { propertyNo, key };
     },
     /** The terminal's own word, by no log-in but its key. */
+    /** Reports that were made and never came in. */
+    lose(reports: number) {
+      words += reports;
+    },
     async plug({ propertyNo, key }: Trip, medium: string, more: object = {}) {
       const iat = Date.parse(now) / 1000;
       const word = { terminal: propertyNo, medium, iat, sequence: ++words, ...more };

@@ -40,6 +40,19 @@ export const CONNECTING: readonly Scene[] = [
     },
   },
   {
+    proves: ["twse-2023/2.2.7.2b"],
+    async play({ gate, trip, plug, shows }) {
+      await plug("wired");
+      gate.lose(2);
+      await plug("wired");
+      const page = { by: "auditor@city", of: { propertyNo: trip.propertyNo } };
+      await shows("showTerminal", page, "回報有缺漏", "少了 2 份", "twse-2023/2.2.7.2b");
+      // What comes in afterwards closes nothing.
+      await plug("wired");
+      await shows("showTerminal", page, "少了 2 份");
+    },
+  },
+  {
     proves: ["tainan-2021/3.4d"],
     async play({ act, denied, refuses, holds, shows }) {
       const none = { ...plan, accounts: 0, seats: 0 };
