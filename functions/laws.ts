@@ -3,6 +3,7 @@ import { agencyLaw } from "./agencies/agency.ts";
 import { listLaw } from "./allowlist/lists/list.ts";
 import { accountLaw } from "./people/look-alike.ts";
 import { personLaw } from "./people/person.ts";
+import { unitsLaw } from "./people/units.ts";
 import { enrolmentLaw } from "./posture/enrolment.ts";
 import { postureKeyLaw, postureLaw } from "./posture/posture.ts";
 import { packLaw } from "./reports/pack.ts";
@@ -36,4 +37,5 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   SYSTEM: systemLaw as unknown as AnyLaw,
   TERMINAL: terminalLaw as unknown as AnyLaw,
   TICKET: ticketLaw as unknown as AnyLaw,
+  UNITS: unitsLaw as unknown as AnyLaw,
 };
