@@ -1,11 +1,10 @@
 // Tells the functions that the templates name for it what a deployment left, as CloudFormation would: a request for each of our own
 // resources, answered to an address of its own.
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { vpnEndpointIds } from "../aws/ec2-seed.ts";
 import type { Functions } from "./functions.ts";
 import type { Properties } from "./intrinsics.ts";
+import { listen } from "./loopback.ts";
 import type { Model } from "./template.ts";
 
 /** `infra/vpn-stack.ts` declares it. */
@@ -30,20 +29,20 @@ export async function tellDeployed(model: Model, functions: Pick<Functions, "inv
     if (failed.length > 0 || answers.received.length < resources.length)
       throw new Error(`a deployment was not recorded: ${JSON.stringify(failed)}`);
   } finally {
-    answers.close();
+    await answers.close();
   }
 }
 
 /** Where answers are sent to: in the cloud an address of S3, signed for the one request. */
 async function receiver() {
   const received: Properties[] = [];
-  const server = createServer(async (request, response) => {
+  const listening = await listen(0, { programsOnly: true });
+  listening.serve(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     received.push(JSON.parse(Buffer.concat(parts).toString()) as Properties);
     response.end();
   });
-  await new Promise<void>(ready => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/${randomUUID()}`, received, close: () => server.close() };
+  const url = `http://127.0.0.1:${listening.port}/${randomUUID()}`;
+  return { url, received, close: listening.close };
 }

@@ -50,6 +50,8 @@ export interface GatewayOptions {
   readonly log?: (line: string) => void;
   /** Something without which nothing can be answered has ended by itself. */
   readonly onLost?: (why: Error) => void;
+  /** False where a command only looks: then nothing is told of a deployment, and nothing recorded. */
+  readonly isDeployed?: boolean;
   readonly progress?: (step: "build" | "serve") => void;
   /** The database answers as DynamoDB does when transactions meet. */
   readonly conflicts?: ConflictTimes | undefined;
@@ -76,7 +78,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function assemble(options: GatewayOptions, parts: Closables): Promise<Gateway> {
-  const { data, port, fresh = false, log = () => {}, progress, onLost, conflicts, mostWarm } = options;
+  const {
+    data,
+    port,
+    fresh = false,
+    log = () => {},
+    progress,
+    onLost,
+    conflicts,
+    mostWarm,
+    isDeployed = true,
+  } = options;
   const place = { data, port, log, onLost, conflicts };
   const callerKey = randomUUID();
   ignoreCloudAccount();
@@ -98,7 +110,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const stack = parts.add(
     runStack(model, here, { data, cloud, queues, log, callerKey, rights, door, mostWarm }),
   );
-  await stack.deployed(model);
+  if (isDeployed) await stack.deployed(model);
   const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
   parts.add(announceEndpoints(data, endpoints));
   return {

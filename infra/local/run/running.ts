@@ -33,7 +33,7 @@ async function isStill({ control, pid }: Endpoints): Promise<boolean> {
 /** Runs a script against the gateway of this folder, starting it for that long when it does not run. */
 export async function withGateway<T>(data: string, script: (endpoints: Endpoints) => Promise<T>): Promise<T> {
   const running = await gatewayOf(data);
-  return running ? script(running) : withOwnGateway(data, script);
+  return running ? script(running) : withOwnGateway(data, script, { isDeployed: false });
 }
 
 /** The gateway that runs on a folder, if one does; without one, its journal has to be there. */
@@ -48,9 +48,10 @@ export async function gatewayOf(data: string): Promise<Endpoints | undefined> {
 export async function withOwnGateway<T>(
   data: string,
   script: (endpoints: Endpoints) => Promise<T>,
+  options: { readonly isDeployed?: boolean } = {},
 ): Promise<T> {
   const { startGateway } = await import("./gateway.ts");
-  const gateway = await startGateway({ data, port: 0 });
+  const gateway = await startGateway({ data, port: 0, ...options });
   try {
     return await script(gateway.endpoints);
   } finally {

@@ -159,13 +159,13 @@ describe("npm run audit", () => {
     const { code, said } = await run(`audit.ts --data ${data} --keep ${heads}`, environment);
     expect([code, said]).toEqual([
       0,
-      expect.stringMatching(/40 events, 0 findings\n.*\n.*not compared: how far streams had come/),
+      expect.stringMatching(/49 events, 0 findings\n.*\n.*not compared: how far streams had come/),
     ]);
   });
 
   test("says what it compared with", { timeout: 60_000 }, async () => {
     const { code, said } = await run(`audit.ts --data ${data} --against ${heads}`);
-    expect([code, said]).toEqual([0, expect.stringContaining(`40 streams had come in ${heads}`)]);
+    expect([code, said]).toEqual([0, expect.stringContaining(`49 streams had come in ${heads}`)]);
     writeFileSync(join(scratch, "bad.json"), "[1");
     const bad = await run(`audit.ts --data ${data} --against ${join(scratch, "bad.json")}`);
     expect([bad.code, bad.said]).toEqual([2, expect.stringContaining("bad.json: 檔案損壞")]);
@@ -200,12 +200,12 @@ describe("npm run audit", () => {
     const { code, said } = await run(`audit.ts --data ${data}`);
     await other.close();
     rmSync(left, { force: true });
-    expect([code, said]).toEqual([0, expect.stringContaining("40 events")]);
+    expect([code, said]).toEqual([0, expect.stringContaining("49 events")]);
   });
 
   test("says of an empty journal that there was nothing to audit", { timeout: 60_000 }, async () => {
     const empty = join(scratch, "nothing-yet");
-    await (await startGateway({ data: empty, port: 0 })).close();
+    await (await startGateway({ data: empty, port: 0, isDeployed: false })).close();
     const { code, said } = await run(`audit.ts --data ${empty}`);
     expect([code, said]).toEqual([0, expect.stringContaining("there was nothing to audit")]);
   });

@@ -227,8 +227,8 @@ test("the four ports for programs are so", async () => {
   );
 });
 
-test("nobody else opens a server for requests: a further one is as safe", () => {
-  const others = globSync("infra/**/*.ts").filter(file =>
+test("nobody else of the local run opens a server for requests: a further one is as safe", () => {
+  const others = globSync("infra/local/**/*.ts").filter(file =>
     /from "node:(http|https|http2)"/.test(readFileSync(file, "utf8")),
   );
   const opening = others.filter(file => /createServer|new Server\(/.test(readFileSync(file, "utf8")));

@@ -1,6 +1,7 @@
 // The README word for word: its commands are run, with only the address and folder of this test's own gateway put in.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { emptyFolder, start } from "./npm-start.ts";
@@ -51,6 +52,6 @@ describe.each(["README.md", "CONTRIBUTING.md", "docs/operator-runbook.md"])("%s"
 
   test("links only to files there are", () => {
     const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = ""]) => path);
-    for (const path of linked) expect(() => readFileSync(path)).not.toThrow();
+    for (const path of linked) expect(() => readFileSync(join(dirname(file), path))).not.toThrow();
   });
 });
