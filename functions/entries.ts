@@ -20,6 +20,7 @@ export const RIGHTS = [
   "unread-queues",
   "targets",
   "webhooks",
+  "network-upkeep",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -140,6 +141,7 @@ const ROWS: readonly FunctionEntry[] = [
     everyMinutes: 1,
     alarms: { "network-not-cut": 1, "network-not-restored": 1, "network-drift": 1 },
   },
+  { path: "network/keep", rights: ["journal-read", "network-upkeep"], everyMinutes: 5 },
   { path: "posture/posture", rights: ["journal-write"] },
   { path: "posture/counter", rights: ["journal-write"] },
   { path: "tickets/ticket", rights: ["journal-write"] },

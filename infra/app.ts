@@ -27,6 +27,7 @@ try {
   );
   const { journal, directory, signing, packs, queues } = new StateStack(app, "docgate-state", { env });
   const { url: apiUrl, callersOf } = new ApiStack(app, "docgate-api", { env });
+  const network = new NetworkStack(app, "docgate-network", { env, stage });
   const foundations = {
     journal,
     directory,
@@ -39,12 +40,12 @@ try {
       Object.fromEntries(systemsOf(stage).map(([system, { targets }]) => [system, targets])),
     ),
     vpnAuthentication: stage.vpn.authentication.kind,
+    upkeep: network.upkeep,
   };
   const features = CONCERNS.map(concern => {
     const entries = ENTRIES.filter(({ path }) => concernOf(path) === concern);
     return new FeatureStack(app, `docgate-${concern}`, { env, entries, bundles, foundations });
   });
-  const network = new NetworkStack(app, "docgate-network", { env, stage });
   const vpn = new VpnStack(app, "docgate-vpn", {
     env,
     stage,

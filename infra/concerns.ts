@@ -13,6 +13,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   console: "console",
   directory: "records",
   following: "gate",
+  network: "lists",
   people: "records",
   posture: "gate",
   reports: "reports",

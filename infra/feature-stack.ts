@@ -17,7 +17,7 @@ import type { Bundles } from "./bundle.ts";
 import { EntryFunction, RUNTIME } from "./entry.ts";
 import type { FollowerQueues } from "./follower-queues.ts";
 import { functionName } from "./function-name.ts";
-import { type Granted, grant, setVariable } from "./grants.ts";
+import { type Granted, grant, setVariable, type Upkeep } from "./grants.ts";
 import * as settings from "./settings.ts";
 
 /** What the functions of every concern rest on. */
@@ -32,6 +32,7 @@ export interface Foundations {
   readonly vpnAuthentication: VpnAuthentication;
   /** Where the stage leads each system's staff, as JSON. */
   readonly targets: string;
+  readonly upkeep: Upkeep;
   /** Which APIs ask an entry, by their ids. */
   readonly callersOf: (entry: string) => readonly string[];
 }
@@ -80,13 +81,14 @@ function isAskedToWrite({ path, rights }: FunctionEntry, { callersOf }: Foundati
 /** Only what a right asks for is a parameter of the stack. */
 function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations: Foundations): Granted {
   const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
-  const { journal, directory, signing, packs, queues, apiUrl, targets } = foundations;
+  const { journal, directory, signing, packs, queues, apiUrl, targets, upkeep } = foundations;
   return {
     journal,
     directory,
     packs,
     queues,
     targets,
+    upkeep,
     key: signing,
     ...(rights.has("console-session") && { console: settings.console(scope, apiUrl) }),
     ...(rights.has("webhooks") && { loopback: settings.loopbackWebhooks(scope) }),

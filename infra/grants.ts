@@ -19,6 +19,7 @@ export interface Granted {
   readonly queues: FollowerQueues;
   /** Where the stage leads each system's staff, as JSON. */
   readonly targets: string;
+  readonly upkeep: Upkeep;
   /** Signs now. */
   readonly key: kms.Key;
   /** The public keys that signed before, as a JSON list of JWKs; only where a function signs or verifies. */
@@ -27,6 +28,16 @@ export interface Granted {
   readonly loopback?: string;
   /** Only where a function serves the console. */
   readonly console?: ConsoleSettings;
+}
+
+/** What of the network no template can say. */
+export interface Upkeep {
+  /** All of it, as JSON. */
+  readonly wanted: string;
+  /** The group that is kept empty, where the network is ours. */
+  readonly defaultGroup?: string;
+  /** Whether endpoints are joined to their subnets in office hours alone. */
+  readonly joins: boolean;
 }
 
 /** What the console needs to log people in and to keep their sessions in their own browsers. */
@@ -121,12 +132,38 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   targets: (target, { targets }) => setVariable(target, "SYSTEM_TARGETS", targets),
   // It may ask the outside; whether also this machine's own is the stack's to say.
   webhooks: (target, { loopback = "refused" }) => setVariable(target, "LOOPBACK_WEBHOOKS", loopback),
+  "network-upkeep": (target, { upkeep }) => {
+    setVariable(target, "WANTED_NETWORK", upkeep.wanted);
+    if (upkeep.defaultGroup !== undefined) grantEmptying(target, upkeep.defaultGroup);
+    if (upkeep.joins) grantJoining(target);
+  },
   vpn: target =>
     grantTagged(target, "client-vpn-endpoint", [
       "ec2:DescribeClientVpnConnections",
       "ec2:TerminateClientVpnConnections",
     ]),
 };
+
+/** Of that one group, and only taking out. */
+function grantEmptying(target: lambda.Function, resourceName: string): void {
+  const group = Stack.of(target).formatArn({ service: "ec2", resource: "security-group", resourceName });
+  const actions = ["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"];
+  target.addToRolePolicy(new PolicyStatement({ actions, resources: [group] }));
+  // This one cannot be limited to a group.
+  target.addToRolePolicy(
+    new PolicyStatement({ actions: ["ec2:DescribeSecurityGroupRules"], resources: ["*"] }),
+  );
+}
+
+/** Our endpoints, to any subnet: which ones they may be is the endpoint's network's to say. */
+function grantJoining(target: lambda.Function): void {
+  const through = ["ec2:AssociateClientVpnTargetNetwork", "ec2:CreateClientVpnRoute"];
+  grantTagged(target, "client-vpn-endpoint", [...through, "ec2:DisassociateClientVpnTargetNetwork"]);
+  const subnets = Stack.of(target).formatArn({ service: "ec2", resource: "subnet", resourceName: "*" });
+  target.addToRolePolicy(new PolicyStatement({ actions: through, resources: [subnets] }));
+  const reading = ["Endpoints", "TargetNetworks", "Routes"].map(what => `ec2:DescribeClientVpn${what}`);
+  target.addToRolePolicy(new PolicyStatement({ actions: reading, resources: ["*"] }));
+}
 
 function grantPacks(target: lambda.Function, { packs }: Granted, action: string): void {
   target.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [packs.arnForObjects("*")] }));

@@ -14,6 +14,7 @@ import {
   PASS_RULES,
 } from "../functions/allowlist/names.ts";
 import type { SystemCode } from "../functions/shared/rules/systems.ts";
+import type { Upkeep } from "./grants.ts";
 import { NetworkWays } from "./network-ways.ts";
 import { subnetsOf, systemsOf, targetsOf } from "./stages/plan.ts";
 import type { Stage } from "./stages/stage.ts";
@@ -28,6 +29,9 @@ export class NetworkStack extends Stack {
   private readonly made = new Map<string, readonly string[]>();
   /** By system, the addresses that the exchange sees, where the stage knows them. */
   readonly egress = new Map<SystemCode, readonly string[]>();
+  readonly upkeep: Upkeep;
+  /** Whatever forgets to name a group wears it; of a network that was there it is its owner's. */
+  private defaultGroup: string | undefined;
 
   constructor(scope: Construct, id: string, { stage, ...props }: NetworkProps) {
     super(scope, id, props);
@@ -46,6 +50,7 @@ export class NetworkStack extends Stack {
       if (addresses.length > 0)
         new CfnOutput(this, `${idOf(system)}Egress`, { value: Fn.join(",", addresses) });
     }
+    this.upkeep = this.upkeepOf(stage);
   }
 
   subnetIds(system: SystemCode, channel: Channel): readonly string[] {
@@ -54,12 +59,30 @@ export class NetworkStack extends Stack {
 
   private network({ network, name }: Stage): string {
     if (network.kind === "existing") return network.vpcId;
-    return new ec2.CfnVPC(this, "Network", {
+    const made = new ec2.CfnVPC(this, "Network", {
       cidrBlock: network.range,
       enableDnsSupport: true,
       enableDnsHostnames: true,
       tags: tagsOf({ Name: `docgate-${name}` }),
-    }).ref;
+    });
+    this.defaultGroup = made.attrDefaultSecurityGroup;
+    return made.ref;
+  }
+
+  /** What a function keeps so, since no template can: the group that AWS makes open, and associations in office hours. */
+  private upkeepOf(stage: Stage): Upkeep {
+    const { officeHours: hours } = stage.vpn;
+    const defaultGroup = this.defaultGroup !== undefined && { defaultGroup: this.defaultGroup };
+    const endpoints = systemsOf(stage).map(([system, said]) => [
+      system,
+      {
+        subnets: this.subnetIds(system, "vpn"),
+        routes: targetsOf(stage, said).flatMap(({ cidr, way }) => (way === "inside" ? [] : [cidr])),
+      },
+    ]);
+    const joins = hours && { hours, endpoints: Object.fromEntries(endpoints) as unknown };
+    const wanted = this.toJsonString({ ...defaultGroup, ...joins });
+    return { wanted, ...defaultGroup, joins: hours !== undefined };
   }
 
   /** What passed and what was refused, by address: who opens it sees what the lists really did. */

@@ -200,7 +200,9 @@ export class VpnStack extends Stack {
       ],
     });
     const clientVpnEndpointId = endpoint.ref;
-    const subnets = this.network.subnetIds(system, "vpn").map((subnetId, at) => ({
+    // In office hours alone, a function joins the endpoint to them: CloudFormation would put back its own.
+    const joined = this.stage.vpn.officeHours ? [] : this.network.subnetIds(system, "vpn");
+    const subnets = joined.map((subnetId, at) => ({
       ...{ subnetId, at },
       associated: new ec2.CfnClientVpnTargetNetworkAssociation(this, `${name}-subnet${at}`, {
         ...{ clientVpnEndpointId, subnetId },

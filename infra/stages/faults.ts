@@ -104,6 +104,13 @@ function networkFaults(stage: Stage): StageFault[] {
   faults.push(...attachmentFaults(network.kind, attachment));
   if (vpn.dnsServers.length > 2)
     faults.push(fault("DNS 伺服器最多兩部。", "An endpoint takes at most two DNS servers."));
+  if (vpn.officeHours && !isSpanOfDay(vpn.officeHours))
+    faults.push(
+      fault(
+        `辦公時段 ${vpn.officeHours.from}–${vpn.officeHours.until} 不是一天之內的起訖時刻。`,
+        `Office hours ${vpn.officeHours.from}–${vpn.officeHours.until} are no two times of one day, the earlier first.`,
+      ),
+    );
   for (const server of vpn.dnsServers)
     if (!wayTo(writtenRange(`${server}/32`), stage, { kind: "unstated" }))
       faults.push(
@@ -113,6 +120,10 @@ function networkFaults(stage: Stage): StageFault[] {
         ),
       );
   return faults;
+}
+
+function isSpanOfDay({ from, until }: { readonly from: string; readonly until: string }): boolean {
+  return [from, until].every(time => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)) && from < until;
 }
 
 function attachmentFaults(kind: Stage["network"]["kind"], attachment: Attachment | undefined): StageFault[] {

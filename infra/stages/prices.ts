@@ -15,6 +15,7 @@ export const PRICES = {
 } as const;
 
 export const MONTH_HOURS = 730;
+export const MONTH_WORKING_DAYS = 22;
 
 export interface CostPart {
   readonly what: keyof typeof PRICES;
@@ -29,12 +30,21 @@ export function standingCost(stage: Stage): CostPart[] {
   const systems = systemsOf(stage);
   const natGateways = systems.filter(([, { egress }]) => egress.kind === "nat").length * zones;
   return [
-    cost("association", systems.length * zones),
+    cost("association", systems.length * zones, joinedHours(stage)),
     cost("natGateway", natGateways),
     cost("address", natGateways),
     cost("siteToSite", attachment?.kind === "site-to-site" ? 1 : 0),
     cost("transitAttachment", attachment?.kind === "transit-gateway" ? 1 : 0),
   ].filter(({ count }) => count > 0);
+}
+
+function joinedHours({ vpn: { officeHours } }: Stage): number {
+  if (!officeHours) return MONTH_HOURS;
+  const [from = 0, until = 0] = [officeHours.from, officeHours.until].map(
+    time => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60,
+  );
+  // Each hour begun is an hour.
+  return MONTH_WORKING_DAYS * Math.ceil(until - from);
 }
 
 function cost(what: CostPart["what"], count: number, hours = MONTH_HOURS): CostPart {

@@ -94,4 +94,9 @@ export interface StageVpn {
   readonly splitTunnel: boolean;
   /** At most two, inside the network or behind the attachment; every system's staff reach them on port 53. */
   readonly dnsServers: readonly string[];
+  /**
+   * Endpoints are joined to their subnets at these times alone, "07:30" to "18:30" in Taipei on working days, and so paid for; left out,
+   * always. Whoever must work outside of them cannot: leave it out where overtime is assigned.
+   */
+  readonly officeHours?: { readonly from: string; readonly until: string };
 }

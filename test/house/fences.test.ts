@@ -38,6 +38,7 @@ const DOORS: readonly Door[] = [
     files: [
       "functions/allowlist/applying/prefix-list.ts",
       "functions/closing/vpn.ts",
+      "functions/network/network-door.ts",
       "functions/stops/network-acl.ts",
     ],
   },

@@ -1,6 +1,7 @@
 // What the network page says a stage costs, held against the prices and the stages.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { local } from "../../infra/stages/local.ts";
 import { MONTH_HOURS, PRICES, standingCost } from "../../infra/stages/prices.ts";
 import { STAGES } from "../../infra/stages/stages.ts";
 
@@ -30,6 +31,11 @@ describe("what a stage costs", () => {
     const said = rows.map(({ what }) => what).join("\n");
     expect(said).toMatch(/an endpoint a system, two zones[\s\S]*one endpoint for all, by groups, two zones/);
     expect(rows.some(({ arithmetic }) => arithmetic.includes(`× ${MONTH_HOURS} ×`))).toBe(true);
+  });
+
+  test("office hours alone cost their hours, the last one begun whole", () => {
+    const stage = { ...local, vpn: { ...local.vpn, officeHours: { from: "07:30", until: "18:15" } } };
+    expect(standingCost(stage)).toMatchObject([{ what: "association", count: 18, hours: 22 * 11 }]);
   });
 
   test.each(STAGES.filter(({ name }) => name !== "local").map(stage => [stage.name, stage] as const))(

@@ -1,19 +1,27 @@
 // Every VPN endpoint of the template, and the question AWS would send for it: with all facts in order the gate opens, and under
 // certificates alone it does by the terminal's log-in ticket and not without one.
+import { App } from "aws-cdk-lib";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CONNECT_FUNCTION } from "../../functions/entries.ts";
+import { keepNetwork } from "../../functions/network/keep-network.ts";
+import { networkDoor } from "../../functions/network/network-door.ts";
+import { readWantedNetwork } from "../../functions/network/upkeep.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import { SYSTEMS, type SystemCode } from "../../functions/shared/rules/systems.ts";
 import type { Seed } from "../../infra/local/aws/ec2/seed.ts";
 import { type Ec2, startEc2 } from "../../infra/local/aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../../infra/local/aws/ec2-seed.ts";
 import { build } from "../../infra/local/run/build.ts";
+import { type Resolver, resolvers } from "../../infra/local/run/intrinsics.ts";
 import { type Model, readModel } from "../../infra/local/run/template.ts";
+import { NetworkStack } from "../../infra/network-stack.ts";
 import { systemsOf, targetsOf } from "../../infra/stages/plan.ts";
 import type { Stage } from "../../infra/stages/stage.ts";
 import { STAGES } from "../../infra/stages/stages.ts";
+import { tokyo } from "../../infra/stages/tokyo.ts";
 import { knock as awsQuestion, cityInOrder } from "../gate/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { MORNING } from "../shared/time/frozen.ts";
 import { localWith, staged } from "./staged.ts";
 
 withJournal();
@@ -66,6 +74,15 @@ describe("as it is deployed", () => {
     expect(await knock(deployed, system, { name: true })).toMatchObject({ allowed: true, reaches });
   });
 
+  test("a function of the stack empties the default group of the network, and may touch no other", () => {
+    const { environment, policies } = deployed.functions.find(({ entry }) => entry === "network/keep") ?? {};
+    const { defaultGroup } = readWantedNetwork(environment?.WANTED_NETWORK ?? "{}");
+    expect(seedOf(deployed).defaultGroups).toEqual([defaultGroup]);
+    const rights = JSON.stringify(policies);
+    expect(rights).toMatch(new RegExp(`RevokeSecurityGroup[^}]*security-group/${defaultGroup}"`));
+    expect(rights).not.toMatch(/security-group\/\*|ClientVpn/);
+  });
+
   test("each endpoint asks its handler and keeps its log", () => {
     const { vpnEndpoints } = seedOf(deployed);
     expect(vpnEndpoints.length).toBe(SYSTEMS.length);
@@ -94,6 +111,37 @@ describe.each(STAGES.map(stage => [stage.name, stage] as const))(
     );
   },
 );
+
+test("joined in office hours alone: the function of the stack joins it, and whoever is in order is let in", async () => {
+  const stage: Stage = { ...tokyo, vpn: { ...tokyo.vpn, officeHours: { from: "07:30", until: "18:30" } } };
+  const network = new NetworkStack(new App(), "docgate-network", { env: stage, stage });
+  const model = modelOf(stage);
+  expect([...model.resources("AWS::EC2::ClientVpnTargetNetworkAssociation")]).toEqual([]);
+  expect([...model.resources("AWS::EC2::ClientVpnRoute")]).toEqual([]);
+  await opened(seedOf(model), stage.vpn.authentication.kind);
+  expect(await knock(model, "land", { name: true })).toMatchObject({
+    allowed: false,
+    reason: "no-target-network",
+  });
+  const [{ resolve }] = resolvers(
+    [(network.node.root as App).synth().getStackByName("docgate-network").template],
+    {},
+  ) as [Resolver];
+  const wanted = readWantedNetwork(String(resolve(network.resolve(network.upkeep.wanted))));
+  expect(wanted).toMatchObject({
+    defaultGroup: "Network.DefaultSecurityGroup",
+    endpoints: {
+      land: {
+        subnets: [expect.stringMatching(/docgatelandvpnzone0/)],
+        routes: ["10.90.2.0/24", "198.51.100.80/28", "10.90.0.53/32"],
+      },
+    },
+  });
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const door = networkDoor({ endpoint: ec2.url, region: stage.region, credentials });
+  await keepNetwork(wanted, { door, at: MORNING });
+  expect(await knock(model, "land", { name: true })).toMatchObject({ allowed: true });
+});
 
 test("with a directory instead, likewise", async () => {
   const model = modelOf(localWith({ kind: "directory", id: "d-0123456789" }));

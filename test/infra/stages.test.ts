@@ -108,6 +108,11 @@ describe("refused, and the sentence says why", () => {
       /The lists of land cannot be for arn:aws:iam::444455556666:user\/somebody/,
     ],
     [
+      "office hours that end before they begin",
+      { ...tokyo, vpn: { ...tokyo.vpn, officeHours: { from: "18:00", until: "08:00" } } },
+      /Office hours 18:00–08:00 are no two times of one day/,
+    ],
+    [
       "a subnet too few",
       { ...inPlace, zones: 2 },
       /land needs a subnet of its own for vpn in each zone: 2 in all/,

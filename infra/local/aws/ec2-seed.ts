@@ -21,6 +21,7 @@ export function seedOf(model: Model): Seed {
     })),
     vpnEndpoints: vpnEndpoints(model),
     networkAcls: networkAcls(model),
+    defaultGroups: [...model.resources("AWS::EC2::VPC").keys()].map(id => `${id}.DefaultSecurityGroup`),
   };
 }
 

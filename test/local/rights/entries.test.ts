@@ -82,7 +82,10 @@ function sampleOf(
   if (service === "secretsmanager")
     return { service, target: `secretsmanager.${operation}`, body: { SecretId: secretId() } };
   if (service === "ec2")
-    return { service, body: `Action=${operation}&PrefixListId=pl-1&ClientVpnEndpointId=cvpn-endpoint-1` };
+    return {
+      service,
+      body: `Action=${operation}&PrefixListId=pl-1&ClientVpnEndpointId=cvpn-endpoint-1&GroupId=${groupId()}`,
+    };
   throw new Error(`nothing here asks for ${action}: give it a request`);
 }
 const bucket = () => [...model.resources("AWS::S3::Bucket").keys()][0] ?? "";
@@ -90,6 +93,7 @@ const secretId = () => {
   const ids = model.functions.map(({ environment }) => environment.CONSOLE_CLIENT_SECRET);
   return ids.find(id => id !== undefined) ?? "";
 };
+const groupId = () => `${[...model.resources("AWS::EC2::VPC").keys()][0]}.DefaultSecurityGroup`;
 const keyId = () => [...model.resources("AWS::KMS::Key").keys()][0] ?? "";
 
 function asks(fn: FunctionModel, { service, target, body, method = "POST", path = "/" }: Sample) {

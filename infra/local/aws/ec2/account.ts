@@ -39,6 +39,8 @@ export class Ec2Account {
   readonly endpoints = new Map<string, VpnEndpoint>();
   readonly connections = new Map<string, VpnConnection>();
   readonly networkAcls = new Map<string, StoredNetworkAcl>();
+  /** The default one of each network, open as the service makes it at every start. */
+  readonly securityGroups = new Map<string, readonly { readonly id: string; readonly egress: boolean }[]>();
   readonly history: ListChange[] = [];
   /** What its endpoints wrote into their connection logs since the start. */
   readonly vpnLog: LogEntry[] = [];

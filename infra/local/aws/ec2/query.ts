@@ -15,11 +15,18 @@ import type { RequestLimits } from "./request-limits.ts";
 import type { Save } from "./state-file.ts";
 import { vpnActions } from "./vpn-actions.ts";
 import type { Wait } from "./vpn-connect.ts";
+import { vpnNetworkActions } from "./vpn-network-actions.ts";
 import { answerXml, type Ec2Answer, failureXml } from "./xml.ts";
 
 const API_VERSION = "2016-11-15";
 const ACTIONS: ReadonlyMap<string, Action> = new Map(
-  Object.entries({ ...prefixListReads, ...prefixListWrites, ...vpnActions, ...networkAclActions }),
+  Object.entries({
+    ...prefixListReads,
+    ...prefixListWrites,
+    ...vpnActions,
+    ...vpnNetworkActions,
+    ...networkAclActions,
+  }),
 );
 
 export interface Service {

@@ -16,7 +16,7 @@ export interface PrefixListSeed {
   readonly associations?: readonly string[];
 }
 
-export interface VpnEndpointSeed extends VpnEndpointTerms {
+export interface VpnEndpointSeed extends Omit<VpnEndpointTerms, "joined" | "routes"> {
   readonly name: string;
   readonly clientCidr: string;
   readonly tags: readonly Tag[];
@@ -35,6 +35,8 @@ export interface Seed {
   readonly prefixLists: readonly PrefixListSeed[];
   readonly vpnEndpoints: readonly VpnEndpointSeed[];
   readonly networkAcls?: readonly NetworkAclSeed[];
+  /** Of each network that is made, the group that whatever names none wears. */
+  readonly defaultGroups?: readonly string[];
 }
 
 const CREATED = { phase: "complete", verb: "create" } as const;
@@ -58,7 +60,12 @@ function digest(name: string): string {
 export function sow(account: Ec2Account, seed: Seed): void {
   for (const list of seed.prefixLists) sowList(account, list);
   for (const endpoint of seed.vpnEndpoints) sowEndpoint(account, endpoint);
-  const { networkAcls = [] } = seed;
+  const { networkAcls = [], defaultGroups = [] } = seed;
+  for (const group of defaultGroups)
+    account.securityGroups.set(group, [
+      { id: `sgr-${digest(`${group} in`)}`, egress: false },
+      { id: `sgr-${digest(`${group} out`)}`, egress: true },
+    ]);
   // A network has a list of its own making besides, which whoever forgets to filter meets.
   if (networkAcls.length > 0) account.putNetworkAcl({ ...aclOf("default", [], []), isDefault: true });
   for (const acl of networkAcls) sowNetworkAcl(account, acl);
@@ -88,8 +95,11 @@ function finished(account: Ec2Account, id: string): StoredPrefixList | undefined
 
 function sowEndpoint(account: Ec2Account, { tags, ...said }: VpnEndpointSeed): void {
   const id = vpnEndpointId(said.name);
-  const { createdAt, issued } = account.endpoints.get(id) ?? { createdAt: account.terms.clock(), issued: 0 };
-  account.putEndpoint({ ...said, id, tags: [...tags], createdAt, issued });
+  const fresh = { createdAt: account.terms.clock(), issued: 0, joined: [], routes: [] };
+  const { createdAt, issued, joined, routes } = account.endpoints.get(id) ?? fresh;
+  // Where the template joins it to none, what a function joined stays.
+  const subnets = said.subnets > 0 ? said.subnets : joined.length;
+  account.putEndpoint({ ...said, id, tags: [...tags], createdAt, issued, joined, routes, subnets });
 }
 
 function sowNetworkAcl(account: Ec2Account, { name, tags, subnets, entries }: NetworkAclSeed): void {

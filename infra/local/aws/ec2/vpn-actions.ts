@@ -85,7 +85,7 @@ function endpointAnswer(endpoint: VpnEndpoint): Value {
   return {
     clientVpnEndpointId: endpoint.id,
     description: endpoint.name,
-    status: { code: "available" },
+    status: { code: endpoint.subnets > 0 ? "available" : "pending-associate" },
     creationTime: new Date(endpoint.createdAt).toISOString().slice(0, 19),
     clientCidrBlock: endpoint.clientCidr,
     authenticationOptions: authenticationOf(endpoint),

@@ -86,6 +86,8 @@ async function verdictIn(
   { endpoint, attempt }: Arrival,
 ): Promise<ConnectVerdict | Refusing> {
   const failed = (reason: string): Refusing => ({ reason, message: GENERIC_MESSAGE, postures: [] });
+  // It leads nowhere, and takes nobody.
+  if (endpoint.subnets === 0) return failed("no-target-network");
   if (!hasProved(endpoint, attempt)) return failed("authentication-failed");
   if (!endpoint.asksHandler) return { allow: true, message: "", postures: [] };
   try {

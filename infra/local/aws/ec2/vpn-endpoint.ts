@@ -15,6 +15,9 @@ const terms = {
   /** To which networks, and to whom: without a group to everybody. */
   rules: v.optional(v.array(v.strictObject({ cidr: v.string(), group: v.exactOptional(v.string()) })), []),
   sessionHours: v.optional(v.number(), 24),
+  /** By which subnets, and when each is settled. */
+  joined: v.optional(v.array(v.strictObject({ id: v.string(), subnet: v.string(), until: v.number() })), []),
+  routes: v.optional(v.array(v.strictObject({ cidr: v.string(), subnet: v.string() })), []),
 };
 export type VpnEndpointTerms = Readonly<v.InferOutput<v.StrictObjectSchema<typeof terms, undefined>>>;
 

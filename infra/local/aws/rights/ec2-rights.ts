@@ -21,6 +21,20 @@ const ACTIONS: Readonly<Record<string, readonly [type: string, parameter: string
   DeleteNetworkAclEntry: ["network-acl", "NetworkAclId"],
   ReplaceNetworkAclEntry: ["network-acl", "NetworkAclId"],
   DescribeSubnets: "any",
+  DescribeClientVpnTargetNetworks: ["client-vpn-endpoint", "ClientVpnEndpointId"],
+  DescribeClientVpnRoutes: ["client-vpn-endpoint", "ClientVpnEndpointId"],
+  AssociateClientVpnTargetNetwork: ["client-vpn-endpoint", "ClientVpnEndpointId"],
+  DisassociateClientVpnTargetNetwork: ["client-vpn-endpoint", "ClientVpnEndpointId"],
+  CreateClientVpnRoute: ["client-vpn-endpoint", "ClientVpnEndpointId"],
+  DescribeSecurityGroupRules: "any",
+  RevokeSecurityGroupIngress: ["security-group", "GroupId"],
+  RevokeSecurityGroupEgress: ["security-group", "GroupId"],
+};
+
+/** What else must be allowed of the same request. */
+const BESIDES: Readonly<Record<string, readonly [type: string, parameter: string]>> = {
+  AssociateClientVpnTargetNetwork: ["subnet", "SubnetId"],
+  CreateClientVpnRoute: ["subnet", "TargetVpcSubnetId"],
 };
 
 export const ec2Rights: ServiceRights = {
@@ -32,14 +46,12 @@ export const ec2Rights: ServiceRights = {
     // What is not in the table is nobody's right here: it would have to be added first.
     if (!means) return name === "" ? [] : [{ action, resource: "not-judged-here", context: {} }];
     if (means === "any") return [{ action, resource: "*", context: {} }];
-    const [type, parameter] = means;
-    const id = form.get(parameter) ?? "";
-    const call: Call = {
-      action,
-      resource: `arn:aws:ec2:${HERE}:${type}/${id}`,
-      context: tagged(there.tagsOf(id)),
-    };
-    return [call];
+    const besides = Object.hasOwn(BESIDES, name) ? BESIDES[name] : undefined;
+    return [means, ...(besides ? [besides] : [])].map(([type, parameter]): Call => {
+      const id = form.get(parameter) ?? "";
+      const resource = `arn:aws:ec2:${HERE}:${type}/${id}`;
+      return { action, resource, context: tagged(there.tagsOf(id)) };
+    });
   },
   refusal(reason) {
     const [status, code, message] =
