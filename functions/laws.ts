@@ -1,6 +1,7 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
 import { agencyLaw } from "./agencies/agency.ts";
 import { listLaw } from "./allowlist/lists/list.ts";
+import { calendarLaw } from "./calendars/office-calendar.ts";
 import { accountLaw } from "./people/look-alike.ts";
 import { personLaw } from "./people/person.ts";
 import { unitsLaw } from "./people/units.ts";
@@ -23,6 +24,7 @@ type AnyLaw = Law<unknown, Happening>;
 export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   ACCOUNT: accountLaw as unknown as AnyLaw,
   AGENCY: agencyLaw as unknown as AnyLaw,
+  CALENDAR: calendarLaw as unknown as AnyLaw,
   ENROLMENT: enrolmentLaw as unknown as AnyLaw,
   LIST: listLaw as unknown as AnyLaw,
   NETWORK: networkLaw as unknown as AnyLaw,
