@@ -94,7 +94,7 @@ const ROWS: readonly FunctionEntry[] = [
     rights: ["journal-write", "guards", "sign", "webhooks"],
     follows: ["SESSION"],
     everyMinutes: 1,
-    alarms: { "desktop-not-closed": 1, "broker-not-told": 5 },
+    alarms: { "session-not-closed": 1, "broker-not-told": 5 },
   },
   { path: "allowlist/lists/read", rights: ["journal-read"] },
   { path: "allowlist/lists/history", rights: ["journal-read"] },

@@ -1,4 +1,4 @@
-// HTTP: a broker confirms that an ended session's desktop is closed, or an administrator that somebody closed it by hand.
+// HTTP: a broker confirms that an ended session is closed, or an administrator that somebody closed it by hand.
 import { sessionPlace } from "../sessions/authorization-targets.ts";
 import { isThere } from "../sessions/live.ts";
 import { sessionLaw } from "../sessions/session.ts";

@@ -1,11 +1,11 @@
-// What may be recorded of a broker and of a desktop that has to close, or the reason why not; pure.
-
+// What may be recorded of a broker and of what has to close, or the reason why not; pure.
 import { isUnclosed, type Session } from "../sessions/session.ts";
 import type { HowClosed, SessionEvent } from "../sessions/session-event.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { type Broker, brokerOf, type Subscription } from "../systems/broker.ts";
+import { hasBroker } from "../systems/names.ts";
 import { endpointOf, type SystemEvent, type SystemState } from "../systems/system.ts";
 import { brokerAddress, type Outbound } from "./address.ts";
 import { BROKER_PROBLEM } from "./problems.ts";
@@ -18,11 +18,13 @@ export function brokerProposed(
   { account, url, seconds }: Subscription,
   outbound: Outbound,
 ): Drafts {
-  if (endpointOf(state, endpoint)?.channel !== "vdi")
+  const channel = endpointOf(state, endpoint)?.channel;
+  if (!channel || !hasBroker({ channel, endpoint }))
     throw new Problem(BROKER_PROBLEM["broker-endpoint-unknown"]);
-  const address = brokerAddress(url, outbound);
-  if (!address) throw new Problem(BROKER_PROBLEM["broker-address-refused"]);
-  return [{ event: { type: "BrokerProposed", endpoint, account, url: address.href, seconds } }];
+  const address = url === undefined ? undefined : brokerAddress(url, outbound);
+  if (url !== undefined && !address) throw new Problem(BROKER_PROBLEM["broker-address-refused"]);
+  const told = address ? { url: address.href } : {};
+  return [{ event: { type: "BrokerProposed", endpoint, account, ...told, seconds } }];
 }
 
 export function brokerConfirmed(state: SystemState | undefined, endpoint: string, by: string): Drafts {

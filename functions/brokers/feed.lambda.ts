@@ -12,6 +12,7 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
 import { changedSince } from "../shared/journal/since.ts";
+import { hasBroker } from "../systems/names.ts";
 import { placeOfSystem, systemLaw } from "../systems/system.ts";
 import { BROKER_PROBLEM } from "./problems.ts";
 import { followSessions, listBrokers } from "./routes.ts";
@@ -22,12 +23,14 @@ const OVERLAP_MS = 5_000;
 const LONGEST_MS = 2 * 24 * 60 * 60_000;
 
 export const handler = http(
-  on(followSessions, async ({ query: { system, after }, person, may, at }) => {
+  on(followSessions, async ({ query: { system, endpoint, after }, person, may, at }) => {
     may({ type: "Session", id: system, system, channel: "vdi" });
     if (after !== undefined && at.getTime() - Date.parse(after) > LONGEST_MS)
       throw new Problem(BROKER_PROBLEM["feed-too-old"]);
     const { found, reached } = after === undefined ? await asItStands(system) : await changed(after, at);
-    const theirs = found.filter(({ state }) => state.system === system && state.channel === "vdi");
+    const theirs = found
+      .filter(({ state }) => state.system === system && hasBroker(state))
+      .filter(({ state }) => endpoint === undefined || state.endpoint === endpoint);
     const rows = (await withRenewals(theirs)).map(row =>
       sessionView({ ...row, state: sessionToBeKnown(row.state, { person, may }) }, at),
     );

@@ -1,4 +1,4 @@
-// HTTP: whom to tell when a desktop has to close, proposed by one administrator of the system and confirmed by another.
+// HTTP: whom to tell when a desktop or tunnel has to close, proposed by one administrator of the system and confirmed by another.
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { type Asked, http } from "../shared/http/http.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";

@@ -17,7 +17,7 @@ export const handler = http(
     const { state } = await read(stream(systemLaw, system));
     const { proposed, inForce } = knownBroker(state, endpoint);
     const url = (proposed ?? inForce)?.url;
-    if (!url) throw new Problem(BROKER_PROBLEM["broker-unknown"]);
+    if (!url) throw new Problem(BROKER_PROBLEM["broker-by-feed"]);
     const message = { id: `test-${randomUUID()}`, type: "test", data: { system, endpoint } } as const;
     const delivery = await tellOne({ system, endpoint, url }, message);
     // One that was told is left alone no longer.

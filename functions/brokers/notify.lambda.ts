@@ -1,4 +1,4 @@
-// Follows the sessions, and a timer: brokers are told what became of theirs, and which desktops nobody has confirmed closed is seen to.
+// Follows the sessions, and a timer: brokers are told what became of theirs, and which ends nobody has confirmed is seen to.
 import { isThere } from "../sessions/live.ts";
 import { sessionLaw } from "../sessions/session.ts";
 import { follower } from "../shared/journal/follower.ts";
@@ -27,7 +27,7 @@ export const handler = follower({
   async timer(at) {
     const overdue = await noteOverdue(at);
     for (const { stream: session, state } of overdue)
-      log("error", "desktop-not-closed", { session, endpoint: state.endpoint });
+      log("error", "session-not-closed", { session, endpoint: state.endpoint });
     const recent = (await unclosedSessions()).filter(
       ({ state }) => at.getTime() - Date.parse(state.ended?.at ?? "") < AGAIN_MS,
     );

@@ -11,12 +11,12 @@ import { BROKER_PROBLEM } from "./problems.ts";
 const params = v.strictObject({ system, endpoint: key(64) });
 const subscription = {
   account: account(),
-  url: text(500),
+  url: v.optional(text(500)),
   seconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(300)), 10),
 };
 const agreed = v.object({
   account: v.string(),
-  url: v.string(),
+  url: v.optional(v.string()),
   seconds: v.number(),
   at: v.string(),
   by: v.string(),
@@ -54,7 +54,7 @@ export const proposeBroker = manage("", {
   method: "PUT",
   summary: words(
     "提出連線代理的通知設定",
-    "Propose whom to tell when a desktop of this endpoint has to close",
+    "Propose whom to tell when what opened through this endpoint has to close",
   ),
   body: v.strictObject(subscription),
   example: { account: "vdi-broker-household", url: "https://vdi.example.gov.tw/docgate", seconds: 10 },
@@ -90,7 +90,7 @@ export const testBroker = route({
   body: v.strictObject({}),
   example: {},
   answer: { status: 200, schema: delivery },
-  problems: [BROKER_PROBLEM["broker-unknown"]],
+  problems: [BROKER_PROBLEM["broker-unknown"], BROKER_PROBLEM["broker-by-feed"]],
 });
 
 export const listBrokers = route({
@@ -112,10 +112,10 @@ export const followSessions = route({
   entry: "brokers/feed",
   kind: "read",
   summary: words(
-    "體系的 VDI 連線自某時以來的異動；不帶起點則為現況",
-    "What changed of a system's VDI sessions since a moment; without one, how they stand",
+    "體系的 VDI 與自建 VPN 連線自某時以來的異動；不帶起點則為現況",
+    "What changed of a system's sessions by VDI and by its own VPN servers since a moment; without one, how they stand",
   ),
-  query: v.strictObject({ system, after: v.optional(instant()) }),
+  query: v.strictObject({ system, endpoint: v.optional(key(64)), after: v.optional(instant()) }),
   answer: {
     status: 200,
     schema: v.object({
@@ -146,7 +146,10 @@ export const confirmClosed = route({
   ...closed,
   name: "confirmClosed",
   path: "/v1/sessions/{session}/closed",
-  summary: words("連線代理確認桌面已關閉", "A broker confirms that the desktop is closed, when and how"),
+  summary: words(
+    "連線代理確認桌面或通道已關閉",
+    "A broker confirms that the desktop or tunnel is closed, when and how",
+  ),
   body: v.strictObject({
     closedAt: instant(),
     how: v.picklist(["logged-off", "disconnected", "never-opened", "already-gone"]),
@@ -160,8 +163,8 @@ export const closeByHand = route({
   name: "closeByHand",
   path: "/v1/sessions/{session}/closed-by-hand",
   summary: words(
-    "體系管理者登錄桌面已由人員關閉",
-    "An administrator records that somebody closed the desktop by hand",
+    "體系管理者登錄桌面或通道已由人員關閉",
+    "An administrator records that somebody closed the desktop or tunnel by hand",
   ),
   body: v.strictObject({ closedAt: instant(), reason: text(500) }),
   example: { closedAt: "2021-06-11T17:40:00+08:00", reason: "代理主機故障，已於虛擬主機關閉" },

@@ -36,11 +36,11 @@ export async function tellBrokers(
   sessions: readonly SessionRow[],
   { until, lot }: { readonly until: Date; readonly lot: () => number },
 ): Promise<void> {
-  const vdi = sessions.filter(({ state }) => state.broker && isSystem(state.system ?? ""));
-  const systems = [...new Set(vdi.map(({ state }) => state.system ?? ""))];
+  const theirs = sessions.filter(({ state }) => state.broker && isSystem(state.system ?? ""));
+  const systems = [...new Set(theirs.map(({ state }) => state.system ?? ""))];
   const held = await readMany(systems.map(system => stream(systemLaw, system)));
   const brokers = new Map(systems.map((system, at) => [system, held[at]?.state?.brokers]));
-  const receivers = Map.groupBy(vdi, ({ state }) => `${state.system}#${state.endpoint}`);
+  const receivers = Map.groupBy(theirs, ({ state }) => `${state.system}#${state.endpoint}`);
   await Promise.all(
     [...receivers.values()].map(async rows => {
       const { system = "", endpoint } = (rows[0] as SessionRow).state;

@@ -32,7 +32,7 @@ export interface Known {
   readonly system?: string;
   readonly remoteTested?: boolean;
   readonly seatsLeft?: number;
-  readonly desktopsClosed?: boolean;
+  readonly endsConfirmed?: boolean;
   readonly terminalSession?: TerminalSession;
   readonly personSession?: PersonSession;
 

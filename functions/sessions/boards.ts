@@ -10,7 +10,7 @@ export function openInto(system: string): BoardPart {
 /** VPN sessions that ended, until EC2 has confirmed that they are cut. */
 export const UNCUT = boardPart("board1", "UNCUT");
 
-/** VDI sessions that ended and whose broker has yet to confirm that the desktop is closed, by when it has to. */
+/** Sessions that ended and whose broker has yet to confirm that they are closed, by when it has to. */
 export const UNCLOSED = boardPart("board1", "UNCLOSED");
 
 export function askedWith(terminal: string): BoardPart {

@@ -57,7 +57,7 @@ export const END_CAUSES = [
 ] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 
-/** How a desktop was closed. Only `by-hand` is an administrator's to say; the others are the broker's. */
+/** How a desktop or a tunnel was closed. Only `by-hand` is an administrator's to say; the others are the broker's. */
 export const HOW_CLOSED = ["logged-off", "disconnected", "never-opened", "already-gone", "by-hand"] as const;
 export type HowClosed = (typeof HOW_CLOSED)[number];
 
@@ -96,7 +96,7 @@ export type SessionEvent =
   | ({ readonly type: "SessionEnded" } & SessionEnding)
   /** EC2 no longer has it. */
   | { readonly type: "CutConfirmed" }
-  /** The broker says that the desktop is closed, or an administrator that somebody closed it by hand. */
+  /** The broker says that it is closed, or an administrator that somebody closed it by hand. */
   | {
       readonly type: "CloseConfirmed";
       readonly closedAt: string;

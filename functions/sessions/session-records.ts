@@ -166,7 +166,7 @@ function changed(session: Held<Session>, event: SessionEvent, circumstances: Cir
 /** Facts that the gate has come to know since it began to record, in the order they came: as a decision from before is read. */
 const CAME_LATER: readonly Partial<Known>[] = [
   { terminalSession: "none", personSession: "none" },
-  { desktopsClosed: true },
+  { endsConfirmed: true },
   { login: "named" },
 ];
 

@@ -41,7 +41,7 @@ export interface Session extends RecordedQuestion {
   readonly cut?: string;
   /** Who is told of its end and has to confirm it; without one it is ended on record only. */
   readonly broker?: SessionBroker;
-  /** The desktop is closed: when, how, and who said so. */
+  /** It is closed: when, how, and who said so. */
   readonly closed?: {
     readonly at: string;
     readonly how: HowClosed;
@@ -114,7 +114,7 @@ function isUncut(session: Session): boolean {
   return status === "ended" && channel === "vpn" && cut === undefined && !isOnOwnServer(session);
 }
 
-/** Ended, and whoever opened the desktop has not said yet that it is closed. */
+/** Ended, and the broker that opened it has not said yet that it is closed. */
 export function isUnclosed({
   status,
   broker,

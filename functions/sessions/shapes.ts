@@ -90,9 +90,9 @@ export const session = v.object({
     }),
   ),
   cut: v.optional(v.string()),
-  /** Who is told of its end and has to confirm it; a VDI session without one ends on record only. */
+  /** Who is told of its end and has to confirm it; one by VDI or an own VPN server without it ends on record only. */
   broker: v.optional(v.object({ account: v.string(), seconds: v.number() })),
-  /** When the desktop was closed, how, and who said so. */
+  /** When it was closed, how, and who said so. */
   closed: v.optional(
     v.object({ at: v.string(), how: v.picklist(HOW_CLOSED), by: v.string(), reason: v.optional(v.string()) }),
   ),

@@ -1,11 +1,12 @@
-// Who is told when a desktop has to close, as two administrators agreed, and which ends nobody has confirmed in time; pure.
+// Who is told when a desktop or a tunnel has to close, as two administrators agreed, and which ends nobody has confirmed in time; pure.
 
-/** The program that opens and closes a system's desktops, and where it is told. */
+/** The program that opens and closes a system's desktops, or its tunnels on a server of the city's own. */
 export interface Subscription {
   /** The account it asks the gate by: nobody else confirms what it opened. */
   readonly account: string;
-  readonly url: string;
-  /** Within so many seconds it has to say that a desktop is closed. */
+  /** Where it is told; one that only follows the feed has none. */
+  readonly url?: string | undefined;
+  /** Within so many seconds it has to say that what ended is closed. */
   readonly seconds: number;
 }
 
@@ -49,7 +50,8 @@ export function brokersAfter(
   switch (event.type) {
     case "BrokerProposed": {
       const { account, url, seconds } = event;
-      return { ...before, [endpoint]: { ...broker, proposed: { account, url, seconds, at, by } } };
+      const proposed = { account, ...(url !== undefined && { url }), seconds, at, by };
+      return { ...before, [endpoint]: { ...broker, proposed } };
     }
     case "BrokerConfirmed":
       return { ...before, [endpoint]: broker.proposed ? { inForce: broker.proposed } : broker };

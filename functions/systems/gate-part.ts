@@ -8,6 +8,7 @@ import type { SessionBroker } from "../sessions/session-event.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { brokerOf } from "./broker.ts";
+import { hasBroker } from "./names.ts";
 import { purposeOf } from "./purpose.ts";
 import { type CapacityPlan, endpointOf, isRemoteTested, type SystemState } from "./system.ts";
 
@@ -25,13 +26,13 @@ export const systemsPart: GatePart = {
   about: reads => ({ through: throughOf(reads) }),
   facts(reads, { at }) {
     const system = systemOf(reads);
-    // What serves no system left none of its desktops open; another rule keeps it closed.
-    if (!system) return [{ known: { desktopsClosed: true } }];
+    // What serves no system left nothing open; another rule keeps it closed.
+    if (!system) return [{ known: { endsConfirmed: true } }];
     const planned = plannedSeats(reads);
     const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads, at) };
     const remoteTested = isPast(system.state.remoteTestedAt, at) && isRemoteTested(system.state);
-    const desktopsClosed = areDesktopsClosed(reads);
-    return [{ from: system, known: { remoteTested, ...seatsLeft, desktopsClosed, ...purposeFor(reads) } }];
+    const endsConfirmed = areEndsConfirmed(reads);
+    return [{ from: system, known: { remoteTested, ...seatsLeft, endsConfirmed, ...purposeFor(reads) } }];
   },
 };
 
@@ -47,18 +48,26 @@ function purposeFor(reads: Reads): Pick<Known, "business" | "rights" | "function
 
 /** Whom a session asked for here is told to when it ends. */
 export function brokerToConfirm(reads: Reads): SessionBroker | undefined {
-  if (reads.through?.channel !== "vdi") return undefined;
-  const { inForce } = brokerOf(systemOf(reads)?.state.brokers, reads.question.endpoint) ?? {};
+  const { through, question } = reads;
+  if (!through || !hasBroker({ channel: through.channel, endpoint: question.endpoint })) return undefined;
+  const { inForce } = brokerOf(systemOf(reads)?.state.brokers, question.endpoint) ?? {};
   return inForce && { account: inForce.account, seconds: inForce.seconds };
 }
 
 /**
- * It keeps the next ones out; whoever is in already did nothing by which another's desktop stayed open. Nobody asks it of a VPN, where
- * EC2 says itself who is cut.
+ * A desktop that may still be open keeps the system's next ones out, a tunnel the next ones of its server; whoever is in already did
+ * nothing by which another's stayed open. Nobody asks it of Client VPN, where EC2 says itself who is cut.
  */
-function areDesktopsClosed(reads: Reads): boolean {
-  if (reads.through?.channel !== "vdi" || sessionOf(reads).state?.status === "allowed") return true;
-  return Object.keys(systemOf(reads)?.state.unclosed ?? {}).length === 0;
+function areEndsConfirmed(reads: Reads): boolean {
+  const { through, question } = reads;
+  const channel = through?.channel;
+  const isAsked = channel !== undefined && hasBroker({ channel, endpoint: question.endpoint });
+  if (!isAsked || sessionOf(reads).state?.status === "allowed") return true;
+  const state = systemOf(reads)?.state;
+  const late = Object.values(state?.unclosed ?? {}).map(({ endpoint }) => endpoint);
+  if (channel === "vpn") return !late.includes(question.endpoint);
+  // One that was taken away since counts as a desktop's.
+  return late.every(endpoint => endpointOf(state, endpoint)?.channel === "vpn");
 }
 
 function systemOf(reads: Reads) {

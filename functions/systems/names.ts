@@ -1,4 +1,4 @@
-// What a test of a system's remote access can come out as, the kinds of VPN endpoints there are, and how a name tells them apart;
+// What a test of a system's remote access can come out as, the kinds of endpoints there are, and how channel and name tell them apart;
 // names only.
 export const TEST_RESULTS = ["passed", "failed"] as const;
 
@@ -15,7 +15,18 @@ export const CLIENT_VPN_ENDPOINT = /^cvpn-endpoint-[0-9a-f]{8,17}$/;
 /** The channel of a session on the city's own server, as the policies are told of it. */
 export const OWN_VPN = "own-vpn";
 
+/** Who lets in and cuts there is a program beside it, a broker; EC2 does both for Client VPN itself. */
+export function hasBroker(of: { channel?: string | undefined; endpoint: string }): boolean {
+  return of.channel === "vdi" || isOnOwnServer(of);
+}
+
 /** Never to be looked for in EC2. */
-export function isOnOwnServer({ channel, endpoint }: { channel?: string; endpoint: string }): boolean {
+export function isOnOwnServer({
+  channel,
+  endpoint,
+}: {
+  channel?: string | undefined;
+  endpoint: string;
+}): boolean {
   return channel === "vpn" && !endpoint.startsWith("cvpn-");
 }

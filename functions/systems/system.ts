@@ -65,7 +65,7 @@ export interface SystemState {
   readonly remoteTestFailedAt?: string;
   /** As the last deployment left it; absent before any has said so. */
   readonly deployment?: Deployment;
-  /** By endpoint, whom to tell when a desktop has to close; absent in a system from before anybody was told. */
+  /** By endpoint, whom to tell when what opened there has to close; absent in a system from before anybody was told. */
   readonly brokers?: Brokers;
   /** By endpoint, what it is for; absent in a system from before that was said. */
   readonly purposes?: Purposes;

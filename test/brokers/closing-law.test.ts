@@ -77,15 +77,25 @@ describe("a desktop that is said to be closed", () => {
 });
 
 describe("a subscription", () => {
-  const state: SystemState = { endpoints: { vdi: { channel: "vdi" }, vpn: { channel: "vpn" } } };
+  const CLIENT_VPN = "cvpn-endpoint-0123456789abcdef0";
+  const state: SystemState = {
+    endpoints: {
+      vdi: { channel: "vdi" },
+      "openvpn-1": { channel: "vpn", server: "own-server" },
+      [CLIENT_VPN]: { channel: "vpn" },
+    },
+  };
   const wish = { account: "broker-a", url: "https://vdi.example.gov.tw/hook", seconds: 10 };
   const outbound = { loopback: false, documentation: "refused" } as const;
-  const propose = (endpoint: string, more: Partial<typeof wish> = {}) =>
-    code(() => decisions.brokerProposed(state, endpoint, { ...wish, ...more }, outbound));
+  const propose = (endpoint: string, more: Partial<Record<keyof typeof wish, unknown>> = {}) =>
+    code(() => decisions.brokerProposed(state, endpoint, { ...wish, ...more } as typeof wish, outbound));
 
   test.each([
     ["vdi", {}, "done"],
-    ["vpn", {}, "broker-endpoint-unknown"],
+    ["openvpn-1", {}, "done"],
+    ["openvpn-1", { url: undefined }, "done"],
+    [CLIENT_VPN, {}, "broker-endpoint-unknown"],
+    ["openvpn-2", {}, "broker-endpoint-unknown"],
     ["constructor", {}, "broker-endpoint-unknown"],
     ["vdi", { url: "http://vdi.example.gov.tw/hook" }, "broker-address-refused"],
   ])("for %s with %j: %s", (endpoint, more, expected) => expect(propose(endpoint, more)).toBe(expected));

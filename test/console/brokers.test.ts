@@ -1,4 +1,4 @@
-// What the pages say of a desktop: closed only where somebody said so, and otherwise that nobody knows, or that it is not.
+// What the pages say of a desktop or a tunnel: closed only where somebody said so, and otherwise that nobody knows, or that it is not.
 import { expect, test } from "vitest";
 import { sessionPage } from "../../functions/console/sessions/session.ts";
 import { systemPage } from "../../functions/console/systems/system.ts";
@@ -16,8 +16,8 @@ const page = (brokers: readonly object[]) =>
 const one = { endpoint: "vdi-1", deliveries: [], unclosed: [] };
 
 test("an endpoint that nobody is told of ends on record only, and is said to", () => {
-  expect(page([])).toContain("桌面是否關閉不得而知");
-  expect(page([{ ...one, proposed: agreed }])).toContain("桌面是否關閉不得而知");
+  expect(page([])).toContain("是否真的關閉不得而知");
+  expect(page([{ ...one, proposed: agreed }])).toContain("是否真的關閉不得而知");
 });
 
 test("a broker is told: who, where, in what time, and what it was told last", () => {
@@ -30,8 +30,7 @@ test("a broker is told: who, where, in what time, and what it was told last", ()
 
 test("what was not confirmed in time is shown as not closed, with what follows from it", () => {
   const text = page([{ ...one, inForce: agreed, unclosed: [{ session: "ses-1", due: AT }] }]);
-  for (const said of ["未關閉", "/console/sessions/ses-1", "暫不開放新的 VDI 連線"])
-    expect(text).toContain(said);
+  for (const said of ["未關閉", "/console/sessions/ses-1", "暫不開放新的連線"]) expect(text).toContain(said);
 });
 
 test.each<readonly [string, object, string]>([
@@ -54,5 +53,34 @@ test.each<readonly [string, object, string]>([
   };
   const text = String(sessionPage(readerOf() as never, session as never).main);
   expect(text).toContain(said);
+  expect(text).not.toContain("雲端確認");
+});
+
+test("a VPN server of the city's own has a broker as a desktop has; Client VPN has none", () => {
+  const endpoints = [
+    { endpoint: "openvpn-1", channel: "vpn", server: "own-server" },
+    { endpoint: "cvpn-endpoint-0123456789abcdef0", channel: "vpn" },
+  ];
+  const { url: _, ...silent } = agreed;
+  const rows = [{ ...one, endpoint: "openvpn-1", inForce: silent }];
+  const text = String(
+    systemPage(readerOf() as never, { ...system, endpoints } as never, undefined as never, rows as never)
+      .main,
+  );
+  expect(text).toContain('<code>openvpn-1</code> <span class="pill is-open">');
+  expect(text).toContain("自行追蹤異動清單");
+  expect(text).not.toContain("<h3><code>cvpn-");
+});
+
+test("what a broker says is shown as what it says", () => {
+  const session = {
+    ...{ session: "s", status: "ended", person: "p", terminal: "t", system: "household", refusals: [] },
+    ...{ channel: "vpn", address: "", endpoint: "openvpn-1", askedAt: AT },
+    ended: { at: AT, why: "fact", cause: { "zh-TW": "歸還", en: "returned" }, by: "docgate" },
+    ...{ broker: { account: "openvpn-1", seconds: 10 } },
+    closed: { at: AT, how: "disconnected", by: "openvpn-1" },
+  };
+  const text = String(sessionPage(readerOf() as never, session as never).main);
+  expect(text).toContain("連線代理表示已關閉");
   expect(text).not.toContain("雲端確認");
 });

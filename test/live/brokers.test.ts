@@ -171,7 +171,7 @@ test("one that says yes and closes nothing: shown, alarmed, and the next ones re
   await gate.at("2021-06-11T08:32:00+08:00");
   await gate.plug(trip, "wired");
   const refused = await letIn();
-  expect(refused.refusals.map(({ policy }: { policy: string }) => policy)).toEqual(["desktops-closed"]);
+  expect(refused.refusals.map(({ policy }: { policy: string }) => policy)).toEqual(["ends-confirmed"]);
   expect((await brokers())[0].unclosed).toMatchObject([{ session }]);
   const { connectionId, allowed } = await gate.connect(trip);
   expect(allowed).toBe(true);

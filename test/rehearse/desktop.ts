@@ -133,7 +133,7 @@ class Rehearsal {
     }));
     await this.row(
       "下一位被拒絕，依房規 | the next one is refused, by the house rule",
-      /^refused by desktops-closed$/,
+      /^refused by ends-confirmed$/,
       async () => ({ seen: `refused by ${(await this.#city.asks()).join(", ")}` }),
     );
     await this.#city.closedByHand(session);

@@ -2,6 +2,7 @@
 import { readSession } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
+import { hasBroker } from "../../systems/names.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -47,7 +48,7 @@ ${doneNote(visit)}
 ${status === "refused" && html`<p>${say("拒絕，因為：", "Refused because of:")}</p>`}
 ${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, policy }) => html`<li>${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} ${clause && isClause(clause) && said(clauseOf(clause), say)}</li>`)}</ul>`}
 ${status === "allowed" && until(visit, row)}
-${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Reason")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd>${row.channel === "vdi" ? desktopFacts(visit, row) : html`<dt>${say("雲端確認中斷", "Cut confirmed by the cloud")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; recorded as closed")}</dd>`}</dl>`}
+${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Reason")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd>${hasBroker(row) ? closingFacts(visit, row) : html`<dt>${say("雲端確認中斷", "Cut confirmed by the cloud")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; recorded as closed")}</dd>`}</dl>`}
 ${ended && row.broker && !row.closed && actLinks(visit, [{ act: "closeByHand", query: { session } }])}
 ${status === "allowed" && actLinks(visit, [{ act: "endSession", query: { session } }])}
 ${row.decision && versionsLine(visit, row.decision.versions)}
@@ -62,14 +63,14 @@ function until(visit: Visit, { closesAt, lease }: SessionShown): Html {
 ${lease && html`<p>${say("重新確認的時限", "Must be confirmed again by")} <b>${endHtml(visit, lease.until)}</b></p>`}`;
 }
 
-/** What is known of the desktop itself, and never more than that. */
-function desktopFacts(visit: Visit, { broker, closed }: SessionShown): Html {
+/** What is known of the desktop or the tunnel itself, and who says so; never more than that. */
+function closingFacts(visit: Visit, { broker, closed }: SessionShown): Html {
   const { say } = visit;
-  const name = html`<dt>${say("桌面", "Desktop")}</dt>`;
+  const name = html`<dt>${say("實際關閉", "Really closed")}</dt>`;
   if (!broker)
-    return html`${name}<dd>${say("只在紀錄上結束：當時沒有連線代理受通知，桌面是否關閉不得而知", "ended on record only: no broker was told, and whether the desktop closed is not known")}</dd>`;
+    return html`${name}<dd>${say("只在紀錄上結束：當時沒有連線代理受通知，是否關閉不得而知", "ended on record only: no broker was told, and whether it closed is not known")}</dd>`;
   if (!closed)
     return html`${name}<dd><span class="pill is-hold">${say("尚未確認關閉", "not confirmed closed")}</span> <code>${broker.account}</code></dd>`;
   const { at, how, by, reason } = closed;
-  return html`${name}<dd>${say("已關閉", "closed")} ${momentHtml(visit, at)} ${said(valueWords(how), say)} ${by} ${reason}</dd>`;
+  return html`${name}<dd>${how === "by-hand" ? say("人員登錄已關閉", "recorded as closed") : say("連線代理表示已關閉", "closed, its broker says")} ${momentHtml(visit, at)} ${said(valueWords(how), say)} <code>${by}</code> ${reason}</dd>`;
 }

@@ -1,8 +1,10 @@
-// Who closes the desktops of a system's VDI endpoints: whether a broker is told at all, what it was told last, and what it has not closed.
+// Who closes what opened through a system's VDI endpoints and own VPN servers: whether a broker is told at all, what it was told last,
+// and what it has not closed.
 import type { InferOutput } from "valibot";
 import type { listBrokers } from "../../brokers/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { PageReader, Visit } from "../door/visit.ts";
+import { hasBroker } from "../../systems/names.ts";
+import type { PagePageReader, Visit } from "../door/visit.ts";
 import { actLinks } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
@@ -17,10 +19,10 @@ export function brokersPart(
   brokers: readonly BrokerRow[],
 ): Html | false {
   const { say } = visit;
-  const desks = endpoints.filter(({ channel }) => channel === "vdi");
-  if (desks.length === 0) return false;
-  return html`<h2>${say("桌面的關閉", "Closing of desktops")}</h2>
-<div class="cards">${desks.map(({ endpoint }) =>
+  const brokered = endpoints.filter(hasBroker);
+  if (brokered.length === 0) return false;
+  return html`<h2>${say("桌面與自建 VPN 的關閉", "Closing of desktops and own VPN tunnels")}</h2>
+<div class="cards">${brokered.map(({ endpoint }) =>
     brokerCard(
       visit,
       system,
@@ -34,9 +36,9 @@ function brokerCard(visit: Visit, system: string, row: BrokerRow): Html {
   const { endpoint, proposed, inForce, unclosed } = row;
   const query = { system, endpoint };
   return html`<section class="card"><h3><code>${endpoint}</code> ${standing(visit, row)}</h3>
-${!inForce && html`<p>${say("連線結束只在紀錄上：沒有連線代理受通知，桌面是否關閉不得而知。", "Sessions here end on record only: no broker is told, and whether a desktop closes is not known.")}</p>`}
+${!inForce && html`<p>${say("連線結束只在紀錄上：沒有連線代理受通知，是否真的關閉不得而知。", "Sessions here end on record only: no broker is told, and whether anything closes is not known.")}</p>`}
 <dl class="facts">${inForce && agreed(visit, say("通知", "Told"), inForce)}${proposed && agreed(visit, say("待另一位管理者確認", "To be confirmed by another administrator"), proposed)}</dl>
-${unclosed.length > 0 && html`<p>${say("逾時未確認關閉，本體系暫不開放新的 VDI 連線：", "Not confirmed closed in time; the system’s next VDI sessions are refused:")}</p><ul>${unclosed.map(({ session, due }) => html`<li><a href="/console/sessions/${session}"><code>${session}</code></a> ${say("期限", "due")} ${momentHtml(visit, due)}</li>`)}</ul>`}
+${unclosed.length > 0 && html`<p>${say("逾時未確認關閉，暫不開放新的連線：", "Not confirmed closed in time; the next sessions are refused:")}</p><ul>${unclosed.map(({ session, due }) => html`<li><a href="/console/sessions/${session}"><code>${session}</code></a> ${say("期限", "due")} ${momentHtml(visit, due)}</li>`)}</ul>`}
 ${deliveries(visit, row)}
 ${actLinks(
   visit,
@@ -45,7 +47,7 @@ ${actLinks(
     ...(proposed ? [{ act: "confirmBroker", query }] : []),
     ...(proposed || inForce
       ? [
-          { act: "testBroker", query },
+          ...((proposed ?? inForce)?.url === undefined ? [] : [{ act: "testBroker", query } as const]),
           { act: "removeBroker", query },
         ]
       : []),
@@ -54,7 +56,7 @@ ${actLinks(
 )}</section>`;
 }
 
-function standing({ say }: PageReader, { inForce, unclosed }: BrokerRow): Html {
+function standing({ say }: PagePageReader, { inForce, unclosed }: BrokerRow): Html {
   if (unclosed.length > 0) return html`<span class="pill is-closed">${say("未關閉", "not closed")}</span>`;
   return inForce
     ? html`<span class="pill is-open">${say("代理受通知", "broker is told")}</span>`
@@ -67,7 +69,7 @@ function agreed(
   { account, url, seconds, at, by }: NonNullable<BrokerRow["inForce"]>,
 ): Html {
   const { say } = visit;
-  return html`<dt>${label}</dt><dd><code>${account}</code> <code>${url}</code> ${say(`${seconds} 秒內確認`, `to confirm within ${seconds} s`)} <small>${momentHtml(visit, at)} ${by}</small></dd>`;
+  return html`<dt>${label}</dt><dd><code>${account}</code> ${url === undefined ? say("自行追蹤異動清單", "follows the feed by itself") : html`<code>${url}</code>`} ${say(`${seconds} 秒內確認`, `to confirm within ${seconds} s`)} <small>${momentHtml(visit, at)} ${by}</small></dd>`;
 }
 
 function deliveries(visit: Visit, { deliveries: rows, restsUntil }: BrokerRow): Html | false {

@@ -18,7 +18,7 @@ export const FACTS: Readonly<Record<string, Row>> = {
   system: ["體系", "System"],
   remoteTested: ["遠端連線測試", "Remote test"],
   seatsLeft: ["剩餘連線數", "Seats left"],
-  desktopsClosed: ["結束的桌面均已確認關閉", "Ended desktops confirmed closed"],
+  endsConfirmed: ["結束的連線均已確認關閉", "Ended sessions confirmed closed"],
   terminalSession: ["這部電腦上的其他連線", "Other session on this computer"],
   personSession: ["本人在本體系的其他連線", "The person's other session in this system"],
   inService: ["已登記並啟用", "Registered and in service"],

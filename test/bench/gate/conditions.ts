@@ -30,7 +30,7 @@ export const CONDITIONS: readonly Condition[] = [
   house("not-recalled", is("recalled", false)),
   house("brand-allowed", is("brand", "allowed", "unknown")),
   house("terminal-free", is("terminalSession", "none", "own")),
-  house("desktops-closed", is("desktopsClosed", true)),
+  house("ends-confirmed", is("endsConfirmed", true)),
   house("person-free", is("personSession", "none", "here")),
   T("3.1a", is("reviewNamesPerson", true)),
   T("3.1b", is("drill", "not-needed", "done")),

@@ -14,13 +14,13 @@ export const SESSION_ACTS: ActNames = {
   ),
   confirmClosed: act(
     [],
-    "由連線代理確認桌面已關閉；本體系因此停開的 VDI 連線恢復開放。",
-    "the broker confirms that the desktop is closed; VDI sessions that were refused because of it open again.",
+    "由連線代理確認桌面或通道已關閉；因此停開的連線恢復開放。",
+    "the broker confirms that the desktop or tunnel is closed; sessions that were refused because of it open again.",
   ),
   closeByHand: act(
     ["administrator"],
-    "登錄桌面已由人員關閉；本體系因此停開的 VDI 連線恢復開放。請先在主機上確實關閉。",
-    "it is on record that somebody closed the desktop, and VDI sessions refused because of it open again. See first that it really is.",
+    "登錄桌面或通道已由人員關閉；因此停開的連線恢復開放。請先在主機上確實關閉。",
+    "it is on record that somebody closed it, and sessions refused because of it open again. See first that it really is.",
   ),
   stopConnections: danger(
     ["administrator", "supervisor", "personnel", "records", "center"],

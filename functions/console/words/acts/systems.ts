@@ -29,8 +29,8 @@ export const SYSTEM_ACTS: ActNames = {
   ),
   confirmBroker: act(
     ["administrator"],
-    "自此由這個端點開通的 VDI 連線結束時，代理須在期限內確認桌面已關閉；未確認前，本體系不再開放新的 VDI 連線。",
-    "from now on the broker has to confirm in time that a desktop opened here is closed; until it does, the system's next VDI sessions are refused.",
+    "自此由這個端點開通的連線結束時，代理須在期限內確認已關閉；未確認前不再開放新的連線（VDI 為全體系，自建 VPN 為這部伺服器）。",
+    "from now on the broker has to confirm in time that what opened here is closed; until it does, the next ones are refused (of VDI the whole system's, of an own VPN server its own).",
   ),
   removeBroker: danger(
     ["administrator"],

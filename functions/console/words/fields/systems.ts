@@ -30,7 +30,12 @@ export const SYSTEM_FIELDS: FieldNames = {
     "連線代理向本閘道提問的帳號",
     "By which the broker asks this gateway",
   ],
-  url: ["通知網址", "Address", "https 的公開主機", "https, to a public host"],
+  url: [
+    "通知網址",
+    "Address",
+    "https 的公開主機；代理自行追蹤異動清單者不填",
+    "https, to a public host; left empty where the broker follows the feed by itself",
+  ],
   seconds: ["確認期限（秒）", "Seconds to confirm", "不填即 10 秒", "Ten when left empty"],
   foundAt: ["部署紀錄的時間", "Deployment found at"],
   testedAt: ["測試時間", "Tested at"],
