@@ -4,7 +4,7 @@ import type { InferOutput } from "valibot";
 import type { listBrokers } from "../../brokers/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasBroker } from "../../systems/names.ts";
-import type { PagePageReader, Visit } from "../door/visit.ts";
+import type { PageReader, Visit } from "../door/visit.ts";
 import { actLinks } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
@@ -56,7 +56,7 @@ ${actLinks(
 )}</section>`;
 }
 
-function standing({ say }: PagePageReader, { inForce, unclosed }: BrokerRow): Html {
+function standing({ say }: PageReader, { inForce, unclosed }: BrokerRow): Html {
   if (unclosed.length > 0) return html`<span class="pill is-closed">${say("未關閉", "not closed")}</span>`;
   return inForce
     ? html`<span class="pill is-open">${say("代理受通知", "broker is told")}</span>`
