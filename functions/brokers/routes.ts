@@ -152,7 +152,7 @@ export const confirmClosed = route({
   ),
   body: v.strictObject({
     closedAt: instant(),
-    how: v.picklist(["logged-off", "disconnected", "never-opened", "already-gone"]),
+    how: v.picklist(["logged-off", "disconnected", "never-opened", "already-gone", "taken-over"]),
   }),
   example: { closedAt: "2021-06-11T17:30:00+08:00", how: "logged-off" },
   problems: [...MATTERS, BROKER_PROBLEM["closed-by-its-own-broker"]],

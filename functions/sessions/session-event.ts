@@ -58,7 +58,15 @@ export const END_CAUSES = [
 export type EndCause = (typeof END_CAUSES)[number];
 
 /** How a desktop or a tunnel was closed. Only `by-hand` is an administrator's to say; the others are the broker's. */
-export const HOW_CLOSED = ["logged-off", "disconnected", "never-opened", "already-gone", "by-hand"] as const;
+export const HOW_CLOSED = [
+  "logged-off",
+  "disconnected",
+  "never-opened",
+  "already-gone",
+  // What it held open goes on as another session.
+  "taken-over",
+  "by-hand",
+] as const;
 export type HowClosed = (typeof HOW_CLOSED)[number];
 
 /** Who has to confirm the session's end, and within how many seconds: as was agreed when it was let in. */

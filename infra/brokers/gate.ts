@@ -1,4 +1,5 @@
-// A broker's one way to the gate, by its own token: a question, an end, what changed, one session, a desktop that is closed.
+// A broker's one way to the gate, by its own token: a question, an end, what is open, what changed, one session, and what is closed.
+import { readFileSync } from "node:fs";
 
 /** As much of a session as a broker looks at. */
 export interface SessionRow {
@@ -7,12 +8,16 @@ export interface SessionRow {
   readonly status: "allowed" | "refused" | "ended";
   readonly endpoint: string;
   readonly person: string;
+  readonly askedAt: string;
   readonly closesAt?: { readonly at: string };
   /** Until when it may stay open without being renewed, where the gate says so. */
   readonly lease?: { readonly until: string };
   readonly broker?: { readonly account: string };
+  readonly ended?: { readonly cause: Said };
   readonly closed?: { readonly at: string };
   readonly refusals?: readonly { readonly policy: string; readonly clause?: string; readonly says: Said }[];
+  /** Why not, in one line, to whom a question is answered no. */
+  readonly message?: string;
 }
 interface Said {
   readonly "zh-TW": string;
@@ -20,18 +25,26 @@ interface Said {
 }
 
 export interface GateSettings {
+  /** Of the gateway, such as `https://gate.example.gov.tw`. */
   readonly api: string;
+  /** Where the city's provider gives tokens to programs, and as which program this one asks. */
   readonly tokenUrl: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecretFile: string;
+  readonly scope?: string;
+  /** As they are recorded at the gateway. */
   readonly system: string;
+  readonly endpoint: string;
 }
 
 export interface Wanted {
-  readonly terminal: string;
-  readonly endpoint: string;
-  readonly person: string;
+  /** Its property number; where a certificate was shown that bears none, the certificate alone is said. */
+  readonly terminal?: string;
+  readonly certificate?: string;
+  /** Nobody is named where nobody logged in: then the gate has to know who sits there. */
+  readonly person?: string;
   readonly address: string;
+  readonly connection?: string;
   readonly factors: number;
 }
 
@@ -41,22 +54,35 @@ export interface Changes {
   readonly more: boolean;
 }
 
-/** How the desktop of an ended session came to be closed, in the gate's words. */
-export type HowClosed = "logged-off" | "disconnected" | "never-opened" | "already-gone";
+/** How what belonged to an ended session came to be closed, in the gate's words. */
+export type HowClosed = "logged-off" | "disconnected" | "never-opened" | "already-gone" | "taken-over";
 
-/** What the gate answered instead of what was asked for. */
+export interface ClosedHere {
+  readonly closedAt: string;
+  readonly how: HowClosed;
+}
+
+/** The gate's no, which another try would not change. */
 export class GateRefusal extends Error {
   readonly code: string;
 
   constructor(status: number, { code = "unknown", title = "" }: { code?: string; title?: string }) {
-    super(`${status} ${code} ${title}`);
+    super(title || `${status} ${code}`);
     this.code = code;
   }
 }
 
-const PATIENCE_MS = 5_000;
+/** Nobody knows what became of it. */
+class Unheard extends Error {}
+
+/** One try of a question; whoever waits at a VPN gives it a minute in all. */
+const PATIENCE_MS = 10_000;
+const READ_PATIENCE_MS = 3_000;
+const TRIES = 3;
 /** Before its end, so that no question is asked with a token that ends on the way. */
-const EARLY_MS = 30_000;
+const EARLY_SECONDS = 30;
+/** What is over for good, however often it is said. */
+const SETTLED = ["closed-already", "closed-on-record-only", "not-found"];
 
 export class Gate {
   readonly #settings: GateSettings;
@@ -67,68 +93,127 @@ export class Gate {
   }
 
   /** `key` names the question: put again after an answer that never came, it is the same session. */
-  ask(wanted: Wanted, key: string): Promise<SessionRow> {
-    return this.#send("POST", "/v1/sessions", { body: wanted, key }) as Promise<SessionRow>;
+  async ask(wanted: Wanted, key: string): Promise<SessionRow> {
+    const body = { endpoint: this.#settings.endpoint, ...wanted };
+    for (let tried = 1; ; tried++) {
+      try {
+        return (await this.#send("POST", "/v1/sessions", { body, key })) as SessionRow;
+      } catch (error) {
+        if (tried === TRIES || !(error instanceof Unheard)) throw error;
+      }
+    }
   }
 
+  /** One that has ended already has been ended by somebody else. */
   async end(session: string, reason: string): Promise<void> {
-    await this.#send("POST", `/v1/sessions/${encodeURIComponent(session)}/end`, { body: { reason } });
+    await this.#send("POST", `/v1/sessions/${encodeURIComponent(session)}/end`, { body: { reason } }).catch(
+      unless(["session-not-open"]),
+    );
   }
 
-  async closed(
-    session: string,
-    closing: { readonly closedAt: string; readonly how: HowClosed },
-  ): Promise<void> {
-    await this.#send("POST", `/v1/sessions/${encodeURIComponent(session)}/closed`, { body: closing });
+  async closed(session: string, { closedAt, how }: ClosedHere): Promise<void> {
+    const body = { closedAt, how };
+    await this.#send("POST", `/v1/sessions/${encodeURIComponent(session)}/closed`, { body }).catch(
+      unless(SETTLED),
+    );
   }
 
   look(session: string): Promise<SessionRow> {
-    return this.#send("GET", `/v1/sessions/${encodeURIComponent(session)}`) as Promise<SessionRow>;
+    return this.#read(`/v1/sessions/${encodeURIComponent(session)}`) as Promise<SessionRow>;
   }
 
-  changes(after: string | undefined): Promise<Changes> {
-    const query = new URLSearchParams({ system: this.#settings.system, ...(after && { after }) });
-    return this.#send("GET", `/v1/sessions/feed?${query}`) as Promise<Changes>;
+  /** What is open through this endpoint. */
+  async live(): Promise<readonly SessionRow[]> {
+    const { system, endpoint } = this.#settings;
+    const rows: SessionRow[] = [];
+    let cursor: string | undefined;
+    do {
+      const about = { live: "true", system, endpoint, limit: "100", ...(cursor && { cursor }) };
+      const page = (await this.#read(`/v1/sessions?${new URLSearchParams(about)}`)) as {
+        readonly rows: readonly SessionRow[];
+        readonly next?: string;
+      };
+      rows.push(...page.rows);
+      cursor = page.next;
+    } while (cursor);
+    return rows;
   }
 
-  async #send(
-    method: string,
-    path: string,
-    { body, key }: { body?: object; key?: string } = {},
-  ): Promise<unknown> {
-    const response = await fetch(this.#settings.api + path, {
+  /** Of this endpoint; without `after` how things stand: what is open, and what has yet to be confirmed closed. */
+  changes(after?: string): Promise<Changes> {
+    const { system, endpoint } = this.#settings;
+    const about = new URLSearchParams({ system, endpoint, ...(after && { after }) });
+    return this.#read(`/v1/sessions/feed?${about}`) as Promise<Changes>;
+  }
+
+  #read(path: string): Promise<unknown> {
+    return this.#send("GET", path, { within: READ_PATIENCE_MS });
+  }
+
+  async #send(method: string, path: string, { body, key, within = PATIENCE_MS }: Sending): Promise<unknown> {
+    const response = await heard(`${this.#settings.api}${path}`, {
       method,
-      signal: AbortSignal.timeout(PATIENCE_MS),
       redirect: "error",
       headers: {
         authorization: `Bearer ${await this.#bearer()}`,
+        "accept-language": "zh-TW",
         ...(body && { "content-type": "application/json" }),
         ...(key !== undefined && { "idempotency-key": key }),
       },
       ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(within),
     });
-    const said = (await response.json()) as object;
-    if (!response.ok) throw new GateRefusal(response.status, said);
-    return said;
+    if (response.status === 401) this.#token = undefined;
+    const said = (await json(response)) as { readonly title?: string; readonly code?: string };
+    if (response.ok) return said;
+    // Whoever is overloaded or broken may answer the next time; a no is a no.
+    if (response.status >= 500 || response.status === 429 || response.status === 401)
+      throw new Unheard(`${response.status} ${said.code ?? ""}`);
+    throw new GateRefusal(response.status, said);
   }
 
   async #bearer(): Promise<string> {
-    if (this.#token && this.#token.until > Date.now()) return this.#token.value;
-    const { tokenUrl, clientId, clientSecret } = this.#settings;
-    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-    const response = await fetch(tokenUrl, {
+    if (this.#token && this.#token.until > performance.now()) return this.#token.value;
+    const { tokenUrl, clientId, clientSecretFile, scope } = this.#settings;
+    const secret = readFileSync(clientSecretFile, "utf8").trim();
+    const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`;
+    const response = await heard(tokenUrl, {
       method: "POST",
-      signal: AbortSignal.timeout(PATIENCE_MS),
       redirect: "error",
-      headers: { authorization: `Basic ${basic}` },
-      body: new URLSearchParams({ grant_type: "client_credentials" }),
+      headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` },
+      body: new URLSearchParams({ grant_type: "client_credentials", ...(scope && { scope }) }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!response.ok) throw new Error(`no token: ${response.status}`);
-    const { access_token: value, expires_in: seconds } = (await response.json()) as {
-      access_token: string;
-      expires_in: number;
-    };
-    this.#token = { value, until: Date.now() + seconds * 1_000 - EARLY_MS };
-    return value;
+    const said = (await json(response)) as { readonly access_token?: string; readonly expires_in?: number };
+    if (!response.ok || !said.access_token) throw new Unheard(`no token: ${response.status}`);
+    const seconds = Math.max(0, (said.expires_in ?? 60) - EARLY_SECONDS);
+    this.#token = { value: said.access_token, until: performance.now() + seconds * 1_000 };
+    return said.access_token;
   }
+}
+
+interface Sending {
+  readonly body?: object;
+  readonly key?: string;
+  readonly within?: number;
+}
+
+function heard(url: string, request: RequestInit): Promise<Response> {
+  return fetch(url, request).catch(error => {
+    throw new Unheard(
+      error instanceof DOMException ? "未及時回應 no answer in time" : "無法連上 not reachable",
+    );
+  });
+}
+
+function json(response: Response): Promise<unknown> {
+  return response.json().catch(() => {
+    throw new Unheard(`${response.status} without an answer`);
+  });
+}
+
+function unless(codes: readonly string[]): (error: unknown) => void {
+  return error => {
+    if (!(error instanceof GateRefusal && codes.includes(error.code))) throw error;
+  };
 }

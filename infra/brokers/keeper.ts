@@ -1,12 +1,13 @@
 // What a broker holds open, and what has to close: what the gate ended, what nobody renewed, what nobody allowed. It closes first and
 // says so then, and says so until it is heard.
-import { GateRefusal, type HowClosed, type SessionRow } from "./gate.ts";
+import type { ClosedHere, HowClosed, SessionRow } from "./gate.ts";
+import { Unsaid } from "./unsaid.ts";
 
-/** The gate as far as a keeper asks it. */
+/** The gate as far as a keeper asks it; what is settled already is no error. */
 export interface KeeperGate {
   look(session: string): Promise<SessionRow>;
   end(session: string, reason: string): Promise<void>;
-  closed(session: string, closing: { readonly closedAt: string; readonly how: HowClosed }): Promise<void>;
+  closed(session: string, closing: ClosedHere): Promise<void>;
 }
 
 /** What really opens and closes; closing is over when it answers, and throws where it is not closed. */
@@ -30,20 +31,16 @@ interface Kept {
 
 /** So long before its end it is asked whether it goes on. */
 const EARLY_MS = 60_000;
-const FINAL = ["closed-already", "closed-on-record-only", "not-found"];
 
 export class Keeper {
   readonly #options: KeeperOptions;
   readonly #kept = new Map<string, Kept>();
   readonly #closing = new Map<string, Promise<void>>();
-  /** Closed here, and not yet on record there. */
-  readonly #unsaid = new Map<
-    string,
-    { readonly closedAt: string; readonly how: HowClosed; readonly ends: boolean }
-  >();
+  readonly #unsaid: Unsaid;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
+    this.#unsaid = new Unsaid(options.gate, options.say);
   }
 
   get held(): readonly string[] {
@@ -91,7 +88,7 @@ export class Keeper {
     const { now } = this.#options;
     const due = [...this.#kept].filter(([, { until }]) => until - EARLY_MS <= now());
     await Promise.all(due.map(([session]) => this.#renewOrClose(session)));
-    await Promise.all([...this.#unsaid.keys()].map(session => this.#tell(session)));
+    await this.#unsaid.tellAll();
   }
 
   async #renewOrClose(session: string): Promise<void> {
@@ -112,42 +109,22 @@ export class Keeper {
   }
 
   async #closeOnce(session: string, ends: boolean): Promise<void> {
-    if (this.#unsaid.has(session)) return this.#tell(session);
+    if (this.#unsaid.has(session)) return this.#unsaid.tell(session);
     const { desk, now, say } = this.#options;
     try {
       const how = await desk.close(session);
       this.#kept.delete(session);
-      this.#unsaid.set(session, { closedAt: new Date(now()).toISOString(), how, ends });
+      if (ends) this.#unsaid.ended(session, "連線代理已關閉桌面");
+      this.#unsaid.closed(session, { closedAt: new Date(now()).toISOString(), how });
       say("closed", { session, how });
     } catch (error) {
       // Not said to be closed: the gate shows it so, and it is tried again when it is told again.
       return say("not-closed", { session, error: (error as Error).message });
     }
-    await this.#tell(session);
-  }
-
-  async #tell(session: string): Promise<void> {
-    const { gate, say } = this.#options;
-    const unsaid = this.#unsaid.get(session);
-    if (!unsaid) return;
-    const { ends, ...closing } = unsaid;
-    try {
-      if (ends) await gate.end(session, "連線代理已關閉桌面").catch(unless("session-not-open"));
-      await gate.closed(session, closing);
-      this.#unsaid.delete(session);
-    } catch (error) {
-      if (error instanceof GateRefusal && FINAL.includes(error.code)) this.#unsaid.delete(session);
-      else say("not-heard", { session, error: (error as Error).message });
-    }
+    await this.#unsaid.tell(session);
   }
 }
 
 function endOf({ lease, closesAt }: SessionRow): number {
   return Math.min(...[lease?.until, closesAt?.at].map(at => (at === undefined ? Infinity : Date.parse(at))));
-}
-
-function unless(code: string): (error: unknown) => void {
-  return error => {
-    if (!(error instanceof GateRefusal && error.code === code)) throw error;
-  };
 }

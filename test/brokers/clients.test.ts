@@ -138,7 +138,8 @@ describe("a client that moves", () => {
     expect([asking.key, asking.password]).toEqual([undefined, ""]);
     expect(asking.connection).not.toBe(first.connection);
     expect(clients.heard(seen("198.51.100.9"), 400)).toEqual([]);
-    expect(done(clients.answered(asking, { allowed: true, session: "s2" }, 500))).toEqual([]);
+    const answered = clients.answered(asking, { allowed: true, session: "s2" }, 500);
+    expect(done(answered)).toEqual(["closed s1 taken-over"]);
     expect(clients.heard(seen("198.51.100.9"), 600)).toEqual([]);
     // It is the new session that ends when it leaves.
     expect(done(clients.heard({ kind: "disconnect", client: 0 }, 700))[0]).toMatch(/^end s2/);
@@ -185,6 +186,40 @@ describe("a session that the gate has ended", () => {
   });
 });
 
+describe("what ended is said to be closed", () => {
+  test("once OpenVPN says that the client is gone, and not when it was only told to go", () => {
+    opened();
+    expect(done(clients.looked("s1", { isOpen: false, cause: "3.5a" }, 500))).toEqual(["restart 0"]);
+    expect(done(clients.unclosed(["s1"]))).toEqual([]);
+    expect(done(clients.heard({ kind: "disconnect", client: 0 }, 600))).toEqual(["closed s1 disconnected"]);
+  });
+
+  test("also of one that was cut here, after its end", () => {
+    opened();
+    expect(done(clients.tick(100 + SILENCE))[1]).toMatch(/^end s1/);
+    expect(done(clients.heard({ kind: "disconnect", client: 0 }, 9_000))).toEqual(["closed s1 disconnected"]);
+  });
+
+  test("and of one that never came up, as never opened", () => {
+    const asking = askedIn(clients.heard(knocks(), 0));
+    clients.heard({ kind: "disconnect", client: 0 }, 5);
+    expect(done(clients.answered(asking, { allowed: true, session: "s1" }, 9))[1]).toBe(
+      "closed s1 never-opened",
+    );
+  });
+
+  test("of an earlier run, once it is seen that nobody is there whom this one did not let in", () => {
+    expect(clients.unclosed(["s9"])).toEqual([]);
+    clients.heard(seen("198.51.100.7", 7), 0);
+    expect(clients.unclosed(["s9"])).toEqual([]);
+    clients.heard(nobody, 1_000);
+    expect(done(clients.unclosed(["s9"]))).toEqual(["closed s9 already-gone"]);
+    // Whose answer is under way may be the one that ended.
+    clients.heard(knocks(), 2_000);
+    expect(clients.unclosed(["s9"])).toEqual([]);
+  });
+});
+
 describe("nobody says that it is still open", () => {
   test("for as long as it may go on without, and it is cut and given back", () => {
     opened();
@@ -206,7 +241,7 @@ describe("nobody says that it is still open", () => {
 describe("what is there and what is on record", () => {
   test("a client that left without a word is given back after it was missed three times", () => {
     opened();
-    expect([1, 2, 3].map(at => done(clients.heard(nobody, 300 * at)).length)).toEqual([0, 0, 1]);
+    expect([1, 2, 3].map(at => done(clients.heard(nobody, 300 * at)).length)).toEqual([0, 0, 2]);
   });
 
   test("a client from before this companion is cut, one that still shakes hands is not", () => {
@@ -228,7 +263,9 @@ describe("what is there and what is on record", () => {
 
   test("all of it ends when OpenVPN or the companion stops", () => {
     opened();
-    expect(done(clients.stopped())).toEqual(["restart 0", expect.stringMatching(/^end s1/)]);
+    expect(done(clients.stopped())).toEqual([
+      ...["restart 0", expect.stringMatching(/^end s1/), "closed s1 disconnected"],
+    ]);
     expect(openNow()).toEqual([]);
   });
 });

@@ -64,6 +64,7 @@ export const VALUES: Names = {
   "never-opened": ["未曾開啟", "Never opened"],
   disconnected: ["已中斷", "Disconnected"],
   "already-gone": ["早已關閉", "Already gone"],
+  "taken-over": ["由新連線接續", "Goes on as another session"],
   "by-hand": ["人員關閉", "By hand"],
   home: ["住家位址", "Home"],
   dynamic: ["浮動位址", "Dynamic"],

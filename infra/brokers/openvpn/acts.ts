@@ -1,5 +1,7 @@
-// What the companion may be made to do, what it asks and hears, and the words in which it says why; types and words only.
-import type { ClientNumber } from "./management.ts";
+// What the companion may be made to do, what it asks and hears, the words in which it says why, and what follows from one that is gone;
+// pure.
+import type { HowClosed } from "../gate.ts";
+import type { ClientNumber, Env, StatusRow } from "./management.ts";
 
 /** A question to the gate, put for a client that knocks (`key`), or for one that has moved. */
 export interface Asking {
@@ -21,6 +23,7 @@ export type Act =
   | { readonly do: "drop"; readonly source: string }
   | { readonly do: "look"; readonly session: string }
   | { readonly do: "end"; readonly session: string; readonly reason: string }
+  | { readonly do: "closed"; readonly session: string; readonly how: HowClosed }
   | { readonly do: "say"; readonly what: string; readonly client?: ClientNumber; readonly session?: string };
 
 /** Of the gate; without a session nothing was decided, and `told` says why. */
@@ -28,7 +31,7 @@ export type GateAnswer =
   | { readonly allowed: true; readonly session: string; readonly leaseUntil?: string | undefined }
   | { readonly allowed: false; readonly told: string };
 
-/** A session that the gate holds open through this server. */
+/** A session that the gate holds open through this server, or holds to be not closed yet. */
 export interface LiveSession {
   readonly session: string;
   readonly askedAt: string;
@@ -55,6 +58,8 @@ export interface Client {
   /** Where it was first seen to be while that is being asked about. */
   moving?: string | undefined;
   session?: string | undefined;
+  /** Ended, and closed once the client is gone. */
+  closing?: string | undefined;
   /** Until then nobody has to say that it is still open. */
   until: number;
   since: number;
@@ -76,3 +81,33 @@ export const REASON = {
   seized: "更換金鑰時，人員或電腦與原來不同 another person or terminal at a change of keys",
   stopped: "VPN 伺服器停止 the VPN server stopped",
 } as const;
+
+/** OpenVPN, once it has let somebody in, forgets whoever knocks with the same certificate, without a word to them: the newer must win. */
+export function isInItsWay(
+  { certificate, isEstablished, stage, source }: Client,
+  { common_name }: Env,
+): boolean {
+  const isComing = !isEstablished && (stage === "asking" || stage === "open");
+  return isComing && certificate === common_name && source !== "";
+}
+
+/** Still shaking hands it has no name. */
+export function isNamed({ certificate }: StatusRow): boolean {
+  return certificate !== "UNDEF" && certificate !== "";
+}
+
+export function end(session: string, reason: string): Act {
+  return { do: "end", session, reason };
+}
+
+export function closed(session: string, how: HowClosed): Act {
+  return { do: "closed", session, how };
+}
+
+/** OpenVPN has it no longer: what is still open of it ends, and what ended is closed. */
+export function gone({ session, closing }: Client, reason: string): Act[] {
+  return [
+    ...(session ? [end(session, reason), closed(session, "disconnected")] : []),
+    ...(closing ? [closed(closing, "disconnected")] : []),
+  ];
+}

@@ -1,16 +1,22 @@
 // The companion's law: what every notice of OpenVPN and every answer of the gate means for each client; pure. It holds who is
 // there, and answers with what is to be done. In doubt a client is denied or cut, and what the gate counts is given back.
+
 import {
   type Act,
   type Asking,
   type Client,
   type ClientsOptions,
+  closed,
+  end,
   type GateAnswer,
+  gone,
+  isInItsWay,
+  isNamed,
   type LiveSession,
   REASON,
   SAID,
 } from "./acts.ts";
-import { addressIn, type ClientNumber, type Env, type Notice, type StatusRow } from "./management.ts";
+import { addressIn, type ClientNumber, type Notice, type StatusRow } from "./management.ts";
 
 type Knock = Extract<Notice, { kind: "connect" | "reauth" }>;
 
@@ -24,6 +30,8 @@ const MISSED = 3;
 export class Clients {
   readonly #options: ClientsOptions;
   readonly #there = new Map<ClientNumber, Client>();
+  /** Whether anybody may be there whom this companion did not let in: so until OpenVPN has said who is. */
+  #hasStrangers = true;
 
   constructor(options: ClientsOptions) {
     this.#options = options;
@@ -56,7 +64,7 @@ export class Clients {
   ): Act[] {
     const known = this.#there.get(number);
     if (known?.stage === "asking") return [{ do: "deny", client: number, key, told: SAID.twice }];
-    const given = known?.session ? [end(known.session, REASON.left)] : [];
+    const given = known ? gone(known, REASON.left) : [];
     const older = [...this.#there.values()].filter(each => each.number !== number && isInItsWay(each, env));
     const address = addressIn(env.untrusted_ip ?? env.untrusted_ip6 ?? "");
     const { common_name: certificate = "", username: person = "", password = "" } = env;
@@ -101,7 +109,7 @@ export class Clients {
     const client = this.#there.get(number);
     const isWaiting = client && connection.endsWith(`.${client.since}.${client.questions}`);
     if (!isWaiting || client.stage === "cut" || client.stage === "denied")
-      return answer.allowed ? [end(answer.session, REASON.left)] : [];
+      return answer.allowed ? [end(answer.session, REASON.left), closed(answer.session, "never-opened")] : [];
     return key === undefined ? this.#movedTo(client, answer, now) : this.#decided(client, key, answer, now);
   }
 
@@ -121,7 +129,7 @@ export class Clients {
   }
 
   #movedTo(client: Client, answer: GateAnswer, now: number): Act[] {
-    const { number, moving = "" } = client;
+    const { number, moving = "", session: before } = client;
     client.moving = undefined;
     if (!answer.allowed)
       return [
@@ -132,7 +140,10 @@ export class Clients {
     client.address = moving;
     client.session = answer.session;
     client.until = this.#until(answer, now);
-    return [{ do: "say", what: "moved, and allowed there", client: number, session: answer.session }];
+    return [
+      { do: "say", what: "moved, and allowed there", client: number, session: answer.session },
+      ...(before && before !== answer.session ? [closed(before, "taken-over")] : []),
+    ];
   }
 
   /** The login was wrong: the gate is not asked, since a yes would end the session that the right person has. */
@@ -160,6 +171,14 @@ export class Clients {
     return acts;
   }
 
+  /** What ended, this run or an earlier one, and is not known to be closed: whatever nobody here holds is gone. */
+  unclosed(sessions: readonly string[]): Act[] {
+    const there = [...this.#there.values()];
+    if (this.#hasStrangers || there.some(({ stage }) => stage === "asking")) return [];
+    const held = new Set(there.flatMap(({ session, closing }) => [session, closing]));
+    return sessions.filter(each => !held.has(each)).map(each => closed(each, "already-gone"));
+  }
+
   #until({ leaseUntil }: Pick<LiveSession, "leaseUntil">, now: number): number {
     const silence = now + this.#options.silenceMs;
     return leaseUntil === undefined ? silence : Math.min(silence, Date.parse(leaseUntil));
@@ -173,19 +192,17 @@ export class Clients {
   ): Act[] {
     const client = [...this.#there.values()].find(each => each.session === session && each.stage === "open");
     if (!client || isOpen) return [];
-    // On record it has ended already.
-    client.session = undefined;
     return [
       { do: "say", what: `ended: ${cause}`, client: client.number, session },
-      ...this.#cut(client.number, "", now),
+      ...this.#cut(client.number, undefined, now),
     ];
   }
 
   /** OpenVPN is gone, or this companion is about to be, and with it everybody who was there. */
   stopped(): Act[] {
-    const acts = [...this.#there.values()].flatMap(({ number, stage, session }): Act[] => [
-      ...(stage === "open" ? [{ do: "restart", client: number } as const] : []),
-      ...(session ? [end(session, REASON.stopped)] : []),
+    const acts = [...this.#there.values()].flatMap((client): Act[] => [
+      ...(client.stage === "open" ? [{ do: "restart", client: client.number } as const] : []),
+      ...gone(client, REASON.stopped),
     ]);
     this.#there.clear();
     return acts;
@@ -197,10 +214,12 @@ export class Clients {
     );
   }
 
-  #cut(number: ClientNumber, reason: string, now: number): Act[] {
+  /** Without a reason it has ended on record already. Closed it is once OpenVPN says that the client is gone. */
+  #cut(number: ClientNumber, reason: string | undefined, now: number): Act[] {
     const client = this.#there.get(number);
     if (!client) return [];
-    const ended = client.session ? [end(client.session, reason)] : [];
+    const ended = client.session && reason !== undefined ? [end(client.session, reason)] : [];
+    client.closing = client.session ?? client.closing;
     client.session = undefined;
     client.stage = "cut";
     client.cutAt = now;
@@ -208,42 +227,33 @@ export class Clients {
   }
 
   #left(number: ClientNumber, reason: string): Act[] {
-    const session = this.#there.get(number)?.session;
+    const client = this.#there.get(number);
     this.#there.delete(number);
-    return session ? [end(session, reason)] : [];
+    return client ? gone(client, reason) : [];
   }
 
   #seen(rows: readonly StatusRow[], now: number): Act[] {
     const there = new Set(rows.map(({ client }) => client));
-    const gone = [...this.#there.values()].filter(client => !there.has(client.number));
+    const left = [...this.#there.values()].filter(client => !there.has(client.number));
+    this.#hasStrangers = rows.some(row => isNamed(row) && !this.#there.has(row.client));
     for (const client of this.#there.values())
       client.missed = there.has(client.number) ? 0 : client.missed + 1;
     return [
       ...rows.flatMap(row => this.#seenAt(row, now)),
-      ...gone
+      ...left
         .filter(({ missed }) => missed >= MISSED)
         .flatMap(({ number }) => this.#left(number, REASON.left)),
     ];
   }
 
-  #seenAt({ client: number, certificate, address, source }: StatusRow, now: number): Act[] {
+  #seenAt(row: StatusRow, now: number): Act[] {
+    const { client: number, address, source } = row;
     const client = this.#there.get(number);
-    // One from before this companion, which nobody let in that anybody knows of. Still shaking hands it has no name.
-    if (!client)
-      return certificate === "UNDEF" || certificate === "" ? [] : [{ do: "restart", client: number }];
+    // One from before this companion, which nobody let in that anybody knows of.
+    if (!client) return isNamed(row) ? [{ do: "restart", client: number }] : [];
     if (client.stage === "cut") return now - (client.cutAt ?? 0) > OBEYS_MS ? [{ do: "drop", source }] : [];
     if (client.stage !== "open" || address === client.address || client.moving !== undefined) return [];
     client.moving = address;
     return [{ do: "ask", asking: this.#question(client) }];
   }
-}
-
-/** OpenVPN, once it has let somebody in, forgets whoever knocks with the same certificate, without a word to them: the newer must win. */
-function isInItsWay({ certificate, isEstablished, stage, source }: Client, { common_name }: Env): boolean {
-  const isComing = !isEstablished && (stage === "asking" || stage === "open");
-  return isComing && certificate === common_name && source !== "";
-}
-
-function end(session: string, reason: string): Act {
-  return { do: "end", session, reason };
 }

@@ -2,30 +2,37 @@
 // management interface; should it die, OpenVPN lets nobody in and, told `management-signal`, drops whoever is there.
 import { spawn } from "node:child_process";
 import { connect, type Socket } from "node:net";
-import type { Act, Asking } from "./acts.ts";
+import { Gate, type SessionRow } from "../gate.ts";
+import { listenForMessages } from "../messages.ts";
+import { Unsaid } from "../unsaid.ts";
+import type { Act, Asking, GateAnswer, LiveSession } from "./acts.ts";
 import { Clients } from "./clients.ts";
-import { GateDoor } from "./gate.ts";
 import { COMMAND, ManagementReader } from "./management.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 const TICK_MS = 250;
 const AGAIN_MS = 1_000;
+const FOLLOW_MS = 2_000;
 const LOGIN_MS = 10_000;
 /** OpenVPN answers within milliseconds: one that does not for so long is held to be stuck. */
 const STUCK_MS = 10_000;
 
 class Companion {
   readonly #settings: Settings;
-  readonly #gate: GateDoor;
+  readonly #gate: Gate;
   readonly #began = Date.now().toString(36);
-  readonly #ends = new Map<string, string>();
+  readonly #unsaid: Unsaid;
+  /** On record, and not confirmed to be closed. */
+  readonly #ended = new Set<string>();
+  #after: string | undefined;
   #clients: Clients;
   #socket: Socket | undefined;
   #answeredAt = 0;
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    this.#gate = new GateDoor(settings);
+    this.#gate = new Gate(settings);
+    this.#unsaid = new Unsaid(this.#gate, say);
     this.#clients = this.#nobody();
   }
 
@@ -34,11 +41,15 @@ class Companion {
     return new Clients({ run: `${endpoint}.${this.#began}`, silenceMs: silenceSeconds * 1_000 });
   }
 
-  start(): void {
+  async start(): Promise<void> {
+    const { messagesPort: port, api } = this.#settings;
+    const heard = ({ session }: SessionRow) => void this.#look(session);
+    if (port !== undefined) await listenForMessages({ api, port, say, heard });
     this.#attach();
     setInterval(() => this.#tick(), TICK_MS);
     void this.#poll();
-    void this.#giveBack();
+    void this.#follow();
+    void this.#tell();
     this.#watchdog();
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void this.#stop());
   }
@@ -104,7 +115,10 @@ class Companion {
         void this.#look(act.session);
         break;
       case "end":
-        this.#ends.set(act.session, act.reason);
+        this.#unsaid.ended(act.session, act.reason);
+        break;
+      case "closed":
+        this.#unsaid.closed(act.session, { closedAt: new Date().toISOString(), how: act.how });
         break;
       case "say":
         say(act.what, { client: act.client, session: act.session });
@@ -118,9 +132,20 @@ class Companion {
     const clients = this.#clients;
     const isProved = asking.key === undefined || (await this.#isProved(asking));
     if (!isProved) return this.#do(clients.wrongLogin(asking));
-    // The certificate, which OpenVPN has proved, and the log-in.
-    const answer = await this.#gate.ask(asking, asking.person === "" ? 1 : 2);
-    this.#do(clients.answered(asking, answer, Date.now()));
+    this.#do(clients.answered(asking, await this.#answer(asking), Date.now()));
+  }
+
+  /** What could not be asked is not allowed. */
+  async #answer({ certificate, person, address, connection }: Asking): Promise<GateAnswer> {
+    const [terminal = ""] = certificate.split(".");
+    const who = { ...(person !== "" && { person }), address, connection, certificate };
+    try {
+      // The certificate, which OpenVPN has proved, and the log-in.
+      const factors = person === "" ? 1 : 2;
+      return answerIn(await this.#gate.ask({ terminal, ...who, factors }, connection));
+    } catch (error) {
+      return { allowed: false, told: `閘道未放行 the gate did not open: ${(error as Error).message}` };
+    }
   }
 
   /** Where there is nobody to ask, a name is not believed; the certificate alone may do, if the gate knows who sits there. */
@@ -137,8 +162,10 @@ class Companion {
 
   async #look(session: string): Promise<void> {
     const clients = this.#clients;
-    const seen = await this.#gate.look(session).catch(() => undefined);
-    if (seen) this.#do(clients.looked(session, seen, Date.now()));
+    const row = await this.#gate.look(session).catch(() => undefined);
+    if (!row) return;
+    const cause = row.ended ? `${row.ended.cause["zh-TW"]} ${row.ended.cause.en}` : row.status;
+    this.#do(clients.looked(session, { isOpen: row.status === "allowed", cause }, Date.now()));
   }
 
   async #poll(): Promise<void> {
@@ -146,7 +173,7 @@ class Companion {
       const began = Date.now();
       try {
         const rows = await this.#gate.live();
-        this.#do(this.#clients.live(rows, began));
+        this.#do(this.#clients.live(rows.map(liveIn), began));
       } catch (error) {
         say("gate-unheard", { error: (error as Error).message });
       }
@@ -154,20 +181,29 @@ class Companion {
     }
   }
 
-  /** Until the gate has heard of each end: what it counts as open keeps somebody else out. */
-  async #giveBack(): Promise<void> {
+  /** What ended while nobody here could hear of it: it is confirmed to be closed once it is known to be. */
+  async #follow(): Promise<void> {
     for (;;) {
-      await Promise.all([...this.#ends].map(([session, reason]) => this.#giveBackOne(session, reason)));
-      await pause(TICK_MS);
+      try {
+        const { rows, after, more } = await this.#gate.changes(this.#after);
+        for (const { session, status, broker, closed } of rows)
+          if (status === "ended" && broker && !closed) this.#ended.add(session);
+          else this.#ended.delete(session);
+        this.#after = after;
+        if (more) continue;
+        this.#do(this.#clients.unclosed([...this.#ended]));
+      } catch (error) {
+        say("feed-unheard", { error: (error as Error).message });
+      }
+      await pause(FOLLOW_MS);
     }
   }
 
-  async #giveBackOne(session: string, reason: string): Promise<void> {
-    try {
-      await this.#gate.end(session, reason);
-      this.#ends.delete(session);
-    } catch (error) {
-      say("end-unheard", { session, error: (error as Error).message });
+  /** What the gate counts as open keeps somebody else out. */
+  async #tell(): Promise<void> {
+    for (;;) {
+      await this.#unsaid.tellAll();
+      await pause(TICK_MS);
     }
   }
 
@@ -180,10 +216,14 @@ class Companion {
     if (WATCHDOG_USEC) setInterval(() => this.#socket && tell("WATCHDOG=1"), Number(WATCHDOG_USEC) / 2_000);
   }
 
+  /** With this end of the interface gone, OpenVPN drops everybody; only then is it said that they are. */
   async #stop(): Promise<void> {
-    this.#do(this.#clients.stopped());
+    const acts = this.#clients.stopped();
+    this.#do(acts.filter(act => act.do === "restart"));
+    await new Promise<void>(done => (this.#socket ? this.#socket.end(done) : done()));
+    this.#do(acts.filter(act => act.do !== "restart"));
     const until = Date.now() + 3_000;
-    while (this.#ends.size > 0 && Date.now() < until) await pause(50);
+    while (this.#unsaid.size > 0 && Date.now() < until) await pause(50);
     process.exit(0);
   }
 }
@@ -201,6 +241,16 @@ function isLogin(program: string, person: string, password: string): Promise<boo
   });
 }
 
+function liveIn({ session, askedAt, lease }: SessionRow): LiveSession {
+  return { session, askedAt, leaseUntil: lease?.until };
+}
+
+function answerIn({ status, session, lease, message, refusals = [], ended }: SessionRow): GateAnswer {
+  if (status === "allowed") return { allowed: true, session, leaseUntil: lease?.until };
+  const said = message ?? refusals[0]?.says["zh-TW"] ?? ended?.cause["zh-TW"];
+  return { allowed: false, told: said ?? "閘道未放行 the gate did not open" };
+}
+
 function pause(milliseconds: number): Promise<void> {
   return new Promise(done => setTimeout(done, milliseconds));
 }
@@ -211,4 +261,4 @@ function say(what: string, more: object): void {
 }
 
 const [file = "/etc/docgate/openvpn.json"] = process.argv.slice(2);
-new Companion(readSettings(file)).start();
+await new Companion(readSettings(file)).start();

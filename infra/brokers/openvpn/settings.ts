@@ -1,17 +1,8 @@
 // What the companion is told of the place it runs in: one JSON file; what is missing or misspelt stops it before anybody is let in.
 import { readFileSync } from "node:fs";
+import type { GateSettings } from "../gate.ts";
 
-export interface Settings {
-  /** Of the gateway, such as `https://gate.example.gov.tw`. */
-  readonly api: string;
-  /** Where the city's provider gives tokens to programs, and as which program this one asks. */
-  readonly tokenUrl: string;
-  readonly clientId: string;
-  readonly clientSecretFile: string;
-  readonly scope?: string;
-  /** As they are recorded at the gateway. */
-  readonly system: string;
-  readonly endpoint: string;
+export interface Settings extends GateSettings {
   /** The unix socket of OpenVPN's management interface. */
   readonly management: string;
   /** Is given account and password on two lines, as OpenVPN's `auth-user-pass-verify … via-file` does, and ends with 0 if they are right. */
@@ -19,6 +10,8 @@ export interface Settings {
   /** How long a session stays open when the gate is not heard; never more than five minutes. */
   readonly silenceSeconds: number;
   readonly pollMs: number;
+  /** Where the gate's messages arrive, on loopback behind the city's own HTTPS; without it looking every `pollMs` has to do. */
+  readonly messagesPort?: number;
 }
 
 const TEXTS = [
@@ -41,11 +34,14 @@ export function readSettings(file: string): Settings {
 }
 
 export function settingsIn(given: Record<string, unknown>): Settings {
-  const known: readonly string[] = [...TEXTS, ...OPTIONAL, ...Object.keys(NUMBERS)];
+  const known: readonly string[] = [...TEXTS, ...OPTIONAL, ...Object.keys(NUMBERS), "messagesPort"];
+  const { messagesPort: port } = given;
+  const isPort = Number.isInteger(port) && Number(port) > 0 && Number(port) < 65_536;
   const wrong = [
     ...Object.keys(given).filter(name => !known.includes(name)),
     ...TEXTS.filter(name => typeof given[name] !== "string" || given[name] === ""),
     ...OPTIONAL.filter(name => given[name] !== undefined && typeof given[name] !== "string"),
+    ...(port === undefined || isPort ? [] : ["messagesPort"]),
   ];
   const numbers = Object.entries(NUMBERS).map(([name, { most, without }]) => {
     const value = given[name] ?? without;
