@@ -4,6 +4,7 @@ import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import type { question } from "../sessions/shapes.ts";
 import type { Caller } from "../shared/http/identity.ts";
 import { Problem } from "../shared/http/problem.ts";
+import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Question, QuestionDetails } from "./question.ts";
 import { addressOf } from "./vpn-question.ts";
 
@@ -18,23 +19,23 @@ export interface Setting {
   readonly from: string;
 }
 
+export function readVdiQuestion(body: Body, setting: Setting): Question {
+  return setting.by.roles.includes(BROKER) ? brokersQuestion(body, setting) : ownQuestion(body, setting);
+}
+
 /** A broker says for whom it asks, from where, and how that person proved who they are: it saw them log in, we did not. */
-export function readVdiQuestion(body: InferOutput<typeof question>, setting: Setting): Question {
-  const { terminal, endpoint, person, address, connection, certificate, factors, loginUntil, ...wishes } =
-    body;
-  const means = { session: setting.session, terminal, endpoint, connection: connection ?? setting.session };
-  if (setting.by.roles.includes(BROKER)) {
-    if (!person || !address) throw new Problem(SESSION_PROBLEM["broker-says-who"]);
-    const login = { factors: factors ?? LOG_IN, ...(loginUntil !== undefined && { loginUntil }) };
-    const shown = certificate === undefined ? {} : { certificate };
-    return {
-      ...means,
-      ...shown,
-      person,
-      address: addressOf(address),
-      details: { ...present(wishes), ...login },
-    };
-  }
+function brokersQuestion(body: Body, setting: Setting): Question {
+  const { person, address, factors, loginUntil, certificate, ...wishes } = body;
+  // Nobody is named where a certificate alone is shown: the gate refuses unless it knows who sits there.
+  if (!address || !(person || certificate)) throw new Problem(SESSION_PROBLEM["broker-says-who"]);
+  const login = { factors: factors ?? LOG_IN, ...(loginUntil !== undefined && { loginUntil }) };
+  const shown = certificate === undefined ? {} : { certificate };
+  const details = { ...wishesIn(wishes), ...login };
+  return { ...meansIn(body, setting), ...shown, person: person ?? "", address: addressOf(address), details };
+}
+
+function ownQuestion(body: Body, setting: Setting): Question {
+  const { person, address, factors, loginUntil, certificate, ...wishes } = body;
   const isOther = person !== undefined && person !== setting.by.person;
   if (isOther || [address, certificate, factors, loginUntil].some(said => said !== undefined))
     throw new Problem(SESSION_PROBLEM["only-for-oneself"]);
@@ -42,14 +43,38 @@ export function readVdiQuestion(body: InferOutput<typeof question>, setting: Set
     factors: setting.by.mfa ? SECOND_FACTOR : LOG_IN,
     ...(setting.by.until !== undefined && { loginUntil: setting.by.until }),
   };
-  const details = { ...present(wishes), ...login };
-  return { ...means, person: setting.by.person, address: addressOf(setting.from), details };
+  const details = { ...wishesIn(wishes), ...login };
+  const { person: asker } = setting.by;
+  return { ...meansIn(body, setting), person: asker, address: addressOf(setting.from), details };
 }
 
+function meansIn({ terminal, certificate, endpoint, connection }: Body, { session }: Setting) {
+  if (terminal === undefined && certificate === undefined)
+    throw new Problem(SESSION_PROBLEM["terminal-unsaid"]);
+  return {
+    ...{ session, endpoint, connection: connection ?? session },
+    terminal: terminal ?? terminalOn(certificate),
+  };
+}
+
+/** One that bears no property number is nobody's terminal: that is refused, and on record. */
+function terminalOn(certificate = ""): string {
+  const [first = ""] = certificate.split(".");
+  return PROPERTY_NO.test(first) ? first : "";
+}
+
+type Body = InferOutput<typeof question>;
 type Wishes = Omit<QuestionDetails, "factors" | "loginUntil">;
 
+type Means = "terminal" | "endpoint" | "connection";
+
 /** What was not asked for is not there, rather than there and undefined. */
-function present(wishes: { readonly [Name in keyof Wishes]?: unknown }): Wishes {
+function wishesIn({
+  terminal: _,
+  endpoint: __,
+  connection: ___,
+  ...wishes
+}: { readonly [Name in keyof Wishes | Means]?: unknown }): Wishes {
   const asked = Object.entries(wishes).filter(([, wish]) => wish !== undefined);
   return Object.fromEntries(asked) as Wishes;
 }

@@ -20,9 +20,10 @@ export const SESSION_PROBLEM = problemKinds({
   ],
   "broker-says-who": [
     422,
-    "由連線代理提出時，必須指明人員與其位址",
-    "A broker must state for whom it asks, and from which address",
+    "由連線代理提出時，必須指明位址，以及人員或其電腦的憑證",
+    "A broker must state from which address it asks, and for whom or by which certificate",
   ],
+  "terminal-unsaid": [422, "必須指明電腦的財產編號", "The terminal's property number must be stated"],
   "only-for-oneself": [
     403,
     "本人只能為自己提出，位址以實際連線為準",

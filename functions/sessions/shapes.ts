@@ -45,7 +45,8 @@ const wishes = {
 };
 
 export const question = v.strictObject({
-  terminal: propertyNo,
+  /** Whoever shows a certificate may leave it to that. */
+  terminal: v.optional(propertyNo),
   endpoint: key(64),
   person: v.optional(account()),
   address: v.optional(text(64)),

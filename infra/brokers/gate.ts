@@ -38,7 +38,7 @@ export interface GateSettings {
 }
 
 export interface Wanted {
-  /** Its property number; where a certificate was shown that bears none, the certificate alone is said. */
+  /** Its property number; where a certificate is shown, that says it. */
   readonly terminal?: string;
   readonly certificate?: string;
   /** Nobody is named where nobody logged in: then the gate has to know who sits there. */

@@ -10,7 +10,7 @@ const SILENCE = 8_000;
 
 let clients: Clients;
 beforeEach(() => {
-  clients = new Clients({ run: "openvpn-household.x", silenceMs: SILENCE });
+  clients = new Clients({ run: "openvpn-household.x", began: 0, silenceMs: SILENCE });
 });
 
 const knocks = (client = 0, more = {}): Notice => ({
@@ -176,7 +176,10 @@ describe("a session that the gate has ended", () => {
     opened();
     clients.looked("s1", { isOpen: false, cause: "3.5a" }, 500);
     expect(done(clients.heard(seen(), 1_000))).toEqual([]);
-    expect(done(clients.heard(seen(), 1_600))).toEqual(["drop 198.51.100.7:4000"]);
+    expect(done(clients.heard(seen(), 1_600))).toEqual([`drop ${CN}`]);
+    // Once it is back under another number, by its address alone.
+    clients.heard(knocks(1), 1_700);
+    expect(done(clients.heard(seen(), 1_800))).toEqual(["drop 198.51.100.7:4000"]);
   });
 
   test("is not looked at while the answer to its own question was under way", () => {
@@ -259,6 +262,18 @@ describe("what is there and what is on record", () => {
     const row = { session: "s9", askedAt: new Date(0).toISOString() };
     expect(clients.live([row], 20_000)).toEqual([]);
     expect(done(clients.live([row], 31_000))[0]).toMatch(/^end s9/);
+  });
+
+  test("one of an earlier run ends as soon as it is seen that nobody is left of it", () => {
+    clients = new Clients({ run: "x", began: 60_000, silenceMs: SILENCE });
+    const rows = [{ session: "s9", askedAt: new Date(50_000).toISOString() }];
+    expect(clients.live(rows, 61_000)).toEqual([]);
+    clients.heard(nobody, 61_100);
+    expect(done(clients.live(rows, 61_200))).toEqual([
+      expect.stringMatching(/^end s9/),
+      "closed s9 already-gone",
+    ]);
+    expect(clients.live([{ session: "s8", askedAt: new Date(59_000).toISOString() }], 61_300)).toEqual([]);
   });
 
   test("all of it ends when OpenVPN or the companion stops", () => {

@@ -192,7 +192,7 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     const ResourceProperties = { System: "land", Endpoints: [], Groups: [], Egress: ["10.0.0.1"] };
     await deployed({ ...asked, LogicalResourceId: "LandDeployed", ResourceProperties });
   },
-  "desktop-not-closed": neverClosed,
+  "session-not-closed": neverClosed,
   "session-unread": () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new Error("nobody is there"));
     return notLoggedOut({ person: { person: "somebody", id: "x" } } as Visit).catch(() => {});

@@ -2,11 +2,14 @@
 import { createServer, type Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { WORKER } from "../../infra/local/commands/story/household.ts";
+import { BROKER_CLIENT } from "../../infra/local/login/clients.ts";
 import type { Print, Verdict } from "../conform/needs/part.ts";
-import { type DesktopCity, startCity } from "./desktop/city.ts";
-import { DesktopNetwork, freePort } from "./desktop/network.ts";
+import { type DesktopCity, ENDPOINT, HOME, startCity } from "./desktop/city.ts";
+import { DesktopNetwork } from "./desktop/network.ts";
+import { CONFIRM_SECONDS } from "./needs/city.ts";
+import { comesTrue, played } from "./needs/played.ts";
 import { type RowSeen, Rows } from "./needs/rows.ts";
-import { missingFor, type Program, Scenery } from "./needs/scenery.ts";
+import { freePort, type Program } from "./needs/scenery.ts";
 
 export const title =
   "a real desktop is closed by the gate, and a broker that does not close keeps the next ones out";
@@ -15,35 +18,20 @@ const PROGRAMS = ["ip", "xrdp", "xrdp-sesman", "xfreerdp", "Xvfb", "Xorg"];
 const OPENS_MS = 30_000;
 const CLOSES_MS = 20_000;
 
-export async function run(print: Print, options: readonly string[]): Promise<Verdict> {
-  if (options.length > 0) {
-    print(`no such option: ${options.join(" ")}`);
-    return "misused";
-  }
-  const missing = missingFor(PROGRAMS);
-  if (missing.length > 0) {
-    print(
-      `這部機器缺少 this machine lacks: ${missing.join(", ")}（Debian: apt-get install xrdp xorgxrdp freerdp2-x11 xvfb iproute2）`,
-    );
-    return "wanting";
-  }
-  const scenery = new Scenery();
-  const clear = () => void scenery.clear().finally(() => process.exit(1));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, clear);
-  try {
-    const messages = await freePort();
-    const city = await startCity(scenery, `http://127.0.0.1:${messages}/`);
-    const network = new DesktopNetwork(scenery, city.endpoints, { messages, portal: await freePort() });
-    await network.start();
-    const rows = new Rows(print, () => network.tell(print));
-    await new Rehearsal(city, network, rows).play();
-    return rows.verdict;
-  } catch (error) {
-    print(`✗ 演不下去 it cannot go on: ${(error as Error).message}`);
-    return "differs";
-  } finally {
-    await scenery.clear();
-  }
+export function run(print: Print, options: readonly string[]): Promise<Verdict> {
+  return played(print, options, {
+    programs: PROGRAMS,
+    packages: "xrdp xorgxrdp freerdp2-x11 xvfb iproute2",
+    async play(scenery) {
+      const messages = await freePort();
+      const city = await startCity(scenery, `http://127.0.0.1:${messages}/`);
+      const network = new DesktopNetwork(scenery, city.endpoints, { messages, portal: await freePort() });
+      await network.start();
+      const rows = new Rows(print, () => network.tell(print));
+      await new Rehearsal(city, network, rows).play();
+      return rows;
+    },
+  });
 }
 
 interface Desktop {
@@ -134,7 +122,9 @@ class Rehearsal {
     await this.row(
       "下一位被拒絕，依房規 | the next one is refused, by the house rule",
       /^refused by ends-confirmed$/,
-      async () => ({ seen: `refused by ${(await this.#city.asks()).join(", ")}` }),
+      async () => ({
+        seen: `refused by ${(await this.#city.asks(BROKER_CLIENT.id, ENDPOINT, HOME)).join(", ")}`,
+      }),
     );
     await this.#city.closedByHand(session);
     // It finds one open that nobody allows any more, and closes it.
@@ -157,7 +147,7 @@ class Rehearsal {
     if (!answer.port) return { seen: `refused by ${answer.refusedBy.join(", ")}`, ms: Date.now() - at };
     const client = this.#network.client(answer.port);
     this.#desktop = { session: answer.session, client };
-    const isOpen = await this.#comesTrue(
+    const isOpen = await comesTrue(
       () => this.#network.desktops() > 0 || client.ended !== undefined,
       OPENS_MS,
     );
@@ -174,11 +164,11 @@ class Rehearsal {
 
   async #isClosed(at: number, within = CLOSES_MS): Promise<RowSeen> {
     const { session = "", client } = this.#desktop ?? {};
-    const cut = await this.#comesTrue(() => client?.ended !== undefined, within);
+    const cut = await comesTrue(() => client?.ended !== undefined, within);
     const cutMs = Date.now() - at;
-    const gone = await this.#comesTrue(() => this.#network.desktops() === 0, within);
+    const gone = await comesTrue(() => this.#network.desktops() === 0, within);
     const goneMs = Date.now() - at;
-    await this.#comesTrue(async () => (await this.#city.session(session)).closed !== undefined, within);
+    await comesTrue(async () => (await this.#city.session(session)).closed !== undefined, within);
     const { ended, closed } = await this.#city.session(session);
     const endedMs = Date.parse(ended?.at ?? "") - at;
     const times = `on record ${endedMs} ms, connection ${cutMs} ms, desktop ${goneMs} ms, confirmed ${closed?.how} at ${Date.parse(closed?.at ?? "") - at} ms`;
@@ -188,15 +178,15 @@ class Rehearsal {
   async #isNotClosed(): Promise<RowSeen> {
     const at = await this.#city.reports("wifi");
     const { session = "" } = this.#desktop ?? {};
-    await this.#comesTrue(async () => (await this.#city.session(session)).status === "ended", CLOSES_MS);
-    await pause(5_500);
+    await comesTrue(async () => (await this.#city.session(session)).status === "ended", CLOSES_MS);
+    await pause(CONFIRM_SECONDS * 1_000 + 500);
     await this.#city.timers();
-    const shown = await this.#comesTrue(
-      async () => (await this.#city.broker()).unclosed.some(each => each.session === session),
+    const shown = await comesTrue(
+      async () => (await this.#city.broker(ENDPOINT)).unclosed.some(each => each.session === session),
       CLOSES_MS,
     );
     const { closed } = await this.#city.session(session);
-    const [last] = (await this.#city.broker()).deliveries;
+    const [last] = (await this.#city.broker(ENDPOINT)).deliveries;
     const said = `${closed ? "confirmed" : "not confirmed"}, ${last?.outcome}`;
     return { seen: `${said}, ${shown ? "shown as not closed" : "not shown"}`, ms: Date.now() - at };
   }
@@ -207,15 +197,6 @@ class Rehearsal {
       response.writeHead(200).end("{}");
     });
     return new Promise(done => server.listen(this.#network.ports.messages, "127.0.0.1", () => done(server)));
-  }
-
-  async #comesTrue(isSo: () => boolean | Promise<boolean>, within: number): Promise<boolean> {
-    const until = performance.now() + within;
-    while (performance.now() < until) {
-      if (await isSo()) return true;
-      await pause(50);
-    }
-    return false;
   }
 }
 

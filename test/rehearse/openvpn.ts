@@ -1,44 +1,34 @@
 // Rehearse part: the gate with a real OpenVPN server and real clients in network namespaces, from the first refusal to the crowd.
 import { setTimeout as pause } from "node:timers/promises";
 import type { Print, Verdict } from "../conform/needs/part.ts";
+import { comesTrue, played } from "./needs/played.ts";
 import { type RowSeen, Rows } from "./needs/rows.ts";
-import { missingFor, Scenery } from "./needs/scenery.ts";
+import { freePort } from "./needs/scenery.ts";
 import { ELSEWHERE, HOME, type RehearsedCity, SECOND_HOME, startCity } from "./openvpn/city.ts";
 import { OTHER_HOST, RehearsedNetwork } from "./openvpn/network.ts";
 import { CONNECTS_MS, CUTS_MS, Player } from "./openvpn/player.ts";
+import { strange } from "./openvpn/strange.ts";
 import { type Cast, crowd, failing } from "./openvpn/trouble.ts";
+import { watched } from "./openvpn/watched.ts";
 
 export const title = "a real OpenVPN asks the gate, and is cut by it";
 
-export async function run(print: Print, options: readonly string[]): Promise<Verdict> {
-  if (options.length > 0) {
-    print(`no such option: ${options.join(" ")}`);
-    return "misused";
-  }
-  const missing = missingFor(["ip", "openvpn", "openssl"]);
-  if (missing.length > 0) {
-    print(
-      `這部機器缺少 this machine lacks: ${missing.join(", ")}（Debian: apt-get install openvpn iproute2 openssl）`,
-    );
-    return "wanting";
-  }
-  const scenery = new Scenery();
-  const clear = () => void scenery.clear().finally(() => process.exit(1));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, clear);
-  try {
-    const network = new RehearsedNetwork(scenery);
-    const city = await startCity(scenery);
-    await network.start(city.endpoints);
-    const player = new Player(network, city.device.propertyNo);
-    const rows = new Rows(print, () => network.tell(print, player.client));
-    await new Rehearsal({ city, network, rows, player }).play();
-    return rows.verdict;
-  } catch (error) {
-    print(`✗ 演不下去 it cannot go on: ${(error as Error).message}`);
-    return "differs";
-  } finally {
-    await scenery.clear();
-  }
+export function run(print: Print, options: readonly string[]): Promise<Verdict> {
+  const programs = ["ip", "openvpn", "openssl"];
+  return played(print, options, {
+    programs,
+    packages: "openvpn iproute2 openssl",
+    async play(scenery) {
+      const messages = await freePort();
+      const network = new RehearsedNetwork(scenery);
+      const city = await startCity(scenery, `http://127.0.0.1:${messages}/`);
+      await network.start(city.endpoints, messages);
+      const player = new Player(network, city.device.propertyNo);
+      const rows = new Rows(print, () => network.tell(print, player.client));
+      await new Rehearsal({ city, network, rows, player }).play();
+      return rows;
+    },
+  });
 }
 
 class Rehearsal {
@@ -61,6 +51,8 @@ class Rehearsal {
     await this.#moving();
     await this.#cutByFacts();
     await this.#returning();
+    await watched(this.#cast);
+    await strange(this.#cast);
     await failing(this.#cast);
     await crowd(this.#cast);
   }
@@ -118,9 +110,8 @@ class Rehearsal {
       async () => {
         const at = this.#network.moves(SECOND_HOME);
         const since = this.#player.probe.lines.length;
-        const seen = await this.#player.comesTrue(
-          async () => (await this.#city.sessions())[0]?.address === SECOND_HOME,
-        );
+        const hasMoved = async () => (await this.#city.sessions())[0]?.address === SECOND_HOME;
+        const seen = await comesTrue(hasMoved, CUTS_MS);
         await pause(1_000);
         const [now, before] = await this.#city.sessions();
         const isUp = !this.#player.client.lines.some(({ text }) => /server-pushed|SIGTERM/.test(text));

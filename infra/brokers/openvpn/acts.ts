@@ -20,7 +20,8 @@ export type Act =
   | { readonly do: "allow"; readonly client: ClientNumber; readonly key: number }
   | { readonly do: "deny"; readonly client: ClientNumber; readonly key: number; readonly told: string }
   | { readonly do: "restart"; readonly client: ClientNumber }
-  | { readonly do: "drop"; readonly source: string }
+  /** By where it comes from, or by its certificate: a server that takes both families finds nobody by an address. */
+  | { readonly do: "drop"; readonly whom: string }
   | { readonly do: "look"; readonly session: string }
   | { readonly do: "end"; readonly session: string; readonly reason: string }
   | { readonly do: "closed"; readonly session: string; readonly how: HowClosed }
@@ -41,6 +42,8 @@ export interface LiveSession {
 export interface ClientsOptions {
   /** Begins the names of connections: the endpoint, and when this run of the companion began. */
   readonly run: string;
+  /** When this run began: what was open before is open no more. */
+  readonly began: number;
   /** How long a session stays open when the gate cannot be heard. */
   readonly silenceMs: number;
 }
@@ -63,6 +66,7 @@ export interface Client {
   /** Until then nobody has to say that it is still open. */
   until: number;
   since: number;
+  /** When it was cut, or denied. */
   cutAt?: number;
   questions: number;
   missed: number;

@@ -22,6 +22,10 @@ type Knock = Extract<Notice, { kind: "connect" | "reauth" }>;
 
 /** How long a session may be on record before its client is seen. */
 const APPEARS_MS = 30_000;
+/** Whoever is denied has so long to hear why. */
+const HEARS_MS = 1_500;
+/** So far the gate's clock and this one may be apart. */
+const CLOCKS_MS = 5_000;
 /** A client that was told to connect again has so long to do it. */
 const OBEYS_MS = 1_000;
 /** OpenVPN shows a client that was just let in a moment later. */
@@ -52,6 +56,8 @@ export class Clients {
       case "established":
         return this.#isUp(notice.client);
       case "hold":
+        // It has just begun, or begun anew: nobody is there.
+        this.#hasStrangers = false;
         return [];
       default:
         throw new Error(`an unknown notice: ${JSON.stringify(notice satisfies never)}`);
@@ -80,7 +86,7 @@ export class Clients {
     } as const;
     const client: Client = { certificate, person, number, address, source, ...fresh };
     this.#there.set(number, client);
-    const dropped = older.map(({ source }): Act => ({ do: "drop", source }));
+    const dropped = older.map(({ source }): Act => ({ do: "drop", whom: source }));
     return [...given, ...dropped, { do: "ask", asking: { ...this.#question(client), key, password } }];
   }
 
@@ -117,6 +123,7 @@ export class Clients {
     const { number } = client;
     if (!answer.allowed) {
       client.stage = "denied";
+      client.cutAt = now;
       return [{ do: "deny", client: number, key, told: answer.told }];
     }
     client.stage = "open";
@@ -167,8 +174,15 @@ export class Clients {
       else acts.push({ do: "look", session });
     }
     for (const { session, askedAt: opened } of found.values())
-      if (askedAt - Date.parse(opened) > APPEARS_MS) acts.push(end(session, REASON.unknown));
+      if (this.#isOver(opened, askedAt))
+        acts.push(end(session, REASON.unknown), closed(session, "already-gone"));
     return acts;
+  }
+
+  /** Of an earlier run nobody is left, once it is seen that nobody is; of this one the client may have yet to be seen. */
+  #isOver(opened: string, now: number): boolean {
+    const isEarlier = !this.#hasStrangers && Date.parse(opened) < this.#options.began - CLOCKS_MS;
+    return isEarlier || now - Date.parse(opened) > APPEARS_MS;
   }
 
   /** What ended, this run or an earlier one, and is not known to be closed: whatever nobody here holds is gone. */
@@ -226,6 +240,14 @@ export class Clients {
     return [{ do: "restart", client: number }, ...ended];
   }
 
+  /** Whoever came back with the same certificate must not go with it. */
+  #drop({ number, certificate }: Client, source: string, now: number): Act {
+    const isBack = [...this.#there.values()].some(
+      each => each.number !== number && each.certificate === certificate && isHeard(each, now),
+    );
+    return { do: "drop", whom: isBack || certificate.includes(":") ? source : certificate };
+  }
+
   #left(number: ClientNumber, reason: string): Act[] {
     const client = this.#there.get(number);
     this.#there.delete(number);
@@ -251,9 +273,15 @@ export class Clients {
     const client = this.#there.get(number);
     // One from before this companion, which nobody let in that anybody knows of.
     if (!client) return isNamed(row) ? [{ do: "restart", client: number }] : [];
-    if (client.stage === "cut") return now - (client.cutAt ?? 0) > OBEYS_MS ? [{ do: "drop", source }] : [];
+    if (client.stage === "cut")
+      return now - (client.cutAt ?? 0) > OBEYS_MS ? [this.#drop(client, source, now)] : [];
     if (client.stage !== "open" || address === client.address || client.moving !== undefined) return [];
     client.moving = address;
     return [{ do: "ask", asking: this.#question(client) }];
   }
+}
+
+/** Whether it would miss something if it were dropped. */
+function isHeard({ stage, cutAt = 0 }: Client, now: number): boolean {
+  return stage === "asking" || stage === "open" || (stage === "denied" && now - cutAt < HEARS_MS);
 }

@@ -12,7 +12,7 @@ import { readSettings, type Settings } from "./settings.ts";
 
 const TICK_MS = 250;
 const AGAIN_MS = 1_000;
-const FOLLOW_MS = 2_000;
+const FOLLOW_MS = 1_000;
 const LOGIN_MS = 10_000;
 /** OpenVPN answers within milliseconds: one that does not for so long is held to be stuck. */
 const STUCK_MS = 10_000;
@@ -20,7 +20,7 @@ const STUCK_MS = 10_000;
 class Companion {
   readonly #settings: Settings;
   readonly #gate: Gate;
-  readonly #began = Date.now().toString(36);
+  readonly #began = Date.now();
   readonly #unsaid: Unsaid;
   /** On record, and not confirmed to be closed. */
   readonly #ended = new Set<string>();
@@ -38,12 +38,16 @@ class Companion {
 
   #nobody(): Clients {
     const { endpoint, silenceSeconds } = this.#settings;
-    return new Clients({ run: `${endpoint}.${this.#began}`, silenceMs: silenceSeconds * 1_000 });
+    return new Clients({
+      run: `${endpoint}.${this.#began.toString(36)}`,
+      began: this.#began,
+      silenceMs: silenceSeconds * 1_000,
+    });
   }
 
   async start(): Promise<void> {
     const { messagesPort: port, api } = this.#settings;
-    const heard = ({ session }: SessionRow) => void this.#look(session);
+    const heard = ({ session }: SessionRow) => void this.#lookAt(session);
     if (port !== undefined) await listenForMessages({ api, port, say, heard });
     this.#attach();
     setInterval(() => this.#tick(), TICK_MS);
@@ -65,7 +69,7 @@ class Companion {
     socket.on("data", bytes => {
       this.#answeredAt = Date.now();
       for (const notice of reader.read(bytes)) {
-        if (notice.kind === "hold") this.#command("hold release");
+        if (notice.kind === "hold") void this.#release();
         this.#do(this.#clients.heard(notice, Date.now()));
       }
     });
@@ -76,6 +80,13 @@ class Companion {
       this.#clients = this.#nobody();
       setTimeout(() => this.#attach(), AGAIN_MS);
     });
+  }
+
+  /** What an earlier run left is settled before anybody can come: nobody is there yet. */
+  async #release(): Promise<void> {
+    await Promise.all([this.#look(), this.#catchUp()]);
+    await this.#unsaid.tellAll();
+    this.#command("hold release");
   }
 
   #command(line: string): void {
@@ -109,10 +120,10 @@ class Companion {
         this.#command(COMMAND.restart(act.client));
         break;
       case "drop":
-        this.#command(COMMAND.drop(act.source));
+        this.#command(COMMAND.drop(act.whom));
         break;
       case "look":
-        void this.#look(act.session);
+        void this.#lookAt(act.session);
         break;
       case "end":
         this.#unsaid.ended(act.session, act.reason);
@@ -137,12 +148,11 @@ class Companion {
 
   /** What could not be asked is not allowed. */
   async #answer({ certificate, person, address, connection }: Asking): Promise<GateAnswer> {
-    const [terminal = ""] = certificate.split(".");
     const who = { ...(person !== "" && { person }), address, connection, certificate };
     try {
       // The certificate, which OpenVPN has proved, and the log-in.
       const factors = person === "" ? 1 : 2;
-      return answerIn(await this.#gate.ask({ terminal, ...who, factors }, connection));
+      return answerIn(await this.#gate.ask({ ...who, factors }, connection));
     } catch (error) {
       return { allowed: false, told: `閘道未放行 the gate did not open: ${(error as Error).message}` };
     }
@@ -160,7 +170,7 @@ class Companion {
     );
   }
 
-  async #look(session: string): Promise<void> {
+  async #lookAt(session: string): Promise<void> {
     const clients = this.#clients;
     const row = await this.#gate.look(session).catch(() => undefined);
     if (!row) return;
@@ -168,34 +178,45 @@ class Companion {
     this.#do(clients.looked(session, { isOpen: row.status === "allowed", cause }, Date.now()));
   }
 
+  async #look(): Promise<void> {
+    const asked = Date.now();
+    try {
+      const rows = await this.#gate.live();
+      this.#do(this.#clients.live(rows.map(liveIn), asked));
+    } catch (error) {
+      say("gate-unheard", { error: (error as Error).message });
+    }
+  }
+
   async #poll(): Promise<void> {
     for (;;) {
       const began = Date.now();
-      try {
-        const rows = await this.#gate.live();
-        this.#do(this.#clients.live(rows.map(liveIn), began));
-      } catch (error) {
-        say("gate-unheard", { error: (error as Error).message });
-      }
+      await this.#look();
       await pause(Math.max(50, this.#settings.pollMs - (Date.now() - began)));
     }
   }
 
   /** What ended while nobody here could hear of it: it is confirmed to be closed once it is known to be. */
-  async #follow(): Promise<void> {
-    for (;;) {
-      try {
+  async #catchUp(): Promise<void> {
+    try {
+      for (let isMore = true; isMore; ) {
         const { rows, after, more } = await this.#gate.changes(this.#after);
         for (const { session, status, broker, closed } of rows)
           if (status === "ended" && broker && !closed) this.#ended.add(session);
           else this.#ended.delete(session);
         this.#after = after;
-        if (more) continue;
-        this.#do(this.#clients.unclosed([...this.#ended]));
-      } catch (error) {
-        say("feed-unheard", { error: (error as Error).message });
+        isMore = more;
       }
+      this.#do(this.#clients.unclosed([...this.#ended]));
+    } catch (error) {
+      say("feed-unheard", { error: (error as Error).message });
+    }
+  }
+
+  async #follow(): Promise<void> {
+    for (;;) {
       await pause(FOLLOW_MS);
+      await this.#catchUp();
     }
   }
 

@@ -127,7 +127,7 @@ export const COMMAND = {
   /** Tells the client to connect again, and drops it some seconds later whatever the client does. */
   restart: (client: ClientNumber) => `client-kill ${client}`,
   /** At once, without a word: for one that goes on after it was told. */
-  drop: (source: string) => `kill ${source}`,
+  drop: (whom: string) => `kill ${quoted(whom)}`,
 } as const;
 
 /** OpenVPN takes this many bytes for a word of a command, and drops a command with a longer one whole. */

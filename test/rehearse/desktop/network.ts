@@ -2,7 +2,6 @@
 // desk, RDP clients, and the broker outside.
 import { execFileSync } from "node:child_process";
 import { readlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { BROKER_CLIENT } from "../../../infra/local/login/clients.ts";
 import type { Endpoints } from "../../../infra/local/run/endpoints.ts";
@@ -15,16 +14,6 @@ const STARTS_MS = 20_000;
 const BROKERS = join(import.meta.dirname, "../../../infra/brokers/desktop");
 /** Whose desktop it is on the desktops' machine: no other account is there. */
 const ACCOUNT = "root";
-
-/** One that nobody has at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise(done => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
-}
 
 export interface Opening {
   readonly session: string;
@@ -73,10 +62,12 @@ export class DesktopNetwork {
 
   async startBroker({ listens = true } = {}): Promise<void> {
     const { api, issuer } = this.#endpoints;
-    const { id: clientId, secret: clientSecret } = BROKER_CLIENT;
+    const { id: clientId, secret } = BROKER_CLIENT;
     const file = join(this.#scenery.folder, "broker.json");
+    const clientSecretFile = join(this.#scenery.folder, "secret");
+    writeFileSync(clientSecretFile, secret, { mode: 0o600 });
     const settings = {
-      ...{ api, tokenUrl: `${issuer}/token`, clientId, clientSecret, system: "household" },
+      ...{ api, tokenUrl: `${issuer}/token`, clientId, clientSecretFile, system: "household" },
       ...{ endpoint: ENDPOINT, desk: this.#socket, portalPort: this.ports.portal },
       ...(listens ? { messagesPort: this.ports.messages, feedMs: 60_000 } : { feedMs: 1_000 }),
     };

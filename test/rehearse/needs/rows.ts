@@ -32,6 +32,11 @@ export class Rows {
     this.#tellMore();
   };
 
+  /** What this machine cannot show is said, and counts for nothing. */
+  skip(title: string, why: string): void {
+    this.#print(`– ${title}\n               ${why}`);
+  }
+
   get verdict(): Verdict {
     return this.#differing === 0 ? "conforms" : "differs";
   }

@@ -2,6 +2,7 @@
 // found by its own names and process ids; it touches nothing else.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -37,16 +38,21 @@ export class Scenery {
     execFileSync("ip", ["-n", namespace, ...command.split(" ")], { stdio: ["ignore", "ignore", "pipe"] });
   }
 
-  /** A cable between two namespaces, an address at each end. */
+  /** A cable between two namespaces, an address at each end, or several with spaces between. */
   cable(
     a: { in: string; device: string; address: string },
     b: { in: string; device: string; address: string },
   ): void {
     this.ip(a.in, `link add ${a.device} type veth peer name ${b.device} netns ${b.in}`);
     for (const end of [a, b]) {
-      this.ip(end.in, `addr add ${end.address} dev ${end.device}`);
+      for (const address of end.address.split(" ")) this.#address(end.in, address, end.device);
       this.ip(end.in, `link set ${end.device} up`);
     }
+  }
+
+  /** Nobody else is there to have it: it counts at once. */
+  #address(namespace: string, address: string, device: string): void {
+    this.ip(namespace, `addr add ${address} dev ${device}${address.includes(":") ? " nodad" : ""}`);
   }
 
   start(command: readonly string[], within?: string): Program {
@@ -69,6 +75,16 @@ export class Scenery {
     for (const name of this.#namespaces) spawnSync("ip", ["netns", "del", name]);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** One that nobody has at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise(done => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
 }
 
 /** Something that runs, and what it says: whoever waits for a line hears it also if it was said before. */

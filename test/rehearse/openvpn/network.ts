@@ -1,15 +1,16 @@
 // The network of the rehearsal: a home, a VPN server at its edge, the system's host behind it and another system's beside it, and what
 // runs there: OpenVPN with the companion, clients, probes.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleCompanion } from "../../../infra/brokers/openvpn/bundle.ts";
 import { OWN_VPN_CLIENT } from "../../../infra/local/login/clients.ts";
 import type { Endpoints } from "../../../infra/local/run/endpoints.ts";
 import type { Program, Scenery } from "../needs/scenery.ts";
-import { ENDPOINT, HOME } from "./city.ts";
+import { ENDPOINT, HOME, HOME6 } from "./city.ts";
 
-export const SERVER = "198.51.100.1";
+const SERVER = "198.51.100.1";
+const SERVER6 = "2001:db8::1";
 export const SYSTEM_HOST = "10.91.1.10";
 export const OTHER_HOST = "10.91.2.10";
 const PACKETS = join(import.meta.dirname, "packets.ts");
@@ -27,7 +28,11 @@ export class RehearsedNetwork {
   companion!: Program;
   host!: Program;
   other!: Program;
+  /** One line bears both families where this machine has both. */
+  readonly hasIpv6 = existsSync("/proc/net/if_inet6");
   #address: string = HOME;
+  #address6: string = HOME6;
+  #family: 4 | 6 = 4;
 
   constructor(scenery: Scenery) {
     this.#scenery = scenery;
@@ -36,8 +41,8 @@ export class RehearsedNetwork {
     );
     [this.home, this.#edge, this.#hosts] = [home, edge, hosts];
     scenery.cable(
-      { in: home, device: "line", address: `${HOME}/24` },
-      { in: edge, device: "out", address: `${SERVER}/24` },
+      { in: home, device: "line", address: `${HOME}/24${this.hasIpv6 ? ` ${HOME6}/64` : ""}` },
+      { in: edge, device: "out", address: `${SERVER}/24${this.hasIpv6 ? ` ${SERVER6}/64` : ""}` },
     );
     for (const [at, host] of [SYSTEM_HOST, OTHER_HOST].entries()) {
       const gate = host.replace(/10$/, "1");
@@ -57,7 +62,8 @@ export class RehearsedNetwork {
     this.#scenery.ip(edge, "route add unreachable default table 91");
   }
 
-  async start(endpoints: Endpoints): Promise<void> {
+  /** `messages`: the port at which the companion is told. */
+  async start(endpoints: Endpoints, messages: number): Promise<void> {
     const { folder } = this.#scenery;
     this.#certificates(["server"]);
     execFileSync("openvpn", ["--genkey", "tls-crypt", join(folder, "tls-crypt.key")]);
@@ -68,7 +74,7 @@ export class RehearsedNetwork {
     writeFileSync(join(folder, "secret"), OWN_VPN_CLIENT.secret, { mode: 0o600 });
     writeFileSync(
       join(folder, "openvpn.json"),
-      JSON.stringify(this.#settings(endpoints, tokenUrlOf(endpoints))),
+      JSON.stringify({ ...this.#settings(endpoints), messagesPort: messages }),
     );
     await bundleCompanion(join(folder, "bundle"));
     this.server = this.#scenery.start(["openvpn", "--config", "server.conf"], this.#edge);
@@ -98,13 +104,18 @@ export class RehearsedNetwork {
       .replace("/run/docgate-openvpn/", `${folder}/`)
       .replace(/^dev tun$/m, "dev tun0")
       .replace(/^keepalive .*$/m, "keepalive 1 4")
-      .concat(`local ${SERVER}\n`);
+      .replace(/^proto udp6$/m, this.hasIpv6 ? "proto udp6" : "proto udp4");
   }
 
-  #settings({ api }: Endpoints, tokenUrl: string) {
+  #settings({ api, issuer }: Endpoints) {
     const { folder } = this.#scenery;
     return {
-      ...{ api, tokenUrl, clientId: OWN_VPN_CLIENT.id, clientSecretFile: join(folder, "secret") },
+      ...{
+        api,
+        tokenUrl: `${issuer}/token`,
+        clientId: OWN_VPN_CLIENT.id,
+        clientSecretFile: join(folder, "secret"),
+      },
       ...{ system: "household", endpoint: ENDPOINT, management: join(folder, "management.sock") },
       ...{ login: join(folder, "check-login"), silenceSeconds: SILENCE_SECONDS, pollMs: 300 },
     };
@@ -148,7 +159,8 @@ export class RehearsedNetwork {
       ? ["dev-type tun", `dev ${device}`, `route ${OTHER_HOST.replace(/10$/, "0")} 255.255.255.0`]
       : ["dev tun", "ifconfig-noexec", "route-noexec"];
     const conf = [
-      ...["client", "nobind", "proto udp", `remote ${SERVER} 1194`, "ca ca.crt", "tls-crypt tls-crypt.key"],
+      ...["client", "nobind", "ca ca.crt", "tls-crypt tls-crypt.key"],
+      ...[`proto udp${this.#family}`, `remote ${this.#family === 6 ? SERVER6 : SERVER} 1194`],
       ...[
         `cert ${terminal}.crt`,
         `key ${terminal}.key`,
@@ -179,6 +191,20 @@ export class RehearsedNetwork {
     return this.#scenery.start([process.execPath, PACKETS, "probe", host], this.home);
   }
 
+  /** By which family clients come from now on. */
+  uses(family: 4 | 6): void {
+    this.#family = family;
+  }
+
+  moves6(address: string): number {
+    if (address === this.#address6) return Date.now();
+    const at = Date.now();
+    this.#scenery.ip(this.home, `addr add ${address}/64 dev line nodad`);
+    this.#scenery.ip(this.home, `addr del ${this.#address6}/64 dev line`);
+    this.#address6 = address;
+    return at;
+  }
+
   /** The line at home has another address from now on. */
   moves(address: string): number {
     if (address === this.#address) return Date.now();
@@ -194,8 +220,4 @@ export class RehearsedNetwork {
     this.#address = address;
     return at;
   }
-}
-
-function tokenUrlOf({ issuer }: Endpoints): string {
-  return `${issuer}/token`;
 }

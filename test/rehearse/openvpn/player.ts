@@ -1,6 +1,6 @@
 // One person at the home's end of the line: connects, is refused, is cut, and how long each took by the packets that are lost.
-import { setTimeout as pause } from "node:timers/promises";
 import { WORKER } from "../../../infra/local/commands/story/household.ts";
+import { comesTrue } from "../needs/played.ts";
 import type { RowSeen } from "../needs/rows.ts";
 import type { Program } from "../needs/scenery.ts";
 import { type RehearsedNetwork, SYSTEM_HOST } from "./network.ts";
@@ -34,8 +34,19 @@ export class Player {
     const ms = performance.now() - at;
     // What is cut next is seen by packets that got through before.
     const isSeen = async () => /"up"/.test(this.probe.lines.at(-1)?.text ?? "");
-    if (line && UP.test(line.text)) await this.comesTrue(isSeen);
+    if (line && UP.test(line.text)) await comesTrue(isSeen, CUTS_MS);
     return { seen: outcomeOf(line?.text), ms };
+  }
+
+  async leaves(): Promise<void> {
+    this.client.signal("SIGTERM");
+    await this.client.ends(CUTS_MS);
+  }
+
+  /** Whether packets get through at this moment. */
+  async isThrough(): Promise<boolean> {
+    await new Promise(done => setTimeout(done, 500));
+    return /"up"/.test(this.probe.lines.at(-1)?.text ?? "");
   }
 
   /** One more client, which ends with the answer. */
@@ -55,18 +66,8 @@ export class Player {
     const at = await happen();
     const down = await this.probe.says(/"down"/, { since: packets, within: CUTS_MS });
     const answer = await this.client.says(OUTCOME, { since: lines, within: CONNECTS_MS });
-    this.client.signal("SIGTERM");
-    await this.client.ends(CUTS_MS);
+    await this.leaves();
     return { seen: `${down ? "cut" : "not cut"}, then ${outcomeOf(answer?.text)}`, ms: atOf(down) - at };
-  }
-
-  async comesTrue(isSo: () => Promise<boolean>): Promise<boolean> {
-    const until = performance.now() + CUTS_MS;
-    while (performance.now() < until) {
-      if (await isSo()) return true;
-      await pause(100);
-    }
-    return false;
   }
 }
 

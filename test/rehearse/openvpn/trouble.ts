@@ -1,4 +1,5 @@
 // What goes wrong at the rehearsal: the companion dies, the gateway freezes, too many come at once.
+import { comesTrue } from "../needs/played.ts";
 import type { Rows } from "../needs/rows.ts";
 import { type RehearsedCity, SEATS } from "./city.ts";
 import { type RehearsedNetwork, SILENCE_SECONDS } from "./network.ts";
@@ -32,8 +33,7 @@ export async function failing({ city, network, rows, player }: Cast): Promise<vo
   });
   await row("伴隨程式重啟 | it is started again", /^up$/, async () => {
     await network.startCompanion();
-    player.client.signal("SIGTERM");
-    await player.client.ends(CUTS_MS);
+    await player.leaves();
     return player.connects();
   });
   await row(
@@ -50,22 +50,20 @@ export async function failing({ city, network, rows, player }: Cast): Promise<vo
     },
   );
   await row("閘道恢復 | the gateway goes on", /^up$/, async () => {
-    player.client.signal("SIGTERM");
-    await player.client.ends(CUTS_MS);
+    await player.leaves();
     city.gateway.signal("SIGCONT");
     return player.connects();
   });
-  player.client.signal("SIGTERM");
-  await player.client.ends(CUTS_MS);
+  await player.leaves();
   await row("離線 | whoever was connected leaves", /^ended-by-hand by openvpn-household$/, async () => {
     const at = Date.now();
-    await player.comesTrue(async () => (await city.sessions())[0]?.status === "ended");
+    await comesTrue(async () => (await city.sessions())[0]?.status === "ended", CUTS_MS);
     const [last] = await city.sessions();
     return { seen: `${last?.ended?.why} by ${last?.ended?.by}`, ms: Date.now() - at };
   });
 }
 
-export async function crowd({ city, network, rows, player }: Cast): Promise<void> {
+export async function crowd({ city, network, rows }: Cast): Promise<void> {
   const knockers = await city.crowd(CROWD);
   const [first, second] = knockers;
   await rows.row("甲的電腦、乙的帳號 | one's terminal with another's log-in", /^refused.*3\.2/, async () => {
@@ -96,7 +94,7 @@ export async function crowd({ city, network, rows, player }: Cast): Promise<void
   );
   await rows.row("全部離線 | all leave", /^0 on record$/, async () => {
     const at = Date.now();
-    await player.comesTrue(async () => (await city.live()).length === 0);
+    await comesTrue(async () => (await city.live()).length === 0, CUTS_MS);
     return { seen: `${(await city.live()).length} on record`, ms: Date.now() - at };
   });
 }
