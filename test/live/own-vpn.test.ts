@@ -75,6 +75,36 @@ test("nobody but its broker asks for it, and its broker for nothing of Client VP
   expect((await gateway.ask("GET /v1/sessions?live=true&system=household", { token })).status).toBe(403);
 });
 
+test("a certificate that names no terminal, or nobody at one, is refused and on record", async () => {
+  const alone = { terminal: undefined, certificate: "some-laptop" };
+  const { body } = await asks(alone);
+  expect(body).toMatchObject({ status: "refused", terminal: "", person: worker });
+  expect(body.refusals.map(({ policy }: { policy: string }) => policy)).toContain("terminal-known");
+  const nobody = await asks({ terminal: undefined, person: undefined });
+  expect(nobody.body).toMatchObject({ status: "refused", terminal: trip.propertyNo, person: "" });
+  const unsaid = await asks({ terminal: undefined, certificate: undefined });
+  expect(unsaid.body.code).toBe("terminal-unsaid");
+});
+
+test("its companion is watched as a broker of desktops is: two agree on it, and what it lets in bears its name", async () => {
+  const place = `/v1/systems/household/endpoints/${OWN}/broker`;
+  const wish = { account: OWN, seconds: 10 };
+  const forAws = place.replace(OWN, gate.endpoint);
+  const refused = await gateway.ask(`PUT ${forAws}`, { account: "admin@household", body: wish });
+  expect(refused.body.code).toBe("broker-endpoint-unknown");
+  await gate.done(`PUT ${place}`, "admin@household", wish);
+  const tested = await gateway.ask(`POST ${place}/test`, { account: "admin@household", body: {} });
+  expect(tested.body.code).toBe("broker-by-feed");
+  await gate.done(`POST ${place}/confirmation`, "admin2@household", {});
+  expect((await asks({ connection: "c-3" })).body).toMatchObject({
+    ...{ status: "allowed", broker: { account: OWN, seconds: 10 } },
+  });
+  const feed = await gateway.ask(`GET /v1/sessions/feed?system=household&endpoint=${OWN}`, { token });
+  expect(feed.body.rows).toMatchObject([{ connection: "c-3" }]);
+  const other = await gateway.ask("GET /v1/sessions/feed?system=household&endpoint=vdi-1", { token });
+  expect(other.body.rows).toEqual([]);
+});
+
 test("what closes it is on record at once, and nothing is looked for in EC2", async () => {
   const [open] = (await live()).body.rows;
   await gate.done(`POST /v1/terminals/${trip.propertyNo}/return`, worker, {});
@@ -84,5 +114,15 @@ test("what closes it is on record at once, and nothing is looked for in EC2", as
   await gate.control("drain");
   const { body } = await gateway.ask(`GET /v1/sessions/${open.session}`, { account: worker });
   expect(body.ended).toMatchObject({ why: "fact", clause: expect.stringMatching(/^tainan-2021\/3\.5/) });
-  expect((await asks()).body.message).toMatch(/3\.5a/);
+  const next = await asks();
+  expect(next.body.message).toMatch(/3\.5a/);
+  // Nobody confirmed it: the next ones at this server are refused for that too, until its companion says that it is closed.
+  const reasons = ({ refusals }: { refusals: { policy: string }[] }) => refusals.map(({ policy }) => policy);
+  expect(reasons(next.body)).toContain("ends-confirmed");
+  const brokers = await gateway.ask("GET /v1/systems/household/brokers", { account: "admin@household" });
+  expect(brokers.body.rows).toMatchObject([{ endpoint: OWN, unclosed: [{ session: open.session }] }]);
+  const closing = { closedAt: body.ended.at, how: "disconnected" };
+  const closed = await gateway.ask(`POST /v1/sessions/${open.session}/closed`, { token, body: closing });
+  expect(closed.body.closed).toMatchObject({ how: "disconnected", by: OWN });
+  expect(reasons((await asks()).body)).not.toContain("ends-confirmed");
 });

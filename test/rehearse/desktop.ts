@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { WORKER } from "../../infra/local/commands/story/household.ts";
-import { BROKER_CLIENT } from "../../infra/local/login/clients.ts";
+import { BROKER_CLIENT, OWN_VPN_CLIENT } from "../../infra/local/login/clients.ts";
 import type { Print, Verdict } from "../conform/needs/part.ts";
 import { type DesktopCity, ENDPOINT, HOME, startCity } from "./desktop/city.ts";
 import { DesktopNetwork } from "./desktop/network.ts";
@@ -66,6 +66,19 @@ class Rehearsal {
     await this.row("未借出 | not lent", /^refused by .*3\.2c/, () => this.#opens());
     await this.#city.lend();
     await this.row("一切就緒 | all in order", /^a desktop is open$/, () => this.#opens());
+    const confirms = (machine: Parameters<DesktopCity["confirms"]>[0]) => async () => ({
+      seen: await this.#city.confirms(machine, this.#desktop?.session ?? ""),
+    });
+    await this.row(
+      "開著時確認已關閉 | confirmed closed while it is open",
+      /^refused: session-not-ended$/,
+      confirms(BROKER_CLIENT.id),
+    );
+    await this.row(
+      "他人的代理確認 | confirmed by another broker",
+      /^refused: closed-by-its-own-broker$/,
+      confirms(OWN_VPN_CLIENT.id),
+    );
     await this.row("回報 Wi-Fi | Wi-Fi reported", CLOSED, () =>
       this.#closes(() => this.#city.reports("wifi")),
     );
