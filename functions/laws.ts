@@ -7,6 +7,7 @@ import { personLaw } from "./people/person.ts";
 import { unitsLaw } from "./people/units.ts";
 import { enrolmentLaw } from "./posture/enrolment.ts";
 import { postureKeyLaw, postureLaw } from "./posture/posture.ts";
+import { productsLaw } from "./products/products.ts";
 import { packLaw } from "./reports/pack.ts";
 import { reportLaw } from "./reports/report.ts";
 import { sessionLaw } from "./sessions/session.ts";
@@ -32,6 +33,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   PERSON: personLaw as unknown as AnyLaw,
   POSTURE: postureLaw as unknown as AnyLaw,
   POSTURE_KEY: postureKeyLaw as unknown as AnyLaw,
+  PRODUCTS: productsLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,
   SCAN: scanReportLaw as unknown as AnyLaw,
   SESSION: sessionLaw as unknown as AnyLaw,

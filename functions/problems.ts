@@ -4,6 +4,7 @@ import { LIST_PROBLEM } from "./allowlist/problems.ts";
 import { BROKER_PROBLEM } from "./brokers/problems.ts";
 import { CALENDAR_PROBLEM } from "./calendars/problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
+import { PRODUCTS_PROBLEM } from "./products/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
 import { PROBLEM, type ProblemKind } from "./shared/http/problem.ts";
@@ -26,5 +27,6 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     SESSION_PROBLEM,
     BROKER_PROBLEM,
     TICKET_PROBLEM,
+    PRODUCTS_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

@@ -12,6 +12,7 @@ import { consoleRoutes } from "./console/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { postureRoutes } from "./posture/routes.ts";
+import { productRoutes } from "./products/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
 import { packRoutes } from "./reports/pack-routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
@@ -53,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   ...postureRoutes,
   ...ticketRoutes,
   ...directoryRoutes,
+  ...productRoutes,
 ];
 
 /** Without the console, whose pages are for people and say by themselves what is not there. */

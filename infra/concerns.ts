@@ -16,6 +16,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   network: "lists",
   people: "records",
   posture: "gate",
+  products: "records",
   reports: "reports",
   sessions: "gate",
   stops: "gate",

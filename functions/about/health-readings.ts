@@ -2,6 +2,7 @@
 // by which people are logged in; changes nothing.
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { CHANNELS, DIRECTIONS, isByGateAlone } from "../allowlist/names.ts";
+import { CITY_PRODUCTS } from "../products/products.ts";
 import { comparedEgress } from "../reports/egress-status.ts";
 import { parseLines } from "../reports/line.ts";
 import { reportLaw } from "../reports/report.ts";
@@ -27,7 +28,7 @@ import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
 
 export async function takeReadings(at: Date): Promise<Readings> {
-  const [keyMade, lagging, unread, lists, reports, off, lastRecorded] = await Promise.all([
+  const [keyMade, lagging, unread, lists, reports, off, lastRecorded, products] = await Promise.all([
     signingKeyMade(),
     laggards(at),
     putAside(),
@@ -35,11 +36,12 @@ export async function takeReadings(at: Date): Promise<Readings> {
     readReports(at),
     clockOff(now),
     newest(at),
+    readProducts(at),
   ]);
   await readCalendarsNow();
   const calendar = { calendarYears: calendarYears(), provisionalYears: provisionalYears() };
   const told = { at, ...calendar, keyMade: keyMade.toISOString(), clockOff: off };
-  return { ...told, lagging, unread, lastRecorded, ...lists, ...reports };
+  return { ...told, lagging, unread, lastRecorded, products, ...lists, ...reports };
 }
 
 /** Of today and tomorrow: a clock that ran ahead leaves its stamps there. */
@@ -91,6 +93,17 @@ async function readReports(
     missingReports,
     strayEgress,
   };
+}
+
+const ENDING_MS = 30 * 86_400_000;
+
+async function readProducts(at: Date): Promise<Readings["products"]> {
+  const { state } = await read(CITY_PRODUCTS);
+  const soon = new Date(at.getTime() + ENDING_MS).toISOString();
+  const ending = Object.values(state?.exceptions ?? {}).filter(
+    ({ until }) => at.toISOString() < until && until <= soon,
+  );
+  return { loaded: state?.loadedAt !== undefined, ending: ending.length };
 }
 
 type Lagging = Readings["lagging"][number];

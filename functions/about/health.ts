@@ -14,6 +14,8 @@ export interface Check {
 }
 
 export interface Readings {
+  /** Whether the register of hazardous products was ever given, and how many exceptions end within thirty days. */
+  readonly products: { readonly loaded: boolean; readonly ending: number };
   readonly at: Date;
   readonly calendarYears: readonly number[];
   /** Those of them that the official table has yet to replace. */
@@ -54,6 +56,7 @@ export function healthOf(read: Readings): readonly Check[] {
     lists(read),
     reports(read),
     waysOut(read),
+    products(read),
     clock(read),
   ];
 }
@@ -208,6 +211,35 @@ function waysOut({ strayEgress }: Readings): Check {
       `what is used, reported and set is not the same: ${strayEgress.join(", ")}`,
     ),
     remedy: words("到體系頁查看是哪些位址", "see which addresses on the system's page"),
+  };
+}
+
+/** What nobody has given is not known: no computer is found by it. */
+function products({ products: { loaded, ending } }: Readings): Check {
+  const name = "products";
+  if (!loaded)
+    return {
+      name,
+      status: "warn",
+      words: words(
+        "危害國家資通安全產品登錄冊尚未載入，無從判斷哪些終端受限",
+        "the register of hazardous products was never given: which terminals it names is not known",
+      ),
+      remedy: words(
+        "在「危害產品」頁登錄或匯入公告；沒有任何公告時，匯入只有標題列的檔案",
+        "enter or import the notices on the page Hazardous products; where there are none, import a file with its headings alone",
+      ),
+    };
+  return {
+    name,
+    status: ending > 0 ? "warn" : "ok",
+    words: words(
+      `登錄冊已載入；${ending} 件例外使用三十日內到期`,
+      `the register is loaded; ${ending} exception(s) end within thirty days`,
+    ),
+    ...(ending > 0 && {
+      remedy: words("汰換或重新辦理核可", "replace those computers, or have the exceptions approved again"),
+    }),
   };
 }
 

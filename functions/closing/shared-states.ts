@@ -1,6 +1,7 @@
 // Every state that many decisions rest on, so that the guards of each can be seen to: whoever recorded it may have been cut short.
 import { ALL_AGENCIES } from "../agencies/boards.ts";
 import { FIREWALLS, streamOf } from "../allowlist/firewalls.ts";
+import { CITY_PRODUCTS } from "../products/products.ts";
 import { everyRow } from "../shared/journal/board.ts";
 import { raiseLowGuards } from "../shared/journal/guards.ts";
 import { readMany } from "../shared/journal/journal.ts";
@@ -21,7 +22,7 @@ export async function raiseAllGuards(): Promise<void> {
 }
 
 export async function sharedStreams(): Promise<Stream[]> {
-  const streams: Stream[] = [CITY_STOPS, ...FIREWALLS.map(streamOf)];
+  const streams: Stream[] = [CITY_STOPS, CITY_PRODUCTS, ...FIREWALLS.map(streamOf)];
   for (const system of SYSTEMS) streams.push(stream("SYSTEM", system), stream("REPORT", system));
   for await (const { stream: agency } of everyRow(ALL_AGENCIES)) streams.push(agency);
   return streams;

@@ -15,6 +15,7 @@ import { packsHandlers } from "./reports/packs.ts";
 import { reportHandlers } from "./reports/report.ts";
 import { reportsHandlers } from "./reports/reports.ts";
 import { unansweredHandlers } from "./reports/unanswered.ts";
+import { productsHandlers } from "./rules/products.ts";
 import { rulesHandlers } from "./rules/rules.ts";
 import { daysHandlers } from "./sessions/days.ts";
 import { explainHandlers } from "./sessions/explain.ts";
@@ -49,4 +50,5 @@ export const handler = http(
   ...healthHandlers,
   ...unitsHandlers,
   ...calendarsHandlers,
+  ...productsHandlers,
 );

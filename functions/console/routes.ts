@@ -79,6 +79,7 @@ export const OFFICE_PAGES = named("console/office", {
   showRules: page("/console/rules", "規範與條文", "Regulations and clauses"),
   showSystems: page("/console/systems", "體系", "Systems"),
   showSystem: page("/console/systems/{system}", "一個體系", "One system"),
+  showProducts: page("/console/hazardous-products", "危害產品", "Hazardous products"),
   showHealth: page("/console/health", "系統健康", "Health"),
 });
 

@@ -1,4 +1,5 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
+import type { ProductStanding } from "../products/names.ts";
 import type { Stream } from "../shared/journal/keys.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
@@ -42,6 +43,7 @@ export interface Known {
   readonly ofOwnAgency?: boolean;
   readonly ofThisSystem?: boolean;
   readonly brand?: BrandStanding | "unnamed";
+  readonly product?: ProductStanding;
   readonly daysInService?: number;
   readonly deviceTested?: boolean;
   readonly deviceApproved?: boolean;

@@ -5,6 +5,7 @@ import { approvalsPart } from "../approvals/gate-part.ts";
 import { hoursPart } from "../hours/gate-part.ts";
 import { peoplePart } from "../people/gate-part.ts";
 import { posturePart } from "../posture/gate-part.ts";
+import { productsPart } from "../products/gate-part.ts";
 import { reportsPart } from "../reports/gate-part.ts";
 import { rostersPart } from "../rosters/gate-part.ts";
 import { sessionsPart } from "../sessions/gate-part.ts";
@@ -56,6 +57,7 @@ export const PARTS: readonly GatePart[] = [
   posturePart,
   reportsPart,
   listsPart,
+  productsPart,
 ];
 
 /** Which open sessions may be closed by what was recorded. */

@@ -10,7 +10,7 @@ import {
 } from "../shared/policy/policy.ts";
 import { specialize } from "../shared/policy/specialize.ts";
 import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
-import { CLAUSES, type ClauseId, clauseOf, type ProfileId } from "../shared/rules/clauses.ts";
+import { CLAUSES, type ClauseId, clauseOf, isStatute, type ProfileId } from "../shared/rules/clauses.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { overlayKey, parametersFor } from "./adoption.ts";
@@ -53,7 +53,9 @@ export function gatePolicies(set = "connect"): PoliciesFor {
 
 /** A clause that its own regulation switches off does not bind. */
 function isSwitchedOn({ annotations: { clause } }: ReadPolicy): boolean {
-  return !clause || !profileOf(clauseOf(clause).profile).switchedOff.some(off => off.clause === clause);
+  if (!clause) return true;
+  const { profile } = clauseOf(clause);
+  return isStatute(profile) || !profileOf(profile).switchedOff.some(off => off.clause === clause);
 }
 
 function bindingUnder(

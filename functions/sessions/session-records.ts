@@ -168,6 +168,7 @@ const CAME_LATER: readonly Partial<Known>[] = [
   { terminalSession: "none", personSession: "none" },
   { endsConfirmed: true },
   { login: "named" },
+  { product: "clear" },
 ];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {

@@ -11,6 +11,8 @@ export interface Description {
   readonly role: (typeof TERMINAL_ROLES)[number];
   readonly ownership: (typeof OWNERSHIPS)[number];
   readonly brand: string;
+  /** What the maker calls it; of those registered before this was kept, nobody has said. */
+  readonly model?: string | undefined;
   readonly certificateName: string;
   readonly inServiceFrom: string;
   readonly accessories: readonly string[];

@@ -20,6 +20,7 @@ export const description = {
   role: v.picklist(TERMINAL_ROLES),
   ownership: v.picklist(OWNERSHIPS),
   brand: text(64, 0),
+  model: v.optional(text(64, 0)),
   certificateName: key(64),
   inServiceFrom: day(),
   accessories: v.pipe(v.array(text(64)), v.maxLength(20)),

@@ -15,13 +15,14 @@ const well: Readings = {
   unanswered: { rows: 0, oldest: 0, limit: 3 },
   missingReports: [],
   strayEgress: [],
+  products: { loaded: true, ending: 0 },
   clockOff: 0.2,
 };
 const days = (count: number) => new Date(at.getTime() - count * 86_400_000).toISOString();
 const seconds = (count: number) => new Date(at.getTime() - count * 1000).toISOString();
 
 test("where all is well every check says so", () => {
-  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(8).fill("ok"));
+  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(9).fill("ok"));
   expect(worstOf(healthOf(well))).toBe("ok");
 });
 
@@ -50,6 +51,8 @@ test.each<[string, Partial<Readings>, string]>([
   ["lists", { drifting: ["household/vpn/inbound"] }, "warn"],
   ["lists", { refused: ["household/vpn/inbound"] }, "bad"],
   ["reports", { unanswered: { rows: 2, oldest: 5, limit: 3 } }, "warn"],
+  ["products", { products: { loaded: false, ending: 0 } }, "warn"],
+  ["products", { products: { loaded: true, ending: 1 } }, "warn"],
   ["clock", { clockOff: undefined }, "warn"],
   ["clock", { clockOff: -6 }, "warn"],
   ["clock", { clockOff: 31 }, "bad"],

@@ -35,6 +35,7 @@ test("a change of any state that a session rests on touches it, and of another's
     "LIST",
     "PERSON",
     "POSTURE",
+    "PRODUCTS",
     "REPORT",
     "STOP",
     "SYSTEM",

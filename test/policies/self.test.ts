@@ -54,6 +54,7 @@ const BY_LAW = [
   // … and nobody records of their own desktop that it was closed.
   "closeByHand",
   "confirmCalendar",
+  "confirmProducts",
   "rejectPaperAnswer",
   "confirmAdoption",
   "confirmRepeal",
@@ -128,6 +129,13 @@ const FREES_NOBODY = [
   "reconcileList",
   "proposeCalendar",
   "rejectCalendar",
+  // Proposed alone, and in force only when somebody else has confirmed it; or stricter.
+  "proposeNotice",
+  "importNotices",
+  "proposeWithdrawal",
+  "proposeException",
+  "rejectProducts",
+  "revokeException",
   // Judged by the gate itself, or stricter.
   "askSession",
   "endSession",

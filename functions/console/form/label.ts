@@ -9,6 +9,7 @@ import type { FieldNames } from "../words/fields/field.ts";
 import { LIST_FIELDS } from "../words/fields/lists.ts";
 import { LOAN_FIELDS } from "../words/fields/loans.ts";
 import { PEOPLE_FIELDS } from "../words/fields/people.ts";
+import { PRODUCT_FIELDS } from "../words/fields/products.ts";
 import { REPORT_FIELDS } from "../words/fields/reports.ts";
 import { SESSION_FIELDS } from "../words/fields/sessions.ts";
 import { SYSTEM_FIELDS } from "../words/fields/systems.ts";
@@ -27,6 +28,7 @@ export const FIELDS: FieldNames = {
   ...SYSTEM_FIELDS,
   ...LIST_FIELDS,
   ...SESSION_FIELDS,
+  ...PRODUCT_FIELDS,
 };
 
 export interface FieldWords {

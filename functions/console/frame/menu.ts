@@ -138,6 +138,21 @@ export const SECTIONS: readonly MenuSection[] = [
     "personnel",
   ),
   section(
+    "/hazardous-products",
+    words("危害產品", "Hazardous products"),
+    words(
+      "公告的廠牌與產品、所涉的終端、例外使用與到期。",
+      "Banned makes and products, the terminals concerned, and exceptions with their ends.",
+    ),
+    "administrator",
+    "center",
+    "supervisor",
+    "records",
+    "property",
+    "scan",
+    "auditor",
+  ),
+  section(
     "/journal",
     words("稽核", "Audit"),
     words("每一筆紀錄、前後差異與驗證。", "Every record, with the state before and after it, and its proof."),

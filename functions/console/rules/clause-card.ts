@@ -2,7 +2,7 @@
 
 import type { listPolicies } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import type { Clause } from "../../shared/rules/clauses.ts";
+import { type Clause, isStatute } from "../../shared/rules/clauses.ts";
 import { profileOf } from "../../shared/rules/profile.ts";
 import type { Words } from "../../shared/words.ts";
 import type { AnswerOf } from "../door/api.ts";
@@ -50,6 +50,7 @@ ${policies.map(policy => policyText(reader, policy))}</section>`;
 
 /** Each number that comes from the clause, from when to when it is that. */
 function valuesThroughTime(reader: PageReader, { id, profile: name }: ClauseFacts["clause"]): Html | false {
+  if (isStatute(name)) return false;
   const { say } = reader;
   const { parameters, effectiveFrom, effectiveTo, version } = profileOf(name);
   const own = Object.entries(parameters).filter(([, { source }]) => source === id);

@@ -1,13 +1,17 @@
 // The sources of regulations as a reader sees them: official title, number, date, hash, and the way to what is public; pure.
 import { type Html, html } from "../../shared/page/html.ts";
-import type { ClauseId, ProfileId } from "../../shared/rules/clauses.ts";
+import type { ClauseId, ProfileId, StatuteId } from "../../shared/rules/clauses.ts";
 import { type Source, sourcesOf } from "../../shared/rules/sources.ts";
 import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import { dayText } from "../frame/time.ts";
 
 /** `own`: only what the clause itself refers to, without the regulation it stands in. */
-export function sourceList(reader: PageReader, id: ClauseId | ProfileId, own?: "own"): Html | false {
+export function sourceList(
+  reader: PageReader,
+  id: ClauseId | ProfileId | StatuteId,
+  own?: "own",
+): Html | false {
   const sources = sourcesOf(id).filter(({ clauses }) => !own || clauses.includes(id));
   return (
     sources.length > 0 && html`<ul class="sources">${sources.map(each => sourceItem(reader, each))}</ul>`

@@ -6,6 +6,7 @@ import { CALENDAR_ACTS } from "./acts/calendars.ts";
 import { LIST_ACTS } from "./acts/lists.ts";
 import { LOAN_ACTS } from "./acts/loans.ts";
 import { PEOPLE_ACTS } from "./acts/people.ts";
+import { PRODUCT_ACTS } from "./acts/products.ts";
 import { REPORT_ACTS } from "./acts/reports.ts";
 import { SESSION_ACTS } from "./acts/sessions.ts";
 import { SYSTEM_ACTS } from "./acts/systems.ts";
@@ -21,6 +22,7 @@ export const ACT_WORDS: ActNames = {
   ...SYSTEM_ACTS,
   ...LIST_ACTS,
   ...SESSION_ACTS,
+  ...PRODUCT_ACTS,
 };
 
 export function isOffered(name: string, person: { readonly roles: readonly string[] }): boolean {

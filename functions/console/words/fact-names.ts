@@ -27,6 +27,7 @@ export const FACTS: Readonly<Record<string, Row>> = {
   ofOwnAgency: ["屬本機關", "Belongs to own agency"],
   ofThisSystem: ["屬這個體系", "Belongs to this system"],
   brand: ["廠牌", "Brand"],
+  product: ["危害產品", "Hazardous product"],
   daysInService: ["已啟用日數", "Days in service"],
   deviceTested: ["設備檢測", "Device tested"],
   deviceApproved: ["設備核准", "Device approved"],

@@ -35,6 +35,7 @@ export const STREAM_KINDS = [
   "ENROLMENT",
   "TICKET",
   "CALENDAR",
+  "PRODUCTS",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
@@ -46,6 +47,7 @@ export const SHARED_KINDS = [
   "LIST",
   "REPORT",
   "AGENCY",
+  "PRODUCTS",
 ] as const satisfies readonly StreamKind[];
 
 declare const folds: unique symbol;

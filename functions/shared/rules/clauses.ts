@@ -11,7 +11,10 @@ export const PROFILE_IDS = [
   "yilan-hours",
 ] as const;
 export type ProfileId = (typeof PROFILE_IDS)[number];
-export type ClauseId = `${ProfileId}/${string}`;
+/** Laws that bind by themselves: no agency adopts them, and none counts as one of the regulations without which nothing opens. */
+export const STATUTE_IDS = ["cyber-act"] as const;
+export type StatuteId = (typeof STATUTE_IDS)[number];
+export type ClauseId = `${ProfileId | StatuteId}/${string}`;
 
 export function isProfile(id: string): id is ProfileId {
   return isOneOf(PROFILE_IDS, id);
@@ -44,7 +47,7 @@ export type Standing = (typeof STANDINGS)[number];
 
 export interface Clause extends Words {
   readonly id: ClauseId;
-  readonly profile: ProfileId;
+  readonly profile: ProfileId | StatuteId;
   readonly kind: (typeof CLAUSE_KINDS)[number];
   readonly part: (typeof CLAUSE_PARTS)[number];
   readonly where: (typeof CLAUSE_PLACES)[number];
@@ -83,7 +86,10 @@ function isClauseRow(row: unknown): row is Clause {
     proof: _,
     ...rest
   } = row as Record<string, unknown>;
-  const named = isOneOf(PROFILE_IDS, profile) && typeof id === "string" && id.startsWith(`${profile}/`);
+  const named =
+    isOneOf([...PROFILE_IDS, ...STATUTE_IDS], profile) &&
+    typeof id === "string" &&
+    id.startsWith(`${profile}/`);
   const sorted = isOneOf(CLAUSE_KINDS, kind) && isOneOf(CLAUSE_PARTS, part) && isOneOf(CLAUSE_PLACES, where);
   const worded = [zh, en].every(each => typeof each === "string" && each !== "");
   return (
@@ -104,4 +110,9 @@ export function clauseOf(id: string): Clause {
   const found = byId.get(id);
   if (!found) throw new Error(`there is no clause ${id}`);
   return found;
+}
+
+/** Of a statute there is no profile: nothing of it is switched off, and it has no parameters. */
+export function isStatute(id: string): id is StatuteId {
+  return isOneOf(STATUTE_IDS, id);
 }

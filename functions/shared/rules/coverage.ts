@@ -10,7 +10,9 @@ import {
   isClause,
   PROFILE_IDS,
   type ProfileId,
+  STATUTE_IDS,
   type Standing,
+  type StatuteId,
 } from "./clauses.ts";
 
 const names = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.nonEmpty());
@@ -67,11 +69,12 @@ export function standingOf(row: Omit<Proved, "id">): Standing {
   return ({ E: "enforced", R: "recorded", D: "shown" } as const)[row.part];
 }
 
-export type Counted = Readonly<Record<ProfileId, Readonly<Record<Coverage, number>>>>;
+export type Counted = Readonly<Record<ProfileId | StatuteId, Readonly<Record<Coverage, number>>>>;
 
 export function countedByDocument(all: readonly Proved[] = PROVED): Counted {
-  const of = (profile: ProfileId) => all.filter(({ id }) => id.startsWith(`${profile}/`)).map(coverageOf);
-  const counted = PROFILE_IDS.map(profile => {
+  const of = (profile: ProfileId | StatuteId) =>
+    all.filter(({ id }) => id.startsWith(`${profile}/`)).map(coverageOf);
+  const counted = [...PROFILE_IDS, ...STATUTE_IDS].map(profile => {
     const found = of(profile);
     return [
       profile,

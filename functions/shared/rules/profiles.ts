@@ -72,7 +72,7 @@ export function combine(adopted: readonly Profile[], on: Day, overlay: Overlay =
 
 function bindingClauses(profiles: readonly Profile[]): ReadonlySet<ClauseId> {
   const off = new Set(profiles.flatMap(({ switchedOff }) => switchedOff.map(({ clause }) => clause)));
-  const ids = new Set(profiles.map(({ id }) => id));
+  const ids = new Set<string>(profiles.map(({ id }) => id));
   return new Set(CLAUSES.filter(({ id, profile }) => ids.has(profile) && !off.has(id)).map(({ id }) => id));
 }
 

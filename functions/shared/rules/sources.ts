@@ -2,11 +2,18 @@
 import * as v from "valibot";
 import register from "../../../policies/sources.json" with { type: "json" };
 import type { Words } from "../words.ts";
-import { type ClauseId, isClause, PROFILE_IDS, type ProfileId } from "./clauses.ts";
+import {
+  type ClauseId,
+  isClause,
+  isStatute,
+  PROFILE_IDS,
+  type ProfileId,
+  type StatuteId,
+} from "./clauses.ts";
 
 export interface Source extends Words {
   /** Of a whole regulation by its name, or of what single clauses refer to. */
-  readonly clauses: readonly (ClauseId | ProfileId)[];
+  readonly clauses: readonly (ClauseId | ProfileId | StatuteId)[];
   readonly number?: string | undefined;
   readonly date?: string | undefined;
   /** Of the text as it was read and put into clauses. */
@@ -14,8 +21,8 @@ export interface Source extends Words {
   readonly href?: string | undefined;
 }
 
-const cited = v.custom<ClauseId | ProfileId>(
-  id => typeof id === "string" && (isClause(id) || PROFILE_IDS.some(each => each === id)),
+const cited = v.custom<ClauseId | ProfileId | StatuteId>(
+  id => typeof id === "string" && (isClause(id) || isStatute(id) || PROFILE_IDS.some(each => each === id)),
   "no such clause",
 );
 const sourceSchema = v.strictObject({
@@ -31,7 +38,7 @@ const sourceSchema = v.strictObject({
 export const SOURCES: readonly Source[] = v.parse(v.array(sourceSchema), register);
 
 /** The text a clause is in, and what the clause itself refers to. */
-export function sourcesOf(id: ClauseId | ProfileId): readonly Source[] {
+export function sourcesOf(id: ClauseId | ProfileId | StatuteId): readonly Source[] {
   const [profile] = id.split("/");
   return SOURCES.filter(({ clauses }) => clauses.some(each => each === id || each === profile));
 }

@@ -7,6 +7,7 @@ import {
   isClause,
   PROFILE_IDS,
   readClauses,
+  STATUTE_IDS,
 } from "../../../functions/shared/rules/clauses.ts";
 import { LANGUAGES, type Language } from "../../../functions/shared/words.ts";
 
@@ -30,6 +31,7 @@ const EXPECTED = {
   "yilan-hours":
     "1.1 2.1a 2.1b 2.1c 2.1d 2.2a 2.2b 2.2c 2.3 2.4 2.5a 2.5b 2.5c 2.5d 2.5e 2.5f 2.5g 2.5h 2.5i 2.5j 2.5k " +
     "2.6 2.7a 2.7b 2.7c 2.7d 2.7e 2.8a 2.8b 2.8c 2.9 2.10 3.1a 3.1b 3.1c 3.2 3.3a 3.3b 3.3c 3.4 3.5",
+  "cyber-act": "11a 11b 11c",
 };
 
 /** What the software itself must enforce, by place. */
@@ -40,7 +42,7 @@ const ENFORCED = {
     "keelung-pregnancy/4.2.1 keelung-pregnancy/4.2.2 keelung-pregnancy/5.3.6 keelung-pregnancy/5.4.4 " +
     "twse-2023/2.2.3 twse-2023/2.2.6 twse-2023/2.2.7.1a twse-2023/2.2.7.1b twse-2023/2.2.7.2a " +
     "twse-2023/2.2.7.2c twse-2023/2.2.7.4 twse-2023/3.1.2a twse-2023/3.1.3 twse-2023/3.2.2 twse-2023/3.2.3 " +
-    "twse-2023/3.2.5 twse-2023/3.4.2a twse-2023/3.4.2b",
+    "twse-2023/3.2.5 twse-2023/3.4.2a twse-2023/3.4.2b cyber-act/11a",
   "terminal checkout": "tainan-2021/3.1a tainan-2021/3.1b tainan-2021/3.2c",
   "return flow": "tainan-2021/3.5a tainan-2021/3.5b tainan-2021/3.5c tainan-2021/3.5d ey-draft/12.2",
   allowlist: "tainan-2021/3.4d tainan-2021/4f twse-2023/2.2.7.3",
@@ -66,14 +68,14 @@ const ENFORCED = {
 const LONGEST_BYTES = 130;
 
 describe("the catalogue", () => {
-  test.each(PROFILE_IDS)("has every clause of %s once, and no other", profile => {
+  test.each([...PROFILE_IDS, ...STATUTE_IDS])("has every clause of %s once, and no other", profile => {
     const numbers = CLAUSES.filter(each => each.profile === profile).map(({ id }) => id.split("/")[1]);
     expect(numbers.toSorted()).toEqual(EXPECTED[profile].split(" ").toSorted());
   });
 
-  test("has 204 clauses: 100 enforced, 72 recorded, 32 displayed", () => {
+  test("has 207 clauses: 101 enforced, 74 recorded, 32 displayed", () => {
     const count = (part: string) => CLAUSES.filter(each => each.part === part).length;
-    expect([CLAUSES.length, count("E"), count("R"), count("D")]).toEqual([204, 100, 72, 32]);
+    expect([CLAUSES.length, count("E"), count("R"), count("D")]).toEqual([207, 101, 74, 32]);
   });
 
   test("says of every enforced clause where it is enforced", () => {
@@ -96,7 +98,7 @@ describe("the catalogue", () => {
         .split(" ")
         .map(number => `tainan-2021/${number}`),
     );
-    expect(derived).toHaveLength(29);
+    expect(derived).toHaveLength(30);
   });
 });
 

@@ -10,6 +10,7 @@ export const GENERAL_FIELDS: FieldNames = {
   "health.unread": ["擱置的事件", "Events put aside"],
   "health.lists": ["白名單與 EC2", "Lists and EC2"],
   "health.reports": ["IP 回報", "IP reports"],
+  "health.products": ["危害產品登錄冊", "Register of hazardous products"],
   "health.clock": ["時鐘", "Clock"],
   agency: ["機關代碼", "Agency"],
   system: ["體系", "System"],

@@ -12,6 +12,7 @@ export const TERMINAL_FIELDS: FieldNames = {
   role: ["用途", "Role"],
   ownership: ["所有", "Ownership"],
   brand: ["廠牌", "Brand"],
+  model: ["型號", "Model"],
   certificateName: [
     "憑證名稱",
     "Certificate name",

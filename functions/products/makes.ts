@@ -1,0 +1,63 @@
+// Whether two names mean one make, whoever typed them: width, case, blanks, legal form and known other names; and what is nearly
+// one. Light, since every question at the gate loads it; pure.
+import known from "../../policies/makes.json" with { type: "json" };
+
+/** What stands behind a make as a company, and tells no makes apart. */
+const LEGAL_FORM =
+  /(股份有限公司|有限公司|公司|集團|集团|技術|技术|科技|電腦|电脑)+$|\b(co|ltd|inc|corp|corporation|company|limited|technologies|technology|computers?|group)\b\.?/gu;
+const BETWEEN = /[^\p{L}\p{N}]+/gu;
+
+/** Letters and digits alone; empty where nothing is left that names anything. */
+export function plainName(name: string): string {
+  const folded = name.normalize("NFKC").toLowerCase().trim();
+  const bare = folded.replaceAll(LEGAL_FORM, " ").replaceAll(BETWEEN, "");
+  return bare === "" ? folded.replaceAll(BETWEEN, "") : bare;
+}
+
+const sameMake = new Map(
+  known.flatMap(names => names.map(name => [plainName(name), plainName(names[0] ?? "")] as const)),
+);
+const namesOfMake = new Map(known.map(names => [plainName(names[0] ?? ""), names.map(plainName)] as const));
+
+/** One name for all names of a make. */
+export function makeOf(name: string): string {
+  const plain = plainName(name);
+  return sameMake.get(plain) ?? plain;
+}
+
+/** A make as somebody entered it, which may have the product's name behind it: Huawei MateBook. */
+function namesIn(brand: string): readonly string[] {
+  const words = brand.normalize("NFKC").toLowerCase().split(BETWEEN).filter(Boolean);
+  const starts = words.map((_, at) => words.slice(0, at + 1).join(" "));
+  return [brand, ...starts, ...words].map(makeOf).filter(Boolean);
+}
+
+/** So short a name is one letter away from too many. */
+const SHORTEST_NEAR = 5;
+
+export type Likeness = "same" | "near" | "other";
+
+/** How like a make, under any of its names, the brand of a computer is. */
+export function likeness(brand: string, makes: readonly string[]): Likeness {
+  const wanted = new Set(makes.map(makeOf).filter(Boolean));
+  if (namesIn(brand).some(name => wanted.has(name))) return "same";
+  const name = plainName(brand);
+  const others = [...wanted].flatMap(make => namesOfMake.get(make) ?? make).concat(makes.map(plainName));
+  return others.some(other => isNear(name, other)) ? "near" : "other";
+}
+
+/** One letter more, less or other; a name of Chinese characters is near where it holds the whole other one. */
+function isNear(name: string, other: string): boolean {
+  if (/\p{Script=Han}/u.test(other)) return other.length > 1 && name.includes(other);
+  if (Math.min(name.length, other.length) < SHORTEST_NEAR) return false;
+  return name.includes(other) || isOneEditApart(name, other);
+}
+
+function isOneEditApart(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  const rest = short.length === long.length ? short.slice(at + 1) : short.slice(at);
+  return rest === long.slice(at + 1);
+}
