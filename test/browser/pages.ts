@@ -67,7 +67,7 @@ export const PAGES_LATER: readonly PageRow[] = [
   row("journal", `/console/journal?day=${DAY}&verify=1&since=${DAY}`, AUDITOR),
   row("journal-event", `/console/journal/event?stream=TERMINAL%23${numberOf(3)}&version=8`, AUDITOR),
   row("calendars", "/console/calendars", ADMIN),
-  row("hazardous products", "/console/hazardous-products", AUDITOR),
+  row("hazardous-products", "/console/hazardous-products", AUDITOR),
   row("health", "/console/health", AUDITOR),
   row("my-page", "/console?address=198.51.100.7", "worker@household"),
   row("start", "/console", ADMIN),
