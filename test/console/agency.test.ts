@@ -1,7 +1,9 @@
 // The agency page: the letter passed on or not, by its number; the plan; and to the center, who has no record of it yet.
 import { describe, expect, test } from "vitest";
+import { UNPREPARED } from "../../functions/agencies/agency.ts";
+import { bindingView } from "../../functions/agencies/binding-view.ts";
 import { agencyPage } from "../../functions/console/agency/agency.ts";
-import type { AgencyFacts } from "../../functions/console/agency/binding.ts";
+import type { AgencyFacts, Binding } from "../../functions/console/agency/binding.ts";
 import { readerOf } from "./reader.ts";
 
 const facts = (agency: string, ...notices: string[]) =>
@@ -41,3 +43,24 @@ test("tainan-2021/2a and tainan-2021/2b: the plan, when it was last looked at, t
   for (const said of ["應變計畫 110-1", "110/06/04", "府人考字第1090425967號", "http://login.tainan.gov.tw"])
     expect(page).toContain(said);
 });
+
+test("what binds each activity, by which text and with which values, is on the page", () => {
+  const agency = { ...UNPREPARED, overlays: [OWN] };
+  const bindings = (["exchange", "hours"] as const).map(activity => ({
+    agency: "a",
+    ...bindingView(agency, { activity, on: "2026-11-30" }),
+  })) as readonly Binding[];
+  const own = { ...facts("a"), overlays: [OWN] } as unknown as AgencyFacts;
+  const page = String(agencyPage(readerOf(), "a", own, { bindings }).main);
+  for (const said of ["一律適用", "沒有適用的規範。", "機關自訂", "資安字第 1 號", "連線環境回報有效時間"])
+    expect(page).toContain(said);
+});
+const OWN = {
+  ...({
+    activity: "exchange",
+    parameter: "postureFreshMinutes",
+    value: 5,
+    document: "資安字第 1 號",
+  } as const),
+  set: { at: "2026-11-29T01:00:00.000Z", by: "supervisor" },
+};
