@@ -64,6 +64,7 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "audit/verify", rights: ["journal-read", "signing-keys"] },
   { path: "console/console", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/lists", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/people", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/office", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "agencies/prepare", rights: ["journal-write", "guards"] },
   { path: "agencies/adopt", rights: ["journal-write", "guards"] },

@@ -4,15 +4,12 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { serveAsset } from "./asset.ts";
 import { batchHandlers } from "./counter/batch.ts";
 import { counterHandlers } from "./counter/counter.ts";
-import { pictureHandlers } from "./counter/picture.ts";
 import { pledgeHandlers } from "./counter/pledge.ts";
-import { slipHandlers } from "./counter/slip.ts";
 import { terminalHandlers } from "./counter/terminal.ts";
 import { logInHandlers } from "./door/log-in.ts";
 import { openPage } from "./door/serve.ts";
 import { actHandlers } from "./form/act.ts";
 import { homeHandlers } from "./my-page/my-page.ts";
-import { peopleHandlers } from "./people/people.ts";
 import { PAGES } from "./routes.ts";
 
 export const handler = http(
@@ -23,11 +20,8 @@ export const handler = http(
   ...actHandlers,
   ...counterHandlers,
   ...terminalHandlers,
-  ...slipHandlers,
-  ...pictureHandlers,
   ...pledgeHandlers,
   ...batchHandlers,
-  ...peopleHandlers,
   openPage(PAGES.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);
   }),

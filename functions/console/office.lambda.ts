@@ -1,12 +1,11 @@
 // HTTP: the console's pages for those who oversee the whole; like all of it a client of the API, which alone decides.
 
 import { http } from "../shared/http/http.ts";
-import { agencyHandlers } from "./agency/agency.ts";
-import { calendarsHandlers } from "./calendars/calendars.ts";
+import { pictureHandlers } from "./counter/picture.ts";
+import { slipHandlers } from "./counter/slip.ts";
 import { healthHandlers } from "./health/health.ts";
 import { journalHandlers } from "./journal/journal.ts";
 import { journalEventHandlers } from "./journal/journal-event.ts";
-import { unitsHandlers } from "./people/units.ts";
 import { answersHandlers } from "./reports/answers.ts";
 import { draftHandlers } from "./reports/draft.ts";
 import { filingHandlers } from "./reports/filing.ts";
@@ -15,8 +14,6 @@ import { packsHandlers } from "./reports/packs.ts";
 import { reportHandlers } from "./reports/report.ts";
 import { reportsHandlers } from "./reports/reports.ts";
 import { unansweredHandlers } from "./reports/unanswered.ts";
-import { productsHandlers } from "./rules/products.ts";
-import { rulesHandlers } from "./rules/rules.ts";
 import { daysHandlers } from "./sessions/days.ts";
 import { explainHandlers } from "./sessions/explain.ts";
 import { liveHandlers } from "./sessions/live.ts";
@@ -43,12 +40,9 @@ export const handler = http(
   ...answersHandlers,
   ...journalHandlers,
   ...journalEventHandlers,
-  ...agencyHandlers,
-  ...rulesHandlers,
   ...systemHandlers,
   ...systemsHandlers,
   ...healthHandlers,
-  ...unitsHandlers,
-  ...calendarsHandlers,
-  ...productsHandlers,
+  ...pictureHandlers,
+  ...slipHandlers,
 );

@@ -22,13 +22,9 @@ export const PAGES = named("console/console", {
   showCounter: page("/console/terminals", "櫃檯", "The counter"),
   findTerminal: page("/console/find", "掃描一個編號", "Find a scanned number"),
   showTerminal: page("/console/terminals/{propertyNo}", "一部終端層電腦", "One terminal"),
-  showSlip: page("/console/terminals/{propertyNo}/slip", "借用單", "The loan slip"),
-  showPicture: page("/console/terminals/{propertyNo}/picture", "閘門歷程", "The gate timeline of a terminal"),
   showPledge: page("/console/terminals/{propertyNo}/pledge", "具結", "The pledge"),
   showBatch: page("/console/batches/{act}", "整批作業", "Several at once"),
   sendBatch: form("/console/batches/{act}", "送出整批作業", "Send several at once"),
-  showPeople: page("/console/people", "本機關人員", "The agency's people"),
-  showPerson: page("/console/people/{person}", "一名人員", "One person"),
   showMissing: page("/console/{page}", "查無此頁", "Page not found"),
 });
 
@@ -49,7 +45,19 @@ export const LIST_PAGES = named("console/lists", {
   showEndings: page("/console/lists/endings", "到期的位址", "Entries that end"),
 });
 
-/** Those for whoever oversees the whole: sessions, reports, packs, systems, rules, agencies, the journal, health. */
+/** People, their units and agencies, and the rules and calendars that bind them. */
+export const PEOPLE_PAGES = named("console/people", {
+  showPeople: page("/console/people", "本機關人員", "The agency's people"),
+  showPerson: page("/console/people/{person}", "一名人員", "One person"),
+  showUnits: page("/console/units", "機關單位", "Units"),
+  showCalendars: page("/console/calendars", "辦公日曆", "Office calendars"),
+  sendCalendar: form("/console/calendars", "提出一年的辦公日曆", "Propose a year’s calendar"),
+  showAgency: page("/console/agency", "機關整備", "Agency readiness"),
+  showRules: page("/console/rules", "規範與條文", "Regulations and clauses"),
+  showProducts: page("/console/hazardous-products", "危害產品", "Hazardous products"),
+});
+
+/** Those for whoever oversees the whole: sessions, reports, packs, systems, the journal, health; and what is printed. */
 export const OFFICE_PAGES = named("console/office", {
   showSessions: page(SESSIONS, "進行中的連線", "Live sessions"),
   showDays: page(`${SESSIONS}/days`, "每日連線與拒絕", "Sessions by day"),
@@ -72,19 +80,15 @@ export const OFFICE_PAGES = named("console/office", {
   sendAnswers: form("/console/packs/{number}/answers", "送出答復", "Send answers"),
   showJournal: page("/console/journal", "稽核紀錄", "The journal"),
   showJournalEvent: page("/console/journal/event", "一個事件", "One event"),
-  showCalendars: page("/console/calendars", "辦公日曆", "Office calendars"),
-  sendCalendar: form("/console/calendars", "提出一年的辦公日曆", "Propose a year’s calendar"),
-  showUnits: page("/console/units", "機關單位", "Units"),
-  showAgency: page("/console/agency", "機關整備", "Agency readiness"),
-  showRules: page("/console/rules", "規範與條文", "Regulations and clauses"),
+  showSlip: page("/console/terminals/{propertyNo}/slip", "借用單", "The loan slip"),
+  showPicture: page("/console/terminals/{propertyNo}/picture", "閘門歷程", "The gate timeline of a terminal"),
   showSystems: page("/console/systems", "體系", "Systems"),
   showSystem: page("/console/systems/{system}", "一個體系", "One system"),
-  showProducts: page("/console/hazardous-products", "危害產品", "Hazardous products"),
   showHealth: page("/console/health", "系統健康", "Health"),
 });
 
-export const consoleRoutes: readonly Route[] = [PAGES, LIST_PAGES, OFFICE_PAGES].flatMap(pages =>
-  Object.values(pages),
+export const consoleRoutes: readonly Route[] = [PAGES, LIST_PAGES, PEOPLE_PAGES, OFFICE_PAGES].flatMap(
+  pages => Object.values(pages),
 );
 
 type Row = Omit<Route, "name" | "entry">;

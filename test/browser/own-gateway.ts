@@ -24,7 +24,7 @@ export function ownGateway(begin: (endpoints: Endpoints) => Promise<void>): Own 
   const faults: string[] = [];
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), "docgate-browser-"));
-    gateway = await startGateway({ data, port: 0 });
+    gateway = await startGateway({ data, port: 0, isDeployed: false });
     await begin(gateway.endpoints);
     browser = await startChromium();
   }, 240_000);

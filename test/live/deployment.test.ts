@@ -5,7 +5,7 @@ import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 
 let gateway: MovedGateway;
 beforeAll(async () => {
-  gateway = await movedGateway();
+  gateway = await movedGateway({ isDeployed: true });
 }, 180_000);
 afterAll(() => gateway.close());
 

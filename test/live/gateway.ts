@@ -14,7 +14,7 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), "docgate-live-"));
-  const gateway = await startGateway({ data, port: 0, mostWarm: 60 });
+  const gateway = await startGateway({ data, port: 0, mostWarm: 60, isDeployed: false });
   project.provide("endpoints", gateway.endpoints);
   return async () => {
     await gateway.close();

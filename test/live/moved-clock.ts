@@ -14,9 +14,10 @@ export interface MovedGateway {
   close(): Promise<void>;
 }
 
-export async function movedGateway(): Promise<MovedGateway> {
+/** Deployed, it has on record what was found there at the machine's own time, after which no past is told any more. */
+export async function movedGateway({ isDeployed = false } = {}): Promise<MovedGateway> {
   const data = await mkdtemp(join(tmpdir(), "docgate-moved-"));
-  const gateway = await startGateway({ data, port: 0 });
+  const gateway = await startGateway({ data, port: 0, isDeployed });
   const { endpoints } = gateway;
   let asking = asker(endpoints);
   const control = (name: string, body: object) =>

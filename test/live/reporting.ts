@@ -13,7 +13,7 @@ let data: string;
 export function withOwnGateway(): void {
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), "docgate-reports-"));
-    gateway = await startGateway({ data, port: 0 });
+    gateway = await startGateway({ data, port: 0, isDeployed: false });
   });
   afterAll(async () => {
     await gateway.close();

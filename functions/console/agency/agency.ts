@@ -13,11 +13,11 @@ import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { momentHtml } from "../frame/time.ts";
-import { OFFICE_PAGES } from "../routes.ts";
+import { PEOPLE_PAGES } from "../routes.ts";
 import { noticeNumber, sourceList } from "../rules/sources.ts";
 import { type AgencyFacts, type Binding, bindingCards } from "./binding.ts";
 
-export const agencyHandlers = [memberPage(OFFICE_PAGES.showAgency, showAgency)] as const;
+export const agencyHandlers = [memberPage(PEOPLE_PAGES.showAgency, showAgency)] as const;
 
 async function showAgency(visit: Member): Promise<ConsoleReply> {
   const agency = visit.query.agency ?? visit.person.agency;

@@ -16,11 +16,11 @@ import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { faultList } from "../lists/difference.ts";
-import { OFFICE_PAGES } from "../routes.ts";
+import { PEOPLE_PAGES } from "../routes.ts";
 
 export const calendarsHandlers = [
-  memberPage(OFFICE_PAGES.showCalendars, showCalendars),
-  memberForm(OFFICE_PAGES.sendCalendar, sendCalendar),
+  memberPage(PEOPLE_PAGES.showCalendars, showCalendars),
+  memberForm(PEOPLE_PAGES.sendCalendar, sendCalendar),
 ] as const;
 
 export type CalendarRows = InferOutput<(typeof listCalendars)["answer"]["schema"]>["rows"];

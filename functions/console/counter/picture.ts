@@ -10,12 +10,12 @@ import { valueWords } from "../form/label.ts";
 import { eventName } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { timelinePicture } from "../pictures/timeline.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import type { SessionShown } from "../sessions/row.ts";
 import { stagePill, type TerminalRow } from "./counter.ts";
 import { type Lane, type LaneSession, type LifeRow, lanesOf } from "./timeline.ts";
 
-export const pictureHandlers = [memberPage(PAGES.showPicture, showPicture)] as const;
+export const pictureHandlers = [memberPage(OFFICE_PAGES.showPicture, showPicture)] as const;
 
 async function showPicture(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;

@@ -10,10 +10,10 @@ import { plainText } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
-import { PAGES } from "../routes.ts";
+import { OFFICE_PAGES } from "../routes.ts";
 import type { TerminalRow } from "./counter.ts";
 
-export const slipHandlers = [memberPage(PAGES.showSlip, showSlip)] as const;
+export const slipHandlers = [memberPage(OFFICE_PAGES.showSlip, showSlip)] as const;
 
 async function showSlip(visit: Member): Promise<ConsoleReply> {
   return slipPage(visit, await visit.api.ask(readTerminal, { params: visit.params }));

@@ -14,13 +14,13 @@ import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
 import { who } from "../frame/who.ts";
-import { PAGES } from "../routes.ts";
+import { PEOPLE_PAGES } from "../routes.ts";
 import { personPage } from "./person.ts";
 import { type PersonRow, personStanding } from "./standing.ts";
 
 export const peopleHandlers = [
-  memberPage(PAGES.showPeople, showPeople),
-  memberPage(PAGES.showPerson, showPerson),
+  memberPage(PEOPLE_PAGES.showPeople, showPeople),
+  memberPage(PEOPLE_PAGES.showPerson, showPerson),
 ] as const;
 
 async function showPeople(visit: Member): Promise<ConsoleReply> {

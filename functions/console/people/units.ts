@@ -11,10 +11,10 @@ import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import type { ListColumn } from "../frame/list.ts";
 import { searchTable } from "../frame/table.ts";
-import { OFFICE_PAGES } from "../routes.ts";
+import { PEOPLE_PAGES } from "../routes.ts";
 import type { PersonRow } from "./standing.ts";
 
-export const unitsHandlers = [memberPage(OFFICE_PAGES.showUnits, showUnits)] as const;
+export const unitsHandlers = [memberPage(PEOPLE_PAGES.showUnits, showUnits)] as const;
 
 type UnitRow = InferOutput<(typeof listUnits)["answer"]["schema"]>["rows"][number];
 

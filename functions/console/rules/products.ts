@@ -12,10 +12,10 @@ import { clauseLink } from "../frame/clause.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayText, endHtml, momentHtml } from "../frame/time.ts";
-import { OFFICE_PAGES } from "../routes.ts";
+import { PEOPLE_PAGES } from "../routes.ts";
 import { sourceList } from "./sources.ts";
 
-export const productsHandlers = [memberPage(OFFICE_PAGES.showProducts, showProducts)] as const;
+export const productsHandlers = [memberPage(PEOPLE_PAGES.showProducts, showProducts)] as const;
 
 type Register = InferOutput<(typeof readProducts)["answer"]["schema"]>;
 type Concerned = InferOutput<(typeof listConcernedTerminals)["answer"]["schema"]>["rows"];

@@ -22,14 +22,14 @@ import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
 import { dayText } from "../frame/time.ts";
-import { OFFICE_PAGES } from "../routes.ts";
+import { PEOPLE_PAGES } from "../routes.ts";
 import { refusedLately } from "../sessions/counts.ts";
 import { systemsOf } from "../sessions/live-sessions.ts";
 import type { SessionShown } from "../sessions/row.ts";
 import { type ClauseFacts, clauseCard, houseCard, type PolicyFacts } from "./clause-card.ts";
 import { sourceList } from "./sources.ts";
 
-export const rulesHandlers = [memberPage(OFFICE_PAGES.showRules, showRules)] as const;
+export const rulesHandlers = [memberPage(PEOPLE_PAGES.showRules, showRules)] as const;
 
 async function showRules(visit: Member): Promise<ConsoleReply> {
   const { query, say } = visit;

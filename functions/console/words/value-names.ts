@@ -211,7 +211,7 @@ export const VALUES: Names = {
   exception: ["例外使用", "Exception"],
   "cyber-act": ["資通安全管理法", "Cyber Security Management Act"],
   exchange: ["公文交換", "Exchange"],
-  "document-management": ["公文管理", "Document management"],
+  "document-management": ["公文管理系統", "Document management system"],
   sensitive: ["機敏", "Sensitive"],
   repair: ["自動修復", "Repaired"],
   alarm: ["通知人員", "Alarmed"],

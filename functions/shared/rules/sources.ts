@@ -30,7 +30,7 @@ const sourceSchema = v.strictObject({
   "zh-TW": v.pipe(v.string(), v.nonEmpty()),
   en: v.pipe(v.string(), v.nonEmpty()),
   number: v.optional(v.string()),
-  date: v.optional(v.pipe(v.string(), v.isoDate())),
+  date: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
   sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   href: v.optional(v.pipe(v.string(), v.url())),
 });

@@ -35,7 +35,7 @@ export async function story(args: readonly string[], say: Say): Promise<number> 
   if (data !== undefined) return withGateway(data, endpoints => play(endpoints, say));
   const own = await mkdtemp(join(tmpdir(), "docgate-story-"));
   try {
-    return await withOwnGateway(own, endpoints => play(endpoints, say));
+    return await withOwnGateway(own, endpoints => play(endpoints, say), { isDeployed: false });
   } finally {
     await rm(own, { recursive: true });
   }

@@ -19,7 +19,7 @@ describe("the policies", () => {
   const texts = globSync("policies/operate/*.cedar").map(file => readFileSync(file, "utf8"));
   /** Every name that a policy looks for among the roles of who asks. */
   const named = texts.flatMap(text =>
-    [...text.matchAll(/\.roles(?:\.contains(?:Any|All)?\([^)]*\)| == \[[^\]]*\])/g)].flatMap(([use]) =>
+    [...text.matchAll(/\.roles(?:\s*\.contains(?:Any|All)?\s*\([^)]*\)| == \[[^\]]*\])/g)].flatMap(([use]) =>
       [...use.matchAll(/"([^"]*)"/g)].map(([, name = ""]) => name),
     ),
   );
@@ -30,7 +30,7 @@ describe("the policies", () => {
 
   test("and nowhere by roles in a way that this test does not read", () => {
     const uses = texts.join("\n").match(/\broles\b/g)?.length;
-    const read = texts.join("\n").match(/principal\.roles(\.contains(Any|All)?\(| == \[)/g)?.length;
+    const read = texts.join("\n").match(/principal\.roles(\s*\.contains(Any|All)?\s*\(| == \[)/g)?.length;
     expect(read).toBe(uses);
   });
 });
