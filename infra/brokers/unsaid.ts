@@ -29,8 +29,9 @@ export class Unsaid {
     this.#left.set(session, { ...this.#left.get(session), reason });
   }
 
+  /** Whoever saw it close says how; what is found out later does not say it better. */
   closed(session: string, closed: ClosedHere): void {
-    this.#left.set(session, { ...this.#left.get(session), closed });
+    this.#left.set(session, { closed, ...this.#left.get(session) });
   }
 
   async tellAll(): Promise<void> {

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { SessionRow } from "../../infra/brokers/gate.ts";
 import { Keeper } from "../../infra/brokers/keeper.ts";
+import { Unsaid } from "../../infra/brokers/unsaid.ts";
 
 function stage({ holding = [] as string[] } = {}) {
   const done: string[] = [];
@@ -109,4 +110,16 @@ test("after a start, what is open and not allowed is closed, and what was allowe
     ...["close forgotten", "closed forgotten logged-off"],
     ...["close gone", "closed gone already-gone"],
   ]);
+});
+
+test("how it closed is said by whoever saw it, and not by what is found out later", async () => {
+  const said: string[] = [];
+  const unsaid = new Unsaid(
+    { end: async () => {}, closed: async (_, { how }) => void said.push(how) },
+    () => {},
+  );
+  unsaid.closed("s", { closedAt: "x", how: "disconnected" });
+  unsaid.closed("s", { closedAt: "y", how: "already-gone" });
+  await unsaid.tellAll();
+  expect([said, unsaid.size]).toEqual([["disconnected"], 0]);
 });
