@@ -36,6 +36,12 @@ export class RehearsedCity extends PlayedCity {
     await this.done("center2@city", `POST /v1/stops/${stop}/lifting`, { reason: "演練結束" });
   }
 
+  /** At the console, from home: so that the gate knows who sits at the terminal. */
+  async takeTicket(): Promise<void> {
+    const body = { terminal: this.device.propertyNo, address: HOME };
+    await this.done(h.WORKER, "POST /v1/tickets", body);
+  }
+
   crowd(count: number) {
     return crowdOf(this.world, count);
   }

@@ -30,6 +30,7 @@ export class RehearsedNetwork {
   other!: Program;
   /** One line bears both families where this machine has both. */
   readonly hasIpv6 = existsSync("/proc/net/if_inet6");
+  #told: Readonly<Record<string, string | number>> = {};
   #address: string = HOME;
   #address6: string = HOME6;
   #family: 4 | 6 = 4;
@@ -72,10 +73,7 @@ export class RehearsedNetwork {
     const check = `#!/bin/sh\n{ IFS= read -r who; IFS= read -r word; } < "$1"\n[ -n "$who" ] && [ "$word" = "${PASSWORD}" ]\n`;
     writeFileSync(join(folder, "check-login"), check, { mode: 0o700 });
     writeFileSync(join(folder, "secret"), OWN_VPN_CLIENT.secret, { mode: 0o600 });
-    writeFileSync(
-      join(folder, "openvpn.json"),
-      JSON.stringify({ ...this.#settings(endpoints), messagesPort: messages }),
-    );
+    this.#told = { ...this.#settings(endpoints), messagesPort: messages };
     await bundleCompanion(join(folder, "bundle"));
     this.server = this.#scenery.start(["openvpn", "--config", "server.conf"], this.#edge);
     await this.startCompanion();
@@ -85,9 +83,15 @@ export class RehearsedNetwork {
     for (const each of [this.host, this.other]) await each.says(/listening/, { within: STARTS_MS });
   }
 
-  async startCompanion(): Promise<void> {
+  /** `login`: whether it has anybody to ask for accounts and passwords; without, a certificate is all that is shown. */
+  async startCompanion({ login = true } = {}): Promise<void> {
     const since = this.server.lines.length;
     const file = join(this.#scenery.folder, "bundle/docgate-openvpn.mjs");
+    const { login: program, ...settings } = this.#told;
+    writeFileSync(
+      join(this.#scenery.folder, "openvpn.json"),
+      JSON.stringify(login ? { ...settings, login: program } : settings),
+    );
     this.companion = this.#scenery.start([process.execPath, file, "openvpn.json"]);
     const ready = await this.server.says(/Initialization Sequence Completed/, { since, within: STARTS_MS });
     if (!ready || this.server.ended)
@@ -97,14 +101,18 @@ export class RehearsedNetwork {
   /** The city's file with this place filled in, and times short enough to wait for. */
   #serverConf(): string {
     const { folder } = this.#scenery;
-    return readFileSync(CONF, "utf8")
-      .replace("CLIENT_NETWORK CLIENT_NETMASK", "10.90.0.0 255.255.255.0")
-      .replace("SYSTEM_NETWORK SYSTEM_NETMASK", "10.91.1.0 255.255.255.0")
-      .replaceAll("/etc/openvpn/server/", `${folder}/`)
-      .replace("/run/docgate-openvpn/", `${folder}/`)
-      .replace(/^dev tun$/m, "dev tun0")
-      .replace(/^keepalive .*$/m, "keepalive 1 4")
-      .replace(/^proto udp6$/m, this.hasIpv6 ? "proto udp6" : "proto udp4");
+    return (
+      readFileSync(CONF, "utf8")
+        .replace("CLIENT_NETWORK CLIENT_NETMASK", "10.90.0.0 255.255.255.0")
+        .replace("SYSTEM_NETWORK SYSTEM_NETMASK", "10.91.1.0 255.255.255.0")
+        .replaceAll("/etc/openvpn/server/", `${folder}/`)
+        .replace("/run/docgate-openvpn/", `${folder}/`)
+        .replace(/^dev tun$/m, "dev tun0")
+        .replace(/^keepalive .*$/m, "keepalive 1 4")
+        // The companion itself refuses whoever gives no account where it has somebody to ask.
+        .concat("auth-user-pass-optional\n")
+        .replace(/^proto udp6$/m, this.hasIpv6 ? "proto udp6" : "proto udp4")
+    );
   }
 
   #settings({ api, issuer }: Endpoints) {
@@ -151,7 +159,7 @@ export class RehearsedNetwork {
   client(who: { terminal: string; person: string; password?: string; device?: string }): Program {
     const { terminal, person, password = PASSWORD, device } = who;
     const { folder } = this.#scenery;
-    const name = `${terminal}-${password === PASSWORD ? "right" : "wrong"}`;
+    const name = `${terminal}-${person === "" ? "alone" : password === PASSWORD ? "right" : "wrong"}`;
     if (!this.#known.has(terminal)) this.#certificates([terminal]);
     this.#known.add(terminal);
     writeFileSync(join(folder, `${name}.login`), `${person}\n${password}\n`, { mode: 0o600 });
@@ -164,7 +172,7 @@ export class RehearsedNetwork {
       ...[
         `cert ${terminal}.crt`,
         `key ${terminal}.key`,
-        `auth-user-pass ${name}.login`,
+        ...(person === "" ? [] : [`auth-user-pass ${name}.login`]),
         "remote-cert-tls server",
       ],
       ...[

@@ -22,9 +22,12 @@ export class Player {
     this.probe = network.probe(SYSTEM_HOST);
   }
 
+  /** Who logs in at the VPN; nobody where the certificate alone is shown. */
+  person = WORKER;
+
   #start(password?: string): Program {
-    const terminal = this.#terminal;
-    return this.#network.client({ terminal, person: WORKER, device: "vpn0", ...(password && { password }) });
+    const [terminal, person] = [this.#terminal, this.person];
+    return this.#network.client({ terminal, person, device: "vpn0", ...(password && { password }) });
   }
 
   async connects(): Promise<RowSeen> {

@@ -2,7 +2,7 @@
 import { WORKER } from "../../../infra/local/commands/story/household.ts";
 import type { RowSeen } from "../needs/rows.ts";
 import { ELSEWHERE6, HOME6 } from "./city.ts";
-import { CONNECTS_MS, OUTCOME, outcomeOf } from "./player.ts";
+import { CONNECTS_MS, CUTS_MS, OUTCOME, outcomeOf } from "./player.ts";
 import type { Cast } from "./trouble.ts";
 
 export async function strange(cast: Cast): Promise<void> {
@@ -14,6 +14,7 @@ export async function strange(cast: Cast): Promise<void> {
     /^refused: .*, on record: refused by .*terminal-known/,
     () => nameless(cast),
   );
+  await certificateAlone(cast);
   if (!network.hasIpv6) return cast.rows.skip("IPv6", "這部機器沒有 this machine has none");
   network.uses(6);
   await row(
@@ -35,6 +36,35 @@ export async function strange(cast: Cast): Promise<void> {
   await city.reports("wired");
   network.uses(4);
   await row("回到 IPv4 | by IPv4 again", /^up$/, () => player.connects());
+}
+
+/** A server that asks nobody for a password: the certificate counts for whoever has said that they sit there, and for nobody else. */
+async function certificateAlone({ city, network, player, rows: { row } }: Cast): Promise<void> {
+  const restart = async (options: { login: boolean }) => {
+    network.companion.signal("SIGTERM");
+    await network.companion.ends(CUTS_MS);
+    await network.startCompanion(options);
+  };
+  await restart({ login: false });
+  player.person = "";
+  await row("只有憑證 | a certificate alone: the gate does not know who sits there", /^refused/, () =>
+    player.tries(),
+  );
+  await city.takeTicket();
+  await row(
+    "先登入取得憑據，再只以憑證連線 | with the log-in ticket it opens, for its person",
+    new RegExp(`^up, for ${WORKER}$`),
+    async () => {
+      const { seen, ms } = await player.connects();
+      return { seen: `${seen}, for ${(await city.sessions())[0]?.person}`, ms };
+    },
+  );
+  await row("回報 Wi-Fi | Wi-Fi reported", /^cut, then refused.*3\.4b/, () =>
+    player.isCut(() => city.reports("wifi")),
+  );
+  await city.reports("wired");
+  player.person = WORKER;
+  await restart({ login: true });
 }
 
 async function nameless({ city, network }: Cast): Promise<RowSeen> {
