@@ -1,7 +1,8 @@
 // Decides and explains in one path: allowed is nothing but the absence of refusals, and any doubt is a refusal.
 
+import { UNJUDGED } from "../products/names.ts";
 import { EVALUATION_ERROR, type Fact } from "../shared/policy/policy.ts";
-import type { ClauseId } from "../shared/rules/clauses.ts";
+import { type ClauseId, clauseOf, isStatute } from "../shared/rules/clauses.ts";
 import { BINDS_EVERYBODY } from "../shared/rules/profiles.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, Facts, Known, RecordRef } from "./facts.ts";
@@ -81,12 +82,17 @@ function judge(policies: GatePolicies, facts: Facts): Explanation {
   const held: ClauseId[] = [];
   for (const policy of policies.forbids) {
     if (because.includes(policy.id)) refusals.push(refusalOf(policy, facts));
-    else if (policy.clause) held.push(policy.clause);
+    else if (policy.clause && isJudged(policy.clause, facts)) held.push(policy.clause);
   }
   const closesAt = allowed ? earliest(facts.deadlines, policies.reads) : undefined;
   const fixed = facts.deadlines.filter(({ repeats }) => !repeats);
   const fixedEnd = allowed ? earliest(fixed, policies.reads) : undefined;
   return { refusals, held, ...(closesAt && { closesAt }), ...(fixedEnd && { fixedEnd }) };
+}
+
+/** A statute not in force yet, or whose register nobody has given, refuses nothing; that it is kept is not said either. */
+function isJudged(clause: ClauseId, { known: { product } }: Facts): boolean {
+  return !isStatute(clauseOf(clause).profile) || (product !== undefined && !UNJUDGED.includes(product));
 }
 
 function refusalOf({ id, clause, says, reads, fix, who }: GatePolicy, facts: Facts): Refusal {

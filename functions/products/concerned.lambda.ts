@@ -5,6 +5,7 @@ import { board } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { terminalsOf } from "../terminals/boards.ts";
 import type { Terminal } from "../terminals/terminal.ts";
+import { UNJUDGED } from "./names.ts";
 import { CITY_PRODUCTS } from "./products.ts";
 import { listConcernedTerminals } from "./routes.ts";
 import { standingOf } from "./standing.ts";
@@ -23,7 +24,7 @@ export const handler = http(
       .filter(({ state }) => state.status === "registered")
       .flatMap(({ state: { propertyNo, brand, model, custody } }) => {
         const found = standingOf(products, { propertyNo, brand, model }, at.toISOString());
-        if (found.standing === "clear" || found.standing === "not-loaded") return [];
+        if (found.standing === "clear" || UNJUDGED.includes(found.standing)) return [];
         const { standing, notice, exception } = found;
         const facts = {
           propertyNo,

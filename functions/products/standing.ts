@@ -1,6 +1,6 @@
 // How one computer stands against the register at a moment: which notice names it, whether an exception lets it go on; pure.
 import { instantOf } from "../shared/time/calendar.ts";
-import { likeness, makeOf, plainName } from "./makes.ts";
+import { likeness, plainName } from "./makes.ts";
 import { type ProductStanding, STATUTE_SINCE } from "./names.ts";
 import type { ExceptionInForce, Notice, NoticeInForce, Products } from "./products.ts";
 
@@ -22,7 +22,7 @@ export interface StandingFound {
 
 /** The worst of what the notices say of it; a blank make is in doubt as soon as any make is banned. */
 export function standingOf(products: Products | undefined, computer: Computer, at: string): StandingFound {
-  if (at < STATUTE_FROM) return { standing: "clear" };
+  if (at < STATUTE_FROM) return { standing: "not-bound" };
   if (products?.loadedAt === undefined) return { standing: "not-loaded" };
   const named = products.notices.flatMap(notice => {
     const standing = namedBy(notice, computer);
@@ -43,7 +43,7 @@ export function standingOf(products: Products | undefined, computer: Computer, a
 export function namedBy(
   { make, aliases, models }: Notice,
   { brand, model }: Pick<Computer, "brand" | "model">,
-): Exclude<ProductStanding, "not-loaded" | "excepted"> {
+): Exclude<ProductStanding, "not-bound" | "not-loaded" | "excepted"> {
   if (plainName(brand) === "") return "unnamed";
   const like = likeness(brand, [make, ...aliases]);
   if (like === "other") return "clear";
@@ -69,9 +69,4 @@ function exceptionFrom(
     .filter(([, each]) => each.propertyNo === propertyNo && each.noticeNo === noticeNo && at < each.until)
     .toSorted(([, a], [, b]) => (a.until < b.until ? 1 : -1))[0];
   return found ? { exception: { ...found[1], number: Number(found[0]) } } : {};
-}
-
-/** Every name of the makes that a notice is about, in one form. */
-export function makesOf({ make, aliases }: Notice): readonly string[] {
-  return [...new Set([make, ...aliases].map(makeOf))];
 }

@@ -168,7 +168,7 @@ const CAME_LATER: readonly Partial<Known>[] = [
   { terminalSession: "none", personSession: "none" },
   { endsConfirmed: true },
   { login: "named" },
-  { product: "clear" },
+  { product: "not-loaded" },
 ];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {

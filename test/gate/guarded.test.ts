@@ -45,7 +45,7 @@ const counts = async () => {
   return counts?.shards.map((open, shard) => [shard, open]).filter(([, open]) => open !== 0);
 };
 
-test("one number for all: the guards of the stops, the system, both lists, the report and the agency, and the seat", async () => {
+test("one number for all: the guards of the stops, the system, both lists, the report, the agency and the hazardous products, and the seat", async () => {
   // The first who comes through an endpoint rests on all nine systems, since any could be the one that it leads into.
   await letIn(await city.borrower());
   const { keys, shard } = await letIn(await city.borrower());
@@ -55,6 +55,7 @@ test("one number for all: the guards of the stops, the system, both lists, the r
     `GUARD#AGENCY#household-office${k}`,
     `GUARD#LIST#police#vpn#inbound${k}`,
     `GUARD#LIST#police#vpn#outbound${k}`,
+    `GUARD#PRODUCTS#city${k}`,
     `GUARD#REPORT#police${k}`,
     `GUARD#STOP#city${k}`,
     `GUARD#SYSTEM#police${k}`,

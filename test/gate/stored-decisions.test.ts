@@ -79,12 +79,16 @@ test("today's has the same fields in the same order, and a yes the shard of its 
 });
 
 /** Facts that the gate has come to know since those decisions were stored, with what each is read as in them. */
-const SINCE: Readonly<Record<string, unknown>> = { endsConfirmed: true, login: "named" };
+const SINCE: Readonly<Record<string, unknown>> = {
+  endsConfirmed: true,
+  login: "named",
+  product: "not-loaded",
+};
 
 /** As it was written before: what is read into an earlier decision is not in it. */
 function before({ facts, ...decision }: ReturnType<typeof decisionOf>): object {
-  const { endsConfirmed, login, ...known } = facts.known;
-  expect({ endsConfirmed, login }).toEqual(SINCE);
+  const { endsConfirmed, login, product, ...known } = facts.known;
+  expect({ endsConfirmed, login, product }).toEqual(SINCE);
   return { facts: { ...facts, known, edition: 1 }, ...decision };
 }
 

@@ -57,7 +57,7 @@ describe("a computer", () => {
 
   test("is not judged before the statute was in force, and not known before the register was given", () => {
     const banned = register(notice("華為"));
-    expect(standingOf(banned, PC, "2025-11-30T15:59:59.999Z").standing).toBe("clear");
+    expect(standingOf(banned, PC, "2025-11-30T15:59:59.999Z").standing).toBe("not-bound");
     expect(standingOf(banned, PC, "2025-11-30T16:00:00.000Z").standing).toBe("banned");
     expect(standingOf(undefined, PC, AT).standing).toBe("not-loaded");
   });

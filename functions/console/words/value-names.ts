@@ -203,6 +203,7 @@ export const VALUES: Names = {
   unnamed: ["未登記廠牌", "No brand recorded"],
   banned: ["禁用", "Banned"],
   clear: ["未受公告", "Not named"],
+  "not-bound": ["法律尚未施行", "Not in force yet"],
   "not-loaded": ["登錄冊未載入", "Register not given"],
   near: ["近似公告廠牌", "Nearly a banned make"],
   excepted: ["例外使用", "Excepted"],

@@ -19,7 +19,6 @@ export const IN_2026: readonly Scene[] = [
       const { act, denied, holds, refuses, shows, trip } = stage;
       const clause = "cyber-act/11a";
       const { noticeNo } = NOTICE;
-      await holds(clause);
       await shows("showProducts", { by: SUPERVISOR }, "登錄冊尚未載入");
       const officers = [ADMIN, CENTER] as const;
       await settled(stage, "proposeNotice", officers, { ...NOTICE, document: "府資安字第1號" });
