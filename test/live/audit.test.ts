@@ -130,6 +130,7 @@ test("those who run the gate see how it fares, check by check, in both languages
     "lists",
     "reports",
     "egress",
+    "products",
     "clock",
   ]);
   for (const { words } of body.checks) expect(Object.keys(words)).toEqual(["zh-TW", "en"]);

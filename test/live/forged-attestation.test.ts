@@ -20,7 +20,8 @@ let table = "";
 beforeAll(async () => {
   gateway = await movedGateway();
   database = new DynamoDBClient({ ...LOCAL_AWS, endpoint: gateway.endpoints.aws.dynamodb });
-  table = (await database.send(new ListTablesCommand({}))).TableNames?.[0] ?? "";
+  const { TableNames = [] } = await database.send(new ListTablesCommand({}));
+  table = TableNames.find(name => name.includes("Journal")) ?? "";
 });
 afterAll(async () => {
   database.destroy();

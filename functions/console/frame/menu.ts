@@ -65,6 +65,7 @@ export const SECTIONS: readonly MenuSection[] = [
     "property",
     "scan",
     "personnel",
+    "center",
   ),
   section(
     "/lists",
