@@ -1,11 +1,13 @@
 // From the recorded fact to the disconnect asked of EC2, in the running gateway: one after the other, many at once, a whole city.
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { startGateway } from "../../infra/local/run/gateway.ts";
 import { type RunningCity, runningCity } from "../gate/running-city.ts";
-import { type CityStop, cityStop } from "./closing/city-stop.ts";
+import type { CityStop, CityStopTimes } from "./closing/city-stop.ts";
 
 export const title =
   "from a recorded fact to the session ended on record, and to the disconnect asked of EC2 (p99 5 s)";
@@ -32,7 +34,7 @@ const LIMIT_MS = 5_000;
 /** How long the stand-in takes to end a connection once it was asked to. */
 const SETTLE_MS = 300;
 
-interface Worker {
+interface AtWork {
   readonly propertyNo: string;
   readonly id: string;
 }
@@ -40,11 +42,21 @@ interface Worker {
 export async function run(print: (line: string) => void): Promise<void> {
   const stops: boolean[] = [];
   for (const { open, stretch } of CITIES) {
-    const stop = await cityStop(open, { holdMs: HOLD_MS * stretch, cuttingMs: CUTTING_MS });
+    const stop = await inAnotherThread(open, { holdMs: HOLD_MS * stretch, cuttingMs: CUTTING_MS });
     stops.push(reportStop(print, stop, stretch));
   }
   await inTheGateway(print);
   if (stops.includes(false)) throw new Error("closing a city falls short");
+}
+
+/** The clients of a function stay with the database and the EC2 that they asked first: each city has functions of its own. */
+async function inAnotherThread(open: number, times: CityStopTimes): Promise<CityStop> {
+  const thread = new Worker(new URL("./closing/city-stop.ts", import.meta.url), {
+    workerData: { open, times },
+  });
+  const [stop] = (await once(thread, "message")) as [CityStop];
+  await once(thread, "exit");
+  return stop;
 }
 
 /** Whether it is as it has to be. */
@@ -65,7 +77,7 @@ async function inTheGateway(print: (line: string) => void): Promise<void> {
   const gateway = await startGateway({ data, port: 0 });
   try {
     const city = await runningCity(gateway.endpoints, { accounts: SESSIONS });
-    const workers: Worker[] = [];
+    const workers: AtWork[] = [];
     for (let at = 0; at < SESSIONS; at++) {
       const who = await city.borrower();
       const outcome = await city.connect(who);
@@ -86,17 +98,17 @@ async function inTheGateway(print: (line: string) => void): Promise<void> {
   }
 }
 
-async function oneByOne(city: RunningCity, workers: readonly Worker[]): Promise<number[]> {
+async function oneByOne(city: RunningCity, workers: readonly AtWork[]): Promise<number[]> {
   const times: number[] = [];
   for (const worker of workers) times.push(...(await cutAfter(city, [worker], () => declare(city, worker))));
   return times;
 }
 
-function atOnce(city: RunningCity, workers: readonly Worker[]): Promise<number[]> {
+function atOnce(city: RunningCity, workers: readonly AtWork[]): Promise<number[]> {
   return cutAfter(city, workers, () => Promise.all(workers.map(worker => declare(city, worker))));
 }
 
-function stopped(city: RunningCity, workers: readonly Worker[]): Promise<number[]> {
+function stopped(city: RunningCity, workers: readonly AtWork[]): Promise<number[]> {
   const whole = {
     scope: { kind: "city", id: "city" },
     because: "bench",
@@ -107,14 +119,14 @@ function stopped(city: RunningCity, workers: readonly Worker[]): Promise<number[
   return cutAfter(city, workers, () => city.stops({ type: "ConnectionsStopped", stop: "bench", ...whole }));
 }
 
-async function declare(city: RunningCity, { propertyNo }: Worker): Promise<void> {
+async function declare(city: RunningCity, { propertyNo }: AtWork): Promise<void> {
   await city.terminals(propertyNo, { type: "ReturnDeclared" });
 }
 
 /** Counted from before the fact was recorded, so a little more than the truth. */
 async function cutAfter(
   city: RunningCity,
-  workers: readonly Worker[],
+  workers: readonly AtWork[],
   happen: () => Promise<unknown>,
 ): Promise<number[]> {
   if (workers.length > 1) await setTimeout(ALONE_MS);

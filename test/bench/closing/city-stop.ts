@@ -1,6 +1,7 @@
 // A stop of the whole city with so many sessions open: refused at once, ended on record, cut as fast as EC2 takes it; transactions
 // that meet cancel each other, and EC2 takes the calls that it documents and no more.
 import { setTimeout as wait } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { eventItem } from "../../../functions/shared/journal/items.ts";
@@ -44,7 +45,7 @@ const ASKED_AFTER = 20;
 const BURST = 50;
 const PER_SECOND = 5;
 
-export async function cityStop(open: number, times: CityStopTimes): Promise<CityStop> {
+async function cityStop(open: number, times: CityStopTimes): Promise<CityStop> {
   const journal = await ownJournal();
   const { handler: connect } = await import("../../../functions/sessions/connect.lambda.ts");
   const seed = { prefixLists: [], vpnEndpoints: [declared(NAME, { clientCidr: "10.0.0.0/16" })] };
@@ -119,3 +120,6 @@ async function cutAt(url: string): Promise<number> {
   const connections = (await (await fetch(`${url}/_control/vpn/connections`)).json()) as VpnConnection[];
   return connections.filter(({ status }) => status.code !== "active").length;
 }
+
+const { open, times } = workerData as { readonly open: number; readonly times: CityStopTimes };
+parentPort?.postMessage(await cityStop(open, times));
