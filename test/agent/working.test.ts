@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { decodeJwt } from "jose";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { enrolmentCodeIn, keyIn } from "../../functions/posture/enrolment.ts";
 import { ticketTaken } from "../../functions/tickets/ticket.ts";
@@ -121,10 +122,13 @@ test("by its window somebody logs in with the terminal's word for them, which is
   expect(`${origin}${pathname}`).toBe("https://gateway.invalid/console/acts/takeTicket");
   expect(searchParams.get("terminal")).toBe(NUMBER);
   const { key } = await openKey(folder);
+  const proof = searchParams.get("proof") ?? "";
+  // At the moment that it was signed, however long it took to come here.
+  const { iat = 0 } = decodeJwt(proof);
   const taken = (person: string) =>
     ticketTaken({
-      ...{ terminal: NUMBER, at: new Date(), minutes: 5, address: "", key: keyIn(key.publicKey) },
-      ...{ proof: searchParams.get("proof") ?? "", by: { person, mfa: true } as never },
+      ...{ terminal: NUMBER, at: new Date(iat * 1_000), minutes: 5, address: "", key: keyIn(key.publicKey) },
+      ...{ proof, by: { person, mfa: true } as never },
     });
   expect(taken("worker@household")[0].event).toMatchObject({ proof: "proved" });
   expect(() => taken("worker2@household")).toThrow("ticket-proof");
