@@ -17,7 +17,7 @@ describe.skipIf(missing)(`this machine${missing ? ` (skipped: ${missing})` : ""}
   let home: HomeNetwork;
   beforeAll(async () => {
     home = await homeNetwork(9);
-  }, 120_000);
+  });
   afterAll(() => home?.close());
 
   const read = async (): Promise<Reading> => {

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeJwt } from "jose";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { enrolmentCodeIn, keyIn } from "../../functions/posture/enrolment.ts";
 import { ticketTaken } from "../../functions/tickets/ticket.ts";
 import { keepState, readKeptState } from "../../infra/agent/kept.ts";
@@ -38,7 +38,7 @@ const started = (outcome: Outcome, aheadMs = 0) =>
 async function until(agent: Agent, isSo: (shown: Shown) => boolean): Promise<Shown> {
   const end = new AbortController();
   const running = agent.run(end.signal);
-  await vi.waitFor(() => expect(isSo(agent.shown())).toBe(true), { timeout: 25_000 });
+  await expect.poll(() => isSo(agent.shown())).toBe(true);
   end.abort();
   await running;
   return agent.shown();

@@ -74,7 +74,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     windowUrl = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(said)?.[0] ?? "";
     await home.show(Number(new URL(windowUrl).port));
     browser = await startChromium();
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -85,7 +85,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
 
   const visit = async (account?: string): Promise<Page> => {
     const context = await browser.newContext({ baseURL: gateway.endpoints.api, locale: "zh-TW" });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     if (account) await logIn(page, account);
     return page;
@@ -96,7 +96,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     (await gateway.ask("GET /v1/sessions?live=true&system=household", { account: "admin@household" })).body
       .rows.length;
 
-  test("is not heard until the counter has scanned its code", { timeout: 120_000 }, async () => {
+  test("is not heard until the counter has scanned its code", async () => {
     expect((await connected()).allowed).toBe(false);
     const records = await visit("records@household");
     await records.goto(`/console/terminals/${NUMBER}`);
@@ -120,15 +120,13 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     expect(await records.locator("main").textContent()).toContain("實測");
   });
 
-  test("by cable the gate is open, and a session comes in", { timeout: 120_000 }, async () => {
+  test("by cable the gate is open, and a session comes in", async () => {
     expect(await connected()).toMatchObject({ allowed: true });
     await gate.control("drain");
     expect(await live()).toBe(1);
   });
 
-  test("its borrower logs in by its window, and the terminal itself vouches that they sit at it", {
-    timeout: 120_000,
-  }, async () => {
+  test("its borrower logs in by its window, and the terminal itself vouches that they sit at it", async () => {
     const window = await visit();
     await window.goto(windowUrl);
     await window.locator("#log-in").click();
@@ -142,9 +140,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     expect(body).toMatchObject({ person: "worker@household", proof: "proved", factors: 2 });
   });
 
-  test("when the cable is drawn and Wi-Fi takes over, the gate closes at once and the window says why", {
-    timeout: 120_000,
-  }, async () => {
+  test("when the cable is drawn and Wi-Fi takes over, the gate closes at once and the window says why", async () => {
     home.cable(false);
     await expect.poll(() => said, WAIT).toMatch(/wifi: 閘門關著.*tainan-2021\/3\.4b/);
     await expect
@@ -159,9 +155,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     expect(await window.locator("#gate").textContent()).toContain("tainan-2021/3.4b");
   });
 
-  test("with the cable back it opens again; without any way nothing is handed in, and it comes back by itself", {
-    timeout: 180_000,
-  }, async () => {
+  test("with the cable back it opens again; without any way nothing is handed in, and it comes back by itself", async () => {
     home.cable(true);
     await expect.poll(async () => (await connected()).allowed, WAIT).toBe(true);
     home.cable(false);
@@ -182,9 +176,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     expect(await auditor.locator("main").textContent()).toContain("回報有缺漏");
   });
 
-  test("one folder has one agent; ended in order and started again it goes on with the next number", {
-    timeout: 120_000,
-  }, async () => {
+  test("one folder has one agent; ended in order and started again it goes on with the next number", async () => {
     const second = start();
     await ended(second);
     expect(second.exitCode).toBe(3);

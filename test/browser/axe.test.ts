@@ -12,13 +12,13 @@ const CONTRAST = { type: "rule", values: ["color-contrast"] };
 const own = ownGateway(async () => {});
 
 describe.each(MOMENTS)("$name", ({ reach, visits }) => {
-  beforeAll(() => reach(own.endpoints()), 240_000);
+  beforeAll(() => reach(own.endpoints()));
 
   test.each(
     visits.flatMap(([account, pages]) =>
       ["zh-TW", "en"].map(locale => [account ?? "nobody", locale, { account, pages }] as const),
     ),
-  )("what %s sees, in %s", { timeout: 120_000 }, async (_, locale, { account, pages }) => {
+  )("what %s sees, in %s", async (_, locale, { account, pages }) => {
     const page = await own.visit(account, {
       locale,
       extraHTTPHeaders: { "accept-language": locale },

@@ -20,9 +20,7 @@ async function harmless(page: Page): Promise<void> {
 
 const acts = [...ACTS.values()].filter(act => fieldsIn(act).some(({ kind }) => kind !== "file"));
 
-test("every field of every act, filled with a script, shows it as text and runs nothing", {
-  timeout: 300_000,
-}, async () => {
+test("every field of every act, filled with a script, shows it as text and runs nothing", async () => {
   const page = await visit("records@household");
   let next = 0;
   for (const act of acts) {
@@ -46,9 +44,7 @@ test("every field of every act, filled with a script, shows it as text and runs 
   expect(next).toBeGreaterThan(PAYLOADS.length);
 });
 
-test("what is recorded with a script in it is shown as text wherever it is shown", {
-  timeout: 120_000,
-}, async () => {
+test("what is recorded with a script in it is shown as text wherever it is shown", async () => {
   const propertyNo = "3140101-03-0900001";
   const [script = "", image = "", attribute = ""] = [PAYLOADS[2], PAYLOADS[9], PAYLOADS[11]];
   const body = registration(propertyNo, {

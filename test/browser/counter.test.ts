@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { prepareAgency, registration, sendOut } from "../live/custody-story.ts";
+import { follow } from "./follow.ts";
 import { numberOf } from "./story.ts";
 import { ask, visiting } from "./visiting.ts";
 
@@ -84,7 +85,7 @@ test("a minute without a network: what is entered in two tabs waits, is seen in 
   await send(page).click();
   await page.locator("#queue li").waitFor();
   await send(second).click();
-  await expect.poll(() => page.locator("#queue li").count(), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => page.locator("#queue li").count()).toBe(2);
   for (const each of [page, second]) await each.clock.runFor(60_000);
   expect(await second.locator("#queue li").count()).toBe(2);
   expect([await stageOf(1), await stageOf(12)]).toEqual(["in-office", "in-office"]);
@@ -93,9 +94,7 @@ test("a minute without a network: what is entered in two tabs waits, is seen in 
   await Promise.all(
     [page, second].map(each => each.locator("#queue li").first().waitFor({ state: "detached" })),
   );
-  await expect
-    .poll(async () => [await stageOf(1), await stageOf(12)], { timeout: 20_000 })
-    .toEqual(["registered", "registered"]);
+  await expect.poll(async () => [await stageOf(1), await stageOf(12)]).toEqual(["registered", "registered"]);
   for (const place of [1, 12]) expect(await lives(place)).toEqual(["TerminalRegistered", "LoanRegistered"]);
 });
 
@@ -108,7 +107,7 @@ test("nobody logs out over what was not sent yet, and it can be thrown away", as
   await page.getByRole("button", { name: "登出" }).click();
   expect(await page.locator("#queue li").count()).toBe(1);
   await page.getByRole("button", { name: "捨棄" }).click();
-  expect(await page.locator("#queue").isHidden()).toBe(true);
+  await page.locator("#queue").waitFor({ state: "hidden" });
   await page.context().setOffline(false);
 });
 
@@ -131,7 +130,7 @@ test("a log-in that ended in the middle of a form loses nothing typed", async ()
   const page = await visit("records@household", { javaScriptEnabled: false });
   await openLoan(page, 6, BORROWERS[4] ?? "");
   await page.context().clearCookies({ name: "__Host-docgate" });
-  await send(page).click();
+  await follow(send(page));
   expect(await page.locator("h1").textContent()).toBe("登入已逾時，您填的內容還在");
   const [tab] = await Promise.all([
     page.context().waitForEvent("page"),
@@ -163,7 +162,7 @@ test("a form that another site sends changes nothing", async () => {
     }),
   );
   await page.goto("https://evil.example/");
-  await page.locator("button").click();
+  await follow(page.locator("button"));
   expect(await page.locator(".code").textContent()).toBe("403 · not-permitted");
   expect(await stageOf(8)).toBe("in-office");
 });
@@ -172,6 +171,6 @@ test("many are taken back at once, each told by itself", async () => {
   await sendOut(ask, numberOf(9), { dueOn: DUE.iso, borrower: "worker@household" }).catch(() => undefined);
   const page = await visit("records@household", { javaScriptEnabled: false });
   await page.goto(`/console/batches/declareReturns?number=${numberOf(10)},${numberOf(11)}`);
-  await page.getByRole("button", { name: "先檢查" }).click();
+  await follow(page.getByRole("button", { name: "先檢查" }));
   expect(await page.locator("td .pill").allTextContents()).toEqual(["未通過", "未通過"]);
 });

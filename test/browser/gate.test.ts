@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { cityConnected } from "./city.ts";
 import { HOME } from "./connected.ts";
+import { follow } from "./follow.ts";
 import { ownGateway } from "./own-gateway.ts";
 import { askerFor, numberOf } from "./story.ts";
 
@@ -81,13 +82,12 @@ test("the kill switch says first what it ends, and ends it only when confirmed",
   await page.goto("/console/sessions");
   expect(await page.locator("tbody tr").count()).toBe(1);
   await page.goto("/console/sessions/stops");
-  await page.getByRole("button", { name: "下一步" }).click();
-  await page.locator(".fault").first().waitFor();
+  await follow(page.getByRole("button", { name: "下一步" }));
   expect(await page.locator(".fault").allTextContents()).toEqual(["請填寫這一欄", "請填寫這一欄"]);
   await page.getByLabel("一部電腦").check();
   await page.getByLabel("哪一個").fill(numberOf(1));
   await page.getByLabel("原因").fill("疑似遭入侵");
-  await page.getByRole("button", { name: "下一步" }).click();
+  await follow(page.getByRole("button", { name: "下一步" }));
   expect(await page.locator("#refusal").textContent()).toContain("1 個進行中的連線會立即中斷");
   const other = await visit("admin@household");
   await other.goto("/console/sessions");
@@ -95,13 +95,10 @@ test("the kill switch says first what it ends, and ends it only when confirmed",
   await page.getByRole("button", { name: "確認，立即切斷" }).click();
   await page.getByText("已切斷並記錄").waitFor();
   await expect
-    .poll(
-      async () => {
-        await other.goto("/console/sessions");
-        return other.locator("tbody tr").count();
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await other.goto("/console/sessions");
+      return other.locator("tbody tr").count();
+    })
     .toBe(0);
   const worker = await visit("worker@household");
   await worker.goto(MINE);

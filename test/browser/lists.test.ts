@@ -1,6 +1,7 @@
 // The administrator's main job in a browser: propose against a shown difference, approve by another, in force; and at once off again.
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
+import { follow } from "./follow.ts";
 import { ask, visiting } from "./visiting.ts";
 
 const { visit } = visiting();
@@ -40,19 +41,16 @@ test("what is wrong is told at its place and nothing is proposed; then the diffe
 test("another administrator approves against the difference, and the list comes into force", async () => {
   const page = await visit("admin2@police", { javaScriptEnabled: false });
   await page.goto("/console/lists?only=pending");
-  await page.locator(".amount-of").first().click();
-  await page.getByRole("link", { name: "居家辦公人員" }).click();
+  await follow(page.locator(".amount-of").first());
+  await follow(page.getByRole("link", { name: "居家辦公人員" }));
   expect(await page.locator(".diff li").count()).toBe(2);
   await page.getByRole("button", { name: "核准異動" }).click();
   await page.getByText("已核准，名單已變更").waitFor();
   await expect
-    .poll(
-      async () => {
-        await page.goto(POLICE);
-        return page.locator("h1 .pill").textContent();
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await page.goto(POLICE);
+      return page.locator("h1 .pill").textContent();
+    })
     .toBe("已生效");
   expect(await page.locator("tbody code").allTextContents()).toContain("203.0.113.8/30");
 });

@@ -1,5 +1,6 @@
 // What people are called comes from their log-in, and stands on the pages of those who may read it.
 import { expect, test } from "vitest";
+import { follow } from "./follow.ts";
 import { ask, visiting } from "./visiting.ts";
 
 const { visit } = visiting();
@@ -15,7 +16,7 @@ test("whoever logged in is shown by name to their personnel, with the account be
   const page = await visit("personnel@household");
   await page.goto("/console/people");
   expect(await page.locator(`a > bdi[title="${WORKER}"]`).textContent()).toBe("居家辦公人員");
-  await page.locator(`a > bdi[title="${WORKER}"]`).click();
+  await follow(page.locator(`a > bdi[title="${WORKER}"]`));
   expect(await page.locator("h1").textContent()).toContain(WORKER);
   expect(await page.locator(`h1 bdi[title="${WORKER}"]`).textContent()).toBe("居家辦公人員");
 });

@@ -27,7 +27,7 @@ export function ownGateway(begin: (endpoints: Endpoints) => Promise<void>): Own 
     gateway = await startGateway({ data, port: 0, isDeployed: false });
     await begin(gateway.endpoints);
     browser = await startChromium();
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser.close();
     await gateway.close();
@@ -40,7 +40,7 @@ export function ownGateway(begin: (endpoints: Endpoints) => Promise<void>): Own 
     async visit(account, options = {}) {
       const { api: baseURL } = gateway.endpoints;
       const context = await browser.newContext({ baseURL, locale: "zh-TW", ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       page.on("pageerror", error => faults.push(String(error)));
       page.on("dialog", dialog => faults.push(`a dialog: ${dialog.message()}`));

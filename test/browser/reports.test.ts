@@ -1,6 +1,7 @@
 // The way of an IP report through the console: drafted, filed, compiled, forwarded, answered, and what the auditor sees of it.
 import { expect, test } from "vitest";
 import { setClock } from "./city.ts";
+import { follow } from "./follow.ts";
 import { ownGateway } from "./own-gateway.ts";
 
 const own = ownGateway(endpoints => setClock(endpoints, "2021-06-08T09:00:00+08:00"));
@@ -9,7 +10,7 @@ test("a system's administrator drafts, corrects what is refused beside its cell,
   const page = await own.visit("admin@police");
   await page.goto("/console/reports");
   await page.waitForURL("**/reports/police");
-  await page.getByRole("link", { name: "擬草稿" }).click();
+  await follow(page.getByRole("link", { name: "擬草稿" }));
   for (const [label, text] of [
     ["聯絡單位", "資訊科"],
     ["職稱", "體系管理人員"],
@@ -45,13 +46,13 @@ test("the center sees who is missing, compiles, and forwards once it was told wh
   const page = await own.visit("center@city");
   await page.goto("/console/reports");
   expect(await page.locator(".stats b").allTextContents()).toEqual(["1／9", "8", "0", "1"]);
-  await page.getByRole("link", { name: "彙整各體系回報" }).click();
+  await follow(page.getByRole("link", { name: "彙整各體系回報" }));
   expect(await page.locator(".consequence").textContent()).toContain("還不會轉送");
   await page.getByRole("button", { name: "彙整各體系回報" }).click();
   await page.waitForURL("**?done=compilePack");
   await page.goto("/console/packs");
-  await page.getByRole("link", { name: "第 1 號" }).click();
-  await page.getByRole("link", { name: "轉送檔案主管機關" }).click();
+  await follow(page.getByRole("link", { name: "第 1 號" }));
+  await follow(page.getByRole("link", { name: "轉送檔案主管機關" }));
   expect(await page.locator(".consequence").textContent()).toContain("不能收回");
   await page.getByRole("button", { name: "轉送檔案主管機關" }).click();
   await page.waitForURL("**/packs/1?done=forwardPack");
@@ -61,8 +62,8 @@ test("the center sees who is missing, compiles, and forwards once it was told wh
 test("the archives verify it in one click, answer line by line, and are told which line needs a reason", async () => {
   const page = await own.visit("archives@national");
   await page.goto("/console/packs");
-  await page.getByRole("link", { name: "第 1 號" }).click();
-  await page.getByRole("link", { name: "驗證簽章與內容" }).click();
+  await follow(page.getByRole("link", { name: "第 1 號" }));
+  await follow(page.getByRole("link", { name: "驗證簽章與內容" }));
   expect(await page.locator(".note.good").textContent()).toContain("簽章有效");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -72,9 +73,7 @@ test("the archives verify it in one click, answer line by line, and are told whi
   await page.getByRole("link", { name: "逐列答復" }).click();
   await page.getByLabel("答復 198.51.100.9/32").selectOption("returned");
   await page.getByRole("button", { name: "其餘全部選「已設定」" }).click();
-  await expect
-    .poll(() => page.getByLabel("答復 198.51.100.7/32").inputValue(), { timeout: 20_000 })
-    .toBe("set");
+  await expect.poll(() => page.getByLabel("答復 198.51.100.7/32").inputValue()).toBe("set");
   await page.getByRole("button", { name: "檔案主管機關逐列答復" }).click();
   await page.locator("#refusal, #faults").first().waitFor();
   expect(await page.locator("td .fault").allTextContents()).toEqual(["退回須附原因"]);
@@ -88,7 +87,7 @@ test("the auditor finds each step, sees what it changed, and proves that nothing
   const page = await own.visit("auditor@city");
   await page.goto("/console/journal");
   await page.getByLabel("種類").selectOption("REPORT");
-  await page.getByRole("button", { name: "篩選" }).click();
+  await follow(page.getByRole("button", { name: "篩選" }));
   expect(await page.locator("tbody td:nth-child(2)").allTextContents()).toEqual([
     "回報獲答復",
     "回報已轉送",
@@ -97,11 +96,11 @@ test("the auditor finds each step, sees what it changed, and proves that nothing
     "擬回報草稿",
     ...Array(9).fill("催報"),
   ]);
-  await page.getByRole("link", { name: "送出回報" }).click();
+  await follow(page.getByRole("link", { name: "送出回報" }));
   const changed = await page.locator(".change tbody tr").allTextContents();
   expect(changed.some(each => each.includes("filed.filing") && each.includes("1"))).toBe(true);
   await page.goto("/console/journal");
-  await page.getByRole("button", { name: "查核" }).click();
+  await follow(page.getByRole("button", { name: "查核" }));
   expect(await page.locator(".note.good").textContent()).toContain("與當時記錄的完全相同");
   expect(await page.getByRole("link", { name: "擬草稿" }).count()).toBe(0);
 });
@@ -128,7 +127,7 @@ test("a supervisor stops a person's remote work, and says why, and lifts it agai
   const page = await own.visit("supervisor@household");
   await page.goto("/console/people");
   await page.getByRole("link", { name: "aside@household", exact: true }).click();
-  await page.getByRole("link", { name: "停止居家連線" }).click();
+  await follow(page.getByRole("link", { name: "停止居家連線" }));
   expect(await page.locator(".consequence").textContent()).toContain("立即中斷");
   await page.getByLabel("理由").fill("調查中");
   await page.getByRole("button", { name: "停止居家連線" }).click();

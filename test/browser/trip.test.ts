@@ -39,7 +39,7 @@ async function act(page: Page, name: string, fields: Parameters<typeof fillIn>[1
 
 const stage = (page: Page) => page.locator("h1 .pill").textContent();
 
-test("a loan: registered, approved, pledged for and carried out", { timeout: 60_000 }, async () => {
+test("a loan: registered, approved, pledged for and carried out", async () => {
   await setClock(own.endpoints(), at("07", "09:00"));
   const records = await atCounter(RECORDS);
   await act(records, "登記借用", [
@@ -61,9 +61,7 @@ test("a loan: registered, approved, pledged for and carried out", { timeout: 60_
   expect(await stage(records)).toBe("攜出中");
 });
 
-test("its return: declared, disinfected, scanned, attested, released, signed for", {
-  timeout: 90_000,
-}, async () => {
+test("its return: declared, disinfected, scanned, attested, released, signed for", async () => {
   await setClock(own.endpoints(), at("18", "16:00"));
   const records = await atCounter(RECORDS);
   await act(records, "申報歸還");
@@ -113,5 +111,5 @@ test("the tabulator goes first to where one leaves the menu behind", async () =>
   await page.goto("/console/people");
   await tabTo(page, "跳到主要內容");
   await page.keyboard.press("Enter");
-  expect(page.url()).toContain("#main");
+  await page.waitForURL(/#main$/);
 });

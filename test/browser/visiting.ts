@@ -28,7 +28,7 @@ export function visiting(): Visiting {
   return {
     async visit(account, options = {}) {
       const context = await browser.newContext({ baseURL: endpoints.api, locale: "zh-TW", ...options });
-      context.setDefaultTimeout(8_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       page.on("pageerror", error => faults.push(String(error)));
       page.on("dialog", dialog => faults.push(`a dialog: ${dialog.message()}`));

@@ -54,7 +54,7 @@ beforeAll(async () => {
     },
     { step: "initialize", name: "counted" },
   );
-}, 120_000);
+});
 afterAll(() => void database.middlewareStack.remove("counted"));
 
 /** Whom it concerns, and what that took. */

@@ -16,7 +16,7 @@ beforeEach(async () => {
   city = fresh();
   ids = [];
   for (let at = 0; at < MANY; at++) ids.push((await city.atWork()).connectionId);
-}, 60_000);
+});
 afterEach(() => void database.middlewareStack.remove("meddling"));
 
 type Items = NonNullable<TransactWriteItemsCommandInput["TransactItems"]>;

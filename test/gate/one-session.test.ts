@@ -31,7 +31,7 @@ beforeAll(async () => {
   cloud = await cloudOf();
   land = await closingCity(cloud, { system: "land" });
   city = await closingCity(cloud, { accounts: 200 });
-}, 60_000);
+});
 afterAll(() => cloud.close());
 
 type Who = { person: string; propertyNo: string };

@@ -19,7 +19,7 @@ const PROGRAM = "process.stdout.write(typeof require('./index.cjs').handler)";
 
 describe("alone in an empty folder", () => {
   // Starting a process may take long on a busy machine.
-  test.each(names)("%s", { timeout: 60_000 }, async name => {
+  test.each(names)("%s", async name => {
     const place = join(folder, "alone");
     cpSync(codeOf(name), place, { recursive: true });
     const { stdout } = await run(process.execPath, ["-e", PROGRAM], { cwd: place, env: {} });

@@ -6,7 +6,7 @@ import { type TemplateResource, templateResources } from "./templates.ts";
 let resources: ReadonlyMap<string, TemplateResource>;
 beforeAll(async () => {
   resources = await templateResources();
-}, 180_000);
+});
 
 const ofType = (type: string) => [...resources].filter(([, { Type }]) => Type === type);
 const mappings = (service: string) =>

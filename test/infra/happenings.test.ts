@@ -37,7 +37,7 @@ let city: ClosingCity;
 let lines: string[] = [];
 beforeAll(async () => {
   resources = await templateResources();
-}, 180_000);
+});
 beforeEach(() => {
   city = fresh();
   lines = [];

@@ -35,7 +35,7 @@ beforeAll(async () => {
     counts.set(stack, Object.keys(Resources).length);
     texts.set(stack, text);
   }
-}, 180_000);
+});
 
 const ofType = (type: string) => [...resources].filter(([, { Type }]) => Type === type);
 const functions = () => ofType("AWS::Lambda::Function");

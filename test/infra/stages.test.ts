@@ -160,7 +160,7 @@ test("what runs here, whole, asks for no service that the Taipei region does not
   expect([...new Set(types)].filter(type => !isListed("ap-east-2", type))).toEqual([]);
   const elsewhere = ["AWS::AppStream::Fleet", "AWS::DSQL::Cluster"];
   expect(elsewhere.filter(type => isListed("ap-east-2", type))).toEqual([]);
-}, 180_000);
+});
 
 describe.each(STAGES.map(stage => [stage.name, stage] as const))("the stage %s", (_, stage) => {
   const made = staged(stage);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   gateway = await movedGateway();
   await gateway.at(MORNING);
   city = await runningCity(gateway.endpoints);
-}, 120_000);
+});
 afterAll(() => gateway.close());
 
 const CUT = ["terminating", "terminated"];

@@ -6,7 +6,7 @@ import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 let gateway: MovedGateway;
 beforeAll(async () => {
   gateway = await movedGateway({ isDeployed: true });
-}, 180_000);
+});
 afterAll(() => gateway.close());
 
 const account = "admin@police";

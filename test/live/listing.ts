@@ -18,7 +18,7 @@ export function withLists(
       const planned = await gateway.ask(`PUT /v1/systems/${system}/plan`, { account, body });
       expect([planned.status, planned.body.code]).toEqual([200, undefined]);
     }
-  }, 180_000);
+  });
   afterAll(() => gateway.close());
 }
 

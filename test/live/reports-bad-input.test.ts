@@ -18,7 +18,7 @@ beforeAll(async () => {
   await clock("2021-06-08T11:00:00+08:00");
   await filed("admin@household", "household", "203.0.113.24", "203.0.113.25");
   await ask("center@city", "POST /v1/packs");
-}, 120_000);
+});
 
 describe("before the pack is forwarded", () => {
   test("nobody at the archives sees or answers it", async () => {

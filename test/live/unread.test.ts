@@ -19,7 +19,7 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), "docgate-unread-"));
   gateway = await startGateway({ data, port: 0 });
   ({ ask } = asker(gateway.endpoints));
-}, 240_000);
+});
 afterAll(async () => {
   await control("clock");
   await gateway.close();
@@ -102,7 +102,7 @@ test("a poison record delays no other, is put aside after five tries, shown, and
   ]);
   // Looking changes nothing.
   expect((await npmRun("unread list --follower terminals/index")).said).toContain("1 put aside");
-}, 90_000);
+});
 
 test("what was missed longer than the stream keeps is played or rebuilt, and nothing that was recorded is lost", async () => {
   await control("pause", { paused: true });
@@ -123,7 +123,7 @@ test("what was missed longer than the stream keeps is played or rebuilt, and not
   expect(await isFound(other)).toBe(true);
   expect((await npmRun("rebuild index")).said).toContain("0 changed");
   expect((await npmRun("rebuild boards")).said).toContain("0 changed");
-}, 90_000);
+});
 
 test("a dispatcher dead for an hour catches up, and the timer has found meanwhile what it did not bring", async () => {
   await control("pause", { paused: true });

@@ -92,7 +92,7 @@ describe("routes and actions", () => {
       }
     });
 
-  test("nobody without a role writes anything", { timeout: 60_000 }, () => {
+  test("nobody without a role writes anything", () => {
     const nobody = {
       person: "nobody",
       agency: "household-office",
@@ -160,7 +160,7 @@ describe("routes and actions", () => {
     }
   });
 
-  test("nobody writes without a second factor", { timeout: 60_000 }, () => {
+  test("nobody writes without a second factor", () => {
     for (const { account, agency, roles, systems } of ACCOUNTS) {
       for (const { name } of guarded.filter(({ kind }) => kind === "write")) {
         const person = { person: account, agency, roles, systems, mfa: false };

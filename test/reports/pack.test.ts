@@ -112,7 +112,7 @@ describe("a signed pack", () => {
     expect(verifyPackFile(archive, KEYS)).toMatchObject({ status: "valid", signed: { number: 1, rows: 3 } });
   });
 
-  test("is refused with one bit of any byte altered", { timeout: 60_000 }, () => {
+  test("is refused with one bit of any byte altered", () => {
     const step = Math.max(1, Math.floor(archive.length / 2_000));
     const places = Array.from({ length: Math.ceil(archive.length / step) }, (_, index) => index * step);
     const ends = Array.from({ length: 1_500 }, (_, index) => archive.length - 1 - index);

@@ -42,7 +42,7 @@ const listed = async (system: string, entries: readonly Partial<Entry>[]) => {
 beforeAll(async () => {
   foreign = await foreignThings();
   await listed("police", [{ range: THEIRS }]);
-}, 60_000);
+});
 
 const faultsOf = async (raw: Omit<Edit["raw"], "owner">, by?: ListReader) => {
   const context = await readChangeContext(HOUSEHOLD, {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   };
   model = readModel((await build()).folder, parameters);
   journal = model.tables[0]?.name ?? "";
-}, 180_000);
+});
 
 interface Sample {
   readonly service: Service;

@@ -57,7 +57,7 @@ const READING = [
 ];
 
 describe.each([...READING, "vpn.ts list"])("npm run %s", command => {
-  test("makes no journal where there is none", { timeout: 60_000 }, async () => {
+  test("makes no journal where there is none", async () => {
     const missing = join(scratch, "typo");
     const empty = mkdtempSync(join(scratch, "empty-"));
     for (const { code, said } of await Promise.all(
@@ -69,7 +69,7 @@ describe.each([...READING, "vpn.ts list"])("npm run %s", command => {
     expect([existsSync(missing), readdirSync(empty)]).toEqual([false, []]);
   });
 
-  test("does not pretend to have read a table elsewhere", { timeout: 60_000 }, async () => {
+  test("does not pretend to have read a table elsewhere", async () => {
     const data = mkdtempSync(join(scratch, "kept-"));
     writeFileSync(join(data, "journal.sqlite"), "");
     const { code, said } = await run(`${command} --data ${data}`, {
@@ -129,7 +129,7 @@ describe("npm run audit", () => {
     const { accessToken } = await obtainToken({ issuer, account: "records@household" });
     for (let at = 1; at <= 40; at++) await register(api, accessToken, at);
     await gateway.close();
-  }, 120_000);
+  });
 
   async function register(api: string, token: string, at: number): Promise<void> {
     const made = await fetch(`${api}/v1/terminals`, {
@@ -150,7 +150,7 @@ describe("npm run audit", () => {
     if (made.status !== 201) throw new Error(await made.text());
   }
 
-  test("says what it did not compare, whatever profile lies about", { timeout: 60_000 }, async () => {
+  test("says what it did not compare, whatever profile lies about", async () => {
     const environment = {
       AWS_PROFILE: "nobody",
       AWS_CONFIG_FILE: "/nowhere",
@@ -163,7 +163,7 @@ describe("npm run audit", () => {
     ]);
   });
 
-  test("says what it compared with", { timeout: 60_000 }, async () => {
+  test("says what it compared with", async () => {
     const { code, said } = await run(`audit.ts --data ${data} --against ${heads}`);
     expect([code, said]).toEqual([0, expect.stringContaining(`49 streams had come in ${heads}`)]);
     writeFileSync(join(scratch, "bad.json"), "[1");
@@ -171,7 +171,7 @@ describe("npm run audit", () => {
     expect([bad.code, bad.said]).toEqual([2, expect.stringContaining("bad.json: 檔案損壞")]);
   });
 
-  test("names the records of a half-overwritten file, and ends with 1", { timeout: 60_000 }, async () => {
+  test("names the records of a half-overwritten file, and ends with 1", async () => {
     const damaged = join(scratch, "damaged");
     mkdirSync(damaged);
     const file = join(damaged, "journal.sqlite");
@@ -191,9 +191,7 @@ describe("npm run audit", () => {
     await database.close();
   });
 
-  test("reads no other run's journal that has come to the ports of one that was killed", {
-    timeout: 60_000,
-  }, async () => {
+  test("reads no other run's journal that has come to the ports of one that was killed", async () => {
     const other = await startGateway({ data: join(scratch, "another"), port: 0 });
     const left = join(data, "endpoints.json");
     writeFileSync(left, JSON.stringify({ ...other.endpoints, pid: 4_711_000 }));
@@ -203,7 +201,7 @@ describe("npm run audit", () => {
     expect([code, said]).toEqual([0, expect.stringContaining("49 events")]);
   });
 
-  test("says of an empty journal that there was nothing to audit", { timeout: 60_000 }, async () => {
+  test("says of an empty journal that there was nothing to audit", async () => {
     const empty = join(scratch, "nothing-yet");
     await (await startGateway({ data: empty, port: 0, isDeployed: false })).close();
     const { code, said } = await run(`audit.ts --data ${empty}`);

@@ -109,7 +109,7 @@ describe("a full disk", () => {
     const write = logInto(file, sentence => said.push(sentence));
     write("lost\n");
     await expect
-      .poll(() => said, { timeout: 20_000 })
+      .poll(() => said)
       .toEqual([expect.stringMatching(/the gateway continues without it\n.*functions\.log: 磁碟已滿/)]);
     for (const line of ["lost", "lost", "lost"]) write(line);
     rmSync(file);
@@ -152,7 +152,7 @@ describe("a full disk", () => {
     await ec2.close();
   });
 
-  test("does not end the gateway", { timeout: 120_000 }, async () => {
+  test("does not end the gateway", async () => {
     const data = emptyFolder();
     mkdirSync(data);
     symlinkSync("/dev/full", join(data, "functions.log"));
@@ -161,7 +161,7 @@ describe("a full disk", () => {
     const headers = { authorization: "Bearer nonsense" };
     for (let at = 0; at < 5; at++)
       expect((await fetch(`${endpoints.api}/v1/terminals`, { headers })).status).toBe(401);
-    await expect.poll(said, { timeout: 30_000 }).toContain("functions.log: 磁碟已滿");
+    await expect.poll(said).toContain("functions.log: 磁碟已滿");
     expect((await fetch(`${endpoints.api}/openapi.json`)).status).toBe(200);
     expect([child.exitCode, said().split("functions.log: 磁碟已滿").length]).toEqual([null, 2]);
   });
@@ -170,7 +170,7 @@ describe("a full disk", () => {
 describe("a port that is taken, wherever in the row", () => {
   // The database has an address of its own, where nobody else is.
   const row = [0, 1, 3, 4, 5, 6];
-  test.each(row)("%i after the first", { timeout: 120_000 }, async offset => {
+  test.each(row)("%i after the first", async offset => {
     const port = await freeRow(7);
     const taken = await listening(port + offset);
     const data = join(folder, "data");
@@ -201,9 +201,7 @@ describe("npm start", () => {
     return { code: child.exitCode, said: said() };
   };
 
-  test("says what a damaged folder lacks, ends with 1, and shows no stack", {
-    timeout: 120_000,
-  }, async () => {
+  test("says what a damaged folder lacks, ends with 1, and shows no stack", async () => {
     const data = join(folder, "data");
     mkdirSync(data);
     writeFileSync(join(data, "ec2.json"), "{");
@@ -219,7 +217,7 @@ describe("npm start", () => {
     expect([damaged, file, mine].filter(({ said }) => /^\s+at /m.test(said))).toEqual([]);
   });
 
-  test("ends with a sentence when its database does", { timeout: 120_000 }, async () => {
+  test("ends with a sentence when its database does", async () => {
     const data = emptyFolder();
     const { child, said } = await start(data);
     const exit = once(child, "exit");

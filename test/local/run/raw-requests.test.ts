@@ -6,7 +6,7 @@ import { obtainToken } from "../../../infra/local/login/obtain-token.ts";
 import { emptyFolder, start } from "./npm-start.ts";
 import { RAW, sayRaw } from "./raw-requests.ts";
 
-test("no port of it can be made to end it", { timeout: 300_000 }, async () => {
+test("no port of it can be made to end it", async () => {
   const data = emptyFolder();
   const { child, endpoints, said } = await start(data);
   const { api, issuer, aws } = endpoints;

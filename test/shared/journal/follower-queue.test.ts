@@ -140,7 +140,7 @@ test("what a reader of the stream cannot do goes to its own queue, whole, and ho
   // Where it cannot even be put aside it comes again in the stream.
   listening.serve((_, response) => response.writeHead(500).end());
   expect(await handler({ Records })).toEqual(failed(2));
-}, 30_000);
+});
 
 async function fed(invoke: (event: SQSEvent) => Promise<CallOutcome>) {
   const functions = { invoke: (_: string, event: unknown) => invoke(event as SQSEvent) };

@@ -1,7 +1,7 @@
 // Guards on the real database: raised one by one whatever gets in the way, never lowered, and acknowledged by nobody before.
 import { randomUUID } from "node:crypto";
 import type { UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { agencyLaw } from "../../../functions/agencies/agency.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
 import { write } from "../../../functions/shared/http/write.ts";
@@ -87,10 +87,7 @@ describe("raising", () => {
     busy(guard => (guard === 7 ? failure("TransactionConflictException") : undefined));
     const time = new AbortController();
     const low = raiseGuards([{ stream: of, version: 1 }], time.signal).catch(caught => caught);
-    await vi.waitFor(
-      async () => expect(await guards(of)).toEqual(ALL_SHARDS.map(shard => (shard === 7 ? 0 : 1))),
-      20_000,
-    );
+    await expect.poll(() => guards(of)).toEqual(ALL_SHARDS.map(shard => (shard === 7 ? 0 : 1)));
     time.abort();
     expect(await low).toBeInstanceOf(GuardsLow);
     database.middlewareStack.remove("busy");

@@ -13,7 +13,7 @@ export function withJournal(): {
   beforeAll(async () => {
     journal = await ownJournal();
     // Where sources have changed, the stack is built first, on a machine that may have other work.
-  }, 240_000);
+  });
   afterAll(() => journal?.close());
   return {
     url: () => journal?.url ?? "",
