@@ -69,11 +69,13 @@ export interface Known {
   readonly homeDayToday?: boolean;
   readonly homeDays?: number;
   readonly workdays?: number;
+  readonly leaveDays?: number;
   readonly tier?: string;
 
   readonly officeHours?: boolean;
   readonly overtime?: boolean;
   readonly dutyHours?: boolean;
+  readonly tradingHours?: boolean;
 
   readonly medium?: Medium;
   readonly mediumSource?: MediumSource;

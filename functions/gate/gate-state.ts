@@ -24,13 +24,13 @@ type Refused = Pick<Explanation["refusals"][number], "policy" | "clause">;
 
 /** `open` also while only the link of the moment refuses: the gate is open to the terminal, once it is plugged in. */
 export function gateStateOf({ stage }: Pick<Known, "stage">, refusals: readonly Refused[]): GateState {
-  const by = (...clauses: string[]) => refusals.some(({ clause }) => clause && clauses.includes(clause));
+  const by = (...names: string[]) => refusals.some(({ clause, policy }) => names.includes(clause ?? policy));
   const back = `closed:${stage}`;
   if (isState(back)) return back;
   if (stage === "attested" || stage === "released") return "released";
   if (by("tainan-2021/3.1a", "tainan-2021/3.1b")) return "closed:not-ready";
   if (stage !== "out") return "closed:not-checked-out";
-  if (by("tainan-2021/4a", "tainan-2021/4f")) return "closed:not-allowlisted";
+  if (by("tainan-2021/4a", "tainan-2021/4f", "address-listed")) return "closed:not-allowlisted";
   return refusals.every(({ clause }) => clause === LINK) ? "open" : "closed:otherwise";
 }
 const LINK = "tainan-2021/3.4b";

@@ -16,11 +16,14 @@ export interface DayWindow {
 export interface WorkingHours {
   readonly office: readonly DayWindow[];
   readonly duty?: readonly DayWindow[];
+  /** When the market trades; nobody's office hours stand in for it. */
+  readonly trading?: readonly DayWindow[];
   readonly overtime: readonly DayWindow[];
 }
 
 const HOURS_END = { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
 const DUTY_ENDS = { "zh-TW": "職務時段結束", en: "the duty window ends" };
+const TRADING_ENDS = { "zh-TW": "交易時段結束", en: "trading hours end" };
 
 export const hoursPart: GatePart<Found<WorkingHours> | undefined> = {
   streams: () => [],
@@ -29,21 +32,27 @@ export const hoursPart: GatePart<Found<WorkingHours> | undefined> = {
 };
 
 function hoursAt(hours: Found<WorkingHours>, at: string): FactsFrom {
-  const { office, duty = office, overtime } = hours.state;
+  const { office, duty = office, trading, overtime } = hours.state;
   const officeToday = spansToday(office, at);
   const dutyToday = spansToday(duty, at);
-  const ending = (fact: "officeHours" | "dutyHours", reason: Words, spans: readonly DayWindow[]) =>
-    endOf(spans, at).map((end): Deadline => ({ at: end, fact, reason: counted(reason, dayOf(at)) }));
+  const tradingToday = trading && spansToday(trading, at);
+  const ending = (
+    fact: "officeHours" | "dutyHours" | "tradingHours",
+    reason: Words,
+    spans: readonly DayWindow[],
+  ) => endOf(spans, at).map((end): Deadline => ({ at: end, fact, reason: counted(reason, dayOf(at)) }));
   return {
     from: hours,
     known: {
       officeHours: covers(officeToday, at),
       overtime: covers(overtime, at),
       dutyHours: covers(dutyToday, at),
+      ...(tradingToday && { tradingHours: covers(tradingToday, at) }),
     },
     deadlines: [
       ...ending("officeHours", HOURS_END, [...officeToday, ...overtime]),
       ...ending("dutyHours", DUTY_ENDS, dutyToday),
+      ...ending("tradingHours", TRADING_ENDS, tradingToday ?? []),
     ],
   };
 }

@@ -43,7 +43,7 @@ test.each<readonly [keyof GateStates, string[]]>([
   ["system", T("3.4d")],
   ["posture", T("3.4b")],
   ["egress", T("4a")],
-  ["source", T("4a")],
+  ["source", ["address-listed"]],
   ["inboundRule", T("4f")],
   ["outboundRule", T("4f")],
 ])("without a record of the %s the gate is closed", (name, refused) => {
@@ -171,7 +171,7 @@ describe("at the edges of time", () => {
       "and no longer",
       { source: found("LIST#x", { status: "listed" as const, until: taipei("2021-06-11 08:31") }) },
       "2021-06-11 08:31",
-      T("4a"),
+      ["address-listed"],
     ],
     [
       "a recall counts from the moment it takes effect",

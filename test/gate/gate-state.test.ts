@@ -25,5 +25,6 @@ test.each<readonly [GateState, string | undefined, readonly string[]]>([
 });
 
 test("what the house itself refuses is no open gate", () => {
+  expect(gateStateOf({ stage: "out" }, [{ policy: "address-listed" }])).toBe("closed:not-allowlisted");
   expect(gateStateOf({ stage: "out" }, [{ policy: "nothing-stopped" }])).toBe("closed:otherwise");
 });

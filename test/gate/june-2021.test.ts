@@ -39,7 +39,7 @@ const STORY: readonly Step[] = [
     terminal: inOffice,
     change: {},
     missing: ["agency", ...nothingListed],
-    closedBy: T("3.1a", "3.1b", "3.2c", "3.4d", "4a", "4f"),
+    closedBy: ["address-listed", ...T("3.1a", "3.1b", "3.2c", "3.4d", "4a", "4f")],
   },
   {
     when: "2021-06-04 16:00",
@@ -47,7 +47,7 @@ const STORY: readonly Step[] = [
     terminal: inOffice,
     change: {},
     missing: nothingListed,
-    closedBy: T("3.2c", "3.4d", "4a", "4f"),
+    closedBy: ["address-listed", ...T("3.2c", "3.4d", "4a", "4f")],
   },
   {
     when: "2021-06-07 10:00",
@@ -55,7 +55,7 @@ const STORY: readonly Step[] = [
     terminal: { stage: "out", loan },
     change: {},
     missing: nothingListed,
-    closedBy: T("3.4d", "4a", "4f"),
+    closedBy: ["address-listed", ...T("3.4d", "4a", "4f")],
   },
   {
     when: "2021-06-09 17:00",
@@ -139,16 +139,15 @@ test("a refusal says the fact, where it is recorded, what would change it and wh
       policy: "tainan-set-by-archives",
       clause: "tainan-2021/4a",
       says: {
-        "zh-TW": "連線位址須在本體系的連入白名單上，並經檔案管理局設定。",
-        en: "The address must be on this system's inbound allowlist, as set by the archives bureau.",
+        "zh-TW": "體系的出口位址須經檔案管理局設定於連入白名單，才算數。",
+        en: "The system's exit address counts only once the archives bureau has set it on its inbound allowlist.",
       },
       facts: [
         { name: "egress", value: "forwarded", record: { stream: "LIST#household#vpn#egress", version: 1 } },
-        { name: "source", value: "listed", record: { stream: "LIST#household#vpn#inbound", version: 3 } },
       ],
       fix: {
-        "zh-TW": "由系統管理者將您的位址列入白名單；出口位址經管理機關回報、檔案管理局設定後才算數。",
-        en: "Administrators must list your address; the exit address counts once the archives bureau has set it.",
+        "zh-TW": "由管理機關回報體系的出口位址；經檔案管理局設定後才算數。",
+        en: "The managing agency reports the system's exit address; it counts once the archives bureau has set it.",
       },
       who: {
         "zh-TW": "體系管理機關與檔案管理局",

@@ -60,7 +60,7 @@ const FACTS: readonly (readonly [
   ["the review without the person", "tainan-2021/3.1a", () => city.review(["nobody"])],
   [
     "an emergency removal",
-    "tainan-2021/4a",
+    "address-listed",
     () => city.list("inbound", ["192.0.2.0/24"], ["198.51.100.0/24", "192.0.2.0/24"]),
     () => city.list("inbound", ["198.51.100.0/24"]),
   ],

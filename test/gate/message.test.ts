@@ -26,7 +26,7 @@ test("one clause: what to do and who can, then its wording", () => {
 test("several clauses: all of them named, and what to do for as many as fit whole", () => {
   const several = refused({ medium: "wifi", egress: "forwarded", inboundRule: false });
   expect(refusalMessage(several, "en")).toBe(
-    "Closed (tainan-2021/3.4b, 4a, 4f): Connect to a wired network and have the terminal report its link again. (You) Administrators must list your address; the exit address counts once the archives bureau has set it. 1 more reason.",
+    "Closed (tainan-2021/3.4b, 4a, 4f): Connect to a wired network and have the terminal report its link again. (You) The managing agency reports the system’s exit address; it counts once the archives bureau has set it. 1 more reason.",
   );
 });
 

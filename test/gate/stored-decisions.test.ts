@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { explain } from "../../functions/gate/explain.ts";
+import type { Known } from "../../functions/gate/facts.ts";
 import { replay } from "../../functions/gate/replay.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import { type Session, sessionLaw } from "../../functions/sessions/session.ts";
@@ -43,7 +44,9 @@ describe("decided once", () => {
   test.each(decided.map(event => [event.connection, event] as const))("%s", (_, event) => {
     for (const stored of [event, ...("told" in event && event.told ? [event.told] : [])]) {
       const facts = factsFrom(stored.facts);
-      expect(replay({ facts, refusals: stored.refusals }, explain)).toBeUndefined();
+      expect(
+        replay({ facts, refusals: [...stored.refusals, ...ownRefusal(facts.known)] }, explain),
+      ).toBeUndefined();
       const { facts: known, versions, held, refusals, closesAt } = stored;
       const again = JSON.stringify({ facts: known, versions, held, refusals, ...(closesAt && { closesAt }) });
       expect(JSON.stringify(before(decisionOf(facts, explain(facts))))).toBe(again);
@@ -85,18 +88,24 @@ const SINCE: Readonly<Record<string, unknown>> = {
   product: "not-loaded",
 };
 
-/** As it was written before: what is read into an earlier decision is not in it. */
-function before({ facts, ...decision }: ReturnType<typeof decisionOf>): object {
-  const { endsConfirmed, login, product, ...known } = facts.known;
+/** As it was written before: what is read into an earlier decision is not in it, nor what has come to be a refusal of its own. */
+function before(decision: ReturnType<typeof decisionOf>): object {
+  const { endsConfirmed, login, product, ...known } = decision.facts.known;
   expect({ endsConfirmed, login, product }).toEqual(SINCE);
-  return { facts: { ...facts, known, edition: 1 }, ...decision };
+  const refusals = decision.refusals.filter(({ policy }) => policy !== LISTED);
+  return { ...decision, facts: { ...decision.facts, known, edition: 1 }, refusals };
 }
+
+/** An address on no list was refused by the letter's 4a, which speaks of the system's own; it is the list's own refusal now. */
+const LISTED = "address-listed";
+const ownRefusal = ({ source }: Known) => (source === undefined ? [{ policy: LISTED }] : []);
 
 /** Today's without what the gate has come to know since. */
 function sinceThen(event: object): object {
   return JSON.parse(JSON.stringify(event), (name, value) => {
     if (Object.hasOwn(SINCE, name)) return undefined;
-    return Array.isArray(value) ? value.filter(each => !Object.hasOwn(SINCE, String(each))) : value;
+    if (!Array.isArray(value)) return value;
+    return value.filter(each => each?.policy !== LISTED && !Object.hasOwn(SINCE, String(each)));
   });
 }
 

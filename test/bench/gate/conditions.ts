@@ -32,6 +32,7 @@ export const CONDITIONS: readonly Condition[] = [
   house("terminal-free", is("terminalSession", "none", "own")),
   house("ends-confirmed", is("endsConfirmed", true)),
   house("person-free", is("personSession", "none", "here")),
+  house("address-listed", is("source", "listed", "open")),
   T("3.1a", is("reviewNamesPerson", true)),
   T("3.1b", is("drill", "not-needed", "done")),
   T("3.2a", is("ofOwnAgency", true), is("ofThisSystem", true), {
@@ -50,7 +51,7 @@ export const CONDITIONS: readonly Condition[] = [
   T("3.5b", isNot("stage", "return-declared")),
   T("3.5c", isNot("stage", "return-declared", "disinfected", "cleaned")),
   T("3.5d", is("held", "no")),
-  T("4a", is("egress", "set-by-archives"), is("source", "listed", "open")),
+  T("4a", is("egress", "set-by-archives")),
   T("4f", is("inboundRule", true), is("outboundRule", true)),
 ];
 

@@ -92,7 +92,7 @@ export const OPENING: readonly StoryStep[] = [
     when: "2021-06-09 17:00",
     what: { "zh-TW": "位址僅轉送，尚未設定，要求連線", en: "Asked while the address is only forwarded" },
     gate: "closed:not-allowlisted",
-    refused: T("4a", "4f"),
+    refused: ["address-listed", ...T("4a", "4f")],
     refusedBy: "tainan-2021/4a",
     async play(city) {
       const { refused } = await h.asked(city);
@@ -107,7 +107,7 @@ export const OPENING: readonly StoryStep[] = [
       en: "The archives confirm the entry is set; the firewall rules are missing",
     },
     gate: "closed:not-allowlisted",
-    refused: T("4a", "4f"),
+    refused: ["address-listed", ...T("4f")],
     async play(city) {
       const line = { system: h.SYSTEM, channel: "vpn", range: h.EGRESS, outcome: "set" };
       await city.done("archives@national", "POST /v1/packs/1/answers", { lines: [line] });
