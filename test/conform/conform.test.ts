@@ -23,6 +23,7 @@ test.each<[readonly string[], number, RegExp]>([
   [["nothing-of-the-kind"], 2, /no such part: nothing-of-the-kind; there are .*api/],
   [["api", "--examples", "many"], 2, /--examples and --seed are whole numbers/],
   [["api", "--colour"], 2, /--colour/],
+  [["calendar", "--colour"], 2, /--colour/],
   [["api"], 3, /需要 Python 3\.10 以上[\s\S]*PYTHON names another/],
 ])(
   "conform %j ends with %i",
