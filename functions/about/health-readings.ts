@@ -1,5 +1,8 @@
 // Reads what health is judged by: the journal, what its followers and timers have not come to yet, the key service, and the clock
 // by which people are logged in; changes nothing.
+import type { Agency } from "../agencies/agency.ts";
+import { ALL_AGENCIES } from "../agencies/boards.ts";
+import { type RuleFault, ruleFaults } from "../agencies/rule-faults.ts";
 import type { InForceByFamily } from "../allowlist/lists/in-force.ts";
 import { CHANNELS, DIRECTIONS, isByGateAlone } from "../allowlist/names.ts";
 import { CITY_PRODUCTS } from "../products/products.ts";
@@ -11,7 +14,7 @@ import { isLapsed, leaseOf } from "../sessions/lease.ts";
 import type { Session } from "../sessions/session.ts";
 import { env } from "../shared/env.ts";
 import { readBlob } from "../shared/journal/blob.ts";
-import { board } from "../shared/journal/board.ts";
+import { board, everyRow } from "../shared/journal/board.ts";
 import { read, readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
@@ -20,7 +23,7 @@ import { withRenewals } from "../shared/journal/renewal.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
-import { calendarYears, provisionalYears } from "../shared/time/calendar.ts";
+import { calendarYears, dayOf, provisionalYears } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
 import { systemLaw } from "../systems/system.ts";
 import { searchWords } from "../terminals/search-words.ts";
@@ -28,20 +31,22 @@ import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
 
 export async function takeReadings(at: Date): Promise<Readings> {
-  const [keyMade, lagging, unread, lists, reports, off, lastRecorded, products] = await Promise.all([
-    signingKeyMade(),
-    laggards(at),
-    putAside(),
-    readLists(),
-    readReports(at),
-    clockOff(now),
-    newest(at),
-    readProducts(at),
-  ]);
+  const [keyMade, lagging, unread, lists, reports, off, lastRecorded, products, ruleFaults] =
+    await Promise.all([
+      signingKeyMade(),
+      laggards(at),
+      putAside(),
+      readLists(),
+      readReports(at),
+      clockOff(now),
+      newest(at),
+      readProducts(at),
+      readRuleFaults(at),
+    ]);
   await readCalendarsNow();
   const calendar = { calendarYears: calendarYears(), provisionalYears: provisionalYears() };
   const told = { at, ...calendar, keyMade: keyMade.toISOString(), clockOff: off };
-  return { ...told, lagging, unread, lastRecorded, products, ...lists, ...reports };
+  return { ...told, lagging, unread, lastRecorded, products, ruleFaults, ...lists, ...reports };
 }
 
 /** Of today and tomorrow: a clock that ran ahead leaves its stamps there. */
@@ -104,6 +109,15 @@ async function readProducts(at: Date): Promise<Readings["products"]> {
     ({ until }) => at.toISOString() < until && until <= soon,
   );
   return { loaded: state?.loadedAt !== undefined, ending: ending.length };
+}
+
+async function readRuleFaults(at: Date): Promise<Readings["ruleFaults"]> {
+  const found: RuleFault[] = [];
+  for await (const { stream: of, state } of everyRow<Agency>(ALL_AGENCIES, 100)) {
+    const [, agency = ""] = of.split("#");
+    if (state) found.push(...ruleFaults(agency, state, dayOf(at.toISOString())));
+  }
+  return found;
 }
 
 type Lagging = Readings["lagging"][number];

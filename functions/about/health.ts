@@ -1,6 +1,7 @@
 // Is docgate well? Judges what was read of calendar, key, followers, lists, answers and clock; pure, one sentence a check.
+import type { RuleFault } from "../agencies/rule-faults.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
-import { type Words, words } from "../shared/words.ts";
+import { type Language, type Words, words } from "../shared/words.ts";
 
 export const HEALTH_STATUSES = ["ok", "warn", "bad"] as const;
 export type HealthStatus = (typeof HEALTH_STATUSES)[number];
@@ -34,6 +35,8 @@ export interface Readings {
   readonly missingReports: readonly string[];
   /** Systems that are seen from other addresses than those reported and set. */
   readonly strayEgress: readonly string[];
+  /** Where what an agency adopted and laid down leaves nothing allowed. */
+  readonly ruleFaults: readonly RuleFault[];
   /** What another clock says, and how far ours is from it. */
   readonly clockOff: number | undefined;
 }
@@ -57,6 +60,7 @@ export function healthOf(read: Readings): readonly Check[] {
     reports(read),
     waysOut(read),
     products(read),
+    rules(read),
     clock(read),
   ];
 }
@@ -240,6 +244,28 @@ function products({ products: { loaded, ending } }: Readings): Check {
     ...(ending > 0 && {
       remedy: words("汰換或重新辦理核可", "replace those computers, or have the exceptions approved again"),
     }),
+  };
+}
+
+/** The gate is shut there, and nobody at it can mend that. */
+function rules({ ruleFaults }: Readings): Check {
+  const name = "rules";
+  if (ruleFaults.length === 0)
+    return {
+      name,
+      status: "ok",
+      words: words("各機關適用的規範都有可允許的項目", "what binds each agency leaves something allowed"),
+    };
+  const list = (language: Language) =>
+    ruleFaults.map(({ agency, words }) => `${agency} ${words[language]}`).join("；");
+  return {
+    name,
+    status: "bad",
+    words: { "zh-TW": list("zh-TW"), en: list("en") },
+    remedy: words(
+      "由智慧發展中心廢止其中一項採用，或由機關撤除自訂規定",
+      "the center repeals one of the adoptions, or the agency lifts what it laid down",
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 // What binds an agency for an activity, since when, by which text and why; every parameter's value with where it comes from; pure.
 import { ACTIVITY_WORDS } from "../shared/rules/activities.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
+import { capsFor, OVERTIME_CATEGORIES, OVERTIME_WORDS } from "../shared/rules/overtime-caps.ts";
 import { APPLIED_BY, PARAMETER_FACTS, UNIT_WORDS } from "../shared/rules/parameter-catalogue.ts";
 import {
   contributes,
@@ -31,7 +32,17 @@ export function bindingView(agency: Agency, occasion: Occasion) {
     faults: rules.status === "combined" ? [] : rules.because.map(({ words }) => words),
     regulations: inForce.map(id => regulation(agency, id, occasion)),
     parameters: inForce.length === 0 ? [] : parametersOfView(agency, inForce, occasion),
+    ...(occasion.activity === "hours" && rules.status === "combined" && { overtime: overtimeView(rules) }),
   };
+}
+
+/** What a category replaces, it replaces for the work that was assigned under it, and for nothing else. */
+function overtimeView({ limits }: Rules) {
+  return OVERTIME_CATEGORIES.map(category => ({
+    category,
+    words: OVERTIME_WORDS[category],
+    ...capsFor(category, limits),
+  }));
 }
 
 function regulation(agency: Agency, id: ProfileId, occasion: Occasion) {

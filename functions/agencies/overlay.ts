@@ -5,7 +5,12 @@ import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { Activity } from "../shared/rules/activities.ts";
 import { clauseOf } from "../shared/rules/clauses.ts";
-import { isAgencysToTighten, PARAMETER_FACTS, type Unit } from "../shared/rules/parameter-catalogue.ts";
+import {
+  isAgencysToTighten,
+  PARAMETER_FACTS,
+  STANDS_IN,
+  type Unit,
+} from "../shared/rules/parameter-catalogue.ts";
 import {
   isLooser,
   PARAMETERS,
@@ -125,7 +130,9 @@ function requireNotLooser(agency: Agency, laid: Laid, earlier: SetOverlay | unde
 function textsOf({ overlays: _, ...texts }: Agency, { activity, parameter, on }: Laid) {
   return SYSTEMS.flatMap(system => {
     const rules = rulesOf(texts, { activity, system, on });
-    return rules.status === "combined" ? sourcesOf(parameter, rules) : [];
+    if (rules.status !== "combined") return [];
+    const standsIn = STANDS_IN[parameter];
+    return [...sourcesOf(parameter, rules), ...(standsIn ? sourcesOf(standsIn, rules) : [])];
   });
 }
 

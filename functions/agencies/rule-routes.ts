@@ -4,6 +4,7 @@ import { type Route, route } from "../shared/http/route.ts";
 import { bothLanguages, key, text } from "../shared/http/schema.ts";
 import { ACTIVITIES } from "../shared/rules/activities.ts";
 import { PROFILE_IDS } from "../shared/rules/clauses.ts";
+import { OVERTIME_CATEGORIES } from "../shared/rules/overtime-caps.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
 import { AGENCY_PROBLEM as P } from "./problems.ts";
@@ -144,6 +145,16 @@ const from = v.object({
   since: v.optional(v.string()),
 });
 
+/** In minutes and days; null where there is no such cap. */
+const overtimeCaps = v.object({
+  category: v.picklist(OVERTIME_CATEGORIES),
+  words: bothLanguages,
+  dayMinutes: v.nullable(v.number()),
+  monthMinutes: v.nullable(v.number()),
+  threeMonthMinutes: v.nullable(v.number()),
+  runDays: v.nullable(v.number()),
+});
+
 const bindingSchema = v.object({
   agency: v.string(),
   activity,
@@ -180,6 +191,8 @@ const bindingSchema = v.object({
       from: v.array(from),
     }),
   ),
+  /** Where hours are regulated: the caps of an assignment, by its category of overtime. */
+  overtime: v.optional(v.array(overtimeCaps)),
 });
 
 export const readBinding = route({

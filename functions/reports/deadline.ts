@@ -1,5 +1,6 @@
 // When reports are due, by both readings of a date that contradicts itself; a late report is taken and flagged, never refused.
 
+import { type Overlay, strictest } from "../shared/rules/parameters.ts";
 import { everybodys } from "../shared/rules/profiles.ts";
 import { reminderDue } from "../shared/rules/reminder.ts";
 import { dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
@@ -29,11 +30,16 @@ export interface ReportDeadline {
   readonly reminderDays: readonly number[];
 }
 
-export function reportDeadline(): ReportDeadline {
+/** By the end of work that the agency laid down for itself, where it did: the letter says "before end of work" and no hour. */
+export function reportDeadline(own: Overlay = {}): ReportDeadline {
   const [printed, effective] = [everybodys("reportDuePrinted"), everybodys("reportDue")];
   const roundEnds = everybodys("reportRoundEnds");
-  // The letter says "before end of work" and no hour; the earliest hour at which an office closes is the strict one.
-  const endOfWork = everybodys("endOfWork") ?? everybodys("officesClose");
+  // The earliest hour at which an office closes is the strict one; an agency's own is never later.
+  const hours = [everybodys("endOfWork") ?? everybodys("officesClose"), own.endOfWork ?? null];
+  const endOfWork = strictest(
+    "endOfWork",
+    hours.filter(hour => hour !== null),
+  );
   if (!printed || !effective || !roundEnds || !endOfWork) throw new Error("tainan-2021/4c has lost its date");
   return {
     printed,

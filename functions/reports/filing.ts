@@ -5,6 +5,7 @@ import type { Permit } from "../shared/http/permit.ts";
 import { type Fault, Problem } from "../shared/http/problem.ts";
 import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
+import type { Overlay } from "../shared/rules/parameters.ts";
 import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { refusedBy } from "../shared/sheet/sheet-column.ts";
 import { contentText, parseContent, type ReportContent } from "./content.ts";
@@ -15,12 +16,14 @@ import { type Report, reportLaw } from "./report.ts";
 import { checkRows, type RawRow } from "./row-faults.ts";
 import { rawRow } from "./shapes.ts";
 import { REPORT_COLUMNS, readRows, sheetProblem } from "./sheets.ts";
-import { keepLines, readLines, readReports } from "./stored.ts";
+import { keepLines, readFilersRules, readLines, readReports } from "./stored.ts";
 
 /** What all systems reported, and the one that this is about. */
 export interface FilingContext {
   readonly system: SystemCode;
   readonly limits: RangeLimits;
+  /** What the agency that files laid down for itself. */
+  readonly filersRules: Overlay;
   readonly held: Held<Report>;
   readonly own: LineTable;
   readonly others: readonly {
@@ -31,11 +34,12 @@ export interface FilingContext {
 }
 
 export async function readFilingContext(system: SystemCode, limits: RangeLimits): Promise<FilingContext> {
-  const reports = await readReports(SYSTEMS);
+  const [reports, [filersRules = {}]] = await Promise.all([readReports(SYSTEMS), readFilersRules([system])]);
   const all = await Promise.all(reports.map(async report => ({ ...report, lines: await readLines(report) })));
   const mine = all.find(each => each.system === system);
   if (!mine) throw new Error(`there is no report of ${system}`);
-  return { system, limits, held: mine.held, own: mine.lines, others: all.filter(each => each !== mine) };
+  const others = all.filter(each => each !== mine);
+  return { system, limits, filersRules, held: mine.held, own: mine.lines, others };
 }
 
 export type RawContent = Omit<ReportContent, "rows"> & { readonly rows: readonly RawRow[] };
@@ -93,7 +97,7 @@ export async function fileDraft(context: FilingContext, seen: string, permit: Pe
     filing,
     content: draft.content,
     agency: systemOf(context.system).managingAgency,
-    timeliness: before?.timeliness ?? timelinessOf(at, reportDeadline()),
+    timeliness: before?.timeliness ?? timelinessOf(at, reportDeadline(context.filersRules)),
     ...(await keepLines(lines)),
   } as const;
   return { changed: change(reportLaw, context.held, [{ event }], permit), lines, content };

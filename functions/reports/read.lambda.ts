@@ -6,12 +6,12 @@ import { readBlob } from "../shared/journal/blob.ts";
 import { history } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
-import { systemOf } from "../shared/rules/systems.ts";
+import { SYSTEMS, systemOf } from "../shared/rules/systems.ts";
 import { parseContent } from "./content.ts";
 import { reportDeadline } from "./deadline.ts";
 import type { ReportEvent } from "./report.ts";
 import { listReports, listUnanswered, readFiling, readReport } from "./routes.ts";
-import { readLines, readReports } from "./stored.ts";
+import { readFilersRules, readLines, readReports } from "./stored.ts";
 import { unansweredLimit, unansweredRows } from "./unanswered.ts";
 import { overviewOf, reportView } from "./view.ts";
 
@@ -19,7 +19,11 @@ export const handler = http(
   on(listReports, async ({ may }) => {
     may({ type: "City", id: "reports" });
     const { reminderDays: _, ...deadline } = reportDeadline();
-    const rows = (await readReports()).map(overviewOf);
+    const [reports, rules] = await Promise.all([readReports(), readFilersRules(SYSTEMS)]);
+    const rows = reports.map((report, place) => ({
+      ...overviewOf(report),
+      endOfWork: reportDeadline(rules[place]).endOfWork,
+    }));
     const missing = rows.filter(({ status }) => status === "missing").map(({ system }) => system);
     return answer(200, { deadline, missing, rows });
   }),
@@ -33,7 +37,9 @@ export const handler = http(
       ...(filed && { content: parseContent(await readBlob(filed.content)) }),
       ...(draft && { draft: parseContent(await readBlob(draft.content)) }),
     };
-    return answer(200, reportView(system, report.held, texts));
+    const [rules] = await readFilersRules([system]);
+    const { endOfWork } = reportDeadline(rules);
+    return answer(200, { ...reportView(system, report.held, texts), endOfWork });
   }),
   on(readFiling, async asked => {
     const { system, filing } = seen(asked);

@@ -55,6 +55,8 @@ export const overviewRow = v.object({
   system: v.picklist(SYSTEMS),
   name: bothLanguages,
   managingAgency: v.string(),
+  /** When the agency that files goes home: what its deadline ends with. */
+  endOfWork: v.optional(v.string()),
   /** The deadline and how many working days before it, of each reminder given. */
   reminded: v.array(v.string()),
   status: v.picklist(["missing", "filed"]),

@@ -1,12 +1,15 @@
 // Reports and packs as they are stored: states from the journal, and the texts behind their digests.
 
+import { agencyLaw } from "../agencies/agency.ts";
+import { overlayOf } from "../agencies/rules.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import type { Overlay } from "../shared/rules/parameters.ts";
+import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { statusByChannel } from "./egress-status.ts";
 import { countLines, type LineTable, linesText, parseLines } from "./line.ts";
 import { type Pack, packLaw } from "./pack.ts";
@@ -23,6 +26,12 @@ export async function readReports(systems: readonly SystemCode[] = SYSTEMS): Pro
   const wanted = SYSTEMS.filter(system => systems.includes(system));
   const found = await readMany(wanted.map(system => stream(reportLaw, system)));
   return wanted.map((system, index) => ({ system, held: found[index] as Held<Report> }));
+}
+
+/** What the agency that files for a system laid down for itself, in the order asked. */
+export async function readFilersRules(systems: readonly SystemCode[]): Promise<readonly Overlay[]> {
+  const found = await readMany(systems.map(system => stream(agencyLaw, systemOf(system).managingAgency)));
+  return found.map(({ state }) => (state && overlayOf(state, "exchange")) ?? {});
 }
 
 /** The lines of a report; one never filed has none. */

@@ -16,13 +16,14 @@ const well: Readings = {
   missingReports: [],
   strayEgress: [],
   products: { loaded: true, ending: 0 },
+  ruleFaults: [],
   clockOff: 0.2,
 };
 const days = (count: number) => new Date(at.getTime() - count * 86_400_000).toISOString();
 const seconds = (count: number) => new Date(at.getTime() - count * 1000).toISOString();
 
 test("where all is well every check says so", () => {
-  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(9).fill("ok"));
+  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(10).fill("ok"));
   expect(worstOf(healthOf(well))).toBe("ok");
 });
 
@@ -53,6 +54,7 @@ test.each<[string, Partial<Readings>, string]>([
   ["reports", { unanswered: { rows: 2, oldest: 5, limit: 3 } }, "warn"],
   ["products", { products: { loaded: false, ending: 0 } }, "warn"],
   ["products", { products: { loaded: true, ending: 1 } }, "warn"],
+  ["rules", { ruleFaults: [{ agency: "office", words: { "zh-TW": "x", en: "x" } }] }, "bad"],
   ["clock", { clockOff: undefined }, "warn"],
   ["clock", { clockOff: -6 }, "warn"],
   ["clock", { clockOff: 31 }, "bad"],

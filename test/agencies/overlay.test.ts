@@ -1,6 +1,6 @@
 // What an agency lays down for itself: in the parameter's unit, never looser than what binds, and lifted by two.
 import { describe, expect, test } from "vitest";
-import { agencyLaw } from "../../functions/agencies/agency.ts";
+import { type Agency, agencyLaw, UNPREPARED } from "../../functions/agencies/agency.ts";
 import { bindingView } from "../../functions/agencies/binding-view.ts";
 import { type AskedOverlay, liftOverlay, setOverlay } from "../../functions/agencies/overlay.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
@@ -36,6 +36,28 @@ test("it is kept with who laid it down, and shown beside the text it tightens", 
     value: "5",
     from: [{ source: "ours", profile: "tainan-2021" }],
   });
+});
+
+test("an earlier end of work is the agency's to lay down, a later one than stands for it is not", () => {
+  const day = { ...FRESH, parameter: "endOfWork", unit: "time" } as const;
+  const later = office.when(agency => setOverlay(agency, { ...day, values: ["17:30"] }, ME));
+  later.refused("overlay-loosens");
+  const laid = office.after(agency => setOverlay(agency, { ...day, values: ["16:30"] }, ME)).state;
+  expect(laid?.overlays).toMatchObject([{ parameter: "endOfWork", value: "16:30" }]);
+});
+
+test("where hours are regulated, the caps of each category are shown, and of no other activity", () => {
+  const said = { at: AT, by: "x" };
+  const terms = { profile: "yilan-hours", version: 1, activity: "hours", from: "2026-11-01", document: "x" };
+  const agency = {
+    ...UNPREPARED,
+    adoptions: { "1": { ...terms, proposed: said, confirmed: said } },
+  } as Agency;
+  const { overtime = [] } = bindingView(agency, { activity: "hours", on: "2026-11-30" });
+  const caps = (category: string) => overtime.find(each => each.category === category);
+  expect(caps("general")).toMatchObject({ dayMinutes: 720, monthMinutes: 3600, runDays: null });
+  expect(caps("seasonal")?.monthMinutes).toBe(4800);
+  expect(bindingView(agency, { activity: "exchange", on: "2026-11-30" })).not.toHaveProperty("overtime");
 });
 
 describe("what is refused", () => {

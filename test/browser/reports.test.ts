@@ -108,7 +108,7 @@ test("the auditor finds each step, sees what it changed, and proves that nothing
 test("the health page says the same as the command line would", async () => {
   const page = await own.visit("auditor@city");
   await page.goto("/console/health");
-  expect(await page.locator(".checks li").count()).toBe(9);
+  expect(await page.locator(".checks li").count()).toBe(10);
   expect((await page.locator(".checks li").allTextContents()).join()).toContain("2021 年已載入");
 });
 

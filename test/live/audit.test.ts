@@ -131,6 +131,7 @@ test("those who run the gate see how it fares, check by check, in both languages
     "reports",
     "egress",
     "products",
+    "rules",
     "clock",
   ]);
   for (const { words } of body.checks) expect(Object.keys(words)).toEqual(["zh-TW", "en"]);

@@ -43,6 +43,14 @@ test("the hour is in the letter's data: it says none, so ours stands", () => {
   expect(reportDeadline().endOfWork).toBe("17:00");
 });
 
+test("an agency's own end of work counts where it is earlier, and never makes the day longer", () => {
+  expect(reportDeadline({ endOfWork: "16:30" }).endOfWork).toBe("16:30");
+  expect(reportDeadline({ endOfWork: "18:00" }).endOfWork).toBe("17:00");
+  expect(timelinessOf(taipei("2021-06-10T16:45:00"), reportDeadline({ endOfWork: "16:30" }))).toBe(
+    "late-strict",
+  );
+});
+
 describe("whoever has not filed", () => {
   test.each([
     ["2021-06-04T10:00:00", undefined],

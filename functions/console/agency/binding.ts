@@ -41,11 +41,12 @@ ${actLinks(
 
 function activityCard(visit: Visit, agency: string, binding: Binding): Html {
   const { say } = visit;
-  const { regulations, faults, parameters } = binding;
+  const { regulations, faults, parameters, overtime } = binding;
   return html`<section class="card"><h3>${said(binding.words, say)}</h3>
 ${regulations.length > 0 && faults.map(fault => html`<p class="note bad">${said(fault, say)}</p>`)}
 ${regulations.length === 0 ? html`<p>${say("沒有適用的規範。", "No regulation binds this.")}</p>` : html`<ul>${regulations.map(each => html`<li>${regulation(visit, agency, each)}</li>`)}</ul>`}
 ${parameters.length > 0 && html`<details><summary>${say("各項限制與依據", "Every limit and where it comes from")}</summary>${limits(visit, parameters)}</details>`}
+${overtime && html`<details><summary>${say("各類加班上限（只適用於依該類指派的加班）", "Caps by category of overtime, for what is assigned under it alone")}</summary>${overtimeCaps(visit, overtime)}</details>`}
 </section>`;
 }
 
@@ -70,6 +71,13 @@ function limits(visit: Visit, parameters: Binding["parameters"]): Html {
   };
   return html`<table><thead><tr><th>${say("項目", "Parameter")}</th><th>${say("值", "Value")}</th><th>${say("依據", "From")}</th><th>${say("由誰把關", "Applied by")}</th></tr></thead>
 <tbody>${parameters.map(each => html`<tr><td>${said(each.words, say)}</td><td>${each.value} ${said(each.unitWords, say)}</td><td>${each.from.map(from => html`<div>${source(from)}</div>`)}</td><td>${said(each.appliedByWords, say)}</td></tr>`)}</tbody></table>`;
+}
+
+function overtimeCaps(visit: Visit, rows: NonNullable<Binding["overtime"]>): Html {
+  const { say } = visit;
+  const minutes = (cap: number | null) => cap ?? say("無", "none");
+  return html`<table><thead><tr><th>${say("類別", "Category")}</th><th>${say("每日（分）", "Minutes a day")}</th><th>${say("每月（分）", "Minutes a month")}</th><th>${say("三個月（分）", "Minutes in three months")}</th><th>${say("連續日數", "Days in a row")}</th></tr></thead>
+<tbody>${rows.map(each => html`<tr><td>${said(each.words, say)}</td><td>${minutes(each.dayMinutes)}</td><td>${minutes(each.monthMinutes)}</td><td>${minutes(each.threeMonthMinutes)}</td><td>${minutes(each.runDays)}</td></tr>`)}</tbody></table>`;
 }
 
 /** What one person proposed and nobody has confirmed yet. */

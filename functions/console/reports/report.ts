@@ -37,6 +37,7 @@ export function reportPage(visit: Visit, report: OneReport): PageContent {
 <h1>${title}${say("連線 IP 回報", ": IP report")} ${reportPill(visit, report)}</h1>
 ${doneNote(visit)}
 <p class="lead">${say("回報了還不算數：檔案主管機關設定之後，閘門才認這個位址。", "Reporting an address does not allow it. The gate relies on an address only once the archives have set it.")} ${clauseLink("tainan-2021/4a")}</p>
+${report.endOfWork && html`<p>${say("管理機關下班時刻：", "The managing agency’s end of work: ")}${report.endOfWork} ${clauseLink("tainan-2021/4c")}</p>`}
 ${own && actions(visit, report)}
 ${draft && draftCard(visit, report, draft)}
 <h2>${say("各列", "Lines")} ${filing !== undefined && html`<small><a href="/console/reports/${system}/filings/${filing}">${say(`第 ${filing} 版`, `version ${filing}`)}</a></small>`}</h2>

@@ -1,15 +1,17 @@
 // The caps of one assignment by its category of overtime: its own replace the general ones, and nothing else; pure.
+import { type Words, words } from "../words.ts";
 import type { Limits } from "./parameters.ts";
 
-export const OVERTIME_CATEGORIES = [
-  "general",
-  "project",
-  "seasonal",
-  "special-major",
-  "disaster-major",
-  "urgent-shortage",
-] as const;
-export type OvertimeCategory = (typeof OVERTIME_CATEGORIES)[number];
+export const OVERTIME_WORDS = {
+  general: words("一般加班", "general overtime"),
+  project: words("專案加班", "project overtime"),
+  seasonal: words("季節性加班", "seasonal overtime"),
+  "special-major": words("特殊重大專案", "special major projects"),
+  "disaster-major": words("重大災害", "major disasters"),
+  "urgent-shortage": words("急迫且人力不足", "urgent work short of staff"),
+} as const satisfies Record<string, Words>;
+export type OvertimeCategory = keyof typeof OVERTIME_WORDS;
+export const OVERTIME_CATEGORIES = Object.keys(OVERTIME_WORDS) as readonly OvertimeCategory[];
 
 /** Null: no such cap. */
 export interface OvertimeCaps {

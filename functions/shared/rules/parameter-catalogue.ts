@@ -26,6 +26,7 @@ export const APPLIED_BY = {
   gate: words("連線閘門", "the session gate"),
   counter: words("借出與歸還櫃台", "the counter"),
   lists: words("白名單", "the lists"),
+  reports: words("連線 IP 回報表", "the IP reports"),
   everybody: words("全體一致適用", "applied alike to everybody"),
   approvals: words("尚無居家核准紀錄可據以執行", "waits for records of approvals"),
   rosters: words("尚無居家排班紀錄可據以執行", "waits for rosters"),
@@ -70,7 +71,7 @@ export const PARAMETER_FACTS: Readonly<Record<Parameter, ParameterFacts>> = {
   patternMaxAgeDays: of("病毒碼最多幾日前", "age of virus patterns at most", "days", "counter"),
   reportDuePrinted: of("回報期限（函文所載）", "reports due, as printed", "date", "everybody"),
   reportDue: of("回報期限（從嚴）", "reports due, read strictly", "date", "everybody"),
-  endOfWork: of("下班時刻", "end of work", "time", "everybody"),
+  endOfWork: of("下班時刻", "end of work", "time", "reports"),
   officesClose: of("未訂下班時刻者", "where no end of work is set", "time", "everybody"),
   reportRoundEnds: of("該次回報截止", "end of that round of reports", "date", "everybody"),
   reportReminderDays: of("催報日", "reminders to file", "working-days", "everybody"),
@@ -113,6 +114,9 @@ export const PARAMETER_FACTS: Readonly<Record<Parameter, ParameterFacts>> = {
   leaveUseYears: of("補休使用期限", "leave is used within", "years", "hours"),
   leaveWarningDays: of("補休屆期預警", "warnings before leave lapses", "days", "hours"),
 };
+
+/** What counts where an agency laid down nothing: what it lays down is not looser than that either. */
+export const STANDS_IN: { readonly [Name in Parameter]?: Parameter } = { endOfWork: "officesClose" };
 
 /** Whether an agency may lay down a stricter one for itself: what is applied alike to everybody it cannot. */
 export function isAgencysToTighten(name: Parameter): boolean {

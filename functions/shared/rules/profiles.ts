@@ -4,6 +4,7 @@ import type { Day } from "../time/day.ts";
 import type { Words } from "../words.ts";
 import type { Activity } from "./activities.ts";
 import { CLAUSES, type ClauseId, PROFILE_IDS, type ProfileId } from "./clauses.ts";
+import { PARAMETER_FACTS } from "./parameter-catalogue.ts";
 import {
   contributes,
   type Limits,
@@ -65,7 +66,9 @@ export function combine(adopted: readonly Profile[], on: Day, overlay: Overlay =
       strictest(name, [...valuesOf(name, profiles, clauses), ...laidDown(name, overlay)]),
     ]),
   ) as Limits;
-  const because = PARAMETER_NAMES.filter(name => allowsNothing(name, limits)).map(nothingAllowed);
+  const because = PARAMETER_NAMES.filter(name => allowsNothing(name, limits)).map(name =>
+    nothingAllowed(name, givenBy(name, profiles, clauses), name in overlay),
+  );
   if (because.length > 0) return { status: "misconfigured", because };
   return { status: "combined", profiles, clauses, limits };
 }
@@ -133,10 +136,19 @@ function noProfile(on: Day): Misconfiguration {
   return { kind: "no-profile-in-force", on, words };
 }
 
-function nothingAllowed(parameter: Parameter): Misconfiguration {
+/** With the texts that have nothing in common by their names: whoever has to mend it must know which. */
+function nothingAllowed(
+  parameter: Parameter,
+  given: readonly Given<Parameter>[],
+  isOwn: boolean,
+): Misconfiguration {
+  const titles = [...new Set(given.map(({ profile }) => profile))].map(id => profileOf(id).title);
+  const own = isOwn ? [{ "zh-TW": "機關自訂", en: "the agency's own rule" }] : [];
+  const named = [...titles, ...own];
+  const { "zh-TW": zh, en } = PARAMETER_FACTS[parameter];
   const words = {
-    "zh-TW": `設定錯誤：採用的各規範對「${parameter}」沒有共同允許的項目，不予開放`,
-    en: `Configuration fault: the adopted regulations have no ${parameter} in common, so nothing is opened`,
+    "zh-TW": `設定錯誤：${named.map(each => `「${each["zh-TW"]}」`).join("、")}對${zh}（${parameter}）沒有共同允許的項目，不予開放`,
+    en: `Configuration fault: ${named.map(each => each.en).join(", ")} have nothing in common for ${en} (${parameter}), so nothing is opened`,
   };
   return { kind: "nothing-allowed", parameter, words };
 }

@@ -1,7 +1,8 @@
 // Adopted regulations combine strictest-wins: more of them never open more, and what they cannot agree on stays closed.
 import { describe, expect, test } from "vitest";
 import { CLAUSES, type ProfileId } from "../../../functions/shared/rules/clauses.ts";
-import type { Limits } from "../../../functions/shared/rules/parameters.ts";
+import { PARAMETER_FACTS } from "../../../functions/shared/rules/parameter-catalogue.ts";
+import type { Limits, Parameter } from "../../../functions/shared/rules/parameters.ts";
 import { type Profile, profileOf } from "../../../functions/shared/rules/profile.ts";
 import { combine, type Rules } from "../../../functions/shared/rules/profiles.ts";
 
@@ -138,12 +139,16 @@ describe("profiles that allow nothing in common open nothing", () => {
       allowedChannels: { value: [channel], source: "ours" },
       scanTools: { value: [tool], source: "ours" },
     });
-  const words = (parameter: string) => ({
-    "zh-TW": `設定錯誤：採用的各規範對「${parameter}」沒有共同允許的項目，不予開放`,
-    en: `Configuration fault: the adopted regulations have no ${parameter} in common, so nothing is opened`,
-  });
+  const [letter, firms] = adopt("tainan-2021", "twse-2023").map(({ title }) => title);
+  const words = (parameter: Parameter) => {
+    const { "zh-TW": zh, en } = PARAMETER_FACTS[parameter];
+    return {
+      "zh-TW": `設定錯誤：「${letter?.["zh-TW"]}」、「${firms?.["zh-TW"]}」對${zh}（${parameter}）沒有共同允許的項目，不予開放`,
+      en: `Configuration fault: ${letter?.en}, ${firms?.en} have nothing in common for ${en} (${parameter}), so nothing is opened`,
+    };
+  };
 
-  test.each([
+  test.each<[string, string, Parameter[]]>([
     ["vdi", "A", ["allowedChannels"]],
     ["vpn", "B", ["scanTools"]],
     ["vdi", "B", ["allowedChannels", "scanTools"]],

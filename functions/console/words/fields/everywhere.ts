@@ -6,6 +6,7 @@ export const GENERAL_FIELDS: FieldNames = {
   sheet: ["檔案（CSV）", "File (CSV)", "UTF-8、UTF-16 或 Big5 皆可", "In UTF-8, UTF-16 or Big5"],
   "health.calendar": ["辦公日曆", "Office calendar"],
   "health.signing-key": ["簽章金鑰", "Signing key"],
+  "health.rules": ["機關適用的規範", "What binds each agency"],
   "health.followers": ["紀錄的後續處理", "Journal followers"],
   "health.unread": ["擱置的事件", "Events put aside"],
   "health.lists": ["白名單與 EC2", "Lists and EC2"],
