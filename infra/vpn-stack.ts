@@ -71,6 +71,7 @@ export class VpnStack extends Stack {
     system: SystemCode,
     left: { readonly endpoint: string; readonly groups: readonly string[] },
   ) {
+    const { officeHours: hours } = this.stage.vpn;
     new CustomResource(this, `${idOf(system)}Deployed`, {
       serviceToken: this.functionCalled(functionName(DEPLOYED)),
       resourceType: DEPLOYED_TYPE,
@@ -79,6 +80,7 @@ export class VpnStack extends Stack {
         Endpoints: [left.endpoint],
         Groups: left.groups,
         Egress: this.network.egress.get(system) ?? [],
+        ...(hours && { Hours: { From: hours.from, Until: hours.until } }),
       },
     });
   }

@@ -34,6 +34,7 @@ export interface Known {
   readonly remoteTested?: boolean;
   readonly seatsLeft?: number;
   readonly endsConfirmed?: boolean;
+  readonly endpointHours?: boolean;
   readonly terminalSession?: TerminalSession;
   readonly personSession?: PersonSession;
 

@@ -14,6 +14,11 @@ const wantedShape = v.strictObject({
     {},
   ),
 });
+/** Times of day in Taipei. */
+export interface JoinedHours {
+  readonly from: string;
+  readonly until: string;
+}
 export type WantedNetwork = Readonly<v.InferOutput<typeof wantedShape>>;
 type WantedEndpoint = WantedNetwork["endpoints"][string];
 
@@ -22,9 +27,15 @@ export function readWantedNetwork(text: string): WantedNetwork {
 }
 
 /** Throws on a day of a year without a calendar: whatever is joined then stays as it is, and somebody must look. */
-export function isJoinedAt({ from, until }: NonNullable<WantedNetwork["hours"]>, at: string): boolean {
+export function isJoinedAt(hours: JoinedHours, at: string): boolean {
+  return joinedUntil(hours, at) !== undefined;
+}
+
+/** The end of the hours that it is in; absent outside of them. Throws like the above. */
+export function joinedUntil({ from, until }: JoinedHours, at: string): string | undefined {
   const day = dayOf(at);
-  return isWorkingDay(day) && instantOf(day, from) <= at && at < instantOf(day, until);
+  const end = instantOf(day, until);
+  return isWorkingDay(day) && instantOf(day, from) <= at && at < end ? end : undefined;
 }
 
 export type JoinStatus = "joining" | "joined" | "leaving" | "failed";

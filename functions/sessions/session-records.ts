@@ -169,6 +169,7 @@ const CAME_LATER: readonly Partial<Known>[] = [
   { endsConfirmed: true },
   { login: "named" },
   { product: "not-loaded" },
+  { endpointHours: true },
 ];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {

@@ -17,11 +17,13 @@ import { deploymentFound } from "./deployment-decisions.ts";
 import { CLIENT_VPN_ENDPOINT } from "./names.ts";
 import { systemLaw } from "./system.ts";
 
+const TIME = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/));
 const PROPERTIES = v.object({
   System: v.picklist(SYSTEMS),
   Endpoints: v.array(v.pipe(v.string(), v.regex(CLIENT_VPN_ENDPOINT))),
   Groups: v.array(v.string()),
   Egress: v.array(v.string()),
+  Hours: v.exactOptional(v.object({ From: TIME, Until: TIME })),
 });
 
 interface StackEvent extends StackRequest {
@@ -31,18 +33,9 @@ interface StackEvent extends StackRequest {
 
 export const handler = async (event: StackEvent): Promise<void> => {
   try {
-    const {
-      System,
-      Endpoints: endpoints,
-      Groups: groups,
-      Egress,
-    } = v.parse(PROPERTIES, event.ResourceProperties);
-    const egress = Egress.map(each =>
-      egressRead(each.includes("/") ? each : `${each}/32`, [], rangeLimitsHere()),
-    );
-    const isGone = event.RequestType === "Delete";
-    const left = isGone ? { endpoints: [], groups: [], egress: [] } : { endpoints, groups, egress };
-    await record(System, left, event.RequestId);
+    const properties = v.parse(PROPERTIES, event.ResourceProperties);
+    const left = event.RequestType === "Delete" ? NOTHING : leftBy(properties);
+    await record(properties.System, left, event.RequestId);
     await answerStack(event, { Status: "SUCCESS" });
   } catch (error) {
     log("error", "deployment-unrecorded", { because: String(error) });
@@ -51,6 +44,16 @@ export const handler = async (event: StackEvent): Promise<void> => {
     await answerStack(event, { Status, Reason: String(error).slice(0, 500) });
   }
 };
+
+const NOTHING: Deployed = { endpoints: [], groups: [], egress: [] };
+
+function leftBy({ Endpoints, Groups, Egress, Hours }: v.InferOutput<typeof PROPERTIES>): Deployed {
+  const egress = Egress.map(each =>
+    egressRead(each.includes("/") ? each : `${each}/32`, [], rangeLimitsHere()),
+  );
+  const hours = Hours && { hours: { from: Hours.From, until: Hours.Until } };
+  return { endpoints: Endpoints, groups: Groups, egress, ...hours };
+}
 
 function record(system: SystemCode, left: Deployed, request: string): Promise<void> {
   return insist(async () => {

@@ -12,11 +12,16 @@ export function deploymentFound(
   { deployment }: SystemState = UNREADY,
   found: Deployed,
 ): readonly Draft<SystemEvent>[] {
-  const { endpoints, groups, egress } = found;
-  const isSame = deployment && NAMES.every(name => deployment[name].join() === found[name].join());
-  return isSame ? [] : [{ event: { type: "DeploymentFound", endpoints, groups, egress } }];
+  const { endpoints, groups, egress, hours } = found;
+  const isSame = deployment && told(deployment) === told(found);
+  return isSame
+    ? []
+    : [{ event: { type: "DeploymentFound", endpoints, groups, egress, ...(hours && { hours }) } }];
 }
-const NAMES = ["endpoints", "groups", "egress"] as const;
+
+function told({ endpoints, groups, egress, hours }: Deployed): string {
+  return JSON.stringify([endpoints, groups, egress, hours?.from, hours?.until]);
+}
 
 /** `foundAt` says which finding was looked at: another one meanwhile is another one to look at. */
 export function deploymentConfirmed(

@@ -1,5 +1,7 @@
 // What a deployment left of a system in the cloud, as it stands in the journal; what of it an administrator has to confirm; and every
 // way out that an endpoint may be seen from; pure. What is found opens nothing.
+import type { Channel } from "../allowlist/names.ts";
+import type { JoinedHours } from "../network/upkeep.ts";
 import type { PROPOSALS } from "./names.ts";
 
 export interface Deployed {
@@ -9,6 +11,8 @@ export interface Deployed {
   readonly groups: readonly string[];
   /** Where packets really leave by, in their one form; empty where the stage does not know. */
   readonly egress: readonly string[];
+  /** When its endpoints are joined to their subnets, times of day in Taipei on working days; absent, always. */
+  readonly hours?: JoinedHours;
 }
 
 export interface Deployment extends Deployed {
@@ -27,6 +31,7 @@ export interface LeftOf {
 }
 
 interface WaysOut {
+  readonly channel: Channel;
   readonly egress?: string;
   readonly alsoEgress?: readonly string[];
   readonly deployed?: true;
@@ -45,8 +50,8 @@ export function deploymentAfter(
   { at, by }: { readonly at: string; readonly by: string },
 ): Deployment | undefined {
   if (event.type === "DeploymentConfirmed") return before && { ...before, confirmed: { at, by } };
-  const { endpoints, groups, egress } = event;
-  return { endpoints, groups, egress, at };
+  const { endpoints, groups, egress, hours } = event;
+  return { endpoints, groups, egress, ...(hours && { hours }), at };
 }
 
 export function proposalsOf(left: LeftOf | undefined): Proposal[] {
@@ -76,6 +81,21 @@ export function waysOut(left: LeftOf | undefined, endpoint: string): readonly st
   if (!known) return [];
   const found = left?.deployment?.endpoints.includes(endpoint) ? left.deployment.egress : [];
   return [...new Set([...waysOf(known), ...found])];
+}
+
+/**
+ * When this endpoint, or where none is named any of the system's, leads anywhere. Like a way out, it is so from the moment it was
+ * found: nobody has to confirm what only closes.
+ */
+export function joinedHoursOf(left: LeftOf | undefined, endpoint: string): JoinedHours | undefined {
+  const { deployment, endpoints = {} } = left ?? {};
+  const asked = endpoint === "" ? vpnEndpoints(endpoints) : [endpoint];
+  const isDeployed = asked.length > 0 && asked.every(each => deployment?.endpoints.includes(each));
+  return isDeployed ? deployment?.hours : undefined;
+}
+
+function vpnEndpoints(endpoints: LeftOf["endpoints"]): string[] {
+  return Object.keys(endpoints).filter(each => endpoints[each]?.channel === "vpn");
 }
 
 /** An endpoint may be called like anything that every object has. */

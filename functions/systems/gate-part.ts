@@ -1,13 +1,17 @@
 // A system at the gate: which one an endpoint leads into, whether remote work was tried, how many seats are left; pure.
 import type { Channel } from "../allowlist/names.ts";
-import type { Known } from "../gate/facts.ts";
-import { foundIn, type GatePart, isPast, type Reads } from "../gate/part.ts";
+import type { FactsFrom, Known } from "../gate/facts.ts";
+import { deadlineAt, foundIn, type GatePart, isPast, type Reads } from "../gate/part.ts";
 import type { SystemChannel } from "../gate/question.ts";
+import { counted, unlessUnknownYear } from "../hours/gate-part.ts";
+import { joinedUntil } from "../network/upkeep.ts";
 import { leavingOf, sessionOf } from "../sessions/gate-part.ts";
 import type { SessionBroker } from "../sessions/session-event.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import { brokerOf } from "./broker.ts";
+import { joinedHoursOf } from "./deployment.ts";
 import { hasBroker } from "./names.ts";
 import { purposeOf } from "./purpose.ts";
 import { type CapacityPlan, endpointOf, isRemoteTested, type SystemState } from "./system.ts";
@@ -27,14 +31,34 @@ export const systemsPart: GatePart = {
   facts(reads, { at }) {
     const system = systemOf(reads);
     // What serves no system left nothing open; another rule keeps it closed.
-    if (!system) return [{ known: { endsConfirmed: true } }];
+    if (!system) return [{ known: { endsConfirmed: true, endpointHours: true } }];
     const planned = plannedSeats(reads);
     const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads, at) };
     const remoteTested = isPast(system.state.remoteTestedAt, at) && isRemoteTested(system.state);
     const endsConfirmed = areEndsConfirmed(reads);
-    return [{ from: system, known: { remoteTested, ...seatsLeft, endsConfirmed, ...purposeFor(reads) } }];
+    const known = { remoteTested, ...seatsLeft, endsConfirmed, ...purposeFor(reads) };
+    return [
+      { from: system, known },
+      ...endpointHours(reads, at, system.state).map(told => ({ from: system, ...told })),
+    ];
   },
 };
+
+const HOURS_END = {
+  "zh-TW": "體系 VPN 端點的開放時段結束",
+  en: "the hours of the system's VPN endpoint end",
+};
+
+/** Out of these hours an endpoint leads nowhere; of a year without a calendar nobody knows them. */
+function endpointHours({ through, question }: Reads, at: string, state: SystemState): readonly FactsFrom[] {
+  const hours = through?.channel === "vpn" ? joinedHoursOf(state, question.endpoint) : undefined;
+  if (!hours) return [{ known: { endpointHours: true } }];
+  return unlessUnknownYear(() => {
+    const end = joinedUntil(hours, at);
+    const known = { endpointHours: end !== undefined };
+    return { known, deadlines: deadlineAt(end, "endpointHours", counted(HOURS_END, dayOf(at)), { at }) };
+  });
+}
 
 /** What the VPN service cannot say follows from the endpoint, as two administrators recorded it; where they did not, nobody knows. */
 function purposeFor(reads: Reads): Pick<Known, "business" | "rights" | "functions"> {

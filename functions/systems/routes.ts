@@ -27,6 +27,8 @@ const deployed = {
   endpoints: v.array(v.string()),
   groups: v.array(v.string()),
   egress: v.array(v.string()),
+  /** Times of day in Taipei on working days, out of which its endpoints lead nowhere. */
+  hours: v.optional(v.object({ from: v.string(), until: v.string() })),
 };
 
 const shownPurpose = v.optional(

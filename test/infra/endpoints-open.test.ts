@@ -118,6 +118,9 @@ test("joined in office hours alone: the function of the stack joins it, and whoe
   const model = modelOf(stage);
   expect([...model.resources("AWS::EC2::ClientVpnTargetNetworkAssociation")]).toEqual([]);
   expect([...model.resources("AWS::EC2::ClientVpnRoute")]).toEqual([]);
+  // And the gate is told, so that it says why and until when.
+  const told = [...model.resources("Custom::DocgateDeployedSystem").values()].map(({ Hours }) => Hours);
+  expect(told).toEqual(systemsOf(stage).map(() => ({ From: "07:30", Until: "18:30" })));
   await opened(seedOf(model), stage.vpn.authentication.kind);
   expect(await knock(model, "land", { name: true })).toMatchObject({
     allowed: false,

@@ -117,7 +117,7 @@ function egressCard({ say }: Visit, system: string, egress: NonNullable<SystemRo
 <div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("位址", "Address")}</th><th scope="col">${say("實際使用", "Used")}</th><th scope="col">${say("已回報", "Reported")}</th><th scope="col">${say("已設定", "Set")}</th></tr></thead><tbody>${egress.map(({ range, used, reported, set }) => html`<tr><td><code>${range}</code></td><td>${yes(used)}</td><td>${yes(reported)}</td><td>${yes(set)}</td></tr>`)}</tbody></table></div></section>`;
 }
 
-function endpoints(visit: Visit, { system, endpoints: rows }: SystemRow): Html {
+function endpoints(visit: Visit, { system, endpoints: rows, deployment }: SystemRow): Html {
   const { say } = visit;
   if (rows.length === 0)
     return html`<div class="empty"><b>${say("還沒有連線端點", "No endpoints yet")}</b>${say("登錄 VPN 端點或 VDI 仲介後，從那裡來的連線才認得是這個體系的。", "When a VPN endpoint or VDI broker is recorded, connections through it are treated as belonging to this system.")}</div>`;
@@ -125,7 +125,12 @@ function endpoints(visit: Visit, { system, endpoints: rows }: SystemRow): Html {
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("用途", "Purpose")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
     ({ endpoint, channel, egress, alsoEgress = [], purpose }) =>
       html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${[egress, ...alsoEgress].join(" ")}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${purposeOf(visit, { channel, purpose })}</td><td>${actLinks(visit, [...purposeActs({ channel, purpose }).map(act => ({ act, query: { system, endpoint } })), { act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
-  )}</tbody></table></div>`;
+  )}</tbody></table></div>${deployment?.hours && hoursNote(visit, deployment.hours)}`;
+}
+
+function hoursNote({ say }: Visit, { from, until }: { readonly from: string; readonly until: string }): Html {
+  const span = html`<b>${from}–${until}</b>`;
+  return html`<p class="fine">${say("部署所建的 VPN 端點只在工作日的下列時段接上網路，時段外閘門不開，時段一到連線即結束：", "The VPN endpoint that the deployment made is joined to its network on working days in these hours alone. Outside of them the gate is closed, and at their end sessions close: ")}${span}${say("（臺北時間）。", " (Taipei).")}</p>`;
 }
 
 type PurposeRow = Pick<SystemRow["endpoints"][number], "channel" | "purpose">;
