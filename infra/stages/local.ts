@@ -1,4 +1,5 @@
-// The run on this machine: all nine systems in a network of their own, led nowhere else, since there is nowhere.
+// The run on this machine: all nine systems in a network of their own, led nowhere else, since there is nowhere; the household system
+// is seen from where its story says.
 import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import type { Stage } from "./stage.ts";
 
@@ -14,7 +15,8 @@ export const local: Stage = {
       {
         clientRange: `10.128.${at * 16}.0/20`,
         targets: [`10.20.${at * 8}.0/21`],
-        egress: { kind: "unstated" as const },
+        // Of the range for documentation, like every address of the demo: what is used, reported and set is compared here as out there.
+        egress: { kind: "city" as const, addresses: [`203.0.113.${22 + at}/32`] },
       },
     ]),
   ),
