@@ -15,7 +15,10 @@ export interface Stage {
   readonly network: NewNetwork | ExistingNetwork;
   /** How the network leads to the city's own; without it only hosts inside the network can be reached. */
   readonly attachment?: Attachment;
-  /** A system that is not named has no endpoint here. */
+  /**
+   * Each has an endpoint of its own, and one that is not named has none: AWS asks the gate by the endpoint and never says which target is
+   * meant, so that one shared by group rules would let in without knowing where to (docs/network.md, "One endpoint for several systems").
+   */
   readonly systems: Readonly<Partial<Record<SystemCode, StageSystem>>>;
   readonly vpn: StageVpn;
   /** How long records of what packets passed and were refused are kept; the log bears addresses, so no longer than needed. */

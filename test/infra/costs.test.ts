@@ -27,9 +27,10 @@ describe("what a stage costs", () => {
     expect(numbers.filter(each => !Object.values<number>(PRICES).includes(each))).toEqual([]);
   });
 
-  test("an endpoint a system and one for all stand side by side", () => {
+  test("an endpoint a system and one for all stand there both, and the one for all as nothing to choose", () => {
     const said = rows.map(({ what }) => what).join("\n");
     expect(said).toMatch(/an endpoint a system, two zones[\s\S]*one endpoint for all, by groups, two zones/);
+    expect(page).toMatch(/not to be chosen[\s\S]*one endpoint for all, by groups/);
     expect(rows.some(({ arithmetic }) => arithmetic.includes(`× ${MONTH_HOURS} ×`))).toBe(true);
   });
 
