@@ -21,7 +21,16 @@ export async function runParts(program: string, args: readonly string[]): Promis
   const wanted = asked.length > 0 ? asked : parts;
   const [only] = wanted;
   if (wanted.length === 1 && only) return runHere(join(folder, `${only}.ts`), only, options);
-  return Math.max(...wanted.map(name => runApart(program, name, options)));
+  return worstOf(wanted.map(name => runApart(program, name, options)));
+}
+
+/** What does not conform is not made up for by a part that could not be tried: whoever reads the end alone would take it for that. */
+function worstOf(ends: readonly number[]): number {
+  return (
+    ends.find(end => end !== EXIT.conforms && end !== EXIT.wanting) ??
+    ends.find(end => end !== EXIT.conforms) ??
+    EXIT.conforms
+  );
 }
 
 /** A process to itself. */
