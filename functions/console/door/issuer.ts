@@ -50,7 +50,13 @@ export async function logInAddress({ state, nonce, verifier }: LogIn, prompt?: "
 export async function logOutAddress(): Promise<string> {
   const own = `${env("API_URL")}/console/`;
   const issuer = await discovered();
-  if (!issuer.serverMetadata().end_session_endpoint) return own;
+  const { end_session_endpoint: end } = issuer.serverMetadata();
+  if (!end) return own;
+  const { logOutParameter } = rules();
+  if (logOutParameter === "logout_uri") {
+    const asked = { client_id: env("CONSOLE_CLIENT"), logout_uri: own };
+    return new URL(`?${new URLSearchParams(asked)}`, end).href;
+  }
   return openid.buildEndSessionUrl(issuer, { post_logout_redirect_uri: own }).href;
 }
 
@@ -75,7 +81,8 @@ export async function redeem(answer: string, { state, nonce, verifier }: LogIn, 
   const left = Math.floor((Date.parse(person.until ?? "") - at.getTime()) / 1000);
   return {
     person,
-    name: String(said?.name ?? said?.sub),
+    // A subject is often a number that nobody is called by.
+    name: typeof said?.name === "string" ? said.name : person.person,
     token: granted.access_token,
     idToken: granted.id_token,
     seconds: Math.min(granted.expires_in ?? left, left),
@@ -88,7 +95,7 @@ async function judgingAt(issuer: openid.Configuration, at: Date): Promise<openid
     issuer.serverMetadata(),
     env("CONSOLE_CLIENT"),
     { [openid.clockSkew]: Math.round((at.getTime() - Date.now()) / 1000), [openid.clockTolerance]: 30 },
-    await clientAuthentication(),
+    await clientAuthentication(issuer.serverMetadata()),
   );
   // The id token is proved by its signature too, though it comes from the issuer itself.
   openid.enableNonRepudiationChecks(judging);
@@ -105,8 +112,10 @@ function rules(): LogInRules {
   return known;
 }
 
-async function clientAuthentication(): Promise<openid.ClientAuth> {
-  const { authentication } = rules();
+async function clientAuthentication({
+  token_endpoint: tokenEndpoint,
+}: openid.ServerMetadata): Promise<openid.ClientAuth> {
+  const { authentication, assertionAudience } = rules();
   if (authentication === "none") return openid.None();
   // Most consoles need none of this, and do not wait for it to load.
   const { clientKey, clientSecret } = await import("./client-secret.ts");
@@ -118,7 +127,10 @@ async function clientAuthentication(): Promise<openid.ClientAuth> {
     case "private_key_jwt": {
       const { thumbprints, ...key } = await clientKey();
       return openid.PrivateKeyJwt(key, {
-        [openid.modifyAssertion]: header => void Object.assign(header, thumbprints),
+        [openid.modifyAssertion]: (header, payload) => {
+          Object.assign(header, thumbprints);
+          if (assertionAudience === "token_endpoint") payload.aud = tokenEndpoint;
+        },
       });
     }
     default:

@@ -34,6 +34,8 @@ const rules = v.strictObject({
   twoFactors: v.optional(v.literal("always")),
   /** How long a token may live. */
   hours: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(168))),
+  /** What says of a person's id token and access token that they are the same person's; usually `sub`, unless that differs. */
+  subject: v.optional(step),
   /** Other names that the same issuer writes into its tokens. */
   issuers: v.optional(v.array(v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/)))),
   /** `client_id` where access tokens have no audience; they must say `token_use: access` then. */
@@ -56,6 +58,12 @@ export const CLIENT_AUTHENTICATIONS = [
   "private_key_jwt",
 ] as const;
 
+/** Whom a signed assertion of the console's names: some take only their own name, some only the address it is sent to. */
+export const ASSERTION_AUDIENCES = ["issuer", "token_endpoint"] as const;
+
+/** By which parameter an issuer is told where a log-out leads back to. */
+export const LOG_OUT_PARAMETERS = ["post_logout_redirect_uri", "logout_uri"] as const;
+
 const logIn = v.strictObject({
   /** What is asked for besides `openid`, apart by blanks. */
   scope: v.optional(v.pipe(v.string(), v.regex(/^[!-~]+( [!-~]+)*$/)), "openid"),
@@ -70,6 +78,8 @@ const logIn = v.strictObject({
    * time from the secret that the stack makes, and stand in no setting.
    */
   authentication: v.optional(v.picklist(CLIENT_AUTHENTICATIONS), "none"),
+  assertionAudience: v.optional(v.picklist(ASSERTION_AUDIENCES), "issuer"),
+  logOutParameter: v.optional(v.picklist(LOG_OUT_PARAMETERS), "post_logout_redirect_uri"),
 });
 export type LogInRules = v.InferOutput<typeof logIn>;
 

@@ -52,7 +52,8 @@ const TOKENS: Readonly<Record<Provider, Readonly<Record<string, unknown>>>> = {
   adfs: {
     iss: "http://sts.city.example/adfs/services/trust",
     aud: "urn:docgate:api",
-    ...{ sub: "opaque=", upn: "worker@city.example", agency: "household-office", role: "Docgate Workers" },
+    // No subject: AD FS writes none into access tokens.
+    ...{ upn: "worker@city.example", agency: "household-office", role: "Docgate Workers" },
     ...{ systems: "household", scp: "openid profile", apptype: "Confidential" },
     authmethod: ["urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport", MULTIPLE()],
   },
