@@ -2,7 +2,7 @@
 
 import { Problem } from "../shared/http/problem.ts";
 import type { Activity } from "../shared/rules/activities.ts";
-import type { ClauseId, ProfileId } from "../shared/rules/clauses.ts";
+import { type ClauseId, clauseOf, isStatute, type ProfileId } from "../shared/rules/clauses.ts";
 import { type Limits, type Overlay, type Parameter, strictest } from "../shared/rules/parameters.ts";
 import { isInForce, profileOf } from "../shared/rules/profile.ts";
 import {
@@ -100,7 +100,7 @@ export function misconfigured({ because: [first] }: Misconfigured): Problem {
   return new Problem(AGENCY_PROBLEM["rules-misconfigured"], first ? { detail: first.words } : {});
 }
 
-/** Of some clauses, those that bind: a refusal cites no regulation that nobody adopted or that is not in force. */
+/** Of some clauses, those that bind; a statute binds by itself, and is cited by whoever found it in force. A refusal cites no regulation that nobody adopted or that is not in force. */
 export function binding(
   agency: RulesOfAgency,
   on: Day,
@@ -110,9 +110,12 @@ export function binding(
   const inForce = bindingProfiles(agency, { activity: "exchange", system, on })
     .map(profileOf)
     .filter(profile => isInForce(profile, on));
-  return clauses.filter(clause =>
-    inForce.some(
-      ({ id, switchedOff }) => clause.startsWith(`${id}/`) && !switchedOff.some(off => off.clause === clause),
-    ),
+  return clauses.filter(
+    clause =>
+      isStatute(clauseOf(clause).profile) ||
+      inForce.some(
+        ({ id, switchedOff }) =>
+          clause.startsWith(`${id}/`) && !switchedOff.some(off => off.clause === clause),
+      ),
   );
 }

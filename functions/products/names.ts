@@ -15,6 +15,9 @@ export const PRODUCT_STANDINGS = [
 ] as const;
 export type ProductStanding = (typeof PRODUCT_STANDINGS)[number];
 
+/** Of a register that nobody has given nothing is known, and health says so; whatever else is in doubt is not used. */
+export const MAY_BE_USED: readonly ProductStanding[] = ["clear", "excepted", "not-bound", "not-loaded"];
+
 export const PROPOSAL_KINDS = ["notices", "withdrawal", "exception"] as const;
 
 /** Nothing was judged: of neither is it said that the clause holds. */

@@ -41,7 +41,7 @@ export const handler = http(
     ...REGISTER,
     decide: given => {
       const { query, bytes } = given.asked;
-      const file = { document: query.document ?? "", notices: noticesIn(bytes) };
+      const file = { document: query.document, notices: noticesIn(bytes) };
       const at = given.permit.recordedAt;
       return done(
         given,

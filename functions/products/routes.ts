@@ -116,7 +116,7 @@ export const importNotices = route({
   entry,
   kind: "write",
   summary: words("以檔案提出危害產品公告", "Propose notices of hazardous products by a file"),
-  query: v.strictObject({ document: v.optional(text(200)) }),
+  query: v.strictObject({ document: text(200) }),
   bytes: { mediaTypes: ["text/csv", "application/octet-stream"], limit: 500_000 },
   answer,
   problems: [

@@ -1,5 +1,7 @@
-// Whether a computer may serve exchange from home at all: its role, owner, brand and time in service; pure.
+// Whether a computer may serve exchange from home at all: its role, owner, brand, time in service, and what notices say of it; pure.
 import { binding, limitsOf } from "../agencies/rules.ts";
+import { MAY_BE_USED } from "../products/names.ts";
+import { standingOf } from "../products/standing.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { brandAmong } from "./brand.ts";
 import type { Registration } from "./registration.ts";
@@ -11,6 +13,13 @@ export function requireFitTerminal(terminal: Registration, context: StepContext)
     throw refusal(context, "terminal-not-for-exchange");
   if (terminal.inServiceFrom >= dayOf(context.at)) throw refusal(context, "terminal-too-new");
   requireBrand(terminal, context);
+  requireNotHazardous(terminal, context);
+}
+
+/** The statute forbids its use from the notice on: what the gate would refuse is not handed out either. */
+function requireNotHazardous(terminal: Registration, context: StepContext): void {
+  const { standing } = standingOf(context.products, terminal, context.at);
+  if (!MAY_BE_USED.includes(standing)) throw refusal(context, "product-hazardous");
 }
 
 /** A blank brand is refused wherever a list of banned brands binds; a list that nobody supplied is not known, and opens nothing. */

@@ -32,6 +32,17 @@ export const LOAN_REFUSALS = {
     ],
     clauses: ["keelung-pregnancy/4.2.1"],
   },
+  "product-hazardous": {
+    title: [
+      "此電腦為公告之危害國家資通安全產品，或廠牌型號不足以判定",
+      "A notice names this computer as a hazardous product, or its make and model leave that open",
+    ],
+    todo: [
+      "改借未經公告的電腦，或更正登記的廠牌與型號，或由資通安全長核可例外使用。",
+      "Lend a computer no notice names, have its make and model corrected, or have an exception approved.",
+    ],
+    clauses: ["cyber-act/11a"],
+  },
   "readiness-missing": {
     title: [
       "機關尚未完成軟硬體與適任人員的檢視",

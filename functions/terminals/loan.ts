@@ -43,6 +43,7 @@ export function lend(
   return {
     ...recordedNow({ type: "LoanRegistered", number: custody.loans + 1, ...terms }),
     borrower: [{ event: { type: "LoanTaken", propertyNo, dueAt } }],
+    asksProducts: true,
   };
 }
 

@@ -85,6 +85,7 @@ export const REGISTER_COLUMNS = {
   role: { title: "用途", ...choice(ROLE_NAMES) },
   ownership: { title: "權屬", ...choice(OWNERSHIP_NAMES) },
   brand: { title: "廠牌", optional: true, ...field(description.brand) },
+  model: { title: "型號", synonyms: ["產品型號"], optional: true, ...field(v.unwrap(description.model)) },
   certificateName: { title: "憑證名稱", optional: true, ...field(description.certificateName) },
   inServiceFrom: { title: "啟用日期", synonyms: ["購置日期"], ...day },
   custodian: { title: "保管人", ...field(keeping.custodian) },
@@ -94,12 +95,13 @@ export const REGISTER_COLUMNS = {
 export type RegisterRecord = RecordOf<typeof REGISTER_COLUMNS>;
 
 export function registrationOf(record: RegisterRecord): Registration {
-  const { certificateName, accessories, brand, ...rest } = record;
+  const { certificateName, accessories, brand, model, ...rest } = record;
   return {
     ...rest,
     certificateName: certificateName ?? rest.propertyNo,
     accessories: accessories ?? [],
     brand: brand ?? "",
+    ...(model && { model }),
   };
 }
 
@@ -111,6 +113,7 @@ export function registerRecord({
   role,
   ownership,
   brand,
+  model,
   certificateName,
   inServiceFrom,
   custodian,
@@ -124,6 +127,7 @@ export function registerRecord({
     role,
     ownership,
     brand,
+    model: model ?? "",
     certificateName,
     inServiceFrom,
     custodian,

@@ -3,6 +3,7 @@
 import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { binding } from "../agencies/rules.ts";
 import type { Person, PersonEvent } from "../people/person.ts";
+import type { Products } from "../products/products.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import type { Draft, Held } from "../shared/journal/change.ts";
 import type { Actor } from "../shared/journal/event.ts";
@@ -20,10 +21,17 @@ export interface StepContext {
   readonly by: Actor;
   readonly at: string;
   readonly agency: Agency;
+  /** The register of hazardous products; absent where nobody has given one, or the step does not ask. */
+  readonly products?: Products | undefined;
 }
 
-export function stepContext(by: Actor, at: string, agency: Agency = UNPREPARED): StepContext {
-  return { by, at, agency };
+export function stepContext(
+  by: Actor,
+  at: string,
+  agency: Agency = UNPREPARED,
+  products?: Products,
+): StepContext {
+  return { by, at, agency, ...(products && { products }) };
 }
 
 /** The terminal, and its borrower as the journal knows them. */
@@ -38,6 +46,8 @@ export interface StepOutcome {
   readonly borrower?: readonly [Draft<PersonEvent>, ...Draft<PersonEvent>[]];
   /** It rests on the terminal and its borrower alone: that the agency's rules move meanwhile holds it up by nothing. */
   readonly isOfItself?: true;
+  /** It rests on what the notices say as well: one that comes meanwhile lets it be judged again. */
+  readonly asksProducts?: true;
   /** What is known of the scan's report, on which the step rests, and what it adds to that. */
   readonly report?: { readonly held: Held<unknown>; readonly use?: Draft<ScanReportEvent> | undefined };
 }

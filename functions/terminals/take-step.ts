@@ -1,6 +1,7 @@
 // Takes one step of custody: reads terminal, agency and borrower, asks who may, and records what the step leads to.
 import { type Agency, agencyLaw } from "../agencies/agency.ts";
 import { type Person, personLaw } from "../people/person.ts";
+import { CITY_PRODUCTS, type Products } from "../products/products.ts";
 import { type Answer, type Asked, answer } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
@@ -50,9 +51,10 @@ export async function prepareStep(
   const person = custody?.loan?.borrower ?? borrower;
   const permit = may({ type: "Terminal", id: propertyNo, agency, system, person });
   if (!held.state) throw new Problem(PROBLEM["not-found"]);
-  const [agencyHeld, personHeld] = await readOthers(agency, person);
+  const [agencyHeld, products, personHeld] = await readOthers(agency, person);
   const parties = { terminal: held.state, person: personHeld?.state };
-  const outcome = await decide(parties, stepContext(permit.by, permit.recordedAt, agencyHeld.state));
+  const context = stepContext(permit.by, permit.recordedAt, agencyHeld.state, products.state);
+  const outcome = await decide(parties, context);
   const terminal = change(terminalLaw, held, outcome.terminal, permit);
   const bound =
     personHeld && outcome.borrower ? [change(personLaw, personHeld, outcome.borrower, permit)] : [];
@@ -60,15 +62,20 @@ export async function prepareStep(
   return {
     terminal,
     changes: [terminal, ...bound, ...used],
-    unmoved: [...(outcome.isOfItself ? [] : [agencyHeld]), ...unmoved],
+    unmoved: [
+      ...(outcome.isOfItself ? [] : [agencyHeld]),
+      ...(outcome.asksProducts ? [products] : []),
+      ...unmoved,
+    ],
   };
 }
 
-async function readOthers(agency: string, person: string): Promise<[Held<Agency>, Held<Person>?]> {
-  const home = stream(agencyLaw, agency);
-  if (!person) return [await read(home)];
-  const [agencyHeld, personHeld] = await readMany([home, stream(personLaw, person)]);
-  return [agencyHeld, personHeld];
+async function readOthers(
+  agency: string,
+  person: string,
+): Promise<readonly [Held<Agency>, Held<Products>, Held<Person>?]> {
+  const city = [stream(agencyLaw, agency), CITY_PRODUCTS] as const;
+  return person ? readMany([...city, stream(personLaw, person)]) : readMany(city);
 }
 
 /** A report is taken in the same transaction: of two scans that name it at once, one is recorded. */

@@ -86,6 +86,7 @@ function sheetFrom(from: number): Uint8Array<ArrayBuffer> {
       role: "exchange-terminal",
       ownership: "agency",
       brand: ["Acer", "宏碁", "ASUS"][at % 3] ?? "",
+      model: "",
       certificateName: numberOf(at),
       inServiceFrom: "2019-03-01",
       custodian: `keeper${at % 500}`,

@@ -1,6 +1,9 @@
 // One clause as the gate enforces it: its text, what it decided lately, and what is said when the gate has no part in it.
 import { expect, test } from "vitest";
+import { UNPREPARED } from "../../functions/agencies/agency.ts";
+import { bindingView } from "../../functions/agencies/binding-view.ts";
 import { type ClauseFacts, clauseCard, houseCard } from "../../functions/console/rules/clause-card.ts";
+import type { Activity } from "../../functions/shared/rules/activities.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const clause = {
@@ -26,6 +29,37 @@ test("what it refused lately is counted, with the way to the rest; none is said 
   expect(shown({ lately: { ...span, count: 1 } }, "en")).toContain("it refused 1 connection.");
   expect(shown({ lately: { ...span, count: 0 } })).toContain("沒有連線因此被拒");
   expect(shown({ lately: { ...span, count: 3 } })).toContain("refusals?from=2021-05-20&amp;until=2021-06-18");
+});
+
+test("its number is shown as it is for the reader's agency, with what that laid down and where it binds", () => {
+  const fresh = { ...clause, id: "tainan-2021/3.4b" } as ClauseFacts["clause"];
+  const laid = {
+    activity: "exchange",
+    parameter: "allowedMedia",
+    value: ["wired"],
+    document: "資安字第 1 號",
+  } as const;
+  const agency = { ...UNPREPARED, overlays: [{ ...laid, set: { at: "2026-11-30T02:00:00.000Z", by: "x" } }] };
+  const on = "2026-11-30";
+  const bound = (activity: Activity) => ({ agency: "office", ...bindingView(agency, { activity, on }) });
+  const text = shown({ clause: fresh, bindings: [bound("exchange")] });
+  for (const told of [
+    "貴機關現行值",
+    "公文電子交換",
+    "可用的連線媒介",
+    "wired 名稱",
+    "機關自訂",
+    "資安字第 1 號",
+  ])
+    expect(text).toContain(told);
+  // Hours are regulated by nothing here, and another clause has no number of its own.
+  expect(shown({ clause: fresh, bindings: [bound("hours")] })).not.toContain("貴機關");
+  expect(
+    shown({
+      clause: { ...clause, id: "tainan-2021/3.3" } as ClauseFacts["clause"],
+      bindings: [bound("exchange")],
+    }),
+  ).not.toContain("貴機關");
 });
 
 test("a clause that the gate has no part in says so, and nobody is told what they may not count", () => {

@@ -84,20 +84,14 @@ test("a file with one fault is not taken at all, each fault at its line; one in 
   const number = `資安檔字第${randomInt(1_000_000_000)}號`;
   const bytes = { "content-type": "text/csv" };
   const sheet = (...rows: string[]) => `公告文號,公告日期,廠牌,別名,產品型號\r\n${rows.join("\r\n")}\r\n`;
-  const wrong = await post(
-    "import",
-    ADMIN,
-    sheet(`${number},115/1/5,甲牌,,`, `${number},2099-01-01,,,`),
-    bytes,
-  );
+  const unsaid = await post("import", ADMIN, sheet(`${number},115/1/5,甲牌,,`), bytes);
+  expect([unsaid.status, unsaid.body.code]).toEqual([422, "invalid"]);
+  const from = `import?document=${encodeURIComponent("府資安字第3號")}`;
+  const wrong = await post(from, ADMIN, sheet(`${number},115/1/5,甲牌,,`, `${number},2099-01-01,,,`), bytes);
   expect([wrong.status, wrong.body.code]).toEqual([422, "notices-refused"]);
-  const right = await post(
-    "import",
-    ADMIN,
-    sheet(`${number},115/1/5,甲牌${number},Jia${number};甲,Pad`),
-    bytes,
-  );
+  const right = await post(from, ADMIN, sheet(`${number},115/1/5,甲牌${number},Jia${number};甲,Pad`), bytes);
   const mine = right.body.pending.find((each: { proposal: number }) => each.proposal === waiting(right.body));
+  expect(mine.document).toBe("府資安字第3號");
   expect(mine.notices).toEqual([
     {
       noticeNo: number,

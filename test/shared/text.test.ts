@@ -135,7 +135,13 @@ test("whatever is taken comes back from JSON, sheets, YAML and pages as it went 
 test("what was recorded before the rule is exported with a sign in place of what is lost, and taken back by nobody unseen", () => {
   const broken = "a\ud800b\0";
   const old = { propertyNo: "3140101-03-0000123", serial: broken, agency: "a", system: "household" } as const;
-  const facts = { role: "office", ownership: "agency", brand: broken, certificateName: "c" } as const;
+  const facts = {
+    role: "office",
+    ownership: "agency",
+    brand: broken,
+    model: "",
+    certificateName: "c",
+  } as const;
   const kept = { inServiceFrom: "2021-01-01", custodian: broken, accessories: [broken] } as const;
   const sheet = writeSheet(REGISTER_COLUMNS, [{ ...old, ...facts, ...kept }]);
   expect(Buffer.from(sheet).toString()).toContain("a\ufffdb\ufffd");

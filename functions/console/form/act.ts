@@ -16,7 +16,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import { PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
-import { ACTS, fieldsIn, paramNames } from "./acts.ts";
+import { ACTS, fieldsIn, paperFields, paramNames } from "./acts.ts";
 import { bodyFrom, type FormFaults, faultsTold } from "./body.ts";
 import { type Field, SHEET_FIELD } from "./field.ts";
 import { formHtml } from "./form.ts";
@@ -73,7 +73,10 @@ function actOf({ params, query }: Member): Route {
 function contentFor(act: Route, typed: Typed, body: unknown): ApiRequest {
   const content = typed.files.get(SHEET_FIELD.name);
   if (act.bytes)
-    return { bytes: { type: act.bytes.mediaTypes[0] ?? "", content: content ?? new Uint8Array() } };
+    return {
+      query: Object.fromEntries(paperFields(act).map(({ name }) => [name, typed.one(name).trim()])),
+      bytes: { type: act.bytes.mediaTypes[0] ?? "", content: content ?? new Uint8Array() },
+    };
   return act.body ? { body } : {};
 }
 

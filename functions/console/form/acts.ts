@@ -7,10 +7,16 @@ export const ACTS: ReadonlyMap<string, Route> = new Map(
   ROUTES.filter(({ kind }) => kind === "write").map(route => [route.name, route]),
 );
 
-/** What a change asks for besides what it is done to; one that takes a file has that one field. */
+/** What a change asks for besides what it is done to; one that takes a file has that field, and the number of the paper it came with. */
 export function fieldsIn(act: Route): readonly Field[] {
   const inPath = paramNames(act);
-  return act.bytes ? [SHEET_FIELD] : fieldsOf(act.body).filter(({ name }) => !inPath.includes(name));
+  if (act.bytes) return [...paperFields(act), SHEET_FIELD];
+  return fieldsOf(act.body).filter(({ name }) => !inPath.includes(name));
+}
+
+/** A file says nothing of the document it came with: that is typed beside it. */
+export function paperFields({ query }: Pick<Route, "query">): readonly Field[] {
+  return fieldsOf(query).filter(({ name }) => name === "document");
 }
 
 export function paramNames({ path }: Pick<Route, "path">): readonly string[] {

@@ -5,10 +5,12 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { type Clause, isStatute } from "../../shared/rules/clauses.ts";
 import { profileOf } from "../../shared/rules/profile.ts";
 import type { Words } from "../../shared/words.ts";
+import type { Binding } from "../agency/binding.ts";
 import type { AnswerOf } from "../door/api.ts";
 import type { PageReader } from "../door/visit.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
+import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import type { SessionShown } from "../sessions/row.ts";
@@ -17,6 +19,8 @@ import { sourceList } from "./sources.ts";
 export interface ClauseFacts {
   readonly clause: Pick<Clause, "id" | "part" | "where" | "profile">;
   readonly policies: readonly PolicyFacts[];
+  /** What binds the reader's agency, by activity. */
+  readonly bindings?: readonly Binding[] | undefined;
   /** What keeps it, shows it and proves it. */
   readonly covered?: CoveredFacts | undefined;
   /** The decisions of today that rest on it. */
@@ -39,7 +43,7 @@ export interface PolicyFacts {
 export function clauseCard(reader: PageReader, facts: ClauseFacts): Html {
   const { clause, policies, covered, lately, decided = [] } = facts;
   const { say } = reader;
-  return html`<section class="card"><h2>${say("出處", "Source")}</h2>${sourceList(reader, clause.id)}${valuesThroughTime(reader, clause)}</section>
+  return html`<section class="card"><h2>${say("出處", "Source")}</h2>${sourceList(reader, clause.id)}${valuesThroughTime(reader, clause)}${ownValues(reader, facts)}</section>
 ${covered && coveredCard(reader, covered)}
 <section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
 ${lately && decidedLately(reader, lately)}
@@ -59,6 +63,39 @@ function valuesThroughTime(reader: PageReader, { id, profile: name }: ClauseFact
     own.length > 0 &&
     html`<dl class="facts">${own.map(([parameter, { value }]) => html`<dt><code>${parameter}</code></dt><dd>${value === null ? say("由機關訂定", "set by the agency") : JSON.stringify(value)} <small>${day(effectiveFrom)} – ${day(effectiveTo)} · ${say(`第 ${version} 版`, `version ${version}`)}</small></dd>`)}</dl>`
   );
+}
+
+/** What its numbers are for the reader's agency now: the text's own, another text's that is stricter, or what the agency laid down. */
+function ownValues(reader: PageReader, { clause, bindings = [] }: ClauseFacts): Html | false {
+  const { say } = reader;
+  if (isStatute(clause.profile)) return false;
+  const { parameters } = profileOf(clause.profile);
+  const names = Object.entries(parameters).flatMap(([name, { source }]) =>
+    source === clause.id ? name : [],
+  );
+  const rows = bindings
+    .filter(({ regulations }) => regulations.some(({ profile }) => profile === clause.profile))
+    .flatMap(binding =>
+      binding.parameters
+        .filter(({ parameter }) => names.includes(parameter))
+        .map(
+          each =>
+            html`<dt>${said(binding.words, say)} · ${said(each.words, say)}</dt><dd>${each.value} ${said(each.unitWords, say)}${each.from.map(from => ownSource(reader, from))}</dd>`,
+        ),
+    );
+  return (
+    rows.length > 0 &&
+    html`<h3>${say("貴機關現行值", "For your agency now")}</h3><dl class="facts">${rows}</dl>`
+  );
+}
+
+type From = Binding["parameters"][number]["from"][number];
+
+function ownSource(reader: PageReader, { source, document, since }: From): Html | false {
+  const { say } = reader;
+  if (source === "ours") return false;
+  if (source !== "own") return html` <small>${clauseLink(source)}</small>`;
+  return html` <small>${say("機關自訂", "laid down by the agency")} ${document} ${since && momentHtml(reader, since)}</small>`;
 }
 
 function coveredCard({ say }: PageReader, covered: CoveredFacts): Html {

@@ -1,7 +1,9 @@
 // The rules as data: each regulation with its dates and numbers, each clause in short words and what it does here.
 
+import { readBinding } from "../../agencies/rule-routes.ts";
 import { listPolicies, listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { ACTIVITIES, type Activity } from "../../shared/rules/activities.ts";
 import {
   CLAUSES,
   type Clause,
@@ -56,11 +58,20 @@ function standingIn({ clauses }: Policies, { id }: Clause): Standing {
 async function toldOf(visit: Member, clause: Clause, { rows, clauses: [covered] }: Policies) {
   // The clause is above them in words.
   const policies = rows.map(({ says: _, ...policy }) => policy);
-  const [lately, decided] = await Promise.all([
+  const [lately, decided, bindings] = await Promise.all([
     refusedLately(visit, clause.id),
     refusedToday(visit, clause.id),
+    bindingsOf(visit),
   ]);
-  return { clause, policies, covered, lately, decided };
+  return { clause, policies, covered, lately, decided, bindings };
+}
+
+/** What the reader's own agency goes by; who is of none is told of none. */
+async function bindingsOf({ api, person: { agency } }: Member): Promise<ClauseFacts["bindings"]> {
+  const ask = (activity: Activity) =>
+    ifThere(api.ask(readBinding, { params: { agency }, query: { activity } }));
+  const answers = await Promise.all(ACTIVITIES.map(ask));
+  return answers.filter(answer => answer !== undefined);
 }
 
 const MOST_DECISIONS = 10;

@@ -105,6 +105,25 @@ export const ADOPTED: readonly Scene[] = [
       await stage.shows("showJournal", { by: "auditor@city" }, "採用");
     },
   },
+  {
+    proves: ["keelung-pregnancy/7"],
+    async play({ act, denied, shows }) {
+      const fresh = {
+        activity: "exchange",
+        parameter: "homeDaysFrom36Weeks",
+        unit: "days",
+        document: "人字第2號",
+      };
+      const laid = (days: string) => ({ by: SUPERVISOR, of, body: { ...fresh, values: [days] } });
+      await denied("keelung-pregnancy/3.3", "overlay-loosens", "setOverlay", laid("5"));
+      await act("setOverlay", laid("3"));
+      await shows("showAgency", { by: SUPERVISOR }, "人字第2號");
+      const { activity, parameter } = fresh;
+      const lift = { of, body: { activity, parameter, reason: "規定修正" } };
+      await act("liftOverlay", { by: SUPERVISOR, ...lift });
+      await act("liftOverlay", { by: PERSONNEL, ...lift });
+    },
+  },
   onLeave("ey-draft", "ey-draft/6c"),
   onLeave("keelung-pregnancy", "keelung-pregnancy/5.4.4"),
   onBreach("ey-draft", "ey-draft/14a"),
@@ -179,6 +198,22 @@ export const IN_2023: readonly Scene[] = [
       { ...SAFE, ...MANAGED, appControl: false },
     ] as const),
   ),
+  {
+    proves: ["yilan-hours/2.6"],
+    async play({ act, holds, shows }) {
+      const terms = { profile: "yilan-hours", version: 1, activity: "hours", from: "2023-10-11" };
+      const { body } = await act("proposeAdoption", {
+        by: SUPERVISOR,
+        of,
+        body: { ...terms, document: "府人字第9號" },
+      });
+      const [last = ""] = Object.keys(body.adoptions).toSorted((one, other) => Number(other) - Number(one));
+      await act("confirmAdoption", { by: PERSONNEL, of: { ...of, adoption: last }, body: {} });
+      await shows("showAgency", { by: SUPERVISOR }, "府人字第9號", "各類加班上限");
+      // Hours never shut the gate of exchange by being adopted.
+      await holds("tainan-2021/3.4a");
+    },
+  },
   {
     proves: ["twse-2023/3.5.2"],
     async play({ asks, shows }) {
