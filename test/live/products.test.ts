@@ -85,7 +85,7 @@ test("a file with one fault is not taken at all, each fault at its line; one in 
   const bytes = { "content-type": "text/csv" };
   const sheet = (...rows: string[]) => `公告文號,公告日期,廠牌,別名,產品型號\r\n${rows.join("\r\n")}\r\n`;
   const unsaid = await post("import", ADMIN, sheet(`${number},115/1/5,甲牌,,`), bytes);
-  expect([unsaid.status, unsaid.body.code]).toEqual([422, "invalid"]);
+  expect([unsaid.status, unsaid.body.code]).toEqual([422, "invalid-input"]);
   const from = `import?document=${encodeURIComponent("府資安字第3號")}`;
   const wrong = await post(from, ADMIN, sheet(`${number},115/1/5,甲牌,,`, `${number},2099-01-01,,,`), bytes);
   expect([wrong.status, wrong.body.code]).toEqual([422, "notices-refused"]);
