@@ -124,10 +124,8 @@ class Rehearsal {
         };
       },
     );
-    await row(
-      "移到未列位址 | moves to an address that is not listed",
-      /^cut, then refused.*address-listed/,
-      () => this.#player.isCut(async () => this.#network.moves(ELSEWHERE)),
+    await row("移到未列位址 | moves to an address that is not listed", /^cut, then refused.*4f/, () =>
+      this.#player.isCut(async () => this.#network.moves(ELSEWHERE)),
     );
     this.#network.moves(HOME);
     await row("回到已列位址 | back at the first", /^up$/, () => this.#player.connects());

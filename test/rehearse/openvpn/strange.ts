@@ -25,10 +25,8 @@ export async function strange(cast: Cast): Promise<void> {
       return { seen: `${seen}, from ${(await city.sessions())[0]?.address}`, ms };
     },
   );
-  await row(
-    "IPv6 移到未列位址 | moves to an IPv6 address that is not listed",
-    /^cut, then refused.*address-listed/,
-    () => player.isCut(async () => network.moves6(ELSEWHERE6)),
+  await row("IPv6 移到未列位址 | moves to an IPv6 address that is not listed", /^cut, then refused.*4f/, () =>
+    player.isCut(async () => network.moves6(ELSEWHERE6)),
   );
   network.moves6(HOME6);
   await row("回到已列位址 | back at the listed one", /^up$/, () => player.connects());
