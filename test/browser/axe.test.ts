@@ -6,8 +6,11 @@ import { ownGateway } from "./own-gateway.ts";
 import { MOMENTS, openPage } from "./walk.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-/** WCAG 2.1 A and AA, and what axe calls best practice. */
-const RULES = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] };
+/** WCAG 2.2 A and AA, and what axe calls best practice. */
+const RULES = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
 const CONTRAST = { type: "rule", values: ["color-contrast"] };
 const own = ownGateway(async () => {});
 

@@ -54,7 +54,7 @@ const LOOK = `(() => {
   const areas = all("body *").filter(scrolls).filter(e => !/^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName));
   const said = e => e.getAttribute("role") === "region" && e.hasAttribute("aria-label") && e.tabIndex === 0;
   const box = e => (/^(radio|checkbox)$/.test(e.type) && e.closest("label") || e).getBoundingClientRect();
-  const targets = all("button, .button, summary, input:not([type=hidden]), select, textarea, nav a, .rail a, .doors a, .tools a, thead a");
+  const targets = all("button, .button, summary, input:not([type=hidden]), select, textarea, nav a, .rail a, .doors a, .tools a, thead a, a.clause, .crumb a");
   return [
     ...(main.scrollWidth > innerWidth ? ["scrolls sideways: " + main.scrollWidth + " px"] : []),
     ...all("a, button, summary, input:not([type=hidden]), select, textarea").filter(e => {

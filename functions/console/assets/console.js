@@ -61,8 +61,8 @@ async function show(response) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   document.title = page.title;
   document.querySelector("main").replaceWith(page.querySelector("main"));
-  (document.querySelector("#faults, #refusal, h1") ?? document.body).focus?.();
   scrollTo(0, 0);
+  readFirst();
   showQueue();
 }
 
@@ -167,5 +167,9 @@ document.addEventListener("change", async ({ target }) => {
 });
 const hex = byte => byte.toString(16).padStart(2, "0");
 
-// What was refused or is wrong is read out first.
-document.querySelector("#faults, #refusal")?.focus();
+// What was refused, is wrong or was done is read out first; a field that waits for a scanner keeps the focus after what was done.
+function readFirst() {
+  const waiting = document.querySelector("[autofocus]");
+  (document.querySelector("#faults, #refusal") ?? waiting ?? document.querySelector("#good"))?.focus();
+}
+readFirst();

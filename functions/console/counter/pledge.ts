@@ -37,7 +37,7 @@ export function pledgePage(visit: Visit, facts: PledgeFacts): PageContent {
   return {
     title: say("具結", "Pledge"),
     main: html`<h1>${say("終端層電腦借用具結", "Loan pledge")}</h1>
-<pre class="pledge" tabindex="0">${text}</pre>
+<pre class="pledge" role="region" tabindex="0" aria-label="${say("具結文字", "Text of the pledge")}">${text}</pre>
 <p class="fine">${say("文字摘要", "Digest of the text")} <code>${digest}</code></p>
 ${standing(visit, facts)}`,
   };

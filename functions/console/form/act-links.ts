@@ -1,6 +1,7 @@
 // The acts a reader may do here, as links to their forms, and what was just done; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Visit } from "../door/visit.ts";
+import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { ACTS } from "./acts.ts";
@@ -18,8 +19,11 @@ export function actLinks(visit: Visit, acts: readonly ActLink[], leading = true)
   const link = ({ act, query = {} }: ActLink, first: boolean) => {
     const address = `/console/acts/${act}?${new URLSearchParams({ ...query, next: event.rawPath })}`;
     const kind = ACT_WORDS[act]?.danger ? "button danger" : first ? "button" : "button second";
-    const words = ACTS.get(act)?.summary;
-    return html`<a class="${kind}" href="${address}">${words && said(words, say)}</a>`;
+    const { summary } = ACTS.get(act) ?? {};
+    const words = summary ? said(summary, say) : act;
+    // Several on one page have the same words; whoever hears them hears on what, too.
+    const on = Object.values(query).join(" ");
+    return html`<a class="${kind}" href="${address}" ${on !== "" && html`aria-label="${words} ${on}"`}>${words}</a>`;
   };
   return html`<p class="links">${offered.map((offer, at) => link(offer, leading && at === 0))}</p>`;
 }
@@ -27,5 +31,5 @@ export function actLinks(visit: Visit, acts: readonly ActLink[], leading = true)
 export function doneNote({ say, query }: Visit): Html | false {
   const act = ACTS.get(query.done ?? "");
   if (!act) return false;
-  return html`<div class="note good" role="status"><p>${say("已完成並記錄：", "Recorded: ")}<b>${said(act.summary, say)}</b></p></div>`;
+  return goodNote(html`<p>${say("已完成並記錄：", "Recorded: ")}<b>${said(act.summary, say)}</b></p>`);
 }

@@ -6,7 +6,7 @@ import type { PageReader } from "../door/visit.ts";
 import { type MenuSection, sectionsFor } from "./menu.ts";
 import { said } from "./say.ts";
 
-export function frame(reader: PageReader, { title, main }: PageContent): Html {
+export function frame(reader: PageReader, { title, main, status = 200 }: PageContent): Html {
   const { language, say, person } = reader;
   return html`<!doctype html>
 <html lang="${language}">
@@ -14,7 +14,7 @@ export function frame(reader: PageReader, { title, main }: PageContent): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · docgate</title>
+<title>${status >= 400 && say("錯誤：", "Error: ")}${title} · docgate</title>
 <link rel="icon" href="${assetAddress("gate.svg")}">
 <link rel="stylesheet" href="${assetAddress("console.css")}">
 <script type="module" src="${assetAddress("console.js")}"></script>

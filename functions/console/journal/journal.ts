@@ -14,6 +14,7 @@ import { bodyFrom, type FormFaults } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { valueWords } from "../form/label.ts";
 import { eventName } from "../frame/event.ts";
+import { goodNote } from "../frame/good-note.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
@@ -67,7 +68,9 @@ export function proofNote(visit: Visit, proof: NonNullable<JournalFacts["proof"]
     html`<p><a class="button second" href="${withQuery(query, { verify: "1", from: next })}">${say("接著查核其餘", "Continue with the rest")}</a></p>`;
   const scope = html`${aspects(visit, say("已比對", "Compared"), compared)}${aspects(visit, say("未比對", "Not compared"), notCompared)}`;
   if (findings.length === 0)
-    return html`<div class="note good" role="status"><p><b>${say("凡比對者，與當時記錄的完全相同。", "Everything compared is exactly as it was recorded.")}</b> ${looked}</p>${scope}${more}</div>`;
+    return goodNote(
+      html`<p><b>${say("凡比對者，與當時記錄的完全相同。", "Everything compared is exactly as it was recorded.")}</b> ${looked}</p>${scope}${more}`,
+    );
   return html`<div class="note bad" role="alert"><p><b>${say(`發現 ${findings.length} 項不符。`, `${findings.length} findings.`)}</b> ${looked}</p><ul>${findings.map(
     ({ words, pk, sk }) => html`<li>${said(words, say)} <code>${pk} ${sk}</code></li>`,
   )}</ul>${scope}${more}</div>`;

@@ -15,6 +15,7 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
@@ -109,7 +110,7 @@ function doneText({ say, query }: Visit): Html | false {
     rejection: say("已退回，名單不變。", "Rejected. The list has not changed."),
     withdrawal: say("已撤回，名單不變。", "Withdrawn. The list has not changed."),
   }[query.did ?? ""];
-  return words !== undefined && html`<div class="note good" role="status"><p>${words}</p></div>`;
+  return words !== undefined && goodNote(html`<p>${words}</p>`);
 }
 
 function conflicts({ say }: Visit, { conflicts: found }: OneChange): Html | false {

@@ -13,6 +13,7 @@ import { doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { NO_MOMENT, readMoment } from "../form/read-text.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
 import { meter } from "../pictures/meter.ts";
@@ -107,7 +108,7 @@ function didNote({ say, query }: Visit): Html | false {
     ),
     review: say("檢視已記錄。", "The review has been recorded."),
   }[query.did ?? ""];
-  return words !== undefined && html`<div class="note good" role="status"><p>${words}</p></div>`;
+  return words !== undefined && goodNote(html`<p>${words}</p>`);
 }
 
 function egressNote({ say }: Visit, { system }: OneList): Html {

@@ -11,6 +11,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
+import { goodNote } from "../frame/good-note.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { stats } from "../frame/stat.ts";
@@ -165,7 +166,9 @@ ${actLinks(
 
 function verdict({ say }: Visit, { valid, kid, faults }: Verification): Html {
   return valid
-    ? html`<div class="note good" role="status"><p><b>${say("簽章有效，每一個位元組都與當時相同。", "The signature is valid and the content has not changed.")}</b> <small>${say("金鑰", "key")} <code>${kid}</code></small></p></div>`
+    ? goodNote(
+        html`<p><b>${say("簽章有效，每一個位元組都與當時相同。", "The signature is valid and the content has not changed.")}</b> <small>${say("金鑰", "key")} <code>${kid}</code></small></p>`,
+      )
     : html`<div class="note bad" role="alert"><p><b>${say("不可信：", "Do not trust this pack: ")}</b></p><ul>${faults.map(each => html`<li>${said(each, say)}</li>`)}</ul></div>`;
 }
 

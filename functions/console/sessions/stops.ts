@@ -15,6 +15,7 @@ import { actLinks, doneNote } from "../form/act-links.ts";
 import type { FormFaults } from "../form/body.ts";
 import { signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
+import { goodNote } from "../frame/good-note.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
@@ -127,7 +128,7 @@ export function stopsPage(visit: Visit, facts: StopFacts): PageContent {
     title,
     main: html`<h1>${title}</h1>
 ${sessionsRail(visit, "stops")}
-${doneNote(visit)}${visit.query.did === "stopped" && html`<div class="note good" role="status"><p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。切斷體系或全市時，網路切斷的進度見下表。", "The stop has been recorded. Sessions in its scope are closed, and none can open until it is lifted. For a system or the city, the table shows how far the network is cut.")}</p></div>`}
+${doneNote(visit)}${visit.query.did === "stopped" && goodNote(html`<p>${say("已切斷並記錄；範圍內的連線立即關閉，解除前不能再連。切斷體系或全市時，網路切斷的進度見下表。", "The stop has been recorded. Sessions in its scope are closed, and none can open until it is lifted. For a system or the city, the table shows how far the network is cut.")}</p>`)}
 ${facts.problem && problemNote(visit, facts.problem)}
 ${facts.confirm ? confirmation(visit, facts, facts.confirm.live) : html`${inForce(visit, facts.stops)}${newStop(visit, facts)}`}`,
   };
