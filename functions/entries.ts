@@ -88,7 +88,7 @@ const ROWS: readonly FunctionEntry[] = [
   { path: DEPLOYED, rights: ["journal-write", "guards"], alarms: { "deployment-unrecorded": 1 } },
   { path: "brokers/manage", rights: ["journal-write", "guards", "webhooks"] },
   { path: "brokers/notify-by-hand", rights: ["journal-write", "sign", "webhooks"] },
-  { path: "brokers/confirm", rights: ["journal-write", "guards"] },
+  { path: "brokers/confirm", rights: ["journal-write", "guards"], alarms: { "closed-falsely": 1 } },
   { path: "brokers/feed", rights: ["journal-read"] },
   {
     path: "brokers/notify",

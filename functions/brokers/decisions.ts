@@ -1,6 +1,6 @@
 // What may be recorded of a broker and of what has to close, or the reason why not; pure.
 import { isUnclosed, type Session } from "../sessions/session.ts";
-import type { HowClosed, SessionEvent } from "../sessions/session-event.ts";
+import type { HowClosed, SessionEvent, SignOfLife } from "../sessions/session-event.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
@@ -67,6 +67,24 @@ export function closeConfirmed(
   if (closedAt < session.askedAt || closedAt > justAfter(at))
     throw new Problem(BROKER_PROBLEM["closed-when"]);
   return { type: "CloseConfirmed", closedAt, how, ...(reason !== undefined && { reason }) };
+}
+
+export interface Seen {
+  readonly seenAt: string;
+  readonly sign: SignOfLife;
+}
+
+/** Nothing, unless it was said to be closed before that: of what is open, or known not to be closed, it is no news. */
+export function seenAlive(
+  session: Session,
+  { seenAt, sign }: Seen,
+  { by, at }: { readonly by: string; readonly at: string },
+): Extract<SessionEvent, { type: "SeenAfterClosing" }> | undefined {
+  const { broker, closed } = session;
+  if (!broker) throw new Problem(BROKER_PROBLEM["closed-on-record-only"]);
+  if (!isSameAccount(broker.account, by)) throw new Problem(BROKER_PROBLEM["seen-by-its-own-broker"]);
+  if (seenAt < session.askedAt || seenAt > justAfter(at)) throw new Problem(BROKER_PROBLEM["seen-when"]);
+  return closed && seenAt > closed.at ? { type: "SeenAfterClosing", seenAt, sign } : undefined;
 }
 
 /** How far the clock of a broker may be ahead. */

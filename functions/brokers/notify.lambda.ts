@@ -14,7 +14,7 @@ const PATIENCE_MS = 8_000;
 /** An end that was heard and not obeyed is told again, every minute, for so long; then people are to look. */
 const AGAIN_MS = 24 * 60 * 60_000;
 
-const TELLING = ["SessionAllowed", "SessionRenewed", "SessionEnded"];
+const TELLING = ["SessionAllowed", "SessionRenewed", "SessionEnded", "SeenAfterClosing"];
 
 export const handler = follower({
   async together(recorded, at) {

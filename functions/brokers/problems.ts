@@ -40,6 +40,16 @@ export const BROKER_PROBLEM = problemKinds({
     "關閉只能由開啟它的連線代理確認",
     "Only the broker that opened it confirms that it is closed",
   ],
+  "seen-by-its-own-broker": [
+    403,
+    "桌面或通道是否仍在使用，只能由開啟它的連線代理回報",
+    "Only the broker that opened it reports that a desktop or tunnel is still there",
+  ],
+  "seen-when": [
+    422,
+    "回報的時間須在連線開通之後，且不得在未來",
+    "It was seen after the session was let in, and not in the future",
+  ],
   "closed-when": [
     422,
     "關閉時間須在連線開通之後，且不得在未來",

@@ -1,5 +1,6 @@
 // The routes of brokers: who is told, what there is to catch up with, what they confirm; names and schemas only.
 import * as v from "valibot";
+import { SIGNS_OF_LIFE } from "../sessions/session-event.ts";
 import { session, system } from "../sessions/shapes.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
@@ -37,7 +38,14 @@ const broker = v.object({
   deliveries: v.array(delivery),
   restsUntil: v.optional(v.string()),
   /** Ends that it has not confirmed in time. */
-  unclosed: v.array(v.object({ session: v.string(), due: v.string() })),
+  unclosed: v.array(
+    v.object({
+      session: v.string(),
+      due: v.string(),
+      /** It said that it was closed, and saw it after that. */
+      seenAt: v.optional(v.string()),
+    }),
+  ),
 });
 const one = { status: 200, schema: broker } as const;
 
@@ -158,6 +166,24 @@ export const confirmClosed = route({
   problems: [...MATTERS, BROKER_PROBLEM["closed-by-its-own-broker"]],
 });
 
+export const reportAlive = route({
+  ...closed,
+  name: "reportAlive",
+  path: "/v1/sessions/{session}/alive",
+  summary: words(
+    "連線代理回報桌面或通道仍在：先前確認的關閉因此不算數",
+    "A broker reports that a desktop or tunnel is still there: a closing that was confirmed before does not count then",
+  ),
+  body: v.strictObject({ seenAt: instant(), sign: v.picklist(SIGNS_OF_LIFE) }),
+  example: { seenAt: "2021-06-11T17:32:00+08:00", sign: "activity" },
+  problems: [
+    PROBLEM["not-found"],
+    BROKER_PROBLEM["closed-on-record-only"],
+    BROKER_PROBLEM["seen-by-its-own-broker"],
+    BROKER_PROBLEM["seen-when"],
+  ],
+});
+
 export const closeByHand = route({
   ...closed,
   name: "closeByHand",
@@ -179,5 +205,6 @@ export const brokerRoutes = [
   listBrokers,
   followSessions,
   confirmClosed,
+  reportAlive,
   closeByHand,
 ] as const;

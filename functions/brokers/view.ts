@@ -12,7 +12,7 @@ export function brokerView(
   const { proposed, inForce } = brokerOf(state?.brokers, endpoint) ?? {};
   const unclosed = Object.entries(state?.unclosed ?? {})
     .filter(([, each]) => each.endpoint === endpoint)
-    .map(([session, { due }]) => ({ session, due }));
+    .map(([session, { due, seenAt }]) => ({ session, due, ...(seenAt && { seenAt }) }));
   return {
     endpoint,
     ...(proposed && { proposed }),

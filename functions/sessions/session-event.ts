@@ -69,6 +69,10 @@ export const HOW_CLOSED = [
 ] as const;
 export type HowClosed = (typeof HOW_CLOSED)[number];
 
+/** By what a broker notices that a desktop or a tunnel is there: somebody uses it, or it answers by itself. */
+export const SIGNS_OF_LIFE = ["activity", "heartbeat"] as const;
+export type SignOfLife = (typeof SIGNS_OF_LIFE)[number];
+
 /** Who has to confirm the session's end, and within how many seconds: as was agreed when it was let in. */
 export interface SessionBroker {
   readonly account: string;
@@ -111,5 +115,7 @@ export type SessionEvent =
       readonly how: HowClosed;
       readonly reason?: string;
     }
+  /** It was said to be closed, and its broker has seen it after that: so it is not, until that is confirmed anew. */
+  | { readonly type: "SeenAfterClosing"; readonly seenAt: string; readonly sign: SignOfLife }
   /** EC2 had it open, and nobody here ever allowed it. */
   | ({ readonly type: "StrayFound" } & RecordedQuestion);

@@ -153,7 +153,10 @@ export function renewalRecord(verdict: Verdict, circumstances: Circumstances): S
 /** EC2 or its broker has it no longer, or EC2 has had it without our leave. */
 export function foundRecord(
   session: Held<Session>,
-  event: Extract<SessionEvent, { type: "CutConfirmed" | "CloseConfirmed" | "StrayFound" }>,
+  event: Extract<
+    SessionEvent,
+    { type: "CutConfirmed" | "CloseConfirmed" | "SeenAfterClosing" | "StrayFound" }
+  >,
   circumstances: Circumstances,
 ): SessionRecord {
   return { changes: [changed(session, event, circumstances)] };

@@ -17,6 +17,7 @@ import type {
   SessionBroker,
   SessionEnding,
   SessionEvent,
+  SignOfLife,
   Told,
 } from "./session-event.ts";
 
@@ -47,6 +48,13 @@ export interface Session extends RecordedQuestion {
     readonly how: HowClosed;
     readonly by: string;
     readonly reason?: string;
+  };
+  /** Its closing was said and did not hold: when it was seen after that, by what, and which closing that was. */
+  readonly seenAfter?: {
+    readonly at: string;
+    readonly sign: SignOfLife;
+    readonly closedAt: string;
+    readonly by: string;
   };
   readonly repeats?: number;
   readonly stray?: true;
@@ -89,6 +97,12 @@ export const sessionLaw: Law<Session, SessionEvent> = {
         const { closedAt: at, how, reason } = event;
         const closed = { at, how, by: recorded.by.person, ...(reason !== undefined && { reason }) };
         return { ...opened(before), closed };
+      }
+      case "SeenAfterClosing": {
+        const { closed, ...rest } = opened(before);
+        if (!closed) throw new Error("nobody said that it was closed");
+        const { seenAt: at, sign } = event;
+        return { ...rest, seenAfter: { at, sign, closedAt: closed.at, by: closed.by } };
       }
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);

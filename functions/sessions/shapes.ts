@@ -10,7 +10,7 @@ import { SYSTEMS } from "../shared/rules/systems.ts";
 import { AUTHORITIES, STOP_SCOPES } from "../stops/names.ts";
 import { network } from "../stops/shapes.ts";
 import { propertyNo } from "../terminals/shapes.ts";
-import { END_CAUSES, HOW_CLOSED } from "./session-event.ts";
+import { END_CAUSES, HOW_CLOSED, SIGNS_OF_LIFE } from "./session-event.ts";
 
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });
 export const system = v.picklist(SYSTEMS);
@@ -96,6 +96,10 @@ export const session = v.object({
   /** When it was closed, how, and who said so. */
   closed: v.optional(
     v.object({ at: v.string(), how: v.picklist(HOW_CLOSED), by: v.string(), reason: v.optional(v.string()) }),
+  ),
+  /** Its closing was said and did not hold. */
+  seenAfter: v.optional(
+    v.object({ at: v.string(), sign: v.picklist(SIGNS_OF_LIFE), closedAt: v.string(), by: v.string() }),
   ),
   repeats: v.optional(v.number()),
   stray: v.optional(v.literal(true)),

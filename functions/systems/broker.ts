@@ -21,8 +21,10 @@ export interface Broker {
 }
 export type Brokers = Readonly<Record<string, Broker>>;
 
-/** By session: through which endpoint it came, and when it should have been closed. */
-export type Unclosed = Readonly<Record<string, { readonly endpoint: string; readonly due: string }>>;
+/** By session: through which endpoint it came, when it should have been closed, and when it was seen after it was said to be. */
+export type Unclosed = Readonly<
+  Record<string, { readonly endpoint: string; readonly due: string; readonly seenAt?: string }>
+>;
 
 export type BrokerEvent =
   | ({ readonly type: "BrokerProposed"; readonly endpoint: string } & Subscription)
@@ -33,6 +35,7 @@ export type BrokerEvent =
       readonly session: string;
       readonly endpoint: string;
       readonly due: string;
+      readonly seenAt?: string;
     }
   | { readonly type: "EndSettled"; readonly session: string };
 
@@ -64,8 +67,8 @@ export function brokersAfter(
 
 export function unclosedAfter(before: Unclosed = {}, event: Ended): Unclosed {
   if (event.type === "EndSettled") return without(before, event.session);
-  const { session, endpoint, due } = event;
-  return { ...before, [session]: { endpoint, due } };
+  const { session, endpoint, due, seenAt } = event;
+  return { ...before, [session]: { endpoint, due, ...(seenAt !== undefined && { seenAt }) } };
 }
 
 export function brokerOf(brokers: Brokers | undefined, endpoint: string): Broker | undefined {

@@ -118,6 +118,14 @@ export class Gate {
     );
   }
 
+  /** What was said to be closed is there after all. */
+  async alive(session: string, seenAt: string): Promise<void> {
+    const body = { seenAt, sign: "activity" };
+    await this.#send("POST", `/v1/sessions/${encodeURIComponent(session)}/alive`, { body }).catch(
+      unless(["closed-on-record-only", "not-found"]),
+    );
+  }
+
   look(session: string): Promise<SessionRow> {
     return this.#read(`/v1/sessions/${encodeURIComponent(session)}`) as Promise<SessionRow>;
   }

@@ -8,6 +8,7 @@ export interface KeeperGate {
   look(session: string): Promise<SessionRow>;
   end(session: string, reason: string): Promise<void>;
   closed(session: string, closing: ClosedHere): Promise<void>;
+  alive(session: string, seenAt: string): Promise<void>;
 }
 
 /** What really opens and closes; closing is over when it answers, and throws where it is not closed. */
@@ -29,6 +30,8 @@ interface Kept {
   until: number;
 }
 
+/** Of so many that were closed it is known later that they should not be open. */
+const MOST_CLOSED = 1_000;
 /** So long before its end it is asked whether it goes on. */
 const EARLY_MS = 60_000;
 
@@ -37,6 +40,8 @@ export class Keeper {
   readonly #kept = new Map<string, Kept>();
   readonly #closing = new Map<string, Promise<void>>();
   readonly #unsaid: Unsaid;
+  /** Closed, as this broker said, and not known to be open. */
+  readonly #closed = new Set<string>();
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -89,6 +94,25 @@ export class Keeper {
     const due = [...this.#kept].filter(([, { until }]) => until - EARLY_MS <= now());
     await Promise.all(due.map(([session]) => this.#renewOrClose(session)));
     await this.#unsaid.tellAll();
+    await this.#checkClosed();
+  }
+
+  /** What is seen after it was said to be closed is told first, then closed again; who said so was wrong, and that has to be known. */
+  async #checkClosed(): Promise<void> {
+    if (this.#closed.size === 0) return;
+    const { desk, gate, now, say } = this.#options;
+    const open = await desk.open().catch(() => []);
+    const wrong = open.filter(each => this.#closed.has(each) && !this.#unsaid.has(each));
+    for (const session of wrong) {
+      say("seen-after-closing", { session });
+      const heard = await gate.alive(session, new Date(now()).toISOString()).then(
+        () => true,
+        error => say("not-heard", { session, error: (error as Error).message }),
+      );
+      if (!heard) continue;
+      this.#closed.delete(session);
+      await this.#close(session, false);
+    }
   }
 
   async #renewOrClose(session: string): Promise<void> {
@@ -108,12 +132,19 @@ export class Keeper {
     return under.finally(() => this.#closing.delete(session));
   }
 
+  #noteClosed(session: string): void {
+    this.#closed.add(session);
+    const [oldest] = this.#closed;
+    if (this.#closed.size > MOST_CLOSED && oldest !== undefined) this.#closed.delete(oldest);
+  }
+
   async #closeOnce(session: string, ends: boolean): Promise<void> {
     if (this.#unsaid.has(session)) return this.#unsaid.tell(session);
     const { desk, now, say } = this.#options;
     try {
       const how = await desk.close(session);
       this.#kept.delete(session);
+      this.#noteClosed(session);
       if (ends) this.#unsaid.ended(session, "連線代理已關閉桌面");
       this.#unsaid.closed(session, { closedAt: new Date(now()).toISOString(), how });
       say("closed", { session, how });

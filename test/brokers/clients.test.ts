@@ -284,3 +284,13 @@ describe("what is there and what is on record", () => {
     expect(openNow()).toEqual([]);
   });
 });
+
+test("one that OpenVPN shows after it said that it was gone is cut, and the gate is told that it was not closed", () => {
+  opened();
+  expect(done(clients.heard({ kind: "disconnect", client: 0 } as Notice, 300))).toContain(
+    "closed s1 disconnected",
+  );
+  expect(done(clients.heard(seen(), 400))).toEqual(["restart 0", "alive s1"]);
+  expect(done(clients.heard(seen(), 500))).toEqual(["restart 0"]);
+  expect(done(clients.heard(seen("198.51.100.9", 7), 600))).toEqual(["restart 7"]);
+});

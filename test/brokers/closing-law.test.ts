@@ -30,6 +30,38 @@ function code(decide: () => unknown): string {
   return "done";
 }
 
+const CLOSED = { at: CLOSED_AT, how: "logged-off", by: "broker-a" } as const;
+const alive = (seenAt: string, of: Partial<Session> = { closed: CLOSED }, by = "broker-a") => {
+  const decide = () =>
+    decisions.seenAlive({ ...session, ...of }, { seenAt, sign: "activity" }, { by, at: AT });
+  const said = code(decide);
+  return said === "done" ? (decide()?.type ?? "no news") : said;
+};
+
+test.each<readonly [string, string, string]>([
+  ["after it was said to be closed", "SeenAfterClosing", alive("2026-11-25T02:00:03.500Z")],
+  ["before that", "no news", alive("2026-11-25T02:00:03.000Z")],
+  ["while nobody said so", "no news", alive(AT, { closed: undefined as never })],
+  ["while it is open", "no news", alive(AT, { status: "allowed" })],
+  ["by another broker", "seen-by-its-own-broker", alive(AT, { closed: CLOSED }, "broker-b")],
+  ["before it was let in", "seen-when", alive("2026-11-25T00:59:59.000Z")],
+  ["in the future", "seen-when", alive("2026-11-25T02:01:00.000Z")],
+  ["where nobody was told of its end", "closed-on-record-only", alive(AT, { broker: undefined as never })],
+])("a desktop that is seen %s: %s", (_, expected, found) => expect(found).toBe(expected));
+
+test("what did not hold is closed no more, and says what was said; confirmed anew, it is closed", () => {
+  const by = { person: "broker-a", agency: "a", roles: [] };
+  const recorded = (event: object) => ({ event, by, recordedAt: AT, at: AT }) as never;
+  const seen = sessionLaw.evolve(
+    { ...session, closed: CLOSED },
+    recorded({ type: "SeenAfterClosing", seenAt: AT, sign: "heartbeat" }),
+  );
+  expect(isUnclosed(seen)).toBe(true);
+  expect(seen.seenAfter).toEqual({ at: AT, sign: "heartbeat", closedAt: CLOSED_AT, by: "broker-a" });
+  const anew = recorded({ type: "CloseConfirmed", closedAt: AT, how: "disconnected" });
+  expect(isUnclosed(sessionLaw.evolve(seen, anew))).toBe(false);
+});
+
 const confirming = (of: Partial<Session>, more: Partial<decisions.Closing> = {}, by = "broker-a") =>
   code(() =>
     decisions.closeConfirmed(

@@ -30,6 +30,7 @@ function stage({ holding = [] as string[] } = {}) {
         return world.row;
       },
       end: session => gateDoes(`end ${session}`),
+      alive: session => gateDoes(`alive ${session}`),
       closed: (session, { how }) => gateDoes(`closed ${session} ${how}`),
     },
   });
@@ -122,4 +123,21 @@ test("how it closed is said by whoever saw it, and not by what is found out late
   unsaid.closed("s", { closedAt: "y", how: "already-gone" });
   await unsaid.tellAll();
   expect([said, unsaid.size]).toEqual([["disconnected"], 0]);
+});
+
+test("what is seen after it was said to be closed is told, closed again and confirmed anew; once heard, not twice", async () => {
+  const { keeper, done, world, open } = stage({ holding: ["s"] });
+  keeper.opened(row());
+  await keeper.heard(ended());
+  await keeper.tick();
+  expect(done.splice(0)).toEqual(["close s", "closed s logged-off"]);
+  open.add("s");
+  world.gateFails = true;
+  await keeper.tick();
+  expect([done.splice(0), open.size]).toEqual([[], 1]);
+  world.gateFails = false;
+  await keeper.tick();
+  expect(done.splice(0)).toEqual(["alive s", "close s", "closed s logged-off"]);
+  await keeper.tick();
+  expect(done).toEqual([]);
 });

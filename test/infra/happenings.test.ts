@@ -2,6 +2,7 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CEILING } from "../../functions/allowlist/names.ts";
+import { handler as confirm } from "../../functions/brokers/confirm.lambda.ts";
 import { handler as notify } from "../../functions/brokers/notify.lambda.ts";
 import { tellOne } from "../../functions/brokers/telling.ts";
 import { closeAll } from "../../functions/closing/closing.ts";
@@ -15,7 +16,7 @@ import type { SessionRow } from "../../functions/sessions/live.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";
 import type { SessionEvent } from "../../functions/sessions/session-event.ts";
 import { type Event, http, otherwise } from "../../functions/shared/http/http.ts";
-import type { Caller } from "../../functions/shared/http/identity.ts";
+import { type Caller, identify } from "../../functions/shared/http/identity.ts";
 import { write } from "../../functions/shared/http/write.ts";
 import { Moved } from "../../functions/shared/journal/commit.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
@@ -30,6 +31,7 @@ import { networkCity } from "../stops/network-city.ts";
 import { countsLine } from "./filter-pattern.ts";
 import { type TemplateResource, templateResources } from "./templates.ts";
 
+vi.mock("../../functions/shared/http/identity.ts", { spy: true });
 const fresh = withClosingCity();
 let resources: ReadonlyMap<string, TemplateResource>;
 let city: ClosingCity;
@@ -193,6 +195,7 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     await deployed({ ...asked, LogicalResourceId: "LandDeployed", ResourceProperties });
   },
   "session-not-closed": neverClosed,
+  "closed-falsely": saidToBeClosed,
   "session-unread": () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new Error("nobody is there"));
     return notLoggedOut({ person: { person: "somebody", id: "x" } } as Visit).catch(() => {});
@@ -217,6 +220,33 @@ async function neverClosed() {
   ] as unknown as SessionEvent[];
   for (const event of events) await happened(sessionLaw, stream(sessionLaw, id), event);
   await notify({ source: "aws.events" } as never);
+}
+
+/** One whose broker confirmed that it is closed, and then saw it. */
+async function saidToBeClosed() {
+  await neverClosed();
+  const id = "vdi-never-closed";
+  const [closedAt, seenAt] = [0, 1_000].map(ms => new Date(Date.now() + ms).toISOString());
+  await happened(sessionLaw, stream(sessionLaw, id), {
+    type: "CloseConfirmed",
+    closedAt,
+    how: "logged-off",
+  } as never);
+  const who = {
+    person: "broker@household",
+    agency: "a",
+    roles: ["broker"],
+    systems: ["household"],
+    mfa: false,
+  };
+  vi.mocked(identify).mockResolvedValueOnce(who);
+  const event = {
+    ...{ routeKey: "POST /v1/sessions/{session}/alive", rawPath: "/", rawQueryString: "" },
+    ...{ pathParameters: { session: id }, headers: { "content-type": "application/json" } },
+    requestContext: { requestId: "request", http: { sourceIp: "198.51.100.7", method: "POST" } },
+    body: JSON.stringify({ seenAt, sign: "activity" }),
+  };
+  expect(await confirm(event as never, {} as never)).toMatchObject({ statusCode: 200 });
 }
 
 const filters = () => [...resources.values()].filter(({ Type }) => Type === "AWS::Logs::MetricFilter");

@@ -145,6 +145,38 @@ test("the feed begins with how things stand, goes on with what changed, and tell
   await confirm(session);
 });
 
+test("one that said it was closed and then sees it in use: shown, the next ones refused, until it is confirmed anew", async () => {
+  const { session } = await letIn();
+  await end(session);
+  expect((await confirm(session)).status).toBe(200);
+  const { closed } = (await asBroker(`GET /v1/sessions/${session}`)).body;
+  const alive = (seenAt: string) =>
+    asBroker(`POST /v1/sessions/${session}/alive`, { seenAt, sign: "activity" });
+  const early = await alive(closed.at);
+  expect([early.status, early.body.closed]).toEqual([200, closed]);
+  await gate.control("drain");
+  heard.length = 0;
+  const seenAt = new Date(Date.parse(closed.at) + 1).toISOString();
+  const { status, body } = await alive(seenAt);
+  expect([status, body.closed, body.seenAfter]).toMatchObject([
+    200,
+    undefined,
+    { at: seenAt, sign: "activity", closedAt: closed.at, by: MACHINE },
+  ]);
+  expect((await brokers())[0].unclosed).toMatchObject([{ session, seenAt }]);
+  const refused = await letIn();
+  expect(refused.refusals.map(({ policy }: { policy: string }) => policy)).toEqual(["ends-confirmed"]);
+  await gate.control("drain");
+  const told = heard.map(each => JSON.parse(String(each.body)));
+  expect(told).toContainEqual(expect.objectContaining({ type: "session.ended" }));
+  expect((await confirm(session, { closedAt: seenAt })).body.closed).toMatchObject({ at: seenAt });
+  expect((await brokers())[0].unclosed).toEqual([]);
+  const next = await letIn();
+  expect(next.status).toBe("allowed");
+  await end(next.session);
+  await confirm(next.session);
+});
+
 test.each([
   ["a redirect", 302, "redirected"],
   ["an error", 500, "refused"],

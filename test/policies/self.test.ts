@@ -112,6 +112,7 @@ const FREES_NOBODY = [
   "testBroker",
   // A broker's, and of its own sessions alone.
   "confirmClosed",
+  "reportAlive",
   "proposeChange",
   "proposeWholeList",
   "restoreList",

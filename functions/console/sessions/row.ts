@@ -35,6 +35,8 @@ export interface SessionShown {
   readonly closed?:
     | { readonly at: string; readonly how: string; readonly by: string; readonly reason?: string | undefined }
     | undefined;
+  /** It was said to be closed, and its broker saw it after that. */
+  readonly seenAfter?: { readonly at: string; readonly sign: string; readonly closedAt: string } | undefined;
 }
 
 /** The regulations it was decided by, each in the version of that moment. */

@@ -64,11 +64,13 @@ ${lease && html`<p>${say("重新確認的時限", "Must be confirmed again by")}
 }
 
 /** What is known of the desktop or the tunnel itself, and who says so; never more than that. */
-function closingFacts(visit: Visit, { broker, closed }: SessionShown): Html {
+function closingFacts(visit: Visit, { broker, closed, seenAfter }: SessionShown): Html {
   const { say } = visit;
   const name = html`<dt>${say("實際關閉", "Really closed")}</dt>`;
   if (!broker)
     return html`${name}<dd>${say("只在紀錄上結束：當時沒有連線代理受通知，是否關閉不得而知", "ended on record only: no broker was told, and whether it closed is not known")}</dd>`;
+  if (!closed && seenAfter)
+    return html`${name}<dd><span class="pill is-closed">${say("未關閉：確認關閉後仍出現", "not closed: seen after it was said to be")}</span> ${momentHtml(visit, seenAfter.at)} ${said(valueWords(seenAfter.sign), say)} <code>${broker.account}</code> ${say("先前表示關閉於", "had said that it was closed at")} ${momentHtml(visit, seenAfter.closedAt)}</dd>`;
   if (!closed)
     return html`${name}<dd><span class="pill is-hold">${say("尚未確認關閉", "not confirmed closed")}</span> <code>${broker.account}</code></dd>`;
   const { at, how, by, reason } = closed;

@@ -91,6 +91,7 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   SessionEnded: ["連線結束", "Ended"],
   CutConfirmed: ["確認已切斷", "Confirmed cut"],
   CloseConfirmed: ["確認已關閉", "Confirmed closed"],
+  SeenAfterClosing: ["確認關閉後仍出現，不算關閉", "Seen after it was said to be closed"],
   StrayFound: ["發現未經放行的連線", "Unknown connection found"],
   ConnectionsStopped: ["緊急切斷", "Stopped"],
   StopLifted: ["解除緊急切斷", "Stop lifted"],

@@ -66,6 +66,8 @@ export const VALUES: Names = {
   "already-gone": ["早已關閉", "Already gone"],
   "taken-over": ["由新連線接續", "Goes on as another session"],
   "by-hand": ["人員關閉", "By hand"],
+  activity: ["有人操作", "In use"],
+  heartbeat: ["仍有回應", "Still answering"],
   home: ["住家位址", "Home"],
   dynamic: ["浮動位址", "Dynamic"],
   drafted: ["草稿", "Drafted"],

@@ -25,6 +25,8 @@ export type Act =
   | { readonly do: "look"; readonly session: string }
   | { readonly do: "end"; readonly session: string; readonly reason: string }
   | { readonly do: "closed"; readonly session: string; readonly how: HowClosed }
+  /** Said to be closed, and there after all. */
+  | { readonly do: "alive"; readonly session: string }
   | { readonly do: "say"; readonly what: string; readonly client?: ClientNumber; readonly session?: string };
 
 /** Of the gate; without a session nothing was decided, and `told` says why. */

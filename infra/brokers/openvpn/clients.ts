@@ -30,10 +30,14 @@ const CLOCKS_MS = 5_000;
 const OBEYS_MS = 1_000;
 /** OpenVPN shows a client that was just let in a moment later. */
 const MISSED = 3;
+/** Of so many that are gone it is known later that they should be. */
+const MOST_OVER = 1_000;
 
 export class Clients {
   readonly #options: ClientsOptions;
   readonly #there = new Map<ClientNumber, Client>();
+  /** Who is gone, as was said to the gate, by their numbers, which OpenVPN gives only once. */
+  readonly #over = new Map<ClientNumber, string>();
   /** Whether anybody may be there whom this companion did not let in: so until OpenVPN has said who is. */
   #hasStrangers = true;
 
@@ -251,7 +255,19 @@ export class Clients {
   #left(number: ClientNumber, reason: string): Act[] {
     const client = this.#there.get(number);
     this.#there.delete(number);
-    return client ? gone(client, reason) : [];
+    if (!client) return [];
+    const session = client.session ?? client.closing;
+    if (session !== undefined) this.#over.set(number, session);
+    const [oldest] = this.#over.keys();
+    if (this.#over.size > MOST_OVER && oldest !== undefined) this.#over.delete(oldest);
+    return gone(client, reason);
+  }
+
+  /** It was said of this one that it is closed. */
+  #alive(number: ClientNumber): Act[] {
+    const session = this.#over.get(number);
+    this.#over.delete(number);
+    return session === undefined ? [] : [{ do: "alive", session }];
   }
 
   #seen(rows: readonly StatusRow[], now: number): Act[] {
@@ -272,7 +288,7 @@ export class Clients {
     const { client: number, address, source } = row;
     const client = this.#there.get(number);
     // One from before this companion, which nobody let in that anybody knows of.
-    if (!client) return isNamed(row) ? [{ do: "restart", client: number }] : [];
+    if (!client) return isNamed(row) ? [{ do: "restart", client: number }, ...this.#alive(number)] : [];
     if (client.stage === "cut")
       return now - (client.cutAt ?? 0) > OBEYS_MS ? [this.#drop(client, source, now)] : [];
     if (client.stage !== "open" || address === client.address || client.moving !== undefined) return [];

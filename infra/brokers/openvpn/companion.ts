@@ -24,6 +24,8 @@ class Companion {
   readonly #unsaid: Unsaid;
   /** On record, and not confirmed to be closed. */
   readonly #ended = new Set<string>();
+  /** Seen after they were said to be closed, until the gate has heard it. */
+  readonly #alive = new Map<string, string>();
   #after: string | undefined;
   #clients: Clients;
   #socket: Socket | undefined;
@@ -131,6 +133,9 @@ class Companion {
       case "closed":
         this.#unsaid.closed(act.session, { closedAt: new Date().toISOString(), how: act.how });
         break;
+      case "alive":
+        this.#alive.set(act.session, new Date().toISOString());
+        break;
       case "say":
         say(act.what, { client: act.client, session: act.session });
         break;
@@ -224,7 +229,21 @@ class Companion {
   async #tell(): Promise<void> {
     for (;;) {
       await this.#unsaid.tellAll();
+      await this.#tellAlive();
       await pause(TICK_MS);
+    }
+  }
+
+  /** After what it contradicts, or that would be said last. */
+  async #tellAlive(): Promise<void> {
+    for (const [session, seenAt] of this.#alive) {
+      if (this.#unsaid.has(session)) continue;
+      try {
+        await this.#gate.alive(session, seenAt);
+        this.#alive.delete(session);
+      } catch (error) {
+        say("not-heard", { session, error: (error as Error).message });
+      }
     }
   }
 

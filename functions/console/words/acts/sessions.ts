@@ -17,6 +17,11 @@ export const SESSION_ACTS: ActNames = {
     "由連線代理確認桌面或通道已關閉；因此停開的連線恢復開放。",
     "the broker confirms that the desktop or tunnel is closed; sessions that were refused because of it open again.",
   ),
+  reportAlive: act(
+    [],
+    "由連線代理回報桌面或通道仍在；先前確認的關閉不算數，該處新的連線停開，至重新確認關閉為止。",
+    "the broker reports that the desktop or tunnel is still there; what was confirmed does not count, and new sessions are refused until it is confirmed anew.",
+  ),
   closeByHand: act(
     ["administrator"],
     "登錄桌面或通道已由人員關閉；因此停開的連線恢復開放。請先在主機上確實關閉。",
