@@ -40,6 +40,7 @@ try {
       Object.fromEntries(systemsOf(stage).map(([system, { targets }]) => [system, targets])),
     ),
     vpnAuthentication: stage.vpn.authentication.kind,
+    isTicketOff: stage.vpn.logInTicket === "off",
     upkeep: network.upkeep,
   };
   const features = CONCERNS.map(concern => {

@@ -30,6 +30,8 @@ export interface Foundations {
   readonly apiUrl: string;
   /** What the VPN's endpoints ask for, and so what the one that they ask may take for proved. */
   readonly vpnAuthentication: VpnAuthentication;
+  /** Nobody can say by a ticket that they sit at a terminal. */
+  readonly isTicketOff: boolean;
   /** Where the stage leads each system's staff, as JSON. */
   readonly targets: string;
   readonly upkeep: Upkeep;
@@ -64,7 +66,8 @@ export class FeatureStack extends Stack {
       setVariable(made, "DOCUMENTATION_RANGES", examples);
       if (entry.functionName === CONNECT_FUNCTION)
         setVariable(made, "VPN_AUTHENTICATION", foundations.vpnAuthentication);
-      if (entry.path === TICKET_ENTRY) setVariable(made, "TICKET_MINUTES", settings.ticketMinutes(this));
+      if (entry.path === TICKET_ENTRY)
+        setVariable(made, "TICKET_MINUTES", foundations.isTicketOff ? "off" : settings.ticketMinutes(this));
       feed(entry, made, foundations);
       letIn(foundations.callersOf(entry.path), made);
     }

@@ -54,8 +54,13 @@ export function isOn(name: "DOCUMENTATION_RANGES" | "LOOPBACK_WEBHOOKS"): boolea
   return process.env[name] === "allowed";
 }
 
-/** A number of minutes out of bounds is a fault of the deployment, and said so rather than taken. */
-export function ticketMinutes({ least, most, usual }: Record<"least" | "most" | "usual", number>): number {
+/** Undefined where the stage gives none. A number of minutes out of bounds is a fault of the deployment, and said so rather than taken. */
+export function ticketMinutes({
+  least,
+  most,
+  usual,
+}: Record<"least" | "most" | "usual", number>): number | undefined {
+  if (process.env.TICKET_MINUTES === "off") return undefined;
   const minutes = Number(process.env.TICKET_MINUTES ?? usual);
   if (Number.isInteger(minutes) && minutes >= least && minutes <= most) return minutes;
   throw new Error(`environment variable TICKET_MINUTES must be a whole number from ${least} to ${most}`);

@@ -39,7 +39,11 @@ export const takeTicket = route({
   }),
   example: { terminal: "3140101-03-0000123" },
   answer: { status: 201, schema: ticket },
-  problems: [TICKET_PROBLEM["ticket-proof"], TICKET_PROBLEM["ticket-log-in-ends"]],
+  problems: [
+    TICKET_PROBLEM["ticket-off"],
+    TICKET_PROBLEM["ticket-proof"],
+    TICKET_PROBLEM["ticket-log-in-ends"],
+  ],
 });
 
 export const readTicket = route({
@@ -54,7 +58,7 @@ export const readTicket = route({
   },
   params,
   answer,
-  problems: [PROBLEM["not-found"]],
+  problems: [PROBLEM["not-found"], TICKET_PROBLEM["ticket-off"]],
 });
 
 export const endTicket = route({

@@ -12,6 +12,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { foldedAccount, isSameAccount } from "../shared/rules/account.ts";
 import { type Terminal, terminalLaw } from "../terminals/terminal.ts";
 import { TICKET_MINUTES } from "./names.ts";
+import { TICKET_PROBLEM } from "./problems.ts";
 import { endTicket, readTicket, takeTicket } from "./routes.ts";
 import { isValidAt, type Ticket, ticketLaw, ticketTaken } from "./ticket.ts";
 
@@ -21,9 +22,10 @@ export const handler = http(
       const { terminal, proof, address = asked.address } = asked.body;
       const [lent, ticket, posture] = await readAll(terminal);
       const allowed = asked.may(placeOf(lent));
+      const minutes = minutesGiven();
       const drafts = ticketTaken({
         ...{ terminal, proof, at: asked.at, by: asked.person, key: posture.state?.key },
-        ...{ address: addressOf(address), minutes: ticketMinutes(TICKET_MINUTES) },
+        ...{ address: addressOf(address), minutes },
       });
       const changed = change(ticketLaw, ticket, drafts, allowed);
       return { changes: [changed], unmoved: [lent], answer: answer(201, ticketView(changed.next)) };
@@ -32,6 +34,7 @@ export const handler = http(
   on(readTicket, async asked => {
     const [lent, ticket] = await readAll(asked.params.terminal);
     asked.may(placeOf(lent));
+    minutesGiven();
     return answer(200, ticketView(validIn(ticket, lent, asked.at)));
   }),
   on(endTicket, asked =>
@@ -44,6 +47,13 @@ export const handler = http(
     }),
   ),
 );
+
+/** Where the stage gives no tickets, that is said to whoever may have one: none is taken, and none is shown. */
+function minutesGiven(): number {
+  const minutes = ticketMinutes(TICKET_MINUTES);
+  if (minutes === undefined) throw new Problem(TICKET_PROBLEM["ticket-off"]);
+  return minutes;
+}
 
 function readAll(terminal: string) {
   return readMany([stream(terminalLaw, terminal), stream(ticketLaw, terminal), stream(postureLaw, terminal)]);

@@ -11,6 +11,7 @@ export function stageFaults(stage: Stage): StageFault[] {
   const written = [
     ...placeFaults(stage),
     ...arnFaults(stage),
+    ...personFaults(stage),
     ...sharingFaults(stage),
     ...rangeFaults(stage),
   ];
@@ -54,6 +55,17 @@ function arnFaults({ account, region, vpn }: Stage): StageFault[] {
           ),
         ],
   );
+}
+
+/** By a name or by a ticket: a stage that yields a person by neither lets nobody in. */
+function personFaults({ vpn }: Stage): StageFault[] {
+  if (vpn.authentication.kind !== "certificate-only" || vpn.logInTicket !== "off") return [];
+  return [
+    fault(
+      "端點只認憑證，又關閉「開始連線」的登入票：沒有任何方式得知是誰，誰也連不進來。",
+      "The endpoints ask for a certificate alone and the log-in ticket is off: no way yields a person, and nobody could connect.",
+    ),
+  ];
 }
 
 function sharingFaults(stage: Stage): StageFault[] {

@@ -90,6 +90,11 @@ export type Egress =
 export interface StageVpn {
   /** Another one later replaces every endpoint. */
   readonly authentication: VpnAuthenticationChoice;
+  /**
+   * `off`: nobody can say by a log-in ticket that they sit at a terminal, and only a name that the VPN's own log-in sends is somebody.
+   * Left out, whoever borrowed a terminal can. Never off where endpoints ask for the certificate alone: nobody could come in.
+   */
+  readonly logInTicket?: "off";
   /** In the certificate manager of this account and region; left out, it is asked at deployment. */
   readonly serverCertificateArn?: string;
   readonly clientRootCertificateArn?: string;

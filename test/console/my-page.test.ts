@@ -233,3 +233,13 @@ describe("the link", () => {
     expect(String(postureCard(worker, []))).toContain("還沒有收到");
   });
 });
+
+test("the button of the log-in ticket is offered where there are tickets, and not where the stage has them off", () => {
+  const offered = (ticket: HeldTerminal["ticket"]) =>
+    textOf(myPage(worker, facts({ held: [{ ...held(), ticket }] }))).includes("acts/takeTicket");
+  expect([offered(undefined), offered({ until: "2021-06-21T09:00:00.000Z", proof: "claimed" })]).toEqual([
+    true,
+    true,
+  ]);
+  expect(offered("off")).toBe(false);
+});

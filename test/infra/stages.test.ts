@@ -44,6 +44,11 @@ describe("refused, and the sentence says why", () => {
       { ...tokyo, region: "us-east-1" },
       /不認得區域 us-east-1.*The region us-east-1 is not known/,
     ],
+    [
+      "a certificate alone and no log-in ticket: nobody could come in",
+      { ...tokyo, vpn: { ...tokyo.vpn, authentication: { kind: "certificate-only" }, logInTicket: "off" } },
+      /沒有任何方式得知是誰.*no way yields a person/,
+    ],
     ["an account that is none", { ...tokyo, account: "city" }, /twelve digits, not city/],
     [
       "a certificate of another region",
@@ -243,3 +248,11 @@ test("an existing network is used as it is: no network and no route of ours, and
     .map(([, { Properties }]) => Properties.DestinationCidrBlock);
   expect(routes).toEqual(["10.90.2.0/24", "10.90.0.53/32"]);
 });
+
+test.each(["saml", "directory"] as const)(
+  "the log-in ticket may be off where endpoints ask for a log-in by %s",
+  kind => {
+    const stage: Stage = { ...tokyo, vpn: { ...tokyo.vpn, authentication: { kind }, logInTicket: "off" } };
+    expect(soundStage(stage, [stage])).toBe(stage);
+  },
+);

@@ -142,3 +142,15 @@ test.each(["0", "16", "2.5", "soon", "-1", ""])(
     delete process.env.TICKET_MINUTES;
   },
 );
+
+test("a stage that has it off gives none and shows none, says so, and records nothing; whose terminal it is not learns less", async () => {
+  await take();
+  process.env.TICKET_MINUTES = "off";
+  const { version } = await read(stream(ticketLaw, terminal));
+  expect(await take()).toMatchObject({ status: 409, code: "ticket-off" });
+  expect(await see()).toMatchObject({ status: 409, code: "ticket-off" });
+  expect((await read(stream(ticketLaw, terminal))).version).toBe(version);
+  as({ ...me, person: "somebody-else" });
+  expect((await take()).status).toBe(403);
+  delete process.env.TICKET_MINUTES;
+});

@@ -8,7 +8,7 @@ import { type Words, words } from "../../shared/words.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import { readTicket } from "../../tickets/routes.ts";
 import type { TerminalRow } from "../counter/counter.ts";
-import { ifThere } from "../door/api.ts";
+import { ApiRefusal, ifThere } from "../door/api.ts";
 import { landingPage } from "../door/log-in-pages.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { eitherPage } from "../door/serve.ts";
@@ -53,11 +53,21 @@ async function heldBy(visit: Member, propertyNo: string, channel: string): Promi
   const isOut = row.custody.stage === "out";
   const [answer, ticket] = await Promise.all([
     gateOf(visit, asked),
-    isOut ? ifThere(api.ask(readTicket, { params: { terminal: propertyNo } })) : undefined,
+    isOut ? ticketAt(visit, propertyNo) : undefined,
   ]);
   const facts = answer?.rows.flatMap(({ facts }) => facts) ?? [];
   const link = facts.filter(({ record }) => isReported(record));
   return { row, ticket, gate: answer && explainedBy(answer), link };
+}
+
+/** Where the stage gives no tickets nobody is offered one. */
+async function ticketAt({ api }: Member, terminal: string): Promise<TicketShown | "off" | undefined> {
+  try {
+    return await ifThere(api.ask(readTicket, { params: { terminal } }));
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.problem.code === "ticket-off") return "off";
+    throw error;
+  }
 }
 
 /** From where the page is read: at home that is the address the session would come from. */
@@ -76,7 +86,7 @@ export interface HeldTerminal {
   readonly gate?: GateShown | undefined;
   readonly link: readonly FactShown[];
   /** The log-in that counts at it now. */
-  readonly ticket?: TicketShown | undefined;
+  readonly ticket?: TicketShown | "off" | undefined;
 }
 
 export interface MyFacts {
@@ -121,7 +131,7 @@ function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link, tic
   const { say } = visit;
   const shown = gate ?? UNKNOWN;
   return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "The state of the gate is not available right now. Try again in a moment.")}</p>`, row.propertyNo)}
-<div class="cards">${channel === "vpn" && row.custody.stage === "out" && ticketCard(visit, row.propertyNo, ticket)}${terminalCard(visit, row)}${postureCard(visit, link)}</div>`;
+<div class="cards">${channel === "vpn" && row.custody.stage === "out" && ticket !== "off" && ticketCard(visit, row.propertyNo, ticket)}${terminalCard(visit, row)}${postureCard(visit, link)}</div>`;
 }
 
 const UNKNOWN: GateShown = { allowed: false, held: false, refusals: [] };
