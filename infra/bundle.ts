@@ -1,19 +1,11 @@
-// Bundles every entry once, side by side, a folder each; and lays down once, for all that judge, the policies with their engine.
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// Bundles every entry once, side by side, a folder each; and lays the compiled policies beside each that judges by them.
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { MEMORY, memoryAtStart, PROGRAM } from "../functions/policy-snapshot.ts";
-import { readPolicies } from "../functions/shared/policy/text.ts";
+import { type CompiledPolicies, compilePolicies, layDown } from "./compiled-policies.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** The last one only while a change is tried in shadow. */
-const POLICY_SETS = ["connect", "operate", "shadow"].filter(set => existsSync(join(ROOT, "policies", set)));
-const ENGINE = "node_modules/@cedar-policy/cedar-wasm/web/cedar_wasm.js";
-
-/** Its folder in the layer. */
-export const POLICIES = "policies";
-
 /** How everything that runs in the cloud is built. */
 export const HOW: BuildOptions = {
   absWorkingDir: ROOT,
@@ -82,29 +74,43 @@ function proofsApart(): Plugin {
   };
 }
 
+const FROM_TEXTS = /\/from-texts\.ts$/;
+const FROM_BUILD = "functions/shared/policy/from-build.ts";
+const SETS = "functions/shared/policy/sets.ts";
+
+/** What is deployed has no policies but those of its build, and no engine to read others. */
+export function judgingBy({ built }: CompiledPolicies): BuildOptions {
+  const onlyBuilt: Plugin = {
+    name: "policies-of-this-build",
+    setup: ({ onResolve }) => onResolve({ filter: FROM_TEXTS }, () => ({ path: join(ROOT, FROM_BUILD) })),
+  };
+  const { define, plugins = [] } = HOW;
+  return {
+    ...HOW,
+    define: { ...define, BUILT_SETS: JSON.stringify(built) },
+    plugins: [...plugins, onlyBuilt],
+  };
+}
+
 export interface Bundles {
   /** Where the bundle of an entry lies, as `index.cjs` in a folder of its own. */
   codeOf(entry: string): string;
-  /** Whether it needs the policies. */
-  judges(entry: string): boolean;
-  /** The folder in which they lie, as a layer that is put under every function that needs them. */
-  readonly layer: string;
 }
 
-export async function bundle(entries: readonly string[], folder: string): Promise<Bundles> {
-  const building = build({
-    ...HOW,
+export async function bundle(
+  entries: readonly string[],
+  folder: string,
+  policies = compilePolicies(join(ROOT, "policies")),
+): Promise<Bundles> {
+  const { metafile } = await build({
+    ...judgingBy(policies),
     entryPoints: entries.map(entry => ({ in: `functions/${entry}.lambda.ts`, out: `${entry}/index` })),
     outdir: folder,
     metafile: true,
   });
-  // The bundler is a process of its own: meanwhile the policies are read.
-  const layer = join(folder, "layer");
-  layDown(join(layer, POLICIES));
-  const judging = foldersWithEngine((await building).metafile);
+  for (const judging of foldersThatJudge(metafile)) layDown(policies, judging);
   for (const entry of entries) shipAssets(entry, folder);
-  const codeOf = (entry: string) => join(folder, entry);
-  return { codeOf, judges: entry => judging.has(codeOf(entry)), layer };
+  return { codeOf: entry => join(folder, entry) };
 }
 
 /** What a feature serves unchanged is in its folder `assets`, and beside each of its bundles. */
@@ -113,18 +119,7 @@ function shipAssets(entry: string, folder: string): void {
   if (existsSync(assets)) cpSync(assets, join(folder, entry, "assets"), { recursive: true });
 }
 
-function foldersWithEngine(metafile: Metafile): ReadonlySet<string> {
-  const judging = Object.entries(metafile.outputs).filter(([, { inputs }]) => inputs[ENGINE] !== undefined);
-  return new Set(judging.map(([output]) => join(ROOT, dirname(output))));
-}
-
-/** Policies are read here once: parsing their texts, or even reading them parsed, would cost every cold start dearly. */
-function layDown(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(ROOT, dirname(ENGINE), "cedar_wasm_bg.wasm"), join(folder, PROGRAM));
-  for (const set of POLICY_SETS) {
-    const policies = readPolicies(join(ROOT, "policies", set));
-    writeFileSync(join(folder, `${set}.json`), JSON.stringify(policies));
-  }
-  writeFileSync(join(folder, MEMORY), memoryAtStart());
+function foldersThatJudge(metafile: Metafile): string[] {
+  const judging = Object.entries(metafile.outputs).filter(([, { inputs }]) => inputs[SETS] !== undefined);
+  return judging.map(([output]) => join(ROOT, dirname(output)));
 }

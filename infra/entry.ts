@@ -5,11 +5,7 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { type FunctionEntry, USUAL_SIZE } from "../functions/entries.ts";
-import { POLICIES } from "./bundle.ts";
-import { setVariable } from "./grants.ts";
 import { InlineRole } from "./inline-role.ts";
-
-export const RUNTIME = lambda.Runtime.NODEJS_24_X;
 
 const PERIOD = Duration.minutes(5);
 
@@ -18,8 +14,6 @@ export interface EntryProps {
   readonly entry: string;
   /** Where its bundle lies. */
   readonly code: string;
-  /** Where it judges by them. */
-  readonly policies?: lambda.ILayerVersion;
   readonly functionName: string;
   readonly size?: FunctionEntry["size"];
   /** Happenings of its log that alarm, with how many in five minutes it takes. */
@@ -32,7 +26,7 @@ export class EntryFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { entry, code, policies, functionName, size = USUAL_SIZE, alarms = {} }: EntryProps,
+    { entry, code, functionName, size = USUAL_SIZE, alarms = {} }: EntryProps,
   ) {
     super(scope, id);
     const log = new logs.LogGroup(this, "Log", {
@@ -44,18 +38,16 @@ export class EntryFunction extends Construct {
       description: entry,
       code: lambda.Code.fromAsset(code),
       handler: "index.handler",
-      runtime: RUNTIME,
+      runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       memorySize: size.memoryMb,
       timeout: Duration.seconds(size.seconds),
       environment: { NODE_OPTIONS: "--enable-source-maps" },
-      layers: policies ? [policies] : [],
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup: log,
       tracing: lambda.Tracing.ACTIVE,
       role: new InlineRole(this, "Role"),
     });
-    if (policies) setVariable(this.function, "POLICIES", `/opt/${POLICIES}`);
     this.failures(log, entry).createAlarm(this, "Errors", {
       alarmDescription: `${id} fails: docs/operator-runbook.md#function-errors`,
       threshold: 1,

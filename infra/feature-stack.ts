@@ -14,7 +14,7 @@ import { CONNECT_FUNCTION, DISPATCHER, type FunctionEntry, type Right } from "..
 import type { VpnAuthentication } from "../functions/gate/names.ts";
 import { TICKET_ENTRY } from "../functions/tickets/names.ts";
 import type { Bundles } from "./bundle.ts";
-import { EntryFunction, RUNTIME } from "./entry.ts";
+import { EntryFunction } from "./entry.ts";
 import type { FollowerQueues } from "./follower-queues.ts";
 import { functionName } from "./function-name.ts";
 import { type Granted, grant, setVariable, type Upkeep } from "./grants.ts";
@@ -51,13 +51,11 @@ export class FeatureStack extends Stack {
     const identity = settings.identity(this);
     const examples = settings.examples(this);
     const granted = grantedIn(this, entries, foundations);
-    const policies = entries.some(({ path }) => bundles.judges(path)) && policiesIn(this, bundles);
     for (const entry of entries) {
       const made = new EntryFunction(this, nameOf(entry.path), {
         entry: entry.path,
         code: bundles.codeOf(entry.path),
         functionName: functionName(entry.path),
-        ...(policies && bundles.judges(entry.path) && { policies }),
         ...(entry.size && { size: entry.size }),
         alarms: { ...(isAskedToWrite(entry, foundations) && CONTENDED), ...entry.alarms },
       }).function;
@@ -97,14 +95,6 @@ function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations:
     ...(rights.has("webhooks") && { loopback: settings.loopbackWebhooks(scope) }),
     ...((rights.has("sign") || rights.has("signing-keys")) && { retired: settings.retiredKeys(scope) }),
   };
-}
-
-function policiesIn(scope: Stack, { layer }: Bundles): lambda.LayerVersion {
-  return new lambda.LayerVersion(scope, "Policies", {
-    description: "The policies, read already, with the engine that judges by them",
-    code: lambda.Code.fromAsset(layer),
-    compatibleRuntimes: [RUNTIME],
-  });
 }
 
 function feed(entry: FunctionEntry, target: lambda.Function, { journal, queues }: Foundations): void {

@@ -1,7 +1,7 @@
 // Decides and explains in one path: allowed is nothing but the absence of refusals, and any doubt is a refusal.
 
 import { UNJUDGED } from "../products/names.ts";
-import { EVALUATION_ERROR, type Fact } from "../shared/policy/policy.ts";
+import { EVALUATION_ERROR, type Fact, PoliciesInDoubt } from "../shared/policy/compiled.ts";
 import { type ClauseId, clauseOf, isStatute } from "../shared/rules/clauses.ts";
 import { BINDS_EVERYBODY } from "../shared/rules/profiles.ts";
 import type { Words } from "../shared/words.ts";
@@ -52,15 +52,15 @@ export function explainer(load: () => PoliciesFor): Explain {
     try {
       policiesFor ??= load();
       return judge(policiesFor(facts.profiles, facts.overlay), facts);
-    } catch {
-      return faulty("engine-failed");
+    } catch (error) {
+      return faulty(error instanceof PoliciesInDoubt ? "policies-in-doubt" : "engine-failed");
     }
   };
 }
 
 export const explain: Explain = explainer(gatePolicies);
 
-/** Starts the engine ahead of the first question. What fails here fails again when somebody asks, and refuses then. */
+/** Loads the policies ahead of the first question. What fails here fails again when somebody asks, and refuses then. */
 export function prepare(): void {
   explain({ ...UNASKED, profiles: BINDS_EVERYBODY });
 }

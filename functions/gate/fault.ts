@@ -44,6 +44,10 @@ export const RULE_FAULTS = {
     "zh-TW": "判斷規則的程式無法載入，因此一律不開放。",
     en: "The rules could not be loaded, so nothing is opened.",
   },
+  "policies-in-doubt": {
+    "zh-TW": "閘道的規則檔與本版建置時的不符，因此一律不開放。",
+    en: "The policies found are not those that this release was built with, so nothing is opened.",
+  },
   "evaluation-error": {
     "zh-TW": "規則無法判斷，因此不開放。",
     en: "A rule could not be evaluated, so nothing is opened.",

@@ -2,19 +2,17 @@
 
 import { Lru } from "../shared/lru.ts";
 import {
-  EVALUATION_ERROR,
-  type Fact,
+  type CompiledPolicy,
+  type CompiledSet,
+  judge,
   type PolicyVerdict,
-  policiesOf,
-  readSet,
-} from "../shared/policy/policy.ts";
-import { specialize } from "../shared/policy/specialize.ts";
-import type { PolicySet, ReadPolicy } from "../shared/policy/text.ts";
+} from "../shared/policy/compiled.ts";
+import { readSet } from "../shared/policy/sets.ts";
 import { CLAUSES, type ClauseId, clauseOf, isStatute, type ProfileId } from "../shared/rules/clauses.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { overlayKey, parametersFor } from "./adoption.ts";
-import type { FactName, Facts, Known } from "./facts.ts";
+import type { Facts, Known } from "./facts.ts";
 import { faultWords, type RefusalWords } from "./fault.ts";
 
 export interface GatePolicy extends RefusalWords {
@@ -29,7 +27,7 @@ export interface GatePolicies {
   ask(facts: Pick<Facts, "person" | "system" | "known">): PolicyVerdict;
   /** Forbids as the catalogue orders their clauses, the house's own first. */
   readonly forbids: readonly GatePolicy[];
-  /** The facts that any of them looks at; no other is carried into the engine. */
+  /** The facts that any of them looks at. */
   readonly reads: ReadonlySet<string>;
 }
 
@@ -41,99 +39,55 @@ const MOST_SETS = 200;
 
 /** From a folder instead of the deployed set when a change is tried in shadow or replayed. */
 export function gatePolicies(set = "connect"): PoliciesFor {
-  const all = Object.fromEntries(Object.entries(readSet(set)).filter(([, policy]) => isSwitchedOn(policy)));
+  const all = readSet(set).filter(isSwitchedOn);
   const settled = new Lru<GatePolicies>(MOST_SETS);
   return (profiles, overlay) => {
     const key = [profiles.join(), ...(overlay ? [overlayKey(overlay)] : [])].join(":");
     const found = settled.get(key);
     if (found) return found;
-    return settled.put(key, bindingUnder(all, { profiles, overlay }, `${set}:${key}`));
+    return settled.put(key, bindingUnder(all, parametersFor(profiles, overlay)));
   };
 }
 
 /** A clause that its own regulation switches off does not bind. */
-function isSwitchedOn({ annotations: { clause } }: ReadPolicy): boolean {
+function isSwitchedOn({ annotations: { clause } }: CompiledPolicy): boolean {
   if (!clause) return true;
   const { profile } = clauseOf(clause);
   return isStatute(profile) || !profileOf(profile).switchedOff.some(off => off.clause === clause);
 }
 
-function bindingUnder(
-  all: PolicySet,
-  { profiles, overlay }: { readonly profiles: readonly ProfileId[]; readonly overlay: Overlay | undefined },
-  name: string,
-): GatePolicies {
-  const parameters = parametersFor(profiles, overlay);
-  const binding = specialize(all, "profiles", parameters);
-  const policies = policiesOf(name, binding);
-  const forbids = Object.entries(binding)
-    .filter(([, { policy }]) => policy.effect === "forbid")
-    .map(([id, policy]) => gatePolicy(id, policy))
-    .sort(byClause);
-  const reads = new Set(Object.values(binding).flatMap(policy => factsRead(policy).map(firstWord)));
-  const ask = once(binding, ({ person, system, context }) =>
-    policies.ask({
-      principal: { type: "Person", id: person },
-      action: "connect",
-      resource: { type: "System", id: system },
-      context,
-    }),
-  );
+/** The constants are those of the rules that bind: what can never apply under them is not asked. */
+function bindingUnder(all: CompiledSet, constants: ReturnType<typeof parametersFor>): GatePolicies {
+  const binding = all.filter(policy => policy.binds(constants));
   const gate: GatePolicies = {
-    forbids,
-    reads,
-    ask: ({ person, system, known }) => ask({ person, system, context: only(reads, known) }),
+    forbids: binding
+      .filter(({ effect }) => effect === "forbid")
+      .map(gatePolicy)
+      .sort(byClause),
+    reads: new Set(binding.flatMap(policy => factsRead(policy).map(firstWord))),
+    ask: ({ person, system, known: context }) =>
+      judge(binding, {
+        principal: { type: "Person", id: person },
+        action: "connect",
+        resource: { type: "System", id: system },
+        context,
+        constants,
+      }),
   };
-  if (policies.readJustNow && gate.ask({ person: "", system: "", known: {} as Known }).allowed)
+  if (gate.ask({ person: "", system: "", known: {} as Known }).allowed)
     throw new Error("these policies open the gate to a question without facts");
   return gate;
 }
 
-interface GateQuestion {
-  readonly person: string;
-  readonly system: string;
-  readonly context: Record<string, Fact>;
-}
-
-/** Where a crowd is asked about, most bring the same facts. */
-const MOST_ANSWERS = 1_000;
-
-/** The same facts have the same answer, whoever asks, unless a policy names people; what is in doubt is asked anew. */
-function once(
-  binding: PolicySet,
-  ask: (question: GateQuestion) => PolicyVerdict,
-): (question: GateQuestion) => PolicyVerdict {
-  const namesPeople = JSON.stringify(Object.values(binding).map(({ policy }) => policy)).includes('"Person"');
-  const answers = new Lru<PolicyVerdict>(MOST_ANSWERS);
-  return question => {
-    const { person, system, context } = question;
-    const name = JSON.stringify([namesPeople ? person : "", system, context]);
-    const known = answers.get(name);
-    if (known) return known;
-    const verdict = ask(question);
-    return verdict.because.includes(EVALUATION_ERROR) ? verdict : answers.put(name, verdict);
-  };
-}
-
-function only(reads: ReadonlySet<string>, known: Known): Record<string, Fact> {
-  const context: Record<string, Fact> = {};
-  for (const name of reads) {
-    const value = known[name as FactName];
-    if (value !== undefined) context[name] = value as Fact;
-  }
-  return context;
-}
-
-let deployed: PolicySet | undefined;
 /** What a policy of the deployed set says, for records that name it. */
 export function policyWords(id: string): RefusalWords | undefined {
-  deployed ??= readSet("connect");
-  const policy = Object.hasOwn(deployed, id) ? deployed[id] : undefined;
-  return policy && gatePolicy(id, policy);
+  const policy = readSet("connect").find(each => each.id === id);
+  return policy && gatePolicy(policy);
 }
 
-function gatePolicy(id: string, policy: ReadPolicy): GatePolicy {
-  const { clause, zh, en, fix_zh, fix_en, who_zh, who_en } = policy.annotations;
+function gatePolicy(policy: CompiledPolicy): GatePolicy {
+  const { id, annotations } = policy;
+  const { clause, zh, en, fix_zh, fix_en, who_zh, who_en } = annotations;
   const cited = clause ? clauseOf(clause) : undefined;
   // A policy that was written without words still refuses, and nobody is refused without a sentence.
   const { says, fix, who } = faultWords(id);
@@ -148,7 +102,7 @@ function gatePolicy(id: string, policy: ReadPolicy): GatePolicy {
 }
 
 /** A regulation's own parameters are no facts. */
-function factsRead({ reads }: ReadPolicy): readonly string[] {
+function factsRead({ reads }: Pick<CompiledPolicy, "reads">): readonly string[] {
   return reads.filter(path => firstWord(path) !== "profiles");
 }
 

@@ -1,5 +1,5 @@
 // What other policies would have said, to decisions already made or beside one that is made now; it changes no decision.
-import { isBuiltIn } from "../shared/policy/policy.ts";
+import { isBuiltIn } from "../shared/policy/sets.ts";
 import { type Explain, type Explanation, explainer, type Refusal } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import type { Difference } from "./names.ts";

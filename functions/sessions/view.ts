@@ -6,8 +6,7 @@ import { faultWords } from "../gate/fault.ts";
 import { type GatePolicy, type PoliciesFor, policyWords } from "../gate/policies.ts";
 import type { Posture } from "../posture/posture.ts";
 import type { Held, Row } from "../shared/journal/change.ts";
-import { readSet } from "../shared/policy/policy.ts";
-import { printPolicy } from "../shared/policy/print.ts";
+import { readSet } from "../shared/policy/sets.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { authorityOf, type Stop } from "../stops/stop.ts";
 import { asItCounts } from "./lease.ts";
@@ -64,18 +63,17 @@ function holding({ id, clause, says, fix, who, reads }: GatePolicy, facts: Facts
 
 /** The policies of one clause, or all, in words and as the Cedar text that is judged by; the one permit has no clause and no words. */
 export function ruleBook(clause?: ClauseId) {
-  return Object.entries(readSet("connect"))
-    .filter(([, { annotations }]) => clause === undefined || annotations.clause === clause)
-    .map(([policy, read]) => {
-      const { effect } = read.policy;
-      const cited = read.annotations.clause as ClauseId | undefined;
+  return readSet("connect")
+    .filter(({ annotations }) => clause === undefined || annotations.clause === clause)
+    .map(({ id: policy, effect, annotations, text }) => {
+      const cited = annotations.clause as ClauseId | undefined;
       const words = effect === "forbid" && refusalView({ policy, ...(cited && { clause: cited }) });
       return {
         policy,
         effect,
         ...(cited && { clause: cited }),
         ...(words && { says: words.says, fix: words.fix, who: words.who }),
-        text: printPolicy(read),
+        text,
       };
     });
 }

@@ -14,7 +14,6 @@ export const VARIABLES = [
   "SIGNING_KEYS",
   "PACK_BUCKET",
   "DOCUMENTATION_RANGES",
-  "POLICIES",
   "VPN_AUTHENTICATION",
   "OWN_QUEUE",
   "FOLLOWER_QUEUES",
@@ -38,7 +37,6 @@ export function env(name: Variable | Given): string {
 /** Where doing without has a meaning of its own. */
 export function envIfAny(
   name:
-    | "POLICIES"
     | "AWS_SESSION_TOKEN"
     | "AWS_ENDPOINT_URL_DYNAMODB"
     | "AWS_ENDPOINT_URL_SECRETS_MANAGER"

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
-import { bundle, HOW, POLICIES } from "../../infra/bundle.ts";
+import { bundle, HOW } from "../../infra/bundle.ts";
 import { ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 
@@ -62,10 +62,9 @@ export async function run(print: (line: string) => void): Promise<void> {
   try {
     const files = new Map<string, string>();
     for (const [name, each] of Object.entries(REFERENCES)) files.set(name, await built(each, folder));
-    const { codeOf, layer } = await bundle([CONNECT], folder);
+    const { codeOf } = await bundle([CONNECT], folder);
     files.set(GATE, join(codeOf(CONNECT), "index.cjs"));
-    process.env.POLICIES = join(layer, POLICIES);
-    print(`the gate's bundle: ${sizeOf(codeOf(CONNECT))}; its layer: ${sizeOf(layer)}`);
+    print(`the gate's package: ${sizeOf(codeOf(CONNECT))}; no layer`);
     const { cityInOrder, knock } = await import("../gate/city.ts");
     const city = await cityInOrder({ accounts: 10_000 });
     const who = await city.borrower();

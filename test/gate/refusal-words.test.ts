@@ -5,12 +5,13 @@ import type { Facts } from "../../functions/gate/facts.ts";
 import { GATE_FAULTS, RULE_FAULTS } from "../../functions/gate/fault.ts";
 import type { GatePolicies } from "../../functions/gate/policies.ts";
 import { refusalView } from "../../functions/sessions/view.ts";
-import { EVALUATION_ERROR, readSet } from "../../functions/shared/policy/policy.ts";
+import { EVALUATION_ERROR, PoliciesInDoubt } from "../../functions/shared/policy/compiled.ts";
+import { readSet } from "../../functions/shared/policy/sets.ts";
 import { LANGUAGES } from "../../functions/shared/words.ts";
 import { FRIDAY, factsOf, inOrder, question } from "./given.ts";
 
-const FORBIDS = Object.entries(readSet("connect")).flatMap(([id, { policy, annotations }]) =>
-  policy.effect === "forbid" ? [[id, annotations] as const] : [],
+const FORBIDS = readSet("connect").flatMap(({ id, effect, annotations }) =>
+  effect === "forbid" ? [[id, annotations] as const] : [],
 );
 const CODES = [...Object.keys(GATE_FAULTS), ...Object.keys(RULE_FAULTS), ...FORBIDS.map(([id]) => id)];
 
@@ -40,6 +41,13 @@ const deciding = (answer: object) =>
 
 test.each<readonly [string, Explain, Facts]>([
   ["engine-failed", explainer(failing), facts],
+  [
+    "policies-in-doubt",
+    explainer(() => {
+      throw new PoliciesInDoubt("not as compiled");
+    }),
+    facts,
+  ],
   ["evaluation-error", deciding({ allowed: false, because: [EVALUATION_ERROR] }), facts],
   ["nothing-permits", deciding({ allowed: false, because: [] }), facts],
   ...(["unknown-profile", "no-profile-in-force", "nothing-allowed"] as const).map(

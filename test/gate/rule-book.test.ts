@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 import { ruleBook } from "../../functions/sessions/view.ts";
 import { startEngine } from "../../functions/shared/policy/engine.ts";
-import { readSet } from "../../functions/shared/policy/policy.ts";
+import { readPolicies } from "../../functions/shared/policy/text.ts";
 
 test("every policy of the gate is there, and its text reads back as itself", () => {
-  const set = readSet("connect");
+  const set = readPolicies("policies/connect");
   const book = ruleBook();
   expect(book.map(({ policy }) => policy).sort()).toEqual(Object.keys(set).sort());
   for (const { policy, text } of book) {

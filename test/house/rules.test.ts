@@ -103,8 +103,8 @@ const PLANTED: readonly Planted[] = [
     what: "a pure file that evaluates the policies of the release",
     rule: pureIsPure,
     files: {
-      "functions/a/view.ts": `// Shown; pure.\n${importing("../shared/policy/policy.ts")}`,
-      "functions/shared/policy/policy.ts": importing("node:fs", "../env.ts"),
+      "functions/a/view.ts": `// Shown; pure.\n${importing("../shared/policy/sets.ts")}`,
+      "functions/shared/policy/sets.ts": importing("node:fs", "../env.ts"),
       "functions/shared/env.ts": "process.env",
     },
   },

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { bundle, POLICIES } from "../../infra/bundle.ts";
+import { bundle } from "../../infra/bundle.ts";
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "docgate-bundle-"));
@@ -22,9 +22,9 @@ const NOWHERE = {
   JOURNAL_TABLE: "Journal",
 };
 
-const { codeOf, layer } = await bundle(["sessions/connect"], folder);
+const { codeOf } = await bundle(["sessions/connect"], folder);
 const file = join(codeOf("sessions/connect"), "index.cjs");
-const env = { ...NOWHERE, POLICIES: join(layer, POLICIES) };
+const env = NOWHERE;
 
 test("the gate's bundle refuses by itself, without its database and without what fetch would load", async () => {
   const { stdout } = await run(process.execPath, ["-e", PROGRAM, file], { env });

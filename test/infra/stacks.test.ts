@@ -127,18 +127,9 @@ describe("every function", () => {
     }
   });
 
-  test("that judges has the policies below it, once for all of them, and no other has", () => {
-    // One in each stack that has such functions, all of the same text and so under the same id.
-    const [[layer] = []] = ofType("AWS::Lambda::LayerVersion");
-    const judging = new Set<string>();
-    for (const [, { Properties }] of functions()) {
-      const { POLICIES } = Properties.Environment.Variables;
-      expect(Properties.Layers ?? []).toEqual(POLICIES ? [{ Ref: layer }] : []);
-      if (POLICIES) judging.add(`${Properties.Description} ${POLICIES}`);
-    }
-    expect(judging).toContain("sessions/connect /opt/policies");
-    expect(judging).toContain("terminals/lend /opt/policies");
-    expect(judging).not.toContain("terminals/index /opt/policies");
+  test("rests on nothing but its own package: there is no layer", () => {
+    expect(ofType("AWS::Lambda::LayerVersion")).toEqual([]);
+    for (const [, { Properties }] of functions()) expect(Properties.Layers ?? []).toEqual([]);
   });
 
   test("takes addresses for examples only where a deployment says so", () => {

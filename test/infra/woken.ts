@@ -1,35 +1,32 @@
-// A process that starts above the policies' layer, as a function does: what it had to read, and what it answers to every case.
+// Bundled as a function is, and started beside compiled policies: what it answers to every case, and whether a stranger may anything.
 import { explain } from "../../functions/gate/explain.ts";
 import { permit } from "../../functions/shared/http/permit.ts";
-import { policiesOf, readSet } from "../../functions/shared/policy/policy.ts";
+import { Problem } from "../../functions/shared/http/problem.ts";
 import { readCases, refusedInCase } from "../../infra/local/commands/policy/cases.ts";
 
 const answers = readCases("policies/connect").map(({ facts }) => refusedInCase(explain(facts)).sort());
-const stranger = { person: "nobody", agency: "", roles: [], systems: [], factors: 0, until: 0 };
+const somebody = (person: object) => ({ person: "wang", agency: "a", systems: ["household"], ...person });
 const act = {
   name: "registerTerminal",
   kind: "write",
   request: "",
   at: new Date("2026-11-25T02:00:00.000Z"),
 } as const;
-let strangerMay = true;
-try {
-  permit(stranger as never, act, { type: "Terminal", id: "HH-01" });
-} catch {
-  strangerMay = false;
-}
-function readJustNow(name: string, set: string): boolean | undefined {
+
+/** The code of the refusal, or yes. */
+function said(person: object): string {
   try {
-    return policiesOf(name, readSet(set)).readJustNow;
-  } catch {
-    return undefined;
+    permit(somebody(person) as never, act, { type: "Terminal", id: "HH-01", agency: "a" });
+    return "yes";
+  } catch (error) {
+    return error instanceof Problem ? error.kind.code : String(error);
   }
 }
-console.log(
+
+process.stdout.write(
   JSON.stringify({
     answers,
-    strangerMay,
-    operateReadAgain: readJustNow("operate", "operate"),
-    changedRead: readJustNow("operate", "connect"),
+    stranger: said({ roles: [], mfa: true }),
+    records: said({ roles: ["records"], mfa: true }),
   }),
 );

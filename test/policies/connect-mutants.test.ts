@@ -2,10 +2,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { parametersOf } from "../../functions/gate/adoption.ts";
 import type { Facts } from "../../functions/gate/facts.ts";
-import { type Fact, policiesOf } from "../../functions/shared/policy/policy.ts";
 import { type PolicySet, type ReadPolicy, readPolicies } from "../../functions/shared/policy/text.ts";
 import { type Case, readCases } from "../../infra/local/commands/policy/cases.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
+import { officially } from "./official.ts";
 
 const FOLDER = "policies/connect";
 const OPEN: ReadPolicy["policy"] = {
@@ -38,13 +38,13 @@ function isNoticed({ policy: id, conditions }: Mutant): boolean {
   const name = original.annotations.clause ?? id;
   const expected = (each: Case) => (isPermit ? each.verdict === "ALLOW" : each.refused.includes(name));
   if (!conditions) return cases.some(expected);
-  const judge = policiesOf("mutant", {
+  const ask = officially({
     mutant: { ...original, policy: { ...original.policy, conditions } },
-    ...(isPermit ? {} : { open: { policy: OPEN, annotations: {}, reads: [] } }),
+    ...(isPermit ? {} : { open: { policy: OPEN, annotations: {}, reads: [], place: "" } }),
   });
   const relevant = isPermit ? cases.filter(({ verdict }) => verdict === "ALLOW") : nearest(name);
   return relevant.some(each => {
-    const { allowed, because } = judge.ask(questionOf(each.facts));
+    const { allowed, because } = ask(questionOf(each.facts));
     return (isPermit ? allowed : because.length > 0) !== expected(each);
   });
 }
@@ -60,6 +60,7 @@ function questionOf({ person, system, profiles, known }: Facts) {
     principal: { type: "Person", id: person },
     action: "connect",
     resource: { type: "System", id: system },
-    context: { ...known, profiles: parameters } as unknown as Record<string, Fact>,
+    context: { ...known },
+    constants: parameters,
   };
 }

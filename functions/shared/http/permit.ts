@@ -1,6 +1,7 @@
 // May this person do this to that? Default deny, decided by policies/operate; a Permit is the only way to write.
 import type { Circumstances } from "../journal/change.ts";
-import { loadPolicies, type Policies } from "../policy/policy.ts";
+import { type CompiledSet, judge } from "../policy/compiled.ts";
+import { readSet } from "../policy/sets.ts";
 import { foldedAccount, GATEWAY } from "../rules/account.ts";
 import type { Role } from "../rules/roles.ts";
 import type { Caller } from "./identity.ts";
@@ -41,12 +42,10 @@ export interface Act {
   readonly at: Date;
 }
 
-let policies: Policies | undefined;
-
 export function permit(person: Caller, act: Act, place: Place): Permit {
-  policies ??= loadPolicies("operate");
+  const policies = permissions();
   const { until: _, ...facts } = person;
-  const verdict = policies.ask({
+  const verdict = judge(policies, {
     principal: {
       type: "Person",
       id: person.person,
@@ -64,6 +63,15 @@ export function permit(person: Caller, act: Act, place: Place): Permit {
   });
   if (!verdict.allowed) throw refusal(policies, verdict.because);
   return granting(person, act);
+}
+
+/** Nobody may anything by permissions that are not those of this release. */
+function permissions(): CompiledSet {
+  try {
+    return readSet("operate");
+  } catch (cause) {
+    throw new Problem(PROBLEM["permissions-in-doubt"], { cause });
+  }
 }
 
 function factsOf({ agency = "", system = "", person = "", channel = "", stop }: Place) {
@@ -90,9 +98,11 @@ function granting({ person, agency, roles }: Pick<Caller, "person" | "agency" | 
   return circumstances as Permit;
 }
 
-function refusal(from: Policies, because: readonly string[]): Problem {
+function refusal(from: CompiledSet, because: readonly string[]): Problem {
   const kind = because.includes("mfa-required") ? PROBLEM["mfa-required"] : PROBLEM["not-permitted"];
-  const said = (language: string) => because.flatMap(id => from.annotation(id, language) ?? []).join(" ");
+  const refusing = from.filter(({ id }) => because.includes(id));
+  const said = (language: string) =>
+    refusing.flatMap(({ annotations }) => annotations[language] ?? []).join(" ");
   const [zh, en] = [said("zh"), said("en")];
   return new Problem(kind, zh && en ? { detail: { "zh-TW": zh, en } } : {});
 }

@@ -90,6 +90,11 @@ export const PROBLEM = problemKinds({
     "服務暫時無法使用，請稍後再試",
     "The service is unavailable at the moment: try again shortly",
   ],
+  "permissions-in-doubt": [
+    503,
+    "權限規則檔與本版建置時的不符，未作任何放行",
+    "The permissions found are not those this release was built with; nothing was opened",
+  ],
   "outcome-unknown": [503, "尚不知道是否已登錄", "It is not known whether this was recorded"],
   fault: [500, "系統發生錯誤，未作任何放行", "A fault occurred; nothing was opened"],
 });

@@ -9,6 +9,8 @@ export interface ReadPolicy {
   readonly annotations: Readonly<Record<string, string>>;
   /** What it looks at in the context, such as `medium`. */
   readonly reads: readonly string[];
+  /** Where it is written: `policies/connect/house.cedar:3`. */
+  readonly place: string;
 }
 /** By `@id`; plain JSON, so that a build can keep it. */
 export type PolicySet = Readonly<Record<string, ReadPolicy>>;
@@ -17,22 +19,27 @@ export type PolicySet = Readonly<Record<string, ReadPolicy>>;
 export function readPolicies(folder: string): PolicySet {
   const set: Record<string, ReadPolicy> = {};
   for (const file of globSync("*.cedar", { cwd: folder }).sort()) {
-    for (const json of parse(join(folder, file))) {
+    const path = join(folder, file);
+    const text = readFileSync(path, "utf8");
+    for (const json of parse(path, text)) {
       const { annotations = {}, ...policy } = json;
       const id = annotations.id;
-      if (!id || set[id]) throw new Error(`${file}: a policy's @id is missing or used twice: ${id}`);
-      set[id] = { policy, annotations, reads: readBy(policy.conditions) };
+      if (!id || id in Object.prototype || set[id])
+        throw new Error(`${file}: a policy's @id is missing or used twice: ${id}`);
+      const line = text.slice(0, text.indexOf(`@id("${id}")`)).split("\n").length;
+      set[id] = { policy, annotations, reads: readBy(policy.conditions), place: `${path}:${line}` };
     }
   }
   if (Object.keys(set).length === 0) throw new Error(`no policies in ${folder}`);
   return set;
 }
 
-function parse(file: string): PolicyJson[] {
+function parse(file: string, text: string): PolicyJson[] {
   const cedar = startEngine();
-  const text = readFileSync(file, "utf8");
   const parts = cedar.policySetTextToParts(text);
   if (parts.type !== "success") throw new Error(said(parts.errors, file, text));
+  // One that is filled in later cannot be compiled now.
+  if (parts.policy_templates.length > 0) throw new Error(`${file}: a template is not compiled`);
   return parts.policies.map(policy => {
     const answer = cedar.policyToJson(policy);
     if (answer.type !== "success") throw new Error(said(answer.errors, file, text));

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { explainer } from "../../../functions/gate/explain.ts";
 import { gatePolicies } from "../../../functions/gate/policies.ts";
+import { filesOf } from "../../../functions/shared/policy/schema.ts";
 import { readPolicies } from "../../../functions/shared/policy/text.ts";
 import { COVERAGES } from "../../../functions/shared/rules/clauses.ts";
 import {
@@ -15,7 +16,7 @@ import { factsKnown, readCases, refusedInCase, situation } from "./policy/cases.
 import { coverage } from "./policy/coverage.ts";
 import { faultsInProofs } from "./policy/proofs.ts";
 import { readWords } from "./policy/situation-words.ts";
-import { filesOf, formatted } from "./policy/soundness.ts";
+import { formatted } from "./policy/soundness.ts";
 
 const GATE = "policies/connect";
 const FOLDERS = [GATE, "policies/operate"];

@@ -12,7 +12,7 @@ export interface Functions {
   close(): Promise<void>;
 }
 
-/** Each weighs some 40 MB, the policies' engine and the SDK's client most of it. */
+/** Each weighs some 40 MB, the SDK's client most of it. */
 const MOST_WARM = 9;
 
 export interface FunctionsOptions extends ThreadOptions {

@@ -82,15 +82,9 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
     ofType("AWS::Lambda::EventSourceMapping")
       .map(({ properties }) => properties)
       .filter(({ EventSourceArn }) => String(EventSourceArn).startsWith(`arn:aws:${service}:`));
-  const layers = new Map(
-    ofType("AWS::Lambda::LayerVersion").map(({ stack, id, properties }) => [
-      `${stack} ${id}`,
-      assetOf(properties.Content, folder),
-    ]),
-  );
   return {
     functions: ofType("AWS::Lambda::Function").map(found => ({
-      ...functionOf(found, layers, folder),
+      ...functionOf(found, folder),
       ...rightsOf(found, ofType("AWS::IAM::Role")),
     })),
     // An API that asks for certificates is none of this machine's.
@@ -120,22 +114,15 @@ interface Found {
   readonly properties: Properties;
 }
 
-function functionOf(
-  { stack, id, properties }: Found,
-  layers: ReadonlyMap<string, string>,
-  folder: string,
-): Omit<FunctionModel, "role" | "policies"> {
+function functionOf({ id, properties }: Found, folder: string): Omit<FunctionModel, "role" | "policies"> {
   const file = join(assetOf(properties.Code, folder), "index.cjs");
   if (!existsSync(file)) throw new Error(`the bundle of ${id} is missing`);
   const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> };
-  const [layer = ""] = (properties.Layers ?? []) as string[];
-  // The cloud lays a layer down at /opt; here it stays where it is.
-  const laid = (value: string) => value.replace(/^\/opt(?=\/)/, layers.get(`${stack} ${layer}`) ?? "/opt");
   return {
     name: id,
     entry: String(properties.Description),
     file,
-    environment: Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, laid(value)])),
+    environment: Variables,
     timeoutSeconds: Number(properties.Timeout ?? 3),
   };
 }

@@ -1,33 +1,18 @@
 // Whether the texts of a folder of policies are sound: against their schema, in the engine's own format, complete in what they say.
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { CedarValueJson, DetailedError } from "@cedar-policy/cedar-wasm/web";
 import type { Facts } from "../../../../functions/gate/facts.ts";
 import { startEngine } from "../../../../functions/shared/policy/engine.ts";
+import { filesOf, schemaFaults, schemaOf } from "../../../../functions/shared/policy/schema.ts";
 import type { PolicySet } from "../../../../functions/shared/policy/text.ts";
 import { isClause } from "../../../../functions/shared/rules/clauses.ts";
 
 const LINE_WIDTH = 100;
 const INDENT = 2;
 
-/** Fragments of one schema may lie in several files. */
-export function schemaOf(folder: string): string {
-  return filesOf(folder, "cedarschema").map(read).join("\n");
-}
-
 /** What is wrong with the policies of a folder, in sentences; nothing when all is well. */
 export function unsoundIn(folder: string, policies: PolicySet): string[] {
   return [...schemaFaults(folder, policies), ...filesOf(folder, "cedar").flatMap(formatFault)];
-}
-
-function schemaFaults(folder: string, policies: PolicySet): string[] {
-  const staticPolicies = Object.fromEntries(Object.entries(policies).map(([id, { policy }]) => [id, policy]));
-  const answer = startEngine().validate({ schema: schemaOf(folder), policies: { staticPolicies } });
-  if (answer.type !== "success") return answer.errors.map(({ message }) => `${folder}: ${message}`);
-  const { validationErrors, validationWarnings } = answer;
-  return [...validationErrors, ...validationWarnings].map(
-    ({ policyId, error }) => `${folder}, ${policyId}: ${error.message}`,
-  );
 }
 
 function formatFault(file: string): string[] {
@@ -66,12 +51,6 @@ export function shapeFaults(folder: string, { known }: Facts): string[] {
 
 function said(errors: readonly DetailedError[]): string {
   return errors.map(({ message }) => message).join("; ");
-}
-
-export function filesOf(folder: string, extension: "cedar" | "cedarschema" | "json"): string[] {
-  return globSync(`*.${extension}`, { cwd: folder })
-    .sort()
-    .map(file => join(folder, file));
 }
 
 function read(file: string): string {

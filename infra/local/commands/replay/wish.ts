@@ -5,8 +5,7 @@ import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { gatePolicies } from "../../../../functions/gate/policies.ts";
 import { instant } from "../../../../functions/shared/http/schema.ts";
-import { readSet } from "../../../../functions/shared/policy/policy.ts";
-import { printPolicy } from "../../../../functions/shared/policy/print.ts";
+import { readSet } from "../../../../functions/shared/policy/sets.ts";
 import { BINDS_EVERYBODY } from "../../../../functions/shared/rules/profiles.ts";
 import { DATA } from "../../run/running.ts";
 import type { ReplaySpan } from "./decisions.ts";
@@ -62,7 +61,7 @@ function readable(folder: string): string {
   if (folder === "") throw new Error("缺少 missing: --policies");
   const policies = resolve(folder);
   gatePolicies(policies)(BINDS_EVERYBODY);
-  const texts = Object.values(readSet(policies)).map(printPolicy);
+  const texts = readSet(policies).map(policy => policy.text);
   if (!texts.some(text => text.includes("permit (") && text.includes('action == Action::"connect"')))
     throw new Error(`沒有准許連線的規則，不是閘道的規則 no policy there permits to connect: ${folder}`);
   return policies;

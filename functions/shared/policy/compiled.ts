@@ -1,0 +1,74 @@
+// Policies as they are asked: compiled functions by name, each of which either applies or does not. Any error is a refusal.
+
+export type Fact = string | number | boolean | readonly Fact[] | { readonly [name: string]: Fact };
+
+export interface Entity {
+  readonly type: string;
+  readonly id: string;
+  readonly facts?: Readonly<Record<string, Fact>>;
+}
+
+export interface PolicyQuestion {
+  readonly principal: Entity;
+  readonly action: string;
+  /** The group of actions this one belongs to, for rules about all of them. */
+  readonly group?: string;
+  readonly resource: Entity;
+  readonly context: object;
+  /** What is known before any question, and is not in the context for that reason: the parameters of what binds. */
+  readonly constants?: unknown;
+}
+
+/** As the compiled text is asked: the action with its group. */
+export interface Asked extends Omit<PolicyQuestion, "action" | "group"> {
+  readonly action: { readonly id: string; readonly group?: string | undefined };
+}
+
+/** What is said of a policy, and what it reads. */
+export interface CompiledPolicy {
+  readonly id: string;
+  readonly effect: "permit" | "forbid";
+  readonly annotations: Readonly<Record<string, string>>;
+  /** What it looks at in the context, such as `medium`. */
+  readonly reads: readonly string[];
+  /** As it is written. */
+  readonly text: string;
+  /** Whether it can apply at all, by the constants alone. */
+  binds(constants: unknown): boolean;
+  /** Throws what the language calls an error. */
+  applies(asked: Asked): boolean;
+}
+
+/** In the order of their files. */
+export type CompiledSet = readonly CompiledPolicy[];
+
+export interface PolicyVerdict {
+  readonly allowed: boolean;
+  /** Names of the policies that refused, sorted; empty when nothing permitted. */
+  readonly because: readonly string[];
+  /** The policy that could not be evaluated, for which nothing is allowed. */
+  readonly erring?: string;
+}
+
+/** The compiled policies are not those that were built: nothing is judged by them. */
+export class PoliciesInDoubt extends Error {}
+
+/** In place of the names of policies: one of them could not be evaluated. */
+export const EVALUATION_ERROR = "evaluation-error";
+
+export function judge(policies: CompiledSet, question: PolicyQuestion): PolicyVerdict {
+  const { principal, action, group, resource, context, constants } = question;
+  const asked: Asked = { principal, action: { id: action, group }, resource, context, constants };
+  const because: string[] = [];
+  let isPermitted = false;
+  for (const policy of policies) {
+    try {
+      if (!policy.applies(asked)) continue;
+    } catch {
+      return { allowed: false, because: [EVALUATION_ERROR], erring: policy.id };
+    }
+    if (policy.effect === "permit") isPermitted = true;
+    else because.push(policy.id);
+  }
+  return { allowed: isPermitted && because.length === 0, because: because.sort() };
+}

@@ -1,0 +1,52 @@
+// The compiled policies that a build has laid beside a function, and no others: a file that was compiled from other texts, or is not as it
+// was compiled, is not run. A build puts this in the place of from-texts.ts.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { PoliciesInDoubt } from "./compiled.ts";
+
+/** By which a function knows the file of a set. */
+export interface BuiltSet {
+  /** The digest of the texts it was compiled from. */
+  readonly texts: string;
+  /** The digest of the file. */
+  readonly file: string;
+}
+
+/** Written in by the build, by the name of each set. */
+declare const BUILT_SETS: Readonly<Record<string, BuiltSet>>;
+
+export function compiledText(set: string): string {
+  const built = isBuiltIn(set) ? BUILT_SETS[set] : undefined;
+  if (!built) throw new PoliciesInDoubt(`no policies called ${set} were built in`);
+  const text = read(builtName(set));
+  if (!text.startsWith(builtHead(built.texts)))
+    throw new PoliciesInDoubt(`${builtName(set)} was compiled from other texts`);
+  if (sha256(text) !== built.file) throw new PoliciesInDoubt(`${builtName(set)} is not as it was compiled`);
+  return text;
+}
+
+/** Whether the set came with the deployment. */
+export function isBuiltIn(set: string): boolean {
+  return Object.hasOwn(BUILT_SETS, set);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(new URL(file, import.meta.url), "utf8");
+  } catch (cause) {
+    throw new PoliciesInDoubt(`${file} cannot be read`, { cause });
+  }
+}
+
+/** Its place beside the function. */
+export function builtName(set: string): string {
+  return `policies/${set}.js`;
+}
+
+export function builtHead(texts: string): string {
+  return `// Compiled from the policy texts of sha256 ${texts}. Whatever is changed here keeps everything closed.\n`;
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

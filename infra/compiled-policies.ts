@@ -1,0 +1,47 @@
+// The policies as they are deployed: each set compiled once a build into a file that is laid beside every function that judges. Whatever
+// is wrong with one, or outside of what is compiled, stops the build and says where.
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { compileSet } from "../functions/shared/policy/compile.ts";
+import { type BuiltSet, builtHead, builtName, sha256 } from "../functions/shared/policy/from-build.ts";
+import { schemaFaults, textsDigest } from "../functions/shared/policy/schema.ts";
+import { readPolicies } from "../functions/shared/policy/text.ts";
+
+/** The last one only while a change is tried in shadow. */
+const SETS = ["connect", "operate", "shadow"];
+
+export interface CompiledPolicies {
+  /** How each function knows its files for those of this build. */
+  readonly built: Readonly<Record<string, BuiltSet>>;
+  /** By its place beside a function, each file's text. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Of the folder in which the sets lie, a folder each. */
+export function compilePolicies(folder: string): CompiledPolicies {
+  const built: Record<string, BuiltSet> = {};
+  const files = new Map<string, string>();
+  for (const set of SETS.filter(each => existsSync(join(folder, each)))) {
+    const texts = textsDigest(join(folder, set));
+    const text = builtHead(texts) + compiledFrom(folder, set);
+    built[set] = { texts, file: sha256(text) };
+    files.set(builtName(set), text);
+  }
+  return { built, files };
+}
+
+function compiledFrom(folder: string, set: string): string {
+  // A place is told as whoever builds finds it, and is the same wherever that is.
+  const policies = readPolicies(relative(process.cwd(), join(folder, set)));
+  // What is tried in shadow is asked with the facts of the gate.
+  const faults = schemaFaults(join(folder, set === "shadow" ? "connect" : set), policies);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return compileSet(policies);
+}
+
+export function layDown({ files }: CompiledPolicies, folder: string): void {
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+}

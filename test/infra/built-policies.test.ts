@@ -1,0 +1,97 @@
+// What is deployed judges by the compiled policies of its build, says what they say, and refuses everything once they are in doubt.
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { judgingBy } from "../../infra/bundle.ts";
+import { compilePolicies, layDown } from "../../infra/compiled-policies.ts";
+import { readCases } from "../../infra/local/commands/policy/cases.ts";
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), "docgate-built-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const CASES = readCases("policies/connect");
+const policies = compilePolicies("policies");
+const CONNECT = "policies/connect.js";
+const OPERATE = "policies/operate.js";
+
+beforeAll(async () => {
+  const outfile = join(folder, "index.cjs");
+  await build({ ...judgingBy(policies), entryPoints: ["test/infra/woken.ts"], outfile });
+});
+
+interface Said {
+  readonly answers: readonly string[][];
+  readonly stranger: string;
+  readonly records: string;
+}
+
+let starts = 0;
+/** As it starts after something was done to what lies beside it. */
+async function woken(meddle: (place: string) => void = () => {}): Promise<Said> {
+  const place = join(folder, `start-${starts++}`);
+  cpSync(join(folder, "index.cjs"), join(place, "index.cjs"));
+  layDown(policies, place);
+  meddle(place);
+  const { stdout } = await run(process.execPath, [join(place, "index.cjs")], { maxBuffer: 1 << 24 });
+  return JSON.parse(stdout) as Said;
+}
+
+function changing(file: string, change: (text: string) => string) {
+  return (place: string) => {
+    const text = readFileSync(join(place, file), "utf8");
+    if (change(text) === text) throw new Error(`nothing was changed in ${file}`);
+    writeFileSync(join(place, file), change(text));
+  };
+}
+
+/** The policies without the one that wants a wire, compiled as a build would. */
+function otherPolicies(): (place: string) => void {
+  const texts = join(folder, "texts");
+  cpSync("policies", texts, { recursive: true });
+  const letter = join(texts, "connect/tainan-2021.cedar");
+  const text = readFileSync(letter, "utf8");
+  writeFileSync(letter, text.replaceAll("context.seatsLeft > 0", "context.seatsLeft > -1"));
+  return place => layDown(compilePolicies(texts), place);
+}
+
+const ALL_REFUSED = CASES.map(() => ["policies-in-doubt"]);
+
+test("the gate answers every case as its policies say, and the permissions as theirs", async () => {
+  const { answers, stranger, records } = await woken();
+  expect(answers).toEqual(CASES.map(({ refused }) => refused.toSorted()));
+  expect([stranger, records]).toEqual(["not-permitted", "yes"]);
+});
+
+describe("the gate refuses everything, and says why,", () => {
+  test.each<readonly [string, (place: string) => void]>([
+    ["by a file in which one refusal permits", changing(CONNECT, text => text.replace("forbid", "permit"))],
+    ["by a file with one letter more", changing(CONNECT, text => `${text} `)],
+    ["by a file that says nothing of its texts", changing(CONNECT, text => text.replace(/^.*\n/, ""))],
+    ["by a file of other texts, however well compiled", otherPolicies()],
+    ["by no file", place => rmSync(join(place, CONNECT))],
+    ["by another set's file", place => cpSync(join(place, OPERATE), join(place, CONNECT))],
+  ])("%s", { timeout: 60_000 }, async (_, meddle) => {
+    const { answers, stranger } = await woken(meddle);
+    expect(answers).toEqual(ALL_REFUSED);
+    expect(stranger).not.toBe("yes");
+  });
+});
+
+test("nobody may anything by permissions that are not of this build", { timeout: 60_000 }, async () => {
+  const { answers, stranger, records } = await woken(
+    changing(OPERATE, text => text.replaceAll("forbid", "permit")),
+  );
+  expect([stranger, records]).toEqual(["permissions-in-doubt", "permissions-in-doubt"]);
+  expect(answers).toEqual(CASES.map(({ refused }) => refused.toSorted()));
+});
+
+test("a file is readable, one function a policy under its id, with its place and its clause", () => {
+  const text = policies.files.get(CONNECT) ?? "";
+  expect(text).toMatch(
+    /\/\/ policies\/connect\/tainan-2021\.cedar:\d+, tainan-2021\/3\.4b\n {4}"tainan-wired-only": \(\{ action, context, constants \}\) =>\n/,
+  );
+});
