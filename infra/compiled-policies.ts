@@ -33,10 +33,11 @@ export function compilePolicies(folder: string): CompiledPolicies {
 function compiledFrom(folder: string, set: string): string {
   // A place is told as whoever builds finds it, and is the same wherever that is.
   const policies = readPolicies(relative(process.cwd(), join(folder, set)));
+  const text = compileSet(policies);
   // What is tried in shadow is asked with the facts of the gate.
   const faults = schemaFaults(join(folder, set === "shadow" ? "connect" : set), policies);
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  return compileSet(policies);
+  return text;
 }
 
 export function layDown({ files }: CompiledPolicies, folder: string): void {
