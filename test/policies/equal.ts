@@ -20,7 +20,7 @@ const PARAMETERS = Object.fromEntries(PROFILE_IDS.map(id => [id, parametersOf(id
 /** As an agency might lay down anything that a regulation does. */
 const own = Object.assign({}, ...Object.values(PARAMETERS));
 /** All regulations and an agency's own, each alone, and none. */
-const BINDING = [
+export const BINDING = [
   { ...PARAMETERS, own },
   ...PROFILE_IDS.map(id => ({ [id]: PARAMETERS[id] })),
   { "tainan-2021": PARAMETERS["tainan-2021"], own },
