@@ -5,6 +5,8 @@ export const RIGHTS = [
   "journal-read",
   "journal-write",
   "directory",
+  "directory-pushed",
+  "directory-tokens",
   "seats",
   "guards",
   "console-session",
@@ -160,6 +162,12 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "posture/counter", rights: ["journal-write"] },
   { path: "tickets/ticket", rights: ["journal-write"] },
   { path: "directory/directory", rights: ["journal-read", "directory"] },
+  { path: "scim/scim", rights: ["journal-write", "directory", "directory-pushed", "directory-tokens"] },
+  {
+    path: "scim/settle",
+    rights: ["journal-write", "directory", "directory-pushed"],
+    everyMinutes: 1,
+  },
   { path: "reports/remind", rights: ["journal-write", "guards"], everyMinutes: 60 },
 ];
 

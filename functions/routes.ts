@@ -16,6 +16,7 @@ import { productRoutes } from "./products/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
 import { packRoutes } from "./reports/pack-routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
+import { scimRoutes } from "./scim/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import type { Route } from "./shared/http/route.ts";
 import { caught } from "./shared/http/routing.ts";
@@ -54,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   ...postureRoutes,
   ...ticketRoutes,
   ...directoryRoutes,
+  ...scimRoutes,
   ...productRoutes,
 ];
 

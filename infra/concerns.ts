@@ -18,6 +18,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   posture: "gate",
   products: "records",
   reports: "reports",
+  scim: "records",
   sessions: "gate",
   stops: "gate",
   systems: "lists",

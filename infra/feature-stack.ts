@@ -92,6 +92,9 @@ function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations:
     upkeep,
     key: signing,
     ...(rights.has("console-session") && { console: settings.console(scope, apiUrl) }),
+    ...(rights.has("directory-tokens") && {
+      scim: { secret: settings.directoryTokens(scope), apiUrl },
+    }),
     ...(rights.has("webhooks") && { loopback: settings.loopbackWebhooks(scope) }),
     ...((rights.has("sign") || rights.has("signing-keys")) && { retired: settings.retiredKeys(scope) }),
   };

@@ -26,6 +26,8 @@ export interface Granted {
   readonly retired?: string;
   /** Whether a broker on this very machine may be told, only where a function tells any. */
   readonly loopback?: string;
+  /** By which the city's directory proves itself, only where a function is pushed to. */
+  readonly scim?: { readonly secret: Pick<ISecret, "secretArn">; readonly apiUrl: string };
   /** Only where a function serves the console. */
   readonly console?: ConsoleSettings;
 }
@@ -64,10 +66,23 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     journal.grant(target, ...READING, ...ADDING);
     setVariable(target, "JOURNAL_TABLE", journal.tableName);
   },
-  // An entry is replaced by another, an erased one too: there is nothing to delete.
+  // An entry is replaced by another, an erased one too; how people wait is asked of its index.
   directory: (target, { directory }) => {
     directory.grant(target, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem");
     setVariable(target, "DIRECTORY_TABLE", directory.tableName);
+  },
+  // What the directory lets go of is gone: nothing else is ever deleted.
+  "directory-pushed": (target, { directory }) => {
+    directory.grant(target, "dynamodb:DeleteItem", "dynamodb:Query");
+  },
+  "directory-tokens": (target, { scim }) => {
+    if (!scim) throw new Error(`${target.node.path} asks for tokens that its stack was not told of`);
+    const { secretArn } = scim.secret;
+    target.addToRolePolicy(
+      new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] }),
+    );
+    setVariable(target, "DIRECTORY_TOKENS", secretArn);
+    setVariable(target, "API_URL", scim.apiUrl);
   },
   // The two things changed in place, each by those who must, and nothing else under any other key.
   seats: (target, { journal }) => grantInPlace(target, journal, `${SEATS}*`),

@@ -99,6 +99,15 @@ export function retiredKeys(scope: Construct): string {
   }).valueAsString;
 }
 
+/** Made with one token in it; docs/scim.md says how two are valid while the directory changes over. */
+export function directoryTokens(scope: Construct): Secret {
+  return new Secret(scope, "DirectoryTokens", {
+    description:
+      "The bearer tokens of the city's directory at /scim/v2: one, or the new and the old on a line each",
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  });
+}
+
 export function console(scope: Construct, apiUrl: string): ConsoleSettings {
   const chosen = chosenProvider(scope);
   const client = new CfnParameter(scope, "ConsoleClient", {

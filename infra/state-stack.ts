@@ -47,6 +47,15 @@ export class StateStack extends Stack {
     });
     this.directory = new dynamodb.TableV2(this, "Directory", {
       partitionKey: text("pk"),
+      // Of what the city's directory pushed: all of it, and what of it waits for something.
+      globalSecondaryIndexes: [
+        {
+          indexName: "shelves",
+          partitionKey: text("shelf"),
+          sortKey: text("place"),
+          projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+        },
+      ],
       billing: dynamodb.Billing.onDemand(),
       // No point in time to go back to: what was erased must be in no backup. Log-ins and personnel fill it again.
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),

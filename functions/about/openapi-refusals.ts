@@ -27,7 +27,7 @@ export const PROBLEM_SCHEMA: Json = {
 };
 
 export function isTokenless({ kind }: Route): boolean {
-  return kind === "open" || kind === "signed";
+  return kind === "open" || kind === "signed" || kind === "pushed";
 }
 
 const said = (description: string): Json => ({ description });

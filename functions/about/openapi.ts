@@ -48,6 +48,7 @@ function operation(route: Route): Json {
 }
 
 function security(route: Route): Json[] {
+  if (route.kind === "pushed") return [{ directory: [] }];
   if (isTokenless(route)) return [];
   // Alternatives: whoever is logged in, the archives' own system, and the same at its own address.
   return [{ token: [] }, ...(route.machine ? [{ machine: [] }, { machine: [], mutualTls: [] }] : [])];
@@ -62,6 +63,12 @@ function securitySchemes(issuer: string): Json {
       openIdConnectUrl,
       description:
         "The archives' own system: a token by the client_credentials grant, sent as a bearer token.",
+    },
+    directory: {
+      type: "http",
+      scheme: "bearer",
+      description:
+        "A secret of the stage, which the city's directory has: docs/scim.md. Refusals are SCIM's own.",
     },
     mutualTls: {
       type: "mutualTLS",

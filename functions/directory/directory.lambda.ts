@@ -4,6 +4,7 @@ import { personLaw } from "../people/person.ts";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import { entriesOf, keepNames, replaced } from "../shared/directory/directory.ts";
 import { type DirectoryEntry, erasedOf, keptOf } from "../shared/directory/entry.ts";
+import { erasePushed } from "../shared/directory/pushed-users.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { calledIn } from "../shared/http/identity.ts";
 import type { Place } from "../shared/http/permit.ts";
@@ -46,6 +47,7 @@ export const handler = http(
   on(eraseName, async ({ params: { person }, at, may }) => {
     const agency = await agencyOf(person, may);
     await replaced(person, () => erasedOf({ person, agency, at: at.toISOString() }));
+    await erasePushed(person);
     return { statusCode: 204 };
   }),
 );

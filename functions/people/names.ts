@@ -10,6 +10,10 @@ export type HoldCause = (typeof HOLD_CAUSES)[number];
 export const CALENDAR_KINDS = ["office", "shifts"] as const;
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
 
+/** What a city's directory may say of somebody; what it says, personnel do not change here. `agency` with whether they are of it. */
+export const SYNCHRONISED_FACTS = ["agency", "status", "unit", "superior"] as const;
+export type SynchronisedFact = (typeof SYNCHRONISED_FACTS)[number];
+
 /** By what somebody may act on another. */
 export const AUTHORITIES_OVER = ["superior", "unit-head", "deputy"] as const;
 export type AuthorityOver = (typeof AUTHORITIES_OVER)[number];

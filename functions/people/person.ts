@@ -2,7 +2,7 @@
 import type { Law } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
 import { enrolledWith } from "./boards.ts";
-import type { CalendarKind, Employment, HoldCause } from "./names.ts";
+import type { CalendarKind, Employment, HoldCause, SynchronisedFact } from "./names.ts";
 
 /** Where somebody belongs. What is not said is not known; whoever is posted anew is posted by all of it. */
 export interface Posting {
@@ -26,6 +26,10 @@ export type PersonEvent =
   | { readonly type: "PersonEnrolled"; readonly agency: string; readonly status: Employment }
   | { readonly type: "PersonLeft" }
   | ({ readonly type: "PersonPosted" } & Posting)
+  /** Which facts are the directory's word from now on; none where it has let go of somebody. */
+  | { readonly type: "PersonSynchronised"; readonly facts: readonly SynchronisedFact[] }
+  /** The same person by another account, which takes over what binds them. */
+  | { readonly type: "AccountRenamed"; readonly from?: string; readonly to?: string }
   | ({ readonly type: "DeputyNamed" } & Deputy)
   | { readonly type: "DeputyEnded"; readonly deputy: string }
   | { readonly type: "LoanTaken"; readonly propertyNo: string; readonly dueAt: string }
@@ -52,6 +56,10 @@ export interface Person {
   readonly active: boolean;
   readonly posting?: Posting;
   readonly deputies?: readonly Deputy[];
+  /** What the city's directory says of them, and nobody else. */
+  readonly synchronised?: readonly SynchronisedFact[];
+  /** Of one person by several accounts, the one before and the one after. */
+  readonly renamed?: { readonly from?: string; readonly to?: string };
   /** `returning` from the first hold until the loan is closed: longer than the hold itself. */
   readonly loans: Readonly<Record<string, { readonly dueAt: string; readonly returning?: true }>>;
   readonly holds: Readonly<Record<string, { readonly cause: HoldCause; readonly since: string }>>;
@@ -73,6 +81,14 @@ export const personLaw: Law<Person, PersonEvent> = {
       case "PersonPosted": {
         const { type: _, ...posting } = event;
         return { ...before, posting };
+      }
+      case "PersonSynchronised": {
+        const { synchronised: _, ...rest } = before;
+        return event.facts.length > 0 ? { ...rest, synchronised: event.facts } : rest;
+      }
+      case "AccountRenamed": {
+        const { type: _, ...renamed } = event;
+        return { ...before, renamed: { ...before.renamed, ...renamed } };
       }
       case "DeputyNamed": {
         const { type: _, ...named } = event;

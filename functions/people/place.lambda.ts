@@ -6,6 +6,7 @@ import { type Change, change, type Draft, type Held } from "../shared/journal/ch
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { type AroundRead, readAround, throughDeputies, throughSuperiors } from "./around.ts";
+import { refuseSynchronised } from "./directory-word.ts";
 import { type Person, type PersonEvent, personLaw } from "./person.ts";
 import * as law from "./posting.ts";
 import * as routes from "./routes.ts";
@@ -46,7 +47,11 @@ export const handler = http(
     ...PERSON,
     alsoReads: ({ body: { superior } }, [{ state }]) =>
       readAround(state?.agency ?? "", superior ? [superior] : [], throughSuperiors),
-    decide: given => placing(given, law.post(placed(given), given.asked.body, given.also)),
+    decide: given => {
+      const { unit, superior } = given.asked.body;
+      refuseSynchronised(given.held[0].state, { unit, superior });
+      return placing(given, law.post(placed(given), given.asked.body, given.also));
+    },
   }),
   command(routes.nameDeputy, {
     ...PERSON,

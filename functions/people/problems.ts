@@ -37,6 +37,16 @@ export const PERSON_PROBLEM = problemKinds({
   "unit-unknown": [409, "本機關沒有這個單位，或已裁撤", "The agency has no such unit, or no longer has it"],
   "unit-circle": [409, "單位的隸屬關係繞成一圈", "The units would go round in a circle"],
   "unit-has-units": [409, "此單位尚有所屬單位", "Other units still belong to this one"],
+  "person-stopped": [
+    409,
+    "此人員已被停止或召回，請先由人事人員或主管處理，才能改用新帳號",
+    "This person is suspended or recalled: that must be settled before they go by another account",
+  ],
+  "fact-synchronised": [
+    409,
+    "這項資料由城市人員目錄同步，請在目錄更正；需要立即停止連線時，可停止居家連線或召回",
+    "The city's directory says this, so correct it there; to close the gate at once, suspend or recall the person",
+  ],
   "line-too-long": [
     409,
     "這條主管或代理的關係牽涉過多人員，請先更正",

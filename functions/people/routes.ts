@@ -6,7 +6,7 @@ import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
-import { AUTHORITIES_OVER, CALENDAR_KINDS, EMPLOYMENTS, HOLD_CAUSES } from "./names.ts";
+import { AUTHORITIES_OVER, CALENDAR_KINDS, EMPLOYMENTS, HOLD_CAUSES, SYNCHRONISED_FACTS } from "./names.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ person: account() });
@@ -40,6 +40,8 @@ export const personSchema = v.object({
     }),
   ),
   deputies: v.optional(v.array(v.object({ deputy: v.string(), from: v.string(), until: v.string() }))),
+  synchronised: v.optional(v.array(v.picklist(SYNCHRONISED_FACTS))),
+  renamed: v.optional(v.object({ from: v.optional(v.string()), to: v.optional(v.string()) })),
   loans: v.record(v.string(), v.object({ dueAt: v.string(), returning: v.optional(v.literal(true)) })),
   holds: v.record(v.string(), v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
   suspended: v.optional(v.object({ reason: v.string(), since: v.string(), clause: v.optional(v.string()) })),
@@ -68,7 +70,11 @@ export const enrolPerson = act("enrol", {
   summary: words("登錄本機關人員", "Enrol a person of the agency"),
   body: v.strictObject({ agency: key(64), status: v.picklist(EMPLOYMENTS) }),
   example: { agency: "household-office", status: "civil-servant" },
-  problems: [PERSON_PROBLEM["person-of-other-agency"], PERSON_PROBLEM["account-looks-alike"]],
+  problems: [
+    PERSON_PROBLEM["person-of-other-agency"],
+    PERSON_PROBLEM["account-looks-alike"],
+    PERSON_PROBLEM["fact-synchronised"],
+  ],
 });
 
 const names = [
@@ -85,6 +91,7 @@ export const postPerson = act("posting", {
   example: { unit: "registration", title: "科員", superior: "supervisor@household", calendar: "office" },
   problems: [
     ...names,
+    PERSON_PROBLEM["fact-synchronised"],
     PERSON_PROBLEM["unit-unknown"],
     PERSON_PROBLEM["superior-is-self"],
     PERSON_PROBLEM["superior-circle"],
@@ -122,7 +129,7 @@ export const leavePerson = act("leave-agency", {
   summary: words("人員離開本機關", "A person leaves the agency"),
   body: v.strictObject({}),
   example: {},
-  problems: [...problems, PERSON_PROBLEM["person-has-loan"]],
+  problems: [...problems, PERSON_PROBLEM["person-has-loan"], PERSON_PROBLEM["fact-synchronised"]],
 });
 
 /** Changes no record: whoever leaves the console must be able to, also without a second factor. */

@@ -2,6 +2,7 @@
 
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
+import { refuseSynchronised } from "./directory-word.ts";
 import type { Employment } from "./names.ts";
 import type { Person, PersonEvent } from "./person.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
@@ -21,11 +22,14 @@ export function enrol(
 ): Drafts {
   // Who moves to another agency leaves the first one before: two agencies never answer for one person.
   if (person?.active && person.agency !== agency) throw new Problem(PERSON_PROBLEM["person-of-other-agency"]);
+  // Whoever left by the directory's word comes back by it alone.
+  refuseSynchronised(person, { agency: person?.active ? agency : undefined, status });
   return one({ type: "PersonEnrolled", agency, status });
 }
 
 export function leaveAgency(person: Person | undefined): Drafts {
   const { loans, holds } = enrolledPerson(person);
+  refuseSynchronised(person, { agency: undefined });
   if (Object.keys({ ...loans, ...holds }).length > 0) throw new Problem(PERSON_PROBLEM["person-has-loan"]);
   return one({ type: "PersonLeft" });
 }

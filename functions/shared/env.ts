@@ -22,6 +22,7 @@ export const VARIABLES = [
   "WANTED_NETWORK",
   "LOOPBACK_WEBHOOKS",
   "TICKET_MINUTES",
+  "DIRECTORY_TOKENS",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */

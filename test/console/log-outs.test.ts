@@ -1,8 +1,8 @@
 // Whether a log-in was ended, asked without the database's own client: signed as that client signs, and never taken for granted.
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
-import { signedForAws } from "../../functions/console/door/aws.ts";
 import { isLoggedOut } from "../../functions/console/door/log-outs.ts";
+import { signedForAws } from "../../functions/shared/ask-aws.ts";
 import { recordLogOut } from "../../functions/shared/journal/log-outs.ts";
 import { failing, gone, half, type Mischief, pass, withFaultyDatabase } from "../gate/faulty-database.ts";
 import { withFrozenClock } from "../shared/time/frozen.ts";

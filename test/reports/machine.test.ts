@@ -30,7 +30,7 @@ function may(person: Caller, name: string, kind: "read" | "write", agency = pers
   });
 }
 const guarded = ROUTES.flatMap(({ name, kind }) =>
-  kind === "open" || kind === "signed" ? [] : [{ name, kind }],
+  kind === "open" || kind === "signed" || kind === "pushed" ? [] : [{ name, kind }],
 );
 const actionsOf = (person: Caller) =>
   guarded.filter(({ name, kind }) => may(person, name, kind)).map(({ name }) => name);

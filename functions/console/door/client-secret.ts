@@ -1,9 +1,9 @@
 // The door to the secret by which the console proves itself to the issuer: read when it is needed, and again after a while, so that
 // a new one is taken up without a deployment. It stands in no variable and in no log.
 import { type CryptoKey, importJWK, type JWK } from "jose";
+import { askAws } from "../../shared/ask-aws.ts";
 import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
-import { askAws } from "./aws.ts";
 
 const KEPT_MS = 5 * 60_000;
 

@@ -1,7 +1,8 @@
 // The door to the journal's log-outs: looked at on every page, so that a copy of the cookie opens nothing either.
+
+import { askAws } from "../../shared/ask-aws.ts";
 import { env } from "../../shared/env.ts";
 import { logOutKey } from "../../shared/journal/keys.ts";
-import { askAws } from "./aws.ts";
 
 const ATTEMPTS = 3;
 

@@ -11,6 +11,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   TicketTaken: ["開始連線的登入", "Logged in to connect"],
   TicketEnded: ["結束電腦上的登入", "Log-in at the terminal ended"],
   PersonLeft: ["離開機關", "Left the agency"],
+  PersonSynchronised: ["由城市目錄同步", "By the city's directory"],
+  AccountRenamed: ["改用新帳號", "Another account"],
   PersonPosted: ["登錄單位與主管", "Place recorded"],
   DeputyNamed: ["指定代理人", "Deputy named"],
   DeputyEnded: ["終止代理", "Deputy ended"],

@@ -1,6 +1,11 @@
 // The door to the directory of names: a table of its own beside the journal, in which an entry is replaced. Log-ins fill it, and so
 // does whatever takes people over from a city's directory or a file: all by `keepNames`.
-import { BatchGetItemCommand, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetItemCommand,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
 import { database } from "../journal/journal.ts";
 import { foldedAccount } from "../rules/account.ts";
@@ -64,4 +69,9 @@ function replacing(person: string, before: string | undefined, entry: string): P
           ExpressionAttributeValues: { ":before": { S: before } },
         }),
   });
+}
+
+/** Nothing is left of what somebody was called, and it may come again: only where the directory itself let go of them. */
+export async function forgetName(person: string): Promise<void> {
+  await database.send(new DeleteItemCommand({ TableName: table(), Key: keyOf(person) }));
 }

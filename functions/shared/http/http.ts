@@ -22,6 +22,7 @@ export interface Asked<R extends Route = Route> {
   readonly bytes: Uint8Array;
   /** As it came, and proved already: by it alone is known of which log-in the request is. */
   readonly authorization: string | undefined;
+  readonly headers: Event["headers"];
   /** Where the request came from, as the API saw it. */
   readonly address: string;
   readonly person: R["kind"] extends (typeof TOKENLESS)[number] ? undefined : Caller;
@@ -57,7 +58,14 @@ export function otherwise(serve: (event: Event) => Promise<Answer>): Served {
   return { key: OTHERWISE, serve };
 }
 
+/** How refusals are said where whoever asks does not read ours. */
+type Refusing = (event: Event, error: unknown) => Answer;
+
 export function http(...served: readonly Served[]) {
+  return httpRefusing(problemAnswer, ...served);
+}
+
+export function httpRefusing(refusing: Refusing, ...served: readonly Served[]) {
   const table = new Map(served.map(({ key, serve }) => [key, serve]));
   return middy<Event, Answer>()
     .use({
@@ -67,7 +75,7 @@ export function http(...served: readonly Served[]) {
       onError: request => {
         const { event, error } = request;
         report(event, error);
-        request.response = withHouseHeaders(event, problemAnswer(event, error));
+        request.response = withHouseHeaders(event, refusing(event, error));
       },
     })
     .handler(async event => {
@@ -97,6 +105,7 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
     body: bodyIn(event, route),
     bytes: rawBytesIn(event, route),
     authorization: event.headers.authorization,
+    headers: event.headers,
     address: event.requestContext.http.sourceIp,
     person,
     at,

@@ -11,7 +11,7 @@ import {
 import * as v from "valibot";
 import type { Called } from "../directory/entry.ts";
 import { env } from "../env.ts";
-import { GATEWAY } from "../rules/account.ts";
+import { isReserved } from "../rules/account.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { text } from "./schema.ts";
 import { leavesGroupsOut, type PersonInToken, personIn } from "./token-person.ts";
@@ -42,7 +42,7 @@ export async function identify(authorization: string | undefined, now: Date): Pr
     throw challenge("token-invalid");
   if (leavesGroupsOut(payload, rules)) throw new Problem(PROBLEM["token-groups-left-out"]);
   const person = personIn(payload, rules);
-  if (!person || person.agency === GATEWAY) throw challenge("token-invalid");
+  if (!person || isReserved(person.agency)) throw challenge("token-invalid");
   const { exp } = payload;
   return { ...person, ...(exp !== undefined && { until: new Date(exp * 1000).toISOString() }) };
 }

@@ -19,7 +19,7 @@ export interface AnswerShape {
 export const REPEAT_KEY = /^[!-~]{1,128}$/;
 
 /** Nobody logs in for these. */
-export const TOKENLESS = ["open", "signed"] as const;
+export const TOKENLESS = ["open", "signed", "pushed"] as const;
 
 export interface Route {
   /** Also the name of the Cedar action that decides it. */
@@ -30,9 +30,9 @@ export interface Route {
   readonly entry: string;
   /**
    * Whether it changes anything. `open` needs no log-in and shows only what the world may see; `signed` needs none either, since
-   * what is handed in bears the signature of who may.
+   * what is handed in bears the signature of who may. `pushed` comes from the city's directory, by a secret of the stage's own.
    */
-  readonly kind: "read" | "write" | "open" | "signed";
+  readonly kind: "read" | "write" | "open" | "signed" | "pushed";
   readonly summary: Words;
   /** Also for the archives' own system, by a token of its own and nobody logged in. */
   readonly machine?: true;

@@ -3,6 +3,14 @@ import { type Complaint, complaintAt, textComplaint } from "./text.ts";
 
 /** Who acts in the journal where nobody asked: no person's account. */
 export const GATEWAY = "docgate";
+/** Who acts in the journal where the city's directory pushes. */
+export const CITY_DIRECTORY = "city-directory";
+/** Names of our own, which no log-in and no record of a person may bear. */
+const RESERVED: readonly string[] = [GATEWAY, CITY_DIRECTORY];
+
+export function isReserved(name: string): boolean {
+  return RESERVED.includes(name);
+}
 
 export const LONGEST_ACCOUNT = 128;
 /** Letters of one alphabet alone, as directories give them out: what looks like them and is of another cannot be an account. */
@@ -47,10 +55,11 @@ const SIGNS_ALONE: Complaint = {
 };
 
 export function reservedComplaint(text: string): Complaint | undefined {
-  if (foldedAccount(text) !== GATEWAY) return undefined;
+  const folded = foldedAccount(text);
+  if (!isReserved(folded)) return undefined;
   const words = {
-    "zh-TW": `${GATEWAY} 是本系統自己的名字，不能是人員帳號`,
-    en: `${GATEWAY} is the gateway's own name, never an account`,
+    "zh-TW": `${folded} 是本系統自己的名字，不能是人員帳號`,
+    en: `${folded} is the gateway's own name, never an account`,
   };
   return { code: "reserved-name", words };
 }

@@ -28,7 +28,12 @@ export const SIGNER_ROLES = { terminal: words("終端電腦", "Terminal") } as c
   Words
 >;
 
-export const ROLE_WORDS = { ...HUMAN_ROLES, ...MACHINE_ROLES, ...SIGNER_ROLES };
+/** What comes with a secret of the stage's own and no log-in: the city's directory, which pushes who is who. */
+export const PUSHER_ROLES = {
+  "city-directory": words("城市人員目錄", "The city’s directory"),
+} as const satisfies Record<string, Words>;
+
+export const ROLE_WORDS = { ...HUMAN_ROLES, ...MACHINE_ROLES, ...SIGNER_ROLES, ...PUSHER_ROLES };
 export type HumanRole = keyof typeof HUMAN_ROLES;
 export type Role = keyof typeof ROLE_WORDS;
 export const ROLES = Object.keys(ROLE_WORDS) as readonly Role[];

@@ -1,10 +1,15 @@
 // Secrets Manager on the loopback, for its one action that the product uses: a secret of the template, with the value that this run
 // was given for it.
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { type Log, listen, requestBody, toTerminal } from "../run/loopback.ts";
 import { inputOf, operationOf } from "./rights/json-services.ts";
 import { type Admit, answerRefused, askedOf } from "./rights/rights.ts";
+
+/** By which a directory pushes to this run: of its own secret, so that whoever has the folder can say it. */
+export function directoryToken(secret: string): string {
+  return createHmac("sha256", secret).update("directory").digest("hex");
+}
 
 export interface SecretsOptions {
   readonly port: number;

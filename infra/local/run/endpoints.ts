@@ -18,6 +18,8 @@ export interface Endpoints {
   readonly table: string;
   readonly accounts: readonly string[];
   readonly pid: number;
+  /** By which a directory pushes who is who. */
+  readonly directoryToken: string;
   /** With it a script says from which address it comes: see caller.ts. */
   readonly callerKey: string;
 }

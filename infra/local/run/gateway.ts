@@ -12,7 +12,7 @@ import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { startKms } from "../aws/kms/server.ts";
 import { Rights, rightsKeeper } from "../aws/rights/rights.ts";
 import { startS3 } from "../aws/s3/server.ts";
-import { startSecrets } from "../aws/secrets.ts";
+import { directoryToken, startSecrets } from "../aws/secrets.ts";
 import { sqsApi } from "../aws/sqs/api.ts";
 import { Queues, queueModel } from "../aws/sqs/queues.ts";
 import {
@@ -111,7 +111,11 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
     runStack(model, here, { data, cloud, queues, log, callerKey, rights, door, mostWarm }),
   );
   if (isDeployed) await stack.deployed(model);
-  const endpoints = { ...endpointsOf(model, here, cloud), callerKey };
+  const endpoints = {
+    ...endpointsOf(model, here, cloud),
+    callerKey,
+    directoryToken: directoryToken(here.secret),
+  };
   parts.add(announceEndpoints(data, endpoints));
   return {
     endpoints,
@@ -156,7 +160,10 @@ async function startCloud(
   );
   const ids = [...model.resources("AWS::SecretsManager::Secret").keys()];
   const values = new Map(
-    ids.map(id => [ARNS["AWS::SecretsManager::Secret"]?.(id) ?? id, clientSecret] as const),
+    ids.map(id => {
+      const value = id.startsWith("DirectoryTokens") ? directoryToken(here.secret) : clientSecret;
+      return [ARNS["AWS::SecretsManager::Secret"]?.(id) ?? id, value] as const;
+    }),
   );
   const secrets = parts.add(await startSecrets({ port: portAt(port, 8), values, log, admit }));
   return { ec2: ec2.url, kms: kms.url, s3: s3.url, secrets: secrets.url };
@@ -207,7 +214,11 @@ function reloading({ folder }: Build, { here, parameters, stack, queues }: Runni
   };
 }
 
-function endpointsOf(model: Model, here: StandIns, cloud: Cloud): Omit<Endpoints, "callerKey"> {
+function endpointsOf(
+  model: Model,
+  here: StandIns,
+  cloud: Cloud,
+): Omit<Endpoints, "callerKey" | "directoryToken"> {
   return {
     api: apiUrl(here),
     console: `${apiUrl(here)}/console`,

@@ -1,9 +1,9 @@
-// The console's few questions to AWS, signed by hand: for one question to the database and one for a secret their clients would be
+// A few questions to AWS, signed by hand: for one question to the database and one for a secret their clients would be
 // the heaviest things it loads before its first page.
 import { createHash, createHmac } from "node:crypto";
-import { defaultProvider } from "../../shared/credentials.ts";
-import { env, envIfAny } from "../../shared/env.ts";
-import { now } from "../../shared/time/clock.ts";
+import { defaultProvider } from "./credentials.ts";
+import { env, envIfAny } from "./env.ts";
+import { now } from "./time/clock.ts";
 
 const PATIENCE_MS = 2_000;
 
