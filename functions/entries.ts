@@ -162,9 +162,12 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "posture/counter", rights: ["journal-write"] },
   { path: "tickets/ticket", rights: ["journal-write"] },
   { path: "directory/directory", rights: ["journal-read", "directory"] },
-  { path: "scim/scim", rights: ["journal-write", "directory", "directory-pushed", "directory-tokens"] },
   {
-    path: "scim/settle",
+    path: "people/scim/scim",
+    rights: ["journal-write", "directory", "directory-pushed", "directory-tokens"],
+  },
+  {
+    path: "people/scim/settle",
     rights: ["journal-write", "directory", "directory-pushed"],
     everyMinutes: 1,
   },

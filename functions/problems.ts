@@ -4,6 +4,7 @@ import { LIST_PROBLEM } from "./allowlist/problems.ts";
 import { BROKER_PROBLEM } from "./brokers/problems.ts";
 import { CALENDAR_PROBLEM } from "./calendars/problems.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
+import { SCIM_PROBLEM } from "./people/scim/problems.ts";
 import { PRODUCTS_PROBLEM } from "./products/problems.ts";
 import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
@@ -18,6 +19,7 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     PROBLEM,
     AGENCY_PROBLEM,
     PERSON_PROBLEM,
+    SCIM_PROBLEM,
     CALENDAR_PROBLEM,
     TERMINAL_PROBLEM,
     CUSTODY_PROBLEM,

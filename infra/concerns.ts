@@ -18,7 +18,6 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   posture: "gate",
   products: "records",
   reports: "reports",
-  scim: "records",
   sessions: "gate",
   stops: "gate",
   systems: "lists",

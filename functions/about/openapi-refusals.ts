@@ -66,8 +66,11 @@ export function refusals(route: Route): Json {
   if (takesCursor(route)) kinds.push(PROBLEM["invalid-cursor"]);
   if (route.body) kinds.push(PROBLEM["malformed-json"]);
   if (route.body ?? route.bytes) kinds.push(PROBLEM["unsupported-media-type"], PROBLEM["body-too-large"]);
-  const byStatus = Map.groupBy(new Set(kinds), ({ status }) => status);
-  const ours = [...byStatus].map(([status, kinds]) => [String(status), refusal(kinds)] as const);
+  // Of the statuses, the directory's protocol has no 422.
+  const byStatus = Map.groupBy(new Set(kinds), ({ status }) =>
+    route.kind === "pushed" && status === 422 ? 400 : status,
+  );
+  const ours = [...byStatus].map(([status, kinds]) => [String(status), refusal(kinds, route)] as const);
   const gateways = Object.entries(BY_GATEWAY).map(
     ([status, name]) => [status, { $ref: `#/components/responses/${name}` }] as const,
   );
@@ -78,18 +81,46 @@ function takesCursor({ query }: Route): boolean {
   return query !== undefined && "entries" in query && Object.hasOwn(query.entries as object, "cursor");
 }
 
-function refusal(kinds: readonly ProblemKind[]): Json {
+/** As the directory's protocol says refusals; which code is meant stands at the end of `detail`. */
+const SCIM_ERROR: Json = {
+  type: "object",
+  required: ["schemas", "status", "detail"],
+  properties: {
+    schemas: { type: "array", items: { type: "string" } },
+    status: { type: "string" },
+    scimType: { type: "string" },
+    detail: { type: "string" },
+  },
+};
+
+function scimRefusals(kinds: readonly ProblemKind[]): Json {
+  const examples = kinds.map(({ code, status, title }) => {
+    const detail = `${title.en} | ${title["zh-TW"]} (${code})`;
+    const value = {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
+      status: String(status),
+      detail,
+    };
+    return [code, { value }] as const;
+  });
+  return { "application/scim+json": { schema: SCIM_ERROR, examples: Object.fromEntries(examples) } };
+}
+
+function refusal(kinds: readonly ProblemKind[], { kind }: Pick<Route, "kind">): Json {
   const examples = kinds.map(({ code, status, title }) => [
     code,
     { value: { type: `/problems/${code}`, title: title["zh-TW"], status, code, instance: "c1f3…" } },
   ]);
   return {
     description: kinds.map(({ code, title }) => `${code}: ${title["zh-TW"]} · ${title.en}`).join("\n"),
-    content: {
-      "application/problem+json": {
-        schema: { $ref: "#/components/schemas/Problem" },
-        examples: Object.fromEntries(examples),
-      },
-    },
+    content:
+      kind === "pushed"
+        ? scimRefusals(kinds)
+        : {
+            "application/problem+json": {
+              schema: { $ref: "#/components/schemas/Problem" },
+              examples: Object.fromEntries(examples),
+            },
+          },
   };
 }

@@ -35,7 +35,13 @@ describe.each(ROUTES.map(route => [route.name, route] as const))("%s", (_, route
   test("says who may ask", () => {
     const machine = [{ machine: [] }, { machine: [], mutualTls: [] }];
     const guarded = [{ token: [] }, ...("machine" in route && route.machine ? machine : [])];
-    expect(operation.security).toEqual(route.kind === "open" || route.kind === "signed" ? [] : guarded);
+    expect(operation.security).toEqual(
+      route.kind === "pushed"
+        ? [{ directory: [] }]
+        : route.kind === "open" || route.kind === "signed"
+          ? []
+          : guarded,
+    );
     for (const name of operation.security.flatMap(Object.keys))
       expect(Object.keys(document.components.securitySchemes)).toContain(name);
   });
@@ -45,7 +51,8 @@ describe.each(ROUTES.map(route => [route.name, route] as const))("%s", (_, route
     const { schema, mediaType, status } = route.answer;
     expect(schema !== undefined || mediaType !== undefined || status === 204 || status === 303).toBe(true);
     for (const { code, status } of route.problems) {
-      const examples = operation.responses[status].content["application/problem+json"].examples;
+      const told = route.kind === "pushed" ? "application/scim+json" : "application/problem+json";
+      const { examples } = operation.responses[status].content[told];
       expect(Object.keys(examples)).toContain(code);
     }
   });
@@ -101,7 +108,9 @@ describe("what a client cannot know is in the document", () => {
       name,
       Object.keys(operation.responses[answer.status].content),
     ];
-    expect(Object.fromEntries(files.filter(([{ kind }]) => kind !== "open").map(types))).toEqual({
+    expect(
+      Object.fromEntries(files.filter(([{ kind }]) => kind !== "open" && kind !== "pushed").map(types)),
+    ).toEqual({
       exportTerminals: ["text/csv"],
       exportList: ["text/csv", "application/yaml"],
       readAttestation: ["application/jose"],
@@ -182,7 +191,9 @@ describe.each(entriesOf())("%s", (entry, routes) => {
     const documented = routes.flatMap(({ path, method }) =>
       Object.values<{ content?: Record<string, { examples: object }> }>(
         document.paths[path][method.toLowerCase()].responses,
-      ).flatMap(({ content }) => Object.keys(content?.["application/problem+json"]?.examples ?? {})),
+      ).flatMap(({ content }) =>
+        Object.values(content ?? {}).flatMap(each => Object.keys(each.examples ?? {})),
+      ),
     );
     expect(thrown.filter(code => !documented.includes(code))).toEqual([]);
   });

@@ -47,6 +47,8 @@ test("nothing but the journal's own door writes a state, and nothing but a guard
       .map(([file]) => file)
       .sort();
   expect(sending("TransactWriteItemsCommand")).toEqual([
+    // In the table of names, of which nothing is the journal's.
+    "functions/shared/directory/pushed-users.ts",
     "functions/shared/journal/commit.ts",
     // A view of words, which no decision rests on.
     "functions/shared/journal/words-view.ts",

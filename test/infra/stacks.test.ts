@@ -100,6 +100,8 @@ describe("what must never be lost", () => {
 });
 
 // Seats are counted and guards are raised in place, under keys of their own, and that is all that may be.
+const isOfNames = ({ Action, Resource }: { Action: unknown; Resource?: unknown }) =>
+  [Action].flat().includes("dynamodb:DeleteItem") && /Directory/.test(JSON.stringify(Resource));
 const changing = ({ Action, Condition }: { Action: unknown; Condition?: Record<string, unknown> }) =>
   ["SEATS#*", "GUARD#*"].find(
     keys =>
@@ -175,12 +177,19 @@ describe("every function", () => {
   test("may do by no right everything, nor delete or update what is in the journal", () => {
     const statements = documents()
       .flatMap(({ Statement }) => Statement)
-      .filter(statement => !changing(statement));
+      .filter(statement => !changing(statement) && !isOfNames(statement));
     const actions: string[] = statements.flatMap(({ Action }: { Action: string | string[] }) => Action);
     expect(actions.filter(action => /\*/.test(action))).toEqual([]);
     expect(actions.filter(action => /dynamodb:(Delete|Update|BatchWrite|PartiQL|Scan)/.test(action))).toEqual(
       [],
     );
+  });
+
+  test("deletes names alone, and only where the directory pushes them", () => {
+    const deleting = documents().filter(({ Statement }) => Statement.some(isOfNames));
+    expect(deleting).toHaveLength(ENTRIES.filter(({ rights }) => rights.includes("directory-pushed")).length);
+    for (const { Resource } of deleting.flatMap(({ Statement }) => Statement.filter(isOfNames)))
+      expect(JSON.stringify(Resource)).not.toContain("Journal");
   });
 
   test("of the console reads from the journal whether a log-in was ended, and nothing else", () => {

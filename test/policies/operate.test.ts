@@ -5,6 +5,7 @@ import { ROUTES } from "../../functions/routes.ts";
 import type { Caller } from "../../functions/shared/http/identity.ts";
 import { type Place, permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
+import type { Route } from "../../functions/shared/http/route.ts";
 import { startEngine } from "../../functions/shared/policy/engine.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 
@@ -47,7 +48,11 @@ describe("routes and actions", () => {
 
   test("every route that is not open to all is an action of its kind, and every action is a route", () => {
     // What a terminal signs changes something, though nobody logs in for it.
-    const routes = guarded.map(({ name, kind }) => `${name} ${kind === "signed" ? "write" : kind}`);
+    const groupOf = ({ kind, method }: Route) => {
+      if (kind === "pushed") return method === "GET" ? "read" : "write";
+      return kind === "signed" ? "write" : kind;
+    };
+    const routes = guarded.map(each => `${each.name} ${groupOf(each)}`);
     const actions = [...declared].map(([name, group]) => `${name} ${group}`);
     expect(actions.sort()).toEqual(routes.sort());
   });
@@ -104,7 +109,7 @@ describe("routes and actions", () => {
     expect(open.map(({ name }) => name)).toEqual([]);
   });
 
-  const byPeople = guarded.filter(({ kind }) => kind !== "signed");
+  const byPeople = guarded.filter(({ kind }) => kind !== "signed" && kind !== "pushed");
   test.each(byPeople.map(({ name, kind }) => [name, kind as "read" | "write"] as const))(
     "%s is open to some role",
     (name, kind) => {
@@ -137,6 +142,23 @@ describe("routes and actions", () => {
       for (const { account, ...person } of ACCOUNTS)
         expect(allowed({ person: account, ...person, mfa: true }, name, "write", account)).toBe(false);
     }
+  });
+
+  test("what the directory pushes is open to the directory, and to nobody who logs in, auditors' reading aside", () => {
+    const directory = {
+      ...{ person: "city-directory", agency: "city-directory", roles: ["city-directory"] },
+      ...{ systems: [], mfa: false },
+    };
+    for (const { name, method } of guarded.filter(({ kind }) => kind === "pushed")) {
+      const kind = method === "GET" ? "read" : "write";
+      expect([name, allowed(directory, name, kind)]).toEqual([name, true]);
+      for (const { account, roles, ...person } of ACCOUNTS.filter(each => !each.roles.includes("auditor")))
+        expect(allowed({ person: account, roles, ...person, mfa: true }, name, kind, account)).toBe(false);
+    }
+    const others = guarded.filter(({ kind }) => kind === "write");
+    expect(others.filter(({ name }) => allowed(directory, name, "write")).map(({ name }) => name)).toEqual(
+      [],
+    );
   });
 
   test("nobody lifts what stops themselves because an old record spells them otherwise", () => {

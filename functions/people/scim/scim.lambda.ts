@@ -1,13 +1,13 @@
 // HTTP: the city's directory pushes who is who (SCIM 2.0), by a secret of this stage.
 import { randomUUID } from "node:crypto";
-import type { PushedUser } from "../shared/directory/pushed-user.ts";
-import { pushedUser } from "../shared/directory/pushed-users.ts";
-import { env } from "../shared/env.ts";
-import { type Answer, type Asked, httpRefusing, on } from "../shared/http/http.ts";
-import { type Permit, permit } from "../shared/http/permit.ts";
-import { Problem } from "../shared/http/problem.ts";
-import type { Route } from "../shared/http/route.ts";
-import { CITY_DIRECTORY } from "../shared/rules/account.ts";
+import type { PushedUser } from "../../shared/directory/pushed-user.ts";
+import { pushedUser } from "../../shared/directory/pushed-users.ts";
+import { env } from "../../shared/env.ts";
+import { type Answer, type Asked, httpRefusing, on } from "../../shared/http/http.ts";
+import { type Permit, permit } from "../../shared/http/permit.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import type { Route } from "../../shared/http/route.ts";
+import { CITY_DIRECTORY } from "../../shared/rules/account.ts";
 import { personIn, type Values } from "./attributes.ts";
 import { configuration, resourceTypes, schemaDocuments } from "./discovery.ts";
 import { keep, letGoOf } from "./keeping.ts";

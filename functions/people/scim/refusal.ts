@@ -1,7 +1,7 @@
 // A refusal as a directory reads it: the protocol's own body, in both languages, with our code in it.
-import type { Answer, Event } from "../shared/http/event.ts";
-import { Problem } from "../shared/http/problem.ts";
-import { documentOf } from "../shared/http/problem-document.ts";
+import type { Answer, Event } from "../../shared/http/event.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { documentOf } from "../../shared/http/problem-document.ts";
 import { ERROR, MEDIA_TYPE } from "./names.ts";
 import { SCIM_TYPES } from "./problems.ts";
 

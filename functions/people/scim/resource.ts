@@ -1,5 +1,5 @@
 // A person as the directory reads them back: what it pushed, with our id, the version and where they are; pure.
-import type { PushedUser } from "../shared/directory/pushed-user.ts";
+import type { PushedUser } from "../../shared/directory/pushed-user.ts";
 import { isObject, schemasOf, type Values } from "./attributes.ts";
 import { ENTERPRISE, LIST } from "./names.ts";
 

@@ -1,17 +1,17 @@
 // Finds people that the directory pushed: one by what they are known by, or a page of all.
-import type { PushedUser } from "../shared/directory/pushed-user.ts";
+import type { PushedUser } from "../../shared/directory/pushed-user.ts";
 import {
   pushedByAccount,
   pushedByExternalId,
   pushedIds,
   pushedUser,
   pushedUsers,
-} from "../shared/directory/pushed-users.ts";
-import { env } from "../shared/env.ts";
-import { Problem } from "../shared/http/problem.ts";
-import { withoutSuffix } from "../shared/http/token-person.ts";
-import { readTokenRules } from "../shared/http/token-rules.ts";
-import { accountIn } from "../shared/rules/account.ts";
+} from "../../shared/directory/pushed-users.ts";
+import { env } from "../../shared/env.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { withoutSuffix } from "../../shared/http/token-person.ts";
+import { readTokenRules } from "../../shared/http/token-rules.ts";
+import { accountIn } from "../../shared/rules/account.ts";
 import { MOST_ROWS } from "./names.ts";
 import { type Equal, equalsIn, holds } from "./path.ts";
 import { SCIM_PROBLEM } from "./problems.ts";

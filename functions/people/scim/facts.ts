@@ -1,8 +1,9 @@
 // What somebody's attributes say of the facts that matter here, and what they are called; pure.
-import { EMPLOYMENTS } from "../people/names.ts";
-import type { PushedFacts } from "../people/synchronised.ts";
-import type { Called } from "../shared/directory/entry.ts";
-import { keyIn } from "../shared/rules/text.ts";
+
+import type { Called } from "../../shared/directory/entry.ts";
+import { keyIn } from "../../shared/rules/text.ts";
+import { EMPLOYMENTS } from "../names.ts";
+import type { PushedFacts } from "../synchronised.ts";
 import type { Values } from "./attributes.ts";
 import { ENTERPRISE } from "./names.ts";
 

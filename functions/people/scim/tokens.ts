@@ -1,8 +1,8 @@
 // By what the city's directory proves itself: a secret of the stage, of which two are valid while it changes from one to the other.
 import { createHash, timingSafeEqual } from "node:crypto";
-import { askAws } from "../shared/ask-aws.ts";
-import { env } from "../shared/env.ts";
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { askAws } from "../../shared/ask-aws.ts";
+import { env } from "../../shared/env.ts";
+import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { SCIM_PROBLEM } from "./problems.ts";
 
 /** What was taken away opens nothing after this. */

@@ -1,6 +1,6 @@
 // Where in somebody's attributes a change or a filter points: `emails[type eq "work"].value`, with or without its schema; pure.
-import { Problem } from "../shared/http/problem.ts";
-import { words } from "../shared/words.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { words } from "../../shared/words.ts";
 import { type Attribute, attributeIn, attributesOf, isNotKept, isObject, type Values } from "./attributes.ts";
 import { CORE, ENTERPRISE } from "./names.ts";
 import { SCIM_PROBLEM } from "./problems.ts";
@@ -53,7 +53,7 @@ function schemaIn(given: string): readonly [schema: string, rest: string] {
   return [CORE, given];
 }
 
-const EQUAL = /^\s*([^\s"]+(?:\[[^\]]*\])?[^\s"]*)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false|-?\d+)\s*/i;
+const EQUAL = /^\s*([^\s"[\]]+(?:\[[^\]]*\])?[^\s"]*)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false|-?\d+)\s*/i;
 
 /** `a eq "x" and b eq true`; nothing else is understood, and what is not is refused rather than guessed. */
 export function equalsIn(filter: string): readonly Equal[] {

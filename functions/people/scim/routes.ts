@@ -1,8 +1,8 @@
 // The routes by which a city's directory pushes who is who (SCIM 2.0); names and schemas only.
 import * as v from "valibot";
-import { PROBLEM } from "../shared/http/problem.ts";
-import { type Route, route } from "../shared/http/route.ts";
-import { words } from "../shared/words.ts";
+import { PROBLEM } from "../../shared/http/problem.ts";
+import { type Route, route } from "../../shared/http/route.ts";
+import { words } from "../../shared/words.ts";
 import { CORE, ENTERPRISE, MEDIA_TYPE, PATCH } from "./names.ts";
 import { SCIM_PROBLEM } from "./problems.ts";
 
@@ -28,7 +28,7 @@ const changed = [
 ] as const;
 
 function pushed<const R extends Omit<Route, "entry" | "kind">>(row: R) {
-  return route({ ...row, entry: "scim/scim", kind: "pushed" });
+  return route({ ...row, entry: "people/scim/scim", kind: "pushed" });
 }
 
 function discovered(name: string, path: string, zh: string, en: string) {

@@ -1,5 +1,5 @@
 // What is refused to a directory, each with a stable code and the protocol's own word for it where it has one.
-import { problemKinds } from "../shared/http/problem.ts";
+import { problemKinds } from "../../shared/http/problem.ts";
 
 export const SCIM_PROBLEM = problemKinds({
   "scim-token": [401, "目錄的權杖不符", "This is not the directory's token"],

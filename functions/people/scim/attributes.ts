@@ -1,8 +1,8 @@
 // What of a person's attributes is kept, and in which form: read whatever a directory sends, in its own habits; pure.
 import * as v from "valibot";
-import { Problem } from "../shared/http/problem.ts";
-import { text } from "../shared/http/schema.ts";
-import { words } from "../shared/words.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { text } from "../../shared/http/schema.ts";
+import { words } from "../../shared/words.ts";
 import { CORE, ENTERPRISE } from "./names.ts";
 import { SCIM_PROBLEM } from "./problems.ts";
 
@@ -132,7 +132,8 @@ function singleIn(attribute: Attribute, value: unknown): unknown {
   if (attribute.type === "boolean") return booleanIn(attribute, value);
   if (attribute.type === "string") return textIn(attribute, value);
   // Of a manager, some send no more than whose id it is.
-  const whole = isObject(value) ? value : attribute.sub?.some(({ name }) => name === "value") && { value };
+  const isValue = typeof value === "string" && attribute.sub?.some(({ name }) => name === "value");
+  const whole = isObject(value) ? value : isValue && { value };
   if (!whole) throw wrong(attribute.name, "必須是物件", "must be an object");
   const read = complexIn(attribute.sub ?? [], whole);
   return Object.keys(read).length > 0 ? read : undefined;

@@ -1,22 +1,22 @@
 // Keeps what the directory pushes: facts into the journal, names beside it, and of each person what was said last.
 
-import { entriesOf, forgetName, keepNames } from "../shared/directory/directory.ts";
-import { impersonal, type PushedUser } from "../shared/directory/pushed-user.ts";
+import { entriesOf, forgetName, keepNames } from "../../shared/directory/directory.ts";
+import { impersonal, type PushedUser } from "../../shared/directory/pushed-user.ts";
 import {
   pushedByAccount,
   putPushed,
   StalePush,
   TakenElsewhere,
   waitingUsers,
-} from "../shared/directory/pushed-users.ts";
-import { env } from "../shared/env.ts";
-import type { Permit } from "../shared/http/permit.ts";
-import { Problem } from "../shared/http/problem.ts";
-import { withoutSuffix } from "../shared/http/token-person.ts";
-import { readTokenRules } from "../shared/http/token-rules.ts";
-import { log } from "../shared/log.ts";
-import { accountIn } from "../shared/rules/account.ts";
-import { words } from "../shared/words.ts";
+} from "../../shared/directory/pushed-users.ts";
+import { env } from "../../shared/env.ts";
+import type { Permit } from "../../shared/http/permit.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { withoutSuffix } from "../../shared/http/token-person.ts";
+import { readTokenRules } from "../../shared/http/token-rules.ts";
+import { log } from "../../shared/log.ts";
+import { accountIn } from "../../shared/rules/account.ts";
+import { words } from "../../shared/words.ts";
 import type { Values } from "./attributes.ts";
 import { calledIn, factsIn } from "./facts.ts";
 import { SCIM_PROBLEM } from "./problems.ts";

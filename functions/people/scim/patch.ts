@@ -1,6 +1,6 @@
 // Changes to somebody's attributes, one after the other as RFC 7644 section 3.5.2 has them and as directories really send them; pure.
-import { Problem } from "../shared/http/problem.ts";
-import { words } from "../shared/words.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { words } from "../../shared/words.ts";
 import { type Attribute, isObject, personIn, type Values, valueIn } from "./attributes.ts";
 import { CORE, ENTERPRISE, PATCH } from "./names.ts";
 import { isWhere, type Path, pathIn } from "./path.ts";

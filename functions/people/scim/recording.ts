@@ -1,7 +1,17 @@
 // Records what the directory says of a person as facts of the journal: who is of which agency and unit, under whom, and nothing else.
-import { type AroundRead, readAround, throughSuperiors } from "../people/around.ts";
-import { accountLaw, take } from "../people/look-alike.ts";
-import { type Person, type PersonEvent, personLaw } from "../people/person.ts";
+
+import type { PushedUser } from "../../shared/directory/pushed-user.ts";
+import { pushedByAccount, pushedByExternalId, pushedUser } from "../../shared/directory/pushed-users.ts";
+import type { Permit } from "../../shared/http/permit.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { type Change, change, type Draft, type Held } from "../../shared/journal/change.ts";
+import { commit, settle } from "../../shared/journal/commit.ts";
+import { read, readMany } from "../../shared/journal/journal.ts";
+import { stream } from "../../shared/journal/keys.ts";
+import { accountIn, lookOf } from "../../shared/rules/account.ts";
+import { type AroundRead, readAround, throughSuperiors } from "../around.ts";
+import { accountLaw, take } from "../look-alike.ts";
+import { type Person, type PersonEvent, personLaw } from "../person.ts";
 import {
   letGo,
   type PushedFacts,
@@ -9,17 +19,8 @@ import {
   synchronise,
   takenAlong,
   type WaitingFor,
-} from "../people/synchronised.ts";
-import { unitsLaw } from "../people/units.ts";
-import type { PushedUser } from "../shared/directory/pushed-user.ts";
-import { pushedByAccount, pushedByExternalId, pushedUser } from "../shared/directory/pushed-users.ts";
-import type { Permit } from "../shared/http/permit.ts";
-import { Problem } from "../shared/http/problem.ts";
-import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
-import { commit, settle } from "../shared/journal/commit.ts";
-import { read, readMany } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
-import { accountIn, lookOf } from "../shared/rules/account.ts";
+} from "../synchronised.ts";
+import { unitsLaw } from "../units.ts";
 import { factsIn } from "./facts.ts";
 import { SCIM_PROBLEM } from "./problems.ts";
 
