@@ -71,9 +71,12 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     directory.grant(target, "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem");
     setVariable(target, "DIRECTORY_TABLE", directory.tableName);
   },
+  "directory-shelves": (target, { directory }) => {
+    directory.grant(target, "dynamodb:Query");
+  },
   // What the directory lets go of is gone: nothing else is ever deleted.
   "directory-pushed": (target, { directory }) => {
-    directory.grant(target, "dynamodb:DeleteItem", "dynamodb:Query");
+    directory.grant(target, "dynamodb:DeleteItem");
   },
   "directory-tokens": (target, { scim }) => {
     if (!scim) throw new Error(`${target.node.path} asks for tokens that its stack was not told of`);

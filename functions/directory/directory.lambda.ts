@@ -2,9 +2,11 @@
 
 import { personLaw } from "../people/person.ts";
 import { PERSON_PROBLEM } from "../people/problems.ts";
+import { ENTERPRISE } from "../people/scim/names.ts";
 import { entriesOf, keepNames, replaced } from "../shared/directory/directory.ts";
 import { type DirectoryEntry, erasedOf, keptOf } from "../shared/directory/entry.ts";
-import { erasePushed } from "../shared/directory/pushed-users.ts";
+import type { PushedUser } from "../shared/directory/pushed-user.ts";
+import { erasePushed, waitingUsers } from "../shared/directory/pushed-users.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { calledIn } from "../shared/http/identity.ts";
 import type { Place } from "../shared/http/permit.ts";
@@ -12,7 +14,7 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { correctName, eraseName, keepOwnName, readContact, readNames } from "./routes.ts";
+import { correctName, eraseName, keepOwnName, listPushedWaiting, readContact, readNames } from "./routes.ts";
 
 export const handler = http(
   on(readNames, async ({ query, may }) => {
@@ -23,6 +25,13 @@ export const handler = http(
         : [],
     );
     return answer(200, { rows });
+  }),
+  on(listPushedWaiting, async ({ query: { agency }, may }) => {
+    may(agency === undefined ? { type: "City", id: "city" } : { type: "Agency", id: agency, agency });
+    const waiting = await waitingUsers();
+    return answer(200, {
+      rows: waiting.filter(each => agency === undefined || each.agency === agency).map(waitingView),
+    });
   }),
   on(readContact, async ({ params: { person }, may }) => {
     const [entry] = await entriesOf([person]);
@@ -68,4 +77,14 @@ function placeOf({ person, agency }: Pick<DirectoryEntry, "person" | "agency">):
 
 function contactView({ agency: _, ...rest }: Named) {
   return rest;
+}
+
+/** What the directory calls a manager is its own id of them or ours. */
+function waitingView({ account: person, agency, attributes, waiting, changed: at }: PushedUser) {
+  const { organization, department, manager } = (attributes[ENTERPRISE] ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const of = (manager as { readonly value?: string } | undefined)?.value;
+  const said = { organization, department, manager: of, userType: attributes.userType };
+  return { person, agency, said, waiting, at };
 }

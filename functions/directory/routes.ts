@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { account, text } from "../shared/http/schema.ts";
+import { account, key, text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 
 const entry = "directory/directory";
@@ -91,4 +91,46 @@ export const eraseName = route({
   problems: [PERSON_PROBLEM["person-unknown"]],
 });
 
-export const directoryRoutes = [readNames, readContact, keepOwnName, correctName, eraseName] as const;
+/** Of one's agency; without one, of all that is known or not. */
+export const listPushedWaiting = route({
+  name: "listPushedWaiting",
+  method: "GET",
+  path: "/v1/pushed-people/waiting",
+  entry,
+  kind: "read",
+  summary: words(
+    "城市目錄同步：待處理的人員",
+    "People whom the city's directory pushed, and what of it waits",
+  ),
+  query: v.strictObject({ agency: v.optional(key(64)) }),
+  answer: {
+    status: 200,
+    schema: v.object({
+      rows: v.array(
+        v.object({
+          person: v.string(),
+          agency: v.string(),
+          /** As the directory calls them. */
+          said: v.object({
+            organization: v.optional(v.string()),
+            department: v.optional(v.string()),
+            manager: v.optional(v.string()),
+            userType: v.optional(v.string()),
+          }),
+          waiting: v.array(v.string()),
+          at: v.string(),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+});
+
+export const directoryRoutes = [
+  listPushedWaiting,
+  readNames,
+  readContact,
+  keepOwnName,
+  correctName,
+  eraseName,
+] as const;

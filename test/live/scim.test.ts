@@ -128,7 +128,13 @@ test("a manager who is not known waits until they are, and nobody is over themse
   const boss = account();
   const { id, userName } = await pushed({}, { manager: { value: boss } });
   expect((await facts(userName)).posting?.superior).toBeUndefined();
+  const waiting = async () =>
+    (await ask(`GET /v1/pushed-people/waiting?agency=${agency}`, personnel)).body.rows.filter(
+      (row: { person: string }) => row.person === userName,
+    );
+  expect(await waiting()).toMatchObject([{ waiting: ["superior-unknown"], said: { manager: boss } }]);
   const { id: bossId } = await pushed({}, {}, boss);
+  expect(await waiting()).toEqual([]);
   expect((await facts(userName)).posting).toEqual({ superior: boss });
   const path = `${ENTERPRISE}:manager`;
   const self = await patch(id, { op: "Add", path, value: id });

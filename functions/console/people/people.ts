@@ -1,5 +1,7 @@
 // The people of an agency and their standing: what they hold, what binds them, what stops them.
 
+import type { InferOutput } from "valibot";
+import { listPushedWaiting } from "../../directory/routes.ts";
 import { listPeople, readPerson, readSuperiors } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
@@ -26,8 +28,11 @@ export const peopleHandlers = [
 async function showPeople(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
   const rows = await allRows(api, listPeople, { agency: query.agency });
+  const waits = hasRole(visit.person, "personnel")
+    ? await ifThere(api.ask(listPushedWaiting, { query: { agency: query.agency ?? visit.person.agency } }))
+    : undefined;
   if (query.export) return { handed: sheetOf(rows, peopleColumns(visit), { say, name: "people", query }) };
-  return peoplePage(visit, rows);
+  return peoplePage(visit, rows, waits?.rows);
 }
 
 async function showPerson(visit: Member): Promise<ConsoleReply> {
@@ -48,7 +53,10 @@ const placed = (column: "unit" | "title" | "superior", title: Words): ListColumn
 const PLACE_COLUMNS: readonly ListColumn<PersonRow>[] = [
   placed("unit", words("單位", "Unit")),
   placed("title", words("職稱", "Title")),
-  placed("superior", words("直屬主管", "Superior")),
+  {
+    ...placed("superior", words("直屬主管", "Superior")),
+    cell: ({ posting }) => who(posting?.superior) || "—",
+  },
 ];
 
 export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow>[] {
@@ -89,7 +97,11 @@ export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow
   ];
 }
 
-export function peoplePage(visit: Visit, rows: readonly PersonRow[]): PageContent {
+export function peoplePage(
+  visit: Visit,
+  rows: readonly PersonRow[],
+  waits: readonly WaitingRow[] = [],
+): PageContent {
   const { say, query } = visit;
   return {
     title: say("人員", "People"),
@@ -97,6 +109,7 @@ export function peoplePage(visit: Visit, rows: readonly PersonRow[]): PageConten
 ${doneNote(visit)}
 <p class="links"><a href="/console/units">${say("機關單位", "Units")}</a></p>
 ${unplaced(visit, rows)}
+${waitingNote(visit, waits)}
 ${searchTable(visit, {
   caption: say("人員", "People"),
   columns: peopleColumns(visit),
@@ -107,6 +120,36 @@ ${searchTable(visit, {
 ${enrolBar(visit)}`,
   };
 }
+
+type WaitingRow = InferOutput<(typeof listPushedWaiting)["answer"]["schema"]>["rows"][number];
+
+/** What the city's directory said and cannot be so yet, with what would make it so. */
+function waitingNote({ say }: Visit, rows: readonly WaitingRow[]): Html | false {
+  if (rows.length === 0) return false;
+  const one = ({ person, waiting, said: { department, manager, userType } }: WaitingRow) => {
+    const what = [department, manager, userType].filter(Boolean).join("、");
+    return html`<li>${who(person)} ${waiting.map(each => say(...(WAITS[each] ?? [each, each]))).join(say("；", "; "))}${what && html` <small>${say("目錄的說法：", "as the directory says: ")}${what}</small>`}</li>`;
+  };
+  return html`<div class="note wait"><p>${say(`城市目錄同步的 ${rows.length} 人有資料尚待處理；原因排除後一分鐘內自動登錄。`, `Of ${rows.length} people something that the city’s directory says waits; it is recorded within a minute of its cause being settled.`)}</p><ul>${rows.map(one)}</ul></div>`;
+}
+
+const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  "agency-unsaid": ["目錄沒有說明任職機關", "the directory names no agency"],
+  "agency-unknown": ["目錄所說的機關不在本系統", "the agency that the directory names is not here"],
+  "status-unknown": ["目錄的身分類別不明", "the directory’s kind of employment is not known"],
+  "unit-unknown": ["本機關沒有這個單位，請登錄單位", "the agency has no such unit: record it"],
+  "superior-unknown": ["直屬主管尚未由目錄同步", "the directory has not pushed the manager"],
+  "superior-is-self": ["直屬主管是本人", "the manager is the person"],
+  "superior-circle": ["直屬主管的關係繞成一圈", "the managers go round in a circle"],
+  "not-of-the-agency": ["直屬主管不是本機關現職人員", "the manager is not of the agency"],
+  "outsider-in-charge": ["直屬主管是廠商或他機關人員", "the manager is employed by another"],
+  "line-too-long": ["主管關係牽涉過多人員", "too many people are in the line of managers"],
+  "person-has-loan": [
+    "尚有借出的電腦，歸還後才能改隸機關",
+    "has a terminal out: it moves to the other agency when it is back",
+  ],
+  "account-looks-alike": ["帳號與已登錄的帳號難以分辨", "the account looks like one already enrolled"],
+};
 
 /** Of whom only personnel can take care, since nobody is over them. */
 function unplaced({ say }: Visit, rows: readonly PersonRow[]): Html | false {

@@ -70,35 +70,40 @@ function personOffers(visit: Visit, row: PersonRow, over: Over): Html | false {
       : []),
     { act: "grantLeave", ...of },
     ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
-    ...(row.active ? [{ act: "leavePerson", ...of }] : []),
+    ...(row.active && !row.synchronised?.includes("agency") ? [{ act: "leavePerson", ...of }] : []),
   ]);
 }
 
 function placeFacts(
   visit: Visit,
-  { agency, status, posting = {}, deputies = [] }: PersonRow,
+  { agency, status, posting = {}, deputies = [], synchronised = [], renamed }: PersonRow,
   over: Over,
 ): Html {
   const { say } = visit;
   const { unit, title, employer, superior, calendar } = posting;
   const missing = say("尚未登錄", "not on record");
+  const by = (fact: (typeof synchronised)[number]) =>
+    synchronised.includes(fact) && html` <small>${say("由城市目錄同步", "by the city’s directory")}</small>`;
   const later = deputies.filter(({ until }) => visit.at.toISOString() < until);
   return html`<h2>${say("任職", "Place")}</h2><dl class="facts">
-<dt>${say("機關", "Agency")}</dt><dd>${agency}</dd>
-<dt>${say("身分", "Standing")}</dt><dd>${said(valueWords(status), say)}</dd>
-<dt>${say("單位", "Unit")}</dt><dd>${unit ?? missing}</dd>
+<dt>${say("機關", "Agency")}</dt><dd>${agency}${by("agency")}</dd>
+<dt>${say("身分", "Standing")}</dt><dd>${said(valueWords(status), say)}${by("status")}</dd>
+<dt>${say("單位", "Unit")}</dt><dd>${unit ?? missing}${by("unit")}</dd>
 <dt>${say("職稱", "Title")}</dt><dd>${title ?? missing}</dd>
 ${employer && html`<dt>${say("僱用單位", "Employer")}</dt><dd>${employer}</dd>`}
-<dt>${say("直屬主管", "Direct superior")}</dt><dd>${superior ?? missing}</dd>
+<dt>${say("直屬主管", "Direct superior")}</dt><dd>${superior === undefined ? missing : who(superior)}${by("superior")}</dd>
+${renamed?.from && html`<dt>${say("原帳號", "Account before")}</dt><dd>${renamed.from}</dd>`}
+${renamed?.to && html`<dt>${say("新帳號", "Account now")}</dt><dd>${renamed.to}</dd>`}
 <dt>${say("適用日曆", "Calendar")}</dt><dd>${calendar ? said(valueWords(calendar, "calendar"), say) : missing}</dd>
-${later.map(({ deputy, from, until }) => html`<dt>${say("職務代理人", "Deputy")}</dt><dd>${deputy} ${momentHtml(visit, from)} – ${endHtml(visit, until)}</dd>`)}
+${later.map(({ deputy, from, until }) => html`<dt>${say("職務代理人", "Deputy")}</dt><dd>${who(deputy)} ${momentHtml(visit, from)} – ${endHtml(visit, until)}</dd>`)}
 <dt>${say("可停止、召回此人的主管", "Superiors who may suspend or recall")}</dt><dd>${over.length > 0 ? html`<ul class="plain">${over.map(each => html`<li>${overWords(visit, each)}</li>`)}</ul>` : say("沒有：只有人事人員可以；請人事人員登錄單位與直屬主管。", "No one: only personnel can. Have them record the unit and superior.")}</dd>
 </dl>`;
 }
 
 function overWords({ say }: Visit, { person, as, of, unit }: Over[number]): Html {
   const by = said(valueWords(as), say);
-  return html`${person} <small>${by}${unit && ` ${unit}`}${of && say(`（代理 ${of}）`, ` (for ${of})`)}</small>`;
+  const place = of && html`${say("（代理 ", " (for ")}${who(of)}${say("）", ")")}`;
+  return html`${who(person)} <small>${by}${unit && ` ${unit}`}${place}</small>`;
 }
 
 function personFacts(visit: Visit, { loans, holds, suspended, recalled, leaves }: PersonRow): Html | false {
