@@ -16,10 +16,11 @@ export function requireFitTerminal(terminal: Registration, context: StepContext)
   requireNotHazardous(terminal, context);
 }
 
-/** The statute forbids its use from the notice on: what the gate would refuse is not handed out either. */
-function requireNotHazardous(terminal: Registration, context: StepContext): void {
-  const { standing } = standingOf(context.products, terminal, context.at);
-  if (!MAY_BE_USED.includes(standing)) throw refusal(context, "product-hazardous");
+/** The statute forbids its use from the notice on: what the gate would refuse is not handed out either. What left before stays on record. */
+export function requireNotHazardous(terminal: Registration, context: StepContext, at = context.at): void {
+  const { standing, notice } = standingOf(context.products, terminal, at);
+  const isKnown = notice === undefined || notice.confirmedAt <= at;
+  if (!MAY_BE_USED.includes(standing) && isKnown) throw refusal(context, "product-hazardous");
 }
 
 /** A blank brand is refused wherever a list of banned brands binds; a list that nobody supplied is not known, and opens nothing. */

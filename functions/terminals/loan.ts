@@ -7,7 +7,7 @@ import { endOfDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import { words } from "../shared/words.ts";
 import type { LoanTerms } from "./custody.ts";
-import { requireFitTerminal } from "./fitness.ts";
+import { requireFitTerminal, requireNotHazardous } from "./fitness.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { STAGE_WORDS } from "./stage.ts";
 import {
@@ -128,7 +128,8 @@ export function carryOut(terminal: Terminal, when: StepTime, context: StepContex
   const times = timesOf(when, context, ...before);
   if (before.some(at => times.happenedAt < at)) throw refusal(context, "carried-out-too-early");
   if (dueAt <= context.at) throw refusal(context, "due-passed");
-  return { terminal: [{ event: { type: "CarriedOut" }, ...times }] };
+  requireNotHazardous(terminal, context, times.happenedAt);
+  return { terminal: [{ event: { type: "CarriedOut" }, ...times }], asksProducts: true };
 }
 
 /** As the letter names it; an alias in the source list drops one word. */

@@ -1,12 +1,13 @@
 // What a notice names is not lent either, from the statute's first day on; an exception lets it out, and what nobody said bans nothing.
 import { expect, test } from "vitest";
 import { NO_PRODUCTS, type Products } from "../../functions/products/products.ts";
-import { lend } from "../../functions/terminals/loan.ts";
+import { carryOut, lend } from "../../functions/terminals/loan.ts";
 import type { Registration } from "../../functions/terminals/registration.ts";
 import { stepContext } from "../../functions/terminals/step.ts";
+import type { Terminal } from "../../functions/terminals/terminal.ts";
 import { AGENCY } from "../house/city.ts";
 import { actorOf } from "../house/given.ts";
-import { minute, TERMS } from "./trip.ts";
+import { minute, TERMS, worldAt } from "./trip.ts";
 import { OFFICE, World } from "./world.ts";
 
 const at = "2026-01-05T01:00:00.000Z";
@@ -75,4 +76,24 @@ test("before the statute was in force it was lent as any other, and the refusal 
   expect(() => lend({ terminal: new World().terminal(), person: undefined }, TERMS, context)).toThrow(
     expect.objectContaining({ facts: expect.objectContaining({ clauses: ["cyber-act/11a"] }) }),
   );
+});
+
+test("lent before the notice it is not carried out after it; what left before is recorded as it was", () => {
+  const { custody, ...paper } = worldAt("registered").terminal();
+  const { loan } = custody;
+  if (!loan?.approval) throw new Error("it is registered and approved");
+  const lentAt = "2026-01-04T01:00:00.000Z";
+  const dated = { registeredAt: lentAt, pledgedAt: lentAt, dueAt: "2026-02-01T00:00:00.000Z" };
+  const lent = { ...custody, loan: { ...loan, ...dated, approval: { ...loan.approval, at: lentAt } } };
+  const terminal: Terminal = { ...paper, model: "Swift 3", custody: lent };
+  const later = "2026-01-06T01:00:00.000Z";
+  const context = {
+    ...stepContext(actorOf("records"), later, OFFICE),
+    products: { ...NO_PRODUCTS, loadedAt: at, notices: [notice] },
+  };
+  const out = (happenedAt: string) => () => carryOut(terminal, { happenedAt, reason: "補登" }, context);
+  expect(out(later)).toThrow(
+    expect.objectContaining({ kind: expect.objectContaining({ code: "product-hazardous" }) }),
+  );
+  expect(out("2026-01-04T02:00:00.000Z")()).toMatchObject({ terminal: [{ event: { type: "CarriedOut" } }] });
 });
