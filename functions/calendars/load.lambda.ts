@@ -2,13 +2,11 @@
 import { command, execute } from "../shared/http/command.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
-import { Problem } from "../shared/http/problem.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
-import { calendarYears, dayOf, type YearTable, yearTable } from "../shared/time/calendar.ts";
-import { words } from "../shared/words.ts";
+import { calendarYears } from "../shared/time/calendar.ts";
 import {
   type CalendarEvent,
   calendarLaw,
@@ -17,9 +15,9 @@ import {
   proposeYear,
   rejectYear,
 } from "./office-calendar.ts";
-import { readOfficialTable } from "./official-table.ts";
-import { CALENDAR_PROBLEM } from "./problems.ts";
+import { tableToLoad } from "./official-table.ts";
 import * as routes from "./routes.ts";
+import { yearView } from "./view.ts";
 
 const CITY = { type: "City", id: "city" } as const;
 const readCalendars = async () => await readMany([stream(calendarLaw, "office")]);
@@ -39,7 +37,11 @@ export const handler = http(
   on(routes.proposeCalendar, async asked => {
     await readCalendarsNow();
     const { document, dryRun } = asked.query;
-    const wanted = { year: Number(asked.params.year), document, table: tableIn(asked) };
+    const wanted = {
+      year: Number(asked.params.year),
+      document,
+      table: tableToLoad(asked.bytes, Number(asked.params.year), asked.at.toISOString()),
+    };
     const decide = (held: Held<OfficeCalendars>, permit: Permit) =>
       loading(held, proposeYear(held.state, wanted), permit);
     if (dryRun === "true") {
@@ -84,59 +86,4 @@ function loading(
   permit: Permit,
 ): Loading {
   return { changes: [change(calendarLaw, held, drafts, permit)] };
-}
-
-function tableIn({
-  bytes,
-  params,
-  at,
-}: {
-  readonly bytes: Uint8Array;
-  readonly params: { readonly year: string };
-  readonly at: Date;
-}): YearTable {
-  const year = Number(params.year);
-  if (year < Number(dayOf(at.toISOString()).slice(0, 4)))
-    throw new Problem(CALENDAR_PROBLEM["calendar-of-the-past"]);
-  const { table, faults } = readOfficialTable(bytes, year);
-  if (faults.length === 0) return table;
-  throw new Problem(CALENDAR_PROBLEM["calendar-faulty"], {
-    faults: faults.map(({ row, column, code, "zh-TW": zh, en }) => ({
-      pointer: `/${row ?? ""}/${column ?? ""}`,
-      code,
-      words: words(zh, en),
-    })),
-  });
-}
-
-function yearView(year: number, state: OfficeCalendars | undefined) {
-  const loaded = state?.years[year];
-  const current = loaded ?? yearTable(year);
-  const proposed = state?.proposed[year];
-  return {
-    year,
-    ...(current && { current: shown(current) }),
-    ...(loaded && { loaded }),
-    ...(proposed && { proposed: { ...proposed, difference: differenceFrom(current, proposed) } }),
-  };
-}
-
-function shown({ weekdaysOff, saturdaysWorked, ...more }: ReturnType<typeof yearTable> & object) {
-  return { weekdaysOff, saturdaysWorked, ...(more.provisional && { provisional: more.provisional }) };
-}
-
-/** Which days become free and which are worked from then on. */
-function differenceFrom(before: YearTable = { weekdaysOff: [], saturdaysWorked: [] }, after: YearTable) {
-  const only = (these: readonly string[], those: readonly string[]) =>
-    these.filter(each => !those.includes(each));
-  return {
-    nowOff: [
-      ...only(after.weekdaysOff, before.weekdaysOff),
-      ...only(before.saturdaysWorked, after.saturdaysWorked),
-    ].sort(),
-    nowWorked: [
-      ...only(before.weekdaysOff, after.weekdaysOff),
-      ...only(after.saturdaysWorked, before.saturdaysWorked),
-    ].sort(),
-  };
 }

@@ -1,11 +1,13 @@
 // The official table as the Directorate-General of Personnel Administration publishes it, 西元日期、星期、是否放假、備註: a row for
 // every day of one year, each judged by the day it is; pure.
+import { Problem } from "../shared/http/problem.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
 import { type Columns, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
 import { type SheetFault, worded } from "../shared/sheet/sheet-fault.ts";
-import type { YearTable } from "../shared/time/calendar.ts";
+import { dayOf, type YearTable } from "../shared/time/calendar.ts";
 import { addDays, type Day, isDay, weekdayOf } from "../shared/time/day.ts";
 import { type Words, words } from "../shared/words.ts";
+import { CALENDAR_PROBLEM } from "./problems.ts";
 
 const WEEKDAYS = "日一二三四五六";
 const SATURDAY = 6;
@@ -159,4 +161,18 @@ function missingDays(rows: readonly DayRow[], year: number): readonly SheetFault
     `${count} days are missing (between ${first} and ${last}): load the file of the whole year`,
   );
   return [worded({ column: OFFICIAL_COLUMNS.date.title }, "days-missing", told)];
+}
+
+/** For this year or one to come, with every fault in its place: of a file in doubt nothing is taken. */
+export function tableToLoad(bytes: Uint8Array, year: number, at: string): YearTable {
+  if (year < Number(dayOf(at).slice(0, 4))) throw new Problem(CALENDAR_PROBLEM["calendar-of-the-past"]);
+  const { table, faults } = readOfficialTable(bytes, year);
+  if (faults.length === 0) return table;
+  throw new Problem(CALENDAR_PROBLEM["calendar-faulty"], {
+    faults: faults.map(({ row, column, code, "zh-TW": zh, en }) => ({
+      pointer: `/${row ?? ""}/${column ?? ""}`,
+      code,
+      words: words(zh, en),
+    })),
+  });
 }
