@@ -34,7 +34,7 @@ export interface Known {
   readonly remoteTested?: boolean;
   readonly seatsLeft?: number;
   readonly endsConfirmed?: boolean;
-  readonly endpointHours?: boolean;
+  readonly endpointHours?: string;
   readonly terminalSession?: TerminalSession;
   readonly personSession?: PersonSession;
 

@@ -172,7 +172,7 @@ const CAME_LATER: readonly Partial<Known>[] = [
   { endsConfirmed: true },
   { login: "named" },
   { product: "not-loaded" },
-  { endpointHours: true },
+  { endpointHours: "open" },
 ];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {

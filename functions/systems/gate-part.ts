@@ -31,7 +31,7 @@ export const systemsPart: GatePart = {
   facts(reads, { at }) {
     const system = systemOf(reads);
     // What serves no system left nothing open; another rule keeps it closed.
-    if (!system) return [{ known: { endsConfirmed: true, endpointHours: true } }];
+    if (!system) return [{ known: { endsConfirmed: true, endpointHours: OPEN } }];
     const planned = plannedSeats(reads);
     const seatsLeft = planned === undefined ? {} : { seatsLeft: planned - openBeside(reads, at) };
     const remoteTested = isPast(system.state.remoteTestedAt, at) && isRemoteTested(system.state);
@@ -44,6 +44,7 @@ export const systemsPart: GatePart = {
   },
 };
 
+const OPEN = "open";
 const HOURS_END = {
   "zh-TW": "體系 VPN 端點的開放時段結束",
   en: "the hours of the system's VPN endpoint end",
@@ -52,10 +53,11 @@ const HOURS_END = {
 /** Out of these hours an endpoint leads nowhere; of a year without a calendar nobody knows them. */
 function endpointHours({ through, question }: Reads, at: string, state: SystemState): readonly FactsFrom[] {
   const hours = through?.channel === "vpn" ? joinedHoursOf(state, question.endpoint) : undefined;
-  if (!hours) return [{ known: { endpointHours: true } }];
+  if (!hours) return [{ known: { endpointHours: OPEN } }];
   return unlessUnknownYear(() => {
     const end = joinedUntil(hours, at);
-    const known = { endpointHours: end !== undefined };
+    // Who is too early or too late is told when it is.
+    const known = { endpointHours: end === undefined ? `${hours.from}–${hours.until}` : OPEN };
     return { known, deadlines: deadlineAt(end, "endpointHours", counted(HOURS_END, dayOf(at)), { at }) };
   });
 }

@@ -87,10 +87,11 @@ test("an endpoint that no deployment made is open as it ever was; one's own page
     const asked = { session: "(explanation)", person, terminal, endpoint: "", connection: "" };
     const about = { ...asked, through, address: "198.51.100.7", details: { factors: 2 }, isNamed: true };
     const { refusals } = await decide(about, night);
-    return refusals.map(({ policy }) => policy);
+    return refusals.map(({ policy, facts }) => [policy, facts.map(({ value }) => value)]);
   };
   await deployed(HOURS);
-  expect(await whole()).toEqual(["endpoint-in-hours"]);
+  // And who is too late reads when it would be.
+  expect(await whole()).toEqual([["endpoint-in-hours", ["07:30–18:30"]]]);
   await city.systems({ type: "EndpointAdded", endpoint: "vpn.city", channel: "vpn", server: "own-server" });
   expect(await whole()).toEqual([]);
   await city.systems({ type: "EndpointRemoved", endpoint: "vpn.city", reason: "x" });

@@ -86,7 +86,7 @@ const SINCE: Readonly<Record<string, unknown>> = {
   endsConfirmed: true,
   login: "named",
   product: "not-loaded",
-  endpointHours: true,
+  endpointHours: "open",
 };
 
 /** As it was written before: what is read into an earlier decision is not in it, nor what has come to be a refusal of its own. */

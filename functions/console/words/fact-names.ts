@@ -19,7 +19,7 @@ export const FACTS: Readonly<Record<string, Row>> = {
   remoteTested: ["遠端連線測試", "Remote test"],
   seatsLeft: ["剩餘連線數", "Seats left"],
   endsConfirmed: ["結束的連線均已確認關閉", "Ended sessions confirmed closed"],
-  endpointHours: ["在 VPN 端點的開放時段內", "Within the hours of the VPN endpoint"],
+  endpointHours: ["VPN 端點的開放時段（工作日）", "Hours of the VPN endpoint, on working days"],
   terminalSession: ["這部電腦上的其他連線", "Other session on this computer"],
   personSession: ["本人在本體系的其他連線", "The person's other session in this system"],
   inService: ["已登記並啟用", "Registered and in service"],

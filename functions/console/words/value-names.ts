@@ -12,6 +12,7 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     registered: ["已登記借出", "Loan registered"],
     lost: ["遺失或遭竊", "Lost or stolen"],
   },
+  endpointHours: { open: ["開放中", "Open now"] },
   // Of a terminal in the register, of a report on the center's board, of a paper answer.
   status: {
     registered: ["在冊", "On the register"],

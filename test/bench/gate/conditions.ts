@@ -31,7 +31,7 @@ export const CONDITIONS: readonly Condition[] = [
   house("brand-allowed", is("brand", "allowed", "unknown")),
   house("terminal-free", is("terminalSession", "none", "own")),
   house("ends-confirmed", is("endsConfirmed", true)),
-  house("endpoint-in-hours", is("endpointHours", true)),
+  house("endpoint-in-hours", is("endpointHours", "open")),
   house("person-free", is("personSession", "none", "here")),
   house("address-listed", is("source", "listed", "open")),
   T("3.1a", is("reviewNamesPerson", true)),
