@@ -47,7 +47,7 @@ const KINDS: readonly (readonly [string, Wrong])[] = [
   ["any became all", asOperator({ containsAny: OPERATORS.containsAll })],
   ["all became any", asOperator({ containsAll: OPERATORS.containsAny })],
   ["the group does not count", asOperator({ isIn: ({ id }, names) => names.includes(id) })],
-  ["a sum became a difference", asOperator({ plus: OPERATORS.minus })],
+  ["a difference became a sum", asOperator({ minus: OPERATORS.plus })],
   [
     "a set is found in itself",
     asOperator({ contains: (whole: Fact, part: Fact) => OPERATORS.same(whole, part) }),
