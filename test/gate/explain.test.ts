@@ -121,7 +121,8 @@ test("refusals stand in the catalogue's order, the house's own first, every time
     FRIDAY,
   );
   const names = explain(nothing).refusals.map(({ clause, policy }) => clause ?? policy);
-  expect(names.slice(0, 8)).toEqual([
+  expect(names.slice(0, 9)).toEqual([
+    "address-listed",
     "not-suspended",
     "person-free",
     "person-known",
