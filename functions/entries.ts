@@ -74,6 +74,11 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "calendars/load", rights: ["journal-write"] },
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/place", rights: ["journal-write"] },
+  {
+    path: "people/import",
+    rights: ["journal-write", "directory"],
+    size: { memoryMb: 1_769, seconds: 29 },
+  },
   { path: "people/read", rights: ["journal-read"] },
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/registers", rights: ["journal-write"] },

@@ -3,6 +3,7 @@ import { AGENCY_PROBLEM } from "./agencies/problems.ts";
 import { LIST_PROBLEM } from "./allowlist/problems.ts";
 import { BROKER_PROBLEM } from "./brokers/problems.ts";
 import { CALENDAR_PROBLEM } from "./calendars/problems.ts";
+import { PEOPLE_SHEET_PROBLEM } from "./people/import-routes.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
 import { SCIM_PROBLEM } from "./people/scim/problems.ts";
 import { PRODUCTS_PROBLEM } from "./products/problems.ts";
@@ -19,6 +20,7 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     PROBLEM,
     AGENCY_PROBLEM,
     PERSON_PROBLEM,
+    PEOPLE_SHEET_PROBLEM,
     SCIM_PROBLEM,
     CALENDAR_PROBLEM,
     TERMINAL_PROBLEM,

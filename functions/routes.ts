@@ -10,6 +10,7 @@ import { brokerRoutes } from "./brokers/routes.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
+import { importRoutes } from "./people/import-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { scimRoutes } from "./people/scim/routes.ts";
 import { postureRoutes } from "./posture/routes.ts";
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...auditRoutes,
   ...consoleRoutes,
   ...peopleRoutes,
+  ...importRoutes,
   ...calendarRoutes,
   ...terminalRoutes,
   ...loanRoutes,

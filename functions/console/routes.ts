@@ -48,6 +48,8 @@ export const LIST_PAGES = named("console/lists", {
 /** People, their units and agencies, and the rules and calendars that bind them. */
 export const PEOPLE_PAGES = named("console/people", {
   showPeople: page("/console/people", "本機關人員", "The agency's people"),
+  showPeopleFile: page("/console/people/import", "匯入人員名冊", "A file of people"),
+  sendPeopleFile: form("/console/people/import", "送出人員名冊", "Send a file of people"),
   showPerson: page("/console/people/{person}", "一名人員", "One person"),
   showUnits: page("/console/units", "機關單位", "Units"),
   showCalendars: page("/console/calendars", "辦公日曆", "Office calendars"),

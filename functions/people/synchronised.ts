@@ -164,7 +164,7 @@ function overOf(
 }
 
 /** By its code, or by its name where only one is called so. */
-function unitCalled(units: Units | undefined, called: string): string | undefined {
+export function unitCalled(units: Units | undefined, called: string): string | undefined {
   if (unitIn(units, called)) return called;
   const [only, ...more] = Object.entries(units ?? {}).filter(([, { name }]) => name === called);
   return more.length === 0 ? only?.[0] : undefined;

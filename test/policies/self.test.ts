@@ -59,6 +59,8 @@ const BY_LAW = [
   "confirmAdoption",
   "confirmRepeal",
   "confirmPurpose",
+  // … and a file of people with one's own row in it is refused.
+  "importPeople",
 ];
 
 /** It frees nobody by itself: it is asked for, prepared or made stricter, and what frees is somebody else's act or a fact elsewhere. */

@@ -107,7 +107,7 @@ export function peoplePage(
     title: say("人員", "People"),
     main: html`<h1>${say("本機關居家辦公人員", "The agency’s home workers")}</h1>
 ${doneNote(visit)}
-<p class="links"><a href="/console/units">${say("機關單位", "Units")}</a></p>
+<p class="links"><a href="/console/units">${say("機關單位", "Units")}</a>${visit.person && hasRole(visit.person, "personnel") && html` · <a href="/console/people/import">${say("匯入人員名冊", "A file of people")}</a>`}</p>
 ${unplaced(visit, rows)}
 ${waitingNote(visit, waits)}
 ${searchTable(visit, {

@@ -7,6 +7,11 @@ export const PEOPLE_ACTS: ActNames = {
     "此人可以借用終端；既有紀錄不變。",
     "this person can borrow terminals. Existing records are kept.",
   ),
+  importPeople: act(
+    ["personnel"],
+    "檔案逐列登錄；任何一列有誤就一列都不登錄。姓名只進人員通訊錄。",
+    "every row is recorded. If any row has a fault, none are. Names go into the directory alone.",
+  ),
   postPerson: act(
     ["personnel"],
     "單位、職稱、僱用單位、直屬主管與日曆以這次所填為準，未填的即為沒有；誰可以停止、召回此人，由此決定。",
