@@ -44,6 +44,8 @@ export const importPeople = route({
           ),
         }),
       ),
+      /** So many rows are not recorded yet: the time was up, and the same file again takes in the rest. */
+      left: v.number(),
       faults: v.array(
         v.object({
           row: v.nullable(v.number()),

@@ -1,6 +1,6 @@
 // HTTP: personnel take in a file of people. Facts go into the journal, names beside it; one fault and nothing of it is recorded.
-import { keepNames } from "../shared/directory/directory.ts";
-import type { Said } from "../shared/directory/entry.ts";
+import { entriesOf, keepNames } from "../shared/directory/directory.ts";
+import { keptOf, type Said } from "../shared/directory/entry.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
@@ -24,7 +24,11 @@ const MOST_ROWS = 5_000;
 const MOST_FAULTS = 1_000;
 /** A transaction takes 100 items: of each row two events, a state and its look, and the units. */
 const ROWS_AT_ONCE = 18;
-const NAMES_AT_ONCE = 40;
+/** Of a few hundred; what reads the same units at once does not hinder each other. */
+const COMMITS_AT_ONCE = 8;
+/** Within what an API waits for an answer: what is left is told, and taken in by the same file again. */
+const RECORDING_MS = 18_000;
+const NAMES_AT_ONCE = 100;
 
 export const handler = http(
   on(importPeople, async asked => {
@@ -37,24 +41,37 @@ export const handler = http(
       const found = await groundFor(rows, agency);
       return { found, judged: judgePeople(rows, { agency, by: permit.by, ...found }) };
     };
-    const { judged } = await judge();
+    const first = await judge();
+    const { judged } = first;
+    let tried = 0;
     const faults = inOrder([...sheet.faults, ...judged.faults]);
     const dryRun = asked.query.dryRun === "true";
     const told = faults.map(fault => ({ ...fault, message: fault[asked.language] }));
-    const shown = answer(200, { dryRun, rows: judged.rows, faults: told });
-    if (dryRun) return shown;
+    const shown = (left: number) => answer(200, { dryRun, rows: judged.rows, left, faults: told });
+    if (dryRun) return shown(0);
     requireNone(faults);
-    const answered = await write(asked, async () => {
+    const ends = performance.now() + RECORDING_MS;
+    const of = { agency, at: asked.at.toISOString() };
+    return write(asked, async () => {
       // Judged once more wherever something moved: what of it is recorded already is then no change any more.
-      const { found, judged } = await judge();
+      const { found, judged } = tried++ === 0 ? first : await judge();
       requireNone(judged.faults);
-      const [last = [], ...before] = chunks(judged.drafts, ROWS_AT_ONCE).reverse();
-      for (const some of before.reverse())
-        await commit({ changes: changesOf(some, found, permit), unmoved: found.unmoved });
-      return { changes: changesOf(last, found, permit), unmoved: found.unmoved, answer: shown };
+      const waiting = chunks(judged.drafts, ROWS_AT_ONCE);
+      while (waiting.length > 0 && performance.now() < ends) {
+        const some = waiting.splice(0, COMMITS_AT_ONCE);
+        await Promise.all(
+          some.map(each => commit({ changes: changesOf(each, found, permit), unmoved: found.unmoved })),
+        );
+        const people = new Set(some.flat().map(({ person }) => person));
+        await keepAll(
+          rows.filter(({ record }) => people.has(record.person)),
+          of,
+        );
+      }
+      const left = waiting.flat().length;
+      if (left === 0) await keepAll(rows, of);
+      return { changes: [], answer: shown(left) };
     });
-    await keepAll(rows, { agency, at: asked.at.toISOString() });
-    return answered;
   }),
 );
 
@@ -122,7 +139,11 @@ async function keepAll(
     const called = { name: fullName, ...(mail && { mail }), ...(phone && { phone }) };
     return [{ person, ...of, called, source: "synchronised" }];
   });
-  for (const some of chunks(said, NAMES_AT_ONCE)) await Promise.all(some.map(each => keepNames([each])));
+  for (const some of chunks(said, NAMES_AT_ONCE)) {
+    const before = new Map((await entriesOf(some.map(each => each.person))).map(each => [each.person, each]));
+    const news = some.filter(each => keptOf(before.get(each.person), each));
+    await Promise.all(news.map(each => keepNames([each])));
+  }
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -71,7 +71,7 @@ function wish(
   { agency, by, units, people, looks }: Ground,
   after: Map<string, Person>,
 ): Wish {
-  const { person, status, unit, superior, calendar } = row.record;
+  const { person, status } = row.record;
   const before = people.get(person);
   if (person === by.person) throw new Problem(OWN_ROW);
   const taken = looks.get(lookOf(person));
@@ -80,18 +80,21 @@ function wish(
   const isHere = before?.active === true && before.agency === agency;
   const wanted = status ?? (isHere ? before.status : "civil-servant");
   const enrolling = isHere && before.status === wanted ? [] : enrol(before, { agency, status: wanted });
+  const was = before?.agency === agency ? (before.posting ?? {}) : {};
+  const posting = { ...was, ...placeIn(row.record, units) };
+  after.set(person, { ...(before ?? NOBODY), agency, status: wanted, active: true, posting });
+  return { row, before, enrolling, posting };
+}
+
+function placeIn({ unit, superior, calendar }: PeopleRecord, units: Units | undefined): Posting {
   const code = unit === null ? undefined : unitCalled(units, unit);
   if (unit !== null && code === undefined)
     throw new Problem(PERSON_PROBLEM["unit-unknown"], { detail: words(unit, unit) });
-  const was = before?.agency === agency ? (before.posting ?? {}) : {};
-  const posting: Posting = {
-    ...was,
+  return {
     ...(code !== undefined && { unit: code }),
     ...(superior !== null && { superior }),
     ...(calendar !== null && { calendar }),
   };
-  after.set(person, { ...(before ?? NOBODY), agency, status: wanted, active: true, posting });
-  return { row, before, enrolling, posting };
 }
 
 const NOBODY = { loans: {}, holds: {}, leaves: [] };

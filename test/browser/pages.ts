@@ -49,6 +49,7 @@ export const PAGES_LATER: readonly PageRow[] = [
   row("act-danger", `/console/acts/reportLoss?propertyNo=${numberOf(1)}`, RECORDS),
   row("batch", `/console/batches/declareReturns?number=${numberOf(1)},${numberOf(2)}`, RECORDS),
   row("people", "/console/people", "personnel@household"),
+  row("people-file", "/console/people/import", "personnel@household"),
   row("person", "/console/people/worker%40household", "personnel@household"),
   row("units", "/console/units", "personnel@household"),
   row("agency", "/console/agency", "supervisor@household"),

@@ -14,7 +14,7 @@ async function send(file: string | Uint8Array, dryRun = false) {
   return ask(`POST /v1/people/import?dryRun=${dryRun}`, {
     ...personnel,
     body,
-    headers: { "content-type": "text/csv" },
+    headers: { "content-type": "application/octet-stream" },
   });
 }
 const facts = async (person: string) => (await ask(`GET /v1/people/${person}`, personnel)).body;
@@ -45,7 +45,9 @@ test("a file in Big5, as Excel in Taiwan writes it", async () => {
   // 帳號,姓名 and 王小明, in Big5: there is no encoder for it here.
   const [header, name] = ["b162b8b92ca96da657", "a4fda470a9fa"].map(hex => Buffer.from(hex, "hex"));
   const line = Buffer.from(`\r\n${person},`);
-  const sent = await send(Buffer.concat([header ?? Buffer.of(), line, name ?? Buffer.of(), Buffer.from("\r\n")]));
+  const sent = await send(
+    Buffer.concat([header ?? Buffer.of(), line, name ?? Buffer.of(), Buffer.from("\r\n")]),
+  );
   expect(sent.status).toBe(200);
   expect((await ask(`GET /v1/directory/${person}`, personnel)).body.name).toBe("王小明");
 });

@@ -49,10 +49,12 @@ async function sendPeopleFile(visit: Member, typed: Typed): Promise<ConsoleReply
   try {
     const judged = await visit.api.ask(importPeople, {
       query: { dryRun },
-      bytes: { type: "text/csv", content: new Uint8Array(bytes) },
+      // As text, bytes that are no UTF-8 would be lost on the way.
+      bytes: { type: "application/octet-stream", content: new Uint8Array(bytes) },
       key: `${key}-${dryRun}`,
     });
-    return filePage(visit, { key, content, judged });
+    // What is left is another request, and not the same once more.
+    return filePage(visit, { key: judged.left > 0 ? randomUUID() : key, content, judged });
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
     const { problem } = error;
@@ -74,7 +76,7 @@ function filePage(visit: Visit, facts: FileFacts): PageContent {
 <h1>${say("匯入人員名冊", "A file of people")}</h1>
 ${problem && problemNote(visit, problem)}
 ${judged && judgedPart(visit, facts, judged)}
-${judged?.dryRun !== false && choosing(visit, facts.key)}`,
+${judged?.dryRun !== false && choosing(visit, randomUUID())}`,
   };
 }
 
@@ -88,25 +90,24 @@ function choosing(visit: Visit, key: string): Html {
 <div class="act"><div class="links"><button>${say("檢查，尚不登錄", "Check without recording")}</button></div></div></form>`;
 }
 
-function judgedPart(visit: Visit, { key, content }: FileFacts, { dryRun, rows, faults }: Judged): Html {
+function judgedPart(visit: Visit, { key, content }: FileFacts, { dryRun, rows, left, faults }: Judged): Html {
   const { say } = visit;
   const moving = rows.filter(({ what }) => what !== "unchanged");
   const counts = say(
     `${rows.length} 列中有 ${moving.length} 列變更，${faults.length} 項有誤`,
     `of ${rows.length} rows ${moving.length} change something, ${faults.length} faults`,
   );
-  const heading = dryRun
-    ? say("檢查結果：尚未登錄", "What would change; nothing is recorded yet")
-    : say("已登錄", "Recorded");
+  const done = left > 0 ? say(`尚有 ${left} 列未登錄`, `${left} rows are left`) : say("已登錄", "Recorded");
+  const heading = dryRun ? say("檢查結果：尚未登錄", "What would change; nothing is recorded yet") : done;
   return html`<h2 id="outcome">${heading}</h2><p class="note ${faults.length > 0 ? "bad" : ""}">${counts}</p>
 ${faults.length > 0 && faultTable(visit, faults)}
 ${moving.length > 0 && changeTable(visit, moving.slice(0, MOST_SHOWN))}
 ${moving.length > MOST_SHOWN && html`<p>${say(`只列出前 ${MOST_SHOWN} 列。`, `The first ${MOST_SHOWN} are shown.`)}</p>`}
 ${
-  dryRun &&
+  (dryRun || left > 0) &&
   faults.length === 0 &&
   html`<form method="post" action="/console/people/import" enctype="multipart/form-data">${signed(visit, key)}<input type="hidden" name="content" value="${content}">
-<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("全部登錄；姓名與聯絡資料更新到人員通訊錄。", "all of it is recorded, and names and contact data go into the directory.")}</p><button>${say("全部登錄", "Record all of it")}</button></div></form>`
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("全部登錄；姓名與聯絡資料更新到人員通訊錄。", "all of it is recorded, and names and contact data go into the directory.")}</p><button>${left > 0 ? say("繼續登錄其餘各列", "Record the rest") : say("全部登錄", "Record all of it")}</button></div></form>`
 }`;
 }
 
