@@ -21,7 +21,7 @@ import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
 import { waitingIn } from "../shared/journal/queue.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
 import { findWords } from "../shared/journal/words-view.ts";
-import { SYSTEMS } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
 import { calendarYears, dayOf, provisionalYears } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
@@ -79,10 +79,10 @@ async function readReports(
   at: Date,
 ): Promise<Pick<Readings, "unanswered" | "missingReports" | "strayEgress">> {
   const [held, systems] = await Promise.all([
-    readMany(SYSTEMS.map(system => stream(reportLaw, system))),
-    readMany(SYSTEMS.map(system => stream(systemLaw, system))),
+    readMany(EXCHANGE_SYSTEMS.map(system => stream(reportLaw, system))),
+    readMany(EXCHANGE_SYSTEMS.map(system => stream(systemLaw, system))),
   ]);
-  const tables = SYSTEMS.map(async (system, place) => {
+  const tables = EXCHANGE_SYSTEMS.map(async (system, place) => {
     const filed = held[place]?.state?.filed;
     return { system, lines: filed ? parseLines(await readBlob(filed.lines)) : [] };
   });
@@ -92,7 +92,7 @@ async function readReports(
   const strayEgress = read
     .filter(({ lines }, place) => usedBy(place).length > 0 && comparedEgress(lines, usedBy(place)).length > 0)
     .map(({ system }) => system);
-  const missingReports = SYSTEMS.filter((_, place) => !held[place]?.state?.filed);
+  const missingReports = EXCHANGE_SYSTEMS.filter((_, place) => !held[place]?.state?.filed);
   return {
     unanswered: { rows: rows.length, oldest: rows[0]?.workingDays ?? 0, limit: unansweredLimit() },
     missingReports,

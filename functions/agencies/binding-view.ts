@@ -74,7 +74,7 @@ function regulation(agency: Agency, id: ProfileId, occasion: Occasion) {
 
 function parametersOfView(agency: Agency, inForce: readonly ProfileId[], occasion: Occasion) {
   // The texts alone, so that what they say is shown even where they and the overlay leave nothing in common.
-  const texts = combine(inForce.map(profileOf), occasion.on);
+  const texts = combine(inForce.map(profileOf), occasion.on, {}, occasion.activity);
   const overlay = overlayOf(agency, occasion.activity) ?? {};
   return PARAMETER_NAMES.flatMap(name => {
     const said = texts.status === "combined" ? texts.limits[name] : null;

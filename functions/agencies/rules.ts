@@ -8,10 +8,12 @@ import { isInForce, profileOf } from "../shared/rules/profile.ts";
 import {
   BINDS_EVERYBODY,
   bindingWith,
+  bindsFor,
   combine,
   type Misconfigured,
   type Rules,
 } from "../shared/rules/profiles.ts";
+import { activityIn } from "../shared/rules/systems.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Agency } from "./agency.ts";
 import { type Adoption, earlierName, type OwnRules } from "./own-rules.ts";
@@ -78,12 +80,12 @@ export function bindingProfiles(agency: RulesOfAgency, occasion: Occasion): read
 
 export function rulesOf(agency: RulesOfAgency, occasion: Occasion): Rules | Misconfigured {
   const profiles = bindingProfiles(agency, occasion).map(profileOf);
-  return combine(profiles, occasion.on, overlayOf(agency, occasion.activity));
+  return combine(profiles, occasion.on, overlayOf(agency, occasion.activity), occasion.activity);
 }
 
-/** For exchange. Throws the Problem `rules-misconfigured` where no rule is in force or rules leave nothing in common. */
+/** For what is done in the system, or else for exchange. Throws the Problem `rules-misconfigured` where no rule is in force or rules leave nothing in common. */
 export function limitsOf(agency: RulesOfAgency, on: Day, system?: string): Limits {
-  const rules = rulesOf(agency, { activity: "exchange", system, on });
+  const rules = rulesOf(agency, { activity: activityIn(system), system, on });
   if (rules.status !== "combined") throw misconfigured(rules);
   const { limits } = rules;
   const { bannedBrands = [], loanReminderDays = [] } = agency;
@@ -107,15 +109,13 @@ export function binding(
   clauses: readonly ClauseId[],
   system?: string,
 ): ClauseId[] {
-  const inForce = bindingProfiles(agency, { activity: "exchange", system, on })
+  const activity = activityIn(system);
+  const inForce = bindingProfiles(agency, { activity, system, on })
     .map(profileOf)
     .filter(profile => isInForce(profile, on));
   return clauses.filter(
     clause =>
       isStatute(clauseOf(clause).profile) ||
-      inForce.some(
-        ({ id, switchedOff }) =>
-          clause.startsWith(`${id}/`) && !switchedOff.some(off => off.clause === clause),
-      ),
+      inForce.some(profile => clause.startsWith(`${profile.id}/`) && bindsFor(profile, activity, clause)),
   );
 }

@@ -5,7 +5,7 @@ import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { type List, listLaw } from "./lists/list.ts";
 import { CHANNELS, DIRECTIONS, type Firewall, type LIST_KINDS } from "./names.ts";
 
-/** 36: of each system, both channels in both directions. */
+/** 72: of each system of either kind, both channels in both directions. */
 export const FIREWALLS: readonly Firewall[] = SYSTEMS.flatMap(system =>
   CHANNELS.flatMap(channel => DIRECTIONS.map(direction => ({ system, channel, direction }))),
 );
@@ -14,7 +14,7 @@ export function streamOf({ system, channel, direction }: Firewall): StreamOf<Lis
   return stream(listLaw, system, channel, direction);
 }
 
-/** Any of the 54 lists, those of the archives among them. */
+/** Any of the 90 lists, those of the archives among them. */
 export interface ListId {
   readonly system: SystemCode;
   readonly channel: Firewall["channel"];

@@ -25,7 +25,7 @@ export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
 export const VERDICTS = ["justified", "not-justified"] as const;
 export type ReviewVerdict = (typeof VERDICTS)[number];
 
-/** With the egress list, whose truth is the IP report, these are the six lists of a system: 54 in all. */
+/** With the egress list, whose truth is the IP report, these are the six lists of an exchange system; the one beside it owes no report, and has four. */
 export const LIST_KINDS = ["egress", ...DIRECTIONS] as const;
 
 /** One firewall list, and with a family one prefix list: EC2 keeps the families apart. */
@@ -54,7 +54,7 @@ export function isByGateAlone({ channel, direction }: Pick<Firewall, "channel" |
   return channel === "vpn" && direction === "inbound";
 }
 
-/** Of each system, in each family, three: 27, and as many again if every system used IPv6; a region holds 100. */
+/** Of each system of either kind, in each family, three: 54, and as many again if every system used IPv6; a region holds 100 unless more is asked for. */
 export function prefixListsOf(firewall: Firewall): PrefixListPlace[] {
   if (isByGateAlone(firewall)) return [];
   return systemOf(firewall.system).firewall.families.map(family => ({ ...firewall, family }));

@@ -7,7 +7,7 @@ import { raiseLowGuards } from "../shared/journal/guards.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { Lru } from "../shared/lru.ts";
-import { SYSTEMS } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, SYSTEMS } from "../shared/rules/systems.ts";
 import { CITY_STOPS } from "../stops/stop.ts";
 
 // Of which this warm function has found every guard raised, and how far: only what was recorded since is looked at again.
@@ -23,7 +23,8 @@ export async function raiseAllGuards(): Promise<void> {
 
 export async function sharedStreams(): Promise<Stream[]> {
   const streams: Stream[] = [CITY_STOPS, CITY_PRODUCTS, ...FIREWALLS.map(streamOf)];
-  for (const system of SYSTEMS) streams.push(stream("SYSTEM", system), stream("REPORT", system));
+  for (const system of SYSTEMS) streams.push(stream("SYSTEM", system));
+  for (const system of EXCHANGE_SYSTEMS) streams.push(stream("REPORT", system));
   for await (const { stream: agency } of everyRow(ALL_AGENCIES)) streams.push(agency);
   return streams;
 }

@@ -6,6 +6,7 @@ import { PROFILE_IDS, type ProfileId } from "../shared/rules/clauses.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
 import { isInForce, type Profile, profileOf } from "../shared/rules/profile.ts";
 import { bindingWith, combine } from "../shared/rules/profiles.ts";
+import { activityIn } from "../shared/rules/systems.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Deadline, Facts } from "./facts.ts";
@@ -13,8 +14,8 @@ import type { RulesStatus } from "./names.ts";
 import type { SystemChannel } from "./question.ts";
 
 /** What is done in the system that a question leads into: what binds it is what was adopted for that, and nothing else. */
-export function activityOf(_through: SystemChannel | undefined): Activity {
-  return "exchange";
+export function activityOf(through: SystemChannel | undefined): Activity {
+  return activityIn(through?.system);
 }
 
 /** What was adopted for one activity, and laid down beside it. */
@@ -35,7 +36,7 @@ export function bindingRules(
   const day = dayOf(at);
   const inForce = adopted.filter(profile => isInForce(profile, day));
   return {
-    rules: statusOf(inForce, day, overlay),
+    rules: statusOf(inForce, { day, activity, overlay }),
     profiles: inForce.map(({ id }) => id),
     deadlines: adopted.flatMap(profile => changesOf(profile, day)),
   };
@@ -65,11 +66,14 @@ export function overlayKey(overlay: Overlay): string {
 // Whether rules leave anything in common depends on nothing but which they are.
 const MOST_STATUSES = 1_000;
 const statuses = new Lru<RulesStatus>(MOST_STATUSES);
-function statusOf(inForce: readonly Profile[], day: Day, overlay: Overlay = {}): RulesStatus {
-  const key = `${inForce.map(({ id }) => id).join()} ${overlayKey(overlay)}`;
+function statusOf(
+  inForce: readonly Profile[],
+  { day, activity, overlay = {} }: { day: Day; activity: Activity; overlay: Overlay | undefined },
+): RulesStatus {
+  const key = `${activity} ${inForce.map(({ id }) => id).join()} ${overlayKey(overlay)}`;
   const found = statuses.get(key);
   if (found) return found;
-  const rules = combine(inForce, day, overlay);
+  const rules = combine(inForce, day, overlay, activity);
   const status = rules.status === "combined" ? "in-force" : (rules.because[0]?.kind ?? "nothing-allowed");
   return statuses.put(key, status);
 }

@@ -3,7 +3,8 @@
 import { UNJUDGED } from "../products/names.ts";
 import { EVALUATION_ERROR, type Fact, PoliciesInDoubt } from "../shared/policy/compiled.ts";
 import { type ClauseId, clauseOf, isStatute } from "../shared/rules/clauses.ts";
-import { BINDS_EVERYBODY } from "../shared/rules/profiles.ts";
+import { profileOf } from "../shared/rules/profile.ts";
+import { BINDS_EVERYBODY, bindsFor } from "../shared/rules/profiles.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, Facts, Known, RecordRef } from "./facts.ts";
 import { faultWords, type RuleFault } from "./fault.ts";
@@ -90,9 +91,14 @@ function judge(policies: GatePolicies, facts: Facts): Explanation {
   return { refusals, held, ...(closesAt && { closesAt }), ...(fixedEnd && { fixedEnd }) };
 }
 
-/** A statute not in force yet, or whose register nobody has given, refuses nothing; that it is kept is not said either. */
-function isJudged(clause: ClauseId, { known: { product } }: Facts): boolean {
-  return !isStatute(clauseOf(clause).profile) || (product !== undefined && !UNJUDGED.includes(product));
+/**
+ * A statute not in force yet, or whose register nobody has given, refuses nothing; nor does a clause that does not speak of what is
+ * done there. That it is kept is not said either.
+ */
+function isJudged(clause: ClauseId, { known: { product, activity } }: Facts): boolean {
+  const { profile } = clauseOf(clause);
+  if (isStatute(profile)) return product !== undefined && !UNJUDGED.includes(product);
+  return bindsFor(profileOf(profile), activity, clause);
 }
 
 function refusalOf({ id, clause, says, reads, fix, who }: GatePolicy, facts: Facts): Refusal {

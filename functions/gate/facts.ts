@@ -1,6 +1,7 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
 import type { ProductStanding } from "../products/names.ts";
 import type { Stream } from "../shared/journal/keys.ts";
+import type { Activity } from "../shared/rules/activities.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
 import type { Words } from "../shared/words.ts";
@@ -30,6 +31,7 @@ export interface Known {
   readonly export?: { readonly important: boolean; readonly encrypted: boolean };
   readonly trade?: { readonly loggedIn: boolean };
 
+  readonly activity: Activity;
   readonly system?: string;
   readonly remoteTested?: boolean;
   readonly seatsLeft?: number;

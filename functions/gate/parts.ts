@@ -27,12 +27,13 @@ const LOGIN_EXPIRES = { "zh-TW": "登入到期", en: "the log-in expires" };
 const questionPart: GatePart = {
   streams: () => [],
   touches: {},
-  facts({ question: { details, through: meant }, through }, { at }) {
+  facts({ question: { details, through: meant }, through }, { at, activity }) {
     const { loginUntil, login: _, ...said } = details;
     // Where nothing serves what is asked about, it is known by which channel it would be, and not into what.
     const channel = (through ?? meant)?.channel;
     const known = {
       ...said,
+      activity,
       ...(channel && { channel }),
       ...(through && { system: through.system }),
       encrypted: ENCRYPTED.includes(channel),

@@ -97,7 +97,8 @@ function gatePolicy(policy: CompiledPolicy): GatePolicy {
     says: { "zh-TW": cited?.["zh-TW"] ?? (zh || says["zh-TW"]), en: cited?.en ?? (en || says.en) },
     fix: { "zh-TW": fix_zh || fix["zh-TW"], en: fix_en || fix.en },
     who: { "zh-TW": who_zh || who["zh-TW"], en: who_en || who.en },
-    reads: factsRead(policy),
+    // What it is judged for is no cause of anything, and nothing that anybody could change.
+    reads: factsRead(policy).filter(path => path !== "activity"),
   };
 }
 

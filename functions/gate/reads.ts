@@ -60,8 +60,8 @@ export function readingOnce(read: ReadStates, isKept = isSharedKind): ReadStates
   };
 }
 
-/** Nine systems, two channels, two directions, and what EC2 holds of each, twice over. */
-const MOST_TEXTS = 160;
+/** Eighteen systems, two channels, two directions, and what EC2 holds of each, twice over. */
+const MOST_TEXTS = 320;
 const texts = new Map<unknown, (digest: string) => Promise<unknown>>();
 
 export const loadText: LoadText = (digest, compile) => {

@@ -5,7 +5,7 @@ import { type Fault, Problem } from "../shared/http/problem.ts";
 import type { Actor } from "../shared/journal/event.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { hasRole } from "../shared/rules/roles.ts";
-import type { SystemCode } from "../shared/rules/systems.ts";
+import type { ExchangeCode } from "../shared/rules/systems.ts";
 import { type Words, words } from "../shared/words.ts";
 import { type LineTable, move, type ReportLine, type ReportRow, rowName } from "./line.ts";
 import type { AnswerOutcome } from "./names.ts";
@@ -13,7 +13,7 @@ import type { Paper } from "./pack.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 
 export interface AnswerLine extends Pick<ReportRow, "channel" | "range"> {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly outcome: AnswerOutcome;
   readonly reason?: string | undefined;
 }

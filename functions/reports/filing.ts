@@ -6,7 +6,7 @@ import { type Fault, Problem } from "../shared/http/problem.ts";
 import { keepBlob, readBlob } from "../shared/journal/blob.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, type ExchangeCode, systemOf } from "../shared/rules/systems.ts";
 import { refusedBy } from "../shared/sheet/sheet-column.ts";
 import { contentText, parseContent, type ReportContent } from "./content.ts";
 import { reportDeadline, timelinessOf } from "./deadline.ts";
@@ -20,21 +20,24 @@ import { keepLines, readFilersRules, readLines, readReports } from "./stored.ts"
 
 /** What all systems reported, and the one that this is about. */
 export interface FilingContext {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly limits: RangeLimits;
   /** What the agency that files laid down for itself. */
   readonly filersRules: Overlay;
   readonly held: Held<Report>;
   readonly own: LineTable;
   readonly others: readonly {
-    readonly system: SystemCode;
+    readonly system: ExchangeCode;
     readonly held: Held<Report>;
     readonly lines: LineTable;
   }[];
 }
 
-export async function readFilingContext(system: SystemCode, limits: RangeLimits): Promise<FilingContext> {
-  const [reports, [filersRules = {}]] = await Promise.all([readReports(SYSTEMS), readFilersRules([system])]);
+export async function readFilingContext(system: ExchangeCode, limits: RangeLimits): Promise<FilingContext> {
+  const [reports, [filersRules = {}]] = await Promise.all([
+    readReports(EXCHANGE_SYSTEMS),
+    readFilersRules([system]),
+  ]);
   const all = await Promise.all(reports.map(async report => ({ ...report, lines: await readLines(report) })));
   const mine = all.find(each => each.system === system);
   if (!mine) throw new Error(`there is no report of ${system}`);

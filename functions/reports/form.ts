@@ -2,7 +2,7 @@
 // is not at hand, so these columns are ours, to be replaced when the real form arrives.
 
 import type { Channel } from "../allowlist/names.ts";
-import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { type ExchangeCode, systemOf } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { rocDate } from "../shared/time/roc-date.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
@@ -36,7 +36,7 @@ export function subtitleOf({ number, previous, compiledAt, checkpoint }: Snapsho
   return `第 ${number} 號，${formMoment(compiledAt)} 彙整，${since}；稽核查核點 ${checkpoint.digest}`;
 }
 
-export function nameOfSystem(code: SystemCode): string {
+export function nameOfSystem(code: ExchangeCode): string {
   return systemOf(code)["zh-TW"];
 }
 

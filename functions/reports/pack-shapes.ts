@@ -3,14 +3,14 @@
 import * as v from "valibot";
 import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
 import { bothLanguages, key, text } from "../shared/http/schema.ts";
-import { SYSTEMS } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS } from "../shared/rules/systems.ts";
 import { ANSWER_OUTCOMES, DEVIATIONS } from "./names.ts";
 import { line, statusCounts } from "./shapes.ts";
 
 export const packParams = v.strictObject({ number: v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/)) });
 
 const answerLine = v.strictObject({
-  system: v.picklist(SYSTEMS),
+  system: v.picklist(EXCHANGE_SYSTEMS),
   channel: v.picklist(CHANNELS),
   range: v.pipe(text(64), v.description(RANGE_SAID)),
   outcome: v.picklist(ANSWER_OUTCOMES),
@@ -34,7 +34,10 @@ export const pack = v.object({
   compiledAt: v.string(),
   forwarded: v.optional(v.object({ to: v.string(), at: v.string() })),
   missing: v.array(v.string()),
-  totals: v.object({ ...totals, systems: v.array(v.object({ system: v.picklist(SYSTEMS), ...totals })) }),
+  totals: v.object({
+    ...totals,
+    systems: v.array(v.object({ system: v.picklist(EXCHANGE_SYSTEMS), ...totals })),
+  }),
   checkpoint: v.string(),
   file: v.object({ name: v.string(), sha256: v.string(), bytes: v.number() }),
   signature: v.string(),

@@ -2,7 +2,7 @@
 
 import type { Law } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
-import type { SystemCode } from "../shared/rules/systems.ts";
+import type { ExchangeCode } from "../shared/rules/systems.ts";
 import { ALL_PACKS, packsSentTo } from "./boards.ts";
 import type { PackFile } from "./manifest.ts";
 import type { AnswerCounts } from "./names.ts";
@@ -35,7 +35,7 @@ interface Compiled {
   readonly file: PackFile;
   readonly signature: string;
   readonly totals: Totals;
-  readonly missing: readonly SystemCode[];
+  readonly missing: readonly ExchangeCode[];
   readonly checkpoint: string;
 }
 

@@ -6,7 +6,7 @@ import { readBlob } from "../shared/journal/blob.ts";
 import { history } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
-import { SYSTEMS, systemOf } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, systemOf } from "../shared/rules/systems.ts";
 import { parseContent } from "./content.ts";
 import { reportDeadline } from "./deadline.ts";
 import type { ReportEvent } from "./report.ts";
@@ -19,7 +19,7 @@ export const handler = http(
   on(listReports, async ({ may }) => {
     may({ type: "City", id: "reports" });
     const { reminderDays: _, ...deadline } = reportDeadline();
-    const [reports, rules] = await Promise.all([readReports(), readFilersRules(SYSTEMS)]);
+    const [reports, rules] = await Promise.all([readReports(), readFilersRules(EXCHANGE_SYSTEMS)]);
     const rows = reports.map((report, place) => ({
       ...overviewOf(report),
       endOfWork: reportDeadline(rules[place]).endOfWork,

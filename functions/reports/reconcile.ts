@@ -2,13 +2,13 @@
 
 import type { Channel } from "../allowlist/names.ts";
 import { readTables } from "../shared/address/range-table.ts";
-import type { SystemCode } from "../shared/rules/systems.ts";
+import type { ExchangeCode } from "../shared/rules/systems.ts";
 import type { DeviationKind } from "./names.ts";
 
 export type DeviationCounts = Readonly<Record<DeviationKind | "same", number>>;
 
 export interface ListedRange {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly channel: Channel;
   readonly range: string;
 }

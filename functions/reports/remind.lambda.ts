@@ -6,7 +6,7 @@ import { commit, settle } from "../shared/journal/commit.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { log } from "../shared/log.ts";
-import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, type ExchangeCode } from "../shared/rules/systems.ts";
 import { filingReminderDue, type ReportDeadline, reportDeadline } from "./deadline.ts";
 import { reminderKey, remindersGiven, reportLaw } from "./report.ts";
 import { readReports } from "./stored.ts";
@@ -17,11 +17,11 @@ export const handler = follower({
     await loadedCalendars();
     const deadline = reportDeadline();
     if (filingReminderDue(at.toISOString(), deadline) === undefined) return;
-    for (const system of SYSTEMS) await settle(() => remind(system, deadline, at));
+    for (const system of EXCHANGE_SYSTEMS) await settle(() => remind(system, deadline, at));
   },
 });
 
-async function remind(system: SystemCode, deadline: ReportDeadline, at: Date): Promise<void> {
+async function remind(system: ExchangeCode, deadline: ReportDeadline, at: Date): Promise<void> {
   const [report] = await readReports([system]);
   if (!report || report.held.state?.filed) return;
   const { effective: due } = deadline;

@@ -5,7 +5,7 @@ import { readListed } from "../shared/address/listed-range.ts";
 import { type RangeTable, readTables } from "../shared/address/range-table.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
 import type { Fault } from "../shared/http/problem.ts";
-import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { type ExchangeCode, systemOf } from "../shared/rules/systems.ts";
 import { type Words, words } from "../shared/words.ts";
 import { type LineTable, type ReportRow, rowName } from "./line.ts";
 import type { Nature } from "./natures.ts";
@@ -19,7 +19,7 @@ export interface RawRow {
 
 export interface Neighbours {
   readonly own: LineTable;
-  readonly others: readonly { readonly system: SystemCode; readonly lines: LineTable }[];
+  readonly others: readonly { readonly system: ExchangeCode; readonly lines: LineTable }[];
 }
 
 export interface CheckedRows {

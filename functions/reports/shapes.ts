@@ -3,12 +3,12 @@
 import * as v from "valibot";
 import { CHANNELS, RANGE_SAID } from "../allowlist/names.ts";
 import { bothLanguages, text } from "../shared/http/schema.ts";
-import { SYSTEMS } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS } from "../shared/rules/systems.ts";
 import { CHANGES, LINE_STATUSES, TIMELINESS } from "./names.ts";
 import { NATURES } from "./natures.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
-const system = v.picklist(SYSTEMS);
+const system = v.picklist(EXCHANGE_SYSTEMS);
 const channel = v.picklist(CHANNELS);
 const range = v.pipe(text(64), v.description(RANGE_SAID));
 
@@ -52,7 +52,7 @@ export const statusCounts = v.record(v.string(), v.number());
 
 /** One of the nine rows of the center's board. */
 export const overviewRow = v.object({
-  system: v.picklist(SYSTEMS),
+  system: v.picklist(EXCHANGE_SYSTEMS),
   name: bothLanguages,
   managingAgency: v.string(),
   /** When the agency that files goes home: what its deadline ends with. */

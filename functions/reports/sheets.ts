@@ -6,7 +6,7 @@ import { readRange } from "../shared/address/range.ts";
 import { rangeFaultWords } from "../shared/address/range-fault.ts";
 import { Problem } from "../shared/http/problem.ts";
 import { text } from "../shared/http/schema.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, type ExchangeCode, systemOf } from "../shared/rules/systems.ts";
 import { readSheet, writeSheet } from "../shared/sheet/sheet.ts";
 import { type Column, type Columns, fieldOf, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
 import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
@@ -36,7 +36,7 @@ function choice<Name extends string>(title: string, names: readonly Name[], word
   return column satisfies Column<Name>;
 }
 
-export const systemColumn = choice<SystemCode>("體系", SYSTEMS, code => systemOf(code)["zh-TW"]);
+export const systemColumn = choice<ExchangeCode>("體系", EXCHANGE_SYSTEMS, code => systemOf(code)["zh-TW"]);
 export const channelColumn = choice<Channel>("連線方式", CHANNELS, channel => CHANNEL_WORDS[channel]);
 /** As it was typed: whether it is an address at all is judged with the other rules, so that all faults come at once. */
 const rawRangeColumn = { title: "位址", fold: true, ...PLAIN_TEXT } as const;

@@ -1,13 +1,13 @@
 // What the reports said when a pack was compiled: rows, totals and digests from one moment, the same bytes every time; pure.
 
-import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, type ExchangeCode } from "../shared/rules/systems.ts";
 import type { ReportContent } from "./content.ts";
 import { type ReportRow, rowName } from "./line.ts";
 import type { ChangeKind, Timeliness } from "./names.ts";
 
 /** One system's part. The capacity and contact are those of the version filed. */
 export interface PackSection extends Omit<ReportContent, "rows"> {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly agency: string;
   readonly filing: number;
   readonly filedAt: string;
@@ -16,12 +16,12 @@ export interface PackSection extends Omit<ReportContent, "rows"> {
 }
 
 export interface PackDifference extends ReportRow {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly change: ChangeKind;
 }
 
 interface SystemTotals extends Readonly<Record<ChangeKind, number>> {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly before: number;
   readonly rows: number;
 }
@@ -37,7 +37,7 @@ export interface Snapshot {
   readonly previous: number;
   readonly compiledAt: string;
   readonly sections: readonly PackSection[];
-  readonly missing: readonly SystemCode[];
+  readonly missing: readonly ExchangeCode[];
   readonly differences: readonly PackDifference[];
   readonly totals: Totals;
   /** How far the journal had come: the heads of what this rests on, and one digest over them. */
@@ -53,7 +53,7 @@ export type SnapshotFacts = Pick<Snapshot, "number" | "compiledAt" | "sections" 
 
 export function snapshotOf(facts: SnapshotFacts, previous: Snapshot | undefined): Snapshot {
   const { number, compiledAt, sections, checkpoint } = facts;
-  const differences = SYSTEMS.flatMap(system =>
+  const differences = EXCHANGE_SYSTEMS.flatMap(system =>
     differencesOf(system, rowsOf(previous, system), rowsOf(facts, system)),
   );
   const filed = new Set(sections.map(({ system }) => system));
@@ -62,19 +62,19 @@ export function snapshotOf(facts: SnapshotFacts, previous: Snapshot | undefined)
     previous: previous?.number ?? 0,
     compiledAt,
     sections,
-    missing: SYSTEMS.filter(system => !filed.has(system)),
+    missing: EXCHANGE_SYSTEMS.filter(system => !filed.has(system)),
     differences,
     totals: totalsOf(sections, differences, previous),
     checkpoint,
   };
 }
 
-function rowsOf(of: Pick<Snapshot, "sections"> | undefined, system: SystemCode): readonly ReportRow[] {
+function rowsOf(of: Pick<Snapshot, "sections"> | undefined, system: ExchangeCode): readonly ReportRow[] {
   return of?.sections.find(section => section.system === system)?.rows ?? [];
 }
 
 function differencesOf(
-  system: SystemCode,
+  system: ExchangeCode,
   before: readonly ReportRow[],
   now: readonly ReportRow[],
 ): PackDifference[] {
@@ -93,7 +93,7 @@ function totalsOf(
   differences: readonly PackDifference[],
   previous: Snapshot | undefined,
 ): Totals {
-  const systems = SYSTEMS.map(system =>
+  const systems = EXCHANGE_SYSTEMS.map(system =>
     systemTotals(
       system,
       differences.filter(each => each.system === system),
@@ -112,7 +112,7 @@ function totalsOf(
 }
 
 function systemTotals(
-  system: SystemCode,
+  system: ExchangeCode,
   differences: readonly PackDifference[],
   { before, rows }: { readonly before: number; readonly rows: number },
 ): SystemTotals {

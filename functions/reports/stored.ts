@@ -9,7 +9,7 @@ import type { Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, type ExchangeCode, systemOf } from "../shared/rules/systems.ts";
 import { statusByChannel } from "./egress-status.ts";
 import { countLines, type LineTable, linesText, parseLines } from "./line.ts";
 import { type Pack, packLaw } from "./pack.ts";
@@ -17,19 +17,21 @@ import { type Lines, type Report, reportLaw } from "./report.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export interface HeldReport {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly held: Held<Report>;
 }
 
 /** One strongly consistent read for as many systems as asked, in the order of the nine. */
-export async function readReports(systems: readonly SystemCode[] = SYSTEMS): Promise<readonly HeldReport[]> {
-  const wanted = SYSTEMS.filter(system => systems.includes(system));
+export async function readReports(
+  systems: readonly ExchangeCode[] = EXCHANGE_SYSTEMS,
+): Promise<readonly HeldReport[]> {
+  const wanted = EXCHANGE_SYSTEMS.filter(system => systems.includes(system));
   const found = await readMany(wanted.map(system => stream(reportLaw, system)));
   return wanted.map((system, index) => ({ system, held: found[index] as Held<Report> }));
 }
 
 /** What the agency that files for a system laid down for itself, in the order asked. */
-export async function readFilersRules(systems: readonly SystemCode[]): Promise<readonly Overlay[]> {
+export async function readFilersRules(systems: readonly ExchangeCode[]): Promise<readonly Overlay[]> {
   const found = await readMany(systems.map(system => stream(agencyLaw, systemOf(system).managingAgency)));
   return found.map(({ state }) => (state && overlayOf(state, "exchange")) ?? {});
 }

@@ -1,11 +1,11 @@
 // Rows that went to the archives and have had no answer, by age in working days; pure.
 import { everybodys } from "../shared/rules/profiles.ts";
-import type { SystemCode } from "../shared/rules/systems.ts";
+import type { ExchangeCode } from "../shared/rules/systems.ts";
 import { dayOf, isProvisional, nextWorkingDay } from "../shared/time/calendar.ts";
 import type { LineTable, ReportLine } from "./line.ts";
 
 export interface UnansweredLine extends ReportLine {
-  readonly system: SystemCode;
+  readonly system: ExchangeCode;
   readonly workingDays: number;
   /** Whether they were counted by a calendar that is not yet official. */
   readonly provisional?: true;
@@ -18,7 +18,7 @@ export function unansweredLimit(): number {
 
 /** Oldest first. */
 export function unansweredRows(
-  reports: readonly { readonly system: SystemCode; readonly lines: LineTable }[],
+  reports: readonly { readonly system: ExchangeCode; readonly lines: LineTable }[],
   at: string,
 ): UnansweredLine[] {
   const ages = new Map<string, number>();

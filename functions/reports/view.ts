@@ -1,6 +1,6 @@
 // How reports and packs are shown: what the API answers, made of what is held; pure.
 import type { Held } from "../shared/journal/change.ts";
-import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { type ExchangeCode, systemOf } from "../shared/rules/systems.ts";
 import type { ReportContent } from "./content.ts";
 import { TIMELINESS_WORDS } from "./deadline.ts";
 import { type LineTable, type ReportLine, type ReportRow, rowName } from "./line.ts";
@@ -35,7 +35,7 @@ export interface ReportTexts {
   readonly draft?: ReportContent;
 }
 
-export function reportView(system: SystemCode, held: Held<Report>, texts: ReportTexts) {
+export function reportView(system: ExchangeCode, held: Held<Report>, texts: ReportTexts) {
   const { draft } = held.state ?? {};
   return {
     ...overviewOf({ system, held }),
@@ -92,8 +92,8 @@ export function packView({ state, version }: Held<Pack> & { readonly state: Pack
 /** The rows of a pack as they are now. One that has left since is no longer among the lines and is not shown; one on its way out is, marked so. */
 export function currentRows(
   { sections, differences }: Snapshot,
-  reports: readonly { readonly system: SystemCode; readonly lines: LineTable }[],
-): (ReportLine & { readonly system: SystemCode })[] {
+  reports: readonly { readonly system: ExchangeCode; readonly lines: LineTable }[],
+): (ReportLine & { readonly system: ExchangeCode })[] {
   const gone = differences.filter(({ change }) => change === "remove");
   return reports.flatMap(({ system, lines }) => {
     const held = sections.find(section => section.system === system)?.rows ?? [];

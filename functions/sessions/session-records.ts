@@ -173,6 +173,7 @@ const CAME_LATER: readonly Partial<Known>[] = [
   { login: "named" },
   { product: "not-loaded" },
   { endpointHours: "open" },
+  { activity: "exchange" },
 ];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {

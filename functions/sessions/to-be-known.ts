@@ -14,6 +14,7 @@ import { isShown, isTheirs, type Reader } from "../shared/http/to-be-known.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
 import { kindOf, type StreamKind } from "../shared/journal/keys.ts";
+import { servesSystem } from "../shared/rules/systems.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Session } from "./session.ts";
 import type { SessionEvent } from "./session-event.ts";
@@ -40,7 +41,7 @@ export function isSystemToBeKnown(
   terminal: Terminal | undefined,
   { person, may }: { readonly person: Pick<Actor, "systems">; readonly may: May },
 ): boolean {
-  if (person.systems.includes(system) || terminal?.system === system) return true;
+  if (person.systems.includes(system) || (terminal && servesSystem(terminal.system, system))) return true;
   return isShown({ type: "Session", id: system, system }, may);
 }
 

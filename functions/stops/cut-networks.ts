@@ -8,8 +8,10 @@ import { permitGateway } from "../shared/http/permit.ts";
 import { change } from "../shared/journal/change.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
-import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import { isForExchange, SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import { systemLaw } from "../systems/system.ts";
 import {
   type Attempted,
   isSettled,
@@ -100,8 +102,8 @@ class Bringing {
     const own = found.filter(({ system }) => system === this.system);
     const subnets = own.flatMap(rules => rules.subnets);
     const isCut = this.wanted === "cut";
-    if (isCut && own.length === 0) throw new NotThere("no-network-acl");
-    if (isCut && subnets.length === 0) throw new NotThere("no-subnet");
+    if (isCut && own.length === 0 && (await this.hasNone())) return { subnets, drift: false };
+    if (isCut) requireThere(own, subnets);
     let changed = false;
     for (const side of SIDES)
       for (const rules of own) {
@@ -110,6 +112,12 @@ class Bringing {
         changed ||= isNew;
       }
     return { subnets, drift: changed && isSettled(before, this.wanted) };
+  }
+
+  /** A stage need not give document management a network: what no deployment made is not there to be cut. */
+  private async hasNone(): Promise<boolean> {
+    if (isForExchange(this.system)) return false;
+    return (await read(stream(systemLaw, this.system))).state?.deployment === undefined;
   }
 
   private async failed(error: Error, before: Network | undefined): Promise<void> {
@@ -133,6 +141,11 @@ class Bringing {
       await commit({ changes: [change(networkLaw, held, [{ event }], permit)] });
     });
   }
+}
+
+function requireThere(own: readonly NetworkRules[], subnets: readonly string[]): void {
+  if (own.length === 0) throw new NotThere("no-network-acl");
+  if (subnets.length === 0) throw new NotThere("no-subnet");
 }
 
 /** What the stack should have made is not there to be changed. */

@@ -3,7 +3,8 @@
 //
 // Why by a network ACL. A security group keeps the flows it tracks when a rule is taken away; a network ACL has no memory and
 // judges every packet that enters or leaves a subnet. What it takes does not grow with the number of sessions or subnets: four
-// entries a system, 36 calls for the city, from a bucket of 50 (mutating actions, each action its own) that gains 5 a second.
+// entries a system, 36 calls for the nine, from a bucket of 50 (mutating actions, each action its own) that gains 5 a second; where all
+// nine beside them have a network too, 72, of which the last twenty wait some seconds, and the first of each system does not.
 // Ending sessions one by one takes a call each; so does giving each subnet another list (ReplaceNetworkAclAssociation), which
 // besides leaves the template's associations behind. Taking a target network off an endpoint takes minutes, is paid for anew, and
 // gives other addresses; authorization rules and routes of an endpoint are changed from a bucket of 5 that gains 2, and of flows
@@ -57,7 +58,7 @@ export interface NetworkAcls {
 }
 
 /** Many may be asked for at once, and a list is read whole: a throttled call is asked again for some seconds. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
 
 export function networkAcls(config: EC2ClientConfig = {}): NetworkAcls {
   const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000 };

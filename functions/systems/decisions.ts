@@ -6,7 +6,7 @@ import { readListed } from "../shared/address/listed-range.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
 import { Problem } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
-import { type SystemCode, systemOf } from "../shared/rules/systems.ts";
+import { isForExchange, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
 import { CLIENT_VPN_ENDPOINT, isOnOwnServer, type VpnServer } from "./names.ts";
 import { SYSTEM_PROBLEM } from "./problems.ts";
@@ -22,7 +22,7 @@ import {
 
 type Drafts = readonly [Draft<SystemEvent>];
 
-/** The other eight: an endpoint, and an address to come from, is one system's alone. */
+/** All the others: an endpoint, and an address to come from, is one system's alone. */
 export type OtherSystems = readonly {
   readonly system: SystemCode;
   readonly state: SystemState | undefined;
@@ -35,9 +35,13 @@ export interface NewEndpoint {
   readonly server?: VpnServer | undefined;
 }
 
-export function capacityPlanned(plan: CapacityPlan): Drafts {
+/** That capacity is planned the letter asks of exchange; of document management the house does. */
+export function capacityPlanned(plan: CapacityPlan, system: SystemCode): Drafts {
   if (plan.accounts + plan.seats === 0)
-    throw new Problem(SYSTEM_PROBLEM["plan-empty"], { clauses: ["tainan-2021/3.4d"] });
+    throw new Problem(
+      SYSTEM_PROBLEM["plan-empty"],
+      isForExchange(system) ? { clauses: ["tainan-2021/3.4d"] } : {},
+    );
   return [{ event: { type: "CapacityPlanned", ...plan } }];
 }
 

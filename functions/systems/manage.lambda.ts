@@ -24,7 +24,10 @@ const SYSTEM = {
 export const handler = http(
   command(routes.planCapacity, {
     ...SYSTEM,
-    decide: given => managed(given, decisions.capacityPlanned(given.asked.body)),
+    decide: given => {
+      const { body, params } = given.asked;
+      return managed(given, decisions.capacityPlanned(body, params.system));
+    },
   }),
   command(routes.addEndpoint, {
     ...SYSTEM,
@@ -82,7 +85,7 @@ function managed(
   return { changes: [change(systemLaw, held, drafts, permit)] };
 }
 
-/** An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the nine may move. */
+/** An endpoint is one system's alone, and another may be given the same one meanwhile: so none of the others may move. */
 function theOthers({ params }: About): Promise<Held<SystemState>[]> {
   return readMany(othersThan(params.system).map(system => stream(systemLaw, system)));
 }

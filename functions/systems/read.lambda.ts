@@ -9,7 +9,7 @@ import { readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
+import { isForExchange, SYSTEMS, type SystemCode } from "../shared/rules/systems.ts";
 import { networkOf, networkView } from "../stops/network.ts";
 import { CITY_STOPS, type Stops } from "../stops/stop.ts";
 import * as routes from "./routes.ts";
@@ -40,8 +40,9 @@ async function viewed(systems: readonly SystemCode[]) {
   }));
 }
 
-/** What its report says of where it is really seen from; undefined where nothing says where that is. */
+/** What its report says of where it is really seen from; undefined where nothing says where that is, or no report is owed. */
 async function egressFound(system: SystemCode): Promise<ComparedEgress[] | undefined> {
+  if (!isForExchange(system)) return undefined;
   const [{ state }, report] = await readMany([stream(systemLaw, system), stream(reportLaw, system)]);
   const used = state?.deployment?.egress ?? [];
   if (used.length === 0) return undefined;

@@ -4,7 +4,13 @@ import { CHANNELS } from "../allowlist/names.ts";
 import { FAMILIES } from "../shared/address/address.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { bothLanguages, instant, key, text } from "../shared/http/schema.ts";
-import { CRITICAL_SERVICES, DRIFT_HABITS, SYSTEM_KINDS, SYSTEMS } from "../shared/rules/systems.ts";
+import {
+  CRITICAL_SERVICES,
+  DRIFT_HABITS,
+  EXCHANGE_SYSTEMS,
+  SYSTEM_KINDS,
+  SYSTEMS,
+} from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
 import { network } from "../stops/shapes.ts";
 import { PROPOSALS, TEST_RESULTS, VPN_SERVERS } from "./names.ts";
@@ -46,7 +52,9 @@ const systemSchema = v.object({
   system,
   name: bothLanguages,
   managingAgency: v.string(),
-  kinds: v.array(v.picklist(SYSTEM_KINDS)),
+  kind: v.picklist(SYSTEM_KINDS),
+  /** Of one for document management, the exchange system that it stands beside. */
+  beside: v.optional(v.picklist(EXCHANGE_SYSTEMS)),
   sensitivity: v.string(),
   criticalService: v.nullable(v.picklist(CRITICAL_SERVICES)),
   families: v.array(v.picklist(FAMILIES)),

@@ -145,17 +145,18 @@ interface Tests {
 
 /** As the API shows it: what is laid down for it, and what its administrators recorded. */
 export function systemView(system: SystemCode, { state = UNREADY, version }: Held<SystemState>) {
-  const { "zh-TW": zh, en, managingAgency, kinds, sensitivity, criticalService, firewall } = systemOf(system);
+  const { "zh-TW": zh, en, managingAgency, kind, beside, ...laidDown } = systemOf(system);
   const { plan, remoteTestedAt, remoteTestFailedAt, deployment } = state;
   return {
     system,
     name: { "zh-TW": zh, en },
     managingAgency,
-    kinds,
-    sensitivity,
-    criticalService,
-    families: firewall.families,
-    drift: firewall.drift,
+    kind,
+    ...(beside && { beside }),
+    sensitivity: laidDown.sensitivity,
+    criticalService: laidDown.criticalService,
+    families: laidDown.firewall.families,
+    drift: laidDown.firewall.drift,
     ...(plan && { plan }),
     endpoints: endpointsOf(state),
     ...(deployment && { deployment: { ...deployment, proposals: proposalsOf(state) } }),

@@ -1,7 +1,9 @@
-// Whether a computer may serve exchange from home at all: its role, owner, brand, time in service, and what notices say of it; pure.
+// Whether a computer may leave at all: its role, owner, brand, time in service, and what notices say of it; one for document management
+// need be no terminal of exchange, since the letter says that of exchange alone; pure.
 import { binding, limitsOf } from "../agencies/rules.ts";
 import { MAY_BE_USED } from "../products/names.ts";
 import { standingOf } from "../products/standing.ts";
+import { activityIn } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { brandAmong } from "./brand.ts";
 import type { Registration } from "./registration.ts";
@@ -9,9 +11,8 @@ import { refusal, type StepContext } from "./step.ts";
 
 /** Throws the refusal where the terminal itself must not leave, whoever borrows it. */
 export function requireFitTerminal(terminal: Registration, context: StepContext): void {
-  if (terminal.role !== "exchange-terminal" || terminal.ownership !== "agency")
-    throw refusal(context, "terminal-not-for-exchange");
-  if (terminal.inServiceFrom >= dayOf(context.at)) throw refusal(context, "terminal-too-new");
+  if (activityIn(terminal.system) === "exchange") requireExchangeTerminal(terminal, context);
+  else if (terminal.ownership !== "agency") throw refusal(context, "terminal-not-of-agency");
   requireBrand(terminal, context);
   requireNotHazardous(terminal, context);
 }
@@ -21,6 +22,15 @@ export function requireNotHazardous(terminal: Registration, context: StepContext
   const { standing, notice } = standingOf(context.products, terminal, at);
   const isKnown = notice === undefined || notice.confirmedAt <= at;
   if (!MAY_BE_USED.includes(standing) && isKnown) throw refusal(context, "product-hazardous");
+}
+
+function requireExchangeTerminal(
+  { role, ownership, inServiceFrom }: Registration,
+  context: StepContext,
+): void {
+  if (role !== "exchange-terminal" || ownership !== "agency")
+    throw refusal(context, "terminal-not-for-exchange");
+  if (inServiceFrom >= dayOf(context.at)) throw refusal(context, "terminal-too-new");
 }
 
 /** A blank brand is refused wherever a list of banned brands binds; a list that nobody supplied is not known, and opens nothing. */

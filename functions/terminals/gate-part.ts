@@ -7,6 +7,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { strictest } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
+import { servesSystem } from "../shared/rules/systems.ts";
 import { brandAmong } from "./brand.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -75,7 +76,7 @@ function belonging(terminal: Found<Terminal & OwnDevice>, reads: Reads): FactsFr
     from: terminal,
     known: {
       ...(person && { ofOwnAgency: agency === person.state.agency }),
-      ...(through && { ofThisSystem: system === through.system }),
+      ...(through && { ofThisSystem: servesSystem(system, through.system) }),
       ...(custody.loan && { byBorrower: isSameAccount(custody.loan.borrower, question.person) }),
     },
   };

@@ -14,6 +14,11 @@ export const LOAN_REFUSALS = {
     ],
     clauses: ["tainan-2021/3.2a", "tainan-2021/3.2b", "ey-draft/12.3a", "keelung-pregnancy/4.2.2"],
   },
+  "terminal-not-of-agency": {
+    title: ["此電腦不是機關的財產", "This computer is not the agency's property"],
+    todo: ["請改借機關財產的電腦。", "Lend a computer that the agency owns."],
+    clauses: ["ey-draft/12.3a", "keelung-pregnancy/4.2.2"],
+  },
   "terminal-too-new": {
     title: ["此終端電腦在借用前並未使用中", "This terminal was not in service before the loan"],
     todo: ["只能借出原本就在使用的終端電腦。", "Only a terminal already in service may be lent."],

@@ -1,9 +1,16 @@
 // What is wrong with a stage, alone and beside the others, each in a sentence: said before anything is made; pure.
 import { CHANNELS } from "../../functions/allowlist/names.ts";
-import { isPrivateRange, isWithin, prefixOfRange, readNetworkRange, writtenRange } from "../ranges.ts";
+import {
+  isPrivateRange,
+  isWithin,
+  type NetworkRange,
+  prefixOfRange,
+  readNetworkRange,
+  writtenRange,
+} from "../ranges.ts";
 import { fault, type StageFault } from "./fault.ts";
 import { addressesOf, existingRanges, overlaps } from "./overlaps.ts";
-import { systemsOf, wayTo } from "./plan.ts";
+import { ownRange, systemsOf, wayTo } from "./plan.ts";
 import { REGIONS } from "./regions.ts";
 import type { Attachment, ExistingNetwork, Stage } from "./stage.ts";
 
@@ -112,6 +119,7 @@ function networkFaults(stage: Stage): StageFault[] {
     faults.push(
       fault(`新網路 ${range.text} 須為 /16 或 /17。`, `A new network is a /16 or a /17, not ${range.text}.`),
     );
+  if (network.kind === "new") faults.push(...roomFaults(stage, range));
   if (network.kind === "existing") faults.push(...existingFaults(stage, network));
   faults.push(...attachmentFaults(network.kind, attachment));
   if (vpn.dnsServers.length > 2)
@@ -132,6 +140,18 @@ function networkFaults(stage: Stage): StageFault[] {
         ),
       );
   return faults;
+}
+
+/** A /17 holds the nine, and six of those beside them. */
+function roomFaults(stage: Stage, range: NetworkRange): StageFault[] {
+  return systemsOf(stage)
+    .filter(([system]) => !isWithin(ownRange(range.text, system), range))
+    .map(([system]) =>
+      fault(
+        `網路 ${range.text} 沒有 ${system} 的位置：請用 /16。`,
+        `The network ${range.text} has no room for ${system}: make it a /16.`,
+      ),
+    );
 }
 
 function isSpanOfDay({ from, until }: { readonly from: string; readonly until: string }): boolean {

@@ -1,6 +1,11 @@
 // A stage's network worked out: which ranges a system's subnets have, and by what way each target is reached; pure.
 import type { Channel } from "../../functions/allowlist/names.ts";
-import { SYSTEMS, type SystemCode } from "../../functions/shared/rules/systems.ts";
+import {
+  EXCHANGE_SYSTEMS,
+  isForExchange,
+  SYSTEMS,
+  type SystemCode,
+} from "../../functions/shared/rules/systems.ts";
 import { isPrivateRange, isWithin, type NetworkRange, networkRange, writtenRange } from "../ranges.ts";
 import type { Stage, StageSystem } from "./stage.ts";
 
@@ -12,9 +17,19 @@ export function systemsOf({ systems }: Stage): (readonly [SystemCode, StageSyste
   });
 }
 
-/** 2,048 addresses a system; a zone of a VPN endpoint has 64, of which the service wants 20 free, and one of hosts 256. */
+/**
+ * 2,048 addresses a system: the nine, then what is shared, where it was before there were others, then those beside the nine, of which
+ * only six have room in a /17.
+ */
+export function ownRange(network: string, system: SystemCode): NetworkRange {
+  const place = SYSTEMS.indexOf(system);
+  const start = writtenRange(network).first + (isForExchange(system) ? place : place + 1) * 2 ** 11;
+  return networkRange(start, 21);
+}
+
+/** A zone of a VPN endpoint has 64, of which the service wants 20 free, and one of hosts 256. */
 function subnetRange(network: string, system: SystemCode, channel: Channel, zone: number): NetworkRange {
-  const start = writtenRange(network).first + SYSTEMS.indexOf(system) * 2 ** 11;
+  const start = ownRange(network, system).first;
   return channel === "vpn"
     ? networkRange(start + zone * 64, 26)
     : networkRange(start + 1024 + zone * 256, 24);
@@ -40,7 +55,7 @@ export function subnetsOf(
 
 /** After the nine: of nobody's system, so that no stop of a system cuts the way of the others. */
 export function sharedSubnetRange(network: string, use: "attachment" | "public", zone: number): NetworkRange {
-  const start = writtenRange(network).first + SYSTEMS.length * 2 ** 11;
+  const start = writtenRange(network).first + EXCHANGE_SYSTEMS.length * 2 ** 11;
   return networkRange(start + (use === "public" ? 256 : 0) + zone * 16, 28);
 }
 

@@ -1,6 +1,6 @@
 // A stage in the Taipei region, to be copied: a network of its own on the city's transit gateway, two zones, SAML, and the addresses by
 // which the city's own line leaves. Accounts, ids and addresses are examples, and belong to nobody.
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import type { Stage } from "./stage.ts";
 
 const account = "111122223333";
@@ -17,7 +17,7 @@ export const taipei: Stage = {
     networks: ["10.60.0.0/16", "10.61.0.53/32"],
   },
   systems: Object.fromEntries(
-    SYSTEMS.map((system, at) => [
+    EXCHANGE_SYSTEMS.map((system, at) => [
       system,
       {
         clientRange: `10.160.${at * 16}.0/20`,

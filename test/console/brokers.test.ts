@@ -6,7 +6,12 @@ import { readerOf } from "./reader.ts";
 
 const AT = "2021-06-11T01:00:00.000Z";
 const system = {
-  ...{ system: "household", name: { "zh-TW": "戶役政", en: "Household" }, managingAgency: "a", kinds: [] },
+  ...{
+    system: "household",
+    name: { "zh-TW": "戶役政", en: "Household" },
+    managingAgency: "a",
+    kind: "exchange" as const,
+  },
   ...{ sensitivity: "sensitive", drift: "repair", families: [4] },
   endpoints: [{ endpoint: "vdi-1", channel: "vdi" }],
 };

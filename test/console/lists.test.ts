@@ -5,7 +5,7 @@ import { historyPage } from "../../functions/console/lists/history.ts";
 import { listPage } from "../../functions/console/lists/list.ts";
 import { matrixPage } from "../../functions/console/lists/matrix.ts";
 import type { ListRow, OneList } from "../../functions/console/lists/place.ts";
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
+import { isForExchange, SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const admin = readerOf({ roles: ["administrator"], here: "/console/lists/police/vpn/inbound" });
@@ -47,15 +47,18 @@ const list = (more: object = {}): OneList =>
 const textOf = (page: { main: unknown }) => String(page.main);
 const EVERY = SYSTEMS.flatMap(system =>
   (["vpn", "vdi"] as const).flatMap(channel =>
-    (["inbound", "outbound", "egress"] as const).map(direction => row({ system, channel, direction })),
+    (["inbound", "outbound", ...(isForExchange(system) ? ["egress" as const] : [])] as const).map(direction =>
+      row({ system, channel, direction }),
+    ),
   ),
 );
 
 describe("the matrix", () => {
-  test("has a row for each system and a cell for each of the 54 lists", () => {
+  test("has a row for each system and a cell for each of the 90 lists", () => {
     const text = textOf(matrixPage(admin, EVERY));
-    expect(text.match(/<th scope="row">/g)).toHaveLength(9);
-    expect(text.match(/class="amount-of"/g)).toHaveLength(54);
+    expect(text.match(/<th scope="row">/g)).toHaveLength(18);
+    expect(text.match(/class="amount-of"/g)).toHaveLength(90);
+    expect(text).toContain("戶政事務所體系公文管理系統");
   });
 
   test("says what waits, what is apart, what ends, what is open to all", () => {

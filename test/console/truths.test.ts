@@ -21,7 +21,12 @@ const text = (page: { main: unknown }) => String(page.main);
 
 describe("the system page", () => {
   const row = {
-    ...{ system: "household", name: { "zh-TW": "戶役政", en: "Household" }, managingAgency: "a", kinds: [] },
+    ...{
+      system: "household",
+      name: { "zh-TW": "戶役政", en: "Household" },
+      managingAgency: "a",
+      kind: "exchange" as const,
+    },
     ...{ sensitivity: "sensitive", drift: "repair", endpoints: [], families: [4] },
   };
   const page = text(systemPage(readerOf(), row as never, undefined as never));

@@ -87,12 +87,13 @@ const SINCE: Readonly<Record<string, unknown>> = {
   login: "named",
   product: "not-loaded",
   endpointHours: "open",
+  activity: "exchange",
 };
 
 /** As it was written before: what is read into an earlier decision is not in it, nor what has come to be a refusal of its own. */
 function before(decision: ReturnType<typeof decisionOf>): object {
-  const { endsConfirmed, login, product, endpointHours, ...known } = decision.facts.known;
-  expect({ endsConfirmed, login, product, endpointHours }).toEqual(SINCE);
+  const { endsConfirmed, login, product, endpointHours, activity, ...known } = decision.facts.known;
+  expect({ endsConfirmed, login, product, endpointHours, activity }).toEqual(SINCE);
   const refusals = decision.refusals.filter(({ policy }) => policy !== LISTED);
   return { ...decision, facts: { ...decision.facts, known, edition: 1 }, refusals };
 }

@@ -36,7 +36,7 @@ describe("what a stage costs", () => {
 
   test("office hours alone cost their hours, the last one begun whole", () => {
     const stage = { ...local, vpn: { ...local.vpn, officeHours: { from: "07:30", until: "18:15" } } };
-    expect(standingCost(stage)).toMatchObject([{ what: "association", count: 18, hours: 22 * 11 }]);
+    expect(standingCost(stage)).toMatchObject([{ what: "association", count: 22, hours: 22 * 11 }]);
   });
 
   test.each(STAGES.filter(({ name }) => name !== "local").map(stage => [stage.name, stage] as const))(

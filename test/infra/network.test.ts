@@ -1,8 +1,10 @@
 // The network as it would be deployed: each system's apart from the others', so that it is led to, and cut, as one.
 import { describe, expect, test } from "vitest";
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
 import { local } from "../../infra/stages/local.ts";
+import { systemsOf } from "../../infra/stages/plan.ts";
 import { type Resource, staged } from "./staged.ts";
+
+const SERVED = systemsOf(local).map(([system]) => system);
 
 const { ofType, meant } = staged(local);
 
@@ -25,7 +27,7 @@ describe("the network", () => {
 
   test("asks the connect function at every VPN endpoint, one for each system", () => {
     const endpoints = ofType("AWS::EC2::ClientVpnEndpoint").map(([, { Properties }]) => Properties);
-    expect(endpoints).toHaveLength(SYSTEMS.length);
+    expect(endpoints).toHaveLength(SERVED.length);
     for (const { ClientConnectOptions } of endpoints) {
       expect(ClientConnectOptions.Enabled).toBe(true);
       expect(JSON.stringify(ClientConnectOptions.LambdaFunctionArn)).toContain(":function:AWSClientVPN-");
@@ -37,7 +39,7 @@ describe("the network", () => {
       ({ Key, Value }: { Key: string; Value: string }) => Key === "system" && Value === system,
     );
 
-  test.each(SYSTEMS)(
+  test.each(SERVED)(
     "has subnets of its own for %s, all under one list of rules that the right to cut reaches",
     system => {
       const [
@@ -73,7 +75,7 @@ describe("the network", () => {
     expect(entries.every(({ RuleNumber, RuleAction }) => RuleNumber > 2 && RuleAction === "allow")).toBe(
       true,
     );
-    expect(entries).toHaveLength(SYSTEMS.length * 4);
+    expect(entries).toHaveLength(SERVED.length * 4);
     const ranges = ofType("AWS::EC2::Subnet").map(([, { Properties }]) => rangeOf(Properties.CidrBlock));
     ranges.sort(([a], [b]) => a - b);
     expect(ranges.filter(([first], at) => first <= (ranges[at - 1]?.[1] ?? -1))).toEqual([]);
@@ -85,7 +87,7 @@ describe("the network", () => {
     const targets = ofType("AWS::EC2::ClientVpnAuthorizationRule").map(([, { Properties }]) =>
       rangeOf(Properties.TargetNetworkCidr),
     );
-    expect(new Set(targets.map(String)).size).toBe(SYSTEMS.length);
+    expect(new Set(targets.map(String)).size).toBe(SERVED.length);
     for (const [id, { Properties }] of ofType("AWS::EC2::Subnet")) {
       const [first, last] = rangeOf(Properties.CidrBlock);
       expect([id, targets.filter(([from, to]) => from <= first && last <= to).length]).toEqual([id, 1]);

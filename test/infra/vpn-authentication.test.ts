@@ -57,7 +57,7 @@ describe("a choice becomes", () => {
     ],
   ])("%s, beside the certificate, on every endpoint", (_title, choice, login, portal) => {
     const endpoints = endpointsOf(synthesized(choice));
-    expect(endpoints.length).toBe(9);
+    expect(endpoints.length).toBe(11);
     for (const { AuthenticationOptions, SelfServicePortal } of endpoints)
       expect([AuthenticationOptions, SelfServicePortal]).toEqual([[CERTIFICATE, login], portal]);
   });
@@ -65,7 +65,7 @@ describe("a choice becomes", () => {
   test("the certificate alone, and nothing asked of whoever deploys", () => {
     const template = synthesized({ kind: "certificate-only" });
     expect(endpointsOf(template).map(({ AuthenticationOptions }) => AuthenticationOptions)).toEqual(
-      Array.from({ length: 9 }, () => [CERTIFICATE]),
+      Array.from({ length: 11 }, () => [CERTIFICATE]),
     );
     expect(Object.keys(template.vpn.Parameters ?? {})).not.toContain("SamlProviderArn");
   });
@@ -87,5 +87,5 @@ test("the runbook says what must be equal, and what another choice later does", 
   expect(runbook).toContain(
     "NameID and the claim that `TokenClaims` calls `person` are filled from one attribute",
   );
-  expect(runbook).toContain("replaces all nine endpoints");
+  expect(runbook).toContain("replaces every endpoint");
 });

@@ -7,8 +7,11 @@ withLists("2021-06-03T09:00:00+08:00", [[ONE, "household"]]);
 test("an administrator of police sees neither fire nor household, and changes neither", async () => {
   expect((await propose(added("203.0.113.24"))).status).toBe(201);
   const { body } = await ask("GET /v1/lists", { account: "admin@police" });
-  expect([...new Set(body.rows.map(({ system }: { system: string }) => system))]).toEqual(["police"]);
-  expect(body.rows).toHaveLength(6);
+  expect([...new Set(body.rows.map(({ system }: { system: string }) => system))]).toEqual([
+    "police",
+    "police-dm",
+  ]);
+  expect(body.rows).toHaveLength(10);
   for (const system of ["fire", "household"]) {
     const list = `/v1/lists/${system}/vpn/inbound`;
     for (const call of [
@@ -24,9 +27,9 @@ test("an administrator of police sees neither fire nor household, and changes ne
   }
 });
 
-test("center and auditor see all 54 and change none; a worker sees none", async () => {
+test("center and auditor see all 90 and change none; a worker sees none", async () => {
   for (const account of ["center@city", "auditor@city"]) {
-    expect((await ask("GET /v1/lists", { account })).body.rows).toHaveLength(54);
+    expect((await ask("GET /v1/lists", { account })).body.rows).toHaveLength(90);
     expect((await propose(added("203.0.113.77"), LIST, account)).status).toBe(403);
   }
   expect((await ask("GET /v1/lists", { account: "worker@household" })).status).toBe(403);

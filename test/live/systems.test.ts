@@ -19,16 +19,16 @@ describe("whoever administers a system", () => {
     expect(body).toMatchObject({
       system: "police",
       managingAgency: "police-bureau",
-      kinds: ["exchange", "document-management"],
+      kind: "exchange",
       plan: { ...PLAN, by: "admin@police" },
     });
     expect(body.endpoints).toContainEqual({ endpoint, channel: "vpn", egress: "198.51.100.77/32" });
     expect(body.remoteTestedAt).toBe("2021-06-07T06:00:00.000Z");
   });
 
-  test("sees their own system alone, and no trace of another", async () => {
+  test("sees their own systems alone, and no trace of another", async () => {
     const { body } = await ask("GET /v1/systems", police);
-    expect(body.rows.map(({ system }: { system: string }) => system)).toEqual(["police"]);
+    expect(body.rows.map(({ system }: { system: string }) => system)).toEqual(["police", "police-dm"]);
     expect((await ask("GET /v1/systems/fire", police)).body.code).toBe("not-permitted");
     const plan = await ask("PUT /v1/systems/fire/plan", { ...police, body: PLAN });
     expect([plan.status, plan.body.code]).toEqual([403, "not-permitted"]);
@@ -55,9 +55,9 @@ describe("whoever administers a system", () => {
 });
 
 describe("others", () => {
-  test.each(["center@city", "auditor@city"])("%s reads all nine", async account => {
+  test.each(["center@city", "auditor@city"])("%s reads all of them", async account => {
     const { status, body } = await ask("GET /v1/systems", { account });
-    expect([status, body.rows.length]).toEqual([200, 9]);
+    expect([status, body.rows.length]).toEqual([200, 18]);
     const plan = await ask("PUT /v1/systems/police/plan", { account, body: PLAN });
     expect(plan.status).toBe(403);
   });

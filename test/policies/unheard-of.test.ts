@@ -5,18 +5,31 @@ import { gatePolicies } from "../../functions/gate/policies.ts";
 import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
 import { factsKnown, situation } from "../../infra/local/commands/policy/cases.ts";
 
-const known = situation("policies/connect", "home-day");
+const SITUATIONS = ["home-day", "documents-day"].map(name => situation("policies/connect", name));
 const policies = gatePolicies();
 /** Codes of systems are checked before anything is asked; a computer that is not the agency's counts as somebody's own. */
 const OTHERWISE_KNOWN = ["system", "ownership"];
 
+/** Some words are looked at in exchange alone, and some in document management. */
 test.each(PROFILE_IDS)("%s", profile => {
-  expect(isAllowed(explain(factsKnown(known, [profile])))).toBe(true);
-  const { reads } = policies([profile]);
-  const words = Object.entries(known).filter(([name, value]) => typeof value === "string" && reads.has(name));
-  const opened = words.filter(([name]) =>
-    isAllowed(explain(factsKnown({ ...known, [name]: "unheard-of" }, [profile]))),
-  );
-  expect(words.length).toBeGreaterThan(5);
-  expect(opened.map(([name]) => name).filter(name => !OTHERWISE_KNOWN.includes(name))).toEqual([]);
+  const opening = SITUATIONS.map(known => {
+    const binding = known.activity === "exchange" ? [profile] : PROFILE_IDS.filter(isBinding);
+    expect(isAllowed(explain(factsKnown(known, binding)))).toBe(true);
+    const { reads } = policies(binding);
+    const words = Object.entries(known).filter(
+      ([name, value]) => typeof value === "string" && reads.has(name),
+    );
+    expect(words.length).toBeGreaterThan(5);
+    const opened = words.filter(([name]) =>
+      isAllowed(explain(factsKnown({ ...known, [name]: "unheard-of" }, binding))),
+    );
+    return opened.map(([name]) => name);
+  });
+  const [exchange = [], documents = []] = opening;
+  const nowhere = exchange.filter(name => documents.includes(name));
+  expect(nowhere.filter(name => !OTHERWISE_KNOWN.includes(name))).toEqual([]);
+
+  function isBinding(id: (typeof PROFILE_IDS)[number]): boolean {
+    return id === profile || id === "tainan-2021";
+  }
 });

@@ -1,13 +1,13 @@
 // As many rows as wanted, spread over the reports of the nine systems, always the same; and a pack of them.
 import { fileLines, type ReportRow } from "../../functions/reports/line.ts";
 import { type PackSection, type Snapshot, snapshotOf } from "../../functions/reports/snapshot.ts";
-import { SYSTEMS, type SystemCode, systemOf } from "../../functions/shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, type ExchangeCode, systemOf } from "../../functions/shared/rules/systems.ts";
 
 export const AT = "2021-06-09T02:00:00.000Z";
 
 /** Addresses of 198.18.0.0/15, which is set aside for trials. */
-export function rowsOf(system: SystemCode, count: number): ReportRow[] {
-  const block = SYSTEMS.indexOf(system);
+export function rowsOf(system: ExchangeCode, count: number): ReportRow[] {
+  const block = EXCHANGE_SYSTEMS.indexOf(system);
   return Array.from({ length: count }, (_, index) => ({
     channel: index % 3 === 2 ? "vdi" : "vpn",
     range: `198.${18 + (block >> 3)}.${(block & 7) * 32 + (index >> 8)}.${index & 255}/32`,
@@ -15,7 +15,7 @@ export function rowsOf(system: SystemCode, count: number): ReportRow[] {
   }));
 }
 
-export function sectionOf(system: SystemCode, rows: readonly ReportRow[], filing = 1): PackSection {
+export function sectionOf(system: ExchangeCode, rows: readonly ReportRow[], filing = 1): PackSection {
   return {
     system,
     agency: systemOf(system).managingAgency,
@@ -34,11 +34,16 @@ export function sectionOf(system: SystemCode, rows: readonly ReportRow[], filing
 }
 
 export function cityPack(rows: number, previous?: Snapshot): Snapshot {
-  const sections = SYSTEMS.map((system, index) => {
-    const share = Math.floor(rows / SYSTEMS.length) + (index < rows % SYSTEMS.length ? 1 : 0);
+  const sections = EXCHANGE_SYSTEMS.map((system, index) => {
+    const share =
+      Math.floor(rows / EXCHANGE_SYSTEMS.length) + (index < rows % EXCHANGE_SYSTEMS.length ? 1 : 0);
     return sectionOf(system, rowsOf(system, share));
   });
-  const heads = SYSTEMS.map(system => ({ stream: `REPORT#${system}`, version: 2, head: "0".repeat(64) }));
+  const heads = EXCHANGE_SYSTEMS.map(system => ({
+    stream: `REPORT#${system}`,
+    version: 2,
+    head: "0".repeat(64),
+  }));
   const checkpoint = { digest: "a".repeat(64), heads };
   return snapshotOf({ number: (previous?.number ?? 0) + 1, compiledAt: AT, sections, checkpoint }, previous);
 }

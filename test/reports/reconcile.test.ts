@@ -7,10 +7,10 @@ import {
   type ListedRange,
   reconcile,
 } from "../../functions/reports/reconcile.ts";
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS } from "../../functions/shared/rules/systems.ts";
 
 const ours: readonly ListedRange[] = Array.from({ length: 40 }, (_, index) => ({
-  system: SYSTEMS[index % SYSTEMS.length] ?? "fire",
+  system: EXCHANGE_SYSTEMS[index % EXCHANGE_SYSTEMS.length] ?? "fire",
   channel: index % 2 === 0 ? "vpn" : "vdi",
   range: `203.0.113.${index * 4}/30`,
 }));
@@ -27,7 +27,8 @@ const KIND_OF: Record<Plant, ListDeviation["kind"]> = {
 };
 
 function planted(listed: ListedRange, plant: Plant): readonly ListedRange[] {
-  const another = SYSTEMS[(SYSTEMS.indexOf(listed.system) + 1) % SYSTEMS.length] ?? "fire";
+  const another =
+    EXCHANGE_SYSTEMS[(EXCHANGE_SYSTEMS.indexOf(listed.system) + 1) % EXCHANGE_SYSTEMS.length] ?? "fire";
   const narrower = listed.range.replace("/30", "/32");
   switch (plant) {
     case "missing":

@@ -1,10 +1,13 @@
 // From the stops in force to EC2 and back: what is cut, what is restored, what fails, what somebody undid, and what is on record of it.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { history, read } from "../../functions/shared/journal/journal.ts";
-import { SYSTEMS } from "../../functions/shared/rules/systems.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
+import { EXCHANGE_SYSTEMS, SYSTEMS, type SystemCode } from "../../functions/shared/rules/systems.ts";
 import { networkOf, networkView } from "../../functions/stops/network.ts";
 import { SIDES } from "../../functions/stops/network-acl.ts";
 import { CITY_STOPS, type Stops } from "../../functions/stops/stop.ts";
+import { systemLaw } from "../../functions/systems/system.ts";
+import { happened } from "../gate/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 import { networkCity } from "./network-city.ts";
@@ -24,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => city.close());
 
-const shown = async (system: (typeof SYSTEMS)[number] = "land") =>
+const shown = async (system: SystemCode = "land") =>
   networkView(system, await read(networkOf(system)), (await read<Stops>(CITY_STOPS)).state);
 const recorded = async () => (await history(networkOf("land"))).map(({ event }) => event);
 const rulesOf = async (system: string) =>
@@ -38,7 +41,9 @@ describe("a stop", () => {
     expect(await shown()).toEqual({ system: "land", status: "cutting" });
     await city.cut();
     expect(await city.open()).toEqual([]);
-    expect(city.calls.filter(call => call === "CreateNetworkAclEntry")).toHaveLength(SYSTEMS.length * 4);
+    expect(city.calls.filter(call => call === "CreateNetworkAclEntry")).toHaveLength(
+      EXCHANGE_SYSTEMS.length * 4,
+    );
     expect(city.calls.filter(call => /refused|Replace|Delete/.test(call))).toEqual([]);
     expect(await shown()).toEqual({ system: "land", status: "cut", since: MORNING });
     expect(await recorded()).toEqual([
@@ -48,17 +53,51 @@ describe("a stop", () => {
 
   test("cuts all nine where others left fewer calls than it takes: it asks again, as the bucket fills", async () => {
     await city.close();
-    city = await networkCity(SYSTEMS, { bucket: 30, aSecond: 5, clock: refused => refused * 1_000 });
+    city = await networkCity(EXCHANGE_SYSTEMS, { bucket: 30, aSecond: 5, clock: refused => refused * 1_000 });
     await city.stopped(CITY);
     await city.cut();
     expect(city.calls).toContain("CreateNetworkAclEntry refused");
     expect([await city.open(), (await shown()).status]).toEqual([[], "cut"]);
   });
 
+  test("cuts those beside the nine as well, where they have networks, though it takes more calls than there are", async () => {
+    await city.close();
+    city = await networkCity(SYSTEMS, { bucket: 50, aSecond: 5, clock: refused => refused * 1_000 });
+    await city.stopped(CITY);
+    await city.cut();
+    expect(city.calls.slice(0, 1 + SYSTEMS.length).filter(call => call.endsWith("refused"))).toEqual([]);
+    expect([await city.open(), (await shown("land-dm")).status]).toEqual([[], "cut"]);
+    const all = await city.acls.find();
+    expect(all.filter(({ denied }) => denied.length === SIDES.length)).toHaveLength(SYSTEMS.length);
+  });
+
+  test("has nothing to cut beside the nine where no deployment made a network, and fails where one did", async () => {
+    const found = { type: "DeploymentFound", endpoints: [], groups: [], egress: [] } as const;
+    await happened(systemLaw, stream(systemLaw, "fire-dm"), found);
+    await city.stopped(CITY);
+    await expect(city.cut()).rejects.toThrow("no-network-acl");
+    expect([(await shown("land-dm")).status, await shown("fire-dm")]).toMatchObject([
+      "cut",
+      { status: "failed", why: "no-network-acl" },
+    ]);
+  });
+
+  test("of an exchange system leaves the one beside it, and the other way round", async () => {
+    await city.close();
+    city = await networkCity(["land", "land-dm"]);
+    const stop = await city.stopped(LAND);
+    await city.cut();
+    expect(await city.open()).toEqual(["land-dm"]);
+    await city.lifted(stop);
+    await city.stopped({ kind: "system", id: "land-dm" });
+    await city.cut();
+    expect(await city.open()).toEqual(["land"]);
+  });
+
   test("of a system cuts that one, for both families", async () => {
     await city.stopped(LAND);
     await city.cut();
-    expect(await city.open()).toEqual(SYSTEMS.filter(system => system !== "land"));
+    expect(await city.open()).toEqual(EXCHANGE_SYSTEMS.filter(system => system !== "land"));
     expect((await rulesOf("land")).denied).toEqual(SIDES);
     expect((await rulesOf("fire")).denied).toEqual([]);
   });
@@ -66,7 +105,7 @@ describe("a stop", () => {
   test.each(["agency", "person", "terminal", "session"] as const)("of a %s cuts no network", async kind => {
     await city.stopped({ kind, id: "land" });
     await city.cut();
-    expect([await city.open(), await recorded()]).toEqual([SYSTEMS, []]);
+    expect([await city.open(), await recorded()]).toEqual([EXCHANGE_SYSTEMS, []]);
     expect(await shown()).toEqual({ system: "land", status: "open" });
   });
 
@@ -87,12 +126,12 @@ describe("lifting", () => {
     await city.lifted(wide);
     expect((await shown("fire")).status).toBe("restoring");
     await city.cut();
-    expect(await city.open()).toEqual(SYSTEMS.filter(system => system !== "land"));
+    expect(await city.open()).toEqual(EXCHANGE_SYSTEMS.filter(system => system !== "land"));
     expect((await shown()).status).toBe("cut");
     await city.lifted(narrow);
     clock.advance(60_000);
     await city.cut();
-    expect(await city.open()).toEqual(SYSTEMS);
+    expect(await city.open()).toEqual(EXCHANGE_SYSTEMS);
     expect(await shown()).toEqual({ system: "land", status: "open", since: new Date().toISOString() });
     expect((await rulesOf("land")).denied).toEqual([]);
   });
@@ -153,7 +192,7 @@ describe("what somebody else did", () => {
 
 describe("what fails", () => {
   test("in one system keeps no other, is on record once, and is done when it can be", async () => {
-    const without = SYSTEMS.filter(system => system !== "land");
+    const without = EXCHANGE_SYSTEMS.filter(system => system !== "land");
     await city.close();
     city = await networkCity(without);
     await city.stopped(CITY);

@@ -7,12 +7,13 @@ import {
   ReplaceNetworkAclEntryCommand,
   type ReplaceNetworkAclEntryCommandInput,
 } from "@aws-sdk/client-ec2";
-import { SYSTEMS, type SystemCode } from "../../functions/shared/rules/systems.ts";
+import { EXCHANGE_SYSTEMS, SYSTEMS, type SystemCode } from "../../functions/shared/rules/systems.ts";
 import { now } from "../../functions/shared/time/clock.ts";
 import { cutNetworks } from "../../functions/stops/cut-networks.ts";
 import { networkAcls } from "../../functions/stops/network-acl.ts";
 import { CITY_STOPS, type Scope, type StopEvent, stopLaw } from "../../functions/stops/stop.ts";
 import type { NetworkAclEntry } from "../../infra/local/aws/ec2/network-acl.ts";
+import { UNLIMITED } from "../../infra/local/aws/ec2/request-limits.ts";
 import { networkAclId } from "../../infra/local/aws/ec2/seed.ts";
 import { startEc2 } from "../../infra/local/aws/ec2/server.ts";
 import { happened } from "../gate/city.ts";
@@ -58,7 +59,7 @@ function throttled({ bucket, aSecond, clock = () => performance.now() }: Limits)
   return { allows, calls };
 }
 
-export async function networkCity(systems: readonly SystemCode[] = SYSTEMS, limits = DOCUMENTED) {
+export async function networkCity(systems: readonly SystemCode[] = EXCHANGE_SYSTEMS, limits = DOCUMENTED) {
   const declared = systems.map(system => ({
     name: system,
     tags: [
@@ -71,6 +72,8 @@ export async function networkCity(systems: readonly SystemCode[] = SYSTEMS, limi
   const ec2 = await startEc2({
     seed: { prefixLists: [], vpnEndpoints: [], networkAcls: declared },
     log: () => {},
+    // What stands before it counts the calls, by a clock that is not frozen.
+    limit: UNLIMITED,
   });
   const control = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`${ec2.url}/_control/${path}`, init);

@@ -50,15 +50,16 @@ const vpn = (more: Partial<decisions.NewEndpoint> = {}) => ({
 describe("capacity", () => {
   test("is kept with who planned it and when, and a new plan takes the place of the old", () => {
     const state = systemWith(
-      ...decisions.capacityPlanned(PLAN),
-      ...decisions.capacityPlanned({ ...PLAN, seats: 5 }),
+      ...decisions.capacityPlanned(PLAN, "police"),
+      ...decisions.capacityPlanned({ ...PLAN, seats: 5 }, "police"),
     );
     expect(state).toEqual({ endpoints: {}, plan: { ...PLAN, seats: 5, at: AT, by: "admin" } });
   });
 
-  test("planned for nobody is refused with its clause", () => {
+  test("planned for nobody is refused with its clause, which speaks of exchange alone", () => {
     const nobody = { ...PLAN, accounts: 0 };
-    expect(refusal(() => decisions.capacityPlanned(nobody))).toEqual([
+    expect(refusal(() => decisions.capacityPlanned(nobody, "police-dm"))?.[2]).toBeUndefined();
+    expect(refusal(() => decisions.capacityPlanned(nobody, "police"))).toEqual([
       "plan-empty",
       undefined,
       ["tainan-2021/3.4d"],

@@ -20,6 +20,11 @@ const ROWS: readonly Row[] = [
   ["an office laptop", "terminal-not-for-exchange", { terminal: { role: "office" } }],
   ["the borrower's own computer", "terminal-not-for-exchange", { terminal: { ownership: "personal" } }],
   [
+    "an own computer for document management",
+    "terminal-not-of-agency",
+    { terminal: { system: "household-dm", role: "office", ownership: "personal" } },
+  ],
+  [
     "a terminal taken into service on the day of the loan",
     "terminal-too-new",
     { terminal: { inServiceFrom: "2021-06-07" } },
@@ -200,3 +205,11 @@ test.each(Object.keys(REFUSALS) as CustodyRefusal[])(
     expect(CUSTODY_PROBLEM[code].code).toBe(code);
   },
 );
+
+test("for document management an office computer may leave, however new: the letter says that of exchange alone", () => {
+  const office = { system: "household-dm", role: "office", inServiceFrom: "2021-06-07" } as const;
+  const decided = new World().act({ by: "records", at: minute(0), borrower: "worker" }, (parties, context) =>
+    lend({ ...parties, terminal: { ...parties.terminal, ...office } }, TERMS, context),
+  );
+  expect(decided).toBe("done");
+});

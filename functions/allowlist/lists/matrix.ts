@@ -5,7 +5,7 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Held } from "../../shared/journal/change.ts";
 import { readMany } from "../../shared/journal/journal.ts";
 import { stream } from "../../shared/journal/keys.ts";
-import { SYSTEMS, type SystemCode } from "../../shared/rules/systems.ts";
+import { isForExchange, SYSTEMS, type SystemCode } from "../../shared/rules/systems.ts";
 import { FIREWALLS, placeOfList, streamOf } from "../firewalls.ts";
 import { CHANNELS, type Firewall } from "../names.ts";
 import { egressAt, egressRow } from "./egress-list.ts";
@@ -22,14 +22,14 @@ export function systemsSeen(may: (place: Place) => unknown): readonly SystemCode
   return seen;
 }
 
-/** System by system, channel by channel: egress, inbound, outbound. */
+/** System by system, channel by channel: egress where one is reported, inbound, outbound. */
 export async function allLists(systems: readonly SystemCode[], at: string) {
   const [lists, reports] = await Promise.all([listsAt(systems, at), readReports(systems)]);
   const rows = systems.flatMap(system =>
     CHANNELS.map(async channel => {
       const own = lists.filter(({ firewall }) => firewall.system === system && firewall.channel === channel);
       const report = await egressAt({ system, channel }, reports.get(system), at);
-      return [egressRow(report), ...own.map(listRow)];
+      return [...(isForExchange(system) ? [egressRow(report)] : []), ...own.map(listRow)];
     }),
   );
   return (await Promise.all(rows)).flat();

@@ -5,6 +5,7 @@ import { exportList, readList, whoWasAllowed } from "../../allowlist/lists/route
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
+import { isForExchange } from "../../shared/rules/systems.ts";
 import { ApiRefusal } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
@@ -112,6 +113,8 @@ function didNote({ say, query }: Visit): Html | false {
 }
 
 function egressNote({ say }: Visit, { system }: OneList): Html {
+  if (!isForExchange(system))
+    return html`<div class="note"><p>${say("公文管理系統不必填送連線 IP 回報表，沒有由檔管局設定的出口位址。", "A document-management system owes no IP report, and has no egress ranges that the archives set.")}</p></div>`;
   return html`<div class="note"><p>${say("出口位址由連線 IP 回報表決定；檔管局設定後才打開閘門。要改，請修改回報。", "Egress ranges come from the IP report and count only once the archives have set them. To change them, change the report.")} ${clauseLink("tainan-2021/4a")} <a href="/console/reports/${system}">${say("到回報表", "Go to the report")}</a></p></div>`;
 }
 

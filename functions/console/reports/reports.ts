@@ -5,6 +5,7 @@ import { isLate } from "../../reports/deadline.ts";
 import { listReports, readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
+import { isForExchange, isSystem } from "../../shared/rules/systems.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -34,11 +35,12 @@ async function showReports(visit: Member): Promise<ConsoleReply> {
 /** Whoever manages one system goes straight to it. */
 async function ownReports(visit: Member): Promise<ConsoleReply> {
   const { api, person } = visit;
-  const [only, ...more] = person.systems;
+  const systems = person.systems.filter(system => isSystem(system) && isForExchange(system));
+  const [only, ...more] = systems;
   if (only !== undefined && more.length === 0) return { location: `/console/reports/${only}` };
   return ownReportsPage(
     visit,
-    await Promise.all(person.systems.map(system => api.ask(readReport, { params: { system } }))),
+    await Promise.all(systems.map(system => api.ask(readReport, { params: { system } }))),
   );
 }
 

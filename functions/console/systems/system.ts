@@ -39,7 +39,7 @@ export function systemPage(
   return {
     title: name,
     main: html`<p class="crumb"><a href="/console/systems">← ${say("體系", "Systems")}</a></p>
-<h1>${name} ${readyPills(visit, row)} ${row.network && row.network.status !== "open" && networkPill(visit, row.network)}</h1>
+<h1>${name} <small>${said(valueWords(row.kind, "kind"), say)}</small> ${readyPills(visit, row)} ${row.network && row.network.status !== "open" && networkPill(visit, row.network)}</h1>
 ${doneNote(visit)}
 <div class="cards">${planCard(visit, row, live)}${testCard(visit, row)}${natureCard(visit, row)}</div>
 <h2>${say("連線端點", "Endpoints")}</h2>
@@ -64,7 +64,7 @@ function planCard(visit: Visit, row: SystemRow, live: LiveCounts): Html {
       planRef: plan.planRef,
     }),
   };
-  return html`<section class="card"><h2>${say("容量計畫", "Capacity plan")} ${clauseLink("tainan-2021/3.4d")}</h2>
+  return html`<section class="card"><h2>${say("容量計畫", "Capacity plan")} ${row.kind === "exchange" && clauseLink("tainan-2021/3.4d")}</h2>
 ${
   plan
     ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${plan.by}</dd></dl>`
@@ -84,10 +84,16 @@ ${actLinks(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
 function natureCard({ say }: Visit, row: SystemRow): Html {
   return html`<section class="card"><h2>${say("屬性", "Nature")}</h2><dl class="facts">
 <dt>${say("管理機關", "Managing agency")}</dt><dd>${row.managingAgency}</dd>
-<dt>${say("種類", "Kinds")}</dt><dd>${row.kinds.map(kind => said(valueWords(kind), say)).join(say("、", ", "))}</dd>
-<dt>${say("敏感性", "Sensitivity")}</dt><dd>${said(valueWords(row.sensitivity), say)}</dd>
+<dt>${say("種類", "Kind")}</dt><dd>${kindOf({ say }, row)}</dd>
+<dt>${say("敏感性", "Sensitivity")}</dt><dd>${said(valueWords(row.sensitivity), say)} ${clauseLink("tainan-2021/4e")}</dd>
 <dt>${say("位址家族", "IP versions")}</dt><dd>${row.families.map(family => `IPv${family}`).join(" ")}</dd>
 <dt>${say("發現差異時", "If the firewall differs")}</dt><dd>${said(valueWords(row.drift), say)}</dd></dl></section>`;
+}
+
+/** With the way to the one beside it. */
+function kindOf({ say }: Pick<Visit, "say">, { system, kind, beside }: SystemRow): Html {
+  const other = beside ?? `${system}-dm`;
+  return html`${said(valueWords(kind, "kind"), say)} <small>${say("並列的體系", "Beside it")}：<a href="/console/systems/${other}">${said(valueWords(other), say)}</a></small>`;
 }
 
 const PROPOSED = {

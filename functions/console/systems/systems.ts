@@ -8,6 +8,7 @@ import { isRemoteTested } from "../../systems/system.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -78,6 +79,12 @@ export function systemColumns(reader: PageReader, live: LiveCounts): readonly Li
       text: ({ name }) => said(name, say),
     },
     {
+      name: "kind",
+      title: words("種類", "Kind"),
+      cell: ({ kind }) => said(valueWords(kind, "kind"), say),
+      text: ({ kind }) => said(valueWords(kind, "kind"), say),
+    },
+    {
       name: "ready",
       title: words("整備", "Ready"),
       cell: row => readyPills(reader, row),
@@ -126,7 +133,7 @@ export function systemsPage(visit: Visit, rows: readonly SystemRow[], live: Live
   return {
     title: say("體系", "Systems"),
     main: html`<h1>${say("體系", "Systems")}</h1>
-<p class="lead">${say("容量與連線端點備妥後才有連線；採用證交所規範的機關，另須登錄遠端測試。", "Sessions need capacity and an endpoint. For agencies under the TWSE rules, they also need a remote test.")}</p>
+<p class="lead">${say("容量與連線端點備妥後才有連線；採用證交所規範的機關，另須登錄遠端測試。每個公文交換系統旁各有一個公文管理系統，各有自己的白名單與連線。", "Sessions need capacity and an endpoint. For agencies under the TWSE rules, they also need a remote test. Beside each exchange system stands one for document management, with lists and sessions of its own.")}</p>
 ${searchTable(visit, {
   caption: say("體系", "Systems"),
   columns: systemColumns(visit, live),

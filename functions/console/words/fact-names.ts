@@ -15,6 +15,7 @@ export const FACTS: Readonly<Record<string, Row>> = {
   "document.classification": ["公文密等", "Classification of the document"],
   export: ["匯出（連線者自述）", "Export (as claimed)"],
   trade: ["交易登入（連線者自述）", "Trade log-in (as claimed)"],
+  activity: ["做什麼", "What is done there"],
   system: ["體系", "System"],
   remoteTested: ["遠端連線測試", "Remote test"],
   seatsLeft: ["剩餘連線數", "Seats left"],

@@ -30,7 +30,12 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     agency: ["機關所有", "Owned by the agency"],
     personal: ["私人所有", "Personally owned"],
   },
-  kind: { agency: ["一個機關", "One agency"], ...named(AGENCY_KIND_WORDS) },
+  kind: {
+    agency: ["一個機關", "One agency"],
+    exchange: ["公文交換系統", "Exchange system"],
+    "document-management": ["公文管理系統", "Document-management system"],
+    ...named(AGENCY_KIND_WORDS),
+  },
   activity: named(ACTIVITY_WORDS),
   city: named(CITY_WORDS),
   parameter: named(PARAMETER_FACTS),

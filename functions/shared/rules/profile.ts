@@ -24,6 +24,8 @@ interface Setting<Name extends Parameter> {
 /** Who may adopt it, and for what, by its own text. */
 export interface Scope {
   readonly activities: readonly Activity[];
+  /** The clauses that speak of an activity, where not all of them do. */
+  readonly only?: { readonly [Doing in Activity]?: readonly ClauseId[] };
   /** Where it speaks to the agencies of some cities alone, by which clause. */
   readonly cities?: { readonly names: readonly City[]; readonly clause: ClauseId };
   /** The clause that asks for something to have happened before it applies. */
@@ -50,6 +52,13 @@ const clauseId = v.custom<ClauseId>(id => typeof id === "string" && isClause(id)
 
 const scope = v.strictObject({
   activities: v.pipe(v.array(v.picklist(ACTIVITIES)), v.nonEmpty()),
+  only: v.exactOptional(
+    v.strictObject(
+      Object.fromEntries(
+        ACTIVITIES.map(name => [name, v.exactOptional(v.pipe(v.array(clauseId), v.nonEmpty()))]),
+      ),
+    ),
+  ),
   cities: v.exactOptional(
     v.strictObject({ names: v.pipe(v.array(v.picklist(CITIES)), v.nonEmpty()), clause: clauseId }),
   ),
@@ -84,6 +93,7 @@ export function readProfile(content: unknown): Profile {
   const cited = [
     ...profile.switchedOff.map(({ clause }) => clause),
     ...Object.values(profile.parameters).map(({ source }) => source),
+    ...Object.values(profile.scope.only ?? {}).flat(),
     ...[profile.scope.cities?.clause ?? [], profile.scope.trigger ?? []].flat(),
   ];
   for (const id of cited)

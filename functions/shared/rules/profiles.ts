@@ -17,7 +17,7 @@ import {
 } from "./parameters.ts";
 import { isInForce, type Profile, profileOf } from "./profile.ts";
 
-/** The letter addresses every agency of the nine systems; whatever else binds, an agency has adopted, and it only adds. */
+/** The letter addresses every agency of the nine systems, for document management by 4e and 4f alone; whatever else binds, an agency has adopted, and it only adds. */
 export const BINDS_EVERYBODY: readonly ProfileId[] = ["tainan-2021"];
 
 /** What binds an agency that adopted these, in the catalogue's order; a name that is no regulation binds nobody. */
@@ -56,10 +56,15 @@ type Misconfiguration =
   | { readonly kind: "nothing-allowed"; readonly parameter: Parameter; readonly words: Words };
 
 /** A profile outside its effective dates takes no part: what happened in 2021 is judged by no rule of 2023. */
-export function combine(adopted: readonly Profile[], on: Day, overlay: Overlay = {}): Rules | Misconfigured {
+export function combine(
+  adopted: readonly Profile[],
+  on: Day,
+  overlay: Overlay = {},
+  activity: Activity = "exchange",
+): Rules | Misconfigured {
   const profiles = [...new Set(adopted)].filter(profile => isInForce(profile, on));
   if (profiles.length === 0) return { status: "misconfigured", because: [noProfile(on)] };
-  const clauses = bindingClauses(profiles);
+  const clauses = bindingClauses(profiles, activity);
   const limits = Object.fromEntries(
     PARAMETER_NAMES.map(name => [
       name,
@@ -73,10 +78,20 @@ export function combine(adopted: readonly Profile[], on: Day, overlay: Overlay =
   return { status: "combined", profiles, clauses, limits };
 }
 
-function bindingClauses(profiles: readonly Profile[]): ReadonlySet<ClauseId> {
-  const off = new Set(profiles.flatMap(({ switchedOff }) => switchedOff.map(({ clause }) => clause)));
-  const ids = new Set<string>(profiles.map(({ id }) => id));
-  return new Set(CLAUSES.filter(({ id, profile }) => ids.has(profile) && !off.has(id)).map(({ id }) => id));
+function bindingClauses(
+  profiles: readonly Profile[],
+  activity: Activity = "exchange",
+): ReadonlySet<ClauseId> {
+  const bound = profiles.flatMap(profile =>
+    CLAUSES.filter(clause => clause.profile === profile.id && bindsFor(profile, activity, clause.id)),
+  );
+  return new Set(bound.map(({ id }) => id));
+}
+
+/** Not where its own text switches it off, or speaks of that activity only in others. */
+export function bindsFor({ switchedOff, scope }: Profile, activity: Activity, clause: ClauseId): boolean {
+  const alone = scope.only?.[activity];
+  return !switchedOff.some(off => off.clause === clause) && (alone === undefined || alone.includes(clause));
 }
 
 /** A value lapses with the clause it comes from. */

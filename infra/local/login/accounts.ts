@@ -19,11 +19,11 @@ export interface Account {
   readonly systems: readonly string[];
 }
 
-const police = { agency: "police-bureau", systems: ["police"] } as const;
-const household = { agency: "household-office", systems: ["household"] } as const;
+const police = { agency: "police-bureau", systems: ["police", "police-dm"] } as const;
+const household = { agency: "household-office", systems: ["household", "household-dm"] } as const;
 // The agency that manages the hardware of the household system is another than the offices that use it.
-const civilAffairs = { agency: "civil-affairs-bureau", systems: ["household"] } as const;
-const city = { agency: "city-hall", systems: ["city-hall"] } as const;
+const civilAffairs = { agency: "civil-affairs-bureau", systems: ["household", "household-dm"] } as const;
+const city = { agency: "city-hall", systems: ["city-hall", "city-hall-dm"] } as const;
 // The archives receive the reports of every system and are part of none.
 const national = { agency: "national-archives", systems: [] } as const;
 

@@ -33,14 +33,14 @@ export const MACHINES = {
     en: "VDI broker of the household system",
     agency: "civil-affairs-bureau",
     roles: ["broker"],
-    systems: ["household"],
+    systems: ["household", "household-dm"],
   },
   [OWN_VPN_CLIENT.id]: {
     name: "戶政體系自建 VPN 連線代理",
     en: "companion of the household system's own VPN",
     agency: "civil-affairs-bureau",
     roles: ["broker"],
-    systems: ["household"],
+    systems: ["household", "household-dm"],
   },
 } as const;
 export type Machine = keyof typeof MACHINES;

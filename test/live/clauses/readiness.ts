@@ -76,6 +76,8 @@ export const READINESS: readonly Scene[] = [
     async play({ shows }) {
       const words = ["機敏", "公文交換", "公文管理"];
       await shows("showSystem", { by: "admin@household", of: { system: "household" } }, ...words);
+      const beside = { by: "admin@household", of: { system: "household-dm" } };
+      await shows("showSystem", beside, "機敏", "公文管理系統");
     },
   },
 ];

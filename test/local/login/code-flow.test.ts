@@ -69,7 +69,7 @@ test("a code and its verifier become an access token for the API and an ID token
     name: "檔案管理人員",
     agency: "household-office",
     roles: ["records"],
-    systems: ["household"],
+    systems: ["household", "household-dm"],
     amr: ["pwd", "otp", "mfa"],
     auth_time: expect.any(Number),
   });

@@ -1,10 +1,11 @@
 // Adopted regulations combine strictest-wins: more of them never open more, and what they cannot agree on stays closed.
 import { describe, expect, test } from "vitest";
+import { ACTIVITIES } from "../../../functions/shared/rules/activities.ts";
 import { CLAUSES, type ProfileId } from "../../../functions/shared/rules/clauses.ts";
 import { PARAMETER_FACTS } from "../../../functions/shared/rules/parameter-catalogue.ts";
 import type { Limits, Parameter } from "../../../functions/shared/rules/parameters.ts";
 import { type Profile, profileOf } from "../../../functions/shared/rules/profile.ts";
-import { combine, type Rules } from "../../../functions/shared/rules/profiles.ts";
+import { bindsByItself, combine, type Rules } from "../../../functions/shared/rules/profiles.ts";
 
 const DAY = "2024-05-06";
 
@@ -160,5 +161,36 @@ describe("profiles that allow nothing in common open nothing", () => {
       words: words(parameter),
     }));
     expect(combine(adopted, DAY)).toEqual({ status: "misconfigured", because });
+  });
+});
+
+describe("for document management", () => {
+  const rules = combine(adopt("tainan-2021"), DAY, {}, "document-management");
+  if (rules.status !== "combined") throw new Error(JSON.stringify(rules.because));
+
+  test("the letter binds by what it says of both kinds of system, and no more", () => {
+    expect([...rules.clauses]).toEqual(["tainan-2021/4e", "tainan-2021/4f"]);
+  });
+
+  test("what the letter sets for exchange lapses with its clause, and what the house set for it stays", () => {
+    const { allowedMedia, allowedChannels, staffStatuses, scanTools, postureFreshMinutes } = rules.limits;
+    expect([allowedMedia, allowedChannels, staffStatuses, scanTools, postureFreshMinutes]).toEqual([
+      ...[null, null, null, null],
+      10,
+    ]);
+  });
+
+  test("a regulation beside it binds whole", () => {
+    const both = combine(adopt("tainan-2021", "ey-draft"), DAY, {}, "document-management");
+    const own = combine(adopt("ey-draft"), DAY, {}, "document-management");
+    if (both.status !== "combined" || own.status !== "combined") throw new Error("not combined");
+    expect([...both.clauses].filter(id => id.startsWith("ey-draft/"))).toEqual([...own.clauses]);
+  });
+
+  test("it binds by itself there, as for exchange, and for nothing else", () => {
+    expect(ACTIVITIES.filter(activity => bindsByItself("tainan-2021", activity))).toEqual([
+      "exchange",
+      "document-management",
+    ]);
   });
 });

@@ -1,6 +1,14 @@
-// Exactly nine systems, all of them sensitive; an unknown code or an incomplete register is refused.
+// Exactly nine systems with one for document management beside each, all sensitive; an unknown code or an incomplete register is refused.
 import { describe, expect, test } from "vitest";
-import { isSystem, readSystems, SYSTEMS, systemOf } from "../../../functions/shared/rules/systems.ts";
+import {
+  activityIn,
+  EXCHANGE_SYSTEMS,
+  isSystem,
+  readSystems,
+  SYSTEMS,
+  servesSystem,
+  systemOf,
+} from "../../../functions/shared/rules/systems.ts";
 import register from "../../../policies/systems.json" with { type: "json" };
 
 test.each([
@@ -21,14 +29,43 @@ test.each([
     criticalService,
     managingAgency: expect.stringMatching(/^[a-z-]+$/),
     sensitivity: "sensitive",
-    kinds: ["exchange", "document-management"],
+    kind: "exchange",
+    firewall: { families, drift: "repair" },
+  });
+  // Beside it, of the same agency, with the same standing and firewall: another system in all else.
+  expect(systemOf(`${code}-dm`)).toEqual({
+    code: `${code}-dm`,
+    "zh-TW": `${zh}公文管理系統`,
+    en: `${en}: document management`,
+    criticalService,
+    managingAgency: systemOf(code).managingAgency,
+    sensitivity: "sensitive",
+    kind: "document-management",
+    beside: code,
     firewall: { families, drift: "repair" },
   });
 });
 
-test("the register names the nine systems in the order of the letter", () => {
-  expect(register.map(({ code }) => code)).toEqual([...SYSTEMS]);
-  expect(SYSTEMS).toHaveLength(9);
+test("the register names the nine systems in the order of the letter, and one stands beside each", () => {
+  expect(register.map(({ code }) => code)).toEqual([...EXCHANGE_SYSTEMS]);
+  expect(EXCHANGE_SYSTEMS).toHaveLength(9);
+  expect(SYSTEMS).toHaveLength(18);
+});
+
+test("what is done in a system is what it is for, and in one that nobody knows what the letter is about", () => {
+  expect(["household", "household-dm", "hospital", undefined].map(activityIn)).toEqual([
+    "exchange",
+    "document-management",
+    "exchange",
+    "exchange",
+  ]);
+});
+
+test("a terminal of exchange serves the system beside its own, and no other way round", () => {
+  expect(servesSystem("household", "household-dm")).toBe(true);
+  expect(servesSystem("household-dm", "household")).toBe(false);
+  expect(servesSystem("land", "household-dm")).toBe(false);
+  expect(servesSystem("hospital", "hospital")).toBe(true);
 });
 
 test.each(["", "City-Hall", "hospital", "constructor"])("the code %j is no system", code => {
@@ -45,7 +82,6 @@ describe("a register in doubt is not loaded", () => {
     ["there is a tenth", [...register, { ...first, code: "hospital" }]],
     ["a system is not sensitive", [...others, { ...first, sensitivity: "ordinary" }]],
     ["a system has no agency", [...others, { ...first, managingAgency: "" }]],
-    ["a system has no kind", [...others, { ...first, kinds: [] }]],
     ["a system has no firewall", [...others, { ...first, firewall: undefined }]],
     [
       "a system's firewall has no IPv4",
