@@ -210,3 +210,19 @@ test("whom personnel erased the directory does not bring back, and no page is la
     itemsPerPage: 1,
   });
 });
+
+test("what is asked in a body is found as what is asked in an address", async () => {
+  const { id, userName } = await pushed();
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"];
+  const filter = `userName eq "${userName}"`;
+  for (const where of ["Users/.search", ".search"]) {
+    const { status, body } = await scim(`POST /${where}`, { schemas, filter, attributes: ["userName"] });
+    expect([status, body.totalResults, body.Resources]).toEqual([
+      200,
+      1,
+      [{ schemas: expect.anything(), id, userName }],
+    ]);
+  }
+  const nobody = await scim("POST /.search", { schemas, filter: "userName sw" });
+  expect([nobody.status, nobody.body.scimType]).toEqual([400, "invalidFilter"]);
+});

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { PROBLEM } from "../../shared/http/problem.ts";
 import { type Route, route } from "../../shared/http/route.ts";
 import { words } from "../../shared/words.ts";
-import { CORE, ENTERPRISE, MEDIA_TYPE, PATCH } from "./names.ts";
+import { CORE, ENTERPRISE, MEDIA_TYPE, PATCH, SEARCH } from "./names.ts";
 import { SCIM_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) });
@@ -11,6 +11,8 @@ const line = v.optional(v.pipe(v.string(), v.maxLength(2_000)));
 // Directories add parameters of their own, which mean nothing here.
 const shown = v.object({ attributes: line, excludedAttributes: line });
 const page = v.object({ ...shown.entries, filter: line, startIndex: line, count: line });
+const names = v.optional(v.array(v.pipe(v.string(), v.maxLength(200))));
+const number = v.optional(v.pipe(v.number(), v.integer()));
 const body = v.looseObject({});
 const file = { status: 200, mediaType: MEDIA_TYPE } as const;
 const refused = [PROBLEM["token-missing"], SCIM_PROBLEM["scim-token"]] as const;
@@ -94,6 +96,33 @@ export const listScimUsers = pushed({
   problems: [...refused, SCIM_PROBLEM["scim-filter"], SCIM_PROBLEM["scim-path"]],
 });
 
+const searching = {
+  method: "POST",
+  body: v.looseObject({
+    ...page.entries,
+    startIndex: number,
+    count: number,
+    attributes: names,
+    excludedAttributes: names,
+  }),
+  example: { schemas: [SEARCH], filter: 'userName eq "worker9@household"', count: 10 },
+  answer: file,
+  problems: [...refused, SCIM_PROBLEM["scim-filter"], SCIM_PROBLEM["scim-path"], SCIM_PROBLEM["scim-value"]],
+} as const;
+/** For directories that keep what they ask for out of addresses. */
+export const searchScimUsers = pushed({
+  ...searching,
+  name: "searchScimUsers",
+  path: "/scim/v2/Users/.search",
+  summary: words("目錄同步：查詢人員", "Directory: the people it asks for"),
+});
+export const searchScim = pushed({
+  ...searching,
+  name: "searchScim",
+  path: "/scim/v2/.search",
+  summary: words("目錄同步：查詢", "Directory: whatever it asks for"),
+});
+
 const example = {
   schemas: [CORE, ENTERPRISE],
   userName: "worker9@household",
@@ -166,6 +195,8 @@ export const scimRoutes = [
   readScimSchema,
   readScimElse,
   listScimUsers,
+  searchScimUsers,
+  searchScim,
   createScimUser,
   readScimUser,
   replaceScimUser,

@@ -37,6 +37,8 @@ export const handler = httpRefusing(
     throw new Problem(SCIM_PROBLEM["scim-unknown"]);
   }),
   pushed(routes.listScimUsers, async ({ query }) => say(200, listOf(await usersFound(query, base())))),
+  pushed(routes.searchScimUsers, async ({ body }) => say(200, await searched(body))),
+  pushed(routes.searchScim, async ({ body }) => say(200, await searched(body))),
   pushed(routes.readScimUser, async ({ params, query, headers }) => {
     const user = await found(params.id);
     if (headers["if-none-match"] === etagOf(user))
@@ -73,6 +75,27 @@ function pushed<R extends Route>(route: R, serve: (asked: Asked<R>, permitted: P
     return serve(asked, permit(DIRECTORY, act, { type: "City", id: "city" }));
   });
 }
+
+/** The same question as in an address, asked in a body. */
+async function searched({
+  startIndex,
+  count,
+  attributes,
+  excludedAttributes,
+  filter,
+}: Searching): Promise<Values> {
+  const text = (number?: number) => (number === undefined ? undefined : String(number));
+  const [shown, left] = [attributes?.join(), excludedAttributes?.join()];
+  const query = {
+    filter,
+    startIndex: text(startIndex),
+    count: text(count),
+    attributes: shown,
+    excludedAttributes: left,
+  };
+  return listOf(await usersFound(query, base()));
+}
+type Searching = Asked<typeof routes.searchScim>["body"];
 
 async function found(id: string): Promise<PushedUser> {
   const user = await pushedUser(id);
