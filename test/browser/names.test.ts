@@ -1,7 +1,9 @@
 // What people are called comes from their log-in, and stands on the pages of those who may read it.
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { follow } from "./follow.ts";
+import { ownGateway } from "./own-gateway.ts";
 import { ask, visiting } from "./visiting.ts";
+import { MOMENTS, openPage } from "./walk.ts";
 
 const { visit } = visiting();
 const WORKER = "worker@household";
@@ -19,4 +21,31 @@ test("whoever logged in is shown by name to their personnel, with the account be
   await follow(page.locator(`a > bdi[title="${WORKER}"]`));
   expect(await page.locator("h1").textContent()).toContain(WORKER);
   expect(await page.locator(`h1 bdi[title="${WORKER}"]`).textContent()).toBe("居家辦公人員");
+});
+
+const own = ownGateway(async () => {});
+
+/** What is marked is a name to whoever may know it; beside a name may stand its account, and a record unfolded says what it says. */
+const BARE = `(() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    if (/[a-z0-9]@[a-z]/.test(text.data) && !text.parentElement.closest("bdi, bdi ~ small, h1 small, details dd, pre, code, option, textarea"))
+      found.push(text.data.trim().slice(0, 80));
+  return found;
+})()`;
+
+describe.each(MOMENTS)("$name", ({ reach, visits }) => {
+  beforeAll(() => reach(own.endpoints()));
+
+  test.each(visits)("no page of %s calls anybody by a bare account", async (account, pages) => {
+    const page = await own.visit(account);
+    const found: string[] = [];
+    for (const row of pages) {
+      await openPage(page, row);
+      found.push(...((await page.evaluate(BARE)) as string[]).map(text => `${row.name}: ${text}`));
+    }
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 // Pages about lists: the matrix with its filters, one list now and before, what ends; nothing trusted.
 import { describe, expect, test } from "vitest";
+import { who } from "../../functions/console/frame/who.ts";
 import { endingsPage } from "../../functions/console/lists/endings.ts";
 import { historyPage } from "../../functions/console/lists/history.ts";
 import { listPage } from "../../functions/console/lists/list.ts";
@@ -100,7 +101,8 @@ describe("one list", () => {
       }),
     ];
     const text = textOf(listPage(admin, { list: list({ rows, total: 1 }) }));
-    for (const said of ["203.0.113.1/32", "a → b", "尚未生效"]) expect(text).toContain(said);
+    for (const said of ["203.0.113.1/32", `${who("a")} → ${who("b")}`, "尚未生效"])
+      expect(text).toContain(said);
     expect(text).not.toContain("<img");
   });
 

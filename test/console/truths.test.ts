@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { pledgePage } from "../../functions/console/counter/pledge.ts";
 import { slipPage } from "../../functions/console/counter/slip.ts";
 import { eventContent } from "../../functions/console/frame/event.ts";
+import { who } from "../../functions/console/frame/who.ts";
 import { deadlinesOf, type MyFacts } from "../../functions/console/my-page/my-page.ts";
 import { reportsPage } from "../../functions/console/reports/reports.ts";
 import { systemPage } from "../../functions/console/systems/system.ts";
@@ -109,7 +110,7 @@ describe("the pledge page", () => {
   test("tells the borrower that they pledged, and others that the borrower did", () => {
     expect(text(pledgePage(visit("worker"), { ...facts, acceptedAt }))).toContain("您已於此時具結");
     const others = text(pledgePage(visit("records"), { ...facts, acceptedAt }));
-    expect(others).toContain("借用人 worker 已於此時具結");
+    expect(others).toContain(`借用人 ${who("worker")} 已於此時具結`);
     expect(others).not.toContain("您已");
   });
 

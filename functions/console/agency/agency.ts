@@ -13,6 +13,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { momentHtml } from "../frame/time.ts";
+import { everybody, who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
 import { noticeNumber, sourceList } from "../rules/sources.ts";
 import { type AgencyFacts, type Binding, bindingCards } from "./binding.ts";
@@ -67,7 +68,7 @@ ${doneNote(visit)}
 ${step(say("軟硬體與人員檢視", "Review"), "tainan-2021/3.1a", facts?.readiness !== undefined, review(visit, facts))}
 ${step(say("演練", "Drill"), "tainan-2021/3.1b", drilled(facts), drill(visit, facts))}
 ${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSites.length ?? 0) > 0, (facts?.returnSites ?? []).map(({ name }) => name).join("、") || say("尚未規劃", "none set"))}
-${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, (facts?.scanOfficers ?? []).join("、") || say("尚未指定", "no one named"))}
+${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, everybody(facts?.scanOfficers) || say("尚未指定", "no one named"))}
 ${step(say("應變計畫", "Contingency plan"), "tainan-2021/2a", facts?.readiness !== undefined, plan(visit, facts))}
 ${step(say("來函轉知", "Notice passed on"), "tainan-2021/0", letterRelayed(facts), relayed(visit, facts))}
 </div>
@@ -126,8 +127,8 @@ function review(visit: Visit, facts: AgencyFacts | undefined): Html | string {
   const fitness = (is: boolean) => (is ? say("堪用", "fit") : say("不堪用", "not fit"));
   return html`<dl class="facts"><dt>${say("硬體", "Hardware")}</dt><dd>${fitness(readiness.hardware.fit)} ${readiness.hardware.note}</dd>
 <dt>${say("軟體", "Software")}</dt><dd>${fitness(readiness.software.fit)} ${readiness.software.note}</dd>
-<dt>${say("適任人員", "People")}</dt><dd>${readiness.people.join("、")}</dd>
-<dt>${say("檢視", "Reviewed")}</dt><dd>${momentHtml(visit, readiness.at)} ${readiness.reviewer}</dd></dl>`;
+<dt>${say("適任人員", "People")}</dt><dd>${everybody(readiness.people)}</dd>
+<dt>${say("檢視", "Reviewed")}</dt><dd>${momentHtml(visit, readiness.at)} ${who(readiness.reviewer)}</dd></dl>`;
 }
 
 function drill(visit: Visit, facts: AgencyFacts | undefined): Html | string {

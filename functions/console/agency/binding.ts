@@ -9,6 +9,7 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 
 export type AgencyFacts = InferOutput<(typeof readAgency)["answer"]["schema"]>;
 export type Binding = InferOutput<(typeof readBinding)["answer"]["schema"]>;
@@ -98,7 +99,7 @@ function waiting(visit: Visit, agency: string, facts: AgencyFacts | undefined): 
   )}
 ${repeals.map(
   ([adoption, { from, document, proposed }]) =>
-    html`<li>${say("廢止採用", "Repeal")} ${adoption} · ${say("自", "from")} ${dayHtml(visit, from)} · ${document} · ${proposed.by}${actLinks(
+    html`<li>${say("廢止採用", "Repeal")} ${adoption} · ${say("自", "from")} ${dayHtml(visit, from)} · ${document} · ${who(proposed.by)}${actLinks(
       visit,
       [
         { act: "confirmRepeal", query: { agency, adoption } },
@@ -110,7 +111,7 @@ ${repeals.map(
 
 function proposed(visit: Visit, { profile, activity, from, document, proposed }: Adoption): Html {
   const { say } = visit;
-  return html`${said(valueWords(profile), say)} · ${said(valueWords(activity, "activity"), say)} · ${say("自", "from")} ${dayHtml(visit, from)} · ${document} · ${say("提出：", "proposed by ")}${proposed.by} ${momentHtml(visit, proposed.at)}`;
+  return html`${said(valueWords(profile), say)} · ${said(valueWords(activity, "activity"), say)} · ${say("自", "from")} ${dayHtml(visit, from)} · ${document} · ${say("提出：", "proposed by ")}${who(proposed.by)} ${momentHtml(visit, proposed.at)}`;
 }
 
 /** Also what was laid down before overlays knew activities: brands and reminders, for exchange. */
@@ -119,7 +120,7 @@ function ownRules(visit: Visit, agency: string, facts: AgencyFacts | undefined):
   const { overlays = [], bannedBrands = [], loanReminderDays = [] } = facts ?? {};
   if (overlays.length + bannedBrands.length + loanReminderDays.length === 0) return false;
   return html`<section class="card"><h3>${say("機關自訂", "Own rules")}</h3><ul>
-${overlays.map(({ activity, parameter, value, document, set, liftProposed }) => html`<li>${said(valueWords(activity, "activity"), say)} · ${said(valueWords(parameter, "parameter"), say)}：${Array.isArray(value) ? value.join("、") : String(value)} · ${document} · ${set.by} ${momentHtml(visit, set.at)}${liftProposed && html` · ${say("已提出撤除：", "lifting proposed by ")}${liftProposed.by}`}${actLinks(visit, [{ act: "liftOverlay", query: { agency, activity, parameter } }], false)}</li>`)}
+${overlays.map(({ activity, parameter, value, document, set, liftProposed }) => html`<li>${said(valueWords(activity, "activity"), say)} · ${said(valueWords(parameter, "parameter"), say)}：${Array.isArray(value) ? value.join("、") : String(value)} · ${document} · ${who(set.by)} ${momentHtml(visit, set.at)}${liftProposed && html` · ${say("已提出撤除：", "lifting proposed by ")}${who(liftProposed.by)}`}${actLinks(visit, [{ act: "liftOverlay", query: { agency, activity, parameter } }], false)}</li>`)}
 ${bannedBrands.length > 0 && html`<li>${say("禁用廠牌：", "Banned brands: ")}${bannedBrands.join("、")}</li>`}
 ${loanReminderDays.length > 0 && html`<li>${say("借用到期提醒（工作日前）：", "Loan reminders, working days ahead: ")}${loanReminderDays.join("、")}</li>`}
 </ul></section>`;

@@ -15,6 +15,7 @@ import { signed } from "../form/form.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { faultList } from "../lists/difference.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
 
@@ -84,7 +85,7 @@ function waiting(visit: Visit, { year, proposed }: CalendarRow): Html | false {
   if (!proposed) return false;
   const query = { year: String(year) };
   return html`<section class="card is-hold"><h2>${say(`${year} 年待確認`, `${year} awaits confirmation`)}</h2>
-<p>${proposed.document} · ${proposed.proposedBy} ${momentHtml(visit, proposed.proposedAt)}</p>${differenceHtml(visit, proposed.difference)}
+<p>${proposed.document} · ${who(proposed.proposedBy)} ${momentHtml(visit, proposed.proposedAt)}</p>${differenceHtml(visit, proposed.difference)}
 ${actLinks(
   visit,
   [
@@ -111,7 +112,7 @@ function yearsTable(visit: Visit, rows: CalendarRows): Html {
     if (current.provisional)
       return html`<span class="pill is-hold">${say("暫定", "provisional")}</span> <small>${said(current.provisional, say)}</small>`;
     if (!loaded) return html`<span class="pill is-open">${say("隨軟體提供", "shipped")}</span>`;
-    return html`<span class="pill is-open">${say("已載入官方檔案", "official file loaded")}</span> <small>${loaded.document} · ${loaded.proposedBy} → ${loaded.confirmedBy} ${momentHtml(visit, loaded.confirmedAt)}</small>`;
+    return html`<span class="pill is-open">${say("已載入官方檔案", "official file loaded")}</span> <small>${loaded.document} · ${who(loaded.proposedBy)} → ${who(loaded.confirmedBy)} ${momentHtml(visit, loaded.confirmedAt)}</small>`;
   };
   return plainTable(visit, {
     caption: say("各年度日曆", "Calendars by year"),

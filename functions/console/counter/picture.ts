@@ -9,6 +9,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { eventName } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
+import { who } from "../frame/who.ts";
 import { timelinePicture } from "../pictures/timeline.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import type { SessionShown } from "../sessions/row.ts";
@@ -43,13 +44,12 @@ async function sessionsWith({ api, person }: Member, terminal: string): Promise<
 function drawn({ say }: Member, session: SessionShown): LaneSession {
   const { askedAt, ended, refusals, status, person, system = "" } = session;
   const why = refusals.map(({ clause, policy }) => clause ?? policy).join(say("、", ", "));
-  const whom = `${said(valueWords(system), say)} ${person}`;
   const cause = ended ? said(ended.cause, say) : "";
   return {
     askedAt,
     endedAt: ended?.at,
     refused: status === "refused",
-    note: `${whom} ${status === "refused" ? why : cause}`.trim(),
+    note: html`${said(valueWords(system), say)} ${who(person)} ${status === "refused" ? why : cause}`,
   };
 }
 

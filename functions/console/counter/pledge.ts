@@ -9,6 +9,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
 
 export const pledgeHandlers = [memberPage(PAGES.showPledge, showPledge)] as const;
@@ -51,12 +52,12 @@ function standing(visit: Visit, facts: PledgeFacts): Html {
   if (acceptedAt) {
     const words = own
       ? say("您已於此時具結：", "You accepted this pledge at ")
-      : say(`借用人 ${borrower} 已於此時具結：`, `The borrower, ${borrower}, accepted this pledge at `);
+      : html`${say("借用人 ", "The borrower, ")}${who(borrower)}${say(" 已於此時具結：", ", accepted this pledge at ")}`;
     return html`<div class="note good"><p>${words}${momentHtml(visit, acceptedAt)}</p></div>`;
   }
   return own
     ? acceptForm(visit, facts)
-    : html`<div class="note wait"><p>${say(`借用人 ${borrower} 尚未具結；具結須由借用人本人登入辦理。`, `The borrower, ${borrower}, has not pledged yet; only they can, by their own log-in.`)}</p></div>`;
+    : html`<div class="note wait"><p>${say("借用人 ", "The borrower, ")}${who(borrower)}${say(" 尚未具結；具結須由借用人本人登入辦理。", ", has not pledged yet; only they can, by their own log-in.")}</p></div>`;
 }
 
 function acceptForm(visit: Visit, { propertyNo, digest, key }: PledgeFacts): Html {

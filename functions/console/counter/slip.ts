@@ -51,7 +51,7 @@ function releaseFacts(reader: PageReader, loan: NonNullable<TerminalRow["custody
   if (!release || !attestation) return false;
   return html`<dt>${say("消毒", "Disinfected")}</dt><dd>${disinfection?.site} ${momentHtml(reader, disinfection?.doneAt)}</dd>
 <dt>${say("離線全機掃描", "Offline full scan")}</dt><dd>${scan?.tool} ${scan?.toolVersion}（${plainText(reader, scan?.patternDate, "patternDate")}） ${momentHtml(reader, scan?.finishedAt)}</dd>
-<dt>${say("掃毒證明", "Attested")}</dt><dd>${attestation.by} ${momentHtml(reader, attestation.at)}</dd>
-<dt>${say("放行", "Released")}</dt><dd><b>${release.by} ${momentHtml(reader, release.at)}</b></dd>
+<dt>${say("掃毒證明", "Attested")}</dt><dd>${who(attestation.by)} ${momentHtml(reader, attestation.at)}</dd>
+<dt>${say("放行", "Released")}</dt><dd><b>${who(release.by)} ${momentHtml(reader, release.at)}</b></dd>
 <dt>${say("短少", "Missing")}</dt><dd>${release.missing.length > 0 ? release.missing.join("、") : say("無", "nothing")}</dd>`;
 }

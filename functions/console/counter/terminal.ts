@@ -115,14 +115,14 @@ ${row(say("借用人", "Borrower"), who(loan.borrower))}
 ${row(say("用途", "Purpose"), loan.purpose)}
 ${row(say("應歸還", "Due"), html`${dayHtml(reader, loan.dueOn)} <small>${distance(reader, loan.dueAt)}</small>`)}
 ${row(say("配件", "Accessories"), loan.accessories.join("、"))}
-${row(say("登記", "Registered"), html`${momentHtml(reader, loan.registeredAt)} ${loan.registeredBy}`)}
-${row(say("核准", "Approved"), approval && html`${momentHtml(reader, approval.at)} ${approval.by} ${say("至", "until")} ${dayHtml(reader, approval.until)}`)}
+${row(say("登記", "Registered"), html`${momentHtml(reader, loan.registeredAt)} ${who(loan.registeredBy)}`)}
+${row(say("核准", "Approved"), approval && html`${momentHtml(reader, approval.at)} ${who(approval.by)} ${say("至", "until")} ${dayHtml(reader, approval.until)}`)}
 ${row(say("具結", "Pledged"), loan.pledgedAt && momentHtml(reader, loan.pledgedAt))}
 ${row(say("帶出", "Carried out"), loan.outAt && momentHtml(reader, loan.outAt))}
 ${row(say("申報歸還", "Return declared"), loan.returnDeclaredAt && momentHtml(reader, loan.returnDeclaredAt))}
 ${row(say("消毒", "Disinfected"), disinfection && html`${momentHtml(reader, disinfection.doneAt)} ${disinfection.site}`)}
 ${row(say("掃描", "Scanned"), scan && html`${momentHtml(reader, scan.finishedAt)} ${scan.tool} ${scan.toolVersion}`)}
-${row(say("證明", "Attested"), attestation && html`${momentHtml(reader, attestation.at)} ${attestation.by}`)}
+${row(say("證明", "Attested"), attestation && html`${momentHtml(reader, attestation.at)} ${who(attestation.by)}`)}
 </dl><p class="links"><a href="/console/terminals/${propertyNo}/slip">${say("列印借用單或放行條", "Print the slip")}</a><a href="/console/terminals/${propertyNo}/picture">${say("閘門歷程", "Gate timeline")}</a></p></section>`;
 }
 
@@ -132,8 +132,8 @@ function paperCard(reader: PageReader, row: TerminalRow): Html {
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(row.system), say)}</dd>
 <dt>${say("用途", "Role")}</dt><dd>${said(valueWords(row.role, "role"), say)} · ${said(valueWords(row.ownership, "ownership"), say)}</dd>
 <dt>${say("廠牌與序號", "Brand and serial")}</dt><dd>${row.brand} ${row.serial}</dd>
-<dt>${say("保管人", "Custodian")}</dt><dd>${row.custodian}</dd>
-${row.offered && html`<dt>${say("移交中", "Being transferred")}</dt><dd>${row.offered.agency} ${row.offered.custodian} ${say("尚未接管", "has not accepted it yet")}</dd>`}
+<dt>${say("保管人", "Custodian")}</dt><dd>${who(row.custodian)}</dd>
+${row.offered && html`<dt>${say("移交中", "Being transferred")}</dt><dd>${row.offered.agency} ${who(row.offered.custodian)} ${say("尚未接管", "has not accepted it yet")}</dd>`}
 <dt>${say("啟用", "In service from")}</dt><dd>${dayHtml(reader, row.inServiceFrom)}</dd>
 <dt>${say("憑證", "Certificate")}</dt><dd><code>${row.certificateName}</code></dd></dl></section>`;
 }

@@ -1,4 +1,5 @@
 // What befell one terminal, sorted into lanes of a picture: loan, hold, proof, sessions, refusals; pure.
+import type { Html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "./steps.ts";
 
@@ -7,13 +8,13 @@ export interface LaneSpan {
   /** Absent: it still goes on. */
   readonly until?: string | undefined;
   readonly look: Look;
-  readonly note: string;
+  readonly note: Html | string;
 }
 
 export interface Mark {
   readonly at: string;
   readonly look: Look;
-  readonly note: string;
+  readonly note: Html | string;
 }
 
 export interface Lane {
@@ -34,7 +35,7 @@ export interface LaneSession {
   readonly askedAt: string;
   readonly endedAt?: string | undefined;
   readonly refused: boolean;
-  readonly note: string;
+  readonly note: Html | string;
 }
 
 /** What has a name on the picture; whatever else is recorded is in the list of events. */
@@ -92,7 +93,7 @@ const HOLD: Kind = {
 
 function spansIn(life: readonly LifeRow[], kind: Kind, called: (type: string) => string): LaneSpan[] {
   const spans: LaneSpan[] = [];
-  let begun: { from: string; note: string } | undefined;
+  let begun: { from: string; note: Html | string } | undefined;
   for (const { event, [kind.instant]: at } of life) {
     if (kind.begins.includes(event.type)) begun ??= { from: at, note: called(event.type) };
     else if (begun && kind.ends.includes(event.type)) {

@@ -5,6 +5,12 @@ export function who(account: string | undefined): Html | false {
   return account ? html`<bdi data-who="${account}">${account}</bdi>` : false;
 }
 
+export function everybody(accounts: readonly string[] = []): Html | false {
+  return (
+    accounts.length > 0 && html`${accounts.map((account, at) => html`${at > 0 && "、"}${who(account)}`)}`
+  );
+}
+
 const MARKED = /<bdi data-who="([^"]*)">[^<]*<\/bdi>/g;
 
 /** Whom a page names. */

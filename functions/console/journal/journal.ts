@@ -95,9 +95,9 @@ export function eventAddress({ stream, version }: Pick<JournalRow, "stream" | "v
   return `/console/journal/event?${new URLSearchParams({ stream, version: String(version) })}`;
 }
 
-export function streamText({ say }: PageReader, stream: string): string {
+export function streamText({ say }: PageReader, stream: string): Html {
   const [kind = "", ...id] = stream.split("#");
-  return `${said(valueWords(kind), say)} ${id.join(" ")}`;
+  return html`${said(valueWords(kind), say)} ${kind === "PERSON" ? who(id.join("#")) : id.join(" ")}`;
 }
 
 export function journalColumns(reader: PageReader): readonly ListColumn<JournalRow>[] {

@@ -19,6 +19,7 @@ import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { LIST_PAGES } from "../routes.ts";
 import { differenceView } from "./difference.ts";
 import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
@@ -86,7 +87,7 @@ export function changePage(visit: Visit, facts: ListChangeFacts): PageContent {
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
 <h1>${title} <span class="pill ${STATUSES[change.status].look}">${said(STATUSES[change.status].words, say)}</span></h1>
 ${problem && problemNote(visit, problem)}${doneText(visit)}
-<dl class="facts"><dt>${say("提出", "Proposed")}</dt><dd>${change.by} ${momentHtml(visit, change.at)}</dd>
+<dl class="facts"><dt>${say("提出", "Proposed")}</dt><dd>${who(change.by)} ${momentHtml(visit, change.at)}</dd>
 <dt>${say("理由", "Reason")}</dt><dd>${change.reason}</dd><dt>${say("文號", "Document")}</dt><dd>${change.document}</dd>
 <dt>${say("依據版次", "Based on revision")}</dt><dd>${change.basis}</dd></dl>
 ${conflicts(visit, change)}

@@ -8,6 +8,7 @@ import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayOfHtml, endHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import type { OneList } from "./place.ts";
 import { listAddress } from "./place.ts";
 
@@ -100,7 +101,8 @@ function row(visit: Visit, list: OneList, { entry, picks }: { entry: Entry; pick
     reason: html`${reason} <small>${document}</small>${sharedReason && html`<br><small>${say("與他體系共用：", "shared: ")}${sharedReason}</small>`}`,
     from: from && dayOfHtml(visit, from),
     until: html`${until ? endHtml(visit, until) : say("不定期", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}`,
-    approved: addedAt && html`${dayOfHtml(visit, addedAt)} <small>${addedBy} → ${approvedBy}</small>`,
+    approved:
+      addedAt && html`${dayOfHtml(visit, addedAt)} <small>${who(addedBy)} → ${who(approvedBy)}</small>`,
   };
   return html`<tr class="${span}">${picks && html`<td class="tight"><input type="checkbox" name="range" value="${range}" aria-label="${range}"></td>`}${COLUMNS.map(([name, words]) => html`<td data-name="${say(...words)}">${cells[name]}</td>`)}</tr>`;
 }

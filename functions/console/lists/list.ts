@@ -17,6 +17,7 @@ import { clauseLink } from "../frame/clause.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { meter } from "../pictures/meter.ts";
 import { LIST_PAGES } from "../routes.ts";
 import { entriesTable } from "./entries.ts";
@@ -184,6 +185,6 @@ function answer(
     : say("不在名單上", "not on the list");
   return html`<section class="card" role="status"><p><code>${address}</code> ${momentHtml(visit, at)} <span class="pill ${state}">${words}</span></p>${
     entry &&
-    html`<dl class="facts"><dt>${say("依據", "By")}</dt><dd><code>${entry.range}</code></dd><dt>${say("使用者", "Owner")}</dt><dd>${entry.owner}</dd><dt>${say("理由", "Reason")}</dt><dd>${entry.reason} ${entry.document}</dd><dt>${say("提出", "Proposed by")}</dt><dd>${addedBy}</dd><dt>${say("核准", "Approved by")}</dt><dd>${approvedBy}</dd></dl>`
+    html`<dl class="facts"><dt>${say("依據", "By")}</dt><dd><code>${entry.range}</code></dd><dt>${say("使用者", "Owner")}</dt><dd>${entry.owner}</dd><dt>${say("理由", "Reason")}</dt><dd>${entry.reason} ${entry.document}</dd><dt>${say("提出", "Proposed by")}</dt><dd>${who(addedBy)}</dd><dt>${say("核准", "Approved by")}</dt><dd>${who(approvedBy)}</dd></dl>`
   }</section>`;
 }

@@ -4,6 +4,7 @@ import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
 import type { Visit } from "../door/visit.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import type { OneList } from "./place.ts";
 import { listAddress, placeParams } from "./place.ts";
 
@@ -38,7 +39,7 @@ ${plainTable(visit, {
   columns: [
     plainColumn("號", "No.", (each: Waiting) => link(each, each.number), { number: true }),
     plainColumn("理由", "Reason", (each: Waiting) => link(each, each.reason)),
-    plainColumn("提出", "Proposed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
+    plainColumn("提出", "Proposed", ({ by, at }: Waiting) => html`${who(by)} ${momentHtml(visit, at)}`),
     plainColumn("差異", "Difference", (each: Waiting) => html`<code>${size(each)}</code>`),
   ],
 })}`;
@@ -60,7 +61,7 @@ ${plainTable(visit, {
   columns: [
     plainColumn("號", "No.", ({ number }: Waiting) => number, { number: true }),
     plainColumn("理由", "Reason", ({ because }: Waiting) => because),
-    plainColumn("移除", "Removed", ({ by, at }: Waiting) => html`${by} ${momentHtml(visit, at)}`),
+    plainColumn("移除", "Removed", ({ by, at }: Waiting) => html`${who(by)} ${momentHtml(visit, at)}`),
     plainColumn("筆數", "Entries", ({ removed }: Waiting) => removed, { number: true }),
     plainColumn("檢視", "Review", deed),
   ],

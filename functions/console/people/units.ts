@@ -11,6 +11,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import type { ListColumn } from "../frame/list.ts";
 import { searchTable } from "../frame/table.ts";
+import { who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
 import type { PersonRow } from "./standing.ts";
 
@@ -60,17 +61,18 @@ function unitColumns({ say }: Visit, facts: UnitsFacts, keeps: boolean): readonl
   const nameOf = (code: string) => facts.units.find(({ unit }) => unit === code)?.name ?? code;
   const headWords = ({ head }: UnitRow) => {
     if (head === undefined) return say("沒有主管", "no head");
-    return here.has(head) ? head : say(`${head}（已離開）`, `${head} (left)`);
+    return html`${who(head)}${!here.has(head) && say("（已離開）", " (left)")}`;
   };
   const column = (
     name: string,
     zh: string,
     en: string,
     text: (row: UnitRow) => string,
+    cell: ListColumn<UnitRow>["cell"] = text,
   ): ListColumn<UnitRow> => ({
     name,
     title: words(zh, en),
-    cell: text,
+    cell,
     text,
   });
   const edit = ({ unit, name, head = "", parent = "" }: UnitRow) => {
@@ -81,7 +83,7 @@ function unitColumns({ say }: Visit, facts: UnitsFacts, keeps: boolean): readonl
     column("unit", "代碼", "Code", ({ unit }) => unit),
     column("name", "名稱", "Name", ({ name }) => name),
     column("parent", "上級單位", "Belongs to", ({ parent }) => (parent ? nameOf(parent) : "—")),
-    column("head", "單位主管", "Head", headWords),
+    column("head", "單位主管", "Head", ({ head = "" }) => head, headWords),
     {
       ...column("people", "人數", "People", ({ unit }) => String(countIn(facts, unit))),
       number: true,
@@ -103,7 +105,7 @@ function strayNote({ say }: Visit, { units, people }: UnitsFacts): Html | false 
   const codes = new Set(units.map(({ unit }) => unit));
   const stray = people.filter(({ posting }) => posting?.unit !== undefined && !codes.has(posting.unit));
   if (stray.length === 0) return false;
-  return html`<div class="note bad"><p>${say("下列人員的單位已裁撤，請改登：", "The unit of these people is no more. Give them another: ")}${stray.map(({ person }) => html`<a href="/console/people/${encodeURIComponent(person)}">${person}</a> `)}</p></div>`;
+  return html`<div class="note bad"><p>${say("下列人員的單位已裁撤，請改登：", "The unit of these people is no more. Give them another: ")}${stray.map(({ person }) => html`<a href="/console/people/${encodeURIComponent(person)}">${who(person)}</a> `)}</p></div>`;
 }
 
 function newUnit({ say }: Visit, agency: string): Html {

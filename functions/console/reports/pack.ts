@@ -17,6 +17,7 @@ import { said } from "../frame/say.ts";
 import { stats } from "../frame/stat.ts";
 import { searchTable } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { type ListedPack, packPill } from "./packs.ts";
 import { type Different, differenceList, lineColumns } from "./report.ts";
@@ -77,7 +78,7 @@ export function paperTable(visit: Visit, { number, papers }: ListedPack): Html |
   ).map(
     paper =>
       html`<li class="card"><p><b>${paper.documentNo}</b> <span class="pill ${LOOKS[paper.status] ?? ""}">${said(valueWords(paper.status), say)}</span></p>
-<p class="fine">${paper.signedBy} ${paper.answeredOn && dayText(visit, paper.answeredOn)} · ${say("登錄", "recorded")} ${paper.recordedBy} ${momentHtml(visit, paper.recordedAt)}</p>
+<p class="fine">${paper.signedBy} ${paper.answeredOn && dayText(visit, paper.answeredOn)} · ${say("登錄", "recorded")} ${who(paper.recordedBy)} ${momentHtml(visit, paper.recordedAt)}</p>
 ${paper.status === "waiting" && waiting(visit, String(number), paper)}</li>`,
   )}</ul>`;
 }

@@ -14,6 +14,7 @@ import type { ListColumn } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { contentCard } from "./filing.ts";
 import { type OneReport, reportPill } from "./reports.ts";
@@ -59,7 +60,7 @@ function actions({ say }: Visit, { system, draft }: OneReport): Html {
 function draftCard(visit: Visit, { system }: OneReport, draft: NonNullable<OneReport["draft"]>): Html {
   const { say } = visit;
   const query = { system };
-  return html`<section class="card"><h2>${say("草稿", "Draft")} <small>${momentHtml(visit, draft.at)} ${draft.by}</small></h2>
+  return html`<section class="card"><h2>${say("草稿", "Draft")} <small>${momentHtml(visit, draft.at)} ${who(draft.by)}</small></h2>
 ${differenceList(visit, draft.difference)}
 ${actLinks(visit, [
   { act: "fileReport", query: { ...query, draft: draft.digest } },

@@ -13,6 +13,7 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import type { SessionShown } from "../sessions/row.ts";
 import { sourceList } from "./sources.ts";
 
@@ -48,7 +49,7 @@ ${covered && coveredCard(reader, covered)}
 <section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
 ${lately && decidedLately(reader, lately)}
 ${policies.length === 0 && html`<p>${say("閘門不以這條判斷連線：它約束其他環節，或僅供查閱。", "The gate does not use this clause to judge connections. It applies elsewhere or is shown for reference only.")}</p>`}
-${decided.length > 0 && html`<ul>${decided.map(({ session, askedAt, person, system }) => html`<li>${momentHtml(reader, askedAt)} <a href="/console/sessions/${session}">${person}</a> ${system && said(valueWords(system), say)}</li>`)}</ul>`}
+${decided.length > 0 && html`<ul>${decided.map(({ session, askedAt, person, system }) => html`<li>${momentHtml(reader, askedAt)} <a href="/console/sessions/${session}">${who(person)}</a> ${system && said(valueWords(system), say)}</li>`)}</ul>`}
 ${policies.map(policy => policyText(reader, policy))}</section>`;
 }
 

@@ -12,6 +12,7 @@ import { clauseLink } from "../frame/clause.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayText, endHtml, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
 import { sourceList } from "./sources.ts";
 
@@ -82,14 +83,14 @@ function waiting(visit: Visit, { pending }: Register): Html | false {
   };
   return html`<section class="card is-hold"><h2>${say("待另一人確認", "Waiting for a second officer")}</h2><ul>${pending.map(
     each =>
-      html`<li>${said(valueWords(each.kind), say)} ${contentOf(visit, each)} — ${each.by} ${momentHtml(visit, each.at)} ${links(each)}</li>`,
+      html`<li>${said(valueWords(each.kind), say)} ${contentOf(visit, each)} — ${who(each.by)} ${momentHtml(visit, each.at)} ${links(each)}</li>`,
   )}</ul></section>`;
 }
 
 function contentOf(visit: Visit, { notices: listed, noticeNo, because, exception, document }: Pending): Html {
   const { say } = visit;
   if (exception)
-    return html`${exception.propertyNo}（${exception.noticeNo}）${say("核可", "approved by")} ${exception.officer} ${exception.approval} ${endHtml(visit, exception.until)}`;
+    return html`${exception.propertyNo}（${exception.noticeNo}）${say("核可", "approved by")} ${who(exception.officer)} ${exception.approval} ${endHtml(visit, exception.until)}`;
   if (noticeNo) return html`${noticeNo} ${document} ${because}`;
   const names = (listed ?? []).map(({ noticeNo: number, make }) => `${number} ${make}`).join("、");
   return html`${document} ${names || say("目前沒有公告", "no notices at present")}`;
@@ -107,7 +108,11 @@ function notices(visit: Visit, { notices: rows }: Register): Html {
       column("公告日期", "Date", ({ noticeDate }) => dayText(visit, noticeDate)),
       column("廠牌", "Make", ({ make, aliases }) => [make, ...aliases].join("、")),
       column("產品", "Products", ({ models }) => models.join("、") || say("全部產品", "all products")),
-      column("提出與確認", "Proposed and confirmed by", ({ by, confirmedBy }) => `${by} → ${confirmedBy}`),
+      column(
+        "提出與確認",
+        "Proposed and confirmed by",
+        ({ by, confirmedBy }) => html`${who(by)} → ${who(confirmedBy)}`,
+      ),
     ],
   });
 }
@@ -152,7 +157,7 @@ function exceptions(visit: Visit, { exceptions: rows }: Register): Html {
     visit.person && hasRole(visit.person, "administrator", "supervisor", "records", "property");
   return html`<ul>${rows.map(
     each =>
-      html`<li>${each.propertyNo}（${each.noticeNo}）${each.officer} ${each.approval} ${endHtml(visit, each.until)}${ending(each.until)} ${
+      html`<li>${each.propertyNo}（${each.noticeNo}）${who(each.officer)} ${each.approval} ${endHtml(visit, each.until)}${ending(each.until)} ${
         mayRevoke &&
         actLinks(visit, [{ act: "revokeException", query: { exception: String(each.exception) } }], false)
       }</li>`,

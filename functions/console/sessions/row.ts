@@ -10,6 +10,7 @@ import { clauseLink } from "../frame/clause.ts";
 import type { ListColumn } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 
 export interface SessionShown {
   readonly session: string;
@@ -88,7 +89,11 @@ export function sessionColumns(reader: PageReader): readonly ListColumn<SessionS
       cell: row => html`<a href="${sessionAddress(row)}"><code>${row.session.slice(-12)}</code></a>`,
       text: ({ session }) => session,
     },
-    { ...column("person", "人員", "Person"), cell: ({ person }) => person, text: ({ person }) => person },
+    {
+      ...column("person", "人員", "Person"),
+      cell: ({ person }) => who(person),
+      text: ({ person }) => person,
+    },
     {
       ...column("terminal", "電腦", "Terminal"),
       cell: ({ terminal }) =>

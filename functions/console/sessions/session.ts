@@ -48,7 +48,7 @@ ${doneNote(visit)}
 ${status === "refused" && html`<p>${say("拒絕，因為：", "Refused because of:")}</p>`}
 ${refusals.length > 0 && html`<ul class="clauses">${refusals.map(({ clause, policy }) => html`<li>${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} ${clause && isClause(clause) && said(clauseOf(clause), say)}</li>`)}</ul>`}
 ${status === "allowed" && until(visit, row)}
-${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Reason")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${ended.by}</dd>${hasBroker(row) ? closingFacts(visit, row) : html`<dt>${say("雲端確認中斷", "Cut confirmed by the cloud")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; recorded as closed")}</dd>`}</dl>`}
+${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Reason")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${who(ended.by)}</dd>${hasBroker(row) ? closingFacts(visit, row) : html`<dt>${say("雲端確認中斷", "Cut confirmed by the cloud")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; recorded as closed")}</dd>`}</dl>`}
 ${ended && row.broker && !row.closed && actLinks(visit, [{ act: "closeByHand", query: { session } }])}
 ${status === "allowed" && actLinks(visit, [{ act: "endSession", query: { session } }])}
 ${row.decision && versionsLine(visit, row.decision.versions)}
@@ -74,5 +74,5 @@ function closingFacts(visit: Visit, { broker, closed, seenAfter }: SessionShown)
   if (!closed)
     return html`${name}<dd><span class="pill is-hold">${say("尚未確認關閉", "not confirmed closed")}</span> <code>${broker.account}</code></dd>`;
   const { at, how, by, reason } = closed;
-  return html`${name}<dd>${how === "by-hand" ? say("人員登錄已關閉", "recorded as closed") : say("連線代理表示已關閉", "closed, its broker says")} ${momentHtml(visit, at)} ${said(valueWords(how), say)} <code>${by}</code> ${reason}</dd>`;
+  return html`${name}<dd>${how === "by-hand" ? say("人員登錄已關閉", "recorded as closed") : say("連線代理表示已關閉", "closed, its broker says")} ${momentHtml(visit, at)} ${said(valueWords(how), say)} <code>${who(by)}</code> ${reason}</dd>`;
 }

@@ -19,6 +19,7 @@ import { goodNote } from "../frame/good-note.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { type NetworkRow, networksHtml } from "../systems/network.ts";
 import { liveSessionsOn, systemsOf } from "./live-sessions.ts";
@@ -164,7 +165,7 @@ function inForce(visit: Visit, stops: readonly StopShown[]): Html {
         plainColumn(
           "由誰、何時",
           "By, when",
-          ({ by, at }: StopShown) => html`${by} ${momentHtml(visit, at)}`,
+          ({ by, at }: StopShown) => html`${who(by)} ${momentHtml(visit, at)}`,
         ),
         plainColumn("處理", "Do", (stop: StopShown) => lifting(visit, stop)),
       ],

@@ -9,6 +9,7 @@ import { actLinks } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import type { SystemRow } from "./systems.ts";
 
 export type BrokerRow = InferOutput<(typeof listBrokers)["answer"]["schema"]>["rows"][number];
@@ -69,7 +70,7 @@ function agreed(
   { account, url, seconds, at, by }: NonNullable<BrokerRow["inForce"]>,
 ): Html {
   const { say } = visit;
-  return html`<dt>${label}</dt><dd><code>${account}</code> ${url === undefined ? say("自行追蹤異動清單，", "follows the feed by itself,") : html`<code>${url}</code>`} ${say(`${seconds} 秒內確認`, `to confirm within ${seconds} s`)} <small>${momentHtml(visit, at)} ${by}</small></dd>`;
+  return html`<dt>${label}</dt><dd><code>${account}</code> ${url === undefined ? say("自行追蹤異動清單，", "follows the feed by itself,") : html`<code>${url}</code>`} ${say(`${seconds} 秒內確認`, `to confirm within ${seconds} s`)} <small>${momentHtml(visit, at)} ${who(by)}</small></dd>`;
 }
 
 function deliveries(visit: Visit, { deliveries: rows, restsUntil }: BrokerRow): Html | false {

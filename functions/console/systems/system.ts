@@ -11,6 +11,7 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
 import { type BrokerRow, brokersPart } from "./brokers.ts";
@@ -67,7 +68,7 @@ function planCard(visit: Visit, row: SystemRow, live: LiveCounts): Html {
   return html`<section class="card"><h2>${say("容量計畫", "Capacity plan")} ${row.kind === "exchange" && clauseLink("tainan-2021/3.4d")}</h2>
 ${
   plan
-    ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${plan.by}</dd></dl>`
+    ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${who(plan.by)}</dd></dl>`
     : html`<p>${say("還沒有計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet. No one can connect until capacity is recorded. Record how many people can connect at the same time.")}</p>`
 }${actLinks(visit, [{ act: "planCapacity", query }])}</section>`;
 }
@@ -145,7 +146,7 @@ type PurposeRow = Pick<SystemRow["endpoints"][number], "channel" | "purpose">;
 function purposeOf({ say }: Visit, { channel, purpose }: PurposeRow): Html | string {
   if (channel !== "vpn") return say("由提問者陳明", "said by whoever asks");
   const { inForce, proposed } = purpose ?? {};
-  return html`${inForce ? html`${inForce.business}：${[...inForce.rights, ...inForce.functions].join("、")}（${inForce.by}、${inForce.confirmedBy}）` : say("未登錄", "not recorded")}${proposed && html`<br>${say("待確認：", "waiting: ")}${proposed.business}（${proposed.by}）`}`;
+  return html`${inForce ? html`${inForce.business}：${[...inForce.rights, ...inForce.functions].join("、")}（${who(inForce.by)}、${who(inForce.confirmedBy)}）` : say("未登錄", "not recorded")}${proposed && html`<br>${say("待確認：", "waiting: ")}${proposed.business}（${who(proposed.by)}）`}`;
 }
 
 function purposeActs({ channel, purpose }: PurposeRow): readonly string[] {
