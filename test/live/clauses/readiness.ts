@@ -54,7 +54,7 @@ export const READINESS: readonly Scene[] = [
     async play({ act, refuses, holds, shows }) {
       await act("reviewReadiness", { by: RECORDS, of, body: { ...review, people: ["admin@household"] } });
       await refuses("tainan-2021/3.1a");
-      await shows("showAgency", { by: SUPERVISOR }, "<dd>admin@household</dd>");
+      await shows("showAgency", { by: SUPERVISOR }, '="admin@household">');
       await act("reviewReadiness", { by: RECORDS, of, body: review });
       await holds("tainan-2021/3.1a");
     },
