@@ -40,13 +40,14 @@ interface Sample {
 interface Named {
   readonly place?: string | undefined;
   readonly queue?: string | undefined;
+  readonly secret?: string | undefined;
   readonly of?: string | undefined;
 }
 
 /** A request that takes this right, as the clients send it. */
 function sampleOf(
   action: string,
-  { place = "SEATS#a", queue = "a-queue", of: table = journal }: Named = {},
+  { place = "SEATS#a", queue = "a-queue", secret = "a-secret", of: table = journal }: Named = {},
 ): Sample {
   const [service, operation = ""] = action.split(":") as [Service, string];
   const of = (pk: string) => ({ TableName: table, Key: { pk: { S: pk }, sk: { S: "x" } } });
@@ -70,6 +71,7 @@ function sampleOf(
       database("TransactWriteItems", { TransactItems: [{ Put: { TableName: table, Item: of("a").Key } }] }),
     "dynamodb:ConditionCheckItem": () =>
       database("TransactWriteItems", { TransactItems: [{ ConditionCheck: of("a") }] }),
+    "dynamodb:DeleteItem": () => database("TransactWriteItems", { TransactItems: [{ Delete: of("a") }] }),
     "dynamodb:UpdateItem": () => database("TransactWriteItems", { TransactItems: [{ Update: of(place) }] }),
     "sqs:SendMessage": () => queued("SendMessageBatch", { Entries: [{ Id: "0", MessageBody: "{}" }] }),
     "sqs:GetQueueAttributes": () => queued("GetQueueAttributes", { AttributeNames: ["QueueArn"] }),
@@ -80,7 +82,7 @@ function sampleOf(
   if (known) return known();
   if (service === "kms") return { service, target: `TrentService.${operation}`, body: { KeyId: keyId() } };
   if (service === "secretsmanager")
-    return { service, target: `secretsmanager.${operation}`, body: { SecretId: secretId() } };
+    return { service, target: `secretsmanager.${operation}`, body: { SecretId: secret } };
   if (service === "ec2")
     return {
       service,
@@ -89,10 +91,6 @@ function sampleOf(
   throw new Error(`nothing here asks for ${action}: give it a request`);
 }
 const bucket = () => [...model.resources("AWS::S3::Bucket").keys()][0] ?? "";
-const secretId = () => {
-  const ids = model.functions.map(({ environment }) => environment.CONSOLE_CLIENT_SECRET);
-  return ids.find(id => id !== undefined) ?? "";
-};
 const groupId = () => `${[...model.resources("AWS::EC2::VPC").keys()][0]}.DefaultSecurityGroup`;
 const keyId = () => [...model.resources("AWS::KMS::Key").keys()][0] ?? "";
 
@@ -116,25 +114,24 @@ function actionsOf({ policies }: Pick<FunctionModel, "policies">): string[] {
   return [...new Set(all)].filter(action => !BY_THE_SERVICE.test(action));
 }
 
+const QUEUE = /^arn:aws:sqs:.*:(.+)$/;
+
 function namedIn(fn: FunctionModel, action: string): Named {
-  return { place: placeOf(fn, action), queue: queuesOf(fn, action)[0], of: tableOf(fn, action) };
+  return {
+    place: placeOf(fn, action),
+    queue: toWhat(fn, action, QUEUE)[0],
+    secret: toWhat(fn, action, /^(arn:aws:secretsmanager:.+)$/)[0],
+    of: toWhat(fn, action, /^arn:aws:dynamodb:.*:table\/([^/]+)$/)[0],
+  };
 }
 
-/** Those that the right is to. */
-function queuesOf({ policies }: FunctionModel, action: string): string[] {
+/** The names of those that the right is to. */
+function toWhat({ policies }: FunctionModel, action: string, arn: RegExp): string[] {
   return policies
     .flatMap(({ Statement }) => [Statement].flat())
     .filter(({ Action }) => [Action].flat().includes(action))
     .flatMap(({ Resource }) => [Resource].flat().map(String))
-    .flatMap(resource => /^arn:aws:sqs:.*:(.+)$/.exec(resource)?.[1] ?? []);
-}
-
-function tableOf({ policies }: FunctionModel, action: string): string | undefined {
-  return policies
-    .flatMap(({ Statement }) => [Statement].flat())
-    .filter(({ Action }) => [Action].flat().includes(action))
-    .flatMap(({ Resource }) => [Resource].flat().map(String))
-    .flatMap(resource => /^arn:aws:dynamodb:.*:table\/([^/]+)$/.exec(resource)?.[1] ?? [])[0];
+    .flatMap(resource => arn.exec(resource)?.[1] ?? []);
 }
 
 /** Where it may change what is there in place. */
@@ -216,7 +213,7 @@ test("the closer sends to no follower's queue but its own", () => {
 
 test("health counts what was put aside, and neither reads nor sends any of it", () => {
   const health = ownOf("about/health");
-  const [queue = ""] = queuesOf(health, "sqs:GetQueueAttributes");
+  const [queue = ""] = toWhat(health, "sqs:GetQueueAttributes", QUEUE);
   expect(actionsOf(health).filter(action => action.startsWith("sqs:"))).toEqual(["sqs:GetQueueAttributes"]);
   for (const operation of [
     "ReceiveMessage",

@@ -26,9 +26,15 @@ test("no path is served by another one's row", () => {
   );
   expect(astray).toEqual([]);
   expect(CAUGHT.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    "DELETE /scim/v2/Users/.search",
+    "GET /scim/v2/.search",
+    "GET /scim/v2/Users/.search",
     "GET /v1/lists/{system}/{channel}/{direction}/changes/import",
     "GET /v1/lists/{system}/{channel}/{direction}/changes/preview",
+    "GET /v1/people/import",
     "GET /v1/terminals/import",
+    "PATCH /scim/v2/Users/.search",
+    "PUT /scim/v2/Users/.search",
   ]);
 });
 
