@@ -25,15 +25,21 @@ export const handler = http(
 
 type About = Pick<Asked<typeof routes.confirmClosed>, "params" | "person" | "may" | "at" | "repeat">;
 
+/** What is asked about, with the right to say something of it: whoever has none is not told whether there is such a session. */
+async function actingOn(asked: About) {
+  const { session: id } = asked.params;
+  const session = await read(stream(sessionLaw, id));
+  const { state } = session;
+  const permit = asked.may(sessionPlace(id, (state && sessionToBeKnown(state, asked)) ?? NOBODYS));
+  if (!isThere(session)) throw new Problem(PROBLEM["not-found"]);
+  return { session, permit, by: { by: asked.person.person, at: asked.at.toISOString() } };
+}
+
 /** A closing that did not hold keeps the next ones out from this moment on, as one that nobody confirmed does. */
 function seen(asked: About, alive: Seen) {
   const { session: id } = asked.params;
   return write(asked, async () => {
-    const session = await read(stream(sessionLaw, id));
-    const { state } = session;
-    const permit = asked.may(sessionPlace(id, (state && sessionToBeKnown(state, asked)) ?? NOBODYS));
-    if (!isThere(session)) throw new Problem(PROBLEM["not-found"]);
-    const by = { by: asked.person.person, at: asked.at.toISOString() };
+    const { session, permit, by } = await actingOn(asked);
     const event = seenAlive(session.state, alive, by);
     if (!event) return { changes: [], answer: answer(200, sessionView(session, asked.at)) };
     const { changes } = foundRecord(session, event, permit);
@@ -61,12 +67,8 @@ async function notedIn(
 function confirmed(asked: About, closing: Closing) {
   const { session: id } = asked.params;
   return write(asked, async () => {
-    const session = await read(stream(sessionLaw, id));
-    const { state } = session;
-    const permit = asked.may(sessionPlace(id, (state && sessionToBeKnown(state, asked)) ?? NOBODYS));
-    if (!isThere(session)) throw new Problem(PROBLEM["not-found"]);
+    const { session, permit, by } = await actingOn(asked);
     const { system = "" } = session.state;
-    const by = { by: asked.person.person, at: asked.at.toISOString() };
     const { changes } = foundRecord(session, closeConfirmed(session.state, closing, by), permit);
     const settled = isSystem(system) ? await settledIn(system, id, permit) : [];
     const [{ next }] = changes;
