@@ -24,14 +24,17 @@ export const RIGHTS = [
   "targets",
   "webhooks",
   "network-upkeep",
+  "names-read",
+  "notices",
+  "mail",
+  "messenger",
+  "sending",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export interface FunctionEntry {
   readonly path: string;
   readonly rights: readonly Right[];
-  /** Only where the outside world demands a name of its own. */
-  readonly functionName?: string;
   /** Fed by the journal: only events of these kinds arrive, at least once, in any order. Each has a queue of its own. */
   readonly follows?: readonly StreamKind[];
   /** Reads the table's stream itself, which serves two readers well and no third; all others are fed by the dispatcher. */
@@ -50,8 +53,8 @@ export interface FunctionEntry {
 /** What a function has where its row says nothing else. Cold start is bound by the processor, which comes with memory. */
 export const USUAL_SIZE = { memoryMb: 1_024, seconds: 15 };
 
-/** Client VPN asks a function only if its name begins so. */
-export const CONNECT_FUNCTION = "AWSClientVPN-docgate-connect";
+/** What Client VPN asks. */
+export const CONNECT = "sessions/connect";
 
 /** Told by CloudFormation, after each deployment, what it left of a system. */
 export const DEPLOYED = "systems/deployed";
@@ -62,24 +65,67 @@ const GATE_ALARMS = { "gate-failed": 1, "refusal-unrecorded": 1, "moved-too-ofte
 const ROWS: readonly FunctionEntry[] = [
   { path: "about/about", rights: [] },
   { path: "about/keys", rights: ["signing-keys"] },
-  { path: "about/health", rights: ["journal-read", "signing-keys", "key-age", "unread-queues"] },
+  { path: "about/health", rights: ["journal-read", "signing-keys", "key-age", "unread-queues", "sending"] },
   { path: "audit/read", rights: ["journal-read"] },
   { path: "audit/verify", rights: ["journal-read", "signing-keys"] },
+  { path: "console/door", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/home", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/console", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/counter", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/sessions", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/lists", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/people", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/office", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/search", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/home-days", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/hours", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/home-logs", rights: ["console-session"], alarms: { "session-unread": 3 } },
+  { path: "console/help", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "agencies/prepare", rights: ["journal-write", "guards"] },
   { path: "agencies/adopt", rights: ["journal-write", "guards"] },
   { path: "calendars/load", rights: ["journal-write"] },
   { path: "people/enrol", rights: ["journal-write"] },
   { path: "people/place", rights: ["journal-write"] },
+  { path: "people/breach", rights: ["journal-write"] },
   {
     path: "people/import",
     rights: ["journal-write", "directory"],
     size: { memoryMb: 1_769, seconds: 29 },
   },
+  { path: "approvals/apply", rights: ["journal-write"] },
+  { path: "approvals/amend", rights: ["journal-write"] },
+  { path: "approvals/decide", rights: ["journal-write"] },
+  { path: "approvals/read", rights: ["journal-read"] },
   { path: "people/read", rights: ["journal-read"] },
+  { path: "rosters/own", rights: ["journal-write"] },
+  {
+    path: "rosters/set",
+    rights: ["journal-write"],
+    size: { memoryMb: 1_769, seconds: 29 },
+  },
+  {
+    path: "rosters/import",
+    rights: ["journal-write"],
+    size: { memoryMb: 1_769, seconds: 29 },
+  },
+  { path: "rosters/change", rights: ["journal-write"] },
+  { path: "rosters/read", rights: ["journal-read"] },
+  { path: "hours/assign", rights: ["journal-write"] },
+  { path: "hours/own", rights: ["journal-write"] },
+  { path: "hours/confirm", rights: ["journal-write"] },
+  { path: "hours/leave", rights: ["journal-write"] },
+  { path: "hours/book", rights: ["journal-write"] },
+  { path: "hours/read", rights: ["journal-read"], size: { memoryMb: 1_769, seconds: 29 } },
+  { path: "hours/warn", rights: ["journal-write"], everyMinutes: 60 },
+  { path: "attendance/own", rights: ["journal-write"] },
+  { path: "attendance/over", rights: ["journal-write"] },
+  {
+    path: "attendance/import",
+    rights: ["journal-write"],
+    size: { memoryMb: 1_769, seconds: 29 },
+  },
+  { path: "attendance/read", rights: ["journal-read"] },
+  { path: "attendance/remind", rights: ["journal-write"], everyMinutes: 60 },
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/registers", rights: ["journal-write"] },
   { path: "terminals/list", rights: ["journal-read"] },
@@ -125,9 +171,8 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "reports/read", rights: ["journal-read"] },
   { path: "reports/download", rights: ["journal-read", "signing-keys", "packs-read"] },
   {
-    path: "sessions/connect",
+    path: CONNECT,
     rights: ["journal-write", "seats"],
-    functionName: CONNECT_FUNCTION,
     alarms: GATE_ALARMS,
   },
   {
@@ -152,7 +197,31 @@ const ROWS: readonly FunctionEntry[] = [
   },
   { path: "sessions/ask", rights: ["journal-write", "seats", "guards"], alarms: GATE_ALARMS },
   { path: "sessions/watch", rights: ["journal-read"] },
+  { path: "sessions/search", rights: ["journal-read"] },
+  { path: "sessions/index", rights: ["journal-write"], follows: ["SESSION"], everyMinutes: 10 },
+  {
+    path: "documents/index",
+    rights: ["journal-write"],
+    follows: ["AGENCY", "SYSTEM", "LIST", "REPORT", "PACK", "PRODUCTS", "CALENDAR"],
+    everyMinutes: 10,
+  },
+  { path: "documents/find", rights: ["journal-read"] },
   { path: "sessions/explain", rights: ["journal-read"] },
+  {
+    path: "recheck/recheck",
+    rights: ["journal-write", "guards"],
+    follows: ["SESSION"],
+    everyMinutes: 1,
+    size: { memoryMb: 1_769, seconds: 30 },
+    alarms: {
+      "decision-differs": 1,
+      "official-engine-failed": 1,
+      "decisions-unjudged": 1,
+      "decision-unjudgeable": 20,
+      "yeses-unjudged": 1,
+    },
+  },
+  { path: "stops/reopen", rights: ["journal-write", "guards"] },
   { path: "stops/stop", rights: ["journal-write", "guards"] },
   {
     path: "stops/cut",
@@ -177,6 +246,26 @@ const ROWS: readonly FunctionEntry[] = [
     rights: ["journal-write", "directory", "directory-shelves", "directory-pushed"],
     everyMinutes: 1,
   },
+  {
+    path: "notices/note",
+    rights: ["journal-read", "notices"],
+    follows: [
+      ...(["TERMINAL", "PERSON", "APPROVAL", "ROSTER", "ATTENDANCE", "WORKLOG"] as const),
+      ...(["OVERTIME", "COMPLEAVE", "HOURSBOOK"] as const),
+      ...(["AGENCY", "SYSTEM", "LIST", "SESSION"] as const),
+      ...(["REPORT", "PACK", "STOP", "NETWORK", "CALENDAR", "PRODUCTS"] as const),
+    ],
+    everyMinutes: 10,
+  },
+  {
+    path: "notices/deliver",
+    rights: ["journal-read", "names-read", "notices", "mail", "messenger"],
+    everyMinutes: 1,
+    size: { memoryMb: 1_024, seconds: 30 },
+    alarms: { "notice-not-sent": 10, "notice-given-up": 1 },
+  },
+  { path: "notices/bounce", rights: ["notices"], alarms: { "mail-bounced": 10 } },
+  { path: "notices/inbox", rights: ["names-read", "notices"] },
   { path: "reports/remind", rights: ["journal-write", "guards"], everyMinutes: 60 },
 ];
 

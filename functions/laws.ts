@@ -1,15 +1,24 @@
 // The law of every kind of stream: what an audit folds events by. A kind without a law here cannot be audited, and says so.
 import { agencyLaw } from "./agencies/agency.ts";
 import { listLaw } from "./allowlist/lists/list.ts";
+import { approvalLaw } from "./approvals/approval.ts";
+import { attendanceLaw } from "./attendance/attendance.ts";
+import { workLogLaw } from "./attendance/work-log.ts";
 import { calendarLaw } from "./calendars/office-calendar.ts";
+import { compLeaveLaw } from "./hours/comp-leave.ts";
+import { hoursBookLaw } from "./hours/hours-book.ts";
+import { overtimeLaw } from "./hours/overtime.ts";
 import { accountLaw } from "./people/look-alike.ts";
 import { personLaw } from "./people/person.ts";
 import { unitsLaw } from "./people/units.ts";
 import { enrolmentLaw } from "./posture/enrolment.ts";
 import { postureKeyLaw, postureLaw } from "./posture/posture.ts";
 import { productsLaw } from "./products/products.ts";
+import { differenceLaw } from "./recheck/difference.ts";
 import { packLaw } from "./reports/pack.ts";
 import { reportLaw } from "./reports/report.ts";
+import { homeWeekLaw } from "./rosters/home-week.ts";
+import { rosterLaw } from "./rosters/roster.ts";
 import { sessionLaw } from "./sessions/session.ts";
 import type { Happening, Law } from "./shared/journal/event.ts";
 import type { StreamKind } from "./shared/journal/keys.ts";
@@ -25,16 +34,24 @@ type AnyLaw = Law<unknown, Happening>;
 export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   ACCOUNT: accountLaw as unknown as AnyLaw,
   AGENCY: agencyLaw as unknown as AnyLaw,
+  APPROVAL: approvalLaw as unknown as AnyLaw,
+  ATTENDANCE: attendanceLaw as unknown as AnyLaw,
   CALENDAR: calendarLaw as unknown as AnyLaw,
+  COMPLEAVE: compLeaveLaw as unknown as AnyLaw,
+  DIFFERENCE: differenceLaw as unknown as AnyLaw,
   ENROLMENT: enrolmentLaw as unknown as AnyLaw,
+  HOMEWEEK: homeWeekLaw as unknown as AnyLaw,
+  HOURSBOOK: hoursBookLaw as unknown as AnyLaw,
   LIST: listLaw as unknown as AnyLaw,
   NETWORK: networkLaw as unknown as AnyLaw,
+  OVERTIME: overtimeLaw as unknown as AnyLaw,
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,
   POSTURE: postureLaw as unknown as AnyLaw,
   POSTURE_KEY: postureKeyLaw as unknown as AnyLaw,
   PRODUCTS: productsLaw as unknown as AnyLaw,
   REPORT: reportLaw as unknown as AnyLaw,
+  ROSTER: rosterLaw as unknown as AnyLaw,
   SCAN: scanReportLaw as unknown as AnyLaw,
   SESSION: sessionLaw as unknown as AnyLaw,
   STOP: stopLaw as unknown as AnyLaw,
@@ -42,4 +59,5 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   TERMINAL: terminalLaw as unknown as AnyLaw,
   TICKET: ticketLaw as unknown as AnyLaw,
   UNITS: unitsLaw as unknown as AnyLaw,
+  WORKLOG: workLogLaw as unknown as AnyLaw,
 };

@@ -5,11 +5,17 @@ import { ruleRoutes } from "./agencies/rule-routes.ts";
 import { removalRoutes } from "./allowlist/changes/removal-routes.ts";
 import { changeRoutes } from "./allowlist/changes/routes.ts";
 import { listRoutes } from "./allowlist/lists/routes.ts";
+import { approvalRoutes } from "./approvals/routes.ts";
+import { attendanceRoutes } from "./attendance/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { brokerRoutes } from "./brokers/routes.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
+import { documentRoutes } from "./documents/routes.ts";
+import { compLeaveRoutes, hoursBookRoutes } from "./hours/leave-routes.ts";
+import { overtimeRoutes } from "./hours/routes.ts";
+import { noticeRoutes } from "./notices/routes.ts";
 import { importRoutes } from "./people/import-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { scimRoutes } from "./people/scim/routes.ts";
@@ -18,6 +24,7 @@ import { productRoutes } from "./products/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
 import { packRoutes } from "./reports/pack-routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
+import { rosterRoutes } from "./rosters/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import type { Route } from "./shared/http/route.ts";
 import { caught } from "./shared/http/routing.ts";
@@ -38,6 +45,12 @@ export const ROUTES: readonly Route[] = [
   ...consoleRoutes,
   ...peopleRoutes,
   ...importRoutes,
+  ...approvalRoutes,
+  ...rosterRoutes,
+  ...overtimeRoutes,
+  ...compLeaveRoutes,
+  ...hoursBookRoutes,
+  ...attendanceRoutes,
   ...calendarRoutes,
   ...terminalRoutes,
   ...loanRoutes,
@@ -59,6 +72,8 @@ export const ROUTES: readonly Route[] = [
   ...directoryRoutes,
   ...scimRoutes,
   ...productRoutes,
+  ...noticeRoutes,
+  ...documentRoutes,
 ];
 
 /** Without the console, whose pages are for people and say by themselves what is not there. */

@@ -4,7 +4,9 @@ import * as gateway from "aws-cdk-lib/aws-apigatewayv2";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
 import { CAUGHT, ROUTES } from "../functions/routes.ts";
+import { alarm } from "./alarms.ts";
 import { apiBody } from "./api-body.ts";
+import { openDoor } from "./api-door.ts";
 import { ArchivesApi, mutualTlsIn } from "./archives-api.ts";
 import { invocationUri } from "./function-name.ts";
 
@@ -14,6 +16,7 @@ const OTHERWISE = "about/about";
 export class ApiStack extends Stack {
   /** Where people and programs reach it. */
   readonly url: string;
+  readonly apiId: string;
   /** Which APIs may call the function of an entry, by their ids. */
   readonly callersOf: (entry: string) => readonly string[];
 
@@ -24,18 +27,20 @@ export class ApiStack extends Stack {
     const api = new gateway.CfnApi(this, "Api", {
       body: apiBody("docgate", { routes: [...ROUTES, ...caught], otherwise: OTHERWISE }, uriOf),
     });
-    new gateway.CfnStage(this, "Stage", { apiId: api.ref, stageName: "$default", autoDeploy: true });
-    new cloudwatch.Metric({
-      namespace: "AWS/ApiGateway",
-      metricName: "5xx",
-      dimensionsMap: { ApiId: api.ref },
-      statistic: "sum",
-      period: Duration.minutes(5),
-    }).createAlarm(this, "Faults", {
-      alarmDescription: "the API answers 5xx: docs/operator-runbook.md#api-5xx",
+    this.apiId = api.ref;
+    openDoor(this, api.ref);
+    alarm(this, "Faults", {
+      article: "api-5xx",
+      about: "the API",
+      means: "the API answers 5xx",
+      metric: new cloudwatch.Metric({
+        namespace: "AWS/ApiGateway",
+        metricName: "5xx",
+        dimensionsMap: { ApiId: api.ref },
+        statistic: "sum",
+        period: Duration.minutes(5),
+      }),
       threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
     this.url = api.attrApiEndpoint;
     new CfnOutput(this, "ApiUrl", { value: this.url });

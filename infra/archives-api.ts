@@ -5,6 +5,7 @@ import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { ROUTES } from "../functions/routes.ts";
 import { apiBody } from "./api-body.ts";
+import { openDoor } from "./api-door.ts";
 
 /** `npx cdk deploy -c archivesApi='{"domainName":…}'`; without it, nothing of this is there. */
 export interface MutualTls {
@@ -38,11 +39,7 @@ export class ArchivesApi extends Construct {
       // The address every API is given by itself asks for no certificate: it would be the way round.
       disableExecuteApiEndpoint: true,
     });
-    const stage = new gateway.CfnStage(this, "Stage", {
-      apiId: api.ref,
-      stageName: "$default",
-      autoDeploy: true,
-    });
+    const stage = openDoor(this, api.ref);
     new gateway.CfnApiMapping(this, "Mapping", {
       apiId: api.ref,
       domainName: domain.name,

@@ -1,11 +1,15 @@
 // Bundles every entry once, side by side, a folder each; and lays the compiled policies beside each that judges by them.
-import { cpSync, existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import "../functions/shared/rules/systems.ts";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { type CompiledPolicies, compilePolicies, layDown } from "./compiled-policies.ts";
+import { ENGINE_PROGRAM } from "../functions/shared/policy/engine.ts";
+import { filesOf } from "../functions/shared/policy/schema.ts";
+import { type CompiledPolicies, compilePolicies, layDown, withProof } from "./compiled-policies.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const CATALOGUE = "policies/clauses.json";
 /** How everything that runs in the cloud is built. */
 export const HOW: BuildOptions = {
   absWorkingDir: ROOT,
@@ -21,7 +25,9 @@ export const HOW: BuildOptions = {
   minify: true,
   // A Chinese character is half as long as what it would be written as otherwise.
   charset: "utf8",
+  // Read by what is injected, not by Node: see there.
   sourcemap: "linked",
+  inject: ["functions/shared/stack-places.ts"],
   sourcesContent: false,
   logLevel: "warning",
   alias: { "@aws-sdk/credential-provider-node": "./functions/shared/credentials.ts" },
@@ -31,8 +37,10 @@ export const HOW: BuildOptions = {
     "import.meta.resolve": "undefined",
     // No answer here is a stream of the web's, and even asking whether one is loads them: 5 ms.
     ReadableStream: "undefined",
+    // Who builds has looked at what is shipped as data: clauses for what is proved, systems by the first import.
+    CHECKED_BY_BUILD: "true",
   },
-  plugins: [leaveOutEventStreams(), proofsApart()],
+  plugins: [leaveOutEventStreams(), proofsApart(), wordsApart()],
   banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
 };
 
@@ -50,17 +58,21 @@ function leaveOutEventStreams(): Plugin {
   };
 }
 
-const CATALOGUE = "policies/clauses.json";
+interface CatalogueRow {
+  readonly id: string;
+  readonly profile: string;
+  readonly proof?: unknown;
+}
 
-/** What proves each clause goes where it is shown, without the words; everybody else gets the words alone. */
+const catalogue = () => JSON.parse(readFileSync(join(ROOT, CATALOGUE), "utf8")) as CatalogueRow[];
+
+/**
+ * What proves each clause goes where it is shown, without the words. The words, less what the id says, lie beside the bundles that
+ * know clauses: as data they are read in a third of the time that they take as code.
+ */
 function proofsApart(): Plugin {
-  const rows = () =>
-    JSON.parse(readFileSync(join(ROOT, CATALOGUE), "utf8")) as { id: string; proof?: unknown }[];
-  const json = (part: (row: { id: string; proof?: unknown }) => object) => ({
-    contents: JSON.stringify(rows().map(part)),
-    loader: "json" as const,
-    watchFiles: [join(ROOT, CATALOGUE)],
-  });
+  const watchFiles = [join(ROOT, CATALOGUE)];
+  const proofs = () => JSON.stringify(catalogue().map(({ id, proof }) => ({ id, proof })));
   return {
     name: "proofs-apart",
     setup({ onResolve, onLoad }) {
@@ -68,17 +80,78 @@ function proofsApart(): Plugin {
         path: CATALOGUE,
         namespace: importer.endsWith("coverage.ts") ? "proofs" : "words",
       }));
-      onLoad({ filter: /./, namespace: "proofs" }, () => json(({ id, proof }) => ({ id, proof })));
-      onLoad({ filter: /./, namespace: "words" }, () => json(({ proof: _, ...words }) => words));
+      onLoad({ filter: /./, namespace: "proofs" }, () => ({
+        contents: proofs(),
+        loader: "json",
+        watchFiles,
+      }));
+      onLoad({ filter: /./, namespace: "words" }, () => ({
+        contents: readsBeside(WORDS_FILE),
+        loader: "js",
+        watchFiles,
+      }));
     },
   };
+}
+
+const WORDS_FILE = "clauses.json";
+
+function readsBeside(file: string): string {
+  return `module.exports = JSON.parse(require("node:fs").readFileSync(__dirname + "/${file}", "utf8"));`;
+}
+
+export function layWordsDown(folder: string): void {
+  const words = catalogue().map(({ proof: _, profile: __, ...words }) => words);
+  writeFileSync(join(folder, WORDS_FILE), JSON.stringify(words));
+}
+
+/** What the console calls things: every export of these is data, but for what makes it. */
+const CONSOLE_WORDS = /functions\/console\/words\/.+\.ts$/;
+const MAKES_WORDS = /\/(?:act-names|acts\/act|fields\/field)\.ts$/;
+const CONSOLE_WORDS_FILE = "words.json";
+const ALL_WORDS = "all-words";
+
+/** The console's words lie beside the bundles that show them, as data, for the same reason as those of clauses. */
+function wordsApart(): Plugin {
+  return {
+    name: "words-apart",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^${ALL_WORDS}$`) }, ({ path }) => ({ path, namespace: ALL_WORDS }));
+      onLoad({ filter: /./, namespace: ALL_WORDS }, () => ({ contents: readsBeside(CONSOLE_WORDS_FILE) }));
+      onLoad({ filter: CONSOLE_WORDS }, async ({ path }) => {
+        if (MAKES_WORDS.test(path)) return undefined;
+        const file = relative(ROOT, path);
+        const taken = Object.keys(await wordsOf(file)).map(
+          name => `export const ${name} = all["${file}"].${name};`,
+        );
+        return { contents: `import all from "${ALL_WORDS}";\n${taken.join("\n")}`, watchFiles: [path] };
+      });
+    },
+  };
+}
+
+async function wordsOf(file: string): Promise<object> {
+  return { ...(await import(pathToFileURL(join(ROOT, file)).href)) };
+}
+
+async function layConsoleWordsDown(folder: string, inputs: readonly string[]): Promise<void> {
+  const files = inputs.filter(input => CONSOLE_WORDS.test(input) && !MAKES_WORDS.test(input));
+  const words = await Promise.all(files.map(async file => [file, await wordsOf(file)] as const));
+  writeFileSync(join(folder, CONSOLE_WORDS_FILE), JSON.stringify(Object.fromEntries(words)));
 }
 
 const FROM_TEXTS = /\/from-texts\.ts$/;
 const FROM_BUILD = "functions/shared/policy/from-build.ts";
 const SETS = "functions/shared/policy/sets.ts";
+/** What somebody waits for who is not let in before it has started. */
+const HURRIED: readonly string[] = ["sessions/connect"];
+/** AWS's own client of the database takes half of such a start to load, and more to be asked for the first time. */
+const SMALL_CLIENT = { "@aws-sdk/client-dynamodb": "./functions/shared/journal/small-client.ts" };
+/** Shows what is proved of policies: to prove it takes seconds, which nobody else's build waits for. */
+const SHOWS_PROOFS = "sessions/explain";
+const ENGINE = "functions/shared/policy/engine.ts";
 
-/** What is deployed has no policies but those of its build, and no engine to read others. */
+/** What is deployed decides by no policies but those of its build, and by no engine that could read others. */
 export function judgingBy({ built }: CompiledPolicies): BuildOptions {
   const onlyBuilt: Plugin = {
     name: "policies-of-this-build",
@@ -100,26 +173,65 @@ export interface Bundles {
 export async function bundle(
   entries: readonly string[],
   folder: string,
-  policies = compilePolicies(join(ROOT, "policies")),
+  compiled = compilePolicies(join(ROOT, "policies")),
 ): Promise<Bundles> {
-  const { metafile } = await build({
-    ...judgingBy(policies),
-    entryPoints: entries.map(entry => ({ in: `functions/${entry}.lambda.ts`, out: `${entry}/index` })),
-    outdir: folder,
-    metafile: true,
-  });
-  for (const judging of foldersThatJudge(metafile)) layDown(policies, judging);
+  const policies = entries.includes(SHOWS_PROOFS) ? withProof(compiled, join(ROOT, "policies")) : compiled;
+  const how = judgingBy(policies);
+  const hurried = { ...how, alias: { ...how.alias, ...SMALL_CLIENT } };
+  const isHurried = (entry: string) => HURRIED.includes(entry);
+  const built = [
+    await builtInto(
+      folder,
+      entries.filter(entry => !isHurried(entry)),
+      how,
+    ),
+    await builtInto(folder, entries.filter(isHurried), hurried),
+  ];
+  for (const judging of built.flatMap(each => foldersWith(SETS, each)))
+    layDown(policies, judging, readFileSync(join(judging, "index.cjs"), "utf8"));
+  for (const citing of built.flatMap(each => foldersWith(`words:${CATALOGUE}`, each))) layWordsDown(citing);
+  for (const each of built)
+    for (const naming of foldersWith(`${ALL_WORDS}:${ALL_WORDS}`, each))
+      await layConsoleWordsDown(naming, inputsIn(naming, each));
+  for (const asking of built.flatMap(each => foldersWith(ENGINE, each))) shipEngine(asking);
   for (const entry of entries) shipAssets(entry, folder);
   return { codeOf: entry => join(folder, entry) };
 }
 
-/** What a feature serves unchanged is in its folder `assets`, and beside each of its bundles. */
+async function builtInto(folder: string, entries: readonly string[], how: BuildOptions): Promise<Metafile> {
+  const { metafile } = await build({
+    ...how,
+    entryPoints: entries.map(entry => ({ in: `functions/${entry}.lambda.ts`, out: `${entry}/index` })),
+    outdir: folder,
+    metafile: true,
+  });
+  return metafile;
+}
+
+/** What a feature serves unchanged is in its folder `assets`, and beside each of its bundles; pictures lie by the entry that shows them. */
 function shipAssets(entry: string, folder: string): void {
   const assets = join(ROOT, "functions", dirname(entry), "assets");
   if (existsSync(assets)) cpSync(assets, join(folder, entry, "assets"), { recursive: true });
+  const pictures = join(ROOT, "functions", entry, "pictures");
+  if (existsSync(pictures)) cpSync(pictures, join(folder, entry, "pictures"), { recursive: true });
 }
 
-function foldersThatJudge(metafile: Metafile): string[] {
-  const judging = Object.entries(metafile.outputs).filter(([, { inputs }]) => inputs[SETS] !== undefined);
-  return judging.map(([output]) => join(ROOT, dirname(output)));
+/** The official engine, and the texts that it judges by. */
+function shipEngine(folder: string): void {
+  const program = fileURLToPath(new URL(ENGINE_PROGRAM, import.meta.resolve("@cedar-policy/cedar-wasm/web")));
+  cpSync(program, join(folder, ENGINE_PROGRAM));
+  const texts = join(ROOT, "policies/connect");
+  for (const file of [...filesOf(texts, "cedar"), ...filesOf(texts, "cedarschema")])
+    cpSync(file, join(folder, "policies/connect", basename(file)));
+}
+
+function inputsIn(folder: string, { outputs }: Metafile): string[] {
+  const [, output] =
+    Object.entries(outputs).find(([path]) => join(ROOT, path) === join(folder, "index.cjs")) ?? [];
+  return Object.keys(output?.inputs ?? {});
+}
+
+function foldersWith(source: string, metafile: Metafile): string[] {
+  const having = Object.entries(metafile.outputs).filter(([, { inputs }]) => inputs[source] !== undefined);
+  return having.map(([output]) => join(ROOT, dirname(output)));
 }

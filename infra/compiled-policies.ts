@@ -3,9 +3,16 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { compileSet } from "../functions/shared/policy/compile.ts";
-import { type BuiltSet, builtHead, builtName, sha256 } from "../functions/shared/policy/from-build.ts";
+import {
+  type BuiltSet,
+  builtHead,
+  builtName,
+  proofName,
+  sha256,
+} from "../functions/shared/policy/from-build.ts";
 import { schemaFaults, textsDigest } from "../functions/shared/policy/schema.ts";
 import { readPolicies } from "../functions/shared/policy/text.ts";
+import { proofOf } from "./local/commands/policy/prove/kept.ts";
 
 /** The last one only while a change is tried in shadow. */
 const SETS = ["connect", "operate", "shadow"];
@@ -40,8 +47,22 @@ function compiledFrom(folder: string, set: string): string {
   return text;
 }
 
-export function layDown({ files }: CompiledPolicies, folder: string): void {
-  for (const [file, text] of files) {
+const PROOF = "provedConnect";
+
+/** With what is proved of the gate's, for those who show it. */
+export function withProof({ built, files }: CompiledPolicies, folder: string): CompiledPolicies {
+  const { texts, text } = proofOf(relative(process.cwd(), join(folder, "connect")));
+  return {
+    built: { ...built, [PROOF]: { texts, file: sha256(text) } },
+    files: new Map([...files, [proofName(PROOF), text]]),
+  };
+}
+
+/** Beside a function, what it asks for by name; without its text, all of them. What is missing refuses everything. */
+export function layDown({ built, files }: CompiledPolicies, folder: string, code?: string): void {
+  const asked = Object.keys(built).filter(set => code?.includes(`"${set}"`) ?? true);
+  const names = asked.flatMap(set => [builtName(set), proofName(set)]);
+  for (const [file, text] of [...files].filter(([name]) => names.includes(name))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }

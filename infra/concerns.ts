@@ -1,23 +1,30 @@
 // Which stack holds the functions of which folder: a stack a concern, each far from the 500 resources that one may have.
-export const CONCERNS = ["gate", "lists", "records", "reports", "console"] as const;
+export const CONCERNS = ["gate", "lists", "records", "hours", "reports", "console"] as const;
 export type Concern = (typeof CONCERNS)[number];
 
 const FOLDERS: Readonly<Record<string, Concern>> = {
   about: "console",
   agencies: "records",
   allowlist: "lists",
+  approvals: "records",
+  attendance: "hours",
   audit: "console",
   brokers: "gate",
   calendars: "records",
   closing: "gate",
   console: "console",
   directory: "records",
+  documents: "reports",
   following: "gate",
+  hours: "hours",
   network: "lists",
+  notices: "reports",
   people: "records",
   posture: "gate",
   products: "records",
+  recheck: "gate",
   reports: "reports",
+  rosters: "hours",
   sessions: "gate",
   stops: "gate",
   systems: "lists",

@@ -5,7 +5,10 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { type FunctionEntry, USUAL_SIZE } from "../functions/entries.ts";
+import { alarm } from "./alarms.ts";
+import { namesOf } from "./function-name.ts";
 import { InlineRole } from "./inline-role.ts";
+import { signerName } from "./stages/names.ts";
 
 const PERIOD = Duration.minutes(5);
 
@@ -16,17 +19,22 @@ export interface EntryProps {
   readonly code: string;
   readonly functionName: string;
   readonly size?: FunctionEntry["size"];
+  /** How many at once are its own, and no more than these. */
+  readonly reserved?: number | undefined;
   /** Happenings of its log that alarm, with how many in five minutes it takes. */
   readonly alarms?: Readonly<Record<string, number>>;
 }
 
 export class EntryFunction extends Construct {
   readonly function: lambda.Function;
+  readonly log: logs.LogGroup;
+  /** What rings when it does not do its work. */
+  readonly alarms: readonly cloudwatch.Alarm[];
 
   constructor(
     scope: Construct,
     id: string,
-    { entry, code, functionName, size = USUAL_SIZE, alarms = {} }: EntryProps,
+    { entry, code, functionName, size = USUAL_SIZE, alarms = {}, reserved }: EntryProps,
   ) {
     super(scope, id);
     const log = new logs.LogGroup(this, "Log", {
@@ -42,20 +50,32 @@ export class EntryFunction extends Construct {
       architecture: lambda.Architecture.ARM_64,
       memorySize: size.memoryMb,
       timeout: Duration.seconds(size.seconds),
-      environment: { NODE_OPTIONS: "--enable-source-maps" },
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup: log,
       tracing: lambda.Tracing.ACTIVE,
-      role: new InlineRole(this, "Role"),
+      role: new InlineRole(this, "Role", signerName(namesOf(this), entry)),
+      // Versions that were, stay: an alias is put back to one by hand within seconds.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
     });
-    this.failures(log, entry).createAlarm(this, "Errors", {
-      alarmDescription: `${id} fails: docs/operator-runbook.md#function-errors`,
+    this.log = log;
+    const errors = alarm(this, "Errors", {
+      article: "function-errors",
+      about: entry,
+      means: `${entry} fails`,
+      metric: this.failures(log, entry),
       threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    for (const [happening, threshold] of Object.entries(alarms))
-      this.alarm(log, `${happening} ${entry}`, threshold);
+    const happened = Object.entries(alarms).map(([happening, threshold]) =>
+      alarm(this, `${happening}-alarm`, {
+        article: happening,
+        about: entry,
+        means: happening,
+        metric: this.counted(log, `${happening} ${entry}`),
+        threshold,
+      }),
+    );
+    this.alarms = [errors, ...happened];
   }
 
   /** What ends in an error of the function, and what it answered as one: Lambda's own count knows nothing of a 500. */
@@ -72,23 +92,13 @@ export class EntryFunction extends Construct {
     });
   }
 
-  private alarm(logGroup: logs.LogGroup, name: string, threshold: number): void {
-    const [happening = ""] = name.split(" ");
-    this.counted(logGroup, name).createAlarm(this, `${happening}-alarm`, {
-      alarmDescription: `${happening}: docs/operator-runbook.md#${happening}`,
-      threshold,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-  }
-
   /** How often it said so in its log; the metric is called by the happening and the entry. */
   private counted(logGroup: logs.LogGroup, metricName: string): cloudwatch.Metric {
     const [happening = ""] = metricName.split(" ");
     return new logs.MetricFilter(this, `${happening}-count`, {
       logGroup,
       filterPattern: logs.FilterPattern.stringValue("$.message.happening", "=", happening),
-      metricNamespace: "docgate",
+      metricNamespace: namesOf(this),
       metricName,
     }).metric({ period: PERIOD, statistic: "sum" });
   }

@@ -1,11 +1,12 @@
 // The queues of the journal's followers: what each has yet to do, what it could not do, and the alarms on both.
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
-import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { DISPATCHER, ENTRIES, type FunctionEntry, USUAL_SIZE } from "../functions/entries.ts";
 import { COMMON_QUEUE, MESSAGE_BYTES } from "../functions/shared/journal/queue-names.ts";
-import { queueName, unreadQueueName } from "./function-name.ts";
+import { alarm } from "./alarms.ts";
+import { namesOf } from "./function-name.ts";
+import { queueName, unreadQueueName } from "./stages/names.ts";
 
 const COMMON_TO_ALL: sqs.QueueProps = {
   enforceSSL: true,
@@ -28,7 +29,7 @@ export class FollowerQueues extends Construct {
   /** The common one is the stack's own, by an id of long standing: what others know it by must not change. */
   constructor(scope: Stack, id: string) {
     super(scope, id);
-    this.common = this.unreadQueue(scope, "Unread", "UnreadEvents");
+    this.common = this.unreadQueue(scope, { id: "Unread", alarmId: "UnreadEvents", of: COMMON_QUEUE });
     this.unread.set(COMMON_QUEUE, this.common);
     for (const entry of ENTRIES) if (entry.follows && entry.path !== DISPATCHER) this.add(entry);
   }
@@ -57,33 +58,47 @@ export class FollowerQueues extends Construct {
   }
 
   private add({ path: entry, size = USUAL_SIZE }: FunctionEntry): void {
-    const unread = this.unreadQueue(this, `${entry}-unread`, `${entry}-put-aside`, unreadQueueName(entry));
+    const unread = this.unreadQueue(this, {
+      id: `${entry}-unread`,
+      alarmId: `${entry}-put-aside`,
+      of: entry,
+      queueName: unreadQueueName(namesOf(this), entry),
+    });
     this.unread.set(entry, unread);
     const queue = new sqs.Queue(this, `${entry}-queue`, {
       ...COMMON_TO_ALL,
-      queueName: queueName(entry),
+      queueName: queueName(namesOf(this), entry),
       visibilityTimeout: Duration.seconds(HIDDEN_TIMES * size.seconds),
       deadLetterQueue: { queue: unread, maxReceiveCount: TRIES },
     });
     this.queues.set(entry, queue);
-    queue.metricApproximateAgeOfOldestMessage().createAlarm(this, `${entry}-behind`, {
-      alarmDescription: `${entry} is behind: docs/operator-runbook.md#followers-behind`,
+    alarm(this, `${entry}-behind`, {
+      article: "followers-behind",
+      about: entry,
+      means: `${entry} is behind`,
+      metric: queue.metricApproximateAgeOfOldestMessage(),
       threshold: Duration.minutes(15).toSeconds(),
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
   }
 
-  private unreadQueue(scope: Construct, id: string, alarm: string, queueName?: string): sqs.Queue {
+  private unreadQueue(scope: Construct, { id, alarmId, of, queueName }: UnreadQueue): sqs.Queue {
     const queue = new sqs.Queue(scope, id, { ...COMMON_TO_ALL, ...(queueName && { queueName }) });
-    queue.metricApproximateNumberOfMessagesVisible().createAlarm(scope, alarm, {
-      alarmDescription: "events put aside: docs/operator-runbook.md#unread-events",
+    alarm(scope, alarmId, {
+      article: "unread-events",
+      about: of,
+      means: "events put aside",
+      metric: queue.metricApproximateNumberOfMessagesVisible(),
       threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
     return queue;
   }
+}
+
+interface UnreadQueue {
+  readonly id: string;
+  readonly alarmId: string;
+  readonly of: string;
+  readonly queueName?: string;
 }
 
 function addressesOf(scope: Construct, queues: readonly (readonly [string, sqs.Queue])[]): string {

@@ -1,27 +1,19 @@
-// What a function is called: what has to find it is told its name beforehand, so that no stack waits for another's functions.
-import { ArnFormat, type Stack } from "aws-cdk-lib";
-import { ENTRIES } from "../functions/entries.ts";
+// Where a stack finds another's functions: by their names, so that no stack waits for another's.
+import { ArnFormat, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { functionName, qualifierOf } from "./stages/names.ts";
 
-/** `terminals/register` is `docgate-terminals-register`, unless the outside world demands a name of its own. */
-export function functionName(entry: string): string {
-  const row = ENTRIES.find(({ path }) => path === entry);
-  if (!row) throw new Error(`${entry} is not in the table of entries`);
-  return row.functionName ?? `docgate-${entry.replaceAll("/", "-")}`;
+/** What all names of the stage begin with, as its stacks' own do: `docgate-taipei-state`. */
+export function namesOf(scope: Construct): string {
+  return Stack.of(scope).stackName.replace(/-[^-]+$/, "");
 }
 
-/** Of a follower's queue; the other name is that of what it could not do. */
-export function queueName(follower: string): string {
-  return `docgate-${follower.replaceAll("/", "-")}`;
-}
-export function unreadQueueName(follower: string): string {
-  return `${queueName(follower)}-unread`;
-}
-
+/** Or its alias, where it is called by one. */
 export function functionArn(stack: Stack, entry: string): string {
   return stack.formatArn({
     service: "lambda",
     resource: "function",
-    resourceName: functionName(entry),
+    resourceName: `${functionName(namesOf(stack), entry)}${qualifierOf(entry)}`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }

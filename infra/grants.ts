@@ -9,13 +9,19 @@ import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
-import { GUARD, LOGOUT, SEATS } from "../functions/shared/journal/keys.ts";
+import { GUARD, LOGOUT, SEATS, SENDING } from "../functions/shared/journal/keys.ts";
 import type { FollowerQueues } from "./follower-queues.ts";
+import { namesOf } from "./function-name.ts";
 
 export interface Granted {
-  readonly journal: dynamodb.TableV2;
+  readonly journal: dynamodb.ITableV2;
   readonly directory: dynamodb.TableV2;
   readonly packs: s3.Bucket;
+  readonly notices: dynamodb.TableV2;
+  /** Who sends, where the stage says; and where what a notice speaks of is seen to. */
+  readonly mail: { readonly from: string | undefined; readonly apiUrl: string };
+  /** The city's own messenger, only where a function tells or asks of it. */
+  readonly messenger?: { readonly url: string; readonly secret: Pick<ISecret, "secretArn"> };
   readonly queues: FollowerQueues;
   /** Where the stage leads each system's staff, as JSON. */
   readonly targets: string;
@@ -78,6 +84,47 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   "directory-pushed": (target, { directory }) => {
     directory.grant(target, "dynamodb:DeleteItem");
   },
+  "names-read": (target, { directory }) => {
+    directory.grant(target, "dynamodb:BatchGetItem");
+    setVariable(target, "DIRECTORY_TABLE", directory.tableName);
+  },
+  // An item is replaced by another; what is old goes by itself.
+  notices: (target, { notices, mail, messenger }) => {
+    notices.grant(target, "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem");
+    setVariable(target, "NOTICES_TABLE", notices.tableName);
+    setVariable(target, "MAIL_FROM", mail.from ?? "none");
+    setVariable(target, "MESSENGER", messenger?.url ?? "none");
+  },
+  mail: (target, { mail: { from, apiUrl } }) => {
+    setVariable(target, "API_URL", apiUrl);
+    if (from === undefined) return;
+    const [, domain = ""] = from.split("@");
+    const identity = Stack.of(target).formatArn({
+      service: "ses",
+      resource: "identity",
+      resourceName: domain,
+    });
+    const conditions = { StringEquals: { "ses:FromAddress": from } };
+    target.addToRolePolicy(
+      new PolicyStatement({ actions: ["ses:SendEmail"], resources: [identity], conditions }),
+    );
+  },
+  // How sending goes, and nothing of what or to whom.
+  sending: (target, { notices: { tableArn, tableName } }) => {
+    const [actions, resources] = [["dynamodb:GetItem"], [tableArn]];
+    target.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leadingKeys(SENDING) }));
+    setVariable(target, "NOTICES_TABLE", tableName);
+  },
+  messenger: (target, { messenger, loopback = "refused" }) => {
+    if (!messenger)
+      throw new Error(`${target.node.path} asks for a messenger that its stack was not told of`);
+    const { secretArn } = messenger.secret;
+    target.addToRolePolicy(
+      new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] }),
+    );
+    setVariable(target, "MESSENGER_SECRET", secretArn);
+    setVariable(target, "LOOPBACK_WEBHOOKS", loopback);
+  },
   "directory-tokens": (target, { scim }) => {
     if (!scim) throw new Error(`${target.node.path} asks for tokens that its stack was not told of`);
     const { secretArn } = scim.secret;
@@ -108,6 +155,7 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     setVariable(target, "CONSOLE_CLIENT_SECRET", secretArn);
   },
   lists: target => {
+    setVariable(target, "STAGE_NAMES", namesOf(target));
     grantTagged(target, "prefix-list", ["ec2:GetManagedPrefixListEntries", "ec2:ModifyManagedPrefixList"]);
     // This one cannot be limited to a list.
     target.addToRolePolicy(
@@ -115,6 +163,7 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     );
   },
   network: target => {
+    setVariable(target, "STAGE_NAMES", namesOf(target));
     grantTagged(target, "network-acl", [
       "ec2:CreateNetworkAclEntry",
       "ec2:ReplaceNetworkAclEntry",
@@ -152,6 +201,7 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   webhooks: (target, { loopback = "refused" }) => setVariable(target, "LOOPBACK_WEBHOOKS", loopback),
   "network-upkeep": (target, { upkeep }) => {
     setVariable(target, "WANTED_NETWORK", upkeep.wanted);
+    setVariable(target, "STAGE_NAMES", namesOf(target));
     if (upkeep.defaultGroup !== undefined) grantEmptying(target, upkeep.defaultGroup);
     if (upkeep.joins) grantJoining(target);
   },
@@ -188,7 +238,7 @@ function grantPacks(target: lambda.Function, { packs }: Granted, action: string)
   setVariable(target, "PACK_BUCKET", packs.bucketName);
 }
 
-function grantInPlace(target: lambda.Function, { tableArn }: dynamodb.TableV2, pattern: string): void {
+function grantInPlace(target: lambda.Function, { tableArn }: dynamodb.ITableV2, pattern: string): void {
   const [actions, resources] = [["dynamodb:UpdateItem"], [tableArn]];
   target.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leadingKeys(pattern) }));
 }
@@ -203,7 +253,7 @@ function leadingKeys(pattern: string) {
 /** Ids are not known here: the tag decides, and no function may set or take away a tag. */
 function grantTagged(target: lambda.Function, resource: string, actions: string[]): void {
   const arn = Stack.of(target).formatArn({ service: "ec2", resource, resourceName: "*" });
-  const conditions = { StringEquals: { [`aws:ResourceTag/${PRODUCT_TAG.key}`]: PRODUCT_TAG.value } };
+  const conditions = { StringEquals: { [`aws:ResourceTag/${PRODUCT_TAG}`]: namesOf(target) } };
   target.addToRolePolicy(new PolicyStatement({ actions, resources: [arn], conditions }));
 }
 

@@ -6,9 +6,11 @@ import type { Construct } from "constructs";
 export class InlineRole extends iam.Role {
   private readonly rights: iam.PolicyDocument;
 
-  constructor(scope: Construct, id: string) {
+  /** Named only where another policy has to know it beforehand. */
+  constructor(scope: Construct, id: string, roleName?: string) {
     const rights = new iam.PolicyDocument();
     super(scope, id, {
+      ...(roleName !== undefined && { roleName }),
       assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
       managedPolicies: [
         iam.ManagedPolicy.fromAwsManagedPolicyName("service-role/AWSLambdaBasicExecutionRole"),

@@ -14,6 +14,7 @@ import {
   PASS_RULES,
 } from "../functions/allowlist/names.ts";
 import type { SystemCode } from "../functions/shared/rules/systems.ts";
+import { namesOf } from "./function-name.ts";
 import type { Upkeep } from "./grants.ts";
 import { NetworkWays } from "./network-ways.ts";
 import { subnetsOf, systemsOf, targetsOf } from "./stages/plan.ts";
@@ -57,13 +58,13 @@ export class NetworkStack extends Stack {
     return this.made.get(`${system} ${channel}`) ?? [];
   }
 
-  private network({ network, name }: Stage): string {
+  private network({ network }: Stage): string {
     if (network.kind === "existing") return network.vpcId;
     const made = new ec2.CfnVPC(this, "Network", {
       cidrBlock: network.range,
       enableDnsSupport: true,
       enableDnsHostnames: true,
-      tags: tagsOf({ Name: `docgate-${name}` }),
+      tags: tagsOf({ Name: namesOf(this) }),
     });
     this.defaultGroup = made.attrDefaultSecurityGroup;
     return made.ref;
@@ -106,10 +107,10 @@ export class NetworkStack extends Stack {
 
   /** Lets everything through until the cut's own rules, which come first and are not the template's, deny it. */
   private networkAcl(system: SystemCode): ec2.CfnNetworkAcl {
-    const name = networkAclName(system);
+    const name = networkAclName(system, namesOf(this));
     const acl = new ec2.CfnNetworkAcl(this, name, {
       vpcId: this.vpcId,
-      tags: tagsOf({ Name: name, ...networkAclTags(system) }),
+      tags: tagsOf({ Name: name, ...networkAclTags(system, namesOf(this)) }),
     });
     for (const family of [4, 6] as const)
       for (const egress of [false, true])
@@ -127,14 +128,14 @@ export class NetworkStack extends Stack {
   /** Hosts are in other subnets than the endpoint: what stays inside one subnet, no list of rules sees. */
   private subnets(stage: Stage, system: SystemCode, channel: Channel, acl: ec2.CfnNetworkAcl): void {
     const ids = subnetsOf(stage, system, channel).map(({ id, range }, zone) => {
-      const name = `docgate-${system}-${channel}-zone${zone}`;
+      const name = `${namesOf(this)}-${system}-${channel}-zone${zone}`;
       const subnetId =
         id ??
         new ec2.CfnSubnet(this, name, {
           vpcId: this.vpcId,
           cidrBlock: range,
           availabilityZone: Fn.select(zone, Fn.getAzs()),
-          tags: tagsOf({ Name: name, ...networkAclTags(system), channel }),
+          tags: tagsOf({ Name: name, ...networkAclTags(system, namesOf(this)), channel }),
         }).ref;
       const networkAclId = acl.ref;
       new ec2.CfnSubnetNetworkAclAssociation(this, `${name}-rules`, { subnetId, networkAclId });

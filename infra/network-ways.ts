@@ -4,6 +4,7 @@ import { Fn } from "aws-cdk-lib";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import { Construct } from "constructs";
 import type { SystemCode } from "../functions/shared/rules/systems.ts";
+import { namesOf } from "./function-name.ts";
 import { sharedSubnetRange, systemsOf, type Target } from "./stages/plan.ts";
 import type { Stage, StageSystem } from "./stages/stage.ts";
 
@@ -49,7 +50,7 @@ export class NetworkWays extends Construct {
       const name = `${system}-zone${zone}`;
       const table = new ec2.CfnRouteTable(this, name, {
         vpcId: this.vpcId,
-        tags: [{ key: "Name", value: `docgate-${name}` }],
+        tags: [{ key: "Name", value: `${namesOf(this)}-${name}` }],
       });
       for (const [channel, ids] of subnets.entries())
         new ec2.CfnSubnetRouteTableAssociation(this, `${name}-${channel}`, {
@@ -148,7 +149,7 @@ export class NetworkWays extends Construct {
     { ref: subnetId }: ec2.CfnSubnet,
     zone: number,
   ): { gateway: string; address: string } {
-    const tags = [{ key: "Name", value: `docgate-${system}-zone${zone}` }];
+    const tags = [{ key: "Name", value: `${namesOf(this)}-${system}-zone${zone}` }];
     const elastic = new ec2.CfnEIP(this, `${system}-address${zone}`, { domain: "vpc", tags });
     const gateway = new ec2.CfnNatGateway(this, `${system}-nat${zone}`, {
       ...{ subnetId, tags },
@@ -159,7 +160,7 @@ export class NetworkWays extends Construct {
 
   private sharedSubnets(use: "attachment" | "public"): ec2.CfnSubnet[] {
     return Array.from({ length: this.stage.zones }, (_, zone) => {
-      const name = `docgate-${use}-zone${zone}`;
+      const name = `${namesOf(this)}-${use}-zone${zone}`;
       return new ec2.CfnSubnet(this, name, {
         vpcId: this.vpcId,
         cidrBlock: sharedSubnetRange(this.stage.network.range, use, zone).text,

@@ -8,6 +8,8 @@ export interface QuotaNeed {
   readonly needed: number;
   /** Where no asking helps. */
   readonly isFixed?: true;
+  /** What AWS calls it, to be asked what this account was granted. */
+  readonly code?: { readonly service: string; readonly quota: string };
 }
 
 interface Declared {
@@ -20,7 +22,7 @@ interface Declared {
 /** Resources of any type. */
 const ANY = "";
 
-interface Quota extends Pick<QuotaNeed, "name" | "given" | "isFixed"> {
+interface Quota extends Omit<QuotaNeed, "needed"> {
   needed(of: (type: string) => readonly Declared[]): number;
 }
 
@@ -29,11 +31,13 @@ const QUOTAS: readonly Quota[] = [
   {
     name: { "zh-TW": "每區域 Client VPN 端點", en: "Client VPN endpoints per region" },
     given: 5,
+    code: { service: "ec2", quota: "L-8EA77D34" },
     needed: of => of("AWS::EC2::ClientVpnEndpoint").length,
   },
   {
     name: { "zh-TW": "每端點授權規則", en: "authorization rules per Client VPN endpoint" },
     given: 200,
+    code: { service: "ec2", quota: "L-9A1BC94B" },
     needed: of =>
       most(of("AWS::EC2::ClientVpnAuthorizationRule"), ({ ClientVpnEndpointId }) =>
         named(ClientVpnEndpointId),
@@ -42,6 +46,7 @@ const QUOTAS: readonly Quota[] = [
   {
     name: { "zh-TW": "每安全群組單向規則", en: "rules per security group and direction" },
     given: 60,
+    code: { service: "vpc", quota: "L-0EA8095F" },
     needed: of => {
       const lists = of("AWS::EC2::PrefixList");
       const directions = ["Ingress", "Egress"] as const;
@@ -55,6 +60,7 @@ const QUOTAS: readonly Quota[] = [
   {
     name: { "zh-TW": "每網路 ACL 單向規則", en: "rules per network ACL and direction" },
     given: 20,
+    code: { service: "vpc", quota: "L-2AEEBF1A" },
     needed: of =>
       most(of("AWS::EC2::NetworkAclEntry"), ({ NetworkAclId, Egress }) => `${named(NetworkAclId)} ${Egress}`),
   },
@@ -72,7 +78,26 @@ const QUOTAS: readonly Quota[] = [
   {
     name: { "zh-TW": "每區域 VPC", en: "VPCs per region" },
     given: 5,
+    code: { service: "vpc", quota: "L-F678F1CE" },
     needed: of => of("AWS::EC2::VPC").length,
+  },
+  {
+    name: { "zh-TW": "每區域彈性 IP", en: "Elastic IP addresses per region" },
+    given: 5,
+    code: { service: "ec2", quota: "L-0263D0A3" },
+    needed: of => of("AWS::EC2::EIP").length,
+  },
+  {
+    name: { "zh-TW": "每可用區 NAT 閘道", en: "NAT gateways per zone" },
+    given: 5,
+    code: { service: "vpc", quota: "L-FE5A380F" },
+    // Each in the zone of the subnet that it lies in.
+    needed: (of: (type: string) => readonly Declared[]) => {
+      const subnets = new Map(of("AWS::EC2::Subnet").map(({ id, properties }) => [id, properties]));
+      return most(of("AWS::EC2::NatGateway"), ({ SubnetId }) =>
+        JSON.stringify(subnets.get(named(SubnetId))?.AvailabilityZone),
+      );
+    },
   },
   {
     name: { "zh-TW": "每堆疊資源", en: "resources per stack" },

@@ -3,6 +3,7 @@ import { CfnParameter } from "aws-cdk-lib";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
+import { SECOND_OPINION_MINUTES } from "../functions/recheck/names.ts";
 import {
   type ProviderSettings,
   readProvider,
@@ -92,6 +93,18 @@ export function ticketMinutes(scope: Construct): string {
   }).valueAsString;
 }
 
+/** How long the gate may give yeses that the official engine has not judged. */
+export function secondOpinionMinutes(scope: Construct): string {
+  return new CfnParameter(scope, "SecondOpinionMinutes", {
+    type: "Number",
+    description:
+      "After how many minutes without a decision judged again by the official engine no yes is given",
+    default: String(SECOND_OPINION_MINUTES.usual),
+    minValue: SECOND_OPINION_MINUTES.least,
+    maxValue: SECOND_OPINION_MINUTES.most,
+  }).valueAsString;
+}
+
 export function retiredKeys(scope: Construct): string {
   return new CfnParameter(scope, "RetiredSigningKeys", {
     description: "Public keys that signed before, as a JSON list of JWKs: what they signed stays verifiable",
@@ -106,6 +119,20 @@ export function directoryTokens(scope: Construct): Secret {
       "The bearer tokens of the city's directory at /scim/v2: one, or the new and the old on a line each",
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   });
+}
+
+/** The city's own messenger, which is told by a signed webhook; docs/notices.md. */
+export function messenger(scope: Construct): { readonly url: string; readonly secret: Secret } {
+  const url = new CfnParameter(scope, "MessengerUrl", {
+    description: "Where the city's messenger takes notices (https), or none",
+    default: "none",
+    minLength: 1,
+  }).valueAsString;
+  const secret = new Secret(scope, "MessengerSecret", {
+    description: "Signs what the city's messenger is sent; given to whoever keeps it",
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+  });
+  return { url, secret };
 }
 
 export function console(scope: Construct, apiUrl: string): ConsoleSettings {

@@ -1,21 +1,40 @@
 // What must never be lost: the journal's table with its stream and backups, the key that signs, the packs it signed; retained whatever happens to the rest.
-import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
+import * as sns from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
+import { DUE_INDEX } from "../functions/notices/names.ts";
 import { BOARDS, BY_TIME } from "../functions/shared/journal/keys.ts";
+import { Backups } from "./backups.ts";
 import { FollowerQueues } from "./follower-queues.ts";
+import { namesOf } from "./function-name.ts";
+import { signerNames } from "./stages/names.ts";
+import type { Stage } from "./stages/stage.ts";
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
-/** Ten years, as records of this kind are kept; it can be lengthened for later packs, never shortened for earlier ones. */
-const PACKS_KEPT_DAYS = 3_653;
+/**
+ * Ten years, as records of this kind are kept; it can be lengthened for later packs, never shortened for earlier ones. Of an exercise a
+ * day, or its bucket could be removed with the whole account alone.
+ */
+const PACKS_KEPT_DAYS = { service: 3_653, exercise: 1 };
+
+export interface StateProps extends StackProps {
+  readonly stage: Pick<Stage, "purpose" | "journal" | "backup">;
+}
 
 export class StateStack extends Stack {
-  readonly journal: dynamodb.TableV2;
+  /** The one in use. */
+  readonly journal: dynamodb.ITableV2;
   /** What people are called: no part of the journal, so that it can be corrected and erased. */
   readonly directory: dynamodb.TableV2;
+  /** What people are told, and what of it has yet to be sent. */
+  readonly notices: dynamodb.TableV2;
+  /** Where the mail service tells what came back. */
+  readonly returnedMail: sns.Topic;
   /** Signs attestations and report packs. */
   readonly signing: kms.Key;
   /** What was sent to the archives, byte for byte. */
@@ -23,9 +42,9 @@ export class StateStack extends Stack {
   /** What the journal's followers have not done yet, and what they could not do. */
   readonly queues: FollowerQueues;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { stage, ...props }: StateProps) {
     super(scope, id, props);
-    this.journal = new dynamodb.TableV2(this, "Journal", {
+    const made = new dynamodb.TableV2(this, "Journal", {
       partitionKey: text("pk"),
       sortKey: text("sk"),
       globalSecondaryIndexes: [
@@ -45,6 +64,9 @@ export class StateStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    // The library's own types disagree about exact optional properties here.
+    this.journal = stage.journal ? this.restored(stage.journal) : (made as dynamodb.ITableV2);
+    if (stage.backup !== "none") new Backups(this, "Backups", { ...stage.backup, journal: this.journal });
     this.directory = new dynamodb.TableV2(this, "Directory", {
       partitionKey: text("pk"),
       // Of what the city's directory pushed: all of it, and what of it waits for something.
@@ -62,6 +84,28 @@ export class StateStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.notices = new dynamodb.TableV2(this, "Notices", {
+      partitionKey: text("pk"),
+      sortKey: text("sk"),
+      globalSecondaryIndexes: [{ indexName: DUE_INDEX, partitionKey: text("waits"), sortKey: text("due") }],
+      billing: dynamodb.Billing.onDemand(),
+      timeToLiveAttribute: "expires",
+      // No point in time to go back to: what happened is in the journal, and a notice of last month helps nobody.
+      encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // Named to the mail service by whoever verifies the sender there (docs/notices.md): CloudFormation has no such resource in Taipei.
+    this.returnedMail = new sns.Topic(this, "ReturnedMail", { enforceSSL: true });
+    this.returnedMail.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ["sns:Publish"],
+        principals: [new ServicePrincipal("ses.amazonaws.com")],
+        resources: [this.returnedMail.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": this.account } },
+      }),
+    );
+    new CfnOutput(this, "ReturnedMailTopic", { value: this.returnedMail.topicArn });
     this.signing = new kms.Key(this, "Signing", {
       description: "docgate attestations and report packs",
       keySpec: kms.KeySpec.ECC_NIST_P256,
@@ -69,11 +113,14 @@ export class StateStack extends Stack {
       // What was signed must stay verifiable: a key is retired, never deleted.
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.guardKey(stage.purpose);
     this.packs = new s3.Bucket(this, "Packs", {
       versioned: true,
       objectLockEnabled: true,
       // Nobody, not even the account's owner, can delete or change a pack sooner.
-      objectLockDefaultRetention: s3.ObjectLockRetention.compliance(Duration.days(PACKS_KEPT_DAYS)),
+      objectLockDefaultRetention: s3.ObjectLockRetention.compliance(
+        Duration.days(PACKS_KEPT_DAYS[stage.purpose]),
+      ),
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       encryption: s3.BucketEncryption.S3_MANAGED,
       enforceSSL: true,
@@ -81,5 +128,32 @@ export class StateStack extends Stack {
     });
     // Here, since they hold what a follower has yet to do while its own stack is away.
     this.queues = new FollowerQueues(this, "Followers");
+  }
+
+  /** With the indexes that the other has: a restored table has them too. */
+  private restored({ table, streamArn }: NonNullable<Stage["journal"]>): dynamodb.ITableV2 {
+    return dynamodb.TableV2.fromTableAttributes(this, "Restored", {
+      tableName: table,
+      tableStreamArn: streamArn,
+      grantIndexPermissions: true,
+    });
+  }
+
+  /** Who signs is said here, whatever any role says; and what was signed in service outlives whoever administers the account. */
+  private guardKey(purpose: Stage["purpose"]): void {
+    const names = namesOf(this);
+    this.signing.addAlias(`alias/${names}-signing`);
+    const refused = { effect: Effect.DENY, principals: [new AnyPrincipal()], resources: ["*"] };
+    const signers = signerNames(names).map(role => `arn:${this.partition}:iam::${this.account}:role/${role}`);
+    this.signing.addToResourcePolicy(
+      new PolicyStatement({
+        ...refused,
+        actions: ["kms:Sign"],
+        conditions: { ArnNotEquals: { "aws:PrincipalArn": signers } },
+      }),
+    );
+    if (purpose === "exercise") return;
+    const actions = ["kms:ScheduleKeyDeletion", "kms:DisableKey"];
+    this.signing.addToResourcePolicy(new PolicyStatement({ ...refused, actions }));
   }
 }

@@ -26,8 +26,9 @@ import {
 } from "../functions/allowlist/names.ts";
 import { DEPLOYED } from "../functions/entries.ts";
 import type { SystemCode } from "../functions/shared/rules/systems.ts";
-import { functionName } from "./function-name.ts";
+import { namesOf } from "./function-name.ts";
 import { idOf, type NetworkStack, tagsOf } from "./network-stack.ts";
+import { functionName } from "./stages/names.ts";
 import { systemsOf, targetsOf } from "./stages/plan.ts";
 import type { Stage, StageSystem } from "./stages/stage.ts";
 import { authenticationOptions } from "./vpn-authentication.ts";
@@ -73,7 +74,7 @@ export class VpnStack extends Stack {
   ) {
     const { officeHours: hours } = this.stage.vpn;
     new CustomResource(this, `${idOf(system)}Deployed`, {
-      serviceToken: this.functionCalled(functionName(DEPLOYED)),
+      serviceToken: this.functionCalled(functionName(namesOf(this), DEPLOYED)),
       resourceType: DEPLOYED_TYPE,
       properties: {
         System: system,
@@ -88,7 +89,7 @@ export class VpnStack extends Stack {
   /** Those of this system alone: hosts of another system's have no business with them. */
   private share(system: SystemCode, principals: readonly string[]): void {
     new CfnResourceShare(this, `${system}-lists`, {
-      name: `docgate-${this.stage.name}-${system}-lists`,
+      name: `${namesOf(this)}-${system}-lists`,
       resourceArns: [...(this.lists.get(system) ?? [])],
       principals: [...principals],
       // An account that is named may be of no organization; where none is, nobody outside ever comes in.
@@ -102,7 +103,7 @@ export class VpnStack extends Stack {
     const rules = (direction: Direction) =>
       prefixListsOf({ system, channel, direction }).map(place => {
         const { attrPrefixListId } = this.prefixList(place);
-        return { ...HTTPS, attrPrefixListId, description: prefixListName(place) };
+        return { ...HTTPS, attrPrefixListId, description: prefixListName(place, namesOf(this)) };
       });
     const names = channel === "vpn" ? this.dnsRules() : [];
     return new ec2.CfnSecurityGroup(this, `${system}-${channel}-hosts`, {
@@ -135,12 +136,12 @@ export class VpnStack extends Stack {
 
   // Without Entries: they belong to the function that applies the lists, and CloudFormation would put back its own.
   private prefixList(place: PrefixListPlace): ec2.CfnPrefixList {
-    const name = prefixListName(place);
+    const name = prefixListName(place, namesOf(this));
     const list = new ec2.CfnPrefixList(this, name, {
       prefixListName: name,
       addressFamily: `IPv${place.family}`,
       maxEntries: CEILING,
-      tags: tagsOf(prefixListTags(place)),
+      tags: tagsOf(prefixListTags(place, namesOf(this))),
     });
     this.lists.set(place.system, [...(this.lists.get(place.system) ?? []), list.attrArn]);
     return list;
@@ -193,12 +194,15 @@ export class VpnStack extends Stack {
 
   /** A region holds 5 endpoints until its quota is raised to 9. */
   private vpnEndpoint(system: SystemCode, said: StageSystem, terms: EndpointTerms): string {
-    const name = vpnEndpointName(system);
+    const name = vpnEndpointName(system, namesOf(this));
     const endpoint = new ec2.CfnClientVpnEndpoint(this, name, {
       ...terms,
       clientCidrBlock: said.clientRange,
       tagSpecifications: [
-        { resourceType: "client-vpn-endpoint", tags: tagsOf({ Name: name, ...vpnEndpointTags(system) }) },
+        {
+          resourceType: "client-vpn-endpoint",
+          tags: tagsOf({ Name: name, ...vpnEndpointTags(system, namesOf(this)) }),
+        },
       ],
     });
     const clientVpnEndpointId = endpoint.ref;

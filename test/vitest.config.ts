@@ -2,9 +2,9 @@
 // at one through a real Chromium; "office" opens our documents in LibreOffice, on machines that have it.
 import { spawnSync } from "node:child_process";
 import { defineConfig } from "vitest/config";
+import { PATIENT_MS, TEST_MS } from "./patience.ts";
 
-// No test is about how fast a machine is: what hangs is ended at last, and a slow machine has its time.
-const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+const PATIENT = { testTimeout: TEST_MS, hookTimeout: TEST_MS, expect: { poll: { timeout: PATIENT_MS } } };
 
 const hasOffice = spawnSync("soffice", ["--version"]).status === 0;
 
@@ -25,6 +25,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/live/**", "test/browser/**", "test/office/**"],
           ...PATIENT,
+          // By itself vitest leaves a core free, of two.
+          maxWorkers: 2,
         },
       },
       {
@@ -33,6 +35,9 @@ export default defineConfig({
           include: ["test/live/**/*.test.ts"],
           globalSetup: ["test/live/gateway.ts"],
           ...PATIENT,
+          // They share one gateway.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -43,10 +48,21 @@ export default defineConfig({
           ...PATIENT,
           // A browser is several processes already.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
-      ...(hasOffice ? [{ test: { name: "office", include: ["test/office/**/*.test.ts"], ...PATIENT } }] : []),
+      ...(hasOffice
+        ? [
+            {
+              test: {
+                name: "office",
+                include: ["test/office/**/*.test.ts"],
+                ...PATIENT,
+                sequence: { groupOrder: 3 },
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

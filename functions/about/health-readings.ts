@@ -19,34 +19,61 @@ import { read, readMany, recordedOn } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
 import { waitingIn } from "../shared/journal/queue.ts";
+import { readProgress } from "../shared/journal/rechecked.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
 import { findWords } from "../shared/journal/words-view.ts";
+import { readSending } from "../shared/notices/sending.ts";
 import { EXCHANGE_SYSTEMS, SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
 import { calendarYears, dayOf, provisionalYears } from "../shared/time/calendar.ts";
 import { now } from "../shared/time/clock.ts";
+import { CITY_STOPS, isUnjudged, type Stops } from "../stops/stop.ts";
 import { systemLaw } from "../systems/system.ts";
 import { searchWords } from "../terminals/search-words.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
 
 export async function takeReadings(at: Date): Promise<Readings> {
-  const [keyMade, lagging, unread, lists, reports, off, lastRecorded, products, ruleFaults] =
-    await Promise.all([
-      signingKeyMade(),
-      laggards(at),
-      putAside(),
-      readLists(),
-      readReports(at),
-      clockOff(now),
-      newest(at),
-      readProducts(at),
-      readRuleFaults(at),
-    ]);
+  const [
+    keyMade,
+    lagging,
+    unread,
+    lists,
+    reports,
+    off,
+    lastRecorded,
+    products,
+    ruleFaults,
+    sending,
+    judging,
+  ] = await Promise.all([
+    signingKeyMade(),
+    laggards(at),
+    putAside(),
+    readLists(),
+    readReports(at),
+    clockOff(now),
+    newest(at),
+    readProducts(at),
+    readRuleFaults(at),
+    readSending(),
+    readJudging(),
+  ]);
   await readCalendarsNow();
   const calendar = { calendarYears: calendarYears(), provisionalYears: provisionalYears() };
   const told = { at, ...calendar, keyMade: keyMade.toISOString(), clockOff: off };
-  return { ...told, lagging, unread, lastRecorded, products, ruleFaults, ...lists, ...reports };
+  return {
+    ...told,
+    lagging,
+    unread,
+    lastRecorded,
+    products,
+    ruleFaults,
+    sending,
+    ...judging,
+    ...lists,
+    ...reports,
+  };
 }
 
 /** Of today and tomorrow: a clock that ran ahead leaves its stamps there. */
@@ -118,6 +145,13 @@ async function readRuleFaults(at: Date): Promise<Readings["ruleFaults"]> {
     if (state) found.push(...ruleFaults(agency, state, dayOf(at.toISOString())));
   }
   return found;
+}
+
+async function readJudging(): Promise<Pick<Readings, "recheck" | "doubtSince" | "isUnjudged">> {
+  const [recheck, { state }] = await Promise.all([readProgress(), read<Stops>(CITY_STOPS)]);
+  const { doubt } = state ?? {};
+  if (doubt && isUnjudged(doubt)) return { recheck, isUnjudged: true };
+  return { recheck, doubtSince: doubt?.at };
 }
 
 type Lagging = Readings["lagging"][number];

@@ -1,23 +1,15 @@
 // Is docgate well? Judges what was read of calendar, key, followers, lists, answers and clock; pure, one sentence a check.
 import type { RuleFault } from "../agencies/rule-faults.ts";
+import type { Sending } from "../shared/notices/sending.ts";
+import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
 import { type Language, type Words, words } from "../shared/words.ts";
+import { type Check, DAY_MS, graded, HEALTH_STATUSES, type HealthStatus } from "./health-check.ts";
+import { type RecheckReading, recheck } from "./health-recheck.ts";
 
-export const HEALTH_STATUSES = ["ok", "warn", "bad"] as const;
-export type HealthStatus = (typeof HEALTH_STATUSES)[number];
-
-export interface Check {
-  readonly name: string;
-  readonly status: HealthStatus;
-  readonly words: Words;
-  /** What to do about it, where there is something. */
-  readonly remedy?: Words;
-}
-
-export interface Readings {
+export interface Readings extends RecheckReading {
   /** Whether the register of hazardous products was ever given, and how many exceptions end within thirty days. */
   readonly products: { readonly loaded: boolean; readonly ending: number };
-  readonly at: Date;
   readonly calendarYears: readonly number[];
   /** Those of them that the official table has yet to replace. */
   readonly provisionalYears: readonly number[];
@@ -37,11 +29,12 @@ export interface Readings {
   readonly strayEgress: readonly string[];
   /** Where what an agency adopted and laid down leaves nothing allowed. */
   readonly ruleFaults: readonly RuleFault[];
+  /** How notices go out. */
+  readonly sending: Sending;
   /** What another clock says, and how far ours is from it. */
   readonly clockOff: number | undefined;
 }
 
-const DAY_MS = 86_400_000;
 const KEY_DAYS = 365;
 const KEY_DAYS_AT_MOST = 730;
 const LAG_SECONDS = 60;
@@ -61,6 +54,8 @@ export function healthOf(read: Readings): readonly Check[] {
     waysOut(read),
     products(read),
     rules(read),
+    recheck(read),
+    notices(read),
     clock(read),
   ];
 }
@@ -83,12 +78,16 @@ function calendar({ at, calendarYears, provisionalYears }: Readings): Check {
   return {
     name,
     status: late ? "bad" : "warn",
-    words: words(`缺 ${missing.join("、")} 年的辦公日曆`, `the calendar of ${missing.join(", ")} is missing`),
+    words: words(`缺 ${years(missing)} 年的辦公日曆`, `the calendar of ${missing.join(", ")} is missing`),
     remedy: LOAD_OFFICIAL,
   };
 }
 
 const OCTOBER = 9;
+
+/** As offices number them. */
+const years = (all: readonly number[]) => all.map(year => year - 1911).join("、");
+
 const LOAD_OFFICIAL = words(
   "由體系管理人員在「辦公日曆」頁載入人事行政總處公布的 CSV，另一人確認；不必重新部署",
   "an administrator loads the official CSV on the page of calendars and somebody else confirms it; nothing is deployed",
@@ -97,12 +96,12 @@ const LOAD_OFFICIAL = words(
 function loaded(needed: readonly number[], provisionalYears: readonly number[]): Check {
   const name = "calendar";
   const said = words(
-    `${needed.join(" 與 ")} 年${needed.length > 1 ? "均" : ""}已載入`,
+    `${years(needed)} 年${needed.length > 1 ? "均" : ""}已載入`,
     `${needed.join(" and ")} ${needed.length > 1 ? "are" : "is"} loaded`,
   );
   const provisional = needed.filter(each => provisionalYears.includes(each));
   if (provisional.length === 0) return { name, status: "ok", words: said };
-  const [zh, en] = [provisional.join("、"), provisional.join(", ")];
+  const [zh, en] = [years(provisional), provisional.join(", ")];
   return {
     name,
     status: "warn",
@@ -129,27 +128,51 @@ function followers({ at, lagging }: Readings): Check {
   const name = "followers";
   if (behind.length === 0)
     return { name, status, words: words("均已跟上紀錄", "all are up with the journal") };
-  const list = behind.map(({ follower, seconds }) => `${follower} ${seconds} s`).join(", ");
+  const functions = behind.map(({ follower }) => follower).join(", ");
   return {
     name,
     status,
-    words: words(`落後：${list}`, `behind: ${list}`),
+    words: words(
+      `落後：${behind.map(({ follower, seconds }) => `${doing(follower)["zh-TW"]} ${seconds} 秒`).join("、")}`,
+      `behind: ${behind.map(({ follower, seconds }) => `${doing(follower).en} ${seconds} s`).join(", ")}`,
+    ),
     remedy: words(
-      "查看該函式的紀錄與未讀佇列",
-      "look at that function’s log and at the queue of what was not read",
+      `系統維運人員：查看函式 ${functions} 的紀錄與未讀佇列`,
+      `operators: look at the log of ${functions} and at the queue of what was not read`,
     ),
   };
+}
+
+/** What a follower does, for those who do not know the functions by name. */
+const DOING: Readonly<Record<string, Words>> = {
+  "closing/close": words("關閉連線", "closing sessions"),
+  "allowlist/applying/apply": words("套用白名單", "applying lists"),
+  "brokers/notify": words("通知連線代理", "telling brokers"),
+  "stops/cut": words("切斷體系網路", "cutting networks"),
+  "recheck/recheck": words("覆核判斷", "checking decisions"),
+  "terminals/index": words("電腦的搜尋", "the search of terminals"),
+  "sessions/index": words("連線的搜尋", "the search of sessions"),
+  "documents/index": words("文號的搜尋", "the search of documents"),
+  "notices/note": words("通知的彙整", "composing notices"),
+  "notices/deliver": words("通知的寄送", "sending notices"),
+  "people/scim/settle": words("目錄同步", "what the directory pushed"),
+};
+
+function doing(follower: string): Words {
+  return (Object.hasOwn(DOING, follower) && DOING[follower]) || words(follower, follower);
 }
 
 function unread({ unread }: Readings): Check {
   const name = "unread";
   if (unread.length === 0)
     return { name, status: "ok", words: words("沒有擱置的事件", "no event was put aside") };
-  const list = unread.map(({ follower, count }) => `${follower} ${count ?? "?"}`).join(", ");
   return {
     name,
     status: "warn",
-    words: words(`擱置的事件：${list}`, `put aside: ${list}`),
+    words: words(
+      `擱置的事件：${unread.map(({ follower, count }) => `${doing(follower)["zh-TW"]} ${count ?? "?"} 件`).join("、")}`,
+      `put aside: ${unread.map(({ follower, count }) => `${doing(follower).en} ${count ?? "?"}`).join(", ")}`,
+    ),
     remedy: words(
       "十四天內以 npm run unread -- list 查看，排除原因後 play 重做",
       "within fourteen days, see npm run unread -- list; mend the cause, then play them again",
@@ -162,8 +185,8 @@ function lists({ drifting, refused }: Readings): Check {
   if (drifting.length + refused.length === 0)
     return { name, status: "ok", words: words("與 EC2 一致", "EC2 holds what was recorded") };
   const said = [
-    drifting.length > 0 && words(`偏移：${drifting.join("、")}`, `drifted: ${drifting.join(", ")}`),
-    refused.length > 0 && words(`放不下：${refused.join("、")}`, `do not fit: ${refused.join(", ")}`),
+    drifting.length > 0 && words(`偏移：${named(drifting)["zh-TW"]}`, `drifted: ${named(drifting).en}`),
+    refused.length > 0 && words(`放不下：${named(refused)["zh-TW"]}`, `do not fit: ${named(refused).en}`),
   ].filter(each => each !== false);
   return {
     name,
@@ -171,6 +194,24 @@ function lists({ drifting, refused }: Readings): Check {
     words: words(said.map(each => each["zh-TW"]).join("；"), said.map(({ en }) => en).join("; ")),
     remedy: words("到白名單頁查看差異", "see the difference on the lists page"),
   };
+}
+
+const DIRECTIONS: Readonly<Record<string, Words>> = {
+  inbound: words("連入", "inbound"),
+  outbound: words("連出", "outbound"),
+};
+
+/** Systems, or lists of theirs, as people call them. */
+function named(codes: readonly string[]): Words {
+  const all = codes.map(code => {
+    const [system = "", channel = "", direction = ""] = code.split("/");
+    const way = DIRECTIONS[direction];
+    if (!isSystem(system)) return words(code, code);
+    const of = (language: Language) =>
+      [systemOf(system)[language], channel.toUpperCase(), way?.[language]].filter(Boolean).join(" ");
+    return words(of("zh-TW"), of("en"));
+  });
+  return words(all.map(each => each["zh-TW"]).join("、"), all.map(({ en }) => en).join(", "));
 }
 
 function reports({ unanswered: { rows, oldest, limit }, missingReports }: Readings): Check {
@@ -181,7 +222,7 @@ function reports({ unanswered: { rows, oldest, limit }, missingReports }: Readin
       name,
       status: "ok",
       words: words(
-        `沒有逾 ${limit} 個工作日未答復的列；${missing} 個體系尚未回報`,
+        `沒有逾 ${limit} 個工作日未答復的項目；${missing} 個體系尚未回報`,
         `no row is unanswered for ${limit} working days; ${missing} system(s) have not filed`,
       ),
     };
@@ -189,7 +230,7 @@ function reports({ unanswered: { rows, oldest, limit }, missingReports }: Readin
     name,
     status: "warn",
     words: words(
-      `${rows} 列未獲答復，最久 ${oldest} 個工作日；${missing} 個體系尚未回報`,
+      `${rows} 項未獲答復，最久 ${oldest} 個工作日；${missing} 個體系尚未回報`,
       `${rows} row(s) unanswered, the oldest for ${oldest} working days; ${missing} system(s) have not filed`,
     ),
     remedy: words("向檔案主管機關催辦", "ask the archives"),
@@ -211,8 +252,8 @@ function waysOut({ strayEgress }: Readings): Check {
     name,
     status: "warn",
     words: words(
-      `實際使用、已回報與已設定的出口不一致：${strayEgress.join("、")}`,
-      `what is used, reported and set is not the same: ${strayEgress.join(", ")}`,
+      `實際使用、已回報與已設定的出口不一致：${named(strayEgress)["zh-TW"]}`,
+      `what is used, reported and set is not the same: ${named(strayEgress).en}`,
     ),
     remedy: words("到體系頁查看是哪些位址", "see which addresses on the system's page"),
   };
@@ -269,6 +310,28 @@ function rules({ ruleFaults }: Readings): Check {
   };
 }
 
+const GIVEN_UP_SHOWN_MS = 7 * DAY_MS;
+
+/** What was given up a week ago somebody has looked at, or nobody ever will. */
+function notices({ at, sending: { failingSince, lastGivenUp } }: Readings): Check {
+  const name = "notices";
+  const isLost = lastGivenUp !== undefined && at.getTime() - Date.parse(lastGivenUp) < GIVEN_UP_SHOWN_MS;
+  if (failingSince === undefined && !isLost)
+    return { name, status: "ok", words: words("通知寄送正常", "notices go out") };
+  const since = failingSince === undefined ? 0 : (at.getTime() - Date.parse(failingSince)) / 60_000;
+  return {
+    name,
+    status: isLost || since > 24 * 60 ? "bad" : "warn",
+    words: isLost
+      ? words("有通知逾期未能送達，已放棄", "a notice could not be brought and was given up")
+      : words(
+          `通知寄不出去已 ${Math.round(since)} 分鐘`,
+          `notices have not gone out for ${Math.round(since)} minutes`,
+        ),
+    remedy: words("查看操作手冊 notice-not-sent", "see notice-not-sent in the runbook"),
+  };
+}
+
 function clock({ at, clockOff, lastRecorded }: Readings): Check {
   const name = "clock";
   const ahead = lastRecorded === undefined ? 0 : (Date.parse(lastRecorded) - at.getTime()) / 1000;
@@ -287,9 +350,4 @@ function clock({ at, clockOff, lastRecorded }: Readings): Check {
     ...said,
     remedy: words("校正時間；相差過多時登入會失效", "set the clock: too far off, log-ins are refused"),
   };
-}
-
-function graded(value: number, warn: number, bad: number): HealthStatus {
-  if (value > bad) return "bad";
-  return value > warn ? "warn" : "ok";
 }

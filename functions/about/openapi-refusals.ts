@@ -22,6 +22,20 @@ export const PROBLEM_SCHEMA: Json = {
         properties: { pointer: { type: "string" }, code: { type: "string" }, message: { type: "string" } },
       },
     },
+    also: {
+      type: "array",
+      description: "What else speaks against it, where all was looked at",
+      items: {
+        type: "object",
+        required: ["code", "title"],
+        properties: {
+          code: { type: "string" },
+          title: { type: "string" },
+          detail: { type: "string" },
+          clauses: { type: "array", items: { type: "string" } },
+        },
+      },
+    },
     instance: { type: "string" },
   },
 };
@@ -46,6 +60,7 @@ const BY_GATEWAY = { 414: "AddressTooLong", 431: "HeadersTooLarge", 429: "TooMan
 export function refusals(route: Route): Json {
   const kinds: ProblemKind[] = [
     PROBLEM.unavailable,
+    PROBLEM["law-of-another-release"],
     PROBLEM.fault,
     PROBLEM["invalid-input"],
     ...route.problems,

@@ -4,7 +4,7 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { bothLanguages, key } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
-import { HEALTH_STATUSES } from "./health.ts";
+import { HEALTH_STATUSES } from "./health-check.ts";
 
 const problemKind = v.object({ code: v.string(), status: v.number(), title: bothLanguages });
 
@@ -59,7 +59,7 @@ export const readHealth = route({
   path: "/v1/health",
   entry: "about/health",
   kind: "read",
-  summary: words("系統健康", "Is docgate well: calendar, key, followers, lists, reports, clock"),
+  summary: words("系統狀態", "Is docgate well: calendar, key, followers, lists, reports, clock"),
   answer: {
     status: 200,
     schema: v.object({

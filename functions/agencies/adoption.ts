@@ -1,5 +1,5 @@
 // Adopting a regulation and having it repealed: asked for by one, confirmed by another, inside the scope its own text has; pure decisions.
-import { Problem, type ProblemFacts } from "../shared/http/problem.ts";
+import { Problem, type ProblemFacts, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { isProfile } from "../shared/rules/clauses.ts";
@@ -35,11 +35,14 @@ export function proposeAdoption(
   terms: AdoptionTerms,
   { at }: Pick<Acting, "at">,
 ): Drafts {
-  requireScope(agency, terms);
-  requireSpan(terms, dayOf(at));
-  if (Object.values(agency.adoptions ?? {}).some(each => isOpen(each) && overlaps(agency, each, terms)))
-    throw refusal("adoption-known");
-  if (isAdoptedEarlier(agency, terms)) throw refusal("adoption-known");
+  const isKnown =
+    Object.values(agency.adoptions ?? {}).some(each => isOpen(each) && overlaps(agency, each, terms)) ||
+    isAdoptedEarlier(agency, terms);
+  requireAll(
+    () => requireScope(agency, terms),
+    () => requireSpan(terms, dayOf(at)),
+    () => refuseAll(isKnown && refusal("adoption-known")),
+  );
   requireSomethingLeft(agency, terms);
   const adoption = String(Object.keys(agency.adoptions ?? {}).length + 1);
   return [{ event: { type: "AdoptionProposed", adoption, ...terms } }];
@@ -48,10 +51,13 @@ export function proposeAdoption(
 /** By somebody else, and not before it is judged again: what it rests on may have changed meanwhile. */
 export function confirmAdoption(agency: Agency = UNPREPARED, name: string, { person, at }: Acting): Drafts {
   const adoption = undecided(agency, name);
-  if (isSameAccount(adoption.proposed.by, person)) throw refusal("own-adoption");
-  requireScope(agency, adoption);
-  requireInForceOn(adoption);
-  if (adoption.until !== undefined && adoption.until < dayOf(at)) throw refusal("adoption-over");
+  const isOver = adoption.until !== undefined && adoption.until < dayOf(at);
+  requireAll(
+    () => refuseAll(isSameAccount(adoption.proposed.by, person) && refusal("own-adoption")),
+    () => requireScope(agency, adoption),
+    () => requireInForceOn(adoption),
+    () => refuseAll(isOver && refusal("adoption-over")),
+  );
   requireSomethingLeft(agency, adoption);
   return [{ event: { type: "AdoptionConfirmed", adoption: name } }];
 }
@@ -69,8 +75,10 @@ export function proposeRepeal(
   { at }: Pick<Acting, "at">,
 ): Drafts {
   if (!isAdopted(agency, name)) throw refusal("adoption-unknown");
-  if (repealOf(agency, name)) throw refusal("repeal-known");
-  if (terms.from < dayOf(at)) throw refusal("repeal-in-the-past");
+  refuseAll(
+    repealOf(agency, name) && refusal("repeal-known"),
+    terms.from < dayOf(at) && refusal("repeal-in-the-past"),
+  );
   return [{ event: { type: "RepealProposed", adoption: name, ...terms } }];
 }
 
@@ -89,21 +97,36 @@ export function declineRepeal(agency: Agency = UNPREPARED, name: string, reason:
 function requireScope({ standing }: Agency, { profile, activity, trigger }: AdoptionTerms): void {
   const { scope } = profileOf(profile);
   if (bindsByItself(profile, activity)) throw refusal("binds-by-itself");
-  if (!scope.activities.includes(activity)) throw refusal("adoption-out-of-scope");
-  if (scope.cities) {
-    const { names, clause } = scope.cities;
-    if (!standing) throw refusal("agency-not-described", { clauses: [clause] });
-    if (!names.includes(standing.city)) throw refusal("adoption-out-of-scope", { clauses: [clause] });
-  }
-  if (scope.trigger && !trigger) throw refusal("trigger-missing", { clauses: [scope.trigger] });
-  if (!scope.trigger && trigger) throw refusal("trigger-not-asked-for");
+  requireAll(
+    () => refuseAll(!scope.activities.includes(activity) && refusal("adoption-out-of-scope")),
+    () => {
+      if (scope.cities) requireCity(scope.cities, standing);
+    },
+    () =>
+      refuseAll(
+        scope.trigger && !trigger && refusal("trigger-missing", { clauses: [scope.trigger] }),
+        !scope.trigger && trigger !== undefined && refusal("trigger-not-asked-for"),
+      ),
+  );
+}
+
+type Cities = NonNullable<ReturnType<typeof profileOf>["scope"]["cities"]>;
+
+function requireCity({ names, clause }: Cities, standing: Agency["standing"]): void {
+  if (!standing) throw refusal("agency-not-described", { clauses: [clause] });
+  if (!names.includes(standing.city)) throw refusal("adoption-out-of-scope", { clauses: [clause] });
 }
 
 function requireSpan(terms: AdoptionTerms, today: string): void {
   const { from, until } = terms;
-  if (from < today) throw refusal("adoption-in-the-past");
-  if (until !== undefined && until < from) throw refusal("adoption-ends-first");
-  requireInForceOn(terms);
+  requireAll(
+    () =>
+      refuseAll(
+        from < today && refusal("adoption-in-the-past"),
+        until !== undefined && until < from && refusal("adoption-ends-first"),
+      ),
+    () => requireInForceOn(terms),
+  );
 }
 
 function requireInForceOn({ profile: id, version, from }: AdoptionTerms): void {

@@ -1,10 +1,12 @@
 // The law of an agency: what it has reviewed, where terminals come back to, who scans, which rules it has adopted; pure.
 
+import type { WorkingHours } from "../hours/window-names.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
 import type { AgencyKind, City } from "../shared/rules/cities.ts";
 import type { ProfileId } from "../shared/rules/clauses.ts";
 import { ALL_AGENCIES } from "./boards.ts";
+import type { Contact, ReturnSite } from "./counters.ts";
 import { foldRules, type OwnRules, type RuleEvent } from "./own-rules.ts";
 
 /** One thing looked at in a review, and whether it will do. */
@@ -25,11 +27,6 @@ export interface Review {
 export interface Drill {
   readonly doneAt: string;
   readonly participants: readonly string[];
-}
-
-export interface ReturnSite {
-  readonly id: string;
-  readonly name: string;
 }
 
 /** As it was recorded before adoption knew activities, dates and a second person: for exchange, beside the letter. */
@@ -59,6 +56,8 @@ export type AgencyEvent =
   | ({ readonly type: "ReadinessReviewed" } & Review)
   | ({ readonly type: "DrillHeld" } & Drill)
   | { readonly type: "ReturnSitesSet"; readonly sites: readonly ReturnSite[] }
+  | ({ readonly type: "WorkingHoursSet" } & WorkingHours)
+  | { readonly type: "ContactsSet"; readonly contacts: readonly Contact[] }
   | { readonly type: "ScanOfficersNamed"; readonly people: readonly string[] }
   | ({ readonly type: "RulesAdopted" } & AdoptedRules)
   | ({ readonly type: "NoticeRelayed" } & Relay);
@@ -75,6 +74,10 @@ export interface Agency extends AdoptedRules, OwnRules {
   readonly returnSites: readonly ReturnSite[];
   readonly scanOfficers: readonly string[];
   readonly relays: readonly Relay[];
+  /** When its work is done; absent until it was said, and then nobody knows. */
+  readonly hours?: WorkingHours;
+  /** Whom to ask; absent until some were recorded. */
+  readonly contacts?: readonly Contact[];
 }
 
 /** Before an agency has said anything: only the letter binds it, and nothing is ready. */
@@ -103,6 +106,12 @@ export const agencyLaw: Law<Agency, AgencyEvent> = {
       }
       case "ReturnSitesSet":
         return { ...before, returnSites: event.sites };
+      case "WorkingHoursSet": {
+        const { type: _, ...hours } = event;
+        return { ...before, hours };
+      }
+      case "ContactsSet":
+        return { ...before, contacts: event.contacts };
       case "ScanOfficersNamed":
         return { ...before, scanOfficers: event.people };
       case "RulesAdopted": {

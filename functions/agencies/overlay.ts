@@ -1,6 +1,6 @@
 // What an agency lays down for itself beside the texts: it only tightens, in the parameter's own unit; lifting one takes two; pure decisions.
 import * as v from "valibot";
-import { Problem, type ProblemFacts } from "../shared/http/problem.ts";
+import { Problem, type ProblemFacts, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { Activity } from "../shared/rules/activities.ts";
@@ -52,7 +52,10 @@ export function setOverlay(
   const { activity, parameter } = terms;
   if (!isAgencysToTighten(parameter)) throw refusal("overlay-not-agencys");
   const { unit: meant } = PARAMETER_FACTS[parameter];
-  if (unit !== meant) throw refusal("overlay-unit", { detail: unitWords(meant) });
+  requireAll(
+    () => refuseAll(unit !== meant && refusal("overlay-unit", { detail: unitWords(meant) })),
+    () => void valueIn(parameter, values),
+  );
   const value = valueIn(parameter, values);
   const earlier = agency.overlays?.find(each => each.activity === activity && each.parameter === parameter);
   if (earlier && JSON.stringify(earlier.value) === JSON.stringify(value)) throw refusal("overlay-known");
@@ -93,6 +96,7 @@ function valueIn(parameter: Parameter, values: readonly string[]): ParameterValu
     ceiling: () => number(first),
     floor: () => number(first),
     earliest: () => first,
+    latest: () => first,
     allowed: () => [...new Set(values)].sort(),
     forbidden: () => [...new Set(values)].sort(),
     demanded: () => (first === "yes" ? true : first === "no" ? false : undefined),

@@ -1,5 +1,7 @@
 // What an agency may record about itself before any terminal leaves: review, drill, sites, officers; pure decisions.
-import { Problem } from "../shared/http/problem.ts";
+import type { WorkingHours } from "../hours/window-names.ts";
+import { windowFault } from "../hours/windows.ts";
+import { Problem, refuseAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { bindingWith } from "../shared/rules/profiles.ts";
@@ -10,11 +12,11 @@ import {
   type AgencyEvent,
   type Drill,
   type Relay,
-  type ReturnSite,
   type Review,
   type Standing,
   UNPREPARED,
 } from "./agency.ts";
+import type { Contact, ReturnSite } from "./counters.ts";
 import type { SetOverlay } from "./own-rules.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 import { binding } from "./rules.ts";
@@ -28,12 +30,12 @@ export function reviewReadiness(agency: Agency | undefined, review: Review, at: 
 }
 
 export function recordDrill(agency: Agency | undefined, drill: Drill, at: string): Drafts {
-  if (!agency?.readiness)
-    throw new Problem(AGENCY_PROBLEM["review-missing"], { clauses: cited(agency, at, "tainan-2021/3.1a") });
-  if (drill.doneAt > at)
-    throw new Problem(AGENCY_PROBLEM["drill-in-the-future"], {
-      clauses: cited(agency, at, "tainan-2021/3.1b"),
-    });
+  const refusal = (code: keyof typeof AGENCY_PROBLEM, clause: ClauseId) =>
+    new Problem(AGENCY_PROBLEM[code], { clauses: cited(agency, at, clause) });
+  refuseAll(
+    !agency?.readiness && refusal("review-missing", "tainan-2021/3.1a"),
+    drill.doneAt > at && refusal("drill-in-the-future", "tainan-2021/3.1b"),
+  );
   return [{ event: { type: "DrillHeld", ...drill } }];
 }
 
@@ -44,7 +46,28 @@ function cited(agency: Agency | undefined, at: string, clause: ClauseId): Clause
 export function setReturnSites(sites: readonly ReturnSite[]): Drafts {
   if (new Set(sites.map(({ id }) => id)).size < sites.length)
     throw new Problem(AGENCY_PROBLEM["site-named-twice"]);
+  if (sites.some(each => !hasSoundHours(each))) throw new Problem(AGENCY_PROBLEM["site-hours"]);
   return [{ event: { type: "ReturnSitesSet", sites } }];
+}
+
+function hasSoundHours({ opens, closes }: ReturnSite): boolean {
+  return opens === undefined || closes === undefined ? opens === closes : opens < closes;
+}
+
+export function setContacts(contacts: readonly Contact[]): Drafts {
+  if (new Set(contacts.map(({ matter }) => matter)).size < contacts.length)
+    throw new Problem(AGENCY_PROBLEM["contact-named-twice"]);
+  return [{ event: { type: "ContactsSet", contacts } }];
+}
+
+export function setWorkingHours(hours: WorkingHours): Drafts {
+  refuseAll(
+    windowFault(hours.windows) && new Problem(AGENCY_PROBLEM["windows-overlap"]),
+    hours.outsideHours === "allowed" &&
+      hours.document === undefined &&
+      new Problem(AGENCY_PROBLEM["allowing-needs-document"]),
+  );
+  return [{ event: { type: "WorkingHoursSet", ...hours } }];
 }
 
 export function nameScanOfficers(people: readonly string[]): Drafts {
@@ -73,7 +96,7 @@ export function isFreed(
     (isSuitable(person, after) && !isSuitable(person, before)) ||
     (isSuitable(person, after) && isDrilled(after) && !isDrilled(before)) ||
     (after.scanOfficers.includes(person) && !before.scanOfficers.includes(person)) ||
-    ((isHomeWorker || isSuitable(person, before)) && isLooser(before, after))
+    ((isHomeWorker || isSuitable(person, before)) && (isLooser(before, after) || mayOpen(before, after)))
   );
 }
 
@@ -97,6 +120,13 @@ function isLooser(before: Agency, after: Agency): boolean {
     repeals(after).some(name => !already.includes(name)) ||
     (before.overlays ?? []).some(own => !(after.overlays ?? []).some(each => isSameOverlay(each, own)))
   );
+}
+
+/** Hours that anybody set anew may hold for whoever set them; fewer, too: without a title's own windows everybody's hold for it. */
+function mayOpen({ hours: before }: Agency, { hours: after }: Agency): boolean {
+  if (!after || after === before) return false;
+  const isAllowed = after.outsideHours === "allowed" && before?.outsideHours !== "allowed";
+  return isAllowed || JSON.stringify(after.windows) !== JSON.stringify(before?.windows);
 }
 
 function repeals({ repeals = {} }: Agency): readonly string[] {

@@ -1,4 +1,4 @@
-// HTTP: an agency records its review, drills, return sites and scan officers, and shows how it is prepared.
+// HTTP: an agency records its review, drills, return sites, hours and scan officers, and shows how it is prepared.
 
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
@@ -8,9 +8,11 @@ import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { hasRole } from "../shared/rules/roles.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import { ALL_AGENCIES } from "./boards.ts";
+import { openingOf } from "./opening-hours.ts";
 import * as preparation from "./preparation.ts";
 import * as routes from "./routes.ts";
 import { agencyView, placeOfAgency } from "./view.ts";
@@ -45,6 +47,14 @@ export const handler = http(
     ...AGENCY,
     decide: given => prepared(given, preparation.setReturnSites(given.asked.body.sites)),
   }),
+  command(routes.setContacts, {
+    ...AGENCY,
+    decide: given => prepared(given, preparation.setContacts(given.asked.body.helpContacts)),
+  }),
+  command(routes.setWorkingHours, {
+    ...AGENCY,
+    decide: given => prepared(given, preparation.setWorkingHours(given.asked.body)),
+  }),
   command(routes.nameScanOfficers, {
     ...AGENCY,
     decide: given => prepared(given, preparation.nameScanOfficers(given.asked.body.people)),
@@ -53,11 +63,13 @@ export const handler = http(
     ...AGENCY,
     decide: given => prepared(given, preparation.relayNotice(given.asked.body)),
   }),
-  on(routes.readAgency, async ({ params: { agency }, may }) => {
+  on(routes.readAgency, async ({ params: { agency }, at, may }) => {
     may(placeOfAgency(agency));
     const held = await read(stream(agencyLaw, agency));
     if (!held.state) throw new Problem(PROBLEM["not-found"]);
-    return answer(200, agencyView(held));
+    await loadedCalendars();
+    const openings = held.state.returnSites.flatMap(site => openingOf(site, at.toISOString()) ?? []);
+    return answer(200, { ...agencyView(held), openings });
   }),
   on(routes.listAgencies, async ({ query, may }) => {
     may({ type: "City", id: "city" });

@@ -6,6 +6,22 @@ export const AGENCY_PROBLEM = problemKinds({
   "review-missing": [409, "尚未檢視軟硬體與人員", "Hardware, software and people have not been reviewed yet"],
   "drill-in-the-future": [422, "演練不能是尚未發生的", "A drill cannot be in the future"],
   "site-named-twice": [422, "同一處所代號重複", "The same site is listed twice"],
+  "site-hours": [
+    422,
+    "處所的開放時間須起訖俱全，且迄晚於起",
+    "A site’s hours need a beginning and an end, and the end comes after the beginning",
+  ],
+  "windows-overlap": [
+    422,
+    "同一類、同一對象的時段重疊",
+    "Windows of one kind and for the same people overlap",
+  ],
+  "allowing-needs-document": [
+    422,
+    "上班時間外連線免經指派者，須註明依據文號",
+    "Allowing sessions outside hours without an assignment needs the number of the document that says so",
+  ],
+  "contact-named-twice": [422, "同一事項只登錄一個洽詢窗口", "Each matter has one contact only"],
   "rules-misconfigured": [
     503,
     "採用的規範無法併行，不予開放",

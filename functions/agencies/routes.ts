@@ -1,17 +1,19 @@
 // The routes of agencies and the shape of what goes in and out; names and schemas only.
 import * as v from "valibot";
+import { workingHoursShape } from "../hours/window-names.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { PROFILE_IDS } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
+import { contactsShape, openingShape, siteShape } from "./counters.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
 import { ruleShapes } from "./rule-shapes.ts";
 
 export const agencyParams = v.strictObject({ agency: key(64) });
 const params = agencyParams;
 const people = v.pipe(v.array(account()), v.maxLength(500));
-const finding = v.strictObject({ fit: v.boolean(), note: text(500) });
+const finding = v.strictObject({ fit: v.boolean(), note: text(500, 0) });
 
 const review = {
   hardware: finding,
@@ -21,8 +23,7 @@ const review = {
   drillRequired: v.boolean(),
 };
 const drill = { doneAt: instant(), participants: people };
-const site = v.strictObject({ id: key(64), name: text(200) });
-const sites = v.pipe(v.array(site), v.maxLength(100));
+const sites = v.pipe(v.array(siteShape), v.maxLength(100));
 const relay = {
   notice: text(200),
   relayedTo: v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(200)),
@@ -42,6 +43,11 @@ const agencySchema = v.object({
   loanReminderDays: v.array(v.number()),
   ...ruleShapes,
   relays: v.array(v.object(relay)),
+  contacts: v.optional(contactsShape),
+  /** Office, duty and trading hours; absent until somebody set them. */
+  hours: v.optional(v.object(workingHoursShape)),
+  /** Of each return site with hours, the opening under way or the next, by the office calendar; in the answer about one agency. */
+  openings: v.optional(v.array(openingShape)),
   version: v.number(),
   hash: v.string(),
 });
@@ -82,8 +88,41 @@ export const setReturnSites = act("return-sites", {
   name: "setReturnSites",
   summary: words("規劃消毒處所", "Set the places where terminals are disinfected"),
   body: v.strictObject({ sites }),
-  example: { sites: [{ id: "north-gate", name: "北側門外棚架" }] },
-  problems: [AGENCY_PROBLEM["site-named-twice"]],
+  example: {
+    sites: [
+      {
+        id: "north-gate",
+        name: "北側門外棚架",
+        place: "由北側門進入，右側棚架",
+        opens: "08:30",
+        closes: "17:00",
+        days: "working-days",
+      },
+    ],
+  },
+  problems: [AGENCY_PROBLEM["site-named-twice"], AGENCY_PROBLEM["site-hours"]],
+});
+
+export const setContacts = act("contacts", {
+  name: "setContacts",
+  summary: words("登錄洽詢窗口與分機", "Record whom to ask about what, with the extension"),
+  body: v.strictObject({ helpContacts: contactsShape }),
+  example: { helpContacts: [{ matter: "personnel", unit: "人事室", extension: "1234" }] },
+  problems: [AGENCY_PROBLEM["contact-named-twice"]],
+});
+
+export const setWorkingHours = act("working-hours", {
+  name: "setWorkingHours",
+  summary: words("設定上班、職務與交易時段", "Set office, duty and trading hours"),
+  body: v.strictObject(workingHoursShape),
+  example: {
+    windows: [
+      { kind: "office", from: "08:00", until: "12:00", days: "working-days" },
+      { kind: "office", from: "13:00", until: "17:00", days: "working-days" },
+    ],
+    outsideHours: "assigned",
+  },
+  problems: [AGENCY_PROBLEM["windows-overlap"], AGENCY_PROBLEM["allowing-needs-document"]],
 });
 
 export const nameScanOfficers = act("scan-officers", {
@@ -134,6 +173,8 @@ export const agencyRoutes = [
   reviewReadiness,
   recordDrill,
   setReturnSites,
+  setContacts,
+  setWorkingHours,
   nameScanOfficers,
   relayNotice,
   readAgency,

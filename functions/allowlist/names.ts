@@ -60,32 +60,38 @@ export function prefixListsOf(firewall: Firewall): PrefixListPlace[] {
   return systemOf(firewall.system).firewall.families.map(family => ({ ...firewall, family }));
 }
 
-export function prefixListName({ system, channel, direction, family }: PrefixListPlace): string {
-  return `docgate-${system}-${channel}-${direction}-v${family}`;
+/** What the names of one deployment begin with, `docgate-taipei`, where it does not have the machine for itself: two may share an account. */
+export const NAMES = "docgate";
+
+export function prefixListName(
+  { system, channel, direction, family }: PrefixListPlace,
+  names: string = NAMES,
+): string {
+  return `${names}-${system}-${channel}-${direction}-v${family}`;
 }
 
-/** The right to change a list is given by this tag and by nothing else. */
-export const PRODUCT_TAG = { key: "product", value: "docgate" } as const;
+/** Its value is the deployment's names. The right to change a list is given by this tag and by nothing else. */
+export const PRODUCT_TAG = "product";
 
-export function prefixListTags({ system, channel, direction }: PrefixListPlace): Record<string, string> {
-  return { [PRODUCT_TAG.key]: PRODUCT_TAG.value, system, channel, direction };
+export function prefixListTags({ system, channel, direction }: PrefixListPlace, names: string) {
+  return { [PRODUCT_TAG]: names, system, channel, direction };
 }
 
-export function vpnEndpointName(system: SystemCode): string {
-  return `docgate-${system}-vpn`;
+export function vpnEndpointName(system: SystemCode, names: string): string {
+  return `${names}-${system}-vpn`;
 }
 
-export function vpnEndpointTags(system: SystemCode): Record<string, string> {
-  return { [PRODUCT_TAG.key]: PRODUCT_TAG.value, system, channel: "vpn" };
+export function vpnEndpointTags(system: SystemCode, names: string): Record<string, string> {
+  return { [PRODUCT_TAG]: names, system, channel: "vpn" };
 }
 
 /** The list of rules that a system's subnets wear, all of them: what it denies passes in none. */
-export function networkAclName(system: SystemCode): string {
-  return `docgate-${system}-network`;
+export function networkAclName(system: SystemCode, names: string): string {
+  return `${names}-${system}-network`;
 }
 
-export function networkAclTags(system: SystemCode): Record<string, string> {
-  return { [PRODUCT_TAG.key]: PRODUCT_TAG.value, system };
+export function networkAclTags(system: SystemCode, names: string): Record<string, string> {
+  return { [PRODUCT_TAG]: names, system };
 }
 
 /** The first rules of each direction are the cut's alone; what a stage lets through comes after them. */

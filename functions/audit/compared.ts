@@ -17,7 +17,7 @@ export const ASPECTS = {
   },
   signatures: { "zh-TW": "文件上的簽章", en: "signatures of documents" },
   answers: {
-    "zh-TW": "二十四小時內為重送請求保存的答覆與其事件",
+    "zh-TW": "二十四小時內為重送請求保存的答復與其事件",
     en: "answers kept for repeated requests in the last twenty-four hours against their events",
   },
   seats: { "zh-TW": "連線計數與進行中的連線", en: "the counters of open sessions against the sessions" },
@@ -35,7 +35,7 @@ export const ASPECTS = {
     en: "things that have not changed since that day (npm run audit looks at all)",
   },
   unnamed: {
-    "zh-TW": "沒有事件指到的資料：搜尋用的索引、登出紀錄、無事件可證的保存答覆（後者一律不予重送）",
+    "zh-TW": "沒有事件指到的資料：搜尋用的索引、登出紀錄、無事件可證的保存答復（後者一律不予重送）",
     en: "what no event names: the words of the search, log-outs, kept answers without an event (which are never given)",
   },
   "other-clocks": {

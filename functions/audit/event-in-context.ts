@@ -8,13 +8,16 @@ export interface EventFilter {
   readonly kind?: string | undefined;
   readonly person?: string | undefined;
   readonly type?: string | undefined;
+  /** Of whoever did it. */
+  readonly agency?: string | undefined;
 }
 
-export function fits({ kind, person, type }: EventFilter, { stream, event, by }: Recorded): boolean {
+export function fits({ kind, person, type, agency }: EventFilter, { stream, event, by }: Recorded): boolean {
   return (
     (kind === undefined || kindOf(stream) === kind) &&
     (person === undefined || isSameAccount(by.person, person)) &&
-    (type === undefined || event.type === type)
+    (type === undefined || event.type === type) &&
+    (agency === undefined || by.agency === agency)
   );
 }
 

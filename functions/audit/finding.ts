@@ -8,6 +8,10 @@ export const FLAWS = {
   "event-unlawful": { "zh-TW": "事件不合其規律，無法推得現況", en: "the law cannot fold this event" },
   "state-missing": { "zh-TW": "缺少現況", en: "the state is missing" },
   "state-altered": { "zh-TW": "現況與事件不符", en: "the state does not follow from the events" },
+  "state-of-another-law": {
+    "zh-TW": "現況係由另一版規律推得，須重新推算（npm run rebuild -- states）或改用該版程式",
+    en: "the state was folded by another release of its law: fold it again (npm run rebuild -- states), or use that release",
+  },
   "text-missing": { "zh-TW": "保存的文件缺漏", en: "a kept text is missing" },
   "text-altered": { "zh-TW": "保存的文件遭更動", en: "a kept text was altered" },
   "signature-bad": { "zh-TW": "簽章無法驗證", en: "a signature does not verify" },
@@ -21,11 +25,11 @@ export const FLAWS = {
     en: "a guard is ahead of its state, so that no decision resting on it can be recorded",
   },
   "answer-altered": {
-    "zh-TW": "為重送請求保存的答覆與紀錄不符",
+    "zh-TW": "為重送請求保存的答復與紀錄不符",
     en: "an answer kept for a repeated request does not fit the event that vouches for it",
   },
   "answer-missing": {
-    "zh-TW": "為重送請求保存的答覆缺漏",
+    "zh-TW": "為重送請求保存的答復缺漏",
     en: "an answer kept for a repeated request is missing",
   },
   "seat-misheld": {

@@ -7,6 +7,7 @@ import {
   isStream,
   kindOf,
   LOGOUT,
+  RECHECKED,
   RENEWED,
   SEATS,
   STATE,
@@ -25,7 +26,15 @@ import { auditStream } from "./stream-audit.ts";
 import { auditText, documentsIn, textsNamedIn } from "./text-audit.ts";
 
 /** Kept answers and counters, audited by what they belong to, and what can be built again or says nothing of the past. */
-const NOT_OF_THE_JOURNAL = ["REQUEST#", "WORDS#", `${LOGOUT}#`, `${WEBHOOK}#`, SEATS, `${RENEWED}#`];
+const NOT_OF_THE_JOURNAL = [
+  "REQUEST#",
+  "WORDS#",
+  `${LOGOUT}#`,
+  `${WEBHOOK}#`,
+  RECHECKED,
+  SEATS,
+  `${RENEWED}#`,
+];
 
 export interface AuditInput {
   readonly keys: readonly PublicKey[];

@@ -34,16 +34,17 @@ const DAYS_AT_ONCE = 32;
 const DAY_MS = 86_400_000;
 
 export async function* newestFirst(span: TimeSpan): AsyncGenerator<FoundEvent> {
-  for (const day of utcDays(span).reverse())
-    for await (const { found } of recordedOn(day, span, false)) yield* found;
+  const days = utcDays(span).reverse();
+  for (let at = 0; at < days.length; at += DAYS_AT_ONCE)
+    for (const day of await busyAmong(days.slice(at, at + DAYS_AT_ONCE), span))
+      for await (const { found } of recordedOn(day, span, false)) yield* found;
 }
 
 export async function* oldestFirst(span: TimeSpan): AsyncGenerator<Stretch> {
   const days = utcDays(span);
   for (let at = 0; at < days.length; at += DAYS_AT_ONCE) {
     const some = days.slice(at, at + DAYS_AT_ONCE);
-    const busy = await Promise.all(some.map(day => anythingOn(day, span)));
-    for (const [place, day] of some.entries()) if (busy[place]) yield* recordedOn(day, span, true);
+    for (const day of await busyAmong(some, span)) yield* recordedOn(day, span, true);
     // Nothing is left of these days: a reading that stops here goes on with the next.
     const next = days[at + DAYS_AT_ONCE];
     if (next) yield { found: [], reached: next };
@@ -60,6 +61,11 @@ export function cursorWithin(
   const within = (text: string) =>
     text.length <= LONGEST_MOMENT && isDay(text.slice(0, 10)) && from <= text && text <= until;
   return startOf(cursor, question, { moment: within })?.moment?.S;
+}
+
+async function busyAmong(days: readonly Day[], span: TimeSpan): Promise<readonly Day[]> {
+  const busy = await Promise.all(days.map(day => anythingOn(day, span)));
+  return days.filter((_, place) => busy[place]);
 }
 
 async function anythingOn(day: Day, span: TimeSpan): Promise<boolean> {

@@ -2,9 +2,10 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { actor, bothLanguages, day, key, pageQuery } from "../shared/http/schema.ts";
+import { actor, bothLanguages, day, key, pageQuery, text } from "../shared/http/schema.ts";
 import { STREAM_KINDS, type Stream } from "../shared/journal/keys.ts";
 import { words } from "../shared/words.ts";
+import { AUDIT_PROBLEM } from "./problems.ts";
 
 const aspects = v.array(v.object({ name: v.string(), words: bothLanguages }));
 const streamName = v.pipe(
@@ -33,18 +34,33 @@ export const listJournal = route({
   path: "/v1/journal",
   entry: "audit/read",
   kind: "read",
-  summary: words("查某日的紀錄，新的在前", "What was recorded on a day in Taipei, the newest first"),
+  summary: words(
+    "查一段期間或一個對象的紀錄，跨機關，新的在前",
+    "What was recorded on some days in Taipei, or about one thing ever since, in all agencies; the newest first",
+  ),
   query: pageQuery({
     day: v.optional(day()),
+    from: v.optional(day()),
+    until: v.optional(day()),
+    /** The name of a thing: a property number, an account, the code of a system. */
+    about: v.optional(text(256)),
+    agency: v.optional(key(64)),
     kind: v.optional(v.picklist(STREAM_KINDS)),
     person: v.optional(actor()),
     type: v.optional(key(64)),
   }),
   answer: {
     status: 200,
-    schema: v.object({ day: v.string(), rows: v.array(journalRow), next: v.optional(v.string()) }),
+    schema: v.object({
+      /** The last day of the span. */
+      day: v.string(),
+      /** And the first. */
+      startsOn: v.string(),
+      rows: v.array(journalRow),
+      next: v.optional(v.string()),
+    }),
   },
-  problems: [PROBLEM["invalid-cursor"]],
+  problems: [PROBLEM["invalid-cursor"], AUDIT_PROBLEM["journal-span"]],
 });
 
 export const readJournalEvent = route({

@@ -1,7 +1,15 @@
 // Is the life of one thing as it was recorded? Recomputes every hash and the whole fold; pure, and trusts no stored value.
 import { isDeepStrictEqual } from "node:util";
 import { GENESIS, type Happening, hashOf, type Law, type Recorded } from "../shared/journal/event.ts";
-import { eventItem, type Item, recordedOf, stateItem, unshardedItem } from "../shared/journal/items.ts";
+import {
+  eventItem,
+  type Item,
+  isOfLaw,
+  isStateItem,
+  recordedOf,
+  stateItem,
+  unshardedItem,
+} from "../shared/journal/items.ts";
 import { EVENT, eventKey, STATE, type Stream } from "../shared/journal/keys.ts";
 import type { Finding } from "./finding.ts";
 
@@ -77,9 +85,9 @@ function foldEvent(
 function stateFindings(stored: Item | undefined, expected: Item): Finding[] {
   const place = { pk: expected.pk?.S ?? "", sk: STATE };
   if (!stored) return [{ flaw: "state-missing", ...place }];
-  return isDeepStrictEqual(inOneOrder(stored), inOneOrder(expected))
-    ? []
-    : [{ flaw: "state-altered", ...place }];
+  if (!isOfLaw(stored)) return [{ flaw: "state-of-another-law", ...place }];
+  const [found, wanted] = [inOneOrder(stored), inOneOrder(expected)];
+  return found && wanted && isStateItem(found, wanted) ? [] : [{ flaw: "state-altered", ...place }];
 }
 
 // Each event was folded into a state read back from the table, here into one still in memory: their members may come in

@@ -3,6 +3,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type { ListEvent } from "../allowlist/lists/list.ts";
+import type { ApprovalEvent } from "../approvals/approval.ts";
+import type { WorkLogEvent } from "../attendance/work-log.ts";
 import type { PackEvent } from "../reports/pack.ts";
 import type { ReportEvent } from "../reports/report.ts";
 import { blobItem, digestOfText } from "../shared/journal/blob.ts";
@@ -50,7 +52,7 @@ function unpacked(packed: Buffer): string | undefined {
 }
 
 /** Every union of events that names texts or holds documents is listed here, and its fields below. */
-type Naming = TerminalEvent | ReportEvent | PackEvent | ListEvent;
+type Naming = TerminalEvent | ReportEvent | PackEvent | ListEvent | ApprovalEvent | WorkLogEvent;
 type Fields = { readonly [Type in Naming["type"]]?: readonly (keyof Extract<Naming, { type: Type }>)[] };
 
 const TEXTS: Fields = {
@@ -71,6 +73,10 @@ const TEXTS: Fields = {
   EntriesRemoved: ["entries", "gone"],
   EntriesEnded: ["entries", "gone"],
   ApplyBegun: ["ranges", "wanted"],
+  HomeWorkApplied: ["apart"],
+  HomeWorkPledged: ["text"],
+  AmendmentAsked: ["apart"],
+  WorkLogged: ["text"],
   RangesApplied: ["ranges"],
   DriftFound: ["ranges"],
   ApplyRefused: ["ranges", "wanted"],

@@ -1,13 +1,13 @@
 // What may be recorded of a broker and of what has to close, or the reason why not; pure.
 import { isUnclosed, type Session } from "../sessions/session.ts";
 import type { HowClosed, SessionEvent, SignOfLife } from "../sessions/session-event.ts";
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
+import { type Outbound, webhookAddress } from "../shared/webhook/address.ts";
 import { type Broker, brokerOf, type Subscription } from "../systems/broker.ts";
 import { hasBroker } from "../systems/names.ts";
 import { endpointOf, type SystemEvent, type SystemState } from "../systems/system.ts";
-import { brokerAddress, type Outbound } from "./address.ts";
 import { BROKER_PROBLEM } from "./problems.ts";
 
 type Drafts = readonly [Draft<SystemEvent>];
@@ -19,10 +19,12 @@ export function brokerProposed(
   outbound: Outbound,
 ): Drafts {
   const channel = endpointOf(state, endpoint)?.channel;
-  if (!channel || !hasBroker({ channel, endpoint }))
-    throw new Problem(BROKER_PROBLEM["broker-endpoint-unknown"]);
-  const address = url === undefined ? undefined : brokerAddress(url, outbound);
-  if (url !== undefined && !address) throw new Problem(BROKER_PROBLEM["broker-address-refused"]);
+  const isOfBroker = channel !== undefined && hasBroker({ channel, endpoint });
+  const address = url === undefined ? undefined : webhookAddress(url, outbound);
+  refuseAll(
+    !isOfBroker && new Problem(BROKER_PROBLEM["broker-endpoint-unknown"]),
+    url !== undefined && !address && new Problem(BROKER_PROBLEM["broker-address-refused"]),
+  );
   const told = address ? { url: address.href } : {};
   return [{ event: { type: "BrokerProposed", endpoint, account, ...told, seconds } }];
 }

@@ -4,11 +4,11 @@ import { type Asked, http } from "../shared/http/http.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { outboundHere } from "../shared/webhook/post.ts";
 import { placeOfSystem, type SystemEvent, type SystemState, systemLaw } from "../systems/system.ts";
 import { brokerConfirmed, brokerProposed, brokerRemoved } from "./decisions.ts";
 import * as routes from "./routes.ts";
 import { brokerView } from "./view.ts";
-import { outboundHere } from "./webhook.ts";
 
 type About = Pick<Asked<typeof routes.proposeBroker>, "params">;
 type Managed = Decided & { readonly changes: readonly [Change<SystemState>] };

@@ -5,8 +5,8 @@ import { session, system } from "../sessions/shapes.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, text } from "../shared/http/schema.ts";
+import { HOW_POSTED } from "../shared/webhook/names.ts";
 import { words } from "../shared/words.ts";
-import { HOW_TOLD } from "./names.ts";
 import { BROKER_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ system, endpoint: key(64) });
@@ -26,7 +26,7 @@ const delivery = v.object({
   at: v.string(),
   id: v.string(),
   type: v.string(),
-  outcome: v.picklist(HOW_TOLD),
+  outcome: v.picklist(HOW_POSTED),
   status: v.optional(v.number()),
   ms: v.number(),
 });

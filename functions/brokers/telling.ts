@@ -14,10 +14,11 @@ import { stream } from "../shared/journal/keys.ts";
 import { log } from "../shared/log.ts";
 import { isSystem } from "../shared/rules/systems.ts";
 import { now } from "../shared/time/clock.ts";
+import type { Posted } from "../shared/webhook/post.ts";
 import { brokerOf } from "../systems/broker.ts";
 import { systemLaw } from "../systems/system.ts";
 import type { MessageType } from "./names.ts";
-import { type Message, type Told, tell } from "./webhook.ts";
+import { type Message, tell } from "./webhook.ts";
 
 export interface Receiver {
   readonly system: string;
@@ -94,7 +95,7 @@ function after({ last }: Deliveries, { done, failures, lot }: Outcome): Deliveri
 
 export async function tellOne({ url, system, endpoint }: Receiver, message: Message): Promise<Delivery> {
   const at = now();
-  const { outcome, ...more }: Told = await tell(url, message, at);
+  const { outcome, ...more }: Posted = await tell(url, message, at);
   if (outcome !== "told") log("warn", "broker-not-told", { system, endpoint, outcome, ...more });
   const ms = now().getTime() - at.getTime();
   return { at: at.toISOString(), id: message.id, type: message.type, outcome, ...more, ms };

@@ -26,6 +26,7 @@ const STYLE = [
   "sessions",
   "paper",
   "office",
+  "help",
   "phone",
   "print",
 ];

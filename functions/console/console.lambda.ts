@@ -1,28 +1,14 @@
-// HTTP: the console's pages and forms; a client of the API, which alone decides and records.
-import { http } from "../shared/http/http.ts";
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { serveAsset } from "./asset.ts";
-import { batchHandlers } from "./counter/batch.ts";
-import { counterHandlers } from "./counter/counter.ts";
-import { pledgeHandlers } from "./counter/pledge.ts";
-import { terminalHandlers } from "./counter/terminal.ts";
-import { logInHandlers } from "./door/log-in.ts";
-import { openPage } from "./door/serve.ts";
-import { actHandlers } from "./form/act.ts";
-import { homeHandlers } from "./my-page/my-page.ts";
-import { PAGES } from "./routes.ts";
+// HTTP: the forms of all acts, office calendars, the kill switch and a file of terminals; like all of the console a client of the API, which alone decides and records.
 
-export const handler = http(
-  openPage(PAGES.showRoot, async () => ({ location: "/console" })),
-  openPage(PAGES.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
-  ...logInHandlers,
-  ...homeHandlers,
+import { calendarsHandlers } from "./calendars/calendars.ts";
+import { terminalsFileHandlers } from "./counter/terminals-file.ts";
+import { pages } from "./door/pages.ts";
+import { actHandlers } from "./form/act.ts";
+import { stopsHandlers } from "./sessions/stops.ts";
+
+export const handler = pages(
   ...actHandlers,
-  ...counterHandlers,
-  ...terminalHandlers,
-  ...pledgeHandlers,
-  ...batchHandlers,
-  openPage(PAGES.showMissing, async () => {
-    throw new Problem(PROBLEM["not-found"]);
-  }),
+  ...calendarsHandlers,
+  ...terminalsFileHandlers,
+  ...stopsHandlers,
 );

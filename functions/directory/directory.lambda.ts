@@ -14,7 +14,16 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { correctName, eraseName, keepOwnName, listPushedWaiting, readContact, readNames } from "./routes.ts";
+import { peopleFound } from "./find-people.ts";
+import {
+  correctName,
+  eraseName,
+  findPeople,
+  keepOwnName,
+  listPushedWaiting,
+  readContact,
+  readNames,
+} from "./routes.ts";
 
 export const handler = http(
   on(readNames, async ({ query, may }) => {
@@ -25,6 +34,10 @@ export const handler = http(
         : [],
     );
     return answer(200, { rows });
+  }),
+  on(findPeople, async ({ params: { agency }, query: { q }, may }) => {
+    may({ type: "Agency", id: agency, agency });
+    return answer(200, await peopleFound(agency, q ?? ""));
   }),
   on(listPushedWaiting, async ({ query: { agency }, may }) => {
     may(agency === undefined ? { type: "City", id: "city" } : { type: "Agency", id: agency, agency });

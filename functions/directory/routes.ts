@@ -46,6 +46,38 @@ export const readContact = route({
   problems: [PROBLEM["not-found"]],
 });
 
+const found = v.object({
+  person: v.string(),
+  name: v.optional(v.string()),
+  unit: v.optional(v.string()),
+  title: v.optional(v.string()),
+  /** On record as somebody who works there now; others have only logged in. */
+  enrolled: v.boolean(),
+  /** Employed by another: lent no terminal, and nobody's superior or deputy. */
+  outsider: v.boolean(),
+});
+
+/** What a form offers and resolves: whom an agency has, by the beginning of a name or by the whole account. */
+export const findPeople = route({
+  name: "findPeople",
+  method: "GET",
+  path: "/v1/directory/agencies/{agency}/people",
+  entry,
+  kind: "read",
+  summary: words("以姓名或帳號找本機關人員", "Find people of an agency by name or account"),
+  params: v.strictObject({ agency: key(64) }),
+  query: v.strictObject({ q: v.optional(text(128)) }),
+  answer: {
+    status: 200,
+    schema: v.object({
+      rows: v.array(found),
+      /** Everybody of the agency was looked at; otherwise only those whose names begin so. */
+      complete: v.boolean(),
+    }),
+  },
+  problems: [],
+});
+
 /** Changes no record; also with one factor, since a name opens nothing. */
 export const keepOwnName = route({
   name: "keepOwnName",
@@ -129,6 +161,7 @@ export const listPushedWaiting = route({
 export const directoryRoutes = [
   listPushedWaiting,
   readNames,
+  findPeople,
   readContact,
   keepOwnName,
   correctName,

@@ -38,6 +38,7 @@ export function factsOf(reads: Reads, loaded: readonly unknown[], at: string): F
   const about = { activity: activityOf(reads.through), at };
   const names = PARTS.flatMap(part => part.adopted?.(reads, about) ?? []);
   const [overlay] = PARTS.flatMap(part => part.overlay?.(reads, about) ?? []);
+  const [doubt] = PARTS.flatMap(part => part.doubt?.(reads) ?? []);
   const { rules, profiles, deadlines } = bindingRules({ names, activity: about.activity, overlay }, at);
   const moment = { ...about, profiles, overlay };
   const told = together(PARTS.flatMap((part, index) => part.facts(reads, moment, loaded[index])));
@@ -45,7 +46,7 @@ export function factsOf(reads: Reads, loaded: readonly unknown[], at: string): F
     person: reads.question.person,
     system: reads.through?.system ?? "",
     at,
-    rules,
+    rules: doubt ?? rules,
     profiles,
     ...(overlay && { overlay }),
     known: told.known,

@@ -8,7 +8,7 @@ import { BINDS_EVERYBODY, bindsFor } from "../shared/rules/profiles.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, Facts, Known, RecordRef } from "./facts.ts";
 import { faultWords, type RuleFault } from "./fault.ts";
-import { type GatePolicies, type GatePolicy, gatePolicies, type PoliciesFor } from "./policies.ts";
+import { deployedPolicies, type GatePolicies, type GatePolicy, type PoliciesFor } from "./policies.ts";
 
 export interface Explanation {
   readonly refusals: readonly Refusal[];
@@ -41,7 +41,7 @@ export interface FactRead {
 
 export type Explain = (facts: Facts) => Explanation;
 
-export function isAllowed({ refusals }: Explanation): boolean {
+export function isAllowed({ refusals }: Pick<Explanation, "refusals">): boolean {
   return refusals.length === 0;
 }
 
@@ -59,7 +59,7 @@ export function explainer(load: () => PoliciesFor): Explain {
   };
 }
 
-export const explain: Explain = explainer(gatePolicies);
+export const explain: Explain = explainer(deployedPolicies);
 
 /** Loads the policies ahead of the first question. What fails here fails again when somebody asks, and refuses then. */
 export function prepare(): void {

@@ -1,4 +1,5 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
+import type { OutsideHours } from "../hours/window-names.ts";
 import type { ProductStanding } from "../products/names.ts";
 import type { Stream } from "../shared/journal/keys.ts";
 import type { Activity } from "../shared/rules/activities.ts";
@@ -76,6 +77,7 @@ export interface Known {
   readonly tier?: string;
 
   readonly officeHours?: boolean;
+  readonly outsideHours?: OutsideHours;
   readonly overtime?: boolean;
   readonly dutyHours?: boolean;
   readonly tradingHours?: boolean;

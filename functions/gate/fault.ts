@@ -48,6 +48,14 @@ export const RULE_FAULTS = {
     "zh-TW": "閘道的規則檔與本版建置時的不符，因此一律不開放。",
     en: "The policies found are not those that this release was built with, so nothing is opened.",
   },
+  "engines-differ": {
+    "zh-TW": "閘道的判斷與官方規則引擎不一致，查明之前一律不開放。",
+    en: "The gate’s verdict and the official policy engine’s differ: nothing is opened until that is looked into.",
+  },
+  unjudged: {
+    "zh-TW": "閘道的判斷已有一段時間未經官方規則引擎覆核，恢復覆核之前一律不開放。",
+    en: "For some time no decision was judged again by the official policy engine: nothing is opened until it is.",
+  },
   "evaluation-error": {
     "zh-TW": "規則無法判斷，因此不開放。",
     en: "A rule could not be evaluated, so nothing is opened.",
@@ -76,10 +84,25 @@ const TELL: Words = {
   en: "Tell the system administrator, who will check the log.",
 };
 
+const LOOK_INTO: Words = {
+  "zh-TW": "由兩位管理人員在「緊急切斷」頁查明不一致之處並恢復放行。",
+  en: "Two administrators look into the difference on the page of the kill switch, and let the gate decide again.",
+};
+const MEND: Words = {
+  "zh-TW": "修復覆核後自動恢復；或由兩位管理人員在「緊急切斷」頁同意暫時照常判斷。",
+  en: "It opens by itself once they are judged again; or two administrators let it go on for a time, on the page of the kill switch.",
+};
+const TWO: Words = {
+  "zh-TW": "智慧發展中心或體系管理者，兩人",
+  en: "The Smart Development Center or administrators, two of them",
+};
+
 /** Of a fault or, where the name is of none, of a policy that bears no words or was taken away since: its name says which. */
 export function faultWords(name: string): RefusalWords {
   if (Object.hasOwn(GATE_FAULTS, name))
     return { says: GATE_FAULTS[name as GateFault], fix: LATER, who: ADMINISTRATOR };
+  if (name === "engines-differ") return { says: RULE_FAULTS[name], fix: LOOK_INTO, who: TWO };
+  if (name === "unjudged") return { says: RULE_FAULTS[name], fix: MEND, who: TWO };
   const says = Object.hasOwn(RULE_FAULTS, name)
     ? RULE_FAULTS[name as RuleFault]
     : { "zh-TW": `依規則「${name}」不予開放。`, en: `The rule ${name} keeps the gate closed.` };

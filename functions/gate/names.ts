@@ -43,8 +43,28 @@ export type TerminalSession = "none" | "own" | "others";
 /** Where the person's other session in this system is open; one from this very terminal is taken over. */
 export type PersonSession = "none" | "here" | "elsewhere";
 
-/** Whether regulations bind a decision at all; in doubt none does, and nothing opens. */
-export type RulesStatus = "in-force" | "unknown-profile" | "no-profile-in-force" | "nothing-allowed";
+/** Whether regulations bind a decision at all, and are believed to be judged rightly; in doubt nothing opens. */
+export type RulesStatus =
+  | "in-force"
+  | "unknown-profile"
+  | "no-profile-in-force"
+  | "nothing-allowed"
+  | "engines-differ"
+  | "unjudged";
+
+/** Who can change something of what the gate knows, in the order in which their part is told. */
+export const PERSONAS = [
+  "me",
+  "records",
+  "scanner",
+  "superior",
+  "officer",
+  "personnel",
+  "security",
+  "administrator",
+  "archives",
+] as const;
+export type Persona = (typeof PERSONAS)[number];
 
 /** How the verdict of other policies differs. */
 export const DIFFERENCES = ["newly-refused", "newly-allowed", "other-clauses"] as const;
@@ -55,3 +75,7 @@ export interface Difference {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
+
+/** What the lists of a system tell: that the address is on one, and that both ways are in force. */
+export const LIST_FACTS = ["source", "inboundRule", "outboundRule"] as const;
+export type ListFact = (typeof LIST_FACTS)[number];

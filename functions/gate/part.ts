@@ -9,6 +9,7 @@ import type { ProfileId } from "../shared/rules/clauses.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
 import type { Words } from "../shared/words.ts";
 import type { Deadline, FactName, FactsFrom, RecordRef } from "./facts.ts";
+import type { RulesStatus } from "./names.ts";
 import type { Question, QuestionDetails, SystemChannel } from "./question.ts";
 
 /** All that was read for one question; while it is being read, all so far, with a guess of what the question is about. */
@@ -61,6 +62,8 @@ export interface GatePart<Loaded = unknown> {
   about?(reads: Reads, at: string): About;
   /** Regulations adopted for what is asked about, besides what binds everybody. */
   adopted?(reads: Reads, about: AskedAbout): readonly string[];
+  /** Why no policy may be believed now: whatever it would say, the answer is no. */
+  doubt?(reads: Reads): RulesStatus | undefined;
   /** What an agency laid down for that, beside the regulations. */
   overlay?(reads: Reads, about: AskedAbout): Overlay | undefined;
   /** What has to be looked up in texts that its states name by digest. */

@@ -49,8 +49,15 @@ export function gatePolicies(set = "connect"): PoliciesFor {
   };
 }
 
+let deployed: PoliciesFor | undefined;
+/** Those that came with this release, read when first asked for: a function that lacks them answers with a fault instead of not starting. */
+export function deployedPolicies(): PoliciesFor {
+  deployed ??= gatePolicies();
+  return deployed;
+}
+
 /** A clause that its own regulation switches off does not bind. */
-function isSwitchedOn({ annotations: { clause } }: CompiledPolicy): boolean {
+export function isSwitchedOn({ annotations: { clause } }: Pick<CompiledPolicy, "annotations">): boolean {
   if (!clause) return true;
   const { profile } = clauseOf(clause);
   return isStatute(profile) || !profileOf(profile).switchedOff.some(off => off.clause === clause);
@@ -58,7 +65,10 @@ function isSwitchedOn({ annotations: { clause } }: CompiledPolicy): boolean {
 
 /** The constants are those of the rules that bind: what can never apply under them is not asked. */
 function bindingUnder(all: CompiledSet, constants: ReturnType<typeof parametersFor>): GatePolicies {
-  const binding = all.filter(policy => policy.binds(constants));
+  // In the order in which a verdict names them: none has to sort them then.
+  const binding = all
+    .filter(policy => policy.binds(constants))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
   const gate: GatePolicies = {
     forbids: binding
       .filter(({ effect }) => effect === "forbid")

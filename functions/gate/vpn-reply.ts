@@ -2,8 +2,9 @@
 // connection, and one line for a refused person: the clauses, what to do first, how much more there is; pure.
 import type { Language } from "../shared/words.ts";
 import type { Verdict } from "./decide.ts";
-import { type Explanation, isAllowed, type Refusal } from "./explain.ts";
+import { isAllowed, type Refusal } from "./explain.ts";
 import { GATE_FAULTS, type GateFault } from "./fault.ts";
+import { type ToldRefusal, toldByCause } from "./told-by-cause.ts";
 import type { SchemaVersion } from "./vpn-question.ts";
 
 /** The service does not say what the person reads. */
@@ -30,7 +31,7 @@ function verdictReply(verdict: Verdict): Reply {
   const clauses = verdict.refusals.map(({ clause, policy }) => clause ?? policy);
   return {
     allow: isAllowed(verdict),
-    message: isAllowed(verdict) ? "" : refusalMessage(verdict, LANGUAGE),
+    message: isAllowed(verdict) ? "" : messageFor(verdict, LANGUAGE),
     statuses: [`link:${medium}:${mediumSource}`, ...clauses],
   };
 }
@@ -67,8 +68,16 @@ interface Told {
   readonly sentences: readonly string[];
 }
 
+/** In the words of what really fails. */
+export function messageFor(verdict: Verdict, language: Language): string {
+  return refusalMessage({ refusals: toldByCause(verdict) }, language);
+}
+
 /** One clause and the first deed always, then more of either, as many as fit whole in the catalogue's order. */
-export function refusalMessage({ refusals }: Explanation, language: Language): string {
+export function refusalMessage(
+  { refusals }: { readonly refusals: readonly ToldRefusal[] },
+  language: Language,
+): string {
   const said = new Line(refusals, language);
   const [first, ...others] = worthTelling(refusals);
   const begun = said.with({ clauses: 1, sentences: [] }, first ? [first] : []);
@@ -78,9 +87,9 @@ export function refusalMessage({ refusals }: Explanation, language: Language): s
 }
 
 class Line {
-  readonly #refusals: readonly Refusal[];
+  readonly #refusals: readonly ToldRefusal[];
   readonly #language: Language;
-  constructor(refusals: readonly Refusal[], language: Language) {
+  constructor(refusals: readonly ToldRefusal[], language: Language) {
     this.#refusals = refusals;
     this.#language = language;
   }
@@ -100,11 +109,15 @@ class Line {
     );
   }
 
-  /** What the rule says, where there is room for it besides what to do. */
+  /** What fails and what the rule says, where there is room for it besides what to do. */
   withReason(told: Told): Told {
-    return this.#withFirstOf(
+    // The house's own sentence, or what fails in its place, is said already.
+    const reasons = this.#refusals.flatMap(({ clause, cause, says }) =>
+      clause && cause ? [cause, says] : [says],
+    );
+    return reasons.reduce(
+      (before, reason) => this.#withFirstOf(before, [plain(reason[this.#language])]),
       told,
-      this.#refusals.map(({ says }) => plain(says[this.#language])),
     );
   }
 
@@ -135,11 +148,14 @@ function isSaid(wordings: readonly string[], sentences: readonly string[]): bool
 }
 
 /** The whole first, then ever less of it. Where no clause refuses, the house's own sentence stands for one. */
-function wordings({ clause, says, fix, who }: Refusal, language: Language): readonly string[] {
+function wordings(
+  { clause, says, cause = says, fix, who }: ToldRefusal,
+  language: Language,
+): readonly string[] {
   const { open, shut, gap } = SAID[language];
   const deed = plain(fix[language]);
   const by = `${deed}${open}${plain(who[language])}${shut}`;
-  return clause ? [by, deed] : [`${plain(says[language])}${gap}${by}`, by, deed];
+  return clause ? [by, deed] : [`${plain(cause[language])}${gap}${by}`, by, deed];
 }
 
 /** Where these refuse, much else is not known only for that reason. */

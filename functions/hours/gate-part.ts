@@ -1,96 +1,104 @@
-// Working hours at the gate: office hours on working days, duty windows, assigned overtime. Nothing records them yet, so the gate
-// finds none, and refuses where a regulation asks for them; pure, and never a guess.
+// Working hours at the gate: the agency's office, duty and trading hours, and the overtime assigned to the person; pure, and never a
+// guess: where nothing is set nothing is known, and whatever asks for it refuses.
+import { agencyOf } from "../agencies/gate-part.ts";
+import { counted, unlessUnknownYear } from "../gate/by-calendar.ts";
 import type { Deadline, FactsFrom } from "../gate/facts.ts";
-import type { Found, GatePart } from "../gate/part.ts";
-import { dayOf, instantOf, isProvisional, isWorkingDay, PROVISIONAL } from "../shared/time/calendar.ts";
-import type { Day } from "../shared/time/day.ts";
-import { UnknownYear } from "../shared/time/unknown-year.ts";
+import { foundIn, type GatePart, type Moment, type Reads } from "../gate/part.ts";
+import { personOf } from "../people/gate-part.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { dayOf } from "../shared/time/calendar.ts";
+import { addDays, type Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
+import type { Overtime } from "./overtime.ts";
+import { inOrder, type Stretch } from "./span.ts";
+import type { WindowKind, WorkingHours } from "./window-names.ts";
+import { beginningOn, windowsFor } from "./windows.ts";
 
-export interface DayWindow {
-  readonly from: string;
-  readonly until: string;
-}
-
-/** Times of day in Taipei, "08:00" to "24:00", on working days; overtime is spans of instants. */
-export interface WorkingHours {
-  readonly office: readonly DayWindow[];
-  readonly duty?: readonly DayWindow[];
-  /** When the market trades; nobody's office hours stand in for it. */
-  readonly trading?: readonly DayWindow[];
-  readonly overtime: readonly DayWindow[];
-}
-
-const HOURS_END = { "zh-TW": "上班時間或指派的加班結束", en: "office hours or the assigned overtime end" };
+const OFFICE_ENDS = { "zh-TW": "上班時間結束", en: "office hours end" };
+const OVERTIME_ENDS = { "zh-TW": "指派的加班結束", en: "the assigned overtime ends" };
 const DUTY_ENDS = { "zh-TW": "職務時段結束", en: "the duty window ends" };
 const TRADING_ENDS = { "zh-TW": "交易時段結束", en: "trading hours end" };
 
-export const hoursPart: GatePart<Found<WorkingHours> | undefined> = {
-  streams: () => [],
-  touches: {},
-  facts: (_, { at }, hours) => (hours ? unlessUnknownYear(() => hoursAt(hours, at)) : []),
+export const hoursPart: GatePart = {
+  streams: ({ question: { person } }) => (person ? [stream("OVERTIME", person)] : []),
+  touches: { OVERTIME: ({ id: [person = ""] }) => ({ person }) },
+  facts(reads, moment) {
+    const overtime = assignedAt(reads, moment);
+    const agency = agencyOf(reads);
+    const hours = agency?.state.hours;
+    const set = unlessUnknownYear(
+      () => hours && { from: agency, ...setAt(hours, overtime.spans, reads, moment) },
+    );
+    const [told] = set;
+    const worked = overtime.from && {
+      from: overtime.from,
+      known: { overtime: covers(overtime.spans, moment.at) },
+      // Where office hours are known, both of them end as one.
+      deadlines: told ? [] : ending("overtime", overtime.spans, moment, OVERTIME_ENDS),
+    };
+    return [worked, told].filter(each => each !== undefined);
+  },
 };
 
-function hoursAt(hours: Found<WorkingHours>, at: string): FactsFrom {
-  const { office, duty = office, trading, overtime } = hours.state;
-  const officeToday = spansToday(office, at);
-  const dutyToday = spansToday(duty, at);
-  const tradingToday = trading && spansToday(trading, at);
-  const ending = (
-    fact: "officeHours" | "dutyHours" | "tradingHours",
-    reason: Words,
-    spans: readonly DayWindow[],
-  ) => endOf(spans, at).map((end): Deadline => ({ at: end, fact, reason: counted(reason, dayOf(at)) }));
+/** Of the agency that assigned it, once that was done and until it is called off. */
+function assignedAt(reads: Reads, { at }: Pick<Moment, "at">) {
+  const overtime = foundIn<Overtime>(reads, "OVERTIME", reads.question.person);
+  const agency = personOf(reads)?.state.agency;
+  const spans = Object.values(overtime?.state.pieces ?? {}).filter(
+    ({ agency: of, assigned, ended }) =>
+      of === agency && assigned !== undefined && assigned.at <= at && ended === undefined,
+  );
+  return { from: overtime, spans: inOrder<Stretch>(spans) };
+}
+
+/** Overtime straight after office hours goes on without a break; into duty and trading hours it does not reach (twse-2023/3.2.5). */
+function setAt(hours: WorkingHours, overtime: readonly Stretch[], reads: Reads, moment: Moment): FactsFrom {
+  const title = personOf(reads)?.state.posting?.title;
+  const { windows, outsideHours } = hours;
+  const around = (kind: WindowKind) => spansAround(windowsFor(windows, kind, title), dayOf(moment.at));
+  const [office, duty, trading] = [around("office"), around("duty"), around("trading")];
+  const worked = windowsFor(windows, "duty", title).length > 0 ? duty : office;
+  const isBound = outsideHours === "assigned" || moment.overlay?.assignmentOutsideHours === true;
   return {
-    from: hours,
     known: {
-      officeHours: covers(officeToday, at),
-      overtime: covers(overtime, at),
-      dutyHours: covers(dutyToday, at),
-      ...(tradingToday && { tradingHours: covers(tradingToday, at) }),
+      officeHours: covers(office, moment.at),
+      outsideHours,
+      dutyHours: covers(worked, moment.at),
+      ...(trading.length > 0 && { tradingHours: covers(trading, moment.at) }),
     },
     deadlines: [
-      ...ending("officeHours", HOURS_END, [...officeToday, ...overtime]),
-      ...ending("dutyHours", DUTY_ENDS, dutyToday),
-      ...ending("tradingHours", TRADING_ENDS, tradingToday ?? []),
+      ...(isBound ? endOfWork(office, overtime, moment) : []),
+      ...ending("dutyHours", worked, moment, DUTY_ENDS),
+      ...ending("tradingHours", trading, moment, TRADING_ENDS),
     ],
   };
 }
 
-function spansToday(windows: readonly DayWindow[], at: string): readonly DayWindow[] {
-  const day = dayOf(at);
-  if (!isWorkingDay(day)) return [];
-  return windows.map(({ from, until }) => ({ from: instantOf(day, from), until: instantOf(day, until) }));
+function endOfWork(office: readonly Stretch[], overtime: readonly Stretch[], moment: Moment): Deadline[] {
+  const [end] = ending("officeHours", [...office, ...overtime], moment, OFFICE_ENDS);
+  const isOvertime = end !== undefined && !office.some(({ until }) => until === end.at);
+  return end ? [isOvertime ? { ...end, reason: counted(OVERTIME_ENDS, dayOf(moment.at)) } : end] : [];
 }
 
-/** Which days are worked may still change where the calendar is not yet official. */
-export function counted(reason: Words, from: Day, to = from): Words {
-  if (!isProvisional(from, to)) return reason;
-  return {
-    "zh-TW": `${reason["zh-TW"]}（${PROVISIONAL["zh-TW"]}）`,
-    en: `${reason.en} (${PROVISIONAL.en})`,
-  };
+/** Of yesterday, what runs past midnight; of tomorrow, what goes on at midnight without a break. */
+function spansAround(windows: Parameters<typeof beginningOn>[0], today: Day): readonly Stretch[] {
+  const known = (day: Day) => unlessUnknownYear(() => beginningOn(windows, day)).flat();
+  return [...known(addDays(today, -1)), ...beginningOn(windows, today), ...known(addDays(today, 1))];
 }
 
-function covers(spans: readonly DayWindow[], at: string): boolean {
+function covers(spans: readonly Stretch[], at: string): boolean {
   return spans.some(({ from, until }) => from <= at && at < until);
 }
 
-/** Spans that meet or overlap count as one: overtime straight after office hours goes on without a break. */
-function endOf(spans: readonly DayWindow[], at: string): string[] {
+/** Spans that meet or overlap count as one. */
+function ending(
+  fact: Deadline["fact"],
+  spans: readonly Stretch[],
+  { at }: Pick<Moment, "at">,
+  reason: Words,
+): Deadline[] {
   if (!covers(spans, at)) return [];
   let end = at;
-  for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1)))
-    if (from <= end && end < until) end = until;
-  return [end];
-}
-
-/** A year without a calendar leaves the facts unknown, so that whoever demands them refuses. */
-export function unlessUnknownYear(count: () => FactsFrom): readonly FactsFrom[] {
-  try {
-    return [count()];
-  } catch (error) {
-    if (error instanceof UnknownYear) return [];
-    throw error;
-  }
+  for (const { from, until } of inOrder(spans)) if (from <= end && end < until) end = until;
+  return [{ at: end, fact, reason: counted(reason, dayOf(at)) }];
 }

@@ -14,7 +14,7 @@ import {
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
 } from "@aws-sdk/client-ec2";
-import { PRODUCT_TAG } from "../allowlist/names.ts";
+import { NAMES, PRODUCT_TAG } from "../allowlist/names.ts";
 import type { Joined, JoinStatus, Routed, UpkeepStep } from "./upkeep.ts";
 
 export interface NetworkDoor {
@@ -37,13 +37,13 @@ const STATUS: Readonly<Record<AssociationStatusCode, JoinStatus | "gone">> = {
 /** A throttled call is asked again for some seconds. */
 const ATTEMPTS = 5;
 
-export function networkDoor(config: EC2ClientConfig = {}): NetworkDoor {
+export function networkDoor(config: EC2ClientConfig = {}, names = NAMES): NetworkDoor {
   const requestHandler = { connectionTimeout: 1_000, requestTimeout: 4_000 };
   const client = new EC2Client({ maxAttempts: ATTEMPTS, requestHandler, ...config });
   return {
     empty: group => empty(client, group),
     async endpoints() {
-      const Filters = [{ Name: `tag:${PRODUCT_TAG.key}`, Values: [PRODUCT_TAG.value] }];
+      const Filters = [{ Name: `tag:${PRODUCT_TAG}`, Values: [names] }];
       // A region holds fewer than a page does.
       const { ClientVpnEndpoints = [] } = await client.send(
         new DescribeClientVpnEndpointsCommand({ Filters }),

@@ -6,6 +6,12 @@ export type Employment = (typeof EMPLOYMENTS)[number];
 export const HOLD_CAUSES = ["return-declared", "infected", "lost"] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
+/** What was broken, and how badly: by the second an agency weighs whether it stops home working. */
+export const BREACH_KINDS = ["work-rules", "secrecy"] as const;
+export type BreachKind = (typeof BREACH_KINDS)[number];
+export const SEVERITIES = ["light", "serious"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
 /** By which days somebody works: the office calendar of the government, or a plan of shifts of their own. */
 export const CALENDAR_KINDS = ["office", "shifts"] as const;
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];

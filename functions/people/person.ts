@@ -1,8 +1,8 @@
 // The law of a person who may work from home: standing, what binds them, what stops them; pure, and never a name.
 import type { Law } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
-import { enrolledWith } from "./boards.ts";
-import type { CalendarKind, Employment, HoldCause, SynchronisedFact } from "./names.ts";
+import { directlyUnder, enrolledWith, postedTo } from "./boards.ts";
+import type { BreachKind, CalendarKind, Employment, HoldCause, Severity, SynchronisedFact } from "./names.ts";
 
 /** Where somebody belongs. What is not said is not known; whoever is posted anew is posted by all of it. */
 export interface Posting {
@@ -20,6 +20,16 @@ export interface Deputy {
   readonly deputy: string;
   readonly from: string;
   readonly until: string;
+}
+
+/** Where home working was broken; of a disciplinary case only where it is kept. */
+export interface Breach {
+  readonly breachKind: BreachKind;
+  readonly severity: Severity;
+  readonly reason: string;
+  readonly caseReference?: string | undefined;
+  /** Whether it stopped home working. */
+  readonly stopped: boolean;
 }
 
 export type PersonEvent =
@@ -44,6 +54,7 @@ export type PersonEvent =
       readonly clause?: string;
       readonly since?: string;
     }
+  | ({ readonly type: "BreachRecorded" } & Breach)
   | { readonly type: "Reinstated"; readonly reason: string }
   | { readonly type: "Recalled"; readonly reason: string; readonly effectiveAt: string }
   | { readonly type: "RecallLifted"; readonly reason: string }
@@ -64,15 +75,19 @@ export interface Person {
   readonly loans: Readonly<Record<string, { readonly dueAt: string; readonly returning?: true }>>;
   readonly holds: Readonly<Record<string, { readonly cause: HoldCause; readonly since: string }>>;
   readonly suspended?: { readonly reason: string; readonly since: string; readonly clause?: string };
+  readonly breaches?: readonly (Breach & { readonly at: string; readonly by: string })[];
   readonly recalled?: { readonly reason: string; readonly effectiveAt: string };
   readonly leaves: readonly { readonly from: string; readonly until: string }[];
 }
+
+/** Earlier ones are in the journal. */
+const BREACHES_KEPT = 12;
 
 const UNKNOWN: Person = { agency: "", status: "vendor", active: false, loans: {}, holds: {}, leaves: [] };
 
 export const personLaw: Law<Person, PersonEvent> = {
   kind: "PERSON",
-  evolve(before = UNKNOWN, { event, recordedAt }) {
+  evolve(before = UNKNOWN, { event, by, recordedAt }) {
     switch (event.type) {
       case "PersonEnrolled":
         return { ...movedTo(before, event.agency), status: event.status, active: true };
@@ -119,6 +134,11 @@ export const personLaw: Law<Person, PersonEvent> = {
         const { reason, clause, since = recordedAt } = event;
         return { ...before, suspended: { reason, since, ...(clause && { clause }) } };
       }
+      case "BreachRecorded": {
+        const { type: _, ...breach } = event;
+        const breaches = [...(before.breaches ?? []), { ...breach, at: recordedAt, by: by.person }];
+        return { ...before, breaches: breaches.slice(-BREACHES_KEPT) };
+      }
       case "Reinstated": {
         const { suspended: _, ...rest } = before;
         return rest;
@@ -137,7 +157,14 @@ export const personLaw: Law<Person, PersonEvent> = {
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
     }
   },
-  boards: ({ agency, active }, stream) => (active ? shownOn([enrolledWith(agency), stream]) : {}),
+  boards({ agency, active, posting: { superior, unit } = {} }, stream) {
+    if (!active) return {};
+    return shownOn(
+      [enrolledWith(agency), stream],
+      ...(superior ? ([[directlyUnder(superior), stream]] as const) : []),
+      ...(unit ? ([[postedTo(agency, unit), stream]] as const) : []),
+    );
+  },
 };
 
 /** Whoever comes to another agency has no place in it yet. */

@@ -1,5 +1,5 @@
 // Where a person is put and who stands in for them: nobody over themselves, no circle, nobody from elsewhere; pure decisions.
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { words } from "../shared/words.ts";
 import { insiderOf } from "./belonging.ts";
@@ -25,15 +25,29 @@ export interface Placed {
 export function post({ account, state }: Placed, posting: Posting, around: Around): Drafts {
   const { agency } = enrolledPerson(state);
   const { superior, unit } = posting;
-  if (unit !== undefined && !unitIn(around.units, unit))
-    throw new Problem(PERSON_PROBLEM["unit-unknown"], { detail: words(unit, unit) });
-  if (superior !== undefined) {
-    if (superior === account) throw new Problem(PERSON_PROBLEM["superior-is-self"]);
-    insiderOf(agency, superior, around.person(superior));
-    const onwards = (each: string) => around.person(each)?.posting?.superior ?? [];
-    refuseCircle(account, superior, { onwards, kind: "superior-circle" });
-  }
+  requireAll(
+    () => {
+      if (unit !== undefined && !unitIn(around.units, unit))
+        throw new Problem(PERSON_PROBLEM["unit-unknown"], { detail: words(unit, unit) });
+    },
+    () => {
+      if (superior !== undefined) requireSuperior({ account, agency }, superior, around);
+    },
+  );
   return [{ event: { type: "PersonPosted", ...posting } }];
+}
+
+function requireSuperior(
+  { account, agency }: { readonly account: string; readonly agency: string },
+  superior: string,
+  around: Around,
+): void {
+  if (superior === account) throw new Problem(PERSON_PROBLEM["superior-is-self"]);
+  const onwards = (each: string) => around.person(each)?.posting?.superior ?? [];
+  requireAll(
+    () => void insiderOf(agency, superior, around.person(superior)),
+    () => refuseCircle(account, superior, { onwards, kind: "superior-circle" }),
+  );
 }
 
 const MOST_DEPUTIES = 10;
@@ -41,15 +55,26 @@ const MOST_DEPUTIES = 10;
 export function nameDeputy({ account, state }: Placed, named: Deputy, around: Around): Drafts {
   const { agency } = enrolledPerson(state);
   const { deputy, from, until } = named;
-  if (until <= from) throw new Problem(PERSON_PROBLEM["deputy-order"]);
-  if (deputy === account) throw new Problem(PERSON_PROBLEM["deputy-is-self"]);
-  if ((state?.deputies ?? []).length >= MOST_DEPUTIES) throw new Problem(PERSON_PROBLEM["too-many-deputies"]);
-  insiderOf(agency, deputy, around.person(deputy));
+  const isSelf = deputy === account;
   const onwards = (each: string) =>
     (around.person(each)?.deputies ?? [])
       .filter(other => other.from < until && from < other.until)
       .map(other => other.deputy);
-  refuseCircle(account, deputy, { onwards, kind: "deputy-circle" });
+  const isFull = (state?.deputies ?? []).length >= MOST_DEPUTIES;
+  requireAll(
+    () =>
+      refuseAll(
+        until <= from && new Problem(PERSON_PROBLEM["deputy-order"]),
+        isSelf && new Problem(PERSON_PROBLEM["deputy-is-self"]),
+        isFull && new Problem(PERSON_PROBLEM["too-many-deputies"]),
+      ),
+    () => {
+      if (!isSelf) insiderOf(agency, deputy, around.person(deputy));
+    },
+    () => {
+      if (!isSelf) refuseCircle(account, deputy, { onwards, kind: "deputy-circle" });
+    },
+  );
   return [{ event: { type: "DeputyNamed", deputy, from, until } }];
 }
 

@@ -9,7 +9,7 @@ export const PERSON_PROBLEM = problemKinds({
     "This account looks the same as one already enrolled",
   ],
   "person-of-other-agency": [409, "此人員登記於其他機關", "This person is enrolled at another agency"],
-  "person-has-loan": [409, "此人員尚有借出中的設備", "This person still has a terminal on loan"],
+  "person-has-loan": [409, "此人員尚有借用中的電腦", "This person still has a terminal on loan"],
   "person-not-suspended": [409, "此人員未被停止", "This person is not suspended"],
   "person-not-recalled": [409, "此人員未被召回", "This person is not recalled"],
   "leave-order": [422, "請假的結束必須在開始之後", "Leave must end after it begins"],
@@ -44,7 +44,7 @@ export const PERSON_PROBLEM = problemKinds({
   ],
   "fact-synchronised": [
     409,
-    "這項資料由城市人員目錄同步，請在目錄更正；需要立即停止連線時，可停止居家連線或召回",
+    "這項資料由城市人員目錄同步，請在目錄更正；需要立即停止連線時，可停止居家辦公或召回",
     "The city's directory says this, so correct it there; to close the gate at once, suspend or recall the person",
   ],
   "line-too-long": [
@@ -54,4 +54,14 @@ export const PERSON_PROBLEM = problemKinds({
   ],
   "too-many-deputies": [409, "代理人數已達上限", "The person has as many deputies as they can have"],
   "too-many-units": [409, "單位數已達上限", "The agency has as many units as it can have"],
+  "breach-must-stop": [
+    422,
+    "違反工作規定或保密義務者，應停止居家辦公",
+    "A breach of work rules or secrecy must stop home working",
+  ],
+  "breach-unweighed": [
+    422,
+    "請依情節決定是否停止居家辦公",
+    "Say, by how grave it is, whether home working stops",
+  ],
 });

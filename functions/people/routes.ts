@@ -6,7 +6,15 @@ import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
-import { AUTHORITIES_OVER, CALENDAR_KINDS, EMPLOYMENTS, HOLD_CAUSES, SYNCHRONISED_FACTS } from "./names.ts";
+import {
+  AUTHORITIES_OVER,
+  BREACH_KINDS,
+  CALENDAR_KINDS,
+  EMPLOYMENTS,
+  HOLD_CAUSES,
+  SEVERITIES,
+  SYNCHRONISED_FACTS,
+} from "./names.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ person: account() });
@@ -45,6 +53,19 @@ export const personSchema = v.object({
   loans: v.record(v.string(), v.object({ dueAt: v.string(), returning: v.optional(v.literal(true)) })),
   holds: v.record(v.string(), v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
   suspended: v.optional(v.object({ reason: v.string(), since: v.string(), clause: v.optional(v.string()) })),
+  breaches: v.optional(
+    v.array(
+      v.object({
+        breachKind: v.picklist(BREACH_KINDS),
+        severity: v.picklist(SEVERITIES),
+        reason: v.string(),
+        caseReference: v.optional(v.string()),
+        stopped: v.boolean(),
+        at: v.string(),
+        by: v.string(),
+      }),
+    ),
+  ),
   recalled: v.optional(v.object({ reason: v.string(), effectiveAt: v.string() })),
   leaves: v.array(v.object({ from: v.string(), until: v.string() })),
   version: v.number(),
@@ -61,7 +82,11 @@ function act<const R extends Pick<Route, "name" | "summary" | "body" | "example"
   row: R,
 ) {
   const path = `/v1/people/{person}/${verb}`;
-  const entry = IN_PLACE.includes(verb) ? "people/place" : "people/enrol";
+  const entry = IN_PLACE.includes(verb)
+    ? "people/place"
+    : verb === "breaches"
+      ? "people/breach"
+      : "people/enrol";
   return route({ ...row, path, method: "POST", entry, kind: "write", params, answer });
 }
 
@@ -126,7 +151,7 @@ export const endDeputy = act("deputies/end", {
 
 export const leavePerson = act("leave-agency", {
   name: "leavePerson",
-  summary: words("人員離開本機關", "A person leaves the agency"),
+  summary: words("人員離職或調離", "A person leaves the agency"),
   body: v.strictObject({}),
   example: {},
   problems: [...problems, PERSON_PROBLEM["person-has-loan"], PERSON_PROBLEM["fact-synchronised"]],
@@ -152,10 +177,24 @@ export const logOut = route({
 
 export const suspendPerson = act("suspend", {
   name: "suspendPerson",
-  summary: words("停止居家連線", "Suspend a person's remote work"),
+  summary: words("停止居家辦公", "Suspend a person's remote work"),
   body: v.strictObject({ reason, clause: v.optional(clause) }),
   example: { reason: "違反工作規定", clause: "ey-draft/14a" },
   problems,
+});
+
+export const recordBreach = act("breaches", {
+  name: "recordBreach",
+  summary: words("登錄違規", "Record a breach"),
+  body: v.strictObject({
+    breachKind: v.picklist(BREACH_KINDS),
+    severity: v.picklist(SEVERITIES),
+    reason,
+    caseReference: v.optional(text(80)),
+    stop: v.optional(v.boolean()),
+  }),
+  example: { breachKind: "secrecy", severity: "serious", reason: "外洩公文", caseReference: "人字第12號" },
+  problems: [...problems, PERSON_PROBLEM["breach-must-stop"], PERSON_PROBLEM["breach-unweighed"]],
 });
 
 export const reinstatePerson = act("reinstate", {
@@ -168,7 +207,7 @@ export const reinstatePerson = act("reinstate", {
 
 export const recallPerson = act("recall", {
   name: "recallPerson",
-  summary: words("召回辦公室", "Recall a person to the office"),
+  summary: words("召回上班", "Recall a person to the office"),
   body: v.strictObject({ reason, effectiveAt: instant() }),
   example: { reason: "業務需要", effectiveAt: "2021-06-16T13:00:00+08:00" },
   problems,
@@ -306,6 +345,7 @@ export const peopleRoutes = [
   enrolPerson,
   leavePerson,
   suspendPerson,
+  recordBreach,
   reinstatePerson,
   recallPerson,
   liftRecall,

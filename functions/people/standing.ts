@@ -1,6 +1,6 @@
 // What may be done to a person's standing: enrolled, suspended, recalled, on leave; pure decisions over the person's law.
 
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { refuseSynchronised } from "./directory-word.ts";
 import type { Employment } from "./names.ts";
@@ -21,16 +21,22 @@ export function enrol(
   { agency, status }: { agency: string; status: Employment },
 ): Drafts {
   // Who moves to another agency leaves the first one before: two agencies never answer for one person.
-  if (person?.active && person.agency !== agency) throw new Problem(PERSON_PROBLEM["person-of-other-agency"]);
-  // Whoever left by the directory's word comes back by it alone.
-  refuseSynchronised(person, { agency: person?.active ? agency : undefined, status });
+  const isElsewhere = person?.active === true && person.agency !== agency;
+  requireAll(
+    () => refuseAll(isElsewhere && new Problem(PERSON_PROBLEM["person-of-other-agency"])),
+    // Whoever left by the directory's word comes back by it alone.
+    () => refuseSynchronised(person, { agency: person?.active ? agency : undefined, status }),
+  );
   return one({ type: "PersonEnrolled", agency, status });
 }
 
 export function leaveAgency(person: Person | undefined): Drafts {
   const { loans, holds } = enrolledPerson(person);
-  refuseSynchronised(person, { agency: undefined });
-  if (Object.keys({ ...loans, ...holds }).length > 0) throw new Problem(PERSON_PROBLEM["person-has-loan"]);
+  const isBound = Object.keys({ ...loans, ...holds }).length > 0;
+  requireAll(
+    () => refuseSynchronised(person, { agency: undefined }),
+    () => refuseAll(isBound && new Problem(PERSON_PROBLEM["person-has-loan"])),
+  );
   return one({ type: "PersonLeft" });
 }
 

@@ -1,5 +1,5 @@
 // The law of an agency's units: what each is called, who heads it, to which it belongs; pure, and all of one agency in one stream.
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { Law } from "../shared/journal/event.ts";
 import { words } from "../shared/words.ts";
@@ -58,11 +58,17 @@ export function setUnit(
   units: Units | undefined,
   { agency, unit, wanted, head }: UnitWish,
 ): readonly [Draft<UnitEvent>] {
-  if (wanted.head !== undefined) insiderOf(agency, wanted.head, head);
-  if (wanted.parent !== undefined) requireParent(units, unit, wanted.parent);
   const isNew = unitIn(units, unit) === undefined;
-  if (isNew && Object.keys(units ?? {}).length >= MOST_UNITS)
-    throw new Problem(PERSON_PROBLEM["too-many-units"]);
+  const isFull = isNew && Object.keys(units ?? {}).length >= MOST_UNITS;
+  requireAll(
+    () => {
+      if (wanted.head !== undefined) insiderOf(agency, wanted.head, head);
+    },
+    () => {
+      if (wanted.parent !== undefined) requireParent(units, unit, wanted.parent);
+    },
+    () => refuseAll(isFull && new Problem(PERSON_PROBLEM["too-many-units"])),
+  );
   return [{ event: { type: "UnitSet", unit, ...wanted } }];
 }
 

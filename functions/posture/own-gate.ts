@@ -2,6 +2,7 @@
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
 import { decide } from "../gate/decide.ts";
 import { type Explanation, isAllowed, type Refusal } from "../gate/explain.ts";
+import { toldByCause } from "../gate/told-by-cause.ts";
 import { addressOf } from "../gate/vpn-question.ts";
 import { log } from "../shared/log.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
@@ -37,7 +38,8 @@ export async function ownGateOf(
     const verdicts = await Promise.all(
       CHANNELS.map(async channel => {
         const through = { system: system as SystemCode, channel };
-        return { channel, ...(await decide({ ...question, through }, at.toISOString())) };
+        const verdict = await decide({ ...question, through }, at.toISOString());
+        return { channel, refusals: toldByCause(verdict) };
       }),
     );
     return told(verdicts);
@@ -47,7 +49,7 @@ export async function ownGateOf(
   }
 }
 
-type Judged = Explanation & { readonly channel: Channel };
+type Judged = Pick<Explanation, "refusals"> & { readonly channel: Channel };
 
 function told(verdicts: readonly Judged[]): OwnGate {
   const all = [

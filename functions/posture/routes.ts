@@ -135,7 +135,7 @@ export const readPosture = route({
   entry: "posture/counter",
   kind: "read",
   summary: {
-    "zh-TW": "電腦怎樣回報連線環境：金鑰、最近的回報與缺漏",
+    "zh-TW": "電腦如何回報連線環境：金鑰、最近的回報與缺漏",
     en: "How a terminal reports its link: its key, its newest report and what is missing between reports",
   },
   params,

@@ -1,5 +1,5 @@
 // What may be recorded in the register of hazardous products: proposed, confirmed by somebody else, rejected, revoked; pure decisions.
-import { type Fault, Problem } from "../shared/http/problem.ts";
+import { type Fault, Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { dayOf } from "../shared/time/calendar.ts";
@@ -81,13 +81,15 @@ export function exceptionProposed(
   at: string,
 ): Drafts {
   const noticeNo = noticeIn(state, exception.noticeNo).noticeNo;
-  requireExcepted(state, { ...exception, noticeNo }, terminal, at);
   const isSame = (each: Pick<Exception, "propertyNo" | "noticeNo">) =>
     each.propertyNo === exception.propertyNo && each.noticeNo === noticeNo;
   const isWaiting = pendingOf(state).some(
     ([, { content }]) => content.kind === "exception" && isSame(content),
   );
-  if (isWaiting) throw new Problem(PRODUCTS_PROBLEM["proposal-known"]);
+  requireAll(
+    () => requireExcepted(state, { ...exception, noticeNo }, terminal, at),
+    () => refuseAll(isWaiting && new Problem(PRODUCTS_PROBLEM["proposal-known"])),
+  );
   return proposed(state, { ...exception, kind: "exception", noticeNo, agency: terminal.agency });
 }
 
@@ -102,13 +104,19 @@ export function proposalConfirmed(
   }: { readonly by: string; readonly at: string; readonly terminal?: Described | undefined },
 ): Drafts {
   const { content, by: proposer } = pendingIn(state, proposal);
-  if (isSameAccount(by, proposer)) throw new Problem(PRODUCTS_PROBLEM["second-officer-needed"]);
-  if (content.kind === "withdrawal") noticeIn(state, content.noticeNo);
-  if (content.kind === "exception") {
-    if (terminal?.borrower !== undefined && isSameAccount(by, terminal.borrower))
-      throw new Problem(PRODUCTS_PROBLEM["borrower-not-confirming"], { clauses: [EXCEPTIONS] });
-    requireExcepted(state, content, terminal, at);
-  }
+  const isBorrower = terminal?.borrower !== undefined && isSameAccount(by, terminal.borrower);
+  const clauses = [EXCEPTIONS];
+  requireAll(
+    () => refuseAll(isSameAccount(by, proposer) && new Problem(PRODUCTS_PROBLEM["second-officer-needed"])),
+    () => {
+      if (content.kind === "withdrawal") noticeIn(state, content.noticeNo);
+      if (content.kind === "exception" && isBorrower)
+        throw new Problem(PRODUCTS_PROBLEM["borrower-not-confirming"], { clauses });
+    },
+    () => {
+      if (content.kind === "exception") requireExcepted(state, content, terminal, at);
+    },
+  );
   return [{ event: { type: "ProductsConfirmed", proposal } }];
 }
 
@@ -144,9 +152,11 @@ function requireExcepted(
   at: string,
 ): void {
   const clauses = [EXCEPTIONS];
-  if (until <= at) throw new Problem(PRODUCTS_PROBLEM["exception-past"], { clauses });
-  if (!terminal || namedBy(noticeIn(state, noticeNo), terminal) === "clear")
-    throw new Problem(PRODUCTS_PROBLEM["exception-of-another-make"], { clauses });
+  const isOfAnother = !terminal || namedBy(noticeIn(state, noticeNo), terminal) === "clear";
+  refuseAll(
+    until <= at && new Problem(PRODUCTS_PROBLEM["exception-past"], { clauses }),
+    isOfAnother && new Problem(PRODUCTS_PROBLEM["exception-of-another-make"], { clauses }),
+  );
 }
 
 function noticeIn(state: State, number: string): Notice {

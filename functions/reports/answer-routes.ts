@@ -27,7 +27,7 @@ export const answerPack = packRoute("answers", {
   name: "answerPack",
   machine: true,
   entry: "reports/answer",
-  summary: words("檔案主管機關逐列答復", "The archives set, return or withdraw line by line"),
+  summary: words("檔案主管機關逐項答復", "The archives set, return or withdraw line by line"),
   body: v.strictObject({ documentNo: v.optional(shape.documentNo), lines: shape.answerLinesBody }),
   example: { documentNo: "檔資字第1100000000號", lines: [exampleLine] },
   answer: { status: 200, schema: shape.answered },
@@ -84,7 +84,7 @@ export const rejectPaperAnswer = packRoute("paper-answers/reject", {
   entry: "reports/answer",
   summary: words("駁回登錄有誤的紙本答復", "Reject a paper answer that was recorded wrongly"),
   body: v.strictObject({ documentNo: shape.documentNo, reason: text(200) }),
-  example: { documentNo: "檔資字第1100000000號", reason: "列數與公文不符" },
+  example: { documentNo: "檔資字第1100000000號", reason: "筆數與公文不符" },
   answer: { status: 200, schema: shape.paper },
   problems: [missing, REPORT_PROBLEM["paper-unknown"]],
 });

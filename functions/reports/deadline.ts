@@ -11,7 +11,7 @@ import type { Timeliness } from "./names.ts";
 export const TIMELINESS_WORDS: Record<Timeliness, Words> = {
   "on-time": words("如期", "on time"),
   "late-strict": words("逾期（從嚴）", "late (strict)"),
-  "late-both": words("逾期（兩種讀法）", "late (both readings)"),
+  "late-both": words("逾期（依 6/10 及 6/13 兩期限計）", "late (by both dates, 10 and 13 June)"),
   "no-deadline": words("已回報（未定期限）", "filed (no deadline set)"),
 };
 

@@ -33,7 +33,7 @@ export function formTables(
 /** One line under the title: which pack, as of when, on what it rests. */
 export function subtitleOf({ number, previous, compiledAt, checkpoint }: Snapshot): string {
   const since = previous === 0 ? "首次彙整" : `前次為第 ${previous} 號`;
-  return `第 ${number} 號，${formMoment(compiledAt)} 彙整，${since}；稽核查核點 ${checkpoint.digest}`;
+  return `第 ${number} 號，${formMoment(compiledAt)} 彙整，${since}；稽核檢核點 ${checkpoint.digest}`;
 }
 
 export function nameOfSystem(code: ExchangeCode): string {
@@ -88,7 +88,7 @@ function totalsTable({ totals, missing }: Snapshot): FormTable {
   ];
   return {
     title: "合計",
-    head: ["體系", "前次列數", "新增", "移除", "本次列數", "變更", "備註"],
+    head: ["體系", "前次筆數", "新增", "移除", "本次筆數", "變更", "備註"],
     widths: [60, 30, 24, 24, 30, 24, 68],
     rows: [
       ...totals.systems.map(each => [

@@ -64,7 +64,7 @@ export const readPack = read("", {
 export const listPackRows = read("/rows", {
   name: "listPackRows",
   machine: true,
-  summary: words("彙整檔各列的現況", "The rows of a pack, each with its current status"),
+  summary: words("彙整檔各項的現況", "The rows of a pack, each with its current status"),
   answer: {
     status: 200,
     schema: v.object({

@@ -54,7 +54,7 @@ export const fileReport = route({
   path: "/v1/reports/{system}/filings",
   entry: "reports/file",
   kind: "write",
-  summary: words("送出回報表（更正即為新版）", "File the draft that was seen; a correction is a new version"),
+  summary: words("送出回報表", "File the draft that was seen; a correction is a new version"),
   params: shape.systemParams,
   body: v.strictObject({ draft: shape.digest }),
   example: { draft: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
@@ -108,7 +108,7 @@ export const listUnanswered = route({
   entry: "reports/read",
   kind: "read",
   summary: words(
-    "已轉送而久未答復的位址",
+    "已轉送而逾期未答復的位址",
     "Rows forwarded and unanswered for too many working days, oldest first",
   ),
   answer: { status: 200, schema: v.object({ limit: v.number(), rows: v.array(unansweredRow) }) },

@@ -4,7 +4,7 @@ import { noteOverdue } from "../brokers/unclosed.ts";
 import { decide, type Verdict } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
 import { BROKER, readVdiQuestion } from "../gate/vdi-question.ts";
-import { refusalMessage } from "../gate/vpn-reply.ts";
+import { messageFor } from "../gate/vpn-reply.ts";
 import { type Answer, answer, http, on } from "../shared/http/http.ts";
 import type { Caller } from "../shared/http/identity.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
@@ -40,7 +40,7 @@ export const handler = http(
       const known = questionAsKnown(verdict, asked.person);
       const told = known && (await decide(known, at));
       const record = verdictRecord(verdict, permit, Math.random(), told);
-      const message = isAllowed(verdict) ? {} : { message: refusalMessage(told ?? verdict, "zh-TW") };
+      const message = isAllowed(verdict) ? {} : { message: messageFor(told ?? verdict, "zh-TW") };
       return { ...record, answer: answer(201, { ...viewFor(asked, record.changes[0].next), ...message }) };
     });
     return isRepeat(answered) ? asItStands(asked, answered) : answered;

@@ -1,28 +1,35 @@
 // HTTP: why the gate is open or closed, for a moment that was, is or will be, and the rules that say so.
 
-import { decide } from "../gate/decide.ts";
-import { isAllowed } from "../gate/explain.ts";
+import { standsAhead } from "../gate/ahead.ts";
+import { decide, type Verdict } from "../gate/decide.ts";
+import { type Explanation, explain, isAllowed } from "../gate/explain.ts";
+import type { Facts } from "../gate/facts.ts";
 import { GATE_STATES, gateStateOf } from "../gate/gate-state.ts";
-import { gatePolicies } from "../gate/policies.ts";
+import { PERSONAS } from "../gate/names.ts";
+import { deployedPolicies } from "../gate/policies.ts";
 import { type ReadStates, readAhead, readNow } from "../gate/reads.ts";
+import { supposable } from "../gate/supposable.ts";
+import { stepShown, stepsOf, toldByCause } from "../gate/told-by-cause.ts";
 import { addressOf } from "../gate/vpn-question.ts";
+import { supposing, whatIfComplaint } from "../gate/what-if.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
+import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { coverageOf, PROVED, standingOf } from "../shared/rules/coverage.ts";
-import type { Terminal } from "../terminals/terminal.ts";
+import { type Terminal, terminalLaw } from "../terminals/terminal.ts";
 import { personPlace, wasAsked } from "./authorization-targets.ts";
+import { listsInTime } from "./lists-in-time.ts";
 import { readAt } from "./past.ts";
-import { explainGate, listPolicies } from "./routes.ts";
+import { explainGate, listPolicies, readListsInTime } from "./routes.ts";
 import { versionsOf } from "./session-records.ts";
 import { isSystemToBeKnown, isTerminalToBeKnown, withoutSystems } from "./to-be-known.ts";
 import { clauseByClause, ruleBook } from "./view.ts";
 
 /** A name that no session can bear, whatever the VPN service calls its connections: nothing is asked for here. */
 const EXPLANATION = "(explanation)";
-// Read when first asked, as everywhere: a function that lacks them answers with a fault instead of not starting.
-let policies: ReturnType<typeof gatePolicies> | undefined;
 
 type Explaining = Asked<typeof explainGate>;
 
@@ -30,13 +37,11 @@ export const handler = http(
   on(explainGate, async asked => {
     const { person, terminal, system, channel } = asked.query;
     const { at, moment } = momentOf(asked);
-    // Whose agency the person is of decides, as of today: no terminal or system named beside them opens anybody's file.
-    const place = await personPlace(person);
-    if (!isShown(place, asked.may))
-      asked.may({ ...place, ...((await wasAsked(asked.query, at)) && { system }) });
+    await mayBeTold(asked, at);
     const read = { past: readAt(at), present: readNow, future: readAhead }[moment];
-    const { facts, ...explanation } = await decidedFor(asked, at, read);
-    policies ??= gatePolicies();
+    const { facts, ...explanation } = supposed(await decidedFor(asked, at, read), asked.query.whatIf);
+    const steps = stepsOf({ ...explanation, facts }, PERSONAS);
+    const told = { ...explanation, refusals: toldByCause({ ...explanation, facts }, steps) };
     const gate = gateStateOf(facts.known, explanation.refusals);
     return answer(200, {
       ...{ person, terminal, system, channel, address: addressOf(asked.query.address), at, moment },
@@ -45,8 +50,21 @@ export const handler = http(
       ...(explanation.closesAt && { closesAt: explanation.closesAt }),
       profiles: facts.profiles,
       versions: versionsOf(facts.profiles),
-      rows: clauseByClause(facts, explanation, policies),
+      ...(await spansFor(asked, at)),
+      supposable: supposable(facts),
+      steps: steps.map(step => stepShown(step, facts.known)),
+      rows: clauseByClause(facts, told, deployedPolicies()),
     });
+  }),
+  on(readListsInTime, async asked => {
+    const { person, terminal, system, channel, address, from, until } = asked.query;
+    await mayBeTold(asked, asked.at.toISOString());
+    const { state } = await read(stream(terminalLaw, terminal));
+    const by = { agency: asked.person.agency, person };
+    const known = isTerminalToBeKnown(state, by, asked.may) ? state : undefined;
+    if (!isSystemToBeKnown(system, known, asked)) return answer(200, { rows: [] });
+    const through = { system, channel };
+    return answer(200, { rows: await listsInTime({ through, address: addressOf(address), from, until }) });
   }),
   on(listPolicies, async ({ query, may }) => {
     may({ type: "City", id: "policies" });
@@ -54,8 +72,56 @@ export const handler = http(
   }),
 );
 
-/** As far as the reader may know what it rests on: whose it was at that moment, not whose it has become since. */
+/** Whose agency the person is of decides, as of today: no terminal or system named beside them opens anybody's file. */
+async function mayBeTold(
+  {
+    query,
+    may,
+  }: Pick<Asked<typeof readListsInTime>, "may"> & {
+    query: Explaining["query"] | Asked<typeof readListsInTime>["query"];
+  },
+  at: string,
+): Promise<void> {
+  const place = await personPlace(query.person);
+  if (!isShown(place, may)) may({ ...place, ...((await wasAsked(query, at)) && { system: query.system }) });
+}
+
+const MOST_AHEAD_MS = 48 * 3_600_000;
+
+/** Only of what is or will be: what was is on record, moment by moment. */
+async function spansFor(asked: Explaining, at: string) {
+  const { until, whatIf } = asked.query;
+  if (until === undefined) return {};
+  const ms = Date.parse(until) - Date.parse(at);
+  if (at < asked.at.toISOString() || ms <= 0 || ms > MOST_AHEAD_MS)
+    throw new Problem(PROBLEM["invalid-input"], { faults: [{ pointer: "/until", ...NOT_AHEAD }] });
+  const { question, read } = await askedAs(asked, readAhead);
+  const instead = (facts: Facts) => (whatIf === undefined ? facts : suppose(facts, whatIf));
+  const stands = await standsAhead(question, { from: at, until, read, supposing: instead });
+  const spans = stands.map(({ from, refusals, facts }, place) => ({
+    from,
+    until: stands[place + 1]?.from ?? until,
+    state: gateStateOf(facts.known, refusals),
+    refusals: refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) })),
+  }));
+  return { spans };
+}
+
+const NOT_AHEAD = {
+  code: "not-ahead",
+  words: {
+    "zh-TW": "只能從現在或以後的時刻起算，至多兩天",
+    en: "only from now or a later moment on, and two days at most",
+  },
+};
+
 async function decidedFor(asked: Explaining, at: string, then: ReadStates) {
+  const { question, read } = await askedAs(asked, then);
+  return decide(question, at, read);
+}
+
+/** As far as the reader may know what it rests on: whose it was at that moment, not whose it has become since. */
+async function askedAs(asked: Explaining, then: ReadStates) {
   const { person, terminal, system, channel, endpoint = "", address } = asked.query;
   const { held } = await then([stream("TERMINAL", terminal)], undefined);
   const found = held[0]?.state as Terminal | undefined;
@@ -66,7 +132,20 @@ async function decidedFor(asked: Explaining, at: string, then: ReadStates) {
     ...{ person, terminal: known ? terminal : "", address: addressOf(address) },
     details: { factors: 2 },
   };
-  return decide(question, at, isSystemToBeKnown(system, known, asked) ? then : withoutSystems(then));
+  return { question, read: isSystemToBeKnown(system, known, asked) ? then : withoutSystems(then) };
+}
+
+/** The same decision, were these the facts. */
+function supposed(verdict: Verdict, whatIf: string | undefined): Explanation & Pick<Verdict, "facts"> {
+  if (whatIf === undefined) return verdict;
+  const facts = suppose(verdict.facts, whatIf);
+  return { facts, ...explain(facts) };
+}
+
+function suppose(facts: Facts, whatIf: string): Facts {
+  const wrong = whatIfComplaint(whatIf);
+  if (wrong) throw new Problem(PROBLEM["invalid-input"], { faults: [{ pointer: "/whatIf", ...wrong }] });
+  return supposing(facts, whatIf);
 }
 
 function momentOf({ query, at: now }: Pick<Explaining, "query" | "at">) {

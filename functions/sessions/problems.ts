@@ -13,6 +13,16 @@ export const SESSION_PROBLEM = problemKinds({
     "期間須依先後，且最長 92 天",
     "The period must end after it begins and cover at most 92 days",
   ],
+  "session-search-span": [
+    422,
+    "起訖日期須依先後，且最長 400 天",
+    "The first day must come before the last, and be at most 400 days away",
+  ],
+  "session-search-too-wide": [
+    422,
+    "符合的紀錄中可供查閱者太少，請縮短起訖日期或加上體系",
+    "Among so many records too few are yours to read: shorten the span or state a system",
+  ],
   "endpoint-not-vdi": [
     422,
     "VPN 連線由 VPN 服務，或自建 VPN 伺服器的連線代理提出，不由本人提出",
@@ -35,6 +45,21 @@ export const SESSION_PROBLEM = problemKinds({
     409,
     "同時生效的緊急切斷過多，請改以機關、體系或全市切斷",
     "Too many stops are in force: stop an agency, a system or the city instead",
+  ],
+  "engines-agree": [
+    409,
+    "閘道的判斷與官方引擎並無不一致，沒有要恢復的",
+    "The gate and the official engine agree: there is nothing to let go on",
+  ],
+  "reopening-not-proposed": [
+    409,
+    "尚無人提出恢復放行；請先查明並提出",
+    "Nobody has proposed it yet: look into it first, and propose it",
+  ],
+  "reopening-of-ones-own": [
+    409,
+    "提出的人不能自己同意，請另一位管理人員同意",
+    "Whoever proposed it cannot agree to it: somebody else must",
   ],
   "posture-key-invalid": [422, "不是可用的 P-256 公開金鑰", "This is not a usable P-256 public key"],
   "posture-key-used": [

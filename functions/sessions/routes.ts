@@ -1,5 +1,6 @@
 // The routes of sessions and their explanation; names and schemas only.
 import * as v from "valibot";
+import { LIST_FACTS } from "../gate/names.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { account, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
@@ -77,13 +78,52 @@ export const listSessions = route({
   problems: [PROBLEM["invalid-cursor"], SESSION_PROBLEM["session-question-missing"]],
 });
 
+export const searchSessions = route({
+  name: "searchSessions",
+  method: "GET",
+  path: "/v1/sessions/search",
+  entry: "sessions/search",
+  kind: "read",
+  summary: said(
+    "查詢連線要求：每一次詢問，不論允許或拒絕，依人員、電腦、體系、機關、位址、條文、日期、結果",
+    "Every question ever put to the gate, allowed or refused, by person, terminal, system, agency, address, clause, days and outcome; the newest first",
+  ),
+  query: pageQuery({
+    person: v.optional(account()),
+    terminal: v.optional(propertyNo),
+    system: v.optional(shape.system),
+    channel: v.optional(shape.channel),
+    agency: v.optional(key(64)),
+    address: v.optional(text(64)),
+    /** A clause, or a policy of the house by its name. */
+    cause: v.optional(text(128)),
+    outcome: v.optional(v.picklist(["allowed", "refused"])),
+    from: v.optional(day()),
+    until: v.optional(day()),
+  }),
+  answer: {
+    status: 200,
+    schema: v.object({
+      from: v.string(),
+      until: v.string(),
+      rows: v.array(shape.session),
+      next: v.optional(v.string()),
+    }),
+  },
+  problems: [
+    PROBLEM["invalid-cursor"],
+    SESSION_PROBLEM["session-search-span"],
+    SESSION_PROBLEM["session-search-too-wide"],
+  ],
+});
+
 export const readSession = route({
   name: "readSession",
   method: "GET",
   path: "/v1/sessions/{session}",
   entry: "sessions/watch",
   kind: "read",
-  summary: said("查一條連線，連同當時的判斷", "One session, with the decision it rested on"),
+  summary: said("查單一連線，連同當時的判斷", "One session, with the decision it rested on"),
   params,
   answer: {
     status: 200,
@@ -122,8 +162,42 @@ export const explainGate = route({
     address: v.optional(text(64, 0), ""),
     endpoint: v.optional(key(64)),
     at: v.optional(instant()),
+    /** From that moment on, when the gate opens and closes, and why: up to two days. */
+    until: v.optional(instant()),
+    whatIf: v.optional(shape.whatIf),
   }),
   answer: { status: 200, schema: shape.explanation },
+  problems: [],
+});
+
+export const readListsInTime = route({
+  name: "readListsInTime",
+  method: "GET",
+  path: "/v1/explanation/lists",
+  entry: "sessions/explain",
+  kind: "read",
+  summary: said(
+    "體系的名單何時讓位址通過、何時未生效，過去與未來",
+    "When a system’s lists let an address through and when they did not, then and later",
+  ),
+  query: v.strictObject({
+    person: account(),
+    terminal: propertyNo,
+    system: shape.system,
+    channel: shape.channel,
+    address: v.optional(text(64, 0), ""),
+    from: instant(),
+    until: instant(),
+  }),
+  answer: {
+    status: 200,
+    schema: v.object({
+      /** Empty where the reader may not know the system. */
+      rows: v.array(
+        v.object({ from: v.string(), until: v.string(), closed: v.array(v.picklist(LIST_FACTS)) }),
+      ),
+    }),
+  },
   problems: [],
 });
 
@@ -149,8 +223,10 @@ export const sessionRoutes = [
   askSession,
   endSession,
   listSessions,
+  searchSessions,
   countSessions,
   readSession,
   explainGate,
+  readListsInTime,
   listPolicies,
 ] as const;

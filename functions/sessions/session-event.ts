@@ -30,6 +30,8 @@ export interface Decision {
   readonly facts: RecordedFacts;
   /** The version of each regulation in force. */
   readonly versions: Readonly<Record<string, number>>;
+  /** By which policies: decisions made before this was kept have none. */
+  readonly policies?: string;
   readonly held: readonly ClauseId[];
   readonly refusals: readonly RefusedBy[];
   readonly closesAt?: ClosesAt;

@@ -6,6 +6,7 @@ import type { FactName, Facts, Known, RecordedFacts, RecordRef } from "../gate/f
 import type { GateFault } from "../gate/fault.ts";
 import type { Reads } from "../gate/part.ts";
 import type { Question, RecordedQuestion } from "../gate/question.ts";
+import { release } from "../gate/release.ts";
 import { shadow } from "../gate/replay.ts";
 import { type Change, type Circumstances, change, type Held } from "../shared/journal/change.ts";
 import type { Commit } from "../shared/journal/commit.ts";
@@ -187,9 +188,11 @@ export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {
 }
 
 export function factsFrom({ read, edition = 0, ...facts }: RecordedFacts): Facts {
-  const known = Object.assign({}, ...CAME_LATER.slice(edition), facts.known) as Known;
-  const records = read.flatMap(({ facts, ...record }) => facts.map(name => [name, record] as const));
-  return { ...facts, known, records: Object.fromEntries(records) };
+  const later = CAME_LATER.slice(edition);
+  const records: Partial<Record<FactName, RecordRef>> = {};
+  for (const { facts: names, ...record } of read) for (const name of names) records[name] = record;
+  if (later.length === 0) return { ...facts, records };
+  return { ...facts, known: Object.assign({}, ...later, facts.known) as Known, records };
 }
 
 export function decisionOf(facts: Facts, enforced: Explanation): Decision {
@@ -198,6 +201,7 @@ export function decisionOf(facts: Facts, enforced: Explanation): Decision {
   return {
     facts: recordedFacts(facts),
     versions: versionsOf(facts.profiles),
+    policies: release(),
     held,
     refusals: refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) })),
     ...(fixedEnd && { closesAt: fixedEnd }),

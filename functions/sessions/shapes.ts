@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
-import { DIFFERENCES } from "../gate/names.ts";
+import { DIFFERENCES, PERSONAS } from "../gate/names.ts";
 import { account, instant, key, text } from "../shared/http/schema.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
 import { COVERAGES, isClause, STANDINGS } from "../shared/rules/clauses.ts";
@@ -29,6 +29,31 @@ export const policy = v.object({
   says: v.optional(words),
   fix: v.optional(words),
   who: v.optional(words),
+  /** What it looks at and compares with what, and who changes that and how. */
+  conditions: v.array(
+    v.object({
+      fact: v.string(),
+      compared: v.array(
+        v.object({
+          value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+          parameter: v.optional(v.string()),
+          fact: v.optional(v.string()),
+        }),
+      ),
+      deed: v.optional(words),
+      who: v.optional(words),
+    }),
+  ),
+  /** Absent where nothing is proved of it: else it never errs, is not dead, and this. */
+  proof: v.optional(
+    v.object({
+      /** Who would get in if it were dropped. */
+      opens: v.optional(words),
+      /** Those that refuse wherever it does, and why it stays all the same. */
+      covers: v.optional(v.array(v.string())),
+      stays: v.optional(words),
+    }),
+  ),
   text: v.string(),
 });
 const closesAt = v.object({ at: v.string(), reason: words });
@@ -118,6 +143,26 @@ const fact = v.object({
   ),
 });
 
+/** What somebody would have to change, and who that is. */
+const way = v.object({
+  changes: v.array(v.object({ fact: v.string(), to: v.optional(v.unknown()), by: v.picklist(PERSONAS) })),
+  deed: words,
+  who: words,
+});
+/** One way of each step opens the gate; of several, all are as small. */
+const step = v.object({
+  policies: v.array(v.string()),
+  ways: v.array(way),
+  /** Who could do it without anybody else, and the least that takes. */
+  alone: v.array(v.object({ by: v.picklist(PERSONAS), who: words, ways: v.array(way) })),
+});
+
+/** Facts supposed instead of those on record. */
+export const whatIf = v.pipe(
+  text(2_000),
+  v.description('Facts supposed instead of those on record, as JSON: {"medium":"wired"}; null is not known'),
+);
+
 export const explanation = v.object({
   person: v.string(),
   terminal: v.string(),
@@ -132,8 +177,27 @@ export const explanation = v.object({
   profiles: v.array(v.string()),
   /** Of each of them, that of the moment. */
   versions: v.record(v.string(), v.number()),
+  steps: v.array(step),
+  /** Asked for with `until`: how it stands from then on, as far as is known now. */
+  spans: v.optional(
+    v.array(
+      v.object({
+        from: v.string(),
+        until: v.string(),
+        state: v.picklist(Object.keys(GATE_STATES) as [GateState, ...GateState[]]),
+        refusals: v.array(v.object({ policy: v.string(), clause: v.optional(v.string()) })),
+      }),
+    ),
+  ),
+  /** What `whatIf` can say of each fact that is looked at; null is not known. */
+  supposable: v.array(v.object({ fact: v.string(), values: v.array(v.unknown()) })),
   rows: v.array(
-    v.object({ ...refusal.entries, verdict: v.picklist(["holds", "refuses"]), facts: v.array(fact) }),
+    v.object({
+      ...refusal.entries,
+      cause: v.optional(words),
+      verdict: v.picklist(["holds", "refuses"]),
+      facts: v.array(fact),
+    }),
   ),
 });
 
@@ -190,6 +254,7 @@ export const stop = v.object({
   at: v.string(),
   by: v.string(),
   authority: v.picklist(AUTHORITIES),
+  drill: v.optional(v.literal(true)),
   mayLift: v.boolean(),
   /** Only of a stop that cuts networks. */
   networks: v.optional(v.array(network)),

@@ -4,8 +4,11 @@ import { type Explanation, factsRead } from "../gate/explain.ts";
 import type { Facts } from "../gate/facts.ts";
 import { faultWords } from "../gate/fault.ts";
 import { type GatePolicy, type PoliciesFor, policyWords } from "../gate/policies.ts";
+import { proofShown } from "../gate/proof.ts";
+import { changeShown } from "../gate/told-by-cause.ts";
 import type { Posture } from "../posture/posture.ts";
 import type { Held, Row } from "../shared/journal/change.ts";
+import type { CompiledPolicy } from "../shared/policy/compiled.ts";
 import { readSet } from "../shared/policy/sets.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { authorityOf, type Stop } from "../stops/stop.ts";
@@ -37,8 +40,9 @@ export function decisionView(event: SessionEvent | undefined) {
 
 /** `mayLift`: whether the one who reads it may. */
 export function stopView(id: string, stop: Stop, mayLift: boolean) {
-  const { scope, because, at, by } = stop;
-  return { stop: id, scope, reason: because, at, by, authority: authorityOf(stop), mayLift };
+  const { scope, because, at, by, drill } = stop;
+  const told = { scope, reason: because, at, by, ...(drill && { drill }) };
+  return { stop: id, ...told, authority: authorityOf(stop), mayLift };
 }
 
 export function postureView({ stream, state, version }: Held<Posture> & { readonly state: Posture }) {
@@ -61,18 +65,26 @@ function holding({ id, clause, says, fix, who, reads }: GatePolicy, facts: Facts
   return { policy: id, ...(clause && { clause }), verdict: "holds" as const, says, facts: read, fix, who };
 }
 
+/** Each fact that a policy looks at, with what it is compared with; and what would change it, where somebody can. */
+function conditionsOf(compares: CompiledPolicy["compares"]) {
+  return Object.entries(compares).map(([fact, compared]) => ({ fact, compared, ...changeShown(fact) }));
+}
+
 /** The policies of one clause, or all, in words and as the Cedar text that is judged by; the one permit has no clause and no words. */
 export function ruleBook(clause?: ClauseId) {
   return readSet("connect")
     .filter(({ annotations }) => clause === undefined || annotations.clause === clause)
-    .map(({ id: policy, effect, annotations, text }) => {
+    .map(({ id: policy, effect, annotations, compares, text }) => {
       const cited = annotations.clause as ClauseId | undefined;
+      const proof = proofShown(policy, cited);
       const words = effect === "forbid" && refusalView({ policy, ...(cited && { clause: cited }) });
       return {
         policy,
         effect,
         ...(cited && { clause: cited }),
         ...(words && { says: words.says, fix: words.fix, who: words.who }),
+        conditions: conditionsOf(compares),
+        ...(proof && { proof }),
         text,
       };
     });

@@ -2,15 +2,18 @@
 // the heaviest things it loads before its first page.
 import { createHash, createHmac } from "node:crypto";
 import { defaultProvider } from "./credentials.ts";
-import { env, envIfAny } from "./env.ts";
+import { env, envIfAny, within } from "./env.ts";
 import { now } from "./time/clock.ts";
 
 const PATIENCE_MS = 2_000;
+/** It hands a mail on before it answers. */
+const MAIL_PATIENCE_MS = 5_000;
 
 const SERVICES = {
   dynamodb: { type: "application/x-amz-json-1.0", elsewhere: "AWS_ENDPOINT_URL_DYNAMODB" },
   secretsmanager: { type: "application/x-amz-json-1.1", elsewhere: "AWS_ENDPOINT_URL_SECRETS_MANAGER" },
 } as const;
+const MAIL_PATH = "/v2/email/outbound-emails";
 export type AwsService = keyof typeof SERVICES;
 
 /** One answer or one fault, of which nothing but its status and its words is known. */
@@ -20,16 +23,37 @@ export async function askAws(
   asked: object,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { type, elsewhere } = SERVICES[service];
-  const region = env("AWS_REGION");
-  const url = new URL(envIfAny(elsewhere) ?? `https://${service}.${region}.amazonaws.com`);
-  const by = { ...(await defaultProvider()()), service, region, at: now() };
+  const url = new URL(envIfAny(elsewhere) ?? `https://${service}.${env("AWS_REGION")}.amazonaws.com`);
   const headers = { "content-type": type, "x-amz-target": target };
-  const body = JSON.stringify(asked);
-  const request = { method: "POST", body, headers: signedForAws({ url, headers, body }, by) };
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const response = await fetch(url, { ...request, redirect: "error", signal });
+  const response = await posted({ url, headers, body: JSON.stringify(asked) }, service, PATIENCE_MS);
   if (!response.ok) throw new Error(`${service} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as Readonly<Record<string, unknown>>;
+}
+
+/** One mail to the mail service's second API, which speaks in paths; of a fault, its name. */
+export async function askMail(asked: object): Promise<{
+  readonly status: number;
+  readonly fault?: string;
+  readonly message?: string;
+}> {
+  const base = envIfAny("AWS_ENDPOINT_URL_SESV2") ?? `https://email.${env("AWS_REGION")}.amazonaws.com`;
+  const url = new URL(MAIL_PATH, base);
+  const headers = { "content-type": "application/json" };
+  const response = await posted({ url, headers, body: JSON.stringify(asked) }, "ses", MAIL_PATIENCE_MS);
+  const { status } = response;
+  const fault = response.headers.get("x-amzn-errortype")?.split(":")[0];
+  const body = (await response.json().catch(() => ({}))) as { readonly MessageId?: string };
+  return { status, ...(fault && { fault }), ...(body.MessageId && { message: body.MessageId }) };
+}
+
+async function posted(
+  { url, headers, body }: Posted,
+  service: Signer["service"],
+  patience: number,
+): Promise<Response> {
+  const by = { ...(await defaultProvider()()), service, region: env("AWS_REGION"), at: now() };
+  const request = { method: "POST", body, headers: signedForAws({ url, headers, body }, by) };
+  return fetch(url, { ...request, redirect: "error", signal: AbortSignal.timeout(within(patience)) });
 }
 
 interface Posted {
@@ -43,12 +67,12 @@ interface Signer {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  readonly service: AwsService;
+  readonly service: AwsService | "ses";
   readonly region: string;
   readonly at: Date;
 }
 
-/** The headers by which AWS knows whose a POST to the root of a service is: Signature Version 4 over all of them. */
+/** The headers by which AWS knows whose a POST to a plain path of a service is: Signature Version 4 over all of them. */
 export function signedForAws({ url, headers, body }: Posted, by: Signer): Record<string, string> {
   const instant = by.at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
   const scope = [instant.slice(0, 8), by.region, by.service, "aws4_request"];
@@ -61,7 +85,7 @@ export function signedForAws({ url, headers, body }: Posted, by: Signer): Record
   const names = lines.map(([name]) => name).join(";");
   const canonical = [
     "POST",
-    "/",
+    url.pathname,
     "",
     ...lines.map(([name, value]) => `${name}:${value}`),
     "",

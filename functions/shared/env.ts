@@ -20,9 +20,15 @@ export const VARIABLES = [
   "UNREAD_QUEUES",
   "SYSTEM_TARGETS",
   "WANTED_NETWORK",
+  "STAGE_NAMES",
   "LOOPBACK_WEBHOOKS",
   "TICKET_MINUTES",
+  "SECOND_OPINION_MINUTES",
   "DIRECTORY_TOKENS",
+  "NOTICES_TABLE",
+  "MAIL_FROM",
+  "MESSENGER",
+  "MESSENGER_SECRET",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */
@@ -41,11 +47,18 @@ export function envIfAny(
     | "AWS_SESSION_TOKEN"
     | "AWS_ENDPOINT_URL_DYNAMODB"
     | "AWS_ENDPOINT_URL_SECRETS_MANAGER"
+    | "AWS_ENDPOINT_URL_SESV2"
     | "VPN_AUTHENTICATION"
     | "SYSTEM_TARGETS"
-    | "CONSOLE_LOG_IN",
+    | "CONSOLE_LOG_IN"
+    | "STAGE_NAMES",
 ): string | undefined {
   return process.env[name];
+}
+
+/** So many milliseconds for a service to answer; several times as long where what stands in for it is known to be busy. */
+export function within(milliseconds: number): number {
+  return milliseconds * Math.max(1, Number(process.env.SERVICE_PATIENCE ?? 1) || 1);
 }
 
 /** A leave that the stack gives in so many words; without it there is none. */
@@ -53,14 +66,19 @@ export function isOn(name: "DOCUMENTATION_RANGES" | "LOOPBACK_WEBHOOKS"): boolea
   return process.env[name] === "allowed";
 }
 
-/** Undefined where the stage gives none. A number of minutes out of bounds is a fault of the deployment, and said so rather than taken. */
-export function ticketMinutes({
-  least,
-  most,
-  usual,
-}: Record<"least" | "most" | "usual", number>): number | undefined {
-  if (process.env.TICKET_MINUTES === "off") return undefined;
-  const minutes = Number(process.env.TICKET_MINUTES ?? usual);
+type Bounds = Readonly<Record<"least" | "most" | "usual", number>>;
+
+/** Undefined where the stage gives none. */
+export function ticketMinutes(bounds: Bounds): number | undefined {
+  return process.env.TICKET_MINUTES === "off" ? undefined : minutesIn("TICKET_MINUTES", bounds);
+}
+
+/** A number of minutes out of bounds is a fault of the deployment, and said so rather than taken. */
+export function minutesIn(
+  name: "TICKET_MINUTES" | "SECOND_OPINION_MINUTES",
+  { least, most, usual }: Bounds,
+): number {
+  const minutes = Number(process.env[name] ?? usual);
   if (Number.isInteger(minutes) && minutes >= least && minutes <= most) return minutes;
-  throw new Error(`environment variable TICKET_MINUTES must be a whole number from ${least} to ${most}`);
+  throw new Error(`environment variable ${name} must be a whole number from ${least} to ${most}`);
 }

@@ -23,7 +23,7 @@ import {
   paginateDescribeNetworkAcls,
   ReplaceNetworkAclEntryCommand,
 } from "@aws-sdk/client-ec2";
-import { CUT_RULES, EVERYWHERE, PRODUCT_TAG } from "../allowlist/names.ts";
+import { CUT_RULES, EVERYWHERE, NAMES, PRODUCT_TAG } from "../allowlist/names.ts";
 import type { Family } from "../shared/address/address.ts";
 
 /** One way through a subnet's border, and so one rule of the cut. */
@@ -60,12 +60,12 @@ export interface NetworkAcls {
 /** Many may be asked for at once, and a list is read whole: a throttled call is asked again for some seconds. */
 const ATTEMPTS = 8;
 
-export function networkAcls(config: EC2ClientConfig = {}): NetworkAcls {
+export function networkAcls(config: EC2ClientConfig = {}, names = NAMES): NetworkAcls {
   const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000 };
   const client = new EC2Client({ maxAttempts: ATTEMPTS, requestHandler, ...config });
   return {
     async find() {
-      const Filters = [{ Name: `tag:${PRODUCT_TAG.key}`, Values: [PRODUCT_TAG.value] }];
+      const Filters = [{ Name: `tag:${PRODUCT_TAG}`, Values: [names] }];
       const found: NetworkRules[] = [];
       for await (const page of paginateDescribeNetworkAcls({ client, pageSize: 100 }, { Filters }))
         found.push(...(page.NetworkAcls ?? []).map(rulesOf));

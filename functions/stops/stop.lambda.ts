@@ -19,7 +19,7 @@ import { CITY_STOPS, hasRoom, NO_STOPS, type Stop, type Stops, stopLaw } from ".
 export const handler = http(
   on(stopConnections, async asked => {
     const stop = `stop-${randomUUID()}`;
-    const { scope, reason: because } = asked.body;
+    const { scope, reason: because, drill } = asked.body;
     return write(
       asked,
       async () => {
@@ -36,7 +36,11 @@ export const handler = http(
         if (!hasRoom(held.state ?? NO_STOPS, scope)) throw new Problem(SESSION_PROBLEM["stop-too-many"]);
         const { agency = "", system = "", person = "" } = place;
         const authority = authorityOver(place, asked);
-        const facts = { stop, scope, because, agency, system, person, ...(authority && { authority }) };
+        const facts = {
+          ...{ stop, scope, because, agency, system, person },
+          ...(authority && { authority }),
+          ...(drill && { drill }),
+        };
         const changed = change(stopLaw, held, [{ event: { type: "ConnectionsStopped", ...facts } }], allowed);
         const stopped = changed.next.state.active[stop] as Stop;
         return { changes: [changed], answer: answer(201, await justThrown(stop, stopped, asked)) };
@@ -56,7 +60,11 @@ export const handler = http(
       return { changes: [changed], answer: answer(200, { rows: await seenBy(asked, changed.next) }) };
     }),
   ),
-  on(listStops, async asked => answer(200, { rows: await seenBy(asked, await read<Stops>(CITY_STOPS)) })),
+  on(listStops, async asked => {
+    const held = await read<Stops>(CITY_STOPS);
+    const { doubt } = held.state ?? {};
+    return answer(200, { rows: await seenBy(asked, held), ...(doubt && { doubtSince: doubt.at }) });
+  }),
 );
 
 /** The highest role by which alone it could have been thrown. */

@@ -23,8 +23,45 @@ export type StopEvent =
       readonly person: string;
       /** Stops recorded before this was kept have none. */
       readonly authority?: Authority;
+      /** It cuts all the same, and everybody is told that it is one. */
+      readonly drill?: true;
     }
-  | { readonly type: "StopLifted"; readonly stop: string; readonly because: string };
+  | { readonly type: "StopLifted"; readonly stop: string; readonly because: string }
+  /** The official engine judges a decision on record otherwise: no yes is given any more, to nobody. */
+  | ({ readonly type: "YesesStopped" } & Differing)
+  /** No decision since then was put to the official engine: no yes is given any more either, until one is again. */
+  | ({ readonly type: "YesesUnjudged" } & Unjudged)
+  /** All of them were, and it judges them alike. */
+  | { readonly type: "YesesJudgedAgain" }
+  /** Somebody has looked into it and wants the gate to decide again; another person must agree. */
+  | { readonly type: "ReopeningProposed"; readonly because: string }
+  | {
+      readonly type: "YesesReopened";
+      readonly because: string;
+      /** How long the gate may go on without a second opinion, where that is what was agreed to. */
+      readonly unjudgedUntil?: string;
+    };
+
+/** A decision on record, and what two engines say of it: the policies that refuse, or nothing where it is allowed. */
+export interface Differing {
+  readonly session: string;
+  readonly decided: readonly string[];
+  readonly official: readonly string[];
+}
+
+export interface Unjudged {
+  readonly unjudgedSince: string;
+}
+
+/** While it is there the gate refuses everything: two engines differ, or nothing but the gate's own has judged. */
+export type Doubt = (Differing | Unjudged) & {
+  readonly at: string;
+  readonly proposed?: { readonly by: string; readonly at: string; readonly because: string };
+};
+
+export function isUnjudged(doubt: Doubt): doubt is Extract<Doubt, Unjudged> {
+  return "unjudgedSince" in doubt;
+}
 
 export interface Stop {
   readonly scope: Scope;
@@ -33,6 +70,7 @@ export interface Stop {
   readonly system: string;
   readonly person: string;
   readonly authority?: Authority;
+  readonly drill?: true;
   readonly at: string;
   readonly by: string;
 }
@@ -44,6 +82,9 @@ export function authorityOf({ authority }: Pick<Stop, "authority">): Authority {
 
 export interface Stops {
   readonly active: Readonly<Record<string, Stop>>;
+  readonly doubt?: Doubt;
+  /** Two people let the gate go on without a second opinion, until then. */
+  readonly unjudgedUntil?: string;
 }
 
 export const NO_STOPS: Stops = { active: {} };
@@ -66,11 +107,32 @@ export const stopLaw: Law<Stops, StopEvent> = {
     switch (event.type) {
       case "ConnectionsStopped": {
         const { type: _, stop, ...facts } = event;
-        return { active: { ...before.active, [stop]: { ...facts, at: recordedAt, by: by.person } } };
+        return {
+          ...before,
+          active: { ...before.active, [stop]: { ...facts, at: recordedAt, by: by.person } },
+        };
       }
       case "StopLifted": {
         const { [event.stop]: _, ...active } = before.active;
-        return { active };
+        return { ...before, active };
+      }
+      case "YesesStopped":
+      case "YesesUnjudged": {
+        const { type: _, ...why } = event;
+        return { ...before, doubt: { ...why, at: recordedAt } };
+      }
+      case "YesesJudgedAgain": {
+        const { doubt: _, unjudgedUntil: __, ...rest } = before;
+        return rest;
+      }
+      case "ReopeningProposed": {
+        const proposed = { by: by.person, at: recordedAt, because: event.because };
+        return before.doubt ? { ...before, doubt: { ...before.doubt, proposed } } : before;
+      }
+      case "YesesReopened": {
+        const { doubt: _, ...rest } = before;
+        const { unjudgedUntil } = event;
+        return { ...rest, ...(unjudgedUntil !== undefined && { unjudgedUntil }) };
       }
       default:
         throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);

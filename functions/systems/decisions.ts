@@ -4,7 +4,7 @@ import type { Channel } from "../allowlist/names.ts";
 import { clashes, type OtherRange } from "../shared/address/clashes.ts";
 import { readListed } from "../shared/address/listed-range.ts";
 import type { RangeLimits } from "../shared/address/sanity.ts";
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { isForExchange, type SystemCode, systemOf } from "../shared/rules/systems.ts";
 import { words } from "../shared/words.ts";
@@ -52,14 +52,17 @@ export function endpointAdded(
   { endpoint, channel, egress, server }: NewEndpoint,
   limits: RangeLimits,
 ): Drafts {
-  if (!isWellNamed({ endpoint, channel, server })) throw new Problem(SYSTEM_PROBLEM["endpoint-form"]);
-  if (others.some(({ state }) => endpointOf(state, endpoint)))
-    throw new Problem(SYSTEM_PROBLEM["endpoint-of-other-system"]);
-  const added: Endpoint = {
-    channel,
-    ...(egress !== undefined && { egress: egressRead(egress, others, limits) }),
-    ...(server === "own-server" && { server }),
-  };
+  const isTaken = others.some(({ state }) => endpointOf(state, endpoint));
+  const way = () => (egress === undefined ? {} : { egress: egressRead(egress, others, limits) });
+  requireAll(
+    () =>
+      refuseAll(
+        !isWellNamed({ endpoint, channel, server }) && new Problem(SYSTEM_PROBLEM["endpoint-form"]),
+        isTaken && new Problem(SYSTEM_PROBLEM["endpoint-of-other-system"]),
+      ),
+    () => void way(),
+  );
+  const added: Endpoint = { channel, ...way(), ...(server === "own-server" && { server }) };
   const there = endpointOf(state, endpoint);
   if (there && (there.channel !== channel || there.egress === added.egress))
     throw new Problem(SYSTEM_PROBLEM["endpoint-known"]);

@@ -1,9 +1,9 @@
 // A system at the gate: which one an endpoint leads into, whether remote work was tried, how many seats are left; pure.
 import type { Channel } from "../allowlist/names.ts";
+import { counted, unlessUnknownYear } from "../gate/by-calendar.ts";
 import type { FactsFrom, Known } from "../gate/facts.ts";
 import { deadlineAt, foundIn, type GatePart, isPast, type Reads } from "../gate/part.ts";
 import type { SystemChannel } from "../gate/question.ts";
-import { counted, unlessUnknownYear } from "../hours/gate-part.ts";
 import { joinedUntil } from "../network/upkeep.ts";
 import { leavingOf, sessionOf } from "../sessions/gate-part.ts";
 import type { SessionBroker } from "../sessions/session-event.ts";

@@ -1,5 +1,6 @@
 // The signed statement that a returned terminal was scanned clean: who may make it and what it binds; pure.
 import type { Agency } from "../agencies/agency.ts";
+import { refuseAll } from "../shared/http/problem.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { Custody, Loan } from "./custody.ts";
 import { loanAt, proven, recordedNow, refusal, type StepContext, type StepOutcome } from "./step.ts";
@@ -32,11 +33,13 @@ export interface Statement {
 export function attest(terminal: Terminal, claim: Claim, context: StepContext): Statement {
   const { borrower, scan, disinfection, number, returnDeclaredAt } = loanAt(terminal, ["scanned"], context);
   const { by, at, agency } = context;
-  if (isSameAccount(by.person, borrower)) throw refusal(context, "attester-is-borrower");
-  if (!agency.scanOfficers.some(officer => isSameAccount(officer, by.person)))
-    throw refusal(context, "attester-not-named");
-  if (claim.loan !== number) throw refusal(context, "attestation-of-another-loan");
-  if (claim.report !== proven(scan).report) throw refusal(context, "attestation-of-another-scan");
+  const isNamed = agency.scanOfficers.some(officer => isSameAccount(officer, by.person));
+  refuseAll(
+    isSameAccount(by.person, borrower) && refusal(context, "attester-is-borrower"),
+    !isNamed && refusal(context, "attester-not-named"),
+    claim.loan !== number && refusal(context, "attestation-of-another-loan"),
+    claim.report !== proven(scan).report && refusal(context, "attestation-of-another-scan"),
+  );
   return {
     type: TYPE,
     result: "clean",

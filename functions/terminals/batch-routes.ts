@@ -1,9 +1,19 @@
 // The routes of work at the counter: many terminals in one go, by their property numbers; names and schemas only.
 import * as v from "valibot";
 import { type Route, route } from "../shared/http/route.ts";
+import { account, day } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 import { kindsOf } from "./refusals.ts";
-import { disinfection, items, lateReason, propertyNo, scanResult, scanTool, stepTime } from "./shapes.ts";
+import {
+  disinfection,
+  items,
+  lateReason,
+  loanTerms,
+  propertyNo,
+  scanResult,
+  scanTool,
+  stepTime,
+} from "./shapes.ts";
 
 /** With `dryRun` everything is checked and nothing recorded. */
 const dryRun = v.optional(v.boolean(), false);
@@ -49,6 +59,30 @@ function many<const R extends Pick<Route, "name" | "summary" | "body" | "example
     problems: kindsOf("twice-in-batch"),
   });
 }
+
+/** What each borrows is theirs; for how long and under which norm is said once for all. */
+export const lendTerminals = many("loans", {
+  name: "lendTerminals",
+  summary: words("整批登記借用", "Register many loans"),
+  body: v.strictObject({
+    dryRun,
+    ...loanTerms,
+    rows: rowsOf({ borrower: account(), accessories: v.optional(items, []) }),
+  }),
+  example: {
+    purpose: "防疫居家辦公收發公文",
+    dueOn: "2021-06-18",
+    norm: "108.11.15",
+    rows: [{ propertyNo: "3140101-03-0000123", borrower: "worker@household", accessories: ["電源線"] }],
+  },
+});
+
+export const approveLoans = many("approvals", {
+  name: "approveLoans",
+  summary: words("整批核准借用", "Approve many loans"),
+  body: v.strictObject({ dryRun, until: day(), rows: rowsOf({}) }),
+  example: { until: "2021-06-30", rows: [{ propertyNo: "3140101-03-0000123" }] },
+});
 
 export const declareReturns = many("returns", {
   name: "declareReturns",
@@ -99,4 +133,11 @@ export const releaseTerminals = many("releases", {
   example: { rows: [{ propertyNo: "3140101-03-0000123", missing: [] }] },
 });
 
-export const batchRoutes = [declareReturns, disinfectTerminals, scanTerminals, releaseTerminals] as const;
+export const batchRoutes = [
+  lendTerminals,
+  approveLoans,
+  declareReturns,
+  disinfectTerminals,
+  scanTerminals,
+  releaseTerminals,
+] as const;

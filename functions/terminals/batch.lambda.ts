@@ -1,12 +1,32 @@
-// HTTP: work at the counter, many terminals in one go: declared, disinfected, scanned, released.
+// HTTP: work at the counter, many terminals in one go: lent, approved, declared, disinfected, scanned, released.
 import { http, on } from "../shared/http/http.ts";
 import { batch } from "./batch.ts";
 import * as routes from "./batch-routes.ts";
+import { lendPledged } from "./lend-pledged.ts";
+import { approve } from "./loan.ts";
 import { declareReturn, disinfect } from "./return.ts";
 import { releaseProven, scanWithReport } from "./scan-proof.ts";
 import { refusal } from "./step.ts";
 
 export const handler = http(
+  on(routes.lendTerminals, asked =>
+    batch(
+      asked,
+      asked.body,
+      ({ borrower, purpose, dueOn, norm, accessories }) =>
+        (parties, context) =>
+          lendPledged(parties, { borrower, purpose, dueOn, norm, accessories }, context),
+    ),
+  ),
+  on(routes.approveLoans, asked =>
+    batch(
+      asked,
+      asked.body,
+      ({ until }) =>
+        ({ terminal }, context) =>
+          approve(terminal, { until }, context),
+    ),
+  ),
   on(routes.declareReturns, asked =>
     batch(
       asked,

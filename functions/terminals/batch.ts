@@ -11,7 +11,8 @@ import { type DecideStep, prepareStep } from "./take-step.ts";
 
 type Asking = Pick<Asked<typeof declareReturns>, "person" | "may" | "repeat" | "at" | "language">;
 
-type Body = { readonly dryRun: boolean; readonly rows: readonly { readonly propertyNo: string }[] };
+type Row = { readonly propertyNo: string; readonly borrower?: string };
+type Body = { readonly dryRun: boolean; readonly rows: readonly Row[] };
 /** What one row says, together with what the batch says for all of them. */
 type Each<B extends Body> = Omit<B, "dryRun" | "rows"> & B["rows"][number];
 
@@ -20,16 +21,16 @@ export async function batch<B extends Body>(
   { dryRun, rows, ...shared }: B,
   decideFor: (each: Each<B>) => DecideStep,
 ): Promise<Answer> {
-  const decide = (row: Body["rows"][number]) => decideFor({ ...shared, ...row } as Each<B>);
+  const decide = (row: Row) => decideFor({ ...shared, ...row } as Each<B>);
   const first = rows.filter(
     ({ propertyNo }, at) => rows.findIndex(row => row.propertyNo === propertyNo) === at,
   );
-  const checks = rows.map(row => check(asked, row.propertyNo, first.includes(row) ? decide(row) : twice));
+  const checks = rows.map(row => check(asked, row, first.includes(row) ? decide(row) : twice));
   const checked = await Promise.all(checks);
   if (dryRun || checked.some(({ outcome }) => outcome === "refused")) return summary(checked);
   const results: RowResult[] = [];
   // One after the other: rows may share a borrower, and would otherwise only wait for each other.
-  for (const row of rows) results.push(await recorded(asked, row.propertyNo, decide(row)));
+  for (const row of rows) results.push(await recorded(asked, row, decide(row)));
   return summary(results);
 }
 
@@ -37,22 +38,29 @@ const twice: DecideStep = (_, context) => {
   throw refusal(context, "twice-in-batch");
 };
 
-async function check(asked: Asking, propertyNo: string, decide: DecideStep): Promise<RowResult> {
+/** Who borrows is in the row where there is no loan yet to name them. */
+function aboutOf({ propertyNo, borrower }: Row): Parameters<typeof prepareStep>[1] {
+  return { propertyNo, ...(borrower && { borrower }) };
+}
+
+async function check(asked: Asking, row: Row, decide: DecideStep): Promise<RowResult> {
+  const { propertyNo } = row;
   const one = own(asked, propertyNo);
   try {
     if (await answerAgain(one)) return { propertyNo, outcome: "ready" };
-    await prepareStep(one, { propertyNo }, decide);
+    await prepareStep(one, aboutOf(row), decide);
     return { propertyNo, outcome: "ready" };
   } catch (error) {
     return refused(asked, propertyNo, error);
   }
 }
 
-async function recorded(asked: Asking, propertyNo: string, decide: DecideStep): Promise<RowResult> {
+async function recorded(asked: Asking, row: Row, decide: DecideStep): Promise<RowResult> {
+  const { propertyNo } = row;
   try {
     const one = own(asked, propertyNo);
     const { body } = await write(one, async () => {
-      const { terminal, ...rest } = await prepareStep(one, { propertyNo }, decide);
+      const { terminal, ...rest } = await prepareStep(one, aboutOf(row), decide);
       const result: RowResult = { propertyNo, outcome: "recorded", version: terminal.next.version };
       return { ...rest, answer: answer(200, result) };
     });

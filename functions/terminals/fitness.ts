@@ -3,6 +3,7 @@
 import { binding, limitsOf } from "../agencies/rules.ts";
 import { MAY_BE_USED } from "../products/names.ts";
 import { standingOf } from "../products/standing.ts";
+import { refuseAll, requireAll } from "../shared/http/problem.ts";
 import { activityIn } from "../shared/rules/systems.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { brandAmong } from "./brand.ts";
@@ -11,10 +12,15 @@ import { refusal, type StepContext } from "./step.ts";
 
 /** Throws the refusal where the terminal itself must not leave, whoever borrows it. */
 export function requireFitTerminal(terminal: Registration, context: StepContext): void {
-  if (activityIn(terminal.system) === "exchange") requireExchangeTerminal(terminal, context);
-  else if (terminal.ownership !== "agency") throw refusal(context, "terminal-not-of-agency");
-  requireBrand(terminal, context);
-  requireNotHazardous(terminal, context);
+  const isForExchange = activityIn(terminal.system) === "exchange";
+  requireAll(
+    () => {
+      if (isForExchange) requireExchangeTerminal(terminal, context);
+      else if (terminal.ownership !== "agency") throw refusal(context, "terminal-not-of-agency");
+    },
+    () => requireBrand(terminal, context),
+    () => requireNotHazardous(terminal, context),
+  );
 }
 
 /** The statute forbids its use from the notice on: what the gate would refuse is not handed out either. What left before stays on record. */
@@ -28,9 +34,10 @@ function requireExchangeTerminal(
   { role, ownership, inServiceFrom }: Registration,
   context: StepContext,
 ): void {
-  if (role !== "exchange-terminal" || ownership !== "agency")
-    throw refusal(context, "terminal-not-for-exchange");
-  if (inServiceFrom >= dayOf(context.at)) throw refusal(context, "terminal-too-new");
+  refuseAll(
+    (role !== "exchange-terminal" || ownership !== "agency") && refusal(context, "terminal-not-for-exchange"),
+    inServiceFrom >= dayOf(context.at) && refusal(context, "terminal-too-new"),
+  );
 }
 
 /** A blank brand is refused wherever a list of banned brands binds; a list that nobody supplied is not known, and opens nothing. */

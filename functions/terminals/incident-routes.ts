@@ -48,7 +48,7 @@ export const writeOffTerminal = stepRoute("write-off", {
 export const closeIncident = stepRoute("incident/closing", {
   name: "closeIncident",
   entry: "terminals/incident",
-  summary: words("資安事件結案", "Close the incident"),
+  summary: words("資通安全事件結案", "Close the incident"),
   body: outcome,
   example: { outcome: "已清除並重新掃描，無擴散" },
   problems: kindsOf("wrong-stage", "no-incident"),

@@ -9,7 +9,7 @@ import {
   type StepContext,
   type StepOutcome,
   type StepTime,
-  timesOf,
+  timesAfter,
 } from "./step.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -41,8 +41,7 @@ export function reportLoss(
   context: StepContext,
 ): StepOutcome {
   const { outAt } = loanAt(terminal, OUTSIDE, context);
-  const times = timesOf(when, context, proven(outAt));
-  if (times.happenedAt < proven(outAt)) throw refusal(context, "returned-before-leaving");
+  const times = timesAfter(when, context, { came: proven(outAt), refused: "returned-before-leaving" });
   const { propertyNo } = terminal;
   return {
     terminal: [
@@ -57,8 +56,7 @@ export function reportLoss(
 /** Nobody knows where it was: it comes back by the whole way, disinfection first. */
 export function reportFound(terminal: Terminal, when: StepTime, context: StepContext): StepOutcome {
   const { lostAt } = loanAt(terminal, ["lost"], context);
-  const times = timesOf(when, context, proven(lostAt));
-  if (times.happenedAt < proven(lostAt)) throw refusal(context, "returned-before-leaving");
+  const times = timesAfter(when, context, { came: proven(lostAt), refused: "returned-before-leaving" });
   const { propertyNo } = terminal;
   return {
     terminal: [{ event: { type: "FoundAgain" }, ...times }],

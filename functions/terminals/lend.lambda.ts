@@ -1,22 +1,16 @@
 // HTTP: a terminal is lent, approved, pledged for and carried out.
 import { http, on } from "../shared/http/http.ts";
-import { keepBlob } from "../shared/journal/blob.ts";
+import { lendPledged } from "./lend-pledged.ts";
 import * as law from "./loan.ts";
-import { acceptPledge, pledgeText } from "./loan.ts";
+import { acceptPledge } from "./loan.ts";
 import * as routes from "./loan-routes.ts";
 import { takeStep } from "./take-step.ts";
 
 export const handler = http(
   on(routes.lendTerminal, asked =>
-    takeStep(
-      asked,
-      async (parties, context) => {
-        const { borrower, norm } = asked.body;
-        const text = pledgeText(parties.terminal, borrower, norm);
-        return law.lend(parties, { ...asked.body, pledgeText: await keepBlob(text) }, context);
-      },
-      { borrower: asked.body.borrower },
-    ),
+    takeStep(asked, (parties, context) => lendPledged(parties, asked.body, context), {
+      borrower: asked.body.borrower,
+    }),
   ),
   on(routes.approveLoan, asked =>
     takeStep(asked, ({ terminal }, context) => law.approve(terminal, asked.body, context)),

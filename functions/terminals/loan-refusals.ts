@@ -71,7 +71,7 @@ export const LOAN_REFUSALS = {
   },
   "borrower-unknown": {
     title: ["借用人未登錄為本機關現職人員", "The borrower is not enrolled at this agency"],
-    todo: ["請人事先登錄此人。", "Have personnel enrol this person first."],
+    todo: ["請洽人事單位先行登錄該員。", "Have personnel enrol this person first."],
     clauses: ["tainan-2021/3.2e"],
   },
   "borrower-is-outsider": {
@@ -93,7 +93,7 @@ export const LOAN_REFUSALS = {
   "due-passed": {
     title: ["歸還期限已過", "The due date has passed"],
     todo: [
-      "期限已過的借用不能展延或帶出：請歸還後重新借用。",
+      "期限已過的借用不能展延或攜出：請歸還後重新借用。",
       "An overdue loan can be neither extended nor carried out: return it and lend again.",
     ],
     clauses: ["tainan-2021/3.2c"],
@@ -108,38 +108,38 @@ export const LOAN_REFUSALS = {
   },
   "due-past-approval": {
     title: ["歸還期限超過核准期間", "The due date is later than the approval allows"],
-    todo: ["請財產管理人員核准至較晚的日期。", "Have the property manager approve until a later day."],
+    todo: ["請財產管理人員核准至較晚的日期。", "Have the property officer approve until a later day."],
     clauses: ["tainan-2021/3.2c"],
   },
   "approver-is-borrower": {
     title: ["核准人不得是借用人本人", "The borrower cannot approve their own loan"],
-    todo: ["請另一位財產管理人員核准。", "Have another property manager approve it."],
+    todo: ["請另一位財產管理人員核准。", "Have another property officer approve it."],
     clauses: ["tainan-2021/3.2c"],
   },
   "approval-missing": {
-    title: ["財產管理人員尚未核准", "The property manager has not approved"],
-    todo: ["先由財產管理人員核准，再帶出。", "Have the property manager approve before it leaves."],
+    title: ["財產管理人員尚未核准", "The property officer has not approved"],
+    todo: ["先由財產管理人員核准，再攜出。", "Have the property officer approve before it leaves."],
     clauses: ["tainan-2021/3.2c"],
   },
   "pledge-by-another": {
-    title: ["只有借用人本人可以具結", "Only the borrower can pledge"],
-    todo: ["請借用人以自己的帳號登入後具結。", "The borrower must log in personally and accept the pledge."],
+    title: ["只有借用人本人可以切結", "Only the borrower can pledge"],
+    todo: ["請借用人以自己的帳號登入後切結。", "The borrower must log in personally and accept the pledge."],
     clauses: ["tainan-2021/3.2d"],
   },
   "pledge-text-differs": {
-    title: ["所具結的不是這筆借用的具結文字", "That is not the text of this loan's pledge"],
-    todo: ["請重新讀取具結文字，再確認一次。", "Read the pledge again and accept what it says."],
+    title: ["所切結的不是這筆借用的切結文字", "That is not the text of this loan's pledge"],
+    todo: ["請重新讀取切結文字，再確認一次。", "Read the pledge again and accept what it says."],
     clauses: ["tainan-2021/3.2d", "tainan-2021/3.3"],
   },
   "pledge-accepted-already": {
-    title: ["這筆借用已經具結", "The pledge of this loan has already been accepted"],
+    title: ["這筆借用已經切結", "The pledge of this loan has already been accepted"],
     todo: ["不必重複。", "Nothing more to do."],
     clauses: [],
   },
   "pledge-missing": {
-    title: ["借用人尚未具結", "The borrower has not accepted the pledge"],
+    title: ["借用人尚未切結", "The borrower has not accepted the pledge"],
     todo: [
-      "請借用人先以自己的帳號具結，再帶出。",
+      "請借用人先以自己的帳號切結，再攜出。",
       "The borrower must log in and accept the pledge before it leaves.",
     ],
     clauses: ["tainan-2021/3.2d", "tainan-2021/3.3"],

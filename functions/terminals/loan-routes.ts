@@ -31,7 +31,9 @@ export const lendTerminal = stepRoute("loans", {
     ...kindsOf(
       "loan-open",
       "terminal-not-for-exchange",
+      "terminal-not-of-agency",
       "terminal-too-new",
+      "product-hazardous",
       "brand-banned",
       "brands-not-supplied",
     ),
@@ -63,7 +65,7 @@ export const extendLoan = stepRoute("loan/extension", {
 export const cancelLoan = stepRoute("loan/cancellation", {
   name: "cancelLoan",
   entry: "terminals/lend",
-  summary: words("取消尚未帶出的借用", "Cancel a loan before it leaves"),
+  summary: words("取消尚未攜出的借用", "Cancel a loan before it leaves"),
   body: v.strictObject({ reason: text(500) }),
   example: { reason: "改由他人值勤" },
   problems: kindsOf("wrong-stage"),
@@ -72,7 +74,7 @@ export const cancelLoan = stepRoute("loan/cancellation", {
 export const acceptPledge = stepRoute("loan/pledge", {
   name: "acceptPledge",
   entry: "terminals/lend",
-  summary: words("借用人具結", "The borrower pledges"),
+  summary: words("借用人切結", "The borrower pledges"),
   body: v.strictObject({ text: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   example: { text: "9".repeat(64) },
   problems: kindsOf("wrong-stage", "pledge-by-another", "pledge-text-differs", "pledge-accepted-already"),
@@ -81,11 +83,12 @@ export const acceptPledge = stepRoute("loan/pledge", {
 export const carryOut = stepRoute("loan/carry-out", {
   name: "carryOut",
   entry: "terminals/lend",
-  summary: words("登錄帶出", "Record that the terminal is carried out"),
+  summary: words("登錄攜出", "Record that the terminal is carried out"),
   body: v.strictObject(stepTime),
   example: { happenedAt: "2021-06-07T10:00:00+08:00" },
   problems: [
     ...kindsOf("wrong-stage", "approval-missing", "pledge-missing", "due-passed", "carried-out-too-early"),
+    ...kindsOf("product-hazardous"),
     ...kindsOf("happened-in-the-future", "late-without-reason"),
   ],
 });
@@ -113,7 +116,7 @@ export const readLoan = look("", {
 
 export const readPledge = look("/pledge", {
   name: "readPledge",
-  summary: words("讀取具結文字原文", "The exact text of a loan's pledge"),
+  summary: words("讀取切結文字原文", "The exact text of a loan's pledge"),
   answer: {
     status: 200,
     schema: v.object({

@@ -1,7 +1,7 @@
 // The way out: a loan is registered, approved, pledged for, extended or cancelled, and the terminal carried out; pure.
 
 import { isOutsider } from "../people/belonging.ts";
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { endOfDay } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
@@ -12,6 +12,7 @@ import { TERMINAL_PROBLEM } from "./problems.ts";
 import { STAGE_WORDS } from "./stage.ts";
 import {
   loanAt,
+  momentOfStep,
   type Parties,
   recordedNow,
   refusal,
@@ -35,11 +36,15 @@ export function lend(
       todo: words(`下一步：${next[0]}。`, `Next: ${next[1]}.`),
     });
   }
-  requireFitTerminal(terminal, context);
-  requireReadiness(terms.borrower, context);
-  requireFreeBorrower({ terminal, person }, context);
   const dueAt = endOfDay(terms.dueOn);
-  if (dueAt <= context.at) throw refusal(context, "due-passed");
+  requireAll(
+    () => requireFitTerminal(terminal, context),
+    () => requireReadiness(context),
+    () => requireSuitable(terms.borrower, context),
+    () => requireDrill(context),
+    () => requireFreeBorrower({ terminal, person }, context),
+    () => refuseAll(dueAt <= context.at && refusal(context, "due-passed")),
+  );
   return {
     ...recordedNow({ type: "LoanRegistered", number: custody.loans + 1, ...terms }),
     borrower: [{ event: { type: "LoanTaken", propertyNo, dueAt } }],
@@ -47,13 +52,22 @@ export function lend(
   };
 }
 
-function requireReadiness(borrower: string, context: StepContext): void {
+function requireReadiness(context: StepContext): void {
   const { readiness } = context.agency;
   if (!readiness || readiness.at > context.at || !readiness.hardware.fit || !readiness.software.fit)
     throw refusal(context, "readiness-missing");
-  if (!readiness.people.some(each => isSameAccount(each, borrower)))
+}
+
+/** Without a review nobody was found suitable, and nothing was judged necessary: that is said once, as the review that is missing. */
+function requireSuitable(borrower: string, context: StepContext): void {
+  const { readiness } = context.agency;
+  if (readiness && !readiness.people.some(each => isSameAccount(each, borrower)))
     throw refusal(context, "borrower-not-reviewed");
-  if (readiness.drillRequired && !readiness.drill) throw refusal(context, "drill-missing");
+}
+
+function requireDrill(context: StepContext): void {
+  const { readiness } = context.agency;
+  if (readiness?.drillRequired && !readiness.drill) throw refusal(context, "drill-missing");
 }
 
 function requireFreeBorrower({ terminal, person }: Parties, context: StepContext): void {
@@ -66,15 +80,17 @@ function requireFreeBorrower({ terminal, person }: Parties, context: StepContext
     throw refusal(context, "borrower-return-unfinished");
 }
 
-/** The property manager's own act; a later one may lengthen it. */
+/** The property officer's own act; a later one may lengthen it. */
 export function approve(
   terminal: Terminal,
   { until }: { readonly until: Day },
   context: StepContext,
 ): StepOutcome {
   const { borrower, dueOn } = loanAt(terminal, ["registered", "out"], context);
-  if (isSameAccount(context.by.person, borrower)) throw refusal(context, "approver-is-borrower");
-  if (until < dueOn) throw refusal(context, "due-past-approval");
+  refuseAll(
+    isSameAccount(context.by.person, borrower) && refusal(context, "approver-is-borrower"),
+    until < dueOn && refusal(context, "due-past-approval"),
+  );
   return recordedNow({ type: "LoanApproved", until });
 }
 
@@ -84,9 +100,12 @@ export function extend(
   context: StepContext,
 ): StepOutcome {
   const loan = loanAt(terminal, ["registered", "out"], context);
+  // No other day would do: what is overdue comes back first.
   if (loan.dueAt <= context.at) throw refusal(context, "due-passed");
-  if (dueOn <= loan.dueOn) throw refusal(context, "due-not-later");
-  if (!loan.approval || loan.approval.until < dueOn) throw refusal(context, "due-past-approval");
+  refuseAll(
+    dueOn <= loan.dueOn && refusal(context, "due-not-later"),
+    (!loan.approval || loan.approval.until < dueOn) && refusal(context, "due-past-approval"),
+  );
   const { propertyNo } = terminal;
   return {
     ...recordedNow({ type: "LoanExtended", dueOn }),
@@ -122,13 +141,23 @@ export function acceptPledge(
 
 export function carryOut(terminal: Terminal, when: StepTime, context: StepContext): StepOutcome {
   const { approval, pledgedAt, registeredAt, dueAt } = loanAt(terminal, ["registered"], context);
-  if (!approval) throw refusal(context, "approval-missing");
-  if (!pledgedAt) throw refusal(context, "pledge-missing");
-  const before = [registeredAt, approval.at, pledgedAt];
+  const before = [registeredAt, approval?.at, pledgedAt].flatMap(at => at ?? []);
+  const outAt = momentOfStep(when, context, ...before);
+  requireAll(
+    () =>
+      refuseAll(
+        !approval && refusal(context, "approval-missing"),
+        !pledgedAt && refusal(context, "pledge-missing"),
+      ),
+    () => void timesOf(when, context, ...before),
+    () =>
+      refuseAll(
+        before.some(at => outAt < at) && refusal(context, "carried-out-too-early"),
+        dueAt <= context.at && refusal(context, "due-passed"),
+      ),
+    () => requireNotHazardous(terminal, context, outAt),
+  );
   const times = timesOf(when, context, ...before);
-  if (before.some(at => times.happenedAt < at)) throw refusal(context, "carried-out-too-early");
-  if (dueAt <= context.at) throw refusal(context, "due-passed");
-  requireNotHazardous(terminal, context, times.happenedAt);
   return { terminal: [{ event: { type: "CarriedOut" }, ...times }], asksProducts: true };
 }
 
@@ -138,11 +167,11 @@ const NORM = words("公文電子交換資訊系統資訊安全管理規範", "th
 /** The exact text of a pledge. Nothing in it may change once it is accepted, so what can be extended, such as the due date, is not in it. */
 export function pledgeText({ propertyNo, custody }: Terminal, borrower: string, norm: string): string {
   const number = custody.loans + 1;
-  return `終端層電腦借用具結書
+  return `終端層電腦借用切結書
 
 財產編號：${propertyNo}　第 ${number} 次借用　借用人帳號：${borrower}
 
-本人借用上列終端層電腦居家交換公文，茲具結：
+本人借用上列終端層電腦居家交換公文，茲切結：
 一、只供公務使用，不作其他用途。
 二、只由本人操作，不交由他人使用。
 三、不以 Wi-Fi 等無線方式連線，只接有線網路。

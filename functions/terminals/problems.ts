@@ -6,7 +6,7 @@ export const TERMINAL_PROBLEM = problemKinds({
   "terminal-retired": [409, "此終端已除帳", "This terminal has been retired"],
   "terminal-not-in-office": [
     409,
-    "此終端借出中或管制中，須先完成歸還",
+    "此終端攜出中或管制中，須先完成歸還",
     "This terminal is on loan or on hold: its return must be finished first",
   ],
   "nothing-to-transfer": [409, "移轉前後的保管單位與保管人相同", "The transfer would change nothing"],

@@ -1,6 +1,6 @@
 // What may be done to the register: a terminal entered, put right, handed to other keepers, taken out; pure decisions.
 
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { requireBrand } from "./fitness.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
@@ -15,9 +15,11 @@ export function register(
   registration: Registration,
   context: StepContext,
 ): Drafts {
-  if (terminal) throw new Problem(TERMINAL_PROBLEM["property-number-taken"]);
-  requireCertificateName(registration);
-  requireBrand(registration, context);
+  requireAll(
+    () => refuseAll(terminal && new Problem(TERMINAL_PROBLEM["property-number-taken"])),
+    () => requireCertificateName(registration),
+    () => requireBrand(registration, context),
+  );
   return [{ event: { type: "TerminalRegistered", ...registration } }];
 }
 
@@ -32,11 +34,15 @@ export function amend(
     name => JSON.stringify(wanted[name]) !== JSON.stringify(terminal[name]),
   );
   if (changed.length === 0) return [];
-  // A spelling put right while the terminal is out decides nothing; what the gate reads would.
-  if (changed.some(name => name !== "serial" && name !== "accessories")) requireInOffice(terminal);
   const next = { ...terminal, ...wanted };
-  requireCertificateName(next);
-  requireBrand(next, context);
+  requireAll(
+    () => {
+      // A spelling put right while the terminal is out decides nothing; what the gate reads would.
+      if (changed.some(name => name !== "serial" && name !== "accessories")) requireInOffice(terminal);
+    },
+    () => requireCertificateName(next),
+    () => requireBrand(next, context),
+  );
   const pick = (from: Description) => Object.fromEntries(changed.map(name => [name, from[name]]));
   return [{ event: { type: "TerminalAmended", before: pick(terminal), after: pick(next) } }];
 }
@@ -44,11 +50,13 @@ export function amend(
 /** Within the agency at once; to another it is offered, and goes only when that one takes it over. To nobody new takes an offer back. */
 export function transfer(terminal: Terminal, { agency, system, custodian }: Keepers): Drafts {
   requireKept(terminal);
-  requireInOffice(terminal);
   const before = keepingOf(terminal);
   const after = { agency, system, custodian };
   const isSame = JSON.stringify(before) === JSON.stringify(after);
-  if (isSame && !terminal.offered) throw new Problem(TERMINAL_PROBLEM["nothing-to-transfer"]);
+  requireAll(
+    () => requireInOffice(terminal),
+    () => refuseAll(isSame && !terminal.offered && new Problem(TERMINAL_PROBLEM["nothing-to-transfer"])),
+  );
   if (isSame) return [{ event: { type: "TransferWithdrawn" } }];
   if (agency !== terminal.agency) return [{ event: { type: "TransferOffered", to: after } }];
   return [{ event: { type: "TerminalTransferred", before, after } }];
@@ -59,8 +67,10 @@ export function takeOver(terminal: Terminal, context: StepContext): Drafts {
   const { offered } = terminal;
   if (!offered) throw new Problem(TERMINAL_PROBLEM["transfer-not-offered"]);
   requireKept(terminal);
-  requireInOffice(terminal);
-  requireBrand(terminal, context);
+  requireAll(
+    () => requireInOffice(terminal),
+    () => requireBrand(terminal, context),
+  );
   return [{ event: { type: "TerminalTransferred", before: keepingOf(terminal), after: offered } }];
 }
 

@@ -1,8 +1,10 @@
 // The end of a trip: released into the office after a check of its items, and closed when both sides have signed; pure.
+import { refuseAll, requireAll } from "../shared/http/problem.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import type { Side } from "./custody.ts";
 import {
   loanAt,
+  momentOfStep,
   proven,
   recordedNow,
   refusal,
@@ -22,11 +24,18 @@ export function release(
   context: StepContext,
 ): StepOutcome {
   const { borrower, accessories, attestation } = loanAt(terminal, ["attested"], context);
-  if (isSameAccount(context.by.person, borrower)) throw refusal(context, "releaser-is-borrower");
-  if (missing.some(item => !accessories.includes(item))) throw refusal(context, "accessory-unknown");
-  const times = timesOf(when, context, proven(attestation).at);
-  if (times.happenedAt < proven(attestation).at)
-    throw refusal(context, "wrong-stage", { clauses: ["tainan-2021/3.5d"] });
+  const attestedAt = proven(attestation).at;
+  const isBefore = momentOfStep(when, context, attestedAt) < attestedAt;
+  requireAll(
+    () =>
+      refuseAll(
+        isSameAccount(context.by.person, borrower) && refusal(context, "releaser-is-borrower"),
+        missing.some(item => !accessories.includes(item)) && refusal(context, "accessory-unknown"),
+      ),
+    () => void timesOf(when, context, attestedAt),
+    () => refuseAll(isBefore && refusal(context, "wrong-stage", { clauses: ["tainan-2021/3.5d"] })),
+  );
+  const times = timesOf(when, context, attestedAt);
   return { terminal: [{ event: { type: "Released", missing }, ...times }] };
 }
 
@@ -38,15 +47,16 @@ export function sign(
 ): StepOutcome {
   const { borrower, signed } = loanAt(terminal, ["released"], context);
   const { person } = context.by;
-  if (terminal.custody.incident) throw refusal(context, "incident-open");
-  if (signed[side]) throw refusal(context, "signed-already");
-  if (side === "borrower" && !onBehalf && !isSameAccount(person, borrower))
-    throw refusal(context, "not-the-borrower");
-  if (
+  const isForThem = side === "borrower" && !onBehalf && !isSameAccount(person, borrower);
+  const isBothSides =
     Object.values(signed).some(name => isSameAccount(name, person)) ||
-    (side === "records" && isSameAccount(person, borrower))
-  )
-    throw refusal(context, "other-side-needed");
+    (side === "records" && isSameAccount(person, borrower));
+  refuseAll(
+    terminal.custody.incident && refusal(context, "incident-open"),
+    signed[side] !== undefined && refusal(context, "signed-already"),
+    isForThem && refusal(context, "not-the-borrower"),
+    isBothSides && refusal(context, "other-side-needed"),
+  );
   const signature = { event: { type: "ReturnSigned" as const, side }, ...(onBehalf && { reason: onBehalf }) };
   if (Object.keys(signed).length === 0) return { terminal: [signature] };
   const { propertyNo } = terminal;

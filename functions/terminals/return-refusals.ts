@@ -33,15 +33,15 @@ export const RETURN_REFUSALS = {
     status: 422,
   },
   "carried-out-too-early": {
-    title: ["帶出時間早於登記、核准或具結", "It was carried out before registration, approval and pledge"],
+    title: ["攜出時間早於登記、核准或切結", "It was carried out before registration, approval and pledge"],
     todo: [
-      "帶出不能補在登記、核准、具結之前。",
+      "攜出不能補在登記、核准、切結之前。",
       "The carry-out cannot be dated before registration, approval and pledge.",
     ],
     clauses: ["tainan-2021/3.2c", "tainan-2021/3.2d"],
   },
   "returned-before-leaving": {
-    title: ["時間早於帶出", "That is before it was carried out"],
+    title: ["時間早於攜出", "That is before it was carried out"],
     todo: ["請更正發生時間。", "Correct the time it happened."],
     clauses: ["tainan-2021/3.2c"],
   },
@@ -95,7 +95,7 @@ export const RETURN_REFUSALS = {
     clauses: ["tainan-2021/3.5c", "tainan-2021/3.5d"],
   },
   "scan-ends-before-it-starts": {
-    title: ["掃描的結束不晚於開始", "The scan ends before it starts"],
+    title: ["掃描結束時間應晚於開始時間", "The scan ends before it starts"],
     todo: ["請更正掃描的起訖時間。", "Correct when the scan started and finished."],
     clauses: ["tainan-2021/3.5c"],
   },
@@ -164,12 +164,12 @@ export const RETURN_REFUSALS = {
     clauses: ["tainan-2021/3.2c"],
   },
   "incident-open": {
-    title: ["資安事件尚未結案", "The incident is not closed"],
-    todo: ["先結案資安事件，再簽收借用。", "Close the incident before the loan."],
+    title: ["資通安全事件尚未結案", "The incident is not closed"],
+    todo: ["先結案資通安全事件，再簽收借用。", "Close the incident before the loan."],
     clauses: ["tainan-2021/3.5d"],
   },
   "no-incident": {
-    title: ["沒有未結案的資安事件", "There is no open incident"],
+    title: ["沒有未結案的資通安全事件", "There is no open incident"],
     todo: ["不必結案。", "Nothing to close."],
     clauses: [],
   },

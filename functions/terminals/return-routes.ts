@@ -28,7 +28,7 @@ const scanRefusals = [
 export const declareReturn = stepRoute("return", {
   name: "declareReturn",
   entry: "terminals/return",
-  summary: words("申報歸還，管制立即開始", "Declare the return; the hold begins at once"),
+  summary: words("申報歸還", "Declare the return; the hold begins at once"),
   body: v.strictObject(stepTime),
   example: {},
   problems: [...times, ...kindsOf("returned-before-leaving")],
@@ -83,7 +83,7 @@ export const releaseTerminal = stepRoute("release", {
 export const signReturn = stepRoute("closing", {
   name: "signReturn",
   entry: "terminals/return",
-  summary: words("簽收；雙方簽收即結案", "Sign for the return; both signatures close the loan"),
+  summary: words("簽收", "Sign for the return; both signatures close the loan"),
   body: v.strictObject({}),
   example: {},
   problems: kindsOf(

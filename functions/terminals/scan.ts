@@ -1,5 +1,6 @@
 // The scan that shows a returned terminal clean or infected: every rule about it, each refused by its own name; pure.
 import { limitsOf } from "../agencies/rules.ts";
+import { refuseAll, requireAll } from "../shared/http/problem.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
 import type { Loan, Scan } from "./custody.ts";
@@ -33,11 +34,15 @@ export function scan(
   const { disinfection, cleanUp } = loan;
   const startedAt = momentOfMinute(typed.startedAt, proven(disinfection).doneAt, cleanUp?.doneAt ?? "");
   const found = { ...typed, startedAt };
-  requireTool(found, context);
-  requireManner(found, context);
-  requireOrder(found, loan, context);
-  const times = timesOf({ happenedAt: found.finishedAt, reason }, context);
-  requireNewReport(terminal, found, context);
+  const when = { happenedAt: found.finishedAt, reason };
+  requireAll(
+    () => requireTool(found, context),
+    () => requireManner(found, context),
+    () => requireOrder(found, loan, context),
+    () => void timesOf(when, context),
+    () => requireNewReport(terminal, found, context),
+  );
+  const times = timesOf(when, context);
   const scanned = { event: { type: "Scanned" as const, ...found }, ...times };
   if (found.findings.length > 0) return infected(terminal, scanned, context);
   const { propertyNo, custody } = terminal;
@@ -82,16 +87,20 @@ function requireNewReport({ custody }: Terminal, { report }: Scan, context: Step
 
 function requireTool({ tool, patternDate, startedAt }: Scan, context: StepContext): void {
   const { scanTools, patternMaxAgeDays } = limitsOf(context.agency, dayOf(context.at));
-  // No list means that no tool is listed.
-  if (!scanTools?.includes(tool)) throw refusal(context, "scan-tool-not-listed");
   const scannedOn = dayOf(startedAt);
   const oldest = addDays(scannedOn, -(patternMaxAgeDays ?? 0));
-  if (patternDate < oldest || patternDate > scannedOn) throw refusal(context, "scan-pattern-old");
+  refuseAll(
+    // No list means that no tool is listed.
+    !scanTools?.includes(tool) && refusal(context, "scan-tool-not-listed"),
+    (patternDate < oldest || patternDate > scannedOn) && refusal(context, "scan-pattern-old"),
+  );
 }
 
 function requireManner({ mode, network }: Scan, context: StepContext): void {
-  if (mode !== "full-detailed") throw refusal(context, "scan-not-full");
-  if (network !== "offline") throw refusal(context, "scan-online");
+  refuseAll(
+    mode !== "full-detailed" && refusal(context, "scan-not-full"),
+    network !== "offline" && refusal(context, "scan-online"),
+  );
 }
 
 function requireOrder(
@@ -99,7 +108,9 @@ function requireOrder(
   { disinfection, cleanUp }: Loan,
   context: StepContext,
 ): void {
-  if (startedAt < proven(disinfection).doneAt) throw refusal(context, "scan-before-disinfection");
-  if (cleanUp && startedAt < cleanUp.doneAt) throw refusal(context, "scan-before-clean-up");
-  if (finishedAt <= startedAt) throw refusal(context, "scan-ends-before-it-starts");
+  refuseAll(
+    startedAt < proven(disinfection).doneAt && refusal(context, "scan-before-disinfection"),
+    cleanUp && startedAt < cleanUp.doneAt && refusal(context, "scan-before-clean-up"),
+    finishedAt <= startedAt && refusal(context, "scan-ends-before-it-starts"),
+  );
 }

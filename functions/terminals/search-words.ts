@@ -1,16 +1,12 @@
 // By which words a terminal is found: number, serial, keeper, borrower, brand; pure, so that a find is checked by the same rule.
 import type { Happening } from "../shared/journal/event.ts";
 import type { Leading } from "../shared/journal/words-view.ts";
+import { cutWord, plainText, wordsIn } from "../shared/rules/search-text.ts";
 import { terminalsOf } from "./boards.ts";
 import { isCustodyEvent } from "./custody.ts";
 import { canonicalPropertyNo } from "./property-number.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Longer words are found by their beginning all the same. */
-const LONGEST = 24;
-const CHINESE = /^\p{Script=Han}/u;
-
-/** Latin words as they are; Chinese from each of its characters on, since it is written without blanks. */
 export function searchWords({
   propertyNo,
   serial,
@@ -20,8 +16,8 @@ export function searchWords({
   custody,
 }: Terminal): string[] {
   const texts = [propertyNo, serial, custodian, brand, ...accessories, custody.loan?.borrower ?? ""];
-  const words = texts.flatMap(text => [plain(text), ...split(text)]);
-  return [...new Set(words.filter(Boolean).map(cut))];
+  const words = texts.flatMap(text => [plainText(text), ...wordsIn(text)]);
+  return [...new Set(words.filter(Boolean).map(cutWord))];
 }
 
 /** Of a whole trip only the borrower is a new word. */
@@ -31,8 +27,8 @@ export function mayBringWords(event: Happening): boolean {
 
 /** What a person types, as the beginnings of words to look for; the longest first, since it finds least. */
 export function wantedWords(query: string): string[] {
-  const parts = query.split(/\s+/).map(plain).filter(Boolean);
-  return [...new Set(parts.map(cut))].sort((a, b) => b.length - a.length);
+  const parts = query.split(/\s+/).map(plainText).filter(Boolean);
+  return [...new Set(parts.map(cutWord))].sort((a, b) => b.length - a.length);
 }
 
 /** Where to look for it: a whole property number without hyphens is kept with them. */
@@ -43,22 +39,6 @@ export function spellingsOf(word: string): readonly string[] {
 export function isFoundBy(terminal: Terminal, wanted: readonly string[]): boolean {
   const words = [...searchWords(terminal), terminal.propertyNo.replaceAll("-", "")];
   return wanted.every(part => words.some(word => word.startsWith(part)));
-}
-
-function split(text: string): string[] {
-  const runs = plain(text).match(/\p{Script=Han}+|[^\P{L}\p{Script=Han}]+|\p{N}+/gu) ?? [];
-  return runs.flatMap(run =>
-    CHINESE.test(run) ? [...run].map((_, at) => [...run].slice(at).join("")) : [run],
-  );
-}
-
-/** A rare character takes two places: half of one is no text, and a table takes none. */
-function cut(word: string): string {
-  return word.slice(0, LONGEST).toWellFormed();
-}
-
-function plain(text: string): string {
-  return text.toWellFormed().normalize("NFKC").toLowerCase().trim();
 }
 
 /** What leads to a terminal, in the part of the view that its keeper's people search. */

@@ -39,6 +39,9 @@ export const items = v.pipe(v.array(text(64)), v.maxLength(20));
 export const lateReason = v.optional(text(500));
 export const stepTime = { happenedAt: v.optional(instant()), reason: lateReason };
 
+/** What is said of a loan besides who borrows it and what goes along. */
+export const loanTerms = { purpose: text(200), dueOn: day(), norm: text(64) };
+
 export const disinfection = { site: key(64), startedAt: instant(), doneAt: instant() };
 
 export const scanTool = {

@@ -16,12 +16,12 @@ export const STAGE_WORDS: Readonly<Record<Stage, StageWords>> = {
     clauses: ["tainan-2021/3.2c"],
   },
   registered: {
-    now: ["已登記借用，尚未帶出", "a loan is registered, not yet carried out"],
-    next: ["核准、具結後登錄帶出", "approval, pledge, then carrying out"],
+    now: ["已登記借用，尚未攜出", "a loan is registered, not yet carried out"],
+    next: ["核准、切結後登錄攜出", "approval, pledge, then carrying out"],
     clauses: ["tainan-2021/3.2c", "tainan-2021/3.2d"],
   },
   out: {
-    now: ["借出中", "out on loan"],
+    now: ["攜出中", "out on loan"],
     next: ["借用人或檔案人員申報歸還", "the borrower or records staff declare the return"],
     clauses: ["tainan-2021/3.5a", "tainan-2021/3.5b"],
   },

@@ -4,7 +4,7 @@ import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { binding } from "../agencies/rules.ts";
 import type { Person, PersonEvent } from "../people/person.ts";
 import type { Products } from "../products/products.ts";
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { PROBLEM, Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft, Held } from "../shared/journal/change.ts";
 import type { Actor } from "../shared/journal/event.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
@@ -103,15 +103,38 @@ export type LateReason = Pick<StepTime, "reason">;
  * runs from its recording. `after` is what must have come before it.
  */
 export function timesOf(
-  { happenedAt, reason }: StepTime,
+  when: StepTime,
   context: StepContext,
   ...after: readonly string[]
 ): Pick<Draft, "reason"> & { readonly happenedAt: string } {
-  const at = momentOfMinute(happenedAt ?? context.at, ...after);
+  const at = momentOfStep(when, context, ...after);
+  const { reason } = when;
   if (at > context.at) throw refusal(context, "happened-in-the-future");
   if (Date.parse(context.at) - Date.parse(at) > LATE_MS && !reason)
     throw refusal(context, "late-without-reason");
   return { happenedAt: at, ...(reason && { reason }) };
+}
+
+/** The same for what cannot have been before something else, which has a refusal of its own: both are told at once. */
+export function timesAfter(
+  when: StepTime,
+  context: StepContext,
+  { came, refused }: { readonly came: string; readonly refused: CustodyRefusal },
+): ReturnType<typeof timesOf> {
+  requireAll(
+    () => void timesOf(when, context, came),
+    () => refuseAll(momentOfStep(when, context, came) < came && refusal(context, refused)),
+  );
+  return timesOf(when, context, came);
+}
+
+/** When it was done, as it is recorded. */
+export function momentOfStep(
+  { happenedAt }: StepTime,
+  { at }: StepContext,
+  ...after: readonly string[]
+): string {
+  return momentOfMinute(happenedAt ?? at, ...after);
 }
 
 /**

@@ -75,12 +75,12 @@ export const WINDOW_STYLE = `body{font:1.05rem/1.6 system-ui,"Noto Sans TC","Mic
 
 function gateCard({ gate, heard }: Shown): Html {
   if (!gate)
-    return html`<section class="card shut" id="gate"><h2>${two("還不知道閘門是否開著", "Not yet known whether the gate is open")}</h2><p>${heard ? two("回報尚未得到答覆。", "No answer to a report yet.") : ""}</p></section>`;
+    return html`<section class="card shut" id="gate"><h2>${two("還不知道閘門是否開著", "Not yet known whether the gate is open")}</h2><p>${heard ? two("回報尚未得到答復。", "No answer to a report yet.") : ""}</p></section>`;
   if (gate.open.length > 0)
-    return html`<section class="card open" id="gate"><h2>${two("閘門開著", "The gate is open")}</h2><p>${two("現在可以連線：", "You may connect by ")}<b>${gate.open.map(each => each.toUpperCase()).join("、")}</b></p></section>`;
-  return html`<section class="card shut" id="gate"><h2>${two("閘門關著", "The gate is closed")}</h2>
+    return html`<section class="card open" id="gate"><h2>${two("目前得連線（閘門開啟）", "The gate is open")}</h2><p>${two("現在可以連線：", "You may connect by ")}<b>${gate.open.map(each => each.toUpperCase()).join("、")}</b></p></section>`;
+  return html`<section class="card shut" id="gate"><h2>${two("目前不得連線（閘門關閉）", "The gate is closed")}</h2>
 ${gate.refusals.length > 0 && html`<ol>${gate.refusals.map(({ says, fix, clause }) => html`<li><b>${two(says["zh-TW"], says.en)}</b> ${clause && html`<code>${clause}</code>`}<br>${two(fix["zh-TW"], fix.en)}</li>`)}</ol>`}
-${gate.others > 0 && html`<p>${two(`另有 ${gate.others} 個原因與這部電腦的連線環境無關：請登入主控台看「我的閘門」。`, `${gate.others} other reason(s) do not lie with this terminal: log in to the console and look at “My gate”.`)}</p>`}</section>`;
+${gate.others > 0 && html`<p>${two(`另有 ${gate.others} 個原因與這部電腦的連線環境無關：請登入主控台看「我的遠端連線」。`, `${gate.others} other reason(s) do not lie with this terminal: log in to the console and look at “My remote access”.`)}</p>`}</section>`;
 }
 
 function enrolment({ code, wrongNumber }: Shown): Html {
@@ -89,7 +89,7 @@ function enrolment({ code, wrongNumber }: Shown): Html {
 ${qrCode(code, "登錄碼 Code")}
 <p><label>${two("沒有掃描器時，複製下列文字貼到主控台", "Without a scanner, paste this text into the console")}<textarea id="code" rows="5" readonly>${code}</textarea></label></p>
 <form method="post" action="number"><input type="hidden" name="number" value=""><button>${two("重新輸入櫃檯號碼", "Type another number")}</button></form></section>`;
-  return html`<section class="card" id="enrol"><h2>${two("這部電腦的金鑰還沒有登錄", "The key of this terminal is not enrolled")}</h2>
+  return html`<section class="card" id="enrol"><h2>${two("這部電腦的金鑰尚未登錄", "The key of this terminal is not enrolled")}</h2>
 <p>${two("請帶到櫃檯。檔案管理人員在主控台這部電腦的頁面按「登錄連線環境金鑰」，把畫面上的櫃檯號碼輸入這裡：", "Take it to the counter. Records staff press “Enrol the reporting key” on this terminal’s page and type the number shown there here:")}</p>
 ${wrongNumber && html`<p class="bad" role="alert">${two("櫃檯號碼是 8 位數字。", "The number has eight digits.")}</p>`}
 <form method="post" action="number"><label>${two("櫃檯號碼", "Number")} <input name="number" inputmode="numeric" autocomplete="off" autofocus required></label> <button>${two("產生登錄碼", "Make the code")}</button></form></section>`;
@@ -113,7 +113,7 @@ const WHY: Readonly<Record<Unreached, readonly [zh: string, en: string]>> = {
     "連不到閘道：沒有網路，或閘道停機。會自動再試。",
     "The gateway cannot be reached: no network, or it is down. It is tried again.",
   ],
-  slow: ["閘道太久沒有答覆。會自動再試。", "The gateway took too long. It is tried again."],
+  slow: ["閘道太久沒有答復。會自動再試。", "The gateway took too long. It is tried again."],
   "proxy-credentials": [
     "代理伺服器要求帳號密碼：請資訊人員在 HTTPS_PROXY 設定，或讓閘道不經代理。",
     "The proxy asks for a name and password: have them set in HTTPS_PROXY, or the gateway spared from the proxy.",
@@ -123,7 +123,7 @@ const WHY: Readonly<Record<Unreached, readonly [zh: string, en: string]>> = {
     "The proxy does not lead to the gateway: ask your IT staff.",
   ],
   "not-the-gateway": [
-    "答覆的不是閘道（可能是網路的登入頁，或網址設錯）。",
+    "答復的不是閘道（可能是網路的登入頁，或網址設錯）。",
     "What answered is not the gateway: perhaps a network’s log-in page, or a wrong address.",
   ],
   "gateway-fault": ["閘道發生錯誤。會自動再試。", "The gateway had a fault. It is tried again."],
@@ -167,7 +167,7 @@ function facts({ reading, reportedAt, nextAt, place }: Shown): Html {
     value !== undefined && (value ? two("是", "yes") : two("否", "no"));
   const scanner = reading?.antivirus;
   return html`<section class="card"><h2>${two("量到的", "Measured")}</h2><dl>
-${reading && row("連線介質", "Link", html`<b id="medium">${two(...MEDIUM_WORDS[reading.medium])}</b> ${reading.adapter}`)}
+${reading && row("網路類型", "Link", html`<b id="medium">${two(...MEDIUM_WORDS[reading.medium])}</b> ${reading.adapter}`)}
 ${row("防毒", "Antivirus", scanner ? html`${scanner.product} ${scanner.realTime ? two("即時防護開啟", "on") : two("即時防護關閉", "off")} ${scanner.signaturesOn}` : two("讀不到", "not readable"))}
 ${row("磁碟加密", "Disk encrypted", yes(reading?.diskEncrypted))}
 ${row("最近更新", "Last update", reading?.updatedOn)}

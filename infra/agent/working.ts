@@ -174,7 +174,7 @@ function lineOf(outcome: Outcome, { medium }: Reading, number: number): string {
   const what = `#${number} ${medium}`;
   switch (outcome.kind) {
     case "accepted":
-      return `${what}: ${outcome.gate?.open.length ? "閘門開著 gate open" : "閘門關著 gate closed"} ${outcome.gate?.refusals.map(({ clause }) => clause).join(" ") ?? ""}`;
+      return `${what}: ${outcome.gate?.open.length ? "閘門開啟 gate open" : "閘門關閉 gate closed"} ${outcome.gate?.refusals.map(({ clause }) => clause).join(" ") ?? ""}`;
     case "refused":
       return `${what}: 拒絕 refused ${outcome.code} ${outcome.says}`;
     default:

@@ -9,10 +9,13 @@ import {
   writtenRange,
 } from "../ranges.ts";
 import { fault, type StageFault } from "./fault.ts";
+import { gateFaults } from "./gate-faults.ts";
+import { keepingFaults } from "./keeping-faults.ts";
 import { addressesOf, existingRanges, overlaps } from "./overlaps.ts";
 import { ownRange, systemsOf, wayTo } from "./plan.ts";
 import { REGIONS } from "./regions.ts";
 import type { Attachment, ExistingNetwork, Stage } from "./stage.ts";
+import { budgetFaults, watchFaults } from "./watch-faults.ts";
 
 export function stageFaults(stage: Stage): StageFault[] {
   const written = [
@@ -20,10 +23,15 @@ export function stageFaults(stage: Stage): StageFault[] {
     ...arnFaults(stage),
     ...personFaults(stage),
     ...sharingFaults(stage),
+    ...watchFaults(stage),
+    ...gateFaults(stage),
+    ...keepingFaults(stage),
     ...rangeFaults(stage),
   ];
   // What is not written well cannot be compared.
-  return written.length > 0 ? written : [...networkFaults(stage), ...systemFaults(stage), ...overlaps(stage)];
+  return written.length > 0
+    ? written
+    : [...networkFaults(stage), ...systemFaults(stage), ...overlaps(stage), ...budgetFaults(stage)];
 }
 
 function placeFaults({ account, region, systems }: Stage): StageFault[] {

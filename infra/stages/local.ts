@@ -13,6 +13,7 @@ export const local: Stage = {
   name: "local",
   account: "000000000000",
   region: "ap-northeast-1",
+  purpose: "service",
   zones: 2,
   network,
   systems: Object.fromEntries(
@@ -27,6 +28,10 @@ export const local: Stage = {
     ]),
   ),
   vpn: { authentication: { kind: "saml" }, splitTunnel: true, dnsServers: [] },
+  gate: "shared",
+  backup: "none",
+  mailFrom: "docgate@city.example",
   flowLogs: { days: 90 },
+  watch: "nobody",
   parameters: {},
 };

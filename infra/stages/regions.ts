@@ -30,5 +30,5 @@ export interface Region {
 
 export const REGIONS: Readonly<Record<string, Region>> = {
   "ap-east-2": { name: { "zh-TW": "臺北", en: "Taipei" }, services: LISTED_IN_TAIPEI },
-  "ap-northeast-1": { name: { "zh-TW": "東京", en: "Tokyo" }, services: LISTED_IN_TAIPEI },
+  "ap-northeast-1": { name: { "zh-TW": "東京", en: "Tokyo" }, services: [...LISTED_IN_TAIPEI, "Budgets"] },
 };

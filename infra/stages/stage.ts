@@ -5,11 +5,14 @@ import type { SystemCode } from "../../functions/shared/rules/systems.ts";
 import type { VpnAuthenticationChoice } from "../vpn-authentication.ts";
 
 export interface Stage {
+  /** What all its things in the account are called by, so that two stages may share one: `docgate-taipei-state`. */
   readonly name: string;
   /** Twelve digits. Where the credentials are of another account, nothing is deployed. */
   readonly account: string;
   /** One of `regions.ts`; where official documents' records lie is decided here and nowhere else. */
   readonly region: string;
+  /** What was sent in an exercise is locked for a day, and in service for ten years, which nobody can take back. */
+  readonly purpose: "service" | "exercise";
   /** Each zone of a VPN endpoint is paid by the hour; a second one keeps it going when the first is down. */
   readonly zones: 1 | 2;
   readonly network: NewNetwork | ExistingNetwork;
@@ -21,10 +24,50 @@ export interface Stage {
    */
   readonly systems: Readonly<Partial<Record<SystemCode, StageSystem>>>;
   readonly vpn: StageVpn;
+  /** What of the account's executions is the gate's own; `shared`: it draws from the pool that all functions of the region draw from. */
+  readonly gate: StageGate | "shared";
+  /**
+   * From what address notices go by mail: of a domain that is verified with the mail service of this account and region (docs/notices.md).
+   * Left out, they wait in the console and go to the messenger alone.
+   */
+  readonly mailFrom?: string;
   /** How long records of what packets passed and were refused are kept; the log bears addresses, so no longer than needed. */
   readonly flowLogs: { readonly days: 30 | 90 | 180 | 365 } | "none";
+  /** Who hears of alarms: of the run on one machine nobody, and of no other. */
+  readonly watch: StageWatch | "nobody";
+  /** Left out, the table that the stack makes; a restored one is taken into use by being named here, and the stack's own stays beside it. */
+  readonly journal?: { readonly table: string; readonly streamArn: string };
+  /** Copies of the journal besides its own 35 days, each day and each month, in a vault where nobody shortens them. */
+  readonly backup: StageBackup | "none";
   /** Values of the stacks' parameters by name, the same in each stack that has one; what is not said is asked at deployment. */
   readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface StageBackup {
+  /** How long a copy of a month is kept. In a locked vault nobody, not even the account's owner, takes one away sooner. */
+  readonly years: number;
+  /** The arn of a vault in an account that whoever keeps the journal has no key to. */
+  readonly copyTo?: string;
+}
+
+export interface StageGate {
+  /** Of the VPN's questions so many are answered at once, whatever else runs wild; one more is turned away, which is a refusal. */
+  readonly atOnce: number;
+  /** The same for what closes: its stream, its queue and its timer. */
+  readonly closing: number;
+  /** Kept started for the VPN's questions, and paid by the hour; at 0 the first question of the morning waits for a start. */
+  readonly warm: number;
+  /** How a release comes in: a tenth of the questions for five minutes, and taken back by itself when an alarm of the gate's rings. */
+  readonly release: "canary" | "at-once";
+}
+
+export interface StageWatch {
+  /** Each address gets a mail from AWS first, and hears nothing until its link was followed. */
+  readonly mail: readonly string[];
+  /** An address of a messenger or an on-call service that confirms a subscription of Amazon SNS by itself. */
+  readonly hook?: string;
+  /** US dollars: told at 80 % of it, and when the month is on its way beyond it. */
+  readonly monthlyDollars: number;
 }
 
 /** Made here: a /17 or wider, of which each system gets the next /21. */

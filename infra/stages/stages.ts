@@ -2,6 +2,7 @@
 import type { Construct } from "constructs";
 import { rangeFaults, stageFaults } from "./faults.ts";
 import { local } from "./local.ts";
+import { nameFaults } from "./name-faults.ts";
 import { stagesFaults } from "./overlaps.ts";
 import type { Stage } from "./stage.ts";
 import { taipei } from "./taipei.ts";
@@ -24,6 +25,7 @@ export function chosenStage(scope: Construct, stages: readonly Stage[] = STAGES)
 /** A stage that cannot be right, alone or beside the others, is refused with every reason. */
 export function soundStage(stage: Stage, stages: readonly Stage[]): Stage {
   const faults = [
+    ...nameFaults(stages),
     ...stageFaults(stage),
     ...stagesFaults(stages.filter(each => rangeFaults(each).length === 0)),
   ];

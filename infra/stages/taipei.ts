@@ -9,6 +9,7 @@ const region = "ap-east-2";
 export const taipei: Stage = {
   name: "taipei",
   ...{ account, region },
+  purpose: "service",
   zones: 2,
   network: { kind: "new", range: "10.40.0.0/16" },
   attachment: {
@@ -35,6 +36,10 @@ export const taipei: Stage = {
     splitTunnel: true,
     dnsServers: ["10.61.0.53"],
   },
+  gate: { atOnce: 100, closing: 10, warm: 2, release: "canary" },
+  backup: { years: 10, copyTo: `arn:aws:backup:${region}:777788889999:backup-vault:docgate` },
+  mailFrom: "docgate@city.example",
   flowLogs: { days: 180 },
+  watch: { mail: ["docgate-duty@city.example"], monthlyDollars: 30_000 },
   parameters: {},
 };

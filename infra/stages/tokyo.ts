@@ -8,6 +8,7 @@ const region = "ap-northeast-1";
 export const tokyo: Stage = {
   name: "tokyo",
   ...{ account, region },
+  purpose: "exercise",
   zones: 1,
   network: { kind: "new", range: "10.80.0.0/16" },
   attachment: { kind: "site-to-site", cityAddress: "198.51.100.4", networks: ["10.90.0.0/16"] },
@@ -35,6 +36,13 @@ export const tokyo: Stage = {
     splitTunnel: true,
     dnsServers: ["10.90.0.53"],
   },
+  gate: { atOnce: 20, closing: 5, warm: 0, release: "at-once" },
+  backup: "none",
   flowLogs: { days: 90 },
+  watch: {
+    mail: ["docgate-duty@city.example"],
+    hook: "https://duty.city.example/hooks/docgate",
+    monthlyDollars: 1_000,
+  },
   parameters: {},
 };

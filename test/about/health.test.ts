@@ -17,13 +17,33 @@ const well: Readings = {
   strayEgress: [],
   products: { loaded: true, ending: 0 },
   ruleFaults: [],
+  sending: {},
+  recheck: {
+    since: "2026-11-20T04:00:00Z",
+    until: "2026-11-21T03:59:40Z",
+    judged: 7,
+    differing: 0,
+    unjudgeable: 0,
+  },
   clockOff: 0.2,
 };
 const days = (count: number) => new Date(at.getTime() - count * 86_400_000).toISOString();
 const seconds = (count: number) => new Date(at.getTime() - count * 1000).toISOString();
 
+function rechecked(reading: Partial<Readings["recheck"]>): Readings["recheck"] {
+  return { since: days(1), until: seconds(20), judged: 7, differing: 0, unjudgeable: 0, ...reading };
+}
+
+test("how many decisions were judged again, and how many otherwise, is said", () => {
+  const said = healthOf(well).find(({ name }) => name === "recheck")?.words;
+  expect(said).toEqual({
+    "zh-TW": "覆核 7 件、不一致 0 件、無從覆核 0 件",
+    en: "7 judged again, 0 otherwise, 0 could not be judged",
+  });
+});
+
 test("where all is well every check says so", () => {
-  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(10).fill("ok"));
+  expect(healthOf(well).map(({ status }) => status)).toEqual(Array(12).fill("ok"));
   expect(worstOf(healthOf(well))).toBe("ok");
 });
 
@@ -55,6 +75,19 @@ test.each<[string, Partial<Readings>, string]>([
   ["products", { products: { loaded: false, ending: 0 } }, "warn"],
   ["products", { products: { loaded: true, ending: 1 } }, "warn"],
   ["rules", { ruleFaults: [{ agency: "office", words: { "zh-TW": "x", en: "x" } }] }, "bad"],
+  ["recheck", { recheck: undefined }, "warn"],
+  ["recheck", { recheck: rechecked({ until: seconds(180) }) }, "ok"],
+  ["recheck", { recheck: rechecked({ until: seconds(181) }) }, "warn"],
+  ["recheck", { recheck: rechecked({ until: seconds(901) }) }, "bad"],
+  ["recheck", { recheck: rechecked({ failingSince: seconds(5) }) }, "bad"],
+  ["recheck", { recheck: rechecked({ lastUnjudgeable: seconds(86_399) }) }, "warn"],
+  ["recheck", { recheck: rechecked({ lastUnjudgeable: days(1) }) }, "ok"],
+  ["recheck", { doubtSince: seconds(1) }, "bad"],
+  ["recheck", { isUnjudged: true }, "bad"],
+  ["notices", { sending: { failingSince: seconds(600), why: "x" } }, "warn"],
+  ["notices", { sending: { failingSince: days(2), why: "x" } }, "bad"],
+  ["notices", { sending: { lastGivenUp: days(6) } }, "bad"],
+  ["notices", { sending: { lastGivenUp: days(8) } }, "ok"],
   ["clock", { clockOff: undefined }, "warn"],
   ["clock", { clockOff: -6 }, "warn"],
   ["clock", { clockOff: 31 }, "bad"],
@@ -67,7 +100,7 @@ test.each<[string, Partial<Readings>, string]>([
 test("a provisional year is named while it is this one or the next, with what replaces it", () => {
   const [calendar] = healthOf({ ...well, provisionalYears: [2027, 2028] });
   expect(calendar?.words).toEqual({
-    "zh-TW": "2026 與 2027 年均已載入；2027 年為暫定",
+    "zh-TW": "115、116 年均已載入；116 年為暫定",
     en: "2026 and 2027 are loaded; 2027 is provisional",
   });
   expect(calendar?.remedy?.["zh-TW"]).toContain("載入");
@@ -79,4 +112,11 @@ test("what is not well says what to do, in both languages", () => {
     if (status !== "ok") expect(Object.keys(remedy ?? {})).toEqual(["zh-TW", "en"]);
   }
   expect(worstOf(healthOf(ill))).toBe("bad");
+});
+
+test("systems and lists are called by their names", () => {
+  const found = { ...well, strayEgress: ["household"], drifting: ["police/vpn/inbound", "x"] };
+  const told = healthOf(found).map(({ words }) => words["zh-TW"]);
+  expect(told).toContain("偏移：警察體系 VPN 連入、x");
+  expect(told.join()).toContain("不一致：戶政事務所體系");
 });

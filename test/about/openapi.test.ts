@@ -112,6 +112,7 @@ describe("what a client cannot know is in the document", () => {
       Object.fromEntries(files.filter(([{ kind }]) => kind !== "open" && kind !== "pushed").map(types)),
     ).toEqual({
       exportTerminals: ["text/csv"],
+      handOvertime: ["text/csv"],
       exportList: ["text/csv", "application/yaml"],
       readAttestation: ["application/jose"],
       printPack: ["text/html"],

@@ -11,7 +11,6 @@ const READERS = join(import.meta.dirname, "../../infra/agent/readers.ts");
 const READ = `const { readSystem } = await import(${JSON.stringify(READERS)});
 console.log(JSON.stringify(await readSystem("10.97.0.1")));`;
 // Processes start slowly on a busy machine.
-const PATIENT = { timeout: 120_000 };
 
 describe.skipIf(missing)(`this machine${missing ? ` (skipped: ${missing})` : ""}`, () => {
   let home: HomeNetwork;
@@ -26,18 +25,18 @@ describe.skipIf(missing)(`this machine${missing ? ` (skipped: ${missing})` : ""}
     return JSON.parse(said) as Reading;
   };
 
-  test("says wired over the cable, though a wireless card is up as well", PATIENT, async () => {
+  test("says wired over the cable, though a wireless card is up as well", async () => {
     home.wireless(true);
     home.cable(true);
     expect(await read()).toMatchObject({ medium: "wired", adapter: "lan0" });
   });
 
-  test("says Wi-Fi once the way leads over that card", PATIENT, async () => {
+  test("says Wi-Fi once the way leads over that card", async () => {
     home.cable(false);
     expect(await read()).toMatchObject({ medium: "wifi", adapter: "wl0" });
   });
 
-  test("knows of no link with nothing plugged in, and of the cable once it is back", PATIENT, async () => {
+  test("knows of no link with nothing plugged in, and of the cable once it is back", async () => {
     home.wireless(false);
     expect(await read()).toMatchObject({ medium: "unknown" });
     home.cable(true);

@@ -47,7 +47,7 @@ beforeAll(async () => {
   client = new DynamoDBClient({ endpoint: journal.url(), ...LOCAL_AWS });
   person = await live();
   await live();
-  await keepBlob("具結內容");
+  await keepBlob("切結內容");
   items = (await all()).filter(({ pk }) => pk?.S === person);
 });
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
   client = new DynamoDBClient({ endpoint: journal.url(), ...LOCAL_AWS });
   const number = "3140101-03-0000123";
   const of = stream("TERMINAL", number);
-  const pledge = await keepBlob("具結內容");
+  const pledge = await keepBlob("切結內容");
   const document = await keepBlob(signed({ type: "docgate/attestation", propertyNo: number }));
   const loan = {
     number: 1,

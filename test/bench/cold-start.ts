@@ -10,25 +10,37 @@ import { ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 
 export const title =
-  "cold start: spawn to first answer (goal: at most 1.8 × a function that only loads the database)";
+  "cold start: spawn to first answer (goals: 1.25 × the client bundled as ours, 1.0 × as it is given, under 120 kB)";
 
 const ROUNDS = 21;
 const WARM_UP = 2;
 const CONNECT = "sessions/connect";
 const GATE = "the gate";
+const GIVEN = "the database client, loaded";
+const AS_OURS = "the same, bundled as the gate is";
+/** How much longer than each the gate may take, and how heavy its package may be. */
+const GOALS: Readonly<Record<string, number>> = { [GIVEN]: 1, [AS_OURS]: 1.25 };
+const MOST_BYTES = 120_000;
 
 const CLIENT = `import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
   const database = new DynamoDBClient({});
   export const handler = async () => ({ database: database.config.apiVersion });`;
 const { outExtension: _, ...HERE } = HOW;
-const { alias: __, external: ___, define: ____, plugins: _____, ...bundled } = HERE;
+/** As a function is bundled that nobody saves anything on: without what the house leaves out of the client. */
+const AS_ANYBODY: BuildOptions = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node24",
+  minify: true,
+  logLevel: "warning",
+};
 
 /** What each reference is, and how it is built. */
 const REFERENCES: Readonly<Record<string, readonly [text: string, how: BuildOptions]>> = {
   empty: ["export const handler = async () => ({});", HERE],
-  // Bundled by the same tool, without what the house leaves out of the client.
-  "the database client, loaded": [CLIENT, bundled],
-  "the same, bundled as the gate is": [CLIENT, HERE],
+  [GIVEN]: [CLIENT, AS_ANYBODY],
+  [AS_OURS]: [CLIENT, HERE],
   "that, with one read and one write": [
     `import {
       BatchGetItemCommand, DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
@@ -64,7 +76,8 @@ export async function run(print: (line: string) => void): Promise<void> {
     for (const [name, each] of Object.entries(REFERENCES)) files.set(name, await built(each, folder));
     const { codeOf } = await bundle([CONNECT], folder);
     files.set(GATE, join(codeOf(CONNECT), "index.cjs"));
-    print(`the gate's package: ${sizeOf(codeOf(CONNECT))}; no layer`);
+    const { told, packed } = sizeOf(codeOf(CONNECT));
+    print(`the gate's package: ${told}; no layer`);
     const { cityInOrder, knock } = await import("../gate/city.ts");
     const city = await cityInOrder({ accounts: 10_000 });
     const who = await city.borrower();
@@ -78,17 +91,31 @@ export async function run(print: (line: string) => void): Promise<void> {
         if (round >= WARM_UP) firsts.get(name)?.push(first);
       }
     for (const name of files.keys()) print(row(name, firsts));
+    const missed = Object.entries(GOALS).filter(([name, most]) => ratio(name, "ms", firsts) > most);
+    const heavy = packed > MOST_BYTES ? ["its weight"] : [];
+    const all = [...missed.map(([name]) => name), ...heavy];
+    if (all.length > 0) throw new Error(`the cold start misses its goals beside: ${all.join("; ")}`);
   } finally {
     await journal.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-function row(name: string, firsts: ReadonlyMap<string, readonly First[]>): string {
-  const median = (of: string, what: "ms" | "processorMs") =>
-    spreadOf((firsts.get(of) ?? []).map(first => first[what])).median;
-  const cell = (what: "ms" | "processorMs") =>
-    `${median(name, what).toFixed(0).padStart(5)} ms (the gate ${(median(GATE, what) / median(name, what)).toFixed(2)} ×)`;
+type Measure = "ms" | "processorMs";
+type Firsts = ReadonlyMap<string, readonly First[]>;
+
+function median(of: string, what: Measure, firsts: Firsts): number {
+  return spreadOf((firsts.get(of) ?? []).map(first => first[what])).median;
+}
+
+/** So many times as long as this takes the gate. */
+function ratio(name: string, what: Measure, firsts: Firsts): number {
+  return median(GATE, what, firsts) / median(name, what, firsts);
+}
+
+function row(name: string, firsts: Firsts): string {
+  const cell = (what: Measure) =>
+    `${median(name, what, firsts).toFixed(0).padStart(5)} ms (the gate ${ratio(name, what, firsts).toFixed(2)} ×)`;
   return `${name.padEnd(44)} ${cell("ms")}, of the processor ${cell("processorMs")}`;
 }
 
@@ -102,7 +129,7 @@ async function built([contents, how]: (typeof REFERENCES)[string], folder: strin
 function firstAnswer(file: string, question: object): Promise<First> {
   return new Promise((done, failed) => {
     const start = performance.now();
-    const args = ["--enable-source-maps", "-e", RUNTIME, file, JSON.stringify(question)];
+    const args = ["-e", RUNTIME, file, JSON.stringify(question)];
     const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     let said = "";
     let ms = Number.NaN;
@@ -114,7 +141,7 @@ function firstAnswer(file: string, question: object): Promise<First> {
   });
 }
 
-function sizeOf(folder: string): string {
+function sizeOf(folder: string): { readonly told: string; readonly packed: number } {
   const files = globSync("**/*", { cwd: folder }).filter(file => statSync(join(folder, file)).isFile());
   const code = files.filter(file => !file.endsWith(".map"));
   const rows = code.map(file => {
@@ -123,5 +150,6 @@ function sizeOf(folder: string): string {
   });
   const kb = (count: number) => `${Math.round(count / 1000)} kB`;
   const packed = rows.reduce((sum, each) => sum + each.packed, 0);
-  return `${rows.map(({ file, size }) => `${file} ${kb(size)}`).join(", ")}; packed ${kb(packed)}`;
+  const told = `${rows.map(({ file, size }) => `${file} ${kb(size)}`).join(", ")}; packed ${kb(packed)}`;
+  return { told, packed };
 }

@@ -1,8 +1,11 @@
-// Ten thousand terminals at the counter, as a browser sees it: how long each page of the console takes, and how heavy it is.
+// The console as each role has it, in the demo city with ten thousand terminals more: how long every page takes, and what the first one
+// weighs on its way.
 import { mkdtemp, rm } from "node:fs/promises";
+import { get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContext } from "playwright-core";
+import type { Browser } from "playwright-core";
+import { buildDemo } from "../../infra/local/demo/demo.ts";
 import { startGateway } from "../../infra/local/run/gateway.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { logIn } from "../browser/log-in.ts";
@@ -10,65 +13,210 @@ import { spreadOf } from "./measure/contest.ts";
 import { numberOf, seed, TERMINALS } from "./terminals.ts";
 
 export const title =
-  "the counter's pages among 10,000 terminals (goal: p95 under 300 ms, first page under 100 KB)";
+  "every role's pages among 10,000 terminals (goals: p95 under 150 ms, the first page under 60 KB with style and script)";
 
-const ROUNDS = 60;
-const PAGES: Readonly<Record<string, string>> = {
-  board: "/console/terminals",
-  "by stage": "/console/terminals?stage=in-office",
-  "by system": "/console/terminals?system=land",
-  "a number": `/console/terminals?q=${numberOf(7_777)}`,
-  "Chinese, two words": `/console/terminals?q=${encodeURIComponent("滑鼠 keeper7")}`,
-  "one terminal": `/console/terminals/${numberOf(7_777)}`,
-  people: "/console/people",
+const GOAL_MS = 150;
+const GOAL_BYTES = 60_000;
+const ROUNDS = 40;
+/** The demo city has the numbers before. */
+const FIRST = 1_000;
+/** What is under way on a busy machine must not be cut off; what is measured is told all the same. */
+const PATIENCE = 4;
+
+const ONE = numberOf(7_777);
+const LENT = numberOf(1);
+const WORKER = "worker%40household";
+const LIST = "/console/lists/household/vpn/inbound";
+const OFFICE = "agency=household-office";
+const sought = (q: string) => `/console/search?q=${encodeURIComponent(q)}`;
+
+/** In each role's own part; the first is where they begin. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  "worker@household": [
+    "/console",
+    "/console/home-work",
+    "/console/home-work/week",
+    `/console/people/${WORKER}/picture`,
+    "/console/notices",
+  ],
+  "records@household": [
+    "/console",
+    "/console/terminals",
+    "/console/terminals?stage=in-office",
+    "/console/terminals?system=land",
+    `/console/terminals?q=${ONE}`,
+    `/console/terminals?q=${encodeURIComponent("滑鼠 keeper7")}`,
+    `/console/terminals/${ONE}`,
+    `/console/terminals/${LENT}`,
+    `/console/terminals/${LENT}/picture`,
+    `/console/terminals/${LENT}/slip`,
+    `/console/acts/lendTerminal?propertyNo=${ONE}`,
+    "/console/people",
+    "/console/agency",
+    "/console/sessions",
+    "/console/sessions/log",
+    "/console/hazardous-products",
+    "/console/rules",
+    "/console/help",
+    sought(ONE.replaceAll("-", "")),
+    sought("SN-7777"),
+    sought("滑鼠 keeper7"),
+    sought("records@household"),
+    sought("府研智字第1100681935號"),
+    sought("無此物"),
+  ],
+  "property@household": ["/console", "/console/terminals"],
+  "scan@household": ["/console", "/console/terminals"],
+  "supervisor@household": ["/console", "/console/home-work/team", "/console/agency", "/console/people"],
+  "personnel@household": [
+    "/console",
+    "/console/people",
+    `/console/people/${WORKER}`,
+    "/console/units",
+    "/console/home-work",
+    "/console/home-work/agency",
+    "/console/calendars",
+  ],
+  "admin@household": [
+    "/console",
+    "/console/lists",
+    LIST,
+    `${LIST}/history`,
+    "/console/lists/endings",
+    "/console/systems",
+    "/console/systems/household",
+    "/console/reports/household",
+    "/console/sessions",
+    "/console/sessions/log",
+    "/console/sessions/days",
+    "/console/sessions/refusals",
+    "/console/sessions/stops",
+    `/console/sessions/explanation?person=${WORKER}&terminal=${LENT}&system=household&channel=vpn`,
+    "/console/health",
+  ],
+  "center@city": [
+    "/console",
+    "/console/lists",
+    "/console/sessions",
+    "/console/sessions/log",
+    "/console/sessions/days",
+    "/console/sessions/refusals",
+    "/console/systems",
+    "/console/reports",
+    "/console/packs",
+    "/console/packs/1",
+    "/console/unanswered",
+  ],
+  "archives@national": ["/console", "/console/packs", "/console/packs/1", "/console/packs/1/answers"],
+  "auditor@city": [
+    "/console",
+    `/console/terminals?${OFFICE}`,
+    `/console/people?${OFFICE}`,
+    "/console/sessions",
+    "/console/sessions/days",
+    "/console/reports",
+    "/console/journal",
+    `/console/journal?about=${encodeURIComponent(`TERMINAL#${LENT}`)}`,
+    "/console/health",
+  ],
 };
 
-export async function run(print: (line: string) => void): Promise<void> {
+export async function run(
+  print: (line: string) => void,
+  { stretch = 1 }: { stretch?: number } = {},
+): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), "docgate-bench-"));
-  const gateway = await startGateway({ data, port: 0 });
+  const gateway = await startGateway({ data, port: 0, mostWarm: 40, patience: PATIENCE });
   const browser = await startChromium();
+  const missed: string[] = [];
   try {
     const began = performance.now();
-    await seed(gateway.endpoints);
-    print(
-      `${TERMINALS} terminals registered and indexed in ${((performance.now() - began) / 1000).toFixed(0)} s`,
-    );
-    const context = await browser.newContext({ baseURL: gateway.endpoints.api, locale: "zh-TW" });
-    const page = await context.newPage();
-    await logIn(page, "records@household");
-    for (const [name, path] of Object.entries(PAGES)) await measure(context, { name, path, print });
-    await page.goto("/console/terminals", { waitUntil: "load" });
-    const usable = await page.evaluate(
-      "performance.timing.domInteractive - performance.timing.navigationStart",
-    );
-    print(`in the browser, board to interactive: ${usable} ms`);
+    await buildDemo(gateway.endpoints, new Date());
+    await seed(gateway.endpoints, FIRST);
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    print(`the demo city, and ${TERMINALS} terminals registered and indexed, in ${seconds} s`);
+    const { api } = gateway.endpoints;
+    for (const [account, paths] of Object.entries(PAGES)) {
+      print(account);
+      const cookie = await cookieOf(browser, api, account);
+      const bytes = await firstLoad(api, paths[0] ?? "", cookie);
+      print(`  first load, style and script with it: ${(bytes / 1000).toFixed(1)} KB`);
+      if (bytes >= GOAL_BYTES) missed.push(`${account}: ${bytes} bytes`);
+      for (const path of paths) {
+        const p95 = await measure({ api, path, cookie, print });
+        if (p95 >= GOAL_MS * stretch) missed.push(`${account} ${path}: p95 ${p95.toFixed(0)} ms`);
+      }
+    }
   } finally {
     await browser.close();
     await gateway.close();
     await rm(data, { recursive: true });
   }
+  if (missed.length > 0) throw new Error(`goals missed:\n  ${missed.join("\n  ")}`);
+}
+
+/** As the browser has it after the log-in. */
+async function cookieOf(browser: Browser, baseURL: string, account: string): Promise<string> {
+  const context = await browser.newContext({ baseURL, locale: "zh-TW" });
+  await logIn(await context.newPage(), account);
+  const cookies = await context.cookies(`${baseURL}/console`);
+  await context.close();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+interface Fetched {
+  readonly status: number;
+  /** As they came over the wire. */
+  readonly bytes: number;
+  readonly text: string;
+}
+
+/** `packed`: as a browser asks for it; otherwise so that it can be read here. */
+async function fetched(url: string, cookie: string, packed: boolean): Promise<Fetched> {
+  const headers = {
+    cookie,
+    "accept-language": "zh-TW",
+    ...(packed && { "accept-encoding": "gzip, deflate, br" }),
+  };
+  const response = await new Promise<IncomingMessage>((answered, failed) => {
+    get(url, { headers }, answered).on("error", failed);
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  return { status: response.statusCode ?? 0, bytes: body.length, text: body.toString() };
+}
+
+/** The page, and all that it names to be loaded with it. */
+async function firstLoad(api: string, path: string, cookie: string): Promise<number> {
+  const { text } = await fetched(api + path, cookie, false);
+  const named = [...text.matchAll(/(?:src|href)="(\/console\/assets\/[^"]+)"/g)].map(([, to = ""]) => to);
+  const all = await Promise.all([path, ...new Set(named)].map(each => fetched(api + each, cookie, true)));
+  return all.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 interface Measured {
-  readonly name: string;
+  readonly api: string;
   readonly path: string;
+  readonly cookie: string;
   readonly print: (line: string) => void;
 }
 
-/** With the browser's own session, without its drawing: what the server takes. */
-async function measure({ request }: BrowserContext, { name, path, print }: Measured): Promise<void> {
+/** Without a browser's drawing: what the server takes. The first asking wakes its functions and is not counted. */
+async function measure({ api, path, cookie, print }: Measured): Promise<number> {
   const times: number[] = [];
+  const { status } = await fetched(api + path, cookie, true);
+  if (status !== 200) throw new Error(`${path}: ${status}`);
   let bytes = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now();
-    const answer = await request.get(path);
-    bytes = (await answer.body()).length;
-    if (answer.status() !== 200) throw new Error(`${path}: ${answer.status()}`);
+    const answer = await fetched(api + path, cookie, true);
     times.push(performance.now() - start);
+    bytes = answer.bytes;
   }
   const p95 = times.toSorted((a, b) => a - b)[Math.floor(0.95 * (ROUNDS - 1))] ?? Number.NaN;
   const { median } = spreadOf(times);
-  print(
-    `${name.padEnd(20)} median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${(bytes / 1000).toFixed(1)} KB`,
-  );
+  const kb = (bytes / 1000).toFixed(1);
+  print(`  ${path.padEnd(60)} median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${kb} KB`);
+  return p95;
 }

@@ -3,7 +3,7 @@ import { ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 
 export const title =
-  "a whole decision through the database (goal: at most 1.3 × its two requests), and 10,000 at once";
+  "a whole decision through the database (goal: at most 1.15 × its two requests), and 10,000 at once";
 
 const ROUNDS = 200;
 const WARM_UP = 40;
@@ -11,6 +11,8 @@ const CROWD = 10_000;
 /** A terminal has one session, so a crowd at one terminal would only wait for itself. */
 const PEOPLE = 200;
 const PLANNED = 1_000_000;
+/** Beside its two requests by the client library. */
+const GOAL = 1.15;
 
 export async function run(print: (line: string) => void): Promise<void> {
   const journal = await ownJournal();
@@ -44,6 +46,7 @@ export async function run(print: (line: string) => void): Promise<void> {
         if (round >= WARM_UP) times.get(name)?.push(performance.now() - start);
         await city.hungUp(id(asked));
       }
+    const library = spreadOf(times.get("its two requests, by the client library") ?? []).median;
     const whole = spreadOf(times.get("the whole decision") ?? []).median;
     for (const [name, each] of times) {
       const { median } = spreadOf(each);
@@ -55,6 +58,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     while (people.length < PEOPLE) people.push(await city.borrower());
     await Promise.all(people.map(({ propertyNo }) => city.wired(propertyNo)));
     await crowd(print, at => handler(knock(city, people[at % PEOPLE] ?? who)));
+    if (whole > GOAL * library) throw new Error(`a decision takes more than ${GOAL} × its two requests`);
   } finally {
     await journal.close();
   }

@@ -1,7 +1,8 @@
 // Every question that any policy can tell from another, of each policy whole: compiled, and by the official engine.
+
+import { officially } from "../../functions/shared/policy/official.ts";
 import { readPolicies } from "../../functions/shared/policy/text.ts";
 import { compiled, questionsOf, saysTheSame } from "../policies/equal.ts";
-import { officially } from "../policies/official.ts";
 
 export const title = "compiled policies beside the official engine, each space whole (goal: none differs)";
 

@@ -5,13 +5,18 @@ import { ownJournal } from "../shared/journal/own.ts";
 import { questions } from "./gate/conditions.ts";
 import { Random } from "./measure/random.ts";
 
-export const title = "100,000 recorded decisions put to changed policies (goal: under 60 s)";
+export const title = "100,000 recorded decisions put to changed policies (goal: under 10 s)";
 
 const DECISIONS = 100_000;
-const LIMIT_S = 60;
+const LIMIT_S = 10;
 const SHARE = 2_000;
 
-export async function run(print: (line: string) => void): Promise<void> {
+interface Wish {
+  readonly stretch?: number;
+}
+
+export async function run(print: (line: string) => void, { stretch = 1 }: Wish): Promise<void> {
+  const limit = LIMIT_S * stretch;
   const journal = await ownJournal();
   try {
     await record(questions(DECISIONS, new Random(20_210_611)), print);
@@ -24,8 +29,8 @@ export async function run(print: (line: string) => void): Promise<void> {
       const start = performance.now();
       const tally = await withPolicies(edit, folder => replayed(folder, all, () => {}));
       const seconds = (performance.now() - start) / 1000;
-      print(`${name}: ${seconds.toFixed(1)} s (limit ${LIMIT_S}); ${JSON.stringify(tally.json())}`);
-      if (tally.asked !== DECISIONS || seconds > LIMIT_S) throw new Error("replay falls short");
+      print(`${name}: ${seconds.toFixed(1)} s (limit ${limit}); ${JSON.stringify(tally.json())}`);
+      if (tally.asked !== DECISIONS || seconds > limit) throw new Error("replay falls short");
     }
   } finally {
     await journal.close();

@@ -1,9 +1,9 @@
 // Which ends a broker has to confirm, who may say that a desktop is closed and when, and what the system keeps of it.
 import { describe, expect, test } from "vitest";
-import { brokerAddress, mayReach } from "../../functions/brokers/address.ts";
 import * as decisions from "../../functions/brokers/decisions.ts";
 import { closeDueAt, isUnclosed, type Session, sessionLaw } from "../../functions/sessions/session.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
+import { mayReach, webhookAddress } from "../../functions/shared/webhook/address.ts";
 import { type Brokers, brokersAfter, unclosedAfter } from "../../functions/systems/broker.ts";
 import type { SystemState } from "../../functions/systems/system.ts";
 
@@ -185,17 +185,17 @@ describe("where a broker may be told", () => {
     "ftp://vdi.example.gov.tw/",
     "file:///etc/passwd",
     "nonsense",
-  ])("%s: never from the cloud", url => expect(brokerAddress(url, cloud)).toBeUndefined());
+  ])("%s: never from the cloud", url => expect(webhookAddress(url, cloud)).toBeUndefined());
 
   test.each(["https://vdi.example.gov.tw/hook", "https://vdi.example.gov.tw:8443/", "https://8.8.8.8/"])(
     "%s: it may",
-    url => expect(brokerAddress(url, cloud)?.href).toBe(url),
+    url => expect(webhookAddress(url, cloud)?.href).toBe(url),
   );
 
   test("this machine's own only where all of it is on one machine", () => {
     const here = { loopback: true, documentation: "allowed" } as const;
-    expect(brokerAddress("http://127.0.0.1:9/", here)?.port).toBe("9");
-    expect(brokerAddress("http://10.0.0.1/", here)).toBeUndefined();
+    expect(webhookAddress("http://127.0.0.1:9/", here)?.port).toBe("9");
+    expect(webhookAddress("http://10.0.0.1/", here)).toBeUndefined();
     expect([mayReach("127.0.0.1", here), mayReach("127.0.0.1", cloud)]).toEqual([true, false]);
     expect([
       mayReach("10.0.0.1", here),

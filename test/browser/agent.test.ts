@@ -10,13 +10,14 @@ import { type HomeNetwork, homeNetwork, whyNoNamespaces } from "../agent/home-ne
 import { registration, sendOut } from "../live/custody-story.ts";
 import { type MovedGateway, movedGateway } from "../live/moved-clock.ts";
 import { gateOf } from "../live/open-gate.ts";
+import { PATIENT_MS } from "../patience.ts";
 import { startChromium } from "./chromium.ts";
 import { logIn } from "./log-in.ts";
 
 const missing = whyNoNamespaces();
 const NUMBER = "3140101-03-0000321";
 const DAY_MS = 86_400_000;
-const WAIT = { timeout: 60_000, interval: 500 };
+const WAIT = { timeout: PATIENT_MS, interval: 500 };
 
 describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` : ""}`, () => {
   let { gateway, gate, home, agent, browser, folder, windowUrl } = {} as {
@@ -85,7 +86,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
 
   const visit = async (account?: string): Promise<Page> => {
     const context = await browser.newContext({ baseURL: gateway.endpoints.api, locale: "zh-TW" });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENT_MS);
     const page = await context.newPage();
     if (account) await logIn(page, account);
     return page;
@@ -100,7 +101,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
     expect((await connected()).allowed).toBe(false);
     const records = await visit("records@household");
     await records.goto(`/console/terminals/${NUMBER}`);
-    expect(await records.locator("main").textContent()).toContain("還沒有登錄回報金鑰");
+    expect(await records.locator("main").textContent()).toContain("尚未登錄回報金鑰");
     await records.getByRole("link", { name: "登錄連線環境金鑰" }).click();
     await records.getByRole("button", { name: "登錄連線環境金鑰" }).click();
     const number = (await records.locator("#counter-number").textContent()) ?? "";
@@ -142,7 +143,7 @@ describe.skipIf(missing)(`an agent at home${missing ? ` (skipped: ${missing})` :
 
   test("when the cable is drawn and Wi-Fi takes over, the gate closes at once and the window says why", async () => {
     home.cable(false);
-    await expect.poll(() => said, WAIT).toMatch(/wifi: 閘門關著.*tainan-2021\/3\.4b/);
+    await expect.poll(() => said, WAIT).toMatch(/wifi: 閘門關閉.*tainan-2021\/3\.4b/);
     await expect
       .poll(async () => {
         await gate.control("drain");

@@ -19,6 +19,9 @@ const WORKER = "worker@household";
 export async function cityAWeekLater(endpoints: Endpoints): Promise<void> {
   await broughtBack(await on(endpoints, "2026-11-18", "17:10"));
   await filedAgain(await on(endpoints, "2026-11-19", "11:00"));
+  await appliedForHome(await on(endpoints, "2026-11-19", "14:00"));
+  await assignedOvertime(await on(endpoints, "2026-11-19", "15:00"));
+  await claimedOvertime(await on(endpoints, "2026-11-19", "20:15"));
   await setClock(endpoints, `${TODAY}T10:30:00+08:00`);
 }
 
@@ -184,4 +187,73 @@ async function filedAgain({ ask }: Day): Promise<void> {
   await filed(ask, "admin@household", ["household", "203.0.113.24/32", "203.0.113.32/29", "203.0.113.40/32"]);
   const draft = reportForm("198.51.100.7/32", "198.51.100.9/32");
   await ask("PUT /v1/reports/police/draft", { account: "admin@police", body: draft });
+}
+
+/** One application that is approved, and one that waits for somebody to decide. */
+async function appliedForHome({ ask }: Day): Promise<void> {
+  const path = `/v1/people/${WORKER}/applications`;
+  const worker = { account: WORKER };
+  const place = { placeKind: "residence", place: "住居所一處", contacts: "分機 1234、即時通訊" };
+  const span = { activity: "exchange", from: "2026-11-20", to: "2027-02-19", ...place };
+  const agreed = { ...span, regulation: "ey-draft", priorityGround: "child-care" };
+  await ask(`POST ${path}`, { ...worker, body: agreed });
+  const { body } = await ask(`GET ${path}/1/pledge`, worker);
+  await ask(`POST ${path}/1/pledge`, { ...worker, body: { text: body.digest } });
+  const findings = { noPublicContact: true, noSpecialEquipment: true, highAutonomy: true, lowSecrecy: true };
+  const terms = { content: "公文收發與陳核", hours: "08:00–17:00" };
+  await ask(`POST ${path}/1/decision`, {
+    account: "supervisor@household",
+    body: { granted: true, findings, terms },
+  });
+  const waiting = { pregnancy: "spouse", personalCare: true, expectedOn: "2027-04-01" };
+  const work = { work: ["by-ict", "independent"], environment: true };
+  await ask(`POST ${path}`, {
+    ...worker,
+    body: { ...span, ...waiting, ...work, regulation: "keelung-pregnancy" },
+  });
+  await loggedDay(ask);
+}
+
+async function loggedDay(ask: Ask): Promise<void> {
+  const worker = { account: WORKER };
+  const own = `/v1/people/${WORKER}`;
+  await ask(`POST ${own}/attendance/in`, { ...worker, body: { method: "console" } });
+  const items = [
+    { item: "收文登錄", how: "登錄公文 12 件並分辦", progress: "on-schedule" },
+    { item: "檔案清查", how: "完成 109 年度卷宗三分之一", progress: "behind" },
+  ];
+  await ask(`POST ${own}/logs/2026-11-19`, { ...worker, body: { hours: "08:00-12:00、13:00-17:00", items } });
+}
+
+const OVERTIME = `/v1/people/${WORKER}/overtime`;
+const SUPERVISOR = { account: "supervisor@household" };
+const PERSONNEL = { account: "personnel@household" };
+
+/** The agency follows the text on hours; one evening is assigned, the next is applied for. */
+async function assignedOvertime({ ask, at }: Day): Promise<void> {
+  const adoptions = `/v1/agencies/${AGENCY}/adoptions`;
+  const terms = { profile: "yilan-hours", version: 1, activity: "hours", from: "2026-11-19" };
+  const { body } = await ask(`POST ${adoptions}`, {
+    ...SUPERVISOR,
+    body: { ...terms, document: "府人字第1號" },
+  });
+  const [last = ""] = Object.keys(body.adoptions).toSorted((one, other) => Number(other) - Number(one));
+  await ask(`POST ${adoptions}/${last}/confirmation`, { ...PERSONNEL, body: {} });
+  const findings = { urgency: "限期公文", necessity: "系統下班後才能換檔", reasonableness: "一人兩小時" };
+  const work = { category: "general", task: "公文電子交換換檔" };
+  await ask(`POST ${OVERTIME}/assign`, {
+    ...SUPERVISOR,
+    body: { from: at("18:00"), until: at("20:00"), ...work, ...findings },
+  });
+  const next = { from: "2026-11-23T18:00:00+08:00", until: "2026-11-23T19:30:00+08:00" };
+  await ask(`POST ${OVERTIME}/apply`, {
+    account: WORKER,
+    body: { ...next, category: "general", task: "補收積壓公文" },
+  });
+}
+
+async function claimedOvertime({ ask, at }: Day): Promise<void> {
+  const evidence = [{ kind: "delivered-file", reference: "府研字第115號" }];
+  const claim = { from: at("18:00"), until: at("20:00"), evidence, wanted: "leave" };
+  await ask(`POST ${OVERTIME}/1/claim`, { account: WORKER, body: claim });
 }

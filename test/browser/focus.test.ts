@@ -26,7 +26,7 @@ test("going back by the tabulator, nothing that has the focus lies under the hea
 test("what is wrong with a form has the focus, and the title of the page says it first", async () => {
   const page = await visit("records@household");
   await page.goto("/console/acts/registerTerminal");
-  await page.locator("form.sheet button").click();
+  await page.locator("form.sheet button:not([type=button])").click();
   await page.locator("#faults").waitFor();
   expect([await focused(page), await page.title()]).toEqual(["faults", expect.stringMatching(/^錯誤：/)]);
 });

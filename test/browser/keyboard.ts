@@ -30,9 +30,9 @@ export async function fillIn(page: Page, fields: readonly (readonly [label: stri
 
 async function choose(page: Page, words: string): Promise<void> {
   for (let presses = 0; presses < 20; presses++) {
-    await page.keyboard.press("ArrowDown");
     const chosen = await page.evaluate("document.activeElement.selectedOptions[0].textContent");
     if (chosen === words) return;
+    await page.keyboard.press("ArrowDown");
   }
   throw new Error(`there is no ${words} to choose`);
 }

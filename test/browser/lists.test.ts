@@ -20,17 +20,24 @@ async function typeIn(page: Page, ranges: string): Promise<void> {
   await page.getByLabel("文號").fill("府研智字第1150012345號");
 }
 const propose = (page: Page) => page.getByRole("button", { name: "提出異動" });
+const check = (page: Page) => page.getByRole("button", { name: "下一步：核對內容" }).click();
 
 test("what is wrong is told at its place and nothing is proposed; then the difference is shown, proposed and waits", async () => {
   const page = await visit("admin@police");
   await page.goto(`${POLICE}/propose`);
   await typeIn(page, "10.1.2.3\n203.0.113.7");
-  await propose(page).click();
-  await page.getByText("add · 1").waitFor();
+  await check(page);
+  await page.getByText("新增 · 第 1 筆").waitFor();
   expect(await page.getByLabel("位址").inputValue()).toContain("203.0.113.7");
   await page.getByLabel("位址").fill("203.0.113.7\n203.0.113.8/30");
-  await page.getByRole("button", { name: "先看差異" }).click();
+  await check(page);
   await page.getByText("新增 2 筆、移除 0 筆、修改 0 筆").waitFor();
+  await page.getByRole("button", { name: "修改 使用單位" }).click();
+  await expect.poll(() => page.evaluate("document.activeElement.name")).toBe("owner");
+  expect(await page.getByLabel("位址").inputValue()).toContain("203.0.113.8/30");
+  await page.getByLabel("使用單位").fill("第一分局");
+  await check(page);
+  await page.locator("#check").getByText("第一分局").first().waitFor();
   expect(await page.locator(".addresses").textContent()).toContain("+5");
   await propose(page).click();
   await page.waitForURL("**?did=proposed");
@@ -64,7 +71,7 @@ test("the list goes out as a sheet and comes back as the whole list wanted, trie
   await page.locator("#f-sheet").setInputFiles(file);
   await page.getByLabel("理由").fill("人員歸建");
   await page.getByLabel("文號").fill("府研智字第1150012346號");
-  await page.getByRole("button", { name: "先檢查" }).click();
+  await check(page);
   await page.getByText("新增 0 筆、移除 1 筆、修改 0 筆").waitFor();
   await propose(page).click();
   await page.waitForURL("**?did=proposed");
@@ -75,7 +82,7 @@ test("whether an address was allowed, and the list as it was before", async () =
   await page.goto(`${POLICE}?address=203.0.113.9`);
   expect(await page.locator("section[role=status]").textContent()).toContain("203.0.113.8/30");
   await page.goto(`${POLICE}?at=2021-06-01T00:00:00Z`);
-  await page.getByText("當時名單是空的").waitFor();
+  await page.getByText("當時名單尚無資料").waitFor();
   await page.goto(`${POLICE}?at=yesterday`);
   await page.getByRole("alert").waitFor();
 });
@@ -86,7 +93,7 @@ test("an emergency removal is said back before it is done, done by one, and revi
   await page.getByLabel("位址").fill("203.0.113.8/30");
   await page.getByLabel("理由").fill("位址遭冒用");
   await page.getByRole("button", { name: "下一步" }).click();
-  await page.getByText("將立即移除 1 個位址").waitFor();
+  await page.getByText("立即移除 1 個位址").waitFor();
   expect((await ask("GET /v1/lists/police/vdi/inbound", { account: "admin@police" })).body.count).toBe(2);
   await page.getByRole("button", { name: "確認，立即移除" }).click();
   await page.getByText("已緊急移除").waitFor();

@@ -1,5 +1,7 @@
 // What people are called comes from their log-in, and stands on the pages of those who may read it.
 import { beforeAll, describe, expect, test } from "vitest";
+import { ACTS } from "../../functions/console/form/acts.ts";
+import { NAMED_AGENCIES } from "../../functions/shared/rules/agencies.ts";
 import { follow } from "./follow.ts";
 import { ownGateway } from "./own-gateway.ts";
 import { ask, visiting } from "./visiting.ts";
@@ -25,12 +27,21 @@ test("whoever logged in is shown by name to their personnel, with the account be
 
 const own = ownGateway(async () => {});
 
+/** What only the gateway calls so: accounts, codes of agencies, streams, commands by name. */
+const CODES = [
+  "[a-z0-9]@[a-z]",
+  `\\\\b(?:${NAMED_AGENCIES.join("|")})\\\\b`,
+  "\\\\b[A-Z_]{4,}#",
+  `\\\\b(?:${[...ACTS.keys()].filter(name => /[A-Z]/.test(name)).join("|")})\\\\b`,
+];
+
 /** What is marked is a name to whoever may know it; beside a name may stand its account, and a record unfolded says what it says. */
 const BARE = `(() => {
   const found = [];
+  const code = new RegExp("${CODES.join("|")}");
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode())
-    if (/[a-z0-9]@[a-z]/.test(text.data) && !text.parentElement.closest("bdi, bdi ~ small, h1 small, details dd, pre, code, option, textarea"))
+    if (code.test(text.data) && !text.parentElement.closest("bdi, bdi ~ small, h1 small, details dd, pre, code, option, textarea"))
       found.push(text.data.trim().slice(0, 80));
   return found;
 })()`;
@@ -38,7 +49,7 @@ const BARE = `(() => {
 describe.each(MOMENTS)("$name", ({ reach, visits }) => {
   beforeAll(() => reach(own.endpoints()));
 
-  test.each(visits)("no page of %s calls anybody by a bare account", async (account, pages) => {
+  test.each(visits)("no page of %s calls anybody or anything by a bare code", async (account, pages) => {
     const page = await own.visit(account);
     const found: string[] = [];
     for (const row of pages) {

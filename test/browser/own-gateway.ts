@@ -6,6 +6,8 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { type Gateway, startGateway } from "../../infra/local/run/gateway.ts";
+import { setClock } from "../../infra/local/run/shared-clock.ts";
+import { PATIENCE, PATIENT_MS } from "../patience.ts";
 import { startChromium } from "./chromium.ts";
 import { logIn } from "./log-in.ts";
 
@@ -16,15 +18,20 @@ export interface Own {
   visit(account?: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** Call at the top of a test file. */
-export function ownGateway(begin: (endpoints: Endpoints) => Promise<void>): Own {
+/** Call at the top of a test file. Deployed, it has on record what the deployment left, found at that moment: its clock begins there. */
+export function ownGateway(
+  begin: (endpoints: Endpoints) => Promise<void>,
+  { deployedAt }: { readonly deployedAt?: string } = {},
+): Own {
   let gateway: Gateway;
   let browser: Browser;
   let data: string;
   const faults: string[] = [];
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), "docgate-browser-"));
-    gateway = await startGateway({ data, port: 0, isDeployed: false });
+    if (deployedAt) setClock(new Date(deployedAt));
+    const isDeployed = deployedAt !== undefined;
+    gateway = await startGateway({ data, port: 0, mostWarm: 40, patience: PATIENCE, isDeployed });
     await begin(gateway.endpoints);
     browser = await startChromium();
   });
@@ -40,7 +47,7 @@ export function ownGateway(begin: (endpoints: Endpoints) => Promise<void>): Own 
     async visit(account, options = {}) {
       const { api: baseURL } = gateway.endpoints;
       const context = await browser.newContext({ baseURL, locale: "zh-TW", ...options });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(PATIENT_MS);
       const page = await context.newPage();
       page.on("pageerror", error => faults.push(String(error)));
       page.on("dialog", dialog => faults.push(`a dialog: ${dialog.message()}`));

@@ -9,7 +9,7 @@ const csv = (...rows: string[]) => ({
   buffer: Buffer.from(`\uFEFF${["帳號,姓名,直屬主管", ...rows].join("\r\n")}\r\n`),
 });
 
-test("a file with a fault, and the same put right", { timeout: 180_000 }, async () => {
+test("a file with a fault, and the same put right", async () => {
   const page = await visit("personnel@household");
   await page.goto("/console/people/import");
   const check = page.getByRole("button", { name: "檢查，尚不登錄" });
@@ -28,7 +28,7 @@ test("a file with a fault, and the same put right", { timeout: 180_000 }, async 
   await page.locator('td > bdi[title="file-two"]', { hasText: "範例乙" }).waitFor();
 });
 
-test("rows that are pasted from a spreadsheet", { timeout: 180_000 }, async () => {
+test("rows that are pasted from a spreadsheet", async () => {
   const page = await visit("personnel@household");
   await page.goto("/console/people/import");
   await page.getByLabel("或貼上表格").fill("帳號\t身分\nfile-three\t約聘僱人員");

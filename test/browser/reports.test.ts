@@ -70,15 +70,20 @@ test("the archives verify it in one click, answer line by line, and are told whi
     page.getByRole("link", { name: "下載" }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/\.zip$/);
-  await page.getByRole("link", { name: "逐列答復" }).click();
+  await page.getByRole("link", { name: "逐項答復" }).click();
   await page.getByLabel("答復 198.51.100.9/32").selectOption("returned");
   await page.getByRole("button", { name: "其餘全部選「已設定」" }).click();
   await expect.poll(() => page.getByLabel("答復 198.51.100.7/32").inputValue()).toBe("set");
-  await page.getByRole("button", { name: "檔案主管機關逐列答復" }).click();
+  const answer = page.getByRole("button", { name: "檔案主管機關逐項答復" });
+  const check = page.getByRole("button", { name: "下一步：核對內容" });
+  await check.click();
+  await answer.click();
   await page.locator("#refusal, #faults").first().waitFor();
   expect(await page.locator("td .fault").allTextContents()).toEqual(["退回須附原因"]);
   await page.getByLabel("原因 198.51.100.9/32").fill("非貴機關位址");
-  await page.getByRole("button", { name: "檔案主管機關逐列答復" }).click();
+  await check.click();
+  expect(await page.locator("#check").textContent()).toContain("其餘 0 項不答復");
+  await answer.click();
   await page.waitForURL("**/packs/1?done=answerPack");
   expect(await page.locator(".stats b").allTextContents()).toEqual(["2", "1", "1", "0"]);
 });
@@ -98,7 +103,7 @@ test("the auditor finds each step, sees what it changed, and proves that nothing
   ]);
   await follow(page.getByRole("link", { name: "送出回報" }));
   const changed = await page.locator(".change tbody tr").allTextContents();
-  expect(changed.some(each => each.includes("filed.filing") && each.includes("1"))).toBe(true);
+  expect(changed.some(each => each.includes("回報次序") && each.includes("1"))).toBe(true);
   await page.goto("/console/journal");
   await follow(page.getByRole("button", { name: "查核" }));
   expect(await page.locator(".note.good").textContent()).toContain("與當時記錄的完全相同");
@@ -108,8 +113,8 @@ test("the auditor finds each step, sees what it changed, and proves that nothing
 test("the health page says the same as the command line would", async () => {
   const page = await own.visit("auditor@city");
   await page.goto("/console/health");
-  expect(await page.locator(".checks li").count()).toBe(10);
-  expect((await page.locator(".checks li").allTextContents()).join()).toContain("2021 年已載入");
+  expect(await page.locator(".checks li").count()).toBe(12);
+  expect((await page.locator(".checks li").allTextContents()).join()).toContain("110 年已載入");
 });
 
 test("a supervisor stops a person's remote work, and says why, and lifts it again", async () => {
@@ -118,22 +123,42 @@ test("a supervisor stops a person's remote work, and says why, and lifts it agai
     await personnel.goto(`/console/acts/enrolPerson?person=${account}&next=/console/people`);
     await personnel.getByLabel("身分").selectOption("civil-servant");
     await personnel.getByRole("button", { name: "登錄本機關人員" }).click();
-    await personnel.waitForURL("**?done=enrolPerson");
+    await personnel.waitForURL("**?done=enrolPerson*");
   }
   await personnel.goto("/console/acts/postPerson?person=aside%40household&next=/console/people");
   await personnel.getByLabel("直屬主管").fill("supervisor@household");
   await personnel.getByRole("button", { name: "登錄單位、職稱與直屬主管" }).click();
-  await personnel.waitForURL("**?done=postPerson");
+  await personnel.waitForURL("**?done=postPerson*");
   const page = await own.visit("supervisor@household");
   await page.goto("/console/people");
   await page.getByRole("link", { name: "aside@household", exact: true }).click();
-  await follow(page.getByRole("link", { name: "停止居家連線" }));
+  await page.getByText("其他作業").click();
+  await follow(page.getByRole("link", { name: "停止居家辦公" }));
   expect(await page.locator(".consequence").textContent()).toContain("立即中斷");
   await page.getByLabel("理由").fill("調查中");
-  await page.getByRole("button", { name: "停止居家連線" }).click();
-  await page.waitForURL("**?done=suspendPerson");
+  await page.getByRole("button", { name: "停止居家辦公" }).click();
+  await page.waitForURL("**?done=suspendPerson*");
   await page.goto("/console/people");
   expect(await page.locator("tr", { hasText: "aside@household" }).locator(".pill").textContent()).toBe(
     "停止連線",
   );
+});
+
+test("what is printed of a pack lies across A4, names agencies, and has room for everybody's seal", async () => {
+  const page = await own.visit("center@city");
+  await page.goto("/console/packs/1/print");
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 84[12][\d.]* 59[45]/);
+  const text = await page.locator("main").textContent();
+  for (const said of [
+    "臺南市政府智慧發展中心",
+    "臺南市政府警察局",
+    "填報機關",
+    "承辦人",
+    "單位主管",
+    "機關首長",
+  ])
+    expect(text).toContain(said);
+  expect(text).toContain("中華民國110年6月8日");
+  expect(text).not.toContain("police-bureau");
 });

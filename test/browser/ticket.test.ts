@@ -1,9 +1,10 @@
-// One button on "My gate" in a browser: pressed, the gate knows for some minutes who sits at the terminal, and lets in a VPN that shows
+// One button on "My remote access" in a browser: pressed, the gate knows for some minutes who sits at the terminal, and lets in a VPN that shows
 // its certificate alone; before it and after it nobody is known, and the refusal says so.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { obtainMachineToken } from "../../infra/local/login/obtain-token.ts";
 import { HOME, openGate } from "../live/open-gate.ts";
+import { PATIENT_MS } from "../patience.ts";
 import { startChromium } from "./chromium.ts";
 import { logIn } from "./log-in.ts";
 
@@ -36,18 +37,15 @@ async function knock(more: object = {}) {
 
 async function myGate(): Promise<Page> {
   const context = await browser.newContext({ baseURL: gateway.endpoints.api, locale: "zh-TW" });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(PATIENT_MS);
   const page = await context.newPage();
   await logIn(page, WORKER);
   // What could not be read in time is left out of the page: then it is read again.
   await expect
-    .poll(
-      async () => {
-        await page.goto(`/console?address=${HOME}`);
-        return card(page).count();
-      },
-      { timeout: 120_000 },
-    )
+    .poll(async () => {
+      await page.goto(`/console?address=${HOME}`);
+      return card(page).count();
+    })
     .toBe(1);
   return page;
 }
@@ -62,9 +60,7 @@ test("nobody is known before it is pressed, and the refusal says what to do", as
   expect(message).toMatch(/登入/);
 });
 
-test("pressed: the page says until when, and the certificate alone lets its person in", {
-  timeout: 200_000,
-}, async () => {
+test("pressed: the page says until when, and the certificate alone lets its person in", async () => {
   const page = await myGate();
   expect(await card(page).locator(".until").count()).toBe(0);
   await card(page).getByRole("button", { name: "開始連線" }).click();
@@ -77,9 +73,7 @@ test("pressed: the page says until when, and the certificate alone lets its pers
   expect(await knock()).toMatchObject({ status: "allowed", person: WORKER });
 });
 
-test("run out: refused with its reason, and the page offers the button anew", {
-  timeout: 200_000,
-}, async () => {
+test("run out: refused with its reason, and the page offers the button anew", async () => {
   await gate.at("2021-06-11T08:40:00+08:00");
   await gate.plug(trip, "wired");
   const { status, policies, message } = await knock();

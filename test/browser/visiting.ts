@@ -1,6 +1,7 @@
 // A person at the console in a real browser; a fault on any page or a word on its console fails the test it happens in.
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { PATIENT_MS } from "../patience.ts";
 import { startChromium } from "./chromium.ts";
 import { logIn } from "./log-in.ts";
 import { askerFor } from "./story.ts";
@@ -28,7 +29,7 @@ export function visiting(): Visiting {
   return {
     async visit(account, options = {}) {
       const context = await browser.newContext({ baseURL: endpoints.api, locale: "zh-TW", ...options });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(PATIENT_MS);
       const page = await context.newPage();
       page.on("pageerror", error => faults.push(String(error)));
       page.on("dialog", dialog => faults.push(`a dialog: ${dialog.message()}`));

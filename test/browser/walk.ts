@@ -19,8 +19,11 @@ export const MOMENTS: readonly Moment[] = [
   { name: "a week later", reach: cityAWeekLater, visits: byAccount(PAGES_LATER) },
 ];
 
-export async function openPage(page: Page, { path, follow }: PageRow): Promise<void> {
-  await page.goto(path);
+/** The page that is meant, and not the one that says it cannot be had. */
+export async function openPage(page: Page, { name, path, follow }: PageRow): Promise<void> {
+  const answer = await page.goto(path);
+  const status = answer?.status() ?? 0;
+  if (status !== (name === "missing" ? 404 : 200)) throw new Error(`${name}: ${status} instead of the page`);
   if (follow)
     await Promise.all([page.waitForURL(url => url.pathname !== path), page.locator(follow).first().click()]);
 }

@@ -38,6 +38,53 @@ describe("tainan-2021/0", () => {
   });
 });
 
+test("office, duty and trading hours are shown by kind, past midnight and by title; without any, what that means", () => {
+  expect(shown(facts("a"))).toContain("設定前一律不得連線");
+  const night = { kind: "duty", from: "22:00", until: "06:00", days: "every-day", title: "技士" } as const;
+  const windows = [night, { kind: "office", from: "08:00", until: "17:00" } as const];
+  const page = shown({ ...facts("a"), hours: { windows, outsideHours: "allowed", document: "府人字第7號" } });
+  for (const said of [
+    "22:00–次日 06:00",
+    "每日",
+    "技士",
+    "08:00–17:00",
+    "全體",
+    "免經指派",
+    "府人字第7號",
+    "推論",
+  ])
+    expect(page).toContain(said);
+  expect(page.indexOf("08:00–17:00")).toBeLessThan(page.indexOf("22:00"));
+});
+
+describe("what is to be prepared", () => {
+  const page = (roles: string[], agency: string, own: AgencyFacts | undefined) =>
+    String(agencyPage(readerOf({ roles }), agency, own).main);
+
+  test("has each its own status, whose part it is and the way to it", () => {
+    const steps = page(["records"], "household-office", undefined).split("<li class=").slice(1);
+    const sites = steps.find(step => step.includes("消毒處所")) ?? "";
+    for (const said of ["待辦", "辦理者：", "檔案管理人員", "/console/acts/setReturnSites?"])
+      expect(sites).toContain(said);
+    const officers = steps.find(step => step.includes("掃毒證明人員")) ?? "";
+    expect(officers).toContain("辦理者：單位主管");
+    expect(officers).not.toContain("/console/acts/");
+  });
+
+  test("once it is in place its button no longer leads", () => {
+    const first =
+      page(["supervisor"], "household-office", facts("household-office")).split("<li class=")[1] ?? "";
+    expect(first).toContain("已備妥");
+    expect(first).toContain('class="button second"');
+  });
+
+  test("is done by the agency itself: whoever looks at another's is offered nothing", () => {
+    expect(page(["supervisor", "records"], "police-bureau", undefined)).not.toContain(
+      "/console/acts/reviewReadiness",
+    );
+  });
+});
+
 test("tainan-2021/2a and tainan-2021/2b: the plan, when it was last looked at, the guide it rests on and where the files are", () => {
   const page = shown(facts("a"));
   for (const said of ["應變計畫 110-1", "110/06/04", "府人考字第1090425967號", "http://login.tainan.gov.tw"])

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { UNPREPARED } from "../../functions/agencies/agency.ts";
 import { bindingView } from "../../functions/agencies/binding-view.ts";
 import { type ClauseFacts, clauseCard, houseCard } from "../../functions/console/rules/clause-card.ts";
+import { FACTS } from "../../functions/console/words/fact-names.ts";
+import { ruleBook } from "../../functions/sessions/view.ts";
 import type { Activity } from "../../functions/shared/rules/activities.ts";
+import type { ClauseId } from "../../functions/shared/rules/clauses.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const clause = {
@@ -21,6 +24,40 @@ test("the policy is shown as text and never as markup", () => {
   expect(text).toContain("改接有線");
   expect(text).toContain("<code>wired-only</code>");
   expect(text).not.toContain(XSS);
+});
+
+test("what a policy looks at is a table: each fact, what it is compared with, what would change it and who can", () => {
+  const policies = ruleBook("tainan-2021/3.4b" as ClauseId);
+  const rows = shown({ policies }, "en").split("<tr>").slice(2);
+  const cells = rows.map(row => [...row.matchAll(/<t[hd][^>]*>([^<]*)/g)].map(([, cell]) => cell));
+  expect(cells.map(([fact]) => fact)).toEqual(
+    ["activity", "medium", "mediumSource", "postureMinutes"].map(name => FACTS[name]?.[1]),
+  );
+  expect(cells[0]?.slice(2)).toEqual(["nobody can", "–"]);
+  expect(cells[1]?.slice(1)).toEqual([
+    "tainan-2021.allowedMedia",
+    "Use a wired network and report again.",
+    "You",
+  ]);
+  expect(cells[2]?.[1]).toBe("Declared, Measured");
+});
+
+test("what is proved of it is told, with whom dropping it would let in; where nothing is, that is said", () => {
+  const policy = { policy: "wired-only", text: "" };
+  const opens = { "zh-TW": "某人員以無線連線", en: "somebody on Wi-Fi" };
+  const proved = shown({ policies: [{ ...policy, proof: { opens } }] });
+  for (const told of ["已證明", "若拿掉它會放行（最小的例子）", "某人員以無線連線"])
+    expect(proved).toContain(told);
+  const stays = { "zh-TW": "依據不同", en: "Different grounds" };
+  const covered = shown({ policies: [{ ...policy, proof: { covers: ["not-suspended"], stays } }] }, "en");
+  for (const told of [
+    "lets nobody in: always refused as well by",
+    "<code>not-suspended</code>",
+    "Different grounds",
+  ])
+    expect(covered).toContain(told);
+  const unproved = shown({ policies: [policy] });
+  expect([unproved.includes("未經證明"), unproved.includes("已證明")]).toEqual([true, false]);
 });
 
 test("what it refused lately is counted, with the way to the rest; none is said too", () => {
@@ -69,12 +106,12 @@ test("a clause that the gate has no part in says so, and nobody is told what the
 });
 
 test("the house's own rules are shown as such, in words and as text", () => {
-  const says = { "zh-TW": "一部電腦同時只開放一條連線。", en: "One session a computer." };
+  const says = { "zh-TW": "一部電腦同時只開放單一連線。", en: "One session a computer." };
   const rule = { policy: "terminal-free", says, fix: words, who: words, text: XSS };
   const text = String(houseCard(readerOf(), [rule, { ...rule, policy: "person-free" }]));
   // Each by its own name, for whoever hears the page.
   expect(text).toContain('aria-label="規則原文 person-free"');
-  for (const said of ["本閘道自己的規定", "terminal-free", "一部電腦同時只開放一條連線。", "改接有線"])
+  for (const said of ["本閘道自己的規定", "terminal-free", "一部電腦同時只開放單一連線。", "改接有線"])
     expect(text).toContain(said);
   expect(text).not.toContain(XSS);
 });

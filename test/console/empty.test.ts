@@ -35,7 +35,11 @@ const EMPTY: readonly (readonly [name: string, show: (visit: Visit) => PageConte
   ["own reports", visit => ownReportsPage(visit, []), /登入帳號的屬性/],
   ["unanswered", visit => unansweredPage(visit, { limit: 3, rows: [] }), /滿 3 個工作日/],
   ["packs", visit => packsPage(visit, { rows: [] }), /智慧發展中心彙整/],
-  ["journal", visit => journalPage(visit, { day: "2021-06-21", rows: [], faults: new Map() }), /換一日/],
+  [
+    "journal",
+    visit => journalPage(visit, { day: "2021-06-21", startsOn: "2021-06-21", rows: [], faults: new Map() }),
+    /換一日/,
+  ],
   ["rules", visit => rulesPage(visit, { profiles: [], clauses: [] }), /看全部條文/],
   [
     "answers",

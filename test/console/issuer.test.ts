@@ -108,7 +108,7 @@ test("a code that answers this browser's question logs its person in, at the tim
 test("the way to log in carries state, nonce and the challenge, and never the verifier", async () => {
   delete process.env.CONSOLE_LOG_IN;
   const { logInAddress } = await door();
-  const address = new URL(await logInAddress(LOG_IN, "login"));
+  const address = new URL(await logInAddress(LOG_IN, { prompt: "login" }));
   expect(address.searchParams.get("scope")).toBe("openid");
   expect(Object.fromEntries(address.searchParams)).toMatchObject({
     client_id: CLIENT,

@@ -77,7 +77,7 @@ describe("a difference", () => {
     }));
     const text = String(faultList(admin, faults));
     expect(text).toContain("有 10000 處要修正");
-    expect(text).toContain("add · 1 · range");
+    expect(text).toContain("新增 · 第 1 筆 · 位址");
     expect(text.match(/<li>/g)).toHaveLength(100);
     expect(text).not.toContain("<img");
   });

@@ -87,7 +87,7 @@ describe("the matrix", () => {
 
 describe("one list", () => {
   test("an empty one teaches how entries come onto it", () => {
-    expect(textOf(listPage(admin, { list: list({ count: 0 }) }))).toContain("名單是空的");
+    expect(textOf(listPage(admin, { list: list({ count: 0 }) }))).toContain("名單尚無資料");
   });
 
   test("entries say who is behind them; what EC2 does not hold yet is said", () => {
@@ -135,7 +135,7 @@ describe("one list", () => {
 });
 
 test("nothing recorded, nothing ending: both teach", () => {
-  expect(textOf(historyPage(admin, PLACE, { rows: [] }))).toContain("還沒有任何紀錄");
+  expect(textOf(historyPage(admin, PLACE, { rows: [] }))).toContain("尚無任何紀錄");
   expect(textOf(endingsPage(admin, { within: 7, rows: [], withoutReason: [] }))).toContain(
     "每一筆位址都還有依據",
   );

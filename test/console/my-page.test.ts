@@ -2,12 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { postureCard } from "../../functions/console/my-page/cards.ts";
 import { type GateShown, gateCard } from "../../functions/console/my-page/gate-card.ts";
-import {
-  deadlinesOf,
-  type HeldTerminal,
-  type MyFacts,
-  myPage,
-} from "../../functions/console/my-page/my-page.ts";
+import { deadlinesOf, myPage } from "../../functions/console/my-page/my-page.ts";
+import type { HeldTerminal, MyFacts } from "../../functions/console/my-page/terminal-list.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const words = (zh: string) => ({ "zh-TW": zh, en: `en:${zh}` });
@@ -15,7 +11,7 @@ const REFUSAL = {
   policy: "wired-only",
   clause: "tainan-2021/3.4b",
   says: words("不得使用 Wi-Fi。"),
-  facts: [{ name: "medium", value: "wifi", record: { stream: "POSTURE#1", version: 3 } }],
+  facts: [{ name: "medium", value: "wifi", record: { stream: "連線環境 1", version: 3 } }],
   fix: words("改用有線網路後重新回報。"),
   who: words("您本人"),
 };
@@ -40,6 +36,7 @@ const held = (more: object = {}, gate: GateShown | undefined = OPEN): HeldTermin
           dueOn: "2021-06-25",
           dueAt: "2021-06-25T16:00:00.000Z",
           accessories: [],
+          signed: {},
           ...more,
         },
       },
@@ -105,7 +102,7 @@ describe("the gate", () => {
   test("open: until when, how long that is, and for which reason it closes", () => {
     const text = String(gateCard(worker, OPEN));
     for (const said of [
-      "閘門開著",
+      "目前得連線",
       "110/06/21 17:00",
       "還有 5 小時",
       "下班時間",
@@ -117,12 +114,12 @@ describe("the gate", () => {
   test("shut: each reason with its clause, its fact and where that is recorded, what changes it and who can", () => {
     const text = String(gateCard(worker, SHUT));
     for (const said of [
-      "閘門關著",
-      "1 個原因",
+      "目前不得連線",
+      "尚有 1 項未符",
       "不得使用 Wi-Fi。",
       "tainan-2021/3.4b",
-      "連線介質：無線（Wi-Fi）",
-      "POSTURE#1",
+      "網路類型（有線／無線）：無線（Wi-Fi）",
+      "連線環境 1",
       "改用有線網路",
       "您本人",
     ])
@@ -139,14 +136,14 @@ describe("the gate", () => {
   test("in English it is English", () => {
     const text = String(gateCard(readerOf({ language: "en" }), SHUT));
     expect(text).toContain("en:改用有線網路");
-    expect(text).toContain("Medium of the link: Wi-Fi");
+    expect(text).toContain("Kind of network (wired or Wi-Fi): Wi-Fi");
   });
 
   test("a fact nobody knows is said to be unknown, never left out", () => {
     const text = String(
       gateCard(worker, { ...SHUT, refusals: [{ ...REFUSAL, facts: [{ name: "egress" }] }] }),
     );
-    expect(text).toContain("出口位址（檔管局）：不明");
+    expect(text).toContain("出口位址（檔案管理局）：不明");
   });
 });
 
@@ -173,10 +170,10 @@ describe("the page", () => {
   test("a borrower sees the computer, when it is due, the pledge to read and the way to return it", () => {
     const text = textOf(myPage(worker, facts()));
     for (const said of [
-      "我的閘門",
+      "我的遠端連線",
       "3140101-03-0000001",
       "110/06/25",
-      "閱讀並具結",
+      "閱讀並切結",
       "/console/acts/declareReturn?",
     ])
       expect(text).toContain(said);
@@ -185,17 +182,17 @@ describe("the page", () => {
   test("what was pledged is not asked for again", () => {
     expect(
       textOf(myPage(worker, facts({ held: [held({ pledgedAt: "2021-06-07T00:00:00Z" })] }))),
-    ).not.toContain("閱讀並具結");
+    ).not.toContain("閱讀並切結");
   });
 
   test("who holds nothing is told why the gate is closed and how to borrow", () => {
     const text = textOf(myPage(worker, facts({ held: [] })));
-    expect(text).toContain("您手上沒有借用中的電腦");
+    expect(text).toContain("您目前沒有借用中的電腦");
     expect(text).not.toContain('class="gate');
   });
 
   test("who is not enrolled is told whom to ask; who is suspended, why", () => {
-    expect(textOf(myPage(worker, facts({ standing: undefined, held: [] })))).toContain("您還沒有登錄");
+    expect(textOf(myPage(worker, facts({ standing: undefined, held: [] })))).toContain("您尚未登錄");
     const suspended = standing({ suspended: { reason: XSS, since: "2021-06-20T00:00:00Z" } });
     const text = textOf(myPage(worker, facts({ standing: suspended, held: [] })));
     expect(text).toContain("您的遠端連線已被停止");
@@ -212,7 +209,7 @@ describe("the page", () => {
     const text = textOf(
       myPage(readerOf({ roles: ["administrator"] }), facts({ standing: undefined, held: [] })),
     );
-    expect(text).not.toContain("您還沒有登錄");
+    expect(text).not.toContain("您尚未登錄");
     for (const door of ["/console/lists", "/console/systems"]) expect(text).toContain(`href="${door}"`);
     expect(text).not.toContain('href="/console/people"');
   });
@@ -230,7 +227,7 @@ describe("the link", () => {
   });
 
   test("nothing reported teaches how it is done", () => {
-    expect(String(postureCard(worker, []))).toContain("還沒有收到");
+    expect(String(postureCard(worker, []))).toContain("尚未收到");
   });
 });
 

@@ -19,7 +19,13 @@ export function readerOf({
   query = {},
   here = "/console",
 }: Wish = {}): Visit {
-  const person = { person: "somebody@household", name: "某人", agency: "household-office", roles };
+  const person = {
+    person: "somebody@household",
+    name: "某人",
+    agency: "household-office",
+    roles,
+    systems: [],
+  };
   const event = {
     rawPath: here.split("?")[0],
     headers: {},

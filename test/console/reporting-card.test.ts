@@ -21,7 +21,7 @@ test("each claim is called measured or declared, and what was not said is not li
   };
   const text = textOf({ report });
   for (const row of [
-    "連線介質 有線 實測",
+    "網路類型（有線／無線） 有線 實測",
     "共用設備 是 實測",
     "符合設定基準 是 自行聲明",
     "磁碟加密 否 實測",
@@ -45,5 +45,5 @@ test("missing numbers are told by the clause; without a key it is said that noth
   const text = textOf({ report: REPORT, gaps: { count: 1, missing: 2, last } }, "en");
   expect(text).toContain("Reports are missing: 2 in 1 gap(s)");
   expect(text).toContain("no. 3 and no. 6");
-  expect(textOf({ key: undefined })).toContain("還沒有登錄回報金鑰");
+  expect(textOf({ key: undefined })).toContain("尚未登錄回報金鑰");
 });

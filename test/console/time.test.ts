@@ -41,10 +41,10 @@ test("the person's page and the journal name the day the counter names", () => {
 });
 
 test.each([
-  ["registered", "custody.stage", "已登記借出"],
+  ["registered", "custody.stage", "已登記借用"],
   ["registered", "status", "在冊"],
   ["retired", "status", "已除帳"],
-  ["agency", "ownership", "機關所有"],
+  ["agency", "ownership", "機關財產"],
   ["agency", "kind", "一個機關"],
   ["missing", "status", "尚未回報"],
   ["missing", "kind", "對方缺少"],

@@ -5,7 +5,8 @@ import { pledgePage } from "../../functions/console/counter/pledge.ts";
 import { slipPage } from "../../functions/console/counter/slip.ts";
 import { eventContent } from "../../functions/console/frame/event.ts";
 import { who } from "../../functions/console/frame/who.ts";
-import { deadlinesOf, type MyFacts } from "../../functions/console/my-page/my-page.ts";
+import { deadlinesOf } from "../../functions/console/my-page/my-page.ts";
+import type { MyFacts } from "../../functions/console/my-page/terminal-list.ts";
 import { reportsPage } from "../../functions/console/reports/reports.ts";
 import { systemPage } from "../../functions/console/systems/system.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
@@ -83,7 +84,7 @@ test("after the round of 2021 the reports page sets no deadline", () => {
 test("a number is called what it is in each event", () => {
   const reader = readerOf();
   const said = (type: string) => String(eventContent(reader, { type, number: 2 } as { type: string }));
-  expect(said("LoanRegistered")).toContain("第幾次借用");
+  expect(said("LoanRegistered")).toContain("借用次序");
   expect(said("ChangeApproved")).toContain("異動編號");
   expect(said("PackCompiled")).toContain("彙整檔號");
 });
@@ -98,26 +99,27 @@ test("the slip writes the pattern's date as every other one", () => {
     ...{ propertyNo: "3140101-03-0000001", system: "household", brand: "Acer", serial: "1" },
     custody: { loan },
   } as never);
-  expect(text(page)).toContain("（110/06/06）");
+  expect(text(page)).toContain("（病毒碼 110年6月6日）");
   expect(text(page).replace(/datetime="[^"]*"/g, "")).not.toContain("2021-06-06");
 });
 
 describe("the pledge page", () => {
-  const facts = { propertyNo: "3140101-03-0000001", digest: "d", text: "t", key: "k", borrower: "worker" };
+  const loan = { propertyNo: "3140101-03-0000001", number: "1", agency: "household-office" };
+  const facts = { ...loan, digest: "d", text: "t", key: "k", borrower: "worker" };
   const acceptedAt = "2021-06-07T00:00:00.000Z";
   const visit = (person: string) => ({ ...readerOf(), person: { ...readerOf().person, person } }) as never;
 
   test("tells the borrower that they pledged, and others that the borrower did", () => {
-    expect(text(pledgePage(visit("worker"), { ...facts, acceptedAt }))).toContain("您已於此時具結");
+    expect(text(pledgePage(visit("worker"), { ...facts, acceptedAt }))).toContain("您已於此時切結");
     const others = text(pledgePage(visit("records"), { ...facts, acceptedAt }));
-    expect(others).toContain(`借用人 ${who("worker")} 已於此時具結`);
+    expect(others).toContain(`借用人 ${who("worker")} 已於此時切結`);
     expect(others).not.toContain("您已");
   });
 
   test("offers the pledge to the borrower alone", () => {
     expect(text(pledgePage(visit("worker"), facts))).toContain("<form");
     const others = text(pledgePage(visit("records"), facts));
-    expect(others).toContain("尚未具結");
+    expect(others).toContain("尚未切結");
     expect(others).not.toContain("<form");
   });
 });

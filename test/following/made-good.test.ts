@@ -96,7 +96,9 @@ test("what Lambda only told of is read from the journal, whole, for whoever foll
   const forAll = unreadIn(pointer("following-dispatch", -60_000, 0), undefined);
   if (forAll.kind !== "span") throw new Error(forAll.kind);
   const others = await all(forAll);
-  expect(new Set(others.map(({ follower }) => follower))).toEqual(new Set(["terminals/index"]));
+  expect(new Set(others.map(({ follower }) => follower))).toEqual(
+    new Set(["terminals/index", "notices/note"]),
+  );
 });
 
 test("a message in the common queue says whose it is; one that is none of ours is left where it lies", () => {

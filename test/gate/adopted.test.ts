@@ -48,10 +48,10 @@ const TODAY = {
   ),
   approval: found("PERSON#borrower", {
     ...{ from: taipei("2026-11-02 00:00"), until: taipei("2027-01-31 00:00") },
-    ...{ under: ["ey-draft", "keelung-pregnancy"], businesses: ["documents"] },
+    ...{ under: ["ey-draft", "keelung-pregnancy", "twse-2023"], businesses: ["documents"] },
     ...{ rights: ["read"], functions: ["send-receive"] },
   }),
-  schedule: found("PERSON#borrower", { homeDays: [DAY], tier: "before-28-weeks" }),
+  schedule: found("PERSON#borrower", { homeDays: [DAY], tier: "before-28-weeks" as const }),
   hours: found(`AGENCY#${AGENCY}`, { office: [{ from: "08:00", until: "17:00" }], overtime: [] }),
 };
 const ASKED = { ...question, business: "documents", rights: ["read"], functions: ["send-receive"] };

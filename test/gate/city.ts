@@ -101,7 +101,7 @@ export async function cityInOrder({
       direction: "inbound" | "outbound",
       texts: readonly string[],
       inForce = texts,
-      span: Pick<Partial<Entry>, "until"> = {},
+      span: Pick<Partial<Entry>, "from" | "until"> = {},
     ) => {
       const entries = texts.map((range): Entry => ({ ...ENTRY, ...span, range }));
       const digest = await keepBlob(writeEntries(entries));

@@ -2,20 +2,27 @@
 import type { Agency } from "../../functions/agencies/agency.ts";
 import type { OwnRules } from "../../functions/agencies/own-rules.ts";
 import { type ListsAtTheGate, listsPart } from "../../functions/allowlist/lists/gate-part.ts";
-import { type Approval, approvalsPart } from "../../functions/approvals/gate-part.ts";
+import type { Application, Approvals } from "../../functions/approvals/approval.ts";
+import type { HomeRegulation } from "../../functions/approvals/names.ts";
 import * as decide from "../../functions/gate/decide.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import type { Found, Reads } from "../../functions/gate/part.ts";
 import { PARTS } from "../../functions/gate/parts.ts";
 import type { QuestionDetails, SystemChannel } from "../../functions/gate/question.ts";
-import { hoursPart, type WorkingHours } from "../../functions/hours/gate-part.ts";
+import type { Overtime } from "../../functions/hours/overtime.ts";
+import type { WindowKind, WorkingHours } from "../../functions/hours/window-names.ts";
 import type { Person } from "../../functions/people/person.ts";
 import type { Posture, PostureReport } from "../../functions/posture/posture.ts";
 import { type ReportedEgress, reportsPart } from "../../functions/reports/gate-part.ts";
-import { type Roster, rostersPart } from "../../functions/rosters/gate-part.ts";
+import { rostersPart } from "../../functions/rosters/gate-part.ts";
+import type { Tier } from "../../functions/rosters/names.ts";
+import type { Roster, Week } from "../../functions/rosters/roster.ts";
+import { mondayOf } from "../../functions/rosters/week.ts";
 import type { Held } from "../../functions/shared/journal/change.ts";
 import { GENESIS } from "../../functions/shared/journal/event.ts";
 import { kindOf, type Stream } from "../../functions/shared/journal/keys.ts";
+import { ACTIVITIES } from "../../functions/shared/rules/activities.ts";
+import { dayOf } from "../../functions/shared/time/calendar.ts";
 import type { Stops } from "../../functions/stops/stop.ts";
 import type { SystemState } from "../../functions/systems/system.ts";
 import type { OwnDevice } from "../../functions/terminals/gate-part.ts";
@@ -47,6 +54,32 @@ export interface AgencyInShort extends OwnRules {
   };
 }
 
+/** One approval under several regulations at once, for whatever is done. */
+interface ApprovalInShort {
+  readonly from: string;
+  readonly until: string;
+  readonly under: readonly string[];
+  readonly businesses?: readonly string[];
+  readonly rights?: readonly string[];
+  readonly functions?: readonly string[];
+}
+
+/** Home days of weeks that are set, and the tier that the text kept apart tells. */
+interface RosterInShort {
+  readonly homeDays: readonly string[];
+  readonly tier?: Tier;
+}
+
+interface FromUntil {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Windows of working days, and spans of overtime that were assigned. */
+type HoursInShort = { readonly [Kind in WindowKind]?: readonly FromUntil[] } & {
+  readonly overtime: readonly FromUntil[];
+};
+
 type Planned = { readonly [Channel in "vpn" | "vdi"]?: number };
 
 /** What a test says is on record; what the gate looks up in texts kept by digest, as found there. */
@@ -61,9 +94,9 @@ export interface GateStates extends ListsAtTheGate {
   }>;
   readonly posture?: Found<PostureReport>;
   readonly egress?: Found<ReportedEgress>;
-  readonly approval?: Found<Approval>;
-  readonly schedule?: Found<Roster>;
-  readonly hours?: Found<WorkingHours>;
+  readonly approval?: Found<ApprovalInShort>;
+  readonly schedule?: Found<RosterInShort>;
+  readonly hours?: Found<HoursInShort>;
   readonly stops?: Found<Stops>;
 }
 
@@ -140,7 +173,7 @@ export const homeDay = {
     until: taipei("2021-09-01 00:00"),
     under: ["ey-draft", "keelung-pregnancy"],
   }),
-  schedule: found("PERSON#borrower", { homeDays: ["2021-06-11"], tier: "before-28-weeks" }),
+  schedule: found("PERSON#borrower", { homeDays: ["2021-06-11"], tier: "before-28-weeks" as const }),
   hours: found(`AGENCY#${AGENCY}`, {
     office: [
       { from: "08:00", until: "12:00" },
@@ -183,9 +216,7 @@ export function factsOf(states: GateStates, asked: QuestionInShort, at: string) 
   const looked = new Map<unknown, unknown>([
     [listsPart, states],
     [reportsPart, states.egress],
-    [approvalsPart, states.approval],
-    [rostersPart, states.schedule],
-    [hoursPart, states.hours],
+    [rostersPart, states.schedule?.state.tier && as(states.schedule, states.schedule.state.tier)],
   ]);
   const loaded = PARTS.map(part => looked.get(part));
   return decide.factsOf(readsOf(states, asked), loaded, at);
@@ -200,8 +231,11 @@ function readsOf(states: GateStates, asked: QuestionInShort): Reads {
   const byKind: { readonly [kind: string]: Found<unknown> | undefined } = {
     TERMINAL: states.terminal && as<Terminal>(states.terminal, terminalOf(states.terminal.state)),
     PERSON: states.person,
-    AGENCY: states.agency && as<Agency>(states.agency, agencyOf(states.agency.state)),
+    AGENCY: agencyHeld(states),
+    OVERTIME: states.hours && as<Overtime>(states.hours, overtimeOf(states.hours.state)),
     SYSTEM: states.system && as<SystemState>(states.system, { ...tested, ...(plan && { plan }) }),
+    ROSTER: states.schedule && as<Roster>(states.schedule, rosterOf(states.schedule.state)),
+    APPROVAL: states.approval && as<Approvals>(states.approval, approvalsOf(states.approval.state)),
     POSTURE: states.posture && as<Posture>(states.posture, { report: states.posture.state }),
     STOP: states.stops,
   };
@@ -218,7 +252,7 @@ function readsOf(states: GateStates, asked: QuestionInShort): Reads {
 }
 const NAMED = { session: "s", endpoint: "", connection: "s", address: "" };
 
-function as<State>({ stream, version }: Found<unknown>, state: object): Found<State> {
+function as<State>({ stream, version }: Found<unknown>, state: State | object): Found<State> {
   return { stream, version, state: state as State };
 }
 
@@ -237,10 +271,65 @@ function agencyOf({ profiles = [], bannedBrands = [], review, ...own }: AgencyIn
   return { profiles, bannedBrands, ...own, readiness: { hardware: fit, software: fit, ...rest, ...drill } };
 }
 
+function agencyHeld(states: GateStates): Found<Agency> | undefined {
+  return states.agency && as<Agency>(states.agency, { ...hoursOf(states), ...agencyOf(states.agency.state) });
+}
+
+function hoursOf({ hours }: GateStates): { readonly hours?: WorkingHours } {
+  if (!hours) return {};
+  const { office = [], duty = [], trading = [] } = hours.state;
+  const of = (kind: WindowKind, all: readonly FromUntil[]) => all.map(each => ({ kind, ...each }));
+  const windows = [...of("office", office), ...of("duty", duty), ...of("trading", trading)];
+  return { hours: { windows, outsideHours: "assigned" } };
+}
+
+function overtimeOf({ overtime }: HoursInShort): Overtime {
+  const assigned = { by: "superior", at: "2021-06-01T00:00:00.000Z", seen: { month: "2021-06", minutes: 0 } };
+  const findings = { urgency: "", necessity: "", reasonableness: "" };
+  const piece = {
+    agency: AGENCY,
+    category: "general",
+    task: "",
+    assigned: { ...assigned, findings },
+  } as const;
+  const pieces = overtime.map((each, at) => [String(at + 1), { ...piece, ...each }]);
+  return { agency: AGENCY, last: overtime.length, pieces: Object.fromEntries(pieces), noted: [] };
+}
+
 export function ask(states: GateStates, at = FRIDAY, asked: QuestionInShort = question) {
   return explain(factsOf(states, asked, at));
 }
 
 export function refusedBy(states: GateStates, at = FRIDAY, asked: QuestionInShort = question): string[] {
   return ask(states, at, asked).refusals.map(({ clause, policy }) => clause ?? policy);
+}
+
+function approvalsOf({ from, until, under, ...scopes }: ApprovalInShort): Approvals {
+  const said = { by: "superior", at: from };
+  const asked = { priority: false, apart: "", work: [], environment: true, room: true, agency: AGENCY };
+  const all = under.flatMap(regulation =>
+    ACTIVITIES.map(
+      (activity): Application => ({
+        ...{ ...asked, ...scopes, activity, regulation: regulation as HomeRegulation },
+        ...{ from: dayOf(from), to: dayOf(until), applied: said, extended: 0, placeVersion: 1 },
+        decision: { ...said, granted: true, as: "superior" },
+        ended: { ...said, at: until, cause: "withdrawn", reason: "" },
+      }),
+    ),
+  );
+  return {
+    last: all.length,
+    applications: Object.fromEntries(all.map((each, at) => [String(at + 1), each])),
+  };
+}
+
+function rosterOf({ homeDays }: RosterInShort): Roster {
+  const set = { by: "superior", at: FRIDAY };
+  const weeks: Record<string, Week> = {};
+  for (const day of homeDays)
+    weeks[mondayOf(day)] = {
+      ...{ agency: AGENCY, set },
+      days: [...(weeks[mondayOf(day)]?.days ?? []), day],
+    };
+  return { agency: AGENCY, weeks };
 }

@@ -38,7 +38,7 @@ test("where the house itself refuses, its sentence stands for a clause", () => {
 
 /** What any set of refusals must come to: it fits, it is whole, it says a clause, a deed and how much it leaves out. */
 function told(refusals: readonly Refusal[], language: Language): string {
-  const message = refusalMessage({ refusals, held: [] }, language);
+  const message = refusalMessage({ refusals }, language);
   expect(Buffer.byteLength(message, "utf8")).toBeLessThanOrEqual(255);
   expect(message.isWellFormed()).toBe(true);
   expect(message).not.toMatch(/[\p{C}"'`\\\uFFFD]/u);
@@ -84,7 +84,7 @@ test("a sentence that a policy's author made too long, or wrote with quotes, is 
   const says = { "zh-TW": `「"'\\\n${"閘".repeat(200)}`, en: `"'\\\u0000${"x".repeat(400)}` };
   for (const language of LANGUAGES) {
     const message = refusalMessage(
-      { refusals: [{ policy: "p", says, fix: says, who: says, facts: [] }], held: [] },
+      { refusals: [{ policy: "p", says, fix: says, who: says, facts: [] }] },
       language,
     );
     expect(Buffer.byteLength(message, "utf8")).toBeLessThanOrEqual(255);

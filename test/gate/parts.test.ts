@@ -31,12 +31,15 @@ test("a change of any state that a session rests on touches it, and of another's
   expect(rested.filter(of => !isAffected(of))).toEqual([]);
   expect(rested.map(of => of.slice(0, of.indexOf("#"))).sort()).toEqual([
     "AGENCY",
+    "APPROVAL",
     "LIST",
     "LIST",
+    "OVERTIME",
     "PERSON",
     "POSTURE",
     "PRODUCTS",
     "REPORT",
+    "ROSTER",
     "STOP",
     "SYSTEM",
     "TERMINAL",
@@ -46,6 +49,9 @@ test("a change of any state that a session rests on touches it, and of another's
     stream("TERMINAL", "other"),
     stream("POSTURE", "other"),
     stream("PERSON", "other"),
+    stream("APPROVAL", "other"),
+    stream("ROSTER", "other"),
+    stream("OVERTIME", "other"),
     stream("AGENCY", "other"),
     stream("SYSTEM", "police"),
     stream("REPORT", "police"),
@@ -65,6 +71,12 @@ test("each kind of stream has one part that reads it, or is named here as none t
     "UNITS",
     "ENROLMENT",
     "CALENDAR",
+    "HOMEWEEK",
+    "ATTENDANCE",
+    "COMPLEAVE",
+    "HOURSBOOK",
+    "WORKLOG",
+    "DIFFERENCE",
   ];
   const readers = (kind: string) => PARTS.filter(({ touches }) => Object.hasOwn(touches, kind)).length;
   expect(STREAM_KINDS.filter(kind => readers(kind) !== (unread.includes(kind) ? 0 : 1))).toEqual([]);

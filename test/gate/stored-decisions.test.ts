@@ -95,7 +95,9 @@ function before(decision: ReturnType<typeof decisionOf>): object {
   const { endsConfirmed, login, product, endpointHours, activity, ...known } = decision.facts.known;
   expect({ endsConfirmed, login, product, endpointHours, activity }).toEqual(SINCE);
   const refusals = decision.refusals.filter(({ policy }) => policy !== LISTED);
-  return { ...decision, facts: { ...decision.facts, known, edition: 1 }, refusals };
+  const { policies, ...kept } = decision;
+  expect(policies).toMatch(/^[0-9a-f]{16}$/);
+  return { ...kept, facts: { ...decision.facts, known, edition: 1 }, refusals };
 }
 
 /** An address on no list was refused by the letter's 4a, which speaks of the system's own; it is the list's own refusal now. */
@@ -105,7 +107,8 @@ const ownRefusal = ({ source }: Known) => (source === undefined ? [{ policy: LIS
 /** Today's without what the gate has come to know since. */
 function sinceThen(event: object): object {
   return JSON.parse(JSON.stringify(event), (name, value) => {
-    if (Object.hasOwn(SINCE, name)) return undefined;
+    // By which policies it was decided is told since as well.
+    if (name === "policies" || Object.hasOwn(SINCE, name)) return undefined;
     if (!Array.isArray(value)) return value;
     return value.filter(each => each?.policy !== LISTED && !Object.hasOwn(SINCE, String(each)));
   });

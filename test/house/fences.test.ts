@@ -26,7 +26,13 @@ const DOORS: readonly Door[] = [
   {
     what: "the database",
     library: /^@aws-sdk\/client-dynamodb$/,
-    files: ["functions/shared/journal/", "functions/shared/directory/", "functions/audit/partitions.ts"],
+    files: [
+      "functions/shared/journal/",
+      "functions/shared/directory/",
+      "functions/audit/partitions.ts",
+      "functions/notices/kept.ts",
+      "functions/shared/notices/sending.ts",
+    ],
   },
   {
     what: "EC2",
@@ -63,7 +69,12 @@ const DOORS: readonly Door[] = [
   {
     what: "files",
     library: /^node:fs/,
-    files: ["functions/shared/policy/", "functions/console/asset.ts"],
+    files: [
+      "functions/shared/policy/",
+      "functions/shared/stack-places.ts",
+      "functions/console/asset.ts",
+      "functions/console/help/pictures.ts",
+    ],
   },
   { what: "the environment", text: /\bprocess\.env\b/, files: ["functions/shared/env.ts"] },
   {
@@ -83,7 +94,11 @@ const DOORS: readonly Door[] = [
       "functions/shared/stack-answer.ts",
     ],
   },
-  { what: "a broker", library: /^node:(https?|dns|net)$/, files: ["functions/brokers/webhook.ts"] },
+  {
+    what: "a webhook",
+    library: /^node:(https?|dns|net)$/,
+    files: ["functions/shared/webhook/post.ts", "functions/shared/journal/small-client.ts"],
+  },
   { what: "the log", text: /\bconsole(\.(log|info|warn|error)\(|\[)/, files: ["functions/shared/log.ts"] },
 ];
 
@@ -100,11 +115,14 @@ const BANS: readonly (Ban & { readonly because: string })[] = [
     except: [
       "functions/allowlist/names.ts",
       "functions/entries.ts",
+      "functions/notices/names.ts",
+      "functions/recheck/names.ts",
       "functions/routes.ts",
       "functions/shared/http/token-rules.ts",
       "functions/shared/journal/keys.ts",
       "functions/shared/journal/queue-names.ts",
       "functions/shared/policy/compile.ts",
+      "functions/shared/policy/engine.ts",
       "functions/shared/policy/from-build.ts",
       "functions/shared/policy/schema.ts",
       "functions/shared/policy/text.ts",

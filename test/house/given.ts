@@ -1,6 +1,7 @@
 // One way to tell the test of a law: given(law).events(…).when(decision).then(…). Laws fold what happened; nothing is written.
 import { expect } from "vitest";
 import { Problem } from "../../functions/shared/http/problem.ts";
+import { documentOf } from "../../functions/shared/http/problem-document.ts";
 import { change, type Draft, type Held } from "../../functions/shared/journal/change.ts";
 import {
   type Actor,
@@ -133,4 +134,16 @@ class When<S, E extends Happening> {
   refused(code: string, ...clauses: readonly string[]): void {
     expect(this.#decision).toMatchObject({ code, clauses });
   }
+}
+
+/** The codes of all that speaks against it, the first first; none where nothing does. */
+export function refusedFor(act: () => unknown): readonly string[] {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { code, also = [] } = documentOf(error, "en");
+    return [code, ...also.map(each => each.code)];
+  }
+  return [];
 }

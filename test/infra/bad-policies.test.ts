@@ -3,6 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { explainer } from "../../functions/gate/explain.ts";
+import type { Facts } from "../../functions/gate/facts.ts";
+import { faultWords } from "../../functions/gate/fault.ts";
+import { gatePolicies } from "../../functions/gate/policies.ts";
 import { judge } from "../../functions/shared/policy/compiled.ts";
 import { OPERATORS } from "../../functions/shared/policy/semantics.ts";
 import { assembled } from "../../functions/shared/policy/sets.ts";
@@ -104,4 +108,25 @@ test("an id and a place cannot end the comment or the text that they stand in", 
   const policies = assembled(compile(`@id("x\\n});y") permit ${HEAD} when { context has name };`), OPERATORS);
   expect(policies.map(({ id }) => id)).toEqual(["x\n});y"]);
   expect(judge(policies, asked("a")).allowed).toBe(true);
+});
+
+test("a policy without words or a clause still refuses, and says which one it is and whom to tell", () => {
+  const policies = join(folder, String(made++));
+  mkdirSync(policies, { recursive: true });
+  const permit = `@id("any") permit ${HEAD} when { context.activity == "exchange" };`;
+  writeFileSync(join(policies, "some.cedar"), `${permit}\n@id("mute") forbid ${HEAD};`);
+  const load = () => gatePolicies(policies);
+  const known = { activity: "exchange" } as Facts["known"];
+  const facts = {
+    person: "wang",
+    system: "household",
+    at: "",
+    rules: "in-force",
+    profiles: [],
+    known,
+  } as const;
+  const { refusals } = explainer(load)({ ...facts, records: {}, deadlines: [] });
+  expect(refusals).toEqual([{ policy: "mute", ...faultWords("mute"), facts: [] }]);
+  for (const words of Object.values(faultWords("mute")))
+    for (const text of Object.values(words)) expect(text).not.toBe("");
 });

@@ -1,22 +1,25 @@
 // What is deployed judges by the compiled policies of its build, says what they say, and refuses everything once they are in doubt.
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { judgingBy } from "../../infra/bundle.ts";
-import { compilePolicies, layDown } from "../../infra/compiled-policies.ts";
+import { type ProofFile, provedIn } from "../../functions/gate/proof.ts";
+import { readSet } from "../../functions/shared/policy/sets.ts";
+import { judgingBy, layWordsDown } from "../../infra/bundle.ts";
+import { compilePolicies, layDown, withProof } from "../../infra/compiled-policies.ts";
 import { readCases } from "../../infra/local/commands/policy/cases.ts";
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "docgate-built-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const CASES = readCases("policies/connect");
-const policies = compilePolicies("policies");
+const policies = withProof(compilePolicies("policies"), "policies");
 const CONNECT = "policies/connect.js";
 const OPERATE = "policies/operate.js";
+const PROOF = "policies/provedConnect.json";
 
 beforeAll(async () => {
   const outfile = join(folder, "index.cjs");
@@ -26,6 +29,7 @@ beforeAll(async () => {
 interface Said {
   readonly answers: readonly string[][];
   readonly stranger: string;
+  readonly unproved: readonly string[] | string;
   readonly records: string;
 }
 
@@ -35,6 +39,7 @@ async function woken(meddle: (place: string) => void = () => {}): Promise<Said> 
   const place = join(folder, `start-${starts++}`);
   cpSync(join(folder, "index.cjs"), join(place, "index.cjs"));
   layDown(policies, place);
+  layWordsDown(place);
   meddle(place);
   const { stdout } = await run(process.execPath, [join(place, "index.cjs")], { maxBuffer: 1 << 24 });
   return JSON.parse(stdout) as Said;
@@ -48,14 +53,14 @@ function changing(file: string, change: (text: string) => string) {
   };
 }
 
-/** The policies without the one that wants a wire, compiled as a build would. */
-function otherPolicies(): (place: string) => void {
-  const texts = join(folder, "texts");
-  cpSync("policies", texts, { recursive: true });
-  const letter = join(texts, "connect/tainan-2021.cedar");
+/** The policies with one that lets another in. */
+function texts(): string {
+  const place = join(folder, "texts");
+  cpSync("policies", place, { recursive: true });
+  const letter = join(place, "connect/tainan-2021.cedar");
   const text = readFileSync(letter, "utf8");
   writeFileSync(letter, text.replaceAll("context.seatsLeft > 0", "context.seatsLeft > -1"));
-  return place => layDown(compilePolicies(texts), place);
+  return place;
 }
 
 const ALL_REFUSED = CASES.map(() => ["policies-in-doubt"]);
@@ -71,7 +76,7 @@ describe("the gate refuses everything, and says why,", () => {
     ["by a file in which one refusal permits", changing(CONNECT, text => text.replace("forbid", "permit"))],
     ["by a file with one letter more", changing(CONNECT, text => `${text} `)],
     ["by a file that says nothing of its texts", changing(CONNECT, text => text.replace(/^.*\n/, ""))],
-    ["by a file of other texts, however well compiled", otherPolicies()],
+    ["by a file of other texts, however well compiled", place => layDown(compilePolicies(texts()), place)],
     ["by no file", place => rmSync(join(place, CONNECT))],
     ["by another set's file", place => cpSync(join(place, OPERATE), join(place, CONNECT))],
   ])("%s", { timeout: 60_000 }, async (_, meddle) => {
@@ -87,6 +92,40 @@ test("nobody may anything by permissions that are not of this build", { timeout:
   );
   expect([stranger, records]).toEqual(["permissions-in-doubt", "permissions-in-doubt"]);
   expect(answers).toEqual(CASES.map(({ refused }) => refused.toSorted()));
+});
+
+describe("what is proved of the gate's policies", () => {
+  const everyPolicy = readSet("connect").map(({ id }) => id);
+
+  test("is told of every one of them", { timeout: 60_000 }, async () => {
+    expect((await woken()).unproved).toEqual([]);
+  });
+  test.each<readonly [string, (place: string) => void]>([
+    ["whose file is not as it was made", changing(PROOF, text => text.replace("opens", "closes"))],
+    ["that has no file", place => rmSync(join(place, PROOF))],
+    ["that is of other texts", place => layDown(withProof(compilePolicies(texts()), texts()), place)],
+  ])("is of none of them by a proof %s", { timeout: 60_000 }, async (_, meddle) => {
+    const only = (place: string) => {
+      const connect = readFileSync(join(place, CONNECT));
+      meddle(place);
+      writeFileSync(join(place, CONNECT), connect);
+    };
+    expect((await woken(only)).unproved).toEqual(everyPolicy);
+  });
+  test("counts for its own texts and numbers alone", () => {
+    const text = policies.files.get(PROOF);
+    const file = JSON.parse(text ?? "") as ProofFile;
+    expect(Object.keys(provedIn(text, file.texts))).toHaveLength(everyPolicy.length);
+    expect(provedIn(text, "of-others")).toEqual({});
+    expect(provedIn(text, undefined)).toEqual({});
+    expect(provedIn(JSON.stringify({ ...file, numbers: "others" }), file.texts)).toEqual({});
+  });
+});
+
+test("beside a function lies only what it asks for by name", () => {
+  const place = join(folder, "asking");
+  layDown(policies, place, 'read("connect")');
+  expect(globSync("**/*.*", { cwd: place })).toEqual([CONNECT]);
 });
 
 test("a file is readable, one function a policy under its id, with its place and its clause", () => {

@@ -3,7 +3,7 @@
 
 import { App } from "aws-cdk-lib";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { CONNECT_FUNCTION } from "../../functions/entries.ts";
+import { CONNECT } from "../../functions/entries.ts";
 import { keepNetwork } from "../../functions/network/keep-network.ts";
 import { networkDoor } from "../../functions/network/network-door.ts";
 import { readWantedNetwork } from "../../functions/network/upkeep.ts";
@@ -69,7 +69,7 @@ async function knock(
 }
 
 describe("as it is deployed", () => {
-  const connect = () => deployed.functions.find(({ name }) => name === CONNECT_FUNCTION);
+  const connect = () => deployed.functions.find(({ entry }) => entry === CONNECT);
 
   test.each(SERVED)("%s: whoever has a certificate and a log-in can be let in", async system => {
     await opened(seedOf(deployed), connect()?.environment.VPN_AUTHENTICATION);

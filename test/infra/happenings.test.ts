@@ -1,5 +1,5 @@
 // Every alarm on a happening can ring: it is made to happen, and the filter in the template counts the very line that was logged.
-import type { DynamoDBStreamEvent } from "aws-lambda";
+import type { DynamoDBStreamEvent, SNSEvent } from "aws-lambda";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CEILING } from "../../functions/allowlist/names.ts";
 import { handler as confirm } from "../../functions/brokers/confirm.lambda.ts";
@@ -12,13 +12,21 @@ import { ENTRIES } from "../../functions/entries.ts";
 import { handler as dispatch } from "../../functions/following/dispatch.lambda.ts";
 import { ask } from "../../functions/gate/answer.ts";
 import { readVpnQuestion } from "../../functions/gate/vpn-question.ts";
+import { handler as bounced } from "../../functions/notices/bounce.lambda.ts";
+import { deliverDue } from "../../functions/notices/delivering.ts";
+import { queueDelivery } from "../../functions/notices/kept.ts";
+import { catchUp } from "../../functions/recheck/catching-up.ts";
+import { SECOND_OPINION_MINUTES } from "../../functions/recheck/names.ts";
+import { recheck } from "../../functions/recheck/rechecking.ts";
 import type { SessionRow } from "../../functions/sessions/live.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";
 import type { SessionEvent } from "../../functions/sessions/session-event.ts";
+import { keepNames } from "../../functions/shared/directory/directory.ts";
 import { type Event, http, otherwise } from "../../functions/shared/http/http.ts";
 import { type Caller, identify } from "../../functions/shared/http/identity.ts";
 import { write } from "../../functions/shared/http/write.ts";
 import { Moved } from "../../functions/shared/journal/commit.ts";
+import type { Recorded } from "../../functions/shared/journal/event.ts";
 import { database } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { handler as deployed } from "../../functions/systems/deployed.lambda.ts";
@@ -94,6 +102,36 @@ function contended() {
   }) as never);
 }
 
+/** A notice is due since then, and the mail service is away. */
+async function undelivered(firstDue: Date) {
+  const account = "told@household";
+  const [at, since] = [new Date(), firstDue.toISOString()];
+  const facts = { name: "範例", mail: "told@city.example" };
+  await keepNames([
+    { person: account, agency: "household-office", at: since, called: facts, source: "personnel" },
+  ]);
+  const notice = {
+    id: since,
+    at: since,
+    happening: "Suspended",
+    facts: {},
+    by: "docgate",
+    urgency: "urgent",
+  } as const;
+  await queueDelivery({
+    account,
+    channel: "mail",
+    notice,
+    state: "queued",
+    due: since,
+    firstDue: since,
+    attempts: 0,
+  });
+  Object.assign(process.env, { MAIL_FROM: "docgate@city.example", API_URL: "http://localhost" });
+  process.env.AWS_ENDPOINT_URL_SESV2 = "http://127.0.0.1:9";
+  await deliverDue({ at, goesOn: () => true });
+}
+
 const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
   failed: () =>
     http(
@@ -108,6 +146,14 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     write({ at: new Date(), person: {} as Caller, repeat: undefined }, async () => {
       throw new Moved("what it rested on moved");
     }).catch(() => {}),
+  "notice-not-sent": () => undelivered(new Date(Date.now() - 60_000)),
+  "notice-given-up": () => undelivered(new Date(Date.now() - 80 * 60 * 60_000)),
+  "mail-bounced": () =>
+    bounced({
+      Records: [
+        { Sns: { Message: '{"notificationType":"Bounce","bounce":{},"mail":{"messageId":"unknown"}}' } },
+      ],
+    } as SNSEvent),
   "gate-failed": async () => {
     const asked = await question();
     away();
@@ -194,6 +240,11 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     const ResourceProperties = { System: "land", Endpoints: [], Groups: [], Egress: ["10.0.0.1"] };
     await deployed({ ...asked, LogicalResourceId: "LandDeployed", ResourceProperties });
   },
+  "decision-differs": () => recheck([aYes], official("the same")),
+  "decision-unjudgeable": () => recheck([aYes], official("another")),
+  "official-engine-failed": unjudged,
+  "decisions-unjudged": unjudged,
+  "yeses-unjudged": unjudged,
   "session-not-closed": neverClosed,
   "closed-falsely": saidToBeClosed,
   "session-unread": () => {
@@ -201,6 +252,28 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     return notLoggedOut({ person: { person: "somebody", id: "x" } } as Visit).catch(() => {});
   },
 };
+
+const aYes = {
+  stream: "SESSION#rechecked",
+  version: 1,
+  recordedAt: "2026-11-25T02:00:00.000Z",
+  event: { type: "SessionAllowed", policies: "the same", facts: { rules: "in-force", read: [] } },
+} as unknown as Recorded;
+
+/** One that would have refused. */
+const official = (release: string) => ({
+  release,
+  ask: () => ({ allowed: false, because: ["some-policy"] }),
+});
+
+/** As a run finds it that nobody has come further for an hour. */
+async function unjudged() {
+  const noEngine = () => {
+    throw new Error("no such program");
+  };
+  const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  for (const hours of [0, 1]) await catchUp(later(hours), noEngine, SECOND_OPINION_MINUTES.usual);
+}
 
 /** A session of a broker that said in no time that it closed what it was told to. */
 async function neverClosed() {

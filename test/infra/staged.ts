@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { afterAll } from "vitest";
-import { CONNECT_FUNCTION } from "../../functions/entries.ts";
+import { CONNECT } from "../../functions/entries.ts";
 import { NetworkStack } from "../../infra/network-stack.ts";
 import { local } from "../../infra/stages/local.ts";
+import { functionName } from "../../infra/stages/names.ts";
 import type { Stage } from "../../infra/stages/stage.ts";
 import type { VpnAuthenticationChoice } from "../../infra/vpn-authentication.ts";
 import { VpnStack } from "../../infra/vpn-stack.ts";
@@ -38,7 +39,12 @@ export function staged(stage: Stage) {
   const app = new App({ outdir: folder });
   const env = { account: stage.account, region: stage.region };
   const network = new NetworkStack(app, "docgate-network", { env, stage });
-  new VpnStack(app, "docgate-vpn", { env, stage, network, connectFunctionName: CONNECT_FUNCTION });
+  new VpnStack(app, "docgate-vpn", {
+    env,
+    stage,
+    network,
+    connectFunctionName: functionName("docgate", CONNECT),
+  });
   const made = app.synth();
   const of = (name: string) => made.getStackByName(name).template as Template;
   const [inside, vpn] = [of("docgate-network"), of("docgate-vpn")];

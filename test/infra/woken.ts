@@ -1,5 +1,6 @@
 // Bundled as a function is, and started beside compiled policies: what it answers to every case, and whether a stranger may anything.
 import { explain } from "../../functions/gate/explain.ts";
+import { ruleBook } from "../../functions/sessions/view.ts";
 import { permit } from "../../functions/shared/http/permit.ts";
 import { Problem } from "../../functions/shared/http/problem.ts";
 import { readCases, refusedInCase } from "../../infra/local/commands/policy/cases.ts";
@@ -23,10 +24,20 @@ function said(person: object): string {
   }
 }
 
+/** The policies of which nothing is said to be proved; none can be told where they are in doubt. */
+function unproved(): string[] | string {
+  try {
+    return ruleBook().flatMap(({ policy, proof }) => (proof ? [] : [policy]));
+  } catch (error) {
+    return String(error);
+  }
+}
+
 process.stdout.write(
   JSON.stringify({
     answers,
     stranger: said({ roles: [], mfa: true }),
+    unproved: unproved(),
     records: said({ roles: ["records"], mfa: true }),
   }),
 );

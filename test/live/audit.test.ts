@@ -132,6 +132,8 @@ test("those who run the gate see how it fares, check by check, in both languages
     "egress",
     "products",
     "rules",
+    "recheck",
+    "notices",
     "clock",
   ]);
   for (const { words } of body.checks) expect(Object.keys(words)).toEqual(["zh-TW", "en"]);

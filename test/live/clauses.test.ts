@@ -22,7 +22,6 @@ describe.each(ACTS)("from $at on", ({ at, scenes }) => {
 
   test.each(scenes.map(scene => [scene.proves.join(" "), scene] as const))(
     "%s",
-    { timeout: 120_000 },
     async (_, { proves, play }) => {
       stage.begin();
       await play(stage);

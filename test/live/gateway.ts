@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { startGateway } from "../../infra/local/run/gateway.ts";
+import { PATIENCE } from "../patience.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -14,7 +15,7 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), "docgate-live-"));
-  const gateway = await startGateway({ data, port: 0, mostWarm: 60, isDeployed: false });
+  const gateway = await startGateway({ data, port: 0, mostWarm: 60, patience: PATIENCE, isDeployed: false });
   project.provide("endpoints", gateway.endpoints);
   return async () => {
     await gateway.close();

@@ -63,7 +63,7 @@ function readBack(name: Parameter, text: string): unknown {
   const rule = PARAMETERS[name];
   if (rule === "ceiling" || rule === "floor") return Number(text);
   if (rule === "demanded") return text === "true";
-  if (rule === "earliest") return text;
+  if (rule === "earliest" || rule === "latest") return text;
   const list = text === "" ? [] : text.split("、");
   return rule === "reminders" ? list.map(Number) : list;
 }

@@ -4,20 +4,34 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { startGateway } from "../../infra/local/run/gateway.ts";
+import { PATIENCE } from "../patience.ts";
 import { type Answered, asker, type Wish } from "./asking.ts";
 
 export interface MovedGateway {
   readonly endpoints: Endpoints;
+  /** The folder it keeps everything in. */
+  readonly data: string;
   /** Sets the clock of everything that runs, fires the timers, waits for what follows, and lets everybody log in again. */
   at(instant: string): Promise<void>;
+  /** What was recorded has reached its followers, and each timer has fired after that. */
+  settled(): Promise<void>;
+  /** Whether the server that mail ends at can be reached. */
+  mail(up: boolean): Promise<void>;
   ask(call: string, wish?: Wish): Promise<Answered>;
   close(): Promise<void>;
 }
 
 /** Deployed, it has on record what was found there at the machine's own time, after which no past is told any more. */
-export async function movedGateway({ isDeployed = false } = {}): Promise<MovedGateway> {
+export async function movedGateway({ isDeployed = false, messenger = "none" } = {}): Promise<MovedGateway> {
   const data = await mkdtemp(join(tmpdir(), "docgate-moved-"));
-  const gateway = await startGateway({ data, port: 0, isDeployed });
+  const gateway = await startGateway({
+    data,
+    port: 0,
+    mostWarm: 40,
+    patience: PATIENCE,
+    isDeployed,
+    messenger,
+  });
   const { endpoints } = gateway;
   let asking = asker(endpoints);
   const control = (name: string, body: object) =>
@@ -31,6 +45,11 @@ export async function movedGateway({ isDeployed = false } = {}): Promise<MovedGa
   };
   return {
     endpoints,
+    data,
+    async settled() {
+      for (const step of ["drain", "timers", "drain"]) await control(step, {});
+    },
+    mail: async up => void (await control("mail", { up })),
     at: instant => clock({ at: instant }),
     ask: (call, wish) => asking.ask(call, wish),
     async close() {

@@ -35,7 +35,7 @@ test("its broker is answered as AWS is, and a refusal is one line that any clien
   const refused = await asks({ address: "198.51.100.8" });
   expect(refused.body).toMatchObject({ status: "refused", channel: "vpn", endpoint: OWN });
   expect(refused.body.refusals.map(({ policy }: { policy: string }) => policy)).toContain("address-listed");
-  expect(refused.body.message).toMatch(/^不開放.*由體系的系統管理者提出並核准位址/);
+  expect(refused.body.message).toMatch(/^不開放（tainan-2021\/4f）：連線位址不在白名單上。提出並核准這/);
   expect(Buffer.byteLength(refused.body.message)).toBeLessThanOrEqual(255);
   const made = await asks({ connection: "c-1" });
   expect(made.body).toMatchObject({ status: "allowed", connection: "c-1" });

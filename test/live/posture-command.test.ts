@@ -25,7 +25,7 @@ const posture = (...args: string[]) =>
 test("a terminal of nobody's is refused in a sentence", async () => {
   expect(await posture("enrol", propertyNo())).toEqual({
     code: 1,
-    said: "您沒有此動作的權限 (not-permitted)\n",
+    said: "您無權辦理此項作業 (not-permitted)\n",
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
 import { obtainMachineToken, obtainToken } from "../../infra/local/login/obtain-token.ts";
 import { type Gateway, startGateway } from "../../infra/local/run/gateway.ts";
+import { PATIENCE } from "../patience.ts";
 
 let gateway: Gateway;
 let data: string;
@@ -13,7 +14,7 @@ let data: string;
 export function withOwnGateway(): void {
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), "docgate-reports-"));
-    gateway = await startGateway({ data, port: 0, isDeployed: false });
+    gateway = await startGateway({ data, port: 0, mostWarm: 40, patience: PATIENCE, isDeployed: false });
   });
   afterAll(async () => {
     await gateway.close();

@@ -7,6 +7,7 @@ import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
 import { type Gateway, startGateway } from "../../infra/local/run/gateway.ts";
+import { PATIENCE } from "../patience.ts";
 import { asker, propertyNo } from "./asking.ts";
 import { registration } from "./custody-story.ts";
 
@@ -17,7 +18,7 @@ let ask: ReturnType<typeof asker>["ask"];
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), "docgate-unread-"));
-  gateway = await startGateway({ data, port: 0 });
+  gateway = await startGateway({ data, port: 0, mostWarm: 40, patience: PATIENCE });
   ({ ask } = asker(gateway.endpoints));
 });
 afterAll(async () => {

@@ -34,7 +34,7 @@ const [WORKING, EVENING] = [at("08:00"), at("10:30")];
 /** What the function's role says, as the stack would write it. */
 function rightsOf(upkeep: Upkeep): PolicyDocument[] {
   const env = { account: "000000000000", region: "ap-northeast-1" };
-  const stack = new Stack(new App(), "upkeep", { env });
+  const stack = new Stack(new App(), "docgate-upkeep", { env });
   const code = lambda.Code.fromInline("-");
   const made = new lambda.Function(stack, "keep", {
     code,
@@ -42,7 +42,7 @@ function rightsOf(upkeep: Upkeep): PolicyDocument[] {
     handler: "-",
   });
   grant("network-upkeep", made, { upkeep } as Granted);
-  const template = (stack.node.root as App).synth().getStackByName("upkeep").template as Template;
+  const template = (stack.node.root as App).synth().getStackByName("docgate-upkeep").template as Template;
   const [{ resolve } = { resolve: (value: unknown) => value }] = resolvers([template], {});
   return Object.values(template.Resources)
     .filter(({ Type }) => Type === "AWS::IAM::Policy")

@@ -6,7 +6,7 @@ import { nameDeputy, post } from "../../functions/people/posting.ts";
 import { superiorsOf } from "../../functions/people/superiors.ts";
 import { closeUnit, setUnit, type UnitEvent, unitsLaw } from "../../functions/people/units.ts";
 import { AGENCY, enrolled, FOREIGN } from "../house/city.ts";
-import { decided, Ledger } from "../house/given.ts";
+import { decided, Ledger, refusedFor } from "../house/given.ts";
 
 const MORNING = "2021-06-15T00:00:00.000Z";
 const NOON = "2021-06-15T04:00:00.000Z";
@@ -128,4 +128,17 @@ test("units: no circle, no parent or head from nowhere, none closed while others
   expect(set("new", { head: "ann", parent: "reg" })).toEqual(["UnitSet"]);
   expect(code(() => closeUnit(office.units, "office"))).toBe("unit-has-units");
   expect(code(() => closeUnit(office.units, "reg"))).toEqual(["UnitClosed"]);
+});
+
+test("a posting to no unit under somebody of elsewhere says both; of oneself as deputy too late says both", () => {
+  const office = new Office();
+  expect(refusedFor(() => post(office.of("ann"), { unit: "none", superior: "foe" }, office))).toEqual([
+    "unit-unknown",
+    "not-of-the-agency",
+  ]);
+  const named = { deputy: "ann", from: EVENING, until: MORNING };
+  expect(refusedFor(() => nameDeputy(office.of("ann"), named, office))).toEqual([
+    "deputy-order",
+    "deputy-is-self",
+  ]);
 });

@@ -2,6 +2,7 @@
 import { ROUTES } from "../../functions/routes.ts";
 import type { Caller } from "../../functions/shared/http/identity.ts";
 import type { Route } from "../../functions/shared/http/route.ts";
+import { isDay } from "../../functions/shared/time/day.ts";
 import { OWN, type OwnThings, VDI } from "./as-if-none-city.ts";
 
 export type Kind = "terminal" | "person" | "agency" | "session" | "stop" | "pack" | "system";
@@ -32,12 +33,25 @@ const valuesOf = (own: OwnThings): Record<string, string> => ({
   ...{ agency: OWN, session: own.session, system: "household", channel: "vpn", direction: "inbound" },
   ...{ number: "1", filing: "1", stop: "stop-none", stream: "TERMINAL#1-1", version: "1", code: "fault" },
   ...{ endpoint: VDI, from: "2026-11-01", until: "2026-11-02", address: "198.51.100.7" },
-  ...{ reason: "r", document: "d", to: "national-archives", format: "csv" },
+  ...{
+    week: "2026-11-30",
+    day: "2026-11-27",
+    month: "2026-11",
+    category: "general",
+    reason: "r",
+    document: "d",
+  },
+  ...{ to: "national-archives", format: "csv" },
 });
+
+/** Whose `from` and `until` are moments and no days. */
+const BY_MOMENT: readonly string[] = ["readListsInTime", "readOvertimeEffect"];
 
 /** A request that is the reader's own in everything. */
 export function ownRequest(route: Route, own: OwnThings): Request {
   const values = valuesOf(own);
+  const moments = { from: "2026-11-01T00:00:00.000Z", until: "2026-11-02T00:00:00.000Z" };
+  if (BY_MOMENT.includes(route.name)) Object.assign(values, moments);
   const required = Object.entries(entriesOf(route.query)).filter(([, { type }]) => type !== "optional");
   const value = (name: string) => [name, values[name] ?? "1"] as const;
   return {
@@ -60,7 +74,7 @@ function owned(body: unknown, values: Record<string, string>): unknown {
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
       name,
-      typeof value === "string" ? (values[name] ?? value) : owned(value, values),
+      typeof value === "string" && !isDay(value) ? (values[name] ?? value) : owned(value, values),
     ]),
   );
 }
@@ -96,7 +110,9 @@ function slotsIn(example: unknown, path: readonly string[]): Slot[] {
     const field = /^\d+$/.test(name) ? (path.at(-1) ?? "") : name;
     const kind = KIND_OF[field];
     // Of which system one's own thing is, is one's own to say.
-    if (typeof value !== "string" || !kind || kind === "system") return slotsIn(value, [...path, name]);
+    // Nor does a day name anything, such as the last one of a span.
+    if (typeof value !== "string" || !kind || kind === "system" || isDay(value))
+      return slotsIn(value, [...path, name]);
     return [{ name: `body.${[...path, name].join(".")}`, kind, put: putting([...path, name]) }];
   });
 }
@@ -152,7 +168,8 @@ function more({ name }: Route, own: OwnThings): Slot[] {
 
 /** Whoever asks asks about themselves where the route is about a person. */
 export function asReader(route: Route, request: Request, by: Caller, { slot, own }: About): Request {
-  const isAbout = slot.kind !== "person" && ["explainGate", "listSessions"].includes(route.name);
+  const isAbout =
+    slot.kind !== "person" && ["explainGate", "listSessions", "readListsInTime"].includes(route.name);
   if (route.name === "askSession") return { ...request, body: questionOf(request.body, by, { slot, own }) };
   const person = by.roles.includes("worker") ? by.person : own.person;
   return isAbout && request.query.person ? { ...request, query: { ...request.query, person } } : request;

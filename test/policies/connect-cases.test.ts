@@ -2,11 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { parametersFor } from "../../functions/gate/adoption.ts";
 import { explain } from "../../functions/gate/explain.ts";
+import { officially } from "../../functions/shared/policy/official.ts";
 import { readPolicies } from "../../functions/shared/policy/text.ts";
 import { readCases, refusedInCase } from "../../infra/local/commands/policy/cases.ts";
 import { coverage } from "../../infra/local/commands/policy/coverage.ts";
 import { shapeFaults, unsaid, unsoundIn } from "../../infra/local/commands/policy/soundness.ts";
-import { officially } from "./official.ts";
 
 const FOLDER = "policies/connect";
 const CASES = readCases(FOLDER);

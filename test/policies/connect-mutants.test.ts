@@ -2,10 +2,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { parametersOf } from "../../functions/gate/adoption.ts";
 import type { Facts } from "../../functions/gate/facts.ts";
+import { officially } from "../../functions/shared/policy/official.ts";
 import { type PolicySet, type ReadPolicy, readPolicies } from "../../functions/shared/policy/text.ts";
 import { type Case, readCases } from "../../infra/local/commands/policy/cases.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
-import { officially } from "./official.ts";
 
 const FOLDER = "policies/connect";
 const OPEN: ReadPolicy["policy"] = {

@@ -8,12 +8,12 @@ import {
   type PolicyVerdict,
 } from "../../functions/shared/policy/compiled.ts";
 import { CONSTANTS } from "../../functions/shared/policy/expression.ts";
+import { officially } from "../../functions/shared/policy/official.ts";
 import { OPERATORS } from "../../functions/shared/policy/semantics.ts";
 import { assembled } from "../../functions/shared/policy/sets.ts";
 import type { PolicySet, ReadPolicy } from "../../functions/shared/policy/text.ts";
 import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
 import { Random } from "../bench/measure/random.ts";
-import { officially } from "./official.ts";
 import { type Space, spaceOf } from "./space.ts";
 
 const PARAMETERS = Object.fromEntries(PROFILE_IDS.map(id => [id, parametersOf(id)]));

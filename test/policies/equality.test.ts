@@ -1,9 +1,9 @@
 // The compiled policies are the policies: of each, everything that it can tell apart is asked of it and of the official engine, and
 // both say the same, errors included. Spaces too large for that are drawn from here, and asked whole by `npm run bench -- equality`.
 import { afterAll, describe, expect, test } from "vitest";
+import { officially } from "../../functions/shared/policy/official.ts";
 import { readPolicies } from "../../functions/shared/policy/text.ts";
 import { compiled, questionsOf, saysTheSame, sizeOf } from "./equal.ts";
-import { officially } from "./official.ts";
 
 const MOST = 5_000;
 

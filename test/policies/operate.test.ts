@@ -122,7 +122,10 @@ describe("routes and actions", () => {
       }));
       const broker = { person: "broker", agency: "a", roles: ["broker"], systems: ["household"], mfa: false };
       const own = (person: Caller) => allowed(person, name, kind, person.person);
-      expect([...people, broker].some(person => allowed(person, name, kind) || own(person))).toBe(true);
+      const over = (person: Caller) => allowed(person, name, kind, "somebody", [person.person]);
+      expect(
+        [...people, broker].some(person => allowed(person, name, kind) || own(person) || over(person)),
+      ).toBe(true);
     },
   );
 

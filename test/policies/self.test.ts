@@ -18,6 +18,7 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   enrolPerson: "Worker",
   leavePerson: "Worker",
   suspendPerson: "Worker",
+  recordBreach: "Worker",
   reinstatePerson: "Worker",
   recallPerson: "Worker",
   liftRecall: "Worker",
@@ -29,17 +30,44 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   reviewReadiness: "Agency",
   recordDrill: "Agency",
   nameScanOfficers: "Agency",
+  setWorkingHours: "Agency",
   liftOverlay: "Agency",
   closeIncident: "Terminal",
   enrolPostureKey: "Terminal",
   openPostureEnrolment: "Terminal",
   enrolPostureKeyByCode: "Terminal",
   liftStop: "Stop",
+  giveOpinion: "Worker",
+  decideHomeWork: "Worker",
+  decideAmendment: "Worker",
+  setWeek: "Worker",
+  moveHomeDay: "Worker",
+  recallHomeDay: "Worker",
+  decideSwap: "Worker",
+  setRest: "Worker",
+  endRest: "Worker",
+  assignOvertime: "Worker",
+  orderStandby: "Worker",
+  decideOvertime: "Worker",
+  confirmOvertime: "Worker",
+  rejectOvertime: "Worker",
+  gradeStandby: "Worker",
+  settleOvertime: "Worker",
+  decideCompLeave: "Worker",
+  closeLeaveWarning: "Worker",
+  settleCompLeave: "Worker",
+  carryCompLeave: "Worker",
+  correctAttendance: "Worker",
+  checkAttendance: "Worker",
+  reviewLog: "Worker",
+  reportLogWeek: "Worker",
+  noteLogWeek: "Worker",
 };
 
 /** A law refuses it, with its own code and clause: the borrower does not approve, attest, release, sign both sides or write off … */
 const BY_LAW = [
   "approveLoan",
+  "approveLoans",
   "attestTerminal",
   "releaseTerminal",
   "releaseTerminals",
@@ -54,6 +82,7 @@ const BY_LAW = [
   // … and nobody records of their own desktop that it was closed.
   "closeByHand",
   "confirmCalendar",
+  "confirmOpening",
   "confirmProducts",
   "rejectPaperAnswer",
   "confirmAdoption",
@@ -61,12 +90,44 @@ const BY_LAW = [
   "confirmPurpose",
   // … and a file of people with one's own row in it is refused.
   "importPeople",
+  "importWeek",
+  "importAttendance",
 ];
 
 /** It frees nobody by itself: it is asked for, prepared or made stricter, and what frees is somebody else's act or a fact elsewhere. */
 const FREES_NOBODY = [
+  // Asked for and pledged by oneself, and decided by somebody else.
+  "applyHomeWork",
+  "pledgeHomeWork",
+  "askExtension",
+  "askPlace",
+  "endHomeWork",
+  // Wished for and agreed between two, and set or decided by somebody over them.
+  "wishHomeDays",
+  "askSwap",
+  "answerSwap",
+  // Overtime is applied for, claimed, written down and called off by whoever works it; somebody else agrees and confirms.
+  "applyOvertime",
+  "claimOvertime",
+  "callOffOvertime",
+  "noteWork",
+  "askCompLeave",
+  "withdrawCompLeave",
+  // Of the agency: causes of overtime, what the county agreed to, what was reported to it.
+  "giveOvertimeCause",
+  "recordCountyConsent",
+  "extendCountyConsent",
+  "reportOvertimeCause",
+  "endOvertimeCause",
+  "noteHours",
+  // A record of what was worked: it opens nothing.
+  "clockIn",
+  "clockOut",
+  "sendLog",
+  "importLogs",
   // Lent, extended and carried out only as far as somebody else approved.
   "lendTerminal",
+  "lendTerminals",
   "extendLoan",
   "cancelLoan",
   "acceptPledge",
@@ -96,6 +157,7 @@ const FREES_NOBODY = [
   "eraseName",
   // Of an agency, a system or its lists, and of no person; a proposal opens nothing.
   "setReturnSites",
+  "setContacts",
   "relayNotice",
   "proposeAdoption",
   "declineAdoption",
@@ -131,6 +193,7 @@ const FREES_NOBODY = [
   "recordPaperAnswer",
   "reconcileList",
   "proposeCalendar",
+  "proposeOpening",
   "rejectCalendar",
   // Proposed alone, and in force only when somebody else has confirmed it; or stricter.
   "proposeNotice",
@@ -165,6 +228,7 @@ describe.each(Object.entries(BY_POLICY))("%s", (name, type) => {
       system: systems[0] ?? "",
       person: about,
       ...(type === "Stop" && { stop }),
+      ...(type === "Worker" && { superiors: [EVERYTHING.person] }),
     };
     return isPermitted(() =>
       permit(EVERYTHING, { name, kind: "write", request: "r", at: new Date(0) }, place),

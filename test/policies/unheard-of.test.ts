@@ -5,7 +5,15 @@ import { gatePolicies } from "../../functions/gate/policies.ts";
 import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
 import { factsKnown, situation } from "../../infra/local/commands/policy/cases.ts";
 
-const SITUATIONS = ["home-day", "documents-day"].map(name => situation("policies/connect", name));
+const named = (name: string) => situation("policies/connect", name);
+/** What an agency decided about the hours outside is asked for then alone. */
+const EVENING: ReturnType<typeof named> = {
+  ...named("home-day"),
+  officeHours: false,
+  overtime: false,
+  outsideHours: "allowed",
+};
+const SITUATIONS = [named("home-day"), named("documents-day"), EVENING];
 const policies = gatePolicies();
 /** Codes of systems are checked before anything is asked; a computer that is not the agency's counts as somebody's own. */
 const OTHERWISE_KNOWN = ["system", "ownership"];
@@ -25,8 +33,7 @@ test.each(PROFILE_IDS)("%s", profile => {
     );
     return opened.map(([name]) => name);
   });
-  const [exchange = [], documents = []] = opening;
-  const nowhere = exchange.filter(name => documents.includes(name));
+  const nowhere = opening.reduce((some, more) => some.filter(name => more.includes(name)));
   expect(nowhere.filter(name => !OTHERWISE_KNOWN.includes(name))).toEqual([]);
 
   function isBinding(id: (typeof PROFILE_IDS)[number]): boolean {

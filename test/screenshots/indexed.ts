@@ -1,10 +1,10 @@
-// A picture of a page with at most 256 colours, a third of the size: pages have few, and letters' edges can share theirs; pure.
+// A picture of a page with at most 128 colours, a quarter of the size: pages have few, and letters' edges can share theirs; pure.
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-const MOST_COLOURS = 256;
+const MOST_COLOURS = 128;
 /** Squared distance in red, green and blue below which an eye sees one colour. */
-const ALIKE = 24;
+const ALIKE = 60;
 
 interface Pixels {
   readonly width: number;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
+import { TASKS } from "../../functions/console/help/manual.ts";
 import { startGateway } from "../../infra/local/run/gateway.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { logIn } from "../browser/log-in.ts";
@@ -23,11 +24,13 @@ const { values, positionals } = parseArgs({
 });
 /** Shown in the dark, too. */
 const DARK = ["terminal-held", "reports"];
+/** Nothing is measured: what is under way on a busy machine may take its time. */
+const PATIENCE = 4;
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
 const data = await mkdtemp(join(tmpdir(), "docgate-screenshots-"));
-const gateway = await startGateway({ data, port: 0 });
+const gateway = await startGateway({ data, port: 0, mostWarm: 40, patience: PATIENCE });
 const browser = await startChromium();
 try {
   await mkdir(values.to, { recursive: true });
@@ -39,6 +42,13 @@ try {
   await browser.close();
   await gateway.close();
   await rm(data, { recursive: true });
+}
+
+/** A picture that the manual shows is the same one, from the same moment. */
+function foldersOf(name: string): readonly string[] {
+  const isShown = TASKS.some(({ picture: shown }) => shown === name);
+  const isKept = values.to === "docs/screenshots" && !values.dark && !values.phone && !values.english;
+  return isShown && isKept ? [values.to, "functions/console/help/pictures"] : [values.to];
 }
 
 function isWanted({ name }: PageRow): boolean {
@@ -79,6 +89,7 @@ async function picture(page: Page, name: string, colorScheme: "light" | "dark"):
     width: page.viewportSize()?.width ?? WIDE.width,
     height: Math.min(full - y, height * 1.25),
   };
-  await writeFile(join(values.to, `${name}.png`), indexed(await page.screenshot({ fullPage: true, clip })));
+  const made = indexed(await page.screenshot({ fullPage: true, clip }));
+  for (const folder of foldersOf(name)) await writeFile(join(folder, `${name}.png`), made);
   console.log(name);
 }

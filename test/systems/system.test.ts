@@ -10,6 +10,7 @@ import {
   type SystemState,
   systemLaw,
 } from "../../functions/systems/system.ts";
+import { refusedFor } from "../house/given.ts";
 
 const AT = "2021-06-04T02:00:00.000Z";
 const PLAN = { accounts: 20, seats: 0, bandwidthMbps: 100, planRef: "110-1" };
@@ -207,4 +208,14 @@ describe("a remote test", () => {
   test("cannot lie in the future", () => {
     expect(refusal(() => held("2021-06-04T02:00:00.001Z"))[0]).toBe("test-in-the-future");
   });
+});
+
+test("an endpoint of the wrong form, of another system and by a private address says all three", () => {
+  const other = others({ endpoints: { "a broker": { channel: "vdi" } } });
+  const wrong = vpn({ endpoint: "a broker", egress: "10.0.0.1" });
+  expect(refusedFor(() => addEndpoint(state0, other, wrong))).toEqual([
+    "endpoint-form",
+    "endpoint-of-other-system",
+    "egress-refused",
+  ]);
 });

@@ -21,6 +21,8 @@ import { type PrefixList, type PrefixLists, ReadAgain } from "./prefix-list.ts";
 
 export interface Applier {
   readonly lists: PrefixLists;
+  /** What the lists' own names begin with. */
+  readonly names?: string;
   /** Who this run is, in its claims. */
   readonly run: string;
   readonly now: () => Date;
@@ -35,7 +37,7 @@ const AT_ONCE = 6;
 /** A list that fails does not keep the others from theirs. */
 export async function applyLists(firewalls: readonly Firewall[], applier: Applier): Promise<void> {
   const until = applier.now().getTime() + RUN_MS;
-  const names = firewalls.flatMap(prefixListsOf).map(prefixListName);
+  const names = firewalls.flatMap(prefixListsOf).map(place => prefixListName(place, applier.names));
   if (names.length === 0) return;
   const first = await applier.lists.find(names).catch(unlessReadAgain);
   const waiting = [...firewalls];
@@ -44,7 +46,9 @@ export async function applyLists(firewalls: readonly Firewall[], applier: Applie
     for (let firewall = waiting.shift(); firewall; firewall = waiting.shift()) {
       for (const place of prefixListsOf(firewall)) {
         const application = new Application(place, applier, until);
-        await application.run(first?.get(prefixListName(place))).catch(fault => faults.push(fault));
+        await application
+          .run(first?.get(prefixListName(place, applier.names)))
+          .catch(fault => faults.push(fault));
       }
     }
   };
@@ -68,7 +72,7 @@ class Application {
 
   constructor(place: PrefixListPlace, applier: Applier, until: number) {
     this.place = place;
-    this.name = prefixListName(place);
+    this.name = prefixListName(place, applier.names);
     this.applier = applier;
     this.until = until;
   }

@@ -1,6 +1,6 @@
 // How a proposed change is decided: approved by another administrator, against the list as it is by now; rejected; or withdrawn.
 import type { Permit } from "../../shared/http/permit.ts";
-import { Problem } from "../../shared/http/problem.ts";
+import { Problem, refuseAll } from "../../shared/http/problem.ts";
 import { readBlob } from "../../shared/journal/blob.ts";
 import { type Change, change } from "../../shared/journal/change.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
@@ -19,10 +19,12 @@ export async function approvePending(
 ): Promise<Change<List>> {
   const { list, now } = context;
   const pending = undecided(list, number);
-  if (isSameAccount(pending.by, permit.by.person)) throw new Problem(LIST_PROBLEM["own-change"]);
   const proposal = parseProposal(await readBlob(pending.content));
   const moved = conflicts(proposal, context.entries, list.mode);
-  if (moved.length > 0) throw new Problem(LIST_PROBLEM["list-moved"], { faults: moved.slice(0, 1_000) });
+  refuseAll(
+    isSameAccount(pending.by, permit.by.person) && new Problem(LIST_PROBLEM["own-change"]),
+    moved.length > 0 && new Problem(LIST_PROBLEM["list-moved"], { faults: moved.slice(0, 1_000) }),
+  );
   const refusal = draftRefusal(context, { proposal, faults: await proposalFaults(context, proposal) });
   if (refusal) throw refusal;
   const by = { proposedBy: pending.by, approvedBy: permit.by.person, change: number };

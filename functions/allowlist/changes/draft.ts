@@ -1,6 +1,6 @@
 // A change of a list before it is decided: drafted from what is asked, held against all that it must not break, and proposed.
 import type { Permit } from "../../shared/http/permit.ts";
-import { type Fault, Problem } from "../../shared/http/problem.ts";
+import { type Fault, Problem, together } from "../../shared/http/problem.ts";
 import { digestOfText, keepBlob } from "../../shared/journal/blob.ts";
 import { type Change, change } from "../../shared/journal/change.ts";
 import { history } from "../../shared/journal/journal.ts";
@@ -107,10 +107,13 @@ export function draftRefusal(
   { proposal, faults }: ListDraft,
 ): Problem | undefined {
   const opens = proposal.mode?.after.kind === "open";
-  if (system.state?.plan === undefined && (proposal.add.length > 0 || opens))
-    return new Problem(LIST_PROBLEM["plan-missing"], { clauses: ["tainan-2021/3.4d"] });
-  if (faults.length > 0)
-    return new Problem(LIST_PROBLEM["change-refused"], { faults: faults.slice(0, 1_000) });
+  const isUnplanned = system.state?.plan === undefined && (proposal.add.length > 0 || opens);
+  const told = faults.length > 0 && { faults: faults.slice(0, 1_000) };
+  const refused = together(
+    isUnplanned && new Problem(LIST_PROBLEM["plan-missing"], { clauses: ["tainan-2021/3.4d"], ...told }),
+    told && new Problem(LIST_PROBLEM["change-refused"], told),
+  );
+  if (refused) return refused;
   if (isEmpty(proposal)) return new Problem(LIST_PROBLEM["nothing-to-change"]);
   if (isByGateAlone(firewall)) return undefined;
   const after = carriedOut(proposal, entries, { at: now, ...NOBODY_YET });

@@ -31,20 +31,7 @@ export const listsPart: GatePart<ListsAtTheGate> = {
   touches: {
     LIST: ({ id: [system = "", channel = ""] }) => ({ system, channel }),
   },
-  async load(reads, at, text) {
-    const [inbound, outbound] = DIRECTIONS.map(direction => listOf(reads, direction));
-    const { address } = reads.question;
-    const [source, inboundRule, outboundRule] = await Promise.all([
-      inbound && sourceIn(inbound, { address, at }, text),
-      inbound && inboundIn(inbound, reads, { at, text }),
-      outbound && outboundIn(outbound, at, text),
-    ]);
-    return {
-      ...(source && { source }),
-      ...(inboundRule && { inboundRule }),
-      ...(outboundRule && { outboundRule }),
-    };
-  },
+  load: listsAt,
   facts(_, moment, { source, inboundRule, outboundRule }) {
     return [
       ...(source ? [sourceFacts(source, moment)] : []),
@@ -54,9 +41,31 @@ export const listsPart: GatePart<ListsAtTheGate> = {
   },
 };
 
-const DIRECTIONS = ["inbound", "outbound"] as const;
+/** Both bind whoever connects. */
+export const DIRECTIONS = ["inbound", "outbound"] as const;
 
-function listOf(reads: Reads, direction: (typeof DIRECTIONS)[number]): Found<List> | undefined {
+/** As much of a question as lists are asked about. */
+export interface AskedOfLists extends Pick<Reads, "through" | "held"> {
+  readonly question: Pick<Reads["question"], "address">;
+}
+
+/** What the lists say of it at that moment, wherever they were read. */
+export async function listsAt(asked: AskedOfLists, at: string, text: LoadText): Promise<ListsAtTheGate> {
+  const [inbound, outbound] = DIRECTIONS.map(direction => listOf(asked, direction));
+  const { address } = asked.question;
+  const [source, inboundRule, outboundRule] = await Promise.all([
+    inbound && sourceIn(inbound, { address, at }, text),
+    inbound && inboundIn(inbound, asked, { at, text }),
+    outbound && outboundIn(outbound, at, text),
+  ]);
+  return {
+    ...(source && { source }),
+    ...(inboundRule && { inboundRule }),
+    ...(outboundRule && { outboundRule }),
+  };
+}
+
+function listOf(reads: AskedOfLists, direction: (typeof DIRECTIONS)[number]): Found<List> | undefined {
   const { through } = reads;
   return through && existing(reads.held<List>(stream("LIST", through.system, through.channel, direction)));
 }
@@ -84,7 +93,7 @@ async function sourceIn(
 
 async function inboundIn(
   list: Found<List>,
-  { through, question: { address } }: Reads,
+  { through, question: { address } }: AskedOfLists,
   { at, text }: { readonly at: string; readonly text: LoadText },
 ) {
   // Where the gate alone judges, what is recorded and approved is in force.
@@ -112,7 +121,7 @@ const listed = (text: string) => new ListedEntries(parseEntries(text) as readonl
 const heldByEc2 = (text: string) => new Confirmed(JSON.parse(text) as readonly string[]);
 
 /** A list that names no entries has none. */
-async function entriesOf({ entries }: List, text: LoadText): Promise<ListedEntries> {
+export async function entriesOf({ entries }: Pick<List, "entries">, text: LoadText): Promise<ListedEntries> {
   return entries === undefined ? NO_ENTRIES : text(entries, listed);
 }
 

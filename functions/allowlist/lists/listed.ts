@@ -27,6 +27,11 @@ export class ListedEntries {
     this.#changes = [...new Set(changes)].sort();
   }
 
+  /** When one begins or ends, within a span. */
+  changesWithin(from: string, until: string): readonly string[] {
+    return this.#changes.filter(each => from < each && each < until);
+  }
+
   currentAt(at: string): CurrentEntries {
     const change = this.#changes.findLastIndex(each => each <= at);
     const found = this.#compiled.get(change);

@@ -51,7 +51,7 @@ async function listsAt(systems: readonly SystemCode[], at: string): Promise<read
   return Promise.all(all.map(({ firewall, held }) => listAt(firewall, held, at)));
 }
 
-async function readReports(systems: readonly SystemCode[]): Promise<ReadonlyMap<SystemCode, Report>> {
+export async function readReports(systems: readonly SystemCode[]): Promise<ReadonlyMap<SystemCode, Report>> {
   const held = await readMany(systems.map(system => stream(reportLaw, system)));
   return new Map(
     systems.flatMap((system, index) => {

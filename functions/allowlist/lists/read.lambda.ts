@@ -6,10 +6,11 @@ import { allEndings } from "../endings/all-endings.ts";
 import { isFirewall, type ListId, placeOfList } from "../firewalls.ts";
 import { egressEntry, egressPage, readEgressAt } from "./egress-list.ts";
 import type { EntryFacts } from "./entry.ts";
+import { askedRange, entriesOver } from "./find-address.ts";
 import type { Mode } from "./list.ts";
 import { readListAt } from "./list-at.ts";
 import { allLists, systemsSeen } from "./matrix.ts";
-import { exportList, listEndings, listLists, readList } from "./routes.ts";
+import { exportList, findAddress, listEndings, listLists, readList } from "./routes.ts";
 import { LIST_COLUMNS, sheetRecord } from "./sheet.ts";
 import { listAnswer } from "./view.ts";
 import { writeYaml } from "./yaml.ts";
@@ -21,6 +22,15 @@ export const handler = http(
   on(listEndings, async ({ person, may, at, query: { within } }) => {
     const reader = { person, may };
     return answer(200, { within, ...(await allEndings({ at: at.toISOString(), within, reader })) });
+  }),
+  on(findAddress, async ({ may, query, at: now }) => {
+    const systems = systemsSeen(may);
+    const range = askedRange(query.address);
+    const [at, past] = [query.at ?? now.toISOString(), query.at !== undefined];
+    const rows = await entriesOver(range, { systems, at, past });
+    return answer(200, {
+      ...{ range: range.text, at, rows: rows.slice(0, MOST_FOUND), more: rows.length > MOST_FOUND },
+    });
   }),
   on(readList, async asked => {
     asked.may(placeOfList(asked.params));
@@ -34,6 +44,9 @@ export const handler = http(
     return exported(params, query.at ?? at.toISOString(), query);
   }),
 );
+
+/** More than anybody would read through: one entry a list is what there should be. */
+const MOST_FOUND = 100;
 
 interface Wanted {
   readonly format: "csv" | "yaml";

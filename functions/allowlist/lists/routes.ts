@@ -87,6 +87,31 @@ export const whoWasAllowed = shown("history", {
   },
 });
 
+export const findAddress = route({
+  name: "findAddress",
+  method: "GET",
+  path: "/v1/addresses",
+  entry: "allowlist/lists/read",
+  kind: "read",
+  summary: words(
+    "某位址或網段在哪些名單上，現在或某一時點",
+    "On which lists an address or range is, now or at a moment",
+  ),
+  query: shape.allowedQuery,
+  answer: {
+    status: 200,
+    schema: v.object({
+      /** In its one form. */
+      range: v.string(),
+      at: v.string(),
+      rows: v.array(shape.listedSchema),
+      /** There are more than these. */
+      more: v.boolean(),
+    }),
+  },
+  problems: [],
+});
+
 export const listEndings = route({
   name: "listEndings",
   method: "GET",
@@ -128,6 +153,7 @@ export const listRoutes = [
   exportList,
   readListHistory,
   whoWasAllowed,
+  findAddress,
   listEndings,
   readChange,
 ] as const;

@@ -75,3 +75,13 @@ export const listRowSchema = v.looseObject({
   nextEnd: v.optional(v.string()),
   inForce: v.optional(v.array(familyInForce)),
 });
+
+/** An entry with the list it is on. */
+export const listedSchema = v.looseObject({
+  system,
+  channel,
+  direction,
+  ...facts,
+  span: v.picklist(SPANS),
+  inForce: v.boolean(),
+});

@@ -105,7 +105,7 @@ function keyOf(entry: Entry, sort: Sorting["sort"]): string {
 }
 
 /** In a covering set, whatever is covered at all is inside one single range. */
-function inForceIn({ confirmed, at }: ListAt): (entry: Entry) => boolean {
+export function inForceIn({ confirmed, at }: ListAt): (entry: Entry) => boolean {
   const covering = cover(confirmed);
   const membership = new Membership(covering);
   return entry => {

@@ -3,20 +3,27 @@ import { listAgencies, readAgency } from "../../agencies/routes.ts";
 import { readBinding } from "../../agencies/rule-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { ACTIVITIES } from "../../shared/rules/activities.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { isNotice, sourcesOf } from "../../shared/rules/sources.ts";
 import { SYSTEMS, systemOf } from "../../shared/rules/systems.ts";
+import { roleNames } from "../counter/tasks.ts";
 import { ApiRefusal } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { contactList } from "../frame/contact.ts";
+import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { everybody, who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
 import { noticeNumber, sourceList } from "../rules/sources.ts";
+import { ACT_WORDS } from "../words/act-names.ts";
 import { type AgencyFacts, type Binding, bindingCards } from "./binding.ts";
+import { hoursCard } from "./hours.ts";
+import { siteList } from "./sites.ts";
 
 export const agencyHandlers = [memberPage(PEOPLE_PAGES.showAgency, showAgency)] as const;
 
@@ -57,31 +64,78 @@ export function agencyPage(
   }: { readonly all?: readonly AgencyFacts[] | undefined; readonly bindings?: readonly Binding[] } = {},
 ): PageContent {
   const { say } = visit;
-  const step = (title: string, clause: string, done: boolean, content: Html | string) =>
-    html`<section class="card"><h2>${title} <span class="pill ${done ? "is-open" : "is-hold"}">${done ? say("已備妥", "in place") : say("待辦", "to do")}</span></h2><div>${content}</div><p>${clauseLink(clause)}</p></section>`;
   return {
     title: say("機關整備", "Readiness"),
-    main: html`<h1>${say("機關整備", "Agency readiness")} <small>${agency}</small></h1>
+    main: html`<h1>${say("機關整備", "Agency readiness")} <small>${said(agencyWords(agency), say)}</small></h1>
 ${doneNote(visit)}
 <p class="lead">${say("這些沒有備妥，終端借不出去，閘門也不會開。", "No terminal can be lent and no gate opens until all of these are in place.")}</p>
-<div class="cards">
-${step(say("軟硬體與人員檢視", "Review"), "tainan-2021/3.1a", facts?.readiness !== undefined, review(visit, facts))}
-${step(say("演練", "Drill"), "tainan-2021/3.1b", drilled(facts), drill(visit, facts))}
-${step(say("消毒處所", "Return sites"), "tainan-2021/3.5a", (facts?.returnSites.length ?? 0) > 0, (facts?.returnSites ?? []).map(({ name }) => name).join("、") || say("尚未規劃", "none set"))}
-${step(say("掃毒證明人員", "Scan officers"), "tainan-2021/3.5d", (facts?.scanOfficers.length ?? 0) > 0, everybody(facts?.scanOfficers) || say("尚未指定", "no one named"))}
-${step(say("應變計畫", "Contingency plan"), "tainan-2021/2a", facts?.readiness !== undefined, plan(visit, facts))}
-${step(say("來函轉知", "Notice passed on"), "tainan-2021/0", letterRelayed(facts), relayed(visit, facts))}
-</div>
+<ol class="tasks card">${stepsOf(visit, facts).map(each => stepItem(visit, agency, each))}</ol>
+${hoursCard(visit, agency, facts)}
+${contactsCard(visit, agency, facts)}
 ${bindingCards(visit, agency, facts, bindings)}
-${all && relayGaps(visit, all)}
-${actLinks(
-  visit,
-  ["reviewReadiness", "recordDrill", "setReturnSites", "nameScanOfficers", "relayNotice"].map(act => ({
-    act,
-    query: { agency, ...(act === "relayNotice" && { notice: LETTER?.number ?? "" }) },
-  })),
-)}`,
+${all && relayGaps(visit, all)}`,
   };
+}
+
+/** Hinted at while there are none: without them every page can only name a role. */
+function contactsCard(visit: Visit, agency: string, facts: AgencyFacts | undefined): Html {
+  const { say, person } = visit;
+  const { contacts = [] } = facts ?? {};
+  return html`<section class="card"><h2>${say("洽詢窗口", "Whom to ask")}</h2>
+${contacts.length > 0 ? contactList(visit, contacts) : html`<p>${say("尚未登錄；登錄後，各頁「請洽…」處與表單會註明單位與分機。", "None recorded. Once they are, every page and paper that says whom to ask names the unit and its extension.")}</p>`}
+${person?.agency === agency && actLinks(visit, [{ act: "setContacts", query: { agency } }], contacts.length === 0)}</section>`;
+}
+
+interface Step {
+  readonly title: string;
+  readonly clause: string;
+  readonly done: boolean;
+  readonly content: Html | string;
+  readonly act: string;
+}
+
+function stepsOf(visit: Visit, facts: AgencyFacts | undefined): readonly Step[] {
+  const { say } = visit;
+  const { readiness, returnSites = [], scanOfficers = [] } = facts ?? {};
+  const reviewed = { done: readiness !== undefined, act: "reviewReadiness" };
+  const sites =
+    returnSites.length > 0 ? siteList(visit, returnSites, facts?.openings) : say("尚未規劃", "none set");
+  const officers = everybody(scanOfficers) || say("尚未指定", "no one named");
+  return [
+    {
+      ...{ title: say("軟硬體與人員檢視", "Review"), clause: "tainan-2021/3.1a" },
+      ...{ ...reviewed, content: review(visit, facts) },
+    },
+    {
+      ...{ title: say("演練", "Drill"), clause: "tainan-2021/3.1b", done: drilled(facts) },
+      ...{ content: drill(visit, facts), act: "recordDrill" },
+    },
+    {
+      ...{ title: say("消毒處所", "Return sites"), clause: "tainan-2021/3.5a", done: returnSites.length > 0 },
+      ...{ content: sites, act: "setReturnSites" },
+    },
+    {
+      ...{ title: say("掃毒證明人員", "Scan officers"), clause: "tainan-2021/3.5d" },
+      ...{ done: scanOfficers.length > 0, content: officers, act: "nameScanOfficers" },
+    },
+    {
+      ...{ title: say("應變計畫", "Contingency plan"), clause: "tainan-2021/2a" },
+      ...{ ...reviewed, content: plan(visit, facts) },
+    },
+    {
+      ...{ title: say("來函轉知", "Notice passed on"), clause: "tainan-2021/0", done: letterRelayed(facts) },
+      ...{ content: relayed(visit, facts), act: "relayNotice" },
+    },
+  ];
+}
+
+/** Its own status, its own way to it for those whose part it is, and whose part that is. */
+function stepItem(visit: Visit, agency: string, { title, clause, done, content, act }: Step): Html {
+  const { say, person } = visit;
+  const query = { agency, ...(act === "relayNotice" && { notice: LETTER?.number ?? "" }) };
+  const whose = said(roleNames(ACT_WORDS[act]?.roles ?? []), say);
+  return html`<li class="${done ? "past" : "now"}"><div><b>${title}</b> <span class="pill ${done ? "is-open" : "is-hold"}">${done ? say("已備妥", "in place") : say("待辦", "to do")}</span> ${clauseLink(clause)} <small class="by">${say("辦理者：", "By: ")}${whose}</small><div>${content}</div></div>
+${person?.agency === agency && actLinks(visit, [{ act, query }], !done)}</li>`;
 }
 
 const [LETTER] = sourcesOf("tainan-2021");
@@ -111,7 +165,7 @@ function relayGaps({ say }: Visit, all: readonly AgencyFacts[]): Html {
   const names = [...new Set([...all.map(({ agency }) => agency), ...managing])].sort();
   const missing = names.filter(name => !letterRelayed(all.find(({ agency }) => agency === name)));
   return html`<section class="card" id="relays"><h2>${say("尚無轉知紀錄之機關", "Agencies without a record of passing the letter on")} ${clauseLink("tainan-2021/0")}</h2>
-${missing.length === 0 ? html`<p>${say("各機關均已登錄轉知。", "Every agency has recorded it.")}</p>` : html`<ul>${missing.map(name => html`<li><a href="/console/agency?agency=${name}">${name}</a></li>`)}</ul>`}
+${missing.length === 0 ? html`<p>${say("各機關均已登錄轉知。", "Every agency has recorded it.")}</p>` : html`<ul>${missing.map(name => html`<li><a href="/console/agency?agency=${name}">${said(agencyWords(name), say)}</a></li>`)}</ul>`}
 <p class="fine">${say("範圍：本系統有任何紀錄之機關，及九體系之管理機關。", "Covers agencies with any record here and the managing agencies of the nine systems.")}</p></section>`;
 }
 

@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { listCalendars, proposeCalendar } from "../../calendars/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
+import { words } from "../../shared/words.ts";
 import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -11,7 +12,11 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
-import { signed } from "../form/form.ts";
+import { bodyFrom, type FormFaults } from "../form/body.ts";
+import { checkPart, checkTitle, NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/check.ts";
+import { type Field, SHEET_FIELD, textField } from "../form/field.ts";
+import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { withKept } from "../form/kept.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
@@ -32,8 +37,7 @@ export interface CalendarsFacts {
   readonly typed: Typed;
   readonly key: string;
   readonly problem?: ProblemDocument;
-  /** What a file would change, while nothing is proposed yet. */
-  readonly tried?: CalendarRow;
+  readonly faults?: FormFaults;
 }
 
 async function showCalendars({ api, ...visit }: Member): Promise<ConsoleReply> {
@@ -41,12 +45,17 @@ async function showCalendars({ api, ...visit }: Member): Promise<ConsoleReply> {
   return calendarsPage(visit, { rows, typed: NOTHING_TYPED, key: randomUUID() });
 }
 
-async function sendCalendar(visit: Member, typed: Typed): Promise<ConsoleReply> {
+async function sendCalendar(visit: Member, sent: Typed): Promise<ConsoleReply> {
   const { api } = visit;
-  const content = typed.files.get("sheet") ?? new Uint8Array();
-  const dryRun = typed.one("check") === "yes";
+  const typed = withKept(sent);
   const { rows } = await api.ask(listCalendars);
   const facts = { rows, typed, key: typed.one("_key") };
+  const step = stepOf(proposeCalendar.name, typed);
+  if (step === "change") return calendarsPage(visit, facts);
+  const { faults } = bodyFrom(YEAR_FIELDS, typed);
+  if (faults.size > 0) return { ...calendarsPage(visit, { ...facts, faults }), status: 422 };
+  const content = typed.files.get("sheet") ?? new Uint8Array();
+  const dryRun = step === "check";
   try {
     const answer = await api.ask(proposeCalendar, {
       params: { year: typed.one("year").trim() },
@@ -54,7 +63,7 @@ async function sendCalendar(visit: Member, typed: Typed): Promise<ConsoleReply> 
       bytes: { type: "text/csv", content },
       key: `${facts.key}${dryRun ? "-check" : ""}`,
     });
-    if (dryRun) return calendarsPage(visit, { ...facts, tried: answer });
+    if (dryRun) return calendarCheckPage(visit, facts, answer);
     return { location: `/console/calendars?done=${proposeCalendar.name}` };
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
@@ -64,7 +73,7 @@ async function sendCalendar(visit: Member, typed: Typed): Promise<ConsoleReply> 
 
 export function calendarsPage(visit: Visit, facts: CalendarsFacts): PageContent {
   const { say, person } = visit;
-  const { rows, problem, tried } = facts;
+  const { rows, problem } = facts;
   const loads = person !== undefined && hasRole(person, "administrator", "center");
   return {
     title: say("辦公日曆", "Office calendars"),
@@ -73,7 +82,6 @@ ${doneNote(visit)}
 <p class="lead">${say("期限、催報與上班日依此計算。沒有日曆的年度一律不推算；暫定的年度，在官方檔案載入前，凡依其計算者均標示暫定。", "Deadlines, reminders and working days are counted by these. A year without a calendar is never guessed. What is counted by a provisional year says so until the official file is loaded.")}</p>
 ${problem && problemNote(visit, problem)}
 ${problem && (problem.faults ?? []).length > 0 && faultList(visit, problem.faults ?? [])}
-${tried?.proposed && html`<section class="card checked" role="status"><h2>${say(`檢查通過：${tried.year} 年將這樣改變`, `Checked. In ${tried.year} this would change`)}</h2>${differenceHtml(visit, tried.proposed.difference)}<p class="fine">${say("還沒有提出。", "Nothing has been proposed yet.")}</p></section>`}
 ${rows.map(row => waiting(visit, row))}
 ${yearsTable(visit, rows)}
 ${loads && loadForm(visit, facts)}`,
@@ -141,12 +149,41 @@ function short(day: string): string {
   return day.slice(5).replace("-", "/");
 }
 
-function loadForm(visit: Visit, { key, typed, tried }: CalendarsFacts): Html {
+const YEAR_FIELDS: readonly Field[] = [
+  { ...textField("year"), required: true, longest: 4 },
+  { ...textField("document"), required: true, longest: 64 },
+  SHEET_FIELD,
+].map(field => ({ ...field, act: proposeCalendar.name }));
+
+function loadForm(visit: Visit, { key, typed, faults = new Map() }: CalendarsFacts): Html {
   const { say } = visit;
-  return html`<h2>${say("載入一年", "Load a year")}</h2><form method="post" action="/console/calendars" class="sheet" enctype="multipart/form-data" novalidate>${signed(visit, key)}
-<div class="field"><label for="f-year">${say("西元年", "Year")}</label><input id="f-year" name="year" value="${typed.one("year")}" inputmode="numeric" maxlength="4" required></div>
-<div class="field"><label for="f-document">${say("公布文號或檔名", "Document or file name")}</label><input id="f-document" name="document" value="${typed.one("document")}" maxlength="64" required></div>
-<div class="field"><label for="f-sheet">${say("官方檔案（CSV）", "Official file (CSV)")}</label><p class="hint">${say("人事行政總處的原檔：西元日期、星期、是否放假、備註，整年每天一列", "As published: 西元日期, 星期, 是否放假, 備註, a row for every day of the year")}</p><input id="f-sheet" type="file" name="sheet" accept=".csv"></div>
-<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("先檢查不會提出；提出後等另一人確認，確認後即依此計算。", "checking proposes nothing. A proposal waits for somebody else to confirm it, and counts from then on.")}</p>
-<div class="links"><button class="${tried ? "second" : ""}" name="check" value="yes">${say("先檢查", "Check first")}</button><button class="${tried ? "" : "second"}">${say("提出", "Propose")}</button></div></div></form>`;
+  return html`<h2>${say("載入一年", "Load a year")}</h2>${faultSummary(visit, { faults, fields: YEAR_FIELDS })}<form method="post" action="/console/calendars" class="sheet" enctype="multipart/form-data" novalidate>${signed(visit, key)}
+${YEAR_FIELDS.map(field => fieldRow(visit, { typed, faults }, field))}
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_CHECK, say)}</p><button>${said(TO_CHECK, say)}</button></div></form>`;
+}
+
+/** What was chosen, and which days change by it. */
+function calendarCheckPage(
+  visit: Visit,
+  { typed, key }: CalendarsFacts,
+  { year, proposed }: CalendarRow,
+): PageContent {
+  const { say } = visit;
+  const title = say("載入一年的辦公日曆", "Load a year’s calendar");
+  return {
+    title: `${checkTitle(visit)}：${title}`,
+    main: html`<p class="crumb"><a href="/console/calendars">← ${say("辦公日曆", "Office calendars")}</a></p>
+<h1>${checkTitle(visit)} <small>${title}</small></h1>
+${checkPart(visit, {
+  ...{ act: proposeCalendar.name, action: "/console/calendars", fields: YEAR_FIELDS, typed, key },
+  submit: say("提出", "Propose"),
+  consequence: words(
+    "提出後等另一人確認，確認後即依此計算。",
+    "it waits for somebody else to confirm it, and counts from then on.",
+  ),
+  more:
+    proposed &&
+    html`<section class="card checked"><h2>${say(`${year} 年將這樣改變`, `In ${year} this would change`)}</h2>${differenceHtml(visit, proposed.difference)}</section>`,
+})}`,
+  };
 }

@@ -5,21 +5,26 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { batchRoutes } from "../../terminals/batch-routes.ts";
-import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
+import { ApiRefusal } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberForm, memberPage } from "../door/serve.ts";
-import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
+import { type Typed, typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
+import { begunWith, onlyChoices } from "../form/begun.ts";
 import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
+import { NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/check.ts";
 import { type Field, fieldsOf } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
-import { valueWords } from "../form/label.ts";
-import { clauseList } from "../frame/clause.ts";
-import { plainColumn, plainTable } from "../frame/rows.ts";
+import { namedField } from "../form/label.ts";
+import { people, sites } from "../form/offer-sources.ts";
+import { offering } from "../form/offering.ts";
+import { resolved } from "../form/picked.ts";
+import { remembering } from "../form/remembered.ts";
 import { said } from "../frame/say.ts";
 import { PAGES } from "../routes.ts";
-import { ACT_WORDS } from "../words/act-names.ts";
+import { type BatchFacts, batchCheckPage } from "./batch-check.ts";
+import { type BatchOutcome, leaveOut, outcomePart } from "./batch-outcome.ts";
 
 export const batchHandlers = [
   memberPage(PAGES.showBatch, showBatch),
@@ -27,28 +32,62 @@ export const batchHandlers = [
 ] as const;
 
 type BatchRoute = (typeof batchRoutes)[number];
-type Form = Pick<BatchFacts, "act" | "numbers" | "shared" | "each">;
+type Form = Pick<BatchFacts, "act" | "numbers" | "shared" | "own">;
 
 async function showBatch(visit: Member): Promise<ConsoleReply> {
   const numbers = [...new Set((visit.query.number ?? "").split(",").filter(Boolean))];
   if (numbers.length === 0) return { location: "/console/terminals" };
-  const facts = { ...formOf(actOf(visit), numbers), typed: NOTHING_TYPED, faults: new Map(), outcomes: [] };
-  return batchPage(visit, { ...facts, key: randomUUID() });
+  const form = formOf(actOf(visit), numbers);
+  const begun = await begunFor(visit, form);
+  const fields = await offeredIn(visit, form, begun);
+  const typed = onlyChoices([...fields.shared, ...fields.own.flat()], begun);
+  return batchPage(visit, { ...fields, typed, faults: new Map(), outcomes: [], key: randomUUID() });
+}
+
+/** What one terminal's form begins with; whoever borrows is chosen for each. */
+async function begunFor(visit: Member, { act, numbers, shared, own: [first = []] }: Form): Promise<Typed> {
+  const each = first.map(field => ({ ...field, name: field.name.replace("rows.0.", "") }));
+  const { pairs } = await begunWith(visit, act.name, [...shared, ...each]);
+  const isOwn = (name: string) => each.some(field => field.name === name);
+  return typed(
+    pairs.flatMap(([name, value]): Typed["pairs"] =>
+      !isOwn(name)
+        ? [[name, value]]
+        : name === "borrower"
+          ? []
+          : numbers.map((_, at) => [`rows.${at}.${name}`, value] as const),
+    ),
+  );
+}
+
+async function offeredIn(visit: Member, form: Form, given: Typed): Promise<Form> {
+  const sources = { borrower: people, site: sites };
+  const asked = { typed: given, agency: visit.person.agency, sources };
+  const all = await offering(visit, [...form.shared, ...form.own.flat()], asked);
+  const offered = (fields: readonly Field[]) =>
+    fields.map(field => all.find(({ name }) => name === field.name) ?? field);
+  return { ...form, shared: offered(form.shared), own: form.own.map(offered) };
 }
 
 async function sendBatch(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const act = actOf(visit);
-  const form = formOf(act, typed.all("number"));
-  const { body, faults, fields } = batchBody(form, typed);
+  const left = typed.all("skip");
+  const numbers = typed.all("number").filter(number => !left.includes(number));
+  if (numbers.length === 0) return { location: "/console/terminals" };
+  const form = await offeredIn(visit, formOf(act, numbers), typed);
+  const meant = resolved([...form.shared, ...form.own.flat()], typed);
+  const { body, faults: wrong, fields } = batchBody(form, meant.typed);
+  const faults = new Map([...wrong, ...meant.faults]);
   const facts = { ...form, typed, faults, outcomes: [], key: typed.one("_key") };
+  const step = stepOf(act.name, typed);
+  if (step === "change") return batchPage(visit, { ...facts, faults: new Map() });
   if (faults.size > 0) return { ...batchPage(visit, facts), status: 422 };
-  const dryRun = typed.one("check") === "yes";
   try {
-    const { rows } = await visit.api.ask(act, {
-      body: { ...body, dryRun },
-      key: `${facts.key}${dryRun ? "-check" : ""}`,
-    });
-    return batchPage(visit, { ...facts, outcomes: rows as BatchFacts["outcomes"] });
+    const outcomes = await sent(visit, act, { dryRun: step === "check", key: facts.key, body });
+    if (step === "check" && outcomes.every(({ outcome }) => outcome !== "refused"))
+      return batchCheckPage(visit, { ...facts, outcomes }, meant.typed);
+    const kept = isRecorded(outcomes) && (await remembering(visit, act.name, meant.typed));
+    return { ...batchPage(visit, { ...facts, outcomes }), ...(kept && { cookies: [kept] }) };
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
     const { problem } = error;
@@ -57,6 +96,36 @@ async function sendBatch(visit: Member, typed: Typed): Promise<ConsoleReply> {
       status: problem.status,
     };
   }
+}
+
+/** So many go in one request. */
+const AT_ONCE = 50;
+
+/** All are checked before any is recorded, however many requests that takes; sent again with the same key, none is recorded twice. */
+async function sent(
+  { api }: Member,
+  act: BatchRoute,
+  { dryRun: only, key, body: { rows, ...shared } }: { dryRun: boolean; key: string; body: BatchBody },
+): Promise<readonly BatchOutcome[]> {
+  const parts = Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, part) =>
+    rows.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
+  const ask = async (dryRun: boolean) => {
+    const outcomes: BatchOutcome[] = [];
+    for (const [at, part] of parts.entries()) {
+      const asked = { body: { ...shared, rows: part, dryRun }, key: `${key}-${at}${dryRun ? "-check" : ""}` };
+      outcomes.push(...((await api.ask(act, asked)).rows as readonly BatchOutcome[]));
+    }
+    return outcomes;
+  };
+  if (!only && parts.length === 1) return ask(false);
+  const checked = await ask(true);
+  if (only || checked.some(({ outcome }) => outcome === "refused")) return checked;
+  return ask(false);
+}
+
+interface BatchBody {
+  readonly rows: readonly object[];
 }
 
 function actOf({ params }: Member): BatchRoute {
@@ -69,15 +138,20 @@ function formOf(act: Route, numbers: readonly string[]): Form {
   const fields = fieldsOf(act.body);
   const own = fields.find(({ name }) => name === "rows")?.columns ?? [];
   const shared = fields.filter(({ name }) => name !== "rows" && name !== "dryRun");
-  return { act, numbers, shared, each: own.filter(({ name }) => name !== "propertyNo") };
+  const each = own.filter(({ name }) => name !== "propertyNo");
+  const named = (field: Field, at: number) => ({ ...field, act: act.name, name: `rows.${at}.${field.name}` });
+  return {
+    ...{ act, numbers, shared: shared.map(field => ({ ...field, act: act.name })) },
+    own: numbers.map((_, at) => each.map(field => named(field, at))),
+  };
 }
 
-function batchBody({ shared, each, numbers }: Form, typed: Typed) {
+function batchBody({ shared, own, numbers }: Form, typed: Typed) {
   const rows = numbers.map((propertyNo, at) => {
-    const fields: Field[] = each.map(field => ({ ...field, name: `rows.${at}.${field.name}` }));
+    const fields = own[at] ?? [];
     const { body, faults } = bodyFrom(fields, typed);
-    const own = (body.rows as Record<string, object> | undefined)?.[at];
-    return { fields, faults, row: { propertyNo, ...own } };
+    const said = (body.rows as Record<string, object> | undefined)?.[at];
+    return { fields, faults, row: { propertyNo, ...said } };
   });
   const whole = bodyFrom(shared, typed);
   const faults: FormFaults = new Map([...whole.faults, ...rows.flatMap(row => [...row.faults])]);
@@ -85,55 +159,34 @@ function batchBody({ shared, each, numbers }: Form, typed: Typed) {
   return { body: { ...whole.body, rows: rows.map(({ row }) => row) }, faults, fields };
 }
 
-export interface BatchOutcome {
-  readonly propertyNo: string;
-  readonly outcome: string;
-  readonly problem?: Partial<ProblemDocument> | undefined;
-}
-
-export interface BatchFacts {
-  readonly act: Route;
-  readonly numbers: readonly string[];
-  readonly shared: readonly Field[];
-  /** What each terminal has of its own, under `rows.<its place>.`. */
-  readonly each: readonly Field[];
-  readonly typed: Typed;
-  readonly faults: FormFaults;
-  readonly key: string;
-  readonly outcomes: readonly BatchOutcome[];
-  readonly problem?: ProblemDocument;
-}
-
 export function batchPage(visit: Visit, facts: BatchFacts): PageContent {
   const { say, here } = visit;
   const { act, numbers, shared, outcomes, problem } = facts;
   const title = said(act.summary, say);
-  const recorded = outcomes.some(({ outcome }) => outcome === "recorded");
+  const recorded = isRecorded(outcomes);
   return {
     title,
     main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>
 <h1>${title} <small>${say(`${numbers.length} 部`, `${numbers.length} terminal(s)`)}</small></h1>
-${problem && problemNote(visit, problem)}
-${outcomes.length > 0 && outcomeTable(visit, outcomes)}
+${problem && problemNote(visit, problem, shared.map(namedField))}
+${outcomes.length > 0 && outcomePart(visit, outcomes, number => fieldsAbout(facts, number))}
 ${
   !recorded &&
   html`${faultSummary(visit, facts)}<form method="post" action="${here}" class="sheet" data-keep novalidate>${signed(visit, facts.key)}
-${shared.map(field => fieldRow(visit, facts, field))}
-${facts.each.length === 0 ? chosen(visit, numbers) : numbers.map((number, at) => ownFields(visit, facts, number, at))}
-<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${consequence(visit, act)}</p>
-<div class="links"><button>${title}</button><button class="second" name="check" value="yes">${say("先檢查，不記錄", "Check first without recording")}</button></div></div></form>`
+${leaveOut(visit, outcomes)}${shared.map(field => fieldRow(visit, facts, field))}
+${facts.own.every(({ length }) => length === 0) ? chosen(visit, numbers) : numbers.map((number, at) => ownFields(visit, facts, number, at))}
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_CHECK, say)}</p>
+<button data-progress>${said(TO_CHECK, say)}</button></div></form>`
 }`,
   };
 }
 
-function consequence({ say }: Visit, act: Route): string {
-  const words = ACT_WORDS[act.name]?.consequence;
-  return words
-    ? said(words, say)
-    : say(
-        "逐部記錄；未通過的說明原因，不影響其他。",
-        "each terminal is recorded separately. If one is refused, you see why and the others go ahead.",
-      );
+function isRecorded(outcomes: readonly BatchOutcome[]): boolean {
+  return outcomes.some(({ outcome }) => outcome === "recorded");
+}
+
+function fieldsAbout({ shared, own, numbers }: BatchFacts, number: string) {
+  return [...shared, ...(own[numbers.indexOf(number)] ?? [])].map(namedField);
 }
 
 /** Where each has nothing of its own to say, the numbers are enough. */
@@ -144,35 +197,6 @@ function chosen({ say }: Visit, numbers: readonly string[]): Html {
 }
 
 function ownFields(visit: Visit, facts: BatchFacts, number: string, at: number): Html {
-  const own = facts.each.map(field => ({ ...field, name: `rows.${at}.${field.name}` }));
+  const own = facts.own[at] ?? [];
   return html`<fieldset class="own"><legend><code>${number}</code></legend><input type="hidden" name="number" value="${number}">${own.map(field => fieldRow(visit, facts, field))}</fieldset>`;
-}
-
-function outcomeTable(visit: Visit, outcomes: readonly BatchOutcome[]): Html {
-  const { say } = visit;
-  const look = (outcome: string) => (outcome === "refused" ? "is-shut" : "is-open");
-  return html`<div role="status" id="refusal" tabindex="-1">${plainTable(visit, {
-    caption: say("結果", "Outcome"),
-    rows: outcomes,
-    columns: [
-      plainColumn(
-        "財產編號",
-        "Property number",
-        ({ propertyNo }: BatchOutcome) =>
-          html`<a href="/console/terminals/${propertyNo}"><code>${propertyNo}</code></a>`,
-      ),
-      plainColumn(
-        "結果",
-        "Outcome",
-        ({ outcome }: BatchOutcome) =>
-          html`<span class="pill ${look(outcome)}">${said(valueWords(outcome), say)}</span>`,
-      ),
-      plainColumn(
-        "說明",
-        "Why",
-        ({ problem }: BatchOutcome) =>
-          problem && html`${problem.title} ${problem.detail} ${clauseList(visit, problem.clauses ?? [])}`,
-      ),
-    ],
-  })}</div>`;
 }

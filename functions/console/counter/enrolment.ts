@@ -60,7 +60,7 @@ export function reportingCard(reader: PageReader, { key, source, holder, report,
     content && html`<dt>${title}</dt><dd>${content}</dd>`;
   return html`<section class="card"><h2>${say("連線環境回報", "Reports of the link")}</h2>${
     key === undefined
-      ? html`<p>${say("還沒有登錄回報金鑰：這部電腦在家連不上。借出前請先登錄。", "No key is enrolled: this terminal cannot connect from home. Enrol one before it is lent.")}</p>`
+      ? html`<p>${say("尚未登錄回報金鑰：這部電腦在家連不上。借出前請先登錄。", "No key is enrolled: this terminal cannot connect from home. Enrol one before it is lent.")}</p>`
       : html`<dl class="facts">${row(say("回報方式", "How"), source && reportedBy(reader, source))}
 ${row(say("電腦名稱", "Computer"), holder?.machine)}${row(say("金鑰保存於", "Key kept"), holder && said(valueWords(holder.place, "place"), say))}
 ${row(say("最近回報", "Newest report"), report && momentHtml(reader, report.reportedAt))}

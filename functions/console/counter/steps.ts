@@ -1,23 +1,10 @@
-// Which acts come next for a terminal at each stage of its trip, the usual one first; names only.
+// The stages of a trip as the counter shows them: their order, their look, and what takes many at once further; names only.
 import type { Stage } from "../../terminals/custody.ts";
-
-export const NEXT_STEPS: Readonly<Record<Stage, readonly string[]>> = {
-  "in-office": ["lendTerminal"],
-  registered: ["approveLoan", "carryOut", "extendLoan", "cancelLoan"],
-  out: ["declareReturn", "extendLoan", "approveLoan", "reportLoss"],
-  "return-declared": ["disinfectTerminal", "reportLoss"],
-  disinfected: ["scanTerminal", "reportLoss"],
-  scanned: ["attestTerminal"],
-  infected: ["cleanUpTerminal"],
-  cleaned: ["scanTerminal"],
-  attested: ["releaseTerminal"],
-  released: ["signReturn", "signForBorrower"],
-  lost: ["reportFound", "writeOffTerminal"],
-  "written-off": [],
-};
 
 /** Acts that take many terminals in one go, by the stage they are at. */
 export const BATCHES: Readonly<Partial<Record<Stage, string>>> = {
+  "in-office": "lendTerminals",
+  registered: "approveLoans",
   out: "declareReturns",
   "return-declared": "disinfectTerminals",
   disinfected: "scanTerminals",

@@ -1,38 +1,70 @@
 // One terminal: how far its trip has come, what comes next and who may do it, its loan, and all that was recorded.
 import type { InferOutput } from "valibot";
+import { readAgency } from "../../agencies/routes.ts";
 import { readPosture } from "../../posture/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { isSameAccount } from "../../shared/rules/account.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import type { Stage } from "../../terminals/custody.ts";
 import { readTerminal, readTerminalEvents } from "../../terminals/routes.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
-import { ApiRefusal } from "../door/api.ts";
+import { ApiRefusal, ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
-import { type ActLink, actLinks, doneNote } from "../form/act-links.ts";
+import { doneNote } from "../form/act-links.ts";
+import { actMenu } from "../form/act-menu.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseList } from "../frame/clause.ts";
 import { eventRows } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
-import { dayHtml, distance, momentHtml } from "../frame/time.ts";
+import { dayHtml, dueIn, endHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
-import { stagePill, type TerminalRow } from "./counter.ts";
+import { stopItems } from "../sessions/stop-scopes.ts";
 import { type PostureShown, reportingCard } from "./enrolment.ts";
-import { NEXT_STEPS, TRIP_STAGES } from "./steps.ts";
+import { stagePill } from "./stage-pill.ts";
+import { TRIP_STAGES } from "./steps.ts";
+import { taskList } from "./task-list.ts";
+import { tasksOf } from "./tasks.ts";
+import { terminalMenu } from "./terminal-acts.ts";
+import type { TerminalRow } from "./terminal-row.ts";
 
-export const terminalHandlers = [memberPage(PAGES.showTerminal, showTerminal)] as const;
+export const terminalHandlers = [
+  memberPage(PAGES.showTerminal, visit => showTerminal(visit).catch(error => sought(visit, error))),
+] as const;
 
 async function showTerminal(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;
-  const [row, events, posture] = await Promise.all([
-    api.ask(readTerminal, { params }),
+  const kept = async () => {
+    const row = await api.ask(readTerminal, { params });
+    // Another agency's own people are not for a borrower or an administrator to know.
+    return [row, await ifThere(api.ask(readAgency, { params: { agency: row.agency } }))] as const;
+  };
+  const [[row, agency], events, posture] = await Promise.all([
+    kept(),
     // A borrower sees their own terminal, and not what was recorded about it before.
     api.ask(readTerminalEvents, { params }).catch(notPermitted),
     api.ask(readPosture, { params }).catch(notPermitted),
   ]);
-  return terminalPage(visit, row, events?.rows, posture);
+  return terminalPage(visit, atSite(row, agency?.returnSites), events?.rows, posture, agency?.scanOfficers);
+}
+
+type Sites = InferOutput<(typeof readAgency)["answer"]["schema"]>["returnSites"];
+
+/** The place where it was disinfected is known by its name; what has none any more keeps its code. */
+function atSite(row: TerminalRow, sites: Sites = []): TerminalRow {
+  const { loan } = row.custody;
+  const name = sites.find(({ id }) => id === loan?.disinfection?.site)?.name;
+  if (!loan?.disinfection || name === undefined) return row;
+  const disinfection = { ...loan.disinfection, site: name };
+  return { ...row, custody: { ...row.custody, loan: { ...loan, disinfection } } };
+}
+
+/** Somebody typed or scanned a number of which there is none for them: the search says what else it may be. */
+function sought({ params, query }: Member, error: unknown): ConsoleReply {
+  const isNone = error instanceof ApiRefusal && [403, 404].includes(error.problem.status);
+  if (!isNone || query.sought === undefined) throw error;
+  return { location: `/console/search?${new URLSearchParams({ q: params.propertyNo ?? "", all: "1" })}` };
 }
 
 function notPermitted(error: unknown): undefined {
@@ -47,8 +79,9 @@ export function terminalPage(
   row: TerminalRow,
   events: Events | undefined,
   posture?: PostureShown,
+  scanOfficers: readonly string[] = [],
 ): PageContent {
-  const { say } = visit;
+  const { say, at } = visit;
   const { propertyNo, custody } = row;
   const standing = STAGE_WORDS[custody.stage];
   return {
@@ -58,9 +91,9 @@ export function terminalPage(
 ${doneNote(visit)}
 ${custody.hold && holdNote(visit, custody.hold)}
 ${custody.loan && trip(visit, custody.stage)}
-<section class="card"><h2>${say("下一步", "Next")}</h2><p>${say(...standing.next)}</p>${clauseList(visit, standing.clauses)}
-${actLinks(visit, nextOffers(row))}
-${custody.stage === "registered" && pledgeLine(visit, row)}${actLinks(visit, [{ act: "openPostureEnrolment", query: { propertyNo } }], false)}</section>
+<section class="card"><h2>${say("下一步", "Next")}</h2>${custody.stage !== "registered" && html`<p>${say(...standing.next)}</p>`}${clauseList(visit, standing.clauses)}
+${taskList(visit, propertyNo, tasksOf({ row, at, scanOfficers, ...(posture && { hasKey: posture.key !== undefined }) }), row)}
+${actMenu(visit, terminalMenu(row, at, visit.person?.person), "", row.status === "retired" ? [] : stopItems(visit, { kind: "terminal", id: propertyNo }, row))}</section>
 <div class="cards">${custody.loan && loanCard(visit, row, custody.loan)}${paperCard(visit, row)}${posture && reportingCard(visit, posture)}</div>
 ${
   events &&
@@ -68,16 +101,6 @@ ${
 ${eventRows(visit, events)}`
 }`,
   };
-}
-
-function nextOffers({ propertyNo, custody, accessories }: TerminalRow): readonly ActLink[] {
-  const { loan, stage, incident } = custody;
-  const query = {
-    propertyNo,
-    ...(stage === "in-office" && { accessories: accessories.join("\n") }),
-    ...(stage === "scanned" && loan && { loan: String(loan.number), report: loan.scan?.report ?? "" }),
-  };
-  return [...NEXT_STEPS[stage], ...(incident ? ["closeIncident"] : [])].map(act => ({ act, query }));
 }
 
 function holdNote(reader: PageReader, { cause, since }: { cause: string; since: string }): Html {
@@ -94,13 +117,6 @@ function trip({ say }: PageReader, stage: Stage): Html {
   )}</ol>`;
 }
 
-function pledgeLine({ say, person }: Visit, { propertyNo, custody: { loan } }: TerminalRow): Html {
-  if (loan?.pledgedAt) return html`<p>${say("借用人已具結。", "The borrower has accepted the pledge.")}</p>`;
-  return isSameAccount(loan?.borrower, person?.person)
-    ? html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan?.number}">${say("閱讀並具結", "Read and accept the pledge")}</a></p>`
-    : html`<p>${say("等候借用人以自己的帳號具結。", "Waiting for the borrower to log in and accept the pledge.")}</p>`;
-}
-
 function loanCard(
   reader: PageReader,
   { propertyNo }: TerminalRow,
@@ -113,12 +129,12 @@ function loanCard(
   return html`<section class="card"><h2>${say(`第 ${loan.number} 次借用`, `Loan no. ${loan.number}`)}</h2><dl class="facts">
 ${row(say("借用人", "Borrower"), who(loan.borrower))}
 ${row(say("用途", "Purpose"), loan.purpose)}
-${row(say("應歸還", "Due"), html`${dayHtml(reader, loan.dueOn)} <small>${distance(reader, loan.dueAt)}</small>`)}
+${row(say("應歸還", "Due"), html`${endHtml(reader, loan.dueAt)} <small>${dueIn(reader, loan.dueAt)}</small>`)}
 ${row(say("配件", "Accessories"), loan.accessories.join("、"))}
 ${row(say("登記", "Registered"), html`${momentHtml(reader, loan.registeredAt)} ${who(loan.registeredBy)}`)}
 ${row(say("核准", "Approved"), approval && html`${momentHtml(reader, approval.at)} ${who(approval.by)} ${say("至", "until")} ${dayHtml(reader, approval.until)}`)}
-${row(say("具結", "Pledged"), loan.pledgedAt && momentHtml(reader, loan.pledgedAt))}
-${row(say("帶出", "Carried out"), loan.outAt && momentHtml(reader, loan.outAt))}
+${row(say("切結", "Pledged"), loan.pledgedAt && momentHtml(reader, loan.pledgedAt))}
+${row(say("攜出", "Carried out"), loan.outAt && momentHtml(reader, loan.outAt))}
 ${row(say("申報歸還", "Return declared"), loan.returnDeclaredAt && momentHtml(reader, loan.returnDeclaredAt))}
 ${row(say("消毒", "Disinfected"), disinfection && html`${momentHtml(reader, disinfection.doneAt)} ${disinfection.site}`)}
 ${row(say("掃描", "Scanned"), scan && html`${momentHtml(reader, scan.finishedAt)} ${scan.tool} ${scan.toolVersion}`)}
@@ -129,11 +145,12 @@ ${row(say("證明", "Attested"), attestation && html`${momentHtml(reader, attest
 function paperCard(reader: PageReader, row: TerminalRow): Html {
   const { say } = reader;
   return html`<section class="card"><h2>${say("登記冊", "Register")}</h2><dl class="facts">
+<dt>${say("機關", "Agency")}</dt><dd>${said(agencyWords(row.agency), say)}</dd>
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(row.system), say)}</dd>
 <dt>${say("用途", "Role")}</dt><dd>${said(valueWords(row.role, "role"), say)} · ${said(valueWords(row.ownership, "ownership"), say)}</dd>
 <dt>${say("廠牌與序號", "Brand and serial")}</dt><dd>${row.brand} ${row.serial}</dd>
 <dt>${say("保管人", "Custodian")}</dt><dd>${who(row.custodian)}</dd>
-${row.offered && html`<dt>${say("移交中", "Being transferred")}</dt><dd>${row.offered.agency} ${who(row.offered.custodian)} ${say("尚未接管", "has not accepted it yet")}</dd>`}
+${row.offered && html`<dt>${say("移交中", "Being transferred")}</dt><dd>${said(agencyWords(row.offered.agency), say)} ${who(row.offered.custodian)} ${say("尚未接管", "has not accepted it yet")}</dd>`}
 <dt>${say("啟用", "In service from")}</dt><dd>${dayHtml(reader, row.inServiceFrom)}</dd>
 <dt>${say("憑證", "Certificate")}</dt><dd><code>${row.certificateName}</code></dd></dl></section>`;
 }

@@ -1,6 +1,6 @@
 // The door to docgate's own API: every fact a page shows and every change a form makes goes through it, as the person.
 import type { GenericSchema, InferOutput } from "valibot";
-import { env } from "../../shared/env.ts";
+import { env, within } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { documentOf, outcomeUnknown } from "../../shared/http/problem-document.ts";
 import type { Route } from "../../shared/http/route.ts";
@@ -36,6 +36,13 @@ export interface ProblemDocument {
   readonly detail?: string;
   readonly clauses?: readonly string[];
   readonly faults?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
+  /** What else speaks against it. */
+  readonly also?: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly detail?: string;
+    readonly clauses?: readonly string[];
+  }[];
   readonly instance?: string;
 }
 
@@ -119,7 +126,7 @@ function headersOf(
 }
 
 function sent(url: URL, request: RequestInit): Promise<Response> {
-  return fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
+  return fetch(url, { ...request, signal: AbortSignal.timeout(within(PATIENCE_MS)) });
 }
 
 /** Undefined for what is not there or not for the reader's eyes, where a page can do without it. */
@@ -134,6 +141,9 @@ export async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
 }
 
 const MOST_PAGES = 10;
+const PAGE_ROWS = 200;
+/** So many of a list are read and no more: where there are as many, there may be others. */
+export const MOST_ROWS_READ = MOST_PAGES * PAGE_ROWS;
 
 interface Page<Row> {
   readonly rows: readonly Row[];
@@ -151,7 +161,9 @@ export async function allRows<R extends Route>(
   const rows: RowOf<R>[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = (await api.ask(route, { query: { ...query, limit: "200", cursor } })) as Page<RowOf<R>>;
+    const answer = (await api.ask(route, { query: { ...query, limit: String(PAGE_ROWS), cursor } })) as Page<
+      RowOf<R>
+    >;
     rows.push(...answer.rows);
     cursor = answer.next;
     if (!cursor) break;

@@ -1,13 +1,31 @@
-// What the people on a page are called, asked for once before the page is sent, as its reader; without an answer accounts stay.
+// What the people on a page are called, and whom to ask at which extension: asked for once before the page is sent, as its reader.
+// Without an answer accounts stay accounts, and sentences as they are.
+import { readAgency } from "../../agencies/routes.ts";
 import { readNames } from "../../directory/routes.ts";
 import { log } from "../../shared/log.ts";
+import { asksSomebody, withContacts } from "../frame/contact.ts";
 import { peopleOn, withNames } from "../frame/who.ts";
-import { apiFor } from "./api.ts";
+import { apiFor, ifThere } from "./api.ts";
 import { tokenState } from "./session.ts";
 import type { Visit } from "./visit.ts";
 
 /** So many accounts fit into one address. */
 const AT_ONCE = 50;
+
+/** Of the reader's own agency. */
+export async function contacted(document: string, visit: Visit): Promise<string> {
+  const { person, at, language } = visit;
+  if (!asksSomebody(document)) return document;
+  if (!person || tokenState(person, at) === "ended") return withContacts(document, [], visit);
+  try {
+    const { agency } = person;
+    const facts = await ifThere(apiFor(person.token, language).ask(readAgency, { params: { agency } }));
+    return withContacts(document, facts?.contacts ?? [], visit);
+  } catch (cause) {
+    log("warn", "contacts-unread", { error: String(cause) });
+    return withContacts(document, [], visit);
+  }
+}
 
 export async function named(document: string, visit: Visit): Promise<string> {
   const { person, at, language } = visit;

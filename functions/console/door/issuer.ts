@@ -1,6 +1,6 @@
 // The door to whoever logs people in: OpenID Connect, code flow with PKCE; a token it did not prove is never taken.
 import * as openid from "openid-client";
-import { env, envIfAny } from "../../shared/env.ts";
+import { env, envIfAny, within } from "../../shared/env.ts";
 import { type Caller, identify } from "../../shared/http/identity.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type LogInRules, readLogInRules } from "../../shared/http/token-rules.ts";
@@ -29,7 +29,11 @@ export function newLogIn(): LogIn {
   };
 }
 
-export async function logInAddress({ state, nonce, verifier }: LogIn, prompt?: "login"): Promise<string> {
+/** `account` is only a hint to the provider, which proves who it is as ever. */
+export async function logInAddress(
+  { state, nonce, verifier }: LogIn,
+  { prompt, account }: { readonly prompt?: "login" | undefined; readonly account?: string | undefined } = {},
+): Promise<string> {
   const { scope, resource, audience, acrValues, claims } = rules();
   const url = openid.buildAuthorizationUrl(await discovered(), {
     redirect_uri: callbackAddress(),
@@ -43,6 +47,7 @@ export async function logInAddress({ state, nonce, verifier }: LogIn, prompt?: "
     code_challenge_method: "S256",
     code_challenge: await openid.calculatePKCECodeChallenge(verifier),
     ...(prompt && { prompt }),
+    ...(account && { login_hint: account }),
   });
   return url.href;
 }
@@ -155,7 +160,7 @@ function discovered(): Promise<openid.Configuration> {
 
 function discover(): Promise<openid.Configuration> {
   return openid.discovery(new URL(env("TOKEN_ISSUER")), env("CONSOLE_CLIENT"), undefined, openid.None(), {
-    timeout: TIMEOUT_SECONDS,
+    timeout: within(TIMEOUT_SECONDS * 1_000) / 1_000,
     ...(isInsecure() && { execute: [openid.allowInsecureRequests] }),
   });
 }

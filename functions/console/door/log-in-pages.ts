@@ -15,7 +15,7 @@ export function landingPage({ say }: PageReader): PageContent {
     )}</p>
 <p><a class="button" href="/console/log-in">${say("登入", "Log in")}</a></p>
 <ul class="promises">
-<li><b>${say("居家辦公人員", "Home workers")}</b> ${say("看得到閘門為何開或關、到何時、怎樣會改變。", "see whether the gate is open, until when, and what would change that.")}</li>
+<li><b>${say("居家辦公人員", "Home workers")}</b> ${say("看得到閘門為何開或關、到何時、如何改善。", "see whether the gate is open, until when, and what would change that.")}</li>
 <li><b>${say("檔案與財產人員", "Records and property staff")}</b> ${say("在櫃檯借出、收回、消毒、掃毒、確認、放行。", "lend, take back, disinfect, scan, attest and release terminals at the counter.")}</li>
 <li><b>${say("體系管理人員", "System administrators")}</b> ${say("管理九個體系的白名單與容量。", "manage the lists and capacity of the nine systems.")}</li>
 </ul>
@@ -40,7 +40,7 @@ export function expiredPage(reader: PageReader, typed: Typed): PageContent {
     main: html`<h1>${say("登入已逾時，您填的內容還在", "Your session has ended, but what you entered is still here")}</h1>
 <ol class="steps">
 <li><a class="button" href="/console/log-in?next=/console/logged-in" target="_blank" rel="opener">${say("在新分頁登入", "Log in (opens a new tab)")}</a></li>
-<li>${say("回到這一頁，按下面的「再送一次」。還沒有任何變更。", "Then come back here and select “Send again”. Nothing has been changed yet.")}</li>
+<li>${say("回到這一頁，按下面的「再送一次」。尚無任何變更。", "Then come back here and select “Send again”. Nothing has been changed yet.")}</li>
 </ol>
 ${again(reader, typed)}`,
   };
@@ -58,7 +58,7 @@ ${again(reader, typed)}`,
   };
 }
 
-function again({ say, here }: PageReader, { pairs, files }: Typed): Html {
+export function again({ say, here }: PageReader, { pairs, files }: Typed): Html {
   return html`<form method="post" action="${here}" class="again">
 ${pairs.map(([name, value]) => html`<textarea name="${name}" hidden>\n${value}</textarea>`)}
 ${[...files.keys()].map(name => html`<p class="field"><label>${say("請再選一次檔案", "Choose the file again")} <input type="file" name="${name}"></label></p>`)}

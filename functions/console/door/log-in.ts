@@ -45,7 +45,11 @@ interface UnderWay extends LogIn {
 async function beginLogIn({ query }: Visit): Promise<Redirect> {
   const underWay: UnderWay = { ...newLogIn(), next: safeNext(query.next) };
   const cookie = setCookie(logInCookie(underWay.state), await seal("log-in", underWay), LOG_IN_SECONDS);
-  const location = await logInAddress(underWay, query.again === undefined ? undefined : "login");
+  const location = await logInAddress(underWay, {
+    // Somebody else may still be logged in there.
+    prompt: query.again === undefined && query.as === undefined ? undefined : "login",
+    account: query.as,
+  });
   return { location, cookies: [cookie] };
 }
 

@@ -7,6 +7,8 @@ export interface PageContent {
   readonly title: string;
   readonly main: Html;
   readonly status?: number;
+  /** How many to-dos each section of the menu has, where the page knows. */
+  readonly badges?: Readonly<Record<string, number>>;
 }
 
 export interface Redirect {

@@ -8,7 +8,7 @@ import { env } from "../../shared/env.ts";
 const LARGEST = 256 * 1024;
 const SMALLER = "deflated";
 
-const KINDS = ["session", "log-in"] as const;
+const KINDS = ["session", "log-in", "remembered"] as const;
 type Kind = (typeof KINDS)[number];
 
 export function seal(kind: Kind, content: unknown): Promise<string> {

@@ -4,17 +4,21 @@ import type { Answer, Event } from "../../shared/http/http.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Route, routeKey } from "../../shared/http/route.ts";
 import { words } from "../../shared/words.ts";
+import { withCitations } from "../frame/clause.ts";
 import { frame } from "../frame/frame.ts";
 import { said } from "../frame/say.ts";
+import type { StopInForce } from "../frame/stop-banner.ts";
 import { ApiRefusal, type ProblemDocument } from "./api.ts";
-import { named } from "./called.ts";
+import { contacted, named } from "./called.ts";
 import { setSession } from "./cookies.ts";
 import { expiredPage, otherPersonPage } from "./log-in-pages.ts";
 import { isOwnForm } from "./origin.ts";
 import { problemPage } from "./problem.ts";
 import { type ConsoleReply, pageAnswer, redirectAnswer } from "./reply.ts";
 import { seal } from "./sealed.ts";
+import { sent } from "./sent.ts";
 import { seconds, tokenState, usedNow } from "./session.ts";
+import { stopsInForce } from "./stops-in-force.ts";
 import { type Typed, typedIn } from "./typed.ts";
 import { addressAtOwnHost, type Member, memberOf, notLoggedOut, type Visit, visitOf } from "./visit.ts";
 
@@ -30,7 +34,7 @@ export function openPage(route: Route, show: (visit: Visit) => Promise<ConsoleRe
 
 /** For whoever is logged in; the API decides what they may see. */
 export function memberPage(route: Route, show: (visit: Member) => Promise<ConsoleReply>): PageHandler {
-  return served(route, async visit => shownToMember(visit, show));
+  return served(route, async visit => shownToMember(visit, show), stopsInForce);
 }
 
 /** One page for whoever is logged in, another for everybody else. */
@@ -39,7 +43,11 @@ export function eitherPage(
   anybody: (visit: Visit) => Promise<ConsoleReply>,
   member: (visit: Member) => Promise<ConsoleReply>,
 ): PageHandler {
-  return served(route, async visit => (visit.person ? shownToMember(visit, member) : anybody(visit)));
+  return served(
+    route,
+    async visit => (visit.person ? shownToMember(visit, member) : anybody(visit)),
+    stopsInForce,
+  );
 }
 
 async function shownToMember(
@@ -87,7 +95,12 @@ const FOREIGN_FORM = {
   ),
 };
 
-function served(route: Route, reply: (visit: Visit) => Promise<ConsoleReply>): PageHandler {
+/** `around`: what stands around a page besides its own content, asked for while the page is made; it never fails. */
+function served(
+  route: Route,
+  reply: (visit: Visit) => Promise<ConsoleReply>,
+  around: (visit: Visit) => Promise<readonly StopInForce[]> = async () => [],
+): PageHandler {
   return {
     key: routeKey(route),
     serve: async event => {
@@ -95,21 +108,28 @@ function served(route: Route, reply: (visit: Visit) => Promise<ConsoleReply>): P
       if (own !== undefined && route.method === "GET") return redirectAnswer({ location: own }, []);
       const claimed = await visitOf(event);
       let visit: Visit = { ...claimed, person: undefined };
+      let stops: ReturnType<typeof around> | undefined;
       try {
         visit = await notLoggedOut(claimed);
-        return answerOf(visit, await reply(visit));
+        stops = around(visit);
+        return sent(event, await answerOf(visit, await reply(visit), stops));
       } catch (error) {
-        return answerOf(visit, problemPage(visit, problemFrom(error, visit)));
+        return answerOf(visit, problemPage(visit, problemFrom(error, visit)), stops);
       }
     },
   };
 }
 
-async function answerOf(visit: Visit, reply: ConsoleReply): Promise<Answer> {
+async function answerOf(
+  visit: Visit,
+  reply: ConsoleReply,
+  stops?: Promise<readonly StopInForce[]>,
+): Promise<Answer> {
   if ("handed" in reply) return reply.handed;
   const set = "cookies" in reply ? (reply.cookies ?? []) : await kept(visit);
   if ("location" in reply) return redirectAnswer(reply, set);
-  return pageAnswer(await named(String(frame(visit, reply)), visit), reply.status ?? 200, set);
+  const page = withCitations(String(frame(visit, reply, await stops)), visit);
+  return pageAnswer(await named(await contacted(page, visit), visit), reply.status ?? 200, set);
 }
 
 /** A page that refreshes itself is not somebody at work: it does not keep the log-in alive. */

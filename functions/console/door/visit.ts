@@ -74,7 +74,7 @@ export function addressAtOwnHost({ headers, rawPath, rawQueryString }: Event): s
   return `${own.origin}${rawPath}${rawQueryString && `?${rawQueryString}`}`;
 }
 
-function languageIn({ cookies, headers }: Event): Language {
+export function languageIn({ cookies, headers }: Event): Language {
   const chosen = cookieOf(cookies, LANGUAGE_COOKIE);
   return chosen === "en" || chosen === "zh-TW" ? chosen : languageOf(headers["accept-language"]);
 }

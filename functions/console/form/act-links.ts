@@ -1,10 +1,13 @@
 // The acts a reader may do here, as links to their forms, and what was just done; pure.
 import { type Html, html } from "../../shared/page/html.ts";
+import { PROPERTY_NO } from "../../terminals/property-number.ts";
 import type { Visit } from "../door/visit.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
+import { who } from "../frame/who.ts";
 import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { ACTS } from "./acts.ts";
+import { isAccount } from "./picked.ts";
 
 export interface ActLink {
   readonly act: string;
@@ -31,5 +34,13 @@ export function actLinks(visit: Visit, acts: readonly ActLink[], leading = true)
 export function doneNote({ say, query }: Visit): Html | false {
   const act = ACTS.get(query.done ?? "");
   if (!act) return false;
-  return goodNote(html`<p>${say("已完成並記錄：", "Recorded: ")}<b>${said(act.summary, say)}</b></p>`);
+  return goodNote(
+    html`<p>${say("已完成並記錄：", "Recorded: ")}<b>${said(act.summary, say)}</b>${doneTo(query.on)}</p>`,
+  );
+}
+
+/** What it was done to, where the address says something that could be: it is no place for anybody's words. */
+function doneTo(on = ""): Html | false {
+  if (PROPERTY_NO.test(on)) return html` <a href="/console/terminals/${on}"><code>${on}</code></a>`;
+  return on.includes("@") && isAccount(on) && html` ${who(on)}`;
 }

@@ -2,12 +2,14 @@
 import { createHash } from "node:crypto";
 import { type Words, words } from "../../shared/words.ts";
 import type { ProblemDocument } from "../door/api.ts";
-import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
-import type { Field } from "./field.ts";
+import { NOTHING_TYPED, type Typed, typed } from "../door/typed.ts";
+import type { Field, Mend } from "./field.ts";
 import { fault, readTyped, type TextReading, value } from "./read-text.ts";
 
-/** What is wrong, by the name of the field. */
-export type FormFaults = ReadonlyMap<string, Words>;
+/** What is wrong with what was typed, and where that is mended if not in the field itself. */
+export type Fault = Words & { readonly mend?: Mend };
+/** By the name of the field. */
+export type FormFaults = ReadonlyMap<string, Fault>;
 
 export interface Body {
   readonly body: Readonly<Record<string, unknown>>;
@@ -33,7 +35,10 @@ function readField(field: Field, typed: Typed): TextReading {
     case "lines":
       return listOf(
         field,
-        linesIn(text).map(line => (field.choices.includes("number") ? Number(line) : line)),
+        typed
+          .all(field.name)
+          .flatMap(linesIn)
+          .map(line => (field.choices.includes("number") ? Number(line) : line)),
       );
     case "table":
       return listOf(field, tableOf(field, typed));
@@ -56,8 +61,10 @@ function digestOf(field: Field, text: string, file: Uint8Array | undefined): Tex
   return text === "" ? emptyOf(field) : value(text);
 }
 
-function emptyOf({ required, orEmpty }: Field): TextReading {
-  return required ? fault(MISSING) : value(orEmpty ? "" : undefined);
+function emptyOf({ required, orEmpty, kind }: Field): TextReading {
+  return required
+    ? fault(kind === "yes-no" ? NOT_SAID : kind === "choice" ? NOT_CHOSEN : MISSING)
+    : value(orEmpty ? "" : undefined);
 }
 
 /** One row of a table is `name.0.column`; what is optional and empty is left out. */
@@ -73,11 +80,29 @@ function tableOf({ name, columns }: Field, typed: Typed): unknown[] {
 }
 
 /** A row in which nothing was typed is none. */
-function filledRows({ name, columns }: Pick<Field, "name" | "columns">, typed: Typed): readonly string[] {
-  const written = columns.filter(({ kind }) => kind !== "choice");
+export function filledRows(
+  { name, columns }: Pick<Field, "name" | "columns">,
+  typed: Typed,
+): readonly string[] {
+  const written = columns.filter(({ kind, made }) => kind !== "choice" && !made);
   return typed
     .all(`${name}.row`)
     .filter(row => written.some(column => typed.one(`${name}.${row}.${column.name}`).trim() !== ""));
+}
+
+/** Rows that are new get their code from the key of their form: sent twice it is the same. */
+export function withMade(fields: readonly Field[], given: Typed): Typed {
+  const made = fields.flatMap(({ name, columns }) =>
+    columns
+      .filter(column => column.made)
+      .flatMap(column =>
+        given
+          .all(`${name}.row`)
+          .map(row => [`${name}.${row}.${column.name}`, `${given.one("_key").slice(0, 8)}-${row}`] as const)
+          .filter(([cell]) => given.one(cell) === ""),
+      ),
+  );
+  return made.length === 0 ? given : typed([...given.pairs, ...made], given.files);
 }
 
 export function linesIn(text: string): string[] {
@@ -120,5 +145,7 @@ function placeOf(field: Field, path: string, typed: Typed): string {
   return `${field.name}.${shown}.${column ?? field.columns[0]?.name ?? ""}`;
 }
 
-const MISSING = words("請填寫這一欄", "Fill in this field");
+const MISSING = words("請填寫此欄", "Fill in this field");
+const NOT_SAID = words("請選擇是或否", "Choose yes or no");
+const NOT_CHOSEN = words("請選擇一項", "Choose one");
 const NO_FILE = words("請選擇檔案", "Choose a file");

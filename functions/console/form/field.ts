@@ -1,5 +1,6 @@
 // The fields of a form, read off the schema that the API itself parses with: one source, so that no form can lag behind; pure.
 import type { GenericSchema } from "valibot";
+import type { Words } from "../../shared/words.ts";
 
 export const FIELD_KINDS = [
   "text",
@@ -15,6 +16,26 @@ export const FIELD_KINDS = [
   "file",
 ] as const;
 
+export type Offer = readonly [value: string, words: string];
+
+/** Where what is missing or wrong is put right. */
+export interface Mend {
+  readonly href: string;
+  readonly words: Words;
+}
+
+export interface Picks {
+  /** Chosen from a list, or written as it is called. */
+  readonly by: "list" | "name";
+  /** Everything there is is among the suggestions. */
+  readonly complete: boolean;
+  readonly mend: Mend;
+  /** Where more is found, by what is typed. */
+  readonly search?: string;
+  /** What is picked, where it is no person. */
+  readonly of?: "terminal" | "agency" | "endpoint" | "item" | "support";
+}
+
 export interface Field {
   /** Its place in the body, with dots between: `hardware.fit`. */
   readonly name: string;
@@ -22,26 +43,32 @@ export interface Field {
   readonly required: boolean;
   readonly choices: readonly string[];
   readonly longest: number | undefined;
-  /** What could be typed, each with what it is called. */
-  readonly suggestions: readonly (readonly [value: string, words: string])[];
+  /** What could be chosen or typed, each with what it is called. */
+  readonly suggestions: readonly Offer[];
+  /** How one is picked from what is on record; without it anything may be typed. */
+  readonly picks?: Picks;
   /** The columns of a table: a list of small records, a row each. */
   readonly columns: readonly Field[];
   /** It must be given, and may be given empty; what need not be given is left out when nothing was typed. */
   readonly orEmpty?: boolean;
+  /** The act that asks, where the field is called by another name than elsewhere. */
+  readonly act?: string;
+  /** A code that tells a row from others and that nobody types: made here, once. */
+  readonly made?: boolean;
+  /** The law asks for it in some cases. */
+  readonly sometimes?: boolean;
   /** It came with the link that led here and is not for changing. */
   readonly fixed?: boolean;
 }
 
+/** One that no schema asks for. */
+export function textField(name: string): Field {
+  const none = { choices: [], longest: undefined, suggestions: [], columns: [] };
+  return { name, kind: "text", required: false, ...none };
+}
+
 /** A file that is handed on as it is. */
-export const SHEET_FIELD: Field = {
-  name: "sheet",
-  kind: "file",
-  required: true,
-  choices: [],
-  longest: undefined,
-  suggestions: [],
-  columns: [],
-};
+export const SHEET_FIELD: Field = { ...textField("sheet"), kind: "file", required: true };
 
 /** As much of a schema as a form needs to know. */
 interface Shape {
@@ -104,8 +131,12 @@ function fieldOf(shape: Shape, name: string, required: boolean): Field[] {
 function listKind(item: Shape | undefined): Pick<Field, "kind" | "choices" | "columns"> {
   if (item?.type === "picklist")
     return { kind: "choices", choices: (item.options ?? []).map(String), columns: [] };
-  if (item?.entries) return { kind: "table", choices: [], columns: fieldsIn(item, "") };
+  if (item?.entries) return { kind: "table", choices: [], columns: fieldsIn(item, "").map(asMade) };
   return { kind: "lines", choices: item?.type === "number" ? ["number"] : [], columns: [] };
+}
+
+function asMade(column: Field): Field {
+  return column.name === "id" ? { ...column, made: true } : column;
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;

@@ -5,7 +5,7 @@ import type { Typed } from "../door/typed.ts";
 import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import type { FormFaults } from "./body.ts";
-import { control } from "./control.ts";
+import { control, isChecked, isToChange } from "./control.ts";
 import type { Field } from "./field.ts";
 import { fieldWords } from "./label.ts";
 
@@ -42,10 +42,14 @@ export function signed({ person }: PageReader, key: string): Html {
   return html`<input type="hidden" name="_by" value="${person?.person ?? ""}"><input type="hidden" name="_key" value="${key}">`;
 }
 
-export function faultSummary({ say }: PageReader, { faults }: Pick<FormFacts, "faults">): Html | false {
+export function faultSummary(
+  { say }: PageReader,
+  { faults, fields = [] }: Pick<FormFacts, "faults"> & Partial<Pick<FormFacts, "fields">>,
+): Html | false {
   if (faults.size === 0) return false;
+  const [{ act } = { act: "" }] = fields;
   return html`<div class="note bad" role="alert" id="faults" tabindex="-1"><p><b>${say(`有 ${faults.size} 個欄位要修正，尚未送出。`, `${faults.size} field(s) to correct; nothing was sent yet.`)}</b></p>
-<ul>${[...faults].map(([name, words]) => html`<li><a href="#${fieldId(name)}">${said(fieldWords(name).label, say)}</a>：${said(words, say)}</li>`)}</ul></div>`;
+<ul>${[...faults].map(([name, words]) => html`<li><a href="#${fieldId(name)}">${said(fieldWords(name, act).label, say)}</a>：${said(words, say)}${words.mend && html` <a href="${words.mend.href}">${said(words.mend.words, say)}</a>`}</li>`)}</ul></div>`;
 }
 
 export function fieldId(name: string): string {
@@ -60,22 +64,29 @@ const KIND_HINTS: Readonly<Partial<Record<Field["kind"], Words>>> = {
   ),
 };
 
+function optionalNote({ say }: PageReader, { kind, sometimes }: Field): Html | false {
+  if (sometimes) return html`<small>${say("（視情形須填）", "(needed in some cases)")}</small>`;
+  return kind !== "yes-no" && html`<small>${say("（可不填）", "(optional)")}</small>`;
+}
+
 export function fieldRow(
   reader: PageReader,
   { typed, faults }: Pick<FormFacts, "typed" | "faults">,
   field: Field,
 ): Html {
   const { say } = reader;
-  const { label, hint = KIND_HINTS[field.kind] } = fieldWords(field.name);
+  const { label, hint = KIND_HINTS[field.kind] } = fieldWords(field.name, field.act);
   const fault = faults.get(field.name);
   const id = fieldId(field.name);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
-  const grouped = field.kind === "yes-no" || field.kind === "choices" || field.kind === "table";
-  const named = html`${said(label, say)} ${!field.required && field.kind !== "yes-no" && html`<small>${say("（可不填）", "(optional)")}</small>`}`;
+  const grouped =
+    field.kind === "yes-no" || field.kind === "choices" || field.kind === "table" || isChecked(field);
+  const named = html`${said(label, say)} ${!field.required && optionalNote(reader, field)}`;
   const below = html`${hint && html`<p class="hint" id="${id}-hint">${said(hint, say)}</p>`}
-${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}</p>`}`;
+${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}${fault.mend && html` <a href="${fault.mend.href}">${said(fault.mend.words, say)}</a>`}</p>`}`;
+  const again = isToChange(field, typed) && html`autofocus`;
   const input = control(reader, { field, typed, id, described, wrong: fault !== undefined, faults });
   return grouped
-    ? html`<fieldset class="field ${fault && "wrong"}" id="${id}" tabindex="-1"><legend>${named}</legend>${below}${input}</fieldset>`
+    ? html`<fieldset class="field ${fault && "wrong"}" id="${id}" tabindex="-1" ${again}><legend>${named}</legend>${below}${input}</fieldset>`
     : html`<div class="field ${fault && "wrong"}"><label for="${id}">${named}</label>${below}${input}</div>`;
 }

@@ -1,16 +1,22 @@
 // What fields and their values are called on screen, each name once for all forms and tables.
+
+import { agencyWords, isNamedAgency } from "../../shared/rules/agencies.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
 import { isSystem, systemOf } from "../../shared/rules/systems.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { AGENCY_FIELDS } from "../words/fields/agencies.ts";
+import { APPROVAL_FIELDS } from "../words/fields/approvals.ts";
+import { ATTENDANCE_FIELDS } from "../words/fields/attendance.ts";
 import { CALENDAR_FIELDS } from "../words/fields/calendars.ts";
 import { GENERAL_FIELDS } from "../words/fields/everywhere.ts";
 import type { FieldNames } from "../words/fields/field.ts";
+import { HOURS_FIELDS } from "../words/fields/hours.ts";
 import { LIST_FIELDS } from "../words/fields/lists.ts";
 import { LOAN_FIELDS } from "../words/fields/loans.ts";
 import { PEOPLE_FIELDS } from "../words/fields/people.ts";
 import { PRODUCT_FIELDS } from "../words/fields/products.ts";
 import { REPORT_FIELDS } from "../words/fields/reports.ts";
+import { ROSTER_FIELDS } from "../words/fields/rosters.ts";
 import { SESSION_FIELDS } from "../words/fields/sessions.ts";
 import { SYSTEM_FIELDS } from "../words/fields/systems.ts";
 import { TERMINAL_FIELDS } from "../words/fields/terminals.ts";
@@ -23,6 +29,10 @@ export const FIELDS: FieldNames = {
   ...LOAN_FIELDS,
   ...AGENCY_FIELDS,
   ...PEOPLE_FIELDS,
+  ...APPROVAL_FIELDS,
+  ...ROSTER_FIELDS,
+  ...HOURS_FIELDS,
+  ...ATTENDANCE_FIELDS,
   ...CALENDAR_FIELDS,
   ...REPORT_FIELDS,
   ...SYSTEM_FIELDS,
@@ -37,18 +47,26 @@ export interface FieldWords {
 }
 
 /** By the whole name first, then by its last part; a name nobody worded yet is shown as it is. */
-export function fieldWords(name: string): FieldWords {
+export function fieldWords(name: string, act = ""): FieldWords {
   // A field of one row among many is called as it is in all of them.
   const last = name.split(".").at(-1) ?? name;
-  const [zh, en, zhHint, enHint] = under(FIELDS, name) ?? under(FIELDS, last) ?? [name, name];
+  const [zh, en, zhHint, enHint] = under(FIELDS, `${act}.${name}`) ??
+    under(FIELDS, name) ??
+    under(FIELDS, last) ?? [name, name];
   const label = words(zh, en);
   return zhHint && enHint ? { label, hint: words(zhHint, enHint) } : { label };
+}
+
+/** A field with what it is called, for a refusal that leads to it. */
+export function namedField({ name, act }: { readonly name: string; readonly act?: string | undefined }) {
+  return { name, label: fieldWords(name, act).label };
 }
 
 /** By the field first, for a value that means something else elsewhere: `registered` of a loan and of a register. */
 export function valueWords(value: string, field = ""): Words {
   if (isSystem(value)) return systemOf(value);
   if (isClause(value)) return clauseOf(value);
+  if (isNamedAgency(value)) return agencyWords(value);
   const last = field.split(".").at(-1) ?? field;
   const ofField = under(VALUES_OF, last) ?? {};
   const [zh, en] = under(ofField, value) ?? under(VALUES, value) ?? [value, value];

@@ -17,18 +17,24 @@ const EMPTY_ROWS = 3;
 
 export function tableControl(
   reader: PageReader,
-  { field: { name, columns }, typed, faults }: TableFacts,
+  { field: { name, columns: all }, typed, faults }: TableFacts,
 ): Html {
+  const columns = all.filter(({ made }) => !made);
+  const made = (row: number) =>
+    all
+      .filter(column => column.made)
+      .map(column => `${name}.${row}.${column.name}`)
+      .map(cell => html`<input type="hidden" name="${cell}" value="${typed.one(cell)}">`);
   const known = typed.all(`${name}.row`).length;
   const empty = known === 0 ? EMPTY_ROWS : 1;
   const rows = Array.from({ length: known + empty }, (_, row) => row);
   const cell = (column: Field, row: number) =>
     tableCell(reader, { column, typed, row, name: `${name}.${row}.${column.name}`, table: name, faults });
-  return html`<div class="scroll" role="region" aria-label="${said(fieldWords(name).label, reader.say)}" tabindex="0"><table class="rows entry"><thead><tr>${columns.map(each => html`<th scope="col">${titleOf(reader, name, each)}</th>`)}</tr></thead><tbody>${rows.map(
+  return html`<div class="scroll" role="region" aria-label="${said(fieldWords(name).label, reader.say)}" tabindex="0"><table class="rows entry" data-rows="${name}"><thead><tr>${columns.map(each => html`<th scope="col">${titleOf(reader, name, each)}</th>`)}</tr></thead><tbody>${rows.map(
     row =>
       html`<tr>${columns.map(
         (column, at) =>
-          html`<td data-name="${titleOf(reader, name, column)}">${at === 0 && html`<input type="hidden" name="${name}.row" value="${row}">`}${cell(column, row)}</td>`,
+          html`<td data-name="${titleOf(reader, name, column)}">${at === 0 && html`<input type="hidden" name="${name}.row" value="${row}">${made(row)}`}${cell(column, row)}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }

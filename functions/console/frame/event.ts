@@ -3,8 +3,10 @@
 import { type Html, html } from "../../shared/page/html.ts";
 import { isDay } from "../../shared/time/day.ts";
 import type { PageReader } from "../door/visit.ts";
-import { fieldWords, valueWords } from "../form/label.ts";
-import { EVENTS } from "../words/event-names.ts";
+import { ACTS } from "../form/acts.ts";
+import { valueWords } from "../form/label.ts";
+import { BY_ITSELF, EVENTS } from "../words/event-names.ts";
+import { partWords } from "./record-words.ts";
 import { plainColumn, plainTable } from "./rows.ts";
 import { said } from "./say.ts";
 import { dayText, endText, momentHtml, momentText } from "./time.ts";
@@ -49,12 +51,20 @@ export function eventName({ say }: PageReader, type: string): string {
   return say(zh, en);
 }
 
+/** What was done, as its form is called; what the gateway does by itself has words of its own. */
+export function actionName({ say }: PageReader, action: string): string {
+  const act = ACTS.get(action);
+  if (act) return said(act.summary, say);
+  const [zh, en] = BY_ITSELF[action] ?? [action, action];
+  return say(zh, en);
+}
+
 /** A field is called as it is in this kind of event, where it means something of its own there. */
 export function eventContent(reader: PageReader, event: { readonly type: string }): Html {
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
     ([name, value]) =>
-      html`<dt>${said(fieldWords(`${event.type}.${name}`).label, reader.say)}</dt><dd>${plainText(reader, value, name)}</dd>`,
+      html`<dt>${said(partWords(name, `${event.type}.${name}`), reader.say)}</dt><dd>${plainText(reader, value, name)}</dd>`,
   )}</dl>`;
 }
 
@@ -66,13 +76,22 @@ export function plainText(
 ): string {
   if (value === null || value === undefined) return "—";
   if (Array.isArray(value)) return value.map(each => plainText(reader, each, field)).join("、") || "—";
-  if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "object") return partsText(reader, value);
   if (typeof value === "boolean") return value ? reader.say("是", "yes") : reader.say("否", "no");
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
     return ENDS.test(field) ? endText(reader, text) : momentText(reader, text);
   if (isDay(text)) return dayText(reader, text);
   return said(valueWords(text, field), reader.say);
+}
+
+/** What has parts, each by what it is called. */
+function partsText(reader: Pick<PageReader, "say" | "language">, whole: object): string {
+  const { say } = reader;
+  const parts = Object.entries(whole).map(
+    ([name, value]) => `${said(partWords(name), say)}${say("：", ": ")}${plainText(reader, value, name)}`,
+  );
+  return parts.join(say("；", "; ")) || "—";
 }
 
 /** Instants that end something. */

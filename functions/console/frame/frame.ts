@@ -1,12 +1,18 @@
 // The frame around every page: who is logged in, the way to every page their part opens, the language.
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { assetAddress } from "../asset.ts";
 import type { PageContent } from "../door/reply.ts";
 import type { PageReader } from "../door/visit.ts";
 import { type MenuSection, sectionsFor } from "./menu.ts";
 import { said } from "./say.ts";
+import { type StopInForce, stopBanner } from "./stop-banner.ts";
 
-export function frame(reader: PageReader, { title, main, status = 200 }: PageContent): Html {
+export function frame(
+  reader: PageReader,
+  { title, main, status = 200, badges }: PageContent,
+  stops: readonly StopInForce[] = [],
+): Html {
   const { language, say, person } = reader;
   return html`<!doctype html>
 <html lang="${language}">
@@ -23,12 +29,15 @@ export function frame(reader: PageReader, { title, main, status = 200 }: PageCon
 <a class="skip" href="#main">${say("跳到主要內容", "Skip to main content")}</a>
 <header class="top">
 <a class="brand" href="/console">${GATE}<span>docgate</span><small>${say("公文交換遠端閘道", "Document exchange gate")}</small></a>
+${person && searchBox(reader)}
 <div class="tools">
+<a class="tool" href="/console/help?of=${encodeURIComponent(reader.here.split("?")[0] ?? "")}">${say("說明", "Help")}</a>
 ${languageLink(reader)}
 ${person && whoIs(reader, person.name)}
 </div>
 </header>
-${person && navigation(reader)}
+${stops.length > 0 && stopBanner(reader, stops)}
+${person && navigation(reader, badges)}
 <main id="main" tabindex="-1">
 <div id="queue" class="queue" role="status" hidden></div>
 ${main}
@@ -41,21 +50,43 @@ ${main}
 
 const GATE = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M2 6.5 12 3l10 3.5v2H2zM4 10h2.5v11H4zM17.5 10H20v11h-2.5z" fill="currentColor"/><path class="leaf" d="M8 10h3.4v11H8zM12.6 10H16v11h-3.4z" fill="currentColor" opacity=".45"/></svg>`;
 
+/** On every page, and without scripts too; what was sought stays in it. */
+function searchBox({ say, here }: PageReader): Html {
+  const [path, query = ""] = here.split("?");
+  const sought = path === "/console/search" ? (new URLSearchParams(query).get("q") ?? "") : "";
+  const words = say("編號、姓名、位址、文號", "Number, name, address, document");
+  return html`<form class="search" method="get" action="/console/search" role="search" aria-label="${say("全部資料", "Everything")}"><input type="search" id="search" name="q" value="${sought}" aria-label="${say("搜尋", "Search")}" title="${words}" placeholder="${words}" aria-keyshortcuts="/ Control+K Meta+K"><button class="second">${say("搜尋", "Search")}</button></form>`;
+}
+
 function languageLink({ language, here }: PageReader): Html {
   const [to, words] = language === "en" ? (["zh-TW", "中文"] as const) : (["en", "English"] as const);
   return html`<a class="tool" lang="${to}" hreflang="${to}" href="/console/language?to=${to}&amp;next=${here}">${words}</a>`;
 }
 
 function whoIs({ say, person }: PageReader, name: string): Html {
-  return html`<span class="who"><b>${name}</b> <small>${person?.agency}</small></span>
+  return html`<span class="who"><b>${name}</b> <small>${person && said(agencyWords(person.agency), say)}</small></span>
 <form method="post" action="/console/log-out" data-log-out><button class="plain tool">${say("登出", "Log out")}</button></form>`;
 }
 
-function navigation({ say, here, person }: PageReader): Html {
-  const path = here.split("?")[0] ?? "";
-  const link = ({ href, words }: MenuSection) =>
-    html`<li><a href="${href}" ${current(path, href)}>${said(words, say)}</a></li>`;
-  return html`<nav class="chapters" aria-label="${say("主選單", "Main")}"><ul>${sectionsFor(person).map(link)}</ul></nav>`;
+/** Where the page does not know how much waits, a script asks. */
+function navigation({ say, here, person }: PageReader, badges: PageContent["badges"]): Html {
+  const path = chapterOf(here);
+  const link = ({ href, words, counted }: MenuSection) =>
+    html`<li><a href="${href}" data-counted="${said(counted, say)}" ${current(path, href)}>${said(words, say)}${badge(said(counted, say), badges?.[href])}</a></li>`;
+  return html`<nav class="chapters" ${!badges && html`data-badges`} aria-label="${say("主選單", "Main")}"><ul>${sectionsFor(person).map(link)}</ul></nav>`;
+}
+
+/** The form of an act belongs to the page it was come from. */
+function chapterOf(here: string): string {
+  const [path = "", query = ""] = here.split("?");
+  const isForm = /^\/console\/(acts|batches)\//.test(path);
+  return (isForm && new URLSearchParams(query).get("next")?.split(/[?#]/)[0]) || path;
+}
+
+/** Nobody counts further than a hundred: the page itself says how many there are. */
+function badge(counted: string, count = 0): Html | false {
+  const shown = count > 99 ? "99+" : count;
+  return count > 0 && html` <span class="badge"><span class="unseen">${counted} </span>${shown}</span>`;
 }
 
 function current(path: string, href: string): Html | false {

@@ -53,14 +53,22 @@ function searched<Row>(rows: readonly Row[], columns: readonly ListColumn<Row>[]
       .toLowerCase();
     return words.every(word => text.includes(word));
   };
-  const kept = rows.filter(holds);
-  const down = query.sort?.startsWith("-") === true;
-  const by = columns.find(({ name }) => name === query.sort?.replace(/^-/, ""));
-  if (!by) return kept;
+  return sortedRows(rows.filter(holds), columns, query.sort);
+}
+
+/** By a column, downwards with a dash before its name; without one they stay as they came. */
+export function sortedRows<Row>(
+  rows: readonly Row[],
+  columns: readonly ListColumn<Row>[],
+  sort: string | undefined,
+): Row[] {
+  const down = sort?.startsWith("-") === true;
+  const by = columns.find(({ name }) => name === sort?.replace(/^-/, ""));
+  if (!by) return [...rows];
   const sign = down ? -1 : 1;
   const order = (a: string, b: string) =>
     by.number ? Number(a) - Number(b) : a.localeCompare(b, "zh-Hant", { numeric: true });
-  return kept.sort((a, b) => sign * order(by.text(a), by.text(b)));
+  return rows.toSorted((a, b) => sign * order(by.text(a), by.text(b)));
 }
 
 /** Whatever the filters let through, page or no page. */

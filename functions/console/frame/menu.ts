@@ -10,24 +10,53 @@ export interface MenuSection {
   readonly words: Words;
   /** In one sentence, what is done there. */
   readonly done: Words;
+  /** What its number counts. */
+  readonly counted: Words;
   /** Empty: for everybody. */
   readonly roles: readonly HumanRole[];
 }
+
+const TO_DO = words("待辦", "to do");
 
 const section = (path: string, words: Words, done: Words, ...roles: HumanRole[]): MenuSection => ({
   href: `/console${path}`,
   words,
   done,
+  counted: TO_DO,
   roles,
 });
+
+/** What is done there by these; whoever has none of their roles may look, and is promised no more. */
+const LOOKED_AT: Readonly<Record<string, { readonly by: readonly HumanRole[]; readonly words: Words }>> = {
+  "/console/terminals": {
+    by: ["records", "property", "scan", "supervisor"],
+    words: words("查閱終端層電腦的登記、借用與歸還。", "See the register, loans and returns."),
+  },
+  "/console/people": {
+    by: ["personnel", "supervisor"],
+    words: words("查閱人員的單位、現況與借用。", "See people’s units, standing and loans."),
+  },
+  "/console/home-work": {
+    by: ["worker", "supervisor", "personnel"],
+    words: words("查閱申請、決定與核准期間。", "See applications, decisions and spans."),
+  },
+  "/console/lists": {
+    by: ["administrator"],
+    words: words("查閱各體系的名單、異動與差異。", "See each system’s lists, changes and differences."),
+  },
+  "/console/systems": {
+    by: ["administrator"],
+    words: words("查閱容量計畫、連線端點與測試。", "See capacity plans, endpoints and tests."),
+  },
+};
 
 export const SECTIONS: readonly MenuSection[] = [
   section(
     "",
-    words("我的閘門", "My gate"),
+    words("首頁", "Home"),
     words(
-      "閘門為何關閉、何時再開、誰能處理。",
-      "See why the gate is closed, until when, and who can change that.",
+      "待辦事項；遠端連線為何關閉、何時再開、由誰處理。",
+      "What waits for you; why remote access is closed, until when, and who can change that.",
     ),
   ),
   section(
@@ -54,6 +83,26 @@ export const SECTIONS: readonly MenuSection[] = [
     "auditor",
   ),
   section(
+    "/home-work",
+    words("居家辦公", "Home working"),
+    words("申請、切結、決定與核准期間。", "Apply, pledge, decide, and see what is approved until when."),
+    "worker",
+    "supervisor",
+    "personnel",
+    "auditor",
+  ),
+  section(
+    "/hours",
+    words("加班補休", "Overtime"),
+    words(
+      "加班的指派、申請、申報與確認，補休餘額與到期。",
+      "Overtime assigned, claimed and confirmed; compensatory leave and when it ends.",
+    ),
+    "worker",
+    "supervisor",
+    "personnel",
+  ),
+  section(
     "/agency",
     words("機關整備", "Readiness"),
     words(
@@ -65,6 +114,7 @@ export const SECTIONS: readonly MenuSection[] = [
     "property",
     "scan",
     "personnel",
+    "administrator",
     "center",
   ),
   section(
@@ -122,6 +172,14 @@ export const SECTIONS: readonly MenuSection[] = [
     "archives",
     "auditor",
   ),
+  {
+    ...section(
+      "/notices",
+      words("通知", "Notices"),
+      words("與您有關的通知，以及通知的方式與時間。", "What concerns you, and how and when you are told."),
+    ),
+    counted: words("未讀", "unread"),
+  },
   section(
     "/rules",
     words("規範", "Rules"),
@@ -161,7 +219,7 @@ export const SECTIONS: readonly MenuSection[] = [
   ),
   section(
     "/health",
-    words("健康", "Health"),
+    words("系統狀態", "Health"),
     words("系統自我檢查。", "The results of the system’s own checks."),
     "administrator",
     "center",
@@ -169,8 +227,18 @@ export const SECTIONS: readonly MenuSection[] = [
   ),
 ];
 
+/** The first page, for whoever works from home. */
+const REMOTE = words("我的遠端連線", "My remote access");
+
 export function sectionsFor(person: Visit["person"]): readonly MenuSection[] {
-  return SECTIONS.filter(({ roles }) => roles.length === 0 || (person && hasRole(person, ...roles)));
+  const open = SECTIONS.filter(
+    ({ roles }) => roles.length === 0 || (person && hasRole(person, ...roles)),
+  ).map(each => {
+    const looked = LOOKED_AT[each.href];
+    return looked && person && !hasRole(person, ...looked.by) ? { ...each, done: looked.words } : each;
+  });
+  if (!person || !hasRole(person, "worker")) return open;
+  return open.map(each => (each.href === "/console" ? { ...each, words: REMOTE } : each));
 }
 
 /** Where a person's work begins: each section their roles open. */

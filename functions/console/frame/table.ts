@@ -18,7 +18,7 @@ export function searchTable<Row>(reader: PageReader, facts: TableFacts<Row>): Ht
   if (rows.length === 0) return html`<div class="empty">${empty}</div>`;
   const arranged = arrange(rows, columns, query);
   return html`${searchBar(reader, query)}
-${plainTable(reader, { caption, columns, rows: arranged.rows, head: (column, title) => head(column, title, query) })}
+${plainTable(reader, { caption, columns, rows: arranged.rows, head: (column, title) => sortHead(column, title, query) })}
 ${pager(reader, arranged, query)}`;
 }
 
@@ -30,12 +30,16 @@ function searchBar({ say }: PageReader, query: ListQuery): Html {
 <button class="plain" name="export" value="csv">${say("匯出 CSV", "Export CSV")}</button></form>`;
 }
 
-function head<Row>({ name, number, unsorted }: ListColumn<Row>, title: string, query: ListQuery): Html {
+export function sortHead<Row>(
+  { name, number, unsorted }: ListColumn<Row>,
+  title: string,
+  query: ListQuery,
+): Html {
   if (unsorted) return html`<th scope="col">${title}</th>`;
   const current = query.sort?.replace(/^-/, "") === name;
   const down = query.sort?.startsWith("-") === true;
   const sorted = current && html`aria-sort="${down ? "descending" : "ascending"}"`;
-  const address = withQuery(query, { sort: current && !down ? `-${name}` : name, page: "" });
+  const address = withQuery(query, { sort: current && !down ? `-${name}` : name, page: "", cursor: "" });
   return html`<th scope="col" class="${number ? "number" : ""}" ${sorted}><a href="${address}">${title}${current && (down ? " ↓" : " ↑")}</a></th>`;
 }
 

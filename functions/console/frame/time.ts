@@ -65,13 +65,22 @@ export function distance({ say, at }: Pick<PageReader, "say" | "at">, instant: s
   return minutes >= 0 ? say(`還有 ${span}`, `in ${span}`) : say(`已過 ${span}`, `${span} ago`);
 }
 
+/** How long until something is due; once that is past, how late it is, in its largest unit alone. */
+export function dueIn({ say, at }: Pick<PageReader, "say" | "at">, instant: string): string {
+  const late = Math.round((at.getTime() - Date.parse(instant)) / 60_000);
+  if (late <= 0) return distance({ say, at }, instant);
+  const unit = [1440, 60].find(each => late >= each) ?? 1;
+  const span = spanText({ say }, late - (late % unit));
+  return say(`逾期 ${span}`, `${span} overdue`);
+}
+
 /** In the two largest units, as a person would say it. */
 export function spanText({ say }: Pick<PageReader, "say">, minutes: number): string {
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
   const parts = [
     days > 0 && say(`${days} 天`, `${days} d`),
     hours > 0 && say(`${hours} 小時`, `${hours} h`),
-    days === 0 && say(`${minutes % 60} 分鐘`, `${minutes % 60} min`),
+    days === 0 && (hours === 0 || minutes % 60 > 0) && say(`${minutes % 60} 分鐘`, `${minutes % 60} min`),
   ];
   return parts.filter(Boolean).slice(0, 2).join(" ");
 }

@@ -9,6 +9,7 @@ import { fieldWords, valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
+import { DELIVERIES } from "./deliveries.ts";
 
 export const healthHandlers = [memberPage(OFFICE_PAGES.showHealth, showHealth)] as const;
 
@@ -26,10 +27,11 @@ export function healthPage(visit: Visit, { at, status, checks }: Health): PageCo
   const { say } = visit;
   const sorted = [...checks].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   return {
-    title: say("系統健康", "Health"),
-    main: html`<h1>${say("系統健康", "Health")} ${pill(visit, status)}</h1>
-<p class="lead">${say("命令列的 npm run doctor 看的是同一份結果。", "The command npm run doctor shows the same results.")}</p>
+    title: say("系統狀態", "Health"),
+    main: html`<h1>${say("系統狀態", "Health")} ${pill(visit, status)}</h1>
+<p class="lead">${say("系統維運人員以 npm run doctor 所見為同一份結果。", "The command npm run doctor shows the same results.")}</p>
 <ul class="checks">${sorted.map(check => checkRow(visit, check))}</ul>
+<p class="links"><a href="${DELIVERIES}">${say("通知寄送情形", "Deliveries of notices")}</a></p>
 <p class="fine">${say("檢查時間", "Examined")} ${momentHtml(visit, at)} · <a href="/console/health">${say("再檢查一次", "Check again")}</a></p>`,
   };
 }

@@ -3,6 +3,7 @@ import type { InferOutput } from "valibot";
 import { listJournal, verifyJournal } from "../../audit/routes.ts";
 import { STREAM_KINDS } from "../../shared/journal/keys.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { dayOf } from "../../shared/time/calendar.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { words } from "../../shared/words.ts";
 import { allRows } from "../door/api.ts";
@@ -13,35 +14,51 @@ import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { bodyFrom, type FormFaults } from "../form/body.ts";
 import type { Field } from "../form/field.ts";
 import { valueWords } from "../form/label.ts";
-import { eventName } from "../frame/event.ts";
+import { actionName, eventName } from "../frame/event.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
+import { eventAddress, thingAddress, thingLink } from "../frame/record.ts";
 import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
+import { logAddress } from "../sessions/row.ts";
+import { EVENTS } from "../words/event-names.ts";
 
 export const journalHandlers = [memberPage(OFFICE_PAGES.showJournal, showJournal)] as const;
 
 async function showJournal(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
-  const { kind, person, type, cursor } = query;
+  const { kind, person, type, agency, cursor } = query;
+  const about = query.about?.trim();
   const { body, faults } = bodyFrom(DAY_FIELDS, typed(Object.entries(query)));
-  const { day, since } = body as { day?: string; since?: string };
-  const asked = { day, kind, person, type };
+  const { day, since, ...span } = body as Readonly<Record<string, string | undefined>>;
+  const { from, until } = isOpen({ ...query, day, ...span }) ? lastDays(visit) : span;
+  const asked = { day, from, until, about, agency, kind, person, type };
   if (query.export) {
     const rows = await allRows(api, listJournal, asked);
-    return {
-      handed: sheetOf(rows, journalColumns(visit), { say, name: `journal-${day ?? "today"}`, query: {} }),
-    };
+    const name = ["journal", about?.replaceAll(/[^\w-]/g, "-") || (until ?? day ?? "today")].join("-");
+    return { handed: sheetOf(rows, journalColumns(visit), { say, name, query: {} }) };
   }
   const [page, proof] = await Promise.all([
     api.ask(listJournal, { query: { ...asked, cursor } }),
-    query.verify === undefined ? undefined : api.ask(verifyJournal, { query: { since, cursor: query.from } }),
+    query.verify === undefined ? undefined : api.ask(verifyJournal, { query: { since, cursor: query.goOn } }),
   ]);
   return journalPage(visit, { ...page, faults, ...(proof && { proof }) });
+}
+
+/** Nobody said of when, nor about what: a day on which little happened would show as good as nothing. */
+function isOpen({ day, from, until, about }: Readonly<Record<string, string | undefined>>): boolean {
+  return !day && !from && !until && !about?.trim();
+}
+
+const DAYS_SHOWN = 30;
+
+function lastDays({ at }: Pick<PageReader, "at">) {
+  const today = dayOf(at.toISOString());
+  return { from: addDays(today, 1 - DAYS_SHOWN), until: today };
 }
 
 const dayField = (name: string): Field => ({
@@ -54,7 +71,7 @@ const dayField = (name: string): Field => ({
   columns: [],
 });
 
-export const DAY_FIELDS: readonly Field[] = [dayField("day"), dayField("since")];
+export const DAY_FIELDS: readonly Field[] = ["day", "from", "until", "since"].map(dayField);
 
 export function proofNote(visit: Visit, proof: NonNullable<JournalFacts["proof"]>): Html {
   const { say, query } = visit;
@@ -65,7 +82,7 @@ export function proofNote(visit: Visit, proof: NonNullable<JournalFacts["proof"]
   );
   const more =
     next &&
-    html`<p><a class="button second" href="${withQuery(query, { verify: "1", from: next })}">${say("接著查核其餘", "Continue with the rest")}</a></p>`;
+    html`<p><a class="button second" href="${withQuery(query, { verify: "1", goOn: next })}">${say("接著查核其餘", "Continue with the rest")}</a></p>`;
   const scope = html`${aspects(visit, say("已比對", "Compared"), compared)}${aspects(visit, say("未比對", "Not compared"), notCompared)}`;
   if (findings.length === 0)
     return goodNote(
@@ -91,15 +108,6 @@ export interface JournalFacts extends Page {
   readonly proof?: InferOutput<(typeof verifyJournal)["answer"]["schema"]>;
 }
 
-export function eventAddress({ stream, version }: Pick<JournalRow, "stream" | "version">): string {
-  return `/console/journal/event?${new URLSearchParams({ stream, version: String(version) })}`;
-}
-
-export function streamText({ say }: PageReader, stream: string): Html {
-  const [kind = "", ...id] = stream.split("#");
-  return html`${said(valueWords(kind), say)} ${kind === "PERSON" ? who(id.join("#")) : id.join(" ")}`;
-}
-
 export function journalColumns(reader: PageReader): readonly ListColumn<JournalRow>[] {
   const { say } = reader;
   return [
@@ -120,10 +128,10 @@ export function journalColumns(reader: PageReader): readonly ListColumn<JournalR
     },
     {
       name: "stream",
-      title: words("對象", "Thing"),
-      cell: ({ stream, version }) => html`${streamText(reader, stream)} <small>#${version}</small>`,
+      title: words("對象", "Record"),
+      cell: ({ stream, version }) =>
+        html`${thingLink(reader, stream)} <a href="${thingAddress(stream)}"><small>${say(`第 ${version} 筆`, `no. ${version}`)}</small><span class="unseen">${say("，全部紀錄", ", all records")}</span></a>`,
       text: ({ stream }) => stream,
-      firm: true,
     },
     {
       name: "by",
@@ -135,9 +143,8 @@ export function journalColumns(reader: PageReader): readonly ListColumn<JournalR
     {
       name: "action",
       title: words("動作", "Action"),
-      cell: ({ action }) => html`<code>${action}</code>`,
+      cell: ({ action }) => actionName(reader, action),
       text: ({ action }) => action,
-      firm: true,
     },
     {
       name: "reason",
@@ -150,17 +157,19 @@ export function journalColumns(reader: PageReader): readonly ListColumn<JournalR
 
 export function journalPage(visit: Visit, facts: JournalFacts): PageContent {
   const { say, query } = visit;
-  const { day, rows, next, proof } = facts;
+  const { day, startsOn: from, rows, next, proof } = facts;
   const columns = journalColumns(visit);
+  const span = from === day ? dayText(visit, day) : `${dayText(visit, from)} – ${dayText(visit, day)}`;
   return {
     title: say("稽核", "Audit"),
-    main: html`<h1>${say("稽核紀錄", "The journal")} <small>${dayText(visit, day)}</small></h1>
+    main: html`<h1>${say("稽核紀錄", "The journal")} <small>${query.about || span}</small></h1>
 ${proof && proofNote(visit, proof)}
 ${filters(visit, facts)}
-<div class="pager"><nav aria-label="${say("日期", "Days")}"><a href="${withQuery(query, { day: addDays(day, -1), cursor: "", verify: "" })}">← ${say("前一日", "Previous day")}</a> <a href="${withQuery(query, { day: addDays(day, 1), cursor: "", verify: "" })}">${say("後一日", "Next day")} →</a></nav><a href="${withQuery(query, { download: "csv" }).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></div>
+${ofSessions(visit)}
+<div class="pager">${query.about ? html`<span></span>` : neighbours(visit, facts)}<a href="${withQuery(query, { download: "csv" }).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></div>
 ${
   rows.length === 0
-    ? html`<div class="empty"><b>${say("這一日沒有符合的紀錄", "No such records on this day")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "Choose another day, or use fewer filters.")}</div>`
+    ? html`<div class="empty"><b>${say("這段期間沒有符合的紀錄", "No such records on these days")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "Choose other days, or use fewer filters.")}</div>`
     : plainTable(visit, { caption: say("紀錄", "Events"), columns, rows })
 }
 <div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "", verify: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next, verify: "" })}">${say("較早 →", "Earlier →")}</a>`}</nav></div>
@@ -168,17 +177,64 @@ ${proofForm(visit, facts)}`,
   };
 }
 
-function filters({ say, query, language }: Visit, { day, faults }: JournalFacts): Html {
-  const wrong = faults.get("day");
+/** One day before or after, or as many as are shown. */
+function neighbours({ say, query }: Visit, { day, startsOn: from }: JournalFacts): Html {
+  const days = (Date.parse(day) - Date.parse(from)) / 86_400_000 + 1;
+  const moved = (by: number) =>
+    withQuery(query, {
+      ...{ day: "", from: addDays(from, by), until: addDays(day, by) },
+      ...{ cursor: "", verify: "" },
+    });
+  const words = days === 1 ? say("日", "day") : say(`${days} 日`, `${days} days`);
+  return html`<nav aria-label="${say("日期", "Days")}"><a href="${moved(-days)}">← ${say(`前 ${words}`, `Previous ${words}`)}</a> <a href="${moved(days)}">${say(`後 ${words}`, `Next ${words}`)} →</a></nav>`;
+}
+
+/** Sessions are things of their own: what was asked with a terminal or by a person is in the log of requests. */
+function ofSessions({ say, query }: Visit): Html | false {
+  const { kind, about } = query;
+  const name =
+    kind === "TERMINAL" || kind === "POSTURE"
+      ? "terminal"
+      : kind === "PERSON"
+        ? "person"
+        : kind === "SYSTEM"
+          ? "system"
+          : undefined;
+  if (!about || !name) return false;
+  return html`<p><a href="${logAddress({ [name]: about })}">${say("其連線要求另列於連線要求紀錄", "Its requests to connect are in the log of requests")}</a></p>`;
+}
+
+function filters(visit: Visit, { day, startsOn: from, faults }: JournalFacts): Html {
+  const { say, query } = visit;
+  const faultOf = (name: string) => faults.get(name) ?? (name === "from" ? faults.get("day") : undefined);
+  const dayField = (name: string, label: string, value: string) =>
+    html`<label>${label}<input class="short" name="${name}" value="${query[name] ?? value}" ${faultOf(name) && html`aria-invalid="true" aria-describedby="day-fault"`}></label>`;
+  const [first, last] = query.about && !query.from ? ["", ""] : [dayText(visit, from), dayText(visit, day)];
+  const wrong = faultOf("from") ?? faultOf("until");
+  const text = (name: string, label: string, look = "") =>
+    html`<label class="${look}">${label}<input name="${name}" value="${query[name]}" autocomplete="off" spellcheck="false"></label>`;
   return html`<form class="bar" method="get" role="search">
-<label>${say("日期（民國）", "Day")}<input class="short" name="day" value="${query.day ?? dayText({ language }, day)}" ${wrong && html`aria-invalid="true" aria-describedby="day-fault"`}></label>
-<label>${say("種類", "Kind")}<select name="kind"><option value="">${say("全部", "All")}</option>${STREAM_KINDS.map(
-    kind =>
-      html`<option value="${kind}" ${kind === query.kind && html`selected`}>${said(valueWords(kind), say)}</option>`,
-  )}</select></label>
-<label class="grow">${say("人員", "Person")}<input name="person" value="${query.person}" autocomplete="off"></label>
-<label>${say("事件代碼", "Event type")}<input class="short" name="type" value="${query.type}" autocomplete="off" spellcheck="false"></label>
+${dayField("from", say("起（民國）", "From"), query.day ?? first)}${dayField("until", say("迄（民國）", "Until"), query.day ?? last)}
+${choice(visit, "kind", say("對象種類", "Kind of thing"), KINDS(visit))}${text("about", say("對象：財產編號、帳號或代碼", "Thing: number, account or code"), "grow")}
+${choice(visit, "type", say("事件", "Event"), eventChoices(visit))}${text("person", say("辦理者（帳號）", "By (account)"))}${text("agency", say("辦理者的機關代碼", "Agency of whoever did it"))}
 <button class="second">${say("篩選", "Filter")}</button></form>${wrong && html`<p class="fault" id="day-fault">${said(wrong, say)}</p>`}`;
+}
+
+type Choices = readonly (readonly [value: string, words: string])[];
+
+const KINDS = ({ say }: Visit): Choices => STREAM_KINDS.map(kind => [kind, said(valueWords(kind), say)]);
+
+/** By their words; what several events are called is there once for each of them. */
+function eventChoices(visit: Visit): Choices {
+  const all = Object.keys(EVENTS).map(type => [type, eventName(visit, type)] as const);
+  return all.sort((a, b) => a[1].localeCompare(b[1], visit.language === "en" ? "en" : "zh-Hant"));
+}
+
+function choice({ say, query }: Visit, name: string, label: string, choices: Choices): Html {
+  return html`<label>${label}<select name="${name}"><option value="">${say("全部", "All")}</option>${choices.map(
+    ([value, words]) =>
+      html`<option value="${value}" ${value === query[name] && html`selected`}>${words}</option>`,
+  )}</select></label>`;
 }
 
 function proofForm({ say, query }: Visit, { day, faults }: JournalFacts): Html {

@@ -3,7 +3,8 @@
 import type { InferOutput } from "valibot";
 import type { previewChange } from "../../allowlist/changes/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { words } from "../../shared/words.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
+import { type Words, words } from "../../shared/words.ts";
 import type { PageReader } from "../door/visit.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { said } from "../frame/say.ts";
@@ -70,7 +71,7 @@ type EntryFacts = NonNullable<ShownRow["after"]>;
 
 function factsLine(reader: PageReader, { owner, reason, from, until }: EntryFacts): Html {
   const { say } = reader;
-  return html`<span class="said">${owner} · ${reason} · ${from ? momentText(reader, from) : say("核准起", "once approved")} – ${until ? endText(reader, until) : say("不定期", "no end")}</span>`;
+  return html`<span class="said">${said(agencyWords(owner), say)} · ${reason} · ${from ? momentText(reader, from) : say("核准起", "once approved")} – ${until ? endText(reader, until) : say("未定期限", "no end")}</span>`;
 }
 
 const FACTS = ["owner", "reason", "document", "from", "until", "dependsOn", "sharedReason"] as const;
@@ -89,21 +90,27 @@ function saidOf(reader: PageReader, name: (typeof FACTS)[number], facts: EntryFa
 }
 
 /** What is wrong with a change, each at its place; nothing was proposed. */
-export function faultList({ say }: PageReader, faults: readonly FaultShown[]): Html | false {
+export function faultList(reader: PageReader, faults: readonly FaultShown[]): Html | false {
   if (faults.length === 0) return false;
+  const { say } = reader;
   return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say(`有 ${faults.length} 處要修正，尚未提出任何異動。`, `${faults.length} thing(s) to correct; nothing was proposed.`)}</b></p>
-<ul>${faults.slice(0, MOST_FAULTS).map(({ pointer, message }) => html`<li><code>${placeIn(pointer)}</code> ${message}</li>`)}</ul>${faults.length > MOST_FAULTS && html`<p class="fine">${say(`只列前 ${MOST_FAULTS} 處。`, `The first ${MOST_FAULTS} are listed.`)}</p>`}</div>`;
+<ul>${faults.slice(0, MOST_FAULTS).map(({ pointer, message }) => html`<li>${placeIn(reader, pointer)}：${message}</li>`)}</ul>${faults.length > MOST_FAULTS && html`<p class="fine">${say(`只列前 ${MOST_FAULTS} 處。`, `The first ${MOST_FAULTS} are listed.`)}</p>`}</div>`;
 }
 
 const MOST_FAULTS = 100;
 
-/** `/add/2/range` is the third line; people count from one. */
-function placeIn(pointer: string): string {
-  return pointer
-    .slice(1)
-    .split("/")
-    .map(part =>
-      /^\d+$/.test(part) ? String(Number(part) + 1) : part.replaceAll("~1", "/").replaceAll("~0", "~"),
-    )
-    .join(" · ");
+/** `/add/2/range` is of the third line that is added; people count from one. */
+function placeIn({ say }: PageReader, pointer: string): string {
+  const called = (part: string) => {
+    if (/^\d+$/.test(part)) return say(`第 ${Number(part) + 1} 筆`, `line ${Number(part) + 1}`);
+    return said(DEEDS_DONE[part] ?? fieldWords(part).label, say);
+  };
+  const parts = pointer.slice(1).split("/");
+  return parts.map(part => called(part.replaceAll("~1", "/").replaceAll("~0", "~"))).join(" · ");
 }
+
+const DEEDS_DONE: Readonly<Record<string, Words>> = {
+  add: words("新增", "added"),
+  amend: words("修改", "amended"),
+  remove: words("移除", "removed"),
+};

@@ -3,6 +3,7 @@
 import type { InferOutput } from "valibot";
 import { listEndings } from "../../allowlist/lists/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { PROVISIONAL } from "../../shared/time/calendar.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -61,9 +62,9 @@ export function endingColumns(reader: PageReader): readonly ListColumn<Ending>[]
     },
     {
       name: "owner",
-      title: words("使用者", "Owner"),
-      cell: ({ owner }) => owner,
-      text: ({ owner = "" }) => owner,
+      title: words("使用單位", "Used by"),
+      cell: ({ owner = "" }) => said(agencyWords(owner), reader.say),
+      text: ({ owner = "" }) => said(agencyWords(owner), reader.say),
     },
     {
       name: "until",

@@ -2,6 +2,7 @@
 
 import { SPANS } from "../../allowlist/lists/entry.ts";
 import { type Html, type HtmlValue, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import type { Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -16,7 +17,7 @@ type Entry = OneList["rows"][number];
 
 const COLUMNS: readonly (readonly [name: string, words: readonly [zh: string, en: string]])[] = [
   ["range", ["位址", "Range"]],
-  ["owner", ["使用者", "Owner"]],
+  ["owner", ["使用單位", "Used by"]],
   ["reason", ["理由", "Reason"]],
   ["from", ["起", "From"]],
   ["until", ["迄", "Until"]],
@@ -36,7 +37,7 @@ ${(next || query.cursor) && html`<div class="pager"><span>${say(`共 ${total} �
 
 function searchBar({ say, query }: Visit, list: OneList): Html {
   const at = query.at ? `&at=${encodeURIComponent(list.at)}` : "";
-  return html`<form class="bar" method="get" role="search">${query.at && html`<input type="hidden" name="at" value="${query.at}">`}<label class="grow">${say("搜尋位址、使用者、理由、文號", "Search ranges, owners, reasons, documents")}<input type="search" name="q" value="${query.q}"></label>
+  return html`<form class="bar" method="get" role="search">${query.at && html`<input type="hidden" name="at" value="${query.at}">`}<label class="grow">${say("搜尋位址、使用單位、理由、文號", "Search ranges, owners, reasons, documents")}<input type="search" name="q" value="${query.q}"></label>
 <label>${say("期間", "Span")}<select name="span"><option value="">${say("全部", "All")}</option>${SPANS.map(
     span =>
       html`<option value="${span}" ${span === query.span && html`selected`}>${said(valueWords(span), say)}</option>`,
@@ -48,10 +49,10 @@ function empty({ say, query }: Visit, list: OneList): Html {
   if (query.q || query.span)
     return html`<div class="empty"><b>${say("沒有符合的位址", "No matching entries")}</b><a href="${listAddress(list)}">${say("看全部", "See all")}</a></div>`;
   if (query.at)
-    return html`<div class="empty"><b>${say("當時名單是空的", "The list was empty at that time")}</b></div>`;
+    return html`<div class="empty"><b>${say("當時名單尚無資料", "The list was empty at that time")}</b></div>`;
   return list.direction === "egress"
-    ? html`<div class="empty"><b>${say("這個體系還沒有回報出口位址", "This system has not reported any egress ranges")}</b>${say("由體系管理人員填寫連線 IP 回報表，經彙整轉送、檔管局設定後才生效。", "Its administrators fill in the IP report. The ranges count once the report is compiled, forwarded and set by the archives.")}</div>`
-    : html`<div class="empty"><b>${say("名單是空的：沒有位址可以通過", "The list is empty, so no address is allowed")}</b>${say("一位管理人員提出異動，另一位對照差異核准；核准後自動套用到防火牆。", "One administrator proposes a change and another reviews the difference and approves it. It is then applied to the firewall.")}</div>`;
+    ? html`<div class="empty"><b>${say("這個體系尚未回報出口位址", "This system has not reported any egress ranges")}</b>${say("由體系管理人員填寫連線 IP 回報表，經彙整轉送、檔管局設定後才生效。", "Its administrators fill in the IP report. The ranges count once the report is compiled, forwarded and set by the archives.")}</div>`
+    : html`<div class="empty"><b>${say("名單尚無資料：沒有位址可以通過", "The list is empty, so no address is allowed")}</b>${say("一位管理人員提出異動，另一位對照差異核准；核准後自動套用到防火牆。", "One administrator proposes a change and another reviews the difference and approves it. It is then applied to the firewall.")}</div>`;
 }
 
 function table(visit: Visit, list: OneList): Html {
@@ -97,10 +98,10 @@ function row(visit: Visit, list: OneList, { entry, picks }: { entry: Entry; pick
   const { addedBy, approvedBy, addedAt } = entry as Recorded;
   const cells: Readonly<Record<(typeof COLUMNS)[number][0], HtmlValue>> = {
     range: html`<code>${range}</code> ${standing(visit, list, entry)}`,
-    owner,
+    owner: said(agencyWords(owner), say),
     reason: html`${reason} <small>${document}</small>${sharedReason && html`<br><small>${say("與他體系共用：", "shared: ")}${sharedReason}</small>`}`,
     from: from && dayOfHtml(visit, from),
-    until: html`${until ? endHtml(visit, until) : say("不定期", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}`,
+    until: html`${until ? endHtml(visit, until) : say("未定期限", "no end")}${dependsOn && html`<br><small>${said(valueWords(dependsOn.kind), say)} ${dependsOn.id}</small>`}`,
     approved:
       addedAt && html`${dayOfHtml(visit, addedAt)} <small>${who(addedBy)} → ${who(approvedBy)}</small>`,
   };

@@ -52,7 +52,7 @@ export function historyPage(visit: Visit, place: ListPlace, { rows, next }: Hist
 <h1>${title}</h1>
 ${
   rows.length === 0
-    ? html`<div class="empty"><b>${say("還沒有任何紀錄", "Nothing has been recorded yet")}</b>${say("每一次提案、核准、移除與套用都會列在這裡，並可回看當時的名單。", "Every proposal, approval, removal and update of the firewall will be shown here, with the list as it was.")}</div>`
+    ? html`<div class="empty"><b>${say("尚無任何紀錄", "Nothing has been recorded yet")}</b>${say("每一次提案、核准、移除與套用都會列在這裡，並可回看當時的名單。", "Every proposal, approval, removal and update of the firewall will be shown here, with the list as it was.")}</div>`
     : historyTable(visit, place, rows as unknown as readonly Row[])
 }
 <div class="pager"><span></span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回最新", "Latest")}</a> `}${next && html`<a href="${withQuery(query, { cursor: next })}">${say("更早 →", "Earlier →")}</a>`}</nav></div>`,

@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { exportList, readList, whoWasAllowed } from "../../allowlist/lists/routes.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { isForExchange } from "../../shared/rules/systems.ts";
 import { ApiRefusal } from "../door/api.ts";
@@ -95,8 +96,8 @@ ${facts.unread && html`<div class="note bad" role="alert"><p>${facts.unread}</p>
 ${query.at && !facts.unread && html`<div class="note wait"><p><b>${say("這是過去的名單：", "The list as it was at: ")}${momentHtml(visit, list.at)}</b> <a href="${listAddress(list)}">${say("看現在的", "See the current list")}</a></p></div>`}
 ${list.direction === "egress" ? egressNote(visit, list) : standing(visit, list)}
 ${waiting(visit, list)}
-${entriesTable(visit, list)}
 ${list.direction !== "egress" && actions(visit, list)}
+${entriesTable(visit, list)}
 ${asOf(visit, list)}
 ${allowedForm(visit, facts)}`,
   };
@@ -116,7 +117,7 @@ function didNote({ say, query }: Visit): Html | false {
 function egressNote({ say }: Visit, { system }: OneList): Html {
   if (!isForExchange(system))
     return html`<div class="note"><p>${say("公文管理系統不必填送連線 IP 回報表，沒有由檔管局設定的出口位址。", "A document-management system owes no IP report, and has no egress ranges that the archives set.")}</p></div>`;
-  return html`<div class="note"><p>${say("出口位址由連線 IP 回報表決定；檔管局設定後才打開閘門。要改，請修改回報。", "Egress ranges come from the IP report and count only once the archives have set them. To change them, change the report.")} ${clauseLink("tainan-2021/4a")} <a href="/console/reports/${system}">${say("到回報表", "Go to the report")}</a></p></div>`;
+  return html`<div class="note"><p>${say("出口位址由連線 IP 回報表決定；檔案管理局設定後閘門始開啟。要改，請修改回報。", "Egress ranges come from the IP report and count only once the archives have set them. To change them, change the report.")} ${clauseLink("tainan-2021/4a")} <a href="/console/reports/${system}">${say("到回報表", "Go to the report")}</a></p></div>`;
 }
 
 export function standing(visit: Visit, list: OneList): Html {
@@ -166,7 +167,7 @@ function asOf({ say, query, at }: Visit, list: OneList): Html {
 export /** Whether an address was allowed at a moment, by which entry and by whose approval. */
 function allowedForm(visit: Visit, { list, allowed, refused }: ListFacts): Html {
   const { say, query } = visit;
-  return html`<h2 id="allowed">${say("這個位址當時可以嗎？", "Was this address allowed?")}</h2>
+  return html`<h2 id="allowed">${say("查詢位址於某時點是否列入名單", "Was this address allowed?")}</h2>
 <form class="bar" method="get" action="${listAddress(list)}#allowed"><label>${say("位址", "Address")}<input name="address" value="${query.address}" required autocomplete="off"></label><label>${say("時點（不填為現在）", "Time (leave empty for now)")}<input name="when" value="${query.when}" placeholder="110/06/18 14:05" autocomplete="off"></label><button class="second">${say("查詢", "Ask")}</button></form>
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}${allowed && answer(visit, allowed)}`;
 }
@@ -185,6 +186,6 @@ function answer(
     : say("不在名單上", "not on the list");
   return html`<section class="card" role="status"><p><code>${address}</code> ${momentHtml(visit, at)} <span class="pill ${state}">${words}</span></p>${
     entry &&
-    html`<dl class="facts"><dt>${say("依據", "By")}</dt><dd><code>${entry.range}</code></dd><dt>${say("使用者", "Owner")}</dt><dd>${entry.owner}</dd><dt>${say("理由", "Reason")}</dt><dd>${entry.reason} ${entry.document}</dd><dt>${say("提出", "Proposed by")}</dt><dd>${who(addedBy)}</dd><dt>${say("核准", "Approved by")}</dt><dd>${who(approvedBy)}</dd></dl>`
+    html`<dl class="facts"><dt>${say("依據", "By")}</dt><dd><code>${entry.range}</code></dd><dt>${say("使用單位", "Used by")}</dt><dd>${said(agencyWords(entry.owner), say)}</dd><dt>${say("理由", "Reason")}</dt><dd>${entry.reason} ${entry.document}</dd><dt>${say("提出", "Proposed by")}</dt><dd>${who(addedBy)}</dd><dt>${say("核准", "Approved by")}</dt><dd>${who(approvedBy)}</dd></dl>`
   }</section>`;
 }

@@ -16,6 +16,7 @@ import {
   isOpenToAll,
   type ListRow,
   listAddress,
+  listName,
   standingPill,
   standingText,
   worstStanding,
@@ -83,7 +84,7 @@ export function matrixPage(visit: Visit, rows: readonly ListRow[]): PageContent 
   return {
     title: say("白名單", "Lists"),
     main: html`<h1>${say("白名單", "Lists")} <small>${say(`${rows.length} 份`, `${rows.length}`)}</small></h1>
-<p class="lead">${say("「已登記」「已生效」「檔管局已設定」是三件事；只有後兩者會打開閘門。", "“Recorded”, “in force” and “set by the archives” are three different states. The gate relies only on the last two.")}</p>
+<p class="lead">${say("登記、生效、檔案管理局設定係分別辦理；後兩項均完成始得連線。", "“Recorded”, “in force” and “set by the archives” are three different states. The gate relies only on the last two.")}</p>
 ${rail(visit, rows)}
 ${systems.length === 0 ? empty(visit, rows) : matrix(visit, shown, systems)}
 <p class="links"><a href="/console/lists/endings">${say("到期與無依據的位址", "Entries that end or have lost their reason")}</a><a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a></p>`,
@@ -129,7 +130,7 @@ function cell(visit: Visit, row: ListRow): Html {
   const { say, at } = visit;
   const { count, pending = 0, toReview = 0, nextEnd, inForce = [] } = row;
   const soon = nextEnd !== undefined && Date.parse(nextEnd) - at.getTime() < SOON_MS;
-  return html`<a class="amount-of" href="${listAddress(row)}"><b>${isOpenToAll(row) ? say("全開", "open") : count}</b> ${!isOpenToAll(row) && say("筆", "entries")}</a>
+  return html`<a class="amount-of" href="${listAddress(row)}"><b>${isOpenToAll(row) ? say("全開", "open") : count}</b> ${!isOpenToAll(row) && say("筆", "entries")}<span class="unseen"> ${listName(visit, row)}</span></a>
 ${isOpenToAll(row) && html`<span class="pill is-hold">${say("不限來源", "any address")}</span>`}${count > 0 && standingPill(visit, worstStanding(row))}${egressNote(visit, row)}
 ${count > 0 && inForce.map(({ family, wanted, ceiling }) => wanted > 0 && ceiling !== undefined && meter({ used: wanted, of: ceiling, label: say(`IPv${family} 已用上限`, `IPv${family} share of the limit`) }))}
 ${pending > 0 && html`<span class="badge">${say(`待核准 ${pending}`, `${pending} to decide`)}</span>`}${toReview > 0 && html`<span class="badge">${say(`待檢視 ${toReview}`, `${toReview} to review`)}</span>`}

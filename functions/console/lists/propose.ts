@@ -1,4 +1,4 @@
-// The form that proposes a change: add, amend, take off or change the mode; checked first against the shown difference.
+// The form that proposes a change: add, amend, take off or change the mode; every answer and the difference are shown before it is proposed.
 
 import { randomUUID } from "node:crypto";
 import { previewChange, proposeChange } from "../../allowlist/changes/routes.ts";
@@ -12,8 +12,13 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import { type Typed, typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { bodyFrom, type FormFaults } from "../form/body.ts";
+import { checkPart, checkTitle, NEXT_IS_DIFFERENCE, PROPOSED, stepOf, TO_CHECK } from "../form/check.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { withOffers } from "../form/offers.ts";
+import { resolved } from "../form/picked.ts";
+import { rememberedFor, remembering } from "../form/remembered.ts";
+import { said } from "../frame/say.ts";
 import { LIST_PAGES } from "../routes.ts";
 import {
   differenceView,
@@ -31,24 +36,33 @@ export const proposeHandlers = [
 
 async function showPropose(visit: Member): Promise<ConsoleReply> {
   const chosen = new URLSearchParams(visit.event.rawQueryString).getAll("range");
-  const prefilled = typed([["ranges", chosen.join("\n")], ...Object.entries(visit.query)]);
-  return proposePage(visit, factsOf(visit, prefilled, new Map(), randomUUID()));
+  const remembered = deedIn(visit) === "add" ? await rememberedFor(visit, proposeChange.name) : {};
+  const begun = Object.entries({ ...remembered, ...visit.query });
+  const prefilled = typed([["ranges", chosen.join("\n")], ...begun]);
+  return proposePage(visit, await factsOf(visit, prefilled, randomUUID()));
 }
 
 async function sendPropose(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const { api, params } = visit;
-  const deed = deedIn(visit);
-  const { body: said, faults } = bodyFrom(fieldsFor(deed), typed);
-  const facts = factsOf(visit, typed, faults, typed.one("_key"));
-  if (faults.size > 0) return { ...proposePage(visit, facts), status: 422 };
-  const body = changeFrom(deed, said);
+  const key = typed.one("_key");
+  const facts = await factsOf(visit, typed, key);
+  const step = stepOf(proposeChange.name, typed);
+  if (step === "change") return proposePage(visit, facts);
+  const meant = resolved(facts.fields, typed);
+  const { body: said, faults: wrong } = bodyFrom(facts.fields, meant.typed);
+  const faults = new Map([...wrong, ...meant.faults]);
+  if (faults.size > 0) return { ...proposePage(visit, { ...facts, faults }), status: 422 };
+  const body = changeFrom(facts.deed, said);
   try {
-    if (typed.one("check") === "yes") {
+    if (step === "check") {
       const preview = await api.ask(previewChange, { params, body });
-      return proposePage(visit, { ...facts, preview });
+      if (preview.faults.length > 0) return { ...proposePage(visit, { ...facts, preview }), status: 422 };
+      return checkPage(visit, { ...facts, preview, meant: meant.typed });
     }
-    const { number } = await api.ask(proposeChange, { params, body, key: typed.one("_key") });
-    return { location: `${listAddress(placeInPath(visit))}/changes/${number}?did=proposed` };
+    const { number } = await api.ask(proposeChange, { params, body, key });
+    const kept = facts.deed === "add" && (await remembering(visit, proposeChange.name, typed));
+    const location = `${listAddress(placeInPath(visit))}/changes/${number}?did=proposed`;
+    return { location, ...(kept && { cookies: [kept] }) };
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
     return { ...proposePage(visit, { ...facts, problem: error.problem }), status: error.problem.status };
@@ -59,9 +73,10 @@ function deedIn({ query }: Member): Deed {
   return DEEDS.find(each => each === query.do) ?? "add";
 }
 
-function factsOf(visit: Member, typed: Typed, faults: FormFaults, key: string): ProposeFacts {
+async function factsOf(visit: Member, typed: Typed, key: string): Promise<ProposeFacts> {
   const deed = deedIn(visit);
-  return { place: placeInPath(visit), deed, fields: fieldsFor(deed), typed, faults, key };
+  const fields = await withOffers(visit, fieldsFor(deed), typed);
+  return { place: placeInPath(visit), deed, fields, typed, faults: new Map(), key };
 }
 
 export const DEEDS = ["add", "amend", "remove", "mode"] as const;
@@ -102,24 +117,44 @@ export function proposePage(visit: Visit, facts: ProposeFacts): PageContent {
 <nav aria-label="${say("要做什麼", "What to do")}"><ul class="rail">${DEEDS.map(each => html`<li><a href="${listAddress(place)}/propose?do=${each}" ${each === deed && html`aria-current="true"`}>${say(...DEED_WORDS[each])}</a></li>`)}</ul></nav>
 ${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}
 ${problem && faultList(visit, problem.faults ?? [])}
-${preview && checked(visit, preview)}
+${preview && faultList(visit, preview.faults)}
 ${faultSummary(visit, facts)}${proposeForm(visit, facts)}`,
   };
 }
 
-function checked(visit: Visit, { difference, rows, faults }: NonNullable<ProposeFacts["preview"]>): Html {
+type Checked = ProposeFacts & {
+  readonly preview: NonNullable<ProposeFacts["preview"]>;
+  readonly meant: Typed;
+};
+
+/** What was said, and what the list would be by it. */
+export function checkPage(visit: Visit, { place, deed, preview, ...facts }: Checked): PageContent {
   const { say } = visit;
-  if (faults.length > 0) return html`${faultList(visit, faults)}`;
-  return html`<section class="card checked" role="status" id="refusal" tabindex="-1"><h2>${say("檢查通過：核准後會這樣改變", "Checked. Once approved, this would change")}</h2>${differenceView(visit, difference, rows)}<p class="fine">${say("還沒有提出；確認後按「提出異動」。", "Nothing has been proposed yet. If this is correct, select “Propose”.")}</p></section>`;
+  const { difference, rows } = preview;
+  const title = say("提出名單異動", "Propose a change");
+  return {
+    title: `${checkTitle(visit)}：${title}`,
+    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+<h1>${checkTitle(visit)} <small>${title}：${say(...DEED_WORDS[deed])}</small></h1>
+${checkPart(visit, {
+  ...{ ...facts, act: proposeChange.name, action: addressFor(place, deed), consequence: PROPOSED },
+  submit: say("提出異動", "Propose"),
+  more: html`<section class="card checked"><h2>${say("核准後名單會這樣改變", "Once approved, this would change")}</h2>${differenceView(visit, difference, rows)}</section>`,
+})}`,
+  };
+}
+
+function addressFor(place: ListPlace, deed: Deed): string {
+  return `${listAddress(place)}/propose?do=${deed}`;
 }
 
 function proposeForm(visit: Visit, facts: ProposeFacts): Html {
   const { say } = visit;
   const { place, deed, fields, key } = facts;
-  return html`<form method="post" action="${listAddress(place)}/propose?do=${deed}" class="sheet" data-keep novalidate>${signed(visit, key)}
+  return html`<form method="post" action="${addressFor(place, deed)}" class="sheet" data-keep novalidate>${signed(visit, key)}
 ${fields.map(field => fieldRow(visit, facts, field))}
-<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("異動列入待核准；名單與防火牆不變，直到另一位管理人員核准。", "the change waits for approval. The list and the firewall do not change until another administrator approves it.")}</p>
-<div class="links"><button>${say("提出異動", "Propose")}</button><button class="second" name="check" value="yes">${say("先看差異，不提出", "Preview the difference")}</button></div></div></form>`;
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_DIFFERENCE, say)}</p>
+<button>${said(TO_CHECK, say)}</button></div></form>`;
 }
 
 const field = (name: string, kind: Field["kind"], more: Partial<Field> = {}): Field => ({

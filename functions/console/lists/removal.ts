@@ -11,8 +11,10 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import { NOTHING_TYPED, type Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { bodyFrom, type FormFaults, linesIn } from "../form/body.ts";
+import { checkPart, checkTitle, NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/check.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { said } from "../frame/say.ts";
 import { LIST_PAGES } from "../routes.ts";
 import { faultList } from "./difference.ts";
 import { type ListPlace, listAddress, listName, placeInPath } from "./place.ts";
@@ -23,7 +25,7 @@ export const removalHandlers = [
 ] as const;
 
 async function showRemoval(visit: Member): Promise<ConsoleReply> {
-  const nothing = { typed: NOTHING_TYPED, faults: new Map(), ranges: [], sure: false };
+  const nothing = { typed: NOTHING_TYPED, faults: new Map() };
   return removalPage(visit, { ...nothing, place: placeInPath(visit), key: randomUUID() });
 }
 
@@ -33,25 +35,17 @@ async function sendRemoval(visit: Member, typed: Typed): Promise<ConsoleReply> {
   const faults = new Map(missing);
   if (ranges.length === 0) faults.set("ranges", NONE);
   const place = placeInPath(visit);
-  const facts: RemovalFacts = {
-    place,
-    typed,
-    faults,
-    ranges,
-    sure: faults.size === 0,
-    key: typed.one("_key"),
-  };
+  const facts: RemovalFacts = { place, typed, faults, key: typed.one("_key") };
+  const step = stepOf(removeAtOnce.name, typed);
+  if (step === "change") return removalPage(visit, { ...facts, faults: new Map() });
   if (faults.size > 0) return { ...removalPage(visit, facts), status: 422 };
-  if (typed.one("sure") !== "yes") return removalPage(visit, facts);
+  if (step === "check") return removalCheckPage(visit, facts, ranges.length);
   try {
     const body = { ranges, because: typed.one("because").trim() };
     await visit.api.ask(removeAtOnce, { params: visit.params, body, key: facts.key });
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
-    return {
-      ...removalPage(visit, { ...facts, sure: false, problem: error.problem }),
-      status: error.problem.status,
-    };
+    return { ...removalPage(visit, { ...facts, problem: error.problem }), status: error.problem.status };
   }
   return { location: `${listAddress(place)}?did=removal` };
 }
@@ -76,36 +70,47 @@ export interface RemovalFacts {
   readonly typed: Typed;
   readonly faults: FormFaults;
   readonly key: string;
-  readonly ranges: readonly string[];
-  /** The second step: everything is said, only the deed is left. */
-  readonly sure: boolean;
   readonly problem?: ProblemDocument | undefined;
 }
 
 export function removalPage(visit: Visit, facts: RemovalFacts): PageContent {
   const { say } = visit;
-  const { place, problem, sure } = facts;
+  const { place, problem } = facts;
   const title = say("緊急移除", "Remove immediately");
   return {
     title,
     main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
 <h1>${title}</h1>
 ${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}${problem && faultList(visit, problem.faults ?? [])}
-${sure ? confirm(visit, facts) : ask(visit, facts)}`,
+${ask(visit, facts)}`,
   };
 }
 
 function ask(visit: Visit, facts: RemovalFacts): Html {
   const { say } = visit;
   return html`<p class="lead">${say("位址遭冒用等緊急情形，一人即可移除，立即生效；另一位管理人員事後檢視。", "In an emergency one administrator can remove ranges immediately. Another administrator reviews the removal afterwards.")}</p>
-${faultSummary(visit, facts)}<form method="post" action="${visit.event.rawPath}" class="sheet" novalidate>${signed(visit, facts.key)}${REMOVAL_FIELDS.map(field => fieldRow(visit, facts, field))}<div class="act"><button class="danger">${say("下一步：確認", "Next: confirm")}</button></div></form>`;
+${faultSummary(visit, facts)}<form method="post" action="${visit.event.rawPath}" class="sheet" novalidate>${signed(visit, facts.key)}${REMOVAL_FIELDS.map(field => fieldRow(visit, facts, field))}<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_CHECK, say)}</p><button class="danger">${said(TO_CHECK, say)}</button></div></form>`;
 }
 
-function confirm(visit: Visit, { typed, key, ranges }: RemovalFacts): Html {
+export function removalCheckPage(
+  visit: Visit,
+  { place, typed, key }: RemovalFacts,
+  count: number,
+): PageContent {
   const { say } = visit;
-  const kept = ["ranges", "because"].map(
-    name => html`<textarea name="${name}" hidden>\n${typed.one(name)}</textarea>`,
+  const title = say("緊急移除", "Remove immediately");
+  const consequence = words(
+    `立即移除 ${count} 個位址，從這些位址進行中的連線會中斷；事後由另一位管理人員檢視。`,
+    `${count} range(s) go at once and live sessions from them end. Another administrator reviews it afterwards.`,
   );
-  return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say(`將立即移除 ${ranges.length} 個位址，從這些位址進行中的連線會中斷：`, `${ranges.length} range(s) go at once; live sessions from them end:`)}</b></p><ul>${ranges.slice(0, 50).map(range => html`<li><code>${range}</code></li>`)}</ul><p>${say("理由：", "Reason: ")}${typed.one("because")}</p></div>
-<form method="post" action="${visit.event.rawPath}" data-keep>${signed(visit, key)}${kept}<input type="hidden" name="sure" value="yes"><p class="links"><button class="danger">${say("確認，立即移除", "Yes, remove now")}</button><a href="${visit.event.rawPath}">${say("不要，回上一步", "No, go back")}</a></p></form>`;
+  return {
+    title: `${checkTitle(visit)}：${title}`,
+    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+<h1>${checkTitle(visit)} <small>${title}</small></h1>
+${checkPart(visit, {
+  ...{ act: removeAtOnce.name, action: visit.event.rawPath, fields: REMOVAL_FIELDS, typed, key, consequence },
+  submit: say("確認，立即移除", "Yes, remove now"),
+  danger: true,
+})}`,
+  };
 }

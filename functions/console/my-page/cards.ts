@@ -3,17 +3,19 @@ import { randomUUID } from "node:crypto";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
-import { stagePill, type TerminalRow } from "../counter/counter.ts";
+import { stagePill } from "../counter/stage-pill.ts";
+import type { TerminalRow } from "../counter/terminal-row.ts";
 import type { Visit } from "../door/visit.ts";
 import { actLinks } from "../form/act-links.ts";
 import { signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
-import { countdown, dayHtml, distance, endHtml, momentHtml, spanText } from "../frame/time.ts";
+import { countdown, dayHtml, dueIn, endHtml, momentHtml, spanText } from "../frame/time.ts";
 import { type SessionShown, statusPill } from "../sessions/row.ts";
 import { FACTS } from "../words/fact-names.ts";
 import { type FactShown, factText } from "./gate-card.ts";
+import { isOnTheWay } from "./way-back.ts";
 
 export function openCard(visit: Visit, row: SessionShown): Html {
   const { say, event } = visit;
@@ -22,11 +24,15 @@ export function openCard(visit: Visit, row: SessionShown): Html {
 <dt>${say("電腦", "Terminal")}</dt><dd><code>${row.terminal}</code></dd>
 <dt>${say("體系", "System")}</dt><dd>${row.system && said(valueWords(row.system), say)} ${row.channel?.toUpperCase()}</dd>
 <dt>${say("開始", "Asked")}</dt><dd>${momentHtml(visit, row.askedAt)}</dd></dl>
-<p class="fine">${say("一部電腦、一人在一體系，同時只開放一條連線。從同一部電腦重新連線會接替這一條；要換一部電腦，請先結束它。", "You can have one session per computer, and one per system. Connecting again from the same computer replaces this session. To use another computer, end this session first.")}</p>
-<p class="links"><a class="button danger" href="/console/acts/endSession?${String(end)}">${say("結束連線", "End this session")}</a></p></section>`;
+<p class="fine">${say("一部電腦、一人在一體系，同時只開放單一連線。從同一部電腦重新連線會接替這一條；要換一部電腦，請先結束它。", "You can have one session per computer, and one per system. Connecting again from the same computer replaces this session. To use another computer, end this session first.")}</p>
+<p class="links"><a class="button second" href="/console/acts/endSession?${String(end)}">${say("結束連線", "End this session")}</a></p></section>`;
 }
 
-export function terminalCard(visit: Visit, { propertyNo, custody, system }: TerminalRow): Html {
+export function terminalCard(
+  visit: Visit,
+  { propertyNo, custody, system }: TerminalRow,
+  under: Html | false = false,
+): Html {
   const { say, person } = visit;
   const { loan, stage } = custody;
   const mine = isSameAccount(loan?.borrower, person?.person);
@@ -35,14 +41,14 @@ export function terminalCard(visit: Visit, { propertyNo, custody, system }: Term
   return html`<section class="card"><h2>${say("我的電腦", "My terminal")} ${stagePill(visit, stage)}</h2><dl class="facts">
 <dt>${say("財產編號", "Property number")}</dt><dd><code>${propertyNo}</code></dd>
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(system), say)}</dd>
-${loan && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${distance(visit, loan.dueAt)}</small></dd><dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
+${loan && html`${!isOnTheWay(stage) && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${dueIn(visit, loan.dueAt)}</small></dd>`}<dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
 <dt>${say("下一步", "Next")}</dt><dd>${say(...STAGE_WORDS[stage].next)}</dd></dl>
-${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並具結", "Read and accept the pledge")}</a></p>`}
+${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並切結", "Read and accept the pledge")} <span class="unseen">${propertyNo}</span></a></p>`}
 ${actLinks(
   visit,
   steps.map(act => ({ act, query })),
-)}
-<p><a href="/console/terminals/${propertyNo}/picture">${say("看這部電腦的閘門歷程", "See its gate timeline")}</a></p></section>`;
+)}${under}
+<p><a href="/console/terminals/${propertyNo}/picture">${say("查看歷程", "See its gate timeline")} <span class="unseen">${propertyNo}</span></a></p></section>`;
 }
 
 export interface TicketShown {
@@ -76,7 +82,7 @@ export const LINK_FACTS = [
   "servicesOff",
 ] as const;
 
-export function postureCard(visit: Visit, link: readonly FactShown[]): Html {
+export function postureCard(visit: Visit, link: readonly FactShown[], isStale = false): Html {
   const { say } = visit;
   const known = new Map(link.map(({ name, value }) => [name, value]));
   const age = known.get("postureMinutes");
@@ -85,14 +91,14 @@ export function postureCard(visit: Visit, link: readonly FactShown[]): Html {
   return html`<section class="card"><h2>${say("連線環境", "Link and computer")}</h2>
 ${
   age === undefined
-    ? html`<p>${say("還沒有收到這部電腦的環境回報。", "This computer has not sent a report.")}</p>`
-    : html`<p>${say(`最近一次回報在 ${ago}前`, `last reported ${ago} ago`)}${source(visit, known.get("mediumSource"))}</p>`
+    ? html`<p>${say("尚未收到這部電腦的環境回報。", "This computer has not sent a report.")}</p>`
+    : html`<p>${say(`最近一次回報在 ${ago}前`, `last reported ${ago} ago`)}${source(visit, known.get("mediumSource"))} ${isStale && html`<span class="pill is-shut">${say("須重新回報", "report again")}</span>`}</p>`
 }
 ${shown.length > 0 && html`<dl class="facts">${shown.map(name => html`<dt>${say(...(FACTS[name] ?? [name, name]))}</dt><dd>${factText(visit, known.get(name))}</dd>`)}</dl>`}
-<details><summary>${say("怎樣回報？", "How is this reported?")}</summary><ol>
+<details><summary>${say("如何回報", "How is this reported?")}</summary><ol>
 <li>${say("使用有線網路；不用 Wi-Fi。", "Use a wired link. Do not use Wi-Fi.")} ${clauseLink("tainan-2021/3.4b")}</li>
 <li>${say("回報由這部電腦自己的金鑰簽章，網頁不能代簽；金鑰由檔案管理人員在借出前登錄。", "The report is signed with the terminal’s own key, which a web page cannot do. Records staff enrol the key before the loan.")}</li>
-<li>${say("電腦上的代理程式每幾分鐘、以及網路一有變動就自動回報；閘門關著時，它的視窗也會說原因。", "The agent on the terminal reports every few minutes and when the network changes. Its window also says why the gate is closed.")}</li>
+<li>${say("電腦上的代理程式每幾分鐘、以及網路一有變動就自動回報；閘門關閉時，它的視窗也會說原因。", "The agent on the terminal reports every few minutes and when the network changes. Its window also says why the gate is closed.")}</li>
 <li>${say("沒有回報的，一律視為不明，依規範拒絕。", "Anything not reported is unknown. Where a regulation requires it, the gate refuses the connection.")}</li></ol></details></section>`;
 }
 

@@ -3,9 +3,11 @@ import { type Html, html } from "../../shared/page/html.ts";
 import type { Words } from "../../shared/words.ts";
 import type { PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import { clauseLink } from "../frame/clause.ts";
+import { clauseLink, ownRule } from "../frame/clause.ts";
+import { openingHtml, type StepShown } from "../frame/opening.ts";
+import { recordLink } from "../frame/record.ts";
 import { said } from "../frame/say.ts";
-import { countdown, endHtml } from "../frame/time.ts";
+import { countdown, endHtml, spanText } from "../frame/time.ts";
 import { FACTS } from "../words/fact-names.ts";
 
 export interface FactShown {
@@ -18,6 +20,8 @@ export interface RefusalShown {
   readonly policy: string;
   readonly clause?: string | undefined;
   readonly says: Words;
+  /** What of it really fails. */
+  readonly cause?: Words | undefined;
   readonly facts: readonly FactShown[];
   readonly fix: Words;
   readonly who: Words;
@@ -27,7 +31,11 @@ export interface GateShown {
   readonly allowed: boolean;
   readonly held: boolean;
   readonly refusals: readonly RefusalShown[];
+  /** The least that would open it; absent where nobody asked for that. */
+  readonly steps?: readonly StepShown[] | undefined;
   readonly closesAt?: { readonly at: string; readonly reason: Words } | undefined;
+  /** Where it is tried what the gate would say once that refusal were mended. */
+  readonly triedAt?: ((policy: string) => string) | undefined;
 }
 
 type State = "is-open" | "is-shut" | "is-hold";
@@ -37,12 +45,12 @@ export function gateCard(reader: PageReader, gate: GateShown, under: Html | fals
   const { say } = reader;
   const state: State = gate.allowed ? "is-open" : gate.held ? "is-hold" : "is-shut";
   const words = {
-    "is-open": say("閘門開著", "The gate is open"),
-    "is-shut": say("閘門關著", "The gate is closed"),
-    "is-hold": say("管制中，閘門關著", "On hold: the gate is closed"),
+    "is-open": say("目前得連線（閘門開啟）", "You can connect: the gate is open"),
+    "is-shut": say("目前不得連線（閘門關閉）", "You cannot connect: the gate is closed"),
+    "is-hold": say("管制中，目前不得連線（閘門關閉）", "On hold: the gate is closed"),
   }[state];
   return html`<section class="gate ${state}" aria-label="${words} ${of}">${gatePicture(state)}<div><h2>${words} ${of !== "" && html`<small>${of}</small>`}</h2>
-${gate.allowed ? until(reader, gate) : why(reader, gate.refusals)}${under}</div></section>`;
+${gate.allowed ? until(reader, gate) : why(reader, gate)}${under}</div></section>`;
 }
 
 function until(reader: PageReader, { closesAt }: GateShown): Html {
@@ -52,33 +60,66 @@ function until(reader: PageReader, { closesAt }: GateShown): Html {
   return html`<p class="until">${say("到", "Until")} <b>${endHtml(reader, closesAt.at)}</b>${countdown(reader, closesAt.at)}</p><p class="fine">${say("屆時因為：", "It closes then because ")}${said(closesAt.reason, say)}</p>`;
 }
 
-function why(reader: PageReader, refusals: readonly RefusalShown[]): Html | false {
+function why(reader: PageReader, gate: GateShown): Html | false {
+  const { refusals, steps = [] } = gate;
   if (refusals.length === 0) return false;
   const { say } = reader;
+  const causes = byCause(refusals);
+  const n = causes.length;
   const title = say(
-    `有 ${refusals.length} 個原因，全部解決後閘門才會開：`,
-    `${refusals.length} reason(s). All must be resolved before the gate opens:`,
+    `目前尚有 ${n} 項未符，均改善後始得連線：`,
+    `${n} ${n === 1 ? "thing" : "things"} must change before you can connect:`,
   );
-  return html`<p>${title}</p><ol class="why">${refusals.map(refusal => html`<li>${refusalHtml(reader, refusal)}</li>`)}</ol>`;
+  const list = (title: string, some: readonly RefusalShown[][]) =>
+    some.length > 0 &&
+    html`<h3>${title}</h3><ol class="why">${some.map(each => html`<li>${causeHtml(reader, each, gate)}</li>`)}</ol>`;
+  const [mine, others] = [causes.filter(isOwn), causes.filter(each => !isOwn(each))];
+  return html`<p>${title}</p>${list(say("由您辦理", "What you can do"), mine)}${list(say("由他人辦理", "What others do"), others)}${n > 1 && openingHtml(reader, steps)}`;
 }
 
-/** One refusal: what it says, what it rests on, what would change it and who can do that. */
-export function refusalHtml(
+/** One cause may be met by several clauses: it is mended once. */
+function byCause(refusals: readonly RefusalShown[]): RefusalShown[][] {
+  return [...Map.groupBy(refusals, ({ fix, who }) => `${fix["zh-TW"]} ${who["zh-TW"]}`).values()];
+}
+
+function isOwn([first]: readonly RefusalShown[]): boolean {
+  return OWN.includes(first?.who["zh-TW"] ?? "");
+}
+const OWN = ["您本人", "借用人"];
+
+/** The facts that would have to change, of those that a rule looked at; all of them where nothing says which. */
+export function factsToMend(
+  { policy, facts }: Pick<RefusalShown, "policy" | "facts">,
+  steps: readonly StepShown[] = [],
+): readonly FactShown[] {
+  const ways = steps.filter(({ policies }) => policies.includes(policy)).flatMap(step => step.ways);
+  const names = new Set(ways.flatMap(({ changes = [] }) => changes.map(({ fact }) => fact)));
+  const failing = facts.filter(({ name }) => names.has(name.split(".")[0] ?? name));
+  return failing.length > 0 ? failing : facts;
+}
+
+/** What fails, what would mend it and whose turn that is; each clause that asks for it; the facts and where they are on record. */
+function causeHtml(
   reader: PageReader,
-  { clause, policy, says, facts, fix, who }: RefusalShown,
-): Html {
+  refusals: readonly RefusalShown[],
+  { steps = [], triedAt }: GateShown,
+): Html | false {
   const { say } = reader;
-  return html`<p class="says"><b>${said(says, say)}</b> ${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`}</p>
-<p class="fix">${said(fix, say)} <span class="by">${say("由：", "By: ")}${said(who, say)}</span></p>
-${facts.length > 0 && html`<p class="fine">${facts.map(fact => factLine(reader, fact))}</p>`}`;
+  const [first] = refusals;
+  if (!first) return false;
+  const canBeMended = steps.some(({ policies, ways }) => policies.includes(first.policy) && ways.length > 0);
+  const facts = new Map(refusals.flatMap(each => factsToMend(each, steps)).map(fact => [fact.name, fact]));
+  return html`<p class="fix">${first.cause && html`<b class="cause">${said(first.cause, say)}</b> `}${said(first.fix, say)} <span class="by">${say("辦理者：", "By: ")}${said(first.who, say)}</span></p>
+${refusals.map(({ clause, policy, says }) => html`<p class="says">${said(says, say)} ${clause ? clauseLink(clause) : ownRule(reader, policy)}</p>`)}
+${facts.size > 0 && html`<p class="fine">${[...facts.values()].map(fact => factLine(reader, fact))}</p>`}
+${canBeMended && triedAt && html`<p class="fine"><a href="${triedAt(first.policy)}">${say("試算改善後能否連線", "Try whether mending this would open it")}</a></p>`}`;
 }
 
-function factLine({ say }: PageReader, { name, value, record }: FactShown): Html {
+function factLine(reader: PageReader, { name, value, record }: FactShown): Html {
+  const { say } = reader;
   const row = FACTS[name] ?? FACTS[name.split(".")[0] ?? ""] ?? ([name, name] as const);
-  const where =
-    record &&
-    say(`紀錄 ${record.stream} 第 ${record.version} 筆`, `record ${record.stream}, no. ${record.version}`);
-  return html`<span class="fact">${say(...row)}${say("：", ": ")}${factText({ say }, value, name)}${where && html` <code>${where}</code>`}</span> `;
+  const where = record && html` <small>${recordLink(reader, record)}</small>`;
+  return html`<span class="fact">${say(...row)}${say("：", ": ")}${name === "postureMinutes" && value !== undefined ? spanText({ say }, Number(value)) : factText({ say }, value, name)}${where}</span> `;
 }
 
 export function factText({ say }: Pick<PageReader, "say">, value: unknown, name = ""): string {
@@ -97,6 +138,6 @@ const LEAVES: Readonly<Record<State, Html>> = {
 };
 
 /** What the heading says is not said again: the picture is for the eye alone. */
-function gatePicture(state: State): Html {
+export function gatePicture(state: State): Html {
   return html`<svg viewBox="0 0 100 100" aria-hidden="true"><path d="M4 18 50 6l46 12v8H4zM11 31h8v60h-8zM81 31h8v60h-8zM4 91h92v3H4z" fill="currentColor"/>${LEAVES[state]}</svg>`;
 }

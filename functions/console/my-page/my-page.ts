@@ -1,46 +1,64 @@
 // One's own page: each terminal one holds with its gate, what comes next, by when, and how to report the link.
 
+import { readAgency } from "../../agencies/routes.ts";
 import { readPerson } from "../../people/routes.ts";
 import { explainGate, listSessions } from "../../sessions/routes.ts";
+import { answer } from "../../shared/http/http.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import { readTicket } from "../../tickets/routes.ts";
-import type { TerminalRow } from "../counter/counter.ts";
 import { ApiRefusal, ifThere } from "../door/api.ts";
 import { landingPage } from "../door/log-in-pages.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
-import { eitherPage } from "../door/serve.ts";
+import { eitherPage, memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
+import { actMenu } from "../form/act-menu.ts";
+import { CONTACTS } from "../frame/contact.ts";
 import { startLinks } from "../frame/menu.ts";
 import { said } from "../frame/say.ts";
-import { withQuery } from "../frame/table.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
+import { menuBadges, unreadOf } from "../home/badges.ts";
+import { waitingFor } from "../home/sources.ts";
+import { waitingList } from "../home/waiting-list.ts";
 import type { PersonRow } from "../people/standing.ts";
 import { PAGES } from "../routes.ts";
-import { explainedBy } from "../sessions/explain.ts";
-import type { SessionShown } from "../sessions/row.ts";
-import { openCard, postureCard, type TicketShown, terminalCard, ticketCard } from "./cards.ts";
-import { type FactShown, type GateShown, gateCard } from "./gate-card.ts";
+import { explainedBy } from "../sessions/explained.ts";
+import { widestStops } from "../sessions/stop-scopes.ts";
+import { openCard, type TicketShown } from "./cards.ts";
+import { type HeldTerminal, type MyFacts, terminalList } from "./terminal-list.ts";
+import { isOnTheWay } from "./way-back.ts";
 
 export const homeHandlers = [
   eitherPage(PAGES.showHome, async visit => landingPage(visit), showMyPage),
+  memberPage(PAGES.showBadges, showBadges),
 ] as const;
+
+/** For the menu of the other pages, which do not wait for it. */
+async function showBadges(visit: Member): Promise<ConsoleReply> {
+  const [{ rows }, unread] = await Promise.all([waitingFor(visit), unreadOf(visit)]);
+  return { handed: answer(200, menuBadges(rows, unread)) };
+}
 
 async function showMyPage(visit: Member): Promise<ConsoleReply> {
   const { api, person, query } = visit;
   const channel = query.channel === "vdi" ? "vdi" : "vpn";
   const own = { person: person.person };
-  const [standing, open] = await Promise.all([
+  const [standing, open, waiting, unread] = await Promise.all([
     ifThere(api.ask(readPerson, { params: own })),
     ifThere(api.ask(listSessions, { query: { ...own, live: "true" } })),
+    waitingFor(visit),
+    unreadOf(visit),
   ]);
   const numbers = Object.keys(standing?.loans ?? {});
-  const held = await Promise.all(numbers.map(propertyNo => heldBy(visit, propertyNo, channel)));
+  const [agency, ...held] = await Promise.all([
+    numbers.length > 0 ? ifThere(api.ask(readAgency, { params: { agency: person.agency } })) : undefined,
+    ...numbers.map(propertyNo => heldBy(visit, propertyNo, channel)),
+  ]);
   return myPage(visit, {
-    ...{ standing, channel, open: open?.rows ?? [] },
+    ...{ standing, channel, agency, waiting, unread, open: open?.rows ?? [] },
     held: held.filter(each => each !== undefined),
   });
 }
@@ -80,36 +98,22 @@ function isReported(record: { readonly stream: string } | undefined): boolean {
   return record?.stream.startsWith("POSTURE#") === true;
 }
 
-export interface HeldTerminal {
-  readonly row: TerminalRow;
-  /** Absent while nobody can tell; then nothing is open. */
-  readonly gate?: GateShown | undefined;
-  readonly link: readonly FactShown[];
-  /** The log-in that counts at it now. */
-  readonly ticket?: TicketShown | "off" | undefined;
-}
-
-export interface MyFacts {
-  /** Absent: nobody has enrolled this person for home working. */
-  readonly standing?: PersonRow | undefined;
-  readonly held: readonly HeldTerminal[];
-  readonly channel: string;
-  /** One's own sessions that are open, wherever: whoever is connected from one terminal gets in from no other. */
-  readonly open?: readonly SessionShown[];
-}
-
 export function myPage(visit: Visit, facts: MyFacts): PageContent {
   const { say, person } = visit;
   const isWorker = (person && hasRole(person, "worker")) || facts.held.length > 0;
+  const title = isWorker ? say("我的遠端連線", "My remote access") : say("首頁", "Home");
   return {
-    title: isWorker ? say("我的閘門", "My gate") : say("首頁", "First page"),
-    main: html`<h1>${isWorker ? say("我的閘門", "My gate") : say(`${person?.name}，您好`, `Welcome, ${person?.name}`)}</h1>
+    title,
+    badges: menuBadges(facts.waiting?.rows ?? [], facts.unread ?? 0),
+    main: html`<h1>${isWorker ? title : say(`${person?.name}，您好`, `Welcome, ${person?.name}`)}</h1>
 ${doneNote(visit)}
 ${isWorker && standingNote(visit, facts.standing)}
 ${isWorker && facts.held.length === 0 && emptyHanded(visit, facts.standing)}
 ${(facts.open ?? []).map(session => openCard(visit, session))}
-${facts.held.map(held => terminalPart(visit, facts, held))}
-${isWorker && html`<div class="cards">${deadlineCard(visit, facts)}${approvalCard(visit, facts.standing)}</div>`}
+${terminalList(visit, facts)}
+${facts.waiting && waitingList(visit, facts.waiting)}
+${isWorker && html`<div class="cards">${deadlineCard(visit, facts)}${leaveCard(visit, facts.standing)}${CONTACTS}</div>`}
+${actMenu(visit, [], "", widestStops(visit))}
 ${startLinks(visit)}`,
   };
 }
@@ -117,33 +121,14 @@ ${startLinks(visit)}`,
 function standingNote(visit: Visit, standing: PersonRow | undefined): Html | false {
   const { say } = visit;
   if (!standing)
-    return html`<div class="note wait"><p><b>${say("您還沒有登錄為居家辦公人員", "You are not enrolled for home working")}</b> ${say("請洽本機關人事人員登錄；登錄前不能借用電腦，閘門不會開。", "Ask your agency’s personnel office to enrol you. Until then you cannot borrow a terminal or connect.")}</p></div>`;
+    return html`<div class="note wait"><p><b>${say("您尚未登錄為居家辦公人員", "You are not enrolled for home working")}</b> ${say("請洽本機關人事人員登錄；登錄前不能借用電腦，不得連線。", "Ask your agency’s personnel office to enrol you. Until then you cannot borrow a terminal or connect.")}</p></div>`;
   const { suspended, recalled } = standing;
-  return html`${suspended && html`<div class="note bad"><p><b>${say("您的遠端連線已被停止", "Your remote work is suspended")}</b> ${suspended.reason} ${momentHtml(visit, suspended.since)} ${say("由主管或人事人員恢復。", "A supervisor or the personnel office can reinstate you.")}</p></div>`}${recalled && html`<div class="note wait"><p><b>${say("您已被召回辦公室", "You have been recalled to the office")}</b> ${recalled.reason} ${say("生效", "from")} ${momentHtml(visit, recalled.effectiveAt)}</p></div>`}`;
+  return html`${suspended && html`<div class="note bad"><p><b>${say("您的遠端連線已被停止", "Your remote work is suspended")}</b> ${suspended.reason} ${momentHtml(visit, suspended.since)} ${say("由主管或人事人員恢復。", "A supervisor or the personnel office can reinstate you.")}</p></div>`}${recalled && html`<div class="note wait"><p><b>${say("您已被召回上班", "You have been recalled to the office")}</b> ${recalled.reason} ${say("生效", "from")} ${momentHtml(visit, recalled.effectiveAt)}</p></div>`}`;
 }
 
 function emptyHanded({ say }: Visit, standing: PersonRow | undefined): Html | false {
   if (!standing) return false;
-  return html`<div class="empty"><b>${say("您手上沒有借用中的電腦，所以閘門關著", "You do not have a terminal, so the gate is closed")}</b>${say("要居家辦理公文交換：先向檔案管理人員借用終端層電腦，核准後在這裡閱讀並具結，再由櫃檯登錄帶出。", "To work from home, borrow a terminal from records staff. When the loan is approved, read and accept the pledge here. The counter then records that the terminal has left.")}</div>`;
-}
-
-function terminalPart(visit: Visit, { channel }: MyFacts, { row, gate, link, ticket }: HeldTerminal): Html {
-  const { say } = visit;
-  const shown = gate ?? UNKNOWN;
-  return html`${channels(visit, channel, row.propertyNo)}${gateCard(visit, shown, gate ? false : html`<p>${say("現在無法判斷，請稍候再試。", "The state of the gate is not available right now. Try again in a moment.")}</p>`, row.propertyNo)}
-<div class="cards">${channel === "vpn" && row.custody.stage === "out" && ticket !== "off" && ticketCard(visit, row.propertyNo, ticket)}${terminalCard(visit, row)}${postureCard(visit, link)}</div>`;
-}
-
-const UNKNOWN: GateShown = { allowed: false, held: false, refusals: [] };
-
-function channels({ say, query }: Visit, current: string, propertyNo: string): Html {
-  return html`<nav aria-label="${say("連線方式", "Channel")} ${propertyNo}"><ul class="rail">${[
-    "vpn",
-    "vdi",
-  ].map(
-    channel =>
-      html`<li><a href="/console${withQuery(query, { channel })}" ${channel === current && html`aria-current="true"`}>${channel.toUpperCase()}</a></li>`,
-  )}</ul></nav>`;
+  return html`<div class="empty"><b>${say("您目前沒有借用中的電腦，尚不得連線", "You do not have a terminal, so you cannot connect")}</b>${say("要居家辦理公文交換：先向檔案管理人員借用終端層電腦，核准後在這裡閱讀並切結，再由櫃檯登錄攜出。", "To work from home, borrow a terminal from records staff. When the loan is approved, read and accept the pledge here. The counter then records that the terminal has left.")}</div>`;
 }
 
 interface Deadline {
@@ -157,7 +142,9 @@ interface Deadline {
 export function deadlinesOf({ standing, held }: MyFacts, now: Date): readonly Deadline[] {
   const found: Deadline[] = held.flatMap(({ row: { custody }, gate }) => [
     ...(gate?.closesAt ? [{ at: gate.closesAt.at, ends: true, words: closing(gate.closesAt.reason) }] : []),
-    ...(custody.loan ? [{ at: custody.loan.dueAt, ends: true, words: DUE }] : []),
+    ...(custody.loan && !isOnTheWay(custody.stage)
+      ? [{ at: custody.loan.dueAt, ends: true, words: DUE }]
+      : []),
   ]);
   if (standing?.recalled) found.push({ at: standing.recalled.effectiveAt, ends: false, words: RECALL });
   for (const { from } of standing?.leaves ?? []) found.push({ at: from, ends: false, words: LEAVE });
@@ -185,10 +172,11 @@ function deadlineCard(visit: Visit, facts: MyFacts): Html {
   }</section>`;
 }
 
-/** Approvals and rosters are recorded elsewhere until this house keeps them. */
-function approvalCard(visit: Visit, standing: PersonRow | undefined): Html {
+function leaveCard(visit: Visit, standing: PersonRow | undefined): Html | false {
   const { say } = visit;
-  return html`<section class="card"><h2>${say("核准與排班", "Approval and roster")}</h2>
-${(standing?.leaves ?? []).map(({ from, until }) => html`<p>${say("准假", "Leave")} ${momentHtml(visit, from)} – ${endHtml(visit, until)}</p>`)}
-<p class="fine">${say("居家辦公的核准與排班尚未在本系統登錄；機關採用的規範要求核准時，閘門會以缺少核准拒絕並說明條文。", "Approvals and rosters are not recorded here yet. If a regulation you have adopted requires one, the gate refuses and names the clause.")}</p></section>`;
+  const leaves = standing?.leaves ?? [];
+  return (
+    leaves.length > 0 &&
+    html`<section class="card"><h2>${say("准假", "Leave")}</h2>${leaves.map(({ from, until }) => html`<p>${momentHtml(visit, from)} – ${endHtml(visit, until)}</p>`)}</section>`
+  );
 }

@@ -1,9 +1,10 @@
 // The people of an agency and their standing: what they hold, what binds them, what stops them.
 
 import type { InferOutput } from "valibot";
-import { listPushedWaiting } from "../../directory/routes.ts";
-import { listPeople, readPerson, readSuperiors } from "../../people/routes.ts";
+import { findPeople, listPushedWaiting } from "../../directory/routes.ts";
+import { listPeople, listUnits, readPerson, readSuperiors } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { allRows, ifThere } from "../door/api.ts";
@@ -12,6 +13,8 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
+import { type KnownPerson, peopleOffered } from "../form/picked.ts";
+import { agencyChoice, readsEveryAgency } from "../frame/agency-choice.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -27,12 +30,25 @@ export const peopleHandlers = [
 
 async function showPeople(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
-  const rows = await allRows(api, listPeople, { agency: query.agency });
+  const agency = query.agency ?? visit.person.agency;
+  const [enrolled, units] = await Promise.all([
+    allRows(api, listPeople, { agency: query.agency }),
+    ifThere(api.ask(listUnits, { params: { agency } })),
+  ]);
+  const rows = enrolled.map(row => inUnit(row, units?.rows));
   const waits = hasRole(visit.person, "personnel")
-    ? await ifThere(api.ask(listPushedWaiting, { query: { agency: query.agency ?? visit.person.agency } }))
+    ? await ifThere(api.ask(listPushedWaiting, { query: { agency } }))
     : undefined;
   if (query.export) return { handed: sheetOf(rows, peopleColumns(visit), { say, name: "people", query }) };
-  return peoplePage(visit, rows, waits?.rows);
+  const known = hasRole(visit.person, "personnel")
+    ? await ifThere(api.ask(findPeople, { params: { agency } }))
+    : undefined;
+  return peoplePage(
+    visit,
+    rows,
+    waits?.rows,
+    known?.rows.filter(({ enrolled }) => !enrolled),
+  );
 }
 
 async function showPerson(visit: Member): Promise<ConsoleReply> {
@@ -41,7 +57,22 @@ async function showPerson(visit: Member): Promise<ConsoleReply> {
     api.ask(readPerson, { params }),
     ifThere(api.ask(readSuperiors, { params })),
   ]);
-  return personPage(visit, row, over?.rows ?? []);
+  const units = row.posting?.unit
+    ? await ifThere(api.ask(listUnits, { params: { agency: row.agency } }))
+    : undefined;
+  return personPage(visit, row, over?.rows ?? [], unitIn(row, units?.rows));
+}
+
+type UnitRow = InferOutput<(typeof listUnits)["answer"]["schema"]>["rows"][number];
+
+/** What their unit is called. */
+function unitIn({ posting }: PersonRow, units: readonly UnitRow[] = []): string | undefined {
+  return units.find(({ unit }) => unit === posting?.unit)?.name ?? posting?.unit;
+}
+
+/** As a list shows them: a unit is known by its name, not by its code. */
+function inUnit(row: PersonRow, units: readonly UnitRow[] | undefined): PersonRow {
+  return row.posting?.unit ? { ...row, posting: { ...row.posting, unit: unitIn(row, units) } } : row;
 }
 
 const placed = (column: "unit" | "title" | "superior", title: Words): ListColumn<PersonRow> => ({
@@ -101,12 +132,14 @@ export function peoplePage(
   visit: Visit,
   rows: readonly PersonRow[],
   waits: readonly WaitingRow[] = [],
+  strangers: readonly KnownPerson[] = [],
 ): PageContent {
   const { say, query } = visit;
   return {
     title: say("人員", "People"),
-    main: html`<h1>${say("本機關居家辦公人員", "The agency’s home workers")}</h1>
+    main: html`<h1>${say("居家辦公人員", "Home workers")} <small>${said(agencyWords(query.agency || (visit.person?.agency ?? "")), say)}</small></h1>
 ${doneNote(visit)}
+${agencyChoice(visit)}
 <p class="links"><a href="/console/units">${say("機關單位", "Units")}</a>${visit.person && hasRole(visit.person, "personnel") && html` · <a href="/console/people/import">${say("匯入人員名冊", "A file of people")}</a>`}</p>
 ${unplaced(visit, rows)}
 ${waitingNote(visit, waits)}
@@ -115,9 +148,9 @@ ${searchTable(visit, {
   columns: peopleColumns(visit),
   rows,
   query,
-  empty: html`<b>${say("還沒有登錄人員", "No one is enrolled yet")}</b>${say("人事人員登錄後，才能借用終端。", "The personnel office must enrol people before they can borrow a terminal.")}`,
+  empty: html`<b>${say("尚無登錄人員", "No one is enrolled yet")}</b>${!readsEveryAgency(visit) && say("人事人員登錄後，才能借用終端。", "The personnel office must enrol people before they can borrow a terminal.")}`,
 })}
-${enrolBar(visit)}`,
+${enrolBar(visit, strangers)}`,
   };
 }
 
@@ -158,8 +191,16 @@ function unplaced({ say }: Visit, rows: readonly PersonRow[]): Html | false {
   return html`<p class="note">${say(`${alone} 人尚未登錄單位與直屬主管：在登錄之前，只有人事人員能停止或召回他們。`, `${alone} people have neither unit nor direct superior on record. Until they have, only personnel can suspend or recall them.`)}</p>`;
 }
 
-function enrolBar({ say, person }: Visit): Html | false {
+/** Whoever logged in or was pushed has a name and is chosen by it; of anybody else the account is all that is known. */
+function enrolBar({ say, person }: Visit, strangers: readonly KnownPerson[]): Html | false {
   if (!person || !hasRole(person, "personnel")) return false;
-  return html`<h2>${say("登錄人員", "Enrol a person")}</h2><form class="bar" method="get" action="/console/acts/enrolPerson">
-<input type="hidden" name="next" value="/console/people"><label class="grow">${say("帳號", "Account")}<input name="person" required></label><button class="second">${say("下一步", "Next")}</button></form>`;
+  const bar = (control: Html) =>
+    html`<form class="bar" method="get" action="/console/acts/enrolPerson">
+<input type="hidden" name="next" value="/console/people">${control}<button class="second">${say("下一步", "Next")}</button></form>`;
+  const options = peopleOffered(strangers).map(
+    ([value, words]) => html`<option value="${value}">${words}</option>`,
+  );
+  return html`<h2 id="enrol">${say("登錄人員", "Enrol a person")}</h2>
+${strangers.length > 0 && bar(html`<label class="grow">${say("曾登入而尚未登錄者", "Logged in, not enrolled yet")}<select name="person" required>${options}</select></label>`)}
+${bar(html`<label class="grow">${say("公務帳號", "Account")}<input name="person" required autocomplete="off"></label>`)}`;
 }

@@ -3,20 +3,30 @@ import type { InferOutput } from "valibot";
 import { isOutsider } from "../../people/belonging.ts";
 import type { readSuperiors } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
+import { terminalLink } from "../counter/terminal-link.ts";
 import type { PageContent } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
+import { actMenu, type MenuLink } from "../form/act-menu.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { endHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
+import { stopItems } from "../sessions/stop-scopes.ts";
 import { type PersonRow, personStanding } from "./standing.ts";
 
 type Over = InferOutput<(typeof readSuperiors)["answer"]["schema"]>["rows"];
 
-export function personPage(visit: Visit, row: PersonRow, over: Over): PageContent {
+export function personPage(
+  visit: Visit,
+  row: PersonRow,
+  over: Over,
+  /** What their unit is called. */
+  unit = row.posting?.unit,
+): PageContent {
   const { say } = visit;
   const [words, look] = personStanding(visit, row);
   return {
@@ -25,9 +35,10 @@ export function personPage(visit: Visit, row: PersonRow, over: Over): PageConten
 <h1>${who(row.person)} <small>${row.person}</small> <span class="pill ${look}">${words}</span></h1>
 ${doneNote(visit)}
 ${outsideWithLoans(visit, row)}
-${placeFacts(visit, row, over)}
+<p><a href="/console/people/${encodeURIComponent(row.person)}/picture">${say("時間軸：借用、核准、連線與拒絕", "Time axis: loans, approvals, sessions and refusals")}</a></p>
+${placeFacts(visit, row, over, unit)}
 ${personFacts(visit, row)}
-${row.person === visit.person?.person ? ownNote(visit) : personOffers(visit, row, over)}`,
+${row.person === visit.person?.person ? html`${ownNote(visit)}${actMenu(visit, [], "", stopsOf(visit, row))}` : personOffers(visit, row, over)}`,
   };
 }
 
@@ -35,10 +46,31 @@ function ownNote({ say }: Visit): Html {
   return html`<p>${say("您本人的任職、單位與主管、代理人、請假、停止與召回，由其他人員辦理。", "Someone else must record your enrolment, place, deputies, leave, suspension or recall.")}</p>`;
 }
 
-function outsideWithLoans({ say }: Visit, row: PersonRow): Html | false {
+function terminalOf(visit: Visit, { person, agency }: PersonRow, number: string): Html {
+  return terminalLink(visit, number, { agency, borrower: person });
+}
+
+function outsideWithLoans(visit: Visit, row: PersonRow): Html | false {
+  const { say } = visit;
   const numbers = Object.keys(row.loans);
   if (!isOutsider(row) || numbers.length === 0) return false;
-  return html`<div class="note bad"><p>${say("此人是廠商或由他機關僱用，卻仍借用：", "This person is a vendor or employed by another, and still has on loan: ")}${numbers.map(number => html`<a href="/console/terminals/${number}"><code>${number}</code></a> `)}${clauseLink("tainan-2021/3.2e")}</p></div>`;
+  return html`<div class="note bad"><p>${say("此人是廠商或由他機關僱用，卻仍借用：", "This person is a vendor or employed by another, and still has on loan: ")}${numbers.map(number => html`${terminalOf(visit, row, number)} `)}${clauseLink("tainan-2021/3.2e")}</p></div>`;
+}
+
+/** What waits to be settled is not hidden in a menu. */
+function stopsAndLifts({ person, suspended, recalled }: PersonRow) {
+  const of = { query: { person } };
+  return {
+    stops: [
+      ...(suspended ? [] : [{ act: "suspendPerson", ...of }]),
+      { act: "recordBreach", ...of },
+      ...(recalled ? [] : [{ act: "recallPerson", ...of }]),
+    ],
+    lifts: [
+      ...(suspended ? [{ act: "reinstatePerson", ...of }] : []),
+      ...(recalled ? [{ act: "liftRecall", ...of }] : []),
+    ],
+  };
 }
 
 /** Superiors act on their own people, personnel on all: nobody is shown a button that is refused to them. */
@@ -49,44 +81,51 @@ function personOffers(visit: Visit, row: PersonRow, over: Over): Html | false {
   const placed = { query: { ...of.query, ...(posting as Readonly<Record<string, string>>) } };
   const mayStop =
     person && (hasRole(person, "personnel") || over.some(each => each.person === person.person));
-  const stops = [
-    row.suspended ? { act: "reinstatePerson", ...of } : { act: "suspendPerson", ...of },
-    row.recalled ? { act: "liftRecall", ...of } : { act: "recallPerson", ...of },
-  ];
-  return actLinks(visit, [
-    ...(row.active
-      ? [
-          { act: "postPerson", ...placed },
-          { act: "nameDeputy", ...of },
-        ]
-      : []),
-    ...(row.deputies?.length ? [{ act: "endDeputy", ...of }] : []),
-    ...(mayStop ? stops : []),
-    ...(person && hasRole(person, "personnel")
-      ? [
-          { act: "correctName", ...of },
-          { act: "eraseName", ...of },
-        ]
-      : []),
+  const { stops, lifts } = stopsAndLifts(row);
+  const isPersonnel = person && hasRole(person, "personnel");
+  return html`${actLinks(visit, [
+    ...(mayStop ? lifts : []),
+    ...(row.active ? [{ act: "postPerson", ...placed }] : []),
     { act: "grantLeave", ...of },
     ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
-    ...(row.active && !row.synchronised?.includes("agency") ? [{ act: "leavePerson", ...of }] : []),
-  ]);
+    ...(row.active ? [{ act: "nameDeputy", ...of }] : []),
+    ...(row.deputies?.length ? [{ act: "endDeputy", ...of }] : []),
+  ])}${actMenu(
+    visit,
+    [
+      ...(mayStop ? stops : []),
+      ...(isPersonnel
+        ? [
+            { act: "correctName", ...of },
+            { act: "eraseName", ...of },
+          ]
+        : []),
+      ...(row.active && !row.synchronised?.includes("agency") ? [{ act: "leavePerson", ...of }] : []),
+    ],
+    "",
+    stopsOf(visit, row),
+  )}`;
+}
+
+/** Oneself included: whoever finds that their own account is used by another need not look for somebody first. */
+function stopsOf(visit: Visit, { person, agency }: PersonRow): readonly MenuLink[] {
+  return stopItems(visit, { kind: "person", id: person }, { agency });
 }
 
 function placeFacts(
   visit: Visit,
   { agency, status, posting = {}, deputies = [], synchronised = [], renamed }: PersonRow,
   over: Over,
+  unit: string | undefined,
 ): Html {
   const { say } = visit;
-  const { unit, title, employer, superior, calendar } = posting;
+  const { title, employer, superior, calendar } = posting;
   const missing = say("尚未登錄", "not on record");
   const by = (fact: (typeof synchronised)[number]) =>
     synchronised.includes(fact) && html` <small>${say("由城市目錄同步", "by the city’s directory")}</small>`;
   const later = deputies.filter(({ until }) => visit.at.toISOString() < until);
   return html`<h2>${say("任職", "Place")}</h2><dl class="facts">
-<dt>${say("機關", "Agency")}</dt><dd>${agency}${by("agency")}</dd>
+<dt>${say("機關", "Agency")}</dt><dd>${said(agencyWords(agency), say)}${by("agency")}</dd>
 <dt>${say("身分", "Standing")}</dt><dd>${said(valueWords(status), say)}${by("status")}</dd>
 <dt>${say("單位", "Unit")}</dt><dd>${unit ?? missing}${by("unit")}</dd>
 <dt>${say("職稱", "Title")}</dt><dd>${title ?? missing}</dd>
@@ -106,20 +145,25 @@ function overWords({ say }: Visit, { person, as, of, unit }: Over[number]): Html
   return html`${who(person)} <small>${by}${unit && ` ${unit}`}${place}</small>`;
 }
 
-function personFacts(visit: Visit, { loans, holds, suspended, recalled, leaves }: PersonRow): Html | false {
+function personFacts(visit: Visit, row: PersonRow): Html | false {
   const { say } = visit;
+  const { loans, holds, suspended, recalled, leaves, breaches = [] } = row;
   const at = (instant: string) => momentHtml(visit, instant);
   const facts = [
     ...Object.entries(loans).map(
       ([number, { dueAt }]) =>
-        html`<dt>${say("借用", "Loan")}</dt><dd><a href="/console/terminals/${number}"><code>${number}</code></a> ${say("應歸還", "due")} ${endHtml(visit, dueAt)}</dd>`,
+        html`<dt>${say("借用", "Loan")}</dt><dd>${terminalOf(visit, row, number)} ${say("應歸還", "due")} ${endHtml(visit, dueAt)}</dd>`,
     ),
     ...Object.entries(holds).map(
       ([number, { cause, since }]) =>
-        html`<dt>${say("管制", "Hold")}</dt><dd><code>${number}</code> ${said(valueWords(cause), say)} ${say("自", "since")} ${at(since)}</dd>`,
+        html`<dt>${say("管制", "Hold")}</dt><dd>${terminalOf(visit, row, number)} ${said(valueWords(cause), say)} ${say("自", "since")} ${at(since)}</dd>`,
     ),
     suspended &&
       html`<dt>${say("停止", "Suspended")}</dt><dd>${suspended.reason} ${suspended.clause && clauseLink(suspended.clause)} ${at(suspended.since)}</dd>`,
+    ...breaches.map(
+      ({ breachKind, severity, reason, caseReference, stopped, at: when }) =>
+        html`<dt>${say("違規", "Breach")}</dt><dd>${said(valueWords(breachKind, "breachKind"), say)} ${said(valueWords(severity, "severity"), say)} ${reason} ${caseReference && html`${say("案號", "case")} ${caseReference}`} ${stopped && say("已停止居家辦公", "home working stopped")} ${at(when)}</dd>`,
+    ),
     recalled &&
       html`<dt>${say("召回", "Recalled")}</dt><dd>${recalled.reason} ${say("生效", "from")} ${at(recalled.effectiveAt)}</dd>`,
     ...leaves.map(

@@ -1,7 +1,9 @@
 // The units of an agency: their heads, to which each belongs, how many people are in it, and what is amiss.
+import { randomBytes } from "node:crypto";
 import type { InferOutput } from "valibot";
 import { listPeople, listUnits } from "../../people/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import { allRows } from "../door/api.ts";
@@ -10,6 +12,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import type { ListColumn } from "../frame/list.ts";
+import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
 import { who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
@@ -41,7 +44,7 @@ export function unitsPage(visit: Visit, facts: UnitsFacts): PageContent {
   return {
     title: say("機關單位", "Units"),
     main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
-<h1>${say("機關單位", "Units")} <small>${facts.agency}</small></h1>
+<h1>${say("機關單位", "Units")} <small>${said(agencyWords(facts.agency), say)}</small></h1>
 ${doneNote(visit)}
 <p class="lead">${say("單位主管可以停止、召回本單位及所屬單位的人員；請假或出缺時由職務代理人處理。", "A unit head may suspend and recall the people of the unit and of those below it. A deputy stands in.")}</p>
 ${strayNote(visit, facts)}
@@ -50,7 +53,7 @@ ${searchTable(visit, {
   columns: unitColumns(visit, facts, keeps),
   rows: facts.units,
   query,
-  empty: html`<b>${say("還沒有登錄單位", "No unit is on record yet")}</b>${say("請人事人員登錄機關的單位與單位主管。", "Have personnel record the agency’s units and their heads.")}`,
+  empty: html`<b>${say("尚未登錄單位", "No unit is on record yet")}</b>${say("請人事人員登錄機關的單位與單位主管。", "Have personnel record the agency’s units and their heads.")}`,
 })}
 ${keeps && newUnit(visit, facts.agency)}`,
   };
@@ -87,8 +90,8 @@ function unitColumns({ say }: Visit, facts: UnitsFacts, keeps: boolean): readonl
     {
       ...column("people", "人數", "People", ({ unit }) => String(countIn(facts, unit))),
       number: true,
-      cell: ({ unit }) =>
-        html`<a href="/console/people?q=${encodeURIComponent(unit)}">${countIn(facts, unit)}</a>`,
+      cell: ({ unit, name }) =>
+        html`<a href="/console/people?q=${encodeURIComponent(name)}">${countIn(facts, unit)}</a>`,
     },
     ...(keeps
       ? [{ ...column("acts", "更正", "Change", () => ""), unsorted: true as const, cell: edit }]
@@ -108,7 +111,9 @@ function strayNote({ say }: Visit, { units, people }: UnitsFacts): Html | false 
   return html`<div class="note bad"><p>${say("下列人員的單位已裁撤，請改登：", "The unit of these people is no more. Give them another: ")}${stray.map(({ person }) => html`<a href="/console/people/${encodeURIComponent(person)}">${who(person)}</a> `)}</p></div>`;
 }
 
+/** Its code is made: what it is called is all that anybody has to say. */
 function newUnit({ say }: Visit, agency: string): Html {
-  return html`<h2>${say("登錄單位", "Record a unit")}</h2><form class="bar" method="get" action="/console/acts/setUnit">
-<input type="hidden" name="next" value="/console/units"><input type="hidden" name="agency" value="${agency}"><label class="grow">${say("單位代碼", "Code of the unit")}<input name="unit" required maxlength="32"></label><button class="second">${say("下一步", "Next")}</button></form>`;
+  const unit = `unit-${randomBytes(3).toString("hex")}`;
+  const query = new URLSearchParams({ agency, unit, next: "/console/units" });
+  return html`<p class="links"><a class="button" href="/console/acts/setUnit?${String(query)}">${say("登錄單位", "Record a unit")}</a></p>`;
 }

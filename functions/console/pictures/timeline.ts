@@ -42,20 +42,36 @@ const TOP = 24;
 /** Marks nearer to each other than this are one mark with a number. */
 const NEAR = 7;
 
-export function timelinePicture(reader: PageReader, title: string, lanes: readonly Lane[]): Html {
+export interface TimelineFacts {
+  /** What of it is shown; without it, all there is. */
+  readonly extent?: readonly [from: number, until: number] | undefined;
+  /** Where the decision of a moment is told: of those in the table by a link, of any in the picture by a click where scripts run. */
+  readonly judged?: ((at: string) => string) | undefined;
+}
+
+export function timelinePicture(
+  reader: PageReader,
+  title: string,
+  lanes: readonly Lane[],
+  { extent, judged }: TimelineFacts = {},
+): Html {
   const { say, at } = reader;
   const count = lanes.reduce((sum, { spans, marks }) => sum + spans.length + marks.length, 0);
   if (count === 0)
-    return html`<div class="empty"><b>${say("還沒有可畫的紀錄", "Nothing to show yet")}</b>${say("借出、管制、連線與拒絕都會畫在這裡。", "Loans, holds, sessions and refusals will be shown here.")}</div>`;
-  const scale = scaleOf(extentOf(lanes, at), WIDTH - NAMES - 8);
+    return html`<div class="empty"><b>${say("尚無可畫的紀錄", "Nothing to show yet")}</b>${say("借出、管制、連線與拒絕都會畫在這裡。", "Loans, holds, sessions and refusals will be shown here.")}</div>`;
+  const shown = extent ?? extentOf(lanes, at);
+  const scale = scaleOf(shown, WIDTH - NAMES - 8);
   const height = TOP + lanes.length * LANE + 8;
+  const now = NAMES + scale.place(at.getTime());
+  const isAhead = shown[0] < at.getTime() && at.getTime() < shown[1];
   return html`<figure class="drawn"><div class="scroll" role="region" aria-label="${title}" tabindex="0">
-<svg class="picture timeline" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="timeline-title timeline-desc">
+<svg class="picture timeline" ${judged && html`data-judged="${judged("")}" data-span="${shown.join(" ")}" data-drawn="${NAMES} ${WIDTH - 8}"`} viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="timeline-title timeline-desc">
 <title id="timeline-title">${title}</title><desc id="timeline-desc">${summaryOf(reader, lanes)}</desc>
 ${axis(reader, scale, height)}
 ${lanes.map((lane, index) => laneOf(reader, scale, lane, TOP + index * LANE))}
+${isAhead && html`<line class="now" x1="${now}" x2="${now}" y1="16" y2="${height - 6}"/>`}
 </svg></div>
-<figcaption><details><summary>${say("以表格閱讀", "Show as a table")}</summary>${tableOf(reader, lanes)}</details></figcaption></figure>`;
+<figcaption>${isAhead && html`<p class="fine">${say("虛線為現在；其右為尚未到來的時點。", "The broken line is now. What lies to its right is yet to come.")}</p>`}${judged && html`<p class="fine" data-by-click hidden>${say("按一下圖上任一時點，即可查看該時點的判斷。", "Click a moment in the picture to see the decision at it.")}</p>`}<details><summary>${say("以表格閱讀", "Show as a table")}</summary>${tableOf(reader, lanes, judged)}</details></figcaption></figure>`;
 }
 
 function summaryOf({ say }: PageReader, lanes: readonly Lane[]): string {
@@ -72,9 +88,10 @@ function axis(reader: PageReader, { ticks, place, hourly }: Scale, height: numbe
   })}`;
 }
 
-function laneOf(reader: PageReader, scale: Scale, { words, spans, marks }: Lane, y: number): Html {
+function laneOf(reader: PageReader, scale: Scale, { words, spans, marks, withheld }: Lane, y: number): Html {
   const middle = y + LANE / 2;
   return html`<text class="lane" x="0" y="${middle + 4}">${said(words, reader.say)}</text>
+${withheld && html`<text x="${NAMES + 6}" y="${middle + 4}">${reader.say("您無權查閱", "not for you to see")}</text>`}
 <line class="axis" x1="${NAMES}" x2="${WIDTH - 8}" y1="${y + LANE}" y2="${y + LANE}"/>
 ${spans.map(span => spanOf(reader, scale, span, y))}
 ${gathered(marks, scale).map(group => markOf(reader, group, middle))}`;
@@ -83,14 +100,15 @@ ${gathered(marks, scale).map(group => markOf(reader, group, middle))}`;
 function spanOf(
   reader: PageReader,
   { place }: Scale,
-  { from, until, look, note }: LaneSpan,
+  { from, until, look, note, goesOn }: LaneSpan,
   y: number,
 ): Html {
   const begin = place(Date.parse(from));
-  const end = place(until === undefined ? reader.at.getTime() : Date.parse(until));
+  const open = goesOn ? Number.MAX_SAFE_INTEGER : reader.at.getTime();
+  const end = place(until === undefined ? open : Date.parse(until));
   // An end before its beginning is drawn as the moment it is, not turned round.
   const width = Math.max(end - begin, 3);
-  return html`<rect class="${look}" x="${NAMES + Math.min(begin, WIDTH - NAMES - 11)}" y="${y + 8}" width="${width}" height="${LANE - 14}" rx="3"><title>${note} ${momentText(reader, from)} – ${until ? momentText(reader, until) : reader.say("仍在進行", "ongoing")}</title></rect>`;
+  return html`<rect class="${look || "is-plain"}" x="${NAMES + Math.min(begin, WIDTH - NAMES - 11)}" y="${y + 8}" width="${width}" height="${LANE - 14}" rx="3"><title>${note} ${momentText(reader, from)} – ${until ? momentText(reader, until) : reader.say("仍在進行", "ongoing")}</title></rect>`;
 }
 
 interface Group {
@@ -121,7 +139,7 @@ function markOf(reader: PageReader, { x, marks }: Group, middle: number): Html {
 /** A picture may hold more than anybody reads in a table. */
 const MOST_ROWS = 200;
 
-function tableOf(reader: PageReader, lanes: readonly Lane[]): Html {
+function tableOf(reader: PageReader, lanes: readonly Lane[], judged: TimelineFacts["judged"]): Html {
   const { say } = reader;
   const rows = lanes
     .flatMap(({ words, spans, marks }) => [
@@ -129,10 +147,10 @@ function tableOf(reader: PageReader, lanes: readonly Lane[]): Html {
       ...marks.map(({ at, note }) => ({ words, from: at, until: undefined, note })),
     ])
     .sort((a, b) => Date.parse(b.from) - Date.parse(a.from));
-  return html`<table><thead><tr><th scope="col">${say("種類", "Kind")}</th><th scope="col">${say("事情", "What")}</th><th scope="col">${say("起", "From")}</th><th scope="col">${say("迄", "Until")}</th></tr></thead><tbody>${rows
+  return html`<table><thead><tr><th scope="col">${say("種類", "Kind")}</th><th scope="col">${say("事情", "What")}</th><th scope="col">${say("起", "From")}</th><th scope="col">${say("迄", "Until")}</th>${judged && html`<th scope="col">${say("當時的判斷", "The decision then")}</th>`}</tr></thead><tbody>${rows
     .slice(0, MOST_ROWS)
     .map(
       ({ words, from, until, note }) =>
-        html`<tr><td>${said(words, say)}</td><td>${note}</td><td>${momentHtml(reader, from)}</td><td>${until === "" ? say("仍在進行", "ongoing") : until && momentHtml(reader, until)}</td></tr>`,
+        html`<tr><td>${said(words, say)}</td><td>${note}</td><td>${momentHtml(reader, from)}</td><td>${until === "" ? say("仍在進行", "ongoing") : until && momentHtml(reader, until)}</td>${judged && html`<td><a href="${judged(from)}" aria-label="${say("當時的判斷", "The decision then")} ${momentText(reader, from)}">${say("逐條說明", "Clause by clause")}</a></td>`}</tr>`,
     )}</tbody></table>${rows.length > MOST_ROWS && html`<p class="fine">${say(`只列最近 ${MOST_ROWS} 筆，共 ${rows.length} 筆。`, `The latest ${MOST_ROWS} of ${rows.length}.`)}</p>`}`;
 }

@@ -16,7 +16,8 @@ import { NOTHING_TYPED, type Typed, typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { fieldsIn } from "../form/acts.ts";
 import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
-import type { Field } from "../form/field.ts";
+import { changeButton, checkPart, checkTitle, NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/check.ts";
+import { type Field, textField } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
@@ -61,10 +62,14 @@ async function sendAnswers(visit: Member, given: Typed): Promise<ConsoleReply> {
     status: problem?.status ?? (faults.size > 0 ? 422 : 200),
   });
   if (given.one("all") === "set") return again(allSet(given, rows.length), new Map());
+  const step = stepOf(act.name, given);
+  if (step === "change") return again(given, new Map());
   const { body, faults: missing } = bodyFrom(fields, given);
   const lines = chosenLines(given);
   const faults: FormFaults = lines.length === 0 ? new Map([...missing, ["lines", NO_LINE]]) : missing;
   if (faults.size > 0) return again(given, faults);
+  if (step === "check")
+    return answersCheckPage(visit, { act, rows, fields, typed: given, faults, key: given.one("_key") });
   try {
     const sent = lines.map(({ line }) => line);
     await visit.api.ask(act, {
@@ -105,7 +110,6 @@ export function answersPage(visit: Visit, facts: AnswersFacts): PageContent {
   const { say, params, here } = visit;
   const { act, rows, fields, problem, faults, key } = facts;
   const title = said(act.summary, say);
-  const consequence = ACT_WORDS[act.name]?.consequence;
   return {
     title,
     main: html`<p class="crumb"><a href="/console/packs/${params.number}">← ${say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`)}</a></p>
@@ -116,17 +120,52 @@ ${
     ? html`<div class="empty"><b>${say("每一列都已答復", "Every line has been answered")}</b>${say("系統重新回報並轉送新的彙整檔後，會有新的列可以答復。", "Lines to answer will appear when a new pack is forwarded.")}</div>`
     : html`${faultSummary(visit, { faults })}<form method="post" action="${here}" class="sheet full" data-keep novalidate>${signed(visit, key)}
 ${fields.map(field => fieldRow(visit, facts, field))}
-<p class="links"><button class="second" name="all" value="set">${say("其餘全部選「已設定」", "Choose “set” for all remaining lines")}</button> <small>${say("只是選好，還沒有送出。", "This only fills in the form. Nothing is sent yet.")}</small></p>
+<p class="links"><button class="second" name="all" value="set">${say("其餘全部選「已設定」", "Choose “set” for all remaining lines")}</button> <small>${say("只是選好，尚未送出。", "This only fills in the form. Nothing is sent yet.")}</small></p>
 <div id="f-lines">${lineTable(visit, facts)}</div>
-<div class="act">${consequence && html`<p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(consequence, say)}</p>`}<button>${title}</button></div></form>`
+<div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_CHECK, say)}</p><button>${said(TO_CHECK, say)}</button></div></form>`
 }`,
   };
+}
+
+/** Every line that was answered, and how many stay open. */
+function answersCheckPage(visit: Visit, facts: AnswersFacts): PageContent {
+  const { say, params, here } = visit;
+  const { act, typed, rows } = facts;
+  const title = said(act.summary, say);
+  const lines = chosenLines(typed);
+  const open = rows.length - lines.length;
+  return {
+    title: `${checkTitle(visit)}：${title}`,
+    main: html`<p class="crumb"><a href="/console/packs/${params.number}">← ${say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`)}</a></p>
+<h1>${checkTitle(visit)} <small>${title}</small></h1>
+${checkPart(visit, {
+  ...{ act: act.name, action: here, fields: facts.fields, typed, key: facts.key, submit: title },
+  consequence: ACT_WORDS[act.name]?.consequence,
+  more: html`${chosenTable(visit, lines)}<p>${say(`其餘 ${open} 項不答復。`, `${open} more stay open.`)} ${changeButton(visit, { ...textField("lines"), act: act.name })}</p>`,
+})}`,
+  };
+}
+
+function chosenTable(visit: Visit, lines: readonly ChosenLine[]): Html {
+  const { say } = visit;
+  const cell = (name: string) => (row: ChosenLine) => said(valueWords(row.line[name] ?? "", name), say);
+  return plainTable(visit, {
+    caption: say("各項答復", "Answers by line"),
+    rows: lines,
+    columns: [
+      plainColumn("體系", "System", cell("system")),
+      plainColumn("連線方式", "Channel", cell("channel")),
+      plainColumn("位址", "Range", ({ line }: ChosenLine) => html`<code>${line.range}</code>`),
+      plainColumn("答復", "Answer", cell("outcome")),
+      plainColumn("原因", "Reason", ({ line }: ChosenLine) => line.reason ?? "—"),
+    ],
+  });
 }
 
 function lineTable(visit: Visit, facts: AnswersFacts): Html {
   const { say } = visit;
   return plainTable(visit, {
-    caption: say("各列答復", "Answers by line"),
+    caption: say("各項答復", "Answers by line"),
     rows: facts.rows,
     className: "entry",
     columns: [

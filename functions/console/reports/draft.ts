@@ -9,14 +9,14 @@ import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberForm, memberPage } from "../door/serve.ts";
-import { NOTHING_TYPED, type Typed, typed } from "../door/typed.ts";
-import type { Member, PageReader, Visit } from "../door/visit.ts";
+import { NOTHING_TYPED, type Typed, typed as typedPairs } from "../door/typed.ts";
+import type { Member, Visit } from "../door/visit.ts";
 import { fieldsIn } from "../form/acts.ts";
 import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
-import type { Field } from "../form/field.ts";
 import { type FormFacts, formHtml } from "../form/form.ts";
+import { prefilled } from "../form/prefilled.ts";
+import { rememberedFor, remembering } from "../form/remembered.ts";
 import { said } from "../frame/say.ts";
-import { dayText, momentText } from "../frame/time.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
 
@@ -30,7 +30,10 @@ const fields = fieldsIn(draftReport);
 async function showDraft(visit: Member): Promise<ConsoleReply> {
   const { draft, content } = await visit.api.ask(readReport, { params: visit.params });
   const begun = draft?.content ?? content ?? (await firstOf(visit));
-  const typed = begun ? prefilled(visit, fields, begun) : NOTHING_TYPED;
+  const known = begun ? prefilled(visit, fields, begun) : NOTHING_TYPED;
+  // Who answers for one system’s report mostly answers for the next.
+  const last = Object.entries(await rememberedFor(visit, draftReport.name));
+  const typed = typedPairs([...last.filter(([name]) => known.one(name) === ""), ...known.pairs]);
   return draftPage(visit, { fields, typed, faults: new Map(), key: randomUUID() });
 }
 
@@ -57,43 +60,11 @@ async function sendDraft(visit: Member, typed: Typed): Promise<ConsoleReply> {
     if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
     return again(faultsTold(fields, error.problem, typed), error.problem);
   }
-  return { location: `/console/reports/${visit.params.system}?done=${draftReport.name}` };
-}
-
-export function prefilled(
-  reader: Pick<PageReader, "language">,
-  fields: readonly Field[],
-  body: object,
-): Typed {
-  return typed(fields.flatMap(field => pairsOf(reader, field, valueAt(body, field.name))));
-}
-
-type Pair = readonly [name: string, value: string];
-
-function pairsOf(reader: Pick<PageReader, "language">, field: Field, value: unknown): readonly Pair[] {
-  const { name, kind, columns } = field;
-  if (value === undefined || value === null) return [];
-  if (kind === "table") {
-    return (value as readonly object[]).flatMap((row, at) => [
-      [`${name}.row`, String(at)] as const,
-      ...columns.map(column => [`${name}.${at}.${column.name}`, plain(valueAt(row, column.name))] as const),
-    ]);
-  }
-  if (Array.isArray(value))
-    return kind === "choices" ? value.map(each => [name, String(each)]) : [[name, value.join("\n")]];
-  if (kind === "yes-no") return [[name, value === true ? "yes" : "no"]];
-  if (kind === "day") return [[name, dayText(reader, String(value))]];
-  return [[name, kind === "moment" ? momentText(reader, String(value)) : plain(value)]];
-}
-
-function plain(value: unknown): string {
-  return value === undefined || value === null ? "" : String(value);
-}
-
-function valueAt(body: object, name: string): unknown {
-  return name
-    .split(".")
-    .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], body);
+  const kept = await remembering(visit, draftReport.name, typed);
+  return {
+    location: `/console/reports/${visit.params.system}?done=${draftReport.name}`,
+    ...(kept && { cookies: [kept] }),
+  };
 }
 
 type Facts = Pick<FormFacts, "fields" | "typed" | "faults" | "key"> & { readonly problem?: ProblemDocument };

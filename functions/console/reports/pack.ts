@@ -130,8 +130,8 @@ ${stats([
 ])}
 ${nextSteps(visit, pack)}
 ${paperTable(visit, pack)}
-<h2>${say("各列現況", "Current rows")}</h2>
-${searchTable(visit, { caption: say("各列現況", "Rows"), columns: packRowColumns(visit), rows, query: visit.query, empty: html`${say("沒有任何列", "No rows")}` })}
+<h2>${say("各項現況", "Current rows")}</h2>
+${searchTable(visit, { caption: say("各項現況", "Rows"), columns: packRowColumns(visit), rows, query: visit.query, empty: html`${say("沒有任何項目", "No rows")}` })}
 <h2>${say("與前一號的差異", "Changes since the previous pack")}</h2>
 ${differenceList(visit, differences as unknown as readonly Different[])}
 ${proofCard(visit, pack)}`,
@@ -145,7 +145,7 @@ function nextSteps(visit: Visit, { number, forwarded }: ListedPack): Html {
   const isOf = (role: HumanRole) => person !== undefined && hasRole(person, role);
   const link = (to: string, words: string) =>
     html`<a class="button" href="/console/packs/${number}/${to}">${words}</a>`;
-  return html`<div class="links">${forwarded && isOf("archives") && link("answers", say("逐列答復", "Answer line by line"))}
+  return html`<div class="links">${forwarded && isOf("archives") && link("answers", say("逐項答復", "Answer line by line"))}
 ${forwarded && isOf("center") && link("answers", say("登錄紙本答復", "Record a paper answer"))}
 <a class="button second" href="/console/packs/${number}?verify=1">${say("驗證簽章與內容", "Verify signature and content")}</a>
 <a class="button second" href="/console/packs/${number}/file">${say("下載", "Download")}</a>
@@ -178,12 +178,12 @@ function proofCard(
   { compiledAt, forwarded, file, checkpoint, missing, reconciled }: ListedPack,
 ): Html {
   const { say } = visit;
-  return html`<section class="card"><h2>${say("憑據", "Proof")}</h2><dl class="facts">
+  return html`<section class="card"><h2>${say("佐證資料", "Proof")}</h2><dl class="facts">
 <dt>${say("彙整", "Compiled")}</dt><dd>${momentHtml(visit, compiledAt)}</dd>
 <dt>${say("轉送", "Forwarded")}</dt><dd>${momentHtml(visit, forwarded?.at)} ${forwarded?.to}</dd>
 <dt>${say("檔案", "File")}</dt><dd>${file.name} · ${file.bytes} bytes</dd>
 <dt>SHA-256</dt><dd><code>${file.sha256}</code></dd>
-<dt>${say("查核點", "Checkpoint")}</dt><dd><code>${checkpoint}</code></dd>
+<dt>${say("稽核檢核點", "Checkpoint")}</dt><dd><code>${checkpoint}</code></dd>
 <dt>${say("未回報體系", "Missing systems")}</dt><dd>${missing.map(each => said(valueWords(each), say)).join("、") || "—"}</dd>
 <dt>${say("核對清單", "Compared")}</dt><dd>${reconciled ? momentHtml(visit, reconciled.at) : say("尚未核對", "not yet")}</dd></dl></section>`;
 }

@@ -55,8 +55,8 @@ ${rows.length === 0 ? noPacks(visit) : table(visit, rows)}
 
 export function noPacks({ say, person }: Visit): Html {
   return person && hasRole(person, "archives")
-    ? html`<div class="empty"><b>${say("還沒有轉送來的彙整檔", "Nothing has been forwarded to you yet")}</b>${say("智慧發展中心轉送後，會出現在這裡；可驗證簽章、下載、逐列答復。", "Packs that the center forwards are shown here. You can verify, download and answer them line by line.")}</div>`
-    : html`<div class="empty"><b>${say("還沒有彙整檔", "No packs yet")}</b>${say("體系送出回報後，由智慧發展中心彙整成一份簽章的彙整檔，再轉送檔案主管機關。", "When a system has filed its report, the center compiles a signed pack and forwards it to the archives.")}</div>`;
+    ? html`<div class="empty"><b>${say("尚無轉送來的彙整檔", "Nothing has been forwarded to you yet")}</b>${say("智慧發展中心轉送後，會出現在這裡；可驗證簽章、下載、逐項答復。", "Packs that the center forwards are shown here. You can verify, download and answer them line by line.")}</div>`
+    : html`<div class="empty"><b>${say("尚無彙整檔", "No packs yet")}</b>${say("體系送出回報後，由智慧發展中心彙整成一份簽章的彙整檔，再轉送檔案主管機關。", "When a system has filed its report, the center compiles a signed pack and forwards it to the archives.")}</div>`;
 }
 
 function table(visit: Visit, rows: readonly ListedPack[]): Html {
@@ -73,7 +73,7 @@ function table(visit: Visit, rows: readonly ListedPack[]): Html {
       ),
       plainColumn("彙整", "Compiled", ({ compiledAt }: ListedPack) => momentHtml(visit, compiledAt)),
       plainColumn("轉送", "Forwarded", ({ forwarded }: ListedPack) => momentHtml(visit, forwarded?.at)),
-      plainColumn("列數", "Rows", ({ totals }: ListedPack) => totals.rows, { number: true }),
+      plainColumn("筆數", "Rows", ({ totals }: ListedPack) => totals.rows, { number: true }),
       plainColumn(
         "答復",
         "Answers",

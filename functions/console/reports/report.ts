@@ -40,14 +40,15 @@ ${doneNote(visit)}
 <p class="lead">${say("回報了還不算數：檔案主管機關設定之後，閘門才認這個位址。", "Reporting an address does not allow it. The gate relies on an address only once the archives have set it.")} ${clauseLink("tainan-2021/4a")}</p>
 ${report.endOfWork && html`<p>${say("管理機關下班時刻：", "The managing agency’s end of work: ")}${report.endOfWork} ${clauseLink("tainan-2021/4c")}</p>`}
 ${own && actions(visit, report)}
+${report.status === "filed" && report.changedSincePack && actLinks(visit, [{ act: "compilePack" }])}
 ${draft && draftCard(visit, report, draft)}
-<h2>${say("各列", "Lines")} ${filing !== undefined && html`<small><a href="/console/reports/${system}/filings/${filing}">${say(`第 ${filing} 版`, `version ${filing}`)}</a></small>`}</h2>
+<h2>${say("各項", "Lines")} ${filing !== undefined && html`<small><a href="/console/reports/${system}/filings/${filing}">${say(`第 ${filing} 版`, `version ${filing}`)}</a></small>`}</h2>
 ${searchTable(visit, {
-  caption: say("各列", "Lines"),
+  caption: say("各項", "Lines"),
   columns: lineColumns(visit),
   rows: report.lines,
   query: visit.query,
-  empty: html`<b>${say("還沒有回報任何位址", "No addresses have been reported yet")}</b>${say("先擬草稿，看過差異再送出；彙整與轉送由智慧發展中心辦理。", "Draft the report, check the difference, then file it. The center compiles and forwards it.")}`,
+  empty: html`<b>${say("尚未回報任何位址", "No addresses have been reported yet")}</b>${say("先擬草稿，看過差異再送出；彙整與轉送由智慧發展中心辦理。", "Draft the report, check the difference, then file it. The center compiles and forwards it.")}`,
 })}
 ${content && contentCard(visit, content)}`,
   };

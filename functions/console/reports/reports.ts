@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { isLate } from "../../reports/deadline.ts";
 import { listReports, readReport } from "../../reports/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { isForExchange, isSystem } from "../../shared/rules/systems.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
@@ -92,8 +93,8 @@ export function reportColumns(reader: PageReader): readonly ListColumn<ShownRepo
     column(
       "managingAgency",
       ["管理機關", "Managed by"],
-      ({ managingAgency }) => managingAgency,
-      ({ managingAgency }) => managingAgency,
+      ({ managingAgency }) => said(agencyWords(managingAgency), say),
+      ({ managingAgency }) => said(agencyWords(managingAgency), say),
     ),
     column(
       "status",
@@ -111,7 +112,7 @@ export function reportColumns(reader: PageReader): readonly ListColumn<ShownRepo
     ),
     column(
       "counts",
-      ["各列進度", "Lines"],
+      ["各項進度", "Lines"],
       row => lineCounts(reader, row),
       row => lineCounts(reader, row),
     ),
@@ -142,9 +143,9 @@ ${stats([
   { words: say("逾期", "late"), value: late, look: late > 0 ? "is-hold" : "" },
   { words: say("待彙整", "to be compiled"), value: changed, look: changed > 0 ? "is-hold" : "" },
 ])}
-${searchTable(visit, { caption: say("九個體系", "The nine systems"), columns: reportColumns(visit), rows, query: visit.query, empty: html`` })}
 ${actLinks(visit, [{ act: "compilePack" }])}
-<p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("久未答復的列", "Rows waiting too long for an answer")}</a></p>`,
+${searchTable(visit, { caption: say("九個體系", "The nine systems"), columns: reportColumns(visit), rows, query: visit.query, empty: html`` })}
+<p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("逾期未答復項目", "Rows waiting too long for an answer")}</a></p>`,
   };
 }
 

@@ -52,15 +52,15 @@ export function unansweredColumns(reader: PageReader): readonly ListColumn<Row>[
 export function unansweredPage(visit: Visit, { limit, rows }: Unanswered): PageContent {
   const { say } = visit;
   return {
-    title: say("久未答復", "Unanswered"),
+    title: say("逾期未答復", "Unanswered"),
     main: html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>
-<h1>${say("久未答復的列", "Rows waiting too long for an answer")}</h1>
+<h1>${say("逾期未答復項目", "Rows waiting too long for an answer")}</h1>
 ${searchTable(visit, {
-  caption: say("久未答復", "Unanswered"),
+  caption: say("逾期未答復", "Unanswered"),
   columns: unansweredColumns(visit),
   rows,
   query: visit.query,
-  empty: html`<b>${say("沒有久未答復的列", "No rows have waited too long")}</b>${say(`轉送後滿 ${limit} 個工作日仍無答復的，會列在這裡，最久的在前。`, `Rows without an answer ${limit} working days after they were forwarded stand here, the oldest first.`)}`,
+  empty: html`<b>${say("沒有逾期未答復項目", "No rows have waited too long")}</b>${say(`轉送後滿 ${limit} 個工作日仍無答復的，會列在這裡，最久的在前。`, `Rows without an answer ${limit} working days after they were forwarded stand here, the oldest first.`)}`,
 })}`,
   };
 }

@@ -15,6 +15,9 @@ import { said } from "../frame/say.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import type { SessionShown } from "../sessions/row.ts";
+import { logAddress } from "../sessions/row.ts";
+import { type ConditionShown, conditionTable } from "./conditions.ts";
+import { type ProofShown, proofCard } from "./proof.ts";
 import { sourceList } from "./sources.ts";
 
 export interface ClauseFacts {
@@ -38,6 +41,9 @@ export interface PolicyFacts {
   readonly says?: Words | undefined;
   readonly fix?: Words | undefined;
   readonly who?: Words | undefined;
+  readonly conditions?: readonly ConditionShown[] | undefined;
+  /** Nothing where nothing is proved. */
+  readonly proof?: ProofShown | undefined;
   readonly text: string;
 }
 
@@ -47,7 +53,7 @@ export function clauseCard(reader: PageReader, facts: ClauseFacts): Html {
   return html`<section class="card"><h2>${say("出處", "Source")}</h2>${sourceList(reader, clause.id)}${valuesThroughTime(reader, clause)}${ownValues(reader, facts)}</section>
 ${covered && coveredCard(reader, covered)}
 <section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
-${lately && decidedLately(reader, lately)}
+${lately && decidedLately(reader, clause.id, lately)}
 ${policies.length === 0 && html`<p>${say("閘門不以這條判斷連線：它約束其他環節，或僅供查閱。", "The gate does not use this clause to judge connections. It applies elsewhere or is shown for reference only.")}</p>`}
 ${decided.length > 0 && html`<ul>${decided.map(({ session, askedAt, person, system }) => html`<li>${momentHtml(reader, askedAt)} <a href="/console/sessions/${session}">${who(person)}</a> ${system && said(valueWords(system), say)}</li>`)}</ul>`}
 ${policies.map(policy => policyText(reader, policy))}</section>`;
@@ -112,7 +118,11 @@ ${lacks && html`<p><b>${say("尚缺：", "What is missing: ")}</b>${said(lacks, 
 <dl class="facts">${list(say("作業", "Acts"), acts.map(called))}${list(say("頁面", "Page"), page ? [page] : [])}${list(say("閘門規則", "Policies"), policies)}${list(say("拒絕代碼", "Refusals"), refusals)}${list(say("案例", "Cases"), cases)}${list(say("測試", "Tests"), tests)}</dl></section>`;
 }
 
-function decidedLately(reader: PageReader, { from, until, count }: NonNullable<ClauseFacts["lately"]>): Html {
+function decidedLately(
+  reader: PageReader,
+  clause: string,
+  { from, until, count }: NonNullable<ClauseFacts["lately"]>,
+): Html {
   const { say } = reader;
   const span = `${dayText(reader, from)} – ${dayText(reader, until)}`;
   const told =
@@ -122,7 +132,7 @@ function decidedLately(reader: PageReader, { from, until, count }: NonNullable<C
           `${span}：拒絕連線 ${count} 次。`,
           `${span}: it refused ${count} connection${count === 1 ? "" : "s"}.`,
         );
-  return html`<p>${told} <a href="/console/sessions/refusals?from=${from}&amp;until=${until}">${say("看拒絕原因", "See why people were refused")}</a></p>`;
+  return html`<p>${told} <a href="/console/sessions/refusals?from=${from}&amp;until=${until}">${say("看拒絕原因", "See why people were refused")}</a> ${count > 0 && html`<a href="${logAddress({ cause: clause, outcome: "refused", from, until })}">${say("逐筆查閱", "Each of them")}</a>`}</p>`;
 }
 
 /** What the gate refuses by itself, without any regulation that says so. */
@@ -133,7 +143,9 @@ export function houseCard(reader: PageReader, policies: readonly PolicyFacts[]):
 ${policies.map(policy => policyText(reader, policy))}</section>`;
 }
 
-function policyText({ say }: PageReader, { policy, says, fix, who, text }: PolicyFacts): Html {
+function policyText(reader: PageReader, facts: PolicyFacts): Html {
+  const { policy, says, fix, who, conditions = [], proof, text } = facts;
+  const { say } = reader;
   return html`<h3><code>${policy}</code></h3>
 ${says && html`<p>${said(says, say)}</p>`}
 ${
@@ -142,5 +154,7 @@ ${
   html`<dl class="facts"><dt>${say("如何符合", "How to comply")}</dt><dd>${said(fix, say)}</dd>
 <dt>${say("由誰辦理", "Who can do this")}</dt><dd>${said(who, say)}</dd></dl>`
 }
+${conditions.length > 0 && conditionTable(reader, policy, conditions)}
+${proofCard(reader, proof)}
 <pre class="rule" role="region" tabindex="0" aria-label="${say("規則原文", "Policy text")} ${policy}"><code>${text}</code></pre>`;
 }

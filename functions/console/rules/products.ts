@@ -3,6 +3,7 @@ import type { InferOutput } from "valibot";
 import { listConcernedTerminals, readProducts } from "../../products/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
+import { terminalLink } from "../counter/terminal-link.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -126,10 +127,8 @@ function terminals(visit: Visit, { loaded }: Register, rows: Concerned): Html {
     caption: say("所涉終端", "Concerned terminals"),
     rows,
     columns: [
-      column(
-        "財產編號",
-        "Property number",
-        ({ propertyNo }) => html`<a href="/console/terminals/${propertyNo}">${propertyNo}</a>`,
+      column("財產編號", "Property number", ({ propertyNo }) =>
+        terminalLink(visit, propertyNo, { agency: visit.person?.agency }),
       ),
       column(
         "廠牌型號",

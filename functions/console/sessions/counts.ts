@@ -35,7 +35,7 @@ export function daysAsked({ query, at }: Member): Span {
   return { from: dayIn(query.from) ?? addDays(until, 1 - SHOWN_DAYS), until };
 }
 
-function dayIn(text = ""): string | undefined {
+export function dayIn(text = ""): string | undefined {
   if (isRocDay(text)) return text;
   const read = readRocDate(text);
   return read.status === "read" ? read.day : undefined;

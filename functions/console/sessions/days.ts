@@ -9,10 +9,11 @@ import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { sheetAddress } from "../frame/table.ts";
 import { dayHtml, dayText } from "../frame/time.ts";
-import { barsLegend, type DayCount, dayBars, eachDay, mostOf } from "../pictures/day-bars.ts";
+import { barsLegend, type DayCount, dayBars, eachDay, mostOf, sumOf } from "../pictures/day-bars.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { countsIn, daysAsked } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
+import { logAddress } from "./row.ts";
 
 export const daysHandlers = [memberPage(OFFICE_PAGES.showDays, showDays)] as const;
 
@@ -100,12 +101,12 @@ function bySystem(visit: Visit, rows: readonly SystemDay[], from: string, until:
     ),
   }));
   const most = series.reduce((highest, { days }) => Math.max(highest, mostOf(days)), 0);
-  const sum = (days: readonly DayCount[], of: "allowed" | "refused") =>
-    days.reduce((total, day) => total + day[of], 0);
+  const rowsLink = (days: readonly DayCount[], system: string, outcome: "allowed" | "refused") =>
+    html`<a href="${logAddress({ system, outcome, from, until })}">${sumOf(days, outcome)}</a>`;
   return html`<div class="scroll" role="region" aria-label="${say("各體系", "By system")}" tabindex="0"><table><thead><tr><th scope="col">${say("體系", "System")}</th><th scope="col">${say("每日", "Day by day")}</th><th scope="col" class="number">${say("允許", "Allowed")}</th><th scope="col" class="number">${say("拒絕", "Refused")}</th></tr></thead><tbody>${series.map(
     ({ system, days }) => {
       const name = said(valueWords(system), say);
-      return html`<tr><th scope="row">${name}</th><td>${dayBars(visit, { id: `bars-${system}`, title: name, days, most, size: "small" })}</td><td class="number">${sum(days, "allowed")}</td><td class="number">${sum(days, "refused")}</td></tr>`;
+      return html`<tr><th scope="row">${name}</th><td>${dayBars(visit, { id: `bars-${system}`, title: name, days, most, size: "small" })}</td><td class="number">${rowsLink(days, system, "allowed")}</td><td class="number">${rowsLink(days, system, "refused")}</td></tr>`;
     },
   )}</tbody></table></div>`;
 }

@@ -1,6 +1,7 @@
 // What is live now: who, with which computer, into which system, until when and why then.
 import { listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { words } from "../../shared/words.ts";
 import { listSystems } from "../../systems/routes.ts";
@@ -64,7 +65,7 @@ export function livePage(visit: Visit, facts: LiveFacts): PageContent {
     main: html`<h1>${say("連線", "Sessions")}</h1>
 ${sessionsRail(visit, "live")}
 ${doneNote(visit)}
-${facts.agency && html`<p>${say(`${facts.agency} 的電腦與人員現在開著的連線，不分體系。`, `What is open now for the terminals and people of ${facts.agency}, whatever the system.`)}</p>`}
+${facts.agency && html`<p>${say(`${agencyWords(facts.agency)["zh-TW"]}的電腦與人員現在開著的連線，不分體系。`, `What is open now for the terminals and people of ${agencyWords(facts.agency).en}, whatever the system.`)}</p>`}
 ${filters(visit)}
 ${facts.systems.length > 0 && capacity(visit, facts)}
 <div data-refresh="15">${searchTable(visit, {

@@ -16,6 +16,7 @@ interface Part {
 
 const PARTS: readonly Part[] = [
   { name: "live", href: "/console/sessions", words: words("進行中", "Live") },
+  { name: "log", href: "/console/sessions/log", words: words("連線要求紀錄", "Log of requests") },
   {
     name: "days",
     href: "/console/sessions/days",

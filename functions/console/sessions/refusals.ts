@@ -5,7 +5,7 @@ import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
-import { clauseLink } from "../frame/clause.ts";
+import { clauseLink, ownRule } from "../frame/clause.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -14,6 +14,7 @@ import { meter } from "../pictures/meter.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { type CauseCount, countsIn, daysAsked } from "./counts.ts";
 import { sessionsRail } from "./rail.ts";
+import { logAddress } from "./row.ts";
 
 export const refusalsHandlers = [memberPage(OFFICE_PAGES.showRefusals, showRefusals)] as const;
 
@@ -22,7 +23,7 @@ async function showRefusals(visit: Member): Promise<ConsoleReply> {
   const span = daysAsked(visit);
   const { refusals, refused } = await countsIn(visit, span);
   if (query.export)
-    return { handed: sheetOf(refusals, causeColumns(visit, 0), { say, name: "refusals", query }) };
+    return { handed: sheetOf(refusals, causeColumns(visit, 0, span), { say, name: "refusals", query }) };
   return refusalsPage(visit, { ...span, causes: refusals, refused });
 }
 
@@ -34,21 +35,26 @@ export interface RefusalFacts {
   readonly refused?: string | undefined;
 }
 
-export function causeColumns({ say }: PageReader, most: number): readonly ListColumn<CauseCount>[] {
+export function causeColumns(
+  reader: PageReader,
+  most: number,
+  { from, until }: Pick<RefusalFacts, "from" | "until">,
+): readonly ListColumn<CauseCount>[] {
+  const { say } = reader;
   const inShort = ({ says, policy }: CauseCount) => (says ? said(says, say) : policy);
   return [
     {
       name: "cause",
       title: words("條文", "Clause"),
-      cell: ({ clause, policy }) =>
-        clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`,
+      cell: ({ clause, policy }) => (clause ? clauseLink(clause) : ownRule(reader, policy)),
       text: ({ clause, policy }) => clause ?? policy,
     },
     { name: "words", title: words("要旨", "Summary"), cell: inShort, text: inShort },
     {
       name: "count",
       title: words("次數", "Count"),
-      cell: ({ count }) => count,
+      cell: ({ count, policy }) =>
+        html`<a href="${logAddress({ cause: policy, outcome: "refused", from, until })}">${count}</a>`,
       text: ({ count }) => String(count),
       number: true,
     },
@@ -75,10 +81,10 @@ ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
 <p class="fine">${say("一次拒絕可能有多個條文，每個條文各計一次。", "One refusal can be based on several clauses. Each clause is counted.")}</p>
 ${searchTable(visit, {
   caption: title,
-  columns: causeColumns(visit, sorted[0]?.count ?? 0),
+  columns: causeColumns(visit, sorted[0]?.count ?? 0, { from, until }),
   rows: sorted,
   query,
-  empty: html`<b>${say("這段期間沒有拒絕", "No one was refused in that period")}</b>${say("有人被拒絕時，會依條文分組列在這裡，並可看到怎樣改變。", "Refusals are grouped here by clause, with what would change them.")}`,
+  empty: html`<b>${say("這段期間沒有拒絕", "No one was refused in that period")}</b>${say("有人被拒絕時，會依條文分組列在這裡，並說明如何改善。", "Refusals are grouped here by clause, with what would change them.")}`,
 })}`,
   };
 }

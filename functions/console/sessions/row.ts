@@ -4,9 +4,10 @@ import { PROFILE_IDS } from "../../shared/rules/clauses.ts";
 import { profileOf } from "../../shared/rules/profile.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Look } from "../counter/steps.ts";
+import { terminalLink } from "../counter/terminal-link.ts";
 import type { PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
-import { clauseLink } from "../frame/clause.ts";
+import { clauseLink, ownRule } from "../frame/clause.ts";
 import type { ListColumn } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, momentHtml } from "../frame/time.ts";
@@ -25,13 +26,22 @@ export interface SessionShown {
   readonly askedAt: string;
   readonly closesAt?: { readonly at: string; readonly reason: Words } | undefined;
   readonly lease?: { readonly until: string } | undefined;
-  readonly refusals: readonly { readonly policy: string; readonly clause?: string | undefined }[];
+  readonly refusals: readonly {
+    readonly policy: string;
+    readonly clause?: string | undefined;
+    /** What it says, what would change it, and who can do that. */
+    readonly says?: Words | undefined;
+    readonly fix?: Words | undefined;
+    readonly who?: Words | undefined;
+  }[];
   readonly ended?:
     | { readonly at: string; readonly why: string; readonly cause: Words; readonly by: string }
     | undefined;
   readonly cut?: string | undefined;
   /** Of one that is looked at by itself. */
-  readonly decision?: { readonly versions: Readonly<Record<string, number>> } | undefined;
+  readonly decision?:
+    | { readonly versions: Readonly<Record<string, number>>; readonly facts?: unknown }
+    | undefined;
   readonly broker?: { readonly account: string } | undefined;
   readonly closed?:
     | { readonly at: string; readonly how: string; readonly by: string; readonly reason?: string | undefined }
@@ -72,9 +82,16 @@ export function sessionAddress({ session }: Pick<SessionShown, "session">): stri
   return `/console/sessions/${encodeURIComponent(session)}`;
 }
 
-/** By clause where there is one; the house's own refusals by their name. */
-export function causes(refusals: SessionShown["refusals"]): Html {
-  return html`${refusals.map(({ clause, policy }) => html`${clause ? clauseLink(clause) : html`<span class="clause">${policy}</span>`} `)}`;
+/** Where those of the log are that were asked so. */
+export function logAddress(query: Readonly<Record<string, string>>): string {
+  return `/console/sessions/log?${new URLSearchParams(query)}`;
+}
+
+/** By clause where there is one; the house's own refusals by what they say. */
+export function causes(reader: PageReader, refusals: SessionShown["refusals"]): Html {
+  const { say } = reader;
+  const own = (policy: string, says: Words | undefined) => ownRule(reader, policy, says && said(says, say));
+  return html`${refusals.map(({ clause, policy, says }) => html`${clause ? clauseLink(clause) : own(policy, says)} `)}`;
 }
 
 const column = (name: string, zh: string, en: string) => ({ name, title: words(zh, en) });
@@ -96,9 +113,8 @@ export function sessionColumns(reader: PageReader): readonly ListColumn<SessionS
     },
     {
       ...column("terminal", "電腦", "Terminal"),
-      cell: ({ terminal }) =>
-        terminal &&
-        html`<a href="/console/terminals/${encodeURIComponent(terminal)}/picture"><code>${terminal}</code></a>`,
+      cell: ({ terminal, agency, person }) =>
+        terminal && terminalLink(reader, terminal, { agency, borrower: person }, "/picture"),
       text: ({ terminal }) => terminal,
     },
     {
@@ -126,9 +142,9 @@ export function closing(
   { status, closesAt, ended, refusals }: SessionShown,
 ): Html | string {
   const { say } = reader;
-  if (status === "refused") return causes(refusals);
+  if (status === "refused") return causes(reader, refusals);
   if (ended)
-    return html`${momentHtml(reader, ended.at)} <small>${said(ended.cause, say)}</small> ${causes(refusals)}`;
+    return html`${momentHtml(reader, ended.at)} <small>${said(ended.cause, say)}</small> ${causes(reader, refusals)}`;
   if (!closesAt) return say("沒有已知的期限", "no known end");
   return html`${endHtml(reader, closesAt.at)}${countdown(reader, closesAt.at)}<br><small>${said(closesAt.reason, say)}</small>`;
 }

@@ -1,12 +1,14 @@
 // One system made ready for remote work: its plan against what is live, its ways in, its test, the way to its lists.
 import { listBrokers } from "../../brokers/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { words } from "../../shared/words.ts";
 import { readSystem } from "../../systems/routes.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
+import { actMenu } from "../form/act-menu.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
@@ -14,6 +16,7 @@ import { momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
+import { stopItems } from "../sessions/stop-scopes.ts";
 import { type BrokerRow, brokersPart } from "./brokers.ts";
 import { networkPill } from "./network.ts";
 import { capacityOf, readyPills, type SystemRow } from "./systems.ts";
@@ -42,10 +45,11 @@ export function systemPage(
     main: html`<p class="crumb"><a href="/console/systems">← ${say("體系", "Systems")}</a></p>
 <h1>${name} <small>${said(valueWords(row.kind, "kind"), say)}</small> ${readyPills(visit, row)} ${row.network && row.network.status !== "open" && networkPill(visit, row.network)}</h1>
 ${doneNote(visit)}
+${actMenu(visit, [], "", stopItems(visit, { kind: "system", id: row.system }, row))}
 <div class="cards">${planCard(visit, row, live)}${testCard(visit, row)}${natureCard(visit, row)}</div>
 <h2>${say("連線端點", "Endpoints")}</h2>
-${deploymentCard(visit, row)}${endpoints(visit, row)}
 ${actLinks(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
+${deploymentCard(visit, row)}${endpoints(visit, row)}
 ${brokersPart(visit, row, brokers)}
 <h2>${say("白名單", "Lists")}</h2>
 <p class="links">${["vpn", "vdi"].map(channel => ["inbound", "outbound"].map(direction => html`<a href="/console/lists/${row.system}/${channel}/${direction}">${channel.toUpperCase()} ${said(valueWords(direction), say)}</a>`))}
@@ -69,7 +73,7 @@ function planCard(visit: Visit, row: SystemRow, live: LiveCounts): Html {
 ${
   plan
     ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${who(plan.by)}</dd></dl>`
-    : html`<p>${say("還沒有計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet. No one can connect until capacity is recorded. Record how many people can connect at the same time.")}</p>`
+    : html`<p>${say("尚無計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet. No one can connect until capacity is recorded. Record how many people can connect at the same time.")}</p>`
 }${actLinks(visit, [{ act: "planCapacity", query }])}</section>`;
 }
 
@@ -77,14 +81,14 @@ function testCard(visit: Visit, { system, remoteTestedAt, remoteTestFailedAt }: 
   const { say } = visit;
   const failed = remoteTestFailedAt !== undefined && remoteTestFailedAt >= (remoteTestedAt ?? "");
   return html`<section class="card"><h2>${say("遠端連線測試", "Remote test")} ${clauseLink("twse-2023/2.2.6")}</h2>
-<p>${remoteTestedAt ? html`${say("最近一次未失敗的測試", "Latest test that did not fail")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("還沒有測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test has been recorded. For agencies that have adopted the TWSE rules, the gate stays closed until one is.")}</p>
+<p>${remoteTestedAt ? html`${say("最近一次未失敗的測試", "Latest test that did not fail")} <b>${momentHtml(visit, remoteTestedAt)}</b>` : say("尚無測試紀錄；只有採用證交所規範的機關，未測試前閘門不開。", "No test has been recorded. For agencies that have adopted the TWSE rules, the gate stays closed until one is.")}</p>
 ${failed && html`<p><span class="pill is-shut">${say("最近一次測試未通過", "The latest test failed")}</span> ${momentHtml(visit, remoteTestFailedAt)} ${say("依證交所規範，閘門不開。", "Under the TWSE rules the gate stays closed.")}</p>`}
 ${actLinks(visit, [{ act: "recordRemoteTest", query: { system } }])}</section>`;
 }
 
 function natureCard({ say }: Visit, row: SystemRow): Html {
   return html`<section class="card"><h2>${say("屬性", "Nature")}</h2><dl class="facts">
-<dt>${say("管理機關", "Managing agency")}</dt><dd>${row.managingAgency}</dd>
+<dt>${say("管理機關", "Managing agency")}</dt><dd>${said(agencyWords(row.managingAgency), say)}</dd>
 <dt>${say("種類", "Kind")}</dt><dd>${kindOf({ say }, row)}</dd>
 <dt>${say("敏感性", "Sensitivity")}</dt><dd>${said(valueWords(row.sensitivity), say)} ${clauseLink("tainan-2021/4e")}</dd>
 <dt>${say("位址家族", "IP versions")}</dt><dd>${row.families.map(family => `IPv${family}`).join(" ")}</dd>
@@ -127,11 +131,15 @@ function egressCard({ say }: Visit, system: string, egress: NonNullable<SystemRo
 function endpoints(visit: Visit, { system, endpoints: rows, deployment }: SystemRow): Html {
   const { say } = visit;
   if (rows.length === 0)
-    return html`<div class="empty"><b>${say("還沒有連線端點", "No endpoints yet")}</b>${say("登錄 VPN 端點或 VDI 仲介後，從那裡來的連線才認得是這個體系的。", "When a VPN endpoint or VDI broker is recorded, connections through it are treated as belonging to this system.")}</div>`;
+    return html`<div class="empty"><b>${say("尚無連線端點", "No endpoints yet")}</b>${say("登錄 VPN 端點或 VDI 連線代理後，從那裡來的連線才認得是這個體系的。", "When a VPN endpoint or VDI broker is recorded, connections through it are treated as belonging to this system.")}</div>`;
   const name = say("連線端點", "Endpoints");
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr><th scope="col">${say("端點", "Endpoint")}</th><th scope="col">${say("連線方式", "Channel")}</th><th scope="col">${say("出口位址", "Egress")}</th><th scope="col">${say("用途", "Purpose")}</th><th scope="col">${say("處理", "Do")}</th></tr></thead><tbody>${rows.map(
     ({ endpoint, channel, egress, alsoEgress = [], purpose }) =>
-      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${[egress, ...alsoEgress].join(" ")}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${purposeOf(visit, { channel, purpose })}</td><td>${actLinks(visit, [...purposeActs({ channel, purpose }).map(act => ({ act, query: { system, endpoint } })), { act: "removeEndpoint", query: { system, endpoint } }])}</td></tr>`,
+      html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${[egress, ...alsoEgress].join(" ")}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${purposeOf(visit, { channel, purpose })}</td><td>${actLinks(
+        visit,
+        purposeActs({ channel, purpose }).map(act => ({ act, query: { system, endpoint } })),
+        purpose?.proposed !== undefined,
+      )}${actMenu(visit, [{ act: "removeEndpoint", query: { system, endpoint } }], endpoint)}</td></tr>`,
   )}</tbody></table></div>${deployment?.hours && hoursNote(visit, deployment.hours)}`;
 }
 

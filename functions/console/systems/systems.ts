@@ -2,6 +2,7 @@
 
 import type { InferOutput } from "valibot";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { words } from "../../shared/words.ts";
 import { listSystems, type readSystem } from "../../systems/routes.ts";
 import { isRemoteTested } from "../../systems/system.ts";
@@ -122,8 +123,8 @@ export function systemColumns(reader: PageReader, live: LiveCounts): readonly Li
     {
       name: "managing",
       title: words("管理機關", "Managing agency"),
-      cell: ({ managingAgency }) => managingAgency,
-      text: ({ managingAgency }) => managingAgency,
+      cell: ({ managingAgency }) => said(agencyWords(managingAgency), say),
+      text: ({ managingAgency }) => said(agencyWords(managingAgency), say),
     },
   ];
 }

@@ -2,12 +2,16 @@
 import { hasRole } from "../../shared/rules/roles.ts";
 import type { ActNames } from "./acts/act.ts";
 import { AGENCY_ACTS } from "./acts/agencies.ts";
+import { APPROVAL_ACTS } from "./acts/approvals.ts";
+import { ATTENDANCE_ACTS } from "./acts/attendance.ts";
 import { CALENDAR_ACTS } from "./acts/calendars.ts";
+import { HOURS_ACTS } from "./acts/hours.ts";
 import { LIST_ACTS } from "./acts/lists.ts";
 import { LOAN_ACTS } from "./acts/loans.ts";
 import { PEOPLE_ACTS } from "./acts/people.ts";
 import { PRODUCT_ACTS } from "./acts/products.ts";
 import { REPORT_ACTS } from "./acts/reports.ts";
+import { ROSTER_ACTS } from "./acts/rosters.ts";
 import { SESSION_ACTS } from "./acts/sessions.ts";
 import { SYSTEM_ACTS } from "./acts/systems.ts";
 import { TERMINAL_ACTS } from "./acts/terminals.ts";
@@ -16,6 +20,10 @@ export const ACT_WORDS: ActNames = {
   ...TERMINAL_ACTS,
   ...LOAN_ACTS,
   ...PEOPLE_ACTS,
+  ...APPROVAL_ACTS,
+  ...ROSTER_ACTS,
+  ...HOURS_ACTS,
+  ...ATTENDANCE_ACTS,
   ...CALENDAR_ACTS,
   ...AGENCY_ACTS,
   ...REPORT_ACTS,

@@ -1,6 +1,10 @@
 // Names of values in both languages: stages, standings, roles and the like, as a reader sees them.
+
+import { CAUSE_WORDS } from "../../hours/category.ts";
+import { WINDOW_WORDS } from "../../hours/window-names.ts";
 import { ACTIVITY_WORDS } from "../../shared/rules/activities.ts";
 import { AGENCY_KIND_WORDS, CITY_WORDS } from "../../shared/rules/cities.ts";
+import { OVERTIME_WORDS } from "../../shared/rules/overtime-caps.ts";
 import { PARAMETER_FACTS, UNIT_WORDS } from "../../shared/rules/parameter-catalogue.ts";
 import type { Words } from "../../shared/words.ts";
 
@@ -9,9 +13,13 @@ type Names = Readonly<Record<string, readonly [zh: string, en: string]>>;
 /** What a value means in one field and not in another. */
 export const VALUES_OF: Readonly<Record<string, Names>> = {
   stage: {
-    registered: ["已登記借出", "Loan registered"],
+    registered: ["已登記借用", "Loan registered"],
     lost: ["遺失或遭竊", "Lost or stolen"],
   },
+  // Of a remote test.
+  result: { passed: ["通過", "Passed"], failed: ["未通過", "Failed"] },
+  // Of connecting outside an agency's hours.
+  outsideHours: { assigned: ["須經指派", "Needs an assignment"], allowed: ["免經指派", "Allowed"] },
   endpointHours: { open: ["開放中", "Open now"] },
   // Of a terminal in the register, of a report on the center's board, of a paper answer.
   status: {
@@ -27,16 +35,114 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     file: ["檔案，僅限本機管理者讀取", "In a file that only this computer’s administrator reads"],
   },
   ownership: {
-    agency: ["機關所有", "Owned by the agency"],
-    personal: ["私人所有", "Personally owned"],
+    agency: ["機關財產", "Owned by the agency"],
+    personal: ["自有", "Personally owned"],
   },
   kind: {
+    // Of a window of an agency’s hours.
+    ...named(WINDOW_WORDS),
     agency: ["一個機關", "One agency"],
     exchange: ["公文交換系統", "Exchange system"],
     "document-management": ["公文管理系統", "Document-management system"],
     ...named(AGENCY_KIND_WORDS),
+    ...named(CAUSE_WORDS),
+    publicity: ["宣導", "Made known"],
+    review: ["檢討", "Reviewed"],
+    "call-log": ["通話紀錄", "Call log"],
+    messages: ["訊息對話", "Messages"],
+    "delivered-file": ["完成文件交付紀錄", "Delivered file"],
+    clock: ["打卡紀錄", "Clocking"],
+    session: ["連線紀錄", "Session"],
+    other: ["其他", "Other"],
+  },
+  matter: {
+    records: ["檔案管理", "Records"],
+    property: ["財產管理", "Property"],
+    information: ["資訊", "Information"],
+    personnel: ["人事", "Personnel"],
+  },
+  days: {
+    "working-days": ["上班日", "Working days"],
+    "days-off": ["放假日", "Days off"],
+    "every-day": ["每日", "Every day"],
   },
   activity: named(ACTIVITY_WORDS),
+  // Of overtime and what it gives.
+  category: named(OVERTIME_WORDS),
+  wanted: { pay: ["加班費", "Pay"], leave: ["補休", "Compensatory leave"] },
+  as: { pay: ["加班費", "Pay"], award: ["獎勵（平時考核）", "A merit award"] },
+  grade: { "1": ["第一級（100%）", "Grade 1 (100 %)"], "2": ["第二級（50%）", "Grade 2 (50 %)"] },
+  breachKind: { "work-rules": ["工作規定", "Rules of work"], secrecy: ["保密義務", "Secrecy"] },
+  severity: { light: ["輕微", "Light"], serious: ["重大", "Serious"] },
+  // Of attendance and work logs.
+  method: {
+    console: ["主控台線上打卡", "Clocked at the console"],
+    app: ["APP 打卡", "Clocked by app"],
+    "attendance-system": ["差勤系統", "Attendance system"],
+    superior: ["主管更正", "Corrected by a superior"],
+  },
+  progress: {
+    ahead: ["超前進度", "Ahead"],
+    "on-schedule": ["符合進度", "On schedule"],
+    behind: ["進度落後", "Behind"],
+  },
+  workload: { light: ["偏少", "Light"], proper: ["適當", "Proper"], heavy: ["偏多", "Heavy"] },
+  checkMethod: {
+    phone: ["電話", "Telephone"],
+    video: ["視訊", "Video"],
+    message: ["即時訊息", "Message"],
+    system: ["系統連線狀態", "State of the session"],
+    visit: ["實地", "Visit"],
+  },
+  checkResult: {
+    present: ["在勤", "Present"],
+    "no-answer": ["未回應", "No answer"],
+    absent: ["不在勤", "Absent"],
+    "on-leave": ["請假中", "On leave"],
+  },
+  // Of an application to work from home.
+  regulation: {
+    "ey-draft": ["行政院居家辦公參考原則（草案）", "Executive Yuan draft principles"],
+    "keelung-pregnancy": ["基隆市懷孕居家辦公規範", "Keelung’s rules during pregnancy"],
+    "twse-2023": ["證券商居家辦公指引", "Stock Exchange guideline"],
+  },
+  priorityGround: {
+    illness: ["本人、配偶或直系親屬身心障礙、重大傷病", "Disability or major illness in the family"],
+    "own-pregnancy": ["本人懷孕", "Own pregnancy"],
+    "child-care": ["照顧十二歲以下子女", "Care of a child aged 12 or under"],
+    commute: ["通勤路途較遠或不便", "A long or inconvenient commute"],
+    other: ["其他機關認為適合者", "Other cases that the agency finds fit"],
+  },
+  pregnancy: {
+    own: ["本人懷孕", "Own pregnancy"],
+    spouse: ["配偶懷孕", "Spouse’s pregnancy"],
+  },
+  placeKind: {
+    residence: ["住居所", "Residence"],
+    "other-place": ["其他地點", "Another place"],
+  },
+  work: {
+    "by-ict": ["可用資通訊完成", "Done by information technology"],
+    independent: ["可獨立作業", "Independent"],
+    autonomous: ["自主性高", "Autonomous"],
+    "low-secrecy": ["機密性低", "Of low secrecy"],
+    professional: ["專業性", "Professional"],
+    planned: ["計畫性", "Planned"],
+    "by-result": ["專案或成果導向", "By project or result"],
+    research: ["研究性", "Research"],
+    review: ["審查性", "Review"],
+    "no-contact-no-equipment": [
+      "不需面對民眾、不需特殊設備或系統",
+      "No public contact, no special equipment or system",
+    ],
+  },
+  endCause: {
+    withdrawn: ["本人撤回", "Withdrawn"],
+    delivery: ["分娩", "Delivery"],
+    transfer: ["調職", "Transferred"],
+    left: ["離職", "Left"],
+    revoked: ["機關撤銷", "Revoked by the agency"],
+  },
   city: named(CITY_WORDS),
   parameter: named(PARAMETER_FACTS),
   unit: named(UNIT_WORDS),
@@ -56,9 +162,9 @@ export const VALUES: Names = {
   office: ["辦公電腦", "Office computer"],
   personal: ["私人", "Personal"],
   agency: ["機關", "Agency"],
-  ok: ["正常", "Well"],
-  warn: ["留意", "Needs attention"],
-  bad: ["異常", "Failed"],
+  ok: ["正常", "OK"],
+  warn: ["需注意", "Attention"],
+  bad: ["異常", "Failing"],
   "client-vpn": ["AWS Client VPN", "AWS Client VPN"],
   "own-server": ["市府自建伺服器", "The city’s own server"],
   told: ["已送達", "Told"],
@@ -123,10 +229,14 @@ export const VALUES: Names = {
   "claimed-elsewhere": ["從另一個位址登入", "Logged in from another address"],
   over: ["登入已過時", "Over"],
   "of-another": ["另一人的登入", "Somebody else’s log-in"],
+  APPROVAL: ["居家辦公申請與核准", "Home working"],
+  ROSTER: ["居家日", "Home days"],
+  HOMEWEEK: ["一週的居家日", "Week of home days"],
+  DIFFERENCE: ["判斷不一致", "Decision that differs"],
   PRODUCTS: ["危害產品登錄冊", "Register of hazardous products"],
   "in-office": ["在辦公室", "In the office"],
   registered: ["已登記", "Registered"],
-  out: ["攜出中", "Out"],
+  out: ["已攜出", "Out"],
   "return-declared": ["已申報歸還", "Return declared"],
   disinfected: ["已消毒", "Disinfected"],
   scanned: ["已掃毒", "Scanned"],
@@ -150,7 +260,7 @@ export const VALUES: Names = {
   overdue: ["逾期", "Overdue"],
   "civil-servant": ["公務人員", "Civil servant"],
   contract: ["約聘僱", "Contract staff"],
-  worker: ["技工工友", "Worker"],
+  worker: ["技工工友", "Manual staff"],
   temporary: ["臨時人員", "Temporary staff"],
   vendor: ["廠商", "Vendor"],
   "in-force": ["施行中", "In force"],
@@ -178,7 +288,7 @@ export const VALUES: Names = {
   wifi: ["無線（Wi-Fi）", "Wi-Fi"],
   cellular: ["行動網路", "Cellular"],
   tethered: ["手機網路分享（行動熱點）", "Tethered to a phone"],
-  session: ["一條連線", "One session"],
+  session: ["單一連線", "One session"],
   terminal: ["一部電腦", "One terminal"],
   person: ["一個人", "One person"],
   system: ["一體系", "One system"],

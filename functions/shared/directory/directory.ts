@@ -5,11 +5,12 @@ import {
   DeleteItemCommand,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
 import { database } from "../journal/journal.ts";
 import { foldedAccount } from "../rules/account.ts";
-import { type DirectoryEntry, keptOf, type Said } from "./entry.ts";
+import { type DirectoryEntry, keptOf, nameAsFound, type Said } from "./entry.ts";
 
 const table = () => env("DIRECTORY_TABLE");
 const keyOf = (person: string) => ({ pk: { S: `PERSON#${foldedAccount(person)}` } });
@@ -49,7 +50,7 @@ export async function replaced(
     const entry = decide(before === undefined ? undefined : (JSON.parse(before) as DirectoryEntry));
     if (!entry) return false;
     try {
-      await database.send(replacing(person, before, JSON.stringify(entry)));
+      await database.send(replacing(person, before, entry));
       return true;
     } catch (fault) {
       if ((fault as Error).name !== "ConditionalCheckFailedException" || attempt === ATTEMPTS) throw fault;
@@ -57,10 +58,10 @@ export async function replaced(
   }
 }
 
-function replacing(person: string, before: string | undefined, entry: string): PutItemCommand {
+function replacing(person: string, before: string | undefined, entry: DirectoryEntry): PutItemCommand {
   return new PutItemCommand({
     TableName: table(),
-    Item: { ...keyOf(person), entry: { S: entry } },
+    Item: { ...keyOf(person), ...shelved(entry), entry: { S: JSON.stringify(entry) } },
     ExpressionAttributeNames: { "#entry": "entry" },
     ...(before === undefined
       ? { ConditionExpression: "attribute_not_exists(#entry)" }
@@ -74,4 +75,31 @@ function replacing(person: string, before: string | undefined, entry: string): P
 /** Nothing is left of what somebody was called, and it may come again: only where the directory itself let go of them. */
 export async function forgetName(person: string): Promise<void> {
   await database.send(new DeleteItemCommand({ TableName: table(), Key: keyOf(person) }));
+}
+
+const shelfOf = (agency: string) => `NAMES#${agency}`;
+
+/** An erased name stands on no shelf: nothing of it is left to be found by. */
+function shelved(entry: DirectoryEntry) {
+  if (entry.source === "erased" || entry.agency === "") return {};
+  return { shelf: { S: shelfOf(entry.agency) }, place: { S: `${nameAsFound(entry.name)}#${entry.person}` } };
+}
+
+/** The accounts of those of an agency whose names begin so, in the order of their names. */
+export async function accountsNamed(
+  agency: string,
+  beginning: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const name = nameAsFound(beginning);
+  const page = await database.send(
+    new QueryCommand({
+      TableName: table(),
+      IndexName: "shelves",
+      KeyConditionExpression: `shelf = :shelf${name && " AND begins_with(place, :name)"}`,
+      ExpressionAttributeValues: { ":shelf": { S: shelfOf(agency) }, ...(name && { ":name": { S: name } }) },
+      Limit: limit,
+    }),
+  );
+  return (page.Items ?? []).map(({ pk }) => (pk?.S ?? "").slice("PERSON#".length));
 }

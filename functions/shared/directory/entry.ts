@@ -56,3 +56,8 @@ function isSame(before: DirectoryEntry, { at: _, ...now }: DirectoryEntry): bool
   const [a, b] = [then, now].map(each => Object.entries(each).sort(([x], [y]) => (x < y ? -1 : 1)));
   return JSON.stringify(a) === JSON.stringify(b);
 }
+
+/** Names are looked for as the eye takes them: neither width nor capitals nor blanks tell two apart. */
+export function nameAsFound(name: string): string {
+  return name.toWellFormed().normalize("NFKC").toLowerCase().replaceAll(/\s+/g, "");
+}

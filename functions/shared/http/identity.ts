@@ -10,7 +10,7 @@ import {
 } from "jose";
 import * as v from "valibot";
 import type { Called } from "../directory/entry.ts";
-import { env } from "../env.ts";
+import { env, within } from "../env.ts";
 import { isReserved } from "../rules/account.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { text } from "./schema.ts";
@@ -77,7 +77,7 @@ async function verified(token: string, now: Date, rules: TokenRules): Promise<JW
   // A new key is looked up when a token names it, but not more often than this, or forged tokens would flood the issuer.
   keys ??= createRemoteJWKSet(new URL(env("TOKEN_KEYS_URL")), {
     cooldownDuration: 5_000,
-    timeoutDuration: 2_000,
+    timeoutDuration: within(2_000),
   });
   try {
     const result = await jwtVerify(token, keys, {

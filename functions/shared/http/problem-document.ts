@@ -41,6 +41,9 @@ export function documentOf(error: unknown, language: Language) {
     detail: facts.detail?.[language],
     clauses: facts.clauses,
     faults: facts.faults?.map(({ pointer, code, words }) => ({ pointer, code, message: words[language] })),
+    also: facts.also?.map(({ kind: { code, title }, facts: { detail, clauses } }) => ({
+      ...{ code, title: title[language], detail: detail?.[language], clauses },
+    })),
   };
 }
 
@@ -61,7 +64,7 @@ export function outcomeUnknown(hasKey: boolean, cause?: unknown): Problem {
 }
 
 const SEND_AGAIN: Words = {
-  "zh-TW": "請以同一個冪等鍵（Idempotency-Key）再送一次：已登錄的會得到原來的答覆，不會重複登錄。",
+  "zh-TW": "請以同一個冪等鍵（Idempotency-Key）再送一次：已登錄的會得到原來的答復，不會重複登錄。",
   en: "Send it again with the same Idempotency-Key: what was recorded is answered as it was, and never recorded twice.",
 };
 const LOOK_UP_FIRST: Words = {
@@ -83,6 +86,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof UnknownYear)
     return new Problem(CALENDAR_PROBLEM["calendar-year-missing"], { cause: error, detail: error.words });
   const name = (error as Error)?.name ?? "";
+  if (name === "OtherLaw") return new Problem(PROBLEM["law-of-another-release"], { cause: error });
   const away =
     /Timeout|ECONN|Throttl|ProvisionedThroughput|ServiceUnavailable|InternalServer|NetworkingError/;
   const code = (error as { code?: string })?.code ?? "";

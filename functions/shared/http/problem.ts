@@ -19,6 +19,8 @@ export interface ProblemFacts {
   readonly clauses?: readonly string[];
   readonly faults?: readonly Fault[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** What else speaks against it: whoever asked mends all of it at once. */
+  readonly also?: readonly Problem[];
   readonly cause?: unknown;
 }
 
@@ -30,6 +32,34 @@ export class Problem extends Error {
     super(kind.code, { cause: facts.cause });
     this.kind = kind;
     this.facts = facts;
+  }
+}
+
+type Reason = Problem | false | undefined;
+
+/** All that speaks against it as one: the first with the others beside it, so that whoever asked mends all of it at once. */
+export function together(...reasons: readonly Reason[]): Problem | undefined {
+  const [first, ...also] = reasons.flatMap(each => (each ? [each, ...(each.facts.also ?? [])] : []));
+  return first && also.length > 0 ? new Problem(first.kind, { ...first.facts, also }) : first;
+}
+
+export function refuseAll(...reasons: readonly Reason[]): void {
+  const refused = together(...reasons);
+  if (refused) throw refused;
+}
+
+/** The same of checks that throw by themselves. */
+export function requireAll(...checks: readonly (() => void)[]): void {
+  refuseAll(...checks.map(problemOf));
+}
+
+function problemOf(check: () => void): Problem | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
   }
 }
 
@@ -68,7 +98,7 @@ export const PROBLEM = problemKinds({
     "Your token is larger than browsers keep: have the provider put only the groups assigned to this application into it",
   ],
   "mfa-required": [403, "此動作需要多因素驗證", "This action requires multi-factor log-in"],
-  "not-permitted": [403, "您沒有此動作的權限", "You are not permitted to do this"],
+  "not-permitted": [403, "您無權辦理此項作業", "You are not permitted to do this"],
   "not-found": [404, "查無此筆資料", "There is no such record"],
   "moved-meanwhile": [
     409,
@@ -82,7 +112,7 @@ export const PROBLEM = problemKinds({
   ],
   "kept-answer-unproved": [
     500,
-    "這個請求先前的答覆與紀錄不符，不予重送；請先查詢是否已登錄",
+    "這個請求先前的答復與紀錄不符，不予重送；請先查詢是否已登錄",
     "The answer kept for this request does not match the journal and will not be repeated: look up what was recorded",
   ],
   unavailable: [
@@ -94,6 +124,11 @@ export const PROBLEM = problemKinds({
     503,
     "權限規則檔與本版建置時的不符，未作任何放行",
     "The permissions found are not those this release was built with; nothing was opened",
+  ],
+  "law-of-another-release": [
+    503,
+    "這筆資料由另一版程式登錄，本版不能據以辦理，未作任何變更；請稍後再試，或洽系統管理人員",
+    "This record was folded by another release of its law: nothing was changed; try again shortly, or ask whoever runs the gateway",
   ],
   "outcome-unknown": [503, "尚不知道是否已登錄", "It is not known whether this was recorded"],
   fault: [500, "系統發生錯誤，未作任何放行", "A fault occurred; nothing was opened"],

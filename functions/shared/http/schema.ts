@@ -98,6 +98,19 @@ export function day() {
   return v.pipe(v.string(), v.isoDate(), v.check(isDay), v.check(isShownDay));
 }
 
+/** A time of day in Taipei, however it is typed: 8:30, 0830 or ８：３０; kept as 08:30. */
+export const clockTime = v.pipe(
+  v.string(),
+  v.transform(typed =>
+    typed
+      .normalize("NFKC")
+      .trim()
+      .replace(/^(\d{1,2}):?(\d\d)$/, "$1:$2")
+      .padStart(5, "0"),
+  ),
+  v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
+);
+
 /** Words as an answer gives them, in both languages. */
 export const bothLanguages = v.object({ "zh-TW": v.string(), en: v.string() });
 

@@ -1,8 +1,10 @@
 // How events and states lie in the table, and how an event is read from there; pure, so that an audit makes the same items again.
+import { isDeepStrictEqual } from "node:util";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Change } from "./change.ts";
 import { bodyOf, type Happening, type Recorded } from "./event.ts";
 import { eventKey, kindOf, STATE, type Stream, timeKeys } from "./keys.ts";
+import { lawRelease } from "./law-releases.ts";
 
 export type Item = Record<string, AttributeValue>;
 
@@ -39,7 +41,21 @@ export function stateItem({ next, boards }: Pick<Change, "next" | "boards">): It
     [`${board}sort`, sort],
   ]);
   const strings = { pk: stream, sk: STATE, kind: kindOf(stream), head, body: JSON.stringify(state) };
-  return item(version, { ...strings, ...Object.fromEntries(sorted) });
+  const { now } = lawRelease(kindOf(stream));
+  const made = item(version, { ...strings, ...Object.fromEntries(sorted) });
+  return now === 1 ? made : { ...made, law: { N: String(now) } };
+}
+
+/** Whether a state as it lies there was folded by a release of its law that still stands; what says none, by the first. */
+export function isOfLaw({ pk, law }: Item): boolean {
+  const { now, from } = lawRelease(kindOf(pk?.S as Stream));
+  const found = Number(law?.N ?? 1);
+  return found >= from && found <= now;
+}
+
+/** The same state, by whichever release it was folded; the first never says so. */
+export function isStateItem({ law, ...stored }: Item, { law: _, ...expected }: Item): boolean {
+  return law?.N !== "1" && isDeepStrictEqual(stored, expected);
 }
 
 function item(version: number, strings: Record<string, string>): Item {

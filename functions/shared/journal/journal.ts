@@ -1,11 +1,12 @@
 // The journal's reading side and its one way to write: events are only ever added, and STATE is replaced with them.
 import { BatchGetItemCommand, DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { env } from "../env.ts";
+import { env, within } from "../env.ts";
 import { justAfter, timePage } from "./by-time.ts";
 import type { Held } from "./change.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
-import { type Item, recordedOf } from "./items.ts";
+import { type Item, isOfLaw, recordedOf } from "./items.ts";
 import { EVENT, eventKey, STATE, type StateOf, type Stream, type StreamOf } from "./keys.ts";
+import { OtherLaw } from "./law-releases.ts";
 import { heed, type Request } from "./limits.ts";
 
 export type { Item };
@@ -18,7 +19,11 @@ export interface Page<T> {
 // Short time-outs: a gate that waits for its database answers nobody and does not say why.
 export const database = new DynamoDBClient({
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, httpsAgent: { maxSockets: 200 } },
+  requestHandler: {
+    connectionTimeout: within(1_000),
+    requestTimeout: within(4_000),
+    httpsAgent: { maxSockets: 200 },
+  },
 });
 
 // It copies every request and answer through a filter for a log that nobody keeps: a tenth of what a request costs here.
@@ -105,6 +110,29 @@ export async function history<E extends Happening>(
   return events;
 }
 
+/** The events of one stream, the newest first: the next page is read when somebody comes to it. */
+export async function* newestOfStream(stream: Stream, pageSize = 100): AsyncGenerator<Recorded, void> {
+  let start: Item | undefined;
+  do {
+    const page = await database.send(
+      new QueryCommand({
+        TableName: table(),
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+        ExpressionAttributeValues: {
+          ":pk": { S: stream },
+          ":from": { S: EVENT },
+          ":to": { S: `${EVENT}9999999999` },
+        },
+        ScanIndexForward: false,
+        Limit: pageSize,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of page.Items ?? []) yield recordedOf(item);
+    start = page.LastEvaluatedKey;
+  } while (start);
+}
+
 /** Some of what was recorded on one UTC day after a moment, in the order it was recorded, and after which moment to go on. */
 export async function recordedOn(
   day: string,
@@ -121,6 +149,7 @@ export function stateKeyOf(stream: Stream): Item {
 
 export function heldOf<S>(stream: Stream, item: Item | undefined): Held<S> {
   if (!item) return { stream, version: 0, head: GENESIS, state: undefined };
+  if (!isOfLaw(item)) throw new OtherLaw(stream, Number(item.law?.N ?? 1));
   return {
     stream,
     version: Number(item.version?.N),

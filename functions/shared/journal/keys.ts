@@ -15,6 +15,7 @@
 // | and which of a person in a system    | GetItem pk = SEATS#PERSON#person#system, sk = STATE (as well) |
 // | was this log-in ended at the console | GetItem pk = LOGOUT#person#session, sk = LOGOUT (until it ends) |
 // | what a thing went on saying since     | GetItem pk = RENEWED#POSTURE#…, RENEWED#SESSION#…, sk = RENEWED (replaced) |
+// | up to when all was judged again     | GetItem pk = RECHECKED, sk = RECHECKED (replaced)            |
 // | what a broker was told last          | GetItem pk = WEBHOOK#system#endpoint, sk = WEBHOOK (it ends)   |
 export const STREAM_KINDS = [
   "TERMINAL",
@@ -36,6 +37,15 @@ export const STREAM_KINDS = [
   "TICKET",
   "CALENDAR",
   "PRODUCTS",
+  "APPROVAL",
+  "ROSTER",
+  "HOMEWEEK",
+  "ATTENDANCE",
+  "WORKLOG",
+  "DIFFERENCE",
+  "OVERTIME",
+  "COMPLEAVE",
+  "HOURSBOOK",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
@@ -88,6 +98,8 @@ export const SEATS = "SEATS#";
 export const GUARD = "GUARD";
 export const LOGOUT = "LOGOUT";
 export const RENEWED = "RENEWED";
+/** In the table of notices. */
+export const SENDING = "SENDING";
 
 /** So many guards beside each shared state, and so many counters of a system and channel: a decision draws one number for all. */
 export const SHARDS = 16;
@@ -172,6 +184,7 @@ function shardOf(of: Stream): number {
 }
 
 export const WEBHOOK = "WEBHOOK";
+export const RECHECKED = "RECHECKED";
 
 export function deliveriesKey(system: string, endpoint: string): { pk: { S: string }; sk: { S: string } } {
   return { pk: { S: `${WEBHOOK}#${system}#${endpoint}` }, sk: { S: WEBHOOK } };

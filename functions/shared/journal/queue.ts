@@ -1,5 +1,6 @@
 // The door to the followers' queues (SQS): sends, and counts what waits there; it says of each message whether it was taken.
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { within } from "../env.ts";
 import { type Message, packed } from "./event-message.ts";
 
 let client: SQSClient | undefined;
@@ -7,7 +8,7 @@ let client: SQSClient | undefined;
 function queues(): SQSClient {
   client ??= new SQSClient({
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000 },
+    requestHandler: { connectionTimeout: within(1_000), requestTimeout: within(4_000) },
   });
   return client;
 }

@@ -83,6 +83,37 @@ async function put(TransactItems: TransactWriteItem[]): Promise<void> {
   }
 }
 
+export interface WordsWithin {
+  /** Each with the word that led to it, as `word#id`. */
+  readonly places: readonly string[];
+  /** There are more beyond the last of these. */
+  readonly hasMore: boolean;
+}
+
+/** The last of the words from one on and before another, from behind: where words are instants, the newest first. */
+export async function lastWords(
+  partition: string,
+  { from, until, limit }: { readonly from: string; readonly until: string; readonly limit: number },
+): Promise<WordsWithin> {
+  if (from >= until) return { places: [], hasMore: false };
+  const found = await database.send(
+    new QueryCommand({
+      TableName: env("JOURNAL_TABLE"),
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :until",
+      ExpressionAttributeValues: {
+        ":pk": { S: wordsPartition(partition) },
+        ":from": { S: from },
+        ":until": { S: until },
+      },
+      // The end itself may be found again, since a condition has no exclusive bound beside an inclusive one.
+      Limit: limit + 1,
+      ScanIndexForward: false,
+    }),
+  );
+  const places = (found.Items ?? []).map(({ sk }) => sk?.S ?? "").filter(place => place < until);
+  return { places, hasMore: found.LastEvaluatedKey !== undefined };
+}
+
 /** The ids that a word beginning so leads to, a page at a time. */
 export async function findWords(
   partition: string,

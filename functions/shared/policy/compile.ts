@@ -1,6 +1,7 @@
 // Compiles policies from the policy language's own JSON form into a file of functions, one a policy under its id, for exactly the fragment
 // that ours are written in; whatever is outside it stops the build and says where. Reading, not running: it decides nothing.
 import type { Clause } from "@cedar-policy/cedar-wasm/web";
+import { comparedIn } from "./compared.ts";
 import { actionIn, entityText, NotCompiled, quoted, truthText } from "./expression.ts";
 import { printPolicy } from "./print.ts";
 import { OPERATORS } from "./semantics.ts";
@@ -44,7 +45,8 @@ function appliesText(id: string, { policy, annotations, place }: ReadPolicy): st
 /** What is said of it, and the text that it was compiled from, for who reads the rules. */
 function aboutOf(read: ReadPolicy) {
   const { policy, annotations, reads } = read;
-  return { effect: policy.effect, annotations, reads, text: printPolicy(read) };
+  const compares = comparedIn(policy.conditions);
+  return { effect: policy.effect, annotations, reads, compares, text: printPolicy(read) };
 }
 
 function scopeOf(name: "principal" | "resource", scope: ReadPolicy["policy"]["principal"]): string[] {

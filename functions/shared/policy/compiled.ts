@@ -24,6 +24,14 @@ export interface Asked extends Omit<PolicyQuestion, "action" | "group"> {
   readonly action: { readonly id: string; readonly group?: string | undefined };
 }
 
+/** What a fact is compared with. */
+export interface Compared {
+  readonly value?: string | number | boolean;
+  /** Of a regulation, or of an agency's own: `tainan-2021.postureFreshMinutes`. */
+  readonly parameter?: string;
+  readonly fact?: string;
+}
+
 /** What is said of a policy, and what it reads. */
 export interface CompiledPolicy {
   readonly id: string;
@@ -31,6 +39,8 @@ export interface CompiledPolicy {
   readonly annotations: Readonly<Record<string, string>>;
   /** What it looks at in the context, such as `medium`. */
   readonly reads: readonly string[];
+  /** By what it looks at, what that is compared with. */
+  readonly compares: Readonly<Record<string, readonly Compared[]>>;
   /** As it is written. */
   readonly text: string;
   /** Whether it can apply at all, by the constants alone. */
@@ -61,14 +71,20 @@ export function judge(policies: CompiledSet, question: PolicyQuestion): PolicyVe
   const asked: Asked = { principal, action: { id: action, group }, resource, context, constants };
   const because: string[] = [];
   let isPermitted = false;
-  for (const policy of policies) {
-    try {
+  let isSorted = true;
+  let erring = "";
+  try {
+    for (const policy of policies) {
+      erring = policy.id;
       if (!policy.applies(asked)) continue;
-    } catch {
-      return { allowed: false, because: [EVALUATION_ERROR], erring: policy.id };
+      if (policy.effect === "permit") isPermitted = true;
+      else {
+        isSorted &&= because.length === 0 || (because[because.length - 1] ?? "") < policy.id;
+        because.push(policy.id);
+      }
     }
-    if (policy.effect === "permit") isPermitted = true;
-    else because.push(policy.id);
+  } catch {
+    return { allowed: false, because: [EVALUATION_ERROR], erring };
   }
-  return { allowed: isPermitted && because.length === 0, because: because.sort() };
+  return { allowed: isPermitted && because.length === 0, because: isSorted ? because : because.sort() };
 }

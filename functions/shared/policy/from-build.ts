@@ -2,6 +2,7 @@
 // was compiled, is not run. A build puts this in the place of from-texts.ts.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { PoliciesInDoubt } from "./compiled.ts";
 
 /** By which a function knows the file of a set. */
@@ -30,6 +31,33 @@ export function isBuiltIn(set: string): boolean {
   return Object.hasOwn(BUILT_SETS, set);
 }
 
+/** What was proved, by its name; nothing where that does not go with it, or is not as it was made. */
+export function proofText(name: string): string | undefined {
+  const built = isBuiltIn(name) ? BUILT_SETS[name] : undefined;
+  if (!built) return undefined;
+  try {
+    const text = read(proofName(name));
+    return sha256(text) === built.file ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** By which it is known what a set was compiled from. */
+export function builtTexts(set: string): string | undefined {
+  return isBuiltIn(set) ? BUILT_SETS[set]?.texts : undefined;
+}
+
+/** By which the texts are known that a set was compiled from. */
+export function textsKnownBy(set: string): string {
+  return BUILT_SETS[set]?.texts ?? "";
+}
+
+/** Where these texts lie beside a function that asks the official engine. */
+export function textsFolder(set: string): string {
+  return fileURLToPath(new URL(`policies/${set}`, import.meta.url));
+}
+
 function read(file: string): string {
   try {
     return readFileSync(new URL(file, import.meta.url), "utf8");
@@ -41,6 +69,10 @@ function read(file: string): string {
 /** Its place beside the function. */
 export function builtName(set: string): string {
   return `policies/${set}.js`;
+}
+
+export function proofName(name: string): string {
+  return `policies/${name}.json`;
 }
 
 export function builtHead(texts: string): string {

@@ -3,6 +3,7 @@
 import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileSet } from "./compile.ts";
+import { textsDigest } from "./schema.ts";
 import { readPolicies } from "./text.ts";
 
 const POLICIES = fileURLToPath(new URL("../../../policies", import.meta.url));
@@ -12,7 +13,26 @@ export function compiledText(set: string): string {
   return compileSet(readPolicies(isAbsolute(set) ? set : join(POLICIES, set)));
 }
 
+/** Nothing is proved of what may be edited the next moment. */
+export function proofText(_name: string): string | undefined {
+  return undefined;
+}
+
+export function builtTexts(_set: string): string | undefined {
+  return undefined;
+}
+
 /** What goes with a deployment alone is not here. */
 export function isBuiltIn(_set: string): boolean {
   return false;
+}
+
+/** By which a set's texts are known. */
+export function textsKnownBy(set: string): string {
+  return textsDigest(textsFolder(set));
+}
+
+/** Where they lie. */
+export function textsFolder(set: string): string {
+  return join(POLICIES, set);
 }

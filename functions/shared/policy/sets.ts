@@ -5,7 +5,7 @@ import type { CompiledPolicy, CompiledSet } from "./compiled.ts";
 import { compiledText } from "./from-texts.ts";
 import { OPERATORS } from "./semantics.ts";
 
-export { isBuiltIn } from "./from-texts.ts";
+export { builtTexts, isBuiltIn, proofText, textsFolder, textsKnownBy } from "./from-texts.ts";
 
 const loaded = new Map<string, CompiledSet>();
 

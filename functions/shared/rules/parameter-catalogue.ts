@@ -28,9 +28,9 @@ export const APPLIED_BY = {
   lists: words("白名單", "the lists"),
   reports: words("連線 IP 回報表", "the IP reports"),
   everybody: words("全體一致適用", "applied alike to everybody"),
-  approvals: words("尚無居家核准紀錄可據以執行", "waits for records of approvals"),
-  rosters: words("尚無居家排班紀錄可據以執行", "waits for rosters"),
-  hours: words("尚無工時紀錄可據以執行", "waits for records of hours"),
+  approvals: words("居家辦公申請與核准", "applications to work from home"),
+  rosters: words("排定居家日時", "rosters of home days"),
+  hours: words("工時、加班與補休", "hours, overtime and leave"),
   papers: words("尚無評估與訓練紀錄可據以執行", "waits for records of assessments and training"),
 } as const satisfies Record<string, Words>;
 export type AppliedBy = keyof typeof APPLIED_BY;
@@ -109,6 +109,8 @@ export const PARAMETER_FACTS: Readonly<Record<Parameter, ParameterFacts>> = {
   urgentRunDays: of("急迫加班連續日數", "urgent overtime in a row", "days", "hours"),
   urgentMonthMinutes: of("急迫加班每月上限", "urgent overtime a month", "minutes", "hours"),
   urgentReportMonths: of("急迫加班備查期限", "urgent overtime reported within", "months", "hours"),
+  remaindersSince: of("未滿一小時之餘數按月合計，自", "rests under an hour add up, from", "date", "hours"),
+  remaindersLastDay: of("未滿一小時之餘數按月合計，至", "rests under an hour add up, until", "date", "hours"),
   standbyGrade1Percent: of("第一級待命折算", "standby grade 1 counts", "percent", "hours"),
   standbyGrade2Percent: of("第二級待命折算", "standby grade 2 counts", "percent", "hours"),
   leaveUseYears: of("補休使用期限", "leave is used within", "years", "hours"),

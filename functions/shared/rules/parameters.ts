@@ -9,6 +9,8 @@ interface ValueByRule {
   floor: number;
   /** A day or a time of day, as ISO text. */
   earliest: string;
+  /** The same, where the later of two takes less. */
+  latest: string;
   /** The only ones allowed. */
   allowed: readonly string[];
   forbidden: readonly string[];
@@ -77,6 +79,8 @@ export const PARAMETERS = {
   urgentRunDays: "ceiling",
   urgentMonthMinutes: "ceiling",
   urgentReportMonths: "ceiling",
+  remaindersSince: "latest",
+  remaindersLastDay: "earliest",
   standbyGrade1Percent: "ceiling",
   standbyGrade2Percent: "ceiling",
   leaveUseYears: "ceiling",
@@ -95,13 +99,15 @@ export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly Parameter[];
 
 const limit = v.pipe(v.number(), v.integer(), v.minValue(0));
 const names = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.readonly());
+const moment = v.pipe(
+  v.string(),
+  v.check(text => isDay(text) || /^([01]\d|2[0-3]):[0-5]\d$/.test(text)),
+);
 const SCHEMAS: { readonly [R in Rule]: v.GenericSchema<ValueByRule[R]> } = {
   ceiling: limit,
   floor: limit,
-  earliest: v.pipe(
-    v.string(),
-    v.check(text => isDay(text) || /^([01]\d|2[0-3]):[0-5]\d$/.test(text)),
-  ),
+  earliest: moment,
+  latest: moment,
   allowed: v.pipe(names, v.minLength(1)),
   forbidden: names,
   demanded: v.boolean(),
@@ -113,6 +119,8 @@ const STRICTER: { readonly [R in Rule]: (one: ValueByRule[R], other: ValueByRule
   floor: (one, other) => Math.max(one, other),
   // biome-ignore lint/complexity/useMathMinMax: these are texts, and Math.min knows only numbers
   earliest: (one, other) => (one < other ? one : other),
+  // biome-ignore lint/complexity/useMathMinMax: the same
+  latest: (one, other) => (one > other ? one : other),
   allowed: (one, other) => one.filter(each => other.includes(each)),
   forbidden: (one, other) => [...new Set([...one, ...other])].sort(),
   demanded: (one, other) => one || other,
@@ -138,6 +146,7 @@ const LOOSER: { readonly [R in Rule]: (than: ValueByRule[R], value: ValueByRule[
   ceiling: (than, value) => value > than,
   floor: (than, value) => value < than,
   earliest: (than, value) => value > than,
+  latest: (than, value) => value < than,
   allowed: (than, value) => value.some(each => !than.includes(each)),
   forbidden: () => false,
   demanded: (than, value) => than && !value,

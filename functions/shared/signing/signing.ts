@@ -4,14 +4,14 @@
 import { createPublicKey } from "node:crypto";
 import { DescribeKeyCommand, GetPublicKeyCommand, KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import * as v from "valibot";
-import { env } from "../env.ts";
+import { env, within } from "../env.ts";
 import { DOCUMENT_TYPE, type PublicKey, thumbprintOf, verifyDocument } from "./signed.ts";
 
 const MOST_BYTES = 4_096;
 
 const service = new KMSClient({
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000 },
+  requestHandler: { connectionTimeout: within(1_000), requestTimeout: within(4_000) },
 });
 
 /** The payload as a compact JWS, ES256. It says in itself what it is and what it is about: a signature adds no meaning. */

@@ -76,7 +76,7 @@ export interface Client {
 
 export const SAID = {
   login: "帳號或密碼不符，或未提供。The account or its password is wrong or missing.",
-  twice: "上一次詢問尚未答覆，請稍候再連。The last question is not answered yet; connect again in a moment.",
+  twice: "上一次詢問尚未答復，請稍候再連。The last question is not answered yet; connect again in a moment.",
   unseen: "本人或電腦與建立連線時不同。This is not who or what opened the connection.",
 } as const;
 export const REASON = {

@@ -15,6 +15,8 @@ export interface Controls {
   drain(): Promise<void>;
   /** Every timer fires once. */
   timers(): Promise<void>;
+  /** Whether the server that mail ends at can be reached. */
+  mail(isUp: boolean): Promise<void>;
   /** Followers and timers do nothing, as if they had died. */
   pause(paused: boolean): Promise<void>;
 }
@@ -83,12 +85,13 @@ async function control(
   name: string,
   { response, body }: Omit<Exchange, "request">,
 ): Promise<void> {
-  const asked = (parsed(body) ?? {}) as { at?: string; paused?: boolean };
+  const asked = (parsed(body) ?? {}) as { at?: string; paused?: boolean; up?: boolean };
   const at = asked.at === undefined ? undefined : new Date(asked.at);
   if (at && Number.isNaN(at.getTime())) return say(response, 400, { Message: `not an instant: ${asked.at}` });
   if (name === "clock") await controls.clock(at);
   else if (name === "drain") await controls.drain();
   else if (name === "timers") await controls.timers();
+  else if (name === "mail") await controls.mail(asked.up ?? true);
   else if (name === "pause") await controls.pause(asked.paused ?? true);
   else return say(response, 404, { Message: `no such control: ${name}` });
   say(response, 200, { now: new Date().toISOString() });

@@ -29,6 +29,7 @@ export interface Cloud {
   readonly kms: string;
   readonly s3: string;
   readonly secrets: string;
+  readonly mail: string;
 }
 
 export interface RunPlace {
@@ -91,7 +92,11 @@ export function queuesUrl({ sqs }: Pick<StandIns, "sqs">): string {
 }
 
 /** What whoever deploys would give the stack, and what the cloud would find for it. */
-export function parametersFor(here: StandIns, provider: ProviderSettings = {}): Record<string, string> {
+export function parametersFor(
+  here: StandIns,
+  provider: ProviderSettings = {},
+  messenger = "none",
+): Record<string, string> {
   const { issuer } = here.login;
   const certificate = "arn:aws:acm:ap-northeast-1:000000000000:certificate/local";
   return {
@@ -107,6 +112,7 @@ export function parametersFor(here: StandIns, provider: ProviderSettings = {}): 
     // Nobody works for a city here: stories and exercises are told with addresses for examples.
     DocumentationRanges: "allowed",
     LoopbackWebhooks: "allowed",
+    MessengerUrl: messenger,
     ...parametersOf(provider),
   };
 }
@@ -146,5 +152,6 @@ export function environmentFor(
     AWS_ENDPOINT_URL_S3: cloud.s3,
     AWS_ENDPOINT_URL_SQS: queuesUrl(here),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: cloud.secrets,
+    AWS_ENDPOINT_URL_SESV2: cloud.mail,
   };
 }

@@ -4,16 +4,18 @@ import { obtainToken } from "../login/obtain-token.ts";
 import { command } from "../run/command.ts";
 import { DATA, withGateway } from "../run/running.ts";
 import { sentenceOf } from "../run/sentence.ts";
+import { placeOfStage } from "../run/stage-place.ts";
 
-const USAGE = `用法 | usage: npm run doctor -- [--data <folder>] [--json] [--api <address>]
+const USAGE = `用法 | usage: npm run doctor -- [--data <folder>] [--json] [--api <address> | --stage <name> [--profile <name>]]
   --data  閘道的資料夾 | the gateway's folder (${DATA})
   --api   別處的閘道，權杖放在環境變數 DOCGATE_TOKEN | a gateway elsewhere, with a token in DOCGATE_TOKEN
+  --stage  已部署的環境，權杖同上 | a stage that is deployed, with a token likewise
   --json  以 JSON 輸出 | prints JSON`;
 
 interface Wish {
   readonly data: string;
   readonly json: boolean;
-  readonly api: string | undefined;
+  readonly api: () => string | undefined;
 }
 
 interface Words {
@@ -41,7 +43,8 @@ else {
   process.exitCode = 2;
 }
 
-async function examine({ data, json, api }: Wish): Promise<number> {
+async function examine({ data, json, api: where }: Wish): Promise<number> {
+  const api = where();
   const health = await (api
     ? asked(api, process.env.DOCGATE_TOKEN ?? "")
     : withGateway(data, async ({ api, issuer }) => {
@@ -82,9 +85,13 @@ function wishOf(args: string[]): Wish | undefined {
         data: { type: "string", default: DATA },
         json: { type: "boolean", default: false },
         api: { type: "string" },
+        stage: { type: "string" },
+        profile: { type: "string" },
       },
     });
-    return { data: values.data, json: values.json, api: values.api };
+    const { data, json, api, stage, profile } = values;
+    if (stage ? api : profile) return undefined;
+    return { data, json, api: () => (stage ? placeOfStage(stage, profile).api : api) };
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { explainer } from "../../../functions/gate/explain.ts";
 import { gatePolicies } from "../../../functions/gate/policies.ts";
+import { suppositionComplaint } from "../../../functions/gate/what-if.ts";
 import { filesOf } from "../../../functions/shared/policy/schema.ts";
 import { readPolicies } from "../../../functions/shared/policy/text.ts";
 import { COVERAGES } from "../../../functions/shared/rules/clauses.ts";
@@ -14,7 +15,9 @@ import {
 } from "../../../functions/shared/rules/coverage.ts";
 import { factsKnown, readCases, refusedInCase, situation } from "./policy/cases.ts";
 import { coverage } from "./policy/coverage.ts";
+import { explained } from "./policy/explained.ts";
 import { faultsInProofs } from "./policy/proofs.ts";
+import { prove } from "./policy/prove/prove.ts";
 import { readWords } from "./policy/situation-words.ts";
 import { formatted } from "./policy/soundness.ts";
 
@@ -27,6 +30,11 @@ const COMMANDS: Record<string, (...words: string[]) => readonly string[]> = {
   explain: (name = "home-day", ...changes) => say(name, changes),
   coverage: (form = "") => covered(form),
   gaps: () => gaps(),
+  prove: (...words) => {
+    const { lines, faults } = prove(words);
+    for (const line of lines) console.log(line);
+    return faults;
+  },
   format: () => {
     for (const file of FOLDERS.flatMap(folder => filesOf(folder, "cedar")))
       writeFileSync(file, formatted(file));
@@ -86,14 +94,10 @@ function say(name: string, words: readonly string[]): readonly string[] {
     facts: Object.values(readPolicies(GATE)).flatMap(({ reads }) => reads),
   });
   if (faults.length > 0) return faults;
-  const { refusals, held } = explain(factsKnown({ ...situation(GATE, name), ...changes }, under));
-  for (const { clause, policy, says, facts, fix, who } of refusals) {
-    console.log(`✗ ${clause ?? policy}  ${says["zh-TW"]}\n  ${says.en}`);
-    for (const fact of facts) console.log(`    ${fact.name} = ${JSON.stringify(fact.value) ?? "?"}`);
-    console.log(`  → ${fix["zh-TW"]}（${who["zh-TW"]}）\n    ${fix.en} (${who.en})`);
-  }
-  console.log(`✓ ${held.join(" ")}`);
-  console.log(refusals.length === 0 ? "open" : "closed");
+  const wrong = suppositionComplaint(changes);
+  if (wrong) return [`${wrong.words["zh-TW"]}  ${wrong.words.en}`];
+  const facts = factsKnown({ ...situation(GATE, name), ...changes }, under);
+  for (const line of explained(facts, explain(facts))) console.log(line);
   return [];
 }
 

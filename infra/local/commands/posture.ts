@@ -132,7 +132,7 @@ interface KeptKey extends TerminalKey {
 
 async function kept(data: string, terminal: string): Promise<KeptKey> {
   const text = await readFile(fileOf(data, terminal), "utf8").catch(() => {
-    throw new Error(`${terminal} 還沒有金鑰，先執行 enrol; it has no key yet: enrol it first`);
+    throw new Error(`${terminal} 尚無金鑰，先執行 enrol; it has no key yet: enrol it first`);
   });
   try {
     const { reported = 0, ...jwk } = JSON.parse(text);

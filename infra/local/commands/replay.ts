@@ -1,12 +1,11 @@
 // `npm run replay -- --policies <dir>`: which recorded decisions other policies would change, by name and clause; exit code 1 when any.
+import { atPlace } from "../run/aws-place.ts";
 import { command } from "../run/command.ts";
-import type { Endpoints } from "../run/endpoints.ts";
-import { useJournal } from "../run/journal-settings.ts";
-import { DATA, withGateway } from "../run/running.ts";
+import { DATA } from "../run/running.ts";
 import type { Differing, Tally } from "./replay/tally.ts";
 import { type ReplayWish, readWish } from "./replay/wish.ts";
 
-const USAGE = `用法 | usage: npm run replay -- --policies <dir> [--from <instant>] [--until <instant>] [--show <n>] [--json] [--data <folder>]
+const USAGE = `用法 | usage: npm run replay -- --policies <dir> [--from <instant>] [--until <instant>] [--show <n>] [--json] [--data <folder> | --stage <name> [--profile <name>] | --region <region> --table <journal>]
   --policies       另一套連線規則的資料夾 | the folder of other policies, such as a changed copy of policies/connect
   --from, --until  只看此期間記錄的決定，含時區的時刻 | only decisions recorded in this span, instants with their zone
   --show           最多列出幾件，預設 20 | how many to list, 20 unless told
@@ -18,10 +17,9 @@ const asked = readWish(process.argv.slice(2));
 if ("fault" in asked) {
   console.error(`${asked.fault}\n${USAGE}`);
   process.exitCode = 2;
-} else await command(() => withGateway(asked.data, endpoints => run(asked, endpoints)));
+} else await command(() => atPlace(asked.place(), () => run(asked)));
 
-async function run({ policies, show, json, ...span }: ReplayWish, endpoints: Endpoints): Promise<number> {
-  useJournal(endpoints);
+async function run({ policies, show, json, ...span }: ReplayWish): Promise<number> {
   const [{ replayed }, { sentence }] = await Promise.all([
     import("./replay/replayed.ts"),
     import("./replay/tally.ts"),

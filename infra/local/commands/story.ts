@@ -7,6 +7,7 @@ import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
 import { withGateway, withOwnGateway } from "../run/running.ts";
 import { City } from "./story/city.ts";
+import { at, hh01, RECORDS } from "./story/household.ts";
 import { LETTER } from "./story/letter.ts";
 import { told } from "./story/row.ts";
 import { differing, type StoryStep, taipei } from "./story/step.ts";
@@ -18,6 +19,9 @@ const USAGE = `用法 | usage: npm run story -- [--data <folder>]
   --data  執行中閘道的資料夾（其中尚無 HH-01；時鐘會撥到 2021 年，演完復原）
           | folder of a running gateway, without HH-01 in it; its clock is set to 2021 and put back at the end
           不填則另起一座空的閘道 | without it: an empty gateway for this story alone`;
+
+const USED = `✗ 這座閘道已有電腦 ${hh01.propertyNo}，案例由它登記起演：請改用空的資料夾（npm start -- --fresh --data <folder>），或不填 --data
+  this gateway already has the terminal ${hh01.propertyNo}, whose registration begins the story: use an empty folder, or no --data`;
 
 type Say = (line: string) => void;
 
@@ -41,8 +45,12 @@ export async function story(args: readonly string[], say: Say): Promise<number> 
   }
 }
 
-async function play(endpoints: Endpoints, say: Say): Promise<number> {
+export async function play(endpoints: Endpoints, say: Say): Promise<number> {
   const city = new City(endpoints);
+  if (await isUsed(city)) {
+    say(USED);
+    return 1;
+  }
   try {
     for (const step of STEPS) {
       await city.at(taipei(step.when));
@@ -61,4 +69,10 @@ async function play(endpoints: Endpoints, say: Say): Promise<number> {
   } finally {
     await city.backToNow();
   }
+}
+
+/** Told now in one sentence, and not by what the registration would be refused with. */
+async function isUsed(city: City): Promise<boolean> {
+  const { status } = await city.ask(RECORDS, `GET ${at(hh01)}`);
+  return status === 200;
 }

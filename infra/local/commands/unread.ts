@@ -1,36 +1,35 @@
 // `npm run unread -- list|play`: the events that a follower could not do, and how they are given to it again once it is mended.
 import { parseArgs } from "node:util";
-import { type AwsPlace, atPlace } from "../run/aws-place.ts";
+import { type AwsPlace, atPlace, PLACE_OPTIONS, saidPlace } from "../run/aws-place.ts";
 import { command } from "../run/command.ts";
 import { DATA } from "../run/running.ts";
 import { lineOf, type Unread, unreadIn } from "./unread/unread-message.ts";
 import { type UnreadQueue, UnreadQueues } from "./unread/unread-queues.ts";
 
 const USAGE = `用法 | usage: npm run unread -- list|play [--follower <entry>] [--data <folder>]
-       npm run unread -- list|play --region <region> [--profile <name>] [--table <journal>]
+       npm run unread -- list|play --stage <name> [--profile <name>] [--follower <entry>]
   list        列出擱置的事件，不作任何變更 | what was put aside; changes nothing
   play        交還其後續處理，再做一次 | gives it to its follower again
   --follower  只看其中一個，如 terminals/index | only this one's
   --data      本機閘道的資料夾 | the gateway's folder (${DATA})
-  --region, --profile  AWS 上的閘道 | a gateway on AWS
-  --table     日誌的資料表；只在重做 Lambda 未能讀出的期間時需要 | the journal's table, needed to play what Lambda could not read
+  --stage     已部署的環境 | a stage that is deployed
 結束碼 | exit code: 0 沒有擱置的事件，或全部交還 | none, or all given back · 1 仍有 | some are there · 2 無法進行 | trouble`;
 
 interface Wish {
   readonly verb: "list" | "play";
   readonly follower: string | undefined;
-  readonly place: AwsPlace;
+  readonly place: () => AwsPlace;
 }
 
 const wish = wishOf(process.argv.slice(2));
-if (wish) await command(() => atPlace(wish.place, () => run(wish)));
+if (wish) await command(() => atPlace(wish.place(), ({ names }) => run(wish, names)));
 else {
   console.error(USAGE);
   process.exitCode = 2;
 }
 
-async function run({ verb, follower }: Wish): Promise<number> {
-  const queues = new UnreadQueues();
+async function run({ verb, follower }: Wish, names: string | undefined): Promise<number> {
+  const queues = new UnreadQueues(names);
   try {
     const found = await queues.find();
     if (found.length === 0) throw new Error("找不到任何佇列 | there is no queue of unread events here");
@@ -103,18 +102,13 @@ function wishOf(args: string[]): Wish | undefined {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: {
-        follower: { type: "string" },
-        data: { type: "string", default: DATA },
-        region: { type: "string" },
-        profile: { type: "string" },
-        table: { type: "string" },
-      },
+      options: { ...PLACE_OPTIONS, follower: { type: "string" } },
     });
     const [verb, ...more] = positionals;
     if ((verb !== "list" && verb !== "play") || more.length > 0) return undefined;
-    if (!values.region && (values.profile || values.table)) return undefined;
-    return { verb, follower: values.follower, place: values };
+    // What its queues are called only its stage knows.
+    const place = values.region || values.table ? undefined : saidPlace(values);
+    return place && { verb, follower: values.follower, place };
   } catch {
     return undefined;
   }

@@ -1,8 +1,16 @@
-// Who can log in on one machine: one demo account for each role; it must never hold a person's name or a secret.
+// Who can log in on one machine: one demo account for each role, and colleagues of theirs who fill the demo city; it must never
+// hold a person's name or a secret.
 import type { HumanRole } from "../../../functions/shared/rules/roles.ts";
-import type { Words } from "../../../functions/shared/words.ts";
+import { EXCHANGE_SYSTEMS, type ExchangeCode, systemOf } from "../../../functions/shared/rules/systems.ts";
+import { type Words, words } from "../../../functions/shared/words.ts";
 
 export const AGENCIES = {
+  "city-secretariat": { "zh-TW": "秘書處", en: "Secretariat" },
+  "land-bureau": { "zh-TW": "地政局", en: "Land Bureau" },
+  "health-bureau": { "zh-TW": "衛生局", en: "Health Bureau" },
+  "environment-bureau": { "zh-TW": "環境保護局", en: "Environment Bureau" },
+  "fire-bureau": { "zh-TW": "消防局", en: "Fire Bureau" },
+  "education-bureau": { "zh-TW": "教育局", en: "Education Bureau" },
   "police-bureau": { "zh-TW": "警察局", en: "Police Bureau" },
   "civil-affairs-bureau": { "zh-TW": "民政局", en: "Civil Affairs Bureau" },
   "household-office": { "zh-TW": "戶政事務所", en: "Household Registration Office" },
@@ -114,6 +122,44 @@ export const ACCOUNTS: readonly Account[] = [
   },
 ];
 
+/** Home workers of the household office beside the one above: each takes a terminal in the demo city. */
+export const WORKERS = [
+  "ayi",
+  "boya",
+  "caiwei",
+  "dingan",
+  "enmei",
+  "fuxin",
+  "guoyan",
+  "hejing",
+  "iling",
+  "junhao",
+];
+
+const nameOf = (system: ExchangeCode): Words =>
+  words(`${systemOf(system)["zh-TW"]}管理人員`, `System administrator, ${systemOf(system).en}`);
+
+/** They log in as the others do, by a link or by name, and are offered on no page: those above stand for their part. */
+export const COLLEAGUES: readonly Account[] = [
+  ...WORKERS.map(name => ({
+    account: `${name}@household`,
+    title: words("居家辦公人員", "Home worker"),
+    roles: ["worker"] as const,
+    ...household,
+  })),
+  ...EXCHANGE_SYSTEMS.filter(system => system !== "household" && system !== "police").flatMap(system =>
+    ["admin", "admin2"].map(name => ({
+      account: `${name}@${system}`,
+      title: nameOf(system),
+      agency: systemOf(system).managingAgency as AccountAgency,
+      roles: ["administrator"] as const,
+      systems: [system, `${system}-dm`],
+    })),
+  ),
+];
+
+const ALL = new Map([...COLLEAGUES, ...ACCOUNTS].map(each => [each.account, each]));
+
 export function accountOf(name: string | null): Account | undefined {
-  return ACCOUNTS.find(({ account }) => account === name);
+  return ALL.get(name ?? "");
 }

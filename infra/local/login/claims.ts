@@ -16,6 +16,11 @@ export function accountClaims({ title, agency, roles, systems }: Account) {
   return { name: title["zh-TW"], agency, roles, systems };
 }
 
+/** Nobody has this address: what is sent there ends on this machine. */
+export function mailOf(account: string): string {
+  return `${account.replace("@", ".")}@city.example`;
+}
+
 export function tokenClaims({ oidc }: KoaContextWithOIDC, token: AccessToken | ClientCredentials) {
   if (!("accountId" in token)) {
     const { clientId = "" } = token;

@@ -28,7 +28,7 @@ export async function interact(visit: LoginVisit): Promise<boolean> {
     if (underWay.uid !== uid) throw new errors.SessionNotFound("another log-in is under way");
     if (request.method === "POST") await decide(visit, uid);
     else if (factor) show(response, ...factorAnswer({ uid, name: searchParams.get("account") }));
-    else show(response, 200, choosePage(uid));
+    else show(response, ...chosenAnswer(uid, underWay.params.login_hint));
   } catch (fault) {
     if (!(fault instanceof errors.OIDCProviderError)) throw fault;
     show(response, fault.statusCode, failurePage(fault.error, fault.error_description));
@@ -49,6 +49,12 @@ async function decide({ provider, request, response }: LoginVisit, uid: string):
   const proved = typed === oneTimeCode(uid);
   if (!account || (!proved && step !== "skip")) return show(response, ...factorAnswer({ uid, name, typed }));
   return finish({ login: { accountId: account.account, ...proofOf(step !== "skip") } });
+}
+
+/** Where the application says who it will be, that choice is made. */
+function chosenAnswer(uid: string, hint: unknown): [number, string] {
+  const name = typeof hint === "string" ? hint : null;
+  return accountOf(name) ? factorAnswer({ uid, name }) : [200, choosePage(uid)];
 }
 
 function factorAnswer(asked: { uid: string; name: string | null; typed?: string }): [number, string] {

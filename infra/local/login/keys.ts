@@ -36,7 +36,7 @@ export async function ensureKeys(folder: string): Promise<void> {
 /** From the next request on, a running provider signs with the new key. */
 export async function rotate(folder: string): Promise<void> {
   const keys = readKeys(folder);
-  if (!keys) throw new Error(`${folder}: 還沒有金鑰 | there are no keys yet`);
+  if (!keys) throw new Error(`${folder}: 尚無金鑰 | there are no keys yet`);
   await keep(fileIn(folder), { ...keys, signing: [newSigningKey(), ...keys.signing] });
 }
 

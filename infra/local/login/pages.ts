@@ -105,7 +105,8 @@ function cancelForm(uid: string): Html {
 }
 
 function byAgency(item: (account: Account) => Html): Html[] {
-  return Object.entries(AGENCIES).map(
+  const offered = Object.entries(AGENCIES).filter(([code]) => ACCOUNTS.some(({ agency }) => agency === code));
+  return offered.map(
     ([code, name]) => html`<section><h2>${name["zh-TW"]} <span lang="en">${name.en}</span></h2>
 <ul class="accounts">${ACCOUNTS.filter(({ agency }) => agency === code).map(item)}</ul></section>`,
   );

@@ -9,7 +9,7 @@ import Provider, {
 import type { Log } from "../run/loopback.ts";
 import { sentenceOf } from "../run/sentence.ts";
 import { accountOf } from "./accounts.ts";
-import { ACR, accountClaims, tokenClaims } from "./claims.ts";
+import { ACR, accountClaims, mailOf, tokenClaims } from "./claims.ts";
 import { clientsOf } from "./clients.ts";
 import type { LoginKeys } from "./keys.ts";
 import { failurePage, loggedOutPage, logOutPage } from "./pages.ts";
@@ -80,11 +80,13 @@ function people(): Configuration {
     interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
     acrValues: Object.values(ACR),
     claims: {
-      openid: ["sub", "name", "agency", "roles", "systems", "acr", "amr", "auth_time"],
+      openid: ["sub", "name", "email", "agency", "roles", "systems", "acr", "amr", "auth_time"],
     },
     findAccount: (_ctx, sub) => {
       const account = accountOf(sub);
-      return account && { accountId: sub, claims: () => ({ sub, ...accountClaims(account) }) };
+      return (
+        account && { accountId: sub, claims: () => ({ sub, ...accountClaims(account), email: mailOf(sub) }) }
+      );
     },
     loadExistingGrant: grantToOwnClient,
     extraTokenClaims: tokenClaims,

@@ -10,24 +10,32 @@ import type { Model } from "./template.ts";
 /** `infra/vpn-stack.ts` declares it. */
 const OURS = "Custom::DocgateDeployedSystem";
 
-/** What fails does not keep the others from theirs, and stops the start: a stack whose resource failed is not deployed. */
+type Declared = readonly [id: string, properties: Properties];
+
+/**
+ * What fails does not keep the others from theirs, and stops the start: a stack whose resource failed is not deployed. All at once
+ * may be too much for a busy machine, so what failed is told once more, one after another.
+ */
 export async function tellDeployed(model: Model, functions: Pick<Functions, "invoke">): Promise<void> {
   const resources = [...model.resources(OURS)];
   if (resources.length === 0) return;
   const answers = await receiver();
-  try {
-    const ids = vpnEndpointIds(model);
-    const told = resources.map(async ([id, { ServiceToken, ...properties }]) => {
-      const Endpoints = (properties.Endpoints as string[]).map(each => ids.get(each) ?? each);
-      await functions.invoke(String(ServiceToken).split(":").at(-1) ?? "", {
-        ...{ RequestType: "Create", ResponseURL: answers.url, StackId: "local", RequestId: randomUUID() },
-        ...{ LogicalResourceId: id, ResourceProperties: { ...properties, Endpoints } },
-      });
+  const ids = vpnEndpointIds(model);
+  const tell = async ([id, { ServiceToken, ...properties }]: Declared) => {
+    const Endpoints = (properties.Endpoints as string[]).map(each => ids.get(each) ?? each);
+    await functions.invoke(String(ServiceToken).split(":").at(-1) ?? "", {
+      ...{ RequestType: "Create", ResponseURL: answers.url, StackId: "local", RequestId: randomUUID() },
+      ...{ LogicalResourceId: id, ResourceProperties: { ...properties, Endpoints } },
     });
-    await Promise.all(told);
-    const failed = answers.received.filter(({ Status }) => Status !== "SUCCESS");
-    if (failed.length > 0 || answers.received.length < resources.length)
-      throw new Error(`a deployment was not recorded: ${JSON.stringify(failed)}`);
+  };
+  try {
+    await Promise.all(resources.map(tell));
+    for (const each of resources.filter(([id]) => !answers.succeeded(id))) await tell(each);
+    const failed = resources.filter(([id]) => !answers.succeeded(id));
+    if (failed.length > 0)
+      throw new Error(
+        `a deployment was not recorded: ${JSON.stringify(answers.received.slice(-failed.length))}`,
+      );
   } finally {
     await answers.close();
   }
@@ -44,5 +52,7 @@ async function receiver() {
     response.end();
   });
   const url = `http://127.0.0.1:${listening.port}/${randomUUID()}`;
-  return { url, received, close: listening.close };
+  const succeeded = (id: string) =>
+    received.some(({ Status, LogicalResourceId }) => LogicalResourceId === id && Status === "SUCCESS");
+  return { url, received, succeeded, close: listening.close };
 }

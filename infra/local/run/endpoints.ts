@@ -9,7 +9,9 @@ export interface Endpoints {
   readonly issuer: string;
   /** The run's own controls: its clock, its followers, its timers. */
   readonly control: string;
-  readonly aws: Readonly<Record<"dynamodb" | "ec2" | "kms" | "lambda" | "s3" | "secrets" | "sqs", string>>;
+  readonly aws: Readonly<
+    Record<"dynamodb" | "ec2" | "kms" | "lambda" | "mail" | "s3" | "secrets" | "sqs", string>
+  >;
   /** The deployed name of each entry, by its path such as `terminals/lend`. */
   readonly functions: Readonly<Record<string, string>>;
   /** The VPN endpoint of each system. */
@@ -18,6 +20,10 @@ export interface Endpoints {
   readonly table: string;
   readonly accounts: readonly string[];
   readonly pid: number;
+  /** Where one reads what was sent by mail. */
+  readonly mail: string;
+  /** By which what the city's messenger is sent is signed. */
+  readonly messengerSecret: string;
   /** By which a directory pushes who is who. */
   readonly directoryToken: string;
   /** With it a script says from which address it comes: see caller.ts. */

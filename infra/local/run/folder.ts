@@ -18,6 +18,7 @@ const OURS = [
   /^(functions\.log|unread\.jsonl|secret)$/,
   /^login(\/(keys|state)\.json(\.draft)?)?$/,
   /^kms(\/[\w-]+\.json(\.draft)?)?$/,
+  /^mail(\/\d+\.eml)?$/,
   /^terminal-keys(\/[\w.-]+\.json)?$/,
   /^s3(\/[\w.-]+(\/[0-9a-f]{64}(\/[\w.-]+)?)?)?$/,
 ];

@@ -1,8 +1,10 @@
 // The whole gateway on this machine: the synthesized stack amid its stand-ins, found by what it writes when it is ready.
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { CONNECT_FUNCTION } from "../../../functions/entries.ts";
+import { CONNECT } from "../../../functions/entries.ts";
 import type { ProviderSettings } from "../../../functions/shared/http/token-rules.ts";
+import { local } from "../../stages/local.ts";
+import { functionName, namesOfStage } from "../../stages/names.ts";
 import type { ConflictTimes } from "../aws/conflicts.ts";
 import { createTables } from "../aws/database.ts";
 import { openDoor } from "../aws/database-door.ts";
@@ -10,6 +12,9 @@ import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
 import { startEc2 } from "../aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { startKms } from "../aws/kms/server.ts";
+import { startMailPage } from "../aws/mail/page.ts";
+import { startMail } from "../aws/mail/server.ts";
+import { Sink } from "../aws/mail/sink.ts";
 import { Rights, rightsKeeper } from "../aws/rights/rights.ts";
 import { startS3 } from "../aws/s3/server.ts";
 import { directoryToken, startSecrets } from "../aws/secrets.ts";
@@ -44,9 +49,13 @@ export interface GatewayOptions {
   readonly fresh?: boolean;
   /** How many functions are kept warm at once, where memory is no matter. */
   readonly mostWarm?: number;
+  /** How many times its time a function gets, where the machine has much else to do. */
+  readonly patience?: number;
   /** Another log-in provider than this machine's own, and by what the console proves itself to it. */
   readonly provider?: ProviderSettings;
   readonly clientSecret?: string;
+  /** Where the city's messenger listens. */
+  readonly messenger?: string;
   readonly log?: (line: string) => void;
   /** Something without which nothing can be answered has ended by itself. */
   readonly onLost?: (why: Error) => void;
@@ -87,6 +96,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
     onLost,
     conflicts,
     mostWarm,
+    patience,
     isDeployed = true,
   } = options;
   const place = { data, port, log, onLost, conflicts };
@@ -97,7 +107,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   progress?.("build");
   const [built, here] = await both(build(), startStandIns(place, parts));
   progress?.("serve");
-  const parameters = parametersFor(here, options.provider);
+  const parameters = parametersFor(here, options.provider, options.messenger);
   const model = readModel(built.folder, parameters);
   await createTables(here.database.url, model);
   const rights = new Rights(model.functions, { partitionKey: partitionKeyIn(model) });
@@ -105,14 +115,28 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const queues = parts.add(new Queues(join(data, "queues.sqlite")));
   queues.declare(queuesOf(model));
   here.sqs.serve(sqsApi(queues, rights.admit));
+  const mail = await startMailService(place, { parts, rights, told: back => void returned(back) });
   const behind = { url: here.database.url, close: async () => {} };
   const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit), { log }));
   const stack = parts.add(
-    runStack(model, here, { data, cloud, queues, log, callerKey, rights, door, mostWarm }),
+    runStack(model, here, {
+      data,
+      cloud: { ...cloud, mail: mail.api },
+      queues,
+      sink: mail.sink,
+      log,
+      callerKey,
+      rights,
+      door,
+      running: { mostWarm, patience, compiled: join(built.folder, "compiled") },
+    }),
   );
+  const returned = (back: object) => stack.returnedMail(back);
   if (isDeployed) await stack.deployed(model);
   const endpoints = {
-    ...endpointsOf(model, here, cloud),
+    ...endpointsOf(model, here, { ...cloud, mail: mail.api }),
+    mail: mail.page,
+    messengerSecret: here.secret,
     callerKey,
     directoryToken: directoryToken(here.secret),
   };
@@ -143,8 +167,8 @@ async function startCloud(
   { data, port, log }: RunPlace,
   model: Model,
   { here, parts, rights, clientSecret = "" }: CloudOptions,
-): Promise<Cloud> {
-  const ask = lambdaAsk({ url: lambdaUrl(here), name: CONNECT_FUNCTION });
+): Promise<Omit<Cloud, "mail">> {
+  const ask = lambdaAsk({ url: lambdaUrl(here), name: functionName(namesOfStage(local), CONNECT) });
   const path = join(data, "ec2.json");
   const { admit } = rights;
   const ec2 = parts.add(
@@ -161,12 +185,33 @@ async function startCloud(
   const ids = [...model.resources("AWS::SecretsManager::Secret").keys()];
   const values = new Map(
     ids.map(id => {
-      const value = id.startsWith("DirectoryTokens") ? directoryToken(here.secret) : clientSecret;
+      const value = secretOf(id, here.secret, clientSecret);
       return [ARNS["AWS::SecretsManager::Secret"]?.(id) ?? id, value] as const;
     }),
   );
   const secrets = parts.add(await startSecrets({ port: portAt(port, 8), values, log, admit }));
   return { ec2: ec2.url, kms: kms.url, s3: s3.url, secrets: secrets.url };
+}
+
+function secretOf(id: string, own: string, clientSecret: string): string {
+  if (id.startsWith("DirectoryTokens")) return directoryToken(own);
+  return id.startsWith("MessengerSecret") ? own : clientSecret;
+}
+
+interface MailParts {
+  readonly parts: Closables;
+  readonly rights: Rights;
+  readonly told: (returned: object) => void;
+}
+
+/** The mail service, the server that its mail ends at, and the page on which that is read. */
+async function startMailService({ data, port, log }: RunPlace, { parts, rights, told }: MailParts) {
+  const sink = parts.add(await Sink.open(join(data, "mail"), portAt(port, 10)));
+  const domain = (local.mailFrom ?? "").split("@").at(-1) ?? "";
+  const { admit } = rights;
+  const api = parts.add(await startMail({ port: portAt(port, 9), sink, domain, log, admit, returned: told }));
+  const page = parts.add(await startMailPage(portAt(port, 11), sink, log));
+  return { sink, api: api.url, page: page.url };
 }
 
 /** As the template declares the tables. */
@@ -218,7 +263,7 @@ function endpointsOf(
   model: Model,
   here: StandIns,
   cloud: Cloud,
-): Omit<Endpoints, "callerKey" | "directoryToken"> {
+): Omit<Endpoints, "callerKey" | "directoryToken" | "mail" | "messengerSecret"> {
   return {
     api: apiUrl(here),
     console: `${apiUrl(here)}/console`,

@@ -62,6 +62,9 @@ function resolver(
     const resource = Resources[name];
     if (resource?.Type === "AWS::SQS::Queue")
       return `${ref("QueuesUrl")}/000000000000/${nameOf(name, resource.Properties ?? {})}`;
+    // What is called by an alias is one and the same here: there is one version.
+    if (resource?.Type === "AWS::Lambda::Alias")
+      return `${ARNS["AWS::Lambda::Function"]?.(String(resolve(resource.Properties?.FunctionName)))}:${resource.Properties?.Name}`;
     // Of a secret alone a reference is its ARN.
     if (resource?.Type === SECRET) return ARNS[SECRET]?.(name) ?? "";
     if (resource) return nameOf(name, resource.Properties ?? {});

@@ -7,7 +7,9 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** Editors and version control write in several steps: wait until they have settled. */
 const SETTLED_MS = 150;
 
-export function onSourceChange(changed: () => void): void {
+/** What changes while `changed` is at work is told once more when it is done: a build takes a gigabyte, and two at once two. */
+export function onSourceChange(changed: () => Promise<void>): void {
+  const tell = oneAfterAnother(changed);
   let waiting: NodeJS.Timeout | undefined;
   const watched = new Map<string, FSWatcher>();
   const look = () => {
@@ -24,10 +26,28 @@ export function onSourceChange(changed: () => void): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       look();
-      changed();
+      void tell();
     }, SETTLED_MS);
   }
   look();
+}
+
+export function oneAfterAnother(act: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  let isWanted = false;
+  const work = async () => {
+    while (isWanted) {
+      isWanted = false;
+      await act();
+    }
+  };
+  return () => {
+    isWanted = true;
+    underWay ??= work().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
 }
 
 function folders(): string[] {

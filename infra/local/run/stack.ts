@@ -8,7 +8,7 @@ import { type Cloud, environmentFor, type StandIns } from "../aws/stand-ins.ts";
 import { Closables } from "./closables.ts";
 import { tellDeployed } from "./deployments.ts";
 import { type Followers, follow } from "./follow.ts";
-import { runFunctions } from "./functions.ts";
+import { type FunctionsOptions, runFunctions } from "./functions.ts";
 import { httpApi } from "./http-api.ts";
 import { type QueueReaders, readQueues } from "./queue-reader.ts";
 import { setClock } from "./shared-clock.ts";
@@ -18,6 +18,8 @@ import { runTimers, type Timers } from "./timers.ts";
 export interface Stack {
   /** What the templates left is told to whoever they name for it. */
   deployed(model: Model): Promise<void>;
+  /** A mail came back: told to whom the template subscribed to that. */
+  returnedMail(notification: object): Promise<void>;
   /** Puts what changed in place; calls under way finish with the old. */
   replace(model: Model): Promise<void>;
   close(): Promise<void>;
@@ -25,21 +27,28 @@ export interface Stack {
 
 export interface StackOptions {
   readonly data: string;
+  readonly sink: { turn(on: boolean): Promise<void> };
   readonly cloud: Cloud;
   readonly queues: Queues;
   readonly log: (line: string) => void;
   readonly callerKey: string;
   readonly rights: Rights;
   readonly door: Pick<Database, "url">;
-  readonly mostWarm?: number | undefined;
+  readonly running: Omit<FunctionsOptions, "environment" | "log">;
 }
 
 export function runStack(model: Model, here: StandIns, options: StackOptions): Stack {
-  const { data, cloud, queues, log, callerKey, rights, door, mostWarm } = options;
+  const { data, cloud, queues, log, callerKey, rights, door, running, sink } = options;
   const parts = new Closables();
   let { routes } = model;
-  const environment = environmentFor(here, door, cloud);
-  const functions = parts.add(runFunctions(model.functions.map(withOwnKey), { environment, log, mostWarm }));
+  let mailReaders = subscribersIn(model);
+  const environment = {
+    ...environmentFor(here, door, cloud),
+    ...(running.patience && { SERVICE_PATIENCE: String(running.patience) }),
+  };
+  const functions = parts.add(
+    runFunctions(model.functions.map(withOwnKey), { ...running, environment, log }),
+  );
   const following = { database: here.database.url, folder: data, queues, functions, log };
   const readers = parts.add(readQueues(model.queueReaders, following));
   const followers = parts.add(follow(model.followers, following));
@@ -50,13 +59,18 @@ export function runStack(model: Model, here: StandIns, options: StackOptions): S
     response.once("finish", () => followers.nudge());
     return answer(request, response);
   });
-  here.lambda.serve(lambdaApi(functions, controlsOf({ followers, readers, timers }), rights));
+  here.lambda.serve(lambdaApi(functions, controlsOf({ followers, readers, timers, sink }), rights));
   return {
     deployed: left => tellDeployed(left, functions),
+    returnedMail: async notification => {
+      const Records = [{ EventSource: "aws:sns", Sns: { Message: JSON.stringify(notification) } }];
+      for (const name of mailReaders) await functions.invoke(name, { Records });
+    },
     replace: async next => {
       rights.replace(next.functions);
       functions.replace(next.functions.map(withOwnKey));
       routes = next.routes;
+      mailReaders = subscribersIn(next);
       await followers.replace(next.followers);
       readers.replace(next.queueReaders);
       timers.replace(next.timers);
@@ -73,13 +87,15 @@ interface Moving {
   readonly followers: Followers;
   readonly readers: QueueReaders;
   readonly timers: Timers;
+  readonly sink: StackOptions["sink"];
 }
 
-function controlsOf({ followers, readers, timers }: Moving): Controls {
+function controlsOf({ followers, readers, timers, sink }: Moving): Controls {
   let dead = false;
   return {
     drain: () => drain(followers, readers),
     timers: () => timers.fire(),
+    mail: isUp => sink.turn(isUp),
     clock: async instant => {
       await drain(followers, readers);
       setClock(instant);
@@ -93,6 +109,11 @@ function controlsOf({ followers, readers, timers }: Moving): Controls {
       timers.pause(paused);
     },
   };
+}
+
+function subscribersIn(model: Model): readonly string[] {
+  const subscriptions = [...model.resources("AWS::SNS::Subscription").values()];
+  return subscriptions.map(({ Endpoint }) => String(Endpoint).split(":function:").at(-1) ?? "");
 }
 
 /** What is done for one event may be another one. */

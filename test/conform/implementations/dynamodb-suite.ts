@@ -24,9 +24,17 @@ const ALL = [
  * tables in memory, seven gigabytes of them for all tests together.
  */
 const ONE_BY_ONE = [
-  ...["blob", "boards", "by-time", "commit", "kept-answers", "limits", "look-back", "outcome"].map(
-    name => `test/shared/journal/${name}.test.ts`,
-  ),
+  ...[
+    "blob",
+    "boards",
+    "by-time",
+    "commit",
+    "kept-answers",
+    "limits",
+    "look-back",
+    "outcome",
+    "small-client",
+  ].map(name => `test/shared/journal/${name}.test.ts`),
   ...["audit", "closes-at", "connect", "explain", "facts"].map(name => `test/gate/${name}.test.ts`),
   "test/allowlist/changes",
   "test/allowlist/lists",

@@ -63,7 +63,7 @@ export const CUSTODY: readonly Scene[] = [
       await act("acceptPledge", { by: WORKER, of: of(SECOND), body: { text: pledgeText } });
       await act("carryOut", out);
       await holds("tainan-2021/3.2c", { terminal: SECOND });
-      await shows("showPledge", { by: WORKER, of: of(SECOND), query: { loan: "1" } }, "您已於此時具結");
+      await shows("showPledge", { by: WORKER, of: of(SECOND), query: { loan: "1" } }, "您已於此時切結");
       await shows("showTerminal", { by: RECORDS, of: of(SECOND) }, WORKER);
     },
   },

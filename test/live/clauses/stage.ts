@@ -115,7 +115,8 @@ export class Played implements Stage {
       ...{ person: WORKER, terminal: this.trip.propertyNo, system: "household", channel: "vpn" },
       ...{ address: HOME, ...about },
     });
-    const { body } = await this.#gateway.ask(`GET /v1/explanation?${query}`, { account: CENTER });
+    const { status, body } = await this.#gateway.ask(`GET /v1/explanation?${query}`, { account: CENTER });
+    if (status !== 200) throw new Error(`not explained: ${JSON.stringify(body)}`);
     const rows = body.rows.filter((row: { clause?: string }) => row.clause === clause);
     const refuses = rows.some(({ verdict }: { verdict: string }) => verdict === "refuses");
     return [clause, rows.length === 0 ? "is not judged" : refuses ? "refuses" : "holds"];

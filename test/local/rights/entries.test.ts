@@ -12,6 +12,7 @@ import { accessKeyOf, Rights, rightsKeeper, type Service } from "../../../infra/
 import { build } from "../../../infra/local/run/build.ts";
 import { runFunctions } from "../../../infra/local/run/functions.ts";
 import { type FunctionModel, type Model, readModel } from "../../../infra/local/run/template.ts";
+import { local } from "../../../infra/stages/local.ts";
 
 let model: Model;
 let journal = "";
@@ -75,6 +76,10 @@ function sampleOf(
     "dynamodb:UpdateItem": () => database("TransactWriteItems", { TransactItems: [{ Update: of(place) }] }),
     "sqs:SendMessage": () => queued("SendMessageBatch", { Entries: [{ Id: "0", MessageBody: "{}" }] }),
     "sqs:GetQueueAttributes": () => queued("GetQueueAttributes", { AttributeNames: ["QueueArn"] }),
+    "ses:SendEmail": () => ({
+      ...{ service, path: "/v2/email/outbound-emails" },
+      body: { FromEmailAddress: local.mailFrom },
+    }),
     "s3:GetObject": () => ({ service, method: "GET", path: `/${bucket()}/a/b.zip`, body: "" }),
     "s3:PutObject": () => ({ service, method: "PUT", path: `/${bucket()}/a/b.zip`, body: "" }),
   };
@@ -188,6 +193,7 @@ describe.each(ENTRIES.map(({ path }) => path))("%s", path => {
       "ec2:ModifyManagedPrefixList",
       "sqs:SendMessage",
       "sqs:GetQueueAttributes",
+      "ses:SendEmail",
     ];
     for (const action of others.filter(each => !actionsOf(own()).includes(each)))
       expect(asks(own(), sampleOf(action))?.body).toContain(`perform: ${action} on`);
@@ -271,4 +277,13 @@ test("the gate without the right to read refuses, well-formed, and lets nobody i
   expect(answers.map(({ allow }) => allow)).toEqual([false, false, false]);
   expect(statuses[0]).toContain("terminal-known");
   expect(statuses.slice(1)).toEqual([["gate-unavailable"], ["gate-unavailable"]]);
+});
+
+test("mail goes out from the stage's own address alone", () => {
+  const deliver = ownOf("notices/deliver");
+  const sending = (from: string) =>
+    asks(deliver, { ...sampleOf("ses:SendEmail"), body: { FromEmailAddress: from } });
+  expect(sending(local.mailFrom ?? "")).toBeUndefined();
+  expect(sending("mayor@city.example")?.body).toContain("perform: ses:SendEmail on");
+  expect(sending("docgate@elsewhere.example")?.body).toContain("perform: ses:SendEmail on");
 });

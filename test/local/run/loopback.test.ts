@@ -58,6 +58,7 @@ const controls = {
   drain: async () => {},
   timers: async () => {},
   pause: async () => {},
+  mail: async () => {},
 };
 const servers: Record<string, () => Promise<{ url: string; close?: () => Promise<void> }>> = {
   API: async () => ({ url: await serving(httpApi({ routes, functions, callerKey: KEY })) }),

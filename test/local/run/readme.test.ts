@@ -22,7 +22,7 @@ test("the two commands are what CI and the tests of the local run execute", () =
       .split("\n")
       .map(line => line.split("#")[0]?.trim())
       .filter(Boolean),
-  ).toEqual(["npm ci && npm start", "npm cit"]);
+  ).toEqual(["npm ci && npm start -- --demo", "npm cit"]);
   expect(ci).toMatch(/^npm cit\b/m);
 });
 

@@ -42,6 +42,7 @@ export async function ownJournal(): Promise<OwnJournal> {
     await createTables(url, { ...model, tables: named });
     tables.unshift(...named.map(({ name }) => name));
     process.env.DIRECTORY_TABLE = named[1]?.name;
+    process.env.NOTICES_TABLE = named[2]?.name;
     useJournal({ aws: { dynamodb: url }, table });
   };
   await renew();

@@ -21,9 +21,7 @@ const readersOf = (name: string) =>
   texts.filter(({ text }) => new RegExp(`\\b${name}\\b`).test(text)).map(({ file }) => file);
 
 /** What nothing records yet cannot be held against a limit: those wait, and the page of what binds says so. */
-const WAITING: readonly AppliedBy[] = ["approvals", "rosters", "papers", "hours"];
-/** Of those of hours, what an assignment's caps are made of is shown by its category already. */
-const CAPS = "functions/shared/rules/overtime-caps.ts";
+const WAITING: readonly AppliedBy[] = ["papers"];
 
 describe.each(PARAMETER_NAMES.map(name => [name, PARAMETER_FACTS[name].appliedBy] as const))(
   "%s",
@@ -32,7 +30,7 @@ describe.each(PARAMETER_NAMES.map(name => [name, PARAMETER_FACTS[name].appliedBy
       test("waits, and says for what", () => {
         expect(APPLIED_BY[by]["zh-TW"]).toMatch(/^尚無/);
         const taken = texts.filter(({ text }) => new RegExp(`(?:limits\\.|")${name}\\b`).test(text));
-        expect(taken.map(({ file }) => file).filter(file => file !== CAPS)).toEqual([]);
+        expect(taken.map(({ file }) => file)).toEqual([]);
       });
     else
       test("is read", () => {

@@ -114,6 +114,8 @@ test("what the texts leave open is marked as ours", () => {
     "twse-2023 postureFreshMinutes",
     "yilan-hours assignmentOutsideHours",
     "yilan-hours leaveWarningDays",
+    "yilan-hours remaindersLastDay",
+    "yilan-hours remaindersSince",
   ]);
 });
 

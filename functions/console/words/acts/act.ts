@@ -15,6 +15,7 @@ export const act = (roles: readonly HumanRole[], zh: string, en: string): ActWor
   roles,
   consequence: words(zh, en),
 });
+/** Red on the page: something is lost, cut off or left. What merely decides, turns down or moves is none. */
 export const danger = (roles: readonly HumanRole[], zh: string, en: string): ActWords => ({
   ...act(roles, zh, en),
   danger: true,

@@ -17,6 +17,16 @@ export const AGENCY_ACTS: ActNames = {
     "歸還的終端只能在這些處所消毒。",
     "returned terminals can be disinfected only at these places.",
   ),
+  setContacts: act(
+    ["administrator", "supervisor", "personnel"],
+    "本機關人員於說明、各頁「請洽…」處及表單上看到這些單位與分機。",
+    "people of the agency see these units and extensions in the help, wherever a page says whom to ask, and on papers.",
+  ),
+  setWorkingHours: act(
+    ["administrator", "personnel"],
+    "即刻適用：採用的規範看上班、職務或交易時段時，閘門依此判斷，時段結束即關閉連線。",
+    "it applies at once. Where a regulation looks at office, duty or trading hours the gate goes by these, and sessions close when they end.",
+  ),
   nameScanOfficers: act(
     ["supervisor"],
     "只有這些人可以出具掃毒證明。",

@@ -57,6 +57,11 @@ export const PEOPLE_ACTS: ActNames = {
     "此人所有遠端連線立即中斷，閘門關閉，直到恢復為止。",
     "all of this person’s sessions end immediately. Their gate stays closed until they are reinstated.",
   ),
+  recordBreach: danger(
+    ["supervisor", "personnel"],
+    "登錄違規並通知本人；規範要求停止者，所有遠端連線立即中斷。",
+    "the breach is recorded and the person is told. Where the text says so, all their sessions end immediately.",
+  ),
   reinstatePerson: act(
     ["supervisor", "personnel"],
     "閘門不再因停止而關閉；其他條件仍須符合。",

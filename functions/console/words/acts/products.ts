@@ -22,7 +22,7 @@ export const PRODUCT_ACTS: ActNames = {
     "例外使用列為待確認；由另一人確認後，這部電腦在期限內可連線。",
     "the exception waits for a second officer. Once confirmed, the computer may connect until it ends.",
   ),
-  confirmProducts: danger(
+  confirmProducts: act(
     ["administrator", "center", "supervisor"],
     "提案立即生效；確認公告即關閉所涉電腦進行中的連線。",
     "it takes effect at once. Confirming a notice closes live sessions from every computer it names.",

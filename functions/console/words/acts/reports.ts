@@ -1,5 +1,5 @@
 // What acts on IP reports, packs and answers bring about.
-import { type ActNames, act, danger } from "./act.ts";
+import { type ActNames, act } from "./act.ts";
 
 export const REPORT_ACTS: ActNames = {
   draftReport: act(
@@ -22,14 +22,14 @@ export const REPORT_ACTS: ActNames = {
     "把各體系最新的回報彙整成一份簽章的檔案；還不會轉送。",
     "the latest reports are compiled into one signed pack. The pack is not forwarded yet.",
   ),
-  forwardPack: danger(
+  forwardPack: act(
     ["center"],
-    "轉送檔案主管機關，不能收回；各列改為「已轉送」。",
+    "轉送檔案主管機關，不能收回；各項改為「已轉送」。",
     "the pack goes to the archives and cannot be recalled. Its rows become “forwarded”.",
   ),
   answerPack: act(
     ["archives"],
-    "選好的列立即生效：已設定的位址閘門開始承認，移除的不再承認。",
+    "選好的項目立即生效：已設定的位址閘門開始承認，移除的不再承認。",
     "the chosen lines take effect immediately. The gate relies on lines that are set and no longer relies on lines that are withdrawn.",
   ),
   importAnswers: act(
@@ -42,14 +42,14 @@ export const REPORT_ACTS: ActNames = {
     "登錄在案，還不生效；另一位承辦人員對照紙本覆核後才生效。",
     "the answer is recorded. It has no effect until another officer checks it against the paper.",
   ),
-  confirmPaperAnswer: danger(
+  confirmPaperAnswer: act(
     ["center"],
-    "您已對照紙本；各列立即生效。",
+    "您已對照紙本；各項立即生效。",
     "you confirm that it matches the paper. Its lines take effect immediately.",
   ),
   rejectPaperAnswer: act(
     ["center"],
-    "駁回這份登錄，各列不變；可以重新登錄。",
+    "駁回這份登錄，各項不變；可以重新登錄。",
     "the recorded answer is rejected and no line changes. It can be recorded again.",
   ),
   reconcileList: act(

@@ -7,7 +7,7 @@ export const SESSION_ACTS: ActNames = {
     "閘門當場判斷能否開啟 VDI 連線；放行或拒絕都列入紀錄。",
     "the gate decides immediately whether the VDI session can open. The decision is recorded either way.",
   ),
-  endSession: danger(
+  endSession: act(
     ["worker", "administrator", "supervisor", "personnel", "records"],
     "這條連線隨即結束；條件仍符合的人可以再連。",
     "the session ends immediately. Anyone who still meets all conditions can connect again.",
@@ -36,6 +36,16 @@ export const SESSION_ACTS: ActNames = {
     ["administrator", "supervisor", "personnel", "records", "center"],
     "解除切斷；其他條件仍須符合才能再連。只有切斷的人員、同職權人員或其上級能解除。",
     "the stop is lifted. All other conditions still apply. It can be lifted by the person who set it, someone with the same role or someone above them.",
+  ),
+  proposeOpening: act(
+    ["administrator", "center"],
+    "記錄查明結果；另一位管理人員同意後，閘道才恢復判斷放行。請先核對差異紀錄與部署版本。",
+    "what was found is on record. The gate decides again once another administrator agrees. See the difference and the release first.",
+  ),
+  confirmOpening: act(
+    ["administrator", "center"],
+    "閘道立即恢復依規定判斷放行；若再發現不一致，會再次停止。",
+    "the gate decides again at once. If the engines differ again, it stops again.",
   ),
   openPostureEnrolment: act(
     ["records"],

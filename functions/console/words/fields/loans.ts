@@ -2,7 +2,7 @@
 import type { FieldNames } from "./field.ts";
 
 export const LOAN_FIELDS: FieldNames = {
-  borrower: ["借用人", "Borrower"],
+  borrower: ["借用人", "Borrower", "填姓名，或公務帳號", "By name or account"],
   dueAt: ["應歸還時間", "Due back at"],
   purpose: ["用途說明", "Purpose"],
   dueOn: [
@@ -11,7 +11,8 @@ export const LOAN_FIELDS: FieldNames = {
     "民國日期；當日 24 時前歸還",
     "A Republic of China date. Due by the end of that day",
   ],
-  norm: ["資安規範版本", "Version of the security norm", "例如 108.11.15", "For example 108.11.15"],
+  norm: ["資訊安全管理規範版本", "Version of the security norm", "例如 108.11.15", "For example 108.11.15"],
+  "approveLoan.until": ["核准借用至", "Approved until"],
   site: ["消毒處所", "Return site"],
   startedAt: ["開始時間", "Started at"],
   finishedAt: ["結束時間", "Finished at"],
@@ -24,20 +25,20 @@ export const LOAN_FIELDS: FieldNames = {
   findings: [
     "發現項目",
     "Findings",
-    "沒有發現就留空；一行一項",
+    "無發現者免填；每行一項",
     "One per line. Leave empty if nothing was found",
   ],
-  report: ["掃描報告摘要（SHA-256）", "Digest of the scan report (SHA-256)"],
+  report: ["掃描報告雜湊值（SHA-256）", "Digest of the scan report (SHA-256)"],
   missing: [
     "缺少的配件",
     "Missing items",
-    "都在就留空；一行一項",
+    "無短少者免填；每行一項",
     "One per line. Leave empty if nothing is missing",
   ],
-  "LoanRegistered.number": ["第幾次借用", "Loan number"],
-  loan: ["第幾次借用", "Loan number"],
+  "LoanRegistered.number": ["借用次序", "Loan number"],
+  loan: ["借用次序", "Loan number"],
   method: ["清除方式", "Method"],
   loss: ["情形", "What happened"],
   outcome: ["處理結果", "Outcome"],
-  text: ["具結文字摘要", "Digest of the pledge"],
+  text: ["切結書雜湊值（SHA-256）", "Digest of the pledge"],
 };

@@ -5,11 +5,11 @@ export const PRODUCT_FIELDS: FieldNames = {
   noticeNo: ["公告文號", "Number of the notice"],
   noticeDate: ["公告日期", "Date of the notice"],
   make: ["廠牌", "Make"],
-  aliases: ["廠牌別名", "Other names of the make", "一行一個", "One per line"],
+  aliases: ["廠牌別名", "Other names of the make", "每行一個", "One per line"],
   models: [
     "產品型號",
     "Products",
-    "一行一個；不填即涵蓋整個廠牌",
+    "每行一個；不填即涵蓋整個廠牌",
     "One per line. Leave empty for everything of the make",
   ],
   approval: ["核可文號", "Number of the approval"],

@@ -16,7 +16,7 @@ export const REPORT_FIELDS: FieldNames = {
   "capacity.vdiSeats": ["VDI 席次", "VDI seats"],
   remarks: ["備註", "Remarks"],
   draft: [
-    "草稿摘要",
+    "草稿雜湊值（SHA-256）",
     "Digest of the draft",
     "送出的就是您看過的這一份",
     "You file exactly the draft you saw",
@@ -25,5 +25,5 @@ export const REPORT_FIELDS: FieldNames = {
   documentNo: ["文號", "Document number"],
   answeredOn: ["答復日期", "Answered on"],
   signedBy: ["署名單位", "Signed by", "寫單位，不寫姓名", "An office, not a name"],
-  lines: ["各列答復", "Answers by line"],
+  lines: ["各項答復", "Answers by line"],
 };

@@ -8,7 +8,7 @@ export const SYSTEM_FIELDS: FieldNames = {
   endpoint: [
     "端點",
     "Endpoint",
-    "VPN 端點代號（cvpn-endpoint-…）、自建 VPN 伺服器或 VDI 中介主機名稱",
+    "VPN 端點代號（cvpn-endpoint-…）、自建 VPN 伺服器或 VDI 連線代理主機名稱",
     "The id of a VPN endpoint (cvpn-endpoint-…), or the name of an own VPN server or a VDI broker",
   ],
   channel: ["連線方式", "Channel"],

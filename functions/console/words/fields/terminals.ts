@@ -10,7 +10,7 @@ export const TERMINAL_FIELDS: FieldNames = {
   ],
   serial: ["序號", "Serial number"],
   role: ["用途", "Role"],
-  ownership: ["所有", "Ownership"],
+  ownership: ["財產歸屬", "Ownership"],
   brand: ["廠牌", "Brand"],
   model: ["型號", "Model"],
   certificateName: [
@@ -20,6 +20,6 @@ export const TERMINAL_FIELDS: FieldNames = {
     "Leave empty to use the property number",
   ],
   inServiceFrom: ["啟用日期", "In service from"],
-  custodian: ["保管人", "Custodian"],
-  accessories: ["配件", "Accessories", "一行一項", "One per line"],
+  custodian: ["保管人", "Custodian", "填姓名，或公務帳號", "By name or account"],
+  accessories: ["配件", "Accessories", "每行一項", "One per line"],
 };

@@ -43,6 +43,7 @@ const KEYS: readonly (readonly [RegExp, "one" | "many"])[] = [
   [/^aws:resourcetag\/.+$/, "one"],
   [/^ec2:resourcetag\/.+$/, "one"],
   [/^dynamodb:leadingkeys$/, "many"],
+  [/^ses:fromaddress$/, "one"],
 ];
 
 export function conditionsIn(

@@ -71,6 +71,21 @@ export const sqsRights: ServiceRights = {
   refusal: jsonRefusal("1.0", "com.amazon.coral.service#"),
 };
 
+export const sesRights: ServiceRights = {
+  callsIn(asked) {
+    if (asked.url.pathname !== "/v2/email/outbound-emails") return [];
+    const from = String(inputOf(asked).FromEmailAddress ?? "");
+    const resource = `arn:aws:ses:${HERE}:identity/${from.split("@").at(-1)}`;
+    return [{ action: "ses:SendEmail", resource, context: { "ses:fromaddress": [from] } }];
+  },
+  refusal(reason) {
+    const { body, ...refused } = jsonRefusal("1.1")(reason);
+    const { __type, message } = JSON.parse(body) as { __type: string; message: string };
+    const headers = { "content-type": "application/json", "x-amzn-errortype": __type };
+    return { ...refused, status: 403, headers, body: JSON.stringify({ message }) };
+  },
+};
+
 export const lambdaRights: ServiceRights = {
   callsIn({ url }) {
     const name = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(url.pathname)?.[1];

@@ -8,7 +8,7 @@ import { type Doorkeeper, pass } from "../database-door.ts";
 import type { Asked, Refused, ServiceRights, There } from "./asked.ts";
 import { databaseRights } from "./database-rights.ts";
 import { ec2Rights } from "./ec2-rights.ts";
-import { kmsRights, lambdaRights, secretsRights, sqsRights } from "./json-services.ts";
+import { kmsRights, lambdaRights, secretsRights, sesRights, sqsRights } from "./json-services.ts";
 import { type Call, Policy } from "./policy.ts";
 import { s3Rights } from "./s3-rights.ts";
 
@@ -19,6 +19,7 @@ const SERVICES = {
   lambda: lambdaRights,
   s3: s3Rights,
   secretsmanager: secretsRights,
+  ses: sesRights,
   sqs: sqsRights,
 } as const satisfies Record<string, ServiceRights>;
 export type Service = keyof typeof SERVICES;

@@ -7,14 +7,14 @@ import { gatePolicies } from "../../../../functions/gate/policies.ts";
 import { instant } from "../../../../functions/shared/http/schema.ts";
 import { readSet } from "../../../../functions/shared/policy/sets.ts";
 import { BINDS_EVERYBODY } from "../../../../functions/shared/rules/profiles.ts";
-import { DATA } from "../../run/running.ts";
+import { type AwsPlace, PLACE_OPTIONS, saidPlace } from "../../run/aws-place.ts";
 import type { ReplaySpan } from "./decisions.ts";
 
 export interface ReplayWish extends ReplaySpan {
   readonly policies: string;
   readonly show: number;
   readonly json: boolean;
-  readonly data: string;
+  readonly place: () => AwsPlace;
 }
 
 export interface ReplayFault {
@@ -28,7 +28,7 @@ const OPTIONS = {
   until: text(""),
   show: text("20"),
   json: { type: "boolean", default: false },
-  data: text(DATA),
+  ...PLACE_OPTIONS,
 } as const;
 
 /** Before the first instant and after the last. */
@@ -36,14 +36,20 @@ const ALWAYS = { from: "0000", until: "9999-12-31T24" };
 
 export function readWish(args: string[]): ReplayWish | ReplayFault {
   try {
-    const { json, data, ...values } = parseArgs({ args, options: OPTIONS }).values;
+    const { json, data, stage, region, profile, table, ...values } = parseArgs({
+      args,
+      options: OPTIONS,
+    }).values;
     const show = Number(values.show);
     if (!/^\d+$/.test(values.show)) return { fault: `不是件數 not a number: --show ${values.show}` };
     const span = { from: momentOf(values.from, ALWAYS.from), until: momentOf(values.until, ALWAYS.until) };
     if (span.from >= span.until) return { fault: "--from 須早於 must be before --until" };
     const policies = readable(values.policies);
-    if (!existsSync(data)) return { fault: `沒有這個資料夾 no such folder: --data ${data}` };
-    return { policies, ...span, show, json, data };
+    const place = saidPlace({ data, stage, region, profile, table });
+    if (!place) return { fault: "--stage，或 --region 與 --table | --stage, or --region with --table" };
+    if (!stage && !region && !existsSync(data))
+      return { fault: `沒有這個資料夾 no such folder: --data ${data}` };
+    return { policies, ...span, show, json, place };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

@@ -21,6 +21,14 @@ export interface Knock {
   readonly held: readonly string[];
 }
 
+/** Who connects, from which computer to which system, and from where. */
+interface Caller {
+  readonly person: string;
+  readonly device: Device;
+  readonly system: string;
+  readonly address: string;
+}
+
 export class City {
   readonly endpoints: Endpoints;
   now = new Date();
@@ -46,6 +54,11 @@ export class City {
     return this.control("drain", {});
   }
 
+  /** Followers and timers rest, so that many days pass quickly. */
+  rest(isResting: boolean): Promise<void> {
+    return this.control("pause", { paused: isResting });
+  }
+
   async ask(account: string, call: string, body?: object): Promise<StoryReply> {
     const token = this.tokens.get(account) ?? this.logIn(account);
     this.tokens.set(account, token);
@@ -59,27 +72,38 @@ export class City {
     return reply.body;
   }
 
-  async reports(device: Device, medium: "wired" | "wifi"): Promise<void> {
-    const report = device.report(medium, this.now);
+  /** A file handed in, as a browser would. */
+  async file(account: string, path: string, text: string): Promise<Body> {
+    const token = await (this.tokens.get(account) ?? this.logIn(account));
+    const headers = { authorization: `Bearer ${token}`, "content-type": "text/csv" };
+    const response = await fetch(this.endpoints.api + path, { method: "POST", headers, body: text });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  async reports(device: Device, medium: "wired" | "wifi", at = this.now): Promise<void> {
+    const report = device.report(medium, at);
     const { status, body } = await this.send(`POST /v1/terminals/${device.propertyNo}/posture`, { report });
     if (status >= 300) throw new Error(`posture: ${status} ${JSON.stringify(body)}`);
   }
 
   /** As the VPN service does: the connect function is asked, and on yes the connection stays until it is cut. */
-  async knock(who: { person: string; device: Device; system: string; address: string }): Promise<Knock> {
-    const {
-      allowed,
-      connectionId,
-      message = "",
-    } = await this.vpn("vpn/connect", {
+  async knock(who: Caller): Promise<Knock> {
+    const { allowed, connectionId, message } = await this.connect(who);
+    const { refusals, decision } = await this.session(connectionId);
+    const refused = refusals.map(({ clause, policy }: Body) => clause ?? policy);
+    return { allowed, session: connectionId, message, refused, held: decision?.held ?? [] };
+  }
+
+  /** The same, without asking what was recorded. */
+  async connect(who: Caller): Promise<{ allowed: boolean; connectionId: string; message: string }> {
+    const outcome = await this.vpn("vpn/connect", {
       endpointId: this.endpointOf(who.system),
       commonName: who.device.propertyNo,
       username: who.person,
       publicIp: who.address,
     });
-    const { refusals, decision } = await this.session(connectionId);
-    const refused = refusals.map(({ clause, policy }: Body) => clause ?? policy);
-    return { allowed, session: connectionId, message, refused, held: decision?.held ?? [] };
+    return { message: "", ...outcome };
   }
 
   async session(id: string): Promise<Body> {
@@ -92,7 +116,7 @@ export class City {
     return all.some(({ id, status }) => id === connection && /^terminat/.test(status.code));
   }
 
-  async gate(who: { person: string; device: Device; system: string; address: string }): Promise<GateState> {
+  async gate(who: Caller): Promise<GateState> {
     const query = new URLSearchParams({
       person: who.person,
       terminal: who.device.propertyNo,

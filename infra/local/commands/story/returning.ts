@@ -10,7 +10,7 @@ export const RETURNING: readonly StoryStep[] = [
   {
     of: "7.1",
     when: "2021-06-18 17:06",
-    what: { "zh-TW": "歸還前最後一次連線", en: "A last session before the return" },
+    what: { "zh-TW": "歸還前最後單一連線", en: "A last session before the return" },
     gate: "open",
     refused: [],
     async play(city) {

@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { FED } from "../../../../functions/entries.ts";
 import type { Recorded } from "../../../../functions/shared/journal/event.ts";
 import { eventIn } from "../../../../functions/shared/journal/event-message.ts";
-import { functionName } from "../../../function-name.ts";
 
 export type Unread =
   | { readonly kind: "event"; readonly follower: string; readonly text: string }
@@ -39,7 +38,7 @@ const LATER_MS = 2_000;
 
 function spanOf({ requestContext, DDBStreamBatchInfo: info }: v.InferOutput<typeof told>): Unread {
   const name = requestContext.functionArn.split(":function:")[1]?.split(":")[0] ?? "";
-  const readers = name === functionName("closing/close") ? ["closing/close"] : FED.map(({ path }) => path);
+  const readers = name.endsWith("-closing-close") ? ["closing/close"] : FED.map(({ path }) => path);
   const at = (text: string, milliseconds: number) => new Date(Date.parse(text) + milliseconds).toISOString();
   return {
     kind: "span",

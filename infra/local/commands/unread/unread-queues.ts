@@ -10,8 +10,9 @@ import {
   SQSClient,
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
+import { NAMES } from "../../../../functions/allowlist/names.ts";
 import { ENTRIES } from "../../../../functions/entries.ts";
-import { queueName, unreadQueueName } from "../../../function-name.ts";
+import { queueName, unreadQueueName } from "../../../stages/names.ts";
 
 export interface UnreadQueue {
   /** Whose they are; that of all where it is not one follower's. */
@@ -24,17 +25,24 @@ const LOOKING_SECONDS = 120;
 
 export class UnreadQueues {
   private readonly client = new SQSClient({});
+  private readonly names: string;
   private readonly urls = new Map<string, string>();
+
+  constructor(names: string = NAMES) {
+    this.names = names;
+  }
 
   async find(): Promise<readonly UnreadQueue[]> {
     for await (const { QueueUrls = [] } of paginateListQueues({ client: this.client }, {}))
       for (const url of QueueUrls) this.urls.set(url.split("/").at(-1) ?? "", url);
     const own = ENTRIES.flatMap(({ path, follows }): UnreadQueue[] => {
-      const url = this.urls.get(unreadQueueName(path));
+      const url = this.urls.get(unreadQueueName(this.names, path));
       return follows && url ? [{ follower: path, url }] : [];
     });
     // CloudFormation names it by its stack and its id there.
-    const common = [...this.urls].filter(([name]) => /^(docgate-state-)?Unread[0-9A-F]{8}/.test(name));
+    const common = [...this.urls].filter(([name]) =>
+      new RegExp(`^(${this.names}-state-)?Unread[0-9A-F]{8}`).test(name),
+    );
     return [...common.map(([, url]) => ({ follower: undefined, url })), ...own];
   }
 
@@ -80,7 +88,7 @@ export class UnreadQueues {
 
   /** Throws unless the follower's queue took all of them. */
   async send(follower: string, texts: readonly string[]): Promise<void> {
-    const url = this.urls.get(queueName(follower));
+    const url = this.urls.get(queueName(this.names, follower));
     if (!url) throw new Error(`${follower}: 找不到佇列 | there is no queue of that follower`);
     for (const text of texts) {
       const Entries = [{ Id: "0", MessageBody: text }];

@@ -1,0 +1,113 @@
+// What can be refused about applications and approvals to work from home, each with a stable code.
+import { problemKinds } from "../shared/http/problem.ts";
+
+export const APPROVAL_PROBLEM = problemKinds({
+  "application-unknown": [404, "查無此申請", "There is no such application"],
+  "staff-not-covered": [
+    409,
+    "此規範不適用於此身分的人員",
+    "The regulation does not cover somebody employed so",
+  ],
+  "span-order": [422, "迄日不得早於起日", "It cannot end before it begins"],
+  "span-past": [422, "起日已過，不得追溯申請", "It begins in the past, and nothing is approved backwards"],
+  "span-too-long": [422, "期間超過規範所定上限", "It is longer than the regulation allows"],
+  "span-overlaps": [
+    409,
+    "與同一規範、同一業務的另一件申請或核准期間重疊",
+    "It overlaps another application or approval of the same regulation and activity",
+  ],
+  "too-many-applications": [409, "待決定的申請已達上限", "As many applications as there can be wait already"],
+  "ground-missing": [422, "須說明懷孕情形", "Whose pregnancy it is must be said"],
+  "care-missing": [
+    422,
+    "配偶懷孕者，須聲明需親自照顧",
+    "For a spouse’s pregnancy, the need of personal care must be stated",
+  ],
+  "delivery-date": [
+    422,
+    "預產期須為今日以後、四十週以內的日期",
+    "The expected date of delivery must be from today on and within forty weeks",
+  ],
+  "ground-not-asked": [
+    422,
+    "此規範不問懷孕情形與預產期，請勿填寫",
+    "This regulation does not ask about pregnancy or a date of delivery: leave it out",
+  ],
+  "not-a-residence": [422, "居家辦公地點須為住居所", "The place must be a residence"],
+  "room-missing": [422, "須聲明有獨立空間且非公共場所", "A separate room, no public space, must be stated"],
+  "environment-missing": [
+    422,
+    "須聲明居家環境與設備足以處理業務",
+    "It must be stated that the home and its equipment are fit for the work",
+  ],
+  "work-missing": [
+    422,
+    "須勾選至少一項適合居家辦理的工作性質",
+    "At least one nature of the work must be ticked",
+  ],
+  "scopes-missing": [422, "須列出申請居家辦理的業務", "The business applied for must be named"],
+  "contacts-missing": [422, "須填寫聯絡方式", "A way to be reached must be given"],
+  "place-missing": [422, "須填寫一處固定的居家辦公地點", "One fixed place of work must be given"],
+  "home-deputy-self": [422, "職務代理人不得是申請人本人", "Nobody is their own deputy"],
+  "home-deputy-away": [
+    409,
+    "職務代理人於居家期間首日或今日請假，請改列他人",
+    "The deputy is on leave today or on the first day: name somebody else",
+  ],
+  "home-pledge-done": [409, "已切結，不必再次切結", "It is pledged already"],
+  "home-pledge-differs": [
+    409,
+    "切結文字與目前的文字不符，請重新閱讀後再切結",
+    "The text is not the one to be pledged now: read it again",
+  ],
+  "home-pledge-missing": [409, "申請人尚未切結保密並確認須知", "The applicant has not pledged yet"],
+  "already-decided": [409, "此申請已決定或已撤回", "It is decided or withdrawn already"],
+  "findings-missing": [
+    422,
+    "須就四項工作條件逐一認定",
+    "Each of the four findings on the work must be recorded",
+  ],
+  "terms-missing": [422, "核准須載明工作內容與時間", "An approval states the work and its hours"],
+  "factors-missing": [
+    422,
+    "須就工作性質、資通設備與居家環境逐項說明考量",
+    "The weighing of work, ICT equipment and home environment must be noted, each of them",
+  ],
+  "agency-decides": [
+    409,
+    "此規範由機關（人事人員）決定，主管只簽註意見",
+    "Here the agency decides, by its personnel; a superior gives an opinion",
+  ],
+  "superior-decides": [409, "此規範由主管認定，請由其主管決定", "Here a superior decides: leave it to them"],
+  "opinion-missing": [409, "主管尚未簽註意見", "No superior has given an opinion yet"],
+  "same-officer": [409, "簽註意見者不得再為機關決定", "Whoever gave the opinion does not decide as well"],
+  "span-over": [409, "申請期間已過，不得再核准", "The span is over: it can no longer be approved"],
+  "reviewer-at-home": [
+    409,
+    "負責覆核與監督者原則上不居家辦公，須另附不妨礙覆核的認定",
+    "Whoever reviews others stays on the premises, unless it is found that the review is not hindered",
+  ],
+  "reason-missing": [422, "不核准須敘明理由", "A refusal gives its reason"],
+  "not-in-force": [409, "沒有生效中的核准", "There is no approval in force"],
+  "amendment-waits": [409, "已有一件變更待決定", "A change waits for a decision already"],
+  "no-amendment": [409, "沒有待決定的變更", "No change waits for a decision"],
+  "extension-not-provided": [
+    409,
+    "此規範不展延，請於期滿前另行申請",
+    "This regulation knows no extension: apply anew before it ends",
+  ],
+  "extension-used": [409, "展延次數已用完，須重新申請", "It was extended as often as allowed: apply anew"],
+  "extension-late": [409, "展延須於期滿前提出", "An extension is asked for before the approval ends"],
+  "extension-order": [422, "展延的迄日須晚於原迄日", "An extension ends later than what it extends"],
+  "end-not-provided": [
+    422,
+    "此規範的核准不因分娩而結束",
+    "Approvals of this regulation do not end by delivery",
+  ],
+  "end-in-future": [422, "分娩日期不得晚於今日", "The day of delivery cannot be to come"],
+  "end-by-others": [
+    403,
+    "本人只能撤回，或登錄分娩；調職、離職與撤銷由主管或人事人員登錄",
+    "You may withdraw or record a delivery; the rest is recorded by superiors or personnel",
+  ],
+});

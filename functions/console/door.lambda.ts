@@ -1,0 +1,17 @@
+// HTTP: the console's door: logging in and out, styles and scripts, and whatever page there is not; alone in carrying what a log-in takes.
+
+import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { serveAsset } from "./asset.ts";
+import { logInHandlers } from "./door/log-in.ts";
+import { pages } from "./door/pages.ts";
+import { openPage } from "./door/serve.ts";
+import { PAGES } from "./routes.ts";
+
+export const handler = pages(
+  openPage(PAGES.showRoot, async () => ({ location: "/console" })),
+  openPage(PAGES.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
+  ...logInHandlers,
+  openPage(PAGES.showMissing, async () => {
+    throw new Problem(PROBLEM["not-found"]);
+  }),
+);

@@ -1,0 +1,24 @@
+// The stops that concern whoever reads, asked for beside each page: one question, and a page is sent all the same where it has no answer.
+import { log } from "../../shared/log.ts";
+import { listStops } from "../../stops/routes.ts";
+import type { StopInForce } from "../frame/stop-banner.ts";
+import { apiFor } from "./api.ts";
+import { tokenState } from "./session.ts";
+import type { Visit } from "./visit.ts";
+
+export async function stopsInForce({ person, at, language, say }: Visit): Promise<readonly StopInForce[]> {
+  if (!person || tokenState(person, at) === "ended") return [];
+  try {
+    const { rows, doubtSince } = await apiFor(person.token, language).ask(listStops);
+    if (doubtSince === undefined) return rows;
+    const reason = say(
+      "官方規則引擎未證實閘道的判斷，一律不放行，由管理人員在「緊急切斷」頁查明",
+      "the official engine does not bear out the gate’s verdicts: nobody is let in until administrators have looked into it",
+    );
+    const doubt = { scope: { kind: "city", id: "city" }, reason, at: doubtSince, mayLift: false };
+    return [doubt, ...rows];
+  } catch (cause) {
+    log("warn", "stops-unread", { error: String(cause) });
+    return [];
+  }
+}

@@ -1,0 +1,18 @@
+// HTTP: the console's pages of home days (one's own week, a team's, an agency's, and a file of them), of time axes and of loan slips; like
+// all of it a client of the API, which alone decides.
+import { pictureHandlers } from "./counter/picture.ts";
+import { slipHandlers } from "./counter/slip.ts";
+import { pages } from "./door/pages.ts";
+import { myWeekHandlers } from "./home-work/my-week.ts";
+import { teamHandlers } from "./home-work/team.ts";
+import { weekFileHandlers } from "./home-work/week-file.ts";
+import { personPictureHandlers } from "./people/person-picture.ts";
+
+export const handler = pages(
+  ...myWeekHandlers,
+  ...teamHandlers,
+  ...weekFileHandlers,
+  ...pictureHandlers,
+  ...personPictureHandlers,
+  ...slipHandlers,
+);

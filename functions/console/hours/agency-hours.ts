@@ -1,0 +1,183 @@
+// The agency's month: everybody's overtime and leave, the report of leave that ends, the causes of overtime with what is due for each; and
+// the month as a file for the attendance system.
+import { type HoursBookShown, listCompLeave, readHoursBook } from "../../hours/leave-routes.ts";
+import { handOvertime, listOvertime } from "../../hours/routes.ts";
+import { fileAnswer } from "../../shared/http/file-answer.ts";
+import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
+import { type AnswerOf, ifThere } from "../door/api.ts";
+import type { ConsoleReply, PageContent } from "../door/reply.ts";
+import { memberPage } from "../door/serve.ts";
+import type { Member, Visit } from "../door/visit.ts";
+import { type ActLink, actLinks, doneNote } from "../form/act-links.ts";
+import { valueWords } from "../form/label.ts";
+import { plainColumn, plainTable } from "../frame/rows.ts";
+import { said } from "../frame/say.ts";
+import { dayHtml } from "../frame/time.ts";
+import { who } from "../frame/who.ts";
+import { HOURS_PAGES } from "../routes.ts";
+import { lengthText } from "./hours-words.ts";
+import { today } from "./person-hours.ts";
+import { hoursTabs, monthLinks } from "./tabs.ts";
+
+export const agencyHoursHandlers = [
+  memberPage(HOURS_PAGES.showAgencyHours, showAgencyHours),
+  memberPage(HOURS_PAGES.showHoursFile, showHoursFile),
+] as const;
+
+type Month = AnswerOf<typeof listOvertime>;
+type Leave = AnswerOf<typeof listCompLeave>;
+type Cause = HoursBookShown["causes"][number];
+
+interface AgencyFacts {
+  readonly month: Month;
+  readonly leave: Leave;
+  readonly book: HoursBookShown | undefined;
+}
+
+const PAGE = { limit: "200" };
+
+function monthIn({ query, at }: Pick<Visit, "query" | "at">): string {
+  const { month = "" } = query;
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month) ? month : today({ at }).slice(0, 7);
+}
+
+async function showAgencyHours(visit: Member): Promise<ConsoleReply> {
+  const { api, person } = visit;
+  const [month, leave, book] = await Promise.all([
+    api.ask(listOvertime, { query: { ...PAGE, month: monthIn(visit) } }),
+    api.ask(listCompLeave, { query: PAGE }),
+    ifThere(api.ask(readHoursBook, { params: { agency: person.agency } })),
+  ]);
+  return agencyHoursPage(visit, { month, leave, book });
+}
+
+async function showHoursFile(visit: Member): Promise<ConsoleReply> {
+  const month = monthIn(visit);
+  const file = await visit.api.file(handOvertime, { query: { month } });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { handed: fileAnswer({ name: `overtime-${month}.csv`, type: "text/csv; charset=utf-8", bytes }) };
+}
+
+export function agencyHoursPage(visit: Visit, { month, leave, book }: AgencyFacts): PageContent {
+  const { say, person } = visit;
+  const title = say("機關的加班與補休", "The agency’s overtime and leave");
+  const keeps = person && hasRole(person, "personnel");
+  const agency = { agency: person?.agency ?? "" };
+  return {
+    title,
+    main: html`<h1>${title}</h1>
+${doneNote(visit)}
+${hoursTabs(visit, "/console/hours/agency")}
+${monthLinks(visit, "/console/hours/agency", month.month)}
+${keeps && html`<p class="links"><a class="button second" href="/console/hours/file?month=${month.month}">${say("下載本月加班資料（CSV）", "The month as CSV")}</a></p>`}
+<h2>${say("本月加班", "Overtime of the month")}</h2>
+${month.rows.length === 0 ? html`<p>${say("本機關沒有加班紀錄。", "Nobody has any.")}</p>` : monthTable(visit, month)}
+<h2>${say("補休報表", "Report of leave")}</h2>
+${leave.rows.length === 0 ? html`<p>${say("沒有補休時數。", "There is none.")}</p>` : leaveTable(visit, leave)}
+<h2>${say("加班事由、縣府同意與備查", "Causes, consents and reports")}</h2>
+${actLinks(visit, [
+  { act: "giveOvertimeCause", query: agency },
+  { act: "noteHours", query: agency },
+])}
+${book && book.causes.length > 0 && causesTable(visit, book)}
+${book && notesPart(visit, book)}`,
+  };
+}
+
+type MonthRow = Month["rows"][number];
+function monthTable(visit: Visit, { rows }: Month): Html {
+  const { say } = visit;
+  return plainTable<MonthRow, ReturnType<typeof plainColumn<MonthRow>>>(visit, {
+    caption: say(`${rows.length} 人`, `${rows.length} people`),
+    rows,
+    columns: [
+      plainColumn(
+        "人員",
+        "Who",
+        ({ person }) =>
+          html`<a href="/console/people/${encodeURIComponent(person)}/hours">${who(person)}</a>`,
+        { firm: true },
+      ),
+      plainColumn("單位", "Unit", ({ unit = "—" }) => unit),
+      plainColumn("加班", "Overtime", ({ minutes }) => lengthText(visit, minutes)),
+      plainColumn("其中待命", "Of it standby", ({ standby }) => lengthText(visit, standby)),
+      plainColumn("未結", "Open", ({ open }) => open),
+      plainColumn("待核給", "To settle", ({ toSettle }) => toSettle),
+      plainColumn("可用補休", "Leave left", ({ leaveLeft }) => lengthText(visit, leaveLeft)),
+      plainColumn("最早到期", "Ends first", ({ leaveEnds }) => dayHtml(visit, leaveEnds)),
+    ],
+  });
+}
+
+type LeaveRow = Leave["rows"][number];
+function leaveTable(visit: Visit, { rows, day }: Leave): Html {
+  const { say } = visit;
+  return plainTable<LeaveRow, ReturnType<typeof plainColumn<LeaveRow>>>(visit, {
+    caption: say(`截至 ${day}`, `As of ${day}`),
+    rows,
+    columns: [
+      plainColumn("人員", "Who", ({ person }) => who(person), { firm: true }),
+      plainColumn("可用", "Usable", ({ left }) => lengthText(visit, left)),
+      plainColumn("最早到期", "Ends first", ({ ends }) => dayHtml(visit, ends)),
+      plainColumn("下月到期", "Ends next month", ({ endsNextMonth }) => lengthText(visit, endsNextMonth)),
+      plainColumn("已到期待改發", "Ended", ({ ended }) => lengthText(visit, ended)),
+      plainColumn("申請未獲同意", "Refused", ({ refused }) => refused),
+      plainColumn("預警待協調", "Warning open", ({ warned }) => (warned ? say("是", "yes") : "—")),
+    ],
+  });
+}
+
+function causesTable(visit: Visit, book: HoursBookShown): Html {
+  const { say } = visit;
+  return plainTable<Cause, ReturnType<typeof plainColumn<Cause>>>(visit, {
+    caption: say("加班事由", "Causes"),
+    rows: book.causes,
+    columns: [
+      plainColumn("編號", "No.", ({ cause }) => cause, { firm: true }),
+      plainColumn("類別", "Category", ({ category }) => said(valueWords(category, "category"), say)),
+      plainColumn("事由", "What", ({ what }) => what),
+      plainColumn("發生日", "Since", ({ on }) => dayHtml(visit, on)),
+      plainColumn("縣府同意／備查", "Consent or report", each => paperOf(visit, each)),
+      plainColumn("", "", each => actLinks(visit, actsOf(book.agency, each), false)),
+    ],
+  });
+}
+
+function paperOf(
+  visit: Visit,
+  { consent, report, reportDue, overdueDays, needsConsent, ended }: Cause,
+): Html | string {
+  const { say } = visit;
+  const over =
+    ended && html` <small>${say("已於", "ended")} ${dayHtml(visit, ended.to)} ${say("結束", "")}</small>`;
+  if (consent)
+    return html`${dayHtml(visit, consent.from)}–${dayHtml(visit, consent.extendedTo ?? consent.to)} ${consent.document}${over}`;
+  if (needsConsent)
+    return html`<span class="pill is-hold">${say("待縣府同意", "waits for consent")}</span>${over}`;
+  const late =
+    overdueDays !== undefined &&
+    html` <span class="pill is-closed">${say(`逾期 ${overdueDays} 日`, `${overdueDays} days late`)}</span>`;
+  if (report)
+    return html`${say("已報", "reported")} ${dayHtml(visit, report.on)} ${report.document}${late}${over}`;
+  return html`${say("應於", "due")} ${dayHtml(visit, reportDue)} ${say("前報縣府備查", "")}${late}${over}`;
+}
+
+function actsOf(
+  agency: string,
+  { cause, consent, report, reportDue, needsConsent, ended }: Cause,
+): readonly ActLink[] {
+  const query = { agency, cause };
+  return [
+    ...(needsConsent && !consent ? [{ act: "recordCountyConsent", query }] : []),
+    ...(consent && !consent.extendedTo && !ended ? [{ act: "extendCountyConsent", query }] : []),
+    ...(reportDue && !report ? [{ act: "reportOvertimeCause", query }] : []),
+    ...(ended ? [] : [{ act: "endOvertimeCause", query }]),
+  ];
+}
+
+function notesPart(visit: Visit, { notes, reports }: HoursBookShown): Html {
+  const { say } = visit;
+  return html`${notes.length > 0 && html`<h3>${say("宣導與檢討", "Made known and reviewed")}</h3><ul class="plain">${notes.map(({ kind, on, note, by }) => html`<li>${dayHtml(visit, on)} ${said(valueWords(kind, "kind"), say)}：${note} ${who(by)}</li>`)}</ul>`}
+${reports.length > 0 && html`<h3>${say("按月補休報表", "Monthly reports of leave")}</h3><ul class="plain">${reports.map(({ month, people, minutes }) => html`<li>${month}：${say(`${people} 人，合計 ${lengthText(visit, minutes)}`, `${people} people, ${lengthText(visit, minutes)} together`)}</li>`)}</ul>`}`;
+}

@@ -1,0 +1,19 @@
+// Fields of rosters of home days.
+import type { FieldNames } from "./field.ts";
+
+export const ROSTER_FIELDS: FieldNames = {
+  week: ["週次（星期一）", "Week (its Monday)"],
+  days: ["居家日", "Home days", "一行一日", "One per line"],
+  with: ["換日對象", "Swap with"],
+  give: ["換出的居家日", "Home day given"],
+  take: ["換入的居家日", "Home day taken"],
+  day: ["居家日", "Home day"],
+  "moveHomeDay.from": ["原居家日", "Home day now"],
+  "moveHomeDay.to": ["改為", "Moved to"],
+  "recallHomeDay.effectiveAt": [
+    "生效時間",
+    "Effective at",
+    "不填寫則立即生效，或自當日開始",
+    "Left empty: now, or from the day’s beginning",
+  ],
+};

@@ -1,0 +1,42 @@
+// How the API shows an agency's book of hours: every cause with what is due for it, and how late that is; pure.
+import { type Agency, UNPREPARED } from "../agencies/agency.ts";
+import { rulesOf } from "../agencies/rules.ts";
+import type { Day } from "../shared/time/day.ts";
+import { dueOf } from "./causes.ts";
+import { NEEDS_CONSENT } from "./consent.ts";
+import type { Cause, HoursBook } from "./hours-book.ts";
+import type { HoursBookShown } from "./leave-routes.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface BookAsked {
+  readonly agency: string;
+  readonly rules: Agency | undefined;
+  readonly today: Day;
+  readonly version: number;
+}
+
+export function bookView(book: HoursBook | undefined, asked: BookAsked): HoursBookShown {
+  const causes = Object.entries(book?.causes ?? {}).map(([cause, of]) => ({
+    cause,
+    ...of,
+    ...dueIn(of, asked),
+  }));
+  return {
+    agency: asked.agency,
+    causes: causes.reverse(),
+    notes: [...(book?.notes ?? [])].reverse(),
+    reports: [...(book?.reports ?? [])].reverse(),
+    version: asked.version,
+  };
+}
+
+function dueIn(cause: Cause, { rules: agency = UNPREPARED, today }: BookAsked) {
+  const needsConsent = NEEDS_CONSENT[cause.category] !== undefined;
+  const rules = rulesOf(agency, { activity: "hours", on: cause.on });
+  const due = rules.status === "combined" ? dueOf(cause, rules.limits)?.on : undefined;
+  if (!due) return { needsConsent };
+  const until = cause.report?.on ?? today;
+  const overdueDays = Math.max(0, Math.round((Date.parse(until) - Date.parse(due)) / DAY_MS));
+  return { needsConsent, reportDue: due, ...(overdueDays > 0 && { overdueDays }) };
+}

@@ -1,0 +1,16 @@
+// Somebody's normal hours on a day: the office hours that their agency set for their title or for everybody, or where it set none the
+// usual eight of a working day; pure.
+import type { Day } from "../shared/time/day.ts";
+import type { Stretch } from "./span.ts";
+import type { HoursWindow, WorkingHours } from "./window-names.ts";
+import { beginningOn, windowsFor } from "./windows.ts";
+
+const USUAL: readonly HoursWindow[] = [
+  { kind: "office", from: "08:00", until: "12:00" },
+  { kind: "office", from: "13:00", until: "17:00" },
+];
+
+export function officeOn(day: Day, hours?: WorkingHours, title?: string): readonly Stretch[] {
+  const own = windowsFor(hours?.windows ?? [], "office", title);
+  return beginningOn(own.length > 0 ? own : USUAL, day);
+}

@@ -1,0 +1,71 @@
+// Overtime as a sheet for the attendance system: one row a piece, with the day it counts for and its minutes; pure.
+
+import { OVERTIME_WORDS, type OvertimeCategory } from "../shared/rules/overtime-caps.ts";
+import { type Columns, PLAIN_TEXT, type RecordOf } from "../shared/sheet/sheet-column.ts";
+import { TAIPEI_MS } from "../shared/time/taipei.ts";
+import type { OvertimeMonth, PieceShown } from "./routes.ts";
+
+const column = (title: string) => ({ title, ...PLAIN_TEXT });
+
+/** The headers stand in the operator's runbook with what each holds. */
+export const OVERTIME_COLUMNS = {
+  person: column("帳號"),
+  piece: column("加班編號"),
+  day: column("歸屬日"),
+  from: column("起"),
+  until: column("迄"),
+  minutes: column("分鐘"),
+  category: column("類別"),
+  standby: column("待命級別"),
+  stage: column("階段"),
+  wanted: column("補償"),
+  amount: column("金額"),
+  task: column("事由"),
+  assigner: column("指派者"),
+  confirmer: column("確認者"),
+} as const satisfies Columns;
+
+export type OvertimeRecord = RecordOf<typeof OVERTIME_COLUMNS>;
+
+export const STAGE_WORDS: Readonly<Record<string, string>> = {
+  asked: "待同意",
+  declined: "不同意",
+  assigned: "已指派",
+  "called-off": "已取消",
+  claimed: "待確認",
+  rejected: "不予認定",
+  confirmed: "已確認",
+  settled: "已核給",
+};
+const WANTED_WORDS: Readonly<Record<string, string>> = { pay: "加班費", leave: "補休", award: "獎勵" };
+
+export function overtimeRecords({ person, counted, pieces }: OvertimeMonth): readonly OvertimeRecord[] {
+  return pieces.map(row => {
+    const found = counted.find(({ piece }) => piece === row.piece);
+    const { from, until } = found ?? row;
+    return {
+      ...{ person, piece: row.piece, day: found?.day ?? "", from: clock(from), until: clock(until) },
+      minutes: String(found?.minutes ?? 0),
+      category: OVERTIME_WORDS[row.category as OvertimeCategory]["zh-TW"],
+      standby: row.standby ? (row.grade?.grade ?? "未審認") : "",
+      stage: STAGE_WORDS[row.stage] ?? row.stage,
+      ...compensated(row),
+      task: row.task,
+      assigner: row.assigned?.by ?? "",
+      confirmer: row.confirmed?.by ?? "",
+    };
+  });
+}
+
+function compensated({ settled, claim }: PieceShown) {
+  const as = settled?.as ?? claim?.wanted ?? "";
+  return {
+    wanted: WANTED_WORDS[as] ?? "",
+    amount: settled?.amount === undefined ? "" : String(settled.amount),
+  };
+}
+
+/** By the clock of Taipei, as 2026-03-02 18:00. */
+function clock(at: string): string {
+  return new Date(Date.parse(at) + TAIPEI_MS).toISOString().slice(0, 16).replace("T", " ");
+}

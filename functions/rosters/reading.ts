@@ -1,0 +1,121 @@
+// What a decision on a week of home days rests on, read at once for all whom it is about: their records, approvals and rosters, who
+// is over them, the agency's rules and how many are at home; of a pregnancy the tier alone leaves this file.
+import { agencyLaw } from "../agencies/agency.ts";
+import { type Application, type Approvals, approvalLaw, spanOf } from "../approvals/approval.ts";
+import { isOutsider } from "../people/belonging.ts";
+import { enrolledWith } from "../people/boards.ts";
+import { isOnLeave } from "../people/on-leave.ts";
+import { type Person, personLaw } from "../people/person.ts";
+import { namedOver, superiorsOf } from "../people/superiors.ts";
+import { type Units, unitsLaw } from "../people/units.ts";
+import type { Place } from "../shared/http/permit.ts";
+import { readBlob } from "../shared/journal/blob.ts";
+import { everyRow } from "../shared/journal/board.ts";
+import type { Held } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
+import { endOfDay, instantOf } from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
+import { agencyGround, type OfPerson, type WeekRead } from "./ground.ts";
+import { homeWeekLaw } from "./home-week.ts";
+import { TIERS } from "./names.ts";
+import { type Roster, rosterLaw } from "./roster.ts";
+import { hasFloor, ruleBook } from "./rule-book.ts";
+import { type TierOn, tierTeller } from "./tier.ts";
+import { daysOfWeek } from "./week.ts";
+
+export async function readWeek(accounts: readonly string[], week: Day, agency: string): Promise<WeekRead> {
+  const [rules, homeWeek, units] = await readMany([
+    stream(agencyLaw, agency),
+    stream(homeWeekLaw, agency, week),
+    stream(unitsLaw, agency),
+  ]);
+  const people = await readPeople([...new Set(accounts)], week, agency);
+  const over = await readOver([...people.values()], units.state);
+  const days = daysOfWeek(week);
+  const counts = hasFloor(ruleBook(rules.state), days);
+  const staff = counts ? await staffOn(agency, days) : undefined;
+  const atHome = homeWeek.state?.atHome ?? {};
+  return {
+    ...{ people, homeWeek, agency: rules },
+    around: agencyGround(rules.state, { agency, week, atHome, staff }),
+    superiors(account, at) {
+      const state = people.get(account)?.person.state;
+      const around = { units: units.state, person: (each: string) => over.get(each) };
+      return superiorsOf({ account, state }, around, at).map(({ person }) => person);
+    },
+  };
+}
+
+async function readPeople(
+  accounts: readonly string[],
+  week: Day,
+  agency: string,
+): Promise<Map<string, OfPerson>> {
+  const [persons, approvals, rosters] = await Promise.all([
+    readMany(accounts.map(each => stream(personLaw, each))),
+    readMany(accounts.map(each => stream(approvalLaw, each))),
+    readMany(accounts.map(each => stream(rosterLaw, each))),
+  ]);
+  const all = accounts.map(async (account, at): Promise<[string, OfPerson]> => {
+    const held = approvals[at] as Held<Approvals>;
+    const tierOn = await tierIn(held.state, week, agency);
+    const [person, roster] = [persons[at] as Held<Person>, rosters[at] as Held<Roster>];
+    return [account, { ...{ account, person, approvals: held, roster }, tierOn }];
+  });
+  return new Map(await Promise.all(all));
+}
+
+/** By those that are in force in that week, as the gate has it; where there are several, the one that allows the least. */
+async function tierIn(
+  approvals: Approvals | undefined,
+  week: Day,
+  agency: string,
+): Promise<TierOn | undefined> {
+  const texts = Object.values(approvals?.applications ?? {})
+    .filter(each => each.agency === agency && isPregnancyIn(each, week))
+    .map(({ apart }) => apart);
+  const tellers = await Promise.all([...new Set(texts)].map(async each => tierTeller(await readBlob(each))));
+  if (tellers.length === 0) return undefined;
+  return day => TIERS.find(tier => tellers.some(tierOn => tierOn(day) === tier));
+}
+
+function isPregnancyIn(application: Application, week: Day): boolean {
+  const [from, until] = spanOf(application) ?? ["", ""];
+  const last = daysOfWeek(week).at(-1) ?? week;
+  return (
+    application.regulation === "keelung-pregnancy" &&
+    from < endOfDay(last) &&
+    instantOf(week, "00:00") < until
+  );
+}
+
+async function readOver(
+  people: readonly OfPerson[],
+  units: Units | undefined,
+): Promise<ReadonlyMap<string, Person>> {
+  const above = new Set(people.flatMap(({ person: { state } }) => (state ? namedOver(state, units) : [])));
+  const first = await readMany([...above].map(each => stream(personLaw, each)));
+  const standIns = new Set(first.flatMap(({ state }) => (state?.deputies ?? []).map(({ deputy }) => deputy)));
+  const second = await readMany([...standIns].map(each => stream(personLaw, each)));
+  const known = [...first, ...second].flatMap(({ stream: of, state }) =>
+    state ? [[of.slice("PERSON#".length), state] as const] : [],
+  );
+  return new Map(known);
+}
+
+/** The agency's own who are not on leave, as its board has them. */
+async function staffOn(agency: string, days: readonly Day[]): Promise<Record<Day, number>> {
+  const staff = Object.fromEntries(days.map(day => [day, 0]));
+  for await (const { state } of everyRow<Person>(enrolledWith(agency)))
+    if (!isOutsider(state))
+      for (const day of days) if (!isOnLeave(state, day)) staff[day] = (staff[day] ?? 0) + 1;
+  return staff;
+}
+
+export function placeOf(account: string, read: WeekRead, at: Date): Place {
+  const state = read.people.get(account)?.person.state;
+  const agency = state?.active ? state.agency : "";
+  const superiors = read.superiors(account, at.toISOString());
+  return { type: "Worker", id: account, agency, person: account, superiors };
+}

@@ -1,0 +1,40 @@
+// Follows the journal, and a timer: keeps what every question to the gate is found by. Reads the states, so repeats and disorder do no harm.
+
+import type { Recorded } from "../shared/journal/event.ts";
+import { follower } from "../shared/journal/follower.ts";
+import { readMany, recordedOn } from "../shared/journal/journal.ts";
+import { kindOf, type StreamOf } from "../shared/journal/keys.ts";
+import { lackingWords, putWords } from "../shared/journal/words-view.ts";
+import { addDays } from "../shared/time/day.ts";
+import { leadingToAsked } from "./asked-view.ts";
+import { idOf, isThere } from "./live.ts";
+import type { Session } from "./session.ts";
+
+/** Thrice as long as from one run to the next: what was missed for longer is for `npm run rebuild -- asked`. */
+const LOOK_BACK_MS = 30 * 60_000;
+
+export const handler = follower({
+  async together(recorded) {
+    await putWords(await leadingToAll(recorded));
+  },
+  async timer(at) {
+    const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
+    const today = at.toISOString().slice(0, 10);
+    for (let day = from.slice(0, 10); day <= today; day = addDays(day, 1)) {
+      let after: string | undefined = from;
+      do {
+        const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
+        const ours = page.rows.filter(({ stream }) => kindOf(stream) === "SESSION");
+        await putWords(await lackingWords(await leadingToAll(ours)));
+        after = page.next;
+      } while (after);
+    }
+  },
+});
+
+/** What a question is found by is known when it is asked, and nothing that happens later changes it. */
+async function leadingToAll(recorded: readonly Recorded[]) {
+  const streams = new Set(recorded.filter(({ version }) => version === 1).map(each => each.stream));
+  const held = await readMany([...streams] as StreamOf<Session>[]);
+  return held.filter(isThere).flatMap(each => leadingToAsked(idOf(each), each.state));
+}

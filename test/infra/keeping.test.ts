@@ -1,0 +1,73 @@
+// How a stage keeps its journal: copies that nobody shortens and in another account, and a restored table taken into use whole.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { afterAll, expect, test } from "vitest";
+import type { Template } from "../../infra/local/run/intrinsics.ts";
+import { stacksOf } from "../../infra/stacks.ts";
+import { keepingFaults } from "../../infra/stages/keeping-faults.ts";
+import type { Stage } from "../../infra/stages/stage.ts";
+import { taipei } from "../../infra/stages/taipei.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "docgate-keeping-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const code = join(folder, "code");
+mkdirSync(code);
+
+function templatesOf(stage: Stage): ReadonlyMap<string, Template> {
+  const app = new App({ outdir: mkdtempSync(join(folder, "out-")) });
+  stacksOf(app, stage, { codeOf: () => code });
+  return new Map(app.synth().stacks.map(({ stackName, template }) => [stackName, template as Template]));
+}
+
+const table = "Journal-restored";
+const streamArn = `arn:aws:dynamodb:${taipei.region}:${taipei.account}:table/${table}/stream/2026-11-29T00:00:00.000`;
+
+test("a restored table is read, written, followed and backed up in the place of the stack's own, which stays", () => {
+  const templates = templatesOf({ ...taipei, journal: { table, streamArn } });
+  const state = JSON.stringify(templates.get("docgate-taipei-state"));
+  expect(state).toContain('"Journal');
+  const all = [...templates.values()].map(each => JSON.stringify(each)).join("\n");
+  expect(all).not.toMatch(/ImportValue":"docgate-taipei-state:ExportsOutput\w*Journal/);
+  expect(all).toContain(`"JOURNAL_TABLE":"${table}"`);
+  expect(all).toContain(`"EventSourceArn":"${streamArn}"`);
+  expect(all).toContain(`:table/${table}/index/*`);
+  const { Properties } =
+    Object.values(templates.get("docgate-taipei-state")?.Resources ?? {}).find(
+      ({ Type }) => Type === "AWS::Backup::BackupSelection",
+    ) ?? {};
+  expect(JSON.stringify(Properties)).toContain(`:table/${table}"`);
+});
+
+test("each day and each month is copied beyond the account, into a vault that is locked", () => {
+  const resources = Object.values(templatesOf(taipei).get("docgate-taipei-state")?.Resources ?? {});
+  const of = (type: string) => resources.find(({ Type }) => Type === type)?.Properties;
+  expect(of("AWS::Backup::BackupVault")?.LockConfiguration).toEqual({ MinRetentionDays: 35 });
+  const vault = "arn:aws:backup:ap-east-2:777788889999:backup-vault:docgate";
+  const plan = of("AWS::Backup::BackupPlan")?.BackupPlan as { BackupPlanRule?: object[] } | undefined;
+  expect(plan?.BackupPlanRule).toMatchObject([
+    {
+      RuleName: "Daily",
+      Lifecycle: { DeleteAfterDays: 35 },
+      CopyActions: [{ DestinationBackupVaultArn: vault }],
+    },
+    {
+      RuleName: "Monthly",
+      Lifecycle: { DeleteAfterDays: 3_653 },
+      CopyActions: [{ DestinationBackupVaultArn: vault }],
+    },
+  ]);
+});
+
+test("what could not be kept so is refused in a sentence", () => {
+  const said = (changes: Partial<Stage>) => keepingFaults({ ...taipei, ...changes }).map(({ en }) => en);
+  const years = 10;
+  expect(said({})).toEqual([]);
+  expect(said({ backup: "none", journal: { table, streamArn } })).toEqual([]);
+  expect(said({ journal: { table: "Other", streamArn } })[0]).toMatch(/is no stream of the table Other/);
+  expect(said({ backup: { years: 0 } })[0]).toMatch(/1 to 100 whole years, not 0/);
+  expect(said({ backup: { years, copyTo: "vault" } })[0]).toMatch(/vault is no backup vault/);
+  const own = `arn:aws:backup:ap-east-2:${taipei.account}:backup-vault:docgate`;
+  expect(said({ backup: { years, copyTo: own } })[0]).toMatch(/belongs in another account/);
+});
