@@ -39,7 +39,7 @@ test("a drill stands on every page of whom it concerns, and is called one", asyn
   await page.getByLabel("原因").fill("演練");
   await page.getByLabel("這是演練").check();
   await page.getByRole("button", { name: "下一步" }).click();
-  await page.getByText("（演練）").first().waitFor();
+  await page.getByText("照常切斷，標示為演練").waitFor();
   await page.getByRole("button", { name: "確認，立即切斷" }).click();
   await page.getByText("已切斷並記錄").waitFor();
   await page.goto("/console/people");

@@ -54,7 +54,7 @@ const health = async () => {
 
 test("used and not reported, reported and not set, set: the system's page and health say which it is", async () => {
   expect(await compared()).toEqual([{ range: USED, used: true, reported: false, set: false }]);
-  expect(await health()).toMatchObject({ status: "warn", words: { en: expect.stringContaining("police") } });
+  expect(await health()).toMatchObject({ status: "warn", words: { en: expect.stringContaining("Police") } });
   const rows = [{ channel: "vpn", range: USED, purpose: "VPN 出口" }];
   const capacity = { vpnAccounts: 20, bandwidthMbps: 100, vdiSeats: 0 };
   const contact = { office: "資訊科", role: "體系管理人員", extension: "1234" };
@@ -74,7 +74,7 @@ test("used and not reported, reported and not set, set: the system's page and he
   expect(set.status).toBeLessThan(300);
   expect(await compared()).toEqual([]);
   const { status, words } = await health();
-  expect([status, words.en.includes("police"), words.en.includes("household")]).toEqual([
+  expect([status, words.en.includes("Police"), words.en.includes("Household")]).toEqual([
     "warn",
     false,
     true,

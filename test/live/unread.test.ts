@@ -95,7 +95,10 @@ test("a poison record delays no other, is put aside after five tries, shown, and
     await later(91);
     await control("drain");
   }
-  expect(await unread()).toMatchObject({ status: "warn", words: { en: "put aside: terminals/index 1" } });
+  expect(await unread()).toMatchObject({
+    status: "warn",
+    words: { en: "put aside: the search of terminals 1" },
+  });
   const { code, said } = await npmRun("unread list");
   expect([code, said]).toEqual([
     1,

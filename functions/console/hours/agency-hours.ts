@@ -139,7 +139,7 @@ function causesTable(visit: Visit, book: HoursBookShown): Html {
       plainColumn("事由", "What", ({ what }) => what),
       plainColumn("發生日", "Since", ({ on }) => dayHtml(visit, on)),
       plainColumn("縣府同意／備查", "Consent or report", each => paperOf(visit, each)),
-      plainColumn("", "", each => actLinks(visit, actsOf(book.agency, each), false)),
+      plainColumn("可辦事項", "Acts", each => actLinks(visit, actsOf(book.agency, each), false)),
     ],
   });
 }

@@ -53,7 +53,7 @@ function lotsTable(visit: Visit, { lots, person }: CompLeaveShown, isOwn: boolea
         const [told, look] = STATES[state] ?? [words(state, state), "is-quiet"];
         return html`<span class="pill ${look}">${said(told, say)}</span>${proof.length > 0 && html` <small>${say(`申請未獲同意 ${proof.length} 次`, `refused ${proof.length} times`)}</small>`}${notes.map(({ note }) => html` <small>${note}</small>`)}`;
       }),
-      plainColumn("", "", lot => actLinks(visit, settle(lot), false)),
+      plainColumn("可辦事項", "Acts", lot => actLinks(visit, settle(lot), false)),
     ],
   });
 }
@@ -74,7 +74,7 @@ function requestsTable(visit: Visit, { requests, person }: CompLeaveShown, isOwn
       plainColumn("時間", "When", each => spanText(visit, each), { firm: true }),
       plainColumn("時數", "Length", ({ minutes }) => lengthText(visit, minutes)),
       plainColumn("現況", "Now", each => standing(visit, each)),
-      plainColumn("", "", each => actLinks(visit, acts(each), false)),
+      plainColumn("可辦事項", "Acts", each => actLinks(visit, acts(each), false)),
     ],
   });
 }

@@ -133,7 +133,7 @@ function piecesTable(visit: Visit, { person, pieces, counted }: OvertimeMonth): 
         each =>
           html`${stagePill(visit, each)}${each.claimBy && html` <small>${say("申報期限", "claim by")} ${endHtml(visit, each.claimBy)}</small>`}`,
       ),
-      plainColumn("", "", each => nextActs(visit, person, each)),
+      plainColumn("可辦事項", "Acts", each => nextActs(visit, person, each)),
     ],
   });
 }
