@@ -55,6 +55,7 @@ class Running {
   private current: Thread | undefined;
   private starting: Promise<Thread> | undefined;
   private isRetired = false;
+  private isClosed = false;
   private readonly threads = new Set<Thread>();
 
   constructor(model: FunctionModel, options: ThreadOptions, places: Places) {
@@ -85,6 +86,7 @@ class Running {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await Promise.all([...this.threads].map(thread => thread.close()));
   }
 
@@ -95,6 +97,8 @@ class Running {
 
   private async started(): Promise<Thread> {
     await this.places.free();
+    // It has its place because everything ends: a thread begun now would be nobody's, and the process would never end.
+    if (this.isClosed) throw new Error(`${this.model.name}: not started, for everything ends`);
     const thread = new Thread(this.model, this.options, {
       leaving: () => {
         this.places.leaves(thread);

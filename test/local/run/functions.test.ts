@@ -219,3 +219,18 @@ test("a hot function does not keep others out", async () => {
   isServed = true;
   await callers;
 });
+
+test("who waits for a place when everything ends gets none, and no thread stays behind", async () => {
+  const functions = runAtMost(
+    1,
+    model(`export const handler = () => new Promise(() => {})`),
+    model(`export const handler = async () => 1`, { name: "other" }),
+  );
+  const first = functions.invoke("it", {});
+  const second = functions.invoke("other", {}).catch((error: Error) => error.message);
+  // By then the first has its thread and the second waits for one.
+  await new Promise(setImmediate);
+  await functions.close();
+  expect(await first).toMatchObject({ error: { errorType: "Runtime.ExitError" } });
+  expect(await second).toBe("other: not started, for everything ends");
+});
