@@ -19,6 +19,7 @@ import { noticeRoutes } from "./notices/routes.ts";
 import { importRoutes } from "./people/import-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { scimRoutes } from "./people/scim/routes.ts";
+import { unitRoutes } from "./people/unit-routes.ts";
 import { postureRoutes } from "./posture/routes.ts";
 import { productRoutes } from "./products/routes.ts";
 import { answerRoutes } from "./reports/answer-routes.ts";
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   ...auditRoutes,
   ...consoleRoutes,
   ...peopleRoutes,
+  ...unitRoutes,
   ...importRoutes,
   ...approvalRoutes,
   ...rosterRoutes,

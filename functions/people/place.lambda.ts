@@ -10,6 +10,7 @@ import { refuseSynchronised } from "./directory-word.ts";
 import { type Person, type PersonEvent, personLaw } from "./person.ts";
 import * as law from "./posting.ts";
 import * as routes from "./routes.ts";
+import * as unitRoutes from "./unit-routes.ts";
 import { closeUnit, setUnit, type UnitEvent, type Units, unitsLaw } from "./units.ts";
 import { personView, unitsView } from "./view.ts";
 
@@ -63,7 +64,7 @@ export const handler = http(
     ...PERSON,
     decide: given => placing(given, law.endDeputy(placed(given), given.asked.body.deputy)),
   }),
-  command(routes.setUnit, {
+  command(unitRoutes.setUnit, {
     ...UNITS,
     alsoReads: async ({ body: { head } }) => (head ? await read(stream(personLaw, head)) : undefined),
     decide: ({ asked: { params, body }, held: [held], also, permit }) => {
@@ -71,7 +72,7 @@ export const handler = http(
       return { changes: unitsChanged(held, drafts, permit), unmoved: also ? [also] : [] };
     },
   }),
-  command(routes.closeUnit, {
+  command(unitRoutes.closeUnit, {
     ...UNITS,
     decide: ({ asked: { params }, held: [held], permit }) => ({
       changes: unitsChanged(held, closeUnit(held.state, params.unit), permit),

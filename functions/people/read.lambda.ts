@@ -9,8 +9,9 @@ import { stream } from "../shared/journal/keys.ts";
 import { readOver } from "./around.ts";
 import { enrolledWith } from "./boards.ts";
 import { type Person, personLaw } from "./person.ts";
-import { listPeople, listUnits, readPerson, readSuperiors } from "./routes.ts";
+import { listPeople, readPerson, readSuperiors } from "./routes.ts";
 import { superiorsOf } from "./superiors.ts";
+import { listUnits } from "./unit-routes.ts";
 import { unitsLaw } from "./units.ts";
 import { personView, unitsView } from "./view.ts";
 

@@ -6,15 +6,8 @@ import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { isClause } from "../shared/rules/clauses.ts";
 import { words } from "../shared/words.ts";
-import {
-  AUTHORITIES_OVER,
-  BREACH_KINDS,
-  CALENDAR_KINDS,
-  EMPLOYMENTS,
-  HOLD_CAUSES,
-  SEVERITIES,
-  SYNCHRONISED_FACTS,
-} from "./names.ts";
+import { AUTHORITIES_OVER, BREACH_KINDS, CALENDAR_KINDS, EMPLOYMENTS, SEVERITIES } from "./names.ts";
+import { personSchema } from "./person-shape.ts";
 import { PERSON_PROBLEM } from "./problems.ts";
 
 const params = v.strictObject({ person: account() });
@@ -29,48 +22,6 @@ const posting = {
   calendar: v.optional(v.picklist(CALENDAR_KINDS)),
 };
 const deputySpan = { deputy: account(), from: instant(), until: instant() };
-const unitFields = { name: text(60), head: v.optional(account()), parent: v.optional(key(32)) };
-
-export const personSchema = v.object({
-  person: v.string(),
-  /** Enrolled before accounts had one form, under a spelling by which nobody logs in any more: to be enrolled as this. */
-  nowWritten: v.optional(v.string()),
-  agency: v.string(),
-  status: v.picklist(EMPLOYMENTS),
-  active: v.boolean(),
-  posting: v.optional(
-    v.object({
-      unit: v.optional(v.string()),
-      title: v.optional(v.string()),
-      employer: v.optional(v.string()),
-      superior: v.optional(v.string()),
-      calendar: v.optional(v.picklist(CALENDAR_KINDS)),
-    }),
-  ),
-  deputies: v.optional(v.array(v.object({ deputy: v.string(), from: v.string(), until: v.string() }))),
-  synchronised: v.optional(v.array(v.picklist(SYNCHRONISED_FACTS))),
-  renamed: v.optional(v.object({ from: v.optional(v.string()), to: v.optional(v.string()) })),
-  loans: v.record(v.string(), v.object({ dueAt: v.string(), returning: v.optional(v.literal(true)) })),
-  holds: v.record(v.string(), v.object({ cause: v.picklist(HOLD_CAUSES), since: v.string() })),
-  suspended: v.optional(v.object({ reason: v.string(), since: v.string(), clause: v.optional(v.string()) })),
-  breaches: v.optional(
-    v.array(
-      v.object({
-        breachKind: v.picklist(BREACH_KINDS),
-        severity: v.picklist(SEVERITIES),
-        reason: v.string(),
-        caseReference: v.optional(v.string()),
-        stopped: v.boolean(),
-        at: v.string(),
-        by: v.string(),
-      }),
-    ),
-  ),
-  recalled: v.optional(v.object({ reason: v.string(), effectiveAt: v.string() })),
-  leaves: v.array(v.object({ from: v.string(), until: v.string() })),
-  version: v.number(),
-  hash: v.string(),
-});
 
 const answer = { status: 200, schema: personSchema } as const;
 const problems = [PERSON_PROBLEM["person-unknown"]] as const;
@@ -273,62 +224,6 @@ export const readSuperiors = route({
   problems: [PROBLEM["not-found"], PERSON_PROBLEM["line-too-long"]],
 });
 
-const unitSchema = v.object({
-  unit: v.string(),
-  name: v.string(),
-  head: v.optional(v.string()),
-  parent: v.optional(v.string()),
-});
-const unitParams = v.strictObject({ agency: key(64), unit: key(32) });
-const unitAnswer = { status: 200, schema: v.object({ rows: v.array(unitSchema) }) } as const;
-const UNITS = "/v1/agencies/{agency}/units";
-
-export const setUnit = route({
-  name: "setUnit",
-  method: "POST",
-  path: `${UNITS}/{unit}`,
-  entry: "people/place",
-  kind: "write",
-  summary: words("登錄機關的一個單位", "Record a unit of an agency, its head and to which it belongs"),
-  params: unitParams,
-  body: v.strictObject(unitFields),
-  example: { name: "登記課", head: "supervisor@household" },
-  answer: unitAnswer,
-  problems: [
-    PERSON_PROBLEM["not-of-the-agency"],
-    PERSON_PROBLEM["outsider-in-charge"],
-    PERSON_PROBLEM["unit-unknown"],
-    PERSON_PROBLEM["unit-circle"],
-    PERSON_PROBLEM["too-many-units"],
-  ],
-});
-
-export const closeUnit = route({
-  name: "closeUnit",
-  method: "POST",
-  path: `${UNITS}/{unit}/close`,
-  entry: "people/place",
-  kind: "write",
-  summary: words("裁撤一個單位", "A unit is no more"),
-  params: unitParams,
-  body: v.strictObject({}),
-  example: {},
-  answer: unitAnswer,
-  problems: [PERSON_PROBLEM["unit-unknown"], PERSON_PROBLEM["unit-has-units"]],
-});
-
-export const listUnits = route({
-  name: "listUnits",
-  method: "GET",
-  path: UNITS,
-  entry: "people/read",
-  kind: "read",
-  summary: words("列出一機關的單位", "The units of an agency"),
-  params: v.strictObject({ agency: key(64) }),
-  answer: unitAnswer,
-  problems: [],
-});
-
 export const listPeople = route({
   name: "listPeople",
   method: "GET",
@@ -354,11 +249,8 @@ export const peopleRoutes = [
   postPerson,
   nameDeputy,
   endDeputy,
-  setUnit,
-  closeUnit,
   readPerson,
   readSuperiors,
   listPeople,
-  listUnits,
   logOut,
 ] as const;

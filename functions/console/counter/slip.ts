@@ -1,7 +1,8 @@
 // The slips of a trip, a sheet of A4 for each who keeps one: what goes out and by whom, and what was let back in after which proof.
 import type { InferOutput } from "valibot";
 import { readAgency } from "../../agencies/routes.ts";
-import { listUnits, readPerson } from "../../people/routes.ts";
+import { readPerson } from "../../people/routes.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { qrCode } from "../../shared/page/qr.ts";
 import { readTerminal } from "../../terminals/routes.ts";

@@ -2,7 +2,7 @@
 import type { InferOutput } from "valibot";
 import { readAgency } from "../../agencies/routes.ts";
 import { findPeople } from "../../directory/routes.ts";
-import { listUnits } from "../../people/routes.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { words } from "../../shared/words.ts";
 import type { Member } from "../door/visit.ts";
 import type { Field, Offer, Picks } from "./field.ts";

@@ -3,7 +3,7 @@ import { PROGRESSES } from "../../attendance/names.ts";
 import { readHomeWeek } from "../../attendance/routes.ts";
 import { LOG_COLUMNS, PROGRESS_WORDS } from "../../attendance/sheets.ts";
 import { readNames } from "../../directory/routes.ts";
-import { listUnits } from "../../people/routes.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { odt } from "../../reports/odf.ts";
 import { mondayOf } from "../../rosters/week.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";

@@ -1,7 +1,8 @@
 // People whose standing waits for somebody: found suitable and not enrolled, enrolled and under nobody, stopped until it is settled.
 import { readAgency } from "../../agencies/routes.ts";
 import { findPeople } from "../../directory/routes.ts";
-import { listPeople, listUnits } from "../../people/routes.ts";
+import { listPeople } from "../../people/routes.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";

@@ -2,7 +2,8 @@
 
 import type { InferOutput } from "valibot";
 import { findPeople, listPushedWaiting } from "../../directory/routes.ts";
-import { listPeople, listUnits, readPerson, readSuperiors } from "../../people/routes.ts";
+import { listPeople, readPerson, readSuperiors } from "../../people/routes.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";

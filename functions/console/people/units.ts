@@ -1,7 +1,8 @@
 // The units of an agency: their heads, to which each belongs, how many people are in it, and what is amiss.
 import { randomBytes } from "node:crypto";
 import type { InferOutput } from "valibot";
-import { listPeople, listUnits } from "../../people/routes.ts";
+import { listPeople } from "../../people/routes.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
