@@ -10,6 +10,7 @@ import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
 import { GUARD, LOGOUT, SEATS, SENDING } from "../functions/shared/journal/keys.ts";
+import type { SecretName } from "../functions/shared/secret.ts";
 import type { FollowerQueues } from "./follower-queues.ts";
 import { namesOf } from "./function-name.ts";
 
@@ -52,7 +53,8 @@ export interface Upkeep {
 export interface ConsoleSettings {
   readonly apiUrl: string;
   readonly client: string;
-  readonly key: string;
+  /** Seals what browsers keep for it. */
+  readonly key: Pick<ISecret, "secretArn">;
   /** How it asks for a log-in, as JSON. */
   readonly logIn: string;
   /** By what it proves itself to the issuer, where it does. */
@@ -118,20 +120,12 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   messenger: (target, { messenger, loopback = "refused" }) => {
     if (!messenger)
       throw new Error(`${target.node.path} asks for a messenger that its stack was not told of`);
-    const { secretArn } = messenger.secret;
-    target.addToRolePolicy(
-      new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] }),
-    );
-    setVariable(target, "MESSENGER_SECRET", secretArn);
+    grantSecret(target, "MESSENGER_SECRET", messenger.secret);
     setVariable(target, "LOOPBACK_WEBHOOKS", loopback);
   },
   "directory-tokens": (target, { scim }) => {
     if (!scim) throw new Error(`${target.node.path} asks for tokens that its stack was not told of`);
-    const { secretArn } = scim.secret;
-    target.addToRolePolicy(
-      new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] }),
-    );
-    setVariable(target, "DIRECTORY_TOKENS", secretArn);
+    grantSecret(target, "DIRECTORY_TOKENS", scim.secret);
     setVariable(target, "API_URL", scim.apiUrl);
   },
   // The two things changed in place, each by those who must, and nothing else under any other key.
@@ -146,13 +140,9 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     setVariable(target, "JOURNAL_TABLE", journal.tableName);
     setVariable(target, "API_URL", console.apiUrl);
     setVariable(target, "CONSOLE_CLIENT", console.client);
-    setVariable(target, "CONSOLE_KEY", console.key);
     setVariable(target, "CONSOLE_LOG_IN", console.logIn);
-    const { secretArn } = console.secret;
-    target.addToRolePolicy(
-      new PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] }),
-    );
-    setVariable(target, "CONSOLE_CLIENT_SECRET", secretArn);
+    grantSecret(target, "CONSOLE_KEY", console.key);
+    grantSecret(target, "CONSOLE_CLIENT_SECRET", console.secret);
   },
   lists: target => {
     setVariable(target, "STAGE_NAMES", namesOf(target));
@@ -211,6 +201,17 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
       "ec2:TerminateClientVpnConnections",
     ]),
 };
+
+/** The variable holds its name: what it holds is read when it is needed. */
+function grantSecret(
+  target: lambda.Function,
+  variable: SecretName,
+  { secretArn }: Pick<ISecret, "secretArn">,
+): void {
+  const actions = ["secretsmanager:GetSecretValue"];
+  target.addToRolePolicy(new PolicyStatement({ actions, resources: [secretArn] }));
+  setVariable(target, variable, secretArn);
+}
 
 /** Of that one group, and only taking out. */
 function grantEmptying(target: lambda.Function, resourceName: string): void {

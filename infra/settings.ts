@@ -147,7 +147,8 @@ export function console(scope: Construct, apiUrl: string): ConsoleSettings {
     default: JSON.stringify(chosen.logIn ?? {}),
   });
   const key = new Secret(scope, "ConsoleKey", {
-    description: "Seals the sessions that browsers keep for the console; a new one logs everybody out",
+    description:
+      "Seals the sessions that browsers keep for the console; one, or the new and the old on a line each",
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   });
   const secret = new Secret(scope, "ConsoleClientSecret", {
@@ -156,8 +157,6 @@ export function console(scope: Construct, apiUrl: string): ConsoleSettings {
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   });
   return {
-    ...{ apiUrl, client: client.valueAsString, logIn: logIn.valueAsString, secret },
-    // The template holds the reference, never the value: CloudFormation looks it up when it deploys.
-    key: key.secretValue.unsafeUnwrap(),
+    ...{ apiUrl, client: client.valueAsString, logIn: logIn.valueAsString, secret, key },
   };
 }

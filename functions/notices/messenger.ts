@@ -1,9 +1,9 @@
 // The door to the city's own messenger: a message signed by a shared secret, as the Standard Webhooks have it; that it answers 200 says
 // nothing of arrival, so what stays unread goes by mail all the same.
 import { createHmac } from "node:crypto";
-import { askAws } from "../shared/ask-aws.ts";
 import { digestOf } from "../shared/digest.ts";
 import { env } from "../shared/env.ts";
+import { secretOf } from "../shared/secret.ts";
 import { webhookAddress } from "../shared/webhook/address.ts";
 import { outboundHere, post } from "../shared/webhook/post.ts";
 import { sayingOf } from "./happenings.ts";
@@ -25,7 +25,7 @@ export async function sendMessage(account: string, notices: readonly Notice[], a
   });
   const id = `notices-${digestOf(account, ...notices.map(each => each.id)).slice(0, 32)}`;
   try {
-    const headers = signed({ id, body, at }, await secretHere());
+    const headers = signed({ id, body, at }, await secretOf("MESSENGER_SECRET", FRESH_MS));
     const { outcome } = await post(url, { headers, body, outbound });
     return outcome === "told" ? { outcome: "sent" } : { outcome: "later", why: outcome };
   } catch (error) {
@@ -56,14 +56,3 @@ function signed(
 }
 
 const FRESH_MS = 60_000;
-let kept: { readonly secret: string; readonly at: number } | undefined;
-
-async function secretHere(): Promise<string> {
-  if (kept && performance.now() - kept.at < FRESH_MS) return kept.secret;
-  const asked = { SecretId: env("MESSENGER_SECRET") };
-  const { SecretString } = await askAws("secretsmanager", "secretsmanager.GetSecretValue", asked);
-  if (typeof SecretString !== "string" || SecretString === "")
-    throw new Error("the messenger's secret is empty");
-  kept = { secret: SecretString, at: performance.now() };
-  return kept.secret;
-}

@@ -1,14 +1,13 @@
 // A token of any size that a provider gives: kept by the browser in parts, or refused in words, and never a log-in that goes round.
 import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
 import { CompactEncrypt } from "jose";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { clearSession, sessionIn, setSession } from "../../functions/console/door/cookies.ts";
 import { seal, unseal } from "../../functions/console/door/sealed.ts";
+import { withSecrets } from "../shared/secrets.ts";
 
 const KEY = "k".repeat(32);
-beforeAll(() => {
-  process.env.CONSOLE_KEY = KEY;
-});
+withSecrets(new Map([["CONSOLE_KEY", KEY]]));
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 /** As Entra ID signs them, with the ids of so many groups. */

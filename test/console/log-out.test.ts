@@ -15,6 +15,7 @@ import type { Event } from "../../functions/shared/http/http.ts";
 import { recordLogOut } from "../../functions/shared/journal/log-outs.ts";
 import { html } from "../../functions/shared/page/html.ts";
 import { withJournal } from "../shared/journal/table.ts";
+import { withSecrets } from "../shared/secrets.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 
 withJournal();
@@ -41,10 +42,11 @@ const session = (id: string, more: Partial<ConsoleSession> = {}): ConsoleSession
 beforeAll(() => {
   Object.assign(process.env, {
     API_URL: API,
-    CONSOLE_KEY: "k".repeat(32),
     TOKEN_ISSUER: "http://localhost:1",
   });
 });
+
+withSecrets(new Map([["CONSOLE_KEY", "k".repeat(32)]]));
 
 const route = PAGES.showCounter;
 const secret = async () => ({ title: "secret", main: html`<h1>the secret</h1>` });

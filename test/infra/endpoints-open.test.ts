@@ -30,7 +30,7 @@ const SERVED = systemsOf(local).map(([system]) => system);
 
 withJournal();
 const PARAMETERS = {
-  ...{ TokenIssuer: "-", TokenKeysUrl: "-", TokenAudience: "-", ApiUrl: "-", Secret: "-", QueuesUrl: "-" },
+  ...{ TokenIssuer: "-", TokenKeysUrl: "-", TokenAudience: "-", ApiUrl: "-", QueuesUrl: "-" },
   ...{ ServerCertificateArn: "-", ClientRootCertificateArn: "-", SamlProviderArn: "-", DirectoryId: "-" },
 };
 let deployed: Model;

@@ -1,25 +1,12 @@
-// The door to the secret by which the console proves itself to the issuer: read when it is needed, and again after a while, so that
-// a new one is taken up without a deployment. It stands in no variable and in no log.
+// By what the console proves itself to the issuer: a secret that both know, or a key of its own.
 import { type CryptoKey, importJWK, type JWK } from "jose";
-import { askAws } from "../../shared/ask-aws.ts";
-import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { secretOf } from "../../shared/secret.ts";
 
 const KEPT_MS = 5 * 60_000;
 
-let kept: { readonly value: string; readonly until: number } | undefined;
-
-export async function clientSecret(): Promise<string> {
-  if (kept && performance.now() < kept.until) return kept.value;
-  const asked = { SecretId: env("CONSOLE_CLIENT_SECRET") };
-  const found = await askAws("secretsmanager", "secretsmanager.GetSecretValue", asked).catch(cause => {
-    throw new Problem(PROBLEM.unavailable, { cause });
-  });
-  const { SecretString: value } = found;
-  if (typeof value !== "string" || value === "")
-    throw new Problem(PROBLEM.unavailable, { cause: "the client's secret is empty" });
-  kept = { value, until: performance.now() + KEPT_MS };
-  return value;
+export function clientSecret(): Promise<string> {
+  return secretOf("CONSOLE_CLIENT_SECRET", KEPT_MS);
 }
 
 export interface ClientKey {

@@ -2,8 +2,11 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { CompactEncrypt, compactDecrypt } from "jose";
-import { env } from "../../shared/env.ts";
+import { linesOf, secretOf } from "../../shared/secret.ts";
 
+const KEPT_MS = 5 * 60_000;
+/** What opens nothing may be sealed with a key that is new: looked up then, though not for everybody who guesses. */
+const AGAIN_MS = 5_000;
 /** Whatever a browser could send back is far smaller than this. */
 const LARGEST = 256 * 1024;
 const SMALLER = "deflated";
@@ -11,16 +14,34 @@ const SMALLER = "deflated";
 const KINDS = ["session", "log-in", "remembered"] as const;
 type Kind = (typeof KINDS)[number];
 
-export function seal(kind: Kind, content: unknown): Promise<string> {
+export async function seal(kind: Kind, content: unknown): Promise<string> {
+  const [key] = await keys(KEPT_MS);
   return new CompactEncrypt(deflateRawSync(JSON.stringify(opened(content)), { level: 9 }))
     .setProtectedHeader({ alg: "dir", enc: "A256GCM", typ: kind, cty: SMALLER })
-    .encrypt(key());
+    .encrypt(key as Uint8Array);
 }
 
 /** Undefined for whatever this console did not seal as this kind: no cookie is ever an error to its bearer. */
 export async function unseal(kind: Kind, sealed: string): Promise<unknown> {
+  if (sealed === "") return undefined;
+  const known = await keys(KEPT_MS);
+  const content = await unsealedByAny(known, kind, sealed);
+  if (content !== undefined) return content;
+  const newer = await keys(AGAIN_MS);
+  return newer === known ? undefined : unsealedByAny(newer, kind, sealed);
+}
+
+async function unsealedByAny(all: readonly Uint8Array[], kind: Kind, sealed: string): Promise<unknown> {
+  for (const key of all) {
+    const content = await unsealedBy(key, kind, sealed);
+    if (content !== undefined) return content;
+  }
+  return undefined;
+}
+
+async function unsealedBy(key: Uint8Array, kind: Kind, sealed: string): Promise<unknown> {
   try {
-    const { plaintext, protectedHeader } = await compactDecrypt(sealed, key(), {
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, key, {
       keyManagementAlgorithms: ["dir"],
       contentEncryptionAlgorithms: ["A256GCM"],
     });
@@ -52,6 +73,12 @@ function closed(content: unknown): unknown {
   return { ...rest, token: [...parts, ...more].join(".") };
 }
 
-function key(): Uint8Array {
-  return createHash("sha256").update(env("CONSOLE_KEY")).digest();
+let read: { readonly text: string; readonly keys: readonly Uint8Array[] } | undefined;
+
+/** While a new one is brought in there are two: the first seals, and both open. */
+async function keys(mostAge: number): Promise<readonly Uint8Array[]> {
+  const text = await secretOf("CONSOLE_KEY", mostAge);
+  if (read?.text !== text)
+    read = { text, keys: linesOf(text).map(line => createHash("sha256").update(line).digest()) };
+  return read.keys;
 }

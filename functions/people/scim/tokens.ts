@@ -1,8 +1,7 @@
 // By what the city's directory proves itself: a secret of the stage, of which two are valid while it changes from one to the other.
 import { createHash, timingSafeEqual } from "node:crypto";
-import { askAws } from "../../shared/ask-aws.ts";
-import { env } from "../../shared/env.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
+import { linesOf, secretOf } from "../../shared/secret.ts";
 import { SCIM_PROBLEM } from "./problems.ts";
 
 /** What was taken away opens nothing after this. */
@@ -12,8 +11,6 @@ const AGAIN_MS = 5_000;
 /** Shorter ones could be guessed. */
 const SHORTEST = 32;
 const MOST = 2;
-
-let kept: { readonly digests: readonly Buffer[]; readonly at: number } | undefined;
 
 export async function requireDirectory(authorization: string | undefined): Promise<void> {
   const [scheme, token, ...rest] = (authorization ?? "").split(" ");
@@ -28,20 +25,10 @@ function isAmong(wanted: Buffer, all: readonly Buffer[]): boolean {
 }
 
 async function digests(mostAge: number): Promise<readonly Buffer[]> {
-  if (kept && performance.now() - kept.at < mostAge) return kept.digests;
-  const asked = { SecretId: env("DIRECTORY_TOKENS") };
-  const { SecretString } = await askAws("secretsmanager", "secretsmanager.GetSecretValue", asked).catch(
-    cause => {
-      throw new Problem(PROBLEM.unavailable, { cause });
-    },
-  );
-  const tokens = String(SecretString ?? "")
-    .split(/\s+/)
-    .filter(each => each.length >= SHORTEST);
+  const tokens = linesOf(await secretOf("DIRECTORY_TOKENS", mostAge)).filter(each => each.length >= SHORTEST);
   if (tokens.length === 0 || tokens.length > MOST)
     throw new Problem(PROBLEM.unavailable, { cause: `of the directory's tokens there are ${tokens.length}` });
-  kept = { digests: tokens.map(digest), at: performance.now() };
-  return kept.digests;
+  return tokens.map(digest);
 }
 
 function digest(token: string): Buffer {

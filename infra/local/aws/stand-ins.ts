@@ -102,7 +102,6 @@ export function parametersFor(
   return {
     ApiUrl: apiUrl(here),
     QueuesUrl: queuesUrl(here),
-    Secret: here.secret,
     TokenIssuer: issuer,
     TokenKeysUrl: `${issuer}/jwks`,
     TokenAudience: API_AUDIENCE,

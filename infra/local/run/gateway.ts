@@ -195,7 +195,7 @@ async function startCloud(
 
 function secretOf(id: string, own: string, clientSecret: string): string {
   if (id.startsWith("DirectoryTokens")) return directoryToken(own);
-  return id.startsWith("MessengerSecret") ? own : clientSecret;
+  return id.startsWith("ConsoleClientSecret") ? clientSecret : own;
 }
 
 interface MailParts {

@@ -104,7 +104,6 @@ function resolver(
 
   function resolve(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(resolve);
-    if (typeof value === "string" && value.startsWith("{{resolve:secretsmanager:")) return ref("Secret");
     if (typeof value !== "object" || value === null) return value;
     const entries = Object.entries(value);
     const [[name, argument] = ["", undefined]] = entries;

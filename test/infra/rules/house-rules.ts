@@ -2,6 +2,7 @@
 import { type CfnResource, Stack } from "aws-cdk-lib";
 import { CfnAlarm } from "aws-cdk-lib/aws-cloudwatch";
 import { CfnPolicy, CfnRole } from "aws-cdk-lib/aws-iam";
+import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { NagMessageLevel, NagPack, NagRuleCompliance, type NagRuleResult } from "cdk-nag";
 import { topicName } from "../../../infra/alarms.ts";
 import { REGIONS } from "../../../infra/stages/regions.ts";
@@ -12,6 +13,7 @@ const WITHOUT_RESOURCE = /^(xray:Put(TraceSegments|TelemetryRecords)|ec2:Describ
 const RULES: Readonly<Record<string, readonly [info: string, breaks: (node: CfnResource) => boolean]>> = {
   wildcard: ["A right to everything, or to do everything", isWildcard],
   silent: ["An alarm that reaches nobody", isSilent],
+  told: ["A secret in a variable, where whoever may look at a function reads it", tellsSecret],
   astray: ["A stack outside of the regions that records may lie in", isAstray],
 };
 
@@ -63,6 +65,10 @@ function statementsIn(value: unknown): Statement[] {
 function isSilent(node: CfnResource): boolean {
   if (!(node instanceof CfnAlarm)) return false;
   return !JSON.stringify(Stack.of(node).resolve(node.alarmActions ?? [])).includes(`:${topicName(node)}`);
+}
+
+function tellsSecret(node: CfnResource): boolean {
+  return node instanceof CfnFunction && JSON.stringify(written(node)).includes("{{resolve:");
 }
 
 function isAstray(node: CfnResource): boolean {

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { App, Stack } from "aws-cdk-lib";
 import { Alarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from "cdk-nag";
 import { afterAll, describe, expect, test } from "vitest";
 import { stacksOf } from "../../../infra/stacks.ts";
@@ -111,6 +113,15 @@ describe("what is planted is found", () => {
       "an alarm without an action",
       "House-silent",
       stack => new Alarm(stack, "Alarm", { metric, threshold: 1, evaluationPeriods: 1 }),
+    ],
+    [
+      "a secret in a variable",
+      "House-told",
+      stack =>
+        new LambdaFunction(stack, "Function", {
+          ...{ runtime: Runtime.NODEJS_24_X, handler: "index.handler", code: Code.fromInline("//") },
+          environment: { KEY: new Secret(stack, "Secret").secretValue.unsafeUnwrap() },
+        }),
     ],
   ])("%s", (_, rule, plant) => {
     expect(planted(plant)).toContain(rule);

@@ -22,7 +22,6 @@ beforeAll(async () => {
     TokenKeysUrl: "-",
     TokenAudience: "-",
     ApiUrl: "-",
-    Secret: "-",
     QueuesUrl: "-",
   };
   model = readModel((await build()).folder, parameters);

@@ -32,7 +32,6 @@ export async function ownJournal(): Promise<OwnJournal> {
     TokenAudience: "-",
     ApiUrl: "-",
     QueuesUrl: "-",
-    Secret: "-",
   });
   const tables: string[] = [];
   const renew = async () => {

@@ -97,7 +97,7 @@ async function restored({ data, copy, restored: folder }: Drill) {
 
 /** Of which only the tables are asked. */
 const PLACEHOLDERS = Object.fromEntries(
-  ["TokenIssuer", "TokenKeysUrl", "TokenAudience", "ApiUrl", "QueuesUrl", "Secret"].map(name => [name, "-"]),
+  ["TokenIssuer", "TokenKeysUrl", "TokenAudience", "ApiUrl", "QueuesUrl"].map(name => [name, "-"]),
 );
 const TOGETHER = 25;
 
