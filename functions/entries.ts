@@ -29,6 +29,7 @@ export const RIGHTS = [
   "mail",
   "messenger",
   "sending",
+  "heads-keep",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -67,6 +68,14 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "about/keys", rights: ["signing-keys"] },
   { path: "about/health", rights: ["journal-read", "signing-keys", "key-age", "unread-queues", "sending"] },
   { path: "audit/read", rights: ["journal-read"] },
+  {
+    path: "audit/keep-heads",
+    rights: ["journal-read", "heads-keep"],
+    everyMinutes: 24 * 60,
+    // A whole day of the city is read.
+    size: { memoryMb: 1_024, seconds: 300 },
+    alarms: { "heads-not-kept": 1 },
+  },
   { path: "audit/verify", rights: ["journal-read", "signing-keys"] },
   { path: "console/door", rights: ["console-session"], alarms: { "session-unread": 3 } },
   { path: "console/home", rights: ["console-session"], alarms: { "session-unread": 3 } },

@@ -22,7 +22,8 @@ import type { Concern } from "./concerns.ts";
 import { EntryFunction } from "./entry.ts";
 import type { FollowerQueues } from "./follower-queues.ts";
 import { namesOf } from "./function-name.ts";
-import { type Granted, grant, setVariable, type Upkeep } from "./grants.ts";
+import type { Granted, Upkeep } from "./granted.ts";
+import { grant, grantFrontKey, setVariable } from "./grants.ts";
 import { keepQueries } from "./log-queries.ts";
 import { Releases, reservedFor } from "./release.ts";
 import * as settings from "./settings.ts";
@@ -41,6 +42,9 @@ export interface Foundations {
   readonly mailFrom: string | undefined;
   readonly queues: FollowerQueues;
   readonly apiUrl: string;
+  /** Where the API is asked by its front, and the name of the secret by which that proves itself. */
+  readonly front: { readonly origin: string; readonly keyName: string } | undefined;
+  readonly keptBucket: string | undefined;
   /** What the VPN's endpoints ask for, and so what the one that they ask may take for proved. */
   readonly vpnAuthentication: VpnAuthentication;
   /** Nobody can say by a ticket that they sit at a terminal. */
@@ -87,6 +91,8 @@ export class FeatureStack extends Stack {
       identity(made);
       setVariable(made, "DOCUMENTATION_RANGES", examples);
       setOwnVariables(this, entry, made, foundations);
+      const { front, callersOf } = foundations;
+      if (front && callersOf(entry.path).length > 0) grantFrontKey(made, front.keyName);
       if (entry.path === BOUNCE_ENTRY) tellOfReturnedMail(this, made, foundations.returnedMail);
       const called = releases.called(entry.path, whole);
       feed(entry, { made, called }, foundations);
@@ -121,6 +127,7 @@ function isAskedToWrite({ path, rights }: FunctionEntry, { callersOf }: Foundati
 function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations: Foundations): Granted {
   const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
   const { journal, directory, signing, packs, queues, apiUrl, targets, upkeep, notices } = foundations;
+  const { front, keptBucket } = foundations;
   return {
     journal,
     directory,
@@ -128,10 +135,13 @@ function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations:
     notices,
     mail: { from: foundations.mailFrom, apiUrl },
     queues,
+    keptBucket,
     targets,
     upkeep,
     key: signing,
-    ...(rights.has("console-session") && { console: settings.console(scope, apiUrl) }),
+    ...(rights.has("console-session") && {
+      console: settings.console(scope, { apiUrl, origin: front?.origin }),
+    }),
     ...(rights.has("directory-tokens") && {
       scim: { secret: settings.directoryTokens(scope), apiUrl },
     }),

@@ -1,65 +1,16 @@
 // One function per right: it gives the permission and sets the variable together, so that neither can be forgotten.
-import { Stack } from "aws-cdk-lib";
+import { ArnFormat, Stack } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
-import type * as s3 from "aws-cdk-lib/aws-s3";
 import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
 import { PRODUCT_TAG } from "../functions/allowlist/names.ts";
 import type { Right } from "../functions/entries.ts";
 import type { Variable } from "../functions/shared/env.ts";
 import { GUARD, LOGOUT, SEATS, SENDING } from "../functions/shared/journal/keys.ts";
 import type { SecretName } from "../functions/shared/secret.ts";
-import type { FollowerQueues } from "./follower-queues.ts";
 import { namesOf } from "./function-name.ts";
-
-export interface Granted {
-  readonly journal: dynamodb.ITableV2;
-  readonly directory: dynamodb.TableV2;
-  readonly packs: s3.Bucket;
-  readonly notices: dynamodb.TableV2;
-  /** Who sends, where the stage says; and where what a notice speaks of is seen to. */
-  readonly mail: { readonly from: string | undefined; readonly apiUrl: string };
-  /** The city's own messenger, only where a function tells or asks of it. */
-  readonly messenger?: { readonly url: string; readonly secret: Pick<ISecret, "secretArn"> };
-  readonly queues: FollowerQueues;
-  /** Where the stage leads each system's staff, as JSON. */
-  readonly targets: string;
-  readonly upkeep: Upkeep;
-  /** Signs now. */
-  readonly key: kms.Key;
-  /** The public keys that signed before, as a JSON list of JWKs; only where a function signs or verifies. */
-  readonly retired?: string;
-  /** Whether a broker on this very machine may be told, only where a function tells any. */
-  readonly loopback?: string;
-  /** By which the city's directory proves itself, only where a function is pushed to. */
-  readonly scim?: { readonly secret: Pick<ISecret, "secretArn">; readonly apiUrl: string };
-  /** Only where a function serves the console. */
-  readonly console?: ConsoleSettings;
-}
-
-/** What of the network no template can say. */
-export interface Upkeep {
-  /** All of it, as JSON. */
-  readonly wanted: string;
-  /** The group that is kept empty, where the network is ours. */
-  readonly defaultGroup?: string;
-  /** Whether endpoints are joined to their subnets in office hours alone. */
-  readonly joins: boolean;
-}
-
-/** What the console needs to log people in and to keep their sessions in their own browsers. */
-export interface ConsoleSettings {
-  readonly apiUrl: string;
-  readonly client: string;
-  /** Seals what browsers keep for it. */
-  readonly key: Pick<ISecret, "secretArn">;
-  /** How it asks for a log-in, as JSON. */
-  readonly logIn: string;
-  /** By what it proves itself to the issuer, where it does. */
-  readonly secret: Pick<ISecret, "secretArn">;
-}
+import type { Granted } from "./granted.ts";
 
 const READING = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
 // A transaction needs the rights of its parts; nothing may delete or update an item in place.
@@ -139,6 +90,7 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     target.addToRolePolicy(new PolicyStatement({ actions: ["dynamodb:GetItem"], resources, conditions }));
     setVariable(target, "JOURNAL_TABLE", journal.tableName);
     setVariable(target, "API_URL", console.apiUrl);
+    if (console.origin !== undefined) setVariable(target, "API_ORIGIN", console.origin);
     setVariable(target, "CONSOLE_CLIENT", console.client);
     setVariable(target, "CONSOLE_LOG_IN", console.logIn);
     grantSecret(target, "CONSOLE_KEY", console.key);
@@ -176,6 +128,16 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
   // The bucket's own rule locks what is added, and nothing here could unlock it.
   "packs-add": (target, granted) => grantPacks(target, granted, "s3:PutObject"),
   "packs-read": (target, granted) => grantPacks(target, granted, "s3:GetObject"),
+  // Only adds, and what is there is locked.
+  "heads-keep": (target, { keptBucket }) => {
+    setVariable(target, "KEPT_BUCKET", keptBucket ?? "none");
+    if (keptBucket === undefined) return;
+    const arn = Stack.of(target).formatArn({
+      ...{ service: "s3", region: "", account: "", resource: keptBucket },
+      resourceName: "heads/*",
+    });
+    target.addToRolePolicy(new PolicyStatement({ actions: ["s3:PutObject"], resources: [arn] }));
+  },
   "follower-queues": (target, { queues }) => {
     for (const queue of queues.sentTo) queue.grant(target, "sqs:SendMessage");
     setVariable(target, "FOLLOWER_QUEUES", queues.addresses);
@@ -201,6 +163,18 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
       "ec2:TerminateClientVpnConnections",
     ]),
 };
+
+/** Whoever is asked over a front knows it by its key, of which the stage knows the name. */
+export function grantFrontKey(target: lambda.Function, keyName: string): void {
+  const secretArn = Stack.of(target).formatArn({
+    ...{ service: "secretsmanager", resource: "secret", arnFormat: ArnFormat.COLON_RESOURCE_NAME },
+    // Secrets Manager puts six letters behind it.
+    resourceName: `${keyName}-??????`,
+  });
+  const actions = ["secretsmanager:GetSecretValue"];
+  target.addToRolePolicy(new PolicyStatement({ actions, resources: [secretArn] }));
+  setVariable(target, "FRONT_KEY", keyName);
+}
 
 /** The variable holds its name: what it holds is read when it is needed. */
 function grantSecret(

@@ -15,7 +15,7 @@ import {
 } from "../functions/allowlist/names.ts";
 import type { SystemCode } from "../functions/shared/rules/systems.ts";
 import { namesOf } from "./function-name.ts";
-import type { Upkeep } from "./grants.ts";
+import type { Upkeep } from "./granted.ts";
 import { NetworkWays } from "./network-ways.ts";
 import { subnetsOf, systemsOf, targetsOf } from "./stages/plan.ts";
 import type { Stage } from "./stages/stage.ts";

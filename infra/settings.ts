@@ -10,7 +10,8 @@ import {
   type TokenRules,
 } from "../functions/shared/http/token-rules.ts";
 import { TICKET_MINUTES } from "../functions/tickets/names.ts";
-import { type ConsoleSettings, setVariable } from "./grants.ts";
+import type { ConsoleSettings } from "./granted.ts";
+import { setVariable } from "./grants.ts";
 
 /**
  * What the stage says of its log-in provider, `-c identity='{"issuer":…}'` or in cdk.json: it becomes what the parameters hold unless
@@ -135,7 +136,10 @@ export function messenger(scope: Construct): { readonly url: string; readonly se
   return { url, secret };
 }
 
-export function console(scope: Construct, apiUrl: string): ConsoleSettings {
+export function console(
+  scope: Construct,
+  { apiUrl, origin }: Pick<ConsoleSettings, "apiUrl" | "origin">,
+): ConsoleSettings {
   const chosen = chosenProvider(scope);
   const client = new CfnParameter(scope, "ConsoleClient", {
     description: "The console's client id at the issuer: code flow with PKCE, <ApiUrl>/console/callback",
@@ -157,6 +161,6 @@ export function console(scope: Construct, apiUrl: string): ConsoleSettings {
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
   });
   return {
-    ...{ apiUrl, client: client.valueAsString, logIn: logIn.valueAsString, secret, key },
+    ...{ apiUrl, origin, client: client.valueAsString, logIn: logIn.valueAsString, secret, key },
   };
 }

@@ -4,9 +4,12 @@ import { CONNECT, ENTRIES } from "../functions/entries.ts";
 import { ApiStack } from "./api-stack.ts";
 import type { Bundles } from "./bundle.ts";
 import { CONCERNS, concernOf } from "./concerns.ts";
+import { keepUnder } from "./data-key.ts";
 import { FeatureStack } from "./feature-stack.ts";
+import { FrontStack } from "./front-stack.ts";
 import { NetworkStack } from "./network-stack.ts";
 import { giveParameters } from "./stage-parameters.ts";
+import { FRONT_REGION } from "./stages/domain-faults.ts";
 import { functionName, namesOfStage, qualifierOf } from "./stages/names.ts";
 import { systemsOf } from "./stages/plan.ts";
 import type { Stage } from "./stages/stage.ts";
@@ -20,8 +23,8 @@ export function stacksOf(app: App, stage: Stage, bundles: Bundles): void {
   const names = namesOfStage(stage);
   const state = new StateStack(app, `${names}-state`, { env, stage });
   const { journal, directory, signing, packs, queues, notices, returnedMail } = state;
-  const api = new ApiStack(app, `${names}-api`, { env });
-  const { url: apiUrl, callersOf } = api;
+  const api = new ApiStack(app, `${names}-api`, { env, domain: stage.domain });
+  const { url: apiUrl, callersOf, front } = api;
   const network = new NetworkStack(app, `${names}-network`, { env, stage });
   const foundations = {
     journal,
@@ -33,6 +36,8 @@ export function stacksOf(app: App, stage: Stage, bundles: Bundles): void {
     mailFrom: stage.mailFrom,
     queues,
     apiUrl,
+    front,
+    keptBucket: state.keptBucket,
     callersOf,
     targets: JSON.stringify(
       Object.fromEntries(systemsOf(stage).map(([system, { targets }]) => [system, targets])),
@@ -57,5 +62,12 @@ export function stacksOf(app: App, stage: Stage, bundles: Bundles): void {
   const watch = new WatchStack(app, `${names}-watch`, { env, stage, journal, apiId: api.apiId });
   // "The gate is down" is made of their alarms.
   for (const feature of features) watch.addStackDependency(feature);
+  const { domain } = stage;
+  if (domain?.front && front)
+    new FrontStack(app, `${names}-front`, {
+      env: { account: stage.account, region: FRONT_REGION },
+      ...{ domain: domain.name, front: domain.front, keyName: front.keyName },
+    }).addStackDependency(api);
+  if (state.dataKey) keepUnder(app, state.dataKey);
   giveParameters(app, stage);
 }

@@ -8,7 +8,10 @@ import * as sns from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { DUE_INDEX } from "../functions/notices/names.ts";
 import { BOARDS, BY_TIME } from "../functions/shared/journal/keys.ts";
+import { Auditors } from "./auditors.ts";
 import { Backups } from "./backups.ts";
+import { Daily } from "./daily.ts";
+import { openToServices } from "./data-key.ts";
 import { FollowerQueues } from "./follower-queues.ts";
 import { namesOf } from "./function-name.ts";
 import { signerNames } from "./stages/names.ts";
@@ -23,7 +26,7 @@ const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.Attri
 const PACKS_KEPT_DAYS = { service: 3_653, exercise: 1 };
 
 export interface StateProps extends StackProps {
-  readonly stage: Pick<Stage, "purpose" | "journal" | "backup">;
+  readonly stage: Pick<Stage, "purpose" | "journal" | "backup" | "daily" | "auditors" | "dataKey">;
 }
 
 export class StateStack extends Stack {
@@ -41,6 +44,10 @@ export class StateStack extends Stack {
   readonly packs: s3.Bucket;
   /** What the journal's followers have not done yet, and what they could not do. */
   readonly queues: FollowerQueues;
+  /** Where each day's copies lie. */
+  readonly keptBucket: string | undefined;
+  /** Under which all is kept, where the stage has one of its own. */
+  readonly dataKey: kms.Key | undefined;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StateProps) {
     super(scope, id, props);
@@ -67,6 +74,10 @@ export class StateStack extends Stack {
     // The library's own types disagree about exact optional properties here.
     this.journal = stage.journal ? this.restored(stage.journal) : (made as dynamodb.ITableV2);
     if (stage.backup !== "none") new Backups(this, "Backups", { ...stage.backup, journal: this.journal });
+    this.keptBucket =
+      stage.daily === "none"
+        ? undefined
+        : new Daily(this, "Daily", { ...stage.daily, journal: this.journal }).bucketName;
     this.directory = new dynamodb.TableV2(this, "Directory", {
       partitionKey: text("pk"),
       // Of what the city's directory pushed: all of it, and what of it waits for something.
@@ -126,6 +137,14 @@ export class StateStack extends Stack {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.dataKey = stage.dataKey && this.keyOfData(stage.purpose);
+    if (stage.auditors)
+      new Auditors(this, "Reading", {
+        journal: this.journal,
+        packs: this.packs,
+        signing: this.signing,
+        who: stage.auditors,
+      });
     // Here, since they hold what a follower has yet to do while its own stack is away.
     this.queues = new FollowerQueues(this, "Followers");
   }
@@ -137,6 +156,18 @@ export class StateStack extends Stack {
       tableStreamArn: streamArn,
       grantIndexPermissions: true,
     });
+  }
+
+  private keyOfData(purpose: Stage["purpose"]): kms.Key {
+    const key = new kms.Key(this, "Data", {
+      description: "all that docgate keeps",
+      alias: `alias/${namesOf(this)}-data`,
+      // What was written under an older one stays readable.
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    openToServices(key, purpose);
+    return key;
   }
 
   /** Who signs is said here, whatever any role says; and what was signed in service outlives whoever administers the account. */

@@ -29,6 +29,9 @@ export const VARIABLES = [
   "MAIL_FROM",
   "MESSENGER",
   "MESSENGER_SECRET",
+  "FRONT_KEY",
+  "API_ORIGIN",
+  "KEPT_BUCKET",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */
@@ -51,7 +54,9 @@ export function envIfAny(
     | "VPN_AUTHENTICATION"
     | "SYSTEM_TARGETS"
     | "CONSOLE_LOG_IN"
-    | "STAGE_NAMES",
+    | "STAGE_NAMES"
+    | "FRONT_KEY"
+    | "API_ORIGIN",
 ): string | undefined {
   return process.env[name];
 }

@@ -8,6 +8,7 @@ import {
   readNetworkRange,
   writtenRange,
 } from "../ranges.ts";
+import { domainFaults } from "./domain-faults.ts";
 import { fault, type StageFault } from "./fault.ts";
 import { gateFaults } from "./gate-faults.ts";
 import { keepingFaults } from "./keeping-faults.ts";
@@ -26,6 +27,7 @@ export function stageFaults(stage: Stage): StageFault[] {
     ...watchFaults(stage),
     ...gateFaults(stage),
     ...keepingFaults(stage),
+    ...domainFaults(stage),
     ...rangeFaults(stage),
   ];
   // What is not written well cannot be compared.

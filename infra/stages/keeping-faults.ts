@@ -2,9 +2,10 @@
 import { fault, type StageFault } from "./fault.ts";
 import type { Stage } from "./stage.ts";
 
-type Keeping = Pick<Stage, "account" | "region" | "journal" | "backup">;
+type Keeping = Pick<Stage, "account" | "region" | "journal" | "backup" | "daily" | "auditors">;
 
-export function keepingFaults({ account, region, journal, backup }: Keeping): StageFault[] {
+export function keepingFaults(stage: Keeping): StageFault[] {
+  const { account, region, journal, backup, daily, auditors = [] } = stage;
   const stream = `arn:aws:dynamodb:${region}:${account}:table/${journal?.table}/stream/`;
   return [
     ...(!journal || journal.streamArn.startsWith(stream)
@@ -16,6 +17,40 @@ export function keepingFaults({ account, region, journal, backup }: Keeping): St
           ),
         ]),
     ...(backup === "none" ? [] : backupFaults(account, backup)),
+    ...(daily === "none" ? [] : dailyFaults(account, daily)),
+    ...auditors
+      .filter(who => !/^arn:aws:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/.test(who))
+      .map(who => fault(`${who} 不是角色或使用者。`, `${who} is no role and no user that could audit.`)),
+  ];
+}
+
+function dailyFaults(account: string, { days, to }: Exclude<Stage["daily"], "none">): StageFault[] {
+  return [
+    ...(Number.isInteger(days) && days >= 1 && days <= 3_653
+      ? []
+      : [
+          fault(
+            `每日副本保存日數 ${days} 須為 1 至 3653 的整數。`,
+            `Daily copies are kept for 1 to 3653 whole days, not ${days}.`,
+          ),
+        ]),
+    ...(to === undefined ||
+    (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(to.bucket) && /^\d{12}$/.test(to.account))
+      ? []
+      : [
+          fault(
+            `每日副本的儲存貯體 ${to.bucket}（${to.account}）寫法不正確。`,
+            `${to.bucket} of ${to.account} is no bucket of an account.`,
+          ),
+        ]),
+    ...(to?.account === account
+      ? [
+          fault(
+            "每日副本的儲存貯體須在另一個帳號；要放在此帳號則省略 to。",
+            "The bucket that is named for daily copies is another account's; left out, one is made here.",
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -29,6 +29,8 @@ export const local: Stage = {
   ),
   vpn: { authentication: { kind: "saml" }, splitTunnel: true, dnsServers: [] },
   gate: "shared",
+  daily: { days: 1 },
+  auditors: ["arn:aws:iam::000000000000:role/city-auditors"],
   backup: "none",
   mailFrom: "docgate@city.example",
   flowLogs: { days: 90 },

@@ -37,6 +37,14 @@ export interface Stage {
   readonly watch: StageWatch | "nobody";
   /** Left out, the table that the stack makes; a restored one is taken into use by being named here, and the stack's own stays beside it. */
   readonly journal?: { readonly table: string; readonly streamArn: string };
+  /** The city's own name, under which people and programs reach it; left out, it has the one that AWS gives. */
+  readonly domain?: StageDomain;
+  /** `own`: one key of the account's encrypts all that is kept, with a policy and a trail of its own; left out, each service's. */
+  readonly dataKey?: "own";
+  /** What leaves the journal's keepers' reach each day: the whole of it, and how far each stream had come. */
+  readonly daily: StageDaily | "none";
+  /** Who may read it all, and change nothing, with `audit`, `replay` and `doctor`: arns of roles or users, of other accounts too. */
+  readonly auditors?: readonly string[];
   /** Copies of the journal besides its own 35 days, each day and each month, in a vault where nobody shortens them. */
   readonly backup: StageBackup | "none";
   /** Values of the stacks' parameters by name, the same in each stack that has one; what is not said is asked at deployment. */
@@ -48,6 +56,37 @@ export interface StageBackup {
   readonly years: number;
   /** The arn of a vault in an account that whoever keeps the journal has no key to. */
   readonly copyTo?: string;
+}
+
+export interface StageDomain {
+  readonly name: string;
+  /** In the certificate manager of this account and region: of the name, or of the front's `origin` where there is a front. */
+  readonly certificateArn: string;
+  readonly front?: StageFront;
+}
+
+/**
+ * A web application firewall in front: CloudFront, since an HTTP API takes none. What passes is then read at CloudFront's edges too, and
+ * the firewall's rules are kept in Virginia, where CloudFront looks for them; no record is.
+ */
+export interface StageFront {
+  /** By which name it asks the API: another one than people's, and answered to nobody else. */
+  readonly origin: string;
+  /** Of people's name, in us-east-1. */
+  readonly certificateArn: string;
+  /** So many requests in five minutes are taken from one address; a whole office may come from one. */
+  readonly mostFromOne: number;
+  /** From where one may ask, such as TW; left out, from everywhere. */
+  readonly countries?: readonly string[];
+  /** One more each time its key was changed: the front takes up the new one then. */
+  readonly turn: number;
+}
+
+export interface StageDaily {
+  /** Nobody, not even the account's owner, takes a copy away sooner. */
+  readonly days: number;
+  /** A bucket of another account, whose lock is that account's; left out, one is made here. */
+  readonly to?: { readonly bucket: string; readonly account: string };
 }
 
 export interface StageGate {

@@ -37,6 +37,7 @@ export const tokyo: Stage = {
     dnsServers: ["10.90.0.53"],
   },
   gate: { atOnce: 20, closing: 5, warm: 0, release: "at-once" },
+  daily: "none",
   backup: "none",
   flowLogs: { days: 90 },
   watch: {

@@ -47,7 +47,7 @@ const DOORS: readonly Door[] = [
   {
     what: "S3",
     library: /^@aws-sdk\/(client-s3|s3-request-presigner)$/,
-    files: ["functions/reports/pack-store.ts"],
+    files: ["functions/reports/pack-store.ts", "functions/audit/kept-away.ts"],
   },
   { what: "SQS", library: /^@aws-sdk\/client-sqs$/, files: ["functions/shared/journal/queue.ts"] },
   { what: "KMS", library: /^@aws-sdk\/client-kms$/, files: ["functions/shared/signing/signing.ts"] },
@@ -118,6 +118,7 @@ const BANS: readonly (Ban & { readonly because: string })[] = [
       "functions/notices/names.ts",
       "functions/recheck/names.ts",
       "functions/routes.ts",
+      "functions/shared/http/front-names.ts",
       "functions/shared/http/token-rules.ts",
       "functions/shared/journal/keys.ts",
       "functions/shared/journal/queue-names.ts",

@@ -58,9 +58,11 @@ test("each has a timer behind it, and no timer is run again for a bad hour", () 
   const timed = ENTRIES.filter(({ everyMinutes }) => everyMinutes);
   const following = ENTRIES.filter(({ path, follows }) => follows && path !== "following/dispatch");
   expect(following.filter(each => !timed.includes(each))).toEqual([]);
-  const policies = ofType("AWS::Scheduler::Schedule").map(
-    ([, { Properties }]) => Properties.Target.RetryPolicy,
-  );
+  const policies = ofType("AWS::Scheduler::Schedule")
+    .map(([, { Properties }]) => Properties.Target)
+    // The day's copy of the journal comes once a day: it is tried again.
+    .filter(({ Arn }) => !JSON.stringify(Arn).includes(":aws-sdk:"))
+    .map(({ RetryPolicy }) => RetryPolicy);
   expect(policies).toEqual(timed.map(() => ({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 })));
   const invoked = ofType("AWS::Lambda::EventInvokeConfig").map(([, { Properties }]) => Properties);
   expect(invoked).toHaveLength(timed.length);

@@ -2,6 +2,7 @@
 import type { DynamoDBStreamEvent, SNSEvent } from "aws-lambda";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { CEILING } from "../../functions/allowlist/names.ts";
+import { handler as keepHeads } from "../../functions/audit/keep-heads.lambda.ts";
 import { handler as confirm } from "../../functions/brokers/confirm.lambda.ts";
 import { handler as notify } from "../../functions/brokers/notify.lambda.ts";
 import { tellOne } from "../../functions/brokers/telling.ts";
@@ -154,6 +155,10 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
         { Sns: { Message: '{"notificationType":"Bounce","bounce":{},"mail":{"messageId":"unknown"}}' } },
       ],
     } as SNSEvent),
+  "heads-not-kept": () => {
+    Object.assign(process.env, { KEPT_BUCKET: "kept", AWS_ENDPOINT_URL_S3: "http://127.0.0.1:9" });
+    return keepHeads({ source: "aws.events" } as never);
+  },
   "gate-failed": async () => {
     const asked = await question();
     away();

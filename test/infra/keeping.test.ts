@@ -1,25 +1,9 @@
 // How a stage keeps its journal: copies that nobody shortens and in another account, and a restored table taken into use whole.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { App } from "aws-cdk-lib";
-import { afterAll, expect, test } from "vitest";
-import type { Template } from "../../infra/local/run/intrinsics.ts";
-import { stacksOf } from "../../infra/stacks.ts";
+import { expect, test } from "vitest";
 import { keepingFaults } from "../../infra/stages/keeping-faults.ts";
 import type { Stage } from "../../infra/stages/stage.ts";
 import { taipei } from "../../infra/stages/taipei.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "docgate-keeping-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-const code = join(folder, "code");
-mkdirSync(code);
-
-function templatesOf(stage: Stage): ReadonlyMap<string, Template> {
-  const app = new App({ outdir: mkdtempSync(join(folder, "out-")) });
-  stacksOf(app, stage, { codeOf: () => code });
-  return new Map(app.synth().stacks.map(({ stackName, template }) => [stackName, template as Template]));
-}
+import { ofType, templatesOf } from "./stacked.ts";
 
 const table = "Journal-restored";
 const streamArn = `arn:aws:dynamodb:${taipei.region}:${taipei.account}:table/${table}/stream/2026-11-29T00:00:00.000`;
@@ -60,6 +44,34 @@ test("each day and each month is copied beyond the account, into a vault that is
   ]);
 });
 
+test("each day the whole journal goes into a bucket that is locked, here or in another account, and a failure rings", () => {
+  const of = (stage: Stage) => {
+    const templates = templatesOf(stage);
+    const schedule = ofType(templates, "AWS::Scheduler::Schedule").find(({ Target }) =>
+      JSON.stringify(Target).includes("exportTableToPointInTime"),
+    );
+    const buckets = ofType(templates, "AWS::S3::Bucket").map(({ ObjectLockConfiguration }) =>
+      JSON.stringify(ObjectLockConfiguration),
+    );
+    const [heads] = ofType(templates, "AWS::Lambda::Function").filter(
+      ({ Description }) => Description === "audit/keep-heads",
+    );
+    const alarms = ofType(templates, "AWS::CloudWatch::Alarm").map(({ AlarmName }) => String(AlarmName));
+    const rings = alarms.filter(name => /export-failed|heads-not-kept/.test(name));
+    return { target: JSON.stringify(schedule?.Target ?? ""), buckets, heads: JSON.stringify(heads), rings };
+  };
+  const away = of(taipei);
+  expect(away.target).toContain("docgate-kept-777788889999");
+  expect(away.target).toContain("777788889999");
+  expect(away.heads).toContain('"KEPT_BUCKET":"docgate-kept-777788889999"');
+  expect([away.buckets.length, away.rings.length]).toEqual([1, 2]);
+  const here = of({ ...taipei, daily: { days: 35 } });
+  expect(here.buckets.join()).toMatch(/"Days":35,"Mode":"COMPLIANCE"/);
+  const none = of({ ...taipei, daily: "none" });
+  expect([none.target, none.buckets.length]).toEqual(['""', 1]);
+  expect(none.heads).toContain('"KEPT_BUCKET":"none"');
+});
+
 test("what could not be kept so is refused in a sentence", () => {
   const said = (changes: Partial<Stage>) => keepingFaults({ ...taipei, ...changes }).map(({ en }) => en);
   const years = 10;
@@ -70,4 +82,13 @@ test("what could not be kept so is refused in a sentence", () => {
   expect(said({ backup: { years, copyTo: "vault" } })[0]).toMatch(/vault is no backup vault/);
   const own = `arn:aws:backup:ap-east-2:${taipei.account}:backup-vault:docgate`;
   expect(said({ backup: { years, copyTo: own } })[0]).toMatch(/belongs in another account/);
+  expect(said({ daily: { days: 0 } })[0]).toMatch(/1 to 3653 whole days, not 0/);
+  const bucket = "kept";
+  expect(said({ daily: { days: 1, to: { bucket: "s3://kept", account: "777788889999" } } })[0]).toMatch(
+    /is no bucket/,
+  );
+  expect(said({ daily: { days: 1, to: { bucket, account: taipei.account } } })[0]).toMatch(
+    /is another account's/,
+  );
+  expect(said({ auditors: ["auditor@city"] })[0]).toMatch(/is no role and no user/);
 });

@@ -12,7 +12,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { keepNetwork } from "../../functions/network/keep-network.ts";
 import { networkDoor } from "../../functions/network/network-door.ts";
 import { isJoinedAt, type WantedNetwork } from "../../functions/network/upkeep.ts";
-import { type Granted, grant, type Upkeep } from "../../infra/grants.ts";
+import type { Granted, Upkeep } from "../../infra/granted.ts";
+import { grant } from "../../infra/grants.ts";
 import { LOCAL_AWS } from "../../infra/local/aws/database.ts";
 import { vpnEndpointId } from "../../infra/local/aws/ec2/seed.ts";
 import type { PolicyDocument } from "../../infra/local/aws/rights/policy.ts";

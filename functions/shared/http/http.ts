@@ -5,6 +5,7 @@ import { log } from "../log.ts";
 import { now } from "../time/clock.ts";
 import { type Language, languageOf } from "../words.ts";
 import type { Answer, Event } from "./event.ts";
+import { withoutFront } from "./front.ts";
 import { type Caller, identify } from "./identity.ts";
 import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
@@ -81,7 +82,7 @@ export function httpRefusing(refusing: Refusing, ...served: readonly Served[]) {
     .handler(async event => {
       const serve = table.get(event.routeKey) ?? table.get(OTHERWISE);
       if (!serve) throw new Problem(PROBLEM["route-not-found"]);
-      return serve(event);
+      return serve(await withoutFront(event));
     });
 }
 

@@ -83,6 +83,7 @@ export const PROBLEM = problemKinds({
   "unsupported-media-type": [415, "不支援此內容類型", "This content type is not supported"],
   "body-too-large": [413, "內容過大", "The body is too large"],
   "route-not-found": [404, "查無此路徑", "There is no such route"],
+  "around-the-front": [403, "請由機關公布的網址連線", "This is asked through its front alone"],
   "method-not-allowed": [405, "此路徑不接受這個方法", "This route does not accept that method"],
   "token-missing": [401, "尚未登入：缺少存取權杖", "Not logged in: the access token is missing"],
   "token-invalid": [401, "存取權杖無效", "The access token is not valid"],

@@ -1,5 +1,5 @@
 // `npm run audit`: is the journal as it was recorded? Prints what it finds in plain words; exit code 1 when anything is wrong.
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
@@ -15,6 +15,7 @@ import { command } from "../run/command.ts";
 import { JOURNAL } from "../run/folder.ts";
 import { faultsOfFile } from "../run/journal-file.ts";
 import { DATA } from "../run/running.ts";
+import { CannotBegin } from "../run/sentence.ts";
 
 const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>] [--against <file>]
        npm run audit -- --stage <name> [--profile <name>] [--keys <jwks.json>] [--keep <file>] [--against <file>]
@@ -23,7 +24,7 @@ const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>
   --stage    已部署的環境 | a stage that is deployed; its stacks say where its journal is
   --keys     公開金鑰檔；省略則取自該環境的網址 | the public keys kept in a file; left out, those that the stage publishes
   --keep     將各串流的進度存檔，供日後比對 | keep how far each stream has come, to compare with later
-  --against  與先前的存檔比對 | compare with what was kept earlier`;
+  --against  與先前的存檔比對，或每日存檔的資料夾 | compare with what was kept earlier: a file, or the folder of each day's`;
 
 /** What a request can only go through in part is gone through here as a whole. */
 const COMPARED: readonly Aspect[] = [
@@ -69,7 +70,7 @@ interface At {
 async function audit({ keep, against, keys }: Wish, { api, table = "", data }: At): Promise<number> {
   const faults = fileFaults(data, table);
   for (const line of faults) console.log(line);
-  const earlier = against ? (readKept(against, headsShape) ?? []) : [];
+  const earlier = against ? earlierIn(against) : [];
   try {
     const { findings, heads, events, checkpoint, unvouched } = await audited(
       await keysOf(keys, api),
@@ -96,6 +97,20 @@ async function audit({ keep, against, keys }: Wish, { api, table = "", data }: A
     );
     return 1;
   }
+}
+
+/** Of several days the newest word on each stream: what is still there then was there all along. */
+function earlierIn(place: string): Head[] {
+  const files = statSync(place).isDirectory()
+    ? readdirSync(place)
+        .filter(name => name.endsWith(".json"))
+        .map(name => join(place, name))
+    : [place];
+  if (files.length === 0) throw new CannotBegin(`${place} 內沒有存檔 | there is nothing kept in ${place}`);
+  const newest = new Map<string, Head>();
+  for (const head of files.flatMap(file => readKept(file, headsShape) ?? []))
+    if ((newest.get(head.stream)?.version ?? 0) < head.version) newest.set(head.stream, head);
+  return [...newest.values()];
 }
 
 function fileFaults(data: string | undefined, table: string): string[] {

@@ -1,6 +1,7 @@
 // Where a deployed stage keeps its journal and where it answers: asked of CloudFormation, which knows what it made; it only reads.
 import { type Answer, type Aws, awsIn } from "../../preflight/aws.ts";
 import { namesOfStage } from "../../stages/names.ts";
+import type { Stage } from "../../stages/stage.ts";
 import { STAGES } from "../../stages/stages.ts";
 import { CannotBegin } from "./sentence.ts";
 
@@ -12,10 +13,15 @@ export interface StagePlace {
   readonly api: string;
 }
 
-export function placeOfStage(name: string, profile: string | undefined, program?: string): StagePlace {
-  const stage = STAGES.find(each => each.name === name && each.watch !== "nobody");
+export function placeOfStage(
+  name: string,
+  profile: string | undefined,
+  program?: string,
+  stages: readonly Stage[] = STAGES,
+): StagePlace {
+  const stage = stages.find(each => each.name === name && each.watch !== "nobody");
   if (!stage) {
-    const names = STAGES.filter(({ watch }) => watch !== "nobody").map(each => each.name);
+    const names = stages.filter(({ watch }) => watch !== "nobody").map(each => each.name);
     throw new CannotBegin(`沒有部署環境 ${name} | no stage is called ${name}: ${names.join(", ")}`);
   }
   const names = namesOfStage(stage);
@@ -23,7 +29,9 @@ export function placeOfStage(name: string, profile: string | undefined, program?
   return {
     names,
     region: stage.region,
-    table: journalOf(ask(aws, ["list-stack-resources", "--stack-name", `${names}-state`])),
+    // A restored one that was taken into use, and not the one that lies beside it.
+    table:
+      stage.journal?.table ?? journalOf(ask(aws, ["list-stack-resources", "--stack-name", `${names}-state`])),
     api: apiOf(ask(aws, ["describe-stacks", "--stack-name", `${names}-api`])),
   };
 }

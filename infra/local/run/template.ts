@@ -93,7 +93,7 @@ export function readModel(folder: string, parameters: Readonly<Record<string, st
       .flatMap(({ properties }) => routesOf(properties.Body as Body)),
     followers: readersOf("dynamodb").map(followerOf),
     queueReaders: readersOf("sqs").map(queueReaderOf),
-    timers: ofType("AWS::Scheduler::Schedule").map(({ properties }) => timerOf(properties)),
+    timers: ofType("AWS::Scheduler::Schedule").flatMap(({ properties }) => timerOf(properties) ?? []),
     tables: ofType("AWS::DynamoDB::GlobalTable").map(({ id, properties }) => ({ name: id, properties })),
     quotas: toBeRaised(templates),
     resources: type => new Map(ofType(type).map(({ id, properties }) => [id, properties])),
@@ -218,12 +218,20 @@ function queueReaderOf(properties: Properties): QueueReaderModel {
   };
 }
 
-function timerOf(properties: Properties): TimerModel {
-  const [, count, unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(String(properties.ScheduleExpression)) ?? [];
-  if (!count) throw new Error(`this timer cannot run here: ${properties.ScheduleExpression}`);
+/** What a timer asks of AWS itself, such as a copy of a table, is done by nobody here. */
+function timerOf(properties: Properties): TimerModel | undefined {
   const { Arn } = properties.Target as { Arn: string };
-  return { function: functionNameIn(Arn), everySeconds: Number(count) * (unit === "hour" ? 3600 : 60) };
+  if (Arn.includes(":aws-sdk:")) return undefined;
+  const [, count, unit] =
+    /^rate\((\d+) (minute|hour|day)s?\)$/.exec(String(properties.ScheduleExpression)) ?? [];
+  if (!count) throw new Error(`this timer cannot run here: ${properties.ScheduleExpression}`);
+  return {
+    function: functionNameIn(Arn),
+    everySeconds: Number(count) * SECONDS[unit as keyof typeof SECONDS],
+  };
 }
+
+const SECONDS = { minute: 60, hour: 3_600, day: 86_400 };
 
 function functionNameIn(arnOrName: string): string {
   return (

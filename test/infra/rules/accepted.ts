@@ -39,6 +39,18 @@ export const ACCEPTED: readonly (readonly [finding: RegExp, reason: string])[] =
     "The objects of that one bucket: their names are made later.",
   ],
   [
+    /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:s3:::(<DailyKept\w+>|docgate-kept-\d{12})\/(journal|heads)\/\*\] /,
+    "What each day adds to that one bucket: names are made later, and its lock holds what is there.",
+  ],
+  [
+    /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:cloudformation:\S+:stack\/docgate(-\w+)?-\*\] /,
+    "The stacks of that one stage, whose ids are made later; only to read what they made.",
+  ],
+  [
+    /^AwsSolutions-CFR3 /,
+    "A log of the front would lie beside it, outside of the region that records may lie in, and bear addresses.",
+  ],
+  [
     /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:ec2:\S+:(client-vpn-endpoint|network-acl|prefix-list)\/\*\] /,
     "Ids are not known before; a condition on the product's tag holds it to ours.",
   ],

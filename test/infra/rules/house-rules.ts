@@ -5,6 +5,7 @@ import { CfnPolicy, CfnRole } from "aws-cdk-lib/aws-iam";
 import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { NagMessageLevel, NagPack, NagRuleCompliance, type NagRuleResult } from "cdk-nag";
 import { topicName } from "../../../infra/alarms.ts";
+import { FRONT_REGION } from "../../../infra/stages/domain-faults.ts";
 import { REGIONS } from "../../../infra/stages/regions.ts";
 
 /** They take no resource, so that "*" is all that can be written. */
@@ -71,6 +72,11 @@ function tellsSecret(node: CfnResource): boolean {
   return node instanceof CfnFunction && JSON.stringify(written(node)).includes("{{resolve:");
 }
 
+/** Of a front, which keeps nothing: where CloudFront looks for them. */
+const FRONTS = /^AWS::(CloudFront::(Distribution|Function)|WAFv2::WebACL)$/;
+
 function isAstray(node: CfnResource): boolean {
-  return !Object.hasOwn(REGIONS, Stack.of(node).region);
+  const { region } = Stack.of(node);
+  if (region === FRONT_REGION && FRONTS.test(node.cfnResourceType)) return false;
+  return !Object.hasOwn(REGIONS, region);
 }

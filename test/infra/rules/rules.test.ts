@@ -1,6 +1,6 @@
 // Every stage, and every option of one, under cdk-nag's rules and the house's own: what is found must have its reason, and what is planted
 // is found. `npm run check:stacks`.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, Stack } from "aws-cdk-lib";
@@ -10,57 +10,14 @@ import { Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambd
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from "cdk-nag";
 import { afterAll, describe, expect, test } from "vitest";
-import { stacksOf } from "../../../infra/stacks.ts";
-import { local } from "../../../infra/stages/local.ts";
-import type { Stage } from "../../../infra/stages/stage.ts";
-import { STAGES } from "../../../infra/stages/stages.ts";
 import { tokyo } from "../../../infra/stages/tokyo.ts";
+import { OPTIONS } from "../options.ts";
+import { stacked } from "../stacked.ts";
 import { ACCEPTED } from "./accepted.ts";
 import { HouseRules } from "./house-rules.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "docgate-rules-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-/** What a function holds is no matter of these rules. */
-const code = join(folder, "code");
-mkdirSync(code);
-
-const archivesApi = {
-  domainName: "archives.city.example",
-  certificateArn: "arn:aws:acm:ap-northeast-1:111122223333:certificate/11111111-2222-3333-4444-555555555555",
-  trustStore: { bucket: "truststore.city.example", key: "root.pem" },
-};
-const OPTIONS: [what: string, stage: Stage, context: object][] = [
-  ...STAGES.map((stage): [string, Stage, object] => [`the stage ${stage.name}`, stage, {}]),
-  [
-    "certificates alone",
-    { ...local, vpn: { ...local.vpn, authentication: { kind: "certificate-only" } } },
-    {},
-  ],
-  [
-    "office hours alone",
-    { ...tokyo, vpn: { ...tokyo.vpn, officeHours: { from: "07:30", until: "18:30" } } },
-    {},
-  ],
-  [
-    "a restored table in use",
-    {
-      ...tokyo,
-      journal: {
-        table: "Journal-restored",
-        streamArn: `arn:aws:dynamodb:${tokyo.region}:${tokyo.account}:table/Journal-restored/stream/2026-11-29T00:00:00.000`,
-      },
-    },
-    {},
-  ],
-  ["no flow log", { ...tokyo, flowLogs: "none" }, {}],
-  ["the archives' own door", tokyo, { archivesApi }],
-];
-
-function stacked(stage: Stage, context: object): App {
-  const app = new App({ outdir: mkdtempSync(join(folder, "out-")), context: { ...context } });
-  stacksOf(app, stage, { codeOf: () => code });
-  return app;
-}
 
 /** A finding as its rule and where it is, one a line. */
 function findingsIn(app: App): string[] {

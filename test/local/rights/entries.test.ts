@@ -42,12 +42,19 @@ interface Named {
   readonly queue?: string | undefined;
   readonly secret?: string | undefined;
   readonly of?: string | undefined;
+  readonly object?: string | undefined;
 }
 
 /** A request that takes this right, as the clients send it. */
 function sampleOf(
   action: string,
-  { place = "SEATS#a", queue = "a-queue", secret = "a-secret", of: table = journal }: Named = {},
+  {
+    place = "SEATS#a",
+    queue = "a-queue",
+    secret = "a-secret",
+    of: table = journal,
+    object = `${bucket()}/a/b.zip`,
+  }: Named = {},
 ): Sample {
   const [service, operation = ""] = action.split(":") as [Service, string];
   const of = (pk: string) => ({ TableName: table, Key: { pk: { S: pk }, sk: { S: "x" } } });
@@ -79,8 +86,8 @@ function sampleOf(
       ...{ service, path: "/v2/email/outbound-emails" },
       body: { FromEmailAddress: local.mailFrom },
     }),
-    "s3:GetObject": () => ({ service, method: "GET", path: `/${bucket()}/a/b.zip`, body: "" }),
-    "s3:PutObject": () => ({ service, method: "PUT", path: `/${bucket()}/a/b.zip`, body: "" }),
+    "s3:GetObject": () => ({ service, method: "GET", path: `/${object}`, body: "" }),
+    "s3:PutObject": () => ({ service, method: "PUT", path: `/${object}`, body: "" }),
   };
   const known = samples[action];
   if (known) return known();
@@ -125,6 +132,7 @@ function namedIn(fn: FunctionModel, action: string): Named {
     place: placeOf(fn, action),
     queue: toWhat(fn, action, QUEUE)[0],
     secret: toWhat(fn, action, /^(arn:aws:secretsmanager:.+)$/)[0],
+    object: toWhat(fn, action, /^arn:aws:s3:::(.+)$/)[0]?.replace("*", "a"),
     of: toWhat(fn, action, /^arn:aws:dynamodb:.*:table\/([^/]+)$/)[0],
   };
 }
@@ -197,6 +205,37 @@ describe.each(ENTRIES.map(({ path }) => path))("%s", path => {
     for (const action of others.filter(each => !actionsOf(own()).includes(each)))
       expect(asks(own(), sampleOf(action))?.body).toContain(`perform: ${action} on`);
   });
+});
+
+describe("whoever takes the auditors' role", () => {
+  const auditors = (): FunctionModel => {
+    const [[role = "", { Policies = [] } = {}] = []] = [...model.resources("AWS::IAM::Role")].filter(
+      ([, { RoleName }]) => RoleName === "docgate-auditors",
+    );
+    const policies = (Policies as { PolicyDocument: PolicyDocument }[]).map(each => each.PolicyDocument);
+    return { ...ownOf("about/about"), name: "auditors", role, policies };
+  };
+
+  test("reads the journal, the packs and the public half of the key, and nothing else is in it", () => {
+    expect(actionsOf(auditors()).toSorted()).toEqual([
+      "cloudformation:DescribeStacks",
+      "cloudformation:ListStackResources",
+      ...["BatchGetItem", "DescribeContinuousBackups", "DescribeTable", "GetItem", "Query", "Scan"].map(
+        action => `dynamodb:${action}`,
+      ),
+      "kms:GetPublicKey",
+      "s3:GetObject",
+    ]);
+    for (const action of ["dynamodb:Query", "dynamodb:BatchGetItem", "kms:GetPublicKey", "s3:GetObject"])
+      expect(asks(auditors(), sampleOf(action, namedIn(auditors(), action)))).toBeUndefined();
+  });
+
+  test.each(["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "kms:Sign", "s3:PutObject"])(
+    "is refused %s",
+    action => {
+      expect(asks(auditors(), sampleOf(action))?.body).toContain(`perform: ${action} on`);
+    },
+  );
 });
 
 test("the dispatcher sends to the queues of followers and to the common one, and to none of what was put aside for one", () => {
