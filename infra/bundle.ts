@@ -18,7 +18,8 @@ export const HOW: BuildOptions = {
   // An ESM import of node:http reads all its exports, one of which loads fetch and WebSocket: 20 ms of every cold start.
   format: "cjs",
   // The database's client imports it once more, only when it first asks.
-  supported: { "dynamic-import": false },
+  // And a pattern in the newest notation is one of Node's own: told as a text it would be read at each start.
+  supported: { "dynamic-import": false, "regexp-set-notation": true },
   platform: "node",
   target: "node24",
   mainFields: ["module", "main"],
@@ -40,7 +41,7 @@ export const HOW: BuildOptions = {
     // Who builds has looked at what is shipped as data: clauses for what is proved, systems by the first import.
     CHECKED_BY_BUILD: "true",
   },
-  plugins: [leaveOutEventStreams(), proofsApart(), wordsApart()],
+  plugins: [leaveOutEventStreams(), leaveOutUnthrown(), proofsApart(), changesApart(), wordsApart()],
   banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
 };
 
@@ -55,6 +56,20 @@ function leaveOutEventStreams(): Plugin {
       onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path, kind }) =>
         kind === "dynamic-import" ? { path, external: true } : undefined,
       ),
+  };
+}
+
+const PROBLEMS = /functions\/.+\/problems\.ts$/;
+
+/** A table of refusals of which a function throws none is left out: to make one does nothing else. */
+function leaveOutUnthrown(): Plugin {
+  return {
+    name: "leave-out-unthrown",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: PROBLEMS }, ({ path }) => ({
+        contents: readFileSync(path, "utf8").replaceAll("= problemKinds(", "= /* @__PURE__ */ problemKinds("),
+        loader: "ts",
+      })),
   };
 }
 
@@ -92,6 +107,32 @@ function proofsApart(): Plugin {
       }));
     },
   };
+}
+
+const CHANGES = "policies/changes.json";
+const CHANGES_FILE = "changes.json";
+const CHANGE_WORDS = "change-words";
+
+/** What would change a fact is told to who is refused: its words are read then. */
+function changesApart(): Plugin {
+  return {
+    name: "changes-apart",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /policies\/changes\.json$/ }, () => ({ path: CHANGES, namespace: CHANGE_WORDS }));
+      onLoad({ filter: /./, namespace: CHANGE_WORDS }, () => ({
+        contents: `import { readFileSync } from "node:fs";
+          let all;
+          const read = () => JSON.parse(readFileSync(__dirname + "/${CHANGES_FILE}", "utf8"));
+          export default new Proxy({}, { get: (_, name) => (all ??= read())[name] });`,
+        loader: "js",
+        watchFiles: [join(ROOT, CHANGES)],
+      }));
+    },
+  };
+}
+
+export function layChangesDown(folder: string): void {
+  cpSync(join(ROOT, CHANGES), join(folder, CHANGES_FILE));
 }
 
 const WORDS_FILE = "clauses.json";
@@ -190,6 +231,8 @@ export async function bundle(
   for (const judging of built.flatMap(each => foldersWith(SETS, each)))
     layDown(policies, judging, readFileSync(join(judging, "index.cjs"), "utf8"));
   for (const citing of built.flatMap(each => foldersWith(`words:${CATALOGUE}`, each))) layWordsDown(citing);
+  for (const telling of built.flatMap(each => foldersWith(`${CHANGE_WORDS}:${CHANGES}`, each)))
+    layChangesDown(telling);
   for (const each of built)
     for (const naming of foldersWith(`${ALL_WORDS}:${ALL_WORDS}`, each))
       await layConsoleWordsDown(naming, inputsIn(naming, each));

@@ -2,12 +2,13 @@
 // is wrong with one, or outside of what is compiled, stops the build and says where.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { compileSet } from "../functions/shared/policy/compile.ts";
+import { compileSet, saidOfSet } from "../functions/shared/policy/compile.ts";
 import {
   type BuiltSet,
   builtHead,
   builtName,
   proofName,
+  saidName,
   sha256,
 } from "../functions/shared/policy/from-build.ts";
 import { schemaFaults, textsDigest } from "../functions/shared/policy/schema.ts";
@@ -30,21 +31,23 @@ export function compilePolicies(folder: string): CompiledPolicies {
   const files = new Map<string, string>();
   for (const set of SETS.filter(each => existsSync(join(folder, each)))) {
     const texts = textsDigest(join(folder, set));
-    const text = builtHead(texts) + compiledFrom(folder, set);
-    built[set] = { texts, file: sha256(text) };
+    const { compiled, said } = compiledFrom(folder, set);
+    const text = builtHead(texts) + compiled;
+    built[set] = { texts, file: sha256(text), said: sha256(said) };
     files.set(builtName(set), text);
+    files.set(saidName(set), said);
   }
   return { built, files };
 }
 
-function compiledFrom(folder: string, set: string): string {
+function compiledFrom(folder: string, set: string) {
   // A place is told as whoever builds finds it, and is the same wherever that is.
   const policies = readPolicies(relative(process.cwd(), join(folder, set)));
-  const text = compileSet(policies);
+  const compiled = compileSet(policies);
   // What is tried in shadow is asked with the facts of the gate.
   const faults = schemaFaults(join(folder, set === "shadow" ? "connect" : set), policies);
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  return text;
+  return { compiled, said: JSON.stringify(saidOfSet(policies)) };
 }
 
 const PROOF = "provedConnect";
@@ -61,7 +64,7 @@ export function withProof({ built, files }: CompiledPolicies, folder: string): C
 /** Beside a function, what it asks for by name; without its text, all of them. What is missing refuses everything. */
 export function layDown({ built, files }: CompiledPolicies, folder: string, code?: string): void {
   const asked = Object.keys(built).filter(set => code?.includes(`"${set}"`) ?? true);
-  const names = asked.flatMap(set => [builtName(set), proofName(set)]);
+  const names = asked.flatMap(set => [builtName(set), saidName(set), proofName(set)]);
   for (const [file, text] of [...files].filter(([name]) => names.includes(name))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);

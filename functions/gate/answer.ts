@@ -9,7 +9,7 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { Limiter } from "../shared/limiter.ts";
 import { log } from "../shared/log.ts";
-import { now } from "../shared/time/clock.ts";
+import { now, ticks } from "../shared/time/clock.ts";
 import { decide, type Verdict } from "./decide.ts";
 import { isAllowed } from "./explain.ts";
 import type { GateFault } from "./fault.ts";
@@ -64,10 +64,10 @@ export class RetryQueue<Thing> {
 const pending = new RetryQueue<{ readonly question: Question; readonly fault: GateFault }>(20_000);
 
 export async function ask(question: Question, limits: TimeLimits = LIMITS): Promise<Verdict | GateFault> {
-  const until = performance.now() + limits.decidingMs;
+  const until = ticks() + limits.decidingMs;
   const deciding = (limits.places ?? limiter).run(() => {
     // Whoever waited too long has been told no already.
-    if (performance.now() >= until) throw new TooLate("its time was over before its turn came");
+    if (ticks() >= until) throw new TooLate("its time was over before its turn came");
     return settle(() => decideAndRecord(question), limits.backOffMs);
   });
   const answer = await within(limits.decidingMs, deciding).catch(error =>

@@ -6,7 +6,6 @@
 // 4. verdict   the policies: an error refuses, no permit refuses, each `forbid` refuses by its clause; nothing left allows,
 //              until the earliest deadline of a fact that one of them reads
 
-import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { activityOf, bindingRules } from "./adoption.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { Deadline, FactName, Facts, FactsFrom, Known, RecordRef } from "./facts.ts";
@@ -24,10 +23,7 @@ export interface Verdict extends Explanation {
 /** `at` is a UTC instant as the journal writes it; `read` reads from the journal instead of from now, for one that has passed. */
 export async function decide(question: Question, at: string, read: ReadStates = readNow): Promise<Verdict> {
   // Of the past and in tests the journal is read by other means, and days are counted by the calendars of now.
-  const [reads] = await Promise.all([
-    readFor(question, at, read),
-    read === readNow ? loadedCalendars() : undefined,
-  ]);
+  const reads = await readFor(question, at, read);
   const loaded = await Promise.all(PARTS.map(part => part.load?.(reads, at, loadText)));
   const facts = factsOf(reads, loaded, at);
   return { question: reads.question, reads, facts, ...explain(facts) };

@@ -6,7 +6,7 @@ import { type ClauseId, clauseOf, isStatute } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { BINDS_EVERYBODY, bindsFor } from "../shared/rules/profiles.ts";
 import type { Words } from "../shared/words.ts";
-import type { Deadline, FactName, Facts, Known, RecordRef } from "./facts.ts";
+import type { Deadline, FactName, Facts, RecordRef } from "./facts.ts";
 import { faultWords, type RuleFault } from "./fault.ts";
 import { deployedPolicies, type GatePolicies, type GatePolicy, type PoliciesFor } from "./policies.ts";
 
@@ -63,17 +63,10 @@ export const explain: Explain = explainer(deployedPolicies);
 
 /** Loads the policies ahead of the first question. What fails here fails again when somebody asks, and refuses then. */
 export function prepare(): void {
-  explain({ ...UNASKED, profiles: BINDS_EVERYBODY });
+  try {
+    deployedPolicies()(BINDS_EVERYBODY);
+  } catch {}
 }
-const UNASKED = {
-  person: "",
-  system: "",
-  at: "",
-  rules: "in-force",
-  known: {} as Known,
-  records: {},
-  deadlines: [],
-} as const;
 
 function judge(policies: GatePolicies, facts: Facts): Explanation {
   const { allowed, because } = policies.ask(facts);

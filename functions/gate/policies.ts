@@ -11,6 +11,7 @@ import { readSet } from "../shared/policy/sets.ts";
 import { CLAUSES, type ClauseId, clauseOf, isStatute, type ProfileId } from "../shared/rules/clauses.ts";
 import type { Overlay } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
+import type { Words } from "../shared/words.ts";
 import { overlayKey, parametersFor } from "./adoption.ts";
 import type { Facts, Known } from "./facts.ts";
 import { faultWords, type RefusalWords } from "./fault.ts";
@@ -57,7 +58,7 @@ export function deployedPolicies(): PoliciesFor {
 }
 
 /** A clause that its own regulation switches off does not bind. */
-export function isSwitchedOn({ annotations: { clause } }: Pick<CompiledPolicy, "annotations">): boolean {
+export function isSwitchedOn({ clause }: Pick<CompiledPolicy, "clause">): boolean {
   if (!clause) return true;
   const { profile } = clauseOf(clause);
   return isStatute(profile) || !profileOf(profile).switchedOff.some(off => off.clause === clause);
@@ -95,20 +96,37 @@ export function policyWords(id: string): RefusalWords | undefined {
   return policy && gatePolicy(policy);
 }
 
+/** Its words are read when it refuses somebody. */
 function gatePolicy(policy: CompiledPolicy): GatePolicy {
-  const { id, annotations } = policy;
-  const { clause, zh, en, fix_zh, fix_en, who_zh, who_en } = annotations;
-  const cited = clause ? clauseOf(clause) : undefined;
-  // A policy that was written without words still refuses, and nobody is refused without a sentence.
-  const { says, fix, who } = faultWords(id);
+  const { id } = policy;
+  const cited = policy.clause ? clauseOf(policy.clause) : undefined;
+  let words: RefusalWords | undefined;
+  const said = () => (words ??= wordsOf(policy, cited));
   return {
     id,
     ...(cited && { clause: cited.id }),
+    // What it is judged for is no cause of anything, and nothing that anybody could change.
+    reads: factsRead(policy).filter(path => path !== "activity"),
+    get says() {
+      return said().says;
+    },
+    get fix() {
+      return said().fix;
+    },
+    get who() {
+      return said().who;
+    },
+  };
+}
+
+function wordsOf({ id, annotations }: CompiledPolicy, cited: Words | undefined): RefusalWords {
+  const { zh, en, fix_zh, fix_en, who_zh, who_en } = annotations;
+  // A policy that was written without words still refuses, and nobody is refused without a sentence.
+  const { says, fix, who } = faultWords(id);
+  return {
     says: { "zh-TW": cited?.["zh-TW"] ?? (zh || says["zh-TW"]), en: cited?.en ?? (en || says.en) },
     fix: { "zh-TW": fix_zh || fix["zh-TW"], en: fix_en || fix.en },
     who: { "zh-TW": who_zh || who["zh-TW"], en: who_en || who.en },
-    // What it is judged for is no cause of anything, and nothing that anybody could change.
-    reads: factsRead(policy).filter(path => path !== "activity"),
   };
 }
 

@@ -4,6 +4,7 @@ import { readBlob } from "../shared/journal/blob.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { readItems } from "../shared/journal/journal.ts";
 import { isSharedKind, kindOf, type Seat, type Stream, seatKey } from "../shared/journal/keys.ts";
+import { calendarKeys, countByCalendarsIn } from "../shared/journal/loaded-calendars.ts";
 import { heldWithRenewal, keysWithRenewal } from "../shared/journal/renewal.ts";
 import { counterKeys, countsIn, holderOf, type SeatCounts, takenIn } from "../shared/journal/seats.ts";
 import { Lru } from "../shared/lru.ts";
@@ -26,12 +27,16 @@ export type ReadStates = (
   seats?: readonly Seat[],
 ) => Promise<ReadResult>;
 
+/** With the office calendars, by which days are counted, where they were not read lately. */
 export const readNow: ReadStates = async (streams, through, seats = []) => {
+  const calendars = calendarKeys();
   const found = await readItems([
+    ...calendars,
     ...streams.flatMap(keysWithRenewal),
     ...(through ? counterKeys(through.system, through.channel) : []),
     ...seats.map(seatKey),
   ]);
+  if (calendars.length > 0) countByCalendarsIn(found);
   const counts = through && countsIn(found, through.system, through.channel);
   const holders = seats.flatMap(seat => {
     const holder = holderOf(found.get(seat));

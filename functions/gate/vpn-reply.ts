@@ -188,8 +188,12 @@ export function bytesIn(text: string): number {
   return Buffer.byteLength(text, "utf8");
 }
 
+/** What most states are made of. */
+const NOTHING_TO_CHANGE = /^[\w :/.,-]*$/;
+
 /** Quotation marks become the printed ones, a backslash a slash, whatever is invisible a blank. */
 export function plain(text: string): string {
+  if (NOTHING_TO_CHANGE.test(text)) return text;
   return text
     .toWellFormed()
     .replaceAll("'", "’")
@@ -201,9 +205,11 @@ export function plain(text: string): string {
 
 /** As many whole characters as fit. */
 export function cut(text: string, longest = LONGEST): string {
+  const whole = plain(text);
+  if (bytesIn(whole) <= longest) return whole;
   let kept = "";
   let bytes = 0;
-  for (const character of plain(text)) {
+  for (const character of whole) {
     bytes += bytesIn(character);
     if (bytes > longest) break;
     kept += character;

@@ -3,27 +3,28 @@
 import * as v from "valibot";
 import { dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
 
-const wantedShape = v.strictObject({
-  /** Of a network of our own: whatever forgets to name a group wears this one. */
-  defaultGroup: v.exactOptional(v.string()),
-  /** Times of day in Taipei, on working days; without them the template joins the endpoints, and nobody takes them off. */
-  hours: v.exactOptional(v.strictObject({ from: v.string(), until: v.string() })),
-  /** By system, with hours alone: the subnets its endpoint is joined to, and the ranges that must be routed through each. */
-  endpoints: v.optional(
-    v.record(v.string(), v.strictObject({ subnets: v.array(v.string()), routes: v.array(v.string()) })),
-    {},
-  ),
-});
+const wantedShape = () =>
+  v.strictObject({
+    /** Of a network of our own: whatever forgets to name a group wears this one. */
+    defaultGroup: v.exactOptional(v.string()),
+    /** Times of day in Taipei, on working days; without them the template joins the endpoints, and nobody takes them off. */
+    hours: v.exactOptional(v.strictObject({ from: v.string(), until: v.string() })),
+    /** By system, with hours alone: the subnets its endpoint is joined to, and the ranges that must be routed through each. */
+    endpoints: v.optional(
+      v.record(v.string(), v.strictObject({ subnets: v.array(v.string()), routes: v.array(v.string()) })),
+      {},
+    ),
+  });
 /** Times of day in Taipei. */
 export interface JoinedHours {
   readonly from: string;
   readonly until: string;
 }
-export type WantedNetwork = Readonly<v.InferOutput<typeof wantedShape>>;
+export type WantedNetwork = Readonly<v.InferOutput<ReturnType<typeof wantedShape>>>;
 type WantedEndpoint = WantedNetwork["endpoints"][string];
 
 export function readWantedNetwork(text: string): WantedNetwork {
-  return v.parse(wantedShape, JSON.parse(text));
+  return v.parse(wantedShape(), JSON.parse(text));
 }
 
 /** Throws on a day of a year without a calendar: whatever is joined then stays as it is, and somebody must look. */

@@ -14,15 +14,26 @@ export function plainName(name: string): string {
   return bare === "" ? folded.replaceAll(BETWEEN, "") : bare;
 }
 
-const sameMake = new Map(
-  known.flatMap(names => names.map(name => [plainName(name), plainName(names[0] ?? "")] as const)),
-);
-const namesOfMake = new Map(known.map(names => [plainName(names[0] ?? ""), names.map(plainName)] as const));
+interface KnownMakes {
+  /** By each name of a make, its first. */
+  readonly first: ReadonlyMap<string, string>;
+  /** By its first name, all of them. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+let makes: KnownMakes | undefined;
+/** Made when a notice is first looked at: most questions at the gate are asked of none. */
+function knownMakes(): KnownMakes {
+  if (makes) return makes;
+  const rows = known.map(names => names.map(plainName));
+  const first = rows.flatMap(names => names.map(name => [name, names[0] ?? ""] as const));
+  makes = { first: new Map(first), names: new Map(rows.map(names => [names[0] ?? "", names])) };
+  return makes;
+}
 
 /** One name for all names of a make. */
 export function makeOf(name: string): string {
   const plain = plainName(name);
-  return sameMake.get(plain) ?? plain;
+  return knownMakes().first.get(plain) ?? plain;
 }
 
 /** A make as somebody entered it, which may have the product's name behind it: Huawei MateBook. */
@@ -42,7 +53,9 @@ export function likeness(brand: string, makes: readonly string[]): Likeness {
   const wanted = new Set(makes.map(makeOf).filter(Boolean));
   if (namesIn(brand).some(name => wanted.has(name))) return "same";
   const name = plainName(brand);
-  const others = [...wanted].flatMap(make => namesOfMake.get(make) ?? make).concat(makes.map(plainName));
+  const others = [...wanted]
+    .flatMap(make => knownMakes().names.get(make) ?? make)
+    .concat(makes.map(plainName));
   return others.some(other => isNear(name, other)) ? "near" : "other";
 }
 

@@ -23,7 +23,9 @@ function load(): OfficialGate {
   if (textsDigest(folder) !== textsKnownBy(CONNECT))
     throw new PoliciesInDoubt("the texts beside the official engine are not those of this release");
   const ask = officially(
-    Object.fromEntries(Object.entries(readPolicies(folder)).filter(([, policy]) => isSwitchedOn(policy))),
+    Object.fromEntries(
+      Object.entries(readPolicies(folder)).filter(([, { annotations }]) => isSwitchedOn(annotations)),
+    ),
   );
   return {
     release: release(),

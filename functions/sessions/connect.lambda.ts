@@ -4,7 +4,7 @@ import { prepare } from "../gate/explain.ts";
 import { readVpnQuestion } from "../gate/vpn-question.ts";
 import { vpnReply } from "../gate/vpn-reply.ts";
 import { env, envIfAny } from "../shared/env.ts";
-import { readTokenRules } from "../shared/http/token-rules.ts";
+import { suffixesIn } from "../shared/http/token-person.ts";
 
 // While a function starts it has the whole processor; once it is asked, only its share.
 prepare();
@@ -19,7 +19,7 @@ let endings: readonly string[] | undefined;
 /** Of names as the directory writes them. A deployment whose rules cannot be read lets nobody in by a name that they would change. */
 function suffixes(): readonly string[] {
   try {
-    endings ??= readTokenRules(env("TOKEN_CLAIMS")).suffixes ?? [];
+    endings ??= suffixesIn(env("TOKEN_CLAIMS"));
   } catch {
     endings = [];
   }

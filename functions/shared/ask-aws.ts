@@ -1,6 +1,6 @@
 // A few questions to AWS, signed by hand: for one question to the database and one for a secret their clients would be
 // the heaviest things it loads before its first page.
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { defaultProvider } from "./credentials.ts";
 import { env, envIfAny, within } from "./env.ts";
 import { now } from "./time/clock.ts";
@@ -93,17 +93,24 @@ export function signedForAws({ url, headers, body }: Posted, by: Signer): Record
     sha256(body),
   ];
   const text = ["AWS4-HMAC-SHA256", instant, scope.join("/"), sha256(canonical.join("\n"))].join("\n");
-  const key = scope.reduce<string | Buffer>(
-    (secret, part) => hmac(secret, part),
-    `AWS4${by.secretAccessKey}`,
-  );
+  const key = keyFor(by.secretAccessKey, scope);
   const credential = `Credential=${by.accessKeyId}/${scope.join("/")}`;
   const signature = `Signature=${hmac(key, text).toString("hex")}`;
   return { ...all, authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names}, ${signature}` };
 }
 
+let lastKey: { readonly of: string; readonly key: string | Buffer } | undefined;
+/** The same all day, for as long as the secret is. */
+function keyFor(secret: string, scope: readonly string[]): string | Buffer {
+  const of = [secret, ...scope].join();
+  if (lastKey?.of === of) return lastKey.key;
+  const key = scope.reduce<string | Buffer>((before, part) => hmac(before, part), `AWS4${secret}`);
+  lastKey = { of, key };
+  return key;
+}
+
 function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 function hmac(key: string | Buffer, text: string): Buffer {

@@ -99,13 +99,17 @@ test("a text with whatever needs escaping is compared letter for letter", () => 
   const odd = `a"b\\c\n\u{1F600}'*/ \u2028 \${constants} \``;
   const escaped = [...odd].map(each => `\\u{${each.codePointAt(0)?.toString(16)}}`).join("");
   const text = compile(`@id("x") permit ${HEAD} when { context has name && context.name == "${escaped}" };`);
-  const policies = assembled(text, OPERATORS);
+  const policies = assembled(text, OPERATORS, () => ({}));
   expect(judge(policies, asked(odd)).allowed).toBe(true);
   expect(judge(policies, asked(odd.replace("\u2028", " "))).allowed).toBe(false);
 });
 
 test("an id and a place cannot end the comment or the text that they stand in", () => {
-  const policies = assembled(compile(`@id("x\\n});y") permit ${HEAD} when { context has name };`), OPERATORS);
+  const policies = assembled(
+    compile(`@id("x\\n});y") permit ${HEAD} when { context has name };`),
+    OPERATORS,
+    () => ({}),
+  );
   expect(policies.map(({ id }) => id)).toEqual(["x\n});y"]);
   expect(judge(policies, asked("a")).allowed).toBe(true);
 });

@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ProofFile, provedIn } from "../../functions/gate/proof.ts";
 import { readSet } from "../../functions/shared/policy/sets.ts";
-import { judgingBy, layWordsDown } from "../../infra/bundle.ts";
+import { judgingBy, layChangesDown, layWordsDown } from "../../infra/bundle.ts";
 import { compilePolicies, layDown, withProof } from "../../infra/compiled-policies.ts";
 import { readCases } from "../../infra/local/commands/policy/cases.ts";
 
@@ -19,6 +19,7 @@ const CASES = readCases("policies/connect");
 const policies = withProof(compilePolicies("policies"), "policies");
 const CONNECT = "policies/connect.js";
 const OPERATE = "policies/operate.js";
+const SAID = "policies/connect.said.json";
 const PROOF = "policies/provedConnect.json";
 
 beforeAll(async () => {
@@ -40,6 +41,7 @@ async function woken(meddle: (place: string) => void = () => {}): Promise<Said> 
   cpSync(join(folder, "index.cjs"), join(place, "index.cjs"));
   layDown(policies, place);
   layWordsDown(place);
+  layChangesDown(place);
   meddle(place);
   const { stdout } = await run(process.execPath, [join(place, "index.cjs")], { maxBuffer: 1 << 24 });
   return JSON.parse(stdout) as Said;
@@ -86,6 +88,17 @@ describe("the gate refuses everything, and says why,", () => {
   });
 });
 
+describe("what is said of the gate's policies is read for who is refused, who is told nothing else", () => {
+  const inDoubt = CASES.map(({ refused }) => (refused.length > 0 ? ["policies-in-doubt"] : []));
+  test.each<readonly [string, (place: string) => void]>([
+    ["by a file with one letter more", changing(SAID, text => `${text} `)],
+    ["by no file", place => rmSync(join(place, SAID))],
+    ["by another set's file", place => cpSync(join(place, "policies/operate.said.json"), join(place, SAID))],
+  ])("%s", { timeout: 60_000 }, async (_, meddle) => {
+    expect((await woken(meddle)).answers).toEqual(inDoubt);
+  });
+});
+
 test("nobody may anything by permissions that are not of this build", { timeout: 60_000 }, async () => {
   const { answers, stranger, records } = await woken(
     changing(OPERATE, text => text.replaceAll("forbid", "permit")),
@@ -106,9 +119,9 @@ describe("what is proved of the gate's policies", () => {
     ["that is of other texts", place => layDown(withProof(compilePolicies(texts()), texts()), place)],
   ])("is of none of them by a proof %s", { timeout: 60_000 }, async (_, meddle) => {
     const only = (place: string) => {
-      const connect = readFileSync(join(place, CONNECT));
+      const kept = [CONNECT, SAID].map(file => [file, readFileSync(join(place, file))] as const);
       meddle(place);
-      writeFileSync(join(place, CONNECT), connect);
+      for (const [file, bytes] of kept) writeFileSync(join(place, file), bytes);
     };
     expect((await woken(only)).unproved).toEqual(everyPolicy);
   });
@@ -125,7 +138,7 @@ describe("what is proved of the gate's policies", () => {
 test("beside a function lies only what it asks for by name", () => {
   const place = join(folder, "asking");
   layDown(policies, place, 'read("connect")');
-  expect(globSync("**/*.*", { cwd: place })).toEqual([CONNECT]);
+  expect(globSync("**/*.*", { cwd: place }).sort()).toEqual([CONNECT, SAID]);
 });
 
 test("a file is readable, one function a policy under its id, with its place and its clause", () => {

@@ -1,6 +1,6 @@
 // Compiled policies beside the official engine: what one of them says otherwise, of everything that a policy can tell apart.
 import { parametersOf } from "../../functions/gate/adoption.ts";
-import { compileSet } from "../../functions/shared/policy/compile.ts";
+import { compileSet, saidOfSet } from "../../functions/shared/policy/compile.ts";
 import {
   type CompiledSet,
   judge,
@@ -35,7 +35,7 @@ export interface Wrong {
 
 export function compiled(policies: PolicySet, wrong: Wrong = {}): CompiledSet {
   const text = compileSet(policies);
-  return assembled(wrong.text?.(text) ?? text, wrong.operators ?? OPERATORS);
+  return assembled(wrong.text?.(text) ?? text, wrong.operators ?? OPERATORS, () => saidOfSet(policies));
 }
 
 const SEED = 20210603;

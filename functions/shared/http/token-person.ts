@@ -2,7 +2,7 @@
 // says twice is nobody; pure.
 
 import type { Actor } from "../journal/event.ts";
-import { accountIn, foldedAccount } from "../rules/account.ts";
+import { accountIn, foldedAccount, isSuffix } from "../rules/account.ts";
 import { keyIn } from "../rules/text.ts";
 import type { ClaimPath, FactorKind, TokenRules } from "./token-rules.ts";
 
@@ -48,6 +48,13 @@ export function withoutSuffix(value: unknown, suffixes: readonly string[] = []):
   const folded = foldedAccount(value);
   const suffix = suffixes.find(each => folded.endsWith(each) && folded.length > each.length);
   return suffix === undefined ? value : folded.slice(0, -suffix.length);
+}
+
+/** Of a deployment's rules those alone, without reading the others; what is none cuts off nothing, and neither does any beside it. */
+export function suffixesIn(rules: string): readonly string[] {
+  const { suffixes = [] } = JSON.parse(rules) as { readonly suffixes?: unknown };
+  const isOne = (each: unknown) => typeof each === "string" && isSuffix(each);
+  return Array.isArray(suffixes) && suffixes.every(isOne) ? suffixes : [];
 }
 
 /** One, or none: of somebody whose groups are of two agencies it is not known whose they are. */

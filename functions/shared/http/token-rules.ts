@@ -1,7 +1,7 @@
 // What a deployment says of its provider's tokens: which claim tells what, which values mean what. Checked where the stacks are
 // synthesized and again where a function starts, and what is wrong is said in a sentence; names and schemas only.
 import * as v from "valibot";
-import { LONGEST_ACCOUNT } from "../rules/account.ts";
+import { isSuffix } from "../rules/account.ts";
 import { HUMAN_ROLES, MACHINE_ROLES } from "../rules/roles.ts";
 import { SYSTEMS } from "../rules/systems.ts";
 
@@ -43,7 +43,7 @@ const rules = v.strictObject({
   /** What a token must have been given for, in its `scp` or `scope`. */
   scope: v.optional(v.pipe(step, v.regex(/^\S+$/))),
   /** What is left out of an account at its end; an account with any other ending keeps it. */
-  suffixes: v.optional(v.array(v.pipe(v.string(), v.regex(/^@[a-z0-9.-]+$/), v.maxLength(LONGEST_ACCOUNT)))),
+  suffixes: v.optional(v.array(v.pipe(v.string(), v.check(isSuffix)))),
   /** Where these are given only what they name counts. */
   roleNames: v.optional(v.record(step, v.array(v.picklist(ROLE_NAMES)))),
   agencyNames: v.optional(v.record(step, step)),

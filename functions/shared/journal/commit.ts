@@ -1,10 +1,12 @@
 // The only writer of the journal: one transaction adds the events, replaces each STATE and proves nothing moved meanwhile.
+
 import {
   type DynamoDBServiceException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
+import { ticks } from "../time/clock.ts";
 import { answerPut, type KeptAnswer, keepingOf } from "./answered.ts";
 import type { Change, Held } from "./change.ts";
 import type { Recorded } from "./event.ts";
@@ -97,12 +99,12 @@ const MOST_PAUSE_MS = 50;
  * there is time. Whoever competes with it pauses longer each time, so it gets through.
  */
 export async function insist<T>(attempt: () => Promise<T>, within = INSISTING_MS): Promise<T> {
-  const until = performance.now() + within;
+  const until = ticks() + within;
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof Moved || isBusy(error)) || performance.now() >= until) throw error;
+      if (!(error instanceof Moved || isBusy(error)) || ticks() >= until) throw error;
       await new Promise(resume =>
         setTimeout(resume, Math.random() * Math.min(MOST_PAUSE_MS, 5 * 2 ** tries)),
       );

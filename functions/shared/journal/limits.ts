@@ -91,11 +91,11 @@ export function heed(request: Request): void {
 }
 
 function heedItem(item: Item): number {
-  for (const [name, most] of KEY_BYTES) {
-    const value = item[name];
-    if (value) heedKey(name, value, most);
+  for (const [name, value] of Object.entries(item)) {
+    const most = KEY_BYTES.get(name);
+    if (most !== undefined) heedKey(name, value, most);
+    heedValue(name, value);
   }
-  for (const [name, value] of Object.entries(item)) heedValue(name, value);
   const bytes = itemBytes(item);
   if (bytes > ITEM_BYTES) throw new BeyondLimits("item-too-large", `${nameOf(item)} has ${bytes} bytes`);
   return bytes;
@@ -176,10 +176,14 @@ function heedTransaction(actions: readonly Action[]): void {
 
 function heedKeys(keys: readonly Item[]): void {
   if (keys.length > MOST_KEYS) throw new BeyondLimits("too-many-keys", `${keys.length} in one request`);
-  const names = keys.map(nameOf);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new BeyondLimits("key-twice", twice);
-  for (const key of keys) heedItem(key);
+  const seen = new Set<string>();
+  for (const key of keys) {
+    const name = nameOf(key);
+    if (seen.has(name)) throw new BeyondLimits("key-twice", name);
+    seen.add(name);
+    for (const [attribute, value] of Object.entries(key))
+      heedKey(attribute, value, KEY_BYTES.get(attribute) ?? SORT_BYTES);
+  }
 }
 
 function nameOf({ pk, sk }: Item): string {

@@ -2,6 +2,7 @@
 // that ours are written in; whatever is outside it stops the build and says where. Reading, not running: it decides nothing.
 import type { Clause } from "@cedar-policy/cedar-wasm/web";
 import { comparedIn } from "./compared.ts";
+import type { SaidOfPolicy } from "./compiled.ts";
 import { actionIn, entityText, NotCompiled, quoted, truthText } from "./expression.ts";
 import { printPolicy } from "./print.ts";
 import { OPERATORS } from "./semantics.ts";
@@ -42,11 +43,17 @@ function appliesText(id: string, { policy, annotations, place }: ReadPolicy): st
   }
 }
 
-/** What is said of it, and the text that it was compiled from, for who reads the rules. */
-function aboutOf(read: ReadPolicy) {
-  const { policy, annotations, reads } = read;
-  const compares = comparedIn(policy.conditions);
-  return { effect: policy.effect, annotations, reads, compares, text: printPolicy(read) };
+function aboutOf({ policy: { effect }, annotations: { clause }, reads }: ReadPolicy) {
+  return { effect, ...(clause && { clause }), reads };
+}
+
+/** By its id what is said of each, and the text that it was compiled from, for who is refused and who reads the rules. */
+export function saidOfSet(policies: PolicySet): Readonly<Record<string, SaidOfPolicy>> {
+  const said = Object.entries(policies).map(([id, read]) => {
+    const { annotations, policy } = read;
+    return [id, { annotations, compares: comparedIn(policy.conditions), text: printPolicy(read) }] as const;
+  });
+  return Object.fromEntries(said);
 }
 
 function scopeOf(name: "principal" | "resource", scope: ReadPolicy["policy"]["principal"]): string[] {

@@ -32,17 +32,22 @@ export interface Compared {
   readonly fact?: string;
 }
 
-/** What is said of a policy, and what it reads. */
-export interface CompiledPolicy {
-  readonly id: string;
-  readonly effect: "permit" | "forbid";
+/** What is said of a policy: nothing that decides needs it. */
+export interface SaidOfPolicy {
   readonly annotations: Readonly<Record<string, string>>;
-  /** What it looks at in the context, such as `medium`. */
-  readonly reads: readonly string[];
   /** By what it looks at, what that is compared with. */
   readonly compares: Readonly<Record<string, readonly Compared[]>>;
   /** As it is written. */
   readonly text: string;
+}
+
+/** What it is, what it reads, and what is said of it: that is read when somebody first asks for it. */
+export interface CompiledPolicy extends SaidOfPolicy {
+  readonly id: string;
+  readonly effect: "permit" | "forbid";
+  readonly clause?: string | undefined;
+  /** What it looks at in the context, such as `medium`. */
+  readonly reads: readonly string[];
   /** Whether it can apply at all, by the constants alone. */
   binds(constants: unknown): boolean;
   /** Throws what the language calls an error. */

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { PoliciesInDoubt } from "./compiled.ts";
+import { PoliciesInDoubt, type SaidOfPolicy } from "./compiled.ts";
 
 /** By which a function knows the file of a set. */
 export interface BuiltSet {
@@ -11,19 +11,28 @@ export interface BuiltSet {
   readonly texts: string;
   /** The digest of the file. */
   readonly file: string;
+  /** The digest of what is said of its policies. */
+  readonly said?: string;
 }
 
 /** Written in by the build, by the name of each set. */
 declare const BUILT_SETS: Readonly<Record<string, BuiltSet>>;
 
-export function compiledText(set: string): string {
+/** What decides; and apart from it, read when somebody is refused or looks at the rules, what is said of its policies. */
+export function compiledFile(set: string) {
   const built = isBuiltIn(set) ? BUILT_SETS[set] : undefined;
   if (!built) throw new PoliciesInDoubt(`no policies called ${set} were built in`);
   const text = read(builtName(set));
   if (!text.startsWith(builtHead(built.texts)))
     throw new PoliciesInDoubt(`${builtName(set)} was compiled from other texts`);
   if (sha256(text) !== built.file) throw new PoliciesInDoubt(`${builtName(set)} is not as it was compiled`);
-  return text;
+  return { text, said: () => saidIn(set, built) };
+}
+
+function saidIn(set: string, built: BuiltSet): Readonly<Record<string, SaidOfPolicy>> {
+  const text = read(saidName(set));
+  if (sha256(text) !== built.said) throw new PoliciesInDoubt(`${saidName(set)} is not as it was made`);
+  return JSON.parse(text) as Record<string, SaidOfPolicy>;
 }
 
 /** Whether the set came with the deployment. */
@@ -69,6 +78,10 @@ function read(file: string): string {
 /** Its place beside the function. */
 export function builtName(set: string): string {
   return `policies/${set}.js`;
+}
+
+export function saidName(set: string): string {
+  return `policies/${set}.said.json`;
 }
 
 export function proofName(name: string): string {

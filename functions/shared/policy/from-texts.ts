@@ -2,15 +2,16 @@
 // in the place of this file.
 import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compileSet } from "./compile.ts";
+import { compileSet, saidOfSet } from "./compile.ts";
 import { textsDigest } from "./schema.ts";
 import { readPolicies } from "./text.ts";
 
 const POLICIES = fileURLToPath(new URL("../../../policies", import.meta.url));
 
 /** Of a set by its name, or of a folder where a change is tried. */
-export function compiledText(set: string): string {
-  return compileSet(readPolicies(isAbsolute(set) ? set : join(POLICIES, set)));
+export function compiledFile(set: string) {
+  const policies = readPolicies(isAbsolute(set) ? set : join(POLICIES, set));
+  return { text: compileSet(policies), said: () => saidOfSet(policies) };
 }
 
 /** Nothing is proved of what may be edited the next moment. */

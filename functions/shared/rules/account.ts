@@ -16,6 +16,11 @@ export const LONGEST_ACCOUNT = 128;
 /** Letters of one alphabet alone, as directories give them out: what looks like them and is of another cannot be an account. */
 export const ACCOUNT = /^[a-z0-9._@+'-]*$/;
 
+/** What a directory may write behind every account: a domain. */
+export function isSuffix(text: string): boolean {
+  return text.length <= LONGEST_ACCOUNT && /^@[a-z0-9.-]+$/.test(text);
+}
+
 export function foldedAccount(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }

@@ -97,21 +97,23 @@ export type Overlay = { readonly [Name in Parameter]?: ParameterValue<Name> };
 
 export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly Parameter[];
 
-const limit = v.pipe(v.number(), v.integer(), v.minValue(0));
-const names = v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.readonly());
-const moment = v.pipe(
-  v.string(),
-  v.check(text => isDay(text) || /^([01]\d|2[0-3]):[0-5]\d$/.test(text)),
-);
-const SCHEMAS: { readonly [R in Rule]: v.GenericSchema<ValueByRule[R]> } = {
+const limit = () => v.pipe(v.number(), v.integer(), v.minValue(0));
+const names = () => v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.readonly());
+const moment = () =>
+  v.pipe(
+    v.string(),
+    v.check(text => isDay(text) || /^([01]\d|2[0-3]):[0-5]\d$/.test(text)),
+  );
+/** Each made where a value is read: whoever only compares values has no use for them. */
+const SCHEMAS: { readonly [R in Rule]: () => v.GenericSchema<ValueByRule[R]> } = {
   ceiling: limit,
   floor: limit,
   earliest: moment,
   latest: moment,
-  allowed: v.pipe(names, v.minLength(1)),
+  allowed: () => v.pipe(names(), v.minLength(1)),
   forbidden: names,
-  demanded: v.boolean(),
-  reminders: v.pipe(v.array(v.pipe(v.number(), v.integer())), v.readonly()),
+  demanded: v.boolean,
+  reminders: () => v.pipe(v.array(v.pipe(v.number(), v.integer())), v.readonly()),
 };
 
 const STRICTER: { readonly [R in Rule]: (one: ValueByRule[R], other: ValueByRule[R]) => ValueByRule[R] } = {
@@ -128,7 +130,7 @@ const STRICTER: { readonly [R in Rule]: (one: ValueByRule[R], other: ValueByRule
 };
 
 export function parameterSchema(name: Parameter): v.GenericSchema {
-  return SCHEMAS[PARAMETERS[name]];
+  return SCHEMAS[PARAMETERS[name]]();
 }
 
 /** The strictest of what several regulations say; an `allowed` list may come out empty, which allows nothing. */

@@ -8,10 +8,14 @@ export interface Complaint {
 }
 
 /** Blanks that Unicode does not call so: the braille blank, the object and replacement characters, the null notehead, the Khitan filler. */
-const SUSPECT = /[\p{C}\p{Zl}\p{Zp}\p{DI}\u{2800}\u{FFFC}\u{FFFD}\u{1D159}\u{16FE4}]/gv;
+const suspectsIn = (text: string) =>
+  text.matchAll(/[\p{C}\p{Zl}\p{Zp}\p{DI}\u{2800}\u{FFFC}\u{FFFD}\u{1D159}\u{16FE4}]/gv);
+
+/** Most names and numbers are of these alone; what else there is takes a function longer to make ready than to look for. */
+const PLAIN = /^[ -~]*$/;
 
 /** Why, for the first row that fits. */
-const REASONS: readonly (readonly [which: RegExp, zh: string, en: string])[] = [
+const reasons = (): readonly (readonly [which: RegExp, zh: string, en: string])[] => [
   [
     /[\p{Cs}\u{FFFC}\u{FFFD}]/v,
     "轉換時損壞的字，原來的字已遺失",
@@ -33,7 +37,7 @@ const REASONS: readonly (readonly [which: RegExp, zh: string, en: string])[] = [
 ];
 
 const MOST_MARKS = 8;
-const TOO_MANY_MARKS = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, "u");
+const tooManyMarks = () => new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, "u");
 const CHOSEN_FORM = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]$/u;
 
 /** The first character that no text may hold. */
@@ -44,7 +48,8 @@ export interface OddCharacter {
 }
 
 export function oddCharacter(text: string, except = ""): OddCharacter | undefined {
-  for (const { 0: character, index } of text.matchAll(SUSPECT))
+  if (PLAIN.test(text)) return undefined;
+  for (const { 0: character, index } of suspectsIn(text))
     if (!except.includes(character) && !isChosenForm(text.slice(Math.max(0, index - 2), index), character))
       return { character, index };
   return undefined;
@@ -59,12 +64,13 @@ function isChosenForm(before: string, character: string): boolean {
 
 /** Looked for before a text is composed: composing takes squared time on marks without end. */
 export function textComplaint(text: string): Complaint | undefined {
+  if (PLAIN.test(text)) return undefined;
   const odd = oddCharacter(text);
   if (odd) {
-    const [, zh, en] = REASONS.find(([which]) => which.test(odd.character)) ?? ["", "", ""];
+    const [, zh, en] = reasons().find(([which]) => which.test(odd.character)) ?? ["", "", ""];
     return complaintAt("unseen-character", text, odd, [zh, en]);
   }
-  const marks = TOO_MANY_MARKS.exec(text);
+  const marks = tooManyMarks().exec(text);
   if (!marks) return undefined;
   const { 0: found, index } = marks;
   const reason = [

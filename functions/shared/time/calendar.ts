@@ -1,5 +1,4 @@
 // The government office calendar in Asia/Taipei: which days are worked; it never guesses a year it has no data for.
-import * as v from "valibot";
 import * as CALENDARS from "../rules/calendar-years.ts";
 import type { Words } from "../words.ts";
 import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
@@ -9,16 +8,12 @@ import { UnknownYear } from "./unknown-year.ts";
 const SATURDAY = 6;
 const SUNDAY = 0;
 
-const daySchema = v.pipe(v.string(), v.check(isDay, "not a day"));
-const said = { "zh-TW": v.pipe(v.string(), v.nonEmpty()), en: v.pipe(v.string(), v.nonEmpty()) };
-const yearSchema = v.strictObject({
-  year: v.pipe(v.number(), v.integer()),
-  ...said,
+/** As its file gives it. */
+interface YearFile extends YearTable {
+  readonly year: number;
   /** Why it is not yet the official table. */
-  provisional: v.optional(v.strictObject(said)),
-  weekdaysOff: v.array(daySchema),
-  saturdaysWorked: v.array(daySchema),
-});
+  readonly provisional?: Words;
+}
 
 interface OfficeYear {
   readonly year: number;
@@ -33,9 +28,12 @@ export interface YearTable {
   readonly saturdaysWorked: readonly Day[];
 }
 
+/** Written in by a build, which has looked at all that it ships: nobody waits for that again at a start. */
+declare const CHECKED_BY_BUILD: true | undefined;
+
 const SHIPPED: ReadonlyMap<number, OfficeYear> = new Map(
   Object.values(CALENDARS)
-    .map(readOfficeYear)
+    .map(each => (typeof CHECKED_BY_BUILD === "undefined" ? readOfficeYear(each) : officeYear(each)))
     .map(each => [each.year, each]),
 );
 let years = SHIPPED;
@@ -45,7 +43,7 @@ export function useLoadedYears(loaded: Readonly<Record<string, YearTable>>): voi
   years = new Map([
     ...SHIPPED,
     ...Object.entries(loaded).map(([year, { weekdaysOff, saturdaysWorked }]) => {
-      const content = { year: Number(year), "zh-TW": year, en: year, weekdaysOff, saturdaysWorked };
+      const content = { year: Number(year), weekdaysOff, saturdaysWorked };
       return [Number(year), readOfficeYear(content)] as const;
     }),
   ]);
@@ -78,14 +76,19 @@ export function isProvisional(one: Day, other: Day = one): boolean {
 /** What such a count says of itself. */
 export const PROVISIONAL: Words = { "zh-TW": "暫定日曆", en: "provisional calendar" };
 
-/** Throws on a day of another year, an off day that is a weekend anyway, or a worked day that is no Saturday. */
+/** Throws on no year, on what is no day or of another year, an off day that is a weekend anyway, or a worked day that is no Saturday. */
 export function readOfficeYear(content: unknown): OfficeYear {
-  const { year, provisional, weekdaysOff, saturdaysWorked } = v.parse(yearSchema, content);
+  const { year, weekdaysOff, saturdaysWorked } = content as YearFile;
+  if (!Number.isInteger(year)) throw new Error(`not a year: ${year}`);
   for (const day of [...weekdaysOff, ...saturdaysWorked])
-    if (!day.startsWith(`${year}-`)) throw new Error(`${day} is not a day of ${year}`);
+    if (!isDay(day) || !day.startsWith(`${year}-`)) throw new Error(`${day} is not a day of ${year}`);
   for (const day of weekdaysOff) if (isWeekend(day)) throw new Error(`${day} is a weekend anyway`);
   for (const day of saturdaysWorked)
     if (weekdayOf(day) !== SATURDAY) throw new Error(`${day} is not a Saturday`);
+  return officeYear(content as YearFile);
+}
+
+function officeYear({ year, provisional, weekdaysOff, saturdaysWorked }: YearFile): OfficeYear {
   return {
     year,
     provisional,

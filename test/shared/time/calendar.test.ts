@@ -166,6 +166,8 @@ describe("the office calendar", () => {
     ["a worked day that is a Friday", { ...good, saturdaysWorked: ["2027-01-01"] }],
     ["a day that does not exist", { ...good, weekdaysOff: ["2027-02-30"] }],
     ["no list of worked Saturdays", { ...good, saturdaysWorked: undefined }],
+    ["a year that is no number", { ...good, year: "2027" }],
+    ["nothing", undefined],
   ])("with %s is not loaded", (_name, content) => {
     expect(() => readOfficeYear(content)).toThrow();
   });

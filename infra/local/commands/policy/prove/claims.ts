@@ -1,6 +1,6 @@
 // What is claimed of policies and either proved or refuted by an example: that none errs, that none is dead, that none is idle beside the
 // others, and what a change of them opens or closes.
-import { compileSet } from "../../../../../functions/shared/policy/compile.ts";
+import { compileSet, saidOfSet } from "../../../../../functions/shared/policy/compile.ts";
 import type { CompiledPolicy, CompiledSet } from "../../../../../functions/shared/policy/compiled.ts";
 import { assembled } from "../../../../../functions/shared/policy/sets.ts";
 import type { PolicySet } from "../../../../../functions/shared/policy/text.ts";
@@ -10,7 +10,7 @@ import type { Variables } from "./variables.ts";
 
 /** Policies by which something is judged, as they are asked here. */
 export function askable(policies: PolicySet): CompiledSet {
-  return assembled(compileSet(policies), LAZY);
+  return assembled(compileSet(policies), LAZY, () => saidOfSet(policies));
 }
 
 export interface Refuted {
