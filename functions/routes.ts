@@ -13,7 +13,9 @@ import { calendarRoutes } from "./calendars/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { documentRoutes } from "./documents/routes.ts";
-import { compLeaveRoutes, hoursBookRoutes } from "./hours/leave-routes.ts";
+import { hoursBookRoutes } from "./hours/book-routes.ts";
+import { compLeaveRoutes } from "./hours/leave-routes.ts";
+import { overtimeReads } from "./hours/overtime-reads.ts";
 import { overtimeRoutes } from "./hours/routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { importRoutes } from "./people/import-routes.ts";
@@ -50,6 +52,7 @@ export const ROUTES: readonly Route[] = [
   ...approvalRoutes,
   ...rosterRoutes,
   ...overtimeRoutes,
+  ...overtimeReads,
   ...compLeaveRoutes,
   ...hoursBookRoutes,
   ...attendanceRoutes,

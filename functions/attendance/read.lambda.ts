@@ -1,6 +1,7 @@
 // HTTP: somebody's week of attendance and logs, a team's, an agency's, and what waits; reads only.
 import { personLaw } from "../people/person.ts";
 import { placeOfTeam } from "../people/team.ts";
+import { teamOf } from "../people/team-reading.ts";
 import { rostersOf } from "../rosters/boards.ts";
 import type { Roster } from "../rosters/roster.ts";
 import { isMonday } from "../rosters/week.ts";
@@ -11,7 +12,7 @@ import { board } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { ATTENDANCE_PROBLEM } from "./problems.ts";
-import { teamOf, textsOf, waitingOf, withOlder } from "./reading.ts";
+import { textsOf, waitingOf, withOlder } from "./reading.ts";
 import * as routes from "./routes.ts";
 import { homeWeekView, logRowView } from "./view.ts";
 import { placeOfWhose, readWhose, readWhoseEach } from "./whose.ts";

@@ -1,14 +1,10 @@
-// What is read of attendance and logs beyond their states: the texts of a week, weeks that have left the state, a team, and what waits.
-import type { Person } from "../people/person.ts";
-import { partsUnder } from "../people/team.ts";
-import { unitsLaw } from "../people/units.ts";
+// What is read of attendance and logs beyond their states: the texts of a week, weeks that have left the state, and what waits.
 import { daysOfWeek, mondayOf } from "../rosters/week.ts";
 import { readBlob } from "../shared/journal/blob.ts";
-import { board, everyRow } from "../shared/journal/board.ts";
+import { board } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import type { Happening, Law } from "../shared/journal/event.ts";
-import { history, read } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
+import { history } from "../shared/journal/journal.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { addDays, type Day } from "../shared/time/day.ts";
 import { type AttendanceEvent, attendanceLaw, DAYS_KEPT } from "./attendance.ts";
@@ -50,17 +46,6 @@ async function refolded<S, E extends Happening>(
     .filter(({ event }) => isOf(event))
     .reduce<S | undefined>((before, recorded) => law.evolve(before, recorded), undefined);
   return { ...held, state };
-}
-
-/** Accounts, in order. */
-export async function teamOf(superior: string, agency: string): Promise<readonly string[]> {
-  const { state: units } = await read(stream(unitsLaw, agency));
-  const found = new Set<string>();
-  for (const part of partsUnder(superior, agency, units))
-    for await (const row of everyRow<Person>(part))
-      if (row.state.agency === agency) found.add(row.stream.slice("PERSON#".length));
-  found.delete(superior);
-  return [...found].sort();
 }
 
 const MOST_WAITING = 100;

@@ -12,7 +12,7 @@ import { type Count, countOf, extendedOf, type Month, monthOf, NOTHING } from ".
 import { binding, hoursRules, type Known, rulesIfAny, spansAround } from "./known.ts";
 import { type Minutes, NO_MINUTES, plus } from "./minutes.ts";
 import { type Piece, stageOf } from "./overtime.ts";
-import type { CapShown, OvertimeMonth, PieceShown } from "./routes.ts";
+import type { CapShown, OvertimeMonth, PieceShown } from "./overtime-shapes.ts";
 import { settled } from "./settle.ts";
 import { isExtended } from "./span.ts";
 import { whyUsed } from "./why.ts";

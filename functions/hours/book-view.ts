@@ -2,10 +2,10 @@
 import { type Agency, UNPREPARED } from "../agencies/agency.ts";
 import { rulesOf } from "../agencies/rules.ts";
 import type { Day } from "../shared/time/day.ts";
+import type { HoursBookShown } from "./book-routes.ts";
 import { dueOf } from "./causes.ts";
 import { NEEDS_CONSENT } from "./consent.ts";
 import type { Cause, HoursBook } from "./hours-book.ts";
-import type { HoursBookShown } from "./leave-routes.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -7,11 +7,11 @@ import { change, type Draft, type Held } from "../shared/journal/change.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { dayOf } from "../shared/time/calendar.ts";
+import * as routes from "./book-routes.ts";
 import { bookView } from "./book-view.ts";
 import * as law from "./causes.ts";
 import { type HoursBook, type HoursBookEvent, hoursBookLaw } from "./hours-book.ts";
 import { rulesOn } from "./known.ts";
-import * as routes from "./leave-routes.ts";
 
 interface About {
   readonly params: { readonly agency: string };

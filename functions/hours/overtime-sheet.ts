@@ -3,7 +3,7 @@
 import { OVERTIME_WORDS, type OvertimeCategory } from "../shared/rules/overtime-caps.ts";
 import { type Columns, PLAIN_TEXT, type RecordOf } from "../shared/sheet/sheet-column.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
-import type { OvertimeMonth, PieceShown } from "./routes.ts";
+import type { OvertimeMonth, PieceShown } from "./overtime-shapes.ts";
 
 const column = (title: string) => ({ title, ...PLAIN_TEXT });
 

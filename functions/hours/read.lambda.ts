@@ -2,6 +2,7 @@
 // as a file, and what waits for whom; reads only.
 import { personLaw } from "../people/person.ts";
 import { placeOfTeam } from "../people/team.ts";
+import { teamOf } from "../people/team-reading.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { fileAnswer } from "../shared/http/file-answer.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
@@ -19,12 +20,12 @@ import { monthOf } from "./count.ts";
 import { effectOf } from "./effect.ts";
 import { monthRow } from "./month-row.ts";
 import { type Overtime, overtimeLaw } from "./overtime.ts";
+import * as routes from "./overtime-reads.ts";
 import { OVERTIME_COLUMNS, overtimeRecords } from "./overtime-sheet.ts";
-import * as routes from "./routes.ts";
 import { overlap } from "./span.ts";
 import { clockedIn, sessionsIn } from "./trail.ts";
 import { ownWaiting, teamWaiting } from "./waiting.ts";
-import { knownOf, placeOf, readWhose, readWhoseAt, teamOf, type Whose } from "./whose.ts";
+import { knownOf, placeOf, readWhose, readWhoseAt, type Whose } from "./whose.ts";
 
 const MOST_WAITING = 200;
 

@@ -1,133 +1,30 @@
-// The routes of overtime and compensatory leave, and the shape of what goes in and out; names and schemas only.
+// The routes by which overtime is assigned, claimed, confirmed and settled; names and schemas only.
 import * as v from "valibot";
 import { PERSON_PROBLEM } from "../people/problems.ts";
-import { PROBLEM, type ProblemKind } from "../shared/http/problem.ts";
+import type { ProblemKind } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { account, bothLanguages, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { account, instant, text } from "../shared/http/schema.ts";
 import { OVERTIME_CATEGORIES } from "../shared/rules/overtime-caps.ts";
 import { words } from "../shared/words.ts";
 import { COMPENSATIONS, EVIDENCE_KINDS, SETTLEMENTS } from "./overtime-names.ts";
+import { pieceSchema } from "./overtime-shapes.ts";
 import { HOURS_PROBLEM as P } from "./problems.ts";
 import { STANDBY_GRADES } from "./standby-pay.ts";
 
-const number = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/));
-export const month = () => v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/));
-const person = v.strictObject({ person: account() });
-const ofPiece = v.strictObject({ person: account(), piece: number });
+export const number = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/));
+export const person = v.strictObject({ person: account() });
+export const ofPiece = v.strictObject({ person: account(), piece: number });
 const reason = text(500);
 const task = text(500);
 const findings = { urgency: text(500, 0), necessity: text(500, 0), reasonableness: text(500, 0) };
-const span = { from: instant(), until: instant() };
-const category = v.picklist(OVERTIME_CATEGORIES);
-const cause = v.optional(number);
-
-const said = { by: v.string(), at: v.string() };
-const spanShown = { from: v.string(), until: v.string() };
-const seen = v.object({ month: v.string(), minutes: v.number() });
-const settledShown = {
-  as: v.string(),
-  minutes: v.number(),
-  hourly: v.optional(v.string()),
-  perHour: v.optional(v.number()),
-  amount: v.optional(v.number()),
-  remainder: v.optional(v.number()),
-  reason: v.optional(v.string()),
-};
-const evidenceShown = v.object({
-  kind: v.string(),
-  reference: v.string(),
-  sha256: v.optional(v.string()),
-});
-
-const pieceSchema = v.object({
-  piece: v.string(),
-  stage: v.string(),
-  agency: v.string(),
-  category: v.string(),
-  cause: v.optional(v.string()),
-  ...spanShown,
-  task: v.string(),
-  standby: v.optional(v.object({ place: v.string(), order: v.string() })),
-  asked: v.optional(v.object(said)),
-  assigned: v.optional(v.object({ ...said, findings: v.record(v.string(), v.string()), seen })),
-  ended: v.optional(v.object({ ...said, as: v.string(), reason: v.string() })),
-  claim: v.optional(
-    v.object({ ...said, ...spanShown, evidence: v.array(evidenceShown), wanted: v.string() }),
-  ),
-  confirmed: v.optional(
-    v.object({
-      ...{ ...said, ...spanShown, day: v.string(), minutes: v.number(), seen },
-      sessions: v.array(v.string()),
-    }),
-  ),
-  grade: v.optional(v.object({ ...said, grade: v.string(), reason: v.string() })),
-  settled: v.optional(v.object({ ...said, ...settledShown })),
-  /** The last instant at which it can be claimed, where a regulation sets one. */
-  claimBy: v.optional(v.string()),
-});
-export type PieceShown = v.InferOutput<typeof pieceSchema>;
-
-/** One line of what a number rests on: the clause, the value it gives, and the text that was read, by its hash. */
-export const sourceSchema = v.object({
-  profile: v.string(),
-  version: v.number(),
-  /** A clause, or `ours` where the text leaves it open. */
-  source: v.string(),
-  parameter: v.string(),
-  value: v.number(),
-  sha256: v.optional(v.string()),
-  /** From which day on its regulation is in force. */
-  since: v.optional(v.string()),
-});
-
-const capSchema = v.object({
-  what: v.string(),
-  limit: v.number(),
-  used: v.number(),
-  left: v.number(),
-  over: v.array(v.string()),
-  rolling: v.optional(v.number()),
-  clauses: v.array(v.string()),
-  sources: v.array(sourceSchema),
-  /** What was counted for it. */
-  spans: v.array(
-    v.object({ id: v.string(), kind: v.string(), ...spanShown, day: v.string(), minutes: v.number() }),
-  ),
-});
-export type CapShown = v.InferOutput<typeof capSchema>;
-
-/** What is counted, each with the day it counts for. */
-const countedSchema = v.object({
-  piece: v.string(),
-  ...spanShown,
-  day: v.string(),
-  minutes: v.number(),
-  category: v.string(),
-  standby: v.boolean(),
-  stage: v.string(),
-});
-
-const monthSchema = v.object({
-  person: v.string(),
-  agency: v.string(),
-  month: v.string(),
-  /** As it was known at that moment. */
-  asOf: v.string(),
-  minutes: v.number(),
-  /** What is confirmed, in whole hours as it is settled, and what of the rest is lost or has to be asked about. */
-  settled: v.object({ hours: v.number(), lost: v.number(), asked: v.number() }),
-  counted: v.array(countedSchema),
-  caps: v.array(capSchema),
-  pieces: v.array(pieceSchema),
-  noted: v.array(v.object({ ...spanShown, note: v.string(), at: v.string() })),
-  version: v.number(),
-});
-export type OvertimeMonth = v.InferOutput<typeof monthSchema>;
+export const span = { from: instant(), until: instant() };
+export const category = v.picklist(OVERTIME_CATEGORIES);
+export const cause = v.optional(number);
 
 const pieceAnswer = { status: 200, schema: v.object({ person: v.string(), row: pieceSchema }) } as const;
 
-const PATH = "/v1/people/{person}/overtime";
-const PIECE = `${PATH}/{piece}`;
+export const PATH = "/v1/people/{person}/overtime";
+export const PIECE = `${PATH}/{piece}`;
 
 function kinds(...codes: readonly (keyof typeof P)[]): readonly ProblemKind[] {
   return codes.map(code => P[code]);
@@ -350,130 +247,6 @@ export const noteWork = route({
   answer: { status: 200, schema: v.object({ person: v.string(), noted: v.number() }) },
 });
 
-const read = { method: "GET", kind: "read", entry: "hours/read" } as const;
-
-export const readOvertime = route({
-  ...read,
-  name: "readOvertime",
-  path: PATH,
-  summary: words("一人一個月的加班", "Somebody’s overtime of a month"),
-  params: person,
-  query: v.strictObject({
-    month: v.optional(month()),
-    /** As it was known at the end of that day. */
-    asOf: v.optional(day()),
-  }),
-  answer: { status: 200, schema: monthSchema },
-  problems: [PROBLEM["not-found"]],
-});
-
-export const readOvertimePiece = route({
-  ...read,
-  name: "readOvertimePiece",
-  path: `${PIECE}/trail`,
-  summary: words(
-    "一筆加班與其間的連線及打卡",
-    "One piece of overtime, with the sessions and clockings of its time",
-  ),
-  params: ofPiece,
-  answer: {
-    status: 200,
-    schema: v.object({
-      person: v.string(),
-      row: pieceSchema,
-      sessions: v.array(
-        v.object({
-          session: v.string(),
-          system: v.string(),
-          from: v.string(),
-          until: v.optional(v.string()),
-        }),
-      ),
-      clocked: v.array(v.object(spanShown)),
-      noted: v.array(v.object({ ...spanShown, note: v.string(), at: v.string() })),
-    }),
-  },
-  problems: [PROBLEM["not-found"], P["overtime-unknown"]],
-});
-
-export const readOvertimeEffect = route({
-  ...read,
-  name: "readOvertimeEffect",
-  path: `${PATH}/effect`,
-  summary: words("一筆加班對上限的影響", "What a piece of overtime would do to the limits"),
-  params: person,
-  query: v.strictObject({ ...span, category, cause }),
-  answer: {
-    status: 200,
-    schema: v.object({
-      day: v.string(),
-      minutes: v.number(),
-      month: seen,
-      caps: v.array(capSchema),
-      against: v.array(v.object({ code: v.string(), clauses: v.array(v.string()), words: bothLanguages })),
-    }),
-  },
-  problems: [PROBLEM["not-found"], P["hours-span-faulty"], P["hours-rules-missing"]],
-});
-
-/** Of a superior's people, or of the whole agency: what each has of a month. */
-const rowSchema = v.object({
-  person: v.string(),
-  unit: v.optional(v.string()),
-  minutes: v.number(),
-  standby: v.number(),
-  open: v.number(),
-  toSettle: v.number(),
-  leaveLeft: v.number(),
-  leaveEnds: v.optional(v.string()),
-});
-
-export const listOvertime = route({
-  ...read,
-  name: "listOvertime",
-  path: "/v1/overtime",
-  summary: words("機關一個月的加班", "The agency’s overtime of a month"),
-  query: pageQuery({ agency: v.optional(key(64)), month: v.optional(month()) }),
-  answer: {
-    status: 200,
-    schema: v.object({ month: v.string(), rows: v.array(rowSchema), next: v.optional(v.string()) }),
-  },
-  problems: [PROBLEM["invalid-cursor"]],
-});
-
-export const listOvertimeToDo = route({
-  ...read,
-  name: "listOvertimeToDo",
-  path: `${PATH}/to-do`,
-  summary: words("等一人辦理的加班與補休", "Overtime and leave that wait for somebody"),
-  params: person,
-  answer: {
-    status: 200,
-    schema: v.object({
-      /** Those under them. */
-      people: v.array(v.string()),
-      rows: v.array(
-        v.object({
-          what: v.picklist(["claim", "decide", "confirm", "grade", "decide-leave", "close-warning"]),
-          ...{ person: v.string(), piece: v.string(), ...spanShown },
-          since: v.optional(v.string()),
-        }),
-      ),
-    }),
-  },
-  problems: [],
-});
-
-export const handOvertime = route({
-  ...read,
-  name: "handOvertime",
-  path: "/v1/overtime/file",
-  summary: words("加班資料檔", "Overtime as a file"),
-  query: v.strictObject({ agency: v.optional(key(64)), month: month() }),
-  answer: { status: 200, mediaType: "text/csv" },
-  problems: [],
-});
-
 export const overtimeRoutes = [
   assignOvertime,
   orderStandby,
@@ -486,10 +259,4 @@ export const overtimeRoutes = [
   rejectOvertime,
   gradeStandby,
   settleOvertime,
-  readOvertime,
-  readOvertimePiece,
-  readOvertimeEffect,
-  listOvertime,
-  listOvertimeToDo,
-  handOvertime,
 ] as const;

@@ -6,14 +6,12 @@ import { type Person, personLaw } from "../people/person.ts";
 import type { Around } from "../people/posting.ts";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import { namedOver, type Superior, superiorsOf } from "../people/superiors.ts";
-import { partsUnder } from "../people/team.ts";
 import { unitsLaw } from "../people/units.ts";
 import type { Permit, Place } from "../shared/http/permit.ts";
 import { Problem } from "../shared/http/problem.ts";
-import { everyRow } from "../shared/journal/board.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { GENESIS, type Happening, type Law } from "../shared/journal/event.ts";
-import { history, read, readMany } from "../shared/journal/journal.ts";
+import { history, readMany } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { type CompLeave, compLeaveLaw } from "./comp-leave.ts";
@@ -141,15 +139,4 @@ async function heldAt<S, E extends Happening>(law: Law<S, E>, of: Stream, at: st
     held = { stream: of, version: each.version, head: each.hash, state: law.evolve(held.state, each) };
   }
   return held;
-}
-
-/** Accounts of those under a superior, in order. */
-export async function teamOf(superior: string, agency: string): Promise<readonly string[]> {
-  const { state: units } = await read(stream(unitsLaw, agency));
-  const found = new Set<string>();
-  for (const part of partsUnder(superior, agency, units))
-    for await (const row of everyRow<Person>(part))
-      if (row.state.agency === agency) found.add(row.stream.slice("PERSON#".length));
-  found.delete(superior);
-  return [...found].sort();
 }

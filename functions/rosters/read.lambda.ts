@@ -1,6 +1,7 @@
 // HTTP: somebody's home days, a team's week with what stands against each day, an agency's; reads only.
 import { personLaw } from "../people/person.ts";
 import { placeOfTeam } from "../people/team.ts";
+import { teamOf } from "../people/team-reading.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
@@ -13,7 +14,6 @@ import { placeOf, readWeek } from "./reading.ts";
 import { type Roster, rosterLaw } from "./roster.ts";
 import * as routes from "./routes.ts";
 import { refuseRoster } from "./setting.ts";
-import { readSuperior, teamOf } from "./team.ts";
 import { teamView } from "./team-view.ts";
 import { rosterView } from "./view.ts";
 import { isMonday } from "./week.ts";
@@ -38,7 +38,7 @@ export const handler = http(
     );
   }),
   on(routes.listSwapsAsked, async ({ params: { person }, may }) => {
-    const { state } = await readSuperior(person);
+    const { state } = await read(stream(personLaw, person));
     may({ type: "Worker", id: person, agency: state?.active ? state.agency : "", person });
     const page = await board<Roster>({ ...swapsAskedOf(person), limit: MOST_SWAPS });
     return answer(200, { rows: page.rows.map(rosterView) });
@@ -64,7 +64,7 @@ const SOME_WEEK = "2021-06-07";
 const NOWHERE = "-";
 
 async function readable({ params, at, may }: Pick<Asked<typeof routes.readTeam>, "params" | "at" | "may">) {
-  const superior = await readSuperior(params.person);
+  const superior = await read(stream(personLaw, params.person));
   may(placeOfTeam(params.person, superior, at.toISOString()));
   if (!superior.state?.active) throw new Problem(PROBLEM["not-found"]);
   return superior.state;

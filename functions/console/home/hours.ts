@@ -1,5 +1,5 @@
 // Overtime and leave that wait: one's own to claim, one's people's to decide, confirm and grade.
-import { listOvertimeToDo } from "../../hours/routes.ts";
+import { listOvertimeToDo } from "../../hours/overtime-reads.ts";
 import { html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";

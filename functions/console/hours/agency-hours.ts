@@ -1,7 +1,8 @@
 // The agency's month: everybody's overtime and leave, the report of leave that ends, the causes of overtime with what is due for each; and
 // the month as a file for the attendance system.
-import { type HoursBookShown, listCompLeave, readHoursBook } from "../../hours/leave-routes.ts";
-import { handOvertime, listOvertime } from "../../hours/routes.ts";
+import { type HoursBookShown, readHoursBook } from "../../hours/book-routes.ts";
+import { listCompLeave } from "../../hours/leave-routes.ts";
+import { handOvertime, listOvertime } from "../../hours/overtime-reads.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";

@@ -1,6 +1,6 @@
 // Before overtime is assigned: what it would do to every limit of the person, and all that speaks against it, each with its clause.
-import { readHoursBook } from "../../hours/leave-routes.ts";
-import { readOvertimeEffect } from "../../hours/routes.ts";
+import { readHoursBook } from "../../hours/book-routes.ts";
+import { readOvertimeEffect } from "../../hours/overtime-reads.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { OVERTIME_CATEGORIES } from "../../shared/rules/overtime-caps.ts";
 import { type AnswerOf, ApiRefusal, ifThere, type ProblemDocument } from "../door/api.ts";

@@ -1,6 +1,6 @@
 // How minutes, limits and stages of overtime are said on its pages; pure.
 import { minutesWords } from "../../hours/minutes.ts";
-import type { CapShown, PieceShown } from "../../hours/routes.ts";
+import type { CapShown, PieceShown } from "../../hours/overtime-shapes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { PageReader } from "../door/visit.ts";

@@ -1,7 +1,8 @@
 // Somebody's month of overtime and their compensatory leave: used and left of every limit, each piece with what comes next, each lot with
 // when it ends; one's own, or one of a superior's people.
 import { type CompLeaveShown, readCompLeave } from "../../hours/leave-routes.ts";
-import { type OvertimeMonth, type PieceShown, readOvertime } from "../../hours/routes.ts";
+import { readOvertime } from "../../hours/overtime-reads.ts";
+import type { OvertimeMonth, PieceShown } from "../../hours/overtime-shapes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { isDay } from "../../shared/time/day.ts";

@@ -1,6 +1,6 @@
 // One piece of overtime: what it was assigned for, what was claimed with its evidence, and beside it the sessions and clockings of that
 // time, by which whoever assigned it confirms what was worked.
-import { readOvertimePiece } from "../../hours/routes.ts";
+import { readOvertimePiece } from "../../hours/overtime-reads.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import type { AnswerOf } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";

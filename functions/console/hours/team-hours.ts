@@ -1,5 +1,5 @@
 // What waits for a superior of their people's overtime and leave, and the way to each of them.
-import { listOvertimeToDo } from "../../hours/routes.ts";
+import { listOvertimeToDo } from "../../hours/overtime-reads.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type AnswerOf, ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";

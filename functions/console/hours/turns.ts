@@ -1,6 +1,6 @@
 // Whose turn it is with overtime and leave: what it is called, and where it is done; pure.
 import type { InferOutput } from "valibot";
-import type { listOvertimeToDo } from "../../hours/routes.ts";
+import type { listOvertimeToDo } from "../../hours/overtime-reads.ts";
 import { type Words, words } from "../../shared/words.ts";
 
 type Row = InferOutput<(typeof listOvertimeToDo)["answer"]["schema"]>["rows"][number];

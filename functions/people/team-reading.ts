@@ -1,11 +1,10 @@
 // Reads who is under a superior.
-import { type Person, personLaw } from "../people/person.ts";
-import { partsUnder } from "../people/team.ts";
-import { unitsLaw } from "../people/units.ts";
 import { everyRow } from "../shared/journal/board.ts";
-import type { Held } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import type { Person } from "./person.ts";
+import { partsUnder } from "./team.ts";
+import { unitsLaw } from "./units.ts";
 
 /** Accounts, in order, of those who are of the superior's agency. */
 export async function teamOf(superior: string, agency: string): Promise<readonly string[]> {
@@ -16,8 +15,4 @@ export async function teamOf(superior: string, agency: string): Promise<readonly
       if (row.state.agency === agency) found.add(row.stream.slice("PERSON#".length));
   found.delete(superior);
   return [...found].sort();
-}
-
-export function readSuperior(account: string): Promise<Held<Person>> {
-  return read(stream(personLaw, account));
 }
