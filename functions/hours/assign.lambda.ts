@@ -3,7 +3,7 @@ import { enrolledPerson } from "../people/standing.ts";
 import { command, type Deciding } from "../shared/http/command.ts";
 import { http } from "../shared/http/http.ts";
 import * as law from "./assigning.ts";
-import type { Planned } from "./overtime.ts";
+import type { Planned } from "./piece.ts";
 import { recorded, shownPiece } from "./recording.ts";
 import * as routes from "./routes.ts";
 import { type About, groundOf, headsIn, isAmong, knownOf, placeOf, readWhose, type Whose } from "./whose.ts";

@@ -8,7 +8,8 @@ import { dayOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
 import { countOf, extendedOf, monthOf, NOTHING } from "./count.ts";
 import { binding, hoursRules, judged, type Known, rulesOn, spansAround } from "./known.ts";
-import type { Findings, Overtime, OvertimeEvent, Piece, Planned, Seen } from "./overtime.ts";
+import type { Overtime, OvertimeEvent } from "./overtime.ts";
+import type { Findings, Piece, Planned, Seen } from "./piece.ts";
 import { type HoursProblem, hoursProblem, problemOf } from "./refusing.ts";
 
 export type Drafts = readonly [Draft<OvertimeEvent>, ...Draft<OvertimeEvent>[]];

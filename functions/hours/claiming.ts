@@ -10,8 +10,8 @@ import { claimDue } from "./due.ts";
 import { binding, judged, type Known, rulesOn } from "./known.ts";
 import { minutesBetween } from "./minutes.ts";
 import { within } from "./outside.ts";
-import { countedSpan, type Evidence, type Piece, stageOf } from "./overtime.ts";
 import type { Compensation } from "./overtime-names.ts";
+import { countedSpan, type Evidence, type Piece, stageOf } from "./piece.ts";
 import { hoursProblem, orUnknown } from "./refusing.ts";
 import { type Span, type Stretch, spanFaults } from "./span.ts";
 

@@ -5,7 +5,7 @@ import { reasonsAgainst, seenOf } from "./assigning.ts";
 import { countOf } from "./count.ts";
 import { judged, type Known, rulesOn, spansAround } from "./known.ts";
 import { minutesBetween } from "./minutes.ts";
-import type { Planned } from "./overtime.ts";
+import type { Planned } from "./piece.ts";
 import { hoursProblem } from "./refusing.ts";
 import { spanFaults } from "./span.ts";
 

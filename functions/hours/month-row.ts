@@ -5,7 +5,8 @@ import type { Day } from "../shared/time/day.ts";
 import type { CompLeave } from "./comp-leave.ts";
 import { countOf, type Month, NOTHING } from "./count.ts";
 import { reportRow } from "./leave-view.ts";
-import { countedSpan, isToSettle, type Overtime, stageOf } from "./overtime.ts";
+import type { Overtime } from "./overtime.ts";
+import { countedSpan, isToSettle, stageOf } from "./piece.ts";
 import type { Span } from "./span.ts";
 
 interface Whose {

@@ -8,8 +8,8 @@ import { type Drafts, one, pieceIn } from "./assigning.ts";
 import { FOUND_TRUTHFULLY } from "./claiming.ts";
 import { binding, type Known, rulesOn } from "./known.ts";
 import { minutesBetween } from "./minutes.ts";
-import type { Piece, Settled } from "./overtime.ts";
 import type { Settlement } from "./overtime-names.ts";
+import type { Piece, Settled } from "./piece.ts";
 import { hoursProblem } from "./refusing.ts";
 import { type StandbyGrade, standbyPay } from "./standby-pay.ts";
 

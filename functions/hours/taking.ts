@@ -19,8 +19,8 @@ import { binding } from "./known.ts";
 import { LEAVE_SINCE, lastDayOfLeave, leaveLots } from "./leave-lots.ts";
 import { minutes, minutesBetween, minutesWords } from "./minutes.ts";
 import { inside } from "./outside.ts";
-import type { Confirmed } from "./overtime.ts";
 import type { Settlement } from "./overtime-names.ts";
+import type { Confirmed } from "./piece.ts";
 import { hoursProblem } from "./refusing.ts";
 import { type Stretch, spanFaults } from "./span.ts";
 

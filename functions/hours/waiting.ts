@@ -1,6 +1,7 @@
 // What waits for somebody of the overtime and leave there is: their own to claim, their people's to decide, confirm, grade; pure.
 import { type CompLeave, isToDecide } from "./comp-leave.ts";
-import { type Overtime, stageOf } from "./overtime.ts";
+import type { Overtime } from "./overtime.ts";
+import { stageOf } from "./piece.ts";
 
 export interface Waits {
   readonly what: "claim" | "decide" | "confirm" | "grade" | "decide-leave" | "close-warning";

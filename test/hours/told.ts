@@ -6,7 +6,8 @@ import { type CompLeave, type CompLeaveEvent, compLeaveLaw } from "../../functio
 import { type HoursBook, type HoursBookEvent, hoursBookLaw } from "../../functions/hours/hours-book.ts";
 import { type Known, rulesOn } from "../../functions/hours/known.ts";
 import { officeOn } from "../../functions/hours/office.ts";
-import { type OvertimeEvent, overtimeLaw, type Planned } from "../../functions/hours/overtime.ts";
+import { type OvertimeEvent, overtimeLaw } from "../../functions/hours/overtime.ts";
+import type { Planned } from "../../functions/hours/piece.ts";
 import { earn } from "../../functions/hours/taking.ts";
 import type { Draft } from "../../functions/shared/journal/change.ts";
 import type { ProfileId } from "../../functions/shared/rules/clauses.ts";
