@@ -124,6 +124,8 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "hours/confirm", rights: ["journal-write"] },
   { path: "hours/leave", rights: ["journal-write"] },
   { path: "hours/book", rights: ["journal-write"] },
+  { path: "hours/close", rights: ["journal-write"], size: { memoryMb: 1_769, seconds: 29 } },
+  { path: "hours/import", rights: ["journal-write"], size: { memoryMb: 1_769, seconds: 29 } },
   { path: "hours/read", rights: ["journal-read"], size: { memoryMb: 1_769, seconds: 29 } },
   { path: "hours/warn", rights: ["journal-write"], everyMinutes: 60 },
   { path: "attendance/own", rights: ["journal-write"] },

@@ -15,8 +15,10 @@ import { directoryRoutes } from "./directory/routes.ts";
 import { documentRoutes } from "./documents/routes.ts";
 import { hoursBookRoutes } from "./hours/book-routes.ts";
 import { compLeaveRoutes } from "./hours/leave-routes.ts";
+import { monthRoutes } from "./hours/month-routes.ts";
 import { overtimeReads } from "./hours/overtime-reads.ts";
 import { overtimeRoutes } from "./hours/routes.ts";
+import { shiftRoutes } from "./hours/shift-routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { importRoutes } from "./people/import-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
@@ -55,6 +57,8 @@ export const ROUTES: readonly Route[] = [
   ...overtimeReads,
   ...compLeaveRoutes,
   ...hoursBookRoutes,
+  ...shiftRoutes,
+  ...monthRoutes,
   ...attendanceRoutes,
   ...calendarRoutes,
   ...terminalRoutes,

@@ -1,11 +1,13 @@
 // What an agency may record about itself before any terminal leaves: review, drill, sites, officers; pure decisions.
 import type { WorkingHours } from "../hours/window-names.ts";
-import { windowFault } from "../hours/windows.ts";
+import { officeLengths, windowFault } from "../hours/windows.ts";
 import { Problem, refuseAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
+import { ACTIVITIES } from "../shared/rules/activities.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { bindingWith } from "../shared/rules/profiles.ts";
 import { dayOf } from "../shared/time/calendar.ts";
+import type { Day } from "../shared/time/day.ts";
 import { brandAmong } from "../terminals/brand.ts";
 import {
   type Agency,
@@ -19,7 +21,7 @@ import {
 import type { Contact, ReturnSite } from "./counters.ts";
 import type { SetOverlay } from "./own-rules.ts";
 import { AGENCY_PROBLEM } from "./problems.ts";
-import { binding } from "./rules.ts";
+import { binding, rulesOf } from "./rules.ts";
 
 type Drafts = readonly [Draft<AgencyEvent>];
 
@@ -60,14 +62,35 @@ export function setContacts(contacts: readonly Contact[]): Drafts {
   return [{ event: { type: "ContactsSet", contacts } }];
 }
 
-export function setWorkingHours(hours: WorkingHours): Drafts {
+export function setWorkingHours(agency: Agency | undefined, hours: WorkingHours, at: string): Drafts {
   refuseAll(
+    ...lengthFaults(agency ?? UNPREPARED, hours, dayOf(at)),
     windowFault(hours.windows) && new Problem(AGENCY_PROBLEM["windows-overlap"]),
     hours.outsideHours === "allowed" &&
       hours.document === undefined &&
       new Problem(AGENCY_PROBLEM["allowing-needs-document"]),
   );
   return [{ event: { type: "WorkingHoursSet", ...hours } }];
+}
+
+/** Normal hours have an end, whichever activity the text that says so was adopted for. */
+function lengthFaults(agency: Agency, { windows }: WorkingHours, on: Day): (Problem | false)[] {
+  const rules = ACTIVITIES.map(activity => rulesOf(agency, { activity, on })).filter(
+    each => each.status === "combined",
+  );
+  const least = (name: "normalDayMinutes" | "normalWeekMinutes") =>
+    Math.min(...rules.map(({ limits }) => limits[name] ?? Number.POSITIVE_INFINITY));
+  const [day, week] = [least("normalDayMinutes"), least("normalWeekMinutes")];
+  const lengths = officeLengths(windows);
+  const refusal = (code: keyof typeof AGENCY_PROBLEM, clause: ClauseId) =>
+    rules.some(({ clauses }) => clauses.has(clause)) &&
+    new Problem(AGENCY_PROBLEM[code], { clauses: [clause] });
+  return [
+    lengths.some(each => each.week > week || each.days.some(length => length > day)) &&
+      refusal("office-hours-too-long", "yilan-hours/2.1a"),
+    lengths.some(each => each.days.some(length => length !== day)) &&
+      refusal("office-hours-not-eight", "keelung-pregnancy/5.4.2"),
+  ];
 }
 
 export function nameScanOfficers(people: readonly string[]): Drafts {

@@ -53,7 +53,11 @@ export const handler = http(
   }),
   command(routes.setWorkingHours, {
     ...AGENCY,
-    decide: given => prepared(given, preparation.setWorkingHours(given.asked.body)),
+    decide: given =>
+      prepared(
+        given,
+        preparation.setWorkingHours(given.held[0].state, given.asked.body, given.permit.recordedAt),
+      ),
   }),
   command(routes.nameScanOfficers, {
     ...AGENCY,

@@ -16,6 +16,16 @@ export const AGENCY_PROBLEM = problemKinds({
     "同一類、同一對象的時段重疊",
     "Windows of one kind and for the same people overlap",
   ],
+  "office-hours-too-long": [
+    422,
+    "上班時間超過每日 8 小時或每週 40 小時",
+    "Office hours come to more than 8 hours a day, or 40 a week",
+  ],
+  "office-hours-not-eight": [
+    422,
+    "另訂的上班時間，每日扣除休息須合計 8 小時",
+    "Hours that are set come to 8 a day, without the breaks",
+  ],
   "allowing-needs-document": [
     422,
     "上班時間外連線免經指派者，須註明依據文號",

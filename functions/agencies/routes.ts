@@ -122,7 +122,12 @@ export const setWorkingHours = act("working-hours", {
     ],
     outsideHours: "assigned",
   },
-  problems: [AGENCY_PROBLEM["windows-overlap"], AGENCY_PROBLEM["allowing-needs-document"]],
+  problems: [
+    AGENCY_PROBLEM["windows-overlap"],
+    AGENCY_PROBLEM["allowing-needs-document"],
+    AGENCY_PROBLEM["office-hours-too-long"],
+    AGENCY_PROBLEM["office-hours-not-eight"],
+  ],
 });
 
 export const nameScanOfficers = act("scan-officers", {

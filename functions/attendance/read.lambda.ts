@@ -1,14 +1,13 @@
 // HTTP: somebody's week of attendance and logs, a team's, an agency's, and what waits; reads only.
 import { personLaw } from "../people/person.ts";
-import { placeOfTeam } from "../people/team.ts";
-import { teamOf } from "../people/team-reading.ts";
+import { placeOfTeam, teamOf } from "../people/team.ts";
 import { rostersOf } from "../rosters/boards.ts";
 import type { Roster } from "../rosters/roster.ts";
 import { isMonday } from "../rosters/week.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
+import { board, everyRow } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { ATTENDANCE_PROBLEM } from "./problems.ts";
@@ -32,7 +31,7 @@ export const handler = http(
     may(placeOfTeam(person, superior, at.toISOString()));
     if (!superior.state?.active) throw new Problem(PROBLEM["not-found"]);
     requireWeek(week);
-    const team = await readWhoseEach(await teamOf(person, superior.state.agency));
+    const team = await readWhoseEach(await teamOf(person, superior.state.agency, { read, everyRow }));
     const rows = team.map(each => logRowView(each, week)).filter(isOfWeek);
     return answer(200, { week, rows });
   }),

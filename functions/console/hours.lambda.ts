@@ -2,6 +2,8 @@
 import { pages } from "./door/pages.ts";
 import { agencyHoursHandlers } from "./hours/agency-hours.ts";
 import { effectHandlers } from "./hours/effect.ts";
+import { hoursFileHandlers } from "./hours/hours-file.ts";
+import { monthHandlers } from "./hours/month-page.ts";
 import { personHoursHandlers } from "./hours/person-hours.ts";
 import { pieceHandlers } from "./hours/piece.ts";
 import { teamHoursHandlers } from "./hours/team-hours.ts";
@@ -10,6 +12,8 @@ export const handler = pages(
   ...personHoursHandlers,
   ...teamHoursHandlers,
   ...agencyHoursHandlers,
+  ...monthHandlers,
+  ...hoursFileHandlers,
   ...effectHandlers,
   ...pieceHandlers,
 );

@@ -97,6 +97,11 @@ export const HOURS_PAGES = named("console/hours", {
   showMyHours: page("/console/hours", "我的加班與補休", "My overtime and leave"),
   showTeamHours: page("/console/hours/team", "同仁的加班與補休", "The team’s overtime and leave"),
   showAgencyHours: page("/console/hours/agency", "機關的加班與補休", "The agency’s overtime and leave"),
+  showMonth: page("/console/hours/agency/month", "加班月報表", "The month’s report of overtime"),
+  showShiftFile: page("/console/hours/shifts/import", "匯入班表", "A file of shifts"),
+  sendShiftFile: form("/console/hours/shifts/import", "送出班表檔案", "Send a file of shifts"),
+  showOvertimeFile: page("/console/hours/overtime/import", "匯入加班指派", "A file of overtime"),
+  sendOvertimeFile: form("/console/hours/overtime/import", "送出加班指派檔案", "Send a file of overtime"),
   showHoursFile: page("/console/hours/file", "加班資料檔", "Overtime as a file"),
   showPersonHours: page(
     "/console/people/{person}/hours",

@@ -6,15 +6,17 @@ import { type Rules, sourcesOf } from "../shared/rules/profiles.ts";
 import { sourcesOf as textsOf } from "../shared/rules/sources.ts";
 import { dayOf, instantOf } from "../shared/time/calendar.ts";
 import { addDays, type Day } from "../shared/time/day.ts";
+import { beyondOf } from "./beyond.ts";
 import { type Cap, capsAt } from "./caps.ts";
 import { dueOf } from "./claiming.ts";
+import { closingIn, lateSince } from "./closing.ts";
 import { type Count, countOf, extendedOf, type Month, monthOf, NOTHING } from "./count.ts";
 import { binding, hoursRules, type Known, rulesIfAny, spansAround } from "./known.ts";
 import { type Minutes, NO_MINUTES, plus } from "./minutes.ts";
 import type { CapShown, OvertimeMonth, PieceShown } from "./overtime-shapes.ts";
 import { type Piece, stageOf } from "./piece.ts";
 import { settled } from "./settle.ts";
-import { isExtended } from "./span.ts";
+import { isExtended, type Stretch } from "./span.ts";
 import { whyUsed } from "./why.ts";
 
 /** Which texts give a parameter its value, each with its hash and the day since when it is in force. */
@@ -57,9 +59,12 @@ export interface MonthAsked {
   /** The day on which it is told. */
   readonly on: Day;
   readonly version: number;
+  /** What was clocked around that month. */
+  readonly clocked?: readonly Stretch[];
 }
 
-export function monthView(known: Known, { account, month, on, version }: MonthAsked): OvertimeMonth {
+export function monthView(known: Known, asked: MonthAsked): OvertimeMonth {
+  const { account, month, on, version, clocked = [] } = asked;
   const { overtime } = known;
   const [first, last] = [`${month}-01`, lastDayOf(month)];
   const told = monthOf(on) === month ? on : last;
@@ -67,6 +72,7 @@ export function monthView(known: Known, { account, month, on, version }: MonthAs
   const around = { from: instantOf(first, "00:00"), until: instantOf(last, "24:00") };
   const count = countOf(spansAround(known, around), rules?.limits ?? NO_LIMITS);
   const pieces = Object.entries(overtime?.pieces ?? {});
+  const closed = closingIn(known.book, month);
   const counted = count.spans
     .filter(({ span, day }) => isExtended(span) && monthOf(day) === month)
     .map(({ span, day, minutes }) => {
@@ -88,8 +94,19 @@ export function monthView(known: Known, { account, month, on, version }: MonthAs
       )
       .map(([id, each]) => pieceView(known, id, each)),
     noted: (overtime?.noted ?? []).filter(({ from }) => monthOf(dayOf(from)) === month),
+    ...(closed && { closed: { by: closed.by, at: closed.at, text: closed.text } }),
+    matters: [...(overtime?.matters ?? [])].reverse(),
+    shifts: shiftsOf(known, month),
+    beyond: [...beyondOf(known, clocked, { month, limits: rules?.limits })],
     version,
   };
+}
+
+function shiftsOf({ overtime, person }: Known, month: Month): OvertimeMonth["shifts"] {
+  return Object.entries(overtime?.shifts ?? {})
+    .filter(([day, { agency }]) => monthOf(day) === month && agency === person?.agency)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, { shift, stretches }]) => ({ day, ...(shift && { shift }), spans: [...stretches] }));
 }
 
 /** What was confirmed, by the days it counts for. */
@@ -107,6 +124,7 @@ export function pieceView(known: Known, id: string, piece: Piece): PieceShown {
   const { assigned, claim, confirmed, ...rest } = piece;
   const stage = stageOf(piece);
   const rules = rulesIfAny(known.agency, dayOf(piece.from));
+  const late = lateSince(known.book, piece);
   const due = stage === "assigned" && rules ? dueOf(piece, rules.limits) : undefined;
   return {
     ...{ piece: id, stage, ...rest },
@@ -114,6 +132,7 @@ export function pieceView(known: Known, id: string, piece: Piece): PieceShown {
     ...(claim && { claim: { ...claim, evidence: [...claim.evidence] } }),
     ...(confirmed && { confirmed: { ...confirmed, sessions: [...confirmed.sessions] } }),
     ...(due && { claimBy: due }),
+    ...(late && { late }),
   };
 }
 

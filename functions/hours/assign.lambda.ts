@@ -2,10 +2,14 @@
 import { enrolledPerson } from "../people/standing.ts";
 import { command, type Deciding } from "../shared/http/command.ts";
 import { http } from "../shared/http/http.ts";
+import { dayOf } from "../shared/time/calendar.ts";
 import * as law from "./assigning.ts";
+import { binding, rulesIfAny } from "./known.ts";
 import type { Planned } from "./piece.ts";
 import { recorded, shownPiece } from "./recording.ts";
 import * as routes from "./routes.ts";
+import { planShifts } from "./shift-routes.ts";
+import * as shifting from "./shifting.ts";
 import { type About, groundOf, headsIn, isAmong, knownOf, placeOf, readWhose, type Whose } from "./whose.ts";
 
 type Given = Pick<Deciding<About, Whose>, "asked" | "held" | "permit">;
@@ -48,6 +52,37 @@ export const handler = http(
         law.callOff(held.overtime.state, asked.params.piece, asked.body.reason),
       );
     },
+  }),
+  command(routes.tellMatter, {
+    ...{ reads: readWhose, place: placeOf },
+    decide: given => {
+      const { asked, held, permit } = given;
+      const { agency } = enrolledPerson(held.person.state);
+      const rules = rulesIfAny(held.agency.state, dayOf(permit.recordedAt));
+      const said = rules ? binding(rules, ["keelung-pregnancy/5.3.5"]) : [];
+      const of = { ...asked.body, agency, at: permit.recordedAt };
+      return recorded(groundOf(given), law.tellMatter(held.overtime.state, of, said));
+    },
+    view: ({ changes: [{ next }], account }) => ({
+      person: account,
+      matters: [...(next.state.matters ?? [])].reverse(),
+    }),
+  }),
+  command(planShifts, {
+    ...{ reads: readWhose, place: placeOf },
+    decide: given => {
+      const { asked, held, permit } = given;
+      const { agency } = enrolledPerson(held.person.state);
+      const plan = { ...asked.body, agency, known: knownOf(held), at: permit.recordedAt };
+      return recorded(groundOf(given), shifting.planShifts(plan));
+    },
+    view: ({ changes: [{ next }], account }, { body }) => ({
+      person: account,
+      days: body.days.map(({ day }) => {
+        const { shift, stretches = [] } = next.state.shifts?.[day] ?? {};
+        return { day, ...(shift && { shift }), spans: [...stretches] };
+      }),
+    }),
   }),
 );
 

@@ -4,13 +4,13 @@ import { type Problem, refuseAll, requireAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import type { Rules } from "../shared/rules/profiles.ts";
-import { dayOf } from "../shared/time/calendar.ts";
-import { addDays } from "../shared/time/day.ts";
+import { addWorkingDays, dayOf } from "../shared/time/calendar.ts";
+import { addDays, type Day } from "../shared/time/day.ts";
 import { countOf, extendedOf, monthOf, NOTHING } from "./count.ts";
 import { binding, hoursRules, judged, type Known, rulesOn, spansAround } from "./known.ts";
 import type { Overtime, OvertimeEvent } from "./overtime.ts";
 import type { Findings, Piece, Planned, Seen } from "./piece.ts";
-import { type HoursProblem, hoursProblem, problemOf } from "./refusing.ts";
+import { type HoursProblem, hoursProblem, orUnknown, problemOf } from "./refusing.ts";
 
 export type Drafts = readonly [Draft<OvertimeEvent>, ...Draft<OvertimeEvent>[]];
 export const one = (event: OvertimeEvent): Drafts => [{ event }];
@@ -91,6 +91,22 @@ export function decideApplication(deciding: Deciding): Drafts {
     () => requireJudged(known, planned, piece),
   );
   return one({ type: "OvertimeAgreed", piece, findings, seen: seenOf(known, planned, piece) });
+}
+
+/** What need not be handled after hours, with working time until it is wanted; where it is named in a claim, that is shown. */
+export function tellMatter(
+  overtime: Overtime | undefined,
+  {
+    agency,
+    what,
+    dueOn,
+    at,
+  }: { readonly agency: string; readonly what: string; readonly dueOn: Day; readonly at: string },
+  clauses: readonly ClauseId[],
+): Drafts {
+  if (dueOn < orUnknown(() => addWorkingDays(dayOf(at), 1))) throw hoursProblem("matter-no-time", clauses);
+  const matter = String(Number(overtime?.matters?.at(-1)?.matter ?? 0) + 1);
+  return one({ type: "MatterTold", agency, matter, what, dueOn });
 }
 
 /** By whoever assigned it or applied for it; what was claimed is confirmed or turned down instead. */

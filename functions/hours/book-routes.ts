@@ -43,15 +43,24 @@ const causeSchema = v.object({
 const bookSchema = v.object({
   agency: v.string(),
   causes: v.array(causeSchema),
+  shifts: v.array(
+    v.object({
+      shift: v.string(),
+      from: v.string(),
+      until: v.string(),
+      rest: v.optional(v.array(v.object({ from: v.string(), until: v.string() }))),
+      minutes: v.number(),
+    }),
+  ),
   notes: v.array(v.object({ ...said, kind: v.string(), on: v.string(), note: v.string() })),
   reports: v.array(v.object({ month: v.string(), people: v.number(), minutes: v.number(), at: v.string() })),
   version: v.number(),
 });
 export type HoursBookShown = v.InferOutput<typeof bookSchema>;
-const book = { status: 200, schema: bookSchema } as const;
+export const book = { status: 200, schema: bookSchema } as const;
 
-const BOOK = "/v1/agencies/{agency}/hours-book";
-const agency = v.strictObject({ agency: key(64) });
+export const BOOK = "/v1/agencies/{agency}/hours-book";
+export const agency = v.strictObject({ agency: key(64) });
 const ofCause = v.strictObject({ agency: key(64), cause: number });
 const record = { method: "POST", kind: "write", entry: "hours/book" } as const;
 

@@ -6,6 +6,7 @@ import type { HoursBookShown } from "./book-routes.ts";
 import { dueOf } from "./causes.ts";
 import { NEEDS_CONSENT } from "./consent.ts";
 import type { Cause, HoursBook } from "./hours-book.ts";
+import { lengthOn } from "./shift.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,6 +26,10 @@ export function bookView(book: HoursBook | undefined, asked: BookAsked): HoursBo
   return {
     agency: asked.agency,
     causes: causes.reverse(),
+    shifts: Object.entries(book?.shifts ?? {}).map(([shift, { from, until, rest }]) => ({
+      ...{ shift, from, until, ...(rest && rest.length > 0 && { rest: [...rest] }) },
+      minutes: lengthOn(asked.today, { from, until, rest }),
+    })),
     notes: [...(book?.notes ?? [])].reverse(),
     reports: [...(book?.reports ?? [])].reverse(),
     version: asked.version,

@@ -11,7 +11,9 @@ import * as routes from "./book-routes.ts";
 import { bookView } from "./book-view.ts";
 import * as law from "./causes.ts";
 import { type HoursBook, type HoursBookEvent, hoursBookLaw } from "./hours-book.ts";
-import { rulesOn } from "./known.ts";
+import { rulesIfAny, rulesOn } from "./known.ts";
+import * as shifts from "./shift-routes.ts";
+import { dropShift, requireShift } from "./shifting.ts";
 
 interface About {
   readonly params: { readonly agency: string };
@@ -76,6 +78,21 @@ export const handler = http(
   command(routes.noteHours, {
     ...OF_AGENCY,
     decide: given => recorded(given, [{ event: { type: "HoursNoted", ...given.asked.body } }]),
+  }),
+  command(shifts.setShift, {
+    ...OF_AGENCY,
+    decide: given => {
+      const { body } = given.asked;
+      requireShift(body, rulesIfAny(given.held.agency.state, dayOf(given.permit.recordedAt)));
+      return recorded(given, [{ event: { type: "ShiftSet", ...body } }]);
+    },
+  }),
+  command(shifts.dropShift, {
+    ...OF_AGENCY,
+    decide: given => {
+      const { params, body } = given.asked;
+      return recorded(given, dropShift(given.held.book.state, params.shift, body.reason));
+    },
   }),
   on(routes.readHoursBook, async asked => {
     asked.may(placeOf(asked));

@@ -23,6 +23,8 @@ export interface Claiming extends Stretch {
   readonly piece: string;
   readonly evidence: readonly Evidence[];
   readonly wanted: Compensation;
+  /** What it was worked for, where that was told as not to be handled after hours. */
+  readonly matter?: string | undefined;
   /** Whoever claims is whoever worked. */
   readonly isOwn: boolean;
   readonly known: Known;
@@ -30,7 +32,7 @@ export interface Claiming extends Stretch {
 }
 
 export function claim(claiming: Claiming): Drafts {
-  const { piece, from, until, evidence, wanted, isOwn, known, at } = claiming;
+  const { piece, from, until, evidence, wanted, matter, isOwn, known, at } = claiming;
   const found = pieceIn(known.overtime, piece);
   const rules = rulesOn(known.agency, dayOf(found.from));
   const proved = binding(rules, PROVED);
@@ -48,9 +50,15 @@ export function claim(claiming: Claiming): Drafts {
           hoursProblem("claim-late", binding(rules, ["keelung-pregnancy/5.4.3b"])),
         isOutside && hoursProblem("claim-outside", binding(rules, OUTSIDE_CLAIM)),
         evidence.length === 0 && hoursProblem("evidence-missing", proved),
+        matter !== undefined && !isTold(known, matter) && hoursProblem("matter-unknown"),
       ),
   );
-  return one({ type: "OvertimeClaimed", piece, from, until, evidence, wanted });
+  const about = matter === undefined ? {} : { matter };
+  return one({ type: "OvertimeClaimed", piece, from, until, evidence, wanted, ...about });
+}
+
+function isTold({ overtime }: Known, matter: string): boolean {
+  return (overtime?.matters ?? []).some(each => each.matter === matter);
 }
 
 /** The first instant at which it is too late to claim; undefined where no text in force says one. */

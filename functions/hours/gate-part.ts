@@ -10,6 +10,7 @@ import { dayOf } from "../shared/time/calendar.ts";
 import { addDays, type Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
 import type { Overtime } from "./overtime.ts";
+import { plannedOn } from "./shift.ts";
 import { inOrder, type Stretch } from "./span.ts";
 import type { WindowKind, WorkingHours } from "./window-names.ts";
 import { beginningOn, windowsFor } from "./windows.ts";
@@ -55,8 +56,10 @@ function assignedAt(reads: Reads, { at }: Pick<Moment, "at">) {
 function setAt(hours: WorkingHours, overtime: readonly Stretch[], reads: Reads, moment: Moment): FactsFrom {
   const title = personOf(reads)?.state.posting?.title;
   const { windows, outsideHours } = hours;
-  const around = (kind: WindowKind) => spansAround(windowsFor(windows, kind, title), dayOf(moment.at));
-  const [office, duty, trading] = [around("office"), around("duty"), around("trading")];
+  const today = dayOf(moment.at);
+  const around = (kind: WindowKind) => spansAround(windowsFor(windows, kind, title), today);
+  const [duty, trading] = [around("duty"), around("trading")];
+  const office = shiftsAround(reads, windowsFor(windows, "office", title), today);
   const worked = windowsFor(windows, "duty", title).length > 0 ? duty : office;
   const isBound = outsideHours === "assigned" || moment.overlay?.assignmentOutsideHours === true;
   return {
@@ -84,6 +87,23 @@ function endOfWork(office: readonly Stretch[], overtime: readonly Stretch[], mom
 function spansAround(windows: Parameters<typeof beginningOn>[0], today: Day): readonly Stretch[] {
   const known = (day: Day) => unlessUnknownYear(() => beginningOn(windows, day)).flat();
   return [...known(addDays(today, -1)), ...beginningOn(windows, today), ...known(addDays(today, 1))];
+}
+
+/** A day that is planned by shifts has those in place of the agency's office hours. */
+function shiftsAround(
+  reads: Reads,
+  windows: Parameters<typeof beginningOn>[0],
+  today: Day,
+): readonly Stretch[] {
+  const { shifts } = foundIn<Overtime>(reads, "OVERTIME", reads.question.person)?.state ?? {};
+  const agency = personOf(reads)?.state.agency;
+  return [addDays(today, -1), today, addDays(today, 1)].flatMap(day => {
+    const planned = plannedOn(shifts, day, agency);
+    if (planned) return planned.stretches;
+    return day === today
+      ? beginningOn(windows, day)
+      : unlessUnknownYear(() => beginningOn(windows, day)).flat();
+  });
 }
 
 function covers(spans: readonly Stretch[], at: string): boolean {

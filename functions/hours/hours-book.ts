@@ -8,6 +8,7 @@ import { HOURS_BOOKS } from "./boards.ts";
 import type { Cause as CauseKind } from "./category.ts";
 import type { Consent } from "./consent.ts";
 import type { HoursNote } from "./overtime-names.ts";
+import type { ShiftTimes } from "./shift.ts";
 
 export interface CauseGiven {
   readonly category: OvertimeCategory;
@@ -23,14 +24,28 @@ export interface ConsentGiven {
   readonly document: string;
 }
 
+/** The numbers of a month as they were when it was closed, and the text with everybody's by its hash. */
+export interface MonthClosed {
+  readonly asOf: string;
+  readonly people: number;
+  readonly minutes: number;
+  readonly text: string;
+  /** What was still open then, and why the month was closed all the same. */
+  readonly carried: readonly { readonly person: string; readonly piece: string }[];
+  readonly reason?: string;
+}
+
 type Of = { readonly cause: string };
 export type HoursBookEvent =
   | ({ readonly type: "CauseGiven" } & Of & CauseGiven)
   | ({ readonly type: "CountyConsented" } & Of & ConsentGiven)
   | ({ readonly type: "ConsentExtended"; readonly to: Day; readonly document: string } & Of)
   | ({ readonly type: "CauseReported"; readonly document: string; readonly on: Day } & Of)
+  | ({ readonly type: "ShiftSet"; readonly shift: string } & ShiftTimes)
+  | { readonly type: "ShiftDropped"; readonly shift: string; readonly reason: string }
   | ({ readonly type: "CauseEnded"; readonly to: Day; readonly reason: string } & Of)
   | { readonly type: "HoursNoted"; readonly kind: HoursNote; readonly on: Day; readonly note: string }
+  | ({ readonly type: "MonthClosed"; readonly month: string } & MonthClosed)
   | {
       readonly type: "LeaveReportMade";
       readonly month: string;
@@ -53,6 +68,9 @@ export interface Cause extends CauseGiven {
 export interface HoursBook {
   readonly last: number;
   readonly causes: Readonly<Record<string, Cause>>;
+  readonly months?: Readonly<Record<string, Said & MonthClosed>>;
+  /** By their codes. */
+  readonly shifts?: Readonly<Record<string, ShiftTimes>>;
   readonly notes: readonly (Said & { readonly kind: HoursNote; readonly on: Day; readonly note: string })[];
   /** The last month whose report of compensatory leave was made. */
   readonly reports: readonly {
@@ -80,6 +98,19 @@ export const hoursBookLaw: Law<HoursBook, HoursBookEvent> = {
       case "HoursNoted": {
         const { type: _, ...note } = event;
         return { ...before, notes: [...before.notes, { ...note, ...said }].slice(-KEPT) };
+      }
+      case "MonthClosed": {
+        const { type: _, month, ...closed } = event;
+        const months = Object.entries({ ...before.months, [month]: { ...closed, ...said } });
+        return { ...before, months: Object.fromEntries(months.slice(-KEPT)) };
+      }
+      case "ShiftSet": {
+        const { type: _, shift, ...times } = event;
+        return { ...before, shifts: { ...before.shifts, [shift]: times } };
+      }
+      case "ShiftDropped": {
+        const { [event.shift]: _, ...shifts } = before.shifts ?? {};
+        return { ...before, shifts };
       }
       case "LeaveReportMade": {
         const { type: _, ...report } = event;

@@ -14,6 +14,7 @@ import { joined, outside } from "./outside.ts";
 import type { Overtime } from "./overtime.ts";
 import { countedSpan, type Planned } from "./piece.ts";
 import { HOURS_PROBLEM } from "./problems.ts";
+import type { OfficeStretch } from "./shift.ts";
 import type { Span, Stretch } from "./span.ts";
 import { normalSpans } from "./windows.ts";
 
@@ -23,7 +24,7 @@ export interface Known {
   readonly overtime: Overtime | undefined;
   readonly book: HoursBook | undefined;
   /** The agency's office hours on a day, none where it does not work. */
-  office(day: Day): readonly Stretch[];
+  office(day: Day): readonly OfficeStretch[];
 }
 
 /** Fail closed: without a regulation on hours nothing says how much is too much. */
@@ -69,16 +70,28 @@ function officeSpans(
   { first, last }: { readonly first: Day; readonly last: Day },
   extended: readonly Stretch[],
 ): readonly Span[] {
-  const away = joined((known.person?.leaves ?? []).map(wholeMinutes)).map(
-    (leave, at): Span => ({ id: `leave ${at + 1}`, kind: "leave", ...leave }),
-  );
+  const away = awayOf(known);
   const days: Day[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-  return days.flatMap(day => normalSpans(outside(known.office(day), extended), away));
+  return days.flatMap(day => {
+    const office = known.office(day);
+    return normalSpans(outside(office, extended), away).map(each => ofShift(each, office));
+  });
 }
 
-/** A leave may be recorded to the second; hours are counted in minutes. */
-function wholeMinutes({ from, until }: Stretch): Stretch {
+function ofShift(span: Span, office: readonly OfficeStretch[]): Span {
+  const { shift } = office.find(({ from, until }) => from <= span.from && span.until <= until) ?? {};
+  return shift === undefined ? span : { ...span, shift };
+}
+
+export function awayOf({ person }: Known): readonly Span[] {
+  return joined((person?.leaves ?? []).map(wholeMinutes)).map(
+    (leave, at): Span => ({ id: `leave ${at + 1}`, kind: "leave", ...leave }),
+  );
+}
+
+/** A leave or a clocking may be recorded to the second; hours are counted in minutes. */
+export function wholeMinutes({ from, until }: Stretch): Stretch {
   const floor = (at: string) => `${new Date(at).toISOString().slice(0, 16)}:00.000Z`;
   return { from: floor(from), until: floor(until) };
 }

@@ -4,7 +4,14 @@ import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { bothLanguages, day, key, pageQuery } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
-import { capSchema, monthSchema, pieceSchema, seenSchema, spanShown } from "./overtime-shapes.ts";
+import {
+  capSchema,
+  matterSchema,
+  monthSchema,
+  pieceSchema,
+  seenSchema,
+  spanShown,
+} from "./overtime-shapes.ts";
 import { HOURS_PROBLEM as P } from "./problems.ts";
 import { category, cause, ofPiece, PATH, PIECE, person, span } from "./routes.ts";
 
@@ -51,6 +58,7 @@ export const readOvertimePiece = route({
       ),
       clocked: v.array(v.object(spanShown)),
       noted: v.array(v.object({ ...spanShown, note: v.string(), at: v.string() })),
+      matters: v.array(matterSchema),
     }),
   },
   problems: [PROBLEM["not-found"], P["overtime-unknown"]],

@@ -32,7 +32,10 @@ export const pieceSchema = v.object({
   assigned: v.optional(v.object({ ...said, findings: v.record(v.string(), v.string()), seen: seenSchema })),
   ended: v.optional(v.object({ ...said, as: v.string(), reason: v.string() })),
   claim: v.optional(
-    v.object({ ...said, ...spanShown, evidence: v.array(evidenceShown), wanted: v.string() }),
+    v.object({
+      ...{ ...said, ...spanShown, evidence: v.array(evidenceShown), wanted: v.string() },
+      matter: v.optional(v.string()),
+    }),
   ),
   confirmed: v.optional(
     v.object({
@@ -44,8 +47,12 @@ export const pieceSchema = v.object({
   settled: v.optional(v.object({ ...said, ...settledShown })),
   /** The last instant at which it can be claimed, where a regulation sets one. */
   claimBy: v.optional(v.string()),
+  /** When it was last changed, where its month had been closed by then. */
+  late: v.optional(v.string()),
 });
 export type PieceShown = v.InferOutput<typeof pieceSchema>;
+
+export const matterSchema = v.object({ ...said, matter: v.string(), what: v.string(), dueOn: v.string() });
 
 /** One line of what a number rests on: the clause, the value it gives, and the text that was read, by its hash. */
 export const sourceSchema = v.object({
@@ -100,6 +107,15 @@ export const monthSchema = v.object({
   caps: v.array(capSchema),
   pieces: v.array(pieceSchema),
   noted: v.array(v.object({ ...spanShown, note: v.string(), at: v.string() })),
+  /** Closed by personnel; what is recorded after that is late. */
+  closed: v.optional(v.object({ ...said, text: v.string() })),
+  matters: v.array(matterSchema),
+  /** Of whoever works by shifts; without a code, a day off. */
+  shifts: v.array(
+    v.object({ day: v.string(), shift: v.optional(v.string()), spans: v.array(v.object(spanShown)) }),
+  ),
+  /** By the clock past normal hours, assigned by nobody: shown, and not counted. */
+  beyond: v.array(v.object({ ...spanShown, day: v.string(), minutes: v.number() })),
   version: v.number(),
 });
 export type OvertimeMonth = v.InferOutput<typeof monthSchema>;

@@ -23,6 +23,7 @@ export const OVERTIME_COLUMNS = {
   task: column("事由"),
   assigner: column("指派者"),
   confirmer: column("確認者"),
+  late: column("關帳後異動"),
 } as const satisfies Columns;
 
 export type OvertimeRecord = RecordOf<typeof OVERTIME_COLUMNS>;
@@ -53,6 +54,7 @@ export function overtimeRecords({ person, counted, pieces }: OvertimeMonth): rea
       task: row.task,
       assigner: row.assigned?.by ?? "",
       confirmer: row.confirmed?.by ?? "",
+      late: row.late ? clock(row.late) : "",
     };
   });
 }

@@ -2,6 +2,7 @@
 // is written down and never counted. All of one person in one stream, so that the gate reads one item; pure.
 import type { Law } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
+import type { Day } from "../shared/time/day.ts";
 import { overtimeOf } from "./boards.ts";
 import type { Compensation } from "./overtime-names.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type Seen,
   type Settled,
 } from "./piece.ts";
+import type { PlannedDays } from "./shift.ts";
 import type { Stretch } from "./span.ts";
 import type { StandbyGrade } from "./standby-pay.ts";
 
@@ -34,6 +36,7 @@ export type OvertimeEvent =
       readonly type: "OvertimeClaimed";
       readonly evidence: readonly Evidence[];
       readonly wanted: Compensation;
+      readonly matter?: string;
     } & Of &
       Stretch)
   | ({ readonly type: "OvertimeConfirmed" } & Of & Confirmed)
@@ -44,7 +47,18 @@ export type OvertimeEvent =
       readonly type: "WorkNoted";
       readonly agency: string;
       readonly note: string;
-    } & Stretch);
+    } & Stretch)
+  /** A matter that nobody has to handle after hours, and by when it is wanted. */
+  | ({ readonly type: "MatterTold"; readonly agency: string; readonly matter: string } & MatterSaid)
+  | { readonly type: "ShiftsPlanned"; readonly agency: string; readonly days: PlannedDays };
+
+interface MatterSaid {
+  readonly what: string;
+  readonly dueOn: Day;
+}
+export interface Matter extends MatterSaid, Said {
+  readonly matter: string;
+}
 
 export interface Noted extends Stretch {
   readonly note: string;
@@ -56,11 +70,15 @@ export interface Overtime {
   readonly last: number;
   readonly pieces: Readonly<Record<string, Piece>>;
   readonly noted: readonly Noted[];
+  readonly matters?: readonly Matter[];
+  /** Of whoever works by shifts. */
+  readonly shifts?: PlannedDays;
 }
 
 /** What is long over is in the journal: the months that a limit may look back on stay. */
 const KEPT_MS = 190 * 24 * 60 * 60 * 1000;
 const NOTED_KEPT = 100;
+const MATTERS_KEPT = 60;
 
 const NONE: Overtime = { agency: "", last: 0, pieces: {}, noted: [] };
 
@@ -68,17 +86,28 @@ export const overtimeLaw: Law<Overtime, OvertimeEvent> = {
   kind: "OVERTIME",
   evolve(before = NONE, { event, by, recordedAt }) {
     const said = { by: by.person, at: recordedAt };
-    if (event.type === "WorkNoted") {
-      const { type: _, agency, ...noted } = event;
-      return { ...before, agency, noted: [...before.noted, { ...noted, at: said.at }].slice(-NOTED_KEPT) };
+    switch (event.type) {
+      case "WorkNoted": {
+        const { type: _, agency, ...noted } = event;
+        return { ...before, agency, noted: [...before.noted, { ...noted, at: said.at }].slice(-NOTED_KEPT) };
+      }
+      case "MatterTold": {
+        const { type: _, agency, ...told } = event;
+        const matters = [...(before.matters ?? []), { ...told, ...said }].slice(-MATTERS_KEPT);
+        return { ...before, agency, matters };
+      }
+      case "ShiftsPlanned": {
+        const { agency, days } = event;
+        return { ...before, agency, shifts: { ...recentDays(before.shifts, recordedAt), ...days } };
+      }
+      case "OvertimeAssigned":
+      case "OvertimeAsked": {
+        const kept = { ...recent(before.pieces, recordedAt), [event.piece]: begun(event, said) };
+        return { ...before, agency: event.agency, last: Number(event.piece), pieces: kept };
+      }
+      default:
+        return withPiece(before, event, said);
     }
-    if (event.type === "OvertimeAssigned" || event.type === "OvertimeAsked") {
-      const kept = { ...recent(before.pieces, recordedAt), [event.piece]: begun(event, said) };
-      return { ...before, agency: event.agency, last: Number(event.piece), pieces: kept };
-    }
-    const found = before.pieces[event.piece];
-    if (!found) throw new Error(`there is no overtime ${event.piece}`);
-    return { ...before, pieces: { ...before.pieces, [event.piece]: followed(found, event, said) } };
   },
   boards({ agency }, stream) {
     return shownOn([overtimeOf(agency), stream]);
@@ -96,11 +125,18 @@ function begun(event: Begun, said: Said): Piece {
   return { ...planned, assigned: { ...said, findings, seen } };
 }
 
-function followed(
-  found: Piece,
-  event: Exclude<OvertimeEvent, Begun | { readonly type: "WorkNoted" }>,
-  said: Said,
-): Piece {
+type Following = Exclude<
+  OvertimeEvent,
+  Begun | { readonly type: "WorkNoted" | "MatterTold" | "ShiftsPlanned" }
+>;
+
+function withPiece(before: Overtime, event: Following, said: Said): Overtime {
+  const found = before.pieces[event.piece];
+  if (!found) throw new Error(`there is no overtime ${event.piece}`);
+  return { ...before, pieces: { ...before.pieces, [event.piece]: followed(found, event, said) } };
+}
+
+function followed(found: Piece, event: Following, said: Said): Piece {
   switch (event.type) {
     case "OvertimeAgreed":
       return { ...found, assigned: { ...said, findings: event.findings, seen: event.seen } };
@@ -127,6 +163,11 @@ function followed(
     default:
       throw new Error(`an unknown event: ${JSON.stringify(event satisfies never)}`);
   }
+}
+
+function recentDays(days: PlannedDays | undefined, at: string): PlannedDays {
+  const first = new Date(Date.parse(at) - KEPT_MS).toISOString().slice(0, 10);
+  return Object.fromEntries(Object.entries(days ?? {}).filter(([day]) => day >= first));
 }
 
 function recent(pieces: Overtime["pieces"], at: string): Overtime["pieces"] {

@@ -71,7 +71,12 @@ export interface Piece extends Planned {
   /** Assigned, or agreed to where it was asked for: from then on it is overtime. */
   readonly assigned?: Said & { readonly findings: Findings; readonly seen: Seen };
   readonly ended?: Said & { readonly as: "declined" | "called-off" | "rejected"; readonly reason: string };
-  readonly claim?: Said & Stretch & { readonly evidence: readonly Evidence[]; readonly wanted: Compensation };
+  readonly claim?: Said &
+    Stretch & {
+      readonly evidence: readonly Evidence[];
+      readonly wanted: Compensation;
+      readonly matter?: string;
+    };
   readonly confirmed?: Said & Confirmed;
   readonly grade?: Said & { readonly grade: StandbyGrade; readonly reason: string };
   readonly settled?: Said & Settled;

@@ -103,6 +103,32 @@ export const HOURS_PROBLEM = problemKinds({
     "確認的時間不得超出申報且經指派的時間",
     "No more can be confirmed than was claimed and assigned",
   ],
+  "matter-no-time": [
+    409,
+    "須給予合理時間：期限最早為次一工作日",
+    "Allow reasonable time: the next working day at the earliest",
+  ],
+  "matter-unknown": [404, "查無此項下班後免辦的事項", "No such matter was told"],
+  "shift-unknown": [404, "查無此班別代碼", "There is no such shift"],
+  "shift-begun": [409, "班表須於前一日以前排定", "Shifts are set by the day before at the latest"],
+  "shift-day-twice": [422, "同一日重複排班", "The same day is set twice"],
+  "shift-too-long": [
+    409,
+    "超過每日 8 小時或每週 40 小時的正常工時",
+    "More than the normal hours: 8 a day, 40 a week",
+  ],
+  "shift-rest-outside": [
+    422,
+    "休息時間須在班別起訖之內且不重疊",
+    "Pauses lie inside the shift, and not over one another",
+  ],
+  "month-running": [409, "該月尚未結束", "That month is not over yet"],
+  "month-closed": [409, "該月已關帳", "That month is closed already"],
+  "month-open": [
+    409,
+    "尚有未結的加班，請先辦結，或敘明理由結轉",
+    "Overtime of it is still open: finish it, or carry it over with a reason",
+  ],
   "not-standby": [409, "這筆不是待命", "That is no standby"],
   "grade-missing": [
     409,

@@ -1,8 +1,7 @@
 // HTTP: somebody's overtime of a month with where each number comes from, what one more piece would do, the agency's month as a list and
 // as a file, and what waits for whom; reads only.
 import { personLaw } from "../people/person.ts";
-import { placeOfTeam } from "../people/team.ts";
-import { teamOf } from "../people/team-reading.ts";
+import { placeOfTeam, teamOf } from "../people/team.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { fileAnswer } from "../shared/http/file-answer.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
@@ -23,7 +22,7 @@ import { type Overtime, overtimeLaw } from "./overtime.ts";
 import * as routes from "./overtime-reads.ts";
 import { OVERTIME_COLUMNS, overtimeRecords } from "./overtime-sheet.ts";
 import { overlap } from "./span.ts";
-import { clockedIn, sessionsIn } from "./trail.ts";
+import { clockedAround, clockedIn, sessionsIn } from "./trail.ts";
 import { ownWaiting, teamWaiting } from "./waiting.ts";
 import { knownOf, placeOf, readWhose, readWhoseAt, type Whose } from "./whose.ts";
 
@@ -36,7 +35,8 @@ export const handler = http(
     const then = asked.query.asOf ? await readWhoseAt(whose, endOfDay(on)) : whose;
     const { month = monthOf(on) } = asked.query;
     const { account, overtime } = then;
-    return answer(200, monthView(knownOf(then), { account, month, on, version: overtime.version }));
+    const clocked = await clockedAround(account, month, asked.query.asOf && endOfDay(on));
+    return answer(200, monthView(knownOf(then), { account, month, on, version: overtime.version, clocked }));
   }),
   on(routes.readOvertimePiece, async asked => {
     const whose = await readable(asked);
@@ -47,7 +47,8 @@ export const handler = http(
     const [sessions, clocked] = await Promise.all([sessionsIn(account, span), clockedIn(account, span)]);
     const noted = (whose.overtime.state?.noted ?? []).filter(each => overlap(each, span));
     const row = pieceView(knownOf(whose), piece, found);
-    return answer(200, { person: account, row, sessions, clocked, noted });
+    const matters = [...(whose.overtime.state?.matters ?? [])];
+    return answer(200, { person: account, row, sessions, clocked, noted, matters });
   }),
   on(routes.readOvertimeEffect, async asked => {
     const whose = await readable(asked);
@@ -76,7 +77,7 @@ export const handler = http(
     may(placeOfTeam(person, held, now));
     const agency = held.state?.active ? held.state.agency : "-";
     const own = (await read(stream(overtimeLaw, person))).state;
-    const team = await teamOf(person, agency);
+    const team = await teamOf(person, agency, { read, everyRow });
     const overtime = await readMany(team.map(each => stream(overtimeLaw, each)));
     const leave = await readMany(team.map(each => stream(compLeaveLaw, each)));
     const rows = team.flatMap((each, index) =>

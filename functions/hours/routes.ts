@@ -3,11 +3,11 @@ import * as v from "valibot";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import type { ProblemKind } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { account, instant, text } from "../shared/http/schema.ts";
+import { account, day, instant, text } from "../shared/http/schema.ts";
 import { OVERTIME_CATEGORIES } from "../shared/rules/overtime-caps.ts";
 import { words } from "../shared/words.ts";
 import { COMPENSATIONS, EVIDENCE_KINDS, SETTLEMENTS } from "./overtime-names.ts";
-import { pieceSchema } from "./overtime-shapes.ts";
+import { matterSchema, pieceSchema } from "./overtime-shapes.ts";
 import { HOURS_PROBLEM as P } from "./problems.ts";
 import { STANDBY_GRADES } from "./standby-pay.ts";
 
@@ -214,6 +214,8 @@ export const claimOvertime = route({
         v.maxLength(20),
       ),
       wanted: v.picklist(COMPENSATIONS),
+      /** That was told as not to be handled after hours. */
+      matter: v.optional(number),
     }),
     example: {
       from: "2026-03-02T10:00:00.000Z",
@@ -223,7 +225,8 @@ export const claimOvertime = route({
     },
     problems: kinds(
       ...(["overtime-unknown", "overtime-not-open", "not-the-worker", "hours-span-faulty"] as const),
-      ...(["claim-early", "claim-late", "claim-outside", "evidence-missing", "overtime-overlaps"] as const),
+      ...(["claim-early", "claim-late", "claim-outside", "evidence-missing", "matter-unknown"] as const),
+      "overtime-overlaps",
     ),
   }),
   params: ofPiece,
@@ -247,6 +250,19 @@ export const noteWork = route({
   answer: { status: 200, schema: v.object({ person: v.string(), noted: v.number() }) },
 });
 
+export const tellMatter = route({
+  ...ofOvertime(`${PATH}/matters`, {
+    name: "tellMatter",
+    entry: "hours/assign",
+    summary: words("講明下班後不必處理的事", "Say what need not be handled after hours"),
+    body: v.strictObject({ what: text(300), dueOn: day() }),
+    example: { what: "彙整本月統計", dueOn: "2026-03-06" },
+    problems: kinds("matter-no-time", "hours-calendar-unknown"),
+  }),
+  params: person,
+  answer: { status: 200, schema: v.object({ person: v.string(), matters: v.array(matterSchema) }) },
+});
+
 export const overtimeRoutes = [
   assignOvertime,
   orderStandby,
@@ -259,4 +275,5 @@ export const overtimeRoutes = [
   rejectOvertime,
   gradeStandby,
   settleOvertime,
+  tellMatter,
 ] as const;

@@ -7,7 +7,10 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
+import type { Month } from "./count.ts";
+import { wholeMinutes } from "./known.ts";
 import { overlap, type Stretch } from "./span.ts";
+import { heldAt } from "./whose.ts";
 
 export interface SessionSeen {
   readonly session: string;
@@ -18,6 +21,7 @@ export interface SessionSeen {
 
 /** No session is longer than a day. */
 const LONGEST_DAYS = 1;
+const WEEK = 7;
 
 export async function sessionsIn(account: string, { from, until }: Stretch): Promise<readonly SessionSeen[]> {
   const first = `${addDays(from.slice(0, 10), -LONGEST_DAYS)}`;
@@ -32,6 +36,18 @@ export async function sessionsIn(account: string, { from, until }: Stretch): Pro
     seen.push({ session, system: state.system ?? "", from: state.askedAt, ...(end && { until: end }) });
   }
   return seen;
+}
+
+/** Of a month and the weeks that it shares with others, as it is or as it was on record at a moment; older weeks than it keeps are empty. */
+export async function clockedAround(account: string, month: Month, at?: string): Promise<readonly Stretch[]> {
+  const of = stream(attendanceLaw, account);
+  const { state } = at === undefined ? await read<Attendance>(of) : await heldAt(attendanceLaw, of, at);
+  const [first, last] = [addDays(`${month}-01`, -WEEK), addDays(`${month}-31`, WEEK)];
+  return Object.keys(state?.days ?? {})
+    .filter(day => first <= day && day <= last)
+    .flatMap(day => workedOn(state, day))
+    .map(wholeMinutes)
+    .filter(({ from, until }) => from < until);
 }
 
 export async function clockedIn(account: string, span: Stretch): Promise<readonly Stretch[]> {

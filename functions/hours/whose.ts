@@ -20,6 +20,7 @@ import type { Known } from "./known.ts";
 import { officeOn } from "./office.ts";
 import { type Overtime, overtimeLaw } from "./overtime.ts";
 import { orUnknown } from "./refusing.ts";
+import { plannedOn } from "./shift.ts";
 
 export interface About {
   readonly params: { readonly person: string };
@@ -102,7 +103,12 @@ export function knownOf({ person, overtime, agency, book }: Whose): Known {
     agency: agency.state,
     overtime: overtime.state,
     book: book.state,
-    office: day => orUnknown(() => officeOn(day, agency.state?.hours, person.state?.posting?.title)),
+    office: day => {
+      const planned = plannedOn(overtime.state?.shifts, day, person.state?.agency);
+      return orUnknown(() =>
+        officeOn(day, agency.state?.hours, { title: person.state?.posting?.title, planned }),
+      );
+    },
   };
 }
 
@@ -132,7 +138,11 @@ export async function readWhoseAt(whose: Whose, at: string): Promise<Whose> {
   return { ...whose, ...{ person, overtime, leave, agency, book } };
 }
 
-async function heldAt<S, E extends Happening>(law: Law<S, E>, of: Stream, at: string): Promise<Held<S>> {
+export async function heldAt<S, E extends Happening>(
+  law: Law<S, E>,
+  of: Stream,
+  at: string,
+): Promise<Held<S>> {
   let held: Held<S> = { stream: of, version: 0, head: GENESIS, state: undefined };
   for (const each of await history<E>(of)) {
     if (each.recordedAt >= at) break;

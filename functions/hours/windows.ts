@@ -61,6 +61,38 @@ function daysOf({ days = "working-days" }: HoursWindow) {
   return days;
 }
 
+const WORKING_DAYS = 5;
+const DAYS_OFF = 2;
+
+export interface OfficeLength {
+  /** Minutes of each kind of day on which there are any, and of a week of five working days and two off. */
+  readonly days: readonly number[];
+  readonly week: number;
+}
+
+/** How long the office hours are: those of everybody, and those of each title that has its own. */
+export function officeLengths(windows: readonly HoursWindow[]): readonly OfficeLength[] {
+  const office = windows.filter(({ kind }) => kind === "office");
+  const titles = [...new Set(office.map(({ title }) => title))];
+  return titles.map(title => {
+    const own = office.filter(each => each.title === title);
+    const on = (days: string) => own.reduce((sum, each) => sum + (isOn(each, days) ? minutesOf(each) : 0), 0);
+    const [working, off] = [on("working-days"), on("days-off")];
+    const days = [working, off].filter(length => length > 0);
+    return { days, week: working * WORKING_DAYS + off * DAYS_OFF };
+  });
+}
+
+function isOn(each: HoursWindow, days: string): boolean {
+  return daysOf(each) === "every-day" || daysOf(each) === days;
+}
+
+function minutesOf({ from, until }: Pick<HoursWindow, "from" | "until">): number {
+  const clock = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const length = clock(until) - clock(from);
+  return length > 0 ? length : length + 24 * 60;
+}
+
 /** A day's normal hours as spans, with leave, trips and official leave cut out of them and told as what they are. */
 export function normalSpans(office: readonly Stretch[], away: readonly Span[]): readonly Span[] {
   const within = office.flatMap(hours =>

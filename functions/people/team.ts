@@ -1,13 +1,34 @@
-// Who is under a superior: those whom their place puts there directly, and those of the units they head, with the units below; pure.
+// Who is under a superior: those whom their place puts there directly, and those of the units they head, with the units below; pure: what
+// is read, the caller reads.
 import type { Place } from "../shared/http/permit.ts";
 import type { Held } from "../shared/journal/change.ts";
-import type { BoardPart } from "../shared/journal/keys.ts";
+import { type BoardPart, type Stream, stream } from "../shared/journal/keys.ts";
 import { directlyUnder, postedTo } from "./boards.ts";
 import type { Person } from "./person.ts";
-import { type Units, upwardsFrom } from "./units.ts";
+import { type Units, unitsLaw, upwardsFrom } from "./units.ts";
+
+export interface TeamRead {
+  readonly read: (of: Stream) => Promise<{ readonly state: Units | undefined }>;
+  readonly everyRow: (part: BoardPart) => AsyncIterable<{ readonly stream: Stream; readonly state: Person }>;
+}
+
+/** Accounts, in order, of those who are of the superior's agency. */
+export async function teamOf(
+  superior: string,
+  agency: string,
+  { read, everyRow }: TeamRead,
+): Promise<readonly string[]> {
+  const { state: units } = await read(stream(unitsLaw, agency));
+  const found = new Set<string>();
+  for (const part of partsUnder(superior, agency, units))
+    for await (const row of everyRow(part))
+      if (row.state.agency === agency) found.add(row.stream.slice("PERSON#".length));
+  found.delete(superior);
+  return [...found].sort();
+}
 
 /** Where they are all listed; somebody may be on several. */
-export function partsUnder(superior: string, agency: string, units: Units | undefined): readonly BoardPart[] {
+function partsUnder(superior: string, agency: string, units: Units | undefined): readonly BoardPart[] {
   return [directlyUnder(superior), ...unitsUnder(superior, units).map(unit => postedTo(agency, unit))];
 }
 

@@ -1,11 +1,10 @@
 // HTTP: somebody's home days, a team's week with what stands against each day, an agency's; reads only.
 import { personLaw } from "../people/person.ts";
-import { placeOfTeam } from "../people/team.ts";
-import { teamOf } from "../people/team-reading.ts";
+import { placeOfTeam, teamOf } from "../people/team.ts";
 import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
+import { board, everyRow } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { rostersOf, swapsAskedOf } from "./boards.ts";
@@ -34,7 +33,10 @@ export const handler = http(
     if (!isMonday(week)) refuseRoster("not-a-monday");
     return answer(
       200,
-      teamView(await readWeek(await teamOf(person, agency), week, agency), asked.query.keep),
+      teamView(
+        await readWeek(await teamOf(person, agency, { read, everyRow }), week, agency),
+        asked.query.keep,
+      ),
     );
   }),
   on(routes.listSwapsAsked, async ({ params: { person }, may }) => {

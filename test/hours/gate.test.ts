@@ -23,6 +23,7 @@ interface Recorded {
   readonly title?: string;
   readonly pieces?: readonly Partial<Piece>[];
   readonly own?: boolean;
+  readonly shifts?: Overtime["shifts"];
 }
 
 const SAID = { by: "superior", at: at("2026-10-01", "09:00") };
@@ -38,12 +39,12 @@ function overtimeOf(pieces: readonly Partial<Piece>[]): Overtime {
   return { agency: AGENCY, last: pieces.length, pieces: Object.fromEntries(all), noted: [] };
 }
 
-function toldAt(when: string, { windows, outsideHours = "assigned", title, pieces, own }: Recorded) {
+function toldAt(when: string, { windows, outsideHours = "assigned", title, pieces, own, shifts }: Recorded) {
   const hours = windows && { hours: { windows, outsideHours } };
   const states: Record<string, unknown> = {
     AGENCY: { profiles: [], ...hours } as unknown as Agency,
     PERSON: { agency: AGENCY, leaves: [], ...(title && { posting: { title } }) },
-    OVERTIME: pieces && overtimeOf(pieces),
+    OVERTIME: (pieces || shifts) && { ...overtimeOf(pieces ?? []), ...(shifts && { shifts }) },
   };
   const held = (name: string) => ({
     ...{ stream: name, version: 1, head: "", state: states[name.split("#")[0] ?? ""] },
@@ -62,6 +63,22 @@ function toldAt(when: string, { windows, outsideHours = "assigned", title, piece
 test("what nobody set or recorded is not known", () => {
   expect(toldAt(at(FRIDAY, "09:00"), {})).toEqual({ known: {}, ends: {} });
   expect(toldAt(at(FRIDAY, "09:00"), { pieces: [] })).toEqual({ known: { overtime: false }, ends: {} });
+});
+
+test("a day of shifts has the shift's hours in place of the office's, and ends with it, past midnight too", () => {
+  const stretches = [{ from: at(FRIDAY, "22:00"), until: at(FRIDAY, "30:00") }];
+  const shifts = {
+    [FRIDAY]: { agency: AGENCY, shift: "N", stretches },
+    "2026-10-15": { agency: "elsewhere", shift: "N", stretches: [] },
+  };
+  const on = (when: string) => toldAt(when, { windows: OFFICE, shifts });
+  expect(on(at(FRIDAY, "09:00")).known).toMatchObject({ officeHours: false });
+  expect(on(at(FRIDAY, "23:00")).known).toMatchObject({ officeHours: true });
+  expect(on(at(SATURDAY, "05:00")).ends).toMatchObject({
+    officeHours: [at(SATURDAY, "06:00"), expect.stringContaining("office hours end")],
+  });
+  // What another agency planned is nobody's shift here.
+  expect(on(at("2026-10-15", "09:00")).known).toMatchObject({ officeHours: true });
 });
 
 describe("office hours", () => {

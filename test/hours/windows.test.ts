@@ -49,7 +49,7 @@ test("what is set for a title takes the place of what is set for everybody, of t
 
 test("overtime is outside the hours that the agency set, or outside the usual eight where it set none", () => {
   const from = (title?: string, ...windows: HoursWindow[]) =>
-    officeOn(WORKED, { windows, outsideHours: "assigned" }, title).map(each => each.from);
+    officeOn(WORKED, { windows, outsideHours: "assigned" }, { title }).map(each => each.from);
   expect(from()).toEqual([at(WORKED, "08:00"), at(WORKED, "13:00")]);
   expect(from("技士", office("09:00", "18:00"), office("22:00", "06:00", { title: "技士" }))).toEqual([
     at(WORKED, "22:00"),

@@ -48,6 +48,7 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   endRest: "Worker",
   assignOvertime: "Worker",
   orderStandby: "Worker",
+  planShifts: "Worker",
   decideOvertime: "Worker",
   confirmOvertime: "Worker",
   rejectOvertime: "Worker",
@@ -92,6 +93,8 @@ const BY_LAW = [
   "importPeople",
   "importWeek",
   "importAttendance",
+  "importShifts",
+  "importOvertime",
 ];
 
 /** It frees nobody by itself: it is asked for, prepared or made stricter, and what frees is somebody else's act or a fact elsewhere. */
@@ -120,6 +123,11 @@ const FREES_NOBODY = [
   "reportOvertimeCause",
   "endOvertimeCause",
   "noteHours",
+  "setShift",
+  "dropShift",
+  "closeMonth",
+  // What a superior says need not be done after hours takes from nobody and opens nothing.
+  "tellMatter",
   // A record of what was worked: it opens nothing.
   "clockIn",
   "clockOut",

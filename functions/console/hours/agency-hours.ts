@@ -18,8 +18,7 @@ import { dayHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOURS_PAGES } from "../routes.ts";
 import { lengthText } from "./hours-words.ts";
-import { today } from "./person-hours.ts";
-import { hoursTabs, monthLinks } from "./tabs.ts";
+import { hoursTabs, monthIn, monthLinks } from "./tabs.ts";
 
 export const agencyHoursHandlers = [
   memberPage(HOURS_PAGES.showAgencyHours, showAgencyHours),
@@ -37,11 +36,6 @@ interface AgencyFacts {
 }
 
 const PAGE = { limit: "200" };
-
-function monthIn({ query, at }: Pick<Visit, "query" | "at">): string {
-  const { month = "" } = query;
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month) ? month : today({ at }).slice(0, 7);
-}
 
 async function showAgencyHours(visit: Member): Promise<ConsoleReply> {
   const { api, person } = visit;
@@ -71,7 +65,7 @@ export function agencyHoursPage(visit: Visit, { month, leave, book }: AgencyFact
 ${doneNote(visit)}
 ${hoursTabs(visit, "/console/hours/agency")}
 ${monthLinks(visit, "/console/hours/agency", month.month)}
-${keeps && html`<p class="links"><a class="button second" href="/console/hours/file?month=${month.month}">${say("下載本月加班資料（CSV）", "The month as CSV")}</a></p>`}
+<p class="links"><a class="button second" href="/console/hours/agency/month?month=${month.month}">${say("月報表與關帳", "The month’s report, and closing it")}</a>${keeps && html`<a class="button second" href="/console/hours/file?month=${month.month}">${say("下載本月加班資料（CSV）", "The month as CSV")}</a>`}</p>
 <h2>${say("本月加班", "Overtime of the month")}</h2>
 ${month.rows.length === 0 ? html`<p>${say("本機關沒有加班紀錄。", "Nobody has any.")}</p>` : monthTable(visit, month)}
 <h2>${say("補休報表", "Report of leave")}</h2>
@@ -82,6 +76,10 @@ ${actLinks(visit, [
   { act: "noteHours", query: agency },
 ])}
 ${book && book.causes.length > 0 && causesTable(visit, book)}
+<h2>${say("班別", "Shifts")}</h2>
+${actLinks(visit, [{ act: "setShift", query: agency }])}
+${keeps && html`<p class="links"><a class="button second" href="/console/hours/shifts/import">${say("匯入班表（CSV）", "A file of shifts")}</a></p>`}
+${book && book.shifts.length > 0 && shiftsTable(visit, book)}
 ${book && notesPart(visit, book)}`,
   };
 }
@@ -175,6 +173,26 @@ function actsOf(
     ...(reportDue && !report ? [{ act: "reportOvertimeCause", query }] : []),
     ...(ended ? [] : [{ act: "endOvertimeCause", query }]),
   ];
+}
+
+type Shift = HoursBookShown["shifts"][number];
+function shiftsTable(visit: Visit, { agency, shifts }: HoursBookShown): Html {
+  const { say } = visit;
+  const times = ({ from, until }: { readonly from: string; readonly until: string }) =>
+    `${from}–${until <= from ? say("次日 ", "next day ") : ""}${until}`;
+  return plainTable<Shift, ReturnType<typeof plainColumn<Shift>>>(visit, {
+    caption: say("班別", "Shifts"),
+    rows: shifts,
+    columns: [
+      plainColumn("代碼", "Code", ({ shift }) => shift, { firm: true }),
+      plainColumn("起迄", "From and until", times),
+      plainColumn("休息", "Pauses", ({ rest = [] }) => rest.map(times).join("、") || "—"),
+      plainColumn("工時", "Length", ({ minutes }) => lengthText(visit, minutes)),
+      plainColumn("可辦事項", "Acts", ({ shift }) =>
+        actLinks(visit, [{ act: "dropShift", query: { agency, shift } }], false),
+      ),
+    ],
+  });
 }
 
 function notesPart(visit: Visit, { notes, reports }: HoursBookShown): Html {

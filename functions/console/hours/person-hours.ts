@@ -11,9 +11,10 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { type ActLink, actLinks, doneNote } from "../form/act-links.ts";
+import { clauseLink } from "../frame/clause.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { type Stat, stats } from "../frame/stat.ts";
-import { dayHtml, endHtml } from "../frame/time.ts";
+import { dayHtml, endHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOURS_PAGES } from "../routes.ts";
 import { capsTable, categoryText, lengthText, spanText, stagePill } from "./hours-words.ts";
@@ -64,17 +65,20 @@ ${leave && leavePart(visit, leave, isOwn)}`,
 
 function monthPart(visit: Visit, overtime: OvertimeMonth, isOwn: boolean): Html {
   const { say, here } = visit;
-  const { month, person, caps, pieces, noted } = overtime;
+  const { month, person, caps, pieces, noted, beyond, closed } = overtime;
   const [path = ""] = here.split("?");
   return html`${monthLinks(visit, path, month)}
 ${stats(numbers(visit, overtime))}
-${actLinks(visit, isOwn ? ownActs(person) : [{ act: "orderStandby", query: { person } }], isOwn)}
+${actLinks(visit, isOwn ? ownActs(person) : overActs(person), isOwn)}
 ${!isOwn && html`<p class="links"><a class="button" href="/console/people/${encodeURIComponent(person)}/hours/effect">${say("試算並指派加班", "Try and assign overtime")}</a></p>`}
 ${caps.length === 0 && html`<div class="note wait"><p>${say("機關尚未採用服勤與加班的規範，不能指派或申請加班。", "The agency follows no text on hours yet: no overtime can be assigned.")}</p></div>`}
 ${caps.length > 0 && capsTable(visit, caps)}
+${closed && html`<p class="note">${say("本月已關帳，此後的異動標示為關帳後補登。", "The month is closed: what is changed after that is shown as late.")} ${momentHtml(visit, closed.at)} ${who(closed.by)}</p>`}
+${toldPart(visit, overtime)}
 <h2>${say("本月加班", "Overtime of the month")}</h2>
 ${pieces.length === 0 && html`<p>${say("本月沒有加班。", "There is none.")}</p>`}
 ${pieces.length > 0 && piecesTable(visit, overtime)}
+${beyond.length > 0 && html`<h2>${say("超過正常工時而未經指派", "Past normal hours, assigned by nobody")}</h2><p>${say("依打卡紀錄標示，不列入正常工時，也不計加班。", "Found by the clock: neither normal hours nor overtime.")} ${clauseLink("yilan-hours/2.1a")}</p><ul class="plain">${beyond.map(each => html`<li>${spanText(visit, each)} ${lengthText(visit, each.minutes)}</li>`)}</ul>`}
 ${noted.length > 0 && html`<h2>${say("未經指派的工作時間", "Work that nobody assigned")}</h2><p>${say("留下紀錄，不計加班。", "On record, and not counted.")}</p><ul class="plain">${noted.map(each => html`<li>${spanText(visit, each)} ${each.note}</li>`)}</ul>`}`;
 }
 
@@ -110,6 +114,22 @@ function ownActs(person: string): readonly ActLink[] {
   ];
 }
 
+function overActs(person: string): readonly ActLink[] {
+  const query = { person };
+  return [
+    { act: "orderStandby", query },
+    { act: "planShifts", query },
+    { act: "tellMatter", query },
+  ];
+}
+
+/** What was told, and the shifts of the month. */
+function toldPart(visit: Visit, { matters, shifts }: OvertimeMonth): Html {
+  const { say } = visit;
+  return html`${shifts.length > 0 && html`<h2>${say("班表", "Shifts")}</h2><ul class="plain">${shifts.map(({ day, shift, spans }) => html`<li>${dayHtml(visit, day)} ${shift ?? say("休", "off")} ${spans.map(each => spanText(visit, each)).join("、")}</li>`)}</ul>`}
+${matters.length > 0 && html`<h2>${say("講明下班後不必處理的事", "Told: not after hours")}</h2><ul class="plain">${matters.map(({ matter, what, dueOn, by }) => html`<li>${matter}. ${what}（${say("期限", "by")} ${dayHtml(visit, dueOn)}，${who(by)}）</li>`)}</ul>`}`;
+}
+
 function piecesTable(visit: Visit, { person, pieces, counted }: OvertimeMonth): Html {
   const { say } = visit;
   const found = (piece: string) => counted.find(each => each.piece === piece);
@@ -132,7 +152,7 @@ function piecesTable(visit: Visit, { person, pieces, counted }: OvertimeMonth): 
         "現況",
         "Now",
         each =>
-          html`${stagePill(visit, each)}${each.claimBy && html` <small>${say("申報期限", "claim by")} ${endHtml(visit, each.claimBy)}</small>`}`,
+          html`${stagePill(visit, each)}${each.late && html` <span class="pill is-hold">${say("關帳後補登", "after closing")}</span>`}${each.claimBy && html` <small>${say("申報期限", "claim by")} ${endHtml(visit, each.claimBy)}</small>`}`,
       ),
       plainColumn("可辦事項", "Acts", each => nextActs(visit, person, each)),
     ],

@@ -8,8 +8,9 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
+import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
-import { momentHtml } from "../frame/time.ts";
+import { dayHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOURS_PAGES } from "../routes.ts";
 import { categoryText, lengthText, spanText, stagePill } from "./hours-words.ts";
@@ -34,10 +35,10 @@ export function piecePage(visit: Visit, facts: Facts): PageContent {
     main: html`<p class="crumb"><a href="${back}">← ${say("加班與補休", "Overtime and leave")}</a></p>
 <h1>${spanText(visit, row)} <small>${who(person)} ${categoryText(visit, row)}</small></h1>
 ${doneNote(visit)}
-<p>${stagePill(visit, row)}</p>
+<p>${stagePill(visit, row)}${row.late && html` <span class="pill is-hold">${say("關帳後補登", "after closing")}</span>`}</p>
 ${nextActs(visit, person, row)}
 ${plannedPart(visit, row)}
-${claimPart(visit, row)}
+${claimPart(visit, facts)}
 ${trailPart(visit, facts)}
 ${decidedPart(visit, row)}`,
   };
@@ -56,10 +57,11 @@ ${Object.entries(assigned.findings).map(([name, found]) => html`<dt>${said(field
 }</dl>`;
 }
 
-function claimPart(visit: Visit, { claim }: Row): Html | false {
+function claimPart(visit: Visit, { row: { claim }, matters }: Facts): Html | false {
   const { say } = visit;
   if (!claim) return false;
-  return html`<h2>${say("申報", "Claimed")}</h2><dl class="facts"><dt>${say("實際起迄", "Worked")}</dt><dd>${spanText(visit, claim)}</dd>
+  const told = matters.find(({ matter }) => matter === claim.matter);
+  return html`${told && html`<div class="note wait"><p>${say("所辦為主管講明下班後不必處理的事：", "It was told that this need not be handled after hours: ")}${told.what}（${say("期限", "by")} ${dayHtml(visit, told.dueOn)}，${who(told.by)}） ${clauseLink("keelung-pregnancy/5.3.5")}</p></div>`}<h2>${say("申報", "Claimed")}</h2><dl class="facts"><dt>${say("實際起迄", "Worked")}</dt><dd>${spanText(visit, claim)}</dd>
 <dt>${say("申報時間", "Claimed at")}</dt><dd>${momentHtml(visit, claim.at)}</dd>
 <dt>${say("補償方式", "Compensation")}</dt><dd>${said(valueWords(claim.wanted, "wanted"), say)}</dd>
 <dt>${say("佐證", "Evidence")}</dt><dd><ul class="plain">${claim.evidence.map(({ kind, reference, sha256 }) => html`<li>${said(valueWords(kind, "kind"), say)}：${reference}${sha256 && html` <small title="${sha256}">SHA-256 ${sha256.slice(0, 12)}…</small>`}</li>`)}</ul></dd></dl>`;

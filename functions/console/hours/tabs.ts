@@ -1,6 +1,7 @@
 // The ways between the pages of overtime, and from month to month; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
+import { dayOf } from "../../shared/time/calendar.ts";
 import type { Visit } from "../door/visit.ts";
 import { dayText } from "../frame/time.ts";
 
@@ -18,6 +19,11 @@ export function monthLinks(visit: Visit, path: string, month: string): Html {
   const name = (of: string) => dayText(visit, `${of}-01`).replace(/[/-]\d\d$/, "");
   const to = (of: string, words: string) => html`<a href="${path}?month=${of}">${words}</a>`;
   return html`<p class="links">${to(beside(month, -1), `← ${say("上月", "before")}`)}<b>${name(month)}</b>${to(beside(month, 1), `${say("下月", "after")} →`)}</p>`;
+}
+
+export function monthIn({ query, at }: Pick<Visit, "query" | "at">): string {
+  const { month = "" } = query;
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month) ? month : dayOf(at.toISOString()).slice(0, 7);
 }
 
 function beside(month: string, step: 1 | -1): string {

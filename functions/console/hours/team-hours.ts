@@ -35,6 +35,7 @@ export function teamHoursPage(visit: Visit, { people, rows }: ToDo): PageContent
     main: html`<h1>${title}</h1>
 ${doneNote(visit)}
 ${hoursTabs(visit, "/console/hours/team")}
+<p class="links"><a class="button second" href="/console/hours/overtime/import">${say("匯入加班指派（CSV）", "A file of overtime")}</a></p>
 <h2>${say("待您辦理", "Yours to do")}</h2>
 ${others.length === 0 && html`<p>${say("沒有待辦。", "Nothing waits for you.")}</p>`}
 ${others.length > 0 && toDoTable(visit, others)}

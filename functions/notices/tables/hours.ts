@@ -48,6 +48,13 @@ const overtimeTable: Table<OvertimeEvent, Overtime> = {
   OvertimeRejected: row(own, MINE, "加班申報不予認定", "Your claim of overtime was turned down"),
   StandbyGraded: row(own, MINE, "待命級別已審認", "Your standby is graded"),
   OvertimeSettled: row(own, MINE, "加班補償已核給", "Your overtime is settled"),
+  MatterTold: row(
+    own,
+    MINE,
+    "主管講明一件下班後不必處理的事",
+    "Something was told that need not be handled after hours",
+  ),
+  ShiftsPlanned: row(own, MINE, "班表已排定", "Your shifts are set"),
   WorkNoted: "written down by whoever worked, and counts for nothing",
 };
 export const overtime = tells(overtimeLaw, overtimeTable);
@@ -102,6 +109,14 @@ const bookTable: Table<HoursBookEvent, HoursBook> = {
   ConsentExtended: "recorded by personnel, who keep the book",
   CauseReported: "recorded by personnel, who keep the book",
   CauseEnded: "recorded by personnel, who keep the book",
+  MonthClosed: row(
+    personnel,
+    "/console/hours/agency",
+    "本機關月份加班已關帳",
+    "A month of overtime is closed",
+  ),
+  ShiftSet: "recorded by personnel, who keep the book",
+  ShiftDropped: "recorded by personnel, who keep the book",
   HoursNoted: "recorded by personnel, who keep the book",
   LeaveReportMade: row(
     personnel,

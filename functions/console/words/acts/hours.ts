@@ -94,5 +94,30 @@ export const HOURS_ACTS: ActNames = {
     "the report is done. A late one is recorded with how late it is.",
   ),
   endOvertimeCause: act(["personnel"], "此後不得再以此事由加班。", "nobody is assigned by it any more."),
+  tellMatter: act(
+    ["supervisor"],
+    "通知本人這件事下班後不必處理；日後以此申報加班時，會提示確認的人。",
+    "the person is told that it need not be handled after hours. Where overtime is claimed for it, whoever confirms is shown that.",
+  ),
+  setShift: act(
+    ["personnel"],
+    "可用這個代碼排班；已排定的班表不變。",
+    "shifts can be set by this code. What is set already stays as it is.",
+  ),
+  dropShift: act(
+    ["personnel"],
+    "不能再用這個代碼排班；已排定的班表不變。",
+    "no more shifts are set by this code. What is set already stays as it is.",
+  ),
+  planShifts: act(
+    OVER,
+    "通知本人；這幾日的正常工時改依班別計算。",
+    "the person is told. Their normal hours of those days are those of the shift.",
+  ),
+  closeMonth: act(
+    ["personnel"],
+    "該月時數連同雜湊值留存；此後的異動仍可辦理，並標示為關帳後補登。",
+    "the numbers are kept with their hash. What is changed after that is shown as late.",
+  ),
   noteHours: act(["personnel"], "留存宣導或檢討紀錄。", "it is kept on record."),
 };
