@@ -5,6 +5,7 @@ import { approvalLaw } from "./approvals/approval.ts";
 import { attendanceLaw } from "./attendance/attendance.ts";
 import { workLogLaw } from "./attendance/work-log.ts";
 import { calendarLaw } from "./calendars/office-calendar.ts";
+import { firmLaw } from "./firm/firm.ts";
 import { compLeaveLaw } from "./hours/comp-leave.ts";
 import { hoursBookLaw } from "./hours/hours-book.ts";
 import { overtimeLaw } from "./hours/overtime.ts";
@@ -40,6 +41,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   COMPLEAVE: compLeaveLaw as unknown as AnyLaw,
   DIFFERENCE: differenceLaw as unknown as AnyLaw,
   ENROLMENT: enrolmentLaw as unknown as AnyLaw,
+  FIRM: firmLaw as unknown as AnyLaw,
   HOMEWEEK: homeWeekLaw as unknown as AnyLaw,
   HOURSBOOK: hoursBookLaw as unknown as AnyLaw,
   LIST: listLaw as unknown as AnyLaw,

@@ -6,6 +6,7 @@ import { ATTENDANCE_PROBLEM } from "./attendance/problems.ts";
 import { AUDIT_PROBLEM } from "./audit/problems.ts";
 import { BROKER_PROBLEM } from "./brokers/problems.ts";
 import { CALENDAR_PROBLEM } from "./calendars/problems.ts";
+import { FIRM_PROBLEM } from "./firm/problems.ts";
 import { HOURS_PROBLEM } from "./hours/problems.ts";
 import { PEOPLE_SHEET_PROBLEM } from "./people/import-routes.ts";
 import { PERSON_PROBLEM } from "./people/problems.ts";
@@ -42,5 +43,6 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     ROSTER_PROBLEM,
     HOURS_PROBLEM,
     ATTENDANCE_PROBLEM,
+    FIRM_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

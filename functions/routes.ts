@@ -17,6 +17,7 @@ import { hoursBookRoutes } from "./hours/book-routes.ts";
 import { compLeaveRoutes } from "./hours/leave-routes.ts";
 import { monthRoutes } from "./hours/month-routes.ts";
 import { overtimeReads } from "./hours/overtime-reads.ts";
+import { firmRoutes } from "./firm/routes.ts";
 import { overtimeRoutes } from "./hours/routes.ts";
 import { shiftRoutes } from "./hours/shift-routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
@@ -83,6 +84,7 @@ export const ROUTES: readonly Route[] = [
   ...productRoutes,
   ...noticeRoutes,
   ...documentRoutes,
+  ...firmRoutes,
 ];
 
 /** Without the console, whose pages are for people and say by themselves what is not there. */

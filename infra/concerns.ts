@@ -15,6 +15,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   console: "console",
   directory: "records",
   documents: "reports",
+  firm: "reports",
   following: "gate",
   hours: "hours",
   network: "lists",

@@ -1,6 +1,7 @@
 // Every state that many decisions rest on, so that the guards of each can be seen to: whoever recorded it may have been cut short.
 import { ALL_AGENCIES } from "../agencies/boards.ts";
 import { FIREWALLS, streamOf } from "../allowlist/firewalls.ts";
+import { ALL_FIRMS } from "../firm/boards.ts";
 import { CITY_PRODUCTS } from "../products/products.ts";
 import { everyRow } from "../shared/journal/board.ts";
 import { raiseLowGuards } from "../shared/journal/guards.ts";
@@ -26,5 +27,6 @@ export async function sharedStreams(): Promise<Stream[]> {
   for (const system of SYSTEMS) streams.push(stream("SYSTEM", system));
   for (const system of EXCHANGE_SYSTEMS) streams.push(stream("REPORT", system));
   for await (const { stream: agency } of everyRow(ALL_AGENCIES)) streams.push(agency);
+  for await (const { stream: firm } of everyRow(ALL_FIRMS)) streams.push(firm);
   return streams;
 }

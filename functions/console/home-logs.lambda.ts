@@ -1,5 +1,7 @@
 // HTTP: the console's pages of attendance and work logs: one's own day, somebody's week, a team's, an agency's, the form, and files.
+
 import { pages } from "./door/pages.ts";
+import { firmHandlers } from "./firm/firm.ts";
 import { agencyAttendanceHandlers } from "./home-work/agency-attendance.ts";
 import { attendanceFileHandlers } from "./home-work/attendance-file.ts";
 import { homeWeekHandlers } from "./home-work/home-week.ts";
@@ -8,6 +10,7 @@ import { myDayHandlers } from "./home-work/my-day.ts";
 import { teamLogsHandlers } from "./home-work/team-logs.ts";
 
 export const handler = pages(
+  ...firmHandlers,
   ...myDayHandlers,
   ...homeWeekHandlers,
   ...logFormHandlers,

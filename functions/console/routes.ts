@@ -130,6 +130,8 @@ export const HOME_LOG_PAGES = named("console/home-logs", {
     "匯入出勤時間",
     "A file of the attendance system",
   ),
+  showFirm: page("/console/firm", "公司居家辦公檔案", "The firm’s file on home working"),
+  showFirmDuties: page("/console/firm/duties", "居家辦公應遵守事項", "What home workers keep to"),
   sendAttendanceFile: form(
     "/console/home-work/attendance/import",
     "送出出勤檔案",

@@ -114,6 +114,14 @@ export const CHANGEABLE: Readonly<Partial<Record<FactName, Changeable>>> = {
   dutyHours: by("superior", true),
   tradingHours: by("me", true),
 
+  firmApplied: by("superior", true),
+  firmPapers: by("superior", "complete"),
+  firmConsent: by("superior", "given"),
+  risksAssessed: by("superior", true),
+  trained: by("personnel", true),
+  supervised: by("superior", true),
+  controlsEdition: by("superior", "1"),
+
   medium: by("me", "wired", "cellular", "wifi"),
   mediumSource: by("me", "declared"),
   postureMinutes: by("me", 0),

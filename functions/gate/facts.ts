@@ -1,4 +1,5 @@
 // What the gate knows at one moment, in the words the policies use; what is left out is not known, and refuses.
+import type { CONSENT_STANDINGS, PAPER_STANDINGS } from "../firm/names.ts";
 import type { OutsideHours } from "../hours/window-names.ts";
 import type { ProductStanding } from "../products/names.ts";
 import type { Stream } from "../shared/journal/keys.ts";
@@ -81,6 +82,14 @@ export interface Known {
   readonly overtime?: boolean;
   readonly dutyHours?: boolean;
   readonly tradingHours?: boolean;
+
+  readonly firmApplied?: boolean;
+  readonly firmPapers?: (typeof PAPER_STANDINGS)[number];
+  readonly firmConsent?: (typeof CONSENT_STANDINGS)[number];
+  readonly risksAssessed?: boolean;
+  readonly trained?: boolean;
+  readonly supervised?: boolean;
+  readonly controlsEdition?: string;
 
   readonly medium?: Medium;
   readonly mediumSource?: MediumSource;

@@ -2,6 +2,7 @@
 import { agenciesPart } from "../agencies/gate-part.ts";
 import { listsPart } from "../allowlist/lists/gate-part.ts";
 import { approvalsPart } from "../approvals/gate-part.ts";
+import { firmPart } from "../firm/gate-part.ts";
 import { hoursPart } from "../hours/gate-part.ts";
 import { peoplePart } from "../people/gate-part.ts";
 import { posturePart } from "../posture/gate-part.ts";
@@ -59,6 +60,7 @@ export const PARTS: readonly GatePart[] = [
   reportsPart,
   listsPart,
   productsPart,
+  firmPart,
 ];
 
 /** Which open sessions may be closed by what was recorded. */

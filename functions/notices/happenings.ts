@@ -7,6 +7,7 @@ import type { Box, Notice } from "./notice.ts";
 import { approvals } from "./tables/approvals.ts";
 import { attendance, workLogs } from "./tables/attendance.ts";
 import { agencies, calendars, differences, products, scanReports, sessions, stops } from "./tables/city.ts";
+import { firms } from "./tables/firms.ts";
 import { compLeave, hoursBooks, overtime } from "./tables/hours.ts";
 import { accounts, enrolments, people, postureKeys, postures, tickets, units } from "./tables/people.ts";
 import { homeWeeks, rosters } from "./tables/rosters.ts";
@@ -43,6 +44,7 @@ export const KINDS: Readonly<Record<StreamKind, AnyKind>> = {
   CALENDAR: calendars,
   PRODUCTS: products,
   DIFFERENCE: differences,
+  FIRM: firms,
 };
 
 /** What is not in the journal, and told all the same: of a notice that could not be brought. */

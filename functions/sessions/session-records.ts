@@ -175,6 +175,10 @@ const CAME_LATER: readonly Partial<Known>[] = [
   { product: "not-loaded" },
   { endpointHours: "open" },
   { activity: "exchange" },
+  {
+    ...({ firmApplied: true, firmPapers: "complete", firmConsent: "given", risksAssessed: true } as const),
+    ...{ trained: true, supervised: true, controlsEdition: "not-recorded" },
+  },
 ];
 
 export function recordedFacts({ records, ...facts }: Facts): RecordedFacts {

@@ -62,6 +62,11 @@ function endpointHours({ through, question }: Reads, at: string, state: SystemSt
   });
 }
 
+/** As the question names it, or as its endpoint is for. */
+export function businessOf(reads: Reads): string | undefined {
+  return reads.question.details.business ?? purposeFor(reads).business;
+}
+
 /** What the VPN service cannot say follows from the endpoint, as two administrators recorded it; where they did not, nobody knows. */
 function purposeFor(reads: Reads): Pick<Known, "business" | "rights" | "functions"> {
   const { details, endpoint } = reads.question;

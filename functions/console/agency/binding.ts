@@ -59,7 +59,7 @@ function regulation(visit: Visit, agency: string, each: Regulation): Html {
     "adopted-earlier": say("先前採用（當時未經第二人確認）", "adopted earlier, by one person"),
   }[each.basis];
   const { adoption, document, trigger, system } = each;
-  return html`<a href="/console/rules?profile=${each.profile}">${said(each.title, say)}</a> <span class="pill">${said(valueWords(each.status), say)}</span> ${why}${each.from && html` · ${say("自", "since")} ${dayHtml(visit, each.from)}`}${each.until && html` · ${say("至", "until")} ${dayHtml(visit, each.until)}`}${system && html` · ${said(valueWords(system), say)}`}${document && html` · ${document}`}${trigger && html` · ${say("啟動事由：", "after: ")}${trigger}`}
+  return html`<a href="/console/rules?profile=${each.profile}">${said(each.title, say)}</a> <span class="pill">${said(valueWords(each.status), say)}</span> ${why}${each.from && html` · ${say("自", "since")} ${dayHtml(visit, each.from)}`}${each.until && html` · ${say("至", "until")} ${dayHtml(visit, each.until)}`}${system && html` · ${said(valueWords(system), say)}`}${document && html` · ${document}`}${each.profile === "twse-2023" && html` · <a href="/console/firm?agency=${agency}">${say("公司居家辦公檔案", "the firm’s file")}</a> · <a href="/console/firm/duties?agency=${agency}">${say("應遵守事項", "what its people keep to")}</a>`}${trigger && html` · ${say("啟動事由：", "after: ")}${trigger}`}
 ${adoption && actLinks(visit, [{ act: "proposeRepeal", query: { agency, adoption } }], false)}`;
 }
 

@@ -10,6 +10,7 @@ import { ATTENDANCE_FIELDS } from "../words/fields/attendance.ts";
 import { CALENDAR_FIELDS } from "../words/fields/calendars.ts";
 import { GENERAL_FIELDS } from "../words/fields/everywhere.ts";
 import type { FieldNames } from "../words/fields/field.ts";
+import { FIRM_FIELDS } from "../words/fields/firm.ts";
 import { HOURS_FIELDS } from "../words/fields/hours.ts";
 import { LIST_FIELDS } from "../words/fields/lists.ts";
 import { LOAN_FIELDS } from "../words/fields/loans.ts";
@@ -39,6 +40,7 @@ export const FIELDS: FieldNames = {
   ...LIST_FIELDS,
   ...SESSION_FIELDS,
   ...PRODUCT_FIELDS,
+  ...FIRM_FIELDS,
 };
 
 export interface FieldWords {

@@ -5,6 +5,7 @@ import { AGENCY_ACTS } from "./acts/agencies.ts";
 import { APPROVAL_ACTS } from "./acts/approvals.ts";
 import { ATTENDANCE_ACTS } from "./acts/attendance.ts";
 import { CALENDAR_ACTS } from "./acts/calendars.ts";
+import { FIRM_ACTS } from "./acts/firm.ts";
 import { HOURS_ACTS } from "./acts/hours.ts";
 import { LIST_ACTS } from "./acts/lists.ts";
 import { LOAN_ACTS } from "./acts/loans.ts";
@@ -31,6 +32,7 @@ export const ACT_WORDS: ActNames = {
   ...LIST_ACTS,
   ...SESSION_ACTS,
   ...PRODUCT_ACTS,
+  ...FIRM_ACTS,
 };
 
 export function isOffered(name: string, person: { readonly roles: readonly string[] }): boolean {

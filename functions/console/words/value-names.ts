@@ -1,5 +1,6 @@
 // Names of values in both languages: stages, standings, roles and the like, as a reader sees them.
 
+import { CHECK_WORDS, PAPERS } from "../../firm/names.ts";
 import { CAUSE_WORDS } from "../../hours/category.ts";
 import { WINDOW_WORDS } from "../../hours/window-names.ts";
 import { ACTIVITY_WORDS } from "../../shared/rules/activities.ts";
@@ -9,6 +10,13 @@ import { PARAMETER_FACTS, UNIT_WORDS } from "../../shared/rules/parameter-catalo
 import type { Words } from "../../shared/words.ts";
 
 type Names = Readonly<Record<string, readonly [zh: string, en: string]>>;
+
+const BUSINESS_NAMES: Names = {
+  brokerage: ["受託買賣", "Brokerage"],
+  proprietary: ["自行買賣", "Proprietary trading"],
+  settlement: ["結算及申報", "Settlement and reporting"],
+  documents: ["公文", "Documents"],
+};
 
 /** What a value means in one field and not in another. */
 export const VALUES_OF: Readonly<Record<string, Names>> = {
@@ -67,6 +75,38 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     "every-day": ["每日", "Every day"],
   },
   activity: named(ACTIVITY_WORDS),
+  // Of a securities firm’s file.
+  business: BUSINESS_NAMES,
+  covers: { ...BUSINESS_NAMES, all: ["各項業務", "Every business"] },
+  premises: {
+    "epidemic-announced": ["政府發布重大疫情", "A major epidemic event was announced"],
+    "cases-on-premises": ["營業處所員工確診", "Confirmed cases on the premises"],
+    "handlers-isolated": ["主要承辦與代理人均受隔離等措施", "Main handlers and deputies are isolated"],
+    none: ["沒有以上情形", "None of these"],
+  },
+  way: { regular: ["一般申請", "Regular"], emergency: ["緊急通報", "Emergency"] },
+  paper: named(PAPERS),
+  consent: {
+    "board-minutes": ["董事會議事錄", "Minutes of the board"],
+    "head-office": ["總公司或區域中心同意書", "Consent of the head office"],
+    "to-be-ratified": ["待董事會追認", "To be ratified"],
+  },
+  risks: {
+    security: ["資訊安全", "Security"],
+    legal: ["法律", "Legal"],
+    operational: ["作業", "Operational"],
+    "personal-data": ["個人資料", "Personal data"],
+    "financial-crime": ["金融犯罪", "Financial crime"],
+  },
+  about: named(CHECK_WORDS),
+  outcome: { "in-order": ["符合", "In order"], findings: ["有缺失", "With findings"] },
+  firmPapers: {
+    complete: ["齊全", "Complete"],
+    awaited: ["補件期限內", "Awaited"],
+    late: ["逾期未補", "Late"],
+    missing: ["缺件", "Missing"],
+  },
+  firmConsent: { given: ["已同意", "Given"], promised: ["待追認", "Promised"], none: ["無", "None"] },
   // Of overtime and what it gives.
   category: named(OVERTIME_WORDS),
   wanted: { pay: ["加班費", "Pay"], leave: ["補休", "Compensatory leave"] },
@@ -234,6 +274,7 @@ export const VALUES: Names = {
   HOMEWEEK: ["一週的居家日", "Week of home days"],
   DIFFERENCE: ["判斷不一致", "Decision that differs"],
   PRODUCTS: ["危害產品登錄冊", "Register of hazardous products"],
+  FIRM: ["公司居家辦公檔案", "Firm’s file"],
   "in-office": ["在辦公室", "In the office"],
   registered: ["已登記", "Registered"],
   out: ["已攜出", "Out"],

@@ -46,6 +46,7 @@ export const STREAM_KINDS = [
   "OVERTIME",
   "COMPLEAVE",
   "HOURSBOOK",
+  "FIRM",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;
@@ -58,6 +59,7 @@ export const SHARED_KINDS = [
   "REPORT",
   "AGENCY",
   "PRODUCTS",
+  "FIRM",
 ] as const satisfies readonly StreamKind[];
 
 declare const folds: unique symbol;
