@@ -148,9 +148,13 @@ function requirePlan(
   const lacks = lackingOf(firm, business, { at, since });
   if (lacks.length === 0) return;
   const list = (language: "zh-TW" | "en", mark: string) => lacks.map(each => each.words[language]).join(mark);
-  throw refusal("plan-incomplete", ["twse-2023/2.2", ...new Set(lacks.flatMap(({ clauses }) => clauses))], {
-    detail: words(`缺少：${list("zh-TW", "、")}`, `missing: ${list("en", ", ")}`),
-  });
+  throw refusal(
+    "plan-incomplete",
+    [...new Set<ClauseId>(["twse-2023/2.2", ...lacks.flatMap(({ clauses }) => clauses)])],
+    {
+      detail: words(`缺少：${list("zh-TW", "、")}`, `missing: ${list("en", ", ")}`),
+    },
+  );
 }
 
 /** Of the twelve items: the papers, and what has a record of its own. */

@@ -71,16 +71,16 @@ describe("a false claim is found:", () => {
   test("a clause that is said to work by what is all there, and is played nowhere", () => {
     const other = proofOf("tainan-2021/2a");
     const claim = { ...other, tests: ["test/shared/rules/clauses.test.ts: finds it by its id"] };
-    const rows = planting("twse-2023/1.2", claim);
+    const rows = planting("twse-2023/3.4.3", claim);
     expect(faultsInProofs(rows).join()).toContain("no scene in test/live/clauses/ plays it");
     expect(working(rows)).not.toEqual(played);
   });
 
   test("a half clause whose lack is no longer said", () => {
-    const { lacks: _, ...claim } = proofOf("twse-2023/2.2.7.3");
-    expect(working(planting("twse-2023/2.2.7.3", claim))).not.toContain("twse-2023/2.2.7.3");
+    const { lacks: _, ...claim } = proofOf("twse-2023/2.2.7.1c");
+    expect(working(planting("twse-2023/2.2.7.1c", claim))).not.toContain("twse-2023/2.2.7.1c");
     const { lacks: __, ...more } = { ...claim, tests: ["x"], refusals: ["x"] } as Proof;
-    expect(working(planting("twse-2023/2.2.7.3", more))).not.toEqual(played);
+    expect(working(planting("twse-2023/2.2.7.1c", more))).not.toEqual(played);
   });
 });
 

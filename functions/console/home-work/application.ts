@@ -61,7 +61,9 @@ function askedFacts(visit: Visit, row: Shown): Html {
 ${fact(visit, "期間", "Span", html`${dayHtml(visit, from)} – ${dayHtml(visit, to)} ${clauseLink(span)}`)}
 ${fact(visit, "申請", "Applied", momentHtml(visit, applied.at))}
 ${natures !== "" && fact(visit, "工作性質", "Nature of the work", natures)}
-${row.businesses && fact(visit, "申請業務", "Businesses", row.businesses.join(say("、", ", ")))}
+${row.businesses && fact(visit, "申請業務", "Businesses", row.businesses.map(each => said(valueWords(each, "business"), say)).join(say("、", ", ")))}
+${row.rights && fact(visit, "申請權限", "Rights", row.rights.join(say("、", ", ")))}
+${row.functions && fact(visit, "申請功能", "Functions", row.functions.join(say("、", ", ")))}
 ${fact(visit, "聲明", "Stated", [environment && say("環境與設備足以辦理", "home and equipment are fit"), room && say("有獨立空間", "a separate room")].filter(Boolean).join(say("、", ", ")) || "—")}
 ${row.reviewer && fact(visit, "職務", "Duty", say("擔任覆核或監督", "reviews or supervises others"))}
 ${deputy && fact(visit, "職務代理人", "Deputy", html`${who(deputy)}`)}

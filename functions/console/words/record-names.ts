@@ -192,6 +192,16 @@ export const RECORDED: Readonly<Record<string, Row>> = {
   extended: ["延長", "Extended"],
   placeVersion: ["地點版次", "Version of the place"],
   last: ["最後一次", "Last"],
+  // A securities firm’s file.
+  way: ["方式", "How"],
+  controls: ["申請時的資安管控版次", "Edition of the controls applied with"],
+  papersFiled: ["補件", "Papers filed"],
+  assessment: ["風險評估", "Assessment of risks"],
+  trained: ["各人受訓日", "Trained on"],
+  trainings: ["教育訓練", "Trainings"],
+  turns: ["監督時段", "Turns"],
+  lastTurn: ["最後一個時段編號", "Number of the last turn"],
+  checks: ["查核", "Checks"],
   // Custody.
   custody: ["保管", "Custody"],
   // As what other things are part of; a form asks for its number by the same name.

@@ -40,7 +40,13 @@ const end = { cause: "withdrawn", reason: "改回辦公室上班" };
 /** Applied for, pledged, and granted by whoever the text says. */
 export async function agreed(
   stage: Stage,
-  body: { readonly regulation: string; readonly expectedOn?: string },
+  body: {
+    readonly regulation: string;
+    readonly expectedOn?: string;
+    readonly businesses?: readonly string[];
+    readonly rights?: readonly string[];
+    readonly functions?: readonly string[];
+  },
 ) {
   const one = await applied(stage, body);
   await pledged(stage, one);

@@ -34,7 +34,7 @@ export interface Stage {
   /** The terminal's own signed word about its link and itself. */
   plug(medium: string, more?: object): Promise<void>;
   /** The broker asks for a VDI session of the borrower, who logged in by one factor or two; gives its number. */
-  asks(how: { readonly mfa: boolean }): Promise<string>;
+  asks(how: { readonly mfa: boolean; readonly business?: string }): Promise<string>;
   /** A connection on record was refused by the clause. */
   refusedOnRecord(clause: ClauseId, session: string): Promise<void>;
   notOnRecord(clause: ClauseId, session: string): Promise<void>;

@@ -2,6 +2,7 @@
 import { ADOPTED, IN_2023 } from "./adopted.ts";
 import { CONNECTING } from "./connecting.ts";
 import { CUSTODY } from "./custody.ts";
+import { FIRM_IN_2023, FIRM_IN_2025 } from "./firm.ts";
 import { HOME_DAYS } from "./home-days.ts";
 import { HOME_WORK, HOME_WORK_IN_2023 } from "./home-work.ts";
 import { HOURS_2023 } from "./hours.ts";
@@ -25,10 +26,13 @@ export const ACTS: readonly Act[] = [
   },
   { at: "2021-07-02T09:00:00+08:00", scenes: [...HOME_DAYS, ...BEFORE_LOGS] },
   { at: "2021-07-15T09:00:00+08:00", scenes: LOGS },
-  { at: "2023-10-11T09:00:00+08:00", scenes: [...IN_2023, ...WINDOWS, ...HOME_WORK_IN_2023] },
+  {
+    at: "2023-10-11T09:00:00+08:00",
+    scenes: [...IN_2023, ...WINDOWS, ...HOME_WORK_IN_2023, ...FIRM_IN_2023],
+  },
   { at: "2023-11-06T09:00:00+08:00", scenes: HOURS_2023 },
   { at: "2023-11-27T09:00:00+08:00", scenes: HOURS_WORKED_2023 },
-  { at: "2025-10-01T09:00:00+08:00", scenes: HOURS_2025 },
+  { at: "2025-10-01T09:00:00+08:00", scenes: [...HOURS_2025, ...FIRM_IN_2025] },
   { at: "2026-03-02T09:00:00+08:00", scenes: IN_2026 },
 ];
 

@@ -70,11 +70,11 @@ export class Played implements Stage {
     this.acts.add("reportPosture");
   };
 
-  asks = async ({ mfa }: { readonly mfa: boolean }): Promise<string> => {
+  asks = async ({ mfa, ...wishes }: Parameters<Stage["asks"]>[0]): Promise<string> => {
     const { issuer } = this.#gateway.endpoints;
     const { accessToken: token } = await obtainMachineToken({ issuer, machine: "vdi-broker-household" });
     const who = { person: WORKER, address: HOME, factors: mfa ? 2 : 1 };
-    const body = { terminal: this.trip.propertyNo, endpoint: BROKER, ...who };
+    const body = { terminal: this.trip.propertyNo, endpoint: BROKER, ...who, ...wishes };
     const made = await this.#gateway.ask("POST /v1/sessions", { token, body });
     expect([made.status, made.body.code]).toEqual([201, undefined]);
     this.acts.add("askSession");
