@@ -244,6 +244,7 @@ const ROWS: readonly FunctionEntry[] = [
   },
   { path: "network/keep", rights: ["journal-read", "network-upkeep"], everyMinutes: 5 },
   { path: "firm/firm", rights: ["journal-write", "guards"] },
+  { path: "firm/read", rights: ["journal-read"] },
   { path: "products/products", rights: ["journal-write", "guards"] },
   { path: "products/concerned", rights: ["journal-read"] },
   { path: "posture/posture", rights: ["journal-write"] },

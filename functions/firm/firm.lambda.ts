@@ -1,20 +1,16 @@
-// HTTP: a securities firm keeps its file on home working: businesses, papers, trainings, supervisors, checks; and shows what is open.
-import { agencyLaw } from "../agencies/agency.ts";
+// HTTP: a securities firm keeps its file on home working: businesses, papers, trainings, supervisors, checks.
 import { placeOfAgency } from "../agencies/view.ts";
 import { command, type Deciding } from "../shared/http/command.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
-import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { board } from "../shared/journal/board.ts";
+import { type Asked, http } from "../shared/http/http.ts";
+import type { Place } from "../shared/http/permit.ts";
 import { type Change, change } from "../shared/journal/change.ts";
-import { readMany } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
-import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
+import { hasRole } from "../shared/rules/roles.ts";
 import * as applying from "./applying.ts";
-import { ALL_FIRMS } from "./boards.ts";
 import * as filing from "./filing.ts";
 import { type Firm, firmLaw } from "./firm.ts";
+import { readWith } from "./reading.ts";
 import * as routes from "./routes.ts";
-import { dutiesView, firmRow, firmView } from "./view.ts";
+import { firmView } from "./view.ts";
 
 type About = Pick<Asked<typeof routes.readFirm>, "params">;
 type Filed = { readonly changes: readonly [Change<Firm>]; readonly seen: Parameters<typeof firmView>[1] };
@@ -26,7 +22,7 @@ function keeping<const R extends Kept>(
 ) {
   return command(route, {
     reads: (asked: Asked<R>) => readWith(asked as About),
-    place: (asked: Asked<R>) => placeOfAgency((asked as About).params.agency),
+    place: (asked: Asked<R>) => placeFor(asked as About & Pick<Asked, "person">),
     decide: ({
       asked,
       held: [firm, agency],
@@ -59,29 +55,11 @@ export const handler = http(
   keeping(routes.nameSupervisor, filing.nameSupervisor),
   keeping(routes.removeSupervisor, filing.removeSupervisor),
   keeping(routes.recordCheck, (_, body, acting) => filing.recordCheck(body, acting)),
-  on(routes.readFirm, async ({ params, at, may }) => {
-    may(placeOfAgency(params.agency));
-    const [firm, agency] = await readWith({ params });
-    return answer(200, firmView(firm, { at: at.toISOString(), windows: agency.state?.hours?.windows }));
-  }),
-  on(routes.readFirmDuties, async ({ params, at, may, person }) => {
-    may(placeOfAgency(params.agency));
-    const [firm] = await readWith({ params });
-    return answer(200, dutiesView(firm, { at: at.toISOString(), person: person.person }));
-  }),
-  on(routes.listFirms, async ({ query, at, may }) => {
-    may({ type: "City", id: "city" });
-    const start = boardStart(query.cursor, ALL_FIRMS.partition, ALL_FIRMS);
-    const page = await board<Firm>({ ...ALL_FIRMS, limit: query.limit, start });
-    const rows = page.rows.map(each => firmRow(each, at.toISOString()));
-    return answer(200, { rows, next: cursorOf(page.next, ALL_FIRMS.partition) });
-  }),
 );
 
-/** With the agency, whose trading hours say when somebody has to supervise. */
-async function readWith({ params: { agency } }: About) {
-  await loadedCalendars();
-  return readMany([stream(firmLaw, agency), stream(agencyLaw, agency)]);
+/** Whoever works from home would open their own gate by it. */
+function placeFor({ params, person }: About & Pick<Asked, "person">): Place {
+  return { ...placeOfAgency(params.agency), ...(hasRole(person, "worker") && { person: person.person }) };
 }
 
 /** What was not said is not there, rather than there and undefined. */

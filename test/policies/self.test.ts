@@ -63,6 +63,15 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   reviewLog: "Worker",
   reportLogWeek: "Worker",
   noteLogWeek: "Worker",
+  notifyEmergency: "Agency",
+  fileBusinessPapers: "Agency",
+  decideBusiness: "Agency",
+  extendBusiness: "Agency",
+  filePaper: "Agency",
+  fileConsent: "Agency",
+  assessRisks: "Agency",
+  holdTraining: "Agency",
+  nameSupervisor: "Agency",
 };
 
 /** A law refuses it, with its own code and clause: the borrower does not approve, attest, release, sign both sides or write off … */
@@ -128,6 +137,11 @@ const FREES_NOBODY = [
   "closeMonth",
   // What a superior says need not be done after hours takes from nobody and opens nothing.
   "tellMatter",
+  // A firm's business: asked for, and decided by somebody else; ended; a supervisor less; a record of what was checked.
+  "applyBusiness",
+  "endBusiness",
+  "removeSupervisor",
+  "recordCheck",
   // A record of what was worked: it opens nothing.
   "clockIn",
   "clockOut",

@@ -15,8 +15,11 @@ const EVENING: ReturnType<typeof named> = {
 };
 const SITUATIONS = [named("home-day"), named("documents-day"), EVENING];
 const policies = gatePolicies();
-/** Codes of systems are checked before anything is asked; a computer that is not the agency's counts as somebody's own. */
-const OTHERWISE_KNOWN = ["system", "ownership"];
+/**
+ * Codes of systems are checked before anything is asked; a computer that is not the agency's counts as somebody's own; an edition is
+ * called as the firm calls it.
+ */
+const OTHERWISE_KNOWN = ["system", "ownership", "controlsEdition"];
 
 /** Some words are looked at in exchange alone, and some in document management. */
 test.each(PROFILE_IDS)("%s", profile => {

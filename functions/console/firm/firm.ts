@@ -18,9 +18,8 @@ import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOME_LOG_PAGES } from "../routes.ts";
-import { recordCards } from "./records.ts";
+import { type FirmFile, recordCards } from "./records.ts";
 
-export type FirmFile = InferOutput<(typeof readFirm)["answer"]["schema"]>;
 type Duties = InferOutput<(typeof readFirmDuties)["answer"]["schema"]>;
 type Row = InferOutput<(typeof listFirms)["answer"]["schema"]>["rows"][number];
 type Business = FirmFile["businesses"][number];

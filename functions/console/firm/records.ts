@@ -1,6 +1,8 @@
 // The records of a securities firm's file: papers by name with those missing, the consent and the assessment, trainings, supervisors,
 // checks; each with its acts; pure.
+import type { InferOutput } from "valibot";
 import { PAPER_NAMES, PAPERS } from "../../firm/names.ts";
+import type { readFirm } from "../../firm/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import type { Visit } from "../door/visit.ts";
 import { actLinks } from "../form/act-links.ts";
@@ -10,7 +12,8 @@ import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
-import type { FirmFile } from "./firm.ts";
+
+export type FirmFile = InferOutput<(typeof readFirm)["answer"]["schema"]>;
 
 export function recordCards(visit: Visit, firm: FirmFile): Html {
   return html`${papersCard(visit, firm)}${consentCard(visit, firm)}${trainingCard(visit, firm)}${supervisorsCard(visit, firm)}${checksCard(visit, firm)}`;
