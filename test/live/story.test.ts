@@ -17,6 +17,20 @@ test("npm run story plays 7.1 and 7.2 as they are written", { timeout: 900_000 }
   expect(stdout).toContain(`all ${rows.length} steps as written`);
 });
 
+test("npm run story -- twse plays a month of a securities firm, each refusal by its clause", {
+  timeout: 900_000,
+}, async () => {
+  const { stdout } = await run(process.execPath, ["infra/local/commands/story.ts", "twse"]);
+  const rows = stdout.split("\n").filter(line => /^2023-10-/.test(line));
+  expect(rows.filter(row => row.includes("denied")).map(row => row.split("denied  ")[1])).toEqual([
+    expect.stringContaining("twse-2023/2.1.1a"),
+    "twse-2023/2.1.1a 2.1.1b 2.2 2.2.10 2.2.11 2.2.12 3.4.1 3.5.3",
+    "twse-2023/2.2.10 2.2.12 3.5.3",
+    ...["2.1.1b", "3.4.1", "3.5.3", "2.2.10", "2.1.1a"].map(clause => `twse-2023/${clause}`),
+  ]);
+  expect(stdout).toContain(`all ${rows.length} steps as written`);
+});
+
 test("an option nobody knows plays nothing", async () => {
   const said: string[] = [];
   expect(await story(["--dta", "x"], line => said.push(line))).toBe(2);

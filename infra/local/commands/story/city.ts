@@ -81,8 +81,8 @@ export class City {
     return response.json();
   }
 
-  async reports(device: Device, medium: "wired" | "wifi", at = this.now): Promise<void> {
-    const report = device.report(medium, at);
+  async reports(device: Device, medium: "wired" | "wifi", at = this.now, more: object = {}): Promise<void> {
+    const report = device.report(medium, at, more);
     const { status, body } = await this.send(`POST /v1/terminals/${device.propertyNo}/posture`, { report });
     if (status >= 300) throw new Error(`posture: ${status} ${JSON.stringify(body)}`);
   }

@@ -17,9 +17,9 @@ export class Device {
     this.secret = privateKey;
   }
 
-  report(medium: "wired" | "wifi", at: Date): string {
+  report(medium: "wired" | "wifi", at: Date, more: object = {}): string {
     const iat = Math.floor(at.getTime() / 1000);
-    const claims = { terminal: this.propertyNo, iat, sequence: ++this.sequence, medium };
+    const claims = { terminal: this.propertyNo, iat, sequence: ++this.sequence, medium, ...more };
     const header = { alg: "ES256", typ: DOCUMENT_TYPE, kid: thumbprintOf(this.key) };
     const body = [header, claims]
       .map(part => Buffer.from(JSON.stringify(part)).toString("base64url"))

@@ -96,19 +96,22 @@ export async function prepare(city: City): Promise<void> {
   await city.done(SUPERVISOR, `POST /v1/agencies/${AGENCY}/drills`, drill);
 }
 
-export async function lendAndCarryOut(city: City): Promise<void> {
+export async function lendAndCarryOut(
+  city: City,
+  { dueOn, carriedOutAt } = { dueOn: "2021-06-18", carriedOutAt: "2021-06-07T10:00:00+08:00" },
+): Promise<void> {
   const place = at(hh01);
   const terms = {
     borrower: WORKER,
     purpose: "防疫居家辦公收發公文",
-    dueOn: "2021-06-18",
+    dueOn,
     accessories: ["電源線"],
     norm: "108.11.15",
   };
   const { custody } = await city.done(RECORDS, `POST ${place}/loans`, terms);
-  await city.done("property@household", `POST ${place}/loan/approval`, { until: "2021-06-18" });
+  await city.done("property@household", `POST ${place}/loan/approval`, { until: dueOn });
   await city.done(WORKER, `POST ${place}/loan/pledge`, { text: custody.loan.pledgeText });
-  await city.at(new Date("2021-06-07T10:00:00+08:00"));
+  await city.at(new Date(carriedOutAt));
   await city.done(RECORDS, `POST ${place}/loan/carry-out`);
 }
 
