@@ -110,6 +110,30 @@ export const HOME_WORK_TASKS: readonly Task[] = [
     picture: "team-week",
   },
   {
+    id: "firm-file",
+    role: "personnel",
+    title: words("證券商居家辦公檔案", "A securities firm’s file"),
+    why: words(
+      "採用證券商指引者，業務未獲准、書件不齊、訓練或評估逾期、交易時間無人監督時，閘門不開。",
+      "Under the exchange’s guideline the gate stays shut without leave, papers, training, assessment or a supervisor.",
+    ),
+    steps: [
+      words(
+        "在{showFirm}逐項按{filePaper}登錄應變計畫書件，並按{fileConsent}與{holdTraining}。",
+        "On {showFirm} enter each paper of the plan by {filePaper}, then {fileConsent} and {holdTraining}.",
+      ),
+      words(
+        "書件齊全後按{applyBusiness}，由另一人按{decideBusiness}登錄核准；緊急時先按{notifyEmergency}，補齊後按{fileBusinessPapers}。",
+        "With all of it choose {applyBusiness}; somebody else records the approval by {decideBusiness}. In an emergency {notifyEmergency} first, then {fileBusinessPapers}.",
+      ),
+      words(
+        "按{nameSupervisor}排定交易時間的監督，按{recordCheck}登錄查核；待補與待辦列在頁首。同仁在{showFirmDuties}查看應遵守事項。",
+        "{nameSupervisor} for trading hours and {recordCheck}; what is open stands at the top. The people see {showFirmDuties}.",
+      ),
+    ],
+    clauses: ["twse-2023/2.2"],
+  },
+  {
     id: "agency-week",
     role: "personnel",
     title: words("全機關的居家日", "The whole agency's home days"),
