@@ -72,6 +72,8 @@ export const PAGES_LATER: readonly PageRow[] = [
   row("act-send-log", "/console/acts/sendLog?person=worker%40household&day=2026-11-20", "worker@household"),
   row("log-file", "/console/home-work/logs/import", "worker@household"),
   row("agency-attendance", "/console/home-work/attendance?week=2026-11-16", "personnel@household"),
+  row("firm", "/console/firm", "personnel@household"),
+  row("firm-duties", "/console/firm/duties", "worker@household"),
   row("attendance-file", "/console/home-work/attendance/import", "personnel@household"),
   row("units", "/console/units", "personnel@household"),
   row("notices", "/console/notices", RECORDS),
