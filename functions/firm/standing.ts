@@ -25,12 +25,11 @@ export interface Until<Value> {
   readonly until?: string | undefined;
 }
 
-const { parameters } = profileOf("twse-2023");
 type Months = "approvalMonths" | "extensionMonths" | "riskAssessmentMonths" | "trainingMonths";
 
 /** What the text says, no more than what the agency laid down for itself. */
 export function monthsOf(name: Months, own?: Overlay): number {
-  const text = parameters[name]?.value ?? 0;
+  const text = profileOf("twse-2023").parameters[name]?.value ?? 0;
   return Math.min(text, own?.[name] ?? text);
 }
 
