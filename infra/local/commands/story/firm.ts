@@ -136,7 +136,7 @@ export const FIRM_STORY: readonly StoryStep[] = [
   }),
   step(
     "10-03 09:00",
-    "公司採用指引：什麼都還沒有",
+    "公司採用指引，檔案均未備",
     "The firm adopts the guideline, with nothing of it in place",
     {
       refusedBy: "twse-2023/2.1.1a",
