@@ -19,6 +19,7 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { coverageOf, PROVED, standingOf } from "../shared/rules/coverage.ts";
+import { endpointsFor } from "../systems/gate-part.ts";
 import { type Terminal, terminalLaw } from "../terminals/terminal.ts";
 import { personPlace, wasAsked } from "./authorization-targets.ts";
 import { listsInTime } from "./lists-in-time.ts";
@@ -39,7 +40,8 @@ export const handler = http(
     const { at, moment } = momentOf(asked);
     await mayBeTold(asked, at);
     const read = { past: readAt(at), present: readNow, future: readAhead }[moment];
-    const { facts, ...explanation } = supposed(await decidedFor(asked, at, read), asked.query.whatIf);
+    const verdict = await decidedFor(asked, at, read);
+    const { facts, ...explanation } = supposed(verdict, asked.query.whatIf);
     const steps = stepsOf({ ...explanation, facts }, PERSONAS);
     const told = { ...explanation, refusals: toldByCause({ ...explanation, facts }, steps) };
     const gate = gateStateOf(facts.known, explanation.refusals);
@@ -50,6 +52,7 @@ export const handler = http(
       ...(explanation.closesAt && { closesAt: explanation.closesAt }),
       profiles: facts.profiles,
       versions: versionsOf(facts.profiles),
+      endpoints: endpointsFor(verdict.reads),
       ...(await spansFor(asked, at)),
       supposable: supposable(facts),
       steps: steps.map(step => stepShown(step, facts.known)),

@@ -177,6 +177,8 @@ export const explanation = v.object({
   profiles: v.array(v.string()),
   /** Of each of them, that of the moment. */
   versions: v.record(v.string(), v.number()),
+  /** Through which of the system's endpoints it could be asked for; none where the reader may know of none. */
+  endpoints: v.array(v.string()),
   steps: v.array(step),
   /** Asked for with `until`: how it stands from then on, as far as is known now. */
   spans: v.optional(

@@ -77,6 +77,12 @@ function purposeFor(reads: Reads): Pick<Known, "business" | "rights" | "function
   return { business, rights, functions };
 }
 
+/** By which of its endpoints it could be asked for, on record in the system. */
+export function endpointsFor(reads: Reads): readonly string[] {
+  const all = Object.entries(systemOf(reads)?.state.endpoints ?? {});
+  return all.filter(([, { channel }]) => channel === reads.through?.channel).map(([endpoint]) => endpoint);
+}
+
 /** Whom a session asked for here is told to when it ends. */
 export function brokerToConfirm(reads: Reads): SessionBroker | undefined {
   const { through, question } = reads;

@@ -39,6 +39,22 @@ test("the gate is explained of a person by name and of a terminal by its serial 
   expect(said).toContain(`${numberOf(2)}（Acer Veriton X，序號 SN-4712，在辦公室）`);
 });
 
+test("a desktop is asked for by the system’s own endpoint, which nobody types", async () => {
+  await askerFor(own.endpoints())("POST /v1/systems/household/endpoints", {
+    account: "admin@household",
+    body: { endpoint: "vdi-broker-household", channel: "vdi", egress: "203.0.113.40/32" },
+  });
+  const page = await own.visit("worker@household", PLAIN);
+  await page.goto(`/console/acts/askSession?terminal=${numberOf(1)}&system=household`);
+  const endpoint = page.getByLabel("連線端點");
+  expect(await endpoint.locator("option").allTextContents()).toEqual([
+    "請選擇",
+    "戶政 VDI（vdi-broker-household）",
+  ]);
+  // Where there is but one, it is chosen.
+  expect(await endpoint.inputValue()).toBe("vdi-broker-household");
+});
+
 test("many are lent at once to people by name, and one whom nobody knows is said beside its row", async () => {
   const page = await own.visit(RECORDS, PLAIN);
   await page.goto(`/console/batches/lendTerminals?number=${numberOf(1)},${numberOf(2)}`);

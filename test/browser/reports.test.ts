@@ -77,8 +77,9 @@ test("the archives verify it in one click, answer line by line, and are told whi
   const answer = page.getByRole("button", { name: "檔案主管機關逐項答復" });
   const check = page.getByRole("button", { name: "下一步：核對內容" });
   await check.click();
-  await answer.click();
-  await page.locator("#refusal, #faults").first().waitFor();
+  await page.locator("#faults").waitFor();
+  expect(await page.locator("#check").count()).toBe(0);
+  expect(await page.locator("#faults li").allTextContents()).toEqual(["答復 2：退回須附原因"]);
   expect(await page.locator("td .fault").allTextContents()).toEqual(["退回須附原因"]);
   await page.getByLabel("原因 198.51.100.9/32").fill("非貴機關位址");
   await check.click();

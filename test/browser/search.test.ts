@@ -38,6 +38,16 @@ test("a key leads to the box, a scanned number to its terminal, and nobody who t
   expect(await page.evaluate(FOCUSED)).not.toBe("search");
 });
 
+test("the label of the maker leads to its terminal too, and the auditor to the agency that has any", async () => {
+  const page = await visit("auditor@city");
+  await page.goto("/console/search?q=sn-4701");
+  expect(new URL(page.url()).pathname).toBe(`/console/terminals/${numberOf(1)}`);
+  for (const chapter of ["terminals", "people"]) {
+    await page.goto(`/console/${chapter}?q=4701`);
+    expect(new URL(page.url()).search).toBe("?q=4701&agency=household-office");
+  }
+});
+
 test("whoever needs the key for something else switches it off, and Ctrl K stays", async () => {
   const page = await visit("worker@household");
   await page.goto("/console/search");

@@ -17,7 +17,7 @@ import { doneNote } from "../form/act-links.ts";
 import { mayBeOffered } from "../form/act-menu.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
-import { agencyChoice, readsEveryAgency } from "../frame/agency-choice.ts";
+import { agencyChoice, readsEveryAgency, toFilledAgency } from "../frame/agency-choice.ts";
 import { type ListColumn, sheetOf, sortedRows } from "../frame/list.ts";
 import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
@@ -37,6 +37,11 @@ export const counterHandlers = [
 
 async function showCounter(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
+  const location = await toFilledAgency(visit, async agency => {
+    const { rows } = await api.ask(listTerminals, { query: { agency, limit: "1" } });
+    return rows.length > 0;
+  });
+  if (location) return { location };
   const { agency, stage, system, q, dueBy, cursor, missing, sort } = query;
   const asked = { agency, stage, system, q, dueBy };
   const limit = PAGE_SIZES.find(size => size === query.rows);

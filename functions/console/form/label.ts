@@ -50,13 +50,19 @@ export interface FieldWords {
 
 /** By the whole name first, then by its last part; a name nobody worded yet is shown as it is. */
 export function fieldWords(name: string, act = ""): FieldWords {
-  // A field of one row among many is called as it is in all of them.
+  // A row among many is called by its place, and a field of it as it is in all of them.
+  const [, row, place] = /^(.+)\.(\d+)$/.exec(name) ?? [];
+  if (row !== undefined) return { label: placed(fieldWords(row, act).label, Number(place) + 1) };
   const last = name.split(".").at(-1) ?? name;
   const [zh, en, zhHint, enHint] = under(FIELDS, `${act}.${name}`) ??
     under(FIELDS, name) ??
     under(FIELDS, last) ?? [name, name];
   const label = words(zh, en);
   return zhHint && enHint ? { label, hint: words(zhHint, enHint) } : { label };
+}
+
+function placed({ "zh-TW": zh, en }: Words, place: number): Words {
+  return words(`${zh} ${place}`, `${en} ${place}`);
 }
 
 /** A field with what it is called, for a refusal that leads to it. */

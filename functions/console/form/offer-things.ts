@@ -1,6 +1,7 @@
 // What a form offers to choose besides people: terminals, agencies, endpoints, notices and lent items, by what they are called.
 import type { InferOutput } from "valibot";
 import { readProducts } from "../../products/routes.ts";
+import { explainGate } from "../../sessions/routes.ts";
 import { agencyWords, NAMED_AGENCIES } from "../../shared/rules/agencies.ts";
 import { words } from "../../shared/words.ts";
 import { readSystem } from "../../systems/routes.ts";
@@ -87,6 +88,21 @@ export const newEndpoints: Source = async ({ api, query, say }) => {
     );
   const suggestions = left.map(endpoint => [endpoint, words(endpoint)] as const);
   return everywhere({ suggestions, picks: { by: "name", of: "endpoint", complete: true, mend: DEPLOYMENT } });
+};
+
+/** Through which one may ask for oneself: those that the gate would be asked by, of the terminal one holds. */
+export const vdiEndpoints: Source = async ({ api, query, person, say }) => {
+  const { terminal = "", system = "" } = query;
+  const channel = "vdi";
+  const { endpoints } = await api.ask(explainGate, {
+    query: { person: person.person, terminal, system, channel },
+  });
+  const name = said(valueWords(system), say);
+  const words = (endpoint: string) => say(`${name} VDI（${endpoint}）`, `${name} VDI (${endpoint})`);
+  return list(
+    endpoints.map(endpoint => [endpoint, words(endpoint)] as const),
+    DEPLOYMENT,
+  );
 };
 
 export const notices: Source = async visit => {

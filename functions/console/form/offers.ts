@@ -15,6 +15,7 @@ const SOURCES: Sources = {
   ...by(things.terminals, "terminal", "proposeException.propertyNo"),
   ...by(things.agencies, "transferTerminal.agency", "seen.agency"),
   ...by(things.newEndpoints, "addEndpoint.endpoint"),
+  ...by(things.vdiEndpoints, "askSession.endpoint"),
   ...by(things.notices, "proposeException.noticeNo", "proposeWithdrawal.noticeNo"),
   ...by(things.supports, "dependsOnId"),
   ...by(things.lentItems, "releaseTerminal.missing"),

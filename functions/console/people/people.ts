@@ -15,7 +15,7 @@ import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { type KnownPerson, peopleOffered } from "../form/picked.ts";
-import { agencyChoice, readsEveryAgency } from "../frame/agency-choice.ts";
+import { agencyChoice, readsEveryAgency, toFilledAgency } from "../frame/agency-choice.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -31,6 +31,11 @@ export const peopleHandlers = [
 
 async function showPeople(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
+  const location = await toFilledAgency(visit, async each => {
+    const { rows } = await api.ask(listPeople, { query: { agency: each, limit: "1" } });
+    return rows.length > 0;
+  });
+  if (location) return { location };
   const agency = query.agency ?? visit.person.agency;
   const [enrolled, units] = await Promise.all([
     allRows(api, listPeople, { agency: query.agency }),

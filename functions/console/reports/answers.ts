@@ -66,7 +66,11 @@ async function sendAnswers(visit: Member, given: Typed): Promise<ConsoleReply> {
   if (step === "change") return again(given, new Map());
   const { body, faults: missing } = bodyFrom(fields, given);
   const lines = chosenLines(given);
-  const faults: FormFaults = lines.length === 0 ? new Map([...missing, ["lines", NO_LINE]]) : missing;
+  const faults: FormFaults = new Map([
+    ...missing,
+    ...(lines.length === 0 ? [["lines", NO_LINE] as const] : []),
+    ...withoutReason(lines),
+  ]);
   if (faults.size > 0) return again(given, faults);
   if (step === "check")
     return answersCheckPage(visit, { act, rows, fields, typed: given, faults, key: given.one("_key") });
@@ -93,6 +97,13 @@ function allSet({ pairs, files, one }: Typed, count: number): Typed {
   return typed([...pairs, ...open.map(name => [name, "set"] as const)], files);
 }
 
+/** The law refuses it too: it is said before anything is shown for the last look. */
+function withoutReason(lines: readonly ChosenLine[]): FormFaults {
+  const bare = lines.filter(({ line }) => line.outcome === "returned" && line.reason === undefined);
+  return new Map(bare.map(({ at }) => [`line.${at}`, NO_REASON]));
+}
+
+const NO_REASON = words("退回須附原因", "Say why it is returned");
 const NO_LINE = words("請至少答復一列", "Answer at least one line");
 
 export interface AnswersFacts {

@@ -22,6 +22,8 @@ export interface FoundRow {
   readonly name: Html | string;
   /** Only where its page opens for the reader. */
   readonly href?: string | undefined;
+  /** It bears the very code that was sought, as a scanner reads it. */
+  readonly isScanned?: boolean;
   readonly state?: Html | string | false | undefined;
   /** Whose it is: agency, system, and what else tells it from others. */
   readonly more: readonly (Html | string | false | undefined)[];

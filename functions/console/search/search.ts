@@ -44,7 +44,16 @@ async function showSearch(visit: Member): Promise<ConsoleReply> {
   if (sought.text === "" || sought.isTooLong)
     return searchPage(visit, { sought, groups: [], isPartial: false });
   const location = await exactly(visit, sought);
-  return location ? { location } : searchPage(visit, { sought, ...(await everything(visit, sought)) });
+  if (location) return { location };
+  const found = await everything(visit, sought);
+  const scanned = visit.query.all === undefined && theScanned(found.groups);
+  return scanned ? { location: scanned } : searchPage(visit, { sought, ...found });
+}
+
+/** The label of the maker bears a serial: where one thing alone has it, whoever scanned it is at its page. */
+function theScanned(groups: readonly FoundGroup[]): string | undefined {
+  const [one, ...others] = groups.flatMap(({ rows }) => rows).filter(({ isScanned }) => isScanned);
+  return others.length === 0 ? one?.href : undefined;
 }
 
 /** A number as a scanner reads it, or a session by its id: whoever may see it is led there. */

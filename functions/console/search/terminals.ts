@@ -12,7 +12,7 @@ import { agenciesIn, type FoundRow, groupOf, inTurn, MOST_FOUND, type SearchSour
 
 export const terminalsFound: SearchSource = {
   roles: ["records", "property", "scan", "supervisor", "auditor"],
-  async find(visit, { text }) {
+  async find(visit, { text, plain }) {
     const limit = String(MOST_FOUND + 1);
     const ask = (agency: string) => visit.api.ask(listTerminals, { query: { agency, q: text, limit } });
     const agencies = agenciesIn(visit);
@@ -21,7 +21,7 @@ export const terminalsFound: SearchSource = {
     const isMore = found.some(({ next }) => next !== undefined);
     return groupOf(
       "terminals",
-      inTurn(found.map(({ rows }) => rows)).map(row => terminalRow(visit, row)),
+      inTurn(found.map(({ rows }) => rows)).map(row => terminalRow(visit, row, plain)),
       {
         isMore,
         ...(one &&
@@ -33,13 +33,14 @@ export const terminalsFound: SearchSource = {
   },
 };
 
-function terminalRow(visit: Member, row: TerminalRow): FoundRow {
+function terminalRow(visit: Member, row: TerminalRow, sought: string): FoundRow {
   const { say } = visit;
   const { propertyNo, custody, agency, system, serial, brand, custodian } = row;
   const { loan } = custody;
   return {
     name: html`<code>${propertyNo}</code>`,
     href: `/console/terminals/${encodeURIComponent(propertyNo)}`,
+    isScanned: serial.toUpperCase() === sought.toUpperCase(),
     state: stagePill(visit, custody.stage),
     more: [
       `${brand} ${serial}`,

@@ -26,4 +26,5 @@ export const REPORT_FIELDS: FieldNames = {
   answeredOn: ["答復日期", "Answered on"],
   signedBy: ["署名單位", "Signed by", "寫單位，不寫姓名", "An office, not a name"],
   lines: ["各項答復", "Answers by line"],
+  line: ["答復", "Answer"],
 };
