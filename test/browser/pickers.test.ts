@@ -49,7 +49,7 @@ test("a desktop is asked for by the system’s own endpoint, which nobody types"
   const endpoint = page.getByLabel("連線端點");
   expect(await endpoint.locator("option").allTextContents()).toEqual([
     "請選擇",
-    "戶政 VDI（vdi-broker-household）",
+    "戶政事務所體系 VDI（vdi-broker-household）",
   ]);
   // Where there is but one, it is chosen.
   expect(await endpoint.inputValue()).toBe("vdi-broker-household");

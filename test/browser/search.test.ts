@@ -109,6 +109,12 @@ test.each([
     const [found = ""] = text.split('<section class="found">').slice(1).join("").split("</main>");
     for (const [, href = ""] of found.matchAll(/href="(\/console\/[^"#]*)/g)) led.add(href);
   }
+  // Nor does the site map lead anybody to a refusal.
+  const map = await opened(page, "/console/help/site-map");
+  for (const [, href = ""] of (map.split('class="site-map"')[1] ?? "")
+    .split("</main>")[0]
+    ?.matchAll(/href="(\/console[^"#]*)/g) ?? [])
+    led.add(href);
   for (const href of led) await opened(page, href.replaceAll("&amp;", "&"));
   // A worker finds their own; what only others may see is not there.
   if (account !== "archives@national") expect(led.size).toBeGreaterThan(0);

@@ -2,8 +2,10 @@
 // by keyboard or on paper is there.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { crumb } from "../../functions/console/frame/crumb.ts";
 import { frame } from "../../functions/console/frame/frame.ts";
 import { startLinks } from "../../functions/console/frame/menu.ts";
+import { siteMap } from "../../functions/console/help/site-map.ts";
 import { html } from "../../functions/shared/page/html.ts";
 import { readerOf } from "./reader.ts";
 
@@ -31,6 +33,48 @@ test("nobody is promised more of a section than their role does there", () => {
   for (const role of ["records", "auditor"]) expect(doors(role)).toContain("查閱人員的單位");
   expect(doors("auditor")).toContain("查閱終端層電腦的登記");
   expect(doors("records")).toContain("借出、收回");
+});
+
+test("each part of a page has its ::: mark with a key of its own, and the foot leads to the site map", () => {
+  const page = String(frame(readerOf({ roles: ["records"] }), { title: "x", main: html`<h1>x</h1>` }));
+  const marks = [
+    ...page.matchAll(/<a class="guide" id="([^"]+)" href="#([^"]+)" accesskey="(\w)"[^>]*>:::</g),
+  ];
+  expect(marks.map(([, id, to, key]) => [id === to, key])).toEqual([
+    [true, "U"],
+    [true, "L"],
+    [true, "C"],
+    [true, "Z"],
+  ]);
+  expect(page).toMatch(/<footer[\s\S]*href="\/console\/help\/site-map"/);
+});
+
+test.each([
+  ["/console/terminals/PC", "/console/terminals", ["/console", "/console/terminals"]],
+  [
+    "/console/terminals/PC/slip",
+    "/console/terminals/PC",
+    ["/console", "/console/terminals", "/console/terminals/PC"],
+  ],
+  [
+    "/console/acts/lendTerminal?next=/console/terminals/PC",
+    "/console/terminals/PC",
+    ["/console", "/console/terminals", "/console/terminals/PC"],
+  ],
+  // What is no section of the reader's menu is not led to.
+  ["/console/journal/event", "/console", ["/console"]],
+])("of %s the way there is said", (here, above, ways) => {
+  const shown = String(crumb(readerOf({ roles: ["records"], here }), above, "above"));
+  expect([...shown.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual(ways);
+});
+
+test("the site map has what the reader's roles open and no more, and each key once", () => {
+  const map = (role: string) => String(siteMap(readerOf({ roles: [role] })).main);
+  expect(map("records")).toContain("/console/terminals/import");
+  expect(map("scan")).not.toContain("/console/terminals/import");
+  expect(map("worker")).not.toContain("/console/home-work/team");
+  expect(map("center")).toContain("/console/unanswered");
+  expect(String(siteMap({ ...readerOf(), person: undefined }).main)).not.toContain("/console/terminals");
 });
 
 describe("the styles", () => {

@@ -17,6 +17,7 @@ import { checkPart, checkTitle, NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/
 import { type Field, SHEET_FIELD, textField } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { withKept } from "../form/kept.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
@@ -172,7 +173,7 @@ function calendarCheckPage(
   const title = say("載入一年的辦公日曆", "Load a year’s calendar");
   return {
     title: `${checkTitle(visit)}：${title}`,
-    main: html`<p class="crumb"><a href="/console/calendars">← ${say("辦公日曆", "Office calendars")}</a></p>
+    main: html`${crumb(visit, "/console/calendars", say("辦公日曆", "Office calendars"))}
 <h1>${checkTitle(visit)} <small>${title}</small></h1>
 ${checkPart(visit, {
   ...{ act: proposeCalendar.name, action: "/console/calendars", fields: YEAR_FIELDS, typed, key },

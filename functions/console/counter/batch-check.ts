@@ -10,6 +10,7 @@ import { changeButton, checkPart, checkTitle } from "../form/check.ts";
 import type { Field } from "../form/field.ts";
 import { fieldWords } from "../form/label.ts";
 import { saidAnswer } from "../form/said-answer.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
 import type { BatchOutcome } from "./batch-outcome.ts";
@@ -42,7 +43,7 @@ export function batchCheckPage(visit: Visit, facts: BatchFacts, meant: Typed): P
   );
   return {
     title: `${checkTitle(visit)}：${title}`,
-    main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>
+    main: html`${crumb(visit, "/console/terminals", say("櫃檯", "Counter"))}
 <h1>${checkTitle(visit)} <small>${title}，${say(`${numbers.length} 部，均可辦理`, `${numbers.length} terminal(s), all of which can be`)}</small></h1>
 ${checkPart(visit, {
   ...{ act: act.name, action: here, fields: shared, typed, meant, key, submit: title },

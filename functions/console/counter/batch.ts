@@ -21,6 +21,7 @@ import { people, sites } from "../form/offer-sources.ts";
 import { offering } from "../form/offering.ts";
 import { resolved } from "../form/picked.ts";
 import { remembering } from "../form/remembered.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { PAGES } from "../routes.ts";
 import { type BatchFacts, batchCheckPage } from "./batch-check.ts";
@@ -166,7 +167,7 @@ export function batchPage(visit: Visit, facts: BatchFacts): PageContent {
   const recorded = isRecorded(outcomes);
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>
+    main: html`${crumb(visit, "/console/terminals", say("櫃檯", "Counter"))}
 <h1>${title} <small>${say(`${numbers.length} 部`, `${numbers.length} terminal(s)`)}</small></h1>
 ${problem && problemNote(visit, problem, shared.map(namedField))}
 ${outcomes.length > 0 && outcomePart(visit, outcomes, number => fieldsAbout(facts, number))}

@@ -9,6 +9,7 @@ import type { PageContent } from "../door/reply.ts";
 import type { PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { factText } from "../my-page/gate-card.ts";
@@ -23,7 +24,7 @@ export function enrolmentPage(visit: Visit, { terminal, number, until }: Opened)
   const title = say("登錄連線環境金鑰", "Enrol the reporting key");
   return {
     title,
-    main: html`<p class="crumb"><a href="${next}">← ${say("返回", "Back")}</a></p>
+    main: html`${crumb(visit, next, say("返回", "Back"))}
 <h1>${title} <code>${terminal}</code></h1>
 <ol class="why">
 <li><p class="says"><b>${say("在這部電腦的代理程式視窗輸入櫃檯號碼", "Type this number into the agent’s window on that terminal")}</b></p><p class="stat"><b id="counter-number">${number.slice(0, 4)} ${number.slice(4)}</b></p><p class="fine">${say("有效至", "Good until")} ${momentHtml(visit, until)}${say("，只能用一次；號碼不必保密，但只對您的帳號有效。", "; it counts once, and only with your log-in.")}</p></li>

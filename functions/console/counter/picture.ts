@@ -8,6 +8,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { eventName } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { who } from "../frame/who.ts";
@@ -125,7 +126,7 @@ export function picturePage(
   const title = say(`${propertyNo} 的閘門歷程`, `Gate timeline of ${propertyNo}`);
   return {
     title,
-    main: html`<p class="crumb"><a href="${back}">← ${propertyNo}</a></p>
+    main: html`${crumb(visit, back, propertyNo)}
 <h1>${say("閘門歷程", "Gate timeline")} <code>${propertyNo}</code> ${stagePill(visit, custody.stage)}</h1>
 <p class="lead">${say("電腦借出期間閘門可以開；自申報歸還起管制，到掃毒證明登錄為止都關著。", "The gate can open while the computer is on loan. From the declared return until the scan is attested, it stays closed.")}</p>
 ${timeAxis(visit, title, axis)}`,

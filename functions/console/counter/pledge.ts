@@ -11,6 +11,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
@@ -48,7 +49,7 @@ export function pledgePage(visit: Visit, facts: PledgeFacts): PageContent {
   const { agency, propertyNo, number, digest, text } = facts;
   return {
     title: say("切結", "Pledge"),
-    main: html`<div class="no-print"><p class="crumb"><a href="/console">← ${say("首頁", "Home")}</a></p>
+    main: html`<div class="no-print">${crumb(visit, "/console", say("首頁", "Home"))}
 <h1>${say("終端層電腦借用切結", "Loan pledge")}</h1></div>
 ${printBar(visit)}
 ${paperSheets({

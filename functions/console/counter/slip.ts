@@ -13,6 +13,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { grid, paperSheets, printBar, rocDay, rocMoment } from "./paper.ts";
@@ -55,7 +56,7 @@ export function slipPage(reader: PageReader, row: TerminalRow, facts: SlipFacts 
   const title = isBack ? say("放行條", "Release slip") : say("借用單", "Loan slip");
   return {
     title,
-    main: html`<div class="no-print"><p class="crumb"><a href="/console/terminals/${propertyNo}">← ${propertyNo}</a></p>
+    main: html`<div class="no-print">${crumb(reader, `/console/terminals/${propertyNo}`, propertyNo)}
 <h1>${title} <code>${propertyNo}</code></h1></div>
 ${printBar(reader)}
 ${paperSheets({

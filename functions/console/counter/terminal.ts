@@ -15,6 +15,7 @@ import { doneNote } from "../form/act-links.ts";
 import { actMenu } from "../form/act-menu.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseList } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { eventRows } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, dueIn, endHtml, momentHtml } from "../frame/time.ts";
@@ -86,7 +87,7 @@ export function terminalPage(
   const standing = STAGE_WORDS[custody.stage];
   return {
     title: propertyNo,
-    main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>
+    main: html`${crumb(visit, "/console/terminals", say("櫃檯", "Counter"))}
 <h1><code>${propertyNo}</code> ${stagePill(visit, custody.stage)}</h1>
 ${doneNote(visit)}
 ${custody.hold && holdNote(visit, custody.hold)}

@@ -10,6 +10,7 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { PAGES } from "../routes.ts";
 
@@ -54,7 +55,7 @@ export function filePage(visit: Visit, { key, content, judged, problem }: FileFa
   const isOver = judged !== undefined && !judged.dryRun && judged.faults.length === 0;
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/terminals">← ${say("櫃檯", "Counter")}</a></p>
+    main: html`${crumb(visit, "/console/terminals", say("櫃檯", "Counter"))}
 <h1>${title}</h1>
 ${problem && problemNote(visit, problem)}
 ${judged && judgedPart(visit, judged)}

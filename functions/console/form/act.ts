@@ -15,6 +15,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { who } from "../frame/who.ts";
 import { PAGES } from "../routes.ts";
@@ -164,7 +165,7 @@ export function actPage(visit: Visit, { act, problem, subject, ...facts }: ActFa
   const toCheck = asksTwice(act.name, facts.fields);
   return {
     title,
-    main: html`<p class="crumb"><a href="${safeNext(query.next)}">← ${say("返回", "Back")}</a></p>
+    main: html`${crumb(visit, safeNext(query.next), say("返回", "Back"))}
 <h1>${title}</h1>
 ${on.length > 0 && html`<dl class="facts">${on}</dl>`}
 ${problem && (facts.faults.size === 0 || problem.also) && problemNote(visit, problem, facts.fields.map(namedField))}
@@ -194,7 +195,7 @@ export function actCheckPage(visit: Visit, { act, ...facts }: CheckedAct): PageC
   const words = ACT_WORDS[act.name];
   return {
     title: `${checkTitle(visit)}：${title}`,
-    main: html`<p class="crumb"><a href="${safeNext(query.next)}">← ${say("返回", "Back")}</a></p>
+    main: html`${crumb(visit, safeNext(query.next), say("返回", "Back"))}
 <h1>${checkTitle(visit)} <small>${title}</small></h1>
 ${checkPart(visit, {
   ...{ ...facts, act: act.name, action: here, submit: title, on: html`${onRows(visit, act)}` },

@@ -8,6 +8,7 @@ import { enrolmentPage } from "../counter/enrolment.ts";
 import { safeNext } from "../door/origin.ts";
 import type { PageContent } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { valueWords } from "./label.ts";
@@ -26,7 +27,7 @@ function reconciledPage(visit: Visit, { pack, same, deviations }: Reconciled): P
   const title = say("核對結果", "Comparison of the two lists");
   return {
     title,
-    main: html`<p class="crumb"><a href="${safeNext(query.next)}">← ${say(`第 ${pack} 號彙整檔`, `Pack ${pack}`)}</a></p>
+    main: html`${crumb(visit, safeNext(query.next), say(`第 ${pack} 號彙整檔`, `Pack ${pack}`))}
 <h1>${title}</h1>
 <p class="lead">${say(`${same} 列相同，${deviations.length} 列不同。已記錄；兩邊都沒有更動。`, `${same} rows are the same and ${deviations.length} differ. The comparison was recorded. Neither list was changed.`)}</p>
 ${deviations.length > 0 && deviationTable(visit, deviations)}`,

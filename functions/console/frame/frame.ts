@@ -4,7 +4,8 @@ import { agencyWords } from "../../shared/rules/agencies.ts";
 import { assetAddress } from "../asset.ts";
 import type { PageContent } from "../door/reply.ts";
 import type { PageReader } from "../door/visit.ts";
-import { type MenuSection, sectionsFor } from "./menu.ts";
+import { GUIDES, guide } from "./guides.ts";
+import { chapterOf, type MenuSection, sectionsFor } from "./menu.ts";
 import { said } from "./say.ts";
 import { type StopInForce, stopBanner } from "./stop-banner.ts";
 
@@ -28,6 +29,7 @@ export function frame(
 <body class="${person ? "within" : "without"}">
 <a class="skip" href="#main">${say("跳到主要內容", "Skip to main content")}</a>
 <header class="top">
+${guide(reader, GUIDES.U)}
 <a class="brand" href="/console">${GATE}<span>docgate</span><small>${say("公文交換遠端閘道", "Document exchange gate")}</small></a>
 ${person && searchBox(reader)}
 <div class="tools">
@@ -39,10 +41,11 @@ ${person && whoIs(reader, person.name)}
 ${stops.length > 0 && stopBanner(reader, stops)}
 ${person && navigation(reader, badges)}
 <main id="main" tabindex="-1">
+${guide(reader, GUIDES.C)}
 <div id="queue" class="queue" role="status" hidden></div>
 ${main}
 </main>
-<footer class="foot">${say("時間均為臺北時間；表單日期為民國日期。", "Times are Taipei time. Dates on forms use the Republic of China calendar.")}</footer>
+<footer class="foot">${guide(reader, GUIDES.Z)} <a href="/console/help/site-map">${say("網站導覽", "Site map")}</a> <a href="/console/help/accessibility">${say("無障礙聲明", "Accessibility statement")}</a> ${say("時間均為臺北時間；表單日期為民國日期。", "Times are Taipei time. Dates on forms use the Republic of China calendar.")}</footer>
 </body>
 </html>
 `;
@@ -69,18 +72,12 @@ function whoIs({ say, person }: PageReader, name: string): Html {
 }
 
 /** Where the page does not know how much waits, a script asks. */
-function navigation({ say, here, person }: PageReader, badges: PageContent["badges"]): Html {
+function navigation(reader: PageReader, badges: PageContent["badges"]): Html {
+  const { say, here, person } = reader;
   const path = chapterOf(here);
   const link = ({ href, words, counted }: MenuSection) =>
     html`<li><a href="${href}" data-counted="${said(counted, say)}" ${current(path, href)}>${said(words, say)}${badge(said(counted, say), badges?.[href])}</a></li>`;
-  return html`<nav class="chapters" ${!badges && html`data-badges`} aria-label="${say("主選單", "Main")}"><ul>${sectionsFor(person).map(link)}</ul></nav>`;
-}
-
-/** The form of an act belongs to the page it was come from. */
-function chapterOf(here: string): string {
-  const [path = "", query = ""] = here.split("?");
-  const isForm = /^\/console\/(acts|batches)\//.test(path);
-  return (isForm && new URLSearchParams(query).get("next")?.split(/[?#]/)[0]) || path;
+  return html`<nav class="chapters" ${!badges && html`data-badges`} aria-label="${say("主選單", "Main")}">${guide(reader, GUIDES.L)}<ul>${sectionsFor(person).map(link)}</ul></nav>`;
 }
 
 /** Nobody counts further than a hundred: the page itself says how many there are. */

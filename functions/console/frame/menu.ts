@@ -241,6 +241,13 @@ export function sectionsFor(person: Visit["person"]): readonly MenuSection[] {
   return open.map(each => (each.href === "/console" ? { ...each, words: REMOTE } : each));
 }
 
+/** The form of an act belongs to the page it was come from. */
+export function chapterOf(here: string): string {
+  const [path = "", query = ""] = here.split("?");
+  const isForm = /^\/console\/(acts|batches)\//.test(path);
+  return (isForm && new URLSearchParams(query).get("next")?.split(/[?#]/)[0]) || path;
+}
+
 /** Where a person's work begins: each section their roles open. */
 export function startLinks({ say, person }: Visit): Html {
   const sections = sectionsFor(person).filter(({ href }) => href !== "/console");

@@ -6,6 +6,7 @@ import type { AnswerOf } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { distance, momentHtml } from "../frame/time.ts";
@@ -40,7 +41,7 @@ export function deliveriesPage(visit: Visit, standing: Standing, { rows, days }:
       : say(`最近 ${days} 天，最新者在前。`, `The last ${days} days, the newest first.`);
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/health">← ${say("系統狀態", "Health")}</a></p>
+    main: html`${crumb(visit, "/console/health", say("系統狀態", "Health"))}
 <h1>${title}</h1>
 <nav aria-label="${say("寄送情形", "How they stand")}"><ul class="rail">${Object.entries(STANDINGS).map(
       ([each, named]) =>

@@ -7,11 +7,13 @@ import { openPage } from "../door/serve.ts";
 import type { PageReader } from "../door/visit.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { CONTACTS } from "../frame/contact.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { consoleRoutes, HELP_PAGES } from "../routes.ts";
 import { GLOSSARY } from "./glossary.ts";
 import { TASKS } from "./manual.ts";
 import { pictureAnswer } from "./pictures.ts";
+import { siteMap } from "./site-map.ts";
 import { statement } from "./statement.ts";
 import { quotedIn, stepText, type Task } from "./task.ts";
 
@@ -45,7 +47,7 @@ ${here.length > 0 && html`<section class="card"><h2>${say("與您剛才所在頁
           TASKS.filter(task => task.role === role),
         )}</section>`,
     )}</div>
-${CONTACTS}<p class="links"><a href="${HELP}/glossary">${say("名詞說明", "Glossary")}</a> <a href="/console/rules">${say("規範與條文", "Regulations and clauses")}</a> <a href="${HELP}/accessibility">${say("無障礙聲明", "Accessibility statement")}</a></p>`,
+${CONTACTS}<p class="links"><a href="${HELP}/glossary">${say("名詞說明", "Glossary")}</a> <a href="/console/rules">${say("規範與條文", "Regulations and clauses")}</a> <a href="${HELP}/accessibility">${say("無障礙聲明", "Accessibility statement")}</a> <a href="${HELP}/site-map">${say("網站導覽", "Site map")}</a></p>`,
   };
 }
 
@@ -54,13 +56,14 @@ export function topicPage(reader: PageReader, topic: string): PageContent {
   const { say } = reader;
   if (topic === "glossary") return glossary(reader);
   if (topic === "accessibility") return statement(reader);
+  if (topic === "site-map") return siteMap(reader);
   const tasks = TASKS.filter(({ id, role }) => id === topic || role === topic);
   const [first] = tasks;
   if (!first) throw new Problem(PROBLEM["not-found"]);
   const title = said(topic === first.role ? HUMAN_ROLES[first.role] : first.title, say);
   return {
     title,
-    main: html`<p class="crumb"><a href="${HELP}">← ${say("使用說明", "Help")}</a></p>
+    main: html`${crumb(reader, HELP, say("使用說明", "Help"))}
 <h1>${title}</h1>${tasks.map(task => taskCard(reader, task, tasks.length > 1))}${CONTACTS}`,
   };
 }
@@ -78,11 +81,12 @@ function taskCard(reader: PageReader, task: Task, isOneOfMany: boolean): Html {
 ${picture && html`<img class="shot" src="${HELP}/pictures/${picture}.png" alt="${say(`畫面：${said(title, say)}`, `The screen: ${said(title, say)}`)}" loading="lazy">`}</section>`;
 }
 
-function glossary({ say }: PageReader): PageContent {
+function glossary(reader: PageReader): PageContent {
+  const { say } = reader;
   const title = say("名詞說明", "Glossary");
   return {
     title,
-    main: html`<p class="crumb"><a href="${HELP}">← ${say("使用說明", "Help")}</a></p>
+    main: html`${crumb(reader, HELP, say("使用說明", "Help"))}
 <h1>${title}</h1><section class="card"><dl class="glossary">${GLOSSARY.map(([word, meaning]) => html`<dt>${said(word, say)}</dt><dd>${said(meaning, say)}</dd>`)}</dl></section>`,
   };
 }

@@ -11,6 +11,7 @@ import type { AnswerOf } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { dayText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -81,7 +82,7 @@ export function agencyAttendancePage(visit: Visit, { week, rows, next }: Listed)
   ];
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${title} <small>${dayText(visit, week)} ${say("起一週", "and the week from there")}</small></h1>
 ${weekLinks(visit, HERE, week)}
 <p class="links"><a class="button second" href="${HERE}?${String(new URLSearchParams({ week, file: "csv" }))}">${say("匯出 CSV", "Export CSV")}</a><a class="button second" href="${HERE}/import">${say("匯入差勤系統的出勤", "Take in attendance")}</a></p>

@@ -3,6 +3,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import type { PageContent } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 
@@ -20,7 +21,7 @@ export function homePledgePage(visit: Visit, facts: PledgeFacts): PageContent {
   const { say } = visit;
   return {
     title: say("居家辦公切結", "Pledge for working from home"),
-    main: html`<p class="crumb"><a href="${pageOf(facts)}">← ${say("申請", "The application")}</a></p>
+    main: html`${crumb(visit, pageOf(facts), say("申請", "The application"))}
 <h1>${say("居家辦公保密切結與須知", "Pledge and briefing")}</h1>
 <pre class="pledge" role="region" tabindex="0" aria-label="${say("切結文字", "Text of the pledge")}">${facts.text}</pre>
 <p class="fine">${say("文字雜湊值（SHA-256）", "Digest of the text")} <code>${facts.digest}</code></p>

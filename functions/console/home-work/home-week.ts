@@ -10,6 +10,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
@@ -55,7 +56,7 @@ export function homeWeekPage(
   const days = shown.days.filter(({ isHome, spans, log }) => isHome || spans.length > 0 || log);
   return {
     title,
-    main: html`<p class="crumb"><a href="${back}">← ${isOwn ? say("我的出勤與日誌", "My attendance and logs") : say("同仁的工作日誌", "The team’s work logs")}</a></p>
+    main: html`${crumb(visit, back, isOwn ? say("我的出勤與日誌", "My attendance and logs") : say("同仁的工作日誌", "The team’s work logs"))}
 <h1>${who(shown.person)} ${title} <small>${dayText(visit, shown.week)} ${say("起", "on")}</small></h1>
 ${doneNote(visit)}
 <p class="links">${link(-1, "← 前一週", "← The week before")} ${link(1, "後一週 →", "The week after →")}</p>

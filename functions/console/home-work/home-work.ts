@@ -10,6 +10,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml } from "../frame/time.ts";
@@ -130,7 +131,7 @@ export function homeWorkPage(
   const { say } = visit;
   return {
     title: say("居家辦公", "Working from home"),
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${who(person)} <small>${say("居家辦公申請與核准", "applications and approvals")}</small></h1>
 ${doneNote(visit)}
 ${rows.length === 0 && html`<p>${say("沒有申請。", "There are none.")}</p>`}

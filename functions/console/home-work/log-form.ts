@@ -18,6 +18,7 @@ import { ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { who } from "../frame/who.ts";
 import { HOME_LOG_PAGES } from "../routes.ts";
 import { type HomeDayShown, weekPageOf } from "./log-words.ts";
@@ -102,7 +103,7 @@ export function logFormPage(reader: PageReader, form: LogForm): PageContent {
     html`<tr><td>${item}</td><td>${how}</td><td>${boxes(progress)}</td></tr>`;
   return {
     title: say("工作日誌", "Work log"),
-    main: html`<div class="no-print"><p class="crumb"><a href="${weekPageOf(person, mondayOf(day))}">← ${say("一週的出勤與日誌", "The week")}</a></p>
+    main: html`<div class="no-print">${crumb(reader, weekPageOf(person, mondayOf(day)), say("一週的出勤與日誌", "The week"))}
 <h1>${say("工作日誌", "Work log")} ${who(person)}</h1>
 <p class="links"><a class="button second" href="${here}?file=odt">ODT</a><a class="button second" href="${here}?file=csv">CSV</a></p></div>
 ${printBar(reader)}

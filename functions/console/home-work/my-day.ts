@@ -13,6 +13,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
@@ -60,7 +61,7 @@ export function myDayPage(visit: Visit, facts: MyDayFacts): PageContent {
   const title = say("我的出勤與日誌", "My attendance and logs");
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${title}</h1>
 ${doneNote(visit)}
 ${!week && html`<div class="empty"><b>${say("您尚未登錄為本機關人員", "You are not enrolled here")}</b>${say("請洽人事單位先行登錄。", "Ask your personnel office.")}</div>`}

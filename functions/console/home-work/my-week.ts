@@ -14,6 +14,7 @@ import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -79,7 +80,7 @@ export function myWeekPage(visit: Visit, facts: MyWeekFacts): PageContent {
   const [, wished = next] = [week, next].sort();
   return {
     title: say("我的居家日", "My week"),
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${say("我的居家日", "My home days")}</h1>
 ${doneNote(visit)}
 ${problem && problemNote(visit, problem)}

@@ -11,6 +11,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 
@@ -94,7 +95,7 @@ export function sheetPage(visit: Visit, page: SheetPage, state: SheetState): Pag
   const title = said(page.title, say);
   return {
     title,
-    main: html`<p class="crumb"><a href="${page.back.href}">← ${said(page.back.words, say)}</a></p>
+    main: html`${crumb(visit, page.back.href, said(page.back.words, say))}
 <h1>${title} ${page.heading}</h1>
 ${problem && problemNote(visit, problem)}
 ${page.links}

@@ -9,6 +9,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayText } from "../frame/time.ts";
@@ -42,7 +43,7 @@ export function teamLogsPage(visit: Visit, { week, of, rows, waiting }: TeamLogs
   const title = say("同仁的工作日誌", "The team’s work logs");
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${title} <small>${dayText(visit, week)} ${say("起一週", "and the week from there")}</small></h1>
 ${doneNote(visit)}
 ${waiting && waitingPart(visit, waiting)}

@@ -17,6 +17,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { signed } from "../form/form.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, dayText } from "../frame/time.ts";
@@ -87,7 +88,7 @@ export function teamPage(visit: Visit, facts: TeamFacts): PageContent {
   const isOpen = visit.at.toISOString() < startOfWeek(week);
   return {
     title: say("同仁的居家日", "The team’s week"),
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${say("同仁一週的居家日", "The team’s home days")} <small>${dayText(visit, week)} ${say("起", "on")}</small></h1>
 ${doneNote(visit)}
 ${problem && problemNote(visit, problem)}
@@ -216,7 +217,7 @@ export function agencyWeekPage(visit: Visit, week: Day, { atHome, rows, next }: 
   const days = Object.entries(atHome).filter(([, count]) => count > 0);
   return {
     title: say("機關一週的居家日", "The agency’s week"),
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${say("機關一週的居家日", "The agency’s home days")} <small>${dayText(visit, week)} ${say("起", "on")}</small></h1>
 ${weekLinks(visit, "/console/home-work/agency", week)}
 <dl class="facts">${days.map(([day, count]) => html`<dt>${said(dayName(day), say)}</dt><dd>${say(`${count} 人居家`, `${count} at home`)}</dd>`)}</dl>

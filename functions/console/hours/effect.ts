@@ -11,6 +11,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { readMoment } from "../form/read-text.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -56,7 +57,7 @@ export function effectPage(visit: Visit, facts: EffectFacts): PageContent {
   const title = say("試算並指派加班", "Try and assign overtime");
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/people/${encodeURIComponent(person)}/hours">← ${say("加班與補休", "Overtime and leave")}</a></p>
+    main: html`${crumb(visit, `/console/people/${encodeURIComponent(person)}/hours`, say("加班與補休", "Overtime and leave"))}
 <h1>${title} <small>${who(person)}</small></h1>
 ${problem && problemNote(visit, problem)}
 ${askingPart(visit, facts)}

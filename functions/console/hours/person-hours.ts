@@ -12,6 +12,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { type ActLink, actLinks, doneNote } from "../form/act-links.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { type Stat, stats } from "../frame/stat.ts";
 import { dayHtml, endHtml, momentHtml } from "../frame/time.ts";
@@ -53,7 +54,7 @@ export function hoursPage(visit: Visit, { person, overtime, leave }: HoursFacts)
     : say("加班與補休", "Overtime and leave");
   return {
     title,
-    main: html`${!isOwn && html`<p class="crumb"><a href="/console/hours/team">← ${say("同仁的加班與補休", "The team’s overtime and leave")}</a></p>`}
+    main: html`${!isOwn && html`${crumb(visit, "/console/hours/team", say("同仁的加班與補休", "The team’s overtime and leave"))}`}
 <h1>${isOwn ? title : html`${who(person)} <small>${title}</small>`}</h1>
 ${doneNote(visit)}
 ${isOwn && hoursTabs(visit, "/console/hours")}

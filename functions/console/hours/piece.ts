@@ -9,6 +9,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -32,7 +33,7 @@ export function piecePage(visit: Visit, facts: Facts): PageContent {
   const back = isOwn ? "/console/hours" : `/console/people/${encodeURIComponent(person)}/hours`;
   return {
     title: say("一筆加班", "One piece of overtime"),
-    main: html`<p class="crumb"><a href="${back}">← ${say("加班與補休", "Overtime and leave")}</a></p>
+    main: html`${crumb(visit, back, say("加班與補休", "Overtime and leave"))}
 <h1>${spanText(visit, row)} <small>${who(person)} ${categoryText(visit, row)}</small></h1>
 ${doneNote(visit)}
 <p>${stagePill(visit, row)}${row.late && html` <span class="pill is-hold">${say("關帳後補登", "after closing")}</span>`}</p>

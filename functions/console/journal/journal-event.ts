@@ -7,6 +7,7 @@ import { agencyWords } from "../../shared/rules/agencies.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { actionName, eventContent, eventName, plainText } from "../frame/event.ts";
 import { eventAddress, thingAddress, thingLink } from "../frame/record.ts";
 import { placeWords } from "../frame/record-words.ts";
@@ -80,7 +81,7 @@ export function eventPage(visit: Visit, facts: Event): PageContent {
     html`<a href="${eventAddress({ stream, version: number })}">${words}</a>`;
   return {
     title: eventName(visit, type),
-    main: html`<p class="crumb"><a href="/console/journal">← ${say("稽核紀錄", "The journal")}</a></p>
+    main: html`${crumb(visit, "/console/journal", say("稽核紀錄", "The journal"))}
 <h1>${eventName(visit, type)} <small>${thingLink(visit, stream)} #${version}</small></h1>
 <div class="pager"><nav aria-label="${say("同一對象", "The same thing")}">${to(version - 1, say("← 前一事件", "← Previous event"))} ${to(version + 1, say("後一事件 →", "Next event →"))}</nav><span>${say(`第 ${version}／${last} 個事件`, `Event ${version} of ${last}`)}</span> <a href="${thingAddress(stream)}">${say("這個對象的全部紀錄", "All that is recorded of it")}</a></div>
 <div class="cards"><section class="card"><h2>${say("誰、何時", "Who did it and when")}</h2><dl class="facts">

@@ -15,6 +15,7 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { withQuery } from "../frame/table.ts";
@@ -84,7 +85,7 @@ export function changePage(visit: Visit, facts: ListChangeFacts): PageContent {
   const title = say(`異動第 ${change.number} 號`, `Change no. ${change.number}`);
   return {
     title,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${title} <span class="pill ${STATUSES[change.status].look}">${said(STATUSES[change.status].words, say)}</span></h1>
 ${problem && problemNote(visit, problem)}${doneText(visit)}
 <dl class="facts"><dt>${say("提出", "Proposed")}</dt><dd>${who(change.by)} ${momentHtml(visit, change.at)}</dd>

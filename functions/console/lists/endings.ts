@@ -9,6 +9,7 @@ import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
@@ -82,7 +83,7 @@ export function endingsPage(visit: Visit, { within, rows, withoutReason }: Endin
   const title = say("到期與無依據的位址", "Entries that end or have lost their reason");
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/lists">← ${say("白名單", "Lists")}</a></p><h1>${title}</h1>
+    main: html`${crumb(visit, "/console/lists", say("白名單", "Lists"))}<h1>${title}</h1>
 <ul class="rail">${[1, 7, 30].map(days => html`<li><a href="${withQuery(query, { within: String(days) })}" ${days === within && html`aria-current="true"`}>${say(`${days} 個工作天內`, `within ${days} working day(s)`)}</a></li>`)}</ul>
 ${searchTable(visit, {
   caption: say("即將到期", "Ending"),

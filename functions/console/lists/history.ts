@@ -7,6 +7,7 @@ import { hasRole } from "../../shared/rules/roles.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { eventName } from "../frame/event.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { withQuery } from "../frame/table.ts";
@@ -48,7 +49,7 @@ export function historyPage(visit: Visit, place: ListPlace, { rows, next }: Hist
   const title = say("名單歷程", "History of the list");
   return {
     title,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${title}</h1>
 ${
   rows.length === 0

@@ -15,6 +15,7 @@ import { doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { NO_MOMENT, readMoment } from "../form/read-text.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
@@ -89,7 +90,7 @@ export function listPage(visit: Visit, facts: ListFacts): PageContent {
   const name = listName(visit, list);
   return {
     title: name,
-    main: html`<p class="crumb"><a href="/console/lists">← ${say("白名單", "Lists")}</a></p>
+    main: html`${crumb(visit, "/console/lists", say("白名單", "Lists"))}
 <h1>${name} ${isOpenToAll(list) ? html`<span class="pill is-hold">${say("不限來源", "any address")}</span>` : standingPill(visit, worstStanding(list))}</h1>
 ${doneNote(visit)}${didNote(visit)}
 ${facts.unread && html`<div class="note bad" role="alert"><p>${facts.unread}</p></div>`}

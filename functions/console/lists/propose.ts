@@ -18,6 +18,7 @@ import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { withOffers } from "../form/offers.ts";
 import { resolved } from "../form/picked.ts";
 import { rememberedFor, remembering } from "../form/remembered.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { LIST_PAGES } from "../routes.ts";
 import {
@@ -112,7 +113,7 @@ export function proposePage(visit: Visit, facts: ProposeFacts): PageContent {
   const title = say("提出名單異動", "Propose a change");
   return {
     title,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${title}</h1>
 <nav aria-label="${say("要做什麼", "What to do")}"><ul class="rail">${DEEDS.map(each => html`<li><a href="${listAddress(place)}/propose?do=${each}" ${each === deed && html`aria-current="true"`}>${say(...DEED_WORDS[each])}</a></li>`)}</ul></nav>
 ${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}
@@ -134,7 +135,7 @@ export function checkPage(visit: Visit, { place, deed, preview, ...facts }: Chec
   const title = say("提出名單異動", "Propose a change");
   return {
     title: `${checkTitle(visit)}：${title}`,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${checkTitle(visit)} <small>${title}：${say(...DEED_WORDS[deed])}</small></h1>
 ${checkPart(visit, {
   ...{ ...facts, act: proposeChange.name, action: addressFor(place, deed), consequence: PROPOSED },

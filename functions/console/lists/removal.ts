@@ -14,6 +14,7 @@ import { bodyFrom, type FormFaults, linesIn } from "../form/body.ts";
 import { checkPart, checkTitle, NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/check.ts";
 import type { Field } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { LIST_PAGES } from "../routes.ts";
 import { faultList } from "./difference.ts";
@@ -79,7 +80,7 @@ export function removalPage(visit: Visit, facts: RemovalFacts): PageContent {
   const title = say("緊急移除", "Remove immediately");
   return {
     title,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${title}</h1>
 ${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}${problem && faultList(visit, problem.faults ?? [])}
 ${ask(visit, facts)}`,
@@ -105,7 +106,7 @@ export function removalCheckPage(
   );
   return {
     title: `${checkTitle(visit)}：${title}`,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${checkTitle(visit)} <small>${title}</small></h1>
 ${checkPart(visit, {
   ...{ act: removeAtOnce.name, action: visit.event.rawPath, fields: REMOVAL_FIELDS, typed, key, consequence },

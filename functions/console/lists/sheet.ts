@@ -14,6 +14,7 @@ import { checkPart, checkTitle, NEXT_IS_DIFFERENCE, PROPOSED, stepOf, TO_CHECK }
 import { type Field, SHEET_FIELD, textField } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { withKept } from "../form/kept.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { LIST_PAGES } from "../routes.ts";
 import { differenceView, faultList, type ListDifference, type ShownRow } from "./difference.ts";
@@ -91,7 +92,7 @@ export function sheetPage(visit: Visit, facts: SheetFacts): PageContent {
   const title = say("以檔案提出整份名單", "Propose the whole list from a file");
   return {
     title,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${title}</h1>
 <p class="lead">${say("檔案是您要的完整名單；系統算出與現有名單的差異。", "The file must contain the complete list you want. The system works out the difference from the current list.")} <a href="${listAddress(place)}/export?format=csv">${say("下載現有名單當範本", "Download the current list as a template")}</a></p>
 ${problem && (problem.faults ?? []).length === 0 && problemNote(visit, problem)}
@@ -111,7 +112,7 @@ function sheetCheckPage(visit: Visit, { place, typed, key }: SheetFacts, tried: 
   const title = say("以檔案提出整份名單", "Propose the whole list from a file");
   return {
     title: `${checkTitle(visit)}：${title}`,
-    main: html`<p class="crumb"><a href="${listAddress(place)}">← ${listName(visit, place)}</a></p>
+    main: html`${crumb(visit, listAddress(place), listName(visit, place))}
 <h1>${checkTitle(visit)} <small>${title}</small></h1>
 ${checkPart(visit, {
   ...{ act: proposeWholeList.name, action: addressOf(place), fields: SHEET_FIELDS, typed, key },

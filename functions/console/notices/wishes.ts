@@ -9,6 +9,7 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { crumb } from "../frame/crumb.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
 import { SEARCH_PAGES } from "../routes.ts";
@@ -55,7 +56,7 @@ export function wishesPage(visit: Visit, facts: WishesFacts): PageContent {
   const title = say("通知方式", "How you are told");
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/notices">← ${say("通知", "Notices")}${facts.unread > 0 && say(`（${facts.unread} 則未讀）`, ` (${facts.unread} unread)`)}</a></p>
+    main: html`${crumb(visit, "/console/notices", html`${say("通知", "Notices")}${facts.unread > 0 && say(`（${facts.unread} 則未讀）`, ` (${facts.unread} unread)`)}`)}
 <h1>${title}</h1>
 ${query.done === "setWishes" && goodNote(say("已完成：通知方式已更新", "Done: your choice is kept"))}
 ${addressNote(visit, facts)}

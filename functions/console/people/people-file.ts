@@ -14,6 +14,7 @@ import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
 import { fieldWords, valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { who } from "../frame/who.ts";
@@ -72,7 +73,7 @@ function filePage(visit: Visit, facts: FileFacts): PageContent {
   const { judged, problem } = facts;
   return {
     title: say("匯入人員名冊", "A file of people"),
-    main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
+    main: html`${crumb(visit, "/console/people", say("人員", "People"))}
 <h1>${say("匯入人員名冊", "A file of people")}</h1>
 ${problem && problemNote(visit, problem)}
 ${judged && judgedPart(visit, facts, judged)}

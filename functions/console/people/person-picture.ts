@@ -11,6 +11,7 @@ import { allRows, ifThere } from "../door/api.ts";
 import type { ConsoleReply } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member } from "../door/visit.ts";
+import { crumb } from "../frame/crumb.ts";
 import { eventName } from "../frame/event.ts";
 import { who } from "../frame/who.ts";
 import { listsLane } from "../pictures/lists-lane.ts";
@@ -52,7 +53,7 @@ async function showPersonPicture(visit: Member): Promise<ConsoleReply> {
   const title = say("時間軸", "Time axis");
   return {
     title: `${title} ${person}`,
-    main: html`<p class="crumb"><a href="/console/people/${encodeURIComponent(person)}">← ${who(person)}</a></p>
+    main: html`${crumb(visit, `/console/people/${encodeURIComponent(person)}`, who(person) || person)}
 <h1>${title} ${who(person)}</h1>
 <p class="lead">${say("借用、核准、居家日、請假、白名單、連線、拒絕與適用規範，列於同一時間軸。", "Loans, approvals, home days, leave, lists, sessions, refusals and the law, on one axis.")}</p>
 ${timeAxis(visit, title, { lanes, shown, asking })}`,

@@ -12,6 +12,7 @@ import { actLinks, doneNote } from "../form/act-links.ts";
 import { actMenu, type MenuLink } from "../form/act-menu.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { endHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -31,7 +32,7 @@ export function personPage(
   const [words, look] = personStanding(visit, row);
   return {
     title: row.person,
-    main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
+    main: html`${crumb(visit, "/console/people", say("人員", "People"))}
 <h1>${who(row.person)} <small>${row.person}</small> <span class="pill ${look}">${words}</span></h1>
 ${doneNote(visit)}
 ${outsideWithLoans(visit, row)}

@@ -12,6 +12,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { doneNote } from "../form/act-links.ts";
+import { crumb } from "../frame/crumb.ts";
 import type { ListColumn } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -44,7 +45,7 @@ export function unitsPage(visit: Visit, facts: UnitsFacts): PageContent {
   const keeps = visit.person !== undefined && hasRole(visit.person, "personnel");
   return {
     title: say("機關單位", "Units"),
-    main: html`<p class="crumb"><a href="/console/people">← ${say("人員", "People")}</a></p>
+    main: html`${crumb(visit, "/console/people", say("人員", "People"))}
 <h1>${say("機關單位", "Units")} <small>${said(agencyWords(facts.agency), say)}</small></h1>
 ${doneNote(visit)}
 <p class="lead">${say("單位主管可以停止、召回本單位及所屬單位的人員；請假或出缺時由職務代理人處理。", "A unit head may suspend and recall the people of the unit and of those below it. A deputy stands in.")}</p>

@@ -20,6 +20,7 @@ import { changeButton, checkPart, checkTitle, NEXT_IS_CHECK, stepOf, TO_CHECK } 
 import { type Field, textField } from "../form/field.ts";
 import { faultSummary, fieldRow, signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { OFFICE_PAGES } from "../routes.ts";
@@ -123,7 +124,7 @@ export function answersPage(visit: Visit, facts: AnswersFacts): PageContent {
   const title = said(act.summary, say);
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/packs/${params.number}">← ${say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`)}</a></p>
+    main: html`${crumb(visit, `/console/packs/${params.number}`, say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`))}
 <h1>${title}</h1>
 ${problem && problemNote(visit, problem)}
 ${
@@ -147,7 +148,7 @@ function answersCheckPage(visit: Visit, facts: AnswersFacts): PageContent {
   const open = rows.length - lines.length;
   return {
     title: `${checkTitle(visit)}：${title}`,
-    main: html`<p class="crumb"><a href="/console/packs/${params.number}">← ${say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`)}</a></p>
+    main: html`${crumb(visit, `/console/packs/${params.number}`, say(`第 ${params.number} 號彙整檔`, `Pack no. ${params.number}`))}
 <h1>${checkTitle(visit)} <small>${title}</small></h1>
 ${checkPart(visit, {
   ...{ act: act.name, action: here, fields: facts.fields, typed, key: facts.key, submit: title },

@@ -16,6 +16,7 @@ import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
 import { type FormFacts, formHtml } from "../form/form.ts";
 import { prefilled } from "../form/prefilled.ts";
 import { rememberedFor, remembering } from "../form/remembered.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { ACT_WORDS } from "../words/act-names.ts";
@@ -75,7 +76,7 @@ export function draftPage(visit: Visit, { problem, ...facts }: Facts): PageConte
   const consequence = ACT_WORDS.draftReport?.consequence;
   return {
     title: say("回報草稿", "Report draft"),
-    main: html`<p class="crumb"><a href="/console/reports/${params.system}">← ${name}</a></p>
+    main: html`${crumb(visit, `/console/reports/${params.system}`, name)}
 <h1>${say("回報草稿", "Report draft")} <small>${name}</small></h1>
 ${problem && problemNote(visit, problem)}
 <div class="wide">${formHtml(visit, {

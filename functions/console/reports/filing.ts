@@ -7,6 +7,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
@@ -40,7 +41,7 @@ export function filingPage(visit: Visit, { system, filing, filedAt, rows, ...res
   const name = said(systemOf(system as SystemCode), say);
   return {
     title: say(`${name}第 ${filing} 版`, `${name}, version ${filing}`),
-    main: html`<p class="crumb"><a href="/console/reports/${system}">← ${name}</a></p>
+    main: html`${crumb(visit, `/console/reports/${system}`, name)}
 <h1>${say(`第 ${filing} 版回報`, `Report, version ${filing}`)} <small>${momentHtml(visit, filedAt)}</small></h1>
 ${plainTable(visit, {
   caption: say("位址", "Addresses"),

@@ -11,6 +11,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
@@ -118,7 +119,7 @@ export function packPage(visit: Visit, { pack, rows, differences, verification }
   const title = say(`第 ${number} 號彙整檔`, `Pack no. ${number}`);
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/packs">← ${say("彙整檔", "Packs")}</a></p>
+    main: html`${crumb(visit, "/console/packs", say("彙整檔", "Packs"))}
 <h1>${title} ${packPill(visit, pack)}</h1>
 ${doneNote(visit)}
 ${verification && verdict(visit, verification)}

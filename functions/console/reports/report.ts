@@ -10,6 +10,7 @@ import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import type { ListColumn } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -34,7 +35,7 @@ export function reportPage(visit: Visit, report: OneReport): PageContent {
   const own = person !== undefined && hasRole(person, "administrator") && person.systems.includes(system);
   return {
     title,
-    main: html`${!own && html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>`}
+    main: html`${!own && html`${crumb(visit, "/console/reports", say("IP 回報", "IP reports"))}`}
 <h1>${title}${say("連線 IP 回報", ": IP report")} ${reportPill(visit, report)}</h1>
 ${doneNote(visit)}
 <p class="lead">${say("回報了還不算數：檔案主管機關設定之後，閘門才認這個位址。", "Reporting an address does not allow it. The gate relies on an address only once the archives have set it.")} ${clauseLink("tainan-2021/4a")}</p>

@@ -9,6 +9,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
+import { crumb } from "../frame/crumb.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -53,7 +54,7 @@ export function unansweredPage(visit: Visit, { limit, rows }: Unanswered): PageC
   const { say } = visit;
   return {
     title: say("逾期未答復", "Unanswered"),
-    main: html`<p class="crumb"><a href="/console/reports">← ${say("IP 回報", "IP reports")}</a></p>
+    main: html`${crumb(visit, "/console/reports", say("IP 回報", "IP reports"))}
 <h1>${say("逾期未答復項目", "Rows waiting too long for an answer")}</h1>
 ${searchTable(visit, {
   caption: say("逾期未答復", "Unanswered"),

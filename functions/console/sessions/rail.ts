@@ -14,7 +14,7 @@ interface Part {
   readonly roles?: readonly HumanRole[];
 }
 
-const PARTS: readonly Part[] = [
+export const SESSION_PARTS: readonly Part[] = [
   { name: "live", href: "/console/sessions", words: words("進行中", "Live") },
   { name: "log", href: "/console/sessions/log", words: words("連線要求紀錄", "Log of requests") },
   {
@@ -35,7 +35,9 @@ const PARTS: readonly Part[] = [
 
 export function sessionsRail({ say, person }: Visit, current: string): Html {
   const theirs = ({ roles }: Part) => !roles || (person && hasRole(person, ...roles));
-  return html`<nav aria-label="${say("連線", "Sessions")}"><ul class="rail">${PARTS.filter(theirs).map(
+  return html`<nav aria-label="${say("連線", "Sessions")}"><ul class="rail">${SESSION_PARTS.filter(
+    theirs,
+  ).map(
     ({ name, href, words }) =>
       html`<li><a href="${href}" ${name === current && html`aria-current="true"`}>${said(words, say)}</a></li>`,
   )}</ul></nav>`;

@@ -10,6 +10,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink, ownRule } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { recordLink } from "../frame/record.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
@@ -42,7 +43,7 @@ export function sessionPage(visit: Visit, row: SessionShown): PageContent {
   askedAgain.delete("at");
   return {
     title: say("單一連線", "One session"),
-    main: html`<p class="crumb"><a href="/console/sessions">← ${say("連線", "Sessions")}</a></p>
+    main: html`${crumb(visit, "/console/sessions", say("連線", "Sessions"))}
 <h1>${say("連線", "Session")} <code>${session}</code> ${statusPill(visit, row)}</h1>
 ${doneNote(visit)}
 <div class="cards"><section class="card"><h2>${say("要求", "Asked")}</h2><dl class="facts">

@@ -11,6 +11,7 @@ import { actLinks, doneNote } from "../form/act-links.ts";
 import { actMenu } from "../form/act-menu.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -42,7 +43,7 @@ export function systemPage(
   const name = said(row.name, say);
   return {
     title: name,
-    main: html`<p class="crumb"><a href="/console/systems">← ${say("體系", "Systems")}</a></p>
+    main: html`${crumb(visit, "/console/systems", say("體系", "Systems"))}
 <h1>${name} <small>${said(valueWords(row.kind, "kind"), say)}</small> ${readyPills(visit, row)} ${row.network && row.network.status !== "open" && networkPill(visit, row.network)}</h1>
 ${doneNote(visit)}
 ${actMenu(visit, [], "", stopItems(visit, { kind: "system", id: row.system }, row))}
