@@ -19,6 +19,22 @@ test("records staff see what waits for them, and the menu of another page counts
   await page.locator(".chapters .badge").first().waitFor();
 });
 
+test("the center sees the last month drawn with its numbers, and without scripts the way to it", async () => {
+  const page = await visit("center@city");
+  await page.goto("/console");
+  const trend = page.locator("section.trend");
+  expect(await trend.getByRole("img").textContent()).toMatch(/允許 \d+、拒絕 [1-9]/);
+  await trend.locator("summary").click();
+  expect(await trend.locator("tbody tr").count()).toBeGreaterThan(0);
+  const plain = await visit("center@city", { javaScriptEnabled: false });
+  await plain.goto("/console");
+  await plain.locator("section.trend").getByRole("link").click();
+  expect(new URL(plain.url()).pathname).toBe("/console/sessions/days");
+  const worker = await visit("worker@household");
+  await worker.goto("/console");
+  expect(await worker.locator("section.trend").count()).toBe(0);
+});
+
 test("the menu counts unread notices, and no more once they are read", async () => {
   const page = await visit("supervisor@household");
   const badge = page.locator('.chapters a[href="/console/notices"] .badge');

@@ -69,6 +69,22 @@ test("a session that is open is shown with the way to end it, since it keeps its
   expect(textOf(myPage(worker, facts()))).not.toContain("endSession");
 });
 
+test("what changes today is said by the hour with its reason, and what stays so is not said twice", () => {
+  const shut = { says: words("非上班時間"), clause: "tainan-2021/3.4b" };
+  const span = (from: string, until: string, why: object[]) => ({
+    ...{ from: `2021-06-21T${from}:00.000Z`, until: `2021-06-21T${until}:00.000Z`, why },
+  });
+  const [open, closed] = [span("04:00", "09:00", []), span("09:00", "16:00", [shut])];
+  const shown = (today: object[]) =>
+    textOf(myPage(worker, facts({ held: [held({}, { ...OPEN, today } as GateShown)] })));
+  const text = shown([open, closed]).replaceAll(/<[^>]+>/g, "");
+  expect(text).toContain("今天何時可連線");
+  expect(text).toMatch(/12:00–17:00 得連線/);
+  expect(text).toMatch(/17:00–24:00 不得連線 非上班時間/);
+  expect(shown([open])).not.toContain("今天何時可連線");
+  expect(shown([{ ...open, why: [shut] }, closed])).not.toContain("今天何時可連線");
+});
+
 describe("the log-in at a terminal that is out", () => {
   const at = (ticket?: object, stage = "out") => {
     const { row, ...rest } = held();

@@ -28,8 +28,9 @@ afterAll(async () => {
 });
 
 test("every demo account has something to do", () => {
+  const keelung = ["personnel@keelung", "supervisor@keelung"];
   expect(FIRST_TASKS.map(({ account }) => account).sort()).toEqual(
-    ACCOUNTS.map(({ account }) => account).sort(),
+    [...ACCOUNTS.map(({ account }) => account), ...keelung].sort(),
   );
 });
 
@@ -80,6 +81,16 @@ test("three work from home by approval, and what they do waits for their superio
   expect(JSON.stringify(logs)).toContain("2026-12-31");
   const { rows: applications } = await seen("enmei@household/applications");
   expect([applications[0].pledge !== undefined, applications[0].decision]).toEqual([true, undefined]);
+});
+
+test("an office of Keelung sets the days of a pregnancy by its own regulation", async () => {
+  const by = "supervisor@keelung";
+  const { body } = await city.ask(by, `GET /v1/people/${by}/team/2027-01-04`);
+  // The tier alone is known of her: three days a week, and the Monday is one of them.
+  expect(body.rows.map((row: { person: string; days: string[] }) => [row.person, row.days])).toContainEqual([
+    "worker@keelung",
+    ["2027-01-04"],
+  ]);
 });
 
 test("an audit of the whole month finds nothing wrong", async () => {

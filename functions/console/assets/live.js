@@ -52,6 +52,20 @@
   for (const place of document.querySelectorAll("[data-refresh]"))
     setInterval(() => void refresh(place), Number(place.dataset.refresh) * 1000);
 
+  // Of another page, a part that would keep this one waiting: its link stands there in any case.
+  const fill = async place => {
+    try {
+      const response = await fetch(place.dataset.partOf, { headers: { "x-looking-on": "yes" } });
+      if (!response.ok || response.redirected) return;
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const part = page.querySelector(place.dataset.part);
+      if (part) place.replaceChildren(part);
+    } catch {
+      // The link is enough.
+    }
+  };
+  for (const place of document.querySelectorAll("[data-part-of]")) void fill(place);
+
   // A slider over the last year beside the field: it fills the field, the button asks.
   for (const form of document.querySelectorAll("form[data-as-of]")) {
     const field = form.querySelector("input[name=at]");

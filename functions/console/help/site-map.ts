@@ -1,4 +1,4 @@
-// The site map: the parts of a page with their keys, and every page that the reader's roles open, section by section; pure.
+// The site map: the parts of a page with their keys, and every page that the reader's roles open, section by section.
 import { type Html, html } from "../../shared/page/html.ts";
 import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";

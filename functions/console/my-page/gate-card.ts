@@ -9,6 +9,7 @@ import { recordLink } from "../frame/record.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, spanText } from "../frame/time.ts";
 import { FACTS } from "../words/fact-names.ts";
+import { type SpanShown, todayPart } from "./today.ts";
 
 export interface FactShown {
   readonly name: string;
@@ -34,6 +35,8 @@ export interface GateShown {
   /** The least that would open it; absent where nobody asked for that. */
   readonly steps?: readonly StepShown[] | undefined;
   readonly closesAt?: { readonly at: string; readonly reason: Words } | undefined;
+  /** How it stands from now to midnight, where that was asked for. */
+  readonly today?: readonly SpanShown[] | undefined;
   /** Where it is tried what the gate would say once that refusal were mended. */
   readonly triedAt?: ((policy: string) => string) | undefined;
 }
@@ -50,7 +53,7 @@ export function gateCard(reader: PageReader, gate: GateShown, under: Html | fals
     "is-hold": say("管制中，目前不得連線（閘門關閉）", "On hold: the gate is closed"),
   }[state];
   return html`<section class="gate ${state}" aria-label="${words} ${of}">${gatePicture(state)}<div><h2>${words} ${of !== "" && html`<small>${of}</small>`}</h2>
-${gate.allowed ? until(reader, gate) : why(reader, gate)}${under}</div></section>`;
+${gate.allowed ? until(reader, gate) : why(reader, gate)}${todayPart(reader, gate.today)}${under}</div></section>`;
 }
 
 function until(reader: PageReader, { closesAt }: GateShown): Html {

@@ -22,6 +22,7 @@ import { said } from "../frame/say.ts";
 import { distance, endHtml, momentHtml } from "../frame/time.ts";
 import { menuBadges, unreadOf } from "../home/badges.ts";
 import { waitingFor } from "../home/sources.ts";
+import { trendCard } from "../home/trend.ts";
 import { waitingList } from "../home/waiting-list.ts";
 import type { PersonRow } from "../people/standing.ts";
 import { PAGES } from "../routes.ts";
@@ -29,6 +30,7 @@ import { explainedBy } from "../sessions/explained.ts";
 import { widestStops } from "../sessions/stop-scopes.ts";
 import { openCard, type TicketShown } from "./cards.ts";
 import { type HeldTerminal, type MyFacts, terminalList } from "./terminal-list.ts";
+import { restOfToday } from "./today.ts";
 import { isOnTheWay } from "./way-back.ts";
 
 export const homeHandlers = [
@@ -67,10 +69,11 @@ async function heldBy(visit: Member, propertyNo: string, channel: string): Promi
   const { api, person } = visit;
   const row = await ifThere(api.ask(readTerminal, { params: { propertyNo } }));
   if (!row) return undefined;
-  const asked = { person: person.person, terminal: propertyNo, system: row.system, channel };
   const isOut = row.custody.stage === "out";
+  const asked = { person: person.person, terminal: propertyNo, system: row.system, channel };
+  const until = isOut ? restOfToday(visit.at) : undefined;
   const [answer, ticket] = await Promise.all([
-    gateOf(visit, asked),
+    gateOf(visit, { ...asked, ...(until && { until }) }),
     isOut ? ticketAt(visit, propertyNo) : undefined,
   ]);
   const facts = answer?.rows.flatMap(({ facts }) => facts) ?? [];
@@ -112,6 +115,7 @@ ${isWorker && facts.held.length === 0 && emptyHanded(visit, facts.standing)}
 ${(facts.open ?? []).map(session => openCard(visit, session))}
 ${terminalList(visit, facts)}
 ${facts.waiting && waitingList(visit, facts.waiting)}
+${trendCard(visit)}
 ${isWorker && html`<div class="cards">${deadlineCard(visit, facts)}${leaveCard(visit, facts.standing)}${CONTACTS}</div>`}
 ${actMenu(visit, [], "", widestStops(visit))}
 ${startLinks(visit)}`,

@@ -32,19 +32,22 @@ export async function broughtBack(city: DemoCity): Promise<void> {
 
 async function comeBack(city: DemoCity, ago: number, reached: typeof BACK): Promise<void> {
   await city.on(ago, "08:40");
-  for (const number of reached.declared) await city.terminal(RECORDS, number, "return");
+  const each = (numbers: readonly number[], step: (number: number) => Promise<unknown>) =>
+    Promise.all(numbers.map(step));
+  await each(reached.declared, number => city.terminal(RECORDS, number, "return"));
   await city.on(ago, "09:10");
   const cleaned = {
     site: "north-gate",
     startedAt: city.days.at(ago, "08:45"),
     doneAt: city.days.at(ago, "09:00"),
   };
-  for (const number of reached.disinfected) await city.terminal(RECORDS, number, "disinfection", cleaned);
+  await each(reached.disinfected, number => city.terminal(RECORDS, number, "disinfection", cleaned));
   await city.on(ago, "12:00");
-  for (const number of reached.scanned) await scanned(city, number, ago, []);
-  for (const number of reached.attested)
-    await city.terminal(SCAN, number, "attestation", { loan: 1, report: reportOf(number) });
-  for (const number of reached.released) await city.terminal(RECORDS, number, "release", { missing: [] });
+  await each(reached.scanned, number => scanned(city, number, ago, []));
+  await each(reached.attested, number =>
+    city.terminal(SCAN, number, "attestation", { loan: 1, report: reportOf(number) }),
+  );
+  await each(reached.released, number => city.terminal(RECORDS, number, "release", { missing: [] }));
 }
 
 async function scanned(

@@ -4,6 +4,7 @@ import { broughtBack, firstBroughtBack } from "./brought-back.ts";
 import { daysUntil } from "./days.ts";
 import { DemoCity, WORKER } from "./demo-city.ts";
 import { approvedAtHome, claimed, workedAtHome } from "./home-work.ts";
+import { keelungAtHome } from "./keelung.ts";
 import { firstLent, lentOut } from "./lent.ts";
 import { prepared } from "./prepared.ts";
 import { reported, reportedAgain } from "./reported.ts";
@@ -31,7 +32,7 @@ async function told(city: DemoCity): Promise<void> {
   await worked(city, 24, 23);
   await firstBroughtBack(city);
   await lentOut(city);
-  await approvedAtHome(city);
+  await Promise.all([approvedAtHome(city), keelungAtHome(city)]);
   await worked(city, 18, 3);
   await reportedAgain(city);
   await waiting(city);

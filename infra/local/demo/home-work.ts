@@ -20,24 +20,37 @@ export async function approvedAtHome(city: DemoCity): Promise<void> {
     city: "tainan",
     document: "組織自治條例",
   });
-  await adopted(city, "ey-draft", "other-home-work");
-  await adopted(city, "yilan-hours", "hours");
+  await adopted(city, HOUSEHOLD, "ey-draft", "other-home-work");
+  await adopted(city, HOUSEHOLD, "yilan-hours", "hours");
   await Promise.all(ALL.map(person => granted(city, person)));
   for (const week of weeksAtHome(city)) {
-    const rows = ALL.map(person => ({ person, days: homeDays(city, person, week) }));
+    const rows = ALL.map(person => ({ person, days: homeDays(city, AT_HOME[person], week) }));
     await city.done(SUPERVISOR, `POST /v1/home-weeks/${week}`, { rows });
   }
 }
 
-async function adopted(city: DemoCity, profile: string, activity: string): Promise<void> {
-  const adoptions = `POST /v1/agencies/${OFFICE}/adoptions`;
+/** Whose adoption it is, and the two who decide it. */
+export interface Office {
+  readonly agency: string;
+  readonly personnel: string;
+  readonly supervisor: string;
+}
+const HOUSEHOLD: Office = { agency: OFFICE, personnel: PERSONNEL, supervisor: SUPERVISOR };
+
+export async function adopted(
+  city: DemoCity,
+  { agency, personnel, supervisor }: Office,
+  profile: string,
+  activity: string,
+): Promise<void> {
+  const adoptions = `POST /v1/agencies/${agency}/adoptions`;
   const terms = { profile, version: 1, activity, from: city.days.day(19), document: "府人考字第114099號" };
-  const { adoptions: all } = await city.done(PERSONNEL, adoptions, terms);
-  await city.done(SUPERVISOR, `${adoptions}/${Object.keys(all).length}/confirmation`);
+  const { adoptions: all } = await city.done(personnel, adoptions, terms);
+  await city.done(supervisor, `${adoptions}/${Object.keys(all).length}/confirmation`);
 }
 
 async function granted(city: DemoCity, person: string): Promise<void> {
-  await appliedFor(city, person, { from: city.days.day(19), priorityGround: "child-care" });
+  await appliedFor(city, person, { ...DRAFT, from: city.days.day(19), priorityGround: "child-care" });
   await city.done(SUPERVISOR, `POST /v1/people/${person}/applications/1/decision`, {
     granted: true,
     findings: { noPublicContact: true, noSpecialEquipment: true, highAutonomy: true, lowSecrecy: true },
@@ -45,15 +58,18 @@ async function granted(city: DemoCity, person: string): Promise<void> {
   });
 }
 
-async function appliedFor(
+const DRAFT = { regulation: "ey-draft" };
+
+/** Applied for and pledged. */
+export async function appliedFor(
   city: DemoCity,
   person: string,
-  { from, priorityGround }: { readonly from: Day; readonly priorityGround: string },
+  asked: { readonly regulation: string; readonly from: Day } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const applications = `/v1/people/${person}/applications`;
   await city.done(person, `POST ${applications}`, {
-    ...{ regulation: "ey-draft", activity: "other-home-work", from, to: addDays(from, 80) },
-    ...{ placeKind: "residence", place: "住居所", contacts: "公務分機轉接、即時通訊", priorityGround },
+    ...{ activity: "other-home-work", to: addDays(asked.from, 80) },
+    ...{ placeKind: "residence", place: "住居所", contacts: "公務分機轉接、即時通訊", ...asked },
   });
   const { body } = await city.ask(person, `GET ${applications}/1/pledge`);
   await city.done(person, `POST ${applications}/1/pledge`, { text: body.digest });
@@ -62,7 +78,7 @@ async function appliedFor(
 /** What waits for the superior two days ago: an application, wishes for the week to come, logs to review. */
 export async function workedAtHome(city: DemoCity): Promise<void> {
   await Promise.all([
-    appliedFor(city, APPLICANT, { from: city.days.day(-3), priorityGround: "own-pregnancy" }),
+    appliedFor(city, APPLICANT, { ...DRAFT, from: city.days.day(-3), priorityGround: "own-pregnancy" }),
     city.file(PERSONNEL, `/v1/attendance/import?agency=${OFFICE}`, attendanceFile(city)),
     ...ALL.map((person, at) => wished(city, person, at)),
     ...ALL.filter(person => wasAtHome(city, person, 2)).map(person => logged(city, person)),
@@ -122,19 +138,19 @@ function isCounted(city: DemoCity, ago: number): boolean {
   return isCalendarKnown(addDays(day, -9)) && isCalendarKnown(addDays(day, 9));
 }
 
-function weeksAtHome({ days }: DemoCity): readonly Day[] {
+export function weeksAtHome({ days }: DemoCity): readonly Day[] {
   return [...new Set([3, 2, 0].map(ago => mondayOf(days.day(ago))))];
 }
 
 /** Working days alone, the newest first, and two a week stay for the office. */
-function homeDays({ days }: DemoCity, person: keyof typeof AT_HOME, week: Day): readonly Day[] {
+export function homeDays({ days }: DemoCity, agos: readonly number[], week: Day): readonly Day[] {
   const working = [0, 1, 2, 3, 4, 5, 6].map(offset => addDays(week, offset)).filter(works);
-  const wanted = AT_HOME[person].map(ago => days.day(ago)).filter(day => working.includes(day));
+  const wanted = agos.map(ago => days.day(ago)).filter(day => working.includes(day));
   const most = Math.max(0, working.length - 2);
   return wanted.toSorted().slice(Math.max(0, wanted.length - most));
 }
 
 function wasAtHome(city: DemoCity, person: keyof typeof AT_HOME, ago: number): boolean {
   const day = city.days.day(ago);
-  return homeDays(city, person, mondayOf(day)).includes(day);
+  return homeDays(city, AT_HOME[person], mondayOf(day)).includes(day);
 }

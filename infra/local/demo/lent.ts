@@ -32,7 +32,7 @@ export async function firstLent(city: DemoCity): Promise<void> {
 
 export async function lentOut(city: DemoCity): Promise<void> {
   await city.on(19, "08:30");
-  for (const loan of LOANS) await carriedOut(city, loan);
+  await Promise.all(LOANS.map(loan => carriedOut(city, loan)));
 }
 
 async function carriedOut(city: DemoCity, loan: Loan): Promise<void> {

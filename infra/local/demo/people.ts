@@ -16,7 +16,7 @@ export interface Person {
 const person = (
   account: string,
   name: string,
-  unit: Person["unit"],
+  unit: keyof typeof UNITS,
   title: string,
   extension: string,
 ): Person => ({ account: `${account}@household`, name, unit, title, extension });
@@ -44,18 +44,29 @@ export const BORROWERS = PEOPLE.filter(({ title, unit }) => unit === "registrati
   ({ account }) => account,
 );
 
+interface InFile extends Pick<Person, "account" | "name" | "extension"> {
+  readonly unit: string;
+}
+
 /** A file of people, as personnel send it in. */
-export function peopleFile(): string {
-  const rows = PEOPLE.map(({ account, name, unit, extension }) => [
-    account,
-    name,
-    "公務人員",
-    unit,
-    account === UNITS[unit].head ? "" : UNITS[unit].head,
-    "辦公日曆",
-    `${account.split("@")[0]}@household.example.tw`,
-    `06-2000000#${extension}`,
-  ]);
+export function peopleFile(
+  people: readonly InFile[],
+  units: Readonly<Record<string, { readonly head: string }>>,
+): string {
+  const rows = people.map(({ account, name, unit, extension }) => {
+    const head = units[unit]?.head ?? "";
+    const superior = account === head ? "" : head;
+    return [
+      account,
+      name,
+      "公務人員",
+      unit,
+      superior,
+      "辦公日曆",
+      `${account}.example.tw`,
+      `06-2000000#${extension}`,
+    ];
+  });
   const head = ["帳號", "姓名", "身分", "單位", "直屬主管", "適用日曆", "電子郵件", "電話"];
   return [head, ...rows].map(cells => cells.join(",")).join("\r\n");
 }

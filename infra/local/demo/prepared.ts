@@ -25,19 +25,16 @@ export const adminOf = (system: string) => `admin@${system}`;
 async function staffed(city: DemoCity): Promise<void> {
   for (const [unit, { name }] of Object.entries(UNITS))
     await city.done(PERSONNEL, `POST /v1/agencies/${OFFICE}/units/${unit}`, { name });
-  await city.file(PERSONNEL, `/v1/people/import?agency=${OFFICE}`, peopleFile());
+  await city.file(PERSONNEL, `/v1/people/import?agency=${OFFICE}`, peopleFile(PEOPLE, UNITS));
   for (const [unit, { name, head }] of Object.entries(UNITS))
     await city.done(PERSONNEL, `POST /v1/agencies/${OFFICE}/units/${unit}`, { name, head });
-  for (const { account, unit, title } of PEOPLE) {
+  // The file has no titles.
+  const posted = PEOPLE.map(({ account, unit, title }) => {
     const { head } = UNITS[unit];
-    const superior = head === account ? {} : { superior: head };
-    await city.done(PERSONNEL, `POST /v1/people/${account}/posting`, {
-      unit,
-      title,
-      calendar: "office",
-      ...superior,
-    });
-  }
+    const place = { unit, title, calendar: "office", ...(head !== account && { superior: head }) };
+    return city.done(PERSONNEL, `POST /v1/people/${account}/posting`, place);
+  });
+  await Promise.all(posted);
 }
 
 async function ready(city: DemoCity): Promise<void> {
@@ -64,17 +61,16 @@ async function ready(city: DemoCity): Promise<void> {
 }
 
 async function registered(city: DemoCity): Promise<void> {
-  for (const { propertyNo, serial, brand, key } of city.register()) {
-    const paper = { propertyNo, serial, brand, agency: OFFICE, system: SYSTEM, role: "exchange-terminal" };
-    const more = {
-      ownership: "agency",
-      inServiceFrom: "2024-03-01",
-      custodian: RECORDS,
-      accessories: ["電源線", "滑鼠"],
-    };
-    await city.done(RECORDS, "POST /v1/terminals", { ...paper, ...more });
-    await city.done(RECORDS, `POST /v1/terminals/${propertyNo}/posture-key`, { key });
-  }
+  const all = city.register();
+  const more = [OFFICE, SYSTEM, "exchange-terminal", "agency", "2024-03-01", RECORDS, "電源線；滑鼠"];
+  const rows = all.map(({ propertyNo, serial, brand }) => [propertyNo, serial, brand, ...more]);
+  const head = ["財產編號", "序號", "廠牌", "機關", "體系", "用途", "權屬", "啟用日期", "保管人", "配件"];
+  const file = [head, ...rows].map(cells => cells.join(",")).join("\r\n");
+  await city.file(RECORDS, `/v1/terminals/import?agency=${OFFICE}`, file);
+  const keyed = all.map(({ propertyNo, key }) =>
+    city.done(RECORDS, `POST /v1/terminals/${propertyNo}/posture-key`, { key }),
+  );
+  await Promise.all(keyed);
 }
 
 async function planned(city: DemoCity, system: string): Promise<void> {

@@ -121,4 +121,18 @@ export const FIRST_TASKS: readonly FirstTask[] = [
     `/v1/sessions?terminal=${numberOf(1)}`,
     '"status":"refused"',
   ),
+  task(
+    "supervisor@keelung",
+    "/home-work",
+    words("基隆主管：對一件申請表示意見", "Keelung, supervisor: an application to give an opinion on"),
+    "/v1/people/qiuyue@keelung/applications",
+    '"spouse"',
+  ),
+  task(
+    "personnel@keelung",
+    "/people/worker%40keelung/home-work",
+    words("基隆人事：孕期居家辦公的核准", "Keelung, personnel: an approval during pregnancy"),
+    "/v1/people/worker@keelung/applications",
+    '"granted":true',
+  ),
 ];

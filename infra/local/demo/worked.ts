@@ -16,9 +16,12 @@ export async function worked(city: DemoCity, from: number, until: number): Promi
     const open = await Promise.all(pairs.map(([person, number]) => morning(city, person, number, ago)));
     await refusedOne(city, ago);
     await city.on(ago, "11:40");
-    for (const { allowed, connectionId } of open)
-      if (allowed)
-        await city.done("admin@household", `POST /v1/sessions/${connectionId}/end`, { reason: "收發完畢" });
+    const ended = open
+      .filter(({ allowed }) => allowed)
+      .map(({ connectionId }) =>
+        city.done("admin@household", `POST /v1/sessions/${connectionId}/end`, { reason: "收發完畢" }),
+      );
+    await Promise.all(ended);
   }
 }
 

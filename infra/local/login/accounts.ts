@@ -14,6 +14,10 @@ export const AGENCIES = {
   "police-bureau": { "zh-TW": "警察局", en: "Police Bureau" },
   "civil-affairs-bureau": { "zh-TW": "民政局", en: "Civil Affairs Bureau" },
   "household-office": { "zh-TW": "戶政事務所", en: "Household Registration Office" },
+  "keelung-household-office": {
+    "zh-TW": "基隆市中正區戶政事務所",
+    en: "Keelung Household Registration Office",
+  },
   "city-hall": { "zh-TW": "市政府", en: "City Hall" },
   "national-archives": { "zh-TW": "中央檔案主管機關", en: "Central archives" },
 } as const satisfies Record<string, Words>;
@@ -31,6 +35,7 @@ const police = { agency: "police-bureau", systems: ["police", "police-dm"] } as 
 const household = { agency: "household-office", systems: ["household", "household-dm"] } as const;
 // The agency that manages the hardware of the household system is another than the offices that use it.
 const civilAffairs = { agency: "civil-affairs-bureau", systems: ["household", "household-dm"] } as const;
+const keelung = { agency: "keelung-household-office", systems: ["household", "household-dm"] } as const;
 const city = { agency: "city-hall", systems: ["city-hall", "city-hall-dm"] } as const;
 // The archives receive the reports of every system and are part of none.
 const national = { agency: "national-archives", systems: [] } as const;
@@ -136,8 +141,22 @@ export const WORKERS = [
   "junhao",
 ];
 
+const ROLE_TITLES = {
+  personnel: words("人事人員", "Personnel officer"),
+  supervisor: words("單位主管", "Supervisor"),
+  worker: words("居家辦公人員", "Home worker"),
+} as const;
+
 const nameOf = (system: ExchangeCode): Words =>
   words(`${systemOf(system)["zh-TW"]}管理人員`, `System administrator, ${systemOf(system).en}`);
+
+/** An office of another city, whose own regulation binds it in the demo city. */
+export const KEELUNG_ROLES = {
+  personnel: "personnel",
+  supervisor: "supervisor",
+  worker: "worker",
+  qiuyue: "worker",
+} as const satisfies Record<string, HumanRole>;
 
 /** They log in as the others do, by a link or by name, and are offered on no page: those above stand for their part. */
 export const COLLEAGUES: readonly Account[] = [
@@ -146,6 +165,12 @@ export const COLLEAGUES: readonly Account[] = [
     title: words("居家辦公人員", "Home worker"),
     roles: ["worker"] as const,
     ...household,
+  })),
+  ...Object.entries(KEELUNG_ROLES).map(([name, role]) => ({
+    account: `${name}@keelung`,
+    title: ROLE_TITLES[role],
+    roles: [role],
+    ...keelung,
   })),
   ...EXCHANGE_SYSTEMS.filter(system => system !== "household" && system !== "police").flatMap(system =>
     ["admin", "admin2"].map(name => ({
