@@ -1,5 +1,6 @@
-// HTTP: the console's pages of home days (one's own week, a team's, an agency's, and a file of them), of time axes and of loan slips; like
+// HTTP: the console's pages of home days (one's own week, a team's, an agency's, and a file of them), of time axes, of loan slips and labels; like
 // all of it a client of the API, which alone decides.
+import { labelHandlers } from "./counter/labels.ts";
 import { pictureHandlers } from "./counter/picture.ts";
 import { slipHandlers } from "./counter/slip.ts";
 import { pages } from "./door/pages.ts";
@@ -15,4 +16,5 @@ export const handler = pages(
   ...pictureHandlers,
   ...personPictureHandlers,
   ...slipHandlers,
+  ...labelHandlers,
 );

@@ -157,6 +157,7 @@ export const OFFICE_PAGES = {
     ),
     showPersonPicture: page("/console/people/{person}/picture", "人員時間軸", "The time axis of a person"),
     showSlip: page("/console/terminals/{propertyNo}/slip", "借用單", "The loan slip"),
+    showLabels: page("/console/labels", "財產標籤", "Labels of terminals"),
   }),
   ...named("console/console", {
     showStops: page(`${SESSIONS}/stops`, "緊急切斷", "The kill switch"),

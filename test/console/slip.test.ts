@@ -1,5 +1,6 @@
 // The slips of a trip: a sheet for what goes out, a sheet for what was let back in, each with its number as a code.
 import { expect, test } from "vitest";
+import { labelsPage } from "../../functions/console/counter/labels.ts";
 import { slipPage } from "../../functions/console/counter/slip.ts";
 import type { PageReader } from "../../functions/console/door/visit.ts";
 import { clauseOf } from "../../functions/shared/rules/clauses.ts";
@@ -71,6 +72,15 @@ test("each who keeps one has a sheet, and at its foot stands what it rests on", 
     clauseOf("tainan-2021/3.2c")["zh-TW"],
   ])
     expect(text).toContain(said);
+});
+
+test("a label bears the number as a scanner and as a person reads it, and whose it is; nothing on it is markup", () => {
+  const row = { ...terminal({}), brand: "<b>x</b>" };
+  const text = String(labelsPage(reader, [row, row]).main);
+  expect(text.match(/<li><svg[^>]*aria-label="3140101-03-0000123"/g)).toHaveLength(2);
+  expect(text).toContain("<b>3140101-03-0000123</b>");
+  expect(text).toContain("&lt;b&gt;x&lt;/b&gt;");
+  expect(String(labelsPage(reader, []).main)).toContain("沒有可列印的電腦");
 });
 
 test("once released it is its release slip, with the proof by which it may come in and the place by its name", () => {

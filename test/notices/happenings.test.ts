@@ -117,6 +117,32 @@ test("an overdue terminal is urgent, for its borrower, records and supervisors; 
   expect([soon?.notice.urgency, soon?.to.length]).toEqual(["usual", 2]);
 });
 
+test("a loan has its receipts: what was handed over and is due, and what came back, told to whose it was", () => {
+  const loan = { ...terminal.custody.loan, number: 2, accessories: ["電源線", "滑鼠"] };
+  const out = told("TERMINAL", "1", { type: "CarriedOut" }, { ...terminal, custody: { stage: "out", loan } });
+  expect(out?.to).toEqual(["person/worker@household", "agency/household-office/property"]);
+  const { title } = sayingOf(out?.notice ?? { happening: "", facts: {} });
+  expect(title["zh-TW"]).toBe("借用收據：1 第 2 次借用已登錄攜出，配件 電源線、滑鼠，應於 115/11/20 前歸還");
+  const after = { agency: "household-office", custody: { stage: "in-office", loans: 2 } };
+  const released = { ...loan, release: { missing: ["滑鼠"] } };
+  const back = told("TERMINAL", "1", { type: "LoanClosed" }, after, {
+    ...terminal,
+    custody: { stage: "released", loan: released },
+  });
+  // By mail as well: it is what one keeps.
+  expect([back?.to, back?.notice.urgency]).toEqual([["person/worker@household"], "usual"]);
+  const said = sayingOf(back?.notice ?? { happening: "", facts: {} });
+  expect([said.title["zh-TW"], said.page]).toEqual([
+    "歸還收據：1 第 2 次借用已歸還結案，短少 滑鼠",
+    "/console",
+  ]);
+  const gone = told("TERMINAL", "1", { type: "LoanCancelled" }, after, {
+    ...terminal,
+    custody: { stage: "registered", loan },
+  });
+  expect(gone?.to).toContain("person/worker@household");
+});
+
 test("a decided change is told to whoever proposed it, though the list has forgotten them", () => {
   const before = { changes: { 4: { by: "admin@household" } } };
   const due = told(

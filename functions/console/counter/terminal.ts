@@ -153,5 +153,5 @@ function paperCard(reader: PageReader, row: TerminalRow): Html {
 <dt>${say("保管人", "Custodian")}</dt><dd>${who(row.custodian)}</dd>
 ${row.offered && html`<dt>${say("移交中", "Being transferred")}</dt><dd>${said(agencyWords(row.offered.agency), say)} ${who(row.offered.custodian)} ${say("尚未接管", "has not accepted it yet")}</dd>`}
 <dt>${say("啟用", "In service from")}</dt><dd>${dayHtml(reader, row.inServiceFrom)}</dd>
-<dt>${say("憑證", "Certificate")}</dt><dd><code>${row.certificateName}</code></dd></dl></section>`;
+<dt>${say("憑證", "Certificate")}</dt><dd><code>${row.certificateName}</code></dd></dl><p class="links"><a href="/console/labels?number=${row.propertyNo}">${say("列印標籤", "Print its label")}</a></p></section>`;
 }

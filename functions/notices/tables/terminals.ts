@@ -65,13 +65,44 @@ const reminder: Row<Extract<TerminalEvent, { type: "NoticeGiven" }>, Terminal> =
   urgency: ({ event }) => (event.workingDays < 0 ? "urgent" : "usual"),
 };
 
+/** What was handed over, as a receipt says it. */
+const handedOver = ({ number, accessories }: NonNullable<Terminal["custody"]["loan"]>): Facts => ({
+  number: String(number),
+  items: accessories.join("、"),
+});
+
 const carriedOut: Row<Happening, Terminal> = {
   ...row(told => [...borrower(told), ...offices(told, "property")], "", ""),
-  say: ({ propertyNo, due }) =>
+  facts: told => ({ ...factsOf(told), ...(told.state?.custody.loan && handedOver(told.state.custody.loan)) }),
+  say: ({ propertyNo, due, number = "", items = "" }) =>
     both(
-      of => `${propertyNo} 已登錄攜出，應於 ${of(day(due))} 前歸還`,
-      of => `${propertyNo} was carried out and is due on ${of(day(due))}`,
+      of =>
+        `借用收據：${propertyNo} 第 ${number} 次借用已登錄攜出，配件 ${items || "無"}，應於 ${of(day(due))} 前歸還`,
+      of =>
+        `Receipt: ${propertyNo} (loan ${number}) was carried out with ${items || "no accessories"} and is due on ${of(day(due))}`,
     ),
+  page: ({ propertyNo = "" }) => `/console/terminals/${propertyNo}/slip`,
+};
+
+/** Whose loan it was: by now the terminal is nobody’s. */
+const lastBorrower = ({ before }: Of): readonly Box[] =>
+  before?.custody.loan ? [ownBox(before.custody.loan.borrower)] : [];
+
+const closed: Row<Happening, Terminal> = {
+  ...row(lastBorrower, "", ""),
+  needsBefore: true,
+  facts: ({ id: [propertyNo = ""], before }) => {
+    const { loan } = before?.custody ?? {};
+    const missing = loan?.release?.missing.join("、") ?? "";
+    return { propertyNo, missing, ...(loan && handedOver(loan)) };
+  },
+  say: ({ propertyNo, number = "", missing = "" }) =>
+    words(
+      `歸還收據：${propertyNo} 第 ${number} 次借用已歸還結案，${missing ? `短少 ${missing}` : "配件無短少"}`,
+      `Receipt: ${propertyNo} (loan ${number}) is returned and closed, ${missing ? `missing: ${missing}` : "nothing is missing"}`,
+    ),
+  // Its page is theirs no more.
+  page: () => "/console",
 };
 
 const offered: Row<Extract<TerminalEvent, { type: "TransferOffered" }>, Terminal> = {
@@ -114,11 +145,14 @@ const table: Table<TerminalEvent, Terminal> = {
     "之借用已展期",
     "has a later due date",
   ),
-  LoanCancelled: row(
-    told => [...borrower(told), ...offices(told, "property")],
-    "之借用已取消",
-    "is not lent: the loan was cancelled",
-  ),
+  LoanCancelled: {
+    ...row(
+      told => [...lastBorrower(told), ...offices(told, "property")],
+      "之借用已取消",
+      "is not lent: the loan was cancelled",
+    ),
+    needsBefore: true,
+  },
   PledgeAccepted: row(told => offices(told, "records"), "之借用人已切結", "has its borrower’s pledge"),
   CarriedOut: carriedOut,
   ReturnDeclared: row(
@@ -151,7 +185,7 @@ const table: Table<TerminalEvent, Terminal> = {
     "was signed for by one side",
     quiet,
   ),
-  LoanClosed: row(told => borrower(told), "之借用已結案", "is returned: the loan is closed", quiet),
+  LoanClosed: closed,
   LossReported: row(
     told => [...borrower(told), ...offices(told, "records", "property", "supervisor")],
     "通報遺失或失竊，連線均已關閉",
