@@ -36,6 +36,17 @@ test("a broker is told: who, where, in what time, and what it was told last", ()
 test("what was not confirmed in time is shown as not closed, with what follows from it", () => {
   const text = page([{ ...one, inForce: agreed, unclosed: [{ session: "ses-1", due: AT }] }]);
   for (const said of ["未關閉", "/console/sessions/ses-1", "暫不開放新的連線"]) expect(text).toContain(said);
+  // Whoever closed it says so right there; to nobody else is it offered.
+  expect(text).not.toContain("/console/acts/closeByHand");
+  const byAdmin = systemPage(
+    readerOf({ roles: ["administrator"], here: "/console/systems/household" }) as never,
+    ...([
+      system,
+      undefined,
+      [{ ...one, inForce: agreed, unclosed: [{ session: "ses-1", due: AT }] }],
+    ] as never as [never, never, never]),
+  );
+  expect(String(byAdmin.main)).toContain("/console/acts/closeByHand?session=ses-1&amp;next=");
 });
 
 test.each<readonly [string, object, string]>([

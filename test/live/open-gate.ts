@@ -27,7 +27,7 @@ export async function openGate() {
   return { gateway, gate, trip };
 }
 
-export function gateOf(gateway: MovedGateway) {
+export function gateOf(gateway: Pick<MovedGateway, "endpoints" | "at" | "ask">) {
   const { endpoint = "" } = gateway.endpoints.vpn.find(({ system }) => system === "household") ?? {};
   let now = "";
 

@@ -1,34 +1,10 @@
 // A gateway whose policies were compiled wrongly, one of them: the official engine notices by the first yes that it leads to, within
 // seconds; nobody is let in any more, until two people have looked into it.
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { sha256 } from "../../functions/shared/policy/from-build.ts";
-import type { Build } from "../../infra/local/run/build.ts";
 import { openGate, type Trip } from "./open-gate.ts";
+import { buildingWrongly, forgetWrong } from "./wrongly-built.ts";
 
-const { wrong } = vi.hoisted(() => ({ wrong: { folder: "" } }));
-vi.mock("../../infra/local/run/build.ts", async original => {
-  const { build, ...rest } = await original<typeof import("../../infra/local/run/build.ts")>();
-  return { ...rest, build: async () => wronglyBuilt(await build()) };
-});
-
-/** The same, but that nothing refuses for want of a wire any more: as a compiler that errs would leave it, with its own digests. */
-function wronglyBuilt({ folder, ...built }: Build): Build {
-  wrong.folder ||= mkdtempSync(join(tmpdir(), "docgate-wrong-"));
-  cpSync(folder, wrong.folder, { recursive: true });
-  for (const file of globSync("**/policies/connect.js", { cwd: wrong.folder })) {
-    const path = join(wrong.folder, file);
-    const text = readFileSync(path, "utf8");
-    const changed = text.replace(/("tainan-wired-only": \(\{[^}]*\}\) =>\n\s+)/, "$1false && ");
-    if (changed === text) throw new Error("nothing was compiled wrongly");
-    writeFileSync(path, changed);
-    const program = join(dirname(dirname(path)), "index.cjs");
-    writeFileSync(program, readFileSync(program, "utf8").replaceAll(sha256(text), sha256(changed)));
-  }
-  return { ...built, folder: wrong.folder };
-}
+vi.mock("../../infra/local/run/build.ts", async original => buildingWrongly(await original()));
 
 let opened: Awaited<ReturnType<typeof openGate>>;
 let trip: Trip;
@@ -38,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await opened.gateway.close();
-  rmSync(wrong.folder, { recursive: true });
+  forgetWrong();
 });
 
 const CENTER = { account: "center@city" };

@@ -39,7 +39,7 @@ function brokerCard(visit: Visit, system: string, row: BrokerRow): Html {
   return html`<section class="card"><h3><code>${endpoint}</code> ${standing(visit, row)}</h3>
 ${!inForce && html`<p>${say("連線結束只在紀錄上：沒有連線代理受通知，是否真的關閉不得而知。", "Sessions here end on record only: no broker is told, and whether anything closes is not known.")}</p>`}
 <dl class="facts">${inForce && agreed(visit, say("通知", "Told"), inForce)}${proposed && agreed(visit, say("待另一位管理者確認", "To be confirmed by another administrator"), proposed)}</dl>
-${unclosed.length > 0 && html`<p>${say("逾時未確認關閉，暫不開放新的連線：", "Not confirmed closed in time; the next sessions are refused:")}</p><ul>${unclosed.map(({ session, due, seenAt }) => html`<li><a href="/console/sessions/${session}"><code>${session}</code></a> ${seenAt === undefined ? html`${say("期限", "due")} ${momentHtml(visit, due)}` : html`${say("確認關閉後仍出現，見於", "said to be closed, and seen after that at")} ${momentHtml(visit, seenAt)}`}</li>`)}</ul>`}
+${unclosed.length > 0 && html`<p>${say("逾時未確認關閉，暫不開放新的連線：", "Not confirmed closed in time; the next sessions are refused:")}</p><ul>${unclosed.map(({ session, due, seenAt }) => html`<li><a href="/console/sessions/${session}"><code>${session}</code></a> ${seenAt === undefined ? html`${say("期限", "due")} ${momentHtml(visit, due)}` : html`${say("確認關閉後仍出現，見於", "said to be closed, and seen after that at")} ${momentHtml(visit, seenAt)}`}${actLinks(visit, [{ act: "closeByHand", query: { session } }], false)}</li>`)}</ul>`}
 ${deliveries(visit, row)}
 ${actLinks(
   visit,
