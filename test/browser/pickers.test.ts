@@ -46,7 +46,7 @@ test("a desktop is asked for by the system’s own endpoint, which nobody types"
   });
   const page = await own.visit("worker@household", PLAIN);
   await page.goto(`/console/acts/askSession?terminal=${numberOf(1)}&system=household`);
-  const endpoint = page.getByLabel("連線端點");
+  const endpoint = page.getByLabel("VDI 連線端點");
   expect(await endpoint.locator("option").allTextContents()).toEqual([
     "請選擇",
     "戶政事務所體系 VDI（vdi-broker-household）",

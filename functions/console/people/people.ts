@@ -66,14 +66,22 @@ async function showPerson(visit: Member): Promise<ConsoleReply> {
   const units = row.posting?.unit
     ? await ifThere(api.ask(listUnits, { params: { agency: row.agency } }))
     : undefined;
-  return personPage(visit, row, over?.rows ?? [], unitIn(row, units?.rows));
+  const named = (over?.rows ?? []).map(each => ({
+    ...each,
+    ...(each.unit && { unit: unitCalled(each.unit, units?.rows) }),
+  }));
+  return personPage(visit, row, named, unitIn(row, units?.rows));
 }
 
 type UnitRow = InferOutput<(typeof listUnits)["answer"]["schema"]>["rows"][number];
 
 /** What their unit is called. */
-function unitIn({ posting }: PersonRow, units: readonly UnitRow[] = []): string | undefined {
-  return units.find(({ unit }) => unit === posting?.unit)?.name ?? posting?.unit;
+function unitIn({ posting }: PersonRow, units?: readonly UnitRow[]): string | undefined {
+  return posting?.unit && unitCalled(posting.unit, units);
+}
+
+function unitCalled(code: string, units: readonly UnitRow[] = []): string {
+  return units.find(({ unit }) => unit === code)?.name ?? code;
 }
 
 /** As a list shows them: a unit is known by its name, not by its code. */

@@ -8,6 +8,7 @@ export const SESSION_FIELDS: FieldNames = {
   "stop.drill": ["演練", "Drill"],
   "stop.person": ["或以姓名尋找人員", "Or look for a person, by name"],
   "stop.terminal": ["或以財產編號、序號或型號尋找電腦", "Or look for a terminal, by number, serial or model"],
+  "askSession.endpoint": ["VDI 連線端點", "VDI endpoint"],
   address: ["連線位址", "Address", "本人提出時不填，以實際位址為準", "Leave empty if you ask for yourself"],
   closedAt: ["關閉時間", "Closed at"],
   how: ["關閉方式", "How it was closed"],
