@@ -68,7 +68,7 @@ async function eachPolicy(analyzer: Analyzer, folder: string, print: Print): Pro
   const { acts } = shapeOf(folder);
   const before = analyzer.asked;
   const found = await allOf(Object.entries(set), async ([id, read]) => {
-    const theirs = await judged(analyzer, { folder, read, acts: acts.filter(act => isAbout(read, act)) });
+    const theirs = await judged(analyzer, { folder, read, acts: toldApart(read, acts) });
     return [
       ...(theirs.errs === errs.has(id)
         ? []
@@ -101,6 +101,13 @@ async function judged(analyzer: Analyzer, { folder, read, acts }: Read) {
   return { errs, isDead };
 }
 
+/** The acts that it is about, one of each kind of thing: which act it is a policy tells by its scope alone, and no condition by its name. */
+function toldApart(read: ReadPolicy, acts: readonly Act[]): readonly Act[] {
+  const about = acts.filter(act => isAbout(read, act));
+  if (JSON.stringify(read.policy.conditions).includes('{"Var":"action"}')) return about;
+  return [...new Map(about.map(act => [act.resource, act])).values()];
+}
+
 /** What its scope leaves out it never says anything about. */
 function isAbout({ policy: { action, resource } }: ReadPolicy, act: Act): boolean {
   if (resource.op === "is" && resource.entity_type !== act.resource) return false;
@@ -114,22 +121,59 @@ async function mutants(analyzer: Analyzer, most: number, print: Print): Promise<
   const now = readPolicies(GATE);
   const [act] = shapeOf(GATE).acts;
   if (!act) throw new Error(`${GATE} is about nothing`);
-  const counted = { opens: 0, closes: 0, harmless: 0 };
-  const found = await allOf(drawn(now, most), async ({ set, policy, change }) => {
+  const counted = { opens: 0, closes: 0, harmless: 0, unanswered: 0 };
+  const tried = drawn(now, most);
+  const before = analyzer.asked;
+  const found = await allOf(tried, async ({ set, policy, change }) => {
     const ours = provedOf(now, set);
-    const [before, after] = [textOf(now), textOf(set)];
-    const implies = (one: string, other: string) =>
-      analyzer.holds({ folder: GATE, act, about: "implies", texts: { policies1: one, policies2: other } });
-    const theirs = { opens: !(await implies(after, before)), closes: !(await implies(before, after)) };
+    const implies = (one: PolicySet, other: PolicySet) => impliesBy(analyzer, act, [one, other], policy);
+    const theirs = await answered(async () => ({
+      opens: !(await implies(set, now)),
+      closes: !(await implies(now, set)),
+    }));
+    if (!theirs) {
+      // Nothing is known of it, which is no agreement: it is counted as that.
+      counted.unanswered++;
+      print(`unanswered: ${policy}, ${change}`);
+      return [];
+    }
     counted[theirs.opens ? "opens" : theirs.closes ? "closes" : "harmless"]++;
     const isSame = ours.opens === theirs.opens && ours.closes === theirs.closes;
     return isSame
       ? []
       : [`${policy}, ${change}: by us ${JSON.stringify(ours)}, by them ${JSON.stringify(theirs)}`];
   });
-  print(`${most} mutants of ${GATE}: ${JSON.stringify(counted)}; ${found.length} differ`);
+  const asked = `${analyzer.asked - before} questions`;
+  print(`${tried.length} mutants of ${GATE}, ${asked}: ${JSON.stringify(counted)}; ${found.length} differ`);
   return found;
 }
+
+/** Once more where the solver gave up: on a machine that does much else it may be ended by its time. */
+async function answered<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  return ask()
+    .catch(ask)
+    .catch(() => undefined);
+}
+
+/**
+ * Whether all that one set allows the other allows too, where one policy differs. Where that refusal alone, beside a permit of everything,
+ * refuses no more than its other wording, it does not among others either: the whole sets are asked about what that leaves open.
+ */
+async function impliesBy(
+  analyzer: Analyzer,
+  act: Act,
+  [one, other]: readonly [PolicySet, PolicySet],
+  id: string,
+): Promise<boolean> {
+  const asked = (policies1: string, policies2: string) =>
+    analyzer.holds({ folder: GATE, act, about: "implies", texts: { policies1, policies2 } });
+  const alone = (set: PolicySet) => `${EVERYTHING}\n${textOf({ [id]: set[id] as ReadPolicy })}`;
+  const isRefusal = one[id]?.policy.effect === "forbid";
+  if (isRefusal && (await asked(alone(one), alone(other)))) return true;
+  return asked(textOf(one), textOf(other));
+}
+
+const EVERYTHING = '@id("everything") permit (principal, action, resource);';
 
 interface Drawn {
   readonly policy: string;
@@ -139,11 +183,11 @@ interface Drawn {
 
 /** No build takes one that does not fit the schema: it needs no proof. */
 function drawn(now: PolicySet, most: number): Drawn[] {
-  const all = operatorMutantsOf(now);
+  const all = [...operatorMutantsOf(now)];
   const random = new Random(SEED);
   const some: Drawn[] = [];
-  while (some.length < most) {
-    const mutant = all[random.below(all.length)];
+  while (some.length < most && all.length > 0) {
+    const [mutant] = all.splice(random.below(all.length), 1);
     const read = mutant && now[mutant.policy];
     if (!mutant || !read) throw new Error("there is nothing to change");
     const wrong = mutated(read, mutant);
