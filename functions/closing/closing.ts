@@ -3,13 +3,12 @@
 
 import { decide, type Verdict } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
-import type { Question } from "../gate/question.ts";
 import { type ReadStates, readingOnce, readNow } from "../gate/reads.ts";
 import { sessionOf } from "../sessions/gate-part.ts";
 import { endOf, isLapsed, overBecause } from "../sessions/lease.ts";
 import { idOf, isThere, type SessionRow } from "../sessions/live.ts";
 import { isOver, type Session } from "../sessions/session.ts";
-import { endingRecord } from "../sessions/session-records.ts";
+import { endingRecord, questionAgain } from "../sessions/session-records.ts";
 import { type Permit, permitGateway } from "../shared/http/permit.ts";
 import { settle } from "../shared/journal/commit.ts";
 import type { StreamOf } from "../shared/journal/keys.ts";
@@ -168,16 +167,6 @@ async function judgeRefused(
   const refusedBy = refusals.map(({ policy, clause }) => ({ policy, ...(clause && { clause }) }));
   const ending = { why, cause, refusals: refusedBy };
   return { outcome: "closed", record: endingRecord(session, ending, permitted(session, at)) };
-}
-
-/** The same question once more, as a live session has to answer it again. */
-function questionAgain(held: SessionRow): Question {
-  const { person, terminal, endpoint, connection, address, question, agency } = held.state;
-  return {
-    ...{ session: idOf(held), person, terminal, endpoint, connection, address },
-    details: question,
-    agencyHint: agency,
-  };
 }
 
 /** By its own deadline where that came first, or else because nobody confirmed it in time. */

@@ -1,15 +1,13 @@
 // What the timer looks into each minute, so that it needs no stream: who is past a deadline, whom a fact of the last minutes concerns,
 // and a share of everybody, so that each open session is asked again within so many minutes, however many there are.
 
-import { endOf, isLapsed, isLeaseDue, leaseOf } from "../sessions/lease.ts";
+import { endOf, isInTurn, isLapsed, isLeaseDue, leaseOf } from "../sessions/lease.ts";
 import type { SessionRow } from "../sessions/live.ts";
 import { isOver } from "../sessions/session.ts";
 import type { Recorded } from "../shared/journal/event.ts";
 import { recordedOn } from "../shared/journal/journal.ts";
 import { kindOf } from "../shared/journal/keys.ts";
 
-/** Everybody is asked again once in so many minutes: fewer than a lease lasts. */
-export const TURNS = 4;
 const MINUTE_MS = 60_000;
 /** A minute that a timer missed, or a machine that was slow, is looked into once more. */
 const LATELY_MS = 3 * MINUTE_MS;
@@ -17,19 +15,11 @@ const LATELY_MS = 3 * MINUTE_MS;
 /** Who is over or soon will be, the one whose lease ends first leading; then whose minute it is. As read with what renews them. */
 export function inTurn(live: readonly SessionRow[], at: Date): SessionRow[] {
   const iso = at.toISOString();
-  const turn = Math.floor(at.getTime() / MINUTE_MS) % TURNS;
   const isFirst = (each: SessionRow) =>
     isOver(endOf(each), at) || isLapsed(each, iso) || isLeaseDue(each, iso, leaseOf(each)?.closesAt);
   const end = (each: SessionRow) => leaseOf(each)?.until ?? "";
   const first = live.filter(isFirst).sort((a, b) => (end(a) < end(b) ? -1 : 1));
-  return [...first, ...live.filter(session => !isFirst(session) && turnOf(session) === turn)];
-}
-
-/** By its name alone, so that it stays the same whoever else comes and goes. */
-function turnOf({ stream }: SessionRow): number {
-  let sum = 0;
-  for (let at = 0; at < stream.length; at++) sum = (sum * 31 + stream.charCodeAt(at)) % 65_521;
-  return sum % TURNS;
+  return [...first, ...live.filter(session => !isFirst(session) && isInTurn(session, at))];
 }
 
 /** Whatever was recorded in the last minutes, besides what happened to sessions themselves. */

@@ -29,7 +29,7 @@ export function judgedOf(event: SessionEvent, official: OfficialGate): readonly 
   return [event, ...(told ? [told] : [])].map(decision => judged(decision, official));
 }
 
-function judged(decision: Decision, official: OfficialGate): Judged {
+export function judged(decision: Decision, official: OfficialGate): Judged {
   const decided = decision.refusals.map(({ policy }) => policy).sort();
   const facts = factsFrom(decision.facts);
   if (decided.some(isFault)) return { kind: "unasked" };

@@ -22,7 +22,7 @@ import { CITY_STOPS, isUnjudged, type Stops, stopLaw } from "../stops/stop.ts";
 import { differenceLaw, differenceOn } from "./difference.ts";
 import { type Judged, judgedOf, type OfficialGate } from "./judged.ts";
 
-type Differs = Extract<Judged, { kind: "differs" }>;
+export type Differs = Extract<Judged, { kind: "differs" }>;
 
 export async function recheck(recorded: readonly Recorded[], official: OfficialGate): Promise<Counted> {
   const counted = { judged: 0, differing: 0, unjudgeable: 0 };
@@ -53,8 +53,8 @@ function judgedSafely(recorded: Recorded<SessionEvent>, official: OfficialGate):
 }
 
 /** It gives way to no crowd. Where it is on record already, only what read before may not heed it yet is seen to. */
-async function stopYeses(
-  { stream, recordedAt }: Recorded,
+export async function stopYeses(
+  { stream, recordedAt }: Pick<Recorded, "stream" | "recordedAt">,
   { decided, official }: Differs,
   policies: string,
 ): Promise<void> {

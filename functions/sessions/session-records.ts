@@ -8,7 +8,7 @@ import type { Reads } from "../gate/part.ts";
 import type { Question, RecordedQuestion } from "../gate/question.ts";
 import { release } from "../gate/release.ts";
 import { shadow } from "../gate/replay.ts";
-import { type Change, type Circumstances, change, type Held } from "../shared/journal/change.ts";
+import { type Change, type Circumstances, change, type Held, type Row } from "../shared/journal/change.ts";
 import type { Commit } from "../shared/journal/commit.ts";
 import { isShared, SHARDS, type Stream } from "../shared/journal/keys.ts";
 import { type SeatCounts, type ShardWithRoom, shardsWithRoom } from "../shared/journal/seats.ts";
@@ -91,6 +91,16 @@ function without(leaving: readonly Session[], { before, shards }: SeatCounts): S
 export function recordedQuestion({ question, through, agency }: Reads): RecordedQuestion {
   const { person, terminal, endpoint, connection, address, details } = question;
   return { person, terminal, ...through, agency, endpoint, connection, address, question: details };
+}
+
+/** The same question once more, as a live session has to answer it again. */
+export function questionAgain({ stream, state }: Row<Session>): Question {
+  const { person, terminal, endpoint, connection, address, question, agency } = state;
+  return {
+    ...{ session: stream.slice("SESSION#".length), person, terminal, endpoint, connection, address },
+    details: question,
+    agencyHint: agency,
+  };
 }
 
 function toldOf({ reads: { agency }, facts, ...explanation }: Verdict) {

@@ -1,6 +1,7 @@
 // The timer alone, without any stream: what a lost event said, a deadline that passed, and everybody in a bounded number of minutes.
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { inTurn, recordedLately, TURNS } from "../../functions/closing/turns.ts";
+import { inTurn, recordedLately } from "../../functions/closing/turns.ts";
+import { TURNS } from "../../functions/sessions/lease.ts";
 import { liveSessions, type SessionRow } from "../../functions/sessions/live.ts";
 import type { Session } from "../../functions/sessions/session.ts";
 import { database } from "../../functions/shared/journal/journal.ts";

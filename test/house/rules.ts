@@ -20,7 +20,7 @@ const TOUCHES =
  */
 const isShippedData = (file: string) => file.startsWith("functions/shared/policy/");
 
-const FEATURES_AT_THE_GATE = ["gate", "sessions", "closing", "brokers", "posture", "stops"];
+const FEATURES_AT_THE_GATE = ["gate", "sessions", "closing", "brokers", "posture", "recheck", "stops"];
 
 /** The feature a file belongs to; the gate, what is asked of it and what closes after it are one, in several rooms. */
 export function featureOf(file: string): string | undefined {
