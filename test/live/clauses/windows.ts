@@ -1,6 +1,6 @@
 // Clauses about when somebody may connect: office, duty and trading hours of the agency, and overtime that was assigned.
 import { AGENCY } from "../custody-story.ts";
-import { PERSONNEL, type Scene, SUPERVISOR, WORKER } from "./scene.ts";
+import { ADMIN, PERSONNEL, type Scene, SUPERVISOR, WORKER } from "./scene.ts";
 
 const of = { agency: AGENCY };
 /** A Wednesday on which work is done. */
@@ -64,6 +64,47 @@ export const WINDOWS: readonly Scene[] = [
       await refuses("twse-2023/2.2.7.2c", at("19:00"));
       const piece = { ...person, piece: body.row.piece };
       await act("callOffOvertime", { by: SUPERVISOR, of: piece, body: { reason: "已處理完畢" } });
+    },
+  },
+];
+
+/** Of a firm that trades: after whatever else goes by these windows. */
+export const TRADING: readonly Scene[] = [
+  {
+    proves: ["twse-2023/3.2.5"],
+    async play({ act, gate, trip, refuses, holds, refusedOnRecord, shows }) {
+      const clause = "twse-2023/3.2.5";
+      const endpoint = { system: "household", endpoint: gate.endpoint };
+      const through = { endpoint: gate.endpoint };
+      await act("setWorkingHours", setting(...office, duty, trading));
+      await shows("showAgency", { by: PERSONNEL, query: of }, "交易時段", "09:00–13:30");
+      // What is done here nobody who asks can say: until it is recorded of the endpoint, nobody knows, and nobody gets in.
+      await refuses(clause, { ...at("10:00"), ...through });
+      const purpose = {
+        business: "proprietary",
+        rights: ["trade"],
+        functions: ["orders"],
+        document: "證字第1號",
+      };
+      await act("proposePurpose", { by: ADMIN, of: endpoint, body: purpose });
+      await refuses(clause, { ...at("10:00"), ...through });
+      await act("confirmPurpose", { by: "admin2@household", of: endpoint, body: {} });
+      await holds(clause, { ...at("10:00"), ...through });
+      await refuses(clause, { ...at("08:45"), ...through });
+      await refuses(clause, { ...at("14:00"), ...through });
+      const person = { person: WORKER };
+      const evening = { by: SUPERVISOR, of: person, body: { ...EVENING, ...WORK } };
+      const { body } = await act("assignOvertime", evening);
+      await refuses(clause, { ...at("19:00"), ...through });
+      await gate.at(at("14:00").at);
+      const { connectionId } = await gate.connect(trip);
+      await refusedOnRecord(clause, connectionId);
+      const piece = { ...person, piece: body.row.piece };
+      await act("callOffOvertime", { by: SUPERVISOR, of: piece, body: { reason: "已處理完畢" } });
+      const other = { ...purpose, business: "documents" };
+      await act("proposePurpose", { by: ADMIN, of: endpoint, body: other });
+      await act("confirmPurpose", { by: "admin2@household", of: endpoint, body: {} });
+      await holds(clause, { ...at("19:00"), ...through });
     },
   },
 ];
