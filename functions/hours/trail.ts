@@ -22,6 +22,7 @@ export interface SessionSeen {
 /** No session is longer than a day. */
 const LONGEST_DAYS = 1;
 const WEEK = 7;
+const LONGEST_MONTH = 31;
 
 export async function sessionsIn(account: string, { from, until }: Stretch): Promise<readonly SessionSeen[]> {
   const first = `${addDays(from.slice(0, 10), -LONGEST_DAYS)}`;
@@ -42,7 +43,7 @@ export async function sessionsIn(account: string, { from, until }: Stretch): Pro
 export async function clockedAround(account: string, month: Month, at?: string): Promise<readonly Stretch[]> {
   const of = stream(attendanceLaw, account);
   const { state } = at === undefined ? await read<Attendance>(of) : await heldAt(attendanceLaw, of, at);
-  const [first, last] = [addDays(`${month}-01`, -WEEK), addDays(`${month}-31`, WEEK)];
+  const [first, last] = [addDays(`${month}-01`, -WEEK), addDays(`${month}-01`, LONGEST_MONTH + WEEK)];
   return Object.keys(state?.days ?? {})
     .filter(day => first <= day && day <= last)
     .flatMap(day => workedOn(state, day))

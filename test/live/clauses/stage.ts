@@ -47,8 +47,13 @@ export class Played implements Stage {
 
   denied = async (clause: ClauseId, code: string, name: string, call: Call) => {
     const { body } = await this.#ask(name, call);
-    const codes = [body.code, ...(body.faults ?? []).map((fault: { code: string }) => fault.code)];
-    expect([name, codes, body.clauses]).toEqual([
+    const also: readonly { readonly code: string; readonly clauses?: readonly string[] }[] = [
+      ...(body.faults ?? []),
+      ...(body.also ?? []),
+    ];
+    const codes = [body.code, ...also.map(each => each.code)];
+    const clauses = [...(body.clauses ?? []), ...also.flatMap(each => each.clauses ?? [])];
+    expect([name, codes, clauses]).toEqual([
       ...[name, expect.arrayContaining([code]), expect.arrayContaining([clause])],
     ]);
     this.refused.add(clause);
