@@ -68,7 +68,7 @@ export const WINDOWS: readonly Scene[] = [
   },
 ];
 
-/** Of a firm that trades: after whatever else goes by these windows. */
+/** Of whoever trades for themselves: what is done at an endpoint is first recorded here. */
 export const TRADING: readonly Scene[] = [
   {
     proves: ["twse-2023/3.2.5"],
