@@ -90,7 +90,8 @@ export const HOURS_KEPT_2023: readonly Scene[] = [
       const evening = span("2023-12-05", "19:00", "20:00");
       const piece = await assigned(stage, evening);
       await stage.gate.at(instant("2023-12-05", "21:00"));
-      const more = span("2023-12-05", "19:00", "20:30");
+      // What nobody assigned is no overtime, however it was worked; of what reaches beyond an assignment only what lies in it counts.
+      const more = span("2023-12-05", "20:00", "20:30");
       await stage.denied(clause, "claim-outside", "claimOvertime", claiming(piece, more));
       const rest = { ...span("2023-12-05", "20:00", "20:30"), note: "民眾來電" };
       await stage.act("noteWork", { by: WORKER, of, body: rest });

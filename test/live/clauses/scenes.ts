@@ -29,7 +29,7 @@ export const ACTS: readonly Act[] = [
   { at: "2021-07-15T09:00:00+08:00", scenes: LOGS },
   {
     at: "2023-10-11T09:00:00+08:00",
-    scenes: [...IN_2023, ...WINDOWS, ...HOME_WORK_IN_2023, ...TRADING, ...FIRM_IN_2023],
+    scenes: [...IN_2023, ...WINDOWS, ...HOME_WORK_IN_2023, ...FIRM_IN_2023, ...TRADING],
   },
   { at: "2023-11-01T08:00:00+08:00", scenes: KEELUNG_HOURS },
   { at: "2023-11-06T09:00:00+08:00", scenes: HOURS_2023 },

@@ -68,7 +68,7 @@ export const WINDOWS: readonly Scene[] = [
   },
 ];
 
-/** Of whoever trades for themselves: what is done at an endpoint is first recorded here. */
+/** Of whoever trades for themselves, where something else was done at the endpoint before. */
 export const TRADING: readonly Scene[] = [
   {
     proves: ["twse-2023/3.2.5"],
@@ -78,8 +78,10 @@ export const TRADING: readonly Scene[] = [
       const through = { endpoint: gate.endpoint };
       await act("setWorkingHours", setting(...office, duty, trading));
       await shows("showAgency", { by: PERSONNEL, query: of }, "交易時段", "09:00–13:30");
-      // What is done here nobody who asks can say: until it is recorded of the endpoint, nobody knows, and nobody gets in.
-      await refuses(clause, { ...at("10:00"), ...through });
+      // What is done here nobody who asks can say: it is what two administrators recorded of the endpoint, and where they did not,
+      // nobody knows and nobody gets in.
+      await refuses(clause, at("10:00"));
+      await holds(clause, { ...at("19:00"), ...through });
       const purpose = {
         business: "proprietary",
         rights: ["trade"],
@@ -87,7 +89,7 @@ export const TRADING: readonly Scene[] = [
         document: "證字第1號",
       };
       await act("proposePurpose", { by: ADMIN, of: endpoint, body: purpose });
-      await refuses(clause, { ...at("10:00"), ...through });
+      await holds(clause, { ...at("19:00"), ...through });
       await act("confirmPurpose", { by: "admin2@household", of: endpoint, body: {} });
       await holds(clause, { ...at("10:00"), ...through });
       await refuses(clause, { ...at("08:45"), ...through });
@@ -101,10 +103,6 @@ export const TRADING: readonly Scene[] = [
       await refusedOnRecord(clause, connectionId);
       const piece = { ...person, piece: body.row.piece };
       await act("callOffOvertime", { by: SUPERVISOR, of: piece, body: { reason: "已處理完畢" } });
-      const other = { ...purpose, business: "documents" };
-      await act("proposePurpose", { by: ADMIN, of: endpoint, body: other });
-      await act("confirmPurpose", { by: "admin2@household", of: endpoint, body: {} });
-      await holds(clause, { ...at("19:00"), ...through });
     },
   },
 ];
