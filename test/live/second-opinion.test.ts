@@ -2,9 +2,11 @@
 // seconds; nobody is let in any more, until two people have looked into it.
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openGate, type Trip } from "./open-gate.ts";
-import { buildingWrongly, forgetWrong } from "./wrongly-built.ts";
+import { forgetWrong } from "./wrongly-built.ts";
 
-vi.mock("../../infra/local/run/build.ts", async original => buildingWrongly(await original()));
+vi.mock("../../infra/local/run/build.ts", async original =>
+  (await import("./wrongly-built.ts")).buildingWrongly(await original()),
+);
 
 let opened: Awaited<ReturnType<typeof openGate>>;
 let trip: Trip;

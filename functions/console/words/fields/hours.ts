@@ -11,6 +11,7 @@ export const HOURS_FIELDS: FieldNames = {
   necessity: ["必要性", "Why it is necessary"],
   reasonableness: ["合理性", "Why it is reasonable"],
   evidence: ["佐證", "Evidence"],
+  "evidence.kind": ["佐證種類", "Kind of evidence"],
   reference: ["佐證名稱或存放處", "What it is called, or where it is"],
   sha256: ["檔案雜湊（SHA-256）", "Hash of the file (SHA-256)"],
   wanted: ["補償方式", "Compensation"],
