@@ -5,6 +5,7 @@ import { approvalLaw } from "./approvals/approval.ts";
 import { attendanceLaw } from "./attendance/attendance.ts";
 import { workLogLaw } from "./attendance/work-log.ts";
 import { calendarLaw } from "./calendars/office-calendar.ts";
+import { deviceLaw } from "./devices/device.ts";
 import { firmLaw } from "./firm/firm.ts";
 import { compLeaveLaw } from "./hours/comp-leave.ts";
 import { hoursBookLaw } from "./hours/hours-book.ts";
@@ -39,6 +40,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   ATTENDANCE: attendanceLaw as unknown as AnyLaw,
   CALENDAR: calendarLaw as unknown as AnyLaw,
   COMPLEAVE: compLeaveLaw as unknown as AnyLaw,
+  DEVICE: deviceLaw as unknown as AnyLaw,
   DIFFERENCE: differenceLaw as unknown as AnyLaw,
   ENROLMENT: enrolmentLaw as unknown as AnyLaw,
   FIRM: firmLaw as unknown as AnyLaw,

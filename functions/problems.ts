@@ -6,6 +6,7 @@ import { ATTENDANCE_PROBLEM } from "./attendance/problems.ts";
 import { AUDIT_PROBLEM } from "./audit/problems.ts";
 import { BROKER_PROBLEM } from "./brokers/problems.ts";
 import { CALENDAR_PROBLEM } from "./calendars/problems.ts";
+import { DEVICE_PROBLEM } from "./devices/problems.ts";
 import { FIRM_PROBLEM } from "./firm/problems.ts";
 import { HOURS_PROBLEM } from "./hours/problems.ts";
 import { PEOPLE_SHEET_PROBLEM } from "./people/import-routes.ts";
@@ -44,5 +45,6 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     HOURS_PROBLEM,
     ATTENDANCE_PROBLEM,
     FIRM_PROBLEM,
+    DEVICE_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

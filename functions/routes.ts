@@ -11,6 +11,7 @@ import { auditRoutes } from "./audit/routes.ts";
 import { brokerRoutes } from "./brokers/routes.ts";
 import { calendarRoutes } from "./calendars/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
+import { deviceRoutes } from "./devices/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { documentRoutes } from "./documents/routes.ts";
 import { firmRoutes } from "./firm/routes.ts";
@@ -63,6 +64,7 @@ export const ROUTES: readonly Route[] = [
   ...attendanceRoutes,
   ...calendarRoutes,
   ...terminalRoutes,
+  ...deviceRoutes,
   ...loanRoutes,
   ...returnRoutes,
   ...incidentRoutes,

@@ -13,6 +13,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   calendars: "records",
   closing: "gate",
   console: "console",
+  devices: "records",
   directory: "records",
   documents: "reports",
   firm: "reports",

@@ -1,5 +1,6 @@
 // What EC2 has open against what is on record: who is not allowed is cut, who left is ended, who was cut is confirmed to be.
 
+import { isComputerNo } from "../devices/computers.ts";
 import type { RecordedQuestion } from "../gate/question.ts";
 import { isThere, liveSessions, type SessionRow, uncutSessions } from "../sessions/live.ts";
 import { type Session, sessionLaw } from "../sessions/session.ts";
@@ -14,7 +15,6 @@ import { log } from "../shared/log.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { isOnOwnServer } from "../systems/names.ts";
 import { systemLaw } from "../systems/system.ts";
-import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Closer } from "./closing.ts";
 import { Recording } from "./recording.ts";
 import type { Connection, ConnectionStatus } from "./vpn.ts";
@@ -127,7 +127,7 @@ class Sweeping {
     const [terminal = ""] = name.split(".");
     const asked: RecordedQuestion = {
       person: "",
-      terminal: PROPERTY_NO.test(terminal) ? terminal : "",
+      terminal: isComputerNo(terminal) ? terminal : "",
       system,
       channel: "vpn",
       agency: "",

@@ -2,6 +2,7 @@
 import { agenciesPart } from "../agencies/gate-part.ts";
 import { listsPart } from "../allowlist/lists/gate-part.ts";
 import { approvalsPart } from "../approvals/gate-part.ts";
+import { devicesPart } from "../devices/gate-part.ts";
 import { firmPart } from "../firm/gate-part.ts";
 import { hoursPart } from "../hours/gate-part.ts";
 import { peoplePart } from "../people/gate-part.ts";
@@ -51,6 +52,7 @@ export const PARTS: readonly GatePart[] = [
   systemsPart,
   sessionsPart,
   terminalsPart,
+  devicesPart,
   peoplePart,
   agenciesPart,
   approvalsPart,

@@ -1,10 +1,10 @@
 // A question as a broker of VDI or of the city's own VPN puts it for somebody, or somebody for themselves: who is believed about what; pure.
 import type { InferOutput } from "valibot";
+import { isComputerNo } from "../devices/computers.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import type { question } from "../sessions/shapes.ts";
 import type { Caller } from "../shared/http/identity.ts";
 import { Problem } from "../shared/http/problem.ts";
-import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Question, QuestionDetails } from "./question.ts";
 import { addressOf } from "./vpn-question.ts";
 
@@ -57,10 +57,10 @@ function meansIn({ terminal, certificate, endpoint, connection }: Body, { sessio
   };
 }
 
-/** One that bears no property number is nobody's terminal: that is refused, and on record. */
+/** One that bears no number of a terminal or own device is nobody's terminal: that is refused, and on record. */
 function terminalOn(certificate = ""): string {
   const [first = ""] = certificate.split(".");
-  return PROPERTY_NO.test(first) ? first : "";
+  return isComputerNo(first) ? first : "";
 }
 
 type Body = InferOutput<typeof question>;

@@ -1,11 +1,11 @@
 // The VPN service's question, read from whatever arrived: what cannot be read is unknown and refuses later; pure, never throws.
 import { createHash } from "node:crypto";
+import { isComputerNo } from "../devices/computers.ts";
 import { lastRead, scanCaller } from "../shared/address/address-reading.ts";
 import { writeAddress } from "../shared/address/address-writing.ts";
 import { withoutSuffix } from "../shared/http/token-person.ts";
 import { accountIn } from "../shared/rules/account.ts";
 import { keyIn } from "../shared/rules/text.ts";
-import { PROPERTY_NO } from "../terminals/property-number.ts";
 import type { GateFault } from "./fault.ts";
 import { VPN_LOGINS } from "./names.ts";
 import type { Question } from "./question.ts";
@@ -39,7 +39,7 @@ export function readVpnQuestion(
   const session = isId ? given : `unreadable-${digestOf(event)}`;
   const username = VPN_LOGINS.some(login => login === authentication) ? nameIn(text("username")) : "";
   const [terminal = "", ...agency] = text("common-name").split(".");
-  const isTerminal = PROPERTY_NO.test(terminal);
+  const isTerminal = isComputerNo(terminal);
   const question: Question = {
     session,
     connection: isId ? given : shown(given),

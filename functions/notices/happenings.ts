@@ -7,6 +7,7 @@ import type { Box, Notice } from "./notice.ts";
 import { approvals } from "./tables/approvals.ts";
 import { attendance, workLogs } from "./tables/attendance.ts";
 import { agencies, calendars, differences, products, scanReports, sessions, stops } from "./tables/city.ts";
+import { devices } from "./tables/devices.ts";
 import { firms } from "./tables/firms.ts";
 import { compLeave, hoursBooks, overtime } from "./tables/hours.ts";
 import { accounts, enrolments, people, postureKeys, postures, tickets, units } from "./tables/people.ts";
@@ -17,6 +18,7 @@ import type { AnyKind, AnyRow, Told } from "./telling.ts";
 
 export const KINDS: Readonly<Record<StreamKind, AnyKind>> = {
   TERMINAL: terminals,
+  DEVICE: devices,
   PERSON: people,
   APPROVAL: approvals,
   ROSTER: rosters,

@@ -1,5 +1,6 @@
 // HTTP: the counter enrols a terminal's key by scanning its code, and sees how that terminal reports.
 import { randomInt } from "node:crypto";
+import { computerStream, placeOfComputer } from "../devices/computers.ts";
 import { postureView } from "../sessions/view.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
@@ -10,7 +11,6 @@ import { type Change, change } from "../shared/journal/change.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readRenewed } from "../shared/journal/renewal.ts";
-import { terminalLaw } from "../terminals/terminal.ts";
 import {
   answeredWith,
   type EnrolmentCode,
@@ -58,12 +58,11 @@ type Asking = Pick<Asked<typeof readPosture>, "params" | "may">;
 
 /** Nobody but who may learns whether there is such a terminal. */
 async function mayWith({ params: { propertyNo }, may }: Asking) {
-  const terminal = await read(stream(terminalLaw, propertyNo));
-  const { agency = "", system = "", custody } = terminal.state ?? {};
-  const person = custody?.loan?.borrower ?? "";
-  const allowed = may({ type: "Terminal", id: propertyNo, agency, system, person });
+  const terminal = await read(computerStream(propertyNo));
+  const place = placeOfComputer(propertyNo, terminal.state);
+  const allowed = may(place);
   if (!terminal.state) throw new Problem(PROBLEM["not-found"]);
-  return { terminal, allowed, agency };
+  return { terminal, allowed, agency: place.agency ?? "" };
 }
 
 async function enrolledByCode(asked: Asked<typeof enrolPostureKeyByCode>): Promise<WriteDecision> {

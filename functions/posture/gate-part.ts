@@ -1,9 +1,9 @@
 // The link at the gate: what the terminal last said of it, and how long that counts; pure.
+import { computerOf } from "../devices/gate-part.ts";
 import { deadlineAt, type GatePart } from "../gate/part.ts";
 import type { Held } from "../shared/journal/change.ts";
 import { kindOf, stream } from "../shared/journal/keys.ts";
 import { profileOf } from "../shared/rules/profile.ts";
-import { terminalOf } from "../terminals/gate-part.ts";
 import { newestOf, type Posture } from "./posture.ts";
 
 const MINUTE_MS = 60_000;
@@ -16,7 +16,7 @@ export const posturePart: GatePart = {
     const { terminal } = reads.question;
     const posture = terminal ? reads.held<Posture>(stream("POSTURE", terminal)) : undefined;
     const report = posture && newestOf(posture)?.report;
-    if (!posture || !report || !terminalOf(reads)) return [];
+    if (!posture || !report || !computerOf(reads)) return [];
     const { reportedAt, declared: _, details: __, ...claims } = report;
     const isRenewed = reportedAt !== posture.state?.report?.reportedAt;
     const said = Date.parse(reportedAt);

@@ -1,12 +1,12 @@
 // What a terminal may know of its gate: whether it is open, and of the reasons against it those that its own report decides.
 import { CHANNELS, type Channel } from "../allowlist/names.ts";
+import type { Kept } from "../devices/computers.ts";
 import { decide } from "../gate/decide.ts";
 import { type Explanation, isAllowed, type Refusal } from "../gate/explain.ts";
 import { toldByCause } from "../gate/told-by-cause.ts";
 import { addressOf } from "../gate/vpn-question.ts";
 import { log } from "../shared/log.ts";
 import type { SystemCode } from "../shared/rules/systems.ts";
-import type { Terminal } from "../terminals/terminal.ts";
 import { REPORTED_FACTS } from "./names.ts";
 
 /** A name that no session can bear: nothing is asked for here. */
@@ -24,11 +24,10 @@ export interface OwnGate {
 /** Absent where it cannot be told: a report that came in is no less taken for that. */
 export async function ownGateOf(
   terminal: string,
-  state: Terminal | undefined,
+  kept: Kept | undefined,
   { address, at }: { readonly address: string; readonly at: Date },
 ): Promise<OwnGate | undefined> {
-  const { system, custody } = state ?? {};
-  const person = custody?.loan?.borrower ?? "";
+  const { system, person = "" } = kept ?? {};
   if (!system) return undefined;
   const question = {
     ...{ session: NOT_ASKED, connection: NOT_ASKED, endpoint: "", person, terminal },

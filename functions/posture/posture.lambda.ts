@@ -1,5 +1,6 @@
 // HTTP: records staff enrol a terminal's key, and with it the terminal says by itself how it is connected.
 
+import { computerStream, keptOf, placeOfComputer } from "../devices/computers.ts";
 import { postureView } from "../sessions/view.ts";
 import { type Answer, answer, http, on } from "../shared/http/http.ts";
 import { type Permit, permit } from "../shared/http/permit.ts";
@@ -11,7 +12,6 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readRenewed, renew } from "../shared/journal/renewal.ts";
 import type { PublicKey } from "../shared/signing/signed.ts";
-import { terminalLaw } from "../terminals/terminal.ts";
 import { keyIn } from "./enrolment.ts";
 import { ownGateOf } from "./own-gate.ts";
 import { newestOf, type Posture, type PostureKey, postureKeyLaw, postureLaw } from "./posture.ts";
@@ -23,16 +23,15 @@ export const handler = http(
     write(asked, async () => {
       const { propertyNo } = asked.params;
       const [terminal, posture] = await Promise.all([
-        read(stream(terminalLaw, propertyNo)),
+        read(computerStream(propertyNo)),
         readRenewed(stream(postureLaw, propertyNo)),
       ]);
-      const { agency = "", system = "", custody } = terminal.state ?? {};
-      const person = custody?.loan?.borrower ?? "";
-      const allowed = asked.may({ type: "Terminal", id: propertyNo, agency, system, person });
+      const place = placeOfComputer(propertyNo, terminal.state);
+      const allowed = asked.may(place);
       if (!terminal.state) throw new Problem(PROBLEM["not-found"]);
       const key = keyIn(asked.body.key);
       const claim = await claimOf(key);
-      const given = { agency, source: asked.body.source };
+      const given = { agency: place.agency ?? "", source: asked.body.source };
       const drafts = keyEnrolled(key, given, { posture, claim: claim.state });
       const changed = change(postureLaw, posture, drafts, allowed);
       return {
@@ -73,8 +72,8 @@ export const handler = http(
 
 /** Read after the report is in: what it changed is told with it. */
 async function withOwnGate(answered: Answer, propertyNo: string, when: { address: string; at: Date }) {
-  const { state } = await read(stream(terminalLaw, propertyNo));
-  const gate = await ownGateOf(propertyNo, state, when);
+  const { state } = await read(computerStream(propertyNo));
+  const gate = await ownGateOf(propertyNo, keptOf(propertyNo, state), when);
   return gate ? answer(200, { ...JSON.parse(String(answered.body)), gate }) : answered;
 }
 

@@ -1,14 +1,14 @@
 // The routes by which a terminal's key is enrolled and the terminal reports its link; names and schemas only.
 import * as v from "valibot";
 import { CHANNELS } from "../allowlist/names.ts";
+import { computerNo } from "../devices/computers.ts";
 import { MEDIA, MEDIUM_SOURCES } from "../gate/names.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { propertyNo } from "../terminals/shapes.ts";
 import { KEY_PLACES } from "./names.ts";
 
-const params = v.strictObject({ propertyNo });
+const params = v.strictObject({ propertyNo: computerNo });
 const inWords = v.object({ "zh-TW": v.string(), en: v.string() });
 /** What the terminal itself may know of its gate. */
 const ownGate = v.object({
@@ -26,7 +26,7 @@ const gap = v.object({
 });
 const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const posture = v.object({
-  terminal: propertyNo,
+  terminal: computerNo,
   key: v.string(),
   source: v.picklist(MEDIUM_SOURCES),
   sequence: v.number(),
@@ -37,7 +37,7 @@ const posture = v.object({
 });
 const answer = { status: 200, schema: posture } as const;
 const shown = v.object({
-  terminal: propertyNo,
+  terminal: computerNo,
   key: v.optional(v.string()),
   source: v.optional(v.picklist(MEDIUM_SOURCES)),
   holder: v.optional(v.object({ machine: v.string(), place: v.picklist(KEY_PLACES) })),
@@ -91,7 +91,7 @@ export const openPostureEnrolment = route({
     en: "Enrol the reporting key at the counter",
   },
   params,
-  answer: { status: 201, schema: v.object({ terminal: propertyNo, number, until: v.string() }) },
+  answer: { status: 201, schema: v.object({ terminal: computerNo, number, until: v.string() }) },
   problems: [PROBLEM["not-found"]],
 });
 

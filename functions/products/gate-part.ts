@@ -1,6 +1,6 @@
 // Hazardous products at the gate: whether a notice names the terminal, and until when an exception lets it go on; pure.
+import { computerOf } from "../devices/gate-part.ts";
 import { deadlineAt, foundIn, type GatePart } from "../gate/part.ts";
-import { terminalOf } from "../terminals/gate-part.ts";
 import { CITY_PRODUCTS, type Products, type ProductsEvent } from "./products.ts";
 import { STATUTE_FROM, standingOf } from "./standing.ts";
 
@@ -14,14 +14,18 @@ export const productsPart: GatePart = {
   streams: () => [CITY_PRODUCTS],
   touches: { PRODUCTS: ({ event }) => (closesNobody(event as ProductsEvent) ? undefined : {}) },
   facts(reads, moment) {
-    const terminal = terminalOf(reads);
-    if (!terminal) return [];
+    const computer = computerOf(reads);
+    if (!computer) return [];
     const products = foundIn<Products>(reads, "PRODUCTS", "city");
-    const { standing, exception } = standingOf(products?.state, terminal.state, moment.at);
+    const { standing, exception } = standingOf(
+      products?.state,
+      { propertyNo: reads.question.terminal, ...computer.state },
+      moment.at,
+    );
     return [
       {
         known: { product: standing },
-        from: products ?? terminal,
+        from: products ?? computer,
         deadlines: [
           ...deadlineAt(exception?.until, "product", EXCEPTION_ENDS, moment),
           ...(products ? deadlineAt(STATUTE_FROM, "product", STATUTE_BEGINS, moment) : []),

@@ -1,5 +1,6 @@
 // HTTP: why the gate is open or closed, for a moment that was, is or will be, and the rules that say so.
 
+import { computerStream, keptOf } from "../devices/computers.ts";
 import { standsAhead } from "../gate/ahead.ts";
 import { decide, type Verdict } from "../gate/decide.ts";
 import { type Explanation, explain, isAllowed } from "../gate/explain.ts";
@@ -16,17 +17,15 @@ import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
 import { read } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
 import type { ClauseId } from "../shared/rules/clauses.ts";
 import { coverageOf, PROVED, standingOf } from "../shared/rules/coverage.ts";
 import { endpointsFor } from "../systems/gate-part.ts";
-import { type Terminal, terminalLaw } from "../terminals/terminal.ts";
 import { personPlace, wasAsked } from "./authorization-targets.ts";
 import { listsInTime } from "./lists-in-time.ts";
 import { readAt } from "./past.ts";
 import { explainGate, listPolicies, readListsInTime } from "./routes.ts";
 import { versionsOf } from "./session-records.ts";
-import { isSystemToBeKnown, isTerminalToBeKnown, withoutSystems } from "./to-be-known.ts";
+import { isComputerToBeKnown, isSystemToBeKnown, withoutSystems } from "./to-be-known.ts";
 import { clauseByClause, ruleBook } from "./view.ts";
 
 /** A name that no session can bear, whatever the VPN service calls its connections: nothing is asked for here. */
@@ -62,9 +61,10 @@ export const handler = http(
   on(readListsInTime, async asked => {
     const { person, terminal, system, channel, address, from, until } = asked.query;
     await mayBeTold(asked, asked.at.toISOString());
-    const { state } = await read(stream(terminalLaw, terminal));
+    const { state } = await read(computerStream(terminal));
     const by = { agency: asked.person.agency, person };
-    const known = isTerminalToBeKnown(state, by, asked.may) ? state : undefined;
+    const computer = keptOf(terminal, state);
+    const known = isComputerToBeKnown(computer, by, asked.may) ? computer : undefined;
     if (!isSystemToBeKnown(system, known, asked)) return answer(200, { rows: [] });
     const through = { system, channel };
     return answer(200, { rows: await listsInTime({ through, address: addressOf(address), from, until }) });
@@ -126,10 +126,10 @@ async function decidedFor(asked: Explaining, at: string, then: ReadStates) {
 /** As far as the reader may know what it rests on: whose it was at that moment, not whose it has become since. */
 async function askedAs(asked: Explaining, then: ReadStates) {
   const { person, terminal, system, channel, endpoint = "", address } = asked.query;
-  const { held } = await then([stream("TERMINAL", terminal)], undefined);
-  const found = held[0]?.state as Terminal | undefined;
+  const { held } = await then([computerStream(terminal)], undefined);
+  const found = keptOf(terminal, held[0]?.state);
   const by = { agency: asked.person.agency, person };
-  const known = isTerminalToBeKnown(found, by, asked.may) ? found : undefined;
+  const known = isComputerToBeKnown(found, by, asked.may) ? found : undefined;
   const question = {
     ...{ session: EXPLANATION, connection: EXPLANATION, endpoint, through: { system, channel } },
     ...{ person, terminal: known ? terminal : "", address: addressOf(address) },

@@ -1,12 +1,12 @@
 // The open sessions at the gate: one a terminal, and one a person and system. What is open already, whom a new session takes
 // over, which seats it takes; pure.
 
+import { computerOf } from "../devices/gate-part.ts";
 import type { FactsFrom, Known } from "../gate/facts.ts";
 import type { Found, GatePart, Reads } from "../gate/part.ts";
 import type { Held, Row } from "../shared/journal/change.ts";
 import { PERSON_SEAT, type Seat, stream, TERMINAL_SEAT } from "../shared/journal/keys.ts";
 import type { HeldMove } from "../shared/journal/seats.ts";
-import { terminalOf } from "../terminals/gate-part.ts";
 import { isLapsed } from "./lease.ts";
 import type { Session } from "./session.ts";
 
@@ -82,7 +82,7 @@ function wantedSeats({ question: { person, terminal }, through }: Reads): Seat[]
 /** The two seats, of a terminal, a person and a system that are known themselves, and which other session is open there. */
 function around(reads: Reads, at: string) {
   const { person, terminal } = reads.question;
-  const owner = { person, terminal: terminalOf(reads) ? terminal : "", system: reads.through?.system };
+  const owner = { person, terminal: computerOf(reads) ? terminal : "", system: reads.through?.system };
   const seats = { terminal: terminalSeat(owner), person: personSeat(owner) };
   // Asked about again, whoever has its seat instead is no earlier one of the same person, and it has to go.
   const isNew = !isOpen(sessionOf(reads));

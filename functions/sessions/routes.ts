@@ -1,11 +1,11 @@
 // The routes of sessions and their explanation; names and schemas only.
 import * as v from "valibot";
+import { computerNo } from "../devices/computers.ts";
 import { LIST_FACTS } from "../gate/names.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { account, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import type { Words } from "../shared/words.ts";
-import { propertyNo } from "../terminals/shapes.ts";
 import { SESSION_PROBLEM } from "./problems.ts";
 import * as shape from "./shapes.ts";
 
@@ -70,7 +70,7 @@ export const listSessions = route({
     system: v.optional(shape.system),
     channel: v.optional(shape.channel),
     endpoint: v.optional(key(64)),
-    terminal: v.optional(propertyNo),
+    terminal: v.optional(computerNo),
     person: v.optional(account()),
     day: v.optional(day()),
   }),
@@ -90,7 +90,7 @@ export const searchSessions = route({
   ),
   query: pageQuery({
     person: v.optional(account()),
-    terminal: v.optional(propertyNo),
+    terminal: v.optional(computerNo),
     system: v.optional(shape.system),
     channel: v.optional(shape.channel),
     agency: v.optional(key(64)),
@@ -156,7 +156,7 @@ export const explainGate = route({
   ),
   query: v.strictObject({
     person: account(),
-    terminal: propertyNo,
+    terminal: computerNo,
     system: shape.system,
     channel: shape.channel,
     address: v.optional(text(64, 0), ""),
@@ -182,7 +182,7 @@ export const readListsInTime = route({
   ),
   query: v.strictObject({
     person: account(),
-    terminal: propertyNo,
+    terminal: computerNo,
     system: shape.system,
     channel: shape.channel,
     address: v.optional(text(64, 0), ""),

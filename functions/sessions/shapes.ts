@@ -1,6 +1,7 @@
 // The shapes of sessions, explanations and stops in and out of the API; schemas only.
 
 import * as v from "valibot";
+import { computerNo } from "../devices/computers.ts";
 import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
 import { DIFFERENCES, PERSONAS } from "../gate/names.ts";
 import { account, instant, key, text } from "../shared/http/schema.ts";
@@ -9,7 +10,6 @@ import { COVERAGES, isClause, STANDINGS } from "../shared/rules/clauses.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { AUTHORITIES, STOP_SCOPES } from "../stops/names.ts";
 import { network } from "../stops/shapes.ts";
-import { propertyNo } from "../terminals/shapes.ts";
 import { END_CAUSES, HOW_CLOSED, SIGNS_OF_LIFE } from "./session-event.ts";
 
 export const words = v.object({ "zh-TW": v.string(), en: v.string() });
@@ -71,7 +71,7 @@ const wishes = {
 
 export const question = v.strictObject({
   /** Whoever shows a certificate may leave it to that. */
-  terminal: v.optional(propertyNo),
+  terminal: v.optional(computerNo),
   endpoint: key(64),
   person: v.optional(account()),
   address: v.optional(text(64)),

@@ -1,9 +1,9 @@
 // What of a session, and of the terminal it was asked with, is told to whom: the journal keeps the truth, an answer carries what
 // its reader may know, and of another agency's terminal that is what would be said if there were none; pure.
 
+import { computerStream, type Kept, keptOf } from "../devices/computers.ts";
 import type { Verdict } from "../gate/decide.ts";
 import { isAllowed } from "../gate/explain.ts";
-import { foundIn } from "../gate/part.ts";
 import type { Question } from "../gate/question.ts";
 import type { ReadStates } from "../gate/reads.ts";
 import { BROKER } from "../gate/vdi-question.ts";
@@ -15,7 +15,6 @@ import type { Held } from "../shared/journal/change.ts";
 import { GENESIS } from "../shared/journal/event.ts";
 import { kindOf, type StreamKind } from "../shared/journal/keys.ts";
 import { servesSystem } from "../shared/rules/systems.ts";
-import type { Terminal } from "../terminals/terminal.ts";
 import type { Session } from "./session.ts";
 import type { SessionEvent } from "./session-event.ts";
 
@@ -28,20 +27,21 @@ export interface SessionReader {
 }
 
 /** Also to whoever sees the sessions of its agency or of its system. */
-export function isTerminalToBeKnown(terminal: Terminal | undefined, reader: Reader, may?: May): boolean {
-  if (!terminal) return false;
-  const { propertyNo: id, agency, system, custody } = terminal;
-  if (isTheirs({ agency, person: custody.loan?.borrower }, reader)) return true;
+export function isComputerToBeKnown(computer: Kept | undefined, reader: Reader, may?: May): boolean {
+  if (!computer) return false;
+  const { number: id, agency, system } = computer;
+  if (isTheirs(computer, reader)) return true;
   return may !== undefined && isShown({ type: "Session", id, agency, system }, may);
 }
 
 /** A system's plan, report and lists: to whom it is theirs by log-in or by terminal, and to whoever sees its sessions. */
 export function isSystemToBeKnown(
   system: string,
-  terminal: Terminal | undefined,
+  computer: Kept | undefined,
   { person, may }: { readonly person: Pick<Actor, "systems">; readonly may: May },
 ): boolean {
-  if (person.systems.includes(system) || (terminal && servesSystem(terminal.system, system))) return true;
+  if (person.systems.includes(system) || (computer?.system && servesSystem(computer.system, system)))
+    return true;
   return isShown({ type: "Session", id: system, system }, may);
 }
 
@@ -65,11 +65,12 @@ function never({ stream }: Held<unknown>): Held<unknown> {
 /** The question as it may be answered to whoever asks: without the terminal, where that is not theirs to know. */
 export function questionAsKnown(verdict: Verdict, by: Actor): Question | undefined {
   const { question, reads } = verdict;
-  const terminal = foundIn<Terminal>(reads, "TERMINAL", question.terminal)?.state;
-  if (!terminal || isAllowed(verdict)) return undefined;
+  const { terminal } = question;
+  const computer = terminal ? keptOf(terminal, reads.held(computerStream(terminal))?.state) : undefined;
+  if (!computer || isAllowed(verdict)) return undefined;
   // A broker hands the answer on to whom it asks for: it is told what they may know.
   const agency = by.roles.includes(BROKER) ? (personOf(reads)?.state.agency ?? "") : by.agency;
-  return isTerminalToBeKnown(terminal, { person: question.person, agency })
+  return isComputerToBeKnown(computer, { person: question.person, agency })
     ? undefined
     : { ...question, terminal: "" };
 }

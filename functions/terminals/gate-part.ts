@@ -1,6 +1,6 @@
 // A terminal at the gate: whose it is, to whom it is lent, how far its trip has come, what holds it; pure.
 import { agencyOf } from "../agencies/gate-part.ts";
-import type { Deadline, FactsFrom, Known } from "../gate/facts.ts";
+import type { Deadline, FactsFrom, Known, RecordRef } from "../gate/facts.ts";
 import { deadlineAt, type Found, foundIn, type GatePart, type Moment, type Reads } from "../gate/part.ts";
 import { personOf } from "../people/gate-part.ts";
 import { stream } from "../shared/journal/keys.ts";
@@ -9,17 +9,11 @@ import { strictest } from "../shared/rules/parameters.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { servesSystem } from "../shared/rules/systems.ts";
 import { brandAmong } from "./brand.ts";
+import type { Hold } from "./custody.ts";
 import type { Terminal } from "./terminal.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOAN_DUE = { "zh-TW": "借用到期", en: "the loan is due" };
-const TEST_LAPSES = { "zh-TW": "自備設備的資安檢測到期", en: "the security test of the own device lapses" };
-
-/** Of one's own equipment, the agency's security test and its approval. Nothing records either yet, so neither is ever so. */
-export interface OwnDevice {
-  readonly test?: { readonly passed: boolean; readonly until?: string };
-  readonly approved?: boolean;
-}
 
 export const terminalsPart: GatePart = {
   streams: ({ question: { terminal } }) => (terminal ? [stream("TERMINAL", terminal)] : []),
@@ -34,21 +28,21 @@ export const terminalsPart: GatePart = {
     return [
       itself(terminal, moment),
       belonging(terminal, reads),
-      brand(terminal, reads, moment),
-      holding(terminal, reads),
+      brandFacts(terminal, reads, moment),
+      heldFacts(terminal, terminal.state.custody.hold, reads),
     ];
   },
 };
 
 /** Another certificate in the same name was withdrawn, or never given out: it speaks for no terminal. */
-export function terminalOf(reads: Reads): Found<Terminal & OwnDevice> | undefined {
+export function terminalOf(reads: Reads): Found<Terminal> | undefined {
   const { terminal, certificate } = reads.question;
-  const found = foundIn<Terminal & OwnDevice>(reads, "TERMINAL", terminal);
+  const found = foundIn<Terminal>(reads, "TERMINAL", terminal);
   return certificate === undefined || certificate === found?.state.certificateName ? found : undefined;
 }
 
-function itself(terminal: Found<Terminal & OwnDevice>, moment: Moment): FactsFrom {
-  const { role, ownership, inServiceFrom, status, test, approved, custody } = terminal.state;
+function itself(terminal: Found<Terminal>, moment: Moment): FactsFrom {
+  const { role, ownership, inServiceFrom, status, custody } = terminal.state;
   const { at } = moment;
   const since = Date.parse(custody.loan?.registeredAt ?? at) - Date.parse(inServiceFrom);
   return {
@@ -58,17 +52,18 @@ function itself(terminal: Found<Terminal & OwnDevice>, moment: Moment): FactsFro
       role,
       ownership,
       daysInService: Math.floor(since / DAY_MS),
-      deviceTested: test?.passed === true && (test.until === undefined || at < test.until),
-      deviceApproved: approved === true,
+      // An own device has a register of its own, and no property number: of one that has, nobody tested or approved anything.
+      deviceTested: false,
+      deviceApproved: false,
       stage: stageAt(terminal.state, at),
       ...(custody.loan && { pledged: custody.loan.pledgedAt !== undefined }),
     },
-    deadlines: [...loanEnd(terminal.state, moment), ...testEnd(terminal.state, moment)],
+    deadlines: loanEnd(terminal.state, moment),
   };
 }
 
 /** What only the terminal and something else together tell. */
-function belonging(terminal: Found<Terminal & OwnDevice>, reads: Reads): FactsFrom {
+function belonging(terminal: Found<Terminal>, reads: Reads): FactsFrom {
   const { agency, system, custody } = terminal.state;
   const { question, through } = reads;
   const person = personOf(reads);
@@ -83,8 +78,8 @@ function belonging(terminal: Found<Terminal & OwnDevice>, reads: Reads): FactsFr
 }
 
 /** By what the regulations in force ban and what the agency does, as at the counter. */
-function brand(
-  terminal: Found<Terminal & OwnDevice>,
+export function brandFacts(
+  computer: Found<Pick<Terminal, "brand">>,
   reads: Reads,
   { profiles, overlay }: Moment,
 ): FactsFrom {
@@ -96,21 +91,20 @@ function brand(
     strictest("bannedBrands", [...named, agency.state.bannedBrands, overlay?.bannedBrands ?? []]) ?? [];
   // A list that a text demands and nobody supplied is not known.
   if (banned.length === 0 && profiles.some(id => profileOf(id).parameters.bannedBrands)) return { known: {} };
-  const standing = brandAmong(terminal.state.brand, banned);
+  const standing = brandAmong(computer.state.brand, banned);
   return {
-    from: terminal,
+    from: computer,
     known: { brand: standing === "unknown" && banned.length > 0 ? "unnamed" : standing },
   };
 }
 
 /** Unknown while the person is unknown, since their other loans may hold them. */
-function holding(terminal: Found<Terminal & OwnDevice>, reads: Reads): FactsFrom {
-  const { hold } = terminal.state.custody;
-  if (hold) return { from: terminal, known: { held: hold.cause } };
+export function heldFacts(computer: RecordRef, hold: Hold | undefined, reads: Reads): FactsFrom {
+  if (hold) return { from: computer, known: { held: hold.cause } };
   const person = personOf(reads);
   if (!person) return { known: {} };
   const [other] = Object.values(person.state.holds);
-  return { from: other ? person : terminal, known: { held: other?.cause ?? "no" } };
+  return { from: other ? person : computer, known: { held: other?.cause ?? "no" } };
 }
 
 function stageAt({ custody: { stage, loan } }: Terminal, at: string): NonNullable<Known["stage"]> {
@@ -119,8 +113,4 @@ function stageAt({ custody: { stage, loan } }: Terminal, at: string): NonNullabl
 
 function loanEnd({ custody: { stage, loan } }: Terminal, moment: Moment): Deadline[] {
   return stage === "out" ? deadlineAt(loan?.dueAt, "stage", LOAN_DUE, moment) : [];
-}
-
-function testEnd({ ownership, test }: Terminal & OwnDevice, moment: Moment): Deadline[] {
-  return ownership === "personal" ? deadlineAt(test?.until, "deviceTested", TEST_LAPSES, moment) : [];
 }

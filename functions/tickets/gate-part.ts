@@ -1,12 +1,12 @@
 // The log-in ticket at the gate: who sits at the terminal where its certificate alone was shown, and whether a name that was given
 // is theirs. What opens: a name that the endpoint's own log-in proved; a ticket that the terminal signed; one that its person
 // claimed, from the very address they claimed it from. Once a session is open its ticket may end; pure.
+import { computerOf } from "../devices/gate-part.ts";
 import type { Known } from "../gate/facts.ts";
 import { existing, type Found, type GatePart, type Reads } from "../gate/part.ts";
 import type { Question } from "../gate/question.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
-import { terminalOf } from "../terminals/gate-part.ts";
 import { isValidAt, type Ticket, ticketLaw } from "./ticket.ts";
 
 export const ticketsPart: GatePart = {
@@ -34,7 +34,7 @@ function asksForTicket({ certificate, terminal }: Question): boolean {
 
 /** A certificate that the terminal does not bear speaks for nobody at it. */
 function ticketOf(reads: Reads): Found<Ticket> | undefined {
-  if (!asksForTicket(reads.question) || !terminalOf(reads)) return undefined;
+  if (!asksForTicket(reads.question) || !computerOf(reads)) return undefined;
   return existing(reads.held<Ticket>(stream(ticketLaw, reads.question.terminal)));
 }
 

@@ -1,15 +1,15 @@
 // The routes of the log-in ticket: taken by the terminal's borrower, read and ended by them; names and schemas only.
 import * as v from "valibot";
+import { computerNo } from "../devices/computers.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { text } from "../shared/http/schema.ts";
-import { propertyNo } from "../terminals/shapes.ts";
 import { TICKET_PROOFS } from "./names.ts";
 import { TICKET_PROBLEM } from "./problems.ts";
 
-const params = v.strictObject({ terminal: propertyNo });
+const params = v.strictObject({ terminal: computerNo });
 const ticket = v.object({
-  terminal: propertyNo,
+  terminal: computerNo,
   person: v.string(),
   factors: v.number(),
   proof: v.picklist(TICKET_PROOFS),
@@ -31,7 +31,7 @@ export const takeTicket = route({
     en: "Start connecting: logged in, and at this terminal",
   },
   body: v.strictObject({
-    terminal: propertyNo,
+    terminal: computerNo,
     /** Of whoever claims to be there and asks through the console; otherwise where the request itself comes from. */
     address: v.optional(text(64)),
     /** Signed with the terminal's key: purpose, terminal, person, iat. */

@@ -1,4 +1,5 @@
 // HTTP: whoever borrowed a terminal and logged in says that they sit at it, and for some minutes the gate knows.
+import { computerStream, placeOfComputer } from "../devices/computers.ts";
 import { addressOf } from "../gate/vpn-question.ts";
 import { postureLaw } from "../posture/posture.ts";
 import { ticketMinutes } from "../shared/env.ts";
@@ -9,8 +10,7 @@ import { write } from "../shared/http/write.ts";
 import { change, type Held } from "../shared/journal/change.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { foldedAccount, isSameAccount } from "../shared/rules/account.ts";
-import { type Terminal, terminalLaw } from "../terminals/terminal.ts";
+import { isSameAccount } from "../shared/rules/account.ts";
 import { TICKET_MINUTES } from "./names.ts";
 import { TICKET_PROBLEM } from "./problems.ts";
 import { endTicket, readTicket, takeTicket } from "./routes.ts";
@@ -56,28 +56,18 @@ function minutesGiven(): number {
 }
 
 function readAll(terminal: string) {
-  return readMany([stream(terminalLaw, terminal), stream(ticketLaw, terminal), stream(postureLaw, terminal)]);
+  return readMany([computerStream(terminal), stream(ticketLaw, terminal), stream(postureLaw, terminal)]);
 }
 
-/** Of whoever has borrowed it now; what nobody borrowed is nobody's, and so is what is not there. */
-function placeOf({ stream: of, state }: Held<Terminal>): Place {
-  const { agency = "", system = "", custody } = state ?? {};
-  const person = foldedAccount(custody?.loan?.borrower ?? "");
-  return { type: "Terminal", id: of.slice("TERMINAL#".length), agency, system, person };
+/** Of whoever has borrowed or owns it now; what nobody borrowed is nobody's, and so is what is not there. */
+function placeOf({ stream: of, state }: Held<unknown>): Place {
+  return placeOfComputer(of.slice(of.indexOf("#") + 1), state);
 }
 
 /** A ticket of whoever borrowed it before is none. */
-function validIn(
-  ticket: Held<Ticket>,
-  { state: lent }: Held<Terminal>,
-  at: Date,
-): Held<Ticket> & { state: Ticket } {
+function validIn(ticket: Held<Ticket>, computer: Held<unknown>, at: Date): Held<Ticket> & { state: Ticket } {
   const { state } = ticket;
-  if (
-    !state ||
-    !isValidAt(state, at.toISOString()) ||
-    !isSameAccount(lent?.custody.loan?.borrower, state.person)
-  )
+  if (!state || !isValidAt(state, at.toISOString()) || !isSameAccount(placeOf(computer).person, state.person))
     throw new Problem(PROBLEM["not-found"]);
   return { ...ticket, state };
 }

@@ -25,12 +25,11 @@ import { ACTIVITIES } from "../../functions/shared/rules/activities.ts";
 import { dayOf } from "../../functions/shared/time/calendar.ts";
 import type { Stops } from "../../functions/stops/stop.ts";
 import type { SystemState } from "../../functions/systems/system.ts";
-import type { OwnDevice } from "../../functions/terminals/gate-part.ts";
 import type { Terminal } from "../../functions/terminals/terminal.ts";
 import { AGENCY } from "../house/city.ts";
 
 /** A terminal in short: what the gate looks at, without the papers around it. */
-interface InShort extends OwnDevice {
+interface InShort {
   readonly role: string;
   readonly ownership: string;
   readonly agency: string;

@@ -1,8 +1,9 @@
 // Who may raise guards: exactly the functions that change what is shared, and the closer, which raises what they left low.
 import { expect, test } from "vitest";
 import { ENTRIES } from "../../functions/entries.ts";
+import { PARTS } from "../../functions/gate/parts.ts";
 import { LAWS } from "../../functions/laws.ts";
-import { SHARED_KINDS, STREAM_KINDS } from "../../functions/shared/journal/keys.ts";
+import { SHARED_KINDS, STREAM_KINDS, type StreamKind } from "../../functions/shared/journal/keys.ts";
 import { reachedFrom, readGraph } from "./imports.ts";
 
 const house = readGraph("functions/**/*.ts", /\/assets\//);
@@ -34,8 +35,10 @@ test("whatever reaches a change of a shared state may raise its guards, and nobo
   expect(raising.sort()).toEqual(["closing/close", ...writers.map(({ path }) => path)].sort());
 });
 
-test("the closer follows every shared kind, and every kind is one of the journal's", () => {
+test("the closer follows whatever may close a session, and every shared kind is one of the journal's", () => {
   const { follows = [] } = ENTRIES.find(({ path }) => path === "closing/close") ?? {};
+  const closing = PARTS.flatMap(({ touches }) => Object.keys(touches) as StreamKind[]);
+  expect(closing.filter(kind => !follows.includes(kind))).toEqual([]);
   expect(SHARED_KINDS.filter(kind => !follows.includes(kind))).toEqual([]);
   expect(SHARED_KINDS.filter(kind => !STREAM_KINDS.includes(kind))).toEqual([]);
 });

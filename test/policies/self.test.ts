@@ -72,6 +72,8 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   assessRisks: "Agency",
   holdTraining: "Agency",
   nameSupervisor: "Agency",
+  testDevice: "Worker",
+  decideDevice: "Worker",
 };
 
 /** A law refuses it, with its own code and clause: the borrower does not approve, attest, release, sign both sides or write off … */
@@ -118,6 +120,10 @@ const FREES_NOBODY = [
   "wishHomeDays",
   "askSwap",
   "answerSwap",
+  // Registered, given up and said to be emptied by its owner; tested and approved by somebody else.
+  "registerDevice",
+  "withdrawDevice",
+  "attestDeletion",
   // Overtime is applied for, claimed, written down and called off by whoever works it; somebody else agrees and confirms.
   "applyOvertime",
   "claimOvertime",

@@ -8,6 +8,7 @@ import { AGENCY_FIELDS } from "../words/fields/agencies.ts";
 import { APPROVAL_FIELDS } from "../words/fields/approvals.ts";
 import { ATTENDANCE_FIELDS } from "../words/fields/attendance.ts";
 import { CALENDAR_FIELDS } from "../words/fields/calendars.ts";
+import { DEVICE_FIELDS } from "../words/fields/devices.ts";
 import { GENERAL_FIELDS } from "../words/fields/everywhere.ts";
 import type { FieldNames } from "../words/fields/field.ts";
 import { FIRM_FIELDS } from "../words/fields/firm.ts";
@@ -27,6 +28,7 @@ import { VALUES, VALUES_OF } from "../words/value-names.ts";
 export const FIELDS: FieldNames = {
   ...GENERAL_FIELDS,
   ...TERMINAL_FIELDS,
+  ...DEVICE_FIELDS,
   ...LOAN_FIELDS,
   ...AGENCY_FIELDS,
   ...PEOPLE_FIELDS,

@@ -5,6 +5,7 @@ import { AGENCY_ACTS } from "./acts/agencies.ts";
 import { APPROVAL_ACTS } from "./acts/approvals.ts";
 import { ATTENDANCE_ACTS } from "./acts/attendance.ts";
 import { CALENDAR_ACTS } from "./acts/calendars.ts";
+import { DEVICE_ACTS } from "./acts/devices.ts";
 import { FIRM_ACTS } from "./acts/firm.ts";
 import { HOURS_ACTS } from "./acts/hours.ts";
 import { LIST_ACTS } from "./acts/lists.ts";
@@ -19,6 +20,7 @@ import { TERMINAL_ACTS } from "./acts/terminals.ts";
 
 export const ACT_WORDS: ActNames = {
   ...TERMINAL_ACTS,
+  ...DEVICE_ACTS,
   ...LOAN_ACTS,
   ...PEOPLE_ACTS,
   ...APPROVAL_ACTS,

@@ -157,6 +157,18 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     own: ["本人懷孕", "Own pregnancy"],
     spouse: ["配偶懷孕", "Spouse’s pregnancy"],
   },
+  deviceKind: {
+    laptop: ["筆記型電腦", "Laptop"],
+    desktop: ["桌上型電腦", "Desktop"],
+    tablet: ["平板", "Tablet"],
+    phone: ["手機", "Phone"],
+  },
+  deletionMethod: {
+    erased: ["以工具清除", "Erased by a tool"],
+    reinstalled: ["重新安裝系統", "Installed anew"],
+    "storage-destroyed": ["儲存媒體銷毀", "Storage destroyed"],
+    "no-data-kept": ["未曾留存公務資料", "No data was kept"],
+  },
   placeKind: {
     residence: ["住居所", "Residence"],
     "other-place": ["其他地點", "Another place"],
@@ -200,6 +212,7 @@ function named(table: Readonly<Record<string, Words>>): Names {
 export const VALUES: Names = {
   "exchange-terminal": ["公文交換終端", "Exchange terminal"],
   office: ["辦公電腦", "Office computer"],
+  "own-device": ["自備設備", "Own device"],
   personal: ["私人", "Personal"],
   agency: ["機關", "Agency"],
   ok: ["正常", "OK"],
@@ -239,6 +252,7 @@ export const VALUES: Names = {
   different: ["內容不同", "Different"],
   "wrong-system": ["體系不同", "Another system"],
   TERMINAL: ["終端層電腦", "Terminal"],
+  DEVICE: ["自備設備", "Own device"],
   PERSON: ["人員", "Person"],
   ACCOUNT: ["帳號字形", "Account name"],
   AGENCY: ["機關", "Agency"],

@@ -19,6 +19,7 @@
 // | what a broker was told last          | GetItem pk = WEBHOOK#system#endpoint, sk = WEBHOOK (it ends)   |
 export const STREAM_KINDS = [
   "TERMINAL",
+  "DEVICE",
   "PERSON",
   "AGENCY",
   "SYSTEM",
