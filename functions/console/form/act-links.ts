@@ -1,4 +1,5 @@
 // The acts a reader may do here, as links to their forms, and what was just done; pure.
+import { isDeviceNo } from "../../devices/computers.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { PROPERTY_NO } from "../../terminals/property-number.ts";
 import type { Visit } from "../door/visit.ts";
@@ -42,5 +43,6 @@ export function doneNote({ say, query }: Visit): Html | false {
 /** What it was done to, where the address says something that could be: it is no place for anybody's words. */
 function doneTo(on = ""): Html | false {
   if (PROPERTY_NO.test(on)) return html` <a href="/console/terminals/${on}"><code>${on}</code></a>`;
+  if (isDeviceNo(on)) return html` <a href="/console/devices/${on}"><code>${on}</code></a>`;
   return on.includes("@") && isAccount(on) && html` ${who(on)}`;
 }

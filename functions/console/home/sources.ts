@@ -5,6 +5,7 @@ import { ApiRefusal } from "../door/api.ts";
 import type { Member } from "../door/visit.ts";
 import { calendarsSource, productsSource, pushedSource, readinessSource, stopsSource } from "./decisions.ts";
 import { deliveriesSource } from "./deliveries.ts";
+import { devicesSource } from "./devices.ts";
 import { homeDaysSource } from "./home-days.ts";
 import { homeWorkSource } from "./home-work.ts";
 import { hoursSource } from "./hours.ts";
@@ -22,6 +23,7 @@ const SOURCES: readonly WaitingSource[] = [
   homeDaysSource,
   logsSource,
   homeWorkSource,
+  devicesSource,
   hoursSource,
   peopleSource,
   systemsSource,

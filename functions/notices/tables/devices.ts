@@ -14,7 +14,7 @@ function row(to: (told: Of) => readonly Box[], zh: string, en: string): Row<Happ
   return {
     to,
     facts: ({ id: [device = ""] }) => ({ device }),
-    say: ({ device }) => words(`自備設備 ${device} ${zh}`, `Own device ${device}: ${en}`),
+    say: ({ device = "" }) => words(`自備設備 ${device} ${zh}`, `Own device ${device}: ${en}`),
     page: ({ device = "" }) => `/console/devices/${device}`,
   };
 }
@@ -27,7 +27,7 @@ const table: Table<DeviceEvent, Device> = {
       device,
       passed: String((event as { readonly passed?: boolean }).passed === true),
     }),
-    say: ({ device, passed }) =>
+    say: ({ device = "", passed }) =>
       passed === "true"
         ? words(`自備設備 ${device} 通過資安檢測`, `Own device ${device} passed its security test`)
         : words(`自備設備 ${device} 未通過資安檢測`, `Own device ${device} did not pass its security test`),
