@@ -16,7 +16,7 @@ import { stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { devicesOwnedBy } from "./boards.ts";
 import * as law from "./deciding.ts";
-import { type Device, deviceLaw, deviceView } from "./device.ts";
+import { type Device, deviceLaw, deviceNoOf, deviceView } from "./device.ts";
 import { DEVICE_PROBLEM } from "./problems.ts";
 import * as routes from "./routes.ts";
 
@@ -44,7 +44,7 @@ export const handler = http(
       const { board, partition } = devicesOwnedBy(params.person);
       if ((await countOn(board, partition, MOST)) >= MOST)
         throw new Problem(DEVICE_PROBLEM["devices-too-many"]);
-      const certificateName = `${device.stream.slice("DEVICE#".length)}.${agency}`;
+      const certificateName = deviceNoOf(device.stream);
       const { deviceKind: kind, ...described } = body;
       const registration = { ...described, kind, agency, owner: params.person, certificateName };
       return { ...done(device, law.register(device.state, registration), permit), unmoved: [person] };

@@ -58,4 +58,5 @@ export const DEVICE_CLAUSES: { readonly [Each in Code]?: readonly ClauseId[] } =
   "device-brand-banned": ["keelung-pregnancy/4.2.1"],
   "device-brands-not-supplied": ["keelung-pregnancy/4.2.1"],
   "device-hazardous": ["cyber-act/11a"],
+  "device-deletion-not-due": ["ey-draft/12.3b", "keelung-pregnancy/4.2.3"],
 };

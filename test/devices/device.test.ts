@@ -107,14 +107,19 @@ describe("the data on it", () => {
   test("is said to be gone once, by whoever says so, and only when it is due", () => {
     const attest = (as: "owner" | "agency") => (state: Device | undefined) =>
       law.attestDeletion(state as Device, { method: "erased", note: "n", as });
-    approved.when(attest("owner")).refused("device-deletion-not-due");
+    approved
+      .when(attest("owner"))
+      .refused("device-deletion-not-due", "ey-draft/12.3b", "keelung-pregnancy/4.2.3");
     const due = approved.after(state => [
       law.endOfHomeWork(state as Device, homeWork("ey-draft"), until) as never,
     ]);
     expect(due.state).toMatchObject({ due: { since: until } });
     expect(due.state?.approval).toBeUndefined();
     due.when(attest("owner")).thenState({ deleted: { as: "owner", clauses: ["ey-draft/12.3b"] } });
-    due.after(attest("agency")).when(attest("owner")).refused("device-deletion-not-due");
+    due
+      .after(attest("agency"))
+      .when(attest("owner"))
+      .refused("device-deletion-not-due", "ey-draft/12.3b", "keelung-pregnancy/4.2.3");
   });
 
   test("is due at once where its use ends while home working goes on, and not any more when it is approved again", () => {

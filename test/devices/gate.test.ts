@@ -73,6 +73,6 @@ test("another certificate in its name tells nothing", () => {
 
 test("a VPN's question bears its number, and a change of it touches the sessions on it", () => {
   const asked = { "common-name": paper.certificateName, "connection-id": "c", "schema-version": "v3" };
-  expect(readVpnQuestion(asked, "saml").question).toMatchObject({ terminal: NO, agencyHint: paper.agency });
+  expect(readVpnQuestion(asked, "saml").question).toMatchObject({ terminal: NO, certificate: NO });
   expect(touchedBy({ stream: `DEVICE#${NO}`, event: { type: "DeviceTested" } })).toEqual([{ terminal: NO }]);
 });

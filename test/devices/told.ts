@@ -12,7 +12,7 @@ export const NOON = "2021-06-18T04:00:00.000Z";
 
 export const paper: Registration = {
   ...{ agency: AGENCY, owner: "ann", kind: "laptop" },
-  ...{ brand: "範例牌", model: "型 14", serial: "SN-1", certificateName: `${NO}.${AGENCY}` },
+  ...{ brand: "範例牌", model: "型 14", serial: "SN-1", certificateName: NO },
 };
 
 export const around = (more: Partial<law.Around> = {}): law.Around => ({

@@ -178,6 +178,81 @@ describe("an office computer of its own", () => {
   });
 });
 
+describe("an own device", () => {
+  let own: Trip;
+  const scan = "scan@household";
+  const passed = { passed: true, report: "資安檢測第 12 號", until: "2021-06-11T12:00:00+08:00" };
+  const about = (path: string) => `/v1/devices/${own.propertyNo}${path}`;
+  beforeAll(async () => {
+    const paper = { deviceKind: "laptop", brand: "範例牌", model: "型 14", serial: "SN-1" };
+    const { body } = await gate.done(
+      "POST /v1/people/worker@household/devices",
+      "worker@household",
+      paper,
+      201,
+    );
+    own = { key: newTerminalKey(), propertyNo: body.device };
+    const key = { key: own.key.enrolled };
+    await gate.done(`POST /v1/terminals/${own.propertyNo}/posture-key`, "records@household", key);
+    await gate.plug(own, "wired");
+  });
+
+  test("opens nothing before it is tested and approved, and another agency learns nothing of it", async () => {
+    const all = ["device-approved", "documents-own-computer-tested", "terminal-of-this-system"];
+    expect(await refusing(own)).toEqual(expect.arrayContaining(all));
+    const decided = await ask(`POST ${about("/decision")}`, {
+      account: "personnel@household",
+      body: { approved: true, systems: [SYSTEM] },
+    });
+    expect([decided.status, decided.body.code]).toEqual([409, "device-untested"]);
+    const foreign = await ask(`GET ${about("")}`, { account: "worker@police" });
+    expect([foreign.status, foreign.body.code]).toEqual([403, "not-permitted"]);
+  });
+
+  test("tested until noon and approved, its owner works on it, and nobody else", async () => {
+    await gate.done(`POST ${about("/tests")}`, scan, passed);
+    await gate.done(`POST ${about("/decision")}`, "personnel@household", {
+      approved: true,
+      systems: [SYSTEM],
+    });
+    expect(await refusing(own)).toEqual([]);
+    const opened = await documents(own);
+    expect([opened.allowed, await live(SYSTEM)]).toEqual([true, [own.propertyNo]]);
+    const other = await gate.connect(own, { endpointId: endpoint, username: "records@household" });
+    expect(other.allowed).toBe(false);
+    const exchange = await gate.connect(own);
+    expect([exchange.allowed, exchange.message.includes("tainan-2021/3.2b")]).toEqual([false, true]);
+  });
+
+  test("a test that ends at noon closes the live session at noon", async () => {
+    expect((await documents(own)).allowed).toBe(true);
+    const { body } = await ask(`GET /v1/sessions?live=true&system=${SYSTEM}`, { account: ADMIN });
+    expect(body.rows[0].closesAt).toMatchObject({ at: "2021-06-11T04:00:00.000Z" });
+    await gate.at("2021-06-11T11:59:30+08:00");
+    await gate.plug(own, "wired");
+    expect(await live(SYSTEM)).toEqual([own.propertyNo]);
+    await gate.at("2021-06-11T12:00:00+08:00");
+    expect([await live(SYSTEM), await refusing(own)]).toEqual([[], ["documents-own-computer-tested"]]);
+  });
+
+  test("a test that is failed, or a withdrawal, closes it at once", async () => {
+    const again = { ...passed, until: "2021-07-11T12:00:00+08:00" };
+    await gate.done(`POST ${about("/tests")}`, scan, again);
+    expect((await documents(own)).allowed).toBe(true);
+    await gate.done(`POST ${about("/tests")}`, scan, { passed: false, report: "第 13 號" });
+    await gate.control("drain");
+    expect(await live(SYSTEM)).toEqual([]);
+    await gate.done(`POST ${about("/tests")}`, scan, again);
+    expect((await documents(own)).allowed).toBe(true);
+    await gate.done(`POST ${about("/withdrawal")}`, "worker@household", { reason: "改用機關的電腦" });
+    await gate.control("drain");
+    expect([await live(SYSTEM), await refusing(own)]).toEqual([
+      [],
+      expect.arrayContaining(["terminal-known"]),
+    ]);
+  });
+});
+
 test("what the agency adopts for document management binds there, and not in exchange", async () => {
   const place = "/v1/agencies/household-office/adoptions";
   const terms = {

@@ -202,6 +202,13 @@ export const RECORDED: Readonly<Record<string, Row>> = {
   turns: ["監督時段", "Turns"],
   lastTurn: ["最後一個時段編號", "Number of the last turn"],
   checks: ["查核", "Checks"],
+  // Own devices.
+  test: ["資安檢測", "Security test"],
+  approval: ["核准", "Approval"],
+  refused: ["不核准", "Not approved"],
+  withdrawn: ["停用", "Out of use"],
+  deleted: ["聲明已刪除", "Said to be deleted"],
+  clauses: ["依據條文", "Clauses"],
   // Custody.
   custody: ["保管", "Custody"],
   // As what other things are part of; a form asks for its number by the same name.

@@ -2,6 +2,7 @@
 import { ADOPTED, IN_2023 } from "./adopted.ts";
 import { CONNECTING } from "./connecting.ts";
 import { CUSTODY } from "./custody.ts";
+import { DEVICES } from "./devices.ts";
 import { FIRM_IN_2023, FIRM_IN_2025 } from "./firm.ts";
 import { HOME_DAYS } from "./home-days.ts";
 import { HOME_WORK, HOME_WORK_IN_2023 } from "./home-work.ts";
@@ -23,7 +24,7 @@ export interface Act {
 export const ACTS: readonly Act[] = [
   {
     at: "2021-06-11T08:30:00+08:00",
-    scenes: [...READINESS, ...CONNECTING, ...ADOPTED, ...HOME_WORK, ...CUSTODY],
+    scenes: [...READINESS, ...CONNECTING, ...ADOPTED, ...HOME_WORK, ...DEVICES, ...CUSTODY],
   },
   { at: "2021-07-02T09:00:00+08:00", scenes: [...HOME_DAYS, ...BEFORE_LOGS] },
   { at: "2021-07-15T09:00:00+08:00", scenes: LOGS },
