@@ -3,7 +3,6 @@ import type { FieldNames } from "./field.ts";
 
 export const DEVICE_FIELDS: FieldNames = {
   device: ["自備設備編號", "Own device"],
-  owner: ["所有人", "Owner"],
   deviceKind: ["設備種類", "Kind of device"],
   passed: ["通過檢測", "It passed"],
   "testDevice.report": ["檢測紀錄", "Test record", "文號或紀錄編號", "Its number"],
