@@ -1,6 +1,7 @@
 // The law of an agency: what it has reviewed, where terminals come back to, who scans, which rules it has adopted; pure.
 
 import type { WorkingHours } from "../hours/window-names.ts";
+import type { COVERABLE } from "../people/names.ts";
 import type { Law, Recorded } from "../shared/journal/event.ts";
 import { shownOn } from "../shared/journal/keys.ts";
 import type { AgencyKind, City } from "../shared/rules/cities.ts";
@@ -50,6 +51,13 @@ export interface Standing {
   readonly document: string;
 }
 
+/** Whom else a text on working from home may cover here, and by which document (ey-draft/15). */
+export interface OtherStaff {
+  readonly statuses: readonly (typeof COVERABLE)[number][];
+  readonly document: string;
+  readonly reason: string;
+}
+
 export type AgencyEvent =
   | RuleEvent
   | ({ readonly type: "AgencyDescribed" } & Standing)
@@ -57,6 +65,7 @@ export type AgencyEvent =
   | ({ readonly type: "DrillHeld" } & Drill)
   | { readonly type: "ReturnSitesSet"; readonly sites: readonly ReturnSite[] }
   | ({ readonly type: "WorkingHoursSet" } & WorkingHours)
+  | ({ readonly type: "OtherStaffCovered" } & OtherStaff)
   | { readonly type: "ContactsSet"; readonly contacts: readonly Contact[] }
   | { readonly type: "ScanOfficersNamed"; readonly people: readonly string[] }
   | ({ readonly type: "RulesAdopted" } & AdoptedRules)
@@ -76,6 +85,7 @@ export interface Agency extends AdoptedRules, OwnRules {
   readonly relays: readonly Relay[];
   /** When its work is done; absent until it was said, and then nobody knows. */
   readonly hours?: WorkingHours;
+  readonly otherStaff?: OtherStaff & { readonly at: string; readonly by: string };
   /** Whom to ask; absent until some were recorded. */
   readonly contacts?: readonly Contact[];
 }
@@ -109,6 +119,10 @@ export const agencyLaw: Law<Agency, AgencyEvent> = {
       case "WorkingHoursSet": {
         const { type: _, ...hours } = event;
         return { ...before, hours };
+      }
+      case "OtherStaffCovered": {
+        const { type: _, ...covered } = event;
+        return { ...before, otherStaff: { ...covered, at: recordedAt, by: by.person } };
       }
       case "ContactsSet":
         return { ...before, contacts: event.contacts };

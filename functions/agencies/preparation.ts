@@ -13,6 +13,7 @@ import {
   type Agency,
   type AgencyEvent,
   type Drill,
+  type OtherStaff,
   type Relay,
   type Review,
   type Standing,
@@ -93,6 +94,11 @@ function lengthFaults(agency: Agency, { windows }: WorkingHours, on: Day): (Prob
   ];
 }
 
+/** Nobody else any more where none is named: who was approved stays so to the end of it. */
+export function coverOtherStaff(covered: OtherStaff): Drafts {
+  return [{ event: { type: "OtherStaffCovered", ...covered } }];
+}
+
 export function nameScanOfficers(people: readonly string[]): Drafts {
   return [{ event: { type: "ScanOfficersNamed", people } }];
 }
@@ -119,7 +125,8 @@ export function isFreed(
     (isSuitable(person, after) && !isSuitable(person, before)) ||
     (isSuitable(person, after) && isDrilled(after) && !isDrilled(before)) ||
     (after.scanOfficers.includes(person) && !before.scanOfficers.includes(person)) ||
-    ((isHomeWorker || isSuitable(person, before)) && (isLooser(before, after) || mayOpen(before, after)))
+    ((isHomeWorker || isSuitable(person, before)) &&
+      (isLooser(before, after) || mayOpen(before, after) || coversMore(before, after)))
   );
 }
 
@@ -154,6 +161,10 @@ function mayOpen({ hours: before }: Agency, { hours: after }: Agency): boolean {
 
 function repeals({ repeals = {} }: Agency): readonly string[] {
   return Object.entries(repeals).flatMap(([name, { confirmed }]) => (confirmed ? [name] : []));
+}
+
+function coversMore({ otherStaff: before }: Agency, { otherStaff: after }: Agency): boolean {
+  return (after?.statuses ?? []).some(each => !(before?.statuses ?? []).includes(each));
 }
 
 function isSameOverlay(one: SetOverlay, other: SetOverlay): boolean {

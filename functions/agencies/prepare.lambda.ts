@@ -59,6 +59,10 @@ export const handler = http(
         preparation.setWorkingHours(given.held[0].state, given.asked.body, given.permit.recordedAt),
       ),
   }),
+  command(routes.coverOtherStaff, {
+    ...AGENCY,
+    decide: given => prepared(given, preparation.coverOtherStaff(given.asked.body)),
+  }),
   command(routes.nameScanOfficers, {
     ...AGENCY,
     decide: given => prepared(given, preparation.nameScanOfficers(given.asked.body.people)),

@@ -1,6 +1,7 @@
 // The routes of agencies and the shape of what goes in and out; names and schemas only.
 import * as v from "valibot";
 import { workingHoursShape } from "../hours/window-names.ts";
+import { COVERABLE } from "../people/names.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, instant, key, pageQuery, text } from "../shared/http/schema.ts";
@@ -30,6 +31,12 @@ const relay = {
   relayedAt: instant(),
 };
 
+const otherStaff = {
+  statuses: v.pipe(v.array(v.picklist(COVERABLE)), v.maxLength(COVERABLE.length)),
+  document: text(200),
+  reason: text(500),
+};
+
 const agencySchema = v.object({
   agency: v.string(),
   readiness: v.optional(
@@ -43,6 +50,7 @@ const agencySchema = v.object({
   loanReminderDays: v.array(v.number()),
   ...ruleShapes,
   relays: v.array(v.object(relay)),
+  otherStaff: v.optional(v.object({ ...otherStaff, at: v.string(), by: v.string() })),
   contacts: v.optional(contactsShape),
   /** Office, duty and trading hours; absent until somebody set them. */
   hours: v.optional(v.object(workingHoursShape)),
@@ -130,6 +138,14 @@ export const setWorkingHours = act("working-hours", {
   ],
 });
 
+export const coverOtherStaff = act("other-staff", {
+  name: "coverOtherStaff",
+  summary: words("讓其他人員比照適用居家辦公", "Cover other staff by the draft on working from home"),
+  body: v.strictObject(otherStaff),
+  example: { statuses: ["temporary"], document: "府人字第11000003號", reason: "業務需要" },
+  problems: [],
+});
+
 export const nameScanOfficers = act("scan-officers", {
   name: "nameScanOfficers",
   summary: words("指定掃毒證明人員", "Name those who may attest scans"),
@@ -180,6 +196,7 @@ export const agencyRoutes = [
   setReturnSites,
   setContacts,
   setWorkingHours,
+  coverOtherStaff,
   nameScanOfficers,
   relayNotice,
   readAgency,

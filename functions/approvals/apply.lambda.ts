@@ -40,6 +40,7 @@ export const handler = http(
       const drafts = law.apply(held.approvals.state, {
         ...{ asked: of, apart: parseApart(text), applicant, account: asked.params.person },
         ...{ deputy: deputy || undefined, at: permit.recordedAt },
+        others: also.agency?.state?.otherStaff?.statuses,
         own: also.agency?.state && overlayOf(also.agency.state, of.activity),
       });
       await keepBlob(text);

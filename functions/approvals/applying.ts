@@ -34,8 +34,9 @@ export interface Applying {
   /** As named, where one is. */
   readonly deputy?: { readonly account: string; readonly state: Person | undefined } | undefined;
   readonly account: string;
-  /** What the agency laid down for itself. */
+  /** What the agency laid down for itself, and whom it covers besides. */
   readonly own?: Overlay | undefined;
+  readonly others?: readonly string[] | undefined;
   readonly at: string;
 }
 
@@ -47,7 +48,7 @@ export function apply(approvals: Approvals | undefined, applying: Applying): Dra
   const others = Object.values(approvals?.applications ?? {});
   const isFull = others.filter(isPending).length >= MOST_WAITING;
   requireAll(
-    () => refuseStaff(applying.applicant, asked),
+    () => refuseStaff(applying.applicant, asked, applying.others),
     () => requireGround(applying, demands),
     () => requireSpan(applying, demands),
     () => requireStatements(applying, demands),
@@ -62,8 +63,16 @@ export function apply(approvals: Approvals | undefined, applying: Applying): Dra
 }
 
 /** Who is employed otherwise than the text says, now or by the time it is decided. */
-export function refuseStaff({ status }: Person, { regulation }: Pick<Asked, "regulation">): void {
-  refuseIf(!staffOf(regulation).includes(status), "staff-not-covered", demandsOf(regulation).staff);
+export function refuseStaff(
+  { status }: Person,
+  { regulation }: Pick<Asked, "regulation">,
+  others: readonly string[] = [],
+): void {
+  const { staff, others: besides } = demandsOf(regulation);
+  if (!staffOf(regulation, others).includes(status))
+    throw new Problem(APPROVAL_PROBLEM["staff-not-covered"], {
+      clauses: [staff, ...(besides ? [besides] : [])],
+    });
 }
 
 function requireSpan({ asked, apart, own, at }: Applying, { span }: Demands): void {

@@ -1,8 +1,11 @@
 // HTTP: superiors and personnel give an opinion, decide, agree to a change; they or the applicant end it early.
+import { agencyLaw } from "../agencies/agency.ts";
 import { enrolledPerson } from "../people/standing.ts";
 import { command, type Deciding } from "../shared/http/command.ts";
 import { type Asked, http } from "../shared/http/http.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
+import { read } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { hasRole } from "../shared/rules/roles.ts";
 import type { Drafts } from "./applying.ts";
@@ -32,14 +35,14 @@ export const handler = http(
   }),
   command(routes.decideHomeWork, {
     ...OF_ONE,
+    alsoReads: async (_, { person }) =>
+      person.state ? await read(stream(agencyLaw, person.state.agency)) : undefined,
     decide: given => {
-      const { held, asked } = given;
-      const by = { decision: asked.body, applicant: enrolledPerson(held.person.state) };
-      const drafts = law.decide(held.approvals.state, asked.params.application, {
-        ...by,
-        officer: officerOf(given),
-      });
-      return done(given, drafts);
+      const { held, asked, also } = given;
+      const applicant = enrolledPerson(held.person.state);
+      const others = also?.state?.otherStaff?.statuses;
+      const by = { decision: asked.body, applicant, others, officer: officerOf(given) };
+      return done(given, law.decide(held.approvals.state, asked.params.application, by));
     },
   }),
   command(routes.decideAmendment, {

@@ -40,17 +40,25 @@ export function giveOpinion(
 
 export type AskedDecision = Omit<Decision, "as">;
 
+interface Deciding {
+  readonly decision: AskedDecision;
+  readonly applicant: Person;
+  readonly officer: Officer;
+  /** Whom the agency covers besides. */
+  readonly others?: readonly string[] | undefined;
+}
+
 export function decide(
   approvals: Approvals | undefined,
   application: string,
-  { decision, applicant, officer }: { decision: AskedDecision; applicant: Person; officer: Officer },
+  { decision, applicant, officer, others }: Deciding,
 ): Drafts {
   const found = pendingIn(approvals, application);
   requireAll(
     () => requireDecider(found, officer),
     () => requireWeighing(found, decision),
     () => {
-      if (decision.granted) requireGrantable(found, { decision, applicant, at: officer.at });
+      if (decision.granted) requireGrantable(found, { decision, applicant, others, at: officer.at });
       else if (!decision.reason) throw new Problem(APPROVAL_PROBLEM["reason-missing"]);
     },
   );
@@ -81,12 +89,12 @@ function requireWeighing({ regulation }: Application, { findings, factors }: Ask
 
 function requireGrantable(
   found: Application,
-  { decision, applicant, at }: { decision: AskedDecision; applicant: Person; at: string },
+  { decision, applicant, others, at }: Omit<Deciding, "officer"> & { readonly at: string },
 ): void {
   const { span, pledge, terms, reviewer } = demandsOf(found.regulation);
   const isUnfound = found.reviewer === true && !decision.reviewerFinding;
   requireAll(
-    () => refuseStaff(applicant, found),
+    () => refuseStaff(applicant, found, others),
     () =>
       refuseAll(
         applicant.agency !== found.agency && new Problem(APPROVAL_PROBLEM["application-unknown"]),

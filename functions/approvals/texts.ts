@@ -7,6 +7,8 @@ export interface Demands {
   readonly decidedBy: Decider;
   /** Who may apply, and which clause says so. */
   readonly staff: ClauseId;
+  /** By which the agency may cover others. */
+  readonly others?: ClauseId;
   /** Which clause the span comes from, and how many months it gives; without a number it ends with the ground. */
   readonly span: ClauseId;
   readonly extension?: ClauseId;
@@ -29,6 +31,7 @@ const DEMANDS: Readonly<Record<HomeRegulation, Demands>> = {
   "ey-draft": {
     decidedBy: "superior",
     staff: "ey-draft/2",
+    others: "ey-draft/15",
     span: "ey-draft/4b",
     findings: "ey-draft/3",
     terms: "ey-draft/5a",
@@ -68,8 +71,10 @@ export function demandsOf(regulation: HomeRegulation): Demands {
 /** As employed: the exchange's text speaks of the firm's employees, and its gate asks the same. */
 const EMPLOYEES = ["civil-servant", "contract", "worker", "temporary"];
 
-export function staffOf(regulation: HomeRegulation): readonly string[] {
-  return profileOf(regulation).parameters.staffStatuses?.value ?? EMPLOYEES;
+/** With those whom the agency covers besides, where the text lets it. */
+export function staffOf(regulation: HomeRegulation, others: readonly string[] = []): readonly string[] {
+  const named = profileOf(regulation).parameters.staffStatuses?.value ?? EMPLOYEES;
+  return DEMANDS[regulation].others ? [...named, ...others] : named;
 }
 
 /** The number of a parameter, no more than what the agency laid down for itself. */

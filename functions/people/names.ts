@@ -2,6 +2,9 @@
 export const EMPLOYMENTS = ["civil-servant", "contract", "worker", "temporary", "vendor"] as const;
 export type Employment = (typeof EMPLOYMENTS)[number];
 
+/** Whom an agency may cover besides, where a text lets it: its own people alone, never a vendor. */
+export const COVERABLE = ["worker", "temporary"] as const satisfies readonly Employment[];
+
 /** Why the gate is closed for the borrower of a terminal. */
 export const HOLD_CAUSES = ["return-declared", "infected", "lost"] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];

@@ -31,6 +31,7 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   recordDrill: "Agency",
   nameScanOfficers: "Agency",
   setWorkingHours: "Agency",
+  coverOtherStaff: "Agency",
   liftOverlay: "Agency",
   closeIncident: "Terminal",
   enrolPostureKey: "Terminal",

@@ -13,6 +13,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
+import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { contactList } from "../frame/contact.ts";
 import { said } from "../frame/say.ts";
@@ -71,10 +72,23 @@ ${doneNote(visit)}
 <p class="lead">${say("這些沒有備妥，終端借不出去，閘門也不會開。", "No terminal can be lent and no gate opens until all of these are in place.")}</p>
 <ol class="tasks card">${stepsOf(visit, facts).map(each => stepItem(visit, agency, each))}</ol>
 ${hoursCard(visit, agency, facts)}
+${otherStaffCard(visit, agency, facts)}
 ${contactsCard(visit, agency, facts)}
 ${bindingCards(visit, agency, facts, bindings)}
 ${all && relayGaps(visit, all)}`,
   };
+}
+
+/** Only where the draft on working from home is adopted does it say anything of other staff. */
+function otherStaffCard(visit: Visit, agency: string, facts: AgencyFacts | undefined): Html | false {
+  const { say, person } = visit;
+  const { otherStaff, adoptions = {} } = facts ?? {};
+  if (!Object.values(adoptions).some(({ profile }) => profile === "ey-draft")) return false;
+  const { statuses = [], document = "", reason = "" } = otherStaff ?? {};
+  const named = statuses.map(each => said(valueWords(each, "status"), say)).join(say("、", ", "));
+  return html`<section class="card" id="other-staff"><h2>${say("其他人員比照適用居家辦公", "Other staff who may work from home")} ${clauseLink("ey-draft/15")}</h2>
+<p>${statuses.length > 0 ? html`<b>${named}</b>：${reason}（${document}）` : say("沒有；只有公務人員與約聘僱人員可依參考原則申請。", "None: only civil servants and contract employees may apply under the draft.")}</p>
+${person?.agency === agency && actLinks(visit, [{ act: "coverOtherStaff", query: { agency } }], false)}</section>`;
 }
 
 /** Hinted at while there are none: without them every page can only name a role. */

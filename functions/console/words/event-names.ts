@@ -102,6 +102,7 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   DrillHeld: ["演練", "Drill held"],
   ReturnSitesSet: ["規劃消毒處所", "Return sites set"],
   WorkingHoursSet: ["設定上班、職務與交易時段", "Working hours set"],
+  OtherStaffCovered: ["其他人員比照適用", "Other staff covered"],
   ContactsSet: ["登錄洽詢窗口", "Contacts recorded"],
   ScanOfficersNamed: ["指定掃毒人員", "Scan officers named"],
   RulesAdopted: ["採用規範", "Rules adopted"],

@@ -184,6 +184,7 @@ const agencyTable: Table<AgencyEvent, Agency> = {
     agencyBoxes(agency, "records", "scan"),
   ),
   WorkingHoursSet: onAgency("上班、職務與交易時段已設定", "office, duty and trading hours were set"),
+  OtherStaffCovered: onAgency("居家辦公之適用人員已變更", "who may work from home besides changed"),
   ContactsSet: onAgency("洽詢窗口已更新", "the agency’s contacts changed", "quiet"),
   ScanOfficersNamed: onAgency("您獲指定為掃毒人員", "You were named a scan officer", "usual", ({ event }) =>
     ((event as { people?: readonly string[] }).people ?? []).map(ownBox),

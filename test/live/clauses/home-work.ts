@@ -82,6 +82,35 @@ const GROUNDS = {
 
 export const HOME_WORK: readonly Scene[] = [
   {
+    proves: ["ey-draft/15"],
+    async play(stage) {
+      const { act, denied, shows } = stage;
+      const others = (statuses: readonly string[]) => ({
+        ...{ by: PERSONNEL, of: { agency: AGENCY } },
+        body: { statuses, document: "府人字第3號", reason: "業務需要" },
+      });
+      const asking = { by: WORKER, of, body: EY };
+      await employed(stage, "temporary");
+      await denied("ey-draft/15", "staff-not-covered", "applyHomeWork", asking);
+      await act("coverOtherStaff", others(["temporary"]));
+      await shows("showAgency", { by: PERSONNEL }, "其他人員比照適用居家辦公", "臨時人員", "府人字第3號");
+      const one = await applied(stage, EY);
+      await pledged(stage, one);
+      await act("coverOtherStaff", others([]));
+      const decision = { granted: true, findings, terms };
+      await denied("ey-draft/15", "staff-not-covered", "decideHomeWork", {
+        ...{ by: SUPERVISOR, of: one },
+        body: decision,
+      });
+      await act("coverOtherStaff", others(["temporary", "worker"]));
+      await act("decideHomeWork", { by: SUPERVISOR, of: one, body: decision });
+      await withdrawn(stage, one);
+      await act("coverOtherStaff", others([]));
+      await employed(stage, "civil-servant");
+      await shows("showJournal", { by: "auditor@city" }, "其他人員比照適用");
+    },
+  },
+  {
     proves: ["ey-draft/2.1", "ey-draft/2.2", "ey-draft/2.3", "ey-draft/2.4", "ey-draft/2.5"],
     async play(stage) {
       for (const [priorityGround, words] of Object.entries(GROUNDS)) {

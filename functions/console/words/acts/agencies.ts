@@ -27,6 +27,11 @@ export const AGENCY_ACTS: ActNames = {
     "即刻適用：採用的規範看上班、職務或交易時段時，閘門依此判斷，時段結束即關閉連線。",
     "it applies at once. Where a regulation looks at office, duty or trading hours the gate goes by these, and sessions close when they end.",
   ),
+  coverOtherStaff: act(
+    ["personnel"],
+    "所列身分的人員可依行政院參考原則申請居家辦公；未列者不適用，已核准者至期滿為止。",
+    "people employed so may apply under the Executive Yuan’s draft. Those not listed may not; what is approved ends as it would.",
+  ),
   nameScanOfficers: act(
     ["supervisor"],
     "只有這些人可以出具掃毒證明。",
