@@ -73,6 +73,7 @@ export interface Known {
 
   readonly homeDayToday?: boolean;
   readonly homeDays?: number;
+  readonly homeDaysSet?: number;
   readonly workdays?: number;
   readonly leaveDays?: number;
   readonly tier?: string;

@@ -51,6 +51,7 @@ export const FACT_KINDS = {
   approvedFunctions: "texts",
   homeDayToday: "truth",
   homeDays: "number",
+  homeDaysSet: "number",
   workdays: "number",
   leaveDays: "number",
   tier: "text",

@@ -12,6 +12,7 @@ import { counted, homeWeekLaw } from "./home-week.ts";
 import { placeOf, readWeek } from "./reading.ts";
 import { countedDaysIn, type Roster, rosterLaw } from "./roster.ts";
 import * as routes from "./routes.ts";
+import { askCap, decideCap } from "./set-cap.ts";
 import * as setting from "./setting.ts";
 import * as swapping from "./swapping.ts";
 import { rosterView } from "./view.ts";
@@ -73,6 +74,23 @@ export const handler = http(
     decide: ({ asked, held, permit }) => {
       const given = { ...{ held, permit }, ...ofOne(held, asked.params.person) };
       return done(given, setting.endRest(given.of.roster.state, asked.body.from));
+    },
+  }),
+  command(routes.askHomeDayCap, {
+    ...OF_ONE,
+    reads: ({ params, body }) => readOf(params.person, [], body.from),
+    decide: ({ asked, held, permit }) => {
+      const given = { ...{ held, permit }, ...ofOne(held, asked.params.person) };
+      return done(given, askCap({ ...asked.body, agency: given.agency }, permit.recordedAt));
+    },
+  }),
+  command(routes.decideHomeDayCap, {
+    ...OF_ONE,
+    reads: ({ params, at }) => readOf(params.person, [], dayOf(at.toISOString())),
+    decide: ({ asked, held, permit }) => {
+      const given = { ...{ held, permit }, ...ofOne(held, asked.params.person) };
+      const decision = { ...asked.body, by: asked.person.person };
+      return done(given, decideCap(given.of.roster.state ?? {}, decision));
     },
   }),
   command(routes.decideSwap, {

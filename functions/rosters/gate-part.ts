@@ -11,6 +11,7 @@ import { dayOf, endOfDay, instantOf, isWorkingDay } from "../shared/time/calenda
 import type { Day } from "../shared/time/day.ts";
 import { TIERS, type Tier } from "./names.ts";
 import { homeDaysIn, type Roster, recallOf, weekSetIn } from "./roster.ts";
+import { capOn } from "./set-cap.ts";
 import { tierTeller } from "./tier.ts";
 import { mondayOf, weekOf } from "./week.ts";
 
@@ -51,6 +52,7 @@ function rosterFacts(roster: Found<Roster>, { at, today, agency, home }: Today) 
   const week = weekOf(today);
   const recall = recallOf(weekSetIn(roster.state, mondayOf(today), agency), today)?.at;
   const isHomeDay = home.includes(today) && !(recall !== undefined && recall <= at);
+  const set = capOn(roster.state, today, agency);
   const reason = counted(DAY_ENDS, week[0] ?? today, week.at(-1) ?? today);
   const ends: readonly Deadline[] = isHomeDay
     ? [
@@ -64,6 +66,7 @@ function rosterFacts(roster: Found<Roster>, { at, today, agency, home }: Today) 
       homeDayToday: isHomeDay,
       homeDays: week.filter(day => day <= today && home.includes(day)).length,
       workdays: week.filter(isWorkingDay).length,
+      ...(set && { homeDaysSet: set.most }),
     },
     deadlines: [{ at: endOfDay(today), fact: "homeDays" as const, reason }, ...ends],
   };

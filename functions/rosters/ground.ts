@@ -17,6 +17,7 @@ import type { HomeWeek } from "./home-week.ts";
 import type { Tier } from "./names.ts";
 import { homeDaysIn, isRestDay, type Roster } from "./roster.ts";
 import { clausesOf, type RuleBook, ruleBook, SAYS } from "./rule-book.ts";
+import { capOn } from "./set-cap.ts";
 import type { TierOn } from "./tier.ts";
 import { daysOfWeek } from "./week.ts";
 
@@ -70,21 +71,25 @@ function judgedDay(day: Day, whose: Whose, around: AgencyGround): JudgedDay {
   const said = (code: Reason["code"], says: Partial<Record<HomeRegulation, ClauseId>>): Reason => ({
     ...{ code, day, clauses: clausesOf(says, regulations) },
   });
-  const tier = whose.tierOn?.(day);
-  const cap = capOf(tier, limits);
+  const set = regulations.includes("keelung-pregnancy") ? capOn(roster, day, around.agency) : undefined;
+  const cap = set ? { most: set.most, clauses: SAYS_SET } : capOf(whose.tierOn?.(day), limits);
+  const isOwnCalendar = isOffCalendar(person, regulations);
   const against: Reason[] = [
     ...standing.unapproved,
     ...(works === undefined ? [said("calendar-unknown", SAYS.beforehand)] : []),
-    ...(works === false ? [said("home-day-off", SAYS.beforehand)] : []),
+    ...(works === false && !(set && isOwnCalendar) ? [said("home-day-off", SAYS.beforehand)] : []),
     ...(onLeave ? [said("home-day-leave", SAYS.leave)] : []),
     ...(isRestDay(roster, day) ? [said("home-day-resting", SAYS.rest)] : []),
     ...(cap === "unknown" ? [said("tier-unknown", SAYS.approved)] : []),
-    ...(isOffCalendar(person, regulations) ? [said("home-day-of-shifts", SAYS.shifts)] : []),
+    ...(isOwnCalendar && !set ? [said("home-day-of-shifts", SAYS.shifts)] : []),
   ];
   const onSite = onSiteOn(day, standing, around);
   const ground = { day, works: works === true, onLeave, against, ...onSite };
   return { ground: cap === "unknown" || !cap ? ground : { ...ground, cap }, regulations, limits };
 }
+
+/** What the agency set for somebody takes the place of the caps by weeks of pregnancy. */
+const SAYS_SET: readonly ClauseId[] = ["keelung-pregnancy/3.4"];
 
 function worksOn(day: Day): boolean | undefined {
   try {

@@ -48,5 +48,10 @@ export const ROSTER_PROBLEM = problemKinds({
   "swap-reason-missing": [422, "不同意換日須敘明理由", "A refusal of a swap gives its reason"],
   "rest-order": [422, "休養迄日不得早於起日", "Rest cannot end before it begins"],
   "rest-unknown": [404, "查無此休養期間", "There is no such time of rest"],
+  "cap-order": [422, "迄日不得早於起日", "It cannot end before it begins"],
+  "cap-past": [422, "期間已過", "That time is over"],
+  "no-cap-asked": [409, "沒有待核准的另訂日數", "No number of days waits to be approved"],
+  "cap-same-officer": [409, "提出另訂日數者不得再為核准", "Whoever asked for the days does not approve them"],
+  "cap-reason-missing": [422, "不核准須敘明理由", "A refusal gives its reason"],
   "row-twice": [422, "同一人列出兩次", "Somebody is named twice"],
 });

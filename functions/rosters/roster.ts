@@ -5,6 +5,7 @@ import { type BoardPlaces, shownOn } from "../shared/journal/keys.ts";
 import { instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import { rostersOf, swapsAskedOf } from "./boards.ts";
+import { type CapEvent, type Caps, foldCap } from "./set-cap.ts";
 import { mondayOf } from "./week.ts";
 
 /** Somebody gives a home day of theirs for one of somebody else's, in one week. */
@@ -15,6 +16,7 @@ export interface Swap {
 }
 
 export type RosterEvent =
+  | CapEvent
   | {
       readonly type: "HomeDaysWished";
       readonly week: Day;
@@ -53,7 +55,7 @@ export interface Week {
   >;
 }
 
-export interface Roster {
+export interface Roster extends Caps {
   readonly agency: string;
   /** By their Mondays. */
   readonly weeks: Readonly<Record<Day, Week>>;
@@ -89,6 +91,12 @@ export const rosterLaw: Law<Roster, RosterEvent> = {
         const recalled = { ...week.recalled, [day]: { at: effectiveAt, reason, by: by.person } };
         return withWeek(before, monday, { ...week, recalled });
       }
+      case "HomeDayCapAsked":
+      case "HomeDayCapDecided": {
+        const { capAsked: _, cap: __, ...rest } = before;
+        const agency = event.type === "HomeDayCapAsked" ? event.agency : before.agency;
+        return { ...rest, ...foldCap(before, event, said), agency };
+      }
       default:
         return folded(before, event, recordedAt);
     }
@@ -101,7 +109,7 @@ export const rosterLaw: Law<Roster, RosterEvent> = {
 
 type Rest = Exclude<
   RosterEvent,
-  { readonly type: "HomeDaysWished" | "WeekSet" | "HomeDayMoved" | "HomeDayRecalled" }
+  { readonly type: CapEvent["type"] | "HomeDaysWished" | "WeekSet" | "HomeDayMoved" | "HomeDayRecalled" }
 >;
 
 function folded(before: Roster, event: Rest, at: string): Roster {

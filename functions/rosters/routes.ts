@@ -6,6 +6,7 @@ import { PROBLEM, type ProblemKind } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, bothLanguages, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
+import { CAP_GROUNDS } from "./names.ts";
 import { ROSTER_PROBLEM as P } from "./problems.ts";
 
 const person = v.strictObject({ person: account() });
@@ -22,11 +23,23 @@ const weekSchema = v.object({
   days: daysShown,
   recalled: v.optional(v.record(v.string(), recallSchema)),
 });
+const capAsked = {
+  most: v.number(),
+  capGround: v.picklist(CAP_GROUNDS),
+  reason: v.string(),
+  from: v.string(),
+  to: v.string(),
+  agency: v.string(),
+  asked: v.object({ by: v.string(), at: v.string() }),
+};
 const rosterSchema = v.object({
   person: v.string(),
   weeks: v.record(v.string(), weekSchema),
   swap: v.optional(v.object({ ...swapFields, asked: v.string(), agreed: v.optional(v.string()) })),
   rests: v.array(v.object({ from: v.string(), to: v.string() })),
+  /** How many days a week the agency set for this person, and what waits to be approved of that. */
+  cap: v.optional(v.object({ ...capAsked, approved: v.object({ by: v.string(), at: v.string() }) })),
+  capAsked: v.optional(v.object(capAsked)),
   version: v.number(),
 });
 const answer = { status: 200, schema: rosterSchema } as const;
@@ -162,6 +175,29 @@ export const endRest = act("rest/end", {
   body: v.strictObject({ from: day() }),
   example: { from: "2021-06-15" },
   problems: kinds("rest-unknown"),
+});
+
+const most = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5));
+
+export const askHomeDayCap = act("cap", {
+  name: "askHomeDayCap",
+  entry: "rosters/change",
+  summary: words("提出另訂居家日數", "Ask for a number of home days of one’s own"),
+  body: v.strictObject({ most, capGround: v.picklist(CAP_GROUNDS), reason, from: day(), to: day() }),
+  example: {
+    ...{ most: 3, capGround: "off-calendar", reason: "輪班，不依辦公日曆表出勤" },
+    ...{ from: "2021-06-14", to: "2021-09-30" },
+  },
+  problems: kinds("cap-order", "cap-past"),
+});
+
+export const decideHomeDayCap = act("cap/decision", {
+  name: "decideHomeDayCap",
+  entry: "rosters/change",
+  summary: words("核准或不核准另訂居家日數", "Decide on a number of home days of one’s own"),
+  body: v.strictObject({ granted: v.boolean(), reason: v.optional(reason) }),
+  example: { granted: true },
+  problems: kinds("no-cap-asked", "cap-same-officer", "cap-reason-missing"),
 });
 
 export const setWeek = route({
@@ -302,6 +338,8 @@ export const rosterRoutes = [
   recallHomeDay,
   setRest,
   endRest,
+  askHomeDayCap,
+  decideHomeDayCap,
   setWeek,
   importWeek,
   readRoster,

@@ -20,7 +20,7 @@ test.each(HOME_REGULATIONS)("what %s asks for is taken", regulation => {
 });
 
 test.each<[string, HomeRegulation, NonNullable<Told>, string, string]>([
-  ["by a worker", EY, { applicant: { status: "worker" } }, "staff-not-covered", "2"],
+  ["by a worker", EY, { applicant: { status: "worker" } }, "staff-not-covered", "2 15"],
   ["by a vendor", KEELUNG, { applicant: { status: "vendor" } }, "staff-not-covered", "2.2"],
   ["by a vendor", TWSE, { applicant: { status: "vendor" } }, "staff-not-covered", "2.2.7.2a"],
   ["for four months", EY, { asked: { to: "2021-10-13" } }, "span-too-long", "4b"],
@@ -45,13 +45,26 @@ test.each<[string, HomeRegulation, NonNullable<Told>, string, string]>([
 ])("%s, under %s, is refused", (_, regulation, told, code, clause) => {
   given(approvalLaw)
     .when(state => apply(state, applying(regulation, told)))
-    .refused(code, `${regulation}/${clause}`);
+    .refused(code, ...clause.split(" ").map(each => `${regulation}/${each}`));
 });
 
 test("what a text does not ask about is not taken: a pregnancy is nobody’s affair under the draft", () => {
   given(approvalLaw)
     .when(state => apply(state, applying(EY, { apart: { pregnancy: "own" } })))
     .refused("ground-not-asked");
+});
+
+test("whom the agency covers besides may apply under the draft, and under no other text", () => {
+  const asked = (regulation: HomeRegulation) => ({
+    ...applying(regulation, { applicant: { status: "vendor" } }),
+    others: ["vendor"],
+  });
+  given(approvalLaw)
+    .when(state => apply(state, asked(EY)))
+    .then({ type: "HomeWorkApplied" });
+  given(approvalLaw)
+    .when(state => apply(state, asked(KEELUNG)))
+    .refused("staff-not-covered", "keelung-pregnancy/2.2");
 });
 
 test("a driver may apply under Keelung’s rules, a spouse who cares as well", () => {

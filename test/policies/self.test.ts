@@ -47,6 +47,8 @@ const BY_POLICY: Readonly<Record<string, Place["type"]>> = {
   decideSwap: "Worker",
   setRest: "Worker",
   endRest: "Worker",
+  askHomeDayCap: "Worker",
+  decideHomeDayCap: "Worker",
   assignOvertime: "Worker",
   orderStandby: "Worker",
   planShifts: "Worker",

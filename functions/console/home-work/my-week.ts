@@ -14,12 +14,13 @@ import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { signed } from "../form/form.ts";
+import { clauseLink } from "../frame/clause.ts";
 import { crumb } from "../frame/crumb.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOME_DAY_PAGES } from "../routes.ts";
-import { dayName, weekLinks } from "./week-words.ts";
+import { capText, dayName, weekLinks } from "./week-words.ts";
 
 export const myWeekHandlers = [
   memberPage(HOME_DAY_PAGES.showMyWeek, showMyWeek),
@@ -87,6 +88,7 @@ ${problem && problemNote(visit, problem)}
 ${asked.map(each => askedPart(visit, each))}
 ${weekLinks(visit, "/console/home-work/week", week)}
 ${weekPart(visit, roster, week)}
+${capPart(visit, roster)}
 ${swapPart(visit, roster)}
 ${wishPart(visit, { week: wished, wish: roster?.weeks[wished]?.wish?.days ?? [], key })}`,
   };
@@ -122,6 +124,17 @@ function dayRow(
         ? say("居家", "home")
         : say("辦公室或不上班", "office or off");
   return html`<li>${said(dayName(day), say)} <span class="pill ${look}">${told}</span></li>`;
+}
+
+function capPart(visit: Visit, roster: Roster | undefined): Html | false {
+  const { say } = visit;
+  const { cap, capAsked } = roster ?? {};
+  return (
+    (cap || capAsked) !== undefined &&
+    html`<section class="card" id="cap"><h2>${say("機關另訂的居家日數", "Home days that the agency set for you")} ${clauseLink("keelung-pregnancy/3.4")}</h2>
+${cap && html`<p>${capText(visit, cap)} ${say("核准者", "approved by")} ${who(cap.approved.by)} ${momentHtml(visit, cap.approved.at)}</p>`}
+${capAsked && html`<p>${say("待核准：", "Waits for approval: ")}${capText(visit, capAsked)}</p>`}</section>`
+  );
 }
 
 function swapPart(visit: Visit, roster: Roster | undefined): Html | false {

@@ -23,7 +23,7 @@ import { said } from "../frame/say.ts";
 import { dayHtml, dayText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOME_DAY_PAGES } from "../routes.ts";
-import { dayName, weekLinks } from "./week-words.ts";
+import { capText, dayName, weekLinks } from "./week-words.ts";
 
 export const teamHandlers = [
   memberPage(HOME_DAY_PAGES.showTeam, showTeam),
@@ -95,7 +95,8 @@ ${problem && problemNote(visit, problem)}
 ${weekLinks(visit, "/console/home-work/team", week, of === visit.person?.person ? {} : { of })}
 ${rows.length === 0 && html`<div class="empty"><b>${say("這一週沒有可以居家的同仁", "Nobody of the team may work from home that week")}</b>${say("核准居家辦公的同仁會列在這裡。", "Whoever is approved to work from home is listed here.")}</div>`}
 ${rows.length > 0 && (isOpen ? settingPart(visit, facts) : underWayPart(visit, team))}
-${rows.map(row => swapPart(visit, row))}`,
+${rows.map(row => swapPart(visit, row))}
+${rows.length > 0 && capLinks(visit, rows)}`,
   };
 }
 
@@ -191,6 +192,14 @@ function underWayPart(visit: Visit, team: Team): Html {
 ${plainTable(visit, { caption: say("居家日", "Home days"), rows: team.rows, columns: [first, ...columns] })}`;
 }
 
+/** For whom the caps by weeks of pregnancy do not fit. */
+function capLinks(visit: Visit, rows: readonly TeamRow[]): Html {
+  const { say } = visit;
+  return html`<h2>${say("另訂居家日數", "A number of days of one’s own")} ${clauseLink("keelung-pregnancy/3.4")}</h2>
+<p>${say("不依辦公日曆出勤或工作性質特殊者，參照孕期的日數上限另訂，由人事人員核准。", "For whoever works off the office calendar or at something of its own kind: guided by the caps by weeks, and approved by personnel.")}</p>
+<ul class="plain">${rows.map(({ person }) => html`<li>${who(person)} ${actLinks(visit, [{ act: "askHomeDayCap", query: { person } }], false)}</li>`)}</ul>`;
+}
+
 function swapPart(visit: Visit, { person, swap }: TeamRow): Html | false {
   const { say } = visit;
   if (!swap) return false;
@@ -222,10 +231,22 @@ export function agencyWeekPage(visit: Visit, week: Day, { atHome, rows, next }: 
 ${weekLinks(visit, "/console/home-work/agency", week)}
 <dl class="facts">${days.map(([day, count]) => html`<dt>${said(dayName(day), say)}</dt><dd>${say(`${count} 人居家`, `${count} at home`)}</dd>`)}</dl>
 ${person && hasRole(person, "personnel") && html`<p class="links"><a class="button second" href="/console/home-work/import?week=${week}">${say("匯入一週的居家日", "Take in a file of home days")}</a></p>`}
+${capsPart(visit, rows)}
 ${set.length === 0 && html`<div class="empty"><b>${say("這一週尚未排定任何人", "Nobody’s week is set yet")}</b></div>`}
 ${set.length > 0 && agencyTable(visit, week, set)}
 ${next && html`<p class="links"><a href="/console/home-work/agency?${String(new URLSearchParams({ week, cursor: next }))}">${say("其餘同仁", "The others")} →</a></p>`}`,
   };
+}
+
+/** What was set for somebody, and what waits for personnel: with reason and whoever approved it. */
+function capsPart(visit: Visit, rows: readonly RosterRow[]): Html | false {
+  const { say } = visit;
+  const found = rows.filter(({ cap, capAsked }) => cap || capAsked);
+  if (found.length === 0) return false;
+  return html`<h2>${say("另訂居家日數", "Numbers of days of their own")} ${clauseLink("keelung-pregnancy/3.4")}</h2><ul class="plain">${found.map(
+    ({ person, cap, capAsked }) =>
+      html`<li>${who(person)} ${cap && html`${capText(visit, cap)} ${say("核准者", "approved by")} ${who(cap.approved.by)}`}${capAsked && html` ${say("待核准：", "waits for approval: ")}${capText(visit, capAsked)}${actLinks(visit, [{ act: "decideHomeDayCap", query: { person } }])}`}</li>`,
+  )}</ul>`;
 }
 
 function agencyTable(visit: Visit, week: Day, rows: readonly RosterRow[]): Html {

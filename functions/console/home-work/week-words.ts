@@ -4,6 +4,9 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { type Day, weekdayOf } from "../../shared/time/day.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
+import { valueWords } from "../form/label.ts";
+import { said } from "../frame/say.ts";
+import { dayText } from "../frame/time.ts";
 
 const NAMES = [
   words("日", "Sun"),
@@ -20,6 +23,20 @@ export function dayName(day: Day): Words {
   const { "zh-TW": zh, en } = NAMES[weekdayOf(day) as 0] ?? NAMES[0];
   const [, month = "", date = ""] = day.split("-").map(part => String(Number(part)));
   return words(`${month}/${date}（${zh}）`, `${en} ${month}/${date}`);
+}
+
+/** How many days the agency set for somebody, why and until when. */
+export function capText(visit: Visit, { most, capGround, reason, from, to }: CapShown): Html {
+  const { say } = visit;
+  return html`${say(`每週 ${most} 日`, `${most} days a week`)}，${said(valueWords(capGround, "capGround"), say)}：${reason}（${dayText(visit, from)} – ${dayText(visit, to)}）`;
+}
+
+interface CapShown {
+  readonly most: number;
+  readonly capGround: string;
+  readonly reason: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export function weekLinks(

@@ -53,6 +53,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   SwapAnswered: ["答復換日", "Swap answered"],
   SwapDecided: ["決定換日", "Swap decided"],
   HomeDaySwapped: ["居家日互換", "Home day swapped"],
+  HomeDayCapAsked: ["提出另訂居家日數", "Days of one’s own asked for"],
+  HomeDayCapDecided: ["決定另訂居家日數", "Days of one’s own decided"],
   RestSet: ["登錄休養期間", "Time of rest recorded"],
   RestEnded: ["取消休養期間", "Time of rest taken back"],
   OvertimeAssigned: ["指派加班", "Overtime assigned"],

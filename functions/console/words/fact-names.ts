@@ -50,6 +50,7 @@ export const FACTS: Readonly<Record<string, Row>> = {
   approvedFunctions: ["核准功能", "Approved functions"],
   homeDayToday: ["今日為居家日", "Home day today"],
   homeDays: ["居家日數", "Home days"],
+  homeDaysSet: ["機關另訂的居家日數", "Home days set by the agency"],
   workdays: ["工作日數", "Working days"],
   leaveDays: ["本週請假日數", "Days of leave this week"],
   tier: ["分艙", "Tier"],

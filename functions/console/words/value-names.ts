@@ -157,6 +157,10 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     own: ["本人懷孕", "Own pregnancy"],
     spouse: ["配偶懷孕", "Spouse’s pregnancy"],
   },
+  capGround: {
+    "off-calendar": ["不依辦公日曆出勤", "Works off the office calendar"],
+    "special-work": ["工作性質特殊", "Work of its own kind"],
+  },
   deviceKind: {
     laptop: ["筆記型電腦", "Laptop"],
     desktop: ["桌上型電腦", "Desktop"],

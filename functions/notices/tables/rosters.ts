@@ -3,7 +3,7 @@ import { type HomeWeekEvent, homeWeekLaw } from "../../rosters/home-week.ts";
 import { type Roster, type RosterEvent, rosterLaw } from "../../rosters/roster.ts";
 import type { Happening } from "../../shared/journal/event.ts";
 import { words } from "../../shared/words.ts";
-import { ownBox } from "../notice.ts";
+import { agencyBoxes, ownBox } from "../notice.ts";
 import { day, type Row, type Table, type Told, tells } from "../telling.ts";
 
 type Of = Told<Happening, Roster>;
@@ -69,6 +69,19 @@ const table: Table<RosterEvent, Roster> = {
     "take",
     on => `換日後，您的居家日改為 ${on}`,
     on => `After the swap your home day is ${on}`,
+  ),
+  HomeDayCapAsked: {
+    ...row(
+      ({ event }) => agencyBoxes((event as { agency?: string }).agency ?? "", "personnel"),
+      "有同仁的另訂居家日數待核准",
+      "a number of home days of somebody’s own waits for approval",
+    ),
+    page: () => "/console/home-work/agency",
+  },
+  HomeDayCapDecided: answered(
+    "granted",
+    ["機關已核准另訂您的居家日數", "The agency set a number of home days for you"],
+    ["另訂居家日數未獲核准", "No number of home days of your own was approved"],
   ),
   RestSet: "recorded with whoever rests; it stands on their week",
   RestEnded: "recorded with whoever rests; it stands on their week",

@@ -17,6 +17,11 @@ function setting(dates: readonly string[], week = WEEK) {
   return { by: SUPERVISOR, of: { week }, body: { rows: [{ person: WORKER, days: dates }] } };
 }
 
+const CAP = {
+  ...{ most: 3, capGround: "special-work", reason: "輪值夜班，日間補休" },
+  ...{ from: WEEK, to: "2021-07-30" },
+};
+
 /** Approved by both regulations, so that the week can be set at all. */
 async function approved(stage: Stage, weeks: keyof typeof EXPECTED) {
   const ey = await agreed(stage, { ...EY, ...span });
@@ -102,6 +107,31 @@ export const HOME_DAYS: readonly Scene[] = [
       await stage.act("setWeek", setting(days("05", "06", "07")));
       await stage.holds(clause, on("2021-07-07"));
       await stage.shows("showTeam", { by: SUPERVISOR, query: { week: WEEK } }, "已排定");
+      await ended();
+    },
+  },
+  {
+    proves: ["keelung-pregnancy/3.4"],
+    async play(stage) {
+      const { act, denied, refuses, holds, shows } = stage;
+      const clause = "keelung-pregnancy/3.4";
+      const ended = await approved(stage, 24);
+      const asking = (body: object) => ({ by: SUPERVISOR, of, body: { ...CAP, ...body } });
+      await denied(clause, "cap-order", "askHomeDayCap", asking({ to: "2021-07-04" }));
+      await act("askHomeDayCap", asking({}));
+      // Asked for and not approved it changes nothing.
+      await denied("keelung-pregnancy/3.1", "home-days-capped", "setWeek", setting(days("05", "06", "07")));
+      await act("decideHomeDayCap", { by: PERSONNEL, of, body: { granted: true } });
+      await denied(clause, "home-days-capped", "setWeek", setting(days("05", "06", "07", "08")));
+      await act("setWeek", setting(days("05", "06", "07")));
+      await holds(clause, on("2021-07-07"));
+      await shows("showMyWeek", { by: WORKER, query: { week: WEEK } }, "每週 3 日", "輪值夜班", clause);
+      await shows("showAgencyWeek", { by: PERSONNEL, query: { week: WEEK } }, "輪值夜班", "核准者");
+      await act("askHomeDayCap", asking({ most: 1 }));
+      await act("decideHomeDayCap", { by: PERSONNEL, of, body: { granted: true } });
+      await refuses(clause, on("2021-07-06"));
+      await act("askHomeDayCap", asking({ most: 1, from: WEEK, to: WEEK }));
+      await act("decideHomeDayCap", { by: PERSONNEL, of, body: { granted: true } });
       await ended();
     },
   },

@@ -30,6 +30,16 @@ export const ROSTER_ACTS: ActNames = {
     "自生效時刻起當日不再是居家日，連線到時關閉。",
     "from that moment it is no home day, and a session closes.",
   ),
+  askHomeDayCap: act(
+    ["supervisor"],
+    "送請人事人員核准；核准前仍依孕期的日數上限，不依辦公日曆者仍不得排定。",
+    "personnel decide. Until then the caps by weeks apply, and whoever works off the office calendar has no home day.",
+  ),
+  decideHomeDayCap: act(
+    ["personnel"],
+    "核准後，期間內以此日數取代孕期的上限；理由與核准者留存。",
+    "if granted, this number takes the place of the caps by weeks. Its reason and who approved it are kept.",
+  ),
   setRest: act(
     OVER,
     "期間內不得居家辦公，連線隨即關閉。",

@@ -8,6 +8,13 @@ export const ROSTER_FIELDS: FieldNames = {
   give: ["換出的居家日", "Home day given"],
   take: ["換入的居家日", "Home day taken"],
   day: ["居家日", "Home day"],
+  most: [
+    "每週居家日數",
+    "Home days a week",
+    "參照孕期的日數上限，公平訂定",
+    "Fair, and guided by the caps by weeks",
+  ],
+  capGround: ["另訂的原因", "Why"],
   "moveHomeDay.from": ["原居家日", "Home day now"],
   "moveHomeDay.to": ["改為", "Moved to"],
   "recallHomeDay.effectiveAt": [
