@@ -23,17 +23,23 @@ export type GateState = keyof typeof GATE_STATES;
 type Refused = Pick<Explanation["refusals"][number], "policy" | "clause">;
 
 /** `open` also while only the link of the moment refuses: the gate is open to the terminal, once it is plugged in. */
-export function gateStateOf({ stage }: Pick<Known, "stage">, refusals: readonly Refused[]): GateState {
+export function gateStateOf(
+  { stage, ownership }: Pick<Known, "stage" | "ownership">,
+  refusals: readonly Refused[],
+): GateState {
   const by = (...names: string[]) => refusals.some(({ clause, policy }) => names.includes(clause ?? policy));
   const back = `closed:${stage}`;
   if (isState(back)) return back;
   if (stage === "attested" || stage === "released") return "released";
   if (by("tainan-2021/3.1a", "tainan-2021/3.1b")) return "closed:not-ready";
-  if (stage !== "out") return "closed:not-checked-out";
+  // An own device is never lent.
+  if (stage !== "out" && ownership !== "personal") return "closed:not-checked-out";
   if (by("tainan-2021/4a", "tainan-2021/4f", "address-listed")) return "closed:not-allowlisted";
-  return refusals.every(({ clause }) => clause === LINK) ? "open" : "closed:otherwise";
+  return refusals.every(({ clause, policy }) => LINK.includes(clause ?? policy))
+    ? "open"
+    : "closed:otherwise";
 }
-const LINK = "tainan-2021/3.4b";
+const LINK: readonly string[] = ["tainan-2021/3.4b", "documents-link-known"];
 
 function isState(text: string): text is GateState {
   return Object.hasOwn(GATE_STATES, text);

@@ -1,4 +1,4 @@
-// `npm run story`: plays the worked stories of June 2021, or a month of a securities firm, against a gateway, row by row; exit code 1 at the first that differs.
+// `npm run story`: plays the worked stories of June 2021, or a month of working from home, against a gateway, row by row; exit code 1 at the first that differs.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,8 +7,10 @@ import { command } from "../run/command.ts";
 import type { Endpoints } from "../run/endpoints.ts";
 import { withGateway, withOwnGateway } from "../run/running.ts";
 import { City } from "./story/city.ts";
+import { EY } from "./story/ey.ts";
 import { FIRM_STORY } from "./story/firm.ts";
 import { at, hh01, RECORDS } from "./story/household.ts";
+import { KEELUNG } from "./story/keelung.ts";
 import { LETTER } from "./story/letter.ts";
 import { told } from "./story/row.ts";
 import { differing, type StoryStep, taipei } from "./story/step.ts";
@@ -17,12 +19,16 @@ import { THIRD_DAY } from "./story/third-day.ts";
 /** By the word that asks for one; without a word, the letter. */
 const STORIES = {
   letter: [...LETTER, ...THIRD_DAY],
+  keelung: KEELUNG,
+  ey: EY,
   twse: FIRM_STORY,
 } as const satisfies Record<string, readonly StoryStep[]>;
 type StoryName = keyof typeof STORIES;
 
-const USAGE = `用法 | usage: npm run story -- [letter | twse] [--data <folder>]
+const USAGE = `用法 | usage: npm run story -- [letter | keelung | ey | twse] [--data <folder>]
   letter  函文案例（110 年 6 月），不填即此 | the letter, June 2021; the usual one
+  keelung 基隆市懷孕居家辦公一個月（110 年 7 月） | a month at home in pregnancy, Keelung, July 2021
+  ey      行政院參考原則居家辦公一個月（110 年 7 月） | a month under the Executive Yuan’s draft, July 2021
   twse    證券商居家辦公一個月（112 年 10 月） | a month of a securities firm, October 2023
   --data  執行中閘道的資料夾（其中尚無 HH-01；時鐘會撥到案例當年，演完復原）
           | folder of a running gateway, without HH-01 in it; its clock is set to the story and put back at the end

@@ -39,6 +39,11 @@ export function differing({ gate, refused, refusedBy }: StoryStep, seen: StepSee
   return undefined;
 }
 
+/** Clauses of a regulation, by their numbers. */
+export function of(regulation: string, ...clauses: readonly string[]): string[] {
+  return clauses.map(clause => `${regulation}/${clause}`);
+}
+
 export function taipei(when: string): Date {
   return new Date(`${when.replace(" ", "T")}:00+08:00`);
 }
@@ -47,7 +52,7 @@ export function amissUnless(right: boolean, words: string): string | undefined {
   return right ? undefined : words;
 }
 
-/** Clauses of the letter, by their numbers. */
+/** Of the letter. */
 export function tainan(...clauses: readonly string[]): string[] {
-  return clauses.map(clause => `tainan-2021/${clause}`);
+  return of("tainan-2021", ...clauses);
 }

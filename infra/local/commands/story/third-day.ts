@@ -1,4 +1,4 @@
-// 7.2 (4): the third home day at 27 weeks and 6 days, and the fourth at 37. Rosters are not kept yet, so the facts are the cases' own.
+// 7.2 (4) by the rules alone, on the facts of the cases: the third home day at 27 weeks and 6 days, and the fourth at 37. `keelung` plays it by rosters.
 import { explain } from "../../../../functions/gate/explain.ts";
 import type { ProfileId } from "../../../../functions/shared/rules/clauses.ts";
 import { factsKnown, refusedInCase, situation } from "../policy/cases.ts";
