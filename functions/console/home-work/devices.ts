@@ -10,6 +10,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
+import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayOfHtml, endHtml, momentHtml } from "../frame/time.ts";
@@ -56,7 +57,7 @@ export function devicesPage(visit: Visit, { own, agency, due }: Shown): PageCont
   const title = say("自備設備", "Own devices");
   return {
     title,
-    main: html`<p class="crumb"><a href="/console/home-work">← ${say("居家辦公", "Working from home")}</a></p>
+    main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${title}</h1>
 ${doneNote(visit)}
 <p class="lead">${say("自備設備須先登記，通過機關的資安檢測並經核准，才能用於居家辦公；公文電子交換一律使用機關的終端層電腦。", "An own device is registered, passes the agency’s security test and is approved before it is used at home. Exchange is done on the agency’s own terminal alone.")} ${clauseLink("ey-draft/12.3a")} ${clauseLink("keelung-pregnancy/4.2.2")} ${clauseLink("tainan-2021/3.2b")}</p>
@@ -123,7 +124,7 @@ export function devicePage(visit: Visit, row: Device): PageContent {
   const { device, owner, kind, brand, model, serial } = row;
   return {
     title: device,
-    main: html`<p class="crumb"><a href="${HERE}">← ${say("自備設備", "Own devices")}</a></p>
+    main: html`${crumb(visit, HERE, say("自備設備", "Own devices"))}
 <h1><code>${device}</code> <small>${who(owner)}</small></h1>
 ${doneNote(visit)}
 <p class="lead">${said(deviceStanding(row, visit.at), say)}</p>
