@@ -202,6 +202,7 @@ export const RECORDED: Readonly<Record<string, Row>> = {
   turns: ["監督時段", "Turns"],
   lastTurn: ["最後一個時段編號", "Number of the last turn"],
   checks: ["查核", "Checks"],
+  otherStaff: ["其他比照適用人員", "Other staff"],
   // Own devices.
   test: ["資安檢測", "Security test"],
   approval: ["核准", "Approval"],
