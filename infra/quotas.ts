@@ -8,6 +8,8 @@ export interface QuotaNeed {
   readonly needed: number;
   /** Where no asking helps. */
   readonly isFixed?: true;
+  /** Of all stages of an account and region together; the others are of one thing each. */
+  readonly isShared?: true;
   /** What AWS calls it, to be asked what this account was granted. */
   readonly code?: { readonly service: string; readonly quota: string };
 }
@@ -30,6 +32,7 @@ interface Quota extends Omit<QuotaNeed, "needed"> {
 const QUOTAS: readonly Quota[] = [
   {
     name: { "zh-TW": "每區域 Client VPN 端點", en: "Client VPN endpoints per region" },
+    isShared: true,
     given: 5,
     code: { service: "ec2", quota: "L-8EA77D34" },
     needed: of => of("AWS::EC2::ClientVpnEndpoint").length,
@@ -66,6 +69,7 @@ const QUOTAS: readonly Quota[] = [
   },
   {
     name: { "zh-TW": "每區域前綴清單", en: "prefix lists per region" },
+    isShared: true,
     given: 100,
     needed: of => of("AWS::EC2::PrefixList").length,
   },
@@ -77,18 +81,21 @@ const QUOTAS: readonly Quota[] = [
   },
   {
     name: { "zh-TW": "每區域 VPC", en: "VPCs per region" },
+    isShared: true,
     given: 5,
     code: { service: "vpc", quota: "L-F678F1CE" },
     needed: of => of("AWS::EC2::VPC").length,
   },
   {
     name: { "zh-TW": "每區域彈性 IP", en: "Elastic IP addresses per region" },
+    isShared: true,
     given: 5,
     code: { service: "ec2", quota: "L-0263D0A3" },
     needed: of => of("AWS::EC2::EIP").length,
   },
   {
     name: { "zh-TW": "每可用區 NAT 閘道", en: "NAT gateways per zone" },
+    isShared: true,
     given: 5,
     code: { service: "vpc", quota: "L-FE5A380F" },
     // Each in the zone of the subnet that it lies in.
@@ -110,6 +117,16 @@ const QUOTAS: readonly Quota[] = [
     },
   },
 ];
+/** What stages take that share an account and region: of what is theirs together the sum, of one thing each the most. */
+export function quotasTogether(stages: readonly (readonly QuotaNeed[])[]): QuotaNeed[] {
+  const [first = [], ...more] = stages;
+  return first.map((quota, at) => {
+    const all = [quota, ...more.flatMap(each => each[at] ?? [])].map(({ needed }) => needed);
+    const needed = quota.isShared ? all.reduce((sum, each) => sum + each, 0) : Math.max(...all);
+    return { ...quota, needed };
+  });
+}
+
 /** How much of each these templates take. */
 export function quotasOf(templates: readonly Template[]): QuotaNeed[] {
   const all = templates.flatMap(({ Resources }, stack) =>

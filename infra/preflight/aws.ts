@@ -12,11 +12,12 @@ export type Aws = (args: readonly string[]) => Answer;
 
 /** Of the region that the stage says, whatever the shell's own is. */
 export function awsIn(region: string, profile: string | undefined, program = "aws"): Aws {
-  const common = ["--region", region, "--output", "json", ...(profile ? ["--profile", profile] : [])];
+  const common = ["--output", "json", ...(profile ? ["--profile", profile] : [])];
   // Without a pager, which waits for somebody to press a key.
   const env = { ...process.env, AWS_PAGER: "" };
   return args => {
-    const { error, status, stdout, stderr } = spawnSync(program, [...args, ...common], {
+    const where = args.includes("--region") ? [] : ["--region", region];
+    const { error, status, stdout, stderr } = spawnSync(program, [...args, ...where, ...common], {
       encoding: "utf8",
       timeout: 30_000,
       env,

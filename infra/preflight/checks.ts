@@ -1,10 +1,12 @@
 // What an account must have before a stage is deployed into it, each as a question that only reads and the sentence that its answer gives; pure.
 import type { Words } from "../../functions/shared/words.ts";
 import type { QuotaNeed } from "../quotas.ts";
+import { FRONT_REGION } from "../stages/domain-faults.ts";
 import { reservedOf, UNRESERVED_EXECUTIONS } from "../stages/gate-faults.ts";
 import { functionName, namesOfStage } from "../stages/names.ts";
 import type { Stage } from "../stages/stage.ts";
 import type { Answer } from "./aws.ts";
+import { samlFault } from "./saml.ts";
 
 export interface Finding {
   readonly what: Words;
@@ -32,11 +34,18 @@ const unknown = (because: string): Judged => ({
   says: { "zh-TW": `無法得知：${because}`, en: `not known: ${because}` },
 });
 
-export function checksOf(stage: Stage, quotas: readonly QuotaNeed[], now: Date): Check[] {
+/** `beside` are the stages that share its account and region; `quotas` are what all of them take together. */
+export function checksOf(
+  stage: Stage,
+  quotas: readonly QuotaNeed[],
+  now: Date,
+  beside: readonly Stage[] = [],
+): Check[] {
   return [
     ...placeChecks(stage),
-    ...executionChecks(stage),
+    ...executionChecks([stage, ...beside]),
     ...certificateChecks(stage, now),
+    ...domainChecks(stage, now),
     ...logInChecks(stage, now),
     ...attachmentChecks(stage),
     ...nameChecks(stage),
@@ -81,9 +90,9 @@ function placeChecks({ account, region }: Stage): Check[] {
 
 const USUAL_EXECUTIONS = 1_000;
 
-function executionChecks(stage: Stage): Check[] {
+function executionChecks(stages: readonly Stage[]): Check[] {
   // With what a new account has, ten, a page of the console and the gate keep each other waiting.
-  const least = UNRESERVED_EXECUTIONS + reservedOf(stage);
+  const least = UNRESERVED_EXECUTIONS + stages.reduce((sum, stage) => sum + reservedOf(stage), 0);
   return [
     check(["同時執行的函式", "functions at once"], ["lambda", "get-account-settings"], ({ AccountLimit }) => {
       const has = Number(AccountLimit.ConcurrentExecutions);
@@ -122,6 +131,37 @@ function certificateChecks({ vpn }: Stage, now: Date): Check[] {
           ),
         ],
   );
+}
+
+/** Of the name itself, where one is of the city's own: a certificate of another name is shown to nobody. */
+function domainChecks({ domain }: Stage, now: Date): Check[] {
+  if (!domain) return [];
+  const { name, certificateArn, front } = domain;
+  const shown = (of: string, arn: string, region: readonly string[]) =>
+    check(
+      [`${of} 的憑證`, `the certificate of ${of}`],
+      ["acm", "describe-certificate", "--certificate-arn", arn, ...region],
+      ({ Certificate }) => {
+        const names: readonly string[] = [
+          Certificate.DomainName,
+          ...(Certificate.SubjectAlternativeNames ?? []),
+        ];
+        if (Certificate.Status !== "ISSUED")
+          return bad(`狀態為 ${Certificate.Status}。`, `Its status is ${Certificate.Status}.`);
+        return names.some(each => isFor(each, of))
+          ? ending(Certificate.NotAfter, now)
+          : bad(`憑證不是 ${of} 的。`, `It is for ${names.join(", ")}, and not for ${of}.`);
+      },
+      { ResourceNotFoundException: missing(arn) },
+    );
+  return [
+    shown(front?.origin ?? name, certificateArn, []),
+    ...(front ? [shown(name, front.certificateArn, ["--region", FRONT_REGION])] : []),
+  ];
+}
+
+function isFor(written: string, name: string): boolean {
+  return written === name || (written.startsWith("*.") && name.replace(/^[^.]+/, "*") === written);
 }
 
 /** AWS prints moments as text, or as seconds. */
@@ -164,15 +204,8 @@ function missing(what: string): Judged {
 }
 
 function metadata({ SAMLMetadataDocument: text = "", ValidUntil }: Printed, now: Date): Judged {
-  const isWhole =
-    /<(\w+:)?EntityDescriptor[\s>]/.test(text) &&
-    /<(\w+:)?SingleSignOnService[\s>]/.test(text) &&
-    /<(\w+:)?X509Certificate[\s>]/.test(text);
-  if (!isWhole)
-    return bad(
-      "SAML 文件缺 EntityDescriptor、SingleSignOnService 或憑證。",
-      "The SAML document lacks its EntityDescriptor, SingleSignOnService or certificate.",
-    );
+  const fault = samlFault(text);
+  if (fault) return { status: "bad", says: fault };
   return ValidUntil === undefined ? ok("文件完整", "its document is whole") : ending(ValidUntil, now);
 }
 

@@ -14,6 +14,29 @@ export const PRICES = {
   transitAttachment: 0.07,
 } as const;
 
+/**
+ * What is small beside those, a month or as said; looked up in November 2026 too. The same in all regions, but for those by the GB, which are
+ * Virginia's: Tokyo's are somewhat higher.
+ */
+export const SMALL_PRICES = {
+  key: 1,
+  secret: 0.4,
+  alarm: 0.1,
+  dashboard: 3,
+  /** A firewall, each of its rules, and a million requests that it looks at. */
+  firewall: 5,
+  firewallRule: 1,
+  firewallMillion: 0.6,
+  /** A GB of a function kept started, an hour. */
+  warmGb: 0.012,
+  /** A GB of the journal: kept, with its point in time; a copy of it kept; a copy written out. */
+  journalGb: 0.25,
+  pointInTimeGb: 0.2,
+  backupGb: 0.1,
+  exportGb: 0.1,
+  objectGb: 0.023,
+} as const;
+
 export const MONTH_HOURS = 730;
 export const MONTH_WORKING_DAYS = 22;
 

@@ -1,7 +1,7 @@
 // The deployment guide says only what is so: its commands that need no account are run, and of the others what they name exists.
 import { execFileSync, spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -78,6 +78,13 @@ describe("npm run preflight", () => {
     expect(stdout).toMatch(/^tokyo（111122223333 ap-northeast-1）/);
     expect(stdout).toMatch(/! .*rules per security group and direction: \d+（60）/);
     expect(stdout).toMatch(/about \d+ dollars a month idle/);
+  });
+
+  test("refuses a SAML document that does not parse, before it is given to anybody", () => {
+    const file = join(folder, "metadata.xml");
+    writeFileSync(file, "<EntityDescriptor><IDPSSODescriptor></EntityDescriptor>");
+    const { status, stderr } = run("tokyo", "--offline", "--saml", file);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/does not parse: it is no whole XML/)]);
   });
 
   test.each([

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Answer, awsIn } from "../../infra/preflight/aws.ts";
 import { checksOf } from "../../infra/preflight/checks.ts";
+import { type QuotaNeed, quotasTogether } from "../../infra/quotas.ts";
 import { taipei } from "../../infra/stages/taipei.ts";
 import { tokyo } from "../../infra/stages/tokyo.ts";
+import { FRONTED } from "./options.ts";
 
 const NOW = new Date("2026-12-31T15:59:59Z");
 const QUOTAS = [
@@ -20,8 +22,11 @@ const QUOTAS = [
 ];
 const answered = (value: unknown): Answer => ({ kind: "answered", value });
 const refused = (code: string): Answer => ({ kind: "refused", code, text: `An error occurred (${code})` });
-const METADATA = `<md:EntityDescriptor><md:IDPSSODescriptor><ds:X509Certificate>M</ds:X509Certificate>
-  <md:SingleSignOnService Location="https://idp.city.example"/></md:IDPSSODescriptor></md:EntityDescriptor>`;
+/** Of nobody: made for this test. */
+const CERTIFICATE =
+  "MIIBjDCCATOgAwIBAgIUM+N4TMV0RAqfM0xMvhrSoxlqcQYwCgYIKoZIzj0EAwIwGzEZMBcGA1UEAwwQaWRwLmNpdHkuZXhhbXBsZTAgFw0yNjExMjkyMDQxNDhaGA8yMTI2MTEwNTIwNDE0OFowGzEZMBcGA1UEAwwQaWRwLmNpdHkuZXhhbXBsZTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABJivV7AVqtuhhHEjBtl3PoZX8Oc1gNsE0UmVL8RlIboqwhQMSkxRL16ikJGlhdDl0hLiDb+JzccTgVkd/lGYsPWjUzBRMB0GA1UdDgQWBBTno9QZkq3xjlEqlNnlrv/9K/uamzAfBgNVHSMEGDAWgBTno9QZkq3xjlEqlNnlrv/9K/uamzAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0cAMEQCIARARQDIjjNR4xp9E7Vkx/tZIN1WhVTxbditcUtyX/HzAiAZXe54JYzx1+21S8ealz1npt+Eqn3+60DuveM2Jsj4cg==";
+const METADATA = `<?xml version="1.0"?><!-- a <comment> --><md:EntityDescriptor xmlns:md='urn:x'><md:IDPSSODescriptor><ds:X509Certificate>
+  ${CERTIFICATE}</ds:X509Certificate><md:SingleSignOnService Location="https://idp.city.example"/></md:IDPSSODescriptor></md:EntityDescriptor>`;
 
 function said(stage: typeof taipei, what: string, answer: Answer): string {
   const found = checksOf(stage, QUOTAS, NOW).find(each => each.what.en === what);
@@ -60,7 +65,23 @@ describe("of Taipei", () => {
     ["the VPN's server certificate", certificate({ NotAfter: undefined }), /^unknown/],
     ["the client root certificate", refused("ResourceNotFoundException"), /^bad: There is no arn/],
     ["the SAML provider", answered({ SAMLMetadataDocument: METADATA }), /^ok/],
-    ["the SAML provider", answered({ SAMLMetadataDocument: "<html>" }), /^bad: The SAML document lacks/],
+    [
+      "the SAML provider",
+      answered({ SAMLMetadataDocument: "<html>" }),
+      /^bad: The SAML document does not parse/,
+    ],
+    ["the SAML provider", answered({ SAMLMetadataDocument: METADATA.slice(0, -9) }), /^bad.*does not parse/],
+    ["the SAML provider", answered({ SAMLMetadataDocument: `${METADATA}<md:X/>` }), /^bad.*does not parse/],
+    [
+      "the SAML provider",
+      answered({ SAMLMetadataDocument: METADATA.replace(/<md:Single[^>]*>/, "") }),
+      /^bad: The SAML document lacks SingleSignOnService/,
+    ],
+    [
+      "the SAML provider",
+      answered({ SAMLMetadataDocument: METADATA.replace(CERTIFICATE, "MIIB") }),
+      /^bad: The certificate in the SAML document cannot be read/,
+    ],
     ["the SAML provider", answered({ SAMLMetadataDocument: METADATA, ValidUntil: "2026-01-01" }), /^bad/],
     ["the SAML provider", refused("NoSuchEntity"), /^bad: There is no arn/],
     ["the transit gateway", answered({ TransitGateways: [{ State: "available" }] }), /^ok/],
@@ -83,6 +104,42 @@ test("a stage with a directory asks for the directory", () => {
   expect(said(tokyo, "the directory", active)).toMatch(/^ok/);
   expect(said(tokyo, "the directory", refused("EntityDoesNotExistException"))).toMatch(/^bad/);
   expect(checksOf(tokyo, QUOTAS, NOW).map(({ what }) => what.en)).not.toContain("the SAML provider");
+});
+
+describe("a name of the city's own", () => {
+  const fronted = { ...tokyo, domain: FRONTED };
+  const [name, origin] = [FRONTED.name, FRONTED.front?.origin ?? ""];
+  const of = (DomainName: string, more: object = {}) => certificate({ DomainName, ...more });
+
+  test.each<[string, Answer, RegExp]>([
+    [name, of(name), /^ok: until/],
+    [name, of("x", { SubjectAlternativeNames: ["*.city.example"] }), /^ok/],
+    [name, of("*.example"), /^bad: It is for \*\.example, and not for docgate\.city\.example/],
+    [name, of(origin), /^bad: It is for/],
+    [name, of(name, { Status: "PENDING_VALIDATION" }), /^bad/],
+    [origin, of(origin), /^ok/],
+    [origin, refused("ResourceNotFoundException"), /^bad/],
+  ])("%s", (which, answer, sentence) => {
+    expect(said(fronted, `the certificate of ${which}`, answer)).toMatch(sentence);
+  });
+
+  test("the front's is looked for where CloudFront looks", () => {
+    const asked = checksOf(fronted, QUOTAS, NOW).map(({ ask }) => ask.join(" "));
+    expect(asked.filter(each => each.endsWith("--region us-east-1"))).toHaveLength(1);
+  });
+});
+
+test("stages in one account need their executions together, and of quotas what they take together", () => {
+  const second = {
+    ...taipei,
+    name: "exercise",
+    gate: { atOnce: 50, closing: 5, warm: 0, release: "canary" },
+  } as const;
+  const check = checksOf(taipei, QUOTAS, NOW, [second]).find(({ what }) => what.en === "functions at once");
+  const limit = answered({ AccountLimit: { ConcurrentExecutions: 250 } });
+  expect(check?.judge(limit).says.en).toMatch(/^Only 250 of at least 265/);
+  const quotas = [{ ...QUOTAS[0], isShared: true } as QuotaNeed, { ...QUOTAS[1] } as QuotaNeed];
+  expect(quotasTogether([quotas, quotas]).map(({ needed }) => needed)).toEqual([18, 9]);
 });
 
 test("it only reads", () => {

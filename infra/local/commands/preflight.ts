@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Aws, awsIn } from "../../preflight/aws.ts";
 import { checksOf, type Finding } from "../../preflight/checks.ts";
-import { type QuotaNeed, quotasOf } from "../../quotas.ts";
+import { samlFault } from "../../preflight/saml.ts";
+import { type QuotaNeed, quotasOf, quotasTogether } from "../../quotas.ts";
 import { standingCost } from "../../stages/prices.ts";
 import type { Stage } from "../../stages/stage.ts";
 import { STAGES, soundStage } from "../../stages/stages.ts";
@@ -16,10 +17,11 @@ import type { Template } from "../run/intrinsics.ts";
 import { CannotBegin } from "../run/sentence.ts";
 
 const NAMES = STAGES.map(({ name }) => name).join(", ");
-const USAGE = `用法 | usage: npm run preflight -- [<stage>] [--offline] [--profile <name>]
+const USAGE = `用法 | usage: npm run preflight -- [<stage>] [--offline] [--profile <name>] [--saml <metadata.xml>]
   <stage>    部署環境；省略則檢查全部（不連線） | a stage (${NAMES}); left out, all of them, offline
   --offline  不詢問帳號 | asks no account
-  --profile  AWS 設定檔 | a profile of the AWS command line`;
+  --profile  AWS 設定檔 | a profile of the AWS command line
+  --saml     建立提供者之前，先檢查其 SAML 文件 | looks at a provider's document before it is given to AWS`;
 
 const MARKS = { ok: "✓", warn: "!", bad: "✗", unknown: "?" } as const;
 
@@ -27,6 +29,7 @@ interface Wish {
   readonly stage: string | undefined;
   readonly isOffline: boolean;
   readonly profile: string | undefined;
+  readonly saml: string | undefined;
 }
 
 const wish = wishOf(process.argv.slice(2));
@@ -36,21 +39,34 @@ else {
   process.exitCode = 2;
 }
 
-function examine({ stage: name, isOffline, profile }: Wish): number {
+function examine({ stage: name, isOffline, profile, saml }: Wish): number {
+  if (saml) refuseDocument(saml);
   const stages = name === undefined ? STAGES : STAGES.filter(each => each.name === name);
   if (stages.length === 0)
     throw new CannotBegin(`沒有部署環境 ${name} | no stage is called ${name}: ${NAMES}`);
   const codes = stages.map(stage => {
     soundStage(stage, STAGES);
-    const quotas = quotasOf(templatesOf(stage));
-    console.log(taken(stage, quotas));
-    return isOffline || name === undefined ? 0 : asked(stage, quotas, profile);
+    const beside = stages.length === STAGES.length ? [] : besideIn(stage);
+    const quotas = quotasTogether([stage, ...beside].map(each => quotasOf(templatesOf(each))));
+    console.log(taken(stage, quotas, beside));
+    return isOffline || name === undefined ? 0 : asked(stage, { quotas, beside }, profile);
   });
   return Math.max(...codes);
 }
 
+/** What other stages take of the same account and region is taken too. */
+function besideIn({ name, account, region }: Stage): Stage[] {
+  return STAGES.filter(each => each.name !== name && each.account === account && each.region === region);
+}
+
+function refuseDocument(file: string): void {
+  const fault = samlFault(readFileSync(file, "utf8"));
+  if (fault) throw new CannotBegin(`${file}：${fault["zh-TW"]} | ${fault.en}`);
+  console.log(`✓ ${file}：文件完整 | the document is whole`);
+}
+
 /** What it takes, as far as no account has to be asked. */
-function taken(stage: Stage, quotas: readonly QuotaNeed[]): string {
+function taken(stage: Stage, quotas: readonly QuotaNeed[], beside: readonly Stage[]): string {
   const idle = standingCost(stage).reduce((sum, { dollars }) => sum + dollars, 0);
   const lines = quotas
     .filter(({ needed }) => needed > 0)
@@ -60,13 +76,21 @@ function taken(stage: Stage, quotas: readonly QuotaNeed[]): string {
     );
   return [
     `${stage.name}（${stage.account} ${stage.region}）`,
-    `  閒置每月約 ${Math.ceil(idle)} 美元 | about ${Math.ceil(idle)} dollars a month idle: docs/network.md`,
+    `  閒置每月約 ${Math.ceil(idle)} 美元 | about ${Math.ceil(idle)} dollars a month idle: docs/cost.md`,
+    ...(beside.length === 0
+      ? []
+      : [`  含同一帳號的 | with what else is in the account: ${beside.map(({ name }) => name).join(", ")}`]),
     ...lines.map(line => `${line}`),
   ].join("\n");
 }
 
-function asked(stage: Stage, quotas: readonly QuotaNeed[], profile: string | undefined): number {
-  const findings = findingsOf(stage, quotas, awsIn(stage.region, profile));
+interface Taken {
+  readonly quotas: readonly QuotaNeed[];
+  readonly beside: readonly Stage[];
+}
+
+function asked(stage: Stage, taken: Taken, profile: string | undefined): number {
+  const findings = findingsOf(stage, taken, awsIn(stage.region, profile));
   for (const { what, status, says } of findings)
     console.log(`${MARKS[status]} ${what["zh-TW"]} ${says["zh-TW"]} | ${what.en}: ${says.en}`);
   if (findings.some(({ status }) => status === "bad")) return 1;
@@ -74,9 +98,9 @@ function asked(stage: Stage, quotas: readonly QuotaNeed[], profile: string | und
 }
 
 /** Where not even the account can be asked who it is, the rest is not asked either. */
-function findingsOf(stage: Stage, quotas: readonly QuotaNeed[], aws: Aws): Finding[] {
+function findingsOf(stage: Stage, { quotas, beside }: Taken, aws: Aws): Finding[] {
   const findings: Finding[] = [];
-  for (const { what, ask, judge } of checksOf(stage, quotas, new Date())) {
+  for (const { what, ask, judge } of checksOf(stage, quotas, new Date(), beside)) {
     findings.push({ what, ...judge(aws(ask)) });
     if (findings[0]?.status === "unknown") break;
   }
@@ -104,10 +128,14 @@ function wishOf(args: string[]): Wish | undefined {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { offline: { type: "boolean", default: false }, profile: { type: "string" } },
-    });
+      options: {
+        ...{ offline: { type: "boolean", default: false } },
+        ...{ profile: { type: "string" }, saml: { type: "string" } },
+      },
+    } as const);
     if (positionals.length > 1) return undefined;
-    return { stage: positionals[0], isOffline: values.offline, profile: values.profile };
+    const { offline: isOffline, profile, saml } = values;
+    return { stage: positionals[0], isOffline, profile, saml };
   } catch {
     return undefined;
   }
