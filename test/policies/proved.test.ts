@@ -41,6 +41,7 @@ test("what opens nothing when it is dropped is known by name, with what covers i
     { policy: "tainan-disinfected", covers: ["tainan-not-into-office"] },
     { policy: "tainan-not-into-office", covers: ["tainan-disinfected"] },
     { policy: "twse-employees-only", covers: ["documents-by-staff", "tainan-borrower-only"] },
+    { policy: "twse-cut-off", covers: [] },
   ]);
 });
 
