@@ -31,11 +31,18 @@ async function knocks(city: City): Promise<StepSeen> {
   return { refused, gate: await city.gate(h.who(hh01)) };
 }
 
+/** Lets somebody in, who is there while something happens. */
+async function connects(city: City): Promise<void> {
+  const { refused = [] } = await knocks(city);
+  if (refused.length > 0) throw new Error(`not let in: ${refused.join(" ")}`);
+}
+
 /** What was open is cut, and whoever asks again is refused. */
 async function isCut(city: City): Promise<StepSeen> {
   await city.drain();
-  const cut = await city.isCut(live);
-  return { ...(await knocks(city)), amiss: amissUnless(cut, "the live session was not cut") };
+  const [{ status, ended }, cut] = [await city.session(live), await city.isCut(live)];
+  const words = `the session ${live} is ${status}, cut: ${cut}, ${JSON.stringify(ended)}`;
+  return { ...(await knocks(city)), amiss: amissUnless(status === "ended" && cut, words) };
 }
 
 async function asksThere(city: City, body: object, noun: string, code: string): Promise<string | undefined> {
@@ -106,8 +113,8 @@ async function prepares(city: City): Promise<void> {
     ...scopes,
   });
   const { application } = made.rows[0];
-  const { digest } = await city.done(h.WORKER, `GET ${person}/${application}/pledge`);
-  await city.done(h.WORKER, `POST ${person}/${application}/pledge`, { text: digest });
+  const { body: pledge } = await city.ask(h.WORKER, `GET ${person}/${application}/pledge`);
+  await city.done(h.WORKER, `POST ${person}/${application}/pledge`, { text: pledge.digest });
   const terms = { content: "受託買賣", hours: "08:00–17:00" };
   await city.done(h.SUPERVISOR, `POST ${person}/${application}/decision`, { granted: true, terms });
 }
@@ -141,6 +148,7 @@ export const FIRM_STORY: readonly StoryStep[] = [
     {
       refusedBy: "twse-2023/2.1.1a",
       async play(city) {
+        await connects(city);
         await adopts(city);
         return isCut(city);
       },
@@ -255,7 +263,7 @@ export const FIRM_STORY: readonly StoryStep[] = [
     {
       refused: twse("3.4.1"),
       async play(city) {
-        await knocks(city);
+        await connects(city);
         await keeps(city, "papers", filed("security-controls", { edition: "2.0" }));
         return isCut(city);
       },
@@ -272,7 +280,7 @@ export const FIRM_STORY: readonly StoryStep[] = [
   step("10-18 10:00", "監督主管請辭，時段取消：連線立即中斷", "The supervising manager leaves: cut at once", {
     refused: twse("3.5.3"),
     async play(city) {
-      await knocks(city);
+      await connects(city);
       await keeps(city, "supervisor-removals", { turn: 1, reason: "職務異動" });
       return isCut(city);
     },
@@ -321,7 +329,7 @@ export const FIRM_STORY: readonly StoryStep[] = [
           const how = { method: "抽查比對", outcome: "in-order", note: "" };
           await keeps(city, "checks", { about, business: "brokerage", dated: "2023-10-25", ...how });
         }
-        const { open } = await city.done(PERSONNEL, `GET ${FIRM}`);
+        const { open } = (await city.ask(PERSONNEL, `GET ${FIRM}`)).body;
         const left = open
           .map(({ what }: { what: string }) => what)
           .sort()
@@ -334,7 +342,7 @@ export const FIRM_STORY: readonly StoryStep[] = [
   step("10-31 10:00", "恢復於營業處所辦理：連線立即中斷", "Back on the premises: cut at once", {
     refused: twse("2.1.1a"),
     async play(city) {
-      await knocks(city);
+      await connects(city);
       await keeps(city, "endings", { business: "brokerage", reason: "恢復於營業處所辦理" });
       return isCut(city);
     },
