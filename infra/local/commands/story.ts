@@ -15,6 +15,7 @@ import { LETTER } from "./story/letter.ts";
 import { told } from "./story/row.ts";
 import { differing, type StoryStep, taipei } from "./story/step.ts";
 import { THIRD_DAY } from "./story/third-day.ts";
+import { YILAN } from "./story/yilan.ts";
 
 /** By the word that asks for one; without a word, the letter. */
 const STORIES = {
@@ -22,14 +23,16 @@ const STORIES = {
   keelung: KEELUNG,
   ey: EY,
   twse: FIRM_STORY,
+  yilan: YILAN,
 } as const satisfies Record<string, readonly StoryStep[]>;
 type StoryName = keyof typeof STORIES;
 
-const USAGE = `用法 | usage: npm run story -- [letter | keelung | ey | twse] [--data <folder>]
+const USAGE = `用法 | usage: npm run story -- [letter | keelung | ey | twse | yilan] [--data <folder>]
   letter  函文案例（110 年 6 月），不填即此 | the letter, June 2021; the usual one
   keelung 基隆市懷孕居家辦公一個月（110 年 7 月） | a month at home in pregnancy, Keelung, July 2021
   ey      行政院參考原則居家辦公一個月（110 年 7 月） | a month under the Executive Yuan’s draft, July 2021
   twse    證券商居家辦公一個月（112 年 10 月） | a month of a securities firm, October 2023
+  yilan   一個月的加班與補休（112 年 11 月起） | a month of overtime and the leave it gives, from November 2023
   --data  執行中閘道的資料夾（其中尚無 HH-01；時鐘會撥到案例當年，演完復原）
           | folder of a running gateway, without HH-01 in it; its clock is set to the story and put back at the end
           不填則另起一座空的閘道 | without it: an empty gateway for this story alone`;

@@ -24,6 +24,8 @@ export interface StepSeen {
   readonly refused?: readonly string[];
   /** Anything else that is not as it should be. */
   readonly amiss?: string | undefined;
+  /** Minutes or dollars that it comes to, where the story is of numbers. */
+  readonly number?: string;
   /** Where the gate is looked at; without it nothing is asked. */
   readonly gate?: GateState;
 }
