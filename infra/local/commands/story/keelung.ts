@@ -202,7 +202,7 @@ export const KEELUNG: readonly StoryStep[] = [
     async play(city) {
       const review = { accepted: true, note: "如期" };
       await city.done(SUPERVISOR, `POST ${about}/logs/2021-07-05/review`, review);
-      await city.done(SUPERVISOR, `POST ${about}/home-week/2021-07-05/report`, {
+      await city.done(SUPERVISOR, `POST ${about}/log-weeks/2021-07-05/report`, {
         workload: "proper",
         note: "如期",
       });
