@@ -8,6 +8,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
+import { crumb } from "../frame/crumb.ts";
 import { who } from "../frame/who.ts";
 import { HOURS_PAGES } from "../routes.ts";
 import { lengthText, spanText, stagePill } from "./hours-words.ts";
@@ -27,7 +28,7 @@ export function monthPage(visit: Visit, report: MonthReport): PageContent {
   const query = { agency, month, next: `/console/hours/agency/month?month=${month}` };
   return {
     title,
-    main: html`<div class="no-print"><p class="crumb"><a href="/console/hours/agency?month=${month}">← ${say("機關的加班與補休", "The agency’s overtime and leave")}</a></p>
+    main: html`<div class="no-print">${crumb(visit, `/console/hours/agency?month=${month}`, say("機關的加班與補休", "The agency’s overtime and leave"))}
 <h1>${title}</h1>
 ${doneNote(visit)}
 ${monthLinks(visit, "/console/hours/agency/month", month)}
