@@ -1,7 +1,12 @@
 // Decides and explains in one path: allowed is nothing but the absence of refusals, and any doubt is a refusal.
 
 import { UNJUDGED } from "../products/names.ts";
-import { EVALUATION_ERROR, type Fact, PoliciesInDoubt } from "../shared/policy/compiled.ts";
+import {
+  EVALUATION_ERROR,
+  type Fact,
+  PoliciesInDoubt,
+  type PolicyVerdict,
+} from "../shared/policy/compiled.ts";
 import { type ClauseId, clauseOf, isStatute } from "../shared/rules/clauses.ts";
 import { profileOf } from "../shared/rules/profile.ts";
 import { BINDS_EVERYBODY, bindsFor } from "../shared/rules/profiles.ts";
@@ -54,12 +59,41 @@ export function explainer(load: () => PoliciesFor): Explain {
       policiesFor ??= load();
       return judge(policiesFor(facts.profiles, facts.overlay), facts);
     } catch (error) {
-      return faulty(error instanceof PoliciesInDoubt ? "policies-in-doubt" : "engine-failed");
+      return faulty(doubtIn(error));
     }
   };
 }
 
 export const explain: Explain = explainer(deployedPolicies);
+
+/** What refuses, as a decision on record has it. */
+export type Refusing = (facts: Facts) => readonly Pick<Refusal, "policy" | "clause">[];
+
+/** The same decision for who asks it a hundred thousand times, and is told nothing besides: no words, no facts, no ends. */
+export function refuser(load: () => PoliciesFor): Refusing {
+  let policiesFor: PoliciesFor | undefined;
+  return facts => {
+    if (facts.rules !== "in-force") return [{ policy: facts.rules }];
+    try {
+      policiesFor ??= load();
+      const policies = policiesFor(facts.profiles, facts.overlay);
+      const verdict = policies.ask(facts);
+      const fault = faultIn(verdict);
+      return fault ? [{ policy: fault }] : policies.refusing(verdict.because);
+    } catch (error) {
+      return [{ policy: doubtIn(error) }];
+    }
+  };
+}
+
+function doubtIn(error: unknown): RuleFault {
+  return error instanceof PoliciesInDoubt ? "policies-in-doubt" : "engine-failed";
+}
+
+function faultIn({ allowed, because }: PolicyVerdict): RuleFault | undefined {
+  if (because.includes(EVALUATION_ERROR)) return "evaluation-error";
+  return !allowed && because.length === 0 ? "nothing-permits" : undefined;
+}
 
 /** Loads the policies ahead of the first question. What fails here fails again when somebody asks, and refuses then. */
 export function prepare(): void {
@@ -69,9 +103,10 @@ export function prepare(): void {
 }
 
 function judge(policies: GatePolicies, facts: Facts): Explanation {
-  const { allowed, because } = policies.ask(facts);
-  if (because.includes(EVALUATION_ERROR)) return faulty("evaluation-error");
-  if (!allowed && because.length === 0) return faulty("nothing-permits");
+  const verdict = policies.ask(facts);
+  const fault = faultIn(verdict);
+  if (fault) return faulty(fault);
+  const { allowed, because } = verdict;
   const refusals: Refusal[] = [];
   const held: ClauseId[] = [];
   for (const policy of policies.forbids) {

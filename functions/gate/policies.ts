@@ -26,6 +26,8 @@ export interface GatePolicy extends RefusalWords {
 /** What binds while certain regulations are in force. */
 export interface GatePolicies {
   ask(facts: Pick<Facts, "person" | "system" | "known">): PolicyVerdict;
+  /** Each by its clause, for those of a verdict. */
+  refusing(because: readonly string[]): readonly { readonly policy: string; readonly clause?: ClauseId }[];
   /** Forbids as the catalogue orders their clauses, the house's own first. */
   readonly forbids: readonly GatePolicy[];
   /** The facts that any of them looks at. */
@@ -70,11 +72,14 @@ function bindingUnder(all: CompiledSet, constants: ReturnType<typeof parametersF
   const binding = all
     .filter(policy => policy.binds(constants))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
+  const forbids = binding
+    .filter(({ effect }) => effect === "forbid")
+    .map(gatePolicy)
+    .sort(byClause);
+  const rows = new Map(forbids.map(({ id, clause }) => [id, { policy: id, ...(clause && { clause }) }]));
   const gate: GatePolicies = {
-    forbids: binding
-      .filter(({ effect }) => effect === "forbid")
-      .map(gatePolicy)
-      .sort(byClause),
+    refusing: because => because.map(policy => rows.get(policy) ?? { policy }),
+    forbids,
     reads: new Set(binding.flatMap(policy => factsRead(policy).map(firstWord))),
     ask: ({ person, system, known: context }) =>
       judge(binding, {

@@ -1,6 +1,6 @@
 // What other policies would have said, to decisions already made or beside one that is made now; it changes no decision.
 import { isBuiltIn } from "../shared/policy/sets.ts";
-import { type Explain, type Explanation, explainer, type Refusal } from "./explain.ts";
+import { type Explanation, type Refusal, type Refusing, refuser } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import type { Difference } from "./names.ts";
 import { gatePolicies, type PoliciesFor } from "./policies.ts";
@@ -22,8 +22,8 @@ export function differenceBetween(
   return { kind, before: was, after: is };
 }
 
-export function replay({ facts, refusals }: PastVerdict, explain: Explain): Difference | undefined {
-  return differenceBetween(refusals, explain(facts).refusals);
+export function replay({ facts, refusals }: PastVerdict, refusing: Refusing): Difference | undefined {
+  return differenceBetween(refusals, refusing(facts));
 }
 
 function namesOf(refusals: PastVerdict["refusals"]): string[] {
@@ -37,8 +37,8 @@ export type Shadow = (facts: Facts, enforced: Explanation) => Difference | undef
 export const SHADOW = "shadow";
 
 export function shadowing(load: () => PoliciesFor): Shadow {
-  const explain = explainer(load);
-  return (facts, { refusals }) => replay({ facts, refusals }, explain);
+  const refusing = refuser(load);
+  return (facts, { refusals }) => replay({ facts, refusals }, refusing);
 }
 
 const built = isBuiltIn(SHADOW) ? shadowing(() => gatePolicies(SHADOW)) : undefined;

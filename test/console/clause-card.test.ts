@@ -35,7 +35,7 @@ test("what a policy looks at is a table: each fact, what it is compared with, wh
   );
   expect(cells[0]?.slice(2)).toEqual(["nobody can", "–"]);
   expect(cells[1]?.slice(1)).toEqual([
-    "tainan-2021.allowedMedia",
+    "links allowed (Letter): Wired",
     "Use a wired network and report again.",
     "You",
   ]);
@@ -84,7 +84,7 @@ test("its number is shown as it is for the reader's agency, with what that laid 
     "貴機關現行值",
     "公文電子交換",
     "可用的連線媒介",
-    "wired 名稱",
+    "<dd>有線",
     "機關自訂",
     "資安字第 1 號",
   ])

@@ -1,8 +1,9 @@
 // Decisions as they were stored once fold, replay and are written again byte for byte; a decision made today has the same form.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { explain } from "../../functions/gate/explain.ts";
+import { explain, refuser } from "../../functions/gate/explain.ts";
 import type { Known } from "../../functions/gate/facts.ts";
+import { deployedPolicies } from "../../functions/gate/policies.ts";
 import { replay } from "../../functions/gate/replay.ts";
 import { handler } from "../../functions/sessions/connect.lambda.ts";
 import { type Session, sessionLaw } from "../../functions/sessions/session.ts";
@@ -44,9 +45,10 @@ describe("decided once", () => {
   test.each(decided.map(event => [event.connection, event] as const))("%s", (_, event) => {
     for (const stored of [event, ...("told" in event && event.told ? [event.told] : [])]) {
       const facts = factsFrom(stored.facts);
-      expect(
-        replay({ facts, refusals: [...stored.refusals, ...ownRefusal(facts.known)] }, explain),
-      ).toBeUndefined();
+      const all = [...stored.refusals, ...ownRefusal(facts.known)];
+      // Both by the whole explanation and by what refuses alone.
+      expect(replay({ facts, refusals: all }, each => explain(each).refusals)).toBeUndefined();
+      expect(replay({ facts, refusals: all }, refuser(deployedPolicies))).toBeUndefined();
       const { facts: known, versions, held, refusals, closesAt } = stored;
       const again = JSON.stringify({ facts: known, versions, held, refusals, ...(closesAt && { closesAt }) });
       expect(JSON.stringify(before(decisionOf(facts, explain(facts))))).toBe(again);

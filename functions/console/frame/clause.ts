@@ -47,8 +47,14 @@ const TEXTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 export function citation(id: string, say: Say): string {
   const { profile } = clauseOf(id);
   const number = id.slice(profile.length + 1);
+  const text = textName(profile, say);
+  return say(`${text}${numberInChinese(number)}`, `${text} ${number}`);
+}
+
+/** A regulation, as short as its clauses are cited by it. */
+export function textName(profile: string, say: Say): string {
   const [zh, en] = TEXTS[profile] ?? [profile, profile];
-  return say(`${zh}${numberInChinese(number)}`, `${en} ${number}`);
+  return say(zh, en);
 }
 
 const DIGITS = "〇一二三四五六七八九";

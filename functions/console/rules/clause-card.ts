@@ -10,13 +10,14 @@ import type { AnswerOf } from "../door/api.ts";
 import type { PageReader } from "../door/visit.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
-import { clauseLink } from "../frame/clause.ts";
+import { citation, clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import type { SessionShown } from "../sessions/row.ts";
 import { logAddress } from "../sessions/row.ts";
 import { type ConditionShown, conditionTable } from "./conditions.ts";
+import { parameterName, parameterTold, parameterValue } from "./parameter-text.ts";
 import { type ProofShown, proofCard } from "./proof.ts";
 import { sourceList } from "./sources.ts";
 
@@ -52,7 +53,7 @@ export function clauseCard(reader: PageReader, facts: ClauseFacts): Html {
   const { say } = reader;
   return html`<section class="card"><h2>${say("出處", "Source")}</h2>${sourceList(reader, clause.id)}${valuesThroughTime(reader, clause)}${ownValues(reader, facts)}</section>
 ${covered && coveredCard(reader, covered)}
-<section class="card"><h2>${say(`閘門如何適用 ${clause.id}`, `How the gate applies ${clause.id}`)}</h2>
+<section class="card"><h2>${say(`閘門如何適用${citation(clause.id, say)}`, `How the gate applies ${citation(clause.id, say)}`)}</h2>
 ${lately && decidedLately(reader, clause.id, lately)}
 ${policies.length === 0 && html`<p>${say("閘門不以這條判斷連線：它約束其他環節，或僅供查閱。", "The gate does not use this clause to judge connections. It applies elsewhere or is shown for reference only.")}</p>`}
 ${decided.length > 0 && html`<ul>${decided.map(({ session, askedAt, person, system }) => html`<li>${momentHtml(reader, askedAt)} <a href="/console/sessions/${session}">${who(person)}</a> ${system && said(valueWords(system), say)}</li>`)}</ul>`}
@@ -68,7 +69,7 @@ function valuesThroughTime(reader: PageReader, { id, profile: name }: ClauseFact
   const day = (each: string | null) => (each ? dayText(reader, each) : say("未載明", "not stated"));
   return (
     own.length > 0 &&
-    html`<dl class="facts">${own.map(([parameter, { value }]) => html`<dt><code>${parameter}</code></dt><dd>${value === null ? say("由機關訂定", "set by the agency") : JSON.stringify(value)} <small>${day(effectiveFrom)} – ${day(effectiveTo)} · ${say(`第 ${version} 版`, `version ${version}`)}</small></dd>`)}</dl>`
+    html`<dl class="facts">${own.map(([parameter, { value }]) => html`<dt>${parameterName(reader, parameter)}</dt><dd>${parameterValue(reader, parameter, value)} <small>${day(effectiveFrom)} – ${day(effectiveTo)} · ${say(`第 ${version} 版`, `version ${version}`)}</small></dd>`)}</dl>`
   );
 }
 
@@ -87,7 +88,7 @@ function ownValues(reader: PageReader, { clause, bindings = [] }: ClauseFacts): 
         .filter(({ parameter }) => names.includes(parameter))
         .map(
           each =>
-            html`<dt>${said(binding.words, say)} · ${said(each.words, say)}</dt><dd>${each.value} ${said(each.unitWords, say)}${each.from.map(from => ownSource(reader, from))}</dd>`,
+            html`<dt>${said(binding.words, say)} · ${said(each.words, say)}</dt><dd>${parameterTold(reader, each.parameter, each.value)}${each.from.map(from => ownSource(reader, from))}</dd>`,
         ),
     );
   return (
@@ -108,7 +109,8 @@ function ownSource(reader: PageReader, { source, document, since }: From): Html 
 function coveredCard({ say }: PageReader, covered: CoveredFacts): Html {
   const { acts = [], page, policies = [], refusals = [], cases = [], tests = [], lacks } = covered;
   const list = (title: string, names: readonly string[]) =>
-    names.length > 0 && html`<dt>${title}</dt>${names.map(name => html`<dd><code>${name}</code></dd>`)}`;
+    names.length > 0 &&
+    html`<dt>${title}</dt><dd>${names.map(name => html`<div><code>${name}</code></div>`)}</dd>`;
   const called = (name: string) => {
     const summary = ACTS.get(name)?.summary;
     return summary ? `${said(summary, say)} ${name}` : name;

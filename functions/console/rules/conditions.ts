@@ -5,6 +5,7 @@ import type { PageReader } from "../door/visit.ts";
 import { said } from "../frame/say.ts";
 import { factText } from "../my-page/gate-card.ts";
 import { FACTS } from "../words/fact-names.ts";
+import { parameterText } from "./parameter-text.ts";
 
 interface ComparedShown {
   readonly value?: string | number | boolean | undefined;
@@ -39,5 +40,5 @@ function nameOf({ say }: PageReader, fact: string): string {
 
 function comparedText(reader: PageReader, name: string, { value, parameter, fact }: ComparedShown): string {
   if (fact !== undefined) return nameOf(reader, fact);
-  return parameter ?? factText(reader, value, name);
+  return parameter === undefined ? factText(reader, value, name) : parameterText(reader, parameter);
 }

@@ -5,7 +5,10 @@ import { database, type Item, table } from "./journal.ts";
 /** About a megabyte, where a page ends anyway: untold, the embedded database reads all that is left before it cuts. */
 const PAGE = 400;
 
-export type Only = Pick<ScanCommandInput, "FilterExpression" | "ExpressionAttributeValues">;
+export type Only = Pick<
+  ScanCommandInput,
+  "FilterExpression" | "ExpressionAttributeValues" | "ProjectionExpression"
+>;
 
 /** Without a filter, all. */
 export async function* wholeTable(only: Only = {}): AsyncGenerator<Item> {

@@ -1,4 +1,5 @@
 // Every decision of the gate that the journal holds, in no particular order; reads only.
+import type { SessionEvent } from "../../../../functions/sessions/session-event.ts";
 import type { Recorded } from "../../../../functions/shared/journal/event.ts";
 import { recordedOf } from "../../../../functions/shared/journal/items.ts";
 import { EVENT } from "../../../../functions/shared/journal/keys.ts";
@@ -11,13 +12,17 @@ export interface ReplaySpan {
 }
 
 const OF_SESSIONS = {
+  // Of an event what was recorded: by what it hangs on the one before it is nobody's question here.
+  ProjectionExpression: "pk, body",
   FilterExpression: "kind = :session AND begins_with(sk, :event)",
   ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
 };
 
-export async function* decisions({ from, until }: ReplaySpan): AsyncGenerator<Recorded> {
+export type PastDecision = Pick<Recorded<SessionEvent>, "stream" | "recordedAt" | "event">;
+
+export async function* decisions({ from, until }: ReplaySpan): AsyncGenerator<PastDecision> {
   for await (const item of wholeTable(OF_SESSIONS)) {
-    const recorded = recordedOf(item);
+    const recorded = recordedOf<SessionEvent>(item);
     if (from <= recorded.recordedAt && recorded.recordedAt < until) yield recorded;
   }
 }

@@ -1,11 +1,9 @@
 // Puts every recorded decision to other policies, with the facts it rested on, and tells which would have come out otherwise.
 
-import { explainer } from "../../../../functions/gate/explain.ts";
+import { refuser } from "../../../../functions/gate/explain.ts";
 import { gatePolicies } from "../../../../functions/gate/policies.ts";
 import { replay } from "../../../../functions/gate/replay.ts";
-import type { SessionEvent } from "../../../../functions/sessions/session-event.ts";
 import { factsFrom } from "../../../../functions/sessions/session-records.ts";
-import type { Recorded } from "../../../../functions/shared/journal/event.ts";
 import { decisions, type ReplaySpan } from "./decisions.ts";
 import { type Differing, Tally } from "./tally.ts";
 
@@ -16,16 +14,14 @@ export async function replayed(
   say: (differing: Differing) => void,
 ): Promise<Tally> {
   const policiesFor = gatePolicies(policies);
-  const explain = explainer(() => policiesFor);
+  const refusing = refuser(() => policiesFor);
   const tally = new Tally();
-  for await (const { stream, recordedAt, event } of decisions(span) as AsyncGenerator<
-    Recorded<SessionEvent>
-  >) {
+  for await (const { stream, recordedAt, event } of decisions(span)) {
     if (event.type === "SessionUndecided") tally.undecided++;
     if (event.type !== "SessionAllowed" && event.type !== "SessionRefused") continue;
     tally.asked++;
     const { facts, refusals, person, terminal, system = "" } = event;
-    const difference = replay({ facts: factsFrom(facts), refusals }, explain);
+    const difference = replay({ facts: factsFrom(facts), refusals }, refusing);
     if (!difference) continue;
     tally.add(difference);
     say({ ...difference, session: stream, at: recordedAt, person, terminal, system });
