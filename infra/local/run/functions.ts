@@ -1,7 +1,7 @@
 // Runs the bundles that the stack would deploy, each in a thread of its own with its own environment; started at first use, and
 // ended where too many are warm at once: as in the cloud, whoever asks for a function that nobody asked for lately waits for it to start.
 import type { FunctionModel } from "./template.ts";
-import { Thread, type ThreadOptions } from "./thread.ts";
+import { ended, Thread, type ThreadOptions } from "./thread.ts";
 import type { CallOutcome } from "./worker.ts";
 
 export interface Functions {
@@ -53,7 +53,7 @@ class Running {
   private readonly places: Places;
   /** The one that takes calls, and those that only finish what they have. */
   private current: Thread | undefined;
-  private starting: Promise<Thread> | undefined;
+  private starting: Promise<Thread | undefined> | undefined;
   private isRetired = false;
   private isClosed = false;
   private readonly threads = new Set<Thread>();
@@ -71,6 +71,7 @@ class Running {
   async invoke(event: unknown): Promise<CallOutcome> {
     for (;;) {
       const thread = this.current ?? (await this.start());
+      if (!thread) return ended(this.model);
       const answering = thread.call(event);
       this.places.used(thread);
       // New code came while it was waiting for its place: this call still goes with the old.
@@ -90,15 +91,15 @@ class Running {
     await Promise.all([...this.threads].map(thread => thread.close()));
   }
 
-  private start(): Promise<Thread> {
+  private start(): Promise<Thread | undefined> {
     this.starting ??= this.started();
     return this.starting;
   }
 
-  private async started(): Promise<Thread> {
+  private async started(): Promise<Thread | undefined> {
     await this.places.free();
     // It has its place because everything ends: a thread begun now would be nobody's, and the process would never end.
-    if (this.isClosed) throw new Error(`${this.model.name}: not started, for everything ends`);
+    if (this.isClosed) return undefined;
     const thread = new Thread(this.model, this.options, {
       leaving: () => {
         this.places.leaves(thread);

@@ -132,6 +132,6 @@ function timedOut({ name, timeoutSeconds }: FunctionModel): CallOutcome {
   return { error: { errorType: "Sandbox.Timedout", errorMessage, trace: [] } };
 }
 
-function ended({ name }: FunctionModel): CallOutcome {
+export function ended({ name }: FunctionModel): CallOutcome {
   return { error: { errorType: "Runtime.ExitError", errorMessage: `${name}: the runtime ended`, trace: [] } };
 }
