@@ -1,8 +1,12 @@
 // What a firm files beside its applications: papers, the board's consent, the assessment of risks, trainings, who supervises, what was
 // checked; pure decisions.
-import { refuseAll } from "../shared/http/problem.ts";
+import type { Person } from "../people/person.ts";
+import { PERSON_PROBLEM } from "../people/problems.ts";
+import { Problem, refuseAll } from "../shared/http/problem.ts";
+import type { Held } from "../shared/journal/change.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { dayOf } from "../shared/time/calendar.ts";
+import { words } from "../shared/words.ts";
 import { type Acting, type Drafts, one, refusal } from "./applying.ts";
 import {
   type Assessment,
@@ -65,6 +69,16 @@ export function holdTraining(firm: Firm = NO_FIRM, training: Training, { person,
     known.size > MOST_TRAINED && refusal("trained-too-many"),
   );
   return one({ type: "TrainingHeld", ...training });
+}
+
+/** A name that was mistyped would leave somebody's gate shut, and nobody would know why. */
+export function requireStaff(agency: string, people: readonly string[], read: readonly Held<Person>[]): void {
+  const strangers = people.filter((_, at) => read[at]?.state?.agency !== agency || !read[at]?.state?.active);
+  if (strangers.length === 0) return;
+  const list = strangers.join("、");
+  throw new Problem(PERSON_PROBLEM["not-of-the-agency"], {
+    detail: words(`帳號：${list}`, `accounts: ${list}`),
+  });
 }
 
 const MOST_TURNS = 100;

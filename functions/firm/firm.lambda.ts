@@ -1,9 +1,12 @@
 // HTTP: a securities firm keeps its file on home working: businesses, papers, trainings, supervisors, checks.
 import { placeOfAgency } from "../agencies/view.ts";
+import { personLaw } from "../people/person.ts";
 import { command, type Deciding } from "../shared/http/command.ts";
 import { type Asked, http } from "../shared/http/http.ts";
-import type { Place } from "../shared/http/permit.ts";
+import type { Permit, Place } from "../shared/http/permit.ts";
 import { type Change, change } from "../shared/journal/change.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { stream } from "../shared/journal/keys.ts";
 import { hasRole } from "../shared/rules/roles.ts";
 import * as applying from "./applying.ts";
 import * as filing from "./filing.ts";
@@ -13,6 +16,7 @@ import * as routes from "./routes.ts";
 import { firmView } from "./view.ts";
 
 type About = Pick<Asked<typeof routes.readFirm>, "params">;
+type Read = Awaited<ReturnType<typeof readWith>>;
 type Filed = { readonly changes: readonly [Change<Firm>]; readonly seen: Parameters<typeof firmView>[1] };
 
 /** A file is kept by one law: what is asked for, decided upon the firm as it stands, by whom and when. */
@@ -23,19 +27,23 @@ function keeping<const R extends Kept>(
   return command(route, {
     reads: (asked: Asked<R>) => readWith(asked as About),
     place: (asked: Asked<R>) => placeFor(asked as About & Pick<Asked, "person">),
-    decide: ({
-      asked,
-      held: [firm, agency],
-      permit,
-    }: Deciding<Asked<R>, Awaited<ReturnType<typeof readWith>>>): Filed => {
+    decide: ({ asked, held, permit }: Deciding<Asked<R>, Read>): Filed => {
       const acting = { person: permit.by.person, at: permit.recordedAt };
-      const drafts = decide(firm.state, asked.body, acting);
-      const seen = { at: permit.recordedAt, windows: agency.state?.hours?.windows };
-      return { changes: [change(firmLaw, firm, drafts, permit)], seen };
+      return filed(held, decide(held[0].state, asked.body, acting), permit);
     },
-    view: ({ changes: [{ next }], seen }: Filed) => firmView(next, seen),
+    view,
   });
 }
+
+function filed([firm, agency]: Read, drafts: applying.Drafts, permit: Permit): Filed {
+  const seen = { at: permit.recordedAt, windows: agency.state?.hours?.windows };
+  return { changes: [change(firmLaw, firm, drafts, permit)], seen };
+}
+
+function view({ changes: [{ next }], seen }: Filed) {
+  return firmView(next, seen);
+}
+
 type Kept = Exclude<
   (typeof routes.firmRoutes)[number],
   typeof routes.readFirm | typeof routes.readFirmDuties | typeof routes.listFirms
@@ -51,7 +59,17 @@ export const handler = http(
   keeping(routes.filePaper, (_, body, acting) => filing.filePaper(said(body), acting)),
   keeping(routes.fileConsent, (firm, body, acting) => filing.fileConsent(firm, said(body), acting)),
   keeping(routes.assessRisks, (_, body, acting) => filing.assessRisks(body, acting)),
-  keeping(routes.holdTraining, filing.holdTraining),
+  command(routes.holdTraining, {
+    reads: readWith,
+    place: placeFor,
+    alsoReads: ({ body: { people } }) => readMany(people.map(person => stream(personLaw, person))),
+    decide({ asked: { params, body }, held, also, permit }) {
+      filing.requireStaff(params.agency, body.people, also);
+      const acting = { person: permit.by.person, at: permit.recordedAt };
+      return filed(held, filing.holdTraining(held[0].state, body, acting), permit);
+    },
+    view,
+  }),
   keeping(routes.nameSupervisor, filing.nameSupervisor),
   keeping(routes.removeSupervisor, filing.removeSupervisor),
   keeping(routes.recordCheck, (_, body, acting) => filing.recordCheck(body, acting)),

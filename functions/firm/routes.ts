@@ -1,5 +1,6 @@
 // The routes of a securities firm's file on home working, and the shape of what goes in and out; names and schemas only.
 import * as v from "valibot";
+import { PERSON_PROBLEM } from "../people/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, bothLanguages, clockTime, day, key, pageQuery, text } from "../shared/http/schema.ts";
@@ -284,7 +285,12 @@ export const holdTraining = act("trainings", {
     ...{ dated: "2023-10-06", topic: "居家辦公資安與法令遵循", document: "簽到冊 112-3" },
     people: ["worker@household"],
   },
-  problems: [P["paper-in-the-future"], P["own-training"], P["trained-too-many"]],
+  problems: [
+    P["paper-in-the-future"],
+    P["own-training"],
+    P["trained-too-many"],
+    PERSON_PROBLEM["not-of-the-agency"],
+  ],
 });
 
 export const nameSupervisor = act("supervisors", {

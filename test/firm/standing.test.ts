@@ -1,9 +1,12 @@
 // How a business stands at a moment, and until when: leave, papers, consent, assessment, training, supervision.
+
 import { expect, test } from "vitest";
 import * as filing from "../../functions/firm/filing.ts";
 import { type Firm, type FirmEvent, firmLaw, NO_FIRM, type Running } from "../../functions/firm/firm.ts";
 import { openItems } from "../../functions/firm/open-list.ts";
 import * as standing from "../../functions/firm/standing.ts";
+import type { Person } from "../../functions/people/person.ts";
+import type { Held } from "../../functions/shared/journal/change.ts";
 import { given } from "../house/given.ts";
 import {
   APPLIED,
@@ -93,6 +96,15 @@ test("a training counts for half a year, and nobody records their own", () => {
   given(firmLaw)
     .when(state => filing.holdTraining(state, held, MANAGER))
     .refused("own-training", "twse-2023/2.2.12");
+  const read = [
+    { state: { agency: "firm", active: true } },
+    { state: { agency: "other", active: true } },
+    {},
+  ];
+  const staff = (...people: string[]) =>
+    filing.requireStaff("firm", people, read.slice(0, people.length) as Held<Person>[]);
+  expect(staff("worker")).toBeUndefined();
+  expect(() => staff("worker", "stranger", "nobody")).toThrow("not-of-the-agency");
 });
 
 const TURN = {
