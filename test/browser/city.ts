@@ -217,6 +217,8 @@ async function appliedForHome({ ask }: Day): Promise<void> {
 async function loggedDay(ask: Ask): Promise<void> {
   const worker = { account: WORKER };
   const own = `/v1/people/${WORKER}`;
+  const device = { deviceKind: "laptop", brand: "範例牌", model: "範例型 14", serial: "SN-000123" };
+  await ask(`POST ${own}/devices`, { ...worker, body: device });
   await ask(`POST ${own}/attendance/in`, { ...worker, body: { method: "console" } });
   const items = [
     { item: "收文登錄", how: "登錄公文 12 件並分辦", progress: "on-schedule" },

@@ -43,6 +43,6 @@ export function doneNote({ say, query }: Visit): Html | false {
 /** What it was done to, where the address says something that could be: it is no place for anybody's words. */
 function doneTo(on = ""): Html | false {
   if (PROPERTY_NO.test(on)) return html` <a href="/console/terminals/${on}"><code>${on}</code></a>`;
-  if (isDeviceNo(on)) return html` <a href="/console/devices/${on}"><code>${on}</code></a>`;
+  if (isDeviceNo(on)) return html` <a href="/console/home-work/devices/${on}"><code>${on}</code></a>`;
   return on.includes("@") && isAccount(on) && html` ${who(on)}`;
 }

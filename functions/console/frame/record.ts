@@ -26,7 +26,7 @@ export function thingText({ say }: PageReader, stream: string): Html {
 /** The pages of things, by the kind of their streams; whoever reads everything may go to any. */
 const PAGES: Readonly<Record<string, (...id: string[]) => string>> = {
   TERMINAL: number => `/console/terminals/${encodeURIComponent(number)}`,
-  DEVICE: number => `/console/devices/${encodeURIComponent(number)}`,
+  DEVICE: number => `/console/home-work/devices/${encodeURIComponent(number)}`,
   POSTURE: number => `/console/terminals/${encodeURIComponent(number)}`,
   PERSON: person => `/console/people/${encodeURIComponent(person)}`,
   SYSTEM: system => `/console/systems/${system}`,

@@ -107,7 +107,7 @@ function basic({ say }: Visit) {
     plainColumn<Device>(
       "編號",
       "Number",
-      ({ device }) => html`<a href="/console/devices/${device}"><code>${device}</code></a>`,
+      ({ device }) => html`<a href="/console/home-work/devices/${device}"><code>${device}</code></a>`,
       { firm: true },
     ),
     plainColumn<Device>("所有人", "Owner", ({ owner }) => who(owner)),

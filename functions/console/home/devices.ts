@@ -29,7 +29,15 @@ type Row = AnswerOf<typeof listDevices>["rows"][number];
 
 function ofOwn(rows: readonly Row[]): readonly Waiting[] {
   const due = rows.flatMap(({ device, due }) =>
-    due ? [{ what: html`<code>${device}</code>`, href: `/console/devices/${device}`, since: due.since }] : [],
+    due
+      ? [
+          {
+            what: html`<code>${device}</code>`,
+            href: `/console/home-work/devices/${device}`,
+            since: due.since,
+          },
+        ]
+      : [],
   );
   return group("mine", SECTION, words("自備設備的公務資料待刪除", "Delete the data on your own device"), due);
 }
@@ -38,7 +46,7 @@ function ofAgency({ person, at }: Member, rows: readonly Row[]): readonly Waitin
   const counts = ({ test }: Row) => test?.passed === true && (test.until ?? "9") > at.toISOString();
   const row = ({ device, owner, test, registeredAt }: Row) => ({
     what: html`${who(owner)} <code>${device}</code>`,
-    href: `/console/devices/${device}`,
+    href: `/console/home-work/devices/${device}`,
     since: test?.at ?? registeredAt,
     next: who(owner),
   });
@@ -61,7 +69,7 @@ function open(rows: readonly Row[]): readonly Waiting[] {
     words("同仁尚未聲明刪除公務資料", "Staff who have yet to delete official data"),
     rows.map(({ device, owner, due }) => ({
       what: html`${who(owner)} <code>${device}</code>`,
-      href: `/console/devices/${device}`,
+      href: `/console/home-work/devices/${device}`,
       since: due?.since,
       next: who(owner),
     })),

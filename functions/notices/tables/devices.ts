@@ -15,7 +15,7 @@ function row(to: (told: Of) => readonly Box[], zh: string, en: string): Row<Happ
     to,
     facts: ({ id: [device = ""] }) => ({ device }),
     say: ({ device = "" }) => words(`自備設備 ${device} ${zh}`, `Own device ${device}: ${en}`),
-    page: ({ device = "" }) => `/console/devices/${device}`,
+    page: ({ device = "" }) => `/console/home-work/devices/${device}`,
   };
 }
 
