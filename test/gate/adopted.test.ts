@@ -1,12 +1,15 @@
 // What an agency adopted and laid down at the gate: each suggested set can be lived under, each activity has its own, an overlay only closes.
 import { describe, expect, test } from "vitest";
 import type { Adoption, SetOverlay } from "../../functions/agencies/own-rules.ts";
+import { type Firm, type FirmEvent, firmLaw } from "../../functions/firm/firm.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import { factsFrom, recordedFacts } from "../../functions/sessions/session-records.ts";
 import type { Activity } from "../../functions/shared/rules/activities.ts";
 import type { ProfileId } from "../../functions/shared/rules/clauses.ts";
 import { type Parameter, strictest } from "../../functions/shared/rules/parameters.ts";
+import { APPLIED, APPROVED, assessment, PLAN, terms, training } from "../firm/told.ts";
 import { AGENCY } from "../house/city.ts";
+import { given } from "../house/given.ts";
 import { ask, but, factsOf, found, inOrder, question, refusedBy, taipei } from "./given.ts";
 
 /** A Monday on which all five texts are in force. */
@@ -36,6 +39,21 @@ const claims = {
   ...{ publicWifi: false, sharedDevice: false, antivirus: true, compliant: true },
   ...{ securityAgent: true, appControl: true, servicesOff: true },
 };
+const TRADING = { starts: "09:00", ends: "13:30" } as const;
+
+/** All that its plan consists of, what the board and the authority said, and the borrower trained. */
+function firmOnFile(): Firm {
+  const applied = { business: "documents", from: "2026-11-02", to: "2027-01-31" } as const;
+  const dated = { dated: "2026-10-30" };
+  return given(firmLaw).events(
+    ...PLAN,
+    training("2026-10-30", "borrower"),
+    { type: "SupervisorNamed", turn: 1, supervisor: "manager", from: DAY, until: DAY, ...TRADING },
+    { type: "RisksAssessed", ...assessment, ...dated },
+    { ...APPLIED, ...terms(applied) } as FirmEvent,
+    { ...APPROVED, business: "documents", ...dated } as FirmEvent,
+  ).state as Firm;
+}
 /** What the features to come will bring is given through their parts: approval, roster and hours. */
 const TODAY = {
   ...inOrder,
@@ -52,7 +70,12 @@ const TODAY = {
     ...{ rights: ["read"], functions: ["send-receive"] },
   }),
   schedule: found("PERSON#borrower", { homeDays: [DAY], tier: "before-28-weeks" as const }),
-  hours: found(`AGENCY#${AGENCY}`, { office: [{ from: "08:00", until: "17:00" }], overtime: [] }),
+  firm: found(`FIRM#${AGENCY}`, firmOnFile()),
+  hours: found(`AGENCY#${AGENCY}`, {
+    office: [{ from: "08:00", until: "17:00" }],
+    trading: [{ from: "09:00", until: "13:30" }],
+    overtime: [],
+  }),
 };
 const ASKED = { ...question, business: "documents", rights: ["read"], functions: ["send-receive"] };
 const EXCHANGE = ["ey-draft", "keelung-pregnancy", "twse-2023"] as const;

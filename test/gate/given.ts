@@ -4,6 +4,7 @@ import type { OwnRules } from "../../functions/agencies/own-rules.ts";
 import { type ListsAtTheGate, listsPart } from "../../functions/allowlist/lists/gate-part.ts";
 import type { Application, Approvals } from "../../functions/approvals/approval.ts";
 import type { HomeRegulation } from "../../functions/approvals/names.ts";
+import type { Firm } from "../../functions/firm/firm.ts";
 import * as decide from "../../functions/gate/decide.ts";
 import { explain } from "../../functions/gate/explain.ts";
 import type { Found, Reads } from "../../functions/gate/part.ts";
@@ -95,6 +96,7 @@ export interface GateStates extends ListsAtTheGate {
   readonly egress?: Found<ReportedEgress>;
   readonly approval?: Found<ApprovalInShort>;
   readonly schedule?: Found<RosterInShort>;
+  readonly firm?: Found<Firm>;
   readonly hours?: Found<HoursInShort>;
   readonly stops?: Found<Stops>;
 }
@@ -235,6 +237,7 @@ function readsOf(states: GateStates, asked: QuestionInShort): Reads {
     SYSTEM: states.system && as<SystemState>(states.system, { ...tested, ...(plan && { plan }) }),
     ROSTER: states.schedule && as<Roster>(states.schedule, rosterOf(states.schedule.state)),
     APPROVAL: states.approval && as<Approvals>(states.approval, approvalsOf(states.approval.state)),
+    FIRM: states.firm,
     POSTURE: states.posture && as<Posture>(states.posture, { report: states.posture.state }),
     STOP: states.stops,
   };
