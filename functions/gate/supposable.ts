@@ -42,11 +42,18 @@ function comparedWith({ profiles, overlay, known }: Facts): Row[] {
     return [parameter === undefined ? value : parameters[text]?.[name]].flat();
   };
   const looking = readSet("connect").filter(({ id }) => binding.has(id));
-  return looking.flatMap(({ compares }) =>
-    Object.entries(compares).flatMap(([path, all]) =>
-      [undefined, ...all.flatMap(valuesOf)].map((value): Row => [path, value]),
-    ),
+  const pairs = looking.flatMap(({ compares }) => Object.entries(compares));
+  const rows = pairs.flatMap(([path, all]) =>
+    [undefined, ...all.flatMap(valuesOf)].map((value): Row => [path, value]),
   );
+  // A fact that another is held against is told apart by what that other one is.
+  const against = pairs.flatMap(([path, all]) =>
+    all.flatMap(({ fact }) => (fact === undefined ? [] : [[path, fact] as const])),
+  );
+  const mirrored = against.flatMap(([path, fact]) =>
+    rows.filter(([of]) => of === path).map(([, value]): Row => [fact, value]),
+  );
+  return [...rows, ...mirrored];
 }
 
 function targets(fact: FactName, { known }: Facts): unknown[] {
