@@ -4,14 +4,18 @@ import * as v from "valibot";
 import type { Place } from "../shared/http/permit.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
-import { PROPERTY_NO } from "../terminals/property-number.ts";
-import { propertyNo } from "../terminals/shapes.ts";
+import { canonicalPropertyNo, PROPERTY_NO, READABLE_PROPERTY_NO } from "../terminals/property-number.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Device } from "./device.ts";
 import { DEVICE_NO } from "./names.ts";
 
 export const deviceNo = v.pipe(v.string(), v.regex(DEVICE_NO));
-export const computerNo = v.union([propertyNo, deviceNo]);
+/** One pattern of both, so that a form asks for it in one field. */
+export const computerNo = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`${READABLE_PROPERTY_NO.source}|${DEVICE_NO.source}`, READABLE_PROPERTY_NO.flags)),
+  v.transform(canonicalPropertyNo),
+);
 
 export function isDeviceNo(text: string): boolean {
   return DEVICE_NO.test(text);
