@@ -31,7 +31,7 @@ export const APPLIED_BY = {
   approvals: words("居家辦公申請與核准", "applications to work from home"),
   rosters: words("排定居家日時", "rosters of home days"),
   hours: words("工時、加班與補休", "hours, overtime and leave"),
-  papers: words("尚無評估與訓練紀錄可據以執行", "waits for records of assessments and training"),
+  firms: words("公司居家辦公檔案", "the file of a firm on home working"),
 } as const satisfies Record<string, Words>;
 export type AppliedBy = keyof typeof APPLIED_BY;
 
@@ -84,8 +84,8 @@ export const PARAMETER_FACTS: Readonly<Record<Parameter, ParameterFacts>> = {
   homeDaysBefore36Weeks: of("未滿 36 週每週居家", "home days a week before 36 weeks", "days", "gate"),
   homeDaysFrom36Weeks: of("滿 36 週起每週居家", "home days a week from 36 weeks", "days", "gate"),
   onSiteFloor: of("現場至少人數", "staff on site at least", "people", "rosters"),
-  riskAssessmentMonths: of("風險評估至少每", "risk assessment at least every", "months", "papers"),
-  trainingMonths: of("教育訓練至少每", "training at least every", "months", "papers"),
+  riskAssessmentMonths: of("風險評估至少每", "risk assessment at least every", "months", "firms"),
+  trainingMonths: of("教育訓練至少每", "training at least every", "months", "firms"),
   normalDayMinutes: of("每日正常工時", "normal hours a day", "minutes", "hours"),
   normalWeekMinutes: of("每週正常工時", "normal hours a week", "minutes", "hours"),
   dayMinutes: of("每日工時上限（含加班）", "hours a day with overtime", "minutes", "hours"),

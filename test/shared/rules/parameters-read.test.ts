@@ -1,11 +1,7 @@
-// Every parameter that a regulation may set is read by something, or says itself for which records it still waits.
+// Every parameter that a regulation may set is read by something.
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
-import {
-  APPLIED_BY,
-  type AppliedBy,
-  PARAMETER_FACTS,
-} from "../../../functions/shared/rules/parameter-catalogue.ts";
+import { expect, test } from "vitest";
+import { PARAMETER_FACTS } from "../../../functions/shared/rules/parameter-catalogue.ts";
 import { PARAMETER_NAMES } from "../../../functions/shared/rules/parameters.ts";
 
 /** Where names and values stand, and nothing is done with them. */
@@ -20,24 +16,9 @@ const texts = ["functions", "policies/connect"].flatMap(folder =>
 const readersOf = (name: string) =>
   texts.filter(({ text }) => new RegExp(`\\b${name}\\b`).test(text)).map(({ file }) => file);
 
-/** What nothing records yet cannot be held against a limit: those wait, and the page of what binds says so. */
-const WAITING: readonly AppliedBy[] = ["papers"];
-
-describe.each(PARAMETER_NAMES.map(name => [name, PARAMETER_FACTS[name].appliedBy] as const))(
-  "%s",
-  (name, by) => {
-    if (WAITING.includes(by))
-      test("waits, and says for what", () => {
-        expect(APPLIED_BY[by]["zh-TW"]).toMatch(/^尚無/);
-        const taken = texts.filter(({ text }) => new RegExp(`(?:limits\\.|")${name}\\b`).test(text));
-        expect(taken.map(({ file }) => file)).toEqual([]);
-      });
-    else
-      test("is read", () => {
-        expect(readersOf(name)).not.toEqual([]);
-      });
-  },
-);
+test.each(PARAMETER_NAMES)("%s is read", name => {
+  expect(readersOf(name)).not.toEqual([]);
+});
 
 test("what the gate applies stands in a policy", () => {
   const atTheGate = PARAMETER_NAMES.filter(name => PARAMETER_FACTS[name].appliedBy === "gate");
