@@ -109,7 +109,6 @@ export type Consent = (typeof CONSENTS)[number];
 
 /** What an assessment of long home working has to weigh. */
 export const RISKS = ["security", "legal", "operational", "personal-data", "financial-crime"] as const;
-export type Risk = (typeof RISKS)[number];
 
 /** What the firm looks into, by clause; of recordings the clause follows from the business. */
 export const CHECKS = {

@@ -4,7 +4,6 @@ import { type CompLeaveShown, readCompLeave } from "../../hours/leave-routes.ts"
 import { readOvertime } from "../../hours/overtime-reads.ts";
 import type { OvertimeMonth, PieceShown } from "../../hours/overtime-shapes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
-import { dayOf } from "../../shared/time/calendar.ts";
 import { isDay } from "../../shared/time/day.ts";
 import { ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -184,8 +183,4 @@ export function nextActs(visit: Visit, person: string, piece: PieceShown): Html 
     ...(["asked", "assigned"].includes(stage) && until > at ? [{ act: "callOffOvertime", query }] : []),
   ];
   return actLinks(visit, acts, false);
-}
-
-export function today(visit: Pick<Visit, "at">): string {
-  return dayOf(visit.at.toISOString());
 }
