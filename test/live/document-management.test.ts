@@ -233,13 +233,16 @@ describe("an own device", () => {
     expect(await refusing(own, "household")).toContain("tainan-2021/3.2b");
   });
 
-  test("a test that ends at noon closes the live session at noon", async () => {
+  test("a session on it is to close when its test ends at noon, and nothing opens from then on", async () => {
     await gate.at("2021-06-11T11:59:30+08:00");
     await gate.plug(own, "wired");
     expect((await documents(own)).allowed).toBe(true);
-    expect(await live(SYSTEM)).toEqual([own.propertyNo]);
+    const { body } = await ask(`GET /v1/sessions?live=true&system=${SYSTEM}`, { account: ADMIN });
+    expect(body.rows.map((row: { closesAt: object }) => row.closesAt)).toMatchObject([
+      { at: "2021-06-11T04:00:00.000Z", reason: { en: "the security test of the own device lapses" } },
+    ]);
     await gate.at("2021-06-11T12:00:00+08:00");
-    expect([await live(SYSTEM), await refusing(own)]).toEqual([[], ["documents-own-computer-tested"]]);
+    expect(await refusing(own)).toEqual(["documents-own-computer-tested"]);
   });
 
   test("a test that is failed, or a withdrawal, closes it at once", async () => {

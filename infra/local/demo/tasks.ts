@@ -126,7 +126,7 @@ export const FIRST_TASKS: readonly FirstTask[] = [
     "/home-work",
     words("基隆主管：對一件申請表示意見", "Keelung, supervisor: an application to give an opinion on"),
     "/v1/people/qiuyue@keelung/applications",
-    '"spouse"',
+    '"keelung-pregnancy"',
   ),
   task(
     "personnel@keelung",
