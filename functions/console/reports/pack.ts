@@ -4,6 +4,7 @@ import type { InferOutput } from "valibot";
 import { linkPack, listPackRows, printPack, readPack, verifyPack } from "../../reports/pack-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -181,7 +182,7 @@ function proofCard(
   const { say } = visit;
   return html`<section class="card"><h2>${say("佐證資料", "Proof")}</h2><dl class="facts">
 <dt>${say("彙整", "Compiled")}</dt><dd>${momentHtml(visit, compiledAt)}</dd>
-<dt>${say("轉送", "Forwarded")}</dt><dd>${momentHtml(visit, forwarded?.at)} ${forwarded?.to}</dd>
+<dt>${say("轉送", "Forwarded")}</dt><dd>${momentHtml(visit, forwarded?.at)} ${forwarded && said(agencyWords(forwarded.to), say)}</dd>
 <dt>${say("檔案", "File")}</dt><dd>${file.name} · ${file.bytes} bytes</dd>
 <dt>SHA-256</dt><dd><code>${file.sha256}</code></dd>
 <dt>${say("稽核檢核點", "Checkpoint")}</dt><dd><code>${checkpoint}</code></dd>
