@@ -233,7 +233,7 @@ describe("an own device", () => {
     expect(await refusing(own, "household")).toContain("tainan-2021/3.2b");
   });
 
-  test("a session on it is to close when its test ends at noon, and nothing opens from then on", async () => {
+  test("a session on it closes when its test ends at noon and the minutes to finish are over; nothing opens from then on", async () => {
     await gate.at("2021-06-11T11:59:30+08:00");
     await gate.plug(own, "wired");
     expect((await documents(own)).allowed).toBe(true);
@@ -243,6 +243,17 @@ describe("an own device", () => {
     ]);
     await gate.at("2021-06-11T12:00:00+08:00");
     expect(await refusing(own)).toEqual(["documents-own-computer-tested"]);
+    const left: unknown[] = [];
+    for (const minute of ["01", "04", "05"]) {
+      await gate.at(`2021-06-11T12:${minute}:00+08:00`);
+      await gate.control("timers");
+      left.push([minute, (await live(SYSTEM)).length]);
+    }
+    expect(left).toEqual([
+      ["01", 1],
+      ["04", 1],
+      ["05", 0],
+    ]);
   });
 
   test("a test that is failed, or a withdrawal, closes it at once", async () => {
