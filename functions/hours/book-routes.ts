@@ -38,6 +38,8 @@ const causeSchema = v.object({
   /** By when it is to be reported, and how many days that is over. */
   reportDue: v.optional(v.string()),
   overdueDays: v.optional(v.number()),
+  /** Neither reported nor agreed to yet: how many days ago its cause came about. */
+  openDays: v.optional(v.number()),
   needsConsent: v.boolean(),
 });
 const bookSchema = v.object({

@@ -40,8 +40,13 @@ function dueIn(cause: Cause, { rules: agency = UNPREPARED, today }: BookAsked) {
   const needsConsent = NEEDS_CONSENT[cause.category] !== undefined;
   const rules = rulesOf(agency, { activity: "hours", on: cause.on });
   const due = rules.status === "combined" ? dueOf(cause, rules.limits)?.on : undefined;
-  if (!due) return { needsConsent };
-  const until = cause.report?.on ?? today;
-  const overdueDays = Math.max(0, Math.round((Date.parse(until) - Date.parse(due)) / DAY_MS));
-  return { needsConsent, reportDue: due, ...(overdueDays > 0 && { overdueDays }) };
+  const isOpen = due ? !cause.report : needsConsent && !cause.consent && !cause.ended;
+  const openDays = isOpen ? { openDays: daysFrom(cause.on, today) } : {};
+  if (!due) return { needsConsent, ...openDays };
+  const overdueDays = daysFrom(due, cause.report?.on ?? today);
+  return { needsConsent, reportDue: due, ...openDays, ...(overdueDays > 0 && { overdueDays }) };
+}
+
+function daysFrom(day: Day, until: Day): number {
+  return Math.max(0, Math.round((Date.parse(until) - Date.parse(day)) / DAY_MS));
 }

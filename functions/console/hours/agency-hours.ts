@@ -1,5 +1,5 @@
-// The agency's month: everybody's overtime and leave, the report of leave that ends, the causes of overtime with what is due for each; and
-// the month as a file for the attendance system.
+// The agency's month: everybody's overtime and leave, the report of leave that ends, its shifts and notes; and the month as a file for the
+// attendance system.
 import { type HoursBookShown, readHoursBook } from "../../hours/book-routes.ts";
 import { listCompLeave } from "../../hours/leave-routes.ts";
 import { handOvertime, listOvertime } from "../../hours/overtime-reads.ts";
@@ -10,13 +10,14 @@ import { type AnswerOf, ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
-import { type ActLink, actLinks, doneNote } from "../form/act-links.ts";
+import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOURS_PAGES } from "../routes.ts";
+import { causesPart, handedCauses } from "./causes.ts";
 import { lengthText } from "./hours-words.ts";
 import { hoursTabs, monthIn, monthLinks } from "./tabs.ts";
 
@@ -27,7 +28,6 @@ export const agencyHoursHandlers = [
 
 type Month = AnswerOf<typeof listOvertime>;
 type Leave = AnswerOf<typeof listCompLeave>;
-type Cause = HoursBookShown["causes"][number];
 
 interface AgencyFacts {
   readonly month: Month;
@@ -38,7 +38,8 @@ interface AgencyFacts {
 const PAGE = { limit: "200" };
 
 async function showAgencyHours(visit: Member): Promise<ConsoleReply> {
-  const { api, person } = visit;
+  const { api, person, query } = visit;
+  if (query.file) return handedCauses(await api.ask(readHoursBook, { params: { agency: person.agency } }));
   const [month, leave, book] = await Promise.all([
     api.ask(listOvertime, { query: { ...PAGE, month: monthIn(visit) } }),
     api.ask(listCompLeave, { query: PAGE }),
@@ -75,7 +76,7 @@ ${actLinks(visit, [
   { act: "giveOvertimeCause", query: agency },
   { act: "noteHours", query: agency },
 ])}
-${book && book.causes.length > 0 && causesTable(visit, book)}
+${book && causesPart(visit, book)}
 <h2>${say("班別", "Shifts")}</h2>
 ${actLinks(visit, [{ act: "setShift", query: agency }])}
 ${keeps && html`<p class="links"><a class="button second" href="/console/hours/shifts/import">${say("匯入班表（CSV）", "A file of shifts")}</a></p>`}
@@ -125,54 +126,6 @@ function leaveTable(visit: Visit, { rows, day }: Leave): Html {
       plainColumn("預警待協調", "Warning open", ({ warned }) => (warned ? say("是", "yes") : "—")),
     ],
   });
-}
-
-function causesTable(visit: Visit, book: HoursBookShown): Html {
-  const { say } = visit;
-  return plainTable<Cause, ReturnType<typeof plainColumn<Cause>>>(visit, {
-    caption: say("加班事由", "Causes"),
-    rows: book.causes,
-    columns: [
-      plainColumn("編號", "No.", ({ cause }) => cause, { firm: true }),
-      plainColumn("類別", "Category", ({ category }) => said(valueWords(category, "category"), say)),
-      plainColumn("事由", "What", ({ what }) => what),
-      plainColumn("發生日", "Since", ({ on }) => dayHtml(visit, on)),
-      plainColumn("縣府同意／備查", "Consent or report", each => paperOf(visit, each)),
-      plainColumn("可辦事項", "Acts", each => actLinks(visit, actsOf(book.agency, each), false)),
-    ],
-  });
-}
-
-function paperOf(
-  visit: Visit,
-  { consent, report, reportDue, overdueDays, needsConsent, ended }: Cause,
-): Html | string {
-  const { say } = visit;
-  const over =
-    ended && html` <small>${say("已於", "ended")} ${dayHtml(visit, ended.to)} ${say("結束", "")}</small>`;
-  if (consent)
-    return html`${dayHtml(visit, consent.from)}–${dayHtml(visit, consent.extendedTo ?? consent.to)} ${consent.document}${over}`;
-  if (needsConsent)
-    return html`<span class="pill is-hold">${say("待縣府同意", "waits for consent")}</span>${over}`;
-  const late =
-    overdueDays !== undefined &&
-    html` <span class="pill is-closed">${say(`逾期 ${overdueDays} 日`, `${overdueDays} days late`)}</span>`;
-  if (report)
-    return html`${say("已報", "reported")} ${dayHtml(visit, report.on)} ${report.document}${late}${over}`;
-  return html`${say("應於", "due")} ${dayHtml(visit, reportDue)} ${say("前報縣府備查", "")}${late}${over}`;
-}
-
-function actsOf(
-  agency: string,
-  { cause, consent, report, reportDue, needsConsent, ended }: Cause,
-): readonly ActLink[] {
-  const query = { agency, cause };
-  return [
-    ...(needsConsent && !consent ? [{ act: "recordCountyConsent", query }] : []),
-    ...(consent && !consent.extendedTo && !ended ? [{ act: "extendCountyConsent", query }] : []),
-    ...(reportDue && !report ? [{ act: "reportOvertimeCause", query }] : []),
-    ...(ended ? [] : [{ act: "endOvertimeCause", query }]),
-  ];
 }
 
 type Shift = HoursBookShown["shifts"][number];
