@@ -43,21 +43,28 @@ const NORMAL: readonly ClauseId[] = ["yilan-hours/2.1a", "keelung-pregnancy/5.4.
 
 export function planShifts(planning: ShiftPlanning): readonly [Draft<OvertimeEvent>] {
   const { days, agency, known, at } = planning;
-  const today = dayOf(at);
   const isTwice = new Set(days.map(({ day }) => day)).size < days.length;
   refuseAll(
     isTwice && hoursProblem("shift-day-twice"),
-    days.some(({ day }) => day <= today) && hoursProblem("shift-begun"),
-    days.some(({ day }) => day > addDays(today, MOST_DAYS_AHEAD)) && hoursProblem("overtime-far-ahead"),
-    ...days.flatMap(({ shift }) =>
-      shift === undefined || codeIn(known.book, shift)
-        ? []
-        : [hoursProblem("shift-unknown", [], same(shift))],
-    ),
+    ...days.flatMap(each => dayFaults(each, known.book, at)),
   );
   const planned = Object.fromEntries(days.map(each => [each.day, dayFor(each, agency, known.book)]));
   refuseAll(...faultsOf(known, planned));
   return [{ event: { type: "ShiftsPlanned", agency, days: planned } }];
+}
+
+/** What is wrong with a day by itself, whatever is planned around it. */
+export function dayFaults(
+  { day, shift }: ShiftWished,
+  book: HoursBook | undefined,
+  at: string,
+): readonly Problem[] {
+  const today = dayOf(at);
+  return [
+    ...(day <= today ? [hoursProblem("shift-begun", [], same(day))] : []),
+    ...(day > addDays(today, MOST_DAYS_AHEAD) ? [hoursProblem("overtime-far-ahead", [], same(day))] : []),
+    ...(shift === undefined || codeIn(book, shift) ? [] : [hoursProblem("shift-unknown", [], same(shift))]),
+  ];
 }
 
 function dayFor({ day, shift }: ShiftWished, agency: string, book: HoursBook | undefined): PlannedDay {

@@ -2,7 +2,7 @@
 // of each row, and every fault with its clauses; pure.
 import { faultAt, faultsOf } from "../attendance/sheet-faults.ts";
 import { timeOn } from "../attendance/times.ts";
-import { Problem } from "../shared/http/problem.ts";
+import { Problem, refuseAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import type { SheetFault } from "../shared/sheet/sheet-fault.ts";
 import type { Day } from "../shared/time/day.ts";
@@ -17,7 +17,8 @@ import {
 import type { Known } from "./known.ts";
 import { minutesBetween } from "./minutes.ts";
 import { type OvertimeEvent, overtimeLaw } from "./overtime.ts";
-import { planShifts } from "./shifting.ts";
+import { hoursProblem } from "./refusing.ts";
+import { dayFaults, planShifts, type ShiftWished } from "./shifting.ts";
 import type { Stretch } from "./span.ts";
 
 export interface FileRow<Of> {
@@ -84,27 +85,38 @@ function sameSpan({ overtime }: Known, { from, until }: Stretch): string | undef
   return found?.[0];
 }
 
-/** Of one person all days are one plan: the rest between two shifts is of both. */
+/** Of one person all days are one plan: the rest between two shifts is of both. What is wrong with a day by itself is told in its row. */
 export function judgeShifts(
   rows: readonly FileRow<ShiftRecord>[],
   whom: Whom,
   { at }: Pick<By, "at">,
 ): JudgedPerson {
-  const [first] = rows;
-  return judged(whom, first ? [first] : [], SHIFT_COLUMNS.shift.title, () => {
-    const days = rows.map(({ record: { day, shift } }) => ({ day, ...(shift && { shift }) }));
+  const { title } = SHIFT_COLUMNS.shift;
+  const alone = judged(whom, rows, title, ({ row, record }) => {
+    const isTwice = rows.some(other => other.row < row && other.record.day === record.day);
+    refuseAll(
+      isTwice && hoursProblem("shift-day-twice"),
+      ...dayFaults(wishedIn(record), whom.known.book, at),
+    );
+    return { drafts: [], results: [] };
+  });
+  if (alone.faults.length > 0) return alone;
+  return judged(whom, rows.slice(0, 1), title, () => {
+    const days = rows.map(({ record }) => wishedIn(record));
     const drafts = planShifts({ days, agency: whom.agency, known: whom.known, at });
     const [{ event }] = drafts;
     const planned = event.type === "ShiftsPlanned" ? event.days : {};
     const results = rows.map(({ row, record: { day } }) => {
-      const minutes = (planned[day]?.stretches ?? []).reduce(
-        (sum, each) => sum + minutesBetween(each.from, each.until),
-        0,
-      );
+      const stretches = planned[day]?.stretches ?? [];
+      const minutes = stretches.reduce((sum, each) => sum + minutesBetween(each.from, each.until), 0);
       return { row, person: whom.account, day, minutes };
     });
     return { drafts, results };
   });
+}
+
+function wishedIn({ day, shift }: ShiftRecord): ShiftWished {
+  return { day, ...(shift && { shift }) };
 }
 
 type Done = Pick<JudgedPerson, "drafts" | "results">;

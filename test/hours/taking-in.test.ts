@@ -70,3 +70,20 @@ test("shifts in Big5: a code, a day off, and a code that nobody set", () => {
   const other = [{ row: 2, record: { person: ANN, day: "2026-03-02", shift: "X" } }];
   expect(judgeShifts(other, whom(hours), NOW).faults).toMatchObject([{ row: 2, code: "shift-unknown" }]);
 });
+
+test("of somebody’s shifts each day that is wrong by itself is told in its own row, before the plan of them all", () => {
+  const hours = new Hours();
+  hours.booked({ type: "ShiftSet", shift: "L", from: "15:00", until: "23:00" }, NOW.at);
+  hours.booked({ type: "ShiftSet", shift: "E", from: "07:00", until: "15:00" }, NOW.at);
+  const days = (...given: readonly (readonly [string, string])[]) =>
+    given.map(([day, shift], at) => ({ row: at + 2, record: { person: ANN, day, shift } }));
+  const faults = (rows: ReturnType<typeof days>) =>
+    judgeShifts(rows, whom(hours), NOW).faults.map(({ row, code }) => [row, code]);
+  const wrong = days(["2026-03-02", "L"], ["2026-03-03", "X"], ["2026-03-02", ""], ["2026-02-27", "L"]);
+  expect(faults(wrong)).toEqual([
+    [3, "shift-unknown"],
+    [4, "shift-day-twice"],
+    [5, "shift-begun"],
+  ]);
+  expect(faults(days(["2026-03-02", "L"], ["2026-03-03", "E"]))).toEqual([[2, "overtime-rest-short"]]);
+});
