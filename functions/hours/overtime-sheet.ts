@@ -5,7 +5,8 @@ import { type Columns, PLAIN_TEXT, type RecordOf } from "../shared/sheet/sheet-c
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
 import type { OvertimeMonth, PieceShown } from "./overtime-shapes.ts";
 
-const column = (title: string) => ({ title, ...PLAIN_TEXT });
+/** What there is nothing of is an empty cell. */
+const column = (title: string) => ({ title, optional: true, ...PLAIN_TEXT }) as const;
 
 /** The headers stand in the operator's runbook with what each holds. */
 export const OVERTIME_COLUMNS = {
@@ -45,16 +46,16 @@ export function overtimeRecords({ person, counted, pieces }: OvertimeMonth): rea
     const found = counted.find(({ piece }) => piece === row.piece);
     const { from, until } = found ?? row;
     return {
-      ...{ person, piece: row.piece, day: found?.day ?? "", from: clock(from), until: clock(until) },
+      ...{ person, piece: row.piece, day: found?.day ?? null, from: clock(from), until: clock(until) },
       minutes: String(found?.minutes ?? 0),
       category: OVERTIME_WORDS[row.category as OvertimeCategory]["zh-TW"],
-      standby: row.standby ? (row.grade?.grade ?? "未審認") : "",
+      standby: row.standby ? (row.grade?.grade ?? "未審認") : null,
       stage: STAGE_WORDS[row.stage] ?? row.stage,
       ...compensated(row),
       task: row.task,
-      assigner: row.assigned?.by ?? "",
-      confirmer: row.confirmed?.by ?? "",
-      late: row.late ? clock(row.late) : "",
+      assigner: row.assigned?.by ?? null,
+      confirmer: row.confirmed?.by ?? null,
+      late: row.late ? clock(row.late) : null,
     };
   });
 }
@@ -62,8 +63,8 @@ export function overtimeRecords({ person, counted, pieces }: OvertimeMonth): rea
 function compensated({ settled, claim }: PieceShown) {
   const as = settled?.as ?? claim?.wanted ?? "";
   return {
-    wanted: WANTED_WORDS[as] ?? "",
-    amount: settled?.amount === undefined ? "" : String(settled.amount),
+    wanted: WANTED_WORDS[as] ?? null,
+    amount: settled?.amount === undefined ? null : String(settled.amount),
   };
 }
 

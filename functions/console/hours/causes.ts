@@ -70,7 +70,8 @@ function actsOf(
   ];
 }
 
-const column = (title: string) => ({ title, ...PLAIN_TEXT });
+/** What there is nothing of is an empty cell. */
+const column = (title: string) => ({ title, optional: true, ...PLAIN_TEXT }) as const;
 
 /** The headers stand in the operator's runbook with what each holds. */
 const CAUSE_COLUMNS = {
@@ -102,7 +103,7 @@ function causeRecords({ causes }: HoursBookShown): readonly RecordOf<typeof CAUS
   return causes.toSorted((one, other) => (other.openDays ?? -1) - (one.openDays ?? -1)).map(recordOf);
 }
 
-const date = (day: string | undefined) => (day === undefined ? "" : rocDate(day, "slashes"));
+const date = (day: string | undefined) => (day === undefined ? null : rocDate(day, "slashes"));
 
 function recordOf(each: Cause): RecordOf<typeof CAUSE_COLUMNS> {
   const { cause, category, kind, what, on, ended, consent, report, reportDue, openDays, overdueDays } = each;
@@ -111,9 +112,9 @@ function recordOf(each: Cause): RecordOf<typeof CAUSE_COLUMNS> {
     category: valueWords(category, "category")["zh-TW"],
     kind: valueWords(kind, "kind")["zh-TW"],
     ...{ consentFrom: date(consent?.from), consentTo: date(consent?.extendedTo ?? consent?.to) },
-    ...{ consentDocument: consent?.document ?? "", reportDocument: report?.document ?? "" },
+    ...{ consentDocument: consent?.document ?? null, reportDocument: report?.document ?? null },
     ...{ due: date(reportDue), reported: date(report?.on), state: stateOf(each) },
-    ...{ openDays: String(openDays ?? ""), overdueDays: String(overdueDays ?? "") },
+    ...{ openDays: openDays?.toString() ?? null, overdueDays: overdueDays?.toString() ?? null },
   };
 }
 
