@@ -16,9 +16,6 @@ import { onSourceChange } from "../run/source-watch.ts";
 /** Of the demo city, which is made anew each time: nobody's own folder may be emptied for it. */
 const DEMO_DATA = ".docgate-demo";
 
-/** Its month is told by nearly all functions: what had to make room for another would be started again and again. */
-const WARM_FOR_DEMO = 40;
-
 const USAGE = `用法 | usage: npm start -- [--port <number>] [--data <folder>] [--fresh | --demo] [--conflicts[=<ms>]]
          [--identity <file> [--client-secret <file>]]
   --port   介面與主控台的連接埠，0 為自動選用 | port of API and console, 0 for any free one (8480)
@@ -85,12 +82,12 @@ async function main({ port, data, fresh, demo, conflicts, ...files }: Options): 
   process.on("uncaughtException", onLost);
   let gateway: Gateway | undefined;
   endWhenAsked(() => gateway);
-  const { startGateway } = await import("../run/gateway.ts");
+  const { startGateway, WARM_FOR_A_MONTH } = await import("../run/gateway.ts");
   const log = logInto(file, sentence => console.error(sentence));
   const progress = (step: keyof typeof STEPS) => tell(STEPS[step]);
   try {
     gateway = await startGateway({
-      ...(demo && { mostWarm: WARM_FOR_DEMO }),
+      ...(demo && { mostWarm: WARM_FOR_A_MONTH }),
       data,
       port,
       fresh,

@@ -42,6 +42,9 @@ import { clockBuffer, shareClock } from "./shared-clock.ts";
 import { runStack, type Stack } from "./stack.ts";
 import { type Model, readModel } from "./template.ts";
 
+/** For a month told at one go by nearly all functions: what had to make room for another would be started again and again. */
+export const WARM_FOR_A_MONTH = 40;
+
 export interface GatewayOptions {
   readonly data: string;
   /** The port of API and console; the others follow it. 0 takes free ones for all. */

@@ -44,14 +44,14 @@ export async function gatewayOf(data: string): Promise<Endpoints | undefined> {
   return running;
 }
 
-/** For a script that wants a gateway of its own, with nothing in it. */
+/** For a script that wants a gateway of its own, with nothing in it, and has much to tell it. */
 export async function withOwnGateway<T>(
   data: string,
   script: (endpoints: Endpoints) => Promise<T>,
   options: { readonly isDeployed?: boolean } = {},
 ): Promise<T> {
-  const { startGateway } = await import("./gateway.ts");
-  const gateway = await startGateway({ data, port: 0, ...options });
+  const { startGateway, WARM_FOR_A_MONTH } = await import("./gateway.ts");
+  const gateway = await startGateway({ data, port: 0, mostWarm: WARM_FOR_A_MONTH, ...options });
   try {
     return await script(gateway.endpoints);
   } finally {
