@@ -19,10 +19,12 @@ export function decodeSheet(bytes: Uint8Array): Decoded {
   if (WORKBOOKS.some(mark => beginsWith(bytes, mark))) return refused(faultAt({}, "not-text"));
   const decoded = decodeAny(bytes);
   if (decoded.kind === "refused") return decoded;
-  const nul = decoded.text.indexOf("\0");
-  return nul === -1
-    ? decoded
-    : refused(faultAt({ row: rowAfter(decoded.text.slice(0, nul)) }, "nul-character"));
+  const { text } = decoded;
+  // What a program puts for what it could not read, and no header has: Big5 that was sent as text comes in such, and says nothing any more.
+  if (text.slice(0, text.search(/[\r\n]|$/)).includes("\uFFFD"))
+    return refused(faultAt({ row: 1 }, "lost-character"));
+  const nul = text.indexOf("\0");
+  return nul === -1 ? decoded : refused(faultAt({ row: rowAfter(text.slice(0, nul)) }, "nul-character"));
 }
 
 function decodeAny(bytes: Uint8Array): Decoded {

@@ -20,6 +20,10 @@ const REASONS = {
     "這一列是 UTF-8 或 Big5 都讀得通，無法判定：請另存為「CSV UTF-8」",
     "This row reads both as UTF-8 and as Big5: save the file as “CSV UTF-8”",
   ],
+  "lost-character": [
+    "檔案送到前已有字元遺失（�）：請另存為「CSV UTF-8」，或以 application/octet-stream 傳送",
+    "Characters were lost before the file came here (�): save it as “CSV UTF-8”, or send it as application/octet-stream",
+  ],
   "nul-character": ["檔案含有 NUL 字元", "The file contains a NUL character"],
   empty: ["檔案沒有標題列", "The file has no header row"],
   "too-many-rows": ["資料超過 {} 列的上限", "There are more than {} rows"],

@@ -56,6 +56,12 @@ test.each([
   ],
   ["a NUL", utf8(`${header}A-1\0,110.06.01,\n`), "nul-character", 2],
   ["UTF-16 without its mark", Buffer.from("property,since\n", "utf16le"), "nul-character", 1],
+  [
+    "Big5 that was read as UTF-8",
+    utf8(new TextDecoder().decode(big5("財產編號\nA-1\n"))),
+    "lost-character",
+    1,
+  ],
   ["a workbook", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), "not-text", null],
   ["an old workbook", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), "not-text", null],
 ])("%s is refused, and the row is named", (_, bytes, code, row) => {
