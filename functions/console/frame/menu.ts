@@ -38,7 +38,10 @@ const LOOKED_AT: Readonly<Record<string, { readonly by: readonly HumanRole[]; re
   },
   "/console/home-work": {
     by: ["worker", "supervisor", "personnel"],
-    words: words("查閱申請、決定與核准期間。", "See applications, decisions and spans."),
+    words: words(
+      "查閱申請、決定與核准期間，自備設備的檢測與核准。",
+      "See applications, decisions and spans, and how own devices were tested and approved.",
+    ),
   },
   "/console/lists": {
     by: ["administrator"],
@@ -89,6 +92,7 @@ export const SECTIONS: readonly MenuSection[] = [
     "worker",
     "supervisor",
     "personnel",
+    "scan",
     "auditor",
   ),
   section(

@@ -50,7 +50,8 @@ function ofAgency({ person, at }: Member, rows: readonly Row[]): readonly Waitin
     since: test?.at ?? registeredAt,
     next: who(owner),
   });
-  const toTest = rows.filter(({ test }) => !test);
+  // One that has lapsed is tested again; what failed comes back by its owner.
+  const toTest = rows.filter(each => !each.test || (each.test.passed && !counts(each)));
   const toDecide = rows.filter(each => counts(each) && !each.approval && !each.refused && !each.due);
   return [
     ...(hasRole(person, "scan")
