@@ -2,6 +2,8 @@
 import type { FieldNames } from "./field.ts";
 
 export const SESSION_FIELDS: FieldNames = {
+  "proposeOpening.reason": ["查明結果", "What was found"],
+  "confirmOpening.reason": ["核對情形", "What was checked"],
   terminal: ["電腦", "Terminal"],
   "stop.reason": ["原因", "Reason"],
   "stop.target": ["切斷對象", "What to stop"],
