@@ -76,6 +76,23 @@ export async function testOwn(city: City, { known }: OwnDevice, until: string): 
   await city.done(SCAN, `POST /v1/devices/${known.propertyNo}/tests`, passed);
 }
 
+/** Personnel lets it be used for document management. */
+export async function letUse(city: City, { known }: OwnDevice): Promise<void> {
+  const use = { approved: true, systems: [SYSTEM] };
+  await city.done(PERSONNEL, `POST /v1/devices/${known.propertyNo}/decision`, use);
+}
+
+/** Whose data has yet to be deleted, as personnel sees it. */
+export async function openDeletions(city: City): Promise<readonly string[]> {
+  const { rows } = (await city.ask(PERSONNEL, `GET /v1/deletions?agency=${AGENCY}`)).body;
+  return rows.map(({ device }: { device: string }) => device);
+}
+
+export async function sayDeleted(city: City, { known }: OwnDevice): Promise<void> {
+  const gone = { deletionMethod: "erased", note: "清除公務資料夾" };
+  await city.done(WORKER, `POST /v1/devices/${known.propertyNo}/deletion`, gone);
+}
+
 const findings = { noPublicContact: true, noSpecialEquipment: true, highAutonomy: true, lowSecrecy: true };
 const factors = { workFactor: "可居家辦理", ictFactor: "自備設備已檢測", environmentFactor: "有書房" };
 const terms = { content: "公文陳核", hours: "08:00–17:00" };
@@ -112,6 +129,30 @@ export async function approve(city: City, wanted: Wanted): Promise<string> {
 export function setWeek(city: City, person: string, days: readonly string[]): Promise<StoryReply> {
   const monday = mondayOf(days[0] ?? "");
   return city.ask(SUPERVISOR, `POST /v1/home-weeks/${monday}`, { rows: [{ person, days }] });
+}
+
+/** Days of July 2021, set or refused. */
+export async function setDays(
+  city: City,
+  own: OwnDevice,
+  dates: readonly string[],
+  person = WORKER,
+): Promise<StepSeen> {
+  return seen(city, own, { refused: refusedBy(await setWeek(city, person, july(...dates))) });
+}
+
+export function july(...dates: readonly string[]): string[] {
+  return dates.map(date => `2021-07-${date}`);
+}
+
+/** Asked for, and by which clauses it was refused; a session that is let in stays, and is said. */
+export async function connects(
+  city: City,
+  own: OwnDevice,
+): Promise<StepSeen & { readonly session: string | undefined }> {
+  const { allowed, refused, session } = await asked(city, own);
+  const clauses = refused.filter(each => each.includes("/"));
+  return { ...(await seen(city, own, { refused: clauses })), session: allowed ? session : undefined };
 }
 
 function mondayOf(day: string): string {

@@ -10,14 +10,10 @@ const E = (...clauses: readonly string[]) => of("ey-draft", ...clauses);
 const own = new OwnDevice();
 const TEMPORARY = "boya@household";
 const MINE = { person: WORKER, regulation: "ey-draft", from: "2021-07-05", to: "2021-07-16" } as const;
-const days = (...dates: readonly string[]) => dates.map(date => `2021-07-${date}`);
 const about = `/v1/people/${WORKER}`;
 
-async function asked(city: City) {
-  const knock = await home.asked(city, own);
-  const refused = knock.refused.filter(each => each.includes("/"));
-  return { ...(await home.seen(city, own)), refused };
-}
+const asked = (city: City) => home.connects(city, own);
+const set = (city: City, dates: readonly string[]) => home.setDays(city, own, dates);
 
 /** What the laptop says of itself and its link just now. */
 async function saying(city: City, more: object) {
@@ -25,9 +21,6 @@ async function saying(city: City, more: object) {
   const { refused } = await city.knock(home.who(own.known));
   return { refused: refused.filter(each => each.startsWith("ey-draft/")) };
 }
-
-const set = async (city: City, dates: readonly string[]) =>
-  home.seen(city, own, { refused: home.refusedBy(await home.setWeek(city, WORKER, days(...dates))) });
 
 export const EY: readonly StoryStep[] = [
   {
@@ -99,8 +92,7 @@ export const EY: readonly StoryStep[] = [
     async play(city) {
       await home.approve(city, MINE);
       await home.testOwn(city, own, "2021-12-31T12:00:00+08:00");
-      const use = { approved: true, systems: [home.SYSTEM] };
-      await city.done(PERSONNEL, `POST /v1/devices/${own.known.propertyNo}/decision`, use);
+      await home.letUse(city, own);
       return home.seen(city, own);
     },
   },
@@ -205,8 +197,8 @@ export const EY: readonly StoryStep[] = [
     },
     refused: [],
     async play(city) {
-      const { body } = await city.ask(PERSONNEL, `GET /v1/deletions?agency=${AGENCY}`);
-      return { ...(await asked(city)), amiss: amissUnless(body.rows.length === 0, "due too early") };
+      const open = await home.openDeletions(city);
+      return { ...(await asked(city)), amiss: amissUnless(open.length === 0, "due too early") };
     },
   },
   {
@@ -218,13 +210,11 @@ export const EY: readonly StoryStep[] = [
     },
     cites: E("12.3b"),
     async play(city) {
-      const open = async () =>
-        (await city.ask(PERSONNEL, `GET /v1/deletions?agency=${AGENCY}`)).body.rows.length;
-      const before = await open();
-      const gone = { deletionMethod: "erased", note: "清除公務資料夾" };
-      await city.done(WORKER, `POST /v1/devices/${own.known.propertyNo}/deletion`, gone);
-      const after = await open();
-      return { amiss: amissUnless(before === 1 && after === 0, `open before ${before}, after ${after}`) };
+      const before = await home.openDeletions(city);
+      await home.sayDeleted(city, own);
+      const after = await home.openDeletions(city);
+      const isGone = before.length === 1 && after.length === 0;
+      return { amiss: amissUnless(isGone, `open before ${before.join()}, after ${after.join()}`) };
     },
   },
 ];

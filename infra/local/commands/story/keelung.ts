@@ -3,7 +3,7 @@
 import * as home from "./at-home.ts";
 import { OwnDevice, PERSONNEL } from "./at-home.ts";
 import type { City } from "./city.ts";
-import { AGENCY, place, SUPERVISOR, WORKER } from "./household.ts";
+import { place, SUPERVISOR, WORKER } from "./household.ts";
 import { amissUnless, of, type StoryStep } from "./step.ts";
 
 const K = (...clauses: readonly string[]) => of("keelung-pregnancy", ...clauses);
@@ -13,20 +13,18 @@ const SPAN = { from: "2021-07-05", to: "2021-07-30" };
 const MINE = { person: WORKER, regulation: "keelung-pregnancy", ...SPAN, expectedOn: "2021-10-07" } as const;
 /** On Monday 26 July at 37 weeks and 5 days. */
 const THEIRS = { ...MINE, person: COLLEAGUE, expectedOn: "2021-08-11" } as const;
-const days = (...dates: readonly string[]) => dates.map(date => `2021-07-${date}`);
 const about = `/v1/people/${WORKER}`;
 let approval = "";
 let live = "";
 
 /** Asked for, and what refused it; a session that is let in stays. */
 async function asked(city: City) {
-  const { allowed, refused, session } = await home.asked(city, own);
-  if (allowed) live = session;
-  return home.seen(city, own, { refused: refused.filter(each => each.includes("/")) });
+  const told = await home.connects(city, own);
+  live = told.session ?? live;
+  return told;
 }
 
-const set = async (city: City, dates: readonly string[], person = WORKER) =>
-  home.seen(city, own, { refused: home.refusedBy(await home.setWeek(city, person, days(...dates))) });
+const set = (city: City, dates: readonly string[]) => home.setDays(city, own, dates);
 
 export const KEELUNG: readonly StoryStep[] = [
   {
@@ -74,8 +72,7 @@ export const KEELUNG: readonly StoryStep[] = [
     cites: K("4.2.2"),
     async play(city) {
       await home.testOwn(city, own, "2021-07-19T12:00:00+08:00");
-      const use = { approved: true, systems: [home.SYSTEM] };
-      await city.done(PERSONNEL, `POST /v1/devices/${own.known.propertyNo}/decision`, use);
+      await home.letUse(city, own);
       return home.seen(city, own);
     },
   },
@@ -150,9 +147,7 @@ export const KEELUNG: readonly StoryStep[] = [
     refused: K("5.4.1a"),
     cites: K("5.4.1b"),
     async play(city) {
-      await home.asked(city, own).then(({ session }) => {
-        live = session;
-      });
+      await asked(city);
       const recall = { day: "2021-07-06", reason: "防疫", effectiveAt: "2021-07-06T11:00:00+08:00" };
       await city.done(SUPERVISOR, `POST ${about}/roster/recall`, recall);
       await city.at(new Date("2021-07-06T11:00:00+08:00"));
@@ -303,7 +298,7 @@ export const KEELUNG: readonly StoryStep[] = [
     },
     refused: of("ey-draft", "4c"),
     async play(city) {
-      const four = days("26", "27", "28", "29");
+      const four = home.july("26", "27", "28", "29");
       const alone = home.refusedBy(await home.setWeek(city, COLLEAGUE, four));
       await home.adopt(city, "ey-draft", "2021-07-23");
       await home.approve(city, { ...THEIRS, regulation: "ey-draft", from: "2021-07-26" });
@@ -330,8 +325,7 @@ export const KEELUNG: readonly StoryStep[] = [
     async play(city) {
       await city.done(WORKER, `POST ${approval}/end`, { cause: "withdrawn", reason: "改回辦公室" });
       await city.drain();
-      const { body } = await city.ask(PERSONNEL, `GET /v1/deletions?agency=${AGENCY}`);
-      const open = body.rows.map(({ device }: { device: string }) => device);
+      const open = await home.openDeletions(city);
       const again = await asked(city);
       const amiss = amissUnless(open.join() === own.known.propertyNo, `open: ${open.join()}`);
       return { ...again, amiss };
@@ -343,10 +337,9 @@ export const KEELUNG: readonly StoryStep[] = [
     what: { "zh-TW": "本人聲明已徹底刪除", en: "The owner says that it is deleted" },
     cites: K("4.2.3"),
     async play(city) {
-      const gone = { deletionMethod: "erased", note: "清除公務資料夾" };
-      await city.done(WORKER, `POST /v1/devices/${own.known.propertyNo}/deletion`, gone);
-      const { body } = await city.ask(PERSONNEL, `GET /v1/deletions?agency=${AGENCY}`);
-      return { amiss: amissUnless(body.rows.length === 0, "still on the open list") };
+      await home.sayDeleted(city, own);
+      const open = await home.openDeletions(city);
+      return { amiss: amissUnless(open.length === 0, "still on the open list") };
     },
   },
 ];
