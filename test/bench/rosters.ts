@@ -24,21 +24,26 @@ function wishing(random: Random, at: number): Wishing {
   };
 }
 
+/** Of the processor, since the planner does nothing but think: what else the machine does at the time says nothing of it. */
+function planned(asked: Parameters<typeof plan>[0]) {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  const { short, conflict } = plan(asked);
+  const { user, system } = process.cpuUsage(before);
+  return { short, conflict, took: (user + system) / 1000, waited: performance.now() - start };
+}
+
 export function run(print: (line: string) => void): void {
   const random = new Random(20_210_705);
   const people = Array.from({ length: PEOPLE }, (_, at) => wishing(random, at));
   for (const places of [PEOPLE, 250, 180, 100]) {
-    const start = performance.now();
-    const { short, conflict } = plan({
-      days: DAYS,
-      people,
-      room: Object.fromEntries(DAYS.map(day => [day, places])),
-    });
-    const took = performance.now() - start;
+    const room = Object.fromEntries(DAYS.map(day => [day, places]));
+    const { short, conflict, took, waited } = planned({ days: DAYS, people, room });
     const why = conflict
       ? `: ${conflict.needed} needed on ${conflict.days.length} days of ${conflict.places} places`
       : "";
-    print(`${PEOPLE} people, ${places} places a day: ${took.toFixed(0)} ms, ${short} days short${why}`);
+    print(
+      `${PEOPLE} people, ${places} places a day: ${took.toFixed(0)} ms (${waited.toFixed(0)} ms on the wall), ${short} days short${why}`,
+    );
     if (took > WITHIN_MS) throw new Error(`a plan took ${took.toFixed(0)} ms`);
   }
   Error.stackTraceLimit = 0;
