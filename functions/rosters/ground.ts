@@ -135,8 +135,10 @@ function standingOn(day: Day, { person, approvals }: Whose, { agency, book }: Ag
 
 /** To its end: half a day is none. */
 function covers(application: Application, day: Day): boolean {
+  if (day < application.from || application.to < day) return false;
   const [from, until] = spanOf(application) ?? ["", ""];
-  return from < endOfDay(day) && endOfDay(day) <= until;
+  const end = endOfDay(day);
+  return from < end && end <= until;
 }
 
 const CAP_OF = {

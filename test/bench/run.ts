@@ -1,4 +1,5 @@
-// Runs the benchmark: every part in this folder, or the parts that are named; `--stretch 4` slows down what is timed, for a small machine.
+// Runs the benchmark: every part in this folder, or the parts that are named; `--stretch 4` slows down what is timed, for a small machine;
+// `--histories 2000` plays fewer than the hundred thousand of `rosters`.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
@@ -7,7 +8,7 @@ import { parseArgs } from "node:util";
 
 interface Part {
   readonly title: string;
-  run(print: (line: string) => void, options: { stretch?: number }): void | Promise<void>;
+  run(print: (line: string) => void, options: { stretch?: number; histories?: number }): void | Promise<void>;
 }
 
 const self = basename(import.meta.filename);
@@ -16,12 +17,17 @@ const parts = readdirSync(import.meta.dirname)
   .map(file => basename(file, ".ts"))
   .sort();
 const { positionals: asked, values } = parseArgs({
-  options: { stretch: { type: "string" } },
+  options: { stretch: { type: "string" }, histories: { type: "string" } },
   allowPositionals: true,
 });
 const stretch = values.stretch === undefined ? undefined : Number(values.stretch);
 if (stretch !== undefined && !(stretch >= 1 && stretch <= 100)) {
   console.error(`--stretch takes a number from 1 to 100, not ${values.stretch}`);
+  process.exit(2);
+}
+const histories = values.histories === undefined ? undefined : Number(values.histories);
+if (histories !== undefined && !(Number.isInteger(histories) && histories > 0)) {
+  console.error(`--histories takes a whole number above 0, not ${values.histories}`);
   process.exit(2);
 }
 const unknown = asked.filter(name => !parts.includes(name));
@@ -40,7 +46,7 @@ if (wanted.length === 1 && only) await runHere(only);
 else for (const name of wanted) runApart(name);
 
 function runApart(name: string): void {
-  const given = stretch === undefined ? [] : ["--stretch", String(stretch)];
+  const given = Object.entries(values).flatMap(([option, value]) => [`--${option}`, value]);
   const { status } = spawnSync(process.execPath, [import.meta.filename, name, ...given], {
     stdio: "inherit",
   });
@@ -51,6 +57,9 @@ async function runHere(name: string): Promise<void> {
   const part: Part = await import(`./${name}.ts`);
   const start = performance.now();
   console.log(`\n# ${name}: ${part.title}`);
-  await part.run(line => console.log(line), stretch === undefined ? {} : { stretch });
+  await part.run(line => console.log(line), {
+    ...(stretch !== undefined && { stretch }),
+    ...(histories !== undefined && { histories }),
+  });
   console.log(`(${name} took ${((performance.now() - start) / 1000).toFixed(0)} s)`);
 }
