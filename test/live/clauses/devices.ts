@@ -1,9 +1,11 @@
-// Clauses about own devices: tested before they connect, refused once the test is over, and emptied when home working ends.
+// Clauses about own devices: tested before they connect, refused once the test is over, and emptied when home working ends; and what a
+// securities firm's staff may trade on.
 import { agreed, EY, KEELUNG, withdrawn } from "./home-work.ts";
-import { PERSONNEL, type Scene, type Stage, WORKER } from "./scene.ts";
+import { ADMIN, CENTER, PERSONNEL, type Scene, type Stage, WORKER } from "./scene.ts";
 
 const SCAN = "scan@household";
 const of = { person: WORKER };
+const ASKED = { ...of, system: "household", channel: "vpn" };
 const laptop = { deviceKind: "laptop", brand: "範例牌", model: "型 14", serial: "SN-1" };
 const passed = { passed: true, report: "資安檢測第 12 號", until: "2021-06-18T12:00:00+08:00" };
 
@@ -76,4 +78,62 @@ export const DEVICES: readonly Scene[] = [
   },
   emptied("ey-draft/12.3b", EY),
   emptied("keelung-pregnancy/4.2.3", KEELUNG),
+];
+
+const lasting = { ...passed, until: "2023-12-31T12:00:00+08:00" };
+const forManagement = { approved: true, systems: ["household-dm"] };
+
+/** What is done at the borrower's endpoint, which no asker can say: two administrators record it. */
+async function doing({ act, gate }: Stage, business: string) {
+  const of = { system: "household", endpoint: gate.endpoint };
+  const body = { business, rights: ["order"], functions: ["order-entry"], document: `證字-${business}` };
+  await act("proposePurpose", { by: ADMIN, of, body });
+  await act("confirmPurpose", { by: "admin2@household", of, body: {} });
+}
+
+/** Played where brokerage is done at the endpoint. */
+export const EQUIPMENT_IN_2023: readonly Scene[] = [
+  {
+    proves: ["twse-2023/3.1.2a"],
+    async play(stage) {
+      const { act, gate, refuses, holds, shows } = stage;
+      const clause = "twse-2023/3.1.2a";
+      const { endpoint } = gate;
+      await holds(clause, { endpoint });
+      const device = await registered(stage);
+      const own = { endpoint, terminal: device.device };
+      await refuses(clause, own);
+      await act("testDevice", { by: SCAN, of: device, body: lasting });
+      // Tested is not approved.
+      await refuses(clause, own);
+      await act("decideDevice", { by: PERSONNEL, of: device, body: forManagement });
+      await holds(clause, own);
+      await refuses(clause, { ...own, at: "2024-01-02T10:00:00+08:00" });
+      await shows("showDevice", { by: WORKER, of: device }, "資安檢測第 12 號", "112/12/31");
+      await act("decideDevice", { by: PERSONNEL, of: device, body: { approved: false, reason: "改用配發" } });
+      await refuses(clause, own);
+      await act("withdrawDevice", { by: WORKER, of: device, body: { reason: "不再使用" } });
+    },
+  },
+  {
+    proves: ["twse-2023/3.2.2"],
+    async play(stage) {
+      const { act, gate, refuses, holds, shows } = stage;
+      const clause = "twse-2023/3.2.2";
+      const { endpoint } = gate;
+      const device = await registered(stage);
+      const own = { endpoint, terminal: device.device };
+      await act("testDevice", { by: SCAN, of: device, body: lasting });
+      await act("decideDevice", { by: PERSONNEL, of: device, body: forManagement });
+      await holds(clause, own);
+      await doing(stage, "proprietary");
+      // The firm's own PC and no other, however well another was tested and approved.
+      await refuses(clause, own);
+      await holds(clause, { endpoint });
+      await shows("showExplanation", { by: CENTER, query: { ...ASKED, ...own } }, clause, "本條沒有例外");
+      await doing(stage, "brokerage");
+      await holds(clause, own);
+      await act("withdrawDevice", { by: WORKER, of: device, body: { reason: "不再使用" } });
+    },
+  },
 ];

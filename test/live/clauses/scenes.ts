@@ -2,7 +2,7 @@
 import { ADOPTED, IN_2023 } from "./adopted.ts";
 import { CONNECTING } from "./connecting.ts";
 import { CUSTODY } from "./custody.ts";
-import { DEVICES } from "./devices.ts";
+import { DEVICES, EQUIPMENT_IN_2023 } from "./devices.ts";
 import { FIRM_IN_2023, FIRM_IN_2025 } from "./firm.ts";
 import { HOME_DAYS } from "./home-days.ts";
 import { HOME_WORK, HOME_WORK_IN_2023 } from "./home-work.ts";
@@ -30,7 +30,10 @@ export const ACTS: readonly Act[] = [
   { at: "2021-07-15T09:00:00+08:00", scenes: LOGS },
   {
     at: "2023-10-11T09:00:00+08:00",
-    scenes: [...IN_2023, ...WINDOWS, ...HOME_WORK_IN_2023, ...FIRM_IN_2023, ...TRADING],
+    scenes: [
+      ...[...IN_2023, ...WINDOWS, ...HOME_WORK_IN_2023, ...FIRM_IN_2023],
+      ...[...EQUIPMENT_IN_2023, ...TRADING],
+    ],
   },
   { at: "2023-11-01T08:00:00+08:00", scenes: KEELUNG_HOURS },
   { at: "2023-11-06T09:00:00+08:00", scenes: HOURS_2023 },
