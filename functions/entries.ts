@@ -140,6 +140,8 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "devices/devices", rights: ["journal-write"] },
   { path: "devices/read", rights: ["journal-read"] },
   { path: "devices/due", rights: ["journal-write"], follows: ["APPROVAL"], everyMinutes: 60 },
+  { path: "supplies/supplies", rights: ["journal-write"] },
+  { path: "supplies/due", rights: ["journal-write"], follows: ["APPROVAL"], everyMinutes: 60 },
   { path: "terminals/register", rights: ["journal-write"] },
   { path: "terminals/registers", rights: ["journal-write"] },
   { path: "terminals/list", rights: ["journal-read"] },
@@ -273,7 +275,7 @@ const ROWS: readonly FunctionEntry[] = [
     rights: ["journal-read", "notices"],
     follows: [
       ...(["TERMINAL", "DEVICE", "PERSON", "APPROVAL", "ROSTER", "ATTENDANCE", "WORKLOG"] as const),
-      ...(["OVERTIME", "COMPLEAVE", "HOURSBOOK"] as const),
+      ...(["SUPPLY", "OVERTIME", "COMPLEAVE", "HOURSBOOK"] as const),
       ...(["AGENCY", "SYSTEM", "LIST", "SESSION"] as const),
       ...(["REPORT", "PACK", "STOP", "NETWORK", "CALENDAR", "PRODUCTS", "FIRM"] as const),
     ],

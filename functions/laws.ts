@@ -26,6 +26,7 @@ import type { Happening, Law } from "./shared/journal/event.ts";
 import type { StreamKind } from "./shared/journal/keys.ts";
 import { networkLaw } from "./stops/network.ts";
 import { stopLaw } from "./stops/stop.ts";
+import { supplyLaw } from "./supplies/supply.ts";
 import { systemLaw } from "./systems/system.ts";
 import { scanReportLaw } from "./terminals/scan-report.ts";
 import { terminalLaw } from "./terminals/terminal.ts";
@@ -59,6 +60,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   SCAN: scanReportLaw as unknown as AnyLaw,
   SESSION: sessionLaw as unknown as AnyLaw,
   STOP: stopLaw as unknown as AnyLaw,
+  SUPPLY: supplyLaw as unknown as AnyLaw,
   SYSTEM: systemLaw as unknown as AnyLaw,
   TERMINAL: terminalLaw as unknown as AnyLaw,
   TICKET: ticketLaw as unknown as AnyLaw,

@@ -17,6 +17,7 @@ import { REPORT_PROBLEM } from "./reports/problems.ts";
 import { ROSTER_PROBLEM } from "./rosters/problems.ts";
 import { SESSION_PROBLEM } from "./sessions/problems.ts";
 import { PROBLEM, type ProblemKind } from "./shared/http/problem.ts";
+import { SUPPLY_PROBLEM } from "./supplies/problems.ts";
 import { SYSTEM_PROBLEM } from "./systems/problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
 import { CUSTODY_PROBLEM } from "./terminals/refusals.ts";
@@ -46,5 +47,6 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     ATTENDANCE_PROBLEM,
     FIRM_PROBLEM,
     DEVICE_PROBLEM,
+    SUPPLY_PROBLEM,
   ].flatMap(kinds => Object.entries<ProblemKind>(kinds)),
 );

@@ -36,6 +36,7 @@ import { sessionRoutes } from "./sessions/routes.ts";
 import type { Route } from "./shared/http/route.ts";
 import { caught } from "./shared/http/routing.ts";
 import { stopRoutes } from "./stops/routes.ts";
+import { supplyRoutes } from "./supplies/routes.ts";
 import { systemRoutes } from "./systems/routes.ts";
 import { batchRoutes } from "./terminals/batch-routes.ts";
 import { incidentRoutes } from "./terminals/incident-routes.ts";
@@ -65,6 +66,7 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...terminalRoutes,
   ...deviceRoutes,
+  ...supplyRoutes,
   ...loanRoutes,
   ...returnRoutes,
   ...incidentRoutes,

@@ -29,6 +29,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   rosters: "hours",
   sessions: "gate",
   stops: "gate",
+  supplies: "hours",
   systems: "lists",
   terminals: "records",
   tickets: "gate",

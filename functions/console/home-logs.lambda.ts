@@ -1,5 +1,5 @@
-// HTTP: the console's pages of attendance and work logs: one's own day, somebody's week, a team's, an agency's, the form, files, and own
-// devices.
+// HTTP: the console's pages of attendance and work logs: one's own day, somebody's week, a team's, an agency's, the form, files, own
+// devices and supplied items.
 
 import { pages } from "./door/pages.ts";
 import { firmHandlers } from "./firm/firm.ts";
@@ -9,12 +9,14 @@ import { deviceHandlers } from "./home-work/devices.ts";
 import { homeWeekHandlers } from "./home-work/home-week.ts";
 import { logFormHandlers } from "./home-work/log-form.ts";
 import { myDayHandlers } from "./home-work/my-day.ts";
+import { supplyHandlers } from "./home-work/supplies.ts";
 import { teamLogsHandlers } from "./home-work/team-logs.ts";
 
 export const handler = pages(
   ...firmHandlers,
   ...myDayHandlers,
   ...deviceHandlers,
+  ...supplyHandlers,
   ...homeWeekHandlers,
   ...logFormHandlers,
   ...teamLogsHandlers,

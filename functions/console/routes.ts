@@ -123,6 +123,8 @@ export const HOME_LOG_PAGES = named("console/home-logs", {
   showLogForm: page("/console/people/{person}/logs/{day}", "居家辦公工作日誌", "The form of a work log"),
   showDevices: page("/console/home-work/devices", "自備設備", "Own devices"),
   showDevice: page("/console/home-work/devices/{device}", "一部自備設備", "An own device"),
+  showSupplies: page("/console/home-work/supplies", "配發用品", "Supplied items"),
+  showSupply: page("/console/home-work/supplies/{supply}", "一件配發用品", "A supplied item"),
   showTeamLogs: page("/console/home-work/logs", "同仁的工作日誌", "The team’s work logs"),
   showLogFile: page("/console/home-work/logs/import", "匯入工作日誌", "A file of work logs"),
   sendLogFile: form("/console/home-work/logs/import", "送出工作日誌檔案", "Send a file of work logs"),

@@ -1,26 +1,14 @@
 // What may be done with an own device: registered, tested, approved, withdrawn, and the data on it said to be deleted; pure.
-import type { Agency } from "../agencies/agency.ts";
-import { binding, limitsOf } from "../agencies/rules.ts";
 import { type Approvals, spanOf } from "../approvals/approval.ts";
-import { MAY_BE_USED } from "../products/names.ts";
-import type { Products } from "../products/products.ts";
-import { standingOf } from "../products/standing.ts";
 import { Problem, refuseAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { activityIn } from "../shared/rules/systems.ts";
-import { dayOf } from "../shared/time/calendar.ts";
-import { brandAmong } from "../terminals/brand.ts";
+import { type Around, brandFaults } from "./brands.ts";
 import { type Device, type DeviceEvent, isTested, type Registration, type SecurityTest } from "./device.ts";
 import { DELETION_CLAUSES, type DeletionClause, type DeletionMethod, type DeletionSayer } from "./names.ts";
 import { DEVICE_CLAUSES, DEVICE_PROBLEM } from "./problems.ts";
 
 export type Drafts = readonly [Draft<DeviceEvent>, ...Draft<DeviceEvent>[]];
-
-export interface Around {
-  readonly agency: Agency;
-  readonly products: Products | undefined;
-  readonly at: string;
-}
 
 export function register(before: Device | undefined, registration: Registration): Drafts {
   if (before) throw refused("device-number-taken");
@@ -44,7 +32,7 @@ export function approve(before: Device, no: string, systems: readonly string[], 
     systems.length === 0 && refused("device-systems-missing"),
     systems.some(each => activityIn(each) === "exchange") && refused("device-not-for-exchange"),
     !isTested(before, around.at) && refused("device-untested"),
-    ...brandRefusals(before, no, systems, around),
+    ...brandFaults({ ...before, number: no }, systems, around).map(fault => refused(`device-${fault}`)),
   );
   return [{ event: { type: "DeviceApproved", systems } }];
 }
@@ -120,26 +108,6 @@ function spansIn(approvals: Approvals | undefined, agency: string): Span[] {
 
 function clausesOf(spans: readonly Span[]): DeletionClause[] {
   return [...new Set(spans.map(({ clause }) => clause))].sort();
-}
-
-/** As for what the agency lends: a list that a text demands and nobody supplied is not known. */
-function brandRefusals(
-  { brand, model }: Device,
-  no: string,
-  systems: readonly string[],
-  { agency, products, at }: Around,
-) {
-  const today = dayOf(at);
-  const banned = systems.flatMap(system => limitsOf(agency, today, system).bannedBrands ?? []);
-  const isDemanded = systems.some(
-    system => binding(agency, today, ["keelung-pregnancy/4.2.1"], system).length > 0,
-  );
-  const { standing } = standingOf(products, { propertyNo: no, brand, model }, at);
-  return [
-    isDemanded && banned.length === 0 && refused("device-brands-not-supplied"),
-    banned.length > 0 && brandAmong(brand, banned) !== "allowed" && refused("device-brand-banned"),
-    !MAY_BE_USED.includes(standing) && refused("device-hazardous"),
-  ];
 }
 
 function requireInUse({ withdrawn }: Device): void {

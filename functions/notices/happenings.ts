@@ -12,6 +12,7 @@ import { firms } from "./tables/firms.ts";
 import { compLeave, hoursBooks, overtime } from "./tables/hours.ts";
 import { accounts, enrolments, people, postureKeys, postures, tickets, units } from "./tables/people.ts";
 import { homeWeeks, rosters } from "./tables/rosters.ts";
+import { supplies } from "./tables/supplies.ts";
 import { lists, networks, packs, reports, systems } from "./tables/systems.ts";
 import { terminals } from "./tables/terminals.ts";
 import type { AnyKind, AnyRow, Told } from "./telling.ts";
@@ -19,6 +20,7 @@ import type { AnyKind, AnyRow, Told } from "./telling.ts";
 export const KINDS: Readonly<Record<StreamKind, AnyKind>> = {
   TERMINAL: terminals,
   DEVICE: devices,
+  SUPPLY: supplies,
   PERSON: people,
   APPROVAL: approvals,
   ROSTER: rosters,

@@ -219,6 +219,11 @@ async function loggedDay(ask: Ask): Promise<void> {
   const own = `/v1/people/${WORKER}`;
   const device = { deviceKind: "laptop", brand: "範例牌", model: "範例型 14", serial: "SN-000123" };
   await ask(`POST ${own}/devices`, { ...worker, body: device });
+  const keeper = { account: "records@household" };
+  const monitor = { supplyKind: "monitor", brand: "範例牌", model: "24 吋", label: "物品 115-0123" };
+  const { body } = await ask("POST /v1/supplies", { ...keeper, body: monitor });
+  const loan = { borrower: WORKER, dueOn: "2027-02-19" };
+  await ask(`POST /v1/supplies/${body.supply}/loan`, { ...keeper, body: loan });
   await ask(`POST ${own}/attendance/in`, { ...worker, body: { method: "console" } });
   const items = [
     { item: "收文登錄", how: "登錄公文 12 件並分辦", progress: "on-schedule" },

@@ -77,6 +77,8 @@ export const PAGES_LATER: readonly PageRow[] = [
     "worker@household",
     "td a[href^='/console/home-work/devices/']",
   ),
+  row("supplies", "/console/home-work/supplies", RECORDS),
+  row("supply", "/console/home-work/supplies", RECORDS, "td a[href^='/console/home-work/supplies/']"),
   row("my-day", "/console/home-work/day", "worker@household"),
   row("home-week", "/console/people/worker%40household/home-week/2026-11-16", "supervisor@household"),
   row("team-logs", "/console/home-work/logs", "supervisor@household"),

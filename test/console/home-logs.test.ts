@@ -50,7 +50,7 @@ const superior = () => readerOf({ roles: ["supervisor"], at: AT });
 const worker = () => readerOf({ roles: ["worker"], at: AT });
 const own = { ...week, person: OWN };
 const mainOf = (page: { readonly main: unknown }) => String(page.main);
-const duties = { applications: [], apart: undefined, loans: {} };
+const duties = { applications: [], apart: undefined, loans: {}, supplies: [] };
 
 test("the clock offers to come in, and to go out once one is in", () => {
   const text = mainOf(myDayPage(worker(), { ...duties, week: own, key: "k" }));

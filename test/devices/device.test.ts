@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { UNPREPARED } from "../../functions/agencies/agency.ts";
 import type { Approvals } from "../../functions/approvals/approval.ts";
 import { end } from "../../functions/approvals/deciding.ts";
+import type { Around } from "../../functions/devices/brands.ts";
 import * as law from "../../functions/devices/deciding.ts";
 import { type Device, isTested } from "../../functions/devices/device.ts";
 import { granted } from "../approvals/told.ts";
@@ -10,7 +11,7 @@ import { refusedFor } from "../house/given.ts";
 import { approved, around, NO, NOON, NOW, paper, registered, tested } from "./told.ts";
 
 const approve =
-  (systems: readonly string[], more: Partial<law.Around> = {}) =>
+  (systems: readonly string[], more: Partial<Around> = {}) =>
   (state: Device | undefined) =>
     law.approve(state as Device, NO, systems, around(more));
 

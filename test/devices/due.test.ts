@@ -1,42 +1,22 @@
 // Data on own devices falls due when home working ends: told by the journal where it is ended early, found by the timer where it runs out.
-import type { SQSRecord } from "aws-lambda";
 import { expect, test } from "vitest";
-import { type ApprovalEvent, type Asked, approvalLaw } from "../../functions/approvals/approval.ts";
+import { type ApprovalEvent, approvalLaw } from "../../functions/approvals/approval.ts";
 import { deletionsOf } from "../../functions/devices/boards.ts";
 import { type Device, type DeviceEvent, deviceLaw, deviceNoOf } from "../../functions/devices/device.ts";
 import { handler } from "../../functions/devices/due.lambda.ts";
 import { board } from "../../functions/shared/journal/board.ts";
-import { change, type Draft } from "../../functions/shared/journal/change.ts";
-import { commit } from "../../functions/shared/journal/commit.ts";
-import type { Happening, Law } from "../../functions/shared/journal/event.ts";
-import { messageText } from "../../functions/shared/journal/event-message.ts";
 import { read } from "../../functions/shared/journal/journal.ts";
-import { eventKey, stream } from "../../functions/shared/journal/keys.ts";
+import { stream } from "../../functions/shared/journal/keys.ts";
 import { AGENCY } from "../house/city.ts";
-import { actorOf } from "../house/given.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { withFrozenClock } from "../shared/time/frozen.ts";
+import { asked, messageOf, recordedAt } from "./happening.ts";
 import { NOW, paper } from "./told.ts";
 
 withJournal();
 const clock = withFrozenClock("2021-06-11T02:00:00.000Z");
 
-async function recorded<S, E extends Happening>(law: Law<S, E>, id: string, ...events: [E, ...E[]]) {
-  const drafts = events.map(event => ({ event })) as unknown as [Draft<E>, ...Draft<E>[]];
-  const facts = {
-    by: actorOf("somebody"),
-    action: "test",
-    request: "test",
-    recordedAt: clock.now().toISOString(),
-  };
-  const changed = change(law, await read(stream(law, id)), drafts, facts as never);
-  await commit({ changes: [changed] });
-}
-
-const asked: Asked = {
-  ...{ regulation: "ey-draft", activity: "document-management", from: "2021-06-11", to: "2021-09-10" },
-  ...{ agency: AGENCY, priority: false, apart: "d", work: [], environment: true, room: true },
-};
+const recorded = recordedAt(clock);
 
 async function atHome(owner: string, device: string) {
   const granted: [ApprovalEvent, ApprovalEvent] = [
@@ -53,12 +33,6 @@ async function atHome(owner: string, device: string) {
 
 const due = async () =>
   (await board<Device>({ ...deletionsOf(AGENCY), limit: 10 })).rows.map(row => deviceNoOf(row.stream));
-/** As the dispatcher's queue brings it. */
-function messageOf(of: string, version: number): SQSRecord {
-  const place = { pk: { S: of }, sk: { S: eventKey(version) }, version: { N: String(version) } };
-  const attributes = { ApproximateReceiveCount: "1" };
-  return { messageId: "1", body: messageText(place), attributes } as SQSRecord;
-}
 const TIMER = { source: "timer" };
 
 test("nothing is due while somebody works at home, and all of it once the last day is over, once", async () => {

@@ -1,5 +1,6 @@
 // An own device as a test tells it: registered, tested and approved for document management.
 import { UNPREPARED } from "../../functions/agencies/agency.ts";
+import type { Around } from "../../functions/devices/brands.ts";
 import * as law from "../../functions/devices/deciding.ts";
 import { type Device, deviceLaw, type Registration } from "../../functions/devices/device.ts";
 import { AGENCY } from "../house/city.ts";
@@ -15,7 +16,7 @@ export const paper: Registration = {
   ...{ brand: "範例牌", model: "型 14", serial: "SN-1", certificateName: NO },
 };
 
-export const around = (more: Partial<law.Around> = {}): law.Around => ({
+export const around = (more: Partial<Around> = {}): Around => ({
   ...{ agency: UNPREPARED, products: undefined, at: NOW },
   ...more,
 });

@@ -11,6 +11,7 @@ import type { SessionEvent } from "../../functions/sessions/session-event.ts";
 import { keepBlob } from "../../functions/shared/journal/blob.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { type StopEvent, stopLaw } from "../../functions/stops/stop.ts";
+import { supplyLaw } from "../../functions/supplies/supply.ts";
 import { type SystemEvent, systemLaw } from "../../functions/systems/system.ts";
 import { type TerminalEvent, terminalLaw } from "../../functions/terminals/terminal.ts";
 import { cityInOrder, dueOn, happened } from "../gate/city.ts";
@@ -102,6 +103,7 @@ export async function recordedSession(asked: object): Promise<string> {
 
 export type OwnThings = Awaited<ReturnType<typeof ownThings>>;
 
+export const SUPPLY = "SU-00000001";
 export const VDI = "vdi-broker-household";
 /** What is the reader's own, in order. */
 export async function ownThings() {
@@ -109,5 +111,7 @@ export async function ownThings() {
   await city.systems({ type: "EndpointAdded", endpoint: VDI, channel: "vdi", egress: "203.0.113.25/32" });
   const { person, propertyNo } = await city.borrower();
   const session = await recordedSession({ person, terminal: propertyNo, agency: OWN, system: "household" });
+  const item = { agency: OWN, kind: "monitor", brand: "範例牌", model: "24 吋", label: "" } as const;
+  await happened(supplyLaw, stream("SUPPLY", SUPPLY), { type: "SupplyRegistered", ...item });
   return { person, propertyNo, session, soon };
 }

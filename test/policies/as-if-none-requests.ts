@@ -3,7 +3,7 @@ import { ROUTES } from "../../functions/routes.ts";
 import type { Caller } from "../../functions/shared/http/identity.ts";
 import type { Route } from "../../functions/shared/http/route.ts";
 import { isDay } from "../../functions/shared/time/day.ts";
-import { OWN, type OwnThings, VDI } from "./as-if-none-city.ts";
+import { OWN, type OwnThings, SUPPLY, VDI } from "./as-if-none-city.ts";
 
 export type Kind = "terminal" | "person" | "agency" | "session" | "stop" | "pack" | "system";
 export const PACK_ROUTES: readonly Route[] = ROUTES.filter(({ path }) =>
@@ -41,7 +41,7 @@ const valuesOf = (own: OwnThings): Record<string, string> => ({
     reason: "r",
     document: "d",
   },
-  ...{ to: "national-archives", format: "csv" },
+  ...{ to: "national-archives", format: "csv", supply: SUPPLY },
 });
 
 /** Whose `from` and `until` are moments and no days. */

@@ -89,6 +89,9 @@ const BY_LAW = [
   "signReturn",
   "signForBorrower",
   "writeOffTerminal",
+  "lendSupply",
+  "extendSupply",
+  "takeBackSupply",
   // … and who proposed does not approve, who recorded does not confirm, who removed at once does not review.
   "approveChange",
   "reviewRemoval",
@@ -127,6 +130,9 @@ const FREES_NOBODY = [
   "registerDevice",
   "withdrawDevice",
   "attestDeletion",
+  // What the agency has in store: it opens nothing.
+  "registerSupply",
+  "retireSupply",
   // Overtime is applied for, claimed, written down and called off by whoever works it; somebody else agrees and confirms.
   "applyOvertime",
   "claimOvertime",

@@ -31,6 +31,7 @@ export const CHECKED: Readonly<Record<string, Words>> = {
   endHomeWork: FINAL,
   recordBreach: AT_ONCE,
   withdrawDevice: FINAL,
+  retireSupply: FINAL,
   endBusiness: AT_ONCE,
   removeSupervisor: AT_ONCE,
   callOffOvertime: AT_ONCE,

@@ -20,6 +20,7 @@ import { PRODUCT_FIELDS } from "../words/fields/products.ts";
 import { REPORT_FIELDS } from "../words/fields/reports.ts";
 import { ROSTER_FIELDS } from "../words/fields/rosters.ts";
 import { SESSION_FIELDS } from "../words/fields/sessions.ts";
+import { SUPPLY_FIELDS } from "../words/fields/supplies.ts";
 import { SYSTEM_FIELDS } from "../words/fields/systems.ts";
 import { TERMINAL_FIELDS } from "../words/fields/terminals.ts";
 import { VALUES, VALUES_OF } from "../words/value-names.ts";
@@ -29,6 +30,7 @@ export const FIELDS: FieldNames = {
   ...GENERAL_FIELDS,
   ...TERMINAL_FIELDS,
   ...DEVICE_FIELDS,
+  ...SUPPLY_FIELDS,
   ...LOAN_FIELDS,
   ...AGENCY_FIELDS,
   ...PEOPLE_FIELDS,

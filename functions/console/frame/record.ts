@@ -27,6 +27,7 @@ export function thingText({ say }: PageReader, stream: string): Html {
 const PAGES: Readonly<Record<string, (...id: string[]) => string>> = {
   TERMINAL: number => `/console/terminals/${encodeURIComponent(number)}`,
   DEVICE: number => `/console/home-work/devices/${encodeURIComponent(number)}`,
+  SUPPLY: number => `/console/home-work/supplies/${encodeURIComponent(number)}`,
   POSTURE: number => `/console/terminals/${encodeURIComponent(number)}`,
   PERSON: person => `/console/people/${encodeURIComponent(person)}`,
   SYSTEM: system => `/console/systems/${system}`,

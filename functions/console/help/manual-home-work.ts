@@ -66,6 +66,27 @@ export const HOME_WORK_TASKS: readonly Task[] = [
     ],
   },
   {
+    id: "supplies",
+    role: "property",
+    title: words("配發居家辦公用品", "Supply items for home working"),
+    why: words(
+      "螢幕、手機、憑證載具等須登記、借出及收回；居家辦公結束即列為待收回。",
+      "Monitors, phones, tokens and the like are registered, lent and taken back: they are listed to come back as home working ends.",
+    ),
+    steps: [
+      words(
+        "在{showSupplies}按{registerSupply}，再於{showSupply}按{lendSupply}，填借用人與歸還日。",
+        "On {showSupplies} choose {registerSupply}; then {lendSupply} on {showSupply}, with borrower and day.",
+      ),
+      words(
+        "待收回者列在待辦事項與{showSupplies}；點收後按{takeBackSupply}，仍須使用者按{extendSupply}。",
+        "What is to come back is among your tasks and on {showSupplies}: {takeBackSupply}, or {extendSupply} where it is still needed.",
+      ),
+      words("不再配發者按{retireSupply}。", "What is supplied no more: {retireSupply}."),
+    ],
+    clauses: ["ey-draft/13"],
+  },
+  {
     id: "decide-home-work",
     role: "supervisor",
     title: words("決定居家辦公申請", "Decide applications"),

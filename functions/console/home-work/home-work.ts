@@ -82,7 +82,7 @@ function weekPages({ say, person }: Visit): Html | false {
   const office = hasRole(person, "personnel");
   const link = (path: string, zh: string, en: string) =>
     html`<a class="button second" href="/console/home-work/${path}">${say(zh, en)}</a>`;
-  return html`<p class="links">${link("day", "我的出勤與日誌", "My attendance and logs")}${link("week", "我的居家日", "My home days")}${link("devices", "自備設備", "Own devices")}${over && link("logs", "同仁的工作日誌", "The team’s work logs")}${over && link("team", "排定同仁的居家日", "Set the team’s week")}${(office || over) && link("agency", "機關一週的居家日", "The agency’s week")}${office && link("attendance", "機關的出勤與日誌", "The agency’s attendance")}</p>`;
+  return html`<p class="links">${link("day", "我的出勤與日誌", "My attendance and logs")}${link("week", "我的居家日", "My home days")}${link("devices", "自備設備", "Own devices")}${link("supplies", "配發用品", "Supplied items")}${over && link("logs", "同仁的工作日誌", "The team’s work logs")}${over && link("team", "排定同仁的居家日", "Set the team’s week")}${(office || over) && link("agency", "機關一週的居家日", "The agency’s week")}${office && link("attendance", "機關的出勤與日誌", "The agency’s attendance")}</p>`;
 }
 
 function pageOf(person: string): string {

@@ -7,6 +7,7 @@ import { mondayOf, weekAfter } from "../../rosters/week.ts";
 import type { Route } from "../../shared/http/route.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
+import { readSuppliesOf } from "../../supplies/routes.ts";
 import { ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
@@ -42,16 +43,18 @@ async function showMyDay(visit: Member): Promise<ConsoleReply> {
   const { api, person, at } = visit;
   const params = { person: person.person };
   const week = mondayOf(dayOf(at.toISOString()));
-  const [shown, approvals, standing] = await Promise.all([
+  const [shown, approvals, standing, items] = await Promise.all([
     ifThere(api.ask(readHomeWeek, { params: { ...params, week } })),
     ifThere(api.ask(readApplications, { params })),
     ifThere(api.ask(readPerson, { params })),
+    ifThere(api.ask(readSuppliesOf, { params })),
   ]);
   const applications = approvals?.rows ?? [];
   const [newest] = applications.filter(({ decision, ended }) => decision?.granted && !ended);
   const apart =
     newest && (await ifThere(api.ask(readApart, { params: { ...params, application: newest.application } })));
-  const facts = { week: shown, applications, apart, loans: standing?.loans ?? {}, key: randomUUID() };
+  const supplied = { loans: standing?.loans ?? {}, supplies: items?.rows ?? [] };
+  const facts = { week: shown, applications, apart, ...supplied, key: randomUUID() };
   return myDayPage(visit, facts);
 }
 

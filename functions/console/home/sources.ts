@@ -13,6 +13,7 @@ import { listsSource } from "./lists.ts";
 import { logsSource } from "./logs.ts";
 import { peopleSource } from "./people.ts";
 import { reportsSource } from "./reports.ts";
+import { suppliesSource } from "./supplies.ts";
 import { systemsSource } from "./systems.ts";
 import { terminalsSource } from "./terminals.ts";
 import type { AllWaiting, WaitingSource } from "./waiting.ts";
@@ -24,6 +25,7 @@ const SOURCES: readonly WaitingSource[] = [
   logsSource,
   homeWorkSource,
   devicesSource,
+  suppliesSource,
   hoursSource,
   peopleSource,
   systemsSource,

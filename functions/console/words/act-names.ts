@@ -15,12 +15,14 @@ import { PRODUCT_ACTS } from "./acts/products.ts";
 import { REPORT_ACTS } from "./acts/reports.ts";
 import { ROSTER_ACTS } from "./acts/rosters.ts";
 import { SESSION_ACTS } from "./acts/sessions.ts";
+import { SUPPLY_ACTS } from "./acts/supplies.ts";
 import { SYSTEM_ACTS } from "./acts/systems.ts";
 import { TERMINAL_ACTS } from "./acts/terminals.ts";
 
 export const ACT_WORDS: ActNames = {
   ...TERMINAL_ACTS,
   ...DEVICE_ACTS,
+  ...SUPPLY_ACTS,
   ...LOAN_ACTS,
   ...PEOPLE_ACTS,
   ...APPROVAL_ACTS,

@@ -167,6 +167,24 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
     tablet: ["平板", "Tablet"],
     phone: ["手機", "Phone"],
   },
+  supplyKind: {
+    monitor: ["螢幕", "Monitor"],
+    phone: ["手機", "Phone"],
+    "login-token": ["登入憑證載具", "Log-in token"],
+    "encrypted-drive": ["加密隨身碟", "Encrypted drive"],
+    headset: ["耳機麥克風", "Headset"],
+    adapter: ["轉接器或網路線", "Adapter or cable"],
+    "other-item": ["其他用品", "Another item"],
+  },
+  condition: {
+    "in-order": ["完好", "In order"],
+    damaged: ["損壞", "Damaged"],
+    lost: ["遺失", "Lost"],
+  },
+  supplyDue: {
+    "home-work-ended": ["居家辦公已結束", "Home working has ended"],
+    "day-passed": ["歸還日已過", "The day of return has passed"],
+  },
   deletionMethod: {
     erased: ["以工具清除", "Erased by a tool"],
     reinstalled: ["重新安裝系統", "Installed anew"],
@@ -257,6 +275,7 @@ export const VALUES: Names = {
   "wrong-system": ["體系不同", "Another system"],
   TERMINAL: ["終端層電腦", "Terminal"],
   DEVICE: ["自備設備", "Own device"],
+  SUPPLY: ["配發用品", "Supplied item"],
   PERSON: ["人員", "Person"],
   ACCOUNT: ["帳號字形", "Account name"],
   AGENCY: ["機關", "Agency"],

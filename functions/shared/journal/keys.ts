@@ -20,6 +20,7 @@
 export const STREAM_KINDS = [
   "TERMINAL",
   "DEVICE",
+  "SUPPLY",
   "PERSON",
   "AGENCY",
   "SYSTEM",

@@ -1,6 +1,6 @@
 // Clauses about days worked at home: what is shown to whoever does, the clock, the work log, its review, the weekly report, checks.
 import { agreed, EY, KEELUNG, withdrawn } from "./home-work.ts";
-import { PERSONNEL, type Scene, type Stage, SUPERVISOR, WORKER } from "./scene.ts";
+import { PERSONNEL, RECORDS, type Scene, type Stage, SUPERVISOR, WORKER } from "./scene.ts";
 
 const WEEK = "2021-07-12";
 const [TUESDAY, WEDNESDAY] = ["2021-07-13", "2021-07-14"];
@@ -25,11 +25,23 @@ export const BEFORE_LOGS: readonly Scene[] = [
     proves: ["ey-draft/13", "keelung-pregnancy/4.3.2", "keelung-pregnancy/5.3.3", "keelung-pregnancy/5.3.7"],
     async play(stage) {
       await atHome(stage);
+      const { act } = stage;
+      const item = { supplyKind: "monitor", brand: "範例牌", model: "24 吋", label: "物品 110-1" };
+      const { body } = await act("registerSupply", { by: RECORDS, body: item });
+      const supply = { supply: body.supply };
+      const loan = { by: RECORDS, of: supply, body: { borrower: WORKER, dueOn: "2021-08-31" } };
+      await act("lendSupply", loan);
+      await act("extendSupply", { by: "property@household", of: supply, body: { dueOn: "2021-09-30" } });
+      await stage.shows("showSupplies", { by: RECORDS }, supply.supply, "110/09/30");
       await stage.shows(
         "showMyDay",
         { by: WORKER },
-        ...["保持通訊", "約定的聯絡方式", "機關提供的設備", stage.trip.propertyNo],
+        ...["保持通訊", "約定的聯絡方式", "機關提供的設備", stage.trip.propertyNo, supply.supply],
       );
+      const back = { by: RECORDS, of: supply, body: { condition: "in-order", note: "點收無誤" } };
+      await act("takeBackSupply", back);
+      await stage.shows("showSupply", { by: RECORDS, of: supply }, "在庫", "點收無誤");
+      await act("retireSupply", { by: RECORDS, of: supply, body: { reason: "已達使用年限" } });
     },
   },
 ];

@@ -149,10 +149,10 @@ export function july(...dates: readonly string[]): string[] {
 export async function connects(
   city: City,
   own: OwnDevice,
-): Promise<StepSeen & { readonly session: string | undefined }> {
+): Promise<StepSeen & { readonly refused: readonly string[]; readonly session: string | undefined }> {
   const { allowed, refused, session } = await asked(city, own);
   const clauses = refused.filter(each => each.includes("/"));
-  return { ...(await seen(city, own, { refused: clauses })), session: allowed ? session : undefined };
+  return { ...(await seen(city, own)), refused: clauses, session: allowed ? session : undefined };
 }
 
 function mondayOf(day: string): string {

@@ -1,0 +1,48 @@
+// Follows the approvals to work from home, and a timer: what was lent for it is to come back once it has ended, or its day has passed.
+import { type Approvals, approvalLaw } from "../approvals/approval.ts";
+import { permitGateway } from "../shared/http/permit.ts";
+import { board, everyRow } from "../shared/journal/board.ts";
+import { change } from "../shared/journal/change.ts";
+import { commit, settle } from "../shared/journal/commit.ts";
+import { follower } from "../shared/journal/follower.ts";
+import { readMany } from "../shared/journal/journal.ts";
+import { type Stream, type StreamOf, stream } from "../shared/journal/keys.ts";
+import { log } from "../shared/log.ts";
+import { SUPPLIES_OUT, suppliesWith } from "./boards.ts";
+import { fallingDue } from "./lending.ts";
+import { type Supply, supplyLaw } from "./supply.ts";
+
+const MOST = 100;
+
+export const handler = follower({
+  async event({ stream: of }, at) {
+    const borrower = of.slice("APPROVAL#".length);
+    const { rows } = await board<Supply>({ ...suppliesWith(borrower), limit: MOST });
+    for (const { stream: supply } of rows) await settle(() => fallDue(supply, borrower, at));
+  },
+  async timer(at) {
+    for await (const { stream: supply, state } of everyRow<Supply>(SUPPLIES_OUT, 100))
+      await fallDueOrLog(supply, state.lent?.borrower ?? "", at);
+  },
+});
+
+/** One that cannot be judged must not keep the others from theirs. */
+async function fallDueOrLog(of: Stream, borrower: string, at: Date): Promise<void> {
+  try {
+    await settle(() => fallDue(of, borrower, at));
+  } catch (error) {
+    log("warn", "supply-due-failed", { stream: of, error: String((error as Error).message) });
+  }
+}
+
+async function fallDue(of: Stream, borrower: string, at: Date): Promise<void> {
+  const [supply, approvals] = await readMany([of as StreamOf<Supply>, stream(approvalLaw, borrower)]);
+  const { state } = supply;
+  // Somebody else may have it by now.
+  if (state?.lent?.borrower !== borrower) return;
+  const draft = fallingDue(state, approvals.state as Approvals | undefined, at.toISOString());
+  if (!draft) return;
+  const act = { name: "supply-due", kind: "write", request: `supply-due ${of}`, at } as const;
+  const changes = [change(supplyLaw, supply, [draft], permitGateway(act))];
+  await commit({ changes, unmoved: [approvals].filter(({ version }) => version > 0) });
+}
