@@ -19,13 +19,21 @@ export async function tabTo(page: Page, name: string): Promise<void> {
 export async function fillIn(page: Page, fields: readonly (readonly [label: string, text: string])[]) {
   for (const [label, text] of fields) {
     await tabTo(page, label);
-    const isChoice = await page.evaluate("document.activeElement.tagName === 'SELECT'");
-    if (isChoice) await choose(page, text);
+    const kind = await page.evaluate("document.activeElement.type");
+    if (kind === "select-one") await choose(page, text);
+    else if (kind === "file") await attach(page, text);
     else {
       await page.keyboard.press("ControlOrMeta+A");
       await page.keyboard.type(text);
     }
   }
+}
+
+/** The system's own window, in which a file is chosen, is none of the page. */
+async function attach(page: Page, text: string): Promise<void> {
+  const file = { name: "report.txt", mimeType: "text/plain", buffer: Buffer.from(text) };
+  await page.locator(":focus").setInputFiles(file);
+  await page.locator(".file:focus-within output code").waitFor();
 }
 
 async function choose(page: Page, words: string): Promise<void> {

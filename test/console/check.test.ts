@@ -5,6 +5,8 @@ import { actCheckPage, actPage } from "../../functions/console/form/act.ts";
 import { ACTS, fieldsIn } from "../../functions/console/form/acts.ts";
 import { asksTwice, stepOf } from "../../functions/console/form/check.ts";
 import { CHECKED } from "../../functions/console/form/checked.ts";
+import type { Field } from "../../functions/console/form/field.ts";
+import { formHtml } from "../../functions/console/form/form.ts";
 import { withKept } from "../../functions/console/form/kept.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
 import type { Route } from "../../functions/shared/http/route.ts";
@@ -75,6 +77,24 @@ test("a file is chosen once: it goes along on the page, and of a digest's file t
   expect(withKept(typed([["_kept.sheet", kept]])).files.get("sheet")).toEqual(file);
   const digested = withKept(typed([], new Map([["report", file]])), fields("scanTerminal"));
   expect([digested.files.size, digested.one("report")]).toEqual([0, expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  const cell = "evidence.0.sha256";
+  const inRow = withKept(typed([[cell, ""]], new Map([[cell, file]])), fields("claimOvertime"));
+  expect([inRow.files.size, inRow.one(cell)]).toEqual([0, digested.one("report")]);
+});
+
+test("no form asks anybody to type a digest, in a row of a table neither", () => {
+  const digests = (all: readonly Field[]): Field[] =>
+    all.flatMap(each => [...(each.kind === "digest" ? [each] : []), ...digests(each.columns)]);
+  const asking = [...ACTS.values()].filter(each => digests(fieldsIn(each)).length > 0);
+  expect(asking.map(({ name }) => name)).toEqual(expect.arrayContaining(["scanTerminal", "claimOvertime"]));
+  for (const each of asking) {
+    const facts = { action: "/", typed: typed([]), faults: new Map(), submit: "", key: "k" };
+    const text = String(formHtml(readerOf(), { ...facts, fields: fieldsIn(each) }));
+    const inputs = digests(fieldsIn(each)).map(({ name }) => name);
+    for (const name of inputs) expect(text).toMatch(new RegExp(`<input type="file" [^>]*name="[\\w.]*${name}"`));
+    expect(text).toContain('enctype="multipart/form-data"');
+    expect(text).not.toMatch(new RegExp(`<input (?!type=)[^>]*name="[\\w.]*(${inputs.join("|")})"`));
+  }
 });
 
 test("what cannot be taken back lightly and asks for anything is checked, or its undoing is one act away", () => {

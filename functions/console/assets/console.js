@@ -155,10 +155,13 @@ document.addEventListener("change", ({ target }) => {
 // The digest of a file is computed where the file is: it need not travel.
 document.addEventListener("change", async ({ target }) => {
   const [file] = target.files ?? [];
-  const place = document.getElementById(target.dataset.digest ?? "");
+  const place = target.closest("[data-digest]");
   if (!file || !place) return;
-  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  place.value = [...new Uint8Array(digest)].map(hex).join("");
+  const bytes = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  const digest = [...new Uint8Array(bytes)].map(hex).join("");
+  const code = Object.assign(document.createElement("code"), { textContent: digest });
+  place.querySelector("input[type=hidden]").value = digest;
+  place.querySelector("output").replaceChildren(`${file.name} ${place.dataset.digest}`, code);
   target.value = "";
 });
 const hex = byte => byte.toString(16).padStart(2, "0");
@@ -253,6 +256,7 @@ function helpWithRows(table) {
       else if (control.tagName !== "SELECT") control.value = "";
     }
     for (const fault of row.querySelectorAll(".fault")) fault.remove();
+    for (const told of row.querySelectorAll("output")) told.replaceChildren();
     table.tBodies[0].append(row);
     row.querySelector("input:not([type=hidden]), select")?.focus();
   });

@@ -15,7 +15,8 @@ import { begunWith, onlyChoices } from "../form/begun.ts";
 import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
 import { NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/check.ts";
 import { type Field, fieldsOf } from "../form/field.ts";
-import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { faultSummary, fieldRow, MULTIPART, signed, takesFile } from "../form/form.ts";
+import { withKept } from "../form/kept.ts";
 import { namedField } from "../form/label.ts";
 import { people, sites } from "../form/offer-sources.ts";
 import { offering } from "../form/offering.ts";
@@ -70,12 +71,14 @@ async function offeredIn(visit: Member, form: Form, given: Typed): Promise<Form>
   return { ...form, shared: offered(form.shared), own: form.own.map(offered) };
 }
 
-async function sendBatch(visit: Member, typed: Typed): Promise<ConsoleReply> {
+async function sendBatch(visit: Member, sent: Typed): Promise<ConsoleReply> {
   const act = actOf(visit);
-  const left = typed.all("skip");
-  const numbers = typed.all("number").filter(number => !left.includes(number));
+  const left = sent.all("skip");
+  const numbers = sent.all("number").filter(number => !left.includes(number));
   if (numbers.length === 0) return { location: "/console/terminals" };
-  const form = await offeredIn(visit, formOf(act, numbers), typed);
+  const bare = formOf(act, numbers);
+  const typed = withKept(sent, [...bare.shared, ...bare.own.flat()]);
+  const form = await offeredIn(visit, bare, typed);
   const meant = resolved([...form.shared, ...form.own.flat()], typed);
   const { body, faults: wrong, fields } = batchBody(form, meant.typed);
   const faults = new Map([...wrong, ...meant.faults]);
@@ -84,7 +87,7 @@ async function sendBatch(visit: Member, typed: Typed): Promise<ConsoleReply> {
   if (step === "change") return batchPage(visit, { ...facts, faults: new Map() });
   if (faults.size > 0) return { ...batchPage(visit, facts), status: 422 };
   try {
-    const outcomes = await sent(visit, act, { dryRun: step === "check", key: facts.key, body });
+    const outcomes = await answered(visit, act, { dryRun: step === "check", key: facts.key, body });
     if (step === "check" && outcomes.every(({ outcome }) => outcome !== "refused"))
       return batchCheckPage(visit, { ...facts, outcomes }, meant.typed);
     const kept = isRecorded(outcomes) && (await remembering(visit, act.name, meant.typed));
@@ -103,7 +106,7 @@ async function sendBatch(visit: Member, typed: Typed): Promise<ConsoleReply> {
 const AT_ONCE = 50;
 
 /** All are checked before any is recorded, however many requests that takes; sent again with the same key, none is recorded twice. */
-async function sent(
+async function answered(
   { api }: Member,
   act: BatchRoute,
   { dryRun: only, key, body: { rows, ...shared } }: { dryRun: boolean; key: string; body: BatchBody },
@@ -173,7 +176,7 @@ ${problem && problemNote(visit, problem, shared.map(namedField))}
 ${outcomes.length > 0 && outcomePart(visit, outcomes, number => fieldsAbout(facts, number))}
 ${
   !recorded &&
-  html`${faultSummary(visit, facts)}<form method="post" action="${here}" class="sheet" data-keep novalidate>${signed(visit, facts.key)}
+  html`${faultSummary(visit, facts)}<form method="post" action="${here}" class="sheet" data-keep novalidate ${[...shared, ...facts.own.flat()].some(takesFile) && MULTIPART}>${signed(visit, facts.key)}
 ${leaveOut(visit, outcomes)}${shared.map(field => fieldRow(visit, facts, field))}
 ${facts.own.every(({ length }) => length === 0) ? chosen(visit, numbers) : numbers.map((number, at) => ownFields(visit, facts, number, at))}
 <div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_CHECK, say)}</p>

@@ -8,7 +8,7 @@ import { type FormFaults, linesIn } from "./body.ts";
 import type { Field } from "./field.ts";
 import { CHANGE, keptFile } from "./kept.ts";
 import { valueWords } from "./label.ts";
-import { tableControl } from "./table-control.ts";
+import { digestInput, tableControl } from "./table-control.ts";
 
 export interface ControlFacts {
   readonly field: Field;
@@ -33,8 +33,7 @@ export function control(reader: PageReader, facts: ControlFacts): Html {
         ? html`<textarea ${named} rows="3" maxlength="${field.longest}">\n${value}</textarea>`
         : html`<input ${named} ${field.suggestions.length > 0 && html`list="${id}-list"`} value="${value}" ${field.longest !== undefined && html`maxlength="${field.longest}"`} autocomplete="off">${suggestions(facts)}`;
     case "digest":
-      return html`<input ${named} value="${value}" maxlength="64" spellcheck="false" autocomplete="off">
-<label class="file">${reader.say("或選擇檔案，由系統計算雜湊值；檔案不會保存", "Or choose the file. Only its digest is calculated; the file is not kept")} <input type="file" name="${field.name}" data-digest="${id}"></label>`;
+      return digestInput(reader, field.name, value, named);
     case "day":
       return html`<input ${named} class="short" value="${value}" inputmode="numeric" autocomplete="off" data-when="day">`;
     case "moment":
@@ -78,7 +77,7 @@ function fixed({ say }: PageReader, { field, typed, id }: ControlFacts): Html {
   const value = typed.one(field.name);
   const shown =
     field.kind === "digest"
-      ? html`<code>${value}</code>`
+      ? html`<small>${say("雜湊值（SHA-256）", "digest (SHA-256)")}</small> <code>${value}</code>`
       : said(field.name === "agency" ? agencyWords(value) : valueWords(value, field.name), say);
   return html`<output id="${id}" class="given">${shown}</output><input type="hidden" name="${field.name}" value="${value}">`;
 }

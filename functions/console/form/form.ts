@@ -26,7 +26,7 @@ export interface FormFacts {
 export function formHtml(reader: PageReader, facts: FormFacts): Html {
   const { say } = reader;
   return html`${faultSummary(reader, facts)}
-<form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(({ kind }) => kind === "digest" || kind === "file") && html`enctype="multipart/form-data"`}>
+<form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(takesFile) && MULTIPART}>
 ${signed(reader, facts.key)}
 ${Object.entries(facts.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${facts.fields.map(field => fieldRow(reader, facts, field))}
@@ -35,6 +35,13 @@ ${facts.consequence && html`<p class="consequence"><strong>${say("按下後：",
 <button ${facts.danger === true && html`class="danger"`}>${facts.submit}</button>
 </div>
 </form>`;
+}
+
+export const MULTIPART = html`enctype="multipart/form-data"`;
+
+/** In a row of a table, too. */
+export function takesFile({ kind, columns }: Field): boolean {
+  return kind === "digest" || kind === "file" || columns.some(takesFile);
 }
 
 /** Who filled the form, and the key under which it counts once. */
@@ -57,6 +64,10 @@ export function fieldId(name: string): string {
 }
 
 const KIND_HINTS: Readonly<Partial<Record<Field["kind"], Words>>> = {
+  digest: words(
+    "請選擇檔案；系統只計算並記錄其雜湊值（SHA-256），檔案不會保存",
+    "Choose the file. Only its digest (SHA-256) is calculated and recorded; the file is not kept",
+  ),
   day: words("民國日期，例如 110/06/18", "A Republic of China date, such as 110/06/18"),
   moment: words(
     "民國日期與時間，例如 110/06/18 17:10",

@@ -18,13 +18,21 @@ export function withKept({ pairs, files: chosen }: Typed, fields: readonly Field
     const file = name.startsWith(KEPT) ? name.slice(KEPT.length) : undefined;
     if (file && !files.has(file)) files.set(file, new Uint8Array(Buffer.from(text, "base64")));
   }
-  const digests = fields.flatMap(({ name, kind }) => {
-    const file = kind === "digest" ? files.get(name) : undefined;
-    if (!file) return [];
+  const digests = [...files].flatMap(([name, file]) => {
+    if (!isDigest(fields, name)) return [];
     files.delete(name);
     return [[name, createHash("sha256").update(file).digest("hex")] as const];
   });
   return typed([...pairs.filter(([name]) => !name.startsWith(KEPT)), ...digests], files);
+}
+
+/** In a row of a table, too. */
+function isDigest(fields: readonly Field[], name: string): boolean {
+  return fields.some(
+    field =>
+      (field.kind === "digest" && field.name === name) ||
+      (name.startsWith(`${field.name}.`) && isDigest(field.columns, name.split(".").at(-1) ?? "")),
+  );
 }
 
 const OWN_NAMES = ["_by", "_key", SURE, CHANGE];

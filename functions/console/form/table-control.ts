@@ -59,6 +59,14 @@ function tableCell(reader: PageReader, { table, column, row, name, typed, faults
   const input =
     column.kind === "choice"
       ? html`<select ${named}>${column.choices.map(option)}</select>`
-      : html`<input ${named} value="${value}" autocomplete="off">`;
+      : column.kind === "digest"
+        ? digestInput(reader, name, value, named)
+        : html`<input ${named} value="${value}" autocomplete="off">`;
   return html`${input}${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}</p>`}`;
+}
+
+/** Nobody types a digest: the file is chosen, and what was read of it stays on the form. A script reads it here, else it is sent. */
+export function digestInput({ say }: PageReader, name: string, value: string, named: Html): Html {
+  const read = say("已算出雜湊值：", "Digest calculated: ");
+  return html`<span class="file" data-digest="${read}"><input type="hidden" name="${name}" value="${value}"><input type="file" ${named}><output>${value !== "" && html`${read}<code>${value}</code>`}</output></span>`;
 }

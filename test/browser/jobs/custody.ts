@@ -83,7 +83,7 @@ export async function scanAndAttest(at: At): Promise<void> {
     ["開始時間", "115/11/20 16:35"],
   ] as const)
     await scan.type(label, text);
-  await scan.attach("掃描報告雜湊值", "T-CLEAN 5.1: nothing found");
+  await scan.attach("掃描報告", "T-CLEAN 5.1: nothing found");
   await scan.send();
   const attest = await at("attest", "scan@household");
   await attest.toDo("待出具掃毒證明", NUMBER);

@@ -112,7 +112,7 @@ export class Hand {
     const row = this.page.locator("main .field", { has: this.page.getByText(label) });
     const file = { name: "report.txt", mimeType: "text/plain", buffer: Buffer.from(content) };
     await row.locator("input[type=file]").setInputFiles(file);
-    await row.locator("input[data-digest]").waitFor({ state: "attached" });
+    await row.locator("output code").waitFor();
   }
 
   async download(words: string): Promise<void> {

@@ -32,5 +32,5 @@ export const FIRM_FIELDS: FieldNames = {
   "recordCheck.method": ["查核方法", "Method"],
   "recordCheck.outcome": ["查核結果", "Result"],
   "decideBusiness.granted": ["主管機關核准", "The authority approved"],
-  "filePaper.digest": ["檔案雜湊值（SHA-256）", "Digest of the file (SHA-256)"],
+  "filePaper.digest": ["文件檔案", "File of the paper"],
 };

@@ -28,7 +28,7 @@ export const LOAN_FIELDS: FieldNames = {
     "無發現者免填；每行一項",
     "One per line. Leave empty if nothing was found",
   ],
-  report: ["掃描報告雜湊值（SHA-256）", "Digest of the scan report (SHA-256)"],
+  report: ["掃描報告", "Scan report"],
   missing: [
     "缺少的配件",
     "Missing items",
