@@ -91,7 +91,8 @@ test("no form asks anybody to type a digest, in a row of a table neither", () =>
     const facts = { action: "/", typed: typed([]), faults: new Map(), submit: "", key: "k" };
     const text = String(formHtml(readerOf(), { ...facts, fields: fieldsIn(each) }));
     const inputs = digests(fieldsIn(each)).map(({ name }) => name);
-    for (const name of inputs) expect(text).toMatch(new RegExp(`<input type="file" [^>]*name="[\\w.]*${name}"`));
+    for (const name of inputs)
+      expect(text).toMatch(new RegExp(`<input type="file" [^>]*name="[\\w.]*${name}"`));
     expect(text).toContain('enctype="multipart/form-data"');
     expect(text).not.toMatch(new RegExp(`<input (?!type=)[^>]*name="[\\w.]*(${inputs.join("|")})"`));
   }
