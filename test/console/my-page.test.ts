@@ -85,6 +85,40 @@ test("what changes today is said by the hour with its reason, and what stays so 
   expect(shown([{ ...open, why: [shut] }, closed])).not.toContain("今天何時可連線");
 });
 
+test("a gate that is shut says first when it opens today by itself, or that it does not", () => {
+  const why = [{ says: words("非上班時間") }];
+  const today = [
+    { from: "2021-06-21T00:00:00.000Z", until: "2021-06-21T05:00:00.000Z", why },
+    { from: "2021-06-21T05:00:00.000Z", until: "2021-06-21T16:00:00.000Z", why: [] },
+  ];
+  const said = (spans: GateShown["today"], gate = SHUT) =>
+    String(gateCard(worker, { ...gate, today: spans })).replaceAll(/<[^>]+>/g, "");
+  expect(said(today)).toContain("今天 13:00 起得連線");
+  expect(said(today.slice(0, 1))).toContain("今天 24:00 前不會自行開啟");
+  for (const shown of [said([]), said(undefined), said(today, OPEN)])
+    expect(shown).not.toMatch(/起得連線|自行開啟/);
+});
+
+test("what must be done is not said twice, unless less would do or another way would", () => {
+  const other = { ...REFUSAL, policy: "listed", fix: words("登錄位址。"), who: words("體系管理者") };
+  const step = (policy: string, ...deeds: string[]) => ({
+    ...{ policies: [policy], alone: [] },
+    ways: deeds.map(deed => ({ deed: words(deed), who: words("您本人") })),
+  });
+  const said = (...steps: ReturnType<typeof step>[]) =>
+    String(gateCard(worker, { ...SHUT, refusals: [REFUSAL, other], steps }));
+  const [wire, list] = [step("wired-only", "改用有線網路後重新回報。"), step("listed", "登錄位址。")];
+  expect(said(wire, list)).not.toContain("至少須辦理");
+  expect(said(wire)).toContain("至少須辦理 1 項");
+  expect(said(wire, step("listed", "登錄位址。", "改由辦公室連線。"))).toContain("至少須辦理 2 項");
+});
+
+test("a loss is reported apart from the return, and nothing beside it is red", () => {
+  const text = textOf(myPage(worker, facts()));
+  expect(text).toContain("/console/acts/reportLoss?");
+  expect(text).not.toContain("danger");
+});
+
 describe("the log-in at a terminal that is out", () => {
   const at = (ticket?: object, stage = "out") => {
     const { row, ...rest } = held();
@@ -106,6 +140,13 @@ describe("the log-in at a terminal that is out", () => {
     expect(text).toContain('data-until="2021-06-11T03:05:00.000Z"');
     expect(text).toContain("本人從同一位址登入");
     expect(text).toContain("/console/acts/endTicket?terminal=3140101-03-0000001");
+  });
+
+  test("is not what one would press next while the gate is shut", () => {
+    expect(said(at())).not.toContain("按下也連不上");
+    const shut = said({ ...at(), gate: SHUT });
+    expect(shut).toContain("按下也連不上");
+    expect(shut).toMatch(/<button class="second">開始連線/);
   });
 
   test("is for the VPN, and for a terminal that is out", () => {

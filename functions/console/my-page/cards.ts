@@ -7,6 +7,7 @@ import { stagePill } from "../counter/stage-pill.ts";
 import type { TerminalRow } from "../counter/terminal-row.ts";
 import type { Visit } from "../door/visit.ts";
 import { actLinks } from "../form/act-links.ts";
+import { actAddress } from "../form/act-menu.ts";
 import { signed } from "../form/form.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
@@ -37,7 +38,7 @@ export function terminalCard(
   const { loan, stage } = custody;
   const mine = isSameAccount(loan?.borrower, person?.person);
   const query = { propertyNo };
-  const steps = { out: ["declareReturn", "reportLoss"], released: ["signReturn"] }[stage as string] ?? [];
+  const steps = { out: ["declareReturn"], released: ["signReturn"] }[stage as string] ?? [];
   return html`<section class="card"><h2>${say("我的電腦", "My terminal")} ${stagePill(visit, stage)}</h2><dl class="facts">
 <dt>${say("財產編號", "Property number")}</dt><dd><code>${propertyNo}</code></dd>
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(system), say)}</dd>
@@ -48,7 +49,7 @@ ${actLinks(
   visit,
   steps.map(act => ({ act, query })),
 )}${under}
-<p><a href="/console/terminals/${propertyNo}/picture">${say("查看歷程", "See its gate timeline")} <span class="unseen">${propertyNo}</span></a></p></section>`;
+<p class="apart"><a href="/console/terminals/${propertyNo}/picture">${say("查看歷程", "See its gate timeline")} <span class="unseen">${propertyNo}</span></a>${stage === "out" && mine && html` <a href="${actAddress(visit, { act: "reportLoss", query })}">${say("電腦遺失或遭竊？立即通報", "Lost or stolen? Report it at once")} <span class="unseen">${propertyNo}</span></a>`}</p></section>`;
 }
 
 export interface TicketShown {
@@ -57,7 +58,12 @@ export interface TicketShown {
 }
 
 /** One button for an endpoint that asks for the certificate alone: who sits at the terminal, this page tells the gate. */
-export function ticketCard(visit: Visit, propertyNo: string, ticket: TicketShown | undefined): Html {
+export function ticketCard(
+  visit: Visit,
+  propertyNo: string,
+  ticket: TicketShown | undefined,
+  isOpen: boolean,
+): Html {
   const { say, event, query } = visit;
   const address = query.address ?? event.requestContext.http.sourceIp;
   const act = (name: string) =>
@@ -66,7 +72,8 @@ export function ticketCard(visit: Visit, propertyNo: string, ticket: TicketShown
 ${ticket && html`<p class="until">${say("閘門知道您在這部電腦前，到", "The gate knows that you are at this computer until")} <b>${endHtml(visit, ticket.until)}</b>${countdown(visit, ticket.until)}</p><p class="fine">${said(valueWords(ticket.proof), say)}</p>`}
 <form method="post" action="${act("takeTicket")}" data-keep>${signed(visit, randomUUID())}<input type="hidden" name="terminal" value="${propertyNo}"><input type="hidden" name="address" value="${address}">
 <p class="consequence">${say("請在這部電腦上按下，幾分鐘內從同一個網路開啟 VPN。VPN 自己會要求登入的，不必按。", "Press this on that very computer and start its VPN within minutes, on the same network. Where the VPN itself asks you to log in, there is no need.")}</p>
-<button>${say("開始連線", "Start connecting")}</button></form>
+${!isOpen && html`<p class="fine">${say("目前不得連線；上列各項改善前，按下也連不上。", "You cannot connect now. Until the above has changed this will not help.")}</p>`}
+<button class="${!isOpen && "second"}">${say("開始連線", "Start connecting")}</button></form>
 ${ticket && html`<p class="links"><a class="button second" href="${act("endTicket")}">${say("結束這次登入", "End this log-in")}</a></p>`}</section>`;
 }
 

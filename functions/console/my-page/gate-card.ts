@@ -9,7 +9,7 @@ import { recordLink } from "../frame/record.ts";
 import { said } from "../frame/say.ts";
 import { countdown, endHtml, spanText } from "../frame/time.ts";
 import { FACTS } from "../words/fact-names.ts";
-import { type SpanShown, todayPart } from "./today.ts";
+import { opensToday, type SpanShown, todayPart } from "./today.ts";
 
 export interface FactShown {
   readonly name: string;
@@ -77,7 +77,15 @@ function why(reader: PageReader, gate: GateShown): Html | false {
     some.length > 0 &&
     html`<h3>${title}</h3><ol class="why">${some.map(each => html`<li>${causeHtml(reader, each, gate)}</li>`)}</ol>`;
   const [mine, others] = [causes.filter(isOwn), causes.filter(each => !isOwn(each))];
-  return html`<p>${title}</p>${list(say("由您辦理", "What you can do"), mine)}${list(say("由他人辦理", "What others do"), others)}${n > 1 && openingHtml(reader, steps)}`;
+  return html`${opensToday(reader, gate.today)}<p>${title}</p>${list(say("由您辦理", "What you can do"), mine)}${list(say("由他人辦理", "What others do"), others)}${isShorter(causes, steps) && openingHtml(reader, steps)}`;
+}
+
+/** Whether the least it takes says more than the causes do: fewer steps, or another way than the one that stands there. */
+function isShorter(causes: readonly RefusalShown[][], steps: readonly StepShown[]): boolean {
+  const fixes = causes.map(([first]) => first?.fix["zh-TW"]);
+  const isSaid = ({ ways: [way, ...others] }: StepShown) =>
+    others.length === 0 && way !== undefined && fixes.includes(way.deed["zh-TW"]);
+  return causes.length > 1 && !(steps.length === causes.length && steps.every(isSaid));
 }
 
 /** One cause may be met by several clauses: it is mended once. */

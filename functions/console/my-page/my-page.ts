@@ -29,7 +29,7 @@ import { PAGES } from "../routes.ts";
 import { explainedBy } from "../sessions/explained.ts";
 import { widestStops } from "../sessions/stop-scopes.ts";
 import { openCard, type TicketShown } from "./cards.ts";
-import { type HeldTerminal, type MyFacts, terminalList } from "./terminal-list.ts";
+import { channels, type HeldTerminal, type MyFacts, terminalList } from "./terminal-list.ts";
 import { restOfToday } from "./today.ts";
 import { isOnTheWay } from "./way-back.ts";
 
@@ -108,7 +108,7 @@ export function myPage(visit: Visit, facts: MyFacts): PageContent {
   return {
     title,
     badges: menuBadges(facts.waiting?.rows ?? [], facts.unread ?? 0),
-    main: html`<h1>${isWorker ? title : say(`${person?.name}，您好`, `Welcome, ${person?.name}`)}</h1>
+    main: html`<div class="title"><h1>${isWorker ? title : say(`${person?.name}，您好`, `Welcome, ${person?.name}`)}</h1>${channels(visit, facts)}</div>
 ${doneNote(visit)}
 ${isWorker && standingNote(visit, facts.standing)}
 ${isWorker && facts.held.length === 0 && emptyHanded(visit, facts.standing)}

@@ -42,13 +42,12 @@ export interface MyFacts {
 
 /** One line for each, the one in use open. */
 export function terminalList(visit: Visit, facts: MyFacts): Html | false {
-  const { held, channel } = facts;
+  const { held } = facts;
   const [first] = held;
   if (!first) return false;
-  const rail = held.some(({ row }) => !isOnTheWay(row.custody.stage)) && channels(visit, channel);
-  if (held.length === 1) return html`${rail}${terminalPart(visit, facts, first)}`;
+  if (held.length === 1) return terminalPart(visit, facts, first);
   const used = inUse(facts);
-  return html`${rail}${held.map(
+  return html`${held.map(
     each =>
       html`<details class="my-terminal" ${each === used && html`open`}><summary>${terminalLine(visit, each)}</summary>${terminalPart(visit, facts, each)}</details>`,
   )}`;
@@ -85,7 +84,7 @@ function terminalPart(visit: Visit, facts: MyFacts, each: HeldTerminal): Html {
     ? address(visit)
     : html`<p>${say("現在無法判斷，請稍候再試。", "The state of the gate is not available right now. Try again in a moment.")}</p>`;
   return html`${gateCard(visit, gate ? { ...gate, triedAt: triedAt(visit, facts, row) } : UNKNOWN, under, row.propertyNo)}
-<div class="cards">${channel === "vpn" && stage === "out" && ticket !== "off" && ticketCard(visit, row.propertyNo, ticket)}${terminalCard(visit, row, stage === "out" && howToReturn(visit, agency))}${postureCard(visit, link, isStale(gate))}</div>`;
+<div class="cards">${channel === "vpn" && stage === "out" && ticket !== "off" && ticketCard(visit, row.propertyNo, ticket, gate?.allowed === true)}${terminalCard(visit, row, stage === "out" && howToReturn(visit, agency))}${postureCard(visit, link, isStale(gate))}</div>`;
 }
 
 function triedAt(visit: Visit, { channel }: MyFacts, { propertyNo, system }: HeldTerminal["row"]) {
@@ -130,7 +129,9 @@ function heldElsewhere(gate: GateShown, propertyNo: string, standing: PersonRow 
 
 const UNKNOWN: GateShown = { allowed: false, held: false, refusals: [] };
 
-function channels({ say, query }: Visit, current: string): Html {
+/** It is for all of them; none of what is on its way back is reached by any. */
+export function channels({ say, query }: Visit, { held, channel: current }: MyFacts): Html | false {
+  if (held.every(({ row }) => isOnTheWay(row.custody.stage))) return false;
   return html`<nav aria-label="${say("連線方式", "Channel")}"><ul class="rail">${["vpn", "vdi"].map(
     channel =>
       html`<li><a href="/console${withQuery(query, { channel })}" ${channel === current && html`aria-current="true"`}>${channel.toUpperCase()}</a></li>`,

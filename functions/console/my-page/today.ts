@@ -31,10 +31,20 @@ export function todayPart(reader: PageReader, spans: readonly SpanShown[] = []):
 <p class="fine">${say("依目前的紀錄與連線環境推算；紀錄一有變動即隨之改變。", "As far as is known now, with the link as it is. It changes with what is recorded.")}</p></section>`;
 }
 
+/** Of a gate that is shut, in one line: when it opens today without anybody's doing, or that it does not. */
+export function opensToday({ say }: PageReader, spans: readonly SpanShown[] = []): Html | false {
+  if (spans.length === 0) return false;
+  const next = spans.find(({ why }) => why.length === 0);
+  if (next)
+    return html`<p class="until">${say("今天 ", "It opens today at ")}<b>${time(next.from)}</b>${say(" 起得連線。", ".")}</p>`;
+  return html`<p class="until">${say("今天 24:00 前不會自行開啟。", "It does not open by itself before midnight.")}</p>`;
+}
+
+const time = (instant: string) => html`<time datetime="${instant}">${clockOf(instant)}</time>`;
+
 const MOST_REASONS = 2;
 
 function spanHtml({ say }: PageReader, { from, until, why }: SpanShown): Html {
-  const time = (instant: string) => html`<time datetime="${instant}">${clockOf(instant)}</time>`;
   const span = html`<b>${time(from)}–${until === endOfDay(dayOf(from)) ? "24:00" : time(until)}</b>`;
   if (why.length === 0) return html`${span} <span class="pill is-open">${say("得連線", "open")}</span>`;
   const more = why.length - MOST_REASONS;
