@@ -8,13 +8,15 @@ import { mondayOf } from "../../rosters/week.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { activityIn, isSystem } from "../../shared/rules/systems.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
-import { addDays } from "../../shared/time/day.ts";
+import { addDays, isDay } from "../../shared/time/day.ts";
 import { readSystem } from "../../systems/routes.ts";
 import { readTerminal } from "../../terminals/routes.ts";
 import { type Typed, typed } from "../door/typed.ts";
 import type { Member } from "../door/visit.ts";
+import { dayText, momentText } from "../frame/time.ts";
 import type { Field } from "./field.ts";
 import { prefilled } from "./prefilled.ts";
+import { readMoment } from "./read-text.ts";
 import { ofOne, rememberedFor } from "./remembered.ts";
 
 type Source = (visit: Member) => Promise<object> | object;
@@ -66,9 +68,19 @@ export async function begunWith(visit: Member, act: string, fields: readonly Fie
     rememberedFor(visit, act),
   ]);
   const known = prefilled(visit, fields, begun ?? {});
-  const given = Object.entries({ agency: person.agency, ...remembered, ...query });
+  const kinds = new Map(fields.map(({ name, kind }) => [name, kind]));
+  const given = Object.entries({ agency: person.agency, ...remembered, ...query }).map(
+    ([name, value = ""]) => [name, asTyped(visit, kinds.get(name), value)] as const,
+  );
   const names = new Set(given.map(([name]) => name));
   return typed([...known.pairs.filter(([name]) => !names.has(name)), ...given]);
+}
+
+/** A link says an instant or a day as the API does; the form has it as people write it. */
+function asTyped(visit: Member, kind: Field["kind"] | undefined, value: string): string {
+  if (kind === "day") return isDay(value) ? dayText(visit, value) : value;
+  const at = kind === "moment" ? readMoment(value) : undefined;
+  return at?.endsWith(":00.000Z") ? momentText(visit, at) : value;
 }
 
 /** Of several found suitable one is chosen; of one, that one. */
