@@ -1,5 +1,7 @@
-// Follows the approvals to work from home, and a timer: what was lent for it is to come back once it has ended, or its day has passed.
-import { type Approvals, approvalLaw } from "../approvals/approval.ts";
+// Follows the approvals to work from home, and a timer: what was lent for it is to come back once it has ended, its day has passed, or
+// its borrower has left.
+import { approvalLaw } from "../approvals/approval.ts";
+import { personLaw } from "../people/person.ts";
 import { permitGateway } from "../shared/http/permit.ts";
 import { board, everyRow } from "../shared/journal/board.ts";
 import { change } from "../shared/journal/change.ts";
@@ -36,13 +38,18 @@ async function fallDueOrLog(of: Stream, borrower: string, at: Date): Promise<voi
 }
 
 async function fallDue(of: Stream, borrower: string, at: Date): Promise<void> {
-  const [supply, approvals] = await readMany([of as StreamOf<Supply>, stream(approvalLaw, borrower)]);
+  const [supply, approvals, person] = await readMany([
+    of as StreamOf<Supply>,
+    stream(approvalLaw, borrower),
+    stream(personLaw, borrower),
+  ]);
   const { state } = supply;
   // Somebody else may have it by now.
   if (state?.lent?.borrower !== borrower) return;
-  const draft = fallingDue(state, approvals.state as Approvals | undefined, at.toISOString());
+  const whose = { approvals: approvals.state, person: person.state };
+  const draft = fallingDue(state, whose, at.toISOString());
   if (!draft) return;
   const act = { name: "supply-due", kind: "write", request: `supply-due ${of}`, at } as const;
   const changes = [change(supplyLaw, supply, [draft], permitGateway(act))];
-  await commit({ changes, unmoved: [approvals].filter(({ version }) => version > 0) });
+  await commit({ changes, unmoved: [approvals, person].filter(({ version }) => version > 0) });
 }

@@ -37,7 +37,7 @@ export function lend(
   { number, person, by, ...around }: Lending,
 ): Drafts {
   requireInRegister(before);
-  const isTheirs = person?.active === true && person.agency === before.agency && !isOutsider(person);
+  const isTheirs = person !== undefined && isOf(person, before.agency) && !isOutsider(person);
   refuseAll(
     before.lent !== undefined && refused("supply-is-out"),
     before.returned?.condition === "lost" && refused("supply-lost"),
@@ -79,13 +79,19 @@ export function retire(before: Supply, reason: string): Drafts {
   return one({ type: "SupplyRetired", reason });
 }
 
-/** What is to come back: its day is over, or its borrower's home working has ended since it was lent, and goes on under no approval. */
+interface Borrower {
+  readonly person: Person | undefined;
+  readonly approvals: Approvals | undefined;
+}
+
+/** What is to come back: its borrower has left, its day is over, or home working has ended since it was lent and goes on under no approval. */
 export function fallingDue(
   { agency, lent, due }: Supply,
-  approvals: Approvals | undefined,
+  { person, approvals }: Borrower,
   at: string,
 ): Draft<SupplyEvent> | undefined {
   if (!lent || due) return undefined;
+  if (!isOf(person, agency)) return { event: { type: "SupplyDue", since: at, cause: "borrower-left" } };
   const end = endOfDay(lent.dueOn);
   if (end <= at) return { event: { type: "SupplyDue", since: end, cause: "day-passed" } };
   const since = endOfHomeWork(agency, approvals, at);
@@ -104,6 +110,10 @@ function endOfHomeWork(agency: string, approvals: Approvals | undefined, at: str
     .filter(until => until <= at)
     .sort()
     .at(-1);
+}
+
+function isOf(person: Person | undefined, agency: string): boolean {
+  return person?.active === true && person.agency === agency;
 }
 
 function requireInRegister({ retired }: Supply): void {

@@ -20,5 +20,5 @@ export const SUPPLY_CONDITIONS = ["in-order", "damaged", "lost"] as const;
 export type SupplyCondition = (typeof SUPPLY_CONDITIONS)[number];
 
 /** Why it is to come back. */
-export const SUPPLY_DUE_CAUSES = ["home-work-ended", "day-passed"] as const;
+export const SUPPLY_DUE_CAUSES = ["home-work-ended", "day-passed", "borrower-left"] as const;
 export type SupplyDueCause = (typeof SUPPLY_DUE_CAUSES)[number];

@@ -1,6 +1,7 @@
 // Supplied items fall due when home working ends: told by the journal where it is ended early, found by the timer where it runs out.
 import { expect, test } from "vitest";
 import { type ApprovalEvent, approvalLaw } from "../../functions/approvals/approval.ts";
+import { personLaw } from "../../functions/people/person.ts";
 import { board } from "../../functions/shared/journal/board.ts";
 import { suppliesDueTo } from "../../functions/supplies/boards.ts";
 import { handler } from "../../functions/supplies/due.lambda.ts";
@@ -21,6 +22,7 @@ async function lentTo(borrower: string, supply: string) {
     { type: "HomeWorkDecided", application: "1", granted: true, as: "superior" },
   ];
   await recorded(approvalLaw, borrower, ...granted);
+  await recorded(personLaw, borrower, { type: "PersonEnrolled", agency: AGENCY, status: "civil-servant" });
   const out: [SupplyEvent, SupplyEvent] = [
     {
       type: "SupplyRegistered",
@@ -63,6 +65,13 @@ test("what is ended early is due as the journal tells of it, of that person and 
 test("whose day has passed is to come back, whether or not anybody works at home", async () => {
   clock.set("2021-12-31T16:00:00.000Z");
   await handler(TIMER);
-  const [, , last] = await due();
+  const last = (await due()).at(-1);
   expect(last).toEqual(["SUPPLY#SU-00000003", "day-passed"]);
+});
+
+test("whose borrower has left is to come back at once", async () => {
+  await lentTo("dan", "SU-00000004");
+  await recorded(personLaw, "dan", { type: "PersonLeft" });
+  await handler(TIMER);
+  expect((await due()).at(-1)).toEqual(["SUPPLY#SU-00000004", "borrower-left"]);
 });

@@ -87,7 +87,7 @@ describe("it is to come back", () => {
     }) as unknown as Approvals;
   const spent = atHome("2021-07-05", "2021-07-16");
   const due = (state: Supply | undefined, approvals: Approvals | undefined, at: string) =>
-    law.fallingDue(state as Supply, approvals, at)?.event;
+    law.fallingDue(state as Supply, { approvals, person: staff }, at)?.event;
 
   test("once home working has ended, to the moment, and not while it goes on", () => {
     expect(due(lent.state, spent, "2021-07-16T15:59:59.999Z")).toBeUndefined();
@@ -99,6 +99,15 @@ describe("it is to come back", () => {
     const afterwards = registered.as({ by: "keeper", at: LATER }).after(lend({ at: LATER }));
     expect(due(afterwards.state, spent, LATER)).toBeUndefined();
     expect(due(lent.state, atHome("2021-07-05", "2021-07-16", { agency: "other" }), END)).toBeUndefined();
+  });
+
+  test("at once where its borrower is not of the agency any more", () => {
+    for (const person of [undefined, { ...staff, active: false }, { ...staff, agency: "police-bureau" }]) {
+      const whose = { approvals: undefined, person: person as Person | undefined };
+      expect(law.fallingDue(lent.state as Supply, whose, LATER)?.event).toEqual({
+        ...{ type: "SupplyDue", since: LATER, cause: "borrower-left" },
+      });
+    }
   });
 
   test("once its day has passed, and no more once it may stay longer", () => {

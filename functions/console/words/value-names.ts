@@ -184,6 +184,7 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
   supplyDue: {
     "home-work-ended": ["居家辦公已結束", "Home working has ended"],
     "day-passed": ["歸還日已過", "The day of return has passed"],
+    "borrower-left": ["借用人已離開機關", "The borrower has left the agency"],
   },
   deletionMethod: {
     erased: ["以工具清除", "Erased by a tool"],
