@@ -130,7 +130,7 @@ export const EQUIPMENT_IN_2023: readonly Scene[] = [
       // The firm's own PC and no other, however well another was tested and approved.
       await refuses(clause, own);
       await holds(clause, { endpoint });
-      await shows("showExplanation", { by: CENTER, query: { ...ASKED, ...own } }, clause, "本條沒有例外");
+      await shows("showExplanation", { by: CENTER, query: { ...ASKED, ...own } }, clause, "不是機關的電腦");
       await doing(stage, "brokerage");
       await holds(clause, own);
       await act("withdrawDevice", { by: WORKER, of: device, body: { reason: "不再使用" } });
