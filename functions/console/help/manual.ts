@@ -1,6 +1,7 @@
 // The manual: for each role its tasks, step by step. What stands in braces is an act or a page by its name in the code, and is shown
 // in the words that the screen itself uses; pure.
 import { words } from "../../shared/words.ts";
+import { DAYS_TASKS } from "./manual-days.ts";
 import { HOME_WORK_TASKS } from "./manual-home-work.ts";
 import { MORE_TASKS } from "./manual-oversight.ts";
 import type { Task } from "./task.ts";
@@ -270,5 +271,6 @@ export const TASKS: readonly Task[] = [
     clauses: ["tainan-2021/3.5d"],
   },
   ...HOME_WORK_TASKS,
+  ...DAYS_TASKS,
   ...MORE_TASKS,
 ];
