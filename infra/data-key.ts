@@ -11,7 +11,9 @@ import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
 import { CfnTopic } from "aws-cdk-lib/aws-sns";
 import { CfnQueue } from "aws-cdk-lib/aws-sqs";
 import type { IConstruct } from "constructs";
+import { namesOf } from "./function-name.ts";
 import { FRONT_REGION } from "./stages/domain-faults.ts";
+import { dataKeyParameter } from "./stages/names.ts";
 
 const USES = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
 /** Whoever may use what is kept uses the key through its service, and never by itself. */
@@ -57,8 +59,16 @@ export function openToServices(key: kms.Key, purpose: "service" | "exercise"): v
   });
 }
 
-export function keepUnder(app: App, { keyArn }: kms.Key): void {
-  Aspects.of(app).add({ visit: node => encrypt(node, keyArn) });
+/**
+ * In the stack that makes the key it is named; the others read its name as they are deployed, after that one, and none of them keeps it from
+ * being replaced.
+ */
+export function keepUnder(app: App, keeper: Stack, { keyArn }: kms.Key): void {
+  const read = `{{resolve:ssm:${dataKeyParameter(namesOf(keeper))}}}`;
+  for (const each of app.node.children)
+    if (each instanceof Stack && each !== keeper && each.region !== FRONT_REGION)
+      each.addStackDependency(keeper);
+  Aspects.of(app).add({ visit: node => encrypt(node, node.node.scopes.includes(keeper) ? keyArn : read) });
 }
 
 function encrypt(node: IConstruct, keyArn: string): void {

@@ -2,7 +2,6 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
@@ -33,7 +32,6 @@ import type { Stage } from "./stages/stage.ts";
 /** What the functions of every concern rest on. */
 export interface Foundations {
   readonly journal: dynamodb.ITableV2;
-  readonly signing: kms.Key;
   readonly directory: dynamodb.TableV2;
   readonly packs: s3.Bucket;
   readonly notices: dynamodb.TableV2;
@@ -126,7 +124,7 @@ function isAskedToWrite({ path, rights }: FunctionEntry, { callersOf }: Foundati
 /** Only what a right asks for is a parameter of the stack. */
 function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations: Foundations): Granted {
   const rights = new Set<Right>(entries.flatMap(entry => entry.rights));
-  const { journal, directory, signing, packs, queues, apiUrl, targets, upkeep, notices } = foundations;
+  const { journal, directory, packs, queues, apiUrl, targets, upkeep, notices } = foundations;
   const { front, keptBucket } = foundations;
   return {
     journal,
@@ -138,7 +136,6 @@ function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations:
     keptBucket,
     targets,
     upkeep,
-    key: signing,
     ...(rights.has("console-session") && {
       console: settings.console(scope, { apiUrl, origin: front?.origin }),
     }),

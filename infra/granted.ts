@@ -1,6 +1,5 @@
 // What a right may need to be given, by the stack that gives it; types alone.
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
-import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as s3 from "aws-cdk-lib/aws-s3";
 import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
 import type { FollowerQueues } from "./follower-queues.ts";
@@ -20,8 +19,6 @@ export interface Granted {
   /** Where the stage leads each system's staff, as JSON. */
   readonly targets: string;
   readonly upkeep: Upkeep;
-  /** Signs now. */
-  readonly key: kms.Key;
   /** The public keys that signed before, as a JSON list of JWKs; only where a function signs or verifies. */
   readonly retired?: string;
   /** Whether a broker on this very machine may be told, only where a function tells any. */

@@ -11,6 +11,7 @@ import { GUARD, LOGOUT, SEATS, SENDING } from "../functions/shared/journal/keys.
 import type { SecretName } from "../functions/shared/secret.ts";
 import { namesOf } from "./function-name.ts";
 import type { Granted } from "./granted.ts";
+import { signingAlias } from "./stages/names.ts";
 
 const READING = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
 // A transaction needs the rights of its parts; nothing may delete or update an item in place.
@@ -114,15 +115,15 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     // This one cannot be limited to a list of rules.
     target.addToRolePolicy(new PolicyStatement({ actions: ["ec2:DescribeNetworkAcls"], resources: ["*"] }));
   },
-  "signing-keys": (target, { key, retired = "[]" }) => {
-    key.grant(target, "kms:GetPublicKey");
-    setVariable(target, "SIGNING_KEYS", `{"current":"${key.keyId}","retired":${retired}}`);
+  "signing-keys": (target, { retired = "[]" }) => {
+    const current = grantSigningKey(target, "kms:GetPublicKey");
+    setVariable(target, "SIGNING_KEYS", `{"current":"${current}","retired":${retired}}`);
   },
-  "key-age": (target, { key }) => {
-    key.grant(target, "kms:DescribeKey");
+  "key-age": target => {
+    grantSigningKey(target, "kms:DescribeKey");
   },
   sign: (target, granted) => {
-    granted.key.grant(target, "kms:Sign");
+    grantSigningKey(target, "kms:Sign");
     GRANTS["signing-keys"](target, granted);
   },
   // The bucket's own rule locks what is added, and nothing here could unlock it.
@@ -206,6 +207,15 @@ function grantJoining(target: lambda.Function): void {
   target.addToRolePolicy(new PolicyStatement({ actions: through, resources: [subnets] }));
   const reading = ["Endpoints", "TargetNetworks", "Routes"].map(what => `ec2:DescribeClientVpn${what}`);
   target.addToRolePolicy(new PolicyStatement({ actions: reading, resources: ["*"] }));
+}
+
+/** Of no key but what the stage's alias leads to, and only to whoever asks by it: which key that is may change any day. */
+function grantSigningKey(target: lambda.Function, action: string): string {
+  const alias = signingAlias(namesOf(target));
+  const arn = Stack.of(target).formatArn({ service: "kms", resource: "key", resourceName: "*" });
+  const conditions = { StringEquals: { "kms:RequestAlias": alias } };
+  target.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [arn], conditions }));
+  return alias;
 }
 
 function grantPacks(target: lambda.Function, { packs }: Granted, action: string): void {

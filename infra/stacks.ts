@@ -22,14 +22,13 @@ export function stacksOf(app: App, stage: Stage, bundles: Bundles): void {
   Tags.of(app).add("docgate:stage", stage.name);
   const names = namesOfStage(stage);
   const state = new StateStack(app, `${names}-state`, { env, stage });
-  const { journal, directory, signing, packs, queues, notices, returnedMail } = state;
+  const { journal, directory, packs, queues, notices, returnedMail } = state;
   const api = new ApiStack(app, `${names}-api`, { env, domain: stage.domain });
   const { url: apiUrl, callersOf, front } = api;
   const network = new NetworkStack(app, `${names}-network`, { env, stage });
   const foundations = {
     journal,
     directory,
-    signing,
     packs,
     notices,
     returnedMail,
@@ -68,6 +67,6 @@ export function stacksOf(app: App, stage: Stage, bundles: Bundles): void {
       env: { account: stage.account, region: FRONT_REGION },
       ...{ domain: domain.name, front: domain.front, keyName: front.keyName },
     }).addStackDependency(api);
-  if (state.dataKey) keepUnder(app, state.dataKey);
+  if (state.dataKey) keepUnder(app, state, state.dataKey);
   giveParameters(app, stage);
 }

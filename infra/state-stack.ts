@@ -5,6 +5,7 @@ import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from "aws-cdk
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import * as sns from "aws-cdk-lib/aws-sns";
+import * as ssm from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
 import { DUE_INDEX } from "../functions/notices/names.ts";
 import { BOARDS, BY_TIME } from "../functions/shared/journal/keys.ts";
@@ -14,7 +15,7 @@ import { Daily } from "./daily.ts";
 import { openToServices } from "./data-key.ts";
 import { FollowerQueues } from "./follower-queues.ts";
 import { namesOf } from "./function-name.ts";
-import { signerNames } from "./stages/names.ts";
+import { dataKeyParameter, signerNames, signingAlias } from "./stages/names.ts";
 import type { Stage } from "./stages/stage.ts";
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
@@ -26,7 +27,10 @@ const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.Attri
 const PACKS_KEPT_DAYS = { service: 3_653, exercise: 1 };
 
 export interface StateProps extends StackProps {
-  readonly stage: Pick<Stage, "purpose" | "journal" | "backup" | "daily" | "auditors" | "dataKey">;
+  readonly stage: Pick<
+    Stage,
+    "purpose" | "journal" | "signingKey" | "backup" | "daily" | "auditors" | "dataKey"
+  >;
 }
 
 export class StateStack extends Stack {
@@ -38,8 +42,6 @@ export class StateStack extends Stack {
   readonly notices: dynamodb.TableV2;
   /** Where the mail service tells what came back. */
   readonly returnedMail: sns.Topic;
-  /** Signs attestations and report packs. */
-  readonly signing: kms.Key;
   /** What was sent to the archives, byte for byte. */
   readonly packs: s3.Bucket;
   /** What the journal's followers have not done yet, and what they could not do. */
@@ -72,6 +74,9 @@ export class StateStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     // The library's own types disagree about exact optional properties here.
+    // Said whether another stack still reads them or not: whoever takes a restored table into use could not have them taken away before
+    // the last of those that read this one was deployed, and this stack is deployed first.
+    for (const said of [made.tableName, made.tableArn, made.tableStreamArn]) if (said) this.exportValue(said);
     this.journal = stage.journal ? this.restored(stage.journal) : (made as dynamodb.ITableV2);
     if (stage.backup !== "none") new Backups(this, "Backups", { ...stage.backup, journal: this.journal });
     this.keptBucket =
@@ -117,14 +122,7 @@ export class StateStack extends Stack {
       }),
     );
     new CfnOutput(this, "ReturnedMailTopic", { value: this.returnedMail.topicArn });
-    this.signing = new kms.Key(this, "Signing", {
-      description: "docgate attestations and report packs",
-      keySpec: kms.KeySpec.ECC_NIST_P256,
-      keyUsage: kms.KeyUsage.SIGN_VERIFY,
-      // What was signed must stay verifiable: a key is retired, never deleted.
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    this.guardKey(stage.purpose);
+    const signing = this.signingKey(stage);
     this.packs = new s3.Bucket(this, "Packs", {
       versioned: true,
       objectLockEnabled: true,
@@ -142,7 +140,7 @@ export class StateStack extends Stack {
       new Auditors(this, "Reading", {
         journal: this.journal,
         packs: this.packs,
-        signing: this.signing,
+        signing,
         who: stage.auditors,
       });
     // Here, since they hold what a follower has yet to do while its own stack is away.
@@ -167,16 +165,49 @@ export class StateStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     openToServices(key, purpose);
+    new ssm.StringParameter(this, "DataKeyArn", {
+      parameterName: dataKeyParameter(namesOf(this)),
+      stringValue: key.keyArn,
+    });
+    this.stillExported(key);
+    return key;
+  }
+
+  /** What stacks of release 0.1 import: this one is deployed before they are. Nothing imports it any more, so that it may go or change. */
+  private stillExported({ keyArn, keyId }: kms.Key): void {
+    for (const said of [keyArn, keyId]) this.exportValue(said);
+  }
+
+  /**
+   * Signs attestations and report packs. No other stack is told which it is: what one of them imports could never be changed again. They
+   * mean it by its alias, which leads to the new one as soon as there is one.
+   */
+  private signingKey({ purpose, signingKey = 1 }: StateProps["stage"]): kms.Key {
+    const key = new kms.Key(this, signingKey === 1 ? "Signing" : `Signing${signingKey}`, {
+      description: "docgate attestations and report packs",
+      keySpec: kms.KeySpec.ECC_NIST_P256,
+      keyUsage: kms.KeyUsage.SIGN_VERIFY,
+      // What was signed must stay verifiable: a key is retired, never deleted.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // One resource whichever key it is of: two would be of one name, and CloudFormation makes the new one before it takes the old away.
+    const alias = new kms.CfnAlias(this, "SigningAlias", {
+      aliasName: signingAlias(namesOf(this)),
+      targetKeyId: key.keyArn,
+    });
+    alias.overrideLogicalId("SigningAlias45CAB65B");
+    this.guardKey(key, purpose);
+    if (signingKey === 1) this.stillExported(key);
     return key;
   }
 
   /** Who signs is said here, whatever any role says; and what was signed in service outlives whoever administers the account. */
-  private guardKey(purpose: Stage["purpose"]): void {
-    const names = namesOf(this);
-    this.signing.addAlias(`alias/${names}-signing`);
+  private guardKey(key: kms.Key, purpose: Stage["purpose"]): void {
     const refused = { effect: Effect.DENY, principals: [new AnyPrincipal()], resources: ["*"] };
-    const signers = signerNames(names).map(role => `arn:${this.partition}:iam::${this.account}:role/${role}`);
-    this.signing.addToResourcePolicy(
+    const signers = signerNames(namesOf(this)).map(
+      role => `arn:${this.partition}:iam::${this.account}:role/${role}`,
+    );
+    key.addToResourcePolicy(
       new PolicyStatement({
         ...refused,
         actions: ["kms:Sign"],
@@ -185,6 +216,6 @@ export class StateStack extends Stack {
     );
     if (purpose === "exercise") return;
     const actions = ["kms:ScheduleKeyDeletion", "kms:DisableKey"];
-    this.signing.addToResourcePolicy(new PolicyStatement({ ...refused, actions }));
+    key.addToResourcePolicy(new PolicyStatement({ ...refused, actions }));
   }
 }

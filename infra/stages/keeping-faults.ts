@@ -2,10 +2,10 @@
 import { fault, type StageFault } from "./fault.ts";
 import type { Stage } from "./stage.ts";
 
-type Keeping = Pick<Stage, "account" | "region" | "journal" | "backup" | "daily" | "auditors">;
+type Keeping = Pick<Stage, "account" | "region" | "journal" | "signingKey" | "backup" | "daily" | "auditors">;
 
 export function keepingFaults(stage: Keeping): StageFault[] {
-  const { account, region, journal, backup, daily, auditors = [] } = stage;
+  const { account, region, journal, signingKey = 1, backup, daily, auditors = [] } = stage;
   const stream = `arn:aws:dynamodb:${region}:${account}:table/${journal?.table}/stream/`;
   return [
     ...(!journal || journal.streamArn.startsWith(stream)
@@ -16,6 +16,9 @@ export function keepingFaults(stage: Keeping): StageFault[] {
             `${journal.streamArn} is no stream of the table ${journal.table}: it should begin with ${stream}.`,
           ),
         ]),
+    ...(Number.isInteger(signingKey) && signingKey >= 1
+      ? []
+      : [fault("signingKey 須為正整數。", "The number of the key that signs is a whole number from 1.")]),
     ...(backup === "none" ? [] : backupFaults(account, backup)),
     ...(daily === "none" ? [] : dailyFaults(account, daily)),
     ...auditors

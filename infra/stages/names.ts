@@ -14,6 +14,16 @@ export function functionName(names: string, entry: string): string {
   return entry === CONNECT ? `AWSClientVPN-${names}-connect` : `${names}-${entry.replaceAll("/", "-")}`;
 }
 
+/** By which everybody means the key that signs, whichever it is: another one takes its place without anybody being told. */
+export function signingAlias(names: string): string {
+  return `alias/${names}-signing`;
+}
+
+/** Where the other stacks read, when they are deployed, which key all that is kept is encrypted by. */
+export function dataKeyParameter(names: string): string {
+  return `/${names}/data-key`;
+}
+
 /** Of a follower's queue; the other name is that of what it could not do. */
 export function queueName(names: string, follower: string): string {
   return `${names}-${follower.replaceAll("/", "-")}`;

@@ -37,6 +37,8 @@ export interface Stage {
   readonly watch: StageWatch | "nobody";
   /** Left out, the table that the stack makes; a restored one is taken into use by being named here, and the stack's own stays beside it. */
   readonly journal?: { readonly table: string; readonly streamArn: string };
+  /** One more each time another key takes the place of the one that signs, which stays; left out, the first one signs. */
+  readonly signingKey?: number;
   /** The city's own name, under which people and programs reach it; left out, it has the one that AWS gives. */
   readonly domain?: StageDomain;
   /** `own`: one key of the account's encrypts all that is kept, with a policy and a trail of its own; left out, each service's. */

@@ -2,12 +2,12 @@
 import { expect, test } from "vitest";
 import type { Properties } from "../../infra/local/run/intrinsics.ts";
 import { taipei } from "../../infra/stages/taipei.ts";
-import { ofType, templatesOf } from "./stacked.ts";
+import { ofType, stacked, templatesOf } from "./stacked.ts";
 
 const templates = templatesOf({ ...taipei, dataKey: "own", daily: { days: 35 } });
-/** As a template of another stack writes it, or the state's own. */
+/** As a template of another stack reads it, or the state's own: none imports it. */
 const isKey = (value: unknown) =>
-  /"(Data\w+|docgate-taipei-state:ExportsOutputFnGetAttData\w+)"/.test(JSON.stringify(value ?? ""));
+  /"(Data\w+|\{\{resolve:ssm:\/docgate-taipei\/data-key\}\})"/.test(JSON.stringify(value ?? ""));
 
 test.each<[type: string, (properties: Properties) => unknown]>([
   ["AWS::DynamoDB::GlobalTable", ({ Replicas }) => (Replicas as Properties[])[0]?.SSESpecification],
@@ -21,6 +21,24 @@ test.each<[type: string, (properties: Properties) => unknown]>([
   const all = ofType(templates, type);
   expect(all.length).toBeGreaterThan(0);
   expect(all.filter(each => !isKey(keyOf(each)))).toEqual([]);
+});
+
+test("the other stacks read which it is when they are deployed, which is after it is made", () => {
+  const [said] = ofType(templates, "AWS::SSM::Parameter");
+  expect([said?.Name, JSON.stringify(said?.Value)]).toEqual([
+    "/docgate-taipei/data-key",
+    expect.stringMatching(/^\{"Fn::GetAtt":\["Data\w+","Arn"\]\}$/),
+  ]);
+  const assembly = stacked({ ...taipei, dataKey: "own" }).synth();
+  const reading = assembly.stacks.filter(({ template }) =>
+    JSON.stringify(template).includes("{{resolve:ssm:"),
+  );
+  expect(reading.length).toBeGreaterThan(3);
+  for (const { stackName, dependencies } of reading)
+    expect([stackName, dependencies.map(({ id }) => id)]).toEqual([
+      stackName,
+      expect.arrayContaining(["docgate-taipei-state"]),
+    ]);
 });
 
 const policyOf = (purpose: "service" | "exercise") => {

@@ -15,6 +15,16 @@ test("a restored table is read, written, followed and backed up in the place of 
   const all = [...templates.values()].map(each => JSON.stringify(each)).join("\n");
   expect(all).not.toMatch(/ImportValue":"docgate-taipei-state:ExportsOutput\w*Journal/);
   expect(all).toContain(`"JOURNAL_TABLE":"${table}"`);
+  // The state is deployed first, while the others still read the old one: what it exports of that must not be taken away.
+  const exportsOf = (stage: Stage) => {
+    const { Outputs = {} } = templatesOf(stage).get("docgate-taipei-state") ?? {};
+    return Object.values(Outputs).flatMap(({ Export }) =>
+      Export && /Journal/.test(Export.Name) ? [Export.Name] : [],
+    );
+  };
+  const before = exportsOf(taipei);
+  expect(before.length).toBeGreaterThan(2);
+  expect(exportsOf({ ...taipei, journal: { table, streamArn } }).toSorted()).toEqual(before.toSorted());
   expect(all).toContain(`"EventSourceArn":"${streamArn}"`);
   expect(all).toContain(`:table/${table}/index/*`);
   const { Properties } =

@@ -17,7 +17,18 @@ const service = new KMSClient({
 /** The payload as a compact JWS, ES256. It says in itself what it is and what it is about: a signature adds no meaning. */
 export async function signDocument(payload: object): Promise<string> {
   const { current } = signingSettings();
-  const key = await currentKey(current);
+  const document = await signedBy(await knownKey(current), current, payload);
+  if (document) return document;
+  // The name leads to another key since it was asked: once more, by that one.
+  known.delete(current);
+  const again = await signedBy(await knownKey(current), current, payload);
+  // A signature that nobody could verify must never be recorded as one.
+  if (!again) throw new Error("the signature does not fit its key");
+  return again;
+}
+
+/** Nothing where another key signed than the one that the document names. */
+async function signedBy(key: PublicKey, KeyId: string, payload: object): Promise<string | undefined> {
   const signed = [{ alg: "ES256", kid: key.kid, typ: DOCUMENT_TYPE }, payload]
     .map(part => Buffer.from(JSON.stringify(part)).toString("base64url"))
     .join(".");
@@ -25,23 +36,24 @@ export async function signDocument(payload: object): Promise<string> {
   if (signed.length > MOST_BYTES) throw new Error(`a document of ${signed.length} bytes cannot be signed`);
   const { Signature: der } = await service.send(
     new SignCommand({
-      KeyId: current,
+      KeyId,
       Message: Buffer.from(signed),
       MessageType: "RAW",
       SigningAlgorithm: "ECDSA_SHA_256",
     }),
   );
   const document = `${signed}.${joseSignature(der ?? new Uint8Array()).toString("base64url")}`;
-  // A signature that nobody could verify must never be recorded as one.
-  if (verifyDocument(document, [key]).status !== "valid")
-    throw new Error("the signature does not fit its key");
-  return document;
+  return verifyDocument(document, [key]).status === "valid" ? document : undefined;
 }
 
-/** Every key that verifies what was ever signed here, the current one first. */
+/**
+ * Every key that verifies what was ever signed here, the current one first: asked each time, for another may have taken its place. Before it
+ * does, it stands among the retired ones already.
+ */
 export async function publicKeys(): Promise<readonly PublicKey[]> {
   const { current, retired } = signingSettings();
-  return [await currentKey(current), ...retired];
+  const signing = await askedKey(current);
+  return [signing, ...retired.filter(({ kid }) => kid !== signing.kid)];
 }
 
 /** When the key that signs now was made, as the key service says. */
@@ -53,12 +65,13 @@ export async function signingKeyMade(): Promise<Date> {
 
 const known = new Map<string, Promise<PublicKey>>();
 
-function currentKey(id: string): Promise<PublicKey> {
-  const asked =
-    known.get(id) ??
-    service
-      .send(new GetPublicKeyCommand({ KeyId: id }))
-      .then(({ PublicKey: spki = new Uint8Array() }) => publicKeyOf(spki));
+async function askedKey(KeyId: string): Promise<PublicKey> {
+  const { PublicKey: spki = new Uint8Array() } = await service.send(new GetPublicKeyCommand({ KeyId }));
+  return publicKeyOf(spki);
+}
+
+function knownKey(id: string): Promise<PublicKey> {
+  const asked = known.get(id) ?? askedKey(id);
   known.set(id, asked);
   // A service that could not be reached once is asked again.
   asked.catch(() => known.delete(id));
@@ -86,7 +99,7 @@ export function joseSignature(der: Uint8Array): Buffer {
 const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const jwk = v.object({ kty: v.literal("EC"), crv: v.literal("P-256"), x: coordinate, y: coordinate });
 
-/** `current` is the id of the key that signs; the retired ones are kept as public keys, for their key may be gone. */
+/** `current` is what the key that signs is called by: its alias, where it was deployed. The retired ones are kept as public keys, for their key may be gone. */
 const settings = v.strictObject({ current: v.pipe(v.string(), v.nonEmpty()), retired: v.array(jwk) });
 
 function signingSettings(): { readonly current: string; readonly retired: readonly PublicKey[] } {

@@ -11,6 +11,7 @@ import { openDoor } from "../aws/database-door.ts";
 import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
 import { startEc2 } from "../aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
+import { aliasesOf } from "../aws/kms/keys.ts";
 import { startKms } from "../aws/kms/server.ts";
 import { startMailPage } from "../aws/mail/page.ts";
 import { startMail } from "../aws/mail/server.ts";
@@ -57,6 +58,8 @@ export interface GatewayOptions {
   /** Another log-in provider than this machine's own, and by what the console proves itself to it. */
   readonly provider?: ProviderSettings;
   readonly clientSecret?: string;
+  /** What a deployment would be told besides, by the names of the stacks' parameters. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Where the city's messenger listens. */
   readonly messenger?: string;
   readonly log?: (line: string) => void;
@@ -110,7 +113,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   progress?.("build");
   const [built, here] = await both(build(), startStandIns(place, parts));
   progress?.("serve");
-  const parameters = parametersFor(here, options.provider, options.messenger);
+  const parameters = { ...parametersFor(here, options.provider, options.messenger), ...options.parameters };
   const model = readModel(built.folder, parameters);
   await createTables(here.database.url, model);
   const rights = new Rights(model.functions, { partitionKey: partitionKeyIn(model) });
@@ -178,8 +181,9 @@ async function startCloud(
     await startEc2({ port: portAt(port, 3), path, seed: seedOf(model), ask, log, admit }),
   );
   const keys = model.resources("AWS::KMS::Key").keys();
+  const aliases = aliasesOf(model.resources("AWS::KMS::Alias"));
   const kms = parts.add(
-    await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys, log, admit }),
+    await startKms({ port: portAt(port, 5), folder: join(data, "kms"), keys, aliases, log, admit }),
   );
   const buckets = model.resources("AWS::S3::Bucket");
   const s3 = parts.add(

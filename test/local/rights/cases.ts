@@ -16,6 +16,7 @@ const T = JOURNAL;
 const LIST = "arn:aws:ec2:ap-northeast-1:000000000000:prefix-list/pl-1";
 const KEYS = "dynamodb:leadingkeys";
 const TAG = "aws:resourcetag/product";
+const ALIAS = "kms:requestalias";
 
 const allow = (
   Action: string | string[],
@@ -33,6 +34,8 @@ const deny = (...statement: Parameters<typeof allow>): Statement => ({
 const seats = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["SEATS#*"] } };
 const seatsOnly = { ...seats, Null: { "dynamodb:LeadingKeys": "false" } };
 const ours = { StringEquals: { "aws:ResourceTag/product": "docgate" } };
+const byAlias = { StringEquals: { "kms:RequestAlias": "alias/docgate-signing" } };
+const sign = { action: "kms:Sign", resource: "arn:aws:kms:ap-northeast-1:000000000000:key/Signing" };
 const update = { action: "dynamodb:UpdateItem" };
 const modify = { action: "ec2:ModifyManagedPrefixList", resource: LIST };
 
@@ -234,6 +237,26 @@ export const CASES: readonly Case[] = [
     ...update,
     context: { [KEYS]: ["STATE#a"] },
     says: "allowed",
+  },
+  {
+    title: "the key is asked for by that alias",
+    statements: [allow("kms:Sign", "arn:aws:kms:*:*:key/*", byAlias)],
+    ...sign,
+    context: { [ALIAS]: ["alias/docgate-signing"] },
+    says: "allowed",
+  },
+  {
+    title: "the same key by its id",
+    statements: [allow("kms:Sign", "arn:aws:kms:*:*:key/*", byAlias)],
+    ...sign,
+    says: "not-allowed",
+  },
+  {
+    title: "by another alias",
+    statements: [allow("kms:Sign", "arn:aws:kms:*:*:key/*", byAlias)],
+    ...sign,
+    context: { [ALIAS]: ["alias/docgate-data"] },
+    says: "not-allowed",
   },
   {
     title: "the tag is there",

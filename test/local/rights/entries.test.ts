@@ -43,6 +43,7 @@ interface Named {
   readonly secret?: string | undefined;
   readonly of?: string | undefined;
   readonly object?: string | undefined;
+  readonly key?: string | undefined;
 }
 
 /** A request that takes this right, as the clients send it. */
@@ -54,6 +55,7 @@ function sampleOf(
     secret = "a-secret",
     of: table = journal,
     object = `${bucket()}/a/b.zip`,
+    key = SIGNING_ALIAS,
   }: Named = {},
 ): Sample {
   const [service, operation = ""] = action.split(":") as [Service, string];
@@ -91,7 +93,8 @@ function sampleOf(
   };
   const known = samples[action];
   if (known) return known();
-  if (service === "kms") return { service, target: `TrentService.${operation}`, body: { KeyId: keyId() } };
+  // Functions ask by the alias, whoever audits by the key.
+  if (service === "kms") return { service, target: `TrentService.${operation}`, body: { KeyId: key } };
   if (service === "secretsmanager")
     return { service, target: `secretsmanager.${operation}`, body: { SecretId: secret } };
   if (service === "ec2")
@@ -104,6 +107,7 @@ function sampleOf(
 const bucket = () => [...model.resources("AWS::S3::Bucket").keys()][0] ?? "";
 const groupId = () => `${[...model.resources("AWS::EC2::VPC").keys()][0]}.DefaultSecurityGroup`;
 const keyId = () => [...model.resources("AWS::KMS::Key").keys()][0] ?? "";
+const SIGNING_ALIAS = "alias/docgate-signing";
 
 function asks(fn: FunctionModel, { service, target, body, method = "POST", path = "/" }: Sample) {
   const credential = `AWS4-HMAC-SHA256 Credential=${accessKeyOf(fn.name)}/20210601/ap-northeast-1/x/aws4_request`;
@@ -111,7 +115,10 @@ function asks(fn: FunctionModel, { service, target, body, method = "POST", path 
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const asked = { method, url: new URL(path, "http://localhost"), headers, body: text };
   const rights = new Rights([fn], { partitionKey: (_, index) => (index ? "day" : "pk") });
-  return rights.admit(service, asked, { tagsOf: () => ({ product: "docgate" }) });
+  return rights.admit(service, asked, {
+    tagsOf: () => ({ product: "docgate" }),
+    keyOf: said => (said === SIGNING_ALIAS ? keyId() : said),
+  });
 }
 
 /** What the service does in the function's name or the runtime for it is not asked for by a request of ours. */
@@ -133,6 +140,7 @@ function namedIn(fn: FunctionModel, action: string): Named {
     queue: toWhat(fn, action, QUEUE)[0],
     secret: toWhat(fn, action, /^(arn:aws:secretsmanager:.+)$/)[0],
     object: toWhat(fn, action, /^arn:aws:s3:::(.+)$/)[0]?.replace("*", "a"),
+    key: toWhat(fn, action, /^arn:aws:kms:.*:key\/([^*]+)$/)[0],
     of: toWhat(fn, action, /^arn:aws:dynamodb:.*:table\/([^/]+)$/)[0],
   };
 }

@@ -20,6 +20,13 @@ import { declared } from "../ec2/endpoint.ts";
 const folder = mkdtempSync(join(tmpdir(), "docgate-planted-"));
 const TABLE = "arn:aws:dynamodb:ap-northeast-1:000000000000:table/Journal";
 /** Asks whatever it is told to, by the clients of the product, and says how that went. */
+const KEY_ALIASES = new Map(["ours", "theirs"].map(name => [`alias/${name}`, "Signing"]));
+const MESSAGE = {
+  Message: new Uint8Array([1]),
+  MessageType: "RAW",
+  SigningAlgorithm: "ECDSA_SHA_256",
+};
+
 const PLANTED = `
 import * as dynamodb from "${import.meta.resolve("@aws-sdk/client-dynamodb")}";
 import * as ec2 from "${import.meta.resolve("@aws-sdk/client-ec2")}";
@@ -61,6 +68,7 @@ beforeAll(async () => {
       "reader",
       allow(["dynamodb:GetItem", "dynamodb:BatchGetItem"], TABLE),
       allow(["kms:GetPublicKey"], "*"),
+      allow(["kms:Sign"], "arn:aws:kms:*:*:key/*", { StringEquals: { "kms:RequestAlias": "alias/ours" } }),
     ),
     role(
       "worker",
@@ -89,7 +97,13 @@ beforeAll(async () => {
     ],
   };
   const ec2 = await startEc2({ seed, admit });
-  const kms = await startKms({ port: 0, folder: join(folder, "kms"), keys: ["Signing"], admit });
+  const kms = await startKms({
+    port: 0,
+    folder: join(folder, "kms"),
+    keys: ["Signing"],
+    aliases: KEY_ALIASES,
+    admit,
+  });
   const s3 = await startS3({
     port: 0,
     folder: join(folder, "s3"),
@@ -223,7 +237,14 @@ describe("refused", () => {
       "reader",
       "kms",
       "SignCommand",
-      { KeyId: "Signing", Message: new Uint8Array([1]), SigningAlgorithm: "ECDSA_SHA_256" },
+      { KeyId: "Signing", ...MESSAGE },
+      { name: "AccessDeniedException", status: 400 },
+    ],
+    [
+      "reader",
+      "kms",
+      "SignCommand",
+      { KeyId: "alias/theirs", ...MESSAGE },
       { name: "AccessDeniedException", status: 400 },
     ],
     [
@@ -273,6 +294,7 @@ describe("done", () => {
     ["reader", "dynamodb", "GetItemCommand", { TableName, Key }],
     ["reader", "dynamodb", "BatchGetItemCommand", { RequestItems: { Journal: { Keys: [Key] } } }],
     ["reader", "kms", "GetPublicKeyCommand", { KeyId: "Signing" }],
+    ["reader", "kms", "SignCommand", { KeyId: "alias/ours", ...MESSAGE }],
     ["worker", "dynamodb", "UpdateItemCommand", update("SEATS#a")],
     [
       "worker",

@@ -18,18 +18,21 @@ import { type Kms, startKms } from "../../../infra/local/aws/kms/server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "docgate-kms-"));
 let kms: Kms;
+/** What the functions ask by; where it leads is changed while they run. */
+const ALIAS = "alias/docgate-signing";
+const aliases = new Map([[ALIAS, "Signing"]]);
 let keys: readonly PublicKey[];
 let document: string;
 
 // The client reads where the service is when its door is first opened.
 beforeAll(async () => {
-  kms = await startKms({ port: 0, folder, keys: ["Signing"] });
+  kms = await startKms({ port: 0, folder, keys: ["Signing", "Signing2"], aliases });
   Object.assign(process.env, {
     AWS_REGION: LOCAL_AWS.region,
     AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_KMS: kms.url,
-    SIGNING_KEYS: JSON.stringify({ current: "Signing", retired: [] }),
+    SIGNING_KEYS: JSON.stringify({ current: ALIAS, retired: [] }),
   });
   document = await signDocument({ about: "terminal", result: "clean" });
   keys = await publicKeys();
@@ -117,12 +120,26 @@ test("the key outlives the service, so that what it signed stays verifiable", as
   expect(codeOf(document)).toBe("valid");
 });
 
+test("the alias leads to another key while functions run: it signs at once, and what the first one signed stays verifiable", async () => {
+  const [first] = keys;
+  process.env.SIGNING_KEYS = JSON.stringify({ current: ALIAS, retired: keys });
+  expect(await publicKeys()).toEqual([first]);
+  aliases.set(ALIAS, "Signing2");
+  const later = await signDocument({ about: "terminal", result: "clean" });
+  const both = await publicKeys();
+  expect(both.map(({ kid }) => kid)).toEqual([both[0]?.kid, first?.kid]);
+  expect(codeOf(later)).toBe("unknown-key");
+  expect([codeOf(later, both), codeOf(document, both)]).toEqual(["valid", "valid"]);
+  aliases.set(ALIAS, "Signing");
+});
+
 test("what is too long for the service is refused before it is asked", async () => {
   await expect(signDocument({ text: "x".repeat(4_096) })).rejects.toThrow("cannot be signed");
 });
 
 test.each([
   ["an unknown key", { KeyId: "Nobody" }, "NotFoundException"],
+  ["an unknown alias", { KeyId: "alias/nobody" }, "NotFoundException"],
   ["another algorithm", { SigningAlgorithm: "ECDSA_SHA_384" }, "InvalidKeyUsageException"],
   ["an empty message", { Message: Buffer.alloc(0) }, "ValidationException"],
 ])("the key service refuses %s by its own code", async (_, change, code) => {

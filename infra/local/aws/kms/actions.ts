@@ -50,14 +50,14 @@ function signMessage(keys: KmsKeys, body: unknown): object {
   if (MessageType !== "RAW")
     throw new KmsRefusal("ValidationException", "This stand-in signs raw messages only.");
   const signature = sign("sha256", message, key);
-  return { KeyId: arnOf(KeyId), Signature: signature.toString("base64"), SigningAlgorithm };
+  return { KeyId: arnOf(keys, KeyId), Signature: signature.toString("base64"), SigningAlgorithm };
 }
 
 function getPublicKey(keys: KmsKeys, body: unknown): object {
   const { KeyId } = parsed(publicKeyShape, body);
   const spki = createPublicKey(found(keys, KeyId).export({ format: "pem", type: "pkcs8" }));
   return {
-    KeyId: arnOf(KeyId),
+    KeyId: arnOf(keys, KeyId),
     PublicKey: spki.export({ format: "der", type: "spki" }).toString("base64"),
     CustomerMasterKeySpec: "ECC_NIST_P256",
     KeySpec: "ECC_NIST_P256",
@@ -72,8 +72,8 @@ function describeKey(keys: KmsKeys, body: unknown): object {
   const facts = { Enabled: true, KeyState: "Enabled", KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" };
   return {
     KeyMetadata: {
-      KeyId: arnOf(KeyId).split("key/")[1],
-      Arn: arnOf(KeyId),
+      KeyId: keys.idOf(KeyId),
+      Arn: arnOf(keys, KeyId),
       CreationDate: made / 1000,
       ...facts,
     },
@@ -86,13 +86,15 @@ function found(keys: KmsKeys, id: string): KeyObject {
 }
 
 function kept(keys: KmsKeys, id: string): PrivateKey {
-  const key = keys.find(id.split("key/").at(-1) ?? id);
-  if (!key) throw new KmsRefusal("NotFoundException", `Key '${arnOf(id)}' does not exist`);
-  return key;
+  const key = keys.find(id);
+  if (key) return key;
+  const what =
+    keys.idOf(id) === undefined ? `Alias ${id} is not found.` : `Key '${arnOf(keys, id)}' does not exist`;
+  throw new KmsRefusal("NotFoundException", what);
 }
 
-function arnOf(id: string): string {
-  return id.startsWith("arn:") ? id : `arn:aws:kms:ap-northeast-1:000000000000:key/${id}`;
+function arnOf(keys: KmsKeys, id: string): string {
+  return `arn:aws:kms:ap-northeast-1:000000000000:key/${keys.idOf(id)}`;
 }
 
 function parsed<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {

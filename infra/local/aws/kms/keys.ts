@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { keep, readKept } from "../../login/kept-file.ts";
+import type { Properties } from "../../run/intrinsics.ts";
 
 const shape = v.object({
   kty: v.literal("EC"),
@@ -16,12 +17,27 @@ const shape = v.object({
 });
 export type PrivateKey = v.InferOutput<typeof shape>;
 
+/** Ids of keys, by what else they are called. */
+export type Aliases = ReadonlyMap<string, string>;
+
+/** Of the resources that declare them. */
+export function aliasesOf(declared: ReadonlyMap<string, Properties>): Aliases {
+  return new Map(
+    [...declared.values()].map(({ AliasName, TargetKeyId }) => [
+      String(AliasName),
+      String(TargetKeyId).split("key/").at(-1) ?? "",
+    ]),
+  );
+}
+
 export class KmsKeys {
   readonly #folder: string;
   readonly #keys = new Map<string, PrivateKey>();
+  readonly #aliases: Aliases;
 
-  constructor(folder: string) {
+  constructor(folder: string, aliases: Aliases) {
     this.#folder = folder;
+    this.#aliases = aliases;
   }
 
   /** Makes the keys that are not there yet, as deploying the stack would. */
@@ -35,8 +51,14 @@ export class KmsKeys {
     }
   }
 
-  find(id: string): PrivateKey | undefined {
-    return this.#keys.get(id);
+  find(said: string): PrivateKey | undefined {
+    return this.#keys.get(this.idOf(said) ?? "");
+  }
+
+  /** Of what is asked for by its id, its ARN, its alias or the alias's ARN; of an alias that is not there, nothing. */
+  idOf(said: string): string | undefined {
+    const [, alias] = /^(?:arn:.+:)?(alias\/.+)$/.exec(said) ?? [];
+    return alias === undefined ? (said.split("key/").at(-1) ?? said) : this.#aliases.get(alias);
   }
 }
 

@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import { type Log, listen, requestBody, toTerminal } from "../../run/loopback.ts";
 import { type Admit, answerRefused, askedOf } from "../rights/rights.ts";
 import { ACTIONS, KmsRefusal } from "./actions.ts";
-import { KmsKeys } from "./keys.ts";
+import { type Aliases, KmsKeys } from "./keys.ts";
 
 const PREFIX = "TrentService.";
 
@@ -18,6 +18,7 @@ export interface KmsOptions {
   /** Where the keys outlive the process. */
   readonly folder: string;
   readonly keys: Iterable<string>;
+  readonly aliases?: Aliases;
   readonly log?: Log;
   readonly admit?: Admit | undefined;
 }
@@ -26,15 +27,16 @@ export async function startKms({
   port,
   folder,
   keys: ids,
+  aliases = new Map(),
   log = toTerminal,
   admit,
 }: KmsOptions): Promise<Kms> {
-  const keys = new KmsKeys(folder);
+  const keys = new KmsKeys(folder, aliases);
   await keys.ensure(ids);
   const server = await listen(port, { programsOnly: true, log });
   server.serve(async (request, response) => {
     const body = (await requestBody(request, 1_000_000)) ?? Buffer.alloc(0);
-    const refused = admit?.("kms", askedOf(request, body));
+    const refused = admit?.("kms", askedOf(request, body), { keyOf: said => keys.idOf(said) });
     if (refused) return answerRefused(response, refused);
     const target = String(request.headers["x-amz-target"] ?? "");
     try {

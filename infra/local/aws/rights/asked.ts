@@ -14,6 +14,8 @@ export type Tags = Readonly<Record<string, string>>;
 export interface There {
   /** Of a resource of EC2, by its id. */
   tagsOf(id: string): Tags;
+  /** The id of a key, by whatever it is asked for. */
+  keyOf(said: string): string | undefined;
   /** What is called the partition key of a table, or of one of its indexes. */
   partitionKey(table: string, index?: string): string;
 }

@@ -44,6 +44,7 @@ const KEYS: readonly (readonly [RegExp, "one" | "many"])[] = [
   [/^ec2:resourcetag\/.+$/, "one"],
   [/^dynamodb:leadingkeys$/, "many"],
   [/^ses:fromaddress$/, "one"],
+  [/^kms:requestalias$/, "one"],
 ];
 
 export function conditionsIn(

@@ -37,13 +37,14 @@ export function jsonRefusal(version: "1.0" | "1.1", namespace = "") {
 const INVALID = "The security token included in the request is invalid.";
 
 export const kmsRights: ServiceRights = {
-  callsIn(asked) {
+  callsIn(asked, { keyOf }) {
     const operation = operationOf(asked, "TrentService.");
     if (operation === undefined) return [];
-    const { KeyId = "*" } = inputOf(asked);
-    const key = String(KeyId);
-    const resource = key.startsWith("arn:") || key === "*" ? key : `arn:aws:kms:${HERE}:key/${key}`;
-    return [{ action: `kms:${operation}`, resource, context: {} }];
+    const said = String(inputOf(asked).KeyId ?? "");
+    // What is judged is the key itself; by which alias it was asked for, the name and not its ARN, is said of the call.
+    const [, alias] = /^(?:arn:.+:)?(alias\/.+)$/.exec(said) ?? [];
+    const resource = `arn:aws:kms:${HERE}:key/${keyOf(said) ?? "not-there"}`;
+    return [{ action: `kms:${operation}`, resource, context: alias ? { "kms:requestalias": [alias] } : {} }];
   },
   refusal: jsonRefusal("1.1"),
 };

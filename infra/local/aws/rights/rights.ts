@@ -68,7 +68,12 @@ export class Rights {
     if (key === undefined) return rights.refusal({ kind: "unsigned" });
     const holder = this.#holders.get(key);
     if (!holder) return rights.refusal({ kind: "unknown-key" });
-    const calls = rights.callsIn(asked, { tagsOf: () => ({}), ...this.#there, ...there });
+    const calls = rights.callsIn(asked, {
+      tagsOf: () => ({}),
+      keyOf: said => said,
+      ...this.#there,
+      ...there,
+    });
     for (const call of calls) {
       const judgement = holder.policy.judge(call);
       if (judgement !== "allowed")
