@@ -1,5 +1,5 @@
 // `npm run audit`: is the journal as it was recorded? Prints what it finds in plain words; exit code 1 when anything is wrong.
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
@@ -15,7 +15,7 @@ import { command } from "../run/command.ts";
 import { JOURNAL } from "../run/folder.ts";
 import { faultsOfFile } from "../run/journal-file.ts";
 import { DATA } from "../run/running.ts";
-import { CannotBegin } from "../run/sentence.ts";
+import { type Earlier, earlierIn } from "./audit/earlier.ts";
 
 const USAGE = `用法 | usage: npm run audit -- [--data <folder>] [--keep <file>] [--against <file>]
        npm run audit -- --stage <name> [--profile <name>] [--keys <jwks.json>] [--keep <file>] [--against <file>]
@@ -38,9 +38,8 @@ const COMPARED: readonly Aspect[] = [
 ];
 
 const keysShape = v.looseObject({ keys: v.array(v.custom<PublicKey>(key => typeof key === "object")) });
-const headsShape = v.array(
-  v.custom<Head>(each => typeof each === "object" && each !== null && "hash" in each),
-);
+
+const NOTHING_KEPT: Earlier = { heads: [], faults: [] };
 
 interface Wish {
   readonly place: () => AwsPlace;
@@ -69,22 +68,22 @@ interface At {
 
 async function audit({ keep, against, keys }: Wish, { api, table = "", data }: At): Promise<number> {
   const faults = fileFaults(data, table);
-  for (const line of faults) console.log(line);
-  const earlier = against ? earlierIn(against) : [];
+  const earlier = against ? earlierIn(against) : NOTHING_KEPT;
+  for (const line of [...faults, ...earlier.faults]) console.log(line);
   try {
     const { findings, heads, events, checkpoint, unvouched } = await audited(
       await keysOf(keys, api),
-      earlier,
+      earlier.heads,
     );
     for (const finding of findings) console.log(sentence(finding));
     if (keep) writeFileSync(keep, JSON.stringify(heads));
     // Whoever audits has a journal in mind: one without an event is not it, or not any more.
-    const missing = heads.length === 0 ? 1 : 0;
+    const missing = (heads.length === 0 ? 1 : 0) + earlier.faults.length;
     const [streams, count] = [heads.length, findings.length + faults.length + missing];
     console.log(
       `${streams} 個串流、${events} 個事件、${count} 項不符 | ${streams} streams, ${events} events, ${count} findings`,
     );
-    for (const line of comparedLines(heads.length, against && { file: against, streams: earlier.length }))
+    for (const line of comparedLines(heads.length, against ? { file: against, ...earlier } : undefined))
       console.log(line);
     if (unvouched > 0) console.log(unvouchedLine(unvouched));
     console.log(`稽核檢核點 | checkpoint ${checkpoint}`);
@@ -97,20 +96,6 @@ async function audit({ keep, against, keys }: Wish, { api, table = "", data }: A
     );
     return 1;
   }
-}
-
-/** Of several days the newest word on each stream: what is still there then was there all along. */
-function earlierIn(place: string): Head[] {
-  const files = statSync(place).isDirectory()
-    ? readdirSync(place)
-        .filter(name => name.endsWith(".json"))
-        .map(name => join(place, name))
-    : [place];
-  if (files.length === 0) throw new CannotBegin(`${place} 內沒有存檔 | there is nothing kept in ${place}`);
-  const newest = new Map<string, Head>();
-  for (const head of files.flatMap(file => readKept(file, headsShape) ?? []))
-    if ((newest.get(head.stream)?.version ?? 0) < head.version) newest.set(head.stream, head);
-  return [...newest.values()];
 }
 
 function fileFaults(data: string | undefined, table: string): string[] {
@@ -145,11 +130,12 @@ function unvouchedLine(count: number): string {
 /** What was compared with what: an audit that found nothing says nothing of what it could not see. */
 function comparedLines(
   streams: number,
-  against: { readonly file: string; readonly streams: number } | "" | undefined,
+  against: (Earlier & { readonly file: string }) | undefined,
 ): string[] {
   const inside = `已比對 | compared: ${COMPARED.map(aspect => both(ASPECTS[aspect])).join("；")}`;
+  const days = against?.days ? ` (${against.days.join(" – ")})` : "";
   const earlier = against
-    ? `已比對：與 ${against.file} 所存 ${against.streams} 個串流的進度；之後登錄的不在其內 | compared: how far ${against.streams} streams had come in ${against.file}; what was recorded since is not covered by it`
+    ? `已比對：與 ${against.file}${days} 所存 ${against.heads.length} 個串流的進度；之後登錄的不在其內 | compared: how far ${against.heads.length} streams had come in ${against.file}${days}; what was recorded since is not covered by it`
     : "未比對：先前存檔的進度（--against）；尾端遭截短、整條重算或整條刪除的串流，無法由此看出 | not compared: how far streams had come earlier (--against); a stream that was cut short, wholly recomputed or wholly deleted cannot be seen";
   const empty =
     "日誌是空的，沒有可查核的內容：請確認資料表是否正確 | the journal is empty: there was nothing to audit; is it the right one?";
