@@ -7,7 +7,7 @@ import { local } from "../../stages/local.ts";
 import { functionName, namesOfStage } from "../../stages/names.ts";
 import type { ConflictTimes } from "../aws/conflicts.ts";
 import { createTables } from "../aws/database.ts";
-import { openDoor } from "../aws/database-door.ts";
+import { openDoor, withoutExports } from "../aws/database-door.ts";
 import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
 import { startEc2 } from "../aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
@@ -123,7 +123,7 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   here.sqs.serve(sqsApi(queues, rights.admit));
   const mail = await startMailService(place, { parts, rights, told: back => void returned(back) });
   const behind = { url: here.database.url, close: async () => {} };
-  const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit), { log }));
+  const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit, withoutExports), { log }));
   const stack = parts.add(
     runStack(model, here, {
       data,

@@ -5,6 +5,7 @@ import { readKept } from "../login/kept-file.ts";
 import { refuseOtherJournal } from "./cloud-account.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { requireJournal } from "./folder.ts";
+import type { GatewayOptions } from "./gateway.ts";
 
 export { DATA } from "./folder.ts";
 
@@ -48,7 +49,7 @@ export async function gatewayOf(data: string): Promise<Endpoints | undefined> {
 export async function withOwnGateway<T>(
   data: string,
   script: (endpoints: Endpoints) => Promise<T>,
-  options: { readonly isDeployed?: boolean } = {},
+  options: Pick<GatewayOptions, "isDeployed" | "parameters"> = {},
 ): Promise<T> {
   const { startGateway, WARM_FOR_A_MONTH } = await import("./gateway.ts");
   const gateway = await startGateway({ data, port: 0, mostWarm: WARM_FOR_A_MONTH, ...options });
