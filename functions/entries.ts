@@ -30,6 +30,7 @@ export const RIGHTS = [
   "messenger",
   "sending",
   "heads-keep",
+  "exports-seen",
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -67,6 +68,12 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "about/about", rights: [] },
   { path: "about/keys", rights: ["signing-keys"] },
   { path: "about/health", rights: ["journal-read", "signing-keys", "key-age", "unread-queues", "sending"] },
+  {
+    path: "about/look-daily",
+    rights: ["signing-keys", "key-age", "exports-seen"],
+    everyMinutes: 24 * 60,
+    alarms: { "signing-key-old": 1, "export-unfinished": 1 },
+  },
   { path: "audit/read", rights: ["journal-read"] },
   {
     path: "audit/keep-heads",

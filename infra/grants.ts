@@ -139,6 +139,14 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     });
     target.addToRolePolicy(new PolicyStatement({ actions: ["s3:PutObject"], resources: [arn] }));
   },
+  // How they ended, and nothing of what is in them; which there are cannot be limited to a table.
+  "exports-seen": (target, { journal: { tableArn }, keptBucket }) => {
+    setVariable(target, "EXPORTED_TABLE", keptBucket === undefined ? "none" : tableArn);
+    if (keptBucket === undefined) return;
+    const seen = { "dynamodb:ListExports": "*", "dynamodb:DescribeExport": `${tableArn}/export/*` };
+    for (const [action, resource] of Object.entries(seen))
+      target.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+  },
   "follower-queues": (target, { queues }) => {
     for (const queue of queues.sentTo) queue.grant(target, "sqs:SendMessage");
     setVariable(target, "FOLLOWER_QUEUES", queues.addresses);

@@ -10,7 +10,7 @@ import { FrontStack } from "./front-stack.ts";
 import { NetworkStack } from "./network-stack.ts";
 import { giveParameters } from "./stage-parameters.ts";
 import { FRONT_REGION } from "./stages/domain-faults.ts";
-import { functionName, namesOfStage, qualifierOf } from "./stages/names.ts";
+import { COST_TAG, functionName, namesOfStage, qualifierOf } from "./stages/names.ts";
 import { systemsOf } from "./stages/plan.ts";
 import type { Stage } from "./stages/stage.ts";
 import { StateStack } from "./state-stack.ts";
@@ -19,7 +19,7 @@ import { WatchStack } from "./watch-stack.ts";
 
 export function stacksOf(app: App, stage: Stage, bundles: Bundles): void {
   const env = { account: stage.account, region: stage.region };
-  Tags.of(app).add("docgate:stage", stage.name);
+  Tags.of(app).add(COST_TAG, stage.name);
   const names = namesOfStage(stage);
   const state = new StateStack(app, `${names}-state`, { env, stage });
   const { journal, directory, packs, queues, notices, returnedMail } = state;

@@ -32,7 +32,8 @@ export interface Readings extends RecheckReading, FollowersReading {
   readonly clockOff: number | undefined;
 }
 
-const KEY_DAYS = 365;
+/** Then it is looked at, and told of; at the other it is bad. */
+export const OLDEST_KEY_DAYS = 365;
 const KEY_DAYS_AT_MOST = 730;
 /** A token is judged with thirty seconds of tolerance: beyond it nobody can log in. */
 const CLOCK_SECONDS = 5;
@@ -105,9 +106,13 @@ function loaded(needed: readonly number[], provisionalYears: readonly number[]):
   };
 }
 
+export function keyDays(at: Date, made: Date): number {
+  return Math.max(0, Math.floor((at.getTime() - made.getTime()) / DAY_MS));
+}
+
 function signingKey({ at, keyMade }: Readings): Check {
-  const age = Math.max(0, Math.floor((at.getTime() - Date.parse(keyMade)) / DAY_MS));
-  const status = graded(age, KEY_DAYS, KEY_DAYS_AT_MOST);
+  const age = keyDays(at, new Date(keyMade));
+  const status = graded(age, OLDEST_KEY_DAYS, KEY_DAYS_AT_MOST);
   const said = { name: "signing-key", status, words: words(`使用 ${age} 天`, `${age} days old`) };
   if (status === "ok") return said;
   return { ...said, remedy: words("依操作手冊換發簽章金鑰", "make a new signing key, as the runbook says") };

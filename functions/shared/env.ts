@@ -32,6 +32,7 @@ export const VARIABLES = [
   "FRONT_KEY",
   "API_ORIGIN",
   "KEPT_BUCKET",
+  "EXPORTED_TABLE",
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 /** What the runtime adds of its own. */

@@ -14,6 +14,9 @@ export function functionName(names: string, entry: string): string {
   return entry === CONNECT ? `AWSClientVPN-${names}-connect` : `${names}-${entry.replaceAll("/", "-")}`;
 }
 
+/** By which the bill is told apart, once the account's own bill is told to look at it (docs/deploy.md). */
+export const COST_TAG = "docgate:stage";
+
 /** By which everybody means the key that signs, whichever it is: another one takes its place without anybody being told. */
 export function signingAlias(names: string): string {
   return `alias/${names}-signing`;

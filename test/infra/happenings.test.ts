@@ -1,6 +1,7 @@
 // Every alarm on a happening can ring: it is made to happen, and the filter in the template counts the very line that was logged.
 import type { DynamoDBStreamEvent, SNSEvent } from "aws-lambda";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { handler as lookDaily } from "../../functions/about/look-daily.lambda.ts";
 import { CEILING } from "../../functions/allowlist/names.ts";
 import { handler as keepHeads } from "../../functions/audit/keep-heads.lambda.ts";
 import { handler as confirm } from "../../functions/brokers/confirm.lambda.ts";
@@ -159,6 +160,14 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     Object.assign(process.env, { KEPT_BUCKET: "kept", AWS_ENDPOINT_URL_S3: "http://127.0.0.1:9" });
     return keepHeads({ source: "aws.events" } as never);
   },
+  "signing-key-old": () => lookedDaily({}),
+  "export-unfinished": () =>
+    lookedDaily({
+      ListExports: { ExportSummaries: [{ ExportArn: "arn:x/export/1" }] },
+      DescribeExport: {
+        ExportDescription: { ExportStatus: "FAILED", ExportTime: 1, FailureCode: "S3AccessDenied" },
+      },
+    }),
   "gate-failed": async () => {
     const asked = await question();
     away();
@@ -257,6 +266,16 @@ const HAPPENINGS: Readonly<Record<string, () => Promise<unknown>>> = {
     return notLoggedOut({ person: { person: "somebody", id: "x" } } as Visit).catch(() => {});
   },
 };
+
+/** As it is on the day when the key service says nothing, and DynamoDB what is given. */
+async function lookedDaily(answers: Readonly<Record<string, object>>): Promise<void> {
+  Object.assign(process.env, { EXPORTED_TABLE: "arn:x", SIGNING_KEYS: "{}" });
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (_, { headers } = {}) => {
+    const action = new Headers(headers).get("x-amz-target")?.split(".")[1] ?? "";
+    return Response.json(answers[action] ?? {});
+  });
+  await lookDaily({ source: "aws.events" } as never);
+}
 
 const aYes = {
   stream: "SESSION#rechecked",

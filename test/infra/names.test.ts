@@ -81,6 +81,31 @@ describe("two stages in one region of one account", () => {
   });
 });
 
+/** What is paid by the hour, by what lies in it or by what passes. */
+const PAID = [
+  ...["DynamoDB::GlobalTable", "KMS::Key", "Lambda::Function", "Logs::LogGroup", "S3::Bucket", "SNS::Topic"],
+  ...[
+    "SQS::Queue",
+    "ApiGatewayV2::Api",
+    "CloudWatch::Alarm",
+    "SecretsManager::Secret",
+    "Backup::BackupVault",
+  ],
+  ...["EC2::ClientVpnEndpoint", "EC2::TransitGatewayAttachment"],
+];
+/** As most have it; an API; and what a tag more would make anew. */
+const TOLD_APART =
+  /\{"Key":"docgate:stage","Value":"taipei"\}|"docgate:stage":"taipei"|\{"Key":"product","Value":"docgate-taipei"\}/;
+
+test.each(PAID)("each %s bears by what the bill is told apart", kind => {
+  const all = [...(templates.get("taipei")?.values() ?? [])].flatMap(({ Resources }) =>
+    Object.entries(Resources).filter(([, { Type }]) => Type === `AWS::${kind}`),
+  );
+  expect(all.length).toBeGreaterThan(0);
+  const bare = all.filter(([, { Properties }]) => !TOLD_APART.test(JSON.stringify(Properties)));
+  expect(bare.map(([id]) => id)).toEqual([]);
+});
+
 test("names that AWS would not take, or that are another's, are refused in a sentence", () => {
   const said = (...names: string[]) => nameFaults(names.map(name => ({ name }))).map(({ en }) => en);
   expect(said("taipei", "tokyo2")).toEqual([]);

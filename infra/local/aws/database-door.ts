@@ -25,6 +25,14 @@ export const pass: Doorkeeper = async ({ response, forward }) => {
   response.writeHead(status, headers).end(body);
 };
 
+/** Of its exports: a day's copy is begun by a schedule of the account, which is none of this machine's, so that there is none. */
+export const withoutExports: Doorkeeper = async passing => {
+  if (passing.action !== "ListExports") return pass(passing);
+  passing.response
+    .writeHead(200, { "content-type": "application/x-amz-json-1.0" })
+    .end(JSON.stringify({ ExportSummaries: [] }));
+};
+
 /** How the database refuses: the SDK reads the kind, and what else is said, from the body. */
 export function refuseAs({ response }: Pick<Passing, "response">, kind: string, said: object = {}): void {
   const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${kind}`, ...said });

@@ -9,7 +9,7 @@ import { FRONT_REGION } from "../../../infra/stages/domain-faults.ts";
 import { REGIONS } from "../../../infra/stages/regions.ts";
 
 /** They take no resource, so that "*" is all that can be written. */
-const WITHOUT_RESOURCE = /^(xray:Put(TraceSegments|TelemetryRecords)|ec2:Describe\w+)$/;
+const WITHOUT_RESOURCE = /^(xray:Put(TraceSegments|TelemetryRecords)|ec2:Describe\w+|dynamodb:ListExports)$/;
 
 const RULES: Readonly<Record<string, readonly [info: string, breaks: (node: CfnResource) => boolean]>> = {
   wildcard: ["A right to everything, or to do everything", isWildcard],

@@ -76,6 +76,11 @@ function sampleOf(
       database("BatchGetItem", { RequestItems: { [table]: { Keys: [of("a").Key] } } }),
     "dynamodb:Query": () =>
       database("Query", { TableName: table, IndexName: "byTime", KeyConditionExpression: "#day = :day" }),
+    "dynamodb:ListExports": () => database("ListExports", { TableArn: table }),
+    "dynamodb:DescribeExport": () =>
+      database("DescribeExport", {
+        ExportArn: `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${journal}/export/1`,
+      }),
     "dynamodb:PutItem": () =>
       database("TransactWriteItems", { TransactItems: [{ Put: { TableName: table, Item: of("a").Key } }] }),
     "dynamodb:ConditionCheckItem": () =>

@@ -43,6 +43,9 @@ function callsOf(operation: string, input: Input, there: There): Call[] {
   if (operation === "Query") return [queryOf(input, there)];
   if (OF_ONE_ITEM.has(operation)) return [call(operation, table, [keyIn(input, there, table)])];
   if (OF_A_TABLE.has(operation)) return [call(operation, indexed(table, input))];
+  if (operation === "ListExports") return [{ action: "dynamodb:ListExports", resource: "*", context: {} }];
+  if (operation === "DescribeExport")
+    return [{ action: "dynamodb:DescribeExport", resource: String(input.ExportArn), context: {} }];
   // What no table knows here is nobody's right: it would have to be added first.
   return [{ action: `dynamodb:${operation}`, resource: "not-judged-here", context: {} }];
 }

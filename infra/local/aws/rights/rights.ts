@@ -115,10 +115,10 @@ export function askedOf(request: IncomingMessage, body: Buffer | string): Asked 
 }
 
 /** At the database's door: refuses what the role of whoever asks does not allow. */
-export function rightsKeeper(admit: Admit): Doorkeeper {
+export function rightsKeeper(admit: Admit, onward: Doorkeeper = pass): Doorkeeper {
   return async passing => {
     const refused = admit("dynamodb", askedOf(passing.request, passing.body));
-    return refused ? answerRefused(passing.response, refused) : pass(passing);
+    return refused ? answerRefused(passing.response, refused) : onward(passing);
   };
 }
 
