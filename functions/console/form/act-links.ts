@@ -1,10 +1,12 @@
 // The acts a reader may do here, as links to their forms, and what was just done; pure.
 import { isDeviceNo } from "../../devices/computers.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { isDay } from "../../shared/time/day.ts";
 import { PROPERTY_NO } from "../../terminals/property-number.ts";
 import type { Visit } from "../door/visit.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
+import { dayText, momentText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { ACTS } from "./acts.ts";
@@ -26,10 +28,18 @@ export function actLinks(visit: Visit, acts: readonly ActLink[], leading = true)
     const { summary } = ACTS.get(act) ?? {};
     const words = summary ? said(summary, say) : act;
     // Several on one page have the same words; whoever hears them hears on what, too.
-    const on = Object.values(query).join(" ");
+    const on = Object.values(query)
+      .map(value => spoken(visit, value))
+      .join(" ");
     return html`<a class="${kind}" href="${address}" ${on !== "" && html`aria-label="${words} ${on}"`}>${words}</a>`;
   };
   return html`<p class="links">${offered.map((offer, at) => link(offer, leading && at === 0))}</p>`;
+}
+
+/** A day or an instant as people say it. */
+function spoken(visit: Visit, value: string): string {
+  if (isDay(value)) return dayText(visit, value);
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? momentText(visit, value) : value;
 }
 
 export function doneNote({ say, query }: Visit): Html | false {

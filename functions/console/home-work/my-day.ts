@@ -17,7 +17,7 @@ import { signed } from "../form/form.ts";
 import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
-import { momentHtml } from "../frame/time.ts";
+import { dayText, momentHtml } from "../frame/time.ts";
 import { HOME_LOG_PAGES } from "../routes.ts";
 import { type DutyFacts, dutiesPart } from "./duties.ts";
 import {
@@ -107,5 +107,5 @@ export function logCell(visit: Visit, person: string, { day, isLogged, log }: Ho
   const canSend = day <= today && log?.review?.accepted !== true;
   const query = new URLSearchParams({ person, day, next: visit.event.rawPath });
   const words = log ? say("修改", "Amend") : say("填寫", "Write");
-  return html`${logPill(visit, log, isLogged && day < today)}${canSend && (log || isLogged || day === today) && html` <a href="/console/acts/sendLog?${String(query)}" aria-label="${words} ${day}">${words}</a>`}${log && html` <a href="/console/people/${encodeURIComponent(person)}/logs/${day}" aria-label="${say("表單", "Form")} ${day}">${say("表單", "Form")}</a>`}`;
+  return html`${logPill(visit, log, isLogged && day < today)}${canSend && (log || isLogged || day === today) && html` <a href="/console/acts/sendLog?${String(query)}" aria-label="${words} ${dayText(visit, day)}">${words}</a>`}${log && html` <a href="/console/people/${encodeURIComponent(person)}/logs/${day}" aria-label="${say("表單", "Form")} ${dayText(visit, day)}">${say("表單", "Form")}</a>`}`;
 }
