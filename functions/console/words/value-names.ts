@@ -179,7 +179,6 @@ export const VALUES_OF: Readonly<Record<string, Names>> = {
   condition: {
     "in-order": ["完好", "In order"],
     damaged: ["損壞", "Damaged"],
-    lost: ["遺失", "Lost"],
   },
   supplyDue: {
     "home-work-ended": ["居家辦公已結束", "Home working has ended"],
