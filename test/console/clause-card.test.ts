@@ -3,10 +3,13 @@ import { expect, test } from "vitest";
 import { UNPREPARED } from "../../functions/agencies/agency.ts";
 import { bindingView } from "../../functions/agencies/binding-view.ts";
 import { type ClauseFacts, clauseCard, houseCard } from "../../functions/console/rules/clause-card.ts";
+import { rulesPage } from "../../functions/console/rules/rules.ts";
 import { FACTS } from "../../functions/console/words/fact-names.ts";
 import { ruleBook } from "../../functions/sessions/view.ts";
 import type { Activity } from "../../functions/shared/rules/activities.ts";
 import type { ClauseId } from "../../functions/shared/rules/clauses.ts";
+import { PROFILE_IDS } from "../../functions/shared/rules/clauses.ts";
+import { profileOf } from "../../functions/shared/rules/profile.ts";
 import { readerOf, XSS } from "./reader.ts";
 
 const clause = {
@@ -114,4 +117,26 @@ test("the house's own rules are shown as such, in words and as text", () => {
   for (const said of ["本閘道自己的規定", "terminal-free", "一部電腦同時只開放單一連線。", "改接有線"])
     expect(text).toContain(said);
   expect(text).not.toContain(XSS);
+});
+
+test("a regulation's numbers are said by name and with their unit, never by their code", () => {
+  for (const profile of PROFILE_IDS.map(profileOf)) {
+    const page = rulesPage(readerOf({ query: { profile: profile.id } }), {
+      profiles: [profile],
+      clauses: [],
+    });
+    const [, numbers = ""] = String(page.main).split("參數與出處");
+    for (const name of Object.keys(profile.parameters)) expect(numbers).not.toContain(`>${name}<`);
+  }
+  const letter = rulesPage(readerOf({ query: { profile: "tainan-2021" } }), {
+    ...{ profiles: [profileOf("tainan-2021")], clauses: [] },
+  });
+  expect(String(letter.main).replaceAll(/<[^>]+>/g, "")).toMatch(/10 分/);
+});
+
+test("of the house's own rules each is opened by what it says, and said once", () => {
+  const says = { "zh-TW": "一部電腦同時只開放單一連線。", en: "One session a computer." };
+  const text = String(houseCard(readerOf(), [{ policy: "terminal-free", says, text: "forbid" }]));
+  expect(text.split(says["zh-TW"])).toHaveLength(2);
+  expect(text).toContain(`<summary>${says["zh-TW"]}</summary>`);
 });

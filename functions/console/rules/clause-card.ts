@@ -142,14 +142,15 @@ export function houseCard(reader: PageReader, policies: readonly PolicyFacts[]):
   const { say } = reader;
   return html`<section class="card" id="house"><h2>${say("本閘道自己的規定", "The gateway’s own rules")}</h2>
 <p>${say("這些不是條文：沒有它們，條文無從落實。", "These rules are not clauses, but the clauses could not be enforced without them.")}</p>
-${policies.map(policy => policyText(reader, policy))}</section>`;
+${policies.map(policy => html`<details class="policy"><summary>${policy.says ? said(policy.says, say) : policy.policy}</summary>${policyText(reader, policy, false)}</details>`)}</section>`;
 }
 
-function policyText(reader: PageReader, facts: PolicyFacts): Html {
+/** Where a list of them is opened one by one, its words stand on what opens it. */
+function policyText(reader: PageReader, facts: PolicyFacts, inWords = true): Html {
   const { policy, says, fix, who, conditions = [], proof, text } = facts;
   const { say } = reader;
   return html`<h3><code>${policy}</code></h3>
-${says && html`<p>${said(says, say)}</p>`}
+${inWords && says && html`<p>${said(says, say)}</p>`}
 ${
   fix &&
   who &&
@@ -158,5 +159,5 @@ ${
 }
 ${conditions.length > 0 && conditionTable(reader, policy, conditions)}
 ${proofCard(reader, proof)}
-<pre class="rule" role="region" tabindex="0" aria-label="${say("規則原文", "Policy text")} ${policy}"><code>${text}</code></pre>`;
+<details><summary>${say("規則原文", "Policy text")}<span class="unseen"> ${policy}</span></summary><pre class="rule" role="region" tabindex="0" aria-label="${say("規則原文", "Policy text")} ${policy}"><code>${text}</code></pre></details>`;
 }

@@ -29,6 +29,7 @@ import { refusedLately } from "../sessions/counts.ts";
 import { systemsOf } from "../sessions/live-sessions.ts";
 import type { SessionShown } from "../sessions/row.ts";
 import { type ClauseFacts, clauseCard, houseCard, type PolicyFacts } from "./clause-card.ts";
+import { parameterName, parameterValue } from "./parameter-text.ts";
 import { sourceList } from "./sources.ts";
 
 export const rulesHandlers = [memberPage(PEOPLE_PAGES.showRules, showRules)] as const;
@@ -177,7 +178,7 @@ function profileCard(
   const day = (each: string | null) => (each ? dayText(visit, each) : say("未載明", "not stated"));
   const rows = Object.entries(parameters).map(
     ([name, setting]) =>
-      html`<dt><code>${name}</code></dt><dd>${setting.value === null ? say("由機關訂定", "set by the agency") : JSON.stringify(setting.value)} ${setting.source === "ours" ? html`<small>${say("本系統預設", "our default")}</small>` : clauseLink(setting.source)}</dd>`,
+      html`<dt>${parameterName(visit, name)}</dt><dd>${parameterValue(visit, name, setting.value)} ${setting.source === "ours" ? html`<small>${say("本系統預設", "our default")}</small>` : clauseLink(setting.source)}</dd>`,
   );
   return html`<section class="card"><h2>${said(title, say)}</h2>
 <dl class="facts"><dt>${say("狀態", "Status")}</dt><dd>${said(valueWords(status), say)} · ${say("版次", "version")} ${version}</dd>
