@@ -82,6 +82,15 @@ test("a file is chosen once: it goes along on the page, and of a digest's file t
   expect([inRow.files.size, inRow.one(cell)]).toEqual([0, digested.one("report")]);
 });
 
+test("what is short stands in two columns, and what is written at length in none", () => {
+  const facts = { action: "/", typed: typed([]), faults: new Map(), submit: "", key: "k" };
+  const scan = String(formHtml(readerOf(), { ...facts, fields: fields("scanTerminal") }));
+  expect(scan).toContain('class="sheet paired"');
+  expect(scan).toMatch(/class="field half *"><label for="f-toolVersion"/);
+  expect(scan).toMatch(/class="field *"><label for="f-findings"/);
+  expect(scan).toMatch(/class="field *"><label for="f-reason"/);
+});
+
 test("no form asks anybody to type a digest, in a row of a table neither", () => {
   const digests = (all: readonly Field[]): Field[] =>
     all.flatMap(each => [...(each.kind === "digest" ? [each] : []), ...digests(each.columns)]);

@@ -26,7 +26,7 @@ export interface FormFacts {
 export function formHtml(reader: PageReader, facts: FormFacts): Html {
   const { say } = reader;
   return html`${faultSummary(reader, facts)}
-<form method="post" action="${facts.action}" class="sheet" data-keep novalidate ${facts.fields.some(takesFile) && MULTIPART}>
+<form method="post" action="${facts.action}" class="sheet ${facts.fields.some(isShort) && "paired"}" data-keep novalidate ${facts.fields.some(takesFile) && MULTIPART}>
 ${signed(reader, facts.key)}
 ${Object.entries(facts.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${facts.fields.map(field => fieldRow(reader, facts, field))}
@@ -80,6 +80,13 @@ function optionalNote({ say }: PageReader, { kind, sometimes }: Field): Html | f
   return kind !== "yes-no" && html`<small>${say("（可不填）", "(optional)")}</small>`;
 }
 
+const SHORT: readonly Field["kind"][] = ["choice", "day", "moment", "number"];
+
+/** Two of these stand side by side where there is room. */
+function isShort({ kind, longest }: Field): boolean {
+  return SHORT.includes(kind) || (kind === "text" && (longest ?? 0) <= 150);
+}
+
 export function fieldRow(
   reader: PageReader,
   { typed, faults }: Pick<FormFacts, "typed" | "faults">,
@@ -99,5 +106,5 @@ ${fault && html`<p class="fault" id="${id}-fault">${said(fault, say)}${fault.men
   const input = control(reader, { field, typed, id, described, wrong: fault !== undefined, faults });
   return grouped
     ? html`<fieldset class="field ${fault && "wrong"}" id="${id}" tabindex="-1" ${again}><legend>${named}</legend>${below}${input}</fieldset>`
-    : html`<div class="field ${fault && "wrong"}"><label for="${id}">${named}</label>${below}${input}</div>`;
+    : html`<div class="field ${isShort(field) && "half"} ${fault && "wrong"}"><label for="${id}">${named}</label>${below}${input}</div>`;
 }
