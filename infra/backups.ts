@@ -1,4 +1,5 @@
-// Copies of the journal beyond its own point in time: each day and each month, in a vault that nobody shortens, and in another account's.
+// Copies of the journal beyond its own point in time: each day and each month, in a locked vault, and in another account's.
+// The lock of this one can be lifted by whom the account lets (governance mode): one that cannot is the other account's to set.
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import * as backup from "aws-cdk-lib/aws-backup";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";

@@ -47,14 +47,14 @@ export interface Stage {
   readonly daily: StageDaily | "none";
   /** Who may read it all, and change nothing, with `audit`, `replay` and `doctor`: arns of roles or users, of other accounts too. */
   readonly auditors?: readonly string[];
-  /** Copies of the journal besides its own 35 days, each day and each month, in a vault where nobody shortens them. */
+  /** Copies of the journal besides its own 35 days, each day and each month, in a vault that is locked. */
   readonly backup: StageBackup | "none";
   /** Values of the stacks' parameters by name, the same in each stack that has one; what is not said is asked at deployment. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 export interface StageBackup {
-  /** How long a copy of a month is kept. In a locked vault nobody, not even the account's owner, takes one away sooner. */
+  /** How long a copy of a month is kept. Here whoever may lift the vault's lock can take one away sooner: docs/options.md, "Backups". */
   readonly years: number;
   /** The arn of a vault in an account that whoever keeps the journal has no key to. */
   readonly copyTo?: string;
