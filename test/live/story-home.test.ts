@@ -19,10 +19,9 @@ test("npm run story -- ey plays a month under the Executive Yuan's draft to the 
   expect(stdout).toContain(`all ${rows.length} steps as written`);
   const denied = rows.filter(row => row.includes("denied")).map(row => row.split("denied  ")[1]);
   expect(denied).toEqual([
-    expect.stringContaining("ey-draft/12.3a"),
-    ...["15 2", "4b", "4c", "5b 5b 11b", "10"].map(clauses => `ey-draft/${clauses}`),
-    expect.stringContaining("6c"),
-    "ey-draft/14a",
+    ...["4a 4c 12.3a", "15 2", "4b", "4c", "5b 5b 11b", "10", "6c", "14a"].map(
+      clauses => `ey-draft/${clauses}`,
+    ),
   ]);
   expect(rows.at(-1)).toContain("ey-draft/12.3b");
 });
