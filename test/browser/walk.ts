@@ -1,4 +1,4 @@
-// The walk over every page of the console: a city told moment by moment, and at each the pages that show most then.
+// The pages of the console to walk over: a city told moment by moment, and at each the pages that show most then.
 import type { Page } from "playwright-core";
 import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { cityAWeekLater, cityConnected } from "./city.ts";
