@@ -4,12 +4,12 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { serveAsset } from "./asset.ts";
 import { logInHandlers } from "./door/log-in.ts";
 import { pages } from "./door/pages.ts";
-import { openPage } from "./door/serve.ts";
+import { openFile, openPage } from "./door/serve.ts";
 import { PAGES } from "./routes.ts";
 
 export const handler = pages(
   openPage(PAGES.showRoot, async () => ({ location: "/console" })),
-  openPage(PAGES.showAsset, async ({ params }) => ({ handed: serveAsset(params.name ?? "") })),
+  openFile(PAGES.showAsset, serveAsset),
   ...logInHandlers,
   openPage(PAGES.showMissing, async () => {
     throw new Problem(PROBLEM["not-found"]);

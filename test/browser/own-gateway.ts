@@ -25,20 +25,22 @@ export function ownGateway(
 ): Own {
   let gateway: Gateway;
   let browser: Browser;
-  let data: string;
+  /** What has begun, so that a beginning that fails halfway is the fault that is told. */
+  const begun: (() => Promise<unknown>)[] = [];
   const faults: string[] = [];
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), "docgate-browser-"));
+    const data = await mkdtemp(join(tmpdir(), "docgate-browser-"));
+    begun.push(() => rm(data, { recursive: true }));
     if (deployedAt) setClock(new Date(deployedAt));
     const isDeployed = deployedAt !== undefined;
     gateway = await startGateway({ data, port: 0, mostWarm: 40, patience: PATIENCE, isDeployed });
+    begun.push(() => gateway.close());
     await begin(gateway.endpoints);
     browser = await startChromium();
+    begun.push(() => browser.close());
   });
   afterAll(async () => {
-    await browser.close();
-    await gateway.close();
-    await rm(data, { recursive: true });
+    for (const end of begun.reverse()) await end();
     expect(faults).toEqual([]);
   });
   return {

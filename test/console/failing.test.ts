@@ -1,5 +1,6 @@
 // A page that fails or takes too long is answered with a page all the same, and what was typed is still on it.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SESSION_COOKIE } from "../../functions/console/door/cookies.ts";
 import { pages } from "../../functions/console/door/pages.ts";
 import type { PageHandler } from "../../functions/console/door/serve.ts";
 import type { Event } from "../../functions/shared/http/http.ts";
@@ -72,4 +73,20 @@ test("without what a page needs, the document says it", async () => {
   vi.stubEnv("TOKEN_ISSUER", "");
   const { statusCode, headers } = await answerTo(asked("GET"), fails);
   expect([statusCode, headers["content-type"]]).toEqual([500, "application/problem+json; charset=utf-8"]);
+});
+
+test("styles and scripts come though nobody can say whose log-in it is", async () => {
+  const { handler } = await import("../../functions/console/door.lambda.ts");
+  const event = {
+    ...asked("GET"),
+    cookies: [`${SESSION_COOKIE}=sealed`],
+    routeKey: "GET /console/assets/{name}",
+    pathParameters: { name: "console.css" },
+  };
+  // No key is to be had here that opens a session.
+  const { statusCode, headers } = (await handler(event, {} as never)) as Awaited<ReturnType<typeof answerTo>>;
+  expect([statusCode, headers["content-type"]]).toEqual([200, "text/css; charset=utf-8"]);
+  const missing = { ...event, pathParameters: { name: "nothing.css" } };
+  const refused = (await handler(missing, {} as never)) as Awaited<ReturnType<typeof answerTo>>;
+  expect(refused.statusCode).toBe(404);
 });

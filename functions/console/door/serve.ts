@@ -32,6 +32,14 @@ export function openPage(route: Route, show: (visit: Visit) => Promise<ConsoleRe
   return served(route, show);
 }
 
+/** A file that is the same for everybody: whose visit it is, is not asked, and cannot keep it away. */
+export function openFile(route: Route, file: (name: string) => Answer): PageHandler {
+  return {
+    key: routeKey(route),
+    serve: async event => sent(event, file(event.pathParameters?.name ?? "")),
+  };
+}
+
 /** For whoever is logged in; the API decides what they may see. */
 export function memberPage(route: Route, show: (visit: Member) => Promise<ConsoleReply>): PageHandler {
   return served(route, async visit => shownToMember(visit, show), stopsInForce);

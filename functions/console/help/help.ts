@@ -3,7 +3,7 @@ import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { HUMAN_ROLES, type HumanRole, hasRole } from "../../shared/rules/roles.ts";
 import type { PageContent } from "../door/reply.ts";
-import { openPage } from "../door/serve.ts";
+import { openFile, openPage } from "../door/serve.ts";
 import type { PageReader } from "../door/visit.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { CONTACTS } from "../frame/contact.ts";
@@ -23,7 +23,7 @@ const ROLES = Object.keys(HUMAN_ROLES) as readonly HumanRole[];
 export const helpHandlers = [
   openPage(HELP_PAGES.showHelp, async visit => helpPage(visit, visit.query.of)),
   openPage(HELP_PAGES.showHelpTopic, async visit => topicPage(visit, visit.params.topic ?? "")),
-  openPage(HELP_PAGES.showHelpPicture, async ({ params }) => ({ handed: pictureAnswer(params.name ?? "") })),
+  openFile(HELP_PAGES.showHelpPicture, pictureAnswer),
 ] as const;
 
 /** The tasks that name the page one comes from stand first, then those of one's own part. */
