@@ -77,6 +77,7 @@ test("each kind of stream has one part that reads it, or is named here as none t
     "HOURSBOOK",
     "WORKLOG",
     "DIFFERENCE",
+    "SUPPLY",
   ];
   const readers = (kind: string) => PARTS.filter(({ touches }) => Object.hasOwn(touches, kind)).length;
   expect(STREAM_KINDS.filter(kind => readers(kind) !== (unread.includes(kind) ? 0 : 1))).toEqual([]);
