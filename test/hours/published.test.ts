@@ -9,15 +9,13 @@ const dayOf = (...spans: Parameters<typeof countOf>[0][number][]) => {
   return [...days].map(([day, tally]) => [day, totalOf(tally), extendedOf(tally)]);
 };
 
+// https://picktrace-help.helpscoutdocs.com/article/573-overnight-shift-functionality
 test("PickTrace: five in the afternoon to two at night, half an hour of it a pause, is half an hour more than eight, of one day", () => {
   const night = span("normal", `${DAY} 17:00-26:00`, { breaks: [span("leave", `${DAY} 21:00-21:30`)] });
   expect(dayOf(night)).toEqual([[DAY, 510, 30]]);
 });
 
-test("RamBase: eleven at night to seven is of the day on which it began", () => {
-  expect(dayOf(span("normal", `${DAY} 23:00-31:00`))).toEqual([[DAY, 480, 0]]);
-});
-
+// https://docs.oracle.com/en/cloud/saas/human-resources/oapff/delivered-time-calculation-rule-threshold-formulas-use-starttime.html
 test("Oracle Time and Labor: three entries that begin on one day, the last one until three at night, are fifteen hours of it", () => {
   const entries = ["05:00-07:00", "13:00-17:00", "18:00-27:00"].map(times =>
     span("normal", `2019-11-11 ${times}`),
@@ -25,6 +23,7 @@ test("Oracle Time and Labor: three entries that begin on one day, the last one u
   expect(dayOf(...entries)).toEqual([["2019-11-11", 900, 420]]);
 });
 
+// https://worktimekit.com/night-shift-calculator.html
 test.each([
   ["23:00-31:00", "27:00-27:30", 450],
   ["21:30-29:30", "25:00-26:00", 420],
