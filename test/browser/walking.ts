@@ -14,7 +14,8 @@ export function walkIn(locale: "zh-TW" | "en"): void {
   describe.each(MOMENTS)("$name", ({ reach, visits }) => {
     beforeAll(() => reach(own.endpoints()));
 
-    test.each(visits)("what %s sees", async (account, pages) => {
+    const walks = visits.map(([account, pages]) => [account ?? "nobody", { account, pages }] as const);
+    test.each(walks)("what %s sees", async (_, { account, pages }) => {
       const page = await own.visit(account, {
         locale,
         extraHTTPHeaders: { "accept-language": locale },
