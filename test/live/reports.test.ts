@@ -2,13 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { verifyPackFile } from "../../functions/reports/pack-verification.ts";
 import type { PublicKey } from "../../functions/shared/signing/signed.ts";
-import { api, ask, clock, filed, form, line, statusOf, withOwnGateway } from "./reporting.ts";
+import { api, ask, clock, filed, form, line, nextRun, statusOf, withOwnGateway } from "./reporting.ts";
 
 withOwnGateway();
 
 describe("the story of June 2021", () => {
   test("on 06-07 all nine are missing, and those who have not filed are reminded on working days", async () => {
     await clock("2021-06-07T09:00:00+08:00");
+    await nextRun();
     const { body } = await ask("center@city", "GET /v1/reports");
     expect([body.rows.length, body.missing.length]).toEqual([9, 9]);
     for (const { reminded } of body.rows) expect(reminded).toEqual(["2021-06-10 3"]);
