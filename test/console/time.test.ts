@@ -5,7 +5,7 @@ import { valueWords } from "../../functions/console/form/label.ts";
 import { plainText } from "../../functions/console/frame/event.ts";
 import { endText, lastDayHtml } from "../../functions/console/frame/time.ts";
 import { personPage } from "../../functions/console/people/person.ts";
-import { VALUES, VALUES_OF } from "../../functions/console/words/value-names.ts";
+import { VALUES, VALUES_BY_FEATURE, VALUES_OF } from "../../functions/console/words/value-names.ts";
 import { readerOf } from "./reader.ts";
 
 const reader = readerOf({ roles: ["personnel"] });
@@ -58,6 +58,16 @@ test("a word that is the same in every field is written once", () => {
     Object.entries(names).filter(([value, words]) => String(VALUES[value]) === String(words)),
   );
   expect(again).toEqual([]);
+});
+
+test("no two features name the same value: one would hide the other", () => {
+  const named = VALUES_BY_FEATURE.flatMap(({ always = {}, inField = {} }) => [
+    ...Object.keys(always),
+    ...Object.entries(inField).flatMap(([field, names]) =>
+      Object.keys(names).map(name => `${field}: ${name}`),
+    ),
+  ]);
+  expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
 });
 
 test("every span of a list has its word", () => {

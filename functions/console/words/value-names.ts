@@ -1,422 +1,56 @@
-// Names of values in both languages: stages, standings, roles and the like, as a reader sees them.
+// Names of values in both languages: stages, standings, roles and the like, as a reader sees them, sorted by feature.
+import { AGENCY_VALUES } from "./values/agencies.ts";
+import { APPROVAL_VALUES } from "./values/approvals.ts";
+import { ATTENDANCE_VALUES } from "./values/attendance.ts";
+import { DEVICE_VALUES } from "./values/devices.ts";
+import { GENERAL_VALUES } from "./values/everywhere.ts";
+import { FIRM_VALUES } from "./values/firm.ts";
+import { HOURS_VALUES } from "./values/hours.ts";
+import { LIST_VALUES } from "./values/lists.ts";
+import { LOAN_VALUES } from "./values/loans.ts";
+import { PEOPLE_VALUES } from "./values/people.ts";
+import { PRODUCT_VALUES } from "./values/products.ts";
+import { RECORD_VALUES } from "./values/records.ts";
+import { REPORT_VALUES } from "./values/reports.ts";
+import { ROSTER_VALUES } from "./values/rosters.ts";
+import { RULE_VALUES } from "./values/rules.ts";
+import { SESSION_VALUES } from "./values/sessions.ts";
+import { SUPPLY_VALUES } from "./values/supplies.ts";
+import { SYSTEM_VALUES } from "./values/systems.ts";
+import { TERMINAL_VALUES } from "./values/terminals.ts";
+import type { Names, Values } from "./values/value.ts";
 
-import { CHECK_WORDS, PAPERS } from "../../firm/names.ts";
-import { CAUSE_WORDS } from "../../hours/category.ts";
-import { WINDOW_WORDS } from "../../hours/window-names.ts";
-import { ACTIVITY_WORDS } from "../../shared/rules/activities.ts";
-import { AGENCY_KIND_WORDS, CITY_WORDS } from "../../shared/rules/cities.ts";
-import { OVERTIME_WORDS } from "../../shared/rules/overtime-caps.ts";
-import { PARAMETER_FACTS, UNIT_WORDS } from "../../shared/rules/parameter-catalogue.ts";
-import type { Words } from "../../shared/words.ts";
+export const VALUES_BY_FEATURE: readonly Values[] = [
+  GENERAL_VALUES,
+  AGENCY_VALUES,
+  APPROVAL_VALUES,
+  ATTENDANCE_VALUES,
+  DEVICE_VALUES,
+  FIRM_VALUES,
+  HOURS_VALUES,
+  LIST_VALUES,
+  LOAN_VALUES,
+  PEOPLE_VALUES,
+  PRODUCT_VALUES,
+  RECORD_VALUES,
+  REPORT_VALUES,
+  ROSTER_VALUES,
+  RULE_VALUES,
+  SESSION_VALUES,
+  SUPPLY_VALUES,
+  SYSTEM_VALUES,
+  TERMINAL_VALUES,
+];
 
-type Names = Readonly<Record<string, readonly [zh: string, en: string]>>;
-
-const BUSINESS_NAMES: Names = {
-  brokerage: ["受託買賣", "Brokerage"],
-  proprietary: ["自行買賣", "Proprietary trading"],
-  settlement: ["結算及申報", "Settlement and reporting"],
-  documents: ["公文", "Documents"],
-};
+export const VALUES: Names = Object.assign({}, ...VALUES_BY_FEATURE.map(({ always }) => always));
 
 /** What a value means in one field and not in another. */
-export const VALUES_OF: Readonly<Record<string, Names>> = {
-  stage: {
-    registered: ["已登記借用", "Loan registered"],
-    lost: ["遺失或遭竊", "Lost or stolen"],
-  },
-  // Of a remote test.
-  result: { passed: ["通過", "Passed"], failed: ["未通過", "Failed"] },
-  // Of connecting outside an agency's hours.
-  outsideHours: { assigned: ["須經指派", "Needs an assignment"], allowed: ["免經指派", "Allowed"] },
-  endpointHours: { open: ["開放中", "Open now"] },
-  // Of a terminal in the register, of a report on the center's board, of a paper answer.
-  status: {
-    registered: ["在冊", "On the register"],
-    retired: ["已除帳", "Retired"],
-    missing: ["尚未回報", "Not filed"],
-    filed: ["已回報", "Filed"],
-  },
-  // Where a reporting key is kept.
-  place: {
-    hardware: ["安全晶片（TPM），無法複製", "In the security chip (TPM); it cannot be copied"],
-    "not-exportable": ["作業系統保管，不可匯出", "Kept by the operating system; it cannot be exported"],
-    file: ["檔案，僅限本機管理者讀取", "In a file that only this computer’s administrator reads"],
-  },
-  ownership: {
-    agency: ["機關財產", "Owned by the agency"],
-    personal: ["自有", "Personally owned"],
-  },
-  kind: {
-    // Of a window of an agency’s hours.
-    ...named(WINDOW_WORDS),
-    agency: ["一個機關", "One agency"],
-    exchange: ["公文交換系統", "Exchange system"],
-    "document-management": ["公文管理系統", "Document-management system"],
-    ...named(AGENCY_KIND_WORDS),
-    ...named(CAUSE_WORDS),
-    publicity: ["宣導", "Made known"],
-    review: ["檢討", "Reviewed"],
-    "call-log": ["通話紀錄", "Call log"],
-    messages: ["訊息對話", "Messages"],
-    "delivered-file": ["完成文件交付紀錄", "Delivered file"],
-    clock: ["打卡紀錄", "Clocking"],
-    session: ["連線紀錄", "Session"],
-    other: ["其他", "Other"],
-  },
-  matter: {
-    records: ["檔案管理", "Records"],
-    property: ["財產管理", "Property"],
-    information: ["資訊", "Information"],
-    personnel: ["人事", "Personnel"],
-  },
-  days: {
-    "working-days": ["上班日", "Working days"],
-    "days-off": ["放假日", "Days off"],
-    "every-day": ["每日", "Every day"],
-  },
-  activity: named(ACTIVITY_WORDS),
-  // Of a securities firm’s file.
-  business: BUSINESS_NAMES,
-  covers: { ...BUSINESS_NAMES, all: ["各項業務", "Every business"] },
-  premises: {
-    "epidemic-announced": ["政府發布重大疫情", "A major epidemic event was announced"],
-    "cases-on-premises": ["營業處所員工確診", "Confirmed cases on the premises"],
-    "handlers-isolated": ["主要承辦與代理人均受隔離等措施", "Main handlers and deputies are isolated"],
-    none: ["沒有以上情形", "None of these"],
-  },
-  way: { regular: ["一般申請", "Regular"], emergency: ["緊急通報", "Emergency"] },
-  paper: named(PAPERS),
-  consent: {
-    "board-minutes": ["董事會議事錄", "Minutes of the board"],
-    "head-office": ["總公司或區域中心同意書", "Consent of the head office"],
-    "to-be-ratified": ["待董事會追認", "To be ratified"],
-  },
-  risks: {
-    security: ["資訊安全", "Security"],
-    legal: ["法律", "Legal"],
-    operational: ["作業", "Operational"],
-    "personal-data": ["個人資料", "Personal data"],
-    "financial-crime": ["金融犯罪", "Financial crime"],
-  },
-  about: named(CHECK_WORDS),
-  outcome: { "in-order": ["符合", "In order"], findings: ["有缺失", "With findings"] },
-  firmPapers: {
-    complete: ["齊全", "Complete"],
-    awaited: ["補件期限內", "Awaited"],
-    late: ["逾期未補", "Late"],
-    missing: ["缺件", "Missing"],
-  },
-  firmConsent: { given: ["已同意", "Given"], promised: ["待追認", "Promised"], none: ["無", "None"] },
-  // Of overtime and what it gives.
-  category: named(OVERTIME_WORDS),
-  wanted: { pay: ["加班費", "Pay"], leave: ["補休", "Compensatory leave"] },
-  as: { pay: ["加班費", "Pay"], award: ["獎勵（平時考核）", "A merit award"] },
-  grade: { "1": ["第一級（100%）", "Grade 1 (100 %)"], "2": ["第二級（50%）", "Grade 2 (50 %)"] },
-  breachKind: { "work-rules": ["工作規定", "Rules of work"], secrecy: ["保密義務", "Secrecy"] },
-  severity: { light: ["輕微", "Light"], serious: ["重大", "Serious"] },
-  // Of attendance and work logs.
-  method: {
-    console: ["主控台線上打卡", "Clocked at the console"],
-    app: ["APP 打卡", "Clocked by app"],
-    "attendance-system": ["差勤系統", "Attendance system"],
-    superior: ["主管更正", "Corrected by a superior"],
-  },
-  progress: {
-    ahead: ["超前進度", "Ahead"],
-    "on-schedule": ["符合進度", "On schedule"],
-    behind: ["進度落後", "Behind"],
-  },
-  workload: { light: ["偏少", "Light"], proper: ["適當", "Proper"], heavy: ["偏多", "Heavy"] },
-  checkMethod: {
-    phone: ["電話", "Telephone"],
-    video: ["視訊", "Video"],
-    message: ["即時訊息", "Message"],
-    system: ["系統連線狀態", "State of the session"],
-    visit: ["實地", "Visit"],
-  },
-  checkResult: {
-    present: ["在勤", "Present"],
-    "no-answer": ["未回應", "No answer"],
-    absent: ["不在勤", "Absent"],
-    "on-leave": ["請假中", "On leave"],
-  },
-  // Of an application to work from home.
-  regulation: {
-    "ey-draft": ["行政院居家辦公參考原則（草案）", "Executive Yuan draft principles"],
-    "keelung-pregnancy": ["基隆市懷孕居家辦公規範", "Keelung’s rules during pregnancy"],
-    "twse-2023": ["證券商居家辦公指引", "Stock Exchange guideline"],
-  },
-  priorityGround: {
-    illness: ["本人、配偶或直系親屬身心障礙、重大傷病", "Disability or major illness in the family"],
-    "own-pregnancy": ["本人懷孕", "Own pregnancy"],
-    "child-care": ["照顧十二歲以下子女", "Care of a child aged 12 or under"],
-    commute: ["通勤路途較遠或不便", "A long or inconvenient commute"],
-    other: ["其他機關認為適合者", "Other cases that the agency finds fit"],
-  },
-  pregnancy: {
-    own: ["本人懷孕", "Own pregnancy"],
-    spouse: ["配偶懷孕", "Spouse’s pregnancy"],
-  },
-  capGround: {
-    "off-calendar": ["不依辦公日曆出勤", "Works off the office calendar"],
-    "special-work": ["工作性質特殊", "Work of its own kind"],
-  },
-  deviceKind: {
-    laptop: ["筆記型電腦", "Laptop"],
-    desktop: ["桌上型電腦", "Desktop"],
-    tablet: ["平板", "Tablet"],
-    phone: ["手機", "Phone"],
-  },
-  supplyKind: {
-    monitor: ["螢幕", "Monitor"],
-    phone: ["手機", "Phone"],
-    "login-token": ["登入憑證載具", "Log-in token"],
-    "encrypted-drive": ["加密隨身碟", "Encrypted drive"],
-    headset: ["耳機麥克風", "Headset"],
-    adapter: ["轉接器或網路線", "Adapter or cable"],
-    "other-item": ["其他用品", "Another item"],
-  },
-  condition: {
-    "in-order": ["完好", "In order"],
-    damaged: ["損壞", "Damaged"],
-  },
-  supplyDue: {
-    "home-work-ended": ["居家辦公已結束", "Home working has ended"],
-    "day-passed": ["歸還日已過", "The day of return has passed"],
-    "borrower-left": ["借用人已離開機關", "The borrower has left the agency"],
-  },
-  deletionMethod: {
-    erased: ["以工具清除", "Erased by a tool"],
-    reinstalled: ["重新安裝系統", "Installed anew"],
-    "storage-destroyed": ["儲存媒體銷毀", "Storage destroyed"],
-    "no-data-kept": ["未曾留存公務資料", "No data was kept"],
-  },
-  placeKind: {
-    residence: ["住居所", "Residence"],
-    "other-place": ["其他地點", "Another place"],
-  },
-  work: {
-    "by-ict": ["可用資通訊完成", "Done by information technology"],
-    independent: ["可獨立作業", "Independent"],
-    autonomous: ["自主性高", "Autonomous"],
-    "low-secrecy": ["機密性低", "Of low secrecy"],
-    professional: ["專業性", "Professional"],
-    planned: ["計畫性", "Planned"],
-    "by-result": ["專案或成果導向", "By project or result"],
-    research: ["研究性", "Research"],
-    review: ["審查性", "Review"],
-    "no-contact-no-equipment": [
-      "不需面對民眾、不需特殊設備或系統",
-      "No public contact, no special equipment or system",
-    ],
-  },
-  endCause: {
-    withdrawn: ["本人撤回", "Withdrawn"],
-    delivery: ["分娩", "Delivery"],
-    transfer: ["調職", "Transferred"],
-    left: ["離職", "Left"],
-    revoked: ["機關撤銷", "Revoked by the agency"],
-  },
-  city: named(CITY_WORDS),
-  parameter: named(PARAMETER_FACTS),
-  unit: named(UNIT_WORDS),
-  calendar: {
-    office: ["政府辦公日曆", "Office calendar"],
-    shifts: ["輪班（不依辦公日曆）", "Shifts, not the office calendar"],
-  },
-};
+export const VALUES_OF: Readonly<Record<string, Names>> = byField();
 
-/** What has its words where it is named, as they are kept here. */
-function named(table: Readonly<Record<string, Words>>): Names {
-  return Object.fromEntries(Object.entries(table).map(([name, { "zh-TW": zh, en }]) => [name, [zh, en]]));
+/** `kind` and `status` are fields of many features: each gives its own values. */
+function byField(): Record<string, Names> {
+  const fields: Record<string, Names> = {};
+  for (const { inField = {} } of VALUES_BY_FEATURE)
+    for (const [field, names] of Object.entries(inField)) fields[field] = { ...fields[field], ...names };
+  return fields;
 }
-
-export const VALUES: Names = {
-  "exchange-terminal": ["公文交換終端", "Exchange terminal"],
-  office: ["辦公電腦", "Office computer"],
-  "own-device": ["自備設備", "Own device"],
-  personal: ["私人", "Personal"],
-  agency: ["機關", "Agency"],
-  ok: ["正常", "OK"],
-  warn: ["需注意", "Attention"],
-  bad: ["異常", "Failing"],
-  "client-vpn": ["AWS Client VPN", "AWS Client VPN"],
-  "own-server": ["市府自建伺服器", "The city’s own server"],
-  told: ["已送達", "Told"],
-  redirected: ["遭轉址，未送達", "Redirected, not told"],
-  "too-slow": ["逾時未回應", "Too slow"],
-  unreachable: ["連不上", "Unreachable"],
-  unsafe: ["網址指向內部，未送", "Leads inside, not sent"],
-  "logged-off": ["已登出", "Logged off"],
-  "never-opened": ["未曾開啟", "Never opened"],
-  disconnected: ["已中斷", "Disconnected"],
-  "already-gone": ["早已關閉", "Already gone"],
-  "taken-over": ["由新連線接續", "Goes on as another session"],
-  "by-hand": ["人員關閉", "By hand"],
-  activity: ["有人操作", "In use"],
-  heartbeat: ["仍有回應", "Still answering"],
-  home: ["住家位址", "Home"],
-  dynamic: ["浮動位址", "Dynamic"],
-  drafted: ["草稿", "Drafted"],
-  reported: ["已回報", "Reported"],
-  compiled: ["已彙整", "Compiled"],
-  forwarded: ["已轉送", "Forwarded"],
-  "set-by-archives": ["已設定", "Set by the archives"],
-  "withdrawal-sent": ["已函請移除", "Withdrawal requested"],
-  withdrawn: ["已移除", "Withdrawn"],
-  set: ["已設定", "Set"],
-  returned: ["退回", "Returned"],
-  waiting: ["待覆核", "Waiting"],
-  confirmed: ["已覆核", "Confirmed"],
-  rejected: ["已駁回", "Rejected"],
-  missing: ["對方缺少", "Missing there"],
-  extra: ["對方多出", "Only in their list"],
-  different: ["內容不同", "Different"],
-  "wrong-system": ["體系不同", "Another system"],
-  TERMINAL: ["終端層電腦", "Terminal"],
-  DEVICE: ["自備設備", "Own device"],
-  SUPPLY: ["配發用品", "Supplied item"],
-  PERSON: ["人員", "Person"],
-  ACCOUNT: ["帳號字形", "Account name"],
-  AGENCY: ["機關", "Agency"],
-  SYSTEM: ["體系", "System"],
-  LIST: ["白名單", "List"],
-  SESSION: ["連線", "Session"],
-  REPORT: ["IP 回報", "IP report"],
-  PACK: ["彙整檔", "Pack"],
-  STOP: ["緊急切斷", "Stop"],
-  SCAN: ["掃描報告", "Scan report"],
-  POSTURE: ["連線環境", "Posture"],
-  POSTURE_KEY: ["回報金鑰", "Posture key"],
-  NETWORK: ["體系網路", "Network"],
-  UNITS: ["機關單位", "Units"],
-  CALENDAR: ["辦公日曆", "Office calendar"],
-  superior: ["直屬主管", "Direct superior"],
-  "unit-head": ["單位主管", "Unit head"],
-  deputy: ["職務代理人", "Deputy"],
-  "posture.antivirus": ["防毒軟體", "Antivirus"],
-  "posture.signaturesOn": ["病毒碼日期", "Signatures of"],
-  "posture.diskEncrypted": ["磁碟加密", "Disk encrypted"],
-  "posture.updatedOn": ["最近更新", "Last update"],
-  ENROLMENT: ["櫃檯登錄金鑰", "Enrolment at the counter"],
-  TICKET: ["電腦上的登入", "Log-in at a terminal"],
-  named: ["連線時已登入", "By the connection’s own log-in"],
-  proved: ["電腦簽章證明", "Signed by the terminal"],
-  claimed: ["本人從同一位址登入", "Logged in from the same address"],
-  "claimed-elsewhere": ["從另一個位址登入", "Logged in from another address"],
-  over: ["登入已過時", "Over"],
-  "of-another": ["另一人的登入", "Somebody else’s log-in"],
-  APPROVAL: ["居家辦公申請與核准", "Home working"],
-  ROSTER: ["居家日", "Home days"],
-  HOMEWEEK: ["一週的居家日", "Week of home days"],
-  DIFFERENCE: ["判斷不一致", "Decision that differs"],
-  PRODUCTS: ["危害產品登錄冊", "Register of hazardous products"],
-  FIRM: ["公司居家辦公檔案", "Firm’s file"],
-  "in-office": ["在辦公室", "In the office"],
-  registered: ["已登記", "Registered"],
-  out: ["已攜出", "Out"],
-  "return-declared": ["已申報歸還", "Return declared"],
-  disinfected: ["已消毒", "Disinfected"],
-  scanned: ["已掃毒", "Scanned"],
-  infected: ["發現中毒", "Infected"],
-  cleaned: ["已清除", "Cleaned"],
-  attested: ["已出具證明", "Attested"],
-  released: ["已放行", "Released"],
-  lost: ["遺失", "Lost"],
-  "written-off": ["已報廢", "Written off"],
-  stolen: ["遭竊", "Stolen"],
-  "full-detailed": ["全機詳細掃描", "Full, detailed"],
-  quick: ["快速掃描", "Quick"],
-  custom: ["自訂掃描", "Custom"],
-  offline: ["離線", "Offline"],
-  online: ["連線", "Online"],
-  borrower: ["借用人", "Borrower"],
-  records: ["檔案人員", "Records staff"],
-  recorded: ["已記錄", "Recorded"],
-  ready: ["檢查通過", "Would be recorded"],
-  refused: ["未通過", "Refused"],
-  overdue: ["逾期", "Overdue"],
-  "civil-servant": ["公務人員", "Civil servant"],
-  contract: ["約聘僱", "Contract staff"],
-  worker: ["技工工友", "Manual staff"],
-  temporary: ["臨時人員", "Temporary staff"],
-  vendor: ["廠商", "Vendor"],
-  "in-force": ["施行中", "In force"],
-  draft: ["草案", "Draft"],
-  reference: ["參考", "For reference"],
-  "session gate": ["連線閘門", "Session gate"],
-  "terminal checkout": ["借出", "Checkout"],
-  "return flow": ["歸還", "Return"],
-  allowlist: ["白名單", "Allowlist"],
-  "IP report": ["IP 回報", "IP report"],
-  "WFH approval": ["居家核准", "Home-working approval"],
-  schedule: ["排班", "Roster"],
-  "work log": ["工作紀錄", "Work log"],
-  "hours/overtime": ["工時", "Hours"],
-  console: ["主控台", "Console"],
-  audit: ["稽核", "Audit"],
-  "tainan-2021": ["臺南市 110 年函", "Tainan letter of 2021"],
-  "ey-draft": ["行政院草案", "Executive Yuan draft"],
-  "keelung-pregnancy": ["基隆市懷孕居家辦公", "Keelung, pregnancy"],
-  "twse-2023": ["證交所 112 年", "TWSE 2023"],
-  "yilan-hours": ["宜蘭縣工時", "Yilan, hours"],
-  declared: ["自行聲明", "Declared"],
-  measured: ["實測", "Measured"],
-  wired: ["有線", "Wired"],
-  wifi: ["無線（Wi-Fi）", "Wi-Fi"],
-  cellular: ["行動網路", "Cellular"],
-  tethered: ["手機網路分享（行動熱點）", "Tethered to a phone"],
-  session: ["單一連線", "One session"],
-  terminal: ["一部電腦", "One terminal"],
-  person: ["一個人", "One person"],
-  system: ["一體系", "One system"],
-  city: ["全市", "The whole city"],
-  vpn: ["VPN", "VPN"],
-  vdi: ["VDI", "VDI"],
-  egress: ["出口位址", "Egress"],
-  restrict: ["僅限名單", "Listed only"],
-  open: ["全部開放", "Open to all"],
-  approval: ["居家辦公核准", "Approval"],
-  loan: ["借用", "Loan"],
-  plan: ["容量規劃", "Capacity plan"],
-  justified: ["應予移除", "Justified"],
-  "not-justified": ["不應移除", "Not justified"],
-  upcoming: ["尚未開始", "Not started"],
-  current: ["使用中", "Current"],
-  ended: ["已結束", "Ended"],
-  "at-the-gate": ["由閘門判斷", "Judged by the gate"],
-  "under-way": ["套用中", "Under way"],
-  drifted: ["遭變動", "Drifted"],
-  "over-ceiling": ["超過上限", "Over the limit"],
-  proposed: ["待核准", "Proposed"],
-  approved: ["已核准", "Approved"],
-  added: ["新增", "Added"],
-  amended: ["變更", "Amended"],
-  removed: ["移除", "Removed"],
-  inbound: ["連入", "Inbound"],
-  outbound: ["連出", "Outbound"],
-  unknown: ["不明", "Unknown"],
-  unnamed: ["未登記廠牌", "No brand recorded"],
-  banned: ["禁用", "Banned"],
-  clear: ["未受公告", "Not named"],
-  "not-bound": ["法律尚未施行", "Not in force yet"],
-  "not-loaded": ["登錄冊未載入", "Register not given"],
-  near: ["近似公告廠牌", "Nearly a banned make"],
-  excepted: ["例外使用", "Excepted"],
-  notices: ["公告", "Notices"],
-  withdrawal: ["撤銷", "Withdrawal"],
-  exception: ["例外使用", "Exception"],
-  "cyber-act": ["資通安全管理法", "Cyber Security Management Act"],
-  exchange: ["公文交換", "Exchange"],
-  "document-management": ["公文管理系統", "Document management system"],
-  sensitive: ["機敏", "Sensitive"],
-  repair: ["自動修復", "Repaired"],
-  alarm: ["通知人員", "Alarmed"],
-  listed: ["在名單上", "Listed"],
-  "not-listed": ["不在名單上", "Not listed"],
-  none: ["沒有", "None"],
-  own: ["本人的", "Their own"],
-  others: ["他人的", "Someone else’s"],
-  here: ["在這部電腦", "On this computer"],
-  elsewhere: ["在另一部電腦", "On another computer"],
-};
