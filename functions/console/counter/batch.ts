@@ -15,7 +15,7 @@ import { begunWith, onlyChoices } from "../form/begun.ts";
 import { bodyFrom, type FormFaults, faultsTold } from "../form/body.ts";
 import { NEXT_IS_CHECK, stepOf, TO_CHECK } from "../form/check.ts";
 import { type Field, fieldsOf } from "../form/field.ts";
-import { faultSummary, fieldRow, MULTIPART, signed, takesFile } from "../form/form.ts";
+import { faultSummary, fieldRow, fieldRows, MULTIPART, signed, takesFile } from "../form/form.ts";
 import { withKept } from "../form/kept.ts";
 import { namedField } from "../form/label.ts";
 import { people, sites } from "../form/offer-sources.ts";
@@ -177,7 +177,7 @@ ${outcomes.length > 0 && outcomePart(visit, outcomes, number => fieldsAbout(fact
 ${
   !recorded &&
   html`${faultSummary(visit, facts)}<form method="post" action="${here}" class="sheet" data-keep novalidate ${[...shared, ...facts.own.flat()].some(takesFile) && MULTIPART}>${signed(visit, facts.key)}
-${leaveOut(visit, outcomes)}${shared.map(field => fieldRow(visit, facts, field))}
+${leaveOut(visit, outcomes)}${fieldRows(visit, facts, shared)}
 ${facts.own.every(({ length }) => length === 0) ? chosen(visit, numbers) : numbers.map((number, at) => ownFields(visit, facts, number, at))}
 <div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_CHECK, say)}</p>
 <button data-progress>${said(TO_CHECK, say)}</button></div></form>`

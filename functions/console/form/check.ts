@@ -8,6 +8,7 @@ import { said } from "../frame/say.ts";
 import { CHECKED } from "./checked.ts";
 import type { Field } from "./field.ts";
 import { signed } from "./form.ts";
+import { groupsOf } from "./groups.ts";
 import { CHANGE, carried, isKept, SURE } from "./kept.ts";
 import { fieldWords } from "./label.ts";
 import { saidAnswer } from "./said-answer.ts";
@@ -67,12 +68,21 @@ export function checkPart(reader: PageReader, facts: CheckFacts): Html {
   const reason = CHECKED[facts.act];
   const large = [...facts.typed.files].filter(([, file]) => !isKept(file)).map(([name]) => name);
   return html`<section id="check"><p class="lead" tabindex="-1" autofocus>${reason && html`<b>${said(reason, say)}</b> `}${say("請核對下列內容，確認後才送出；目前尚無任何變更。", "Check what you entered. Nothing has been sent or changed yet.")}</p>
-<dl class="facts checked-answers">${facts.on}${answerRows(reader, facts, facts.meant ?? facts.typed)}</dl>
+${answers(reader, facts)}
 ${facts.more}
 <form method="post" action="${facts.action}" id="f-check" class="sheet" data-keep novalidate enctype="${facts.typed.files.size > 0 && "multipart/form-data"}">${signed(reader, facts.key)}${carried(facts.typed)}
 ${large.map(name => html`<p class="field"><label>${say("檔案較大，請再選一次", "The file is large: choose it again")} <input type="file" name="${name}"></label></p>`)}
 <div class="act">${consequence && html`<p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${isWords(consequence) ? said(consequence, say) : consequence}</p>`}
 <button name="${SURE}" value="yes" data-progress class="${facts.danger && "danger"}">${facts.submit}</button></div></form></section>`;
+}
+
+/** What it is done to, and each group of answers under the title that it has on the form. */
+function answers(reader: PageReader, { on, fields, meant, typed }: CheckFacts): readonly Html[] {
+  return groupsOf(fields).map(({ title, fields: own }, at) => {
+    const rows = answerRows(reader, { fields: own }, meant ?? typed);
+    return html`${at === 0 && title && on && html`<dl class="facts checked-answers">${on}</dl>`}
+${title && html`<h2>${said(title, reader.say)}</h2>`}<dl class="facts checked-answers">${!title && at === 0 && on}${rows}</dl>`;
+  });
 }
 
 function isWords(text: Html | Words): text is Words {

@@ -7,6 +7,7 @@ import { said } from "../frame/say.ts";
 import type { FormFaults } from "./body.ts";
 import { control, isChecked, isToChange } from "./control.ts";
 import type { Field } from "./field.ts";
+import { groupsOf } from "./groups.ts";
 import { fieldWords } from "./label.ts";
 
 export interface FormFacts {
@@ -29,7 +30,7 @@ export function formHtml(reader: PageReader, facts: FormFacts): Html {
 <form method="post" action="${facts.action}" class="sheet ${facts.fields.some(isShort) && "paired"}" data-keep novalidate ${facts.fields.some(takesFile) && MULTIPART}>
 ${signed(reader, facts.key)}
 ${Object.entries(facts.hidden ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${facts.fields.map(field => fieldRow(reader, facts, field))}
+${fieldRows(reader, facts, facts.fields)}
 <div class="act">
 ${facts.consequence && html`<p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(facts.consequence, say)}</p>`}
 <button ${facts.danger === true && html`class="danger"`}>${facts.submit}</button>
@@ -55,8 +56,12 @@ export function faultSummary(
 ): Html | false {
   if (faults.size === 0) return false;
   const [{ act } = { act: "" }] = fields;
+  const shown = groupsOf(fields).flatMap(({ fields: own }) => own.map(({ name }) => name));
+  const placeOf = ([name]: readonly [string, unknown]) =>
+    shown.findIndex(each => name === each || name.startsWith(`${each}.`));
+  const inOrder = [...faults].sort((a, b) => placeOf(a) - placeOf(b));
   return html`<div class="note bad" role="alert" id="faults" tabindex="-1"><p><b>${say(`有 ${faults.size} 個欄位要修正，尚未送出。`, `${faults.size} field(s) to correct; nothing was sent yet.`)}</b></p>
-<ul>${[...faults].map(([name, words]) => html`<li><a href="#${fieldId(name)}">${said(fieldWords(name, act).label, say)}</a>：${said(words, say)}${words.mend && html` <a href="${words.mend.href}">${said(words.mend.words, say)}</a>`}</li>`)}</ul></div>`;
+<ul>${inOrder.map(([name, words]) => html`<li><a href="#${fieldId(name)}">${said(fieldWords(name, act).label, say)}</a>：${said(words, say)}${words.mend && html` <a href="${words.mend.href}">${said(words.mend.words, say)}</a>`}</li>`)}</ul></div>`;
 }
 
 export function fieldId(name: string): string {
@@ -87,11 +92,19 @@ function isShort({ kind, longest }: Field): boolean {
   return SHORT.includes(kind) || (kind === "text" && (longest ?? 0) <= 150);
 }
 
-export function fieldRow(
-  reader: PageReader,
-  { typed, faults }: Pick<FormFacts, "typed" | "faults">,
-  field: Field,
-): Html {
+type Filled = Pick<FormFacts, "typed" | "faults">;
+
+/** All of them, in groups where the act has such. */
+export function fieldRows(reader: PageReader, facts: Filled, fields: readonly Field[]): readonly Html[] {
+  return groupsOf(fields).map(({ title, fields: own }) => {
+    const rows = html`${own.map(field => fieldRow(reader, facts, field))}`;
+    return title
+      ? html`<fieldset class="group"><legend>${said(title, reader.say)}</legend>${rows}</fieldset>`
+      : rows;
+  });
+}
+
+export function fieldRow(reader: PageReader, { typed, faults }: Filled, field: Field): Html {
   const { say } = reader;
   const { label, hint = KIND_HINTS[field.kind] } = fieldWords(field.name, field.act);
   const fault = faults.get(field.name);

@@ -14,7 +14,7 @@ import type { Member, Visit } from "../door/visit.ts";
 import { bodyFrom, type FormFaults } from "../form/body.ts";
 import { checkPart, checkTitle, NEXT_IS_DIFFERENCE, PROPOSED, stepOf, TO_CHECK } from "../form/check.ts";
 import type { Field } from "../form/field.ts";
-import { faultSummary, fieldRow, signed } from "../form/form.ts";
+import { faultSummary, fieldRows, signed } from "../form/form.ts";
 import { withOffers } from "../form/offers.ts";
 import { resolved } from "../form/picked.ts";
 import { rememberedFor, remembering } from "../form/remembered.ts";
@@ -153,7 +153,7 @@ function proposeForm(visit: Visit, facts: ProposeFacts): Html {
   const { say } = visit;
   const { place, deed, fields, key } = facts;
   return html`<form method="post" action="${addressFor(place, deed)}" class="sheet" data-keep novalidate>${signed(visit, key)}
-${fields.map(field => fieldRow(visit, facts, field))}
+${fieldRows(visit, facts, fields)}
 <div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${said(NEXT_IS_DIFFERENCE, say)}</p>
 <button>${said(TO_CHECK, say)}</button></div></form>`;
 }
@@ -195,7 +195,7 @@ const FORMS: Readonly<Record<Deed, readonly Field[]>> = {
 };
 
 export function fieldsFor(deed: Deed): readonly Field[] {
-  return FORMS[deed];
+  return FORMS[deed].map(each => ({ ...each, act: proposeChange.name }));
 }
 
 type Said = Readonly<Record<string, unknown>>;

@@ -26,7 +26,7 @@ export const draftHandlers = [
   memberForm(OFFICE_PAGES.sendDraft, sendDraft),
 ] as const;
 
-const fields = fieldsIn(draftReport);
+const fields = fieldsIn(draftReport).map(field => ({ ...field, act: draftReport.name }));
 
 async function showDraft(visit: Member): Promise<ConsoleReply> {
   const { draft, content } = await visit.api.ask(readReport, { params: visit.params });

@@ -1,5 +1,5 @@
 // Fields of an agency’s preparations and rules.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const AGENCY_FIELDS: FieldNames = {
   statuses: ["比照適用的身分", "Also covered", "不選即為不再比照適用", "Choose none to cover nobody else"],
@@ -65,4 +65,20 @@ export const AGENCY_FIELDS: FieldNames = {
   notice: ["來函", "Notice"],
   relayedTo: ["轉知對象", "Passed on to", "每行一個", "One per line"],
   relayedAt: ["轉知時間", "Passed on at"],
+};
+
+export const AGENCY_GROUPS: FieldGroups = {
+  proposeAdoption: [
+    ["規範", "The rules", ["profile", "version"]],
+    ["適用範圍與期間", "What it binds, and when", ["activity", "system", "from", "until"]],
+    ["文號與事由", "Document and reason", ["document", "trigger"]],
+  ],
+  setOverlay: [
+    ["規定", "The rule", ["activity", "parameter"]],
+    ["訂定內容", "What is laid down", ["values", "unit", "document"]],
+  ],
+  reviewReadiness: [
+    ["軟硬體", "Hardware and software", ["hardware", "software"]],
+    ["人員、計畫與演練", "People, plan and drills", ["people", "planRef", "drillRequired"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of applications and approvals to work from home.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const APPROVAL_FIELDS: FieldNames = {
   application: ["申請編號", "Application"],
@@ -46,7 +46,7 @@ export const APPROVAL_FIELDS: FieldNames = {
   ],
   room: ["獨立空間聲明", "Separate room", "有獨立空間，不在公共場所", "A room of its own, no public space"],
   reviewer: ["擔任覆核或監督", "Reviews or supervises others"],
-  businesses: ["申請業務代碼", "Businesses applied for", "一行一項", "One per line"],
+  businesses: ["申請業務代碼", "Businesses applied for", "每行一項", "One per line"],
   agrees: ["是否同意", "Agree"],
   granted: ["是否核准", "Approve"],
   "findings.noPublicContact": ["不需面對民眾", "No face-to-face public contact"],
@@ -60,4 +60,29 @@ export const APPROVAL_FIELDS: FieldNames = {
   "terms.hours": ["工作時間", "Hours"],
   reviewerFinding: ["不妨礙覆核之認定", "Finding that the review is not hindered"],
   on: ["分娩日期", "Day of delivery", "只有分娩時填寫", "For a delivery alone"],
+};
+
+export const APPROVAL_GROUPS: FieldGroups = {
+  applyHomeWork: [
+    ["規範與業務", "Rules and activity", ["regulation", "activity"]],
+    ["居家期間", "When", ["from", "to"]],
+    [
+      "地點、環境與聯絡",
+      "Where, and how to reach you",
+      ["placeKind", "place", "environment", "room", "contacts"],
+    ],
+    ["工作內容", "The work", ["work", "businesses", "rights", "functions"]],
+    ["代理與覆核", "Deputy and review", ["deputy", "reviewer"]],
+    ["優先或照顧事由", "Priority or care", ["priorityGround", "pregnancy", "personalCare", "expectedOn"]],
+  ],
+  decideHomeWork: [
+    ["決定", "Decision", ["granted", "reason"]],
+    ["認定", "Findings", ["findings", "reviewerFinding"]],
+    ["各項考量", "What was weighed", ["factors"]],
+    ["核准的工作與時間", "Work and hours allowed", ["terms"]],
+  ],
+  askPlace: [
+    ["新地點與聯絡", "New place, and how to reach you", ["placeKind", "place", "contacts"]],
+    ["事由", "Why", ["reason"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of a securities firm's file on home working.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const FIRM_FIELDS: FieldNames = {
   premises: [
@@ -33,4 +33,51 @@ export const FIRM_FIELDS: FieldNames = {
   "recordCheck.outcome": ["查核結果", "Result"],
   "decideBusiness.granted": ["主管機關核准", "The authority approved"],
   "filePaper.digest": ["文件檔案", "File of the paper"],
+};
+
+export const FIRM_GROUPS: FieldGroups = {
+  applyBusiness: [
+    ["業務與場所", "Business and premises", ["business", "premises"]],
+    ["期間", "When", ["from", "to"]],
+    ["聯繫與文號", "Whom to ask, and the document", ["liaison", "document"]],
+  ],
+  notifyEmergency: [
+    ["業務與場所", "Business and premises", ["business", "premises"]],
+    ["期間", "When", ["from", "to"]],
+    ["聯繫與補件", "Whom to ask, and papers", ["liaison", "document", "papersDue"]],
+  ],
+  decideBusiness: [
+    ["業務與結果", "Business and result", ["business", "granted"]],
+    ["日期與文號", "Date and document", ["dated", "document"]],
+  ],
+  extendBusiness: [
+    ["業務與期限", "Business and term", ["business", "to"]],
+    ["文號與理由", "Document and reason", ["document", "reason"]],
+  ],
+  filePaper: [
+    ["書件", "The paper", ["paper", "covers", "edition"]],
+    ["日期", "Dates", ["dated", "until"]],
+    ["文號與檔案", "Number and file", ["document", "digest"]],
+  ],
+  fileConsent: [
+    ["同意文件", "The consent", ["consent", "document"]],
+    ["日期與期限", "Dates", ["dated", "due"]],
+  ],
+  holdTraining: [
+    ["訓練", "The training", ["topic", "people"]],
+    ["日期與文號", "Date and document", ["dated", "document"]],
+  ],
+  nameSupervisor: [
+    ["主管與起訖日期", "Who, and on which days", ["supervisor", "from", "until"]],
+    ["每日時段", "Hours of the day", ["starts", "ends"]],
+  ],
+  recordCheck: [
+    ["查核標的", "What was checked", ["about", "business"]],
+    ["日期與方式", "When and how", ["dated", "method"]],
+    ["結果", "Result", ["outcome", "note"]],
+  ],
+  assessRisks: [
+    ["評估內容", "The assessment", ["risks", "planCurrent"]],
+    ["日期與文號", "Date and document", ["dated", "document"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of overtime, compensatory leave and an agency's book of hours.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const HOURS_FIELDS: FieldNames = {
   piece: ["加班編號", "Overtime"],
@@ -81,4 +81,26 @@ export const HOURS_FIELDS: FieldNames = {
   "noteHours.on": ["日期", "Day"],
   "confirmOvertime.from": ["認定起", "Found from", "不填則照申報", "Left empty: as claimed"],
   "confirmOvertime.until": ["認定迄", "Found until", "不填則照申報", "Left empty: as claimed"],
+};
+
+export const HOURS_GROUPS: FieldGroups = {
+  assignOvertime: [
+    ["加班時間", "When", ["from", "until"]],
+    ["加班工作", "The work", ["category", "cause", "task"]],
+    ["必要性", "Why it is needed", ["urgency", "necessity", "reasonableness"]],
+  ],
+  orderStandby: [
+    ["待命時間與地點", "When and where", ["from", "until", "place"]],
+    ["待命工作", "The order", ["order", "task"]],
+    ["必要性", "Why it is needed", ["urgency", "necessity", "reasonableness"]],
+  ],
+  decideOvertime: [
+    ["決定", "Decision", ["granted", "reason"]],
+    ["必要性", "Why it is needed", ["urgency", "necessity", "reasonableness"]],
+  ],
+  claimOvertime: [
+    ["加班時間", "When", ["from", "until"]],
+    ["工作與補償", "Work and compensation", ["matter", "wanted"]],
+    ["佐證", "Proof", ["evidence"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of lists and their changes.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const LIST_FIELDS: FieldNames = {
   document: ["文號", "Reference document"],
@@ -45,4 +45,14 @@ export const LIST_FIELDS: FieldNames = {
   "ChangeWithdrawn.number": ["異動編號", "Change number"],
   "EntriesRemoved.number": ["移除編號", "Removal number"],
   "RemovalReviewed.number": ["移除編號", "Removal number"],
+};
+
+export const LIST_GROUPS: FieldGroups = {
+  proposeChange: [
+    ["位址與使用單位", "Ranges, and who uses them", ["ranges", "owner"]],
+    ["期間", "When", ["from", "until"]],
+    ["連帶期限", "What they depend on", ["dependsOn", "dependsOnId", "dependsOnUntil"]],
+    ["名單模式", "Mode", ["mode", "openReason"]],
+    ["文號與理由", "Document and reason", ["document", "reason", "sharedReason"]],
+  ],
 };

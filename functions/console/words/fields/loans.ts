@@ -1,5 +1,5 @@
 // Fields of a terminal’s trip: loan, return, scan, loss.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const LOAN_FIELDS: FieldNames = {
   borrower: ["借用人", "Borrower", "填姓名，或公務帳號", "By name or account"],
@@ -41,4 +41,20 @@ export const LOAN_FIELDS: FieldNames = {
   loss: ["情形", "What happened"],
   outcome: ["處理結果", "Outcome"],
   text: ["切結書雜湊值（SHA-256）", "Digest of the pledge"],
+};
+
+export const LOAN_GROUPS: FieldGroups = {
+  lendTerminal: [
+    ["借用人與配件", "Who, and what goes along", ["borrower", "accessories"]],
+    ["用途、期限與依據", "What for, until when, by which rules", ["purpose", "dueOn", "norm"]],
+  ],
+  scanTerminal: [
+    ["掃描工具", "Tool", ["tool", "toolVersion", "patternVersion", "patternDate"]],
+    ["掃描方式與時間", "How and when", ["mode", "network", "startedAt", "finishedAt"]],
+    ["結果與報告", "Result and report", ["findings", "report", "reason"]],
+  ],
+  scanTerminals: [
+    ["掃描工具", "Tool", ["tool", "toolVersion", "patternVersion", "patternDate"]],
+    ["掃描方式", "How", ["mode", "network", "reason"]],
+  ],
 };

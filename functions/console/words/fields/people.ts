@@ -1,5 +1,5 @@
 // Fields of where people belong: unit, title, superior, deputy; and of an agency's units.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const PEOPLE_FIELDS: FieldNames = {
   fullName: ["姓名", "Name"],
@@ -43,4 +43,15 @@ export const PEOPLE_FIELDS: FieldNames = {
     "Somebody at this agency, by name or account",
   ],
   parent: ["上級單位", "Belongs to", "最上層的單位不填", "Leave empty for a unit at the top"],
+};
+
+export const PEOPLE_GROUPS: FieldGroups = {
+  postPerson: [
+    ["單位與職稱", "Unit and title", ["unit", "title", "employer"]],
+    ["主管與日曆", "Superior and calendar", ["superior", "calendar"]],
+  ],
+  recordBreach: [
+    ["違規", "The breach", ["breachKind", "severity"]],
+    ["事由與處置", "Why, and what is done", ["reason", "caseReference", "stop"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of the register of hazardous products.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const PRODUCT_FIELDS: FieldNames = {
   noticeNo: ["公告文號", "Number of the notice"],
@@ -16,4 +16,15 @@ export const PRODUCT_FIELDS: FieldNames = {
   officer: ["資通安全長", "Chief information security officer"],
   proposal: ["提案編號", "Proposal"],
   exception: ["例外使用編號", "Exception"],
+};
+
+export const PRODUCT_GROUPS: FieldGroups = {
+  proposeNotice: [
+    ["公告", "Notice", ["noticeNo", "noticeDate", "document"]],
+    ["產品", "Products", ["make", "aliases", "models"]],
+  ],
+  proposeException: [
+    ["電腦與公告", "Terminal and notice", ["propertyNo", "noticeNo"]],
+    ["核准與期限", "Approval and term", ["approval", "officer", "until", "reason"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of IP reports, packs and answers.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const REPORT_FIELDS: FieldNames = {
   rows: ["位址", "Addresses", "一列一個位址；空白列不計", "One address per row. Empty rows are ignored"],
@@ -27,4 +27,12 @@ export const REPORT_FIELDS: FieldNames = {
   signedBy: ["署名單位", "Signed by", "寫單位，不寫姓名", "An office, not a name"],
   lines: ["各項答復", "Answers by line"],
   line: ["答復", "Answer"],
+};
+
+export const REPORT_GROUPS: FieldGroups = {
+  draftReport: [
+    ["聯絡人", "Contact", ["contact"]],
+    ["容量", "Capacity", ["capacity"]],
+    ["位址與備註", "Addresses and remarks", ["rows", "remarks"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of rosters of home days.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const ROSTER_FIELDS: FieldNames = {
   week: ["週次（星期一）", "Week (its Monday)"],
@@ -22,5 +22,12 @@ export const ROSTER_FIELDS: FieldNames = {
     "Effective at",
     "不填寫則立即生效，或自當日開始",
     "Left empty: now, or from the day’s beginning",
+  ],
+};
+
+export const ROSTER_GROUPS: FieldGroups = {
+  askHomeDayCap: [
+    ["日數與期間", "Days and span", ["most", "from", "to"]],
+    ["事由", "Grounds", ["capGround", "reason"]],
   ],
 };

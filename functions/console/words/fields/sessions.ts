@@ -1,5 +1,5 @@
 // Fields of sessions, stops and a terminal’s own reports.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const SESSION_FIELDS: FieldNames = {
   "proposeOpening.reason": ["查明結果", "What was found"],
@@ -51,5 +51,14 @@ export const SESSION_FIELDS: FieldNames = {
     "Source",
     "由代理程式實測才選實測",
     "Measured only where an agent looks at the network card",
+  ],
+};
+
+export const SESSION_GROUPS: FieldGroups = {
+  askSession: [
+    ["人員與電腦", "Person and terminal", ["person", "terminal"]],
+    ["連線", "The connection", ["endpoint", "address", "connection", "certificate", "factors", "loginUntil"]],
+    ["業務與權限", "Business and rights", ["business", "rights", "functions"]],
+    ["公文與交易", "Documents and trade", ["document", "export", "trade"]],
   ],
 };

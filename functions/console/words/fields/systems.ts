@@ -1,5 +1,5 @@
 // Fields of a system’s capacity, endpoints and tests.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const SYSTEM_FIELDS: FieldNames = {
   accounts: ["VPN 同時連線數", "VPN accounts at the same time"],
@@ -40,4 +40,15 @@ export const SYSTEM_FIELDS: FieldNames = {
   foundAt: ["部署紀錄的時間", "Deployment found at"],
   testedAt: ["測試時間", "Tested at"],
   result: ["測試結果", "Result of the test"],
+};
+
+export const SYSTEM_GROUPS: FieldGroups = {
+  planCapacity: [
+    ["規劃容量", "Planned capacity", ["accounts", "seats", "bandwidthMbps"]],
+    ["依據", "Basis", ["planRef"]],
+  ],
+  addEndpoint: [
+    ["端點", "Endpoint", ["endpoint", "channel"]],
+    ["位址與主機", "Address and server", ["egress", "server"]],
+  ],
 };

@@ -1,5 +1,5 @@
 // Fields of the register of terminals.
-import type { FieldNames } from "./field.ts";
+import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const TERMINAL_FIELDS: FieldNames = {
   propertyNo: [
@@ -22,4 +22,16 @@ export const TERMINAL_FIELDS: FieldNames = {
   inServiceFrom: ["啟用日期", "In service from"],
   custodian: ["保管人", "Custodian", "填姓名，或公務帳號", "By name or account"],
   accessories: ["配件", "Accessories", "每行一項", "One per line"],
+};
+
+export const TERMINAL_GROUPS: FieldGroups = {
+  registerTerminal: [
+    ["財產", "Property", ["propertyNo", "ownership", "inServiceFrom"]],
+    ["電腦", "Computer", ["brand", "model", "serial", "accessories"]],
+    ["保管與用途", "Custody and use", ["agency", "custodian", "system", "role", "certificateName"]],
+  ],
+  amendTerminal: [
+    ["財產與用途", "Property and use", ["ownership", "inServiceFrom", "role", "certificateName"]],
+    ["電腦", "Computer", ["brand", "model", "serial", "accessories"]],
+  ],
 };
