@@ -1,7 +1,7 @@
 // From the letter to the open gate: readiness, loan, report, lists, and what is denied until the last of them is in force.
-import * as h from "./household.ts";
-import { hh01 } from "./household.ts";
-import { type StoryStep, tainan as T } from "./step.ts";
+import * as h from "../household.ts";
+import { hh01 } from "../household.ts";
+import { type StoryStep, tainan as T } from "../step.ts";
 
 export const OPENING: readonly StoryStep[] = [
   {

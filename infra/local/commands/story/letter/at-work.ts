@@ -1,8 +1,8 @@
 // The days at work: sessions from home, and what is denied on the wrong computer and the wrong link.
-import type { City } from "./city.ts";
-import * as h from "./household.ts";
-import { laptop } from "./household.ts";
-import { amissUnless, type StoryStep, tainan as T } from "./step.ts";
+import type { City } from "../city.ts";
+import * as h from "../household.ts";
+import { laptop } from "../household.ts";
+import { amissUnless, type StoryStep, tainan as T } from "../step.ts";
 
 export const AT_WORK: readonly StoryStep[] = [
   {

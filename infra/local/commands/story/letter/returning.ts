@@ -1,7 +1,7 @@
 // The way back: return declared, disinfected, scanned, attested, released, and what is denied until then.
-import * as h from "./household.ts";
-import { hh01 } from "./household.ts";
-import { amissUnless, type StoryStep, tainan as T } from "./step.ts";
+import * as h from "../household.ts";
+import { hh01 } from "../household.ts";
+import { amissUnless, type StoryStep, tainan as T } from "../step.ts";
 
 const place = h.at(hh01);
 let live = "";
