@@ -1,6 +1,7 @@
 // Whether two names mean one make, whoever typed them: width, case, blanks, legal form and known other names; and what is nearly
 // one. Light, since every question at the gate loads it; pure.
 import known from "../../policies/makes.json" with { type: "json" };
+import { Lru } from "../shared/lru.ts";
 
 /** What stands behind a make as a company, and tells no makes apart. */
 const LEGAL_FORM =
@@ -36,11 +37,18 @@ export function makeOf(name: string): string {
   return knownMakes().first.get(plain) ?? plain;
 }
 
+/** A register has two hundred notices, and each is held against every computer: so many names are kept as they come down. */
+const MOST_KEPT = 400;
+const brands = new Lru<{ readonly plain: string; readonly within: readonly string[] }>(MOST_KEPT);
+
 /** A make as somebody entered it, which may have the product's name behind it: Huawei MateBook. */
-function namesIn(brand: string): readonly string[] {
+function namesIn(brand: string) {
+  const found = brands.get(brand);
+  if (found) return found;
   const words = brand.normalize("NFKC").toLowerCase().split(BETWEEN).filter(Boolean);
   const starts = words.map((_, at) => words.slice(0, at + 1).join(" "));
-  return [brand, ...starts, ...words].map(makeOf).filter(Boolean);
+  const within = [brand, ...starts, ...words].map(makeOf).filter(Boolean);
+  return brands.put(brand, { plain: plainName(brand), within });
 }
 
 /** So short a name is one letter away from too many. */
@@ -50,13 +58,27 @@ export type Likeness = "same" | "near" | "other";
 
 /** How like a make, under any of its names, the brand of a computer is. */
 export function likeness(brand: string, makes: readonly string[]): Likeness {
-  const wanted = new Set(makes.map(makeOf).filter(Boolean));
-  if (namesIn(brand).some(name => wanted.has(name))) return "same";
-  const name = plainName(brand);
-  const others = [...wanted]
-    .flatMap(make => knownMakes().names.get(make) ?? make)
-    .concat(makes.map(plainName));
-  return others.some(other => isNear(name, other)) ? "near" : "other";
+  const { same, near } = namesFor(makes);
+  const { plain, within } = namesIn(brand);
+  if (within.some(name => same.has(name))) return "same";
+  return near.some(other => isNear(plain, other)) ? "near" : "other";
+}
+
+interface NamesOfMake {
+  /** The first name of each make. */
+  readonly same: ReadonlySet<string>;
+  /** All its names, and each as it was given. */
+  readonly near: readonly string[];
+}
+const noticed = new Lru<NamesOfMake>(MOST_KEPT);
+
+function namesFor(makes: readonly string[]): NamesOfMake {
+  const together = JSON.stringify(makes);
+  const found = noticed.get(together);
+  if (found) return found;
+  const same = new Set(makes.map(makeOf).filter(Boolean));
+  const known = [...same].flatMap(make => knownMakes().names.get(make) ?? make);
+  return noticed.put(together, { same, near: [...new Set([...known, ...makes.map(plainName)])] });
 }
 
 /** One letter more, less or other; a name of Chinese characters is near where it holds the whole other one. */

@@ -223,6 +223,10 @@ export const revokeException = route({
   problems: [PRODUCTS_PROBLEM["exception-unknown"]],
 });
 
+/** One question looks through no more than a bounded part of a large agency. */
+const GOES_ON =
+  "Ask again with it as `cursor`: a page may hold fewer rows than `limit`, or none, while it is there; without it all was looked at. By make and number, each terminal once; a terminal or make entered a moment ago may follow a moment later.";
+
 export const listConcernedTerminals = route({
   name: "listConcernedTerminals",
   method: "GET",
@@ -245,7 +249,7 @@ export const listConcernedTerminals = route({
           exceptedUntil: v.optional(v.string()),
         }),
       ),
-      next: v.optional(v.string()),
+      next: v.optional(v.pipe(v.string(), v.description(GOES_ON))),
     }),
   },
   problems: [PROBLEM["invalid-cursor"]],

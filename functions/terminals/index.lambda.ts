@@ -15,7 +15,7 @@ const LOOK_BACK_MS = 30 * 60_000;
 
 export const handler = follower({
   async together(recorded) {
-    await putWords((await broughtBy(recorded)).map(leadingTo));
+    await putWords((await broughtBy(recorded)).flatMap(leadingTo));
   },
   async timer(at) {
     const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
@@ -25,7 +25,7 @@ export const handler = follower({
       do {
         const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
         const ours = page.rows.filter(({ stream }) => kindOf(stream) === "TERMINAL");
-        await putWords(await lackingWords((await broughtBy(ours)).map(leadingTo)));
+        await putWords(await lackingWords((await broughtBy(ours)).flatMap(leadingTo)));
         after = page.next;
       } while (after);
     }

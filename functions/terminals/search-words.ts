@@ -3,6 +3,7 @@ import type { Happening } from "../shared/journal/event.ts";
 import type { Leading } from "../shared/journal/words-view.ts";
 import { cutWord, plainText, wordsIn } from "../shared/rules/search-text.ts";
 import { terminalsOf } from "./boards.ts";
+import { byMakeOf, makeWord } from "./by-make.ts";
 import { isCustodyEvent } from "./custody.ts";
 import { canonicalPropertyNo } from "./property-number.ts";
 import type { Terminal } from "./terminal.ts";
@@ -41,8 +42,11 @@ export function isFoundBy(terminal: Terminal, wanted: readonly string[]): boolea
   return wanted.every(part => words.some(word => word.startsWith(part)));
 }
 
-/** What leads to a terminal, in the part of the view that its keeper's people search. */
-export function leadingTo(terminal: Terminal): Leading {
-  const { partition } = terminalsOf(terminal.agency);
-  return { partition, words: searchWords(terminal), id: terminal.propertyNo };
+/** What leads to a terminal: in the part of the view that its keeper's people search, and in the one by makes. */
+export function leadingTo(terminal: Terminal): Leading[] {
+  const { agency, propertyNo: id } = terminal;
+  return [
+    { partition: terminalsOf(agency).partition, words: searchWords(terminal), id },
+    { partition: byMakeOf(agency), words: [makeWord(terminal)], id },
+  ];
 }

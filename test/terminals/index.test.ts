@@ -74,8 +74,8 @@ async function requests(work: () => Promise<unknown>): Promise<Record<string, nu
 test("a hundred terminals take one reading, and one writing for every hundred words", async () => {
   const numbers = Array.from({ length: 100 }, (_, at) => numberOf(at));
   const recorded = await Promise.all(numbers.map(registered));
-  // The number, its item and its end; the serial, which ends the same; brand; keeper and its end; 電源線, 源線, 線.
-  const words = 10;
+  // The number, its item and its end; the serial, which ends the same; brand; keeper and its end; 電源線, 源線, 線; and its make.
+  const words = 11;
   expect(await requests(() => arrive(recorded))).toEqual({ BatchGetItem: 1, TransactWriteItems: words });
   expect(await found("電源")).toEqual(numbers);
   expect(await found("keeper")).toEqual(numbers);

@@ -12,6 +12,7 @@ import { valueWords } from "../form/label.ts";
 import { clauseLink } from "../frame/clause.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
+import { withQuery } from "../frame/table.ts";
 import { dayText, endHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
@@ -20,23 +21,16 @@ import { sourceList } from "./sources.ts";
 export const productsHandlers = [memberPage(PEOPLE_PAGES.showProducts, showProducts)] as const;
 
 type Register = InferOutput<(typeof readProducts)["answer"]["schema"]>;
-type Concerned = InferOutput<(typeof listConcernedTerminals)["answer"]["schema"]>["rows"];
+type Concerned = InferOutput<(typeof listConcernedTerminals)["answer"]["schema"]>;
 type Pending = Register["pending"][number];
 
 async function showProducts(visit: Member): Promise<ConsoleReply> {
-  const [register, concerned] = await Promise.all([visit.api.ask(readProducts), concernedOf(visit)]);
+  const { api, query } = visit;
+  const [register, concerned] = await Promise.all([
+    api.ask(readProducts),
+    api.ask(listConcernedTerminals, { query: { cursor: query.cursor } }),
+  ]);
   return productsPage(visit, register, concerned);
-}
-
-/** Of the reader's own agency, every page of them: the register is looked through, and most pages hold none. */
-async function concernedOf({ api }: Member): Promise<Concerned> {
-  const rows: Concerned = [];
-  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-    const page = await api.ask(listConcernedTerminals, { query: { cursor, limit: "200" } });
-    rows.push(...page.rows);
-    cursor = page.next;
-  }
-  return rows;
 }
 
 export function productsPage(visit: Visit, register: Register, concerned: Concerned): PageContent {
@@ -118,11 +112,28 @@ function notices(visit: Visit, { notices: rows }: Register): Html {
   });
 }
 
-function terminals(visit: Visit, { loaded }: Register, rows: Concerned): Html {
+function terminals(visit: Visit, register: Register, { rows, next }: Concerned): Html {
+  return html`${rows.length === 0 ? noTerminals(visit, register, next) : concernedTable(visit, rows)}${pager(visit, rows.length, next)}`;
+}
+
+function noTerminals({ say, query }: Visit, { loaded }: Register, next: string | undefined): Html {
+  if (!loaded)
+    return html`<p>${say("登錄冊未載入，無從判斷。", "Not known: the register was never given.")}</p>`;
+  if (next)
+    return html`<p>${say("到此未見所涉的終端，尚未查完。", "None so far; not all were looked at.")}</p>`;
+  return query.cursor
+    ? html`<p>${say("沒有其他所涉的終端。", "No other terminal is concerned.")}</p>`
+    : html`<p>${say("沒有公告所涉的終端。", "No terminal is concerned.")}</p>`;
+}
+
+function pager({ say, query }: Visit, count: number, next: string | undefined): Html | false {
+  if (!next && !query.cursor) return false;
+  return html`<div class="pager"><span>${say(`本頁 ${count} 筆`, `${count} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next })}">${say("下一頁 →", "Next →")}</a>`}</nav></div>`;
+}
+
+function concernedTable(visit: Visit, rows: Concerned["rows"]): Html {
   const { say } = visit;
-  if (rows.length === 0)
-    return html`<p>${loaded ? say("沒有公告所涉的終端。", "No terminal is concerned.") : say("登錄冊未載入，無從判斷。", "Not known: the register was never given.")}</p>`;
-  const column = plainColumn<Concerned[number]>;
+  const column = plainColumn<Concerned["rows"][number]>;
   return plainTable(visit, {
     caption: say("所涉終端", "Concerned terminals"),
     rows,

@@ -120,6 +120,21 @@ export async function findWords(
   beginning: string,
   page: { readonly limit: number; readonly start?: Item | undefined },
 ): Promise<{ ids: string[]; next: Item | undefined }> {
+  const { places, next } = await placesOf(partition, beginning, page);
+  return { ids: [...new Set(places.map(({ id }) => id))], next };
+}
+
+export interface WordPlace {
+  readonly word: string;
+  readonly id: string;
+}
+
+/** The words that begin so with what each leads to, in order, a page at a time. */
+export async function placesOf(
+  partition: string,
+  beginning: string,
+  { limit, start }: { readonly limit: number; readonly start?: Item | undefined },
+): Promise<{ places: WordPlace[]; next: Item | undefined }> {
   const found = await database.send(
     new QueryCommand({
       TableName: env("JOURNAL_TABLE"),
@@ -130,10 +145,19 @@ export async function findWords(
         ":from": { S: beginning },
         ":to": { S: beginning + LAST },
       },
-      Limit: page.limit,
-      ExclusiveStartKey: page.start,
+      Limit: limit,
+      ExclusiveStartKey: start,
     }),
   );
-  const ids = (found.Items ?? []).map(({ sk }) => sk?.S?.split("#").at(-1) ?? "");
-  return { ids: [...new Set(ids)], next: found.LastEvaluatedKey };
+  const places = (found.Items ?? []).map(({ sk }) => {
+    const place = sk?.S ?? "";
+    const end = place.lastIndexOf("#");
+    return { word: place.slice(0, end), id: place.slice(end + 1) };
+  });
+  return { places, next: found.LastEvaluatedKey };
+}
+
+/** From where a reader goes on who has seen enough of a word. */
+export function behindWord(partition: string, word: string): Item {
+  return wordKey(partition, word, LAST);
 }

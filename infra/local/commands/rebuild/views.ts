@@ -27,9 +27,9 @@ const TOGETHER = 50;
 
 /** The words by which terminals are found. */
 export function rebuildIndex(tell: Telling): Promise<Progress> {
-  return putLacking("TERMINAL", tell, item => [
+  return putLacking("TERMINAL", tell, item =>
     leadingTo(heldOf<Terminal>(item.pk?.S as Stream, item).state as Terminal),
-  ]);
+  );
 }
 
 /** What every question to the gate is found by. */
