@@ -1,14 +1,12 @@
-// The routes of applications and approvals to work from home, and the shape of what goes in and out; names and schemas only.
+// The routes of applications and approvals to work from home, and the shape of what goes in; names and schemas only.
 import * as v from "valibot";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import { PROBLEM, type ProblemKind } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { account, day, key, pageQuery, text } from "../shared/http/schema.ts";
+import { account, day, key, pageQuery, sha256, text } from "../shared/http/schema.ts";
 import { ACTIVITIES } from "../shared/rules/activities.ts";
 import { words } from "../shared/words.ts";
 import {
-  AMENDMENTS,
-  DECIDERS,
   END_CAUSES,
   HOME_REGULATIONS,
   PLACE_KINDS,
@@ -17,75 +15,15 @@ import {
   WORK_NATURES,
 } from "./names.ts";
 import { APPROVAL_PROBLEM as P } from "./problems.ts";
+import * as shape from "./shapes.ts";
 
 const person = v.strictObject({ person: account() });
 const number = v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/));
 const params = v.strictObject({ person: account(), application: number });
-const note = text(500);
 const names = v.pipe(v.array(key(64)), v.maxLength(20));
 const placeFields = { placeKind: v.picklist(PLACE_KINDS), place: text(120, 0), contacts: text(120, 0) };
 
-const findings = v.object({
-  noPublicContact: v.boolean(),
-  noSpecialEquipment: v.boolean(),
-  highAutonomy: v.boolean(),
-  lowSecrecy: v.boolean(),
-});
-const factors = v.object({ workFactor: note, ictFactor: note, environmentFactor: note });
-const terms = v.object({ content: note, hours: text(120) });
-const said = { by: v.string(), at: v.string() };
-
-const applicationSchema = v.object({
-  application: v.string(),
-  regulation: v.picklist(HOME_REGULATIONS),
-  activity: v.picklist(ACTIVITIES),
-  from: v.string(),
-  to: v.string(),
-  agency: v.string(),
-  priority: v.boolean(),
-  apart: v.string(),
-  work: v.array(v.picklist(WORK_NATURES)),
-  environment: v.boolean(),
-  room: v.boolean(),
-  deputy: v.optional(v.string()),
-  reviewer: v.optional(v.literal(true)),
-  businesses: v.optional(v.array(v.string())),
-  rights: v.optional(v.array(v.string())),
-  functions: v.optional(v.array(v.string())),
-  applied: v.object(said),
-  pledge: v.optional(v.object({ text: v.string(), at: v.string() })),
-  opinion: v.optional(v.object({ ...said, agrees: v.boolean(), note: v.string() })),
-  decision: v.optional(
-    v.object({
-      ...said,
-      granted: v.boolean(),
-      as: v.picklist(DECIDERS),
-      findings: v.optional(findings),
-      factors: v.optional(factors),
-      terms: v.optional(terms),
-      reviewerFinding: v.optional(v.string()),
-      reason: v.optional(v.string()),
-    }),
-  ),
-  amendment: v.optional(
-    v.object({
-      kind: v.picklist(AMENDMENTS),
-      reason: v.string(),
-      to: v.optional(v.string()),
-      apart: v.optional(v.string()),
-      at: v.string(),
-    }),
-  ),
-  extended: v.number(),
-  placeVersion: v.number(),
-  ended: v.optional(v.object({ ...said, cause: v.picklist(END_CAUSES), reason: v.string() })),
-});
-const approvalsSchema = v.object({
-  person: v.string(),
-  rows: v.array(applicationSchema),
-  version: v.number(),
-});
-const answer = { status: 200, schema: approvalsSchema } as const;
+const answer = { status: 200, schema: shape.approvals } as const;
 
 const PATH = "/v1/people/{person}/applications";
 const OF_ONE = `${PATH}/{application}`;
@@ -178,7 +116,7 @@ export const pledgeHomeWork = act("pledge", {
   name: "pledgeHomeWork",
   entry: "approvals/apply",
   summary: words("切結保密並確認居家辦公須知", "Pledge secrecy and confirm the briefing"),
-  body: v.strictObject({ text: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  body: v.strictObject({ text: sha256 }),
   example: { text: "0".repeat(64) },
   problems: [P["already-decided"], P["home-pledge-done"], P["home-pledge-differs"]],
 });
@@ -187,7 +125,7 @@ export const askExtension = act("extension", {
   name: "askExtension",
   entry: "approvals/amend",
   summary: words("申請展延", "Ask for an extension"),
-  body: v.strictObject({ to: day(), reason: note }),
+  body: v.strictObject({ to: day(), reason: shape.note }),
   example: { to: "2021-12-13", reason: "疫情仍嚴峻" },
   problems: kinds(
     "not-in-force",
@@ -204,7 +142,7 @@ export const askPlace = act("place", {
   name: "askPlace",
   entry: "approvals/amend",
   summary: words("申請變更居家辦公地點", "Ask for another place of work"),
-  body: v.strictObject({ ...placeFields, reason: note }),
+  body: v.strictObject({ ...placeFields, reason: shape.note }),
   example: { placeKind: "residence", place: "新住居所", contacts: "分機 1234", reason: "搬家" },
   problems: kinds("not-in-force", "amendment-waits", "not-a-residence", "place-missing", "contacts-missing"),
 });
@@ -212,7 +150,7 @@ export const askPlace = act("place", {
 export const endHomeWork = act("end", {
   name: "endHomeWork",
   summary: words("撤回申請，或提前結束核准", "Withdraw an application, or end an approval early"),
-  body: v.strictObject({ cause: v.picklist(END_CAUSES), reason: note, on: v.optional(day()) }),
+  body: v.strictObject({ cause: v.picklist(END_CAUSES), reason: shape.note, on: v.optional(day()) }),
   example: { cause: "withdrawn", reason: "改回辦公室上班" },
   problems: kinds("already-decided", "not-in-force", "end-by-others", "end-not-provided", "end-in-future"),
 });
@@ -220,7 +158,7 @@ export const endHomeWork = act("end", {
 export const giveOpinion = act("opinion", {
   name: "giveOpinion",
   summary: words("主管簽註意見", "A superior’s opinion"),
-  body: v.strictObject({ agrees: v.boolean(), note }),
+  body: v.strictObject({ agrees: v.boolean(), note: shape.note }),
   example: { agrees: true, note: "業務可以居家辦理" },
   problems: [P["already-decided"], P["superior-decides"]],
 });
@@ -230,11 +168,11 @@ export const decideHomeWork = act("decision", {
   summary: words("核准或不核准居家辦公", "Approve or refuse working from home"),
   body: v.strictObject({
     granted: v.boolean(),
-    findings: v.optional(findings),
-    factors: v.optional(factors),
-    terms: v.optional(terms),
-    reviewerFinding: v.optional(note),
-    reason: v.optional(note),
+    findings: v.optional(shape.findings),
+    factors: v.optional(shape.factors),
+    terms: v.optional(shape.terms),
+    reviewerFinding: v.optional(shape.note),
+    reason: v.optional(shape.note),
   }),
   example: {
     granted: true,
@@ -264,7 +202,7 @@ export const decideHomeWork = act("decision", {
 export const decideAmendment = act("amendment/decision", {
   name: "decideAmendment",
   summary: words("同意或不同意變更", "Agree to a change, or not"),
-  body: v.strictObject({ granted: v.boolean(), reason: v.optional(note) }),
+  body: v.strictObject({ granted: v.boolean(), reason: v.optional(shape.note) }),
   example: { granted: true },
   problems: kinds(
     "no-amendment",
@@ -299,15 +237,7 @@ export const readApart = route({
   params,
   answer: {
     status: 200,
-    schema: v.object({
-      priorityGround: v.optional(v.picklist(PRIORITY_GROUNDS)),
-      pregnancy: v.optional(v.picklist(PREGNANCIES)),
-      personalCare: v.optional(v.boolean()),
-      expectedOn: v.optional(v.string()),
-      placeKind: v.picklist(PLACE_KINDS),
-      place: v.string(),
-      contacts: v.string(),
-    }),
+    schema: shape.apart,
   },
   problems: [PROBLEM["not-found"], P["application-unknown"]],
 });
@@ -333,7 +263,7 @@ export const listApplications = route({
   query: pageQuery({ agency: v.optional(key(64)) }),
   answer: {
     status: 200,
-    schema: v.object({ rows: v.array(approvalsSchema), next: v.optional(v.string()) }),
+    schema: v.object({ rows: v.array(shape.approvals), next: v.optional(v.string()) }),
   },
   problems: [PROBLEM["invalid-cursor"]],
 });

@@ -5,6 +5,7 @@ import { PERSON_PROBLEM } from "../people/problems.ts";
 import { PROBLEM, type ProblemKind } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { account, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { dryRun, SHEET_UPLOAD, sheetOfAgency, sheetTakenIn } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 import { CHECK_METHODS, CHECK_RESULTS, OWN_METHODS, WORKLOADS } from "./names.ts";
 import { ATTENDANCE_PROBLEM as P } from "./problems.ts";
@@ -71,8 +72,6 @@ export const sendLog = act({
   problems: kinds("log-to-come", "log-too-old", "log-reviewed", "week-reported"),
 });
 
-const SHEET = { mediaTypes: ["text/csv", "application/octet-stream"], limit: 5_000_000 };
-const DRY = { dryRun: v.optional(v.picklist(["true", "false"]), "false") };
 const LOG = ["log-to-come", "log-too-old", "log-reviewed", "week-reported"] as const;
 
 export const importLogs = route({
@@ -83,9 +82,9 @@ export const importLogs = route({
   kind: "write",
   summary: words("匯入工作日誌", "Take in a file of one’s work logs"),
   params: person,
-  query: v.strictObject(DRY),
-  bytes: SHEET,
-  answer: { status: 200, schema: shape.imported },
+  query: v.strictObject({ dryRun }),
+  bytes: SHEET_UPLOAD,
+  answer: { status: 200, schema: sheetTakenIn },
   problems: [PERSON_PROBLEM["person-unknown"], ...kinds(...LOG), ...Object.values(PEOPLE_SHEET_PROBLEM)],
 });
 
@@ -96,9 +95,9 @@ export const importAttendance = route({
   entry: "attendance/import",
   kind: "write",
   summary: words("匯入差勤系統的出勤時間", "Take in a file of the attendance system"),
-  query: v.strictObject({ agency: v.optional(key(64)), ...DRY }),
-  bytes: SHEET,
-  answer: { status: 200, schema: shape.imported },
+  query: sheetOfAgency,
+  bytes: SHEET_UPLOAD,
+  answer: { status: 200, schema: sheetTakenIn },
   problems: Object.values(PEOPLE_SHEET_PROBLEM),
 });
 

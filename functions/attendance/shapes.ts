@@ -119,20 +119,3 @@ export const logsWaiting = v.object({
   /** Weeks that were reported to one and not read. */
   toNote: v.array(v.object({ person: v.string(), week: v.string() })),
 });
-
-export const imported = v.object({
-  dryRun: v.boolean(),
-  rows: v.number(),
-  changed: v.number(),
-  /** So many are not recorded yet: the same file again takes in the rest. */
-  left: v.number(),
-  faults: v.array(
-    v.object({
-      row: v.nullable(v.number()),
-      column: v.nullable(v.string()),
-      code: v.string(),
-      message: v.string(),
-      value: v.nullable(v.string()),
-    }),
-  ),
-});

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { route } from "../shared/http/route.ts";
 import { bothLanguages, text } from "../shared/http/schema.ts";
+import { dryRun } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 import { CALENDAR_PROBLEM } from "./problems.ts";
 
@@ -37,7 +38,7 @@ export const proposeCalendar = route({
   kind: "write",
   summary: words("提出一年的辦公日曆", "Propose the official calendar of a year"),
   params,
-  query: v.strictObject({ document: text(64), dryRun: v.optional(v.picklist(["true", "false"]), "false") }),
+  query: v.strictObject({ document: text(64), dryRun: dryRun }),
   bytes: { mediaTypes: ["text/csv", "application/octet-stream"], limit: 200_000 },
   answer,
   problems: [

@@ -9,13 +9,14 @@ import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { hasRole } from "../shared/rules/roles.ts";
 import * as applying from "./applying.ts";
+import * as applyRoutes from "./applying-routes.ts";
 import * as filing from "./filing.ts";
+import * as fileRoutes from "./filing-routes.ts";
 import { type Firm, firmLaw } from "./firm.ts";
 import { readWith } from "./reading.ts";
-import * as routes from "./routes.ts";
 import { firmView } from "./view.ts";
 
-type About = Pick<Asked<typeof routes.readFirm>, "params">;
+type About = Pick<Asked<typeof applyRoutes.applyBusiness>, "params">;
 type Read = Awaited<ReturnType<typeof readWith>>;
 type Filed = { readonly changes: readonly [Change<Firm>]; readonly seen: Parameters<typeof firmView>[1] };
 
@@ -44,22 +45,19 @@ function view({ changes: [{ next }], seen }: Filed) {
   return firmView(next, seen);
 }
 
-type Kept = Exclude<
-  (typeof routes.firmRoutes)[number],
-  typeof routes.readFirm | typeof routes.readFirmDuties | typeof routes.listFirms
->;
+type Kept = (typeof applyRoutes.applyingRoutes)[number] | (typeof fileRoutes.filingRoutes)[number];
 
 export const handler = http(
-  keeping(routes.applyBusiness, applying.applyBusiness),
-  keeping(routes.notifyEmergency, applying.notifyEmergency),
-  keeping(routes.fileBusinessPapers, applying.fileBusinessPapers),
-  keeping(routes.decideBusiness, applying.decideBusiness),
-  keeping(routes.extendBusiness, applying.extendBusiness),
-  keeping(routes.endBusiness, applying.endBusiness),
-  keeping(routes.filePaper, (_, body, acting) => filing.filePaper(said(body), acting)),
-  keeping(routes.fileConsent, (firm, body, acting) => filing.fileConsent(firm, said(body), acting)),
-  keeping(routes.assessRisks, (_, body, acting) => filing.assessRisks(body, acting)),
-  command(routes.holdTraining, {
+  keeping(applyRoutes.applyBusiness, applying.applyBusiness),
+  keeping(applyRoutes.notifyEmergency, applying.notifyEmergency),
+  keeping(applyRoutes.fileBusinessPapers, applying.fileBusinessPapers),
+  keeping(applyRoutes.decideBusiness, applying.decideBusiness),
+  keeping(applyRoutes.extendBusiness, applying.extendBusiness),
+  keeping(applyRoutes.endBusiness, applying.endBusiness),
+  keeping(fileRoutes.filePaper, (_, body, acting) => filing.filePaper(said(body), acting)),
+  keeping(fileRoutes.fileConsent, (firm, body, acting) => filing.fileConsent(firm, said(body), acting)),
+  keeping(fileRoutes.assessRisks, (_, body, acting) => filing.assessRisks(body, acting)),
+  command(fileRoutes.holdTraining, {
     reads: readWith,
     place: placeFor,
     alsoReads: ({ body: { people } }) => readMany(people.map(person => stream(personLaw, person))),
@@ -70,9 +68,9 @@ export const handler = http(
     },
     view,
   }),
-  keeping(routes.nameSupervisor, filing.nameSupervisor),
-  keeping(routes.removeSupervisor, filing.removeSupervisor),
-  keeping(routes.recordCheck, (_, body, acting) => filing.recordCheck(body, acting)),
+  keeping(fileRoutes.nameSupervisor, filing.nameSupervisor),
+  keeping(fileRoutes.removeSupervisor, filing.removeSupervisor),
+  keeping(fileRoutes.recordCheck, (_, body, acting) => filing.recordCheck(body, acting)),
 );
 
 /** Whoever works from home would open their own gate by it. */

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import type { ProblemKind } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { account, day, instant, text } from "../shared/http/schema.ts";
+import { account, day, instant, sha256, text } from "../shared/http/schema.ts";
 import { OVERTIME_CATEGORIES } from "../shared/rules/overtime-caps.ts";
 import { words } from "../shared/words.ts";
 import { COMPENSATIONS, EVIDENCE_KINDS, SETTLEMENTS } from "./overtime-names.ts";
@@ -208,7 +208,7 @@ export const claimOvertime = route({
           v.strictObject({
             kind: v.picklist(EVIDENCE_KINDS),
             reference: text(300),
-            sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+            sha256: v.optional(sha256),
           }),
         ),
         v.maxLength(20),

@@ -5,6 +5,7 @@ import { PERSON_PROBLEM } from "../people/problems.ts";
 import type { ProblemKind } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
 import { clockTime, day, key, text } from "../shared/http/schema.ts";
+import { SHEET_UPLOAD, sheetFaults, sheetOfAgency } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 import { agency, BOOK, book } from "./book-routes.ts";
 import { HOURS_PROBLEM as P } from "./problems.ts";
@@ -87,11 +88,6 @@ export const planShifts = route({
   ],
 });
 
-const sheetQuery = v.strictObject({
-  agency: v.optional(key(64)),
-  dryRun: v.optional(v.picklist(["true", "false"]), "false"),
-});
-const bytes = { mediaTypes: ["text/csv", "application/octet-stream"], limit: 5_000_000 };
 const result = v.object({
   dryRun: v.boolean(),
   rows: v.number(),
@@ -105,15 +101,7 @@ const result = v.object({
       piece: v.optional(v.string()),
     }),
   ),
-  faults: v.array(
-    v.object({
-      row: v.nullable(v.number()),
-      column: v.nullable(v.string()),
-      code: v.string(),
-      message: v.string(),
-      value: v.nullable(v.string()),
-    }),
-  ),
+  faults: sheetFaults,
 });
 
 export const importShifts = route({
@@ -123,8 +111,8 @@ export const importShifts = route({
   entry: "hours/import",
   kind: "write",
   summary: words("匯入班表", "Take in a file of shifts"),
-  query: sheetQuery,
-  bytes,
+  query: sheetOfAgency,
+  bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: result },
   problems: Object.values(PEOPLE_SHEET_PROBLEM),
 });
@@ -136,8 +124,8 @@ export const importOvertime = route({
   entry: "hours/import",
   kind: "write",
   summary: words("匯入差勤系統的加班指派", "Take in a file of overtime that is assigned"),
-  query: sheetQuery,
-  bytes,
+  query: sheetOfAgency,
+  bytes: SHEET_UPLOAD,
   answer: { status: 200, schema: result },
   problems: Object.values(PEOPLE_SHEET_PROBLEM),
 });

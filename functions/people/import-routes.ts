@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { problemKinds } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { key } from "../shared/http/schema.ts";
+import { SHEET_UPLOAD, sheetFaults, sheetOfAgency } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 
 export const PEOPLE_SHEET_PROBLEM = problemKinds({
@@ -25,11 +25,8 @@ export const importPeople = route({
   entry: "people/import",
   kind: "write",
   summary: words("匯入人員名冊", "Take in a file of people"),
-  query: v.strictObject({
-    agency: v.optional(key(64)),
-    dryRun: v.optional(v.picklist(["true", "false"]), "false"),
-  }),
-  bytes: { mediaTypes: ["text/csv", "application/octet-stream"], limit: 5_000_000 },
+  query: sheetOfAgency,
+  bytes: SHEET_UPLOAD,
   answer: {
     status: 200,
     schema: v.object({
@@ -46,15 +43,7 @@ export const importPeople = route({
       ),
       /** So many rows are not recorded yet: the time was up, and the same file again takes in the rest. */
       left: v.number(),
-      faults: v.array(
-        v.object({
-          row: v.nullable(v.number()),
-          column: v.nullable(v.string()),
-          code: v.string(),
-          message: v.string(),
-          value: v.nullable(v.string()),
-        }),
-      ),
+      faults: sheetFaults,
     }),
   },
   problems: [PEOPLE_SHEET_PROBLEM["people-sheet-faulty"], PEOPLE_SHEET_PROBLEM["people-sheet-long"]],

@@ -2,11 +2,11 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { day, text } from "../shared/http/schema.ts";
+import { SHEET_UPLOAD } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 import { packRoute } from "./pack-routes.ts";
 import * as shape from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
-import { SHEET_UPLOAD } from "./routes.ts";
 
 const missing = PROBLEM["not-found"];
 

@@ -2,15 +2,12 @@
 import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
+import { sha256 } from "../shared/http/schema.ts";
+import { SHEET_UPLOAD } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 import { unansweredRow } from "./pack-shapes.ts";
 import { REPORT_PROBLEM } from "./problems.ts";
 import * as shape from "./shapes.ts";
-
-export const SHEET_UPLOAD = {
-  mediaTypes: ["text/csv", "application/octet-stream"],
-  limit: 5_000_000,
-} as const;
 
 export const draftReport = route({
   name: "draftReport",
@@ -56,7 +53,7 @@ export const fileReport = route({
   kind: "write",
   summary: words("送出回報表", "File the draft that was seen; a correction is a new version"),
   params: shape.systemParams,
-  body: v.strictObject({ draft: shape.digest }),
+  body: v.strictObject({ draft: sha256 }),
   example: { draft: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
   answer: { status: 201, schema: shape.report },
   problems: [

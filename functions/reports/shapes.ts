@@ -29,8 +29,6 @@ export const draftBody = v.strictObject({
   rows: v.optional(v.pipe(v.array(rawRow), v.maxLength(1_000)), []),
 });
 
-export const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-
 const row = { channel: v.string(), range: v.string(), purpose: v.string() };
 export const line = v.object({
   ...row,

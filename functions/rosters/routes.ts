@@ -1,77 +1,20 @@
-// The routes of rosters, and the shape of what goes in and out; names and schemas only.
+// The routes of rosters, and the shape of what goes in; names and schemas only.
 import * as v from "valibot";
 import { PEOPLE_SHEET_PROBLEM } from "../people/import-routes.ts";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import { PROBLEM, type ProblemKind } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { account, bothLanguages, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { account, day, instant, key, pageQuery, text } from "../shared/http/schema.ts";
+import { SHEET_UPLOAD, sheetOfAgency, sheetTakenIn } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 import { CAP_GROUNDS } from "./names.ts";
 import { ROSTER_PROBLEM as P } from "./problems.ts";
+import * as shape from "./shapes.ts";
 
 const person = v.strictObject({ person: account() });
 const reason = text(500);
 const days = v.pipe(v.array(day()), v.maxLength(7));
-const daysShown = v.array(v.string());
-
-const recallSchema = v.object({ at: v.string(), reason: v.string(), by: v.string() });
-const swapFields = { with: v.string(), give: v.string(), take: v.string() };
-const weekSchema = v.object({
-  agency: v.string(),
-  wish: v.optional(v.object({ days: daysShown, at: v.string() })),
-  set: v.optional(v.object({ by: v.string(), at: v.string() })),
-  days: daysShown,
-  recalled: v.optional(v.record(v.string(), recallSchema)),
-});
-const capAsked = {
-  most: v.number(),
-  capGround: v.picklist(CAP_GROUNDS),
-  reason: v.string(),
-  from: v.string(),
-  to: v.string(),
-  agency: v.string(),
-  asked: v.object({ by: v.string(), at: v.string() }),
-};
-const rosterSchema = v.object({
-  person: v.string(),
-  weeks: v.record(v.string(), weekSchema),
-  swap: v.optional(v.object({ ...swapFields, asked: v.string(), agreed: v.optional(v.string()) })),
-  rests: v.array(v.object({ from: v.string(), to: v.string() })),
-  /** How many days a week the agency set for this person, and what waits to be approved of that. */
-  cap: v.optional(v.object({ ...capAsked, approved: v.object({ by: v.string(), at: v.string() }) })),
-  capAsked: v.optional(v.object(capAsked)),
-  version: v.number(),
-});
-const answer = { status: 200, schema: rosterSchema } as const;
-
-const reasonSchema = v.object({
-  code: v.string(),
-  day: v.optional(v.string()),
-  clauses: v.array(v.string()),
-  words: bothLanguages,
-});
-const memberSchema = v.object({
-  person: v.string(),
-  wish: v.optional(daysShown),
-  days: v.optional(daysShown),
-  recalled: daysShown,
-  swap: v.optional(v.object({ ...swapFields, agreed: v.boolean() })),
-  /** What stands against each day by itself, whatever the others are. */
-  against: v.array(reasonSchema),
-  leave: daysShown,
-  version: v.number(),
-});
-
-/** What the planner proposes, and what of the wishes cannot be, with why. */
-const proposalSchema = v.object({
-  rows: v.array(v.object({ person: v.string(), days: daysShown, wished: v.number() })),
-  short: v.number(),
-  capped: v.array(v.object({ person: v.string(), wished: v.number(), most: v.number() })),
-  conflict: v.optional(
-    v.object({ days: daysShown, people: v.array(v.string()), needed: v.number(), places: v.number() }),
-  ),
-  missed: v.record(v.string(), v.number()),
-});
+const answer = { status: 200, schema: shape.roster } as const;
 
 const PATH = "/v1/people/{person}/roster";
 
@@ -217,7 +160,7 @@ export const setWeek = route({
     schema: v.object({
       week: v.string(),
       rows: v.array(
-        v.object({ person: v.string(), days: daysShown, what: v.picklist(["set", "unchanged"]) }),
+        v.object({ person: v.string(), days: shape.daysShown, what: v.picklist(["set", "unchanged"]) }),
       ),
       /** So many are not recorded yet: the time was up, and the same again records the rest. */
       left: v.number(),
@@ -234,29 +177,11 @@ export const importWeek = route({
   kind: "write",
   summary: words("匯入一週的居家日", "Take in a file of home days"),
   params: v.strictObject({ week: day() }),
-  query: v.strictObject({
-    agency: v.optional(key(64)),
-    dryRun: v.optional(v.picklist(["true", "false"]), "false"),
-  }),
-  bytes: { mediaTypes: ["text/csv", "application/octet-stream"], limit: 5_000_000 },
+  query: sheetOfAgency,
+  bytes: SHEET_UPLOAD,
   answer: {
     status: 200,
-    schema: v.object({
-      dryRun: v.boolean(),
-      rows: v.number(),
-      changed: v.number(),
-      /** So many are not recorded yet: the time was up, and the same file again takes in the rest. */
-      left: v.number(),
-      faults: v.array(
-        v.object({
-          row: v.nullable(v.number()),
-          column: v.nullable(v.string()),
-          code: v.string(),
-          message: v.string(),
-          value: v.nullable(v.string()),
-        }),
-      ),
-    }),
+    schema: sheetTakenIn,
   },
   problems: [...kinds(...WEEK), ...Object.values(PEOPLE_SHEET_PROBLEM)],
 });
@@ -294,8 +219,8 @@ export const readTeam = route({
           least: v.optional(v.number()),
         }),
       ),
-      rows: v.array(memberSchema),
-      proposal: proposalSchema,
+      rows: v.array(shape.member),
+      proposal: shape.proposal,
     }),
   },
   problems: [PROBLEM["not-found"], P["not-a-monday"]],
@@ -307,7 +232,7 @@ export const listSwapsAsked = route({
   path: `${PATH}/swaps`,
   summary: words("等本人同意的換日", "Swaps that wait for somebody’s agreement"),
   params: person,
-  answer: { status: 200, schema: v.object({ rows: v.array(rosterSchema) }) },
+  answer: { status: 200, schema: v.object({ rows: v.array(shape.roster) }) },
   problems: [],
 });
 
@@ -322,7 +247,7 @@ export const listRosters = route({
     status: 200,
     schema: v.object({
       atHome: v.record(v.string(), v.number()),
-      rows: v.array(rosterSchema),
+      rows: v.array(shape.roster),
       next: v.optional(v.string()),
     }),
   },

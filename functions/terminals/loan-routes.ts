@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { account, day, text } from "../shared/http/schema.ts";
+import { account, day, sha256, text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
@@ -75,7 +75,7 @@ export const acceptPledge = stepRoute("loan/pledge", {
   name: "acceptPledge",
   entry: "terminals/lend",
   summary: words("借用人切結", "The borrower pledges"),
-  body: v.strictObject({ text: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
+  body: v.strictObject({ text: sha256 }),
   example: { text: "9".repeat(64) },
   problems: kindsOf("wrong-stage", "pledge-by-another", "pledge-text-differs", "pledge-accepted-already"),
 });

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { key, text } from "../shared/http/schema.ts";
+import { SHEET_UPLOAD, sheetFaults, sheetOfAgency } from "../shared/sheet/sheet-route.ts";
 import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { CUSTODY_PROBLEM } from "./refusals.ts";
@@ -99,17 +100,6 @@ export const retireTerminal = act("retire", {
   problems: kept,
 });
 
-const faults = v.array(
-  v.object({
-    row: v.nullable(v.number()),
-    column: v.nullable(v.string()),
-    code: v.string(),
-    message: v.string(),
-    /** Nothing, where the fault is of a row or of the whole file. */
-    value: v.nullable(v.string()),
-  }),
-);
-
 export const importTerminals = route({
   name: "importTerminals",
   method: "POST",
@@ -117,11 +107,8 @@ export const importTerminals = route({
   entry: "terminals/registers",
   kind: "write",
   summary: words("匯入財產登記冊", "Take in a register of terminals"),
-  query: v.strictObject({
-    agency: v.optional(key(64)),
-    dryRun: v.optional(v.picklist(["true", "false"]), "false"),
-  }),
-  bytes: { mediaTypes: ["text/csv", "application/octet-stream"], limit: 5_000_000 },
+  query: sheetOfAgency,
+  bytes: SHEET_UPLOAD,
   answer: {
     status: 200,
     schema: v.object({
@@ -129,7 +116,7 @@ export const importTerminals = route({
       registered: v.array(v.string()),
       amended: v.array(v.string()),
       unchanged: v.array(v.string()),
-      faults,
+      faults: sheetFaults,
     }),
   },
   problems: [TERMINAL_PROBLEM["sheet-faulty"]],

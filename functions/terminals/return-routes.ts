@@ -1,20 +1,11 @@
 // The routes of the way back, from the declared return to the closed loan; names and schemas only.
 import * as v from "valibot";
 import { AGENCY_PROBLEM } from "../agencies/problems.ts";
-import { text } from "../shared/http/schema.ts";
+import { sha256, text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 import { TERMINAL_PROBLEM } from "./problems.ts";
 import { kindsOf } from "./refusals.ts";
-import {
-  disinfection,
-  items,
-  lateReason,
-  scanResult,
-  scanTool,
-  sha256Digest,
-  stepRoute,
-  stepTime,
-} from "./shapes.ts";
+import { disinfection, items, lateReason, scanResult, scanTool, stepRoute, stepTime } from "./shapes.ts";
 
 const times = kindsOf("wrong-stage", "happened-in-the-future", "late-without-reason");
 const reportRefusals = [...kindsOf("scan-report-reused"), TERMINAL_PROBLEM["scan-history-unread"]];
@@ -108,7 +99,7 @@ export const attestTerminal = stepRoute("attestation", {
   name: "attestTerminal",
   entry: "terminals/attest",
   summary: words("證明未染毒，解除管制", "Attest that the scan was clean; the hold ends"),
-  body: v.strictObject({ loan: v.pipe(v.number(), v.integer(), v.minValue(1)), report: sha256Digest }),
+  body: v.strictObject({ loan: v.pipe(v.number(), v.integer(), v.minValue(1)), report: sha256 }),
   example: { loan: 1, report: "0".repeat(64) },
   problems: [
     ...kindsOf("wrong-stage", "attester-is-borrower", "attester-not-named"),

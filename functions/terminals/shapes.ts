@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { HOLD_CAUSES } from "../people/names.ts";
 import { type Route, route } from "../shared/http/route.ts";
-import { day, instant, keeper, key, text } from "../shared/http/schema.ts";
+import { day, instant, keeper, key, sha256, text } from "../shared/http/schema.ts";
 import { SYSTEMS } from "../shared/rules/systems.ts";
 import { INCIDENT_CAUSES, SCAN_MODES, SCAN_NETWORKS, STAGES } from "./custody.ts";
 import { canonicalPropertyNo, PROPERTY_NO, READABLE_PROPERTY_NO } from "./property-number.ts";
@@ -52,12 +52,11 @@ export const scanTool = {
   mode: v.picklist(SCAN_MODES),
   network: v.picklist(SCAN_NETWORKS),
 };
-export const sha256Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const scanResult = {
   startedAt: instant(),
   finishedAt: instant(),
   findings: v.pipe(v.array(text(200)), v.maxLength(100)),
-  report: sha256Digest,
+  report: sha256,
 };
 
 export const loan = v.object({

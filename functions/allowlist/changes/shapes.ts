@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { instant, text } from "../../shared/http/schema.ts";
+import { dryRun } from "../../shared/sheet/sheet-route.ts";
 import { SUPPORTS } from "../lists/entry.ts";
 import { FORMATS, facts, mode } from "../lists/shapes.ts";
 import { CHANGE_STATUSES, MODES, RANGE_SAID, VERDICTS } from "../names.ts";
@@ -54,7 +55,7 @@ export const importQuery = v.strictObject({
   document,
   sharedReason: v.optional(reason),
   format: v.optional(v.picklist(FORMATS), "csv"),
-  dryRun: v.optional(v.picklist(["true", "false"]), "false"),
+  dryRun,
 });
 
 export const rejectionBody = v.strictObject({ because: reason });

@@ -47,6 +47,8 @@ export function text(max: number, min = 1) {
   );
 }
 
+export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
 /** A name that becomes part of a table key. */
 export function key(max: number) {
   return v.pipe(text(max), v.check(hasOneForm), v.regex(KEY));
