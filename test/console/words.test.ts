@@ -1,22 +1,24 @@
-// The words of the console: each act and field is worded in one place only, and no words are left of an act that is gone.
+// The words of the console: each act, field and group of fields is worded in one place only, and no words are left of an act that is gone.
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ACTS } from "../../functions/console/form/acts.ts";
+import { GROUPS } from "../../functions/console/form/groups.ts";
 import { FIELDS, fieldWords, valueWords } from "../../functions/console/form/label.ts";
 import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
 
 test.each([
-  ["acts", ACT_WORDS],
-  ["fields", FIELDS],
+  ["acts", "_ACTS", ACT_WORDS],
+  ["fields", "_FIELDS", FIELDS],
+  ["fields", "_GROUPS", GROUPS],
 ])(
-  "%s: every file of them is gathered, and none says what another said already",
-  async (folder, gathered) => {
+  "%s%s: every file of them is gathered, and none says what another said already",
+  async (folder, kind, gathered) => {
     const files = readdirSync(`functions/console/words/${folder}`).map(file => file.replace(".ts", ""));
     const parts = await Promise.all(
       files.map(file => import(`../../functions/console/words/${folder}/${file}.ts`) as Promise<object>),
     );
     const names = parts.flatMap(part =>
-      Object.values(part).flatMap(each => (typeof each === "object" ? Object.keys(each) : [])),
+      Object.entries(part).flatMap(([name, each]) => (name.endsWith(kind) ? Object.keys(each) : [])),
     );
     expect(names.sort()).toEqual(Object.keys(gathered).sort());
   },
