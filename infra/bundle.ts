@@ -184,9 +184,7 @@ async function layConsoleWordsDown(folder: string, inputs: readonly string[]): P
 const FROM_TEXTS = /\/from-texts\.ts$/;
 const FROM_BUILD = "functions/shared/policy/from-build.ts";
 const SETS = "functions/shared/policy/sets.ts";
-/** What somebody waits for who is not let in before it has started. */
-const HURRIED: readonly string[] = ["sessions/connect"];
-/** AWS's own client of the database takes half of such a start to load, and more to be asked for the first time. */
+/** AWS's own client of the database takes half of a start to load, and more to be asked for the first time. */
 const SMALL_CLIENT = { "@aws-sdk/client-dynamodb": "./functions/shared/journal/small-client.ts" };
 /** Shows what is proved of policies: to prove it takes seconds, which nobody else's build waits for. */
 const SHOWS_PROOFS = "sessions/explain";
@@ -218,25 +216,14 @@ export async function bundle(
 ): Promise<Bundles> {
   const policies = entries.includes(SHOWS_PROOFS) ? withProof(compiled, join(ROOT, "policies")) : compiled;
   const how = judgingBy(policies);
-  const hurried = { ...how, alias: { ...how.alias, ...SMALL_CLIENT } };
-  const isHurried = (entry: string) => HURRIED.includes(entry);
-  const built = [
-    await builtInto(
-      folder,
-      entries.filter(entry => !isHurried(entry)),
-      how,
-    ),
-    await builtInto(folder, entries.filter(isHurried), hurried),
-  ];
-  for (const judging of built.flatMap(each => foldersWith(SETS, each)))
+  const built = await builtInto(folder, entries, { ...how, alias: { ...how.alias, ...SMALL_CLIENT } });
+  for (const judging of foldersWith(SETS, built))
     layDown(policies, judging, readFileSync(join(judging, "index.cjs"), "utf8"));
-  for (const citing of built.flatMap(each => foldersWith(`words:${CATALOGUE}`, each))) layWordsDown(citing);
-  for (const telling of built.flatMap(each => foldersWith(`${CHANGE_WORDS}:${CHANGES}`, each)))
-    layChangesDown(telling);
-  for (const each of built)
-    for (const naming of foldersWith(`${ALL_WORDS}:${ALL_WORDS}`, each))
-      await layConsoleWordsDown(naming, inputsIn(naming, each));
-  for (const asking of built.flatMap(each => foldersWith(ENGINE, each))) shipEngine(asking);
+  for (const citing of foldersWith(`words:${CATALOGUE}`, built)) layWordsDown(citing);
+  for (const telling of foldersWith(`${CHANGE_WORDS}:${CHANGES}`, built)) layChangesDown(telling);
+  for (const naming of foldersWith(`${ALL_WORDS}:${ALL_WORDS}`, built))
+    await layConsoleWordsDown(naming, inputsIn(naming, built));
+  for (const asking of foldersWith(ENGINE, built)) shipEngine(asking);
   for (const entry of entries) shipAssets(entry, folder);
   return { codeOf: entry => join(folder, entry) };
 }

@@ -1,7 +1,13 @@
-// The database's client where every millisecond of a cold start counts: the journal's few requests, signed by hand, asked again as
-// AWS's own client asks. A build puts it in the place of that client, of which it has as much as the journal uses.
+// The database's client of every function, for each millisecond of a cold start counts: the journal's few requests, signed by hand,
+// asked again as AWS's own client asks. A build puts it in the place of that client, of which it has as much as the functions use.
 import { randomUUID } from "node:crypto";
-import { Agent, type ClientRequest, type IncomingMessage, request as plainly } from "node:http";
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  request as plainly,
+  type RequestOptions,
+} from "node:http";
 import { Agent as SecureAgent, request as securely } from "node:https";
 import { signedForAws } from "../ask-aws.ts";
 import { defaultProvider } from "../credentials.ts";
@@ -41,6 +47,10 @@ export class DeleteItemCommand extends Command {
 
 interface Asking extends Command {
   readonly target: string;
+}
+interface How {
+  /** Until when an answer is of use: what is asked by then is given up, and not asked again. */
+  readonly abortSignal?: AbortSignal;
 }
 interface Config {
   readonly maxAttempts: number;
@@ -84,30 +94,30 @@ export class DynamoDBClient {
     remove: (_name: string): void => {},
   };
 
-  async send(command: Asking): Promise<object> {
-    const last: Handler = async ({ input }) => ({ output: await this.#asked(command.target, input) });
+  async send({ target, input: asked }: Asking, { abortSignal }: How = {}): Promise<object> {
+    const last: Handler = async ({ input }) => ({ output: await this.#asked(target, input, abortSignal) });
     const handler = this.#middleware.reduceRight((next, middleware) => middleware(next), last);
-    return (await handler({ input: command.input })).output;
+    return (await handler({ input: asked })).output;
   }
 
-  async #asked(target: string, input: object): Promise<object> {
+  async #asked(target: string, input: object, over: AbortSignal | undefined): Promise<object> {
     // A transaction whose answer was lost is known again by this, and not refused as if another had been there first.
     const known = target === "TransactWriteItems" && { ClientRequestToken: randomUUID(ONE_ALONE) };
     const body = JSON.stringify({ ...known, ...input }, asSent);
     for (let attempts = 1; ; attempts++)
       try {
-        return read(await this.#once(target, body));
+        return read(await this.#once(target, body, over));
       } catch (error) {
         const fault = error as Partial<Fault>;
         const status = fault.$metadata?.httpStatusCode;
         const isWorthIt = status === undefined || status >= 500 || AGAIN.has(fault.name ?? "");
         Object.assign(fault, { $metadata: { ...fault.$metadata, attempts } });
-        if (!isWorthIt || attempts >= this.#config.maxAttempts) throw error;
+        if (over?.aborted || !isWorthIt || attempts >= this.#config.maxAttempts) throw error;
         await new Promise(resume => setTimeout(resume, Math.random() * BACK_OFF_MS * 2 ** (attempts - 1)));
       }
   }
 
-  async #once(target: string, body: string): Promise<string> {
+  async #once(target: string, body: string, over: AbortSignal | undefined): Promise<string> {
     const region = env("AWS_REGION");
     const url = new URL(envIfAny("AWS_ENDPOINT_URL_DYNAMODB") ?? `https://dynamodb.${region}.amazonaws.com`);
     const by = { ...(await defaultProvider()()), service: "dynamodb" as const, region, at: now() };
@@ -119,12 +129,11 @@ export class DynamoDBClient {
       ...signedForAws({ url, headers: said, body }, by),
       "content-length": Buffer.byteLength(body),
     };
-    return this.#posted(url, headers, body);
+    return this.#posted(url, { method: "POST", headers, ...(over && { signal: over }) }, body);
   }
 
-  #posted(url: URL, headers: Readonly<Record<string, string | number>>, body: string): Promise<string> {
+  #posted(url: URL, how: RequestOptions, body: string): Promise<string> {
     const { plain, secure } = this.#agents;
-    const how = { method: "POST", headers };
     return new Promise((done, failed) => {
       let isHeard = false;
       const heard = (response: IncomingMessage) => {

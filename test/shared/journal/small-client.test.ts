@@ -1,4 +1,4 @@
-// The gate's own small client of the database beside AWS's: it sends the same, has the same answers, fails by the same names, and asks
+// The functions' own small client of the database beside AWS's: it sends the same, has the same answers, fails by the same names, and asks
 // again as often, whatever becomes of the database.
 import * as official from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
@@ -30,7 +30,7 @@ interface Asked {
   readonly input: () => object;
 }
 interface Client {
-  send(command: object): Promise<object>;
+  send(command: object, how?: { readonly abortSignal: AbortSignal }): Promise<object>;
 }
 
 /** Each made when first needed: by then it is known where the database is. */
@@ -83,6 +83,17 @@ const twice = (pk: string): Asked => ({
     })),
   }),
 });
+const raised = (sk: () => string): Asked => ({
+  name: "UpdateItemCommand",
+  input: () => ({
+    TableName: table(),
+    Key: { pk: { S: "SMALL#1" }, sk: { S: sk() } },
+    UpdateExpression: "SET version = :version",
+    ConditionExpression: "attribute_not_exists(version) OR version < :version",
+    ExpressionAttributeValues: { ":version": { N: "4" } },
+  }),
+});
+let guards = 0;
 const ASKED: readonly (readonly [string, Asked])[] = [
   ["an item of every kind", put("SMALL#1")],
   ["that item", get],
@@ -108,6 +119,25 @@ const ASKED: readonly (readonly [string, Asked])[] = [
         Limit: undefined,
       }),
     },
+  ],
+  ["a guard that was never raised", raised(() => `GUARD#${++guards}`)],
+  ["one that is further", raised(() => "STATE")],
+  [
+    "a part of everything, a page of it",
+    {
+      name: "ScanCommand",
+      input: () => ({
+        TableName: table(),
+        ProjectionExpression: "pk, body",
+        FilterExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: "SMALL#1" } },
+        Limit: 1,
+      }),
+    },
+  ],
+  [
+    "an item less",
+    { name: "DeleteItemCommand", input: () => ({ TableName: table(), Key: item("SMALL#8") }) },
   ],
   [
     "of a table that is not there",
@@ -148,6 +178,22 @@ test("a database that says nothing is given up on in time, each time", async () 
   const asked = new small.DynamoDBClient(hasty).send(new small.GetItemCommand(get.input()));
   await expect(asked).rejects.toMatchObject({ message: "no answer in time", $metadata: { attempts: 3 } });
   expect(database.seen()).toHaveLength(3);
+});
+
+test.each(["small", "official"] as const)("whose time is over gives up, and asks no more: %s", async by => {
+  const over = new AbortController();
+  database.suffer(async way => {
+    over.abort();
+    await silent(way);
+  });
+  database.seen();
+  const [client, { GetItemCommand }] = CLIENTS[by]();
+  const asked = client.send(new GetItemCommand(get.input() as never), { abortSignal: over.signal });
+  await expect(asked).rejects.toMatchObject({ name: "AbortError" });
+  await expect(
+    client.send(new GetItemCommand(get.input() as never), { abortSignal: over.signal }),
+  ).rejects.toMatchObject({ name: "AbortError" });
+  expect(database.seen()).toHaveLength(1);
 });
 
 test("what is asked once more is answered, and nothing is left of the first time", async () => {
