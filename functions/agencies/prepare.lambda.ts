@@ -1,10 +1,9 @@
 // HTTP: an agency records its review, drills, return sites, hours and scan officers, and shows how it is prepared.
 
+import { boardPage } from "../shared/http/board-page.ts";
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
@@ -81,10 +80,8 @@ export const handler = http(
   }),
   on(routes.listAgencies, async ({ query, may }) => {
     may({ type: "City", id: "city" });
-    const { partition } = ALL_AGENCIES;
-    const start = boardStart(query.cursor, partition, ALL_AGENCIES);
-    const page = await board<Agency>({ ...ALL_AGENCIES, limit: query.limit, start });
-    return answer(200, { rows: page.rows.map(agencyView), next: cursorOf(page.next, partition) });
+    const page = await boardPage<Agency>(ALL_AGENCIES, query);
+    return answer(200, { rows: page.rows.map(agencyView), next: page.next });
   }),
 );
 

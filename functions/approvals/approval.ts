@@ -182,6 +182,19 @@ export function spanOf({ decision, from, to, ended }: Application): readonly [st
   return [begins, ends];
 }
 
+/** Since when nobody works at home any more under these spans; nothing while one of them runs, or none has ended. */
+export function endOfSpans(
+  spans: readonly { readonly from: string; readonly until: string }[],
+  at: string,
+): string | undefined {
+  if (spans.some(({ from, until }) => from <= at && at < until)) return undefined;
+  return spans
+    .map(({ until }) => until)
+    .filter(until => until <= at)
+    .sort()
+    .at(-1);
+}
+
 function queued({ priority, applied }: Application): string {
   return `${priority ? "0" : "1"}#${applied.at}`;
 }

@@ -1,9 +1,8 @@
 // HTTP: somebody's applications, what is kept apart of one, its pledge, and who waits for a decision; reads only.
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { digestOfText, readBlob } from "../shared/journal/blob.ts";
-import { board } from "../shared/journal/board.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
 import { hasRole } from "../shared/rules/roles.ts";
 import { parseApart } from "./apart.ts";
@@ -34,9 +33,7 @@ export const handler = http(
   on(routes.listApplications, async ({ query, person, may, at }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const part = waitingIn(agency);
-    const start = boardStart(query.cursor, part.partition, part);
-    const page = await board<Approvals>({ ...part, limit: query.limit, start });
+    const page = await boardPage<Approvals>(waitingIn(agency), query);
     // Who applies under which text is for those who decide: a supervisor sees the staff that they are over.
     const all = hasRole(person, "personnel", "auditor");
     const shown = await Promise.all(
@@ -48,7 +45,7 @@ export const handler = http(
       }),
     );
     const rows = shown.flat().map(approvalsView);
-    return answer(200, { rows, next: cursorOf(page.next, part.partition) });
+    return answer(200, { rows, next: page.next });
   }),
 );
 

@@ -4,10 +4,10 @@ import { placeOfTeam, teamOf } from "../people/team.ts";
 import { rostersOf } from "../rosters/boards.ts";
 import type { Roster } from "../rosters/roster.ts";
 import { isMonday } from "../rosters/week.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board, everyRow } from "../shared/journal/board.ts";
+import { everyRow } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { ATTENDANCE_PROBLEM } from "./problems.ts";
@@ -45,12 +45,10 @@ export const handler = http(
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
     requireWeek(week);
-    const part = rostersOf(agency);
-    const start = boardStart(query.cursor, part.partition, part);
-    const page = await board<Roster>({ ...part, limit: query.limit, start });
+    const page = await boardPage<Roster>(rostersOf(agency), query);
     const people = await readWhoseEach(page.rows.map(row => row.stream.slice("ROSTER#".length)));
     const rows = people.map(each => logRowView(each, week)).filter(isOfWeek);
-    return answer(200, { week, rows, next: cursorOf(page.next, part.partition) });
+    return answer(200, { week, rows, next: page.next });
   }),
 );
 

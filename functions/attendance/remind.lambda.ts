@@ -7,11 +7,10 @@ import { mondayOf } from "../rosters/week.ts";
 import { permitGateway } from "../shared/http/permit.ts";
 import { everyRow } from "../shared/journal/board.ts";
 import { change, type Row } from "../shared/journal/change.ts";
-import { commit, settle } from "../shared/journal/commit.ts";
-import { follower } from "../shared/journal/follower.ts";
+import { commit } from "../shared/journal/commit.ts";
+import { follower, settleOrLog } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { log } from "../shared/log.ts";
 import { NAMED_AGENCIES } from "../shared/rules/agencies.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
@@ -23,7 +22,8 @@ export const handler = follower({
   async timer(at) {
     for (const agency of NAMED_AGENCIES)
       for await (const row of everyRow<Roster>(rostersOf(agency), 100))
-        if (hadHomeDay(row, agency, at)) await remindOrLog(row.stream.slice("ROSTER#".length), at);
+        if (hadHomeDay(row, agency, at))
+          await settleOrLog("log-reminder-failed", () => remind(row.stream.slice("ROSTER#".length), at));
   },
 });
 
@@ -32,15 +32,6 @@ function hadHomeDay({ state }: Row<Roster>, agency: string, at: Date): boolean {
   const today = dayOf(at.toISOString());
   const weeks = [mondayOf(addDays(today, -7)), mondayOf(today)];
   return weeks.some(week => (homeDaysIn(state, week, agency) ?? []).some(day => day < today));
-}
-
-/** One that cannot be judged must not keep the others from theirs. */
-async function remindOrLog(account: string, at: Date): Promise<void> {
-  try {
-    await settle(() => remind(account, at));
-  } catch (error) {
-    log("warn", "log-reminder-failed", { error: String((error as Error).message) });
-  }
 }
 
 async function remind(account: string, at: Date): Promise<void> {

@@ -5,7 +5,7 @@ import { endOf, isInTurn, isLapsed, isLeaseDue, leaseOf } from "../sessions/leas
 import type { SessionRow } from "../sessions/live.ts";
 import { isOver } from "../sessions/session.ts";
 import type { Recorded } from "../shared/journal/event.ts";
-import { recordedOn } from "../shared/journal/journal.ts";
+import { recordedSince } from "../shared/journal/journal.ts";
 import { kindOf } from "../shared/journal/keys.ts";
 
 const MINUTE_MS = 60_000;
@@ -25,18 +25,7 @@ export function inTurn(live: readonly SessionRow[], at: Date): SessionRow[] {
 /** Whatever was recorded in the last minutes, besides what happened to sessions themselves. */
 export async function recordedLately(at: Date): Promise<Recorded[]> {
   const from = new Date(at.getTime() - LATELY_MS).toISOString();
-  const days = new Set([from, at.toISOString()].map(instant => instant.slice(0, 10)));
-  const recorded = await Promise.all([...days].map(day => recordedSince(day, from)));
-  return recorded.flat().filter(({ stream }) => kindOf(stream) !== "SESSION");
-}
-
-async function recordedSince(day: string, from: string): Promise<Recorded[]> {
-  const all: Recorded[] = [];
-  let after: string | undefined = from;
-  do {
-    const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
-    all.push(...page.rows);
-    after = page.next;
-  } while (after);
-  return all;
+  const recorded: Recorded[] = [];
+  for await (const rows of recordedSince(from, at.toISOString())) recorded.push(...rows);
+  return recorded.filter(({ stream }) => kindOf(stream) !== "SESSION");
 }

@@ -1,5 +1,5 @@
 // What may be done with an own device: registered, tested, approved, withdrawn, and the data on it said to be deleted; pure.
-import { type Approvals, spanOf } from "../approvals/approval.ts";
+import { type Approvals, endOfSpans, spanOf } from "../approvals/approval.ts";
 import { Problem, refuseAll } from "../shared/http/problem.ts";
 import type { Draft } from "../shared/journal/change.ts";
 import { activityIn } from "../shared/rules/systems.ts";
@@ -76,16 +76,13 @@ export function endOfHomeWork(
   at: string,
 ): Draft<DeviceEvent> | undefined {
   const spans = spansIn(approvals, before.agency);
-  const over = spans.filter(({ until }) => until <= at);
-  const isGoingOn = spans.some(({ from, until }) => from <= at && at < until);
-  const since = over
-    .map(({ until }) => until)
-    .sort()
-    .at(-1);
-  if (!before.approval || isGoingOn || since === undefined) return undefined;
+  const since = endOfSpans(spans, at);
+  if (!before.approval || since === undefined) return undefined;
   // Approved after an earlier time at home ended: that end was seen to then.
   if (since <= before.approval.at) return undefined;
-  return { event: { type: "DeletionDue", since, clauses: clausesOf(over) } };
+  return {
+    event: { type: "DeletionDue", since, clauses: clausesOf(spans.filter(({ until }) => until <= at)) },
+  };
 }
 
 function demandedBy(approvals: Approvals | undefined, agency: string, at: string): DeletionClause[] {

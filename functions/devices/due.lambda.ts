@@ -4,10 +4,9 @@ import { permitGateway } from "../shared/http/permit.ts";
 import { board, everyRow } from "../shared/journal/board.ts";
 import { change } from "../shared/journal/change.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
-import { follower } from "../shared/journal/follower.ts";
+import { follower, settleOrLog } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { type Stream, type StreamOf, stream } from "../shared/journal/keys.ts";
-import { log } from "../shared/log.ts";
 import { DEVICES_IN_USE, devicesOwnedBy } from "./boards.ts";
 import { endOfHomeWork } from "./deciding.ts";
 import { type Device, deviceLaw } from "./device.ts";
@@ -22,18 +21,9 @@ export const handler = follower({
   },
   async timer(at) {
     for await (const { stream: device, state } of everyRow<Device>(DEVICES_IN_USE, 100))
-      await fallDueOrLog(device, state.owner, at);
+      await settleOrLog("deletion-due-failed", () => fallDue(device, state.owner, at), { stream: device });
   },
 });
-
-/** One that cannot be judged must not keep the others from theirs. */
-async function fallDueOrLog(of: Stream, owner: string, at: Date): Promise<void> {
-  try {
-    await settle(() => fallDue(of, owner, at));
-  } catch (error) {
-    log("warn", "deletion-due-failed", { stream: of, error: String((error as Error).message) });
-  }
-}
 
 async function fallDue(of: Stream, owner: string, at: Date): Promise<void> {
   const [device, approvals] = await readMany([of as StreamOf<Device>, stream(approvalLaw, owner)]);

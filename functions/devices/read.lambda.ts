@@ -1,6 +1,6 @@
 // HTTP: one own device, somebody's, an agency's, and those whose data has yet to be deleted; reads only.
 import { personLaw } from "../people/person.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { board } from "../shared/journal/board.ts";
@@ -38,8 +38,6 @@ type Listing = Pick<Asked<typeof routes.listDevices>, "query" | "person" | "may"
 async function listed({ query, person, may }: Listing, partOf: (agency: string) => BoardPart) {
   const agency = query.agency ?? person.agency;
   may({ type: "Agency", id: agency, agency });
-  const part = partOf(agency);
-  const start = boardStart(query.cursor, part.partition, part);
-  const page = await board<Device>({ ...part, limit: query.limit, start });
-  return answer(200, { rows: page.rows.map(deviceView), next: cursorOf(page.next, part.partition) });
+  const page = await boardPage<Device>(partOf(agency), query);
+  return answer(200, { rows: page.rows.map(deviceView), next: page.next });
 }

@@ -2,9 +2,8 @@
 // disorder do no harm.
 import type { Recorded } from "../shared/journal/event.ts";
 import { follower } from "../shared/journal/follower.ts";
-import { recordedOn } from "../shared/journal/journal.ts";
+import { recordedSince } from "../shared/journal/journal.ts";
 import { lackingWords, putWords } from "../shared/journal/words-view.ts";
-import { addDays } from "../shared/time/day.ts";
 import { documentsIn, leadingToDocuments, mayNameDocuments } from "./documents-view.ts";
 
 /** Thrice as long as from one run to the next: what was missed for longer is for `npm run rebuild -- documents`. */
@@ -16,14 +15,8 @@ export const handler = follower({
   },
   async timer(at) {
     const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
-    const today = at.toISOString().slice(0, 10);
-    for (let day = from.slice(0, 10); day <= today; day = addDays(day, 1)) {
-      let after: string | undefined = from;
-      do {
-        const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
-        await putWords(await lackingWords(leadingToAll(page.rows)));
-        after = page.next;
-      } while (after);
+    for await (const rows of recordedSince(from, at.toISOString())) {
+      await putWords(await lackingWords(leadingToAll(rows)));
     }
   },
 });

@@ -1,8 +1,7 @@
 // HTTP: a securities firm's file: all of it to those who keep or oversee it, their duties to its people, what is open at each firm.
 import { placeOfAgency } from "../agencies/view.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { answer, http, on } from "../shared/http/http.ts";
-import { board } from "../shared/journal/board.ts";
 import { ALL_FIRMS } from "./boards.ts";
 import type { Firm } from "./firm.ts";
 import { readWith } from "./reading.ts";
@@ -22,9 +21,8 @@ export const handler = http(
   }),
   on(routes.listFirms, async ({ query, at, may }) => {
     may({ type: "City", id: "city" });
-    const start = boardStart(query.cursor, ALL_FIRMS.partition, ALL_FIRMS);
-    const page = await board<Firm>({ ...ALL_FIRMS, limit: query.limit, start });
+    const page = await boardPage<Firm>(ALL_FIRMS, query);
     const rows = page.rows.map(each => firmRow(each, at.toISOString()));
-    return answer(200, { rows, next: cursorOf(page.next, ALL_FIRMS.partition) });
+    return answer(200, { rows, next: page.next });
   }),
 );

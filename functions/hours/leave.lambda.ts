@@ -2,11 +2,10 @@
 
 import { personLaw } from "../people/person.ts";
 import { cancelLeave, enrolledPerson, grantLeave } from "../people/standing.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { command, type Deciding } from "../shared/http/command.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Draft } from "../shared/journal/change.ts";
 import { dayOf, endOfDay } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
@@ -112,13 +111,11 @@ export const handler = http(
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
     const { day = dayOf(at.toISOString()) } = query;
-    const part = compLeaveOf(agency);
-    const start = boardStart(query.cursor, part.partition, part);
-    const page = await board<CompLeave>({ ...part, limit: query.limit, start });
+    const page = await boardPage<CompLeave>(compLeaveOf(agency), query);
     const rows = page.rows.map(({ stream, state }) =>
       reportRow(stream.slice("COMPLEAVE#".length), state, day),
     );
-    return answer(200, { day, rows, next: cursorOf(page.next, part.partition) });
+    return answer(200, { day, rows, next: page.next });
   }),
 );
 

@@ -2,11 +2,11 @@
 // as a file, and what waits for whom; reads only.
 import { personLaw } from "../people/person.ts";
 import { placeOfTeam, teamOf } from "../people/team.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { fileAnswer } from "../shared/http/file-answer.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board, everyRow } from "../shared/journal/board.ts";
+import { everyRow } from "../shared/journal/board.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { writeSheet } from "../shared/sheet/sheet.ts";
@@ -58,9 +58,7 @@ export const handler = http(
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
     const { month = monthOf(dayOf(at.toISOString())) } = query;
-    const part = overtimeOf(agency);
-    const start = boardStart(query.cursor, part.partition, part);
-    const page = await board<Overtime>({ ...part, limit: query.limit, start });
+    const page = await boardPage<Overtime>(overtimeOf(agency), query);
     const accounts = page.rows.map(({ stream: of }) => of.slice("OVERTIME#".length));
     const people = await readMany(accounts.map(each => stream(personLaw, each)));
     const leaves = await readMany(accounts.map(each => stream(compLeaveLaw, each)));
@@ -69,7 +67,7 @@ export const handler = http(
       const of = { person: people[index]?.state, leave: leaves[index]?.state };
       return monthRow({ account: accounts[index] ?? "", overtime: state, ...of }, { month, today });
     });
-    return answer(200, { month, rows, next: cursorOf(page.next, part.partition) });
+    return answer(200, { month, rows, next: page.next });
   }),
   on(routes.listOvertimeToDo, async ({ params: { person }, at, may }) => {
     const held = await read(stream(personLaw, person));

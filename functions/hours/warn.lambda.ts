@@ -5,12 +5,11 @@ import { ALL_AGENCIES } from "../agencies/boards.ts";
 import { permitGateway } from "../shared/http/permit.ts";
 import { everyRow } from "../shared/journal/board.ts";
 import { change } from "../shared/journal/change.ts";
-import { commit, settle } from "../shared/journal/commit.ts";
-import { follower } from "../shared/journal/follower.ts";
+import { commit } from "../shared/journal/commit.ts";
+import { follower, settleOrLog } from "../shared/journal/follower.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
-import { log } from "../shared/log.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { addDays } from "../shared/time/day.ts";
 import { COMP_LEAVE_ENDING, compLeaveOf } from "./boards.ts";
@@ -24,6 +23,8 @@ import { headsIn, readWhose } from "./whose.ts";
 /** The end of the next month is no farther, and no warning is given earlier. */
 const DAYS_AHEAD = 62;
 
+const FAILED = "leave-warning-failed";
+
 export const handler = follower({
   async event() {},
   async timer(at) {
@@ -31,20 +32,11 @@ export const handler = follower({
     const until = `${addDays(dayOf(at.toISOString()), DAYS_AHEAD)}#`;
     const soon = { ...COMP_LEAVE_ENDING, between: [undefined, until] as const };
     for await (const { stream: of } of everyRow<CompLeave>(soon, 100))
-      await orLog(of, () => warn(of.slice("COMPLEAVE#".length), at));
+      await settleOrLog(FAILED, () => warn(of.slice("COMPLEAVE#".length), at));
     for await (const { stream: of } of everyRow(ALL_AGENCIES, 100))
-      await orLog(of, () => report(of.slice("AGENCY#".length), at));
+      await settleOrLog(FAILED, () => report(of.slice("AGENCY#".length), at), { stream: of });
   },
 });
-
-/** One that cannot be judged must not keep the others from theirs. */
-async function orLog(of: string, act: () => Promise<void>): Promise<void> {
-  try {
-    await settle(act);
-  } catch (error) {
-    log("warn", "leave-warning-failed", { stream: of, error: String((error as Error).message) });
-  }
-}
 
 async function warn(account: string, at: Date): Promise<void> {
   const whose = await readWhose({ params: { person: account } });

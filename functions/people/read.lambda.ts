@@ -1,9 +1,8 @@
 // HTTP: one person, those of an agency and its units, as they are on record now; reads only.
 
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readOver } from "./around.ts";
@@ -36,9 +35,7 @@ export const handler = http(
   on(listPeople, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const part = enrolledWith(agency);
-    const start = boardStart(query.cursor, part.partition, part);
-    const page = await board<Person>({ ...part, limit: query.limit, start });
-    return answer(200, { rows: page.rows.map(personView), next: cursorOf(page.next, part.partition) });
+    const page = await boardPage<Person>(enrolledWith(agency), query);
+    return answer(200, { rows: page.rows.map(personView), next: page.next });
   }),
 );

@@ -1,7 +1,7 @@
 // HTTP: somebody's home days, a team's week with what stands against each day, an agency's; reads only.
 import { personLaw } from "../people/person.ts";
 import { placeOfTeam, teamOf } from "../people/team.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { board, everyRow } from "../shared/journal/board.ts";
@@ -49,15 +49,13 @@ export const handler = http(
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
     if (!isMonday(week)) refuseRoster("not-a-monday");
-    const part = rostersOf(agency);
-    const start = boardStart(query.cursor, part.partition, part);
     const [page, counts] = await Promise.all([
-      board<Roster>({ ...part, limit: query.limit, start }),
+      boardPage<Roster>(rostersOf(agency), query),
       read(stream(homeWeekLaw, agency, week)),
     ]);
     const rows = page.rows.map(row => ofWeek(rosterView(row), week));
     const atHome = counts.state?.atHome ?? {};
-    return answer(200, { atHome, rows, next: cursorOf(page.next, part.partition) });
+    return answer(200, { atHome, rows, next: page.next });
   }),
 );
 

@@ -2,10 +2,9 @@
 
 import type { Recorded } from "../shared/journal/event.ts";
 import { follower } from "../shared/journal/follower.ts";
-import { readMany, recordedOn } from "../shared/journal/journal.ts";
+import { readMany, recordedSince } from "../shared/journal/journal.ts";
 import { kindOf, type StreamOf } from "../shared/journal/keys.ts";
 import { lackingWords, putWords } from "../shared/journal/words-view.ts";
-import { addDays } from "../shared/time/day.ts";
 import { leadingToAsked } from "./asked-view.ts";
 import { idOf, isThere } from "./live.ts";
 import type { Session } from "./session.ts";
@@ -19,15 +18,9 @@ export const handler = follower({
   },
   async timer(at) {
     const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
-    const today = at.toISOString().slice(0, 10);
-    for (let day = from.slice(0, 10); day <= today; day = addDays(day, 1)) {
-      let after: string | undefined = from;
-      do {
-        const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
-        const ours = page.rows.filter(({ stream }) => kindOf(stream) === "SESSION");
-        await putWords(await lackingWords(await leadingToAll(ours)));
-        after = page.next;
-      } while (after);
+    for await (const rows of recordedSince(from, at.toISOString())) {
+      const ours = rows.filter(({ stream }) => kindOf(stream) === "SESSION");
+      await putWords(await lackingWords(await leadingToAll(ours)));
     }
   },
 });

@@ -6,10 +6,9 @@ import { permitGateway } from "../shared/http/permit.ts";
 import { board, everyRow } from "../shared/journal/board.ts";
 import { change } from "../shared/journal/change.ts";
 import { commit, settle } from "../shared/journal/commit.ts";
-import { follower } from "../shared/journal/follower.ts";
+import { follower, settleOrLog } from "../shared/journal/follower.ts";
 import { readMany } from "../shared/journal/journal.ts";
 import { type Stream, type StreamOf, stream } from "../shared/journal/keys.ts";
-import { log } from "../shared/log.ts";
 import { SUPPLIES_OUT, suppliesWith } from "./boards.ts";
 import { fallingDue } from "./lending.ts";
 import { type Supply, supplyLaw } from "./supply.ts";
@@ -23,19 +22,12 @@ export const handler = follower({
     for (const { stream: supply } of rows) await settle(() => fallDue(supply, borrower, at));
   },
   async timer(at) {
-    for await (const { stream: supply, state } of everyRow<Supply>(SUPPLIES_OUT, 100))
-      await fallDueOrLog(supply, state.lent?.borrower ?? "", at);
+    for await (const { stream: supply, state } of everyRow<Supply>(SUPPLIES_OUT, 100)) {
+      const borrower = state.lent?.borrower ?? "";
+      await settleOrLog("supply-due-failed", () => fallDue(supply, borrower, at), { stream: supply });
+    }
   },
 });
-
-/** One that cannot be judged must not keep the others from theirs. */
-async function fallDueOrLog(of: Stream, borrower: string, at: Date): Promise<void> {
-  try {
-    await settle(() => fallDue(of, borrower, at));
-  } catch (error) {
-    log("warn", "supply-due-failed", { stream: of, error: String((error as Error).message) });
-  }
-}
 
 async function fallDue(of: Stream, borrower: string, at: Date): Promise<void> {
   const [supply, approvals, person] = await readMany([

@@ -1,6 +1,6 @@
 // What may be done with a supplied item: registered, lent and extended by somebody else than who has it, found due as home working ends
 // or its day passes, taken back, retired; pure.
-import { type Approvals, spanOf } from "../approvals/approval.ts";
+import { type Approvals, endOfSpans, spanOf } from "../approvals/approval.ts";
 import { type Around, brandFaults } from "../devices/brands.ts";
 import { isOutsider } from "../people/belonging.ts";
 import type { Person } from "../people/person.ts";
@@ -102,14 +102,9 @@ export function fallingDue(
 function endOfHomeWork(agency: string, approvals: Approvals | undefined, at: string): string | undefined {
   const spans = Object.values(approvals?.applications ?? {}).flatMap(each => {
     const span = each.agency === agency ? spanOf(each) : undefined;
-    return span && span[0] < span[1] ? [span] : [];
+    return span && span[0] < span[1] ? [{ from: span[0], until: span[1] }] : [];
   });
-  if (spans.some(([from, until]) => from <= at && at < until)) return undefined;
-  return spans
-    .map(([, until]) => until)
-    .filter(until => until <= at)
-    .sort()
-    .at(-1);
+  return endOfSpans(spans, at);
 }
 
 function isOf(person: Person | undefined, agency: string): boolean {

@@ -4,8 +4,8 @@ import { randomInt } from "node:crypto";
 import { agencyLaw, UNPREPARED } from "../agencies/agency.ts";
 import { personLaw } from "../people/person.ts";
 import { CITY_PRODUCTS } from "../products/products.ts";
+import { boardPage } from "../shared/http/board-page.ts";
 import { command } from "../shared/http/command.ts";
-import { boardStart, cursorOf } from "../shared/http/cursor.ts";
 import { type Asked, answer, http, on } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
@@ -90,10 +90,8 @@ type Listing = Pick<Asked<typeof routes.listSupplies>, "query" | "person" | "may
 async function listed({ query, person, may }: Listing, partOf: (agency: string) => BoardPart) {
   const agency = query.agency ?? person.agency;
   may(agencyPlace(agency));
-  const part = partOf(agency);
-  const start = boardStart(query.cursor, part.partition, part);
-  const page = await board<Supply>({ ...part, limit: query.limit, start });
-  return answer(200, { rows: page.rows.map(supplyView), next: cursorOf(page.next, part.partition) });
+  const page = await boardPage<Supply>(partOf(agency), query);
+  return answer(200, { rows: page.rows.map(supplyView), next: page.next });
 }
 
 function existing({ state }: Held<Supply>): Supply {

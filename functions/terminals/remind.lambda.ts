@@ -5,12 +5,11 @@ import { limitsOf } from "../agencies/rules.ts";
 import { permitGateway } from "../shared/http/permit.ts";
 import { everyRow } from "../shared/journal/board.ts";
 import { change, type Held } from "../shared/journal/change.ts";
-import { commit, settle } from "../shared/journal/commit.ts";
-import { follower } from "../shared/journal/follower.ts";
+import { commit } from "../shared/journal/commit.ts";
+import { follower, settleOrLog } from "../shared/journal/follower.ts";
 import { read } from "../shared/journal/journal.ts";
 import { type Stream, stream } from "../shared/journal/keys.ts";
 import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
-import { log } from "../shared/log.ts";
 import { reminderDue } from "../shared/rules/reminder.ts";
 import { dayOf } from "../shared/time/calendar.ts";
 import { TERMINALS_OUT } from "./boards.ts";
@@ -24,19 +23,11 @@ export const handler = follower({
   async event() {},
   async timer(at) {
     await loadedCalendars();
-    for await (const { stream: of } of everyRow<Terminal>(TERMINALS_OUT, 100)) await remindOrLog(of, at);
+    for await (const { stream: of } of everyRow<Terminal>(TERMINALS_OUT, 100))
+      await settleOrLog("reminder-failed", () => remind(of, at), { stream: of });
     await readEarlier(at, WORK_AT_ONCE);
   },
 });
-
-/** One that cannot be judged, such as in a year without a calendar, must not keep the others from theirs. */
-async function remindOrLog(of: Stream, at: Date): Promise<void> {
-  try {
-    await settle(() => remind(of, at));
-  } catch (error) {
-    log("warn", "reminder-failed", { stream: of, error: String((error as Error).message) });
-  }
-}
 
 async function remind(of: Stream, at: Date): Promise<void> {
   const held: Held<Terminal> = await read(of);

@@ -10,7 +10,7 @@ import { stream } from "../../functions/shared/journal/keys.ts";
 import { AGENCY } from "../house/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { withFrozenClock } from "../shared/time/frozen.ts";
-import { asked, messageOf, recordedAt } from "./happening.ts";
+import { granted, messageOf, recordedAt } from "./happening.ts";
 import { NOW, paper } from "./told.ts";
 
 withJournal();
@@ -19,10 +19,6 @@ const clock = withFrozenClock("2021-06-11T02:00:00.000Z");
 const recorded = recordedAt(clock);
 
 async function atHome(owner: string, device: string) {
-  const granted: [ApprovalEvent, ApprovalEvent] = [
-    { type: "HomeWorkApplied", application: "1", ...asked },
-    { type: "HomeWorkDecided", application: "1", granted: true, as: "superior" },
-  ];
   await recorded(approvalLaw, owner, ...granted);
   const used: [DeviceEvent, DeviceEvent] = [
     { type: "DeviceRegistered", ...paper, owner, certificateName: device },

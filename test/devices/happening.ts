@@ -1,6 +1,6 @@
 // What happens in the journal while a test of followers looks on: events on record now, an approval to work at home, the queue's message.
 import type { SQSRecord } from "aws-lambda";
-import type { Asked } from "../../functions/approvals/approval.ts";
+import type { ApprovalEvent, Asked } from "../../functions/approvals/approval.ts";
 import { change, type Draft } from "../../functions/shared/journal/change.ts";
 import { commit } from "../../functions/shared/journal/commit.ts";
 import type { Happening, Law } from "../../functions/shared/journal/event.ts";
@@ -24,10 +24,16 @@ export function recordedAt(clock: { now(): Date }) {
   };
 }
 
-export const asked: Asked = {
+const asked: Asked = {
   ...{ regulation: "ey-draft", activity: "document-management", from: "2021-06-11", to: "2021-09-10" },
   ...{ agency: AGENCY, priority: false, apart: "d", work: [], environment: true, room: true },
 };
+
+/** Applied for and granted. */
+export const granted: [ApprovalEvent, ApprovalEvent] = [
+  { type: "HomeWorkApplied", application: "1", ...asked },
+  { type: "HomeWorkDecided", application: "1", granted: true, as: "superior" },
+];
 
 /** As the dispatcher's queue brings it. */
 export function messageOf(of: string, version: number): SQSRecord {

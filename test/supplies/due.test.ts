@@ -1,12 +1,12 @@
 // Supplied items fall due when home working ends: told by the journal where it is ended early, found by the timer where it runs out.
 import { expect, test } from "vitest";
-import { type ApprovalEvent, approvalLaw } from "../../functions/approvals/approval.ts";
+import { approvalLaw } from "../../functions/approvals/approval.ts";
 import { personLaw } from "../../functions/people/person.ts";
 import { board } from "../../functions/shared/journal/board.ts";
 import { suppliesDueTo } from "../../functions/supplies/boards.ts";
 import { handler } from "../../functions/supplies/due.lambda.ts";
 import { type Supply, type SupplyEvent, supplyLaw } from "../../functions/supplies/supply.ts";
-import { asked, messageOf, recordedAt } from "../devices/happening.ts";
+import { granted, messageOf, recordedAt } from "../devices/happening.ts";
 import { AGENCY } from "../house/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { withFrozenClock } from "../shared/time/frozen.ts";
@@ -17,10 +17,6 @@ const recorded = recordedAt(clock);
 const TIMER = { source: "timer" };
 
 async function lentTo(borrower: string, supply: string) {
-  const granted: [ApprovalEvent, ApprovalEvent] = [
-    { type: "HomeWorkApplied", application: "1", ...asked },
-    { type: "HomeWorkDecided", application: "1", granted: true, as: "superior" },
-  ];
   await recorded(approvalLaw, borrower, ...granted);
   await recorded(personLaw, borrower, { type: "PersonEnrolled", agency: AGENCY, status: "civil-servant" });
   const out: [SupplyEvent, SupplyEvent] = [

@@ -1,5 +1,6 @@
 // The cards of one's own page: the open session, the terminal on loan, and what is known of its link and computer.
 import { randomUUID } from "node:crypto";
+import { CLAIM_NAMES } from "../../posture/names.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { isSameAccount } from "../../shared/rules/account.ts";
 import { STAGE_WORDS } from "../../terminals/stage.ts";
@@ -77,24 +78,12 @@ ${!isOpen && html`<p class="fine">${say("目前不得連線；上列各項改善
 ${ticket && html`<p class="links"><a class="button second" href="${act("endTicket")}">${say("結束這次登入", "End this log-in")}</a></p>`}</section>`;
 }
 
-/** Facts of the gate that come from the terminal's own report. */
-export const LINK_FACTS = [
-  "medium",
-  "publicWifi",
-  "sharedDevice",
-  "antivirus",
-  "compliant",
-  "securityAgent",
-  "appControl",
-  "servicesOff",
-] as const;
-
 export function postureCard(visit: Visit, link: readonly FactShown[], isStale = false): Html {
   const { say } = visit;
   const known = new Map(link.map(({ name, value }) => [name, value]));
   const age = known.get("postureMinutes");
   const ago = spanText(visit, Number(age));
-  const shown = LINK_FACTS.filter(name => known.get(name) !== undefined);
+  const shown = CLAIM_NAMES.filter(name => known.get(name) !== undefined);
   return html`<section class="card"><h2>${say("連線環境", "Link and computer")}</h2>
 ${
   age === undefined

@@ -10,6 +10,7 @@ import type {
 import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { now } from "../time/clock.ts";
+import { settle } from "./commit.ts";
 import type { Recorded } from "./event.ts";
 import { eventIn, messageText } from "./event-message.ts";
 import { type Item, recordedOf } from "./items.ts";
@@ -38,6 +39,22 @@ const PATIENCE_MS = 15_000;
 const FIRST_SHARE = 0.75;
 /** To put aside what was not done, and to answer. */
 const ENDING_MS = 1_500;
+
+/**
+ * For a timer's work: one that cannot be judged, such as in a year without a calendar, must not keep the others from theirs. Which one it
+ * is may be said where its name is nobody's.
+ */
+export async function settleOrLog(
+  failed: string,
+  attempt: () => Promise<void>,
+  facts: { readonly stream?: Stream } = {},
+): Promise<void> {
+  try {
+    await settle(attempt);
+  } catch (error) {
+    log("warn", failed, { ...facts, error: String((error as Error).message) });
+  }
+}
 
 interface Arrival {
   readonly id: string;

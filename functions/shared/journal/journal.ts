@@ -1,6 +1,7 @@
 // The journal's reading side and its one way to write: events are only ever added, and STATE is replaced with them.
 import { BatchGetItemCommand, DynamoDBClient, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { env, within } from "../env.ts";
+import { addDays } from "../time/day.ts";
 import { justAfter, timePage } from "./by-time.ts";
 import type { Held } from "./change.ts";
 import { GENESIS, type Happening, type Recorded } from "./event.ts";
@@ -141,6 +142,18 @@ export async function recordedOn(
   const from = after === undefined ? undefined : justAfter(after);
   const { items, rest } = await timePage(database, table(), { day, from });
   return { rows: items.map(item => recordedOf(item)), next: rest?.from?.trimEnd() };
+}
+
+/** Page by page, the days from one moment to another: what was recorded after the first. */
+export async function* recordedSince(from: string, until: string): AsyncGenerator<readonly Recorded[], void> {
+  for (let day = from.slice(0, 10); day <= until.slice(0, 10); day = addDays(day, 1)) {
+    let after: string | undefined = from;
+    do {
+      const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
+      yield page.rows;
+      after = page.next;
+    } while (after);
+  }
 }
 
 export function stateKeyOf(stream: Stream): Item {

@@ -1,3 +1,4 @@
+// What the official engine says of decisions that the gate took, and what becomes of those that it never judges.
 import { catchUp } from "../../../functions/recheck/catching-up.ts";
 import { SECOND_OPINION_MINUTES } from "../../../functions/recheck/names.ts";
 import { recheck } from "../../../functions/recheck/rechecking.ts";

@@ -3,9 +3,8 @@ import { ENTRIES } from "../../../../functions/entries.ts";
 import type { Recorded } from "../../../../functions/shared/journal/event.ts";
 import { messageText } from "../../../../functions/shared/journal/event-message.ts";
 import { eventItem } from "../../../../functions/shared/journal/items.ts";
-import { recordedOn } from "../../../../functions/shared/journal/journal.ts";
+import { recordedSince } from "../../../../functions/shared/journal/journal.ts";
 import { kindOf } from "../../../../functions/shared/journal/keys.ts";
-import { addDays } from "../../../../functions/shared/time/day.ts";
 
 export interface Span {
   readonly followers: readonly string[];
@@ -23,12 +22,6 @@ export async function* eventsOfSpan(span: Span): AsyncGenerator<{ follower: stri
 }
 
 async function* recordedBetween(from: string, until: string): AsyncGenerator<Recorded> {
-  for (let day = from.slice(0, 10); day <= until.slice(0, 10); day = addDays(day, 1)) {
-    let after: string | undefined = from;
-    do {
-      const page: Awaited<ReturnType<typeof recordedOn>> = await recordedOn(day, after);
-      yield* page.rows.filter(({ recordedAt }) => recordedAt >= from && recordedAt <= until);
-      after = page.next;
-    } while (after);
-  }
+  for await (const rows of recordedSince(from, until))
+    yield* rows.filter(({ recordedAt }) => recordedAt >= from && recordedAt <= until);
 }
