@@ -141,9 +141,9 @@ test("beside a function lies only what it asks for by name", () => {
   expect(globSync("**/*.*", { cwd: place }).sort()).toEqual([CONNECT, SAID]);
 });
 
-test("a file is readable, one function a policy under its id, with its place and its clause", () => {
+test("a file is readable, one function a policy with its id, its place and its clause", () => {
   const text = policies.files.get(CONNECT) ?? "";
   expect(text).toMatch(
-    /\/\/ policies\/connect\/tainan-2021\.cedar:\d+, tainan-2021\/3\.4b\n {4}"tainan-wired-only": \(\{ action, context, constants \}\) =>\n/,
+    /\/\/ policies\/connect\/tainan-2021\.cedar:\d+, tainan-2021\/3\.4b\n {4}\{ id: "tainan-wired-only", .*\n {6}applies: \(\{ action, context, constants \}\) =>\n/,
   );
 });

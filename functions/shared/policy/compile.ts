@@ -1,4 +1,4 @@
-// Compiles policies from the policy language's own JSON form into a file of functions, one a policy under its id, for exactly the fragment
+// Compiles policies from the policy language's own JSON form into a file of functions, one a policy, for exactly the fragment
 // that ours are written in; whatever is outside it stops the build and says where. Reading, not running: it decides nothing.
 import type { Clause } from "@cedar-policy/cedar-wasm/web";
 import { comparedIn } from "./compared.ts";
@@ -9,23 +9,41 @@ import { OPERATORS } from "./semantics.ts";
 import { bindsText } from "./settled.ts";
 import type { PolicySet, ReadPolicy } from "./text.ts";
 
-/** The text of a function that makes the policies of a set out of the operators that it is given. */
+/**
+ * The text of a function that makes the policies of a set out of the operators that it is given. They are a list of things that have
+ * all the same parts, for that is read several times as fast as parts by ids; and what settles many alike is there once.
+ */
 export function compileSet(policies: PolicySet): string {
-  const ids = Object.keys(policies);
-  const section = (name: string, textOf: (id: string, read: ReadPolicy) => string) =>
-    `  ${name}: {\n${ids.map(id => textOf(id, policies[id] as ReadPolicy)).join("\n")}\n  },`;
+  const all = Object.entries(policies);
+  const settling = [...new Set(all.map(([, { policy }]) => bindsText(policy.conditions)))];
   return [
-    `({ ${Object.keys(OPERATORS).join(", ")} }) => ({`,
-    section("applies", appliesText),
-    section("binds", (id, { policy }) => `    ${quoted(id)}: constants => ${bindsText(policy.conditions)},`),
-    section("about", (id, read) => `    ${quoted(id)}: ${JSON.stringify(aboutOf(read))},`),
+    // In brackets it is read once, and not looked over first.
+    `(({ ${Object.keys(OPERATORS).join(", ")} }) => {`,
+    "  const settled = [",
+    ...settling.map(text => `    constants => ${text},`),
+    "  ];",
+    "  return [",
+    ...all.map(([id, read]) => policyText(id, read, settling.indexOf(bindsText(read.policy.conditions)))),
+    "  ];",
     "})",
+  ].join("\n");
+}
+
+function policyText(id: string, read: ReadPolicy, settling: number): string {
+  const { policy, annotations, place, reads } = read;
+  const { clause } = annotations;
+  const about = { id, effect: policy.effect, clause: clause ?? null, reads };
+  const parts = Object.entries(about).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return [
+    `    // ${clause ? `${place}, ${clause}` : place}`,
+    `    { ${parts.join(", ")}, binds: settled[${settling}],`,
+    `      applies: ${appliesText(id, read)} },`,
   ].join("\n");
 }
 
 const WORDS = ["principal", "action", "resource", "context", "constants"];
 
-function appliesText(id: string, { policy, annotations, place }: ReadPolicy): string {
+function appliesText(id: string, { policy, place }: ReadPolicy): string {
   const { principal, action, resource, conditions } = policy;
   try {
     const all = [
@@ -33,18 +51,13 @@ function appliesText(id: string, { policy, annotations, place }: ReadPolicy): st
       ...actionsIn(action),
       ...scopeOf("resource", resource),
       ...conditions.map(conditionText),
-    ].join(" &&\n      ");
+    ].join(" &&\n        ");
     const words = WORDS.filter(word => new RegExp(`\\b${word}\\b`).test(all)).join(", ");
-    const about = annotations.clause ? `${place}, ${annotations.clause}` : place;
-    return `    // ${about}\n    ${quoted(id)}: (${words && `{ ${words} }`}) =>\n      ${all || "true"},`;
+    return `(${words && `{ ${words} }`}) =>\n        ${all || "true"}`;
   } catch (error) {
     if (!(error instanceof NotCompiled)) throw error;
     throw new Error(`${place}: ${id}: ${error.message}`);
   }
-}
-
-function aboutOf({ policy: { effect }, annotations: { clause }, reads }: ReadPolicy) {
-  return { effect, ...(clause && { clause }), reads };
 }
 
 /** By its id what is said of each, and the text that it was compiled from, for who is refused and who reads the rules. */

@@ -1,6 +1,6 @@
 // The compiled policies that a build has laid beside a function, and no others: a file that was compiled from other texts, or is not as it
 // was compiled, is not run. A build puts this in the place of from-texts.ts.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { PoliciesInDoubt, type SaidOfPolicy } from "./compiled.ts";
@@ -93,5 +93,5 @@ export function builtHead(texts: string): string {
 }
 
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

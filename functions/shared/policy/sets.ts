@@ -19,19 +19,50 @@ export function readSet(set: string): CompiledSet {
   return policies;
 }
 
-/** As a compiled file gives them, each part by the ids of its policies. */
-interface CompiledFile {
-  readonly applies: Readonly<Record<string, CompiledPolicy["applies"]>>;
-  readonly binds: Readonly<Record<string, CompiledPolicy["binds"]>>;
-  readonly about: Readonly<Record<string, Pick<CompiledPolicy, "effect" | "clause" | "reads">>>;
+/** One as a compiled file gives it. */
+interface CompiledAlone extends Pick<CompiledPolicy, "id" | "effect" | "reads" | "binds" | "applies"> {
+  readonly clause: string | null;
 }
 
 /** By the ids of policies what is said of each; throws where that is in doubt. */
 export type Said = () => Readonly<Record<string, SaidOfPolicy>>;
 
+/** With what is said of it, which is read when somebody asks for it; a class, since a start waits for a hundred of them. */
+class Policy implements CompiledPolicy {
+  readonly id: string;
+  readonly effect: CompiledPolicy["effect"];
+  readonly clause: string | undefined;
+  readonly reads: readonly string[];
+  readonly binds: CompiledPolicy["binds"];
+  readonly applies: CompiledPolicy["applies"];
+  readonly #said: (id: string) => SaidOfPolicy;
+
+  constructor(
+    { id, effect, clause, reads, binds, applies }: CompiledAlone,
+    said: (id: string) => SaidOfPolicy,
+  ) {
+    this.id = id;
+    this.effect = effect;
+    this.clause = clause ?? undefined;
+    this.reads = reads;
+    this.binds = binds;
+    this.applies = applies;
+    this.#said = said;
+  }
+  get annotations() {
+    return this.#said(this.id).annotations;
+  }
+  get compares() {
+    return this.#said(this.id).compares;
+  }
+  get text() {
+    return this.#said(this.id).text;
+  }
+}
+
 /** The text of a compiled file, run with these operators. */
 export function assembled(text: string, using: typeof OPERATORS, said: Said): CompiledSet {
-  const { applies, binds, about }: CompiledFile = runInThisContext(text)(using);
+  const all: readonly CompiledAlone[] = runInThisContext(text)(using);
   let read: ReturnType<Said> | undefined;
   const saidOf = (id: string): SaidOfPolicy => {
     read ??= said();
@@ -39,20 +70,5 @@ export function assembled(text: string, using: typeof OPERATORS, said: Said): Co
     if (!found) throw new PoliciesInDoubt(`nothing is said of the policy ${id}`);
     return found;
   };
-  return Object.entries(about).map(([id, { effect, clause, reads }]) => {
-    const [ofQuestion, ofConstants] = [applies[id], binds[id]];
-    if (!ofQuestion || !ofConstants) throw new Error(`the policy ${id} was not compiled whole`);
-    return {
-      ...{ id, effect, clause, reads, applies: ofQuestion, binds: ofConstants },
-      get annotations() {
-        return saidOf(id).annotations;
-      },
-      get compares() {
-        return saidOf(id).compares;
-      },
-      get text() {
-        return saidOf(id).text;
-      },
-    };
-  });
+  return all.map(each => new Policy(each, saidOf));
 }
