@@ -1,11 +1,11 @@
 // The VPN service's question, read from whatever arrived: what cannot be read is unknown and refuses later; pure, never throws.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isComputerNo } from "../devices/computers.ts";
 import { lastRead, scanCaller } from "../shared/address/address-reading.ts";
 import { writeAddress } from "../shared/address/address-writing.ts";
 import { withoutSuffix } from "../shared/http/token-person.ts";
 import { accountIn } from "../shared/rules/account.ts";
-import { keyIn } from "../shared/rules/text.ts";
+import { keyIn, PLAIN } from "../shared/rules/text.ts";
 import type { GateFault } from "./fault.ts";
 import { VPN_LOGINS } from "./names.ts";
 import type { Question } from "./question.ts";
@@ -76,6 +76,7 @@ export function addressOf(text: string): string {
 
 /** Fit for a record and a screen: no half characters, nothing that rearranges the line, not endless. */
 function shown(text: string): string {
+  if (PLAIN.test(text)) return text.slice(0, LONGEST);
   return text
     .toWellFormed()
     .replaceAll(/[\p{C}\p{DI}\u{2800}]/gv, "\uFFFD")
@@ -90,5 +91,5 @@ function digestOf(event: unknown): string {
   } catch {
     // What cannot be written down is told apart from nothing else.
   }
-  return createHash("sha256").update(text).digest("hex").slice(0, 24);
+  return hash("sha256", text, "hex").slice(0, 24);
 }

@@ -1,5 +1,5 @@
 // Texts kept by their own hash, byte for byte and for ever: what an event names by digest can always be shown again.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { env } from "../env.ts";
@@ -24,7 +24,7 @@ export async function keepBlob(text: string): Promise<string> {
 /** One chunk as it lies in the table, with the sum of all its packed bytes. */
 export function blobItem({ digest, packed }: { digest: string; packed: Buffer }, at: number): Item {
   const bytes = Uint8Array.from(packed.subarray(at * CHUNK, (at + 1) * CHUNK));
-  const sum = createHash("sha256").update(packed).digest("hex");
+  const sum = hash("sha256", packed, "hex");
   return {
     ...blobKey(digest, at),
     chunks: { N: String(chunksOf(packed)) },
@@ -82,5 +82,5 @@ function gather(): Gathering {
 }
 
 export function digestOfText(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

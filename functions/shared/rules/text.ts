@@ -12,7 +12,7 @@ const suspectsIn = (text: string) =>
   text.matchAll(/[\p{C}\p{Zl}\p{Zp}\p{DI}\u{2800}\u{FFFC}\u{FFFD}\u{1D159}\u{16FE4}]/gv);
 
 /** Most names and numbers are of these alone; what else there is takes a function longer to make ready than to look for. */
-const PLAIN = /^[ -~]*$/;
+export const PLAIN = /^[ -~]*$/;
 
 /** Why, for the first row that fits. */
 const reasons = (): readonly (readonly [which: RegExp, zh: string, en: string])[] => [
