@@ -96,8 +96,8 @@ const DOORS: readonly Door[] = [
   },
   {
     what: "a webhook",
-    library: /^node:(https?|dns|net)$/,
-    files: ["functions/shared/webhook/post.ts", "functions/shared/journal/small-client.ts"],
+    library: /^node:(https?|dns|net|tls)$/,
+    files: ["functions/shared/webhook/post.ts", "functions/shared/journal/kept-connections.ts"],
   },
   { what: "the log", text: /\bconsole(\.(log|info|warn|error)\(|\[)/, files: ["functions/shared/log.ts"] },
 ];
