@@ -56,6 +56,7 @@ const DOORS: readonly Door[] = [
     library: /^jose$/,
     files: [
       "functions/shared/http/identity.ts",
+      "functions/shared/http/issuer-keys.ts",
       "functions/console/door/sealed.ts",
       "functions/console/door/client-secret.ts",
     ],
@@ -97,7 +98,11 @@ const DOORS: readonly Door[] = [
   {
     what: "a webhook",
     library: /^node:(https?|dns|net|tls)$/,
-    files: ["functions/shared/webhook/post.ts", "functions/shared/journal/kept-connections.ts"],
+    files: [
+      "functions/shared/webhook/post.ts",
+      "functions/shared/journal/kept-connections.ts",
+      "functions/shared/http/issuer-keys.ts",
+    ],
   },
   { what: "the log", text: /\bconsole(\.(log|info|warn|error)\(|\[)/, files: ["functions/shared/log.ts"] },
 ];

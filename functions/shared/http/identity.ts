@@ -1,17 +1,18 @@
-// Token to Caller; the only file that knows jose. A token that cannot be proved is refused by name.
+// Token to Caller. A token that cannot be proved is refused by name.
 import {
-  createRemoteJWKSet,
   decodeJwt,
   errors,
   type JWTHeaderParameters,
   type JWTPayload,
+  type JWTVerifyGetKey,
   type JWTVerifyResult,
   jwtVerify,
 } from "jose";
 import * as v from "valibot";
 import type { Called } from "../directory/entry.ts";
-import { env, within } from "../env.ts";
+import { env } from "../env.ts";
 import { isReserved } from "../rules/account.ts";
+import { keysAt } from "./issuer-keys.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { text } from "./schema.ts";
 import { leavesGroupsOut, type PersonInToken, personIn } from "./token-person.ts";
@@ -31,7 +32,7 @@ const TYPES = new Set(["jwt", "at+jwt", "application/at+jwt"]);
 /** A working day: issuers give an hour or so, and one that lasts for days has long forgotten who left. */
 const LONGEST_HOURS = 12;
 
-let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+let keys: JWTVerifyGetKey | undefined;
 
 export async function identify(authorization: string | undefined, now: Date): Promise<Caller> {
   const [scheme, token, ...rest] = (authorization ?? "").split(" ");
@@ -74,11 +75,7 @@ export async function calledIn(
 }
 
 async function verified(token: string, now: Date, rules: TokenRules): Promise<JWTVerifyResult> {
-  // A new key is looked up when a token names it, but not more often than this, or forged tokens would flood the issuer.
-  keys ??= createRemoteJWKSet(new URL(env("TOKEN_KEYS_URL")), {
-    cooldownDuration: 5_000,
-    timeoutDuration: within(2_000),
-  });
+  keys ??= keysAt(new URL(env("TOKEN_KEYS_URL")));
   try {
     const result = await jwtVerify(token, keys, {
       issuer: [env("TOKEN_ISSUER"), ...(rules.issuers ?? [])],
@@ -95,7 +92,6 @@ async function verified(token: string, now: Date, rules: TokenRules): Promise<JW
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     if (cause instanceof errors.JWTExpired) throw challenge("token-expired", cause);
-    if (cause instanceof errors.JWKSTimeout) throw new Problem(PROBLEM.unavailable, { cause });
     if (cause instanceof errors.JOSEError) throw challenge("token-invalid", cause);
     throw new Problem(PROBLEM.unavailable, { cause });
   }
