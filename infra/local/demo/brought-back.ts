@@ -26,8 +26,10 @@ export async function firstBroughtBack(city: DemoCity): Promise<void> {
 
 export async function broughtBack(city: DemoCity): Promise<void> {
   await comeBack(city, 1, BACK);
-  await scanned(city, 10, 1, ["Trojan.Demo"]);
-  await city.terminal(RECORDS, 11, "loss", { loss: "stolen", note: "車內遭竊，已報警" });
+  await Promise.all([
+    scanned(city, 10, 1, ["Trojan.Demo"]),
+    city.terminal(RECORDS, 11, "loss", { loss: "stolen", note: "車內遭竊，已報警" }),
+  ]);
 }
 
 async function comeBack(city: DemoCity, ago: number, reached: typeof BACK): Promise<void> {

@@ -31,12 +31,12 @@ async function told(city: DemoCity): Promise<void> {
   await reported(city);
   await worked(city, 24, 23);
   await firstBroughtBack(city);
-  await lentOut(city);
-  await Promise.all([approvedAtHome(city), keelungAtHome(city)]);
+  await city.on(19, "08:30");
+  await Promise.all([lentOut(city), approvedAtHome(city), keelungAtHome(city)]);
   await worked(city, 18, 3);
   await reportedAgain(city);
-  await waiting(city);
-  await workedAtHome(city);
+  await city.on(2, "14:00");
+  await Promise.all([waiting(city), workedAtHome(city)]);
   await broughtBack(city);
   await claimed(city);
 }
@@ -44,9 +44,11 @@ async function told(city: DemoCity): Promise<void> {
 /** Two are connected as the story ends; the third sits at Wi-Fi and wonders. */
 async function lastMinutes(city: DemoCity): Promise<void> {
   await city.before(120);
-  await city.fromHome("ayi@household", 2, "wired");
-  await city.fromHome("boya@household", 3, "wired");
-  await city.fromHome(WORKER, 1, "wifi");
+  await Promise.all([
+    city.fromHome("ayi@household", 2, "wired"),
+    city.fromHome("boya@household", 3, "wired"),
+    city.fromHome(WORKER, 1, "wifi"),
+  ]);
   await city.at(city.days.now);
 }
 

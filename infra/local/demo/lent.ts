@@ -31,7 +31,6 @@ export async function firstLent(city: DemoCity): Promise<void> {
 }
 
 export async function lentOut(city: DemoCity): Promise<void> {
-  await city.on(19, "08:30");
   await Promise.all(LOANS.map(loan => carriedOut(city, loan)));
 }
 

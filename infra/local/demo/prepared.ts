@@ -6,11 +6,10 @@ import { BORROWERS, OFFICE, PEOPLE, peopleFile, UNITS } from "./people.ts";
 export async function prepared(city: DemoCity): Promise<void> {
   await city.on(30, "09:00");
   await Promise.all([
-    staffed(city),
+    staffed(city).then(() => ready(city)),
     registered(city),
     ...EXCHANGE_SYSTEMS.map(system => planned(city, system)),
   ]);
-  await ready(city);
   await city.on(29, "10:00");
   await Promise.all(["household", "police", "health", "land"].map(system => listed(city, system)));
   await city.caughtUp();

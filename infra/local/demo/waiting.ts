@@ -4,12 +4,13 @@ import { approved, registeredLoan } from "./lent.ts";
 import { OFFICE } from "./people.ts";
 
 export async function waiting(city: DemoCity): Promise<void> {
-  await city.on(2, "14:00");
-  await registeredLoan(city, { number: 12, borrower: WORKER, due: -15 });
-  await approved(city, { number: 13, borrower: "ayi@household", due: -15 });
-  await city.terminal(PROPERTY, 14, "retire", { cause: "逾使用年限" });
-  await changes(city);
-  await decisions(city);
+  await Promise.all([
+    registeredLoan(city, { number: 12, borrower: WORKER, due: -15 }),
+    approved(city, { number: 13, borrower: "ayi@household", due: -15 }),
+    city.terminal(PROPERTY, 14, "retire", { cause: "逾使用年限" }),
+    changes(city),
+    decisions(city),
+  ]);
 }
 
 /** One for each administrator who did not propose it. */

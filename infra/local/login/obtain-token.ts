@@ -22,11 +22,11 @@ export async function obtainToken(
   wish: LogInAs & { readonly issuer: string; readonly resource?: string },
 ): Promise<Token> {
   const endpoints = await discover(wish.issuer);
-  const resource = wish.resource ?? API_AUDIENCE;
+  const { account, resource = API_AUDIENCE } = wish;
   const browser = openBrowser();
   const verifier = randomBytes(32).toString("base64url");
   const state = randomBytes(16).toString("base64url");
-  const asked = addressFor(endpoints.authorization_endpoint, { verifier, state, resource });
+  const asked = addressFor(endpoints.authorization_endpoint, { verifier, state, resource, account });
   const { url } = await logIn(browser, await browser.visit(asked), wish);
   const { code, ...rest } = Object.fromEntries(url.searchParams);
   if (!code || rest.state !== state || rest.iss !== wish.issuer) throw new Error(`log-in ended at ${url}`);
@@ -51,24 +51,33 @@ export async function obtainMachineToken({ issuer, machine = MACHINE.id }: Machi
   return redeem(token_endpoint, { grant_type: "client_credentials" }, { authorization: `Basic ${basic}` });
 }
 
-/** Goes through the two pages as a person would, and returns where that leads. */
+/** Goes through the two pages as a person would, or at once to the second where the first was answered, and returns where that leads. */
 export async function logIn(browser: Browser, start: Landing, person: LogInAs): Promise<Landing> {
   if (!start.url.pathname.startsWith("/interaction/")) throw new Error(`no log-in page at ${start.url}`);
   const factor = new URL(`${start.url.pathname}/factor`, start.url);
   factor.searchParams.set("account", person.account);
-  const { status, page } = await browser.visit(factor);
-  const code = /id="one-time-code">(\d{6})</.exec(page)?.[1];
+  const { status, page } = codeOn(start.page) ? start : await browser.visit(factor);
+  const code = codeOn(page);
   if (!code) throw new Error(`the log-in pages do not know ${person.account} (${status})`);
   const step = person.mfa === false ? { step: "skip" } : { step: "verify", code };
   return browser.visit(start.url, { account: person.account, ...step });
 }
+
+const codeOn = (page: string) => /id="one-time-code">(\d{6})</.exec(page)?.[1];
 
 async function discover(issuer: string): Promise<v.InferOutput<typeof discovery>> {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`);
   return v.parse(discovery, await response.json());
 }
 
-function addressFor(endpoint: string, wish: { verifier: string; state: string; resource: string }): URL {
+interface Asked {
+  readonly verifier: string;
+  readonly state: string;
+  readonly resource: string;
+  readonly account: string;
+}
+
+function addressFor(endpoint: string, wish: Asked): URL {
   const url = new URL(endpoint);
   url.search = new URLSearchParams({
     client_id: COMMAND_LINE.id,
@@ -79,6 +88,8 @@ function addressFor(endpoint: string, wish: { verifier: string; state: string; r
     code_challenge: createHash("sha256").update(wish.verifier).digest("base64url"),
     state: wish.state,
     resource: wish.resource,
+    // Who it will be is known: the page that asks for it is passed over.
+    login_hint: wish.account,
   }).toString();
   return url;
 }
