@@ -28,6 +28,8 @@ withJournal();
 
 const NOW = new Date("2026-11-28T01:00:00.000Z");
 const ALL: TimeSpan = { from: "2020-12-31T16:00:00.000Z", until: "2026-11-29T01:00:00.000Z9" };
+/** Round the last of what was enrolled: whoever forges that day need not have six years gone through each time. */
+const LATELY: TimeSpan = { ...ALL, from: "2026-11-20T16:00:00.000Z" };
 const key = randomUUID();
 
 async function enrolled(at: string, under?: string): Promise<Stream> {
@@ -139,7 +141,7 @@ describe("what lies beside the events", () => {
   });
   const both = async (at = NOW) => {
     const whole = await auditJournal({ keys: [], earlier: [], at });
-    const over = await new Verification([], at, () => false).through(ALL);
+    const over = await new Verification([], at, () => false).through(LATELY);
     return [whole.findings, over.findings] as const;
   };
 
