@@ -127,8 +127,9 @@ test("of the foreign and of what there is none, whoever may not know is told the
 async function differences(route: Route, slot: Slot, by: Caller): Promise<string[]> {
   const place = `${route.name} ${slot.name}`;
   const found: string[] = [];
+  const none = await heard(route, slot, by, nobodys(slot.kind));
   for (const id of foreignOf(slot.kind)) {
-    const [of, none] = [await heard(route, slot, by, id), await heard(route, slot, by, nobodys(slot.kind))];
+    const of = await heard(route, slot, by, id);
     // What was done to it or with it shows from then on: the next is asked about things nobody has touched.
     if (route.kind !== "read" && /^20/.test(of)) foreign = await foreignThings();
     if (of.includes('"invalid-input"')) found.push(`${place}: not even a request: ${of}`);
