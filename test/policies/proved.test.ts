@@ -122,7 +122,7 @@ describe("a pull request shows", () => {
 });
 
 /** More than these only take longer: what each of them comes to is the same at any time. */
-const DRAWN = 40;
+const DRAWN = 20;
 
 describe("of mutants drawn from all", () => {
   const all = operatorMutantsOf(now);
