@@ -2,7 +2,7 @@
 import { parametersOf } from "../../../../../functions/gate/adoption.ts";
 import type { Asked, CompiledPolicy, Fact } from "../../../../../functions/shared/policy/compiled.ts";
 import { OPERATORS } from "../../../../../functions/shared/policy/semantics.ts";
-import { PROFILE_IDS, type ProfileId } from "../../../../../functions/shared/rules/clauses.ts";
+import { PROFILE_IDS } from "../../../../../functions/shared/rules/clauses.ts";
 import { ABSENT, THERE, type Value, type Variables } from "./variables.ts";
 
 /** Which action on what: one of the schema's, by its number. */
@@ -11,12 +11,10 @@ export const ACT = "act";
 export type Outcome = "applies" | "not" | "errs";
 
 class Unsettled extends Error {
-  readonly path: string;
-  constructor(path: string) {
-    super(path);
-    this.path = path;
-  }
+  path = "";
 }
+/** One for all, read before the next is thrown: half of a proof was spent on writing down where each came from. */
+const UNSETTLED = new Unsettled();
 
 /** A set of which each member is settled by itself. */
 class MemberSet {
@@ -68,6 +66,9 @@ export const LAZY: typeof OPERATORS = {
       : OPERATORS.same(one, other),
 };
 
+/** What each regulation gives is no question. */
+const LAID_DOWN = new Map(PROFILE_IDS.map(id => [`constants.${id}`, parametersOf(id)]));
+
 export class Question {
   readonly settled = new Map<string, Value | number>();
   /** What was looked at since this was last emptied. */
@@ -118,8 +119,9 @@ export class Question {
   #read(path: string): Value | number {
     this.looked.add(path);
     const value = this.settled.get(path);
-    if (value === undefined) throw new Unsettled(path);
-    return value;
+    if (value !== undefined) return value;
+    UNSETTLED.path = path;
+    throw UNSETTLED;
   }
 
   #act() {
@@ -139,9 +141,8 @@ export class Question {
     const path = `${owner}.${name}`;
     const { shape, membersOf } = this.#variables;
     if (owner === "resource" && !shape.hasAttribute(this.#act().resource, name)) return undefined;
-    const [, profile = ""] = path.split(".");
-    if (owner.startsWith("constants.") && PROFILE_IDS.some(id => id === profile))
-      return parametersOf(profile as ProfileId)[name];
+    const laidDown = LAID_DOWN.get(owner);
+    if (laidDown) return laidDown[name];
     const attribute = shape.attributeAt(path);
     if (!attribute) return undefined;
     const isPlain = attribute.required && (attribute.type === "Record" || attribute.type === "Set");

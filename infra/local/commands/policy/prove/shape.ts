@@ -44,9 +44,13 @@ export function shapeOf(folder: string): Shape {
     ...{ principal, resource, context: facts },
     constants: bound(facts.profiles?.attributes ?? {}),
   };
+  const known = new Map<string, Attribute | undefined>();
   return {
     acts: actsIn(actions),
-    attributeAt: path => at(roots, path),
+    attributeAt: path => {
+      if (!known.has(path)) known.set(path, at(roots, path));
+      return known.get(path);
+    },
     attributesOf: owner => roots[owner] ?? {},
     hasAttribute: (type, name) => Object.hasOwn(resources[type] ?? {}, name),
     givenAt: path => given(path),
