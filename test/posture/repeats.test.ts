@@ -14,15 +14,7 @@ import { OWN, registered } from "../policies/as-if-none-city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
 
-vi.mock("../../functions/shared/http/identity.ts", () => ({
-  identify: async () => ({
-    person: "r",
-    agency: "household-office",
-    roles: ["records"],
-    systems: [],
-    mfa: true,
-  }),
-}));
+vi.mock("../../functions/shared/http/identity.ts", () => import("./as-records.ts"));
 const clock = withFrozenClock();
 withJournal();
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 // What keeps open sessions open is judged by the official engine too, each session within the minutes in which its lease is renewed;
 // a difference stops all yeses, and what the engines agree on writes nothing.
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { differenceOn } from "../../functions/recheck/difference.ts";
 import type { OfficialGate } from "../../functions/recheck/judged.ts";
 import { officialGate } from "../../functions/recheck/official-gate.ts";
@@ -12,25 +12,14 @@ import { history, read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { ticks } from "../../functions/shared/time/clock.ts";
 import { CITY_STOPS, type Stops } from "../../functions/stops/stop.ts";
-import { type City, cityInOrder, knock } from "../gate/city.ts";
-import { withJournal } from "../shared/journal/table.ts";
-import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
+import { knock } from "../gate/city.ts";
+import { withMornings } from "./mornings.ts";
 
-const journal = withJournal();
-const clock = withFrozenClock();
-let city: City;
-const logged: { readonly happening: string }[] = [];
-beforeEach(async () => {
-  clock.set(MORNING);
-  await journal.renew();
-  city = await cityInOrder();
-  logged.length = 0;
-  for (const method of ["warn", "error"] as const)
-    vi.spyOn(console, method).mockImplementation(said => void logged.push(said as never));
-});
+const morning = withMornings();
+const { clock } = morning;
 
 async function open(id?: string): Promise<string> {
-  const question = knock(city, await city.borrower(), id ? { "connection-id": id } : {});
+  const question = knock(morning.city, await morning.city.borrower(), id ? { "connection-id": id } : {});
   expect(await connect(question)).toMatchObject({ allow: true });
   return question["connection-id"];
 }
@@ -85,7 +74,7 @@ test("where time is short the others wait, and that is said", async () => {
   const theirs = Array.from({ length: 100 }, (_, id) => id).filter(minutes);
   for (const id of theirs.slice(0, 9)) await open(`s-${id}`);
   expect(await recheckOpen(clock.now(), officialGate(), ticks())).toBe(8);
-  expect(logged).toMatchObject([{ happening: "renewals-unjudged", left: 1 }]);
+  expect(morning.logged).toMatchObject([{ happening: "renewals-unjudged", left: 1 }]);
 });
 
 test("the timer judges both, what is on record and what is renewed", async () => {

@@ -1,7 +1,7 @@
 // Every decision on record is put to the official engine: what it judges otherwise stops all yeses once, until two people have looked;
 // what comes twice, late, from another release or broken is never taken for judged.
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { catchUp } from "../../functions/recheck/catching-up.ts";
 import { differenceOn } from "../../functions/recheck/difference.ts";
 import { officialGate } from "../../functions/recheck/official-gate.ts";
@@ -19,30 +19,20 @@ import {
   type Stops,
   type Unjudged,
 } from "../../functions/stops/stop.ts";
-import { type City, cityInOrder, happened, knock } from "../gate/city.ts";
-import { withJournal } from "../shared/journal/table.ts";
-import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
+import { happened, knock } from "../gate/city.ts";
+import { MORNING } from "../shared/time/frozen.ts";
+import { withMornings } from "./mornings.ts";
 
 type Allowed = Extract<SessionEvent, { type: "SessionAllowed" }>;
 
 /** Without a second opinion the yeses go on so long. */
 const MINUTES = 30;
 
-const journal = withJournal();
-const clock = withFrozenClock();
-let city: City;
-let logged: { readonly happening: string }[] = [];
-beforeEach(async () => {
-  clock.set(MORNING);
-  await journal.renew();
-  city = await cityInOrder();
-  logged = [];
-  for (const method of ["warn", "error"] as const)
-    vi.spyOn(console, method).mockImplementation(said => void logged.push(said as never));
-});
+const morning = withMornings();
+const { clock } = morning;
 
 async function asked(more: object = {}): Promise<string> {
-  const question = knock(city, await city.borrower(), more);
+  const question = knock(morning.city, await morning.city.borrower(), more);
   await connect(question);
   return question["connection-id"];
 }
@@ -83,7 +73,7 @@ async function brought(...sessions: readonly string[]) {
 const stops = async () => (await read<Stops>(CITY_STOPS)).state;
 const doubt = async () => (await stops())?.doubt as Partial<Differing & Unjudged> | undefined;
 const stopEvents = async () => (await history<StopEvent>(CITY_STOPS)).map(({ event }) => event.type);
-const happenings = () => logged.map(({ happening }) => happening);
+const happenings = () => morning.logged.map(({ happening }) => happening);
 const refusalsOf = async (session: string) =>
   (await read<Session>(stream("SESSION", session))).state?.refusals.map(({ policy }) => policy);
 
@@ -122,8 +112,8 @@ describe("a decision that the official engine judges otherwise", () => {
   test("that was looked into does not stop anything again, and a new one does", async () => {
     const session = await wronglyAllowed();
     await brought(session);
-    await city.stops({ type: "ReopeningProposed", because: "looked" });
-    await city.stops({ type: "YesesReopened", because: "agreed" });
+    await morning.city.stops({ type: "ReopeningProposed", because: "looked" });
+    await morning.city.stops({ type: "YesesReopened", because: "agreed" });
     await brought(session);
     expect(await stops()).toEqual({ active: {} });
     await brought(await wronglyAllowed());

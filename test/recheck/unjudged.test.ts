@@ -1,5 +1,5 @@
 // Without a second opinion the gate gives yeses for so many minutes and no longer: then it waits for one, or for two people.
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { catchUp } from "../../functions/recheck/catching-up.ts";
 import { SECOND_OPINION_MINUTES } from "../../functions/recheck/names.ts";
 import { officialGate } from "../../functions/recheck/official-gate.ts";
@@ -12,25 +12,15 @@ import { stream } from "../../functions/shared/journal/keys.ts";
 import { stopsPart } from "../../functions/stops/gate-part.ts";
 import { confirmReopening, proposeReopening } from "../../functions/stops/reopening.ts";
 import { CITY_STOPS, type StopEvent, type Stops } from "../../functions/stops/stop.ts";
-import { type City, cityInOrder, happened, knock } from "../gate/city.ts";
-import { withJournal } from "../shared/journal/table.ts";
-import { MORNING, withFrozenClock } from "../shared/time/frozen.ts";
+import { happened, knock } from "../gate/city.ts";
+import { MORNING } from "../shared/time/frozen.ts";
+import { withMornings } from "./mornings.ts";
 
 const MINUTES = 30;
 const MINUTE_MS = 60_000;
 
-const journal = withJournal();
-const clock = withFrozenClock();
-let city: City;
-let logged: { readonly happening: string }[] = [];
-beforeEach(async () => {
-  clock.set(MORNING);
-  await journal.renew();
-  city = await cityInOrder();
-  logged = [];
-  for (const method of ["warn", "error"] as const)
-    vi.spyOn(console, method).mockImplementation(said => void logged.push(said as never));
-});
+const morning = withMornings();
+const { clock } = morning;
 
 const broken = () => {
   throw new Error("no such program");
@@ -45,10 +35,10 @@ async function runs(minutes: number, load = officialGate) {
 }
 
 async function refusals(): Promise<readonly string[] | undefined> {
-  const question = knock(city, await city.borrower());
+  const question = knock(morning.city, await morning.city.borrower());
   await connect(question);
   const { state } = await read<Session>(stream("SESSION", question["connection-id"]));
-  if (state?.status === "allowed") await city.hungUp(question["connection-id"]);
+  if (state?.status === "allowed") await morning.city.hungUp(question["connection-id"]);
   return state?.refusals.map(({ policy }) => policy);
 }
 
@@ -63,7 +53,7 @@ test("an engine that does not load rings at once, stops the yeses after its minu
   expect(await refusals()).toEqual([]);
   await runs(5, broken);
   expect(await types()).toEqual(["YesesUnjudged"]);
-  expect(logged.filter(({ happening }) => happening === "yeses-unjudged")).toHaveLength(1);
+  expect(morning.logged.filter(({ happening }) => happening === "yeses-unjudged")).toHaveLength(1);
   expect(await refusals()).toEqual(["unjudged"]);
   await runs(1);
   expect(await types()).toEqual(["YesesUnjudged", "YesesJudgedAgain"]);
@@ -88,9 +78,9 @@ test("a clock that jumps, or a city that slept, has not gone on without it", asy
 test("two people let it go on for a day; then they are asked again", async () => {
   await runs(MINUTES + 5, broken);
   const because = "官方引擎的套件重新部署中";
-  await city.stops(proposeReopening(await stops(), because)[0].event);
+  await morning.city.stops(proposeReopening(await stops(), because)[0].event);
   const agreed = { by: "another@city", because, at: clock.now().toISOString() };
-  await city.stops(confirmReopening(await stops(), agreed)[0].event);
+  await morning.city.stops(confirmReopening(await stops(), agreed)[0].event);
   expect(await refusals()).toEqual([]);
   await runs(40, broken);
   expect(await refusals()).toEqual([]);
@@ -101,7 +91,7 @@ test("two people let it go on for a day; then they are asked again", async () =>
 });
 
 test("what it judges otherwise once it is back is worse, and does not end by itself", async () => {
-  const question = knock(city, await city.borrower());
+  const question = knock(morning.city, await morning.city.borrower());
   await connect(question);
   const [right] = await history<SessionEvent>(stream("SESSION", question["connection-id"]));
   const event = right?.event as Extract<SessionEvent, { type: "SessionAllowed" }>;

@@ -19,6 +19,7 @@ import { ignoreCloudAccount, refuseOtherJournal } from "../../../infra/local/run
 import { type Gateway, startGateway } from "../../../infra/local/run/gateway.ts";
 import { faultsOfFile } from "../../../infra/local/run/journal-file.ts";
 import { local } from "../../../infra/stages/local.ts";
+import { registerTerminal } from "./terminals.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "docgate-commands-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -129,30 +130,14 @@ describe("npm run audit", () => {
   beforeAll(async () => {
     gateway = await startGateway({ data, port: 0 });
     table = gateway.endpoints.table;
-    const { api, issuer } = gateway.endpoints;
+    const { issuer } = gateway.endpoints;
     const { accessToken } = await obtainToken({ issuer, account: "records@household" });
-    for (let at = 1; at <= TERMINALS; at++) await register(api, accessToken, at);
+    for (let at = 1; at <= TERMINALS; at++) {
+      const made = await registerTerminal(gateway.endpoints, accessToken, at);
+      if (made.status !== 201) throw new Error(await made.text());
+    }
     await gateway.close();
   });
-
-  async function register(api: string, token: string, at: number): Promise<void> {
-    const made = await fetch(`${api}/v1/terminals`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({
-        propertyNo: `3140101-03-${String(at).padStart(7, "0")}`,
-        serial: `SN-${at}`,
-        agency: "household-office",
-        system: "household",
-        role: "exchange-terminal",
-        ownership: "agency",
-        brand: "Acer",
-        inServiceFrom: "2019-03-01",
-        custodian: "records@household",
-      }),
-    });
-    if (made.status !== 201) throw new Error(await made.text());
-  }
 
   test("says what it did not compare, whatever profile lies about", async () => {
     const environment = {

@@ -7,25 +7,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { obtainToken } from "../../../infra/local/login/obtain-token.ts";
 import { emptyFolder, end, launch, type Run, start } from "./npm-start.ts";
+import { registerTerminal } from "./terminals.ts";
 
 const account = "records@household";
 
 async function register({ endpoints }: Run, token: string, at: number): Promise<number> {
-  const response = await fetch(`${endpoints.api}/v1/terminals`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({
-      propertyNo: `3140101-03-${String(at).padStart(7, "0")}`,
-      serial: `SN-${at}`,
-      agency: "household-office",
-      system: "household",
-      role: "exchange-terminal",
-      ownership: "agency",
-      brand: "Acer",
-      inServiceFrom: "2019-03-01",
-      custodian: account,
-    }),
-  });
+  const response = await registerTerminal(endpoints, token, at);
   await response.arrayBuffer();
   return response.status;
 }
