@@ -32,7 +32,7 @@ export interface Readings extends RecheckReading, FollowersReading {
   readonly clockOff: number | undefined;
 }
 
-/** Then it is looked at, and told of; at the other it is bad. */
+/** From then on somebody is told of it; from the other on it is bad. */
 export const OLDEST_KEY_DAYS = 365;
 const KEY_DAYS_AT_MOST = 730;
 /** A token is judged with thirty seconds of tolerance: beyond it nobody can log in. */

@@ -15,7 +15,7 @@ const streamName = v.pipe(
   v.transform(name => name as Stream),
 );
 
-export const journalRow = v.object({
+const journalRow = v.object({
   stream: v.string(),
   version: v.number(),
   type: v.string(),

@@ -2,7 +2,7 @@
 // every day of one year, each judged by the day it is; pure.
 import { Problem } from "../shared/http/problem.ts";
 import { readSheet } from "../shared/sheet/sheet.ts";
-import { type Columns, type Parsed, PLAIN_TEXT } from "../shared/sheet/sheet-column.ts";
+import { type Columns, type Parsed, textColumn } from "../shared/sheet/sheet-column.ts";
 import { type SheetFault, worded } from "../shared/sheet/sheet-fault.ts";
 import { dayOf, type YearTable } from "../shared/time/calendar.ts";
 import { addDays, type Day, isDay, weekdayOf } from "../shared/time/day.ts";
@@ -55,11 +55,11 @@ const off = {
   format: (value: boolean): string => (value ? "2" : "0"),
 } as const;
 
-export const OFFICIAL_COLUMNS = {
+const OFFICIAL_COLUMNS = {
   date: { title: "西元日期", ...day },
   weekday: { title: "星期", ...weekday },
   off: { title: "是否放假", ...off },
-  note: { title: "備註", optional: true, ...PLAIN_TEXT },
+  note: textColumn("備註"),
 } as const satisfies Columns;
 
 export interface OfficialTable {

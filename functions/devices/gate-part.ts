@@ -33,7 +33,7 @@ export const devicesPart: GatePart = {
 };
 
 /** As of a terminal: another certificate in the same name speaks for nothing. */
-export function deviceOf(reads: Reads): Found<Device> | undefined {
+function deviceOf(reads: Reads): Found<Device> | undefined {
   const { terminal, certificate } = reads.question;
   if (!isDeviceNo(terminal)) return undefined;
   const found = foundIn<Device>(reads, "DEVICE", terminal);

@@ -70,7 +70,7 @@ export function isValid(paper: Paper | undefined, day: Day): boolean {
 }
 
 /** The items of the plan that this business needs. */
-export function planOf(business: Business): readonly PaperName[] {
+function planOf(business: Business): readonly PaperName[] {
   return PAPER_NAMES.filter(each => PAPERS[each].plan && isOfBusiness(PAPERS[each], business));
 }
 
@@ -147,7 +147,7 @@ export function supervisedAt(
   return { is: true, until: moments.sort().find(moment => at < moment && !isKept(moment)) };
 }
 
-export function stretchOn({ from, until, starts, ends }: Turn, day: Day): readonly Stretch[] {
+function stretchOn({ from, until, starts, ends }: Turn, day: Day): readonly Stretch[] {
   if (day < from || until < day) return [];
   return [{ from: instantOf(day, starts), until: instantOf(ends <= starts ? addDays(day, 1) : day, ends) }];
 }

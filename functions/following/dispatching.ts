@@ -47,6 +47,6 @@ async function feed({ path, follows }: Fed, records: readonly DynamoDBRecord[], 
 }
 
 /** What was meant for a follower, as the common queue keeps it. */
-export function keptFor(follower: string, text: string): string {
+function keptFor(follower: string, text: string): string {
   return JSON.stringify({ follower, event: JSON.parse(text) as unknown });
 }

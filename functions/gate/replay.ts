@@ -34,7 +34,7 @@ function namesOf(refusals: PastVerdict["refusals"]): string[] {
 export type Shadow = (facts: Facts, enforced: Explanation) => Difference | undefined;
 
 /** A copy of policies/connect, changed and laid in policies/shadow, goes with the next deployment. */
-export const SHADOW = "shadow";
+const SHADOW = "shadow";
 
 export function shadowing(load: () => PoliciesFor): Shadow {
   const refusing = refuser(load);

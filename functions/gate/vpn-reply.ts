@@ -184,7 +184,7 @@ function clauseList(refusals: readonly Refusal[], most: number, language: Langua
 /** OpenVPN takes 255 bytes for a reason and drops a longer one whole; AWS says 255 without saying of what. */
 export const LONGEST = 255;
 
-export function bytesIn(text: string): number {
+function bytesIn(text: string): number {
   return Buffer.byteLength(text, "utf8");
 }
 

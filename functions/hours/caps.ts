@@ -75,7 +75,7 @@ const SAID: Readonly<Record<OvertimeCategory, Partial<Record<CapKind, Said>>>> =
 };
 
 /** Past its run of days, and where no text in force has caps for it, a category's work counts as general. */
-export function countsAs(count: Count, { day, category, limits }: CapsAsked): OvertimeCategory {
+function countsAs(count: Count, { day, category, limits }: CapsAsked): OvertimeCategory {
   const { runDays } = capsFor(category, limits);
   if (category === "urgent-shortage" && runDays !== null && daysInARow(count, day) >= runDays)
     return "general";

@@ -1,35 +1,32 @@
 // Overtime as a sheet for the attendance system: one row a piece, with the day it counts for and its minutes; pure.
 
 import { OVERTIME_WORDS, type OvertimeCategory } from "../shared/rules/overtime-caps.ts";
-import { type Columns, PLAIN_TEXT, type RecordOf } from "../shared/sheet/sheet-column.ts";
+import { type Columns, type RecordOf, textColumn } from "../shared/sheet/sheet-column.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
 import type { OvertimeMonth, PieceShown } from "./overtime-shapes.ts";
 
-/** What there is nothing of is an empty cell. */
-const column = (title: string) => ({ title, optional: true, ...PLAIN_TEXT }) as const;
-
 /** The headers stand in the operator's runbook with what each holds. */
 export const OVERTIME_COLUMNS = {
-  person: column("帳號"),
-  piece: column("加班編號"),
-  day: column("歸屬日"),
-  from: column("起"),
-  until: column("迄"),
-  minutes: column("分鐘"),
-  category: column("類別"),
-  standby: column("待命級別"),
-  stage: column("階段"),
-  wanted: column("補償"),
-  amount: column("金額"),
-  task: column("事由"),
-  assigner: column("指派者"),
-  confirmer: column("確認者"),
-  late: column("關帳後異動"),
+  person: textColumn("帳號"),
+  piece: textColumn("加班編號"),
+  day: textColumn("歸屬日"),
+  from: textColumn("起"),
+  until: textColumn("迄"),
+  minutes: textColumn("分鐘"),
+  category: textColumn("類別"),
+  standby: textColumn("待命級別"),
+  stage: textColumn("階段"),
+  wanted: textColumn("補償"),
+  amount: textColumn("金額"),
+  task: textColumn("事由"),
+  assigner: textColumn("指派者"),
+  confirmer: textColumn("確認者"),
+  late: textColumn("關帳後異動"),
 } as const satisfies Columns;
 
 export type OvertimeRecord = RecordOf<typeof OVERTIME_COLUMNS>;
 
-export const STAGE_WORDS: Readonly<Record<string, string>> = {
+const PIECE_STAGES: Readonly<Record<string, string>> = {
   asked: "待同意",
   declined: "不同意",
   assigned: "已指派",
@@ -50,7 +47,7 @@ export function overtimeRecords({ person, counted, pieces }: OvertimeMonth): rea
       minutes: String(found?.minutes ?? 0),
       category: OVERTIME_WORDS[row.category as OvertimeCategory]["zh-TW"],
       standby: row.standby ? (row.grade?.grade ?? "未審認") : null,
-      stage: STAGE_WORDS[row.stage] ?? row.stage,
+      stage: PIECE_STAGES[row.stage] ?? row.stage,
       ...compensated(row),
       task: row.task,
       assigner: row.assigned?.by ?? null,

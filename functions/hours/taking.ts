@@ -181,7 +181,7 @@ export function carryOver(
   return one({ type: "LeaveCarriedOver", from: state.agency, agency, minutes: left, document });
 }
 
-export function lotIn(state: CompLeave | undefined, lot: string): Lot {
+function lotIn(state: CompLeave | undefined, lot: string): Lot {
   const found = state && Object.hasOwn(state.lots, lot) ? state.lots[lot] : undefined;
   if (!found) throw hoursProblem("lot-unknown");
   return found;

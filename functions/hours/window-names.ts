@@ -18,7 +18,7 @@ export const WINDOW_DAYS = ["working-days", "days-off", "every-day"] as const;
 export const OUTSIDE_HOURS = ["assigned", "allowed"] as const;
 export type OutsideHours = (typeof OUTSIDE_HOURS)[number];
 
-export const windowShape = v.strictObject({
+const windowShape = v.strictObject({
   kind: v.picklist(WINDOW_KINDS),
   from: clockTime,
   /** Not later than it begins: of the next day. */

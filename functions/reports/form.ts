@@ -36,12 +36,12 @@ export function subtitleOf({ number, previous, compiledAt, checkpoint }: Snapsho
   return `第 ${number} 號，${formMoment(compiledAt)} 彙整，${since}；稽核檢核點 ${checkpoint.digest}`;
 }
 
-export function nameOfSystem(code: ExchangeCode): string {
+function nameOfSystem(code: ExchangeCode): string {
   return systemOf(code)["zh-TW"];
 }
 
 /** A moment as forms write it: the Republic date and the Taipei clock. */
-export function formMoment(at: string): string {
+function formMoment(at: string): string {
   const taipei = new Date(Date.parse(at) + TAIPEI_MS).toISOString();
   return `${rocDate(dayOf(at), "slashes")} ${taipei.slice(11, 16)}`;
 }

@@ -49,7 +49,7 @@ const deadline = v.object({
 export const statusCounts = v.record(v.string(), v.number());
 
 /** One of the nine rows of the center's board. */
-export const overviewRow = v.object({
+const overviewRow = v.object({
   system: v.picklist(EXCHANGE_SYSTEMS),
   name: bothLanguages,
   managingAgency: v.string(),

@@ -36,8 +36,8 @@ function choice<Name extends string>(title: string, names: readonly Name[], word
   return column satisfies Column<Name>;
 }
 
-export const systemColumn = choice<ExchangeCode>("體系", EXCHANGE_SYSTEMS, code => systemOf(code)["zh-TW"]);
-export const channelColumn = choice<Channel>("連線方式", CHANNELS, channel => CHANNEL_WORDS[channel]);
+const systemColumn = choice<ExchangeCode>("體系", EXCHANGE_SYSTEMS, code => systemOf(code)["zh-TW"]);
+const channelColumn = choice<Channel>("連線方式", CHANNELS, channel => CHANNEL_WORDS[channel]);
 /** As it was typed: whether it is an address at all is judged with the other rules, so that all faults come at once. */
 const rawRangeColumn = { title: "位址", fold: true, ...PLAIN_TEXT } as const;
 /** Brought to its one form and no more: what is on the archives' own list is compared as it is, fit or not. */
@@ -47,7 +47,7 @@ export function parseRange(text: string): Parsed<string> {
   return { kind: "refused", code: read.fault, words: rangeFaultWords(read.fault) };
 }
 
-export const rangeColumn = {
+const rangeColumn = {
   title: "位址",
   fold: true,
   parse: parseRange,

@@ -56,7 +56,7 @@ function byDay({ days, before }: WeekGround, wanted: readonly Day[]): Reason[] {
 }
 
 /** Once so many more of them are at home. */
-export function tooFewOnSite({ day, onSite }: DayGround, more: number): Reason[] | undefined {
+function tooFewOnSite({ day, onSite }: DayGround, more: number): Reason[] | undefined {
   if (!onSite || onSite.people - more >= onSite.least) return undefined;
   const { people, least, clauses } = onSite;
   const detail = words(

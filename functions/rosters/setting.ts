@@ -23,7 +23,7 @@ export function refuseRoster(code: keyof typeof ROSTER_PROBLEM, clauses: readonl
 }
 
 /** The first reason with all the others beside it. */
-export function requireFit(ground: WeekGround, wanted: readonly Day[]): void {
+function requireFit(ground: WeekGround, wanted: readonly Day[]): void {
   refuseFor(reasonsAgainst(ground, wanted));
 }
 

@@ -67,7 +67,7 @@ function memberView({ account, roster }: OfPerson, ground: WeekGround, { around 
   };
 }
 
-export function reasonView(reason: Reason) {
+function reasonView(reason: Reason) {
   const { code, day, clauses } = reason;
   const { kind, facts } = problemOf(reason);
   const said = facts.detail && facts.detail.en !== day ? facts.detail : kind.title;

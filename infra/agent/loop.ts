@@ -23,7 +23,7 @@ export type Outcome =
   /** `maybeIn`: it was sent, and nobody knows what became of it. */
   | { readonly kind: "unreached"; readonly why: Unreached; readonly maybeIn: boolean };
 
-export const UNREACHED = [
+const UNREACHED = [
   "offline",
   "slow",
   "proxy-credentials",

@@ -20,7 +20,7 @@ export function workingDaysTo(today: Day, last: Day): number | undefined {
 }
 
 /** The day so many working days ahead; undefined where the calendar does not reach. */
-export function dayAhead(today: Day, workingDays: number): Day | undefined {
+function dayAhead(today: Day, workingDays: number): Day | undefined {
   return unlessUnknown(() => addWorkingDays(today, workingDays));
 }
 

@@ -36,7 +36,7 @@ export interface ListDrift {
   readonly removed: readonly string[];
 }
 
-export const IN_FORCE_EVENTS = [
+const IN_FORCE_EVENTS = [
   "ApplyBegun",
   "RangesApplied",
   "DriftFound",

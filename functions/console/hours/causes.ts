@@ -4,7 +4,7 @@ import type { HoursBookShown } from "../../hours/book-routes.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { writeSheet } from "../../shared/sheet/sheet.ts";
-import { type Columns, PLAIN_TEXT, type RecordOf } from "../../shared/sheet/sheet-column.ts";
+import { type Columns, type RecordOf, textColumn } from "../../shared/sheet/sheet-column.ts";
 import { rocDate } from "../../shared/time/roc-date.ts";
 import type { ConsoleReply } from "../door/reply.ts";
 import type { Visit } from "../door/visit.ts";
@@ -70,26 +70,23 @@ function actsOf(
   ];
 }
 
-/** What there is nothing of is an empty cell. */
-const column = (title: string) => ({ title, optional: true, ...PLAIN_TEXT }) as const;
-
 /** The headers stand in the operator's runbook with what each holds. */
 const CAUSE_COLUMNS = {
-  cause: column("事由編號"),
-  category: column("類別"),
-  kind: column("事由種類"),
-  what: column("事由"),
-  on: column("發生日"),
-  ended: column("結束日"),
-  consentFrom: column("縣府同意起"),
-  consentTo: column("縣府同意迄"),
-  consentDocument: column("同意文號"),
-  due: column("備查期限"),
-  reported: column("報備查日"),
-  reportDocument: column("備查文號"),
-  state: column("辦理情形"),
-  openDays: column("未辦結日數"),
-  overdueDays: column("逾期日數"),
+  cause: textColumn("事由編號"),
+  category: textColumn("類別"),
+  kind: textColumn("事由種類"),
+  what: textColumn("事由"),
+  on: textColumn("發生日"),
+  ended: textColumn("結束日"),
+  consentFrom: textColumn("縣府同意起"),
+  consentTo: textColumn("縣府同意迄"),
+  consentDocument: textColumn("同意文號"),
+  due: textColumn("備查期限"),
+  reported: textColumn("報備查日"),
+  reportDocument: textColumn("備查文號"),
+  state: textColumn("辦理情形"),
+  openDays: textColumn("未辦結日數"),
+  overdueDays: textColumn("逾期日數"),
 } as const satisfies Columns;
 
 export function handedCauses(book: HoursBookShown): ConsoleReply {

@@ -53,3 +53,8 @@ export const PLAIN_TEXT = {
   parse: (text: string): Parsed<string> => ({ kind: "value", value: text }),
   format: (text: string): string => text,
 };
+
+/** Text of which there may be none: an empty cell. */
+export function textColumn(title: string) {
+  return { title, optional: true, ...PLAIN_TEXT } as const;
+}

@@ -7,7 +7,7 @@ export const SHEET_UPLOAD = {
   limit: 5_000_000,
 } as const;
 
-/** Tried alone, with everything said and nothing recorded. */
+/** Only tried: what would become of it is said, and nothing is recorded. */
 export const dryRun = v.optional(v.picklist(["true", "false"]), "false");
 
 /** Of one's own agency where none is said. */

@@ -151,7 +151,7 @@ const nameOf = (system: ExchangeCode): Words =>
   words(`${systemOf(system)["zh-TW"]}管理人員`, `System administrator, ${systemOf(system).en}`);
 
 /** An office of another city, whose own regulation binds it in the demo city. */
-export const KEELUNG_ROLES = {
+const KEELUNG_ROLES = {
   personnel: "personnel",
   supervisor: "supervisor",
   worker: "worker",
@@ -159,7 +159,7 @@ export const KEELUNG_ROLES = {
 } as const satisfies Record<string, HumanRole>;
 
 /** They log in as the others do, by a link or by name, and are offered on no page: those above stand for their part. */
-export const COLLEAGUES: readonly Account[] = [
+const COLLEAGUES: readonly Account[] = [
   ...WORKERS.map(name => ({
     account: `${name}@household`,
     title: words("居家辦公人員", "Home worker"),

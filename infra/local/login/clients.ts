@@ -4,7 +4,7 @@ import type { ClientMetadata } from "oidc-provider";
 /** Whom every access token is for, unless the local run says otherwise. */
 export const API_AUDIENCE = "urn:docgate:api";
 
-export const CONSOLE = "docgate-console";
+const CONSOLE = "docgate-console";
 
 // Any port of this machine: a program that waits for its code cannot know its port in advance.
 export const COMMAND_LINE = { id: "docgate-cli", redirect: "http://127.0.0.1/callback" } as const;
