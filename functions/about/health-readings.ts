@@ -16,11 +16,12 @@ import { env } from "../shared/env.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { board, everyRow } from "../shared/journal/board.ts";
 import { read, readMany, recordedOn } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
+import { type StreamOf, stream } from "../shared/journal/keys.ts";
 import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
 import { waitingIn } from "../shared/journal/queue.ts";
 import { readProgress } from "../shared/journal/rechecked.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
+import { lastWritten } from "../shared/journal/since.ts";
 import { findWords } from "../shared/journal/words-view.ts";
 import { readSending } from "../shared/notices/sending.ts";
 import { EXCHANGE_SYSTEMS, SYSTEMS } from "../shared/rules/systems.ts";
@@ -162,6 +163,8 @@ const GRACE_MS = 10_000;
 const RUN_MS = 90_000;
 const LOOK_BACK_MS = 60 * 60 * 1000;
 const SAMPLED = 20;
+/** Some that are due, and some whose lateness is worth a word, by as much as health tells apart: in between nothing is missed. */
+const AGES_MS = [GRACE_MS, 70_000, 610_000];
 
 /** Followers and timers that have not done yet what was due some time ago. */
 export async function laggards(at: Date): Promise<readonly Lagging[]> {
@@ -169,18 +172,19 @@ export async function laggards(at: Date): Promise<readonly Lagging[]> {
   return found.filter(each => each !== undefined);
 }
 
-/** The words of terminals that changed lately: the oldest change that its follower has not come to. */
+/** The words of terminals that changed lately: the oldest change among a few that its follower has not come to. */
 async function unindexed(at: Date): Promise<Lagging | undefined> {
   const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
-  const until = new Date(at.getTime() - GRACE_MS).toISOString();
-  const { rows } = await recordedOn(until.slice(0, 10), from);
-  const due = rows.filter(({ stream: of, recordedAt }) => of.startsWith("TERMINAL#") && recordedAt < until);
-  for (const recorded of due.slice(-SAMPLED)) {
-    const { state } = await read<Terminal>(recorded.stream);
-    if (state && !(await isIndexed(state)))
-      return { follower: "terminals/index", since: recorded.recordedAt };
-  }
-  return undefined;
+  const sampled = AGES_MS.map(age => {
+    const until = new Date(at.getTime() - age).toISOString();
+    return lastWritten("TERMINAL", { from, until, most: SAMPLED });
+  });
+  const due = (await Promise.all(sampled)).flat();
+  const held = await readMany(due.map(({ stream: of }) => of as StreamOf<Terminal>));
+  const indexed = await Promise.all(held.map(({ state }) => state === undefined || isIndexed(state)));
+  const behind = due.filter((_, place) => !indexed[place]).map(({ recordedAt }) => recordedAt);
+  const [since] = behind.sort();
+  return since === undefined ? undefined : { follower: "terminals/index", since };
 }
 
 async function isIndexed(terminal: Terminal): Promise<boolean> {

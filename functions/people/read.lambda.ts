@@ -3,15 +3,15 @@
 import { boardPage } from "../shared/http/board-page.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { read } from "../shared/journal/journal.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { readOver } from "./around.ts";
-import { enrolledWith } from "./boards.ts";
+import { enrolledWith, postedTo } from "./boards.ts";
 import { type Person, personLaw } from "./person.ts";
 import { listPeople, readPerson, readSuperiors } from "./routes.ts";
 import { superiorsOf } from "./superiors.ts";
 import { listUnits } from "./unit-routes.ts";
-import { unitsLaw } from "./units.ts";
+import { type Units, unitsLaw } from "./units.ts";
 import { personView, unitsView } from "./view.ts";
 
 export const handler = http(
@@ -30,12 +30,25 @@ export const handler = http(
   }),
   on(listUnits, async ({ params: { agency }, may }) => {
     may({ type: "Agency", id: agency, agency });
-    return answer(200, unitsView((await read(stream(unitsLaw, agency))).state));
+    const { state } = await read(stream(unitsLaw, agency));
+    return answer(200, unitsView(state, await thereAmong(headsIn(state), agency)));
   }),
   on(listPeople, async ({ query, person, may }) => {
     const agency = query.agency ?? person.agency;
     may({ type: "Agency", id: agency, agency });
-    const page = await boardPage<Person>(enrolledWith(agency), query);
+    const part = query.unit === undefined ? enrolledWith(agency) : postedTo(agency, query.unit);
+    const page = await boardPage<Person>(part, query);
     return answer(200, { rows: page.rows.map(personView), next: page.next });
   }),
 );
+
+function headsIn(units: Units = {}): string[] {
+  return [...new Set(Object.values(units).flatMap(({ head }) => head ?? []))];
+}
+
+/** Who of them is of the agency now. */
+async function thereAmong(accounts: readonly string[], agency: string): Promise<ReadonlySet<string>> {
+  const held = await readMany(accounts.map(account => stream(personLaw, account)));
+  const isThere = (at: number) => held[at]?.state?.active === true && held[at].state.agency === agency;
+  return new Set(accounts.filter((_, at) => isThere(at)));
+}

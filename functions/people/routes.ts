@@ -231,7 +231,7 @@ export const listPeople = route({
   entry: "people/read",
   kind: "read",
   summary: words("列出一機關的人員", "List the people of an agency"),
-  query: pageQuery({ agency: v.optional(key(64)) }),
+  query: pageQuery({ agency: v.optional(key(64)), unit: v.optional(key(32)) }),
   answer: { status: 200, schema: v.object({ rows: v.array(personSchema), next: v.optional(v.string()) }) },
   problems: [PROBLEM["invalid-cursor"]],
 });

@@ -10,6 +10,8 @@ const unitSchema = v.object({
   unit: v.string(),
   name: v.string(),
   head: v.optional(v.string()),
+  /** Is not of the agency any more; told where units are listed. */
+  headLeft: v.optional(v.boolean()),
   parent: v.optional(v.string()),
 });
 const unitParams = v.strictObject({ agency: key(64), unit: key(32) });

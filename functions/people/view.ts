@@ -2,7 +2,7 @@
 import type { Held } from "../shared/journal/change.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
 import type { Person } from "./person.ts";
-import type { Units } from "./units.ts";
+import type { Unit, Units } from "./units.ts";
 
 export function personView({ stream, state, version, head }: Held<Person>) {
   const person = stream.slice("PERSON#".length);
@@ -10,6 +10,14 @@ export function personView({ stream, state, version, head }: Held<Person>) {
   return { person, ...(nowWritten !== person && { nowWritten }), ...state, version, hash: head };
 }
 
-export function unitsView(units: Units = {}) {
-  return { rows: Object.entries(units).map(([unit, of]) => ({ unit, ...of })) };
+/** `heads`: those of them who are of the agency now, where that was looked up. */
+export function unitsView(units: Units = {}, heads?: ReadonlySet<string>) {
+  const hasLeft = ({ head }: Unit) => heads !== undefined && head !== undefined && !heads.has(head);
+  return {
+    rows: Object.entries(units).map(([unit, of]) => ({
+      unit,
+      ...of,
+      ...(hasLeft(of) && { headLeft: true }),
+    })),
+  };
 }

@@ -29,7 +29,7 @@ const nothing = {
 
 const EMPTY: readonly (readonly [name: string, show: (visit: Visit) => PageContent, teaches: RegExp])[] = [
   ["counter", visit => counterPage(visit, { rows: [], counts: {}, countedTo: 100 }), /先登記終端層電腦/],
-  ["people", visit => peoplePage(visit, []), /人事人員登錄後/],
+  ["people", visit => peoplePage(visit, { rows: [] }), /人事人員登錄後/],
   ["agency", visit => agencyPage(visit, "household-office", undefined), /尚未檢視/],
   ["report", visit => reportPage(visit, nothing), /先擬草稿/],
   ["own reports", visit => ownReportsPage(visit, []), /登入帳號的屬性/],

@@ -105,7 +105,7 @@ const VIEWS: Readonly<Record<string, (visit: Visit, text: string) => PageContent
       units: answered(listUnits, text).rows,
       people: answered(listPeople, text).rows,
     }),
-  people: (visit, text) => peoplePage(visit, answered(listPeople, text).rows),
+  people: (visit, text) => peoplePage(visit, answered(listPeople, text)),
   person: (visit, text) => personPage(visit, answered(readPerson, text), answered(readSuperiors, text).rows),
   agency: (visit, text) => agencyPage(visit, text, answered(readAgency, text)),
   reports: (visit, text) => reportsPage(visit, answered(listReports, text)),

@@ -1,6 +1,7 @@
 // What makes a follower good again: events read from the journal when the stream has forgotten them, and views made again.
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, expect, test } from "vitest";
+import { laggards } from "../../functions/about/health-readings.ts";
 import { board } from "../../functions/shared/journal/board.ts";
 import { change } from "../../functions/shared/journal/change.ts";
 import { commit } from "../../functions/shared/journal/commit.ts";
@@ -127,6 +128,25 @@ test("the timer finds what the stream did not bring lately, also across midnight
   await registered(since + 45);
   await handler({ source: "aws.scheduler" });
   expect(await found()).toEqual(lately);
+});
+
+test("health tells since when words are not followed, also behind many that are", async () => {
+  const at = new Date("2026-11-28T09:00:00Z");
+  const ago = (minutes: number) => (Date.parse(MORNING) - at.getTime()) / 60_000 + minutes;
+  const behind = async () => (await laggards(at)).map(({ follower, since }) => [follower, since]);
+  await registered(ago(0.1));
+  expect(await behind()).toEqual([]);
+  await registered(ago(90));
+  expect(await behind()).toEqual([]);
+  for (let n = 0; n < 25; n++) await registered(ago(2));
+  await rebuildIndex(() => {});
+  expect(await behind()).toEqual([]);
+  await registered(ago(15));
+  expect(await behind()).toEqual([["terminals/index", "2026-11-28T08:45:00.000Z"]]);
+  await registered(ago(1));
+  expect(await behind()).toEqual([["terminals/index", "2026-11-28T08:45:00.000Z"]]);
+  await rebuildIndex(() => {});
+  expect(await behind()).toEqual([]);
 });
 
 test("a state that lies on another board than its law says is put where it belongs; what is right is left", async () => {

@@ -51,6 +51,8 @@ test("a unit's head acts on its people and on those below, and a deputy in the h
   const set = await unit(below, { name: "登記課", parent: top });
   expect(set.body.rows).toContainEqual({ unit: below, name: "登記課", parent: top });
   const person = await colleague({ unit: below, title: "課員", calendar: "shifts" });
+  const inUnit = await ask(`GET /v1/people?unit=${below}`, { account: personnel });
+  expect(inUnit.body.rows.map((each: { person: string }) => each.person)).toEqual([person]);
   expect((await suspend(person)).status).toBe(403);
   const span = { from: "2000-01-01T00:00:00Z", until: "2900-01-01T00:00:00Z" };
   const named = await ask(`POST /v1/people/${chief}/deputies`, {
@@ -66,6 +68,15 @@ test("a unit's head acts on its people and on those below, and a deputy in the h
   expect((await suspend(person)).status).toBe(200);
   await ask(`POST /v1/people/${chief}/deputies/end`, { account: personnel, body: { deputy: supervisor } });
   expect((await suspend(person)).status).toBe(403);
+  const topListed = async () => {
+    const { body } = await ask(`GET /v1/agencies/${agency}/units`, { account: personnel });
+    return body.rows.find((each: { unit: string }) => each.unit === top);
+  };
+  expect(await topListed()).toEqual({ unit: top, name: "本所", head: chief });
+  expect((await ask(`POST /v1/people/${chief}/leave-agency`, { account: personnel, body: {} })).status).toBe(
+    200,
+  );
+  expect(await topListed()).toMatchObject({ head: chief, headLeft: true });
 });
 
 test("two who are put under each other at one moment: one of them is refused", async () => {

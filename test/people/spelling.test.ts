@@ -24,7 +24,9 @@ test("one in capitals is told, with whatever stops the person", () => {
   expect(shown("WORKER@Household")).toMatchObject({ nowWritten: "worker@household" });
   const visit = readerOf({ roles: ["personnel"] });
   const suspended = { reason: "x", since: "2021-06-01T00:00:00.000Z" };
-  const page = peoplePage(visit, [shown("WORKER@Household", { suspended }), shown("scan@household")]).main;
+  const page = peoplePage(visit, {
+    rows: [shown("WORKER@Household", { suspended }), shown("scan@household")],
+  }).main;
   expect(String(page)).toMatch(/停止連線 · 舊寫法，請改以 worker@household 登錄/);
   expect(String(page)).toContain("/console/people/scan%40household");
   expect(String(page)).not.toContain("/console/people/WORKER");

@@ -46,7 +46,7 @@ async function showCounter(visit: Member): Promise<ConsoleReply> {
   const asked = { agency, stage, system, q, dueBy };
   const limit = PAGE_SIZES.find(size => size === query.rows);
   if (query.export) {
-    const rows = await allRows(api, listTerminals, asked);
+    const rows = await allRows(api, listTerminals, asked, { whole: true });
     return { handed: sheetOf(rows, terminalColumns(visit), { say, name: "terminals", query: {} }) };
   }
   const tally = await api.ask(countTerminals, { query: { agency } });

@@ -155,15 +155,16 @@ interface Page<Row> {
 
 type RowOf<R extends Route> = AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
-/** All rows of a list, up to a number that a person would still look through. */
+/** All rows of a list, up to a number that a person would still look through; of a file `whole`, however many pages they are. */
 export async function allRows<R extends Route>(
   api: Api,
   route: R,
   query: Readonly<Record<string, string | undefined>> = {},
+  { whole = false } = {},
 ): Promise<readonly RowOf<R>[]> {
   const rows: RowOf<R>[] = [];
   let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  for (let page = 0; whole || page < MOST_PAGES; page += 1) {
     const answer = (await api.ask(route, { query: { ...query, limit: String(PAGE_ROWS), cursor } })) as Page<
       RowOf<R>
     >;

@@ -22,8 +22,26 @@ ${plainTable(reader, { caption, columns, rows: arranged.rows, head: (column, tit
 ${pager(reader, arranged, query)}`;
 }
 
+interface PartFacts<Row> extends TableFacts<Row> {
+  readonly next?: string | undefined;
+}
+
+/** Of more rows than a page reads: a part in the order they lie in, with the way to the next; what is searched for, the API finds. */
+export function partTable<Row>(reader: PageReader, { next, ...facts }: PartFacts<Row>): Html {
+  const { say } = reader;
+  const { caption, columns, rows, query } = facts;
+  const none = query.q
+    ? say("沒有姓名或帳號如此開頭者。", "Nobody’s name or account begins so.")
+    : say("沒有其他列。", "There are no other rows.");
+  return html`${searchBar(reader, query)}
+${rows.length > 0 ? plainTable(reader, { caption, columns, rows }) : html`<p>${none}</p>`}
+<div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next })}">${say("下一頁 →", "Next →")}</a>`}</nav></div>`;
+}
+
 function searchBar({ say }: PageReader, query: ListQuery): Html {
-  const kept = Object.entries(query).filter(([name]) => !["q", "page", "export", "done"].includes(name));
+  const kept = Object.entries(query).filter(
+    ([name]) => !["q", "page", "cursor", "export", "done"].includes(name),
+  );
   return html`<form class="bar" method="get" role="search">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label class="grow">${say("搜尋", "Search")}<input type="search" name="q" value="${query.q}"></label>
 <button class="second">${say("搜尋", "Search")}</button>

@@ -18,7 +18,7 @@ import { type KnownPerson, peopleOffered } from "../form/picked.ts";
 import { agencyChoice, readsEveryAgency, toFilledAgency } from "../frame/agency-choice.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
-import { searchTable } from "../frame/table.ts";
+import { partTable, searchTable, withQuery } from "../frame/table.ts";
 import { who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
 import { personPage } from "./person.ts";
@@ -37,24 +37,49 @@ async function showPeople(visit: Member): Promise<ConsoleReply> {
   });
   if (location) return { location };
   const agency = query.agency ?? visit.person.agency;
-  const [enrolled, units] = await Promise.all([
-    allRows(api, listPeople, { agency: query.agency }),
-    ifThere(api.ask(listUnits, { params: { agency } })),
+  const isPersonnel = hasRole(visit.person, "personnel");
+  if (query.export) {
+    const [all, units] = await Promise.all([
+      allRows(api, listPeople, { agency, unit: query.unit }, { whole: true }),
+      unitsOf(visit, agency),
+    ]);
+    const rows = all.map(row => inUnit(row, units));
+    return { handed: sheetOf(rows, peopleColumns(visit), { say, name: "people", query }) };
+  }
+  const [found, units, waits, known] = await Promise.all([
+    peopleAsked(visit, agency),
+    unitsOf(visit, agency),
+    isPersonnel ? ifThere(api.ask(listPushedWaiting, { query: { agency } })) : undefined,
+    isPersonnel ? ifThere(api.ask(findPeople, { params: { agency } })) : undefined,
   ]);
-  const rows = enrolled.map(row => inUnit(row, units?.rows));
-  const waits = hasRole(visit.person, "personnel")
-    ? await ifThere(api.ask(listPushedWaiting, { query: { agency } }))
-    : undefined;
-  if (query.export) return { handed: sheetOf(rows, peopleColumns(visit), { say, name: "people", query }) };
-  const known = hasRole(visit.person, "personnel")
-    ? await ifThere(api.ask(findPeople, { params: { agency } }))
-    : undefined;
-  return peoplePage(
-    visit,
-    rows,
-    waits?.rows,
-    known?.rows.filter(({ enrolled }) => !enrolled),
+  return peoplePage(visit, {
+    ...found,
+    rows: found.rows.map(row => inUnit(row, units)),
+    ...(query.unit && { unit: unitCalled(query.unit, units) }),
+    waits: waits?.rows,
+    strangers: known?.rows.filter(({ enrolled }) => !enrolled),
+  });
+}
+
+async function unitsOf({ api }: Member, agency: string): Promise<readonly UnitRow[] | undefined> {
+  return (await ifThere(api.ask(listUnits, { params: { agency } })))?.rows;
+}
+
+/** As many as are searched and sorted on the page itself. */
+const AT_ONCE = "200";
+
+/** Everybody, where one question holds them; of more a page, or whose name or account begins as asked. */
+async function peopleAsked({ api, query }: Member, agency: string): Promise<PeopleFound> {
+  const { cursor, unit, q } = query;
+  const page = await api.ask(listPeople, { query: { agency, unit, cursor, limit: AT_ONCE } });
+  if (!page.next && !cursor) return { rows: page.rows };
+  if (!q?.trim()) return { rows: page.rows, part: { next: page.next } };
+  const found = await api.ask(findPeople, { params: { agency }, query: { q } });
+  const enrolled = found.rows.filter(row => row.enrolled);
+  const rows = await Promise.all(
+    enrolled.map(({ person }) => ifThere(api.ask(readPerson, { params: { person } }))),
   );
+  return { rows: rows.filter(row => row !== undefined), part: {} };
 }
 
 async function showPerson(visit: Member): Promise<ConsoleReply> {
@@ -142,28 +167,38 @@ export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow
   ];
 }
 
-export function peoplePage(
-  visit: Visit,
-  rows: readonly PersonRow[],
-  waits: readonly WaitingRow[] = [],
-  strangers: readonly KnownPerson[] = [],
-): PageContent {
+export interface PeopleFound {
+  readonly rows: readonly PersonRow[];
+  /** These are not all: a page of them, or those that were searched for. */
+  readonly part?: { readonly next?: string | undefined };
+}
+
+export interface PeopleFacts extends PeopleFound {
+  /** What the unit is called whose people they are. */
+  readonly unit?: string;
+  readonly waits?: readonly WaitingRow[] | undefined;
+  readonly strangers?: readonly KnownPerson[] | undefined;
+}
+
+export function peoplePage(visit: Visit, facts: PeopleFacts): PageContent {
   const { say, query } = visit;
+  const { rows, part, unit, waits = [], strangers = [] } = facts;
+  const table = {
+    caption: say("人員", "People"),
+    columns: peopleColumns(visit),
+    rows,
+    query,
+    empty: html`<b>${say("尚無登錄人員", "No one is enrolled yet")}</b>${!readsEveryAgency(visit) && say("人事人員登錄後，才能借用終端。", "The personnel office must enrol people before they can borrow a terminal.")}`,
+  };
   return {
     title: say("人員", "People"),
-    main: html`<h1>${say("居家辦公人員", "Home workers")} <small>${said(agencyWords(query.agency || (visit.person?.agency ?? "")), say)}</small></h1>
+    main: html`<h1>${say("居家辦公人員", "Home workers")} <small>${said(agencyWords(query.agency || (visit.person?.agency ?? "")), say)}${unit && ` · ${unit}`}</small></h1>
 ${doneNote(visit)}
 ${agencyChoice(visit)}
-<p class="links"><a href="/console/units">${say("機關單位", "Units")}</a>${visit.person && hasRole(visit.person, "personnel") && html` · <a href="/console/people/import">${say("匯入人員名冊", "A file of people")}</a>`}</p>
-${unplaced(visit, rows)}
+<p class="links">${unit && html`<a href="${withQuery(query, { unit: "", cursor: "" })}">${say("全機關人員", "Everybody of the agency")}</a> · `}<a href="/console/units">${say("機關單位", "Units")}</a>${visit.person && hasRole(visit.person, "personnel") && html` · <a href="/console/people/import">${say("匯入人員名冊", "A file of people")}</a>`}</p>
+${unplaced(visit, facts)}
 ${waitingNote(visit, waits)}
-${searchTable(visit, {
-  caption: say("人員", "People"),
-  columns: peopleColumns(visit),
-  rows,
-  query,
-  empty: html`<b>${say("尚無登錄人員", "No one is enrolled yet")}</b>${!readsEveryAgency(visit) && say("人事人員登錄後，才能借用終端。", "The personnel office must enrol people before they can borrow a terminal.")}`,
-})}
+${part ? partTable(visit, { ...table, ...part }) : searchTable(visit, table)}
 ${enrolBar(visit, strangers)}`,
   };
 }
@@ -199,10 +234,11 @@ const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 };
 
 /** Of whom only personnel can take care, since nobody is over them. */
-function unplaced({ say }: Visit, rows: readonly PersonRow[]): Html | false {
+function unplaced({ say }: Visit, { rows, part }: PeopleFound): Html | false {
   const alone = rows.filter(({ posting }) => !posting?.superior && !posting?.unit).length;
   if (alone === 0) return false;
-  return html`<p class="note">${say(`${alone} 人尚未登錄單位與直屬主管：在登錄之前，只有人事人員能停止或召回他們。`, `${alone} people have neither unit nor direct superior on record. Until they have, only personnel can suspend or recall them.`)}</p>`;
+  const here = part ? say("本頁 ", "On this page: ") : "";
+  return html`<p class="note">${here}${say(`${alone} 人尚未登錄單位與直屬主管：在登錄之前，只有人事人員能停止或召回他們。`, `${alone} people have neither unit nor direct superior on record. Until they have, only personnel can suspend or recall them.`)}</p>`;
 }
 
 /** Whoever logged in or was pushed has a name and is chosen by it; of anybody else the account is all that is known. */

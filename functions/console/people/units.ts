@@ -7,7 +7,6 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
-import { allRows } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -29,15 +28,16 @@ async function showUnits(visit: Member): Promise<ConsoleReply> {
   const agency = query.agency ?? person.agency;
   const [units, people] = await Promise.all([
     api.ask(listUnits, { params: { agency } }),
-    allRows(api, listPeople, { agency }),
+    api.ask(listPeople, { query: { agency, limit: "200" } }),
   ]);
-  return unitsPage(visit, { agency, units: units.rows, people });
+  return unitsPage(visit, { agency, units: units.rows, ...(!people.next && { people: people.rows }) });
 }
 
 export interface UnitsFacts {
   readonly agency: string;
   readonly units: readonly UnitRow[];
-  readonly people: readonly PersonRow[];
+  /** Where they are few enough to be counted on the page. */
+  readonly people?: readonly PersonRow[];
 }
 
 export function unitsPage(visit: Visit, facts: UnitsFacts): PageContent {
@@ -62,11 +62,10 @@ ${keeps && newUnit(visit, facts.agency)}`,
 }
 
 function unitColumns({ say }: Visit, facts: UnitsFacts, keeps: boolean): readonly ListColumn<UnitRow>[] {
-  const here = new Set(facts.people.map(({ person }) => person));
   const nameOf = (code: string) => facts.units.find(({ unit }) => unit === code)?.name ?? code;
-  const headWords = ({ head }: UnitRow) => {
+  const headWords = ({ head, headLeft }: UnitRow) => {
     if (head === undefined) return say("沒有主管", "no head");
-    return html`${who(head)}${!here.has(head) && say("（已離開）", " (left)")}`;
+    return html`${who(head)}${headLeft === true && say("（已離開）", " (left)")}`;
   };
   const column = (
     name: string,
@@ -89,24 +88,38 @@ function unitColumns({ say }: Visit, facts: UnitsFacts, keeps: boolean): readonl
     column("name", "名稱", "Name", ({ name }) => name),
     column("parent", "上級單位", "Belongs to", ({ parent }) => (parent ? nameOf(parent) : "—")),
     column("head", "單位主管", "Head", ({ head = "" }) => head, headWords),
-    {
-      ...column("people", "人數", "People", ({ unit }) => String(countIn(facts, unit))),
-      number: true,
-      cell: ({ unit, name }) =>
-        html`<a href="/console/people?q=${encodeURIComponent(name)}">${countIn(facts, unit)}</a>`,
-    },
+    peopleColumn(
+      column("people", "人數", "People", ({ unit }) => countIn(facts, unit)),
+      facts,
+      say,
+    ),
     ...(keeps
       ? [{ ...column("acts", "更正", "Change", () => ""), unsorted: true as const, cell: edit }]
       : []),
   ];
 }
 
-function countIn({ people }: UnitsFacts, unit: string): number {
-  return people.filter(({ posting }) => posting?.unit === unit).length;
+/** How many are in it, and the way to them. */
+function peopleColumn(
+  column: ListColumn<UnitRow>,
+  facts: UnitsFacts,
+  say: Visit["say"],
+): ListColumn<UnitRow> {
+  const { agency, people } = facts;
+  return {
+    ...column,
+    ...(people ? { number: true } : { unsorted: true }),
+    cell: ({ unit }) =>
+      html`<a href="/console/people?${new URLSearchParams({ agency, unit }).toString()}">${countIn(facts, unit) || say("查看", "See them")}</a>`,
+  };
+}
+
+function countIn({ people }: UnitsFacts, unit: string): string {
+  return people ? String(people.filter(({ posting }) => posting?.unit === unit).length) : "";
 }
 
 /** People whose unit is no longer there: nobody heads them by it. */
-function strayNote({ say }: Visit, { units, people }: UnitsFacts): Html | false {
+function strayNote({ say }: Visit, { units, people = [] }: UnitsFacts): Html | false {
   const codes = new Set(units.map(({ unit }) => unit));
   const stray = people.filter(({ posting }) => posting?.unit !== undefined && !codes.has(posting.unit));
   if (stray.length === 0) return false;

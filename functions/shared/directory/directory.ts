@@ -96,8 +96,12 @@ export async function accountsNamed(
     new QueryCommand({
       TableName: table(),
       IndexName: "shelves",
-      KeyConditionExpression: `shelf = :shelf${name && " AND begins_with(place, :name)"}`,
-      ExpressionAttributeValues: { ":shelf": { S: shelfOf(agency) }, ...(name && { ":name": { S: name } }) },
+      // As begins_with, for which the embedded database would read the whole shelf.
+      KeyConditionExpression: `shelf = :shelf${name && " AND place BETWEEN :name AND :last"}`,
+      ExpressionAttributeValues: {
+        ":shelf": { S: shelfOf(agency) },
+        ...(name && { ":name": { S: name }, ":last": { S: `${name}\u{10ffff}` } }),
+      },
       Limit: limit,
     }),
   );

@@ -23,6 +23,29 @@ export async function changedSince(kind: StreamKind, after: string, until: strin
   return { streams: [...streams], reached: undefined };
 }
 
+export interface Written {
+  readonly stream: Stream;
+  readonly recordedAt: string;
+}
+
+/** The last events of one kind within a stretch of one day, the newest first: their places, looked for among a bounded number. */
+export async function lastWritten(
+  kind: StreamKind,
+  { from, until, most }: { readonly from: string; readonly until: string; readonly most: number },
+): Promise<readonly Written[]> {
+  const day = until.slice(0, 10);
+  const since = from.startsWith(day) ? from : undefined;
+  const range = { day, from: since, until, limit: PAGE, only: "moment", descending: true };
+  const { items } = await timePage(database, table(), range);
+  return items
+    .map(momentOf)
+    .flatMap(moment => {
+      const stream = streamIn(moment);
+      return stream && kindOf(stream) === kind ? [{ stream, recordedAt: moment.split("#")[0] ?? "" }] : [];
+    })
+    .slice(0, most);
+}
+
 async function* pagesSince(after: string, until: string): AsyncGenerator<TimePage> {
   for (let day = after.slice(0, 10); day <= until.slice(0, 10); day = nextDay(day)) {
     const from = after.startsWith(day) ? after : undefined;

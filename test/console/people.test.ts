@@ -1,0 +1,54 @@
+// The pages of people and units where an agency has more than a page reads: nothing is counted or sorted that was not read.
+import { expect, test } from "vitest";
+import { peoplePage } from "../../functions/console/people/people.ts";
+import type { PersonRow } from "../../functions/console/people/standing.ts";
+import { unitsPage } from "../../functions/console/people/units.ts";
+import { readerOf } from "./reader.ts";
+
+const person = (account: string, posting: PersonRow["posting"] = {}) =>
+  ({
+    ...{ person: account, agency: "household-office", active: true, status: "civil-servant", posting },
+    ...{ holds: {}, loans: {}, leaves: [], version: 1, hash: "h" },
+  }) as unknown as PersonRow;
+const ROWS = [person("a@household", { unit: "u1" }), person("b@household")];
+
+const people = (facts: Parameters<typeof peoplePage>[1], query: Record<string, string> = {}) =>
+  String(peoplePage(readerOf({ roles: ["personnel"], query }), facts).main);
+
+test("all of a small agency are sorted and counted on the page; of a large one a part is shown as a part", () => {
+  const all = people({ rows: ROWS });
+  expect(all).toContain("共 2 筆");
+  expect(all).toContain("?sort=person");
+  const part = people({ rows: ROWS, part: { next: "abc" } });
+  expect(part).toContain("本頁 2 筆");
+  expect(part).toContain('href="?cursor=abc"');
+  expect(part).not.toContain("共 2 筆");
+  expect(part).not.toContain("?sort=");
+  expect(part).toContain("本頁 1 人尚未登錄單位與直屬主管");
+});
+
+test("a search among many begins at the first page, and says by what it looks", () => {
+  const found = people({ rows: [], part: {} }, { q: "乙", cursor: "abc", unit: "u1" });
+  expect(found).toContain("沒有姓名或帳號如此開頭者");
+  const bar = /<form class="bar" method="get" role="search">[\s\S]*?<\/form>/.exec(found)?.[0] ?? "";
+  expect(bar).toContain('name="unit" value="u1"');
+  expect(bar).not.toContain('name="cursor"');
+});
+
+test("a unit's people are counted where all were read, and led to in any case", () => {
+  const units = [
+    { unit: "u1", name: "登記課", head: "a@household" },
+    { unit: "u2", name: "戶籍課", head: "gone@household", headLeft: true },
+  ];
+  const shown = (facts: object) =>
+    String(
+      unitsPage(readerOf({ roles: ["personnel"] }), { agency: "household-office", units, ...facts }).main,
+    );
+  const few = shown({ people: [...ROWS, person("c@household", { unit: "closed" })] });
+  expect(few).toContain('/console/people?agency=household-office&amp;unit=u1">1</a>');
+  expect(few).toContain("下列人員的單位已裁撤");
+  expect(few.match(/（已離開）/g)).toHaveLength(1);
+  const many = shown({});
+  expect(many).toContain('/console/people?agency=household-office&amp;unit=u1">查看</a>');
+  expect(many).not.toContain("已裁撤");
+});
