@@ -100,7 +100,7 @@ const DOORS: readonly Door[] = [
     library: /^node:(https?|dns|net|tls)$/,
     files: [
       "functions/shared/webhook/post.ts",
-      "functions/shared/journal/kept-connections.ts",
+      "functions/shared/journal/small-client.ts",
       "functions/shared/http/issuer-keys.ts",
     ],
   },

@@ -1,11 +1,18 @@
 // The database's client of every function, for each millisecond of a cold start counts: the journal's few requests, signed by hand,
 // asked again as AWS's own client asks. A build puts it in the place of that client, of which it has as much as the functions use.
 import { randomUUID } from "node:crypto";
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  request as plainly,
+  type RequestOptions,
+} from "node:http";
+import { Agent as SecureAgent, request as securely } from "node:https";
 import { signedForAws } from "../ask-aws.ts";
 import { defaultProvider } from "../credentials.ts";
 import { env, envIfAny } from "../env.ts";
 import { now } from "../time/clock.ts";
-import { KeptConnections } from "./kept-connections.ts";
 
 class Command {
   readonly input: object;
@@ -73,12 +80,12 @@ const ONE_ALONE = { disableEntropyCache: true };
 export class DynamoDBClient {
   readonly #config: Config;
   readonly #middleware: Middleware[] = [];
-  readonly #connections: KeptConnections;
+  readonly #agents: { readonly plain: Agent; readonly secure: SecureAgent };
 
   constructor(config: Config) {
     this.#config = config;
-    const { httpsAgent, ...patience } = config.requestHandler;
-    this.#connections = new KeptConnections({ ...patience, ...httpsAgent });
+    const keeping = { keepAlive: true, ...config.requestHandler.httpsAgent };
+    this.#agents = { plain: new Agent(keeping), secure: new SecureAgent(keeping) };
   }
 
   /** Whatever looks at a request before it is sent; what AWS's client brings of its own is not here to be removed. */
@@ -118,11 +125,65 @@ export class DynamoDBClient {
       "content-type": "application/x-amz-json-1.0",
       "x-amz-target": `DynamoDB_20120810.${target}`,
     };
-    const headers = signedForAws({ url, headers: said, body }, by);
-    const { status, text } = await this.#connections.post({ url, headers, body, ...(over && { over }) });
-    if (status !== 200) throw faultIn(text, status);
-    return text;
+    const headers = {
+      ...signedForAws({ url, headers: said, body }, by),
+      "content-length": Buffer.byteLength(body),
+    };
+    return this.#posted(url, { method: "POST", headers, ...(over && { signal: over }) }, body);
   }
+
+  #posted(url: URL, how: RequestOptions, body: string): Promise<string> {
+    const { plain, secure } = this.#agents;
+    return new Promise((done, failed) => {
+      let isHeard = false;
+      const heard = (response: IncomingMessage) => {
+        isHeard = true;
+        whole(response).then(done, failed);
+      };
+      const asking =
+        url.protocol === "https:"
+          ? securely(url, { ...how, agent: secure }, heard)
+          : plainly(url, { ...how, agent: plain }, heard);
+      this.#hurry(asking);
+      asking.on("error", failed);
+      // An answer that breaks off says so itself.
+      asking.on("close", () => isHeard || failed(new Error("closed before any answer")));
+      asking.end(body);
+    });
+  }
+
+  /** Whoever waits for it has an answer in time, or none. */
+  #hurry(asking: ClientRequest): void {
+    const { connectionTimeout, requestTimeout } = this.#config.requestHandler;
+    const connecting = setTimeout(
+      () => asking.destroy(new Error("no connection in time")),
+      connectionTimeout,
+    );
+    const answering = setTimeout(() => asking.destroy(new Error("no answer in time")), requestTimeout);
+    const connected = () => clearTimeout(connecting);
+    asking.on("socket", socket => (socket.connecting ? socket.once("connect", connected) : connected()));
+    asking.on("close", () => {
+      clearTimeout(connecting);
+      clearTimeout(answering);
+    });
+  }
+}
+
+/** The text of an answer that is no fault. */
+async function whole(response: IncomingMessage): Promise<string> {
+  const text = await new Promise<string>((done, failed) => {
+    let said = "";
+    response.setEncoding("utf8").on("data", part => {
+      said += part;
+    });
+    response.on("end", () => done(said));
+    response.on("error", failed);
+    // Broken off, it ends by nothing else.
+    response.on("close", () => failed(new Error("the answer broke off")));
+  });
+  const status = response.statusCode ?? 500;
+  if (status !== 200) throw faultIn(text, status);
+  return text;
 }
 
 interface Fault extends Error {
