@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { faultsByAxe } from "./faults/axe.ts";
 import { bareCodesOn } from "./faults/codes.ts";
 import { faultsOnPhone } from "./faults/phone.ts";
+import { rivalsOn } from "./faults/rivals.ts";
 import { visiting } from "./visiting.ts";
 
 const { visit } = visiting();
@@ -17,13 +18,21 @@ test.each([
   [
     "it is seen when a page is too wide, a button too low, a table out of reach",
     faultsOnPhone,
-    "<button id=low style='padding:0;height:20px'>low</button><button id=far style='position:absolute;left:380px;width:90px'>far</button><div id=mute style='overflow:auto'><p style='width:900px'>wide</p></div>",
+    "<button id=low style='padding:0;height:20px'>low</button><button id=far style='position:absolute;left:310px;width:90px'>far</button><div id=mute style='overflow:auto'><p style='width:900px'>wide</p></div>",
     [
       "out of reach: button#far",
-      "scrolls sideways: 470 px",
+      "scrolls sideways: 400 px",
       "scrolls unsaid: div#mute",
       "too low to touch: button#low 20 px",
+      "with large letters scrolls unsaid: div#mute",
+      "with large letters too low to touch: button#low 20 px",
     ],
+  ],
+  [
+    "two buttons that stand out are seen, and those of second rank or in a dialog are not",
+    rivalsOn,
+    "<button>one</button><a class='button'>two</a><button class='second'>quiet</button><dialog open><button>three</button></dialog>",
+    ["2 buttons stand out: one, two"],
   ],
   [
     "a bare account, agency, stream and command are seen, and one beside a name is not",

@@ -1,10 +1,11 @@
 // The walk over every page of the console in one language: on none of them axe finds a fault, in the light or in the dark; on a phone
-// all is in reach; nobody and nothing is called by a bare code.
+// all is in reach; nobody and nothing is called by a bare code; no two buttons stand out.
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { faultsByAxe } from "./faults/axe.ts";
 import { bareCodesOn } from "./faults/codes.ts";
 import { faultsOnPhone } from "./faults/phone.ts";
+import { rivalsOn } from "./faults/rivals.ts";
 import { ownGateway } from "./own-gateway.ts";
 import { MOMENTS, openPage } from "./walk.ts";
 
@@ -36,5 +37,10 @@ export function walkIn(locale: "zh-TW" | "en"): void {
 }
 
 async function faultsOn(page: Page): Promise<string[]> {
-  return [...(await bareCodesOn(page)), ...(await faultsOnPhone(page)), ...(await faultsByAxe(page))];
+  return [
+    ...(await bareCodesOn(page)),
+    ...(await rivalsOn(page)),
+    ...(await faultsOnPhone(page)),
+    ...(await faultsByAxe(page)),
+  ];
 }

@@ -21,7 +21,7 @@ import { momentHtml } from "../frame/time.ts";
 import { everybody, who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
 import { noticeNumber, sourceList } from "../rules/sources.ts";
-import { ACT_WORDS } from "../words/act-names.ts";
+import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { type AgencyFacts, type Binding, bindingCards } from "./binding.ts";
 import { hoursCard } from "./hours.ts";
 import { siteList } from "./sites.ts";
@@ -64,13 +64,15 @@ export function agencyPage(
     bindings = [],
   }: { readonly all?: readonly AgencyFacts[] | undefined; readonly bindings?: readonly Binding[] } = {},
 ): PageContent {
-  const { say } = visit;
+  const { say, person } = visit;
+  const steps = stepsOf(visit, facts);
+  const first = steps.find(({ done, act }) => !done && person && isOffered(act, person));
   return {
     title: say("機關整備", "Readiness"),
     main: html`<h1>${say("機關整備", "Agency readiness")} <small>${said(agencyWords(agency), say)}</small></h1>
 ${doneNote(visit)}
 <p class="lead">${say("這些沒有備妥，終端借不出去，閘門也不會開。", "No terminal can be lent and no gate opens until all of these are in place.")}</p>
-<ol class="tasks card">${stepsOf(visit, facts).map(each => stepItem(visit, agency, each))}</ol>
+<ol class="tasks card">${steps.map(each => stepItem(visit, agency, each, each === first))}</ol>
 ${hoursCard(visit, agency, facts)}
 ${otherStaffCard(visit, agency, facts)}
 ${contactsCard(visit, agency, facts)}
@@ -97,7 +99,7 @@ function contactsCard(visit: Visit, agency: string, facts: AgencyFacts | undefin
   const { contacts = [] } = facts ?? {};
   return html`<section class="card"><h2>${say("洽詢窗口", "Whom to ask")}</h2>
 ${contacts.length > 0 ? contactList(visit, contacts) : html`<p>${say("尚未登錄；登錄後，各頁「請洽…」處與表單會註明單位與分機。", "None recorded. Once they are, every page and paper that says whom to ask names the unit and its extension.")}</p>`}
-${person?.agency === agency && actLinks(visit, [{ act: "setContacts", query: { agency } }], contacts.length === 0)}</section>`;
+${person?.agency === agency && actLinks(visit, [{ act: "setContacts", query: { agency } }])}</section>`;
 }
 
 interface Step {
@@ -144,12 +146,17 @@ function stepsOf(visit: Visit, facts: AgencyFacts | undefined): readonly Step[] 
 }
 
 /** Its own status, its own way to it for those whose part it is, and whose part that is. */
-function stepItem(visit: Visit, agency: string, { title, clause, done, content, act }: Step): Html {
+function stepItem(
+  visit: Visit,
+  agency: string,
+  { title, clause, done, content, act }: Step,
+  leading: boolean,
+): Html {
   const { say, person } = visit;
   const query = { agency, ...(act === "relayNotice" && { notice: LETTER?.number ?? "" }) };
   const whose = said(roleNames(ACT_WORDS[act]?.roles ?? []), say);
   return html`<li class="${done ? "past" : "now"}"><div><b>${title}</b> <span class="pill ${done ? "is-open" : "is-hold"}">${done ? say("已備妥", "in place") : say("待辦", "to do")}</span> ${clauseLink(clause)} <small class="by">${say("辦理者：", "By: ")}${whose}</small><div>${content}</div></div>
-${person?.agency === agency && actLinks(visit, [{ act, query }], !done)}</li>`;
+${person?.agency === agency && actLinks(visit, [{ act, query }], leading)}</li>`;
 }
 
 const [LETTER] = sourcesOf("tainan-2021");

@@ -166,7 +166,7 @@ ${doneNote(visit)}
 ${agencyChoice(visit)}
 ${facts.missing !== undefined && html`<div class="note bad" role="alert"><p>${say("查無這個財產編號：", "No terminal has this number: ")}<code>${facts.missing}</code></p></div>`}
 <form class="bar scan" method="get" action="/console/find"><label class="grow">${say("掃描或輸入財產編號", "Scan or type a property number")}<input name="number" autofocus autocomplete="off" spellcheck="false"></label><button>${say("查詢", "Open")}</button></form>
-<p class="links">${registers && html`<a class="button" href="/console/acts/registerTerminal?next=/console/terminals">${say("登記一部電腦", "Register a terminal")}</a><a class="button second" href="/console/terminals/import">${say("匯入財產登記冊", "A file of terminals")}</a>`}
+<p class="links">${registers && html`<a class="button second" href="/console/acts/registerTerminal?next=/console/terminals">${say("登記一部電腦", "Register a terminal")}</a><a class="button second" href="/console/terminals/import">${say("匯入財產登記冊", "A file of terminals")}</a>`}
 <a href="${sheetAddress(query)}">${say("匯出 CSV", "Export CSV")}</a> <a href="/console/labels${withQuery(query, {})}">${say("列印本頁標籤", "Print labels of this page")}</a>${registers && html` <a href="/console/home-work/supplies">${say("配發用品", "Supplied items")}</a>`}</p>
 ${rail(visit, facts)}
 ${filters(visit)}

@@ -85,10 +85,14 @@ ${openPart(visit, firm)}
 <h2>${say("申請的業務", "Businesses")}</h2>
 ${firm.businesses.length === 0 && html`<div class="empty"><b>${say("尚未申請任何業務", "No business was applied for")}</b>${say("先登錄應變計畫的書件，再提出申請；遇緊急情況可先通報。", "File the papers of the plan first, then apply; in an emergency notify first.")}</div>`}
 ${firm.businesses.map(each => businessCard(visit, agency, each))}
-${actLinks(visit, [
-  { act: "applyBusiness", query: { agency } },
-  { act: "notifyEmergency", query: { agency } },
-])}
+${actLinks(
+  visit,
+  [
+    { act: "applyBusiness", query: { agency } },
+    { act: "notifyEmergency", query: { agency } },
+  ],
+  firm.businesses.length === 0,
+)}
 ${recordCards(visit, firm)}`,
   };
 }

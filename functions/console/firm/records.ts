@@ -75,7 +75,7 @@ function trainingCard(visit: Visit, { agency, trainings, trained }: FirmFile): H
   return html`<section class="card"><h2>${say("教育訓練", "Training")} ${clauseLink("twse-2023/2.2.12")}</h2>
 <ul>${trainings.map(({ dated, topic, document, count }) => html`<li>${dayHtml(visit, dated)} ${topic} · ${document} · ${say(`${count} 人`, `${count} people`)}</li>`)}</ul>
 ${trained.length > 0 && html`<details><summary>${say("各人有效至", "Who is trained until when")}</summary><ul>${trained.map(({ person, until }) => html`<li>${who(person)} ${dayHtml(visit, until)}</li>`)}</ul></details>`}
-${actLinks(visit, [{ act: "holdTraining", query: { agency } }], trainings.length === 0)}</section>`;
+${actLinks(visit, [{ act: "holdTraining", query: { agency } }])}</section>`;
 }
 
 function supervisorsCard(visit: Visit, { agency, turns }: FirmFile): Html {
@@ -83,7 +83,7 @@ function supervisorsCard(visit: Visit, { agency, turns }: FirmFile): Html {
   return html`<section class="card"><h2>${say("交易時間的監督", "Supervision in trading hours")} ${clauseLink("twse-2023/3.5.3")}</h2>
 ${turns.length === 0 && html`<p>${say("尚未指派；交易時間內不得居家連線。", "Nobody is named: no sessions in trading hours.")}</p>`}
 <ul>${turns.map(({ turn, supervisor, from, until, starts, ends }) => html`<li>${who(supervisor)} ${dayHtml(visit, from)} – ${dayHtml(visit, until)} ${starts}–${ends}${actLinks(visit, [{ act: "removeSupervisor", query: { agency, turn: String(turn) } }], false)}</li>`)}</ul>
-${actLinks(visit, [{ act: "nameSupervisor", query: { agency } }], turns.length === 0)}</section>`;
+${actLinks(visit, [{ act: "nameSupervisor", query: { agency } }])}</section>`;
 }
 
 function checksCard(visit: Visit, { agency, checks }: FirmFile): Html {

@@ -17,14 +17,14 @@ export interface ActLink {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-/** The first is what one would do next, unless something else on the page is; the rest are there without pressing. */
-export function actLinks(visit: Visit, acts: readonly ActLink[], leading = true): Html | false {
+/** All of second rank: a page has one button that stands out, and where that is the first of these, `leading` says so. */
+export function actLinks(visit: Visit, acts: readonly ActLink[], leading = false): Html | false {
   const { say, person, event } = visit;
   const offered = acts.filter(({ act }) => ACTS.has(act) && person && isOffered(act, person));
   if (offered.length === 0) return false;
   const link = ({ act, query = {} }: ActLink, first: boolean) => {
     const address = `/console/acts/${act}?${new URLSearchParams({ ...query, next: event.rawPath })}`;
-    const kind = ACT_WORDS[act]?.danger ? "button danger" : first ? "button" : "button second";
+    const kind = ACT_WORDS[act]?.danger ? "button second danger" : first ? "button" : "button second";
     const { summary } = ACTS.get(act) ?? {};
     const words = summary ? said(summary, say) : act;
     // Several on one page have the same words; whoever hears them hears on what, too.

@@ -40,13 +40,14 @@ export function applicationPart(
   person: string,
   row: Shown,
   apart: ApartShown | undefined,
+  leading: boolean,
 ): Html {
   const { say } = visit;
   const [standing, look] = standingOf(row, visit.at.toISOString());
   const { application, regulation } = row;
   return html`<section id="a${application}"><h2>${say(`第 ${application} 號`, `No. ${application}`)} ${said(valueWords(regulation, "regulation"), say)} <span class="pill ${look}">${said(standing, say)}</span></h2>
 <dl class="facts">${askedFacts(visit, row)}${apart && apartFacts(visit, apart, row)}${decidedFacts(visit, row)}</dl>
-${offers(visit, person, row)}</section>`;
+${offers(visit, person, row, leading)}</section>`;
 }
 
 const fact = ({ say }: Visit, zh: string, en: string, value: Html | string) =>
@@ -99,7 +100,7 @@ ${ended && fact(visit, "結束", "Ended", html`${said(valueWords(ended.cause, "e
 }
 
 /** What comes next, for the applicant and for those who decide; nobody decides on their own. */
-function offers(visit: Visit, person: string, row: Shown): Html | false {
+function offers(visit: Visit, person: string, row: Shown, leading: boolean): Html | false {
   const { say } = visit;
   const { application, decision, ended, amendment, pledge, regulation } = row;
   if (ended || decision?.granted === false || endOfDay(row.to) <= visit.at.toISOString()) return false;
@@ -107,7 +108,7 @@ function offers(visit: Visit, person: string, row: Shown): Html | false {
   const demands = demandsOf(regulation);
   const end = { act: "endHomeWork", query };
   if (person === visit.person?.person)
-    return html`${!pledge && html`<p class="links"><a class="button" href="/console/people/${encodeURIComponent(person)}/home-work/${application}/pledge">${say("閱讀並切結", "Read and pledge")}</a></p>`}${actLinks(
+    return html`${!pledge && html`<p class="links"><a class="${leading ? "button" : "button second"}" href="/console/people/${encodeURIComponent(person)}/home-work/${application}/pledge">${say("閱讀並切結", "Read and pledge")}</a></p>`}${actLinks(
       visit,
       [
         ...(decision ? [{ act: "askPlace", query }] : []),
@@ -118,5 +119,5 @@ function offers(visit: Visit, person: string, row: Shown): Html | false {
     )}`;
   const opinion: ActLink[] = demands.decidedBy === "agency" ? [{ act: "giveOpinion", query }] : [];
   const open: ActLink[] = decision ? [] : [...opinion, { act: "decideHomeWork", query }];
-  return actLinks(visit, [...open, ...(amendment ? [{ act: "decideAmendment", query }] : []), end]);
+  return actLinks(visit, [...open, ...(amendment ? [{ act: "decideAmendment", query }] : []), end], leading);
 }

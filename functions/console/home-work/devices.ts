@@ -64,7 +64,7 @@ ${doneNote(visit)}
 <h2>${say("我的", "Mine")}</h2>
 ${own.length === 0 && html`<div class="empty"><b>${say("您沒有登記自備設備", "You have registered none")}</b></div>`}
 ${own.length > 0 && tableOf(visit, say("我的自備設備", "My own devices"), own)}
-${person && actLinks(visit, [{ act: "registerDevice", query: { person: person.person } }])}
+${person && actLinks(visit, [{ act: "registerDevice", query: { person: person.person } }], true)}
 ${due && duePart(visit, due)}
 ${agency && agencyPart(visit, agency)}`,
   };
@@ -133,7 +133,7 @@ ${doneNote(visit)}
 <dt>${say("憑證名稱", "Certificate name")}</dt><dd><code>${row.certificateName}</code></dd>
 <dt>${say("登記", "Registered")}</dt><dd>${momentHtml(visit, row.registeredAt)}</dd>
 ${testFacts(visit, row)}${decisionFacts(visit, row)}${dataFacts(visit, row)}</dl></section>
-${actLinks(visit, actsOn(visit, row))}`,
+${actLinks(visit, actsOn(visit, row), true)}`,
   };
 }
 

@@ -95,7 +95,7 @@ ${sessions && html`<dt>${say("連線", "Sessions")}</dt><dd>${sessionsHtml(visit
 ${log && html`<dt>${say("送出", "Sent")}</dt><dd>${momentHtml(visit, log.sent)}${log.amended && html` ${say("修改", "amended")} ${momentHtml(visit, log.amended)}`} <a href="/console/people/${encodeURIComponent(of)}/logs/${day.day}">${say("表單", "Form")}</a></dd>`}
 ${log?.review && html`<dt>${say("審核", "Reviewed")}</dt><dd>${log.review.note} ${who(log.review.by)} ${momentHtml(visit, log.review.at)}</dd>`}</dl>
 ${log && logTable(visit, log)}
-${!isOwn && actLinks(visit, acts, log !== undefined && !log.review)}</section>`;
+${!isOwn && actLinks(visit, acts)}</section>`;
 }
 
 export function logTable(visit: Visit, log: NonNullable<HomeDayShown["log"]>): Html {

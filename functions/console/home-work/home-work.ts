@@ -71,7 +71,7 @@ ${waiting && waitingPart(visit, waiting)}
 <h2>${say("我的申請", "Mine")}</h2>
 ${own.length === 0 && html`<div class="empty"><b>${say("您尚未申請", "You have not applied")}</b>${say("機關採用的規範要求核准者，核准前閘門不開放。", "Where the agency’s regulations ask for approval, the gate stays closed until then.")}</div>`}
 ${own.length > 0 && html`<p><a href="${pageOf(account)}">${say(`共 ${own.length} 件，最近一件：`, `${own.length} in all, the newest: `)}${said(standingOf(own[0] as Shown, visit.at.toISOString())[0], say)}</a></p>`}
-${actLinks(visit, [{ act: "applyHomeWork", query: { person: account } }])}`,
+${actLinks(visit, [{ act: "applyHomeWork", query: { person: account } }], true)}`,
   };
 }
 
@@ -89,12 +89,17 @@ function pageOf(person: string): string {
   return `/console/people/${encodeURIComponent(person)}/home-work`;
 }
 
+/** For a decision, or for the pledge before it. */
+function isWaiting({ ended, decision, amendment }: Shown): boolean {
+  return !ended && (!decision || amendment !== undefined);
+}
+
 /** Those with a priority ground first, as the API gives them; the ground itself is not told here. */
 function waitingPart(visit: Visit, waiting: readonly Approvals[]): Html {
   const { say } = visit;
   const at = visit.at.toISOString();
   const rows = waiting.flatMap(({ person, rows }) =>
-    rows.filter(each => !each.ended && (!each.decision || each.amendment)).map(each => ({ ...each, person })),
+    rows.filter(isWaiting).map(each => ({ ...each, person })),
   );
   type Row = (typeof rows)[number];
   if (rows.length === 0)
@@ -129,13 +134,14 @@ export function homeWorkPage(
   aparts: readonly (ApartShown | undefined)[],
 ): PageContent {
   const { say } = visit;
+  const first = rows.find(isWaiting);
   return {
     title: say("居家辦公", "Working from home"),
     main: html`${crumb(visit, "/console/home-work", say("居家辦公", "Working from home"))}
 <h1>${who(person)} <small>${say("居家辦公申請與核准", "applications and approvals")}</small></h1>
 ${doneNote(visit)}
 ${rows.length === 0 && html`<p>${say("沒有申請。", "There are none.")}</p>`}
-${rows.map((row, at) => applicationPart(visit, person, row, aparts[at]))}
-${person === visit.person?.person && actLinks(visit, [{ act: "applyHomeWork", query: { person } }])}`,
+${rows.map((row, at) => applicationPart(visit, person, row, aparts[at], row === first))}
+${person === visit.person?.person && actLinks(visit, [{ act: "applyHomeWork", query: { person } }], !first)}`,
   };
 }

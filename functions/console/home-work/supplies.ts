@@ -66,7 +66,7 @@ ${own.length === 0 && html`<div class="empty"><b>${say("您沒有借用配發用
 ${own.length > 0 && tableOf(visit, say("我借用的配發用品", "Items lent to me"), own)}
 ${due && duePart(visit, due)}
 ${agency && agencyPart(visit, agency)}
-${actLinks(visit, [{ act: "registerSupply" }])}`,
+${actLinks(visit, [{ act: "registerSupply" }], true)}`,
   };
 }
 
@@ -138,7 +138,7 @@ ${label && html`<dt>${say("財產或物品編號", "Property or article number")
 ${lent && html`<dt>${say("借用人", "With")}</dt><dd>${who(lent.borrower)} ${momentHtml(visit, lent.at)}</dd><dt>${say("歸還日", "Back on")}</dt><dd>${dayHtml(visit, lent.dueOn)}</dd>`}
 ${due && html`<dt>${say("待收回", "To come back")}</dt><dd><span class="pill bad">${said(valueWords(due.cause, "supplyDue"), say)}</span> ${say("自", "since")} ${dayOfHtml(visit, due.since)}</dd>`}
 ${pastFacts(visit, row)}</dl></section>
-${actLinks(visit, actsOn(visit, row))}`,
+${actLinks(visit, actsOn(visit, row), true)}`,
   };
 }
 

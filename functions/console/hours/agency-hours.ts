@@ -72,10 +72,14 @@ ${month.rows.length === 0 ? html`<p>${say("本機關沒有加班紀錄。", "Nob
 <h2>${say("補休報表", "Report of leave")}</h2>
 ${leave.rows.length === 0 ? html`<p>${say("沒有補休時數。", "There is none.")}</p>` : leaveTable(visit, leave)}
 <h2>${say("加班事由、縣府同意與備查", "Causes, consents and reports")}</h2>
-${actLinks(visit, [
-  { act: "giveOvertimeCause", query: agency },
-  { act: "noteHours", query: agency },
-])}
+${actLinks(
+  visit,
+  [
+    { act: "giveOvertimeCause", query: agency },
+    { act: "noteHours", query: agency },
+  ],
+  true,
+)}
 ${book && causesPart(visit, book)}
 <h2>${say("班別", "Shifts")}</h2>
 ${actLinks(visit, [{ act: "setShift", query: agency }])}

@@ -33,7 +33,7 @@ export function monthPage(visit: Visit, report: MonthReport): PageContent {
 ${doneNote(visit)}
 ${monthLinks(visit, "/console/hours/agency/month", month)}
 ${!closed && html`<p>${say("尚未關帳。", "Not closed yet.")}</p>`}
-${!closed && person && hasRole(person, "personnel") && actLinks(visit, [{ act: "closeMonth", query }])}
+${!closed && person && hasRole(person, "personnel") && actLinks(visit, [{ act: "closeMonth", query }], true)}
 ${openPart(visit, open)}</div>
 ${printBar(visit)}
 ${paperSheets({

@@ -156,7 +156,7 @@ function actions({ say, person }: Visit, list: OneList): Html | false {
   const at = listAddress(list);
   return html`<p class="links"><a class="button" href="${at}/propose">${say("提出異動", "Propose a change")}</a>
 <a class="button second" href="${at}/sheet">${say("以 CSV／YAML 提出整份", "Propose the whole list")}</a>
-<a class="button danger" href="${at}/removal">${say("緊急移除", "Remove immediately")}</a></p>`;
+<a class="button second danger" href="${at}/removal">${say("緊急移除", "Remove immediately")}</a></p>`;
 }
 
 /** A date field; where scripts run, a slider over the revisions' time moves it. */

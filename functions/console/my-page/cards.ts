@@ -33,7 +33,7 @@ export function openCard(visit: Visit, row: SessionShown): Html {
 export function terminalCard(
   visit: Visit,
   { propertyNo, custody, system }: TerminalRow,
-  under: Html | false = false,
+  { under = false, leading = false }: { readonly under?: Html | false; readonly leading?: boolean } = {},
 ): Html {
   const { say, person } = visit;
   const { loan, stage } = custody;
@@ -45,10 +45,11 @@ export function terminalCard(
 <dt>${say("體系", "System")}</dt><dd>${said(valueWords(system), say)}</dd>
 ${loan && html`${!isOnTheWay(stage) && html`<dt>${say("應歸還", "Due back")}</dt><dd><b>${dayHtml(visit, loan.dueOn)}</b> <small>${dueIn(visit, loan.dueAt)}</small></dd>`}<dt>${say("配件", "Items")}</dt><dd>${loan.accessories.join("、") || say("無", "none")}</dd>`}
 <dt>${say("下一步", "Next")}</dt><dd>${say(...STAGE_WORDS[stage].next)}</dd></dl>
-${loan && mine && !loan.pledgedAt && html`<p><a class="button" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並切結", "Read and accept the pledge")} <span class="unseen">${propertyNo}</span></a></p>`}
+${loan && mine && !loan.pledgedAt && html`<p><a class="${leading ? "button" : "button second"}" href="/console/terminals/${propertyNo}/pledge?loan=${loan.number}">${say("閱讀並切結", "Read and accept the pledge")} <span class="unseen">${propertyNo}</span></a></p>`}
 ${actLinks(
   visit,
   steps.map(act => ({ act, query })),
+  leading,
 )}${under}
 <p class="apart"><a href="/console/terminals/${propertyNo}/picture">${say("查看歷程", "See its gate timeline")} <span class="unseen">${propertyNo}</span></a>${stage === "out" && mine && html` <a href="${actAddress(visit, { act: "reportLoss", query })}">${say("電腦遺失或遭竊？立即通報", "Lost or stolen? Report it at once")} <span class="unseen">${propertyNo}</span></a>`}</p></section>`;
 }
@@ -63,7 +64,7 @@ export function ticketCard(
   visit: Visit,
   propertyNo: string,
   ticket: TicketShown | undefined,
-  isOpen: boolean,
+  { isOpen, leading }: { readonly isOpen: boolean; readonly leading: boolean },
 ): Html {
   const { say, event, query } = visit;
   const address = query.address ?? event.requestContext.http.sourceIp;
@@ -74,7 +75,7 @@ ${ticket && html`<p class="until">${say("閘門知道您在這部電腦前，到
 <form method="post" action="${act("takeTicket")}" data-keep>${signed(visit, randomUUID())}<input type="hidden" name="terminal" value="${propertyNo}"><input type="hidden" name="address" value="${address}">
 <p class="consequence">${say("請在這部電腦上按下，幾分鐘內從同一個網路開啟 VPN。VPN 自己會要求登入的，不必按。", "Press this on that very computer and start its VPN within minutes, on the same network. Where the VPN itself asks you to log in, there is no need.")}</p>
 ${!isOpen && html`<p class="fine">${say("目前不得連線；上列各項改善前，按下也連不上。", "You cannot connect now. Until the above has changed this will not help.")}</p>`}
-<button class="${!isOpen && "second"}">${say("開始連線", "Start connecting")}</button></form>
+<button class="${!leading && "second"}">${say("開始連線", "Start connecting")}</button></form>
 ${ticket && html`<p class="links"><a class="button second" href="${act("endTicket")}">${say("結束這次登入", "End this log-in")}</a></p>`}</section>`;
 }
 

@@ -45,11 +45,11 @@ export function terminalList(visit: Visit, facts: MyFacts): Html | false {
   const { held } = facts;
   const [first] = held;
   if (!first) return false;
-  if (held.length === 1) return terminalPart(visit, facts, first);
+  if (held.length === 1) return terminalPart(visit, facts, first, true);
   const used = inUse(facts);
   return html`${held.map(
     each =>
-      html`<details class="my-terminal" ${each === used && html`open`}><summary>${terminalLine(visit, each)}</summary>${terminalPart(visit, facts, each)}</details>`,
+      html`<details class="my-terminal" ${each === used && html`open`}><summary>${terminalLine(visit, each)}</summary>${terminalPart(visit, facts, each, each === used)}</details>`,
   )}`;
 }
 
@@ -72,19 +72,22 @@ function terminalLine(visit: Visit, { row, gate }: HeldTerminal): Html {
   return html`<code>${row.propertyNo}</code> ${said(valueWords(row.system), say)} ${stagePill(visit, stage)} ${stage === "out" && state} ${loan && !isOnTheWay(stage) && html`<small>${say("應歸還", "due")} ${dayHtml(visit, loan.dueOn)}</small>`}`;
 }
 
-function terminalPart(visit: Visit, facts: MyFacts, each: HeldTerminal): Html {
+/** Of the one in use the next step stands out: to connect while that can be, else what its trip asks for. */
+function terminalPart(visit: Visit, facts: MyFacts, each: HeldTerminal, isUsed: boolean): Html {
   const { say } = visit;
   const { channel, agency } = facts;
   const { row, link, ticket } = each;
   const { stage } = row.custody;
   if (isOnTheWay(stage))
-    return html`${wayBack(visit, row, agency)}<div class="cards">${terminalCard(visit, row)}</div>`;
+    return html`${wayBack(visit, row, agency)}<div class="cards">${terminalCard(visit, row, { leading: isUsed })}</div>`;
   const gate = each.gate && heldElsewhere(each.gate, row.propertyNo, facts.standing);
   const under = gate
     ? address(visit)
     : html`<p>${say("現在無法判斷，請稍候再試。", "The state of the gate is not available right now. Try again in a moment.")}</p>`;
+  const isOpen = gate?.allowed === true;
+  const starts = channel === "vpn" && stage === "out" && ticket !== "off";
   return html`${gateCard(visit, gate ? { ...gate, triedAt: triedAt(visit, facts, row) } : UNKNOWN, under, row.propertyNo)}
-<div class="cards">${channel === "vpn" && stage === "out" && ticket !== "off" && ticketCard(visit, row.propertyNo, ticket, gate?.allowed === true)}${terminalCard(visit, row, stage === "out" && howToReturn(visit, agency))}${postureCard(visit, link, isStale(gate))}</div>`;
+<div class="cards">${starts && ticketCard(visit, row.propertyNo, ticket, { isOpen, leading: isUsed && isOpen })}${terminalCard(visit, row, { under: stage === "out" && howToReturn(visit, agency), leading: isUsed && !(starts && isOpen) })}${postureCard(visit, link, isStale(gate))}</div>`;
 }
 
 function triedAt(visit: Visit, { channel }: MyFacts, { propertyNo, system }: HeldTerminal["row"]) {

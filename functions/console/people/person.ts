@@ -84,14 +84,18 @@ function personOffers(visit: Visit, row: PersonRow, over: Over): Html | false {
     person && (hasRole(person, "personnel") || over.some(each => each.person === person.person));
   const { stops, lifts } = stopsAndLifts(row);
   const isPersonnel = person && hasRole(person, "personnel");
-  return html`${actLinks(visit, [
-    ...(mayStop ? lifts : []),
-    ...(row.active ? [{ act: "postPerson", ...placed }] : []),
-    { act: "grantLeave", ...of },
-    ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
-    ...(row.active ? [{ act: "nameDeputy", ...of }] : []),
-    ...(row.deputies?.length ? [{ act: "endDeputy", ...of }] : []),
-  ])}${actMenu(
+  return html`${actLinks(
+    visit,
+    [
+      ...(mayStop ? lifts : []),
+      ...(row.active ? [{ act: "postPerson", ...placed }] : []),
+      { act: "grantLeave", ...of },
+      ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
+      ...(row.active ? [{ act: "nameDeputy", ...of }] : []),
+      ...(row.deputies?.length ? [{ act: "endDeputy", ...of }] : []),
+    ],
+    true,
+  )}${actMenu(
     visit,
     [
       ...(mayStop ? stops : []),

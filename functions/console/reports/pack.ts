@@ -75,25 +75,34 @@ const LOOKS: Readonly<Record<string, string>> = {
 export function paperTable(visit: Visit, { number, papers }: ListedPack): Html | false {
   if (papers.length === 0) return false;
   const { say } = visit;
+  const first = papers.find(each => waitsFor(visit, each));
   return html`<h2>${say("紙本答復", "Paper answers")}</h2><ul class="steps plain">${(
     papers as readonly Paper[]
   ).map(
     paper =>
       html`<li class="card"><p><b>${paper.documentNo}</b> <span class="pill ${LOOKS[paper.status] ?? ""}">${said(valueWords(paper.status), say)}</span></p>
 <p class="fine">${paper.signedBy} ${paper.answeredOn && dayText(visit, paper.answeredOn)} · ${say("登錄", "recorded")} ${who(paper.recordedBy)} ${momentHtml(visit, paper.recordedAt)}</p>
-${paper.status === "waiting" && waiting(visit, String(number), paper)}</li>`,
+${paper.status === "waiting" && waiting(visit, String(number), paper, paper === first)}</li>`,
   )}</ul>`;
 }
 
 /** Nobody confirms what they recorded themselves. */
-function waiting(visit: Visit, number: string, { documentNo, recordedBy }: Paper): Html {
-  const query = { number, documentNo };
-  return isSameAccount(recordedBy, visit.person?.person)
+function waitsFor({ person }: Visit, { status, recordedBy }: Paper): boolean {
+  return status === "waiting" && !isSameAccount(recordedBy, person?.person);
+}
+
+function waiting(visit: Visit, number: string, paper: Paper, leading: boolean): Html {
+  const query = { number, documentNo: paper.documentNo };
+  return !waitsFor(visit, paper)
     ? html`<p>${visit.say("等候另一位承辦人員對照紙本覆核。", "Waiting for another officer to check it against the paper.")}</p>`
-    : html`${actLinks(visit, [
-        { act: "confirmPaperAnswer", query },
-        { act: "rejectPaperAnswer", query },
-      ])}`;
+    : html`${actLinks(
+        visit,
+        [
+          { act: "confirmPaperAnswer", query },
+          { act: "rejectPaperAnswer", query },
+        ],
+        leading,
+      )}`;
 }
 
 type Rows = InferOutput<(typeof listPackRows)["answer"]["schema"]>;
@@ -141,14 +150,22 @@ ${proofCard(visit, pack)}`,
 }
 
 /** What each part may do here; the API decides. */
-function nextSteps(visit: Visit, { number, forwarded }: ListedPack): Html {
+function nextSteps(visit: Visit, { number, forwarded, papers }: ListedPack): Html {
   const { say, person } = visit;
   const query = { number: String(number) };
   const isOf = (role: HumanRole) => person !== undefined && hasRole(person, role);
-  const link = (to: string, words: string) =>
-    html`<a class="button" href="/console/packs/${number}/${to}">${words}</a>`;
+  const link = (to: string, words: string, leading = true) =>
+    html`<a class="${leading ? "button" : "button second"}" href="/console/packs/${number}/${to}">${words}</a>`;
   return html`<div class="links">${forwarded && isOf("archives") && link("answers", say("逐項答復", "Answer line by line"))}
-${forwarded && isOf("center") && link("answers", say("登錄紙本答復", "Record a paper answer"))}
+${
+  forwarded &&
+  isOf("center") &&
+  link(
+    "answers",
+    say("登錄紙本答復", "Record a paper answer"),
+    papers.every(each => !waitsFor(visit, each)),
+  )
+}
 <a class="button second" href="/console/packs/${number}?verify=1">${say("驗證簽章與內容", "Verify signature and content")}</a>
 <a class="button second" href="/console/packs/${number}/file">${say("下載", "Download")}</a>
 <a class="button second" href="/console/packs/${number}/print">${say("A4 列印", "Print on A4")}</a></div>

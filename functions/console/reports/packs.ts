@@ -47,7 +47,7 @@ export function packsPage(visit: Visit, { rows, next }: Packs): PageContent {
     title: say("彙整檔", "Packs"),
     main: html`<h1>${say("彙整檔", "Packs")}</h1>
 ${doneNote(visit)}
-${actLinks(visit, [{ act: "compilePack" }])}
+${actLinks(visit, [{ act: "compilePack" }], true)}
 ${rows.length === 0 ? noPacks(visit) : table(visit, rows)}
 <div class="pager"><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next })}">${say("下一頁 →", "Next →")}</a>`}</nav></div>`,
   };

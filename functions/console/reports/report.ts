@@ -41,7 +41,7 @@ ${doneNote(visit)}
 <p class="lead">${say("回報了還不算數：檔案主管機關設定之後，閘門才認這個位址。", "Reporting an address does not allow it. The gate relies on an address only once the archives have set it.")} ${clauseLink("tainan-2021/4a")}</p>
 ${report.endOfWork && html`<p>${say("管理機關下班時刻：", "The managing agency’s end of work: ")}${report.endOfWork} ${clauseLink("tainan-2021/4c")}</p>`}
 ${own && actions(visit, report)}
-${report.status === "filed" && report.changedSincePack && actLinks(visit, [{ act: "compilePack" }])}
+${report.status === "filed" && report.changedSincePack && actLinks(visit, [{ act: "compilePack" }], !own)}
 ${draft && draftCard(visit, report, draft)}
 <h2>${say("各項", "Lines")} ${filing !== undefined && html`<small><a href="/console/reports/${system}/filings/${filing}">${say(`第 ${filing} 版`, `version ${filing}`)}</a></small>`}</h2>
 ${searchTable(visit, {
@@ -64,10 +64,14 @@ function draftCard(visit: Visit, { system }: OneReport, draft: NonNullable<OneRe
   const query = { system };
   return html`<section class="card"><h2>${say("草稿", "Draft")} <small>${momentHtml(visit, draft.at)} ${who(draft.by)}</small></h2>
 ${differenceList(visit, draft.difference)}
-${actLinks(visit, [
-  { act: "fileReport", query: { ...query, draft: draft.digest } },
-  { act: "importReportRows", query },
-])}
+${actLinks(
+  visit,
+  [
+    { act: "fileReport", query: { ...query, draft: draft.digest } },
+    { act: "importReportRows", query },
+  ],
+  true,
+)}
 <p class="fine">${say("送出的就是這一份；別人若已改過，會請您重看。", "You file exactly this draft. If someone changes it in the meantime, you are asked to check it again.")} <code>${draft.digest.slice(0, 12)}</code></p></section>`;
 }
 

@@ -143,7 +143,7 @@ ${stats([
   { words: say("逾期", "late"), value: late, look: late > 0 ? "is-hold" : "" },
   { words: say("待彙整", "to be compiled"), value: changed, look: changed > 0 ? "is-hold" : "" },
 ])}
-${actLinks(visit, [{ act: "compilePack" }])}
+${actLinks(visit, [{ act: "compilePack" }], true)}
 ${searchTable(visit, { caption: say("九個體系", "The nine systems"), columns: reportColumns(visit), rows, query: visit.query, empty: html`` })}
 <p class="links"><a href="/console/packs">${say("彙整檔與轉送", "Packs and forwarding")}</a> <a href="/console/unanswered">${say("逾期未答復項目", "Rows waiting too long for an answer")}</a></p>`,
   };

@@ -48,6 +48,7 @@ ${waiting(visit, register)}
 ${actLinks(
   visit,
   ["proposeNotice", "importNotices", "proposeWithdrawal", "proposeException"].map(act => ({ act })),
+  true,
 )}
 <section class="card"><h2>${say("法源", "Source")}</h2>${sourceList(visit, "cyber-act")}</section>`,
   };

@@ -98,7 +98,7 @@ export function explainPage(visit: Visit, facts: ExplainFacts): PageContent {
     main: html`<h1>${title}</h1>
 ${sessionsRail(visit, "explain")}
 <p class="lead">${say("試算能否連線：這個人、用這部電腦、從這個位址、在這個時點，能不能連線？答案與真正連線時出自同一段判斷，只是不會開門，也不留連線紀錄。", "Check whether this person could connect with this terminal, from this address, at this time. The gate decides as it would for a real connection, but nothing opens.")}</p>
-${questionForm(visit, fields)}
+${questionForm(visit, fields, explained !== undefined)}
 ${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}${notTheirs && notTheirsNote(visit)}
 ${explained && answer(visit, explained, facts)}`,
   };
@@ -121,7 +121,8 @@ function notTheirsNote({ say, query, at }: Visit): Html {
 <li>${say("尚無要求者：請此人所屬機關的主管、人事或檔案人員試算，或請此人先連線一次。", "If nobody did: have the supervisor, personnel or records staff of the person’s agency try it, or have the person connect once.")}</li></ul></div>`;
 }
 
-function questionForm(visit: Visit, fields: readonly Field[]): Html {
+/** Once there is an answer, what stands out is supposing something else. */
+function questionForm(visit: Visit, fields: readonly Field[], isAnswered: boolean): Html {
   const { say, query } = visit;
   const field = (name: string, words: string, hint = "") =>
     html`<label>${words}<input name="${name}" value="${query[name]}" placeholder="${hint}" autocomplete="off"></label>`;
@@ -130,7 +131,7 @@ function questionForm(visit: Visit, fields: readonly Field[]): Html {
       value =>
         html`<option value="${value}" ${value === query[name] && html`selected`}>${said(valueWords(value), say)}</option>`,
     )}</select></label>`;
-  return html`<form class="bar" method="get">${lookUpInput(visit, fields, "person", say("人員", "Person"))}${lookUpInput(visit, fields, "terminal", say("電腦", "Terminal"))}${select("system", say("體系", "System"), systemsFor(visit))}${select("channel", say("連線方式", "Channel"), ["vpn", "vdi"])}${field("address", say("來源位址", "Address"))}${field("at", say("時點（不填為現在）", "Time (leave empty for now)"), "110/06/18 17:10")}<button>${say("試算", "Try it")}</button></form>`;
+  return html`<form class="bar" method="get">${lookUpInput(visit, fields, "person", say("人員", "Person"))}${lookUpInput(visit, fields, "terminal", say("電腦", "Terminal"))}${select("system", say("體系", "System"), systemsFor(visit))}${select("channel", say("連線方式", "Channel"), ["vpn", "vdi"])}${field("address", say("來源位址", "Address"))}${field("at", say("時點（不填為現在）", "Time (leave empty for now)"), "110/06/18 17:10")}<button class="${isAnswered && "second"}">${say("試算", "Try it")}</button></form>`;
 }
 
 function answer(visit: Visit, explained: Explained, facts: ExplainFacts): Html {

@@ -58,8 +58,8 @@ ${status === "refused" && html`<p>${say("拒絕，因為：", "Refused because o
 ${whyRefused(visit, refusals, explain)}
 ${status === "allowed" && until(visit, row)}
 ${ended && html`<dl class="facts"><dt>${say("結束", "Ended")}</dt><dd>${momentHtml(visit, ended.at)}</dd><dt>${say("原因", "Reason")}</dt><dd>${said(ended.cause, say)}</dd><dt>${say("由", "By")}</dt><dd>${who(ended.by)}</dd>${hasBroker(row) ? closingFacts(visit, row) : html`<dt>${say("雲端確認中斷", "Cut confirmed by the cloud")}</dt><dd>${cut ? momentHtml(visit, cut) : say("尚未確認；本系統的紀錄已關閉", "not yet; recorded as closed")}</dd>`}</dl>`}
-${ended && row.broker && !row.closed && actLinks(visit, [{ act: "closeByHand", query: { session } }])}
-${status === "allowed" && html`${actLinks(visit, [{ act: "endSession", query: { session } }])}<p class="links">${stopLink(visit, { kind: "session", id: session }, row)}</p>`}
+${ended && row.broker && !row.closed && actLinks(visit, [{ act: "closeByHand", query: { session } }], true)}
+${status === "allowed" && html`${actLinks(visit, [{ act: "endSession", query: { session } }], true)}<p class="links">${stopLink(visit, { kind: "session", id: session }, row)}</p>`}
 ${row.decision && versionsLine(visit, row.decision.versions)}
 <p class="links"><a class="button second" href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "How each clause was judged at that time")}</a> <a class="button second" href="/console/sessions/explanation?${String(askedAgain)}">${say("現在再問一次", "Ask again now")}</a></p></section></div>
 ${row.decision && factsThen(visit, row.decision.facts)}`,

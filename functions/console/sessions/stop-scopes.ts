@@ -68,7 +68,7 @@ export function mayStop({ person }: Pick<PageReader, "person">, kind: StopScope,
 export function stopLink(reader: PageReader, { kind, id }: StopTarget, of: Whose): Html | false {
   if (!mayStop(reader, kind, of)) return false;
   const words = reader.say("緊急切斷", "Kill switch");
-  return html`<a class="button danger" href="${addressOf({ kind, id })}" aria-label="${words} ${id}">${words}</a>`;
+  return html`<a class="button second danger" href="${addressOf({ kind, id })}" aria-label="${words} ${id}">${words}</a>`;
 }
 
 /** The same in the menu of what is rarely done, with what it stops. */

@@ -49,13 +49,20 @@ ${doneNote(visit)}
 ${actMenu(visit, [], "", stopItems(visit, { kind: "system", id: row.system }, row))}
 <div class="cards">${planCard(visit, row, live)}${testCard(visit, row)}${natureCard(visit, row)}</div>
 <h2>${say("連線端點", "Endpoints")}</h2>
-${actLinks(visit, [{ act: "addEndpoint", query: { system: row.system } }])}
+${actLinks(visit, [{ act: "addEndpoint", query: { system: row.system } }], missing(row) === "endpoint")}
 ${deploymentCard(visit, row)}${endpoints(visit, row)}
 ${brokersPart(visit, row, brokers)}
 <h2>${say("白名單", "Lists")}</h2>
 <p class="links">${["vpn", "vdi"].map(channel => ["inbound", "outbound"].map(direction => html`<a href="/console/lists/${row.system}/${channel}/${direction}">${channel.toUpperCase()} ${said(valueWords(direction), say)}</a>`))}
 <a href="/console/sessions?system=${row.system}">${say("進行中的連線", "Live sessions")}</a></p>`,
   };
+}
+
+/** What comes first before anybody can connect; what a deployment left comes before all. */
+function missing({ plan, endpoints: rows, deployment }: SystemRow): "plan" | "endpoint" | undefined {
+  if (deployment && deployment.proposals.length > 0) return undefined;
+  if (!plan) return "plan";
+  return rows.length === 0 ? "endpoint" : undefined;
 }
 
 function planCard(visit: Visit, row: SystemRow, live: LiveCounts): Html {
@@ -75,7 +82,7 @@ ${
   plan
     ? html`${capacityOf(visit, row, live)}<dl class="facts"><dt>${say("頻寬", "Bandwidth")}</dt><dd>${plan.bandwidthMbps} Mbps</dd><dt>${say("文號", "Reference")}</dt><dd>${plan.planRef}</dd><dt>${say("登記", "Recorded")}</dt><dd>${momentHtml(visit, plan.at)} ${who(plan.by)}</dd></dl>`
     : html`<p>${say("尚無計畫：沒有容量就沒有連線。先登記可同時連線的帳號數與席次數。", "There is no plan yet. No one can connect until capacity is recorded. Record how many people can connect at the same time.")}</p>`
-}${actLinks(visit, [{ act: "planCapacity", query }])}</section>`;
+}${actLinks(visit, [{ act: "planCapacity", query }], missing(row) === "plan")}</section>`;
 }
 
 function testCard(visit: Visit, { system, remoteTestedAt, remoteTestFailedAt }: SystemRow): Html {
@@ -117,7 +124,7 @@ function deploymentCard(visit: Visit, { system, deployment, egress = [] }: Syste
     proposals.length > 0 &&
     html`<section class="card"><h2>${say("部署的結果，待確認", "Left by a deployment, to be confirmed")} <small>${momentHtml(visit, at)}</small></h2>
 <ul>${proposals.map(({ what, endpoint, egress: ways }) => html`<li>${said(PROPOSED[what], say)} <code>${endpoint}</code> ${ways.length > 0 && html`${say("出口", "by")} <code>${ways.join(" ")}</code>`}</li>`)}</ul>
-${actLinks(visit, [{ act: "confirmDeployment", query: { system, foundAt: at } }])}</section>`
+${actLinks(visit, [{ act: "confirmDeployment", query: { system, foundAt: at } }], true)}</section>`
   }${egress.length > 0 && egressCard(visit, system, egress)}</div>`;
 }
 
@@ -139,7 +146,6 @@ function endpoints(visit: Visit, { system, endpoints: rows, deployment }: System
       html`<tr><td><code>${endpoint}</code></td><td>${channel.toUpperCase()}</td><td>${egress ? html`<code>${[egress, ...alsoEgress].join(" ")}</code>` : say("依回報的全部位址", "all reported addresses")}</td><td>${purposeOf(visit, { channel, purpose })}</td><td>${actLinks(
         visit,
         purposeActs({ channel, purpose }).map(act => ({ act, query: { system, endpoint } })),
-        purpose?.proposed !== undefined,
       )}${actMenu(visit, [{ act: "removeEndpoint", query: { system, endpoint } }], endpoint)}</td></tr>`,
   )}</tbody></table></div>${deployment?.hours && hoursNote(visit, deployment.hours)}`;
 }
