@@ -28,7 +28,10 @@ export interface Taking {
 }
 
 const STRANGER = words("本機關沒有這位人員", "nobody of the agency has that account");
-const OWN_ROW = words("不得以檔案登錄自己的出勤", "your own row: somebody else must take it in");
+const OWN_ROW = words(
+  "本人的出勤不得由本人匯入；請刪除該列，改由本機關其他人事人員匯入",
+  "nobody imports their own times: take the row out and have another personnel officer take it in",
+);
 
 export function judgeTimes(
   rows: readonly Row[],

@@ -3,7 +3,7 @@
 import { personLaw } from "../people/person.ts";
 import { PERSON_PROBLEM } from "../people/problems.ts";
 import { ENTERPRISE } from "../people/scim/names.ts";
-import { entriesOf, keepNames, replaced } from "../shared/directory/directory.ts";
+import { entriesOf, entriesRead, keepNames, replaced } from "../shared/directory/directory.ts";
 import { type DirectoryEntry, erasedOf, keptOf } from "../shared/directory/entry.ts";
 import type { PushedUser } from "../shared/directory/pushed-user.ts";
 import { erasePushed, waitingUsers } from "../shared/directory/pushed-users.ts";
@@ -14,6 +14,7 @@ import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
 import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
+import { foldedAccount } from "../shared/rules/account.ts";
 import { peopleFound } from "./find-people.ts";
 import {
   correctName,
@@ -26,14 +27,18 @@ import {
 } from "./routes.ts";
 
 export const handler = http(
-  on(readNames, async ({ query, may }) => {
-    const found = await entriesOf(query.people.split(","));
+  on(readNames, async ({ query, person: { agency }, may }) => {
+    const people = query.people.split(",");
+    const { found, isWhole } = await entriesRead(people);
+    const known = new Set(found.map(({ person }) => person));
+    const isUnnamed = (person: string) =>
+      isWhole && !known.has(foldedAccount(person)) && isShown(placeOf({ person, agency }), may);
     const rows = found.flatMap(each =>
       each.source !== "erased" && isShown(placeOf(each), may)
         ? [{ person: each.person, name: each.name }]
         : [],
     );
-    return answer(200, { rows });
+    return answer(200, { rows, unnamed: people.filter(isUnnamed) });
   }),
   on(findPeople, async ({ params: { agency }, query: { q }, may }) => {
     may({ type: "Agency", id: agency, agency });

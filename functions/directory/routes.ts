@@ -29,7 +29,13 @@ export const readNames = route({
   query: v.strictObject({ people: v.pipe(v.string(), v.minLength(1), v.maxLength(7_000)) }),
   answer: {
     status: 200,
-    schema: v.object({ rows: v.array(v.object({ person: v.string(), name: v.string() })) }),
+    schema: v.object({
+      rows: v.array(v.object({ person: v.string(), name: v.string() })),
+      unnamed: v.pipe(
+        v.array(v.string()),
+        v.description("Of whom no name was ever taken, as far as whoever asks may know of their agency"),
+      ),
+    }),
   },
   problems: [],
 });

@@ -160,5 +160,8 @@ export const NOT_THEIRS = {
 };
 export const OWN_ROW = {
   code: "own-row",
-  words: words("不得以檔案登錄自己的時數", "your own row: somebody else must take it in"),
+  words: words(
+    "本人的時數不得由本人匯入；請刪除該列，改由本人的長官或其他人事人員匯入",
+    "nobody imports their own hours: take the row out and have your superior or another personnel officer take it in",
+  ),
 };

@@ -150,7 +150,10 @@ function outcome({
 const OWN_ROW = {
   code: "own-row",
   status: 409,
-  title: words("不得以檔案變更自己的任職資料", "Your own row: somebody else must record your place"),
+  title: words(
+    "本人的資料不得由本人匯入；請刪除該列，改由本機關其他人事人員匯入或登錄",
+    "Nobody imports their own data: take the row out and have another personnel officer of the agency record it",
+  ),
 };
 
 function doubles(rows: readonly PeopleRow[]): SheetFault[] {

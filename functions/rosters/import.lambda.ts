@@ -69,7 +69,10 @@ function strangers(
     return place.agency === agency ? [] : [fault(row, person, "not-of-the-agency", STRANGER)];
   });
 }
-const OWN_ROW = words("不得以檔案排定自己的居家日", "your own row: somebody else must set it");
+const OWN_ROW = words(
+  "本人的居家日不得由本人匯入；請刪除該列，改由本人的主管或其他人事人員排定",
+  "nobody sets their own home days: take the row out and have your superior or another personnel officer set them",
+);
 const STRANGER = words("本機關沒有這位人員", "nobody of the agency has that account");
 
 function doubles(rows: readonly WeekRow[], numbers: readonly number[]): SheetFault[] {

@@ -52,7 +52,7 @@ const EMPTY: readonly (readonly [name: string, show: (visit: Visit) => PageConte
         faults: new Map(),
         key: "k",
       }),
-    /每一列都已答復/,
+    /各項均已答復/,
   ],
 ];
 

@@ -26,6 +26,25 @@ describe("a person on a page", () => {
     expect(named(page("a@x"), ["b@x", "甲"])).toContain(">a@x<");
   });
 
+  test("of whom no name was ever taken is said to have none, beside the account", () => {
+    const unnamed = { people: new Set(["a@x", "docgate"]), words: "尚未登錄姓名" };
+    const shown = withNames(page("a@x", "b@x", "docgate"), new Map([["b@x", "甲"]]), unnamed);
+    expect(shown).toContain('<bdi title="a@x">尚未登錄姓名</bdi> <small>a@x</small>');
+    expect(shown).toContain('<bdi title="b@x">甲</bdi>');
+    expect(shown).toContain(">docgate<");
+  });
+
+  test.each(["𠮷田（㐂）", "𨋢𡃁𩿪", "⿰亻尔", "e\u0301ric", "ﷺ", "🏳️‍🌈"])(
+    "whose name is %s has it whole",
+    name => {
+      expect(named(page("a@x"), ["a@x", name])).toContain(`<bdi title="a@x">${name}</bdi>`);
+    },
+  );
+
+  test("whose name was erased, and whose name the reader may not know, stays an account", () => {
+    expect(named(page("gone@x"))).toContain(">gone@x<");
+  });
+
   test("whose name is markup is text", () => {
     expect(named(page("a@x"), ["a@x", "<script>"])).toContain("&lt;script&gt;");
   });

@@ -1,4 +1,5 @@
 // What binds an agency, activity by activity: since when, by which text and why; what it laid down itself; and what waits for somebody.
+
 import type { InferOutput } from "valibot";
 import type { readAgency } from "../../agencies/routes.ts";
 import type { readBinding } from "../../agencies/rule-routes.ts";
@@ -10,6 +11,7 @@ import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
+import { parameterTold, parameterValue } from "../rules/parameter-text.ts";
 
 export type AgencyFacts = InferOutput<(typeof readAgency)["answer"]["schema"]>;
 export type Binding = InferOutput<(typeof readBinding)["answer"]["schema"]>;
@@ -65,13 +67,16 @@ ${adoption && actLinks(visit, [{ act: "proposeRepeal", query: { agency, adoption
 
 function limits(visit: Visit, parameters: Binding["parameters"]): Html {
   const { say } = visit;
-  const source = ({ source, profile, document, value }: Binding["parameters"][number]["from"][number]) => {
-    if (source === "own") return html`${say("機關自訂", "own rule")} ${document}（${value}）`;
+  type From = Binding["parameters"][number]["from"][number];
+  const source = (parameter: string, { source, profile, document, value }: From) => {
+    const told = parameterTold(visit, parameter, value);
+    if (source === "own")
+      return html`${say("機關自訂", "own rule")} ${document}${say(`（${told}）`, ` (${told})`)}`;
     const ours = html`${profile && said(valueWords(profile), say)}${say("（本系統自訂†）", " (docgate’s own†)")}`;
-    return html`${source === "ours" ? ours : clauseLink(source)}（${value}）`;
+    return html`${source === "ours" ? ours : clauseLink(source)}${say(`（${told}）`, ` (${told})`)}`;
   };
   return html`<table><thead><tr><th>${say("項目", "Parameter")}</th><th>${say("值", "Value")}</th><th>${say("依據", "From")}</th><th>${say("由誰把關", "Applied by")}</th></tr></thead>
-<tbody>${parameters.map(each => html`<tr><td>${said(each.words, say)}</td><td>${each.value} ${said(each.unitWords, say)}</td><td>${each.from.map(from => html`<div>${source(from)}</div>`)}</td><td>${said(each.appliedByWords, say)}</td></tr>`)}</tbody></table>`;
+<tbody>${parameters.map(each => html`<tr><td>${said(each.words, say)}</td><td>${parameterTold(visit, each.parameter, each.value)}</td><td>${each.from.map(from => html`<div>${source(each.parameter, from)}</div>`)}</td><td>${said(each.appliedByWords, say)}</td></tr>`)}</tbody></table>`;
 }
 
 function overtimeCaps(visit: Visit, rows: NonNullable<Binding["overtime"]>): Html {
@@ -120,7 +125,7 @@ function ownRules(visit: Visit, agency: string, facts: AgencyFacts | undefined):
   const { overlays = [], bannedBrands = [], loanReminderDays = [] } = facts ?? {};
   if (overlays.length + bannedBrands.length + loanReminderDays.length === 0) return false;
   return html`<section class="card"><h3>${say("機關自訂", "Own rules")}</h3><ul>
-${overlays.map(({ activity, parameter, value, document, set, liftProposed }) => html`<li>${said(valueWords(activity, "activity"), say)} · ${said(valueWords(parameter, "parameter"), say)}：${Array.isArray(value) ? value.join("、") : String(value)} · ${document} · ${who(set.by)} ${momentHtml(visit, set.at)}${liftProposed && html` · ${say("已提出撤除：", "lifting proposed by ")}${who(liftProposed.by)}`}${actLinks(visit, [{ act: "liftOverlay", query: { agency, activity, parameter } }], false)}</li>`)}
+${overlays.map(({ activity, parameter, value, document, set, liftProposed }) => html`<li>${said(valueWords(activity, "activity"), say)} · ${said(valueWords(parameter, "parameter"), say)}${say("：", ": ")}${parameterValue(visit, parameter, value)} · ${document} · ${who(set.by)} ${momentHtml(visit, set.at)}${liftProposed && html` · ${say("已提出撤除：", "lifting proposed by ")}${who(liftProposed.by)}`}${actLinks(visit, [{ act: "liftOverlay", query: { agency, activity, parameter } }], false)}</li>`)}
 ${bannedBrands.length > 0 && html`<li>${say("禁用廠牌：", "Banned brands: ")}${bannedBrands.join("、")}</li>`}
 ${loanReminderDays.length > 0 && html`<li>${say("借用到期提醒（工作日前）：", "Loan reminders, working days ahead: ")}${loanReminderDays.join("、")}</li>`}
 </ul></section>`;

@@ -67,5 +67,5 @@ function taipei(instant = ""): readonly string[] {
 
 /** A button where a script runs, and what to do where none does. */
 export function printBar({ say, language }: PageReader): Html {
-  return html`<p class="no-print links"><button type="button" data-print hidden>${say("列印", "Print")}</button><span data-by-hand>${say("請以瀏覽器的列印功能列印本頁。", "Use your browser to print this page.")}</span>${language === "en" && html`<small>The paper itself is an official form, in Chinese.</small>`}</p>`;
+  return html`<p class="no-print links"><button type="button" class="second" data-print hidden>${say("列印", "Print")}</button><span data-by-hand>${say("請以瀏覽器的列印功能列印本頁。", "Use your browser to print this page.")}</span>${language === "en" && html`<small>The paper itself is an official form, in Chinese.</small>`}</p>`;
 }

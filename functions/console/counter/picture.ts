@@ -1,4 +1,5 @@
 // The picture of one terminal's gate on a page of its own, with the key to it.
+
 import { readBinding } from "../../agencies/rule-routes.ts";
 import { listSessions } from "../../sessions/routes.ts";
 import { html } from "../../shared/page/html.ts";
@@ -8,6 +9,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
+import { citation } from "../frame/clause.ts";
 import { crumb } from "../frame/crumb.ts";
 import { eventName } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
@@ -73,7 +75,9 @@ async function sessionsWith({ api, person }: Member, terminal: string): Promise<
 
 export function drawn({ say }: Member, session: SessionShown): LaneSession {
   const { askedAt, ended, refusals, status, person, system = "", channel, address } = session;
-  const why = refusals.map(({ clause, policy }) => clause ?? policy).join(say("、", ", "));
+  const why = refusals
+    .map(({ clause, policy, says }) => (clause ? citation(clause, say) : says ? said(says, say) : policy))
+    .join(say("、", ", "));
   const cause = ended ? said(ended.cause, say) : "";
   return {
     askedAt,

@@ -106,7 +106,7 @@ ${eventRows(visit, events)}`
 
 function holdNote(reader: PageReader, { cause, since }: { cause: string; since: string }): Html {
   const { say } = reader;
-  return html`<div class="note wait"><p><b>${say("管制中：閘門關閉", "On hold: the gate is closed")}</b> ${said(valueWords(cause), say)}，${say("自", "since")} ${momentHtml(reader, since)}${say("；出具掃毒證明後解除。", "; the hold ends when the scan is attested.")}</p></div>`;
+  return html`<div class="note wait"><p><b>${say("管制中：閘門關閉", "On hold: the gate is closed")}</b> ${said(valueWords(cause), say)}${say("，自", ", since")} ${momentHtml(reader, since)}${say("；出具掃毒證明後解除。", "; the hold ends when the scan is attested.")}</p></div>`;
 }
 
 function trip({ say }: PageReader, stage: Stage): Html {

@@ -9,6 +9,9 @@ import { apiFor, ifThere } from "./api.ts";
 import { tokenState } from "./session.ts";
 import type { Visit } from "./visit.ts";
 
+/** Enrolled by their account, and nobody was told yet what they are called. */
+const UNNAMED = ["尚未登錄姓名", "no name recorded"] as const;
+
 /** So many accounts fit into one address. */
 const AT_ONCE = 50;
 
@@ -42,6 +45,7 @@ export async function named(document: string, visit: Visit): Promise<string> {
     return withNames(
       document,
       new Map(found.flatMap(({ rows }) => rows.map(each => [each.person, each.name]))),
+      { people: new Set(found.flatMap(({ unnamed }) => unnamed)), words: visit.say(...UNNAMED) },
     );
   } catch (cause) {
     log("warn", "names-unread", { error: String(cause) });

@@ -1,6 +1,7 @@
 // The acts a reader may do here, as links to their forms, and what was just done; pure.
 import { isDeviceNo } from "../../devices/computers.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { agencyWords } from "../../shared/rules/agencies.ts";
 import { isDay } from "../../shared/time/day.ts";
 import { PROPERTY_NO } from "../../terminals/property-number.ts";
 import type { Visit } from "../door/visit.ts";
@@ -10,6 +11,7 @@ import { dayText, momentText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { ACTS } from "./acts.ts";
+import { valueWords } from "./label.ts";
 import { isAccount } from "./picked.ts";
 
 export interface ActLink {
@@ -28,18 +30,19 @@ export function actLinks(visit: Visit, acts: readonly ActLink[], leading = false
     const { summary } = ACTS.get(act) ?? {};
     const words = summary ? said(summary, say) : act;
     // Several on one page have the same words; whoever hears them hears on what, too.
-    const on = Object.values(query)
-      .map(value => spoken(visit, value))
-      .join(" ");
-    return html`<a class="${kind}" href="${address}" ${on !== "" && html`aria-label="${words} ${on}"`}>${words}</a>`;
+    const on = Object.entries(query).map(([name, value]) => spoken(visit, name, value));
+    return html`<a class="${kind}" href="${address}">${words}<span class="unseen">${on.map(each => each && html` ${each}`)}</span></a>`;
   };
   return html`<p class="links">${offered.map((offer, at) => link(offer, leading && at === 0))}</p>`;
 }
 
-/** A day or an instant as people say it. */
-function spoken(visit: Visit, value: string): string {
+/** As people say it: whom by name, a day by their calendar. Where it leads back to and what nobody reads out is left out. */
+function spoken(visit: Visit, name: string, value: string): Html | string | false {
+  if (name === "next" || /^[0-9a-f]{64}$/.test(value)) return false;
+  if (name === "agency") return said(agencyWords(value), visit.say);
   if (isDay(value)) return dayText(visit, value);
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? momentText(visit, value) : value;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return momentText(visit, value);
+  return value.includes("@") && isAccount(value) ? who(value) : said(valueWords(value, name), visit.say);
 }
 
 export function doneNote({ say, query }: Visit): Html | false {

@@ -17,7 +17,7 @@ const EMPTY_ROWS = 3;
 
 export function tableControl(
   reader: PageReader,
-  { field: { name, columns: all }, typed, faults }: TableFacts,
+  { field: { name, columns: all, act }, typed, faults }: TableFacts,
 ): Html {
   const columns = all.filter(({ made }) => !made);
   const made = (row: number) =>
@@ -30,7 +30,7 @@ export function tableControl(
   const rows = Array.from({ length: known + empty }, (_, row) => row);
   const cell = (column: Field, row: number) =>
     tableCell(reader, { column, typed, row, name: `${name}.${row}.${column.name}`, table: name, faults });
-  return html`<div class="scroll" role="region" aria-label="${said(fieldWords(name).label, reader.say)}" tabindex="0"><table class="rows entry" data-rows="${name}"><thead><tr>${columns.map(each => html`<th scope="col">${titleOf(reader, name, each)}</th>`)}</tr></thead><tbody>${rows.map(
+  return html`<div class="scroll" role="region" aria-label="${said(fieldWords(name, act).label, reader.say)}" tabindex="0"><table class="rows entry" data-rows="${name}"><thead><tr>${columns.map(each => html`<th scope="col">${titleOf(reader, name, each)}</th>`)}</tr></thead><tbody>${rows.map(
     row =>
       html`<tr>${columns.map(
         (column, at) =>

@@ -5,12 +5,13 @@ import { isDay } from "../../shared/time/day.ts";
 import type { PageReader } from "../door/visit.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
+import { isAccount } from "../form/picked.ts";
 import { BY_ITSELF, EVENTS } from "../words/event-names.ts";
 import { partWords } from "./record-words.ts";
 import { plainColumn, plainTable } from "./rows.ts";
 import { said } from "./say.ts";
 import { dayText, endText, momentHtml, momentText } from "./time.ts";
-import { who } from "./who.ts";
+import { everybody, who } from "./who.ts";
 
 export interface RecordedRow {
   readonly version: number;
@@ -64,8 +65,20 @@ export function eventContent(reader: PageReader, event: { readonly type: string 
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
     ([name, value]) =>
-      html`<dt>${said(partWords(name, `${event.type}.${name}`), reader.say)}</dt><dd>${plainText(reader, value, name)}</dd>`,
+      html`<dt>${said(partWords(name, `${event.type}.${name}`), reader.say)}</dt><dd>${valueHtml(reader, value, name)}</dd>`,
   )}</dl>`;
+}
+
+/** The same on a page, where people are called by name. */
+export function valueHtml(
+  reader: Pick<PageReader, "say" | "language">,
+  value: unknown,
+  field: string,
+): Html | string {
+  const isPerson = (each: unknown) => typeof each === "string" && each.includes("@") && isAccount(each);
+  if (isPerson(value)) return who(String(value)) || "";
+  if (Array.isArray(value) && value.length > 0 && value.every(isPerson)) return everybody(value) || "";
+  return plainText(reader, value, field);
 }
 
 /** A recorded value as a person would read it; what has no words of its own is shown as it is. */

@@ -59,7 +59,7 @@ export function eventAddress({ stream, version }: RecordShown): string {
 export function recordLink(reader: PageReader, record: RecordShown): Html {
   const { say } = reader;
   if (readsEverything(reader))
-    return html`<a href="${eventAddress(record)}" aria-label="${say("紀錄", "Record")} ${record.stream} ${record.version}">${say("紀錄", "record")}</a>`;
+    return html`<a href="${eventAddress(record)}">${say("紀錄", "record")}<span class="unseen">${say("：", ": ")}${thingText(reader, record.stream)} ${say(`第 ${record.version} 筆`, `no. ${record.version}`)}</span></a>`;
   return html`${say("紀錄：", "record: ")}${thingText(reader, record.stream)} ${say(`第 ${record.version} 筆`, `no. ${record.version}`)}`;
 }
 

@@ -11,6 +11,12 @@ export function everybody(accounts: readonly string[] = []): Html | false {
   );
 }
 
+interface Unnamed {
+  readonly people: ReadonlySet<string>;
+  readonly words: string;
+}
+const NOBODY: Unnamed = { people: new Set(), words: "" };
+
 const MARKED = /<bdi data-who="([^"]*)">[^<]*<\/bdi>/g;
 
 /** Whom a page names. */
@@ -19,16 +25,23 @@ export function peopleOn(document: string): readonly string[] {
 }
 
 /**
- * By name, with the account to be read when one points at it. Two of one name are told apart by their accounts; whoever has no
- * name that this reader may know stays an account.
+ * By name, with the account to be read when one points at it. Two of one name are told apart by their accounts; of whom no name
+ * was ever taken it is said so, beside the account; whoever has a name that this reader may not know stays an account.
  */
-export function withNames(document: string, names: ReadonlyMap<string, string>): string {
+export function withNames(
+  document: string,
+  names: ReadonlyMap<string, string>,
+  unnamed: Unnamed = NOBODY,
+): string {
   const times = new Map<string, number>();
   for (const name of names.values()) times.set(name, (times.get(name) ?? 0) + 1);
   return document.replaceAll(MARKED, (marked, written: string) => {
     const account = accountOf(written);
     const name = names.get(account);
-    if (name === undefined) return marked;
+    if (name === undefined)
+      return unnamed.people.has(account) && account.includes("@")
+        ? String(html`<bdi title="${account}">${unnamed.words}</bdi> <small>${account}</small>`)
+        : marked;
     const isShared = (times.get(name) ?? 0) > 1;
     return String(html`<bdi title="${account}">${name}</bdi>${isShared && html` <small>${account}</small>`}`);
   });

@@ -96,7 +96,7 @@ ${terms && fact(visit, "工作內容與時間", "Work and hours", html`${terms.c
 ${decision?.reviewerFinding && fact(visit, "不妨礙覆核之認定", "Finding on the review", decision.reviewerFinding)}
 ${extended > 0 && fact(visit, "展延", "Extended", say(`${extended} 次`, `${extended} time`))}
 ${amendment && fact(visit, "變更申請", "Change asked for", html`${amendment.to ? dayHtml(visit, amendment.to) : say("另一地點", "another place")} ${amendment.reason}`)}
-${ended && fact(visit, "結束", "Ended", html`${said(valueWords(ended.cause, "endCause"), say)} ${ended.reason} ${momentHtml(visit, ended.at)}`)}`;
+${ended && fact(visit, "結束", "Ended", html`${said(valueWords(ended.cause, "cause"), say)} ${ended.reason} ${momentHtml(visit, ended.at)}`)}`;
 }
 
 /** What comes next, for the applicant and for those who decide; nobody decides on their own. */

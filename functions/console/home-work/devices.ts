@@ -159,7 +159,7 @@ ${withdrawn && html`<dt>${say("停用", "Out of use")}</dt><dd>${withdrawn.reaso
 function dataFacts(visit: Visit, { due, deleted }: Device): Html {
   const { say } = visit;
   return html`${due && html`<dt>${say("公務資料", "Official data")}</dt><dd><span class="pill bad">${say("待刪除", "to be deleted")}</span> ${say("自", "since")} ${momentHtml(visit, due.since)} ${due.clauses.map(clauseLink)}</dd>`}
-${deleted && html`<dt>${say("聲明已刪除", "Said to be deleted")}</dt><dd>${said(valueWords(deleted.method, "deletionMethod"), say)}：${deleted.note} ${momentHtml(visit, deleted.at)} ${who(deleted.by)} ${deleted.clauses.map(clauseLink)} <small>${say("依聲明記錄，系統無從查證", "recorded as said; nothing here can see it")}</small></dd>`}`;
+${deleted && html`<dt>${say("聲明已刪除", "Said to be deleted")}</dt><dd>${said(valueWords(deleted.method, "deletionMethod"), say)}${say("：", ": ")}${deleted.note} ${momentHtml(visit, deleted.at)} ${who(deleted.by)} ${deleted.clauses.map(clauseLink)} <small>${say("依聲明記錄，系統無從查證", "recorded as said; nothing here can see it")}</small></dd>`}`;
 }
 
 /** What would come next is first: nobody judges their own. */

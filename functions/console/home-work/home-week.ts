@@ -1,8 +1,10 @@
 // Somebody's week of attendance and logs: each day with its times, its sessions, what was done and what the superior says of it.
 import { readHomeWeek } from "../../attendance/routes.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { weekAfter } from "../../rosters/week.ts";
 import { listSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { type AnswerOf, ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
@@ -15,6 +17,7 @@ import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
+import { unitCalled } from "../people/people.ts";
 import { HOME_LOG_PAGES } from "../routes.ts";
 import {
   figuresText,
@@ -35,11 +38,14 @@ type Sessions = AnswerOf<typeof listSessions>["rows"];
 async function showHomeWeek(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;
   const { person = "", week = "" } = params;
-  const [shown, sessions] = await Promise.all([
+  const { agency } = visit.person;
+  const [shown, sessions, units] = await Promise.all([
     api.ask(readHomeWeek, { params: { person, week } }),
     ifThere(api.ask(listSessions, { query: { person, limit: "200" } })),
+    ifThere(api.ask(listUnits, { params: { agency } })),
   ]);
-  return homeWeekPage(visit, shown, sessions?.rows);
+  const unit = shown.unit && unitCalled(shown.unit, units?.rows);
+  return homeWeekPage(visit, { ...shown, ...(unit && { unit }) }, sessions?.rows);
 }
 
 export function homeWeekPage(
@@ -52,11 +58,22 @@ export function homeWeekPage(
   const title = say("一週的出勤與日誌", "A week of attendance and logs");
   const link = (weeks: number, zh: string, en: string) =>
     html`<a href="${weekPageOf(shown.person, weekAfter(shown.week, weeks))}">${say(zh, en)}</a>`;
-  const back = isOwn ? "/console/home-work/day" : `/console/home-work/logs?week=${shown.week}`;
+  const isOver = visit.person !== undefined && hasRole(visit.person, "supervisor");
+  const back = isOwn
+    ? (["/console/home-work/day", say("我的出勤與日誌", "My attendance and logs")] as const)
+    : isOver
+      ? ([
+          `/console/home-work/logs?week=${shown.week}`,
+          say("同仁的工作日誌", "The team’s work logs"),
+        ] as const)
+      : ([
+          `/console/home-work/attendance?week=${shown.week}`,
+          say("機關的出勤與日誌", "The agency’s attendance and logs"),
+        ] as const);
   const days = shown.days.filter(({ isHome, spans, log }) => isHome || spans.length > 0 || log);
   return {
     title,
-    main: html`${crumb(visit, back, isOwn ? say("我的出勤與日誌", "My attendance and logs") : say("同仁的工作日誌", "The team’s work logs"))}
+    main: html`${crumb(visit, back[0], back[1])}
 <h1>${who(shown.person)} ${title} <small>${dayText(visit, shown.week)} ${say("起", "on")}</small></h1>
 ${doneNote(visit)}
 <p class="links">${link(-1, "← 前一週", "← The week before")} ${link(1, "後一週 →", "The week after →")}</p>

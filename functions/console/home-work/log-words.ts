@@ -51,7 +51,7 @@ export function reportHtml(visit: Visit, report: LogRowShown["report"]): Html | 
   const { say } = visit;
   if (!report) return say("未彙報", "not reported");
   const { workload, note, by, at, noted } = report;
-  return html`${say("工作量", "Workload")} ${said(valueWords(workload, "workload"), say)}：${note} <small>${who(by)} ${momentHtml(visit, at)}${noted && html` ${say("已核閱", "read by")} ${who(noted.by)}`}</small>`;
+  return html`${say("工作量", "Workload")} ${said(valueWords(workload, "workload"), say)}${say("：", ": ")}${note} <small>${who(by)} ${momentHtml(visit, at)}${noted && html` ${say("已核閱", "read by")} ${who(noted.by)}`}</small>`;
 }
 
 export function figuresText({ say }: Visit, figures: LogRowShown["figures"]): string {

@@ -144,7 +144,7 @@ ${actLinks(visit, actsOn(visit, row), true)}`,
 
 function pastFacts(visit: Visit, { returned, retired }: Supply): Html {
   const { say } = visit;
-  return html`${returned && html`<dt>${say("最近一次收回", "Taken back last")}</dt><dd>${who(returned.borrower)}：${said(valueWords(returned.condition, "condition"), say)}，${returned.note} ${momentHtml(visit, returned.at)} ${who(returned.by)}</dd>`}
+  return html`${returned && html`<dt>${say("最近一次收回", "Taken back last")}</dt><dd>${who(returned.borrower)}${say("：", ": ")}${said(valueWords(returned.condition, "condition"), say)}，${returned.note} ${momentHtml(visit, returned.at)} ${who(returned.by)}</dd>`}
 ${retired && html`<dt>${say("除帳", "Retired")}</dt><dd>${retired.reason} ${momentHtml(visit, retired.at)} ${who(retired.by)}</dd>`}`;
 }
 

@@ -150,8 +150,8 @@ function cell(visit: Visit, { row, day, isChosen }: Cell): Html {
     ({ words, clauses }) => html`<small class="why">${said(words, say)} ${clauses.map(clauseLink)}</small>`,
   );
   if (against.length > 0 && !isChosen) return html`${wished}<span aria-hidden="true">—</span> ${why}`;
-  const label = say(`${row.person} ${dayText(visit, day)} 居家`, `${row.person} at home on ${day}`);
-  return html`<label class="option"><input type="checkbox" name="days.${row.person}" value="${day}" ${isChosen && html`checked`} aria-label="${label}"> ${say("居家", "home")}</label>${wished}${why}`;
+  const whose = html`<span class="unseen">${who(row.person)} ${dayText(visit, day)} </span>`;
+  return html`<label class="option"><input type="checkbox" name="days.${row.person}" value="${day}" ${isChosen && html`checked`}> ${whose}${say("居家", "home")}</label>${wished}${why}`;
 }
 
 function proposalNote({ say, ...visit }: Visit, { proposal }: Team): Html {

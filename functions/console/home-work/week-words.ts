@@ -28,7 +28,7 @@ export function dayName(day: Day): Words {
 /** How many days the agency set for somebody, why and until when. */
 export function capText(visit: Visit, { most, capGround, reason, from, to }: CapShown): Html {
   const { say } = visit;
-  return html`${say(`每週 ${most} 日`, `${most} days a week`)}，${said(valueWords(capGround, "capGround"), say)}：${reason}（${dayText(visit, from)} – ${dayText(visit, to)}）`;
+  return html`${say(`每週 ${most} 日`, `${most} days a week`)}，${said(valueWords(capGround, "capGround"), say)}${say("：", ": ")}${reason}（${dayText(visit, from)} – ${dayText(visit, to)}）`;
 }
 
 interface CapShown {

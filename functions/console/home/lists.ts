@@ -45,7 +45,7 @@ async function ofList(visit: Member, row: ListRow): Promise<readonly Told[]> {
   const decides = isOffered("reviewRemoval", person);
   const told = (each: Undecided, href: string, what: string): Told => ({
     ...{ isMine: decides && each.by !== person.person, href, since: each.at },
-    what: html`${listName(visit, row)}：${what} ${each.reason ?? each.because}`,
+    what: html`${listName(visit, row)}${visit.say("：", ": ")}${what} ${each.reason ?? each.because}`,
     next:
       each.by === person.person
         ? say("另一位體系管理人員", "another administrator")

@@ -154,6 +154,6 @@ function shiftsTable(visit: Visit, { agency, shifts }: HoursBookShown): Html {
 
 function notesPart(visit: Visit, { notes, reports }: HoursBookShown): Html {
   const { say } = visit;
-  return html`${notes.length > 0 && html`<h3>${say("宣導與檢討", "Made known and reviewed")}</h3><ul class="plain">${notes.map(({ kind, on, note, by }) => html`<li>${dayHtml(visit, on)} ${said(valueWords(kind, "kind"), say)}：${note} ${who(by)}</li>`)}</ul>`}
-${reports.length > 0 && html`<h3>${say("按月補休報表", "Monthly reports of leave")}</h3><ul class="plain">${reports.map(({ month, people, minutes }) => html`<li>${month}：${say(`${people} 人，合計 ${lengthText(visit, minutes)}`, `${people} people, ${lengthText(visit, minutes)} together`)}</li>`)}</ul>`}`;
+  return html`${notes.length > 0 && html`<h3>${say("宣導與檢討", "Made known and reviewed")}</h3><ul class="plain">${notes.map(({ kind, on, note, by }) => html`<li>${dayHtml(visit, on)} ${said(valueWords(kind, "kind"), say)}${say("：", ": ")}${note} ${who(by)}</li>`)}</ul>`}
+${reports.length > 0 && html`<h3>${say("按月補休報表", "Monthly reports of leave")}</h3><ul class="plain">${reports.map(({ month, people, minutes }) => html`<li>${month}${say("：", ": ")}${say(`${people} 人，合計 ${lengthText(visit, minutes)}`, `${people} people, ${lengthText(visit, minutes)} together`)}</li>`)}</ul>`}`;
 }

@@ -1,7 +1,9 @@
 // How minutes, limits and stages of overtime are said on its pages; pure.
+
 import { minutesWords } from "../../hours/minutes.ts";
 import type { CapShown, PieceShown } from "../../hours/overtime-shapes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { isClause } from "../../shared/rules/clauses.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
@@ -9,6 +11,7 @@ import { clauseLink } from "../frame/clause.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, dayText, momentText } from "../frame/time.ts";
+import { parameterName } from "../rules/parameter-text.ts";
 
 export function lengthText({ say }: Pick<PageReader, "say">, minutes: number): string {
   return said(minutesWords(minutes), say);
@@ -84,5 +87,5 @@ function basis(reader: PageReader, { clauses, sources, spans }: CapShown): Html 
   const { say } = reader;
   return html`${clauses.map(each => html`${clauseLink(each)} `)}<details><summary>${say(`${spans.length} 段`, `${spans.length} spans`)}</summary><ul class="plain">
 ${spans.map(each => html`<li>${dayHtml(reader, each.day)} ${spanText(reader, each)} ${lengthText(reader, each.minutes)}</li>`)}
-${sources.map(({ source, parameter, value, sha256, since }) => html`<li><code>${parameter}</code> = ${value}（${source}）${since && html`${say("自", "since")} ${dayText(reader, since)}`}${sha256 && html` <small title="${sha256}">SHA-256 ${sha256.slice(0, 12)}…</small>`}</li>`)}</ul></details>`;
+${sources.map(({ source, parameter, value, sha256, since }) => html`<li>${parameterName(reader, parameter)}${say("：", ": ")}${value}（${isClause(source) ? clauseLink(source) : source}）${since && html`${say("自", "since")} ${dayText(reader, since)}`}${sha256 && html` <small title="${sha256}">SHA-256 ${sha256.slice(0, 12)}…</small>`}</li>`)}</ul></details>`;
 }

@@ -1,9 +1,12 @@
 // Compensatory leave as its page shows it: what is left, each lot with the overtime it comes from and when it ends, each request; pure.
+
 import type { CompLeaveShown } from "../../hours/leave-routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { isClause } from "../../shared/rules/clauses.ts";
 import { type Words, words } from "../../shared/words.ts";
 import type { Visit } from "../door/visit.ts";
 import { type ActLink, actLinks } from "../form/act-links.ts";
+import { clauseLink } from "../frame/clause.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml } from "../frame/time.ts";
@@ -24,7 +27,7 @@ export function leavePart(visit: Visit, leave: CompLeaveShown, isOwn: boolean): 
   const { lots, requests, left, sources, person } = leave;
   const isWarned = lots.some(({ open }) => open);
   return html`<h2>${say("補休", "Compensatory leave")} <small>${say("可用", "usable")} ${lengthText(visit, left)}</small></h2>
-${sources.map(({ value, source, sha256 }) => html`<p class="fine">${say(`加班事實發生日起 ${value} 年內補休完畢（含當日），先到期者先用`, `used within ${value} years of the overtime, its day included; what ends first is used first`)}（${source}）${sha256 && html` <small title="${sha256}">SHA-256 ${sha256.slice(0, 12)}…</small>`}</p>`)}
+${sources.map(({ value, source, sha256 }) => html`<p class="fine">${say(`加班事實發生日起 ${value} 年內補休完畢（含當日），先到期者先用`, `used within ${value} years of the overtime, its day included; what ends first is used first`)}（${isClause(source) ? clauseLink(source) : source}）${sha256 && html` <small title="${sha256}">SHA-256 ${sha256.slice(0, 12)}…</small>`}</p>`)}
 ${isWarned && html`<div class="note wait"><p>${say("有補休即將到期，請協調休畢；無法休畢者說明原因。", "Some leave ends soon: agree on when it is used, or say why it cannot be.")}</p>${!isOwn && actLinks(visit, [{ act: "closeLeaveWarning", query: { person } }])}</div>`}
 ${lots.length === 0 && html`<p>${say("沒有補休時數。", "There is none.")}</p>`}
 ${lots.length > 0 && lotsTable(visit, leave, isOwn)}

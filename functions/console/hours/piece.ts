@@ -65,7 +65,7 @@ function claimPart(visit: Visit, { row: { claim }, matters }: Facts): Html | fal
   return html`${told && html`<div class="note wait"><p>${say("所辦為主管講明下班後不必處理的事：", "It was told that this need not be handled after hours: ")}${told.what}（${say("期限", "by")} ${dayHtml(visit, told.dueOn)}，${who(told.by)}） ${clauseLink("keelung-pregnancy/5.3.5")}</p></div>`}<h2>${say("申報", "Claimed")}</h2><dl class="facts"><dt>${say("實際起迄", "Worked")}</dt><dd>${spanText(visit, claim)}</dd>
 <dt>${say("申報時間", "Claimed at")}</dt><dd>${momentHtml(visit, claim.at)}</dd>
 <dt>${say("補償方式", "Compensation")}</dt><dd>${said(valueWords(claim.wanted, "wanted"), say)}</dd>
-<dt>${say("佐證", "Evidence")}</dt><dd><ul class="plain">${claim.evidence.map(({ kind, reference, sha256 }) => html`<li>${said(valueWords(kind, "kind"), say)}：${reference}${sha256 && html` <small title="${sha256}">SHA-256 ${sha256.slice(0, 12)}…</small>`}</li>`)}</ul></dd></dl>`;
+<dt>${say("佐證", "Evidence")}</dt><dd><ul class="plain">${claim.evidence.map(({ kind, reference, sha256 }) => html`<li>${said(valueWords(kind, "kind"), say)}${say("：", ": ")}${reference}${sha256 && html` <small title="${sha256}">SHA-256 ${sha256.slice(0, 12)}…</small>`}</li>`)}</ul></dd></dl>`;
 }
 
 /** What else is on record of that time. */
@@ -81,8 +81,8 @@ function decidedPart(visit: Visit, { confirmed, ended, grade, settled }: Row): H
   const { say } = visit;
   if (!confirmed && !ended && !grade) return false;
   return html`<h2>${say("認定", "Found")}</h2><dl class="facts">
-${confirmed && html`<dt>${say("確認", "Confirmed")}</dt><dd>${who(confirmed.by)} ${momentHtml(visit, confirmed.at)}：${spanText(visit, confirmed)}，${lengthText(visit, confirmed.minutes)}</dd>`}
-${grade && html`<dt>${say("待命級別", "Grade")}</dt><dd>${said(valueWords(grade.grade, "grade"), say)} ${who(grade.by)}：${grade.reason}</dd>`}
+${confirmed && html`<dt>${say("確認", "Confirmed")}</dt><dd>${who(confirmed.by)} ${momentHtml(visit, confirmed.at)}${say("：", ": ")}${spanText(visit, confirmed)}，${lengthText(visit, confirmed.minutes)}</dd>`}
+${grade && html`<dt>${say("待命級別", "Grade")}</dt><dd>${said(valueWords(grade.grade, "grade"), say)} ${who(grade.by)}${say("：", ": ")}${grade.reason}</dd>`}
 ${settled && html`<dt>${say("核給", "Settled")}</dt><dd>${said(valueWords(settled.as, "as"), say)}${settled.amount !== undefined && say(` ${settled.amount} 元（每小時 ${settled.perHour} 元）`, ` ${settled.amount} dollars (${settled.perHour} an hour)`)} ${settled.reason ?? ""}</dd>`}
-${ended && html`<dt>${say("未成立", "Ended")}</dt><dd>${who(ended.by)} ${momentHtml(visit, ended.at)}：${ended.reason}</dd>`}</dl>`;
+${ended && html`<dt>${say("未成立", "Ended")}</dt><dd>${who(ended.by)} ${momentHtml(visit, ended.at)}${say("：", ": ")}${ended.reason}</dd>`}</dl>`;
 }

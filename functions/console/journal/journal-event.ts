@@ -1,4 +1,5 @@
 // One event of the journal: what it says, and field by field what it changed.
+
 import type { InferOutput } from "valibot";
 import { readJournalEvent } from "../../audit/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
@@ -8,7 +9,7 @@ import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { crumb } from "../frame/crumb.ts";
-import { actionName, eventContent, eventName, plainText } from "../frame/event.ts";
+import { actionName, eventContent, eventName, plainText, valueHtml } from "../frame/event.ts";
 import { eventAddress, thingAddress, thingLink } from "../frame/record.ts";
 import { placeWords } from "../frame/record-words.ts";
 import { said } from "../frame/say.ts";
@@ -116,6 +117,6 @@ function changes(visit: Visit, all: readonly Changed[]): Html {
     return html`<div class="empty">${say("這個事件沒有改變狀態。", "This event did not change any state.")}</div>`;
   return html`<div class="scroll" role="region" aria-label="${say("前後的狀態", "Before and after")}" tabindex="0"><table class="change"><thead><tr><th scope="col">${say("欄位", "Field")}</th><th scope="col">${say("之前", "Before")}</th><th scope="col">${say("之後", "After")}</th></tr></thead><tbody>${all.map(
     ({ field, parts, before, after }) =>
-      html`<tr><th scope="row">${placeHtml(visit, parts)}</th><td>${before !== undefined && html`<del>${plainText(visit, before, field)}</del>`}</td><td>${after !== undefined && html`<ins>${plainText(visit, after, field)}</ins>`}</td></tr>`,
+      html`<tr><th scope="row">${placeHtml(visit, parts)}</th><td>${before !== undefined && html`<del>${valueHtml(visit, before, field)}</del>`}</td><td>${after !== undefined && html`<ins>${valueHtml(visit, after, field)}</ins>`}</td></tr>`,
   )}</tbody></table></div>`;
 }

@@ -1,4 +1,5 @@
 // The journal of a day: who did what to which thing, found by kind, person and event, proved on demand.
+
 import type { InferOutput } from "valibot";
 import { listJournal, verifyJournal } from "../../audit/routes.ts";
 import { STREAM_KINDS } from "../../shared/journal/keys.ts";
@@ -162,7 +163,7 @@ export function journalPage(visit: Visit, facts: JournalFacts): PageContent {
   const span = from === day ? dayText(visit, day) : `${dayText(visit, from)} – ${dayText(visit, day)}`;
   return {
     title: say("稽核", "Audit"),
-    main: html`<h1>${say("稽核紀錄", "The journal")} <small>${query.about || span}</small></h1>
+    main: html`<h1>${say("稽核紀錄", "The journal")} <small>${query.about ? said(valueWords(query.about), say) : span}</small></h1>
 ${proof && proofNote(visit, proof)}
 ${filters(visit, facts)}
 ${ofSessions(visit)}

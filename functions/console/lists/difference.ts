@@ -94,7 +94,7 @@ export function faultList(reader: PageReader, faults: readonly FaultShown[]): Ht
   if (faults.length === 0) return false;
   const { say } = reader;
   return html`<div class="note bad" role="alert" id="refusal" tabindex="-1"><p><b>${say(`有 ${faults.length} 處要修正，尚未提出任何異動。`, `${faults.length} thing(s) to correct; nothing was proposed.`)}</b></p>
-<ul>${faults.slice(0, MOST_FAULTS).map(({ pointer, message }) => html`<li>${placeIn(reader, pointer)}：${message}</li>`)}</ul>${faults.length > MOST_FAULTS && html`<p class="fine">${say(`只列前 ${MOST_FAULTS} 處。`, `The first ${MOST_FAULTS} are listed.`)}</p>`}</div>`;
+<ul>${faults.slice(0, MOST_FAULTS).map(({ pointer, message }) => html`<li>${placeIn(reader, pointer)}${say("：", ": ")}${message}</li>`)}</ul>${faults.length > MOST_FAULTS && html`<p class="fine">${say(`只列前 ${MOST_FAULTS} 處。`, `The first ${MOST_FAULTS} are listed.`)}</p>`}</div>`;
 }
 
 const MOST_FAULTS = 100;

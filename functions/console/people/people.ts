@@ -105,7 +105,7 @@ function unitIn({ posting }: PersonRow, units?: readonly UnitRow[]): string | un
   return posting?.unit && unitCalled(posting.unit, units);
 }
 
-function unitCalled(code: string, units: readonly UnitRow[] = []): string {
+export function unitCalled(code: string, units: readonly UnitRow[] = []): string {
   return units.find(({ unit }) => unit === code)?.name ?? code;
 }
 

@@ -78,8 +78,6 @@ function stopsAndLifts({ person, suspended, recalled }: PersonRow) {
 function personOffers(visit: Visit, row: PersonRow, over: Over): Html | false {
   const { person } = visit;
   const of = { query: { person: row.person } };
-  const { posting = {} } = row;
-  const placed = { query: { ...of.query, ...(posting as Readonly<Record<string, string>>) } };
   const mayStop =
     person && (hasRole(person, "personnel") || over.some(each => each.person === person.person));
   const { stops, lifts } = stopsAndLifts(row);
@@ -88,7 +86,7 @@ function personOffers(visit: Visit, row: PersonRow, over: Over): Html | false {
     visit,
     [
       ...(mayStop ? lifts : []),
-      ...(row.active ? [{ act: "postPerson", ...placed }] : []),
+      ...(row.active ? [{ act: "postPerson", ...of }] : []),
       { act: "grantLeave", ...of },
       ...(row.leaves.length > 0 ? [{ act: "cancelLeave", ...of }] : []),
       ...(row.active ? [{ act: "nameDeputy", ...of }] : []),

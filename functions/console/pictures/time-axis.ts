@@ -1,6 +1,9 @@
 // A time axis on its page: the span that is shown and those beside it, the lanes, and the way to the decision at any moment, gone or to
 // come; pure.
+
 import { type Html, html } from "../../shared/page/html.ts";
+import { isSameAccount } from "../../shared/rules/account.ts";
+import { hasRole } from "../../shared/rules/roles.ts";
 import { type Lane, type LaneSession, type Shown, within, ZOOMS, type Zoom } from "../counter/timeline.ts";
 import type { Visit } from "../door/visit.ts";
 import { momentText } from "../frame/time.ts";
@@ -36,12 +39,21 @@ export interface Axis {
 export function timeAxis(visit: Visit, title: string, { lanes, shown, asking }: Axis): Html {
   const { at } = visit;
   const { address: _, ...needed } = asking;
-  const isWhole = Object.values(needed).every(each => each !== "");
+  const isWhole = Object.values(needed).every(each => each !== "") && mayAsk(visit, asking);
   const judged = (moment: string) =>
     `/console/sessions/explanation?${new URLSearchParams({ ...asking, at: moment })}`;
   return html`${zoomBar(visit, shown)}
 ${timelinePicture(visit, title, within(lanes, shown.extent, at), { extent: shown.extent, ...(isWhole && { judged }) })}
 ${isWhole && momentForm(visit, asking)}`;
+}
+
+/** Nobody is led to a decision that is not for them: one's own is, and everybody's to whoever sees sessions by their office. */
+function mayAsk({ person }: Visit, asking: Asking): boolean {
+  return (
+    person !== undefined &&
+    (isSameAccount(asking.person, person.person) ||
+      hasRole(person, "administrator", "supervisor", "personnel", "records", "center", "auditor"))
+  );
 }
 
 /** Loan, month, year or all, and what lies before and after it: links alone, so that it works without scripts. */

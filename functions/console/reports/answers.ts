@@ -129,7 +129,7 @@ export function answersPage(visit: Visit, facts: AnswersFacts): PageContent {
 ${problem && problemNote(visit, problem)}
 ${
   rows.length === 0
-    ? html`<div class="empty"><b>${say("每一列都已答復", "Every line has been answered")}</b>${say("系統重新回報並轉送新的彙整檔後，會有新的列可以答復。", "Lines to answer will appear when a new pack is forwarded.")}</div>`
+    ? html`<div class="empty"><b>${say("各項均已答復", "Every line has been answered")}</b>${say("系統重新回報並轉送新的彙整檔後，會有新的列可以答復。", "Lines to answer will appear when a new pack is forwarded.")}</div>`
     : html`${faultSummary(visit, { faults })}<form method="post" action="${here}" class="sheet full" data-keep novalidate>${signed(visit, key)}
 ${fields.map(field => fieldRow(visit, facts, field))}
 <p class="links"><button class="second" name="all" value="set">${say("其餘全部選「已設定」", "Choose “set” for all remaining lines")}</button> <small>${say("只是選好，尚未送出。", "This only fills in the form. Nothing is sent yet.")}</small></p>

@@ -200,7 +200,7 @@ function proofCard(
   return html`<section class="card"><h2>${say("佐證資料", "Proof")}</h2><dl class="facts">
 <dt>${say("彙整", "Compiled")}</dt><dd>${momentHtml(visit, compiledAt)}</dd>
 <dt>${say("轉送", "Forwarded")}</dt><dd>${momentHtml(visit, forwarded?.at)} ${forwarded && said(agencyWords(forwarded.to), say)}</dd>
-<dt>${say("檔案", "File")}</dt><dd>${file.name} · ${file.bytes} bytes</dd>
+<dt>${say("檔案", "File")}</dt><dd>${file.name} · ${Math.ceil(file.bytes / 1024).toLocaleString("en")} KB</dd>
 <dt>SHA-256</dt><dd><code>${file.sha256}</code></dd>
 <dt>${say("稽核檢核點", "Checkpoint")}</dt><dd><code>${checkpoint}</code></dd>
 <dt>${say("未回報體系", "Missing systems")}</dt><dd>${missing.map(each => said(valueWords(each), say)).join("、") || "—"}</dd>

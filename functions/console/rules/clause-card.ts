@@ -1,5 +1,6 @@
 // One clause as the gate enforces it: its policies in words and as text, and how often it refused lately; pure.
 
+import { ROUTES } from "../../routes.ts";
 import type { listPolicies } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { type Clause, isStatute } from "../../shared/rules/clauses.ts";
@@ -8,12 +9,12 @@ import type { Words } from "../../shared/words.ts";
 import type { Binding } from "../agency/binding.ts";
 import type { AnswerOf } from "../door/api.ts";
 import type { PageReader } from "../door/visit.ts";
-import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
 import { citation, clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
+import { consoleRoutes } from "../routes.ts";
 import type { SessionShown } from "../sessions/row.ts";
 import { logAddress } from "../sessions/row.ts";
 import { type ConditionShown, conditionTable } from "./conditions.ts";
@@ -106,18 +107,24 @@ function ownSource(reader: PageReader, { source, document, since }: From): Html 
   return html` <small>${say("機關自訂", "laid down by the agency")} ${document} ${since && momentHtml(reader, since)}</small>`;
 }
 
+const DONE_BY = new Map(ROUTES.map(({ name, summary }) => [name, summary]));
+const SHOWN_ON = new Map(consoleRoutes.map(({ name, summary }) => [name, summary]));
+const REFUSED_AS = new Map(
+  ROUTES.flatMap(({ problems }) => problems.map(({ code, title }) => [code, title] as const)),
+);
+
 function coveredCard({ say }: PageReader, covered: CoveredFacts): Html {
   const { acts = [], page, policies = [], refusals = [], cases = [], tests = [], lacks } = covered;
-  const list = (title: string, names: readonly string[]) =>
-    names.length > 0 &&
-    html`<dt>${title}</dt><dd>${names.map(name => html`<div><code>${name}</code></div>`)}</dd>`;
-  const called = (name: string) => {
-    const summary = ACTS.get(name)?.summary;
-    return summary ? `${said(summary, say)} ${name}` : name;
+  const list = (title: string, names: readonly string[], words?: ReadonlyMap<string, Words>) => {
+    const one = (name: string) => {
+      const called = words?.get(name);
+      return html`<div>${called && html`${said(called, say)} `}<code>${name}</code></div>`;
+    };
+    return names.length > 0 && html`<dt>${title}</dt><dd>${names.map(one)}</dd>`;
   };
   return html`<section class="card" id="coverage"><h2>${say("如何落實與證明", "How it is kept, and the proof")}</h2>
 ${lacks && html`<p><b>${say("尚缺：", "What is missing: ")}</b>${said(lacks, say)}</p>`}
-<dl class="facts">${list(say("作業", "Acts"), acts.map(called))}${list(say("頁面", "Page"), page ? [page] : [])}${list(say("閘門規則", "Policies"), policies)}${list(say("拒絕代碼", "Refusals"), refusals)}${list(say("案例", "Cases"), cases)}${list(say("測試", "Tests"), tests)}</dl></section>`;
+<dl class="facts">${list(say("作業", "Acts"), acts, DONE_BY)}${list(say("頁面", "Page"), page ? [page] : [], SHOWN_ON)}${list(say("閘門規則", "Policies"), policies)}${list(say("拒絕代碼", "Refusals"), refusals, REFUSED_AS)}${list(say("案例", "Cases"), cases)}${list(say("測試", "Tests"), tests)}</dl></section>`;
 }
 
 function decidedLately(

@@ -28,8 +28,7 @@ export function parameterValue(reader: Reader, name: string, value: unknown): st
 
 /** As an answer tells it, where what is several is one text. */
 export function parameterTold(reader: Reader, name: string, value: string): string {
-  const isSeveral = isParameter(name) && PARAMETER_FACTS[name].unit === "names";
-  return parameterValue(reader, name, isSeveral ? value.split("、") : value);
+  return parameterValue(reader, name, value.includes("、") ? value.split("、") : value);
 }
 
 /** As a policy names it, `tainan-2021.allowedMedia`, with what the text says; an agency's own is another for each. */

@@ -5,7 +5,7 @@ import { words } from "../../shared/words.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
-import { clauseLink, ownRule } from "../frame/clause.ts";
+import { citation, clauseLink, ownRule } from "../frame/clause.ts";
 import { type ListColumn, sheetOf } from "../frame/list.ts";
 import { said } from "../frame/say.ts";
 import { searchTable } from "../frame/table.ts";
@@ -61,7 +61,12 @@ export function causeColumns(
     {
       name: "share",
       title: words("比較", "Compared"),
-      cell: ({ count, clause, policy }) => meter({ used: count, of: most * 1.01, label: clause ?? policy }),
+      cell: ({ count, clause, policy, says }) =>
+        meter({
+          used: count,
+          of: most * 1.01,
+          label: says ? said(says, say) : clause ? citation(clause, say) : policy,
+        }),
       text: () => "",
       unsorted: true,
     },

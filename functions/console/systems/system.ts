@@ -161,7 +161,7 @@ type PurposeRow = Pick<SystemRow["endpoints"][number], "channel" | "purpose">;
 function purposeOf({ say }: Visit, { channel, purpose }: PurposeRow): Html | string {
   if (channel !== "vpn") return say("由提問者陳明", "said by whoever asks");
   const { inForce, proposed } = purpose ?? {};
-  return html`${inForce ? html`${inForce.business}：${[...inForce.rights, ...inForce.functions].join("、")}（${who(inForce.by)}、${who(inForce.confirmedBy)}）` : say("未登錄", "not recorded")}${proposed && html`<br>${say("待確認：", "waiting: ")}${proposed.business}（${who(proposed.by)}）`}`;
+  return html`${inForce ? html`${inForce.business}${say("：", ": ")}${[...inForce.rights, ...inForce.functions].join("、")}（${who(inForce.by)}、${who(inForce.confirmedBy)}）` : say("未登錄", "not recorded")}${proposed && html`<br>${say("待確認：", "waiting: ")}${proposed.business}（${who(proposed.by)}）`}`;
 }
 
 function purposeActs({ channel, purpose }: PurposeRow): readonly string[] {

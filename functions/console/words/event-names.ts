@@ -232,6 +232,7 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
 
 /** What the gateway does by itself, for no person. */
 export const BY_ITSELF: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  reportPosture: ["回報連線環境", "Posture reported"],
   askSession: ["詢問可否連線", "Asked whether to connect"],
   warnOfLeave: ["預警到期補休", "Leave that ends warned of"],
   reportLeave: ["產製補休月報", "Report of leave made"],

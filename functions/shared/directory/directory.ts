@@ -20,8 +20,16 @@ const ATTEMPTS = 5;
 
 /** Of those that are there, in no order; who was erased is among them. */
 export async function entriesOf(people: readonly string[]): Promise<readonly DirectoryEntry[]> {
+  return (await entriesRead(people)).found;
+}
+
+/** With whether each of them was read: only then is whoever is not found in nobody's directory. */
+export async function entriesRead(
+  people: readonly string[],
+): Promise<{ readonly found: readonly DirectoryEntry[]; readonly isWhole: boolean }> {
   const found: DirectoryEntry[] = [];
-  let wanted = [...new Set(people.map(foldedAccount))].slice(0, MOST_NAMES).map(keyOf);
+  const all = [...new Set(people.map(foldedAccount))];
+  let wanted = all.slice(0, MOST_NAMES).map(keyOf);
   for (let attempt = 0; wanted.length > 0 && attempt < ATTEMPTS; attempt += 1) {
     const asked = new BatchGetItemCommand({ RequestItems: { [table()]: { Keys: wanted } } });
     const { Responses, UnprocessedKeys } = await database.send(asked);
@@ -29,7 +37,7 @@ export async function entriesOf(people: readonly string[]): Promise<readonly Dir
       found.push(JSON.parse(entry?.S ?? "") as DirectoryEntry);
     wanted = (UnprocessedKeys?.[table()]?.Keys ?? []) as typeof wanted;
   }
-  return found;
+  return { found, isWhole: wanted.length === 0 && all.length <= MOST_NAMES };
 }
 
 /** What the law of the directory takes of it; how many entries are new. */

@@ -2,6 +2,7 @@
 import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const AGENCY_FIELDS: FieldNames = {
+  adoption: ["採用案序號", "Adoption no."],
   statuses: ["比照適用的身分", "Also covered", "不選即為不再比照適用", "Choose none to cover nobody else"],
   hardware: ["硬體", "Hardware"],
   "hardware.fit": ["硬體堪用", "Hardware is fit"],

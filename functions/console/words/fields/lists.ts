@@ -2,6 +2,7 @@
 import type { FieldGroups, FieldNames } from "./field.ts";
 
 export const LIST_FIELDS: FieldNames = {
+  direction: ["方向", "Direction"],
   document: ["文號", "Reference document"],
   range: [
     "位址",

@@ -7,6 +7,7 @@ import { named, type Values } from "./value.ts";
 
 export const AGENCY_VALUES: Values = {
   inField: {
+    drill: { "not-needed": ["不需演練", "Not needed"], done: ["已演練", "Done"], due: ["待演練", "Due"] },
     outsideHours: { assigned: ["須經指派", "Needs an assignment"], allowed: ["免經指派", "Allowed"] },
     matter: {
       records: ["檔案管理", "Records"],

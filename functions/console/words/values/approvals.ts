@@ -40,7 +40,7 @@ export const APPROVAL_VALUES: Values = {
         "No public contact, no special equipment or system",
       ],
     },
-    endCause: {
+    cause: {
       withdrawn: ["本人撤回", "Withdrawn"],
       delivery: ["分娩", "Delivery"],
       transfer: ["調職", "Transferred"],

@@ -28,6 +28,11 @@ export const RECORD_VALUES: Values = {
     HOMEWEEK: ["一週的居家日", "Week of home days"],
     DIFFERENCE: ["判斷不一致", "Decision that differs"],
     PRODUCTS: ["危害產品登錄冊", "Register of hazardous products"],
+    ATTENDANCE: ["出勤", "Attendance"],
+    WORKLOG: ["工作日誌", "Work log"],
+    OVERTIME: ["加班", "Overtime"],
+    COMPLEAVE: ["補休", "Compensatory leave"],
+    HOURSBOOK: ["機關加班紀錄", "Agency’s book of overtime"],
     FIRM: ["公司居家辦公檔案", "Firm’s file"],
   },
 };

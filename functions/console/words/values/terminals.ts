@@ -17,6 +17,7 @@ export const TERMINAL_VALUES: Values = {
     tethered: ["手機網路分享（行動熱點）", "Tethered to a phone"],
   },
   inField: {
+    brand: { allowed: ["可用", "Allowed"] },
     place: {
       hardware: ["安全晶片（TPM），無法複製", "In the security chip (TPM); it cannot be copied"],
       "not-exportable": ["作業系統保管，不可匯出", "Kept by the operating system; it cannot be exported"],
