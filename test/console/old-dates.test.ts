@@ -48,7 +48,7 @@ const PAGES: Readonly<Record<string, (visit: Visit, answered: Answered) => PageC
   terminal: (visit, answered) =>
     terminalPage(visit, answered(readTerminal), answered(readTerminalEvents).rows),
   slip: (visit, answered) => slipPage(visit, answered(readTerminal)),
-  people: (visit, answered) => peoplePage(visit, answered(listPeople).rows),
+  people: (visit, answered) => peoplePage(visit, answered(listPeople)),
   person: (visit, answered) => personPage(visit, answered(readPerson), []),
   agency: (visit, answered) => agencyPage(visit, "household-office", answered(readAgency)),
   session: (visit, answered) => sessionPage(visit, answered(readSession)),
