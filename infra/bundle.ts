@@ -184,7 +184,9 @@ async function layConsoleWordsDown(folder: string, inputs: readonly string[]): P
 const FROM_TEXTS = /\/from-texts\.ts$/;
 const FROM_BUILD = "functions/shared/policy/from-build.ts";
 const SETS = "functions/shared/policy/sets.ts";
-/** AWS's own client of the database takes half of a start to load, and more to be asked for the first time. */
+/** What somebody waits for who is not let in before it has started. */
+const HURRIED: readonly string[] = ["sessions/connect"];
+/** AWS's own client of the database takes half of such a start to load, and more to be asked for the first time. */
 const SMALL_CLIENT = { "@aws-sdk/client-dynamodb": "./functions/shared/journal/small-client.ts" };
 /** Shows what is proved of policies: to prove it takes seconds, which nobody else's build waits for. */
 const SHOWS_PROOFS = "sessions/explain";
@@ -216,14 +218,27 @@ export async function bundle(
 ): Promise<Bundles> {
   const policies = entries.includes(SHOWS_PROOFS) ? withProof(compiled, join(ROOT, "policies")) : compiled;
   const how = judgingBy(policies);
-  const built = await builtInto(folder, entries, { ...how, alias: { ...how.alias, ...SMALL_CLIENT } });
-  for (const judging of foldersWith(SETS, built))
-    layDown(policies, judging, readFileSync(join(judging, "index.cjs"), "utf8"));
-  for (const citing of foldersWith(`words:${CATALOGUE}`, built)) layWordsDown(citing);
-  for (const telling of foldersWith(`${CHANGE_WORDS}:${CHANGES}`, built)) layChangesDown(telling);
-  for (const naming of foldersWith(`${ALL_WORDS}:${ALL_WORDS}`, built))
-    await layConsoleWordsDown(naming, inputsIn(naming, built));
-  for (const asking of foldersWith(ENGINE, built)) shipEngine(asking);
+  const isHurried = (entry: string) => HURRIED.includes(entry);
+  const builds = [
+    await builtInto(
+      folder,
+      entries.filter(entry => !isHurried(entry)),
+      how,
+    ),
+    await builtInto(folder, entries.filter(isHurried), {
+      ...how,
+      alias: { ...how.alias, ...SMALL_CLIENT },
+    }),
+  ];
+  for (const built of builds) {
+    for (const judging of foldersWith(SETS, built))
+      layDown(policies, judging, readFileSync(join(judging, "index.cjs"), "utf8"));
+    for (const citing of foldersWith(`words:${CATALOGUE}`, built)) layWordsDown(citing);
+    for (const telling of foldersWith(`${CHANGE_WORDS}:${CHANGES}`, built)) layChangesDown(telling);
+    for (const naming of foldersWith(`${ALL_WORDS}:${ALL_WORDS}`, built))
+      await layConsoleWordsDown(naming, inputsIn(naming, built));
+    for (const asking of foldersWith(ENGINE, built)) shipEngine(asking);
+  }
   for (const entry of entries) shipAssets(entry, folder);
   return { codeOf: entry => join(folder, entry) };
 }

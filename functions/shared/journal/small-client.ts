@@ -1,5 +1,5 @@
-// The database's client of every function, for each millisecond of a cold start counts: the journal's few requests, signed by hand,
-// asked again as AWS's own client asks. A build puts it in the place of that client, of which it has as much as the functions use.
+// The database's client where every millisecond of a cold start counts: the journal's few requests, signed by hand, asked again as
+// AWS's own client asks. A build puts it in the place of that client, of which it has as much as the journal uses.
 import { randomUUID } from "node:crypto";
 import {
   Agent,

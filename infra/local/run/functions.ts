@@ -12,8 +12,8 @@ export interface Functions {
   close(): Promise<void>;
 }
 
-/** Each weighs some 20 MB, most of it the engine's own. */
-const MOST_WARM = 16;
+/** Each weighs some 40 MB, the SDK's client most of it. */
+const MOST_WARM = 9;
 
 export interface FunctionsOptions extends ThreadOptions {
   /** How many may be warm at once. */

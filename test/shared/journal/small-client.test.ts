@@ -1,4 +1,4 @@
-// The functions' own small client of the database beside AWS's: it sends the same, has the same answers, fails by the same names, and asks
+// The gate's own small client of the database beside AWS's: it sends the same, has the same answers, fails by the same names, and asks
 // again as often, whatever becomes of the database.
 import * as official from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
