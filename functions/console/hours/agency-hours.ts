@@ -1,8 +1,10 @@
 // The agency's month: everybody's overtime and leave, the report of leave that ends, its shifts and notes; and the month as a file for the
 // attendance system.
+
 import { type HoursBookShown, readHoursBook } from "../../hours/book-routes.ts";
 import { listCompLeave } from "../../hours/leave-routes.ts";
 import { handOvertime, listOvertime } from "../../hours/overtime-reads.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
@@ -16,6 +18,7 @@ import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
+import { unitCalled } from "../people/people.ts";
 import { HOURS_PAGES } from "../routes.ts";
 import { causesPart, handedCauses } from "./causes.ts";
 import { lengthText } from "./hours-words.ts";
@@ -40,12 +43,15 @@ const PAGE = { limit: "200" };
 async function showAgencyHours(visit: Member): Promise<ConsoleReply> {
   const { api, person, query } = visit;
   if (query.file) return handedCauses(await api.ask(readHoursBook, { params: { agency: person.agency } }));
-  const [month, leave, book] = await Promise.all([
+  const { agency } = person;
+  const [month, leave, book, units] = await Promise.all([
     api.ask(listOvertime, { query: { ...PAGE, month: monthIn(visit) } }),
     api.ask(listCompLeave, { query: PAGE }),
-    ifThere(api.ask(readHoursBook, { params: { agency: person.agency } })),
+    ifThere(api.ask(readHoursBook, { params: { agency } })),
+    ifThere(api.ask(listUnits, { params: { agency } })),
   ]);
-  return agencyHoursPage(visit, { month, leave, book });
+  const rows = month.rows.map(row => (row.unit ? { ...row, unit: unitCalled(row.unit, units?.rows) } : row));
+  return agencyHoursPage(visit, { month: { ...month, rows }, leave, book });
 }
 
 async function showHoursFile(visit: Member): Promise<ConsoleReply> {
