@@ -33,8 +33,10 @@ const LONGEST_MOMENT = 300;
 const DAYS_AT_ONCE = 32;
 const DAY_MS = 86_400_000;
 
+/** The last day is not asked about but read: mostly it fills a page, and no other day is asked for. */
 export async function* newestFirst(span: TimeSpan): AsyncGenerator<FoundEvent> {
-  const days = utcDays(span).reverse();
+  const [last, ...days] = utcDays(span).reverse();
+  if (last) for await (const { found } of recordedOn(last, span, false)) yield* found;
   for (let at = 0; at < days.length; at += DAYS_AT_ONCE)
     for (const day of await busyAmong(days.slice(at, at + DAYS_AT_ONCE), span))
       for await (const { found } of recordedOn(day, span, false)) yield* found;

@@ -1,23 +1,30 @@
-// The console as each role has it, in the demo city with ten thousand terminals more: how long every page takes, and what the first one
-// weighs on its way.
+// The console as each role has it, in the demo city with ten thousand terminals and people more, of whom ten thousand wait for personnel:
+// how long every page takes, and what the first one weighs on its way.
 import { mkdtemp, rm } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { buildDemo } from "../../infra/local/demo/demo.ts";
+import { obtainToken } from "../../infra/local/login/obtain-token.ts";
+import type { Endpoints } from "../../infra/local/run/endpoints.ts";
 import { startGateway } from "../../infra/local/run/gateway.ts";
 import { startChromium } from "../browser/chromium.ts";
 import { logIn } from "../browser/log-in.ts";
 import { spreadOf } from "./measure/contest.ts";
+import { seedPeople, staff } from "./measure/people.ts";
 import { numberOf, seed, TERMINALS } from "./terminals.ts";
 
 export const title =
-  "every role's pages among 10,000 terminals (goals: p95 under 150 ms, the first page under 60 KB with style and script)";
+  "every role's pages among 10,000 terminals and people (goals: p95 under 150 ms, of people under 300 ms; the first page under 60 KB with style and script)";
 
 const GOAL_MS = 150;
+/** What lists or judges the people of an agency. */
+const PEOPLE_GOAL_MS = 300;
+const isOfPeople = (path: string) => /^\/console\/(people|units|home-work\/(team|agency))\b/.test(path);
 const GOAL_BYTES = 60_000;
 const ROUNDS = 40;
+const NOTICES = 150;
 /** The demo city has the numbers before. */
 const FIRST = 1_000;
 /** What is under way on a busy machine must not be cut off; what is measured is told all the same. */
@@ -71,6 +78,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "personnel@household": [
     "/console",
     "/console/people",
+    `/console/people?q=${encodeURIComponent("人員777")}`,
+    `/console/people?q=${encodeURIComponent(staff(7_777))}`,
     `/console/people/${WORKER}`,
     "/console/units",
     "/console/home-work",
@@ -133,8 +142,10 @@ export async function run(
     const began = performance.now();
     await buildDemo(gateway.endpoints, new Date());
     await seed(gateway.endpoints, FIRST);
+    const people = await seedPeople(gateway.endpoints);
+    await banned(gateway.endpoints);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
-    print(`the demo city, and ${TERMINALS} terminals registered and indexed, in ${seconds} s`);
+    print(`the demo city, ${TERMINALS} terminals registered and indexed, ${people} people, in ${seconds} s`);
     const { api } = gateway.endpoints;
     for (const [account, paths] of Object.entries(PAGES)) {
       print(account);
@@ -144,7 +155,8 @@ export async function run(
       if (bytes >= GOAL_BYTES) missed.push(`${account}: ${bytes} bytes`);
       for (const path of paths) {
         const p95 = await measure({ api, path, cookie, print });
-        if (p95 >= GOAL_MS * stretch) missed.push(`${account} ${path}: p95 ${p95.toFixed(0)} ms`);
+        if (p95 >= (isOfPeople(path) ? PEOPLE_GOAL_MS : GOAL_MS) * stretch)
+          missed.push(`${account} ${path}: p95 ${p95.toFixed(0)} ms`);
       }
     }
   } finally {
@@ -153,6 +165,26 @@ export async function run(
     await rm(data, { recursive: true });
   }
   if (missed.length > 0) throw new Error(`goals missed:\n  ${missed.join("\n  ")}`);
+}
+
+/** As many notices as a register holds, none of which names a terminal: each make is held against all of them. */
+async function banned({ api, issuer }: Endpoints): Promise<void> {
+  const asked = async (account: string, path: string, type: string, body: string) => {
+    const { accessToken } = await obtainToken({ issuer, account });
+    const headers = { authorization: `Bearer ${accessToken}`, "content-type": type };
+    const answer = await fetch(`${api}/v1/hazardous-products/${path}`, { method: "POST", headers, body });
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as { pending: { proposal: number }[] };
+  };
+  const rows = Array.from(
+    { length: NOTICES },
+    (_, at) => `資安字第${at}號,115/1/5,範例牌${at},Examplo${at},`,
+  );
+  const sheet = `公告文號,公告日期,廠牌,別名,產品型號\r\n${rows.join("\r\n")}\r\n`;
+  const document = encodeURIComponent("府資安字第1號");
+  const { pending } = await asked("admin@household", `import?document=${document}`, "text/csv", sheet);
+  const proposal = Math.max(...pending.map(each => each.proposal));
+  await asked("admin@police", `proposals/${proposal}/confirmation`, "application/json", "{}");
 }
 
 /** As the browser has it after the log-in. */

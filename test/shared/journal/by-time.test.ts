@@ -18,6 +18,7 @@ import { type Item, stateItem, unshardedItem } from "../../../functions/shared/j
 import { database, history, read, recordedOn, table } from "../../../functions/shared/journal/journal.ts";
 import { dayPartitions, eventKey, type Stream, timeKeys } from "../../../functions/shared/journal/keys.ts";
 import { follow } from "../../../infra/local/run/follow.ts";
+import { sentDuring } from "../../bench/decision/requests.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
 import { withJournal } from "./table.ts";
 
@@ -172,6 +173,14 @@ describe("a journal from before, gone on with on the same day", () => {
     expect([newest?.toReversed(), oldest]).toEqual([all, all]);
     for (const [at, moment] of all.entries())
       expect((await recordedOn(DAY, moment)).rows.map(placeOf)).toEqual(all.slice(at + 1));
+  });
+
+  test("whoever reads no further than the last day asks for no other", async () => {
+    const span = { from: "2020-01-01T00:00:00.000Z", until: `${DAY}T04:00:00.000Z` };
+    const sent = await sentDuring(async () => {
+      for await (const { moment } of newestFirst(span)) if (moment === all[0]) break;
+    });
+    expect(sent).toHaveLength(dayPartitions(DAY).length);
   });
 
   test("is audited without a finding; in another partition than those two an event was altered", async () => {
