@@ -132,7 +132,7 @@ test("a supervisor stops a person's remote work, and says why, and lifts it agai
   await personnel.waitForURL("**?done=postPerson*");
   const page = await own.visit("supervisor@household");
   await page.goto("/console/people");
-  await page.getByRole("link", { name: "aside@household", exact: true }).click();
+  await page.getByRole("link", { name: "尚未登錄姓名 aside@household" }).click();
   await page.getByText("其他作業").click();
   await follow(page.getByRole("link", { name: "停止居家辦公" }));
   expect(await page.locator(".consequence").textContent()).toContain("立即中斷");
