@@ -109,7 +109,13 @@ test("the agency's state of a week, on the page and as a row of the file", () =>
     ...{ unreviewed: 1, minutes: 210, reported: "否" },
   });
   const visit = readerOf({ roles: ["personnel"], at: AT });
-  expect(mainOf(agencyAttendancePage(visit, { week: WEEK, rows: [row] }))).toContain("匯出 CSV");
+  const units = [{ unit: "r1", name: "登記課" }];
+  const text = mainOf(agencyAttendancePage(visit, { week: WEEK, rows: [row] }, units));
+  expect(text).toContain("匯出 CSV");
+  // By its name; of one that is not known, the code is all there is.
+  expect(text).toContain(">登記課</td>");
+  expect(text).not.toContain(">r1<");
+  expect(mainOf(agencyAttendancePage(visit, { week: WEEK, rows: [row] }))).toContain(">r1</td>");
 });
 
 const form = { person: WHO, agency: "household-office", unit: "登記課", title: "課員", day: TUESDAY, log };

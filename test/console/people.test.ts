@@ -1,6 +1,7 @@
 // The pages of people and units where an agency has more than a page reads: nothing is counted or sorted that was not read.
 import { expect, test } from "vitest";
 import { peoplePage } from "../../functions/console/people/people.ts";
+import { filePage } from "../../functions/console/people/people-file.ts";
 import type { PersonRow } from "../../functions/console/people/standing.ts";
 import { unitsPage } from "../../functions/console/people/units.ts";
 import { readerOf } from "./reader.ts";
@@ -51,4 +52,13 @@ test("a unit's people are counted where all were read, and led to in any case", 
   const many = shown({});
   expect(many).toContain('/console/people?agency=household-office&amp;unit=u1">查看</a>');
   expect(many).not.toContain("已裁撤");
+});
+
+test("what a file of people would change is told by the units’ names; what is no unit any more keeps its code", () => {
+  const changes = [{ field: "unit", before: "u1", after: "u9" }];
+  const rows = [{ row: 2, person: "a@household", what: "changed" as const, changes }];
+  const judged = { dryRun: true, rows, left: 0, faults: [] };
+  const units = [{ unit: "u1", name: "登記課" }];
+  const page = filePage(readerOf({ roles: ["personnel"] }), { key: "k", judged, units });
+  expect(String(page.main)).toContain("登記課 → <b>u9</b>");
 });

@@ -1,13 +1,14 @@
 // An agency's week of attendance and logs for personnel, on a page and as a file.
 import { listHomeWeeks } from "../../attendance/routes.ts";
 import { STATE_COLUMNS } from "../../attendance/sheets.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { mondayOf, weekAfter } from "../../rosters/week.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { html } from "../../shared/page/html.ts";
 import { writeSheet } from "../../shared/sheet/sheet.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { isDay } from "../../shared/time/day.ts";
-import type { AnswerOf } from "../door/api.ts";
+import { type AnswerOf, ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -15,6 +16,7 @@ import { crumb } from "../frame/crumb.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { dayText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
+import { type UnitRow, unitCalled } from "../people/people.ts";
 import { HOME_LOG_PAGES } from "../routes.ts";
 import { figuresText, type LogRowShown, minutesText, reportHtml, weekPageOf } from "./log-words.ts";
 import { weekLinks } from "./week-words.ts";
@@ -31,7 +33,11 @@ async function showAttendance(visit: Member): Promise<ConsoleReply> {
     ? mondayOf(query.week ?? "")
     : weekAfter(mondayOf(dayOf(at.toISOString())), -1);
   if (query.file) return handed(visit, week);
-  return agencyAttendancePage(visit, await pageOf(visit, week, query.cursor));
+  const [listed, units] = await Promise.all([
+    pageOf(visit, week, query.cursor),
+    ifThere(visit.api.ask(listUnits, { params: { agency: visit.person.agency } })),
+  ]);
+  return agencyAttendancePage(visit, listed, units?.rows);
 }
 
 function pageOf({ api }: Member, week: string, cursor: string | undefined) {
@@ -64,7 +70,11 @@ export function stateOf({ person, unit, figures, days, report }: LogRowShown) {
 
 type Listed = AnswerOf<typeof listHomeWeeks>;
 
-export function agencyAttendancePage(visit: Visit, { week, rows, next }: Listed): PageContent {
+export function agencyAttendancePage(
+  visit: Visit,
+  { week, rows, next }: Listed,
+  units?: readonly UnitRow[],
+): PageContent {
   const { say } = visit;
   const title = say("機關的出勤與日誌", "The agency’s attendance and logs");
   const columns = [
@@ -74,7 +84,7 @@ export function agencyAttendancePage(visit: Visit, { week, rows, next }: Listed)
       ({ person }) => html`<a href="${weekPageOf(person, week)}">${who(person)}</a>`,
       { firm: true },
     ),
-    plainColumn<LogRowShown>("單位", "Unit", ({ unit }) => unit ?? "—"),
+    plainColumn<LogRowShown>("單位", "Unit", ({ unit }) => (unit ? unitCalled(unit, units) : "—")),
     plainColumn<LogRowShown>("合計", "In all", ({ figures }) => figuresText(visit, figures)),
     plainColumn<LogRowShown>("未審核", "Unreviewed", row => stateOf(row).unreviewed, { number: true }),
     plainColumn<LogRowShown>("出勤", "Hours", row => minutesText(visit, stateOf(row).minutes)),

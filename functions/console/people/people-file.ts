@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import type { InferOutput } from "valibot";
 import { importPeople } from "../../people/import-routes.ts";
 import { PEOPLE_COLUMNS } from "../../people/people-sheet.ts";
+import { listUnits } from "../../people/unit-routes.ts";
 import { fileAnswer } from "../../shared/http/file-answer.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { writeSheet } from "../../shared/sheet/sheet.ts";
-import { ApiRefusal, type ProblemDocument } from "../door/api.ts";
+import { ApiRefusal, ifThere, type ProblemDocument } from "../door/api.ts";
 import { problemNote } from "../door/problem.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberForm, memberPage } from "../door/serve.ts";
@@ -19,6 +20,7 @@ import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { who } from "../frame/who.ts";
 import { PEOPLE_PAGES } from "../routes.ts";
+import { type UnitRow, unitCalled } from "./people.ts";
 
 export const peopleFileHandlers = [
   memberPage(PEOPLE_PAGES.showPeopleFile, showPeopleFile),
@@ -32,6 +34,7 @@ interface FileFacts {
   /** The file as it was chosen, byte for byte, so that what is recorded is what was shown. */
   readonly content?: string;
   readonly judged?: Judged;
+  readonly units?: readonly UnitRow[] | undefined;
   readonly problem?: ProblemDocument;
 }
 
@@ -55,7 +58,9 @@ async function sendPeopleFile(visit: Member, typed: Typed): Promise<ConsoleReply
       key: `${key}-${dryRun}`,
     });
     // What is left is another request, and not the same once more.
-    return filePage(visit, { key: judged.left > 0 ? randomUUID() : key, content, judged });
+    const next = judged.left > 0 ? randomUUID() : key;
+    const units = await ifThere(visit.api.ask(listUnits, { params: { agency: visit.person.agency } }));
+    return filePage(visit, { key: next, content, judged, units: units?.rows });
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.problem.status === 401) throw error;
     const { problem } = error;
@@ -68,7 +73,7 @@ function chosen(typed: Typed): Uint8Array {
   return typed.files.get("sheet") ?? new TextEncoder().encode(typed.one("text"));
 }
 
-function filePage(visit: Visit, facts: FileFacts): PageContent {
+export function filePage(visit: Visit, facts: FileFacts): PageContent {
   const { say } = visit;
   const { judged, problem } = facts;
   return {
@@ -91,7 +96,11 @@ function choosing(visit: Visit, key: string): Html {
 <div class="act"><div class="links"><button>${say("檢查，尚不登錄", "Check without recording")}</button></div></div></form>`;
 }
 
-function judgedPart(visit: Visit, { key, content }: FileFacts, { dryRun, rows, left, faults }: Judged): Html {
+function judgedPart(
+  visit: Visit,
+  { key, content, units }: FileFacts,
+  { dryRun, rows, left, faults }: Judged,
+): Html {
   const { say } = visit;
   const moving = rows.filter(({ what }) => what !== "unchanged");
   const counts = say(
@@ -102,7 +111,7 @@ function judgedPart(visit: Visit, { key, content }: FileFacts, { dryRun, rows, l
   const heading = dryRun ? say("檢查結果：尚未登錄", "What would change; nothing is recorded yet") : done;
   return html`<h2 id="outcome">${heading}</h2><p class="note ${faults.length > 0 ? "bad" : ""}">${counts}</p>
 ${faults.length > 0 && faultTable(visit, faults)}
-${moving.length > 0 && changeTable(visit, moving.slice(0, MOST_SHOWN))}
+${moving.length > 0 && changeTable(visit, moving.slice(0, MOST_SHOWN), units)}
 ${moving.length > MOST_SHOWN && html`<p>${say(`只列出前 ${MOST_SHOWN} 列。`, `The first ${MOST_SHOWN} are shown.`)}</p>`}
 ${
   (dryRun || left > 0) &&
@@ -129,10 +138,12 @@ function faultTable(visit: Visit, faults: Judged["faults"]): Html {
   });
 }
 
-function changeTable(visit: Visit, rows: Judged["rows"]): Html {
+function changeTable(visit: Visit, rows: Judged["rows"], units?: readonly UnitRow[]): Html {
   const { say } = visit;
-  const told = (field: string, value: string) =>
-    field === "superior" ? who(value) : field === "unit" ? value : said(valueWords(value, field), say);
+  const told = (field: string, value: string) => {
+    if (field === "superior") return who(value);
+    return field === "unit" ? unitCalled(value, units) : said(valueWords(value, field), say);
+  };
   const one = ({ field, before, after }: Judged["rows"][number]["changes"][number]) =>
     html`<li>${said(fieldWords(field).label, say)}：${before !== undefined && html`${told(field, before)} → `}<b>${told(field, after)}</b></li>`;
   const columns = [

@@ -98,7 +98,7 @@ async function showPerson(visit: Member): Promise<ConsoleReply> {
   return personPage(visit, row, named, unitIn(row, units?.rows));
 }
 
-type UnitRow = InferOutput<(typeof listUnits)["answer"]["schema"]>["rows"][number];
+export type UnitRow = InferOutput<(typeof listUnits)["answer"]["schema"]>["rows"][number];
 
 /** What their unit is called. */
 function unitIn({ posting }: PersonRow, units?: readonly UnitRow[]): string | undefined {
