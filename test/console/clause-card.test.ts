@@ -108,6 +108,22 @@ test("a clause that the gate has no part in says so, and nobody is told what the
   expect(text).not.toContain("次。");
 });
 
+test("identifiers that an auditor looks for each stand under the word for what they are", () => {
+  const covered = { policies: ["wired-only"], cases: ["DENY/wifi"], tests: ["test/gate/wifi.test.ts"] };
+  const facts = { covered: covered as never, policies: [{ policy: "wired-only", text: "" }] };
+  const labelled = [
+    ["閘門規則", "Gate policies", "wired-only"],
+    ["案例", "Cases", "DENY/wifi"],
+    ["測試", "Tests", "test/gate/wifi.test.ts"],
+  ];
+  for (const [zh, en, name] of labelled) {
+    expect(shown(facts)).toContain(`<dt>${zh}</dt><dd><div><code>${name}</code>`);
+    expect(shown(facts, "en")).toContain(`<dt>${en}</dt><dd><div><code>${name}</code>`);
+  }
+  expect(shown(facts)).toContain("<h3>閘門規則 <code>wired-only</code></h3>");
+  expect(shown(facts, "en")).toContain("<h3>Gate policy <code>wired-only</code></h3>");
+});
+
 test("the house's own rules are shown as such, in words and as text", () => {
   const says = { "zh-TW": "一部電腦同時只開放單一連線。", en: "One session a computer." };
   const rule = { policy: "terminal-free", says, fix: words, who: words, text: XSS };

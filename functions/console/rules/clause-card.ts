@@ -124,7 +124,7 @@ function coveredCard({ say }: PageReader, covered: CoveredFacts): Html {
   };
   return html`<section class="card" id="coverage"><h2>${say("如何落實與證明", "How it is kept, and the proof")}</h2>
 ${lacks && html`<p><b>${say("尚缺：", "What is missing: ")}</b>${said(lacks, say)}</p>`}
-<dl class="facts">${list(say("作業", "Acts"), acts, DONE_BY)}${list(say("頁面", "Page"), page ? [page] : [], SHOWN_ON)}${list(say("閘門規則", "Policies"), policies)}${list(say("拒絕代碼", "Refusals"), refusals, REFUSED_AS)}${list(say("案例", "Cases"), cases)}${list(say("測試", "Tests"), tests)}</dl></section>`;
+<dl class="facts">${list(say("作業", "Acts"), acts, DONE_BY)}${list(say("頁面", "Page"), page ? [page] : [], SHOWN_ON)}${list(say("閘門規則", "Gate policies"), policies)}${list(say("拒絕代碼", "Refusals"), refusals, REFUSED_AS)}${list(say("案例", "Cases"), cases)}${list(say("測試", "Tests"), tests)}</dl></section>`;
 }
 
 function decidedLately(
@@ -156,7 +156,7 @@ ${policies.map(policy => html`<details class="policy"><summary>${policy.says ? s
 function policyText(reader: PageReader, facts: PolicyFacts, inWords = true): Html {
   const { policy, says, fix, who, conditions = [], proof, text } = facts;
   const { say } = reader;
-  return html`<h3><code>${policy}</code></h3>
+  return html`<h3>${say("閘門規則", "Gate policy")} <code>${policy}</code></h3>
 ${inWords && says && html`<p>${said(says, say)}</p>`}
 ${
   fix &&
