@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { SPANS } from "../../functions/allowlist/lists/entry.ts";
 import { valueWords } from "../../functions/console/form/label.ts";
 import { plainText } from "../../functions/console/frame/event.ts";
-import { endText, lastDayHtml } from "../../functions/console/frame/time.ts";
+import { endText, lastDayHtml, monthText } from "../../functions/console/frame/time.ts";
+import { monthPage } from "../../functions/console/hours/month-page.ts";
 import { personPage } from "../../functions/console/people/person.ts";
 import { VALUES, VALUES_BY_FEATURE, VALUES_OF } from "../../functions/console/words/value-names.ts";
 import { readerOf } from "./reader.ts";
@@ -25,6 +26,29 @@ test.each([
 
 test("an end without its hour is its last day", () => {
   expect(String(lastDayHtml(reader, MIDNIGHT))).toContain(">115/12/04<");
+});
+
+test("a month is written as people write it, wherever one stands", () => {
+  expect([monthText(reader, "2026-11"), monthText(english, "2026-11")]).toEqual([
+    "民國 115 年 11 月",
+    "November 2026",
+  ]);
+  // What neither calendar can write stays as it is.
+  expect([monthText(reader, "1911-12"), monthText(english, "2026-13")]).toEqual(["1911-12", "2026-13"]);
+  expect(plainText(reader, "2026-11", "MonthClosed.month")).toBe("民國 115 年 11 月");
+});
+
+test("the report of a month names it in words, on the page and on the paper, which is in Chinese", () => {
+  const report = { agency: "household-office", month: "2026-11", open: [], rows: [], late: [] };
+  const textOf = (visit: typeof reader) =>
+    String(monthPage(visit, report).main)
+      .replaceAll(/<[^>]+>/g, "\n")
+      .trim();
+  expect(textOf(reader)).toContain("加班月報表（民國 115 年 11 月）");
+  expect(textOf(reader)).not.toContain("2026-11");
+  expect(textOf(english)).toContain("加班月報表（民國 115 年 11 月）");
+  expect(textOf(english)).toContain("November 2026");
+  expect(textOf(english)).not.toContain("2026-11");
 });
 
 test("the person's page and the journal name the day the counter names", () => {

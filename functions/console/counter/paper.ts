@@ -12,7 +12,8 @@ export interface Paper {
   /** Its code; on the paper stands its name. */
   readonly agency: string;
   readonly name: string;
-  readonly number: string;
+  /** Of a thing that has one: an agency has one report a month. */
+  readonly number?: string;
   readonly at: Date;
   /** Who keeps which copy, the first one first. */
   readonly copies: readonly string[];
@@ -34,7 +35,7 @@ export function paperSheets({ copies, ...paper }: Paper): Html {
 function sheet(paper: Omit<Paper, "copies">, copy: string | false): Html {
   const { agency, name, number, at, content, seals, clauses, beside } = paper;
   return html`<section class="paper"><h2>${agencyWords(agency)["zh-TW"]}<br>${name}</h2>
-<div class="paper-head">${beside}<p>單號：${number}<br>中華民國${rocDay(at.toISOString())}</p></div>
+<div class="paper-head">${beside}<p>${number && html`單號：${number}<br>`}中華民國${rocDay(at.toISOString())}</p></div>
 ${content}
 ${seals.length > 0 && html`<table class="grid seals"><tbody><tr>${seals.map(each => html`<th scope="col">${each}</th>`)}</tr><tr>${seals.map(() => html`<td><small>（簽章）</small></td>`)}</tr></tbody></table>`}
 ${clauses.length > 0 && html`<div class="fine"><p>注意事項：</p><ol>${clauses.map(clause => html`<li>${clauseOf(clause)["zh-TW"]}（${citation(clause, chinese)}）</li>`)}</ol></div>`}

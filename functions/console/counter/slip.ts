@@ -14,6 +14,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader } from "../door/visit.ts";
 import { valueWords } from "../form/label.ts";
 import { crumb } from "../frame/crumb.ts";
+import { siteCalled } from "../frame/event.ts";
 import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { grid, paperSheets, printBar, rocDay, rocMoment } from "./paper.ts";
@@ -129,7 +130,7 @@ function returnGrid({ sites = [], contacts = [] }: SlipFacts): Html | false {
 function releaseGrid(loan: Loan, { sites = [] }: SlipFacts): Html | false {
   const { disinfection, scan, attestation, release } = loan;
   if (!release || !attestation) return false;
-  const site = sites.find(({ id }) => id === disinfection?.site)?.name ?? disinfection?.site;
+  const site = disinfection && siteCalled(disinfection.site, sites);
   return grid([
     [["消毒", html`${site} ${rocMoment(disinfection?.doneAt)}`]],
     [

@@ -16,7 +16,7 @@ import { actMenu } from "../form/act-menu.ts";
 import { valueWords } from "../form/label.ts";
 import { clauseList } from "../frame/clause.ts";
 import { crumb } from "../frame/crumb.ts";
-import { eventRows } from "../frame/event.ts";
+import { eventRows, siteCalled } from "../frame/event.ts";
 import { said } from "../frame/say.ts";
 import { dayHtml, dueIn, endHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -47,17 +47,17 @@ async function showTerminal(visit: Member): Promise<ConsoleReply> {
     api.ask(readTerminalEvents, { params }).catch(notPermitted),
     api.ask(readPosture, { params }).catch(notPermitted),
   ]);
-  return terminalPage(visit, atSite(row, agency?.returnSites), events?.rows, posture, agency?.scanOfficers);
+  const sites = agency?.returnSites;
+  return terminalPage({ ...visit, sites }, atSite(row, sites), events?.rows, posture, agency?.scanOfficers);
 }
 
 type Sites = InferOutput<(typeof readAgency)["answer"]["schema"]>["returnSites"];
 
-/** The place where it was disinfected is known by its name; what has none any more keeps its code. */
+/** The place where it was disinfected is known by its name. */
 function atSite(row: TerminalRow, sites: Sites = []): TerminalRow {
   const { loan } = row.custody;
-  const name = sites.find(({ id }) => id === loan?.disinfection?.site)?.name;
-  if (!loan?.disinfection || name === undefined) return row;
-  const disinfection = { ...loan.disinfection, site: name };
+  if (!loan?.disinfection) return row;
+  const disinfection = { ...loan.disinfection, site: siteCalled(loan.disinfection.site, sites) };
   return { ...row, custody: { ...row.custody, loan: { ...loan, disinfection } } };
 }
 
@@ -76,7 +76,7 @@ function notPermitted(error: unknown): undefined {
 export type Events = InferOutput<(typeof readTerminalEvents)["answer"]["schema"]>["rows"];
 
 export function terminalPage(
-  visit: Visit,
+  visit: Visit & { readonly sites?: Sites | undefined },
   row: TerminalRow,
   events: Events | undefined,
   posture?: PostureShown,

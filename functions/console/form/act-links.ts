@@ -7,7 +7,7 @@ import { PROPERTY_NO } from "../../terminals/property-number.ts";
 import type { Visit } from "../door/visit.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
-import { dayText, momentText } from "../frame/time.ts";
+import { dayText, momentText, monthText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { ACTS } from "./acts.ts";
@@ -41,6 +41,7 @@ function spoken(visit: Visit, name: string, value: string): Html | string | fals
   if (name === "next" || /^[0-9a-f]{64}$/.test(value)) return false;
   if (name === "agency") return said(agencyWords(value), visit.say);
   if (isDay(value)) return dayText(visit, value);
+  if (name === "month") return monthText(visit, value);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return momentText(visit, value);
   return value.includes("@") && isAccount(value) ? who(value) : said(valueWords(value, name), visit.say);
 }

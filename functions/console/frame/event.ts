@@ -10,7 +10,7 @@ import { BY_ITSELF, EVENTS } from "../words/event-names.ts";
 import { partWords } from "./record-words.ts";
 import { plainColumn, plainTable } from "./rows.ts";
 import { said } from "./say.ts";
-import { dayText, endText, momentHtml, momentText } from "./time.ts";
+import { dayText, endText, momentHtml, momentText, monthText } from "./time.ts";
 import { everybody, who } from "./who.ts";
 
 export interface RecordedRow {
@@ -23,8 +23,23 @@ export interface RecordedRow {
   readonly hash: string;
 }
 
+interface Site {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who reads what was recorded, and by what the agency's return sites are called, as far as they may know it. */
+interface EventReader extends Pick<PageReader, "say" | "language"> {
+  readonly sites?: readonly Site[] | undefined;
+}
+
+/** What is no site of the agency any more keeps its code. */
+export function siteCalled(code: string, sites: readonly Site[] = []): string {
+  return sites.find(({ id }) => id === code)?.name ?? code;
+}
+
 /** The newest first. */
-export function eventRows(reader: PageReader, rows: readonly RecordedRow[]): Html {
+export function eventRows(reader: PageReader & EventReader, rows: readonly RecordedRow[]): Html {
   return plainTable(reader, {
     caption: reader.say("紀錄", "Recorded"),
     rows: [...rows].reverse(),
@@ -38,7 +53,7 @@ export function eventRows(reader: PageReader, rows: readonly RecordedRow[]): Htm
   });
 }
 
-function whatCell(reader: PageReader, { event, reason, hash }: RecordedRow): Html {
+function whatCell(reader: PageReader & EventReader, { event, reason, hash }: RecordedRow): Html {
   return html`<details><summary>${eventName(reader, event.type)}</summary>${eventContent(reader, event)}<p class="fine"><code>${hash}</code></p></details>${reason && html`<p>${reader.say("理由：", "Reason: ")}${reason}</p>`}`;
 }
 
@@ -61,7 +76,7 @@ export function actionName({ say }: PageReader, action: string): string {
 }
 
 /** A field is called as it is in this kind of event, where it means something of its own there. */
-export function eventContent(reader: PageReader, event: { readonly type: string }): Html {
+export function eventContent(reader: EventReader, event: { readonly type: string }): Html {
   const facts = Object.entries(event).filter(([name]) => name !== "type");
   return html`<dl class="facts">${facts.map(
     ([name, value]) =>
@@ -70,11 +85,7 @@ export function eventContent(reader: PageReader, event: { readonly type: string 
 }
 
 /** The same on a page, where people are called by name. */
-export function valueHtml(
-  reader: Pick<PageReader, "say" | "language">,
-  value: unknown,
-  field: string,
-): Html | string {
+export function valueHtml(reader: EventReader, value: unknown, field: string): Html | string {
   const isPerson = (each: unknown) => typeof each === "string" && each.includes("@") && isAccount(each);
   if (isPerson(value)) return who(String(value)) || "";
   if (Array.isArray(value) && value.length > 0 && value.every(isPerson)) return everybody(value) || "";
@@ -82,11 +93,7 @@ export function valueHtml(
 }
 
 /** A recorded value as a person would read it; what has no words of its own is shown as it is. */
-export function plainText(
-  reader: Pick<PageReader, "say" | "language">,
-  value: unknown,
-  field: string,
-): string {
+export function plainText(reader: EventReader, value: unknown, field: string): string {
   if (value === null || value === undefined) return "—";
   if (Array.isArray(value)) return value.map(each => plainText(reader, each, field)).join("、") || "—";
   if (typeof value === "object") return partsText(reader, value);
@@ -95,11 +102,14 @@ export function plainText(
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
     return ENDS.test(field) ? endText(reader, text) : momentText(reader, text);
   if (isDay(text)) return dayText(reader, text);
+  const last = field.split(".").at(-1);
+  if (last === "site") return siteCalled(text, reader.sites);
+  if (last === "month") return monthText(reader, text);
   return said(valueWords(text, field), reader.say);
 }
 
 /** What has parts, each by what it is called. */
-function partsText(reader: Pick<PageReader, "say" | "language">, whole: object): string {
+function partsText(reader: EventReader, whole: object): string {
   const { say } = reader;
   const parts = Object.entries(whole).map(
     ([name, value]) => `${said(partWords(name), say)}${say("：", ": ")}${plainText(reader, value, name)}`,

@@ -1,6 +1,7 @@
 // Instants and days as a reader sees them: Taipei time, Republic dates in Chinese; pure.
 import { type Html, html } from "../../shared/page/html.ts";
 import { endOfDay, lastDayOf } from "../../shared/time/calendar.ts";
+import { isDay } from "../../shared/time/day.ts";
 import { isRocDay, isRocInstant, rocDate } from "../../shared/time/roc-date.ts";
 import { TAIPEI_MS } from "../../shared/time/taipei.ts";
 import type { PageReader } from "../door/visit.ts";
@@ -8,6 +9,16 @@ import type { PageReader } from "../door/visit.ts";
 /** Records hold days that the Republic calendar cannot write: these are shown as they are, since a page must not fail over one. */
 export function dayText({ language }: Pick<PageReader, "language">, day: string): string {
   return language === "en" || !isRocDay(day) ? day : rocDate(day, "slashes");
+}
+
+/** `2026-11` as 民國 115 年 11 月, or November 2026. */
+export function monthText({ language }: Pick<PageReader, "language">, month: string): string {
+  const first = `${month}-01`;
+  if (language === "en" && isDay(first))
+    return new Date(first).toLocaleDateString("en", { year: "numeric", month: "long", timeZone: "UTC" });
+  if (language === "en" || !isRocDay(first)) return month;
+  const [year, of] = rocDate(first, "dots").split(".");
+  return `民國 ${year} 年 ${of} 月`;
 }
 
 export function momentText(reader: Pick<PageReader, "language">, instant: string): string {

@@ -16,7 +16,7 @@ import { actLinks, doneNote } from "../form/act-links.ts";
 import { valueWords } from "../form/label.ts";
 import { plainColumn, plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
-import { dayHtml } from "../frame/time.ts";
+import { dayHtml, dayText, monthText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { unitCalled } from "../people/people.ts";
 import { HOURS_PAGES } from "../routes.ts";
@@ -124,7 +124,7 @@ type LeaveRow = Leave["rows"][number];
 function leaveTable(visit: Visit, { rows, day }: Leave): Html {
   const { say } = visit;
   return plainTable<LeaveRow, ReturnType<typeof plainColumn<LeaveRow>>>(visit, {
-    caption: say(`截至 ${day}`, `As of ${day}`),
+    caption: say(`截至 ${dayText(visit, day)}`, `As of ${dayText(visit, day)}`),
     rows,
     columns: [
       plainColumn("人員", "Who", ({ person }) => who(person), { firm: true }),
@@ -161,5 +161,5 @@ function shiftsTable(visit: Visit, { agency, shifts }: HoursBookShown): Html {
 function notesPart(visit: Visit, { notes, reports }: HoursBookShown): Html {
   const { say } = visit;
   return html`${notes.length > 0 && html`<h3>${say("宣導與檢討", "Made known and reviewed")}</h3><ul class="plain">${notes.map(({ kind, on, note, by }) => html`<li>${dayHtml(visit, on)} ${said(valueWords(kind, "kind"), say)}${say("：", ": ")}${note} ${who(by)}</li>`)}</ul>`}
-${reports.length > 0 && html`<h3>${say("按月補休報表", "Monthly reports of leave")}</h3><ul class="plain">${reports.map(({ month, people, minutes }) => html`<li>${month}${say("：", ": ")}${say(`${people} 人，合計 ${lengthText(visit, minutes)}`, `${people} people, ${lengthText(visit, minutes)} together`)}</li>`)}</ul>`}`;
+${reports.length > 0 && html`<h3>${say("按月補休報表", "Monthly reports of leave")}</h3><ul class="plain">${reports.map(({ month, people, minutes }) => html`<li>${monthText(visit, month)}${say("：", ": ")}${say(`${people} 人，合計 ${lengthText(visit, minutes)}`, `${people} people, ${lengthText(visit, minutes)} together`)}</li>`)}</ul>`}`;
 }

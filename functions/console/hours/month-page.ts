@@ -9,6 +9,7 @@ import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { actLinks, doneNote } from "../form/act-links.ts";
 import { crumb } from "../frame/crumb.ts";
+import { monthText } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOURS_PAGES } from "../routes.ts";
 import { lengthText, spanText, stagePill } from "./hours-words.ts";
@@ -37,7 +38,7 @@ ${!closed && person && hasRole(person, "personnel") && actLinks(visit, [{ act: "
 ${openPart(visit, open)}</div>
 ${printBar(visit)}
 ${paperSheets({
-  ...{ agency, at, name: `加班月報表（${month}）`, number: month, copies: [""] },
+  ...{ agency, at, name: `加班月報表（${monthText({ language: "zh-TW" }, month)}）`, copies: [""] },
   content: html`${closed ? closedPart(closed) : html`<p>本月尚未關帳，數字為列印當時。</p>`}${rowsPart(report)}${latePart(report)}`,
   seals: ["承辦人", "人事主管", "機關首長"],
   clauses: [],

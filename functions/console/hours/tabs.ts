@@ -3,7 +3,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import type { Visit } from "../door/visit.ts";
-import { dayText } from "../frame/time.ts";
+import { monthText } from "../frame/time.ts";
 
 export function hoursTabs({ say, person }: Visit, here: string): Html | false {
   if (!person) return false;
@@ -16,9 +16,8 @@ export function hoursTabs({ say, person }: Visit, here: string): Html | false {
 
 export function monthLinks(visit: Visit, path: string, month: string): Html {
   const { say } = visit;
-  const name = (of: string) => dayText(visit, `${of}-01`).replace(/[/-]\d\d$/, "");
   const to = (of: string, words: string) => html`<a href="${path}?month=${of}">${words}</a>`;
-  return html`<p class="links">${to(beside(month, -1), `← ${say("上月", "before")}`)}<b>${name(month)}</b>${to(beside(month, 1), `${say("下月", "after")} →`)}</p>`;
+  return html`<p class="links">${to(beside(month, -1), `← ${say("上月", "before")}`)}<b>${monthText(visit, month)}</b>${to(beside(month, 1), `${say("下月", "after")} →`)}</p>`;
 }
 
 export function monthIn({ query, at }: Pick<Visit, "query" | "at">): string {

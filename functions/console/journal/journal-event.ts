@@ -1,10 +1,13 @@
 // One event of the journal: what it says, and field by field what it changed.
 
 import type { InferOutput } from "valibot";
+import { readAgency } from "../../agencies/routes.ts";
 import { readJournalEvent } from "../../audit/routes.ts";
 import { PROBLEM, Problem } from "../../shared/http/problem.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { agencyWords } from "../../shared/rules/agencies.ts";
+import type { AgencyFacts } from "../agency/binding.ts";
+import { ifThere } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, Visit } from "../door/visit.ts";
@@ -22,8 +25,23 @@ export const journalEventHandlers = [memberPage(OFFICE_PAGES.showJournalEvent, s
 async function showJournalEvent(visit: Member): Promise<ConsoleReply> {
   const { stream, version } = visit.query;
   if (!stream || !version) throw new Problem(PROBLEM["not-found"]);
-  return eventPage(visit, await visit.api.ask(readJournalEvent, { params: { stream, version } }));
+  const facts = await visit.api.ask(readJournalEvent, { params: { stream, version } });
+  const agency = keeperOf(facts);
+  const kept = agency && (await ifThere(visit.api.ask(readAgency, { params: { agency } })));
+  return eventPage({ ...visit, sites: kept ? kept.returnSites : undefined }, facts);
 }
+
+/** Whose return sites may be named in it: a terminal's are its agency's. */
+export function keeperOf({
+  stream,
+  before,
+  after,
+}: Pick<Event, "stream" | "before" | "after">): string | undefined {
+  const { agency } = (after ?? before ?? {}) as { readonly agency?: unknown };
+  return stream.startsWith("TERMINAL#") && typeof agency === "string" ? agency : undefined;
+}
+
+type Sites = AgencyFacts["returnSites"];
 
 export interface Changed {
   /** Its place, with dots between: `custody.loan.dueOn`. */
@@ -73,7 +91,7 @@ function isWhole(value: unknown): boolean {
 
 type Event = InferOutput<(typeof readJournalEvent)["answer"]["schema"]>;
 
-export function eventPage(visit: Visit, facts: Event): PageContent {
+export function eventPage(visit: Visit & { readonly sites?: Sites | undefined }, facts: Event): PageContent {
   const { say } = visit;
   const { stream, version, type, event, by, action, last, before, after } = facts;
   const to = (number: number, words: string) =>
@@ -111,7 +129,7 @@ function placeHtml({ say }: Visit, parts: readonly string[]): Html {
   return html`<span title="${parts.join(".")}">${said(name, say)}</span>${within.length > 0 && html` <small>${whole}</small>`}`;
 }
 
-function changes(visit: Visit, all: readonly Changed[]): Html {
+function changes(visit: Parameters<typeof eventPage>[0], all: readonly Changed[]): Html {
   const { say } = visit;
   if (all.length === 0)
     return html`<div class="empty">${say("這個事件沒有改變狀態。", "This event did not change any state.")}</div>`;
