@@ -2,7 +2,8 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ApiRefusal, apiFor } from "../../functions/console/door/api.ts";
+import { ApiRefusal, allRows, apiFor, rowsOfFile } from "../../functions/console/door/api.ts";
+import { searchSessions } from "../../functions/sessions/routes.ts";
 import { registerTerminal } from "../../functions/terminals/register-routes.ts";
 import { listTerminals } from "../../functions/terminals/routes.ts";
 
@@ -79,4 +80,21 @@ test("with its key a form may be sent again, without one it is looked up first",
   reply = cut;
   expect((await told("write", "k")).detail).toContain("再送一次");
   expect((await told("write")).detail).toContain("先查詢");
+});
+
+test("a list is read as far as somebody looks, a file whole or not at all", async () => {
+  const api = apiFor("token", "zh-TW");
+  const PAGES = 12;
+  let page = 0;
+  reply = response => {
+    page += 1;
+    const next = page % PAGES === 0 ? {} : { next: `after-${page}` };
+    json(200, JSON.stringify({ rows: [{ session: String(page) }], ...next }))(response);
+  };
+  expect(await allRows(api, searchSessions)).toHaveLength(10);
+  page = 0;
+  expect(await rowsOfFile(api, searchSessions, {}, PAGES)).toHaveLength(PAGES);
+  page = 0;
+  expect(await rowsOfFile(api, searchSessions, {}, PAGES - 1)).toBeUndefined();
+  expect(page).toBe(PAGES);
 });

@@ -155,22 +155,50 @@ interface Page<Row> {
 
 type RowOf<R extends Route> = AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
+type Asked = Readonly<Record<string, string | undefined>>;
+
+async function* pagesOf<R extends Route>(
+  api: Api,
+  route: R,
+  query: Asked,
+): AsyncGenerator<readonly RowOf<R>[]> {
+  let cursor: string | undefined;
+  do {
+    const asked = { ...query, limit: String(PAGE_ROWS), cursor };
+    const answer = (await api.ask(route, { query: asked })) as Page<RowOf<R>>;
+    yield answer.rows;
+    cursor = answer.next;
+  } while (cursor);
+}
+
 /** All rows of a list, up to a number that a person would still look through; of a file `whole`, however many pages they are. */
 export async function allRows<R extends Route>(
   api: Api,
   route: R,
-  query: Readonly<Record<string, string | undefined>> = {},
+  query: Asked = {},
   { whole = false } = {},
 ): Promise<readonly RowOf<R>[]> {
   const rows: RowOf<R>[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; whole || page < MOST_PAGES; page += 1) {
-    const answer = (await api.ask(route, { query: { ...query, limit: String(PAGE_ROWS), cursor } })) as Page<
-      RowOf<R>
-    >;
-    rows.push(...answer.rows);
-    cursor = answer.next;
-    if (!cursor) break;
+  let pages = 0;
+  for await (const page of pagesOf(api, route, query)) {
+    rows.push(...page);
+    pages += 1;
+    if (!whole && pages === MOST_PAGES) break;
+  }
+  return rows;
+}
+
+/** Nothing where there are more than a file takes: one that ends early would show as all there is. */
+export async function rowsOfFile<R extends Route>(
+  api: Api,
+  route: R,
+  query: Asked,
+  most: number,
+): Promise<readonly RowOf<R>[] | undefined> {
+  const rows: RowOf<R>[] = [];
+  for await (const page of pagesOf(api, route, query)) {
+    rows.push(...page);
+    if (rows.length > most) return undefined;
   }
   return rows;
 }

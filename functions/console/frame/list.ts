@@ -89,3 +89,13 @@ export function sheetOf<Row>(
   const bytes = writeSheet(sheet, records);
   return fileAnswer({ name: `${name}.csv`, type: "text/csv; charset=utf-8", bytes });
 }
+
+/** As many rows as a file of what happened takes: who wants more narrows what is asked for, and is told so. */
+export const MOST_ROWS_IN_FILE = 10_000;
+
+export function tooManyForFile({ say }: { readonly say: Say }): string {
+  return say(
+    `符合的紀錄逾 ${MOST_ROWS_IN_FILE} 筆，請縮短起訖日期後再匯出。`,
+    `There are more than ${MOST_ROWS_IN_FILE} records. Shorten the span, then export again.`,
+  );
+}

@@ -7,7 +7,7 @@ import { type Html, html } from "../../shared/page/html.ts";
 import { dayOf } from "../../shared/time/calendar.ts";
 import { addDays } from "../../shared/time/day.ts";
 import { words } from "../../shared/words.ts";
-import { allRows } from "../door/api.ts";
+import { rowsOfFile } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import { typed } from "../door/typed.ts";
@@ -17,11 +17,11 @@ import type { Field } from "../form/field.ts";
 import { valueWords } from "../form/label.ts";
 import { actionName, eventName } from "../frame/event.ts";
 import { goodNote } from "../frame/good-note.ts";
-import { type ListColumn, sheetOf } from "../frame/list.ts";
+import { type ListColumn, MOST_ROWS_IN_FILE, sheetOf, tooManyForFile } from "../frame/list.ts";
 import { eventAddress, thingAddress, thingLink } from "../frame/record.ts";
 import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
-import { withQuery } from "../frame/table.ts";
+import { sheetAddress, withQuery } from "../frame/table.ts";
 import { dayText, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
@@ -39,15 +39,16 @@ async function showJournal(visit: Member): Promise<ConsoleReply> {
   const { from, until } = isOpen({ ...query, day, ...span }) ? lastDays(visit) : span;
   const asked = { day, from, until, about, agency, kind, person, type };
   if (query.export) {
-    const rows = await allRows(api, listJournal, asked);
+    const rows = await rowsOfFile(api, listJournal, asked, MOST_ROWS_IN_FILE);
     const name = ["journal", about?.replaceAll(/[^\w-]/g, "-") || (until ?? day ?? "today")].join("-");
-    return { handed: sheetOf(rows, journalColumns(visit), { say, name, query: {} }) };
+    if (rows) return { handed: sheetOf(rows, journalColumns(visit), { say, name, query: {} }) };
   }
   const [page, proof] = await Promise.all([
     api.ask(listJournal, { query: { ...asked, cursor } }),
     query.verify === undefined ? undefined : api.ask(verifyJournal, { query: { since, cursor: query.goOn } }),
   ]);
-  return journalPage(visit, { ...page, faults, ...(proof && { proof }) });
+  const refused = query.export ? tooManyForFile(visit) : undefined;
+  return journalPage(visit, { ...page, faults, refused, ...(proof && { proof }) });
 }
 
 /** Nobody said of when, nor about what: a day on which little happened would show as good as nothing. */
@@ -106,6 +107,8 @@ export type JournalRow = Page["rows"][number];
 
 export interface JournalFacts extends Page {
   readonly faults: FormFaults;
+  /** Why no file was made. */
+  readonly refused?: string | undefined;
   readonly proof?: InferOutput<(typeof verifyJournal)["answer"]["schema"]>;
 }
 
@@ -158,16 +161,17 @@ export function journalColumns(reader: PageReader): readonly ListColumn<JournalR
 
 export function journalPage(visit: Visit, facts: JournalFacts): PageContent {
   const { say, query } = visit;
-  const { day, startsOn: from, rows, next, proof } = facts;
+  const { day, startsOn: from, rows, next, proof, refused } = facts;
   const columns = journalColumns(visit);
   const span = from === day ? dayText(visit, day) : `${dayText(visit, from)} – ${dayText(visit, day)}`;
   return {
     title: say("稽核", "Audit"),
     main: html`<h1>${say("稽核紀錄", "The journal")} <small>${query.about ? said(valueWords(query.about), say) : span}</small></h1>
+${refused && html`<div class="note bad" role="alert"><p>${refused}</p></div>`}
 ${proof && proofNote(visit, proof)}
 ${filters(visit, facts)}
 ${ofSessions(visit)}
-<div class="pager">${query.about ? html`<span></span>` : neighbours(visit, facts)}<a href="${withQuery(query, { download: "csv" }).replace("download", "export")}">${say("匯出 CSV", "Export CSV")}</a></div>
+<div class="pager">${query.about ? html`<span></span>` : neighbours(visit, facts)}<a href="${sheetAddress({ ...query, cursor: "", verify: "" })}">${say("匯出 CSV", "Export CSV")}</a></div>
 ${
   rows.length === 0
     ? html`<div class="empty"><b>${say("這段期間沒有符合的紀錄", "No such records on these days")}</b>${say("紀錄只增不改；換一日，或放寬篩選條件。", "Choose other days, or use fewer filters.")}</div>`

@@ -4,7 +4,7 @@ import { searchSessions } from "../../sessions/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { SYSTEMS } from "../../shared/rules/systems.ts";
 import { words } from "../../shared/words.ts";
-import { type AnswerOf, ApiRefusal } from "../door/api.ts";
+import { type AnswerOf, ApiRefusal, rowsOfFile } from "../door/api.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
@@ -12,7 +12,7 @@ import type { Field } from "../form/field.ts";
 import { valueWords } from "../form/label.ts";
 import { lookedUp, lookUpInput } from "../form/look-up.ts";
 import { clauseNamed } from "../frame/clause.ts";
-import { type ListColumn, sheetOf } from "../frame/list.ts";
+import { type ListColumn, MOST_ROWS_IN_FILE, sheetOf, tooManyForFile } from "../frame/list.ts";
 import { plainTable } from "../frame/rows.ts";
 import { said } from "../frame/say.ts";
 import { sheetAddress, withQuery } from "../frame/table.ts";
@@ -28,9 +28,6 @@ export const logHandlers = [memberPage(OFFICE_PAGES.showLog, showLog)] as const;
 type Answer = AnswerOf<typeof searchSessions>;
 
 const PAGE = 50;
-const SHEET_PAGE = 200;
-/** As many rows as a sheet takes; who wants more shortens the days, and is told so. */
-const MOST_ROWS = 10_000;
 
 async function showLog(visit: Member): Promise<ConsoleReply> {
   const { api, query, say } = visit;
@@ -39,10 +36,10 @@ async function showLog(visit: Member): Promise<ConsoleReply> {
   const asked = askedIn(visit, meant);
   try {
     if (query.export) {
-      const rows = await everyFound(visit, asked);
+      const rows = await rowsOfFile(api, searchSessions, asked, MOST_ROWS_IN_FILE);
       if (rows)
         return { handed: sheetOf(rows, logColumns(visit), { say, name: "connection-requests", query: {} }) };
-      return logPage(visit, { fields, refused: TOO_MANY(say) });
+      return logPage(visit, { fields, refused: tooManyForFile(visit) });
     }
     const page = { ...asked, limit: String(PAGE), cursor: query.cursor };
     return logPage(visit, { fields, found: await api.ask(searchSessions, { query: page }) });
@@ -53,12 +50,6 @@ async function showLog(visit: Member): Promise<ConsoleReply> {
     return { ...logPage(visit, { fields, refused: wrong || detail || title }), status: 422 };
   }
 }
-
-const TOO_MANY = (say: Visit["say"]) =>
-  say(
-    `符合的紀錄逾 ${MOST_ROWS} 筆，請縮短起訖日期後再匯出。`,
-    `There are more than ${MOST_ROWS} records. Shorten the span, then export again.`,
-  );
 
 /** What was typed, as the API takes it; a clause may be named as people call it. */
 function askedIn(
@@ -75,23 +66,6 @@ function askedIn(
 /** What is no day is said to be none by whoever is asked. */
 function dayOrTyped(text: string | undefined): string | undefined {
   return text?.trim() ? (dayIn(text.trim()) ?? text.trim()) : undefined;
-}
-
-async function everyFound(
-  { api }: Member,
-  asked: Readonly<Record<string, string | undefined>>,
-): Promise<readonly SessionShown[] | undefined> {
-  const rows: SessionShown[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: Answer = await api.ask(searchSessions, {
-      query: { ...asked, limit: String(SHEET_PAGE), cursor },
-    });
-    rows.push(...page.rows);
-    cursor = page.next;
-    if (rows.length > MOST_ROWS) return undefined;
-  } while (cursor);
-  return rows;
 }
 
 export interface LogFacts {
