@@ -12,9 +12,9 @@ import { calledIn } from "../shared/http/identity.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { isShown } from "../shared/http/to-be-known.ts";
-import { read } from "../shared/journal/journal.ts";
+import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { foldedAccount } from "../shared/rules/account.ts";
+import { foldedAccount, isAccount } from "../shared/rules/account.ts";
 import { peopleFound } from "./find-people.ts";
 import {
   correctName,
@@ -27,18 +27,15 @@ import {
 } from "./routes.ts";
 
 export const handler = http(
-  on(readNames, async ({ query, person: { agency }, may }) => {
+  on(readNames, async ({ query, may }) => {
     const people = query.people.split(",");
     const { found, isWhole } = await entriesRead(people);
-    const known = new Set(found.map(({ person }) => person));
-    const isUnnamed = (person: string) =>
-      isWhole && !known.has(foldedAccount(person)) && isShown(placeOf({ person, agency }), may);
     const rows = found.flatMap(each =>
       each.source !== "erased" && isShown(placeOf(each), may)
         ? [{ person: each.person, name: each.name }]
         : [],
     );
-    return answer(200, { rows, unnamed: people.filter(isUnnamed) });
+    return answer(200, { rows, unnamed: isWhole ? await unnamedAmong(people, found, may) : [] });
   }),
   on(findPeople, async ({ params: { agency }, query: { q }, may }) => {
     may({ type: "Agency", id: agency, agency });
@@ -87,6 +84,23 @@ async function agencyOf(person: string, may: (place: Place) => unknown): Promise
   may(placeOf({ person, agency: state?.agency ?? "" }));
   if (!state) throw new Problem(PERSON_PROBLEM["person-unknown"]);
   return state.agency;
+}
+
+/**
+ * Of whom nothing was ever kept. Theirs is the agency that enrolled them: of whoever is enrolled nowhere a reader is told no more than of
+ * those whom another agency has a name for.
+ */
+async function unnamedAmong(
+  people: readonly string[],
+  found: readonly DirectoryEntry[],
+  may: (place: Place) => unknown,
+): Promise<string[]> {
+  const known = new Set(found.map(({ person }) => person));
+  const unknown = people.filter(each => isAccount(each) && !known.has(foldedAccount(each)));
+  const held = await readMany(unknown.map(each => stream(personLaw, each)));
+  return unknown.filter((person, at) =>
+    isShown(placeOf({ person, agency: held[at]?.state?.agency ?? "" }), may),
+  );
 }
 
 function placeOf({ person, agency }: Pick<DirectoryEntry, "person" | "agency">): Place {

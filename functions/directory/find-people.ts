@@ -8,7 +8,7 @@ import { type DirectoryEntry, nameAsFound } from "../shared/directory/entry.ts";
 import { board } from "../shared/journal/board.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { ACCOUNT, foldedAccount, LONGEST_ACCOUNT } from "../shared/rules/account.ts";
+import { foldedAccount, isAccount } from "../shared/rules/account.ts";
 
 /** As many as anybody would read through. */
 const MOST_FOUND = 20;
@@ -56,9 +56,8 @@ async function everybodyOf(agency: string): Promise<readonly string[] | undefine
 
 async function accountsFor(agency: string, q: string): Promise<readonly string[]> {
   const account = foldedAccount(q.trim());
-  const isAccount = account !== "" && account.length <= LONGEST_ACCOUNT && ACCOUNT.test(account);
   const named = q.trim() === "" ? [] : await accountsNamed(agency, q, MOST_FOUND);
-  return [...new Set([...(isAccount ? [account] : []), ...named])];
+  return [...new Set([...(isAccount(account) ? [account] : []), ...named])];
 }
 
 interface Known {

@@ -41,8 +41,11 @@ describe("a person on a page", () => {
     },
   );
 
-  test("whose name was erased, and whose name the reader may not know, stays an account", () => {
-    expect(named(page("gone@x"))).toContain(">gone@x<");
+  test("of whom the directory says neither stays an account, beside one who has no name", () => {
+    const unnamed = { people: new Set(["a@x"]), words: "尚未登錄姓名" };
+    const shown = withNames(page("a@x", "gone@x"), new Map(), unnamed);
+    expect(shown).toContain('<bdi data-who="gone@x">gone@x</bdi>');
+    expect(shown.match(/尚未登錄姓名/g)).toHaveLength(1);
   });
 
   test("whose name is markup is text", () => {

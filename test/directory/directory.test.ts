@@ -53,6 +53,36 @@ const correct = (name: string) =>
 const erase = () => asked("POST /v1/directory/{person}/erasure", { body: {} });
 const logIn = () => asked("POST /v1/directory/{person}/log-in", { body: { idToken: "a.b.c" } });
 
+const unnamed = async (people = person) => (await asked("GET /v1/directory", { people })).body.unnamed;
+
+describe("that no name was ever taken", () => {
+  test("is told of the enrolled to whoever may read their names, and of nobody who has one", async () => {
+    as({ roles: ["worker"] });
+    expect(await unnamed()).toEqual([person]);
+    await keep();
+    expect(await unnamed()).toEqual([]);
+    as({});
+    await erase();
+    expect(await unnamed()).toEqual([]);
+  });
+
+  test("is told to another agency no otherwise than of whom it may not know the name", async () => {
+    const people = `${person},named@household,nobody@household`;
+    await keep(NAME, "named@household");
+    as({ roles: ["worker"], agency: "police-bureau" });
+    expect(await unnamed(people)).toEqual([]);
+    as({ roles: ["auditor"], agency: "city-hall" });
+    expect(await unnamed(people)).toEqual([person, "nobody@household"]);
+  });
+
+  test("is told of accounts alone, and of none where not all were looked for", async () => {
+    as({ roles: ["auditor"] });
+    expect(await unnamed(`${person},,a#b,不是帳號`)).toEqual([person]);
+    const many = Array.from({ length: 100 }, (_, at) => `many${at}@household`);
+    expect(await unnamed([person, ...many].join(","))).toEqual([]);
+  });
+});
+
 describe("a name", () => {
   test.each<[string, Partial<Caller>, boolean]>([
     ["a colleague's", { roles: ["worker"] }, true],

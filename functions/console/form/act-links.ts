@@ -1,6 +1,7 @@
 // The acts a reader may do here, as links to their forms, and what was just done; pure.
 import { isDeviceNo } from "../../devices/computers.ts";
 import { type Html, html } from "../../shared/page/html.ts";
+import { isAccount } from "../../shared/rules/account.ts";
 import { agencyWords } from "../../shared/rules/agencies.ts";
 import { isDay } from "../../shared/time/day.ts";
 import { PROPERTY_NO } from "../../terminals/property-number.ts";
@@ -12,7 +13,6 @@ import { who } from "../frame/who.ts";
 import { ACT_WORDS, isOffered } from "../words/act-names.ts";
 import { ACTS } from "./acts.ts";
 import { valueWords } from "./label.ts";
-import { isAccount } from "./picked.ts";
 
 export interface ActLink {
   readonly act: string;

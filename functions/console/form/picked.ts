@@ -1,6 +1,6 @@
 // Whom or what somebody means by what they typed: a name as it is offered, a name alone, an account or a number; pure.
 import { nameAsFound } from "../../shared/directory/entry.ts";
-import { ACCOUNT, foldedAccount } from "../../shared/rules/account.ts";
+import { foldedAccount, isAccount } from "../../shared/rules/account.ts";
 import { words } from "../../shared/words.ts";
 import { PROPERTY_NO, readPropertyNo } from "../../terminals/property-number.ts";
 import { type Typed, typed } from "../door/typed.ts";
@@ -36,11 +36,6 @@ function labelOf({ person, name, unit = "", title = "" }: KnownPerson): string {
 /** Of a label, what goes before its place. */
 export function nameIn(text: string): string {
   return text.replace(/[（(][^（(]*[）)]\s*$/u, "").trim();
-}
-
-/** An account, as far as its letters tell: whether it is somebody's, the directory or the law says. */
-export function isAccount(text: string): boolean {
-  return text !== "" && ACCOUNT.test(foldedAccount(text));
 }
 
 /** What was typed with every name replaced by what it stands for, and what stands for nothing or for several. */

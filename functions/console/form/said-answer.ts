@@ -1,5 +1,6 @@
 // An answer as it is read back: by name and never by its code, a date as it is understood, a file by its size; pure.
 import { type Html, html } from "../../shared/page/html.ts";
+import { isAccount } from "../../shared/rules/account.ts";
 import { agencyWords } from "../../shared/rules/agencies.ts";
 import type { Typed } from "../door/typed.ts";
 import type { PageReader } from "../door/visit.ts";
@@ -9,7 +10,6 @@ import { who } from "../frame/who.ts";
 import { filledRows, linesIn } from "./body.ts";
 import type { Field } from "./field.ts";
 import { fieldWords, valueWords } from "./label.ts";
-import { isAccount } from "./picked.ts";
 import { readTyped } from "./read-text.ts";
 
 /** Undefined where nothing was answered. */

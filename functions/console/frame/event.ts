@@ -1,11 +1,11 @@
 // What was recorded, one line an event: what, who, when it happened and when it was recorded, and all it says; pure.
 
 import { type Html, html } from "../../shared/page/html.ts";
+import { isAccount } from "../../shared/rules/account.ts";
 import { isDay } from "../../shared/time/day.ts";
 import type { PageReader } from "../door/visit.ts";
 import { ACTS } from "../form/acts.ts";
 import { valueWords } from "../form/label.ts";
-import { isAccount } from "../form/picked.ts";
 import { BY_ITSELF, EVENTS } from "../words/event-names.ts";
 import { partWords } from "./record-words.ts";
 import { plainColumn, plainTable } from "./rows.ts";

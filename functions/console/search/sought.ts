@@ -1,8 +1,8 @@
 // What was typed into the search box, cleaned, and what it may be: a terminal's number, an account, a session, an address, words; pure.
 import { BITS, hasHostBits } from "../../shared/address/address.ts";
 import { lastRead, scanRange } from "../../shared/address/address-reading.ts";
+import { isAccount } from "../../shared/rules/account.ts";
 import { PROPERTY_NO, readPropertyNo } from "../../terminals/property-number.ts";
-import { isAccount } from "../form/picked.ts";
 
 export interface Sought {
   /** As it was typed, without what nobody types; empty where nothing is left. */

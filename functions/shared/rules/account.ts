@@ -25,6 +25,12 @@ export function foldedAccount(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
+/** An account, as far as its letters tell: whether it is somebody's, the directory or the law says. */
+export function isAccount(text: string): boolean {
+  const account = foldedAccount(text);
+  return account !== "" && account.length <= LONGEST_ACCOUNT && ACCOUNT.test(account);
+}
+
 /** Records made before accounts had one form hold them as they were typed. */
 export function isSameAccount(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && foldedAccount(one) === foldedAccount(other);
