@@ -62,7 +62,12 @@ function textAt(url: URL): Promise<string> {
   const headers = { accept: "application/json, application/jwk-set+json" };
   const ask = url.protocol === "https:" ? secure : plain;
   return new Promise((done, failed) => {
-    const asking = ask(url, { signal, headers }, response => void whole(response).then(done, failed));
+    // On a connection of its own: one kept while a function was frozen may be gone, and nothing here asks again.
+    const asking = ask(
+      url,
+      { signal, headers, agent: false },
+      response => void whole(response).then(done, failed),
+    );
     asking.on("error", failed).end();
   });
 }

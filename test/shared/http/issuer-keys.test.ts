@@ -41,6 +41,16 @@ test("who comes while they are on their way waits for the same answer", async ()
   expect(asked).toEqual(["/jwks"]);
 });
 
+test("each look has a connection of its own: one that was kept may be gone when a function wakes", async () => {
+  const connections: unknown[] = [];
+  const find = await issuer(({ headers }, response) => {
+    connections.push(headers.connection);
+    response.end(set);
+  });
+  await find(header, token);
+  expect(connections).toEqual(["close"]);
+});
+
 test("they are believed for ten minutes, and then asked for again", async () => {
   const find = await issuer((_, response) => response.end(set));
   await find(header, token);
