@@ -30,6 +30,8 @@ function midnight(day: Day): number {
 /** Three times as fast as cutting what toISOString writes: nothing is asked of days as often as this. */
 function isoDay(ms: number): Day {
   const at = new Date(ms);
+  // What is no day must not go on as the text of one.
+  if (Number.isNaN(at.getTime())) throw new RangeError("no day");
   const [year, month, date] = [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()];
   return `${String(year).padStart(4, "0")}-${month < 10 ? "0" : ""}${month}-${date < 10 ? "0" : ""}${date}`;
 }

@@ -18,6 +18,11 @@ import {
 import { addDays, weekdayOf } from "../../../functions/shared/time/day.ts";
 import { UnknownYear } from "../../../functions/shared/time/unknown-year.ts";
 
+test("what is no day is no beginning to count from", () => {
+  expect(() => addDays("no day", 1)).toThrow(RangeError);
+  expect(() => addDays("2026-13-01", 1)).toThrow(RangeError);
+});
+
 /** Copied from the published calendars, apart from the files that are shipped; 2027 from the act, worked out apart. */
 const PUBLISHED = {
   2021: {
