@@ -1,9 +1,11 @@
 // The pages of people and units where an agency has more than a page reads: nothing is counted or sorted that was not read.
 import { expect, test } from "vitest";
-import { peoplePage } from "../../functions/console/people/people.ts";
+import type { Api } from "../../functions/console/door/api.ts";
+import { peopleAsked, peoplePage } from "../../functions/console/people/people.ts";
 import { filePage } from "../../functions/console/people/people-file.ts";
 import type { PersonRow } from "../../functions/console/people/standing.ts";
 import { unitsPage } from "../../functions/console/people/units.ts";
+import type { Route } from "../../functions/shared/http/route.ts";
 import { readerOf } from "./reader.ts";
 
 const person = (account: string, posting: PersonRow["posting"] = {}) =>
@@ -30,10 +32,26 @@ test("all of a small agency are sorted and counted on the page; of a large one a
 
 test("a search among many begins at the first page, and says by what it looks", () => {
   const found = people({ rows: [], part: {} }, { q: "乙", cursor: "abc", unit: "u1" });
-  expect(found).toContain("沒有姓名或帳號如此開頭者");
+  expect(found).toContain("沒有姓名如此開頭或帳號相同者");
+  expect(found).toContain("符合者眾多時只列出一部分");
   const bar = /<form class="bar" method="get" role="search">[\s\S]*?<\/form>/.exec(found)?.[0] ?? "";
   expect(bar).toContain('name="unit" value="u1"');
   expect(bar).not.toContain('name="cursor"');
+});
+
+test("whoever is searched for among the many of a unit is of that unit", async () => {
+  const answers = {
+    listPeople: { rows: ROWS, next: "abc" },
+    findPeople: { rows: ROWS.map(each => ({ person: each.person, enrolled: true })) },
+  };
+  const ask = async ({ name }: Route, { params }: { params?: { person?: string } } = {}) =>
+    answers[name as keyof typeof answers] ?? ROWS.find(each => each.person === params?.person);
+  const found = async (query: Record<string, string>) => {
+    const { rows } = await peopleAsked({ api: { ask } as unknown as Api, query }, "household-office");
+    return rows.map(each => each.person);
+  };
+  expect(await found({ q: "a" })).toEqual(["a@household", "b@household"]);
+  expect(await found({ q: "a", unit: "u1" })).toEqual(["a@household"]);
 });
 
 test("a unit's people are counted where all were read, and led to in any case", () => {

@@ -31,9 +31,10 @@ export function partTable<Row>(reader: PageReader, { next, ...facts }: PartFacts
   const { say } = reader;
   const { caption, columns, rows, query } = facts;
   const none = query.q
-    ? say("沒有姓名或帳號如此開頭者。", "Nobody’s name or account begins so.")
+    ? say("沒有姓名如此開頭或帳號相同者。", "Nobody’s name begins so, and nobody has that account.")
     : say("沒有其他列。", "There are no other rows.");
   return html`${searchBar(reader, query)}
+${query.q && html`<p class="fine">${say("符合者眾多時只列出一部分：未見者，請輸入更完整的姓名，或整個帳號。", "Where very many fit, some are shown: whoever is not among them is found by more of the name, or by the whole account.")}</p>`}
 ${rows.length > 0 ? plainTable(reader, { caption, columns, rows }) : html`<p>${none}</p>`}
 <div class="pager"><span>${say(`本頁 ${rows.length} 筆`, `${rows.length} on this page`)}</span><nav aria-label="${say("分頁", "Pages")}">${query.cursor && html`<a href="${withQuery(query, { cursor: "" })}">${say("回第一頁", "First page")}</a>`} ${next && html`<a href="${withQuery(query, { cursor: next })}">${say("下一頁 →", "Next →")}</a>`}</nav></div>`;
 }

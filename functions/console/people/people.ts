@@ -68,8 +68,11 @@ async function unitsOf({ api }: Member, agency: string): Promise<readonly UnitRo
 /** As many as are searched and sorted on the page itself. */
 const AT_ONCE = "200";
 
-/** Everybody, where one question holds them; of more a page, or whose name or account begins as asked. */
-async function peopleAsked({ api, query }: Member, agency: string): Promise<PeopleFound> {
+/** Everybody, where one question holds them; of more a page, or whose name begins as asked, or who has that account. */
+export async function peopleAsked(
+  { api, query }: Pick<Member, "api" | "query">,
+  agency: string,
+): Promise<PeopleFound> {
   const { cursor, unit, q } = query;
   const page = await api.ask(listPeople, { query: { agency, unit, cursor, limit: AT_ONCE } });
   if (!page.next && !cursor) return { rows: page.rows };
@@ -79,7 +82,8 @@ async function peopleAsked({ api, query }: Member, agency: string): Promise<Peop
   const rows = await Promise.all(
     enrolled.map(({ person }) => ifThere(api.ask(readPerson, { params: { person } }))),
   );
-  return { rows: rows.filter(row => row !== undefined), part: {} };
+  const ofUnit = (row: PersonRow) => !unit || row.posting?.unit === unit;
+  return { rows: rows.filter(row => row !== undefined).filter(ofUnit), part: {} };
 }
 
 async function showPerson(visit: Member): Promise<ConsoleReply> {
