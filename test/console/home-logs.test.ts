@@ -1,13 +1,16 @@
 // The pages of attendance and logs: the clock says what comes next, a log stands as its form has it, what is missing and late is seen.
 import { expect, test } from "vitest";
 import { LOG_COLUMNS, logsFrom } from "../../functions/attendance/sheets.ts";
+import type { PageContent } from "../../functions/console/door/reply.ts";
+import type { Member } from "../../functions/console/door/visit.ts";
 import { agencyAttendancePage, stateOf } from "../../functions/console/home-work/agency-attendance.ts";
-import { homeWeekPage } from "../../functions/console/home-work/home-week.ts";
+import { homeWeekPage, showHomeWeek } from "../../functions/console/home-work/home-week.ts";
 import { logFormPage, logOdt, logSheet } from "../../functions/console/home-work/log-form.ts";
 import type { HomeWeekShown } from "../../functions/console/home-work/log-words.ts";
 import { myDayPage } from "../../functions/console/home-work/my-day.ts";
 import { teamLogsPage } from "../../functions/console/home-work/team-logs.ts";
 import { readZip } from "../../functions/reports/zip.ts";
+import type { Route } from "../../functions/shared/http/route.ts";
 import { readSheet } from "../../functions/shared/sheet/sheet.ts";
 import { instantOf } from "../../functions/shared/time/calendar.ts";
 import { addDays } from "../../functions/shared/time/day.ts";
@@ -79,6 +82,18 @@ test("whoever reviews sees what was done beside the sessions of the day, and nob
   expect(mainOf(homeWeekPage(worker(), own, []))).not.toMatch(
     /acts\/(reviewLog|correctAttendance|reportLogWeek)/,
   );
+});
+
+test("the unit of somebody of another agency is called as that agency calls it", async () => {
+  const ask = async ({ name }: Route, { params }: { params?: { agency?: string } } = {}) => {
+    if (name === "readHomeWeek") return { ...week, agency: "police-bureau" };
+    if (name !== "listUnits") return { rows: [] };
+    return { rows: [{ unit: "r1", name: params?.agency === "police-bureau" ? "督察科" : "登記課" }] };
+  };
+  const reader = { ...readerOf({ roles: ["auditor"], at: AT }), api: { ask } } as unknown as Member;
+  const text = mainOf((await showHomeWeek(reader)) as PageContent);
+  expect(text).toContain("督察科");
+  expect(text).not.toContain("登記課");
 });
 
 test("a superior's page: what waits first, each with the way to it", () => {

@@ -35,15 +35,15 @@ export const homeWeekHandlers = [memberPage(HOME_LOG_PAGES.showHomeWeek, showHom
 
 type Sessions = AnswerOf<typeof listSessions>["rows"];
 
-async function showHomeWeek(visit: Member): Promise<ConsoleReply> {
+export async function showHomeWeek(visit: Member): Promise<ConsoleReply> {
   const { api, params } = visit;
   const { person = "", week = "" } = params;
-  const { agency } = visit.person;
-  const [shown, sessions, units] = await Promise.all([
+  const [shown, sessions] = await Promise.all([
     api.ask(readHomeWeek, { params: { person, week } }),
     ifThere(api.ask(listSessions, { query: { person, limit: "200" } })),
-    ifThere(api.ask(listUnits, { params: { agency } })),
   ]);
+  const { agency } = shown;
+  const units = shown.unit ? await ifThere(api.ask(listUnits, { params: { agency } })) : undefined;
   const unit = shown.unit && unitCalled(shown.unit, units?.rows);
   return homeWeekPage(visit, { ...shown, ...(unit && { unit }) }, sessions?.rows);
 }
