@@ -25,7 +25,7 @@ interface Concerned {
   readonly found: StandingFound;
 }
 
-/** Each once, under the make it has now, by make and number; where nothing is judged or named, nothing is read. */
+/** Each once, under the make it has now, by make and number; where nothing is judged or there is no notice, nothing is read. */
 export async function concernedTerminals(
   products: Products | undefined,
   { agency, limit, start }: ConcernedQuery,
