@@ -1,7 +1,8 @@
 // The pages of people and units where an agency has more than a page reads: nothing is counted or sorted that was not read.
 import { expect, test } from "vitest";
 import type { Api } from "../../functions/console/door/api.ts";
-import { peopleAsked, peoplePage } from "../../functions/console/people/people.ts";
+import type { Member } from "../../functions/console/door/visit.ts";
+import { peopleAsked, peoplePage, peopleSheet } from "../../functions/console/people/people.ts";
 import { filePage } from "../../functions/console/people/people-file.ts";
 import type { PersonRow } from "../../functions/console/people/standing.ts";
 import { unitsPage } from "../../functions/console/people/units.ts";
@@ -52,6 +53,17 @@ test("whoever is searched for among the many of a unit is of that unit", async (
   };
   expect(await found({ q: "a" })).toEqual(["a@household", "b@household"]);
   expect(await found({ q: "a", unit: "u1" })).toEqual(["a@household"]);
+});
+
+test.each([
+  ["few: those that the search finds on the page", 2, 1],
+  ["many: all, since they are found by names, which it has not", 201, 201],
+])("a file of people, of %s", async (_, count, rows) => {
+  const listed = Array.from({ length: count }, (_, at) => person(`p${at + 1}@household`));
+  const ask = async ({ name }: Route) => ({ rows: name === "listPeople" ? listed : [] });
+  const reader = { ...readerOf({ query: { q: "p1@" } }), api: { ask } } as unknown as Member;
+  const { body = "" } = await peopleSheet(reader, "household-office");
+  expect(Buffer.from(body, "base64").toString().trim().split("\r\n")).toHaveLength(1 + rows);
 });
 
 test("a unit's people are counted where all were read, and led to in any case", () => {

@@ -30,7 +30,7 @@ export const peopleHandlers = [
 ] as const;
 
 async function showPeople(visit: Member): Promise<ConsoleReply> {
-  const { api, query, say } = visit;
+  const { api, query } = visit;
   const location = await toFilledAgency(visit, async each => {
     const { rows } = await api.ask(listPeople, { query: { agency: each, limit: "1" } });
     return rows.length > 0;
@@ -38,14 +38,7 @@ async function showPeople(visit: Member): Promise<ConsoleReply> {
   if (location) return { location };
   const agency = query.agency ?? visit.person.agency;
   const isPersonnel = hasRole(visit.person, "personnel");
-  if (query.export) {
-    const [all, units] = await Promise.all([
-      allRows(api, listPeople, { agency, unit: query.unit }, { whole: true }),
-      unitsOf(visit, agency),
-    ]);
-    const rows = all.map(row => inUnit(row, units));
-    return { handed: sheetOf(rows, peopleColumns(visit), { say, name: "people", query }) };
-  }
+  if (query.export) return { handed: await peopleSheet(visit, agency) };
   const [found, units, waits, known] = await Promise.all([
     peopleAsked(visit, agency),
     unitsOf(visit, agency),
@@ -59,6 +52,18 @@ async function showPeople(visit: Member): Promise<ConsoleReply> {
     waits: waits?.rows,
     strangers: known?.rows.filter(({ enrolled }) => !enrolled),
   });
+}
+
+/** As they are listed; of more than are searched on the page itself all, since no column has the names that those are found by. */
+export async function peopleSheet(visit: Member, agency: string): Promise<ReturnType<typeof sheetOf>> {
+  const { api, query, say } = visit;
+  const [all, units] = await Promise.all([
+    allRows(api, listPeople, { agency, unit: query.unit }, { whole: true }),
+    unitsOf(visit, agency),
+  ]);
+  const rows = all.map(row => inUnit(row, units));
+  const listed = all.length > Number(AT_ONCE) ? { ...query, q: "" } : query;
+  return sheetOf(rows, peopleColumns(visit), { say, name: "people", query: listed });
 }
 
 async function unitsOf({ api }: Member, agency: string): Promise<readonly UnitRow[] | undefined> {
