@@ -92,3 +92,17 @@ test("what a file of people would change is told by the units’ names; what is 
   const page = filePage(readerOf({ roles: ["personnel"] }), { key: "k", judged, units });
   expect(String(page.main)).toContain("登記課 → <b>u9</b>");
 });
+
+test("of few people one is found by any part of the name, and by what the columns say", () => {
+  const names = new Map([["a@household", "歐陽小美"]]);
+  const found = (q: string) =>
+    ["a@household", "b@household"].filter(account =>
+      people({ rows: ROWS, names }, { q }).includes(`/console/people/${encodeURIComponent(account)}"`),
+    );
+  expect([found("小美"), found("b@"), found("u1"), found("無此人")]).toEqual([
+    ["a@household"],
+    ["b@household"],
+    ["a@household"],
+    [],
+  ]);
+});

@@ -5,7 +5,7 @@ import { readNames } from "../../directory/routes.ts";
 import { log } from "../../shared/log.ts";
 import { asksSomebody, withContacts } from "../frame/contact.ts";
 import { peopleOn, withNames } from "../frame/who.ts";
-import { apiFor, ifThere } from "./api.ts";
+import { type Api, apiFor, ifThere } from "./api.ts";
 import { tokenState } from "./session.ts";
 import type { Visit } from "./visit.ts";
 
@@ -34,21 +34,30 @@ export async function named(document: string, visit: Visit): Promise<string> {
   const { person, at, language } = visit;
   const people = peopleOn(document);
   if (people.length === 0 || !person || tokenState(person, at) === "ended") return document;
-  const api = apiFor(person.token, language);
-  const parts = Array.from({ length: Math.ceil(people.length / AT_ONCE) }, (_, part) =>
-    people.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
-  );
   try {
-    const found = await Promise.all(
-      parts.map(part => api.ask(readNames, { query: { people: part.join(",") } })),
-    );
-    return withNames(
-      document,
-      new Map(found.flatMap(({ rows }) => rows.map(each => [each.person, each.name]))),
-      { people: new Set(found.flatMap(({ unnamed }) => unnamed)), words: visit.say(...UNNAMED) },
-    );
+    const { names, unnamed } = await calledIn(apiFor(person.token, language), people);
+    return withNames(document, names, { people: unnamed, words: visit.say(...UNNAMED) });
   } catch (cause) {
     log("warn", "names-unread", { error: String(cause) });
     return document;
   }
+}
+
+interface Called {
+  readonly names: ReadonlyMap<string, string>;
+  readonly unnamed: ReadonlySet<string>;
+}
+
+/** What each of them is called, as far as the reader may know it. */
+export async function calledIn(api: Api, people: readonly string[]): Promise<Called> {
+  const parts = Array.from({ length: Math.ceil(people.length / AT_ONCE) }, (_, part) =>
+    people.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
+  const found = await Promise.all(
+    parts.map(part => api.ask(readNames, { query: { people: part.join(",") } })),
+  );
+  return {
+    names: new Map(found.flatMap(({ rows }) => rows.map(each => [each.person, each.name]))),
+    unnamed: new Set(found.flatMap(({ unnamed }) => unnamed)),
+  };
 }

@@ -15,6 +15,8 @@ export interface ListColumn<Row> {
   readonly cell: (row: Row, at: number) => HtmlValue;
   /** What the cell says without markup: searched, sorted by, exported. */
   readonly text: (row: Row) => string;
+  /** By what else it is found. */
+  readonly sought?: (row: Row) => string | undefined;
   readonly number?: true;
   /** Never broken over two lines, where there is room. */
   readonly firm?: true;
@@ -48,7 +50,7 @@ function searched<Row>(rows: readonly Row[], columns: readonly ListColumn<Row>[]
   const words = (query.q ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (row: Row) => {
     const text = columns
-      .map(column => column.text(row))
+      .flatMap(column => [column.text(row), column.sought?.(row) ?? ""])
       .join("\n")
       .toLowerCase();
     return words.every(word => text.includes(word));

@@ -9,6 +9,7 @@ import { agencyWords } from "../../shared/rules/agencies.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { allRows, ifThere } from "../door/api.ts";
+import { calledIn } from "../door/called.ts";
 import type { ConsoleReply, PageContent } from "../door/reply.ts";
 import { memberPage } from "../door/serve.ts";
 import type { Member, PageReader, Visit } from "../door/visit.ts";
@@ -63,7 +64,8 @@ export async function peopleSheet(visit: Member, agency: string): Promise<Return
   ]);
   const rows = all.map(row => inUnit(row, units));
   const listed = all.length > Number(AT_ONCE) ? { ...query, q: "" } : query;
-  return sheetOf(rows, peopleColumns(visit), { say, name: "people", query: listed });
+  const names = await namesSought({ api, query: listed }, all);
+  return sheetOf(rows, peopleColumns(visit, names), { say, name: "people", query: listed });
 }
 
 async function unitsOf({ api }: Member, agency: string): Promise<readonly UnitRow[] | undefined> {
@@ -80,7 +82,7 @@ export async function peopleAsked(
 ): Promise<PeopleFound> {
   const { cursor, unit, q } = query;
   const page = await api.ask(listPeople, { query: { agency, unit, cursor, limit: AT_ONCE } });
-  if (!page.next && !cursor) return { rows: page.rows };
+  if (!page.next && !cursor) return { rows: page.rows, names: await namesSought({ api, query }, page.rows) };
   if (!q?.trim()) return { rows: page.rows, part: { next: page.next } };
   const found = await api.ask(findPeople, { params: { agency }, query: { q } });
   const enrolled = found.rows.filter(row => row.enrolled);
@@ -89,6 +91,16 @@ export async function peopleAsked(
   );
   const ofUnit = (row: PersonRow) => !unit || row.posting?.unit === unit;
   return { rows: rows.filter(row => row !== undefined).filter(ofUnit), part: {} };
+}
+
+/** Nothing where nobody is searched for. */
+async function namesSought(
+  { api, query }: Pick<Member, "api" | "query">,
+  rows: readonly PersonRow[],
+): Promise<ReadonlyMap<string, string> | undefined> {
+  if (!query.q?.trim()) return undefined;
+  const people = rows.map(({ person }) => person);
+  return (await ifThere(calledIn(api, people)))?.names;
 }
 
 async function showPerson(visit: Member): Promise<ConsoleReply> {
@@ -138,7 +150,10 @@ const PLACE_COLUMNS: readonly ListColumn<PersonRow>[] = [
   },
 ];
 
-export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow>[] {
+export function peopleColumns(
+  reader: PageReader,
+  names: ReadonlyMap<string, string> = new Map(),
+): readonly ListColumn<PersonRow>[] {
   const { say } = reader;
   return [
     {
@@ -150,6 +165,7 @@ export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow
           ? html`<a href="/console/people/${encodeURIComponent(person)}">${who(person)}</a>`
           : who(person),
       text: ({ person }) => person,
+      sought: ({ person }) => names.get(person),
     },
     ...PLACE_COLUMNS,
     {
@@ -178,6 +194,8 @@ export function peopleColumns(reader: PageReader): readonly ListColumn<PersonRow
 
 export interface PeopleFound {
   readonly rows: readonly PersonRow[];
+  /** What they are called, where somebody is searched for among them. */
+  readonly names?: ReadonlyMap<string, string> | undefined;
   /** These are not all: a page of them, or those that were searched for. */
   readonly part?: { readonly next?: string | undefined };
 }
@@ -191,10 +209,10 @@ export interface PeopleFacts extends PeopleFound {
 
 export function peoplePage(visit: Visit, facts: PeopleFacts): PageContent {
   const { say, query } = visit;
-  const { rows, part, unit, waits = [], strangers = [] } = facts;
+  const { rows, names, part, unit, waits = [], strangers = [] } = facts;
   const table = {
     caption: say("人員", "People"),
-    columns: peopleColumns(visit),
+    columns: peopleColumns(visit, names),
     rows,
     query,
     empty: html`<b>${say("尚無登錄人員", "No one is enrolled yet")}</b>${!readsEveryAgency(visit) && say("人事人員登錄後，才能借用終端。", "The personnel office must enrol people before they can borrow a terminal.")}`,
