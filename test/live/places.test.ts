@@ -48,8 +48,8 @@ test("a unit's head acts on its people and on those below, and a deputy in the h
   const unit = (code: string, body: object) =>
     ask(`POST /v1/agencies/${agency}/units/${code}`, { account: personnel, body });
   await unit(top, { name: "本所", head: chief });
-  const set = await unit(below, { name: "登記課", parent: top });
-  expect(set.body.rows).toContainEqual({ unit: below, name: "登記課", parent: top });
+  const set = await unit(below, { name: "收發課", parent: top });
+  expect(set.body.rows).toContainEqual({ unit: below, name: "收發課", parent: top });
   const person = await colleague({ unit: below, title: "課員", calendar: "shifts" });
   const inUnit = await ask(`GET /v1/people?unit=${below}`, { account: personnel });
   expect(inUnit.body.rows.map((each: { person: string }) => each.person)).toEqual([person]);
