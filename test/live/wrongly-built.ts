@@ -18,7 +18,10 @@ function wronglyBuilt({ folder, ...built }: Build): Build {
   for (const file of globSync("**/policies/connect.js", { cwd: wrong })) {
     const path = join(wrong, file);
     const text = readFileSync(path, "utf8");
-    const changed = text.replace(/("tainan-wired-only": \(\{[^}]*\}\) =>\n\s+)/, "$1false && ");
+    const changed = text.replace(
+      /(id: "tainan-wired-only",.*\n\s+applies: \(\{[^}]*\}\) =>\n\s+)/,
+      "$1false && ",
+    );
     if (changed === text) throw new Error("nothing was compiled wrongly");
     writeFileSync(path, changed);
     const program = join(dirname(dirname(path)), "index.cjs");

@@ -110,7 +110,13 @@ export const CUSTODY: readonly Scene[] = [
       await act("attestTerminal", call("scan@household", { loan: 1, report: cleanScan.report }));
       await holds("tainan-2021/3.5d", terminal);
       await act("releaseTerminal", call(RECORDS, { missing: [] }));
-      await shows("showTerminal", { by: RECORDS, of: of(SECOND) }, "T-CLEAN", "north-gate", "scan@household");
+      await shows(
+        "showTerminal",
+        { by: RECORDS, of: of(SECOND) },
+        "T-CLEAN",
+        "北側門外棚架",
+        "scan@household",
+      );
     },
   },
 ];
