@@ -1,4 +1,10 @@
-// A whole decision of the gate through the embedded database beside its own two requests; then ten thousand at once.
+// A whole decision of the gate, as it is deployed, through the embedded database beside its own two requests; then ten thousand at once.
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { handler as fromSource } from "../../functions/sessions/connect.lambda.ts";
+import { bundle } from "../../infra/bundle.ts";
 import { ownJournal } from "../shared/journal/own.ts";
 import { spreadOf } from "./measure/contest.ts";
 
@@ -13,22 +19,27 @@ const PEOPLE = 200;
 const PLANNED = 1_000_000;
 /** Beside its two requests by the client library. */
 const GOAL = 1.15;
+const CONNECT = "sessions/connect";
 
 export async function run(print: (line: string) => void): Promise<void> {
   const journal = await ownJournal();
+  const folder = mkdtempSync(join(tmpdir(), "docgate-decision-"));
   try {
     const { cityInOrder, knock } = await import("../gate/city.ts");
-    const { handler } = await import("../../functions/sessions/connect.lambda.ts");
+    const source = await import("../../functions/sessions/connect.lambda.ts");
+    const handler = await deployed(folder);
     const { another, bare, byLibrary, sentDuring } = await import("./decision/requests.ts");
     const city = await cityInOrder({ accounts: PLANNED });
     const who = await city.borrower();
     const question = () => knock(city, who);
     const id = (asked: ReturnType<typeof question>) => asked["connection-id"];
-    const warm = question();
-    await handler(warm);
-    await city.hungUp(id(warm));
+    for (const ask of [source.handler, handler]) {
+      const warm = question();
+      await ask(warm);
+      await city.hungUp(id(warm));
+    }
     const first = question();
-    const sent = await sentDuring(() => handler(first));
+    const sent = await sentDuring(() => source.handler(first));
     await city.hungUp(id(first));
     print(`one decision sends ${sent.map(([name]) => name).join(" and ")}`);
     if (sent.length !== 2) throw new Error("a decision is one read and one write");
@@ -61,7 +72,14 @@ export async function run(print: (line: string) => void): Promise<void> {
     if (whole > GOAL * library) throw new Error(`a decision takes more than ${GOAL} × its two requests`);
   } finally {
     await journal.close();
+    rmSync(folder, { recursive: true });
   }
+}
+
+/** The bundle that AWS would run. */
+async function deployed(folder: string): Promise<typeof fromSource> {
+  const { codeOf } = await bundle([CONNECT], folder);
+  return createRequire(import.meta.url)(join(codeOf(CONNECT), "index.cjs")).handler;
 }
 
 async function crowd(print: (line: string) => void, ask: (at: number) => Promise<object>): Promise<void> {
