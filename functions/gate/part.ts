@@ -94,7 +94,7 @@ export function foundIn<State>(reads: Reads, kind: StreamKind, ...id: string[]):
 }
 
 export function existing<State>(held: Held<State> | undefined): Found<State> | undefined {
-  return held?.state === undefined ? undefined : { ...held, state: held.state };
+  return held?.state === undefined ? undefined : (held as Held<State> & Found<State>);
 }
 
 export function isPast(instant: string | undefined, at: string): boolean {

@@ -122,10 +122,15 @@ export function addWorkingDays(day: Day, count: number): Day {
   return reached;
 }
 
+// A decision asks of one moment again and again which day it is.
+let told: { readonly at: string; readonly day: Day } | undefined;
+
 /** The day it is in Taipei at a UTC instant. */
 export function dayOf(at: string): Day {
+  if (told?.at === at) return told.day;
   if (!at.endsWith("Z")) throw new RangeError(`not a UTC instant: ${at}`);
-  return new Date(Date.parse(at) + TAIPEI_MS).toISOString().slice(0, 10);
+  told = { at, day: new Date(Date.parse(at) + TAIPEI_MS).toISOString().slice(0, 10) };
+  return told.day;
 }
 
 /** The UTC instant of a Taipei wall-clock time, "00:00" to "24:00". */
