@@ -225,6 +225,7 @@ const ROWS: readonly FunctionEntry[] = [
     alarms: { "stray-connection": 1, "vpn-unseen": 10, "closing-unfinished": 3 },
   },
   { path: "sessions/ask", rights: ["journal-write", "seats", "guards"], alarms: GATE_ALARMS },
+  { path: "sessions/act", rights: ["journal-write"], alarms: { "gate-failed": 1 } },
   { path: "sessions/watch", rights: ["journal-read"] },
   { path: "sessions/search", rights: ["journal-read"] },
   { path: "sessions/index", rights: ["journal-write"], follows: ["SESSION"], everyMinutes: 10 },

@@ -26,6 +26,16 @@ export const GATE_FAULTS = {
 } as const satisfies Record<string, Words>;
 export type GateFault = keyof typeof GATE_FAULTS;
 
+/** An act is asked for where there is no session that it could be done in. */
+const NOT_OPEN: RefusalWords = {
+  says: {
+    "zh-TW": "這條連線並未開通、已結束或登入已過期，不得在其中辦理。",
+    en: "This session never opened, is over, or its log-in has expired: nothing may be done in it.",
+  },
+  fix: { "zh-TW": "重新連線後再辦理。", en: "Connect again, and do it then." },
+  who: { "zh-TW": "您本人", en: "You" },
+};
+
 /** What is wrong with the rules themselves. */
 export const RULE_FAULTS = {
   "unknown-profile": {
@@ -101,6 +111,7 @@ const TWO: Words = {
 export function faultWords(name: string): RefusalWords {
   if (Object.hasOwn(GATE_FAULTS, name))
     return { says: GATE_FAULTS[name as GateFault], fix: LATER, who: ADMINISTRATOR };
+  if (name === "session-not-open") return NOT_OPEN;
   if (name === "engines-differ") return { says: RULE_FAULTS[name], fix: LOOK_INTO, who: TWO };
   if (name === "unjudged") return { says: RULE_FAULTS[name], fix: MEND, who: TWO };
   const says = Object.hasOwn(RULE_FAULTS, name)

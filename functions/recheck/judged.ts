@@ -2,8 +2,8 @@
 // policies decided than those at hand: their text is not here, and by another one nothing could be said of it.
 import type { Facts } from "../gate/facts.ts";
 import { RULE_FAULTS } from "../gate/fault.ts";
-import type { Decision, SessionEvent } from "../sessions/session-event.ts";
-import { factsFrom } from "../sessions/session-records.ts";
+import type { ActDecision, SessionEvent } from "../sessions/session-event.ts";
+import { decisionsIn, factsFrom } from "../sessions/session-records.ts";
 import { EVALUATION_ERROR, type PolicyVerdict } from "../shared/policy/compiled.ts";
 
 /** What gives the second opinion, and on the decisions of which release. */
@@ -21,15 +21,12 @@ const NOTHING_PERMITS = "nothing-permits";
 /** What policies say themselves; every other fault kept them from being asked. */
 const SAID_BY_POLICIES: readonly string[] = [EVALUATION_ERROR, NOTHING_PERMITS];
 
-/** Nothing where the event is no decision. Of one that was told otherwise than it was decided, both are judged. */
+/** Nothing where the event is no decision. */
 export function judgedOf(event: SessionEvent, official: OfficialGate): readonly Judged[] {
-  if (event.type === "SessionAllowed") return [judged({ ...event, refusals: [] }, official)];
-  if (event.type !== "SessionRefused") return [];
-  const { told } = event;
-  return [event, ...(told ? [told] : [])].map(decision => judged(decision, official));
+  return decisionsIn(event).map(decision => judged(decision, official));
 }
 
-export function judged(decision: Decision, official: OfficialGate): Judged {
+export function judged(decision: ActDecision, official: OfficialGate): Judged {
   const decided = decision.refusals.map(({ policy }) => policy).sort();
   const facts = factsFrom(decision.facts);
   if (decided.some(isFault)) return { kind: "unasked" };

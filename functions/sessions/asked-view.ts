@@ -27,12 +27,12 @@ function partOf(...name: readonly string[]): AskedPart {
 /** As much of a session as says where it is found. */
 export type AskedSession = Pick<
   Session,
-  "status" | "system" | "agency" | "address" | "askedAt" | "refusals" | "told"
+  "status" | "system" | "agency" | "address" | "askedAt" | "refusals" | "told" | "acts"
 >;
 
 /** Where it is found by whoever knows the truth, and by whom something else was told: each of them sees it where they look. */
 export function leadingToAsked(id: string, session: AskedSession): readonly Leading[] {
-  const { system = NO_SYSTEM, address, askedAt, told } = session;
+  const { system = NO_SYSTEM, address, askedAt, told, acts } = session;
   const month = askedAt.slice(0, 7);
   const agencies = [session.agency, told?.agency ?? ""].filter(Boolean);
   const parts = [asked.into(system), ...agencies.map(asked.of), ...(address ? [asked.from(address)] : [])];
@@ -40,6 +40,10 @@ export function leadingToAsked(id: string, session: AskedSession): readonly Lead
     const causes = [...session.refusals, ...(told?.refusals ?? [])].flatMap(causesOf);
     parts.push(asked.refusedInto(system), ...agencies.map(asked.refusedOf));
     parts.push(...causes.map(cause => asked.refusedBy(system, cause)));
+  }
+  if (acts && acts.refused > 0) {
+    parts.push(...agencies.map(asked.refusedOf));
+    parts.push(...acts.refusedBy.map(cause => asked.refusedBy(system, cause)));
   }
   const partitions = new Set(parts.map(part => part(month)));
   return [...partitions].map(partition => ({ partition, words: [askedAt], id }));

@@ -25,9 +25,10 @@ export const handler = follower({
   },
 });
 
-/** What a question is found by is known when it is asked, and nothing that happens later changes it. */
+/** What a question is found by is known when it is asked, and by what refused an act inside it as it is refused. */
 async function leadingToAll(recorded: readonly Recorded[]) {
-  const streams = new Set(recorded.filter(({ version }) => version === 1).map(each => each.stream));
+  const telling = recorded.filter(({ version, event }) => version === 1 || event.type === "ActRefused");
+  const streams = new Set(telling.map(each => each.stream));
   const held = await readMany([...streams] as StreamOf<Session>[]);
   return held.filter(isThere).flatMap(each => leadingToAsked(idOf(each), each.state));
 }

@@ -3,6 +3,11 @@ import { problemKinds } from "../shared/http/problem.ts";
 
 export const SESSION_PROBLEM = problemKinds({
   "session-not-open": [409, "這條連線並未開通，或已結束", "This session is not open"],
+  "act-one-of-three": [
+    422,
+    "一次問一件：開啟公文、取出資料、委託交易，擇一填寫",
+    "Ask for one act at a time: a document, an export or a trade",
+  ],
   "session-question-missing": [
     422,
     "請指定要看哪些連線：體系或機關進行中的、電腦、人員，或體系加日期",

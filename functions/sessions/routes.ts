@@ -54,6 +54,23 @@ export const endSession = route({
   problems: [PROBLEM["not-found"], SESSION_PROBLEM["session-not-open"]],
 });
 
+export const askAct = route({
+  name: "askAct",
+  method: "POST",
+  path: "/v1/sessions/{session}/acts",
+  entry: "sessions/act",
+  kind: "write",
+  summary: said(
+    "連線中逐次詢問：可否開啟公文、取出資料、委託交易",
+    "Ask before each act inside a session: open a document, take data out, place an order; the answer is on record either way",
+  ),
+  params,
+  body: shape.askedAct,
+  example: { document: { number: "府民戶字第1100012345號", classification: "ordinary" } },
+  answer: { status: 201, schema: shape.act },
+  problems: [PROBLEM["not-found"], SESSION_PROBLEM["act-one-of-three"]],
+});
+
 export const listSessions = route({
   name: "listSessions",
   method: "GET",
@@ -127,7 +144,12 @@ export const readSession = route({
   params,
   answer: {
     status: 200,
-    schema: v.object({ ...shape.session.entries, decision: v.optional(shape.decision) }),
+    schema: v.object({
+      ...shape.session.entries,
+      decision: v.optional(shape.decision),
+      /** The newest first, and not all where there are many: the journal has them all. */
+      newestActs: v.array(shape.actAsked),
+    }),
   },
   problems: [PROBLEM["not-found"]],
 });
@@ -222,6 +244,7 @@ export const listPolicies = route({
 export const sessionRoutes = [
   askSession,
   endSession,
+  askAct,
   listSessions,
   searchSessions,
   countSessions,

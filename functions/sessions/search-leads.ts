@@ -77,6 +77,9 @@ function outcomeOf({ status, stray }: Session): Search["outcome"] {
   return stray ? undefined : "allowed";
 }
 
-function isRefusedBy({ status, refusals }: Session, cause: string): boolean {
-  return status === "refused" && refusals.some(({ policy, clause }) => policy === cause || clause === cause);
+/** By what refused it, or any act inside it. */
+function isRefusedBy({ status, refusals, acts }: Session, cause: string): boolean {
+  const isRefused =
+    status === "refused" && refusals.some(({ policy, clause }) => policy === cause || clause === cause);
+  return isRefused || acts?.refusedBy.includes(cause) === true;
 }

@@ -81,11 +81,28 @@ export interface SessionBroker {
   readonly seconds: number;
 }
 
+/** What is to be done inside a session, one of the three, as whoever stands before the documents and trades puts it. */
+export interface AskedAct {
+  readonly document?: { readonly number: string; readonly classification: string } | undefined;
+  readonly export?:
+    | { readonly number: string; readonly important: boolean; readonly encrypted: boolean }
+    | undefined;
+  readonly trade?: { readonly business: string; readonly order: string } | undefined;
+}
+
+/** What the answer to an act rests on: as much as judging it again takes. */
+export type ActDecision = Pick<Decision, "facts" | "policies" | "refusals" | "shadow">;
+
+/** Why an act is refused besides what the policies say of it. */
+export type ActFault = "session-not-open" | "gate-unavailable";
+
 export interface SessionEnding {
   readonly why: EndCause;
   readonly cause: Words;
   readonly refusals: readonly RefusedBy[];
 }
+
+export type ActEvent = Extract<SessionEvent, { readonly type: "ActAllowed" | "ActRefused" }>;
 
 export type SessionEvent =
   /**
@@ -108,6 +125,21 @@ export type SessionEvent =
   /** Asked again while it was open, and still allowed, until another moment. */
   | { readonly type: "SessionRenewed"; readonly closesAt?: ClosesAt; readonly lease?: Lease }
   | ({ readonly type: "SessionEnded" } & SessionEnding)
+  | {
+      readonly type: "ActAllowed";
+      readonly act: string;
+      readonly asked: AskedAct;
+      readonly decision: ActDecision;
+    }
+  /** `decision`: absent where nothing could be decided. `told`: as of a session that was refused. */
+  | {
+      readonly type: "ActRefused";
+      readonly act: string;
+      readonly asked: AskedAct;
+      readonly fault?: ActFault;
+      readonly decision?: ActDecision;
+      readonly told?: ActDecision;
+    }
   /** EC2 no longer has it. */
   | { readonly type: "CutConfirmed" }
   /** The broker says that it is closed, or an administrator that somebody closed it by hand. */

@@ -19,7 +19,7 @@ import { brokerToConfirm, plannedSeats } from "../systems/gate-part.ts";
 import { givenBack, type OpenSession, seatingOf, sessionOf } from "./gate-part.ts";
 import { isLapsed, leaseFrom, overBecause } from "./lease.ts";
 import { type Session, sessionLaw } from "./session.ts";
-import type { Decision, EndCause, RefusedBy, SessionEvent } from "./session-event.ts";
+import type { ActDecision, Decision, EndCause, RefusedBy, SessionEvent } from "./session-event.ts";
 
 export interface SessionRecord extends Commit {
   readonly changes: readonly [Change<Session>, ...Change<Session>[]];
@@ -221,6 +221,22 @@ export function decisionOf(facts: Facts, enforced: Explanation): Decision {
     ...(fixedEnd && { closesAt: fixedEnd }),
     ...(differs && { shadow: differs }),
   };
+}
+
+/** What was decided, of a session or of an act inside it; of what was told otherwise than it was decided, both, the truth first. */
+export function decisionsIn(event: SessionEvent): readonly ActDecision[] {
+  switch (event.type) {
+    case "SessionAllowed":
+      return [{ ...event, refusals: [] }];
+    case "ActAllowed":
+      return [{ ...event.decision, refusals: [] }];
+    case "SessionRefused":
+      return event.told ? [event, event.told] : [event];
+    case "ActRefused":
+      return [event.decision, event.told].filter(each => each !== undefined);
+    default:
+      return [];
+  }
 }
 
 export function versionsOf(profiles: readonly ProfileId[]): Readonly<Record<string, number>> {

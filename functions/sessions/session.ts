@@ -9,6 +9,7 @@ import type { Words } from "../shared/words.ts";
 import { isOnOwnServer } from "../systems/names.ts";
 import { askedBy, askedOn, askedWith, NEVER, NO_SYSTEM, openInto, UNCLOSED, UNCUT } from "./boards.ts";
 import type {
+  ActEvent,
   ClosesAt,
   EndCause,
   HowClosed,
@@ -56,6 +57,14 @@ export interface Session extends RecordedQuestion {
     readonly closedAt: string;
     readonly by: string;
   };
+  /** What was asked to be done in it; each act is an event, and here are only their number and what refused any. */
+  readonly acts?: {
+    readonly asked: number;
+    readonly refused: number;
+    readonly at: string;
+    /** Policies and clauses, as they were told. */
+    readonly refusedBy: readonly string[];
+  };
   readonly repeats?: number;
   readonly stray?: true;
   /** What whoever asked was told instead, where the terminal is nothing they may know of. */
@@ -91,6 +100,9 @@ export const sessionLaw: Law<Session, SessionEvent> = {
       }
       case "SessionEnded":
         return ended(opened(before), recorded, event);
+      case "ActAllowed":
+      case "ActRefused":
+        return { ...opened(before), acts: actsWith(before?.acts, event, recorded.recordedAt) };
       case "CutConfirmed":
         return { ...opened(before), cut: recorded.recordedAt };
       case "CloseConfirmed": {
@@ -161,6 +173,26 @@ function begun(
   const way = { ...(system !== undefined && { system }), ...(channel && { channel }) };
   const whom = { person, terminal, ...way, agency, endpoint, connection, address, question };
   return { ...whom, askedAt: recordedAt, ...outcome };
+}
+
+function actsWith(before: Session["acts"], event: ActEvent, at: string): NonNullable<Session["acts"]> {
+  const { asked = 0, refused = 0, refusedBy = [] } = before ?? {};
+  const refusals = refusalsOf(event);
+  const causes = refusals.flatMap(({ policy, clause }) => (clause ? [policy, clause] : [policy]));
+  const isRefused = event.type === "ActRefused";
+  return {
+    asked: asked + 1,
+    refused: refused + (isRefused ? 1 : 0),
+    at,
+    refusedBy: [...new Set([...refusedBy, ...causes])],
+  };
+}
+
+/** Why an act was refused, as whoever asked was told. */
+export function refusalsOf(event: ActEvent): readonly RefusedBy[] {
+  if (event.type === "ActAllowed") return [];
+  const { told, decision, fault } = event;
+  return [...((told ?? decision)?.refusals ?? []), ...(fault ? [{ policy: fault }] : [])];
 }
 
 function toldIn(event: SessionEvent): Pick<Session, "told"> {

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { computerNo } from "../devices/computers.ts";
+import { BUSINESSES } from "../firm/names.ts";
 import { GATE_STATES, type GateState } from "../gate/gate-state.ts";
 import { DIFFERENCES, PERSONAS } from "../gate/names.ts";
 import { account, instant, key, text } from "../shared/http/schema.ts";
@@ -82,6 +83,14 @@ export const question = v.strictObject({
   ...wishes,
 });
 
+const number = key(64);
+/** One of the three. */
+export const askedAct = v.strictObject({
+  document: v.optional(v.strictObject({ number, classification: key(32) })),
+  export: v.optional(v.strictObject({ number, important: v.boolean(), encrypted: v.boolean() })),
+  trade: v.optional(v.strictObject({ business: v.picklist(BUSINESSES), order: number })),
+});
+
 const refusal = v.object({
   policy: v.string(),
   clause: v.optional(clause),
@@ -126,6 +135,8 @@ export const session = v.object({
   seenAfter: v.optional(
     v.object({ at: v.string(), sign: v.picklist(SIGNS_OF_LIFE), closedAt: v.string(), by: v.string() }),
   ),
+  /** What was asked to be done in it: how often, how often in vain, and when last. */
+  acts: v.optional(v.object({ asked: v.number(), refused: v.number(), at: v.string() })),
   repeats: v.optional(v.number()),
   stray: v.optional(v.literal(true)),
   version: v.number(),
@@ -134,6 +145,11 @@ export const session = v.object({
 
 /** To whom a question is answered no: in one line, short enough for any client of a VPN. */
 export const answered = v.object({ ...session.entries, message: v.optional(v.string()) });
+
+const answeredAct = { act: v.string(), allowed: v.boolean(), refusals: v.array(refusal) };
+export const act = v.object({ ...answeredAct, session: v.string(), message: v.optional(v.string()) });
+/** As it is on record. */
+export const actAsked = v.object({ ...answeredAct, ...askedAct.entries, at: v.string(), by: v.string() });
 
 const fact = v.object({
   name: v.string(),

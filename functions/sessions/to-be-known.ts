@@ -94,7 +94,7 @@ export function eventToBeKnown(
  * To whomever the session is of their agency or their system; a broker hands on what it reads, and whoever asked does not come to
  * know by asking through a system that they administer themselves.
  */
-function isTruthToBeKnown(session: Session, { person, may }: SessionReader): boolean {
+export function isTruthToBeKnown(session: Session, { person, may }: SessionReader): boolean {
   if (person.roles.includes(BROKER)) return false;
   const { agency, system = "" } = session;
   const isOwnQuestion = person.person === session.person;

@@ -19,10 +19,11 @@ import type { RefusedBy, SessionEvent } from "./session-event.ts";
 /** As it counts at that moment: one that nobody confirmed in time is over, though nobody has ended it yet. */
 export function sessionView(held: Row<Session>, at: Date) {
   const { stream, state, version, head } = asItCounts(held, at.toISOString());
-  const { refusals, question: _, told: __, lease, ...shown } = state;
+  const { refusals, question: _, told: __, lease, acts, ...shown } = state;
   const session = stream.slice("SESSION#".length);
   const until = lease && { lease: { until: lease.until } };
-  return { session, ...shown, ...until, refusals: refusals.map(refusalView), version, hash: head };
+  const done = acts && { acts: { asked: acts.asked, refused: acts.refused, at: acts.at } };
+  return { session, ...shown, ...until, ...done, refusals: refusals.map(refusalView), version, hash: head };
 }
 
 export function refusalView({ policy, clause }: RefusedBy) {

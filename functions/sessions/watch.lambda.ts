@@ -5,9 +5,10 @@ import { answer, http, on } from "../shared/http/http.ts";
 import { isPermitted } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { type BoardQuery, board } from "../shared/journal/board.ts";
-import { history } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
+import { history, newestOfStream } from "../shared/journal/journal.ts";
+import { type StreamOf, stream } from "../shared/journal/keys.ts";
 import { readRenewed } from "../shared/journal/renewal.ts";
+import { actShown, isAct } from "./act.ts";
 import { agencyPlace, placeAsked, sessionPlace } from "./authorization-targets.ts";
 import { counted } from "./counting.ts";
 import { counting, liveOfAgency } from "./live.ts";
@@ -16,7 +17,7 @@ import { countSessions, listSessions, readSession } from "./routes.ts";
 import { type Session, sessionLaw } from "./session.ts";
 import { type About, isLiveOfAgency, sessionsOf } from "./session-boards.ts";
 import type { SessionEvent } from "./session-event.ts";
-import { eventToBeKnown, sessionToBeKnown } from "./to-be-known.ts";
+import { eventToBeKnown, isTruthToBeKnown, sessionToBeKnown } from "./to-be-known.ts";
 import { decisionView, sessionView } from "./view.ts";
 
 export const handler = http(
@@ -58,8 +59,10 @@ export const handler = http(
     may(sessionPlace(session, state ?? { agency: "", person: "" }));
     if (!whole || !state) throw new Problem(PROBLEM["not-found"]);
     const [first] = await history<SessionEvent>(of, 1, 1);
-    const event = eventToBeKnown(first?.event, whole, { person, may });
-    return answer(200, { ...sessionView({ ...held, state }, at), ...decisionView(event) });
+    const reader = { person, may };
+    const decided = decisionView(eventToBeKnown(first?.event, whole, reader));
+    const newestActs = whole.acts ? await actsOf(of, isTruthToBeKnown(whole, reader)) : [];
+    return answer(200, { ...sessionView({ ...held, state }, at), ...decided, newestActs });
   }),
   on(countSessions, async ({ query, may, at }) => {
     const { system, from, until } = query;
@@ -67,3 +70,14 @@ export const handler = http(
     return answer(200, await counted({ from, until, at, ...(system && { system }) }));
   }),
 );
+
+const MOST_ACTS = 50;
+
+async function actsOf(of: StreamOf<Session>, isTruth: boolean) {
+  const found: ReturnType<typeof actShown>[] = [];
+  for await (const recorded of newestOfStream(of)) {
+    if (isAct(recorded)) found.push(actShown(recorded, isTruth));
+    if (found.length === MOST_ACTS) break;
+  }
+  return found;
+}

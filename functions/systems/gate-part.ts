@@ -67,14 +67,18 @@ export function businessOf(reads: Reads): string | undefined {
   return reads.question.details.business ?? purposeFor(reads).business;
 }
 
-/** What the VPN service cannot say follows from the endpoint, as two administrators recorded it; where they did not, nobody knows. */
+/**
+ * What the VPN service cannot say follows from the endpoint, as two administrators recorded it; where they did not, nobody knows. An
+ * order says of which business it is, and has the endpoint's rights and functions where it is of the endpoint's.
+ */
 function purposeFor(reads: Reads): Pick<Known, "business" | "rights" | "functions"> {
   const { details, endpoint } = reads.question;
-  if (reads.through?.channel !== "vpn" || details.business !== undefined) return {};
   const inForce = purposeOf(systemOf(reads)?.state.purposes, endpoint)?.inForce;
-  if (!inForce) return {};
+  if (reads.through?.channel !== "vpn" || !inForce) return {};
   const { business, rights, functions } = inForce;
-  return { business, rights, functions };
+  const { trade, business: asked } = details;
+  if (asked !== undefined && !(trade && asked === business)) return {};
+  return { business, rights: details.rights ?? rights, functions: details.functions ?? functions };
 }
 
 /** By which of its endpoints it could be asked for, on record in the system. */

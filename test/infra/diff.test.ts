@@ -52,7 +52,7 @@ describe("against a release that was otherwise", () => {
     /"postureFreshMinutes": \{ "value": \d+/,
     '"postureFreshMinutes": { "value": 99',
   );
-  edit("functions/shared/journal/law-releases.ts", /= \{\};/, "= { TERMINAL: { now: 2, from: 2 } };");
+  edit("functions/shared/journal/law-releases.ts", "= {\n", "= {\n  TERMINAL: { now: 2, from: 2 },\n");
   edit("functions/people/person.ts", "kind: ", "// once\n  kind: ");
   edit(
     template("api"),

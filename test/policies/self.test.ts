@@ -214,6 +214,7 @@ const FREES_NOBODY = [
   // A broker's, and of its own sessions alone.
   "confirmClosed",
   "reportAlive",
+  "askAct",
   "proposeChange",
   "proposeWholeList",
   "restoreList",

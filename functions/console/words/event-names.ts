@@ -182,6 +182,8 @@ export const EVENTS: Readonly<Record<string, readonly [zh: string, en: string]>>
   QuestionRepeated: ["重複使用連線編號", "Connection id reused"],
   SessionRenewed: ["重新判斷，仍放行", "Checked again, still open"],
   SessionEnded: ["連線結束", "Ended"],
+  ActAllowed: ["連線中辦理，放行", "Act inside a session allowed"],
+  ActRefused: ["連線中辦理，拒絕", "Act inside a session refused"],
   CutConfirmed: ["確認已切斷", "Confirmed cut"],
   CloseConfirmed: ["確認已關閉", "Confirmed closed"],
   SeenAfterClosing: ["確認關閉後仍出現，不算關閉", "Seen after it was said to be closed"],

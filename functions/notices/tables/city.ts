@@ -68,6 +68,16 @@ const sessionTable: Table<SessionEvent, Session> = {
     daily: ({ state, event }) =>
       `ended#${state?.terminal ?? ""}#${state?.system ?? ""}#${(event as { why?: string }).why ?? ""}`,
   },
+  ActAllowed: "whoever does it sees it at once",
+  ActRefused: {
+    ...onSession(
+      borrower,
+      "：連線中的辦理事項遭拒，原因見該連線的紀錄",
+      "an act inside a session was refused; the reasons stand on the session's page",
+      "quiet",
+    ),
+    daily: ({ state }) => `act#${state?.terminal ?? ""}#${state?.system ?? ""}`,
+  },
   CutConfirmed: "as was wanted; stands on the session's page",
   CloseConfirmed: "as was wanted; stands on the session's page",
   SeenAfterClosing: onSession(

@@ -14,7 +14,10 @@ export interface LawRelease {
 const FIRST: LawRelease = { now: 1, from: 1 };
 
 /** Those that changed since the first. */
-export const LAW_RELEASES: Partial<Record<StreamKind, LawRelease>> = {};
+export const LAW_RELEASES: Partial<Record<StreamKind, LawRelease>> = {
+  // Acts inside a session are events of it.
+  SESSION: { now: 2, from: 1 },
+};
 
 export function lawRelease(kind: StreamKind): LawRelease {
   return LAW_RELEASES[kind] ?? FIRST;

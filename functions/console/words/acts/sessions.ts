@@ -7,6 +7,11 @@ export const SESSION_ACTS: ActNames = {
     "閘門當場判斷能否開啟 VDI 連線；放行或拒絕都列入紀錄。",
     "the gate decides immediately whether the VDI session can open. The decision is recorded either way.",
   ),
+  askAct: act(
+    [],
+    "由連線代理或公文、下單系統逐次詢問；放行或拒絕都列入這條連線的紀錄。",
+    "the broker, or the system of the documents or orders, asks before each act; the answer is on the session's record either way.",
+  ),
   endSession: act(
     ["worker", "administrator", "supervisor", "personnel", "records"],
     "這條連線隨即結束；條件仍符合的人可以再連。",

@@ -3,7 +3,7 @@
 import { refuser } from "../../../../functions/gate/explain.ts";
 import { gatePolicies } from "../../../../functions/gate/policies.ts";
 import { replay } from "../../../../functions/gate/replay.ts";
-import { factsFrom } from "../../../../functions/sessions/session-records.ts";
+import { decisionsIn, factsFrom } from "../../../../functions/sessions/session-records.ts";
 import { decisions, type ReplaySpan } from "./decisions.ts";
 import { type Differing, Tally } from "./tally.ts";
 
@@ -18,13 +18,17 @@ export async function replayed(
   const tally = new Tally();
   for await (const { stream, recordedAt, event } of decisions(span)) {
     if (event.type === "SessionUndecided") tally.undecided++;
-    if (event.type !== "SessionAllowed" && event.type !== "SessionRefused") continue;
+    const [decision] = decisionsIn(event);
+    if (!decision) continue;
     tally.asked++;
-    const { facts, refusals, person, terminal, system = "" } = event;
-    const difference = replay({ facts: factsFrom(facts), refusals }, refusing);
+    const facts = factsFrom(decision.facts);
+    const difference = replay({ facts, refusals: decision.refusals }, refusing);
     if (!difference) continue;
     tally.add(difference);
-    say({ ...difference, session: stream, at: recordedAt, person, terminal, system });
+    const { person, system } = facts;
+    const terminal = "terminal" in event ? event.terminal : "";
+    const act = "act" in event ? { act: event.act } : {};
+    say({ ...difference, session: stream, at: recordedAt, person, terminal, system, ...act });
   }
   return tally;
 }

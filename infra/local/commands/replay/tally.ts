@@ -6,6 +6,8 @@ export interface Differing extends Difference {
   readonly at: string;
   readonly person: string;
   readonly terminal: string;
+  /** Of an act inside the session, which. */
+  readonly act?: string;
   readonly system: string;
 }
 
@@ -49,9 +51,19 @@ export class Tally {
   }
 }
 
-export function sentence({ session, at, person, terminal, system, kind, before, after }: Differing): string {
+export function sentence({
+  session,
+  at,
+  person,
+  terminal,
+  act,
+  system,
+  kind,
+  before,
+  after,
+}: Differing): string {
   const said = (names: readonly string[]) => (names.length > 0 ? names.join(" ") : "放行 allowed");
-  return `${at}  ${session}  ${person}  ${terminal}  ${system}  ${SAID[kind]}: ${said(before)} → ${said(after)}`;
+  return `${at}  ${session}  ${person}  ${act ?? terminal}  ${system}  ${SAID[kind]}: ${said(before)} → ${said(after)}`;
 }
 
 function count(counts: Map<string, number>, name: string): void {
