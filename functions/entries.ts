@@ -27,7 +27,7 @@ export const RIGHTS = [
   "names-read",
   "notices",
   "mail",
-  "messenger",
+  "city-services",
   "sending",
   "heads-keep",
   "exports-seen",
@@ -291,7 +291,7 @@ const ROWS: readonly FunctionEntry[] = [
   },
   {
     path: "notices/deliver",
-    rights: ["journal-read", "names-read", "notices", "mail", "messenger"],
+    rights: ["journal-read", "names-read", "notices", "mail", "city-services"],
     everyMinutes: 1,
     size: { memoryMb: 1_024, seconds: 30 },
     alarms: { "notice-not-sent": 10, "notice-given-up": 1 },

@@ -142,8 +142,9 @@ function grantedIn(scope: Stack, entries: readonly FunctionEntry[], foundations:
     ...(rights.has("directory-tokens") && {
       scim: { secret: settings.directoryTokens(scope), apiUrl },
     }),
-    ...(rights.has("notices") && { messenger: settings.messenger(scope) }),
-    ...((rights.has("webhooks") || rights.has("messenger")) && {
+    ...(rights.has("notices") && { services: settings.cityServices(scope) }),
+    ...(rights.has("sending") && { voiceUrl: settings.voiceUrl(scope) }),
+    ...((rights.has("webhooks") || rights.has("city-services")) && {
       loopback: settings.loopbackWebhooks(scope),
     }),
     ...((rights.has("sign") || rights.has("signing-keys")) && { retired: settings.retiredKeys(scope) }),

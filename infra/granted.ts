@@ -2,6 +2,7 @@
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import type * as s3 from "aws-cdk-lib/aws-s3";
 import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
+import type { CityService } from "../functions/notices/names.ts";
 import type { FollowerQueues } from "./follower-queues.ts";
 
 export interface Granted {
@@ -11,8 +12,12 @@ export interface Granted {
   readonly notices: dynamodb.TableV2;
   /** Who sends, where the stage says; and where what a notice speaks of is seen to. */
   readonly mail: { readonly from: string | undefined; readonly apiUrl: string };
-  /** The city's own messenger, only where a function tells or asks of it. */
-  readonly messenger?: { readonly url: string; readonly secret: Pick<ISecret, "secretArn"> };
+  /** The city's own, only where a function tells people. */
+  readonly services?: Readonly<
+    Record<CityService, { readonly url: string; readonly secret: Pick<ISecret, "secretArn"> }>
+  >;
+  /** Where calls are asked for, or none; only where a function says whether anybody is called. */
+  readonly voiceUrl?: string;
   readonly queues: FollowerQueues;
   /** Where each day's copies lie, where the stage has them made. */
   readonly keptBucket: string | undefined;

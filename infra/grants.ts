@@ -43,11 +43,12 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     setVariable(target, "DIRECTORY_TABLE", directory.tableName);
   },
   // An item is replaced by another; what is old goes by itself.
-  notices: (target, { notices, mail, messenger }) => {
+  notices: (target, { notices, mail, services }) => {
     notices.grant(target, "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem");
     setVariable(target, "NOTICES_TABLE", notices.tableName);
     setVariable(target, "MAIL_FROM", mail.from ?? "none");
-    setVariable(target, "MESSENGER", messenger?.url ?? "none");
+    setVariable(target, "MESSENGER", services?.messenger.url ?? "none");
+    setVariable(target, "VOICE", services?.voice.url ?? "none");
   },
   mail: (target, { mail: { from, apiUrl } }) => {
     setVariable(target, "API_URL", apiUrl);
@@ -64,15 +65,16 @@ const GRANTS: Record<Right, (target: lambda.Function, granted: Granted) => void>
     );
   },
   // How sending goes, and nothing of what or to whom.
-  sending: (target, { notices: { tableArn, tableName } }) => {
+  sending: (target, { notices: { tableArn, tableName }, voiceUrl = "none" }) => {
     const [actions, resources] = [["dynamodb:GetItem"], [tableArn]];
     target.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leadingKeys(SENDING) }));
     setVariable(target, "NOTICES_TABLE", tableName);
+    setVariable(target, "VOICE", voiceUrl);
   },
-  messenger: (target, { messenger, loopback = "refused" }) => {
-    if (!messenger)
-      throw new Error(`${target.node.path} asks for a messenger that its stack was not told of`);
-    grantSecret(target, "MESSENGER_SECRET", messenger.secret);
+  "city-services": (target, { services, loopback = "refused" }) => {
+    if (!services) throw new Error(`${target.node.path} asks for services that its stack was not told of`);
+    grantSecret(target, "MESSENGER_SECRET", services.messenger.secret);
+    grantSecret(target, "VOICE_SECRET", services.voice.secret);
     setVariable(target, "LOOPBACK_WEBHOOKS", loopback);
   },
   "directory-tokens": (target, { scim }) => {

@@ -10,7 +10,7 @@ import {
   type TokenRules,
 } from "../functions/shared/http/token-rules.ts";
 import { TICKET_MINUTES } from "../functions/tickets/names.ts";
-import type { ConsoleSettings } from "./granted.ts";
+import type { ConsoleSettings, Granted } from "./granted.ts";
 import { setVariable } from "./grants.ts";
 
 /**
@@ -122,18 +122,36 @@ export function directoryTokens(scope: Construct): Secret {
   });
 }
 
-/** The city's own messenger, which is told by a signed webhook; docs/notices.md. */
-export function messenger(scope: Construct): { readonly url: string; readonly secret: Secret } {
-  const url = new CfnParameter(scope, "MessengerUrl", {
-    description: "Where the city's messenger takes notices (https), or none",
+/** The city's own services, each told by a webhook that a secret of its own signs; docs/notices.md. */
+export function cityServices(scope: Construct): Required<Granted>["services"] {
+  const secret = (name: string, whose: string) =>
+    new Secret(scope, `${name}Secret`, {
+      description: `Signs what ${whose} is sent; given to whoever keeps it`,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    });
+  return {
+    messenger: {
+      url: serviceUrl(scope, "Messenger", MESSENGER),
+      secret: secret("Messenger", MESSENGER),
+    },
+    voice: { url: voiceUrl(scope), secret: secret("Voice", VOICE) },
+  };
+}
+
+/** Also for whoever says whether anybody is called. */
+export function voiceUrl(scope: Construct): string {
+  return serviceUrl(scope, "Voice", VOICE);
+}
+
+const MESSENGER = "the city's messenger";
+const VOICE = "what calls people by telephone or video";
+
+function serviceUrl(scope: Construct, name: string, whose: string): string {
+  return new CfnParameter(scope, `${name}Url`, {
+    description: `Where ${whose} takes notices (https), or none`,
     default: "none",
     minLength: 1,
   }).valueAsString;
-  const secret = new Secret(scope, "MessengerSecret", {
-    description: "Signs what the city's messenger is sent; given to whoever keeps it",
-    generateSecretString: { passwordLength: 64, excludePunctuation: true },
-  });
-  return { url, secret };
 }
 
 export function console(

@@ -71,6 +71,7 @@ export async function takeReadings(at: Date): Promise<Readings> {
     products,
     ruleFaults,
     sending,
+    hasVoice: env("VOICE") !== "none",
     ...judging,
     ...lists,
     ...reports,

@@ -28,6 +28,8 @@ export interface Readings extends RecheckReading, FollowersReading {
   readonly ruleFaults: readonly RuleFault[];
   /** How notices go out. */
   readonly sending: Sending;
+  /** Whether anybody is called of what is urgent. */
+  readonly hasVoice: boolean;
   /** What another clock says, and how far ours is from it. */
   readonly clockOff: number | undefined;
 }
@@ -251,11 +253,20 @@ function rules({ ruleFaults }: Readings): Check {
 const GIVEN_UP_SHOWN_MS = 7 * DAY_MS;
 
 /** What was given up a week ago somebody has looked at, or nobody ever will. */
-function notices({ at, sending: { failingSince, lastGivenUp } }: Readings): Check {
+function notices({ at, sending: { failingSince, lastGivenUp }, hasVoice }: Readings): Check {
   const name = "notices";
   const isLost = lastGivenUp !== undefined && at.getTime() - Date.parse(lastGivenUp) < GIVEN_UP_SHOWN_MS;
   if (failingSince === undefined && !isLost)
-    return { name, status: "ok", words: words("通知寄送正常", "notices go out") };
+    return {
+      name,
+      status: "ok",
+      words: hasVoice
+        ? words("通知寄送正常，急件並以語音聯絡", "notices go out, and people are called of what is urgent")
+        : words(
+            "通知寄送正常；未設語音聯絡服務，急件不撥打電話",
+            "notices go out; there is no voice service, and nobody is called of what is urgent",
+          ),
+    };
   const since = failingSince === undefined ? 0 : (at.getTime() - Date.parse(failingSince)) / 60_000;
   return {
     name,

@@ -1,5 +1,5 @@
 // A mail of one or many notices, in both languages: names stand in it, and in nothing that is kept; nothing of it can become a header
-// or a tag; pure.
+// or a tag. And what is said to whoever is called, in which no name stands; pure.
 import { digestOf } from "../shared/digest.ts";
 import { type Html, html } from "../shared/page/html.ts";
 import { foldedAccount } from "../shared/rules/account.ts";
@@ -39,6 +39,21 @@ export function mailOf(notices: readonly Notice[], composing: Composing): Mail {
     text: parts.map(each => each.text).join(`\n\n${"─".repeat(24)}\n\n`),
     html: String(body),
   };
+}
+
+/** Nobody keeps more in mind; whoever was called looks into the inbox. */
+const MOST_SPOKEN = 3;
+
+/** Short, and no more than the titles, which name nobody: whoever is near hears it, too. */
+export function spokenOf(notices: readonly Notice[]): Words {
+  const titles = notices.slice(0, MOST_SPOKEN).map(notice => sayingOf(notice).title);
+  const left = notices.length - titles.length;
+  const zh = titles.map(title => `${title["zh-TW"]}。`).join("");
+  const en = titles.map(title => `${title.en}. `).join("");
+  return words(
+    `docgate 急件通知。${zh}${left > 0 ? `另有 ${left} 則。` : ""}請登入主控台查看。`,
+    `Urgent, from docgate. ${en}${left > 0 ? `${left} more. ` : ""}See the console.`,
+  );
 }
 
 function rank({ urgency }: Notice): number {

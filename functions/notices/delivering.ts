@@ -23,9 +23,9 @@ import {
   rememberSent,
 } from "./kept.ts";
 import { hasMail, sendMail } from "./mail.ts";
-import { sendMessage } from "./messenger.ts";
-import type { NoticeChannel } from "./names.ts";
+import { CHANNELS, type NoticeChannel } from "./names.ts";
 import { type Delivery, type Reader, USUAL_WISH } from "./notice.ts";
+import { tellService } from "./services.ts";
 import { tellOfUndelivered } from "./undelivered.ts";
 
 const MOST_PEOPLE = 500;
@@ -99,7 +99,7 @@ async function deliverTo(account: string, at: Date, tally: Tally): Promise<void>
     const queued = (await deliveriesOf(account)).filter(({ state, due }) => state === "queued" && due <= now);
     const reader = await readerOf(account);
     const fit = await stillToSend(queued, { account, reader, now });
-    for (const channel of ["messenger", "mail"] as const) {
+    for (const channel of CHANNELS) {
       const some = fit.filter(each => each.channel === channel);
       if (some.length === 0 || tally.isDown(channel)) continue;
       const outcome = await sendBy(channel, some, { account, reader, now });
@@ -140,7 +140,7 @@ async function sendBy(
   { account, reader, now }: To,
 ): Promise<Outcome> {
   const notices = some.map(({ notice }) => notice);
-  if (channel === "messenger") return sendMessage(account, notices, new Date(now));
+  if (channel !== "mail") return tellService(channel, account, notices, new Date(now));
   if (!hasMail()) return { outcome: "unreachable", why: "no-sender" };
   const [{ state: person }] = await readMany([stream(personLaw, account)]);
   const entries = namedIn(await entriesOf([account, ...notices.map(({ by }) => by)]));

@@ -1,9 +1,9 @@
-// When somebody is told: at once what is urgent, the rest in working hours or once a day, as each wishes; and when it is tried again,
-// or given up; pure.
+// How and when somebody is told: at once and by a call what is urgent, by messenger what is usual, by a daily mail what is routine, as
+// each wishes (keelung-pregnancy/5.3.4); and when it is tried again, or given up; pure.
 import { dayOf, instantOf, isWorkingDay } from "../shared/time/calendar.ts";
 import { addDays, type Day, weekdayOf } from "../shared/time/day.ts";
 import { UnknownYear } from "../shared/time/unknown-year.ts";
-import type { NoticeChannel } from "./names.ts";
+import type { HasServices, NoticeChannel } from "./names.ts";
 import type { Delivery, Notice, Wish } from "./notice.ts";
 
 const OPENS = 8;
@@ -16,21 +16,48 @@ const FIRST_PAUSE_MS = 60_000;
 /** A server that is down for a day, and the day after for the rest: what is older than this helps nobody. */
 export const GIVEN_UP_AFTER_MS = 72 * 60 * 60_000;
 
+interface Routing {
+  readonly at: string;
+  readonly has: HasServices;
+}
+
+export interface FirstTry {
+  readonly channel: NoticeChannel;
+  readonly due: string;
+}
+
 /** Through which channels, and when for the first time; none where it waits in the inbox alone. */
 export function deliveriesFor(
   { urgency }: Pick<Notice, "urgency">,
   wish: Wish,
-  { at, hasMessenger }: { readonly at: string; readonly hasMessenger: boolean },
-): readonly { readonly channel: NoticeChannel; readonly due: string }[] {
+  routing: Routing,
+): readonly FirstTry[] {
   if (urgency === "quiet") return [];
-  const byMessenger = hasMessenger && wish.messenger;
-  const first = urgency === "urgent" ? at : whenOpen(at, wish);
+  if (urgency === "routine")
+    return wish.mail === "none" ? [] : [{ channel: "mail", due: nextDaily(routing.at, wish) }];
+  const written = inWriting(urgency, wish, routing);
+  return urgency === "urgent" ? [...called(routing), ...written] : written;
+}
+
+/**
+ * Nobody wishes a call away, and it waits for no office hours: the text has urgent matters told by voice as far as there is a way, so that
+ * they arrive at once, and leaves other ways to be agreed with the agency, which is not one's own choice. What arrives too late by voice
+ * is a session that should be closed, a terminal that is lost.
+ */
+function called({ at, has }: Routing): readonly FirstTry[] {
+  return has.voice ? [{ channel: "voice", due: at }] : [];
+}
+
+/** The messenger first, and mail where there is none or nobody has read it; a call takes the place of neither. */
+function inWriting(urgency: "urgent" | "usual", wish: Wish, { at, has }: Routing): readonly FirstTry[] {
+  const isUrgent = urgency === "urgent";
+  const byMessenger = has.messenger && wish.messenger;
+  const first = isUrgent ? at : whenOpen(at, wish);
   const messenger = byMessenger ? [{ channel: "messenger", due: first } as const] : [];
   if (wish.mail === "none") return messenger;
-  const wait = urgency === "urgent" ? UNREAD_URGENT_HOURS : UNREAD_HOURS;
+  const wait = isUrgent ? UNREAD_URGENT_HOURS : UNREAD_HOURS;
   const from = byMessenger ? later(first, wait * 60 * 60_000) : at;
-  const due =
-    urgency === "urgent" ? from : wish.mail === "daily" ? nextDaily(from, wish) : whenOpen(from, wish);
+  const due = isUrgent ? from : wish.mail === "daily" ? nextDaily(from, wish) : whenOpen(from, wish);
   return [...messenger, { channel: "mail", due }];
 }
 

@@ -1,6 +1,5 @@
 // HTTP: one's own notices and those of one's offices, what of them is read, and how one wishes to be told.
 import { entriesOf } from "../shared/directory/directory.ts";
-import { env } from "../shared/env.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import type { Caller } from "../shared/http/identity.ts";
 import type { Place } from "../shared/http/permit.ts";
@@ -11,6 +10,7 @@ import { allIn, lookedInto, unreadOf } from "./inbox.ts";
 import { markAllRead, markRead, marksOf, placeOf } from "./kept.ts";
 import { hasMail } from "./mail.ts";
 import * as routes from "./routes.ts";
+import { servicesHere } from "./services.ts";
 
 const PAGE = 50;
 
@@ -44,7 +44,8 @@ export const handler = http(
     const [entry] = await entriesOf([person.person]);
     const address = entry && entry.source !== "erased" ? mailAddress(entry.mail) : undefined;
     const isBack = address !== undefined && bounced?.address === addressDigest(address);
-    const there = { hasMessenger: env("MESSENGER") !== "none", hasMail: hasMail() };
+    const { voice, messenger } = servicesHere();
+    const there = { hasVoice: voice, hasMessenger: messenger, hasMail: hasMail() };
     return answer(200, { ...wish, ...(address && { address }), bounced: isBack, ...there });
   }),
   on(routes.setWishes, async ({ person, body, may, at }) => {

@@ -3,11 +3,22 @@
 /** The table's index of what has yet to be sent, by when it is due. */
 export const DUE_INDEX = "due";
 
-export const CHANNELS = ["mail", "messenger"] as const;
+/** The city's own, each told by a signed webhook; `voice` calls people, by telephone or by video. */
+export const CITY_SERVICES = ["voice", "messenger"] as const;
+export type CityService = (typeof CITY_SERVICES)[number];
+/** Which of them this city has. */
+export type HasServices = Readonly<Record<CityService, boolean>>;
+
+/** The fastest first. */
+export const CHANNELS = [...CITY_SERVICES, "mail"] as const;
 export type NoticeChannel = (typeof CHANNELS)[number];
 
-/** `urgent` goes at once, at night too; `quiet` waits in the inbox alone. */
-export const URGENCIES = ["urgent", "usual", "quiet"] as const;
+/**
+ * By it a notice finds its channel (keelung-pregnancy/5.3.4). `urgent`: something happened that cannot wait for the morning, so that no
+ * reminder is, whose day begins at midnight. `usual`: somebody has to see to it. `routine`: good to know. `quiet`: whoever it concerns
+ * saw it happen, and it waits in the inbox alone.
+ */
+export const URGENCIES = ["urgent", "usual", "routine", "quiet"] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 export const MAIL_WISHES = ["at-once", "daily", "none"] as const;

@@ -1,9 +1,9 @@
 // Follows the journal, and a timer: what concerns somebody is put into their box and queued. Nothing is sent here, nor in any decision.
-import { env } from "../shared/env.ts";
 import { follower } from "../shared/journal/follower.ts";
 import { recordedOn } from "../shared/journal/journal.ts";
 import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { noteRecorded } from "./noting.ts";
+import { servicesHere } from "./services.ts";
 
 /** What the queue lost is found in the journal itself. */
 const AGAIN_MS = 30 * 60_000;
@@ -30,5 +30,5 @@ export const handler = follower({
 });
 
 function noting(at: Date) {
-  return { at, hasMessenger: env("MESSENGER") !== "none" };
+  return { at, has: servicesHere() };
 }

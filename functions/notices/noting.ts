@@ -6,6 +6,7 @@ import { foldedAccount } from "../shared/rules/account.ts";
 import { deliveriesFor } from "./due.ts";
 import { type Due, dueOf, KINDS, rowOf } from "./happenings.ts";
 import { putInBox, queueDelivery, readersIn, readersOf } from "./kept.ts";
+import type { HasServices } from "./names.ts";
 import { type Box, boxesOf, type Office, ownBox, USUAL_WISH } from "./notice.ts";
 
 /** What is older when it is first seen, as after a rebuilding, is no news to anybody. */
@@ -13,7 +14,7 @@ const NEWS_MS = 3 * 24 * 60 * 60_000;
 
 export interface Noting {
   readonly at: Date;
-  readonly hasMessenger: boolean;
+  readonly has: HasServices;
 }
 
 export async function noteRecorded(recorded: Recorded, noting: Noting): Promise<void> {
@@ -32,7 +33,7 @@ async function stateBefore({ stream, version }: Recorded): Promise<unknown> {
   return events.reduce<unknown>((state, recorded) => law.evolve(state, recorded), undefined);
 }
 
-export async function note({ to, notice }: Due, { at, hasMessenger }: Noting): Promise<void> {
+export async function note({ to, notice }: Due, { at, has }: Noting): Promise<void> {
   await Promise.all(to.map(box => putInBox(box, notice)));
   if (notice.urgency === "quiet") return;
   const named = (await Promise.all(to.map(readingIn))).flat().map(foldedAccount);
@@ -43,7 +44,7 @@ export async function note({ to, notice }: Due, { at, hasMessenger }: Noting): P
     // Whoever has another office since, has that one's boxes alone.
     if (!boxesOf(reader ?? nobodyElse(account)).some(box => to.includes(box))) continue;
     const wish = reader?.wish ?? USUAL_WISH;
-    for (const { channel, due } of deliveriesFor(notice, wish, { at: at.toISOString(), hasMessenger }))
+    for (const { channel, due } of deliveriesFor(notice, wish, { at: at.toISOString(), has }))
       await queueDelivery({ account, channel, notice, state: "queued", due, firstDue: due, attempts: 0 });
   }
 }

@@ -103,7 +103,8 @@ export const readWishes = route({
       /** The directory's address of whoever asks, and whether a message to it came back. */
       address: v.optional(v.string()),
       bounced: v.boolean(),
-      /** Whether this city has a messenger, and this stage a sender of mail. */
+      /** Whether this city has what calls people, and a messenger, and this stage a sender of mail. */
+      hasVoice: v.boolean(),
       hasMessenger: v.boolean(),
       hasMail: v.boolean(),
     }),

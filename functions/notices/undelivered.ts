@@ -2,9 +2,8 @@
 // there again.
 import type { Back } from "./bounce.ts";
 import { UNDELIVERED } from "./happenings.ts";
-import { deliveriesOf, keepDelivery, keepReader, readerOf, sentAs } from "./kept.ts";
+import { deliveriesOf, keepDelivery, keepReader, putInBox, readerOf, sentAs } from "./kept.ts";
 import { agencyBoxes, type Reader } from "./notice.ts";
-import { note } from "./noting.ts";
 
 /** Once a day of the same person. */
 export async function tellOfUndelivered(
@@ -16,7 +15,7 @@ export async function tellOfUndelivered(
   const id = `${now.slice(0, 10)}#undelivered#${why}#${person}`;
   const facts = { who: person, why };
   const notice = { id, at: now, happening: UNDELIVERED, facts, by: "docgate", urgency: "quiet" as const };
-  await note({ to: agencyBoxes(agency, "personnel"), notice }, { at, hasMessenger: false });
+  await Promise.all(agencyBoxes(agency, "personnel").map(box => putInBox(box, notice)));
 }
 
 export async function bouncedTo({ message, isFinal }: Back, at: Date): Promise<void> {

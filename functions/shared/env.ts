@@ -29,6 +29,8 @@ export const VARIABLES = [
   "MAIL_FROM",
   "MESSENGER",
   "MESSENGER_SECRET",
+  "VOICE",
+  "VOICE_SECRET",
   "FRONT_KEY",
   "API_ORIGIN",
   "KEPT_BUCKET",

@@ -6,7 +6,12 @@ import { PROBLEM, Problem } from "./http/problem.ts";
 
 export type SecretName = Extract<
   Variable,
-  "CONSOLE_KEY" | "CONSOLE_CLIENT_SECRET" | "DIRECTORY_TOKENS" | "MESSENGER_SECRET" | "FRONT_KEY"
+  | "CONSOLE_KEY"
+  | "CONSOLE_CLIENT_SECRET"
+  | "DIRECTORY_TOKENS"
+  | "MESSENGER_SECRET"
+  | "VOICE_SECRET"
+  | "FRONT_KEY"
 >;
 
 interface Kept {

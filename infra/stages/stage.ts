@@ -28,7 +28,7 @@ export interface Stage {
   readonly gate: StageGate | "shared";
   /**
    * From what address notices go by mail: of a domain that is verified with the mail service of this account and region (docs/notices.md).
-   * Left out, they wait in the console and go to the messenger alone.
+   * Left out, they wait in the console and go to the city's own services alone.
    */
   readonly mailFrom?: string;
   /** How long records of what packets passed and were refused are kept; the log bears addresses, so no longer than needed. */

@@ -18,6 +18,7 @@ const well: Readings = {
   products: { loaded: true, ending: 0 },
   ruleFaults: [],
   sending: {},
+  hasVoice: true,
   recheck: {
     since: "2026-11-20T04:00:00Z",
     until: "2026-11-21T03:59:40Z",
@@ -40,6 +41,13 @@ test("how many decisions were judged again, and how many otherwise, is said", ()
     "zh-TW": "覆核 7 件、不一致 0 件、無從覆核 0 件",
     en: "7 judged again, 0 otherwise, 0 could not be judged",
   });
+});
+
+test("that nobody is called is said where there is no voice service", () => {
+  const said = (hasVoice: boolean) =>
+    healthOf({ ...well, hasVoice }).find(({ name }) => name === "notices")?.words["zh-TW"];
+  expect(said(false)).toContain("未設語音聯絡服務，急件不撥打電話");
+  expect(said(true)).not.toContain("未設");
 });
 
 test("where all is well every check says so", () => {

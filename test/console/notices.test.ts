@@ -16,7 +16,7 @@ const row = {
 } as const;
 const wishes = {
   ...({ mail: "daily", hours: "working", dailyAt: 9, messenger: true, bounced: false } as const),
-  ...{ hasMessenger: true, hasMail: true, unread: 2, address: "worker@city.example" },
+  ...{ hasVoice: true, hasMessenger: true, hasMail: true, unread: 2, address: "worker@city.example" },
 };
 const page = (content: { readonly main: unknown }) => String(content.main);
 
@@ -46,7 +46,10 @@ test("wishes show what is chosen, and why no mail comes", () => {
   expect(page(wishesPage(visit, nowhere))).toContain("沒有您的電子郵件位址");
   expect(page(wishesPage(visit, { ...wishes, bounced: true }))).toContain("遭退回");
   expect(page(wishesPage(visit, { ...wishes, hasMail: false }))).toContain("未設定寄件位址");
-  expect(page(wishesPage(visit, { ...wishes, hasMessenger: false }))).not.toContain("即時通訊");
+  expect(page(wishesPage(visit, { ...wishes, hasMessenger: false }))).not.toContain("市府即時通訊");
+  expect(shown).toContain("急件隨時以電話、視訊或語音聯絡，不可關閉");
+  expect(shown).toContain("keelung-pregnancy/5.3.4");
+  expect(page(wishesPage(visit, { ...wishes, hasVoice: false }))).toContain("急件不撥打電話");
 });
 
 test("how deliveries stand is told by name, age and reason, and by the service's own words where there are no others", () => {

@@ -78,6 +78,7 @@ describe("npm run preflight", () => {
     expect(stdout).toMatch(/^tokyo（111122223333 ap-northeast-1）/);
     expect(stdout).toMatch(/! .*rules per security group and direction: \d+（60）/);
     expect(stdout).toMatch(/about \d+ dollars a month idle/);
+    expect(stdout).toContain("nobody is called of what is urgent");
   });
 
   test("refuses a SAML document that does not parse, before it is given to anybody", () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Endpoints } from "../../infra/local/run/endpoints.ts";
-import { startGateway } from "../../infra/local/run/gateway.ts";
+import { type GatewayOptions, startGateway } from "../../infra/local/run/gateway.ts";
 import { PATIENCE } from "../patience.ts";
 import { type Answered, asker, type Wish } from "./asking.ts";
 
@@ -22,7 +22,10 @@ export interface MovedGateway {
 }
 
 /** Deployed, it has on record what was found there at the machine's own time, after which no past is told any more. */
-export async function movedGateway({ isDeployed = false, messenger = "none" } = {}): Promise<MovedGateway> {
+export async function movedGateway({
+  isDeployed = false,
+  parameters = {},
+}: Pick<GatewayOptions, "isDeployed" | "parameters"> = {}): Promise<MovedGateway> {
   const data = await mkdtemp(join(tmpdir(), "docgate-moved-"));
   const gateway = await startGateway({
     data,
@@ -30,7 +33,7 @@ export async function movedGateway({ isDeployed = false, messenger = "none" } = 
     mostWarm: 40,
     patience: PATIENCE,
     isDeployed,
-    messenger,
+    parameters,
   });
   const { endpoints } = gateway;
   let asking = asker(endpoints);

@@ -1,27 +1,17 @@
 // What people are told, end to end: an act, the journal, its follower, the mail service, a real SMTP server, and the mail read there.
-import { createHmac } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, assert, beforeAll, expect, test } from "vitest";
+import { cityService, signatureOf } from "./city-service.ts";
 import { type MovedGateway, movedGateway } from "./moved-clock.ts";
 
 let gateway: MovedGateway;
-let messenger: Server;
-/** What the city's messenger was sent; it answers 200 and does nothing with it. */
-const heard: { readonly headers: Record<string, unknown>; readonly body: string }[] = [];
+let messenger: Awaited<ReturnType<typeof cityService>>;
 beforeAll(async () => {
-  messenger = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    heard.push({ headers: request.headers, body: Buffer.concat(parts).toString() });
-    response.end();
-  });
-  await new Promise<void>(done => messenger.listen(0, "127.0.0.1", done));
-  const { port } = messenger.address() as AddressInfo;
-  gateway = await movedGateway({ messenger: `http://127.0.0.1:${port}/hook` });
+  messenger = await cityService();
+  // Of calls tells called.test.ts.
+  gateway = await movedGateway({ parameters: { MessengerUrl: messenger.url, VoiceUrl: "none" } });
   await gateway.at(taipei("2026-11-23T10:00"));
 });
 afterAll(async () => {
@@ -176,15 +166,13 @@ test("a person erased from the directory is mailed no more, and their inbox stay
 test("a messenger that answers 200 and loses it: signed, and what stays unread goes by mail an hour later", async () => {
   await enrolled("scan@household");
   await called("scan@household", "掃毒", "scan@city.example");
-  const before = heard.length;
+  const before = messenger.heard.length;
   await act("suspend", { reason: "七度" }, "scan@household");
   await gateway.settled();
   expect(await mailbox("scan@city.example")).toEqual([]);
-  const [message] = heard.slice(before);
-  const { headers, body = "" } = message ?? {};
-  const signed = `${headers?.["webhook-id"]}.${headers?.["webhook-timestamp"]}.${body}`;
-  const hmac = createHmac("sha256", gateway.endpoints.messengerSecret).update(signed).digest("base64");
-  expect(headers?.["webhook-signature"]).toBe(`v1,${hmac}`);
+  const [message = assert.fail("nothing was sent")] = messenger.heard.slice(before);
+  const { headers, body } = message;
+  expect(headers["webhook-signature"]).toBe(signatureOf(message, gateway.endpoints.servicesSecret));
   expect(JSON.parse(body).data).toMatchObject({ account: "scan@household", notices: [{ urgent: true }] });
   expect(body).not.toContain("scan@city.example");
   await gateway.at(taipei("2026-11-30T10:30"));

@@ -1,6 +1,6 @@
 // What a mail says: both languages, names for the message alone, and nothing of it that could become a header or a tag.
 import { expect, test } from "vitest";
-import { mailAddress, mailOf } from "../../functions/notices/composing.ts";
+import { mailAddress, mailOf, spokenOf } from "../../functions/notices/composing.ts";
 import type { Notice } from "../../functions/notices/notice.ts";
 
 const notice: Notice = {
@@ -54,6 +54,16 @@ test("a line end in a fact makes no header, and markup no tag", () => {
   const { subject, html } = mailOf([{ ...notice, facts }], composing);
   expect(subject).not.toMatch(/[\r\n\u2028]/);
   expect(html).not.toContain("<script>");
+});
+
+test("what is said in a call is short, in both languages, and names nobody", () => {
+  const stolen: Notice = { ...notice, happening: "LossReported", urgency: "urgent" };
+  expect(spokenOf([stolen])).toEqual({
+    "zh-TW": "docgate 急件通知。3140101-03-0000001 通報遺失或失竊，連線均已關閉。請登入主控台查看。",
+    en: "Urgent, from docgate. 3140101-03-0000001 was reported lost or stolen: its sessions are closed. See the console.",
+  });
+  const many = spokenOf(Array.from({ length: 5 }, () => stolen));
+  expect([many["zh-TW"].match(/失竊/g)?.length, many["zh-TW"].includes("另有 2 則")]).toEqual([3, true]);
 });
 
 test("of very many, fifty are shown and the rest is counted", () => {

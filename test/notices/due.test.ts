@@ -1,5 +1,5 @@
 // When somebody is told: what is urgent at once, the rest in working hours or once a day, and ever more slowly where it fails.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   deliveriesFor,
   GIVEN_UP_AFTER_MS,
@@ -7,6 +7,7 @@ import {
   nextTry,
   whenOpen,
 } from "../../functions/notices/due.ts";
+import type { HasServices, Urgency } from "../../functions/notices/names.ts";
 import { USUAL_WISH } from "../../functions/notices/notice.ts";
 
 const taipei = (text: string) => new Date(`${text}+08:00`).toISOString();
@@ -36,7 +37,7 @@ test("a daily mail goes at its hour, on the next working day where that has pass
 
 test("at night goes what is urgent alone, and nothing that is quiet at any time", () => {
   const at = taipei("2026-11-28T23:00");
-  const none = { at, hasMessenger: false };
+  const none = { at, has: { voice: false, messenger: false } };
   expect(deliveriesFor({ urgency: "urgent" }, wish, none)).toEqual([{ channel: "mail", due: at }]);
   expect(deliveriesFor({ urgency: "usual" }, wish, none)).toEqual([
     { channel: "mail", due: taipei("2026-11-30T08:00") },
@@ -47,7 +48,7 @@ test("at night goes what is urgent alone, and nothing that is quiet at any time"
 
 test("what the messenger was given goes by mail a day later, an hour later where it is urgent", () => {
   const at = taipei(`${MONDAY}T10:00`);
-  const both = { at, hasMessenger: true };
+  const both = { at, has: { voice: false, messenger: true } };
   expect(deliveriesFor({ urgency: "usual" }, wish, both)).toEqual([
     { channel: "messenger", due: at },
     { channel: "mail", due: taipei("2026-11-24T10:00") },
@@ -57,6 +58,38 @@ test("what the messenger was given goes by mail a day later, an hour later where
     due: taipei(`${MONDAY}T11:00`),
   });
   expect(deliveriesFor({ urgency: "usual" }, { ...wish, messenger: false }, both)).toHaveLength(1);
+});
+
+describe("keelung-pregnancy/5.3.4: by how urgent it is, on a Saturday night", () => {
+  const at = taipei("2026-11-28T23:00");
+  const [hence, monday] = [taipei("2026-11-29T00:00"), taipei("2026-11-30T08:00")];
+  const tuesday = taipei("2026-12-01T08:00");
+  const routed = (urgency: Urgency, wishes: object, has: HasServices) =>
+    deliveriesFor({ urgency }, { ...wish, ...wishes }, { at, has }).map(
+      ({ channel, due }) => `${channel} ${due}`,
+    );
+  const ALL = { voice: true, messenger: true };
+  const [NO_MESSENGER, NO_VOICE] = [
+    { ...ALL, messenger: false },
+    { ...ALL, voice: false },
+  ];
+  const SILENT = { mail: "none", messenger: false };
+
+  test.each<[Urgency, object, HasServices, string[]]>([
+    ["urgent", {}, ALL, [`voice ${at}`, `messenger ${at}`, `mail ${hence}`]],
+    ["urgent", { mail: "daily" }, NO_MESSENGER, [`voice ${at}`, `mail ${at}`]],
+    ["urgent", {}, NO_VOICE, [`messenger ${at}`, `mail ${hence}`]],
+    ["urgent", SILENT, ALL, [`voice ${at}`]],
+    ["usual", {}, ALL, [`messenger ${monday}`, `mail ${tuesday}`]],
+    ["usual", {}, NO_MESSENGER, [`mail ${monday}`]],
+    ["usual", SILENT, ALL, []],
+    ["routine", {}, ALL, [`mail ${monday}`]],
+    ["routine", { hours: "any", dailyAt: 9 }, ALL, [`mail ${taipei("2026-11-29T09:00")}`]],
+    ["routine", SILENT, ALL, []],
+    ["quiet", {}, ALL, []],
+  ])("%s, wishing %j, where there is %j", (urgency, wishes, has, expected) => {
+    expect(routed(urgency, wishes, has)).toEqual(expected);
+  });
 });
 
 test("it is tried again ever more slowly, hourly in the end, and given up after three days", () => {

@@ -102,14 +102,14 @@ const terminal = {
   custody: { stage: "out", loan: { borrower: "worker@household", dueOn: "2026-11-20" } },
 };
 
-test("an overdue terminal is urgent, for its borrower, records and supervisors; one that is due soon is not", () => {
+test("an overdue terminal is told to its borrower, records and supervisors; one that is due soon to no supervisor", () => {
   const late = told("TERMINAL", "1", { type: "NoticeGiven", workingDays: -1 }, terminal);
   expect(late?.to).toEqual([
     "person/worker@household",
     "agency/household-office/records",
     "agency/household-office/supervisor",
   ]);
-  expect(late?.notice).toMatchObject({ urgency: "urgent", id: "TERMINAL#1#7" });
+  expect(late?.notice).toMatchObject({ urgency: "usual", id: "TERMINAL#1#7" });
   expect(sayingOf(late?.notice ?? { happening: "", facts: {} }).title["zh-TW"]).toContain(
     "已逾歸還期限 1 個上班日（期限 115/11/20）",
   );
@@ -179,6 +179,26 @@ test("a stop of a system reaches those it cuts off, by their system, and a lifte
     { active: { s: stop } },
   );
   expect(lifted?.to).toEqual(cut?.to);
+});
+
+function urgencyOf(type: string, row: (typeof ROWS)[number]["row"]): string | undefined {
+  if (typeof row === "string") return undefined;
+  const { urgency = "usual" } = row;
+  if (typeof urgency !== "function") return urgency;
+  const event = { type, result: "failed" };
+  return urgency({ event, state: undefined, before: undefined, id: [], by: "" });
+}
+
+test("people are called of what happened and cannot wait for the morning, and of no reminder", () => {
+  const urgent = ROWS.flatMap(({ type, row }) => (urgencyOf(type, row) === "urgent" ? [type] : []));
+  expect(urgent.sort()).toEqual(
+    [
+      ...["FoundInfected", "IncidentOpened", "LossReported", "Recalled", "Suspended", "HomeDayRecalled"],
+      ...["SeenAfterClosing", "StrayFound", "EndUnconfirmed", "NetworkActFailed", "RemoteTestRecorded"],
+      ...["ConnectionsStopped", "YesesStopped", "YesesUnjudged", "ReopeningProposed"],
+      ...["ProductsConfirmed", "ExceptionRevoked", "EntriesRemoved", "DriftFound", "ApplyRefused"],
+    ].sort(),
+  );
 });
 
 test("a refused session is told once a day, and in the inbox alone", () => {

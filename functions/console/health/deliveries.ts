@@ -91,6 +91,7 @@ function deliveriesTable(visit: Visit, standing: Standing, rows: readonly Row[])
 }
 
 const CHANNEL_WORDS: Readonly<Record<Row["channel"], Words>> = {
+  voice: words("語音聯絡", "call"),
   mail: words("電子郵件", "mail"),
   messenger: words("即時通訊", "messenger"),
 };
@@ -115,7 +116,7 @@ const WHYS: Readonly<Record<string, Words>> = {
   "no-address": words("名錄沒有電子郵件位址", "the directory has no address"),
   left: words("已離職或調離", "has left"),
   bounced: words("郵件曾遭退回，待更正位址", "mail came back; the address is to be corrected"),
-  unsafe: words("即時通訊的網址不安全", "the messenger’s address is not safe"),
+  unsafe: words("服務的網址不安全", "the service’s address is not safe"),
 };
 
 /** What a service said of itself stays as it said it. */

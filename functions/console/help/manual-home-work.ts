@@ -60,8 +60,8 @@ export const HOME_WORK_TASKS: readonly Task[] = [
         "On {showNotices} each leads to the page where it is seen to; mark what you have read.",
       ),
       words(
-        "在{showWishes}選擇隨時或每日彙整、上班時間或任何時間；緊急者一律立即寄送。",
-        "On {showWishes} choose at once or daily, working hours or any; what is urgent always goes at once.",
+        "在{showWishes}選擇隨時或每日彙整、上班時間或任何時間；緊急者一律立即寄送，本市設有語音聯絡服務者並以電話聯絡。",
+        "On {showWishes} choose at once or daily, working hours or any; what is urgent always goes at once, and by a call where the city has what calls people.",
       ),
     ],
   },

@@ -7,6 +7,7 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { clauseLink } from "../frame/clause.ts";
 import { said } from "../frame/say.ts";
 import { momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
@@ -44,7 +45,7 @@ export function noticesPage(visit: Visit, { rows, unread, next }: NoticesFacts):
   return {
     title: unread > 0 ? `${title} (${some})` : title,
     main: html`<h1>${title} ${unread > 0 && html`<span class="pill is-hold">${say(`${some} 則未讀`, `${some} unread`)}</span>`}</h1>
-<p class="lead">${say("與您本人及您的職務有關的事項。", "What concerns you and your office.")} <a href="/console/notices/wishes">${say("設定通知方式", "Choose how you are told")}</a></p>
+<p class="lead">${say("與您本人及您的職務有關的事項，依急緩以不同方式通知。", "What concerns you and your office; how you are told depends on how urgent it is.")} ${clauseLink("keelung-pregnancy/5.3.4")} <a href="/console/notices/wishes">${say("設定通知方式", "Choose how you are told")}</a></p>
 ${rows.length === 0 ? emptyNote(visit) : listed(visit, rows)}
 ${next && html`<p><a rel="next" href="/console/notices?before=${encodeURIComponent(next)}">${say("較早的通知", "Older notices")}</a></p>`}`,
   };

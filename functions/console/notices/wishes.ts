@@ -9,6 +9,7 @@ import { memberForm, memberPage } from "../door/serve.ts";
 import type { Typed } from "../door/typed.ts";
 import type { Member, Visit } from "../door/visit.ts";
 import { signed } from "../form/form.ts";
+import { clauseLink } from "../frame/clause.ts";
 import { crumb } from "../frame/crumb.ts";
 import { goodNote } from "../frame/good-note.ts";
 import { said } from "../frame/say.ts";
@@ -65,6 +66,7 @@ ${choice(visit, "mail", say("電子郵件", "Mail"), MAIL_WISHES, MAIL_WORDS, fa
 ${choice(visit, "hours", say("寄送時間", "When"), HOUR_WISHES, HOUR_WORDS, facts.hours)}
 <div class="field"><label for="f-dailyAt">${say("每日彙整的時間", "Hour of the daily mail")}</label><select id="f-dailyAt" name="dailyAt">${HOURS.map(hour => html`<option value="${hour}" ${hour === facts.dailyAt && html`selected`}>${hour}:00</option>`)}</select></div>
 ${messengerChoice(visit, facts)}
+${routesNote(visit, facts)}
 <div class="act"><p class="consequence"><strong>${say("按下後：", "What happens next: ")}</strong>${say("之後的通知依此寄送；已排定的不變。", "notices from now on follow it. What is queued already does not change.")}</p><button>${say("儲存", "Save")}</button></div></form>`,
   };
 }
@@ -85,6 +87,24 @@ function choice<Name extends string>(
 function messengerChoice({ say }: Visit, { hasMessenger, messenger }: WishesFacts): Html {
   if (!hasMessenger) return html`<input type="hidden" name="messenger" value="${messenger ? "yes" : "no"}">`;
   return html`<div class="field"><label class="option"><input type="checkbox" name="messenger" value="yes" ${messenger && html`checked`}> ${say("同時以市府即時通訊通知；一日內未讀者再寄郵件", "Also by the city’s messenger; what stays unread for a day goes by mail, too")}</label></div>`;
+}
+
+/** By which channel what is how urgent goes; a call cannot be wished away. */
+function routesNote({ say }: Visit, { hasVoice }: WishesFacts): Html {
+  const urgent = hasVoice
+    ? say(
+        "急件隨時以電話、視訊或語音聯絡，不可關閉，並立即依上列設定寄送。",
+        "Of what is urgent you are called, at any time, which cannot be switched off; it also goes at once as chosen above.",
+      )
+    : say(
+        "本市未設語音聯絡服務，急件不撥打電話，立即依上列設定寄送。",
+        "This city has no voice service: nobody is called, and what is urgent goes at once as chosen above.",
+      );
+  const others = say(
+    "一般事項以即時通訊通知，未設者寄郵件；例行事項每日彙整一封郵件。",
+    "Other matters go by messenger, or by mail where there is none; what is routine goes in one mail a day.",
+  );
+  return html`<p class="fine">${urgent} ${others} ${clauseLink("keelung-pregnancy/5.3.4")}</p>`;
 }
 
 function addressNote({ say }: Visit, { address, bounced, hasMail }: WishesFacts): Html {

@@ -12,10 +12,10 @@ import type { HumanRole } from "../../shared/rules/roles.ts";
 import { words } from "../../shared/words.ts";
 import { type Stop, type StopEvent, type Stops, stopLaw } from "../../stops/stop.ts";
 import { scanReportLaw } from "../../terminals/scan-report.ts";
+import type { Urgency } from "../names.ts";
 import { agencyBoxes, type Box, cityBoxes, ownBox, systemBoxes } from "../notice.ts";
 import { both, type Row, systemCalled, type Table, type Told, tells } from "../telling.ts";
 
-type Urgent = "urgent" | "usual" | "quiet";
 type OfSession = Told<Happening, Session>;
 
 const borrower = ({ state }: OfSession): readonly Box[] => (state?.person ? [ownBox(state.person)] : []);
@@ -26,7 +26,7 @@ const onSession = (
   to: (told: OfSession) => readonly Box[],
   zh: string,
   en: string,
-  urgency: Urgent,
+  urgency: Urgency,
 ): Row<Happening, Session> => ({
   to,
   facts: ({ id: [session = ""], state }) => ({ session, system: state?.system ?? "" }),
@@ -113,11 +113,11 @@ function hit({
 }
 
 /** Whoever can look into it; everybody else is told why by the refusal itself. */
-const onDoubt = (zh: string, en: string): Row<StopEvent, Stops> => ({
+const onDoubt = (zh: string, en: string, urgency: Urgency = "urgent"): Row<StopEvent, Stops> => ({
   to: () => cityBoxes("center", "administrator"),
   say: () => words(zh, en),
   page: () => "/console/sessions/stops",
-  urgency: "urgent",
+  urgency,
 });
 
 const stopTable: Table<StopEvent, Stops> = {
@@ -142,7 +142,6 @@ const stopTable: Table<StopEvent, Stops> = {
     },
     say: () => words("緊急切斷已解除，遠端連線恢復依規定判斷", "A stop was lifted: the gate decides again"),
     page: () => "/console/sessions/stops",
-    urgency: "urgent",
     needsBefore: true,
   },
   YesesStopped: onDoubt(
@@ -156,9 +155,10 @@ const stopTable: Table<StopEvent, Stops> = {
   YesesJudgedAgain: onDoubt(
     "官方規則引擎已補齊覆核，閘道依規定判斷",
     "The official engine has judged all decisions: the gate decides again",
+    "usual",
   ),
   ReopeningProposed: onDoubt("恢復放行待另一人同意", "That the gate decides again waits for a second person"),
-  YesesReopened: onDoubt("已恢復放行，閘道依規定判斷", "The gate decides again"),
+  YesesReopened: onDoubt("已恢復放行，閘道依規定判斷", "The gate decides again", "usual"),
 };
 
 type OfAgency = Told<Happening, Agency>;
@@ -167,7 +167,7 @@ const offices = ({ id: [agency = ""] }: OfAgency) => agencyBoxes(agency, "superv
 const onAgency = (
   zh: string,
   en: string,
-  urgency: Urgent = "usual",
+  urgency: Urgency = "usual",
   to: (told: OfAgency) => readonly Box[] = offices,
 ): Row<Happening, Agency> => ({
   to,
@@ -188,14 +188,14 @@ const agencyTable: Table<AgencyEvent, Agency> = {
     "機關性質已登錄，適用之規範隨之確定",
     "what kind of agency this is was recorded, and with it what binds it",
   ),
-  ReadinessReviewed: onAgency("軟硬體與人員已檢視", "readiness was reviewed", "quiet"),
-  DrillHeld: onAgency("演練已登錄", "a drill is on record", "quiet"),
-  ReturnSitesSet: onAgency("消毒處所已更新", "the return sites changed", "quiet", ({ id: [agency = ""] }) =>
+  ReadinessReviewed: onAgency("軟硬體與人員已檢視", "readiness was reviewed", "routine"),
+  DrillHeld: onAgency("演練已登錄", "a drill is on record", "routine"),
+  ReturnSitesSet: onAgency("消毒處所已更新", "the return sites changed", "routine", ({ id: [agency = ""] }) =>
     agencyBoxes(agency, "records", "scan"),
   ),
   WorkingHoursSet: onAgency("上班、職務與交易時段已設定", "office, duty and trading hours were set"),
   OtherStaffCovered: onAgency("居家辦公之適用人員已變更", "who may work from home besides changed"),
-  ContactsSet: onAgency("洽詢窗口已更新", "the agency’s contacts changed", "quiet"),
+  ContactsSet: onAgency("洽詢窗口已更新", "the agency’s contacts changed", "routine"),
   ScanOfficersNamed: onAgency("您獲指定為掃毒人員", "You were named a scan officer", "usual", ({ event }) =>
     ((event as { people?: readonly string[] }).people ?? []).map(ownBox),
   ),
@@ -230,7 +230,7 @@ const onProducts = (
   to: readonly HumanRole[],
   zh: string,
   en: string,
-  urgency: Urgent = "usual",
+  urgency: Urgency = "usual",
 ): Row<Happening, unknown> => ({
   to: () => cityBoxes(...to),
   say: () => words(zh, en),

@@ -89,7 +89,6 @@ const leaveTable: Table<CompLeaveEvent, CompLeave> = {
             `Compensatory leave ends within ${stage} days: see that it is used`,
           ),
     page: ({ who = "" }) => `/console/people/${encodeURIComponent(who)}/hours`,
-    urgency: "urgent",
   },
   WarningClosed: row(own, MINE, "到期補休已協調", "What is done about your leave is written down"),
   LotSettled: row(own, MINE, "到期補休已改發補償", "Your leave that ended is settled"),

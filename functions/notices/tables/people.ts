@@ -8,6 +8,7 @@ import { postureKeyLaw, postureLaw } from "../../posture/posture.ts";
 import type { Happening } from "../../shared/journal/event.ts";
 import { words } from "../../shared/words.ts";
 import { ticketLaw } from "../../tickets/ticket.ts";
+import type { Urgency } from "../names.ts";
 import { agencyBoxes, type Box, ownBox } from "../notice.ts";
 import { both, day, type Row, type Table, type Told, tells } from "../telling.ts";
 
@@ -20,7 +21,7 @@ function row(
   to: (told: Of) => readonly Box[],
   zh: string,
   en: string,
-  urgency: "urgent" | "usual" | "quiet" = "usual",
+  urgency: Urgency = "usual",
 ): Row<Happening, Person> {
   return { to, say: () => words(zh, en), page: () => "/console", urgency };
 }
@@ -29,7 +30,7 @@ const dated = (
   event: "LeaveGranted" | "Recalled",
   zh: (on: string) => string,
   en: (on: string) => string,
-  urgency: "urgent" | "usual",
+  urgency: Urgency,
 ): Row<Happening, Person> => ({
   ...row(selfAndPersonnel, event, event, urgency),
   facts: told => {
@@ -44,7 +45,7 @@ const dated = (
 });
 
 const table: Table<PersonEvent, Person> = {
-  PersonEnrolled: row(self, "您已登錄為居家辦公人員", "You are enrolled as a home worker", "quiet"),
+  PersonEnrolled: row(self, "您已登錄為居家辦公人員", "You are enrolled as a home worker", "routine"),
   PersonLeft: "who has left is told nothing more",
   PersonPosted: "stands on the person's page",
   PersonSynchronised: "the directory's own doing; nobody has to act",
@@ -69,7 +70,7 @@ const table: Table<PersonEvent, Person> = {
     ({ event }) => [ownBox((event as { deputy?: string }).deputy ?? "")],
     "您的職務代理已終止",
     "You no longer stand in for a colleague",
-    "quiet",
+    "routine",
   ),
   LoanTaken: "told by the terminal's own event",
   LoanExtended: "told by the terminal's own event",
@@ -105,7 +106,7 @@ const table: Table<PersonEvent, Person> = {
     on => `Leave granted from ${on}: no remote session meanwhile`,
     "usual",
   ),
-  LeaveCancelled: row(self, "假期已取消", "Your leave is cancelled", "quiet"),
+  LeaveCancelled: row(self, "假期已取消", "Your leave is cancelled", "routine"),
 };
 
 export const people = tells(personLaw, table);

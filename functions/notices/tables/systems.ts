@@ -7,11 +7,11 @@ import type { Happening } from "../../shared/journal/event.ts";
 import { type Words, words } from "../../shared/words.ts";
 import { networkLaw } from "../../stops/network.ts";
 import { type SystemEvent, type SystemState, systemLaw } from "../../systems/system.ts";
+import type { Urgency } from "../names.ts";
 import { agencyBoxes, type Box, cityBoxes, type Facts, ownBox, systemBoxes } from "../notice.ts";
 import { both, day, type Row, systemCalled, type Table, type Told, tells } from "../telling.ts";
 
 type Of = Told<Happening, unknown>;
-type Urgent = "urgent" | "usual" | "quiet";
 
 const administrators = ({ id: [system = ""] }: Of): readonly Box[] => systemBoxes(system, "administrator");
 
@@ -20,7 +20,7 @@ function of<S>(
   to: (told: Told<Happening, S>) => readonly Box[],
   zh: string,
   en: string,
-  urgency: Urgent = "usual",
+  urgency: Urgency = "usual",
 ): Row<Happening, S> {
   return {
     to,
@@ -35,13 +35,13 @@ function of<S>(
   };
 }
 
-const onSystem = (zh: string, en: string, urgency?: Urgent) =>
+const onSystem = (zh: string, en: string, urgency?: Urgency) =>
   of<SystemState>(system => `/console/systems/${system}`, administrators, zh, en, urgency);
 
 const systemTable: Table<SystemEvent, SystemState> = {
-  CapacityPlanned: onSystem("容量計畫已更新", "the capacity plan changed", "quiet"),
-  EndpointAdded: onSystem("新增連線端點", "an endpoint was added", "quiet"),
-  EndpointRemoved: onSystem("移除連線端點", "an endpoint was removed", "quiet"),
+  CapacityPlanned: onSystem("容量計畫已更新", "the capacity plan changed", "routine"),
+  EndpointAdded: onSystem("新增連線端點", "an endpoint was added", "routine"),
+  EndpointRemoved: onSystem("移除連線端點", "an endpoint was removed", "routine"),
   RemoteTestRecorded: {
     ...onSystem("", ""),
     facts: ({ id: [system = ""], event }) => ({ system, result: event.result ?? "passed" }),
@@ -55,17 +55,17 @@ const systemTable: Table<SystemEvent, SystemState> = {
             on => `${on(systemCalled(system))}：遠端測試通過`,
             on => `${on(systemCalled(system))}: the remote test passed`,
           ),
-    urgency: ({ event }) => (event.result === "failed" ? "urgent" : "quiet"),
+    urgency: ({ event }) => (event.result === "failed" ? "urgent" : "routine"),
   },
   DeploymentFound: onSystem("部署結果待體系管理人員確認", "what was deployed waits to be confirmed"),
-  DeploymentConfirmed: onSystem("部署結果已確認", "what was deployed is confirmed", "quiet"),
+  DeploymentConfirmed: onSystem("部署結果已確認", "what was deployed is confirmed", "routine"),
   PurposeProposed: onSystem(
     "端點用途待另一位管理人員確認",
     "the purpose of an endpoint waits for a second administrator",
   ),
-  PurposeConfirmed: onSystem("端點用途已確認", "the purpose of an endpoint is confirmed", "quiet"),
+  PurposeConfirmed: onSystem("端點用途已確認", "the purpose of an endpoint is confirmed", "routine"),
   BrokerProposed: onSystem("連線代理待另一位管理人員確認", "a broker waits for a second administrator"),
-  BrokerConfirmed: onSystem("連線代理已確認", "a broker is confirmed", "quiet"),
+  BrokerConfirmed: onSystem("連線代理已確認", "a broker is confirmed", "routine"),
   BrokerRemoved: onSystem("連線代理已移除", "a broker was removed"),
   EndUnconfirmed: onSystem(
     "有連線應關閉而無人證實，新連線已停止",
@@ -90,7 +90,7 @@ function listCalled({ system, channel = "", direction = "" }: Facts): Words {
 const onList = (
   zh: string,
   en: string,
-  urgency: Urgent = "usual",
+  urgency: Urgency = "usual",
   to: (told: Told<Happening, List>) => readonly Box[] = administrators,
 ): Row<Happening, List> => ({
   to,
@@ -131,7 +131,7 @@ const listTable: Table<ListEvent, List> = {
   ChangeProposed: onList("有異動待另一位管理人員決定", "a change waits for a second administrator"),
   ChangeApproved: decided("您提出的異動已核准", "the change you proposed was approved"),
   ChangeRejected: decided("您提出的異動已退回", "the change you proposed was rejected"),
-  ChangeWithdrawn: onList("異動已由提出人撤回", "a change was withdrawn", "quiet"),
+  ChangeWithdrawn: onList("異動已由提出人撤回", "a change was withdrawn", "routine"),
   EntriesRemoved: onListPage(
     onList(
       "緊急移除位址，待另一位管理人員檢視",
@@ -164,7 +164,7 @@ const listTable: Table<ListEvent, List> = {
   ),
 };
 
-const onReport = (to: (told: Of) => readonly Box[], zh: string, en: string, urgency?: Urgent) =>
+const onReport = (to: (told: Of) => readonly Box[], zh: string, en: string, urgency?: Urgency) =>
   of<Report>(system => `/console/reports/${system}`, to, zh, en, urgency);
 
 const reportTable: Table<ReportEvent, Report> = {
@@ -175,7 +175,7 @@ const reportTable: Table<ReportEvent, Report> = {
     administrators,
     "回報表已轉送檔案主管機關",
     "the IP report went to the archives",
-    "quiet",
+    "routine",
   ),
   ReportAnswered: onReport(administrators, "檔案主管機關已答復", "the archives have answered"),
   FilingReminded: {
@@ -192,7 +192,6 @@ const reportTable: Table<ReportEvent, Report> = {
         on =>
           `${on(systemCalled(system))}: the IP report is not filed; it is due on ${on(day(due))} (${daysBefore} working days ahead)`,
       ),
-    urgency: ({ event }) => (event.daysBefore <= 0 ? "urgent" : "usual"),
   },
 };
 
@@ -223,7 +222,7 @@ export const packs = tells(packLaw, {
   PaperAnswerRejected: pack(center, "紙本答復之登錄已駁回", "the recorded answer on paper was rejected"),
   ListReconciled: pack(center, "已與檔案主管機關之清單核對", "was compared with the archives’ list"),
 });
-const network = (zh: string, en: string, urgency: Urgent) =>
+const network = (zh: string, en: string, urgency: Urgency) =>
   of(
     () => "/console/sessions/stops",
     told => [...administrators(told), ...center],

@@ -37,7 +37,7 @@ function row(
 }
 
 const urgent = { urgency: "urgent" } as const;
-const quiet = { urgency: "quiet" } as const;
+const routine = { urgency: "routine" } as const;
 
 const reminder: Row<Extract<TerminalEvent, { type: "NoticeGiven" }>, Terminal> = {
   to: told => [
@@ -62,7 +62,6 @@ const reminder: Row<Extract<TerminalEvent, { type: "NoticeGiven" }>, Terminal> =
     );
   },
   page: ({ propertyNo = "" }) => `/console/terminals/${propertyNo}`,
-  urgency: ({ event }) => (event.workingDays < 0 ? "urgent" : "usual"),
 };
 
 /** What was handed over, as a receipt says it. */
@@ -127,9 +126,9 @@ const table: Table<TerminalEvent, Terminal> = {
     told => offices(told, "property", "records"),
     "已移交貴機關",
     "now belongs to your agency",
-    quiet,
+    routine,
   ),
-  TerminalRetired: row(told => offices(told, "records"), "已除帳", "was retired", quiet),
+  TerminalRetired: row(told => offices(told, "records"), "已除帳", "was retired", routine),
   LoanRegistered: row(
     told => [...borrower(told), ...offices(told, "property")],
     "已登記借用，待借用人切結、財產管理人員核准",
@@ -183,7 +182,7 @@ const table: Table<TerminalEvent, Terminal> = {
     told => [...borrower(told), ...offices(told, "records")],
     "之歸還已有一方簽收",
     "was signed for by one side",
-    quiet,
+    routine,
   ),
   LoanClosed: closed,
   LossReported: row(
@@ -197,7 +196,7 @@ const table: Table<TerminalEvent, Terminal> = {
     "已尋獲，待消毒與掃毒",
     "was found again: disinfect and scan it",
   ),
-  WrittenOff: row(told => offices(told, "records", "supervisor"), "已註銷", "was written off", quiet),
+  WrittenOff: row(told => offices(told, "records", "supervisor"), "已註銷", "was written off", routine),
   IncidentOpened: row(
     told => [...borrower(told), ...offices(told, "records", "property", "scan", "supervisor")],
     "登錄資通安全事件",

@@ -1,4 +1,4 @@
-// Whether the address of a broker or of the city's messenger may be used at all: nobody makes the gateway ask inside its own walls; pure.
+// Whether the address of a broker or of one of the city's own services may be used at all: nobody makes the gateway ask inside its own walls; pure.
 import { scanCaller } from "../address/address-reading.ts";
 import { readRange } from "../address/range.ts";
 import { unfit } from "../address/sanity.ts";

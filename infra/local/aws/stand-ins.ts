@@ -94,8 +94,8 @@ export function queuesUrl({ sqs }: Pick<StandIns, "sqs">): string {
 /** What whoever deploys would give the stack, and what the cloud would find for it. */
 export function parametersFor(
   here: StandIns,
+  calls: string,
   provider: ProviderSettings = {},
-  messenger = "none",
 ): Record<string, string> {
   const { issuer } = here.login;
   const certificate = "arn:aws:acm:ap-northeast-1:000000000000:certificate/local";
@@ -111,7 +111,7 @@ export function parametersFor(
     // Nobody works for a city here: stories and exercises are told with addresses for examples.
     DocumentationRanges: "allowed",
     LoopbackWebhooks: "allowed",
-    MessengerUrl: messenger,
+    VoiceUrl: calls,
     ...parametersOf(provider),
   };
 }

@@ -77,6 +77,11 @@ function taken(stage: Stage, quotas: readonly QuotaNeed[], beside: readonly Stag
   return [
     `${stage.name}（${stage.account} ${stage.region}）`,
     `  閒置每月約 ${Math.ceil(idle)} 美元 | about ${Math.ceil(idle)} dollars a month idle: docs/cost.md`,
+    ...(stage.parameters.VoiceUrl === undefined
+      ? [
+          "  未寫 VoiceUrl：部署時若未另給，急件不撥打電話 | no VoiceUrl: unless it is given at deployment, nobody is called of what is urgent",
+        ]
+      : []),
     ...(beside.length === 0
       ? []
       : [`  含同一帳號的 | with what else is in the account: ${beside.map(({ name }) => name).join(", ")}`]),

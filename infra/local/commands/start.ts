@@ -166,7 +166,7 @@ function table({ endpoints, quotas }: Gateway, { data, demo }: Pick<Options, "da
     ["主控台 | console", console],
     ["介面 | API", `${api}/openapi.json`],
     ["登入 | log-in", issuer],
-    ["寄出的郵件 | mail sent", mail],
+    ["寄出的郵件與語音聯絡 | mail sent, calls asked for", mail],
     ["DynamoDB · EC2 · Lambda", `${aws.dynamodb} · ${aws.ec2} · ${aws.lambda}`],
     ["資料夾 | data", `${data} （endpoints.json, functions.log）`],
     ["部署前須提高的配額 | quotas to raise before a deployment", ""],

@@ -22,8 +22,8 @@ export interface Endpoints {
   readonly pid: number;
   /** Where one reads what was sent by mail. */
   readonly mail: string;
-  /** By which what the city's messenger is sent is signed. */
-  readonly messengerSecret: string;
+  /** By which what the city's messenger and what calls people are sent is signed. */
+  readonly servicesSecret: string;
   /** By which a directory pushes who is who. */
   readonly directoryToken: string;
   /** With it a script says from which address it comes: see caller.ts. */

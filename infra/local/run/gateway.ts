@@ -13,6 +13,7 @@ import { startEc2 } from "../aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
 import { aliasesOf } from "../aws/kms/keys.ts";
 import { startKms } from "../aws/kms/server.ts";
+import { Calls } from "../aws/mail/calls.ts";
 import { startMailPage } from "../aws/mail/page.ts";
 import { startMail } from "../aws/mail/server.ts";
 import { Sink } from "../aws/mail/sink.ts";
@@ -60,8 +61,6 @@ export interface GatewayOptions {
   readonly clientSecret?: string;
   /** What a deployment would be told besides, by the names of the stacks' parameters. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Where the city's messenger listens. */
-  readonly messenger?: string;
   readonly log?: (line: string) => void;
   /** Something without which nothing can be answered has ended by itself. */
   readonly onLost?: (why: Error) => void;
@@ -113,7 +112,8 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   progress?.("build");
   const [built, here] = await both(build(), startStandIns(place, parts));
   progress?.("serve");
-  const parameters = { ...parametersFor(here, options.provider, options.messenger), ...options.parameters };
+  const post = await startPost(place, { here, parts });
+  const parameters = { ...parametersFor(here, post.calls, options.provider), ...options.parameters };
   const model = readModel(built.folder, parameters);
   await createTables(here.database.url, model);
   const rights = new Rights(model.functions, { partitionKey: partitionKeyIn(model) });
@@ -121,15 +121,16 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const queues = parts.add(new Queues(join(data, "queues.sqlite")));
   queues.declare(queuesOf(model));
   here.sqs.serve(sqsApi(queues, rights.admit));
-  const mail = await startMailService(place, { parts, rights, told: back => void returned(back) });
+  const { sink } = post;
+  const mail = await startMailService(place, { sink, parts, rights, told: back => void returned(back) });
   const behind = { url: here.database.url, close: async () => {} };
   const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit, withoutExports), { log }));
   const stack = parts.add(
     runStack(model, here, {
       data,
-      cloud: { ...cloud, mail: mail.api },
+      cloud: { ...cloud, mail },
       queues,
-      sink: mail.sink,
+      sink,
       log,
       callerKey,
       rights,
@@ -140,9 +141,9 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const returned = (back: object) => stack.returnedMail(back);
   if (isDeployed) await stack.deployed(model);
   const endpoints = {
-    ...endpointsOf(model, here, { ...cloud, mail: mail.api }),
-    mail: mail.page,
-    messengerSecret: here.secret,
+    ...endpointsOf(model, here, { ...cloud, mail }),
+    mail: post.page,
+    servicesSecret: here.secret,
     callerKey,
     directoryToken: directoryToken(here.secret),
   };
@@ -205,20 +206,29 @@ function secretOf(id: string, own: string, clientSecret: string): string {
   return id.startsWith("ConsoleClientSecret") ? clientSecret : own;
 }
 
+/** Where mail and calls end on this machine, and the page on which they are read. */
+async function startPost(
+  { data, port, log }: RunPlace,
+  { here, parts }: { readonly here: StandIns; readonly parts: Closables },
+) {
+  const sink = parts.add(await Sink.open(join(data, "mail"), portAt(port, 10)));
+  const calls = new Calls(join(data, "calls"), here.secret);
+  const page = parts.add(await startMailPage(portAt(port, 11), { sink, calls }, log));
+  return { sink, page: page.url, calls: page.calls };
+}
+
 interface MailParts {
+  readonly sink: Sink;
   readonly parts: Closables;
   readonly rights: Rights;
   readonly told: (returned: object) => void;
 }
 
-/** The mail service, the server that its mail ends at, and the page on which that is read. */
-async function startMailService({ data, port, log }: RunPlace, { parts, rights, told }: MailParts) {
-  const sink = parts.add(await Sink.open(join(data, "mail"), portAt(port, 10)));
+async function startMailService({ port, log }: RunPlace, { sink, parts, rights, told }: MailParts) {
   const domain = (local.mailFrom ?? "").split("@").at(-1) ?? "";
   const { admit } = rights;
   const api = parts.add(await startMail({ port: portAt(port, 9), sink, domain, log, admit, returned: told }));
-  const page = parts.add(await startMailPage(portAt(port, 11), sink, log));
-  return { sink, api: api.url, page: page.url };
+  return api.url;
 }
 
 /** As the template declares the tables. */
@@ -270,7 +280,7 @@ function endpointsOf(
   model: Model,
   here: StandIns,
   cloud: Cloud,
-): Omit<Endpoints, "callerKey" | "directoryToken" | "mail" | "messengerSecret"> {
+): Omit<Endpoints, "callerKey" | "directoryToken" | "mail" | "servicesSecret"> {
   return {
     api: apiUrl(here),
     console: `${apiUrl(here)}/console`,

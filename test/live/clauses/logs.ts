@@ -1,6 +1,6 @@
 // Clauses about days worked at home: what is shown to whoever does, the clock, the work log, its review, the weekly report, checks.
 import { agreed, EY, KEELUNG, withdrawn } from "./home-work.ts";
-import { PERSONNEL, RECORDS, type Scene, type Stage, SUPERVISOR, WORKER } from "./scene.ts";
+import { ADMIN, PERSONNEL, RECORDS, type Scene, type Stage, SUPERVISOR, WORKER } from "./scene.ts";
 
 const WEEK = "2021-07-12";
 const [TUESDAY, WEDNESDAY] = ["2021-07-13", "2021-07-14"];
@@ -82,6 +82,16 @@ export const LOGS: readonly Scene[] = [
       await act("checkAttendance", { ...over, by: PERSONNEL, body: checked });
       const page = { by: SUPERVISOR, of: { ...of, week: WEEK } };
       await shows("showHomeWeek", page, "主控台線上打卡", "主管更正", "忘記打卡", "視訊");
+    },
+  },
+  {
+    proves: ["keelung-pregnancy/5.3.4"],
+    async play({ act, gate, shows }) {
+      await act("suspendPerson", { by: PERSONNEL, of, body: { reason: "查明中" } });
+      for (const step of ["drain", "timers", "drain"]) await gate.control(step);
+      await shows("showDeliveries", { by: ADMIN, query: { standing: "sent" } }, WORKER, "語音聯絡");
+      await shows("showMyDay", { by: WORKER }, "急要事項以電話、視訊或語音聯絡");
+      await act("reinstatePerson", { by: PERSONNEL, of, body: { reason: "查明無誤" } });
     },
   },
   {
