@@ -119,12 +119,13 @@ test("a superior's page: what waits first, each with the way to it", () => {
 });
 
 test("the agency's state of a week, on the page and as a row of the file", () => {
-  expect(stateOf(row)).toEqual({
-    ...{ person: WHO, unit: "r1", homeDays: 2, logs: 1, late: 1, missing: 1 },
+  const units = [{ unit: "r1", name: "登記課" }];
+  expect(stateOf(row).unit).toBe("r1");
+  expect(stateOf(row, units)).toEqual({
+    ...{ person: WHO, unit: "登記課", homeDays: 2, logs: 1, late: 1, missing: 1 },
     ...{ unreviewed: 1, minutes: 210, reported: "否" },
   });
   const visit = readerOf({ roles: ["personnel"], at: AT });
-  const units = [{ unit: "r1", name: "登記課" }];
   const text = mainOf(agencyAttendancePage(visit, { week: WEEK, rows: [row] }, units));
   expect(text).toContain("匯出 CSV");
   // By its name; of one that is not known, the code is all there is.

@@ -32,11 +32,9 @@ async function showAttendance(visit: Member): Promise<ConsoleReply> {
   const week = isDay(query.week ?? "")
     ? mondayOf(query.week ?? "")
     : weekAfter(mondayOf(dayOf(at.toISOString())), -1);
-  if (query.file) return handed(visit, week);
-  const [listed, units] = await Promise.all([
-    pageOf(visit, week, query.cursor),
-    ifThere(visit.api.ask(listUnits, { params: { agency: visit.person.agency } })),
-  ]);
+  const reading = ifThere(visit.api.ask(listUnits, { params: { agency: visit.person.agency } }));
+  if (query.file) return handed(week, await everyPage(visit, week), (await reading)?.rows);
+  const [listed, units] = await Promise.all([pageOf(visit, week, query.cursor), reading]);
   return agencyAttendancePage(visit, listed, units?.rows);
 }
 
@@ -45,7 +43,7 @@ function pageOf({ api }: Member, week: string, cursor: string | undefined) {
   return api.ask(listHomeWeeks, { params: { week }, query });
 }
 
-async function handed(visit: Member, week: string): Promise<ConsoleReply> {
+async function everyPage(visit: Member, week: string): Promise<LogRowShown[]> {
   const rows: LogRowShown[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -54,14 +52,21 @@ async function handed(visit: Member, week: string): Promise<ConsoleReply> {
     cursor = answer.next;
     if (!cursor) break;
   }
-  const bytes = writeSheet(STATE_COLUMNS, rows.map(stateOf));
+  return rows;
+}
+
+function handed(week: string, rows: readonly LogRowShown[], units?: readonly UnitRow[]): ConsoleReply {
+  const bytes = writeSheet(
+    STATE_COLUMNS,
+    rows.map(row => stateOf(row, units)),
+  );
   return { handed: fileAnswer({ name: `attendance-${week}.csv`, type: "text/csv; charset=utf-8", bytes }) };
 }
 
-export function stateOf({ person, unit, figures, days, report }: LogRowShown) {
+export function stateOf({ person, unit, figures, days, report }: LogRowShown, units?: readonly UnitRow[]) {
   const { homeDays, logs, late, missing } = figures;
   return {
-    ...{ person, unit: unit ?? null, homeDays, logs, late, missing },
+    ...{ person, unit: unit ? unitCalled(unit, units) : null, homeDays, logs, late, missing },
     unreviewed: days.filter(({ log }) => log && !log.review).length,
     minutes: days.reduce((sum, each) => sum + each.minutes, 0),
     reported: report ? "是" : "否",
