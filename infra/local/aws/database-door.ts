@@ -33,6 +33,14 @@ export const withoutExports: Doorkeeper = async passing => {
     .end(JSON.stringify({ ExportSummaries: [] }));
 };
 
+/** Tells when something was recorded: whoever follows the journal need not look for it. */
+export function telling(recorded: () => void, onward: Doorkeeper = pass): Doorkeeper {
+  return async passing => {
+    await onward(passing);
+    if (passing.action === "TransactWriteItems") recorded();
+  };
+}
+
 /** How the database refuses: the SDK reads the kind, and what else is said, from the body. */
 export function refuseAs({ response }: Pick<Passing, "response">, kind: string, said: object = {}): void {
   const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${kind}`, ...said });

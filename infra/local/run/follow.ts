@@ -3,7 +3,7 @@ import { Tail, type TailOptions } from "./tail.ts";
 import type { FollowerModel } from "./template.ts";
 
 export interface Followers {
-  /** Something may have been written: look now rather than at the next tick. */
+  /** Something was recorded: look now rather than at the next tick. */
   nudge(): void;
   /** Resolves when everything recorded before this call has been handed on. */
   drained(): Promise<void>;

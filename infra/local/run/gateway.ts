@@ -7,7 +7,7 @@ import { local } from "../../stages/local.ts";
 import { functionName, namesOfStage } from "../../stages/names.ts";
 import type { ConflictTimes } from "../aws/conflicts.ts";
 import { createTables } from "../aws/database.ts";
-import { openDoor, withoutExports } from "../aws/database-door.ts";
+import { openDoor, telling, withoutExports } from "../aws/database-door.ts";
 import { lambdaAsk } from "../aws/ec2/lambda-ask.ts";
 import { startEc2 } from "../aws/ec2/server.ts";
 import { seedOf, vpnEndpointsOf } from "../aws/ec2-seed.ts";
@@ -124,7 +124,11 @@ async function assemble(options: GatewayOptions, parts: Closables): Promise<Gate
   const { sink } = post;
   const mail = await startMailService(place, { sink, parts, rights, told: back => void returned(back) });
   const behind = { url: here.database.url, close: async () => {} };
-  const door = parts.add(await openDoor(behind, rightsKeeper(rights.admit, withoutExports), { log }));
+  const keeper = rightsKeeper(
+    rights.admit,
+    telling(() => stack.recorded(), withoutExports),
+  );
+  const door = parts.add(await openDoor(behind, keeper, { log }));
   const stack = parts.add(
     runStack(model, here, {
       data,

@@ -18,6 +18,8 @@ import { runTimers, type Timers } from "./timers.ts";
 export interface Stack {
   /** What the templates left is told to whoever they name for it. */
   deployed(model: Model): Promise<void>;
+  /** Something new lies in the journal: followers look at once instead of at their next tick. */
+  recorded(): void;
   /** A mail came back: told to whom the template subscribed to that. */
   returnedMail(notification: object): Promise<void>;
   /** Puts what changed in place; calls under way finish with the old. */
@@ -53,15 +55,11 @@ export function runStack(model: Model, here: StandIns, options: StackOptions): S
   const readers = parts.add(readQueues(model.queueReaders, following));
   const followers = parts.add(follow(model.followers, following));
   const timers = parts.add(runTimers(model.timers, functions));
-  const answer = httpApi({ routes: () => routes, functions, callerKey });
-  here.api.serve((request, response) => {
-    // Whatever was asked may have been recorded: followers look at once instead of at their next tick.
-    response.once("finish", () => followers.nudge());
-    return answer(request, response);
-  });
+  here.api.serve(httpApi({ routes: () => routes, functions, callerKey }));
   here.lambda.serve(lambdaApi(functions, controlsOf({ followers, readers, timers, sink }), rights));
   return {
     deployed: left => tellDeployed(left, functions),
+    recorded: () => followers.nudge(),
     returnedMail: async notification => {
       const Records = [{ EventSource: "aws:sns", Sns: { Message: JSON.stringify(notification) } }];
       for (const name of mailReaders) await functions.invoke(name, { Records });

@@ -16,7 +16,8 @@ export interface TailOptions {
   readonly log: (line: string) => void;
 }
 
-const IDLE_MS = 200;
+/** For what was recorded past the gateway's door, where nobody tells of it. */
+const IDLE_MS = 1_000;
 // An event is stamped when its request begins and lies in the table when its transaction ends, so a later stamp may be
 // read first. Now and then a look this far back finds the laggards; what was handed on is remembered twice as long.
 const LOOK_BACK_MS = 30_000;

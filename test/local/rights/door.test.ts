@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import type { Database } from "../../../infra/local/aws/database.ts";
-import { type Doorkeeper, openDoor, pass } from "../../../infra/local/aws/database-door.ts";
+import { type Doorkeeper, openDoor, pass, telling } from "../../../infra/local/aws/database-door.ts";
 import { lambdaApi } from "../../../infra/local/aws/lambda-api.ts";
 import { accessKeyOf, Rights, rightsKeeper } from "../../../infra/local/aws/rights/rights.ts";
 import { type Listening, listen } from "../../../infra/local/run/loopback.ts";
@@ -24,10 +24,10 @@ async function database(): Promise<{ url: string; server: Server }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-async function ask(keeper: Doorkeeper, url: string): Promise<Response> {
+async function ask(keeper: Doorkeeper, url: string, action = "Get"): Promise<Response> {
   const door = await openDoor({ url, close: async () => {} }, keeper, { log: () => {} });
   opened.push(door);
-  return fetch(door.url, { method: "POST", headers: { "x-amz-target": "T.Get" }, body: "{}" });
+  return fetch(door.url, { method: "POST", headers: { "x-amz-target": `T.${action}` }, body: "{}" });
 }
 
 test("what nobody minds goes on as it came, and its answer back", async () => {
@@ -48,6 +48,16 @@ test("who is refused for their rights reaches no database", async () => {
     url,
   );
   expect([answer.status, answer.headers.get("x-said"), await answer.text()]).toEqual([400, "no", "no"]);
+});
+
+test("what is recorded is told, once the database has it; what is read is not", async () => {
+  const { url, server } = await database();
+  const seen: string[] = [];
+  server.on("request", ({ headers }) => seen.push(String(headers["x-amz-target"])));
+  const keeper = telling(() => seen.push("told"));
+  await ask(keeper, url);
+  await ask(keeper, url, "TransactWriteItems");
+  await expect.poll(() => seen).toEqual(["T.Get", "T.TransactWriteItems", "told"]);
 });
 
 test("a database that is gone cuts the connection", async () => {
