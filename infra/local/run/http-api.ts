@@ -53,9 +53,10 @@ interface Match {
 
 /** The most particular route wins, as there: a fixed segment before a parameter, everything before $default. */
 function match(routes: readonly RouteModel[], method: string, path: string): Match | undefined {
+  const asked = `${method === "HEAD" ? "GET" : method} `;
+  const given = path.split("/");
   const candidates = routes.flatMap(route => {
-    const [wanted, pattern = ""] = route.key.split(" ");
-    const params = wanted === (method === "HEAD" ? "GET" : method) ? paramsOf(pattern, path) : undefined;
+    const params = route.key.startsWith(asked) ? paramsOf(route.key.slice(asked.length), given) : undefined;
     return params ? [{ route, params }] : [];
   });
   candidates.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length);
@@ -63,8 +64,8 @@ function match(routes: readonly RouteModel[], method: string, path: string): Mat
   return candidates[0] ?? (otherwise && { route: otherwise, params: {} });
 }
 
-function paramsOf(pattern: string, path: string): Record<string, string> | undefined {
-  const [wanted, given] = [pattern.split("/"), path.split("/")];
+function paramsOf(pattern: string, given: readonly string[]): Record<string, string> | undefined {
+  const wanted = pattern.split("/");
   if (wanted.length !== given.length) return undefined;
   const params: Record<string, string> = {};
   for (const [at, part] of wanted.entries()) {
