@@ -40,7 +40,8 @@ export const handler = http(
       const { board, partition } = terminalsAt(stage, agency);
       return countOn(board, partition, COUNTED_TO);
     };
-    const counts = await Promise.all(STAGES.map(async stage => [stage, await count(stage)] as const));
+    const stages = (query.stages?.split(",") ?? STAGES) as readonly Stage[];
+    const counts = await Promise.all(stages.map(async stage => [stage, await count(stage)] as const));
     return answer(200, { counts: Object.fromEntries(counts), countedTo: COUNTED_TO });
   }),
 );

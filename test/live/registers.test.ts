@@ -245,5 +245,9 @@ describe("a board", () => {
     const { body } = await ask("GET /v1/terminals/counts", { account });
     expect(body.counts["in-office"]).toBeGreaterThan(0);
     expect(body.counts.lost).toBe(0);
+    const some = await ask("GET /v1/terminals/counts?stages=lost,released", { account });
+    expect(Object.keys(some.body.counts)).toEqual(["lost", "released"]);
+    const unknown = await ask("GET /v1/terminals/counts?stages=lost,sold", { account });
+    expect(unknown.status).toBe(422);
   });
 });

@@ -77,11 +77,13 @@ export const terminalsSource: WaitingSource = {
   roles: ["records", "property", "scan", "supervisor"],
   async read(visit) {
     const { api, person } = visit;
+    const turns = TURNS.filter(({ act }) => isOffered(act, person));
+    const stages = [...turns.map(({ stage }) => stage), "registered", "out"].join(",");
     const [{ counts, countedTo }, agency] = await Promise.all([
-      api.ask(countTerminals),
+      api.ask(countTerminals, { query: { stages } }),
       ifThere(api.ask(readAgency, { params: { agency: person.agency } })),
     ]);
-    const theirs = TURNS.filter(({ stage, act }) => (counts[stage] ?? 0) > 0 && isOffered(act, person));
+    const theirs = turns.filter(({ stage }) => (counts[stage] ?? 0) > 0);
     const told = await Promise.all([
       ...theirs.map(turn => atStage(visit, turn, { count: counts[turn.stage] ?? 0, countedTo, agency })),
       (counts.registered ?? 0) > 0 ? registered(visit, counts.registered ?? 0) : [],
