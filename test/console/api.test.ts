@@ -2,7 +2,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ApiRefusal, allRows, apiFor, rowsOfFile } from "../../functions/console/door/api.ts";
+import { ApiRefusal, allRows, apiFor, askingOnce, rowsOfFile } from "../../functions/console/door/api.ts";
 import { searchSessions } from "../../functions/sessions/routes.ts";
 import { registerTerminal } from "../../functions/terminals/register-routes.ts";
 import { listTerminals } from "../../functions/terminals/routes.ts";
@@ -97,4 +97,18 @@ test("a list is read as far as somebody looks, a file whole or not at all", asyn
   page = 0;
   expect(await rowsOfFile(api, searchSessions, {}, PAGES - 1)).toBeUndefined();
   expect(page).toBe(PAGES);
+});
+
+test("what two parts of a page ask is asked once; another question, and any after a change, by itself", async () => {
+  const api = askingOnce(apiFor("token", "zh-TW"));
+  let asked = 0;
+  reply = response => json(200, JSON.stringify({ rows: [], asked: ++asked }))(response);
+  const land = { query: { system: "land" } };
+  const once = await Promise.all([api.ask(listTerminals, land), api.ask(listTerminals, land)]);
+  expect(once[1]).toBe(once[0]);
+  await api.ask(listTerminals, { query: { system: "fire" } });
+  expect(asked).toBe(2);
+  await api.ask(registerTerminal, { body: {} });
+  await api.ask(listTerminals, land);
+  expect(asked).toBe(4);
 });

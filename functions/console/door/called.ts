@@ -5,9 +5,9 @@ import { readNames } from "../../directory/routes.ts";
 import { log } from "../../shared/log.ts";
 import { asksSomebody, withContacts } from "../frame/contact.ts";
 import { peopleOn, withNames } from "../frame/who.ts";
-import { type Api, apiFor, ifThere } from "./api.ts";
+import { type Api, ifThere } from "./api.ts";
 import { tokenState } from "./session.ts";
-import type { Visit } from "./visit.ts";
+import { apiOf, type Visit } from "./visit.ts";
 
 /** Enrolled by their account, and nobody was told yet what they are called. */
 const UNNAMED = ["尚未登錄姓名", "no name recorded"] as const;
@@ -17,12 +17,12 @@ const AT_ONCE = 50;
 
 /** Of the reader's own agency. */
 export async function contacted(document: string, visit: Visit): Promise<string> {
-  const { person, at, language } = visit;
+  const { person, at } = visit;
   if (!asksSomebody(document)) return document;
   if (!person || tokenState(person, at) === "ended") return withContacts(document, [], visit);
   try {
     const { agency } = person;
-    const facts = await ifThere(apiFor(person.token, language).ask(readAgency, { params: { agency } }));
+    const facts = await ifThere(apiOf(visit, person).ask(readAgency, { params: { agency } }));
     return withContacts(document, facts?.contacts ?? [], visit);
   } catch (cause) {
     log("warn", "contacts-unread", { error: String(cause) });
@@ -31,11 +31,11 @@ export async function contacted(document: string, visit: Visit): Promise<string>
 }
 
 export async function named(document: string, visit: Visit): Promise<string> {
-  const { person, at, language } = visit;
+  const { person, at } = visit;
   const people = peopleOn(document);
   if (people.length === 0 || !person || tokenState(person, at) === "ended") return document;
   try {
-    const { names, unnamed } = await calledIn(apiFor(person.token, language), people);
+    const { names, unnamed } = await calledIn(apiOf(visit, person), people);
     return withNames(document, names, { people: unnamed, words: visit.say(...UNNAMED) });
   } catch (cause) {
     log("warn", "names-unread", { error: String(cause) });

@@ -3,14 +3,14 @@ import { log } from "../../shared/log.ts";
 import { hasRole } from "../../shared/rules/roles.ts";
 import { listStops } from "../../stops/routes.ts";
 import type { StopInForce } from "../frame/stop-banner.ts";
-import { apiFor } from "./api.ts";
 import { tokenState } from "./session.ts";
-import type { Visit } from "./visit.ts";
+import { apiOf, type Visit } from "./visit.ts";
 
-export async function stopsInForce({ person, at, language, say }: Visit): Promise<readonly StopInForce[]> {
+export async function stopsInForce(visit: Visit): Promise<readonly StopInForce[]> {
+  const { person, at, say } = visit;
   if (!person || tokenState(person, at) === "ended") return [];
   try {
-    const { rows, doubtSince } = await apiFor(person.token, language).ask(listStops);
+    const { rows, doubtSince } = await apiOf(visit, person).ask(listStops);
     if (doubtSince === undefined) return rows;
     const reason = say(
       "官方規則引擎未證實閘道的判斷，一律不放行，由管理人員在「緊急切斷」頁查明",

@@ -7,7 +7,7 @@ import { log } from "../../shared/log.ts";
 import { now } from "../../shared/time/clock.ts";
 import { type Language, languageOf } from "../../shared/words.ts";
 import { type Say, sayIn } from "../frame/say.ts";
-import { type Api, apiFor } from "./api.ts";
+import { type Api, apiFor, askingOnce } from "./api.ts";
 import { cookieOf, LANGUAGE_COOKIE, sessionIn } from "./cookies.ts";
 import { isLoggedOut } from "./log-outs.ts";
 import { unseal } from "./sealed.ts";
@@ -64,7 +64,16 @@ export async function notLoggedOut(visit: Visit): Promise<Visit> {
 }
 
 export function memberOf(visit: Visit, person: ConsoleSession): Member {
-  return { ...visit, person, api: apiFor(person.token, visit.language) };
+  return { ...visit, person, api: apiOf(visit, person) };
+}
+
+const apis = new WeakMap<Event, Api>();
+
+/** One for the page and all that stands around it. */
+export function apiOf({ event, language }: Visit, person: ConsoleSession): Api {
+  const api = apis.get(event) ?? askingOnce(apiFor(person.token, language));
+  apis.set(event, api);
+  return api;
 }
 
 /** The one address of the console: cookies and log-in belong to it alone. */
