@@ -1,5 +1,6 @@
 // HTTP: what a broker catches up with after it was away, and the brokers of a system as its administrators see them; reads only.
 
+import { actsThrough } from "../sessions/asked-view.ts";
 import { UNCLOSED } from "../sessions/boards.ts";
 import { allOf, isThere, liveSessions, type SessionRow } from "../sessions/live.ts";
 import { sessionLaw } from "../sessions/session.ts";
@@ -12,6 +13,7 @@ import { read, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
 import { changedSince } from "../shared/journal/since.ts";
+import { lastWords } from "../shared/journal/words-view.ts";
 import { hasBroker } from "../systems/names.ts";
 import { placeOfSystem, systemLaw } from "../systems/system.ts";
 import { BROKER_PROBLEM } from "./problems.ts";
@@ -38,14 +40,25 @@ export const handler = http(
     const next = reached ?? (after !== undefined && after > overlapped ? after : overlapped);
     return answer(200, { rows, after: next, more: reached !== undefined });
   }),
-  on(listBrokers, async ({ params: { system }, may }) => {
+  on(listBrokers, async ({ params: { system }, may, at }) => {
     may(placeOfSystem(system));
     const { state } = await read(stream(systemLaw, system));
     const names = Object.keys(state?.brokers ?? {}).sort();
     const rows = names.map(async each => brokerView(each, state, await readDeliveries(system, each)));
-    return answer(200, { rows: await Promise.all(rows) });
+    const acts = Object.keys(state?.endpoints ?? {}).map(each => lastAsked(system, each, at));
+    return answer(200, { rows: await Promise.all(rows), acts: (await Promise.all(acts)).flat() });
   }),
 );
+
+/** None where nobody ever asked. */
+async function lastAsked(system: string, endpoint: string, at: Date) {
+  const span = { from: "2", until: at.toISOString(), limit: 1 };
+  const { places } = await lastWords(actsThrough(system, endpoint), span);
+  return places.map(place => {
+    const [hour = "", by = ""] = place.split("#");
+    return { endpoint, hour: `${hour}:00:00.000Z`, by };
+  });
+}
 
 interface Found {
   readonly found: readonly SessionRow[];

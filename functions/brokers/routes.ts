@@ -47,6 +47,8 @@ const broker = v.object({
     }),
   ),
 });
+/** Through which endpoint a session came in that acts were asked inside of; when last, to the hour, and by whom. */
+const asking = v.object({ endpoint: v.string(), hour: v.string(), by: v.string() });
 const one = { status: 200, schema: broker } as const;
 
 function manage<const R extends Pick<Route, "name" | "method" | "summary" | "body" | "example" | "problems">>(
@@ -109,7 +111,7 @@ export const listBrokers = route({
   kind: "read",
   summary: words("列出體系的連線代理與最近的通知", "The brokers of a system, with what they were told last"),
   params: v.strictObject({ system }),
-  answer: { status: 200, schema: v.object({ rows: v.array(broker) }) },
+  answer: { status: 200, schema: v.object({ rows: v.array(broker), acts: v.array(asking) }) },
   problems: [],
 });
 

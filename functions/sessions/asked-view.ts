@@ -17,6 +17,11 @@ export const asked = {
   refusedBy: (system: string, cause: string) => partOf("CAUSE", system, cause),
 } as const;
 
+/** The hours in which acts were asked inside sessions that came in through an endpoint, each with the account that asked. */
+export function actsThrough(system: string, endpoint: string): string {
+  return ["ACTS", system, endpoint].join("#");
+}
+
 /** A part of the view in the months it is kept by: `2026-11` of the instant, as it is written in the journal. */
 export type AskedPart = (month: string) => string;
 
@@ -27,7 +32,7 @@ function partOf(...name: readonly string[]): AskedPart {
 /** As much of a session as says where it is found. */
 export type AskedSession = Pick<
   Session,
-  "status" | "system" | "agency" | "address" | "askedAt" | "refusals" | "told" | "acts"
+  "status" | "system" | "agency" | "address" | "endpoint" | "askedAt" | "refusals" | "told" | "acts"
 >;
 
 /** Where it is found by whoever knows the truth, and by whom something else was told: each of them sees it where they look. */
@@ -46,8 +51,16 @@ export function leadingToAsked(id: string, session: AskedSession): readonly Lead
     parts.push(...acts.refusedBy.map(cause => asked.refusedBy(system, cause)));
   }
   const partitions = new Set(parts.map(part => part(month)));
-  return [...partitions].map(partition => ({ partition, words: [askedAt], id }));
+  const leading = [...partitions].map(partition => ({ partition, words: [askedAt], id }));
+  return [...leading, ...leadingToActs(session)];
 }
+
+/** Only to the hour, so that it grows with the hours and not with the acts. */
+function leadingToActs({ system = NO_SYSTEM, endpoint, acts }: AskedSession): Leading[] {
+  if (!acts || endpoint === "") return [];
+  return [{ partition: actsThrough(system, endpoint), words: [acts.at.slice(0, HOUR)], id: acts.by }];
+}
+const HOUR = "2026-11-30T02".length;
 
 function causesOf({ policy, clause }: RefusedBy): readonly string[] {
   return clause === undefined ? [policy] : [policy, clause];

@@ -61,7 +61,9 @@ export interface Session extends RecordedQuestion {
   readonly acts?: {
     readonly asked: number;
     readonly refused: number;
+    /** When last, and by which account. */
     readonly at: string;
+    readonly by: string;
     /** Policies and clauses, as they were told. */
     readonly refusedBy: readonly string[];
   };
@@ -102,7 +104,7 @@ export const sessionLaw: Law<Session, SessionEvent> = {
         return ended(opened(before), recorded, event);
       case "ActAllowed":
       case "ActRefused":
-        return { ...opened(before), acts: actsWith(before?.acts, event, recorded.recordedAt) };
+        return { ...opened(before), acts: actsWith(before?.acts, event, recorded) };
       case "CutConfirmed":
         return { ...opened(before), cut: recorded.recordedAt };
       case "CloseConfirmed": {
@@ -175,7 +177,11 @@ function begun(
   return { ...whom, askedAt: recordedAt, ...outcome };
 }
 
-function actsWith(before: Session["acts"], event: ActEvent, at: string): NonNullable<Session["acts"]> {
+function actsWith(
+  before: Session["acts"],
+  event: ActEvent,
+  { recordedAt: at, by }: Recorded,
+): NonNullable<Session["acts"]> {
   const { asked = 0, refused = 0, refusedBy = [] } = before ?? {};
   const refusals = refusalsOf(event);
   const causes = refusals.flatMap(({ policy, clause }) => (clause ? [policy, clause] : [policy]));
@@ -184,6 +190,7 @@ function actsWith(before: Session["acts"], event: ActEvent, at: string): NonNull
     asked: asked + 1,
     refused: refused + (isRefused ? 1 : 0),
     at,
+    by: by.person,
     refusedBy: [...new Set([...refusedBy, ...causes])],
   };
 }

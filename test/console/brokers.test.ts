@@ -16,8 +16,8 @@ const system = {
   endpoints: [{ endpoint: "vdi-1", channel: "vdi" }],
 };
 const agreed = { account: "broker-1", url: "https://vdi.example.gov.tw/", seconds: 10, at: AT, by: "a" };
-const page = (brokers: readonly object[]) =>
-  String(systemPage(readerOf() as never, system as never, undefined as never, brokers as never).main);
+const page = (rows: readonly object[], acts: readonly object[] = []) =>
+  String(systemPage(readerOf() as never, system as never, undefined as never, { rows, acts } as never).main);
 const one = { endpoint: "vdi-1", deliveries: [], unclosed: [] };
 
 test("an endpoint that nobody is told of ends on record only, and is said to", () => {
@@ -43,7 +43,7 @@ test("what was not confirmed in time is shown as not closed, with what follows f
     ...([
       system,
       undefined,
-      [{ ...one, inForce: agreed, unclosed: [{ session: "ses-1", due: AT }] }],
+      { rows: [{ ...one, inForce: agreed, unclosed: [{ session: "ses-1", due: AT }] }], acts: [] },
     ] as never as [never, never, never]),
   );
   expect(String(byAdmin.main)).toContain("/console/acts/closeByHand?session=ses-1&amp;next=");
@@ -80,8 +80,14 @@ test("a VPN server of the city's own has a broker as a desktop has; Client VPN h
   const { url: _, ...silent } = agreed;
   const rows = [{ ...one, endpoint: "openvpn-1", inForce: silent }];
   const text = String(
-    systemPage(readerOf() as never, { ...system, endpoints } as never, undefined as never, rows as never)
-      .main,
+    systemPage(
+      readerOf() as never,
+      { ...system, endpoints } as never,
+      undefined as never,
+      {
+        ...{ rows, acts: [] },
+      } as never,
+    ).main,
   );
   expect(text).toContain('<code>openvpn-1</code> <span class="pill is-open">');
   expect(text).toContain("自行追蹤異動清單");
@@ -99,4 +105,16 @@ test("what a broker says is shown as what it says", () => {
   const text = String(sessionPage(readerOf() as never, session as never).main);
   expect(text).toContain("連線代理表示已關閉");
   expect(text).not.toContain("雲端確認");
+});
+
+test("whether anybody asks before acts inside its sessions, endpoint by endpoint; of one where nobody ever did, that", () => {
+  const never = "從未詢問：連線中辦理的事項不在本系統的紀錄";
+  expect(page([])).toContain(never);
+  const asked = page(
+    [],
+    [{ endpoint: "vdi-1", hour: "2021-06-11T02:00:00.000Z", by: "documents-household" }],
+  );
+  for (const said of ["最近一次在此時起一小時內", "110/06/11 10:00", "documents-household"])
+    expect(asked).toContain(said);
+  expect(asked).not.toContain(never);
 });

@@ -91,6 +91,50 @@ describe("one session", () => {
   });
 });
 
+describe("acts inside a session", () => {
+  const act = { at: "2021-06-21T01:30:00.000Z", by: "documents-household", allowed: true, refusals: [] };
+  const asked = (newestActs: readonly object[], counted = { asked: newestActs.length, refused: 0 }) =>
+    textOf(sessionPage(admin, row({ acts: counted, newestActs })));
+
+  test("are listed: when, what, of which document or order, by whom asked, and by which clause one was refused", () => {
+    const refused = { allowed: false, refusals: [{ policy: "x", clause: "keelung-pregnancy/5.3.6" }] };
+    const text = asked([
+      { ...act, ...refused, document: { number: "字第1號", classification: "密" } },
+      { ...act, export: { number: "字第2號", important: true, encrypted: false } },
+      { ...act, trade: { business: "brokerage", order: "A0001" } },
+    ]);
+    for (const said of [
+      "110/06/21 09:30",
+      "密等：密",
+      "字第1號",
+      "取出資料（重要，未加密）",
+      "受託買賣",
+      "A0001",
+    ])
+      expect(text).toContain(said);
+    for (const said of ["documents-household", "clause=keelung-pregnancy/5.3.6"])
+      expect(text).toContain(said);
+  });
+
+  test("only the newest where there are many, and it says so", () => {
+    expect(
+      asked([{ ...act, document: { number: "1", classification: "ordinary" } }], { asked: 70, refused: 3 }),
+    ).toContain("共詢問 70 次，拒絕 3 次；以下為最近 1 次");
+  });
+
+  test("where nobody asked, that nothing is on record of them; a session that was refused has none", () => {
+    const none = "連線中辦理的事項不在本系統的紀錄";
+    expect(textOf(sessionPage(admin, row()))).toContain(none);
+    expect(textOf(sessionPage(admin, row({ status: "refused" })))).not.toContain(none);
+  });
+
+  test("what came in with one stays text", () => {
+    expect(asked([{ ...act, by: XSS, document: { number: XSS, classification: XSS } }])).not.toContain(
+      "<img",
+    );
+  });
+});
+
 describe("refusals", () => {
   test("are grouped by cause, the most frequent first", () => {
     const causes = [

@@ -71,7 +71,7 @@ describe("a false claim is found:", () => {
   test("a clause that is said to work by what is all there, and is played nowhere", () => {
     const other = proofOf("tainan-2021/2a");
     const claim = { ...other, tests: ["test/shared/rules/clauses.test.ts: finds it by its id"] };
-    const rows = planting("twse-2023/3.4.3", claim);
+    const rows = planting("twse-2023/2.2.7.1d", claim);
     expect(faultsInProofs(rows).join()).toContain("no scene in test/live/clauses/ plays it");
     expect(working(rows)).not.toEqual(played);
   });

@@ -1,12 +1,14 @@
 // The log of all questions to the gate: found by whatever one knows of them, page by page, and by each reader as far as they may see.
 import { beforeAll, expect, test, vi } from "vitest";
 import { personLaw } from "../../functions/people/person.ts";
+import { actsThrough } from "../../functions/sessions/asked-view.ts";
 import { handler as index } from "../../functions/sessions/index.lambda.ts";
 import { handler as find } from "../../functions/sessions/search.lambda.ts";
 import { sessionLaw } from "../../functions/sessions/session.ts";
 import type { SessionEvent } from "../../functions/sessions/session-event.ts";
 import type { Answer, Event } from "../../functions/shared/http/http.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
+import { lastWords } from "../../functions/shared/journal/words-view.ts";
 import { rebuildAsked } from "../../infra/local/commands/rebuild/views.ts";
 import { happened } from "../gate/city.ts";
 import { enrolled } from "../house/city.ts";
@@ -176,4 +178,20 @@ test("what nobody handed on lately the timer finds, and twice does no harm", asy
   expect(await found(AUDITOR, { agency: OWN, from: "2026-11-25" })).toEqual([]);
   for (let time = 0; time < 2; time++) await index({ source: "aws.scheduler" });
   expect(await found(AUDITOR, { agency: OWN, from: "2026-11-25" })).toEqual(["late"]);
+});
+
+test("one that was let in is found by what refused an act inside it; and who asked last through its endpoint is known", async () => {
+  const cause = "keelung-pregnancy/5.3.6";
+  await put("within", { person: "chen@household", agency: OWN, at: clock.after(-50_000) });
+  const decision = { facts: {}, refusals: [{ policy: "keelung-no-classified-document", clause: cause }] };
+  const asked = { document: { number: "1", classification: "密" } };
+  const refused = { type: "ActRefused", act: "act-1", asked, decision } as unknown as SessionEvent;
+  await happened(sessionLaw, stream("SESSION", "within"), refused, new Date(clock.after(-40_000)));
+  await index({ source: "aws.scheduler" });
+  for (const reader of [AUDITOR, ADMIN, HEAD, CHEN])
+    expect([reader.roles, await found(reader, { cause })]).toEqual([reader.roles, ["within"]]);
+  expect(await found(AUDITOR, { cause, outcome: "refused" })).toEqual([]);
+  const span = { from: "2", until: "3", limit: 9 };
+  expect((await lastWords(actsThrough("household", "e"), span)).places).toEqual(["2026-11-25T01#somebody"]);
+  expect((await lastWords(actsThrough("household", "other"), span)).places).toEqual([]);
 });

@@ -38,7 +38,9 @@ export interface SessionShown {
     | { readonly at: string; readonly why: string; readonly cause: Words; readonly by: string }
     | undefined;
   readonly cut?: string | undefined;
-  /** Of one that is looked at by itself. */
+  readonly acts?: { readonly asked: number; readonly refused: number } | undefined;
+  /** These two of one that is looked at by itself. */
+  readonly newestActs?: readonly ActShown[] | undefined;
   readonly decision?:
     | { readonly versions: Readonly<Record<string, number>>; readonly facts?: unknown }
     | undefined;
@@ -48,6 +50,19 @@ export interface SessionShown {
     | undefined;
   /** It was said to be closed, and its broker saw it after that. */
   readonly seenAfter?: { readonly at: string; readonly sign: string; readonly closedAt: string } | undefined;
+}
+
+/** An act inside it, as it was asked and answered. */
+export interface ActShown {
+  readonly at: string;
+  readonly by: string;
+  readonly allowed: boolean;
+  readonly refusals: SessionShown["refusals"];
+  readonly document?: { readonly number: string; readonly classification: string } | undefined;
+  readonly export?:
+    | { readonly number: string; readonly important: boolean; readonly encrypted: boolean }
+    | undefined;
+  readonly trade?: { readonly business: string; readonly order: string } | undefined;
 }
 
 /** The regulations it was decided by, each in the version of that moment. */

@@ -19,6 +19,7 @@ import { who } from "../frame/who.ts";
 import { type FactShown, factText } from "../my-page/gate-card.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { FACTS } from "../words/fact-names.ts";
+import { actsPart } from "./acts.ts";
 import { type SessionShown, statusPill, versionsLine } from "./row.ts";
 import { stopLink } from "./stop-scopes.ts";
 
@@ -62,6 +63,7 @@ ${ended && row.broker && !row.closed && actLinks(visit, [{ act: "closeByHand", q
 ${status === "allowed" && html`${actLinks(visit, [{ act: "endSession", query: { session } }], true)}<p class="links">${stopLink(visit, { kind: "session", id: session }, row)}</p>`}
 ${row.decision && versionsLine(visit, row.decision.versions)}
 <p class="links"><a class="button second" href="/console/sessions/explanation?${String(explain)}">${say("當時的判斷逐條說明", "How each clause was judged at that time")}</a> <a class="button second" href="/console/sessions/explanation?${String(askedAgain)}">${say("現在再問一次", "Ask again now")}</a></p></section></div>
+${actsPart(visit, row)}
 ${row.decision && factsThen(visit, row.decision.facts)}`,
   };
 }

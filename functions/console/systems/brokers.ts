@@ -12,7 +12,8 @@ import { momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import type { SystemRow } from "./systems.ts";
 
-export type BrokerRow = InferOutput<(typeof listBrokers)["answer"]["schema"]>["rows"][number];
+export type Brokers = InferOutput<(typeof listBrokers)["answer"]["schema"]>;
+export type BrokerRow = Brokers["rows"][number];
 
 export function brokersPart(
   visit: Visit,
@@ -30,6 +31,21 @@ export function brokersPart(
       brokers.find(each => each.endpoint === endpoint) ?? { endpoint, deliveries: [], unclosed: [] },
     ),
   )}</div>`;
+}
+
+/** Whether anybody asks before acts inside the sessions of each endpoint: what nobody asks about is on no record here. */
+export function actsPart(visit: PageReader, { endpoints }: SystemRow, acts: Brokers["acts"]): Html | false {
+  const { say } = visit;
+  if (endpoints.length === 0) return false;
+  return html`<h2>${say("連線中的逐次詢問", "Acts asked inside sessions")}</h2>
+<dl class="facts">${endpoints.map(({ endpoint }) => {
+    const last = acts.find(each => each.endpoint === endpoint);
+    const never = say(
+      "從未詢問：連線中辦理的事項不在本系統的紀錄",
+      "never asked: what is done inside is on no record here",
+    );
+    return html`<dt><code>${endpoint}</code></dt><dd>${last ? html`${say("最近一次在此時起一小時內：", "last within the hour from")} ${momentHtml(visit, last.hour)} <code>${who(last.by)}</code>` : never}</dd>`;
+  })}</dl>`;
 }
 
 function brokerCard(visit: Visit, system: string, row: BrokerRow): Html {

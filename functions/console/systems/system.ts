@@ -18,7 +18,7 @@ import { who } from "../frame/who.ts";
 import { OFFICE_PAGES } from "../routes.ts";
 import { type LiveCounts, liveCountsOn } from "../sessions/live-sessions.ts";
 import { stopItems } from "../sessions/stop-scopes.ts";
-import { type BrokerRow, brokersPart } from "./brokers.ts";
+import { actsPart, type Brokers, brokersPart } from "./brokers.ts";
 import { networkPill } from "./network.ts";
 import { capacityOf, readyPills, type SystemRow } from "./systems.ts";
 
@@ -30,14 +30,14 @@ async function showSystem(visit: Member): Promise<ConsoleReply> {
     api.ask(readSystem, { params }),
     api.ask(listBrokers, { params }),
   ]);
-  return systemPage(visit, row, await liveCountsOn(visit, [row]), brokers.rows);
+  return systemPage(visit, row, await liveCountsOn(visit, [row]), brokers);
 }
 
 export function systemPage(
   visit: Visit,
   row: SystemRow,
   live: LiveCounts,
-  brokers: readonly BrokerRow[] = [],
+  brokers: Brokers = { rows: [], acts: [] },
 ): PageContent {
   const { say } = visit;
   const name = said(row.name, say);
@@ -51,7 +51,8 @@ ${actMenu(visit, [], "", stopItems(visit, { kind: "system", id: row.system }, ro
 <h2>${say("連線端點", "Endpoints")}</h2>
 ${actLinks(visit, [{ act: "addEndpoint", query: { system: row.system } }], missing(row) === "endpoint")}
 ${deploymentCard(visit, row)}${endpoints(visit, row)}
-${brokersPart(visit, row, brokers)}
+${brokersPart(visit, row, brokers.rows)}
+${actsPart(visit, row, brokers.acts)}
 <h2>${say("白名單", "Lists")}</h2>
 <p class="links">${["vpn", "vdi"].map(channel => ["inbound", "outbound"].map(direction => html`<a href="/console/lists/${row.system}/${channel}/${direction}">${channel.toUpperCase()} ${said(valueWords(direction), say)}</a>`))}
 <a href="/console/sessions?system=${row.system}">${say("進行中的連線", "Live sessions")}</a></p>`,

@@ -38,6 +38,11 @@ export interface Stage {
   /** A connection on record was refused by the clause. */
   refusedOnRecord(clause: ClauseId, session: string): Promise<void>;
   notOnRecord(clause: ClauseId, session: string): Promise<void>;
+  /** The number of the borrower's session that is open. */
+  live(): Promise<string>;
+  /** The broker asks before an act inside the session, which is refused by the clause, or allowed and so finds the clause kept. */
+  refusedInside(clause: ClauseId, session: string, act: object): Promise<void>;
+  allowedInside(clause: ClauseId, session: string, act: object): Promise<void>;
   /** A page of the console, by the name of its route, has all these words. */
   shows(page: string, call: PageCall, ...words: readonly string[]): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// All scenes, in the order of their time line; which clauses they prove is held against the catalogue without playing them.
+// All scenes, in the order of their time line, and those inside a session; which clauses they prove is held against the catalogue without playing them.
 import { ADOPTED, IN_2023 } from "./adopted.ts";
 import { CONNECTING } from "./connecting.ts";
 import { CUSTODY } from "./custody.ts";
@@ -10,6 +10,7 @@ import { HOME_WORK, HOME_WORK_IN_2023 } from "./home-work.ts";
 import { HOURS_2023 } from "./hours.ts";
 import { HOURS_KEPT_2023, KEELUNG_HOURS } from "./hours-kept.ts";
 import { HOURS_2025, HOURS_WORKED_2023 } from "./hours-worked.ts";
+import { INSIDE } from "./inside.ts";
 import { BEFORE_LOGS, LOGS } from "./logs.ts";
 import { IN_2026 } from "./products.ts";
 import { READINESS } from "./readiness.ts";
@@ -43,4 +44,4 @@ export const ACTS: readonly Act[] = [
   { at: "2026-03-02T09:00:00+08:00", scenes: IN_2026 },
 ];
 
-export const SCENES: readonly Scene[] = ACTS.flatMap(({ scenes }) => scenes);
+export const SCENES: readonly Scene[] = [...ACTS, ...INSIDE].flatMap(({ scenes }) => scenes);

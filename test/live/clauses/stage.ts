@@ -1,7 +1,9 @@
 // Plays scenes on a running gateway, and keeps what was really done: which acts, what was refused and kept by which clause, which pages.
 import { expect } from "vitest";
 import { ROUTES } from "../../../functions/routes.ts";
-import type { ClauseId } from "../../../functions/shared/rules/clauses.ts";
+import { type ClauseId, clauseOf, isStatute } from "../../../functions/shared/rules/clauses.ts";
+import { PROVED } from "../../../functions/shared/rules/coverage.ts";
+import { profileOf } from "../../../functions/shared/rules/profile.ts";
 import { openBrowser } from "../../../infra/local/login/browser.ts";
 import { logIn, obtainMachineToken } from "../../../infra/local/login/obtain-token.ts";
 import { BROKER, HOME, type openGate } from "../open-gate.ts";
@@ -76,14 +78,31 @@ export class Played implements Stage {
   };
 
   asks = async ({ mfa, ...wishes }: Parameters<Stage["asks"]>[0]): Promise<string> => {
-    const { issuer } = this.#gateway.endpoints;
-    const { accessToken: token } = await obtainMachineToken({ issuer, machine: "vdi-broker-household" });
+    const token = await this.#broker();
     const who = { person: WORKER, address: HOME, factors: mfa ? 2 : 1 };
     const body = { terminal: this.trip.propertyNo, endpoint: BROKER, ...who, ...wishes };
     const made = await this.#gateway.ask("POST /v1/sessions", { token, body });
     expect([made.status, made.body.code]).toEqual([201, undefined]);
     this.acts.add("askSession");
     return made.body.session;
+  };
+
+  refusedInside = async (clause: ClauseId, session: string, act: object) => {
+    const { allowed, because } = await this.#asksInside(session, act);
+    expect([allowed, because]).toEqual([false, expect.arrayContaining([clause])]);
+    this.refused.add(clause);
+  };
+
+  allowedInside = async (clause: ClauseId, session: string, act: object) => {
+    expect(await this.#asksInside(session, act)).toEqual({ allowed: true, because: [] });
+    this.kept.add(clause);
+  };
+
+  live = async () => {
+    const { body } = await this.#gateway.ask(`GET /v1/sessions?person=${WORKER}`, { account: CENTER });
+    const open = body.rows.filter(({ status }: { status: string }) => status === "allowed");
+    expect(open).toHaveLength(1);
+    return open[0].session as string;
   };
 
   refusedOnRecord = async (clause: ClauseId, session: string) => {
@@ -115,6 +134,34 @@ export class Played implements Stage {
     });
   }
 
+  /** What is named as proof and was not seen. */
+  unproved(id: ClauseId): string[] {
+    const { part, where, profile } = clauseOf(id);
+    const { acts = [], page = "", policies } = PROVED.find(each => each.id === id)?.proof ?? {};
+    const judged = part === "E" && where !== "audit";
+    // What is for hours alone comes before no gate: its policy waits for whoever adopts it for more, and what it asks is refused elsewhere.
+    const isAtGate = isStatute(profile) || profileOf(profile).scope.activities.some(each => each !== "hours");
+    return [
+      ...acts.filter(act => !this.acts.has(act)),
+      ...(this.pages.has(page) ? [] : [`the page ${page}`]),
+      ...(judged && !this.refused.has(id) ? ["a refusal"] : []),
+      ...(judged && policies && isAtGate && !this.kept.has(id) ? ["a decision that finds it kept"] : []),
+    ];
+  }
+
+  async #asksInside(session: string, act: object) {
+    const token = await this.#broker();
+    const made = await this.#gateway.ask(`POST /v1/sessions/${session}/acts`, { token, body: act });
+    expect([made.status, made.body.code]).toEqual([201, undefined]);
+    this.acts.add("askAct");
+    return { allowed: made.body.allowed as boolean, because: causesIn(made.body) };
+  }
+
+  async #broker(): Promise<string> {
+    const { issuer } = this.#gateway.endpoints;
+    return (await obtainMachineToken({ issuer, machine: "vdi-broker-household" })).accessToken;
+  }
+
   async #verdictOn(clause: ClauseId, about: Readonly<Record<string, string>>) {
     const query = new URLSearchParams({
       ...{ person: WORKER, terminal: this.trip.propertyNo, system: "household", channel: "vpn" },
@@ -129,7 +176,7 @@ export class Played implements Stage {
 
   async #refusalsOf(session: string): Promise<string[]> {
     const { body } = await this.#gateway.ask(`GET /v1/sessions/${session}`, { account: CENTER });
-    return body.refusals.map(({ clause, policy }: { clause?: string; policy: string }) => clause ?? policy);
+    return causesIn(body);
   }
 
   #browserOf(account: string) {
@@ -152,6 +199,11 @@ function routeOf(name: string) {
   const found = ROUTES.find(route => route.name === name);
   if (!found) throw new Error(`there is no route ${name}`);
   return found;
+}
+
+type Refused = { readonly refusals: readonly { readonly clause?: string; readonly policy: string }[] };
+function causesIn({ refusals }: Refused): string[] {
+  return refusals.map(({ clause, policy }) => clause ?? policy);
 }
 
 function pathOf(name: string, of: Readonly<Record<string, string>>): string {

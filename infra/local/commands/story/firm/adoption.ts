@@ -96,7 +96,7 @@ async function prepares(city: City): Promise<void> {
   const made = await city.done(h.WORKER, `POST ${person}`, {
     ...asked,
     ...place,
-    businesses: ["brokerage"],
+    businesses: ["brokerage", "proprietary"],
     ...scopes,
   });
   const { application } = made.rows[0];
