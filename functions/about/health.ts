@@ -261,7 +261,10 @@ function notices({ at, sending: { failingSince, lastGivenUp }, hasVoice }: Readi
       name,
       status: "ok",
       words: hasVoice
-        ? words("通知寄送正常，急件並以語音聯絡", "notices go out, and people are called of what is urgent")
+        ? words(
+            "通知寄送正常，急件並請語音聯絡服務聯絡",
+            "notices go out, and a voice service is asked to call of what is urgent",
+          )
         : words(
             "通知寄送正常；未設語音聯絡服務，急件不撥打電話",
             "notices go out; there is no voice service, and nobody is called of what is urgent",

@@ -47,7 +47,7 @@ test("wishes show what is chosen, and why no mail comes", () => {
   expect(page(wishesPage(visit, { ...wishes, bounced: true }))).toContain("遭退回");
   expect(page(wishesPage(visit, { ...wishes, hasMail: false }))).toContain("未設定寄件位址");
   expect(page(wishesPage(visit, { ...wishes, hasMessenger: false }))).not.toContain("市府即時通訊");
-  expect(shown).toContain("急件隨時以電話、視訊或語音聯絡，不可關閉");
+  expect(shown).toContain("急件隨時由市府語音聯絡服務以電話、視訊或語音聯絡，不可關閉");
   expect(shown).toContain("keelung-pregnancy/5.3.4");
   expect(page(wishesPage(visit, { ...wishes, hasVoice: false }))).toContain("急件不撥打電話");
 });

@@ -93,8 +93,8 @@ function messengerChoice({ say }: Visit, { hasMessenger, messenger }: WishesFact
 function routesNote({ say }: Visit, { hasVoice }: WishesFacts): Html {
   const urgent = hasVoice
     ? say(
-        "急件隨時以電話、視訊或語音聯絡，不可關閉，並立即依上列設定寄送。",
-        "Of what is urgent you are called, at any time, which cannot be switched off; it also goes at once as chosen above.",
+        "急件隨時由市府語音聯絡服務以電話、視訊或語音聯絡，不可關閉，並立即依上列設定寄送。",
+        "Of what is urgent the city’s voice service is asked to call you, at any time, which cannot be switched off; it also goes at once as chosen above.",
       )
     : say(
         "本市未設語音聯絡服務，急件不撥打電話，立即依上列設定寄送。",

@@ -171,7 +171,7 @@ describe("a port that is taken, wherever in the row", () => {
   // The database has an address of its own, where nobody else is.
   const row = [0, 1, 3, 4, 5, 6];
   test.each(row)("%i after the first", async offset => {
-    const port = await freeRow(7);
+    const port = await freeRow(12);
     const taken = await listening(port + offset);
     const data = join(folder, "data");
     await expect(startGateway({ data, port })).rejects.toThrow(`連接埠 ${port + offset} 已被占用`);
