@@ -7,7 +7,7 @@ import { type Units, unitsLaw } from "../people/units.ts";
 import { type Roster, rosterLaw } from "../rosters/roster.ts";
 import type { Place } from "../shared/http/permit.ts";
 import type { Held } from "../shared/journal/change.ts";
-import { read, readMany } from "../shared/journal/journal.ts";
+import { read, readEach, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { type Attendance, attendanceLaw } from "./attendance.ts";
 import { type WorkLogs, workLogLaw } from "./work-log.ts";
@@ -23,20 +23,15 @@ export interface Whose {
 
 /** In as few requests as there can be, in the order asked. */
 export async function readWhoseEach(accounts: readonly string[]): Promise<readonly Whose[]> {
-  const [persons, attendances, logs, rosters, approvals] = await Promise.all([
-    readMany(accounts.map(each => stream(personLaw, each))),
-    readMany(accounts.map(each => stream(attendanceLaw, each))),
-    readMany(accounts.map(each => stream(workLogLaw, each))),
-    readMany(accounts.map(each => stream(rosterLaw, each))),
-    readMany(accounts.map(each => stream(approvalLaw, each))),
+  const held = await readEach(accounts, account => [
+    stream(personLaw, account),
+    stream(attendanceLaw, account),
+    stream(workLogLaw, account),
+    stream(rosterLaw, account),
+    stream(approvalLaw, account),
   ]);
-  return accounts.map((account, at) => ({
-    account,
-    person: persons[at] as Held<Person>,
-    attendance: attendances[at] as Held<Attendance>,
-    logs: logs[at] as Held<WorkLogs>,
-    roster: rosters[at] as Held<Roster>,
-    approvals: approvals[at] as Held<Approvals>,
+  return held.map(([person, attendance, logs, roster, approvals], at) => ({
+    ...{ account: accounts[at] ?? "", person, attendance, logs, roster, approvals },
   }));
 }
 

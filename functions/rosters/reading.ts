@@ -11,15 +11,14 @@ import { type Units, unitsLaw } from "../people/units.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { everyRow } from "../shared/journal/board.ts";
-import type { Held } from "../shared/journal/change.ts";
-import { readMany } from "../shared/journal/journal.ts";
+import { readEach, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
 import { agencyGround, type OfPerson, type WeekRead } from "./ground.ts";
 import { homeWeekLaw } from "./home-week.ts";
 import { TIERS } from "./names.ts";
-import { type Roster, rosterLaw } from "./roster.ts";
+import { rosterLaw } from "./roster.ts";
 import { hasFloor, ruleBook } from "./rule-book.ts";
 import { type TierOn, tierTeller } from "./tier.ts";
 import { daysOfWeek } from "./week.ts";
@@ -52,16 +51,15 @@ async function readPeople(
   week: Day,
   agency: string,
 ): Promise<Map<string, OfPerson>> {
-  const [persons, approvals, rosters] = await Promise.all([
-    readMany(accounts.map(each => stream(personLaw, each))),
-    readMany(accounts.map(each => stream(approvalLaw, each))),
-    readMany(accounts.map(each => stream(rosterLaw, each))),
+  const held = await readEach(accounts, account => [
+    stream(personLaw, account),
+    stream(approvalLaw, account),
+    stream(rosterLaw, account),
   ]);
-  const all = accounts.map(async (account, at): Promise<[string, OfPerson]> => {
-    const held = approvals[at] as Held<Approvals>;
-    const tierOn = await tierIn(held.state, week, agency);
-    const [person, roster] = [persons[at] as Held<Person>, rosters[at] as Held<Roster>];
-    return [account, { ...{ account, person, approvals: held, roster }, tierOn }];
+  const all = held.map(async ([person, approvals, roster], at): Promise<[string, OfPerson]> => {
+    const account = accounts[at] ?? "";
+    const tierOn = await tierIn(approvals.state, week, agency);
+    return [account, { ...{ account, person, approvals, roster }, tierOn }];
   });
   return new Map(await Promise.all(all));
 }

@@ -63,13 +63,30 @@ export async function readMany<const Streams extends readonly Stream[]>(
   return streams.map(stream => heldOf(stream, found.get(stream))) as HeldEach<Streams>;
 }
 
+/** The database takes no more keys in one request. */
+const KEYS_AT_ONCE = 100;
+
+/** Several states of each, as above: so many requests as it takes, side by side. */
+export async function readEach<T, const Streams extends readonly Stream[]>(
+  each: readonly T[],
+  streamsOf: (one: T) => Streams,
+): Promise<readonly HeldEach<Streams>[]> {
+  const streams = each.flatMap<Stream>(streamsOf);
+  const parts = Array.from({ length: Math.ceil(streams.length / KEYS_AT_ONCE) }, (_, part) =>
+    streams.slice(part * KEYS_AT_ONCE, (part + 1) * KEYS_AT_ONCE),
+  );
+  const held = (await Promise.all(parts.map(part => readMany(part)))).flat();
+  const size = streams.length / each.length;
+  return each.map((_, at) => held.slice(at * size, (at + 1) * size) as HeldEach<Streams>);
+}
+
 /** Items as they lie in the table, in one request, strongly consistent, by their partitions: no two of them share one. */
 export async function readItems(keys: readonly Item[]): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
   let wanted = [...keys];
   for (let idle = 0; wanted.length > 0; ) {
     if (idle === 5) throw new Error("the database left keys unread");
-    const asked = wanted.slice(0, 100);
+    const asked = wanted.slice(0, KEYS_AT_ONCE);
     const answer = await database.send(
       new BatchGetItemCommand({ RequestItems: { [table()]: { Keys: asked, ConsistentRead: true } } }),
     );
@@ -77,7 +94,7 @@ export async function readItems(keys: readonly Item[]): Promise<ReadonlyMap<stri
     const unread = answer.UnprocessedKeys?.[table()]?.Keys ?? [];
     // However many are asked for, only a database that gives none of them is given up on.
     idle = unread.length < asked.length ? 0 : idle + 1;
-    wanted = [...unread, ...wanted.slice(100)];
+    wanted = [...unread, ...wanted.slice(KEYS_AT_ONCE)];
   }
   return found;
 }
