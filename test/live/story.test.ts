@@ -26,6 +26,7 @@ test("npm run story -- twse plays a month of a securities firm, each refusal by 
     expect.stringContaining("twse-2023/2.1.1a"),
     "twse-2023/2.1.1a 2.1.1b 2.2 2.2.10 2.2.11 2.2.12 3.4.1 3.5.3",
     "twse-2023/2.2.10 2.2.12 3.5.3",
+    "twse-2023/3.4.2b 3.1.3",
     ...["2.1.1b", "3.4.1", "3.5.3", "2.2.10", "2.1.1a"].map(clause => `twse-2023/${clause}`),
   ]);
   expect(stdout).toContain(`all ${rows.length} steps as written`);

@@ -1,6 +1,6 @@
 // The city in which a story is played: a gateway of its own, everybody's log-in, the terminals, a VPN client, and a clock.
 import type { GateState } from "../../../../functions/gate/gate-state.ts";
-import { obtainToken } from "../../login/obtain-token.ts";
+import { obtainMachineToken, obtainToken } from "../../login/obtain-token.ts";
 import type { Endpoints } from "../../run/endpoints.ts";
 import type { Device } from "./device.ts";
 
@@ -104,6 +104,16 @@ export class City {
       publicIp: who.address,
     });
     return { message: "", ...outcome };
+  }
+
+  /** As whatever stands before documents and orders asks before an act inside the session; by what it is refused, none where it is allowed. */
+  async inside(session: string, act: object): Promise<readonly string[]> {
+    const { issuer } = this.endpoints;
+    const { accessToken } = await obtainMachineToken({ issuer, machine: "vdi-broker-household" });
+    const authorization = `Bearer ${accessToken}`;
+    const { status, body } = await this.send(`POST /v1/sessions/${session}/acts`, act, { authorization });
+    if (status !== 201) throw new Error(`an act: ${status} ${JSON.stringify(body)}`);
+    return body.refusals.map(({ clause, policy }: Body) => clause ?? policy);
   }
 
   async session(id: string): Promise<Body> {

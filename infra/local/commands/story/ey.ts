@@ -119,6 +119,24 @@ export const EY: readonly StoryStep[] = [
   },
   {
     of: "ey",
+    when: "2021-07-05 08:50",
+    what: {
+      "zh-TW": "連線中取出重要公文，未加密；加密後再取",
+      en: "An important document is taken out of the session unencrypted, and then encrypted",
+    },
+    refused: E("12.1b"),
+    async play(city) {
+      const { session = "" } = await asked(city);
+      const taking = (encrypted: boolean) => ({
+        export: { number: "戶字第7號", important: true, encrypted },
+      });
+      const refused = await city.inside(session, taking(false));
+      const then = await city.inside(session, taking(true));
+      return { refused, amiss: amissUnless(then.length === 0, `encrypted, and refused by ${then.join()}`) };
+    },
+  },
+  {
+    of: "ey",
     when: "2021-07-05 09:00",
     what: {
       "zh-TW": "改用公共 Wi-Fi；防毒軟體關閉；不合資安規定",

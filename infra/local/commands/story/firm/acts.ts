@@ -71,3 +71,15 @@ export async function isCut(city: City): Promise<StepSeen> {
   const words = `the session ${live} is ${status}, cut: ${cut}, ${JSON.stringify(ended)}`;
   return { ...(await knocks(city)), amiss: amissUnless(status === "ended" && cut, words) };
 }
+
+/** Inside the session that stays open: an order, and a file that was to land at home. */
+export async function tradesInside(city: City): Promise<StepSeen> {
+  await connects(city);
+  const [order, more] = ["A0001", "A0002"].map(each => ({ trade: { business: "brokerage", order: each } }));
+  const placed = await city.inside(live, order ?? {});
+  const taken = await city.inside(live, { export: { number: "A0001", important: false, encrypted: true } });
+  await city.done(h.WORKER, `POST /v1/sessions/${live}/end`, { reason: "收盤" });
+  const late = await city.inside(live, more ?? {});
+  const amiss = amissUnless(placed.length === 0, `an order is refused by ${placed.join()}`);
+  return { refused: [...taken, ...late.filter(each => each.includes("/"))], amiss };
+}

@@ -2,7 +2,19 @@
 import type { City } from "../city.ts";
 import * as h from "../household.ts";
 import { amissUnless, type StoryStep } from "../step.ts";
-import { BUSINESS, FIRM, filed, keeps, knocks, PERSONNEL, PLAN, step, supervises, twse } from "./acts.ts";
+import {
+  BUSINESS,
+  FIRM,
+  filed,
+  keeps,
+  knocks,
+  PERSONNEL,
+  PLAN,
+  step,
+  supervises,
+  tradesInside,
+  twse,
+} from "./acts.ts";
 
 export const EMERGENCY: readonly StoryStep[] = [
   step(
@@ -60,6 +72,12 @@ export const EMERGENCY: readonly StoryStep[] = [
         return knocks(city);
       },
     },
+  ),
+  step(
+    "10-04 10:30",
+    "連線中委託放行、下載拒絕；連線結束後的委託拒絕",
+    "Inside the session an order is placed and a download refused; after its end an order is refused",
+    { refused: twse("3.4.2b", "3.1.3"), play: tradesInside },
   ),
   step("10-12 09:30", "逾期未補件", "The papers are late", {
     refused: twse("2.1.1b"),

@@ -31,6 +31,22 @@ export const HOME_DAYS: readonly StoryStep[] = [
   },
   {
     of: "keelung",
+    when: "2021-07-05 09:00",
+    what: {
+      "zh-TW": "連線中開啟列有密等的公文；改辦普通公文",
+      en: "A classified document is opened inside the session, and then an ordinary one",
+    },
+    refused: K("5.3.6"),
+    async play(city) {
+      await asked(city);
+      const opening = (classification: string) => ({ document: { number: "戶字第7號", classification } });
+      const refused = await city.inside(made.session, opening("密"));
+      const then = await city.inside(made.session, opening("ordinary"));
+      return { refused, amiss: amissUnless(then.length === 0, `ordinary, and refused by ${then.join()}`) };
+    },
+  },
+  {
+    of: "keelung",
     when: "2021-07-05 16:30",
     what: { "zh-TW": "當日送出工作日誌", en: "The work log is sent the same day" },
     gate: "open",
