@@ -267,6 +267,7 @@ const ROWS: readonly FunctionEntry[] = [
   { path: "products/concerned", rights: ["journal-read"] },
   { path: "posture/posture", rights: ["journal-write"] },
   { path: "posture/counter", rights: ["journal-write"] },
+  { path: "posture/patches", rights: ["journal-read"] },
   { path: "tickets/ticket", rights: ["journal-write"] },
   { path: "directory/directory", rights: ["journal-read", "directory", "directory-shelves"] },
   {

@@ -2,8 +2,8 @@
 // supervises; each with the moment at which that ends by itself; pure.
 import type { Stretch } from "../hours/span.ts";
 import { isSameAccount } from "../shared/rules/account.ts";
-import type { Overlay } from "../shared/rules/parameters.ts";
-import { profileOf } from "../shared/rules/profile.ts";
+import type { Ceiling, Overlay } from "../shared/rules/parameters.ts";
+import { ceilingIn } from "../shared/rules/profile.ts";
 import { dayOf, endOfDay, instantOf } from "../shared/time/calendar.ts";
 import { addDays, type Day } from "../shared/time/day.ts";
 import { lastDayOfMonths } from "../shared/time/months.ts";
@@ -25,12 +25,8 @@ export interface Until<Value> {
   readonly until?: string | undefined;
 }
 
-type Months = "approvalMonths" | "extensionMonths" | "riskAssessmentMonths" | "trainingMonths";
-
-/** What the text says, no more than what the agency laid down for itself. */
-export function monthsOf(name: Months, own?: Overlay): number {
-  const text = profileOf("twse-2023").parameters[name]?.value ?? 0;
-  return Math.min(text, own?.[name] ?? text);
+export function monthsOf(name: Ceiling & `${string}Months`, own?: Overlay): number {
+  return ceilingIn("twse-2023", name, own);
 }
 
 /** The first instant it counts, and the first at which it no longer does; undefined for what nobody agreed to. */

@@ -26,3 +26,6 @@ export const REPORTED_FACTS: ReadonlySet<string> = new Set([
   "mediumSource",
   "postureMinutes",
 ]);
+
+/** How a computer stands with the patch level; of one that says nothing of it nobody knows. */
+export const PATCH_STANDINGS = ["current", "behind", "unreported"] as const;

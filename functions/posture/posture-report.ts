@@ -39,6 +39,7 @@ const details = v.strictObject({
   signaturesOn: v.exactOptional(day()),
   diskEncrypted: yes,
   updatedOn: v.exactOptional(day()),
+  securityUpdates: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
 });
 const content = v.strictObject({
   terminal: v.string(),

@@ -14,6 +14,8 @@ export interface PostureDetails {
   readonly diskEncrypted?: boolean;
   /** The day of the newest update of the operating system. */
   readonly updatedOn?: string;
+  /** How many security updates wait to be put in. */
+  readonly securityUpdates?: number;
 }
 
 /** What the counter saw of whoever holds the key. */

@@ -6,7 +6,8 @@ import { MEDIA, MEDIUM_SOURCES } from "../gate/names.ts";
 import { SESSION_PROBLEM } from "../sessions/problems.ts";
 import { PROBLEM } from "../shared/http/problem.ts";
 import { route } from "../shared/http/route.ts";
-import { KEY_PLACES } from "./names.ts";
+import { key } from "../shared/http/schema.ts";
+import { KEY_PLACES, PATCH_STANDINGS } from "./names.ts";
 
 const params = v.strictObject({ propertyNo: computerNo });
 const inWords = v.object({ "zh-TW": v.string(), en: v.string() });
@@ -143,6 +144,40 @@ export const readPosture = route({
   problems: [PROBLEM["not-found"]],
 });
 
+export const listPatches = route({
+  name: "listPatches",
+  method: "GET",
+  path: "/v1/agencies/{agency}/patches",
+  entry: "posture/patches",
+  kind: "read",
+  summary: {
+    "zh-TW": "居家使用中的電腦：系統修補落後或未回報者",
+    en: "The computers that people have at home: those whose system is behind the patch level, or says nothing of it",
+  },
+  params: v.strictObject({ agency: key(64) }),
+  answer: {
+    status: 200,
+    schema: v.object({
+      /** The newest update may be so many days old. */
+      most: v.number(),
+      /** How many keep to that, and are not among the rows. */
+      current: v.number(),
+      rows: v.array(
+        v.object({
+          terminal: computerNo,
+          person: v.string(),
+          standing: v.picklist(PATCH_STANDINGS),
+          updatedOn: v.optional(v.string()),
+          days: v.optional(v.number()),
+          securityUpdates: v.optional(v.number()),
+          reportedAt: v.optional(v.string()),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+});
+
 /** No log-in: the terminal's own signature says who speaks, and the policies are asked about it as about anybody. */
 export const reportPosture = route({
   name: "reportPosture",
@@ -174,5 +209,6 @@ export const postureRoutes = [
   openPostureEnrolment,
   enrolPostureKeyByCode,
   readPosture,
+  listPatches,
   reportPosture,
 ] as const;

@@ -149,11 +149,31 @@ function waysToRoot({ type, mountpoints = [], children = [] }: Block, encrypted:
   return [...(mountpoints.includes("/") ? [now] : []), ...children.flatMap(each => waysToRoot(each, now))];
 }
 
-/** The day of the newest entry of apt's history that upgraded or installed anything. */
-export function updatedOnIn(history: string): string | undefined {
-  const entries = history.split(/\n\s*\n/).filter(each => /^(Upgrade|Install):/m.test(each));
-  const days = entries.flatMap(each => /^End-Date: (\d{4}-\d\d-\d\d)/m.exec(each)?.[1] ?? []);
-  return days.sort().at(-1);
+/**
+ * The day of the newest upgrade in dpkg's log, or of a system that had none yet, of what was installed: dpkg writes it whoever asked, and
+ * last month's lies beside it, where apt's own history begins anew.
+ */
+export function updatedOnIn(log: string): string | undefined {
+  const newest = (what: string) =>
+    [...log.matchAll(new RegExp(`^(\\d{4}-\\d\\d-\\d\\d) [\\d:]+ ${what} `, "gm"))]
+      .map(([, day = ""]) => day)
+      .sort()
+      .at(-1);
+  return newest("upgrade") ?? newest("install");
+}
+
+/** Of `rpm -qa --queryformat %{INSTALLTIME}\\n`: the day on which the newest package was put in. */
+export function installedOnIn(times: string): string | undefined {
+  const seconds = (times.match(/^\d+$/gm) ?? []).map(Number);
+  return seconds.length === 0 ? undefined : new Date(Math.max(...seconds) * 1_000).toISOString().slice(0, 10);
+}
+
+/**
+ * Of `apt-get -s dist-upgrade`, which asks nobody and changes nothing: how many security updates wait, by the archive each comes from. As
+ * true as the lists are new that it knows.
+ */
+export function securityUpdatesIn(simulated: string): number {
+  return (simulated.match(/^Inst .*-security/gm) ?? []).length;
 }
 
 /** How many persons `who` names. */

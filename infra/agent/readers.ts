@@ -7,9 +7,11 @@ import {
   type Card,
   clamAv,
   devicesIn,
+  installedOnIn,
   isRootEncrypted,
   kindsIn,
   linuxLink,
+  securityUpdatesIn,
   updatedOnIn,
   usersIn,
 } from "./linux.ts";
@@ -58,19 +60,18 @@ const CARDS = "/sys/class/net";
 
 async function readLinux(to: string): Promise<Reading> {
   const family = to.includes(":") ? "-6" : "-4";
-  const [route, defaults, cards, disk, history, who, processes, clam] = await Promise.all([
+  const [route, defaults, cards, disk, patches, who, processes, clam] = await Promise.all([
     output("ip", [family, "-j", "route", "get", to]),
     Promise.all(["-4", "-6"].map(each => output("ip", [each, "-j", "route", "show", "default"]))),
     readCards(),
     output("lsblk", ["-J", "-o", "NAME,TYPE,MOUNTPOINTS"]),
-    textOf("/var/log/apt/history.log"),
+    patchesNow(),
     output("who", []),
     processNames(),
     firstOf(["/var/lib/clamav/daily.cld", "/var/lib/clamav/daily.cvd"]),
   ]);
   const antivirus = clamAv(processes, clam);
   const diskEncrypted = isRootEncrypted(disk ?? "");
-  const updatedOn = updatedOnIn(history);
   return {
     ...linuxLink({
       route: devicesIn(route ?? "")[0],
@@ -79,8 +80,31 @@ async function readLinux(to: string): Promise<Reading> {
     }),
     ...(antivirus && { antivirus }),
     ...(diskEncrypted !== undefined && { diskEncrypted }),
-    ...(updatedOn && { updatedOn }),
+    ...patches,
     ...(who !== undefined && { sharedDevice: usersIn(who) > 1 }),
+  };
+}
+
+type Patches = Pick<Reading, "updatedOn" | "securityUpdates">;
+/** Reckoning what waits takes a second of work, and changes by the day. */
+const PATCHES_MS = 60 * 60_000;
+let patches: { readonly at: number; readonly read: Promise<Patches> } | undefined;
+
+function patchesNow(): Promise<Patches> {
+  if (!patches || Date.now() - patches.at >= PATCHES_MS) patches = { at: Date.now(), read: readPatches() };
+  return patches.read;
+}
+
+/** Of a system by dpkg and apt, or else by rpm. */
+async function readPatches(): Promise<Patches> {
+  const logs = await Promise.all(["/var/log/dpkg.log", "/var/log/dpkg.log.1"].map(textOf));
+  const simulated = await output("apt-get", ["-s", "-q", "dist-upgrade"]);
+  const updatedOn =
+    updatedOnIn(logs.join("\n")) ??
+    installedOnIn((await output("rpm", ["-qa", "--queryformat", "%{INSTALLTIME}\\n"])) ?? "");
+  return {
+    ...(updatedOn && { updatedOn }),
+    ...(simulated !== undefined && { securityUpdates: securityUpdatesIn(simulated) }),
   };
 }
 

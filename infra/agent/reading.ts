@@ -10,6 +10,8 @@ export interface Reading {
   readonly diskEncrypted?: boolean;
   /** The day of the newest update of the operating system. */
   readonly updatedOn?: string;
+  /** How many security updates wait to be put in, where the system can tell. */
+  readonly securityUpdates?: number;
   readonly sharedDevice?: boolean;
 }
 
@@ -60,12 +62,18 @@ function protects({ realTime, signaturesOn }: AntivirusReading, today: string): 
   return days <= OLDEST_SIGNATURES_DAYS;
 }
 
-function detailsOf({ antivirus, diskEncrypted, updatedOn }: Reading): Record<string, unknown> {
+function detailsOf({
+  antivirus,
+  diskEncrypted,
+  updatedOn,
+  securityUpdates,
+}: Reading): Record<string, unknown> {
   return {
     ...(antivirus && { antivirus: clean(antivirus.product) }),
     ...(antivirus?.signaturesOn && { signaturesOn: antivirus.signaturesOn }),
     ...(diskEncrypted !== undefined && { diskEncrypted }),
     ...(updatedOn && { updatedOn }),
+    ...(securityUpdates !== undefined && { securityUpdates }),
   };
 }
 

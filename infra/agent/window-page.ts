@@ -171,6 +171,7 @@ ${reading && row("網路類型", "Link", html`<b id="medium">${two(...MEDIUM_WOR
 ${row("防毒", "Antivirus", scanner ? html`${scanner.product} ${scanner.realTime ? two("即時防護開啟", "on") : two("即時防護關閉", "off")} ${scanner.signaturesOn}` : two("讀不到", "not readable"))}
 ${row("磁碟加密", "Disk encrypted", yes(reading?.diskEncrypted))}
 ${row("最近更新", "Last update", reading?.updatedOn)}
+${row("待裝安全更新", "Security updates that wait", reading?.securityUpdates?.toString())}
 ${row("多人共用", "Shared", yes(reading?.sharedDevice))}
 ${row("上次回報", "Last report", reportedAt && clockTime(reportedAt))}
 ${row("下次回報", "Next report", nextAt && clockTime(nextAt))}

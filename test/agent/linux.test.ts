@@ -5,9 +5,11 @@ import {
   type Card,
   clamAv,
   devicesIn,
+  installedOnIn,
   isRootEncrypted,
   kindsIn,
   linuxLink,
+  securityUpdatesIn,
   updatedOnIn,
   usersIn,
 } from "../../infra/agent/linux.ts";
@@ -121,19 +123,31 @@ describe("the disk", () => {
   });
 });
 
-test("the newest update that apt did, and not what it removed", () => {
-  const history = `
-Start-Date: 2026-11-02  06:12:01
-Commandline: /usr/bin/unattended-upgrade
-Upgrade: libssl3:amd64 (3.0.15, 3.0.17)
-End-Date: 2026-11-02  06:12:09
+test("the newest update by dpkg, and not what was put in or taken out beside", () => {
+  const installed = "2026-10-05 09:00:01 install nano:amd64 <none> 7.2-1";
+  const log = `2026-11-02 06:12:01 startup archives unpack
+2026-11-02 06:12:03 upgrade libssl3:amd64 3.0.15-1 3.0.17-1
+2026-11-02 06:12:03 status half-configured libssl3:amd64 3.0.15-1
+2026-11-03 09:00:01 install nano:amd64 <none> 7.2-1
+2026-11-20 09:00:00 remove nano:amd64 7.2-1 <none>
+2026-10-30 06:12:03 upgrade libc6:amd64 2.36-9 2.36-10`;
+  expect([log, installed, "", "no log"].map(updatedOnIn)).toEqual([
+    ...["2026-11-02", "2026-10-05", undefined, undefined],
+  ]);
+});
 
-Start-Date: 2026-11-20  09:00:00
-Commandline: apt remove nano
-Remove: nano:amd64 (7.2)
-End-Date: 2026-11-20  09:00:04
-`;
-  expect([updatedOnIn(history), updatedOnIn("")]).toEqual(["2026-11-02", undefined]);
+test("the newest package by rpm", () => {
+  expect(installedOnIn("1760000000\n1762214400\n1700000000\n")).toBe("2025-11-04");
+  expect([installedOnIn(""), installedOnIn("rpm: not found")]).toEqual([undefined, undefined]);
+});
+
+test("the security updates that wait, and no others", () => {
+  const simulated = `NOTE: This is only a simulation!
+Inst libc6 [2.36-9] (2.36-9+deb12u4 Debian-Security:12/stable-security [amd64])
+Inst nano [7.2-1] (7.2-2 Debian:12.9/stable [amd64])
+Inst openssl [3.0.2-0ubuntu1.18] (3.0.2-0ubuntu1.19 Ubuntu:22.04/jammy-updates, Ubuntu:22.04/jammy-security [amd64])
+Conf libc6 (2.36-9+deb12u4 Debian-Security:12/stable-security [amd64])`;
+  expect([securityUpdatesIn(simulated), securityUpdatesIn("")]).toEqual([2, 0]);
 });
 
 test("who is logged in, each once", () => {

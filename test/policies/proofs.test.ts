@@ -73,7 +73,7 @@ describe("a false claim is found:", () => {
     const claim = { ...other, tests: ["test/shared/rules/clauses.test.ts: finds it by its id"] };
     const rows = planting("twse-2023/2.2.7.1d", claim);
     expect(faultsInProofs(rows).join()).toContain("no scene in test/live/clauses/ plays it");
-    expect(working(rows)).not.toEqual(played);
+    expect(working(rows)).not.toEqual(played.filter(each => each !== "twse-2023/2.2.7.1d"));
   });
 
   test("a half clause whose lack is no longer said", () => {

@@ -2,6 +2,7 @@
 // supervisors and checks; and for home workers what they keep to.
 import type { InferOutput } from "valibot";
 import { listFirms, readFirm, readFirmDuties } from "../../firm/routes.ts";
+import { listPatches } from "../../posture/routes.ts";
 import { type Html, html } from "../../shared/page/html.ts";
 import { agencyWords } from "../../shared/rules/agencies.ts";
 import { clauseOf, isClause } from "../../shared/rules/clauses.ts";
@@ -18,6 +19,7 @@ import { said } from "../frame/say.ts";
 import { dayHtml, momentHtml } from "../frame/time.ts";
 import { who } from "../frame/who.ts";
 import { HOME_LOG_PAGES } from "../routes.ts";
+import { type Patches, patchesPart } from "./patches.ts";
 import { type FirmFile, recordCards } from "./records.ts";
 
 type Duties = InferOutput<(typeof readFirmDuties)["answer"]["schema"]>;
@@ -34,7 +36,11 @@ async function showFirm(visit: Member): Promise<ConsoleReply> {
   const oversees = hasRole(person, "center", "auditor");
   if (oversees && !query.agency) return firmsPage(visit, await allRows(api, listFirms, {}));
   const agency = query.agency ?? person.agency;
-  return firmPage(visit, await api.ask(readFirm, { params: { agency } }));
+  const [firm, patches] = await Promise.all([
+    api.ask(readFirm, { params: { agency } }),
+    api.ask(listPatches, { params: { agency } }),
+  ]);
+  return firmPage(visit, firm, patches);
 }
 
 async function showFirmDuties(visit: Member): Promise<ConsoleReply> {
@@ -73,7 +79,7 @@ ${
   };
 }
 
-export function firmPage(visit: Visit, firm: FirmFile): PageContent {
+export function firmPage(visit: Visit, firm: FirmFile, patches: Patches): PageContent {
   const { say } = visit;
   const { agency } = firm;
   return {
@@ -93,7 +99,8 @@ ${actLinks(
   ],
   firm.businesses.length === 0,
 )}
-${recordCards(visit, firm)}`,
+${recordCards(visit, firm)}
+${patchesPart(visit, agency, patches)}`,
   };
 }
 

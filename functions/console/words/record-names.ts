@@ -97,6 +97,7 @@ export const RECORDED: Readonly<Record<string, Row>> = {
   signaturesOn: ["病毒碼日期", "Signatures of"],
   diskEncrypted: ["磁碟加密", "Disk encrypted"],
   updatedOn: ["系統更新日期", "Updated on"],
+  securityUpdates: ["待裝安全更新", "Security updates that wait"],
   machine: ["電腦", "Machine"],
   reportedAt: ["回報時間", "Reported at"],
   lastReport: ["最近回報", "Last report"],

@@ -86,6 +86,7 @@ export const PARAMETER_FACTS: Readonly<Record<Parameter, ParameterFacts>> = {
   onSiteFloor: of("現場至少人數", "staff on site at least", "people", "rosters"),
   riskAssessmentMonths: of("風險評估至少每", "risk assessment at least every", "months", "firms"),
   trainingMonths: of("教育訓練至少每", "training at least every", "months", "firms"),
+  patchDays: of("電腦系統更新至多幾日前", "age of a computer’s newest update at most", "days", "firms"),
   normalDayMinutes: of("每日正常工時", "normal hours a day", "minutes", "hours"),
   normalWeekMinutes: of("每週正常工時", "normal hours a week", "minutes", "hours"),
   dayMinutes: of("每日工時上限（含加班）", "hours a day with overtime", "minutes", "hours"),

@@ -60,6 +60,7 @@ export const PARAMETERS = {
   onSiteFloor: "floor",
   riskAssessmentMonths: "ceiling",
   trainingMonths: "ceiling",
+  patchDays: "ceiling",
   // Hours; an overtime category's own caps replace the general ones for the work it covers
   normalDayMinutes: "ceiling",
   normalWeekMinutes: "ceiling",
@@ -88,6 +89,9 @@ export const PARAMETERS = {
 } as const satisfies Record<string, Rule>;
 
 export type Parameter = keyof typeof PARAMETERS;
+export type Ceiling = {
+  [Name in Parameter]: (typeof PARAMETERS)[Name] extends "ceiling" ? Name : never;
+}[Parameter];
 export type ParameterValue<Name extends Parameter> = ValueByRule[(typeof PARAMETERS)[Name]];
 /** Null where no regulation says anything: whoever needs that value to open something refuses. */
 export type Limits = { readonly [Name in Parameter]: ParameterValue<Name> | null };

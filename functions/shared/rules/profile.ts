@@ -10,7 +10,14 @@ import type { Words } from "../words.ts";
 import { ACTIVITIES, type Activity } from "./activities.ts";
 import { CITIES, type City } from "./cities.ts";
 import { type ClauseId, isClause, PROFILE_IDS, type ProfileId } from "./clauses.ts";
-import { PARAMETER_NAMES, type Parameter, type ParameterValue, parameterSchema } from "./parameters.ts";
+import {
+  type Ceiling,
+  type Overlay,
+  PARAMETER_NAMES,
+  type Parameter,
+  type ParameterValue,
+  parameterSchema,
+} from "./parameters.ts";
 
 const PROFILE_STATUSES = ["in-force", "draft", "reference"] as const;
 
@@ -115,6 +122,12 @@ export function profileOf(id: ProfileId): Profile {
   const found = profiles.get(id);
   if (!found) throw new Error(`there is no profile ${id}`);
   return found;
+}
+
+/** A limit that a text sets, or a lower one that an agency laid down for itself. */
+export function ceilingIn(id: ProfileId, name: Ceiling, own?: Overlay): number {
+  const text = profileOf(id).parameters[name]?.value ?? 0;
+  return Math.min(text, own?.[name] ?? text);
 }
 
 export function isInForce({ effectiveFrom, effectiveTo }: Profile, on: Day): boolean {

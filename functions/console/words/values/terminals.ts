@@ -9,6 +9,7 @@ export const TERMINAL_VALUES: Values = {
     "posture.signaturesOn": ["病毒碼日期", "Signatures of"],
     "posture.diskEncrypted": ["磁碟加密", "Disk encrypted"],
     "posture.updatedOn": ["最近更新", "Last update"],
+    "posture.securityUpdates": ["待裝安全更新", "Security updates that wait"],
     declared: ["自行聲明", "Declared"],
     measured: ["實測", "Measured"],
     wired: ["有線", "Wired"],

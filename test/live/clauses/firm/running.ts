@@ -1,4 +1,5 @@
 // While the firm works at home: trainings, supervisors, controls, duties, checks and the switch that stops it all.
+import { expect } from "vitest";
 import { ADMIN, PERSONNEL, type Scene, SUPERVISOR, WORKER } from "../scene.ts";
 import { business, by, DUTIES, FIRM, file, OF_THE_FIRM, TODAY, TRADING, through } from "./acts.ts";
 
@@ -121,6 +122,30 @@ export const RUNNING_SCENES: readonly Scene[] = [
         "有缺失",
         "比對個人交易帳戶",
       );
+    },
+  },
+  {
+    proves: ["twse-2023/2.2.7.1d"],
+    async play({ act, gate, trip, plug, shows }) {
+      const patched = (updatedOn: string, more = {}) => plug("wired", { details: { updatedOn, ...more } });
+      const listed = async () => {
+        const { body } = await gate.done("GET /v1/agencies/household-office/patches", PERSONNEL);
+        return body.rows
+          .filter(({ terminal }: { terminal: string }) => terminal === trip.propertyNo)
+          .map(({ standing, days }: { standing: string; days?: number }) => [standing, days]);
+      };
+      expect(await listed()).toEqual([["unreported", undefined]]);
+      await shows("showFirm", FIRM, trip.propertyNo, "未回報", "逾 30 日");
+      await patched("2023-09-11");
+      expect(await listed()).toEqual([]);
+      await patched("2023-09-10", { securityUpdates: 7 });
+      expect(await listed()).toEqual([["behind", 31]]);
+      await shows("showFirm", FIRM, trip.propertyNo, "112/09/10", "待裝安全更新");
+      await plug("wired");
+      await act("filePaper", file("patching"));
+      const held = { dated: TODAY, topic: "釣魚郵件與弱點修補", document: "簽到冊 112-4", people: [WORKER] };
+      await act("holdTraining", by(PERSONNEL, held));
+      await shows("showFirm", FIRM, "patching-1", "釣魚郵件與弱點修補");
     },
   },
   {
