@@ -10,6 +10,7 @@ import { firmLaw } from "./firm/firm.ts";
 import { compLeaveLaw } from "./hours/comp-leave.ts";
 import { hoursBookLaw } from "./hours/hours-book.ts";
 import { overtimeLaw } from "./hours/overtime.ts";
+import { oddityLaw } from "./oddities/oddity.ts";
 import { accountLaw } from "./people/look-alike.ts";
 import { personLaw } from "./people/person.ts";
 import { unitsLaw } from "./people/units.ts";
@@ -49,6 +50,7 @@ export const LAWS: Partial<Record<StreamKind, AnyLaw>> = {
   HOURSBOOK: hoursBookLaw as unknown as AnyLaw,
   LIST: listLaw as unknown as AnyLaw,
   NETWORK: networkLaw as unknown as AnyLaw,
+  ODDITY: oddityLaw as unknown as AnyLaw,
   OVERTIME: overtimeLaw as unknown as AnyLaw,
   PACK: packLaw as unknown as AnyLaw,
   PERSON: personLaw as unknown as AnyLaw,

@@ -22,6 +22,7 @@ import { overtimeReads } from "./hours/overtime-reads.ts";
 import { overtimeRoutes } from "./hours/routes.ts";
 import { shiftRoutes } from "./hours/shift-routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
+import { oddityRoutes } from "./oddities/routes.ts";
 import { importRoutes } from "./people/import-routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { scimRoutes } from "./people/scim/routes.ts";
@@ -89,6 +90,7 @@ export const ROUTES: readonly Route[] = [
   ...noticeRoutes,
   ...documentRoutes,
   ...firmRoutes,
+  ...oddityRoutes,
 ];
 
 /** Without the console, whose pages are for people and say by themselves what is not there. */

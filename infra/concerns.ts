@@ -21,6 +21,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   hours: "hours",
   network: "lists",
   notices: "reports",
+  oddities: "reports",
   people: "records",
   posture: "gate",
   products: "records",

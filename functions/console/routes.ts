@@ -150,6 +150,7 @@ export const OFFICE_PAGES = {
     showLog: page(`${SESSIONS}/log`, "連線要求紀錄", "Log of requests"),
     showDays: page(`${SESSIONS}/days`, "每日連線與拒絕", "Sessions by day"),
     showRefusals: page(`${SESSIONS}/refusals`, "拒絕原因", "Why refused"),
+    showOddities: page(`${SESSIONS}/oddities`, "異常行為", "Odd behaviour"),
     showExplanation: page(`${SESSIONS}/explanation`, "判斷說明", "Explain the gate"),
     showSession: page(`${SESSIONS}/{session}`, "單一連線", "One session"),
   }),

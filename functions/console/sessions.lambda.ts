@@ -4,6 +4,7 @@ import { daysHandlers } from "./sessions/days.ts";
 import { explainHandlers } from "./sessions/explain.ts";
 import { liveHandlers } from "./sessions/live.ts";
 import { logHandlers } from "./sessions/log.ts";
+import { odditiesHandlers } from "./sessions/oddities.ts";
 import { refusalsHandlers } from "./sessions/refusals.ts";
 import { sessionHandlers } from "./sessions/session.ts";
 
@@ -12,6 +13,7 @@ export const handler = pages(
   ...logHandlers,
   ...daysHandlers,
   ...refusalsHandlers,
+  ...odditiesHandlers,
   ...explainHandlers,
   ...sessionHandlers,
 );

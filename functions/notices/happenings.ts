@@ -10,6 +10,7 @@ import { agencies, calendars, differences, products, scanReports, sessions, stop
 import { devices } from "./tables/devices.ts";
 import { firms } from "./tables/firms.ts";
 import { compLeave, hoursBooks, overtime } from "./tables/hours.ts";
+import { oddities } from "./tables/oddities.ts";
 import { accounts, enrolments, people, postureKeys, postures, tickets, units } from "./tables/people.ts";
 import { homeWeeks, rosters } from "./tables/rosters.ts";
 import { supplies } from "./tables/supplies.ts";
@@ -49,6 +50,7 @@ export const KINDS: Readonly<Record<StreamKind, AnyKind>> = {
   PRODUCTS: products,
   DIFFERENCE: differences,
   FIRM: firms,
+  ODDITY: oddities,
 };
 
 /** What is not in the journal, and told all the same: of a notice that could not be brought. */

@@ -139,6 +139,7 @@ export const PAGES_LATER: readonly PageRow[] = [
   row("sessions-terminal", `/console/sessions?terminal=${numberOf(1)}`, RECORDS),
   row("days", "/console/sessions/days", CENTER),
   row("refusals", "/console/sessions/refusals", CENTER),
+  row("oddities", "/console/sessions/oddities", CENTER),
   row(
     "explanation",
     `/console/sessions/explanation?person=worker%40household&terminal=${numberOf(1)}&system=household&channel=vpn&address=192.0.2.9`,

@@ -78,6 +78,7 @@ test("each kind of stream has one part that reads it, or is named here as none t
     "WORKLOG",
     "DIFFERENCE",
     "SUPPLY",
+    "ODDITY",
   ];
   const readers = (kind: string) => PARTS.filter(({ touches }) => Object.hasOwn(touches, kind)).length;
   expect(STREAM_KINDS.filter(kind => readers(kind) !== (unread.includes(kind) ? 0 : 1))).toEqual([]);

@@ -76,11 +76,11 @@ describe("a false claim is found:", () => {
     expect(working(rows)).not.toEqual(played.filter(each => each !== "twse-2023/2.2.7.1d"));
   });
 
-  test("a half clause whose lack is no longer said", () => {
-    const { lacks: _, ...claim } = proofOf("twse-2023/2.2.7.1c");
-    expect(working(planting("twse-2023/2.2.7.1c", claim))).not.toContain("twse-2023/2.2.7.1c");
-    const { lacks: __, ...more } = { ...claim, tests: ["x"], refusals: ["x"] } as Proof;
-    expect(working(planting("twse-2023/2.2.7.1c", more))).not.toEqual(played);
+  test("a lack that is said of what is played as if it were whole", () => {
+    const lacks = { "zh-TW": "缺", en: "x" };
+    const rows = planting("twse-2023/2.2.7.1c", { ...proofOf("twse-2023/2.2.7.1c"), lacks });
+    expect(working(rows)).not.toContain("twse-2023/2.2.7.1c");
+    expect(working(rows)).not.toEqual(played);
   });
 });
 

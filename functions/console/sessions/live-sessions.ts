@@ -8,11 +8,13 @@ import type { SessionShown } from "./row.ts";
 
 /** Whose people and terminals are one's own affair, for those who see no system as a whole. */
 export function agencyOfReader({ person }: Pick<Member, "person">): string | undefined {
-  if (hasRole(person, ...WHOLE_CITY)) return undefined;
+  if (seesWholeCity({ person })) return undefined;
   return hasRole(person, ...OF_AGENCY) ? person.agency : undefined;
 }
 
-const WHOLE_CITY: readonly HumanRole[] = ["center", "auditor"];
+export function seesWholeCity({ person }: Pick<Member, "person">): boolean {
+  return hasRole(person, "center", "auditor");
+}
 
 /** Who sees sessions and refusals counted. */
 export const MAY_COUNT: readonly HumanRole[] = ["administrator", "center", "auditor"];
@@ -21,7 +23,7 @@ const OF_AGENCY: readonly HumanRole[] = ["supervisor", "personnel", "records"];
 
 /** An administrator's own systems; of the others, whoever sees the whole city sees all nine. */
 export function systemsOf({ person }: Pick<Member, "person">): readonly string[] {
-  if (hasRole(person, ...WHOLE_CITY)) return SYSTEMS;
+  if (seesWholeCity({ person })) return SYSTEMS;
   return hasRole(person, "administrator") ? person.systems : [];
 }
 

@@ -29,6 +29,12 @@ export const SESSION_PARTS: readonly Part[] = [
     words: words("拒絕原因", "Why refused"),
     roles: MAY_COUNT,
   },
+  {
+    name: "oddities",
+    href: "/console/sessions/oddities",
+    words: words("異常行為", "Odd behaviour"),
+    roles: [...MAY_COUNT, "supervisor", "personnel", "records"],
+  },
   { name: "explain", href: "/console/sessions/explanation", words: words("判斷說明", "Explain") },
   { name: "stops", href: "/console/sessions/stops", words: words("緊急切斷", "Kill switch") },
 ];

@@ -152,6 +152,9 @@ export const RECORDED: Readonly<Record<string, Row>> = {
   isNamed: ["已指名", "Named"],
   certificate: ["憑證", "Certificate"],
   agencyHint: ["憑證所載機關", "Agency on the certificate"],
+  // Odd behaviour.
+  least: ["異常門檻", "Odd from"],
+  foundTimes: ["歷來發現次數", "Found in all"],
   // Stops and networks.
   stops: ["緊急切斷", "Stops"],
   doubt: ["停止放行", "No yes is given"],

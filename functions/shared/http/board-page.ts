@@ -1,7 +1,6 @@
 // One page of a board as a listing answers it: where the last page ended this one goes on, of this very part and no other.
-import { board } from "../journal/board.ts";
+import { type BoardQuery, board } from "../journal/board.ts";
 import type { Row } from "../journal/change.ts";
-import type { BoardPart } from "../journal/keys.ts";
 import { boardStart, cursorOf } from "./cursor.ts";
 
 interface Asked {
@@ -10,7 +9,7 @@ interface Asked {
 }
 
 export async function boardPage<S>(
-  part: BoardPart,
+  part: Pick<BoardQuery, "board" | "partition" | "descending">,
   { cursor, limit }: Asked,
 ): Promise<{ readonly rows: readonly Row<S>[]; readonly next: string | undefined }> {
   const start = boardStart(cursor, part.partition, part);

@@ -49,6 +49,7 @@ export const STREAM_KINDS = [
   "COMPLEAVE",
   "HOURSBOOK",
   "FIRM",
+  "ODDITY",
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 export type Stream = `${StreamKind}#${string}`;

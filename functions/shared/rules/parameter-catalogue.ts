@@ -32,6 +32,7 @@ export const APPLIED_BY = {
   rosters: words("排定居家日時", "rosters of home days"),
   hours: words("工時、加班與補休", "hours, overtime and leave"),
   firms: words("公司居家辦公檔案", "the file of a firm on home working"),
+  watch: words("異常行為監看", "the watch for odd behaviour"),
 } as const satisfies Record<string, Words>;
 export type AppliedBy = keyof typeof APPLIED_BY;
 
@@ -87,6 +88,7 @@ export const PARAMETER_FACTS: Readonly<Record<Parameter, ParameterFacts>> = {
   riskAssessmentMonths: of("風險評估至少每", "risk assessment at least every", "months", "firms"),
   trainingMonths: of("教育訓練至少每", "training at least every", "months", "firms"),
   patchDays: of("電腦系統更新至多幾日前", "age of a computer’s newest update at most", "days", "firms"),
+  oddRefusals: of("一小時內遭拒達此次數即為異常", "odd from so many refusals an hour on", "times", "watch"),
   normalDayMinutes: of("每日正常工時", "normal hours a day", "minutes", "hours"),
   normalWeekMinutes: of("每週正常工時", "normal hours a week", "minutes", "hours"),
   dayMinutes: of("每日工時上限（含加班）", "hours a day with overtime", "minutes", "hours"),

@@ -61,6 +61,8 @@ export const PARAMETERS = {
   riskAssessmentMonths: "ceiling",
   trainingMonths: "ceiling",
   patchDays: "ceiling",
+  // Watching
+  oddRefusals: "ceiling",
   // Hours; an overtime category's own caps replace the general ones for the work it covers
   normalDayMinutes: "ceiling",
   normalWeekMinutes: "ceiling",

@@ -111,6 +111,7 @@ test("what the texts leave open is marked as ours", () => {
       "widestIpv4Prefix",
       "widestIpv6Prefix",
     ].map(name => `tainan-2021 ${name}`),
+    "twse-2023 oddRefusals",
     "twse-2023 patchDays",
     "twse-2023 postureFreshMinutes",
     "yilan-hours assignmentOutsideHours",

@@ -33,6 +33,7 @@ export const RECORD_VALUES: Values = {
     OVERTIME: ["加班", "Overtime"],
     COMPLEAVE: ["補休", "Compensatory leave"],
     HOURSBOOK: ["機關加班紀錄", "Agency’s book of overtime"],
+    ODDITY: ["異常行為", "Odd behaviour"],
     FIRM: ["公司居家辦公檔案", "Firm’s file"],
   },
 };

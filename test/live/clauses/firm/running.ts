@@ -1,7 +1,12 @@
 // While the firm works at home: trainings, supervisors, controls, duties, checks and the switch that stops it all.
 import { expect } from "vitest";
+import { BROKER } from "../../open-gate.ts";
 import { ADMIN, PERSONNEL, type Scene, SUPERVISOR, WORKER } from "../scene.ts";
 import { business, by, DUTIES, FIRM, file, OF_THE_FIRM, TODAY, TRADING, through } from "./acts.ts";
+
+const AUDITOR = "auditor@city";
+/** Who has no terminal on loan. */
+const STRANGER = "ayi@household";
 
 export const RUNNING_SCENES: readonly Scene[] = [
   {
@@ -146,6 +151,38 @@ export const RUNNING_SCENES: readonly Scene[] = [
       const held = { dated: TODAY, topic: "釣魚郵件與弱點修補", document: "簽到冊 112-4", people: [WORKER] };
       await act("holdTraining", by(PERSONNEL, held));
       await shows("showFirm", FIRM, "patching-1", "釣魚郵件與弱點修補");
+    },
+  },
+  {
+    proves: ["twse-2023/2.2.7.1c"],
+    async play({ act, gate, trip, shows }) {
+      const asks = (times: number) => ask(times).then(() => gate.control("drain"));
+      const ask = async (times: number) => {
+        const body = { terminal: trip.propertyNo, endpoint: BROKER };
+        for (let time = 0; time < times; time++) await act("askSession", { by: STRANGER, body });
+      };
+      const found = async (account: string) => {
+        const { body } = await gate.done("GET /v1/oddities?system=household", account);
+        return body.rows.filter(({ person }: { person: string }) => person === STRANGER);
+      };
+      const told = async (account: string) => {
+        const { body } = await gate.done("GET /v1/notices", account);
+        return body.rows.filter(({ page }: { page: string }) => page === "/console/sessions/oddities").length;
+      };
+      await asks(9);
+      expect([await found(ADMIN), await told(ADMIN)]).toEqual([[], 0]);
+      await asks(3);
+      expect(await found(ADMIN)).toMatchObject([{ rule: "refusals", count: 10, foundTimes: 1 }]);
+      expect([await told(ADMIN), await told(SUPERVISOR), await told(PERSONNEL)]).toEqual([1, 1, 0]);
+      // Each request is once in the trail.
+      const { body } = await gate.done(`GET /v1/sessions/search?person=${STRANGER}&from=${TODAY}`, AUDITOR);
+      expect(body.rows).toHaveLength(12);
+      const check = { about: "operations", business: "brokerage", dated: TODAY, outcome: "in-order" };
+      const looked = { method: "逐筆檢視遭拒要求", note: "誤用他人電腦" };
+      await act("recordCheck", by(SUPERVISOR, { ...check, ...looked }));
+      await shows("showFirm", FIRM, "逐筆檢視遭拒要求");
+      for (const account of [ADMIN, SUPERVISOR, AUDITOR])
+        await shows("showOddities", { by: account }, "短時間內屢次遭拒", STRANGER, "遭拒 10 次以上");
     },
   },
   {
