@@ -1,5 +1,6 @@
 // Acts inside a session, asked by whatever stands before its documents and trades: allowed or refused as the session is judged then, each
 // on the session's own record, never twice for one request, and never where the session is over.
+import { randomInt } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { auditJournal } from "../../functions/audit/journal-audit.ts";
 import { judgedOf } from "../../functions/recheck/judged.ts";
@@ -7,11 +8,12 @@ import { officialGate } from "../../functions/recheck/official-gate.ts";
 import { handler as act } from "../../functions/sessions/act.lambda.ts";
 import { handler as connect } from "../../functions/sessions/connect.lambda.ts";
 import type { Session } from "../../functions/sessions/session.ts";
-import type { ActEvent, SessionEvent } from "../../functions/sessions/session-event.ts";
+import type { ActDecision, ActEvent, SessionEvent } from "../../functions/sessions/session-event.ts";
 import { handler as watch } from "../../functions/sessions/watch.lambda.ts";
 import { database, history, read } from "../../functions/shared/journal/journal.ts";
 import { stream } from "../../functions/shared/journal/keys.ts";
 import { type City, cityInOrder, knock } from "../gate/city.ts";
+import { registered } from "../house/city.ts";
 import { withJournal } from "../shared/journal/table.ts";
 import { withFrozenClock } from "../shared/time/frozen.ts";
 
@@ -135,6 +137,25 @@ describe("refused, with what refuses the session at that moment:", () => {
     await connect(question);
     const refused = await ask(DOCUMENT, { session: question["connection-id"] });
     expect([refused.allowed, refused.because]).toEqual([false, ["tainan-2021/3.4b", "session-not-open"]]);
+  });
+
+  test("its terminal is another agency's: whoever hands the answer on is told as if there were none", async () => {
+    const propertyNo = `3140101-03-${randomInt(1_000_000, 9_999_999)}`;
+    await city.terminals(propertyNo, registered(propertyNo, { agency: "police-bureau" }));
+    const question = knock(city, { ...who, propertyNo });
+    await connect(question);
+    const session = question["connection-id"];
+    expect((await ask(DOCUMENT, { session })).because).toContain("terminal-known");
+    const [event] = await acts(session);
+    const causes = (decision?: ActDecision) => decision?.refusals.map(({ policy }) => policy);
+    if (event?.type !== "ActRefused") throw new Error("it was allowed");
+    expect(causes(event.told)).toContain("terminal-known");
+    expect(causes(event.decision)).not.toContain("terminal-known");
+    const by = { ...BROKER, person: who.person, agency: city.agency, roles: ["worker"], systems: [] };
+    const { newestActs } = await asked(watch, "GET /v1/sessions/{session}", { by, session });
+    expect(newestActs[0].refusals.map(({ policy }: { policy: string }) => policy)).toContain(
+      "terminal-known",
+    );
   });
 
   test("nothing can be decided: that it was asked is on record", async () => {
