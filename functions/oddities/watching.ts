@@ -101,7 +101,9 @@ async function judge(person: string, { tries, newest }: Asked, at: Date): Promis
 
 /** Of the newest refusals far from the agency's hours, as many as the rule could need, whether whoever asked was at work. */
 async function withHours(tries: readonly Try[], windows: readonly HoursWindow[]): Promise<readonly Try[]> {
-  const far = tries.filter(({ refused, askedAt }) => refused && isFarFromWork(windows, askedAt));
+  const far = tries.filter(
+    ({ refused, act, askedAt }) => refused && act === undefined && isFarFromWork(windows, askedAt),
+  );
   const looked = far.slice(-2 * LEAST.hours);
   const worked = await Promise.all(looked.map(isAtWork));
   const offHours = new Set(looked.filter((_, place) => !worked[place]));

@@ -38,6 +38,23 @@ interface Asking {
   readonly [asked: string]: unknown;
 }
 
+/** The number of a session that is let in. */
+async function allowed(who: Who): Promise<string> {
+  await morning.city.wired(who.propertyNo);
+  const [session = ""] = await asks(who, 1, { "public-ip": "198.51.100.7" });
+  expect((await read(stream(sessionLaw, session))).state?.status).toBe("allowed");
+  return session;
+}
+
+async function actRefused(session: string, times: number, policy = "twse-nothing-lands"): Promise<void> {
+  const of = stream(sessionLaw, session);
+  for (let time = 0; time < times; time++) {
+    const decision = { facts: {}, refusals: [{ policy }] };
+    await happened(sessionLaw, of, { type: "ActRefused", act: randomUUID(), asked: {}, decision } as never);
+    await watch({ Records: [messageOf(of, (await read(of)).version)] } as never);
+  }
+}
+
 const tell = (...sessions: readonly string[]) =>
   watch({ Records: sessions.map(id => messageOf(`SESSION#${id}`, 1)) } as never);
 const wake = () => watch({ source: "timer" });
@@ -100,21 +117,12 @@ describe("ten refusals within an hour", () => {
 
 test("acts that are refused inside sessions count with the requests, whichever session; what is done too late does not", async () => {
   const who = await morning.city.borrower();
-  const [first = ""] = await asks(who, 1, { "public-ip": "198.51.100.7" });
+  const first = await allowed(who);
   clock.advance(3 * 60 * MINUTE);
-  await morning.city.wired(who.propertyNo);
-  const [second = ""] = await asks(who, 1, { "public-ip": "198.51.100.7" });
-  const acts = async (session: string, times: number, policy: string) => {
-    for (let time = 0; time < times; time++) {
-      const of = stream(sessionLaw, session);
-      const decision = { facts: {}, refusals: [{ policy }] };
-      await happened(sessionLaw, of, { type: "ActRefused", act: randomUUID(), asked: {}, decision } as never);
-      await watch({ Records: [messageOf(of, (await read(of)).version)] } as never);
-    }
-  };
-  await acts(first, 5, "twse-nothing-lands");
-  await acts(second, 12, "session-not-open");
-  await acts(second, 4, "twse-nothing-lands");
+  const second = await allowed(who);
+  await actRefused(first, 5);
+  await actRefused(second, 12, "session-not-open");
+  await actRefused(second, 4);
   expect(await found(who.person)).toEqual([]);
   await asks(who, 1);
   expect(await state(who.person)).toMatchObject({ count: 10, from: clock.now().toISOString() });
@@ -178,6 +186,8 @@ describe("refused when nobody is at work", () => {
     expect(await found(unknown.person, "hours")).toEqual([]);
     await set("08:00", "17:00");
     await asks(owl, 2);
+    expect(await found(owl.person, "hours")).toEqual([]);
+    await actRefused(await allowed(owl), 3);
     expect(await found(owl.person, "hours")).toEqual([]);
     await asks(owl, 1);
     expect(await state(owl.person, "hours")).toMatchObject({ count: 3 });
