@@ -152,6 +152,9 @@ export const RECORDED: Readonly<Record<string, Row>> = {
   isNamed: ["已指名", "Named"],
   certificate: ["憑證", "Certificate"],
   agencyHint: ["憑證所載機關", "Agency on the certificate"],
+  acts: ["連線中的辦理事項", "Acts inside it"],
+  act: ["辦理事項", "Act"],
+  refusedBy: ["遭拒依據", "Refused by"],
   // Odd behaviour.
   least: ["異常門檻", "Odd from"],
   foundTimes: ["歷來發現次數", "Found in all"],
