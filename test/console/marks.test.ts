@@ -6,11 +6,16 @@ import { ACTS, fieldsOfAct } from "../../functions/console/form/acts.ts";
 import { bodyFrom } from "../../functions/console/form/body.ts";
 import type { Field } from "../../functions/console/form/field.ts";
 import { prefilled } from "../../functions/console/form/prefilled.ts";
+import { ACT_WORDS } from "../../functions/console/words/act-names.ts";
 import type { Route } from "../../functions/shared/http/route.ts";
 
-/** Many at once, and a team's week, have pages of their own. */
+/** Many at once, and a team's week, have pages of their own; what machines alone do has none. */
 const WITH_FORM = [...ACTS.values()].filter(
-  act => act.body && act.example !== undefined && fieldsOfAct(act).every(({ name }) => name !== "rows"),
+  act =>
+    act.body &&
+    act.example !== undefined &&
+    ACT_WORDS[act.name]?.roles.length !== 0 &&
+    fieldsOfAct(act).every(({ name }) => name !== "rows"),
 );
 
 /** The form with all of the example in it but this one field. */
