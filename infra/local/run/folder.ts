@@ -19,6 +19,7 @@ const OURS = [
   /^login(\/(keys|state)\.json(\.draft)?)?$/,
   /^kms(\/[\w-]+\.json(\.draft)?)?$/,
   /^mail(\/\d+\.eml)?$/,
+  /^calls(\/call-[0-9a-f]+\.json)?$/,
   /^terminal-keys(\/[\w.-]+\.json)?$/,
   /^s3(\/[\w.-]+(\/[0-9a-f]{64}(\/[\w.-]+)?)?)?$/,
 ];
