@@ -14,15 +14,19 @@ export interface Functions {
 
 /** Each weighs some 40 MB, the SDK's client most of it. */
 const MOST_WARM = 9;
+/** A page waits for other functions: in one of their places it could wait for ever. So pages have a third as many of their own. */
+const OF_PAGES = 1 / 3;
 
 export interface FunctionsOptions extends ThreadOptions {
-  /** How many may be warm at once. */
+  /** How many may be warm at once; those that show pages have a third as many places beside. */
   readonly mostWarm?: number | undefined;
 }
 
 export function runFunctions(models: readonly FunctionModel[], options: FunctionsOptions): Functions {
-  const places = new Places(options.mostWarm ?? MOST_WARM);
-  const runningOf = (model: FunctionModel) => new Running(model, options, places);
+  const most = options.mostWarm ?? MOST_WARM;
+  const [places, ofPages] = [new Places(most), new Places(most * OF_PAGES)];
+  const runningOf = (model: FunctionModel) =>
+    new Running(model, options, model.entry.startsWith("console/") ? ofPages : places);
   let running = new Map(models.map(model => [model.name, runningOf(model)]));
   return {
     get names() {

@@ -206,6 +206,19 @@ test("who is busy finishes before it makes room, and whoever waits is served in 
   expect(order.at(-1)).toBe("c");
 });
 
+test("a page that waits for others keeps none of them out", async () => {
+  const page = model(COUNTED, { name: "page", entry: "console/page" });
+  const functions = runAtMost(1, page, ...["a", "b"].map(name => model(COUNTED, { name })));
+  const alive = new Int32Array(new SharedArrayBuffer(4));
+  const until = new Int32Array(new SharedArrayBuffer(4));
+  const shown = functions.invoke("page", { alive, until });
+  const asked = ["a", "b"].map(name => functions.invoke(name, { alive }));
+  expect(await Promise.all(asked)).toEqual([{ result: 1 }, { result: 1 }]);
+  Atomics.store(until, 0, 1);
+  Atomics.notify(until, 0);
+  expect(await shown).toEqual({ result: 1 });
+});
+
 test("a hot function does not keep others out", async () => {
   const functions = runAtMost(1, model(COUNTED, { name: "hot" }), model(COUNTED, { name: "cold" }));
   const alive = new Int32Array(new SharedArrayBuffer(4));
