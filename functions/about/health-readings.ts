@@ -22,7 +22,7 @@ import { waitingIn } from "../shared/journal/queue.ts";
 import { readProgress } from "../shared/journal/rechecked.ts";
 import { withRenewals } from "../shared/journal/renewal.ts";
 import { lastWritten } from "../shared/journal/since.ts";
-import { findWords } from "../shared/journal/words-view.ts";
+import { beginnings, lackingWords } from "../shared/journal/words-view.ts";
 import { readSending } from "../shared/notices/sending.ts";
 import { EXCHANGE_SYSTEMS, SYSTEMS } from "../shared/rules/systems.ts";
 import { signingKeyMade } from "../shared/signing/signing.ts";
@@ -30,7 +30,7 @@ import { calendarYears, dayOf, provisionalYears } from "../shared/time/calendar.
 import { now } from "../shared/time/clock.ts";
 import { CITY_STOPS, isUnjudged, type Stops } from "../stops/stop.ts";
 import { systemLaw } from "../systems/system.ts";
-import { searchWords } from "../terminals/search-words.ts";
+import { leadingTo } from "../terminals/search-words.ts";
 import type { Terminal } from "../terminals/terminal.ts";
 import type { Readings } from "./health.ts";
 
@@ -59,8 +59,8 @@ export async function takeReadings(at: Date): Promise<Readings> {
     readRuleFaults(at),
     readSending(),
     readJudging(),
+    readCalendarsNow(),
   ]);
-  await readCalendarsNow();
   const calendar = { calendarYears: calendarYears(), provisionalYears: provisionalYears() };
   const told = { at, ...calendar, keyMade: keyMade.toISOString(), clockOff: off };
   return {
@@ -182,16 +182,17 @@ async function unindexed(at: Date): Promise<Lagging | undefined> {
   });
   const due = (await Promise.all(sampled)).flat();
   const held = await readMany(due.map(({ stream: of }) => of as StreamOf<Terminal>));
-  const indexed = await Promise.all(held.map(({ state }) => state === undefined || isIndexed(state)));
-  const behind = due.filter((_, place) => !indexed[place]).map(({ recordedAt }) => recordedAt);
+  const leading = held.flatMap(({ state }) => (state ? leadingTo(state) : []));
+  // One of them tells whether the follower has come to a terminal: it puts all of them together.
+  const lacking = await lackingWords(
+    leading.map(each => ({ ...each, words: beginnings(each.words).slice(0, 1) })),
+  );
+  const unfound = new Set(lacking.map(({ id }) => id));
+  const behind = due
+    .filter((_, place) => unfound.has(held[place]?.state?.propertyNo ?? ""))
+    .map(({ recordedAt }) => recordedAt);
   const [since] = behind.sort();
   return since === undefined ? undefined : { follower: "terminals/index", since };
-}
-
-async function isIndexed(terminal: Terminal): Promise<boolean> {
-  const [word = ""] = searchWords(terminal);
-  const { ids } = await findWords(`TERMINAL#${terminal.agency}`, word, { limit: 50 });
-  return ids.includes(terminal.propertyNo);
 }
 
 /** A live session past its end, or that nobody confirmed in time: whoever closes them is behind. */

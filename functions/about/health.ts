@@ -1,14 +1,15 @@
-// Is docgate well? Judges what was read of calendar, key, followers, lists, answers and clock; pure, one sentence a check.
+// Is docgate well? Judges what was read of calendar, key, products, rules, notices and clock, and gathers all checks; pure, one
+// sentence a check.
 import type { RuleFault } from "../agencies/rule-faults.ts";
 import type { Sending } from "../shared/notices/sending.ts";
-import { isSystem, systemOf } from "../shared/rules/systems.ts";
 import { TAIPEI_MS } from "../shared/time/taipei.ts";
-import { type Language, type Words, words } from "../shared/words.ts";
+import { type Language, words } from "../shared/words.ts";
+import { type AddressesReading, lists, reports, waysOut } from "./health-addresses.ts";
 import { type Check, DAY_MS, graded, HEALTH_STATUSES, type HealthStatus } from "./health-check.ts";
 import { type FollowersReading, followers, unread } from "./health-followers.ts";
 import { type RecheckReading, recheck } from "./health-recheck.ts";
 
-export interface Readings extends RecheckReading, FollowersReading {
+export interface Readings extends RecheckReading, FollowersReading, AddressesReading {
   /** Whether the register of hazardous products was ever given, and how many exceptions end within thirty days. */
   readonly products: { readonly loaded: boolean; readonly ending: number };
   readonly calendarYears: readonly number[];
@@ -18,12 +19,6 @@ export interface Readings extends RecheckReading, FollowersReading {
   readonly keyMade: string;
   /** The latest instant at which something was recorded that lies in our future: some clock is ahead of ours. */
   readonly lastRecorded?: string | undefined;
-  readonly drifting: readonly string[];
-  readonly refused: readonly string[];
-  readonly unanswered: { readonly rows: number; readonly oldest: number; readonly limit: number };
-  readonly missingReports: readonly string[];
-  /** Systems that are seen from other addresses than those reported and set. */
-  readonly strayEgress: readonly string[];
   /** Where what an agency adopted and laid down leaves nothing allowed. */
   readonly ruleFaults: readonly RuleFault[];
   /** How notices go out. */
@@ -118,85 +113,6 @@ function signingKey({ at, keyMade }: Readings): Check {
   const said = { name: "signing-key", status, words: words(`使用 ${age} 天`, `${age} days old`) };
   if (status === "ok") return said;
   return { ...said, remedy: words("依操作手冊換發簽章金鑰", "make a new signing key, as the runbook says") };
-}
-
-function lists({ drifting, refused }: Readings): Check {
-  const name = "lists";
-  if (drifting.length + refused.length === 0)
-    return { name, status: "ok", words: words("與 EC2 一致", "EC2 holds what was recorded") };
-  const said = [
-    drifting.length > 0 && words(`偏移：${named(drifting)["zh-TW"]}`, `drifted: ${named(drifting).en}`),
-    refused.length > 0 && words(`放不下：${named(refused)["zh-TW"]}`, `do not fit: ${named(refused).en}`),
-  ].filter(each => each !== false);
-  return {
-    name,
-    status: refused.length > 0 ? "bad" : "warn",
-    words: words(said.map(each => each["zh-TW"]).join("；"), said.map(({ en }) => en).join("; ")),
-    remedy: words("到白名單頁查看差異", "see the difference on the lists page"),
-  };
-}
-
-const DIRECTIONS: Readonly<Record<string, Words>> = {
-  inbound: words("連入", "inbound"),
-  outbound: words("連出", "outbound"),
-};
-
-/** Systems, or lists of theirs, as people call them. */
-function named(codes: readonly string[]): Words {
-  const all = codes.map(code => {
-    const [system = "", channel = "", direction = ""] = code.split("/");
-    const way = DIRECTIONS[direction];
-    if (!isSystem(system)) return words(code, code);
-    const of = (language: Language) =>
-      [systemOf(system)[language], channel.toUpperCase(), way?.[language]].filter(Boolean).join(" ");
-    return words(of("zh-TW"), of("en"));
-  });
-  return words(all.map(each => each["zh-TW"]).join("、"), all.map(({ en }) => en).join(", "));
-}
-
-function reports({ unanswered: { rows, oldest, limit }, missingReports }: Readings): Check {
-  const name = "reports";
-  const missing = missingReports.length;
-  if (rows === 0)
-    return {
-      name,
-      status: "ok",
-      words: words(
-        `沒有逾 ${limit} 個工作日未答復的項目；${missing} 個體系尚未回報`,
-        `no row is unanswered for ${limit} working days; ${missing} system(s) have not filed`,
-      ),
-    };
-  return {
-    name,
-    status: "warn",
-    words: words(
-      `${rows} 項未獲答復，最久 ${oldest} 個工作日；${missing} 個體系尚未回報`,
-      `${rows} row(s) unanswered, the oldest for ${oldest} working days; ${missing} system(s) have not filed`,
-    ),
-    remedy: words("向檔案主管機關催辦", "ask the archives"),
-  };
-}
-
-function waysOut({ strayEgress }: Readings): Check {
-  const name = "egress";
-  if (strayEgress.length === 0)
-    return {
-      name,
-      status: "ok",
-      words: words(
-        "已知的出口位址都已回報並由檔案主管機關設定",
-        "all ways out that are known are reported and set by the archives",
-      ),
-    };
-  return {
-    name,
-    status: "warn",
-    words: words(
-      `實際使用、已回報與已設定的出口不一致：${named(strayEgress)["zh-TW"]}`,
-      `what is used, reported and set is not the same: ${named(strayEgress).en}`,
-    ),
-    remedy: words("到體系頁查看是哪些位址", "see which addresses on the system's page"),
-  };
 }
 
 /** What nobody has given is not known: no computer is found by it. */

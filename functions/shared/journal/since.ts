@@ -35,15 +35,19 @@ export async function lastWritten(
 ): Promise<readonly Written[]> {
   const day = until.slice(0, 10);
   const since = from.startsWith(day) ? from : undefined;
-  const range = { day, from: since, until, limit: PAGE, only: "moment", descending: true };
-  const { items } = await timePage(database, table(), range);
-  return items
-    .map(momentOf)
-    .flatMap(moment => {
+  const among = async (limit: number) => {
+    const range = { day, from: since, until, limit, only: "moment", descending: true };
+    const { items, rest } = await timePage(database, table(), range);
+    const found = items.map(momentOf).flatMap(moment => {
       const stream = streamIn(moment);
       return stream && kindOf(stream) === kind ? [{ stream, recordedAt: moment.split("#")[0] ?? "" }] : [];
-    })
-    .slice(0, most);
+    });
+    return { found, isAll: rest === undefined };
+  };
+  // Mostly they are among the nearest: the many are read only where too few of these are of the kind.
+  const near = await among(most);
+  const { found } = near.isAll || near.found.length >= most ? near : await among(PAGE);
+  return found.slice(0, most);
 }
 
 async function* pagesSince(after: string, until: string): AsyncGenerator<TimePage> {

@@ -17,6 +17,7 @@ import type { Recorded } from "../../../functions/shared/journal/event.ts";
 import { type Item, stateItem, unshardedItem } from "../../../functions/shared/journal/items.ts";
 import { database, history, read, recordedOn, table } from "../../../functions/shared/journal/journal.ts";
 import { dayPartitions, eventKey, type Stream, timeKeys } from "../../../functions/shared/journal/keys.ts";
+import { lastWritten } from "../../../functions/shared/journal/since.ts";
 import { follow } from "../../../infra/local/run/follow.ts";
 import { sentDuring } from "../../bench/decision/requests.ts";
 import { acting, type Counter, counted, counter, counterLaw } from "./counter.ts";
@@ -127,6 +128,22 @@ test("both ends of a day are of it, and an empty range asks nothing", async () =
   expect((await recordedOn(DAY)).rows.map(({ stream }) => stream)).toEqual([first, last]);
   expect(await recordedOn(NEXT)).toEqual({ rows: [], next: undefined });
   expect(await pagesOf({ day: DAY, from: `${DAY}T02`, until: `${DAY}T01` })).toEqual([]);
+});
+
+test("the last of one kind are found by few rows where they are near, and behind many of another kind where they are not", async () => {
+  await journal.renew();
+  const sought = Array.from({ length: 3 }, counter);
+  for (const [at, stream] of sought.entries()) await record(stream, `${DAY}T01:00:0${at}.000Z`);
+  const last = () => lastWritten("TERMINAL", { from: `${DAY}T00`, until: `${DAY}T02`, most: 3 });
+  const near = await sentDuring(async () => expect((await last()).length).toBe(3));
+  expect(near.map(([, input]) => (input as { Limit?: number }).Limit)).toEqual(Array(5).fill(4));
+  const items = dayPartitions(DAY).flatMap((day, shard) =>
+    Array.from({ length: 5 }, (_, at) => placed(day, `${DAY}T01:30:00.000Z#PERSON#${shard}${at}#0000000001`)),
+  );
+  await database.send(
+    new BatchWriteItemCommand({ RequestItems: { [table()]: items.map(Item => ({ PutRequest: { Item } })) } }),
+  );
+  expect((await last()).map(({ stream }) => stream)).toEqual(sought.toReversed());
 });
 
 test("a page whose partitions hold more than a megabyte ends where the first of them does, and the next begins there", async () => {
