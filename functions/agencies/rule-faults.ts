@@ -4,7 +4,7 @@ import { SYSTEMS } from "../shared/rules/systems.ts";
 import type { Day } from "../shared/time/day.ts";
 import type { Words } from "../shared/words.ts";
 import type { Agency } from "./agency.ts";
-import { rulesOf, startsAfter } from "./rules.ts";
+import { bindingProfiles, type Occasion, rulesOf, startsAfter } from "./rules.ts";
 
 export interface RuleFault {
   readonly agency: string;
@@ -15,7 +15,7 @@ export interface RuleFault {
 export function ruleFaults(agency: string, state: Agency, today: Day): readonly RuleFault[] {
   const found = ACTIVITIES.flatMap(activity =>
     [today, ...startsAfter(state, { activity, on: today })].flatMap(on =>
-      SYSTEMS.flatMap(system => {
+      differing(state, { activity, on }).flatMap(system => {
         const rules = rulesOf(state, { activity, system, on });
         if (rules.status === "combined") return [];
         return rules.because
@@ -26,6 +26,14 @@ export function ruleFaults(agency: string, state: Agency, today: Day): readonly 
   );
   const once = new Map(found.map(words => [words.en, words]));
   return [...once.values()].map(words => ({ agency, words }));
+}
+
+/** Systems that the same regulations bind have the same faults: one stands for all of them. */
+function differing(state: Agency, occasion: Omit<Occasion, "system">) {
+  const bound = SYSTEMS.map(
+    system => [bindingProfiles(state, { ...occasion, system }).join(), system] as const,
+  );
+  return [...new Map(bound).values()];
 }
 
 function worded(fault: Words, activity: Words, from: Day | undefined): Words {
