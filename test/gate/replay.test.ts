@@ -58,13 +58,14 @@ describe("over the journal", () => {
     expect(byNumber.map(sentence)[2]).toContain("newly refused: 放行 allowed → tainan-2021/3.4d");
   });
 
-  test("a span leaves out what was recorded before it", async () => {
+  test("a span begins with what was recorded at its first moment and leaves out what was at its last", async () => {
     const { replayed } = await import("../../infra/local/commands/replay/replayed.ts");
-    const from = new Date(Date.parse(FRIDAY) + 2).toISOString();
-    const { asked } = await withPolicies(allowingWifi, folder =>
-      replayed(folder, { ...ALL, from }, () => {}),
-    );
-    expect(asked).toBe(2);
+    const later = (ms: number) => new Date(Date.parse(FRIDAY) + ms).toISOString();
+    const asked = async (span: object) =>
+      (await withPolicies(allowingWifi, folder => replayed(folder, { ...ALL, ...span }, () => {}))).asked;
+    expect(await asked({ from: later(2) })).toBe(2);
+    expect(await asked({ until: later(3) })).toBe(3);
+    expect(await asked({ from: later(1), until: later(2) })).toBe(1);
   });
 
   test("policies that cannot be read are a fault, not a page of refusals", async () => {

@@ -14,15 +14,17 @@ export interface ReplaySpan {
 const OF_SESSIONS = {
   // Of an event what was recorded: by what it hangs on the one before it is nobody's question here.
   ProjectionExpression: "pk, body",
-  FilterExpression: "kind = :session AND begins_with(sk, :event)",
-  ExpressionAttributeValues: { ":session": { S: "SESSION" }, ":event": { S: EVENT } },
+  // A moment begins with when it was recorded and goes on, so that those of `until` itself lie behind it.
+  FilterExpression: "kind = :session AND begins_with(sk, :event) AND moment BETWEEN :from AND :until",
 };
 
 export type PastDecision = Pick<Recorded<SessionEvent>, "stream" | "recordedAt" | "event">;
 
 export async function* decisions({ from, until }: ReplaySpan): AsyncGenerator<PastDecision> {
-  for await (const item of wholeTable(OF_SESSIONS)) {
-    const recorded = recordedOf<SessionEvent>(item);
-    if (from <= recorded.recordedAt && recorded.recordedAt < until) yield recorded;
-  }
+  const ExpressionAttributeValues = {
+    ...{ ":session": { S: "SESSION" }, ":event": { S: EVENT } },
+    ...{ ":from": { S: from }, ":until": { S: until } },
+  };
+  for await (const item of wholeTable({ ...OF_SESSIONS, ExpressionAttributeValues }))
+    yield recordedOf<SessionEvent>(item);
 }
