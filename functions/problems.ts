@@ -22,6 +22,7 @@ import { SYSTEM_PROBLEM } from "./systems/problems.ts";
 import { TERMINAL_PROBLEM } from "./terminals/problems.ts";
 import { CUSTODY_PROBLEM } from "./terminals/refusals.ts";
 import { TICKET_PROBLEM } from "./tickets/problems.ts";
+import { TOGETHER_PROBLEM } from "./together/problems.ts";
 
 export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
   [
@@ -40,6 +41,7 @@ export const PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
     AUDIT_PROBLEM,
     BROKER_PROBLEM,
     TICKET_PROBLEM,
+    TOGETHER_PROBLEM,
     PRODUCTS_PROBLEM,
     APPROVAL_PROBLEM,
     ROSTER_PROBLEM,

@@ -45,6 +45,7 @@ import { loanRoutes } from "./terminals/loan-routes.ts";
 import { returnRoutes } from "./terminals/return-routes.ts";
 import { terminalRoutes } from "./terminals/routes.ts";
 import { ticketRoutes } from "./tickets/routes.ts";
+import { togetherRoutes } from "./together/routes.ts";
 
 export const ROUTES: readonly Route[] = [
   ...aboutRoutes,
@@ -84,6 +85,7 @@ export const ROUTES: readonly Route[] = [
   ...stopRoutes,
   ...postureRoutes,
   ...ticketRoutes,
+  ...togetherRoutes,
   ...directoryRoutes,
   ...scimRoutes,
   ...productRoutes,

@@ -34,6 +34,7 @@ const FOLDERS: Readonly<Record<string, Concern>> = {
   systems: "lists",
   terminals: "records",
   tickets: "gate",
+  together: "console",
 };
 
 export function concernOf(entry: string): Concern {

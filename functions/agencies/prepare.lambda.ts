@@ -1,18 +1,14 @@
 // HTTP: an agency records its review, drills, return sites, hours and scan officers, and shows how it is prepared.
 
-import { boardPage } from "../shared/http/board-page.ts";
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
-import { type Asked, answer, http, on } from "../shared/http/http.ts";
-import { PROBLEM, Problem } from "../shared/http/problem.ts";
+import { type Asked, http } from "../shared/http/http.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
-import { read, readMany } from "../shared/journal/journal.ts";
+import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
-import { loadedCalendars } from "../shared/journal/loaded-calendars.ts";
 import { hasRole } from "../shared/rules/roles.ts";
 import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
-import { ALL_AGENCIES } from "./boards.ts";
-import { openingOf } from "./opening-hours.ts";
 import * as preparation from "./preparation.ts";
+import { agencyReads } from "./reads.ts";
 import * as routes from "./routes.ts";
 import { agencyView, placeOfAgency } from "./view.ts";
 
@@ -70,19 +66,7 @@ export const handler = http(
     ...AGENCY,
     decide: given => prepared(given, preparation.relayNotice(given.asked.body)),
   }),
-  on(routes.readAgency, async ({ params: { agency }, at, may }) => {
-    may(placeOfAgency(agency));
-    const held = await read(stream(agencyLaw, agency));
-    if (!held.state) throw new Problem(PROBLEM["not-found"]);
-    await loadedCalendars();
-    const openings = held.state.returnSites.flatMap(site => openingOf(site, at.toISOString()) ?? []);
-    return answer(200, { ...agencyView(held), openings });
-  }),
-  on(routes.listAgencies, async ({ query, may }) => {
-    may({ type: "City", id: "city" });
-    const page = await boardPage<Agency>(ALL_AGENCIES, query);
-    return answer(200, { rows: page.rows.map(agencyView), next: page.next });
-  }),
+  ...agencyReads,
 );
 
 /** Who would be freed by it from what binds them must be permitted to do that, too. */

@@ -3,10 +3,7 @@ import { command, execute } from "../shared/http/command.ts";
 import { answer, http, on } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
-import { readMany } from "../shared/journal/journal.ts";
-import { stream } from "../shared/journal/keys.ts";
 import { readCalendarsNow } from "../shared/journal/loaded-calendars.ts";
-import { calendarYears } from "../shared/time/calendar.ts";
 import {
   type CalendarEvent,
   calendarLaw,
@@ -16,11 +13,9 @@ import {
   rejectYear,
 } from "./office-calendar.ts";
 import { tableToLoad } from "./official-table.ts";
+import { CALENDAR_PLACE, calendarReads, readCalendars } from "./reads.ts";
 import * as routes from "./routes.ts";
 import { yearView } from "./view.ts";
-
-const CITY = { type: "City", id: "city" } as const;
-const readCalendars = async () => await readMany([stream(calendarLaw, "office")]);
 
 interface Loading {
   readonly changes: readonly [Change<OfficeCalendars>];
@@ -28,7 +23,7 @@ interface Loading {
 
 const CALENDAR = {
   reads: readCalendars,
-  place: () => CITY,
+  place: () => CALENDAR_PLACE,
   view: ({ changes: [{ next }] }: Loading, { params }: { readonly params: { readonly year: string } }) =>
     yearView(Number(params.year), next.state),
 };
@@ -45,7 +40,7 @@ export const handler = http(
     const decide = (held: Held<OfficeCalendars>, permit: Permit) =>
       loading(held, proposeYear(held.state, wanted), permit);
     if (dryRun === "true") {
-      const permit = asked.may(CITY);
+      const permit = asked.may(CALENDAR_PLACE);
       const [held] = await readCalendars();
       return answer(200, CALENDAR.view(decide(held, permit), asked));
     }
@@ -65,14 +60,7 @@ export const handler = http(
     decide: ({ asked: { params, body }, held: [held], permit }) =>
       loading(held, rejectYear(held.state, { year: Number(params.year), ...body }), permit),
   }),
-  on(routes.listCalendars, async ({ may }) => {
-    may(CITY);
-    await readCalendarsNow();
-    const [{ state }] = await readCalendars();
-    const proposed = Object.keys(state?.proposed ?? {}).map(Number);
-    const years = [...new Set([...calendarYears(), ...proposed])].sort((a, b) => a - b);
-    return answer(200, { rows: years.map(year => yearView(year, state)) });
-  }),
+  ...calendarReads,
 );
 
 interface Given {

@@ -1,6 +1,6 @@
 // HTTP: the register of hazardous products: read, proposed to, confirmed by a second officer, and exceptions revoked at once.
 import { command, type Deciding } from "../shared/http/command.ts";
-import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { type Asked, http } from "../shared/http/http.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
@@ -11,24 +11,21 @@ import * as decisions from "./decisions.ts";
 import { noticesIn } from "./notice-sheet.ts";
 import { PRODUCTS_PROBLEM } from "./problems.ts";
 import { CITY_PRODUCTS, type Products, type ProductsEvent, type Proposal, productsLaw } from "./products.ts";
+import { productReads, REGISTER_PLACE } from "./reads.ts";
 import * as routes from "./routes.ts";
 import { registerView } from "./view.ts";
 
 type Standing = readonly [Held<Products>];
 type Done = { readonly changes: readonly [Change<Products>]; readonly unmoved?: readonly Held<unknown>[] };
 
-const CITY: Place = { type: "City", id: "hazardous-products" };
 const REGISTER = {
   reads: () => readMany([CITY_PRODUCTS]),
-  place: () => CITY,
+  place: () => REGISTER_PLACE,
   view: ({ changes: [{ next }] }: Done, { person }: Pick<Asked, "person">) => registerView(next, person),
 };
 
 export const handler = http(
-  on(routes.readProducts, async ({ may, person }) => {
-    may(CITY);
-    return answer(200, registerView(await read(CITY_PRODUCTS), person));
-  }),
+  ...productReads,
   command(routes.proposeNotice, {
     ...REGISTER,
     decide: given => {
@@ -138,7 +135,7 @@ function requireTheirs(register: Held<Products>, asked: AskedOfOne): void {
 
 function placeOfProposal(register: Held<Products>, asked: AskedOfOne): Place {
   const content = proposalFor(register, asked);
-  return content?.kind === "exception" ? placeOfException(content.propertyNo, content) : CITY;
+  return content?.kind === "exception" ? placeOfException(content.propertyNo, content) : REGISTER_PLACE;
 }
 
 async function terminalOfProposal(

@@ -12,7 +12,8 @@ import { insist } from "../shared/journal/commit.ts";
 import { raiseLowGuards } from "../shared/journal/guards.ts";
 import { read } from "../shared/journal/journal.ts";
 import { AUTHORITIES, type Authority } from "./names.ts";
-import { liftStop, listStops, stopConnections } from "./routes.ts";
+import { stopReads } from "./reads.ts";
+import { liftStop, stopConnections } from "./routes.ts";
 import { activeOf, isOpenTo, justThrown, type Reader, seenBy } from "./seen-stops.ts";
 import { CITY_STOPS, hasRoom, NO_STOPS, type Stop, type Stops, stopLaw } from "./stop.ts";
 
@@ -60,11 +61,7 @@ export const handler = http(
       return { changes: [changed], answer: answer(200, { rows: await seenBy(asked, changed.next) }) };
     }),
   ),
-  on(listStops, async asked => {
-    const held = await read<Stops>(CITY_STOPS);
-    const { doubt } = held.state ?? {};
-    return answer(200, { rows: await seenBy(asked, held), ...(doubt && { doubtSince: doubt.at }) });
-  }),
+  ...stopReads,
 );
 
 /** The highest role by which alone it could have been thrown. */

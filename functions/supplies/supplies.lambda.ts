@@ -4,21 +4,17 @@ import { randomInt } from "node:crypto";
 import { agencyLaw, UNPREPARED } from "../agencies/agency.ts";
 import { personLaw } from "../people/person.ts";
 import { CITY_PRODUCTS } from "../products/products.ts";
-import { boardPage } from "../shared/http/board-page.ts";
 import { command } from "../shared/http/command.ts";
-import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { http } from "../shared/http/http.ts";
 import type { Permit } from "../shared/http/permit.ts";
 import { PROBLEM, Problem } from "../shared/http/problem.ts";
-import { board } from "../shared/journal/board.ts";
 import { type Change, change, type Held } from "../shared/journal/change.ts";
 import { read, readMany } from "../shared/journal/journal.ts";
-import { type BoardPart, stream } from "../shared/journal/keys.ts";
-import { suppliesDueTo, suppliesOf, suppliesWith } from "./boards.ts";
+import { stream } from "../shared/journal/keys.ts";
 import * as law from "./lending.ts";
+import { agencyPlace, supplyReads } from "./reads.ts";
 import * as routes from "./routes.ts";
 import { type Supply, supplyLaw, supplyView } from "./supply.ts";
-
-const MOST = 100;
 
 type Done = { readonly changes: readonly [Change<Supply>]; readonly unmoved?: readonly Held<unknown>[] };
 const view = ({ changes: [{ next }] }: Done) => supplyView(next);
@@ -67,32 +63,8 @@ export const handler = http(
     decide: ({ asked: { body }, held, permit }) =>
       done(held, law.retire(existing(held), body.reason), permit),
   }),
-  on(routes.readSupply, async ({ params, may }) => {
-    const held = await read(stream(supplyLaw, params.supply));
-    const { state } = held;
-    may(workerPlace(state?.agency ?? "", state?.lent?.borrower ?? ""));
-    if (!state) throw new Problem(PROBLEM["not-found"]);
-    return answer(200, supplyView({ ...held, state }));
-  }),
-  on(routes.readSuppliesOf, async ({ params: { person }, may }) => {
-    const { state } = await read(stream(personLaw, person));
-    const agency = state?.active ? state.agency : "";
-    may(workerPlace(agency, person));
-    const { rows } = await board<Supply>({ ...suppliesWith(person), limit: MOST });
-    return answer(200, { rows: rows.filter(row => row.state.agency === agency).map(supplyView) });
-  }),
-  on(routes.listSupplies, asked => listed(asked, suppliesOf)),
-  on(routes.listSuppliesDue, asked => listed(asked, suppliesDueTo)),
+  ...supplyReads,
 );
-
-type Listing = Pick<Asked<typeof routes.listSupplies>, "query" | "person" | "may">;
-
-async function listed({ query, person, may }: Listing, partOf: (agency: string) => BoardPart) {
-  const agency = query.agency ?? person.agency;
-  may(agencyPlace(agency));
-  const page = await boardPage<Supply>(partOf(agency), query);
-  return answer(200, { rows: page.rows.map(supplyView), next: page.next });
-}
 
 function existing({ state }: Held<Supply>): Supply {
   if (!state) throw new Problem(PROBLEM["not-found"]);
@@ -101,12 +73,4 @@ function existing({ state }: Held<Supply>): Supply {
 
 function done(held: Held<Supply>, drafts: law.Drafts, permit: Permit): Done {
   return { changes: [change(supplyLaw, held, drafts, permit)] };
-}
-
-function agencyPlace(agency: string) {
-  return { type: "Agency", id: agency, agency } as const;
-}
-
-function workerPlace(agency: string, person: string) {
-  return { type: "Worker", id: person, agency, person, superiors: [] } as const;
 }

@@ -2,7 +2,8 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ApiRefusal, allRows, apiFor, askingOnce, rowsOfFile } from "../../functions/console/door/api.ts";
+import { ApiRefusal, allRows, apiFor, rowsOfFile } from "../../functions/console/door/api.ts";
+import { askingOnce } from "../../functions/console/door/asking.ts";
 import { searchSessions } from "../../functions/sessions/routes.ts";
 import { registerTerminal } from "../../functions/terminals/register-routes.ts";
 import { listTerminals } from "../../functions/terminals/routes.ts";

@@ -150,6 +150,23 @@ const PLANTED: readonly Planted[] = [
     },
   },
   {
+    what: "the one that joins readings, and a reading",
+    rule: featuresMeetInTheJournal,
+    files: {
+      "functions/together/together.lambda.ts": importing("../b/reads.ts"),
+      "functions/b/reads.ts": importing("@aws-sdk/client-dynamodb"),
+    },
+  },
+  {
+    what: "the one that joins readings, and what is none",
+    rule: featuresMeetInTheJournal,
+    files: {
+      "functions/together/together.lambda.ts": importing("../b/store.ts"),
+      "functions/b/store.ts": importing("@aws-sdk/client-dynamodb"),
+    },
+    way: "functions/together/together.lambda.ts → functions/b/store.ts → @aws-sdk/client-dynamodb",
+  },
+  {
     what: "rooms of one feature",
     rule: featuresMeetInTheJournal,
     files: {

@@ -61,11 +61,16 @@ export function pureIsPure(graph: Graph): Breach[] {
   return reachOutside(graph, file => /\bpure\b/i.test(headOf(graph.texts.get(file) ?? "")));
 }
 
+/** Has nothing of its own: it hands the questions of one page to the readings of all features. */
+const JOINS_READINGS = "functions/together/together.lambda.ts";
+const isReading = (file: string) => /^functions\/.+\/(reads|explaining)\.ts$/.test(file);
+
 /** Features meet in the journal: of another one they use names, laws and views, never what asks the outside. */
 export function featuresMeetInTheJournal(graph: Graph): Breach[] {
   const crossing = graph.imports.filter(({ from, to, typeOnly }) => {
     const [mine, theirs] = [featureOf(from), featureOf(to)];
-    return !typeOnly && mine && theirs && mine !== theirs && mine !== "shared" && theirs !== "shared";
+    if (typeOnly || (from === JOINS_READINGS && isReading(to))) return false;
+    return mine && theirs && mine !== theirs && mine !== "shared" && theirs !== "shared";
   });
   return crossing.flatMap(({ from, to }) => {
     const out = outsideOf(graph, to)[0];

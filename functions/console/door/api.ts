@@ -83,21 +83,6 @@ export function apiFor(token: string, language: Language): Api {
   };
 }
 
-/** What several parts of one page ask is asked once; what a change was made after is asked anew. */
-export function askingOnce(api: Api): Api {
-  const asked = new Map<string, Promise<unknown>>();
-  return {
-    ...api,
-    ask: <R extends Route>(route: R, request?: ApiRequest) => {
-      if (route.kind !== "read") return api.ask(route, request).finally(() => asked.clear());
-      const question = JSON.stringify([route.name, request]);
-      const answer = (asked.get(question) as Promise<AnswerOf<R>> | undefined) ?? api.ask(route, request);
-      asked.set(question, answer);
-      return answer;
-    },
-  };
-}
-
 /** The refusal as the API itself says it, or of what is in front of it and took nothing; undefined where neither is known. */
 async function problemIn(response: Response, language: Language): Promise<ProblemDocument | undefined> {
   const isDocument = response.headers.get("content-type")?.startsWith("application/problem+json");

@@ -7,7 +7,8 @@ import { log } from "../../shared/log.ts";
 import { now } from "../../shared/time/clock.ts";
 import { type Language, languageOf } from "../../shared/words.ts";
 import { type Say, sayIn } from "../frame/say.ts";
-import { type Api, apiFor, askingOnce } from "./api.ts";
+import { type Api, apiFor } from "./api.ts";
+import { askingOnce, askingTogether } from "./asking.ts";
 import { cookieOf, LANGUAGE_COOKIE, sessionIn } from "./cookies.ts";
 import { isLoggedOut } from "./log-outs.ts";
 import { unseal } from "./sealed.ts";
@@ -71,7 +72,7 @@ const apis = new WeakMap<Event, Api>();
 
 /** One for the page and all that stands around it. */
 export function apiOf({ event, language }: Visit, person: ConsoleSession): Api {
-  const api = apis.get(event) ?? askingOnce(apiFor(person.token, language));
+  const api = apis.get(event) ?? askingOnce(askingTogether(apiFor(person.token, language)));
   apis.set(event, api);
   return api;
 }

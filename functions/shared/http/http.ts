@@ -10,7 +10,7 @@ import { type Caller, identify } from "./identity.ts";
 import { type Permit, type Place, permit } from "./permit.ts";
 import { PROBLEM, Problem } from "./problem.ts";
 import { problemAnswer, withHouseHeaders } from "./problem-document.ts";
-import { bodyIn, paramsIn, queryIn, rawBytesIn } from "./request.ts";
+import { bodyIn, namedOnce, paramsIn, queryIn, rawBytesIn } from "./request.ts";
 import { type PartOf, REPEAT_KEY, type Route, routeKey, TOKENLESS } from "./route.ts";
 
 export type { Answer, Event } from "./event.ts";
@@ -43,13 +43,25 @@ export interface Repeat {
   readonly granted: readonly Place[];
 }
 
-interface Served {
+export interface Served {
   readonly key: string;
   readonly serve: (event: Event) => Promise<Answer>;
+  /** Asked beside something else, by whoever is known from that. */
+  readonly beside?: (by: Asked, question: Question) => Promise<Answer>;
+}
+
+/** What a question has of its own. */
+export interface Question {
+  readonly params?: Readonly<Record<string, string>> | undefined;
+  readonly query?: Readonly<Record<string, string>> | undefined;
 }
 
 export function on<R extends Route>(route: R, serve: (asked: Asked<R>) => Promise<Answer>): Served {
-  return { key: routeKey(route), serve: async event => serve((await asked(event, route)) as Asked<R>) };
+  return {
+    key: routeKey(route),
+    serve: async event => serve((await asked(event, route)) as Asked<R>),
+    beside: async (by, question) => serve(askedBeside(by, route, question) as Asked<R>),
+  };
 }
 
 const OTHERWISE = "$default";
@@ -75,7 +87,7 @@ export function httpRefusing(refusing: Refusing, ...served: readonly Served[]) {
       },
       onError: request => {
         const { event, error } = request;
-        report(event, error);
+        report({ route: event.routeKey, request: event.requestContext.requestId }, error);
         request.response = withHouseHeaders(event, refusing(event, error));
       },
     })
@@ -99,10 +111,9 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
   const person = isTokenless(route) ? undefined : await identify(event.headers.authorization, at);
   const request = event.requestContext.requestId;
   const granted: Place[] = [];
-  const act = { name: route.name, kind: route.kind === "write" ? "write" : "read", request, at } as const;
   return {
-    params: paramsIn(event, route),
-    query: queryIn(event, route),
+    params: paramsIn(event.pathParameters, route),
+    query: queryIn(namedOnce(event), route),
     body: bodyIn(event, route),
     bytes: rawBytesIn(event, route),
     authorization: event.headers.authorization,
@@ -113,13 +124,33 @@ async function asked(event: Event, route: Route): Promise<Asked<Route>> {
     language: languageOf(event.headers["accept-language"]),
     request,
     repeat: repeatOf(event, route, granted),
-    may: place => {
-      if (!person) throw new Problem(PROBLEM["token-missing"]);
-      const permitted = permit(person, act, place);
-      granted.push(place);
-      return permitted;
-    },
+    may: mayOf({ person, request, at }, route, granted),
   } as Asked<Route>;
+}
+
+function askedBeside(by: Asked, route: Route, { params = {}, query = {} }: Question): Asked<Route> {
+  const own = { params: paramsIn(params, route), query: queryIn(query, route), body: undefined };
+  return {
+    ...by,
+    ...own,
+    bytes: new Uint8Array(),
+    repeat: undefined,
+    may: mayOf(by, route, []),
+  } as Asked<Route>;
+}
+
+function mayOf(
+  { person, request, at }: Pick<Asked<Route>, "request" | "at"> & { readonly person: Caller | undefined },
+  { name, kind }: Route,
+  granted: Place[],
+): (place: Place) => Permit {
+  const act = { name, kind: kind === "write" ? "write" : "read", request, at } as const;
+  return place => {
+    if (!person) throw new Problem(PROBLEM["token-missing"]);
+    const permitted = permit(person, act, place);
+    granted.push(place);
+    return permitted;
+  };
 }
 
 function isTokenless({ kind }: Route): boolean {
@@ -141,8 +172,8 @@ function repeatOf(event: Event, route: Route, granted: readonly Place[]): Repeat
   };
 }
 
-function report(event: Event, error: unknown): void {
-  const facts = { route: event.routeKey, request: event.requestContext.requestId };
+/** A refusal is one line of the log; what is no refusal is a fault of ours. */
+export function report(facts: { readonly route: string; readonly request: string }, error: unknown): void {
   if (error instanceof Problem && error.kind.status < 500)
     log("info", "refused", { ...facts, code: error.kind.code });
   else log("error", "failed", { ...facts, error: `${stackOf(error)}${causeOf(error)}`.slice(0, 2_000) });

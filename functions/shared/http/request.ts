@@ -9,21 +9,27 @@ import { faultsOf } from "./schema.ts";
 
 const JSON_LIMIT = 64 * 1024;
 
-export function paramsIn(event: Event, route: Route): unknown {
+type Texts = Readonly<Record<string, string | undefined>>;
+
+export function paramsIn(given: Texts | undefined, route: Route): unknown {
   if (!route.params) return undefined;
-  return parsed(route.params, event.pathParameters ?? {});
+  return parsed(route.params, given ?? {});
 }
 
-export function queryIn(event: Event, route: Route): unknown {
-  const names = [...new URLSearchParams(event.rawQueryString ?? "").keys()];
+export function queryIn(given: Texts, route: Route): unknown {
+  return parsed(route.query ?? v.strictObject({}), given);
+}
+
+/** What stands behind the path, each name given once. */
+export function namedOnce({ rawQueryString, queryStringParameters }: Event): Texts {
+  const names = [...new URLSearchParams(rawQueryString ?? "").keys()];
   const counts = Map.groupBy(names, name => name);
   // API Gateway makes one text of values under one name: which of them was meant is lost.
   const twice = [...counts].filter(([, each]) => each.length > 1).map(([name]) => name);
   if (twice.length > 0) throw refused(twice.map(name => faultAt(`/${name}`, "repeated", REPEATED)));
   // Whatever was asked is there as a name of its own, even one that a plain object would take for its prototype.
   const asked = [...counts.keys()].map(name => [name, ""] as const);
-  const given = Object.fromEntries([...asked, ...Object.entries(event.queryStringParameters ?? {})]);
-  return parsed(route.query ?? v.strictObject({}), given);
+  return Object.fromEntries([...asked, ...Object.entries(queryStringParameters ?? {})]);
 }
 
 export function bodyIn(event: Event, route: Route): unknown {

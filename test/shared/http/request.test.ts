@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import type { Event } from "../../../functions/shared/http/http.ts";
 import { Problem } from "../../../functions/shared/http/problem.ts";
-import { bodyIn, queryIn } from "../../../functions/shared/http/request.ts";
+import { bodyIn, namedOnce, queryIn } from "../../../functions/shared/http/request.ts";
 import type { Route } from "../../../functions/shared/http/route.ts";
 
 function route(more: Partial<Route> = {}): Route {
@@ -32,7 +32,9 @@ function asked(rawQueryString: string, query?: Route["query"]) {
   for (const [name, value] of new URLSearchParams(rawQueryString))
     given[name] = Object.hasOwn(given, name) ? `${given[name]},${value}` : value;
   const queryStringParameters = rawQueryString ? given : undefined;
-  return outcome(() => queryIn(event({ rawQueryString, queryStringParameters }), route(query && { query })));
+  return outcome(() =>
+    queryIn(namedOnce(event({ rawQueryString, queryStringParameters })), route(query && { query })),
+  );
 }
 
 function outcome(take: () => unknown): unknown {
