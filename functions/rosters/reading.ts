@@ -6,12 +6,13 @@ import { isOutsider } from "../people/belonging.ts";
 import { enrolledWith } from "../people/boards.ts";
 import { isOnLeave } from "../people/on-leave.ts";
 import { type Person, personLaw } from "../people/person.ts";
+import type { Around, Placed } from "../people/posting.ts";
 import { namedOver, superiorsOf } from "../people/superiors.ts";
 import { type Units, unitsLaw } from "../people/units.ts";
 import type { Place } from "../shared/http/permit.ts";
 import { readBlob } from "../shared/journal/blob.ts";
 import { everyRow } from "../shared/journal/board.ts";
-import { readEach, readMany } from "../shared/journal/journal.ts";
+import { read, readEach, readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { endOfDay, instantOf } from "../shared/time/calendar.ts";
 import type { Day } from "../shared/time/day.ts";
@@ -30,7 +31,10 @@ export async function readWeek(accounts: readonly string[], week: Day, agency: s
     stream(unitsLaw, agency),
   ]);
   const people = await readPeople([...new Set(accounts)], week, agency);
-  const over = await readOver([...people.values()], units.state);
+  const over = await readOver(
+    [...people.values()].map(({ person }) => person.state),
+    units.state,
+  );
   const days = daysOfWeek(week);
   const counts = hasFloor(ruleBook(rules.state), days);
   const staff = counts ? await staffOn(agency, days) : undefined;
@@ -38,12 +42,20 @@ export async function readWeek(accounts: readonly string[], week: Day, agency: s
   return {
     ...{ people, homeWeek, agency: rules },
     around: agencyGround(rules.state, { agency, week, atHome, staff }),
-    superiors(account, at) {
-      const state = people.get(account)?.person.state;
-      const around = { units: units.state, person: (each: string) => over.get(each) };
-      return superiorsOf({ account, state }, around, at).map(({ person }) => person);
-    },
+    superiors: (account, at) =>
+      superiorsOf({ account, state: people.get(account)?.person.state }, over, at).map(
+        ({ person }) => person,
+      ),
   };
+}
+
+/** Somebody's roster, and whose affair it is: of all that a decision rests on no more than that. */
+export async function readRosterOf(account: string, at: Date) {
+  const [{ state }, roster] = await readMany([stream(personLaw, account), stream(rosterLaw, account)]);
+  const units = state && (await read(stream(unitsLaw, state.agency))).state;
+  const over = await readOver([state], units);
+  const superiors = superiorsOf({ account, state }, over, at.toISOString()).map(({ person }) => person);
+  return { roster, isThere: state !== undefined, place: placed({ account, state }, superiors) };
 }
 
 async function readPeople(
@@ -88,18 +100,13 @@ function isPregnancyIn(application: Application, week: Day): boolean {
   );
 }
 
-async function readOver(
-  people: readonly OfPerson[],
-  units: Units | undefined,
-): Promise<ReadonlyMap<string, Person>> {
-  const above = new Set(people.flatMap(({ person: { state } }) => (state ? namedOver(state, units) : [])));
+async function readOver(people: readonly (Person | undefined)[], units: Units | undefined): Promise<Around> {
+  const above = new Set(people.flatMap(state => (state ? namedOver(state, units) : [])));
   const first = await readMany([...above].map(each => stream(personLaw, each)));
   const standIns = new Set(first.flatMap(({ state }) => (state?.deputies ?? []).map(({ deputy }) => deputy)));
   const second = await readMany([...standIns].map(each => stream(personLaw, each)));
-  const known = [...first, ...second].flatMap(({ stream: of, state }) =>
-    state ? [[of.slice("PERSON#".length), state] as const] : [],
-  );
-  return new Map(known);
+  const known = new Map([...first, ...second].map(({ stream: of, state }) => [of, state]));
+  return { units, person: account => known.get(stream(personLaw, account)) };
 }
 
 /** The agency's own who are not on leave, as its board has them. */
@@ -113,7 +120,10 @@ async function staffOn(agency: string, days: readonly Day[]): Promise<Record<Day
 
 export function placeOf(account: string, read: WeekRead, at: Date): Place {
   const state = read.people.get(account)?.person.state;
+  return placed({ account, state }, read.superiors(account, at.toISOString()));
+}
+
+function placed({ account, state }: Placed, superiors: readonly string[]): Place {
   const agency = state?.active ? state.agency : "";
-  const superiors = read.superiors(account, at.toISOString());
   return { type: "Worker", id: account, agency, person: account, superiors };
 }

@@ -9,8 +9,8 @@ import { read } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { rostersOf, swapsAskedOf } from "./boards.ts";
 import { homeWeekLaw } from "./home-week.ts";
-import { placeOf, readWeek } from "./reading.ts";
-import { type Roster, rosterLaw } from "./roster.ts";
+import { readRosterOf, readWeek } from "./reading.ts";
+import type { Roster } from "./roster.ts";
 import * as routes from "./routes.ts";
 import { refuseRoster } from "./setting.ts";
 import { teamView } from "./team-view.ts";
@@ -21,11 +21,10 @@ const MOST_SWAPS = 50;
 
 export const rosterReads = [
   on(routes.readRoster, async ({ params: { person }, at, may }) => {
-    const { state } = await read(stream(personLaw, person));
-    const found = await readWeek([person], SOME_WEEK, state?.agency ?? NOWHERE);
-    may(placeOf(person, found, at));
-    if (!state) throw new Problem(PROBLEM["not-found"]);
-    return answer(200, rosterView(await read(stream(rosterLaw, person))));
+    const { roster, isThere, place } = await readRosterOf(person, at);
+    may(place);
+    if (!isThere) throw new Problem(PROBLEM["not-found"]);
+    return answer(200, rosterView(roster));
   }),
   on(routes.readTeam, async asked => {
     const { person, week } = asked.params;
@@ -58,10 +57,6 @@ export const rosterReads = [
     return answer(200, { atHome, rows, next: page.next });
   }),
 ];
-
-/** Who is over somebody does not depend on it. */
-const SOME_WEEK = "2021-06-07";
-const NOWHERE = "-";
 
 async function readable({ params, at, may }: Pick<Asked<typeof routes.readTeam>, "params" | "at" | "may">) {
   const superior = await read(stream(personLaw, params.person));
