@@ -13,6 +13,11 @@ export type Only = Pick<
 
 /** Without a filter, all. */
 export async function* wholeTable(only: Only = {}): AsyncGenerator<Item> {
+  for await (const items of tablePages(only)) for (const item of items) yield item;
+}
+
+/** For whoever does so little with each item that waiting for one after the other would cost as much. */
+export async function* tablePages(only: Only): AsyncGenerator<readonly Item[]> {
   let coming: Promise<ScanCommandOutput> | undefined = page(only, undefined);
   while (coming) {
     const { Items = [], LastEvaluatedKey: next }: ScanCommandOutput = await coming;
@@ -21,7 +26,7 @@ export async function* wholeTable(only: Only = {}): AsyncGenerator<Item> {
     coming = next && page(only, next);
     coming?.catch(() => {});
     await turnEnds();
-    yield* Items;
+    yield Items;
   }
 }
 

@@ -3,7 +3,7 @@ import type { SessionEvent } from "../../../../functions/sessions/session-event.
 import type { Recorded } from "../../../../functions/shared/journal/event.ts";
 import { recordedOf } from "../../../../functions/shared/journal/items.ts";
 import { EVENT } from "../../../../functions/shared/journal/keys.ts";
-import { wholeTable } from "../../../../functions/shared/journal/whole-table.ts";
+import { tablePages } from "../../../../functions/shared/journal/whole-table.ts";
 
 /** Taipei days do not matter here: recorded on or after `from`, before `until`, both as the journal writes instants. */
 export interface ReplaySpan {
@@ -25,6 +25,6 @@ export async function* decisions({ from, until }: ReplaySpan): AsyncGenerator<Pa
     ...{ ":session": { S: "SESSION" }, ":event": { S: EVENT } },
     ...{ ":from": { S: from }, ":until": { S: until } },
   };
-  for await (const item of wholeTable({ ...OF_SESSIONS, ExpressionAttributeValues }))
-    yield recordedOf<SessionEvent>(item);
+  for await (const items of tablePages({ ...OF_SESSIONS, ExpressionAttributeValues }))
+    for (const item of items) yield recordedOf<SessionEvent>(item);
 }
