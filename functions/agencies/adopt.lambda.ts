@@ -1,17 +1,15 @@
 // HTTP: an agency adopts regulations and tightens them, two at a time; the center describes it and repeals; everybody in it sees what binds.
 import { command, type Decided, type Deciding } from "../shared/http/command.ts";
-import { type Asked, answer, http, on } from "../shared/http/http.ts";
+import { type Asked, http } from "../shared/http/http.ts";
 import { type Change, change, type Draft, type Held } from "../shared/journal/change.ts";
-import { read, readMany } from "../shared/journal/journal.ts";
+import { readMany } from "../shared/journal/journal.ts";
 import { stream } from "../shared/journal/keys.ts";
 import { hasRole } from "../shared/rules/roles.ts";
-import { dayOf } from "../shared/time/calendar.ts";
-import { now } from "../shared/time/clock.ts";
 import * as adoption from "./adoption.ts";
-import { type Agency, type AgencyEvent, agencyLaw, UNPREPARED } from "./agency.ts";
-import { bindingView } from "./binding-view.ts";
+import { type Agency, type AgencyEvent, agencyLaw } from "./agency.ts";
 import * as overlay from "./overlay.ts";
 import * as preparation from "./preparation.ts";
+import { bindingReads } from "./reads.ts";
 import * as routes from "./rule-routes.ts";
 import { agencyView, placeOfAgency } from "./view.ts";
 
@@ -70,12 +68,7 @@ export const handler = http(
     ...AGENCY,
     decide: given => ruled(given, preparation.describeAgency(given.asked.body)),
   }),
-  on(routes.readBinding, async ({ params: { agency }, query: { activity, system }, may }) => {
-    may(placeOfAgency(agency));
-    const { state = UNPREPARED } = await read(stream(agencyLaw, agency));
-    const occasion = { activity, system, on: dayOf(now().toISOString()) };
-    return answer(200, { agency, ...bindingView(state, occasion) });
-  }),
+  ...bindingReads,
 );
 
 function of({ held: [{ state }] }: Given): Agency | undefined {

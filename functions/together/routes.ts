@@ -1,6 +1,7 @@
 // The route by which several questions are asked at once, and which those are; names and schemas only.
 import * as v from "valibot";
 import { listAgencies, readAgency } from "../agencies/routes.ts";
+import { readBinding } from "../agencies/rule-routes.ts";
 import { listEndings, listLists, readList } from "../allowlist/lists/routes.ts";
 import { listApplications, readApplications } from "../approvals/routes.ts";
 import { listLogsWaiting, readHomeWeek } from "../attendance/routes.ts";
@@ -12,14 +13,14 @@ import { listUnits } from "../people/unit-routes.ts";
 import { readProducts } from "../products/routes.ts";
 import { listReports, listUnanswered, readReport } from "../reports/routes.ts";
 import { listSwapsAsked, readRoster, readTeam } from "../rosters/routes.ts";
-import { explainGate, listSessions, readSession } from "../sessions/routes.ts";
+import { explainGate, listSessions, readListsInTime, readSession } from "../sessions/routes.ts";
 import { type Route, route } from "../shared/http/route.ts";
 import { text } from "../shared/http/schema.ts";
 import { words } from "../shared/words.ts";
 import { listStops } from "../stops/routes.ts";
 import { listSupplies, listSuppliesDue, readSuppliesOf } from "../supplies/routes.ts";
 import { listSystems, readSystem } from "../systems/routes.ts";
-import { countTerminals, listTerminals, readTerminal } from "../terminals/routes.ts";
+import { countTerminals, listTerminals, readTerminal, readTerminalEvents } from "../terminals/routes.ts";
 import { TOGETHER_PROBLEM } from "./problems.ts";
 
 /** What a page asks beside something else: plain readings of the journal. */
@@ -30,7 +31,7 @@ export const QUESTIONS = [
   ...[readApplications, listApplications, readRoster, readTeam, listSwapsAsked],
   ...[readHomeWeek, listLogsWaiting, listOvertimeToDo, readOwnDevices, listDevices, listDeletions],
   ...[readSuppliesOf, listSupplies, listSuppliesDue, listReports, readReport, listUnanswered],
-  ...[readProducts, listCalendars],
+  ...[readProducts, listCalendars, readBinding, readTerminalEvents, readListsInTime],
 ] as const satisfies readonly Route[];
 
 export const MOST_QUESTIONS = 40;

@@ -1,6 +1,6 @@
 // HTTP: several questions at once by one person, each judged and answered as if it were asked alone; reads only. A page that asks a
 // dozen things would else wake a dozen functions, and each would prove anew who asks.
-import { agencyReads } from "../agencies/reads.ts";
+import { agencyReads, bindingReads } from "../agencies/reads.ts";
 import { listReads } from "../allowlist/lists/reads.ts";
 import { approvalReads } from "../approvals/reads.ts";
 import { attendanceReads } from "../attendance/reads.ts";
@@ -29,6 +29,7 @@ const SERVED = new Map(
     ...[...agencyReads, ...peopleReads, ...approvalReads, ...rosterReads, ...attendanceReads, ...hoursReads],
     ...[...terminalReads, ...deviceReads, ...supplyReads, ...sessionReads, ...explanations, ...stopReads],
     ...[...systemReads, ...listReads, ...reportReads, ...productReads, ...calendarReads],
+    ...bindingReads,
   ].map(served => [served.key, served]),
 );
 /** By the names that may be asked, and no others of those readings. */
