@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { play } from "../../infra/local/commands/story.ts";
 import { buildDemo } from "../../infra/local/demo/demo.ts";
-import { type DemoCity, numberOf } from "../../infra/local/demo/demo-city.ts";
+import { type DemoCity, DOCUMENT, numberOf } from "../../infra/local/demo/demo-city.ts";
 import { FIRST_TASKS } from "../../infra/local/demo/tasks.ts";
 import { ACCOUNTS } from "../../infra/local/login/accounts.ts";
 import { type Gateway, startGateway } from "../../infra/local/run/gateway.ts";
@@ -37,6 +37,19 @@ test("every demo account has something to do", () => {
 test.each(FIRST_TASKS.map(task => [task.account, task] as const))("%s: it waits", async (account, task) => {
   const { status, body } = await city.ask(account, `GET ${task.asks}`);
   expect([status, JSON.stringify(body)]).toEqual([200, expect.stringContaining(task.holds)]);
+});
+
+test("what happened in the month is found: questions to the gate, a terminal, a document", async () => {
+  const found = async (call: string) => (await city.ask("auditor@city", `GET /v1/${call}`)).body;
+  const { rows } = await found("sessions/search?limit=100");
+  const days = new Set(rows.map(({ askedAt }: { askedAt: string }) => askedAt.slice(0, 10)));
+  expect(days.size).toBeGreaterThan(15);
+  const statuses = rows.map(({ status }: { status: string }) => status);
+  expect(new Set(statuses)).toEqual(new Set(["allowed", "ended", "refused"]));
+  const terminals = await found("terminals?agency=household-office&q=SN-4708");
+  expect(terminals.rows.map(({ propertyNo }: { propertyNo: string }) => propertyNo)).toEqual([numberOf(8)]);
+  const documents = await found(`documents?number=${encodeURIComponent(DOCUMENT)}`);
+  expect(documents.rows.length).toBeGreaterThan(4);
 });
 
 test("terminals stand in every stage of a trip, and two people are connected", async () => {

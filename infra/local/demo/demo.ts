@@ -1,5 +1,6 @@
 // The demo city: a month that ends now, told day by day through the gateway's own doors, and what keeps its terminals talking.
 import type { Endpoints } from "../run/endpoints.ts";
+import { useJournal } from "../run/journal-settings.ts";
 import { broughtBack, firstBroughtBack } from "./brought-back.ts";
 import { daysUntil } from "./days.ts";
 import { DemoCity, WORKER } from "./demo-city.ts";
@@ -24,7 +25,15 @@ export async function buildDemo(endpoints: Endpoints, now: Date): Promise<DemoCi
   // Only now: what timers would do at each step of a month, they do once.
   await city.at(city.days.now);
   await city.drain();
+  await foundBySearches(endpoints);
   return city;
+}
+
+/** What is found by searches is made by those who follow, who are shown no more of the month than the last day, as by any stream. */
+async function foundBySearches(endpoints: Endpoints): Promise<void> {
+  useJournal(endpoints);
+  const { rebuildAsked, rebuildDocuments, rebuildIndex } = await import("../commands/rebuild/views.ts");
+  for (const again of [rebuildIndex, rebuildAsked, rebuildDocuments]) await again(() => {});
 }
 
 async function told(city: DemoCity): Promise<void> {
