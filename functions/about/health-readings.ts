@@ -175,12 +175,9 @@ export async function laggards(at: Date): Promise<readonly Lagging[]> {
 
 /** The words of terminals that changed lately: the oldest change among a few that its follower has not come to. */
 async function unindexed(at: Date): Promise<Lagging | undefined> {
-  const from = new Date(at.getTime() - LOOK_BACK_MS).toISOString();
-  const sampled = AGES_MS.map(age => {
-    const until = new Date(at.getTime() - age).toISOString();
-    return lastWritten("TERMINAL", { from, until, most: SAMPLED });
-  });
-  const due = (await Promise.all(sampled)).flat();
+  const ago = (age: number) => new Date(at.getTime() - age).toISOString();
+  const sought = { from: ago(LOOK_BACK_MS), before: AGES_MS.map(ago), most: SAMPLED };
+  const due = await lastWritten("TERMINAL", sought);
   const held = await readMany(due.map(({ stream: of }) => of as StreamOf<Terminal>));
   const leading = held.flatMap(({ state }) => (state ? leadingTo(state) : []));
   // One of them tells whether the follower has come to a terminal: it puts all of them together.

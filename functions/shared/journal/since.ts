@@ -28,26 +28,39 @@ export interface Written {
   readonly recordedAt: string;
 }
 
-/** The last events of one kind within a stretch of one day, the newest first: their places, looked for among a bounded number. */
-export async function lastWritten(
-  kind: StreamKind,
-  { from, until, most }: { readonly from: string; readonly until: string; readonly most: number },
-): Promise<readonly Written[]> {
-  const day = until.slice(0, 10);
-  const since = from.startsWith(day) ? from : undefined;
-  const among = async (limit: number) => {
-    const range = { day, from: since, until, limit, only: "moment", descending: true };
-    const { items, rest } = await timePage(database, table(), range);
-    const found = items.map(momentOf).flatMap(moment => {
+interface Sought {
+  readonly from: string;
+  /** The latest first. */
+  readonly before: readonly string[];
+  readonly most: number;
+}
+
+/** The last events of one kind before each of some moments, of its day and not before `from`: their places, among a bounded number. */
+export async function lastWritten(kind: StreamKind, { from, before, most }: Sought): Promise<Written[]> {
+  const found: Written[] = [];
+  let last: { readonly day: string; readonly moments: readonly string[] } | undefined;
+  for (const until of before) {
+    // Where nothing was written between two moments, the same lies before both.
+    if (last && until.startsWith(last.day) && (last.moments[0] ?? "") < until) continue;
+    const day = until.slice(0, 10);
+    last = { day, moments: await lastMoments({ day, from: from.startsWith(day) ? from : undefined, until }) };
+    const written = last.moments.flatMap(moment => {
       const stream = streamIn(moment);
       return stream && kindOf(stream) === kind ? [{ stream, recordedAt: moment.split("#")[0] ?? "" }] : [];
     });
-    return { found, isAll: rest === undefined };
-  };
-  // Mostly they are among the nearest: the many are read only where too few of these are of the kind.
-  const near = await among(most);
-  const { found } = near.isAll || near.found.length >= most ? near : await among(PAGE);
-  return found.slice(0, most);
+    found.push(...written.slice(0, most));
+  }
+  return found;
+}
+
+async function lastMoments(range: TimeRange): Promise<readonly string[]> {
+  const { items } = await timePage(database, table(), {
+    ...range,
+    limit: PAGE,
+    only: "moment",
+    descending: true,
+  });
+  return items.map(momentOf);
 }
 
 async function* pagesSince(after: string, until: string): AsyncGenerator<TimePage> {
