@@ -42,7 +42,7 @@ export async function run(print: (line: string) => void, { stretch = 1 }: Wish):
   }
 }
 
-/** With how long of it this process computed: the rest it waited for the database, which has a process of its own. */
+/** With how long of it this process computed: for the rest it waited, for the database, which has a process of its own, or for a processor. */
 async function timed<T>(work: () => Promise<T>) {
   const [start, before] = [performance.now(), process.cpuUsage()];
   const result = await work();
