@@ -41,12 +41,12 @@ export async function standsAhead(question: Question, ahead: Ahead): Promise<rea
 
 async function judgeFor(question: Question, { from, read, supposing = same }: Ahead): Promise<Judge> {
   const [reads] = await Promise.all([readFor(question, from, read), loadedCalendars()]);
-  let first: Facts | undefined;
+  let asItWas: Partial<Known> | undefined;
   return async at => {
     const loaded = await Promise.all(PARTS.map(part => part.load?.(reads, at, loadText)));
     const told = factsOf(reads, loaded, at);
-    first ??= told;
-    const facts = supposing(goingOn(told, first));
+    asItWas ??= repeatedIn(told);
+    const facts = supposing({ ...told, known: { ...told.known, ...asItWas } });
     return { from: at, facts, ...explain(facts) };
   };
 }
@@ -55,12 +55,10 @@ function same(facts: Facts): Facts {
   return facts;
 }
 
-/** With what is put off again and again as it was. */
-function goingOn(facts: Facts, { known, deadlines }: Facts): Facts {
+/** What is put off again and again, as it was. */
+function repeatedIn({ known, deadlines }: Facts): Partial<Known> {
   const repeating = deadlines.filter(({ repeats }) => repeats).map(({ fact }) => fact as keyof Known);
-  if (repeating.length === 0) return facts;
-  const kept = Object.fromEntries(repeating.map(fact => [fact, known[fact]]));
-  return { ...facts, known: { ...facts.known, ...kept } };
+  return Object.fromEntries(repeating.map(fact => [fact, known[fact]]));
 }
 
 function nextAfter({ from, facts }: Stand): string {

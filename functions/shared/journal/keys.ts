@@ -115,10 +115,14 @@ export function stream<S>(law: Folding<S>, ...id: readonly string[]): StreamOf<S
 export function stream(kind: StreamKind, ...id: readonly string[]): Stream;
 export function stream(of: StreamKind | Folding<unknown>, ...id: readonly string[]): Stream {
   const kind = typeof of === "string" ? of : of.kind;
-  if (id.length === 0 || id.some(part => part === "" || part.includes("#"))) {
-    throw new Error(`a ${kind} stream needs an id without '#'`);
+  let name: string = kind;
+  // A decision names some forty of them: told part by part, a third of the time.
+  for (const part of id) {
+    if (part === "" || part.includes("#")) throw new Error(`a ${kind} stream needs an id without '#'`);
+    name += `#${part}`;
   }
-  return `${kind}#${id.join("#")}`;
+  if (name === kind) throw new Error(`a ${kind} stream needs an id without '#'`);
+  return name as Stream;
 }
 
 export function isStream(key: string): key is Stream {

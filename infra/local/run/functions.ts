@@ -13,7 +13,7 @@ export interface Functions {
 }
 
 /** Each weighs some 40 MB, the SDK's client most of it. */
-const MOST_WARM = 9;
+const MOST_WARM = 7;
 /** A page waits for other functions: in one of their places it could wait for ever. So pages have a third as many of their own. */
 const OF_PAGES = 1 / 3;
 
