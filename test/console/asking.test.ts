@@ -10,12 +10,12 @@ import { listTerminals } from "../../functions/terminals/routes.ts";
 import { askTogether } from "../../functions/together/routes.ts";
 
 /** Notes what is asked of it, and tells what `answers` has for several at once. */
-function noting(answers: readonly { status: number; body: unknown }[] = []) {
+function noting(answers: readonly { status: number; body: unknown }[] = [], fault = new Error("no answer")) {
   const asked: [string, unknown][] = [];
   const ask = async (route: Route, request: ApiRequest = {}) => {
     asked.push([route.name, request.body ?? request.query ?? request.params]);
     if (route.name !== askTogether.name) return `${route.name} alone`;
-    if (answers.length === 0) throw new Error("not answered");
+    if (answers.length === 0) throw fault;
     return { answers };
   };
   return { asked, api: askingTogether({ ask } as unknown as Api) };
@@ -66,6 +66,14 @@ test("an answer that was too large among others is asked for alone", async () =>
     "stops",
   ]);
   expect(asked.map(([name]) => name)).toEqual(["askTogether", "listTerminals"]);
+});
+
+test("where the route is not there yet, each is asked for alone", async () => {
+  const missing = new ApiRefusal({ status: 404, code: "route-not-found", title: "x" });
+  const { api, asked } = noting([], missing);
+  const parts = [api.ask(listTerminals, { query: {} }), api.ask(listStops)];
+  expect(await Promise.all(parts)).toEqual(["listTerminals alone", "listStops alone"]);
+  expect(asked.map(([name]) => name)).toEqual(["askTogether", "listTerminals", "listStops"]);
 });
 
 test("where the one request fails, each part is told", async () => {

@@ -56,7 +56,10 @@ async function answered(api: Api, questions: readonly Question[]): Promise<void>
     const { answers } = await api.ask(askTogether, { body });
     await Promise.all(questions.map((each, at) => settle(api, each, answers[at])));
   } catch (error) {
-    for (const { refuse } of questions) refuse(error);
+    // While a release goes out, the console may be there before the route.
+    if (error instanceof ApiRefusal && error.problem.status === 404)
+      await Promise.all(questions.map(each => alone(api, each)));
+    else for (const { refuse } of questions) refuse(error);
   }
 }
 
