@@ -18,8 +18,8 @@ export const title =
   "from an approval on record to EC2 confirmed (the stand-in takes 300 ms for each change)";
 
 const ONE_BY_ONE = 30;
-const LIST = stream("LIST", "household", "vdi", "inbound");
-const NAME = "docgate-household-vdi-inbound-v4";
+const LIST = stream("LIST", "household", "vpn", "outbound");
+const NAME = "docgate-household-vpn-outbound-v4";
 
 export async function run(print: (line: string) => void): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), "docgate-bench-"));
@@ -55,7 +55,7 @@ const BULK: readonly (readonly [string, string[]])[] = [
 async function changed(city: RunningCity, wanted: string[]) {
   const before = await changesOf(city);
   const from = (await read<List>(LIST)).version + 1;
-  await city.list("inbound", wanted);
+  await city.list("outbound", wanted);
   for (;;) {
     const events: Recorded<ListEvent>[] = await history<ListEvent>(LIST, from);
     const applied = events.find(({ event }) => event.type === "RangesApplied");
